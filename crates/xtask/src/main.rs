@@ -1,2 +1,69 @@
-//! Nothing here yet.
-fn main() {}
+//! `cargo xtask …`: the project's own commands. Each sets up what is missing, says what it does and
+//! why, and how long it took. Nothing here is needed by the page at run time.
+
+mod release;
+mod serve;
+mod site;
+mod step;
+mod styles;
+mod test;
+mod tools;
+mod wasm;
+
+use anyhow::{Result, bail};
+use std::{path::Path, process::ExitCode};
+use xshell::Shell;
+
+const USAGE: &str = "\
+cargo xtask <command>
+
+  serve [trunk options]   set up what is missing, then serve the page and rebuild it on every change
+  test                    everything that has to hold: formatting, lints, native, browser and end-to-end tests
+  build                   the release build, in dist/
+  setup [--browser]       only install what is missing (with --browser: also what the tests need)
+
+  site                    (called by Trunk) style, worker, kernel modules and lessons into the staging folder
+";
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("\nerror: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> Result<()> {
+    let sh = Shell::new()?;
+    sh.change_dir(root());
+    let mut arguments = std::env::args().skip(1);
+    let command = arguments.next().unwrap_or_default();
+    let rest: Vec<String> = arguments.collect();
+    match command.as_str() {
+        "serve" => serve::serve(&sh, &rest),
+        "test" => test::test(&sh),
+        "build" => release::build(&sh),
+        "setup" => setup(&sh, &rest),
+        "site" => site::assemble(&sh),
+        "" | "help" | "-h" | "--help" => {
+            print!("{USAGE}");
+            Ok(())
+        }
+        unknown => bail!("there is no command `{unknown}`\n\n{USAGE}"),
+    }
+}
+
+fn setup(sh: &Shell, options: &[String]) -> Result<()> {
+    tools::ensure_build_tools(sh)?;
+    if options.iter().any(|option| option == "--browser") {
+        tools::ensure_browser(sh)?;
+    }
+    Ok(())
+}
+
+/// The workspace folder, from where every command runs.
+fn root() -> &'static Path {
+    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."))
+}

@@ -1,0 +1,225 @@
+//! The tools the project is built and tested with: found, or installed in the version that fits.
+//!
+//! Nothing the user has is replaced. A tool that is missing, or there in a version that does not fit,
+//! goes into a folder of its own in the user's cache, which every command here puts first on the path;
+//! Trunk, when there is none at all, goes where `cargo install` puts it, so that a bare `trunk serve` works.
+
+use crate::step::step;
+use anyhow::{Context, Result, bail};
+use std::{
+    env,
+    ffi::OsString,
+    path::{Path, PathBuf},
+};
+use xshell::{Shell, cmd};
+
+const TRUNK: &str = "0.21.14";
+const BINARYEN: &str = "132";
+
+/// Makes the wasm target, Trunk, wasm-bindgen and wasm-opt available.
+pub(crate) fn ensure_build_tools(sh: &Shell) -> Result<()> {
+    put_own_tools_first(sh)?;
+    step("wasm target", "so that rustc can compile for the browser", || ensure_target(sh))?;
+    step("wasm-bindgen", "writes the JavaScript around the wasm; must be the version of Cargo.lock", || {
+        ensure_wasm_bindgen(sh)
+    })?;
+    step("wasm-opt", "makes the wasm smaller and faster", || ensure_wasm_opt(sh))?;
+    step("trunk", "builds and serves the page", || ensure_trunk(sh))
+}
+
+/// Makes Chromium, its driver and a Korean font available.
+pub(crate) fn ensure_browser(sh: &Shell) -> Result<()> {
+    step("Chromium", "the browser that the tests drive", || {
+        if [chromium(), driver()].iter().all(Option::is_some) {
+            return Ok(());
+        }
+        let packages = ["chromium", "chromium-driver", "fonts-noto-cjk"];
+        let is_root = cmd!(sh, "id -u").quiet().ignore_stderr().read().is_ok_and(|id| id == "0");
+        if !is_root || find("apt-get").is_none() {
+            bail!(
+                "the tests need Chromium and chromedriver on the path; on Debian or Ubuntu:\n  sudo apt-get install {}",
+                packages.join(" ")
+            );
+        }
+        cmd!(sh, "apt-get update -q").quiet().run().context("apt-get update failed: is there a network?")?;
+        cmd!(sh, "apt-get install -q -y --no-install-recommends {packages...}")
+            .env("DEBIAN_FRONTEND", "noninteractive")
+            .run()?;
+        Ok(())
+    })
+}
+
+/// Where Chromium is, if it is.
+pub(crate) fn chromium() -> Option<PathBuf> {
+    ["chromium", "chromium-browser", "google-chrome"].into_iter().find_map(find)
+}
+
+/// Where chromedriver is, if it is.
+pub(crate) fn driver() -> Option<PathBuf> {
+    find("chromedriver")
+}
+
+/// Puts the folders of the tools that were installed here in front of `PATH`, for every child process.
+pub(crate) fn put_own_tools_first(sh: &Shell) -> Result<()> {
+    let path = env::var_os("PATH").unwrap_or_default();
+    let own = [
+        own_folder("wasm-bindgen", &locked_wasm_bindgen(sh)?)?.join("bin"),
+        own_folder("binaryen", BINARYEN)?.join("node_modules/.bin"),
+        own_folder("trunk", TRUNK)?.join("bin"),
+    ];
+    let joined: OsString = env::join_paths(own.into_iter().chain(env::split_paths(&path)))?;
+    // Tools that fit and are already on the path keep their place: only what is installed here exists there.
+    sh.set_var("PATH", joined);
+    Ok(())
+}
+
+fn ensure_target(sh: &Shell) -> Result<()> {
+    let sysroot = PathBuf::from(cmd!(sh, "rustc --print sysroot").quiet().read()?);
+    if sysroot.join("lib/rustlib/wasm32-unknown-unknown").is_dir() {
+        return present("wasm32-unknown-unknown");
+    }
+    if find("rustup").is_none() {
+        bail!("rustc has no target wasm32-unknown-unknown and there is no rustup to add it: install https://rustup.rs");
+    }
+    cmd!(sh, "rustup target add wasm32-unknown-unknown").run()?;
+    Ok(())
+}
+
+fn ensure_wasm_bindgen(sh: &Shell) -> Result<()> {
+    let version = locked_wasm_bindgen(sh)?;
+    let folder = own_folder("wasm-bindgen", &version)?;
+    if version_of(sh, "wasm-bindgen").is_none_or(|found| found != version)
+        || version_of(sh, "wasm-bindgen-test-runner").is_none_or(|found| found != version)
+    {
+        install_crate(sh, "wasm-bindgen-cli", &version, &folder, &[])?;
+    } else {
+        present(&format!("wasm-bindgen {version}"))?;
+    }
+    let executable = format!("wasm-bindgen{}", env::consts::EXE_SUFFIX);
+    if folder.join("bin").join(&executable).is_file() {
+        // Trunk looks here for a tool that is not on the path in the right version.
+        let cache = trunk_cache()?.join(format!("wasm-bindgen-{version}"));
+        copy_if_missing(sh, &folder.join("bin").join(&executable), &cache.join(&executable))?;
+    }
+    Ok(())
+}
+
+fn ensure_wasm_opt(sh: &Shell) -> Result<()> {
+    if version_of(sh, "wasm-opt").is_some_and(|found| found == BINARYEN) {
+        present(&format!("wasm-opt {BINARYEN}"))?;
+    } else {
+        if find("npm").is_none() {
+            bail!("wasm-opt comes from npm, and there is no npm: install Node.js 20 or later, https://nodejs.org");
+        }
+        let folder = own_folder("binaryen", BINARYEN)?;
+        sh.create_dir(&folder)?;
+        cmd!(sh, "npm install --no-audit --no-fund --loglevel=error --prefix {folder} binaryen@{BINARYEN}.0.0").run()?;
+    }
+    let installed = own_folder("binaryen", BINARYEN)?.join("node_modules/binaryen/bin");
+    if installed.is_dir() {
+        let cache = trunk_cache()?.join(format!("wasm-opt-version_{BINARYEN}/bin"));
+        copy_if_missing(sh, &installed.join("wasm-opt"), &cache.join("wasm-opt"))?;
+        copy_if_missing(sh, &installed.join("package.json"), &cache.join("package.json"))?;
+    }
+    Ok(())
+}
+
+fn ensure_trunk(sh: &Shell) -> Result<()> {
+    match version_of(sh, "trunk") {
+        Some(version) if version.starts_with("0.21.") && patch(&version) >= patch(TRUNK) => {
+            present(&format!("trunk {version}"))
+        }
+        Some(version) => {
+            println!("   trunk {version} stays as it is; this project is built with {TRUNK}, beside it");
+            install_crate(sh, "trunk", TRUNK, &own_folder("trunk", TRUNK)?, &["--no-default-features"])
+        }
+        None => install_crate(sh, "trunk", TRUNK, &cargo_home()?, &["--no-default-features"]),
+    }
+}
+
+/// Installs a crate's binaries into `folder/bin`: prebuilt where cargo-binstall is there, else from source.
+fn install_crate(sh: &Shell, name: &str, version: &str, folder: &Path, options: &[&str]) -> Result<()> {
+    if find("cargo-binstall").is_some()
+        && cmd!(sh, "cargo binstall --no-confirm --disable-strategies compile --root {folder} {name}@{version}")
+            .run()
+            .is_ok()
+    {
+        return Ok(());
+    }
+    // These settings cut the time of a source build to less than half; the tools are still fast enough.
+    cmd!(sh, "cargo install {name} --version {version} --locked --root {folder} {options...}")
+        .env("CARGO_PROFILE_RELEASE_LTO", "off")
+        .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "0")
+        .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16")
+        .run()
+        .with_context(|| format!("{name} {version} could not be built; by hand: cargo install {name} --version {version} --locked"))
+}
+
+fn present(what: &str) -> Result<()> {
+    println!("   {what} is here");
+    Ok(())
+}
+
+/// The version a tool reports, e.g. `0.2.129`; `None` when it is not on the path.
+fn version_of(sh: &Shell, tool: &str) -> Option<String> {
+    let output = cmd!(sh, "{tool} --version").quiet().ignore_stderr().read().ok()?;
+    output
+        .split_whitespace()
+        .map(|word| word.trim_start_matches('v'))
+        .find(|word| word.starts_with(|first: char| first.is_ascii_digit()))
+        .map(str::to_owned)
+}
+
+fn patch(version: &str) -> u32 {
+    version.rsplit('.').next().and_then(|patch| patch.parse().ok()).unwrap_or(0)
+}
+
+/// The version of wasm-bindgen that Cargo.lock holds.
+fn locked_wasm_bindgen(sh: &Shell) -> Result<String> {
+    let lock = sh.read_file("Cargo.lock")?;
+    lock.split("[[package]]")
+        .find_map(|package| package.split_once("name = \"wasm-bindgen\"\nversion = \"")?.1.split('"').next())
+        .map(str::to_owned)
+        .context("Cargo.lock names no version of wasm-bindgen")
+}
+
+fn find(tool: &str) -> Option<PathBuf> {
+    let path = env::var_os("PATH")?;
+    env::split_paths(&path)
+        .map(|folder| folder.join(format!("{tool}{}", env::consts::EXE_SUFFIX)))
+        .find(|file| file.is_file())
+}
+
+/// The folder of one tool in one version, in the user's cache (`TORCHLIT_TOOLS` puts it elsewhere).
+fn own_folder(tool: &str, version: &str) -> Result<PathBuf> {
+    let base = match env::var_os("TORCHLIT_TOOLS") {
+        Some(folder) => PathBuf::from(folder),
+        None => directories::ProjectDirs::from("", "", "torchlit-tools")
+            .context("there is no home folder to keep tools in: set TORCHLIT_TOOLS to a folder")?
+            .cache_dir()
+            .to_owned(),
+    };
+    Ok(base.join(format!("{tool}-{version}")))
+}
+
+fn trunk_cache() -> Result<PathBuf> {
+    let folders = directories::ProjectDirs::from("dev", "trunkrs", "trunk");
+    Ok(folders.context("there is no home folder for Trunk's cache: set HOME")?.cache_dir().to_owned())
+}
+
+fn cargo_home() -> Result<PathBuf> {
+    env::var_os("CARGO_HOME")
+        .map(PathBuf::from)
+        .or_else(|| Some(directories::BaseDirs::new()?.home_dir().join(".cargo")))
+        .context("there is no home folder for cargo: set CARGO_HOME")
+}
+
+fn copy_if_missing(sh: &Shell, from: &Path, to: &Path) -> Result<()> {
+    if !to.exists() {
+        if let Some(folder) = to.parent() {
+            sh.create_dir(folder)?;
+        }
+        sh.copy_file(from, to)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,87 @@
+//! The wasm that Trunk does not build: the worker, and the kernels once for each set of features.
+//!
+//! SIMD flags are set for a whole module and never for the page, the worker or the scalar module: LLVM
+//! unites the features of all functions of one module, so one SIMD function would put v128 everywhere.
+
+use anyhow::{Context, Result};
+use std::path::PathBuf;
+use xshell::{Shell, cmd};
+
+const TARGET: &str = "wasm32-unknown-unknown";
+
+/// One build of `crates/kernel-module`.
+pub(crate) struct KernelBuild {
+    /// The name it has in the page's list, and in `kernels::Path`.
+    pub(crate) id: &'static str,
+    rust_flags: &'static str,
+    features: &'static [&'static str],
+}
+
+/// The three builds: one instance of the same formulas each.
+pub(crate) const KERNEL_BUILDS: [KernelBuild; 3] = [
+    KernelBuild { id: "scalar", rust_flags: "", features: &[] },
+    KernelBuild { id: "simd128", rust_flags: "-C target-feature=+simd128", features: &["--enable-simd"] },
+    KernelBuild {
+        id: "relaxed",
+        rust_flags: "-C target-feature=+simd128,+relaxed-simd",
+        features: &["--enable-simd", "--enable-relaxed-simd"],
+    },
+];
+
+/// What rustc's wasm uses without being asked; wasm-opt must be told.
+const BASE_FEATURES: [&str; 6] = [
+    "--enable-bulk-memory",
+    "--enable-sign-ext",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-multivalue",
+];
+
+/// Builds one kernel module, always optimised: what `trunk serve` serves measures real kernels too.
+///
+/// Returns the path of the wasm file.
+pub(crate) fn kernel_module(sh: &Shell, build: &KernelBuild) -> Result<PathBuf> {
+    let folder = PathBuf::from(format!("target/kernels/{}", build.id));
+    let flags = build.rust_flags;
+    cmd!(sh, "cargo build --quiet --locked -p kernel-module --profile fast --target {TARGET} --target-dir {folder}")
+        .env("RUSTFLAGS", flags)
+        .quiet()
+        .run()
+        .with_context(|| format!("the kernel module `{}` does not build", build.id))?;
+    let built = folder.join(TARGET).join("fast/kernel_module.wasm");
+    let optimised = folder.join(format!("{}.wasm", build.id));
+    wasm_opt(sh, &built, &optimised, build.features)?;
+    Ok(optimised)
+}
+
+/// Builds the worker and its JavaScript.
+///
+/// Returns the folder that holds `worker.js`, `worker_bg.wasm`, the snippets, and `start.js`, which starts it.
+pub(crate) fn worker(sh: &Shell) -> Result<PathBuf> {
+    cmd!(sh, "cargo build --quiet --locked -p worker --profile fast --target {TARGET}")
+        .env_remove("RUSTFLAGS")
+        .quiet()
+        .run()
+        .context("the worker does not build")?;
+    let folder = PathBuf::from("target/worker");
+    sh.remove_path(&folder)?;
+    let built = PathBuf::from("target").join(TARGET).join("fast/worker.wasm");
+    cmd!(sh, "wasm-bindgen --target web --no-typescript --out-dir {folder} {built}").quiet().run()?;
+    let wasm = folder.join("worker_bg.wasm");
+    wasm_opt(sh, &wasm, &wasm, &[])?;
+    sh.write_file(folder.join("start.js"), "import init from './worker.js';\nawait init();\n")?;
+    Ok(folder)
+}
+
+/// Optimises a wasm file, unless the same bytes have been optimised to the same place before.
+fn wasm_opt(sh: &Shell, from: &PathBuf, to: &PathBuf, features: &[&str]) -> Result<()> {
+    let input = sh.read_binary_file(from)?;
+    let cached = PathBuf::from(format!("target/wasm-opt/{}.wasm", super::site::short_hash(&input)));
+    if !cached.exists() {
+        sh.create_dir("target/wasm-opt")?;
+        cmd!(sh, "wasm-opt -O3 {BASE_FEATURES...} {features...} -o {cached} {from}").quiet().run()?;
+    }
+    sh.copy_file(cached, to)?;
+    Ok(())
+}
