@@ -1,1 +1,18 @@
-//! Nothing here yet.
+//! Activation functions, their derivatives, softmax and log-softmax.
+
+mod activation;
+mod elementwise;
+mod exact;
+mod operation;
+mod parameters;
+mod path;
+mod shape;
+mod softmax;
+
+pub use activation::Activation;
+pub use elementwise::{derivative, derivative_in_place, forward, forward_in_place};
+pub use operation::Operation;
+pub use parameters::{Alpha, Beta, NegativeSlope, ParameterError, Parameters, Temperature, Threshold};
+pub use path::Path;
+pub use shape::{Dim, Shape, ShapeError};
+pub use softmax::{log_softmax, log_softmax_in_place, log_sum_exp, softmax, softmax_in_place};
