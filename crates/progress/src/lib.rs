@@ -1,1 +1,55 @@
-//! Nothing here yet.
+//! Progress that cannot be lost: facts in, everything else derived.
+//!
+//! [`Progress`] is what a device keeps: a value that joins with any other copy of itself. [`Standing`] is what a
+//! page shows of it: XP, level, percent, achievements. [`format`](mod@format) turns it into a text and back, and
+//! [`storage`] keeps that text safe in a browser's storage, among several tabs, faults and crashes.
+//!
+//! Invariant: no function here panics, whatever bytes it is given. Absent on purpose: a browser. Time, storage and
+//! random numbers come in as arguments.
+
+pub mod achievement;
+pub mod activity;
+pub mod change;
+mod course_facts;
+pub mod fact;
+mod facts;
+pub mod format;
+mod hash;
+pub mod id;
+pub mod import;
+pub mod json;
+pub mod locals;
+pub mod milestone;
+pub mod moment;
+pub mod notes;
+pub mod outline;
+pub mod paste;
+mod progress;
+mod record;
+mod resets;
+pub mod runs;
+mod squeeze;
+mod stamp;
+pub mod standing;
+pub mod titles;
+pub mod xp;
+
+pub use achievement::{Achievement, AchievementState};
+pub use activity::Activity;
+pub use change::Change;
+pub use fact::{FactId, Kind, goals};
+pub use format::{Refusal, decode, encode};
+pub use id::{NotASlug, Slug, TabId};
+pub use json::Json;
+pub use locals::LocalKey;
+pub use moment::{CivilDate, Moment};
+pub use notes::{Note, NoteId};
+pub use outline::{Course, Lesson};
+pub use progress::{NotesFate, Progress, Recorded};
+pub use record::Fault;
+pub use resets::Scope;
+pub use runs::{Run, RunId};
+pub use stamp::Stamp;
+pub use standing::{Gains, Standing};
+pub use titles::Lang;
+pub use xp::{Level, XpSource};

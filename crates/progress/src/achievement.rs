@@ -1,0 +1,184 @@
+//! Thirteen achievements, each a function of facts.
+//!
+//! Invariant: once met, an achievement stays met as long as its facts do. New facts never take it back, nor do parts
+//! that an author adds to a lesson (a chapter that gains a lesson is open again, as it should be). Absent on purpose: streaks, deadlines, and rewards for clicking or coming back.
+
+use crate::course_facts::CourseFacts;
+use crate::fact::{FactId, Kind, goals};
+use crate::id::Slug;
+use crate::milestone::is_question_right;
+use crate::outline::Parts;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// An achievement.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Achievement {
+    /// Every section of one lesson read.
+    CoverToCover,
+    /// Three predictions made.
+    PriorBelief,
+    /// Five questions right at the first try.
+    SharpEye,
+    /// Every check question of one lesson right.
+    NothingLeftOpen,
+    /// Both goals of the curve explorer.
+    CurveReader,
+    /// Both goals of the softmax playground.
+    OverflowTamer,
+    /// All cards of choosing an activation.
+    RightTool,
+    /// An exercise run to its end.
+    TenThousandPasses,
+    /// A size sweep run to its end.
+    CacheCartographer,
+    /// A measurement repeated after an invalid one.
+    HonestInstrument,
+    /// One lesson completed.
+    FirstLight,
+    /// Every lesson of a chapter completed.
+    ChapterClosed,
+    /// Ten lessons completed.
+    SteadyFlame,
+}
+
+/// How far an achievement is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct AchievementState {
+    /// Which one.
+    pub achievement: Achievement,
+    /// What counts towards it, at most `needed`.
+    pub done: u32,
+    /// How much it takes, at least 1.
+    pub needed: u32,
+}
+
+impl AchievementState {
+    /// Whether it is met.
+    #[must_use]
+    pub const fn is_met(self) -> bool {
+        self.done >= self.needed
+    }
+}
+
+impl Achievement {
+    /// All of them, in the order in which they are shown.
+    pub const ALL: [Self; 13] = [
+        Self::CoverToCover,
+        Self::PriorBelief,
+        Self::SharpEye,
+        Self::NothingLeftOpen,
+        Self::CurveReader,
+        Self::OverflowTamer,
+        Self::RightTool,
+        Self::TenThousandPasses,
+        Self::CacheCartographer,
+        Self::HonestInstrument,
+        Self::FirstLight,
+        Self::ChapterClosed,
+        Self::SteadyFlame,
+    ];
+
+    /// How far it is.
+    #[must_use]
+    pub(crate) fn state(self, facts: &CourseFacts<'_>) -> AchievementState {
+        let (done, needed) = match self {
+            Self::CoverToCover => facts.best_lesson(
+                Kind::LessonRead,
+                |parts| &parts.sections,
+                |lesson, section| {
+                    facts.progress.has(&FactId::new(Kind::SectionRead, lesson.clone(), section.clone()))
+                },
+            ),
+            Self::NothingLeftOpen => facts.best_lesson(
+                Kind::LessonAnswered,
+                |parts| &parts.questions,
+                |lesson, question| is_question_right(facts.progress, lesson, question),
+            ),
+            Self::PriorBelief => (facts.count(Kind::PredictionMade), 3),
+            Self::SharpEye => (facts.count(Kind::QuestionRightFirst), 5),
+            Self::CurveReader => (facts.goals(&[goals::SILU_MINIMUM, goals::GELU_STEEPEST]), 2),
+            Self::OverflowTamer => (facts.goals(&[goals::OVERFLOW_HEALED, goals::DOUBLE_SOFTMAX_FLOOR]), 2),
+            Self::RightTool => (facts.goals(&[goals::ALL_CARDS_RIGHT]), 1),
+            Self::TenThousandPasses => (facts.count(Kind::ExerciseRun), 1),
+            Self::CacheCartographer => (facts.goals(&[goals::SIZE_SWEEP]), 1),
+            Self::HonestInstrument => (facts.count(Kind::HonestCorrection), 1),
+            Self::FirstLight => (facts.count(Kind::LessonCompleted), 1),
+            Self::ChapterClosed => facts.best_chapter(),
+            Self::SteadyFlame => (facts.count(Kind::LessonCompleted), 10),
+        };
+        AchievementState { achievement: self, done: done.min(needed), needed }
+    }
+
+    /// Its name in links and tests.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::CoverToCover => "cover-to-cover",
+            Self::PriorBelief => "prior-belief",
+            Self::SharpEye => "sharp-eye",
+            Self::NothingLeftOpen => "nothing-left-open",
+            Self::CurveReader => "curve-reader",
+            Self::OverflowTamer => "overflow-tamer",
+            Self::RightTool => "right-tool",
+            Self::TenThousandPasses => "ten-thousand-passes",
+            Self::CacheCartographer => "cache-cartographer",
+            Self::HonestInstrument => "honest-instrument",
+            Self::FirstLight => "first-light",
+            Self::ChapterClosed => "chapter-closed",
+            Self::SteadyFlame => "steady-flame",
+        }
+    }
+}
+
+impl CourseFacts<'_> {
+    fn count(&self, kind: Kind) -> u32 {
+        self.of_kind(kind).len() as u32
+    }
+
+    /// How many of these goals have been reached, in whatever lesson.
+    fn goals(&self, names: &[&str]) -> u32 {
+        let reached: BTreeSet<&str> =
+            self.of_kind(Kind::LabGoal).iter().map(|(id, _)| id.part().as_str()).collect();
+        names.iter().filter(|name| reached.contains(*name)).count() as u32
+    }
+
+    /// Parts done and parts there are in the lesson where the share is greatest; all when `milestone` was reached.
+    fn best_lesson<'a>(
+        &'a self,
+        milestone: Kind,
+        names: impl Fn(&'a Parts) -> &'a [Slug],
+        is_done: impl Fn(&Slug, &Slug) -> bool,
+    ) -> (u32, u32) {
+        if self.count(milestone) > 0 {
+            return (1, 1);
+        }
+        let published =
+            self.course.lessons.iter().filter_map(|lesson| Some((lesson, lesson.parts.as_ref()?)));
+        let shares = published.map(|(lesson, parts)| {
+            let names = names(parts);
+            let done = names.iter().filter(|name| is_done(&lesson.slug, name)).count() as u32;
+            let all = names.len() as u32;
+            // One short of all until the milestone is recorded: it has the last word, also when parts are added.
+            (done.min(all.saturating_sub(1)), all)
+        });
+        greatest(shares)
+    }
+
+    /// Lessons completed and lessons there are in the chapter where the share is greatest.
+    fn best_chapter(&self) -> (u32, u32) {
+        let completed: BTreeSet<&Slug> =
+            self.of_kind(Kind::LessonCompleted).iter().map(|(id, _)| id.lesson()).collect();
+        let mut chapters: BTreeMap<&Slug, (u32, u32)> = BTreeMap::new();
+        for lesson in &self.course.lessons {
+            let (done, all) = chapters.entry(&lesson.chapter).or_default();
+            *done += u32::from(completed.contains(&lesson.slug));
+            *all += 1;
+        }
+        greatest(chapters.into_values())
+    }
+}
+
+/// The greatest share, as done and all.
+fn greatest(shares: impl Iterator<Item = (u32, u32)>) -> (u32, u32) {
+    shares.filter(|(_, all)| *all > 0).max_by_key(|(done, all)| done * 10_000 / all).unwrap_or((0, 1))
+}

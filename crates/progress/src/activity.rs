@@ -1,0 +1,79 @@
+//! Learning acts by day and by week, on the learner's own calendar.
+//!
+//! Invariant: every act is counted exactly once, whatever its clock showed. Acts dated outside the weeks that are
+//! shown are counted beside them. Absent on purpose: streaks.
+
+use crate::moment::CivilDate;
+use crate::xp::XpSource;
+
+/// Acts and points of some weeks in a row, and what lies before and after.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Activity {
+    /// Oldest first; the last one holds today.
+    pub weeks: Vec<Week>,
+    /// Acts before the first week.
+    pub earlier: Tally,
+    /// Acts after the last week: a clock was wrong, then or now.
+    pub later: Tally,
+}
+
+/// One ISO week, from Monday to Sunday.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Week {
+    /// Its first day. [`CivilDate::iso_week`] numbers it.
+    pub monday: CivilDate,
+    /// Monday to Sunday.
+    pub days: [Tally; 7],
+}
+
+/// A number of acts, and what they gave.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Tally {
+    /// How many.
+    pub acts: u32,
+    /// Their points.
+    pub xp: u32,
+}
+
+impl Activity {
+    /// The activity of `n_weeks` weeks up to the one of `today`. No week for 0.
+    #[must_use]
+    pub fn of(sources: &[XpSource], today: CivilDate, n_weeks: u16) -> Self {
+        let n_weeks = i32::from(n_weeks);
+        let first = today.monday().day_number() - 7 * (n_weeks - 1);
+        let week =
+            |idx: i32| Week { monday: CivilDate::from_day_number(first + 7 * idx), days: Default::default() };
+        let mut activity = Self {
+            weeks: (0..n_weeks).map(week).collect(),
+            earlier: Tally::default(),
+            later: Tally::default(),
+        };
+        for source in sources {
+            activity.tally_of(source.at.civil_date().day_number() - first).add(source.xp);
+        }
+        activity
+    }
+
+    fn tally_of(&mut self, day_idx: i32) -> &mut Tally {
+        let week = usize::try_from(day_idx.div_euclid(7)).ok();
+        let Some(week) = week else { return &mut self.earlier };
+        let day = self.weeks.get_mut(week).and_then(|week| week.days.get_mut(day_idx.rem_euclid(7) as usize));
+        day.unwrap_or(&mut self.later)
+    }
+}
+
+impl Week {
+    /// The week's sum.
+    #[must_use]
+    pub fn total(&self) -> Tally {
+        let sum = |total: Tally, day: &Tally| Tally { acts: total.acts + day.acts, xp: total.xp + day.xp };
+        self.days.iter().fold(Tally::default(), sum)
+    }
+}
+
+impl Tally {
+    fn add(&mut self, xp: u32) {
+        self.acts += 1;
+        self.xp += xp;
+    }
+}

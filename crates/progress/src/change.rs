@@ -1,0 +1,156 @@
+//! What happened between two states: to show before an import, and to undo after an import or a reset.
+//!
+//! Invariant: reverting only adds (tombstones, later stamps, new versions), so other tabs and devices that already
+//! took the change in follow, and nothing that came since is touched. Absent on purpose: taking back unknown fields
+//! and counting numbers, which this version cannot tell from one another.
+
+use crate::fact::FactId;
+use crate::facts::{Sighting, Sightings};
+use crate::id::TabId;
+use crate::locals::{Local, LocalKey};
+use crate::moment::Moment;
+use crate::notes::{Note, NoteId, Version, VersionId};
+use crate::progress::Progress;
+use crate::runs::{Run, RunId};
+use crate::stamp::Stamp;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The entries that differ between a state and a later one.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Change {
+    facts: BTreeMap<FactId, Pair<Sightings>>,
+    notes: BTreeMap<NoteId, Pair<BTreeMap<VersionId, Version>>>,
+    runs: BTreeMap<RunId, Pair<Run>>,
+    locals: BTreeMap<LocalKey, Pair<Local>>,
+}
+
+/// An entry before and after, `None` where it was not there.
+#[derive(Clone, PartialEq, Eq, Debug)]
+struct Pair<T> {
+    before: Option<T>,
+    after: Option<T>,
+}
+
+impl Change {
+    /// What lies between `before` and `after`.
+    #[must_use]
+    pub fn between(before: &Progress, after: &Progress) -> Self {
+        let runs = |progress: &Progress| -> BTreeMap<RunId, Run> {
+            progress.runs.iter().map(|(id, run)| (id, run.clone())).collect()
+        };
+        let notes = |progress: &Progress| -> BTreeMap<NoteId, BTreeMap<VersionId, Version>> {
+            let filled = progress.notes.iter().filter(|(_, note)| !note.versions().is_empty());
+            filled.map(|(id, note)| (id.clone(), note.versions().clone())).collect()
+        };
+        Self {
+            facts: pairs(before.facts.map(), after.facts.map()),
+            notes: pairs(&notes(before), &notes(after)),
+            runs: pairs(&runs(before), &runs(after)),
+            locals: pairs(before.locals.map(), after.locals.map()),
+        }
+    }
+
+    /// Whether nothing differs.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// Facts that came.
+    pub fn facts_added(&self) -> impl Iterator<Item = &FactId> {
+        self.facts.iter().filter(|(_, pair)| pair.before.is_none()).map(|(id, _)| id)
+    }
+
+    /// Facts that went, by a reset.
+    pub fn facts_removed(&self) -> impl Iterator<Item = &FactId> {
+        self.facts.iter().filter(|(_, pair)| pair.after.is_none()).map(|(id, _)| id)
+    }
+
+    /// Notes whose text or copies differ.
+    pub fn notes_changed(&self) -> impl Iterator<Item = &NoteId> {
+        self.notes.keys()
+    }
+
+    /// Runs that came into the histories.
+    pub fn runs_added(&self) -> impl Iterator<Item = &RunId> {
+        let is_shown = |run: &Option<Run>| run.as_ref().is_some_and(|run| run.body().is_some());
+        self.runs
+            .iter()
+            .filter(move |(_, pair)| !is_shown(&pair.before) && is_shown(&pair.after))
+            .map(|(id, _)| id)
+    }
+
+    /// Settings and reading positions that differ.
+    pub fn locals_changed(&self) -> impl Iterator<Item = &LocalKey> {
+        self.locals.keys()
+    }
+
+    pub(crate) fn revert(&self, progress: &mut Progress, at: Moment, author: TabId) {
+        for (id, pair) in &self.facts {
+            revert_fact(progress, id, pair);
+        }
+        for (id, pair) in &self.notes {
+            revert_note(progress.notes.entry(id.clone()).or_default(), pair, author);
+        }
+        for (id, pair) in &self.runs {
+            revert_run(progress, id, pair);
+        }
+        for (key, pair) in &self.locals {
+            // A value that was set again since is newer than what is being undone.
+            if progress.locals.map().get(key) == pair.after.as_ref() {
+                let value = pair.before.as_ref().and_then(|local| local.value.as_deref());
+                progress.locals.set(key.clone(), value, at);
+            }
+        }
+    }
+}
+
+/// The keys whose values differ, with both values.
+fn pairs<K: Ord + Clone, V: PartialEq + Clone>(
+    before: &BTreeMap<K, V>,
+    after: &BTreeMap<K, V>,
+) -> BTreeMap<K, Pair<V>> {
+    let keys: BTreeSet<&K> = before.keys().chain(after.keys()).collect();
+    let differing = keys.into_iter().filter(|key| before.get(key) != after.get(key));
+    let pair = |key: &K| Pair { before: before.get(key).cloned(), after: after.get(key).cloned() };
+    differing.map(|key| (key.clone(), pair(key))).collect()
+}
+
+fn revert_fact(progress: &mut Progress, id: &FactId, pair: &Pair<Sightings>) {
+    let before = pair.before.as_deref().unwrap_or_default();
+    let after = pair.after.as_deref().unwrap_or_default();
+    let now = progress.facts.map().get(id).cloned().unwrap_or_default();
+    let is_new_since = |sighting: &&Sighting| !after.contains(sighting) && !before.contains(sighting);
+    let wanted: Vec<Sighting> = before.iter().chain(now.iter().filter(is_new_since)).cloned().collect();
+    if now.iter().any(|sighting| !wanted.contains(sighting)) {
+        let until = now.iter().map(|sighting| sighting.stamp).max().unwrap_or_default();
+        progress.resets.reset_fact(id.clone(), until);
+        progress.facts.bury(&progress.resets);
+    }
+    let until = progress.resets.until(id);
+    for sighting in wanted {
+        progress.facts.insert(id.clone(), sighting.raised_after(until));
+    }
+}
+
+fn revert_note(note: &mut Note, pair: &Pair<BTreeMap<VersionId, Version>>, author: TabId) {
+    let none = BTreeMap::new();
+    let before = pair.before.as_ref().unwrap_or(&none);
+    let after = pair.after.as_ref().unwrap_or(&none);
+    after.keys().filter(|id| !before.contains_key(id)).for_each(|id| note.dismiss(*id));
+    for (id, version) in before {
+        if !note.versions().contains_key(id) && !after.contains_key(id) {
+            note.add(version.clone(), author);
+        }
+    }
+}
+
+fn revert_run(progress: &mut Progress, id: &RunId, pair: &Pair<Run>) {
+    let known = progress.runs.get(id).map_or(Stamp::NEVER, |run| run.stamp);
+    let known = known.max(progress.resets.until_lesson(&id.lesson));
+    match (&pair.before, &pair.after) {
+        (Some(before), _) => progress.runs.put(id.clone(), before.raised_after(known)),
+        (None, Some(after)) => progress.runs.put(id.clone(), after.removed()),
+        (None, None) => {}
+    }
+}

@@ -1,0 +1,148 @@
+//! What a fact says: a kind of learning act, in a lesson, at one of its parts.
+//!
+//! Invariant: a fact is counted by its id, once. Absent on purpose: points, which are a function of the kind
+//! (see [`crate::xp`]) and are never stored.
+
+use crate::id::Slug;
+use std::fmt;
+
+/// The kinds of facts this version gives a meaning to. Others are kept and exported again.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Kind {
+    /// A section was read to its end. The part is the section.
+    SectionRead,
+    /// A prediction was made before its reveal. The part is the prediction.
+    PredictionMade,
+    /// A check question was answered right at the first try. The part is the question.
+    QuestionRightFirst,
+    /// A check question was answered right after at least one miss. The part is the question.
+    QuestionRightRetry,
+    /// A lab's goal was reached. The part is the goal, see [`goals`].
+    LabGoal,
+    /// The exercise ran to its end, validly. The part is the exercise.
+    ExerciseRun,
+    /// The exercise was run again after a run that was declared invalid. The part is the exercise.
+    HonestCorrection,
+    /// Every section of the lesson had been read. A milestone, see [`crate::milestone`].
+    LessonRead,
+    /// Every check question of the lesson had been answered right. A milestone.
+    LessonAnswered,
+    /// The exercise had run and every check question had been answered right. A milestone.
+    LessonCompleted,
+}
+
+impl Kind {
+    /// Every kind, in the order of the documentation.
+    pub const ALL: [Self; 10] = [
+        Self::SectionRead,
+        Self::PredictionMade,
+        Self::QuestionRightFirst,
+        Self::QuestionRightRetry,
+        Self::LabGoal,
+        Self::ExerciseRun,
+        Self::HonestCorrection,
+        Self::LessonRead,
+        Self::LessonAnswered,
+        Self::LessonCompleted,
+    ];
+
+    /// The kind's name in files. Never changes, or a migration changes it.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::SectionRead => "section-read",
+            Self::PredictionMade => "prediction-made",
+            Self::QuestionRightFirst => "question-right-first",
+            Self::QuestionRightRetry => "question-right-retry",
+            Self::LabGoal => "lab-goal",
+            Self::ExerciseRun => "exercise-run",
+            Self::HonestCorrection => "honest-correction",
+            Self::LessonRead => "lesson-read",
+            Self::LessonAnswered => "lesson-answered",
+            Self::LessonCompleted => "lesson-completed",
+        }
+    }
+
+    /// The kind with this name, if this version knows it.
+    #[must_use]
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.as_str() == name)
+    }
+}
+
+/// The names of the lab goals that achievements ask for. Labs and lessons use exactly these parts.
+pub mod goals {
+    /// Curve explorer: SiLU's minimum placed within 0.1.
+    pub const SILU_MINIMUM: &str = "silu-minimum";
+    /// Curve explorer: the place where GELU's slope is steepest found.
+    pub const GELU_STEEPEST: &str = "gelu-steepest";
+    /// Softmax playground: the naive form made to overflow, then healed.
+    pub const OVERFLOW_HEALED: &str = "overflow-healed";
+    /// Softmax playground: the double softmax's loss floor met.
+    pub const DOUBLE_SOFTMAX_FLOOR: &str = "double-softmax-floor";
+    /// Choosing an activation: all cards right.
+    pub const ALL_CARDS_RIGHT: &str = "all-cards-right";
+    /// Timing exercise: a size sweep run to its end.
+    pub const SIZE_SWEEP: &str = "size-sweep";
+}
+
+/// The part of a fact that concerns its lesson as a whole.
+const WHOLE_LESSON: &str = "lesson";
+
+/// What a fact says. Facts are equal when lesson, kind and part are.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct FactId {
+    lesson: Slug,
+    kind: Slug,
+    part: Slug,
+}
+
+impl FactId {
+    /// The fact of `kind` about one part of a lesson.
+    #[must_use]
+    pub fn new(kind: Kind, lesson: Slug, part: Slug) -> Self {
+        Self::of_names(lesson, Slug::of_constant(kind.as_str()), part)
+    }
+
+    /// The fact of `kind` about a lesson as a whole: a milestone.
+    #[must_use]
+    pub fn whole(kind: Kind, lesson: Slug) -> Self {
+        Self::new(kind, lesson, Slug::of_constant(WHOLE_LESSON))
+    }
+
+    /// The fact with these names, whether or not this version knows the kind.
+    #[must_use]
+    pub const fn of_names(lesson: Slug, kind: Slug, part: Slug) -> Self {
+        Self { lesson, kind, part }
+    }
+
+    /// The kind, `None` when this version does not know it.
+    #[must_use]
+    pub fn kind(&self) -> Option<Kind> {
+        Kind::parse(self.kind.as_str())
+    }
+
+    /// The kind's name as it stands in files.
+    #[must_use]
+    pub const fn kind_name(&self) -> &Slug {
+        &self.kind
+    }
+
+    /// The lesson the fact belongs to.
+    #[must_use]
+    pub const fn lesson(&self) -> &Slug {
+        &self.lesson
+    }
+
+    /// The section, prediction, question, goal or exercise; `lesson` for a milestone.
+    #[must_use]
+    pub const fn part(&self) -> &Slug {
+        &self.part
+    }
+}
+
+impl fmt::Display for FactId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}/{}/{}", self.lesson, self.kind, self.part)
+    }
+}

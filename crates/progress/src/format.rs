@@ -1,0 +1,218 @@
+//! The text that progress is stored and exported as: `torchlit|version|length|checksum|JSON`, all of it ASCII.
+//!
+//! Invariant: [`decode`] is total. It returns the whole state or a [`Refusal`], never a part and never a panic; and
+//! equal states have equal texts. Absent on purpose: repair. Half-read bytes are kept as they are, elsewhere.
+//!
+//! The four fields before the JSON, and what the checksum covers, stay the same in every version, so that an older
+//! page can tell a newer version from damage.
+
+use crate::hash::fnv1a;
+use crate::json::{Json, Members, SyntaxError, write_members};
+use crate::progress::Progress;
+use crate::record::{Fault, Record};
+use std::fmt;
+
+/// The version this build writes.
+pub const VERSION: u32 = 1;
+/// The longest text that is read: 5 MiB, what a browser lets one origin store. Check a file's size against it
+/// before reading the file.
+pub const MAX_LEN: usize = 5 * 1024 * 1024;
+
+const MAGIC: &str = "torchlit";
+
+/// The text of a state.
+#[must_use]
+pub fn encode(progress: &Progress) -> String {
+    Schema::CURRENT.encode(progress)
+}
+
+/// The state that a text holds.
+///
+/// # Errors
+/// [`Refusal`], which says what is wrong with the text. Nothing has changed then.
+pub fn decode(text: &str) -> Result<Progress, Refusal> {
+    Schema::CURRENT.decode(text)
+}
+
+/// Turns the members of one version into those of the next.
+pub type Migration = fn(Members) -> Result<Members, Fault>;
+
+/// A version, with the way to it from those before.
+#[derive(Clone, Copy, Debug)]
+pub struct Schema {
+    version: u32,
+    /// From the oldest version that is still read to the next, and so on up to `version`.
+    steps: &'static [Migration],
+}
+
+impl Schema {
+    /// What this build reads and writes. Version 1 is the first, so there is nothing to migrate from yet.
+    pub const CURRENT: Self = Self { version: VERSION, steps: &[] };
+
+    /// A version with the migrations that lead to it, oldest first.
+    #[must_use]
+    pub const fn new(version: u32, steps: &'static [Migration]) -> Self {
+        Self { version, steps }
+    }
+
+    /// The text of a state in this version.
+    #[must_use]
+    pub fn encode(&self, progress: &Progress) -> String {
+        seal(self.version, &Self::write(progress))
+    }
+
+    /// The JSON text of a state.
+    pub(crate) fn write(progress: &Progress) -> String {
+        let mut json = String::new();
+        write_members(&progress.members(), &mut json);
+        json
+    }
+
+    /// The state in a text of this version or an older one.
+    ///
+    /// # Errors
+    /// [`Refusal`], which says what is wrong with the text.
+    pub fn decode(&self, text: &str) -> Result<Progress, Refusal> {
+        let (version, json) = unseal(text)?;
+        self.read(version, json)
+    }
+
+    /// The state in a JSON text that was written by `version`.
+    pub(crate) fn read(&self, version: u32, json: &str) -> Result<Progress, Refusal> {
+        if version > self.version {
+            return Err(Refusal::Newer { version });
+        }
+        let age = (self.version - version) as usize;
+        let first = self.steps.len().checked_sub(age).ok_or(Refusal::TooOld { version })?;
+        let mut members = match Json::parse(json).map_err(Refusal::Syntax)? {
+            Json::Object(members) => members,
+            other => return Err(Refusal::Field(Fault::new("an object", &other))),
+        };
+        for step in self.steps.iter().skip(first) {
+            members = step(members).map_err(Refusal::Field)?;
+        }
+        Progress::read(Json::Object(members)).map_err(Refusal::Field)
+    }
+}
+
+/// Why a text was not read.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Refusal {
+    /// There is nothing in it.
+    Empty,
+    /// It is longer than [`MAX_LEN`].
+    TooLong {
+        /// Its length in bytes.
+        len: usize,
+    },
+    /// It does not begin as Torchlit's texts do.
+    NotTorchlit,
+    /// It begins as ours, and the fields before the content are not what they have to be.
+    Header,
+    /// It ends before, or goes on after, the length it states.
+    Length {
+        /// What it states, in bytes.
+        stated: usize,
+        /// What is there, in bytes.
+        found: usize,
+    },
+    /// It was changed after it was written.
+    Checksum,
+    /// A newer version of the page wrote it. The text is intact: reload the page, leave the text alone.
+    Newer {
+        /// The version that wrote it.
+        version: u32,
+    },
+    /// It is from a version that is not read any more.
+    TooOld {
+        /// The version that wrote it.
+        version: u32,
+    },
+    /// It is not the JSON it has to be.
+    Syntax(SyntaxError),
+    /// A field does not hold what it has to.
+    Field(Fault),
+    /// Something in it is dated so far in the future that nothing could ever come after it.
+    FarFuture,
+    /// It is no text at all, but some other kind of file.
+    NotText,
+    /// It is a text block of which something is missing or changed.
+    Block,
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Empty => f.write_str("there is nothing in it: choose a file that this page exported"),
+            Self::TooLong { len } => write!(f, "it has {len} bytes, and progress has at most {MAX_LEN}"),
+            Self::NotTorchlit => {
+                f.write_str("it is not an export of this page: expected it to begin with \"torchlit|\"")
+            }
+            Self::Header => {
+                f.write_str("its first line is damaged: expected torchlit|version|length|checksum|")
+            }
+            Self::Length { stated, found } => {
+                write!(
+                    f,
+                    "it is incomplete or mixed with something else: expected {stated} bytes, found {found}"
+                )
+            }
+            Self::Checksum => f.write_str("it was changed after it was exported: export it once more"),
+            Self::Newer { version } => {
+                write!(f, "it was written by a newer version ({version}) of this page: reload the page")
+            }
+            Self::TooOld { version } => write!(f, "version {version} is not read any more"),
+            Self::Syntax(error) => error.fmt(f),
+            Self::Field(fault) => fault.fmt(f),
+            Self::FarFuture => f.write_str("it is dated beyond the year 9999"),
+            Self::NotText => f.write_str("it is not a text: choose a file that this page exported"),
+            Self::Block => f.write_str("the block is incomplete: copy it once more, from TL1. to its end"),
+        }
+    }
+}
+
+impl std::error::Error for Refusal {}
+
+/// Wraps a JSON text of ASCII into the four fields that say what it is and prove it whole.
+fn seal(version: u32, json: &str) -> String {
+    let head = format!("{MAGIC}|{version}|{}|", json.len());
+    let checksum = checksum(&head, json);
+    format!("{head}{checksum}|{json}")
+}
+
+/// The version and the JSON of a text whose checksum is right.
+fn unseal(text: &str) -> Result<(u32, &str), Refusal> {
+    if text.is_empty() {
+        return Err(Refusal::Empty);
+    }
+    if text.len() > MAX_LEN {
+        return Err(Refusal::TooLong { len: text.len() });
+    }
+    let after_magic = text.strip_prefix(MAGIC).and_then(|rest| rest.strip_prefix('|'));
+    let mut fields = after_magic.ok_or(Refusal::NotTorchlit)?.splitn(4, '|');
+    let (Some(version), Some(stated), Some(claimed), Some(json)) =
+        (fields.next(), fields.next(), fields.next(), fields.next())
+    else {
+        return Err(Refusal::Header);
+    };
+    let head = format!("{MAGIC}|{version}|{stated}|");
+    let version = canonical(version).filter(|version| *version > 0).ok_or(Refusal::Header)?;
+    let stated = canonical(stated).ok_or(Refusal::Header)? as usize;
+    if json.len() != stated {
+        return Err(Refusal::Length { stated, found: json.len() });
+    }
+    if checksum(&head, json) != claimed || !json.is_ascii() {
+        return Err(Refusal::Checksum);
+    }
+    Ok((version, json))
+}
+
+/// 16 hexadecimal digits over all that comes before and after them.
+fn checksum(head: &str, json: &str) -> String {
+    format!("{:016x}", fnv1a(&[head, json]))
+}
+
+/// A number without sign and leading zeros.
+pub(crate) fn canonical(text: &str) -> Option<u32> {
+    text.parse::<u32>().ok().filter(|number| number.to_string() == text)
+}

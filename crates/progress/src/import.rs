@@ -1,0 +1,90 @@
+//! Taking in an export: read, preview, join, undo.
+//!
+//! Invariant: an import is a join. It adds, and takes away only what the file's owner deliberately reset later than
+//! it was done. Absent on purpose: a way to replace what is there.
+
+use crate::change::Change;
+use crate::fact::FactId;
+use crate::format::{MAX_LEN, Refusal, Schema};
+use crate::paste;
+use crate::progress::Progress;
+use crate::stamp::Stamp;
+
+/// The state in an exported file, given as its bytes.
+///
+/// # Errors
+/// [`Refusal`], which says what is wrong with the file.
+pub fn read_bytes(bytes: &[u8]) -> Result<Progress, Refusal> {
+    if bytes.len() > MAX_LEN {
+        return Err(Refusal::TooLong { len: bytes.len() });
+    }
+    read(std::str::from_utf8(bytes).map_err(|_| Refusal::NotText)?)
+}
+
+/// The state in an exported text: a whole file, or a text block. Space around it does no harm.
+///
+/// # Errors
+/// [`Refusal`], which says what is wrong with the text.
+pub fn read(text: &str) -> Result<Progress, Refusal> {
+    if text.len() > MAX_LEN {
+        return Err(Refusal::TooLong { len: text.len() });
+    }
+    let text = text.trim_start_matches('\u{feff}').trim();
+    let progress = if paste::is_block(text) { paste::unpack(text) } else { Schema::CURRENT.decode(text) }?;
+    if progress.latest_stamp() > Stamp::MAX_IMPORTED { Err(Refusal::FarFuture) } else { Ok(progress) }
+}
+
+/// What to do with facts of the file that were reset on this device after they had been established.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Reset {
+    /// They stay reset.
+    Stays,
+    /// They count again.
+    IsUndone,
+}
+
+/// What an import would do. Nothing has happened yet.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Preview {
+    /// The state after it. [`crate::Standing::of`] shows the level it would give.
+    pub after: Progress,
+    /// What it would change.
+    pub change: Change,
+    /// Facts of the file that were reset here later, and do not come back unless the reset is undone.
+    pub still_reset: Vec<FactId>,
+    incoming: Progress,
+}
+
+impl Preview {
+    /// What taking `incoming` into `current` would do.
+    #[must_use]
+    pub fn of(current: &Progress, mut incoming: Progress, reset: Reset) -> Self {
+        let covers = |id: &FactId, stamp| stamp <= current.resets.until(id);
+        let covered: Vec<_> = incoming
+            .facts
+            .iter()
+            .filter(|(id, sightings)| sightings.iter().all(|sighting| covers(id, sighting.stamp)))
+            .map(|(id, sightings)| (id.clone(), sightings.clone()))
+            .collect();
+        match reset {
+            Reset::Stays => {}
+            Reset::IsUndone => {
+                for (id, sightings) in &covered {
+                    let until = current.resets.until(id);
+                    sightings.iter().for_each(|s| incoming.facts.insert(id.clone(), s.raised_after(until)));
+                }
+            }
+        }
+        let mut after = current.clone();
+        after.join(incoming.clone());
+        let still_reset = covered.into_iter().map(|(id, _)| id).filter(|id| !after.has(id)).collect();
+        Self { change: Change::between(current, &after), after, still_reset, incoming }
+    }
+
+    /// Takes the import in. The change that comes back undoes it, see [`Progress::revert`].
+    pub fn apply(self, progress: &mut Progress) -> Change {
+        let before = progress.clone();
+        progress.join(self.incoming);
+        Change::between(&before, progress)
+    }
+}

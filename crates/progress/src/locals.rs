@@ -1,0 +1,133 @@
+//! Settings and reading positions: plain values of this device, carried along in exports.
+//!
+//! Invariant: of one key the latest value stays. Absent on purpose: any meaning. What a value says, and whether it
+//! is valid, is decided where it is used.
+
+use crate::id::Slug;
+use crate::json::{Json, Members};
+use crate::moment::Moment;
+use crate::record::{Fault, Fields, Name, Record, object};
+use crate::stamp::Stamp;
+use std::collections::BTreeMap;
+
+/// The name of a value: one name, or two such as `position/activation`.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct LocalKey {
+    group: Slug,
+    item: Option<Slug>,
+}
+
+impl LocalKey {
+    /// The key of a single value.
+    #[must_use]
+    pub const fn new(name: Slug) -> Self {
+        Self { group: name, item: None }
+    }
+
+    /// The key of one value in a group.
+    #[must_use]
+    pub const fn within(group: Slug, item: Slug) -> Self {
+        Self { group, item: Some(item) }
+    }
+}
+
+/// The longest value, in bytes of UTF-8.
+pub const MAX_LOCAL_LEN: usize = 1024;
+
+/// One value, or the mark of a removed one.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(crate) struct Local {
+    pub(crate) stamp: Stamp,
+    pub(crate) value: Option<String>,
+    unknown: Members,
+}
+
+/// All values by key.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub(crate) struct Locals(BTreeMap<LocalKey, Local>);
+
+impl Locals {
+    pub(crate) fn get(&self, key: &LocalKey) -> Option<&str> {
+        self.0.get(key)?.value.as_deref()
+    }
+
+    pub(crate) const fn map(&self) -> &BTreeMap<LocalKey, Local> {
+        &self.0
+    }
+
+    /// Sets or removes a value. One that already stands there is left alone, so that nothing needs saving.
+    pub(crate) fn set(&mut self, key: LocalKey, value: Option<&str>, at: Moment) {
+        if self.get(&key) == value {
+            return;
+        }
+        let known = self.0.get(&key).map(|local| local.stamp).unwrap_or_default();
+        let stamp = Stamp::at(at).after(known);
+        self.0.insert(key, Local { stamp, value: value.map(str::to_owned), unknown: Members::new() });
+    }
+
+    pub(crate) fn join(&mut self, other: Self) {
+        for (key, theirs) in other.0 {
+            if self.0.get(&key).is_none_or(|mine| *mine < theirs) {
+                self.0.insert(key, theirs);
+            }
+        }
+    }
+}
+
+impl Record for Locals {
+    fn read(json: Json) -> Result<Self, Fault> {
+        BTreeMap::read(json).map(Self)
+    }
+
+    fn write(&self) -> Json {
+        self.0.write()
+    }
+}
+
+impl Record for Local {
+    fn read(json: Json) -> Result<Self, Fault> {
+        let mut fields = Fields::of(json, "a setting")?;
+        let stamp = fields.take("stamp")?;
+        let Value(value) = fields.take("value")?;
+        Ok(Self { stamp, value, unknown: fields.rest() })
+    }
+
+    fn write(&self) -> Json {
+        let value = self.value.as_deref().map_or(Json::Null, Json::text);
+        object([("stamp", self.stamp.write()), ("value", value)], &self.unknown)
+    }
+}
+
+struct Value(Option<String>);
+
+impl Record for Value {
+    fn read(json: Json) -> Result<Self, Fault> {
+        match json {
+            Json::Null => Ok(Self(None)),
+            Json::Text(text) if text.len() <= MAX_LOCAL_LEN => Ok(Self(Some(text))),
+            other => Err(Fault::new("a text of at most 1024 bytes, or null", &other)),
+        }
+    }
+
+    fn write(&self) -> Json {
+        self.0.as_deref().map_or(Json::Null, Json::text)
+    }
+}
+
+impl Name for LocalKey {
+    const EXPECTED: &'static str = "a name, or two names with '/' between";
+
+    fn read_name(name: &str) -> Option<Self> {
+        match name.split_once('/') {
+            None => Some(Self::new(Slug::new(name).ok()?)),
+            Some((group, item)) => Some(Self::within(Slug::new(group).ok()?, Slug::new(item).ok()?)),
+        }
+    }
+
+    fn write_name(&self) -> String {
+        match &self.item {
+            None => self.group.to_string(),
+            Some(item) => format!("{}/{item}", self.group),
+        }
+    }
+}

@@ -1,0 +1,253 @@
+//! Private notes: one text per section, edited in several places at once.
+//!
+//! Invariant: a text disappears only when an edit replaced it that had seen it, or its owner dismissed it. Of texts
+//! written without knowledge of each other the newest is shown and the others stay as copies. Absent on purpose:
+//! merging inside a text, which nobody asked for and which garbles prose.
+//!
+//! Each version is named by its author and a running number; `seen` says up to which number of which author a note
+//! has taken versions in. A version that was seen and is not there was replaced (an "optimized observed-remove set",
+//! Bieniusa et al. 2012, arXiv:1210.3368). Per version the states are: not seen, there, replaced; each join moves
+//! forward along that line, hence the merge laws.
+
+use crate::id::{Slug, TabId};
+use crate::json::{Json, Members, join_members};
+use crate::moment::Moment;
+use crate::record::{Fault, Fields, Name, Record, object};
+use crate::stamp::Stamp;
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+
+/// Which note: the section of a lesson that it belongs to.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct NoteId {
+    /// The lesson.
+    pub lesson: Slug,
+    /// The section.
+    pub section: Slug,
+}
+
+/// Names one version of a note: the tab that wrote it, and the how-manieth of that tab.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct VersionId {
+    tab: TabId,
+    number: u32,
+}
+
+/// One text of a note.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Version {
+    pub(crate) stamp: Stamp,
+    pub(crate) at: Moment,
+    pub(crate) text: String,
+    unknown: Members,
+}
+
+impl Version {
+    /// When it was written.
+    #[must_use]
+    pub const fn at(&self) -> Moment {
+        self.at
+    }
+
+    /// What was written. Any Unicode text: show it as text, never as markup.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+}
+
+/// A text that is too long for a note. Expected: at most [`Note::MAX_LEN`] bytes of UTF-8.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct TooLong;
+
+/// A note: the text that is shown, and the copies beside it.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Note {
+    versions: BTreeMap<VersionId, Version>,
+    seen: BTreeMap<TabId, u32>,
+    unknown: Members,
+}
+
+impl Note {
+    /// The longest text, in bytes of UTF-8. 16 KiB, some 2,700 words of English.
+    pub const MAX_LEN: usize = 16 * 1024;
+
+    /// The newest text, with the name of its version.
+    #[must_use]
+    pub fn current(&self) -> Option<(VersionId, &Version)> {
+        let newest = self.versions.iter().max_by_key(|(id, version)| (version.stamp, *id));
+        newest.map(|(id, version)| (*id, version))
+    }
+
+    /// Texts that lost against the current one without having been replaced by it, newest first.
+    #[must_use]
+    pub fn copies(&self) -> Vec<(VersionId, &Version)> {
+        let mut all: Vec<_> = self.versions.iter().map(|(id, version)| (*id, version)).collect();
+        all.sort_unstable_by_key(|(id, version)| std::cmp::Reverse((version.stamp, *id)));
+        all.split_off(all.len().min(1))
+    }
+
+    /// Replaces the current text. Copies stay until they are dismissed; an empty text leaves none of its own.
+    pub(crate) fn edit(&mut self, text: &str, at: Moment, author: TabId) {
+        let stamp = match self.current() {
+            Some((_, current)) if current.text == text => return,
+            Some((id, current)) => {
+                let stamp = Stamp::at(at).after(current.stamp);
+                self.versions.remove(&id);
+                stamp
+            }
+            None => Stamp::at(at),
+        };
+        if !text.is_empty() {
+            self.add(Version { stamp, at, text: text.to_owned(), unknown: Members::new() }, author);
+        }
+    }
+
+    /// Adds a version that nothing has replaced yet.
+    pub(crate) fn add(&mut self, version: Version, author: TabId) {
+        let seen = self.seen.entry(author).or_default();
+        *seen = seen.saturating_add(1);
+        self.versions.insert(VersionId { tab: author, number: *seen }, version);
+    }
+
+    pub(crate) fn dismiss(&mut self, id: VersionId) {
+        self.versions.remove(&id);
+    }
+
+    pub(crate) fn dismiss_all(&mut self) {
+        self.versions.clear();
+    }
+
+    pub(crate) const fn versions(&self) -> &BTreeMap<VersionId, Version> {
+        &self.versions
+    }
+
+    pub(crate) fn join(&mut self, other: Self) {
+        self.versions.retain(|id, _| other.versions.contains_key(id) || !has_seen(&other.seen, *id));
+        for (id, theirs) in other.versions {
+            match self.versions.entry(id) {
+                // Two different texts of one name come only from files that were made by hand.
+                Entry::Occupied(mut mine) if *mine.get() < theirs => drop(mine.insert(theirs)),
+                Entry::Occupied(_) => {}
+                Entry::Vacant(free) => {
+                    if !has_seen(&self.seen, id) {
+                        free.insert(theirs);
+                    }
+                }
+            }
+        }
+        for (tab, number) in other.seen {
+            let seen = self.seen.entry(tab).or_default();
+            *seen = (*seen).max(number);
+        }
+        join_members(&mut self.unknown, other.unknown);
+    }
+}
+
+fn has_seen(seen: &BTreeMap<TabId, u32>, id: VersionId) -> bool {
+    seen.get(&id.tab).is_some_and(|number| *number >= id.number)
+}
+
+impl Record for Note {
+    fn read(json: Json) -> Result<Self, Fault> {
+        let mut fields = Fields::of(json, "a note")?;
+        let versions: BTreeMap<VersionId, Version> = fields.take_or_default("versions")?;
+        let mut seen: BTreeMap<TabId, u32> = fields.take_or_default("seen")?;
+        for id in versions.keys() {
+            let number = seen.entry(id.tab).or_default();
+            *number = (*number).max(id.number);
+        }
+        Ok(Self { versions, seen, unknown: fields.rest() })
+    }
+
+    fn write(&self) -> Json {
+        object([("seen", self.seen.write()), ("versions", self.versions.write())], &self.unknown)
+    }
+}
+
+impl Record for Version {
+    fn read(json: Json) -> Result<Self, Fault> {
+        let mut fields = Fields::of(json, "a version of a note")?;
+        Ok(Self {
+            stamp: fields.take("stamp")?,
+            at: fields.take("at")?,
+            text: fields.take::<NoteText>("text")?.0,
+            unknown: fields.rest(),
+        })
+    }
+
+    fn write(&self) -> Json {
+        let known =
+            [("stamp", self.stamp.write()), ("at", self.at.write()), ("text", Json::text(&self.text))];
+        object(known, &self.unknown)
+    }
+}
+
+struct NoteText(String);
+
+impl Record for NoteText {
+    fn read(json: Json) -> Result<Self, Fault> {
+        match json {
+            Json::Text(text) if !text.is_empty() && text.len() <= Note::MAX_LEN => Ok(Self(text)),
+            other => Err(Fault::new("a text of 1 to 16384 bytes", &other)),
+        }
+    }
+
+    fn write(&self) -> Json {
+        Json::text(&self.0)
+    }
+}
+
+impl Record for u32 {
+    fn read(json: Json) -> Result<Self, Fault> {
+        match &json {
+            Json::Int(value) => Self::try_from(*value).ok().filter(|value| *value > 0),
+            _ => None,
+        }
+        .ok_or_else(|| Fault::new("a whole number from 1 to 2^32 - 1", &json))
+    }
+
+    fn write(&self) -> Json {
+        Json::Int(i64::from(*self))
+    }
+}
+
+impl Name for TabId {
+    const EXPECTED: &'static str = "16 hexadecimal digits";
+
+    fn read_name(name: &str) -> Option<Self> {
+        Self::parse(name)
+    }
+
+    fn write_name(&self) -> String {
+        self.to_string()
+    }
+}
+
+impl Name for VersionId {
+    const EXPECTED: &'static str = "16 hexadecimal digits, a dot, and a number";
+
+    fn read_name(name: &str) -> Option<Self> {
+        let (tab, number) = name.split_once('.')?;
+        let id = Self { tab: TabId::parse(tab)?, number: number.parse().ok().filter(|number| *number > 0)? };
+        // "+1" and "01" name the same version as "1": only the canonical form is a name.
+        (id.write_name() == name).then_some(id)
+    }
+
+    fn write_name(&self) -> String {
+        format!("{}.{}", self.tab, self.number)
+    }
+}
+
+impl Name for NoteId {
+    const EXPECTED: &'static str = "lesson/section";
+
+    fn read_name(name: &str) -> Option<Self> {
+        let (lesson, section) = name.split_once('/')?;
+        Some(Self { lesson: Slug::new(lesson).ok()?, section: Slug::new(section).ok()? })
+    }
+
+    fn write_name(&self) -> String {
+        format!("{}/{}", self.lesson, self.section)
+    }
+}

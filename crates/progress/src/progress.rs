@@ -1,0 +1,260 @@
+//! Everything a learner's device keeps, as one value that joins with any other copy of itself.
+//!
+//! Invariant: [`Progress::join`] is commutative, associative, idempotent and monotone, so copies may meet in any
+//! order, any number of times, and end equal. Absent on purpose: XP, level, percent and achievements. They are
+//! functions of the facts, see [`crate::Standing`].
+
+use crate::change::Change;
+use crate::fact::FactId;
+use crate::facts::{Facts, Sighting, earliest};
+use crate::hash::fnv1a;
+use crate::id::{Slug, TabId};
+use crate::json::{Json, Members, join_members, write_members};
+use crate::locals::{LocalKey, Locals, MAX_LOCAL_LEN};
+use crate::moment::Moment;
+use crate::notes::{Note, NoteId, TooLong, VersionId};
+use crate::record::{Fault, Fields, Record, object};
+use crate::resets::{Resets, Scope};
+use crate::runs::{Run, RunId, RunRefused, Runs};
+use crate::stamp::Stamp;
+use std::collections::BTreeMap;
+
+/// Facts, resets, notes, runs, settings, and whatever a later version added.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Progress {
+    pub(crate) facts: Facts,
+    pub(crate) resets: Resets,
+    pub(crate) notes: BTreeMap<NoteId, Note>,
+    pub(crate) runs: Runs,
+    pub(crate) locals: Locals,
+    pub(crate) unknown: Members,
+}
+
+/// What recording a fact did.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Recorded {
+    /// The fact counts from now on.
+    New,
+    /// The fact had been there already. Nothing changed.
+    Known,
+}
+
+/// Whether a reset takes the notes too.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum NotesFate {
+    /// Notes stay.
+    Keep,
+    /// Notes in the scope, with their copies, go.
+    Erase,
+}
+
+impl Progress {
+    /// Takes in everything that `other` knows.
+    pub fn join(&mut self, other: Self) {
+        self.resets.join(other.resets);
+        self.facts.join(other.facts);
+        self.runs.join(other.runs);
+        for (id, note) in other.notes {
+            self.notes.entry(id).or_default().join(note);
+        }
+        self.locals.join(other.locals);
+        join_members(&mut self.unknown, other.unknown);
+        self.bury();
+    }
+
+    /// Establishes a fact. It counts once: the second time changes nothing.
+    pub fn record(&mut self, id: FactId, at: Moment) -> Recorded {
+        if self.facts.contains(&id) {
+            return Recorded::Known;
+        }
+        let stamp = Stamp::at(at).after(self.resets.until(&id));
+        self.facts.insert(id, Sighting::new(stamp, at));
+        Recorded::New
+    }
+
+    /// Whether a fact counts.
+    #[must_use]
+    pub fn has(&self, id: &FactId) -> bool {
+        self.facts.contains(id)
+    }
+
+    /// Every fact that counts with its earliest time, by lesson, kind and part. Unknown kinds are among them.
+    pub fn facts(&self) -> impl Iterator<Item = (&FactId, Moment)> {
+        self.facts.iter().map(|(id, sightings)| (id, earliest(sightings)))
+    }
+
+    /// Takes back the facts and runs in `scope`. [`Change::between`] the states before and after can undo it.
+    ///
+    /// What another device does later than this, without having heard of the reset, still counts.
+    pub fn reset(&mut self, scope: &Scope, notes: NotesFate, at: Moment) {
+        let until = Stamp::at(at).max(self.latest_in(scope));
+        self.resets.reset(scope, until);
+        self.bury();
+        match notes {
+            NotesFate::Keep => {}
+            NotesFate::Erase => {
+                let erased = self.notes.iter_mut().filter(|(id, _)| scope.covers(&id.lesson));
+                erased.for_each(|(_, note)| note.dismiss_all());
+            }
+        }
+    }
+
+    /// Brings back what `change` took away, and takes back what it brought, leaving alone what came since.
+    ///
+    /// `author` signs the notes that come back.
+    pub fn revert(&mut self, change: &Change, at: Moment, author: TabId) {
+        change.revert(self, at, author);
+    }
+
+    /// The note of a section, `None` when nothing was ever written there.
+    #[must_use]
+    pub fn note(&self, id: &NoteId) -> Option<&Note> {
+        self.notes.get(id)
+    }
+
+    /// Every note that holds a text.
+    pub fn notes(&self) -> impl Iterator<Item = (&NoteId, &Note)> {
+        self.notes.iter().filter(|(_, note)| note.current().is_some())
+    }
+
+    /// Replaces a note's text. An empty text removes it.
+    ///
+    /// # Errors
+    /// [`TooLong`] beyond [`Note::MAX_LEN`] bytes; nothing changes then.
+    pub fn edit_note(&mut self, id: NoteId, text: &str, at: Moment, author: TabId) -> Result<(), TooLong> {
+        if text.len() > Note::MAX_LEN {
+            return Err(TooLong);
+        }
+        self.notes.entry(id).or_default().edit(text, at, author);
+        Ok(())
+    }
+
+    /// Removes one text of a note, as a rule a copy that is not wanted any more.
+    pub fn dismiss_copy(&mut self, id: &NoteId, version: VersionId) {
+        if let Some(note) = self.notes.get_mut(id) {
+            note.dismiss(version);
+        }
+    }
+
+    /// Adds a run to its lesson's history, which keeps the newest 50.
+    ///
+    /// # Errors
+    /// [`RunRefused`] when the record is `null` or too long; nothing changes then.
+    pub fn add_run(&mut self, id: RunId, at: Moment, body: Json) -> Result<(), RunRefused> {
+        self.runs.add(id, at, body, &self.resets)
+    }
+
+    /// Removes a run from the history.
+    pub fn remove_run(&mut self, id: &RunId) {
+        if let Some(removed) = self.runs.get(id).map(Run::removed) {
+            self.runs.put(id.clone(), removed);
+        }
+    }
+
+    /// The runs of a lesson, newest first.
+    #[must_use]
+    pub fn runs(&self, lesson: &Slug) -> Vec<(&Slug, &Run)> {
+        let mut runs: Vec<_> = self.runs.of_lesson(lesson).filter(|(_, run)| run.body.is_some()).collect();
+        runs.sort_unstable_by_key(|(name, run)| std::cmp::Reverse((run.stamp, *name)));
+        runs
+    }
+
+    /// A setting or reading position.
+    #[must_use]
+    pub fn local(&self, key: &LocalKey) -> Option<&str> {
+        self.locals.get(key)
+    }
+
+    /// Sets a setting or reading position; `None` removes it.
+    ///
+    /// # Errors
+    /// [`TooLong`] beyond [`MAX_LOCAL_LEN`] bytes; nothing changes then.
+    pub fn set_local(&mut self, key: LocalKey, value: Option<&str>, at: Moment) -> Result<(), TooLong> {
+        if value.is_some_and(|value| value.len() > MAX_LOCAL_LEN) {
+            return Err(TooLong);
+        }
+        self.locals.set(key, value, at);
+        Ok(())
+    }
+
+    /// A number that is the same for equal states: two devices that show the same one hold the same progress.
+    ///
+    /// Settings and reading positions are left out, since each device has its own.
+    #[must_use]
+    pub fn state_hash(&self) -> u64 {
+        let mut members = self.members();
+        members.remove("locals");
+        let mut text = String::new();
+        write_members(&members, &mut text);
+        fnv1a(&[&text])
+    }
+
+    /// The latest stamp anywhere: an import with one that no honest clock gives is refused.
+    pub(crate) fn latest_stamp(&self) -> Stamp {
+        let notes =
+            self.notes.values().flat_map(|note| note.versions().values().map(|version| version.stamp));
+        let locals = self.locals.map().values().map(|local| local.stamp);
+        let others = self.latest_in(&Scope::All).max(self.resets.latest());
+        notes.chain(locals).fold(others, Stamp::max)
+    }
+
+    pub(crate) fn bury(&mut self) {
+        self.facts.bury(&self.resets);
+        self.runs.bury(&self.resets);
+    }
+
+    fn latest_in(&self, scope: &Scope) -> Stamp {
+        let facts = self.facts.latest(|id| scope.covers(id.lesson()));
+        let runs = match scope {
+            Scope::All => self.runs.latest(),
+            Scope::Lesson(lesson) => self.runs.latest_in(lesson),
+        };
+        facts.max(runs)
+    }
+
+    /// The members of the state in files. Empty ones are left out.
+    pub(crate) fn members(&self) -> Members {
+        let known = [
+            ("facts", self.facts.write()),
+            ("locals", self.locals.write()),
+            ("notes", self.notes.write()),
+            ("resets", self.resets.write()),
+            ("runs", self.runs.write()),
+        ];
+        let mut members = self.unknown.clone();
+        let filled = known.into_iter().filter(|(_, json)| *json != Json::Object(Members::new()));
+        members.extend(filled.map(|(name, json)| (name.to_owned(), json)));
+        members
+    }
+}
+
+impl Scope {
+    /// Whether what belongs to `lesson` is in the scope.
+    #[must_use]
+    pub fn covers(&self, lesson: &Slug) -> bool {
+        match self {
+            Self::All => true,
+            Self::Lesson(only) => only == lesson,
+        }
+    }
+}
+
+impl Record for Progress {
+    fn read(json: Json) -> Result<Self, Fault> {
+        let mut fields = Fields::of(json, "an object with facts")?;
+        let mut progress = Self {
+            facts: fields.take_or_default("facts")?,
+            resets: fields.take_or_default("resets")?,
+            notes: fields.take_or_default("notes")?,
+            runs: fields.take_or_default("runs")?,
+            locals: fields.take_or_default("locals")?,
+            unknown: fields.rest(),
+        };
+        progress.bury();
+        Ok(progress)
+    }
+
+    fn write(&self) -> Json {
+        object([], &self.members())
+    }
+}

@@ -1,0 +1,154 @@
+//! How values become JSON and come back, with the path to whatever does not fit.
+//!
+//! Invariant: reading is total and strict. Every field is either understood, kept as unknown, or the reason for a
+//! refusal; none is guessed, clamped or dropped.
+
+use crate::id::Slug;
+use crate::json::{Json, Members};
+use crate::moment::Moment;
+use std::collections::BTreeMap;
+use std::fmt;
+
+/// Something that stands in a file.
+pub(crate) trait Record: Sized {
+    /// The value, or what was expected in place of `json`.
+    fn read(json: Json) -> Result<Self, Fault>;
+    /// The JSON that [`Record::read`] turns back into this value.
+    fn write(&self) -> Json;
+}
+
+/// Something that can be a member's name.
+pub(crate) trait Name: Ord + Sized {
+    fn read_name(name: &str) -> Option<Self>;
+    fn write_name(&self) -> String;
+    /// What a name has to look like.
+    const EXPECTED: &'static str;
+}
+
+/// A field that does not hold what it has to.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Fault {
+    /// Names from the innermost outwards.
+    path: Vec<String>,
+    expected: &'static str,
+    found: String,
+}
+
+impl Fault {
+    /// The field, as names from the outside in, separated by `/`.
+    #[must_use]
+    pub fn path(&self) -> String {
+        let names: Vec<&str> = self.path.iter().rev().map(String::as_str).collect();
+        names.join("/")
+    }
+
+    pub(crate) fn new(expected: &'static str, found: &Json) -> Self {
+        Self { path: Vec::new(), expected, found: excerpt(&found.to_string()) }
+    }
+
+    pub(crate) fn of_name(expected: &'static str, found: &str) -> Self {
+        Self { path: Vec::new(), expected, found: excerpt(found) }
+    }
+
+    pub(crate) fn within(mut self, name: &str) -> Self {
+        self.path.push(excerpt(name));
+        self
+    }
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "\"{}\": expected {}, found {}", self.path(), self.expected, self.found)
+    }
+}
+
+/// The first 40 characters, so that a message stays a message.
+fn excerpt(text: &str) -> String {
+    text.chars().take(40).collect()
+}
+
+/// The members of an object, taken out one by one; what is left at the end is unknown and kept.
+pub(crate) struct Fields(Members);
+
+impl Fields {
+    pub(crate) fn of(json: Json, expected: &'static str) -> Result<Self, Fault> {
+        match json {
+            Json::Object(members) => Ok(Self(members)),
+            other => Err(Fault::new(expected, &other)),
+        }
+    }
+
+    /// The field, which must be there.
+    pub(crate) fn take<T: Record>(&mut self, name: &'static str) -> Result<T, Fault> {
+        match self.0.remove(name) {
+            Some(json) => T::read(json).map_err(|fault| fault.within(name)),
+            None => Err(Fault::of_name("a value", "nothing").within(name)),
+        }
+    }
+
+    /// The field, or the default when it is not there.
+    pub(crate) fn take_or_default<T: Record + Default>(&mut self, name: &'static str) -> Result<T, Fault> {
+        match self.0.remove(name) {
+            Some(json) => T::read(json).map_err(|fault| fault.within(name)),
+            None => Ok(T::default()),
+        }
+    }
+
+    pub(crate) fn rest(self) -> Members {
+        self.0
+    }
+}
+
+/// An object out of known fields and unknown ones.
+pub(crate) fn object<const N: usize>(known: [(&str, Json); N], unknown: &Members) -> Json {
+    let mut members = unknown.clone();
+    members.extend(known.map(|(name, value)| (name.to_owned(), value)));
+    Json::Object(members)
+}
+
+impl<K: Name, V: Record> Record for BTreeMap<K, V> {
+    fn read(json: Json) -> Result<Self, Fault> {
+        let read_entry = |(name, value): (String, Json)| {
+            let key = K::read_name(&name).ok_or_else(|| Fault::of_name(K::EXPECTED, &name))?;
+            let value = V::read(value).map_err(|fault| fault.within(&name))?;
+            Ok((key, value))
+        };
+        Fields::of(json, "an object")?.rest().into_iter().map(read_entry).collect()
+    }
+
+    fn write(&self) -> Json {
+        Json::Object(self.iter().map(|(key, value)| (key.write_name(), value.write())).collect())
+    }
+}
+
+impl Name for Slug {
+    const EXPECTED: &'static str = "a name of 1 to 64 characters out of a-z, 0-9 and '-'";
+
+    fn read_name(name: &str) -> Option<Self> {
+        Self::new(name).ok()
+    }
+
+    fn write_name(&self) -> String {
+        self.as_str().to_owned()
+    }
+}
+
+impl Record for Moment {
+    fn read(json: Json) -> Result<Self, Fault> {
+        const EXPECTED: &str = "[milliseconds since 1970, minutes from UTC]";
+        let moment = match &json {
+            Json::List(items) => match items.as_slice() {
+                [Json::Int(unix_ms), Json::Int(offset_min)] => {
+                    i16::try_from(*offset_min).ok().and_then(|offset_min| Self::new(*unix_ms, offset_min))
+                }
+                _ => None,
+            },
+            _ => None,
+        };
+        moment.ok_or_else(|| Fault::new(EXPECTED, &json))
+    }
+
+    fn write(&self) -> Json {
+        Json::List(vec![Json::Int(self.unix_ms()), Json::Int(i64::from(self.offset_min()))])
+    }
+}

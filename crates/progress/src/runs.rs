@@ -1,0 +1,206 @@
+//! The history of exercise runs: for each lesson the newest 50.
+//!
+//! Invariant: of one run the latest record stays, and of the runs of a lesson the 50 latest records; both are
+//! decided by stamps alone, so the order of joins does not matter. Absent on purpose: any knowledge of what a run
+//! measured. The record is the benchmark's.
+
+use crate::id::Slug;
+use crate::json::{Json, Members};
+use crate::moment::Moment;
+use crate::record::{Fault, Fields, Record, object};
+use crate::resets::Resets;
+use crate::stamp::Stamp;
+use std::collections::BTreeMap;
+
+/// Which run: its lesson, and a name that is unique in it.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct RunId {
+    /// The lesson whose exercise ran.
+    pub lesson: Slug,
+    /// The run, for example its author's tab id and start time.
+    pub run: Slug,
+}
+
+/// One run of an exercise, or the place of one that was removed.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Run {
+    pub(crate) stamp: Stamp,
+    pub(crate) at: Moment,
+    pub(crate) body: Option<Json>,
+    unknown: Members,
+}
+
+impl Run {
+    /// The longest record, in bytes of JSON. 4 KiB; 50 of them still leave room for everything else.
+    pub const MAX_LEN: usize = 4 * 1024;
+
+    /// When it ended.
+    #[must_use]
+    pub const fn at(&self) -> Moment {
+        self.at
+    }
+
+    /// The record, `None` when the run was removed.
+    #[must_use]
+    pub const fn body(&self) -> Option<&Json> {
+        self.body.as_ref()
+    }
+
+    /// A removed run, in place of `self`. It keeps its place so that no older run moves up again.
+    pub(crate) fn removed(&self) -> Self {
+        Self { stamp: self.stamp.after(self.stamp), body: None, ..self.clone() }
+    }
+
+    /// The same run, made to count after `known`.
+    pub(crate) fn raised_after(&self, known: Stamp) -> Self {
+        Self { stamp: self.stamp.after(known), ..self.clone() }
+    }
+}
+
+/// Why a run was not kept.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum RunRefused {
+    /// The record is longer than [`Run::MAX_LEN`].
+    TooLong,
+    /// The record is `null`, which stands for a removed run.
+    Empty,
+}
+
+/// The runs by lesson and name.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub(crate) struct Runs(BTreeMap<Slug, BTreeMap<Slug, Run>>);
+
+/// How many runs of one lesson are kept.
+pub const MAX_RUNS: usize = 50;
+
+impl Runs {
+    /// Adds a run that ended now.
+    pub(crate) fn add(
+        &mut self,
+        id: RunId,
+        at: Moment,
+        body: Json,
+        resets: &Resets,
+    ) -> Result<(), RunRefused> {
+        if body == Json::Null {
+            return Err(RunRefused::Empty);
+        }
+        if body.to_string().len() > Run::MAX_LEN {
+            return Err(RunRefused::TooLong);
+        }
+        // After all others of the lesson, or a clock that was set back would push the new run out at once.
+        let known = self.latest_in(&id.lesson).max(resets.until_lesson(&id.lesson));
+        let stamp = Stamp::at(at).after(known);
+        self.put(id, Run { stamp, at, body: Some(body), unknown: Members::new() });
+        Ok(())
+    }
+
+    /// Puts a record in, if it is the latest of its run and among the 50 latest.
+    pub(crate) fn put(&mut self, id: RunId, run: Run) {
+        let runs = self.0.entry(id.lesson).or_default();
+        put_latest(runs, id.run, run);
+        keep_newest(runs);
+    }
+
+    pub(crate) fn join(&mut self, other: Self) {
+        for (lesson, theirs) in other.0 {
+            let mine = self.0.entry(lesson).or_default();
+            for (name, run) in theirs {
+                put_latest(mine, name, run);
+            }
+            keep_newest(mine);
+        }
+    }
+
+    /// Drops the runs that `resets` covers.
+    pub(crate) fn bury(&mut self, resets: &Resets) {
+        self.0.retain(|lesson, runs| {
+            let until = resets.until_lesson(lesson);
+            runs.retain(|_, run| run.stamp > until);
+            !runs.is_empty()
+        });
+    }
+
+    pub(crate) fn get(&self, id: &RunId) -> Option<&Run> {
+        self.0.get(&id.lesson)?.get(&id.run)
+    }
+
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (RunId, &Run)> {
+        self.0.iter().flat_map(|(lesson, runs)| {
+            runs.iter().map(|(run, record)| (RunId { lesson: lesson.clone(), run: run.clone() }, record))
+        })
+    }
+
+    pub(crate) fn of_lesson(&self, lesson: &Slug) -> impl Iterator<Item = (&Slug, &Run)> {
+        self.0.get(lesson).into_iter().flatten()
+    }
+
+    pub(crate) fn latest_in(&self, lesson: &Slug) -> Stamp {
+        self.of_lesson(lesson).map(|(_, run)| run.stamp).max().unwrap_or_default()
+    }
+
+    pub(crate) fn latest(&self) -> Stamp {
+        self.0.keys().map(|lesson| self.latest_in(lesson)).max().unwrap_or_default()
+    }
+}
+
+fn put_latest(runs: &mut BTreeMap<Slug, Run>, name: Slug, run: Run) {
+    if runs.get(&name).is_none_or(|known| *known < run) {
+        runs.insert(name, run);
+    }
+}
+
+fn keep_newest(runs: &mut BTreeMap<Slug, Run>) {
+    if runs.len() <= MAX_RUNS {
+        return;
+    }
+    let mut by_age: Vec<(Stamp, Slug)> = runs.iter().map(|(name, run)| (run.stamp, name.clone())).collect();
+    by_age.sort_unstable();
+    for (_, name) in by_age.iter().take(runs.len() - MAX_RUNS) {
+        runs.remove(name);
+    }
+}
+
+impl Record for Runs {
+    fn read(json: Json) -> Result<Self, Fault> {
+        let mut runs: BTreeMap<Slug, BTreeMap<Slug, Run>> = BTreeMap::read(json)?;
+        runs.values_mut().for_each(keep_newest);
+        runs.retain(|_, runs| !runs.is_empty());
+        Ok(Self(runs))
+    }
+
+    fn write(&self) -> Json {
+        self.0.write()
+    }
+}
+
+impl Record for Run {
+    fn read(json: Json) -> Result<Self, Fault> {
+        let mut fields = Fields::of(json, "a run")?;
+        let stamp = fields.take("stamp")?;
+        let at = fields.take("at")?;
+        let Body(body) = fields.take("run")?;
+        Ok(Self { stamp, at, body, unknown: fields.rest() })
+    }
+
+    fn write(&self) -> Json {
+        let body = self.body.clone().unwrap_or(Json::Null);
+        object([("stamp", self.stamp.write()), ("at", self.at.write()), ("run", body)], &self.unknown)
+    }
+}
+
+struct Body(Option<Json>);
+
+impl Record for Body {
+    fn read(json: Json) -> Result<Self, Fault> {
+        match json {
+            Json::Null => Ok(Self(None)),
+            body if body.to_string().len() <= Run::MAX_LEN => Ok(Self(Some(body))),
+            long => Err(Fault::new("a record of at most 4096 bytes", &long)),
+        }
+    }
+
+    fn write(&self) -> Json {
+        self.0.clone().unwrap_or(Json::Null)
+    }
+}

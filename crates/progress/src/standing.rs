@@ -1,0 +1,121 @@
+//! What a page shows of a learner's progress.
+//!
+//! Invariant: a standing is a function of the facts and the course. Two devices with the same facts show the same.
+//! Absent on purpose: anything that can be lost by not coming back, such as a streak.
+
+use crate::achievement::{Achievement, AchievementState};
+use crate::course_facts::CourseFacts;
+use crate::fact::{FactId, Kind};
+use crate::id::Slug;
+use crate::milestone::parts_done;
+use crate::outline::Course;
+use crate::progress::Progress;
+use crate::xp::{Level, XpSource, xp_sources};
+
+/// XP, level, percent, lessons and achievements.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Standing {
+    /// All points.
+    pub xp: u32,
+    /// Where they came from, newest first.
+    pub sources: Vec<XpSource>,
+    /// The level they give.
+    pub level: Level,
+    /// Every lesson of the course, in its order.
+    pub lessons: Vec<LessonStanding>,
+    /// Every achievement, in the order of [`Achievement::ALL`].
+    pub achievements: Vec<AchievementState>,
+}
+
+/// How far one lesson is.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct LessonStanding {
+    /// The lesson.
+    pub slug: Slug,
+    /// Whether it is complete.
+    pub is_completed: bool,
+    /// Sections, predictions, questions, goals and exercise that were done.
+    pub parts_done: u32,
+    /// How many of them there are; 0 for a planned lesson.
+    pub parts: u32,
+}
+
+/// What came between two standings, for a quiet message.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Gains {
+    /// Points gained.
+    pub xp: u32,
+    /// The new level, if a higher one was reached.
+    pub level: Option<u32>,
+    /// Achievements met since.
+    pub achievements: Vec<Achievement>,
+    /// Lessons completed since.
+    pub lessons: Vec<Slug>,
+}
+
+impl Standing {
+    /// The standing that these facts give in this course.
+    #[must_use]
+    pub fn of(progress: &Progress, course: &Course) -> Self {
+        let facts = CourseFacts::new(progress, course);
+        let sources = xp_sources(&facts);
+        let xp = sources.iter().fold(0u32, |sum, source| sum.saturating_add(source.xp));
+        let is_completed = |slug: &Slug| progress.has(&FactId::whole(Kind::LessonCompleted, slug.clone()));
+        let lessons = course.lessons.iter().map(|lesson| {
+            let (parts_done, parts) = parts_done(progress, lesson);
+            LessonStanding {
+                slug: lesson.slug.clone(),
+                is_completed: is_completed(&lesson.slug),
+                parts_done,
+                parts,
+            }
+        });
+        Self {
+            xp,
+            sources,
+            level: Level::of_xp(xp),
+            lessons: lessons.collect(),
+            achievements: Achievement::ALL.map(|achievement| achievement.state(&facts)).into(),
+        }
+    }
+
+    /// How many lessons are complete.
+    #[must_use]
+    pub fn lessons_done(&self) -> usize {
+        self.lessons.iter().filter(|lesson| lesson.is_completed).count()
+    }
+
+    /// How many achievements are met.
+    #[must_use]
+    pub fn achievements_met(&self) -> usize {
+        self.achievements.iter().filter(|state| state.is_met()).count()
+    }
+
+    /// Done share of the course, in hundredths of a percent: 0 to 10,000, which only a course done in full reaches.
+    ///
+    /// Every lesson weighs the same, planned ones too: the course has 62 lessons, not one.
+    #[must_use]
+    pub fn course_share(&self) -> u32 {
+        let n_lessons = self.lessons.len().max(1) as u64;
+        let millionths = |lesson: &LessonStanding| {
+            u64::from(lesson.parts_done) * 1_000_000 / u64::from(lesson.parts.max(1))
+        };
+        (self.lessons.iter().map(millionths).sum::<u64>() / n_lessons / 100) as u32
+    }
+
+    /// What came since `before`.
+    #[must_use]
+    pub fn gains_since(&self, before: &Self) -> Gains {
+        let had =
+            |achievement| before.achievements.iter().any(|s| s.achievement == achievement && s.is_met());
+        let met = self.achievements.iter().filter(|state| state.is_met() && !had(state.achievement));
+        let was_completed = |slug: &Slug| before.lessons.iter().any(|l| l.slug == *slug && l.is_completed);
+        let completed = self.lessons.iter().filter(|l| l.is_completed && !was_completed(&l.slug));
+        Gains {
+            xp: self.xp.saturating_sub(before.xp),
+            level: (self.level.number > before.level.number).then_some(self.level.number),
+            achievements: met.map(|state| state.achievement).collect(),
+            lessons: completed.map(|lesson| lesson.slug.clone()).collect(),
+        }
+    }
+}

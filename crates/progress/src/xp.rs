@@ -1,0 +1,105 @@
+//! Points and levels, as functions of facts.
+//!
+//! Invariant: more facts never give fewer points. Absent on purpose: stored points, and points for clicks.
+
+use crate::course_facts::CourseFacts;
+use crate::fact::{FactId, Kind};
+use crate::id::Slug;
+use crate::moment::Moment;
+use std::collections::BTreeMap;
+
+impl Kind {
+    /// XP that one fact of this kind gives.
+    #[must_use]
+    pub const fn xp(self) -> u32 {
+        match self {
+            Self::SectionRead | Self::PredictionMade | Self::QuestionRightRetry => 5,
+            Self::QuestionRightFirst => 10,
+            Self::LabGoal => 15,
+            Self::ExerciseRun => 30,
+            Self::LessonCompleted => 40,
+            // What leads there is paid already; these are for achievements.
+            Self::HonestCorrection | Self::LessonRead | Self::LessonAnswered => 0,
+        }
+    }
+}
+
+/// Where points came from.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct XpSource {
+    /// The fact that gave them.
+    pub fact: FactId,
+    /// Its kind.
+    pub kind: Kind,
+    /// How many, at least 1.
+    pub xp: u32,
+    /// When the fact was established first.
+    pub at: Moment,
+}
+
+/// Every fact that gives points, newest first.
+///
+/// A question counts once, with the better of its two facts.
+pub(crate) fn xp_sources(facts: &CourseFacts<'_>) -> Vec<XpSource> {
+    let mut by_act: BTreeMap<(Act, &Slug, &Slug), XpSource> = BTreeMap::new();
+    for kind in Kind::ALL.into_iter().filter(|kind| kind.xp() > 0) {
+        for (fact, at) in facts.of_kind(kind) {
+            let source = XpSource { fact: (*fact).clone(), kind, xp: kind.xp(), at: *at };
+            let act = (Act::of(kind), fact.lesson(), fact.part());
+            if by_act.get(&act).is_none_or(|known| known.xp < source.xp) {
+                by_act.insert(act, source);
+            }
+        }
+    }
+    let mut sources: Vec<XpSource> = by_act.into_values().collect();
+    sources.sort_by(|a, b| b.at.cmp(&a.at).then_with(|| a.fact.cmp(&b.fact)));
+    sources
+}
+
+/// What was done, apart from how well: both facts of a question are one act.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Act {
+    Question,
+    Other(Kind),
+}
+
+impl Act {
+    fn of(kind: Kind) -> Self {
+        match kind {
+            Kind::QuestionRightFirst | Kind::QuestionRightRetry => Self::Question,
+            other => Self::Other(other),
+        }
+    }
+}
+
+/// A level, and the way to the next.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Level {
+    /// The level, from 0.
+    pub number: u32,
+    /// XP since this level was reached.
+    pub xp_into: u32,
+    /// XP from this level to the next: 120 + 40 times the level.
+    pub xp_needed: u32,
+}
+
+impl Level {
+    /// The level that this many XP give.
+    #[must_use]
+    pub fn of_xp(xp: u32) -> Self {
+        let mut level = Self { number: 0, xp_into: xp, xp_needed: 120 };
+        // At most some 15,000 steps for all of u32; a real learner needs fewer than 40.
+        while level.xp_into >= level.xp_needed {
+            level.xp_into -= level.xp_needed;
+            level.number += 1;
+            level.xp_needed += 40;
+        }
+        level
+    }
+
+    /// XP that are missing to the next level, at least 1.
+    #[must_use]
+    pub const fn xp_missing(self) -> u32 {
+        self.xp_needed - self.xp_into
+    }
+}

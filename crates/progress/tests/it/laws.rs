@@ -1,0 +1,48 @@
+//! Merge laws (G3): what makes it safe that copies of progress meet in any order.
+
+use crate::support::{cases, course, three_states};
+use progress::{Progress, Standing, decode, encode};
+use proptest::prelude::*;
+
+fn joined(a: &Progress, b: &Progress) -> Progress {
+    let mut out = a.clone();
+    out.join(b.clone());
+    out
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: cases(100_000), ..ProptestConfig::default() })]
+
+    #[test]
+    fn g3_joining_is_commutative_associative_and_idempotent([a, b, c] in three_states()) {
+        prop_assert_eq!(joined(&a, &b), joined(&b, &a));
+        prop_assert_eq!(joined(&joined(&a, &b), &c), joined(&a, &joined(&b, &c)));
+        prop_assert_eq!(joined(&a, &a), a.clone());
+        // Monotone: what was joined once adds nothing the second time.
+        let all = joined(&joined(&a, &b), &c);
+        prop_assert_eq!(joined(&all, &a), all.clone());
+        prop_assert_eq!(joined(&all, &b), all.clone());
+        prop_assert_eq!(decode(&encode(&all)), Ok(all));
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: cases(10_000), ..ProptestConfig::default() })]
+
+    #[test]
+    fn i10_without_a_reset_a_join_never_lowers_xp_level_or_achievements([a, b, _] in three_states()) {
+        let without_resets = |state: &Progress| {
+            let mut kept = Progress::default();
+            state.facts().for_each(|(id, at)| _ = kept.record(id.clone(), at));
+            kept
+        };
+        let (a, b) = (without_resets(&a), without_resets(&b));
+        let course = course();
+        let (before, after) = (Standing::of(&a, &course), Standing::of(&joined(&a, &b), &course));
+        prop_assert!(after.xp >= before.xp && after.level.number >= before.level.number);
+        prop_assert!(after.course_share() >= before.course_share());
+        for (was, is) in before.achievements.iter().zip(&after.achievements) {
+            prop_assert!(is.done * was.needed >= was.done * is.needed);
+        }
+    }
+}
