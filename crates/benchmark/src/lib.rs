@@ -1,1 +1,33 @@
-//! Nothing here yet.
+//! The timing exercise as an instrument: what to measure, how, what the numbers mean, and how they are told.
+//!
+//! A [`Session`] turns a [`Plan`] into a [`Report`], step by step, with a [`Clock`] and a [`Runner`] that are handed
+//! in. Page and worker talk in the messages of [`message`]. Nothing here touches a browser: the same code runs in a
+//! worker, in the page and in a native test. `docs/benchmark.md` says how the method was chosen and what it can do.
+
+pub mod finding;
+pub mod plan;
+pub mod report;
+pub mod runner;
+pub mod session;
+pub mod set;
+pub mod statistics;
+pub mod subject;
+pub mod time;
+
+mod pace;
+mod random;
+mod reference;
+
+pub use plan::Plan;
+pub use reference::Mismatch;
+pub use report::Report;
+pub use runner::Runner;
+pub use session::{Session, Step};
+pub use time::{Clock, Nanos};
+
+/// Name of this build, the same in page and worker when both come from one build: `TORCHLIT_BUILD` at compile time,
+/// otherwise the version with `-dev`.
+pub const BUILD: &str = match option_env!("TORCHLIT_BUILD") {
+    Some(build) => build,
+    None => concat!(env!("CARGO_PKG_VERSION"), "-dev"),
+};

@@ -1,0 +1,190 @@
+//! What a run has to say about itself: warnings beside good results, reasons why a run does not count, and reasons
+//! why there is no result. Data only; the page finds the words, in two languages.
+
+use crate::{
+    reference::Mismatch,
+    runner::RunnerError,
+    subject::{Implementation, Subject},
+    time::Nanos,
+};
+use serde::{Deserialize, Serialize};
+
+/// Something to know when reading the results, which stand.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Warning {
+    /// The clock ticks so slowly that batches had to be made longer: the page is not cross-origin isolated, or the
+    /// browser protects against fingerprinting.
+    CoarseClock {
+        /// One tick.
+        step: Nanos,
+    },
+    /// A chosen implementation that this browser does not have.
+    ImplementationMissing {
+        /// Which one.
+        implementation: Implementation,
+    },
+    /// An implementation that computes something wrong on this machine and was left out.
+    ImplementationRejected {
+        /// Which one.
+        implementation: Implementation,
+        /// The first wrong value.
+        mismatch: Mismatch,
+    },
+    /// An implementation that could not be run and was left out.
+    ImplementationFailed {
+        /// Which one.
+        implementation: Implementation,
+        /// Why.
+        error: RunnerError,
+    },
+    /// A row that is missing because its output for the exercise's tensor was wrong.
+    WrongOutput {
+        /// Which implementation.
+        implementation: Implementation,
+        /// The first wrong value, and what was computed.
+        mismatch: Mismatch,
+    },
+    /// The time per pass had not settled within 5 % when warming up was ended.
+    UnstableWarmUp {
+        /// What was computed.
+        subject: Subject,
+        /// By whom.
+        implementation: Implementation,
+    },
+    /// Rounds in which at least half of all rows were slower than their outlier limit: something else was running.
+    DisturbedRounds {
+        /// How many.
+        n_disturbed: u32,
+        /// Out of how many.
+        n_rounds: u32,
+    },
+    /// Times that jump between two levels, as memory-bound functions do when neighbours share the cache.
+    TwoLevels {
+        /// What was computed.
+        subject: Subject,
+        /// By whom.
+        implementation: Implementation,
+        /// Median of the fast rounds, per pass.
+        fast: Nanos,
+        /// Median of the slow rounds, per pass.
+        slow: Nanos,
+    },
+    /// An interval wider than ±10 %: the number before it says little.
+    WideInterval {
+        /// What was computed.
+        subject: Subject,
+        /// By whom.
+        implementation: Implementation,
+        /// Half the interval's width as a share of the median.
+        half_width: f64,
+    },
+    /// All rows became slower (or faster) together during the run, by less than what makes it invalid.
+    Drift {
+        /// Change from first to last round as a share.
+        change: f64,
+    },
+    /// Starting and stopping the clock cost more than 2 % of a batch.
+    HarnessOverhead {
+        /// The cost as a share of the shortest batch.
+        share: f64,
+    },
+}
+
+/// Why a run does not count, although it may have numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Invalid {
+    /// The page was hidden, and browsers slow hidden pages down.
+    Hidden {
+        /// Time since the start of the run.
+        after: Nanos,
+    },
+    /// The browser froze the page.
+    Frozen {
+        /// Time since the start of the run.
+        after: Nanos,
+    },
+    /// Nothing ran for a second or more: the computer slept, or a debugger held the worker.
+    Suspended {
+        /// How long.
+        gap: Nanos,
+    },
+    /// The run spent more time waiting for its turn than running.
+    Throttled {
+        /// Waiting as a share of the run.
+        waiting: f64,
+    },
+    /// The clock showed an earlier time than before.
+    ClockWentBackwards {
+        /// By how much.
+        by: Nanos,
+    },
+    /// All rows became slower (or faster) together: the processor changed its speed, or something else started.
+    Drift {
+        /// Change from first to last round as a share: 0.3 means 30 % slower.
+        change: f64,
+    },
+}
+
+/// Why a run has no result.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Failure {
+    /// Page and worker are of different builds; reloading the page helps.
+    BuildMismatch {
+        /// The page's build.
+        page: String,
+        /// The worker's build.
+        worker: String,
+    },
+    /// A message that could not be read; the reader's words for it.
+    Message {
+        /// What was expected and what was there.
+        detail: String,
+    },
+    /// No implementation was chosen that this browser has and that computes correctly.
+    NothingToRun {
+        /// The implementations that were left out, and why.
+        warnings: Vec<Warning>,
+    },
+    /// The clock does not move at all.
+    ClockStandsStill,
+    /// One tick of the clock is so long that a run would take minutes.
+    ClockTooCoarse {
+        /// One tick.
+        step: Nanos,
+        /// The longest tick with which a run makes sense.
+        longest: Nanos,
+    },
+    /// So many passes take no measurable time that the clock must be wrong.
+    NothingMeasured {
+        /// What was computed.
+        subject: Subject,
+        /// By whom.
+        implementation: Implementation,
+    },
+    /// An output that was right at first became wrong, or changed for the same input.
+    OutputChanged {
+        /// What was computed.
+        subject: Subject,
+        /// By whom.
+        implementation: Implementation,
+    },
+    /// The implementation could not be run.
+    Runner(RunnerError),
+}
+
+impl From<RunnerError> for Failure {
+    fn from(error: RunnerError) -> Self {
+        Self::Runner(error)
+    }
+}
+
+/// What the page tells a run about itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Notice {
+    /// The page is hidden (`visibilitychange`), or was when the run started.
+    Hidden,
+    /// The page can be seen again. A run that was hidden stays invalid.
+    Visible,
+    /// The browser freezes the page (`freeze`), or keeps it for going back to (`pagehide`).
+    Frozen,
+}

@@ -1,0 +1,251 @@
+//! A run as a machine that is pushed step by step. Each step takes a few milliseconds, so that between two of them a
+//! worker can read its messages and tell how far it is. Threads, timers and the system's clock are deliberately
+//! absent: a test runs a whole session with a clock of its own.
+
+mod bench;
+mod clock_step;
+mod desk;
+mod entry;
+mod outcome;
+mod self_test;
+mod tensor;
+mod warm_up;
+mod watch;
+
+pub(crate) use entry::Entry;
+pub use outcome::{Progress, Stage};
+
+use crate::{
+    finding::{Failure, Notice, Warning},
+    pace::{Pace, Purpose},
+    plan::{Implementations, Plan, Sweep, assumed_clock_step, exercise_shape, sweep_shape, sweep_sizes},
+    report::{Host, Measured, Report, Row, SweepOutcome, SweepPoint, rows},
+    runner::{Runner, RunnerError},
+    set::Set,
+    subject::{Function, Implementation, Subject},
+    time::{Clock, Nanos},
+};
+use bench::Bench;
+use clock_step::ClockStep;
+use desk::Desk;
+use watch::Watch;
+
+/// What a clock's tick may be without a warning: an isolated page has 5 µs, and a batch of 1 ms holds 100 of 10 µs.
+const FINE_CLOCK: Nanos = Nanos::from_micros(10.0);
+/// What the harness may cost, as a share of the shortest batch.
+const CHEAP_HARNESS: f64 = 0.02;
+/// Empty batches whose mean is the harness's cost.
+const N_EMPTY_BATCHES: u32 = 1000;
+
+/// What a step led to.
+#[derive(Debug)]
+pub enum Step {
+    /// There is more to do.
+    More,
+    /// The run is over; the report says whether it counts.
+    Done(Box<Report>),
+    /// The run is over without a result.
+    Failed(Failure),
+}
+
+/// A run under way.
+#[derive(Debug)]
+pub struct Session {
+    plan: Plan,
+    host: Host,
+    watch: Watch,
+    phase: Phase,
+    clock_step: Nanos,
+    available: Set<Implementation>,
+    sound: Set<Implementation>,
+    warnings: Vec<Warning>,
+    rows: Vec<Row>,
+    sweep: Vec<SweepPoint>,
+    overhead: Nanos,
+    most_done: f64,
+}
+
+#[derive(Debug)]
+enum Phase {
+    Clock(ClockStep),
+    SelfTest { untested: Set<Implementation> },
+    Exercise(Bench),
+    Overhead,
+    Sweep { bytes: u32, bench: Bench },
+    Over,
+}
+
+impl Session {
+    /// A run of `plan` that has not begun. The `host` is what the report will say about the browser.
+    pub fn new(plan: Plan, host: Host) -> Self {
+        Self {
+            clock_step: assumed_clock_step(host.is_isolated),
+            plan,
+            host,
+            watch: Watch::default(),
+            phase: Phase::Clock(ClockStep::default()),
+            available: Set::EMPTY,
+            sound: Set::EMPTY,
+            warnings: Vec::new(),
+            rows: Vec::new(),
+            sweep: Vec::new(),
+            overhead: Nanos::ZERO,
+            most_done: 0.0,
+        }
+    }
+
+    /// Takes down what the page says about itself. A run whose page was hidden or frozen ends at its next step.
+    pub fn notice(&mut self, notice: Notice) {
+        self.watch.notice(notice);
+    }
+
+    /// Does a little of the run. After `Done` or `Failed` nothing is left to do, and `Done` comes back again without
+    /// rows.
+    pub fn step(&mut self, clock: &mut dyn Clock, runner: &mut dyn Runner) -> Step {
+        self.watch.start_step(clock);
+        if self.watch.reasons().is_empty() {
+            let phase = core::mem::replace(&mut self.phase, Phase::Over);
+            let mut watch = core::mem::take(&mut self.watch);
+            let next = self.advance(phase, &mut Desk { clock, runner, watch: &mut watch });
+            self.watch = watch;
+            self.watch.end_step(clock);
+            match next {
+                Ok(phase) => self.phase = phase,
+                Err(failure) => return Step::Failed(failure),
+            }
+        }
+        if matches!(self.phase, Phase::Over) || !self.watch.reasons().is_empty() {
+            self.wind_up();
+            return Step::Done(Box::new(self.report()));
+        }
+        Step::More
+    }
+
+    /// Keeps what was measured when a run ends early.
+    fn wind_up(&mut self) {
+        if let Phase::Exercise(bench) = core::mem::replace(&mut self.phase, Phase::Over) {
+            self.rows = self.finish_bench(bench);
+        }
+    }
+
+    fn advance(&mut self, phase: Phase, desk: &mut Desk<'_>) -> Result<Phase, Failure> {
+        match phase {
+            Phase::Clock(mut ticking) => match ticking.step(desk)? {
+                None => Ok(Phase::Clock(ticking)),
+                Some(clock_step) => Ok(self.start(clock_step, desk)),
+            },
+            Phase::SelfTest { untested } => self.self_test(untested, desk),
+            Phase::Exercise(mut bench) => {
+                if !bench.step(desk)? {
+                    return Ok(Phase::Exercise(bench));
+                }
+                self.rows = self.finish_bench(bench);
+                Ok(Phase::Overhead)
+            }
+            Phase::Overhead => self.measure_overhead(desk),
+            Phase::Sweep { bytes, bench } => Ok(self.sweep_step(bytes, bench, desk)?),
+            Phase::Over => Ok(Phase::Over),
+        }
+    }
+
+    /// Settles which implementations to test, now that the clock is known.
+    fn start(&mut self, clock_step: Nanos, desk: &Desk<'_>) -> Phase {
+        self.clock_step = clock_step;
+        self.available = desk.runner.available();
+        if clock_step > FINE_CLOCK {
+            self.warnings.push(Warning::CoarseClock { step: clock_step });
+        }
+        let untested = match self.plan.implementations {
+            Implementations::Best => self.available,
+            Implementations::Chosen(chosen) => {
+                let missing = chosen.iter().filter(|&one| !self.available.contains(one));
+                self.warnings
+                    .extend(missing.map(|implementation| Warning::ImplementationMissing { implementation }));
+                self.plan.implementations_among(self.available)
+            }
+        };
+        Phase::SelfTest { untested }
+    }
+
+    /// Tests the fastest implementation that is untested; for "the best path" one that is right is enough.
+    fn self_test(&mut self, untested: Set<Implementation>, desk: &mut Desk<'_>) -> Result<Phase, Failure> {
+        let is_enough = self.plan.implementations == Implementations::Best && !self.sound.is_empty();
+        let Some(implementation) = untested.iter().next_back().filter(|_| !is_enough) else {
+            return self.start_exercise();
+        };
+        match self_test::self_test(desk, implementation, self.plan.subjects()) {
+            Ok(None) => self.sound = self.sound.with(implementation),
+            Ok(Some(warning)) => self.warnings.push(warning),
+            Err(error) => self.warnings.push(Warning::ImplementationFailed { implementation, error }),
+        }
+        Ok(Phase::SelfTest { untested: untested.without(implementation) })
+    }
+
+    fn start_exercise(&self) -> Result<Phase, Failure> {
+        let Some(best) = self.best() else {
+            return Err(Failure::NothingToRun { warnings: self.warnings.clone() });
+        };
+        let entries = self.plan.entries(self.sound, best);
+        let pace = Pace::new(Purpose::Exercise, entries.len(), self.clock_step);
+        let seed = u64::from(self.plan.seed);
+        Ok(Phase::Exercise(Bench::new(entries, exercise_shape(), pace, seed)))
+    }
+
+    /// Times batches without a pass: what remains is what the harness adds to every batch.
+    fn measure_overhead(&mut self, desk: &mut Desk<'_>) -> Result<Phase, Failure> {
+        let Some(best) = self.best() else { return Ok(Phase::Over) };
+        let start = desk.now();
+        for _ in 0..N_EMPTY_BATCHES {
+            desk.time(best, Subject::Forward(Function::Relu), 0)?;
+        }
+        self.overhead = (desk.now() - start) * (1.0 / f64::from(N_EMPTY_BATCHES));
+        let batches = self.rows.iter().map(|row| row.time.nanos() * f64::from(row.passes_per_batch));
+        let share = batches.reduce(Nanos::min).map_or(0.0, |shortest| self.overhead.per(shortest));
+        if share > CHEAP_HARNESS {
+            self.warnings.push(Warning::HarnessOverhead { share });
+        }
+        Ok(match self.plan.sweep {
+            Sweep::Off => Phase::Over,
+            Sweep::On => self.next_size(0),
+        })
+    }
+
+    /// The first size of the sweep above `bytes`, or the end.
+    fn next_size(&self, bytes: u32) -> Phase {
+        let (Some(next), Some(best)) = (sweep_sizes().find(|&size| size > bytes), self.best()) else {
+            return Phase::Over;
+        };
+        let entries = self.plan.sweep_entries(best);
+        let pace = Pace::new(Purpose::SweepPoint, entries.len(), self.clock_step);
+        let bench = Bench::new(entries, sweep_shape(next), pace, u64::from(self.plan.seed));
+        Phase::Sweep { bytes: next, bench }
+    }
+
+    /// A step of the sweep. Sizes beyond the first that does not fit into memory are not tried.
+    fn sweep_step(&mut self, bytes: u32, mut bench: Bench, desk: &mut Desk<'_>) -> Result<Phase, Failure> {
+        match bench.step(desk) {
+            Ok(false) => Ok(Phase::Sweep { bytes, bench }),
+            Ok(true) => {
+                let outcome = SweepOutcome::Measured(self.finish_bench(bench));
+                self.sweep.push(SweepPoint { bytes, outcome });
+                Ok(self.next_size(bytes))
+            }
+            Err(Failure::Runner(RunnerError::OutOfMemory { bytes: wanted })) => {
+                self.sweep.push(SweepPoint { bytes, outcome: SweepOutcome::OutOfMemory { bytes: wanted } });
+                Ok(Phase::Over)
+            }
+            Err(failure) => Err(failure),
+        }
+    }
+
+    fn finish_bench(&mut self, bench: Bench) -> Vec<Row> {
+        let (shape, entries, warnings) = bench.finish();
+        self.warnings.extend(warnings);
+        let (clock_step, seed) = (self.clock_step, self.plan.seed);
+        rows(&Measured { entries, n_values: shape.len(), clock_step, seed })
+    }
+
+    fn best(&self) -> Option<Implementation> {
+        self.sound.iter().next_back()
+    }
+}

@@ -1,0 +1,78 @@
+//! One row of the table while it is being measured.
+
+use crate::{
+    finding::Failure,
+    pace::Pace,
+    subject::{Implementation, Subject},
+    time::Nanos,
+};
+
+/// How often a batch may be too short for the clock before the clock is not believed.
+const MOST_TOO_SHORT: u32 = 40;
+
+/// A function in one implementation, and what was measured of it.
+#[derive(Debug)]
+pub(crate) struct Entry {
+    /// What is computed.
+    pub(crate) subject: Subject,
+    /// By whom.
+    pub(crate) implementation: Implementation,
+    /// Time of one pass in each round, in nanoseconds.
+    pub(crate) times: Vec<f64>,
+    /// Passes in the counted batches.
+    pub(crate) n_passes: u64,
+    /// Largest distance from the true values.
+    pub(crate) largest_error: f64,
+    /// Checksum of the output for the latest input.
+    pub(crate) checksum: u32,
+    /// Time of one pass as warming up left it.
+    pub(crate) pass: Nanos,
+    /// Passes in a batch.
+    pub(crate) passes_per_batch: u32,
+    n_too_short: u32,
+}
+
+impl Entry {
+    /// An entry without measurements.
+    pub(crate) fn new((subject, implementation): (Subject, Implementation)) -> Self {
+        Self {
+            subject,
+            implementation,
+            times: Vec::new(),
+            n_passes: 0,
+            largest_error: 0.0,
+            checksum: 0,
+            pass: Nanos::ZERO,
+            passes_per_batch: 1,
+            n_too_short: 0,
+        }
+    }
+
+    /// Takes a batch's duration as this round's measurement. Whether it counts comes back: a batch too short for the
+    /// clock does not, and makes the next ones longer.
+    pub(crate) fn count(&mut self, batch: Nanos, pace: &Pace) -> Result<bool, Failure> {
+        if batch < pace.shortest_batch() || batch <= Nanos::ZERO {
+            self.n_too_short += 1;
+            self.passes_per_batch = self.passes_per_batch.saturating_add(self.passes_per_batch.div_ceil(4));
+            return if self.n_too_short > MOST_TOO_SHORT { Err(self.nothing_measured()) } else { Ok(false) };
+        }
+        self.times.push(batch.get() / f64::from(self.passes_per_batch));
+        self.n_passes += u64::from(self.passes_per_batch);
+        Ok(true)
+    }
+
+    /// How long a batch is expected to take.
+    pub(crate) fn expected_batch(&self) -> Nanos {
+        self.pass * f64::from(self.passes_per_batch)
+    }
+
+    /// The failure that no number of passes takes time.
+    pub(crate) fn nothing_measured(&self) -> Failure {
+        Failure::NothingMeasured { subject: self.subject, implementation: self.implementation }
+    }
+
+    /// The failure that an output became wrong or changed.
+    pub(crate) fn changed(&self) -> Failure {
+        Failure::OutputChanged { subject: self.subject, implementation: self.implementation }
+    }
+}

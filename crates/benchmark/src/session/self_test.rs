@@ -1,0 +1,83 @@
+//! The first thing a path has to do: compute right, also where processors are allowed to differ. Relaxed SIMD may
+//! lose a NaN that another processor keeps; a path that does so here is left out.
+
+use super::Desk;
+use crate::{
+    finding::Warning,
+    reference::{largest_error, true_values},
+    runner::RunnerError,
+    subject::{Function, Implementation, Subject},
+};
+use kernels::Shape;
+
+/// Edges of f32 and of the functions. No largest finite number: beyond 1e30 nothing is left to tell apart.
+const SPECIAL: [f32; 30] = [
+    0.0,
+    -0.0,
+    1e-45,
+    -1e-45,
+    1.175_494_4e-38,
+    -1.175_494_4e-38,
+    1e-10,
+    -1e-10,
+    0.5,
+    -0.5,
+    1.0,
+    -1.0,
+    1.5,
+    -1.5,
+    3.0,
+    -3.0,
+    6.0,
+    -6.0,
+    8.5,
+    -8.5,
+    20.0,
+    -20.0,
+    88.8,
+    -88.8,
+    104.0,
+    -104.0,
+    1e30,
+    -1e30,
+    f32::INFINITY,
+    f32::NEG_INFINITY,
+];
+/// A prime that is no multiple of any vector's width, so that blocks and the remainder behind them both run.
+const LEN: usize = 131;
+
+/// Tests `implementation` on every one of the `subjects`: `Ok(None)` when all values are right, the warning to show
+/// when one is not, an error when it could not be run at all.
+pub(crate) fn self_test(
+    desk: &mut Desk<'_>,
+    implementation: Implementation,
+    subjects: impl Iterator<Item = Subject>,
+) -> Result<Option<Warning>, RunnerError> {
+    desk.runner.allocate(implementation, Shape::row(LEN))?;
+    let mut output = [0.0; LEN];
+    for subject in subjects {
+        let input = test_input(subject);
+        desk.runner.write_input(implementation, 0, &input)?;
+        desk.runner.passes(implementation, subject, 1)?;
+        desk.runner.read_output(implementation, 0, &mut output)?;
+        let expected = true_values(subject, &input, LEN);
+        if let Err(mismatch) = largest_error(subject, &input, &expected, &output) {
+            return Ok(Some(Warning::ImplementationRejected { implementation, mismatch }));
+        }
+    }
+    Ok(None)
+}
+
+/// Special values with NaN among them in every position of a vector; for softmax finite logits up to ±1000, because
+/// one NaN would hide the rest of the row.
+fn test_input(subject: Subject) -> [f32; LEN] {
+    let value = |position: usize| match subject {
+        Subject::Forward(Function::Softmax) => {
+            [0.0, 1.0, -1.0, 1000.0, 999.5, -1000.0, 998.0].get(position % 7)
+        }
+        Subject::Copy | Subject::Forward(_) | Subject::Derivative(_) => {
+            SPECIAL.get(position % (SPECIAL.len() + 1))
+        }
+    };
+    core::array::from_fn(|position| value(position).copied().unwrap_or(f32::NAN))
+}

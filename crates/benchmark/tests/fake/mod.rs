@@ -1,0 +1,265 @@
+//! A computer for tests: a clock and a runner that share one invented time. Passes cost what the test says, the clock
+//! ticks as coarsely as the test says, and things go wrong when the test says.
+#![allow(clippy::expect_used, clippy::indexing_slicing, reason = "a test may end by panicking")]
+
+use benchmark::{
+    Clock, Nanos, Plan, Report, Runner, Session, Step,
+    finding::{Failure, Notice},
+    report::Host,
+    runner::RunnerError,
+    set::{Member, Set},
+    subject::{Function, Implementation, Subject},
+};
+use kernels::{Parameters, Shape};
+use std::{cell::RefCell, collections::HashMap, rc::Rc};
+
+/// How long a pass takes: from subject, implementation, number of values and the time, in nanoseconds.
+pub(crate) type Cost = Box<dyn Fn(Subject, Implementation, usize, f64) -> f64>;
+
+/// Changes an output value: from implementation, subject, input, right output and the time.
+pub(crate) type Damage = Box<dyn Fn(Implementation, Subject, f32, f32, f64) -> f32>;
+
+/// The computer's settings and its state.
+pub(crate) struct Machine {
+    /// Nanoseconds since it was switched on.
+    pub(crate) now: f64,
+    /// The clock shows multiples of this, in nanoseconds.
+    pub(crate) clock_step: f64,
+    /// Reading the clock takes this long.
+    pub(crate) reading: f64,
+    /// Every call of `passes` takes this long on top.
+    pub(crate) call: f64,
+    /// Between two steps this much time passes.
+    pub(crate) between_steps: f64,
+    /// From this time on the clock shows this much less.
+    pub(crate) jump_back: Option<(f64, f64)>,
+    /// Tensors with more values than this do not fit.
+    pub(crate) most_values: usize,
+    pub(crate) cost: Cost,
+    pub(crate) damage: Option<Damage>,
+    pub(crate) available: Set<Implementation>,
+    /// What was computed, in the order of the calls with more than one pass.
+    pub(crate) calls: Vec<(Subject, Implementation, u32)>,
+    pub(crate) tensors: HashMap<Implementation, Tensors>,
+}
+
+/// What one implementation holds.
+#[derive(Default)]
+pub(crate) struct Tensors {
+    input: Vec<f32>,
+    shape: Option<Shape>,
+    computed: Option<Subject>,
+    outputs: HashMap<Subject, Vec<f32>>,
+}
+
+pub(crate) const PASS_RELU: f64 = 2_400.0;
+pub(crate) const PASS_GELU: f64 = 20_000.0;
+
+/// ReLU and copy at 2.4 µs for the exercise's tensor, the rest at 20 µs; scalar code and JavaScript ten times that.
+pub(crate) fn usual_cost(
+    subject: Subject,
+    implementation: Implementation,
+    n_values: usize,
+    _now: f64,
+) -> f64 {
+    let pass = match subject {
+        Subject::Copy | Subject::Forward(Function::Relu) => PASS_RELU,
+        Subject::Forward(_) | Subject::Derivative(_) => PASS_GELU,
+    };
+    let factor = match implementation {
+        Implementation::PlainJs | Implementation::Scalar => 10.0,
+        Implementation::Simd128 => 1.3,
+        Implementation::RelaxedSimd => 1.0,
+    };
+    20.0 + pass * factor * n_values as f64 / 32_768.0
+}
+
+impl Machine {
+    /// A quiet computer with an isolated page's clock.
+    pub(crate) fn quiet() -> Self {
+        Self {
+            now: 1e9,
+            clock_step: 5_000.0,
+            reading: 40.0,
+            call: 50.0,
+            between_steps: 20_000.0,
+            jump_back: None,
+            most_values: usize::MAX,
+            cost: Box::new(usual_cost),
+            damage: None,
+            available: Implementation::ALL.iter().copied().collect(),
+            calls: Vec::new(),
+            tensors: HashMap::new(),
+        }
+    }
+
+    /// Runs the plan to its end.
+    pub(crate) fn run(self, plan: Plan) -> Outcome {
+        self.run_with(plan, |_, _| None)
+    }
+
+    /// Runs the plan; before every step the page may say something, given the number of the step and the time.
+    pub(crate) fn run_with(self, plan: Plan, notices: impl Fn(u32, f64) -> Option<Notice>) -> Outcome {
+        let host = Host { user_agent: "Test/1".into(), n_cores: 2, is_isolated: true };
+        let mut session = Session::new(plan, host);
+        let (mut clock, mut runner) = self.share();
+        let mut progress = Vec::new();
+        for step in 0.. {
+            assert!(step < 3_000_000, "the session does not end");
+            let now = runner.0.borrow().now;
+            if let Some(notice) = notices(step, now - 1e9) {
+                session.notice(notice);
+            }
+            let result = session.step(&mut clock, &mut runner);
+            let mut machine = runner.0.borrow_mut();
+            let after = machine.now;
+            machine.now += machine.between_steps;
+            let calls = std::mem::take(&mut machine.calls);
+            progress.push((after - 1e9, session.progress()));
+            match result {
+                Step::More => machine.calls = calls,
+                Step::Done(report) => return Outcome { result: Ok(*report), calls, progress, n_steps: step },
+                Step::Failed(failure) => {
+                    return Outcome { result: Err(failure), calls, progress, n_steps: step };
+                }
+            }
+        }
+        unreachable!("the loop ends by itself")
+    }
+
+    fn share(self) -> (Handle, Handle) {
+        let shared = Rc::new(RefCell::new(self));
+        (Handle(Rc::clone(&shared)), Handle(shared))
+    }
+}
+
+/// What a run led to, and how.
+pub(crate) struct Outcome {
+    pub(crate) result: Result<Report, Failure>,
+    pub(crate) calls: Vec<(Subject, Implementation, u32)>,
+    /// Progress after every step, with the time since the start.
+    pub(crate) progress: Vec<(f64, benchmark::session::Progress)>,
+    pub(crate) n_steps: u32,
+}
+
+impl Outcome {
+    #[track_caller]
+    pub(crate) fn report(&self) -> &Report {
+        self.result.as_ref().expect("a report")
+    }
+
+    #[track_caller]
+    pub(crate) fn failure(&self) -> &Failure {
+        self.result.as_ref().expect_err("a failure")
+    }
+}
+
+struct Handle(Rc<RefCell<Machine>>);
+
+impl Clock for Handle {
+    fn now(&mut self) -> Nanos {
+        let mut machine = self.0.borrow_mut();
+        machine.now += machine.reading;
+        let shift = machine.jump_back.filter(|(at, _)| machine.now - 1e9 >= *at).map_or(0.0, |(_, by)| by);
+        let shown = machine.now - shift;
+        Nanos::new((shown / machine.clock_step).floor() * machine.clock_step)
+    }
+}
+
+impl Runner for Handle {
+    fn available(&self) -> Set<Implementation> {
+        self.0.borrow().available
+    }
+
+    fn allocate(&mut self, implementation: Implementation, shape: Shape) -> Result<(), RunnerError> {
+        let mut machine = self.0.borrow_mut();
+        if shape.len() > machine.most_values {
+            return Err(RunnerError::OutOfMemory { bytes: 8 * shape.len() as u64 });
+        }
+        let tensors = Tensors { input: vec![0.0; shape.len()], shape: Some(shape), ..Tensors::default() };
+        machine.tensors.insert(implementation, tensors);
+        Ok(())
+    }
+
+    fn write_input(
+        &mut self,
+        implementation: Implementation,
+        start: usize,
+        values: &[f32],
+    ) -> Result<(), RunnerError> {
+        let mut machine = self.0.borrow_mut();
+        let tensors = machine.tensors.get_mut(&implementation).ok_or(RunnerError::Missing)?;
+        tensors.input[start..start + values.len()].copy_from_slice(values);
+        tensors.outputs.clear();
+        tensors.computed = None;
+        Ok(())
+    }
+
+    fn passes(
+        &mut self,
+        implementation: Implementation,
+        subject: Subject,
+        count: u32,
+    ) -> Result<(), RunnerError> {
+        let mut machine = self.0.borrow_mut();
+        let n_values = machine.tensors.get(&implementation).ok_or(RunnerError::Missing)?.input.len();
+        let pass = (machine.cost)(subject, implementation, n_values, machine.now - 1e9);
+        machine.now += machine.call + pass * f64::from(count);
+        if count > 1 {
+            machine.calls.push((subject, implementation, count));
+        }
+        let tensors = machine.tensors.get_mut(&implementation).ok_or(RunnerError::Missing)?;
+        if count > 0 {
+            tensors.computed = Some(subject);
+        }
+        Ok(())
+    }
+
+    fn read_output(
+        &mut self,
+        implementation: Implementation,
+        start: usize,
+        values: &mut [f32],
+    ) -> Result<(), RunnerError> {
+        let machine = &mut *self.0.borrow_mut();
+        let tensors = machine.tensors.get_mut(&implementation).ok_or(RunnerError::Missing)?;
+        let subject = tensors.computed.expect("an output is read after a pass");
+        let columns = tensors.shape.expect("a shape").n_cols();
+        // One block is computed and repeated, as the input repeats; that keeps 64 MiB quick.
+        let input = &tensors.input;
+        let n_first = input.len().min(32 * 1024);
+        let right =
+            tensors.outputs.entry(subject).or_insert_with(|| compute(subject, &input[..n_first], columns));
+        let first = start % n_first;
+        values.copy_from_slice(&right[first..first + values.len()]);
+        if let Some(damage) = &machine.damage {
+            for (value, input) in values.iter_mut().zip(&input[first..]) {
+                *value = damage(implementation, subject, *input, *value, machine.now - 1e9);
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The right output, by the kernels in their scalar form.
+fn compute(subject: Subject, input: &[f32], n_cols: usize) -> Vec<f32> {
+    let parameters = Parameters::default();
+    match subject {
+        Subject::Copy => input.to_vec(),
+        Subject::Forward(function) => match function.activation() {
+            Some(activation) => {
+                input.iter().map(|&x| activation.exact(f64::from(x), &parameters) as f32).collect()
+            }
+            None => input.chunks(n_cols).flat_map(softmax).collect(),
+        },
+        Subject::Derivative(activation) => {
+            input.iter().map(|&x| activation.exact_derivative(f64::from(x), &parameters) as f32).collect()
+        }
+    }
+}
+
+fn softmax(row: &[f32]) -> Vec<f32> {
+    let largest = row.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+    let sum: f64 = row.iter().map(|&x| f64::from(x - largest).exp()).sum();
+    row.iter().map(|&x| (f64::from(x - largest).exp() / sum) as f32).collect()
+}

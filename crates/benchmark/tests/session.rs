@@ -1,0 +1,499 @@
+//! Whole runs on an invented computer: what a quiet one gives, and what each disturbance is called.
+
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test may end by panicking"
+)]
+
+mod fake;
+
+use benchmark::{
+    Plan, Report,
+    finding::{Failure, Invalid, Notice, Warning},
+    plan::{Direction, Implementations, Sweep, expected_duration},
+    report::{Row, SweepOutcome},
+    runner::RunnerError,
+    session::Stage,
+    set::{Member, Set},
+    subject::{Function, Implementation, Subject},
+    time::Nanos,
+};
+use std::{cell::Cell, sync::LazyLock};
+
+use fake::{Machine, Outcome, PASS_GELU, PASS_RELU, usual_cost};
+
+const COPY: Subject = Subject::Copy;
+const RELU: Subject = Subject::Forward(Function::Relu);
+const GELU: Subject = Subject::Forward(Function::Gelu);
+const BEST: Implementation = Implementation::RelaxedSimd;
+
+/// ReLU and Hardswish: the quickest plan, for tests that do not care which functions are timed.
+fn short_plan() -> Plan {
+    Plan { functions: Set::EMPTY.with(Function::Hardswish), ..Plan::exercise(3) }
+}
+
+/// One run with a size sweep for all tests: up to 64 MiB takes seconds in a debug build.
+static SWEEP: LazyLock<Outcome> =
+    LazyLock::new(|| Machine::quiet().run(Plan { sweep: Sweep::On, ..short_plan() }));
+
+fn chosen(implementations: &[Implementation]) -> Plan {
+    let chosen = Implementations::Chosen(implementations.iter().copied().collect());
+    Plan { implementations: chosen, ..short_plan() }
+}
+
+#[track_caller]
+fn row(report: &Report, subject: Subject, implementation: Implementation) -> &Row {
+    report.row(subject, implementation).expect("a row")
+}
+
+/// A machine whose passes cost `factor(time)` times the usual.
+fn machine_with(factor: impl Fn(f64) -> f64 + 'static) -> Machine {
+    let cost = move |subject, implementation, n_values, now| {
+        usual_cost(subject, implementation, n_values, now) * factor(now)
+    };
+    Machine { cost: Box::new(cost), ..Machine::quiet() }
+}
+
+// What a quiet computer gives
+
+#[test]
+fn a_quiet_run_counts_10000_passes_in_20_batches_and_finds_the_true_times() {
+    let outcome = Machine::quiet().run(Plan::exercise(1));
+    let report = outcome.report();
+    assert!(report.is_valid(), "{:?}", report.invalid);
+    assert_eq!(report.warnings, []);
+    assert_eq!(report.rows.len(), 4);
+    assert_eq!(report.environment.best, Some(BEST));
+    assert!((report.environment.clock_step.get() - 5_000.0).abs() < 1.0);
+    for row in &report.rows {
+        assert!(row.n_passes >= 10_000, "{row:?}");
+        assert!(row.n_batches() >= 20 && row.n_batches() == report.n_rounds as usize, "{row:?}");
+        assert!(row.time.low <= row.time.median && row.time.median <= row.time.high, "{row:?}");
+        assert_eq!(row.outliers, [0; 0], "{row:?}");
+    }
+    let time = |subject| row(report, subject, BEST).time;
+    assert!(time(RELU).contains(PASS_RELU + 20.0) && time(GELU).contains(PASS_GELU + 20.0));
+    let ratio = row(report, GELU, BEST).to_relu.expect("a ratio");
+    assert!(ratio.contains((PASS_GELU + 20.0) / (PASS_RELU + 20.0)), "{ratio:?}");
+    assert!(ratio.relative_half_width() < 0.02, "{ratio:?}");
+    assert_eq!(row(report, RELU, BEST).to_relu, None);
+    assert_eq!(row(report, COPY, BEST).to_copy, None);
+}
+
+#[test]
+fn the_same_seed_gives_the_same_report() {
+    let run = |seed| Machine::quiet().run(Plan { seed, ..short_plan() }).result.expect("a report");
+    assert_eq!(run(5), run(5));
+    assert_ne!(run(5).rows[1].checksum, run(6).rows[1].checksum, "another seed, another tensor");
+}
+
+#[test]
+fn rounds_rotate_so_that_nobody_always_follows_the_same_neighbour() {
+    let outcome = Machine::quiet().run(Plan::exercise(1));
+    let long = outcome.calls.iter().filter(|(_, _, count)| *count >= 100).map(|(subject, ..)| *subject);
+    let order: Vec<Subject> = long.collect();
+    let rounds: Vec<_> = order.rchunks(4).take(40).collect();
+    for subject in [COPY, RELU, GELU] {
+        let firsts = rounds.iter().filter(|round| round[0] == subject).count();
+        assert_eq!(firsts, 10, "{subject:?} opens a quarter of 40 rounds");
+        let mut previous: Vec<Subject> = rounds
+            .iter()
+            .flat_map(|round| round.windows(2))
+            .filter(|pair| pair[1] == subject)
+            .map(|pair| pair[0])
+            .collect();
+        previous.sort_by_key(|subject| subject.id());
+        previous.dedup();
+        assert_eq!(previous.len(), 2, "{subject:?} follows both its neighbours, forwards and backwards");
+    }
+}
+
+#[test]
+fn the_slow_first_calls_of_a_cold_module_do_not_reach_the_samples() {
+    let machine = machine_with(|now| if now < 30e6 { 20.0 } else { 1.0 });
+    let outcome = machine.run(short_plan());
+    let report = outcome.report();
+    assert!(report.is_valid());
+    for row in &report.rows {
+        assert!(row.samples.iter().all(|time| *time < 1.2 * row.time.median), "{row:?}");
+    }
+}
+
+#[test]
+fn derivatives_are_compared_with_relus_derivative() {
+    let plan = Plan { direction: Direction::ForwardAndDerivative, ..short_plan() };
+    let outcome = Machine::quiet().run(plan);
+    let report = outcome.report();
+    let derivative = Subject::derivative(Function::Hardswish).expect("element-wise");
+    let ratio = row(report, derivative, BEST).to_relu.expect("a ratio");
+    assert!(ratio.contains(1.0), "both cost the same here: {ratio:?}");
+}
+
+#[test]
+fn implementations_are_compared_within_one_run() {
+    let outcome = Machine::quiet().run(chosen(&[Implementation::PlainJs, Implementation::Simd128]));
+    let report = outcome.report();
+    assert_eq!(report.environment.best, Some(Implementation::Simd128));
+    let slow = row(report, RELU, Implementation::PlainJs);
+    let fast = row(report, RELU, Implementation::Simd128);
+    let ratio = report.ratio(slow, fast).expect("the same run");
+    assert!(ratio.contains(10.0 / 1.3), "{ratio:?}");
+    assert_eq!(report.rows.iter().filter(|row| row.subject == COPY).count(), 1, "one floor");
+}
+
+#[test]
+fn progress_shows_within_half_a_second_rises_and_ends_at_1() {
+    let outcome = &*SWEEP;
+    let early = outcome.progress.iter().filter(|(now, _)| *now < 500e6).count();
+    assert!(early > 20, "{early} chances to tell");
+    for (before, after) in outcome.progress.iter().zip(&outcome.progress[1..]) {
+        assert!(after.1.done >= before.1.done && (0.0..=1.0).contains(&after.1.done));
+    }
+    let (duration, last) = outcome.progress.last().expect("progress");
+    assert_eq!((last.done, last.remaining), (1.0, Nanos::ZERO));
+    let halfway = outcome.progress.iter().find(|(now, _)| now >= &(duration / 2.0)).expect("a middle");
+    assert!((0.25..0.75).contains(&halfway.1.done), "{halfway:?}");
+    let stages =
+        |wanted: fn(&Stage) -> bool| outcome.progress.iter().any(|(_, progress)| wanted(&progress.stage));
+    assert!(stages(|stage| *stage == Stage::Starting) && stages(|stage| *stage == Stage::WarmingUp));
+    assert!(stages(|stage| matches!(stage, Stage::Sweeping { bytes: 67_108_864 })));
+}
+
+#[test]
+fn the_estimate_before_the_start_is_right_within_a_factor_of_two() {
+    let exercise = Machine::quiet().run(Plan::exercise(1));
+    for report in [exercise.report(), SWEEP.report()] {
+        let available = Implementation::ALL.iter().copied().collect();
+        let expected = expected_duration(&report.plan, available, Nanos::from_micros(5.0));
+        let factor = report.duration.per(expected);
+        assert!((0.5..2.0).contains(&factor), "{:?} against {expected:?}", report.duration);
+    }
+}
+
+// Clocks
+
+#[track_caller]
+fn check_coarse(clock_step: f64, is_worth_a_warning: bool) {
+    let outcome = Machine { clock_step, ..Machine::quiet() }.run(short_plan());
+    let report = outcome.report();
+    assert!(report.is_valid(), "{:?}", report.invalid);
+    let warned = report.warnings.iter().any(|warning| matches!(warning, Warning::CoarseClock { .. }));
+    assert_eq!(warned, is_worth_a_warning, "{:?}", report.warnings);
+    for row in &report.rows {
+        let shortest =
+            row.samples.iter().copied().fold(f64::INFINITY, f64::min) * f64::from(row.passes_per_batch);
+        assert!(shortest >= 99.0 * clock_step, "a batch of {shortest} ns with steps of {clock_step} ns");
+        assert!(row.n_batches() >= 20 && row.n_passes >= 10_000);
+    }
+    let ratio = row(report, Subject::Forward(Function::Hardswish), BEST).to_relu.expect("a ratio");
+    assert!(ratio.contains((PASS_GELU + 20.0) / (PASS_RELU + 20.0)), "{ratio:?}");
+}
+
+#[test]
+fn w11_every_batch_lasts_100_measured_clock_steps() {
+    check_coarse(1.0, false);
+    check_coarse(5_000.0, false);
+    check_coarse(100_000.0, true);
+    check_coarse(1_000_000.0, true);
+    check_coarse(4_000_000.0, true);
+}
+
+#[test]
+fn a_clock_too_coarse_for_seconds_is_refused_with_what_was_needed() {
+    let outcome = Machine { clock_step: 16_666_667.0, ..Machine::quiet() }.run(short_plan());
+    match outcome.failure() {
+        Failure::ClockTooCoarse { step, longest } => {
+            assert!((step.as_millis() - 16.67).abs() < 0.01 && longest.as_millis() == 4.0);
+        }
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn a_clock_that_stands_still_is_refused() {
+    let outcome = Machine { reading: 0.0, between_steps: 0.0, ..Machine::quiet() }.run(short_plan());
+    assert_eq!(outcome.failure(), &Failure::ClockStandsStill);
+}
+
+#[test]
+fn a_clock_that_goes_backwards_makes_the_run_invalid_whenever_it_does() {
+    for at in [1e6, 50e6, 300e6, 500e6] {
+        let outcome = Machine { jump_back: Some((at, 40e6)), ..Machine::quiet() }.run(Plan::exercise(1));
+        match outcome.report().invalid.as_slice() {
+            [Invalid::ClockWentBackwards { by }] => assert!(by.get() > 30e6, "{by:?}"),
+            other => panic!("{other:?} at {at}"),
+        }
+    }
+}
+
+#[test]
+fn passes_that_take_no_time_are_not_believed() {
+    let machine = Machine { cost: Box::new(|_, _, _, _| 0.0), call: 0.0, ..Machine::quiet() };
+    let outcome = machine.run(short_plan());
+    assert_eq!(outcome.failure(), &Failure::NothingMeasured { subject: COPY, implementation: BEST });
+}
+
+// Pages that are hidden, frozen, throttled
+
+#[test]
+fn w10_g12_a_page_hidden_or_frozen_at_any_of_100_moments_publishes_no_valid_run() {
+    // A coarse clock makes the run short in steps, if not in time.
+    let machine = || Machine { clock_step: 1e6, ..Machine::quiet() };
+    let n_steps = machine().run(short_plan()).n_steps;
+    for moment in 0..100 {
+        let notice = if moment % 2 == 0 { Notice::Hidden } else { Notice::Frozen };
+        let at = moment * n_steps / 100;
+        let notices = move |step, _| match step {
+            step if step == at => Some(notice),
+            step if step == at + 3 => Some(Notice::Visible),
+            _ => None,
+        };
+        let outcome = machine().run_with(short_plan(), notices);
+        assert!(outcome.n_steps <= at + 1, "ended at step {} after {at}", outcome.n_steps);
+        match (notice, outcome.report().invalid.as_slice()) {
+            (Notice::Hidden, [Invalid::Hidden { .. }]) | (Notice::Frozen, [Invalid::Frozen { .. }]) => {}
+            (_, other) => panic!("{notice:?} at step {at} became {other:?}"),
+        }
+    }
+}
+
+#[test]
+fn the_time_of_hiding_is_in_the_reason_and_what_was_measured_is_kept() {
+    let hide = |_, now| (now > 400e6).then_some(Notice::Hidden);
+    let outcome = Machine::quiet().run_with(Plan::exercise(1), hide);
+    let report = outcome.report();
+    match report.invalid.as_slice() {
+        [Invalid::Hidden { after }] => assert!((after.as_millis() - 400.0).abs() < 30.0, "{after:?}"),
+        other => panic!("{other:?}"),
+    }
+    assert!(report.n_rounds > 3 && report.rows.iter().all(|row| row.n_batches() == report.n_rounds as usize));
+}
+
+#[test]
+fn a_page_that_only_says_it_is_visible_stays_valid() {
+    let outcome = Machine::quiet().run_with(short_plan(), |_, _| Some(Notice::Visible));
+    assert!(outcome.report().is_valid());
+}
+
+#[test]
+fn a_computer_that_sleeps_in_the_middle_of_a_batch_was_suspended() {
+    // Two calls in a row: what precedes a batch, and the batch.
+    let n_slow = Cell::new(0);
+    let factor = move |now| if now > 300e6 && n_slow.replace(n_slow.get() + 1) < 2 { 1e6 } else { 1.0 };
+    let outcome = machine_with(factor).run(short_plan());
+    match outcome.report().invalid.as_slice() {
+        [Invalid::Suspended { gap }] => assert!(gap.as_millis() >= 1000.0),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn a_worker_that_mostly_waits_for_its_turn_was_throttled() {
+    let outcome = Machine { between_steps: 40e6, ..Machine::quiet() }.run(short_plan());
+    match outcome.report().invalid.as_slice() {
+        [Invalid::Throttled { waiting }] => assert!(*waiting > 0.5),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn a_worker_that_waits_for_seconds_was_suspended() {
+    let outcome = Machine { between_steps: 1.5e9, ..Machine::quiet() }.run(short_plan());
+    assert!(matches!(outcome.report().invalid.as_slice(), [Invalid::Suspended { .. }, ..]));
+}
+
+// Speeds that change
+
+#[test]
+fn a_processor_that_slows_down_by_40_percent_makes_the_run_invalid() {
+    let outcome = machine_with(|now| 1.0 + 0.4 * (now / 0.8e9).min(1.0)).run(Plan::exercise(1));
+    match outcome.report().invalid.as_slice() {
+        [Invalid::Drift { change }] => assert!((0.25..0.45).contains(change), "{change}"),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn a_small_drift_is_a_warning() {
+    let outcome = machine_with(|now| 1.0 + 0.2 * (now / 0.8e9).min(1.0)).run(Plan::exercise(1));
+    let report = outcome.report();
+    assert!(report.is_valid(), "{:?}", report.invalid);
+    assert!(
+        report.warnings.iter().any(|warning| matches!(warning, Warning::Drift { change } if *change > 0.1))
+    );
+}
+
+#[test]
+fn one_function_that_slows_down_is_no_drift() {
+    let cost = |subject, implementation, n_values, now: f64| {
+        let factor = if subject == GELU { 1.0 + now / 1e9 } else { 1.0 };
+        usual_cost(subject, implementation, n_values, now) * factor
+    };
+    let outcome = Machine { cost: Box::new(cost), ..Machine::quiet() }.run(Plan::exercise(1));
+    assert!(outcome.report().is_valid());
+}
+
+#[test]
+fn bursts_of_other_work_are_named_and_do_not_move_the_median() {
+    // For 20 ms in every 200 ms everything takes four times as long.
+    let outcome = machine_with(|now| if now % 200e6 < 20e6 { 4.0 } else { 1.0 }).run(Plan::exercise(1));
+    let report = outcome.report();
+    assert!(report.is_valid());
+    let n_disturbed = report.disturbed_rounds.len();
+    assert!((2..report.n_rounds as usize / 3).contains(&n_disturbed), "{:?}", report.disturbed_rounds);
+    let named = |warning: &Warning| matches!(warning, Warning::DisturbedRounds { n_disturbed: n, .. } if *n as usize == n_disturbed);
+    assert!(report.warnings.iter().any(named), "{:?}", report.warnings);
+    let gelu = row(report, GELU, BEST);
+    assert!(!gelu.outliers.is_empty());
+    assert!(gelu.time.contains(PASS_GELU + 20.0), "{:?}", gelu.time);
+    assert!(gelu.samples.iter().any(|time| *time > 3.0 * PASS_GELU), "kept, not hidden");
+}
+
+#[test]
+fn a_function_that_jumps_between_two_levels_is_named_with_both() {
+    let cost = |subject, implementation, n_values, now: f64| {
+        let factor = if subject == RELU && ((now / 70e6) as u64).is_multiple_of(2) { 1.9 } else { 1.0 };
+        usual_cost(subject, implementation, n_values, now) * factor
+    };
+    let outcome = Machine { cost: Box::new(cost), ..Machine::quiet() }.run(Plan::exercise(1));
+    let named = outcome.report().warnings.iter().find_map(|warning| match warning {
+        Warning::TwoLevels { subject: RELU, fast, slow, .. } => Some(slow.per(*fast)),
+        _ => None,
+    });
+    assert!((named.expect("a warning") - 1.9).abs() < 0.1);
+}
+
+#[test]
+fn times_that_never_settle_are_measured_with_a_warning() {
+    let machine = machine_with(|now| 1.0 + 0.3 * (now / 1e6).sin());
+    let outcome = machine.run(short_plan());
+    assert!(
+        outcome.report().warnings.iter().any(|warning| matches!(warning, Warning::UnstableWarmUp { .. }))
+    );
+}
+
+#[test]
+fn a_harness_that_costs_more_than_2_percent_says_so() {
+    let report = |call| Machine { call, ..Machine::quiet() }.run(short_plan()).result.expect("a report");
+    let costly = report(40_000.0);
+    assert!(costly.overhead.get() > 40_000.0);
+    assert!(costly.warnings.iter().any(|warning| matches!(warning, Warning::HarnessOverhead { .. })));
+    let cheap = report(50.0);
+    assert!(cheap.overhead.get() < 200.0, "{:?}", cheap.overhead);
+    assert_eq!(cheap.warnings, []);
+}
+
+// Wrong results
+
+#[test]
+fn a_relaxed_path_that_loses_nan_is_left_out_and_the_next_best_runs() {
+    let damage = |implementation, _, input: f32, right, _| match implementation {
+        Implementation::RelaxedSimd if input.is_nan() => 0.0,
+        _ => right,
+    };
+    let outcome = Machine { damage: Some(Box::new(damage)), ..Machine::quiet() }.run(Plan::exercise(1));
+    let report = outcome.report();
+    assert_eq!(report.environment.best, Some(Implementation::Simd128));
+    assert!(report.environment.available.contains(&BEST), "the browser has it");
+    match report.warnings.as_slice() {
+        [Warning::ImplementationRejected { implementation: BEST, mismatch }] => {
+            let [input, expected, found] = mismatch.values();
+            assert!(input.is_nan() && expected.is_nan() && found == 0.0);
+        }
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn w5_without_simd_the_scalar_path_is_the_best() {
+    let available = [Implementation::PlainJs, Implementation::Scalar].into_iter().collect();
+    let outcome = Machine { available, ..Machine::quiet() }.run(short_plan());
+    assert_eq!(outcome.report().environment.best, Some(Implementation::Scalar));
+    assert!(outcome.report().is_valid());
+}
+
+#[test]
+fn a_chosen_path_that_the_browser_lacks_is_named() {
+    let available = [Implementation::PlainJs, Implementation::Scalar].into_iter().collect();
+    let plan = chosen(&[Implementation::Scalar, Implementation::Simd128]);
+    let outcome = Machine { available, ..Machine::quiet() }.run(plan);
+    let missing = Warning::ImplementationMissing { implementation: Implementation::Simd128 };
+    assert_eq!(outcome.report().warnings, [missing]);
+}
+
+#[test]
+fn nothing_runs_when_nothing_computes_right() {
+    let damage = |_, _, _, right: f32, _| right + 1.0;
+    let outcome = Machine { damage: Some(Box::new(damage)), ..Machine::quiet() }.run(short_plan());
+    match outcome.failure() {
+        Failure::NothingToRun { warnings } => assert_eq!(warnings.len(), Implementation::ALL.len()),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn a_function_that_is_wrong_on_ordinary_values_loses_its_row() {
+    // 0.4 is in no self-test, but near some value of every random tensor.
+    let damage = |_, subject, input: f32, right: f32, _| {
+        if subject == GELU && (input - 0.4).abs() < 0.01 { right + 1e-4 } else { right }
+    };
+    let outcome = Machine { damage: Some(Box::new(damage)), ..Machine::quiet() }.run(Plan::exercise(1));
+    let report = outcome.report();
+    assert!(report.row(GELU, BEST).is_none());
+    assert!(report.row(RELU, BEST).is_some());
+    assert!(
+        matches!(report.warnings.as_slice(), [Warning::WrongOutput { mismatch, .. }] if mismatch.subject == GELU)
+    );
+}
+
+#[test]
+fn an_output_that_becomes_wrong_later_ends_the_run() {
+    let damage = |_, subject, _, right: f32, now: f64| {
+        if subject == GELU && now > 400e6 { f32::from_bits(right.to_bits() ^ 1) } else { right }
+    };
+    let outcome = Machine { damage: Some(Box::new(damage)), ..Machine::quiet() }.run(Plan::exercise(1));
+    assert_eq!(outcome.failure(), &Failure::OutputChanged { subject: GELU, implementation: BEST });
+}
+
+// The size sweep
+
+#[test]
+fn a_sweep_measures_every_size() {
+    let report = SWEEP.report();
+    assert_eq!(report.n_sizes(), 17);
+    for point in &report.sweep {
+        let SweepOutcome::Measured(rows) = &point.outcome else { panic!("{point:?}") };
+        assert_eq!(rows.len(), 3, "copy, ReLU, Hardswish");
+        assert!(rows.iter().all(|row| row.n_values * 4 == point.bytes && row.n_batches() >= 5));
+        let ratio = rows[2].to_relu.expect("a ratio");
+        let truth = |pass: f64| 20.0 + pass * f64::from(point.bytes) / 131_072.0;
+        assert!(ratio.contains(truth(PASS_GELU) / truth(PASS_RELU)), "{} bytes: {ratio:?}", point.bytes);
+    }
+}
+
+#[test]
+fn w7_a_sweep_ends_at_the_size_that_does_not_fit_and_the_rest_counts() {
+    let machine = Machine { most_values: 1 << 20, ..Machine::quiet() };
+    let outcome = machine.run(Plan { sweep: Sweep::On, ..short_plan() });
+    let report = outcome.report();
+    assert!(report.is_valid());
+    assert_eq!(report.n_sizes(), 13, "1 KiB to 4 MiB");
+    let last = report.sweep.last().expect("a size");
+    assert_eq!(last.bytes, 8 << 20);
+    assert_eq!(last.outcome, SweepOutcome::OutOfMemory { bytes: 16 << 20 });
+}
+
+#[test]
+fn a_tensor_that_does_not_fit_at_all_is_a_warning_per_implementation() {
+    let machine = Machine { most_values: 100, ..Machine::quiet() };
+    match machine.run(short_plan()).failure() {
+        Failure::NothingToRun { warnings } => {
+            let error = RunnerError::OutOfMemory { bytes: 8 * 131 };
+            let warning = Warning::ImplementationFailed { implementation: BEST, error };
+            assert_eq!(warnings.first(), Some(&warning));
+        }
+        other => panic!("{other:?}"),
+    }
+}
