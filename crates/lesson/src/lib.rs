@@ -1,1 +1,41 @@
-//! Nothing here yet.
+//! Lessons as data: what a course, a lesson, a block and a question are, and (behind the feature `compiler`,
+//! native only) how Markdown under `content/` becomes them.
+//!
+//! Invariant: the two languages of a lesson have the same structure, block by block, so that a place in one is a
+//! place in the other. Deliberately absent: HTML. A lesson is a tree of typed values that the page renders with
+//! its own components.
+
+#[cfg(feature = "compiler")]
+pub mod compiler;
+
+mod block;
+mod code;
+mod course;
+mod document;
+mod formula;
+mod id;
+mod inline;
+mod lab;
+mod lang;
+mod order;
+mod prediction;
+mod question;
+
+pub use block::{
+    Block, Definition, Exercise, List, ListKind, Note, NoteKind, Picture, ShortlistEntry, Subheading, Table,
+    Widget,
+};
+pub use code::{CodeBlock, CodeTab, Language, Token, TokenClass};
+pub use course::{Chapter, Course, CourseLesson, Outline, Outlines, Status};
+pub use document::{ChapterRef, Lesson, Position, Section};
+pub use formula::{Formula, MathAttribute, MathElement, MathTag};
+pub use id::{Id, InvalidId};
+pub use inline::{Inline, Link, Target, plain_text};
+pub use lab::{
+    Card, ChoosingSetup, CurvesSetup, DyingReluSetup, Goal, Initialisation, Lab, LabKind, LabSetup,
+    LinearCollapseSetup, SignalDepthSetup, SoftmaxSetup, SoftmaxView, TimingSetup,
+};
+pub use lang::{Lang, PerLang};
+pub use order::shuffled;
+pub use prediction::{Measured, MeasuredRange, Prediction, PredictionChoice, PredictionTask};
+pub use question::{Answer, AxisTask, Choice, Feedback, Question, Region, Step, Task, Verdict};

@@ -1,0 +1,165 @@
+//! The grammar of expressions.
+
+use super::ExpressionError;
+
+/// An expression.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Expression {
+    Number(f64),
+    /// A constant, or the variable `x` of `min`, `max`, `argmin`, `argmax`.
+    Name(String),
+    List(Vec<Expression>),
+    Negative(Box<Expression>),
+    Binary(char, Box<Expression>, Box<Expression>),
+    /// `silu(1)`, or with a prime the derivative: `silu'(1)`.
+    Call {
+        name: String,
+        is_derivative: bool,
+        arguments: Vec<Expression>,
+    },
+    /// `list[0]`
+    Item(Box<Expression>, usize),
+}
+
+/// Terms with the comparisons between them: `a < b == c`. One term and no comparison is just an expression.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Chain {
+    pub(super) terms: Vec<Expression>,
+    pub(super) comparisons: Vec<String>,
+}
+
+/// The expression or comparison that `text` says.
+pub(super) fn parse(text: &str) -> Result<Chain, ExpressionError> {
+    let mut parser = Parser { rest: text.trim() };
+    let mut chain = Chain { terms: vec![parser.sum()?], comparisons: Vec::new() };
+    while let Some(comparison) = ["<=", ">=", "==", "<", ">"].into_iter().find(|mark| parser.eat(mark)) {
+        chain.comparisons.push(comparison.to_owned());
+        chain.terms.push(parser.sum()?);
+    }
+    if parser.rest.is_empty() { Ok(chain) } else { Err(parser.unexpected()) }
+}
+
+struct Parser<'a> {
+    rest: &'a str,
+}
+
+impl Parser<'_> {
+    fn eat(&mut self, mark: &str) -> bool {
+        let Some(rest) = self.rest.strip_prefix(mark) else { return false };
+        self.rest = rest.trim_start();
+        true
+    }
+
+    fn unexpected(&self) -> ExpressionError {
+        let found = if self.rest.is_empty() { "its end".to_owned() } else { format!("`{}`", self.rest) };
+        let hint = "write numbers, + - * / ^, lists as [1, 2], and calls such as argmin(silu(x), -5, 5)";
+        ExpressionError::new(format!("{found} is not expected there"), hint)
+    }
+
+    fn expect(&mut self, mark: &str) -> Result<(), ExpressionError> {
+        if self.eat(mark) { Ok(()) } else { Err(self.unexpected()) }
+    }
+
+    fn sum(&mut self) -> Result<Expression, ExpressionError> {
+        self.left_to_right(&['+', '-'], Self::product)
+    }
+
+    fn product(&mut self) -> Result<Expression, ExpressionError> {
+        self.left_to_right(&['*', '/'], Self::signed)
+    }
+
+    fn left_to_right(
+        &mut self,
+        signs: &[char],
+        operand: fn(&mut Self) -> Result<Expression, ExpressionError>,
+    ) -> Result<Expression, ExpressionError> {
+        let mut left = operand(self)?;
+        while let Some(sign) = signs.iter().copied().find(|sign| self.eat(sign.encode_utf8(&mut [0; 4]))) {
+            left = Expression::Binary(sign, Box::new(left), Box::new(operand(self)?));
+        }
+        Ok(left)
+    }
+
+    fn signed(&mut self) -> Result<Expression, ExpressionError> {
+        if self.eat("-") { Ok(Expression::Negative(Box::new(self.signed()?))) } else { self.power() }
+    }
+
+    fn power(&mut self) -> Result<Expression, ExpressionError> {
+        let base = self.item()?;
+        if !self.eat("^") {
+            return Ok(base);
+        }
+        Ok(Expression::Binary('^', Box::new(base), Box::new(self.signed()?)))
+    }
+
+    fn item(&mut self) -> Result<Expression, ExpressionError> {
+        let mut value = self.atom()?;
+        while self.eat("[") {
+            let index = self.word(|letter| letter.is_ascii_digit()).parse().map_err(|_| self.unexpected())?;
+            self.expect("]")?;
+            value = Expression::Item(Box::new(value), index);
+        }
+        Ok(value)
+    }
+
+    fn atom(&mut self) -> Result<Expression, ExpressionError> {
+        if self.eat("(") {
+            let inner = self.sum()?;
+            self.expect(")")?;
+            return Ok(inner);
+        }
+        if self.eat("[") {
+            return Ok(Expression::List(self.listed("]")?));
+        }
+        if self.rest.starts_with(|letter: char| letter.is_ascii_digit()) {
+            return self.number();
+        }
+        let name = self.word(|letter| letter.is_ascii_alphanumeric() || letter == '_');
+        if name.is_empty() {
+            return Err(self.unexpected());
+        }
+        let is_derivative = self.eat("'");
+        match self.eat("(") {
+            true => Ok(Expression::Call { name, is_derivative, arguments: self.listed(")")? }),
+            false if is_derivative => Err(self.unexpected()),
+            false => Ok(Expression::Name(name)),
+        }
+    }
+
+    /// Digits with a point, and an exponent where a digit or a sign follows the `e`.
+    fn number(&mut self) -> Result<Expression, ExpressionError> {
+        let plain =
+            |text: &str| text.bytes().take_while(|byte| byte.is_ascii_digit() || *byte == b'.').count();
+        let mut length = plain(self.rest);
+        if let Some(exponent) = self.rest.get(length..).and_then(|rest| rest.strip_prefix('e')) {
+            let sign = usize::from(exponent.starts_with(['-', '+']));
+            let digits = exponent.get(sign..).map_or(0, plain);
+            length += if digits > 0 { 1 + sign + digits } else { 0 };
+        }
+        let (digits, rest) = self.rest.split_at_checked(length).ok_or_else(|| self.unexpected())?;
+        let number = digits.parse().map_err(|_| self.unexpected())?;
+        self.rest = rest.trim_start();
+        Ok(Expression::Number(number))
+    }
+
+    fn word(&mut self, belongs: fn(char) -> bool) -> String {
+        let end = self.rest.find(|letter| !belongs(letter)).unwrap_or(self.rest.len());
+        let (word, rest) = self.rest.split_at_checked(end).unwrap_or_default();
+        self.rest = rest.trim_start();
+        word.to_owned()
+    }
+
+    fn listed(&mut self, end: &str) -> Result<Vec<Expression>, ExpressionError> {
+        let mut items = Vec::new();
+        if self.eat(end) {
+            return Ok(items);
+        }
+        loop {
+            items.push(self.sum()?);
+            if self.eat(end) {
+                return Ok(items);
+            }
+            self.expect(",")?;
+        }
+    }
+}

@@ -1,0 +1,85 @@
+//! Which word of a program is what, by syntect's grammars.
+
+use std::sync::LazyLock;
+
+use syntect::parsing::{ParseState, ScopeStack, SyntaxReference, SyntaxSet};
+
+use crate::{Language, Token, TokenClass};
+
+static GRAMMARS: LazyLock<SyntaxSet> = LazyLock::new(SyntaxSet::load_defaults_newlines);
+
+/// The lines of a program as classed words. Where the grammar fails, a line is plain.
+pub(super) fn highlight(language: Language, code: &str) -> Vec<Vec<Token>> {
+    let grammar = match language {
+        Language::Python => GRAMMARS.find_syntax_by_name("Python"),
+        Language::Shell => GRAMMARS.find_syntax_by_name("Bourne Again Shell (bash)"),
+        Language::Text => None,
+    };
+    match grammar {
+        Some(grammar) => classed(grammar, code),
+        None => code.lines().map(plain).collect(),
+    }
+}
+
+fn plain(line: &str) -> Vec<Token> {
+    if line.is_empty() { Vec::new() } else { vec![Token(TokenClass::Plain, line.to_owned())] }
+}
+
+fn classed(grammar: &SyntaxReference, code: &str) -> Vec<Vec<Token>> {
+    let mut state = ParseState::new(grammar);
+    let mut scopes = ScopeStack::new();
+    let mut lines = Vec::new();
+    for line in code.lines() {
+        let with_end = format!("{line}\n");
+        let Ok(operations) = state.parse_line(&with_end, &GRAMMARS) else {
+            lines.push(plain(line));
+            continue;
+        };
+        let mut words = Vec::new();
+        let mut start = 0;
+        for (end, operation) in operations {
+            push(&mut words, class(&scopes), line.get(start..end.min(line.len())));
+            start = end;
+            // An operation that does not fit the stack leaves it; the words are then plain at worst.
+            scopes.apply(&operation).unwrap_or_default();
+        }
+        push(&mut words, class(&scopes), line.get(start..));
+        lines.push(words);
+    }
+    lines
+}
+
+/// Adds a word; one of the same class joins the one before.
+fn push(words: &mut Vec<Token>, class: TokenClass, text: Option<&str>) {
+    let text = text.unwrap_or_default();
+    match words.last_mut() {
+        _ if text.is_empty() => {}
+        Some(Token(last, before)) if *last == class || text.trim().is_empty() => before.push_str(text),
+        _ => words.push(Token(class, text.to_owned())),
+    }
+}
+
+/// What the innermost scope with a meaning says.
+fn class(scopes: &ScopeStack) -> TokenClass {
+    let innermost_first = scopes.scopes.iter().rev().map(|scope| scope.build_string());
+    innermost_first.map(|scope| class_of(&scope)).find_map(|class| class).unwrap_or(TokenClass::Plain)
+}
+
+fn class_of(scope: &str) -> Option<TokenClass> {
+    const CLASSES: [(&str, TokenClass); 13] = [
+        ("comment", TokenClass::Comment),
+        ("string", TokenClass::String),
+        ("constant", TokenClass::Number),
+        ("entity.name.class", TokenClass::Type),
+        ("entity.name.function", TokenClass::Function),
+        ("variable.function", TokenClass::Function),
+        ("support.function", TokenClass::Function),
+        ("keyword.operator.logical", TokenClass::Keyword),
+        ("keyword.operator", TokenClass::Plain),
+        ("keyword", TokenClass::Keyword),
+        ("storage", TokenClass::Keyword),
+        ("punctuation.section.interpolation", TokenClass::Plain),
+        ("meta.interpolation", TokenClass::Plain),
+    ];
+    CLASSES.iter().find(|(prefix, _)| scope.starts_with(prefix)).map(|(_, class)| *class)
+}

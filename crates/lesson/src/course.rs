@@ -1,0 +1,142 @@
+//! The course: which lessons there are and what each is made of. The course of one language is small and part of
+//! the page's first download; the outlines are an asset of their own, so that the first download does not grow with
+//! the lessons that get published.
+
+use serde::{Deserialize, Serialize};
+
+use crate::Id;
+
+/// All chapters in one language.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Course {
+    /// The chapters, in their order.
+    #[serde(rename = "c")]
+    pub chapters: Vec<Chapter>,
+}
+
+/// Lessons that belong together.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Chapter {
+    /// Its name, unique in the course.
+    #[serde(rename = "i")]
+    pub id: Id,
+    /// Its title.
+    #[serde(rename = "t")]
+    pub title: String,
+    /// Its lessons, in their order.
+    #[serde(rename = "l")]
+    pub lessons: Vec<CourseLesson>,
+}
+
+/// A lesson as the course lists it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CourseLesson {
+    /// Its name, unique in the course, and its address.
+    #[serde(rename = "s")]
+    pub slug: Id,
+    /// Its title.
+    #[serde(rename = "t")]
+    pub title: String,
+    /// The path of its asset below the site's root, where it is published.
+    #[serde(rename = "p", default, skip_serializing_if = "Option::is_none")]
+    pub asset: Option<String>,
+}
+
+/// Whether a lesson can be opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Status {
+    /// It can.
+    #[serde(rename = "published")]
+    Published,
+    /// It is announced.
+    #[serde(rename = "planned")]
+    Planned,
+}
+
+impl CourseLesson {
+    /// Whether the lesson can be opened.
+    pub const fn status(&self) -> Status {
+        match self.asset {
+            Some(_) => Status::Published,
+            None => Status::Planned,
+        }
+    }
+}
+
+impl Course {
+    /// Every lesson once, in the course's order.
+    pub fn lessons(&self) -> impl DoubleEndedIterator<Item = &CourseLesson> {
+        self.chapters.iter().flat_map(|chapter| &chapter.lessons)
+    }
+
+    /// The lesson of this name, or `None`.
+    pub fn lesson(&self, slug: &str) -> Option<&CourseLesson> {
+        self.lessons().find(|lesson| lesson.slug.as_str() == slug)
+    }
+
+    /// The lessons before and after this one in the course's order.
+    pub fn neighbours(&self, slug: &str) -> (Option<&CourseLesson>, Option<&CourseLesson>) {
+        let is_other = |lesson: &&CourseLesson| lesson.slug.as_str() != slug;
+        let before = self.lessons().take_while(is_other).last();
+        let after = self.lessons().skip_while(is_other).nth(1);
+        if self.lesson(slug).is_some() { (before, after) } else { (None, None) }
+    }
+}
+
+/// What every published lesson is made of, the same for all languages.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Outlines {
+    /// One outline per published lesson, in the course's order.
+    #[serde(rename = "o")]
+    pub lessons: Vec<Outline>,
+}
+
+/// The names that facts about one lesson can carry.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Outline {
+    /// The lesson.
+    #[serde(rename = "s")]
+    pub slug: Id,
+    /// Its sections, in their order.
+    #[serde(rename = "c")]
+    pub sections: Vec<Id>,
+    /// Its check questions, in their order.
+    #[serde(rename = "q", default, skip_serializing_if = "Vec::is_empty")]
+    pub questions: Vec<Id>,
+    /// Its predictions, those of labs included.
+    #[serde(rename = "p", default, skip_serializing_if = "Vec::is_empty")]
+    pub predictions: Vec<Id>,
+    /// The goals of its labs.
+    #[serde(rename = "g", default, skip_serializing_if = "Vec::is_empty")]
+    pub goals: Vec<Id>,
+    /// Its exercise, where it has one.
+    #[serde(rename = "e", default, skip_serializing_if = "Option::is_none")]
+    pub exercise: Option<Id>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lesson(slug: &str) -> CourseLesson {
+        CourseLesson { slug: Id::new(slug).unwrap(), title: slug.into(), asset: None }
+    }
+
+    #[test]
+    fn neighbours_cross_the_ends_of_chapters() {
+        let chapter = |id: &str, slugs: &[&str]| Chapter {
+            id: Id::new(id).unwrap(),
+            title: id.into(),
+            lessons: slugs.iter().map(|slug| lesson(slug)).collect(),
+        };
+        let course = Course { chapters: vec![chapter("one", &["a", "b"]), chapter("two", &["c"])] };
+        let names = |slug| {
+            let (before, after) = course.neighbours(slug);
+            (before.map(|l| l.slug.as_str()), after.map(|l| l.slug.as_str()))
+        };
+        assert_eq!(names("a"), (None, Some("b")));
+        assert_eq!(names("b"), (Some("a"), Some("c")));
+        assert_eq!(names("c"), (Some("b"), None));
+        assert_eq!(names("x"), (None, None));
+    }
+}

@@ -1,0 +1,121 @@
+//! Formulas as a tree of MathML Core elements from a closed list, so that the page can build them element by
+//! element and nothing else can slip in.
+
+use serde::{Deserialize, Serialize};
+
+/// A formula: how it is shown, how it is read aloud, and how it was written.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Formula {
+    /// The TeX source, for copying.
+    #[serde(rename = "x")]
+    pub tex: String,
+    /// What the formula says in words; short formulas in a line have none and are read as their TeX.
+    #[serde(rename = "d", default, skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+    /// The children of the `math` element.
+    #[serde(rename = "r")]
+    pub root: Vec<MathElement>,
+}
+
+impl Formula {
+    /// The text for a reader who does not see the formula, never empty.
+    pub fn alternative(&self) -> &str {
+        self.description.as_deref().unwrap_or(&self.tex)
+    }
+}
+
+/// One MathML element. It has either text or children, or neither (`mspace`).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MathElement {
+    /// Which element.
+    #[serde(rename = "g")]
+    pub tag: MathTag,
+    /// Its attributes, in the order of the source.
+    #[serde(rename = "a", default, skip_serializing_if = "Vec::is_empty")]
+    pub attributes: Vec<(MathAttribute, String)>,
+    /// Its text, for `mi`, `mn`, `mo` and `mtext`.
+    #[serde(rename = "x", default, skip_serializing_if = "String::is_empty")]
+    pub text: String,
+    /// Its children, for all others.
+    #[serde(rename = "k", default, skip_serializing_if = "Vec::is_empty")]
+    pub children: Vec<MathElement>,
+}
+
+/// Defines a closed list of names with their spelling.
+macro_rules! names {
+    ($(#[$doc:meta])* $type:ident { $($variant:ident = $name:literal,)* }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+        pub enum $type {
+            $(#[doc = concat!("`", $name, "`")] #[serde(rename = $name)] $variant,)*
+        }
+
+        impl $type {
+            /// Every name once.
+            pub const ALL: &[Self] = &[$(Self::$variant,)*];
+
+            /// The name as MathML spells it.
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$variant => $name,)* }
+            }
+
+            /// What this name stands for, or `None` where it is not on the list.
+            pub fn from_name(name: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|known| known.name() == name)
+            }
+        }
+    };
+}
+
+names! {
+    /// An element of MathML Core that lessons may use.
+    MathTag {
+        Mi = "mi",
+        Mn = "mn",
+        Mo = "mo",
+        Mtext = "mtext",
+        Mspace = "mspace",
+        Mrow = "mrow",
+        Mfrac = "mfrac",
+        Msqrt = "msqrt",
+        Mroot = "mroot",
+        Msub = "msub",
+        Msup = "msup",
+        Msubsup = "msubsup",
+        Munder = "munder",
+        Mover = "mover",
+        Munderover = "munderover",
+        Mpadded = "mpadded",
+        Mstyle = "mstyle",
+        Mtable = "mtable",
+        Mtr = "mtr",
+        Mtd = "mtd",
+    }
+}
+
+names! {
+    /// An attribute that lessons may use. `style` and event handlers are not among them.
+    MathAttribute {
+        Accent = "accent",
+        Accentunder = "accentunder",
+        Class = "class",
+        Depth = "depth",
+        Displaystyle = "displaystyle",
+        Fence = "fence",
+        Form = "form",
+        Height = "height",
+        Largeop = "largeop",
+        Linethickness = "linethickness",
+        Lspace = "lspace",
+        Mathvariant = "mathvariant",
+        Maxsize = "maxsize",
+        Minsize = "minsize",
+        Movablelimits = "movablelimits",
+        Rspace = "rspace",
+        Scriptlevel = "scriptlevel",
+        Separator = "separator",
+        Stretchy = "stretchy",
+        Symmetric = "symmetric",
+        Width = "width",
+    }
+}

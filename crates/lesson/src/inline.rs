@@ -1,0 +1,84 @@
+//! What a line of text is made of. There is deliberately no raw HTML and no image inside a line.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{Formula, Id};
+
+/// A piece of running text.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Inline {
+    /// Words.
+    #[serde(rename = "t")]
+    Text(String),
+    /// Important words.
+    #[serde(rename = "s")]
+    Strong(Vec<Inline>),
+    /// Stressed words.
+    #[serde(rename = "e")]
+    Emphasis(Vec<Inline>),
+    /// A name or an expression of a program.
+    #[serde(rename = "c")]
+    Code(String),
+    /// A formula within the line.
+    #[serde(rename = "m")]
+    Formula(Formula),
+    /// A way to another place.
+    #[serde(rename = "l")]
+    Link(Link),
+    /// A number that was computed from `crates/kernels` when the lesson was compiled, as it is printed.
+    #[serde(rename = "n")]
+    Computed(String),
+}
+
+/// Words that lead to another place.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Link {
+    /// The words.
+    #[serde(rename = "c")]
+    pub content: Vec<Inline>,
+    /// Where they lead.
+    #[serde(rename = "t")]
+    pub target: Target,
+}
+
+/// Where a link leads. The compiler has checked that internal targets exist.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Target {
+    /// A place in the same lesson.
+    #[serde(rename = "h")]
+    Here(Id),
+    /// Another lesson of the course, and a place in it.
+    #[serde(rename = "o")]
+    Lesson {
+        /// The lesson.
+        #[serde(rename = "s")]
+        slug: Id,
+        /// The place in it, or its beginning.
+        #[serde(rename = "i", default, skip_serializing_if = "Option::is_none")]
+        place: Option<Id>,
+    },
+    /// A page elsewhere, always `https`.
+    #[serde(rename = "x")]
+    External {
+        /// Its address.
+        #[serde(rename = "u")]
+        url: String,
+        /// What the page is, where the words do not say it: `Hendrycks & Gimpel, 2016`.
+        #[serde(rename = "f", default, skip_serializing_if = "Option::is_none")]
+        source: Option<String>,
+    },
+}
+
+/// The text without its form, for titles, names and search.
+pub fn plain_text(inlines: &[Inline]) -> String {
+    inlines.iter().map(plain_piece).collect()
+}
+
+fn plain_piece(inline: &Inline) -> String {
+    match inline {
+        Inline::Text(text) | Inline::Code(text) | Inline::Computed(text) => text.clone(),
+        Inline::Strong(inner) | Inline::Emphasis(inner) => plain_text(inner),
+        Inline::Link(link) => plain_text(&link.content),
+        Inline::Formula(formula) => formula.alternative().to_owned(),
+    }
+}

@@ -1,0 +1,59 @@
+//! The languages of a lesson. Both are equals: nothing falls back from one to the other.
+
+use serde::{Deserialize, Serialize};
+
+/// A language in which every lesson is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Lang {
+    /// Korean.
+    #[serde(rename = "ko")]
+    Ko,
+    /// English.
+    #[serde(rename = "en")]
+    En,
+}
+
+impl Lang {
+    /// Every language once, in the order in which menus list them.
+    pub const ALL: [Self; 2] = [Self::Ko, Self::En];
+
+    /// The language's tag in addresses, file names and `lang` attributes: `ko`.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Ko => "ko",
+            Self::En => "en",
+        }
+    }
+
+    /// The language of this [`id`](Self::id), or `None` for any other text.
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|lang| lang.id() == id)
+    }
+
+    /// The other language of the pair.
+    pub const fn other(self) -> Self {
+        match self {
+            Self::Ko => Self::En,
+            Self::En => Self::Ko,
+        }
+    }
+}
+
+/// One value for each language.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct PerLang<T> {
+    /// The Korean one.
+    pub ko: T,
+    /// The English one.
+    pub en: T,
+}
+
+impl<T> PerLang<T> {
+    /// The value for one language.
+    pub const fn get(&self, lang: Lang) -> &T {
+        match lang {
+            Lang::Ko => &self.ko,
+            Lang::En => &self.en,
+        }
+    }
+}

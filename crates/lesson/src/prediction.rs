@@ -1,0 +1,106 @@
+//! Guesses before the truth. A prediction is never marked wrong: it is kept and shown beside what came out.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{Block, Id, Inline};
+
+/// A guess that is asked for before something is shown.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Prediction {
+    /// Its name, unique in the lesson.
+    #[serde(rename = "i")]
+    pub id: Id,
+    /// What is asked.
+    #[serde(rename = "p")]
+    pub prompt: Vec<Block>,
+    /// How it is answered.
+    #[serde(rename = "t")]
+    pub task: PredictionTask,
+    /// What is shown afterwards.
+    #[serde(rename = "r")]
+    pub reveal: Vec<Block>,
+}
+
+/// How a guess is made.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum PredictionTask {
+    /// One of several, one of them what comes out.
+    #[serde(rename = "c")]
+    Choice(Vec<PredictionChoice>),
+    /// A place on an axis.
+    #[serde(rename = "a")]
+    Axis {
+        /// The axis' ends.
+        #[serde(rename = "x")]
+        range: (f64, f64),
+        /// The smallest step.
+        #[serde(rename = "s")]
+        step: f64,
+        /// Where it is.
+        #[serde(rename = "a")]
+        truth: f64,
+    },
+    /// One of several ranges of what the learner's own device will measure.
+    #[serde(rename = "m")]
+    Measured(Measured),
+}
+
+/// One possible guess.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PredictionChoice {
+    /// Its words.
+    #[serde(rename = "t")]
+    pub text: Vec<Inline>,
+    /// Whether it is what comes out.
+    #[serde(rename = "r")]
+    pub is_right: bool,
+}
+
+/// A quantity that a lab measures.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Measured {
+    /// The quantity as a ratio of two activations' times: `gelu/relu`.
+    #[serde(rename = "q")]
+    pub quantity: String,
+    /// The ranges, in rising order and without gaps.
+    #[serde(rename = "c")]
+    pub ranges: Vec<MeasuredRange>,
+}
+
+/// A range of a measured quantity: from (included) to (not included).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct MeasuredRange {
+    /// Its words.
+    #[serde(rename = "t")]
+    pub text: Vec<Inline>,
+    /// Its lower end.
+    #[serde(rename = "a")]
+    pub from: f64,
+    /// Its upper end, or none.
+    #[serde(rename = "b", default, skip_serializing_if = "Option::is_none")]
+    pub to: Option<f64>,
+}
+
+impl Measured {
+    /// The index of the range that holds what was measured, or `None` outside of all and for NaN.
+    pub fn range_of(&self, value: f64) -> Option<usize> {
+        self.ranges.iter().position(|range| value >= range.from && range.to.is_none_or(|to| value < to))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_measured_value_falls_into_the_range_that_starts_with_it() {
+        let range = |from, to| MeasuredRange { text: Vec::new(), from, to };
+        let ranges = vec![range(0.0, Some(1.5)), range(1.5, Some(4.0)), range(4.0, None)];
+        let measured = Measured { quantity: "gelu/relu".into(), ranges };
+        let cases =
+            [(0.9, Some(0)), (1.5, Some(1)), (4.0, Some(2)), (1e9, Some(2)), (-1.0, None), (f64::NAN, None)];
+        for (value, expected) in cases {
+            assert_eq!(measured.range_of(value), expected, "{value}");
+        }
+    }
+}

@@ -1,0 +1,218 @@
+//! Check questions, and the verdict on an answer. Every choice carries its reason; a wrong one names the
+//! misconception behind it.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{Block, Id, Inline};
+
+/// A check question.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Question {
+    /// Its name, unique in the lesson.
+    #[serde(rename = "i")]
+    pub id: Id,
+    /// What is asked.
+    #[serde(rename = "p")]
+    pub prompt: Vec<Block>,
+    /// How it is answered.
+    #[serde(rename = "t")]
+    pub task: Task,
+}
+
+/// How a question is answered, with the key.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Task {
+    /// Choose the one that is right.
+    #[serde(rename = "o")]
+    One(Vec<Choice>),
+    /// Choose all that are right.
+    #[serde(rename = "a")]
+    All(Vec<Choice>),
+    /// Read the code of the prompt and choose what it prints.
+    #[serde(rename = "r")]
+    Output(Vec<Choice>),
+    /// Choose the line of the prompt's code that is wrong; every choice has a line.
+    #[serde(rename = "b")]
+    Bug(Vec<Choice>),
+    /// Place a mark on an axis.
+    #[serde(rename = "x")]
+    Axis(AxisTask),
+    /// Bring into order; the steps are listed in the right one.
+    #[serde(rename = "s")]
+    Order(Vec<Step>),
+}
+
+/// Something to choose.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Choice {
+    /// Its words.
+    #[serde(rename = "t")]
+    pub text: Vec<Inline>,
+    /// Whether it belongs to the answer.
+    #[serde(rename = "r")]
+    pub is_right: bool,
+    /// The misconception behind it, where it does not.
+    #[serde(rename = "m", default, skip_serializing_if = "Vec::is_empty")]
+    pub misconception: Vec<Inline>,
+    /// Why it is right or wrong.
+    #[serde(rename = "w")]
+    pub why: Vec<Inline>,
+    /// The line of code it speaks of, from 1.
+    #[serde(rename = "n", default, skip_serializing_if = "Option::is_none")]
+    pub line: Option<usize>,
+}
+
+/// A mark to place on an axis.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct AxisTask {
+    /// The axis' ends.
+    #[serde(rename = "x")]
+    pub range: (f64, f64),
+    /// The smallest step.
+    #[serde(rename = "s")]
+    pub step: f64,
+    /// Where the mark belongs.
+    #[serde(rename = "a")]
+    pub answer: f64,
+    /// How far from it is still right.
+    #[serde(rename = "e")]
+    pub tolerance: f64,
+    /// Why it belongs there.
+    #[serde(rename = "w")]
+    pub why: Vec<Inline>,
+    /// Reasons for marks elsewhere. The first region that holds the mark speaks; together they cover the axis.
+    #[serde(rename = "g")]
+    pub regions: Vec<Region>,
+}
+
+/// Why a mark in this region is wrong.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Region {
+    /// Its ends, both included.
+    #[serde(rename = "x")]
+    pub range: (f64, f64),
+    /// The misconception behind it.
+    #[serde(rename = "m")]
+    pub misconception: Vec<Inline>,
+    /// Why it is wrong.
+    #[serde(rename = "w")]
+    pub why: Vec<Inline>,
+}
+
+/// One of the things to bring into order.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Step {
+    /// Its words.
+    #[serde(rename = "t")]
+    pub text: Vec<Inline>,
+    /// Why it comes here.
+    #[serde(rename = "w")]
+    pub why: Vec<Inline>,
+}
+
+/// What a learner answered. Indices are those of the question, whatever order was shown.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Answer {
+    /// One choice.
+    One(usize),
+    /// Any number of choices.
+    Many(Vec<usize>),
+    /// A place on the axis.
+    Place(f64),
+    /// All steps in the order they were brought into.
+    Order(Vec<usize>),
+}
+
+/// What the answer is worth.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// All of it is right.
+    Right,
+    /// Something is missing or wrong.
+    Wrong,
+}
+
+/// A verdict with its reasons.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Feedback<'a> {
+    /// Right or wrong.
+    pub verdict: Verdict,
+    /// The reasons that this answer deserves, in the order of the question: misconception (may be empty) and why.
+    pub reasons: Vec<(&'a [Inline], &'a [Inline])>,
+}
+
+impl Question {
+    /// The verdict on an answer and its reasons, or `None` where the answer is of another kind than the question.
+    pub fn judge(&self, answer: &Answer) -> Option<Feedback<'_>> {
+        match (&self.task, answer) {
+            (Task::One(choices) | Task::Output(choices) | Task::Bug(choices), Answer::One(picked)) => {
+                let choice = choices.get(*picked)?;
+                Some(feedback(choice.is_right, vec![choice.reason()]))
+            }
+            (Task::All(choices), Answer::Many(picked)) => Some(judge_all(choices, picked)),
+            (Task::Axis(axis), Answer::Place(place)) => Some(axis.judge(*place)),
+            (Task::Order(steps), Answer::Order(order)) => Some(judge_order(steps, order)),
+            (
+                Task::One(_) | Task::Output(_) | Task::Bug(_),
+                Answer::Many(_) | Answer::Place(_) | Answer::Order(_),
+            )
+            | (Task::All(_), Answer::One(_) | Answer::Place(_) | Answer::Order(_))
+            | (Task::Axis(_), Answer::One(_) | Answer::Many(_) | Answer::Order(_))
+            | (Task::Order(_), Answer::One(_) | Answer::Many(_) | Answer::Place(_)) => None,
+        }
+    }
+
+    /// How many choices or steps there are to shuffle; 0 for an axis.
+    pub fn n_choices(&self) -> usize {
+        match &self.task {
+            Task::One(choices) | Task::All(choices) | Task::Output(choices) | Task::Bug(choices) => {
+                choices.len()
+            }
+            Task::Axis(_) => 0,
+            Task::Order(steps) => steps.len(),
+        }
+    }
+}
+
+impl Choice {
+    fn reason(&self) -> (&[Inline], &[Inline]) {
+        (&self.misconception, &self.why)
+    }
+}
+
+impl AxisTask {
+    fn judge(&self, place: f64) -> Feedback<'_> {
+        if (place - self.answer).abs() <= self.tolerance {
+            return feedback(true, vec![(&[], &self.why)]);
+        }
+        let holds = |region: &&Region| place >= region.range.0 && place <= region.range.1;
+        let reason = self.regions.iter().find(holds).map(|region| (&*region.misconception, &*region.why));
+        feedback(false, reason.into_iter().collect())
+    }
+}
+
+/// A wrong set gets the reasons of what was picked wrongly and of what was missed; a right one gets all of its own.
+fn judge_all<'a>(choices: &'a [Choice], picked: &[usize]) -> Feedback<'a> {
+    let is_picked = |idx: usize| picked.contains(&idx);
+    let is_right = choices.iter().enumerate().all(|(idx, choice)| choice.is_right == is_picked(idx));
+    let deserves = |(idx, choice): &(usize, &Choice)| {
+        if is_right { choice.is_right } else { choice.is_right != is_picked(*idx) }
+    };
+    let reasons = choices.iter().enumerate().filter(deserves).map(|(_, choice)| choice.reason()).collect();
+    feedback(is_right, reasons)
+}
+
+/// A wrong order gets the reasons of the steps that stand elsewhere; a right one gets all.
+fn judge_order<'a>(steps: &'a [Step], order: &[usize]) -> Feedback<'a> {
+    let is_right = order.iter().copied().eq(0..steps.len());
+    let is_misplaced = |idx: usize| order.get(idx) != Some(&idx);
+    let told = steps.iter().enumerate().filter(|(idx, _)| is_right || is_misplaced(*idx));
+    feedback(is_right, told.map(|(_, step)| (&[][..], &*step.why)).collect())
+}
+
+fn feedback<'a>(is_right: bool, reasons: Vec<(&'a [Inline], &'a [Inline])>) -> Feedback<'a> {
+    Feedback { verdict: if is_right { Verdict::Right } else { Verdict::Wrong }, reasons }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,72 @@
+use super::*;
+
+fn words(text: &str) -> Vec<Inline> {
+    vec![Inline::Text(text.into())]
+}
+
+fn choice(name: &str, is_right: bool) -> Choice {
+    let misconception = if is_right { Vec::new() } else { words("a slip") };
+    Choice { text: words(name), is_right, misconception, why: words(name), line: None }
+}
+
+fn question(task: Task) -> Question {
+    Question { id: Id::new("q").unwrap(), prompt: Vec::new(), task }
+}
+
+/// The verdict must be `expected`, with these reasons in this order.
+#[track_caller]
+fn check(task: Task, answer: Answer, expected: Verdict, reasons: &[&str]) {
+    let question = question(task);
+    let feedback = question.judge(&answer).unwrap();
+    assert_eq!(feedback.verdict, expected);
+    let told: Vec<String> = feedback.reasons.iter().map(|(_, why)| crate::plain_text(why)).collect();
+    assert_eq!(told, reasons);
+}
+
+fn three() -> Vec<Choice> {
+    vec![choice("a", true), choice("b", false), choice("c", true)]
+}
+
+#[test]
+fn one_choice_is_told_its_own_reason() {
+    check(Task::One(three()), Answer::One(0), Verdict::Right, &["a"]);
+    check(Task::Output(three()), Answer::One(1), Verdict::Wrong, &["b"]);
+}
+
+#[test]
+fn a_wrong_set_is_told_what_was_missed_and_what_was_too_much() {
+    check(Task::All(three()), Answer::Many(vec![2, 0]), Verdict::Right, &["a", "c"]);
+    check(Task::All(three()), Answer::Many(vec![0, 1]), Verdict::Wrong, &["b", "c"]);
+    check(Task::All(three()), Answer::Many(vec![]), Verdict::Wrong, &["a", "c"]);
+}
+
+fn axis() -> AxisTask {
+    let region =
+        |from, to, name: &str| Region { range: (from, to), misconception: words("a slip"), why: words(name) };
+    let regions = vec![region(-0.2, 0.2, "zero"), region(-5.0, -1.28, "left"), region(-1.28, 5.0, "right")];
+    AxisTask { range: (-5.0, 5.0), step: 0.01, answer: -1.28, tolerance: 0.1, why: words("there"), regions }
+}
+
+#[test]
+fn a_mark_within_the_tolerance_is_right_and_elsewhere_its_region_speaks() {
+    check(Task::Axis(axis()), Answer::Place(-1.2), Verdict::Right, &["there"]);
+    check(Task::Axis(axis()), Answer::Place(0.0), Verdict::Wrong, &["zero"]);
+    check(Task::Axis(axis()), Answer::Place(-3.0), Verdict::Wrong, &["left"]);
+    check(Task::Axis(axis()), Answer::Place(1.0), Verdict::Wrong, &["right"]);
+    check(Task::Axis(axis()), Answer::Place(f64::NAN), Verdict::Wrong, &[]);
+}
+
+#[test]
+fn an_order_is_told_the_reasons_of_what_stands_elsewhere() {
+    let step = |name: &str| Step { text: words(name), why: words(name) };
+    let steps = || vec![step("a"), step("b"), step("c")];
+    check(Task::Order(steps()), Answer::Order(vec![0, 1, 2]), Verdict::Right, &["a", "b", "c"]);
+    check(Task::Order(steps()), Answer::Order(vec![0, 2, 1]), Verdict::Wrong, &["b", "c"]);
+    check(Task::Order(steps()), Answer::Order(vec![]), Verdict::Wrong, &["a", "b", "c"]);
+}
+
+#[test]
+fn an_answer_of_another_kind_or_outside_gets_no_verdict() {
+    assert_eq!(question(Task::One(three())).judge(&Answer::Place(0.0)), None);
+    assert_eq!(question(Task::One(three())).judge(&Answer::One(3)), None);
+}
