@@ -31,6 +31,7 @@ pub mod runs;
 mod squeeze;
 mod stamp;
 pub mod standing;
+pub mod storage;
 pub mod titles;
 pub mod xp;
 

@@ -1,4 +1,5 @@
 //! Value to text: ASCII only, no spaces, members in the order of their names. Equal values give equal bytes.
+//! The characters that could begin markup are escaped too: an export that is opened as a page shows text.
 
 use super::{Json, Members};
 use std::fmt::{self, Write as _};
@@ -56,7 +57,7 @@ fn write_string(text: &str, out: &mut String) {
             '"' => out.push_str("\\\""),
             '\\' => out.push_str("\\\\"),
             '\n' => out.push_str("\\n"),
-            ' '..='~' => out.push(character),
+            ' '..='~' if !matches!(character, '<' | '>' | '&' | '\'') => out.push(character),
             _ => {
                 for unit in character.encode_utf16(&mut [0; 2]) {
                     write_fmt(out, format_args!("\\u{unit:04x}"));

@@ -1,8 +1,23 @@
 //! Tests of the whole crate through its public interface, one file per subject.
 //!
-//! A test that covers a failure mode of `docs/reliability.md` names it: `p8_...`, `i5_...`.
+//! A test that covers a failure mode of `docs/reliability.md` names it: `p8_...`, `i5_...`, `g4_...`.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
+mod calendar;
+mod facts;
+mod format;
+mod fuzz;
+mod import;
+mod json;
 mod laws;
+mod mutants;
+mod names;
+mod notes;
+mod paste;
+mod random;
+mod runs;
+mod standing;
+mod storage;
 mod support;
+mod text;

@@ -14,9 +14,17 @@ use proptest::prelude::*;
 /// `cfg` cannot see the optimisation level (the `tuned` profile keeps debug assertions), the place of the test's own
 /// executable can.
 pub(crate) fn cases(full: u32) -> u32 {
+    if is_debug_build() { full.div_ceil(50) } else { full }
+}
+
+/// Every case in an optimised build, every `n`th in a debug build.
+pub(crate) fn stride(n: usize) -> usize {
+    if is_debug_build() { n } else { 1 }
+}
+
+fn is_debug_build() -> bool {
     let executable = std::env::current_exe().unwrap_or_default();
-    let is_debug_build = executable.components().any(|part| part.as_os_str() == "debug");
-    if is_debug_build { full.div_ceil(50) } else { full }
+    executable.components().any(|part| part.as_os_str() == "debug")
 }
 
 pub(crate) fn slug(name: &str) -> Slug {
@@ -164,4 +172,55 @@ pub(crate) fn three_states() -> impl Strategy<Value = [Progress; 3]> {
         }
         states.try_into().unwrap()
     })
+}
+
+/// A state with something of everything: the whole published lesson, notes with a copy, runs, settings, resets.
+pub(crate) fn full_progress() -> Progress {
+    let mut progress = Progress::default();
+    let (mut ms, parts) = (1_790_000_000_123i64, activation_parts());
+    let mut next = || {
+        ms += 37_411;
+        Moment::new(ms, 540).unwrap()
+    };
+    progress.record(fact(Kind::SectionRead, "tensors", "shapes"), next());
+    progress.reset(&Scope::Lesson(slug("tensors")), NotesFate::Keep, next());
+    let mut record = |kind: Kind, names: &[Slug]| {
+        names.iter().for_each(|name| {
+            _ = progress.record(FactId::new(kind, slug("activation"), name.clone()), next())
+        });
+    };
+    record(Kind::SectionRead, &parts.sections);
+    record(Kind::PredictionMade, &parts.predictions);
+    record(Kind::QuestionRightFirst, &parts.questions[..8]);
+    record(Kind::QuestionRightRetry, &parts.questions[8..]);
+    record(Kind::LabGoal, &parts.goals);
+    record(Kind::ExerciseRun, &slugs(&["timing"]));
+    progress::milestone::due(&progress, &course()).into_iter().for_each(|id| _ = progress.record(id, next()));
+    progress
+        .edit_note(note_id("why"), "Linear maps compose: 합성해도 선형.\n<b>W₂W₁</b>", next(), tab(1))
+        .unwrap();
+    let mut elsewhere = Progress::default();
+    elsewhere.edit_note(note_id("why"), "Written on the train.", next(), tab(2)).unwrap();
+    progress.join(elsewhere);
+    let record =
+        Json::parse(r#"{"gelu":[23.125,9.1],"relu":[2.5,1],"silu":[15.75,6.3],"path":"simd128"}"#).unwrap();
+    for number in 1..=3 {
+        let id = RunId { lesson: slug("activation"), run: slug(&format!("run-{number}")) };
+        progress.add_run(id, next(), record.clone()).unwrap();
+    }
+    progress.set_local(LocalKey::new(slug("language")), Some("ko"), next()).unwrap();
+    progress
+        .set_local(LocalKey::within(slug("position"), slug("activation")), Some("softmax"), next())
+        .unwrap();
+    progress
+}
+
+/// A file of `json`, sealed by a second implementation of the envelope.
+pub(crate) fn reseal(version: u32, json: &str) -> String {
+    let head = format!("torchlit|{version}|{}|", json.len());
+    let mut hash = 0xcbf29ce484222325u64;
+    for byte in head.bytes().chain(json.bytes()) {
+        hash = (hash ^ u64::from(byte)).wrapping_mul(0x100000001b3);
+    }
+    format!("{head}{hash:016x}|{json}")
 }

@@ -1,0 +1,315 @@
+//! The state in memory, and how it stands to the copies in storage.
+
+use super::key::{Purpose, Slot};
+use super::mirror::{Mirror, MirrorWork, Ticket};
+use super::pace::Pace;
+use super::quarantine::{Quarantined, fetch};
+use super::status::{Copy, Notice, Status, Trouble, Where};
+use super::store::{Store, StoreError, Stored};
+use crate::format::Schema;
+use crate::id::TabId;
+use crate::progress::Progress;
+use std::collections::{BTreeMap, BTreeSet};
+use std::time::Duration;
+
+/// One page load's view of progress, kept in a record and a mirror.
+///
+/// Times are measured since the page was opened, by a clock that does not go back.
+#[derive(Debug)]
+pub struct Journal<S> {
+    pub(super) store: S,
+    pub(super) schema: Schema,
+    pub(super) tab: TabId,
+    pub(super) memory: Progress,
+    /// Counts the changes of `memory`.
+    pub(super) generation: u64,
+    pub(super) own: OwnSlots,
+    /// Hashes of the values by key that `memory` holds all of.
+    pub(super) taken_in: BTreeMap<String, u64>,
+    /// Damaged values by key that are safe in quarantine.
+    pub(super) put_aside: BTreeMap<String, u64>,
+    /// What was known of other page loads before anything was read.
+    alive: Alive,
+    /// Hashes of the values by key that were there when the page was opened.
+    pub(super) found: BTreeMap<String, u64>,
+    /// Page loads that are over and whose keys are still there, and since when that is known.
+    pub(super) dead: BTreeMap<TabId, Duration>,
+    pub(super) mirror: Mirror,
+    pub(super) pace: Pace,
+    pub(super) is_newer_around: bool,
+    /// What went wrong when writing last.
+    pub(super) trouble: Option<Trouble>,
+    /// What went wrong when reading last: somebody's facts may be missing.
+    pub(super) reading_trouble: Option<Trouble>,
+    pub(super) notices: Vec<Notice>,
+    /// Damaged values that were reported, by key and hash.
+    pub(super) told: BTreeSet<(String, u64)>,
+}
+
+/// The generation that each own slot holds for certain, 0 for none.
+#[derive(Debug, Default)]
+pub(super) struct OwnSlots {
+    a: u64,
+    b: u64,
+}
+
+/// Which page loads held their lock when that was asked, before the journal was opened.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Alive {
+    /// Nobody could be asked: there are no Web Locks. Then no page load is ever taken for dead.
+    Unknown,
+    /// These, and no others.
+    Only(BTreeSet<TabId>),
+}
+
+impl<S: Store> Journal<S> {
+    /// Reads everything there is. `tab` is a random number that no other page load has.
+    #[must_use]
+    pub fn open(store: S, tab: TabId, alive: Alive) -> Self {
+        Self::open_with(store, tab, alive, Schema::CURRENT)
+    }
+
+    /// As [`Journal::open`], for another version of the format.
+    #[must_use]
+    pub fn open_with(store: S, tab: TabId, alive: Alive, schema: Schema) -> Self {
+        let mut journal = Self {
+            store,
+            schema,
+            tab,
+            memory: Progress::default(),
+            generation: 0,
+            own: OwnSlots::default(),
+            taken_in: BTreeMap::new(),
+            put_aside: BTreeMap::new(),
+            alive,
+            found: BTreeMap::new(),
+            dead: BTreeMap::new(),
+            mirror: Mirror::default(),
+            pace: Pace::default(),
+            is_newer_around: false,
+            trouble: None,
+            reading_trouble: None,
+            notices: Vec::new(),
+            told: BTreeSet::new(),
+        };
+        journal.read_again();
+        journal.found =
+            journal.taken_in.iter().chain(&journal.put_aside).map(|(k, h)| (k.clone(), *h)).collect();
+        journal
+    }
+
+    /// Everything this page knows.
+    #[must_use]
+    pub const fn progress(&self) -> &Progress {
+        &self.memory
+    }
+
+    /// Changes the state. Call [`Journal::tick`] afterwards.
+    pub fn change<T>(&mut self, change: impl FnOnce(&mut Progress) -> T) -> T {
+        let before = self.memory.clone();
+        let out = change(&mut self.memory);
+        if self.memory != before {
+            self.generation += 1;
+        }
+        out
+    }
+
+    /// Whether progress is being kept.
+    #[must_use]
+    pub fn status(&self) -> Status {
+        if self.is_newer_around {
+            return Status::NewerVersion;
+        }
+        match (self.record_standing(), self.mirror.standing(self.generation)) {
+            (Copy::Holds, Copy::Holds) => Status::Saved,
+            (Copy::Holds, Copy::Fails(trouble)) => Status::OneCopy { holds: Where::Record, trouble },
+            (Copy::Fails(trouble), Copy::Holds) => Status::OneCopy { holds: Where::Mirror, trouble },
+            (Copy::Fails(trouble), Copy::Waits | Copy::Fails(_)) => Status::NotSaved { trouble },
+            (Copy::Waits, _) | (Copy::Holds, Copy::Waits) => Status::Saving,
+        }
+    }
+
+    fn record_standing(&self) -> Copy {
+        match self.trouble.as_ref().or(self.reading_trouble.as_ref()) {
+            Some(trouble) => Copy::Fails(trouble.clone()),
+            None if self.own.latest() >= self.generation => Copy::Holds,
+            None => Copy::Waits,
+        }
+    }
+
+    /// What the learner has not been told yet.
+    pub fn take_notices(&mut self) -> Vec<Notice> {
+        std::mem::take(&mut self.notices)
+    }
+
+    /// Writes when it is time to. Call it after every change, and when [`Journal::wait`] is over.
+    pub fn tick(&mut self, now: Duration) {
+        self.mirror.lose_patience(now);
+        let is_due = self.is_behind() || self.wait_for_clearing(now) == Some(Duration::ZERO);
+        if is_due && self.pace.wait(now).is_zero() {
+            self.flush(now);
+        }
+    }
+
+    /// How long until [`Journal::tick`] or [`Journal::mirror_work`] will have something to do.
+    #[must_use]
+    pub fn wait(&self, now: Duration) -> Option<Duration> {
+        if self.is_newer_around {
+            return None;
+        }
+        let record = self.is_behind().then(|| self.pace.wait(now));
+        let clearing = self.wait_for_clearing(now).map(|wait| wait.max(self.pace.wait(now)));
+        [record, clearing, self.mirror.wait(self.generation, now)].into_iter().flatten().min()
+    }
+
+    /// Goes on under a new name after the page was frozen and came back: its lock is gone, so others may have taken it
+    /// for dead and have folded its keys in.
+    pub fn resume(&mut self, tab: TabId, now: Duration) {
+        self.tab = tab;
+        self.own = OwnSlots::default();
+        self.mirror.forget();
+        // Who has died since is not known, nor how old is what was read.
+        self.alive = Alive::Unknown;
+        self.dead.clear();
+        self.flush(now);
+    }
+
+    /// Says which page loads are over now: the caller was granted the lock that each holds as long as it lives.
+    ///
+    /// Their keys are removed once all they say is in our own, in both slots and in the mirror, and not before ten
+    /// seconds have passed. Only page loads count that were over before this one was opened, and whose values have not
+    /// changed since: what another process wrote last may take its time to be seen here.
+    pub fn fold(&mut self, over: &[TabId], now: Duration) {
+        let Alive::Only(alive) = &self.alive else { return };
+        for tab in over.iter().filter(|tab| **tab != self.tab && !alive.contains(tab)) {
+            self.dead.entry(*tab).or_insert(now);
+        }
+    }
+
+    /// Page loads, other than this one, that have left keys in the record or in the mirror.
+    #[must_use]
+    pub fn others(&self) -> BTreeSet<TabId> {
+        let keys = self.taken_in.keys().chain(self.put_aside.keys()).chain(self.mirror.taken_in.keys());
+        let tabs = keys.filter_map(|key| match Purpose::of(key) {
+            Purpose::Progress(tab) => Some(tab),
+            Purpose::NewerLayout | Purpose::Quarantine | Purpose::Other => None,
+        });
+        tabs.filter(|tab| *tab != self.tab).collect()
+    }
+
+    /// Takes in what the mirror holds. Until this is called, nothing goes into the mirror.
+    pub fn mirror_opened(&mut self, entries: Vec<(String, Stored)>) {
+        let before = self.memory.clone();
+        for (key, stored) in &entries {
+            self.take_in_mirrored(key, stored);
+        }
+        let n_facts = self.memory.facts().filter(|(id, _)| !before.has(id)).count();
+        if n_facts > 0 {
+            self.notices.push(Notice::Restored { n_facts });
+        }
+        self.mirror.opened();
+    }
+
+    /// Says that there is no mirror, or none any more.
+    pub fn mirror_unavailable(&mut self, error: StoreError) {
+        self.mirror.unavailable(error);
+    }
+
+    /// The next thing to do with the mirror. Ask again after each report, and when [`Journal::wait`] is over.
+    pub fn mirror_work(&mut self, now: Duration) -> Option<MirrorWork> {
+        if self.is_newer_around {
+            return None;
+        }
+        let (schema, memory) = (self.schema, &self.memory);
+        self.mirror.work(self.tab, self.generation, now, || schema.encode(memory))
+    }
+
+    /// Reports what was read back after a put.
+    pub fn mirror_put(
+        &mut self,
+        ticket: Ticket,
+        read_back: Result<Option<Stored>, StoreError>,
+        now: Duration,
+    ) {
+        self.mirror.put(ticket, read_back);
+        self.tick(now);
+    }
+
+    /// Reports that a deletion is over, whether or not it worked.
+    pub fn mirror_deleted(&mut self) {
+        self.mirror.deleted();
+    }
+
+    /// Damaged bytes in quarantine, to be downloaded.
+    ///
+    /// # Errors
+    /// What the storage threw.
+    pub fn quarantined(&self) -> Result<Vec<Quarantined>, StoreError> {
+        let keys = self.store.keys()?.into_iter();
+        let names = keys.filter(|key| Purpose::of(key) == Purpose::Quarantine);
+        Ok(names
+            .map(|name| fetch(&self.store, &name))
+            .collect::<Result<Vec<_>, _>>()?
+            .into_iter()
+            .flatten()
+            .collect())
+    }
+
+    /// Removes bytes from quarantine, after their owner has downloaded or given them up.
+    ///
+    /// # Errors
+    /// What the storage threw.
+    pub fn discard(&mut self, damaged: &Quarantined) -> Result<(), StoreError> {
+        self.store.remove(&damaged.name)
+    }
+
+    /// The storage, for what the page keeps beside progress.
+    pub const fn store(&self) -> &S {
+        &self.store
+    }
+
+    /// Whether the record has to be written or read again.
+    fn is_behind(&self) -> bool {
+        !self.is_newer_around && (self.own.latest() < self.generation || self.reading_trouble.is_some())
+    }
+
+    /// How long until keys of the dead may go, `None` when there are none, or the mirror is not ready for it.
+    pub(super) fn wait_for_clearing(&self, now: Duration) -> Option<Duration> {
+        if self.is_newer_around || !self.mirror.is_settled(self.generation) {
+            return None;
+        }
+        self.dead.values().map(|since| (*since + GRACE).saturating_sub(now)).min()
+    }
+
+    /// Whether the last words of a dead page load must have arrived.
+    pub(super) fn is_over_for_long(&self, tab: TabId, now: Duration) -> bool {
+        self.dead.get(&tab).is_some_and(|since| now >= *since + GRACE)
+    }
+}
+
+/// How long the last words of a page load may take to be seen by another.
+const GRACE: Duration = Duration::from_secs(10);
+
+impl OwnSlots {
+    /// The generation of the newer slot.
+    pub(super) fn latest(&self) -> u64 {
+        self.a.max(self.b)
+    }
+
+    /// The generation of the older slot.
+    pub(super) fn oldest(&self) -> u64 {
+        self.a.min(self.b)
+    }
+
+    /// The slot to write next: the older one.
+    pub(super) const fn next(&self) -> Slot {
+        if self.a <= self.b { Slot::A } else { Slot::B }
+    }
+
+    pub(super) const fn set(&mut self, slot: Slot, generation: u64) {
+        match slot {
+            Slot::A => self.a = generation,
+            Slot::B => self.b = generation,
+        }
+    }
+}

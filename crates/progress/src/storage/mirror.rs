@@ -1,0 +1,193 @@
+//! The second copy: asked to write, asked back, and only then believed.
+
+use super::key::mirror_key;
+use super::pace::Pace;
+use super::status::{Copy, Trouble};
+use super::store::{StoreError, Stored};
+use crate::hash::fnv1a;
+use crate::id::TabId;
+use std::collections::{BTreeMap, BTreeSet};
+use std::time::Duration;
+
+/// What the browser side is asked to do with the mirror. One piece of work is out at a time.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum MirrorWork {
+    /// Put the value, wait until the transaction is complete, read it back in another, and report what was read to
+    /// [`super::Journal::mirror_put`].
+    Put {
+        /// Names the work in the report.
+        ticket: Ticket,
+        /// The key.
+        key: String,
+        /// The value.
+        value: String,
+    },
+    /// In one transaction, delete each of these keys whose value still has this [`Stored::hash`], and report to
+    /// [`super::Journal::mirror_deleted`].
+    Delete {
+        /// Keys of page loads that are over, with the hashes of what was taken in from them.
+        entries: Vec<(String, u64)>,
+    },
+}
+
+/// Names one piece of work.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Ticket(u64);
+
+/// How long the mirror may take.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// What is known about the mirror. Generations count the changes of the state in memory.
+#[derive(Debug, Default)]
+pub(super) struct Mirror {
+    phase: Phase,
+    /// The generation that is durable.
+    confirmed: u64,
+    out: Option<Out>,
+    n_tickets: u64,
+    trouble: Option<Trouble>,
+    pace: Pace,
+    /// Keys whose values are in memory.
+    pub(super) taken_in: BTreeMap<String, u64>,
+    /// Page loads that are over.
+    dead: BTreeSet<TabId>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+enum Phase {
+    #[default]
+    Unread,
+    Ready,
+    Unavailable,
+}
+
+#[derive(Debug)]
+enum Out {
+    Put { ticket: Ticket, generation: u64, hash: u64, since: Duration },
+    Delete { since: Duration },
+}
+
+impl Mirror {
+    pub(super) fn opened(&mut self) {
+        self.phase = Phase::Ready;
+        self.trouble = None;
+    }
+
+    pub(super) fn unavailable(&mut self, error: StoreError) {
+        self.phase = Phase::Unavailable;
+        self.confirmed = 0;
+        self.out = None;
+        self.trouble = Some(Trouble::Refused(error));
+    }
+
+    /// Forgets what was confirmed: the storage was emptied, or the tab has a new name.
+    pub(super) fn forget(&mut self) {
+        self.confirmed = 0;
+        self.out = None;
+    }
+
+    pub(super) fn bury(&mut self, dead: impl IntoIterator<Item = TabId>) {
+        self.dead.extend(dead);
+    }
+
+    /// Whether `generation` is durable in the mirror.
+    const fn has(&self, generation: u64) -> bool {
+        self.confirmed >= generation
+    }
+
+    /// Whether `generation` is as durable as it will get: confirmed, or there is no mirror to wait for.
+    pub(super) fn is_settled(&self, generation: u64) -> bool {
+        self.phase == Phase::Unavailable || (self.phase == Phase::Ready && self.has(generation))
+    }
+
+    pub(super) fn standing(&self, generation: u64) -> Copy {
+        match (self.phase, &self.trouble) {
+            (Phase::Ready, _) if self.has(generation) => Copy::Holds,
+            (_, Some(trouble)) => Copy::Fails(trouble.clone()),
+            (_, None) => Copy::Waits,
+        }
+    }
+
+    /// How long until there is something to do, `None` when there is nothing.
+    pub(super) fn wait(&self, generation: u64, now: Duration) -> Option<Duration> {
+        match &self.out {
+            Some(Out::Put { since, .. } | Out::Delete { since }) => {
+                Some(PATIENCE.saturating_sub(now.saturating_sub(*since)))
+            }
+            None => (self.phase == Phase::Ready && !self.has(generation)).then(|| self.pace.wait(now)),
+        }
+    }
+
+    /// The next piece of work. `value` is only asked for when it is needed.
+    pub(super) fn work(
+        &mut self,
+        tab: TabId,
+        generation: u64,
+        now: Duration,
+        value: impl FnOnce() -> String,
+    ) -> Option<MirrorWork> {
+        if self.phase != Phase::Ready || self.out.is_some() {
+            return None;
+        }
+        if self.has(generation) {
+            return self.deletion(now);
+        }
+        if !self.pace.wait(now).is_zero() {
+            return None;
+        }
+        self.pace.attempted(now);
+        self.n_tickets += 1;
+        let (ticket, value) = (Ticket(self.n_tickets), value());
+        self.out = Some(Out::Put { ticket, generation, hash: fnv1a(&[&value]), since: now });
+        Some(MirrorWork::Put { ticket, key: mirror_key(tab), value })
+    }
+
+    /// Deletes what dead page loads left, once the mirror holds all of it under our key.
+    fn deletion(&mut self, now: Duration) -> Option<MirrorWork> {
+        let keys = std::mem::take(&mut self.dead).into_iter().map(mirror_key);
+        let entries: Vec<_> = keys.filter_map(|key| self.taken_in.remove_entry(&key)).collect();
+        if entries.is_empty() {
+            return None;
+        }
+        self.out = Some(Out::Delete { since: now });
+        Some(MirrorWork::Delete { entries })
+    }
+
+    pub(super) fn put(&mut self, ticket: Ticket, read_back: Result<Option<Stored>, StoreError>) {
+        let Some(Out::Put { ticket: expected, generation, hash, .. }) = self.out else { return };
+        if ticket != expected {
+            return;
+        }
+        self.out = None;
+        let trouble = match read_back {
+            Ok(Some(stored)) if stored.hash() == hash => None,
+            Ok(_) => Some(Trouble::NotKept),
+            Err(error) => Some(Trouble::Refused(error)),
+        };
+        match trouble {
+            None => {
+                self.confirmed = self.confirmed.max(generation);
+                self.pace.succeeded();
+            }
+            Some(_) => self.pace.failed(),
+        }
+        self.trouble = trouble;
+    }
+
+    pub(super) fn deleted(&mut self) {
+        if let Some(Out::Delete { .. }) = self.out {
+            self.out = None;
+        }
+    }
+
+    /// Gives up on work that has been out for too long.
+    pub(super) fn lose_patience(&mut self, now: Duration) {
+        if let Some(Out::Put { since, .. } | Out::Delete { since }) = self.out
+            && now.saturating_sub(since) >= PATIENCE
+        {
+            self.out = None;
+            self.trouble = Some(Trouble::Silent);
+            self.pace.failed();
+        }
+    }
+}

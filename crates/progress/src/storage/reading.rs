@@ -1,0 +1,138 @@
+//! Reading: everybody's slots, joined; what cannot be read, put aside.
+
+use super::journal::Journal;
+use super::key::{Purpose, Slot};
+use super::quarantine::{PutAside, put_aside};
+use super::status::{Kept, Notice, Trouble};
+use super::store::{Store, Stored};
+use crate::format::Refusal;
+use crate::progress::Progress;
+
+impl<S: Store> Journal<S> {
+    /// Reads all that others have written since, and looks after its own slots.
+    ///
+    /// Call it on a `storage` event or a message from another tab; it is part of every [`Journal::flush`].
+    pub fn read_again(&mut self) {
+        self.reading_trouble = None;
+        let keys = match self.store.keys() {
+            Ok(keys) => keys,
+            Err(error) => {
+                self.reading_trouble = Some(Trouble::Refused(error));
+                return;
+            }
+        };
+        let mut n_slots = 0;
+        for key in &keys {
+            match Purpose::of(key) {
+                Purpose::Progress(_) => {
+                    n_slots += 1;
+                    self.read_slot(key);
+                }
+                Purpose::NewerLayout => self.is_newer_around = true,
+                Purpose::Quarantine | Purpose::Other => {}
+            }
+        }
+        self.miss_own_slots(&keys, n_slots);
+    }
+
+    fn read_slot(&mut self, key: &str) {
+        match self.store.get(key) {
+            Ok(Some(stored)) => self.take_in(key, &stored),
+            Ok(None) => {}
+            Err(error) => self.reading_trouble = Some(Trouble::Refused(error)),
+        }
+    }
+
+    fn take_in(&mut self, key: &str, stored: &Stored) {
+        let hash = stored.hash();
+        if self.taken_in.get(key) == Some(&hash) {
+            return;
+        }
+        self.disown(key);
+        match self.decode(stored) {
+            Ok(progress) => {
+                self.join(progress);
+                self.taken_in.insert(key.to_owned(), hash);
+            }
+            Err(Refusal::Newer { .. }) => self.is_newer_around = true,
+            Err(reason) => {
+                if self.put_aside(key, stored, reason) == Kept::InQuarantine {
+                    self.put_aside.insert(key.to_owned(), hash);
+                }
+            }
+        }
+    }
+
+    /// Takes in a value of the mirror.
+    pub(super) fn take_in_mirrored(&mut self, key: &str, stored: &Stored) {
+        match Purpose::of(key) {
+            Purpose::Progress(_) => {}
+            Purpose::NewerLayout => self.is_newer_around = true,
+            Purpose::Quarantine | Purpose::Other => return,
+        }
+        match self.decode(stored) {
+            Ok(progress) => {
+                self.join(progress);
+                self.mirror.taken_in.insert(key.to_owned(), stored.hash());
+            }
+            Err(Refusal::Newer { .. }) => self.is_newer_around = true,
+            Err(reason) => {
+                if self.put_aside(key, stored, reason) == Kept::InQuarantine {
+                    self.mirror.taken_in.insert(key.to_owned(), stored.hash());
+                }
+            }
+        }
+    }
+
+    fn decode(&self, stored: &Stored) -> Result<Progress, Refusal> {
+        match stored {
+            Stored::Text(text) => self.schema.decode(text),
+            Stored::IllFormed(_) => Err(Refusal::NotText),
+        }
+    }
+
+    fn join(&mut self, progress: Progress) {
+        self.change(|memory| memory.join(progress));
+    }
+
+    /// Makes sure that a damaged value is in quarantine, and reports it once.
+    fn put_aside(&mut self, key: &str, stored: &Stored, reason: Refusal) -> Kept {
+        let outcome = put_aside(&mut self.store, key, stored);
+        let kept = match outcome {
+            PutAside::Now | PutAside::Before => Kept::InQuarantine,
+            PutAside::Failed => Kept::InPlace,
+        };
+        // What was in quarantine before this page was opened has been reported then.
+        if self.told.insert((key.to_owned(), stored.hash())) && outcome != PutAside::Before {
+            let n_units = stored.units().len();
+            self.notices.push(Notice::Damaged { key: key.to_owned(), n_units, reason, kept });
+        }
+        kept
+    }
+
+    /// Notices own slots that are gone, so that they are written again.
+    fn miss_own_slots(&mut self, keys: &[String], n_slots: usize) {
+        let had_written = self.own.latest() > 0;
+        for slot in Slot::ALL {
+            let key = slot.key(self.tab);
+            if !keys.contains(&key) {
+                self.disown(&key);
+            }
+        }
+        if had_written && n_slots == 0 {
+            // Whoever empties the record empties the mirror with it.
+            self.mirror.forget();
+            self.notices.push(Notice::ClearedAndRewritten);
+        }
+    }
+
+    /// Forgets having written a slot, if it was one of this page's own.
+    fn disown(&mut self, key: &str) {
+        self.taken_in.remove(key);
+        for slot in Slot::ALL {
+            if slot.key(self.tab) == key {
+                self.own.set(slot, 0);
+            }
+        }
+    }
+}

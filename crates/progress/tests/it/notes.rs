@@ -1,0 +1,103 @@
+//! Notes: the newest text is shown, a text that lost without having been read is kept.
+
+use crate::support::{at, note_id, tab};
+use progress::{Note, Progress, decode, encode};
+
+fn with(base: &Progress, text: &str, ms: i64, author: u64) -> Progress {
+    let mut progress = base.clone();
+    progress.edit_note(note_id("why"), text, at(ms), tab(author)).unwrap();
+    progress
+}
+
+fn joined(a: &Progress, b: &Progress) -> Progress {
+    let mut out = a.clone();
+    out.join(b.clone());
+    out
+}
+
+/// The current text, then the copies.
+fn texts(progress: &Progress) -> Vec<String> {
+    let Some(note) = progress.note(&note_id("why")) else { return Vec::new() };
+    let current = note.current().map(|(_, version)| version.text().to_owned());
+    current
+        .into_iter()
+        .chain(note.copies().into_iter().map(|(_, version)| version.text().to_owned()))
+        .collect()
+}
+
+#[test]
+fn an_edit_replaces_the_text_it_has_seen() {
+    let one = with(&Progress::default(), "one", 10, 1);
+    let two = with(&one, "two", 20, 2);
+    for both in [joined(&one, &two), joined(&two, &one), two.clone()] {
+        assert_eq!(texts(&both), ["two"]);
+    }
+}
+
+#[test]
+fn p5_of_two_edits_that_did_not_know_of_each_other_the_newest_shows_and_the_other_is_a_copy() {
+    let base = with(&Progress::default(), "base", 10, 1);
+    let (left, right) = (with(&base, "left", 30, 2), with(&base, "right", 20, 3));
+    for both in [joined(&left, &right), joined(&right, &left)] {
+        assert_eq!(texts(&both), ["left", "right"]);
+        // Editing goes on from the current text; the copy stays until it is dismissed.
+        let mut edited = with(&both, "left and more", 40, 4);
+        assert_eq!(texts(&edited), ["left and more", "right"]);
+        let (copy, _) = edited.note(&note_id("why")).unwrap().copies()[0];
+        edited.dismiss_copy(&note_id("why"), copy);
+        assert_eq!(texts(&joined(&edited, &both)), ["left and more"]);
+    }
+}
+
+#[test]
+fn p16_an_edit_wins_over_the_text_it_has_seen_though_the_clock_was_set_back() {
+    let one = with(&Progress::default(), "one", 1_000, 1);
+    let two = with(&one, "two", 5, 2);
+    assert_eq!(texts(&joined(&one, &two)), ["two"]);
+}
+
+#[test]
+fn an_emptied_note_is_gone_and_stays_gone() {
+    let one = with(&Progress::default(), "one", 10, 1);
+    let none = with(&one, "", 20, 1);
+    assert_eq!(texts(&joined(&one, &none)), [""; 0]);
+    assert_eq!(none.notes().count(), 0);
+}
+
+#[test]
+fn typing_the_same_again_changes_nothing() {
+    let one = with(&Progress::default(), "one", 10, 1);
+    assert_eq!(with(&one, "one", 20, 2), one);
+}
+
+#[test]
+fn a_hundred_edits_in_one_place_leave_one_text_and_one_author() {
+    let mut progress = Progress::default();
+    for ms in 0..100 {
+        progress = with(&progress, &format!("draft {ms}"), ms, 1);
+    }
+    assert_eq!(texts(&progress), ["draft 99"]);
+    assert!(encode(&progress).len() < 300, "{}", encode(&progress));
+}
+
+#[test]
+fn i8_any_unicode_text_comes_back_as_it_was() {
+    for text in
+        ["\u{0}\u{1}\u{7f}", "\u{202e}bidi\u{2066}", "\u{1f525}\u{fffd}\u{ffff}", "노트\r\n\t\"'\\<>&"]
+    {
+        let progress = with(&Progress::default(), text, 10, 1);
+        assert!(encode(&progress).is_ascii());
+        assert_eq!(texts(&decode(&encode(&progress)).unwrap()), [text]);
+    }
+}
+
+#[test]
+fn i2_a_text_that_is_too_long_is_refused_and_nothing_changes() {
+    let mut progress = with(&Progress::default(), "one", 10, 1);
+    let before = progress.clone();
+    let long = "x".repeat(Note::MAX_LEN + 1);
+    assert!(progress.edit_note(note_id("why"), &long, at(20), tab(1)).is_err());
+    assert_eq!(progress, before);
+    assert!(progress.edit_note(note_id("why"), &long[1..], at(20), tab(1)).is_ok());
+    assert_eq!(decode(&encode(&progress)), Ok(progress));
+}

@@ -1,0 +1,304 @@
+//! XP, levels, percent and achievements, exactly by the rules.
+
+use crate::support::{activation_parts, at, course, fact, slug};
+use progress::outline::{Course, Lesson, Parts};
+use progress::titles::{self, Lang};
+use progress::{
+    Achievement, Activity, CivilDate, FactId, Kind, Level, Moment, Progress, Standing, goals, milestone,
+};
+
+/// Records a fact, and whatever milestones follow, as the page does.
+fn record(progress: &mut Progress, course: &Course, id: FactId) {
+    progress.record(id, at(1_000));
+    for due in milestone::due(progress, course) {
+        progress.record(due, at(1_000));
+    }
+}
+
+fn standing_after(facts: &[FactId]) -> Standing {
+    let (mut progress, course) = (Progress::default(), course());
+    facts.iter().for_each(|id| record(&mut progress, &course, id.clone()));
+    Standing::of(&progress, &course)
+}
+
+fn activation(kind: Kind, part: &str) -> FactId {
+    fact(kind, "activation", part)
+}
+
+#[track_caller]
+fn check_xp(facts: &[FactId], xp: u32) {
+    let standing = standing_after(facts);
+    assert_eq!(standing.xp, xp);
+    assert_eq!(
+        standing.sources.iter().map(|source| source.xp).sum::<u32>(),
+        xp,
+        "the list adds up to the sum"
+    );
+}
+
+#[test]
+fn every_kind_of_fact_gives_its_points_once() {
+    check_xp(&[], 0);
+    check_xp(&[activation(Kind::SectionRead, "why")], 5);
+    check_xp(&[activation(Kind::SectionRead, "why"), activation(Kind::SectionRead, "why")], 5);
+    check_xp(&[activation(Kind::PredictionMade, "ranking")], 5);
+    check_xp(&[activation(Kind::QuestionRightFirst, "question-1")], 10);
+    check_xp(&[activation(Kind::QuestionRightRetry, "question-1")], 5);
+    check_xp(&[activation(Kind::LabGoal, goals::SIZE_SWEEP)], 15);
+    check_xp(&[activation(Kind::ExerciseRun, "timing")], 30);
+    check_xp(&[activation(Kind::HonestCorrection, "timing")], 0);
+    check_xp(&[FactId::whole(Kind::LessonCompleted, slug("activation"))], 40);
+}
+
+#[test]
+fn i5_a_question_gives_the_better_of_its_two_facts_and_never_both() {
+    let first = activation(Kind::QuestionRightFirst, "question-1");
+    let retry = activation(Kind::QuestionRightRetry, "question-1");
+    check_xp(&[retry.clone(), first.clone()], 10);
+    check_xp(&[first, retry], 10);
+}
+
+#[test]
+fn i6_facts_of_unknown_lessons_and_kinds_give_nothing() {
+    check_xp(&[fact(Kind::SectionRead, "no-such-lesson", "why")], 0);
+    check_xp(&[FactId::of_names(slug("activation"), slug("a-later-kind"), slug("why"))], 0);
+}
+
+#[test]
+fn a_part_that_an_author_took_away_keeps_its_points() {
+    check_xp(&[activation(Kind::SectionRead, "a-section-of-last-year")], 5);
+}
+
+#[track_caller]
+fn check_level(xp: u32, number: u32, xp_into: u32, xp_needed: u32) {
+    assert_eq!(Level::of_xp(xp), Level { number, xp_into, xp_needed }, "{xp} XP");
+}
+
+#[test]
+fn a_level_costs_120_and_40_more_each_time() {
+    check_level(0, 0, 0, 120);
+    check_level(119, 0, 119, 120);
+    check_level(120, 1, 0, 160);
+    check_level(279, 1, 159, 160);
+    check_level(280, 2, 0, 200);
+    check_level(480, 3, 0, 240);
+    for n in 0..200u32 {
+        check_level(20 * n * n + 100 * n, n, 0, 120 + 40 * n);
+    }
+    assert!(Level::of_xp(u32::MAX).number > 14_000);
+}
+
+#[test]
+fn everything_in_the_published_lesson_gives_315_points_and_level_2() {
+    let standing = standing_after(&whole_lesson());
+    // 7 sections, 4 predictions, 12 questions, 6 goals, the exercise, the lesson.
+    assert_eq!(standing.xp, 7 * 5 + 4 * 5 + 12 * 10 + 6 * 15 + 30 + 40);
+    assert_eq!(standing.level.number, 2);
+    assert_eq!(standing.lessons_done(), 1);
+    // One lesson of 62, in full: 1.61 %.
+    assert_eq!(standing.course_share(), 161);
+}
+
+fn whole_lesson() -> Vec<FactId> {
+    let parts = activation_parts();
+    let of = |kind: Kind, names: &[progress::Slug]| -> Vec<FactId> {
+        names.iter().map(|name| activation(kind, name.as_str())).collect()
+    };
+    [
+        of(Kind::SectionRead, &parts.sections),
+        of(Kind::PredictionMade, &parts.predictions),
+        of(Kind::QuestionRightFirst, &parts.questions),
+        of(Kind::LabGoal, &parts.goals),
+        vec![activation(Kind::ExerciseRun, "timing"), activation(Kind::HonestCorrection, "timing")],
+    ]
+    .concat()
+}
+
+#[test]
+fn eleven_of_thirteen_achievements_are_within_reach_of_the_published_lesson() {
+    assert_eq!(standing_after(&[]).achievements_met(), 0);
+    let standing = standing_after(&whole_lesson());
+    assert_eq!(standing.achievements_met(), 11);
+    let open: Vec<_> = standing.achievements.iter().filter(|state| !state.is_met()).collect();
+    assert_eq!(
+        open.iter().map(|s| s.achievement).collect::<Vec<_>>(),
+        [Achievement::ChapterClosed, Achievement::SteadyFlame]
+    );
+    assert_eq!((open[0].done, open[0].needed), (1, 8));
+    assert_eq!((open[1].done, open[1].needed), (1, 10));
+}
+
+#[track_caller]
+fn check_progress_towards(achievement: Achievement, facts: &[FactId], done: u32, needed: u32) {
+    let standing = standing_after(facts);
+    let state = standing.achievements.iter().find(|state| state.achievement == achievement).unwrap();
+    assert_eq!((state.done, state.needed), (done, needed), "{achievement:?}");
+}
+
+#[test]
+fn each_achievement_says_how_far_it_is() {
+    let sections = ["why", "shortlist", "forms", "choosing", "softmax", "exercise", "links"];
+    let read: Vec<_> = sections.iter().map(|part| activation(Kind::SectionRead, part)).collect();
+    check_progress_towards(Achievement::CoverToCover, &read[..3], 3, 7);
+    check_progress_towards(Achievement::CoverToCover, &read, 1, 1);
+    check_progress_towards(Achievement::PriorBelief, &[activation(Kind::PredictionMade, "ranking")], 1, 3);
+    check_progress_towards(
+        Achievement::SharpEye,
+        &[activation(Kind::QuestionRightRetry, "question-1")],
+        0,
+        5,
+    );
+    check_progress_towards(
+        Achievement::NothingLeftOpen,
+        &[activation(Kind::QuestionRightRetry, "question-1")],
+        1,
+        12,
+    );
+    check_progress_towards(Achievement::CurveReader, &[activation(Kind::LabGoal, goals::SILU_MINIMUM)], 1, 2);
+    check_progress_towards(
+        Achievement::OverflowTamer,
+        &[activation(Kind::LabGoal, goals::OVERFLOW_HEALED)],
+        1,
+        2,
+    );
+    check_progress_towards(
+        Achievement::RightTool,
+        &[activation(Kind::LabGoal, goals::ALL_CARDS_RIGHT)],
+        1,
+        1,
+    );
+    check_progress_towards(
+        Achievement::CacheCartographer,
+        &[activation(Kind::LabGoal, goals::SIZE_SWEEP)],
+        1,
+        1,
+    );
+    check_progress_towards(
+        Achievement::HonestInstrument,
+        &[activation(Kind::HonestCorrection, "timing")],
+        1,
+        1,
+    );
+    check_progress_towards(Achievement::TenThousandPasses, &[activation(Kind::ExerciseRun, "timing")], 1, 1);
+}
+
+#[test]
+fn long_range_achievements_need_a_chapter_and_ten_lessons() {
+    let completed: Vec<_> = (0..11)
+        .filter(|idx| *idx != 2)
+        .map(|idx| FactId::whole(Kind::LessonCompleted, slug(&format!("lesson-{idx}"))))
+        .collect();
+    check_progress_towards(Achievement::ChapterClosed, &completed, 7, 8);
+    check_progress_towards(Achievement::SteadyFlame, &completed, 10, 10);
+    let last = [completed, vec![FactId::whole(Kind::LessonCompleted, slug("activation"))]].concat();
+    check_progress_towards(Achievement::ChapterClosed, &last, 8, 8);
+}
+
+#[test]
+fn a_lesson_is_completed_by_its_exercise_and_all_its_questions() {
+    let (mut progress, course) = (Progress::default(), course());
+    let completed = FactId::whole(Kind::LessonCompleted, slug("activation"));
+    for idx in 1..=12 {
+        let kind = if idx % 2 == 0 { Kind::QuestionRightFirst } else { Kind::QuestionRightRetry };
+        record(&mut progress, &course, activation(kind, &format!("question-{idx}")));
+        assert!(!progress.has(&completed));
+    }
+    record(&mut progress, &course, activation(Kind::ExerciseRun, "timing"));
+    assert!(progress.has(&completed));
+    assert_eq!(milestone::due(&progress, &course), []);
+}
+
+#[test]
+fn a_question_that_an_author_adds_later_takes_no_completion_and_no_achievement_away() {
+    let (mut progress, mut course) = (Progress::default(), course());
+    whole_lesson().into_iter().for_each(|id| record(&mut progress, &course, id));
+    let before = Standing::of(&progress, &course);
+    if let Some(parts) = &mut course.lessons[2].parts {
+        parts.questions.push(slug("question-13"));
+        parts.sections.push(slug("a-new-section"));
+    }
+    let after = Standing::of(&progress, &course);
+    assert_eq!(after.achievements, before.achievements);
+    assert_eq!((after.xp, after.lessons_done()), (before.xp, 1));
+    assert!(after.course_share() < before.course_share(), "the new parts are still to be done");
+}
+
+#[test]
+fn a_lesson_without_questions_and_exercise_is_completed_by_reading_it() {
+    let parts = Parts { sections: vec![slug("one"), slug("two")], ..Parts::default() };
+    let course = Course { lessons: vec![Lesson::published(slug("short"), slug("c"), parts)] };
+    let mut progress = Progress::default();
+    assert_eq!(milestone::due(&progress, &course), [], "not by opening it");
+    record(&mut progress, &course, fact(Kind::SectionRead, "short", "one"));
+    assert_eq!(Standing::of(&progress, &course).lessons_done(), 0);
+    record(&mut progress, &course, fact(Kind::SectionRead, "short", "two"));
+    assert_eq!(Standing::of(&progress, &course).lessons_done(), 1);
+    assert_eq!(Standing::of(&progress, &course).course_share(), 10_000);
+}
+
+#[test]
+fn a_planned_lesson_and_an_empty_course_are_no_trouble() {
+    let standing = Standing::of(&Progress::default(), &Course::default());
+    assert_eq!((standing.xp, standing.course_share(), standing.lessons_done()), (0, 0, 0));
+    let mut progress = Progress::default();
+    progress.record(FactId::whole(Kind::LessonCompleted, slug("lesson-5")), at(1));
+    assert_eq!(Standing::of(&progress, &course()).lessons_done(), 1);
+}
+
+#[test]
+fn what_came_since_is_told_once() {
+    let none = standing_after(&[]);
+    let all = standing_after(&whole_lesson());
+    let gains = all.gains_since(&none);
+    assert_eq!((gains.xp, gains.level), (335, Some(2)));
+    assert_eq!(gains.achievements.len(), 11);
+    assert_eq!(gains.lessons, [slug("activation")]);
+    assert_eq!(all.gains_since(&all), progress::Gains::default());
+    assert_eq!(
+        none.gains_since(&all),
+        progress::Gains::default(),
+        "after a reset there is nothing to celebrate"
+    );
+}
+
+#[test]
+fn there_are_titles_for_sixteen_levels_in_both_languages_and_the_last_one_stays() {
+    for lang in [Lang::En, Lang::Ko] {
+        let mut titles: Vec<_> = (0..16).map(|n| titles::level(n, lang)).collect();
+        titles.sort_unstable();
+        titles.dedup();
+        assert_eq!(titles.len(), 16);
+        assert_eq!(titles::level(15, lang), titles::level(u32::MAX, lang));
+        let conditions: std::collections::BTreeSet<_> =
+            Achievement::ALL.iter().map(|a| a.condition(lang)).collect();
+        let names: std::collections::BTreeSet<_> = Achievement::ALL.iter().map(|a| a.title(lang)).collect();
+        assert_eq!((conditions.len(), names.len()), (13, 13));
+    }
+    assert_eq!(titles::level(0, Lang::En), "Tensor Curious");
+    assert_eq!(titles::level(0, Lang::Ko), "Tensor 호기심");
+}
+
+#[test]
+fn p16_activity_counts_every_act_exactly_once_whatever_the_clock_showed() {
+    let day = 86_400_000i64;
+    let today = Moment::new(20_000 * day, 0).unwrap().civil_date();
+    let mut progress = Progress::default();
+    let acts =
+        [(0, "a"), (20_000 - 8, "b"), (20_000, "c"), (20_000 + 1, "d"), (20_365, "e"), (20_000 - 7 * 4, "f")];
+    for (n_days, part) in acts {
+        progress.record(activation(Kind::SectionRead, part), Moment::new(n_days * day, 0).unwrap());
+    }
+    let sources = Standing::of(&progress, &course()).sources;
+    for n_weeks in [0, 1, 4, 5, 52, 3_000] {
+        let activity = Activity::of(&sources, today, n_weeks);
+        let shown: u32 = activity.weeks.iter().map(|week| week.total().acts).sum();
+        assert_eq!(shown + activity.earlier.acts + activity.later.acts, 6, "{n_weeks} weeks");
+        assert_eq!(activity.weeks.len(), usize::from(n_weeks));
+        assert_eq!(activity.weeks.last().map(|week| week.monday), (n_weeks > 0).then(|| today.monday()));
+    }
+    let activity = Activity::of(&sources, today, 2);
+    assert_eq!((activity.earlier.acts, activity.later.acts), (2, 1), "a year ahead, and 1970");
+    assert_eq!(activity.weeks[0].total().xp, 5);
+    let day_of_week = (today.day_number() - CivilDate::monday(today).day_number()) as usize;
+    assert_eq!(activity.weeks[1].days[day_of_week].acts, 1);
+}

@@ -1,0 +1,105 @@
+//! Hostile strings (I9, G10) stay text in every field that an import can fill. That nothing runs when a page shows
+//! them is for the tests in the browser; that they arrive unchanged and unescaped, or not at all, is for these.
+
+use crate::support::{at, note_id, reseal, slug, tab};
+use progress::import::{self, Preview, Reset};
+use progress::storage::Journal;
+use progress::{Json, LocalKey, Progress, Refusal, RunId, Slug, TabId, encode, paste};
+
+/// One string a line: script, event handlers, URLs, encodings, templates, spreadsheets, Markdown, TeX.
+fn corpus() -> Vec<&'static str> {
+    include_str!("../data/markup.txt").lines().collect()
+}
+
+#[test]
+fn the_corpus_has_at_least_200_different_strings() {
+    let different: std::collections::BTreeSet<_> = corpus().into_iter().collect();
+    assert!(different.len() >= 200, "{}", different.len());
+}
+
+#[test]
+fn g10_i9_hostile_strings_come_through_every_text_field_unchanged() {
+    for text in corpus() {
+        let mut there = Progress::default();
+        there.edit_note(note_id("why"), text, at(1), tab(1)).unwrap();
+        there.set_local(LocalKey::new(slug("theme")), Some(text), at(1)).unwrap();
+        let body = Json::Object(
+            [(text.to_owned(), Json::text(text))].into_iter().filter(|(k, _)| k.len() <= 128).collect(),
+        );
+        there.add_run(RunId { lesson: slug("activation"), run: slug("r") }, at(1), body.clone()).unwrap();
+        let file = encode(&there);
+        assert!(
+            file.is_ascii() && !file.contains(['<', '>', '&', '\'']),
+            "nothing in a file begins markup: {file}"
+        );
+
+        let mut here = Progress::default();
+        Preview::of(&here.clone(), import::read(&file).unwrap(), Reset::Stays).apply(&mut here);
+        assert_eq!(here.note(&note_id("why")).unwrap().current().unwrap().1.text(), text);
+        assert_eq!(here.local(&LocalKey::new(slug("theme"))), Some(text));
+        assert_eq!(here.runs(&slug("activation"))[0].1.body(), Some(&body));
+    }
+}
+
+#[test]
+fn g10_i9_hostile_strings_come_through_a_text_block_unchanged() {
+    let mut there = Progress::default();
+    let section = |idx: usize| note_id(&format!("section-{idx}"));
+    for (idx, text) in corpus().into_iter().enumerate() {
+        there.edit_note(section(idx), text, at(1), tab(1)).unwrap();
+    }
+    let here = import::read(&paste::pack(&there).unwrap()).unwrap();
+    for (idx, text) in corpus().into_iter().enumerate() {
+        assert_eq!(here.note(&section(idx)).unwrap().current().unwrap().1.text(), text);
+    }
+}
+
+#[test]
+fn g10_i9_hostile_strings_are_kept_as_unknown_fields_and_written_again() {
+    for text in corpus().into_iter().filter(|text| text.len() <= 128) {
+        let quoted = Json::text(text).to_string();
+        let json = format!(r#"{{{quoted}:{{{quoted}:[{quoted}]}}}}"#);
+        let progress = import::read(&reseal(1, &json)).unwrap();
+        assert_eq!(encode(&progress), reseal(1, &json));
+    }
+}
+
+#[test]
+fn g10_i9_hostile_strings_are_no_names_and_the_reason_quotes_them_as_text() {
+    for text in corpus() {
+        assert!(Slug::new(text).is_err(), "{text}");
+        assert_eq!(TabId::parse(text), None);
+        let quoted = Json::text(text).to_string();
+        for json in [
+            format!(r#"{{"facts":{{{quoted}:{{}}}}}}"#),
+            format!(r#"{{"facts":{{"a":{{{quoted}:{{}}}}}}}}"#),
+            format!(r#"{{"facts":{{"a":{{"b":{{{quoted}:[[1,0]]}}}}}}}}"#),
+            format!(r#"{{"notes":{{{quoted}:{{}}}}}}"#),
+            format!(r#"{{"runs":{{{quoted}:{{}}}}}}"#),
+            format!(r#"{{"locals":{{{quoted}:{{}}}}}}"#),
+            format!(r#"{{"resets":{{"lessons":{{{quoted}:1}}}}}}"#),
+        ] {
+            match import::read(&reseal(1, &json)) {
+                Err(Refusal::Field(fault)) => assert!(fault.to_string().len() < 400, "{fault}"),
+                Err(Refusal::Syntax(error)) => assert!(text.len() > 128, "{error}"),
+                other => panic!("{json}: {other:?}"),
+            }
+        }
+        // As a whole file, and as a whole block.
+        assert!(import::read(text).is_err());
+        assert!(import::read(&format!("TL1.{text}")).is_err());
+        assert!(import::read(&format!("torchlit|{text}")).is_err());
+    }
+}
+
+#[test]
+fn g10_i9_hostile_strings_in_a_slot_go_to_quarantine_and_come_back_bit_by_bit() {
+    for text in corpus() {
+        let world = crate::storage::World::default();
+        world.put("torchlit.v1.00000000000000aa.a", text);
+        let journal = Journal::open(world.store(), tab(1), crate::storage::nobody_else());
+        let quarantined = journal.quarantined().unwrap();
+        assert_eq!(quarantined.len(), 1);
+        assert_eq!(String::from_utf16(&quarantined[0].units).unwrap(), text);
+    }
+}
