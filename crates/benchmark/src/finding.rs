@@ -2,10 +2,7 @@
 //! why there is no result. Data only; the page finds the words, in two languages.
 
 use crate::{
-    reference::Mismatch,
-    runner::RunnerError,
-    subject::{Implementation, Subject},
-    time::Nanos,
+    implementation::Implementation, reference::Mismatch, runner::RunnerError, subject::Subject, time::Nanos,
 };
 use serde::{Deserialize, Serialize};
 
@@ -137,6 +134,13 @@ pub enum Failure {
     },
     /// A message that could not be read; the reader's words for it.
     Message {
+        /// What was expected and what was there.
+        detail: String,
+    },
+    /// A kernel module could not be loaded; reloading the page may help.
+    ModuleNotLoaded {
+        /// The implementation it would have been.
+        implementation: Implementation,
         /// What was expected and what was there.
         detail: String,
     },

@@ -4,8 +4,15 @@
 //! in. Page and worker talk in the messages of [`message`]. Nothing here touches a browser: the same code runs in a
 //! worker, in the page and in a native test. `docs/benchmark.md` says how the method was chosen and what it can do.
 
+pub mod export;
+pub mod facts;
 pub mod finding;
+pub mod history;
+pub mod implementation;
+pub mod message;
 pub mod plan;
+pub mod prediction;
+pub mod pytorch;
 pub mod report;
 pub mod runner;
 pub mod session;
@@ -13,16 +20,20 @@ pub mod set;
 pub mod statistics;
 pub mod subject;
 pub mod time;
+pub mod verdict;
 
+mod id;
 mod pace;
 mod random;
 mod reference;
 
+pub use implementation::Implementation;
 pub use plan::Plan;
 pub use reference::Mismatch;
 pub use report::Report;
 pub use runner::Runner;
 pub use session::{Session, Step};
+pub use subject::{Function, Subject};
 pub use time::{Clock, Nanos};
 
 /// Name of this build, the same in page and worker when both come from one build: `TORCHLIT_BUILD` at compile time,
@@ -31,3 +42,6 @@ pub const BUILD: &str = match option_env!("TORCHLIT_BUILD") {
     Some(build) => build,
     None => concat!(env!("CARGO_PKG_VERSION"), "-dev"),
 };
+
+#[cfg(test)]
+mod example;

@@ -50,7 +50,7 @@ impl Pace {
     /// How many rounds to run when a pass of each entry takes this long: as many as fit into the time, within bounds.
     pub(crate) fn n_rounds(&self, passes: impl Iterator<Item = Nanos>) -> u32 {
         let (budget, fewest, most) = match self.purpose {
-            Purpose::Exercise => (Nanos::from_millis(2500.0), 20.0, 80.0),
+            Purpose::Exercise => (Nanos::from_millis(2500.0), 20.0, 200.0),
             Purpose::SweepPoint => (Nanos::from_millis(300.0), 5.0, 11.0),
         };
         let round = passes.fold(Nanos::ZERO, |sum, pass| sum + pass.max(self.aimed_batch()));

@@ -8,8 +8,9 @@ pub(crate) use duration::expected_sweep_point;
 pub use duration::{assumed_clock_step, expected_duration};
 
 use crate::{
+    implementation::Implementation,
     set::Set,
-    subject::{Function, Implementation, Subject},
+    subject::{Function, Subject},
 };
 use kernels::Shape;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};

@@ -7,9 +7,10 @@ pub(crate) use analysis::{Measured, assess, rows};
 
 use crate::{
     finding::{Invalid, Warning},
+    implementation::Implementation,
     plan::Plan,
     statistics::{Bootstrap, Estimate, Sample},
-    subject::{Function, Implementation, Subject},
+    subject::{Function, Subject},
     time::Nanos,
 };
 use serde::{Deserialize, Serialize};
@@ -119,6 +120,9 @@ pub enum SweepOutcome {
 }
 
 impl Report {
+    /// The functions of the lesson's exercise.
+    pub const EXERCISE: [Function; 3] = [Function::Relu, Function::Gelu, Function::Silu];
+
     /// Whether the run counts.
     pub fn is_valid(&self) -> bool {
         self.invalid.is_empty()

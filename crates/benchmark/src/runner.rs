@@ -1,9 +1,6 @@
 //! The edge to whatever computes: kernel modules in a worker, a fake in a test.
 
-use crate::{
-    set::Set,
-    subject::{Implementation, Subject},
-};
+use crate::{implementation::Implementation, set::Set, subject::Subject};
 use kernels::Shape;
 use serde::{Deserialize, Serialize};
 
@@ -50,6 +47,8 @@ pub enum RunnerError {
     },
     /// The implementation is not one of those available.
     Missing,
+    /// Values were asked for that lie outside of the tensor.
+    OutOfBounds,
     /// The kernel module answered with an error code or threw.
     Refused {
         /// The module's code, or 0 when it threw.

@@ -17,12 +17,13 @@ pub use outcome::{Progress, Stage};
 
 use crate::{
     finding::{Failure, Notice, Warning},
+    implementation::Implementation,
     pace::{Pace, Purpose},
     plan::{Implementations, Plan, Sweep, assumed_clock_step, exercise_shape, sweep_shape, sweep_sizes},
     report::{Host, Measured, Report, Row, SweepOutcome, SweepPoint, rows},
     runner::{Runner, RunnerError},
     set::Set,
-    subject::{Function, Implementation, Subject},
+    subject::{Function, Subject},
     time::{Clock, Nanos},
 };
 use bench::Bench;

@@ -1,9 +1,8 @@
-//! What can be timed: a function or its derivative, in one implementation. How it is computed lives in the kernel
-//! modules; nothing here knows a formula.
+//! What can be timed: a function or its derivative, and the copy. How it is computed lives in the kernel modules;
+//! nothing here knows a formula.
 
-use crate::set::Member;
-use kernels::{Activation, Operation, Path};
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+use crate::{id::serde_by_id, set::Member};
+use kernels::{Activation, Operation};
 
 /// A function the exercise can time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -160,108 +159,21 @@ impl Subject {
     }
 }
 
-/// Who computes it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Implementation {
-    /// JavaScript on a `Float32Array`, the same arithmetic.
-    PlainJs,
-    /// Rust in WebAssembly, one number at a time.
-    Scalar,
-    /// Rust in WebAssembly, four numbers at a time.
-    Simd128,
-    /// The same with fused multiply-add, where the browser has relaxed SIMD.
-    RelaxedSimd,
-}
-
-impl Implementation {
-    /// The kernel module's path, or `None` for plain JavaScript, which needs no module.
-    pub const fn path(self) -> Option<Path> {
-        match self {
-            Self::PlainJs => None,
-            Self::Scalar => Some(Path::Scalar),
-            Self::Simd128 => Some(Path::Simd128),
-            Self::RelaxedSimd => Some(Path::RelaxedSimd),
-        }
-    }
-
-    /// The implementation that a kernel module of this path is.
-    pub const fn of(path: Path) -> Self {
-        match path {
-            Path::Scalar => Self::Scalar,
-            Path::Simd128 => Self::Simd128,
-            Path::RelaxedSimd => Self::RelaxedSimd,
-        }
-    }
-
-    /// The name in files and messages: `plain_js`, otherwise the path's.
-    pub const fn id(self) -> &'static str {
-        match self.path() {
-            None => "plain_js",
-            Some(path) => path.id(),
-        }
-    }
-
-    /// The implementation of this [`id`](Self::id), or `None` for any other text.
-    pub fn from_id(id: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|implementation| implementation.id() == id)
-    }
-}
-
-impl Member for Implementation {
-    /// Slowest first, so that the last one available is the best path.
-    const ALL: &'static [Self] = &[Self::PlainJs, Self::Scalar, Self::Simd128, Self::RelaxedSimd];
-
-    fn letter(self) -> char {
-        match self {
-            Self::PlainJs => 'j',
-            Self::Scalar => 'c',
-            Self::Simd128 => 'v',
-            Self::RelaxedSimd => 'r',
-        }
-    }
-}
-
-/// Lets a type with `id` and `from_id` travel as its id.
-macro_rules! serde_by_id {
-    ($($type:ident: $expected:literal),*) => {$(
-        impl Serialize for $type {
-            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.serialize_str(self.id())
-            }
-        }
-
-        impl<'de> Deserialize<'de> for $type {
-            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let id = String::deserialize(deserializer)?;
-                Self::from_id(&id).ok_or_else(|| de::Error::invalid_value(de::Unexpected::Str(&id), &$expected))
-            }
-        }
-    )*};
-}
-
 serde_by_id! {
     Function: "the id of a function, such as gelu",
-    Subject: "the id of what is timed, such as gelu_derivative",
-    Implementation: "plain_js, scalar, simd128 or relaxed"
+    Subject: "the id of what is timed, such as gelu_derivative"
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    #[track_caller]
-    fn check_letters<T: Member + core::fmt::Debug>() {
-        for &member in T::ALL {
-            assert_eq!(T::from_letter(member.letter()), Some(member));
-            assert!(member.letter().is_ascii_lowercase());
-        }
-        assert!(T::ALL.len() <= 16);
-    }
-
     #[test]
-    fn every_letter_leads_back_to_its_member() {
-        check_letters::<Function>();
-        check_letters::<Implementation>();
+    fn every_letter_leads_back_to_its_function() {
+        for &function in Function::ALL {
+            assert_eq!(Function::from_letter(function.letter()), Some(function));
+        }
+        assert!(Function::ALL.len() <= 16);
     }
 
     #[test]
@@ -276,11 +188,5 @@ mod tests {
         assert_eq!(Subject::from_id("copy"), Some(Subject::Copy));
         assert_eq!(Subject::from_id("leaky_relu"), None, "a kernel, but not one the exercise times");
         assert_eq!(Subject::derivative(Function::Softmax), None);
-    }
-
-    #[test]
-    fn an_unknown_id_in_a_message_is_refused_with_what_was_expected() {
-        let error = serde_json::from_str::<Implementation>("\"avx512\"").unwrap_err().to_string();
-        assert!(error.contains("plain_js, scalar, simd128 or relaxed"), "{error}");
     }
 }

@@ -12,17 +12,18 @@ mod fake;
 use benchmark::{
     Plan, Report,
     finding::{Failure, Invalid, Notice, Warning},
+    implementation::Implementation,
     plan::{Direction, Implementations, Sweep, expected_duration},
     report::{Row, SweepOutcome},
     runner::RunnerError,
     session::Stage,
     set::{Member, Set},
-    subject::{Function, Implementation, Subject},
+    subject::{Function, Subject},
     time::Nanos,
 };
 use std::{cell::Cell, sync::LazyLock};
 
-use fake::{Machine, Outcome, PASS_GELU, PASS_RELU, usual_cost};
+use fake::{Cost, Machine, Outcome, PASS_GELU, PASS_RELU, usual_cost};
 
 const COPY: Subject = Subject::Copy;
 const RELU: Subject = Subject::Forward(Function::Relu);
@@ -36,7 +37,7 @@ fn short_plan() -> Plan {
 
 /// One run with a size sweep for all tests: up to 64 MiB takes seconds in a debug build.
 static SWEEP: LazyLock<Outcome> =
-    LazyLock::new(|| Machine::quiet().run(Plan { sweep: Sweep::On, ..short_plan() }));
+    LazyLock::new(|| Machine::isolated().run(Plan { sweep: Sweep::On, ..short_plan() }));
 
 fn chosen(implementations: &[Implementation]) -> Plan {
     let chosen = Implementations::Chosen(implementations.iter().copied().collect());
@@ -50,17 +51,21 @@ fn row(report: &Report, subject: Subject, implementation: Implementation) -> &Ro
 
 /// A machine whose passes cost `factor(time)` times the usual.
 fn machine_with(factor: impl Fn(f64) -> f64 + 'static) -> Machine {
+    Machine { cost: cost_with(factor), ..Machine::quiet() }
+}
+
+fn cost_with(factor: impl Fn(f64) -> f64 + 'static) -> Cost {
     let cost = move |subject, implementation, n_values, now| {
         usual_cost(subject, implementation, n_values, now) * factor(now)
     };
-    Machine { cost: Box::new(cost), ..Machine::quiet() }
+    Box::new(cost)
 }
 
 // What a quiet computer gives
 
 #[test]
 fn a_quiet_run_counts_10000_passes_in_20_batches_and_finds_the_true_times() {
-    let outcome = Machine::quiet().run(Plan::exercise(1));
+    let outcome = Machine::isolated().run(Plan::exercise(1));
     let report = outcome.report();
     assert!(report.is_valid(), "{:?}", report.invalid);
     assert_eq!(report.warnings, []);
@@ -91,8 +96,8 @@ fn the_same_seed_gives_the_same_report() {
 
 #[test]
 fn rounds_rotate_so_that_nobody_always_follows_the_same_neighbour() {
-    let outcome = Machine::quiet().run(Plan::exercise(1));
-    let long = outcome.calls.iter().filter(|(_, _, count)| *count >= 100).map(|(subject, ..)| *subject);
+    let outcome = Machine::isolated().run(Plan::exercise(1));
+    let long = outcome.calls.iter().filter(|(_, _, count)| *count >= 40).map(|(subject, ..)| *subject);
     let order: Vec<Subject> = long.collect();
     let rounds: Vec<_> = order.rchunks(4).take(40).collect();
     for subject in [COPY, RELU, GELU] {
@@ -163,7 +168,7 @@ fn progress_shows_within_half_a_second_rises_and_ends_at_1() {
 
 #[test]
 fn the_estimate_before_the_start_is_right_within_a_factor_of_two() {
-    let exercise = Machine::quiet().run(Plan::exercise(1));
+    let exercise = Machine::isolated().run(Plan::exercise(1));
     for report in [exercise.report(), SWEEP.report()] {
         let available = Implementation::ALL.iter().copied().collect();
         let expected = expected_duration(&report.plan, available, Nanos::from_micros(5.0));
@@ -222,7 +227,7 @@ fn a_clock_that_goes_backwards_makes_the_run_invalid_whenever_it_does() {
     for at in [1e6, 50e6, 300e6, 500e6] {
         let outcome = Machine { jump_back: Some((at, 40e6)), ..Machine::quiet() }.run(Plan::exercise(1));
         match outcome.report().invalid.as_slice() {
-            [Invalid::ClockWentBackwards { by }] => assert!(by.get() > 30e6, "{by:?}"),
+            [Invalid::ClockWentBackwards { by }] => assert!(by.get() > 20e6, "{by:?}"),
             other => panic!("{other:?} at {at}"),
         }
     }
@@ -308,7 +313,7 @@ fn a_worker_that_waits_for_seconds_was_suspended() {
 
 #[test]
 fn a_processor_that_slows_down_by_40_percent_makes_the_run_invalid() {
-    let outcome = machine_with(|now| 1.0 + 0.4 * (now / 0.8e9).min(1.0)).run(Plan::exercise(1));
+    let outcome = machine_with(|now| 1.0 + 0.4 * (now / 2.5e9).min(1.0)).run(Plan::exercise(1));
     match outcome.report().invalid.as_slice() {
         [Invalid::Drift { change }] => assert!((0.25..0.45).contains(change), "{change}"),
         other => panic!("{other:?}"),
@@ -317,7 +322,7 @@ fn a_processor_that_slows_down_by_40_percent_makes_the_run_invalid() {
 
 #[test]
 fn a_small_drift_is_a_warning() {
-    let outcome = machine_with(|now| 1.0 + 0.2 * (now / 0.8e9).min(1.0)).run(Plan::exercise(1));
+    let outcome = machine_with(|now| 1.0 + 0.2 * (now / 2.5e9).min(1.0)).run(Plan::exercise(1));
     let report = outcome.report();
     assert!(report.is_valid(), "{:?}", report.invalid);
     assert!(
@@ -338,7 +343,8 @@ fn one_function_that_slows_down_is_no_drift() {
 #[test]
 fn bursts_of_other_work_are_named_and_do_not_move_the_median() {
     // For 20 ms in every 200 ms everything takes four times as long.
-    let outcome = machine_with(|now| if now % 200e6 < 20e6 { 4.0 } else { 1.0 }).run(Plan::exercise(1));
+    let cost = cost_with(|now| if now % 200e6 < 20e6 { 4.0 } else { 1.0 });
+    let outcome = Machine { cost, ..Machine::isolated() }.run(Plan::exercise(1));
     let report = outcome.report();
     assert!(report.is_valid());
     let n_disturbed = report.disturbed_rounds.len();
@@ -376,7 +382,7 @@ fn times_that_never_settle_are_measured_with_a_warning() {
 
 #[test]
 fn a_harness_that_costs_more_than_2_percent_says_so() {
-    let report = |call| Machine { call, ..Machine::quiet() }.run(short_plan()).result.expect("a report");
+    let report = |call| Machine { call, ..Machine::isolated() }.run(short_plan()).result.expect("a report");
     let costly = report(40_000.0);
     assert!(costly.overhead.get() > 40_000.0);
     assert!(costly.warnings.iter().any(|warning| matches!(warning, Warning::HarnessOverhead { .. })));
@@ -397,7 +403,7 @@ fn a_relaxed_path_that_loses_nan_is_left_out_and_the_next_best_runs() {
     let report = outcome.report();
     assert_eq!(report.environment.best, Some(Implementation::Simd128));
     assert!(report.environment.available.contains(&BEST), "the browser has it");
-    match report.warnings.as_slice() {
+    match outcome.warnings().as_slice() {
         [Warning::ImplementationRejected { implementation: BEST, mismatch }] => {
             let [input, expected, found] = mismatch.values();
             assert!(input.is_nan() && expected.is_nan() && found == 0.0);
@@ -420,7 +426,7 @@ fn a_chosen_path_that_the_browser_lacks_is_named() {
     let plan = chosen(&[Implementation::Scalar, Implementation::Simd128]);
     let outcome = Machine { available, ..Machine::quiet() }.run(plan);
     let missing = Warning::ImplementationMissing { implementation: Implementation::Simd128 };
-    assert_eq!(outcome.report().warnings, [missing]);
+    assert_eq!(outcome.warnings(), [&missing]);
 }
 
 #[test]
@@ -428,7 +434,7 @@ fn nothing_runs_when_nothing_computes_right() {
     let damage = |_, _, _, right: f32, _| right + 1.0;
     let outcome = Machine { damage: Some(Box::new(damage)), ..Machine::quiet() }.run(short_plan());
     match outcome.failure() {
-        Failure::NothingToRun { warnings } => assert_eq!(warnings.len(), Implementation::ALL.len()),
+        Failure::NothingToRun { warnings } => assert_eq!(warnings.len(), 1 + Implementation::ALL.len()),
         other => panic!("{other:?}"),
     }
 }
@@ -444,7 +450,7 @@ fn a_function_that_is_wrong_on_ordinary_values_loses_its_row() {
     assert!(report.row(GELU, BEST).is_none());
     assert!(report.row(RELU, BEST).is_some());
     assert!(
-        matches!(report.warnings.as_slice(), [Warning::WrongOutput { mismatch, .. }] if mismatch.subject == GELU)
+        matches!(outcome.warnings().as_slice(), [Warning::WrongOutput { mismatch, .. }] if mismatch.subject == GELU)
     );
 }
 
@@ -492,7 +498,7 @@ fn a_tensor_that_does_not_fit_at_all_is_a_warning_per_implementation() {
         Failure::NothingToRun { warnings } => {
             let error = RunnerError::OutOfMemory { bytes: 8 * 131 };
             let warning = Warning::ImplementationFailed { implementation: BEST, error };
-            assert_eq!(warnings.first(), Some(&warning));
+            assert!(warnings.contains(&warning), "{warnings:?}");
         }
         other => panic!("{other:?}"),
     }

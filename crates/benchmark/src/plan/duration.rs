@@ -3,9 +3,10 @@
 
 use super::{Plan, Sweep, exercise_shape, sweep_shape, sweep_sizes};
 use crate::{
+    implementation::Implementation,
     pace::{Pace, Purpose},
     set::Set,
-    subject::{Function, Implementation, Subject},
+    subject::{Function, Subject},
     time::Nanos,
 };
 

@@ -3,15 +3,16 @@
 use super::{Desk, Stage, entry::Entry, tensor::Tensor, warm_up::WarmUp};
 use crate::{
     finding::{Failure, Invalid, Warning},
+    implementation::Implementation,
     pace::Pace,
     set::Set,
-    subject::{Implementation, Subject},
+    subject::Subject,
     time::Nanos,
 };
 use kernels::Shape;
 
 /// Rounds that share an input before it is drawn anew.
-const ROUNDS_PER_INPUT: u32 = 10;
+const ROUNDS_PER_INPUT: u32 = 25;
 /// A batch that takes this long, and 20 times what was expected, did not run all that time.
 const SUSPENDED: Nanos = Nanos::from_millis(1000.0);
 

@@ -2,8 +2,9 @@
 
 use super::watch::Watch;
 use crate::{
+    implementation::Implementation,
     runner::{Runner, RunnerError},
-    subject::{Implementation, Subject},
+    subject::Subject,
     time::{Clock, Nanos},
 };
 

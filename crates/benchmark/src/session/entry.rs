@@ -1,11 +1,6 @@
 //! One row of the table while it is being measured.
 
-use crate::{
-    finding::Failure,
-    pace::Pace,
-    subject::{Implementation, Subject},
-    time::Nanos,
-};
+use crate::{finding::Failure, implementation::Implementation, pace::Pace, subject::Subject, time::Nanos};
 
 /// How often a batch may be too short for the clock before the clock is not believed.
 const MOST_TOO_SHORT: u32 = 40;
@@ -56,7 +51,9 @@ impl Entry {
             self.passes_per_batch = self.passes_per_batch.saturating_add(self.passes_per_batch.div_ceil(4));
             return if self.n_too_short > MOST_TOO_SHORT { Err(self.nothing_measured()) } else { Ok(false) };
         }
-        self.times.push(batch.get() / f64::from(self.passes_per_batch));
+        let pass = batch.get() / f64::from(self.passes_per_batch);
+        // To the picosecond, finer than any clock: a report with all its samples stays short.
+        self.times.push((pass * 1e3).round() / 1e3);
         self.n_passes += u64::from(self.passes_per_batch);
         Ok(true)
     }

@@ -4,9 +4,10 @@
 use super::Desk;
 use crate::{
     finding::Warning,
+    implementation::Implementation,
     reference::{largest_error, true_values},
     runner::RunnerError,
-    subject::{Function, Implementation, Subject},
+    subject::{Function, Subject},
 };
 use kernels::Shape;
 

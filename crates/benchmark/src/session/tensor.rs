@@ -3,10 +3,11 @@
 
 use super::Desk;
 use crate::{
+    implementation::Implementation,
     random::Random,
     reference::{Mismatch, checksum, largest_error, true_values},
     runner::RunnerError,
-    subject::{Implementation, Subject},
+    subject::Subject,
 };
 use kernels::Shape;
 

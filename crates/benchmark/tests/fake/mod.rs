@@ -4,11 +4,12 @@
 
 use benchmark::{
     Clock, Nanos, Plan, Report, Runner, Session, Step,
-    finding::{Failure, Notice},
+    finding::{Failure, Notice, Warning},
+    implementation::Implementation,
     report::Host,
     runner::RunnerError,
     set::{Member, Set},
-    subject::{Function, Implementation, Subject},
+    subject::{Function, Subject},
 };
 use kernels::{Parameters, Shape};
 use std::{cell::RefCell, collections::HashMap, rc::Rc};
@@ -75,8 +76,13 @@ pub(crate) fn usual_cost(
 }
 
 impl Machine {
-    /// A quiet computer with an isolated page's clock.
+    /// A quiet computer with the clock of a page that is not isolated: it needs the fewest rounds, so tests are quick.
     pub(crate) fn quiet() -> Self {
+        Self { clock_step: 100_000.0, ..Self::isolated() }
+    }
+
+    /// A quiet computer with an isolated page's clock.
+    pub(crate) fn isolated() -> Self {
         Self {
             now: 1e9,
             clock_step: 5_000.0,
@@ -146,6 +152,13 @@ impl Outcome {
     #[track_caller]
     pub(crate) fn report(&self) -> &Report {
         self.result.as_ref().expect("a report")
+    }
+
+    /// The report's warnings, apart from that about the coarse clock.
+    #[track_caller]
+    pub(crate) fn warnings(&self) -> Vec<&Warning> {
+        let warnings = self.report().warnings.iter();
+        warnings.filter(|warning| !matches!(warning, Warning::CoarseClock { .. })).collect()
     }
 
     #[track_caller]

@@ -1,0 +1,82 @@
+//! Reports for tests, with numbers that can be followed by head.
+
+use crate::{
+    BUILD, Plan,
+    implementation::Implementation,
+    report::{Environment, Host, Report, Row, SweepOutcome, SweepPoint},
+    statistics::Estimate,
+    subject::{Function, Subject},
+    time::Nanos,
+};
+
+/// The path on which everything runs.
+pub(crate) const BEST: Implementation = Implementation::RelaxedSimd;
+
+/// An estimate of ±1 %.
+pub(crate) fn estimate(median: f64) -> Estimate {
+    Estimate { median, low: 0.99 * median, high: 1.01 * median }
+}
+
+/// A row of `n_values` that takes `nanos`, with the copy at 2,000 ns per 32,768 values and ReLU at 2,500.
+pub(crate) fn row(subject: Subject, n_values: u32, nanos: f64) -> Row {
+    let size = f64::from(n_values) / 32_768.0;
+    let is_compared = !matches!(subject, Subject::Copy | Subject::Forward(Function::Relu));
+    Row {
+        subject,
+        implementation: BEST,
+        n_values,
+        n_passes: 10_000,
+        passes_per_batch: 500,
+        time: estimate(nanos),
+        mad: nanos / 1000.0,
+        to_relu: is_compared.then(|| estimate(nanos / (2_500.0 * size))),
+        to_copy: (subject != Subject::Copy).then(|| estimate(nanos / (2_000.0 * size))),
+        samples: [0.999, 1.0, 1.001]
+            .into_iter()
+            .cycle()
+            .take(20)
+            .map(|factor| (nanos * factor).round())
+            .collect(),
+        outliers: vec![],
+        largest_error: 2.4e-7,
+        checksum: 0xabcd,
+    }
+}
+
+/// Copy 2 µs, ReLU 2.5 µs, GELU 20 µs, SiLU 17.5 µs per pass.
+pub(crate) fn report() -> Report {
+    Report {
+        plan: Plan::exercise(7),
+        environment: Environment {
+            host: Host { user_agent: "Test/1 (a | b)".into(), n_cores: 4, is_isolated: true },
+            clock_step: Nanos::from_micros(5.0),
+            available: vec![Implementation::PlainJs, BEST],
+            best: Some(BEST),
+            build: BUILD.into(),
+        },
+        n_rounds: 20,
+        rows: rows(32_768),
+        sweep: vec![],
+        disturbed_rounds: vec![],
+        overhead: Nanos::new(500.0),
+        duration: Nanos::from_millis(1200.0),
+        warnings: vec![],
+        invalid: vec![],
+    }
+}
+
+/// The same with a sweep over these sizes.
+pub(crate) fn report_with_sweep(sizes: impl Iterator<Item = u32>) -> Report {
+    let point = |bytes| SweepPoint { bytes, outcome: SweepOutcome::Measured(rows(bytes / 4)) };
+    Report { sweep: sizes.map(point).collect(), ..report() }
+}
+
+fn rows(n_values: u32) -> Vec<Row> {
+    let times = [
+        (Subject::Copy, 2_000.0),
+        (Subject::Forward(Function::Relu), 2_500.0),
+        (Subject::Forward(Function::Gelu), 20_000.0),
+        (Subject::Forward(Function::Silu), 17_500.0),
+    ];
+    times.map(|(subject, nanos)| row(subject, n_values, nanos * f64::from(n_values) / 32_768.0)).into()
+}

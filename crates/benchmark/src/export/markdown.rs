@@ -1,0 +1,131 @@
+//! Markdown, to paste into an issue or a chat.
+
+use super::digits;
+use crate::{
+    finding::Invalid,
+    pytorch::PyTorchRun,
+    report::{Environment, Report, Row, SweepOutcome},
+    statistics::Estimate,
+};
+use core::fmt::Write;
+
+/// The report as Markdown: where it ran, whether it counts, and its tables.
+pub fn to_markdown(report: &Report, pytorch: Option<&PyTorchRun>) -> String {
+    let mut text = String::from("# Activation timing, (32, 1024) float32\n\n");
+    // Writing into a String does not fail.
+    let _ = write_environment(&mut text, report);
+    let _ = write_table(&mut text, &report.rows);
+    for point in &report.sweep {
+        let _ = write!(text, "\n## {} KiB\n\n", point.bytes / 1024);
+        let _ = match &point.outcome {
+            SweepOutcome::Measured(rows) => write_table(&mut text, rows),
+            SweepOutcome::OutOfMemory { bytes } => {
+                writeln!(text, "Out of memory: {} MiB were needed.", bytes / (1024 * 1024))
+            }
+        };
+    }
+    if let Some(run) = pytorch {
+        let _ = write_pytorch(&mut text, run);
+    }
+    text
+}
+
+fn write_environment(text: &mut String, report: &Report) -> core::fmt::Result {
+    let Environment { host, clock_step, best, build, .. } = &report.environment;
+    if report.is_valid() {
+        writeln!(text, "- Result: valid")?;
+    } else {
+        let reasons: Vec<_> = report.invalid.iter().map(reason).collect();
+        writeln!(text, "- Result: **INVALID** ({})", reasons.join("; "))?;
+    }
+    writeln!(text, "- Browser: {}, {} logical cores", in_a_line(&host.user_agent), host.n_cores)?;
+    let isolated = if host.is_isolated { "cross-origin isolated" } else { "not cross-origin isolated" };
+    writeln!(text, "- Clock step: {} µs, {isolated}", digits(clock_step.get() / 1e3, 3))?;
+    writeln!(text, "- Best path: {}", best.map_or("none", |best| best.id()))?;
+    writeln!(
+        text,
+        "- Rounds: {}, of which disturbed: {}; warnings: {}",
+        report.n_rounds,
+        report.disturbed_rounds.len(),
+        report.warnings.len()
+    )?;
+    writeln!(text, "- Settings: `{}`, build `{}`\n", report.plan, in_a_line(build))
+}
+
+fn write_table(text: &mut String, rows: &[Row]) -> core::fmt::Result {
+    text.write_str(
+        "| function | implementation | µs per pass (95 %) | MAD | ns per value | GB/s | × ReLU (95 %) | × copy | passes |\n\
+         |---|---|---:|---:|---:|---:|---:|---:|---:|\n",
+    )?;
+    for row in rows {
+        writeln!(
+            text,
+            "| {} | {} | {} | {} | {} | {} | {} | {} | {} |",
+            row.subject.id(),
+            row.implementation.id(),
+            interval(&row.time.scaled(1e-3)),
+            digits(row.mad / 1e3, 3),
+            digits(row.time_per_value().median, 3),
+            digits(row.gigabytes_per_second(), 3),
+            row.to_relu.as_ref().map(interval).unwrap_or_default(),
+            row.to_copy.map(|ratio| digits(ratio.median, 3)).unwrap_or_default(),
+            row.n_passes,
+        )?;
+    }
+    Ok(())
+}
+
+fn write_pytorch(text: &mut String, run: &PyTorchRun) -> core::fmt::Result {
+    write!(text, "\n## PyTorch {}\n\n", in_a_line(&run.torch))?;
+    text.write_str("| function | threads | µs per pass (95 %) |\n|---|---:|---:|\n")?;
+    for times in &run.threads {
+        for function in Report::EXERCISE {
+            if let Some(time) = times.time(function) {
+                writeln!(
+                    text,
+                    "| {} | {} | {} |",
+                    function.id(),
+                    times.n_threads,
+                    interval(&time.scaled(1e-3))
+                )?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// `8.53 [8.41, 8.66]`.
+fn interval(estimate: &Estimate) -> String {
+    let [median, low, high] = [estimate.median, estimate.low, estimate.high].map(|value| digits(value, 3));
+    format!("{median} [{low}, {high}]")
+}
+
+fn reason(invalid: &Invalid) -> String {
+    match invalid {
+        Invalid::Hidden { after } => {
+            format!("the page was hidden after {} s", digits(after.as_millis() / 1e3, 2))
+        }
+        Invalid::Frozen { after } => {
+            format!("the page was frozen after {} s", digits(after.as_millis() / 1e3, 2))
+        }
+        Invalid::Suspended { gap } => format!("nothing ran for {} s", digits(gap.as_millis() / 1e3, 2)),
+        Invalid::Throttled { waiting } => {
+            format!("the run waited for {} % of its time", digits(100.0 * waiting, 2))
+        }
+        Invalid::ClockWentBackwards { by } => {
+            format!("the clock went back by {} ms", digits(by.as_millis(), 2))
+        }
+        Invalid::Drift { change } => format!("all times changed by {} % together", digits(100.0 * change, 2)),
+    }
+}
+
+/// Text from outside on one line, with nothing that Markdown would read as more than text.
+fn in_a_line(text: &str) -> String {
+    text.chars()
+        .map(|character| match character {
+            '|' | '`' | '*' | '[' | ']' | '<' | '>' | '\\' => '_',
+            control if control.is_control() => ' ',
+            plain => plain,
+        })
+        .collect()
+}

@@ -1,0 +1,193 @@
+//! A run in short, for the list of runs on this device, and two of them compared. Samples are deliberately absent:
+//! an entry stays below 4 KiB whatever was measured.
+
+use crate::{
+    implementation::Implementation,
+    plan::Plan,
+    report::{Report, Row},
+    statistics::Estimate,
+    subject::Subject,
+    time::Nanos,
+};
+use serde::{Deserialize, Serialize};
+
+/// Rows that an entry keeps, the copy and the functions' values first.
+const MOST_ROWS: usize = 34;
+/// Characters of the browser's name that an entry keeps.
+const LONGEST_NAME: usize = 160;
+
+/// One run of the past.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct HistoryEntry {
+    /// Version of this format: 1.
+    pub version: u32,
+    /// What was asked for.
+    pub plan: Plan,
+    /// Whether the run counted.
+    pub is_valid: bool,
+    /// The browser, as in the report.
+    pub user_agent: String,
+    /// The build.
+    pub build: String,
+    /// One tick of the clock.
+    pub clock_step: Nanos,
+    /// The best path.
+    pub best: Option<Implementation>,
+    /// Sizes of the sweep that were measured.
+    pub n_sizes: u32,
+    /// What was measured, times rounded to four digits.
+    pub rows: Vec<HistoryRow>,
+}
+
+/// One row of a past run.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct HistoryRow {
+    /// What was computed.
+    #[serde(rename = "s")]
+    pub subject: Subject,
+    /// By whom.
+    #[serde(rename = "i")]
+    pub implementation: Implementation,
+    /// Time of one pass, nanoseconds.
+    #[serde(rename = "t", with = "triple")]
+    pub time: Estimate,
+    /// Time relative to ReLU's, where there is one.
+    #[serde(rename = "r", with = "maybe_triple", default, skip_serializing_if = "Option::is_none")]
+    pub to_relu: Option<Estimate>,
+}
+
+impl HistoryEntry {
+    /// The report in short.
+    pub fn of(report: &Report) -> Self {
+        Self {
+            version: 1,
+            plan: report.plan,
+            is_valid: report.is_valid(),
+            user_agent: report.environment.host.user_agent.chars().take(LONGEST_NAME).collect(),
+            build: report.environment.build.clone(),
+            clock_step: Nanos::new(four_digits(report.environment.clock_step.get())),
+            best: report.environment.best,
+            n_sizes: report.n_sizes() as u32,
+            rows: report.rows.iter().take(MOST_ROWS).map(HistoryRow::of).collect(),
+        }
+    }
+
+    /// The rows that both runs have, compared: `self` is the earlier one.
+    pub fn compare(&self, later: &Self) -> Vec<Change> {
+        let same = |row: &HistoryRow| {
+            let is_same = |other: &&HistoryRow| {
+                other.subject == row.subject && other.implementation == row.implementation
+            };
+            later.rows.iter().find(is_same).map(|other| Change::between(row, other))
+        };
+        self.rows.iter().filter_map(same).collect()
+    }
+}
+
+impl HistoryRow {
+    fn of(row: &Row) -> Self {
+        Self {
+            subject: row.subject,
+            implementation: row.implementation,
+            time: rounded(&row.time),
+            to_relu: row.to_relu.as_ref().map(rounded),
+        }
+    }
+}
+
+/// One row in two runs.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Change {
+    /// What was computed.
+    pub subject: Subject,
+    /// By whom.
+    pub implementation: Implementation,
+    /// Later time divided by earlier time.
+    pub time_factor: f64,
+    /// Whether the times differ by more than chance explains.
+    pub time: Agreement,
+    /// The same for the ratio to ReLU, where both runs have one.
+    pub to_relu: Option<Agreement>,
+}
+
+/// Two intervals.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Agreement {
+    /// They overlap: no difference was shown.
+    Overlap,
+    /// They do not.
+    Apart,
+}
+
+impl Change {
+    fn between(earlier: &HistoryRow, later: &HistoryRow) -> Self {
+        let ratios = earlier.to_relu.zip(later.to_relu);
+        Self {
+            subject: earlier.subject,
+            implementation: earlier.implementation,
+            time_factor: later.time.median / earlier.time.median,
+            time: Agreement::of(&earlier.time, &later.time),
+            to_relu: ratios.map(|(earlier, later)| Agreement::of(&earlier, &later)),
+        }
+    }
+}
+
+impl Agreement {
+    fn of(one: &Estimate, other: &Estimate) -> Self {
+        if one.overlaps(other) { Self::Overlap } else { Self::Apart }
+    }
+}
+
+fn rounded(estimate: &Estimate) -> Estimate {
+    Estimate {
+        median: four_digits(estimate.median),
+        low: four_digits(estimate.low),
+        high: four_digits(estimate.high),
+    }
+}
+
+/// The nearest number of four significant digits.
+fn four_digits(value: f64) -> f64 {
+    // Text is the one way to a number whose shortest form has four digits.
+    format!("{value:.3e}").parse().unwrap_or(value)
+}
+
+/// An estimate as `[median, low, high]`.
+mod triple {
+    use crate::statistics::Estimate;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    pub(super) fn serialize<S: Serializer>(estimate: &Estimate, serializer: S) -> Result<S::Ok, S::Error> {
+        [estimate.median, estimate.low, estimate.high].serialize(serializer)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Estimate, D::Error> {
+        <[f64; 3]>::deserialize(deserializer).map(|[median, low, high]| Estimate { median, low, high })
+    }
+}
+
+/// An estimate that may be missing.
+mod maybe_triple {
+    use crate::statistics::Estimate;
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    pub(super) fn serialize<S: Serializer>(
+        estimate: &Option<Estimate>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        match estimate {
+            Some(estimate) => super::triple::serialize(estimate, serializer),
+            None => serializer.serialize_none(),
+        }
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Option<Estimate>, D::Error> {
+        let triple = Option::<[f64; 3]>::deserialize(deserializer)?;
+        Ok(triple.map(|[median, low, high]| Estimate { median, low, high }))
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,120 @@
+use super::*;
+
+/// What the script printed in PyTorch 2.15.0 on an AMD EPYC (2 shared cores), Python 3.11.7, 23 November 2026.
+const LINE: &str = include_str!("../../tests/reference/pytorch-2.15.0.txt");
+
+fn with_sum(body: &str) -> String {
+    format!("{body};sum={:08x}", crc32(body.as_bytes()))
+}
+
+#[test]
+fn crc32_is_the_one_of_zlib() {
+    assert_eq!(crc32(b"123456789"), 0xcbf4_3926, "the check value of the standard");
+    assert_eq!(crc32(b""), 0);
+}
+
+#[test]
+fn the_line_of_a_real_run_is_read() {
+    let run = PyTorchRun::from_paste(LINE).unwrap();
+    assert_eq!((run.torch.as_str(), run.python.as_str(), run.n_passes), ("2.15.0+cu132", "3.11.7", 10_000));
+    assert_eq!(run.threads.iter().map(|times| times.n_threads).collect::<Vec<_>>(), [1, 2]);
+    let single = run.single_thread().unwrap();
+    assert_eq!(single.relu, Estimate { median: 3477.7, low: 3455.8, high: 3496.4 }, "nanoseconds");
+    assert_eq!(single.time(Function::Gelu).unwrap().median, 21571.4);
+    assert_eq!(single.time(Function::Silu), Some(&single.silu));
+    assert_eq!(single.time(Function::Softmax), None);
+}
+
+#[test]
+fn white_space_and_neighbouring_lines_do_no_harm() {
+    let expected = PyTorchRun::from_paste(LINE);
+    let broken: String = LINE.trim().chars().flat_map(|c| [c, '\n']).collect();
+    assert_eq!(PyTorchRun::from_paste(&broken), expected, "a terminal broke the line");
+    assert_eq!(PyTorchRun::from_paste(&format!("$ python pytorch.py\n{LINE}\n$ ")), expected);
+}
+
+#[track_caller]
+fn check(text: &str, expected: &PasteError) {
+    assert_eq!(PyTorchRun::from_paste(text).as_ref(), Err(expected), "{text}");
+}
+
+#[test]
+fn a_text_without_the_line_says_how_it_begins() {
+    check("", &PasteError::NoLine { found: String::new() });
+    check("relu 3.4 us", &PasteError::NoLine { found: "relu3.4us".into() });
+    check(&"x".repeat(10_000), &PasteError::TooLong);
+    check(
+        "ModuleNotFoundError: No module named 'torch'",
+        &PasteError::NoLine { found: "ModuleNotFoundError:Nomodulenamed'torch'".into() },
+    );
+}
+
+#[test]
+fn every_cut_of_the_line_is_noticed() {
+    let line = LINE.trim();
+    for end in 0..line.len() {
+        assert!(PyTorchRun::from_paste(&line[..end]).is_err(), "{end}");
+    }
+    check(&line[..100], &PasteError::Cut);
+    check(&line[..line.len() - 1], &PasteError::Cut);
+}
+
+#[test]
+fn every_changed_character_is_noticed() {
+    let line = LINE.trim();
+    for position in 0..line.len() {
+        for replacement in ['0', '9', 'x'] {
+            let mut changed = line.to_owned();
+            changed.replace_range(position..=position, &replacement.to_string());
+            assert!(changed == line || PyTorchRun::from_paste(&changed).is_err(), "{position} {replacement}");
+        }
+    }
+    let faster = line.replacen("relu=3", "relu=1", 1);
+    assert!(matches!(PyTorchRun::from_paste(&faster), Err(PasteError::Checksum { .. })));
+}
+
+#[test]
+fn another_version_asks_for_the_new_script() {
+    let found = "2".to_owned();
+    check("torchlit-pytorch/2;anything", &PasteError::Version { found, expected: "1" });
+}
+
+#[test]
+fn parts_that_make_no_sense_are_named_with_what_was_expected() {
+    let times = "relu=1,1,1;gelu=2,2,2;silu=3,3,3";
+    let body = |passes: &str, times: &str| {
+        with_sum(&format!(
+            "torchlit-pytorch/1;torch=2;python=3;shape=32x1024;passes={passes};threads=1;{times}"
+        ))
+    };
+    assert!(PyTorchRun::from_paste(&body("10000", times)).is_ok());
+    let part = |expected, found: &str| PasteError::Part { expected, found: found.into() };
+    check(&body("0", times), &part("passes=number", "0"));
+    check(&body("-1", times), &part("passes=number", "-1"));
+    for wrong in ["NaN,1,1", "1,2,3", "inf,1,inf", "1,1", "1,1,1,1", "0,0,0", "-1,-1,-1", "1,1,1e30", "a,b,c"]
+    {
+        let times = times.replacen("2,2,2", wrong, 1);
+        check(&body("10000", &times), &part("gelu=median,low,high", wrong));
+    }
+    check(&body("10000", "relu=1,1,1;silu=3,3,3"), &part("gelu=median,low,high", "silu=3,3,3"));
+    check(&body("10000", &format!("{times};x")), &part("threads=number", "x"));
+}
+
+#[test]
+fn no_text_whatever_stops_the_reader() {
+    let alphabet: Vec<char> =
+        "torchlit-pytorch/1;=,.sum0123456789abcdef\u{0}\u{d55c}\u{1f525} \n".chars().collect();
+    let mut random = crate::random::Random::new(9);
+    for _ in 0..20_000 {
+        let noise: String =
+            (0..random.below(60)).map(|_| alphabet[random.below(alphabet.len() as u32) as usize]).collect();
+        for text in [noise.clone(), with_sum(&format!("torchlit-pytorch/1;{noise}"))] {
+            assert!(PyTorchRun::from_paste(&text).is_err());
+        }
+    }
+}
+
+#[test]
+fn the_script_prints_the_version_that_is_read() {
+    assert!(SCRIPT.contains(&format!("\"{MARK}{VERSION}\"")));
+}
