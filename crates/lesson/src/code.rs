@@ -48,7 +48,7 @@ impl CodeTab {
 }
 
 /// A language that code may be written in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Language {
     /// Python.
     #[serde(rename = "python")]

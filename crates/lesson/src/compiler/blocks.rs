@@ -208,8 +208,7 @@ pub(super) fn read_words(
 
 /// Reads words that stand in the middle of a line as running text.
 pub(super) fn read_line(reader: &mut LessonReader<'_>, words: &str, line: usize) -> Vec<Inline> {
-    let starts = reader.source.text.split_inclusive('\n').take(line.saturating_sub(1));
-    let offset = starts.map(str::len).sum();
+    let offset = reader.source.line_start(line);
     let mut raws = parse_markdown(reader, words, offset).into_iter();
     match (raws.next().map(|raw| raw.kind), raws.next()) {
         (Some(RawKind::Paragraph(text)), None) => text,

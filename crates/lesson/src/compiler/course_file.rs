@@ -80,7 +80,7 @@ impl Plan {
 pub(super) fn read_plan(content_dir: &Path) -> Result<Plan, Vec<Diagnostic>> {
     let path = "course.toml";
     let text = fs::read_to_string(content_dir.join(path));
-    let source = Source { path: path.into(), text: text.as_deref().unwrap_or_default().to_owned() };
+    let source = Source::new(path.into(), text.as_deref().unwrap_or_default().to_owned());
     if let Err(error) = text {
         let hint = format!("write the course into {}", content_dir.join(path).display());
         return Err(vec![source.diagnostic(0, format!("the course cannot be read: {error}"), hint)]);
@@ -159,7 +159,7 @@ pub(super) fn unlisted_folders(content_dir: &Path, plan: &Plan) -> Vec<Diagnosti
             let is_listed = planned
                 .is_some_and(|planned| planned.lessons.iter().any(|known| known.slug.as_str() == lesson));
             if !is_listed {
-                let folder = Source { path: Path::new(&chapter).join(&lesson), text: String::new() };
+                let folder = Source::new(Path::new(&chapter).join(&lesson), String::new());
                 let hint = format!(
                     "add {{ slug = \"{lesson}\", … }} to the chapter `{chapter}` in course.toml, or rename the folder"
                 );
@@ -192,7 +192,7 @@ pub(super) fn lesson_sources(
     let mut read = |lang: Lang| {
         let path = folder.join(lang.id()).with_extension("md");
         match fs::read_to_string(content_dir.join(&path)) {
-            Ok(text) => Source { path, text: text.replace("\r\n", "\n") },
+            Ok(text) => Source::new(path, text.replace("\r\n", "\n")),
             Err(error) => {
                 let file = path.display();
                 let message =
@@ -201,7 +201,7 @@ pub(super) fn lesson_sources(
                     "write {file} (cargo xtask new-lesson makes both languages), or make the lesson planned"
                 );
                 errors.push(plan.source.diagnostic(place.lesson.line, message, hint));
-                Source { path, text: String::new() }
+                Source::new(path, String::new())
             }
         }
     };

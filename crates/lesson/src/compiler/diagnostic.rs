@@ -3,7 +3,7 @@
 use std::{fmt, path::PathBuf};
 
 /// One mistake in a file under `content/`.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
     /// The file, below the content folder.
     pub file: PathBuf,

@@ -2,6 +2,7 @@
 //! are and what each takes is in [`super::vocabulary`], what each means in the module of its name.
 
 use super::{
+    diagnostic::did_you_mean,
     lesson_reader::LessonReader,
     parameters::{Parameters, parse_parameters},
     vocabulary::DirectiveKind,
@@ -53,89 +54,115 @@ struct Open<'a> {
     body: Vec<Node<'a>>,
 }
 
-/// The parts of `text`, which begins at `base` in the reader's file. Mistakes are reported to the reader.
-pub(super) fn parse_nodes<'a>(reader: &mut LessonReader<'_>, text: &'a str, base: usize) -> Vec<Node<'a>> {
-    let mut stack = vec![Open { kind: None, line: 0, parameters: Parameters::default(), body: Vec::new() }];
-    let mut text_start = 0;
-    let mut fence: Option<&str> = None;
+/// The parts of `text`, which begins at `base` in the reader's file. Mistakes are reported to the reader; `None`
+/// where something is never closed, so that nothing can be said about the rest.
+pub(super) fn parse_nodes<'a>(
+    reader: &mut LessonReader<'_>,
+    text: &'a str,
+    base: usize,
+) -> Option<Vec<Node<'a>>> {
+    let outermost = Open { kind: None, line: 0, parameters: Parameters::default(), body: Vec::new() };
+    let mut scanner = Scanner { reader, text, base, stack: vec![outermost], text_start: 0, fence: None };
     let mut offset = 0;
     for line in text.split_inclusive('\n') {
-        let start = offset;
+        scanner.line(line, offset);
         offset += line.len();
-        fence = fence_after(fence, line);
-        if fence.is_some() || !line.starts_with(":::") {
-            if fence.is_none() && line.trim_start().starts_with(":::") {
-                let line = reader.line(base + start);
-                reader.error(
-                    line,
-                    "a directive must begin at the start of its line",
-                    "remove the space before `:::`",
-                );
+    }
+    scanner.finish()
+}
+
+/// Reads line by line what nests in what.
+struct Scanner<'r, 's, 'a> {
+    reader: &'r mut LessonReader<'s>,
+    text: &'a str,
+    base: usize,
+    stack: Vec<Open<'a>>,
+    /// Where the Markdown that has not been kept yet begins.
+    text_start: usize,
+    /// The marks of the code fence that is open, and where it begins.
+    fence: Option<(&'a str, usize)>,
+}
+
+impl<'a> Scanner<'_, '_, 'a> {
+    fn line(&mut self, line: &'a str, start: usize) {
+        if let Some((marks, _)) = self.fence {
+            if fence_marks(line).is_some_and(|end| end.starts_with(marks) && end == line.trim()) {
+                self.fence = None;
             }
-            continue;
+            return;
         }
-        push_text(&mut stack, text, text_start..start, base);
-        text_start = offset;
-        let number = reader.line(base + start);
-        match line.trim_end().strip_prefix(":::").unwrap_or_default().trim() {
-            "" => close(reader, &mut stack, number),
-            opening => open(reader, &mut stack, opening, number),
+        self.fence = fence_marks(line).map(|marks| (marks, start));
+        let number = self.reader.line(self.base + start);
+        let Some(directive) = line.strip_prefix(":::") else {
+            if line.trim_start().starts_with(":::") {
+                let hint = "remove the space before `:::`";
+                self.reader.error(number, "a directive must begin at the start of its line", hint);
+            }
+            return;
+        };
+        self.push_text(start);
+        self.text_start = start + line.len();
+        match directive.trim() {
+            "" => self.close(number),
+            opening => self.open(opening, number),
         }
     }
-    push_text(&mut stack, text, text_start..offset, base);
-    while stack.len() > 1 {
-        let line = stack.last().map_or(0, |open| open.line);
-        reader.error(line, "this directive is never closed", "add a line `:::` after what belongs to it");
-        close(reader, &mut stack, line);
+
+    fn push_text(&mut self, end: usize) {
+        let offset = self.base + self.text_start;
+        if let (Some(open), Some(text)) = (self.stack.last_mut(), self.text.get(self.text_start..end))
+            && !text.trim().is_empty()
+        {
+            open.body.push(Node::Text { offset, text });
+        }
     }
-    stack.pop().map(|open| open.body).unwrap_or_default()
+
+    fn open(&mut self, opening: &str, line: usize) {
+        let (name, rest) = opening.split_once(char::is_whitespace).unwrap_or((opening, ""));
+        let kind = DirectiveKind::from_name(name);
+        if kind.is_none() {
+            let hint = did_you_mean(name, DirectiveKind::ALL.map(DirectiveKind::name));
+            self.reader.error(line, format!("there is no directive `:::{name}`"), hint);
+        }
+        let parameters = parse_parameters(self.reader, rest, line);
+        self.stack.push(Open { kind, line, parameters, body: Vec::new() });
+        if kind.is_some_and(|kind| !kind.has_body()) {
+            self.close(line);
+        }
+    }
+
+    fn close(&mut self, line: usize) {
+        let closed = if self.stack.len() > 1 { self.stack.pop() } else { None };
+        let (Some(Open { kind, line, parameters, body }), Some(parent)) = (closed, self.stack.last_mut())
+        else {
+            let hint = "remove this line, or add the line that opens the directive";
+            self.reader.error(line, "`:::` closes nothing", hint);
+            return;
+        };
+        if let Some(kind) = kind {
+            parent.body.push(Node::Directive(Directive { kind, line, parameters, body }));
+        }
+    }
+
+    fn finish(mut self) -> Option<Vec<Node<'a>>> {
+        self.push_text(self.text.len());
+        if let Some((marks, start)) = self.fence {
+            let line = self.reader.line(self.base + start);
+            self.reader.error(line, "the code is never closed", format!("add a line `{marks}` behind it"));
+            return None;
+        }
+        for open in self.stack.iter().skip(1) {
+            let hint = "add a line `:::` after what belongs to it";
+            self.reader.error(open.line, "this directive is never closed", hint);
+        }
+        let outermost = self.stack.pop()?;
+        self.stack.is_empty().then_some(outermost.body)
+    }
 }
 
-/// The code fence that is open after this line, as its marker.
-fn fence_after<'a>(fence: Option<&'a str>, line: &'a str) -> Option<&'a str> {
+/// The marks with which this line opens or closes a code fence.
+fn fence_marks(line: &str) -> Option<&str> {
     let trimmed = line.trim();
-    let marker = |mark: char| trimmed.len() - trimmed.trim_start_matches(mark).len();
-    let length = marker('`').max(marker('~'));
-    let found = trimmed.get(..length).filter(|_| length >= 3);
-    match (fence, found) {
-        (Some(open), Some(end)) if end.starts_with(open) && end.len() == trimmed.len() => None,
-        (Some(open), _) => Some(open),
-        (None, found) => found,
-    }
-}
-
-fn push_text<'a>(stack: &mut [Open<'a>], text: &'a str, range: std::ops::Range<usize>, base: usize) {
-    let offset = base + range.start;
-    if let (Some(open), Some(text)) = (stack.last_mut(), text.get(range))
-        && !text.trim().is_empty()
-    {
-        open.body.push(Node::Text { offset, text });
-    }
-}
-
-fn open(reader: &mut LessonReader<'_>, stack: &mut Vec<Open<'_>>, opening: &str, line: usize) {
-    let (name, rest) = opening.split_once(char::is_whitespace).unwrap_or((opening, ""));
-    let kind = DirectiveKind::from_name(name);
-    if kind.is_none() {
-        let known = DirectiveKind::ALL.iter().map(|kind| kind.name());
-        let hint = super::diagnostic::did_you_mean(name, known);
-        reader.error(line, format!("there is no directive `:::{name}`"), hint);
-    }
-    let parameters = parse_parameters(reader, rest, line);
-    stack.push(Open { kind, line, parameters, body: Vec::new() });
-    if kind.is_some_and(|kind| !kind.has_body()) {
-        close(reader, stack, line);
-    }
-}
-
-fn close(reader: &mut LessonReader<'_>, stack: &mut Vec<Open<'_>>, line: usize) {
-    if stack.len() < 2 {
-        let hint = "remove this line, or add the line that opens the directive";
-        reader.error(line, "`:::` closes nothing", hint);
-        return;
-    }
-    let Some(Open { kind, line, parameters, body }) = stack.pop() else { return };
-    if let (Some(kind), Some(parent)) = (kind, stack.last_mut()) {
-        parent.body.push(Node::Directive(Directive { kind, line, parameters, body }));
-    }
+    let length = |mark: char| trimmed.len() - trimmed.trim_start_matches(mark).len();
+    trimmed.get(..length('`').max(length('~'))).filter(|marks| marks.len() >= 3)
 }

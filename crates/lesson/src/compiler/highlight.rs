@@ -1,6 +1,9 @@
 //! Which word of a program is what, by syntect's grammars.
 
-use std::sync::LazyLock;
+use std::{
+    collections::HashMap,
+    sync::{LazyLock, Mutex},
+};
 
 use syntect::parsing::{ParseState, ScopeStack, SyntaxReference, SyntaxSet};
 
@@ -8,8 +11,20 @@ use crate::{Language, Token, TokenClass};
 
 static GRAMMARS: LazyLock<SyntaxSet> = LazyLock::new(SyntaxSet::load_defaults_newlines);
 
+/// Lines that have been classed already. Both languages of a lesson hold the same code, and classing is by far the
+/// slowest part of compiling: without this, a lesson takes twice as long.
+static KNOWN: LazyLock<Mutex<HashMap<(Language, String), Lines>>> = LazyLock::new(Mutex::default);
+
+type Lines = Vec<Vec<Token>>;
+
 /// The lines of a program as classed words. Where the grammar fails, a line is plain.
-pub(super) fn highlight(language: Language, code: &str) -> Vec<Vec<Token>> {
+pub(super) fn highlight(language: Language, code: &str) -> Lines {
+    let key = (language, code.to_owned());
+    let Ok(mut known) = KNOWN.lock() else { return classed_by_language(language, code) };
+    known.entry(key).or_insert_with(|| classed_by_language(language, code)).clone()
+}
+
+fn classed_by_language(language: Language, code: &str) -> Lines {
     let grammar = match language {
         Language::Python => GRAMMARS.find_syntax_by_name("Python"),
         Language::Shell => GRAMMARS.find_syntax_by_name("Bourne Again Shell (bash)"),
@@ -25,7 +40,7 @@ fn plain(line: &str) -> Vec<Token> {
     if line.is_empty() { Vec::new() } else { vec![Token(TokenClass::Plain, line.to_owned())] }
 }
 
-fn classed(grammar: &SyntaxReference, code: &str) -> Vec<Vec<Token>> {
+fn classed(grammar: &SyntaxReference, code: &str) -> Lines {
     let mut state = ParseState::new(grammar);
     let mut scopes = ScopeStack::new();
     let mut lines = Vec::new();

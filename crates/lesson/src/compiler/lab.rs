@@ -13,7 +13,7 @@ use super::{
     vocabulary::{DirectiveKind, lab_parameters},
 };
 use crate::{
-    Block, Card, ChoosingSetup, CurvesSetup, DyingReluSetup, Goal, Id, Initialisation, Inline, Lab, LabKind,
+    Card, ChoosingSetup, CurvesSetup, DyingReluSetup, Goal, Id, Initialisation, Inline, Lab, LabKind,
     LabSetup, LinearCollapseSetup, Prediction, SignalDepthSetup, SoftmaxSetup, SoftmaxView, TimingSetup,
 };
 
@@ -137,14 +137,12 @@ fn read_card(reader: &mut LessonReader<'_>, directive: &Directive<'_>) -> Option
         reader.error(line, "there is nothing to choose", "write a list of choices: - [x] …");
         return None;
     };
-    let mut blocks = |raws: &mut dyn Iterator<Item = Raw>| -> Vec<Block> {
-        raws.filter_map(|raw| read_raw(reader, raw)).collect()
-    };
-    let (prompt, after) = (blocks(&mut raws.into_iter()), blocks(&mut after));
-    if prompt.is_empty() || after.is_empty() {
+    if raws.is_empty() || after.len() == 0 {
         let hint = "write the task before the choices, and the code behind them";
         reader.error(line, "the card lacks its task or its code", hint);
     }
+    let prompt = raws.into_iter().filter_map(|raw| read_raw(reader, raw)).collect();
+    let after = after.filter_map(|raw| read_raw(reader, raw)).collect();
     let choices = read_choices(reader, items, line, Some(1));
     Some(Card { id, title: directive.parameters.text("title"), prompt, choices, after })
 }

@@ -14,7 +14,7 @@ use super::{
     pictures::{name_pictures, read_pictures},
     reading_time::reading_minutes,
     source::Source,
-    structure::{Outer, difference},
+    structure::{Outer, difference, odd_reading_time},
 };
 use crate::{ChapterRef, Id, Lang, Lesson, Outline, PerLang, Position, Status};
 
@@ -52,6 +52,11 @@ pub(super) fn read_lesson(
     let mut errors = [std::mem::take(&mut ko.errors), std::mem::take(&mut en.errors)].concat();
     if errors.is_empty() {
         errors.extend(difference(&Outer::new(&ko), &Outer::new(&en)));
+    }
+    if let ((Some(ko_lesson), Some(en_lesson)), true) = (&lessons, errors.is_empty()) {
+        let minutes = (ko_lesson.minutes, en_lesson.minutes);
+        errors.extend(odd_reading_time(&Outer::new(&ko), minutes.0, minutes.1));
+        errors.extend(odd_reading_time(&Outer::new(&en), minutes.1, minutes.0));
     }
     let (Some(mut ko_lesson), Some(mut en_lesson), true) = (lessons.0, lessons.1, errors.is_empty()) else {
         return Err(errors);
@@ -93,7 +98,7 @@ fn read_file(reader: &mut LessonReader<'_>, place: &Place<'_>) -> Option<Lesson>
         }
     }
     let body = source.text.get(body_start..).unwrap_or_default();
-    let nodes = parse_nodes(reader, body, body_start);
+    let nodes = parse_nodes(reader, body, body_start)?;
     let sections = read_sections(reader, &nodes);
     if sections.is_empty() {
         reader.error(source.line(body_start), "the lesson has no section", "begin one: ## Title {#a-name}");

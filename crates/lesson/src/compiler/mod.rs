@@ -91,7 +91,8 @@ pub fn compile(content_dir: &Path) -> Result<CompiledCourse, Vec<Diagnostic>> {
     if errors.is_empty() {
         return Ok(assets::assemble(&plan, drafts));
     }
-    errors.sort();
+    // What was found first on a line is told first: the rest may follow from it.
+    errors.sort_by(|one, other| (&one.file, one.line).cmp(&(&other.file, other.line)));
     errors.dedup();
     Err(errors)
 }

@@ -10,7 +10,7 @@ use super::{
     regions::read_axis_parameters,
     vocabulary::DirectiveKind,
 };
-use crate::{Block, Inline, Measured, MeasuredRange, Prediction, PredictionChoice, PredictionTask};
+use crate::{Inline, Measured, MeasuredRange, Prediction, PredictionChoice, PredictionTask};
 
 /// How a guess is made.
 #[derive(Clone, Copy)]
@@ -58,7 +58,14 @@ pub(super) fn read_prediction(
         Kind::Axis => Vec::new(),
         Kind::Choice | Kind::Measured => take_list(reader, &mut raws, line),
     };
-    let prompt: Vec<Block> = raws.into_iter().filter_map(|raw| read_raw(reader, raw)).collect();
+    if raws.is_empty() || reveal.is_none() {
+        reader.error(
+            line,
+            "the prediction lacks its question or its reveal",
+            "write the question, then :::reveal",
+        );
+    }
+    let prompt = raws.into_iter().filter_map(|raw| read_raw(reader, raw)).collect();
     let task = match kind {
         Kind::Choice => PredictionTask::Choice(read_guesses(reader, items, line)),
         Kind::Measured => PredictionTask::Measured(read_measured(reader, directive, items)?),
@@ -68,13 +75,6 @@ pub(super) fn read_prediction(
         }
     };
     let reveal = reveal.map(|inner| read_blocks(reader, &inner.body)).unwrap_or_default();
-    if prompt.is_empty() || reveal.is_empty() {
-        reader.error(
-            line,
-            "the prediction lacks its question or its reveal",
-            "write the question, then :::reveal",
-        );
-    }
     reader.mark(line, "end of the prediction");
     Some(Prediction { id, prompt, task, reveal })
 }

@@ -47,7 +47,7 @@ pub(super) fn read_question(reader: &mut LessonReader<'_>, directive: &Directive
         return None;
     }
     let code = code_lines(&prompt);
-    if matches!(kind, Kind::Output | Kind::Bug) && code.is_empty() {
+    if matches!(kind, Kind::Output | Kind::Bug) && code.is_empty() && reader.errors.is_empty() {
         reader.error(
             directive.line,
             "the question has no code to read",
@@ -108,11 +108,10 @@ pub(super) fn read_prompt(
             None
         }
     };
-    let prompt: Vec<Block> = raws.into_iter().filter_map(|raw| read_raw(reader, raw)).collect();
-    if prompt.is_empty() {
+    if raws.is_empty() {
         reader.error(directive.line, "nothing is asked", "write the question before the choices");
     }
-    (prompt, list)
+    (raws.into_iter().filter_map(|raw| read_raw(reader, raw)).collect(), list)
 }
 
 /// The lines of the prompt's code.

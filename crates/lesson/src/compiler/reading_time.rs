@@ -3,14 +3,15 @@
 
 use crate::{Block, Inline, Lang, NoteKind, Section, plain_text};
 
-/// Words of English per minute: 238 for prose (Brysbaert 2019, meta-analysis of 190 studies), less for text with
-/// formulas.
-const ENGLISH_WORDS: f64 = 200.0;
-/// Characters of Korean per minute, spaces not counted. Two Korean characters and a half carry about one English
-/// word in this project's own pairs of texts, so that both languages of a lesson come out alike.
-const KOREAN_CHARACTERS: f64 = 500.0;
-/// Lines of code per minute.
-const CODE_LINES: f64 = 30.0;
+/// Words of English per minute: silent reading of non-fiction (Brysbaert 2019, 190 studies).
+const ENGLISH_WORDS: f64 = 238.0;
+/// Characters of Korean per minute, spaces not counted. The same source finds that other languages are read at the
+/// rate at which they say the same: the first lesson needs 2.7 Korean characters for each of its English words.
+const KOREAN_CHARACTERS: f64 = ENGLISH_WORDS * 2.7;
+/// Lines of code per minute: an assumption.
+const CODE_LINES: f64 = 40.0;
+/// The longest main text. Minutes; what takes longer is two lessons.
+pub(super) const LIMIT: u32 = 20;
 
 /// Minutes for the main text, rounded up, at least 1.
 pub(super) fn reading_minutes(sections: &[Section], lang: Lang) -> u32 {

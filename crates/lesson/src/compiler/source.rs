@@ -11,13 +11,25 @@ pub(super) struct Source {
     pub(super) path: PathBuf,
     /// Its text.
     pub(super) text: String,
+    /// Where each line begins.
+    line_starts: Vec<usize>,
 }
 
 impl Source {
+    pub(super) fn new(path: PathBuf, text: String) -> Self {
+        let ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(offset, _)| offset);
+        let line_starts = [0].into_iter().chain(ends.map(|end| end + 1)).collect();
+        Self { path, text, line_starts }
+    }
+
     /// The number of the line that holds this offset, from 1.
     pub(super) fn line(&self, offset: usize) -> usize {
-        let before = self.text.as_bytes().iter().take(offset);
-        1 + before.filter(|byte| **byte == b'\n').count()
+        self.line_starts.partition_point(|start| *start <= offset)
+    }
+
+    /// Where this line begins, counted from 1; the end of the text behind the last one.
+    pub(super) fn line_start(&self, line: usize) -> usize {
+        self.line_starts.get(line.saturating_sub(1)).copied().unwrap_or(self.text.len())
     }
 
     /// A diagnostic for this line; 0 means the whole file.

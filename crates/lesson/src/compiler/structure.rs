@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use super::{
     Diagnostic,
     lesson_reader::{LessonReader, Mark, Mention},
+    reading_time,
     source::Source,
 };
 
@@ -24,6 +25,26 @@ impl<'a> Outer<'a> {
     fn name(&self) -> String {
         self.source.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
     }
+}
+
+/// A reading time that shows that something is missing: longer than a lesson may be, or half as long again as in
+/// the other language.
+pub(super) fn odd_reading_time(found: &Outer<'_>, minutes: u32, other_minutes: u32) -> Option<Diagnostic> {
+    if minutes > reading_time::LIMIT {
+        let message =
+            format!("the main text takes {minutes} minutes to read, more than {}", reading_time::LIMIT);
+        return Some(found.source.diagnostic(
+            0,
+            message,
+            "make it two lessons, or move text into notes of kind `deeper`",
+        ));
+    }
+    // Rounding alone makes up to 2 minutes.
+    if minutes <= other_minutes + 2 + other_minutes / 2 {
+        return None;
+    }
+    let message = format!("the text takes {minutes} minutes to read, in the other language {other_minutes}");
+    Some(found.source.diagnostic(0, message, "translate what is missing there, or shorten it here"))
 }
 
 /// The first place where `found` differs from `reference`, in its blocks or in what its text mentions.

@@ -123,7 +123,13 @@ fn evaluate(expression: &Expression, x: Option<f64>) -> Outcome<Value> {
             let missing = || ExpressionError::new(format!("item {index} is missing"), "count from 0");
             list.get(*index).copied().map(Value::Number).ok_or_else(missing)
         }
-        Expression::Call { name, is_derivative, arguments } => call(name, *is_derivative, arguments, x),
+        Expression::Activation(activation, argument) => {
+            Ok(Value::Number(activation.exact(scalar(argument, x)?, &Parameters::DEFAULT)))
+        }
+        Expression::Derivative(activation, argument) => {
+            Ok(Value::Number(activation.exact_derivative(scalar(argument, x)?, &Parameters::DEFAULT)))
+        }
+        Expression::Call(name, arguments) => call(name, arguments, x),
     }
 }
 
@@ -144,15 +150,7 @@ fn constant(name: &str, x: Option<f64>) -> Outcome<f64> {
     }
 }
 
-fn call(name: &str, is_derivative: bool, arguments: &[Expression], x: Option<f64>) -> Outcome<Value> {
-    if let (Some(activation), [argument]) = (Activation::from_id(name), arguments) {
-        let at = scalar(argument, x)?;
-        let value = match is_derivative {
-            true => activation.exact_derivative(at, &Parameters::DEFAULT),
-            false => activation.exact(at, &Parameters::DEFAULT),
-        };
-        return Ok(Value::Number(value));
-    }
+fn call(name: &str, arguments: &[Expression], x: Option<f64>) -> Outcome<Value> {
     let number = |argument: &Expression| scalar(argument, x);
     Ok(match (name, arguments) {
         ("exp", [a]) => Value::Number(number(a)?.exp()),
@@ -211,11 +209,11 @@ fn row_softmax(kernel: RowKernel, logits: &[f64], temperature: f64) -> Outcome<V
     Ok(output.into_iter().map(f64::from).collect())
 }
 
-/// Where a function is smallest between two places: the best of 400 steps, refined by golden sections.
+/// Where a function is smallest between two places: the best of 200 steps, refined by golden sections.
 fn lowest(from: f64, to: f64, function: impl Fn(f64) -> Outcome<f64>) -> Outcome<f64> {
-    let step = (to - from) / 400.0;
+    let step = (to - from) / 200.0;
     let mut best = (f64::INFINITY, from);
-    for idx in 0..=400 {
+    for idx in 0..=200 {
         let x = from + step * f64::from(idx);
         let value = function(x)?;
         if value < best.0 {
@@ -224,7 +222,7 @@ fn lowest(from: f64, to: f64, function: impl Fn(f64) -> Outcome<f64>) -> Outcome
     }
     let (mut left, mut right) = ((best.1 - step).max(from), (best.1 + step).min(to));
     let golden = (5_f64.sqrt() - 1.0) / 2.0;
-    for _ in 0..60 {
+    for _ in 0..40 {
         let (a, b) = (right - golden * (right - left), left + golden * (right - left));
         if function(a)? < function(b)? {
             right = b;

@@ -1,5 +1,7 @@
 //! The grammar of expressions.
 
+use kernels::Activation;
+
 use super::ExpressionError;
 
 /// An expression.
@@ -11,12 +13,12 @@ pub(super) enum Expression {
     List(Vec<Expression>),
     Negative(Box<Expression>),
     Binary(char, Box<Expression>, Box<Expression>),
-    /// `silu(1)`, or with a prime the derivative: `silu'(1)`.
-    Call {
-        name: String,
-        is_derivative: bool,
-        arguments: Vec<Expression>,
-    },
+    /// `silu(1)`
+    Activation(Activation, Box<Expression>),
+    /// `silu'(1)`
+    Derivative(Activation, Box<Expression>),
+    /// `softmax([2, 1])`
+    Call(String, Vec<Expression>),
     /// `list[0]`
     Item(Box<Expression>, usize),
 }
@@ -119,11 +121,10 @@ impl Parser<'_> {
             return Err(self.unexpected());
         }
         let is_derivative = self.eat("'");
-        match self.eat("(") {
-            true => Ok(Expression::Call { name, is_derivative, arguments: self.listed(")")? }),
-            false if is_derivative => Err(self.unexpected()),
-            false => Ok(Expression::Name(name)),
+        if !self.eat("(") {
+            return if is_derivative { Err(self.unexpected()) } else { Ok(Expression::Name(name)) };
         }
+        self.listed(")").and_then(|arguments| call(name, is_derivative, arguments))
     }
 
     /// Digits with a point, and an exponent where a digit or a sign follows the `e`.
@@ -162,4 +163,31 @@ impl Parser<'_> {
             self.expect(",")?;
         }
     }
+}
+
+fn call(
+    name: String,
+    is_derivative: bool,
+    arguments: Vec<Expression>,
+) -> Result<Expression, ExpressionError> {
+    let Some(activation) = Activation::from_id(&name) else {
+        if is_derivative {
+            let message = format!("`{name}` has no derivative here");
+            return Err(ExpressionError::new(
+                message,
+                "a prime stands behind the name of an activation: silu'(1)",
+            ));
+        }
+        return Ok(Expression::Call(name, arguments));
+    };
+    let [argument] = <[Expression; 1]>::try_from(arguments).map_err(|arguments| {
+        let message = format!("`{name}` takes 1 argument, not {}", arguments.len());
+        ExpressionError::new(message, format!("write {name}(1)"))
+    })?;
+    let argument = Box::new(argument);
+    Ok(if is_derivative {
+        Expression::Derivative(activation, argument)
+    } else {
+        Expression::Activation(activation, argument)
+    })
 }

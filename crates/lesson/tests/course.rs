@@ -1,0 +1,127 @@
+//! What an author can do without touching Rust, and what many lessons cost.
+#![cfg(feature = "compiler")]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+
+mod support;
+
+use std::fs;
+
+use lesson::{
+    Course as Index, Lang, Status,
+    compiler::{CompiledCourse, compile, template, write_assets},
+};
+use support::Course;
+
+#[track_caller]
+fn compiled(course: &Course) -> CompiledCourse {
+    compile(course.folder()).unwrap_or_else(|mistakes| panic!("{}", mistakes[0]))
+}
+
+#[test]
+fn an_author_adds_a_second_lesson_with_the_template_and_one_word_in_the_course() {
+    let course = Course::fixture();
+    assert_eq!(compiled(&course).lessons.len(), 2);
+
+    let files = template::new_lesson(course.folder(), "second").unwrap();
+    assert_eq!(files.len(), 2);
+    // Not published yet: checked, but not part of the page.
+    assert_eq!(compiled(&course).lessons.len(), 2);
+
+    course.replace(
+        "course.toml",
+        "en = \"Second lesson\" }",
+        "en = \"Second lesson\", status = \"published\" }",
+    );
+    let both = compiled(&course);
+    let slugs: Vec<_> = both.lessons.iter().map(|lesson| (lesson.slug(), lesson.lang())).collect();
+    assert_eq!(slugs, [("first", Lang::Ko), ("first", Lang::En), ("second", Lang::Ko), ("second", Lang::En)]);
+    assert_eq!(both.courses.en.lesson("second").unwrap().status(), Status::Published);
+    assert_eq!(both.outlines.lessons.len(), 2);
+}
+
+#[test]
+fn a_new_lesson_says_why_it_is_not_made() {
+    let course = Course::fixture();
+    let message =
+        |slug: &str| template::new_lesson(course.folder(), slug).map(|_| ()).unwrap_err().to_string();
+    assert_eq!(message("secnd"), "course.toml lists no lesson `secnd`; did you mean `second`?");
+    assert!(
+        message("first").ends_with("basics/first is there already; edit its files, or choose another slug")
+    );
+}
+
+#[test]
+fn the_outline_names_everything_that_facts_can_be_about() {
+    let outline = compiled(&Course::fixture()).outlines.lessons.remove(0);
+    let names = |ids: &[lesson::Id]| ids.iter().map(ToString::to_string).collect::<Vec<_>>();
+    assert_eq!(names(&outline.sections), ["start", "finish"]);
+    assert_eq!(names(&outline.questions), ["q-one", "q-axis", "q-order", "q-bug"]);
+    assert_eq!(names(&outline.predictions), ["guess", "lowest", "ratio"]);
+    assert_eq!(names(&outline.goals), ["silu-minimum"]);
+    assert_eq!(outline.exercise.unwrap().as_str(), "work");
+}
+
+#[test]
+fn assets_are_written_under_names_that_change_with_their_content() {
+    let course = Course::fixture();
+    let site = Course::empty();
+    let first = write_assets(&compiled(&course), site.folder()).unwrap();
+    let index: Index =
+        serde_json::from_slice(&fs::read(site.folder().join(&first.courses.en)).unwrap()).unwrap();
+    let path = index.lesson("first").unwrap().asset.clone().unwrap();
+    assert!(site.folder().join(&path).exists(), "{path}");
+    assert!(site.folder().join(&first.outlines).exists());
+
+    course.replace("basics/first/en.md", "A paragraph", "Another paragraph");
+    let second = write_assets(&compiled(&course), site.folder()).unwrap();
+    assert_ne!(first.courses.en, second.courses.en);
+    assert_eq!(first.courses.ko, second.courses.ko);
+    assert_eq!(first.outlines, second.outlines);
+}
+
+/// The repository's own course with as many lessons published as there are: each a copy of the one on activations.
+fn full_course(n_published: usize) -> Course {
+    let content = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../content");
+    let lesson = |lang: &str| {
+        fs::read_to_string(content.join(format!("building-blocks/activation-functions/{lang}.md"))).unwrap()
+    };
+    let (ko, en) = (lesson("ko"), lesson("en"));
+    let plan =
+        fs::read_to_string(content.join("course.toml")).unwrap().replace(", status = \"published\"", "");
+    let full = Course::empty();
+    let (mut chapter, mut count, mut text) = (String::new(), 0, String::new());
+    for line in plan.lines() {
+        if let Some(id) = line.strip_prefix("id = ") {
+            chapter = id.trim_matches('"').to_owned();
+        }
+        let slug =
+            line.split_once("slug = \"").and_then(|(_, rest)| rest.split_once('"')).map(|(slug, _)| slug);
+        match slug {
+            Some(slug) if count < n_published => {
+                full.write(&format!("{chapter}/{slug}/ko.md"), &ko);
+                full.write(&format!("{chapter}/{slug}/en.md"), &en);
+                text.push_str(&line.replace(" },", ", status = \"published\" },"));
+                count += 1;
+            }
+            _ => text.push_str(line),
+        }
+        text.push('\n');
+    }
+    full.write("course.toml", &text);
+    full
+}
+
+#[test]
+fn the_first_download_does_not_grow_with_the_number_of_lessons() {
+    let (one, all) = (compiled(&full_course(1)), compiled(&full_course(62)));
+    assert_eq!((one.lessons.len(), all.lessons.len()), (2, 124));
+    for lang in Lang::ALL {
+        // A lesson page needs the course and its own lesson. The lesson is the same file in both courses.
+        let lesson =
+            |course: &CompiledCourse| course.lessons.iter().find(|l| l.lang() == lang).unwrap().asset.clone();
+        assert_eq!(lesson(&one), lesson(&all));
+        // The course lists 62 lessons anyway; a published one adds the name of its asset and nothing else.
+        let (small, large) = (one.course_asset(lang).bytes.len(), all.course_asset(lang).bytes.len());
+        assert!(large - small <= 61 * 64, "{small} {large}");
+    }
+}

@@ -1,0 +1,67 @@
+//! A course in a folder of its own, which disappears with it.
+#![allow(dead_code, reason = "not every test uses all of it")]
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    sync::atomic::{AtomicUsize, Ordering},
+};
+
+static COUNT: AtomicUsize = AtomicUsize::new(0);
+
+/// A folder with a course.
+pub(crate) struct Course {
+    folder: PathBuf,
+}
+
+impl Course {
+    /// An empty folder.
+    pub(crate) fn empty() -> Self {
+        let number = COUNT.fetch_add(1, Ordering::Relaxed);
+        let name = format!("course-{}-{number}", std::process::id());
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+        fs::create_dir_all(&folder).unwrap();
+        Self { folder }
+    }
+
+    /// The course of `tests/fixture`.
+    pub(crate) fn fixture() -> Self {
+        let course = Self::empty();
+        let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixture");
+        for file in ["course.toml", "basics/first/en.md", "basics/first/ko.md", "basics/first/curve.svg"] {
+            course.write(file, &fs::read_to_string(source.join(file)).unwrap());
+        }
+        course
+    }
+
+    pub(crate) fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    pub(crate) fn write(&self, file: &str, text: &str) {
+        let path = self.folder.join(file);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+
+    pub(crate) fn remove(&self, file: &str) {
+        fs::remove_file(self.folder.join(file)).unwrap();
+    }
+
+    /// Replaces the first `text` in a file, which must be there, and returns what the file holds then.
+    #[track_caller]
+    pub(crate) fn replace(&self, file: &str, text: &str, replacement: &str) -> String {
+        let before = fs::read_to_string(self.folder.join(file)).unwrap();
+        assert!(before.contains(text), "{file} does not hold {text:?}");
+        let after = before.replacen(text, replacement, 1);
+        self.write(file, &after);
+        after
+    }
+}
+
+impl Drop for Course {
+    fn drop(&mut self) {
+        // What stays behind lies in the target folder.
+        fs::remove_dir_all(&self.folder).unwrap_or_default();
+    }
+}
