@@ -98,7 +98,7 @@ impl Achievement {
             Self::SharpEye => (facts.count(Kind::QuestionRightFirst), 5),
             Self::CurveReader => (facts.goals(&[goals::SILU_MINIMUM, goals::GELU_STEEPEST]), 2),
             Self::OverflowTamer => (facts.goals(&[goals::OVERFLOW_HEALED, goals::DOUBLE_SOFTMAX_FLOOR]), 2),
-            Self::RightTool => (facts.goals(&[goals::ALL_CARDS_RIGHT]), 1),
+            Self::RightTool => (facts.goals(&[goals::ALL_CARDS]), 1),
             Self::TenThousandPasses => (facts.count(Kind::ExerciseRun), 1),
             Self::CacheCartographer => (facts.goals(&[goals::SIZE_SWEEP]), 1),
             Self::HonestInstrument => (facts.count(Kind::HonestCorrection), 1),

@@ -38,12 +38,15 @@ impl Change {
         let runs = |progress: &Progress| -> BTreeMap<RunId, Run> {
             progress.runs.iter().map(|(id, run)| (id, run.clone())).collect()
         };
+        let facts = |progress: &Progress| -> BTreeMap<FactId, Sightings> {
+            progress.facts.iter().map(|(id, sightings)| (id, sightings.clone())).collect()
+        };
         let notes = |progress: &Progress| -> BTreeMap<NoteId, BTreeMap<VersionId, Version>> {
             let filled = progress.notes.iter().filter(|(_, note)| !note.versions().is_empty());
             filled.map(|(id, note)| (id.clone(), note.versions().clone())).collect()
         };
         Self {
-            facts: pairs(before.facts.map(), after.facts.map()),
+            facts: pairs(&facts(before), &facts(after)),
             notes: pairs(&notes(before), &notes(after)),
             runs: pairs(&runs(before), &runs(after)),
             locals: pairs(before.locals.map(), after.locals.map()),
@@ -119,7 +122,7 @@ fn pairs<K: Ord + Clone, V: PartialEq + Clone>(
 fn revert_fact(progress: &mut Progress, id: &FactId, pair: &Pair<Sightings>) {
     let before = pair.before.as_deref().unwrap_or_default();
     let after = pair.after.as_deref().unwrap_or_default();
-    let now = progress.facts.map().get(id).cloned().unwrap_or_default();
+    let now = progress.facts.get(id).cloned().unwrap_or_default();
     let is_new_since = |sighting: &&Sighting| !after.contains(sighting) && !before.contains(sighting);
     let wanted: Vec<Sighting> = before.iter().chain(now.iter().filter(is_new_since)).cloned().collect();
     if now.iter().any(|sighting| !wanted.contains(sighting)) {
@@ -129,7 +132,7 @@ fn revert_fact(progress: &mut Progress, id: &FactId, pair: &Pair<Sightings>) {
     }
     let until = progress.resets.until(id);
     for sighting in wanted {
-        progress.facts.insert(id.clone(), sighting.raised_after(until));
+        progress.facts.insert(id, sighting.raised_after(until));
     }
 }
 

@@ -11,13 +11,13 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(crate) struct CourseFacts<'a> {
     pub(crate) progress: &'a Progress,
     pub(crate) course: &'a Course,
-    by_kind: BTreeMap<Kind, Vec<(&'a FactId, Moment)>>,
+    by_kind: BTreeMap<Kind, Vec<(FactId, Moment)>>,
 }
 
 impl<'a> CourseFacts<'a> {
     pub(crate) fn new(progress: &'a Progress, course: &'a Course) -> Self {
         let lessons: BTreeSet<&Slug> = course.lessons.iter().map(|lesson| &lesson.slug).collect();
-        let mut by_kind: BTreeMap<Kind, Vec<(&FactId, Moment)>> = BTreeMap::new();
+        let mut by_kind: BTreeMap<Kind, Vec<(FactId, Moment)>> = BTreeMap::new();
         for (id, at) in progress.facts() {
             if let Some(kind) = id.kind().filter(|_| lessons.contains(id.lesson())) {
                 by_kind.entry(kind).or_default().push((id, at));
@@ -27,7 +27,7 @@ impl<'a> CourseFacts<'a> {
     }
 
     /// The facts of one kind with their times, by lesson and part.
-    pub(crate) fn of_kind(&self, kind: Kind) -> &[(&'a FactId, Moment)] {
+    pub(crate) fn of_kind(&self, kind: Kind) -> &[(FactId, Moment)] {
         self.by_kind.get(&kind).map(Vec::as_slice).unwrap_or_default()
     }
 }

@@ -70,7 +70,7 @@ impl Kind {
     }
 }
 
-/// The names of the lab goals that achievements ask for. Labs and lessons use exactly these parts.
+/// The names of the published labs' goals. Labs and lessons use exactly these parts, and achievements ask for them.
 pub mod goals {
     /// Curve explorer: SiLU's minimum placed within 0.1.
     pub const SILU_MINIMUM: &str = "silu-minimum";
@@ -81,7 +81,9 @@ pub mod goals {
     /// Softmax playground: the double softmax's loss floor met.
     pub const DOUBLE_SOFTMAX_FLOOR: &str = "double-softmax-floor";
     /// Choosing an activation: all cards right.
-    pub const ALL_CARDS_RIGHT: &str = "all-cards-right";
+    pub const ALL_CARDS: &str = "all-cards";
+    /// Timing exercise: a complete valid run.
+    pub const COMPLETE_RUN: &str = "complete-run";
     /// Timing exercise: a size sweep run to its end.
     pub const SIZE_SWEEP: &str = "size-sweep";
 }

@@ -12,7 +12,7 @@ use crate::id::Slug;
 use crate::json::{Json, Members};
 use crate::moment::Moment;
 use crate::record::{Fault, Record};
-use crate::resets::Resets;
+use crate::resets::{Resets, Scope};
 use crate::stamp::Stamp;
 use std::collections::BTreeMap;
 
@@ -39,41 +39,53 @@ impl Sighting {
 /// The sightings of one fact: sorted, different, at least one.
 pub(crate) type Sightings = Vec<Sighting>;
 
-/// All facts that count, with their sightings.
+/// All facts that count: lesson, then kind, then part, then sightings. No map in it is empty.
+///
+/// Nested rather than keyed by [`FactId`]: thousands of facts share few lessons and kinds, and comparing those names
+/// again for every fact took most of the time of a join.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub(crate) struct Facts(BTreeMap<FactId, Sightings>);
+pub(crate) struct Facts(BTreeMap<Slug, Kinds>);
+
+type Kinds = BTreeMap<Slug, Parts>;
+type Parts = BTreeMap<Slug, Sightings>;
 
 impl Facts {
     pub(crate) fn contains(&self, id: &FactId) -> bool {
-        self.0.contains_key(id)
+        self.get(id).is_some()
     }
 
-    pub(crate) fn iter(&self) -> impl Iterator<Item = (&FactId, &Sightings)> {
-        self.0.iter()
+    pub(crate) fn get(&self, id: &FactId) -> Option<&Sightings> {
+        self.0.get(id.lesson())?.get(id.kind_name())?.get(id.part())
     }
 
-    pub(crate) const fn map(&self) -> &BTreeMap<FactId, Sightings> {
-        &self.0
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (FactId, &Sightings)> {
+        self.0.iter().flat_map(|(lesson, kinds)| {
+            kinds.iter().flat_map(move |(kind, parts)| {
+                let id = |part: &Slug| FactId::of_names(lesson.clone(), kind.clone(), part.clone());
+                parts.iter().map(move |(part, sightings)| (id(part), sightings))
+            })
+        })
     }
 
-    pub(crate) fn insert(&mut self, id: FactId, sighting: Sighting) {
-        let sightings = self.0.entry(id).or_default();
+    pub(crate) fn insert(&mut self, id: &FactId, sighting: Sighting) {
+        let kinds = self.0.entry(id.lesson().clone()).or_default();
+        let sightings =
+            kinds.entry(id.kind_name().clone()).or_default().entry(id.part().clone()).or_default();
         if let Err(idx) = sightings.binary_search(&sighting) {
             sightings.insert(idx, sighting);
         }
     }
 
-    pub(crate) fn join(&mut self, other: Self) {
-        for (id, theirs) in other.0 {
-            let mine = self.0.entry(id).or_default();
-            if mine.is_empty() {
-                *mine = theirs;
-            } else if *mine != theirs {
-                mine.extend(theirs);
-                mine.sort_unstable();
-                mine.dedup();
+    /// Takes in the facts of `other`. Returns whether any sighting was new.
+    pub(crate) fn join(&mut self, other: Self) -> bool {
+        let mut has_grown = false;
+        for (lesson, kinds) in other.0 {
+            let mine = self.0.entry(lesson).or_default();
+            for (kind, parts) in kinds {
+                has_grown |= join_parts(mine.entry(kind).or_default(), parts);
             }
         }
+        has_grown
     }
 
     /// Drops the sightings that `resets` covers.
@@ -81,18 +93,45 @@ impl Facts {
         if resets.is_empty() {
             return;
         }
-        self.0.retain(|id, sightings| {
-            let until = resets.until(id);
-            sightings.retain(|sighting| sighting.stamp > until);
-            !sightings.is_empty()
-        });
+        self.retain(|id, sighting| sighting.stamp > resets.until(id));
     }
 
-    /// The latest stamp among the facts for which `is_concerned` holds.
-    pub(crate) fn latest(&self, is_concerned: impl Fn(&FactId) -> bool) -> Stamp {
-        let concerned = self.0.iter().filter(|(id, _)| is_concerned(id));
-        concerned.filter_map(|(_, sightings)| sightings.last()).map(|s| s.stamp).max().unwrap_or_default()
+    /// The latest stamp in `scope`.
+    pub(crate) fn latest(&self, scope: &Scope) -> Stamp {
+        let lessons = self.0.iter().filter(|(lesson, _)| scope.covers(lesson));
+        let sightings = lessons.flat_map(|(_, kinds)| kinds.values().flat_map(BTreeMap::values).flatten());
+        sightings.map(|sighting| sighting.stamp).max().unwrap_or_default()
     }
+
+    fn retain(&mut self, is_kept: impl Fn(&FactId, &Sighting) -> bool) {
+        self.0.retain(|lesson, kinds| {
+            kinds.retain(|kind, parts| {
+                parts.retain(|part, sightings| {
+                    let id = FactId::of_names(lesson.clone(), kind.clone(), part.clone());
+                    sightings.retain(|sighting| is_kept(&id, sighting));
+                    !sightings.is_empty()
+                });
+                !parts.is_empty()
+            });
+            !kinds.is_empty()
+        });
+    }
+}
+
+fn join_parts(mine: &mut Parts, theirs: Parts) -> bool {
+    let mut has_grown = false;
+    for (part, sightings) in theirs {
+        let known = mine.entry(part).or_default();
+        if *known == sightings {
+            continue;
+        }
+        let n_before = known.len();
+        known.extend(sightings);
+        known.sort_unstable();
+        known.dedup();
+        has_grown |= known.len() > n_before;
+    }
+    has_grown
 }
 
 /// The earliest time of a fact.
@@ -100,32 +139,16 @@ pub(crate) fn earliest(sightings: &[Sighting]) -> Moment {
     sightings.iter().map(|sighting| sighting.at).min().unwrap_or_default()
 }
 
-/// In files: lesson, then kind, then part. Written out per fact, the names would triple the size.
 impl Record for Facts {
     fn read(json: Json) -> Result<Self, Fault> {
-        type Grouped = BTreeMap<Slug, BTreeMap<Slug, BTreeMap<Slug, Sightings>>>;
-        let mut facts = BTreeMap::new();
-        for (lesson, kinds) in Grouped::read(json)? {
-            for (kind, parts) in kinds {
-                let id = |part| FactId::of_names(lesson.clone(), kind.clone(), part);
-                facts.extend(parts.into_iter().map(|(part, sightings)| (id(part), sightings)));
-            }
-        }
-        Ok(Self(facts))
+        let mut facts = Self(BTreeMap::read(json)?);
+        // A file may have empty objects. Equal states must be equal.
+        facts.retain(|_, _| true);
+        Ok(facts)
     }
 
     fn write(&self) -> Json {
-        let mut lessons: BTreeMap<&Slug, BTreeMap<&Slug, Members>> = BTreeMap::new();
-        for (id, sightings) in &self.0 {
-            let parts = lessons.entry(id.lesson()).or_default().entry(id.kind_name()).or_default();
-            parts.insert(id.part().to_string(), sightings.write());
-        }
-        let kinds = |kinds: BTreeMap<&Slug, Members>| {
-            Json::Object(
-                kinds.into_iter().map(|(kind, parts)| (kind.to_string(), Json::Object(parts))).collect(),
-            )
-        };
-        Json::Object(lessons.into_iter().map(|(lesson, k)| (lesson.to_string(), kinds(k))).collect())
+        self.0.write()
     }
 }
 

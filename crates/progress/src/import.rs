@@ -64,14 +64,14 @@ impl Preview {
             .facts
             .iter()
             .filter(|(id, sightings)| sightings.iter().all(|sighting| covers(id, sighting.stamp)))
-            .map(|(id, sightings)| (id.clone(), sightings.clone()))
+            .map(|(id, sightings)| (id, sightings.clone()))
             .collect();
         match reset {
             Reset::Stays => {}
             Reset::IsUndone => {
                 for (id, sightings) in &covered {
                     let until = current.resets.until(id);
-                    sightings.iter().for_each(|s| incoming.facts.insert(id.clone(), s.raised_after(until)));
+                    sightings.iter().for_each(|s| incoming.facts.insert(id, s.raised_after(until)));
                 }
             }
         }

@@ -49,10 +49,15 @@ pub enum NotesFate {
 }
 
 impl Progress {
-    /// Takes in everything that `other` knows.
-    pub fn join(&mut self, other: Self) {
+    /// Takes in everything that `other` knows. Returns whether anything of it was new.
+    pub fn join(&mut self, mut other: Self) -> bool {
+        // Facts are many: they say themselves whether they have grown. The rest is few enough to compare.
+        let facts = std::mem::take(&mut self.facts);
+        let before = self.clone();
+        self.facts = facts;
         self.resets.join(other.resets);
-        self.facts.join(other.facts);
+        other.facts.bury(&self.resets);
+        let has_grown = self.facts.join(other.facts);
         self.runs.join(other.runs);
         for (id, note) in other.notes {
             self.notes.entry(id).or_default().join(note);
@@ -60,6 +65,13 @@ impl Progress {
         self.locals.join(other.locals);
         join_members(&mut self.unknown, other.unknown);
         self.bury();
+        has_grown || !self.is_same_but_for_facts(&before)
+    }
+
+    fn is_same_but_for_facts(&self, other: &Self) -> bool {
+        let Self { facts: _, resets, notes, runs, locals, unknown } = self;
+        (resets, notes, runs, locals, unknown)
+            == (&other.resets, &other.notes, &other.runs, &other.locals, &other.unknown)
     }
 
     /// Establishes a fact. It counts once: the second time changes nothing.
@@ -68,7 +80,7 @@ impl Progress {
             return Recorded::Known;
         }
         let stamp = Stamp::at(at).after(self.resets.until(&id));
-        self.facts.insert(id, Sighting::new(stamp, at));
+        self.facts.insert(&id, Sighting::new(stamp, at));
         Recorded::New
     }
 
@@ -79,7 +91,7 @@ impl Progress {
     }
 
     /// Every fact that counts with its earliest time, by lesson, kind and part. Unknown kinds are among them.
-    pub fn facts(&self) -> impl Iterator<Item = (&FactId, Moment)> {
+    pub fn facts(&self) -> impl Iterator<Item = (FactId, Moment)> {
         self.facts.iter().map(|(id, sightings)| (id, earliest(sightings)))
     }
 
@@ -204,7 +216,7 @@ impl Progress {
     }
 
     fn latest_in(&self, scope: &Scope) -> Stamp {
-        let facts = self.facts.latest(|id| scope.covers(id.lesson()));
+        let facts = self.facts.latest(scope);
         let runs = match scope {
             Scope::All => self.runs.latest(),
             Scope::Lesson(lesson) => self.runs.latest_in(lesson),

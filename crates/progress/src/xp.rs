@@ -44,7 +44,7 @@ pub(crate) fn xp_sources(facts: &CourseFacts<'_>) -> Vec<XpSource> {
     let mut by_act: BTreeMap<(Act, &Slug, &Slug), XpSource> = BTreeMap::new();
     for kind in Kind::ALL.into_iter().filter(|kind| kind.xp() > 0) {
         for (fact, at) in facts.of_kind(kind) {
-            let source = XpSource { fact: (*fact).clone(), kind, xp: kind.xp(), at: *at };
+            let source = XpSource { fact: fact.clone(), kind, xp: kind.xp(), at: *at };
             let act = (Act::of(kind), fact.lesson(), fact.part());
             if by_act.get(&act).is_none_or(|known| known.xp < source.xp) {
                 by_act.insert(act, source);

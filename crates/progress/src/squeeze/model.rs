@@ -101,7 +101,7 @@ impl Context {
 
     fn learn(&mut self, bit: bool) {
         if let Some(entry) = self.table.get_mut(self.slot) {
-            *entry = updated(*entry, bit, 30);
+            *entry = updated(*entry, bit, 20);
         }
     }
 }
@@ -213,7 +213,7 @@ impl Mixer {
         let target = if bit { 65_535 } else { 0 };
         let error = target - self.chance as i32;
         for (weight, input) in self.weights.get_mut(self.set).into_iter().flatten().zip(self.inputs) {
-            *weight += ((i64::from(input) * i64::from(error) * 6) >> 16) as i32;
+            *weight += ((i64::from(input) * i64::from(error) * 3) >> 16) as i32;
         }
     }
 }

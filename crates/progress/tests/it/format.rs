@@ -20,10 +20,10 @@ fn unknown_json() -> String {
             r#"{{"a-later-section":{{"x":[1,2.50,null]}},"#,
             r#""facts":{{"a-later-lesson":{{"a-later-kind":{{"x":{}}}}}}},"#,
             r#""locals":{{"theme":{{"later":1,"stamp":5,"value":"dark"}}}},"#,
-            r#""notes":{{"activation/why":{{"later":true,"seen":{{"0000000000000001":2}},"versions":"#,
+            r#""notes":{{"activation-functions/why":{{"later":true,"seen":{{"0000000000000001":2}},"versions":"#,
             r#"{{"0000000000000001.2":{{"at":[5,0],"later":[],"stamp":5,"text":"n"}}}}}}}},"#,
-            r#""resets":{{"later":"x","lessons":{{"activation":500}}}},"#,
-            r#""runs":{{"activation":{{"r-1":{{"at":[900,0],"later":0,"run":{{"ns":1.5}},"stamp":900}}}}}}}}"#
+            r#""resets":{{"later":"x","lessons":{{"activation-functions":500}}}},"#,
+            r#""runs":{{"activation-functions":{{"r-1":{{"at":[900,0],"later":0,"run":{{"ns":1.5}},"stamp":900}}}}}}}}"#
         ),
         sighting
     )

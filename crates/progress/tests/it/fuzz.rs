@@ -88,7 +88,7 @@ fn bases() -> [String; 2] {
     for (idx, part) in parts.sections.iter().take(3).enumerate() {
         let id = progress::FactId::new(
             progress::Kind::SectionRead,
-            crate::support::slug("activation"),
+            crate::support::slug("activation-functions"),
             part.clone(),
         );
         small.record(id, crate::support::at(1_000 + idx as i64));

@@ -10,8 +10,8 @@ fn with(facts: &[(&str, i64)]) -> Progress {
     progress
 }
 
-fn parts(progress: &Progress) -> Vec<&str> {
-    progress.facts().map(|(id, _)| id.part().as_str()).collect()
+fn parts(progress: &Progress) -> Vec<String> {
+    progress.facts().map(|(id, _)| id.part().to_string()).collect()
 }
 
 #[test]
@@ -51,7 +51,7 @@ fn i10_an_import_can_be_undone_and_done_again() {
     assert_eq!(parts(&progress), ["after-the-import", "why"]);
     assert_eq!(progress.facts().last().unwrap().1, at(10), "with its own time");
     assert_eq!(progress.notes().count(), 0);
-    assert_eq!(progress.runs(&slug("activation")).len(), 0);
+    assert_eq!(progress.runs(&slug("activation-functions")).len(), 0);
     assert_eq!(progress.local(&LocalKey::new(slug("language"))), None);
     // A tab that still has the imported state follows.
     let mut other = imported.clone();

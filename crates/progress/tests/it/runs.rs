@@ -9,13 +9,15 @@ fn run_id(lesson: &str, number: usize) -> RunId {
 }
 
 fn names(progress: &Progress) -> Vec<String> {
-    progress.runs(&slug("activation")).iter().map(|(name, _)| name.to_string()).collect()
+    progress.runs(&slug("activation-functions")).iter().map(|(name, _)| name.to_string()).collect()
 }
 
 fn with_runs(numbers: std::ops::Range<usize>) -> Progress {
     let mut progress = Progress::default();
     for number in numbers {
-        progress.add_run(run_id("activation", number), at(number as i64), Json::Int(number as i64)).unwrap();
+        progress
+            .add_run(run_id("activation-functions", number), at(number as i64), Json::Int(number as i64))
+            .unwrap();
     }
     progress
 }
@@ -31,7 +33,7 @@ fn the_newest_50_are_kept_newest_first() {
 #[test]
 fn p16_a_new_run_is_kept_though_the_clock_was_set_back() {
     let mut progress = with_runs(1_000..1_060);
-    progress.add_run(run_id("activation", 1), at(1), Json::Int(1)).unwrap();
+    progress.add_run(run_id("activation-functions", 1), at(1), Json::Int(1)).unwrap();
     assert_eq!(names(&progress)[0], "run-1");
 }
 
@@ -39,7 +41,7 @@ fn p16_a_new_run_is_kept_though_the_clock_was_set_back() {
 fn a_removed_run_stays_removed_and_no_older_one_moves_up() {
     let all = with_runs(0..50);
     let mut progress = all.clone();
-    progress.remove_run(&run_id("activation", 49));
+    progress.remove_run(&run_id("activation-functions", 49));
     assert_eq!(names(&progress).len(), 49);
     progress.join(all);
     assert_eq!(names(&progress).len(), 49);
@@ -52,12 +54,19 @@ fn a_reset_takes_the_runs_of_its_lesson_and_undo_brings_them_back() {
     let mut before = with_runs(0..5);
     before.add_run(run_id("tensors", 1), at(3), Json::text("other lesson")).unwrap();
     let mut progress = before.clone();
-    progress.reset(&Scope::Lesson(slug("activation")), NotesFate::Keep, at(100));
+    progress.reset(&Scope::Lesson(slug("activation-functions")), NotesFate::Keep, at(100));
     assert_eq!(names(&progress).len(), 0);
     assert_eq!(progress.runs(&slug("tensors")).len(), 1);
     progress.revert(&Change::between(&before, &progress), at(110), tab(1));
     assert_eq!(names(&progress), names(&before));
-    assert_eq!(progress.runs(&slug("activation"))[0].1.at(), at(4));
+    assert_eq!(progress.runs(&slug("activation-functions"))[0].1.at(), at(4));
+}
+
+#[test]
+fn p16_a_reset_reaches_runs_that_a_clock_running_ahead_had_dated() {
+    let mut progress = with_runs(1_000..1_003);
+    progress.reset(&Scope::Lesson(slug("activation-functions")), NotesFate::Keep, at(5));
+    assert_eq!(names(&progress), [""; 0]);
 }
 
 #[test]
@@ -65,11 +74,13 @@ fn i2_a_record_that_is_too_long_or_null_is_refused() {
     let mut progress = Progress::default();
     let fitting = Json::text(&"x".repeat(Run::MAX_LEN - 2));
     assert!(
-        progress.add_run(run_id("activation", 1), at(1), Json::text(&"x".repeat(Run::MAX_LEN - 1))).is_err()
+        progress
+            .add_run(run_id("activation-functions", 1), at(1), Json::text(&"x".repeat(Run::MAX_LEN - 1)))
+            .is_err()
     );
-    assert!(progress.add_run(run_id("activation", 1), at(1), Json::Null).is_err());
+    assert!(progress.add_run(run_id("activation-functions", 1), at(1), Json::Null).is_err());
     assert_eq!(progress, Progress::default());
-    assert!(progress.add_run(run_id("activation", 1), at(1), fitting).is_ok());
+    assert!(progress.add_run(run_id("activation-functions", 1), at(1), fitting).is_ok());
     assert_eq!(decode(&encode(&progress)), Ok(progress));
 }
 
@@ -84,9 +95,9 @@ fn g3_histories_longer_than_50_join_the_same_in_every_order() {
             progress.add_run(id, at(random.below(90) as i64), Json::Int(random.below(2) as i64)).unwrap();
         }
         match random.below(6) {
-            0 => progress.remove_run(&run_id("activation", first + 60)),
+            0 => progress.remove_run(&run_id("activation-functions", first + 60)),
             1 => progress.reset(
-                &Scope::Lesson(slug("activation")),
+                &Scope::Lesson(slug("activation-functions")),
                 NotesFate::Keep,
                 at(random.below(90) as i64),
             ),
@@ -96,7 +107,7 @@ fn g3_histories_longer_than_50_join_the_same_in_every_order() {
         progress
     };
     for _ in 0..cases(5_000) {
-        let [a, b, c] = [0; 3].map(|_| state(&["activation", "tensors"]));
+        let [a, b, c] = [0; 3].map(|_| state(&["activation-functions", "tensors"]));
         let join = |a: &Progress, b: &Progress| {
             let mut out = a.clone();
             out.join(b.clone());

@@ -22,7 +22,7 @@ fn standing_after(facts: &[FactId]) -> Standing {
 }
 
 fn activation(kind: Kind, part: &str) -> FactId {
-    fact(kind, "activation", part)
+    fact(kind, "activation-functions", part)
 }
 
 #[track_caller]
@@ -45,9 +45,9 @@ fn every_kind_of_fact_gives_its_points_once() {
     check_xp(&[activation(Kind::QuestionRightFirst, "question-1")], 10);
     check_xp(&[activation(Kind::QuestionRightRetry, "question-1")], 5);
     check_xp(&[activation(Kind::LabGoal, goals::SIZE_SWEEP)], 15);
-    check_xp(&[activation(Kind::ExerciseRun, "timing")], 30);
-    check_xp(&[activation(Kind::HonestCorrection, "timing")], 0);
-    check_xp(&[FactId::whole(Kind::LessonCompleted, slug("activation"))], 40);
+    check_xp(&[activation(Kind::ExerciseRun, "timing-exercise")], 30);
+    check_xp(&[activation(Kind::HonestCorrection, "timing-exercise")], 0);
+    check_xp(&[FactId::whole(Kind::LessonCompleted, slug("activation-functions"))], 40);
 }
 
 #[test]
@@ -61,7 +61,7 @@ fn i5_a_question_gives_the_better_of_its_two_facts_and_never_both() {
 #[test]
 fn i6_facts_of_unknown_lessons_and_kinds_give_nothing() {
     check_xp(&[fact(Kind::SectionRead, "no-such-lesson", "why")], 0);
-    check_xp(&[FactId::of_names(slug("activation"), slug("a-later-kind"), slug("why"))], 0);
+    check_xp(&[FactId::of_names(slug("activation-functions"), slug("a-later-kind"), slug("why"))], 0);
 }
 
 #[test]
@@ -89,10 +89,10 @@ fn a_level_costs_120_and_40_more_each_time() {
 }
 
 #[test]
-fn everything_in_the_published_lesson_gives_315_points_and_level_2() {
+fn everything_in_the_published_lesson_gives_385_points_and_level_2() {
     let standing = standing_after(&whole_lesson());
-    // 7 sections, 4 predictions, 12 questions, 6 goals, the exercise, the lesson.
-    assert_eq!(standing.xp, 7 * 5 + 4 * 5 + 12 * 10 + 6 * 15 + 30 + 40);
+    // 10 sections, 6 predictions, 13 questions, 7 goals, the exercise, the lesson.
+    assert_eq!(standing.xp, 10 * 5 + 6 * 5 + 13 * 10 + 7 * 15 + 30 + 40);
     assert_eq!(standing.level.number, 2);
     assert_eq!(standing.lessons_done(), 1);
     // One lesson of 62, in full: 1.61 %.
@@ -109,7 +109,10 @@ fn whole_lesson() -> Vec<FactId> {
         of(Kind::PredictionMade, &parts.predictions),
         of(Kind::QuestionRightFirst, &parts.questions),
         of(Kind::LabGoal, &parts.goals),
-        vec![activation(Kind::ExerciseRun, "timing"), activation(Kind::HonestCorrection, "timing")],
+        vec![
+            activation(Kind::ExerciseRun, "timing-exercise"),
+            activation(Kind::HonestCorrection, "timing-exercise"),
+        ],
     ]
     .concat()
 }
@@ -137,9 +140,9 @@ fn check_progress_towards(achievement: Achievement, facts: &[FactId], done: u32,
 
 #[test]
 fn each_achievement_says_how_far_it_is() {
-    let sections = ["why", "shortlist", "forms", "choosing", "softmax", "exercise", "links"];
-    let read: Vec<_> = sections.iter().map(|part| activation(Kind::SectionRead, part)).collect();
-    check_progress_towards(Achievement::CoverToCover, &read[..3], 3, 7);
+    let read: Vec<_> =
+        activation_parts().sections.iter().map(|part| activation(Kind::SectionRead, part.as_str())).collect();
+    check_progress_towards(Achievement::CoverToCover, &read[..3], 3, 10);
     check_progress_towards(Achievement::CoverToCover, &read, 1, 1);
     check_progress_towards(Achievement::PriorBelief, &[activation(Kind::PredictionMade, "ranking")], 1, 3);
     check_progress_towards(
@@ -150,9 +153,9 @@ fn each_achievement_says_how_far_it_is() {
     );
     check_progress_towards(
         Achievement::NothingLeftOpen,
-        &[activation(Kind::QuestionRightRetry, "question-1")],
+        &[activation(Kind::QuestionRightRetry, "dim-zero")],
         1,
-        12,
+        13,
     );
     check_progress_towards(Achievement::CurveReader, &[activation(Kind::LabGoal, goals::SILU_MINIMUM)], 1, 2);
     check_progress_towards(
@@ -161,12 +164,7 @@ fn each_achievement_says_how_far_it_is() {
         1,
         2,
     );
-    check_progress_towards(
-        Achievement::RightTool,
-        &[activation(Kind::LabGoal, goals::ALL_CARDS_RIGHT)],
-        1,
-        1,
-    );
+    check_progress_towards(Achievement::RightTool, &[activation(Kind::LabGoal, goals::ALL_CARDS)], 1, 1);
     check_progress_towards(
         Achievement::CacheCartographer,
         &[activation(Kind::LabGoal, goals::SIZE_SWEEP)],
@@ -175,11 +173,16 @@ fn each_achievement_says_how_far_it_is() {
     );
     check_progress_towards(
         Achievement::HonestInstrument,
-        &[activation(Kind::HonestCorrection, "timing")],
+        &[activation(Kind::HonestCorrection, "timing-exercise")],
         1,
         1,
     );
-    check_progress_towards(Achievement::TenThousandPasses, &[activation(Kind::ExerciseRun, "timing")], 1, 1);
+    check_progress_towards(
+        Achievement::TenThousandPasses,
+        &[activation(Kind::ExerciseRun, "timing-exercise")],
+        1,
+        1,
+    );
 }
 
 #[test]
@@ -190,20 +193,20 @@ fn long_range_achievements_need_a_chapter_and_ten_lessons() {
         .collect();
     check_progress_towards(Achievement::ChapterClosed, &completed, 7, 8);
     check_progress_towards(Achievement::SteadyFlame, &completed, 10, 10);
-    let last = [completed, vec![FactId::whole(Kind::LessonCompleted, slug("activation"))]].concat();
+    let last = [completed, vec![FactId::whole(Kind::LessonCompleted, slug("activation-functions"))]].concat();
     check_progress_towards(Achievement::ChapterClosed, &last, 8, 8);
 }
 
 #[test]
 fn a_lesson_is_completed_by_its_exercise_and_all_its_questions() {
     let (mut progress, course) = (Progress::default(), course());
-    let completed = FactId::whole(Kind::LessonCompleted, slug("activation"));
-    for idx in 1..=12 {
+    let completed = FactId::whole(Kind::LessonCompleted, slug("activation-functions"));
+    for (idx, question) in activation_parts().questions.iter().enumerate() {
         let kind = if idx % 2 == 0 { Kind::QuestionRightFirst } else { Kind::QuestionRightRetry };
-        record(&mut progress, &course, activation(kind, &format!("question-{idx}")));
+        record(&mut progress, &course, activation(kind, question.as_str()));
         assert!(!progress.has(&completed));
     }
-    record(&mut progress, &course, activation(Kind::ExerciseRun, "timing"));
+    record(&mut progress, &course, activation(Kind::ExerciseRun, "timing-exercise"));
     assert!(progress.has(&completed));
     assert_eq!(milestone::due(&progress, &course), []);
 }
@@ -214,7 +217,7 @@ fn a_question_that_an_author_adds_later_takes_no_completion_and_no_achievement_a
     whole_lesson().into_iter().for_each(|id| record(&mut progress, &course, id));
     let before = Standing::of(&progress, &course);
     if let Some(parts) = &mut course.lessons[2].parts {
-        parts.questions.push(slug("question-13"));
+        parts.questions.push(slug("question-14"));
         parts.sections.push(slug("a-new-section"));
     }
     let after = Standing::of(&progress, &course);
@@ -250,9 +253,9 @@ fn what_came_since_is_told_once() {
     let none = standing_after(&[]);
     let all = standing_after(&whole_lesson());
     let gains = all.gains_since(&none);
-    assert_eq!((gains.xp, gains.level), (335, Some(2)));
+    assert_eq!((gains.xp, gains.level), (385, Some(2)));
     assert_eq!(gains.achievements.len(), 11);
-    assert_eq!(gains.lessons, [slug("activation")]);
+    assert_eq!(gains.lessons, [slug("activation-functions")]);
     assert_eq!(all.gains_since(&all), progress::Gains::default());
     assert_eq!(
         none.gains_since(&all),

@@ -45,7 +45,7 @@ pub(crate) fn fact(kind: Kind, lesson: &str, part: &str) -> FactId {
 }
 
 pub(crate) fn read(part: &str) -> FactId {
-    fact(Kind::SectionRead, "activation", part)
+    fact(Kind::SectionRead, "activation-functions", part)
 }
 
 pub(crate) fn tab(number: u64) -> TabId {
@@ -53,7 +53,7 @@ pub(crate) fn tab(number: u64) -> TabId {
 }
 
 pub(crate) fn note_id(section: &str) -> NoteId {
-    NoteId { lesson: slug("activation"), section: slug(section) }
+    NoteId { lesson: slug("activation-functions"), section: slug(section) }
 }
 
 /// A course of 62 lessons in 8 chapters of which one is published.
@@ -61,7 +61,7 @@ pub(crate) fn course() -> Course {
     let lesson = |idx: usize| {
         let chapter = slug(&format!("chapter-{}", idx / 8 + 1));
         if idx == 2 {
-            Lesson::published(slug("activation"), chapter, activation_parts())
+            Lesson::published(slug("activation-functions"), chapter, activation_parts())
         } else {
             Lesson::planned(slug(&format!("lesson-{idx}")), chapter)
         }
@@ -69,21 +69,54 @@ pub(crate) fn course() -> Course {
     Course { lessons: (0..62).map(lesson).collect() }
 }
 
+/// What lesson 03 is made of, copied from its outline.
 pub(crate) fn activation_parts() -> Parts {
-    let questions: Vec<String> = (1..=12).map(|idx| format!("question-{idx}")).collect();
     Parts {
-        sections: slugs(&["why", "shortlist", "forms", "choosing", "softmax", "exercise", "links"]),
-        predictions: slugs(&["silu-minimum", "overflow", "cards", "ranking"]),
-        questions: questions.iter().map(|name| slug(name)).collect(),
+        sections: slugs(&[
+            "why-non-linearity",
+            "shortlist",
+            "slope",
+            "two-forms",
+            "softmax",
+            "choosing",
+            "measure",
+            "check",
+            "sources",
+            "progress",
+        ]),
+        predictions: slugs(&[
+            "collapse",
+            "silu-lowest",
+            "ten-sigmoids",
+            "temperature",
+            "gelu-time",
+            "silu-time",
+        ]),
+        questions: slugs(&[
+            "how-many-layers",
+            "gelu-range",
+            "slope-at-three",
+            "when-module",
+            "dim-zero",
+            "element-wise",
+            "gelu-steepest-place",
+            "dead-unit",
+            "relu-gradient",
+            "bug-double-softmax",
+            "bug-dim",
+            "bug-leaf",
+            "bug-bce",
+        ]),
         goals: slugs(&[
             "silu-minimum",
             "gelu-steepest",
             "overflow-healed",
             "double-softmax-floor",
-            "all-cards-right",
+            "all-cards",
+            "complete-run",
             "size-sweep",
         ]),
-        exercise: Some(slug("timing")),
+        exercise: Some(slug("timing-exercise")),
     }
 }
 
@@ -112,7 +145,7 @@ impl Act {
 }
 
 fn lessons() -> impl Strategy<Value = Slug> {
-    prop::sample::select(vec!["activation", "tensors", "unknown-lesson"]).prop_map(slug)
+    prop::sample::select(vec!["activation-functions", "tensors", "unknown-lesson"]).prop_map(slug)
 }
 
 fn moments() -> impl Strategy<Value = Moment> {
@@ -186,7 +219,7 @@ pub(crate) fn full_progress() -> Progress {
     progress.reset(&Scope::Lesson(slug("tensors")), NotesFate::Keep, next());
     let mut record = |kind: Kind, names: &[Slug]| {
         names.iter().for_each(|name| {
-            _ = progress.record(FactId::new(kind, slug("activation"), name.clone()), next())
+            _ = progress.record(FactId::new(kind, slug("activation-functions"), name.clone()), next())
         });
     };
     record(Kind::SectionRead, &parts.sections);
@@ -194,7 +227,7 @@ pub(crate) fn full_progress() -> Progress {
     record(Kind::QuestionRightFirst, &parts.questions[..8]);
     record(Kind::QuestionRightRetry, &parts.questions[8..]);
     record(Kind::LabGoal, &parts.goals);
-    record(Kind::ExerciseRun, &slugs(&["timing"]));
+    record(Kind::ExerciseRun, &slugs(&["timing-exercise"]));
     progress::milestone::due(&progress, &course()).into_iter().for_each(|id| _ = progress.record(id, next()));
     progress
         .edit_note(note_id("why"), "Linear maps compose: 합성해도 선형.\n<b>W₂W₁</b>", next(), tab(1))
@@ -205,12 +238,12 @@ pub(crate) fn full_progress() -> Progress {
     let record =
         Json::parse(r#"{"gelu":[23.125,9.1],"relu":[2.5,1],"silu":[15.75,6.3],"path":"simd128"}"#).unwrap();
     for number in 1..=3 {
-        let id = RunId { lesson: slug("activation"), run: slug(&format!("run-{number}")) };
+        let id = RunId { lesson: slug("activation-functions"), run: slug(&format!("run-{number}")) };
         progress.add_run(id, next(), record.clone()).unwrap();
     }
     progress.set_local(LocalKey::new(slug("language")), Some("ko"), next()).unwrap();
     progress
-        .set_local(LocalKey::within(slug("position"), slug("activation")), Some("softmax"), next())
+        .set_local(LocalKey::within(slug("position"), slug("activation-functions")), Some("softmax"), next())
         .unwrap();
     progress
 }

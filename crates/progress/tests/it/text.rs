@@ -26,7 +26,9 @@ fn g10_i9_hostile_strings_come_through_every_text_field_unchanged() {
         let body = Json::Object(
             [(text.to_owned(), Json::text(text))].into_iter().filter(|(k, _)| k.len() <= 128).collect(),
         );
-        there.add_run(RunId { lesson: slug("activation"), run: slug("r") }, at(1), body.clone()).unwrap();
+        there
+            .add_run(RunId { lesson: slug("activation-functions"), run: slug("r") }, at(1), body.clone())
+            .unwrap();
         let file = encode(&there);
         assert!(
             file.is_ascii() && !file.contains(['<', '>', '&', '\'']),
@@ -37,7 +39,7 @@ fn g10_i9_hostile_strings_come_through_every_text_field_unchanged() {
         Preview::of(&here.clone(), import::read(&file).unwrap(), Reset::Stays).apply(&mut here);
         assert_eq!(here.note(&note_id("why")).unwrap().current().unwrap().1.text(), text);
         assert_eq!(here.local(&LocalKey::new(slug("theme"))), Some(text));
-        assert_eq!(here.runs(&slug("activation"))[0].1.body(), Some(&body));
+        assert_eq!(here.runs(&slug("activation-functions"))[0].1.body(), Some(&body));
     }
 }
 

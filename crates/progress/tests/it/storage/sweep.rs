@@ -140,17 +140,17 @@ fn session(plan: Option<Plan>) -> usize {
     session.step(|_, _| ());
     session.step(|_, _| ());
     session.step(|journal, _| _ = journal.change(|p| p.edit_note(note_id("why"), "a note", at(70), tab(1))));
-    let run = RunId { lesson: slug("activation"), run: slug("run-1") };
+    let run = RunId { lesson: slug("activation-functions"), run: slug("run-1") };
     session.step(|journal, _| _ = journal.change(|p| p.add_run(run, at(80), Json::Int(1))));
     let mut undo = Change::default();
     session.step(|journal, now| {
         let earlier = journal.progress().clone();
-        journal.change(|p| p.reset(&Scope::Lesson(slug("activation")), NotesFate::Keep, at(90)));
+        journal.change(|p| p.reset(&Scope::Lesson(slug("activation-functions")), NotesFate::Keep, at(90)));
         undo = Change::between(&earlier, journal.progress());
         journal.flush(now);
     });
     session.step(|journal, _| journal.change(|p| p.revert(&undo, at(100), tab(1))));
-    let completed = fact(Kind::LessonCompleted, "activation", "lesson");
+    let completed = fact(Kind::LessonCompleted, "activation-functions", "lesson");
     session.step(|journal, _| _ = journal.change(|p| p.record(completed, at(110))));
     session.step(|journal, now| journal.flush(now));
     let n_operations = world.n_operations();
