@@ -1,1 +1,48 @@
-//! Nothing here yet.
+//! The Web Worker in which the timing exercise runs: it loads the kernel modules that this browser accepts, pushes a
+//! [`benchmark::Session`] step by step, and tells the page what comes out.
+//!
+//! # Protocol
+//! All messages are JSON texts, [`benchmark::message`].
+//!
+//! 1. The page starts a module worker and waits for `Ready { build }`. No message within a few seconds, or an `error`
+//!    event, means that the worker could not be loaded.
+//! 2. It compares the build with its own and posts `Start { build, plan, host, modules }`. The worker compares too and
+//!    answers `Failed(BuildMismatch)` when they differ.
+//! 3. It posts `Notice(Hidden)` at once when the page is hidden, and each further `Notice` when it happens.
+//! 4. The worker posts `Progress`, first within half a second and then about ten times a second, and ends with
+//!    `Report`, `Failed` or `Cancelled`. It then waits for another `Start`; a `Start` during a run replaces it.
+//! 5. To stop at once, the page terminates the worker. `Cancel` stops between two steps and keeps the worker. An
+//!    `error` event during a run means that the worker crashed; silence for two seconds that it hangs.
+//!
+//! Between two steps the worker lets messages in by posting one to itself: a timer would be slowed down to 4 ms, in a
+//! hidden page to a second. The worker is built without SIMD, as every module here that is not a kernel.
+#![cfg(target_arch = "wasm32")]
+
+mod clock;
+mod kernel;
+mod load;
+mod plain;
+mod run;
+mod runner;
+mod scope;
+mod turns;
+
+use benchmark::message::{FromWorker, ToWorker};
+use run::Runs;
+
+/// Listens, and says so.
+// A test binary has messages of its own to listen to.
+#[cfg_attr(not(test), wasm_bindgen::prelude::wasm_bindgen(start))]
+pub fn start() {
+    let runs = Runs::default();
+    scope::on_message(move |text| match ToWorker::from_json(&text) {
+        Ok(ToWorker::Start(start)) => runs.start(start),
+        Ok(ToWorker::Notice(notice)) => runs.notice(notice),
+        Ok(ToWorker::Cancel) => runs.cancel(),
+        Err(failure) => scope::post(&FromWorker::Failed(failure)),
+    });
+    scope::post(&FromWorker::Ready { build: benchmark::BUILD.to_owned() });
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,30 @@
+//! Plain JavaScript as an implementation, in `plain.js`.
+
+use js_sys::Float32Array;
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen(module = "/src/plain.js")]
+extern "C" {
+    /// An input and an output `Float32Array`, and the loops between them.
+    pub(crate) type PlainKernels;
+
+    /// Without tensors.
+    #[wasm_bindgen(constructor)]
+    pub(crate) fn new() -> PlainKernels;
+
+    /// Makes both tensors `n` values long, in rows of `n_cols`; throws when memory is exhausted.
+    #[wasm_bindgen(method, catch)]
+    pub(crate) fn allocate(this: &PlainKernels, n: u32, n_cols: u32) -> Result<(), JsValue>;
+
+    /// The input.
+    #[wasm_bindgen(method, getter)]
+    pub(crate) fn input(this: &PlainKernels) -> Float32Array;
+
+    /// The output.
+    #[wasm_bindgen(method, getter)]
+    pub(crate) fn output(this: &PlainKernels) -> Float32Array;
+
+    /// The output from the input, `count` times; throws for an operation that it does not know.
+    #[wasm_bindgen(method, catch)]
+    pub(crate) fn passes(this: &PlainKernels, operation: &str, count: u32) -> Result<(), JsValue>;
+}

@@ -1,0 +1,45 @@
+//! Taking turns with the event loop. A message to oneself comes back after whatever the page has sent, without the
+//! 4 ms (in a hidden page: a second) that browsers add to timers.
+
+use std::{cell::RefCell, rc::Rc};
+use wasm_bindgen::prelude::*;
+use web_sys::{MessageChannel, MessagePort};
+
+/// Whether another turn is wanted.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Next {
+    /// Call again after the messages that wait.
+    Again,
+    /// That was all.
+    Stop,
+}
+
+/// Calls `turn` until it says [`Next::Stop`], letting messages in between two calls.
+pub(crate) fn take_turns(mut turn: impl FnMut() -> Next + 'static) -> Result<(), JsValue> {
+    let channel = MessageChannel::new()?;
+    let (sender, receiver) = (channel.port1(), channel.port2());
+    let listener = Rc::new(RefCell::new(None));
+    let itself = Rc::clone(&listener);
+    let first = sender.clone();
+    let closure = Closure::<dyn FnMut()>::new(move || match turn() {
+        Next::Again => post(&sender),
+        // Closing both ports releases the channel; the closure that is running must outlive this call.
+        Next::Stop => {
+            sender.close();
+            drop_later(itself.borrow_mut().take());
+        }
+    });
+    receiver.set_onmessage(Some(closure.as_ref().unchecked_ref()));
+    *listener.borrow_mut() = Some(closure);
+    post(&first);
+    Ok(())
+}
+
+fn post(port: &MessagePort) {
+    let _ = port.post_message(&JsValue::NULL);
+}
+
+/// Drops a closure in a later task, when it no longer runs.
+fn drop_later(closure: Option<Closure<dyn FnMut()>>) {
+    wasm_bindgen_futures::spawn_local(async move { drop(closure) });
+}
