@@ -137,6 +137,11 @@ pub enum Failure {
         /// What was expected and what was there.
         detail: String,
     },
+    /// The worker ended by a programming error; reloading the page and running again may help.
+    Crashed {
+        /// The error's words, for a report.
+        detail: String,
+    },
     /// A kernel module could not be loaded; reloading the page may help.
     ModuleNotLoaded {
         /// The implementation it would have been.

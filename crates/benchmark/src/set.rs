@@ -27,6 +27,11 @@ impl<T: Member> Set<T> {
     /// The set without members.
     pub const EMPTY: Self = Self { bits: 0, member: PhantomData };
 
+    /// The set of every member.
+    pub fn all() -> Self {
+        T::ALL.iter().copied().collect()
+    }
+
     /// The same set with `member` in it.
     pub fn with(self, member: T) -> Self {
         Self { bits: self.bits | Self::bit(member), member: PhantomData }

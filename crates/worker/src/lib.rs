@@ -11,8 +11,9 @@
 //! 3. It posts `Notice(Hidden)` at once when the page is hidden, and each further `Notice` when it happens.
 //! 4. The worker posts `Progress`, first within half a second and then about ten times a second, and ends with
 //!    `Report`, `Failed` or `Cancelled`. It then waits for another `Start`; a `Start` during a run replaces it.
-//! 5. To stop at once, the page terminates the worker. `Cancel` stops between two steps and keeps the worker. An
-//!    `error` event during a run means that the worker crashed; silence for two seconds that it hangs.
+//! 5. To stop at once, the page terminates the worker. `Cancel` stops between two steps and keeps the worker. A
+//!    worker that crashes says `Failed(Crashed)` where it still can, and raises an `error` event; silence for two
+//!    seconds during a run means that it hangs.
 //!
 //! Between two steps the worker lets messages in by posting one to itself: a timer would be slowed down to 4 ms, in a
 //! hidden page to a second. The worker is built without SIMD, as every module here that is not a kernel.
@@ -27,13 +28,20 @@ mod runner;
 mod scope;
 mod turns;
 
-use benchmark::message::{FromWorker, ToWorker};
+use benchmark::{
+    finding::Failure,
+    message::{FromWorker, ToWorker},
+};
 use run::Runs;
 
 /// Listens, and says so.
 // A test binary has messages of its own to listen to.
 #[cfg_attr(not(test), wasm_bindgen::prelude::wasm_bindgen(start))]
 pub fn start() {
+    // A panic ends the worker's code where it stands; the page should hear why.
+    std::panic::set_hook(Box::new(|panic| {
+        scope::post(&FromWorker::Failed(Failure::Crashed { detail: panic.to_string() }));
+    }));
     let runs = Runs::default();
     scope::on_message(move |text| match ToWorker::from_json(&text) {
         Ok(ToWorker::Start(start)) => runs.start(start),

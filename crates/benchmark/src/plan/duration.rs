@@ -50,9 +50,9 @@ fn measuring(
     purpose: Purpose,
     clock_step: Nanos,
 ) -> Nanos {
-    let passes = entries
-        .iter()
-        .map(|&(subject, implementation)| Nanos::new(typical(subject, implementation) * n_values as f64));
+    let passes = entries.iter().map(|&(subject, implementation)| {
+        Nanos::new(typical(subject, implementation).max(from_memory(n_values)) * n_values as f64)
+    });
     Pace::new(purpose, entries.len(), clock_step).expected(passes)
 }
 
@@ -71,4 +71,9 @@ fn typical(subject: Subject, implementation: Implementation) -> f64 {
         (Implementation::Scalar, false) => 8.0,
         (Implementation::PlainJs, false) => 12.0,
     }
+}
+
+/// Nanoseconds per value when both tensors together do not fit into a usual cache.
+fn from_memory(n_values: usize) -> f64 {
+    if n_values > 2 * 1024 * 1024 { 0.36 } else { 0.0 }
 }

@@ -131,7 +131,7 @@ fn the_sweep_runs_from_1_kib_to_64_mib_in_powers_of_two() {
 
 #[test]
 fn the_exercise_takes_seconds_and_never_minutes() {
-    let available = Implementation::ALL.iter().copied().collect();
+    let available = Set::all();
     let seconds = |plan: &Plan, step| expected_duration(plan, available, step).as_millis() / 1e3;
     let exercise = Plan::default();
     let with_sweep = Plan { sweep: Sweep::On, ..exercise };
