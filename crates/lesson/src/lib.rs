@@ -16,6 +16,7 @@ mod formula;
 mod id;
 mod inline;
 mod lab;
+mod lab_setup;
 mod lang;
 mod order;
 mod prediction;
@@ -31,9 +32,10 @@ pub use document::{ChapterRef, Lesson, Position, Section};
 pub use formula::{Formula, MathAttribute, MathElement, MathTag};
 pub use id::{Id, InvalidId};
 pub use inline::{Inline, Link, Target, plain_text};
-pub use lab::{
-    Card, ChoosingSetup, CurvesSetup, DyingReluSetup, Goal, Initialisation, Lab, LabKind, LabSetup,
-    LinearCollapseSetup, SignalDepthSetup, SoftmaxSetup, SoftmaxView, TimingSetup,
+pub use lab::{Goal, Lab, LabKind, LabSetup};
+pub use lab_setup::{
+    Card, ChoosingSetup, CurvesSetup, DyingReluSetup, Initialisation, LinearCollapseSetup, SignalDepthSetup,
+    SoftmaxSetup, SoftmaxView, TimingSetup,
 };
 pub use lang::{Lang, PerLang};
 pub use order::shuffled;

@@ -79,6 +79,30 @@ fn assets_are_written_under_names_that_change_with_their_content() {
     assert_eq!(first.outlines, second.outlines);
 }
 
+/// The examples in the guide for authors: what stands between fences marked `markdown`.
+fn examples() -> Vec<String> {
+    let guide = include_str!("../../../docs/writing-lessons.md");
+    let mut examples = Vec::new();
+    for (marks, open) in [("\n````\n", "\n````markdown\n"), ("\n```\n", "\n```markdown\n")] {
+        let found = guide.split(open).skip(1).map(|rest| rest.split_once(marks).unwrap().0.to_owned());
+        examples.extend(found);
+    }
+    examples
+}
+
+#[test]
+fn every_example_of_the_guide_for_authors_compiles() {
+    let (whole, parts): (Vec<_>, Vec<_>) =
+        examples().into_iter().partition(|example| example.starts_with("+++"));
+    assert_eq!((whole.len(), parts.len()), (1, 7));
+    let lesson = format!("{}\n\n{}\n", whole[0], parts.join("\n\n"));
+    let course = Course::fixture();
+    course.write("basics/first/en.md", &lesson);
+    course.write("basics/first/ko.md", &lesson);
+    course.write("basics/first/strides.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>");
+    assert_eq!(compiled(&course).lessons.len(), 2);
+}
+
 /// The repository's own course with as many lessons published as there are: each a copy of the one on activations.
 fn full_course(n_published: usize) -> Course {
     let content = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../content");

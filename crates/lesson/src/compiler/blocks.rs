@@ -7,15 +7,16 @@ use super::{
     lab::read_lab,
     lesson_reader::LessonReader,
     markdown::{Raw, RawItem, RawKind, parse_markdown},
+    pictures::read_picture,
     prediction::read_prediction,
     question::read_question,
     shortlist::read_shortlist,
     table::read_table,
-    vocabulary::DirectiveKind,
+    vocabulary::{DirectiveKind, Parameter},
+    words::read_words,
 };
 use crate::{
-    Block, Definition, Exercise, Id, Inline, List, ListKind, Note, NoteKind, Picture, Section, Subheading,
-    Widget,
+    Block, Definition, Exercise, Id, Inline, List, ListKind, Note, NoteKind, Section, Subheading, Widget,
 };
 
 /// The blocks that these nodes are. Headings of sections are refused: sections stand at the top.
@@ -156,7 +157,7 @@ fn read_list(reader: &mut LessonReader<'_>, kind: ListKind, items: Vec<RawItem>,
 pub(super) fn check_parameters(
     reader: &mut LessonReader<'_>,
     directive: &Directive<'_>,
-    additional: &[super::vocabulary::Parameter],
+    additional: &[Parameter],
 ) {
     let allowed = [directive.kind.parameters(), additional].concat();
     directive.parameters.check(reader, directive.line, &allowed);
@@ -197,33 +198,6 @@ pub(super) fn misplaced<T>(
     None
 }
 
-/// Reads the words of a parameter as running text.
-pub(super) fn read_words(
-    reader: &mut LessonReader<'_>,
-    directive: &Directive<'_>,
-    name: &str,
-) -> Vec<Inline> {
-    read_line(reader, &directive.parameters.text(name), directive.line)
-}
-
-/// Reads words that stand in the middle of a line as running text.
-pub(super) fn read_line(reader: &mut LessonReader<'_>, words: &str, line: usize) -> Vec<Inline> {
-    let offset = reader.source.line_start(line);
-    let mut raws = parse_markdown(reader, words, offset).into_iter();
-    match (raws.next().map(|raw| raw.kind), raws.next()) {
-        (Some(RawKind::Paragraph(text)), None) => text,
-        (None, _) => Vec::new(),
-        _ => {
-            reader.error(
-                line,
-                format!("`{words}` is not a line of text"),
-                "write words, without lists and headings",
-            );
-            Vec::new()
-        }
-    }
-}
-
 fn read_note(reader: &mut LessonReader<'_>, directive: &Directive<'_>) -> Option<Note> {
     let kinds = NoteKind::ALL.map(|kind| (kind.id(), kind));
     let title = read_words(reader, directive, "title");
@@ -246,23 +220,6 @@ fn read_exercise(reader: &mut LessonReader<'_>, directive: &Directive<'_>) -> Op
     let body = read_blocks(reader, &directive.body);
     reader.mark(directive.line, "end of the exercise");
     Some(Exercise { id, title, body })
-}
-
-fn read_picture(reader: &mut LessonReader<'_>, directive: &Directive<'_>) -> Option<Picture> {
-    let (parameters, line) = (&directive.parameters, directive.line);
-    let caption = read_words(reader, directive, "caption");
-    let width = parameters.number(reader, line, "width", 1..=4096)?;
-    let height = parameters.number(reader, line, "height", 1..=4096)?;
-    let file = parameters.text("file");
-    let (stem, kind) = file.rsplit_once('.').unwrap_or_default();
-    if Id::new(stem).is_err() || !matches!(kind, "svg" | "png" | "webp" | "avif") {
-        let hint = "name it with a-z, 0-9 and `-`, and .svg, .png, .webp or .avif at the end";
-        reader.error(line, format!("`{file}` is no picture"), hint);
-        return None;
-    }
-    reader.pictures.push((file.clone(), line));
-    // The path is filled in once the file has been read and hashed.
-    Some(Picture { path: file, alternative: parameters.text("alt"), caption, size: (width, height) })
 }
 
 fn read_widget(reader: &mut LessonReader<'_>, directive: &Directive<'_>) -> Option<Widget> {

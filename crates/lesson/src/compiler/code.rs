@@ -1,12 +1,12 @@
 //! Code with caption, tabs and output.
 
 use super::{
-    blocks::read_words,
     diagnostic::did_you_mean,
     directive::{Directive, Node},
     highlight::highlight,
     lesson_reader::LessonReader,
     markdown::{RawKind, parse_markdown},
+    words::read_words,
 };
 use crate::{CodeBlock, CodeTab, Language, Token, TokenClass};
 

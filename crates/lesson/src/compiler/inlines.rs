@@ -3,10 +3,10 @@
 use pulldown_cmark::{CowStr, Event, Tag};
 
 use super::{
+    events::{Events, is_inline},
     expression,
     formula::inline_formula,
     lesson_reader::{Internal, LessonReader},
-    markdown::{Events, is_inline},
 };
 use crate::{Id, Inline, Link, Target};
 

@@ -108,7 +108,7 @@ fn read_goal(reader: &mut LessonReader<'_>, directive: &Directive<'_>, kind: Lab
     }
     let id = reader.new_id(name, directive.line)?;
     reader.names.goals.push(id.clone());
-    let text = super::blocks::read_line(reader, &directive.plain_body(), directive.line);
+    let text = super::words::read_line(reader, &directive.plain_body(), directive.line);
     if text.is_empty() {
         reader.error(
             directive.line,

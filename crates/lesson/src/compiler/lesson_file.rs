@@ -7,7 +7,7 @@ use toml::Spanned;
 
 use super::{
     Asset, Diagnostic,
-    blocks::{read_line, read_sections},
+    blocks::read_sections,
     course_file::{Place, Plan, lesson_sources},
     directive::parse_nodes,
     lesson_reader::{Internal, LessonReader, Names},
@@ -15,6 +15,7 @@ use super::{
     reading_time::reading_minutes,
     source::Source,
     structure::{Outer, difference, odd_reading_time},
+    words::read_line,
 };
 use crate::{ChapterRef, Id, Lang, Lesson, Outline, PerLang, Position, Status};
 

@@ -2,11 +2,13 @@
 //! in which every part knows its line. What a part means where it stands is decided in [`super::blocks`] and
 //! [`super::question`].
 
-use std::{iter::Peekable, ops::Range, vec::IntoIter};
+use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Tag, TagEnd};
 
-use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
-
-use super::{inlines::read_inlines, lesson_reader::LessonReader};
+use super::{
+    events::{Events, is_inline},
+    inlines::read_inlines,
+    lesson_reader::LessonReader,
+};
 use crate::{Inline, ListKind};
 
 /// A part of Markdown and its line.
@@ -52,59 +54,9 @@ pub(super) struct RawItem {
     pub(super) parts: Vec<Raw>,
 }
 
-/// The events that are still to be read, with their place in the file.
-pub(super) struct Events<'a> {
-    events: Peekable<IntoIter<(Event<'a>, Range<usize>)>>,
-    last_offset: usize,
-}
-
 /// The parts of `text`, which begins at `base` in the reader's file.
 pub(super) fn parse_markdown(reader: &mut LessonReader<'_>, text: &str, base: usize) -> Vec<Raw> {
-    let options = Options::ENABLE_TABLES
-        | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_HEADING_ATTRIBUTES
-        | Options::ENABLE_MATH
-        | Options::ENABLE_DEFINITION_LIST;
-    let shifted =
-        |(event, range): (Event<'static>, Range<usize>)| (event, base + range.start..base + range.end);
-    let parsed =
-        Parser::new_ext(text, options).into_offset_iter().map(|(event, range)| (event.into_static(), range));
-    let events: Vec<_> = parsed.map(shifted).collect();
-    read_parts(reader, &mut Events { events: events.into_iter().peekable(), last_offset: base })
-}
-
-impl<'a> Events<'a> {
-    pub(super) fn next(&mut self) -> Option<(Event<'a>, Range<usize>)> {
-        let next = self.events.next();
-        self.last_offset = next.as_ref().map_or(self.last_offset, |(_, range)| range.start);
-        next
-    }
-
-    /// Where the last event that was read begins in the file.
-    pub(super) const fn last_offset(&self) -> usize {
-        self.last_offset
-    }
-
-    pub(super) fn peek(&mut self) -> Option<&Event<'a>> {
-        self.events.peek().map(|(event, _)| event)
-    }
-
-    fn peek_offset(&mut self) -> usize {
-        self.events.peek().map_or(0, |(_, range)| range.start)
-    }
-
-    /// Reads on behind the end that matches the start that has just been read.
-    fn skip(&mut self) {
-        let mut depth = 1;
-        while depth > 0 {
-            match self.next() {
-                Some((Event::Start(_), _)) => depth += 1,
-                Some((Event::End(_), _)) => depth -= 1,
-                Some(_) => {}
-                None => return,
-            }
-        }
-    }
+    read_parts(reader, &mut Events::parse(text, base))
 }
 
 /// Reads parts up to and with the end of whatever they are in.
@@ -135,21 +87,6 @@ fn read_parts(reader: &mut LessonReader<'_>, events: &mut Events<'_>) -> Vec<Raw
         }
     }
     parts
-}
-
-pub(super) fn is_inline(event: &Event<'_>) -> bool {
-    match event {
-        Event::Text(_)
-        | Event::Code(_)
-        | Event::InlineMath(_)
-        | Event::DisplayMath(_)
-        | Event::InlineHtml(_) => true,
-        Event::SoftBreak | Event::HardBreak => true,
-        Event::Start(tag) => {
-            matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Link { .. } | Tag::Image { .. })
-        }
-        _ => false,
-    }
 }
 
 fn read_part(

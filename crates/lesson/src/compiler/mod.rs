@@ -11,6 +11,7 @@ mod code;
 mod course_file;
 mod diagnostic;
 mod directive;
+mod events;
 mod expression;
 mod formula;
 mod highlight;
@@ -32,6 +33,7 @@ mod structure;
 mod table;
 pub mod template;
 mod vocabulary;
+mod words;
 
 use std::path::Path;
 

@@ -2,8 +2,26 @@
 
 use std::{fs, path::Path};
 
-use super::{Asset, lesson_reader::LessonReader};
-use crate::{Block, Id, Lesson};
+use super::{Asset, directive::Directive, lesson_reader::LessonReader, words::read_words};
+use crate::{Block, Id, Lesson, Picture};
+
+/// The picture of a directive.
+pub(super) fn read_picture(reader: &mut LessonReader<'_>, directive: &Directive<'_>) -> Option<Picture> {
+    let (parameters, line) = (&directive.parameters, directive.line);
+    let caption = read_words(reader, directive, "caption");
+    let width = parameters.number(reader, line, "width", 1..=4096)?;
+    let height = parameters.number(reader, line, "height", 1..=4096)?;
+    let file = parameters.text("file");
+    let (stem, kind) = file.rsplit_once('.').unwrap_or_default();
+    if Id::new(stem).is_err() || !matches!(kind, "svg" | "png" | "webp" | "avif") {
+        let hint = "name it with a-z, 0-9 and `-`, and .svg, .png, .webp or .avif at the end";
+        reader.error(line, format!("`{file}` is no picture"), hint);
+        return None;
+    }
+    reader.pictures.push((file.clone(), line));
+    // The path is filled in once the file has been read and hashed.
+    Some(Picture { path: file, alternative: parameters.text("alt"), caption, size: (width, height) })
+}
 
 /// The pictures that the reader has met, with their file names. Those that cannot be read are reported.
 pub(super) fn read_pictures(reader: &mut LessonReader<'_>, folder: &Path, slug: &Id) -> Vec<(String, Asset)> {

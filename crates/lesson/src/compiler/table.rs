@@ -9,7 +9,7 @@ use crate::Table;
 
 /// The table of a directive, whose body is one Markdown table.
 pub(super) fn read_table(reader: &mut LessonReader<'_>, directive: &Directive<'_>) -> Option<Table> {
-    let caption = super::blocks::read_words(reader, directive, "caption");
+    let caption = super::words::read_words(reader, directive, "caption");
     let [Node::Text { offset, text }] = directive.body.as_slice() else {
         return no_table(reader, directive);
     };

@@ -212,3 +212,34 @@ pub(super) const fn lab_parameters(kind: LabKind) -> &'static [Parameter] {
         LabKind::Choosing => const { &[] },
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const GUIDE: &str = include_str!("../../../../docs/writing-lessons.md");
+
+    #[track_caller]
+    fn explains(name: &str) {
+        let forms = [format!(":::{name}"), format!("`{name}`"), format!("{name}=\"")];
+        let is_there = forms.iter().any(|form| GUIDE.contains(form));
+        assert!(is_there, "docs/writing-lessons.md says nothing about `{name}`");
+    }
+
+    #[test]
+    fn the_guide_for_authors_explains_every_directive_and_parameter() {
+        for kind in DirectiveKind::ALL {
+            explains(kind.name());
+            kind.parameters().iter().for_each(|parameter| explains(parameter.name));
+        }
+    }
+
+    #[test]
+    fn the_guide_for_authors_explains_every_lab_its_parameters_and_goals() {
+        for kind in LabKind::ALL {
+            explains(kind.id());
+            lab_parameters(kind).iter().for_each(|parameter| explains(parameter.name));
+            kind.goals().iter().for_each(|goal| explains(goal));
+        }
+    }
+}

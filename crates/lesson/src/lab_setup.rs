@@ -1,0 +1,178 @@
+//! How each lab starts. The compiler has checked that every number is in the range that is said here.
+
+use kernels::Activation;
+use serde::{Deserialize, Serialize};
+
+use crate::{Block, Choice, Id};
+
+/// How the curve explorer starts.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CurvesSetup {
+    /// The functions that are shown, at least one.
+    #[serde(rename = "f", with = "activations")]
+    pub functions: Vec<Activation>,
+    /// The left and the right end of the x axis.
+    #[serde(rename = "x")]
+    pub x_range: (f64, f64),
+    /// Where the cursor stands.
+    #[serde(rename = "c")]
+    pub cursor: f64,
+}
+
+/// How the linear collapse starts.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct LinearCollapseSetup {
+    /// Number of layers, 1 to 10.
+    #[serde(rename = "l")]
+    pub layers: u32,
+    /// What is put between them when the learner asks for it.
+    #[serde(rename = "f", with = "activations")]
+    pub functions: Vec<Activation>,
+}
+
+/// How the dying network starts.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct DyingReluSetup {
+    /// Hidden units, 4 to 256.
+    #[serde(rename = "u")]
+    pub units: u32,
+    /// Learning rate, above 0.
+    #[serde(rename = "r")]
+    pub learning_rate: f64,
+    /// The functions to compare, the first one first.
+    #[serde(rename = "f", with = "activations")]
+    pub functions: Vec<Activation>,
+}
+
+/// How the signal through depth starts.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SignalDepthSetup {
+    /// Number of layers, 1 to 50.
+    #[serde(rename = "l")]
+    pub layers: u32,
+    /// How weights are drawn.
+    #[serde(rename = "n")]
+    pub initialisation: Initialisation,
+    /// The functions that are shown.
+    #[serde(rename = "f", with = "activations")]
+    pub functions: Vec<Activation>,
+}
+
+/// How weights are drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Initialisation {
+    /// Glorot & Bengio 2010.
+    #[serde(rename = "xavier")]
+    Xavier,
+    /// He et al. 2015.
+    #[serde(rename = "kaiming")]
+    Kaiming,
+}
+
+/// How the softmax playground starts.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SoftmaxSetup {
+    /// 2 to 10 logits.
+    #[serde(rename = "l")]
+    pub logits: Vec<f32>,
+    /// The temperature, 0.05 to 20.
+    #[serde(rename = "t")]
+    pub temperature: f32,
+    /// What is open at first.
+    #[serde(rename = "v")]
+    pub view: SoftmaxView,
+}
+
+/// The parts of the softmax playground.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum SoftmaxView {
+    /// Logits and probabilities as bars.
+    #[serde(rename = "bars")]
+    Bars,
+    /// `dim` on a small matrix.
+    #[serde(rename = "matrix")]
+    Matrix,
+    /// The naive form against the shifted one.
+    #[serde(rename = "stability")]
+    Stability,
+    /// Cross-entropy to a target.
+    #[serde(rename = "loss")]
+    Loss,
+}
+
+impl SoftmaxView {
+    /// Every view once.
+    pub const ALL: [Self; 4] = [Self::Bars, Self::Matrix, Self::Stability, Self::Loss];
+
+    /// The view as lessons write it.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Bars => "bars",
+            Self::Matrix => "matrix",
+            Self::Stability => "stability",
+            Self::Loss => "loss",
+        }
+    }
+}
+
+/// What the timing instrument measures.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct TimingSetup {
+    /// The functions, the first one is what the others are compared with.
+    #[serde(rename = "f", with = "activations")]
+    pub functions: Vec<Activation>,
+    /// Rows of the tensor.
+    #[serde(rename = "r")]
+    pub n_rows: u32,
+    /// Columns of the tensor.
+    #[serde(rename = "c")]
+    pub n_columns: u32,
+    /// Passes over the tensor for each function.
+    #[serde(rename = "n")]
+    pub n_passes: u32,
+}
+
+/// The cards to decide.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ChoosingSetup {
+    /// The cards, in their order.
+    #[serde(rename = "c")]
+    pub cards: Vec<Card>,
+}
+
+/// A task that needs an activation.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Card {
+    /// Its name, unique in the lesson.
+    #[serde(rename = "i")]
+    pub id: Id,
+    /// Its title.
+    #[serde(rename = "t")]
+    pub title: String,
+    /// The task.
+    #[serde(rename = "p")]
+    pub prompt: Vec<Block>,
+    /// What may be picked, one of it right.
+    #[serde(rename = "c")]
+    pub choices: Vec<Choice>,
+    /// What is shown once it is decided: the code.
+    #[serde(rename = "a")]
+    pub after: Vec<Block>,
+}
+
+/// Activations written as their ids.
+mod activations {
+    use kernels::Activation;
+    use serde::{Deserialize, Deserializer, Serializer, de::Error};
+
+    pub(super) fn serialize<S: Serializer>(functions: &[Activation], out: S) -> Result<S::Ok, S::Error> {
+        out.collect_seq(functions.iter().map(|function| function.id()))
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(input: D) -> Result<Vec<Activation>, D::Error> {
+        let ids = Vec::<String>::deserialize(input)?;
+        let known =
+            |id: &String| Activation::from_id(id).ok_or_else(|| D::Error::custom("unknown activation"));
+        ids.iter().map(known).collect()
+    }
+}
