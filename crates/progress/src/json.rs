@@ -7,11 +7,14 @@
 //! Why not `serde_json`: it keeps the last of two equal keys without a word and writes NaN as `null`, and both
 //! would change somebody's progress silently. The tests use it as the oracle for everything else.
 
+mod number;
 mod parse;
+mod syntax;
 mod write;
 
-pub use parse::{Syntax, SyntaxError};
+pub use number::{Decimal, MAX_SAFE_INT};
 use std::collections::BTreeMap;
+pub use syntax::{Syntax, SyntaxError};
 pub(crate) use write::write_members;
 
 /// The members of an object, by name.
@@ -39,27 +42,12 @@ pub enum Json {
     Object(Members),
 }
 
-/// A number literal that is not a plain integer, kept as it was written.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Decimal(Box<str>);
-
-impl Decimal {
-    /// The literal.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-/// The largest integer that a JavaScript number holds exactly together with all below it: 2^53 - 1.
-pub const MAX_SAFE_INT: i64 = (1 << 53) - 1;
-
 impl Json {
     /// A number, `None` for NaN and the infinities, which JSON does not have, and for sizes from 1e308.
     #[must_use]
     pub fn number(value: f64) -> Option<Self> {
         // `{:?}` writes the shortest digits that read back as the same number, with an exponent where that is short.
-        value.is_finite().then(|| parse::number(&format!("{value:?}"))).flatten()
+        value.is_finite().then(|| number::number(&format!("{value:?}"))).flatten()
     }
 
     /// A string.

@@ -31,8 +31,8 @@ pub struct Run {
 }
 
 impl Run {
-    /// The longest record, in bytes of JSON. 4 KiB; 50 of them still leave room for everything else.
-    pub const MAX_LEN: usize = 4 * 1024;
+    /// The longest record, in bytes of JSON. 6 KiB; 50 of them still leave room for everything else.
+    pub const MAX_LEN: usize = 6 * 1024;
 
     /// When it ended.
     #[must_use]
@@ -196,7 +196,7 @@ impl Record for Body {
         match json {
             Json::Null => Ok(Self(None)),
             body if body.to_string().len() <= Run::MAX_LEN => Ok(Self(Some(body))),
-            long => Err(Fault::new("a record of at most 4096 bytes", &long)),
+            long => Err(Fault::new("a record of at most 6144 bytes", &long)),
         }
     }
 

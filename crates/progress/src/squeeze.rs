@@ -1,16 +1,17 @@
 //! A small compressor for small texts: a text block has to fit into a message.
 //!
 //! Context mixing as in Mahoney 2005, "Adaptive Weighing of Context Models for Lossless Data Compression": each bit
-//! is predicted from the last 1 to 5 bytes and from the last place that looked like this one, the predictions are
+//! is predicted from the last 0 to 6 bytes and from the last place that looked like this one, the predictions are
 //! weighed by what they were worth so far, and the result drives an arithmetic coder. All in integers, so every
 //! engine gets the same bits.
 //!
 //! Invariant: unpacking is total and bounded; any bytes give some text or `None`. Absent on purpose: speed. A block
-//! is packed when a learner asks for it, and 3 kB take a few milliseconds. A dictionary coder was tried on paper: the
-//! texts are short names and times that share no long matches, and came out three times as long.
+//! is packed when a learner asks for it, which takes a few milliseconds. DEFLATE with the same primer was rejected: for
+//! the whole published lesson it gives 472 letters where this gives 354.
 //!
 //! Nothing in this file may change as long as blocks begin with `TL1.`: both sides must predict alike.
 
+mod mixer;
 mod model;
 
 use model::Model;

@@ -8,9 +8,11 @@
 //! "saved" is said only of what the mirror has confirmed. Absent on purpose: the browser. The record is a [`Store`],
 //! the mirror is [`MirrorWork`] going out and results coming in, time is an argument.
 
+mod folding;
 mod journal;
 mod key;
 mod mirror;
+mod own_slots;
 mod pace;
 mod quarantine;
 mod reading;
@@ -18,7 +20,8 @@ mod status;
 mod store;
 mod writing;
 
-pub use journal::{Alive, Journal};
+pub use folding::Alive;
+pub use journal::Journal;
 pub use mirror::{MirrorWork, Ticket};
 pub use quarantine::Quarantined;
 pub use status::{Kept, Notice, Status, Trouble, Where};

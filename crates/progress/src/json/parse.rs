@@ -1,77 +1,14 @@
 //! Text to value, or the reason why not, with the place.
 
-use super::{Decimal, Json, MAX_SAFE_INT, Members};
+use super::number::number;
+use super::syntax::{Syntax, SyntaxError};
+use super::{Json, Members};
 use std::collections::btree_map::Entry;
-use std::fmt;
 
 /// Deepest nesting that is read. The format itself needs 8 levels.
 const MAX_DEPTH: u8 = 32;
 /// Longest member name that is read, in bytes. The format's own names have at most 64.
 const MAX_NAME_LEN: usize = 128;
-/// Longest number that is read, in bytes. The shortest form of any `f64` has at most 24.
-const MAX_NUMBER_LEN: usize = 40;
-/// Numbers of this many digits before the point, exponent included, are refused: an `f64` ends at 1.8e308.
-const TOO_MANY_DIGITS: i32 = 309;
-
-/// Why a text is not JSON as expected here.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct SyntaxError {
-    /// Where reading stopped: bytes from the beginning.
-    pub at: usize,
-    /// What was wrong there.
-    pub what: Syntax,
-}
-
-/// What can be wrong with a JSON text.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Syntax {
-    /// The text ends inside a value.
-    Ended,
-    /// A value was expected.
-    NotAValue,
-    /// A comma or the closing bracket was expected.
-    NotSeparated,
-    /// A member's name in quotes, or the colon after it, was expected.
-    NotAMember,
-    /// Two members of one object have this name.
-    DuplicateName(String),
-    /// A member's name is longer than 128 bytes.
-    NameTooLong,
-    /// Nested deeper than 32 levels.
-    TooDeep,
-    /// Not a number that a 64-bit float can hold, or one of more than 40 characters.
-    Number,
-    /// Not an escape that JSON has.
-    Escape,
-    /// Half of a surrogate pair, which is no character.
-    LoneSurrogate,
-    /// A control character that must be escaped.
-    ControlCharacter,
-    /// Something follows the value.
-    Trailing,
-}
-
-impl fmt::Display for SyntaxError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let what = match &self.what {
-            Syntax::Ended => "the text ends inside a value",
-            Syntax::NotAValue => "expected a value",
-            Syntax::NotSeparated => "expected a comma or a closing bracket",
-            Syntax::NotAMember => "expected a name in quotes and a colon",
-            Syntax::DuplicateName(name) => {
-                return write!(f, "byte {}: \"{name}\" stands here twice", self.at);
-            }
-            Syntax::NameTooLong => "a name is longer than 128 bytes",
-            Syntax::TooDeep => "nested deeper than 32 levels",
-            Syntax::Number => "expected a finite number of at most 40 characters",
-            Syntax::Escape => "expected an escape of JSON after the backslash",
-            Syntax::LoneSurrogate => "half of a surrogate pair",
-            Syntax::ControlCharacter => "a control character must be escaped",
-            Syntax::Trailing => "expected the end of the text",
-        };
-        write!(f, "byte {}: {what}", self.at)
-    }
-}
 
 impl Json {
     /// The value that `text` holds.
@@ -88,50 +25,6 @@ impl Json {
         });
         value.map_err(|what| SyntaxError { at: reader.at, what })
     }
-}
-
-/// The number with this literal, `None` when JSON has no such literal or an `f64` cannot hold it.
-pub(super) fn number(literal: &str) -> Option<Json> {
-    if literal.len() > MAX_NUMBER_LEN || !is_number_literal(literal.as_bytes()) {
-        return None;
-    }
-    match literal.parse::<i64>() {
-        // "-0" is not the integer 0: writing it as 0 would change it.
-        Ok(int) if int.abs() <= MAX_SAFE_INT && literal != "-0" => Some(Json::Int(int)),
-        _ => Some(Json::Decimal(Decimal(literal.into()))),
-    }
-}
-
-/// Whether `literal` is `-? (0 | [1-9][0-9]*) (. [0-9]+)? ([eE] [+-]? [0-9]+)?` and below 1e308 in size.
-fn is_number_literal(literal: &[u8]) -> bool {
-    let unsigned = literal.strip_prefix(b"-").unwrap_or(literal);
-    let (whole, rest) = split_digits(unsigned);
-    if whole.is_empty() || (whole.len() > 1 && whole.starts_with(b"0")) {
-        return false;
-    }
-    let rest = match rest.strip_prefix(b".") {
-        Some(after_point) => match split_digits(after_point) {
-            ([], _) => return false,
-            (_, rest) => rest,
-        },
-        None => rest,
-    };
-    let Some((b'e' | b'E', exponent)) = rest.split_first() else { return rest.is_empty() };
-    let (sign, digits) = match exponent.split_first() {
-        Some((b'-', digits)) => (-1, digits),
-        Some((b'+', digits)) => (1, digits),
-        _ => (1, exponent),
-    };
-    let power = digits.iter().try_fold(0i32, |power, digit| {
-        digit.is_ascii_digit().then(|| (power * 10 + i32::from(digit - b'0')).min(10_000))
-    });
-    !digits.is_empty() && power.is_some_and(|power| whole.len() as i32 + sign * power < TOO_MANY_DIGITS)
-}
-
-/// The leading decimal digits, and what follows.
-fn split_digits(bytes: &[u8]) -> (&[u8], &[u8]) {
-    let end = bytes.iter().position(|byte| !byte.is_ascii_digit()).unwrap_or(bytes.len());
-    bytes.split_at_checked(end).unwrap_or((bytes, &[]))
 }
 
 struct Reader<'a> {

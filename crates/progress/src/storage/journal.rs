@@ -1,7 +1,9 @@
 //! The state in memory, and how it stands to the copies in storage.
 
-use super::key::{Purpose, Slot};
+use super::folding::Alive;
+use super::key::Purpose;
 use super::mirror::{Mirror, MirrorWork, Ticket};
+use super::own_slots::OwnSlots;
 use super::pace::Pace;
 use super::quarantine::{Quarantined, fetch};
 use super::status::{Copy, Notice, Status, Trouble, Where};
@@ -29,7 +31,7 @@ pub struct Journal<S> {
     /// Damaged values by key that are safe in quarantine.
     pub(super) put_aside: BTreeMap<String, u64>,
     /// What was known of other page loads before anything was read.
-    alive: Alive,
+    pub(super) alive: Alive,
     /// Hashes of the values by key that were there when the page was opened.
     pub(super) found: BTreeMap<String, u64>,
     /// Page loads that are over and whose keys are still there, and since when that is known.
@@ -44,22 +46,6 @@ pub struct Journal<S> {
     pub(super) notices: Vec<Notice>,
     /// Damaged values that were reported, by key and hash.
     pub(super) told: BTreeSet<(String, u64)>,
-}
-
-/// The generation that each own slot holds for certain, 0 for none.
-#[derive(Debug, Default)]
-pub(super) struct OwnSlots {
-    a: u64,
-    b: u64,
-}
-
-/// Which page loads held their lock when that was asked, before the journal was opened.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Alive {
-    /// Nobody could be asked: there are no Web Locks. Then no page load is ever taken for dead.
-    Unknown,
-    /// These, and no others.
-    Only(BTreeSet<TabId>),
 }
 
 impl<S: Store> Journal<S> {
@@ -174,29 +160,6 @@ impl<S: Store> Journal<S> {
         self.flush(now);
     }
 
-    /// Says which page loads are over now: the caller was granted the lock that each holds as long as it lives.
-    ///
-    /// Their keys are removed once all they say is in our own, in both slots and in the mirror, and not before ten
-    /// seconds have passed. Only page loads count that were over before this one was opened, and whose values have not
-    /// changed since: what another process wrote last may take its time to be seen here.
-    pub fn fold(&mut self, over: &[TabId], now: Duration) {
-        let Alive::Only(alive) = &self.alive else { return };
-        for tab in over.iter().filter(|tab| **tab != self.tab && !alive.contains(tab)) {
-            self.dead.entry(*tab).or_insert(now);
-        }
-    }
-
-    /// Page loads, other than this one, that have left keys in the record or in the mirror.
-    #[must_use]
-    pub fn others(&self) -> BTreeSet<TabId> {
-        let keys = self.taken_in.keys().chain(self.put_aside.keys()).chain(self.mirror.taken_in.keys());
-        let tabs = keys.filter_map(|key| match Purpose::of(key) {
-            Purpose::Progress(tab) => Some(tab),
-            Purpose::NewerLayout | Purpose::Quarantine | Purpose::Other => None,
-        });
-        tabs.filter(|tab| *tab != self.tab).collect()
-    }
-
     /// Takes in what the mirror holds. Until this is called, nothing goes into the mirror.
     pub fn mirror_opened(&mut self, entries: Vec<(String, Stored)>) {
         let before = self.memory.clone();
@@ -271,45 +234,5 @@ impl<S: Store> Journal<S> {
     /// Whether the record has to be written or read again.
     fn is_behind(&self) -> bool {
         !self.is_newer_around && (self.own.latest() < self.generation || self.reading_trouble.is_some())
-    }
-
-    /// How long until keys of the dead may go, `None` when there are none, or the mirror is not ready for it.
-    pub(super) fn wait_for_clearing(&self, now: Duration) -> Option<Duration> {
-        if self.is_newer_around || !self.mirror.is_settled(self.generation) {
-            return None;
-        }
-        self.dead.values().map(|since| (*since + GRACE).saturating_sub(now)).min()
-    }
-
-    /// Whether the last words of a dead page load must have arrived.
-    pub(super) fn is_over_for_long(&self, tab: TabId, now: Duration) -> bool {
-        self.dead.get(&tab).is_some_and(|since| now >= *since + GRACE)
-    }
-}
-
-/// How long the last words of a page load may take to be seen by another.
-const GRACE: Duration = Duration::from_secs(10);
-
-impl OwnSlots {
-    /// The generation of the newer slot.
-    pub(super) fn latest(&self) -> u64 {
-        self.a.max(self.b)
-    }
-
-    /// The generation of the older slot.
-    pub(super) fn oldest(&self) -> u64 {
-        self.a.min(self.b)
-    }
-
-    /// The slot to write next: the older one.
-    pub(super) const fn next(&self) -> Slot {
-        if self.a <= self.b { Slot::A } else { Slot::B }
-    }
-
-    pub(super) const fn set(&mut self, slot: Slot, generation: u64) {
-        match slot {
-            Slot::A => self.a = generation,
-            Slot::B => self.b = generation,
-        }
     }
 }

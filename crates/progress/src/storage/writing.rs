@@ -1,11 +1,9 @@
-//! Writing: into the older of two own slots, read back before it is believed; and clearing up after the dead.
+//! Writing: into the older of two own slots, read back before it is believed.
 
 use super::journal::Journal;
-use super::key::Slot;
 use super::status::Trouble;
 use super::store::{Store, Stored};
 use crate::hash::fnv1a;
-use crate::id::TabId;
 use std::time::Duration;
 
 impl<S: Store> Journal<S> {
@@ -29,7 +27,7 @@ impl<S: Store> Journal<S> {
     }
 
     /// Writes the state into the older own slot and reads it back.
-    fn write(&mut self) -> Result<(), Trouble> {
+    pub(super) fn write(&mut self) -> Result<(), Trouble> {
         let slot = self.own.next();
         let key = slot.key(self.tab);
         if let Some(present) = self.store.get(&key).map_err(Trouble::Refused)?
@@ -52,40 +50,8 @@ impl<S: Store> Journal<S> {
     }
 
     /// Whether all that a value says is also somewhere else.
-    fn may_overwrite(&self, key: &str, present: &Stored) -> bool {
+    pub(super) fn may_overwrite(&self, key: &str, present: &Stored) -> bool {
         let hash = present.hash();
         self.taken_in.get(key) == Some(&hash) || self.put_aside.get(key) == Some(&hash)
-    }
-
-    /// Removes the keys of dead page loads, after both own slots hold all that was in them.
-    ///
-    /// What cannot be done now is left to the next page load: there is no hurry, and no reason to report it.
-    fn clear_up(&mut self, now: Duration) {
-        let dead: Vec<TabId> =
-            self.dead.keys().copied().filter(|tab| self.is_over_for_long(*tab, now)).collect();
-        dead.iter().for_each(|tab| _ = self.dead.remove(tab));
-        if self.own.oldest() < self.generation && self.write().is_err() {
-            return;
-        }
-        if self.own.oldest() < self.generation {
-            return;
-        }
-        for tab in &dead {
-            Slot::ALL.into_iter().for_each(|slot| self.remove_slot(&slot.key(*tab)));
-        }
-        self.mirror.bury(dead);
-    }
-
-    /// Removes a dead slot if it holds what it held when this page was opened, and that was taken in.
-    fn remove_slot(&mut self, key: &str) {
-        let present = self.store.get(key);
-        if let Ok(Some(present)) = present
-            && self.found.get(key) == Some(&present.hash())
-            && self.may_overwrite(key, &present)
-            && self.store.remove(key).is_ok()
-        {
-            self.taken_in.remove(key);
-            self.put_aside.remove(key);
-        }
     }
 }

@@ -138,7 +138,7 @@ fn i5_a_fact_that_stands_in_a_file_twice_is_a_reason_to_refuse_it() {
 }
 
 #[test]
-fn p19_a_state_of_100_000_facts_is_refused_by_size_alone_or_read() {
+fn p19_a_state_of_100_000_facts_is_written_and_read_again() {
     let mut progress = Progress::default();
     for idx in 0..100_000 {
         let lesson = format!("lesson-{}", idx % 62);

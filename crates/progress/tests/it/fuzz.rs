@@ -126,7 +126,7 @@ fn take_in_mutated(seed: u64, n: u64) -> (u64, u64) {
 }
 
 #[test]
-fn g4_i1_to_i8_mutated_imports_are_read_or_refused_and_never_panic() {
+fn g4_i1_i2_i3_i5_i6_i7_i8_mutated_imports_are_read_or_refused_and_never_panic() {
     let n = u64::from(cases(100_000));
     let (n_refused, n_read) = take_in_mutated(1, n);
     assert_eq!(n_refused + n_read, n);

@@ -48,7 +48,7 @@ const BUGS: [Bug; 30] = [
     ),
     bug(
         "one slot instead of two",
-        "storage/journal.rs",
+        "storage/own_slots.rs",
         "if self.a <= self.b { Slot::A } else { Slot::B }",
         "Slot::A",
     ),
@@ -72,14 +72,14 @@ const BUGS: [Bug; 30] = [
     ),
     bug(
         "keys of the dead go without being taken in",
-        "storage/writing.rs",
+        "storage/folding.rs",
         "&& self.may_overwrite(key, &present)
             && self.store.remove(key).is_ok()",
         "&& self.store.remove(key).is_ok()",
     ),
     bug(
         "keys of the dead go before both own slots are written",
-        "storage/writing.rs",
+        "storage/folding.rs",
         "if self.own.oldest() < self.generation && self.write().is_err() {
             return;
         }
@@ -96,7 +96,7 @@ const BUGS: [Bug; 30] = [
     ),
     bug(
         "who was alive when the page opened is not asked",
-        "storage/journal.rs",
+        "storage/folding.rs",
         "**tab != self.tab && !alive.contains(tab)",
         "**tab != self.tab && alive.len() < 1_000",
     ),
@@ -222,7 +222,7 @@ const BUGS: [Bug; 30] = [
     ),
     bug(
         "unknown fields are dropped",
-        "progress.rs",
+        "progress/record.rs",
         "unknown: fields.rest(),",
         "unknown: {
                 drop(fields);

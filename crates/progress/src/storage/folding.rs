@@ -1,0 +1,94 @@
+//! Clearing up after page loads that are over: each leaves two slots in the record and a value in the mirror.
+//!
+//! Invariant: a key goes only when its owner was dead before this page was opened, its value has not changed since,
+//! and all it says is in both own slots and confirmed by the mirror. Absent on purpose: hurry. A key that stays costs
+//! some bytes; a key that goes too early costs a learner's last answer.
+
+use super::journal::Journal;
+use super::key::{Purpose, Slot};
+use super::store::Store;
+use crate::id::TabId;
+use std::collections::BTreeSet;
+use std::time::Duration;
+
+/// How long the last words of a page load may take to be seen by another.
+const GRACE: Duration = Duration::from_secs(10);
+
+/// Which page loads held their lock when that was asked, before the journal was opened.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Alive {
+    /// Nobody could be asked: there are no Web Locks. Then no page load is ever taken for dead.
+    Unknown,
+    /// These, and no others.
+    Only(BTreeSet<TabId>),
+}
+
+impl<S: Store> Journal<S> {
+    /// Says which page loads are over now: the caller was granted the lock that each holds as long as it lives.
+    ///
+    /// Their keys are removed once all they say is in our own, in both slots and in the mirror, and not before ten
+    /// seconds have passed. Only page loads count that were over before this one was opened, and whose values have not
+    /// changed since: what another process wrote last may take its time to be seen here.
+    pub fn fold(&mut self, over: &[TabId], now: Duration) {
+        let Alive::Only(alive) = &self.alive else { return };
+        for tab in over.iter().filter(|tab| **tab != self.tab && !alive.contains(tab)) {
+            self.dead.entry(*tab).or_insert(now);
+        }
+    }
+
+    /// Page loads, other than this one, that have left keys in the record or in the mirror.
+    #[must_use]
+    pub fn others(&self) -> BTreeSet<TabId> {
+        let keys = self.taken_in.keys().chain(self.put_aside.keys()).chain(self.mirror.taken_in.keys());
+        let tabs = keys.filter_map(|key| match Purpose::of(key) {
+            Purpose::Progress(tab) => Some(tab),
+            Purpose::NewerLayout | Purpose::Quarantine | Purpose::Other => None,
+        });
+        tabs.filter(|tab| *tab != self.tab).collect()
+    }
+
+    /// How long until keys of the dead may go, `None` when there are none, or the mirror is not ready for it.
+    pub(super) fn wait_for_clearing(&self, now: Duration) -> Option<Duration> {
+        if self.is_newer_around || !self.mirror.is_settled(self.generation) {
+            return None;
+        }
+        self.dead.values().map(|since| (*since + GRACE).saturating_sub(now)).min()
+    }
+
+    /// Whether the last words of a dead page load must have arrived.
+    fn is_over_for_long(&self, tab: TabId, now: Duration) -> bool {
+        self.dead.get(&tab).is_some_and(|since| now >= *since + GRACE)
+    }
+
+    /// Removes the keys of dead page loads, after both own slots hold all that was in them.
+    ///
+    /// What cannot be done now is left to the next page load: there is no hurry, and no reason to report it.
+    pub(super) fn clear_up(&mut self, now: Duration) {
+        let dead: Vec<TabId> =
+            self.dead.keys().copied().filter(|tab| self.is_over_for_long(*tab, now)).collect();
+        dead.iter().for_each(|tab| _ = self.dead.remove(tab));
+        if self.own.oldest() < self.generation && self.write().is_err() {
+            return;
+        }
+        if self.own.oldest() < self.generation {
+            return;
+        }
+        for tab in &dead {
+            Slot::ALL.into_iter().for_each(|slot| self.remove_slot(&slot.key(*tab)));
+        }
+        self.mirror.bury(dead);
+    }
+
+    /// Removes a dead slot if it holds what it held when this page was opened, and that was taken in.
+    fn remove_slot(&mut self, key: &str) {
+        let present = self.store.get(key);
+        if let Ok(Some(present)) = present
+            && self.found.get(key) == Some(&present.hash())
+            && self.may_overwrite(key, &present)
+            && self.store.remove(key).is_ok()
+        {
+            self.taken_in.remove(key);
+            self.put_aside.remove(key);
+        }
+    }
+}

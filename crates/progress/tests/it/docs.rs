@@ -1,0 +1,109 @@
+//! The documents say what the code does: their tables are compared with it.
+
+use progress::titles::{self, Lang};
+use progress::{Achievement, Kind, Level};
+use std::collections::BTreeSet;
+use std::path::Path;
+
+fn document(name: &str) -> String {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let path = here.ancestors().map(|dir| dir.join("docs").join(name)).find(|path| path.exists());
+    std::fs::read_to_string(path.expect("the repository has docs/")).unwrap()
+}
+
+/// The cells of every row of every table.
+fn rows(text: &str) -> Vec<Vec<&str>> {
+    let rows = text.lines().filter(|line| line.starts_with("| "));
+    rows.map(|line| line.trim_matches('|').split('|').map(str::trim).collect()).collect()
+}
+
+#[test]
+fn the_table_of_facts_lists_every_kind_with_its_points() {
+    let text = document("progress.md");
+    let listed: Vec<(String, u32)> = rows(&text)
+        .into_iter()
+        .filter_map(|row| Some((row.first()?.trim_matches('`').to_owned(), row.get(2)?.parse().ok()?)))
+        .filter(|(name, _)| Kind::parse(name).is_some())
+        .collect();
+    assert_eq!(listed, Kind::ALL.map(|kind| (kind.as_str().to_owned(), kind.xp())));
+}
+
+#[test]
+fn the_table_of_levels_lists_their_beginnings_and_titles() {
+    let text = document("progress.md");
+    let mut n_levels = 0;
+    for row in rows(&text) {
+        let [number, xp, en, ko] = row.as_slice() else { continue };
+        let (Ok(number), Ok(xp)) = (number.parse::<u32>(), xp.parse::<u32>()) else { continue };
+        assert_eq!((titles::level(number, Lang::En), titles::level(number, Lang::Ko)), (*en, *ko));
+        assert_eq!((Level::of_xp(xp).number, Level::of_xp(xp).xp_into), (number, 0), "level {number}");
+        assert_eq!(number, n_levels);
+        n_levels += 1;
+    }
+    assert_eq!(n_levels, 16);
+}
+
+#[test]
+fn the_table_of_achievements_lists_all_thirteen() {
+    let text = document("progress.md");
+    let listed: Vec<_> = rows(&text)
+        .into_iter()
+        .filter(|row| row.len() == 5 && row[0].starts_with('`'))
+        .map(|row| (row[0].trim_matches('`').to_owned(), row[1].to_owned(), row[2].to_owned()))
+        .collect();
+    let expected = Achievement::ALL.map(|achievement| {
+        let title = |lang| achievement.title(lang).to_owned();
+        (achievement.as_str().to_owned(), title(Lang::En), title(Lang::Ko))
+    });
+    assert_eq!(listed, expected);
+}
+
+/// Names of the tests in this folder.
+fn tests() -> BTreeSet<String> {
+    let mut names = BTreeSet::new();
+    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it")];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let source = std::fs::read_to_string(&path).unwrap();
+            let functions = source
+                .split(" fn ")
+                .flat_map(|rest| rest.split("\nfn "))
+                .skip(1)
+                .filter_map(|rest| rest.split_once('('));
+            names.extend(functions.map(|(name, _)| name.to_owned()));
+        }
+    }
+    names
+}
+
+/// The ids of failure modes and figures that a test's name begins with.
+fn ids(test: &str) -> Vec<String> {
+    let is_id = |word: &&str| {
+        let (letter, number) = word.split_at(1);
+        matches!(letter, "p" | "i" | "g") && !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit())
+    };
+    test.split('_').take_while(|word| !word.is_empty() && is_id(word)).map(str::to_uppercase).collect()
+}
+
+#[test]
+fn the_table_of_failure_modes_lists_every_mode_with_exactly_the_tests_that_name_it() {
+    let text = document("reliability.md");
+    let rows = rows(&text);
+    let modes = (1..=20).map(|n| format!("P{n}")).chain((1..=12).map(|n| format!("I{n}")));
+    let figures = [1, 2, 3, 4, 5, 10, 13, 14].map(|n| format!("G{n}"));
+    for id in modes.chain(figures) {
+        let row = rows.iter().find(|row| row[0] == id).unwrap_or_else(|| panic!("{id} has no row"));
+        let listed: BTreeSet<String> = row[2]
+            .split("<br>")
+            .map(|name| name.trim_matches('`').to_owned())
+            .filter(|name| name != "none")
+            .collect();
+        let named: BTreeSet<String> = tests().into_iter().filter(|test| ids(test).contains(&id)).collect();
+        assert_eq!(listed, named, "{id}");
+    }
+}
