@@ -46,7 +46,7 @@ fn run() -> Result<()> {
         "test" => test::test(&sh),
         "build" => release::build(&sh),
         "setup" => setup(&sh, &rest),
-        "site" => site::assemble(&sh),
+        "site" => site::complete(&sh),
         "" | "help" | "-h" | "--help" => {
             print!("{USAGE}");
             Ok(())

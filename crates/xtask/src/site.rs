@@ -7,7 +7,8 @@
 //! download does not grow with the course.
 
 use crate::{styles, tools, wasm};
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
+use lesson::compiler::{Manifest, compile, write_assets};
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 use std::{
@@ -16,41 +17,47 @@ use std::{
 };
 use xshell::Shell;
 
-/// Puts all assets into the staging folder and their names into its `index.html`.
-pub(crate) fn assemble(sh: &Shell) -> Result<()> {
+/// Trunk's last hook: completes what Trunk has put into its staging folder.
+pub(crate) fn complete(sh: &Shell) -> Result<()> {
     let staging = PathBuf::from(env::var_os("TRUNK_STAGING_DIR").context(
         "TRUNK_STAGING_DIR is not set: `site` is called by Trunk; run `cargo xtask serve` or `cargo xtask build`",
     )?);
     let base = env::var("TRUNK_PUBLIC_URL").unwrap_or_else(|_| "/".to_owned());
     tools::put_own_tools_first(sh)?;
+    let html = sh.read_file(staging.join("index.html"))?;
+    assemble(sh, &staging, &base, &html)
+}
 
-    let assets = Assets { sh, staging: &staging };
+/// Puts all assets into the staging folder, and `html` as its `index.html` with their names in place of its marks.
+pub(crate) fn assemble(sh: &Shell, staging: &Path, base: &str, html: &str) -> Result<()> {
+    let assets = Assets { sh, staging };
     let style = assets.add("torchlit", "css", styles::bundle(sh, Path::new("style"))?.as_bytes())?;
     let boot = assets.add("boot", "js", &sh.read_binary_file("static/boot.js")?)?;
-    copy_static(sh, &staging)?;
+    copy_static(sh, staging)?;
+    let course = lessons(staging)?;
     let mut site = json!({
         "base": base,
         "worker": assets.add_folder("worker", &wasm::worker(sh)?)? + "/start.js",
         "kernels": kernels(&assets)?,
-        "course": lessons(&assets)?,
+        "course": { "ko": course.courses.ko, "en": course.courses.en },
+        "outlines": course.outlines,
     });
     let build = short_hash(site.to_string().as_bytes());
     if let Some(fields) = site.as_object_mut() {
         fields.insert("build".to_owned(), Value::String(build));
     }
 
-    let index = staging.join("index.html");
-    let html = sh.read_file(&index)?;
-    for mark in ["%style%", "%boot%", "%site%"] {
+    for mark in ["%base%", "%style%", "%boot%", "%site%"] {
         if !html.contains(mark) {
             bail!("index.html has no {mark}: it marks where the name of an asset goes");
         }
     }
     let html = html
+        .replace("%base%", base)
         .replace("%style%", &format!("{base}{style}"))
         .replace("%boot%", &boot)
         .replace("%site%", &for_html(&site));
-    sh.write_file(&index, html)?;
+    sh.write_file(staging.join("index.html"), html)?;
     Ok(())
 }
 
@@ -68,10 +75,13 @@ fn kernels(assets: &Assets) -> Result<Value> {
     Ok(Value::Object(names))
 }
 
-/// Compiles the lessons. Returns the name of each language's course index, which names the lessons' assets.
-fn lessons(assets: &Assets) -> Result<Value> {
-    let _ = assets;
-    Ok(json!({}))
+/// Compiles the lessons into the staging folder. Returns where the page finds the course.
+fn lessons(staging: &Path) -> Result<Manifest> {
+    let course = compile(Path::new("content")).map_err(|mistakes| {
+        let list: Vec<String> = mistakes.iter().map(ToString::to_string).collect();
+        anyhow!("{} mistake(s) in content/:\n\n{}", list.len(), list.join("\n\n"))
+    })?;
+    Ok(write_assets(&course, staging)?)
 }
 
 /// JSON that can stand inside a `<script>` element: no `</script>` and no `<!--` can occur in it.
@@ -89,9 +99,10 @@ fn copy_static(sh: &Shell, staging: &Path) -> Result<()> {
     Ok(())
 }
 
-struct Assets<'a> {
-    sh: &'a Shell,
-    staging: &'a Path,
+/// A place for assets below a staging folder.
+pub(crate) struct Assets<'a> {
+    pub(crate) sh: &'a Shell,
+    pub(crate) staging: &'a Path,
 }
 
 impl Assets<'_> {
@@ -103,7 +114,8 @@ impl Assets<'_> {
     }
 
     /// Writes a folder whose files refer to each other by name: the folder carries the hash of them all.
-    fn add_folder(&self, stem: &str, folder: &Path) -> Result<String> {
+    pub(crate) fn add_folder(&self, stem: &str, folder: &Path) -> Result<String> {
+        let folder = &self.sh.current_dir().join(folder);
         let files = files_below(self.sh, folder)?;
         let mut all = Vec::new();
         for file in &files {

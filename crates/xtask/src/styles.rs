@@ -13,7 +13,8 @@ pub(crate) fn bundle(sh: &Shell, folder: &Path) -> Result<String> {
     let index = sh.read_file(folder.join("index.css"))?;
     let mut sheet = String::new();
     for name in imports(&index) {
-        let text = sh.read_file(folder.join(name)).with_context(|| format!("style/index.css imports {name}"))?;
+        let text =
+            sh.read_file(folder.join(name)).with_context(|| format!("style/index.css imports {name}"))?;
         sheet.push_str(&compact(&text));
     }
     Ok(sheet)
@@ -45,7 +46,8 @@ mod tests {
 
     #[test]
     fn imports_keep_their_order_and_other_lines_are_ignored() {
-        let index = "/* order matters */\n@import \"tokens.css\";\n\n@import \"lab.css\";\nbody { margin: 0 }";
+        let index =
+            "/* order matters */\n@import \"tokens.css\";\n\n@import \"lab.css\";\nbody { margin: 0 }";
         assert_eq!(imports(index).collect::<Vec<_>>(), ["tokens.css", "lab.css"]);
     }
 

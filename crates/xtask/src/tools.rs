@@ -15,6 +15,7 @@ use xshell::{Shell, cmd};
 
 const TRUNK: &str = "0.21.14";
 const BINARYEN: &str = "132";
+const WASM_SPLIT: &str = "0.2.4";
 
 /// Makes the wasm target, Trunk, wasm-bindgen and wasm-opt available.
 pub(crate) fn ensure_build_tools(sh: &Shell) -> Result<()> {
@@ -25,6 +26,22 @@ pub(crate) fn ensure_build_tools(sh: &Shell) -> Result<()> {
     })?;
     step("wasm-opt", "makes the wasm smaller and faster", || ensure_wasm_opt(sh))?;
     step("trunk", "builds and serves the page", || ensure_trunk(sh))
+}
+
+/// Makes the tool available that the release build needs beyond those.
+pub(crate) fn ensure_release_tools(sh: &Shell) -> Result<()> {
+    step(
+        "wasm-split",
+        "takes the labs out of the page's wasm, so that it loads them when they are needed",
+        || {
+            // It does not tell its version, so only our own folder is trusted.
+            let folder = own_folder("wasm-split", WASM_SPLIT)?;
+            if folder.join("bin").join(format!("wasm-split-cli{}", env::consts::EXE_SUFFIX)).is_file() {
+                return present(&format!("wasm-split-cli {WASM_SPLIT}"));
+            }
+            install_crate(sh, "wasm_split_cli_support", WASM_SPLIT, &folder, &["--features", "build-binary"])
+        },
+    )
 }
 
 /// Makes Chromium, its driver and a Korean font available.
@@ -66,6 +83,7 @@ pub(crate) fn put_own_tools_first(sh: &Shell) -> Result<()> {
         own_folder("wasm-bindgen", &locked_wasm_bindgen(sh)?)?.join("bin"),
         own_folder("binaryen", BINARYEN)?.join("node_modules/.bin"),
         own_folder("trunk", TRUNK)?.join("bin"),
+        own_folder("wasm-split", WASM_SPLIT)?.join("bin"),
     ];
     let joined: OsString = env::join_paths(own.into_iter().chain(env::split_paths(&path)))?;
     // Tools that fit and are already on the path keep their place: only what is installed here exists there.
@@ -79,7 +97,9 @@ fn ensure_target(sh: &Shell) -> Result<()> {
         return present("wasm32-unknown-unknown");
     }
     if find("rustup").is_none() {
-        bail!("rustc has no target wasm32-unknown-unknown and there is no rustup to add it: install https://rustup.rs");
+        bail!(
+            "rustc has no target wasm32-unknown-unknown and there is no rustup to add it: install https://rustup.rs"
+        );
     }
     cmd!(sh, "rustup target add wasm32-unknown-unknown").run()?;
     Ok(())
@@ -109,11 +129,17 @@ fn ensure_wasm_opt(sh: &Shell) -> Result<()> {
         present(&format!("wasm-opt {BINARYEN}"))?;
     } else {
         if find("npm").is_none() {
-            bail!("wasm-opt comes from npm, and there is no npm: install Node.js 20 or later, https://nodejs.org");
+            bail!(
+                "wasm-opt comes from npm, and there is no npm: install Node.js 20 or later, https://nodejs.org"
+            );
         }
         let folder = own_folder("binaryen", BINARYEN)?;
         sh.create_dir(&folder)?;
-        cmd!(sh, "npm install --no-audit --no-fund --loglevel=error --prefix {folder} binaryen@{BINARYEN}.0.0").run()?;
+        cmd!(
+            sh,
+            "npm install --no-audit --no-fund --loglevel=error --prefix {folder} binaryen@{BINARYEN}.0.0"
+        )
+        .run()?;
     }
     let installed = own_folder("binaryen", BINARYEN)?.join("node_modules/binaryen/bin");
     if installed.is_dir() {
@@ -140,9 +166,12 @@ fn ensure_trunk(sh: &Shell) -> Result<()> {
 /// Installs a crate's binaries into `folder/bin`: prebuilt where cargo-binstall is there, else from source.
 fn install_crate(sh: &Shell, name: &str, version: &str, folder: &Path, options: &[&str]) -> Result<()> {
     if find("cargo-binstall").is_some()
-        && cmd!(sh, "cargo binstall --no-confirm --disable-strategies compile --root {folder} {name}@{version}")
-            .run()
-            .is_ok()
+        && cmd!(
+            sh,
+            "cargo binstall --no-confirm --disable-strategies compile --root {folder} {name}@{version}"
+        )
+        .run()
+        .is_ok()
     {
         return Ok(());
     }
@@ -184,8 +213,7 @@ fn locked_wasm_bindgen(sh: &Shell) -> Result<String> {
 }
 
 fn find(tool: &str) -> Option<PathBuf> {
-    let path = env::var_os("PATH")?;
-    env::split_paths(&path)
+    env::split_paths(&env::var_os("PATH")?)
         .map(|folder| folder.join(format!("{tool}{}", env::consts::EXE_SUFFIX)))
         .find(|file| file.is_file())
 }

@@ -3,11 +3,12 @@
 //! SIMD flags are set for a whole module and never for the page, the worker or the scalar module: LLVM
 //! unites the features of all functions of one module, so one SIMD function would put v128 everywhere.
 
+use crate::site::short_hash;
 use anyhow::{Context, Result};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use xshell::{Shell, cmd};
 
-const TARGET: &str = "wasm32-unknown-unknown";
+pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 
 /// One build of `crates/kernel-module`.
 pub(crate) struct KernelBuild {
@@ -44,14 +45,17 @@ const BASE_FEATURES: [&str; 6] = [
 pub(crate) fn kernel_module(sh: &Shell, build: &KernelBuild) -> Result<PathBuf> {
     let folder = PathBuf::from(format!("target/kernels/{}", build.id));
     let flags = build.rust_flags;
-    cmd!(sh, "cargo build --quiet --locked -p kernel-module --profile fast --target {TARGET} --target-dir {folder}")
-        .env("RUSTFLAGS", flags)
-        .quiet()
-        .run()
-        .with_context(|| format!("the kernel module `{}` does not build", build.id))?;
+    cmd!(
+        sh,
+        "cargo build --quiet --locked -p kernel-module --profile fast --target {TARGET} --target-dir {folder}"
+    )
+    .env("RUSTFLAGS", flags)
+    .quiet()
+    .run()
+    .with_context(|| format!("the kernel module `{}` does not build", build.id))?;
     let built = folder.join(TARGET).join("fast/kernel_module.wasm");
     let optimised = folder.join(format!("{}.wasm", build.id));
-    wasm_opt(sh, &built, &optimised, build.features)?;
+    wasm_opt(sh, Goal::Speed, &built, &optimised, build.features)?;
     Ok(optimised)
 }
 
@@ -60,7 +64,6 @@ pub(crate) fn kernel_module(sh: &Shell, build: &KernelBuild) -> Result<PathBuf> 
 /// Returns the folder that holds `worker.js`, `worker_bg.wasm`, the snippets, and `start.js`, which starts it.
 pub(crate) fn worker(sh: &Shell) -> Result<PathBuf> {
     cmd!(sh, "cargo build --quiet --locked -p worker --profile fast --target {TARGET}")
-        .env_remove("RUSTFLAGS")
         .quiet()
         .run()
         .context("the worker does not build")?;
@@ -69,18 +72,31 @@ pub(crate) fn worker(sh: &Shell) -> Result<PathBuf> {
     let built = PathBuf::from("target").join(TARGET).join("fast/worker.wasm");
     cmd!(sh, "wasm-bindgen --target web --no-typescript --out-dir {folder} {built}").quiet().run()?;
     let wasm = folder.join("worker_bg.wasm");
-    wasm_opt(sh, &wasm, &wasm, &[])?;
+    wasm_opt(sh, Goal::Speed, &wasm, &wasm, &[])?;
     sh.write_file(folder.join("start.js"), "import init from './worker.js';\nawait init();\n")?;
     Ok(folder)
 }
 
+/// What a wasm file is optimised for.
+#[derive(Clone, Copy)]
+pub(crate) enum Goal {
+    /// Few nanoseconds.
+    Speed,
+    /// Few bytes.
+    Size,
+}
+
 /// Optimises a wasm file, unless the same bytes have been optimised to the same place before.
-fn wasm_opt(sh: &Shell, from: &PathBuf, to: &PathBuf, features: &[&str]) -> Result<()> {
+pub(crate) fn wasm_opt(sh: &Shell, goal: Goal, from: &Path, to: &Path, features: &[&str]) -> Result<()> {
     let input = sh.read_binary_file(from)?;
-    let cached = PathBuf::from(format!("target/wasm-opt/{}.wasm", super::site::short_hash(&input)));
+    let level = match goal {
+        Goal::Speed => "-O3",
+        Goal::Size => "-Oz",
+    };
+    let cached = PathBuf::from(format!("target/wasm-opt/{}{level}.wasm", short_hash(&input)));
     if !cached.exists() {
         sh.create_dir("target/wasm-opt")?;
-        cmd!(sh, "wasm-opt -O3 {BASE_FEATURES...} {features...} -o {cached} {from}").quiet().run()?;
+        cmd!(sh, "wasm-opt {level} {BASE_FEATURES...} {features...} -o {cached} {from}").quiet().run()?;
     }
     sh.copy_file(cached, to)?;
     Ok(())

@@ -1,0 +1,43 @@
+//! Fetching the site's own assets.
+
+use super::site::base;
+use std::fmt;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Response, window};
+
+/// Why an asset did not come.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FetchError {
+    /// There was no answer: offline, blocked, or the server is gone.
+    Unreachable,
+    /// The server answered with this status: 404 after a deployment that removed the asset.
+    Status(u16),
+    /// The answer is not what was expected, and why.
+    Unreadable(String),
+}
+
+impl fmt::Display for FetchError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Unreachable => write!(f, "no answer"),
+            Self::Status(status) => write!(f, "HTTP {status}"),
+            Self::Unreadable(reason) => write!(f, "{reason}"),
+        }
+    }
+}
+
+/// The text of an asset, by its address below the site's base.
+pub async fn fetch_text(address: &str) -> Result<String, FetchError> {
+    let window = window().ok_or(FetchError::Unreachable)?;
+    let response: Response = JsFuture::from(window.fetch_with_str(&format!("{}{address}", base())))
+        .await
+        .and_then(JsCast::dyn_into)
+        .map_err(|_| FetchError::Unreachable)?;
+    if !response.ok() {
+        return Err(FetchError::Status(response.status()));
+    }
+    let unreadable = |error: JsValue| FetchError::Unreadable(format!("{error:?}"));
+    let text = JsFuture::from(response.text().map_err(unreadable)?).await.map_err(unreadable)?;
+    text.as_string().ok_or_else(|| FetchError::Unreadable("not text".to_owned()))
+}

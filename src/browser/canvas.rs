@@ -1,0 +1,251 @@
+//! A canvas as a surface for pictures: sharp on every display, dashes by the canvas itself.
+
+use crate::plot::{
+    Theme, parse_rgb,
+    surface::{Stroke, Surface, UNITS_PER_PX, px},
+};
+use plotters::style::RGBColor;
+use plotters_backend::{
+    BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
+    text_anchor::{HPos, VPos},
+};
+use std::{error::Error, f64::consts::TAU, fmt};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
+
+/// A canvas that does not let itself be drawn on.
+#[derive(Debug)]
+pub struct CanvasError(String);
+
+impl fmt::Display for CanvasError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "the canvas cannot be drawn on: {}", self.0)
+    }
+}
+
+impl Error for CanvasError {}
+
+impl From<JsValue> for CanvasError {
+    fn from(error: JsValue) -> Self {
+        Self(format!("{error:?}"))
+    }
+}
+
+/// A canvas element, ready to be drawn on in CSS pixels.
+pub struct CanvasSurface {
+    context: CanvasRenderingContext2d,
+    width: f64,
+    height: f64,
+}
+
+type Drawn = Result<(), DrawingErrorKind<CanvasError>>;
+
+impl CanvasSurface {
+    /// Takes a canvas at its size on the page and fits its bitmap to the display's pixels.
+    ///
+    /// Fails where the browser gives no 2-D context, as it may when memory is short. A canvas that takes no
+    /// room on the page (hidden, or 0 × 0) is `None`: there is nothing to draw.
+    pub fn new(canvas: &HtmlCanvasElement) -> Result<Option<Self>, CanvasError> {
+        let (width, height) = (f64::from(canvas.client_width()), f64::from(canvas.client_height()));
+        if width < 1.0 || height < 1.0 {
+            return Ok(None);
+        }
+        let ratio = web_sys::window().map_or(1.0, |window| window.device_pixel_ratio()).clamp(1.0, 4.0);
+        let (columns, rows) = ((width * ratio).round() as u32, (height * ratio).round() as u32);
+        if (canvas.width(), canvas.height()) != (columns, rows) {
+            canvas.set_width(columns);
+            canvas.set_height(rows);
+        }
+        let context = canvas
+            .get_context("2d")?
+            .and_then(|context| context.dyn_into::<CanvasRenderingContext2d>().ok())
+            .ok_or_else(|| CanvasError("no 2-D context".to_owned()))?;
+        context.set_transform(ratio, 0.0, 0.0, ratio, 0.0, 0.0)?;
+        context.set_line_join("round");
+        Ok(Some(Self { context, width, height }))
+    }
+
+    fn fill_or_stroke<S: BackendStyle>(&self, style: &S, fill: bool) {
+        let colour = css(style.color());
+        if fill {
+            self.context.set_fill_style_str(&colour);
+            self.context.fill();
+        } else {
+            self.context.set_stroke_style_str(&colour);
+            self.context.set_line_width(f64::from(style.stroke_width()) / f64::from(UNITS_PER_PX));
+            self.context.stroke();
+        }
+    }
+
+    fn trace(&self, path: impl Iterator<Item = BackendCoord>) {
+        self.context.begin_path();
+        // After `begin_path` the first `line_to` moves.
+        for (x, y) in path {
+            self.context.line_to(px(x), px(y));
+        }
+    }
+}
+
+fn css(colour: BackendColor) -> String {
+    let (r, g, b) = colour.rgb;
+    format!("rgb({r} {g} {b} / {})", colour.alpha)
+}
+
+/// A hairline sharp on whole pixels: straight lines of one pixel's width go through the middle of a pixel.
+fn snapped((x, y): BackendCoord) -> BackendCoord {
+    let half = UNITS_PER_PX / 2;
+    (x.div_euclid(UNITS_PER_PX) * UNITS_PER_PX + half, y.div_euclid(UNITS_PER_PX) * UNITS_PER_PX + half)
+}
+
+impl DrawingBackend for CanvasSurface {
+    type ErrorType = CanvasError;
+
+    fn get_size(&self) -> (u32, u32) {
+        let units = f64::from(UNITS_PER_PX);
+        ((self.width * units) as u32, (self.height * units) as u32)
+    }
+
+    fn ensure_prepared(&mut self) -> Drawn {
+        Ok(())
+    }
+
+    fn present(&mut self) -> Drawn {
+        Ok(())
+    }
+
+    fn draw_pixel(&mut self, (x, y): BackendCoord, colour: BackendColor) -> Drawn {
+        self.context.set_fill_style_str(&css(colour));
+        self.context.fill_rect(px(x), px(y), 1.0, 1.0);
+        Ok(())
+    }
+
+    fn draw_line<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S) -> Drawn {
+        self.trace([snapped(from), snapped(to)].into_iter());
+        self.fill_or_stroke(style, false);
+        Ok(())
+    }
+
+    fn draw_rect<S: BackendStyle>(
+        &mut self,
+        upper_left: BackendCoord,
+        bottom_right: BackendCoord,
+        style: &S,
+        fill: bool,
+    ) -> Drawn {
+        let (x, y) = (px(upper_left.0), px(upper_left.1));
+        self.context.begin_path();
+        self.context.rect(x, y, px(bottom_right.0) - x, px(bottom_right.1) - y);
+        self.fill_or_stroke(style, fill);
+        Ok(())
+    }
+
+    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
+        &mut self,
+        path: I,
+        style: &S,
+    ) -> Drawn {
+        self.trace(path.into_iter());
+        self.fill_or_stroke(style, false);
+        Ok(())
+    }
+
+    fn draw_circle<S: BackendStyle>(
+        &mut self,
+        centre: BackendCoord,
+        radius: u32,
+        style: &S,
+        fill: bool,
+    ) -> Drawn {
+        self.context.begin_path();
+        let radius = f64::from(radius) / f64::from(UNITS_PER_PX);
+        self.context
+            .arc(px(centre.0), px(centre.1), radius, 0.0, TAU)
+            .map_err(|error| DrawingErrorKind::DrawingError(error.into()))?;
+        self.fill_or_stroke(style, fill);
+        Ok(())
+    }
+
+    fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
+        &mut self,
+        corners: I,
+        style: &S,
+    ) -> Drawn {
+        self.trace(corners.into_iter());
+        self.context.close_path();
+        self.fill_or_stroke(style, true);
+        Ok(())
+    }
+
+    fn draw_text<T: BackendTextStyle>(&mut self, text: &str, style: &T, (x, y): BackendCoord) -> Drawn {
+        self.context.set_font(&font(style));
+        self.context.set_fill_style_str(&css(style.color()));
+        self.context.set_text_align(match style.anchor().h_pos {
+            HPos::Left => "left",
+            HPos::Center => "center",
+            HPos::Right => "right",
+        });
+        self.context.set_text_baseline(match style.anchor().v_pos {
+            VPos::Top => "top",
+            VPos::Center => "middle",
+            VPos::Bottom => "bottom",
+        });
+        self.context
+            .fill_text(text, px(x), px(y))
+            .map_err(|error| DrawingErrorKind::DrawingError(error.into()))
+    }
+
+    fn estimate_text_size<T: BackendTextStyle>(
+        &self,
+        text: &str,
+        style: &T,
+    ) -> Result<(u32, u32), DrawingErrorKind<CanvasError>> {
+        self.context.set_font(&font(style));
+        let width = self
+            .context
+            .measure_text(text)
+            .map_err(|error| DrawingErrorKind::DrawingError(error.into()))?
+            .width();
+        Ok(((width * f64::from(UNITS_PER_PX)) as u32, style.size() as u32))
+    }
+}
+
+impl Surface for CanvasSurface {
+    fn stroke(&mut self, points: &mut dyn Iterator<Item = BackendCoord>, stroke: Stroke) -> Drawn {
+        let RGBColor(r, g, b) = stroke.colour;
+        let dash = js_sys::Array::new();
+        for &length in stroke.dash {
+            dash.push(&JsValue::from_f64(length.into()));
+        }
+        self.context.set_line_dash(&dash).map_err(|error| DrawingErrorKind::DrawingError(error.into()))?;
+        self.trace(points);
+        self.context.set_stroke_style_str(&format!("rgb({r} {g} {b})"));
+        self.context.set_line_width(stroke.width);
+        self.context.stroke();
+        self.context
+            .set_line_dash(&js_sys::Array::new())
+            .map_err(|error| DrawingErrorKind::DrawingError(error.into()))
+    }
+}
+
+fn font<T: BackendTextStyle>(style: &T) -> String {
+    format!("{}px {}", style.size() / f64::from(UNITS_PER_PX), style.family().as_str())
+}
+
+/// The colours that the style sheet's tokens have on this element just now.
+///
+/// A token may hold `light-dark(…)`, which only a real property resolves: each is put on `color` in turn.
+pub fn theme_of(canvas: &HtmlCanvasElement) -> Theme {
+    let window = web_sys::window();
+    let computed = window.and_then(|window| window.get_computed_style(canvas).ok().flatten());
+    let style = canvas.style();
+    let theme = Theme::from_tokens(|token| {
+        let resolved = style
+            .set_property("color", &format!("var({token})"))
+            .ok()
+            .and_then(|()| parse_rgb(&computed.as_ref()?.get_property_value("color").ok()?));
+        resolved.unwrap_or(RGBColor(128, 128, 128))
+    });
+    // Leaves the element as it was; a failure would only leave a text colour on a canvas.
+    let _ = style.remove_property("color");
+    theme
+}

@@ -1,0 +1,199 @@
+//! Keeps progress in the browser: a thin layer that carries out what [`progress::storage::Journal`] decides.
+//!
+//! Invariant: every decision (what to write, when, what is safe to remove, what counts as saved) is the journal's.
+//! Here are only the browser's storage, its events and its clock.
+
+mod local_storage;
+mod locks;
+mod mirror;
+
+use leptos::{
+    ev,
+    prelude::{TimeoutHandle, document, set_timeout_with_handle, window_event_listener},
+    task::spawn_local,
+};
+use local_storage::LocalStorage;
+use mirror::Mirror;
+use progress::{
+    Progress, TabId,
+    storage::{Alive, Journal, MirrorWork, Notice, Quarantined, Status, StoreError},
+};
+use std::{cell::RefCell, rc::Rc, time::Duration};
+use web_sys::{StorageEvent, VisibilityState, window};
+
+/// What the page is told after every change.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Report {
+    /// Everything this page knows.
+    pub progress: Progress,
+    /// Whether it is being kept.
+    pub status: Status,
+    /// What happened and has not been told before.
+    pub notices: Vec<Notice>,
+}
+
+struct Keeper {
+    journal: Journal<LocalStorage>,
+    mirror: Option<Rc<Mirror>>,
+    timer: Option<TimeoutHandle>,
+    tell: Rc<dyn Fn(Report)>,
+}
+
+thread_local! {
+    static KEEPER: RefCell<Option<Keeper>> = const { RefCell::new(None) };
+}
+
+/// Reads what the device has kept, and goes on keeping it. `tell` is called at once, and after every change, from
+/// this page or another one.
+pub fn open(tell: impl Fn(Report) + 'static) {
+    let tab = new_tab();
+    let keeper = Keeper {
+        journal: Journal::open(LocalStorage::default(), tab, Alive::Unknown),
+        mirror: None,
+        timer: None,
+        tell: Rc::new(tell),
+    };
+    KEEPER.set(Some(keeper));
+    locks::hold(tab);
+    listen();
+    settle();
+    spawn_local(async {
+        match Mirror::open().await {
+            Ok((mirror, entries)) => with(|keeper| {
+                keeper.mirror = Some(Rc::new(mirror));
+                keeper.journal.mirror_opened(entries);
+            }),
+            Err(error) => with(|keeper| keeper.journal.mirror_unavailable(error)),
+        };
+        settle();
+        clear_up_after_the_dead().await;
+    });
+}
+
+/// Changes progress, and sees to it that the change is kept. `None` before [`open`].
+pub fn change<T>(change: impl FnOnce(&mut Progress) -> T) -> Option<T> {
+    let out = with(|keeper| keeper.journal.change(change));
+    settle();
+    out
+}
+
+/// The name of this page load: it signs edits of notes.
+pub fn tab() -> TabId {
+    locks::held().unwrap_or_else(new_tab)
+}
+
+/// Damaged bytes that were set aside.
+pub fn quarantined() -> Result<Vec<Quarantined>, StoreError> {
+    with(|keeper| keeper.journal.quarantined()).unwrap_or(Ok(Vec::new()))
+}
+
+/// Gives up damaged bytes.
+pub fn discard(damaged: &Quarantined) -> Result<(), StoreError> {
+    with(|keeper| keeper.journal.discard(damaged)).unwrap_or(Ok(()))
+}
+
+fn with<T>(act: impl FnOnce(&mut Keeper) -> T) -> Option<T> {
+    KEEPER.with_borrow_mut(|keeper| keeper.as_mut().map(act))
+}
+
+/// Writes what is due, sees what else is to be done and when, and tells the page.
+fn settle() {
+    let now = elapsed();
+    let due = with(|keeper| {
+        keeper.journal.tick(now);
+        let report = Report {
+            progress: keeper.journal.progress().clone(),
+            status: keeper.journal.status(),
+            notices: keeper.journal.take_notices(),
+        };
+        let work = keeper.mirror.clone().and_then(|mirror| Some((mirror, keeper.journal.mirror_work(now)?)));
+        if let Some(timer) = keeper.timer.take() {
+            timer.clear();
+        }
+        keeper.timer = keeper.journal.wait(now).and_then(|wait| set_timeout_with_handle(settle, wait).ok());
+        (Rc::clone(&keeper.tell), report, work)
+    });
+    let Some((tell, report, work)) = due else { return };
+    // Outside the borrow: the page may change progress in answer.
+    tell(report);
+    if let Some((mirror, work)) = work {
+        spawn_local(carry_out(mirror, work));
+    }
+}
+
+async fn carry_out(mirror: Rc<Mirror>, work: MirrorWork) {
+    match work {
+        MirrorWork::Put { ticket, key, value } => {
+            let read_back = mirror.put(&key, &value).await;
+            with(|keeper| keeper.journal.mirror_put(ticket, read_back, elapsed()));
+        }
+        MirrorWork::Delete { entries } => {
+            mirror.delete(&entries).await;
+            with(|keeper| keeper.journal.mirror_deleted());
+        }
+    }
+    settle();
+}
+
+/// Folds in what page loads have left that are over for certain.
+async fn clear_up_after_the_dead() {
+    let others = with(|keeper| keeper.journal.others()).unwrap_or_default();
+    let mut dead = Vec::new();
+    for tab in others {
+        if locks::is_dead(tab).await {
+            dead.push(tab);
+        }
+    }
+    if !dead.is_empty() {
+        with(|keeper| keeper.journal.fold(&dead, elapsed()));
+        settle();
+    }
+}
+
+fn listen() {
+    // Another tab has written, or everything was cleared.
+    drop(window_event_listener(ev::storage, |_: StorageEvent| {
+        with(|keeper| keeper.journal.read_again());
+        settle();
+    }));
+    drop(window_event_listener(ev::visibilitychange, |_| {
+        if document().visibility_state() == VisibilityState::Hidden {
+            flush();
+        }
+    }));
+    drop(window_event_listener(ev::pagehide, |_| flush()));
+    drop(window_event_listener(ev::pageshow, |event: web_sys::PageTransitionEvent| {
+        if event.persisted() {
+            resume();
+        }
+    }));
+    drop(window_event_listener(ev::Custom::<web_sys::Event>::new("resume"), |_| resume()));
+}
+
+fn flush() {
+    with(|keeper| keeper.journal.flush(elapsed()));
+    settle();
+}
+
+/// Back from a freeze: the lock may be gone, so this page load goes on under a new name.
+fn resume() {
+    let tab = new_tab();
+    locks::hold(tab);
+    with(|keeper| keeper.journal.resume(tab, elapsed()));
+    settle();
+}
+
+/// Time since the page was opened, by a clock that does not go back.
+fn elapsed() -> Duration {
+    let now = window().and_then(|window| window.performance()).map_or(0.0, |performance| performance.now());
+    Duration::from_secs_f64(now.max(0.0) / 1e3)
+}
+
+/// A page load's name: 64 random bits.
+fn new_tab() -> TabId {
+    let mut bytes = [0_u8; 8];
+    let drawn = window()
+        .and_then(|window| window.crypto().ok())
+        .is_some_and(|crypto| crypto.get_random_values_with_u8_array(&mut bytes).is_ok());
+    if drawn { TabId::new(u64::from_le_bytes(bytes)) } else { TabId::new(js_sys::Math::random().to_bits()) }
+}

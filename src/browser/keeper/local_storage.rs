@@ -1,0 +1,70 @@
+//! `localStorage` as a store of progress. It may refuse any call; whatever it throws becomes a value.
+
+use js_sys::{Error, JsString};
+use progress::storage::{Store, StoreError, Stored};
+use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
+use web_sys::{DomException, window};
+
+#[wasm_bindgen]
+extern "C" {
+    /// `Storage`, reading strings unconverted: a conversion would hide lone surrogates.
+    type RawStorage;
+
+    #[wasm_bindgen(method, catch, js_name = getItem)]
+    fn get_item(this: &RawStorage, key: &str) -> Result<Option<JsString>, JsValue>;
+}
+
+/// The origin's `localStorage`, looked up at each call: access itself can be refused, and can be granted later.
+#[derive(Debug, Default)]
+pub(super) struct LocalStorage {}
+
+fn storage() -> Result<web_sys::Storage, StoreError> {
+    let storage = window().map(|window| window.local_storage());
+    match storage {
+        Some(Ok(Some(storage))) => Ok(storage),
+        Some(Ok(None)) | None => Err(StoreError::Blocked),
+        Some(Err(thrown)) => Err(refusal(&thrown)),
+    }
+}
+
+/// The name of whatever was thrown.
+pub(super) fn refusal(thrown: &JsValue) -> StoreError {
+    let name = match (thrown.dyn_ref::<DomException>(), thrown.dyn_ref::<Error>()) {
+        (Some(exception), _) => exception.name(),
+        (None, Some(error)) => String::from(error.name()),
+        (None, None) => format!("{thrown:?}"),
+    };
+    StoreError::from_name(&name)
+}
+
+/// A JavaScript string as it is.
+pub(super) fn stored(text: &JsString) -> Stored {
+    if text.is_valid_utf16() {
+        Stored::Text(String::from(text))
+    } else {
+        Stored::IllFormed(text.iter().collect())
+    }
+}
+
+impl Store for LocalStorage {
+    fn keys(&self) -> Result<Vec<String>, StoreError> {
+        let storage = storage()?;
+        let count = storage.length().map_err(|thrown| refusal(&thrown))?;
+        let key = |place| storage.key(place).map_err(|thrown| refusal(&thrown));
+        Ok((0..count).map(key).collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect())
+    }
+
+    fn get(&self, key: &str) -> Result<Option<Stored>, StoreError> {
+        let storage: RawStorage = storage()?.unchecked_into();
+        let value = storage.get_item(key).map_err(|thrown| refusal(&thrown))?;
+        Ok(value.as_ref().map(stored))
+    }
+
+    fn set(&mut self, key: &str, value: &str) -> Result<(), StoreError> {
+        storage()?.set_item(key, value).map_err(|thrown| refusal(&thrown))
+    }
+
+    fn remove(&mut self, key: &str) -> Result<(), StoreError> {
+        storage()?.remove_item(key).map_err(|thrown| refusal(&thrown))
+    }
+}

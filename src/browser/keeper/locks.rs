@@ -1,0 +1,64 @@
+//! Web Locks: each page load holds one as long as it lives, so that others can tell when it is over.
+//!
+//! Where there are no locks, nobody is ever taken for dead: keys pile up, and nothing is lost.
+
+use js_sys::{Function, Object, Promise, Reflect};
+use progress::TabId;
+use std::cell::Cell;
+use wasm_bindgen::{JsCast, JsValue, prelude::*};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::window;
+
+#[wasm_bindgen]
+extern "C" {
+    type LockManager;
+
+    #[wasm_bindgen(method, catch)]
+    fn request(
+        this: &LockManager,
+        name: &str,
+        options: &Object,
+        callback: &Function,
+    ) -> Result<Promise, JsValue>;
+}
+
+thread_local! {
+    static HELD: Cell<Option<TabId>> = const { Cell::new(None) };
+}
+
+fn manager() -> Option<LockManager> {
+    let navigator = window()?.navigator();
+    let locks = Reflect::get(&navigator, &"locks".into()).ok()?;
+    (!locks.is_undefined()).then(|| locks.unchecked_into())
+}
+
+fn name(tab: TabId) -> String {
+    format!("torchlit.{tab}")
+}
+
+/// Holds this page load's lock until the page is gone.
+pub(super) fn hold(tab: TabId) {
+    HELD.set(Some(tab));
+    let Some(manager) = manager() else { return };
+    // A promise that never settles: the browser releases the lock when the page ends, however it ends.
+    let forever = Closure::once_into_js(|| Promise::new(&mut |_, _| {}));
+    // Refused in sandboxed frames: then nobody can tell that this page is over, and its keys stay.
+    let _ = manager.request(&name(tab), &Object::new(), forever.unchecked_ref());
+}
+
+/// The page load that was last given to [`hold`].
+pub(super) fn held() -> Option<TabId> {
+    HELD.get()
+}
+
+/// Whether a page load is over for certain: its lock was granted to us.
+pub(super) async fn is_dead(tab: TabId) -> bool {
+    let Some(manager) = manager() else { return false };
+    let options = Object::new();
+    if Reflect::set(&options, &"ifAvailable".into(), &JsValue::TRUE).is_err() {
+        return false;
+    }
+    let was_granted = Closure::once_into_js(|lock: JsValue| JsValue::from_bool(!lock.is_null()));
+    let Ok(answer) = manager.request(&name(tab), &options, was_granted.unchecked_ref()) else { return false };
+    JsFuture::from(answer).await.is_ok_and(|granted| granted.is_truthy())
+}

@@ -1,0 +1,18 @@
+//! The only code that touches the browser: storage, history, workers, canvas, clock.
+//!
+//! Invariant: everything here returns an answer or an error as a value, whatever the browser refuses.
+//! Natively (prerendering, tests) there is no browser: callers do not get here, for effects never run.
+
+pub mod assets;
+pub mod canvas;
+pub mod clipboard;
+pub mod clock;
+pub mod document;
+pub mod frame;
+pub mod history;
+pub mod keeper;
+pub mod measuring;
+pub mod observe;
+pub mod panic;
+pub mod preferences;
+pub mod site;

@@ -1,0 +1,43 @@
+//! Small choices of this device that are not progress: colour scheme, language. Nothing breaks without them.
+
+use crate::ui::theme::ThemeChoice;
+use lesson::Lang;
+use web_sys::{Storage, window};
+
+const THEME: &str = "torchlit.theme";
+const LANG: &str = "torchlit.lang";
+
+/// The colour scheme chosen last.
+pub fn theme() -> ThemeChoice {
+    ThemeChoice::from_id(&read(THEME).unwrap_or_default())
+}
+
+/// Keeps the choice of a colour scheme.
+pub fn keep_theme(choice: ThemeChoice) {
+    write(THEME, choice.id());
+}
+
+/// The language chosen last.
+pub fn lang() -> Option<Lang> {
+    Lang::from_id(&read(LANG)?)
+}
+
+/// Keeps the language.
+pub fn keep_lang(lang: Lang) {
+    write(LANG, lang.id());
+}
+
+fn storage() -> Option<Storage> {
+    window()?.local_storage().ok().flatten()
+}
+
+fn read(key: &str) -> Option<String> {
+    storage()?.get_item(key).ok().flatten()
+}
+
+/// A choice that cannot be kept is made again next time.
+fn write(key: &str, value: &str) {
+    if let Some(storage) = storage() {
+        let _ = storage.set_item(key, value);
+    }
+}

@@ -1,0 +1,97 @@
+//! What this build of the site consists of: the addresses of its assets, written into the page by the build.
+
+use lesson::Lang;
+use serde_json::Value;
+use std::cell::OnceCell;
+use web_sys::window;
+
+/// The assets of this build. Addresses are below the site's base.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Site {
+    /// `/`, or the folder below which the site lives. Ends in a slash.
+    pub base: String,
+    /// What tells this build from any other.
+    pub build: String,
+    /// The worker's start module.
+    pub worker: String,
+    /// The kernel modules, as JSON: path id to address.
+    pub kernels: Vec<(String, String)>,
+    /// The outlines of the published lessons.
+    pub outlines: String,
+    /// The course index of each language.
+    course: Vec<(String, String)>,
+}
+
+thread_local! {
+    static SITE: OnceCell<Site> = const { OnceCell::new() };
+}
+
+/// The site's assets; all empty where the page does not say.
+pub fn site() -> Site {
+    SITE.with(|site| site.get_or_init(|| read().unwrap_or_default()).clone())
+}
+
+/// The site's base, with a slash at its end.
+pub fn base() -> String {
+    SITE.with(|site| {
+        let base = site.get_or_init(|| read().unwrap_or_default()).base.clone();
+        if base.is_empty() { "/".to_owned() } else { base }
+    })
+}
+
+/// An address below the site's base as the browser wants it.
+pub fn url_below_base(address: &str) -> String {
+    format!("{}{address}", base())
+}
+
+impl Site {
+    /// The address of the course index in a language.
+    pub fn course(&self, lang: Lang) -> Option<&str> {
+        self.course.iter().find(|(id, _)| id == lang.id()).map(|(_, address)| address.as_str())
+    }
+
+    fn parse(json: &str) -> Option<Self> {
+        let value: Value = serde_json::from_str(json).ok()?;
+        let text = |name: &str| value.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
+        let list = |name: &str| {
+            let entries = value.get(name).and_then(Value::as_object).into_iter().flatten();
+            entries.filter_map(|(id, address)| Some((id.clone(), address.as_str()?.to_owned()))).collect()
+        };
+        Some(Self {
+            base: text("base"),
+            build: text("build"),
+            worker: text("worker"),
+            outlines: text("outlines"),
+            kernels: list("kernels"),
+            course: list("course"),
+        })
+    }
+}
+
+fn read() -> Option<Site> {
+    let text = window()?.document()?.get_element_by_id("site")?.text_content()?;
+    Site::parse(&text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_builds_list_of_assets_is_read() {
+        let site = Site::parse(
+            r#"{"base":"/repo/","build":"b1","worker":"assets/w/start.js","kernels":{"scalar":"assets/s.wasm"},"course":{"ko":"assets/ko.json"}}"#,
+        )
+        .unwrap();
+        assert_eq!((site.base.as_str(), site.build.as_str()), ("/repo/", "b1"));
+        assert_eq!(site.kernels, [("scalar".to_owned(), "assets/s.wasm".to_owned())]);
+        assert_eq!(site.course(Lang::Ko), Some("assets/ko.json"));
+        assert_eq!(site.course(Lang::En), None);
+    }
+
+    #[test]
+    fn a_page_without_a_list_has_no_assets() {
+        assert_eq!(Site::parse("not json"), None);
+        assert_eq!(Site::parse("{}"), Some(Site::default()));
+    }
+}

@@ -1,0 +1,13 @@
+//! What to draw, with Plotters, on any surface: a canvas in the page, SVG for a saved picture and for tests.
+//!
+//! Invariant: nothing here touches a browser, so every picture can be drawn and looked at natively.
+//! Deliberately absent: colours. They come in with a [`Theme`], read from the style sheet's tokens.
+
+pub mod curve;
+pub mod curves;
+pub mod series;
+pub mod surface;
+pub mod svg;
+mod theme;
+
+pub use theme::{Theme, parse_rgb};

@@ -1,0 +1,52 @@
+//! What a picture is drawn on: a Plotters backend that can also draw dashed lines and counts finely.
+//!
+//! Plotters hands coordinates over as whole pixels, too coarse for a smooth curve. A [`Surface`] therefore
+//! calls a sixteenth of a CSS pixel "one pixel" when it talks to Plotters; [`units`] converts.
+
+use plotters::{prelude::*, style::RGBColor};
+use plotters_backend::DrawingErrorKind;
+
+/// How many of Plotters' pixels make one CSS pixel.
+pub const UNITS_PER_PX: i32 = 16;
+
+/// A length in CSS pixels as a number of Plotters' pixels.
+pub fn units(px: f64) -> i32 {
+    (px * f64::from(UNITS_PER_PX)).round() as i32
+}
+
+/// A length in Plotters' pixels as CSS pixels.
+pub fn px(units: i32) -> f64 {
+    f64::from(units) / f64::from(UNITS_PER_PX)
+}
+
+/// How a line is drawn. Lengths in CSS pixels.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Stroke {
+    /// The colour, opaque.
+    pub colour: RGBColor,
+    /// The width.
+    pub width: f64,
+    /// Drawn and left out in turn; empty for a solid line.
+    pub dash: &'static [f32],
+}
+
+/// A drawing backend with native dashes and one path per line.
+pub trait Surface: DrawingBackend {
+    /// Draws one line through `points`, given in Plotters' pixels.
+    fn stroke(
+        &mut self,
+        points: &mut dyn Iterator<Item = (i32, i32)>,
+        stroke: Stroke,
+    ) -> Result<(), DrawingErrorKind<Self::ErrorType>>;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_css_pixel_is_sixteen_units() {
+        assert_eq!(units(1.5), 24);
+        assert_eq!(px(24), 1.5);
+    }
+}

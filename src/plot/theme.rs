@@ -1,0 +1,67 @@
+//! The colours of a picture, as values.
+
+use kernels::Activation;
+use plotters::style::RGBColor;
+
+/// The colours a picture is drawn with. In the page they are what the style sheet's tokens resolve to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Theme {
+    /// Behind everything (`--raised`).
+    pub ground: RGBColor,
+    /// Text and the cursor (`--ink-2`).
+    pub text: RGBColor,
+    /// Axes (`--line-strong`).
+    pub axis: RGBColor,
+    /// Grid lines (`--line`).
+    pub grid: RGBColor,
+    /// One colour per activation, in the order of [`Activation::ALL`].
+    pub series: [RGBColor; Activation::ALL.len()],
+}
+
+impl Theme {
+    /// The colour of one activation.
+    pub fn of(&self, activation: Activation) -> RGBColor {
+        let place = Activation::ALL.iter().position(|&other| other == activation);
+        place.and_then(|place| self.series.get(place)).copied().unwrap_or(self.text)
+    }
+
+    /// Builds a theme by asking for the colour of each token, e.g. `--ink-2`.
+    pub fn from_tokens(mut colour: impl FnMut(&str) -> RGBColor) -> Self {
+        Self {
+            ground: colour("--raised"),
+            text: colour("--ink-2"),
+            axis: colour("--line-strong"),
+            grid: colour("--line"),
+            series: Activation::ALL.map(|activation| colour(super::series::token(activation))),
+        }
+    }
+}
+
+/// A colour as browsers compute it, `rgb(1, 2, 3)` or `rgba(1, 2, 3, 0.5)`, whose alpha is left out.
+/// `None` for anything else.
+pub fn parse_rgb(text: &str) -> Option<RGBColor> {
+    let inside = text.strip_prefix("rgb")?.trim_start_matches('a').strip_prefix('(')?.strip_suffix(')')?;
+    let mut channels = inside.split([',', ' ', '/']).filter(|part| !part.is_empty());
+    let mut channel = || channels.next()?.parse::<u8>().ok();
+    Some(RGBColor(channel()?, channel()?, channel()?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn computed_colours_are_read_and_anything_else_is_refused() {
+        #[track_caller]
+        fn check(text: &str, expected: Option<(u8, u8, u8)>) {
+            assert_eq!(parse_rgb(text).map(|RGBColor(r, g, b)| (r, g, b)), expected, "{text}");
+        }
+        check("rgb(209, 72, 11)", Some((209, 72, 11)));
+        check("rgba(209, 72, 11, 0.5)", Some((209, 72, 11)));
+        check("rgb(209 72 11 / 0.5)", Some((209, 72, 11)));
+        check("rgb(256, 0, 0)", None);
+        check("rgb(1, 2)", None);
+        check("#d1480b", None);
+        check("", None);
+    }
+}

@@ -1,0 +1,68 @@
+//! Every word the page says, in both languages.
+//!
+//! Invariant: a string exists in every language or the page does not compile, for each language is one value of
+//! the same struct. Deliberately absent: lesson text, which is content and lives in `content/`.
+
+mod en;
+mod ko;
+mod messages;
+pub mod number;
+
+use leptos::prelude::*;
+use lesson::Lang;
+pub use messages::{Curves, Messages, Questions, StandingText, Storage, Timing};
+
+/// The messages of one language.
+pub const fn messages(lang: Lang) -> &'static Messages {
+    match lang {
+        Lang::Ko => &ko::MESSAGES,
+        Lang::En => &en::MESSAGES,
+    }
+}
+
+/// The page's language, and its messages. Cheap to copy.
+#[derive(Clone, Copy)]
+pub struct Text(Signal<Lang>);
+
+impl Text {
+    /// The messages of a language that may change.
+    pub fn new(lang: impl Into<Signal<Lang>>) -> Self {
+        Self(lang.into())
+    }
+
+    /// The language now. Reactive.
+    pub fn lang(self) -> Lang {
+        self.0.get()
+    }
+
+    /// The messages now. Reactive.
+    pub fn get(self) -> &'static Messages {
+        messages(self.0.get())
+    }
+
+    /// The messages now, for handlers. Not reactive.
+    pub fn get_untracked(self) -> &'static Messages {
+        messages(self.0.get_untracked())
+    }
+
+    /// The language now, as the titles of levels and achievements know it. Reactive.
+    pub fn titles(self) -> progress::Lang {
+        match self.0.get() {
+            Lang::Ko => progress::Lang::Ko,
+            Lang::En => progress::Lang::En,
+        }
+    }
+
+    /// What `pick` picks, in the language of the moment: for views.
+    pub fn say<T: 'static>(
+        self,
+        pick: impl Fn(&'static Messages) -> T + Copy + Send + 'static,
+    ) -> impl Fn() -> T + Copy + Send + 'static {
+        move || pick(self.get())
+    }
+}
+
+/// The text of the nearest [`Text`] above.
+pub fn use_text() -> Text {
+    use_context().unwrap_or_else(|| Text::new(Signal::stored(Lang::Ko)))
+}

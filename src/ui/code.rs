@@ -1,0 +1,145 @@
+//! A program with its caption, forms to choose from, a copy button and what it prints.
+
+use crate::{browser::clipboard, text::use_text, ui::lab_frame::LabFrame};
+use leptos::prelude::*;
+use lesson::{CodeBlock, CodeTab, Token, TokenClass};
+use std::time::Duration;
+
+/// A code block in the lab frame. Which tab is open survives a change of language.
+#[component]
+pub fn Code(
+    /// The block, in the language of the moment.
+    #[prop(into)]
+    block: Signal<CodeBlock>,
+) -> impl IntoView {
+    let text = use_text();
+    let open = RwSignal::new(0_usize);
+    let tab =
+        Memo::new(move |_| block.with(|block| block.tabs.get(open.get()).or(block.tabs.first()).cloned()));
+    let source = move || tab.get().as_ref().map(CodeTab::source).unwrap_or_default();
+    let id = block.with_untracked(|block| block.id.as_ref().map(ToString::to_string));
+    let language = move || tab.get().map(|tab| tab.language.id());
+    let ran_with = move || {
+        let ran_with = block.with(|block| block.ran_with.clone());
+        ran_with.map(|version| (text.get().ran_with)(&version))
+    };
+
+    view! {
+        <LabFrame
+            id=id
+            kind=Signal::derive(move || language().unwrap_or("text").to_owned())
+            name=Signal::derive(move || block.with(|block| lesson::plain_text(&block.caption)))
+            actions=move || view! { <CopyButton source=source /> }.into_any()
+        >
+            <Tabs block=block open=open />
+            <pre class="code__listing" tabindex="0"><code>{move || tab.get().map(|tab| listing(&tab))}</code></pre>
+            {move || tab.get().and_then(|tab| tab.output).map(|output| view! {
+                <div class="code__output" tabindex="0">
+                    <span class="code__output-label">{text.say(|m| m.output)} " " {ran_with}</span>
+                    <pre class="code__printed">{output}</pre>
+                </div>
+            })}
+        </LabFrame>
+    }
+}
+
+#[component]
+fn Tabs(block: Signal<CodeBlock>, open: RwSignal<usize>) -> impl IntoView {
+    let labels =
+        move || block.with(|block| block.tabs.iter().filter_map(|tab| tab.label.clone()).collect::<Vec<_>>());
+    move || {
+        let labels = labels();
+        (labels.len() > 1).then(|| {
+            let buttons = labels.into_iter().enumerate().map(|(place, label)| {
+                view! {
+                    <button
+                        type="button"
+                        class="button"
+                        aria-pressed=move || (open.get() == place).to_string()
+                        on:click=move |_| open.set(place)
+                    >
+                        {label}
+                    </button>
+                }
+            });
+            view! { <div class="code__tabs">{buttons.collect_view()}</div> }
+        })
+    }
+}
+
+fn listing(tab: &CodeTab) -> impl IntoView + use<> {
+    tab.lines.iter().map(|line| (line.iter().map(word).collect_view(), "\n")).collect_view()
+}
+
+fn word(Token(class, text): &Token) -> impl IntoView + use<> {
+    let class = match class {
+        TokenClass::Plain => return text.clone().into_any(),
+        TokenClass::Keyword => "tok-keyword",
+        TokenClass::String => "tok-string",
+        TokenClass::Number => "tok-number",
+        TokenClass::Comment => "tok-comment",
+        TokenClass::Function => "tok-name",
+        TokenClass::Type => "tok-type",
+    };
+    view! { <span class=class>{text.clone()}</span> }.into_any()
+}
+
+/// What the last click on the button led to.
+#[derive(Clone, Copy, PartialEq)]
+enum Copying {
+    Idle,
+    Copied,
+    Refused,
+}
+
+/// A button that copies text and says whether it could.
+#[component]
+pub fn CopyButton(
+    /// What is copied, asked for at the click.
+    source: impl Fn() -> String + Copy + Send + 'static,
+) -> impl IntoView {
+    let text = use_text();
+    let state = RwSignal::new(Copying::Idle);
+    let copy = move |_| {
+        let source = source();
+        leptos::task::spawn_local(async move {
+            let copied = clipboard::copy(&source).await;
+            state.set(if copied { Copying::Copied } else { Copying::Refused });
+            set_timeout(move || state.set(Copying::Idle), Duration::from_secs(2));
+        });
+    };
+    let label = move || match state.get() {
+        Copying::Idle => text.get().copy,
+        Copying::Copied => text.get().copied,
+        Copying::Refused => text.get().copy_refused,
+    };
+
+    view! {
+        <button type="button" class="button" on:click=copy>
+            <span aria-live="polite">{label}</span>
+        </button>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use lesson::Language;
+
+    #[test]
+    fn a_listing_shows_every_word_of_every_line() {
+        let token = |class, text: &str| Token(class, text.to_owned());
+        let tab = CodeTab {
+            label: None,
+            language: Language::Python,
+            lines: vec![
+                vec![token(TokenClass::Keyword, "import"), token(TokenClass::Plain, " torch")],
+                vec![token(TokenClass::Comment, "# <b>")],
+            ],
+            output: None,
+        };
+        let html = Owner::new().with(|| listing(&tab).to_html());
+        assert!(html.contains(r#"<span class="tok-keyword">import</span>"#), "{html}");
+        assert!(html.contains("# &lt;b&gt;"), "text stays text: {html}");
+    }
+}

@@ -1,0 +1,185 @@
+//! The curve explorer: activations and their derivatives under one cursor.
+
+use crate::{
+    browser::{
+        canvas::{CanvasSurface, theme_of},
+        frame::OncePerFrame,
+        observe::{Resized, on_media_change},
+    },
+    plot::curves::{Picture, Window, draw},
+    text::{number::fixed, use_text},
+    ui::{inline::inlines, lab_frame::LabFrame, swatch::Swatch},
+};
+use kernels::{Activation, Parameters};
+use leptos::{
+    ev::{KeyboardEvent, PointerEvent},
+    html,
+    prelude::*,
+};
+use lesson::{CurvesSetup, Lab};
+use send_wrapper::SendWrapper;
+
+/// One step of the cursor by an arrow key; with shift ten of them.
+const STEP: f64 = 0.01;
+
+/// The curve explorer, as a lesson sets it up.
+#[component]
+pub fn CurveExplorer(
+    /// The lab, in the language of the moment.
+    lab: Memo<Lab>,
+    /// How it starts.
+    setup: CurvesSetup,
+) -> impl IntoView {
+    let text = use_text();
+    let (low, high) = setup.x_range;
+    let functions = StoredValue::new(setup.functions);
+    let cursor = RwSignal::new(setup.cursor);
+    let has_failed = RwSignal::new(false);
+    let canvas = NodeRef::<html::Canvas>::new();
+    let place = move |x: f64| cursor.set(((x / STEP).round() * STEP).clamp(low, high));
+
+    keep_drawn(
+        canvas,
+        has_failed,
+        move |surface, theme| {
+            let functions = functions.get_value();
+            let picture = Picture {
+                activations: &functions,
+                parameters: Parameters::DEFAULT,
+                window: Window { x: low..high, ..Window::default() },
+                cursor: cursor.get_untracked(),
+                derivative_label: text.get_untracked().curves.derivative,
+            };
+            draw(surface, &picture, theme).is_ok()
+        },
+        move || {
+            cursor.track();
+            text.lang();
+        },
+    );
+
+    let follow = move |event: PointerEvent| {
+        let Some(canvas) = canvas.get_untracked() else { return };
+        // The plot's own margins, see `plot::curves`: 38 px at the left, 14 px at the right.
+        let width = f64::from(canvas.client_width()) - 38.0 - 14.0;
+        let share = (f64::from(event.offset_x()) - 38.0) / width.max(1.0);
+        place(low + (high - low) * share);
+    };
+    let on_key = move |event: KeyboardEvent| {
+        let step = if event.shift_key() { 10.0 * STEP } else { STEP };
+        let target = match event.key().as_str() {
+            "ArrowLeft" | "ArrowDown" => cursor.get_untracked() - step,
+            "ArrowRight" | "ArrowUp" => cursor.get_untracked() + step,
+            "PageDown" => cursor.get_untracked() - 1.0,
+            "PageUp" => cursor.get_untracked() + 1.0,
+            "Home" => low,
+            "End" => high,
+            _ => return,
+        };
+        event.prevent_default();
+        place(target);
+    };
+    let description = move || {
+        let names: Vec<_> = functions.get_value().into_iter().map(Activation::name).collect();
+        (text.get().curves.picture)(&names.join(", "), &format!("{low} … {high}"))
+    };
+    let strip = move || {
+        let readouts =
+            functions.get_value().into_iter().map(|it| view! { <Readout activation=it cursor=cursor /> });
+        view! {
+            {readouts.collect_view()}
+            <label class="field">
+                {text.say(|m| m.curves.cursor)}
+                <input
+                    type="range" min=low max=high step=STEP
+                    prop:value=move || cursor.get().to_string()
+                    aria-valuetext=move || fixed(cursor.get(), 2)
+                    on:keydown=on_key
+                    on:input=move |event| { if let Ok(x) = event_target_value(&event).parse() { place(x) } }
+                />
+                <output class="curves__value">{move || fixed(cursor.get(), 2)}</output>
+            </label>
+        }
+        .into_any()
+    };
+
+    view! {
+        <LabFrame
+            id=lab.with_untracked(|lab| lab.id.to_string())
+            kind=Signal::derive(move || text.get().curves.kind.to_owned())
+            name=Signal::derive(move || lab.with(|lab| lab.title.clone()))
+            strip=strip
+            caption=move || (move || lab.with(|lab| inlines(&lab.caption, text.lang()))).into_any()
+        >
+            <canvas
+                class="curves__canvas"
+                node_ref=canvas
+                role="img"
+                aria-label=description
+                on:pointermove=follow
+                on:pointerdown=follow
+            ></canvas>
+            <Show when=move || has_failed.get()>
+                <p class="callout" role="status">{text.say(|m| m.curves.canvas_failed)}</p>
+            </Show>
+        </LabFrame>
+    }
+}
+
+/// Draws when something that `track` reads changes, when the canvas changes its size, and when the colours do.
+fn keep_drawn(
+    canvas: NodeRef<html::Canvas>,
+    has_failed: RwSignal<bool>,
+    paint: impl Fn(CanvasSurface, &crate::plot::Theme) -> bool + Copy + 'static,
+    track: impl Fn() + 'static,
+) {
+    let frame = StoredValue::new_local(None::<OncePerFrame>);
+    Effect::new(move |_| {
+        let Some(canvas) = canvas.get() else { return };
+        let target = canvas.clone();
+        let painter = OncePerFrame::new(move || {
+            let is_drawn = match CanvasSurface::new(&target) {
+                Ok(Some(surface)) => paint(surface, &theme_of(&target)),
+                Ok(None) => true,
+                Err(_) => false,
+            };
+            if has_failed.get_untracked() == is_drawn {
+                has_failed.set(!is_drawn);
+            }
+        });
+        painter.ask();
+        let resized = painter.clone();
+        let watch = SendWrapper::new(Resized::of(&canvas, move || resized.ask()));
+        let recoloured = painter.clone();
+        on_media_change("(prefers-color-scheme: dark)", move || recoloured.ask());
+        frame.set_value(Some(painter));
+        on_cleanup(move || drop(watch));
+    });
+    Effect::new(move |_| {
+        track();
+        frame.with_value(|frame| frame.iter().for_each(OncePerFrame::ask));
+    });
+}
+
+/// A function's value and slope at the cursor, as text.
+#[component]
+fn Readout(activation: Activation, cursor: RwSignal<f64>) -> impl IntoView {
+    let text = use_text();
+    let value = move || fixed(activation.exact(cursor.get(), &Parameters::DEFAULT), 3);
+    let slope = move || fixed(activation.exact_derivative(cursor.get(), &Parameters::DEFAULT), 3);
+    view! {
+        <span class="curves__readout">
+            <Swatch activation=activation />
+            <span>{activation.name()}</span>
+            <span class="curves__value">
+                <span class="visually-hidden">{text.say(|m| m.curves.value)}</span>
+                {value}
+            </span>
+            <span class="curves__value">
+                <span class="visually-hidden">{text.say(|m| m.curves.slope)}</span>
+                <span aria-hidden="true">"′ "</span>
+                {slope}
+            </span>
+        </span>
+    }
+}

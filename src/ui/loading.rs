@@ -1,0 +1,109 @@
+//! Fetching what the address asks for, and going on to it.
+
+use crate::{
+    address::{Address, Page},
+    browser::{
+        assets::{FetchError, fetch_text},
+        document,
+        site::site,
+    },
+    text::messages,
+    ui::app::Shared,
+};
+use leptos::{prelude::*, task::spawn_local};
+use lesson::{Course, Lang, Lesson};
+use serde::de::DeserializeOwned;
+use std::sync::Arc;
+
+/// How loading goes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Loading {
+    /// Nothing is missing.
+    Idle,
+    /// Something is on its way.
+    Waiting,
+    /// It did not come, and why.
+    Failed(FetchError),
+}
+
+/// Keeps course and lesson at what the address asks for.
+pub fn follow(shared: Shared) {
+    let attempt = RwSignal::new(0_u32);
+    provide_context(Retry(attempt));
+    Effect::new(move |_| {
+        attempt.track();
+        let (lang, page) = (shared.lang.get(), shared.page.get());
+        spawn_local(async move {
+            shared.loading.set(Loading::Waiting);
+            let result = load(shared, lang, page).await;
+            // A language or page chosen meanwhile has its own load under way.
+            shared.loading.set(result.map_or_else(Loading::Failed, |()| Loading::Idle));
+        });
+    });
+}
+
+/// Tries again what failed.
+#[derive(Clone, Copy)]
+pub struct Retry(RwSignal<u32>);
+
+impl Retry {
+    /// Starts another attempt.
+    pub fn again(self) {
+        self.0.update(|attempt| *attempt += 1);
+    }
+}
+
+async fn load(shared: Shared, lang: Lang, page: Page) -> Result<(), FetchError> {
+    let course = course(shared, lang).await?;
+    let is_wanted = || shared.lang.get_untracked() == lang && shared.page.get_untracked() == page;
+    match &page {
+        Page::Start => {
+            if let Some(slug) = shared.progress.lesson_to_continue(&course)
+                && is_wanted()
+            {
+                shared.history.replace(&Address::new(lang, Page::Lesson(slug)));
+            }
+        }
+        Page::Lesson(slug) => {
+            let asset = course.lesson(slug).and_then(|lesson| lesson.asset.clone());
+            let Some(asset) = asset else {
+                shared.lesson.set(None);
+                return Ok(());
+            };
+            let lesson: Lesson = fetch(&asset).await?;
+            if is_wanted() {
+                document::set_title(&format!("{} · Torchlit", lesson.title));
+                shared.lesson.set(Some(Arc::new(lesson)));
+            }
+        }
+        Page::Course => document::set_title(&format!("{} · Torchlit", messages(lang).course)),
+        Page::Progress => document::set_title(&format!("{} · Torchlit", messages(lang).progress)),
+        Page::Unknown(_) => document::set_title("Torchlit"),
+    }
+    if is_wanted() {
+        // The content is in the document after the effects of this change have run.
+        request_animation_frame(move || shared.history.arrived());
+    }
+    Ok(())
+}
+
+/// The course in a language: the one at hand, or fetched.
+async fn course(shared: Shared, lang: Lang) -> Result<Arc<Course>, FetchError> {
+    let missing = || FetchError::Unreadable(format!("this build names no course in {}", lang.id()));
+    let address = site().course(lang).map(str::to_owned).ok_or_else(missing)?;
+    if shared.progress.needs_outlines() {
+        let outlines: lesson::Outlines = fetch(&site().outlines).await?;
+        shared.progress.know_outlines(outlines);
+    }
+    let course: Arc<Course> = Arc::new(fetch(&address).await?);
+    if shared.lang.get_untracked() == lang {
+        shared.progress.know_course(&course);
+        shared.course.set(Some(Arc::clone(&course)));
+    }
+    Ok(course)
+}
+
+async fn fetch<T: DeserializeOwned>(address: &str) -> Result<T, FetchError> {
+    let text = fetch_text(address).await?;
+    serde_json::from_str(&text).map_err(|error| FetchError::Unreadable(format!("{address}: {error}")))
+}

@@ -1,0 +1,128 @@
+//! A guess before the truth. It is never wrong: it is kept, and shown beside what came out.
+
+use crate::{
+    text::{number::fixed, use_text},
+    ui::{app::Shared, blocks::Blocks, inline::inlines, lesson_page::OpenLesson},
+};
+use leptos::prelude::*;
+use lesson::{Prediction, PredictionTask, plain_text};
+use progress::Kind;
+
+/// One prediction with its reveal.
+#[component]
+pub fn PredictionView(
+    /// The prediction, in the language of the moment.
+    prediction: Memo<Prediction>,
+) -> impl IntoView {
+    let text = use_text();
+    let shared = Shared::get();
+    let lesson = OpenLesson::slug();
+    let id = prediction.with_untracked(|prediction| prediction.id.to_string());
+    let draft = RwSignal::new(None::<f64>);
+    let guess = shared.progress.guess(&id);
+    let is_made = Memo::new(move |_| guess.with(Option::is_some));
+    let commit = {
+        let (lesson, id) = (lesson, id.clone());
+        move |_| {
+            if let Some(draft) = draft.get_untracked() {
+                shared.progress.keep_guess(&id, draft);
+                shared.progress.record(Kind::PredictionMade, &lesson, &id);
+            }
+        }
+    };
+    let outcome = move || {
+        let guess = guess.get()?;
+        let words = prediction.with(|prediction| words_of(&prediction.task, guess));
+        let truth = prediction.with(|prediction| truth_of(&prediction.task));
+        let m = text.get();
+        Some(view! {
+            <p class="prediction__outcome">
+                {m.questions.your_guess} ": " <strong>{words}</strong>
+                {truth.map(|truth| view! { " · " {m.questions.truth} ": " <strong>{truth}</strong> })}
+            </p>
+        })
+    };
+
+    view! {
+        <div class="prediction text" id=id.clone() role="group" aria-label=text.say(|m| m.questions.prediction)>
+            <p class="question__label">{text.say(|m| m.questions.prediction)}</p>
+            <Blocks blocks=Signal::derive(move || prediction.with(|prediction| prediction.prompt.clone())) />
+            <Show when=move || !is_made.get()>
+                {move || prediction.with(|prediction| field(&prediction.id, &prediction.task, draft))}
+            </Show>
+            <button type="button" class="button button--primary" hidden=move || is_made.get() disabled=move || draft.with(Option::is_none) on:click=commit>
+                {text.say(|m| m.questions.predict)}
+            </button>
+            <div aria-live="polite">
+                {outcome}
+                <Show when=move || is_made.get()>
+                    <Blocks blocks=Signal::derive(move || prediction.with(|prediction| prediction.reveal.clone())) />
+                </Show>
+            </div>
+        </div>
+    }
+}
+
+/// The field of a task. A guess is a number: the place of a choice in its list, or a place on the axis.
+fn field(id: &str, task: &PredictionTask, draft: RwSignal<Option<f64>>) -> AnyView {
+    let lang = use_text().lang();
+    let choices = |texts: Vec<&[lesson::Inline]>| {
+        let choices = texts.into_iter().enumerate().map(|(place, words)| {
+            let place = place as f64;
+            view! {
+                <label class="choice">
+                    <input
+                        type="radio" name=id.to_owned()
+                        prop:checked=move || draft.get() == Some(place)
+                        on:change=move |_| draft.set(Some(place))
+                    />
+                    <span>{inlines(words, lang)}</span>
+                </label>
+            }
+        });
+        view! { <div class="choices prediction__choices">{choices.collect_view()}</div> }.into_any()
+    };
+    match task {
+        PredictionTask::Choice(list) => choices(list.iter().map(|choice| choice.text.as_slice()).collect()),
+        PredictionTask::Measured(measured) => {
+            choices(measured.ranges.iter().map(|range| range.text.as_slice()).collect())
+        }
+        PredictionTask::Axis { range: (low, high), step, truth: _ } => {
+            let start = f64::midpoint(*low, *high);
+            view! {
+                <label class="field question__axis">
+                    <span>{use_text().get().questions.place_on_axis}</span>
+                    <input
+                        type="range" min=*low max=*high step=*step
+                        prop:value=move || draft.get().unwrap_or(start).to_string()
+                        on:input=move |event| draft.set(event_target_value(&event).parse().ok())
+                    />
+                    <output class="question__place">{move || fixed(draft.get().unwrap_or(start), 2)}</output>
+                </label>
+            }
+            .into_any()
+        }
+    }
+}
+
+/// A guess in words. A guess that the task no longer knows is shown as its number.
+fn words_of(task: &PredictionTask, guess: f64) -> String {
+    let place = guess.max(0.0) as usize;
+    let known = match task {
+        PredictionTask::Choice(choices) => choices.get(place).map(|choice| plain_text(&choice.text)),
+        PredictionTask::Measured(measured) => measured.ranges.get(place).map(|range| plain_text(&range.text)),
+        PredictionTask::Axis { .. } => Some(fixed(guess, 2)),
+    };
+    known.unwrap_or_else(|| fixed(guess, 0))
+}
+
+/// The truth in words; what is measured on the device has its truth in the lab.
+fn truth_of(task: &PredictionTask) -> Option<String> {
+    match task {
+        PredictionTask::Choice(choices) => {
+            choices.iter().find(|choice| choice.is_right).map(|choice| plain_text(&choice.text))
+        }
+        PredictionTask::Axis { truth, .. } => Some(fixed(*truth, 2)),
+        PredictionTask::Measured(_) => None,
+    }
+}

@@ -1,0 +1,236 @@
+//! The learner's progress as signals, and the acts that change it. What is kept, and how, is [`keeper`]'s business.
+
+use crate::browser::{
+    clock,
+    keeper::{self, Report},
+};
+use leptos::prelude::*;
+use lesson::Outlines;
+use progress::{
+    Course, FactId, Gains, Kind, Lesson, LocalKey, Progress, Recorded, Slug, Standing, milestone,
+    outline::Parts,
+    storage::{Notice, Status},
+};
+
+/// Progress, what follows from it, and how it is kept. Cheap to copy.
+#[derive(Clone, Copy)]
+pub struct ProgressStore {
+    progress: RwSignal<Progress>,
+    status: RwSignal<Status>,
+    notices: RwSignal<Vec<Notice>>,
+    outlines: RwSignal<Option<Outlines>>,
+    course: RwSignal<Course>,
+    standing: Memo<Standing>,
+    gains: RwSignal<Option<Gains>>,
+}
+
+impl Default for ProgressStore {
+    /// Progress without any facts, for a page without a device.
+    fn default() -> Self {
+        let progress = RwSignal::new(Progress::default());
+        let course = RwSignal::new(Course::default());
+        let standing = move |_: Option<&Standing>| {
+            progress.with(|progress| course.with(|course| Standing::of(progress, course)))
+        };
+        Self {
+            progress,
+            status: RwSignal::new(Status::Saving),
+            notices: RwSignal::default(),
+            outlines: RwSignal::new(None),
+            course,
+            standing: Memo::new(standing),
+            gains: RwSignal::new(None),
+        }
+    }
+}
+
+impl ProgressStore {
+    /// Takes in what the device has kept, and keeps what comes.
+    pub fn open(self) {
+        keeper::open(move |report| self.take(report));
+    }
+
+    fn take(self, report: Report) {
+        let Report { progress, status, notices } = report;
+        // Signals tell only what has changed: a tick of the storage redraws nothing.
+        if self.progress.with_untracked(|known| *known != progress) {
+            self.progress.set(progress);
+        }
+        if self.status.with_untracked(|known| *known != status) {
+            self.status.set(status);
+        }
+        if !notices.is_empty() {
+            self.notices.update(|known| known.extend(notices));
+        }
+    }
+
+    /// What the facts give.
+    pub fn standing(self) -> Memo<Standing> {
+        self.standing
+    }
+
+    /// Whether what the page knows is being kept.
+    pub fn status(self) -> ReadSignal<Status> {
+        self.status.read_only()
+    }
+
+    /// What happened to the storage and has not been dismissed.
+    pub fn notices(self) -> RwSignal<Vec<Notice>> {
+        self.notices
+    }
+
+    /// What the last act brought, for a quiet message.
+    pub fn gains(self) -> ReadSignal<Option<Gains>> {
+        self.gains.read_only()
+    }
+
+    /// Whether it is known which lessons there are. Before, a standing of zero means nothing.
+    pub fn is_ready(self) -> bool {
+        self.course.with(|course| !course.lessons.is_empty())
+    }
+
+    /// Whether the outlines of the lessons are still missing.
+    pub fn needs_outlines(self) -> bool {
+        self.outlines.with_untracked(Option::is_none)
+    }
+
+    /// Takes in what the published lessons consist of.
+    pub fn know_outlines(self, outlines: Outlines) {
+        self.outlines.set(Some(outlines));
+    }
+
+    /// Takes in which lessons there are.
+    pub fn know_course(self, course: &lesson::Course) {
+        let outlines = self.outlines.get_untracked().unwrap_or_default();
+        let known = course_of(course, &outlines);
+        if self.course.with_untracked(|course| *course != known) {
+            self.course.set(known);
+        }
+    }
+
+    /// Whether a fact of this kind is there. Reactive.
+    pub fn has(self, kind: Kind, lesson: &str, part: &str) -> Memo<bool> {
+        let id = fact(kind, lesson, part);
+        Memo::new(move |_| id.as_ref().is_some_and(|id| self.progress.with(|progress| progress.has(id))))
+    }
+
+    /// Whether a lesson is complete. Reactive.
+    pub fn lesson_is_completed(self, lesson: &str) -> Memo<bool> {
+        let id = Slug::new(lesson).ok().map(|lesson| FactId::whole(Kind::LessonCompleted, lesson));
+        Memo::new(move |_| id.as_ref().is_some_and(|id| self.progress.with(|progress| progress.has(id))))
+    }
+
+    /// Records a fact, and the milestones that it completes.
+    pub fn record(self, kind: Kind, lesson: &str, part: &str) {
+        let Some(id) = fact(kind, lesson, part) else { return };
+        let before = self.standing.get_untracked();
+        let now = clock::now();
+        let course = self.course.get_untracked();
+        let recorded = keeper::change(move |progress| {
+            let recorded = progress.record(id, now);
+            for milestone in milestone::due(progress, &course) {
+                progress.record(milestone, now);
+            }
+            recorded
+        });
+        if recorded == Some(Recorded::New) {
+            self.gains.set(Some(self.standing.get_untracked().gains_since(&before)));
+        }
+    }
+
+    /// Records a right answer: at the first try, or after a miss.
+    pub fn answered_right(self, lesson: &str, question: &str) {
+        let is_known = |kind| {
+            let id = fact(kind, lesson, question);
+            id.is_some_and(|id| self.progress.with_untracked(|progress| progress.has(&id)))
+        };
+        if is_known(Kind::QuestionRightFirst) || is_known(Kind::QuestionRightRetry) {
+            return;
+        }
+        let kind = match self.local("missed", question) {
+            Some(_) => Kind::QuestionRightRetry,
+            None => Kind::QuestionRightFirst,
+        };
+        self.record(kind, lesson, question);
+    }
+
+    /// Remembers that a question was missed, so that a later right answer is not taken for the first.
+    pub fn missed(self, question: &str) {
+        self.set_local("missed", question, "1");
+    }
+
+    /// The guess that was made for a prediction. Reactive.
+    pub fn guess(self, prediction: &str) -> Memo<Option<f64>> {
+        let key = local_key("guess", prediction);
+        Memo::new(move |_| {
+            let key = key.as_ref()?;
+            self.progress.with(|progress| progress.local(key)?.parse().ok())
+        })
+    }
+
+    /// Keeps a guess, to be shown beside the truth.
+    pub fn keep_guess(self, prediction: &str, guess: f64) {
+        self.set_local("guess", prediction, &guess.to_string());
+    }
+
+    /// Keeps which lesson is open, to continue there.
+    pub fn keep_position(self, lesson: &str) {
+        self.set_local("position", "lesson", lesson);
+    }
+
+    /// The lesson that was open last, else the first published one.
+    pub fn lesson_to_continue(self, course: &lesson::Course) -> Option<String> {
+        let is_open = |slug: &str| course.lesson(slug).is_some_and(|lesson| lesson.asset.is_some());
+        let first =
+            || course.lessons().find(|lesson| lesson.asset.is_some()).map(|lesson| lesson.slug.to_string());
+        self.local("position", "lesson").filter(|slug| is_open(slug)).or_else(first)
+    }
+
+    fn local(self, group: &str, item: &str) -> Option<String> {
+        let key = local_key(group, item)?;
+        self.progress.with_untracked(|progress| progress.local(&key).map(str::to_owned))
+    }
+
+    fn set_local(self, group: &str, item: &str, value: &str) {
+        if let Some(key) = local_key(group, item) {
+            let now = clock::now();
+            // Our values are a few characters, far below the limit.
+            let _ = keeper::change(|progress| progress.set_local(key, Some(value), now));
+        }
+    }
+}
+
+fn fact(kind: Kind, lesson: &str, part: &str) -> Option<FactId> {
+    Some(FactId::new(kind, Slug::new(lesson).ok()?, Slug::new(part).ok()?))
+}
+
+fn local_key(group: &str, item: &str) -> Option<LocalKey> {
+    Some(LocalKey::within(Slug::new(group).ok()?, Slug::new(item).ok()?))
+}
+
+/// The course as progress sees it: lessons and their parts, without words.
+fn course_of(course: &lesson::Course, outlines: &Outlines) -> Course {
+    let slug = |id: &str| Slug::new(id).ok();
+    let slugs = |ids: &[lesson::Id]| ids.iter().filter_map(|id| slug(id)).collect::<Vec<_>>();
+    let lessons = course.chapters.iter().flat_map(|chapter| {
+        chapter.lessons.iter().filter_map(|lesson| {
+            let (name, chapter) = (slug(&lesson.slug)?, slug(&chapter.id)?);
+            let outline = outlines.lessons.iter().find(|outline| outline.slug == lesson.slug);
+            Some(match outline {
+                None => Lesson::planned(name, chapter),
+                Some(outline) => Lesson::published(
+                    name,
+                    chapter,
+                    Parts {
+                        sections: slugs(&outline.sections),
+                        predictions: slugs(&outline.predictions),
+                        questions: slugs(&outline.questions),
+                        goals: slugs(&outline.goals),
+                        exercise: outline.exercise.as_ref().and_then(|id| slug(id)),
+                    },
+                ),
+            })
+        })
+    });
+    Course { lessons: lessons.collect() }
+}

@@ -1,0 +1,87 @@
+//! One section of a lesson: heading and blocks. Notices when it is being read, and when it has been.
+
+use crate::{
+    browser::observe::InView,
+    ui::{app::Shared, blocks::Blocks, contents::CurrentSection, inline::inlines},
+};
+use leptos::{html, prelude::*};
+use lesson::{Lang, Lesson, Section};
+use progress::Kind;
+use send_wrapper::SendWrapper;
+use std::{sync::Arc, time::Duration};
+
+/// How long a section's end must stay in view until the section counts as read: nobody's scrolling past does.
+const READING_THE_END: Duration = Duration::from_secs(2);
+
+/// The section at `place`. Its text changes with the lesson's language, its labs stay.
+#[component]
+pub fn SectionView(
+    /// The lesson, in the language of the moment.
+    lesson: Signal<Option<Arc<Lesson>>>,
+    /// Which of its sections, from 0.
+    place: usize,
+) -> impl IntoView {
+    let section = Memo::new(move |_| {
+        lesson.with(|lesson| Some((lesson.as_ref()?.lang, lesson.as_ref()?.sections.get(place)?.clone())))
+    });
+    let id = section.with_untracked(|section| section.as_ref().map(|(_, section)| section.id.to_string()));
+    let title = move || {
+        section.with(|section| section.as_ref().map(|(lang, section)| inlines(&section.title, *lang)))
+    };
+    let blocks = Signal::derive(move || section.with(|section| blocks_of(section.as_ref())));
+    let end = NodeRef::<html::Div>::new();
+    let whole = NodeRef::<html::Section>::new();
+    watch(lesson, place, whole, end);
+
+    view! {
+        <section class="section" id=id node_ref=whole>
+            <h2 class="section__title text">{title}</h2>
+            <Blocks blocks=blocks />
+            <div class="section__end" node_ref=end></div>
+        </section>
+    }
+}
+
+fn blocks_of(section: Option<&(Lang, Section)>) -> Vec<lesson::Block> {
+    section.map(|(_, section)| section.blocks.clone()).unwrap_or_default()
+}
+
+/// Tells the table of contents which section is being read, and progress when its end has been.
+fn watch(
+    lesson: Signal<Option<Arc<Lesson>>>,
+    place: usize,
+    whole: NodeRef<html::Section>,
+    end: NodeRef<html::Div>,
+) {
+    let shared = Shared::get();
+    let CurrentSection(current) = expect_context();
+    let names = lesson.with_untracked(|lesson| {
+        let lesson = lesson.as_ref()?;
+        Some((lesson.outline.slug.to_string(), lesson.sections.get(place)?.id.to_string()))
+    });
+    let Some((slug, id)) = names else { return };
+    Effect::new(move |_| {
+        let (Some(whole), Some(end)) = (whole.get(), end.get()) else { return };
+        // The band in which a section counts as being read lies in the upper part of the view.
+        let reading = InView::of(&whole, "-20% 0px -65% 0px", move |is_in| {
+            if is_in {
+                current.set(place);
+            }
+        });
+        let timer = StoredValue::new(None::<TimeoutHandle>);
+        let (slug, id) = (slug.clone(), id.clone());
+        let reaching = InView::of(&end, "0px", move |is_in| {
+            if let Some(timer) = timer.try_update_value(Option::take).flatten() {
+                timer.clear();
+            }
+            if is_in {
+                let (slug, id) = (slug.clone(), id.clone());
+                let record = move || shared.progress.record(Kind::SectionRead, &slug, &id);
+                let started = set_timeout_with_handle(record, READING_THE_END).ok();
+                timer.set_value(started);
+            }
+        });
+        let watching = SendWrapper::new((reading, reaching));
+        on_cleanup(move || drop(watching));
+    });
+}

@@ -1,0 +1,39 @@
+//! Where the learner stands, as the lesson shows it.
+
+use crate::{
+    address::{Address, Page},
+    browser::history::url_of,
+    text::use_text,
+    ui::app::Shared,
+};
+use leptos::prelude::*;
+
+/// Level, XP, lessons, achievements and percent, with a link to all of it.
+#[component]
+pub fn StandingCard() -> impl IntoView {
+    let shared = Shared::get();
+    let text = use_text();
+    let standing = shared.progress.standing();
+    let facts = move || {
+        let standing = standing.get();
+        let m = text.get();
+        let level = standing.level;
+        let title = progress::titles::level(level.number, text.titles());
+        [
+            format!("{} · {title}", (m.standing.level)(level.number)),
+            (m.standing.xp_towards)(level.xp_into, level.xp_needed),
+            (m.standing.lessons_done)(standing.lessons_done(), standing.lessons.len()),
+            (m.standing.achievements_met)(standing.achievements_met(), standing.achievements.len()),
+            (m.standing.percent)(f64::from(standing.course_share()) / 100.0),
+        ]
+    };
+    let items = move || facts().map(|fact| view! { <li>{fact}</li> }).into_iter().collect_view();
+    let href = move || url_of(&Address::new(shared.lang.get(), Page::Progress));
+
+    view! {
+        <div class="standing text">
+            <ul class="standing__facts numeric">{items}</ul>
+            <p><a href=href>{text.say(|m| m.progress)}</a></p>
+        </div>
+    }
+}

@@ -1,0 +1,20 @@
+//! A short piece of a function's line: its colour and its dashes.
+
+use crate::plot::series;
+use kernels::Activation;
+use leptos::prelude::*;
+
+/// The swatch of one function. The name stands beside it, so it is silent.
+#[component]
+pub fn Swatch(
+    /// The function.
+    activation: Activation,
+) -> impl IntoView {
+    let dashes: Vec<String> = series::dash(activation).iter().map(f32::to_string).collect();
+    let class = format!("swatch swatch--{}", activation.id().replace('_', "-"));
+    view! {
+        <svg class=class viewBox="0 0 26 8" width="26" height="8" aria-hidden="true">
+            <path d="M0 4H26" stroke-dasharray=dashes.join(" ") />
+        </svg>
+    }
+}

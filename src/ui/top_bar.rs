@@ -1,0 +1,95 @@
+//! The bar at the top: name, place in the course, standing, language, theme.
+
+use crate::{
+    address::{Address, Page},
+    browser::history::url_of,
+    text::{messages, use_text},
+    ui::{app::Shared, theme::ThemeButton},
+};
+use leptos::prelude::*;
+
+/// The top bar.
+#[component]
+pub fn TopBar() -> impl IntoView {
+    let shared = Shared::get();
+    let text = use_text();
+    let link = move |page: Page| url_of(&Address::new(shared.lang.get(), page));
+    let place = move || {
+        shared.lesson.with(|lesson| {
+            let lesson = lesson.as_ref().filter(|_| matches!(shared.page.get(), Page::Lesson(_)))?;
+            let position = (text.get().lesson_position)(lesson.position.number, lesson.position.of);
+            Some(format!("{} · {position} · {}", lesson.chapter.title, text.get().published))
+        })
+    };
+
+    view! {
+        <a class="skip-link button" href="#main">{text.say(|m| m.skip_to_content)}</a>
+        <header class="top-bar">
+            <a class="top-bar__name" href=move || link(Page::Course)>"Torchlit"</a>
+            <span class="top-bar__where">{place}</span>
+            <Standing />
+            <LanguageLink />
+            <ThemeButton />
+        </header>
+    }
+}
+
+/// A link to the same place in the other language. Without JavaScript it is a plain link to the other page.
+#[component]
+fn LanguageLink() -> impl IntoView {
+    let shared = Shared::get();
+    let other = move || Address::new(shared.lang.get().other(), shared.page.get());
+    let switch = move |event: leptos::ev::MouseEvent| {
+        if !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key()) {
+            event.prevent_default();
+            shared.history.switch(other());
+        }
+    };
+    let lang = move || shared.lang.get().other().id();
+    let names = move || messages(shared.lang.get().other());
+
+    view! {
+        <a
+            class="button"
+            href=move || url_of(&other())
+            lang=lang
+            hreflang=lang
+            title=move || names().language
+            on:click=switch
+        >
+            <span aria-hidden="true">{move || names().language_short}</span>
+            <span class="visually-hidden">{move || names().language}</span>
+        </a>
+    }
+}
+
+/// Level, its title and the XP towards the next one; leads to the progress page.
+#[component]
+fn Standing() -> impl IntoView {
+    let shared = Shared::get();
+    let text = use_text();
+    let href = move || url_of(&Address::new(shared.lang.get(), Page::Progress));
+    let level = Memo::new(move |_| shared.progress.standing().get().level);
+    let label = move || {
+        let number = level.get().number;
+        format!(
+            "{} · {}",
+            (text.get().standing.level)(number),
+            progress::titles::level(number, text.titles())
+        )
+    };
+    let xp = move || (text.get().standing.xp_towards)(level.get().xp_into, level.get().xp_needed);
+
+    view! {
+        <a class="chip" href=href>
+            <span class="chip__level">{label}</span>
+            <progress
+                class="meter"
+                max=move || level.get().xp_needed
+                value=move || level.get().xp_into
+                aria-hidden="true"
+            ></progress>
+            <span>{xp}</span>
+        </a>
+    }
+}
