@@ -13,6 +13,9 @@ const COURSE: &str = "course.toml";
 const EN: &str = "basics/first/en.md";
 const KO: &str = "basics/first/ko.md";
 
+/// How many damaged lessons are tried.
+const CASES: usize = 300;
+
 /// With `text` replaced in `file`, the first mistake must be reported on the line that begins so in `place`, with
 /// this message and a hint that holds `hint`.
 #[track_caller]
@@ -548,4 +551,30 @@ fn every_mistake_of_a_lesson_is_reported_at_once() {
     let places: Vec<_> =
         mistakes.iter().map(|mistake| (mistake.file.to_str().unwrap(), mistake.line)).collect();
     assert_eq!(places, [(EN, 21), (EN, 127), (KO, 8)]);
+}
+
+#[test]
+fn a_damaged_lesson_is_reported_and_never_stops_the_compiler() {
+    let mut state = 7_u64;
+    let mut random = move |below: usize| {
+        // Marsaglia 2003, xorshift64.
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        state as usize % below
+    };
+    let course = Course::fixture();
+    let whole = std::fs::read_to_string(course.folder().join(EN)).unwrap();
+    for _ in 0..CASES {
+        let letters: Vec<char> = whole.chars().collect();
+        let (at, length) = (random(letters.len()), random(40));
+        let inserted = [":::", "```", "$", "`=", "{#", "[x](", "\\", "<", "**", "\n\n", "@9..", "|", "\u{0}"]
+            [random(13)];
+        let rest = letters.iter().skip(at + length).collect::<String>();
+        let damaged = letters.iter().take(at).collect::<String>() + inserted + &rest;
+        course.write(EN, &damaged);
+        if let Err(mistakes) = compile(course.folder()) {
+            assert!(mistakes.iter().all(|mistake| !mistake.message.is_empty() && !mistake.hint.is_empty()));
+        }
+    }
 }

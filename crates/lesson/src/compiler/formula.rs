@@ -48,9 +48,17 @@ fn to_tree(tex: &str, display_mode: DisplayMode) -> Result<Vec<MathElement>, Str
     let good = events.into_iter().map(Ok::<_, std::convert::Infallible>);
     push_mathml(&mut mathml, good, config).map_err(|error| first_line(&error))?;
     let document = Document::parse(&mathml).map_err(|error| first_line(&error))?;
-    // A single row around everything says nothing.
     let root = children(document.root_element())?;
-    Ok(unwrap_row(root))
+    // The `math` element is a row itself.
+    Ok(
+        if let [row] = root.as_slice()
+            && is_plain_row(row)
+        {
+            row.children.clone()
+        } else {
+            root
+        },
+    )
 }
 
 /// The first line of an error, without the picture of the place that follows it.
@@ -58,11 +66,8 @@ fn first_line(error: &impl ToString) -> String {
     error.to_string().lines().next().unwrap_or_default().trim().to_owned()
 }
 
-fn unwrap_row(mut root: Vec<MathElement>) -> Vec<MathElement> {
-    match root.as_mut_slice() {
-        [row] if row.tag == MathTag::Mrow && row.attributes.is_empty() => std::mem::take(&mut row.children),
-        _ => root,
-    }
+fn is_plain_row(element: &MathElement) -> bool {
+    element.tag == MathTag::Mrow && element.attributes.is_empty()
 }
 
 fn children(node: Node<'_, '_>) -> Result<Vec<MathElement>, String> {
@@ -73,7 +78,11 @@ fn element(node: Node<'_, '_>) -> Result<MathElement, String> {
     let name = node.tag_name().name();
     let tag =
         MathTag::from_name(name).ok_or_else(|| format!("element `{name}` is not among those lessons use"))?;
-    let children = children(node)?;
+    let mut children = children(node)?;
+    if name == "mrow" && children.len() == 1 && node.attributes().len() == 0 {
+        // A row of one says nothing.
+        return Ok(children.remove(0));
+    }
     let text = if children.is_empty() { node.text().unwrap_or_default().to_owned() } else { String::new() };
     let attributes = node.attributes().map(|attribute| {
         let known = MathAttribute::from_name(attribute.name());
@@ -82,4 +91,46 @@ fn element(node: Node<'_, '_>) -> Result<MathElement, String> {
         Ok((known, attribute.value().to_owned()))
     });
     Ok(MathElement { tag, attributes: attributes.collect::<Result<_, String>>()?, text, children })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The tree as text: `msup(mi:x mn:2)`.
+    fn shown(elements: &[MathElement]) -> String {
+        let one = |element: &MathElement| match element.children.as_slice() {
+            [] => format!("{}:{}", element.tag.name(), element.text),
+            children => format!("{}({})", element.tag.name(), shown(children)),
+        };
+        elements.iter().map(one).collect::<Vec<_>>().join(" ")
+    }
+
+    #[track_caller]
+    fn check(tex: &str, expected: &str) {
+        assert_eq!(
+            to_tree(tex, DisplayMode::Inline).map(|root| shown(&root)).as_deref(),
+            Ok(expected),
+            "{tex}"
+        );
+    }
+
+    #[test]
+    fn tex_becomes_a_tree_of_mathml() {
+        check("x", "mi:x");
+        check("x^2", "msup(mi:x mn:2)");
+        check(r"\frac{a}{b}", "mfrac(mi:a mi:b)");
+        check(r"\sqrt{2}", "msqrt(mn:2)");
+        check(r"\sigma(x)", "mi:σ mo:( mi:x mo:)");
+        check(r"\operatorname{ReLU}(x)", "mi:ReLU mo:\u{2061} mo:( mi:x mo:)");
+    }
+
+    #[test]
+    fn tex_that_cannot_be_set_says_why() {
+        let reason = |tex: &str| to_tree(tex, DisplayMode::Inline).unwrap_err();
+        assert_eq!(reason(""), "it is empty");
+        assert!(reason(r"\frac{a").contains("unbalanced group"), "{}", reason(r"\frac{a"));
+        assert!(reason(r"\nosuchcommand").contains("unknown"), "{}", reason(r"\nosuchcommand"));
+        assert_eq!(reason(r"\color{red}{x}"), "attribute `style` is not among those lessons use");
+    }
 }

@@ -98,3 +98,51 @@ fn class_of(scope: &str) -> Option<TokenClass> {
     ];
     CLASSES.iter().find(|(prefix, _)| scope.starts_with(prefix)).map(|(_, class)| *class)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(line: &str, expected: &[(TokenClass, &str)]) {
+        let words = highlight(Language::Python, line).remove(0);
+        let found: Vec<_> = words.iter().map(|Token(class, text)| (*class, text.as_str())).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn words_of_python_are_classed() {
+        use TokenClass::{Comment, Function, Keyword, Number, Plain, String, Type};
+        check("import torch", &[(Keyword, "import "), (Plain, "torch")]);
+        check(
+            "y = relu(x)  # bend",
+            &[(Plain, "y = "), (Function, "relu"), (Plain, "(x)  "), (Comment, "# bend")],
+        );
+        check(
+            "print(\"a\", 2)",
+            &[
+                (Function, "print"),
+                (Plain, "("),
+                (String, "\"a\""),
+                (Plain, ", "),
+                (Number, "2"),
+                (Plain, ")"),
+            ],
+        );
+        check("class Net(nn.Module):", &[(Keyword, "class "), (Type, "Net"), (Plain, "(nn.Module):")]);
+    }
+
+    #[test]
+    fn the_words_of_a_line_joined_are_the_line() {
+        let code = include_str!("../../../../content/check_code.py");
+        let lines = highlight(Language::Python, code);
+        let joined: Vec<String> =
+            lines.iter().map(|words| words.iter().map(|Token(_, text)| text.as_str()).collect()).collect();
+        assert_eq!(joined, code.lines().collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn text_is_not_classed() {
+        assert_eq!(highlight(Language::Text, "import\n\nx"), [plain("import"), plain(""), plain("x")]);
+    }
+}

@@ -32,28 +32,7 @@ pub(super) fn read_prediction(
     let id = parameters.new_id(reader, line)?;
     let kind = parameters.one_of(reader, line, "kind", &KINDS)?;
     reader.names.predictions.push(id.clone());
-    let mut raws = Vec::new();
-    let mut reveal = None;
-    for node in &directive.body {
-        match node {
-            Node::Text { offset, text } if reveal.is_none() => {
-                raws.extend(parse_markdown(reader, text, *offset))
-            }
-            Node::Directive(inner) if inner.kind == DirectiveKind::Reveal && reveal.is_none() => {
-                check_parameters(reader, inner, &[]);
-                reveal = Some(inner);
-            }
-            Node::Directive(inner) => return misplaced(reader, inner, "a section"),
-            Node::Text { offset, .. } => {
-                let line = reader.line(*offset);
-                reader.error(
-                    line,
-                    "text stands behind the reveal",
-                    "put it into the reveal, or behind the prediction",
-                );
-            }
-        }
-    }
+    let (mut raws, reveal) = read_inside(reader, directive);
     let items = match kind {
         Kind::Axis => Vec::new(),
         Kind::Choice | Kind::Measured => take_list(reader, &mut raws, line),
@@ -77,6 +56,36 @@ pub(super) fn read_prediction(
     let reveal = reveal.map(|inner| read_blocks(reader, &inner.body)).unwrap_or_default();
     reader.mark(line, "end of the prediction");
     Some(Prediction { id, prompt, task, reveal })
+}
+
+/// The question, and the reveal where there is one.
+fn read_inside<'d>(
+    reader: &mut LessonReader<'_>,
+    directive: &'d Directive<'d>,
+) -> (Vec<Raw>, Option<&'d Directive<'d>>) {
+    let mut raws = Vec::new();
+    let mut reveal = None;
+    for node in &directive.body {
+        match node {
+            Node::Text { offset, text } if reveal.is_none() => {
+                raws.extend(parse_markdown(reader, text, *offset))
+            }
+            Node::Directive(inner) if inner.kind == DirectiveKind::Reveal && reveal.is_none() => {
+                check_parameters(reader, inner, &[]);
+                reveal = Some(inner);
+            }
+            Node::Directive(inner) => misplaced(reader, inner, "a section").unwrap_or_default(),
+            Node::Text { offset, .. } => {
+                let line = reader.line(*offset);
+                reader.error(
+                    line,
+                    "text stands behind the reveal",
+                    "put it into the reveal, or behind the prediction",
+                );
+            }
+        }
+    }
+    (raws, reveal)
 }
 
 fn take_list(reader: &mut LessonReader<'_>, raws: &mut Vec<Raw>, line: usize) -> Vec<RawItem> {
