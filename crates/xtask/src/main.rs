@@ -1,6 +1,7 @@
 //! `cargo xtask …`: the project's own commands. Each sets up what is missing, says what it does and
 //! why, and how long it took. Nothing here is needed by the page at run time.
 
+mod pages;
 mod release;
 mod serve;
 mod site;

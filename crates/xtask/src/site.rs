@@ -6,9 +6,9 @@
 //! Deliberately absent: a list of all lessons in the page; that list is an asset of its own, so the first
 //! download does not grow with the course.
 
-use crate::{styles, tools, wasm};
+use crate::{pages::write_pages, styles, tools, wasm};
 use anyhow::{Context, Result, anyhow, bail};
-use lesson::compiler::{Manifest, compile, write_assets};
+use lesson::compiler::{CompiledCourse, compile, write_assets};
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 use std::{
@@ -28,19 +28,20 @@ pub(crate) fn complete(sh: &Shell) -> Result<()> {
     assemble(sh, &staging, &base, &html)
 }
 
-/// Puts all assets into the staging folder, and `html` as its `index.html` with their names in place of its marks.
+/// Puts all assets into the staging folder, and `html` under every address, with their names in place of its marks.
 pub(crate) fn assemble(sh: &Shell, staging: &Path, base: &str, html: &str) -> Result<()> {
     let assets = Assets { sh, staging };
     let style = assets.add("torchlit", "css", styles::bundle(sh, Path::new("style"))?.as_bytes())?;
     let boot = assets.add("boot", "js", &sh.read_binary_file("static/boot.js")?)?;
     copy_static(sh, staging)?;
-    let course = lessons(staging)?;
+    let course = lessons()?;
+    let manifest = write_assets(&course, staging)?;
     let mut site = json!({
         "base": base,
         "worker": assets.add_folder("worker", &wasm::worker(sh)?)? + "/start.js",
         "kernels": kernels(&assets)?,
-        "course": { "ko": course.courses.ko, "en": course.courses.en },
-        "outlines": course.outlines,
+        "course": { "ko": manifest.courses.ko, "en": manifest.courses.en },
+        "outlines": manifest.outlines,
     });
     let build = short_hash(site.to_string().as_bytes());
     if let Some(fields) = site.as_object_mut() {
@@ -57,8 +58,7 @@ pub(crate) fn assemble(sh: &Shell, staging: &Path, base: &str, html: &str) -> Re
         .replace("%style%", &format!("{base}{style}"))
         .replace("%boot%", &boot)
         .replace("%site%", &for_html(&site));
-    sh.write_file(staging.join("index.html"), html)?;
-    Ok(())
+    write_pages(sh, staging, &html, &course)
 }
 
 /// The first ten hexadecimal digits of the SHA-256 of `bytes`: enough to tell versions of one file apart.
@@ -75,13 +75,12 @@ fn kernels(assets: &Assets) -> Result<Value> {
     Ok(Value::Object(names))
 }
 
-/// Compiles the lessons into the staging folder. Returns where the page finds the course.
-fn lessons(staging: &Path) -> Result<Manifest> {
-    let course = compile(Path::new("content")).map_err(|mistakes| {
+/// The lessons, or all their mistakes.
+fn lessons() -> Result<CompiledCourse> {
+    compile(Path::new("content")).map_err(|mistakes| {
         let list: Vec<String> = mistakes.iter().map(ToString::to_string).collect();
         anyhow!("{} mistake(s) in content/:\n\n{}", list.len(), list.join("\n\n"))
-    })?;
-    Ok(write_assets(&course, staging)?)
+    })
 }
 
 /// JSON that can stand inside a `<script>` element: no `</script>` and no `<!--` can occur in it.
