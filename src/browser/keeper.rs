@@ -43,21 +43,12 @@ thread_local! {
     static KEEPER: RefCell<Option<Keeper>> = const { RefCell::new(None) };
 }
 
-/// Reads what the device has kept, and goes on keeping it. `tell` is called at once, and after every change, from
-/// this page or another one.
+/// Reads what the device has kept, and goes on keeping it. `tell` is called when it is read, and after every change,
+/// from this page or another one.
 pub fn open(tell: impl Fn(Report) + 'static) {
-    let tab = new_tab();
-    let keeper = Keeper {
-        journal: Journal::open(LocalStorage::default(), tab, Alive::Unknown),
-        mirror: None,
-        timer: None,
-        tell: Rc::new(tell),
-    };
-    KEEPER.set(Some(keeper));
-    locks::hold(tab);
-    listen();
-    settle();
-    spawn_local(async {
+    spawn_local(async move {
+        let alive = locks::alive().await;
+        open_record(alive, Rc::new(tell));
         match Mirror::open().await {
             Ok((mirror, entries)) => with(|keeper| {
                 keeper.mirror = Some(Rc::new(mirror));
@@ -68,6 +59,15 @@ pub fn open(tell: impl Fn(Report) + 'static) {
         settle();
         clear_up_after_the_dead().await;
     });
+}
+
+fn open_record(alive: Alive, tell: Rc<dyn Fn(Report)>) {
+    let tab = new_tab();
+    let journal = Journal::open(LocalStorage::default(), tab, alive);
+    KEEPER.set(Some(Keeper { journal, mirror: None, timer: None, tell }));
+    locks::hold(tab);
+    listen();
+    settle();
 }
 
 /// Changes progress, and sees to it that the change is kept. `None` before [`open`].

@@ -69,6 +69,15 @@ pub(super) const MESSAGES: Messages = Messages {
                 "{bytes} bytes of stored data could not be read and were set aside. The rest of your progress is intact."
             )
         },
+        full: "the browser's storage is full",
+        blocked: "this browser blocks storage for this page",
+        refused: "the browser's storage refused it",
+        not_kept: "the browser's storage did not keep what it was given",
+        in_the_way: "damaged data stands in the way, and there is no room to set it aside",
+        newer_version: "A newer version of this page has saved progress here. Load this page again to go on saving.",
+        cleared_and_rewritten: "The browser's storage had been emptied. Your progress was saved again from what this page still knew.",
+        restored: |facts| format!("{facts} entries of your progress were restored from the second copy."),
+        understood: "Understood",
     },
     questions: Questions {
         question: "Check question",

@@ -67,6 +67,15 @@ pub(super) const MESSAGES: Messages = Messages {
                 "저장된 데이터 {bytes}바이트를 읽을 수 없어 따로 보관했습니다. 나머지 진도는 그대로입니다."
             )
         },
+        full: "브라우저 저장 공간이 가득 찼습니다",
+        blocked: "브라우저가 이 페이지의 저장을 막고 있습니다",
+        refused: "브라우저 저장소가 거부했습니다",
+        not_kept: "브라우저 저장소가 받은 데이터를 보관하지 않았습니다",
+        in_the_way: "손상된 데이터가 자리를 차지하고 있고, 옮겨 둘 공간이 없습니다",
+        newer_version: "더 새로운 버전의 페이지가 이곳에 진도를 저장했습니다. 계속 저장하려면 페이지를 새로고침하세요.",
+        cleared_and_rewritten: "브라우저 저장소가 비워져 있었습니다. 이 페이지가 기억하던 진도를 다시 저장했습니다.",
+        restored: |facts| format!("두 번째 사본에서 진도 기록 {facts}개를 복구했습니다."),
+        understood: "확인",
     },
     questions: Questions {
         question: "확인 문제",

@@ -75,6 +75,15 @@ pub struct Storage {
     pub kept_here: &'static str,
     pub not_saved: fn(&str) -> String,
     pub damaged: fn(usize) -> String,
+    pub full: &'static str,
+    pub blocked: &'static str,
+    pub refused: &'static str,
+    pub not_kept: &'static str,
+    pub in_the_way: &'static str,
+    pub newer_version: &'static str,
+    pub cleared_and_rewritten: &'static str,
+    pub restored: fn(usize) -> String,
+    pub understood: &'static str,
 }
 
 /// Check questions and predictions.

@@ -5,12 +5,12 @@
 
 mod en;
 mod ko;
-mod messages;
+pub mod messages;
 pub mod number;
 
 use leptos::prelude::*;
 use lesson::Lang;
-pub use messages::{Curves, Messages, Questions, StandingText, Storage, Timing};
+pub use messages::Messages;
 
 /// The messages of one language.
 pub const fn messages(lang: Lang) -> &'static Messages {

@@ -12,6 +12,7 @@ use crate::{
         course_page::CoursePage,
         lesson_page::LessonPage,
         loading::{self, Loading},
+        news::{GainNews, StorageNews},
         not_found::NotFound,
         progress_page::ProgressPage,
         progress_store::ProgressStore,
@@ -104,12 +105,14 @@ fn Shell() -> impl IntoView {
     let text = use_text();
     view! {
         <TopBar />
+        <StorageNews />
         {move || match shared.page.get() {
             Page::Start | Page::Course => view! { <CoursePage /> }.into_any(),
             Page::Lesson(slug) => view! { <LessonPage slug=slug /> }.into_any(),
             Page::Progress => view! { <ProgressPage /> }.into_any(),
             Page::Unknown(path) => view! { <NotFound path=path /> }.into_any(),
         }}
+        <GainNews />
         <footer class="page-footer">{text.say(|m| m.footer)}</footer>
     }
 }

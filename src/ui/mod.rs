@@ -14,6 +14,7 @@ pub mod lab_frame;
 pub mod labs;
 pub mod lesson_page;
 pub mod loading;
+pub mod news;
 pub mod not_found;
 pub mod prediction;
 pub mod progress_page;

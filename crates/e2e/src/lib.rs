@@ -1,1 +1,16 @@
-//! Nothing here yet.
+//! What the end-to-end tests stand on: a server like the one the site is deployed to, and a browser.
+//!
+//! The tests need the release build in `dist/` (`cargo xtask build`), Chromium and chromedriver; `cargo xtask test`
+//! sees to all three.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "support for tests: what fails here fails the test, with the reason"
+)]
+
+mod browser;
+mod server;
+
+pub use browser::{Browser, LogEntry, in_browser};
+pub use server::Server;

@@ -5,7 +5,7 @@ use crate::{
     step::{step, summary},
     tools,
 };
-use anyhow::Result;
+use anyhow::{Context, Result};
 use xshell::{Shell, cmd};
 
 const WASM: [&str; 2] = ["--target", "wasm32-unknown-unknown"];
@@ -14,18 +14,38 @@ const WASM: [&str; 2] = ["--target", "wasm32-unknown-unknown"];
 pub(crate) fn test(sh: &Shell) -> Result<()> {
     step("formatting", "one style, no discussion", || Ok(cmd!(sh, "cargo fmt --all --check").run()?))?;
     tools::ensure_build_tools(sh)?;
+    tools::ensure_release_tools(sh)?;
     tools::ensure_browser(sh)?;
+    lints(sh)?;
+    step("native tests", "everything that needs no browser", || {
+        Ok(cmd!(sh, "cargo test --quiet --locked --workspace --exclude e2e").run()?)
+    })?;
+    step("sweeps", "millions of inputs through the kernels, optimised", || {
+        Ok(cmd!(sh, "cargo test --quiet --locked --package kernels --profile tuned -- --ignored").run()?)
+    })?;
+    step("browser tests", "page and worker against a real browser: canvas, storage, clock, kernels", || {
+        let driver = tools::driver().context("chromedriver has gone from the path")?;
+        for package in ["torchlit", "worker"] {
+            cmd!(sh, "cargo test --quiet --locked --package {package} {WASM...}")
+                .env("CHROMEDRIVER", &driver)
+                .run()?;
+        }
+        Ok(())
+    })?;
+    release::build_dist(sh)?;
+    step("end-to-end tests", "the release build, used as a learner uses it, in Chromium", || {
+        Ok(cmd!(sh, "cargo test --quiet --locked --package e2e").run()?)
+    })?;
+    summary();
+    Ok(())
+}
+
+fn lints(sh: &Shell) -> Result<()> {
     step("lints, native", "clippy with warnings as errors", || {
         Ok(cmd!(sh, "cargo clippy --quiet --locked --workspace --all-targets -- -D warnings").run()?)
     })?;
     step("lints, wasm", "the same for what runs in the browser", || {
         Ok(cmd!(sh, "cargo clippy --quiet --locked -p torchlit -p worker -p kernel-module {WASM...} --all-targets -- -D warnings")
             .run()?)
-    })?;
-    step("native tests", "everything that needs no browser", || {
-        Ok(cmd!(sh, "cargo test --quiet --locked --workspace --exclude e2e").run()?)
-    })?;
-    release::build_dist(sh)?;
-    summary();
-    Ok(())
+    })
 }

@@ -2,8 +2,8 @@
 //!
 //! Where there are no locks, nobody is ever taken for dead: keys pile up, and nothing is lost.
 
-use js_sys::{Function, Object, Promise, Reflect};
-use progress::TabId;
+use js_sys::{Array, Function, Object, Promise, Reflect};
+use progress::{TabId, storage::Alive};
 use std::cell::Cell;
 use wasm_bindgen::{JsCast, JsValue, prelude::*};
 use wasm_bindgen_futures::JsFuture;
@@ -20,11 +20,16 @@ extern "C" {
         options: &Object,
         callback: &Function,
     ) -> Result<Promise, JsValue>;
+
+    #[wasm_bindgen(method, catch)]
+    fn query(this: &LockManager) -> Result<Promise, JsValue>;
 }
 
 thread_local! {
     static HELD: Cell<Option<TabId>> = const { Cell::new(None) };
 }
+
+const PREFIX: &str = "torchlit.";
 
 fn manager() -> Option<LockManager> {
     let navigator = window()?.navigator();
@@ -33,7 +38,23 @@ fn manager() -> Option<LockManager> {
 }
 
 fn name(tab: TabId) -> String {
-    format!("torchlit.{tab}")
+    format!("{PREFIX}{tab}")
+}
+
+/// Which page loads hold their lock now.
+pub(super) async fn alive() -> Alive {
+    names_held().await.map_or(Alive::Unknown, |names| {
+        let tabs = names.iter().filter_map(|name| TabId::parse(name.strip_prefix(PREFIX)?));
+        Alive::Only(tabs.collect())
+    })
+}
+
+/// The names of all locks that are held in this origin; `None` where nobody can be asked.
+async fn names_held() -> Option<Vec<String>> {
+    let answer = JsFuture::from(manager()?.query().ok()?).await.ok()?;
+    let held = Reflect::get(&answer, &"held".into()).ok()?;
+    let name = |lock: JsValue| Reflect::get(&lock, &"name".into()).ok()?.as_string();
+    Some(Array::from(&held).iter().filter_map(name).collect())
 }
 
 /// Holds this page load's lock until the page is gone.

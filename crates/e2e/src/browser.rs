@@ -1,0 +1,213 @@
+//! Chromium, driven over WebDriver.
+
+use fantoccini::{
+    Client, ClientBuilder, Locator,
+    elements::Element,
+    wd::{Capabilities, WebDriverCompatibleCommand},
+};
+use http::Method;
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::{Value, json};
+use std::{
+    future::Future,
+    process::Stdio,
+    time::{Duration, Instant},
+};
+use tokio::{
+    io::{AsyncBufReadExt, BufReader},
+    process::{Child, Command},
+};
+use url::{ParseError, Url};
+
+/// How long the page may take to show what is waited for.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// One window of one fresh browser profile.
+#[derive(Clone)]
+pub struct Browser(Client);
+
+/// A line of the browser's console.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LogEntry {
+    /// `SEVERE`, `WARNING`, `INFO` or `DEBUG`.
+    pub level: String,
+    /// What it says.
+    pub message: String,
+}
+
+/// Runs a test in a browser of `width` CSS pixels, and closes it in any case, also when the test panics: a browser
+/// whose driver was killed would stay behind.
+pub fn in_browser<T, F>(width: u32, test: T)
+where
+    T: FnOnce(Browser) -> F,
+    F: Future<Output = ()> + Send + 'static,
+{
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    let outcome = runtime.block_on(async {
+        let (mut driver, port) = start_driver().await;
+        let client = ClientBuilder::new(HttpConnector::new())
+            .capabilities(capabilities(width))
+            .connect(&format!("http://127.0.0.1:{port}"))
+            .await
+            .expect("chromedriver opens no session");
+        let outcome = tokio::spawn(test(Browser(client.clone()))).await;
+        let _ = client.close().await;
+        let _ = driver.kill().await;
+        outcome
+    });
+    if let Err(error) = outcome {
+        std::panic::resume_unwind(error.into_panic());
+    }
+}
+
+/// Starts chromedriver on a port of its choice. Returns it with the port.
+async fn start_driver() -> (Child, u16) {
+    let mut driver = Command::new("chromedriver")
+        .arg("--port=0")
+        .stdout(Stdio::piped())
+        .kill_on_drop(true)
+        .spawn()
+        .expect("chromedriver is not on the path: `cargo xtask test` installs it or says how");
+    let mut lines = BufReader::new(driver.stdout.take().unwrap()).lines();
+    while let Some(line) = lines.next_line().await.unwrap() {
+        let port = line.split_once("successfully on port ").map(|(_, port)| port.trim_end_matches('.'));
+        if let Some(port) = port.and_then(|port| port.parse().ok()) {
+            return (driver, port);
+        }
+    }
+    panic!("chromedriver ended without naming its port");
+}
+
+fn capabilities(width: u32) -> Capabilities {
+    let arguments = json!([
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        format!("--window-size={width},900"),
+    ]);
+    let mut capabilities = Capabilities::new();
+    capabilities.insert("goog:chromeOptions".to_owned(), json!({ "args": arguments }));
+    capabilities.insert("goog:loggingPrefs".to_owned(), json!({ "browser": "ALL" }));
+    capabilities
+}
+
+impl Browser {
+    /// Opens an address, and waits until the page has rendered its content.
+    pub async fn open(&self, url: &str) {
+        self.0.goto(url).await.unwrap();
+        // Chromium's own error page has an h1, but no main.
+        self.element("main h1").await;
+    }
+
+    /// Loads the page again.
+    pub async fn reload(&self) {
+        self.0.refresh().await.unwrap();
+        self.element("main h1").await;
+    }
+
+    /// The address of the moment.
+    pub async fn url(&self) -> String {
+        self.0.current_url().await.unwrap().to_string()
+    }
+
+    /// The first element of a CSS selector, once it is there.
+    pub async fn element(&self, selector: &str) -> Element {
+        let waiting = self.0.wait().at_most(PATIENCE).for_element(Locator::Css(selector));
+        waiting.await.unwrap_or_else(|error| panic!("no element `{selector}`: {error}"))
+    }
+
+    /// The visible text of the first element of a selector.
+    pub async fn text(&self, selector: &str) -> String {
+        self.element(selector).await.text().await.unwrap()
+    }
+
+    /// Opens an address of the site where the page does not run: to do things behind its back.
+    pub async fn leave_for(&self, url: &str) {
+        self.0.goto(url).await.unwrap();
+    }
+
+    /// Scrolls the first element of a selector into the middle, where no bar covers it, and clicks it.
+    pub async fn click(&self, selector: &str) {
+        let element = self.element(selector).await;
+        let scroll = "arguments[0].scrollIntoView({ behavior: 'instant', block: 'center' })";
+        self.0.execute(scroll, vec![serde_json::to_value(&element).unwrap()]).await.unwrap();
+        element.click().await.unwrap_or_else(|error| panic!("cannot click `{selector}`: {error}"));
+    }
+
+    /// Waits until `is_so` holds for the text of the first element of a selector. Returns that text.
+    pub async fn until_text(&self, selector: &str, is_so: impl Fn(&str) -> bool) -> String {
+        let start = Instant::now();
+        loop {
+            let text = self.text(selector).await;
+            if is_so(&text) {
+                return text;
+            }
+            assert!(start.elapsed() < 3 * PATIENCE, "`{selector}` still says: {text}");
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    }
+
+    /// What a script returns; `return …` in it.
+    pub async fn script(&self, script: &str) -> Value {
+        self.0.execute(script, vec![]).await.unwrap_or_else(|error| panic!("{script}: {error}"))
+    }
+
+    /// Makes this browser refuse all storage, in every page that is opened from now on.
+    pub async fn block_storage(&self) {
+        let refuse = "for (const name of ['localStorage', 'indexedDB'])
+            Object.defineProperty(window, name, { get() { throw new DOMException('blocked', 'SecurityError'); } });";
+        let command = Cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": refuse }));
+        self.0.issue_cmd(command).await.unwrap();
+    }
+
+    /// Waits until the page has written progress into its record.
+    pub async fn until_saved(&self) {
+        let is_saved = "return Object.keys(localStorage).some((key) => key.startsWith('torchlit.'))";
+        let start = Instant::now();
+        while self.script(is_saved).await != json!(true) {
+            assert!(start.elapsed() < PATIENCE, "nothing was saved");
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    }
+
+    /// What the console has said since the last call.
+    pub async fn log(&self) -> Vec<LogEntry> {
+        let entries = self.0.issue_cmd(TakeLog).await.unwrap();
+        let text = |entry: &Value, name: &str| entry[name].as_str().unwrap_or_default().to_owned();
+        let entry = |entry: &Value| LogEntry { level: text(entry, "level"), message: text(entry, "message") };
+        entries.as_array().into_iter().flatten().map(entry).collect()
+    }
+}
+
+/// Chromium's own command for its console.
+#[derive(Debug)]
+struct TakeLog;
+
+impl WebDriverCompatibleCommand for TakeLog {
+    fn endpoint(&self, base: &Url, session: Option<&str>) -> Result<Url, ParseError> {
+        base.join(&format!("session/{}/se/log", session.unwrap_or_default()))
+    }
+
+    fn method_and_body(&self, _url: &Url) -> (Method, Option<String>) {
+        (Method::POST, Some(json!({ "type": "browser" }).to_string()))
+    }
+}
+
+/// A command of the Chrome DevTools Protocol, with its parameters.
+#[derive(Debug)]
+struct Cdp(&'static str, Value);
+
+impl WebDriverCompatibleCommand for Cdp {
+    fn endpoint(&self, base: &Url, session: Option<&str>) -> Result<Url, ParseError> {
+        base.join(&format!("session/{}/goog/cdp/execute", session.unwrap_or_default()))
+    }
+
+    fn method_and_body(&self, _url: &Url) -> (Method, Option<String>) {
+        (Method::POST, Some(json!({ "cmd": self.0, "params": self.1 }).to_string()))
+    }
+}

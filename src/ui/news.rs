@@ -1,0 +1,128 @@
+//! What the page tells without being asked: trouble with the storage, and what an act has just brought.
+//!
+//! No dialogs and no sounds: a line under the top bar, and a note at the corner that goes by itself. Both are status
+//! messages, so a screen reader speaks them without moving the focus.
+
+use crate::{
+    text::{Text, messages::Storage, use_text},
+    ui::app::Shared,
+};
+use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
+use progress::{
+    Gains,
+    storage::{Notice, Status, StoreError, Trouble},
+};
+use std::time::Duration;
+
+/// How long a gain stays to be read.
+const STAY: Duration = Duration::from_secs(6);
+
+/// Storage trouble and notices, under the top bar.
+#[component]
+pub fn StorageNews() -> impl IntoView {
+    let shared = Shared::get();
+    let text = use_text();
+    let notices = shared.progress.notices();
+    let status = shared.progress.status();
+    let trouble = move || trouble_line(&text.get().storage, &status.get());
+    let told = move || {
+        let lines = notices.get().into_iter().map(|notice| notice_line(&text.get().storage, &notice));
+        lines.map(|line| view! { <p>{line}</p> }).collect_view()
+    };
+    let has_told = Memo::new(move |_| !notices.with(Vec::is_empty));
+
+    view! {
+        <div role="status">
+            {move || trouble().map(|line| view! { <div class="notice"><p>{line}</p></div> })}
+            <Show when=move || has_told.get()>
+                <div class="notice">
+                    {told}
+                    <button type="button" class="button" on:click=move |_| notices.set(Vec::new())>
+                        {text.say(|m| m.storage.understood)}
+                    </button>
+                </div>
+            </Show>
+        </div>
+    }
+}
+
+/// What the last act brought: XP, a level, an achievement.
+#[component]
+pub fn GainNews() -> impl IntoView {
+    let shared = Shared::get();
+    let text = use_text();
+    let gains = shared.progress.gains();
+    let shown = RwSignal::new(None::<Gains>);
+    let timer = StoredValue::new(None::<TimeoutHandle>);
+    Effect::new(move |_| {
+        let Some(gained) = gains.get().filter(|gained| gained.xp > 0) else { return };
+        shown.set(Some(gained));
+        let next = set_timeout_with_handle(move || shown.set(None), STAY).ok();
+        if let Some(before) = timer.try_update_value(|timer| std::mem::replace(timer, next)).flatten() {
+            before.clear();
+        }
+    });
+    let lines = move || {
+        let lines = shown.get().map(|gained| gain_lines(text, &gained)).unwrap_or_default();
+        lines.into_iter().map(|line| view! { <p>{line}</p> }).collect_view()
+    };
+    view! { <div class="gain" role="status" hidden=move || shown.with(Option::is_none)>{lines}</div> }
+}
+
+fn gain_lines(text: Text, gained: &Gains) -> Vec<String> {
+    let (m, lang) = (&text.get().standing, text.titles());
+    let level = gained.level.map(|level| (m.new_level)(level, progress::titles::level(level, lang)));
+    let achievements = gained.achievements.iter().map(|it| (m.new_achievement)(it.title(lang)));
+    std::iter::once((m.gained)(gained.xp)).chain(level).chain(achievements).collect()
+}
+
+/// What is wrong with the storage; `None` while all is well or under way.
+fn trouble_line(m: &Storage, status: &Status) -> Option<String> {
+    match status {
+        Status::Saved | Status::Saving => None,
+        // The other copy holds everything: for the progress page, not for every page.
+        Status::OneCopy { .. } => None,
+        Status::NotSaved { trouble } => Some((m.not_saved)(reason(m, trouble))),
+        Status::NewerVersion => Some(m.newer_version.to_owned()),
+    }
+}
+
+fn reason<'m>(m: &'m Storage, trouble: &Trouble) -> &'m str {
+    match trouble {
+        Trouble::Refused(StoreError::Full) => m.full,
+        Trouble::Refused(StoreError::Blocked) => m.blocked,
+        Trouble::Refused(StoreError::Failed(_)) => m.refused,
+        Trouble::NotKept | Trouble::Silent => m.not_kept,
+        Trouble::InTheWay => m.in_the_way,
+    }
+}
+
+fn notice_line(m: &Storage, notice: &Notice) -> String {
+    match notice {
+        Notice::ClearedAndRewritten => m.cleared_and_rewritten.to_owned(),
+        Notice::Restored { n_facts } => (m.restored)(*n_facts),
+        Notice::Damaged { n_units, .. } => (m.damaged)(*n_units),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::messages;
+    use lesson::Lang;
+
+    #[test]
+    fn trouble_is_said_in_both_languages_and_peace_is_not() {
+        for lang in [Lang::Ko, Lang::En] {
+            let m = &messages(lang).storage;
+            assert_eq!(trouble_line(m, &Status::Saved), None);
+            assert_eq!(trouble_line(m, &Status::Saving), None);
+            let not_saved = |error| Status::NotSaved { trouble: Trouble::Refused(error) };
+            let full = trouble_line(m, &not_saved(StoreError::Full));
+            let blocked = trouble_line(m, &not_saved(StoreError::Blocked));
+            assert!(full.is_some_and(|line| line.contains(m.full)));
+            assert!(blocked.is_some_and(|line| line.contains(m.blocked)));
+            assert!(notice_line(m, &Notice::Restored { n_facts: 7 }).contains('7'));
+        }
+    }
+}

@@ -1,0 +1,94 @@
+//! The page's edges in a real browser: the canvas and the storage.
+#![cfg(target_arch = "wasm32")]
+#![allow(clippy::unwrap_used, reason = "what fails here fails the test")]
+
+use kernels::{Activation, Parameters};
+use progress::{FactId, Kind, Slug, storage::Status};
+use std::{cell::RefCell, rc::Rc};
+use torchlit::{
+    browser::{
+        canvas::{CanvasSurface, theme_of},
+        clock, keeper,
+    },
+    plot::curves::{Picture, Window, draw},
+};
+use wasm_bindgen::JsCast;
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, window};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+/// A canvas in the document, of this size in CSS pixels.
+fn canvas(width: u32, height: u32) -> HtmlCanvasElement {
+    let document = window().unwrap().document().unwrap();
+    let canvas: HtmlCanvasElement = document.create_element("canvas").unwrap().unchecked_into();
+    canvas.style().set_property("width", &format!("{width}px")).unwrap();
+    canvas.style().set_property("height", &format!("{height}px")).unwrap();
+    document.body().unwrap().append_child(&canvas).unwrap();
+    canvas
+}
+
+/// How many different colours the canvas shows.
+fn n_colours(canvas: &HtmlCanvasElement) -> usize {
+    let context: CanvasRenderingContext2d = canvas.get_context("2d").unwrap().unwrap().unchecked_into();
+    let (width, height) = (f64::from(canvas.width()), f64::from(canvas.height()));
+    let pixels = context.get_image_data(0.0, 0.0, width, height).unwrap().data();
+    let mut colours: Vec<&[u8]> = pixels.chunks(4).collect();
+    colours.sort_unstable();
+    colours.dedup();
+    colours.len()
+}
+
+#[wasm_bindgen_test]
+fn curves_are_drawn_at_the_size_of_the_canvas() {
+    let canvas = canvas(400, 300);
+    let surface = CanvasSurface::new(&canvas).unwrap().unwrap();
+    let picture = Picture {
+        activations: &[Activation::Relu, Activation::Gelu, Activation::Silu],
+        parameters: Parameters::DEFAULT,
+        window: Window { x: -6.0..6.0, ..Window::default() },
+        cursor: 1.0,
+        derivative_label: "slope",
+    };
+    draw(surface, &picture, &theme_of(&canvas)).unwrap();
+    assert!(n_colours(&canvas) > 10, "{} colours", n_colours(&canvas));
+    canvas.remove();
+}
+
+#[wasm_bindgen_test]
+fn a_canvas_that_takes_no_room_is_left_alone() {
+    let canvas = canvas(0, 0);
+    assert!(CanvasSurface::new(&canvas).unwrap().is_none());
+    canvas.remove();
+}
+
+#[wasm_bindgen_test]
+async fn a_fact_is_kept_in_both_copies_and_only_then_called_saved() {
+    let reports = Rc::new(RefCell::new(Vec::new()));
+    let told = Rc::clone(&reports);
+    keeper::open(move |report| told.borrow_mut().push(report));
+    until(|| !reports.borrow().is_empty()).await;
+
+    let lesson = Slug::new("activation-functions").unwrap();
+    let fact = FactId::new(Kind::SectionRead, lesson, Slug::new("why").unwrap());
+    keeper::change(|progress| progress.record(fact.clone(), clock::now())).unwrap();
+    until(|| reports.borrow().last().is_some_and(|report| report.status == Status::Saved)).await;
+    assert!(reports.borrow().last().unwrap().progress.has(&fact));
+
+    let storage = window().unwrap().local_storage().unwrap().unwrap();
+    let keys = (0..storage.length().unwrap()).filter_map(|idx| storage.key(idx).unwrap());
+    let values: Vec<String> = keys.filter_map(|key| storage.get_item(&key).unwrap()).collect();
+    assert!(values.iter().any(|value| value.contains("activation-functions")), "{values:?}");
+}
+
+/// Waits, with turns of the browser between, until it holds: at most ten seconds.
+async fn until(mut holds: impl FnMut() -> bool) {
+    let start = js_sys::Date::now();
+    while !holds() {
+        assert!(js_sys::Date::now() - start < 10_000.0, "did not come");
+        let turn = js_sys::Promise::new(&mut |resolve, _| {
+            window().unwrap().set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, 20).unwrap();
+        });
+        wasm_bindgen_futures::JsFuture::from(turn).await.unwrap();
+    }
+}
