@@ -42,6 +42,11 @@ pub fn LessonPage(
         (lesson.outline.slug.as_str() == slug.get_value()).then_some(lesson)
     });
     let is_here = Memo::new(move |_| lesson.with(Option::is_some));
+    Effect::new(move |_| {
+        if is_here.get() && shared.progress.is_open() {
+            shared.progress.keep_position(&slug.get_value());
+        }
+    });
 
     move || {
         if is_here.get() {

@@ -22,6 +22,7 @@ pub struct ProgressStore {
     course: RwSignal<Course>,
     standing: Memo<Standing>,
     gains: RwSignal<Option<Gains>>,
+    is_open: RwSignal<bool>,
 }
 
 impl Default for ProgressStore {
@@ -40,6 +41,7 @@ impl Default for ProgressStore {
             course,
             standing: Memo::new(standing),
             gains: RwSignal::new(None),
+            is_open: RwSignal::new(false),
         }
     }
 }
@@ -58,6 +60,9 @@ impl ProgressStore {
         }
         if self.status.with_untracked(|known| *known != status) {
             self.status.set(status);
+        }
+        if !self.is_open.get_untracked() {
+            self.is_open.set(true);
         }
         if !notices.is_empty() {
             self.notices.update(|known| known.extend(notices));
@@ -173,9 +178,16 @@ impl ProgressStore {
         self.set_local("guess", prediction, &guess.to_string());
     }
 
+    /// Whether what the device has kept has been read. Reactive.
+    pub fn is_open(self) -> bool {
+        self.is_open.get()
+    }
+
     /// Keeps which lesson is open, to continue there.
     pub fn keep_position(self, lesson: &str) {
-        self.set_local("position", "lesson", lesson);
+        if self.local("position", "lesson").as_deref() != Some(lesson) {
+            self.set_local("position", "lesson", lesson);
+        }
     }
 
     /// The lesson that was open last, else the first published one.

@@ -167,7 +167,7 @@ impl Browser {
 
     /// Waits until the page has written progress into its record.
     pub async fn until_saved(&self) {
-        let is_saved = "return Object.keys(localStorage).some((key) => key.startsWith('torchlit.'))";
+        let is_saved = "return Object.keys(localStorage).some((key) => key.startsWith('torchlit.v1.'))";
         let start = Instant::now();
         while self.script(is_saved).await != json!(true) {
             assert!(start.elapsed() < PATIENCE, "nothing was saved");

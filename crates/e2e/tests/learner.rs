@@ -111,7 +111,7 @@ fn damaged_storage_is_said_and_set_aside() {
         browser
             .script(
                 "for (const key of Object.keys(localStorage))
-                     if (key.startsWith('torchlit')) localStorage.setItem(key, '{\"damaged');",
+                     if (key.startsWith('torchlit.v1.')) localStorage.setItem(key, '{\"damaged');",
             )
             .await;
         browser.open(&address).await;
