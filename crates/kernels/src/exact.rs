@@ -9,9 +9,9 @@ use crate::{Activation, Parameters};
 use core::f64::consts::{FRAC_1_SQRT_2, FRAC_2_SQRT_PI, SQRT_2};
 
 /// SELU's α: with λ it makes mean 0 and variance 1 a fixed point. Klambauer et al. 2017.
-const SELU_ALPHA: f64 = 1.673_263_242_354_377_2;
+pub(crate) const SELU_ALPHA: f64 = 1.673_263_242_354_377_2;
 /// SELU's λ.
-const SELU_SCALE: f64 = 1.050_700_987_355_480_5;
+pub(crate) const SELU_SCALE: f64 = 1.050_700_987_355_480_5;
 /// 2·√(2/π), twice the factor inside GELU tanh, because ½(1 + tanh u) = σ(2u).
 const GELU_TANH_SCALE: f64 = SQRT_2 * FRAC_2_SQRT_PI;
 /// The factor of x³ inside GELU tanh.

@@ -3,6 +3,8 @@
 mod activation;
 mod elementwise;
 mod exact;
+mod formula;
+mod lanes;
 mod operation;
 mod parameters;
 mod path;

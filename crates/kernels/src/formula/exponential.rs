@@ -1,0 +1,84 @@
+//! The exponential function, in the two forms that the activations need.
+
+use crate::lanes::{Lanes, polynomial};
+
+pub(crate) const LOG2_E: f32 = core::f32::consts::LOG2_E;
+/// ln 2 in two parts: the high one has so few digits that its product with any exponent is exact. Cody & Waite 1980.
+pub(crate) const LN_2_HIGH: f32 = 0.693_359_4;
+pub(crate) const LN_2_LOW: f32 = -2.121_944_4e-4;
+/// 1.5·2²³ + 127. Adding it rounds to an integer n and leaves n + 127 in the low bits; moved to the exponent's place
+/// they are 2ⁿ, for n = 128 infinity and for n = −127 zero.
+pub(crate) const ROUND: f32 = 12_582_912.0 + 127.0;
+/// r·coth(r/2) = 2 + r²/6 − r⁴/360 + …, as a polynomial in r² for |r| ≤ ln 2 / 2: minimax, error 2e-9.
+const COTH: [f32; 3] = [2.0, 0.166_666_18, -0.002_766_01];
+/// (e²ʰ − 1 − 2h) / h² for |h| ≤ ln 2 / 4, minimax.
+const EXPM1: [f32; 5] = [2.0, 1.333_323_8, 0.666_669_3, 0.267_715_84, 0.088_961_76];
+
+/// e⁻ʸ as a power of two and a quotient: e⁻ʸ = power · numerator / denominator.
+///
+/// With y = −n·ln 2 + r and c = r·coth(r/2), e⁻ʳ = (c − r) / (c + r): two coefficients do what takes a polynomial of
+/// degree 6 otherwise. The division is left to the caller, which has one of its own to merge it with.
+pub(crate) struct Quotient<T> {
+    /// 2ⁿ.
+    pub(crate) power: T,
+    /// c − r.
+    pub(crate) numerator: T,
+    /// c + r.
+    pub(crate) denominator: T,
+}
+
+/// e⁻ʸ for y from −88.9 to 87.9.
+#[inline(always)]
+pub(crate) fn exp_of_negative<T: Lanes>() -> impl Fn(T) -> Quotient<T> + Copy {
+    let [log2_e, round, high, low] = T::constants([-LOG2_E, ROUND, LN_2_HIGH, LN_2_LOW]);
+    let coth = T::constants(COTH);
+    move |y| {
+        let rounded = y.mul_add(log2_e, round);
+        let n = rounded - round;
+        let r = n.mul_add(low, n.mul_add(high, y)).fence();
+        let (numerator, denominator) = quotient(r, &coth);
+        Quotient { power: rounded.low_bits_to_exponent(), numerator, denominator }
+    }
+}
+
+/// c − r and c + r.
+#[inline(always)]
+fn quotient<T: Lanes>(r: T, [c0, c1, c2]: &[T; 3]) -> (T, T) {
+    let square = r * r;
+    let c = square.mul_add(square.mul_add(*c2, *c1), *c0).fence();
+    (c - r, c + r)
+}
+
+/// e^(x − k·ln 2) for an integer k, without the rounding of x − k·ln 2: the two halves of what softmax needs.
+///
+/// `round_at` is [`ROUND`] − k and `lowest` a number below which the result is 0; both are the row's.
+#[inline(always)]
+pub(crate) fn exp_of_negative_at<T: Lanes>() -> impl Fn(T, T, T) -> T + Copy {
+    let [log2_e, high, low] = T::constants([LOG2_E, LN_2_HIGH, LN_2_LOW]);
+    let coth = T::constants(COTH);
+    move |x, round_at, lowest| {
+        let x = x.at_least(lowest);
+        let rounded = x.mul_add(log2_e, round_at);
+        let n = rounded - round_at;
+        let r = n.mul_sub_from(low, n.mul_sub_from(high, x)).fence();
+        let (numerator, denominator) = quotient(r, &coth);
+        rounded.low_bits_to_exponent() * (denominator / numerator)
+    }
+}
+
+/// 1 − e²ʸ for y from −15 to 0.
+///
+/// With 2y = n·ln 2 + 2h, 1 − e²ʸ = (1 − 2ⁿ) − 2ⁿ·(e²ʰ − 1): near 0, where n = 0, nothing is lost to cancellation.
+#[inline(always)]
+pub(crate) fn one_minus_exp_of_double<T: Lanes>() -> impl Fn(T) -> T + Copy {
+    let [two_log2_e, round, half_ln_2, one, two] =
+        T::constants([2.0 * LOG2_E, ROUND, core::f32::consts::LN_2 / 2.0, 1.0, 2.0]);
+    let coefficients = T::constants(EXPM1);
+    move |y| {
+        let rounded = y.mul_add(two_log2_e, round);
+        let power = rounded.low_bits_to_exponent();
+        let h = (rounded - round).mul_sub_from(half_ln_2, y).fence();
+        let rest = (h * h.mul_add(polynomial(h, &coefficients), two)).fence();
+        power.mul_sub_from(rest, one - power)
+    }
+}

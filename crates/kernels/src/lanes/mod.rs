@@ -1,0 +1,109 @@
+//! What a formula may do with numbers: the instructions that scalar code, SIMD128 and relaxed SIMD have in common.
+//!
+//! A formula is written once over [`Lanes`]. What makes it fast lies here: how many numbers go together, whether a
+//! product and a sum are fused, how constants are kept in registers and in which order instructions leave the
+//! compiler. Deliberately absent: any activation.
+
+#[cfg(any(test, all(target_arch = "wasm32", target_feature = "simd128")))]
+mod four;
+mod scalar;
+#[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+mod vector;
+
+use core::ops::{Add, Div, Mul, Sub};
+#[cfg(any(test, all(target_arch = "wasm32", target_feature = "simd128")))]
+pub(crate) use four::Four;
+
+/// The most numbers that any lane type takes at once.
+pub(crate) const MAX_WIDTH: usize = 16;
+
+/// The lane type of this build: four vectors together in SIMD code, one number otherwise.
+#[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+pub(crate) type Wide = Four<vector::Vector>;
+/// The lane type of this build: four vectors together in SIMD code, one number otherwise.
+#[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
+pub(crate) type Wide = f32;
+
+/// The lane type of formulas whose chain is so short with fused multiplication that one vector at a time is fastest:
+/// measured, see `docs/kernels.md`.
+#[cfg(all(target_arch = "wasm32", target_feature = "relaxed-simd"))]
+pub(crate) type Short = vector::Vector;
+/// The lane type of formulas whose chain is so short with fused multiplication that one vector at a time is fastest.
+#[cfg(not(all(target_arch = "wasm32", target_feature = "relaxed-simd")))]
+pub(crate) type Short = Wide;
+
+/// `WIDTH` numbers, each on its own.
+pub(crate) trait Lanes:
+    Copy + Add<Output = Self> + Sub<Output = Self> + Mul<Output = Self> + Div<Output = Self>
+{
+    /// How many numbers there are.
+    const WIDTH: usize;
+
+    /// These numbers in all lanes, hidden from the compiler.
+    ///
+    /// V8 builds a `v128.const` anew wherever it is used. A value that the compiler cannot see through is no constant:
+    /// it is made once, in front of the loop, and stays in a register.
+    fn constants<const N: usize>(values: [f32; N]) -> [Self; N];
+
+    /// This number in all lanes.
+    fn splat(value: f32) -> Self;
+
+    /// The first `WIDTH` numbers, of which there must be so many.
+    fn load(values: &[f32]) -> Self;
+
+    /// Writes the first `WIDTH` numbers, of which there must be so many.
+    fn store(self, values: &mut [f32]);
+
+    /// `self`·`factor` + `summand`, rounded once where the machine can do that.
+    fn mul_add(self, factor: Self, summand: Self) -> Self;
+
+    /// `minuend` − `self`·`factor`, rounded once where the machine can do that.
+    fn mul_sub_from(self, factor: Self, minuend: Self) -> Self;
+
+    /// `self`, but no more than `bound`. NaN stays NaN.
+    fn at_most(self, bound: Self) -> Self;
+
+    /// `self`, but no less than `bound`. NaN stays NaN, and −0 is not less than 0.
+    fn at_least(self, bound: Self) -> Self;
+
+    /// The number whose bits are those of `self` shifted left by 23: the low bits of a number become an exponent.
+    fn low_bits_to_exponent(self) -> Self;
+
+    /// Without its sign.
+    fn abs(self) -> Self;
+
+    /// With its sign set: −|self|.
+    fn negative_abs(self) -> Self;
+
+    /// With its sign flipped where `sign` is negative.
+    fn flip_sign_by(self, sign: Self) -> Self;
+
+    /// `then` where `self` > `than`, elsewhere (and for NaN) `otherwise`.
+    fn if_greater(self, than: Self, then: Self, otherwise: Self) -> Self;
+
+    /// Does nothing to the value. In [`Four`], what stands before it is computed before what stands after it.
+    #[inline(always)]
+    fn fence(self) -> Self {
+        self
+    }
+
+    /// The largest lane; NaN if there is one.
+    fn largest(self) -> f32;
+
+    /// The sum of the lanes, pairwise.
+    fn total(self) -> f32;
+}
+
+/// c₀ + c₁x + c₂x² + …, by Horner's rule.
+#[inline(always)]
+pub(crate) fn polynomial<T: Lanes, const N: usize>(x: T, coefficients: &[T; N]) -> T {
+    let mut sum = T::splat(0.0);
+    for (degree, coefficient) in coefficients.iter().enumerate().rev() {
+        sum = if degree + 1 == N { *coefficient } else { sum.mul_add(x, *coefficient) };
+        // Every fourth step is enough to keep the four vectors side by side.
+        if degree % 4 == 1 {
+            sum = sum.fence();
+        }
+    }
+    sum
+}
