@@ -6,9 +6,9 @@
 use crate::course_facts::CourseFacts;
 use crate::fact::{FactId, Kind, goals};
 use crate::id::Slug;
+use crate::map::Map;
 use crate::milestone::is_question_right;
 use crate::outline::Parts;
-use std::collections::{BTreeMap, BTreeSet};
 
 /// An achievement.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -132,14 +132,13 @@ impl Achievement {
 
 impl CourseFacts<'_> {
     fn count(&self, kind: Kind) -> u32 {
-        self.of_kind(kind).len() as u32
+        self.of_kind(kind).count() as u32
     }
 
     /// How many of these goals have been reached, in whatever lesson.
     fn goals(&self, names: &[&str]) -> u32 {
-        let reached: BTreeSet<&str> =
-            self.of_kind(Kind::LabGoal).iter().map(|(id, _)| id.part().as_str()).collect();
-        names.iter().filter(|name| reached.contains(*name)).count() as u32
+        let is_reached = |name: &&&str| self.of_kind(Kind::LabGoal).any(|goal| goal.part.as_str() == **name);
+        names.iter().filter(is_reached).count() as u32
     }
 
     /// Parts done and parts there are in the lesson where the share is greatest; all when `milestone` was reached.
@@ -166,15 +165,15 @@ impl CourseFacts<'_> {
 
     /// Lessons completed and lessons there are in the chapter where the share is greatest.
     fn best_chapter(&self) -> (u32, u32) {
-        let completed: BTreeSet<&Slug> =
-            self.of_kind(Kind::LessonCompleted).iter().map(|(id, _)| id.lesson()).collect();
-        let mut chapters: BTreeMap<&Slug, (u32, u32)> = BTreeMap::new();
+        let mut chapters: Map<&Slug, (u32, u32)> = Map::new();
         for lesson in &self.course.lessons {
-            let (done, all) = chapters.entry(&lesson.chapter).or_default();
-            *done += u32::from(completed.contains(&lesson.slug));
-            *all += 1;
+            let is_completed = self.of_kind(Kind::LessonCompleted).any(|fact| *fact.lesson == lesson.slug);
+            chapters.update(&lesson.chapter, |(done, all)| {
+                *done += u32::from(is_completed);
+                *all += 1;
+            });
         }
-        greatest(chapters.into_values())
+        greatest(chapters.values().copied())
     }
 }
 

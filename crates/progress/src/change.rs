@@ -8,20 +8,20 @@ use crate::fact::FactId;
 use crate::facts::{Sighting, Sightings};
 use crate::id::TabId;
 use crate::locals::{Local, LocalKey};
+use crate::map::Map;
 use crate::moment::Moment;
 use crate::notes::{Note, NoteId, Version, VersionId};
 use crate::progress::Progress;
 use crate::runs::{Run, RunId};
 use crate::stamp::Stamp;
-use std::collections::{BTreeMap, BTreeSet};
 
 /// The entries that differ between a state and a later one.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Change {
-    facts: BTreeMap<FactId, Pair<Sightings>>,
-    notes: BTreeMap<NoteId, Pair<BTreeMap<VersionId, Version>>>,
-    runs: BTreeMap<RunId, Pair<Run>>,
-    locals: BTreeMap<LocalKey, Pair<Local>>,
+    facts: Map<FactId, Pair<Sightings>>,
+    notes: Map<NoteId, Pair<Map<VersionId, Version>>>,
+    runs: Map<RunId, Pair<Run>>,
+    locals: Map<LocalKey, Pair<Local>>,
 }
 
 /// An entry before and after, `None` where it was not there.
@@ -35,21 +35,19 @@ impl Change {
     /// What lies between `before` and `after`.
     #[must_use]
     pub fn between(before: &Progress, after: &Progress) -> Self {
-        let runs = |progress: &Progress| -> BTreeMap<RunId, Run> {
-            progress.runs.iter().map(|(id, run)| (id, run.clone())).collect()
-        };
-        let facts = |progress: &Progress| -> BTreeMap<FactId, Sightings> {
+        let runs = |progress: &Progress| progress.runs.iter().map(|(id, run)| (id, run.clone())).collect();
+        let facts = |progress: &Progress| {
             progress.facts.iter().map(|(id, sightings)| (id, sightings.clone())).collect()
         };
-        let notes = |progress: &Progress| -> BTreeMap<NoteId, BTreeMap<VersionId, Version>> {
+        let notes = |progress: &Progress| {
             let filled = progress.notes.iter().filter(|(_, note)| !note.versions().is_empty());
             filled.map(|(id, note)| (id.clone(), note.versions().clone())).collect()
         };
         Self {
-            facts: pairs(&facts(before), &facts(after)),
-            notes: pairs(&notes(before), &notes(after)),
-            runs: pairs(&runs(before), &runs(after)),
-            locals: pairs(before.locals.map(), after.locals.map()),
+            facts: pairs(facts(before), facts(after)),
+            notes: pairs(notes(before), notes(after)),
+            runs: pairs(runs(before), runs(after)),
+            locals: pairs(before.locals.map().clone(), after.locals.map().clone()),
         }
     }
 
@@ -89,16 +87,16 @@ impl Change {
     }
 
     pub(crate) fn revert(&self, progress: &mut Progress, at: Moment, author: TabId) {
-        for (id, pair) in &self.facts {
+        for (id, pair) in self.facts.iter() {
             revert_fact(progress, id, pair);
         }
-        for (id, pair) in &self.notes {
-            revert_note(progress.notes.entry(id.clone()).or_default(), pair, author);
+        for (id, pair) in self.notes.iter() {
+            progress.notes.update(id.clone(), |note| revert_note(note, pair, author));
         }
-        for (id, pair) in &self.runs {
+        for (id, pair) in self.runs.iter() {
             revert_run(progress, id, pair);
         }
-        for (key, pair) in &self.locals {
+        for (key, pair) in self.locals.iter() {
             // A value that was set again since is newer than what is being undone.
             if progress.locals.map().get(key) == pair.after.as_ref() {
                 let value = pair.before.as_ref().and_then(|local| local.value.as_deref());
@@ -109,14 +107,12 @@ impl Change {
 }
 
 /// The keys whose values differ, with both values.
-fn pairs<K: Ord + Clone, V: PartialEq + Clone>(
-    before: &BTreeMap<K, V>,
-    after: &BTreeMap<K, V>,
-) -> BTreeMap<K, Pair<V>> {
-    let keys: BTreeSet<&K> = before.keys().chain(after.keys()).collect();
-    let differing = keys.into_iter().filter(|key| before.get(key) != after.get(key));
-    let pair = |key: &K| Pair { before: before.get(key).cloned(), after: after.get(key).cloned() };
-    differing.map(|key| (key.clone(), pair(key))).collect()
+fn pairs<K: Ord, V: PartialEq>(before: Map<K, V>, after: Map<K, V>) -> Map<K, Pair<V>> {
+    let mut pairs = before.map(|value| Pair { before: Some(value), after: None });
+    let after = after.map(|value| Pair { before: None, after: Some(value) });
+    pairs.join(after, |pair, theirs| pair.after = theirs.after);
+    pairs.retain(|_, pair| pair.before != pair.after);
+    pairs
 }
 
 fn revert_fact(progress: &mut Progress, id: &FactId, pair: &Pair<Sightings>) {
@@ -136,12 +132,12 @@ fn revert_fact(progress: &mut Progress, id: &FactId, pair: &Pair<Sightings>) {
     }
 }
 
-fn revert_note(note: &mut Note, pair: &Pair<BTreeMap<VersionId, Version>>, author: TabId) {
-    let none = BTreeMap::new();
+fn revert_note(note: &mut Note, pair: &Pair<Map<VersionId, Version>>, author: TabId) {
+    let none = Map::new();
     let before = pair.before.as_ref().unwrap_or(&none);
     let after = pair.after.as_ref().unwrap_or(&none);
     after.keys().filter(|id| !before.contains_key(id)).for_each(|id| note.dismiss(*id));
-    for (id, version) in before {
+    for (id, version) in before.iter() {
         if !note.versions().contains_key(id) && !after.contains_key(id) {
             note.add(version.clone(), author);
         }

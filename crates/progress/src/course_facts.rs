@@ -1,33 +1,56 @@
-//! The facts that count in a course, sorted by kind.
+//! The facts that count in a course.
 
 use crate::fact::{FactId, Kind};
+use crate::facts::earliest;
 use crate::id::Slug;
 use crate::moment::Moment;
 use crate::outline::Course;
 use crate::progress::Progress;
-use std::collections::{BTreeMap, BTreeSet};
 
 /// Facts of known kinds about lessons that the course has. The others are kept, and wait for a page that knows them.
 pub(crate) struct CourseFacts<'a> {
     pub(crate) progress: &'a Progress,
     pub(crate) course: &'a Course,
-    by_kind: BTreeMap<Kind, Vec<(FactId, Moment)>>,
+    facts: Vec<CourseFact<'a>>,
+}
+
+/// One of them.
+pub(crate) struct CourseFact<'a> {
+    pub(crate) kind: Kind,
+    pub(crate) lesson: &'a Slug,
+    pub(crate) part: &'a Slug,
+    /// When it was established first.
+    pub(crate) at: Moment,
+}
+
+impl CourseFact<'_> {
+    pub(crate) fn id(&self) -> FactId {
+        FactId::new(self.kind, self.lesson.clone(), self.part.clone())
+    }
 }
 
 impl<'a> CourseFacts<'a> {
     pub(crate) fn new(progress: &'a Progress, course: &'a Course) -> Self {
-        let lessons: BTreeSet<&Slug> = course.lessons.iter().map(|lesson| &lesson.slug).collect();
-        let mut by_kind: BTreeMap<Kind, Vec<(FactId, Moment)>> = BTreeMap::new();
-        for (id, at) in progress.facts() {
-            if let Some(kind) = id.kind().filter(|_| lessons.contains(id.lesson())) {
-                by_kind.entry(kind).or_default().push((id, at));
+        let mut facts = Vec::new();
+        for (lesson, kinds) in progress.facts.lessons().filter(|(lesson, _)| course.lesson(lesson).is_some())
+        {
+            for (kind, parts) in kinds.iter() {
+                let Some(kind) = Kind::parse(kind.as_str()) else { continue };
+                for (part, sightings) in parts.iter() {
+                    facts.push(CourseFact { kind, lesson, part, at: earliest(sightings) });
+                }
             }
         }
-        Self { progress, course, by_kind }
+        Self { progress, course, facts }
     }
 
-    /// The facts of one kind with their times, by lesson and part.
-    pub(crate) fn of_kind(&self, kind: Kind) -> &[(FactId, Moment)] {
-        self.by_kind.get(&kind).map(Vec::as_slice).unwrap_or_default()
+    /// All of them, by lesson, kind and part.
+    pub(crate) fn all(&self) -> &[CourseFact<'a>] {
+        &self.facts
+    }
+
+    /// Those of one kind, by lesson and part.
+    pub(crate) fn of_kind(&self, kind: Kind) -> impl Iterator<Item = &CourseFact<'a>> {
+        self.facts.iter().filter(move |fact| fact.kind == kind)
     }
 }

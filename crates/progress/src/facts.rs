@@ -10,11 +10,12 @@
 use crate::fact::FactId;
 use crate::id::Slug;
 use crate::json::{Json, Members};
+use crate::map::Map;
 use crate::moment::Moment;
 use crate::record::{Fault, Record};
 use crate::resets::{Resets, Scope};
+use crate::sort::sort_by;
 use crate::stamp::Stamp;
-use std::collections::BTreeMap;
 
 /// One time at which a fact was established.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -44,10 +45,10 @@ pub(crate) type Sightings = Vec<Sighting>;
 /// Nested rather than keyed by [`FactId`]: thousands of facts share few lessons and kinds, and comparing those names
 /// again for every fact took most of the time of a join.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub(crate) struct Facts(BTreeMap<Slug, Kinds>);
+pub(crate) struct Facts(Map<Slug, Kinds>);
 
-type Kinds = BTreeMap<Slug, Parts>;
-type Parts = BTreeMap<Slug, Sightings>;
+pub(crate) type Kinds = Map<Slug, Parts>;
+pub(crate) type Parts = Map<Slug, Sightings>;
 
 impl Facts {
     pub(crate) fn contains(&self, id: &FactId) -> bool {
@@ -67,25 +68,34 @@ impl Facts {
         })
     }
 
+    /// The lessons that facts are about, each with its facts by kind and part.
+    pub(crate) fn lessons(&self) -> impl Iterator<Item = (&Slug, &Kinds)> {
+        self.0.iter()
+    }
+
     pub(crate) fn insert(&mut self, id: &FactId, sighting: Sighting) {
-        let kinds = self.0.entry(id.lesson().clone()).or_default();
-        let sightings =
-            kinds.entry(id.kind_name().clone()).or_default().entry(id.part().clone()).or_default();
-        if let Err(idx) = sightings.binary_search(&sighting) {
-            sightings.insert(idx, sighting);
-        }
+        let add = |sightings: &mut Sightings| {
+            if let Err(idx) = sightings.binary_search(&sighting) {
+                sightings.insert(idx, sighting);
+            }
+        };
+        self.0.update(id.lesson().clone(), |kinds| {
+            kinds.update(id.kind_name().clone(), |parts| parts.update(id.part().clone(), add));
+        });
     }
 
     /// Takes in the facts of `other`. Returns whether any sighting was new.
     pub(crate) fn join(&mut self, other: Self) -> bool {
         let mut has_grown = false;
-        for (lesson, kinds) in other.0 {
-            let mine = self.0.entry(lesson).or_default();
-            for (kind, parts) in kinds {
-                has_grown |= join_parts(mine.entry(kind).or_default(), parts);
-            }
-        }
-        has_grown
+        let has_new_lessons = self.0.join(other.0, |mine, theirs| {
+            let has_new_kinds = mine.join(theirs, |mine, theirs| {
+                let has_new_parts =
+                    mine.join(theirs, |mine, theirs| has_grown |= join_sightings(mine, theirs));
+                has_grown |= has_new_parts;
+            });
+            has_grown |= has_new_kinds;
+        });
+        has_grown || has_new_lessons
     }
 
     /// Drops the sightings that `resets` covers.
@@ -99,7 +109,7 @@ impl Facts {
     /// The latest stamp in `scope`.
     pub(crate) fn latest(&self, scope: &Scope) -> Stamp {
         let lessons = self.0.iter().filter(|(lesson, _)| scope.covers(lesson));
-        let sightings = lessons.flat_map(|(_, kinds)| kinds.values().flat_map(BTreeMap::values).flatten());
+        let sightings = lessons.flat_map(|(_, kinds)| kinds.values().flat_map(Map::values).flatten());
         sightings.map(|sighting| sighting.stamp).max().unwrap_or_default()
     }
 
@@ -118,20 +128,18 @@ impl Facts {
     }
 }
 
-fn join_parts(mine: &mut Parts, theirs: Parts) -> bool {
-    let mut has_grown = false;
-    for (part, sightings) in theirs {
-        let known = mine.entry(part).or_default();
-        if *known == sightings {
-            continue;
-        }
-        let n_before = known.len();
-        known.extend(sightings);
-        known.sort_unstable();
-        known.dedup();
-        has_grown |= known.len() > n_before;
+fn join_sightings(mine: &mut Sightings, theirs: Sightings) -> bool {
+    let n_before = mine.len();
+    if *mine != theirs {
+        mine.extend(theirs);
+        put_in_order(mine);
     }
-    has_grown
+    mine.len() > n_before
+}
+
+fn put_in_order(sightings: &mut Sightings) {
+    sort_by(sightings, Ord::cmp);
+    sightings.dedup();
 }
 
 /// The earliest time of a fact.
@@ -141,7 +149,7 @@ pub(crate) fn earliest(sightings: &[Sighting]) -> Moment {
 
 impl Record for Facts {
     fn read(json: Json) -> Result<Self, Fault> {
-        let mut facts = Self(BTreeMap::read(json)?);
+        let mut facts = Self(Map::read(json)?);
         // A file may have empty objects. Equal states must be equal.
         facts.retain(|_, _| true);
         Ok(facts)
@@ -156,9 +164,11 @@ impl Record for Sightings {
     fn read(json: Json) -> Result<Self, Fault> {
         match json {
             Json::List(items) if !items.is_empty() => {
-                let mut sightings = items.into_iter().map(Sighting::read).collect::<Result<Self, _>>()?;
-                sightings.sort_unstable();
-                sightings.dedup();
+                let mut sightings = Self::with_capacity(items.len());
+                for item in items {
+                    sightings.push(Sighting::read(item)?);
+                }
+                put_in_order(&mut sightings);
                 Ok(sightings)
             }
             other => Err(Fault::new("a list of at least one sighting", &other)),

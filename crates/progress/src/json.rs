@@ -7,18 +7,19 @@
 //! Why not `serde_json`: it keeps the last of two equal keys without a word and writes NaN as `null`, and both
 //! would change somebody's progress silently. The tests use it as the oracle for everything else.
 
+use crate::map::{Map, keep_greater};
+
 mod number;
 mod parse;
 mod syntax;
 mod write;
 
 pub use number::{Decimal, MAX_SAFE_INT};
-use std::collections::BTreeMap;
 pub use syntax::{Syntax, SyntaxError};
 pub(crate) use write::write_members;
 
 /// The members of an object, by name.
-pub type Members = BTreeMap<String, Json>;
+pub type Members = Map<String, Json>;
 
 /// A JSON value.
 ///
@@ -63,23 +64,12 @@ impl Json {
     pub(crate) fn join(&mut self, other: Self) {
         match (self, other) {
             (Self::Object(mine), Self::Object(theirs)) => join_members(mine, theirs),
-            (mine, theirs) => {
-                if *mine < theirs {
-                    *mine = theirs;
-                }
-            }
+            (mine, theirs) => keep_greater(mine, theirs),
         }
     }
 }
 
 /// Unites two objects member by member.
 pub(crate) fn join_members(mine: &mut Members, theirs: Members) {
-    for (name, value) in theirs {
-        match mine.get_mut(&name) {
-            Some(known) => known.join(value),
-            None => {
-                mine.insert(name, value);
-            }
-        }
-    }
+    mine.join(theirs, Json::join);
 }

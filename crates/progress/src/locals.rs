@@ -5,10 +5,10 @@
 
 use crate::id::Slug;
 use crate::json::{Json, Members};
+use crate::map::{Map, keep_greater};
 use crate::moment::Moment;
 use crate::record::{Fault, Fields, Name, Record, object};
 use crate::stamp::Stamp;
-use std::collections::BTreeMap;
 
 /// The name of a value: one name, or two such as `position/activation`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -44,14 +44,14 @@ pub(crate) struct Local {
 
 /// All values by key.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub(crate) struct Locals(BTreeMap<LocalKey, Local>);
+pub(crate) struct Locals(Map<LocalKey, Local>);
 
 impl Locals {
     pub(crate) fn get(&self, key: &LocalKey) -> Option<&str> {
         self.0.get(key)?.value.as_deref()
     }
 
-    pub(crate) const fn map(&self) -> &BTreeMap<LocalKey, Local> {
+    pub(crate) const fn map(&self) -> &Map<LocalKey, Local> {
         &self.0
     }
 
@@ -66,17 +66,13 @@ impl Locals {
     }
 
     pub(crate) fn join(&mut self, other: Self) {
-        for (key, theirs) in other.0 {
-            if self.0.get(&key).is_none_or(|mine| *mine < theirs) {
-                self.0.insert(key, theirs);
-            }
-        }
+        self.0.join(other.0, keep_greater);
     }
 }
 
 impl Record for Locals {
     fn read(json: Json) -> Result<Self, Fault> {
-        BTreeMap::read(json).map(Self)
+        Map::read(json).map(Self)
     }
 
     fn write(&self) -> Json {
@@ -94,7 +90,7 @@ impl Record for Local {
 
     fn write(&self) -> Json {
         let value = self.value.as_deref().map_or(Json::Null, Json::text);
-        object([("stamp", self.stamp.write()), ("value", value)], &self.unknown)
+        object(vec![("stamp", self.stamp.write()), ("value", value)], &self.unknown)
     }
 }
 

@@ -13,10 +13,11 @@ mod record;
 
 use crate::id::{Slug, TabId};
 use crate::json::{Members, join_members};
+use crate::map::{Map, keep_greater};
 use crate::moment::Moment;
+use crate::sort::sort_by;
 use crate::stamp::Stamp;
-use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
+use std::cmp::Reverse;
 
 /// Which note: the section of a lesson that it belongs to.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -64,8 +65,8 @@ pub struct TooLong;
 /// A note: the text that is shown, and the copies beside it.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Note {
-    versions: BTreeMap<VersionId, Version>,
-    seen: BTreeMap<TabId, u32>,
+    versions: Map<VersionId, Version>,
+    seen: Map<TabId, u32>,
     unknown: Members,
 }
 
@@ -84,7 +85,8 @@ impl Note {
     #[must_use]
     pub fn copies(&self) -> Vec<(VersionId, &Version)> {
         let mut all: Vec<_> = self.versions.iter().map(|(id, version)| (*id, version)).collect();
-        all.sort_unstable_by_key(|(id, version)| std::cmp::Reverse((version.stamp, *id)));
+        let age = |(id, version): &(VersionId, &Version)| Reverse((version.stamp, *id));
+        sort_by(&mut all, |a, b| age(a).cmp(&age(b)));
         all.split_off(all.len().min(1))
     }
 
@@ -106,9 +108,9 @@ impl Note {
 
     /// Adds a version that nothing has replaced yet.
     pub(crate) fn add(&mut self, version: Version, author: TabId) {
-        let seen = self.seen.entry(author).or_default();
-        *seen = seen.saturating_add(1);
-        self.versions.insert(VersionId { tab: author, number: *seen }, version);
+        let number = self.seen.get(&author).map_or(1, |seen| seen.saturating_add(1));
+        self.seen.insert(author, number);
+        self.versions.insert(VersionId { tab: author, number }, version);
     }
 
     pub(crate) fn dismiss(&mut self, id: VersionId) {
@@ -119,32 +121,21 @@ impl Note {
         self.versions.clear();
     }
 
-    pub(crate) const fn versions(&self) -> &BTreeMap<VersionId, Version> {
+    pub(crate) const fn versions(&self) -> &Map<VersionId, Version> {
         &self.versions
     }
 
-    pub(crate) fn join(&mut self, other: Self) {
+    pub(crate) fn join(&mut self, mut other: Self) {
+        // What one side has seen and does not have any more was replaced there.
         self.versions.retain(|id, _| other.versions.contains_key(id) || !has_seen(&other.seen, *id));
-        for (id, theirs) in other.versions {
-            match self.versions.entry(id) {
-                // Two different texts of one name come only from files that were made by hand.
-                Entry::Occupied(mut mine) if *mine.get() < theirs => drop(mine.insert(theirs)),
-                Entry::Occupied(_) => {}
-                Entry::Vacant(free) => {
-                    if !has_seen(&self.seen, id) {
-                        free.insert(theirs);
-                    }
-                }
-            }
-        }
-        for (tab, number) in other.seen {
-            let seen = self.seen.entry(tab).or_default();
-            *seen = (*seen).max(number);
-        }
+        other.versions.retain(|id, _| self.versions.contains_key(id) || !has_seen(&self.seen, *id));
+        // Two different texts of one name come only from files that were made by hand.
+        self.versions.join(other.versions, keep_greater);
+        self.seen.join(other.seen, keep_greater);
         join_members(&mut self.unknown, other.unknown);
     }
 }
 
-fn has_seen(seen: &BTreeMap<TabId, u32>, id: VersionId) -> bool {
+fn has_seen(seen: &Map<TabId, u32>, id: VersionId) -> bool {
     seen.get(&id.tab).is_some_and(|number| *number >= id.number)
 }

@@ -12,19 +12,21 @@ use crate::facts::{Facts, Sighting, earliest};
 use crate::id::{Slug, TabId};
 use crate::json::{Json, Members, join_members};
 use crate::locals::{LocalKey, Locals, MAX_LOCAL_LEN};
+use crate::map::Map;
 use crate::moment::Moment;
 use crate::notes::{Note, NoteId, TooLong, VersionId};
 use crate::resets::{Resets, Scope};
 use crate::runs::{Run, RunId, RunRefused, Runs};
+use crate::sort::sort_by;
 use crate::stamp::Stamp;
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
 
 /// Facts, resets, notes, runs, settings, and whatever a later version added.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Progress {
     pub(crate) facts: Facts,
     pub(crate) resets: Resets,
-    pub(crate) notes: BTreeMap<NoteId, Note>,
+    pub(crate) notes: Map<NoteId, Note>,
     pub(crate) runs: Runs,
     pub(crate) locals: Locals,
     pub(crate) unknown: Members,
@@ -59,9 +61,7 @@ impl Progress {
         other.facts.bury(&self.resets);
         let has_grown = self.facts.join(other.facts);
         self.runs.join(other.runs);
-        for (id, note) in other.notes {
-            self.notes.entry(id).or_default().join(note);
-        }
+        self.notes.join(other.notes, Note::join);
         self.locals.join(other.locals);
         join_members(&mut self.unknown, other.unknown);
         self.bury();
@@ -137,7 +137,7 @@ impl Progress {
         if text.len() > Note::MAX_LEN {
             return Err(TooLong);
         }
-        self.notes.entry(id).or_default().edit(text, at, author);
+        self.notes.update(id, |note| note.edit(text, at, author));
         Ok(())
     }
 
@@ -167,7 +167,7 @@ impl Progress {
     #[must_use]
     pub fn runs(&self, lesson: &Slug) -> Vec<(&Slug, &Run)> {
         let mut runs: Vec<_> = self.runs.of_lesson(lesson).filter(|(_, run)| run.body.is_some()).collect();
-        runs.sort_unstable_by_key(|(name, run)| std::cmp::Reverse((run.stamp, *name)));
+        sort_by(&mut runs, |a, b| Reverse((a.1.stamp, a.0)).cmp(&Reverse((b.1.stamp, b.0))));
         runs
     }
 

@@ -5,8 +5,8 @@
 
 use crate::id::Slug;
 use crate::json::{Json, Members};
+use crate::map::Map;
 use crate::moment::Moment;
-use std::collections::BTreeMap;
 use std::fmt;
 
 /// Something that stands in a file.
@@ -100,20 +100,24 @@ impl Fields {
 }
 
 /// An object out of known fields and unknown ones.
-pub(crate) fn object<const N: usize>(known: [(&str, Json); N], unknown: &Members) -> Json {
+pub(crate) fn object(known: Vec<(&str, Json)>, unknown: &Members) -> Json {
     let mut members = unknown.clone();
-    members.extend(known.map(|(name, value)| (name.to_owned(), value)));
+    for (name, value) in known {
+        members.insert(name.to_owned(), value);
+    }
     Json::Object(members)
 }
 
-impl<K: Name, V: Record> Record for BTreeMap<K, V> {
+impl<K: Name, V: Record> Record for Map<K, V> {
     fn read(json: Json) -> Result<Self, Fault> {
-        let read_entry = |(name, value): (String, Json)| {
+        let members = Fields::of(json, "an object")?.rest();
+        let mut entries = Vec::with_capacity(members.len());
+        for (name, value) in members {
             let key = K::read_name(&name).ok_or_else(|| Fault::of_name(K::EXPECTED, &name))?;
             let value = V::read(value).map_err(|fault| fault.within(&name))?;
-            Ok((key, value))
-        };
-        Fields::of(json, "an object")?.rest().into_iter().map(read_entry).collect()
+            entries.push((key, value));
+        }
+        Self::of_entries(entries).map_err(|key| Fault::of_name(K::EXPECTED, &key.write_name()))
     }
 
     fn write(&self) -> Json {

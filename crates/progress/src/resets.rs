@@ -5,10 +5,10 @@
 
 use crate::fact::FactId;
 use crate::id::Slug;
-use crate::json::{Json, Members};
-use crate::record::{Fault, Fields, Name, Record, object};
+use crate::json::{Json, Members, join_members};
+use crate::map::{Map, keep_greater};
+use crate::record::{Fault, Fields, Name, Record};
 use crate::stamp::Stamp;
-use std::collections::BTreeMap;
 
 /// What a reset concerns.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -23,9 +23,9 @@ pub enum Scope {
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub(crate) struct Resets {
     all: Stamp,
-    lessons: BTreeMap<Slug, Stamp>,
+    lessons: Map<Slug, Stamp>,
     /// Single facts, taken back by undoing the import that brought them.
-    facts: BTreeMap<FactId, Stamp>,
+    facts: Map<FactId, Stamp>,
     /// Fields of a later version.
     unknown: Members,
 }
@@ -47,26 +47,22 @@ impl Resets {
 
     pub(crate) fn reset(&mut self, scope: &Scope, until: Stamp) {
         match scope {
-            Scope::All => self.all = self.all.max(until),
-            Scope::Lesson(lesson) => raise(&mut self.lessons, lesson.clone(), until),
+            Scope::All => keep_greater(&mut self.all, until),
+            Scope::Lesson(lesson) => self.lessons.update(lesson.clone(), |known| keep_greater(known, until)),
         }
         self.drop_covered();
     }
 
     pub(crate) fn reset_fact(&mut self, id: FactId, until: Stamp) {
-        raise(&mut self.facts, id, until);
+        self.facts.update(id, |known| keep_greater(known, until));
         self.drop_covered();
     }
 
     pub(crate) fn join(&mut self, other: Self) {
-        self.all = self.all.max(other.all);
-        for (lesson, until) in other.lessons {
-            raise(&mut self.lessons, lesson, until);
-        }
-        for (id, until) in other.facts {
-            raise(&mut self.facts, id, until);
-        }
-        crate::json::join_members(&mut self.unknown, other.unknown);
+        keep_greater(&mut self.all, other.all);
+        self.lessons.join(other.lessons, keep_greater);
+        self.facts.join(other.facts, keep_greater);
+        join_members(&mut self.unknown, other.unknown);
         self.drop_covered();
     }
 
@@ -83,11 +79,6 @@ impl Resets {
             *until > *all && lessons.get(id.lesson()).is_none_or(|wider| *until > *wider)
         });
     }
-}
-
-fn raise<K: Ord>(resets: &mut BTreeMap<K, Stamp>, key: K, until: Stamp) {
-    let known = resets.entry(key).or_default();
-    *known = (*known).max(until);
 }
 
 impl Record for Resets {
@@ -114,7 +105,7 @@ impl Record for Resets {
         if !self.facts.is_empty() {
             members.insert("facts".to_owned(), self.facts.write());
         }
-        object([], &members)
+        Json::Object(members)
     }
 }
 

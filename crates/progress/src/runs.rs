@@ -6,11 +6,12 @@
 
 use crate::id::Slug;
 use crate::json::{Json, Members};
+use crate::map::{Map, keep_greater};
 use crate::moment::Moment;
 use crate::record::{Fault, Fields, Record, object};
 use crate::resets::Resets;
+use crate::sort::sort_by;
 use crate::stamp::Stamp;
-use std::collections::BTreeMap;
 
 /// Which run: its lesson, and a name that is unique in it.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -68,7 +69,7 @@ pub enum RunRefused {
 
 /// The runs by lesson and name.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub(crate) struct Runs(BTreeMap<Slug, BTreeMap<Slug, Run>>);
+pub(crate) struct Runs(Map<Slug, Map<Slug, Run>>);
 
 /// How many runs of one lesson are kept.
 pub const MAX_RUNS: usize = 50;
@@ -97,19 +98,19 @@ impl Runs {
 
     /// Puts a record in, if it is the latest of its run and among the 50 latest.
     pub(crate) fn put(&mut self, id: RunId, run: Run) {
-        let runs = self.0.entry(id.lesson).or_default();
-        put_latest(runs, id.run, run);
-        keep_newest(runs);
+        self.0.update(id.lesson, |runs| {
+            if runs.get(&id.run).is_none_or(|known| *known < run) {
+                runs.insert(id.run, run);
+            }
+            keep_newest(runs);
+        });
     }
 
     pub(crate) fn join(&mut self, other: Self) {
-        for (lesson, theirs) in other.0 {
-            let mine = self.0.entry(lesson).or_default();
-            for (name, run) in theirs {
-                put_latest(mine, name, run);
-            }
+        self.0.join(other.0, |mine, theirs| {
+            mine.join(theirs, keep_greater);
             keep_newest(mine);
-        }
+        });
     }
 
     /// Drops the runs that `resets` covers.
@@ -132,7 +133,7 @@ impl Runs {
     }
 
     pub(crate) fn of_lesson(&self, lesson: &Slug) -> impl Iterator<Item = (&Slug, &Run)> {
-        self.0.get(lesson).into_iter().flatten()
+        self.0.get(lesson).into_iter().flat_map(Map::iter)
     }
 
     pub(crate) fn latest_in(&self, lesson: &Slug) -> Stamp {
@@ -144,28 +145,24 @@ impl Runs {
     }
 }
 
-fn put_latest(runs: &mut BTreeMap<Slug, Run>, name: Slug, run: Run) {
-    if runs.get(&name).is_none_or(|known| *known < run) {
-        runs.insert(name, run);
-    }
-}
-
-fn keep_newest(runs: &mut BTreeMap<Slug, Run>) {
+fn keep_newest(runs: &mut Map<Slug, Run>) {
     if runs.len() <= MAX_RUNS {
         return;
     }
-    let mut by_age: Vec<(Stamp, Slug)> = runs.iter().map(|(name, run)| (run.stamp, name.clone())).collect();
-    by_age.sort_unstable();
-    for (_, name) in by_age.iter().take(runs.len() - MAX_RUNS) {
-        runs.remove(name);
+    let mut ages: Vec<(Stamp, Slug)> = runs.iter().map(|(name, run)| (run.stamp, name.clone())).collect();
+    sort_by(&mut ages, Ord::cmp);
+    if let Some((stamp, name)) = ages.get(runs.len() - MAX_RUNS) {
+        runs.retain(|known, run| (run.stamp, known) >= (*stamp, name));
     }
 }
 
 impl Record for Runs {
     fn read(json: Json) -> Result<Self, Fault> {
-        let mut runs: BTreeMap<Slug, BTreeMap<Slug, Run>> = BTreeMap::read(json)?;
-        runs.values_mut().for_each(keep_newest);
-        runs.retain(|_, runs| !runs.is_empty());
+        let mut runs: Map<Slug, Map<Slug, Run>> = Map::read(json)?;
+        runs.retain(|_, runs| {
+            keep_newest(runs);
+            !runs.is_empty()
+        });
         Ok(Self(runs))
     }
 
@@ -185,7 +182,7 @@ impl Record for Run {
 
     fn write(&self) -> Json {
         let body = self.body.clone().unwrap_or(Json::Null);
-        object([("stamp", self.stamp.write()), ("at", self.at.write()), ("run", body)], &self.unknown)
+        object(vec![("stamp", self.stamp.write()), ("at", self.at.write()), ("run", body)], &self.unknown)
     }
 }
 

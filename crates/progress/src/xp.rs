@@ -2,11 +2,10 @@
 //!
 //! Invariant: more facts never give fewer points. Absent on purpose: stored points, and points for clicks.
 
-use crate::course_facts::CourseFacts;
+use crate::course_facts::{CourseFact, CourseFacts};
 use crate::fact::{FactId, Kind};
-use crate::id::Slug;
 use crate::moment::Moment;
-use std::collections::BTreeMap;
+use crate::sort::sort_by;
 
 impl Kind {
     /// XP that one fact of this kind gives.
@@ -41,35 +40,22 @@ pub struct XpSource {
 ///
 /// A question counts once, with the better of its two facts.
 pub(crate) fn xp_sources(facts: &CourseFacts<'_>) -> Vec<XpSource> {
-    let mut by_act: BTreeMap<(Act, &Slug, &Slug), XpSource> = BTreeMap::new();
-    for kind in Kind::ALL.into_iter().filter(|kind| kind.xp() > 0) {
-        for (fact, at) in facts.of_kind(kind) {
-            let source = XpSource { fact: fact.clone(), kind, xp: kind.xp(), at: *at };
-            let act = (Act::of(kind), fact.lesson(), fact.part());
-            if by_act.get(&act).is_none_or(|known| known.xp < source.xp) {
-                by_act.insert(act, source);
-            }
-        }
-    }
-    let mut sources: Vec<XpSource> = by_act.into_values().collect();
-    sources.sort_by(|a, b| b.at.cmp(&a.at).then_with(|| a.fact.cmp(&b.fact)));
+    let paid = facts.all().iter().filter(|fact| fact.kind.xp() > 0 && !is_bettered(facts, fact));
+    let source = |fact: &CourseFact<'_>| XpSource {
+        fact: fact.id(),
+        kind: fact.kind,
+        xp: fact.kind.xp(),
+        at: fact.at,
+    };
+    let mut sources: Vec<XpSource> = paid.map(source).collect();
+    sort_by(&mut sources, |a, b| b.at.cmp(&a.at).then_with(|| a.fact.cmp(&b.fact)));
     sources
 }
 
-/// What was done, apart from how well: both facts of a question are one act.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Act {
-    Question,
-    Other(Kind),
-}
-
-impl Act {
-    fn of(kind: Kind) -> Self {
-        match kind {
-            Kind::QuestionRightFirst | Kind::QuestionRightRetry => Self::Question,
-            other => Self::Other(other),
-        }
-    }
+/// Whether a better fact about the same question is there too.
+fn is_bettered(facts: &CourseFacts<'_>, fact: &CourseFact<'_>) -> bool {
+    let better = |kind| FactId::new(kind, fact.lesson.clone(), fact.part.clone());
+    fact.kind == Kind::QuestionRightRetry && facts.progress.has(&better(Kind::QuestionRightFirst))
 }
 
 /// A level, and the way to the next.

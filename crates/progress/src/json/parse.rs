@@ -3,7 +3,6 @@
 use super::number::number;
 use super::syntax::{Syntax, SyntaxError};
 use super::{Json, Members};
-use std::collections::btree_map::Entry;
 
 /// Deepest nesting that is read. The format itself needs 8 levels.
 const MAX_DEPTH: u8 = 32;
@@ -49,7 +48,7 @@ impl<'a> Reader<'a> {
     }
 
     fn object(&mut self, depth: u8) -> Result<Json, Syntax> {
-        let mut members = Members::new();
+        let mut members = Vec::new();
         self.items(b'}', |reader| {
             if reader.peek() != Some(b'"') {
                 return Err(reader.ended_or(Syntax::NotAMember));
@@ -63,13 +62,10 @@ impl<'a> Reader<'a> {
                 return Err(reader.ended_or(Syntax::NotAMember));
             }
             let value = reader.value(depth + 1)?;
-            match members.entry(name) {
-                Entry::Vacant(free) => free.insert(value),
-                Entry::Occupied(taken) => return Err(Syntax::DuplicateName(taken.key().clone())),
-            };
+            members.push((name, value));
             Ok(())
         })?;
-        Ok(Json::Object(members))
+        Members::of_entries(members).map(Json::Object).map_err(Syntax::DuplicateName)
     }
 
     fn list(&mut self, depth: u8) -> Result<Json, Syntax> {

@@ -14,7 +14,7 @@ impl fmt::Display for Json {
 
 /// The text of an object with these members.
 pub(crate) fn write_members(members: &Members, out: &mut String) {
-    write_items(out, ['{', '}'], members, |(name, value), out| {
+    write_items(out, ['{', '}'], members.iter(), |(name, value), out| {
         write_string(name, out);
         out.push(':');
         write_value(value, out);

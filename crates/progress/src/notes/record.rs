@@ -3,23 +3,21 @@
 use super::{Note, NoteId, Version, VersionId};
 use crate::id::{Slug, TabId};
 use crate::json::Json;
+use crate::map::{Map, keep_greater};
 use crate::record::{Fault, Fields, Name, Record, object};
-use std::collections::BTreeMap;
 
 impl Record for Note {
     fn read(json: Json) -> Result<Self, Fault> {
         let mut fields = Fields::of(json, "a note")?;
-        let versions: BTreeMap<VersionId, Version> = fields.take_or_default("versions")?;
-        let mut seen: BTreeMap<TabId, u32> = fields.take_or_default("seen")?;
-        for id in versions.keys() {
-            let number = seen.entry(id.tab).or_default();
-            *number = (*number).max(id.number);
-        }
+        let versions: Map<VersionId, Version> = fields.take_or_default("versions")?;
+        let mut seen: Map<TabId, u32> = fields.take_or_default("seen")?;
+        // Of equal keys the last stays, which is the one with the greatest number.
+        seen.join(versions.keys().map(|id| (id.tab, id.number)).collect(), keep_greater);
         Ok(Self { versions, seen, unknown: fields.rest() })
     }
 
     fn write(&self) -> Json {
-        object([("seen", self.seen.write()), ("versions", self.versions.write())], &self.unknown)
+        object(vec![("seen", self.seen.write()), ("versions", self.versions.write())], &self.unknown)
     }
 }
 
@@ -36,7 +34,7 @@ impl Record for Version {
 
     fn write(&self) -> Json {
         let known =
-            [("stamp", self.stamp.write()), ("at", self.at.write()), ("text", Json::text(&self.text))];
+            vec![("stamp", self.stamp.write()), ("at", self.at.write()), ("text", Json::text(&self.text))];
         object(known, &self.unknown)
     }
 }

@@ -3,7 +3,7 @@
 use super::Progress;
 use crate::hash::fnv1a;
 use crate::json::{Json, Members, write_members};
-use crate::record::{Fault, Fields, Record, object};
+use crate::record::{Fault, Fields, Record};
 use crate::resets::Scope;
 use crate::stamp::Stamp;
 
@@ -39,8 +39,11 @@ impl Progress {
             ("runs", self.runs.write()),
         ];
         let mut members = self.unknown.clone();
-        let filled = known.into_iter().filter(|(_, json)| *json != Json::Object(Members::new()));
-        members.extend(filled.map(|(name, json)| (name.to_owned(), json)));
+        for (name, json) in known {
+            if json != Json::Object(Members::new()) {
+                members.insert(name.to_owned(), json);
+            }
+        }
         members
     }
 }
@@ -61,6 +64,6 @@ impl Record for Progress {
     }
 
     fn write(&self) -> Json {
-        object([], &self.members())
+        Json::Object(self.members())
     }
 }

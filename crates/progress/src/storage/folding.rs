@@ -8,7 +8,7 @@ use super::journal::Journal;
 use super::key::{Purpose, Slot};
 use super::store::Store;
 use crate::id::TabId;
-use std::collections::BTreeSet;
+use crate::sort::sort_by;
 use std::time::Duration;
 
 /// How long the last words of a page load may take to be seen by another.
@@ -20,7 +20,7 @@ pub enum Alive {
     /// Nobody could be asked: there are no Web Locks. Then no page load is ever taken for dead.
     Unknown,
     /// These, and no others.
-    Only(BTreeSet<TabId>),
+    Only(Vec<TabId>),
 }
 
 impl<S: Store> Journal<S> {
@@ -32,19 +32,24 @@ impl<S: Store> Journal<S> {
     pub fn fold(&mut self, over: &[TabId], now: Duration) {
         let Alive::Only(alive) = &self.alive else { return };
         for tab in over.iter().filter(|tab| **tab != self.tab && !alive.contains(tab)) {
-            self.dead.entry(*tab).or_insert(now);
+            if !self.dead.contains_key(tab) {
+                self.dead.insert(*tab, now);
+            }
         }
     }
 
-    /// Page loads, other than this one, that have left keys in the record or in the mirror.
+    /// Page loads, other than this one, that have left keys in the record or in the mirror. Each once, ascending.
     #[must_use]
-    pub fn others(&self) -> BTreeSet<TabId> {
+    pub fn others(&self) -> Vec<TabId> {
         let keys = self.taken_in.keys().chain(self.put_aside.keys()).chain(self.mirror.taken_in.keys());
         let tabs = keys.filter_map(|key| match Purpose::of(key) {
             Purpose::Progress(tab) => Some(tab),
             Purpose::NewerLayout | Purpose::Quarantine | Purpose::Other => None,
         });
-        tabs.filter(|tab| *tab != self.tab).collect()
+        let mut others: Vec<TabId> = tabs.filter(|tab| *tab != self.tab).collect();
+        sort_by(&mut others, Ord::cmp);
+        others.dedup();
+        others
     }
 
     /// How long until keys of the dead may go, `None` when there are none, or the mirror is not ready for it.

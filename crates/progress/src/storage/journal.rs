@@ -10,8 +10,8 @@ use super::status::{Copy, Notice, Status, Trouble, Where};
 use super::store::{Store, StoreError, Stored};
 use crate::format::Schema;
 use crate::id::TabId;
+use crate::map::Map;
 use crate::progress::Progress;
-use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 /// One page load's view of progress, kept in a record and a mirror.
@@ -27,15 +27,15 @@ pub struct Journal<S> {
     pub(super) generation: u64,
     pub(super) own: OwnSlots,
     /// Hashes of the values by key that `memory` holds all of.
-    pub(super) taken_in: BTreeMap<String, u64>,
+    pub(super) taken_in: Map<String, u64>,
     /// Damaged values by key that are safe in quarantine.
-    pub(super) put_aside: BTreeMap<String, u64>,
+    pub(super) put_aside: Map<String, u64>,
     /// What was known of other page loads before anything was read.
     pub(super) alive: Alive,
     /// Hashes of the values by key that were there when the page was opened.
-    pub(super) found: BTreeMap<String, u64>,
+    pub(super) found: Map<String, u64>,
     /// Page loads that are over and whose keys are still there, and since when that is known.
-    pub(super) dead: BTreeMap<TabId, Duration>,
+    pub(super) dead: Map<TabId, Duration>,
     pub(super) mirror: Mirror,
     pub(super) pace: Pace,
     pub(super) is_newer_around: bool,
@@ -45,7 +45,7 @@ pub struct Journal<S> {
     pub(super) reading_trouble: Option<Trouble>,
     pub(super) notices: Vec<Notice>,
     /// Damaged values that were reported, by key and hash.
-    pub(super) told: BTreeSet<(String, u64)>,
+    pub(super) told: Vec<(String, u64)>,
 }
 
 impl<S: Store> Journal<S> {
@@ -65,22 +65,22 @@ impl<S: Store> Journal<S> {
             memory: Progress::default(),
             generation: 0,
             own: OwnSlots::default(),
-            taken_in: BTreeMap::new(),
-            put_aside: BTreeMap::new(),
+            taken_in: Map::new(),
+            put_aside: Map::new(),
             alive,
-            found: BTreeMap::new(),
-            dead: BTreeMap::new(),
+            found: Map::new(),
+            dead: Map::new(),
             mirror: Mirror::default(),
             pace: Pace::default(),
             is_newer_around: false,
             trouble: None,
             reading_trouble: None,
             notices: Vec::new(),
-            told: BTreeSet::new(),
+            told: Vec::new(),
         };
         journal.read_again();
-        journal.found =
-            journal.taken_in.iter().chain(&journal.put_aside).map(|(k, h)| (k.clone(), *h)).collect();
+        journal.found = journal.taken_in.clone();
+        journal.found.join(journal.put_aside.clone(), |found, damaged| *found = damaged);
         journal
     }
 

@@ -6,7 +6,7 @@ use super::status::{Copy, Trouble};
 use super::store::{StoreError, Stored};
 use crate::hash::fnv1a;
 use crate::id::TabId;
-use std::collections::{BTreeMap, BTreeSet};
+use crate::map::Map;
 use std::time::Duration;
 
 /// What the browser side is asked to do with the mirror. One piece of work is out at a time.
@@ -48,9 +48,9 @@ pub(super) struct Mirror {
     trouble: Option<Trouble>,
     pace: Pace,
     /// Keys whose values are in memory.
-    pub(super) taken_in: BTreeMap<String, u64>,
+    pub(super) taken_in: Map<String, u64>,
     /// Page loads that are over.
-    dead: BTreeSet<TabId>,
+    dead: Vec<TabId>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -86,7 +86,7 @@ impl Mirror {
         self.out = None;
     }
 
-    pub(super) fn bury(&mut self, dead: impl IntoIterator<Item = TabId>) {
+    pub(super) fn bury(&mut self, dead: Vec<TabId>) {
         self.dead.extend(dead);
     }
 
@@ -145,7 +145,8 @@ impl Mirror {
     /// Deletes what dead page loads left, once the mirror holds all of it under our key.
     fn deletion(&mut self, now: Duration) -> Option<MirrorWork> {
         let keys = std::mem::take(&mut self.dead).into_iter().map(mirror_key);
-        let entries: Vec<_> = keys.filter_map(|key| self.taken_in.remove_entry(&key)).collect();
+        let entry = |key: String| self.taken_in.remove(&key).map(|hash| (key, hash));
+        let entries: Vec<_> = keys.filter_map(entry).collect();
         if entries.is_empty() {
             return None;
         }

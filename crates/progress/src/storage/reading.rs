@@ -108,7 +108,12 @@ impl<S: Store> Journal<S> {
             PutAside::Failed => Kept::InPlace,
         };
         // What was in quarantine before this page was opened has been reported then.
-        if self.told.insert((key.to_owned(), stored.hash())) && outcome != PutAside::Before {
+        let damage = (key.to_owned(), stored.hash());
+        if self.told.contains(&damage) {
+            return kept;
+        }
+        self.told.push(damage);
+        if outcome != PutAside::Before {
             let n_units = stored.units().len();
             self.notices.push(Notice::Damaged { key: key.to_owned(), n_units, reason, kept });
         }

@@ -163,7 +163,7 @@ fn keep(members: Members) -> Result<Members, Fault> {
 
 fn rename_section_read(mut members: Members) -> Result<Members, Fault> {
     if let Some(Json::Object(lessons)) = members.get_mut("facts") {
-        for kinds in lessons.values_mut() {
+        for (_, kinds) in lessons.iter_mut() {
             if let Json::Object(kinds) = kinds
                 && let Some(parts) = kinds.remove("section-read")
             {

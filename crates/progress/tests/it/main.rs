@@ -12,6 +12,7 @@ mod fuzz;
 mod import;
 mod json;
 mod laws;
+mod map;
 mod mutants;
 mod names;
 mod notes;
