@@ -1,4 +1,8 @@
 //! Activations and their derivatives over slices: which formula, in which lanes, over which numbers.
+#![allow(
+    unsafe_code,
+    reason = "one loop, compiled once, serves out-of-place and in-place: it takes pointers"
+)]
 
 use crate::{
     Activation, Alpha, Parameters, ShapeError,
@@ -31,13 +35,13 @@ pub fn forward(
     output: &mut [f32],
 ) -> Result<(), ShapeError> {
     check_lengths(input, output)?;
-    run_forward(activation, parameters, Between { input, output });
+    run_forward(activation, parameters, Pass::Between(input, output));
     Ok(())
 }
 
 /// Replaces each value by the activation's value there.
 pub fn forward_in_place(activation: Activation, parameters: &Parameters, values: &mut [f32]) {
-    run_forward(activation, parameters, InPlace { values });
+    run_forward(activation, parameters, Pass::InPlace(values));
 }
 
 /// Writes the activation's derivative at each `input` to `output`; an error when their lengths differ.
@@ -48,13 +52,13 @@ pub fn derivative(
     output: &mut [f32],
 ) -> Result<(), ShapeError> {
     check_lengths(input, output)?;
-    run_derivative(activation, parameters, Between { input, output });
+    run_derivative(activation, parameters, Pass::Between(input, output));
     Ok(())
 }
 
 /// Replaces each value by the activation's derivative there.
 pub fn derivative_in_place(activation: Activation, parameters: &Parameters, values: &mut [f32]) {
-    run_derivative(activation, parameters, InPlace { values });
+    run_derivative(activation, parameters, Pass::InPlace(values));
 }
 
 fn check_lengths(input: &[f32], output: &[f32]) -> Result<(), ShapeError> {
@@ -65,7 +69,7 @@ fn check_lengths(input: &[f32], output: &[f32]) -> Result<(), ShapeError> {
     }
 }
 
-fn run_forward(activation: Activation, parameters: &Parameters, pass: impl Pass) {
+fn run_forward(activation: Activation, parameters: &Parameters, pass: Pass<'_>) {
     match activation {
         Activation::Relu => pass.run::<Wide>(formula::relu()),
         Activation::LeakyRelu => pass.run::<Wide>(formula::leaky_relu(parameters.negative_slope)),
@@ -82,7 +86,7 @@ fn run_forward(activation: Activation, parameters: &Parameters, pass: impl Pass)
     }
 }
 
-fn run_derivative(activation: Activation, parameters: &Parameters, pass: impl Pass) {
+fn run_derivative(activation: Activation, parameters: &Parameters, pass: Pass<'_>) {
     match activation {
         Activation::Relu => pass.run::<Wide>(formula::relu_derivative()),
         Activation::LeakyRelu => pass.run::<Wide>(formula::leaky_relu_derivative(parameters.negative_slope)),
@@ -106,59 +110,65 @@ fn selu_alpha() -> Alpha {
 }
 
 /// Numbers to which a formula is applied, and where the results go.
-trait Pass {
-    fn run<T: Lanes>(self, formula: impl Fn(T) -> T + Copy);
+enum Pass<'a> {
+    /// Two slices of one length.
+    Between(&'a [f32], &'a mut [f32]),
+    InPlace(&'a mut [f32]),
 }
 
-struct Between<'a> {
-    input: &'a [f32],
-    output: &'a mut [f32],
-}
-
-struct InPlace<'a> {
-    values: &'a mut [f32],
-}
-
-// Each formula's loop is a function of its own: a browser optimises a function as a whole, and only when it is
-// entered again.
-impl Pass for Between<'_> {
-    #[inline(never)]
+impl Pass<'_> {
     fn run<T: Lanes>(self, formula: impl Fn(T) -> T + Copy) {
-        let mut inputs = self.input.chunks_exact(T::WIDTH);
-        let mut outputs = self.output.chunks_exact_mut(T::WIDTH);
-        for (x, y) in inputs.by_ref().zip(outputs.by_ref()) {
-            formula(T::load(x)).store(y);
+        let (input, output, len) = match self {
+            Self::Between(input, output) => {
+                (input.as_ptr(), output.as_mut_ptr(), input.len().min(output.len()))
+            }
+            Self::InPlace(values) => {
+                let place = values.as_mut_ptr();
+                (place.cast_const(), place, values.len())
+            }
+        };
+        let n_sets = len / T::WIDTH;
+        let n_rest = len % T::WIDTH;
+        // SAFETY: both slices have `len` values, and are either the same or apart.
+        unsafe { each_set(input, output, n_sets, formula) };
+        if n_rest > 0 {
+            // The numbers behind the last full set of lanes, in a set that is filled up with zeros.
+            let mut set = [0.0; MAX_WIDTH];
+            let done = n_sets * T::WIDTH;
+            // SAFETY: `n_rest` values are left behind the first `done`, and `set` has room for them.
+            unsafe {
+                input.add(done).copy_to_nonoverlapping(set.as_mut_ptr(), n_rest);
+                each_set(set.as_ptr(), set.as_mut_ptr(), 1, formula);
+                output.add(done).copy_from_nonoverlapping(set.as_ptr(), n_rest);
+            }
         }
-        let rest = outputs.into_remainder();
-        rest.copy_from_slice(inputs.remainder());
-        run_rest(rest, formula);
     }
 }
 
-impl Pass for InPlace<'_> {
-    #[inline(never)]
-    fn run<T: Lanes>(self, formula: impl Fn(T) -> T + Copy) {
-        let mut chunks = self.values.chunks_exact_mut(T::WIDTH);
-        for x in chunks.by_ref() {
-            formula(T::load(x)).store(x);
-        }
-        run_rest(chunks.into_remainder(), formula);
-    }
-}
-
-/// The numbers behind the last full set of lanes, in a set that is filled up with zeros.
+/// Applies the formula to `n_sets` sets of lanes.
+///
+/// A function of its own, because a browser optimises a function as a whole and only when it is entered again. And the
+/// only place that calls a formula, out-of-place and in-place alike: LLVM always inlines what is called only once,
+/// and a large formula that it does not inline gets its constants through memory.
+///
+/// # Safety
+/// `n_sets` sets may be read from `input` and written to `output`, which are the same or do not overlap.
 #[inline(never)]
-fn run_rest<T: Lanes>(rest: &mut [f32], formula: impl Fn(T) -> T + Copy) {
-    if rest.is_empty() {
-        return;
+unsafe fn each_set<T: Lanes>(
+    mut input: *const f32,
+    mut output: *mut f32,
+    n_sets: usize,
+    formula: impl Fn(T) -> T + Copy,
+) {
+    for _ in 0..n_sets {
+        // SAFETY: promised by the caller. The slice to read is gone when the one to write is made.
+        unsafe {
+            let y = formula(T::load(core::slice::from_raw_parts(input, T::WIDTH)));
+            y.store(core::slice::from_raw_parts_mut(output, T::WIDTH));
+            input = input.add(T::WIDTH);
+            output = output.add(T::WIDTH);
+        }
     }
-    let mut lanes = [0.0; MAX_WIDTH];
-    let (used, _) = lanes.split_at_mut(rest.len());
-    used.copy_from_slice(rest);
-    let y = formula(T::load(&lanes));
-    y.store(&mut lanes);
-    let (used, _) = lanes.split_at(rest.len());
-    rest.copy_from_slice(used);
 }
 
 #[cfg(test)]
@@ -173,9 +183,9 @@ mod tests {
         for len in 0..inputs.len() {
             let input = &inputs[..len];
             let mut together = vec![0.0; len];
-            Between { input, output: &mut together }.run::<Four<f32>>(formula::gelu());
+            Pass::Between(input, &mut together).run::<Four<f32>>(formula::gelu());
             let mut in_place = input.to_vec();
-            InPlace { values: &mut in_place }.run::<Four<f32>>(formula::gelu());
+            Pass::InPlace(&mut in_place).run::<Four<f32>>(formula::gelu());
             let single: Vec<f32> = input.iter().map(|&x| formula::gelu::<f32>()(x)).collect();
             assert_eq!(together, single, "{len}");
             assert_eq!(in_place, single, "{len}");
