@@ -71,37 +71,39 @@ fn check_lengths(input: &[f32], output: &[f32]) -> Result<(), ShapeError> {
 
 fn run_forward(activation: Activation, parameters: &Parameters, pass: Pass<'_>) {
     match activation {
-        Activation::Relu => pass.run::<Wide>(formula::relu()),
-        Activation::LeakyRelu => pass.run::<Wide>(formula::leaky_relu(parameters.negative_slope)),
-        Activation::Elu => pass.run::<Wide>(formula::elu(1.0, parameters.alpha)),
-        Activation::Selu => pass.run::<Wide>(formula::elu(SELU_SCALE as f32, selu_alpha())),
-        Activation::Softplus => pass.run::<Wide>(formula::softplus(parameters.beta, parameters.threshold)),
-        Activation::Gelu => pass.run::<Wide>(formula::gelu()),
-        Activation::GeluTanh => pass.run::<Wide>(formula::gelu_tanh()),
-        Activation::Silu => pass.run::<Short>(formula::silu()),
-        Activation::Mish => pass.run::<Wide>(formula::mish()),
-        Activation::Hardswish => pass.run::<Wide>(formula::hardswish()),
-        Activation::Sigmoid => pass.run::<Short>(formula::sigmoid()),
-        Activation::Tanh => pass.run::<Wide>(formula::tanh()),
+        Activation::Relu => pass.run(formula::relu::<Wide>),
+        Activation::LeakyRelu => pass.run(|| formula::leaky_relu::<Wide>(parameters.negative_slope)),
+        Activation::Elu => pass.run(|| formula::elu::<Wide>(1.0, parameters.alpha)),
+        Activation::Selu => pass.run(|| formula::elu::<Wide>(SELU_SCALE as f32, selu_alpha())),
+        Activation::Softplus => pass.run(|| formula::softplus::<Wide>(parameters.beta, parameters.threshold)),
+        Activation::Gelu => pass.run(formula::gelu::<Wide>),
+        Activation::GeluTanh => pass.run(formula::gelu_tanh::<Wide>),
+        Activation::Silu => pass.run(formula::silu::<Short>),
+        Activation::Mish => pass.run(formula::mish::<Wide>),
+        Activation::Hardswish => pass.run(formula::hardswish::<Wide>),
+        Activation::Sigmoid => pass.run(formula::sigmoid::<Short>),
+        Activation::Tanh => pass.run(formula::tanh::<Wide>),
     }
 }
 
 fn run_derivative(activation: Activation, parameters: &Parameters, pass: Pass<'_>) {
     match activation {
-        Activation::Relu => pass.run::<Wide>(formula::relu_derivative()),
-        Activation::LeakyRelu => pass.run::<Wide>(formula::leaky_relu_derivative(parameters.negative_slope)),
-        Activation::Elu => pass.run::<Wide>(formula::elu_derivative(1.0, parameters.alpha)),
-        Activation::Selu => pass.run::<Wide>(formula::elu_derivative(SELU_SCALE as f32, selu_alpha())),
-        Activation::Softplus => {
-            pass.run::<Wide>(formula::softplus_derivative(parameters.beta, parameters.threshold))
+        Activation::Relu => pass.run(formula::relu_derivative::<Wide>),
+        Activation::LeakyRelu => {
+            pass.run(|| formula::leaky_relu_derivative::<Wide>(parameters.negative_slope))
         }
-        Activation::Gelu => pass.run::<Wide>(formula::gelu_derivative()),
-        Activation::GeluTanh => pass.run::<Wide>(formula::gelu_tanh_derivative()),
-        Activation::Silu => pass.run::<Wide>(formula::silu_derivative()),
-        Activation::Mish => pass.run::<Wide>(formula::mish_derivative()),
-        Activation::Hardswish => pass.run::<Wide>(formula::hardswish_derivative()),
-        Activation::Sigmoid => pass.run::<Wide>(formula::sigmoid_derivative()),
-        Activation::Tanh => pass.run::<Wide>(formula::tanh_derivative()),
+        Activation::Elu => pass.run(|| formula::elu_derivative::<Wide>(1.0, parameters.alpha)),
+        Activation::Selu => pass.run(|| formula::elu_derivative::<Wide>(SELU_SCALE as f32, selu_alpha())),
+        Activation::Softplus => {
+            pass.run(|| formula::softplus_derivative::<Wide>(parameters.beta, parameters.threshold))
+        }
+        Activation::Gelu => pass.run(formula::gelu_derivative::<Wide>),
+        Activation::GeluTanh => pass.run(formula::gelu_tanh_derivative::<Wide>),
+        Activation::Silu => pass.run(formula::silu_derivative::<Wide>),
+        Activation::Mish => pass.run(formula::mish_derivative::<Wide>),
+        Activation::Hardswish => pass.run(formula::hardswish_derivative::<Wide>),
+        Activation::Sigmoid => pass.run(formula::sigmoid_derivative::<Wide>),
+        Activation::Tanh => pass.run(formula::tanh_derivative::<Wide>),
     }
 }
 
@@ -117,7 +119,7 @@ enum Pass<'a> {
 }
 
 impl Pass<'_> {
-    fn run<T: Lanes>(self, formula: impl Fn(T) -> T + Copy) {
+    fn run<T: Lanes, F: Fn(T) -> T>(self, formula: impl Fn() -> F) {
         let (input, output, len) = match self {
             Self::Between(input, output) => {
                 (input.as_ptr(), output.as_mut_ptr(), input.len().min(output.len()))
@@ -130,7 +132,7 @@ impl Pass<'_> {
         let n_sets = len / T::WIDTH;
         let n_rest = len % T::WIDTH;
         // SAFETY: both slices have `len` values, and are either the same or apart.
-        unsafe { each_set(input, output, n_sets, formula) };
+        unsafe { each_set(input, output, n_sets, &formula) };
         if n_rest > 0 {
             // The numbers behind the last full set of lanes, in a set that is filled up with zeros.
             let mut set = [0.0; MAX_WIDTH];
@@ -138,7 +140,7 @@ impl Pass<'_> {
             // SAFETY: `n_rest` values are left behind the first `done`, and `set` has room for them.
             unsafe {
                 input.add(done).copy_to_nonoverlapping(set.as_mut_ptr(), n_rest);
-                each_set(set.as_ptr(), set.as_mut_ptr(), 1, formula);
+                each_set(set.as_ptr(), set.as_mut_ptr(), 1, &formula);
                 output.add(done).copy_from_nonoverlapping(set.as_ptr(), n_rest);
             }
         }
@@ -148,18 +150,19 @@ impl Pass<'_> {
 /// Applies the formula to `n_sets` sets of lanes.
 ///
 /// A function of its own, because a browser optimises a function as a whole and only when it is entered again. And the
-/// only place that calls a formula, out-of-place and in-place alike: LLVM always inlines what is called only once,
-/// and a large formula that it does not inline gets its constants through memory.
+/// only place that makes and calls a formula, out-of-place and in-place alike: LLVM always inlines what is called only
+/// once, and a formula that it does not inline gets its constants through memory, a copy for each of its vectors.
 ///
 /// # Safety
 /// `n_sets` sets may be read from `input` and written to `output`, which are the same or do not overlap.
 #[inline(never)]
-unsafe fn each_set<T: Lanes>(
+unsafe fn each_set<T: Lanes, F: Fn(T) -> T>(
     mut input: *const f32,
     mut output: *mut f32,
     n_sets: usize,
-    formula: impl Fn(T) -> T + Copy,
+    formula: &impl Fn() -> F,
 ) {
+    let formula = formula();
     for _ in 0..n_sets {
         // SAFETY: promised by the caller. The slice to read is gone when the one to write is made.
         unsafe {
@@ -183,9 +186,9 @@ mod tests {
         for len in 0..inputs.len() {
             let input = &inputs[..len];
             let mut together = vec![0.0; len];
-            Pass::Between(input, &mut together).run::<Four<f32>>(formula::gelu());
+            Pass::Between(input, &mut together).run(formula::gelu::<Four<f32>>);
             let mut in_place = input.to_vec();
-            Pass::InPlace(&mut in_place).run::<Four<f32>>(formula::gelu());
+            Pass::InPlace(&mut in_place).run(formula::gelu::<Four<f32>>);
             let single: Vec<f32> = input.iter().map(|&x| formula::gelu::<f32>()(x)).collect();
             assert_eq!(together, single, "{len}");
             assert_eq!(in_place, single, "{len}");
