@@ -3,7 +3,8 @@
 //! Invariant: a fact is counted by its id, once. Absent on purpose: points, which are a function of the kind
 //! (see [`crate::xp`]) and are never stored.
 
-use crate::id::Slug;
+use crate::id::{Slug, cmp_joined};
+use std::cmp::Ordering;
 use std::fmt;
 
 /// The kinds of facts this version gives a meaning to. Others are kept and exported again.
@@ -91,8 +92,8 @@ pub mod goals {
 /// The part of a fact that concerns its lesson as a whole.
 const WHOLE_LESSON: &str = "lesson";
 
-/// What a fact says. Facts are equal when lesson, kind and part are.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+/// What a fact says. Facts are equal when lesson, kind and part are, and ordered as `lesson/kind/part`.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct FactId {
     lesson: Slug,
     kind: Slug,
@@ -140,6 +141,22 @@ impl FactId {
     #[must_use]
     pub const fn part(&self) -> &Slug {
         &self.part
+    }
+
+    const fn names(&self) -> [&Slug; 3] {
+        [&self.lesson, &self.kind, &self.part]
+    }
+}
+
+impl Ord for FactId {
+    fn cmp(&self, other: &Self) -> Ordering {
+        cmp_joined(&self.names(), &other.names())
+    }
+}
+
+impl PartialOrd for FactId {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
     }
 }
 

@@ -3,6 +3,7 @@
 //! Invariant: a name that exists is well-formed, so it can stand in a key, a file and a sentence without
 //! escaping. Absent on purpose: any list of the lessons that exist. Unknown names are ordinary names.
 
+use std::cmp::Ordering;
 use std::fmt;
 use std::sync::Arc;
 
@@ -43,6 +44,15 @@ impl fmt::Display for Slug {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
+}
+
+/// The order of names that are written with `/` between them. Not that of the names one by one: `a-b/c` comes before
+/// `a/b`.
+pub(crate) fn cmp_joined(a: &[&Slug], b: &[&Slug]) -> Ordering {
+    fn written<'a>(names: &'a [&Slug]) -> impl Iterator<Item = &'a u8> {
+        names.iter().flat_map(|name| b"/".iter().chain(name.as_str().as_bytes()))
+    }
+    written(a).cmp(written(b))
 }
 
 /// A text that is not a name. Expected: 1 to 64 characters of `a-z`, `0-9` and `-`.

@@ -3,15 +3,16 @@
 //! Invariant: of one key the latest value stays. Absent on purpose: any meaning. What a value says, and whether it
 //! is valid, is decided where it is used.
 
-use crate::id::Slug;
+use crate::id::{Slug, cmp_joined};
 use crate::json::{Json, Members};
 use crate::map::{Map, keep_greater};
 use crate::moment::Moment;
 use crate::record::{Fault, Fields, Name, Record, object};
 use crate::stamp::Stamp;
+use std::cmp::Ordering;
 
-/// The name of a value: one name, or two such as `position/activation`.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+/// The name of a value: one name, or two such as `position/activation`. Ordered as it is written.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct LocalKey {
     group: Slug,
     item: Option<Slug>,
@@ -28,6 +29,10 @@ impl LocalKey {
     #[must_use]
     pub const fn within(group: Slug, item: Slug) -> Self {
         Self { group, item: Some(item) }
+    }
+
+    fn names(&self) -> Vec<&Slug> {
+        std::iter::once(&self.group).chain(&self.item).collect()
     }
 }
 
@@ -107,6 +112,18 @@ impl Record for Value {
 
     fn write(&self) -> Json {
         self.0.as_deref().map_or(Json::Null, Json::text)
+    }
+}
+
+impl Ord for LocalKey {
+    fn cmp(&self, other: &Self) -> Ordering {
+        cmp_joined(&self.names(), &other.names())
+    }
+}
+
+impl PartialOrd for LocalKey {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
     }
 }
 

@@ -84,6 +84,16 @@ impl<K: Ord, V> Map<K, V> {
         }
     }
 
+    /// Adds an entry behind all others. `false`, and nothing changed, when the key does not come after theirs.
+    #[must_use]
+    pub fn append(&mut self, key: K, value: V) -> bool {
+        let is_last = self.0.last().is_none_or(|(last, _)| *last < key);
+        if is_last {
+            self.0.push((key, value));
+        }
+        is_last
+    }
+
     /// The value of a key.
     pub fn get<Q: Ord + ?Sized>(&self, key: &Q) -> Option<&V>
     where

@@ -19,8 +19,8 @@ use crate::sort::sort_by;
 use crate::stamp::Stamp;
 use std::cmp::Reverse;
 
-/// Which note: the section of a lesson that it belongs to.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+/// Which note: the section of a lesson that it belongs to. Ordered as `lesson/section`.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct NoteId {
     /// The lesson.
     pub lesson: Slug,
@@ -28,8 +28,8 @@ pub struct NoteId {
     pub section: Slug,
 }
 
-/// Names one version of a note: the tab that wrote it, and the how-manieth of that tab.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+/// Names one version of a note: the tab that wrote it, and the how-manieth of that tab. Ordered as it is written.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct VersionId {
     tab: TabId,
     number: u32,

@@ -1,18 +1,20 @@
 //! Notes in files.
 
 use super::{Note, NoteId, Version, VersionId};
-use crate::id::{Slug, TabId};
+use crate::id::{Slug, TabId, cmp_joined};
 use crate::json::Json;
 use crate::map::{Map, keep_greater};
 use crate::record::{Fault, Fields, Name, Record, object};
+use std::cmp::Ordering;
 
 impl Record for Note {
     fn read(json: Json) -> Result<Self, Fault> {
         let mut fields = Fields::of(json, "a note")?;
         let versions: Map<VersionId, Version> = fields.take_or_default("versions")?;
         let mut seen: Map<TabId, u32> = fields.take_or_default("seen")?;
-        // Of equal keys the last stays, which is the one with the greatest number.
-        seen.join(versions.keys().map(|id| (id.tab, id.number)).collect(), keep_greater);
+        for id in versions.keys() {
+            seen.update(id.tab, |number| keep_greater(number, id.number));
+        }
         Ok(Self { versions, seen, unknown: fields.rest() })
     }
 
@@ -92,6 +94,30 @@ impl Name for VersionId {
 
     fn write_name(&self) -> String {
         format!("{}.{}", self.tab, self.number)
+    }
+}
+
+impl Ord for VersionId {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.tab.cmp(&other.tab).then_with(|| self.number.to_string().cmp(&other.number.to_string()))
+    }
+}
+
+impl PartialOrd for VersionId {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for NoteId {
+    fn cmp(&self, other: &Self) -> Ordering {
+        cmp_joined(&[&self.lesson, &self.section], &[&other.lesson, &other.section])
+    }
+}
+
+impl PartialOrd for NoteId {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
     }
 }
 
