@@ -1,6 +1,8 @@
 //! Fetching the site's own assets.
 
 use super::site::base;
+use js_sys::Uint8Array;
+use lesson::{Decoded, decode};
 use std::fmt;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -27,8 +29,13 @@ impl fmt::Display for FetchError {
     }
 }
 
-/// The text of an asset, by its address below the site's base.
-pub async fn fetch_text(address: &str) -> Result<String, FetchError> {
+/// The content of an asset, by its address below the site's base.
+pub async fn fetch<T: Decoded>(address: &str) -> Result<T, FetchError> {
+    let bytes = fetch_bytes(address).await?;
+    decode(&bytes).map_err(|error| FetchError::Unreadable(format!("{address}: {error}")))
+}
+
+async fn fetch_bytes(address: &str) -> Result<Vec<u8>, FetchError> {
     let window = window().ok_or(FetchError::Unreachable)?;
     let response: Response = JsFuture::from(window.fetch_with_str(&format!("{}{address}", base())))
         .await
@@ -38,6 +45,6 @@ pub async fn fetch_text(address: &str) -> Result<String, FetchError> {
         return Err(FetchError::Status(response.status()));
     }
     let unreadable = |error: JsValue| FetchError::Unreadable(format!("{error:?}"));
-    let text = JsFuture::from(response.text().map_err(unreadable)?).await.map_err(unreadable)?;
-    text.as_string().ok_or_else(|| FetchError::Unreadable("not text".to_owned()))
+    let buffer = JsFuture::from(response.array_buffer().map_err(unreadable)?).await.map_err(unreadable)?;
+    Ok(Uint8Array::new(&buffer).to_vec())
 }

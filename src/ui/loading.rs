@@ -3,7 +3,7 @@
 use crate::{
     address::{Address, Page},
     browser::{
-        assets::{FetchError, fetch_text},
+        assets::{FetchError, fetch},
         document,
         site::site,
     },
@@ -12,7 +12,6 @@ use crate::{
 };
 use leptos::{prelude::*, task::spawn_local};
 use lesson::{Course, Lang, Lesson};
-use serde::de::DeserializeOwned;
 use std::sync::Arc;
 
 /// How loading goes.
@@ -101,9 +100,4 @@ async fn course(shared: Shared, lang: Lang) -> Result<Arc<Course>, FetchError> {
         shared.course.set(Some(Arc::clone(&course)));
     }
     Ok(course)
-}
-
-async fn fetch<T: DeserializeOwned>(address: &str) -> Result<T, FetchError> {
-    let text = fetch_text(address).await?;
-    serde_json::from_str(&text).map_err(|error| FetchError::Unreadable(format!("{address}: {error}")))
 }

@@ -8,49 +8,34 @@ use crate::{CodeBlock, Formula, Id, Inline, Lab, Prediction, Question};
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Block {
     /// Running text.
-    #[serde(rename = "p")]
     Paragraph(Vec<Inline>),
     /// A heading within the section.
-    #[serde(rename = "h")]
     Subheading(Subheading),
     /// Items, numbered or not.
-    #[serde(rename = "l")]
     List(List),
     /// Terms with what they mean.
-    #[serde(rename = "d")]
     Definitions(Vec<Definition>),
     /// Rows and columns.
-    #[serde(rename = "t")]
     Table(Table),
     /// Text set apart.
-    #[serde(rename = "n")]
     Note(Note),
     /// A program, with what it prints.
-    #[serde(rename = "c")]
     Code(CodeBlock),
     /// A formula on its own line.
-    #[serde(rename = "m")]
     Formula(Formula),
     /// A drawing.
-    #[serde(rename = "i")]
     Picture(Picture),
     /// Functions side by side: formula, where it is the default, strength, weakness.
-    #[serde(rename = "s")]
     Shortlist(Vec<ShortlistEntry>),
     /// An experiment.
-    #[serde(rename = "b")]
     Lab(Lab),
     /// A check question.
-    #[serde(rename = "q")]
     Question(Question),
     /// A guess, asked before the truth is shown.
-    #[serde(rename = "g")]
     Prediction(Prediction),
     /// The lesson's exercise.
-    #[serde(rename = "e")]
     Exercise(Exercise),
     /// A part of the page that is the same in every lesson.
-    #[serde(rename = "w")]
     Widget(Widget),
 }
 
@@ -58,10 +43,8 @@ pub enum Block {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Subheading {
     /// Its name, unique in the lesson.
-    #[serde(rename = "i")]
     pub id: Id,
     /// Its words.
-    #[serde(rename = "t")]
     pub title: Vec<Inline>,
 }
 
@@ -69,10 +52,8 @@ pub struct Subheading {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct List {
     /// Numbered or not.
-    #[serde(rename = "k")]
     pub kind: ListKind,
     /// The items; most are one paragraph.
-    #[serde(rename = "c")]
     pub items: Vec<Vec<Block>>,
 }
 
@@ -80,10 +61,8 @@ pub struct List {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ListKind {
     /// Bullets.
-    #[serde(rename = "u")]
     Unordered,
     /// Numbers from 1.
-    #[serde(rename = "o")]
     Ordered,
 }
 
@@ -91,10 +70,8 @@ pub enum ListKind {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Definition {
     /// The term.
-    #[serde(rename = "t")]
     pub term: Vec<Inline>,
     /// What it means.
-    #[serde(rename = "c")]
     pub meaning: Vec<Block>,
 }
 
@@ -102,16 +79,12 @@ pub struct Definition {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Table {
     /// What the table shows.
-    #[serde(rename = "h")]
     pub caption: Vec<Inline>,
     /// The columns' names.
-    #[serde(rename = "c")]
     pub header: Vec<Vec<Inline>>,
     /// Whether a column holds numbers, which are set to the right.
-    #[serde(rename = "n")]
     pub is_numeric: Vec<bool>,
     /// The rows; the first cell of each names it.
-    #[serde(rename = "r")]
     pub rows: Vec<Vec<Vec<Inline>>>,
 }
 
@@ -119,13 +92,10 @@ pub struct Table {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Note {
     /// Why it is set apart.
-    #[serde(rename = "k")]
     pub kind: NoteKind,
     /// Its title.
-    #[serde(rename = "t")]
     pub title: Vec<Inline>,
     /// Its text.
-    #[serde(rename = "c")]
     pub body: Vec<Block>,
 }
 
@@ -133,13 +103,10 @@ pub struct Note {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum NoteKind {
     /// What to keep from a section.
-    #[serde(rename = "k")]
     Key,
     /// What goes wrong in practice.
-    #[serde(rename = "p")]
     Pitfall,
     /// More for the curious; shown folded, and not counted into the reading time.
-    #[serde(rename = "d")]
     Deeper,
 }
 
@@ -161,16 +128,12 @@ impl NoteKind {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Picture {
     /// The asset's path below the site's root.
-    #[serde(rename = "p")]
     pub path: String,
     /// What it shows, for who does not see it.
-    #[serde(rename = "d")]
     pub alternative: String,
     /// What it shows, for everybody.
-    #[serde(rename = "h")]
     pub caption: Vec<Inline>,
     /// Width and height in CSS pixels, so that the page does not jump when it arrives.
-    #[serde(rename = "z")]
     pub size: (u32, u32),
 }
 
@@ -178,22 +141,16 @@ pub struct Picture {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ShortlistEntry {
     /// The function's id in PyTorch's spelling, for its colour: `gelu`, `softmax`.
-    #[serde(rename = "f")]
     pub function: String,
     /// The function as people write it: `GELU`.
-    #[serde(rename = "t")]
     pub name: String,
     /// What it computes.
-    #[serde(rename = "m")]
     pub formula: Formula,
     /// Where it is the default.
-    #[serde(rename = "d")]
     pub default_in: Vec<Inline>,
     /// What it is good at.
-    #[serde(rename = "s")]
     pub strength: Vec<Inline>,
     /// What it is bad at.
-    #[serde(rename = "w")]
     pub weakness: Vec<Inline>,
 }
 
@@ -201,13 +158,10 @@ pub struct ShortlistEntry {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Exercise {
     /// Its name, unique in the lesson.
-    #[serde(rename = "i")]
     pub id: Id,
     /// Its title.
-    #[serde(rename = "t")]
     pub title: Vec<Inline>,
     /// What to do, and the lab to do it in.
-    #[serde(rename = "c")]
     pub body: Vec<Block>,
 }
 
@@ -215,10 +169,8 @@ pub struct Exercise {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Widget {
     /// Level, XP, achievements, and how to carry them to another device.
-    #[serde(rename = "p")]
     Progress,
     /// A report of a problem with the page, and the learner's own notes.
-    #[serde(rename = "f")]
     Feedback,
 }
 

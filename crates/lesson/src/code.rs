@@ -8,16 +8,12 @@ use crate::{Id, Inline};
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct CodeBlock {
     /// Its name, unique in the lesson; none in a question.
-    #[serde(rename = "i", default, skip_serializing_if = "Option::is_none")]
     pub id: Option<Id>,
     /// What it shows; empty in a question.
-    #[serde(rename = "h", default, skip_serializing_if = "Vec::is_empty")]
     pub caption: Vec<Inline>,
     /// With what the shown output was printed, where there is output: `PyTorch 2.15.0`.
-    #[serde(rename = "r", default, skip_serializing_if = "Option::is_none")]
     pub ran_with: Option<String>,
     /// The forms, at least one.
-    #[serde(rename = "t")]
     pub tabs: Vec<CodeTab>,
 }
 
@@ -25,16 +21,12 @@ pub struct CodeBlock {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct CodeTab {
     /// What the tab is called, where there are several.
-    #[serde(rename = "n", default, skip_serializing_if = "Option::is_none")]
     pub label: Option<String>,
     /// The language of the code.
-    #[serde(rename = "l")]
     pub language: Language,
     /// The lines, without their ends.
-    #[serde(rename = "c")]
     pub lines: Vec<Vec<Token>>,
     /// What the program prints, where it is shown.
-    #[serde(rename = "o", default, skip_serializing_if = "Option::is_none")]
     pub output: Option<String>,
 }
 
@@ -51,13 +43,10 @@ impl CodeTab {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Language {
     /// Python.
-    #[serde(rename = "python")]
     Python,
     /// Commands for a shell.
-    #[serde(rename = "shell")]
     Shell,
     /// Anything else, not coloured.
-    #[serde(rename = "text")]
     Text,
 }
 
@@ -88,24 +77,17 @@ pub struct Token(pub TokenClass, pub String);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum TokenClass {
     /// Nothing special.
-    #[serde(rename = "p")]
     Plain,
     /// A word of the language: `import`.
-    #[serde(rename = "k")]
     Keyword,
     /// A text.
-    #[serde(rename = "s")]
     String,
     /// A number, `True`, `None`.
-    #[serde(rename = "n")]
     Number,
     /// A remark.
-    #[serde(rename = "c")]
     Comment,
     /// What is called or defined: `gelu`.
-    #[serde(rename = "f")]
     Function,
     /// A class that is defined: `Block`.
-    #[serde(rename = "t")]
     Type,
 }

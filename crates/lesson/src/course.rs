@@ -10,7 +10,6 @@ use crate::Id;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Course {
     /// The chapters, in their order.
-    #[serde(rename = "c")]
     pub chapters: Vec<Chapter>,
 }
 
@@ -18,13 +17,10 @@ pub struct Course {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Chapter {
     /// Its name, unique in the course.
-    #[serde(rename = "i")]
     pub id: Id,
     /// Its title.
-    #[serde(rename = "t")]
     pub title: String,
     /// Its lessons, in their order.
-    #[serde(rename = "l")]
     pub lessons: Vec<CourseLesson>,
 }
 
@@ -32,24 +28,20 @@ pub struct Chapter {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CourseLesson {
     /// Its name, unique in the course, and its address.
-    #[serde(rename = "s")]
     pub slug: Id,
     /// Its title.
-    #[serde(rename = "t")]
     pub title: String,
     /// The path of its asset below the site's root, where it is published.
-    #[serde(rename = "p", default, skip_serializing_if = "Option::is_none")]
     pub asset: Option<String>,
 }
 
-/// Whether a lesson can be opened.
+/// Whether a lesson can be opened. `course.toml` writes it in small letters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Status {
     /// It can.
-    #[serde(rename = "published")]
     Published,
     /// It is announced.
-    #[serde(rename = "planned")]
     Planned,
 }
 
@@ -87,7 +79,6 @@ impl Course {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Outlines {
     /// One outline per published lesson, in the course's order.
-    #[serde(rename = "o")]
     pub lessons: Vec<Outline>,
 }
 
@@ -95,22 +86,16 @@ pub struct Outlines {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Outline {
     /// The lesson.
-    #[serde(rename = "s")]
     pub slug: Id,
     /// Its sections, in their order.
-    #[serde(rename = "c")]
     pub sections: Vec<Id>,
     /// Its check questions, in their order.
-    #[serde(rename = "q", default, skip_serializing_if = "Vec::is_empty")]
     pub questions: Vec<Id>,
     /// Its predictions, those of labs included.
-    #[serde(rename = "p", default, skip_serializing_if = "Vec::is_empty")]
     pub predictions: Vec<Id>,
     /// The goals of its labs.
-    #[serde(rename = "g", default, skip_serializing_if = "Vec::is_empty")]
     pub goals: Vec<Id>,
     /// Its exercise, where it has one.
-    #[serde(rename = "e", default, skip_serializing_if = "Option::is_none")]
     pub exercise: Option<Id>,
 }
 

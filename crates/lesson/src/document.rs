@@ -8,31 +8,22 @@ use crate::{Block, Id, Inline, Lang, Outline};
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Lesson {
     /// The language of its text.
-    #[serde(rename = "l")]
     pub lang: Lang,
     /// The chapter it belongs to.
-    #[serde(rename = "ch")]
     pub chapter: ChapterRef,
     /// Its place in the chapter.
-    #[serde(rename = "n")]
     pub position: Position,
     /// Its title.
-    #[serde(rename = "t")]
     pub title: String,
     /// What it is about, in one or two sentences.
-    #[serde(rename = "d")]
     pub lede: Vec<Inline>,
     /// Its keywords, the same in every language.
-    #[serde(rename = "k")]
     pub tags: Vec<String>,
     /// Reading time of the main text. Minutes, at least 1.
-    #[serde(rename = "m")]
     pub minutes: u32,
     /// Its slug and the names of its parts, the same in every language.
-    #[serde(rename = "o")]
     pub outline: Outline,
     /// Its sections, in their order.
-    #[serde(rename = "c")]
     pub sections: Vec<Section>,
 }
 
@@ -40,10 +31,8 @@ pub struct Lesson {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ChapterRef {
     /// Its name.
-    #[serde(rename = "i")]
     pub id: Id,
     /// Its title.
-    #[serde(rename = "t")]
     pub title: String,
 }
 
@@ -51,10 +40,8 @@ pub struct ChapterRef {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Position {
     /// The lesson's number in its chapter, from 1.
-    #[serde(rename = "n")]
     pub number: u32,
     /// How many lessons the chapter has.
-    #[serde(rename = "o")]
     pub of: u32,
 }
 
@@ -62,12 +49,9 @@ pub struct Position {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Section {
     /// Its name, unique in the lesson.
-    #[serde(rename = "i")]
     pub id: Id,
     /// Its heading.
-    #[serde(rename = "t")]
     pub title: Vec<Inline>,
     /// What it is made of, in order.
-    #[serde(rename = "c")]
     pub blocks: Vec<Block>,
 }

@@ -7,13 +7,10 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Formula {
     /// The TeX source, for copying.
-    #[serde(rename = "x")]
     pub tex: String,
     /// What the formula says in words; short formulas in a line have none and are read as their TeX.
-    #[serde(rename = "d", default, skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
     /// The children of the `math` element.
-    #[serde(rename = "r")]
     pub root: Vec<MathElement>,
 }
 
@@ -28,16 +25,12 @@ impl Formula {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MathElement {
     /// Which element.
-    #[serde(rename = "g")]
     pub tag: MathTag,
     /// Its attributes, in the order of the source.
-    #[serde(rename = "a", default, skip_serializing_if = "Vec::is_empty")]
     pub attributes: Vec<(MathAttribute, String)>,
     /// Its text, for `mi`, `mn`, `mo` and `mtext`.
-    #[serde(rename = "x", default, skip_serializing_if = "String::is_empty")]
     pub text: String,
     /// Its children, for all others.
-    #[serde(rename = "k", default, skip_serializing_if = "Vec::is_empty")]
     pub children: Vec<MathElement>,
 }
 
@@ -47,7 +40,7 @@ macro_rules! names {
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
         pub enum $type {
-            $(#[doc = concat!("`", $name, "`")] #[serde(rename = $name)] $variant,)*
+            $(#[doc = concat!("`", $name, "`")] $variant,)*
         }
 
         impl $type {

@@ -86,7 +86,7 @@ mod tests {
 
     #[test]
     fn a_stored_id_is_checked_when_it_is_read() {
-        assert_eq!(serde_json::from_str::<Id>("\"why\"").unwrap().as_str(), "why");
-        assert!(serde_json::from_str::<Id>("\"../why\"").is_err());
+        assert_eq!(postcard::from_bytes::<Id>(b"\x03why").unwrap().as_str(), "why");
+        assert!(postcard::from_bytes::<Id>(b"\x06../why").is_err());
     }
 }

@@ -8,25 +8,18 @@ use crate::{Formula, Id};
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Inline {
     /// Words.
-    #[serde(rename = "t")]
     Text(String),
     /// Important words.
-    #[serde(rename = "s")]
     Strong(Vec<Inline>),
     /// Stressed words.
-    #[serde(rename = "e")]
     Emphasis(Vec<Inline>),
     /// A name or an expression of a program.
-    #[serde(rename = "c")]
     Code(String),
     /// A formula within the line.
-    #[serde(rename = "m")]
     Formula(Formula),
     /// A way to another place.
-    #[serde(rename = "l")]
     Link(Link),
     /// A number that was computed from `crates/kernels` when the lesson was compiled, as it is printed.
-    #[serde(rename = "n")]
     Computed(String),
 }
 
@@ -34,10 +27,8 @@ pub enum Inline {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Link {
     /// The words.
-    #[serde(rename = "c")]
     pub content: Vec<Inline>,
     /// Where they lead.
-    #[serde(rename = "t")]
     pub target: Target,
 }
 
@@ -45,26 +36,19 @@ pub struct Link {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Target {
     /// A place in the same lesson.
-    #[serde(rename = "h")]
     Here(Id),
     /// Another lesson of the course, and a place in it.
-    #[serde(rename = "o")]
     Lesson {
         /// The lesson.
-        #[serde(rename = "s")]
         slug: Id,
         /// The place in it, or its beginning.
-        #[serde(rename = "i", default, skip_serializing_if = "Option::is_none")]
         place: Option<Id>,
     },
     /// A page elsewhere, always `https`.
-    #[serde(rename = "x")]
     External {
         /// Its address.
-        #[serde(rename = "u")]
         url: String,
         /// What the page is, where the words do not say it: `Hendrycks & Gimpel, 2016`.
-        #[serde(rename = "f", default, skip_serializing_if = "Option::is_none")]
         source: Option<String>,
     },
 }

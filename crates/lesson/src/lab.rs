@@ -12,22 +12,16 @@ use crate::{
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Lab {
     /// Its name, unique in the lesson.
-    #[serde(rename = "i")]
     pub id: Id,
     /// Its title.
-    #[serde(rename = "t")]
     pub title: String,
     /// What it shows.
-    #[serde(rename = "h")]
     pub caption: Vec<Inline>,
     /// Which lab, and how it starts.
-    #[serde(rename = "s")]
     pub setup: LabSetup,
     /// What is asked before it shows the truth.
-    #[serde(rename = "p", default, skip_serializing_if = "Vec::is_empty")]
     pub predictions: Vec<Prediction>,
     /// What the learner can reach in it.
-    #[serde(rename = "g", default, skip_serializing_if = "Vec::is_empty")]
     pub goals: Vec<Goal>,
 }
 
@@ -35,10 +29,8 @@ pub struct Lab {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Goal {
     /// One of [`LabKind::goals`].
-    #[serde(rename = "i")]
     pub id: Id,
     /// What to do, as an invitation.
-    #[serde(rename = "t")]
     pub text: Vec<Inline>,
 }
 
@@ -46,25 +38,18 @@ pub struct Goal {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum LabSetup {
     /// The curve explorer.
-    #[serde(rename = "curves")]
     Curves(CurvesSetup),
     /// A grid bent by layers.
-    #[serde(rename = "linear-collapse")]
     LinearCollapse(LinearCollapseSetup),
     /// A network whose units die.
-    #[serde(rename = "dying-relu")]
     DyingRelu(DyingReluSetup),
     /// The signal's size over depth.
-    #[serde(rename = "signal-depth")]
     SignalDepth(SignalDepthSetup),
     /// The softmax playground.
-    #[serde(rename = "softmax")]
     Softmax(SoftmaxSetup),
     /// The timing instrument.
-    #[serde(rename = "timing")]
     Timing(TimingSetup),
     /// Task cards.
-    #[serde(rename = "choosing")]
     Choosing(ChoosingSetup),
 }
 

@@ -9,13 +9,11 @@ use crate::{Block, Choice, Id};
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct CurvesSetup {
     /// The functions that are shown, at least one.
-    #[serde(rename = "f", with = "activations")]
+    #[serde(with = "activations")]
     pub functions: Vec<Activation>,
     /// The left and the right end of the x axis.
-    #[serde(rename = "x")]
     pub x_range: (f64, f64),
     /// Where the cursor stands.
-    #[serde(rename = "c")]
     pub cursor: f64,
 }
 
@@ -23,10 +21,9 @@ pub struct CurvesSetup {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct LinearCollapseSetup {
     /// Number of layers, 1 to 10.
-    #[serde(rename = "l")]
     pub layers: u32,
     /// What is put between them when the learner asks for it.
-    #[serde(rename = "f", with = "activations")]
+    #[serde(with = "activations")]
     pub functions: Vec<Activation>,
 }
 
@@ -34,13 +31,11 @@ pub struct LinearCollapseSetup {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct DyingReluSetup {
     /// Hidden units, 4 to 256.
-    #[serde(rename = "u")]
     pub units: u32,
     /// Learning rate, above 0.
-    #[serde(rename = "r")]
     pub learning_rate: f64,
     /// The functions to compare, the first one first.
-    #[serde(rename = "f", with = "activations")]
+    #[serde(with = "activations")]
     pub functions: Vec<Activation>,
 }
 
@@ -48,13 +43,11 @@ pub struct DyingReluSetup {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct SignalDepthSetup {
     /// Number of layers, 1 to 50.
-    #[serde(rename = "l")]
     pub layers: u32,
     /// How weights are drawn.
-    #[serde(rename = "n")]
     pub initialisation: Initialisation,
     /// The functions that are shown.
-    #[serde(rename = "f", with = "activations")]
+    #[serde(with = "activations")]
     pub functions: Vec<Activation>,
 }
 
@@ -62,10 +55,8 @@ pub struct SignalDepthSetup {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Initialisation {
     /// Glorot & Bengio 2010.
-    #[serde(rename = "xavier")]
     Xavier,
     /// He et al. 2015.
-    #[serde(rename = "kaiming")]
     Kaiming,
 }
 
@@ -73,13 +64,10 @@ pub enum Initialisation {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct SoftmaxSetup {
     /// 2 to 10 logits.
-    #[serde(rename = "l")]
     pub logits: Vec<f32>,
     /// The temperature, 0.05 to 20.
-    #[serde(rename = "t")]
     pub temperature: f32,
     /// What is open at first.
-    #[serde(rename = "v")]
     pub view: SoftmaxView,
 }
 
@@ -87,16 +75,12 @@ pub struct SoftmaxSetup {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum SoftmaxView {
     /// Logits and probabilities as bars.
-    #[serde(rename = "bars")]
     Bars,
     /// `dim` on a small matrix.
-    #[serde(rename = "matrix")]
     Matrix,
     /// The naive form against the shifted one.
-    #[serde(rename = "stability")]
     Stability,
     /// Cross-entropy to a target.
-    #[serde(rename = "loss")]
     Loss,
 }
 
@@ -119,16 +103,13 @@ impl SoftmaxView {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct TimingSetup {
     /// The functions, the first one is what the others are compared with.
-    #[serde(rename = "f", with = "activations")]
+    #[serde(with = "activations")]
     pub functions: Vec<Activation>,
     /// Rows of the tensor.
-    #[serde(rename = "r")]
     pub n_rows: u32,
     /// Columns of the tensor.
-    #[serde(rename = "c")]
     pub n_columns: u32,
     /// Passes over the tensor for each function.
-    #[serde(rename = "n")]
     pub n_passes: u32,
 }
 
@@ -136,7 +117,6 @@ pub struct TimingSetup {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ChoosingSetup {
     /// The cards, in their order.
-    #[serde(rename = "c")]
     pub cards: Vec<Card>,
 }
 
@@ -144,19 +124,14 @@ pub struct ChoosingSetup {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Card {
     /// Its name, unique in the lesson.
-    #[serde(rename = "i")]
     pub id: Id,
     /// Its title.
-    #[serde(rename = "t")]
     pub title: String,
     /// The task.
-    #[serde(rename = "p")]
     pub prompt: Vec<Block>,
     /// What may be picked, one of it right.
-    #[serde(rename = "c")]
     pub choices: Vec<Choice>,
     /// What is shown once it is decided: the code.
-    #[serde(rename = "a")]
     pub after: Vec<Block>,
 }
 

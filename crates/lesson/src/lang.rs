@@ -6,10 +6,8 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Lang {
     /// Korean.
-    #[serde(rename = "ko")]
     Ko,
     /// English.
-    #[serde(rename = "en")]
     En,
 }
 

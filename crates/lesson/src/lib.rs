@@ -11,6 +11,7 @@ pub mod compiler;
 mod block;
 mod code;
 mod course;
+mod decode;
 mod document;
 mod formula;
 mod id;
@@ -28,6 +29,7 @@ pub use block::{
 };
 pub use code::{CodeBlock, CodeTab, Language, Token, TokenClass};
 pub use course::{Chapter, Course, CourseLesson, Outline, Outlines, Status};
+pub use decode::{DecodeError, Decoded, decode};
 pub use document::{ChapterRef, Lesson, Position, Section};
 pub use formula::{Formula, MathAttribute, MathElement, MathTag};
 pub use id::{Id, InvalidId};

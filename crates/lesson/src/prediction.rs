@@ -8,16 +8,12 @@ use crate::{Block, Id, Inline};
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Prediction {
     /// Its name, unique in the lesson.
-    #[serde(rename = "i")]
     pub id: Id,
     /// What is asked.
-    #[serde(rename = "p")]
     pub prompt: Vec<Block>,
     /// How it is answered.
-    #[serde(rename = "t")]
     pub task: PredictionTask,
     /// What is shown afterwards.
-    #[serde(rename = "r")]
     pub reveal: Vec<Block>,
 }
 
@@ -25,23 +21,17 @@ pub struct Prediction {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum PredictionTask {
     /// One of several, one of them what comes out.
-    #[serde(rename = "c")]
     Choice(Vec<PredictionChoice>),
     /// A place on an axis.
-    #[serde(rename = "a")]
     Axis {
         /// The axis' ends.
-        #[serde(rename = "x")]
         range: (f64, f64),
         /// The smallest step.
-        #[serde(rename = "s")]
         step: f64,
         /// Where it is.
-        #[serde(rename = "a")]
         truth: f64,
     },
     /// One of several ranges of what the learner's own device will measure.
-    #[serde(rename = "m")]
     Measured(Measured),
 }
 
@@ -49,10 +39,8 @@ pub enum PredictionTask {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct PredictionChoice {
     /// Its words.
-    #[serde(rename = "t")]
     pub text: Vec<Inline>,
     /// Whether it is what comes out.
-    #[serde(rename = "r")]
     pub is_right: bool,
 }
 
@@ -60,10 +48,8 @@ pub struct PredictionChoice {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Measured {
     /// The quantity as a ratio of two activations' times: `gelu/relu`.
-    #[serde(rename = "q")]
     pub quantity: String,
     /// The ranges, in rising order and without gaps.
-    #[serde(rename = "c")]
     pub ranges: Vec<MeasuredRange>,
 }
 
@@ -71,13 +57,10 @@ pub struct Measured {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct MeasuredRange {
     /// Its words.
-    #[serde(rename = "t")]
     pub text: Vec<Inline>,
     /// Its lower end.
-    #[serde(rename = "a")]
     pub from: f64,
     /// Its upper end, or none.
-    #[serde(rename = "b", default, skip_serializing_if = "Option::is_none")]
     pub to: Option<f64>,
 }
 

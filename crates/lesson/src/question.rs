@@ -9,13 +9,10 @@ use crate::{Block, Id, Inline};
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Question {
     /// Its name, unique in the lesson.
-    #[serde(rename = "i")]
     pub id: Id,
     /// What is asked.
-    #[serde(rename = "p")]
     pub prompt: Vec<Block>,
     /// How it is answered.
-    #[serde(rename = "t")]
     pub task: Task,
 }
 
@@ -23,22 +20,16 @@ pub struct Question {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Task {
     /// Choose the one that is right.
-    #[serde(rename = "o")]
     One(Vec<Choice>),
     /// Choose all that are right.
-    #[serde(rename = "a")]
     All(Vec<Choice>),
     /// Read the code of the prompt and choose what it prints.
-    #[serde(rename = "r")]
     Output(Vec<Choice>),
     /// Choose the line of the prompt's code that is wrong; every choice has a line.
-    #[serde(rename = "b")]
     Bug(Vec<Choice>),
     /// Place a mark on an axis.
-    #[serde(rename = "x")]
     Axis(AxisTask),
     /// Bring into order; the steps are listed in the right one.
-    #[serde(rename = "s")]
     Order(Vec<Step>),
 }
 
@@ -46,19 +37,14 @@ pub enum Task {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Choice {
     /// Its words.
-    #[serde(rename = "t")]
     pub text: Vec<Inline>,
     /// Whether it belongs to the answer.
-    #[serde(rename = "r")]
     pub is_right: bool,
     /// The misconception behind it, where it does not.
-    #[serde(rename = "m", default, skip_serializing_if = "Vec::is_empty")]
     pub misconception: Vec<Inline>,
     /// Why it is right or wrong.
-    #[serde(rename = "w")]
     pub why: Vec<Inline>,
     /// The line of code it speaks of, from 1.
-    #[serde(rename = "n", default, skip_serializing_if = "Option::is_none")]
     pub line: Option<usize>,
 }
 
@@ -66,22 +52,16 @@ pub struct Choice {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct AxisTask {
     /// The axis' ends.
-    #[serde(rename = "x")]
     pub range: (f64, f64),
     /// The smallest step.
-    #[serde(rename = "s")]
     pub step: f64,
     /// Where the mark belongs.
-    #[serde(rename = "a")]
     pub answer: f64,
     /// How far from it is still right.
-    #[serde(rename = "e")]
     pub tolerance: f64,
     /// Why it belongs there.
-    #[serde(rename = "w")]
     pub why: Vec<Inline>,
     /// Reasons for marks elsewhere. The first region that holds the mark speaks; together they cover the axis.
-    #[serde(rename = "g")]
     pub regions: Vec<Region>,
 }
 
@@ -89,13 +69,10 @@ pub struct AxisTask {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Region {
     /// Its ends, both included.
-    #[serde(rename = "x")]
     pub range: (f64, f64),
     /// The misconception behind it.
-    #[serde(rename = "m")]
     pub misconception: Vec<Inline>,
     /// Why it is wrong.
-    #[serde(rename = "w")]
     pub why: Vec<Inline>,
 }
 
@@ -103,10 +80,8 @@ pub struct Region {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Step {
     /// Its words.
-    #[serde(rename = "t")]
     pub text: Vec<Inline>,
     /// Why it comes here.
-    #[serde(rename = "w")]
     pub why: Vec<Inline>,
 }
 

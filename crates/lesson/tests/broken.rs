@@ -7,14 +7,11 @@
 mod support;
 
 use lesson::compiler::compile;
-use support::Course;
+use support::{Course, cases, random};
 
 const COURSE: &str = "course.toml";
 const EN: &str = "basics/first/en.md";
 const KO: &str = "basics/first/ko.md";
-
-/// How many damaged lessons are tried.
-const CASES: usize = 300;
 
 /// With `text` replaced in `file`, the first mistake must be reported on the line that begins so in `place`, with
 /// this message and a hint that holds `hint`.
@@ -555,17 +552,10 @@ fn every_mistake_of_a_lesson_is_reported_at_once() {
 
 #[test]
 fn a_damaged_lesson_is_reported_and_never_stops_the_compiler() {
-    let mut state = 7_u64;
-    let mut random = move |below: usize| {
-        // Marsaglia 2003, xorshift64.
-        state ^= state << 13;
-        state ^= state >> 7;
-        state ^= state << 17;
-        state as usize % below
-    };
+    let mut random = random(7);
     let course = Course::fixture();
     let whole = std::fs::read_to_string(course.folder().join(EN)).unwrap();
-    for _ in 0..CASES {
+    for _ in 0..cases(20_000) {
         let letters: Vec<char> = whole.chars().collect();
         let (at, length) = (random(letters.len()), random(40));
         let inserted = [":::", "```", "$", "`=", "{#", "[x](", "\\", "<", "**", "\n\n", "@9..", "|", "\u{0}"]

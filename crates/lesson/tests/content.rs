@@ -2,13 +2,17 @@
 #![cfg(feature = "compiler")]
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
+mod support;
+
 use std::{collections::BTreeMap, path::Path, sync::LazyLock};
 
 use kernels::Activation;
 use lesson::{
     Block, Lab, LabSetup, Lang, Lesson, Task,
     compiler::{CompiledCourse, CompiledLesson, compile},
+    decode,
 };
+use support::cases;
 
 static CONTENT: LazyLock<CompiledCourse> = LazyLock::new(|| {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../content");
@@ -45,11 +49,52 @@ fn the_course_has_8_chapters_and_62_lessons_in_both_languages() {
 }
 
 #[test]
-fn an_asset_reads_back_as_its_lesson() {
+fn an_asset_reads_back_as_what_was_written() {
     for lesson in &CONTENT.lessons {
-        let read: Lesson = serde_json::from_slice(&lesson.asset.bytes).unwrap();
-        assert_eq!(read, lesson.model);
+        assert_eq!(decode(&lesson.asset.bytes).as_ref(), Ok(&lesson.model));
     }
+    for lang in Lang::ALL {
+        assert_eq!(decode(&CONTENT.course_asset(lang).bytes).as_ref(), Ok(CONTENT.courses.get(lang)));
+    }
+    assert_eq!(decode(&CONTENT.outlines_asset().bytes).as_ref(), Ok(&CONTENT.outlines));
+}
+
+/// Where the checksum stands in an asset.
+const CHECKSUM: std::ops::Range<usize> = 6..14;
+
+/// Puts the checksum right again, by an implementation of its own.
+fn reseal(asset: &mut [u8]) {
+    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+    for byte in asset[5..CHECKSUM.start].iter().chain(&asset[CHECKSUM.end..]) {
+        hash = (hash ^ u64::from(*byte)).wrapping_mul(0x100_0000_01b3);
+    }
+    asset[CHECKSUM].copy_from_slice(&hash.to_le_bytes());
+}
+
+#[test]
+fn a_damaged_asset_is_refused_and_behind_a_right_checksum_it_never_stops_the_page() {
+    let mut random = support::random(7);
+    let (mut n_refused, n_cases) = (0, cases(20_000));
+    for lesson in &CONTENT.lessons {
+        let mut resealed = lesson.asset.bytes.clone();
+        reseal(&mut resealed);
+        assert_eq!(resealed, lesson.asset.bytes);
+        for _ in 0..n_cases {
+            let mut damaged = lesson.asset.bytes.clone();
+            let at = random(damaged.len());
+            match random(3) {
+                0 => damaged.truncate(at),
+                1 => damaged[at] ^= 1 << random(8),
+                _ => drop(damaged.splice(at..(at + random(9)).min(damaged.len()), [0xff; 4])),
+            }
+            assert!(decode::<Lesson>(&damaged).is_err(), "{at} of {}", lesson.slug());
+            if damaged.len() > CHECKSUM.end {
+                reseal(&mut damaged);
+                n_refused += usize::from(decode::<Lesson>(&damaged).is_err());
+            }
+        }
+    }
+    assert!(n_refused > n_cases / 2, "{n_refused} of {n_cases}: the inside is not reached");
 }
 
 #[test]
@@ -155,7 +200,11 @@ fn it_states_the_figures_that_were_computed_elsewhere() {
     for lesson in activations() {
         let json = serde_json::to_string(lesson).unwrap();
         for figure in FIGURES {
-            assert!(json.contains(&format!("{{\"n\":\"{figure}\"}}")), "{figure} in {:?}", lesson.lang);
+            assert!(
+                json.contains(&format!("{{\"Computed\":\"{figure}\"}}")),
+                "{figure} in {:?}",
+                lesson.lang
+            );
         }
     }
 }

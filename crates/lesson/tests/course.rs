@@ -9,6 +9,7 @@ use std::fs;
 use lesson::{
     Course as Index, Lang, Status,
     compiler::{CompiledCourse, compile, template, write_assets},
+    decode,
 };
 use support::Course;
 
@@ -66,8 +67,7 @@ fn assets_are_written_under_names_that_change_with_their_content() {
     let course = Course::fixture();
     let site = Course::empty();
     let first = write_assets(&compiled(&course), site.folder()).unwrap();
-    let index: Index =
-        serde_json::from_slice(&fs::read(site.folder().join(&first.courses.en)).unwrap()).unwrap();
+    let index: Index = decode(&fs::read(site.folder().join(&first.courses.en)).unwrap()).unwrap();
     let path = index.lesson("first").unwrap().asset.clone().unwrap();
     assert!(site.folder().join(&path).exists(), "{path}");
     assert!(site.folder().join(&first.outlines).exists());

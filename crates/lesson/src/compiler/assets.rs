@@ -1,18 +1,17 @@
-//! What is written for the page: JSON and pictures, each under a name that holds the hash of its content, so that a
+//! What is written for the page: content and pictures, each under a name that holds the hash of its content, so that a
 //! browser may keep it forever.
 
 use std::{fs, io, path::Path};
 
-use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use super::{CompiledCourse, CompiledLesson, course_file::Plan, lesson_file::Draft};
-use crate::{Chapter, Course, CourseLesson, Lang, Outlines, PerLang, Status};
+use crate::{Chapter, Course, CourseLesson, Decoded, Lang, Outlines, PerLang, Status, decode::encode};
 
 /// A file for the page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Asset {
-    /// Its path below the site's root, with the hash of its content in it: `content/en/tensors.0a1b2c3d4e.json`.
+    /// Its path below the site's root, with the hash of its content in it: `content/en/tensors.0a1b2c3d4e.bin`.
     pub path: String,
     /// Its content.
     pub bytes: Vec<u8>,
@@ -35,21 +34,20 @@ impl Asset {
         Self { path: format!("{stem}.{hash}.{kind}"), bytes }
     }
 
-    fn json(stem: &str, value: &impl Serialize) -> Self {
-        // Writing to memory cannot fail, and no map here has keys that are no text.
-        Self::new(stem, "json", serde_json::to_vec(value).unwrap_or_default())
+    fn content(stem: &str, value: &impl Decoded) -> Self {
+        Self::new(stem, "bin", encode(value))
     }
 }
 
 impl CompiledCourse {
-    /// The course of one language as JSON.
+    /// The course of one language as the page reads it.
     pub fn course_asset(&self, lang: Lang) -> Asset {
-        Asset::json(&format!("content/{}/course", lang.id()), self.courses.get(lang))
+        Asset::content(&format!("content/{}/course", lang.id()), self.courses.get(lang))
     }
 
-    /// The outlines as JSON.
+    /// The outlines as the page reads them.
     pub fn outlines_asset(&self) -> Asset {
-        Asset::json("content/outlines", &self.outlines)
+        Asset::content("content/outlines", &self.outlines)
     }
 
     /// Every file for the page.
@@ -94,7 +92,7 @@ pub(super) fn assemble(plan: &Plan, drafts: Vec<Draft>) -> CompiledCourse {
         outlines.lessons.push(draft.lessons.en.outline.clone());
         pictures.extend(draft.pictures);
         for model in [draft.lessons.ko, draft.lessons.en] {
-            let asset = Asset::json(&format!("content/{}/{}", model.lang.id(), draft.slug), &model);
+            let asset = Asset::content(&format!("content/{}/{}", model.lang.id(), draft.slug), &model);
             lessons.push(CompiledLesson { model, asset });
         }
     }

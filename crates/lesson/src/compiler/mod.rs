@@ -60,7 +60,7 @@ pub struct CompiledCourse {
 pub struct CompiledLesson {
     /// The lesson.
     pub model: Lesson,
-    /// The lesson as JSON, under the path that the course names.
+    /// The lesson as the page reads it, under the path that the course names.
     pub asset: Asset,
 }
 

@@ -7,6 +7,28 @@ use std::{
     sync::atomic::{AtomicUsize, Ordering},
 };
 
+/// `full` in an optimised build, a fiftieth in a debug build.
+///
+/// `cfg` cannot see the optimisation level (the `tuned` profile keeps debug assertions), the place of the test's own
+/// executable can.
+pub(crate) fn cases(full: usize) -> usize {
+    let executable = std::env::current_exe().unwrap_or_default();
+    let is_debug_build = executable.components().any(|part| part.as_os_str() == "debug");
+    if is_debug_build { full.div_ceil(50) } else { full }
+}
+
+/// Numbers from 0 up to but not including what is asked for. A seed, which is not 0, gives the same ones again.
+pub(crate) fn random(seed: u64) -> impl FnMut(usize) -> usize {
+    let mut state = seed;
+    move |below| {
+        // Marsaglia 2003, xorshift64.
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        state as usize % below
+    }
+}
+
 static COUNT: AtomicUsize = AtomicUsize::new(0);
 
 /// A folder with a course.
