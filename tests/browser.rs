@@ -18,9 +18,15 @@ use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, window};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
+/// The page's colours, which plots take from its style.
+const TOKENS: &str = include_str!("../style/tokens.css");
+
 /// A canvas in the document, of this size in CSS pixels.
 fn canvas(width: u32, height: u32) -> HtmlCanvasElement {
     let document = window().unwrap().document().unwrap();
+    let style = document.create_element("style").unwrap();
+    style.set_text_content(Some(TOKENS));
+    document.head().unwrap().append_child(&style).unwrap();
     let canvas: HtmlCanvasElement = document.create_element("canvas").unwrap().unchecked_into();
     canvas.style().set_property("width", &format!("{width}px")).unwrap();
     canvas.style().set_property("height", &format!("{height}px")).unwrap();
@@ -64,6 +70,8 @@ fn a_canvas_that_takes_no_room_is_left_alone() {
 
 #[wasm_bindgen_test]
 async fn a_fact_is_kept_in_both_copies_and_only_then_called_saved() {
+    // What mounting the page does otherwise.
+    let _ = any_spawner::Executor::init_wasm_bindgen();
     let reports = Rc::new(RefCell::new(Vec::new()));
     let told = Rc::clone(&reports);
     keeper::open(move |report| told.borrow_mut().push(report));

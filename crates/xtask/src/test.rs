@@ -26,7 +26,7 @@ pub(crate) fn test(sh: &Shell) -> Result<()> {
     step("browser tests", "page and worker against a real browser: canvas, storage, clock, kernels", || {
         let driver = tools::driver().context("chromedriver has gone from the path")?;
         for package in ["torchlit", "worker"] {
-            cmd!(sh, "cargo test --quiet --locked --package {package} {WASM...}")
+            cmd!(sh, "cargo test --locked --package {package} {WASM...}")
                 .env("CHROMEDRIVER", &driver)
                 .run()?;
         }
