@@ -1,9 +1,6 @@
 //! English.
 
-use super::{
-    messages::{Curves, Messages, Questions, StandingText, Storage, Timing},
-    number::{fixed, whole},
-};
+use super::messages::Messages;
 
 /// Everything the page says in English.
 pub(super) const MESSAGES: Messages = Messages {
@@ -47,84 +44,4 @@ pub(super) const MESSAGES: Messages = Messages {
     report_help: "Found something wrong on this page? Copy these details along with your report.",
     lab_planned: "This lab is not built yet.",
     footer: "© The Torchlit contributors · MIT or Apache-2.0",
-    standing: StandingText {
-        level: |level| format!("Level {level}"),
-        xp_towards: |xp, needed| format!("{} / {} XP", whole(xp.into()), whole(needed.into())),
-        xp_missing: |xp| format!("{} XP to the next level", whole(xp.into())),
-        lessons_done: |done, all| format!("{done} of {all} lessons"),
-        achievements: "Achievements",
-        achievements_met: |met, all| format!("{met} of {all} achievements"),
-        percent: |percent| format!("{} % of the course", fixed(percent, 1)),
-        gained: |xp| format!("+{xp} XP"),
-        new_level: |level, title| format!("Level {level}: {title}"),
-        new_achievement: |title| format!("Achievement: {title}"),
-    },
-    storage: Storage {
-        kept_here: "Progress is kept in this browser on this device only. There is no account, and nothing is sent anywhere.",
-        not_saved: |reason| {
-            format!("Progress is not being saved: {reason}. It will be gone when this window closes.")
-        },
-        damaged: |bytes| {
-            format!(
-                "{bytes} bytes of stored data could not be read and were set aside. The rest of your progress is intact."
-            )
-        },
-        full: "the browser's storage is full",
-        blocked: "this browser blocks storage for this page",
-        refused: "the browser's storage refused it",
-        not_kept: "the browser's storage did not keep what it was given",
-        in_the_way: "damaged data stands in the way, and there is no room to set it aside",
-        newer_version: "A newer version of this page has saved progress here. Load this page again to go on saving.",
-        cleared_and_rewritten: "The browser's storage had been emptied. Your progress was saved again from what this page still knew.",
-        restored: |facts| format!("{facts} entries of your progress were restored from the second copy."),
-        understood: "Understood",
-    },
-    questions: Questions {
-        question: "Check question",
-        is_done: "answered right",
-        check: "Check",
-        right: "Right.",
-        not_yet: "Not yet.",
-        place_on_axis: "Place",
-        move_up: |name| format!("Move up: {name}"),
-        move_down: |name| format!("Move down: {name}"),
-        order_is_right: "This order is right",
-        prediction: "Predict first",
-        predict: "That is my guess",
-        your_guess: "Your guess",
-        truth: "Truth",
-    },
-    curves: Curves {
-        kind: "plot",
-        picture: |functions, range| {
-            format!(
-                "Curves of {functions} (above) and their derivatives (below) for x in {range}. The values stand as text below the picture."
-            )
-        },
-        cursor: "x",
-        derivative: "derivative",
-        value: "value",
-        slope: "slope",
-        canvas_failed: "This browser cannot draw the picture. The values below still work.",
-    },
-    timing: Timing {
-        kind: "exercise",
-        start: "Start",
-        cancel: "Cancel",
-        estimate: |seconds| format!("takes about {seconds} s"),
-        running: |percent| format!("measuring, {percent} %"),
-        cancelled: "Cancelled. Nothing was kept.",
-        failed: |reason| format!("The measurement did not finish: {reason}"),
-        function: "Function",
-        path: "Path",
-        per_pass: "Median per pass",
-        per_element: "ns / element",
-        ratio: "to ReLU",
-        passes: "Passes",
-        caption: "Median time of one pass over the tensor",
-        copy: "copy (floor)",
-        with_scalar: "beside scalar code without SIMD",
-        finished: "The measurement is complete.",
-        invalid: "This run was disturbed and does not count. Measure again.",
-    },
 };

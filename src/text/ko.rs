@@ -1,9 +1,6 @@
 //! Korean. PyTorch's terms stay English, as engineers say them.
 
-use super::{
-    messages::{Curves, Messages, Questions, StandingText, Storage, Timing},
-    number::{fixed, whole},
-};
+use super::messages::Messages;
 
 /// Everything the page says in Korean.
 pub(super) const MESSAGES: Messages = Messages {
@@ -47,80 +44,4 @@ pub(super) const MESSAGES: Messages = Messages {
     report_help: "이 페이지에서 잘못된 곳을 발견했다면 아래 정보를 복사해 함께 알려 주세요.",
     lab_planned: "이 실험은 아직 준비 중입니다.",
     footer: "© The Torchlit contributors · MIT 또는 Apache-2.0",
-    standing: StandingText {
-        level: |level| format!("레벨 {level}"),
-        xp_towards: |xp, needed| format!("{} / {} XP", whole(xp.into()), whole(needed.into())),
-        xp_missing: |xp| format!("다음 레벨까지 {} XP", whole(xp.into())),
-        lessons_done: |done, all| format!("레슨 {done} / {all}"),
-        achievements: "업적",
-        achievements_met: |met, all| format!("업적 {met} / {all}"),
-        percent: |percent| format!("전체 과정의 {} %", fixed(percent, 1)),
-        gained: |xp| format!("+{xp} XP"),
-        new_level: |level, title| format!("레벨 {level}: {title}"),
-        new_achievement: |title| format!("업적: {title}"),
-    },
-    storage: Storage {
-        kept_here: "진도는 이 기기의 이 브라우저에만 저장됩니다. 계정도 없고, 어디로도 보내지 않습니다.",
-        not_saved: |reason| format!("진도를 저장하지 못하고 있습니다: {reason}. 이 창을 닫으면 사라집니다."),
-        damaged: |bytes| {
-            format!(
-                "저장된 데이터 {bytes}바이트를 읽을 수 없어 따로 보관했습니다. 나머지 진도는 그대로입니다."
-            )
-        },
-        full: "브라우저 저장 공간이 가득 찼습니다",
-        blocked: "브라우저가 이 페이지의 저장을 막고 있습니다",
-        refused: "브라우저 저장소가 거부했습니다",
-        not_kept: "브라우저 저장소가 받은 데이터를 보관하지 않았습니다",
-        in_the_way: "손상된 데이터가 자리를 차지하고 있고, 옮겨 둘 공간이 없습니다",
-        newer_version: "더 새로운 버전의 페이지가 이곳에 진도를 저장했습니다. 계속 저장하려면 페이지를 새로고침하세요.",
-        cleared_and_rewritten: "브라우저 저장소가 비워져 있었습니다. 이 페이지가 기억하던 진도를 다시 저장했습니다.",
-        restored: |facts| format!("두 번째 사본에서 진도 기록 {facts}개를 복구했습니다."),
-        understood: "확인",
-    },
-    questions: Questions {
-        question: "확인 문제",
-        is_done: "맞힘",
-        check: "확인하기",
-        right: "맞았습니다.",
-        not_yet: "아직 아닙니다.",
-        place_on_axis: "위치",
-        move_up: |name| format!("위로: {name}"),
-        move_down: |name| format!("아래로: {name}"),
-        order_is_right: "이 순서가 맞아요",
-        prediction: "먼저 예상",
-        predict: "이렇게 예상해요",
-        your_guess: "내 예상",
-        truth: "실제",
-    },
-    curves: Curves {
-        kind: "plot",
-        picture: |functions, range| {
-            format!("x가 {range}일 때 {functions}의 곡선(위)과 도함수(아래). 값은 그림 아래에 글로 있습니다.")
-        },
-        cursor: "x",
-        derivative: "도함수",
-        value: "값",
-        slope: "기울기",
-        canvas_failed: "이 브라우저에서 그림을 그릴 수 없습니다. 값은 아래에서 읽을 수 있습니다.",
-    },
-    timing: Timing {
-        kind: "exercise",
-        start: "시작",
-        cancel: "중단",
-        estimate: |seconds| format!("약 {seconds}초 걸립니다"),
-        running: |percent| format!("재는 중 {percent} %"),
-        cancelled: "중단했습니다. 결과는 남기지 않았습니다.",
-        failed: |reason| format!("측정이 끝나지 못했습니다: {reason}"),
-        function: "함수",
-        path: "실행 방식",
-        per_pass: "1회 중앙값",
-        per_element: "ns / 원소",
-        ratio: "ReLU 대비",
-        passes: "횟수",
-        caption: "텐서 하나를 한 번 통과시키는 데 걸린 시간의 중앙값",
-        copy: "복사 (하한)",
-        with_scalar: "SIMD 없는 scalar와 나란히",
-        finished: "측정이 끝났습니다.",
-        invalid: "방해를 받아 무효가 된 측정입니다. 다시 재어 보세요.",
-    },
 };

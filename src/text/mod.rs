@@ -3,14 +3,26 @@
 //! Invariant: a string exists in every language or the page does not compile, for each language is one value of
 //! the same struct. Deliberately absent: lesson text, which is content and lives in `content/`.
 
+pub mod curves;
 mod en;
 mod ko;
 pub mod messages;
 pub mod number;
+pub mod questions;
+pub mod standing;
+pub mod storage;
+pub mod timing;
 
 use leptos::prelude::*;
 use lesson::Lang;
 pub use messages::Messages;
+
+/// What the page says about one subject. Each subject is a file of its own with both languages side by side, so that
+/// the words of a lab that is loaded later need not be in the first download.
+pub trait Words: Sized + 'static {
+    /// The words in one language.
+    fn of(lang: Lang) -> &'static Self;
+}
 
 /// The messages of one language.
 pub const fn messages(lang: Lang) -> &'static Messages {
@@ -43,6 +55,24 @@ impl Text {
     /// The messages now, for handlers. Not reactive.
     pub fn get_untracked(self) -> &'static Messages {
         messages(self.0.get_untracked())
+    }
+
+    /// The words about one subject now. Reactive.
+    pub fn words<W: Words>(self) -> &'static W {
+        W::of(self.0.get())
+    }
+
+    /// The words about one subject now, for handlers. Not reactive.
+    pub fn words_untracked<W: Words>(self) -> &'static W {
+        W::of(self.0.get_untracked())
+    }
+
+    /// What `pick` picks from the words about a subject, in the language of the moment: for views.
+    pub fn tell<W: Words, T: 'static>(
+        self,
+        pick: impl Fn(&'static W) -> T + Copy + Send + 'static,
+    ) -> impl Fn() -> T + Copy + Send + 'static {
+        move || pick(self.words())
     }
 
     /// The language now, as the titles of levels and achievements know it. Reactive.

@@ -1,7 +1,7 @@
 //! The fields in which a question is answered: choices, an axis, an order.
 
 use crate::{
-    text::{number::fixed, use_text},
+    text::{number::fixed, questions::Questions, use_text},
     ui::inline::inlines,
 };
 use leptos::prelude::*;
@@ -126,7 +126,7 @@ fn Axis(axis: AxisTask, answer: RwSignal<Option<Answer>>, is_open: Signal<bool>)
     };
     view! {
         <label class="field question__axis">
-            <span>{text.say(|m| m.questions.place_on_axis)}</span>
+            <span>{text.tell(|m: &'static Questions| m.place_on_axis)}</span>
             <input
                 type="range" min=low max=high step=axis.step
                 prop:value=move || place().to_string()
@@ -186,15 +186,15 @@ fn Steps(
             let words = texts.get(step)?;
             let (up, down) = (swap.clone(), swap.clone());
             let name = lesson::plain_text(words);
-            let m = text.get();
+            let m = text.words::<Questions>();
             Some(view! {
                 <li class="question__step">
                     <span class="question__step-text">{inlines(words, lang)}</span>
-                    <button type="button" class="button" aria-label=(m.questions.move_up)(&name)
+                    <button type="button" class="button" aria-label=(m.move_up)(&name)
                         disabled=move || at == 0 || !is_open.get() on:click=move |_| up(at, at.saturating_sub(1))>
                         <span aria-hidden="true">"↑"</span>
                     </button>
-                    <button type="button" class="button" aria-label=(m.questions.move_down)(&name)
+                    <button type="button" class="button" aria-label=(m.move_down)(&name)
                         disabled=move || at == last || !is_open.get() on:click=move |_| down(at, at + 1)>
                         <span aria-hidden="true">"↓"</span>
                     </button>
@@ -206,7 +206,7 @@ fn Steps(
     view! {
         <ol class="question__steps">{items}</ol>
         <button type="button" class="button" hidden=move || answer.with(Option::is_some) on:click=accept>
-            {text.say(|m| m.questions.order_is_right)}
+            {text.tell(|m: &'static Questions| m.order_is_right)}
         </button>
     }
 }

@@ -4,7 +4,7 @@
 //! messages, so a screen reader speaks them without moving the focus.
 
 use crate::{
-    text::{Text, messages::Storage, use_text},
+    text::{Text, standing::StandingText, storage::Storage, use_text},
     ui::app::Shared,
 };
 use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
@@ -24,9 +24,9 @@ pub fn StorageNews() -> impl IntoView {
     let text = use_text();
     let notices = shared.progress.notices();
     let status = shared.progress.status();
-    let trouble = move || trouble_line(&text.get().storage, &status.get());
+    let trouble = move || trouble_line(text.words(), &status.get());
     let told = move || {
-        let lines = notices.get().into_iter().map(|notice| notice_line(&text.get().storage, &notice));
+        let lines = notices.get().into_iter().map(|notice| notice_line(text.words(), &notice));
         lines.map(|line| view! { <p>{line}</p> }).collect_view()
     };
     let has_told = Memo::new(move |_| !notices.with(Vec::is_empty));
@@ -38,7 +38,7 @@ pub fn StorageNews() -> impl IntoView {
                 <div class="notice">
                     {told}
                     <button type="button" class="button" on:click=move |_| notices.set(Vec::new())>
-                        {text.say(|m| m.storage.understood)}
+                        {text.tell(|m: &'static Storage| m.understood)}
                     </button>
                 </div>
             </Show>
@@ -70,7 +70,7 @@ pub fn GainNews() -> impl IntoView {
 }
 
 fn gain_lines(text: Text, gained: &Gains) -> Vec<String> {
-    let (m, lang) = (&text.get().standing, text.titles());
+    let (m, lang) = (text.words::<StandingText>(), text.titles());
     let level = gained.level.map(|level| (m.new_level)(level, progress::titles::level(level, lang)));
     let achievements = gained.achievements.iter().map(|it| (m.new_achievement)(it.title(lang)));
     std::iter::once((m.gained)(gained.xp)).chain(level).chain(achievements).collect()
@@ -108,13 +108,13 @@ fn notice_line(m: &Storage, notice: &Notice) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::messages;
+    use crate::text::Words;
     use lesson::Lang;
 
     #[test]
     fn trouble_is_said_in_both_languages_and_peace_is_not() {
         for lang in [Lang::Ko, Lang::En] {
-            let m = &messages(lang).storage;
+            let m = Storage::of(lang);
             assert_eq!(trouble_line(m, &Status::Saved), None);
             assert_eq!(trouble_line(m, &Status::Saving), None);
             let not_saved = |error| Status::NotSaved { trouble: Trouble::Refused(error) };

@@ -1,7 +1,7 @@
 //! A guess before the truth. It is never wrong: it is kept, and shown beside what came out.
 
 use crate::{
-    text::{number::fixed, use_text},
+    text::{number::fixed, questions::Questions, use_text},
     ui::{app::Shared, blocks::Blocks, inline::inlines, lesson_page::OpenLesson},
 };
 use leptos::prelude::*;
@@ -34,24 +34,24 @@ pub fn PredictionView(
         let guess = guess.get()?;
         let words = prediction.with(|prediction| words_of(&prediction.task, guess));
         let truth = prediction.with(|prediction| truth_of(&prediction.task));
-        let m = text.get();
+        let m = text.words::<Questions>();
         Some(view! {
             <p class="prediction__outcome">
-                {m.questions.your_guess} ": " <strong>{words}</strong>
-                {truth.map(|truth| view! { " · " {m.questions.truth} ": " <strong>{truth}</strong> })}
+                {m.your_guess} ": " <strong>{words}</strong>
+                {truth.map(|truth| view! { " · " {m.truth} ": " <strong>{truth}</strong> })}
             </p>
         })
     };
 
     view! {
-        <div class="prediction text" id=id.clone() role="group" aria-label=text.say(|m| m.questions.prediction)>
-            <p class="question__label">{text.say(|m| m.questions.prediction)}</p>
+        <div class="prediction text" id=id.clone() role="group" aria-label=text.tell(|m: &'static Questions| m.prediction)>
+            <p class="question__label">{text.tell(|m: &'static Questions| m.prediction)}</p>
             <Blocks blocks=Signal::derive(move || prediction.with(|prediction| prediction.prompt.clone())) />
             <Show when=move || !is_made.get()>
                 {move || prediction.with(|prediction| field(&prediction.id, &prediction.task, draft))}
             </Show>
             <button type="button" class="button button--primary" hidden=move || is_made.get() disabled=move || draft.with(Option::is_none) on:click=commit>
-                {text.say(|m| m.questions.predict)}
+                {text.tell(|m: &'static Questions| m.predict)}
             </button>
             <div aria-live="polite">
                 {outcome}
@@ -91,7 +91,7 @@ fn field(id: &str, task: &PredictionTask, draft: RwSignal<Option<f64>>) -> AnyVi
             let start = f64::midpoint(*low, *high);
             view! {
                 <label class="field question__axis">
-                    <span>{use_text().get().questions.place_on_axis}</span>
+                    <span>{use_text().words::<Questions>().place_on_axis}</span>
                     <input
                         type="range" min=*low max=*high step=*step
                         prop:value=move || draft.get().unwrap_or(start).to_string()

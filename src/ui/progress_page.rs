@@ -1,7 +1,7 @@
 //! What the learner has reached.
 
 use crate::{
-    text::use_text,
+    text::{standing::StandingText, storage::Storage, use_text},
     ui::{app::Shared, standing_card::StandingCard},
 };
 use leptos::prelude::*;
@@ -31,10 +31,10 @@ pub fn ProgressPage() -> impl IntoView {
             <main class="page__main" id="main" tabindex="-1">
                 <h1 class="page-title">{text.say(|m| m.progress)}</h1>
                 <StandingCard />
-                <p class="text">{text.say(|m| m.storage.kept_here)}</p>
+                <p class="text">{text.tell(|m: &'static Storage| m.kept_here)}</p>
                 <div class="table-scroll" tabindex="0">
                     <table class="table">
-                        <caption>{text.say(|m| m.standing.achievements)}</caption>
+                        <caption>{text.tell(|m: &'static StandingText| m.achievements)}</caption>
                         <tbody>{achievements}</tbody>
                     </table>
                 </div>

@@ -1,7 +1,7 @@
 //! A check question: answer, check, reasons, and again if it was missed.
 
 use crate::{
-    text::use_text,
+    text::{questions::Questions, use_text},
     ui::{answer::AnswerField, app::Shared, blocks::Blocks, inline::inlines, lesson_page::OpenLesson},
 };
 use leptos::prelude::*;
@@ -52,18 +52,18 @@ pub fn QuestionView(
         answer.set(None);
         attempt.update(|attempt| *attempt += 1);
     };
-    let state = move || is_right().then(|| text.get().questions.is_done);
+    let state = move || is_right().then(|| text.words::<Questions>().is_done);
 
     view! {
         <div class="question text" id=id.clone() role="group" aria-labelledby=format!("{id}-label")>
             <p class="question__label" id=format!("{id}-label")>
-                {text.say(|m| m.questions.question)} " " <span class="question__state">{state}</span>
+                {text.tell(|m: &'static Questions| m.question)} " " <span class="question__state">{state}</span>
             </p>
             <Blocks blocks=Signal::derive(move || question.with(|question| question.prompt.clone())) />
             <AnswerField question=question answer=answer attempt=attempt is_open=Signal::derive(move || judged.with(Option::is_none)) />
             <div class="question__actions">
                 <button type="button" class="button button--primary" disabled=move || answer.with(Option::is_none) || judged.with(Option::is_some) on:click=check>
-                    {text.say(|m| m.questions.check)}
+                    {text.tell(|m: &'static Questions| m.check)}
                 </button>
                 <button type="button" class="button" hidden=move || judged.with(Option::is_none) on:click=again>
                     {text.say(|m| m.try_again)}
@@ -78,10 +78,10 @@ pub fn QuestionView(
 
 fn verdict(question: &Question, judged: &Judged) -> AnyView {
     let text = use_text();
-    let m = text.get();
+    let m = text.words::<Questions>();
     let (class, word) = match judged.verdict {
-        Verdict::Right => ("verdict verdict--right", m.questions.right),
-        Verdict::Wrong => ("verdict verdict--wrong", m.questions.not_yet),
+        Verdict::Right => ("verdict verdict--right", m.right),
+        Verdict::Wrong => ("verdict verdict--wrong", m.not_yet),
     };
     let told = question.judge(&judged.answer);
     let reasons = told.into_iter().flat_map(|told| told.reasons).map(|(misconception, why)| {

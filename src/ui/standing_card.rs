@@ -3,7 +3,7 @@
 use crate::{
     address::{Address, Page},
     browser::history::url_of,
-    text::use_text,
+    text::{standing::StandingText, use_text},
     ui::app::Shared,
 };
 use leptos::prelude::*;
@@ -16,15 +16,15 @@ pub fn StandingCard() -> impl IntoView {
     let standing = shared.progress.standing();
     let facts = move || {
         let standing = standing.get();
-        let m = text.get();
+        let m = text.words::<StandingText>();
         let level = standing.level;
         let title = progress::titles::level(level.number, text.titles());
         [
-            format!("{} · {title}", (m.standing.level)(level.number)),
-            (m.standing.xp_towards)(level.xp_into, level.xp_needed),
-            (m.standing.lessons_done)(standing.lessons_done(), standing.lessons.len()),
-            (m.standing.achievements_met)(standing.achievements_met(), standing.achievements.len()),
-            (m.standing.percent)(f64::from(standing.course_share()) / 100.0),
+            format!("{} · {title}", (m.level)(level.number)),
+            (m.xp_towards)(level.xp_into, level.xp_needed),
+            (m.lessons_done)(standing.lessons_done(), standing.lessons.len()),
+            (m.achievements_met)(standing.achievements_met(), standing.achievements.len()),
+            (m.percent)(f64::from(standing.course_share()) / 100.0),
         ]
     };
     let items = move || facts().map(|fact| view! { <li>{fact}</li> }).into_iter().collect_view();

@@ -3,7 +3,7 @@
 use crate::{
     address::{Address, Page},
     browser::history::url_of,
-    text::{messages, use_text},
+    text::{messages, standing::StandingText, use_text},
     ui::{app::Shared, theme::ThemeButton},
 };
 use leptos::prelude::*;
@@ -74,11 +74,11 @@ fn Standing() -> impl IntoView {
         let number = level.get().number;
         format!(
             "{} · {}",
-            (text.get().standing.level)(number),
+            (text.words::<StandingText>().level)(number),
             progress::titles::level(number, text.titles())
         )
     };
-    let xp = move || (text.get().standing.xp_towards)(level.get().xp_into, level.get().xp_needed);
+    let xp = move || (text.words::<StandingText>().xp_towards)(level.get().xp_into, level.get().xp_needed);
 
     view! {
         <a class="chip" href=href>

@@ -7,7 +7,7 @@ use crate::{
         observe::{Resized, on_media_change},
     },
     plot::curves::{Picture, Window, draw},
-    text::{number::fixed, use_text},
+    text::{curves::Curves, number::fixed, use_text},
     ui::{inline::inlines, lab_frame::LabFrame, swatch::Swatch},
 };
 use kernels::{Activation, Parameters};
@@ -48,7 +48,7 @@ pub fn CurveExplorer(
                 parameters: Parameters::DEFAULT,
                 window: Window { x: low..high, ..Window::default() },
                 cursor: cursor.get_untracked(),
-                derivative_label: text.get_untracked().curves.derivative,
+                derivative_label: text.words_untracked::<Curves>().derivative,
             };
             draw(surface, &picture, theme).is_ok()
         },
@@ -81,7 +81,7 @@ pub fn CurveExplorer(
     };
     let description = move || {
         let names: Vec<_> = functions.get_value().into_iter().map(Activation::name).collect();
-        (text.get().curves.picture)(&names.join(", "), &format!("{low} … {high}"))
+        (text.words::<Curves>().picture)(&names.join(", "), &format!("{low} … {high}"))
     };
     let strip = move || {
         let readouts =
@@ -89,7 +89,7 @@ pub fn CurveExplorer(
         view! {
             {readouts.collect_view()}
             <label class="field">
-                {text.say(|m| m.curves.cursor)}
+                {text.tell(|m: &'static Curves| m.cursor)}
                 <input
                     type="range" min=low max=high step=STEP
                     prop:value=move || cursor.get().to_string()
@@ -106,7 +106,7 @@ pub fn CurveExplorer(
     view! {
         <LabFrame
             id=lab.with_untracked(|lab| lab.id.to_string())
-            kind=Signal::derive(move || text.get().curves.kind.to_owned())
+            kind=Signal::derive(move || text.words::<Curves>().kind.to_owned())
             name=Signal::derive(move || lab.with(|lab| lab.title.clone()))
             strip=strip
             caption=move || (move || lab.with(|lab| inlines(&lab.caption, text.lang()))).into_any()
@@ -120,7 +120,7 @@ pub fn CurveExplorer(
                 on:pointerdown=follow
             ></canvas>
             <Show when=move || has_failed.get()>
-                <p class="callout" role="status">{text.say(|m| m.curves.canvas_failed)}</p>
+                <p class="callout" role="status">{text.tell(|m: &'static Curves| m.canvas_failed)}</p>
             </Show>
         </LabFrame>
     }
@@ -172,11 +172,11 @@ fn Readout(activation: Activation, cursor: RwSignal<f64>) -> impl IntoView {
             <Swatch activation=activation />
             <span>{activation.name()}</span>
             <span class="curves__value">
-                <span class="visually-hidden">{text.say(|m| m.curves.value)}</span>
+                <span class="visually-hidden">{text.tell(|m: &'static Curves| m.value)}</span>
                 {value}
             </span>
             <span class="curves__value">
-                <span class="visually-hidden">{text.say(|m| m.curves.slope)}</span>
+                <span class="visually-hidden">{text.tell(|m: &'static Curves| m.slope)}</span>
                 <span aria-hidden="true">"′ "</span>
                 {slope}
             </span>

@@ -4,6 +4,7 @@ use crate::{
     browser::measuring::{Run, Told, Trouble},
     text::{
         number::{significant, whole},
+        timing::Timing,
         use_text,
     },
     ui::{app::Shared, inline::inlines, lab_frame::LabFrame, lesson_page::OpenLesson, swatch::Swatch},
@@ -79,16 +80,16 @@ pub fn TimingExercise(
         let available: set::Set<Implementation> =
             [Implementation::Scalar, Implementation::Simd128].into_iter().collect();
         let expected = expected_duration(&plan(), available, assumed_clock_step(true));
-        (text.get().timing.estimate)(&significant(expected.as_millis() / 1e3, 1))
+        (text.words::<Timing>().estimate)(&significant(expected.as_millis() / 1e3, 1))
     };
 
     let strip = move || {
         view! {
             <button type="button" class="button button--primary" hidden=move || is_running.get() on:click=start>
-                {text.say(|m| m.timing.start)}
+                {text.tell(|m: &'static Timing| m.start)}
             </button>
             <button type="button" class="button" hidden=move || !is_running.get() on:click=cancel>
-                {text.say(|m| m.timing.cancel)}
+                {text.tell(|m: &'static Timing| m.cancel)}
             </button>
             <label class="field">
                 <input
@@ -97,7 +98,7 @@ pub fn TimingExercise(
                     disabled=move || is_running.get()
                     on:change=move |event| with_scalar.set(event_target_checked(&event))
                 />
-                {text.say(|m| m.timing.with_scalar)}
+                {text.tell(|m: &'static Timing| m.with_scalar)}
             </label>
             <span>{estimate}</span>
             <Status state=state />
@@ -108,7 +109,7 @@ pub fn TimingExercise(
     view! {
         <LabFrame
             id=lab.with_untracked(|lab| lab.id.to_string())
-            kind=Signal::derive(move || text.get().timing.kind.to_owned())
+            kind=Signal::derive(move || text.words::<Timing>().kind.to_owned())
             name=Signal::derive(move || lab.with(|lab| lab.title.clone()))
             strip=strip
             caption=move || (move || lab.with(|lab| inlines(&lab.caption, text.lang()))).into_any()
@@ -116,7 +117,7 @@ pub fn TimingExercise(
             {move || state.with(|state| match state {
                 State::Over(report) => view! { <Results report=(**report).clone() /> }.into_any(),
                 State::Idle | State::Running { .. } | State::Cancelled | State::Trouble(_) => {
-                    view! { <p class="timing__empty">{text.say(|m| m.timing.caption)}</p> }.into_any()
+                    view! { <p class="timing__empty">{text.tell(|m: &'static Timing| m.caption)}</p> }.into_any()
                 }
             })}
         </LabFrame>
@@ -147,16 +148,16 @@ fn Status(state: RwSignal<State>) -> impl IntoView {
     };
     let message = move || match state.get() {
         State::Idle | State::Running { .. } => String::new(),
-        State::Over(report) if report.is_valid() => text.get().timing.finished.to_owned(),
-        State::Over(_) => text.get().timing.invalid.to_owned(),
-        State::Cancelled => text.get().timing.cancelled.to_owned(),
-        State::Trouble(trouble) => (text.get().timing.failed)(&format!("{trouble:?}")),
+        State::Over(report) if report.is_valid() => text.words::<Timing>().finished.to_owned(),
+        State::Over(_) => text.words::<Timing>().invalid.to_owned(),
+        State::Cancelled => text.words::<Timing>().cancelled.to_owned(),
+        State::Trouble(trouble) => (text.words::<Timing>().failed)(&format!("{trouble:?}")),
     };
     view! {
         {move || percent().map(|percent| view! {
             <span class="timing__progress">
-                <progress class="meter" max="100" value=percent aria-label=text.say(|m| m.timing.kind)></progress>
-                " " {(text.get().timing.running)(percent)}
+                <progress class="meter" max="100" value=percent aria-label=text.tell(|m: &'static Timing| m.kind)></progress>
+                " " {(text.words::<Timing>().running)(percent)}
             </span>
         })}
         <span role="status">{message}</span>
@@ -171,15 +172,15 @@ fn Results(report: Report) -> impl IntoView {
     view! {
         <div class="table-scroll" tabindex="0">
             <table class="table timing__table">
-                <caption>{text.say(|m| m.timing.caption)}</caption>
+                <caption>{text.tell(|m: &'static Timing| m.caption)}</caption>
                 <thead>
                     <tr>
-                        <th scope="col">{text.say(|m| m.timing.function)}</th>
-                        <th scope="col">{text.say(|m| m.timing.path)}</th>
-                        <th scope="col" class="number">{text.say(|m| m.timing.per_pass)}</th>
-                        <th scope="col" class="number">{text.say(|m| m.timing.per_element)}</th>
-                        <th scope="col" class="number">{text.say(|m| m.timing.ratio)}</th>
-                        <th scope="col" class="number">{text.say(|m| m.timing.passes)}</th>
+                        <th scope="col">{text.tell(|m: &'static Timing| m.function)}</th>
+                        <th scope="col">{text.tell(|m: &'static Timing| m.path)}</th>
+                        <th scope="col" class="number">{text.tell(|m: &'static Timing| m.per_pass)}</th>
+                        <th scope="col" class="number">{text.tell(|m: &'static Timing| m.per_element)}</th>
+                        <th scope="col" class="number">{text.tell(|m: &'static Timing| m.ratio)}</th>
+                        <th scope="col" class="number">{text.tell(|m: &'static Timing| m.passes)}</th>
                     </tr>
                 </thead>
                 <tbody>{rows.collect_view()}</tbody>
@@ -193,7 +194,7 @@ fn ResultRow(row: Row, slowest: f64) -> impl IntoView {
     let text = use_text();
     let activation = row.subject.function().and_then(Function::activation);
     let name = move || match row.subject {
-        Subject::Copy => text.get().timing.copy.to_owned(),
+        Subject::Copy => text.words::<Timing>().copy.to_owned(),
         Subject::Forward(function) => function.name().to_owned(),
         Subject::Derivative(activation) => format!("{}′", activation.name()),
     };

@@ -1,0 +1,68 @@
+//! What is said about: where progress is kept, and what is wrong with that.
+#![allow(missing_docs, reason = "a field is named after what it says; the languages below say it")]
+
+use super::Words;
+use lesson::Lang;
+
+/// Where progress is kept, and what is wrong with that.
+pub struct Storage {
+    pub kept_here: &'static str,
+    pub not_saved: fn(&str) -> String,
+    pub damaged: fn(usize) -> String,
+    pub full: &'static str,
+    pub blocked: &'static str,
+    pub refused: &'static str,
+    pub not_kept: &'static str,
+    pub in_the_way: &'static str,
+    pub newer_version: &'static str,
+    pub cleared_and_rewritten: &'static str,
+    pub restored: fn(usize) -> String,
+    pub understood: &'static str,
+}
+
+impl Words for Storage {
+    fn of(lang: Lang) -> &'static Self {
+        match lang {
+            Lang::Ko => &KO,
+            Lang::En => &EN,
+        }
+    }
+}
+
+static KO: Storage = Storage {
+    kept_here: "진도는 이 기기의 이 브라우저에만 저장됩니다. 계정도 없고, 어디로도 보내지 않습니다.",
+    not_saved: |reason| format!("진도를 저장하지 못하고 있습니다: {reason}. 이 창을 닫으면 사라집니다."),
+    damaged: |bytes| {
+        format!("저장된 데이터 {bytes}바이트를 읽을 수 없어 따로 보관했습니다. 나머지 진도는 그대로입니다.")
+    },
+    full: "브라우저 저장 공간이 가득 찼습니다",
+    blocked: "브라우저가 이 페이지의 저장을 막고 있습니다",
+    refused: "브라우저 저장소가 거부했습니다",
+    not_kept: "브라우저 저장소가 받은 데이터를 보관하지 않았습니다",
+    in_the_way: "손상된 데이터가 자리를 차지하고 있고, 옮겨 둘 공간이 없습니다",
+    newer_version: "더 새로운 버전의 페이지가 이곳에 진도를 저장했습니다. 계속 저장하려면 페이지를 새로고침하세요.",
+    cleared_and_rewritten: "브라우저 저장소가 비워져 있었습니다. 이 페이지가 기억하던 진도를 다시 저장했습니다.",
+    restored: |facts| format!("두 번째 사본에서 진도 기록 {facts}개를 복구했습니다."),
+    understood: "확인",
+};
+
+static EN: Storage = Storage {
+    kept_here: "Progress is kept in this browser on this device only. There is no account, and nothing is sent anywhere.",
+    not_saved: |reason| {
+        format!("Progress is not being saved: {reason}. It will be gone when this window closes.")
+    },
+    damaged: |bytes| {
+        format!(
+            "{bytes} bytes of stored data could not be read and were set aside. The rest of your progress is intact."
+        )
+    },
+    full: "the browser's storage is full",
+    blocked: "this browser blocks storage for this page",
+    refused: "the browser's storage refused it",
+    not_kept: "the browser's storage did not keep what it was given",
+    in_the_way: "damaged data stands in the way, and there is no room to set it aside",
+    newer_version: "A newer version of this page has saved progress here. Load this page again to go on saving.",
+    cleared_and_rewritten: "The browser's storage had been emptied. Your progress was saved again from what this page still knew.",
+    restored: |facts| format!("{facts} entries of your progress were restored from the second copy."),
+    understood: "Understood",
+};
