@@ -1,6 +1,7 @@
 //! `cargo xtask …`: the project's own commands. Each sets up what is missing, says what it does and
 //! why, and how long it took. Nothing here is needed by the page at run time.
 
+mod bench;
 mod pages;
 mod release;
 mod serve;
@@ -21,6 +22,7 @@ cargo xtask <command>
   serve [trunk options]   set up what is missing, then serve the page and rebuild it on every change
   test                    everything that has to hold: formatting, lints, native, browser and end-to-end tests
   build                   the release build, in dist/
+  bench <name> [options]  measure in Chromium; without a name: what can be measured
   setup [--browser]       only install what is missing (with --browser: also what the tests need)
 
   site                    (called by Trunk) style, worker, kernel modules and lessons into the staging folder
@@ -46,6 +48,7 @@ fn run() -> Result<()> {
         "serve" => serve::serve(&sh, &rest),
         "test" => test::test(&sh),
         "build" => release::build(&sh),
+        "bench" => bench::bench(&sh, &rest),
         "setup" => setup(&sh, &rest),
         "site" => site::complete(&sh),
         "" | "help" | "-h" | "--help" => {

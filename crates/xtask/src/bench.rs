@@ -1,0 +1,33 @@
+//! `cargo xtask bench <name>`: measurements in a real browser, for the tables in `docs/`. They are deliberately absent
+//! from `test`: how fast a machine is today is no property of the code.
+
+mod kernels;
+
+use anyhow::{Result, bail};
+use xshell::Shell;
+
+/// One thing that can be measured.
+struct Bench {
+    name: &'static str,
+    about: &'static str,
+    run: fn(&Shell, &[String]) -> Result<()>,
+}
+
+const ALL: [Bench; 1] = [Bench {
+    name: "kernels",
+    about: "every operation of the kernel modules: ns per element, × copy, scalar against SIMD128 against relaxed",
+    run: kernels::bench,
+}];
+
+/// Runs the measurement that the first argument names with the other arguments as its options.
+pub(crate) fn bench(sh: &Shell, arguments: &[String]) -> Result<()> {
+    let (name, options) = arguments.split_first().map_or(("", arguments), |(name, rest)| (name, rest));
+    match ALL.iter().find(|bench| bench.name == name) {
+        Some(bench) => (bench.run)(sh, options),
+        None => {
+            let list: Vec<String> =
+                ALL.iter().map(|bench| format!("  {:<10} {}", bench.name, bench.about)).collect();
+            bail!("`cargo xtask bench` needs the name of a measurement:\n\n{}", list.join("\n"))
+        }
+    }
+}

@@ -1,0 +1,22 @@
+//! `cargo xtask bench kernels`: the three kernel modules in Chromium. The report in `docs/kernels.md` is its output.
+
+use crate::{step::step, tools, wasm};
+use anyhow::{Context, Result};
+use xshell::{Shell, cmd};
+
+/// Builds the kernel modules and measures all their operations. `options` are those of `bench.mjs`.
+pub(super) fn bench(sh: &Shell, options: &[String]) -> Result<()> {
+    tools::ensure_build_tools(sh)?;
+    tools::ensure_browser(sh)?;
+    step("kernel modules", "scalar, SIMD128 and relaxed SIMD, as the page gets them", || {
+        wasm::KERNEL_BUILDS.iter().try_for_each(|build| wasm::kernel_module(sh, build).map(drop))
+    })?;
+    let chromium = tools::chromium().context("Chromium is gone from the path")?;
+    let names: Vec<&str> = kernels::Operation::all().map(kernels::Operation::id).collect();
+    let names = names.join(",");
+    cmd!(sh, "node crates/kernel-module/bench/bench.mjs target/kernels --operations {names} {options...}")
+        .env("CHROMIUM", chromium)
+        .quiet()
+        .run()
+        .context("the measurement did not end well")
+}
