@@ -5,6 +5,8 @@
 
 pub mod curve;
 pub mod curves;
+#[cfg(test)]
+mod palette;
 pub mod series;
 pub mod surface;
 pub mod svg;

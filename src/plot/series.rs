@@ -25,14 +25,14 @@ pub const fn dash(activation: Activation) -> &'static [f32] {
     match activation {
         Activation::Relu => &[],
         Activation::LeakyRelu => &[16.0, 4.0],
-        Activation::Elu => &[14.0, 3.0, 3.0, 3.0],
-        Activation::Selu => &[14.0, 3.0, 3.0, 3.0, 3.0, 3.0],
+        Activation::Elu => &[18.0, 4.0, 5.0, 4.0],
+        Activation::Selu => &[18.0, 4.0, 4.0, 4.0, 4.0, 4.0],
         Activation::Softplus => &[2.0, 6.0],
         Activation::Gelu => &[9.0, 4.0],
         Activation::GeluTanh => &[9.0, 3.0, 2.0, 3.0, 2.0, 3.0],
         Activation::Silu => &[3.0, 4.0],
         Activation::Mish => &[3.0, 3.0, 3.0, 8.0],
-        Activation::Hardswish => &[7.0, 7.0],
+        Activation::Hardswish => &[11.0, 11.0],
         Activation::Sigmoid => &[9.0, 3.0, 2.0, 3.0],
         Activation::Tanh => &[5.0, 3.0],
     }
