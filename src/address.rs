@@ -16,6 +16,9 @@ pub enum Page {
     Lesson(String),
     /// What the learner has reached.
     Progress,
+    /// Every component in every state, for who works on the page. Not in the release.
+    #[cfg(debug_assertions)]
+    Gallery,
     /// Nothing: the path is kept to be shown.
     Unknown(String),
 }
@@ -49,6 +52,8 @@ impl Address {
             [] => Page::Start,
             ["course"] => Page::Course,
             ["progress"] => Page::Progress,
+            #[cfg(debug_assertions)]
+            ["gallery"] => Page::Gallery,
             ["lessons", slug] => Page::Lesson((*slug).to_owned()),
             _ => Page::Unknown(path.to_owned()),
         };
@@ -62,6 +67,8 @@ impl Address {
             Page::Start => lang,
             Page::Course => format!("{lang}course/"),
             Page::Progress => format!("{lang}progress/"),
+            #[cfg(debug_assertions)]
+            Page::Gallery => format!("{lang}gallery/"),
             Page::Lesson(slug) => format!("{lang}lessons/{slug}/"),
             Page::Unknown(path) => path.trim_start_matches('/').to_owned(),
         }

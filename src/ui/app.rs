@@ -110,6 +110,8 @@ fn Shell() -> impl IntoView {
             Page::Start | Page::Course => view! { <CoursePage /> }.into_any(),
             Page::Lesson(slug) => view! { <LessonPage slug=slug /> }.into_any(),
             Page::Progress => view! { <ProgressPage /> }.into_any(),
+            #[cfg(debug_assertions)]
+            Page::Gallery => view! { <crate::ui::gallery::Gallery /> }.into_any(),
             Page::Unknown(path) => view! { <NotFound path=path /> }.into_any(),
         }}
         <GainNews />

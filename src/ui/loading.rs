@@ -77,6 +77,14 @@ async fn load(shared: Shared, lang: Lang, page: Page) -> Result<(), FetchError> 
         }
         Page::Course => document::set_title(&format!("{} · Torchlit", messages(lang).course)),
         Page::Progress => document::set_title(&format!("{} · Torchlit", messages(lang).progress)),
+        #[cfg(debug_assertions)]
+        Page::Gallery => {
+            let asset = course.lessons().find_map(|lesson| lesson.asset.clone());
+            if let Some(asset) = asset {
+                let lesson: Lesson = fetch(&asset).await?;
+                shared.lesson.set(Some(Arc::new(lesson)));
+            }
+        }
         Page::Unknown(_) => document::set_title("Torchlit"),
     }
     if is_wanted() {

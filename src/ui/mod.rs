@@ -9,6 +9,8 @@ pub mod course_page;
 pub mod exercise;
 pub mod feedback;
 pub mod formula;
+#[cfg(debug_assertions)]
+pub mod gallery;
 pub mod inline;
 pub mod lab_frame;
 pub mod labs;
