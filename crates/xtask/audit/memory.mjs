@@ -1,0 +1,50 @@
+// Two hundred rounds of moving everything: what is alive after a forced collection, at half-way and at the end.
+import { open, sleep } from './browser.mjs';
+
+const ROUNDS = 200;
+
+export async function memory({ browser, lesson }) {
+  const page = await open(browser, lesson);
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('HeapProfiler.enable');
+  await page.evaluate(move, [40, 7]);
+  await page.evaluate(move, [ROUNDS / 2, 11]);
+  const half = await alive(devtools);
+  await page.evaluate(move, [ROUNDS / 2, 13]);
+  const end = await alive(devtools);
+  await page.context().close();
+  const kib = (bytes) => `${Math.round(bytes / 1024)} KiB`;
+  const grew = end.nodes > half.nodes * 1.05 + 20 || end.listeners > half.listeners * 1.05 + 20 || end.heap > half.heap * 1.05 + 200 * 1024 || end.wasm > half.wasm;
+  const tell = (it) => `heap ${kib(it.heap)}, ${it.nodes} nodes, ${it.listeners} listeners, wasm ${kib(it.wasm)}`;
+  return [{ bar: `Memory, rounds 1–${ROUNDS / 2} → ${ROUNDS / 2 + 1}–${ROUNDS} of moving every control`, limit: 'no growth', value: `${tell(half)} → ${tell(end)}`, ok: !grew }];
+}
+
+async function alive(devtools) {
+  for (let i = 0; i < 3; i++) {
+    await devtools.send('HeapProfiler.collectGarbage');
+    await sleep(100);
+  }
+  const { usedSize } = await devtools.send('Runtime.getHeapUsage');
+  const { nodes, jsEventListeners } = await devtools.send('Memory.getDOMCounters');
+  const { result } = await devtools.send('Runtime.evaluate', { expression: 'WebAssembly.Memory.prototype' });
+  const { objects } = await devtools.send('Runtime.queryObjects', { prototypeObjectId: result.objectId, objectGroup: 'audit' });
+  const sum = 'function () { return this.reduce((all, it) => all + it.buffer.byteLength, 0) }';
+  const told = await devtools.send('Runtime.callFunctionOn', { objectId: objects.objectId, functionDeclaration: sum, returnByValue: true });
+  await devtools.send('Runtime.releaseObjectGroup', { objectGroup: 'audit' });
+  return { heap: usedSize, nodes, listeners: jsEventListeners, wasm: told.result.value };
+}
+
+/** Runs in the page: every slider to a chosen place, some toggle or tab, again and again. The same seed moves the same. */
+async function move([rounds, seed]) {
+  const next = () => (seed = (seed * 1103515245 + 12345) & 0x7fffffff) / 0x7fffffff;
+  for (let round = 0; round < rounds; round++) {
+    for (const slider of document.querySelectorAll('input[type=range]:not(:disabled)')) {
+      const [low, high] = [Number(slider.min || 0), Number(slider.max || 100)];
+      slider.value = low + (high - low) * next();
+      slider.dispatchEvent(new Event('input', { bubbles: true }));
+    }
+    const switches = [...document.querySelectorAll('.lab input[type=checkbox], .lab input[type=radio], .lab button[aria-pressed], .lab [role=tab]')];
+    if (switches.length) switches[Math.floor(next() * switches.length)].click();
+    await new Promise((done) => requestAnimationFrame(done));
+  }
+}

@@ -1,0 +1,69 @@
+// Firefox and WebKitGTK do what a learner does: open the lesson, move a curve, run the exercise, come back.
+import fs from 'node:fs';
+import path from 'node:path';
+import { resolve, sleep } from './browser.mjs';
+import { firefox } from './firefox.mjs';
+import { webkit } from './webkit.mjs';
+
+/** The exercise runs for about half a minute where SIMD is there; machines and loads differ. */
+const PATIENCE_MS = 240_000;
+
+const PAINTED = `(() => {
+  const canvas = document.querySelector('canvas');
+  if (!canvas) return false;
+  const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+  const colours = new Set();
+  for (let at = 0; at < data.length; at += 4) colours.add(data[at] * 65536 + data[at + 1] * 256 + data[at + 2]);
+  return colours.size > 8;
+})()`;
+const RANGE = `document.querySelector('.lab input[type=range]')`;
+const START = `[...document.querySelectorAll('.lab')].find((it) => it.querySelector('.lab__kind')?.textContent === 'exercise')`;
+const AXE = `axe.run(document, { resultTypes: ['violations'] }).then((it) => it.violations.map((one) => one.id + ': ' + one.nodes[0].target.join(' ')).join('; '))`;
+
+export async function others({ addresses, out, only }) {
+  const rows = [];
+  for (const [name, start] of [['Firefox', firefox], ['WebKitGTK', webkit]]) {
+    if (only && only !== name.toLowerCase()) continue;
+    let driver;
+    try {
+      driver = await start();
+      rows.push(...(await visit(name, driver, addresses.en.lesson, out)));
+    } catch (error) {
+      rows.push({ bar: name, limit: 'opens the lesson, plots, runs, keeps', value: `not run: ${String(error.message ?? error).split('\n')[0]}`, ok: false });
+    } finally {
+      await driver?.close();
+    }
+  }
+  return rows;
+}
+
+async function visit(name, driver, url, out) {
+  const until = async (expression, patience = 20_000) => {
+    for (const end = Date.now() + patience; Date.now() < end; await sleep(250)) if (await driver.js(expression)) return true;
+    return false;
+  };
+  await driver.open(url);
+  const opened = await until(`document.querySelector('main h1') !== null && ${RANGE} !== null`);
+  const plots = await until(PAINTED);
+  const before = await driver.js(`${RANGE}.closest('.lab').innerText`);
+  await driver.js(`(${RANGE}.focus(), true)`);
+  for (let i = 0; i < 5; i++) await driver.right();
+  const moves = await until(`${RANGE}.closest('.lab').innerText !== ${JSON.stringify(before)}`, 5000);
+  await driver.inject(fs.readFileSync(resolve('axe-core/axe.min.js'), 'utf8'));
+  const axe = await driver.later(AXE);
+  const began = Date.now();
+  await driver.js(`(${START}.scrollIntoView(), ${START}.querySelector('.button--primary').click(), true)`);
+  const ran = await until(`${START}.querySelector('table tbody tr') !== null && !document.querySelector('.lab progress:not([hidden])')`, PATIENCE_MS);
+  const seconds = Math.round((Date.now() - began) / 1000);
+  await sleep(1500);
+  const xp = await driver.js(`document.querySelector('.top-bar .chip').innerText`);
+  await driver.open(url);
+  const kept = await until(`document.querySelector('.top-bar .chip')?.innerText === ${JSON.stringify(xp)}`);
+  await driver.picture(path.join(out, `${name.toLowerCase()}.png`));
+  const answer = (is, words) => `${words} ${is ? '✓' : '✗'}`;
+  const value = [answer(opened, 'opens'), answer(plots && moves, 'plots and moves'), answer(ran, `runs the exercise (${seconds} s)`), answer(kept, `keeps ${xp.replace(/\s+/g, ' ')}`)].join(', ');
+  return [
+    { bar: `${name} (${driver.version})`, limit: 'opens the lesson, plots, runs, keeps', value, ok: opened && plots && moves && ran && kept },
+    { bar: `axe in ${name}`, limit: '0 violations', value: axe || '0', ok: axe === '' },
+  ];
+}
