@@ -4,7 +4,7 @@
 use super::site::{base, site};
 use benchmark::{
     BUILD, Plan,
-    finding::{Failure, Notice},
+    finding::{Notice, Trouble},
     message::{FromWorker, ModuleUrls, Start, ToWorker, check_builds},
     report::{Host, Report},
     session::Progress,
@@ -36,21 +36,6 @@ pub enum Told {
     Report(Box<Report>),
     /// It is over, without one. Ends the run.
     Trouble(Trouble),
-}
-
-/// Why a run ended without a report.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Trouble {
-    /// The browser has no workers, or refuses them.
-    NoWorker,
-    /// The worker did not load.
-    NotLoaded,
-    /// It crashed, with this message.
-    Crashed(String),
-    /// It fell silent and was ended.
-    Silent,
-    /// It says why itself.
-    Failed(Failure),
 }
 
 /// A run under way. Dropping it ends the worker at once.

@@ -11,5 +11,6 @@ pub mod series;
 pub mod surface;
 pub mod svg;
 mod theme;
+pub mod timing;
 
 pub use theme::{Theme, parse_rgb};

@@ -16,6 +16,8 @@ pub struct Theme {
     pub grid: RGBColor,
     /// One colour per activation, in the order of [`Activation::ALL`].
     pub series: [RGBColor; Activation::ALL.len()],
+    /// Softmax (`--softmax`), which is no element-wise activation.
+    pub softmax: RGBColor,
 }
 
 impl Theme {
@@ -33,6 +35,7 @@ impl Theme {
             axis: colour("--line-strong"),
             grid: colour("--line"),
             series: Activation::ALL.map(|activation| colour(super::series::token(activation))),
+            softmax: colour("--softmax"),
         }
     }
 }

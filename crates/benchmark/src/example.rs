@@ -1,4 +1,4 @@
-//! Reports for tests, with numbers that can be followed by head.
+//! Reports for tests, here and in the page (feature `example`), with numbers that can be followed by head.
 
 use crate::{
     BUILD, Plan,
@@ -10,15 +10,15 @@ use crate::{
 };
 
 /// The path on which everything runs.
-pub(crate) const BEST: Implementation = Implementation::RelaxedSimd;
+pub const BEST: Implementation = Implementation::RelaxedSimd;
 
 /// An estimate of ±1 %.
-pub(crate) fn estimate(median: f64) -> Estimate {
+pub fn estimate(median: f64) -> Estimate {
     Estimate { median, low: 0.99 * median, high: 1.01 * median }
 }
 
 /// A row of `n_values` that takes `nanos`, with the copy at 2,000 ns per 32,768 values and ReLU at 2,500.
-pub(crate) fn row(subject: Subject, n_values: u32, nanos: f64) -> Row {
+pub fn row(subject: Subject, n_values: u32, nanos: f64) -> Row {
     let size = f64::from(n_values) / 32_768.0;
     let is_compared = !matches!(subject, Subject::Copy | Subject::Forward(Function::Relu));
     Row {
@@ -44,7 +44,7 @@ pub(crate) fn row(subject: Subject, n_values: u32, nanos: f64) -> Row {
 }
 
 /// Copy 2 µs, ReLU 2.5 µs, GELU 20 µs, SiLU 17.5 µs per pass.
-pub(crate) fn report() -> Report {
+pub fn report() -> Report {
     Report {
         plan: Plan::exercise(7),
         environment: Environment {
@@ -66,7 +66,7 @@ pub(crate) fn report() -> Report {
 }
 
 /// The same with a sweep over these sizes.
-pub(crate) fn report_with_sweep(sizes: impl Iterator<Item = u32>) -> Report {
+pub fn report_with_sweep(sizes: impl Iterator<Item = u32>) -> Report {
     let point = |bytes| SweepPoint { bytes, outcome: SweepOutcome::Measured(rows(bytes / 4)) };
     Report { sweep: sizes.map(point).collect(), ..report() }
 }

@@ -187,6 +187,21 @@ impl From<RunnerError> for Failure {
     }
 }
 
+/// Why a run ended without a report, as the page sees it.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Trouble {
+    /// The browser has no workers, or refuses them.
+    NoWorker,
+    /// The worker did not load.
+    NotLoaded,
+    /// It crashed, with this message.
+    Crashed(String),
+    /// It fell silent and was ended.
+    Silent,
+    /// It says why itself.
+    Failed(Failure),
+}
+
 /// What the page tells a run about itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Notice {

@@ -43,5 +43,5 @@ pub const BUILD: &str = match option_env!("TORCHLIT_BUILD") {
     None => concat!(env!("CARGO_PKG_VERSION"), "-dev"),
 };
 
-#[cfg(test)]
-mod example;
+#[cfg(any(test, feature = "example"))]
+pub mod example;

@@ -1,16 +1,19 @@
 //! The timing exercise: a plan, a run in the worker, a table.
 
+pub mod charts;
+
 use crate::{
-    browser::measuring::{Run, Told, Trouble},
+    browser::measuring::{Run, Told},
     text::{
         number::{significant, whole},
-        timing::Timing,
+        timing::{Timing, trouble::Troubles, verdict::duration},
         use_text,
     },
     ui::{app::Shared, inline::inlines, lab_frame::LabFrame, lesson_page::OpenLesson, swatch::Swatch},
 };
 use benchmark::{
     Plan, Report,
+    finding::Trouble,
     implementation::Implementation,
     plan::{Implementations, assumed_clock_step, expected_duration},
     report::Row,
@@ -80,7 +83,7 @@ pub fn TimingExercise(
         let available: set::Set<Implementation> =
             [Implementation::Scalar, Implementation::Simd128].into_iter().collect();
         let expected = expected_duration(&plan(), available, assumed_clock_step(true));
-        (text.words::<Timing>().estimate)(&significant(expected.as_millis() / 1e3, 1))
+        (text.words::<Timing>().estimate)(&duration(expected))
     };
 
     let strip = move || {
@@ -98,7 +101,7 @@ pub fn TimingExercise(
                     disabled=move || is_running.get()
                     on:change=move |event| with_scalar.set(event_target_checked(&event))
                 />
-                {text.tell(|m: &'static Timing| m.with_scalar)}
+                {text.tell(|m: &'static Timing| m.scalar)}
             </label>
             <span>{estimate}</span>
             <Status state=state />
@@ -117,7 +120,7 @@ pub fn TimingExercise(
             {move || state.with(|state| match state {
                 State::Over(report) => view! { <Results report=(**report).clone() /> }.into_any(),
                 State::Idle | State::Running { .. } | State::Cancelled | State::Trouble(_) => {
-                    view! { <p class="timing__empty">{text.tell(|m: &'static Timing| m.caption)}</p> }.into_any()
+                    view! { <p class="timing__empty">{text.tell(|m: &'static Timing| m.idle)}</p> }.into_any()
                 }
             })}
         </LabFrame>
@@ -149,15 +152,15 @@ fn Status(state: RwSignal<State>) -> impl IntoView {
     let message = move || match state.get() {
         State::Idle | State::Running { .. } => String::new(),
         State::Over(report) if report.is_valid() => text.words::<Timing>().finished.to_owned(),
-        State::Over(_) => text.words::<Timing>().invalid.to_owned(),
+        State::Over(_) => text.words::<Timing>().finished_invalid.to_owned(),
         State::Cancelled => text.words::<Timing>().cancelled.to_owned(),
-        State::Trouble(trouble) => (text.words::<Timing>().failed)(&format!("{trouble:?}")),
+        State::Trouble(trouble) => text.words::<Troubles>().of_run(&trouble, text.words()),
     };
     view! {
         {move || percent().map(|percent| view! {
             <span class="timing__progress">
                 <progress class="meter" max="100" value=percent aria-label=text.tell(|m: &'static Timing| m.kind)></progress>
-                " " {(text.words::<Timing>().running)(percent)}
+                " " {percent} " %"
             </span>
         })}
         <span role="status">{message}</span>
@@ -179,7 +182,7 @@ fn Results(report: Report) -> impl IntoView {
                         <th scope="col">{text.tell(|m: &'static Timing| m.path)}</th>
                         <th scope="col" class="number">{text.tell(|m: &'static Timing| m.per_pass)}</th>
                         <th scope="col" class="number">{text.tell(|m: &'static Timing| m.per_element)}</th>
-                        <th scope="col" class="number">{text.tell(|m: &'static Timing| m.ratio)}</th>
+                        <th scope="col" class="number">{text.tell(|m: &'static Timing| m.to_relu)}</th>
                         <th scope="col" class="number">{text.tell(|m: &'static Timing| m.passes)}</th>
                     </tr>
                 </thead>
@@ -202,7 +205,7 @@ fn ResultRow(row: Row, slowest: f64) -> impl IntoView {
     view! {
         <tr>
             <th scope="row">{activation.map(|activation| view! { <Swatch activation=activation /> " " })} {name}</th>
-            <td>{row.implementation.id()}</td>
+            <td>{move || text.words::<Timing>().implementation(row.implementation)}</td>
             <td class="number">{significant(row.time.median / 1e3, 3)} " µs"</td>
             <td class="number">{significant(row.time_per_value().median, 3)}</td>
             <td class="number">

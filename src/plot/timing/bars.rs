@@ -1,0 +1,162 @@
+//! Bars with their 95 % intervals, longest possible comparison at a glance: everything starts at 0, and a line marks 1.
+
+use super::{
+    Measured, Series,
+    canvas::{Area, Label, Result, Room, chart, hairline, line, title, width_of},
+    ticks::{linear, number},
+};
+use crate::{
+    plot::{
+        Theme,
+        surface::{Stroke, Surface, px},
+    },
+    text::number::significant,
+};
+use plotters::{
+    prelude::*,
+    style::text_anchor::{HPos, VPos},
+};
+
+/// The height of one bar with its room, in CSS pixels.
+const ROW: f64 = 26.0;
+/// Room for the title and for the axis, in CSS pixels.
+const ABOVE: f64 = 26.0;
+const BELOW: f64 = 24.0;
+
+/// Everything that decides what the picture looks like, but its colours and width.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Bars {
+    /// What a length means: `× ReLU`.
+    pub title: String,
+    /// The bars, from top to bottom.
+    pub bars: Vec<Bar>,
+}
+
+/// One bar.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Bar {
+    /// What it is called.
+    pub label: String,
+    /// What it belongs to.
+    pub series: Series,
+    /// Its length; not negative.
+    pub length: Measured,
+}
+
+impl Bars {
+    /// The height that the picture wants, in CSS pixels.
+    pub fn height(&self) -> f64 {
+        ABOVE + BELOW + ROW * self.bars.len().max(1) as f64
+    }
+}
+
+/// Draws the picture onto `area`, as wide as the area is.
+pub fn draw<S: Surface>(area: &Area<S>, picture: &Bars, theme: &Theme) -> Result<(), S> {
+    title(area, &picture.title, theme)?;
+    let n_bars = picture.bars.len().max(1) as f64;
+    let width = px(area.dim_in_pixel().0 as i32);
+    let names = picture.bars.iter().map(|bar| width_of(&bar.label)).fold(0.0, f64::max);
+    let left = (names + 10.0).min(width * 0.45);
+    // Behind the longest bar its number must find room.
+    let numbers = picture.bars.iter().map(|bar| width_of(&length(bar))).fold(0.0, f64::max) + 12.0;
+    let longest = picture.bars.iter().map(|bar| bar.length.high).fold(1.0, f64::max);
+    let room = Room { top: ABOVE, right: numbers, bottom: BELOW, left };
+    let mut chart = chart(area, room, 0.0..longest * 1.02, 0.0..n_bars)?;
+    let n_ticks = ((width - left - numbers) / 60.0).clamp(2.0, 8.0) as u32;
+    for tick in linear(longest * 1.02, n_ticks) {
+        line(&mut chart, (tick, 0.0), (tick, n_bars), hairline(theme.grid))?;
+        let (text, anchor) = (number(tick), (HPos::Center, VPos::Top));
+        Label { text: &text, colour: theme.text, anchor, moved: (0.0, 6.0) }.at(area, &chart, (tick, 0.0))?;
+    }
+    for (place, bar) in picture.bars.iter().enumerate() {
+        let middle = n_bars - place as f64 - 0.5;
+        let colour = bar.series.colour(theme);
+        let body = [(0.0, middle - 0.3), (bar.length.value, middle + 0.3)];
+        chart.draw_series([Rectangle::new(body, colour.mix(0.75).filled())])?;
+        whisker(&mut chart, bar.length, middle, theme)?;
+        let name = Label {
+            text: &bar.label,
+            colour: theme.text,
+            anchor: (HPos::Right, VPos::Center),
+            moved: (-8.0, 0.0),
+        };
+        name.at(area, &chart, (0.0, middle))?;
+        let text = length(bar);
+        let value =
+            Label { text: &text, colour: theme.text, anchor: (HPos::Left, VPos::Center), moved: (7.0, 0.0) };
+        value.at(area, &chart, (bar.length.high, middle))?;
+    }
+    let one = Stroke { colour: theme.text, width: 1.0, dash: &[3.0, 3.0] };
+    line(&mut chart, (1.0, 0.0), (1.0, n_bars), one)
+}
+
+/// The interval: a line from end to end, closed at both.
+fn whisker<S: Surface>(
+    chart: &mut super::canvas::Chart<'_, S>,
+    length: Measured,
+    middle: f64,
+    theme: &Theme,
+) -> Result<(), S> {
+    let stroke = Stroke { colour: theme.text, width: 1.5, dash: &[] };
+    line(chart, (length.low, middle), (length.high, middle), stroke)?;
+    for end in [length.low, length.high] {
+        line(chart, (end, middle - 0.16), (end, middle + 0.16), stroke)?;
+    }
+    Ok(())
+}
+
+fn length(bar: &Bar) -> String {
+    format!("{}×", significant(bar.length.value, 3))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plot::svg::SvgSurface;
+    use kernels::Activation;
+
+    fn picture(bars: Vec<Bar>, width: u32) -> String {
+        let mut svg = String::new();
+        let theme = Theme::from_tokens(|token| if token == "--gelu" { BLUE } else { BLACK });
+        let picture = Bars { title: "× ReLU".into(), bars };
+        let area = SvgSurface::new(&mut svg, width, picture.height() as u32).into_drawing_area();
+        draw(&area, &picture, &theme).unwrap();
+        area.present().unwrap();
+        drop(area);
+        svg
+    }
+
+    fn bar(label: &str, series: Series, value: f64) -> Bar {
+        Bar { label: label.into(), series, length: Measured { value, low: 0.9 * value, high: 1.1 * value } }
+    }
+
+    #[test]
+    fn a_bar_is_drawn_in_its_colour_with_its_interval_and_its_number() {
+        let svg = picture(vec![bar("GELU", Series::Activation(Activation::Gelu), 8.0)], 500);
+        assert_eq!(svg.matches(r##"fill="#0000ff""##).count(), 1, "{svg}");
+        assert_eq!(svg.matches(r#"stroke-width="1.5""#).count(), 3, "a line and its two ends");
+        assert!(svg.contains(">GELU<") && svg.contains(">8.00×<"), "{svg}");
+    }
+
+    #[test]
+    fn bars_have_lengths_in_proportion() {
+        let svg = picture(
+            vec![bar("ReLU", Series::Copy, 1.0), bar("GELU", Series::Activation(Activation::Gelu), 8.0)],
+            500,
+        );
+        let widths: Vec<f64> = svg
+            .split("<rect ")
+            .skip(1)
+            .filter_map(|rect| rect.split("width=\"").nth(1)?.split('"').next()?.parse().ok())
+            .collect();
+        let [one, eight] = widths[..] else { panic!("two bars in {svg}") };
+        assert!((eight / one - 8.0).abs() < 0.1, "{one} and {eight}");
+    }
+
+    #[test]
+    fn a_picture_without_bars_and_one_on_a_narrow_page_are_drawn_too() {
+        assert!(picture(vec![], 500).ends_with("</svg>"));
+        let svg = picture(vec![bar("Hardswish′ · relaxed", Series::Softmax, 400.0)], 250);
+        assert!(svg.contains(">Hardswish′ · relaxed<") && !svg.contains("NaN"), "{svg}");
+    }
+}

@@ -1,0 +1,207 @@
+//! The size sweep: time per value over the tensor's size, both axes logarithmic. Steps are caches that the tensor no
+//! longer fits into; where the lines meet, memory is all that counts.
+
+use super::{
+    Measured, Series,
+    canvas::{Area, Chart, Label, Result, Room, chart, hairline, line, title, width_of},
+    ticks::{logarithmic, number, spread},
+};
+use crate::plot::{
+    Theme,
+    curve::Curve,
+    surface::{Stroke, Surface, px, units},
+};
+use plotters::{
+    prelude::*,
+    style::text_anchor::{HPos, VPos},
+};
+
+/// Everything that decides what the picture looks like, but its colours and size.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sweep {
+    /// What the axes are: `ns per value, by size`.
+    pub title: String,
+    /// One line per function.
+    pub lines: Vec<SweepLine>,
+}
+
+/// One function over all sizes.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SweepLine {
+    /// What it is called.
+    pub label: String,
+    /// What it belongs to.
+    pub series: Series,
+    /// Its sizes, smallest first.
+    pub points: Vec<SweepDot>,
+}
+
+/// One function at one size.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct SweepDot {
+    /// Size of the tensor in bytes, above 0.
+    pub bytes: u32,
+    /// What was measured, above 0.
+    pub time: Measured,
+}
+
+/// A size in KiB or MiB: `512 KiB`.
+pub fn size(bytes: u32) -> String {
+    const MIB: u32 = 1 << 20;
+    if bytes >= MIB { format!("{} MiB", bytes / MIB) } else { format!("{} KiB", bytes / 1024) }
+}
+
+/// Draws the picture onto `area`, as large as the area is.
+pub fn draw<S: Surface>(area: &Area<S>, picture: &Sweep, theme: &Theme) -> Result<(), S> {
+    title(area, &picture.title, theme)?;
+    let dots = || picture.lines.iter().flat_map(|line| line.points.iter());
+    let low = dots().map(|dot| dot.time.low).fold(f64::INFINITY, f64::min);
+    let high = dots().map(|dot| dot.time.high).fold(0.0, f64::max);
+    let (low, high) = if low < high { (low * 0.85, high * 1.15) } else { (0.1, 10.0) };
+    let sizes = dots().map(|dot| place(dot.bytes));
+    let (first, last) = (sizes.clone().fold(10.0, f64::min), sizes.fold(11.0, f64::max));
+    let names = picture.lines.iter().map(|line| width_of(&line.label)).fold(0.0, f64::max);
+    let room = Room { top: 26.0, right: names + 18.0, bottom: 24.0, left: 44.0 };
+    let mut chart = chart(area, room, first - 0.3..last + 0.3, low.log10()..high.log10())?;
+    mesh(area, &mut chart, (low, high), theme)?;
+    for function in &picture.lines {
+        let colour = function.series.colour(theme);
+        for dot in &function.points {
+            let x = place(dot.bytes);
+            let interval = Stroke { colour, width: 1.5, dash: &[] };
+            line(&mut chart, (x, dot.time.low.log10()), (x, dot.time.high.log10()), interval)?;
+        }
+        let at = |dot: &SweepDot| (place(dot.bytes), dot.time.value.log10());
+        let stroke = Stroke { colour, width: 2.0, dash: function.series.dash() };
+        chart.draw_series([Curve::new(function.points.iter().map(at).collect(), stroke)])?;
+        chart.draw_series(
+            function.points.iter().map(|dot| Circle::new(at(dot), units(2.5), colour.filled())),
+        )?;
+    }
+    names_at_the_end(area, &chart, picture, theme, last + 0.3)
+}
+
+/// Where a size stands on the axis.
+fn place(bytes: u32) -> f64 {
+    f64::from(bytes.max(1)).log2()
+}
+
+fn mesh<S: Surface>(
+    area: &Area<S>,
+    chart: &mut Chart<'_, S>,
+    (low, high): (f64, f64),
+    theme: &Theme,
+) -> Result<(), S> {
+    let x = chart.x_range();
+    for tick in logarithmic(low, high, 8) {
+        let y = tick.log10();
+        line(chart, (x.start, y), (x.end, y), hairline(theme.grid))?;
+        let (text, anchor) = (number(tick), (HPos::Right, VPos::Center));
+        Label { text: &text, colour: theme.text, anchor, moved: (-6.0, 0.0) }.at(
+            area,
+            chart,
+            (x.start, y),
+        )?;
+    }
+    let (from, to) = (x.start.ceil() as u32, x.end.floor() as u32);
+    let width = px(chart.plotting_area().dim_in_pixel().0 as i32);
+    // A size takes about 60 px to write: every second, fourth or eighth power of two.
+    let every = [1, 2, 4, 8]
+        .into_iter()
+        .find(|every| f64::from((to - from) / every + 1) * 60.0 <= width)
+        .unwrap_or(16);
+    for exponent in (from..=to).filter(|exponent| (exponent - from).is_multiple_of(every)) {
+        let x = f64::from(exponent);
+        line(chart, (x, low.log10()), (x, high.log10()), hairline(theme.grid))?;
+        let (text, anchor) = (size(1 << exponent.min(31)), (HPos::Center, VPos::Top));
+        Label { text: &text, colour: theme.text, anchor, moved: (0.0, 6.0) }.at(
+            area,
+            chart,
+            (x, low.log10()),
+        )?;
+    }
+    Ok(())
+}
+
+fn names_at_the_end<S: Surface>(
+    area: &Area<S>,
+    chart: &Chart<'_, S>,
+    picture: &Sweep,
+    theme: &Theme,
+    end: f64,
+) -> Result<(), S> {
+    let plot = chart.plotting_area();
+    let (left, top) = area.get_base_pixel();
+    let lines: Vec<_> = picture.lines.iter().filter_map(|line| Some((line, line.points.last()?))).collect();
+    let at = |dot: &SweepDot| px(plot.map_coordinate(&(end, dot.time.value.log10())).1 - top);
+    let wanted: Vec<f64> = lines.iter().map(|(_, dot)| at(dot)).collect();
+    let edges = plot.get_pixel_range().1;
+    let places = spread(&wanted, 14.0, px(edges.start - top), px(edges.end - top));
+    let x = plot.map_coordinate(&(end, 0.0)).0 - left;
+    for ((line, _), place) in lines.into_iter().zip(places) {
+        let colour = line.series.colour(theme);
+        let name = Label { text: &line.label, colour, anchor: (HPos::Left, VPos::Center), moved: (6.0, 0.0) };
+        name.write(area, (x, units(place)))?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plot::svg::SvgSurface;
+    use kernels::Activation;
+
+    fn picture(lines: Vec<SweepLine>, width: u32) -> String {
+        let mut svg = String::new();
+        let theme = Theme::from_tokens(|token| if token == "--gelu" { BLUE } else { BLACK });
+        let area = SvgSurface::new(&mut svg, width, 320).into_drawing_area();
+        draw(&area, &Sweep { title: "ns".into(), lines }, &theme).unwrap();
+        area.present().unwrap();
+        drop(area);
+        svg
+    }
+
+    fn gelu() -> SweepLine {
+        let dot = |exponent: u32| SweepDot {
+            bytes: 1 << exponent,
+            time: Measured { value: 0.6, low: 0.5, high: 0.7 },
+        };
+        SweepLine {
+            label: "GELU".into(),
+            series: Series::Activation(Activation::Gelu),
+            points: (10..=26).map(dot).collect(),
+        }
+    }
+
+    #[test]
+    fn a_function_is_a_line_of_its_dash_with_a_point_and_an_interval_at_every_size() {
+        let svg = picture(vec![gelu()], 900);
+        assert_eq!(svg.matches(r#"stroke-dasharray="9 4""#).count(), 1, "{svg}");
+        assert_eq!(svg.matches("<circle").count(), 17);
+        assert!(svg.contains(">1 KiB<") && svg.contains(">64 MiB<") && svg.contains(">GELU<"), "{svg}");
+    }
+
+    #[test]
+    fn sizes_are_marked_as_densely_as_there_is_room() {
+        let n_sizes = |width| {
+            let svg = picture(vec![gelu()], width);
+            svg.matches(" KiB<").count() + svg.matches(" MiB<").count()
+        };
+        assert_eq!((n_sizes(1300), n_sizes(700), n_sizes(420), n_sizes(260)), (17, 9, 5, 2));
+    }
+
+    #[test]
+    fn a_sweep_without_sizes_is_an_empty_picture() {
+        let svg = picture(vec![], 600);
+        assert!(svg.ends_with("</svg>") && !svg.contains("NaN") && !svg.contains("inf"), "{svg}");
+    }
+
+    #[test]
+    fn sizes_are_written_in_the_larger_unit() {
+        assert_eq!(
+            (size(1024).as_str(), size(1 << 19).as_str(), size(1 << 26).as_str()),
+            ("1 KiB", "512 KiB", "64 MiB")
+        );
+    }
+}

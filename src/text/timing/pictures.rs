@@ -1,0 +1,70 @@
+//! What is said about: the exercise's pictures, to those who see them and to those who do not.
+#![allow(missing_docs, reason = "a field is named after what it says; the languages below say it")]
+
+use crate::text::Words;
+use lesson::Lang;
+
+/// The pictures' titles and descriptions.
+pub struct Pictures {
+    pub relative: &'static str,
+    pub to_relu: &'static str,
+    pub to_copy: &'static str,
+    pub rounds: &'static str,
+    pub rounds_axes: &'static str,
+    pub sweep: &'static str,
+    pub sweep_axes: &'static str,
+    /// What is compared, and its values as text.
+    pub bars_described: fn(&str, &str) -> String,
+    pub rounds_described: fn(&str) -> String,
+    pub sweep_described: fn(&str) -> String,
+    pub rounds_reading: &'static str,
+    pub sweep_reading: &'static str,
+    pub failed: &'static str,
+}
+
+impl Words for Pictures {
+    fn of(lang: Lang) -> &'static Self {
+        match lang {
+            Lang::Ko => &KO,
+            Lang::En => &EN,
+        }
+    }
+}
+
+static KO: Pictures = Pictures {
+    relative: "얼마나 걸렸나",
+    to_relu: "× 같은 구현의 ReLU (짧을수록 빠름)",
+    to_copy: "× 텐서 복사 (1 = 하한)",
+    rounds: "라운드마다",
+    rounds_axes: "µs / 1회, 로그 축 · 가로는 라운드",
+    sweep: "텐서가 커지면",
+    sweep_axes: "ns / 원소, 로그 축 · 가로는 텐서 크기",
+    bars_described: |what, values| format!("막대그래프, {what}: {values}"),
+    rounds_described: |names| format!("라운드별 시간의 점그림: {names}. 값은 아래 표에 있습니다."),
+    sweep_described: |names| {
+        format!("텐서 크기에 따른 원소당 시간의 그래프: {names}. 값은 아래 표에 있습니다.")
+    },
+    rounds_reading: "점 하나가 배치 하나, 선이 중앙값입니다. 고리는 이상치, 회색 띠는 방해받은 라운드입니다. 모두 숫자에 들어 있습니다.",
+    sweep_reading: "계단은 텐서가 더는 들어가지 않게 된 cache이고, 선들이 모이는 곳부터는 메모리 대역폭이 시간을 정합니다.",
+    failed: "이 브라우저에서 그림을 그릴 수 없습니다. 값은 표에 있습니다.",
+};
+
+static EN: Pictures = Pictures {
+    relative: "How long it took",
+    to_relu: "× ReLU of the same implementation (shorter is faster)",
+    to_copy: "× copy of the tensor (1 is the floor)",
+    rounds: "Round by round",
+    rounds_axes: "µs per pass, logarithmic · by round",
+    sweep: "As tensors grow",
+    sweep_axes: "ns per element, logarithmic · by tensor size",
+    bars_described: |what, values| format!("Bars, {what}: {values}"),
+    rounds_described: |names| {
+        format!("Times of every round as points: {names}. The values are in the table below.")
+    },
+    sweep_described: |names| {
+        format!("Time per element over tensor size: {names}. The values are in the table below.")
+    },
+    rounds_reading: "Each point is a batch, each line a median. Rings are outliers, grey bands are disturbed rounds. All of them are in the numbers.",
+    sweep_reading: "Steps are caches that the tensor no longer fits into; where the lines meet, memory bandwidth decides.",
+    failed: "This browser cannot draw the picture. The values are in the table.",
+};

@@ -1,0 +1,145 @@
+//! What is said about: the guess before the run, and the truth beside it.
+#![allow(missing_docs, reason = "a field is named after what it says; the languages below say it")]
+
+use crate::text::{Words, number::significant};
+use benchmark::{
+    Function,
+    prediction::{Closeness, Prediction, Score},
+};
+use lesson::Lang;
+
+/// Guess and truth.
+pub struct Guessing {
+    pub title: &'static str,
+    pub ranking: &'static str,
+    pub places: [&'static str; 3],
+    pub unset: &'static str,
+    pub ratio_before: &'static str,
+    pub ratio_after: &'static str,
+    pub keep: &'static str,
+    pub your_guess: &'static str,
+    pub measured: &'static str,
+    pub order: &'static str,
+    pub ratio: &'static str,
+    pub n_pairs: fn(u32) -> String,
+    pub exact: &'static str,
+    pub close: fn(&str) -> String,
+    pub near: fn(&str) -> String,
+    pub far: fn(&str) -> String,
+}
+
+impl Guessing {
+    /// The functions with the fastest first: `ReLU < SiLU < GELU`.
+    pub fn in_order(order: [Function; 3]) -> String {
+        order.map(Function::name).join(" < ")
+    }
+
+    /// The guessed ratio: `9×`.
+    pub fn ratio_of(guess: &Prediction) -> String {
+        format!("{}×", significant(guess.gelu_to_relu(), 2))
+    }
+
+    /// How close the guess came, in two sentences: the ratio, then the order.
+    pub fn closeness(&self, score: &Score) -> String {
+        let off_by = significant(score.off_by, 2);
+        let ratio = match score.closeness {
+            Closeness::Exact => self.exact.to_owned(),
+            Closeness::Close => (self.close)(&off_by),
+            Closeness::Near => (self.near)(&off_by),
+            Closeness::Far => (self.far)(&off_by),
+        };
+        format!("{ratio} {}", (self.n_pairs)(score.n_pairs_right))
+    }
+}
+
+impl Words for Guessing {
+    fn of(lang: Lang) -> &'static Self {
+        match lang {
+            Lang::Ko => &KO,
+            Lang::En => &EN,
+        }
+    }
+}
+
+static KO: Guessing = Guessing {
+    title: "먼저 예상해 보기",
+    ranking: "빠른 순서대로 고르면",
+    places: ["가장 빠름", "중간", "가장 느림"],
+    unset: "고르기",
+    ratio_before: "GELU는 ReLU의",
+    ratio_after: "배 걸린다",
+    keep: "예상 남기기",
+    your_guess: "예상",
+    measured: "측정",
+    order: "순서",
+    ratio: "GELU : ReLU",
+    n_pairs: |n| match n {
+        3 => "순서도 모두 맞았습니다.".to_owned(),
+        n => format!("두 개씩 비교한 순서는 셋 중 {n}개가 맞았습니다."),
+    },
+    exact: "예상한 비율이 측정 구간 안에 있습니다.",
+    close: |off_by| format!("예상한 비율이 측정값과 {off_by}배 차이로 가깝습니다."),
+    near: |off_by| format!("예상한 비율이 측정값과 {off_by}배 차이 납니다."),
+    far: |off_by| format!("예상한 비율이 측정값과 {off_by}배나 차이 납니다. 왜 그런지 아래에서 살펴보세요."),
+};
+
+static EN: Guessing = Guessing {
+    title: "Guess first",
+    ranking: "From fastest to slowest",
+    places: ["fastest", "in the middle", "slowest"],
+    unset: "choose",
+    ratio_before: "GELU takes",
+    ratio_after: "times as long as ReLU",
+    keep: "Keep this guess",
+    your_guess: "Guess",
+    measured: "Measured",
+    order: "Order",
+    ratio: "GELU : ReLU",
+    n_pairs: |n| match n {
+        3 => "The order is right.".to_owned(),
+        1 => "Of the three pairs, one was in the right order.".to_owned(),
+        0 => "Of the three pairs, none was in the right order.".to_owned(),
+        n => format!("Of the three pairs, {n} were in the right order."),
+    },
+    exact: "The ratio lies within the measured interval.",
+    close: |off_by| format!("The ratio is close: off by a factor of {off_by}."),
+    near: |off_by| format!("The ratio is off by a factor of {off_by}."),
+    far: |off_by| format!("The ratio is off by a factor of {off_by}. What follows says why."),
+};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use benchmark::example;
+
+    const ORDER: [Function; 3] = [Function::Relu, Function::Silu, Function::Gelu];
+
+    #[track_caller]
+    fn check(order: [Function; 3], ratio: f64, ko: &str, en: &str) {
+        let score = Prediction::new(order, ratio).unwrap().score(&example::report()).unwrap();
+        assert_eq!(Guessing::of(Lang::Ko).closeness(&score), ko);
+        assert_eq!(Guessing::of(Lang::En).closeness(&score), en);
+    }
+
+    #[test]
+    fn a_guess_is_compared_with_what_was_measured_not_with_what_was_expected() {
+        // The example's GELU takes 8 times its ReLU, within 1 %.
+        check(
+            ORDER,
+            8.0,
+            "예상한 비율이 측정 구간 안에 있습니다. 순서도 모두 맞았습니다.",
+            "The ratio lies within the measured interval. The order is right.",
+        );
+        check(
+            [Function::Gelu, Function::Silu, Function::Relu],
+            2.0,
+            "예상한 비율이 측정값과 4.0배나 차이 납니다. 왜 그런지 아래에서 살펴보세요. 두 개씩 비교한 순서는 셋 중 0개가 맞았습니다.",
+            "The ratio is off by a factor of 4.0. What follows says why. Of the three pairs, none was in the right order.",
+        );
+    }
+
+    #[test]
+    fn an_order_reads_from_fastest_to_slowest() {
+        assert_eq!(Guessing::in_order(ORDER), "ReLU < SiLU < GELU");
+    }
+}

@@ -1,0 +1,198 @@
+//! From a report to its pictures: which rows, in which order, under which names.
+
+use crate::{
+    plot::timing::{
+        Measured, Series,
+        bars::{Bar, Bars},
+        rounds::{Rounds, RoundsRow},
+        sweep::{Sweep, SweepDot, SweepLine},
+    },
+    text::timing::{Timing, pictures::Pictures},
+};
+use benchmark::{
+    Function, Implementation, Report, Subject,
+    report::{Row, SweepOutcome},
+    statistics::Estimate,
+};
+
+/// What a row belongs to in every picture.
+pub fn series(subject: Subject) -> Series {
+    match subject {
+        Subject::Copy => Series::Copy,
+        Subject::Derivative(activation) => Series::Activation(activation),
+        Subject::Forward(function) => function.activation().map_or(Series::Softmax, Series::Activation),
+    }
+}
+
+/// The rows' times over ReLU's of the same implementation. ReLU itself is exactly 1.
+pub fn to_relu(report: &Report, timing: &Timing, pictures: &Pictures) -> Bars {
+    let length = |row: &Row| match row.to_relu {
+        Some(ratio) => Some(measured(&ratio)),
+        None => (row.subject.relu_like() == Some(row.subject)).then_some(Measured::exact(1.0)),
+    };
+    Bars { title: pictures.to_relu.to_owned(), bars: bars(report, timing, length) }
+}
+
+/// The rows' times over the copy's of the same tensor. The copy itself is exactly 1.
+pub fn to_copy(report: &Report, timing: &Timing, pictures: &Pictures) -> Bars {
+    let length = |row: &Row| match row.to_copy {
+        Some(ratio) => Some(measured(&ratio)),
+        None => (row.subject == Subject::Copy).then_some(Measured::exact(1.0)),
+    };
+    Bars { title: pictures.to_copy.to_owned(), bars: bars(report, timing, length) }
+}
+
+fn bars(report: &Report, timing: &Timing, length: impl Fn(&Row) -> Option<Measured>) -> Vec<Bar> {
+    let names = Names::of(report);
+    let bar = |row: &Row| {
+        Some(Bar { label: names.of_row(row, timing), series: series(row.subject), length: length(row)? })
+    };
+    report.rows.iter().filter_map(bar).collect()
+}
+
+/// Every round of the copy and of the functions' values on the best path: beyond that a picture cannot be read.
+pub fn rounds(report: &Report, timing: &Timing, pictures: &Pictures) -> Rounds {
+    let is_shown = |row: &&Row| {
+        Some(row.implementation) == report.environment.best && !matches!(row.subject, Subject::Derivative(_))
+    };
+    let row = |row: &Row| RoundsRow {
+        label: timing.subject(row.subject),
+        series: series(row.subject),
+        times: row.samples.iter().map(|nanos| nanos / 1e3).collect(),
+        median: row.time.median / 1e3,
+        outliers: row.outliers.clone(),
+    };
+    Rounds {
+        title: pictures.rounds_axes.to_owned(),
+        rows: report.rows.iter().filter(is_shown).map(row).collect(),
+        disturbed: report.disturbed_rounds.clone(),
+    }
+}
+
+/// Time per value over size, or `None` where no sweep was measured.
+pub fn sweep(report: &Report, timing: &Timing, pictures: &Pictures) -> Option<Sweep> {
+    let sizes = || {
+        report.sweep.iter().filter_map(|point| match &point.outcome {
+            SweepOutcome::Measured(rows) => Some((point.bytes, rows)),
+            SweepOutcome::OutOfMemory { .. } => None,
+        })
+    };
+    let (_, first) = sizes().next()?;
+    let line = |subject: Subject| SweepLine {
+        label: timing.subject(subject),
+        series: series(subject),
+        points: sizes()
+            .filter_map(|(bytes, rows)| {
+                let row = rows.iter().find(|row| row.subject == subject)?;
+                Some(SweepDot { bytes, time: measured(&row.time_per_value()) })
+            })
+            .collect(),
+    };
+    let lines = first.iter().map(|row| line(row.subject)).collect();
+    Some(Sweep { title: pictures.sweep_axes.to_owned(), lines })
+}
+
+/// The functions that a verdict can be given on: all but ReLU, in the report's order.
+pub fn judged(report: &Report) -> Vec<Function> {
+    let function = |row: &Row| match row.subject {
+        Subject::Forward(function) if function != Function::Relu => Some(function),
+        Subject::Forward(_) | Subject::Copy | Subject::Derivative(_) => None,
+    };
+    let best = |row: &&Row| Some(row.implementation) == report.environment.best;
+    report.rows.iter().filter(best).filter_map(function).collect()
+}
+
+/// How rows are called: with their implementation where there is more than one.
+struct Names {
+    is_compared: bool,
+}
+
+impl Names {
+    fn of(report: &Report) -> Self {
+        let mut used: Vec<Implementation> = report.rows.iter().map(|row| row.implementation).collect();
+        used.dedup();
+        Self { is_compared: used.iter().any(|one| Some(one) != used.first()) }
+    }
+
+    fn of_row(&self, row: &Row, timing: &Timing) -> String {
+        let subject = timing.subject(row.subject);
+        if self.is_compared {
+            format!("{subject} · {}", timing.implementation(row.implementation))
+        } else {
+            subject
+        }
+    }
+}
+
+fn measured(estimate: &Estimate) -> Measured {
+    Measured { value: estimate.median, low: estimate.low, high: estimate.high }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Words;
+    use benchmark::{example, plan::sweep_sizes};
+    use lesson::Lang;
+
+    fn words() -> (&'static Timing, &'static Pictures) {
+        (Timing::of(Lang::En), Pictures::of(Lang::En))
+    }
+
+    fn labels(bars: &Bars) -> Vec<&str> {
+        bars.bars.iter().map(|bar| bar.label.as_str()).collect()
+    }
+
+    #[test]
+    fn bars_start_with_what_they_are_relative_to() {
+        let (timing, pictures) = words();
+        let report = example::report();
+        let to_relu = to_relu(&report, timing, pictures);
+        assert_eq!(labels(&to_relu), ["ReLU", "GELU", "SiLU"]);
+        assert_eq!(to_relu.bars[0].length, Measured::exact(1.0));
+        assert_eq!(to_relu.bars[1].length.value, 8.0);
+        let to_copy = to_copy(&report, timing, pictures);
+        assert_eq!(labels(&to_copy), ["copy (floor)", "ReLU", "GELU", "SiLU"]);
+        assert_eq!(to_copy.bars[2].length.value, 10.0);
+    }
+
+    #[test]
+    fn rows_are_named_by_implementation_where_there_are_several() {
+        let (timing, pictures) = words();
+        let mut report = example::report();
+        report.rows[3].implementation = Implementation::PlainJs;
+        let bars = to_relu(&report, timing, pictures);
+        assert_eq!(labels(&bars), ["ReLU · relaxed SIMD", "GELU · relaxed SIMD", "SiLU · JavaScript"]);
+        assert_eq!(rounds(&report, timing, pictures).rows.len(), 3, "only the best path");
+    }
+
+    #[test]
+    fn rounds_are_in_microseconds_with_their_outliers() {
+        let (timing, pictures) = words();
+        let mut report = example::report();
+        report.rows[2].outliers = vec![4];
+        report.disturbed_rounds = vec![4];
+        let picture = rounds(&report, timing, pictures);
+        assert_eq!((picture.rows[2].median, picture.rows[2].times.len()), (20.0, 20));
+        assert_eq!((&picture.rows[2].outliers, &picture.disturbed), (&vec![4], &vec![4]));
+    }
+
+    #[test]
+    fn a_sweep_has_a_line_per_function_and_a_point_per_size() {
+        let (timing, pictures) = words();
+        let report = example::report_with_sweep(sweep_sizes());
+        let picture = sweep(&report, timing, pictures).unwrap();
+        assert_eq!((picture.lines.len(), picture.lines[2].points.len()), (4, 17));
+        let dot = picture.lines[2].points[0];
+        assert_eq!(
+            (dot.bytes, (dot.time.value * 1e6).round()),
+            (1024, (20_000.0 / 32_768.0_f64 * 1e6).round())
+        );
+        assert_eq!(sweep(&example::report(), timing, pictures), None);
+    }
+
+    #[test]
+    fn verdicts_are_given_on_everything_but_relu() {
+        assert_eq!(judged(&example::report()), [Function::Gelu, Function::Silu]);
+    }
+}
