@@ -4,10 +4,10 @@
 const N_ROWS = 32;
 const N_COLS = 1024;
 const N = N_ROWS * N_COLS;
-/** How long one sample takes, ms: a thousand steps of the clock of an isolated page. */
-const SAMPLE = 5;
+/** How long one sample takes, ms: 200 steps of an isolated page's clock, and short enough to be left in peace now and then. */
+const SAMPLE = 1;
 /** Calls after which a browser has compiled a kernel with optimisation, many times over. */
-const WARM_UP = 200;
+const WARM_UP = 60;
 
 async function load({ label, url }) {
   const { instance } = await WebAssembly.instantiateStreaming(fetch(url), {});

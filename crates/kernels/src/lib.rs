@@ -7,6 +7,7 @@ mod formula;
 mod lanes;
 mod operation;
 mod parameters;
+mod pass;
 mod path;
 mod shape;
 mod softmax;

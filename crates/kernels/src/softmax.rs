@@ -4,10 +4,23 @@
 //! needs no difference x − max, whose rounding is the largest error of the usual form. The factor cancels.
 //! Down the columns the same is done for as many columns at once as there are lanes, each with a shift of its own.
 
-mod strip;
+mod columns;
+mod exact;
+mod rows;
+mod shift;
 
-use crate::{Dim, Shape, ShapeError, Temperature};
-use strip::{Outcome, columns, rows};
+use crate::{
+    Dim, Shape, ShapeError, Temperature,
+    lanes::{Lanes, Wide},
+    pass::Pass,
+};
+
+/// What comes out.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    Probability,
+    Logarithm,
+}
 
 /// Writes softmax(`logits` / `temperature`) along `dim` to `output`: values from 0 to 1 that sum to 1, each within
 /// 4.4 ulp for standard normal logits.
@@ -23,8 +36,8 @@ pub fn softmax(
 ) -> Result<(), ShapeError> {
     fit(logits, shape)?;
     fit(output, shape)?;
-    output.copy_from_slice(logits);
-    softmax_in_place(output, shape, dim, temperature)
+    run(Pass::between(logits, output), shape, dim, temperature, Outcome::Probability);
+    Ok(())
 }
 
 /// Like [`softmax`], replacing the logits.
@@ -34,7 +47,9 @@ pub fn softmax_in_place(
     dim: Dim,
     temperature: Temperature,
 ) -> Result<(), ShapeError> {
-    run(values, shape, dim, temperature, Outcome::Probability)
+    fit(values, shape)?;
+    run(Pass::in_place(values), shape, dim, temperature, Outcome::Probability);
+    Ok(())
 }
 
 /// Writes log(softmax(`logits` / `temperature`)) along `dim` to `output`: values up to 0, finite where the logits
@@ -49,8 +64,8 @@ pub fn log_softmax(
 ) -> Result<(), ShapeError> {
     fit(logits, shape)?;
     fit(output, shape)?;
-    output.copy_from_slice(logits);
-    log_softmax_in_place(output, shape, dim, temperature)
+    run(Pass::between(logits, output), shape, dim, temperature, Outcome::Logarithm);
+    Ok(())
 }
 
 /// Like [`log_softmax`], replacing the logits.
@@ -60,30 +75,26 @@ pub fn log_softmax_in_place(
     dim: Dim,
     temperature: Temperature,
 ) -> Result<(), ShapeError> {
-    run(values, shape, dim, temperature, Outcome::Logarithm)
+    fit(values, shape)?;
+    run(Pass::in_place(values), shape, dim, temperature, Outcome::Logarithm);
+    Ok(())
 }
 
-fn run(
-    values: &mut [f32],
-    shape: Shape,
-    dim: Dim,
-    temperature: Temperature,
-    outcome: Outcome,
-) -> Result<(), ShapeError> {
-    fit(values, shape)?;
-    if temperature != Temperature::DEFAULT {
-        for value in &mut *values {
-            *value /= temperature.get();
-        }
-    }
+fn run(mut pass: Pass<'_>, shape: Shape, dim: Dim, temperature: Temperature, outcome: Outcome) {
     if shape.is_empty() {
-        return Ok(());
+        return;
+    }
+    if temperature != Temperature::DEFAULT {
+        pass.run(|| {
+            let [temperature] = Wide::constants([temperature.get()]);
+            move |x: Wide| x / temperature
+        });
+        pass = pass.on_output();
     }
     match dim {
-        Dim::Columns => rows(values, shape.n_cols(), outcome),
-        Dim::Rows => columns(values, shape.n_cols(), outcome),
+        Dim::Columns => rows::normalise(pass, shape.n_cols(), outcome),
+        Dim::Rows => columns::normalise(pass.moved(), shape.n_cols(), outcome),
     }
-    Ok(())
 }
 
 /// ln(Σ eˣ) of the `values`, without overflow: −∞ for none, as PyTorch's `logsumexp`.
@@ -92,7 +103,7 @@ pub fn log_sum_exp(values: &[f32]) -> f32 {
     if max.is_infinite() && !values.iter().any(|x| x.is_nan()) {
         return max;
     }
-    strip::exact_log_sum_exp(values.iter().map(|&x| f64::from(x))) as f32
+    exact::log_sum_exp(values.iter().map(|&x| f64::from(x))) as f32
 }
 
 fn fit(values: &[f32], shape: Shape) -> Result<(), ShapeError> {

@@ -3,18 +3,14 @@
 //! One vector's formula is a chain: each instruction waits for the one before. Four chains side by side fill the
 //! waiting. LLVM undoes such an order when it writes WebAssembly, where it puts each value next to its use; it cannot
 //! move code across a branch, so a branch that is never taken stands wherever the order has to stay: a fence.
-#![allow(unsafe_code, reason = "the fence's condition must be read anew each time")]
 
-use super::Lanes;
+use super::{Lanes, never};
 use core::hint::black_box;
 use core::ops::{Add, Div, Mul, Sub};
 
 /// Four `T`.
 #[derive(Clone, Copy)]
 pub(crate) struct Four<T>([T; 4]);
-
-/// Always 0, which the compiler does not know.
-static FENCE: u32 = 0;
 
 impl<T: Lanes> Four<T> {
     #[inline(always)]
@@ -70,8 +66,8 @@ impl<T: Lanes> Lanes for Four<T> {
 
     #[inline(always)]
     fn store(self, values: &mut [f32]) {
-        for (vector, place) in self.0.into_iter().zip(values.chunks_exact_mut(T::WIDTH)) {
-            vector.store(place);
+        for (position, vector) in self.0.into_iter().enumerate() {
+            vector.store(values.get_mut(position * T::WIDTH..).unwrap_or_default());
         }
     }
 
@@ -124,11 +120,16 @@ impl<T: Lanes> Lanes for Four<T> {
 
     #[inline(always)]
     fn fence(self) -> Self {
-        // SAFETY: a static that nobody writes may be read at any time.
-        if unsafe { core::ptr::read_volatile(&raw const FENCE) } != 0 {
-            never(self);
+        if never() {
+            let [a, b, c, d] = self.0;
+            need(a, b, c, d);
         }
         self
+    }
+
+    #[inline(always)]
+    fn are_constants_stale() -> bool {
+        T::are_constants_stale()
     }
 
     #[inline(always)]
@@ -144,12 +145,13 @@ impl<T: Lanes> Lanes for Four<T> {
     }
 }
 
-/// Uses the value, so that it has to be there before the fence, and does not come back, so that nothing behind the
-/// fence has to be kept for it.
+/// Uses the values, so that they have to be there before the fence, and does not come back, so that nothing behind the
+/// fence has to be kept for them. It takes them as C does, in registers: Rust's own way through memory would store
+/// them before every fence.
 #[cold]
 #[inline(never)]
-fn never<T: Lanes>(value: Four<T>) -> ! {
-    black_box(value);
+extern "C" fn need<T: Lanes>(a: T, b: T, c: T, d: T) -> ! {
+    black_box([a, b, c, d]);
     #[cfg(target_arch = "wasm32")]
     core::arch::wasm32::unreachable();
     #[cfg(not(target_arch = "wasm32"))]

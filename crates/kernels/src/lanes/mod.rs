@@ -4,14 +4,12 @@
 //! product and a sum are fused, how constants are kept in registers and in which order instructions leave the
 //! compiler. Deliberately absent: any activation.
 
-#[cfg(any(test, all(target_arch = "wasm32", target_feature = "simd128")))]
 mod four;
 mod scalar;
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
 mod vector;
 
 use core::ops::{Add, Div, Mul, Sub};
-#[cfg(any(test, all(target_arch = "wasm32", target_feature = "simd128")))]
 pub(crate) use four::Four;
 
 /// The most numbers that any lane type takes at once.
@@ -31,6 +29,13 @@ pub(crate) type Short = vector::Vector;
 /// The lane type of formulas whose chain is so short with fused multiplication that one vector at a time is fastest.
 #[cfg(not(all(target_arch = "wasm32", target_feature = "relaxed-simd")))]
 pub(crate) type Short = Wide;
+
+/// [`MAX_WIDTH`] numbers, as many as a cache line holds: neighbouring columns.
+#[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+pub(crate) type Broad = Wide;
+/// [`MAX_WIDTH`] numbers, as many as a cache line holds: neighbouring columns.
+#[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
+pub(crate) type Broad = Four<Four<f32>>;
 
 /// `WIDTH` numbers, each on its own.
 pub(crate) trait Lanes:
@@ -87,11 +92,28 @@ pub(crate) trait Lanes:
         self
     }
 
+    /// Whether constants have to be made anew. They never have to, but the compiler must not know: see the vector type.
+    #[inline(always)]
+    fn are_constants_stale() -> bool {
+        false
+    }
+
     /// The largest lane; NaN if there is one.
     fn largest(self) -> f32;
 
     /// The sum of the lanes, pairwise.
     fn total(self) -> f32;
+}
+
+/// Always 0, which the compiler does not know.
+static NEVER: u32 = 0;
+
+/// False, which the compiler does not know.
+#[inline(always)]
+#[allow(unsafe_code, reason = "the compiler must not know what is read")]
+fn never() -> bool {
+    // SAFETY: a static that nobody writes may be read at any time.
+    unsafe { core::ptr::read_volatile(&raw const NEVER) != 0 }
 }
 
 /// c₀ + c₁x + c₂x² + …, by Horner's rule.

@@ -8,6 +8,7 @@ use core::ops::{Add, Div, Mul, Sub};
 
 /// Four numbers.
 #[derive(Clone, Copy)]
+#[repr(transparent)]
 pub(crate) struct Vector(v128);
 
 macro_rules! operator {
@@ -115,6 +116,15 @@ impl Lanes for Vector {
     #[inline(always)]
     fn if_greater(self, than: Self, then: Self, otherwise: Self) -> Self {
         Self(v128_bitselect(then.0, otherwise.0, f32x4_gt(self.0, than.0)))
+    }
+
+    /// LLVM recognises pmin and pmax by a comparison and a choice. A v128 has integer lanes; for the comparison they
+    /// become float lanes, and of a constant LLVM moves that change in front of the loop, where it loses sight of it:
+    /// three instructions are left instead of one. What may be made anew in each round is no constant.
+    #[cfg(not(target_feature = "relaxed-simd"))]
+    #[inline(always)]
+    fn are_constants_stale() -> bool {
+        super::never()
     }
 
     #[inline(always)]

@@ -1,0 +1,79 @@
+//! Along the rows, whose values lie side by side: one row after the other, in three passes.
+
+use super::{Outcome, exact, shift::Shift};
+use crate::formula::exp_of_negative_at;
+use crate::lanes::{Lanes, Wide};
+use crate::pass::{Pass, fold};
+
+/// How many values are summed up in f32, 64 in each lane, before their sum goes on in f64: long rows lose nothing.
+const BLOCK: usize = 64 * Wide::WIDTH;
+
+/// Softmax of each row of `n_cols` values.
+pub(super) fn normalise(mut pass: Pass<'_>, n_cols: usize, outcome: Outcome) {
+    for start in (0..pass.len()).step_by(n_cols) {
+        normalise_row(pass.part(start, n_cols), outcome);
+    }
+}
+
+fn normalise_row(mut row: Pass<'_>, outcome: Outcome) {
+    let Some(shift) = Shift::of(largest(row.input())) else {
+        return exact::normalise(row.moved(), 0, 1, outcome);
+    };
+    match outcome {
+        Outcome::Probability => {
+            let factor = (1.0 / exponentials(&mut row, shift)) as f32;
+            row.on_output().run(|| {
+                let [factor] = Wide::constants([factor]);
+                move |x: Wide| x * factor
+            });
+        }
+        Outcome::Logarithm => {
+            let log_sum = shift.log_sum(sum_of_exponentials(row.input(), shift));
+            row.run(|| {
+                let [high, low] = Wide::constants(log_sum);
+                move |x: Wide| (x - high) - low
+            });
+        }
+    }
+}
+
+/// The largest value; NaN if there is one.
+fn largest(row: &[f32]) -> f32 {
+    // This way round a NaN in `x` replaces the largest.
+    fold(row, Wide::splat(f32::NEG_INFINITY), || |largest, x: Wide| x.at_least(largest)).largest()
+}
+
+/// Writes e^(x − k·ln 2) of each x. Returns their sum.
+fn exponentials(row: &mut Pass<'_>, shift: Shift) -> f64 {
+    let mut total = 0.0;
+    for start in (0..row.len()).step_by(BLOCK) {
+        let sum = row.part(start, BLOCK).fold(Wide::splat(0.0), || {
+            let exp = exp_at(shift);
+            move |sum, x| {
+                let y = exp(x);
+                (sum + y, y)
+            }
+        });
+        total += f64::from(sum.total());
+    }
+    total
+}
+
+/// Σ e^(x − k·ln 2).
+fn sum_of_exponentials(row: &[f32], shift: Shift) -> f64 {
+    let sum = |block: &[f32]| {
+        fold(block, Wide::splat(0.0), || {
+            let exp = exp_at(shift);
+            move |sum, x| sum + exp(x)
+        })
+    };
+    row.chunks(BLOCK).map(|block| f64::from(sum(block).total())).sum()
+}
+
+/// e^(x − k·ln 2).
+#[inline(always)]
+fn exp_at(shift: Shift) -> impl Fn(Wide) -> Wide {
+    let [round_at, lowest] = Wide::constants([shift.round_at, shift.lowest]);
+    let exp = exp_of_negative_at::<Wide>();
+    move |x| exp(x, round_at, lowest)
+}

@@ -1,0 +1,41 @@
+//! By how much the exponents of one row or column are shifted.
+
+use crate::formula::{LOG2_E, ROUND};
+use core::f64::consts::LN_2;
+
+/// Beyond, the shift does not leave room in f32 for the rounding of x·log₂e − k: the textbook's form has it then.
+const FAR: f32 = 8192.0;
+/// How far below the shift e^(x − shift) is 0 in f32.
+const DEEP: f32 = 88.0;
+
+/// k, in the forms in which a row uses it.
+#[derive(Clone, Copy)]
+pub(super) struct Shift {
+    k: f32,
+    /// [`ROUND`] − k: rounds x·log₂e to n and leaves n − k + 127 in the low bits.
+    pub(super) round_at: f32,
+    /// Below, the result is 0.
+    pub(super) lowest: f32,
+}
+
+impl Shift {
+    /// By nothing: k = 0.
+    pub(super) const NONE: Self = Self { k: 0.0, round_at: ROUND, lowest: -DEEP };
+
+    /// The shift for this largest logit; `None` for one that is too far from 0, infinite or NaN.
+    pub(super) fn of(max: f32) -> Option<Self> {
+        if max.abs() <= FAR {
+            let k = (max * LOG2_E).round_ties_even();
+            Some(Self { k, round_at: ROUND - k, lowest: (f64::from(k) * LN_2) as f32 - DEEP })
+        } else {
+            None
+        }
+    }
+
+    /// ln(Σ eˣ) from Σ e^(x − k·ln 2), as a sum of two f32: what both together hold is exact to 1e-14.
+    pub(super) fn log_sum(self, sum: f64) -> [f32; 2] {
+        let log = libm::log(sum) + f64::from(self.k) * LN_2;
+        let high = log as f32;
+        [high, (log - f64::from(high)) as f32]
+    }
+}
