@@ -40,7 +40,8 @@ function rules(text) {
 }
 
 /** Serves `root`. Returns its `url`, a `log` of `{ path, status, file }`, and `close()`. */
-export async function serve(root) {
+export async function serve(folder) {
+  const root = path.resolve(folder);
   const headerFile = path.join(root, '_headers');
   const blocks = fs.existsSync(headerFile) ? rules(fs.readFileSync(headerFile, 'utf8')) : [];
   const compressed = new Map();
@@ -49,7 +50,7 @@ export async function serve(root) {
     const asked = decodeURIComponent(new URL(request.url, 'http://host').pathname);
     let file = path.join(root, path.normalize(asked));
     if (fs.existsSync(file) && fs.statSync(file).isDirectory()) file = path.join(file, 'index.html');
-    const found = file.startsWith(path.resolve(root)) && fs.existsSync(file);
+    const found = file.startsWith(root) && fs.existsSync(file);
     if (!found) file = path.join(root, '404.html');
     const status = found ? 200 : 404;
     log.push({ path: asked, status, file });

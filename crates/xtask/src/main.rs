@@ -1,6 +1,7 @@
 //! `cargo xtask …`: the project's own commands. Each sets up what is missing, says what it does and
 //! why, and how long it took. Nothing here is needed by the page at run time.
 
+mod audit;
 mod bench;
 mod pages;
 mod release;
@@ -23,6 +24,7 @@ cargo xtask <command>
   test                    everything that has to hold: formatting, lints, native, browser and end-to-end tests
   build                   the release build, in dist/
   bench <name> [options]  measure in Chromium; without a name: what can be measured
+  audit [options]         the release build against its bars: Lighthouse, axe, sizes, keyboard, other browsers
   setup [--browser]       only install what is missing (with --browser: also what the tests need)
 
   site                    (called by Trunk) style, worker, kernel modules and lessons into the staging folder
@@ -49,6 +51,7 @@ fn run() -> Result<()> {
         "test" => test::test(&sh),
         "build" => release::build(&sh),
         "bench" => bench::bench(&sh, &rest),
+        "audit" => audit::audit(&sh, &rest),
         "setup" => setup(&sh, &rest),
         "site" => site::complete(&sh),
         "" | "help" | "-h" | "--help" => {

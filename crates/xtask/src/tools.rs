@@ -47,23 +47,33 @@ pub(crate) fn ensure_release_tools(sh: &Shell) -> Result<()> {
 /// Makes Chromium, its driver and a Korean font available.
 pub(crate) fn ensure_browser(sh: &Shell) -> Result<()> {
     step("Chromium", "the browser that the tests drive", || {
-        if [chromium(), driver()].iter().all(Option::is_some) {
-            return Ok(());
-        }
-        let packages = ["chromium", "chromium-driver", "fonts-noto-cjk"];
-        let is_root = cmd!(sh, "id -u").quiet().ignore_stderr().read().is_ok_and(|id| id == "0");
-        if !is_root || find("apt-get").is_none() {
-            bail!(
-                "the tests need Chromium and chromedriver on the path; on Debian or Ubuntu:\n  sudo apt-get install {}",
-                packages.join(" ")
-            );
-        }
-        cmd!(sh, "apt-get update -q").quiet().run().context("apt-get update failed: is there a network?")?;
-        cmd!(sh, "apt-get install -q -y --no-install-recommends {packages...}")
-            .env("DEBIAN_FRONTEND", "noninteractive")
-            .run()?;
-        Ok(())
+        let is_here = [chromium(), driver()].iter().all(Option::is_some);
+        if is_here { Ok(()) } else { ensure_packages(sh, &["chromium", "chromium-driver", "fonts-noto-cjk"]) }
     })
+}
+
+/// Makes Firefox and WebKitGTK available, with a screen for the one that needs one.
+pub(crate) fn ensure_other_browsers(sh: &Shell) -> Result<()> {
+    let is_here = [&["firefox-esr", "firefox"][..], &["WebKitWebDriver"], &["Xvfb"]]
+        .iter()
+        .all(|names| names.iter().copied().any(|name| find(name).is_some()));
+    if is_here { Ok(()) } else { ensure_packages(sh, &["firefox-esr", "webkit2gtk-driver", "xvfb"]) }
+}
+
+/// Installs Debian's packages, or says which ones are needed where that is not ours to do.
+fn ensure_packages(sh: &Shell, packages: &[&str]) -> Result<()> {
+    let is_root = cmd!(sh, "id -u").quiet().ignore_stderr().read().is_ok_and(|id| id == "0");
+    if !is_root || find("apt-get").is_none() {
+        bail!(
+            "this needs browsers on the path; on Debian or Ubuntu:\n  sudo apt-get install {}",
+            packages.join(" ")
+        );
+    }
+    cmd!(sh, "apt-get update -q").quiet().run().context("apt-get update failed: is there a network?")?;
+    cmd!(sh, "apt-get install -q -y --no-install-recommends {packages...}")
+        .env("DEBIAN_FRONTEND", "noninteractive")
+        .run()?;
+    Ok(())
 }
 
 /// Where Chromium is, if it is.
@@ -219,7 +229,7 @@ fn find(tool: &str) -> Option<PathBuf> {
 }
 
 /// The folder of one tool in one version, in the user's cache (`TORCHLIT_TOOLS` puts it elsewhere).
-fn own_folder(tool: &str, version: &str) -> Result<PathBuf> {
+pub(crate) fn own_folder(tool: &str, version: &str) -> Result<PathBuf> {
     let base = match env::var_os("TORCHLIT_TOOLS") {
         Some(folder) => PathBuf::from(folder),
         None => directories::ProjectDirs::from("", "", "torchlit-tools")

@@ -1,0 +1,143 @@
+//! `cargo xtask audit`: the release build measured in real browsers, for the table in `docs/quality.md`.
+//!
+//! What is measured stands in `crates/xtask/audit/`, one file per subject; this sets up what that needs and puts the
+//! table into the document. Deliberately absent from `test`: Lighthouse judges the machine along with the page.
+
+use crate::{release, step::step, tools};
+use anyhow::{Context, Result, bail};
+use std::path::{Path, PathBuf};
+use xshell::{Shell, cmd};
+
+const SCRIPTS: &str = "crates/xtask/audit";
+const DOCUMENT: &str = "docs/quality.md";
+const MARKS: [&str; 2] = ["<!-- audit: begin -->\n", "<!-- audit: end -->"];
+
+const USAGE: &str = "\
+cargo xtask audit [--only sizes,lighthouse,access,keyboard,motion,memory,modes,others,picture]
+                  [--runs 3] [--quick] [--dist folder]
+
+  With --dist, an existing release is measured; otherwise it is built. Only a complete run (no --only, no --quick)
+  writes docs/quality.md. Screenshots and reports: target/audit.
+";
+
+/// What the command line asks for.
+#[derive(Debug, Default, PartialEq)]
+struct Wish {
+    /// A release that is there already.
+    dist: Option<String>,
+    /// Whether everything is measured, so that the document may be written.
+    is_complete: bool,
+    /// What goes on to the scripts.
+    passed_on: Vec<String>,
+}
+
+/// Measures the release build. Fails when a bar is missed.
+pub(crate) fn audit(sh: &Shell, options: &[String]) -> Result<()> {
+    let wish = wish(options)?;
+    tools::ensure_browser(sh)?;
+    let modules = packages(sh)?;
+    let wants = |section: &str| wish.is_complete || wish.passed_on.iter().any(|it| it.contains(section));
+    if wants("others") {
+        step("Firefox and WebKitGTK", "the other engines", || tools::ensure_other_browsers(sh))?;
+    }
+    let dist = match &wish.dist {
+        Some(dist) => dist.clone(),
+        None => {
+            release::build(sh)?;
+            "dist".to_owned()
+        }
+    };
+    let out = sh.current_dir().join("target/audit");
+    let chromium = tools::chromium().context("Chromium has gone from the path")?;
+    let passed_on = &wish.passed_on;
+    let measured = cmd!(sh, "node {SCRIPTS}/run.mjs {dist} {out} {passed_on...}")
+        .env("TORCHLIT_AUDIT_MODULES", modules)
+        .env("TORCHLIT_CHROMIUM", chromium)
+        .run();
+    if wish.is_complete {
+        let table = sh.read_file(out.join("table.md"))?;
+        let document = with_table(&sh.read_file(DOCUMENT)?, &table)?;
+        sh.write_file(DOCUMENT, document)?;
+    }
+    measured.context("some bars are missed: see the table above, and target/audit")
+}
+
+fn wish(options: &[String]) -> Result<Wish> {
+    let mut wish = Wish { is_complete: true, ..Wish::default() };
+    let mut rest = options.iter();
+    while let Some(option) = rest.next() {
+        let mut value = || rest.next().cloned().with_context(|| format!("{option} needs a value\n\n{USAGE}"));
+        match option.as_str() {
+            "--dist" => wish.dist = Some(value()?),
+            "--runs" => wish.passed_on.extend(["--runs".to_owned(), value()?]),
+            "--only" => {
+                wish.is_complete = false;
+                wish.passed_on.extend(["--only".to_owned(), value()?]);
+            }
+            "--quick" => {
+                wish.is_complete = false;
+                wish.passed_on.push("--quick".to_owned());
+            }
+            unknown => bail!("audit has no option `{unknown}`\n\n{USAGE}"),
+        }
+    }
+    Ok(wish)
+}
+
+/// Installs the packages of the lock file into the user's cache. Returns their folder.
+fn packages(sh: &Shell) -> Result<PathBuf> {
+    step("packages", "Lighthouse, axe and what drives the browsers, in the versions of the lock file", || {
+        let lock = sh.read_file(Path::new(SCRIPTS).join("package-lock.json"))?;
+        let folder = tools::own_folder("audit", &crate::site::short_hash(lock.as_bytes()))?;
+        if !folder.join("node_modules/.package-lock.json").is_file() {
+            sh.create_dir(&folder)?;
+            for file in ["package.json", "package-lock.json"] {
+                sh.copy_file(Path::new(SCRIPTS).join(file), &folder)?;
+            }
+            cmd!(sh, "npm ci --no-audit --no-fund --loglevel=error --prefix {folder}").run()?;
+        }
+        Ok(folder)
+    })
+}
+
+/// The document with the table between its marks.
+fn with_table(document: &str, table: &str) -> Result<String> {
+    let [begin, end] = MARKS;
+    let parts = document.split_once(begin).and_then(|(before, rest)| Some((before, rest.split_once(end)?.1)));
+    let (before, after) = parts.with_context(|| {
+        format!("{DOCUMENT} has no `{}` and `{end}`: they mark where the table goes", begin.trim())
+    })?;
+    Ok(format!("{before}{begin}{table}{end}{after}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(line: &str) -> Vec<String> {
+        line.split_whitespace().map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn a_part_of_the_audit_does_not_count_as_the_whole() {
+        assert!(wish(&[]).unwrap().is_complete);
+        assert!(wish(&words("--runs 5 --dist elsewhere")).unwrap().is_complete);
+        assert!(!wish(&words("--only sizes")).unwrap().is_complete);
+        assert!(!wish(&words("--quick")).unwrap().is_complete);
+        assert_eq!(wish(&words("--only sizes,memory")).unwrap().passed_on, words("--only sizes,memory"));
+    }
+
+    #[test]
+    fn an_unknown_option_or_a_missing_value_is_refused() {
+        assert!(wish(&words("--fast")).is_err());
+        assert!(wish(&words("--dist")).is_err());
+    }
+
+    #[test]
+    fn the_table_takes_the_place_of_the_one_before() {
+        let document = "text\n<!-- audit: begin -->\nold\n<!-- audit: end -->\nmore";
+        let expected = "text\n<!-- audit: begin -->\nnew\n<!-- audit: end -->\nmore";
+        assert_eq!(with_table(document, "new\n").unwrap(), expected);
+        assert!(with_table("no marks", "new\n").is_err());
+    }
+}
