@@ -1,0 +1,220 @@
+//! A lab's state as text in the address: `?explorer=1~on:relu,gelu~x:1.25`.
+//!
+//! Under the lab's id stand a version and the fields, each validated and clamped by the lab that reads it. A lab
+//! implements [`LabState`] for a plain struct; [`crate::ui::linked::Linked`] does the rest in the page.
+//!
+//! ```
+//! use torchlit::lab_state::{Fields, LabState, Writer, read, write};
+//!
+//! #[derive(Clone, Debug, PartialEq)]
+//! struct Dial { level: f64, is_loud: bool }
+//!
+//! impl LabState for Dial {
+//!     const VERSION: u32 = 1;
+//!     fn write(&self, fields: &mut Writer) {
+//!         // What a lesson sets up is always written, so that links survive a change of the lesson.
+//!         fields.number("level", self.level);
+//!         // What no lesson sets up may be left out at its default.
+//!         if self.is_loud { fields.flag("loud", true) }
+//!     }
+//!     fn read(setup: &Self, fields: &mut Fields<'_>) -> Self {
+//!         Self {
+//!             level: fields.number("level", 0.0..=11.0).unwrap_or(setup.level),
+//!             is_loud: fields.flag("loud").unwrap_or(setup.is_loud),
+//!         }
+//!     }
+//! }
+//!
+//! let setup = Dial { level: 5.0, is_loud: false };
+//! assert_eq!(write(&Dial { level: 7.5, is_loud: true }), "1~level:7.5~loud:1");
+//! let reading = read("q=x&dial=1~level:99", "dial", &setup);
+//! assert_eq!(reading.state, Dial { level: 11.0, is_loud: false });
+//! assert!(reading.note.is_some(), "99 is more than there is, and the learner is told");
+//! ```
+//!
+//! Invariant: every text reads as a valid state, and what is written reads as what it was. Deliberately absent: the
+//! browser, so that the address can be fuzzed natively ([`fuzz`]).
+
+mod fields;
+#[cfg(all(test, not(target_arch = "wasm32")))]
+pub(crate) mod fuzz;
+mod query;
+
+pub use fields::{Fields, Writer};
+pub use query::{value_of, with_value};
+
+/// More than any lab writes: longer texts are not looked into.
+const LONGEST: usize = 2000;
+
+/// A lab's state that can be put into a link.
+pub trait LabState: Clone + PartialEq + Send + Sync + 'static {
+    /// Goes up when a field changes its meaning; [`LabState::read`] may still understand older ones
+    /// ([`Fields::version`]).
+    const VERSION: u32;
+
+    /// Writes the fields, each under a short name of small letters.
+    fn write(&self, fields: &mut Writer);
+
+    /// The state that the fields name. What they leave open or say wrongly is as in `setup`, the lesson's own.
+    fn read(setup: &Self, fields: &mut Fields<'_>) -> Self;
+}
+
+/// What an address says about a lab.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reading<S> {
+    /// The state, valid whatever the address says.
+    pub state: S,
+    /// What of the address was not followed.
+    pub note: Option<Note>,
+}
+
+/// What of an address was not followed, for the learner to know.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Note {
+    /// It comes from a newer version of the site.
+    Newer,
+    /// It is no lab's state at all.
+    Unreadable,
+    /// These fields were unknown, wrong, or more than the lab can do.
+    Partly(Vec<String>),
+}
+
+/// The state of `lab` that a query names, else the lesson's own.
+pub fn read<S: LabState>(query: &str, lab: &str, setup: &S) -> Reading<S> {
+    match value_of(query, lab) {
+        Some(text) => read_text(&text, setup),
+        None => Reading { state: setup.clone(), note: None },
+    }
+}
+
+/// The state that a text names, else the lesson's own.
+pub fn read_text<S: LabState>(text: &str, setup: &S) -> Reading<S> {
+    let not_followed = |note| Reading { state: setup.clone(), note: Some(note) };
+    if text.len() > LONGEST {
+        return not_followed(Note::Unreadable);
+    }
+    let (version, rest) = text.split_once('~').unwrap_or((text, ""));
+    match version.parse::<u32>() {
+        Ok(version) if version > S::VERSION => not_followed(Note::Newer),
+        Ok(version) if version > 0 => {
+            let mut fields = Fields::parse(version, rest);
+            let state = S::read(setup, &mut fields);
+            Reading { state, note: fields.note() }
+        }
+        Ok(_) | Err(_) => not_followed(Note::Unreadable),
+    }
+}
+
+/// A state as text: its version, then its fields.
+pub fn write<S: LabState>(state: &S) -> String {
+    let mut fields = Writer::new(S::VERSION);
+    state.write(&mut fields);
+    fields.into_text()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[derive(Clone, Debug, PartialEq)]
+    struct Dial {
+        level: f64,
+        colours: Vec<&'static str>,
+        logits: Vec<f64>,
+    }
+
+    const COLOURS: [&str; 3] = ["red", "green", "blue"];
+
+    impl LabState for Dial {
+        const VERSION: u32 = 2;
+
+        fn write(&self, fields: &mut Writer) {
+            fields.number("level", self.level);
+            fields.list("colours", self.colours.iter().copied());
+            fields.numbers("logits", self.logits.iter().copied());
+        }
+
+        fn read(setup: &Self, fields: &mut Fields<'_>) -> Self {
+            let colour = |id: &str| COLOURS.into_iter().find(|colour| *colour == id);
+            Self {
+                level: fields.number("level", -1.0..=11.0).unwrap_or(setup.level),
+                colours: fields.list("colours", 1..=3, colour).unwrap_or_else(|| setup.colours.clone()),
+                logits: fields.numbers("logits", 0..=3, -5.0..=5.0).unwrap_or_else(|| setup.logits.clone()),
+            }
+        }
+    }
+
+    fn setup() -> Dial {
+        Dial { level: 5.0, colours: vec!["red"], logits: vec![1.0, -0.5] }
+    }
+
+    #[track_caller]
+    fn check(query: &str, state: Dial, not_followed: &[&str]) {
+        let reading = read(query, "dial", &setup());
+        let names = not_followed.iter().map(ToString::to_string).collect::<Vec<_>>();
+        assert_eq!(reading.note, (!names.is_empty()).then_some(Note::Partly(names)), "{query}");
+        assert_eq!(reading.state, state, "{query}");
+    }
+
+    #[test]
+    fn what_is_written_is_read_again() {
+        let state = Dial { level: -0.25, colours: vec!["blue", "red"], logits: vec![] };
+        assert_eq!(write(&state), "2~level:-0.25~colours:blue,red~logits:");
+        check(&format!("a=b&dial={}", write(&state)), state, &[]);
+    }
+
+    #[test]
+    fn what_an_address_leaves_open_is_as_in_the_lesson() {
+        check("", setup(), &[]);
+        check("dial=2", setup(), &[]);
+        check("dial=1~level:3", Dial { level: 3.0, ..setup() }, &[]);
+        check("other=2~level:3", setup(), &[]);
+    }
+
+    #[test]
+    fn a_link_that_was_percent_encoded_on_its_way_is_read_too() {
+        check("dial=2%7Ecolours%3Ablue%2cred", Dial { colours: vec!["blue", "red"], ..setup() }, &[]);
+    }
+
+    #[test]
+    fn numbers_are_clamped_and_what_is_none_is_left_out() {
+        check("dial=2~level:99", Dial { level: 11.0, ..setup() }, &["level"]);
+        for bad in ["", "NaN", "inf", "1e999", "--1", "1,2", "٣", "0x10", "1_0", "99999999999999999999999999"]
+        {
+            check(&format!("dial=2~level:{bad}"), setup(), &["level"]);
+        }
+        let zero = read("dial=2~level:-0", "dial", &setup()).state.level;
+        assert!(zero == 0.0 && zero.is_sign_positive());
+        check("dial=2~logits:1,x,9,2,3", Dial { logits: vec![1.0, 5.0, 2.0], ..setup() }, &["logits"]);
+    }
+
+    #[test]
+    fn lists_keep_what_is_known_once() {
+        check("dial=2~colours:blue,pink,blue", Dial { colours: vec!["blue"], ..setup() }, &["colours"]);
+        check("dial=2~colours:pink", setup(), &["colours"]);
+        check("dial=2~colours:", setup(), &["colours"]);
+    }
+
+    #[test]
+    fn unknown_and_repeated_fields_are_named_and_hostile_names_are_not_shown() {
+        check("dial=2~level:3~level:4", Dial { level: 3.0, ..setup() }, &["level"]);
+        check("dial=2~zoom:3", setup(), &["zoom"]);
+        check("dial=2~%3Cscript%3E:3~~level", setup(), &["…"]);
+    }
+
+    #[test]
+    fn other_versions_and_other_texts_are_told_apart() {
+        let note = |query: &str| read(query, "dial", &setup()).note;
+        assert_eq!(note("dial=3~level:1"), Some(Note::Newer));
+        for bad in ["dial=", "dial=0~level:1", "dial=x", "dial=-1", "dial=%ff%fe"] {
+            assert_eq!(note(bad), Some(Note::Unreadable), "{bad}");
+        }
+        assert_eq!(note(&format!("dial=2~level:{}", "1".repeat(3000))), Some(Note::Unreadable));
+    }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    #[test]
+    fn no_address_makes_it_panic() {
+        fuzz::withstands_any_address(&setup());
+    }
+}

@@ -1,0 +1,82 @@
+//! One value in a query, without disturbing the others.
+
+/// The value of `name`, decoded; the first one where there are several.
+pub fn value_of(query: &str, name: &str) -> Option<String> {
+    pairs(query).find(|(key, _)| *key == name).map(|(_, value)| decoded(value))
+}
+
+/// The query with `value` for `name`, or without it. All else stays as it is, letter by letter.
+///
+/// `value` must consist of characters that a query may hold, as [`super::Writer`] writes them.
+pub fn with_value(query: &str, name: &str, value: Option<&str>) -> String {
+    let mut value = value;
+    let mut parts: Vec<String> = Vec::new();
+    for part in query.split('&').filter(|part| !part.is_empty()) {
+        let is_ours = part.split('=').next() == Some(name);
+        if !is_ours {
+            parts.push(part.to_owned());
+        } else if let Some(value) = value.take() {
+            parts.push(format!("{name}={value}"));
+        }
+    }
+    parts.extend(value.map(|value| format!("{name}={value}")));
+    parts.join("&")
+}
+
+fn pairs(query: &str) -> impl Iterator<Item = (&str, &str)> {
+    query.split('&').map(|part| part.split_once('=').unwrap_or((part, "")))
+}
+
+/// Percent-decoded. What is not UTF-8 becomes U+FFFD, which no field accepts.
+fn decoded(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((&first, after)) = rest.split_first() {
+        match (first, after) {
+            (b'%', [high, low, after @ ..]) if high.is_ascii_hexdigit() && low.is_ascii_hexdigit() => {
+                bytes.push(digit(*high) * 16 + digit(*low));
+                rest = after;
+            }
+            _ => {
+                bytes.push(first);
+                rest = after;
+            }
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+fn digit(hex: u8) -> u8 {
+    match hex {
+        b'0'..=b'9' => hex - b'0',
+        b'a'..=b'f' => hex - b'a' + 10,
+        _ => hex.wrapping_sub(b'A').wrapping_add(10),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_value_is_found_and_decoded() {
+        assert_eq!(value_of("a=1&lab=2~x:1", "lab").as_deref(), Some("2~x:1"));
+        assert_eq!(value_of("lab=a%7eb%C3%A9%", "lab").as_deref(), Some("a~bé%"));
+        assert_eq!(value_of("lab", "lab").as_deref(), Some(""));
+        assert_eq!(value_of("label=1", "lab"), None);
+        assert_eq!(value_of("", "lab"), None);
+    }
+
+    #[test]
+    fn setting_a_value_leaves_the_others_alone() {
+        #[track_caller]
+        fn check(query: &str, value: Option<&str>, expected: &str) {
+            assert_eq!(with_value(query, "lab", value), expected);
+        }
+        check("", Some("1"), "lab=1");
+        check("embed=1&q=%20", Some("1~x:2"), "embed=1&q=%20&lab=1~x:2");
+        check("lab=0&embed=1&lab=9", Some("1"), "lab=1&embed=1");
+        check("lab=0&embed=1", None, "embed=1");
+        check("lab=0", None, "");
+    }
+}
