@@ -4,6 +4,7 @@
 
 pub mod address;
 pub mod browser;
+pub mod lab_state;
 pub mod plot;
 pub mod text;
 pub mod ui;

@@ -10,8 +10,8 @@ use plotters_backend::{
     text_anchor::{HPos, VPos},
 };
 use std::{error::Error, f64::consts::TAU, fmt};
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
+use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
+use web_sys::{Blob, CanvasRenderingContext2d, HtmlCanvasElement, HtmlElement};
 
 /// A canvas that does not let itself be drawn on.
 #[derive(Debug)]
@@ -51,6 +51,15 @@ impl CanvasSurface {
             return Ok(None);
         }
         let ratio = web_sys::window().map_or(1.0, |window| window.device_pixel_ratio()).clamp(1.0, 4.0);
+        Self::of_size(canvas, (width, height), ratio).map(Some)
+    }
+
+    /// Gives a canvas this size in CSS pixels, with `ratio` of the bitmap's pixels for each.
+    fn of_size(
+        canvas: &HtmlCanvasElement,
+        (width, height): (f64, f64),
+        ratio: f64,
+    ) -> Result<Self, CanvasError> {
         let (columns, rows) = ((width * ratio).round() as u32, (height * ratio).round() as u32);
         if (canvas.width(), canvas.height()) != (columns, rows) {
             canvas.set_width(columns);
@@ -62,7 +71,7 @@ impl CanvasSurface {
             .ok_or_else(|| CanvasError("no 2-D context".to_owned()))?;
         context.set_transform(ratio, 0.0, 0.0, ratio, 0.0, 0.0)?;
         context.set_line_join("round");
-        Ok(Some(Self { context, width, height }))
+        Ok(Self { context, width, height })
     }
 
     fn fill_or_stroke<S: BackendStyle>(&self, style: &S, fill: bool) {
@@ -234,18 +243,47 @@ fn font<T: BackendTextStyle>(style: &T) -> String {
 /// The colours that the style sheet's tokens have on this element just now.
 ///
 /// A token may hold `light-dark(…)`, which only a real property resolves: each is put on `color` in turn.
-pub fn theme_of(canvas: &HtmlCanvasElement) -> Theme {
+pub fn theme_of(element: &HtmlElement) -> Theme {
     let window = web_sys::window();
-    let computed = window.and_then(|window| window.get_computed_style(canvas).ok().flatten());
-    let style = canvas.style();
+    let computed = window.and_then(|window| window.get_computed_style(element).ok().flatten());
+    let style = element.style();
     let theme = Theme::from_tokens(|token| {
         let resolved = style
             .set_property("color", &format!("var({token})"))
             .ok()
             .and_then(|()| parse_rgb(&computed.as_ref()?.get_property_value("color").ok()?));
-        resolved.unwrap_or(RGBColor(128, 128, 128))
+        resolved.unwrap_or(UNKNOWN)
     });
-    // Leaves the element as it was; a failure would only leave a text colour on a canvas.
+    // Leaves the element as it was; a failure would only leave a text colour on it.
     let _ = style.remove_property("color");
     theme
+}
+
+/// The colour of what has none: visible on light and dark.
+const UNKNOWN: RGBColor = RGBColor(128, 128, 128);
+
+/// The colours that the style sheet's tokens have on the page just now.
+pub fn theme_of_page() -> Theme {
+    let body = web_sys::window().and_then(|window| window.document()).and_then(|document| document.body());
+    body.map_or_else(|| Theme::from_tokens(|_| UNKNOWN), |body| theme_of(&body))
+}
+
+/// Draws on a bitmap of this size in CSS pixels, two pixels for each, and tells its PNG; `None` where the browser
+/// or `draw` fails.
+pub fn to_png(
+    size: (u32, u32),
+    draw: impl FnOnce(CanvasSurface) -> bool,
+    tell: impl FnOnce(Option<Blob>) + 'static,
+) {
+    let Some(canvas) = drawn(size, draw) else { return tell(None) };
+    let told = Closure::once_into_js(move |blob: JsValue| tell(blob.dyn_into::<Blob>().ok()));
+    // Fails only for a canvas that has taken in foreign pictures; ours has none.
+    let _ = canvas.to_blob(told.unchecked_ref());
+}
+
+fn drawn((width, height): (u32, u32), draw: impl FnOnce(CanvasSurface) -> bool) -> Option<HtmlCanvasElement> {
+    let document = web_sys::window()?.document()?;
+    let canvas = document.create_element("canvas").ok()?.dyn_into::<HtmlCanvasElement>().ok()?;
+    let surface = CanvasSurface::of_size(&canvas, (f64::from(width), f64::from(height)), 2.0).ok()?;
+    draw(surface).then_some(canvas)
 }

@@ -96,6 +96,28 @@ impl History {
         self.navigate(&url, Arrival::SamePlace, Entry::Same);
     }
 
+    /// Changes the query in place: no entry of its own, no navigation, scroll and place stay. For the state of labs.
+    /// A browser that refuses, as some do when changes come too fast, leaves the address as it was.
+    pub fn replace_query(self, query: &str) {
+        let Some(window) = window() else { return };
+        let (Ok(browser), Ok(path)) = (window.history(), window.location().pathname()) else { return };
+        let fragment = window.location().hash().unwrap_or_default();
+        let mark = if query.is_empty() { "" } else { "?" };
+        let state = browser.state().unwrap_or(JsValue::NULL);
+        let url = format!("{path}{mark}{query}{fragment}");
+        if browser.replace_state_with_url(&state, "", Some(&url)).is_ok() {
+            self.location.update(|location| query.clone_into(&mut location.query));
+        }
+    }
+
+    /// The whole link, with scheme and host, to an element of this page. `query` without `?`, the id without `#`.
+    pub fn link_to(self, query: &str, id: &str) -> String {
+        let address = self.location.with_untracked(|location| url_of(&location.address));
+        let origin = window().and_then(|window| window.location().origin().ok()).unwrap_or_default();
+        let mark = if query.is_empty() { "" } else { "?" };
+        format!("{origin}{address}{mark}{query}#{id}")
+    }
+
     /// Moves scroll and focus to where the navigation leads. Call when the page's content is in the document.
     pub fn arrived(self) {
         let Some(arrival) = self.arrival.get_untracked() else { return };

@@ -8,6 +8,7 @@ pub mod canvas;
 pub mod clipboard;
 pub mod clock;
 pub mod document;
+pub mod download;
 pub mod frame;
 pub mod history;
 pub mod keeper;

@@ -6,6 +6,7 @@
 pub mod curves;
 mod en;
 mod ko;
+pub mod labs;
 pub mod messages;
 pub mod number;
 pub mod questions;

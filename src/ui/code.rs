@@ -97,6 +97,9 @@ enum Copying {
 pub fn CopyButton(
     /// What is copied, asked for at the click.
     source: impl Fn() -> String + Copy + Send + 'static,
+    /// What the button says; by itself "Copy".
+    #[prop(optional)]
+    label: Option<Signal<&'static str>>,
 ) -> impl IntoView {
     let text = use_text();
     let state = RwSignal::new(Copying::Idle);
@@ -109,7 +112,7 @@ pub fn CopyButton(
         });
     };
     let label = move || match state.get() {
-        Copying::Idle => text.get().copy,
+        Copying::Idle => label.map_or_else(|| text.get().copy, |label| label.get()),
         Copying::Copied => text.get().copied,
         Copying::Refused => text.get().copy_refused,
     };

@@ -1,12 +1,47 @@
 //! The frame every lab stands in: kind, name, actions; body; control strip; caption.
+//!
+//! The actions that every lab has are made here, so that they are the same everywhere: the text twin as a table, the
+//! link to the present state, the way back to the lesson's setup, the picture as a file. A lab gives what it has:
+//!
+//! ```ignore
+//! let linked = Linked::new(&lab_id, setup);
+//! view! {
+//!     <LabFrame
+//!         kind=… name=… strip=… caption=…
+//!         table=move || view! { <Table … /> }.into_any()
+//!         link=linked.link() reset=linked.reset() note=linked.note()
+//!         goals=LabGoals::of(lab)
+//!         picture=PictureSaver::new(move || MyDrawing { … })
+//!     > … </LabFrame>
+//! }
+//! ```
+//!
+//! Deliberately absent: the lab's id, which stands on its place in the lesson (`LabView`), so that a link finds it
+//! before the lab is there.
 
+use crate::{
+    lab_state::Note,
+    text::{labs::Labs, use_text},
+    ui::{
+        code::CopyButton,
+        lab_goals::{GoalList, LabGoals},
+        picture::{PictureFormat, PictureSaver},
+    },
+};
 use leptos::prelude::*;
+
+/// How a lab stands in a page of its own, as in slides. The page around provides it; without it everything is shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct EmbedMode {
+    /// Whether actions and control strip are left out: the lab shows one state and is moved by its body alone.
+    pub hides_controls: bool,
+}
 
 /// A frame around `children`.
 #[component]
 pub fn LabFrame(
-    /// The element's id, where it can be linked to.
-    #[prop(into)]
+    /// The element's id, where it can be linked to. Labs leave it out.
+    #[prop(optional_no_strip)]
     id: Option<String>,
     /// What kind of thing it is, in a word: `plot`, `python`.
     #[prop(into)]
@@ -14,9 +49,27 @@ pub fn LabFrame(
     /// What it is called.
     #[prop(into)]
     name: Signal<String>,
-    /// Buttons at the right of the name.
+    /// Buttons of its own at the right of the name, before the common ones.
     #[prop(optional, into)]
     actions: ViewFn,
+    /// The text twin of its picture, shown on demand.
+    #[prop(optional, into)]
+    table: Option<ViewFn>,
+    /// Gives the whole link to its present state.
+    #[prop(optional)]
+    link: Option<Callback<(), String>>,
+    /// Puts it back to the lesson's setup.
+    #[prop(optional)]
+    reset: Option<Callback<()>>,
+    /// Saves its picture.
+    #[prop(optional)]
+    picture: Option<PictureSaver>,
+    /// What of a link was not followed.
+    #[prop(optional)]
+    note: Option<RwSignal<Option<Note>>>,
+    /// What there is to reach in it.
+    #[prop(optional)]
+    goals: Option<LabGoals>,
     /// Controls and values below the body.
     #[prop(optional, into)]
     strip: Option<ViewFn>,
@@ -25,16 +78,104 @@ pub fn LabFrame(
     caption: Option<ViewFn>,
     children: Children,
 ) -> impl IntoView {
+    let hides_controls = use_context::<EmbedMode>().is_some_and(|mode| mode.hides_controls);
+    let table_is_open = RwSignal::new(false);
+    let has_table = table.is_some();
+    let common = move || {
+        view! {
+            {has_table.then(|| view! { <TableButton is_open=table_is_open /> })}
+            {link.map(|link| view! { <LinkButton link=link /> })}
+            {reset.map(|reset| view! { <ResetButton reset=reset /> })}
+            {picture.map(|picture| view! { <SaveButtons picture=picture /> })}
+        }
+    };
+
     view! {
         <section class="lab wide" id=id aria-label=name>
             <div class="lab__header">
                 <span class="lab__kind">{kind}</span>
                 <h3 class="lab__name">{name}</h3>
-                <div class="lab__actions">{actions.run()}</div>
+                {(!hides_controls).then(|| view! { <div class="lab__actions">{actions.run()} {common()}</div> })}
             </div>
+            {note.map(|note| view! { <LinkNote note=note /> })}
             <div class="lab__body">{children()}</div>
-            {strip.map(|strip| view! { <div class="lab__strip">{strip.run()}</div> })}
+            {table.map(|table| move || table_is_open.get().then(|| view! { <div class="lab__table">{table.run()}</div> }))}
+            {strip.filter(|_| !hides_controls).map(|strip| view! { <div class="lab__strip">{strip.run()}</div> })}
+            {goals.map(|goals| view! { <GoalList goals=goals /> })}
             {caption.map(|caption| view! { <p class="lab__caption">{caption.run()}</p> })}
         </section>
+    }
+}
+
+#[component]
+fn TableButton(is_open: RwSignal<bool>) -> impl IntoView {
+    let text = use_text();
+    view! {
+        <button
+            type="button"
+            class="button"
+            aria-pressed=move || is_open.get().to_string()
+            on:click=move |_| is_open.update(|is_open| *is_open = !*is_open)
+        >
+            {text.tell(|m: &'static Labs| m.table)}
+        </button>
+    }
+}
+
+#[component]
+fn LinkButton(link: Callback<(), String>) -> impl IntoView {
+    let text = use_text();
+    let label = Signal::derive(move || text.words::<Labs>().copy_link);
+    view! { <CopyButton source=move || link.run(()) label=label /> }
+}
+
+#[component]
+fn ResetButton(reset: Callback<()>) -> impl IntoView {
+    let text = use_text();
+    view! {
+        <button type="button" class="button" on:click=move |_| reset.run(())>
+            {text.tell(|m: &'static Labs| m.reset)}
+        </button>
+    }
+}
+
+#[component]
+fn SaveButtons(picture: PictureSaver) -> impl IntoView {
+    let text = use_text();
+    let button = move |format: PictureFormat| {
+        let label = move || (text.words::<Labs>().save_as)(format.name());
+        view! {
+            <button type="button" class="button" aria-label=label title=label on:click=move |_| picture.save(format)>
+                {format.name()}
+            </button>
+        }
+    };
+    view! {
+        {PictureFormat::ALL.map(button)}
+        <span role="status">
+            {move || picture.has_failed().then(|| text.words::<Labs>().save_failed)}
+        </span>
+    }
+}
+
+/// What of a link was not followed, until it is dismissed.
+#[component]
+fn LinkNote(note: RwSignal<Option<Note>>) -> impl IntoView {
+    let text = use_text();
+    let message = move || {
+        let m = text.words::<Labs>();
+        note.get().map(|note| match note {
+            Note::Newer => m.note_newer.to_owned(),
+            Note::Unreadable => m.note_unreadable.to_owned(),
+            Note::Partly(fields) => (m.note_partly)(&fields.join(", ")),
+        })
+    };
+    view! {
+        <div class="lab__note" role="status" hidden=move || note.with(Option::is_none)>
+            <span>{message}</span>
+            <button type="button" class="button" on:click=move |_| note.set(None)>
+                {text.tell(|m: &'static Labs| m.dismiss)}
+            </button>
+        </div>
     }
 }

@@ -13,12 +13,14 @@ use progress::Kind;
 pub fn PredictionView(
     /// The prediction, in the language of the moment.
     prediction: Memo<Prediction>,
+    /// The guess before it is made: for a lab that lets it be placed in its picture.
+    #[prop(optional)]
+    draft: RwSignal<Option<f64>>,
 ) -> impl IntoView {
     let text = use_text();
     let shared = Shared::get();
     let lesson = OpenLesson::slug();
     let id = prediction.with_untracked(|prediction| prediction.id.to_string());
-    let draft = RwSignal::new(None::<f64>);
     let guess = shared.progress.guess(&id);
     let is_made = Memo::new(move |_| guess.with(Option::is_some));
     let commit = {

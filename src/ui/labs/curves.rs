@@ -1,5 +1,8 @@
 //! The curve explorer: activations and their derivatives under one cursor.
 
+pub mod range;
+pub mod state;
+
 use crate::{
     browser::{
         canvas::{CanvasSurface, theme_of},
@@ -8,7 +11,7 @@ use crate::{
     },
     plot::curves::{Picture, Window, draw},
     text::{curves::Curves, number::fixed, use_text},
-    ui::{inline::inlines, lab_frame::LabFrame, swatch::Swatch},
+    ui::{inline::inlines, lab_frame::LabFrame, lab_goals::LabGoals, linked::Linked, swatch::Swatch},
 };
 use kernels::{Activation, Parameters};
 use leptos::{
@@ -18,9 +21,7 @@ use leptos::{
 };
 use lesson::{CurvesSetup, Lab};
 use send_wrapper::SendWrapper;
-
-/// One step of the cursor by an arrow key; with shift ten of them.
-const STEP: f64 = 0.01;
+use state::Explorer;
 
 /// The curve explorer, as a lesson sets it up.
 #[component]
@@ -31,29 +32,32 @@ pub fn CurveExplorer(
     setup: CurvesSetup,
 ) -> impl IntoView {
     let text = use_text();
-    let (low, high) = setup.x_range;
-    let functions = StoredValue::new(setup.functions);
-    let cursor = RwSignal::new(setup.cursor);
+    let linked = lab.with_untracked(|lab| Linked::new(&lab.id, Explorer::of(&setup)));
+    let state = linked.state();
+    let cursor = Memo::new(move |_| state.with(|state| state.cursor));
+    let range = Memo::new(move |_| state.with(|state| state.range));
+    let shown = Memo::new(move |_| state.with(|state| state.shown));
     let has_failed = RwSignal::new(false);
     let canvas = NodeRef::<html::Canvas>::new();
-    let place = move |x: f64| cursor.set(((x / STEP).round() * STEP).clamp(low, high));
+    let place = move |x: f64| state.update(|state| state.place(x));
 
     keep_drawn(
         canvas,
         has_failed,
         move |surface, theme| {
-            let functions = functions.get_value();
+            let state = state.get_untracked();
+            let functions: Vec<Activation> = state.shown.iter().collect();
             let picture = Picture {
                 activations: &functions,
-                parameters: Parameters::DEFAULT,
-                window: Window { x: low..high, ..Window::default() },
-                cursor: cursor.get_untracked(),
+                parameters: state.dials.parameters(),
+                window: Window { x: state.range.low()..state.range.high(), ..Window::default() },
+                cursor: state.cursor,
                 derivative_label: text.words_untracked::<Curves>().derivative,
             };
             draw(surface, &picture, theme).is_ok()
         },
         move || {
-            cursor.track();
+            state.track();
             text.lang();
         },
     );
@@ -63,35 +67,38 @@ pub fn CurveExplorer(
         // The plot's own margins, see `plot::curves`: 38 px at the left, 14 px at the right.
         let width = f64::from(canvas.client_width()) - 38.0 - 14.0;
         let share = (f64::from(event.offset_x()) - 38.0) / width.max(1.0);
-        place(low + (high - low) * share);
+        place(range.get_untracked().at(share));
     };
     let on_key = move |event: KeyboardEvent| {
-        let step = if event.shift_key() { 10.0 * STEP } else { STEP };
+        let range = range.get_untracked();
+        let step = if event.shift_key() { 10.0 * range.step() } else { range.step() };
         let target = match event.key().as_str() {
             "ArrowLeft" | "ArrowDown" => cursor.get_untracked() - step,
             "ArrowRight" | "ArrowUp" => cursor.get_untracked() + step,
             "PageDown" => cursor.get_untracked() - 1.0,
             "PageUp" => cursor.get_untracked() + 1.0,
-            "Home" => low,
-            "End" => high,
+            "Home" => range.low(),
+            "End" => range.high(),
             _ => return,
         };
         event.prevent_default();
         place(target);
     };
     let description = move || {
-        let names: Vec<_> = functions.get_value().into_iter().map(Activation::name).collect();
-        (text.words::<Curves>().picture)(&names.join(", "), &format!("{low} … {high}"))
+        let names: Vec<_> = shown.get().iter().map(Activation::name).collect();
+        let range = range.get();
+        (text.words::<Curves>().picture)(&names.join(", "), &format!("{} … {}", range.low(), range.high()))
     };
     let strip = move || {
-        let readouts =
-            functions.get_value().into_iter().map(|it| view! { <Readout activation=it cursor=cursor /> });
+        let readouts = move || {
+            shown.get().iter().map(|it| view! { <Readout activation=it cursor=cursor /> }).collect_view()
+        };
         view! {
-            {readouts.collect_view()}
+            {readouts}
             <label class="field">
                 {text.tell(|m: &'static Curves| m.cursor)}
                 <input
-                    type="range" min=low max=high step=STEP
+                    type="range" min=move || range.get().low() max=move || range.get().high() step=move || range.get().step()
                     prop:value=move || cursor.get().to_string()
                     aria-valuetext=move || fixed(cursor.get(), 2)
                     on:keydown=on_key
@@ -105,9 +112,12 @@ pub fn CurveExplorer(
 
     view! {
         <LabFrame
-            id=lab.with_untracked(|lab| lab.id.to_string())
             kind=Signal::derive(move || text.words::<Curves>().kind.to_owned())
             name=Signal::derive(move || lab.with(|lab| lab.title.clone()))
+            link=linked.link()
+            reset=linked.reset()
+            note=linked.note()
+            goals=LabGoals::of(lab)
             strip=strip
             caption=move || (move || lab.with(|lab| inlines(&lab.caption, text.lang()))).into_any()
         >
@@ -163,7 +173,7 @@ fn keep_drawn(
 
 /// A function's value and slope at the cursor, as text.
 #[component]
-fn Readout(activation: Activation, cursor: RwSignal<f64>) -> impl IntoView {
+fn Readout(activation: Activation, cursor: Memo<f64>) -> impl IntoView {
     let text = use_text();
     let value = move || fixed(activation.exact(cursor.get(), &Parameters::DEFAULT), 3);
     let slope = move || fixed(activation.exact_derivative(cursor.get(), &Parameters::DEFAULT), 3);

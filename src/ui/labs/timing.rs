@@ -9,7 +9,10 @@ use crate::{
         timing::{Timing, trouble::Troubles, verdict::duration},
         use_text,
     },
-    ui::{app::Shared, inline::inlines, lab_frame::LabFrame, lesson_page::OpenLesson, swatch::Swatch},
+    ui::{
+        app::Shared, inline::inlines, lab_frame::LabFrame, lab_goals::LabGoals, lesson_page::OpenLesson,
+        swatch::Swatch,
+    },
 };
 use benchmark::{
     Plan, Report,
@@ -111,9 +114,9 @@ pub fn TimingExercise(
 
     view! {
         <LabFrame
-            id=lab.with_untracked(|lab| lab.id.to_string())
             kind=Signal::derive(move || text.words::<Timing>().kind.to_owned())
             name=Signal::derive(move || lab.with(|lab| lab.title.clone()))
+            goals=LabGoals::of(lab)
             strip=strip
             caption=move || (move || lab.with(|lab| inlines(&lab.caption, text.lang()))).into_any()
         >

@@ -1,0 +1,65 @@
+//! What there is to reach in a lab, and what has been reached. A goal is a fact: it counts once and stays.
+
+use crate::{
+    text::{labs::Labs, use_text},
+    ui::{app::Shared, inline::inlines, lesson_page::OpenLesson, progress_store::ProgressStore},
+};
+use leptos::prelude::*;
+use lesson::Lab;
+use progress::Kind;
+
+/// The goals of one lab. Cheap to copy.
+#[derive(Clone, Copy)]
+pub struct LabGoals {
+    lab: Memo<Lab>,
+    lesson: StoredValue<String>,
+    progress: ProgressStore,
+}
+
+impl LabGoals {
+    /// The goals that the lesson around offers in a lab. Call where the lab's component runs; what comes back works in
+    /// handlers and timers too.
+    pub fn of(lab: Memo<Lab>) -> Self {
+        Self { lab, lesson: StoredValue::new(OpenLesson::slug()), progress: Shared::get().progress }
+    }
+
+    /// Records that a goal was reached, one of [`lesson::LabKind::goals`]. Nothing where the lesson does not offer it.
+    pub fn reach(self, goal: &str) {
+        let is_offered = self.lab.with_untracked(|lab| lab.goals.iter().any(|offered| *offered.id == *goal));
+        if is_offered {
+            self.lesson.with_value(|lesson| self.progress.record(Kind::LabGoal, lesson, goal));
+        }
+    }
+}
+
+/// The goals with a tick at each that has been reached.
+#[component]
+pub fn GoalList(
+    /// The goals.
+    goals: LabGoals,
+) -> impl IntoView {
+    let text = use_text();
+    let ids =
+        move || goals.lab.with(|lab| lab.goals.iter().map(|goal| goal.id.to_string()).collect::<Vec<_>>());
+    let goal = move |place: usize, id: &str| {
+        let is_reached = goals.lesson.with_value(|lesson| goals.progress.has(Kind::LabGoal, lesson, id));
+        let words =
+            move || goals.lab.with(|lab| lab.goals.get(place).map(|goal| inlines(&goal.text, text.lang())));
+        view! {
+            <li class="lab-goal" class:lab-goal--reached=move || is_reached.get()>
+                <span class="lab-goal__mark" aria-hidden="true">{move || if is_reached.get() { "✓" } else { "○" }}</span>
+                <span>{words}</span>
+                <span class="visually-hidden" role="status">
+                    {move || is_reached.get().then(|| text.words::<Labs>().goal_reached)}
+                </span>
+            </li>
+        }
+    };
+    view! {
+        <ul class="lab-goals" aria-label=text.tell(|m: &'static Labs| m.goals)>
+            <For each=move || ids().into_iter().enumerate() key=|(_, id)| id.clone() let((place, id))>
+                {goal(place, &id)}
+            </For>
+        </ul>
+    }
+}

@@ -1,0 +1,179 @@
+//! The part of the x axis that is shown, and the moves that change it.
+//!
+//! Invariant: a range lies within ±[`FARTHEST`], is [`NARROWEST`] wide at least, and its ends have five decimals, so
+//! that it survives the address. No move can break that.
+
+/// How far from 0 the axis and the cursor go: beyond ±20 every function has reached its asymptote.
+pub const FARTHEST: f64 = 100.0;
+
+/// How far one can zoom in.
+pub const NARROWEST: f64 = 0.02;
+
+/// A range of x.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct XRange {
+    low: f64,
+    high: f64,
+}
+
+impl XRange {
+    /// The range from `low` to `high`, in either order, moved and widened where it must be.
+    pub fn new(low: f64, high: f64) -> Self {
+        let (low, high) = (low.min(high), low.max(high));
+        Self::around(f64::midpoint(low, high), high - low)
+    }
+
+    /// A range of this width around a middle, pushed inside the limits.
+    fn around(middle: f64, width: f64) -> Self {
+        let width = within(width, NARROWEST, 2.0 * FARTHEST);
+        let low = within(middle - width / 2.0, -FARTHEST, FARTHEST - width);
+        Self { low: rounded(low), high: rounded(low + width) }
+    }
+
+    /// The left end.
+    pub fn low(self) -> f64 {
+        self.low
+    }
+
+    /// The right end.
+    pub fn high(self) -> f64 {
+        self.high
+    }
+
+    /// From end to end.
+    pub fn width(self) -> f64 {
+        self.high - self.low
+    }
+
+    /// Whether x is shown.
+    pub fn contains(self, x: f64) -> bool {
+        (self.low..=self.high).contains(&x)
+    }
+
+    /// The x at a share of the way from the left end to the right end.
+    pub fn at(self, share: f64) -> f64 {
+        self.low + self.width() * share
+    }
+
+    /// Where x stands: 0 at the left end, 1 at the right end.
+    pub fn share_of(self, x: f64) -> f64 {
+        (x - self.low) / self.width()
+    }
+
+    /// `factor` times as wide; `anchor` keeps its place, where it is shown, else the middle does.
+    pub fn zoomed(self, factor: f64, anchor: f64) -> Self {
+        let anchor = if self.contains(anchor) { anchor } else { self.at(0.5) };
+        let width = within(self.width() * factor, NARROWEST, 2.0 * FARTHEST);
+        let low = anchor - self.share_of(anchor) * width;
+        Self::around(low + width / 2.0, width)
+    }
+
+    /// Moved by a share of its width.
+    pub fn panned(self, share: f64) -> Self {
+        Self::around(self.at(0.5 + share), self.width())
+    }
+
+    /// Moved by as little as shows `x`, with some room beside it.
+    pub fn showing(self, x: f64) -> Self {
+        let room = self.width() * 0.1;
+        if x < self.low {
+            Self::around(self.at(0.5) + x - room - self.low, self.width())
+        } else if x > self.high {
+            Self::around(self.at(0.5) + x + room - self.high, self.width())
+        } else {
+            self
+        }
+    }
+
+    /// What one press of an arrow key moves the cursor by: a power of ten, about a thousandth of the width.
+    pub fn step(self) -> f64 {
+        let steps = [1e-5, 1e-4, 1e-3, 0.01, 0.1];
+        let wanted = self.width() / 400.0;
+        steps.into_iter().rev().find(|step| *step <= wanted).unwrap_or(1e-5)
+    }
+
+    /// How many decimals [`XRange::step`] has.
+    pub fn decimals(self) -> usize {
+        (1..=5).find(|&decimals| self.step() * 10_f64.powi(decimals) > 0.99).unwrap_or(5) as usize
+    }
+}
+
+/// A number with five decimals.
+pub fn rounded(x: f64) -> f64 {
+    (x * 1e5).round() / 1e5 + 0.0
+}
+
+/// The nearest number between two; the lower one for NaN.
+fn within(x: f64, low: f64, high: f64) -> f64 {
+    if x > high {
+        high
+    } else if x >= low {
+        x
+    } else {
+        low
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(range: XRange, low: f64, high: f64) {
+        assert_eq!((range.low, range.high), (low, high));
+    }
+
+    #[test]
+    fn a_range_is_put_in_order_and_kept_inside_the_limits() {
+        check(XRange::new(6.0, -6.0), -6.0, 6.0);
+        check(XRange::new(1.0, 1.0), 0.99, 1.01);
+        check(XRange::new(-1e9, 1e9), -100.0, 100.0);
+        check(XRange::new(99.0, 103.0), 96.0, 100.0);
+        check(XRange::new(f64::NAN, 1.0), 0.99, 1.01);
+    }
+
+    #[test]
+    fn zooming_keeps_the_anchor_in_its_place() {
+        check(XRange::new(-6.0, 6.0).zoomed(0.5, 0.0), -3.0, 3.0);
+        check(XRange::new(0.0, 4.0).zoomed(0.5, 1.0), 0.5, 2.5);
+        check(XRange::new(0.0, 4.0).zoomed(0.5, 77.0), 1.0, 3.0);
+        check(XRange::new(-0.02, 0.02).zoomed(0.1, 0.0), -0.01, 0.01);
+        check(XRange::new(-90.0, 90.0).zoomed(10.0, 0.0), -100.0, 100.0);
+    }
+
+    #[test]
+    fn zooming_in_and_out_again_comes_back() {
+        let start = XRange::new(-6.0, 6.0);
+        let mut range = start;
+        for _ in 0..8 {
+            range = range.zoomed(0.8, 1.25);
+        }
+        for _ in 0..8 {
+            range = range.zoomed(1.25, 1.25);
+        }
+        assert!((range.low - start.low).abs() < 1e-3 && (range.high - start.high).abs() < 1e-3, "{range:?}");
+    }
+
+    #[test]
+    fn panning_stops_at_the_limits() {
+        check(XRange::new(-6.0, 6.0).panned(0.25), -3.0, 9.0);
+        check(XRange::new(95.0, 99.0).panned(5.0), 96.0, 100.0);
+    }
+
+    #[test]
+    fn a_cursor_outside_pulls_the_range_along() {
+        check(XRange::new(-6.0, 4.0).showing(5.0), -4.0, 6.0);
+        check(XRange::new(-6.0, 4.0).showing(-7.0), -8.0, 2.0);
+        check(XRange::new(-6.0, 4.0).showing(0.0), -6.0, 4.0);
+    }
+
+    #[test]
+    fn the_step_follows_the_width() {
+        for (width, step, decimals) in
+            [(12.0, 0.01, 2), (40.0, 0.1, 1), (200.0, 0.1, 1), (0.5, 0.001, 3), (0.02, 1e-5, 5)]
+        {
+            let range = XRange::new(0.0, width);
+            assert_eq!((range.step(), range.decimals()), (step, decimals), "{width}");
+        }
+    }
+}

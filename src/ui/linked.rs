@@ -1,0 +1,125 @@
+//! A lab's state, linked with the address: read from it at first, written into it when it rests.
+//!
+//! ```ignore
+//! let linked = Linked::new("explorer", setup_state);
+//! let state = linked.state();                       // an ordinary signal
+//! view! { <LabFrame … link=linked.link() reset=linked.reset() note=linked.note()> … </LabFrame> }
+//! ```
+
+use crate::{
+    lab_state::{LabState, Note, read, read_text, value_of, with_value, write},
+    ui::app::Shared,
+};
+use leptos::prelude::*;
+use std::time::Duration;
+
+/// How long the state must rest before it goes into the address: browsers refuse entries that come too fast.
+const REST: Duration = Duration::from_millis(400);
+
+/// A lab's state and its place in the address. Cheap to copy.
+pub struct Linked<S: LabState> {
+    state: RwSignal<S>,
+    setup: StoredValue<S>,
+    note: RwSignal<Option<Note>>,
+    lab: StoredValue<String>,
+}
+
+impl<S: LabState> Clone for Linked<S> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<S: LabState> Copy for Linked<S> {}
+
+impl<S: LabState> Linked<S> {
+    /// The state of the lab of this id, as the address names it, else as the lesson sets it up.
+    pub fn new(lab: &str, setup: S) -> Self {
+        let history = Shared::get().history;
+        let reading = history.location().with_untracked(|location| read(&location.query, lab, &setup));
+        let linked = Self {
+            state: RwSignal::new(reading.state),
+            setup: StoredValue::new(setup),
+            note: RwSignal::new(reading.note),
+            lab: StoredValue::new(lab.to_owned()),
+        };
+        linked.follow();
+        linked
+    }
+
+    /// The state.
+    pub fn state(self) -> RwSignal<S> {
+        self.state
+    }
+
+    /// What of the address was not followed, until it is dismissed (set to `None`).
+    pub fn note(self) -> RwSignal<Option<Note>> {
+        self.note
+    }
+
+    /// Gives the whole link to the lab in its present state.
+    pub fn link(self) -> Callback<(), String> {
+        let history = Shared::get().history;
+        Callback::new(move |()| {
+            let lab = self.lab.get_value();
+            let text = self.state.with_untracked(write);
+            history.link_to(&format!("{lab}={text}"), &lab)
+        })
+    }
+
+    /// Puts the lab back to the lesson's setup.
+    pub fn reset(self) -> Callback<()> {
+        Callback::new(move |()| {
+            self.note.set(None);
+            self.state.set(self.setup.get_value());
+        })
+    }
+
+    /// What the address has to say: nothing while the lab is as the lesson sets it up.
+    fn text(self) -> Option<String> {
+        let is_moved = self.state.with_untracked(|state| self.setup.with_value(|setup| state != setup));
+        is_moved.then(|| self.state.with_untracked(write))
+    }
+
+    /// Keeps address and state at each other. An address without this lab changes nothing: going back from a
+    /// heading must not undo what was tried out since.
+    fn follow(self) {
+        let history = Shared::get().history;
+        let timer = StoredValue::new(None::<TimeoutHandle>);
+        let stop = move || {
+            if let Some(timer) = timer.try_update_value(Option::take).flatten() {
+                timer.clear();
+            }
+        };
+        let in_address = Memo::new(move |_| {
+            history.location().with(|location| self.lab.with_value(|lab| value_of(&location.query, lab)))
+        });
+        let put = move || {
+            let query = history.location().with_untracked(|location| {
+                self.lab.with_value(|lab| with_value(&location.query, lab, self.text().as_deref()))
+            });
+            if history.location().with_untracked(|location| location.query != query) {
+                history.replace_query(&query);
+            }
+        };
+        Effect::new(move |known: Option<()>| {
+            self.state.track();
+            // The first time, the state comes from the address.
+            if known.is_some() {
+                stop();
+                timer.set_value(set_timeout_with_handle(put, REST).ok());
+            }
+        });
+        Effect::new(move |known: Option<()>| {
+            let text = in_address.get();
+            if let (Some(()), Some(text)) = (known, text)
+                && self.text().as_ref() != Some(&text)
+            {
+                let reading = self.setup.with_value(|setup| read_text(&text, setup));
+                self.note.set(reading.note);
+                self.state.set(reading.state);
+            }
+        });
+        on_cleanup(stop);
+    }
+}
