@@ -24,13 +24,8 @@ pub fn Code(
         ran_with.map(|version| (text.get().ran_with)(&version))
     };
 
-    view! {
-        <LabFrame
-            id=id
-            kind=Signal::derive(move || language().unwrap_or("text").to_owned())
-            name=Signal::derive(move || block.with(|block| lesson::plain_text(&block.caption)))
-            actions=move || view! { <CopyButton source=source /> }.into_any()
-        >
+    let program = move || {
+        view! {
             <Tabs block=block open=open />
             <pre class="code__listing" tabindex="0"><code>{move || tab.get().map(|tab| listing(&tab))}</code></pre>
             {move || tab.get().and_then(|tab| tab.output).map(|output| view! {
@@ -39,8 +34,23 @@ pub fn Code(
                     <pre class="code__printed">{output}</pre>
                 </div>
             })}
+        }
+    };
+    // Inside a question the prompt says what the program is: it has no caption, and no heading for one.
+    if block.with_untracked(|block| block.caption.is_empty()) {
+        return view! { <div class="code">{program()}</div> }.into_any();
+    }
+    view! {
+        <LabFrame
+            id=id
+            kind=Signal::derive(move || language().unwrap_or("text").to_owned())
+            name=Signal::derive(move || block.with(|block| lesson::plain_text(&block.caption)))
+            actions=move || view! { <CopyButton source=source /> }.into_any()
+        >
+            {program()}
         </LabFrame>
     }
+    .into_any()
 }
 
 #[component]
