@@ -55,6 +55,7 @@ async function visit(name, driver, url, out) {
   await driver.js(`(${START}.scrollIntoView(), ${START}.querySelector('.button--primary').click(), true)`);
   const ran = await until(`${START}.querySelector('table tbody tr') !== null && !document.querySelector('.lab progress:not([hidden])')`, PATIENCE_MS);
   const seconds = Math.round((Date.now() - began) / 1000);
+  if (!ran) console.log(`   ${name}: the exercise says: ${(await driver.js(`${START}.innerText`)).replace(/\s+/g, ' ')}`);
   await sleep(1500);
   const xp = await driver.js(`document.querySelector('.top-bar .chip').innerText`);
   await driver.open(url);
