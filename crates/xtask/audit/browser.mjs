@@ -45,8 +45,8 @@ export async function chromiumWithPort() {
 /** What pages said and asked for, over the whole audit: it must stay empty. */
 export const heard = { console: new Set(), elsewhere: new Set() };
 
-/** A new page in a context of its own. `options` are Playwright's context options. */
-export async function open(browser, url, options = {}) {
+/** A new page in a context of its own. `options` are Playwright's context options; `first` runs before the page's scripts. */
+export async function open(browser, url, options = {}, first = undefined) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, serviceWorkers: 'block', ...options });
   const page = await context.newPage();
   page.on('console', (message) => heard.console.add(`${message.type()}: ${message.text()} (${new URL(url).pathname})`));
@@ -55,6 +55,7 @@ export async function open(browser, url, options = {}) {
     const asked = new URL(request.url());
     if (/^(http|ws)/.test(asked.protocol) && asked.host !== new URL(url).host) heard.elsewhere.add(request.url());
   });
+  if (first) await page.addInitScript(first);
   await page.goto(url);
   if (options.javaScriptEnabled !== false) await settled(page);
   return page;

@@ -4,14 +4,14 @@ import { open, sleep } from './browser.mjs';
 const ROUNDS = 200;
 
 export async function memory({ browser, lesson }) {
-  const page = await open(browser, lesson);
+  const page = await open(browser, lesson, {}, keepMemories);
   const devtools = await page.context().newCDPSession(page);
   await devtools.send('HeapProfiler.enable');
   await page.evaluate(move, [40, 7]);
   await page.evaluate(move, [ROUNDS / 2, 11]);
-  const half = await alive(devtools);
+  const half = await alive(page, devtools);
   await page.evaluate(move, [ROUNDS / 2, 13]);
-  const end = await alive(devtools);
+  const end = await alive(page, devtools);
   await page.context().close();
   const kib = (bytes) => `${Math.round(bytes / 1024)} KiB`;
   const grew = end.nodes > half.nodes * 1.05 + 20 || end.listeners > half.listeners * 1.05 + 20 || end.heap > half.heap * 1.05 + 200 * 1024 || end.wasm > half.wasm;
@@ -19,19 +19,29 @@ export async function memory({ browser, lesson }) {
   return [{ bar: `Memory, rounds 1–${ROUNDS / 2} → ${ROUNDS / 2 + 1}–${ROUNDS} of moving every control`, limit: 'no growth', value: `${tell(half)} → ${tell(end)}`, ok: !grew }];
 }
 
-async function alive(devtools) {
+async function alive(page, devtools) {
   for (let i = 0; i < 3; i++) {
     await devtools.send('HeapProfiler.collectGarbage');
     await sleep(100);
   }
   const { usedSize } = await devtools.send('Runtime.getHeapUsage');
   const { nodes, jsEventListeners } = await devtools.send('Memory.getDOMCounters');
-  const { result } = await devtools.send('Runtime.evaluate', { expression: 'WebAssembly.Memory.prototype' });
-  const { objects } = await devtools.send('Runtime.queryObjects', { prototypeObjectId: result.objectId, objectGroup: 'audit' });
-  const sum = 'function () { return this.reduce((all, it) => all + it.buffer.byteLength, 0) }';
-  const told = await devtools.send('Runtime.callFunctionOn', { objectId: objects.objectId, functionDeclaration: sum, returnByValue: true });
-  await devtools.send('Runtime.releaseObjectGroup', { objectGroup: 'audit' });
-  return { heap: usedSize, nodes, listeners: jsEventListeners, wasm: told.result.value };
+  const wasm = await page.evaluate(() => window.auditMemories.reduce((all, it) => all + it.buffer.byteLength, 0));
+  return { heap: usedSize, nodes, listeners: jsEventListeners, wasm };
+}
+
+/** Runs in the page before its own scripts: keeps the memory of every wasm module that is started. */
+function keepMemories() {
+  window.auditMemories = [];
+  for (const name of ['instantiate', 'instantiateStreaming']) {
+    const start = WebAssembly[name];
+    WebAssembly[name] = async (...given) => {
+      const started = await start.apply(WebAssembly, given);
+      const memory = (started.instance ?? started).exports?.memory;
+      if (memory && !window.auditMemories.includes(memory)) window.auditMemories.push(memory);
+      return started;
+    };
+  }
 }
 
 /** Runs in the page: every slider to a chosen place, some toggle or tab, again and again. The same seed moves the same. */
