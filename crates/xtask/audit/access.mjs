@@ -4,6 +4,7 @@ import path from 'node:path';
 import { open, resolve, settled } from './browser.mjs';
 import { layout } from './layout.mjs';
 import { states } from './states.mjs';
+import { strangers } from './words.mjs';
 
 const source = () => fs.readFileSync(resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -19,9 +20,11 @@ async function violations(page) {
 export async function access({ browser, addresses, out, quick }) {
   const found = [];
   const layouts = [];
+  const foreign = new Set();
   const tally = { axe: 0, states: 0 };
-  const look = async (page, name) => {
+  const look = async (page, name, lang) => {
     for (const it of await violations(page)) found.push(`${name}: ${it}`);
+    for (const it of await page.evaluate(strangers, lang)) foreign.add(`${lang}: ${it}`);
     layouts.push({ name, ...(await page.evaluate(layout)) });
     await page.screenshot({ path: path.join(out, `${name}.png`), fullPage: true, animations: 'disabled' });
   };
@@ -30,16 +33,16 @@ export async function access({ browser, addresses, out, quick }) {
     const options = { viewport: { width, height: width < 600 ? 640 : 800 }, colorScheme: scheme, locale: lang, reducedMotion: 'reduce', hasTouch: width < 600 };
     for (const [name, url] of Object.entries(addresses[lang])) {
       const page = await open(browser, url, options);
-      await look(page, `${name}-${lang}-${scheme}-${width}`);
+      await look(page, `${name}-${lang}-${scheme}-${width}`, lang);
       tally.axe += 1;
       await page.context().close();
     }
     if (width === 768) continue;
     for (const state of states) {
       const page = await open(browser, addresses[lang][state.page], options);
-      if (await state.reach(page)) {
+      if (await state.reach(page).catch(() => false)) {
         await settled(page).catch(() => {});
-        await look(page, `${state.name}-${lang}-${scheme}-${width}`);
+        await look(page, `${state.name}-${lang}-${scheme}-${width}`, lang);
         tally.states += 1;
       } else {
         found.push(`${state.name}-${lang}-${scheme}-${width}: this state could not be reached`);
@@ -48,8 +51,10 @@ export async function access({ browser, addresses, out, quick }) {
     }
   }
   for (const it of found) console.log(`   axe ${it}`);
+  for (const it of foreign) console.log(`   other language: ${it}`);
   return [
     { bar: `axe, ${tally.axe} pages (2 languages × 2 schemes × ${widths.length} widths) and ${tally.states} states with results and dialogs open`, limit: '0 violations', value: `${found.length}`, ok: found.length === 0 },
+    { bar: 'Texts in the other language, spoken names included', limit: '0', value: `${foreign.size}`, ok: foreign.size === 0 },
     ...judgedLayouts(layouts),
   ];
 }

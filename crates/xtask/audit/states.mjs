@@ -38,4 +38,20 @@ export const states = [
       return (await lab.locator('progress, [role=progressbar], [role=status]').count()) > 0;
     },
   },
+  {
+    name: 'keyboard-help',
+    page: 'lesson',
+    reach: (page) => dialog(page, 0),
+  },
+  {
+    name: 'report',
+    page: 'lesson',
+    reach: (page) => dialog(page, 1),
+  },
 ];
+
+/** Opens the dialog of a button in the page's footer. */
+async function dialog(page, place) {
+  await page.locator('.page-footer button').nth(place).click({ timeout: 3000 });
+  return (await page.locator('dialog[open]').count()) === 1;
+}
