@@ -137,6 +137,29 @@ impl Question {
         }
     }
 
+    /// The answer that is right: [`judge`](Self::judge) says so.
+    pub fn key(&self) -> Answer {
+        match &self.task {
+            Task::One(choices) | Task::Output(choices) | Task::Bug(choices) => {
+                Answer::One(choices.iter().position(|choice| choice.is_right).unwrap_or(choices.len()))
+            }
+            Task::All(choices) => {
+                let right = choices.iter().enumerate().filter(|(_, choice)| choice.is_right);
+                Answer::Many(right.map(|(idx, _)| idx).collect())
+            }
+            Task::Axis(axis) => Answer::Place(axis.answer),
+            Task::Order(steps) => Answer::Order((0..steps.len()).collect()),
+        }
+    }
+
+    /// Every choice with its reason, in the order of the question; empty where there is nothing to choose.
+    pub fn choices(&self) -> &[Choice] {
+        match &self.task {
+            Task::One(choices) | Task::All(choices) | Task::Output(choices) | Task::Bug(choices) => choices,
+            Task::Axis(_) | Task::Order(_) => &[],
+        }
+    }
+
     /// How many choices or steps there are to shuffle; 0 for an axis.
     pub fn n_choices(&self) -> usize {
         match &self.task {

@@ -70,3 +70,22 @@ fn an_answer_of_another_kind_or_outside_gets_no_verdict() {
     assert_eq!(question(Task::One(three())).judge(&Answer::Place(0.0)), None);
     assert_eq!(question(Task::One(three())).judge(&Answer::One(3)), None);
 }
+
+#[test]
+fn the_key_of_every_kind_is_judged_right() {
+    let steps = ["a", "b"].map(|name| Step { text: words(name), why: words(name) });
+    let one = || vec![choice("a", false), choice("b", true)];
+    let tasks = [
+        Task::One(one()),
+        Task::Output(one()),
+        Task::Bug(one()),
+        Task::All(three()),
+        Task::Axis(axis()),
+        Task::Order(steps.to_vec()),
+    ];
+    for task in tasks {
+        let question = question(task);
+        let verdict = question.judge(&question.key()).map(|told| told.verdict);
+        assert_eq!(verdict, Some(Verdict::Right), "{:?}", question.task);
+    }
+}
