@@ -3,6 +3,7 @@
 
 mod audit;
 mod bench;
+mod lessons;
 mod pages;
 mod release;
 mod serve;
@@ -25,6 +26,7 @@ cargo xtask <command>
   build                   the release build, in dist/
   bench <name> [options]  measure in Chromium; without a name: what can be measured
   audit [options]         the release build against its bars: Lighthouse, axe, sizes, keyboard, other browsers
+  new-lesson <slug>       the files of a lesson that content/course.toml lists, from a template
   setup [--browser]       only install what is missing (with --browser: also what the tests need)
 
   site                    (called by Trunk) style, worker, kernel modules and lessons into the staging folder
@@ -52,6 +54,7 @@ fn run() -> Result<()> {
         "build" => release::build(&sh),
         "bench" => bench::bench(&sh, &rest),
         "audit" => audit::audit(&sh, &rest),
+        "new-lesson" => lessons::new_lesson(&root().join("content"), &rest),
         "setup" => setup(&sh, &rest),
         "site" => site::complete(&sh),
         "" | "help" | "-h" | "--help" => {

@@ -1,8 +1,19 @@
 //! `cargo xtask serve`: from a fresh machine to the open page.
 
-use crate::{step::step, tools};
+use crate::{lessons::Lessons, root, site::UNFINISHED, step::step, tools};
 use anyhow::Result;
+use std::{
+    fs, thread,
+    time::{Duration, SystemTime},
+};
 use xshell::{Shell, cmd};
+
+/// The folder that Trunk serves from; `Trunk.toml` names the same.
+const SERVED: &str = "target/serve";
+
+/// How often saved lessons are looked for: with the page's own second and the compiler's work, a change shows within
+/// three seconds.
+const LOOK_EVERY: Duration = Duration::from_millis(300);
 
 /// Sets up what is missing, then runs `trunk serve` until it is stopped. `options` go to Trunk as they are.
 pub(crate) fn serve(sh: &Shell, options: &[String]) -> Result<()> {
@@ -14,6 +25,28 @@ pub(crate) fn serve(sh: &Shell, options: &[String]) -> Result<()> {
         "\n── trunk serve\n   builds the page and keeps it up to date; open http://127.0.0.1:8080/ when it says “success”"
     );
     println!("   (the first build compiles everything and takes a minute or two; Ctrl+C stops it)\n");
+    // Ends with the process: there is nothing to clear up.
+    thread::spawn(|| follow_lessons(Lessons::new(root().join("content"), root().join(SERVED))));
     cmd!(sh, "trunk serve {options...}").quiet().run()?;
     Ok(())
+}
+
+fn follow_lessons(mut lessons: Lessons) -> ! {
+    loop {
+        if let Some(told) = lessons.look() {
+            println!("{told}");
+            build_again_if_unfinished();
+        }
+        thread::sleep(LOOK_EVERY);
+    }
+}
+
+/// A build that broken lessons stopped is begun anew: Trunk watches the page's source, so that is touched.
+fn build_again_if_unfinished() {
+    if fs::remove_file(root().join(UNFINISHED)).is_ok()
+        && let Ok(page) = fs::File::options().append(true).open(root().join("index.html"))
+    {
+        // Without it the author saves something else, and Trunk builds then.
+        let _ = page.set_modified(SystemTime::now());
+    }
 }

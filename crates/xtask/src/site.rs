@@ -17,6 +17,9 @@ use std::{
 };
 use xshell::Shell;
 
+/// Marks that the last build under Trunk did not come to its end.
+pub(crate) const UNFINISHED: &str = "target/serve-unfinished";
+
 /// Trunk's last hook: completes what Trunk has put into its staging folder.
 pub(crate) fn complete(sh: &Shell) -> Result<()> {
     let staging = PathBuf::from(env::var_os("TRUNK_STAGING_DIR").context(
@@ -25,7 +28,13 @@ pub(crate) fn complete(sh: &Shell) -> Result<()> {
     let base = env::var("TRUNK_PUBLIC_URL").unwrap_or_else(|_| "/".to_owned());
     tools::put_own_tools_first(sh)?;
     let html = sh.read_file(staging.join("index.html"))?;
-    assemble(sh, &staging, &base, &html)
+    let result = assemble(sh, &staging, &base, &html);
+    // Trunk does not watch content/: whoever does must know that mended lessons need a build after all.
+    match result {
+        Ok(()) => sh.remove_path(UNFINISHED)?,
+        Err(_) => sh.write_file(UNFINISHED, "")?,
+    }
+    result
 }
 
 /// Puts all assets into the staging folder, and `html` under every address, with their names in place of its marks.

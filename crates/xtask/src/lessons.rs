@@ -1,0 +1,199 @@
+//! Lessons from the author's side: a new one from the template, and a saved one into the open page.
+//!
+//! Trunk does not watch `content/`: it would build the page again, which no lesson needs. [`Lessons`] looks for saved
+//! files instead, compiles them, writes their assets into the folder that Trunk serves, and names them in a small
+//! file ([`NEWS`]) that the development page asks for. Invariant: what that file names is there.
+
+use anyhow::{Result, bail};
+use lesson::compiler::{CompiledCourse, compile, template, write_assets};
+use serde_json::json;
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    time::SystemTime,
+};
+
+/// The small file, below the folder that Trunk serves.
+const NEWS: &str = "content/news.json";
+
+/// The first page's place in the folder that Trunk serves: without it there is nothing to complete yet.
+const PAGE: &str = "index.html";
+
+/// Makes the files of a lesson that `content/course.toml` lists, and says what comes next.
+pub(crate) fn new_lesson(content: &Path, options: &[String]) -> Result<()> {
+    let [slug] = options else {
+        bail!("which lesson? `cargo xtask new-lesson <slug>`, with a slug that content/course.toml lists")
+    };
+    for file in template::new_lesson(content, slug)? {
+        println!("made {}", file.display());
+    }
+    println!(
+        "\nIt compiles as it is. `cargo xtask serve` shows what you save, once the lesson says\n\
+         status = \"published\" in content/course.toml. docs/writing-lessons.md has the rest."
+    );
+    Ok(())
+}
+
+/// The lessons of a folder, kept in step with what is served.
+pub(crate) struct Lessons {
+    content: PathBuf,
+    served: PathBuf,
+    seen: Vec<(PathBuf, SystemTime)>,
+    course: Option<CompiledCourse>,
+    news: String,
+}
+
+impl Lessons {
+    /// The lessons in `content`, to be served from `served`. Nothing is read yet.
+    pub(crate) fn new(content: PathBuf, served: PathBuf) -> Self {
+        Self { content, served, seen: Vec::new(), course: None, news: String::new() }
+    }
+
+    /// Looks once: compiles when a file has changed since the last look, and sees to it that the served folder holds
+    /// the result. Returns what there is to tell the author.
+    pub(crate) fn look(&mut self) -> Option<String> {
+        let now = files(&self.content);
+        let is_first = self.seen.is_empty();
+        let told = (now != self.seen).then(|| self.compile()).filter(|told| !(is_first && told.is_empty()));
+        self.seen = now;
+        self.deliver();
+        told.map(|told| if told.is_empty() { "lessons: shown in the open page".to_owned() } else { told })
+    }
+
+    /// Returns the mistakes, or nothing when all is well. After mistakes the last good course stays.
+    fn compile(&mut self) -> String {
+        match compile(&self.content) {
+            Ok(course) => {
+                let manifest = course.manifest();
+                let courses = json!({ "ko": manifest.courses.ko, "en": manifest.courses.en });
+                self.news = json!({ "course": courses, "outlines": manifest.outlines }).to_string();
+                self.course = Some(course);
+                String::new()
+            }
+            Err(mistakes) => {
+                let list: Vec<String> = mistakes.iter().map(ToString::to_string).collect();
+                self.news = json!({ "mistakes": list.join("\n\n") }).to_string();
+                format!("{} mistake(s) in content/:\n\n{}\n", list.len(), list.join("\n\n"))
+            }
+        }
+    }
+
+    /// Trunk replaces the whole folder when it builds, so this is checked at every look. What cannot be written now,
+    /// in the middle of such a build, is written at the next look.
+    fn deliver(&self) {
+        let news = self.served.join(NEWS);
+        let is_there = fs::read_to_string(&news).is_ok_and(|known| known == self.news);
+        if is_there || !self.served.join(PAGE).is_file() {
+            return;
+        }
+        let assets =
+            self.course.as_ref().map_or(Ok(()), |course| write_assets(course, &self.served).map(drop));
+        let _ = assets.and_then(|()| fs::write(&news, &self.news));
+    }
+}
+
+/// All files below a folder with the time of their last change, in a fixed order. What cannot be read is left out.
+fn files(folder: &Path) -> Vec<(PathBuf, SystemTime)> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let Ok(meta) = entry.metadata() else { continue };
+        if meta.is_dir() {
+            found.extend(files(&entry.path()));
+        } else if let Ok(changed) = meta.modified() {
+            found.push((entry.path(), changed));
+        }
+    }
+    found.sort();
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::Value;
+
+    /// A folder of this test, with the lesson compiler's own fixture in `content` and a page in `served`.
+    struct Desk(PathBuf);
+
+    impl Desk {
+        fn new(name: &str) -> Self {
+            let folder = std::env::temp_dir().join(format!("torchlit-{name}-{}", std::process::id()));
+            let fixture = Path::new(env!("CARGO_MANIFEST_DIR")).join("../lesson/tests/fixture");
+            for (file, _) in files(&fixture) {
+                let to = folder.join("content").join(file.strip_prefix(&fixture).unwrap());
+                fs::create_dir_all(to.parent().unwrap()).unwrap();
+                fs::copy(&file, to).unwrap();
+            }
+            fs::create_dir_all(folder.join("served/content")).unwrap();
+            fs::write(folder.join("served").join(PAGE), "").unwrap();
+            Self(folder)
+        }
+
+        fn lessons(&self) -> Lessons {
+            Lessons::new(self.0.join("content"), self.0.join("served"))
+        }
+
+        fn news(&self) -> Value {
+            serde_json::from_str(&fs::read_to_string(self.0.join("served").join(NEWS)).unwrap()).unwrap()
+        }
+
+        /// Saves the English lesson with `word` in it, at a time that no look has seen.
+        fn save(&self, from: &str, to: &str) {
+            let path = self.0.join("content/basics/first/en.md");
+            let text = fs::read_to_string(&path).unwrap().replacen(from, to, 1);
+            fs::write(&path, text).unwrap();
+            let later = SystemTime::now() + std::time::Duration::from_secs(5);
+            fs::File::options().write(true).open(&path).unwrap().set_modified(later).unwrap();
+        }
+    }
+
+    impl Drop for Desk {
+        fn drop(&mut self) {
+            fs::remove_dir_all(&self.0).unwrap_or_default();
+        }
+    }
+
+    #[test]
+    fn a_saved_lesson_is_served_under_a_new_name_and_only_then_named() {
+        let desk = Desk::new("saved");
+        let mut lessons = desk.lessons();
+        assert_eq!(lessons.look(), None);
+        let before = desk.news();
+        assert_eq!(lessons.look(), None);
+
+        desk.save("A paragraph", "Another paragraph");
+        assert_eq!(lessons.look().as_deref(), Some("lessons: shown in the open page"));
+        let after = desk.news();
+        assert_ne!(before["course"]["en"], after["course"]["en"]);
+        assert_eq!(before["course"]["ko"], after["course"]["ko"]);
+        let asset = after["course"]["en"].as_str().unwrap();
+        assert!(desk.0.join("served").join(asset).is_file(), "{asset}");
+    }
+
+    #[test]
+    fn a_mistake_is_told_with_its_line_and_mending_it_is_shown() {
+        let desk = Desk::new("mistake");
+        let mut lessons = desk.lessons();
+        lessons.look();
+        let good = desk.news();
+        desk.save(":::widget", ":::wigdet");
+        let told = lessons.look().unwrap();
+        assert!(told.contains("did you mean `widget`?") && told.contains("en.md:"), "{told}");
+        assert!(desk.news()["mistakes"].as_str().unwrap().contains("did you mean `widget`?"));
+        desk.save(":::wigdet", ":::widget");
+        // Both saves carry the same time to the second at most: let the look see another one.
+        lessons.seen.clear();
+        lessons.look();
+        assert_eq!(desk.news(), good);
+    }
+
+    #[test]
+    fn what_a_build_of_trunk_takes_away_is_served_again() {
+        let desk = Desk::new("again");
+        let mut lessons = desk.lessons();
+        lessons.look();
+        fs::remove_file(desk.0.join("served").join(NEWS)).unwrap();
+        assert_eq!(lessons.look(), None);
+        assert!(desk.news()["course"]["ko"].is_string());
+    }
+}
