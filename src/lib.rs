@@ -6,6 +6,8 @@ pub mod address;
 pub mod browser;
 pub mod lab_state;
 pub mod plot;
+pub mod report;
+pub mod shortcut;
 pub mod text;
 pub mod ui;
 

@@ -35,6 +35,13 @@ pub async fn fetch<T: Decoded>(address: &str) -> Result<T, FetchError> {
     decode(&bytes).map_err(|error| FetchError::Unreadable(format!("{address}: {error}")))
 }
 
+/// The text at an address below the site's base, past every cache.
+#[cfg(debug_assertions)]
+pub async fn fetch_text(address: &str) -> Result<String, FetchError> {
+    let bytes = fetch_bytes(&format!("{address}?{}", js_sys::Date::now())).await?;
+    String::from_utf8(bytes).map_err(|error| FetchError::Unreadable(error.to_string()))
+}
+
 async fn fetch_bytes(address: &str) -> Result<Vec<u8>, FetchError> {
     let window = window().ok_or(FetchError::Unreachable)?;
     let response: Response = JsFuture::from(window.fetch_with_str(&format!("{}{address}", base())))

@@ -37,3 +37,15 @@ pub fn preferred_lang() -> Option<Lang> {
 pub fn user_agent() -> String {
     window().and_then(|window| window.navigator().user_agent().ok()).unwrap_or_default()
 }
+
+/// The window's width and height. CSS pixels.
+pub fn window_size() -> (u32, u32) {
+    let length =
+        |value: Option<wasm_bindgen::JsValue>| value.and_then(|it| it.as_f64()).unwrap_or(0.0) as u32;
+    let window = window();
+    let window = window.as_ref();
+    (
+        length(window.and_then(|window| window.inner_width().ok())),
+        length(window.and_then(|window| window.inner_height().ok())),
+    )
+}

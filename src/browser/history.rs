@@ -1,14 +1,16 @@
 //! The address bar: where the page is, links inside the site, back and forward.
 //!
 //! A router of our own, because the addresses are one typed list that the prerendered pages, the links and the
-//! language switch share, and because content arrives after navigation: scroll positions are kept here and
-//! restored when the page says that its content is there.
+//! language switch share, and because content arrives after navigation: the reader's place in each entry of the
+//! history is kept here and found again when the page says that its content is there.
 
-use super::site::base;
+use super::{focus, place::Place, site::base};
 use crate::address::Address;
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, HtmlAnchorElement, MouseEvent, ScrollRestoration, window};
+use web_sys::{
+    Element, HtmlAnchorElement, MouseEvent, ScrollBehavior, ScrollIntoViewOptions, ScrollRestoration, window,
+};
 
 /// Where the page is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,35 +31,49 @@ impl Location {
 }
 
 /// What the page does when its content is there after a navigation.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Arrival {
-    /// To the top, or to the fragment's element, and the focus to the page's heading.
+#[derive(Clone, Debug, PartialEq)]
+enum Arrival {
+    /// The page was loaded: to the fragment's element, and the focus stays where the browser puts it.
+    First,
+    /// A link: to the top, or to the fragment's element, and the focus to what is there.
     New,
-    /// Back or forward: to where it was scrolled to.
-    Return(f64),
-    /// The same place in another language: nothing moves.
-    SamePlace,
+    /// Back or forward: to where the reader was.
+    Return(Option<Place>),
+    /// The same content in another form: the reader's place stays, whatever the new text's height.
+    SamePlace(Place),
 }
 
 /// Reads and changes the address. Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct History {
     location: RwSignal<Location>,
-    arrival: RwSignal<Option<Arrival>>,
+    arrival: StoredValue<Option<Arrival>>,
+    /// Which entry of the browser's history this is: a number of ours, in the entry's state.
+    entry: StoredValue<f64>,
 }
 
 impl History {
     /// A history that stays where it is: for rendering without a browser.
     pub fn fixed(location: Location) -> Self {
-        Self { location: RwSignal::new(location), arrival: RwSignal::new(None) }
+        Self {
+            location: RwSignal::new(location),
+            arrival: StoredValue::new(None),
+            entry: StoredValue::new(0.0),
+        }
     }
 
     /// Follows the browser's address bar, and takes over clicks on links inside the site.
     pub fn of_browser() -> Self {
-        let history = Self { location: RwSignal::new(current()), arrival: RwSignal::new(Some(Arrival::New)) };
+        let history = Self::fixed(current());
         if let Some(browser) = window().and_then(|window| window.history().ok()) {
             // Content arrives later than the browser would scroll.
             let _ = browser.set_scroll_restoration(ScrollRestoration::Manual);
+            let known = browser.state().ok().and_then(|state| state.as_f64());
+            let place = known.and_then(place_of);
+            history
+                .arrival
+                .set_value(Some(place.map_or(Arrival::First, |place| Arrival::Return(Some(place)))));
+            history.enter(known);
         }
         history.listen();
         history
@@ -68,19 +84,23 @@ impl History {
         self.location.read_only()
     }
 
-    /// How the page was come to; `None` once that has been dealt with. See [`History::arrived`].
-    pub fn arrival(self) -> ReadSignal<Option<Arrival>> {
-        self.arrival.read_only()
-    }
-
     /// Goes to another page, as a click on a link would.
     pub fn go(self, address: &Address) {
         self.navigate(&url_of(address), Arrival::New, Entry::New);
     }
 
-    /// Replaces this entry: going back does not return to it. For redirects.
-    pub fn replace(self, address: &Address) {
-        self.navigate(&url_of(address), Arrival::New, Entry::Same);
+    /// Goes to a place on this page, as a click on a link to it would.
+    pub fn go_to_fragment(self, id: &str) {
+        let here = self.location.get_untracked();
+        let query = if here.query.is_empty() { String::new() } else { format!("?{}", here.query) };
+        self.navigate(&format!("{}{query}#{id}", url_of(&here.address)), Arrival::New, Entry::New);
+    }
+
+    /// Replaces this entry by a place on another page: going back does not return to it. For redirects. An empty
+    /// `fragment` is the page's beginning.
+    pub fn replace(self, address: &Address, fragment: &str) {
+        let mark = if fragment.is_empty() { "" } else { "#" };
+        self.navigate(&format!("{}{mark}{fragment}", url_of(address)), Arrival::First, Entry::Same);
     }
 
     /// The same place in another language: place, query and scroll stay.
@@ -93,7 +113,12 @@ impl History {
         if !here.fragment.is_empty() {
             url = format!("{url}#{}", here.fragment);
         }
-        self.navigate(&url, Arrival::SamePlace, Entry::Same);
+        self.navigate(&url, Arrival::SamePlace(Place::now()), Entry::Same);
+    }
+
+    /// Keeps the reader's place while the content is replaced, until the page has [`arrived`](Self::arrived).
+    pub fn stay(self) {
+        self.arrival.set_value(Some(Arrival::SamePlace(Place::now())));
     }
 
     /// Changes the query in place: no entry of its own, no navigation, scroll and place stay. For the state of labs.
@@ -120,35 +145,70 @@ impl History {
 
     /// Moves scroll and focus to where the navigation leads. Call when the page's content is in the document.
     pub fn arrived(self) {
-        let Some(arrival) = self.arrival.get_untracked() else { return };
-        self.arrival.set(None);
+        let Some(arrival) = self.arrival.try_update_value(Option::take).flatten() else { return };
         let fragment = self.location.with_untracked(|location| location.fragment.clone());
         match arrival {
-            Arrival::SamePlace => {}
-            Arrival::Return(y) => scroll_to(y),
-            Arrival::New if fragment.is_empty() => scroll_to(0.0),
-            Arrival::New => {
-                if let Some(element) = element(&fragment) {
-                    element.scroll_into_view();
+            Arrival::SamePlace(place) => place.restore(),
+            Arrival::Return(place) => place.unwrap_or(Place::Top(0.0)).restore(),
+            Arrival::First => drop(by_id(&fragment).map(|target| show(&target))),
+            Arrival::New => match by_id(&fragment) {
+                Some(target) => {
+                    show(&target);
+                    focus_target(&target);
                 }
-            }
+                None => {
+                    Place::Top(0.0).restore();
+                    focus_heading();
+                }
+            },
         }
     }
 
     fn navigate(self, url: &str, arrival: Arrival, entry: Entry) {
-        remember_scroll();
-        let state = JsValue::NULL;
+        self.remember();
         let browser = window().and_then(|window| window.history().ok());
         let done = browser.map(|browser| match entry {
-            Entry::New => browser.push_state_with_url(&state, "", Some(url)),
-            Entry::Same => browser.replace_state_with_url(&state, "", Some(url)),
+            Entry::New => browser.push_state_with_url(&JsValue::NULL, "", Some(url)),
+            Entry::Same => browser.replace_state_with_url(&self.entry.get_value().into(), "", Some(url)),
         });
         if matches!(done, Some(Ok(()))) {
-            self.arrival.set(Some(arrival));
-            self.location.set(current());
+            if matches!(entry, Entry::New) {
+                self.enter(None);
+            }
+            self.take(current(), arrival);
         } else if let Some(window) = window() {
             // Browsers refuse history entries that come too fast: load the page instead.
             let _ = window.location().assign(url);
+        }
+    }
+
+    /// Takes in where the page is now. What is on the page already has arrived at once.
+    fn take(self, next: Location, arrival: Arrival) {
+        let is_same_page = self.location.with_untracked(|here| here.address == next.address);
+        let is_return = matches!(arrival, Arrival::Return(_));
+        self.arrival.set_value(Some(arrival));
+        self.location.set(next);
+        if is_same_page {
+            self.arrived();
+        } else if is_return {
+            // The place is found when the content is there; that the page is another one can be told now.
+            request_animation_frame(focus_heading);
+        }
+    }
+
+    /// Gives the browser's entry its number: the one it has, or a new one.
+    fn enter(self, known: Option<f64>) {
+        let entry = known.unwrap_or_else(js_sys::Math::random);
+        self.entry.set_value(entry);
+        if let (None, Some(Ok(browser))) = (known, window().map(|window| window.history())) {
+            let _ = browser.replace_state_with_url(&entry.into(), "", None);
+        }
+    }
+
+    /// Keeps the reader's place in this entry, for the way back.
+    fn remember(self) {
+        if let Some(storage) = session() {
+            let _ = storage.set_item(&place_key(self.entry.get_value()), &Place::now().to_text());
         }
     }
 
@@ -156,20 +216,18 @@ impl History {
         let clicks = window_event_listener(leptos::ev::click, move |event| {
             if let Some(url) = link_inside_site(&event) {
                 event.prevent_default();
-                self.navigate(&url, Arrival::New, Entry::New);
+                let is_here =
+                    window().and_then(|window| window.location().href().ok()).is_some_and(|here| here == url);
+                self.navigate(&url, Arrival::New, if is_here { Entry::Same } else { Entry::New });
             }
         });
         let returns = window_event_listener(leptos::ev::popstate, move |event| {
-            let y = event.state().as_f64();
-            let next = current();
-            let is_same_page = self.location.with_untracked(|here| here.address == next.address);
-            self.arrival.set(Some(Arrival::Return(y.unwrap_or(0.0))));
-            self.location.set(next);
-            if is_same_page {
-                self.arrived();
-            }
+            self.remember();
+            let known = event.state().as_f64();
+            self.enter(known);
+            self.take(current(), Arrival::Return(known.and_then(place_of)));
         });
-        let leaving = window_event_listener(leptos::ev::pagehide, |_| remember_scroll());
+        let leaving = window_event_listener(leptos::ev::pagehide, move |_| self.remember());
         on_cleanup(move || {
             clicks.remove();
             returns.remove();
@@ -203,42 +261,52 @@ fn current() -> Location {
     }
 }
 
-/// The address of a plain left click on a link to another page of the site; `None` leaves the click to the browser.
+/// The address of a plain left click on a link to a page of the site, or to a place on this one; `None` leaves the
+/// click to the browser.
 fn link_inside_site(event: &MouseEvent) -> Option<String> {
     let is_plain = event.button() == 0
         && !(event.meta_key() || event.ctrl_key() || event.shift_key() || event.alt_key())
         && !event.default_prevented();
     let link: HtmlAnchorElement =
         event.target()?.dyn_into::<Element>().ok()?.closest("a[href]").ok()??.dyn_into().ok()?;
-    let here = window()?.location();
-    let is_ours = link.origin() == here.origin().ok()?
+    let is_ours = link.origin() == window()?.location().origin().ok()?
         && link.pathname().starts_with(&base())
         && link.target().is_empty()
         && !link.has_attribute("download");
-    // A fragment on the same page is the browser's to scroll to.
-    let is_fragment = link.pathname() == here.pathname().ok()?
-        && link.search() == here.search().ok()?
-        && !link.hash().is_empty();
-    (is_plain && is_ours && !is_fragment).then(|| link.href())
+    (is_plain && is_ours).then(|| link.href())
 }
 
-/// Keeps the scroll position in the history entry, for the way back.
-fn remember_scroll() {
-    let Some(window) = window() else { return };
-    let y = window.scroll_y().unwrap_or(0.0);
-    if let Ok(history) = window.history() {
-        let _ = history.replace_state_with_url(&JsValue::from_f64(y), "", None);
-    }
+fn place_key(entry: f64) -> String {
+    format!("torchlit.place.{entry}")
 }
 
-fn scroll_to(y: f64) {
-    let Some(window) = window() else { return };
-    let options = web_sys::ScrollToOptions::new();
-    options.set_top(y);
-    options.set_behavior(web_sys::ScrollBehavior::Instant);
-    window.scroll_to_with_scroll_to_options(&options);
+fn place_of(entry: f64) -> Option<Place> {
+    Place::parse(&session()?.get_item(&place_key(entry)).ok()??)
 }
 
-fn element(id: &str) -> Option<Element> {
+/// Where places are kept: as long as the window, like the history that they belong to.
+fn session() -> Option<web_sys::Storage> {
+    window()?.session_storage().ok()?
+}
+
+fn show(element: &Element) {
+    let options = ScrollIntoViewOptions::new();
+    options.set_behavior(ScrollBehavior::Instant);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
+/// Moves the focus to the page's heading, so that a screen reader says where it is and Tab goes on from there.
+fn focus_heading() {
+    let heading = window().and_then(|window| window.document()?.query_selector("main h1").ok()?);
+    heading.iter().for_each(focus::on);
+}
+
+/// What is focused for a target: the heading of a section, else the target itself.
+fn focus_target(target: &Element) {
+    let heading = target.query_selector("h2, h3").ok().flatten();
+    focus::on(heading.as_ref().unwrap_or(target));
+}
+
+fn by_id(id: &str) -> Option<Element> {
     window()?.document()?.get_element_by_id(id)
 }

@@ -10,6 +10,7 @@ pub(super) const MESSAGES: Messages = Messages {
     skip_to_content: "Skip to the content",
     contents: "This lesson",
     done: "done",
+    stopped_here: "where you stopped",
     copy: "Copy",
     copied: "Copied",
     copy_refused: "Cannot copy",
@@ -25,6 +26,7 @@ pub(super) const MESSAGES: Messages = Messages {
     planned: "planned",
     previous_lesson: "Previous lesson",
     next_lesson: "Next lesson",
+    neighbours: "Lessons before and after",
     output: "Output",
     ran_with: |version| format!("(run with {version})"),
     used_in: "Default in",
@@ -41,7 +43,6 @@ pub(super) const MESSAGES: Messages = Messages {
     theme_light: "light",
     theme_dark: "dark",
     theme_change: |now| format!("Theme: {now}. Change"),
-    report_help: "Found something wrong on this page? Copy these details along with your report.",
     lab_planned: "This lab is not built yet.",
     footer: "© The Torchlit contributors · MIT or Apache-2.0",
 };

@@ -10,6 +10,7 @@ pub(super) const MESSAGES: Messages = Messages {
     skip_to_content: "본문으로 건너뛰기",
     contents: "이 레슨",
     done: "완료",
+    stopped_here: "지난번에 읽던 곳",
     copy: "복사",
     copied: "복사됨",
     copy_refused: "복사할 수 없음",
@@ -25,6 +26,7 @@ pub(super) const MESSAGES: Messages = Messages {
     planned: "준비 중",
     previous_lesson: "이전 레슨",
     next_lesson: "다음 레슨",
+    neighbours: "앞뒤 레슨",
     output: "출력",
     ran_with: |version| format!("({version}에서 실행)"),
     used_in: "기본값인 곳",
@@ -41,7 +43,6 @@ pub(super) const MESSAGES: Messages = Messages {
     theme_light: "밝게",
     theme_dark: "어둡게",
     theme_change: |now| format!("화면 밝기: {now}. 눌러서 바꾸기"),
-    report_help: "이 페이지에서 잘못된 곳을 발견했다면 아래 정보를 복사해 함께 알려 주세요.",
     lab_planned: "이 실험은 아직 준비 중입니다.",
     footer: "© The Torchlit contributors · MIT 또는 Apache-2.0",
 };

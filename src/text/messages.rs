@@ -13,6 +13,7 @@ pub struct Messages {
     pub skip_to_content: &'static str,
     pub contents: &'static str,
     pub done: &'static str,
+    pub stopped_here: &'static str,
     pub copy: &'static str,
     pub copied: &'static str,
     pub copy_refused: &'static str,
@@ -27,6 +28,7 @@ pub struct Messages {
     pub planned: &'static str,
     pub previous_lesson: &'static str,
     pub next_lesson: &'static str,
+    pub neighbours: &'static str,
     pub output: &'static str,
     pub ran_with: fn(&str) -> String,
     pub used_in: &'static str,
@@ -43,7 +45,6 @@ pub struct Messages {
     pub theme_light: &'static str,
     pub theme_dark: &'static str,
     pub theme_change: fn(&str) -> String,
-    pub report_help: &'static str,
     pub lab_planned: &'static str,
     pub footer: &'static str,
 }

@@ -3,13 +3,18 @@
 //! Invariant: a string exists in every language or the page does not compile, for each language is one value of
 //! the same struct. Deliberately absent: lesson text, which is content and lives in `content/`.
 
+pub mod course;
 pub mod curves;
+pub mod dialogs;
 mod en;
+pub mod keys;
 mod ko;
 pub mod labs;
 pub mod messages;
+pub mod notes;
 pub mod number;
 pub mod questions;
+pub mod report;
 pub mod standing;
 pub mod storage;
 pub mod timing;

@@ -1,7 +1,7 @@
 //! What is said about: check questions and predictions.
 #![allow(missing_docs, reason = "a field is named after what it says; the languages below say it")]
 
-use super::Words;
+use super::{Words, number::plural};
 use lesson::Lang;
 
 /// Check questions and predictions.
@@ -14,7 +14,15 @@ pub struct Questions {
     pub place_on_axis: &'static str,
     pub move_up: fn(&str) -> String,
     pub move_down: fn(&str) -> String,
+    /// A step was moved to this place, from 1.
+    pub moved_to: fn(&str, usize) -> String,
     pub order_is_right: &'static str,
+    pub again: &'static str,
+    pub answer_again: &'static str,
+    pub all_reasons: &'static str,
+    pub score: fn(usize, usize) -> String,
+    pub all_right: &'static str,
+    pub missed_again: fn(usize) -> String,
     pub prediction: &'static str,
     pub predict: &'static str,
     pub your_guess: &'static str,
@@ -39,7 +47,14 @@ static KO: Questions = Questions {
     place_on_axis: "위치",
     move_up: |name| format!("위로: {name}"),
     move_down: |name| format!("아래로: {name}"),
+    moved_to: |name, place| format!("{name}: {place}번째"),
     order_is_right: "이 순서가 맞아요",
+    again: "다시 풀기",
+    answer_again: "한 번 더 풀어 보기",
+    all_reasons: "선택지마다 이유 보기",
+    score: |right, all| format!("{all}문제 가운데 {right}문제를 맞혔습니다."),
+    all_right: "모두 맞혔습니다.",
+    missed_again: |missed| format!("틀린 {missed}문제만 다시 풀기"),
     prediction: "먼저 예상",
     predict: "이렇게 예상해요",
     your_guess: "내 예상",
@@ -55,7 +70,14 @@ static EN: Questions = Questions {
     place_on_axis: "Place",
     move_up: |name| format!("Move up: {name}"),
     move_down: |name| format!("Move down: {name}"),
+    moved_to: |name, place| format!("{name}: now number {place}"),
     order_is_right: "This order is right",
+    again: "Try again",
+    answer_again: "Answer once more",
+    all_reasons: "Reasons for every choice",
+    score: |right, all| format!("{right} of {all} questions answered right."),
+    all_right: "All answered right.",
+    missed_again: |missed| plural(missed, "Try the missed one again", "Try the {} missed ones again"),
     prediction: "Predict first",
     predict: "That is my guess",
     your_guess: "Your guess",

@@ -1,7 +1,7 @@
 //! What is said about: where progress is kept, and what is wrong with that.
 #![allow(missing_docs, reason = "a field is named after what it says; the languages below say it")]
 
-use super::Words;
+use super::{Words, number::plural};
 use lesson::Lang;
 
 /// Where progress is kept, and what is wrong with that.
@@ -52,8 +52,10 @@ static EN: Storage = Storage {
         format!("Progress is not being saved: {reason}. It will be gone when this window closes.")
     },
     damaged: |bytes| {
-        format!(
-            "{bytes} bytes of stored data could not be read and were set aside. The rest of your progress is intact."
+        plural(
+            bytes,
+            "{} byte of stored data could not be read and was set aside. The rest of your progress is intact.",
+            "{} bytes of stored data could not be read and were set aside. The rest of your progress is intact.",
         )
     },
     full: "the browser's storage is full",
@@ -63,6 +65,12 @@ static EN: Storage = Storage {
     in_the_way: "damaged data stands in the way, and there is no room to set it aside",
     newer_version: "A newer version of this page has saved progress here. Load this page again to go on saving.",
     cleared_and_rewritten: "The browser's storage had been emptied. Your progress was saved again from what this page still knew.",
-    restored: |facts| format!("{facts} entries of your progress were restored from the second copy."),
+    restored: |facts| {
+        plural(
+            facts,
+            "{} entry of your progress was restored from the second copy.",
+            "{} entries of your progress were restored from the second copy.",
+        )
+    },
     understood: "Understood",
 };

@@ -1,11 +1,12 @@
 //! The fields in which a question is answered: choices, an axis, an order.
 
 use crate::{
+    browser::focus,
     text::{number::fixed, questions::Questions, use_text},
-    ui::inline::inlines,
+    ui::{inline::inlines, question::Judged},
 };
-use leptos::prelude::*;
-use lesson::{Answer, AxisTask, Inline, Question, Task, shuffled};
+use leptos::{html, prelude::*};
+use lesson::{Answer, AxisTask, Choice, Inline, Question, Task, shuffled};
 
 /// The field for one question. Choices are shuffled by the question and the attempt, so that the order is the same
 /// in both languages and another one at the next attempt.
@@ -17,30 +18,70 @@ pub fn AnswerField(
     answer: RwSignal<Option<Answer>>,
     /// How many attempts came before.
     attempt: RwSignal<u64>,
-    /// Whether the answer may still be changed.
-    is_open: Signal<bool>,
+    /// The judged answer; while there is one, nothing can be changed.
+    judged: Memo<Option<Judged>>,
 ) -> impl IntoView {
-    let order = Memo::new(move |_| {
-        let (seed, count) = question.with(|question| (seed_of(&question.id), question.n_choices()));
-        shuffled(seed.wrapping_add(attempt.get()), count)
-    });
+    let order = Memo::new(move |_| question.with(|question| order_of(question, attempt.get())));
+    let is_open = Signal::derive(move || judged.with(Option::is_none));
+    // What is shown: the judged answer, else the one that is being given.
+    let answer = Given { draft: answer, judged };
     move || {
         let order = order.get();
         question.with(|question| match &question.task {
             Task::One(choices) | Task::Output(choices) | Task::Bug(choices) => {
-                let texts: Vec<_> = choices.iter().map(|choice| choice.text.clone()).collect();
-                view! { <Choices name=question.id.to_string() texts=texts order=order answer=answer is_open=is_open mode=Mode::One /> }.into_any()
+                view! { <Choices name=question.id.to_string() choices=choices.clone() order=order answer=answer is_open=is_open mode=Mode::One /> }.into_any()
             }
             Task::All(choices) => {
-                let texts: Vec<_> = choices.iter().map(|choice| choice.text.clone()).collect();
-                view! { <Choices name=question.id.to_string() texts=texts order=order answer=answer is_open=is_open mode=Mode::Many /> }.into_any()
+                view! { <Choices name=question.id.to_string() choices=choices.clone() order=order answer=answer is_open=is_open mode=Mode::Many /> }.into_any()
             }
             Task::Axis(axis) => view! { <Axis axis=axis.clone() answer=answer is_open=is_open /> }.into_any(),
             Task::Order(steps) => {
                 let texts: Vec<_> = steps.iter().map(|step| step.text.clone()).collect();
-                view! { <Steps texts=texts order=order answer=answer is_open=is_open /> }.into_any()
+                view! { <Steps name=question.id.to_string() texts=texts order=order answer=answer is_open=is_open /> }.into_any()
             }
         })
+    }
+}
+
+/// The order in which choices and steps are shown at an attempt. Steps never stand in the right one from the start.
+fn order_of(question: &Question, attempt: u64) -> Vec<usize> {
+    let mut order = shuffled(seed_of(&question.id).wrapping_add(attempt), question.n_choices());
+    if matches!(question.task, Task::Order(_)) && order.is_sorted() && order.len() > 1 {
+        order.rotate_left(1);
+    }
+    order
+}
+
+/// An answer as a field shows and changes it.
+#[derive(Clone, Copy)]
+struct Given {
+    draft: RwSignal<Option<Answer>>,
+    judged: Memo<Option<Judged>>,
+}
+
+impl Given {
+    fn get(self) -> Option<Answer> {
+        self.judged
+            .with(|judged| judged.as_ref().map(|judged| judged.answer.clone()))
+            .or_else(|| self.draft.get())
+    }
+
+    fn set(self, answer: Option<Answer>) {
+        self.draft.set(answer);
+    }
+
+    fn is_none(self) -> bool {
+        self.get().is_none()
+    }
+
+    /// The class of a picked choice once it is judged.
+    fn verdict_of(self, choice_is_right: bool, is_picked: bool) -> &'static str {
+        let is_judged = is_picked && self.judged.with(Option::is_some);
+        match (is_judged, choice_is_right) {
+            (false, _) => "choice choice--line",
+            (true, true) => "choice choice--line choice--right",
+            (true, false) => "choice choice--line choice--wrong",
+        }
     }
 }
 
@@ -59,24 +100,22 @@ enum Mode {
 #[component]
 fn Choices(
     name: String,
-    texts: Vec<Vec<Inline>>,
+    choices: Vec<Choice>,
     order: Vec<usize>,
-    answer: RwSignal<Option<Answer>>,
+    answer: Given,
     is_open: Signal<bool>,
     mode: Mode,
 ) -> impl IntoView {
     let lang = use_text().lang();
-    let is_picked = move |place: usize| {
-        answer.with(|answer| match answer {
-            Some(Answer::One(picked)) => *picked == place,
-            Some(Answer::Many(picked)) => picked.contains(&place),
-            Some(Answer::Place(_) | Answer::Order(_)) | None => false,
-        })
+    let is_picked = move |place: usize| match answer.get() {
+        Some(Answer::One(picked)) => picked == place,
+        Some(Answer::Many(picked)) => picked.contains(&place),
+        Some(Answer::Place(_) | Answer::Order(_)) | None => false,
     };
     let pick = move |place: usize| match mode {
         Mode::One => answer.set(Some(Answer::One(place))),
-        Mode::Many => answer.update(|answer| {
-            let mut picked = match answer.take() {
+        Mode::Many => {
+            let mut picked = match untrack(|| answer.get()) {
                 Some(Answer::Many(picked)) => picked,
                 _ => Vec::new(),
             };
@@ -84,17 +123,18 @@ fn Choices(
                 Some(at) => drop(picked.remove(at)),
                 None => picked.push(place),
             }
-            *answer = (!picked.is_empty()).then_some(Answer::Many(picked));
-        }),
+            answer.set((!picked.is_empty()).then_some(Answer::Many(picked)));
+        }
     };
     let kind = match mode {
         Mode::One => "radio",
         Mode::Many => "checkbox",
     };
     let choices = order.into_iter().filter_map(|place| {
-        let words = inlines(texts.get(place)?, lang);
+        let Choice { text, is_right, .. } = choices.get(place)?;
+        let (words, is_right) = (inlines(text, lang), *is_right);
         Some(view! {
-            <label class="choice choice--line">
+            <label class=move || answer.verdict_of(is_right, is_picked(place))>
                 <input
                     type=kind
                     name=name.clone()
@@ -110,7 +150,7 @@ fn Choices(
 }
 
 #[component]
-fn Axis(axis: AxisTask, answer: RwSignal<Option<Answer>>, is_open: Signal<bool>) -> impl IntoView {
+fn Axis(axis: AxisTask, answer: Given, is_open: Signal<bool>) -> impl IntoView {
     let text = use_text();
     let (low, high) = axis.range;
     let start = f64::midpoint(low, high);
@@ -127,12 +167,14 @@ fn Axis(axis: AxisTask, answer: RwSignal<Option<Answer>>, is_open: Signal<bool>)
     view! {
         <label class="field question__axis">
             <span>{text.tell(|m: &'static Questions| m.place_on_axis)}</span>
+            <span class="question__end" aria-hidden="true">{fixed(low, 0)}</span>
             <input
                 type="range" min=low max=high step=axis.step
                 prop:value=move || place().to_string()
                 disabled=move || !is_open.get()
                 on:input=move_to
             />
+            <span class="question__end" aria-hidden="true">{fixed(high, 0)}</span>
             <output class="question__place">{move || fixed(place(), digits)}</output>
         </label>
     }
@@ -150,64 +192,86 @@ fn decimals(step: f64) -> usize {
 
 #[component]
 fn Steps(
+    name: String,
     texts: Vec<Vec<Inline>>,
     order: Vec<usize>,
-    answer: RwSignal<Option<Answer>>,
+    answer: Given,
     is_open: Signal<bool>,
 ) -> impl IntoView {
     let text = use_text();
-    let lang = text.lang();
-    let current = {
-        let start = order;
-        move || match answer.get() {
-            Some(Answer::Order(order)) => order,
-            _ => start.clone(),
-        }
+    let list = NodeRef::<html::Ol>::new();
+    let moved = RwSignal::new(None::<(String, usize)>);
+    let start = StoredValue::new(order);
+    let texts = StoredValue::new(texts);
+    let current = move || match answer.get() {
+        Some(Answer::Order(order)) => order,
+        _ => start.get_value(),
     };
     // An order counts as answered once it has been touched or accepted.
-    let swap = {
-        let current = current.clone();
-        move |at: usize, with: usize| {
-            let mut order = untrack(current.clone());
-            if at < order.len() && with < order.len() {
-                order.swap(at, with);
-            }
-            answer.set(Some(Answer::Order(order)));
+    let swap = move |at: usize, with: usize| {
+        let mut order = untrack(current);
+        if at >= order.len() || with >= order.len() {
+            return;
         }
-    };
-    let accept = {
-        let current = current.clone();
-        move |_| answer.set(Some(Answer::Order(untrack(current.clone()))))
+        order.swap(at, with);
+        let step = order.get(with).copied().unwrap_or_default();
+        let words = texts.with_value(|texts| texts.get(step).map(|words| lesson::plain_text(words)));
+        moved.set(words.map(|words| (words, with + 1)));
+        answer.set(Some(Answer::Order(order)));
+        // The list is made anew: the focus follows the step that was moved.
+        focus::nth_inside_on_next_frame(list, ".question__step", with, if with < at { 0 } else { 1 });
     };
     let items = move || {
         let order = current();
-        let last = order.len().saturating_sub(1);
-        let items = order.iter().enumerate().filter_map(|(at, &step)| {
-            let words = texts.get(step)?;
-            let (up, down) = (swap.clone(), swap.clone());
-            let name = lesson::plain_text(words);
-            let m = text.words::<Questions>();
-            Some(view! {
-                <li class="question__step">
-                    <span class="question__step-text">{inlines(words, lang)}</span>
-                    <button type="button" class="button" aria-label=(m.move_up)(&name)
-                        disabled=move || at == 0 || !is_open.get() on:click=move |_| up(at, at.saturating_sub(1))>
-                        <span aria-hidden="true">"↑"</span>
-                    </button>
-                    <button type="button" class="button" aria-label=(m.move_down)(&name)
-                        disabled=move || at == last || !is_open.get() on:click=move |_| down(at, at + 1)>
-                        <span aria-hidden="true">"↓"</span>
-                    </button>
-                </li>
-            })
+        let count = order.len();
+        let items = order.into_iter().enumerate().filter_map(|(at, step)| {
+            let words = texts.with_value(|texts| texts.get(step).cloned())?;
+            Some(view! { <Step words=words at=at count=count is_open=is_open swap=swap /> })
         });
         items.collect_view()
     };
+    let told = move || {
+        let moved = moved.get();
+        moved.map(|(step, place)| (text.words::<Questions>().moved_to)(&step, place))
+    };
     view! {
-        <ol class="question__steps">{items}</ol>
-        <button type="button" class="button" hidden=move || answer.with(Option::is_some) on:click=accept>
+        <ol class="question__steps" id=format!("{name}-steps") node_ref=list>{items}</ol>
+        <span class="visually-hidden" role="status">{told}</span>
+        <button
+            type="button"
+            class="button"
+            hidden=move || !answer.is_none()
+            on:click=move |_| answer.set(Some(Answer::Order(untrack(current))))
+        >
             {text.tell(|m: &'static Questions| m.order_is_right)}
         </button>
+    }
+}
+
+/// One step with its buttons.
+#[component]
+fn Step(
+    words: Vec<Inline>,
+    at: usize,
+    count: usize,
+    is_open: Signal<bool>,
+    swap: impl Fn(usize, usize) + Copy + Send + 'static,
+) -> impl IntoView {
+    let text = use_text();
+    let m = text.words::<Questions>();
+    let name = lesson::plain_text(&words);
+    view! {
+        <li class="question__step">
+            <span class="question__step-text">{inlines(&words, text.lang())}</span>
+            <button type="button" class="button" aria-label=(m.move_up)(&name)
+                disabled=move || at == 0 || !is_open.get() on:click=move |_| swap(at, at.saturating_sub(1))>
+                <span aria-hidden="true">"↑"</span>
+            </button>
+            <button type="button" class="button" aria-label=(m.move_down)(&name)
+                disabled=move || at + 1 == count || !is_open.get() on:click=move |_| swap(at, at + 1)>
+                <span aria-hidden="true">"↓"</span>
+            </button>
+        </li>
     }
 }
 

@@ -3,25 +3,31 @@
 use crate::{
     address::{Address, Page},
     browser::{
-        document,
+        document, faults,
         history::{History, Location},
         preferences,
     },
-    text::{Text, use_text},
+    text::Text,
     ui::{
         course_page::CoursePage,
+        dialogs::{DialogHost, OpenDialog},
+        footer::Footer,
         lesson_page::LessonPage,
         loading::{self, Loading},
         news::{GainNews, StorageNews},
         not_found::NotFound,
         progress_page::ProgressPage,
         progress_store::ProgressStore,
+        shortcuts,
         top_bar::TopBar,
     },
 };
 use leptos::prelude::*;
 use lesson::{Course, Lang, Lesson};
 use std::sync::Arc;
+
+#[cfg(debug_assertions)]
+use crate::ui::live;
 
 /// What all components can read. Cheap to copy.
 #[derive(Clone, Copy)]
@@ -36,6 +42,8 @@ pub struct Shared {
     pub course: RwSignal<Option<Arc<Course>>>,
     /// The opened lesson, once it is there. While another language of it loads, the one before stays.
     pub lesson: RwSignal<Option<Arc<Lesson>>>,
+    /// Which section of the lesson is being read, from 0.
+    pub section: RwSignal<usize>,
     /// How loading goes.
     pub loading: RwSignal<Loading>,
     /// The learner's progress.
@@ -66,7 +74,10 @@ pub fn App() -> impl IntoView {
     let lang = preferences::lang().or_else(document::preferred_lang).unwrap_or(Lang::Ko);
     let shared = share(History::of_browser(), Start { lang, course: None, lesson: None });
     shared.progress.open();
-    loading::follow(shared);
+    faults::notice();
+    let _retry = loading::follow(shared);
+    #[cfg(debug_assertions)]
+    live::follow(shared, _retry);
     Effect::new(move |_| {
         let lang = shared.lang.get();
         document::set_lang(lang);
@@ -91,20 +102,27 @@ fn share(history: History, start: Start) -> Shared {
         page,
         course: RwSignal::new(start.course),
         lesson: RwSignal::new(start.lesson),
+        section: RwSignal::new(0),
         loading: RwSignal::new(Loading::Idle),
         progress: ProgressStore::default(),
     };
     provide_context(shared);
     provide_context(Text::new(lang));
+    provide_context(OpenDialog::default());
     shared
 }
 
 #[component]
 fn Shell() -> impl IntoView {
     let shared = Shared::get();
-    let text = use_text();
+    Effect::new(|_| shortcuts::listen());
+    #[cfg(debug_assertions)]
+    let mistakes = view! { <live::LessonMistakes /> };
+    #[cfg(not(debug_assertions))]
+    let mistakes = ();
     view! {
         <TopBar />
+        {mistakes}
         <StorageNews />
         {move || match shared.page.get() {
             Page::Start | Page::Course => view! { <CoursePage /> }.into_any(),
@@ -115,6 +133,7 @@ fn Shell() -> impl IntoView {
             Page::Unknown(path) => view! { <NotFound path=path /> }.into_any(),
         }}
         <GainNews />
-        <footer class="page-footer">{text.say(|m| m.footer)}</footer>
+        <Footer />
+        <DialogHost />
     }
 }

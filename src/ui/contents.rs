@@ -1,30 +1,24 @@
-//! The table of contents: where the learner is, and what has been read.
+//! The table of contents: where the learner is, what has been read, and where they stopped the last time.
+//!
+//! Beside the text where there is room. On narrow windows it is a popover that a button in the bar opens, which the
+//! browser closes with Escape or a click elsewhere.
 
-use crate::{text::use_text, ui::app::Shared};
+use crate::{browser::keys, text::use_text, ui::app::Shared};
 use leptos::prelude::*;
 use lesson::{Lesson, plain_text};
 use progress::Kind;
 use std::sync::Arc;
 
-/// The place of the section that is being read.
-#[derive(Clone, Copy)]
-pub struct CurrentSection(
-    /// Its place, from 0.
-    pub RwSignal<usize>,
-);
-
-impl Default for CurrentSection {
-    /// At first, the first one.
-    fn default() -> Self {
-        Self(RwSignal::new(0))
-    }
-}
+/// The id of the table of contents, for the button that opens it.
+pub const CONTENTS: &str = "contents";
 
 /// The table of contents of a lesson.
 #[component]
 pub fn Contents(
     /// The lesson, in the language of the moment.
     lesson: Signal<Option<Arc<Lesson>>>,
+    /// Where the learner stopped the last time.
+    stopped_at: Option<String>,
 ) -> impl IntoView {
     let text = use_text();
     let entries = move || {
@@ -36,13 +30,14 @@ pub fn Contents(
                     id=section.id.to_string()
                     title=plain_text(&section.title)
                     place=place
+                    is_last_place=stopped_at.as_deref() == Some(section.id.as_str())
                 />
             }
         });
         Some(entries.collect_view())
     };
     view! {
-        <nav class="contents" aria-labelledby="contents-title">
+        <nav class="contents" id=CONTENTS popover="auto" aria-labelledby="contents-title">
             <h2 class="contents__title" id="contents-title">{text.say(|m| m.contents)}</h2>
             <ol class="contents__list">{entries}</ol>
         </nav>
@@ -50,23 +45,41 @@ pub fn Contents(
 }
 
 #[component]
-fn Entry(slug: String, id: String, title: String, place: usize) -> impl IntoView {
+fn Entry(slug: String, id: String, title: String, place: usize, is_last_place: bool) -> impl IntoView {
     let shared = Shared::get();
     let text = use_text();
-    let CurrentSection(current) = expect_context();
-    let is_current = move || (current.get() == place).then_some("true");
+    let is_current = move || (shared.section.get() == place).then_some("true");
     let is_read = shared.progress.has(Kind::SectionRead, &slug, &id);
-    let tick = move || {
-        is_read.get().then(|| view! {
-            <span class="contents__tick"><span aria-hidden="true">"✓"</span><span class="visually-hidden">{text.get().done}</span></span>
+    let mark = move || {
+        let (mark, class, words) = if is_read.get() {
+            ("✓", "contents__tick", text.get().done)
+        } else if is_last_place {
+            ("↦", "contents__tick contents__tick--here", text.get().stopped_here)
+        } else {
+            return None;
+        };
+        Some(view! {
+            <span class=class title=words><span aria-hidden="true">{mark}</span><span class="visually-hidden">{words}</span></span>
         })
     };
     view! {
         <li>
-            <a class="contents__link" href=format!("#{id}") aria-current=is_current>
+            <a class="contents__link" href=format!("#{id}") aria-current=is_current on:click=|_| keys::hide_popover(CONTENTS)>
                 <span>{title}</span>
-                {tick}
+                {mark}
             </a>
         </li>
+    }
+}
+
+/// Opens the table of contents where it does not stand beside the text.
+#[component]
+pub fn ContentsButton() -> impl IntoView {
+    let text = use_text();
+    view! {
+        <button type="button" class="button top-bar__contents" popovertarget=CONTENTS title=text.say(|m| m.contents)>
+            <span aria-hidden="true">"☰"</span>
+            <span class="visually-hidden">{text.say(|m| m.contents)}</span>
+        </button>
     }
 }

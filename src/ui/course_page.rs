@@ -1,58 +1,75 @@
-//! The map of the course.
+//! The map of the course: every chapter and lesson, each published or planned, done or open.
 
 use crate::{
     address::{Address, Page},
     browser::history::url_of,
-    text::use_text,
-    ui::app::Shared,
+    text::{course::CourseText, use_text},
+    ui::{app::Shared, course_chapter::ChapterCard},
 };
 use leptos::prelude::*;
-use lesson::{Chapter, Status};
+use lesson::{Course, Status};
 
-/// The map: chapters and lessons, each published or planned, done or open.
+/// The map.
 #[component]
 pub fn CoursePage() -> impl IntoView {
     let shared = Shared::get();
     let text = use_text();
-    let chapters =
-        move || shared.course.get().map(|course| course.chapters.iter().map(chapter).collect_view());
+    let chapters = move || {
+        let course = shared.course.get()?;
+        let cards = course.chapters.iter().enumerate().map(|(place, chapter)| {
+            view! { <ChapterCard chapter=chapter.clone() number=place + 1 /> }
+        });
+        Some(cards.collect_view())
+    };
+    let lede = move || {
+        shared
+            .course
+            .get()
+            .map(|course| (text.words::<CourseText>().lede)(course.chapters.len(), course.lessons().count()))
+    };
     view! {
         <div class="page page--single">
             <main class="page__main" id="main" tabindex="-1">
                 <h1 class="page-title">{text.say(|m| m.course)}</h1>
-                {chapters}
+                <p class="lede text">{lede}</p>
+                <Resume />
+                <div class="map">{chapters}</div>
             </main>
         </div>
     }
 }
 
-fn chapter(chapter: &Chapter) -> impl IntoView + use<> {
+/// The way back to where the learner stopped, and how far the course has come.
+#[component]
+fn Resume() -> impl IntoView {
     let shared = Shared::get();
     let text = use_text();
-    let lessons = chapter.lessons.iter().map(|lesson| {
-        let title = lesson.title.clone();
-        match lesson.status() {
-            Status::Published => {
-                let address =
-                    Address::new(shared.lang.get_untracked(), Page::Lesson(lesson.slug.to_string()));
-                let is_done = shared.progress.lesson_is_completed(&lesson.slug);
-                view! {
-                    <li>
-                        <a href=url_of(&address)>{title}</a> " · " {text.say(|m| m.published)}
-                        {move || is_done.get().then(|| format!(" · ✓ {}", text.get().done))}
-                    </li>
-                }
-                .into_any()
-            }
-            Status::Planned => {
-                view! { <li class="course__planned">{title} " · " {text.say(|m| m.planned)}</li> }.into_any()
-            }
-        }
-    });
-    view! {
-        <section class="course__chapter">
-            <h2 class="section__subtitle">{chapter.title.clone()}</h2>
-            <ol class="course__lessons">{lessons.collect_view()}</ol>
-        </section>
-    }
+    let state = move || {
+        let n_open = shared.course.get().map_or(0, |course| n_published(&course));
+        (text.words::<CourseText>().state)(n_open, shared.progress.standing().get().lessons_done())
+    };
+    let link = move || {
+        let course = shared.course.get()?;
+        // Where the learner stopped is known only once what the device has kept has been read.
+        let stop = shared.progress.is_open().then(|| shared.progress.place_to_continue()).flatten();
+        let slug = shared.progress.lesson_to_continue(&course)?;
+        let title = course.lesson(&slug)?.title.clone();
+        let address = url_of(&Address::new(shared.lang.get(), Page::Lesson(slug)));
+        let m = text.words::<CourseText>();
+        let (label, href) = match stop {
+            Some(section) => (m.continue_at, format!("{address}#{section}")),
+            None => (m.begin, address),
+        };
+        Some(view! {
+            <a class="resume__link" href=href>
+                <span class="resume__label">{label}</span>
+                <span class="resume__title">{title}</span>
+            </a>
+        })
+    };
+    view! { <div class="resume">{link}<p class="resume__state numeric">{state}</p></div> }
+}
+
+fn n_published(course: &Course) -> usize {
+    course.lessons().filter(|lesson| lesson.status() == Status::Published).count()
 }

@@ -1,24 +1,21 @@
-//! Reporting a problem with the page: composed here, sent by nobody but the learner.
+//! The way from a lesson to a report of a problem with it.
 
 use crate::{
-    browser::site::site,
-    text::use_text,
-    ui::{app::Shared, code::CopyButton},
+    text::{dialogs::Dialogs, use_text},
+    ui::dialogs::{Dialog, OpenDialog},
 };
 use leptos::prelude::*;
 
-/// What a report says about where it comes from.
+/// A button that opens the report.
 #[component]
 pub fn Feedback() -> impl IntoView {
-    let shared = Shared::get();
     let text = use_text();
-    let report = move || {
-        let path = shared.history.location().get_untracked().address.path();
-        format!("Torchlit {} · /{path} · {}", site().build, crate::browser::document::user_agent())
-    };
+    let dialog = OpenDialog::get();
     view! {
-        <div class="feedback text">
-            <p>{text.say(|m| m.report_help)} " " <CopyButton source=report /></p>
-        </div>
+        <p class="feedback text">
+            <button type="button" class="button button--primary" on:click=move |_| dialog.open(Dialog::Report)>
+                {text.tell(|m: &'static Dialogs| m.report)}
+            </button>
+        </p>
     }
 }

@@ -2,19 +2,19 @@
 
 use crate::{
     address::{Address, Page},
-    browser::history::url_of,
+    browser::{history::url_of, place::Place},
     text::use_text,
     ui::{
         app::Shared,
-        contents::{Contents, CurrentSection},
+        contents::Contents,
         inline::inlines,
         loading::{Loading, Retry},
         section::SectionView,
     },
 };
-use leptos::prelude::*;
+use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
 use lesson::{CourseLesson, Lesson, Status};
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 /// The name of the lesson that what is below belongs to.
 #[derive(Clone)]
@@ -34,7 +34,7 @@ pub fn LessonPage(
     slug: String,
 ) -> impl IntoView {
     let shared = Shared::get();
-    provide_context(CurrentSection::default());
+    shared.section.set(0);
     provide_context(OpenLesson(slug.clone()));
     let slug = StoredValue::new(slug);
     let lesson = Memo::new(move |_| {
@@ -42,11 +42,7 @@ pub fn LessonPage(
         (lesson.outline.slug.as_str() == slug.get_value()).then_some(lesson)
     });
     let is_here = Memo::new(move |_| lesson.with(Option::is_some));
-    Effect::new(move |_| {
-        if is_here.get() && shared.progress.is_open() {
-            shared.progress.keep_position(&slug.get_value());
-        }
-    });
+    keep_position(shared, slug, lesson);
 
     move || {
         if is_here.get() {
@@ -56,6 +52,38 @@ pub fn LessonPage(
             view! { <Missing slug=slug.get_value() /> }.into_any()
         }
     }
+}
+
+/// How long a section must be read until it is where the learner wants to go on: not while scrolling past.
+const SETTLED: Duration = Duration::from_secs(2);
+
+/// Keeps which lesson is open, and which of its sections is being read, to continue there.
+fn keep_position(shared: Shared, slug: StoredValue<String>, lesson: Memo<Option<Arc<Lesson>>>) {
+    let timer = StoredValue::new(None::<TimeoutHandle>);
+    let stop = move || {
+        if let Some(timer) = timer.try_update_value(Option::take).flatten() {
+            timer.clear();
+        }
+    };
+    Effect::new(move |_| {
+        if lesson.with(Option::is_none) || !shared.progress.is_open() {
+            return;
+        }
+        slug.with_value(|slug| shared.progress.keep_position(slug));
+        let place = shared.section.get();
+        let keep = move || {
+            // At the very top, nothing has been read yet: what was kept before stays.
+            let is_reading = matches!(Place::now(), Place::Block { .. });
+            let id =
+                lesson.with_untracked(|lesson| Some(lesson.as_ref()?.sections.get(place)?.id.to_string()));
+            if let Some(id) = id.filter(|_| is_reading) {
+                slug.with_value(|slug| shared.progress.keep_section(slug, &id));
+            }
+        };
+        stop();
+        timer.set_value(set_timeout_with_handle(keep, SETTLED).ok());
+    });
+    on_cleanup(stop);
 }
 
 /// A lesson that is there. `lesson` changes with the language; it is never empty while this stands.
@@ -71,9 +99,14 @@ fn Opened(lesson: Signal<Option<Arc<Lesson>>>) -> impl IntoView {
         ids.into_iter().enumerate().collect::<Vec<_>>()
     };
 
+    let stopped_at = untrack(|| {
+        let slug = lesson.with(|lesson| lesson.as_ref().map(|lesson| lesson.outline.slug.to_string()));
+        slug.and_then(|slug| Shared::get().progress.section_to_continue(&slug))
+    });
+
     view! {
         <div class="page">
-            <Contents lesson=lesson />
+            <Contents lesson=lesson stopped_at=stopped_at />
             <main class="page__main" id="main" tabindex="-1">
                 <Header lesson=lesson />
                 <For each=sections key=|(_, id)| id.clone() let((place, _id))>
@@ -94,7 +127,9 @@ fn Header(lesson: Signal<Option<Arc<Lesson>>>) -> impl IntoView {
             view! {
                 <header class="lesson-header text">
                     <p class="lesson-header__meta">
+                        <span>{lesson.chapter.title.clone()}</span>
                         <span>{(text.get().lesson_position)(lesson.position.number, lesson.position.of)}</span>
+                        <span class="state state--published">{text.get().published}</span>
                         <span>{(text.get().minutes)(lesson.minutes)}</span>
                         {tags.collect_view()}
                     </p>
@@ -111,16 +146,21 @@ fn Header(lesson: Signal<Option<Arc<Lesson>>>) -> impl IntoView {
 fn Neighbours(lesson: Signal<Option<Arc<Lesson>>>) -> impl IntoView {
     let shared = Shared::get();
     let text = use_text();
-    let link = move |label: &'static str, it: Option<&CourseLesson>| {
+    let link = move |rel: &'static str, label: &'static str, it: Option<&CourseLesson>| {
         it.map(|it| {
-            let title = it.title.clone();
+            let class = format!("neighbour neighbour--{rel}");
+            let words = view! {
+                <span class="neighbour__label">{label}</span>
+                <span class="neighbour__title">{it.title.clone()}</span>
+            };
             match it.status() {
                 Status::Published => {
                     let address = Address::new(shared.lang.get(), Page::Lesson(it.slug.to_string()));
-                    view! { <p>{label} ": " <a href=url_of(&address)>{title}</a></p> }.into_any()
+                    view! { <a class=class rel=rel href=url_of(&address)>{words}</a> }.into_any()
                 }
                 Status::Planned => {
-                    view! { <p>{label} ": " {title} " · " {text.get().planned}</p> }.into_any()
+                    view! { <p class=class>{words} <span class="state">{text.get().planned}</span></p> }
+                        .into_any()
                 }
             }
         })
@@ -130,10 +170,12 @@ fn Neighbours(lesson: Signal<Option<Arc<Lesson>>>) -> impl IntoView {
         let course = shared.course.get()?;
         let (before, after) = course.neighbours(&slug);
         let m = text.get();
+        let map = url_of(&Address::new(shared.lang.get(), Page::Course));
         Some(view! {
-            <nav class="neighbours text" aria-label=m.course>
-                {link(m.previous_lesson, before)}
-                {link(m.next_lesson, after)}
+            <nav class="neighbours wide" aria-label=m.neighbours>
+                {link("prev", m.previous_lesson, before)}
+                {link("next", m.next_lesson, after)}
+                <a class="neighbours__map" href=map>{m.course}</a>
             </nav>
         })
     }

@@ -4,7 +4,7 @@ use crate::{
     address::{Address, Page},
     browser::{
         assets::{FetchError, fetch},
-        document,
+        document, faults,
         site::site,
     },
     text::messages,
@@ -13,6 +13,9 @@ use crate::{
 use leptos::{prelude::*, task::spawn_local};
 use lesson::{Course, Lang, Lesson};
 use std::sync::Arc;
+
+#[cfg(debug_assertions)]
+use crate::ui::live;
 
 /// How loading goes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,20 +28,29 @@ pub enum Loading {
     Failed(FetchError),
 }
 
-/// Keeps course and lesson at what the address asks for.
-pub fn follow(shared: Shared) {
+/// Keeps course and lesson at what the address asks for. Returns the way to another attempt.
+pub fn follow(shared: Shared) -> Retry {
     let attempt = RwSignal::new(0_u32);
     provide_context(Retry(attempt));
     Effect::new(move |_| {
         attempt.track();
         let (lang, page) = (shared.lang.get(), shared.page.get());
+        // Where the learner left off is known only once what the device has kept has been read.
+        if page == Page::Start && !shared.progress.is_open() {
+            shared.loading.set(Loading::Waiting);
+            return;
+        }
         spawn_local(async move {
             shared.loading.set(Loading::Waiting);
             let result = load(shared, lang, page).await;
             // A language or page chosen meanwhile has its own load under way.
+            if let Err(error) = &result {
+                faults::remember(&error.to_string());
+            }
             shared.loading.set(result.map_or_else(Loading::Failed, |()| Loading::Idle));
         });
     });
+    Retry(attempt)
 }
 
 /// Tries again what failed.
@@ -60,7 +72,8 @@ async fn load(shared: Shared, lang: Lang, page: Page) -> Result<(), FetchError> 
             if let Some(slug) = shared.progress.lesson_to_continue(&course)
                 && is_wanted()
             {
-                shared.history.replace(&Address::new(lang, Page::Lesson(slug)));
+                let section = shared.progress.section_to_continue(&slug).unwrap_or_default();
+                shared.history.replace(&Address::new(lang, Page::Lesson(slug)), &section);
             }
         }
         Page::Lesson(slug) => {
@@ -72,7 +85,7 @@ async fn load(shared: Shared, lang: Lang, page: Page) -> Result<(), FetchError> 
             let lesson: Lesson = fetch(&asset).await?;
             if is_wanted() {
                 document::set_title(&format!("{} · Torchlit", lesson.title));
-                shared.lesson.set(Some(Arc::new(lesson)));
+                show(shared, lesson);
             }
         }
         Page::Course => document::set_title(&format!("{} · Torchlit", messages(lang).course)),
@@ -92,6 +105,15 @@ async fn load(shared: Shared, lang: Lang, page: Page) -> Result<(), FetchError> 
         request_animation_frame(move || shared.history.arrived());
     }
     Ok(())
+}
+
+/// Shows a lesson. Its components take in another language of the same lesson and stay.
+fn show(shared: Shared, lesson: Lesson) {
+    #[cfg(debug_assertions)]
+    if shared.lesson.with_untracked(|old| old.as_ref().is_some_and(|old| !live::fits(old, &lesson))) {
+        shared.lesson.set(None);
+    }
+    shared.lesson.set(Some(Arc::new(lesson)));
 }
 
 /// The course in a language: the one at hand, or fetched.

@@ -1,5 +1,7 @@
 //! The learner's progress as signals, and the acts that change it. What is kept, and how, is [`keeper`]'s business.
 
+mod reading;
+
 use crate::browser::{
     clock,
     keeper::{self, Report},

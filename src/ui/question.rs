@@ -1,18 +1,24 @@
 //! A check question: answer, check, reasons, and again if it was missed.
 
 use crate::{
+    browser::focus,
     text::{questions::Questions, use_text},
-    ui::{answer::AnswerField, app::Shared, blocks::Blocks, inline::inlines, lesson_page::OpenLesson},
+    ui::{
+        answer::AnswerField, app::Shared, blocks::Blocks, lesson_page::OpenLesson, quiz::Quiz,
+        verdict::VerdictView,
+    },
 };
-use leptos::prelude::*;
-use lesson::{Answer, Inline, Question, Verdict};
+use leptos::{html, prelude::*};
+use lesson::{Answer, Question, Verdict};
 use progress::Kind;
 
 /// A judged answer, kept free of the question's text so that it survives a change of language.
 #[derive(Clone, Debug, PartialEq)]
-struct Judged {
-    answer: Answer,
-    verdict: Verdict,
+pub struct Judged {
+    /// The answer.
+    pub answer: Answer,
+    /// What it is worth.
+    pub verdict: Verdict,
 }
 
 /// One question.
@@ -23,18 +29,26 @@ pub fn QuestionView(
 ) -> impl IntoView {
     let text = use_text();
     let progress = Shared::get().progress;
+    let quiz = Quiz::here();
     let lesson = OpenLesson::slug();
     let id = question.with_untracked(|question| question.id.to_string());
     let answer = RwSignal::new(None::<Answer>);
     let judged = RwSignal::new(None::<Judged>);
     let attempt = RwSignal::new(0_u64);
+    let (fields, told) = (NodeRef::<html::Div>::new(), NodeRef::<html::Div>::new());
     let is_right = {
         let first = progress.has(Kind::QuestionRightFirst, &lesson, &id);
         let retry = progress.has(Kind::QuestionRightRetry, &lesson, &id);
-        move || first.get() || retry.get()
+        Memo::new(move |_| first.get() || retry.get())
     };
+    // A question that was answered right on an earlier visit stands there solved.
+    let solved = move || Judged { answer: question.with(Question::key), verdict: Verdict::Right };
+    let shown =
+        Memo::new(move |_| judged.get().or_else(|| (is_right.get() && attempt.get() == 0).then(solved)));
+    let is_missed = move || shown.with(|shown| shown.as_ref().is_some_and(|it| it.verdict == Verdict::Wrong));
+
     let check = {
-        let (lesson, id) = (lesson, id.clone());
+        let id = id.clone();
         move |_| {
             let Some(answer) = answer.get_untracked() else { return };
             let verdict =
@@ -44,53 +58,68 @@ pub fn QuestionView(
                 Verdict::Right => progress.answered_right(&lesson, &id),
                 Verdict::Wrong => progress.missed(&id),
             }
+            quiz.judged(&id, verdict);
             judged.set(Some(Judged { answer, verdict }));
+            focus::on_next_frame(told);
         }
     };
-    let again = move |_| {
-        judged.set(None);
-        answer.set(None);
-        attempt.update(|attempt| *attempt += 1);
+    let open_again = {
+        let id = id.clone();
+        move || {
+            judged.set(None);
+            answer.set(None);
+            attempt.update(|attempt| *attempt += 1);
+            quiz.reopened(&id);
+        }
     };
-    let state = move || is_right().then(|| text.words::<Questions>().is_done);
+    let again = {
+        let open_again = open_again.clone();
+        move |_| {
+            open_again();
+            focus::inside_on_next_frame(fields);
+        }
+    };
+    Effect::new(move |last: Option<u32>| {
+        let round = quiz.round();
+        if last.is_some_and(|last| last != round) && untrack(is_missed) {
+            open_again();
+        }
+        round
+    });
+    let again_label = move || {
+        let m = text.words::<Questions>();
+        if is_missed() { m.again } else { m.answer_again }
+    };
 
     view! {
-        <div class="question text" id=id.clone() role="group" aria-labelledby=format!("{id}-label")>
+        <div class="question text" id=id.clone() role="group" aria-labelledby=format!("{id}-label {id}-prompt")>
             <p class="question__label" id=format!("{id}-label")>
-                {text.tell(|m: &'static Questions| m.question)} " " <span class="question__state">{state}</span>
+                <span>{text.tell(|m: &'static Questions| m.question)}</span>
+                <span class="question__state">{move || is_right.get().then(|| text.words::<Questions>().is_done)}</span>
             </p>
-            <Blocks blocks=Signal::derive(move || question.with(|question| question.prompt.clone())) />
-            <AnswerField question=question answer=answer attempt=attempt is_open=Signal::derive(move || judged.with(Option::is_none)) />
+            <div id=format!("{id}-prompt")>
+                <Blocks blocks=Signal::derive(move || question.with(|question| question.prompt.clone())) />
+            </div>
+            <div node_ref=fields>
+                <AnswerField question=question answer=answer attempt=attempt judged=shown />
+            </div>
+            <div class="question__verdict" aria-live="polite" node_ref=told tabindex="-1">
+                {move || shown.get().map(|judged| view! { <VerdictView question=question judged=judged /> })}
+            </div>
             <div class="question__actions">
-                <button type="button" class="button button--primary" disabled=move || answer.with(Option::is_none) || judged.with(Option::is_some) on:click=check>
+                <button
+                    type="button"
+                    class="button button--primary"
+                    hidden=move || shown.with(Option::is_some)
+                    disabled=move || answer.with(Option::is_none)
+                    on:click=check
+                >
                     {text.tell(|m: &'static Questions| m.check)}
                 </button>
-                <button type="button" class="button" hidden=move || judged.with(Option::is_none) on:click=again>
-                    {text.say(|m| m.try_again)}
+                <button type="button" class="button" hidden=move || shown.with(Option::is_none) on:click=again>
+                    {again_label}
                 </button>
-            </div>
-            <div class="question__verdict" aria-live="polite">
-                {move || judged.get().map(|judged| verdict(&question.get(), &judged))}
             </div>
         </div>
     }
-}
-
-fn verdict(question: &Question, judged: &Judged) -> AnyView {
-    let text = use_text();
-    let m = text.words::<Questions>();
-    let (class, word) = match judged.verdict {
-        Verdict::Right => ("verdict verdict--right", m.right),
-        Verdict::Wrong => ("verdict verdict--wrong", m.not_yet),
-    };
-    let told = question.judge(&judged.answer);
-    let reasons = told.into_iter().flat_map(|told| told.reasons).map(|(misconception, why)| {
-        let misconception = (!misconception.is_empty()).then(|| emphasised(misconception, text.lang()));
-        view! { <p>{misconception} {inlines(why, text.lang())}</p> }
-    });
-    view! { <div class=class><p class="verdict__word">{word}</p>{reasons.collect_view()}</div> }.into_any()
-}
-
-fn emphasised(words: &[Inline], lang: lesson::Lang) -> AnyView {
-    view! { <strong>{inlines(words, lang)} " "</strong> }.into_any()
 }

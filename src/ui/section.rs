@@ -2,7 +2,12 @@
 
 use crate::{
     browser::observe::InView,
-    ui::{app::Shared, blocks::Blocks, contents::CurrentSection, inline::inlines},
+    ui::{
+        app::Shared,
+        blocks::Blocks,
+        inline::inlines,
+        quiz::{Quiz, QuizReview, questions_of},
+    },
 };
 use leptos::{html, prelude::*};
 use lesson::{Lang, Lesson, Section};
@@ -32,11 +37,19 @@ pub fn SectionView(
     let end = NodeRef::<html::Div>::new();
     let whole = NodeRef::<html::Section>::new();
     watch(lesson, place, whole, end);
-
+    provide_context(Quiz::default());
+    let slug = lesson.with_untracked(|lesson| lesson.as_ref().map(|lesson| lesson.outline.slug.to_string()));
+    let names = slug.zip(id.clone());
+    let questions =
+        section.with_untracked(|section| section.as_ref().map(|(_, section)| questions_of(section)));
+    let review = names.zip(questions).map(|((lesson, _), questions)| {
+        view! { <QuizReview lesson=lesson questions=questions /> }
+    });
     view! {
         <section class="section" id=id node_ref=whole>
             <h2 class="section__title text">{title}</h2>
             <Blocks blocks=blocks />
+            {review}
             <div class="section__end" node_ref=end></div>
         </section>
     }
@@ -54,7 +67,7 @@ fn watch(
     end: NodeRef<html::Div>,
 ) {
     let shared = Shared::get();
-    let CurrentSection(current) = expect_context();
+    let current = shared.section;
     let names = lesson.with_untracked(|lesson| {
         let lesson = lesson.as_ref()?;
         Some((lesson.outline.slug.to_string(), lesson.sections.get(place)?.id.to_string()))

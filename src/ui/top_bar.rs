@@ -4,7 +4,7 @@ use crate::{
     address::{Address, Page},
     browser::history::url_of,
     text::{messages, standing::StandingText, use_text},
-    ui::{app::Shared, theme::ThemeButton},
+    ui::{app::Shared, contents::ContentsButton, theme::ThemeButton},
 };
 use leptos::prelude::*;
 
@@ -22,11 +22,14 @@ pub fn TopBar() -> impl IntoView {
         })
     };
 
+    let has_contents = move || place().is_some();
+
     view! {
         <a class="skip-link button" href="#main">{text.say(|m| m.skip_to_content)}</a>
         <header class="top-bar">
             <a class="top-bar__name" href=move || link(Page::Course)>"Torchlit"</a>
             <span class="top-bar__where">{place}</span>
+            {move || has_contents().then(|| view! { <ContentsButton /> })}
             <Standing />
             <LanguageLink />
             <ThemeButton />

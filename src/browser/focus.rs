@@ -1,0 +1,74 @@
+//! Moving the focus to what has just appeared: whoever works with the keyboard goes on from there.
+
+use leptos::{html::ElementType, prelude::*};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, FocusOptions, HtmlElement};
+
+/// What can be reached with the Tab key.
+const FIELDS: &str = "input:not(:disabled), button:not(:disabled), textarea";
+
+/// Focuses the element once the changes of the moment are in the document.
+pub fn on_next_frame<E>(element: NodeRef<E>)
+where
+    E: ElementType,
+    E::Output: JsCast + Clone + 'static,
+{
+    request_animation_frame(move || {
+        if let Some(element) = element.get_untracked() {
+            on(element.unchecked_ref());
+        }
+    });
+}
+
+/// Focuses the first field inside of the element once the changes of the moment are in the document.
+pub fn inside_on_next_frame<E>(element: NodeRef<E>)
+where
+    E: ElementType,
+    E::Output: JsCast + Clone + 'static,
+{
+    request_animation_frame(move || {
+        let element = element.get_untracked();
+        let element = element.as_ref().map(|element| element.unchecked_ref::<Element>());
+        if let Some(field) = element.and_then(|element| element.query_selector(FIELDS).ok().flatten()) {
+            on(&field);
+        }
+    });
+}
+
+/// Focuses one of the buttons of the `nth` element of `selector` inside of `list`, once the changes of the moment are in
+/// the document: the one at `button`, or where that cannot be used, the last that can.
+pub fn nth_inside_on_next_frame<E>(list: NodeRef<E>, selector: &'static str, nth: usize, button: usize)
+where
+    E: ElementType,
+    E::Output: JsCast + Clone + 'static,
+{
+    request_animation_frame(move || {
+        let list = list.get_untracked();
+        let list = list.as_ref().map(|list| list.unchecked_ref::<Element>());
+        let item = list.and_then(|list| nth_of(list, selector, nth));
+        let wanted = item.as_ref().and_then(|item| nth_of(item, "button", button));
+        let usable = item.as_ref().and_then(|item| nth_of(item, FIELDS, 0));
+        let is_usable = |element: &Element| !element.has_attribute("disabled");
+        if let Some(button) = wanted.filter(is_usable).or(usable) {
+            on(&button);
+        }
+    });
+}
+
+fn nth_of(element: &Element, selector: &str, nth: usize) -> Option<Element> {
+    let found = element.query_selector_all(selector).ok()?;
+    found.item(u32::try_from(nth).ok()?)?.dyn_into().ok()
+}
+
+/// Focuses the element without scrolling to it. What cannot take the focus by itself is made able to.
+pub fn on(element: &Element) {
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
+        if element.tab_index() < 0 {
+            // Only fails for names that are no attribute names.
+            let _ = element.set_attribute("tabindex", "-1");
+        }
+        let options = FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _ = element.focus_with_options(&options);
+    }
+}

@@ -1,0 +1,142 @@
+//! A report of a problem with the page, as text. It is composed here and sent by nobody but the learner.
+
+use crate::text::report::ReportText;
+
+/// The longest report that goes into an address: servers refuse longer ones. Bytes, encoded.
+const MAX_IN_ADDRESS: usize = 6_000;
+
+/// What a report says.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Report {
+    /// What the learner wrote.
+    pub words: String,
+    /// The address of the page, below the site's base, with the state of its labs.
+    pub page: String,
+    /// The heading of the section that was being read; empty on pages without sections.
+    pub section: String,
+    /// Which build of the site it is.
+    pub build: String,
+    /// What the browser calls itself.
+    pub browser: String,
+    /// The window's width and height. CSS pixels.
+    pub window: (u32, u32),
+    /// The last error that the page noticed.
+    pub last_error: Option<String>,
+}
+
+impl Report {
+    /// The report as text, in the words of one language.
+    pub fn to_text(&self, m: &ReportText) -> String {
+        let (width, height) = self.window;
+        let size = format!("{width} × {height}");
+        let lines = [
+            (m.page, self.page.as_str()),
+            (m.section, self.section.as_str()),
+            (m.build, self.build.as_str()),
+            (m.browser, self.browser.as_str()),
+            (m.window, size.as_str()),
+            (m.last_error, self.last_error.as_deref().unwrap_or(m.none)),
+        ];
+        let mut text = self.words.trim().to_owned();
+        if !text.is_empty() {
+            text.push_str("\n\n");
+        }
+        for (name, value) in lines.into_iter().filter(|(_, value)| !value.is_empty()) {
+            text.push_str(name);
+            text.push_str(": ");
+            text.push_str(value);
+            text.push('\n');
+        }
+        text
+    }
+}
+
+/// The address at which `report` can be handed in, or `None` where the build names none (`TORCHLIT_TRACKER_URL`).
+/// `{report}` in the build's address stands for the report. Only `https`: nothing else may become a link.
+pub fn tracker(address: &str, report: &str) -> Option<String> {
+    let address = address.trim();
+    address.starts_with("https://").then(|| address.replace("{report}", &encoded(report)))
+}
+
+/// Percent-encoding (RFC 3986, section 2) of everything but unreserved characters, cut at whole characters.
+fn encoded(text: &str) -> String {
+    const HEX: [char; 16] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'B', 'C', 'D', 'E', 'F'];
+    let digit = |value: u8| HEX.get(usize::from(value)).copied().unwrap_or('0');
+    let mut out = String::new();
+    for letter in text.chars() {
+        let before = out.len();
+        if letter.is_ascii_alphanumeric() || "-._~".contains(letter) {
+            out.push(letter);
+        } else {
+            for byte in letter.encode_utf8(&mut [0; 4]).bytes() {
+                out.extend(['%', digit(byte >> 4), digit(byte & 15)]);
+            }
+        }
+        if out.len() > MAX_IN_ADDRESS {
+            out.truncate(before);
+            break;
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Words;
+    use lesson::Lang;
+
+    fn report() -> Report {
+        Report {
+            words: "  The curve is missing.\n".to_owned(),
+            page: "/en/lessons/activation-functions/?x=1".to_owned(),
+            section: "Six functions".to_owned(),
+            build: "b1".to_owned(),
+            browser: "Firefox".to_owned(),
+            window: (360, 640),
+            last_error: None,
+        }
+    }
+
+    #[test]
+    fn a_report_begins_with_the_learners_words_and_says_where_it_comes_from() {
+        let text = report().to_text(ReportText::of(Lang::En));
+        assert_eq!(
+            text,
+            "The curve is missing.\n\nPage: /en/lessons/activation-functions/?x=1\nSection: Six functions\nBuild: b1\n\
+             Browser: Firefox\nWindow: 360 × 640\nLast error: none\n"
+        );
+    }
+
+    #[test]
+    fn what_there_is_not_is_left_out_and_the_last_error_is_told() {
+        let report = Report {
+            words: String::new(),
+            section: String::new(),
+            last_error: Some("boom".into()),
+            ..report()
+        };
+        let text = report.to_text(ReportText::of(Lang::Ko));
+        assert!(
+            text.starts_with("페이지: ") && !text.contains("섹션") && text.contains(": boom\n"),
+            "{text}"
+        );
+    }
+
+    #[test]
+    fn a_tracker_gets_the_report_encoded_and_only_over_https() {
+        let new = "https://example.org/new?body={report}";
+        assert_eq!(tracker(new, "a b\n").as_deref(), Some("https://example.org/new?body=a%20b%0A"));
+        assert_eq!(tracker(new, "가&").as_deref(), Some("https://example.org/new?body=%EA%B0%80%26"));
+        assert_eq!(tracker("https://example.org/", "x").as_deref(), Some("https://example.org/"));
+        for refused in ["http://example.org/", "javascript:alert(1)", ""] {
+            assert_eq!(tracker(refused, "x"), None, "{refused}");
+        }
+    }
+
+    #[test]
+    fn a_long_report_is_cut_between_characters() {
+        let cut = encoded(&"가".repeat(10_000));
+        assert!(cut.len() <= MAX_IN_ADDRESS && cut.len().is_multiple_of(9), "{}", cut.len());
+    }
+}

@@ -1,0 +1,116 @@
+//! Dialogs over the page, in one native `<dialog>`: it keeps the focus inside, closes with Escape and gives the focus
+//! back. What stands in them is rarely needed and loaded when it is.
+
+pub mod keyboard;
+pub mod report;
+
+use crate::text::{dialogs::Dialogs, use_text};
+use keyboard::KeyboardHelp;
+use leptos::{html, prelude::*, reactive::computed::ScopedFuture};
+use report::ReportForm;
+
+/// The dialogs there are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dialog {
+    /// Reporting a problem with the page.
+    Report,
+    /// How the page is used with the keyboard.
+    Keyboard,
+}
+
+/// Which dialog is open. Cheap to copy.
+#[derive(Clone, Copy, Default)]
+pub struct OpenDialog(RwSignal<Option<Dialog>>);
+
+impl OpenDialog {
+    /// What the page around shares.
+    pub fn get() -> Self {
+        use_context().unwrap_or_default()
+    }
+
+    /// Opens a dialog in place of any other.
+    pub fn open(self, dialog: Dialog) {
+        self.0.set(Some(dialog));
+    }
+
+    /// Closes it.
+    pub fn close(self) {
+        self.0.set(None);
+    }
+
+    /// Whether one is open. Not reactive.
+    pub fn is_open(self) -> bool {
+        self.0.with_untracked(Option::is_some)
+    }
+}
+
+/// The place of all dialogs.
+#[component]
+pub fn DialogHost() -> impl IntoView {
+    let open = OpenDialog::get();
+    let text = use_text();
+    let dialog = NodeRef::<html::Dialog>::new();
+    let content = StoredValue::new_local(None::<AnyView>);
+    let is_ready = RwSignal::new(false);
+    Effect::new(move |_| {
+        let Some(wanted) = open.0.get() else {
+            is_ready.set(false);
+            // Closing what is closed does nothing.
+            dialog.get_untracked().iter().for_each(|dialog| dialog.close());
+            return;
+        };
+        leptos::task::spawn_local(ScopedFuture::new(async move {
+            let view = body(wanted).await;
+            if open.0.get_untracked() == Some(wanted) {
+                content.set_value(Some(view));
+                is_ready.set(true);
+                // The content is in the document then, and the focus goes to its first field.
+                request_animation_frame(move || {
+                    let dialog = dialog.get_untracked();
+                    dialog
+                        .iter()
+                        .filter(|dialog| !dialog.open())
+                        .for_each(|dialog| drop(dialog.show_modal()));
+                });
+            }
+        }));
+    });
+    let title = move || {
+        let m = text.words::<Dialogs>();
+        match open.0.get() {
+            Some(Dialog::Report) => m.report,
+            Some(Dialog::Keyboard) => m.keyboard,
+            None => "",
+        }
+    };
+
+    view! {
+        <dialog class="dialog" aria-labelledby="dialog-title" node_ref=dialog on:close=move |_| open.close()>
+            <h2 class="dialog__title" id="dialog-title">{title}</h2>
+            <div class="dialog__body">
+                {move || is_ready.get().then(|| content.try_update_value(Option::take).flatten())}
+            </div>
+            <form method="dialog" class="actions actions--end dialog__actions">
+                <button class="button">{text.tell(|m: &'static Dialogs| m.close)}</button>
+            </form>
+        </dialog>
+    }
+}
+
+#[cfg(not(feature = "split"))]
+async fn body(dialog: Dialog) -> AnyView {
+    body_now(dialog)
+}
+
+#[cfg(feature = "split")]
+#[wasm_split_helpers::wasm_split(dialogs)]
+fn body(dialog: Dialog) -> AnyView {
+    body_now(dialog)
+}
+
+fn body_now(dialog: Dialog) -> AnyView {
+    match dialog {
+        Dialog::Report => view! { <ReportForm /> }.into_any(),
+        Dialog::Keyboard => view! { <KeyboardHelp /> }.into_any(),
+    }
+}

@@ -1,0 +1,85 @@
+//! Reporting a problem with the page: what is wrong in the learner's words, and where it happened. The whole report
+//! is seen before it goes anywhere, and it goes nowhere by itself.
+
+use crate::{
+    browser::{document, download, faults, site::site},
+    report::{Report, tracker},
+    text::{Words, report::ReportText, use_text},
+    ui::{app::Shared, code::CopyButton},
+};
+use leptos::prelude::*;
+use lesson::plain_text;
+
+/// Where problems are reported, as the build was told.
+const TRACKER: &str = match option_env!("TORCHLIT_TRACKER_URL") {
+    Some(address) => address,
+    None => "",
+};
+
+/// The form.
+#[component]
+pub fn ReportForm() -> impl IntoView {
+    let shared = Shared::get();
+    let text = use_text();
+    let words = RwSignal::new(String::new());
+    // Where the learner was when the dialog opened.
+    let found = StoredValue::new(found(shared));
+    let report = Memo::new(move |_| {
+        let report = Report { words: words.get(), ..found.get_value() };
+        report.to_text(ReportText::of(text.lang()))
+    });
+    let save = move |_| {
+        let name = text.words_untracked::<ReportText>().file_name;
+        download::save_text(name, "text/plain;charset=utf-8", &report.get_untracked());
+    };
+    let address = move || tracker(TRACKER, &report.get());
+    let to_tracker = move || match address() {
+        Some(url) => view! {
+            <a class="button" href=url target="_blank" rel="noopener noreferrer">
+                {text.tell(|m: &'static ReportText| m.open_tracker)} <span aria-hidden="true">"↗"</span>
+            </a>
+        }
+        .into_any(),
+        None => ().into_any(),
+    };
+    let no_tracker =
+        move || address().is_none().then(|| view! { <p>{text.words::<ReportText>().no_tracker}</p> });
+
+    view! {
+        <p>{text.tell(|m: &'static ReportText| m.invitation)}</p>
+        <label class="field field--stacked">
+            <span>{text.tell(|m: &'static ReportText| m.what_is_wrong)}</span>
+            <textarea id="report-words" rows="3" on:input=move |event| words.set(event_target_value(&event))></textarea>
+        </label>
+        <p class="dialog__gap">{text.tell(|m: &'static ReportText| m.nothing_is_sent)}</p>
+        <label class="field field--stacked">
+            <span>{text.tell(|m: &'static ReportText| m.whole_report)}</span>
+            <textarea id="report-text" rows="8" readonly prop:value=report></textarea>
+        </label>
+        <div class="actions">
+            <CopyButton source=move || report.get_untracked() />
+            <button type="button" class="button" on:click=save>{text.tell(|m: &'static ReportText| m.save)}</button>
+            {to_tracker}
+        </div>
+        {no_tracker}
+    }
+}
+
+fn found(shared: Shared) -> Report {
+    let here = shared.history.location().get_untracked();
+    let query = if here.query.is_empty() { String::new() } else { format!("?{}", here.query) };
+    let section = shared.lesson.with_untracked(|lesson| {
+        let section = lesson.as_ref()?.sections.get(shared.section.get_untracked())?;
+        Some(format!("{} (#{})", plain_text(&section.title), section.id))
+    });
+    let is_lesson = matches!(here.address.page, crate::address::Page::Lesson(_));
+    Report {
+        words: String::new(),
+        page: format!("/{}{query}", here.address.path()),
+        section: section.filter(|_| is_lesson).unwrap_or_default(),
+        build: site().build,
+        browser: document::user_agent(),
+        window: document::window_size(),
+        last_error: faults::last(),
+    }
+}

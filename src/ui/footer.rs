@@ -1,0 +1,27 @@
+//! The end of every page: whose it is, how it is used with the keyboard, and where problems go.
+
+use crate::{
+    text::{dialogs::Dialogs, use_text},
+    ui::dialogs::{Dialog, OpenDialog},
+};
+use leptos::prelude::*;
+
+/// The footer.
+#[component]
+pub fn Footer() -> impl IntoView {
+    let text = use_text();
+    let dialog = OpenDialog::get();
+    view! {
+        <footer class="page-footer">
+            <span>{text.say(|m| m.footer)}</span>
+            <span class="page-footer__actions">
+                <button type="button" class="button" on:click=move |_| dialog.open(Dialog::Keyboard)>
+                    {text.tell(|m: &'static Dialogs| m.keyboard)}
+                </button>
+                <button type="button" class="button" on:click=move |_| dialog.open(Dialog::Report)>
+                    {text.tell(|m: &'static Dialogs| m.report)}
+                </button>
+            </span>
+        </footer>
+    }
+}

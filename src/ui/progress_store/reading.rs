@@ -1,0 +1,36 @@
+//! Where the learner reads, and with which keys: plain values of this device.
+
+use super::{ProgressStore, local_key};
+use leptos::prelude::*;
+
+impl ProgressStore {
+    /// Keeps which section of a lesson is being read, to continue there.
+    pub fn keep_section(self, lesson: &str, section: &str) {
+        if self.section_to_continue(lesson).as_deref() != Some(section) {
+            self.set_local("section", lesson, section);
+        }
+    }
+
+    /// The section of a lesson that was read last. Not reactive.
+    pub fn section_to_continue(self, lesson: &str) -> Option<String> {
+        self.local("section", lesson)
+    }
+
+    /// The section that was read last, in the lesson that was open last. Not reactive.
+    pub fn place_to_continue(self) -> Option<String> {
+        self.section_to_continue(&self.local("position", "lesson")?)
+    }
+
+    /// Whether single keys are shortcuts: only once the learner has said so. Reactive.
+    pub fn shortcuts_are_on(self) -> Memo<bool> {
+        let key = local_key("setting", "shortcuts");
+        Memo::new(move |_| {
+            key.as_ref().is_some_and(|key| self.progress.with(|progress| progress.local(key) == Some("1")))
+        })
+    }
+
+    /// Makes single keys shortcuts, or not.
+    pub fn switch_shortcuts(self, are_on: bool) {
+        self.set_local("setting", "shortcuts", if are_on { "1" } else { "0" });
+    }
+}

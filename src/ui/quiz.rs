@@ -1,0 +1,99 @@
+//! The questions of a section together: how many are right, and the missed ones once more.
+
+use crate::{
+    text::{questions::Questions, use_text},
+    ui::app::Shared,
+};
+use leptos::prelude::*;
+use lesson::{Block, Section, Verdict};
+use progress::Kind;
+
+/// A section with fewer questions needs no review: each of its questions has its own way back.
+const ENOUGH_FOR_A_REVIEW: usize = 3;
+
+/// What the questions of one section tell each other. Cheap to copy.
+#[derive(Clone, Copy, Default)]
+pub struct Quiz {
+    missed: RwSignal<Vec<String>>,
+    round: RwSignal<u32>,
+}
+
+impl Quiz {
+    /// The questions around what is below.
+    pub fn here() -> Self {
+        use_context().unwrap_or_default()
+    }
+
+    /// Takes in how an answer was judged.
+    pub fn judged(self, question: &str, verdict: Verdict) {
+        self.missed.update(|missed| {
+            missed.retain(|other| other != question);
+            if verdict == Verdict::Wrong {
+                missed.push(question.to_owned());
+            }
+        });
+    }
+
+    /// Takes in that a missed question is open again.
+    pub fn reopened(self, question: &str) {
+        self.missed.update(|missed| missed.retain(|other| other != question));
+    }
+
+    /// How often the missed ones have been asked for once more. Reactive.
+    pub fn round(self) -> u32 {
+        self.round.get()
+    }
+}
+
+/// The names of a section's questions.
+pub fn questions_of(section: &Section) -> Vec<String> {
+    let question = |block: &Block| match block {
+        Block::Question(question) => Some(question.id.to_string()),
+        _ => None,
+    };
+    section.blocks.iter().filter_map(question).collect()
+}
+
+/// How far the questions above are, with the missed ones once more.
+#[component]
+pub fn QuizReview(
+    /// The lesson.
+    lesson: String,
+    /// The questions.
+    questions: Vec<String>,
+) -> impl IntoView {
+    let text = use_text();
+    let quiz = Quiz::here();
+    let progress = Shared::get().progress;
+    let n_all = questions.len();
+    let is_right: Vec<_> = questions
+        .iter()
+        .map(|id| {
+            let first = progress.has(Kind::QuestionRightFirst, &lesson, id);
+            let retry = progress.has(Kind::QuestionRightRetry, &lesson, id);
+            move || first.get() || retry.get()
+        })
+        .collect();
+    let n_right = Memo::new(move |_| is_right.iter().filter(|is_right| is_right()).count());
+    let n_missed = Memo::new(move |_| quiz.missed.with(Vec::len));
+    let score = move || {
+        let m = text.words::<Questions>();
+        if n_right.get() == n_all { m.all_right.to_owned() } else { (m.score)(n_right.get(), n_all) }
+    };
+
+    (n_all >= ENOUGH_FOR_A_REVIEW).then(|| {
+        view! {
+            <div class="review text">
+                <p class="review__score" role="status">{score}</p>
+                <button
+                    type="button"
+                    class="button button--primary"
+                    hidden=move || n_missed.get() == 0
+                    on:click=move |_| quiz.round.update(|round| *round += 1)
+                >
+                    {move || (text.words::<Questions>().missed_again)(n_missed.get())}
+                </button>
+            </div>
+        }
+    })
+}

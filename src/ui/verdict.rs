@@ -1,0 +1,68 @@
+//! What is said to an answer: right or not yet, why, and once it is right, why of every other choice too.
+
+use crate::{
+    text::{Text, questions::Questions, use_text},
+    ui::{inline::inlines, question::Judged},
+};
+use leptos::prelude::*;
+use lesson::{Choice, Inline, Question, Verdict};
+
+/// The verdict on an answer with its reasons.
+#[component]
+pub fn VerdictView(
+    /// The question, in the language of the moment.
+    question: Memo<Question>,
+    /// The answer and its verdict.
+    judged: Judged,
+) -> impl IntoView {
+    let text = use_text();
+    let is_right = judged.verdict == Verdict::Right;
+    let class = if is_right { "verdict verdict--right" } else { "verdict verdict--wrong" };
+    let word =
+        text.tell(if is_right { |m: &'static Questions| m.right } else { |m: &'static Questions| m.not_yet });
+    let reasons = move || {
+        question.with(|question| {
+            let told = question.judge(&judged.answer).into_iter().flat_map(|told| told.reasons);
+            told.map(|(misconception, why)| reason(misconception, why, text)).collect_view()
+        })
+    };
+    // Before it is right, the reasons of what was not picked would give the answer away.
+    let others = move || {
+        question.with(|question| {
+            let choices = question.choices();
+            (is_right && !choices.is_empty()).then(|| all_reasons(choices, text))
+        })
+    };
+
+    view! {
+        <div class=class>
+            <p class="verdict__word">{word}</p>
+            {reasons}
+            {others}
+        </div>
+    }
+}
+
+fn reason(misconception: &[Inline], why: &[Inline], text: Text) -> AnyView {
+    let lang = text.lang();
+    let named =
+        (!misconception.is_empty()).then(|| view! { <strong>{inlines(misconception, lang)} " "</strong> });
+    view! { <p>{named} {inlines(why, lang)}</p> }.into_any()
+}
+
+fn all_reasons(choices: &[Choice], text: Text) -> AnyView {
+    let entries = choices.iter().map(|choice| {
+        let mark = if choice.is_right { "✓ " } else { "✗ " };
+        view! {
+            <dt><span aria-hidden="true">{mark}</span>{inlines(&choice.text, text.lang())}</dt>
+            <dd>{reason(&choice.misconception, &choice.why, text)}</dd>
+        }
+    });
+    view! {
+        <details class="verdict__all">
+            <summary>{text.words::<Questions>().all_reasons}</summary>
+            <dl>{entries.collect_view()}</dl>
+        </details>
+    }
+    .into_any()
+}
