@@ -3,9 +3,11 @@
     python content/check_code.py            # needs PyTorch; tests do not run this
 
 Every fence inside `:::code` that is followed by an `output` fence is run, and so is every `output` question, whose
-right choice must be what its code prints. Exit code 1 and a list of differences when something differs.
+right choice must be what its code prints. All other Python, of questions and cards, must at least be Python. Exit
+code 1 and a list of differences when something differs.
 """
 
+import ast
 import pathlib
 import re
 import subprocess
@@ -28,9 +30,22 @@ def examples(text):
         yield FENCE.search(block)[2], RIGHT_CHOICE.search(block)[1]
 
 
+def python_faults(text):
+    """What is wrong with fences that call themselves Python."""
+    for language, program in FENCE.findall(text):
+        try:
+            if language == "python":
+                ast.parse(program)
+        except SyntaxError as error:
+            yield f"{program}\n{error}"
+
+
 def main():
     n_examples = n_differences = 0
     for path in sorted(pathlib.Path(__file__).parent.glob("*/*/*.md")):
+        for fault in python_faults(path.read_text(encoding="utf-8")):
+            n_differences += 1
+            print(f"{path}:\n{fault}")
         for program, shown in examples(path.read_text(encoding="utf-8")):
             n_examples += 1
             run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)

@@ -7,7 +7,7 @@ use crate::{
     ui::formula::formula,
 };
 use leptos::{either::EitherOf7, prelude::*};
-use lesson::{Inline, Lang, Link, Target};
+use lesson::{Inline, Lang, Link, Target, plain_text};
 
 /// The view of a piece of running text in `lang`, the language of its links to other lessons.
 pub fn inlines(pieces: &[Inline], lang: Lang) -> AnyView {
@@ -28,6 +28,10 @@ fn inline(piece: &Inline, lang: Lang) -> impl IntoView + use<> {
 
 fn link(link: &Link, lang: Lang) -> AnyView {
     let content = inlines(&link.content, lang);
+    let content = match foreign(&plain_text(&link.content), lang) {
+        Some(foreign) => view! { <span lang=foreign.id()>{content}</span> }.into_any(),
+        None => content,
+    };
     match &link.target {
         Target::Here(id) => view! { <a href=format!("#{id}")>{content}</a> }.into_any(),
         Target::Lesson { slug, place } => {
@@ -47,5 +51,35 @@ fn link(link: &Link, lang: Lang) -> AnyView {
             }
             .into_any()
         }
+    }
+}
+
+/// The language of a title that is not in the text's own, so that a screen reader changes its voice: English with at
+/// least three words in Korean text (single terms are read as Korean engineers say them), Hangul in English text.
+fn foreign(words: &str, lang: Lang) -> Option<Lang> {
+    let has_hangul = words.chars().any(|letter| matches!(letter, '가'..='힣'));
+    let n_latin = words.split_whitespace().filter(|word| word.starts_with(|it: char| it.is_ascii_alphabetic())).count();
+    match lang {
+        Lang::Ko => (!has_hangul && n_latin >= 3).then_some(Lang::En),
+        Lang::En => has_hangul.then_some(Lang::Ko),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_in_the_other_language_are_told_from_terms() {
+        #[track_caller]
+        fn check(words: &str, lang: Lang, expected: Option<Lang>) {
+            assert_eq!(foreign(words, lang), expected, "{words}");
+        }
+        check("Gaussian Error Linear Units", Lang::Ko, Some(Lang::En));
+        check("GELU", Lang::Ko, None);
+        check("Softmax와 cross entropy loss", Lang::Ko, None);
+        check("He et al., 2015", Lang::Ko, Some(Lang::En));
+        check("Gaussian Error Linear Units", Lang::En, None);
+        check("한국어", Lang::En, Some(Lang::Ko));
     }
 }

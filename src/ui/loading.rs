@@ -50,6 +50,21 @@ pub fn follow(shared: Shared) -> Retry {
             shared.loading.set(result.map_or_else(Loading::Failed, |()| Loading::Idle));
         });
     });
+    Effect::new(move |is_asked: Option<bool>| {
+        let are_counted = matches!(shared.page.get(), Page::Course | Page::Progress);
+        let is_known = shared.progress.is_open() && shared.course.with(Option::is_some);
+        let is_due = is_known && shared.progress.needs_outlines(are_counted) && is_asked != Some(true);
+        if is_due {
+            spawn_local(async move {
+                match fetch(&site().outlines).await {
+                    Ok(outlines) => shared.progress.know_outlines(outlines),
+                    // Until the page is loaded again, only the opened lesson is counted in parts.
+                    Err(error) => faults::remember(&error.to_string()),
+                }
+            });
+        }
+        is_due || is_asked == Some(true)
+    });
     Retry(attempt)
 }
 
@@ -113,6 +128,7 @@ fn show(shared: Shared, lesson: Lesson) {
     if shared.lesson.with_untracked(|old| old.as_ref().is_some_and(|old| !live::fits(old, &lesson))) {
         shared.lesson.set(None);
     }
+    shared.progress.know_outline(&lesson.outline);
     shared.lesson.set(Some(Arc::new(lesson)));
 }
 
@@ -120,10 +136,6 @@ fn show(shared: Shared, lesson: Lesson) {
 async fn course(shared: Shared, lang: Lang) -> Result<Arc<Course>, FetchError> {
     let missing = || FetchError::Unreadable(format!("this build names no course in {}", lang.id()));
     let address = site().course(lang).map(str::to_owned).ok_or_else(missing)?;
-    if shared.progress.needs_outlines() {
-        let outlines: lesson::Outlines = fetch(&site().outlines).await?;
-        shared.progress.know_outlines(outlines);
-    }
     let course: Arc<Course> = Arc::new(fetch(&address).await?);
     if shared.lang.get_untracked() == lang {
         shared.progress.know_course(&course);

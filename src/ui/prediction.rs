@@ -1,10 +1,11 @@
 //! A guess before the truth. It is never wrong: it is kept, and shown beside what came out.
 
 use crate::{
+    browser::focus,
     text::{number::fixed, questions::Questions, use_text},
     ui::{app::Shared, blocks::Blocks, inline::inlines, lesson_page::OpenLesson},
 };
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
 use lesson::{Prediction, PredictionTask, plain_text};
 use progress::Kind;
 
@@ -21,6 +22,7 @@ pub fn PredictionView(
     let shared = Shared::get();
     let lesson = OpenLesson::slug();
     let id = prediction.with_untracked(|prediction| prediction.id.to_string());
+    let told = NodeRef::<html::Div>::new();
     let guess = shared.progress.guess(&id);
     let is_made = Memo::new(move |_| guess.with(Option::is_some));
     let commit = {
@@ -29,6 +31,7 @@ pub fn PredictionView(
             if let Some(draft) = draft.get_untracked() {
                 shared.progress.keep_guess(&id, draft);
                 shared.progress.record(Kind::PredictionMade, &lesson, &id);
+                focus::on_next_frame(told);
             }
         }
     };
@@ -55,7 +58,7 @@ pub fn PredictionView(
             <button type="button" class="button button--primary" hidden=move || is_made.get() disabled=move || draft.with(Option::is_none) on:click=commit>
                 {text.tell(|m: &'static Questions| m.predict)}
             </button>
-            <div aria-live="polite">
+            <div class="prediction__told" aria-live="polite" node_ref=told>
                 {outcome}
                 <Show when=move || is_made.get()>
                     <Blocks blocks=Signal::derive(move || prediction.with(|prediction| prediction.reveal.clone())) />

@@ -13,6 +13,7 @@ use progress::{
     outline::Parts,
     storage::{Notice, Status},
 };
+use std::sync::Arc;
 
 /// Progress, what follows from it, and how it is kept. Cheap to copy.
 #[derive(Clone, Copy)]
@@ -20,8 +21,10 @@ pub struct ProgressStore {
     progress: RwSignal<Progress>,
     status: RwSignal<Status>,
     notices: RwSignal<Vec<Notice>>,
-    outlines: RwSignal<Option<Outlines>>,
-    course: RwSignal<Course>,
+    outlines: RwSignal<Outlines>,
+    has_all_outlines: RwSignal<bool>,
+    lessons: RwSignal<Option<Arc<lesson::Course>>>,
+    course: Memo<Course>,
     standing: Memo<Standing>,
     gains: RwSignal<Option<Gains>>,
     is_open: RwSignal<bool>,
@@ -31,7 +34,12 @@ impl Default for ProgressStore {
     /// Progress without any facts, for a page without a device.
     fn default() -> Self {
         let progress = RwSignal::new(Progress::default());
-        let course = RwSignal::new(Course::default());
+        let outlines = RwSignal::new(Outlines::default());
+        let lessons = RwSignal::new(None::<Arc<lesson::Course>>);
+        let course = Memo::new(move |_: Option<&Course>| {
+            let known = lessons.get();
+            known.map(|lessons| outlines.with(|outlines| course_of(&lessons, outlines))).unwrap_or_default()
+        });
         let standing = move |_: Option<&Standing>| {
             progress.with(|progress| course.with(|course| Standing::of(progress, course)))
         };
@@ -39,7 +47,9 @@ impl Default for ProgressStore {
             progress,
             status: RwSignal::new(Status::Saving),
             notices: RwSignal::default(),
-            outlines: RwSignal::new(None),
+            outlines,
+            has_all_outlines: RwSignal::new(false),
+            lessons,
             course,
             standing: Memo::new(standing),
             gains: RwSignal::new(None),
@@ -96,22 +106,36 @@ impl ProgressStore {
         self.course.with(|course| !course.lessons.is_empty())
     }
 
-    /// Whether the outlines of the lessons are still missing.
-    pub fn needs_outlines(self) -> bool {
-        self.outlines.with_untracked(Option::is_none)
+    /// Whether the outlines of all lessons are to be fetched: where all are counted, and as soon as there are facts
+    /// about another lesson than the opened one. A first visit does without them. Reactive.
+    pub fn needs_outlines(self, are_counted: bool) -> bool {
+        let is_unknown = |fact: &FactId| {
+            self.outlines.with(|known| known.lessons.iter().all(|it| it.slug.as_str() != fact.lesson().as_str()))
+        };
+        !self.has_all_outlines.get()
+            && (are_counted || self.progress.with(|progress| progress.facts().any(|(id, _)| is_unknown(&id))))
     }
 
     /// Takes in what the published lessons consist of.
     pub fn know_outlines(self, outlines: Outlines) {
-        self.outlines.set(Some(outlines));
+        self.outlines.set(outlines);
+        self.has_all_outlines.set(true);
+    }
+
+    /// Takes in what the opened lesson consists of.
+    pub fn know_outline(self, outline: &lesson::Outline) {
+        if self.outlines.with_untracked(|known| known.lessons.iter().all(|it| it != outline)) {
+            self.outlines.update(|known| {
+                known.lessons.retain(|it| it.slug != outline.slug);
+                known.lessons.push(outline.clone());
+            });
+        }
     }
 
     /// Takes in which lessons there are.
-    pub fn know_course(self, course: &lesson::Course) {
-        let outlines = self.outlines.get_untracked().unwrap_or_default();
-        let known = course_of(course, &outlines);
-        if self.course.with_untracked(|course| *course != known) {
-            self.course.set(known);
+    pub fn know_course(self, course: &Arc<lesson::Course>) {
+        if self.lessons.with_untracked(|known| known.as_ref() != Some(course)) {
+            self.lessons.set(Some(Arc::clone(course)));
         }
     }
 

@@ -139,6 +139,11 @@ impl Browser {
         element.click().await.unwrap_or_else(|error| panic!("cannot click `{selector}`: {error}"));
     }
 
+    /// Presses keys where the focus is, as WebDriver writes them: `\u{e004}` is Tab, `\u{e007}` Enter, `\u{e00c}` Escape.
+    pub async fn press(&self, keys: &str) {
+        self.0.active_element().await.unwrap().send_keys(keys).await.unwrap();
+    }
+
     /// Waits until `is_so` holds for the text of the first element of a selector. Returns that text.
     pub async fn until_text(&self, selector: &str, is_so: impl Fn(&str) -> bool) -> String {
         let start = Instant::now();

@@ -3,6 +3,7 @@
 
 mod audit;
 mod bench;
+mod full_course;
 mod lessons;
 mod pages;
 mod release;

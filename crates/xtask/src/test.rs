@@ -1,7 +1,7 @@
 //! `cargo xtask test`: everything that has to hold.
 
 use crate::{
-    release,
+    full_course, release,
     step::{step, summary},
     tools,
 };
@@ -33,6 +33,9 @@ pub(crate) fn test(sh: &Shell) -> Result<()> {
         Ok(())
     })?;
     release::build_dist(sh)?;
+    step("full course", "the release as it will be with 62 lessons, to see that its first download is no larger", || {
+        full_course::build(sh)
+    })?;
     step("end-to-end tests", "the release build, used as a learner uses it, in Chromium", || {
         Ok(cmd!(sh, "cargo test --quiet --locked --package e2e").run()?)
     })?;
