@@ -68,7 +68,7 @@ pub fn ChapterCard(
     let class = if n_open == 0 { "chapter chapter--planned" } else { "chapter" };
     view! {
         <section class=class aria-labelledby=named_by>
-            <p class="chapter__number">{text.tell(move |m: &'static CourseText| (m.chapter)(number))}</p>
+            <p class="chapter__number">{move || (text.words::<CourseText>().chapter)(number)}</p>
             <h2 class="chapter__title" id=id>{chapter.title}</h2>
             <p class="chapter__summary numeric">{summary}</p>
             <ol class="chapter__lessons">{lessons.collect_view()}</ol>

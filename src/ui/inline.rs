@@ -58,7 +58,8 @@ fn link(link: &Link, lang: Lang) -> AnyView {
 /// least three words in Korean text (single terms are read as Korean engineers say them), Hangul in English text.
 fn foreign(words: &str, lang: Lang) -> Option<Lang> {
     let has_hangul = words.chars().any(|letter| matches!(letter, '가'..='힣'));
-    let n_latin = words.split_whitespace().filter(|word| word.starts_with(|it: char| it.is_ascii_alphabetic())).count();
+    let n_latin =
+        words.split_whitespace().filter(|word| word.starts_with(|it: char| it.is_ascii_alphabetic())).count();
     match lang {
         Lang::Ko => (!has_hangul && n_latin >= 3).then_some(Lang::En),
         Lang::En => has_hangul.then_some(Lang::Ko),

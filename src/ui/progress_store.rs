@@ -110,7 +110,8 @@ impl ProgressStore {
     /// about another lesson than the opened one. A first visit does without them. Reactive.
     pub fn needs_outlines(self, are_counted: bool) -> bool {
         let is_unknown = |fact: &FactId| {
-            self.outlines.with(|known| known.lessons.iter().all(|it| it.slug.as_str() != fact.lesson().as_str()))
+            self.outlines
+                .with(|known| known.lessons.iter().all(|it| it.slug.as_str() != fact.lesson().as_str()))
         };
         !self.has_all_outlines.get()
             && (are_counted || self.progress.with(|progress| progress.facts().any(|(id, _)| is_unknown(&id))))

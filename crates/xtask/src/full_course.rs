@@ -36,7 +36,8 @@ pub(crate) fn build(sh: &Shell) -> Result<()> {
 }
 
 fn compiled(content: &Path) -> Result<CompiledCourse> {
-    compile(content).map_err(|mistakes| anyhow!("{}", mistakes.first().map(ToString::to_string).unwrap_or_default()))
+    compile(content)
+        .map_err(|mistakes| anyhow!("{}", mistakes.first().map(ToString::to_string).unwrap_or_default()))
 }
 
 fn kib(course: &CompiledCourse) -> usize {
@@ -53,7 +54,8 @@ fn content(sh: &Shell) -> Result<PathBuf> {
         if let Some(id) = line.strip_prefix("id = ") {
             id.trim_matches('"').clone_into(&mut chapter);
         }
-        let slug = line.split_once("slug = \"").and_then(|(_, rest)| rest.split_once('"')).map(|(slug, _)| slug);
+        let slug =
+            line.split_once("slug = \"").and_then(|(_, rest)| rest.split_once('"')).map(|(slug, _)| slug);
         match slug {
             Some(slug) => {
                 for lang in Lang::ALL {

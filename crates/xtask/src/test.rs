@@ -33,9 +33,11 @@ pub(crate) fn test(sh: &Shell) -> Result<()> {
         Ok(())
     })?;
     release::build_dist(sh)?;
-    step("full course", "the release as it will be with 62 lessons, to see that its first download is no larger", || {
-        full_course::build(sh)
-    })?;
+    step(
+        "full course",
+        "the release as it will be with 62 lessons, to see that its first download is no larger",
+        || full_course::build(sh),
+    )?;
     step("end-to-end tests", "the release build, used as a learner uses it, in Chromium", || {
         Ok(cmd!(sh, "cargo test --quiet --locked --package e2e").run()?)
     })?;
