@@ -19,6 +19,13 @@ pub enum Page {
     /// Every component in every state, for who works on the page. Not in the release.
     #[cfg(debug_assertions)]
     Gallery,
+    /// One lab of a lesson, alone: for slides and other pages.
+    Embed {
+        /// The lesson's slug.
+        lesson: String,
+        /// The lab's name in the lesson.
+        lab: String,
+    },
     /// Nothing: the path is kept to be shown.
     Unknown(String),
 }
@@ -55,6 +62,7 @@ impl Address {
             #[cfg(debug_assertions)]
             ["gallery"] => Page::Gallery,
             ["lessons", slug] => Page::Lesson((*slug).to_owned()),
+            ["embed", lesson, lab] => Page::Embed { lesson: (*lesson).to_owned(), lab: (*lab).to_owned() },
             _ => Page::Unknown(path.to_owned()),
         };
         Self { lang: Some(lang), page }
@@ -70,6 +78,7 @@ impl Address {
             #[cfg(debug_assertions)]
             Page::Gallery => format!("{lang}gallery/"),
             Page::Lesson(slug) => format!("{lang}lessons/{slug}/"),
+            Page::Embed { lesson, lab } => format!("{lang}embed/{lesson}/{lab}/"),
             Page::Unknown(path) => path.trim_start_matches('/').to_owned(),
         }
     }
@@ -101,6 +110,12 @@ mod tests {
             Some(Lang::En),
             lesson(),
             "en/lessons/activation-functions/",
+        );
+        check(
+            "/ko/embed/activation-functions/explorer/",
+            Some(Lang::Ko),
+            Page::Embed { lesson: "activation-functions".to_owned(), lab: "explorer".to_owned() },
+            "ko/embed/activation-functions/explorer/",
         );
         check(
             "en//lessons/activation-functions",

@@ -11,17 +11,29 @@ pub mod shortcut;
 pub mod text;
 pub mod ui;
 
-/// Shows the page in the element `app`, in place of what is there, and reports panics to the boot script.
+/// Builds the page beside the document and, when it is complete, puts it where the served text is. Tells the boot
+/// script when it is there, when it could not be loaded, and of panics.
 #[cfg(target_arch = "wasm32")]
 pub fn mount() {
+    use browser::{
+        panic::{self, tell_boot},
+        takeover::Takeover,
+    };
     use leptos::prelude::*;
-    use wasm_bindgen::JsCast;
+    use ui::app::{App, Settled};
 
-    browser::panic::report();
-    let target = document().get_element_by_id("app").and_then(|element| element.dyn_into().ok());
-    if let Some(target) = target {
-        let target: web_sys::HtmlElement = target;
-        target.replace_children_with_node_0();
-        mount_to(target, ui::app::App).forget();
-    }
+    panic::report();
+    let Some(takeover) = Takeover::prepare() else { return };
+    let has_text = takeover.has_text();
+    let page = takeover.page();
+    let takeover = std::rc::Rc::new(takeover);
+    let on_settled = move |settled| match settled {
+        // The served text is worth more than an error in its place.
+        Settled::Failed if has_text => tell_boot("torchlit:failed", ""),
+        Settled::Failed | Settled::Complete => {
+            takeover.take_over();
+            tell_boot("torchlit:running", "");
+        }
+    };
+    mount_to(page, move || view! { <App has_text=has_text on_settled=on_settled /> }).forget();
 }

@@ -1,70 +1,233 @@
-// Starts the page. It owns what wasm cannot: loading wasm, its time-out, and what is said when that fails
-// or when the page panics. It holds no lesson text and no progress.
+// Starts the page. It owns what wasm cannot: loading wasm, what is said when that fails or when the page panics, and
+// the way out of a page that panics at every start. It holds no lesson text, and only carries progress out as it lies
+// in the storage. The text of the page stands in the document and stays readable whatever happens here.
 
 const script = document.querySelector('script[data-wasm]');
-const TIME_OUT_MS = 20_000;
+const { js, wasm, wasmIntegrity = '', serviceWorker, updates, updatesIntegrity, tracker, build } = script.dataset;
+
+const SLOW_AFTER_MS = 8_000;
+const GIVE_UP_AFTER_MS = 60_000;
+const SECOND_CRASH_WITHIN_MS = 30_000;
+const RECORD = 'torchlit.v1.';
 
 const TEXT = {
   ko: {
-    noWasm: '이 브라우저에서는 WebAssembly가 꺼져 있거나 지원되지 않아 레슨을 움직일 수 없습니다.',
-    failed: '페이지를 불러오지 못했습니다.',
+    noWasm: '이 브라우저에서는 WebAssembly가 꺼져 있거나 지원되지 않습니다. 본문은 읽을 수 있지만 실험과 문제 풀이는 움직이지 않습니다.',
+    slow: '불러오는 데 시간이 걸리고 있습니다. 본문은 지금 읽을 수 있고, 다 받으면 실험이 움직입니다.',
+    failed: '실험과 문제 풀이를 불러오지 못했습니다. 본문은 그대로 읽을 수 있습니다.',
+    memory: '이 브라우저에 메모리가 모자라 실험을 시작하지 못했습니다. 본문은 그대로 읽을 수 있습니다.',
     panicked: '페이지가 멈췄습니다. 저장된 진도는 그대로 있습니다.',
+    safe: '페이지가 두 번 연달아 멈춰서 본문만 보여 드립니다. 저장된 진도는 그대로 있습니다.',
+    framed: '다른 사이트 안에서는 본문만 보여 드립니다.',
     retry: '다시 불러오기',
+    normal: '평소대로 시작하기',
+    alone: '새 탭에서 열기',
+    save: '진도 내려받기',
+    report: '문제 알리기',
     detail: '자세한 내용',
   },
   en: {
-    noWasm: 'WebAssembly is off or missing in this browser, so the lesson cannot move.',
-    failed: 'The page did not load.',
+    noWasm: 'WebAssembly is off or missing in this browser. You can read the text; labs and questions do not move.',
+    slow: 'Loading takes its time. You can read the text now; the labs move as soon as everything is here.',
+    failed: 'Labs and questions did not load. You can still read the text.',
+    memory: 'This browser has too little memory to start the labs. You can still read the text.',
     panicked: 'The page has stopped. Your saved progress is untouched.',
+    safe: 'The page has stopped twice in a row, so here is its text alone. Your saved progress is untouched.',
+    framed: 'Inside another site, this page shows its text alone.',
     retry: 'Load again',
+    normal: 'Start as usual',
+    alone: 'Open in a new tab',
+    save: 'Download progress',
+    report: 'Report the problem',
     detail: 'Details',
   },
 };
 
-/** Shows what went wrong, in the page's language, with a button that loads the page again. */
-function say(problem, detail) {
-  const text = TEXT[document.documentElement.lang] ?? TEXT.en;
+/** What the page says, in its language. */
+const text = () => TEXT[document.documentElement.lang] ?? TEXT.en;
+
+/** An element with text. */
+function element(name, className, content) {
+  const made = document.createElement(name);
+  made.className = className;
+  made.textContent = content;
+  return made;
+}
+
+function button(label, act) {
+  const made = element('button', 'button', label);
+  made.type = 'button';
+  made.addEventListener('click', act);
+  return made;
+}
+
+function link(label, href) {
+  const made = element('a', 'button', label);
+  Object.assign(made, { href, target: '_blank', rel: 'noopener' });
+  return made;
+}
+
+/** Shows what went wrong, in place of what was said before, with what can be done. Returns the box. */
+function say(problem, detail, actions) {
   document.getElementById('trouble')?.remove();
-  const box = document.createElement('div');
+  const box = element('div', 'trouble trouble--over', '');
   box.id = 'trouble';
-  box.className = 'trouble';
-  box.setAttribute('role', 'alert');
-  const line = box.appendChild(document.createElement('p'));
-  line.textContent = text[problem];
+  box.setAttribute('role', problem === 'slow' ? 'status' : 'alert');
+  box.append(element('p', '', text()[problem]));
+  const row = element('p', 'trouble__actions', '');
+  row.append(...actions);
+  box.append(row);
   if (detail) {
-    const more = box.appendChild(document.createElement('details'));
-    more.appendChild(document.createElement('summary')).textContent = text.detail;
-    more.appendChild(document.createElement('p')).textContent = String(detail);
+    const more = element('details', '', '');
+    more.append(element('summary', '', text().detail), element('pre', 'trouble__detail', detail));
+    box.append(more);
   }
-  const again = box.appendChild(document.createElement('button'));
-  again.className = 'button button--primary';
-  again.textContent = text.retry;
-  again.addEventListener('click', () => location.reload());
-  document.body.prepend(box);
+  // Over the page, at its lower edge: what is being read does not move.
+  document.body.append(box);
+  return box;
+}
+
+const again = () => button(text().retry, () => location.reload());
+
+/** What this page's storage holds of progress, byte for byte, as a file; nothing when it holds none. */
+function rawProgress() {
+  try {
+    const keys = Object.keys(localStorage).filter((key) => key.startsWith(RECORD));
+    const entries = keys.map((key) => [key, localStorage.getItem(key)]);
+    return entries.length ? [button(text().save, () => download(Object.fromEntries(entries)))] : [];
+  } catch {
+    return [];
+  }
+}
+
+function download(entries) {
+  const url = URL.createObjectURL(new Blob([JSON.stringify(entries, null, 1)], { type: 'application/json' }));
+  const anchor = element('a', '', '');
+  Object.assign(anchor, { href: url, download: 'torchlit-raw-progress.json' });
+  anchor.click();
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}
+
+/** What a report should say about where it comes from. Only the person sends it. */
+const circumstances = (error) => `Torchlit ${build ?? ''}\n${location.pathname}\n${navigator.userAgent}\n\n${error}`;
+
+let hasStopped = false;
+
+/** Wasm is dead from here on: the overlay, and a note for the next start. */
+function panicked(error) {
+  if (hasStopped) return;
+  hasStopped = true;
+  noteCrash();
+  const report = tracker ? [link(text().report, tracker)] : [];
+  say('panicked', circumstances(error), [again(), ...rawProgress(), ...report]).querySelector('button').focus();
+}
+
+/** The second crash within half a minute makes the next start a safe one. */
+function noteCrash() {
+  try {
+    const last = Number(sessionStorage.getItem('torchlit.crash') ?? -Infinity);
+    if (Date.now() - last < SECOND_CRASH_WITHIN_MS) sessionStorage.setItem('torchlit.safe', '1');
+    sessionStorage.setItem('torchlit.crash', String(Date.now()));
+  } catch {
+    // Without storage nothing can be noted, and nothing reloads by itself either.
+  }
+}
+
+function isSafeStart() {
+  try {
+    return sessionStorage.getItem('torchlit.safe') !== null;
+  } catch {
+    return false;
+  }
+}
+
+function startAsUsual() {
+  sessionStorage.removeItem('torchlit.safe');
+  sessionStorage.removeItem('torchlit.crash');
+  location.reload();
+}
+
+/** The bytes of a file, checked against its hash by the browser. Tries twice, the second time past the cache. */
+async function checkedBytes(url, integrity, signal) {
+  for (const cache of ['default', 'reload']) {
+    try {
+      const answer = await fetch(url, { integrity, cache, signal, credentials: 'same-origin' });
+      if (answer.ok) return await answer.arrayBuffer();
+    } catch (error) {
+      if (signal.aborted) throw error;
+    }
+  }
+  const answer = await fetch(url, { cache: 'reload', signal, credentials: 'same-origin' });
+  throw new Error(answer.ok ? `${url}: these are not the bytes of this build` : `${url}: HTTP ${answer.status}`);
+}
+
+/** A module, checked against its hash by the browser: an import alone cannot say one. */
+function checkedModule(url, integrity) {
+  const preload = element('link', '', '');
+  Object.assign(preload, { rel: 'modulepreload', href: url, integrity });
+  document.head.append(preload);
+  return import(new URL(url, document.baseURI).href);
+}
+
+/** Whether this page may run code of WebAssembly: a policy can forbid what the browser has. */
+function hasWasm() {
+  try {
+    return new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)) instanceof WebAssembly.Module;
+  } catch {
+    return false;
+  }
 }
 
 async function start() {
-  if (typeof WebAssembly !== 'object') {
-    say('noWasm');
+  if (isSafeStart()) {
+    say('safe', '', [button(text().normal, startAsUsual), ...rawProgress()]);
     return;
   }
-  const abort = new AbortController();
-  const timer = setTimeout(() => abort.abort(), TIME_OUT_MS);
+  if (window.top !== window && !/\/(ko|en)\/embed\//.test(location.pathname)) {
+    say('framed', '', [link(text().alone, location.href)]);
+    return;
+  }
+  if (!hasWasm()) {
+    say('noWasm', '', [again()]);
+    return;
+  }
+  const slow = setTimeout(() => say('slow', '', [again()]), SLOW_AFTER_MS);
+  const signal = AbortSignal.timeout?.(GIVE_UP_AFTER_MS) ?? new AbortController().signal;
+  addEventListener('torchlit:running', () => {
+    clearTimeout(slow);
+    document.getElementById('trouble')?.remove();
+    document.documentElement.dataset.state = 'running';
+    if (serviceWorker) checkedModule(updates, updatesIntegrity).then((it) => it.keep(serviceWorker), () => {});
+  });
+  addEventListener('torchlit:failed', () => {
+    clearTimeout(slow);
+    say('failed', '', [again()]);
+  });
   try {
-    const [{ default: init }, response] = await Promise.all([
-      import(new URL(script.dataset.js, document.baseURI).href),
-      fetch(script.dataset.wasm, { signal: abort.signal, credentials: 'same-origin' }),
-    ]);
-    if (!response.ok) throw new Error(`HTTP ${response.status}: ${script.dataset.wasm}`);
-    await init({ module_or_path: response });
+    const url = new URL(js, document.baseURI).href;
+    const [page, bytes] = await Promise.all([import(url), checkedBytes(wasm, wasmIntegrity, signal)]);
+    await page.default({ module_or_path: bytes });
   } catch (error) {
-    say('failed', error);
-  } finally {
-    clearTimeout(timer);
+    clearTimeout(slow);
+    if (error instanceof WebAssembly.RuntimeError) panicked(error);
+    else say(error instanceof RangeError ? 'memory' : 'failed', circumstances(error), [again()]);
   }
 }
 
-// A panic in the page: wasm is dead from here on, so this is not wasm's to tell.
-addEventListener('torchlit:panic', (event) => say('panicked', event.detail));
+/** Where the browser asks what may become markup or code: markup without anything that acts, code of this site. */
+function restrictSinks() {
+  const acts = /<(?:script|iframe|object|embed|base|link|meta|form|style)\b|\son\w+\s*=|srcdoc|javascript:/i;
+  window.trustedTypes?.createPolicy('default', {
+    createHTML: (markup) => (acts.test(markup) ? null : markup),
+    createScriptURL: (url) => (new URL(url, document.baseURI).origin === location.origin ? url : null),
+    createScript: () => null,
+  });
+}
 
+// A panic says its message first; a trap (out of memory, a broken invariant of wasm) says nothing but this.
+addEventListener('torchlit:panic', (event) => panicked(event.detail));
+addEventListener('error', ({ error }) => error instanceof WebAssembly.RuntimeError && panicked(error));
+addEventListener('unhandledrejection', ({ reason }) => reason instanceof WebAssembly.RuntimeError && panicked(reason));
+
+restrictSinks();
 start();

@@ -1,7 +1,7 @@
 //! The document's own attributes: title, language, colour scheme.
 
+use super::window;
 use lesson::Lang;
-use web_sys::window;
 
 /// Names the document.
 pub fn set_title(title: &str) {

@@ -4,12 +4,12 @@
 //! language switch share, and because content arrives after navigation: the reader's place in each entry of the
 //! history is kept here and found again when the page says that its content is there.
 
-use super::{focus, place::Place, site::base};
+use super::{focus, place::Place, site::base, window};
 use crate::address::Address;
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
-    Element, HtmlAnchorElement, MouseEvent, ScrollBehavior, ScrollIntoViewOptions, ScrollRestoration, window,
+    Element, HtmlAnchorElement, MouseEvent, ScrollBehavior, ScrollIntoViewOptions, ScrollRestoration,
 };
 
 /// Where the page is.
@@ -62,17 +62,17 @@ impl History {
         }
     }
 
-    /// Follows the browser's address bar, and takes over clicks on links inside the site.
-    pub fn of_browser() -> Self {
+    /// Follows the browser's address bar, and takes over clicks on links inside the site. Where the page's text has been
+    /// in the document from the beginning, the browser itself has moved to the address's fragment.
+    pub fn of_browser(has_text: bool) -> Self {
         let history = Self::fixed(current());
         if let Some(browser) = window().and_then(|window| window.history().ok()) {
             // Content arrives later than the browser would scroll.
             let _ = browser.set_scroll_restoration(ScrollRestoration::Manual);
             let known = browser.state().ok().and_then(|state| state.as_f64());
             let place = known.and_then(place_of);
-            history
-                .arrival
-                .set_value(Some(place.map_or(Arrival::First, |place| Arrival::Return(Some(place)))));
+            let first = (!has_text).then_some(Arrival::First);
+            history.arrival.set_value(place.map(|place| Arrival::Return(Some(place))).or(first));
             history.enter(known);
         }
         history.listen();

@@ -1,7 +1,8 @@
 //! The only code that touches the browser: storage, history, workers, canvas, clock.
 //!
 //! Invariant: everything here returns an answer or an error as a value, whatever the browser refuses.
-//! Natively (prerendering, tests) there is no browser: callers do not get here, for effects never run.
+//! Natively (prerendering, tests) there is no [`window`]: what rendering itself asks for is then empty, and the rest is
+//! not come to, for effects never run.
 
 pub mod assets;
 pub mod canvas;
@@ -21,3 +22,9 @@ pub mod panic;
 pub mod place;
 pub mod preferences;
 pub mod site;
+pub mod takeover;
+
+/// The browser's window; `None` where there is no browser.
+pub fn window() -> Option<web_sys::Window> {
+    if cfg!(target_arch = "wasm32") { web_sys::window() } else { None }
+}

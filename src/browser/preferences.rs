@@ -1,8 +1,9 @@
 //! Small choices of this device that are not progress: colour scheme, language. Nothing breaks without them.
 
+use super::window;
 use crate::ui::theme::ThemeChoice;
 use lesson::Lang;
-use web_sys::{Storage, window};
+use web_sys::Storage;
 
 const THEME: &str = "torchlit.theme";
 const LANG: &str = "torchlit.lang";

@@ -1,9 +1,11 @@
 //! What this build of the site consists of: the addresses of its assets, written into the page by the build.
+//!
+//! An address may carry the hash of what it leads to as its fragment (`assets/x.wasm#sha384-…`), which no server sees:
+//! whoever fetches it has the browser check it.
 
 use lesson::Lang;
 use serde_json::Value;
 use std::cell::RefCell;
-use web_sys::window;
 
 /// The assets of this build. Addresses are below the site's base.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -18,12 +20,19 @@ pub struct Site {
     pub kernels: Vec<(String, String)>,
     /// The outlines of the published lessons.
     pub outlines: String,
+    /// Where problems are reported; empty where the build does not say.
+    pub tracker: String,
     /// The course index of each language.
     course: Vec<(String, String)>,
 }
 
 thread_local! {
     static SITE: RefCell<Option<Site>> = const { RefCell::new(None) };
+}
+
+/// Says what the site consists of where there is no page to read it from: for prerendering, once a thread.
+pub fn provide(json: &str) {
+    SITE.set(Some(Site::parse(json).unwrap_or_default()));
 }
 
 /// The site's assets; all empty where the page does not say.
@@ -74,6 +83,7 @@ impl Site {
             outlines: text(&value, "outlines"),
             kernels: list(&value, "kernels"),
             course: list(&value, "course"),
+            tracker: text(&value, "tracker"),
         })
     }
 }
@@ -88,7 +98,7 @@ fn list(value: &Value, name: &str) -> Vec<(String, String)> {
 }
 
 fn read() -> Option<Site> {
-    let text = window()?.document()?.get_element_by_id("site")?.text_content()?;
+    let text = super::window()?.document()?.get_element_by_id("site")?.text_content()?;
     Site::parse(&text)
 }
 

@@ -13,6 +13,7 @@ pub mod labs;
 pub mod messages;
 pub mod notes;
 pub mod number;
+pub mod places;
 pub mod questions;
 pub mod report;
 pub mod standing;

@@ -11,6 +11,7 @@ use crate::{
     ui::{
         course_page::CoursePage,
         dialogs::{DialogHost, OpenDialog},
+        embed_page::EmbedPage,
         footer::Footer,
         lesson_page::LessonPage,
         loading::{self, Loading},
@@ -19,6 +20,7 @@ use crate::{
         progress_page::ProgressPage,
         progress_store::ProgressStore,
         shortcuts,
+        start_page::StartPage,
         top_bar::TopBar,
     },
 };
@@ -48,12 +50,40 @@ pub struct Shared {
     pub loading: RwSignal<Loading>,
     /// The learner's progress.
     pub progress: ProgressStore,
+    /// How many labs are still on their way.
+    pub labs_awaited: RwSignal<u32>,
+    /// Whether the page is in the document. Not reactive.
+    pub is_shown: StoredValue<bool>,
 }
 
 impl Shared {
     /// What the [`App`] above shares.
     pub fn get() -> Self {
         expect_context()
+    }
+
+    /// Whether all that the address asks for is there, or known not to be. Reactive.
+    pub fn is_complete(self) -> bool {
+        let has_lesson = |slug: &str| {
+            self.lesson.with(|lesson| lesson.as_ref().is_some_and(|it| it.outline.slug.as_str() == slug))
+        };
+        let is_there = |slug: &str| {
+            has_lesson(slug)
+                || self.course.with(|course| {
+                    course.as_ref().is_some_and(|it| it.lesson(slug).is_none_or(|it| it.asset.is_none()))
+                })
+        };
+        let is_here = match self.page.get() {
+            Page::Lesson(slug) | Page::Embed { lesson: slug, .. } => is_there(&slug),
+            // Goes on to a lesson, as soon as one is known.
+            Page::Start => self.course.with(|course| {
+                course.as_ref().is_some_and(|course| course.lessons().all(|lesson| lesson.asset.is_none()))
+            }),
+            Page::Course | Page::Progress | Page::Unknown(_) => self.course.with(Option::is_some),
+            #[cfg(debug_assertions)]
+            Page::Gallery => self.lesson.with(Option::is_some),
+        };
+        is_here && self.loading.get() == Loading::Idle
     }
 }
 
@@ -68,12 +98,27 @@ pub struct Start {
     pub lesson: Option<Arc<Lesson>>,
 }
 
+/// How the page comes to stand in the document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Settled {
+    /// Everything that the address asks for is there.
+    Complete,
+    /// Something did not come.
+    Failed,
+}
+
 /// The page in the browser.
 #[component]
-pub fn App() -> impl IntoView {
+pub fn App(
+    /// Whether the document shows the text of this page already.
+    has_text: bool,
+    /// Called once: when the page is complete, its labs and the learner's progress included, or when loading failed.
+    on_settled: impl Fn(Settled) + Clone + 'static,
+) -> impl IntoView {
     let lang = preferences::lang().or_else(document::preferred_lang).unwrap_or(Lang::Ko);
-    let shared = share(History::of_browser(), Start { lang, course: None, lesson: None });
+    let shared = share(History::of_browser(has_text), Start { lang, course: None, lesson: None });
     shared.progress.open();
+    tell_when_settled(shared, on_settled);
     faults::notice();
     let _retry = loading::follow(shared);
     #[cfg(debug_assertions)]
@@ -92,6 +137,35 @@ pub fn static_page(address: Address, start: Start) -> impl IntoView {
     view! { <Shell /> }
 }
 
+/// Calls `on_settled` once, and then goes to where the address leads. A turn of the browser lies between: what a signal
+/// shows is in the document only then, and its labs only then count as awaited.
+fn tell_when_settled(shared: Shared, on_settled: impl Fn(Settled) + Clone + 'static) {
+    let is_told = StoredValue::new(false);
+    let state = move || {
+        if matches!(shared.loading.get(), Loading::Failed(_)) {
+            return Some(Settled::Failed);
+        }
+        let is_whole = shared.is_complete() && shared.progress.is_open() && shared.labs_awaited.get() == 0;
+        is_whole.then_some(Settled::Complete)
+    };
+    Effect::new(move |_| {
+        if state().is_some() {
+            let on_settled = on_settled.clone();
+            set_timeout(
+                move || {
+                    if let Some(settled) = untrack(state).filter(|_| !is_told.get_value()) {
+                        is_told.set_value(true);
+                        on_settled(settled);
+                        shared.is_shown.set_value(true);
+                        shared.history.arrived();
+                    }
+                },
+                std::time::Duration::ZERO,
+            );
+        }
+    });
+}
+
 fn share(history: History, start: Start) -> Shared {
     let location = history.location();
     let lang = Memo::new(move |_| location.with(|location| location.address.lang).unwrap_or(start.lang));
@@ -105,6 +179,8 @@ fn share(history: History, start: Start) -> Shared {
         section: RwSignal::new(0),
         loading: RwSignal::new(Loading::Idle),
         progress: ProgressStore::default(),
+        labs_awaited: RwSignal::new(0),
+        is_shown: StoredValue::new(false),
     };
     provide_context(shared);
     provide_context(Text::new(lang));
@@ -115,6 +191,10 @@ fn share(history: History, start: Start) -> Shared {
 #[component]
 fn Shell() -> impl IntoView {
     let shared = Shared::get();
+    // An embedded lab never leads to another page: what it shows is decided once.
+    if let Page::Embed { lesson, lab } = shared.page.get_untracked() {
+        return view! { <EmbedPage lesson=lesson lab=lab /> }.into_any();
+    }
     Effect::new(|_| shortcuts::listen());
     #[cfg(debug_assertions)]
     let mistakes = view! { <live::LessonMistakes /> };
@@ -125,15 +205,18 @@ fn Shell() -> impl IntoView {
         {mistakes}
         <StorageNews />
         {move || match shared.page.get() {
-            Page::Start | Page::Course => view! { <CoursePage /> }.into_any(),
+            Page::Start => view! { <StartPage /> }.into_any(),
+            Page::Course => view! { <CoursePage /> }.into_any(),
             Page::Lesson(slug) => view! { <LessonPage slug=slug /> }.into_any(),
             Page::Progress => view! { <ProgressPage /> }.into_any(),
             #[cfg(debug_assertions)]
             Page::Gallery => view! { <crate::ui::gallery::Gallery /> }.into_any(),
+            Page::Embed { lesson, lab } => view! { <EmbedPage lesson=lesson lab=lab /> }.into_any(),
             Page::Unknown(path) => view! { <NotFound path=path /> }.into_any(),
         }}
         <GainNews />
         <Footer />
         <DialogHost />
     }
+    .into_any()
 }

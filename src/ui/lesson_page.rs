@@ -21,6 +21,11 @@ use std::{sync::Arc, time::Duration};
 pub struct OpenLesson(String);
 
 impl OpenLesson {
+    /// For what belongs to the lesson of this slug.
+    pub fn named(slug: &str) -> Self {
+        Self(slug.to_owned())
+    }
+
     /// The name of the lesson around; empty outside of one.
     pub fn slug() -> String {
         use_context::<Self>().map(|lesson| lesson.0).unwrap_or_default()

@@ -7,8 +7,7 @@ use crate::{
         document, faults,
         site::site,
     },
-    text::messages,
-    ui::app::Shared,
+    ui::{app::Shared, title::title},
 };
 use leptos::{prelude::*, task::spawn_local};
 use lesson::{Course, Lang, Lesson};
@@ -91,7 +90,7 @@ async fn load(shared: Shared, lang: Lang, page: Page) -> Result<(), FetchError> 
                 shared.history.replace(&Address::new(lang, Page::Lesson(slug)), &section);
             }
         }
-        Page::Lesson(slug) => {
+        Page::Lesson(slug) | Page::Embed { lesson: slug, .. } => {
             let asset = course.lesson(slug).and_then(|lesson| lesson.asset.clone());
             let Some(asset) = asset else {
                 shared.lesson.set(None);
@@ -99,12 +98,11 @@ async fn load(shared: Shared, lang: Lang, page: Page) -> Result<(), FetchError> 
             };
             let lesson: Lesson = fetch(&asset).await?;
             if is_wanted() {
-                document::set_title(&format!("{} · Torchlit", lesson.title));
+                document::set_title(&title(&page, lang, Some(&lesson)));
                 show(shared, lesson);
             }
         }
-        Page::Course => document::set_title(&format!("{} · Torchlit", messages(lang).course)),
-        Page::Progress => document::set_title(&format!("{} · Torchlit", messages(lang).progress)),
+        Page::Course | Page::Progress | Page::Unknown(_) => document::set_title(&title(&page, lang, None)),
         #[cfg(debug_assertions)]
         Page::Gallery => {
             let asset = course.lessons().find_map(|lesson| lesson.asset.clone());
@@ -113,9 +111,9 @@ async fn load(shared: Shared, lang: Lang, page: Page) -> Result<(), FetchError> 
                 shared.lesson.set(Some(Arc::new(lesson)));
             }
         }
-        Page::Unknown(_) => document::set_title("Torchlit"),
     }
-    if is_wanted() {
+    // A page that is not shown yet arrives when it is.
+    if is_wanted() && shared.is_shown.get_value() {
         // The content is in the document after the effects of this change have run.
         request_animation_frame(move || shared.history.arrived());
     }

@@ -38,7 +38,8 @@ pub struct Start {
     pub modules: ModuleUrls,
 }
 
-/// Addresses of the kernel modules, absolute or relative to the worker's script.
+/// Addresses of the kernel modules, absolute or relative to the worker's script. The fragment of one may be the hash
+/// that its module must have, as an `integrity` attribute writes it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ModuleUrls {
     /// Built without SIMD.

@@ -42,11 +42,20 @@ where
     T: FnOnce(Browser) -> F,
     F: Future<Output = ()> + Send + 'static,
 {
+    in_browser_with(width, &[], test);
+}
+
+/// The same in a browser that is started with `flags` too, e.g. to take something away from it.
+pub fn in_browser_with<T, F>(width: u32, flags: &[&str], test: T)
+where
+    T: FnOnce(Browser) -> F,
+    F: Future<Output = ()> + Send + 'static,
+{
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     let outcome = runtime.block_on(async {
         let (mut driver, port) = start_driver().await;
         let client = ClientBuilder::new(HttpConnector::new())
-            .capabilities(capabilities(width))
+            .capabilities(capabilities(width, flags))
             .connect(&format!("http://127.0.0.1:{port}"))
             .await
             .expect("chromedriver opens no session");
@@ -78,18 +87,19 @@ async fn start_driver() -> (Child, u16) {
     panic!("chromedriver ended without naming its port");
 }
 
-fn capabilities(width: u32) -> Capabilities {
-    let arguments = json!([
-        "--headless",
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-quic",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
+fn capabilities(width: u32, flags: &[&str]) -> Capabilities {
+    let mut arguments = vec![
+        "--headless".to_owned(),
+        "--no-sandbox".to_owned(),
+        "--disable-gpu".to_owned(),
+        "--disable-quic".to_owned(),
+        "--no-first-run".to_owned(),
+        "--disable-background-networking".to_owned(),
+        "--disable-component-update".to_owned(),
+        "--disable-sync".to_owned(),
         format!("--window-size={width},900"),
-    ]);
+    ];
+    arguments.extend(flags.iter().map(|&flag| flag.to_owned()));
     let mut capabilities = Capabilities::new();
     capabilities.insert("goog:chromeOptions".to_owned(), json!({ "args": arguments }));
     capabilities.insert("goog:loggingPrefs".to_owned(), json!({ "browser": "ALL" }));
@@ -97,17 +107,46 @@ fn capabilities(width: u32) -> Capabilities {
 }
 
 impl Browser {
-    /// Opens an address, and waits until the page has rendered its content.
+    /// Opens an address, and waits until the page runs: its text stands there before.
     pub async fn open(&self, url: &str) {
+        self.visit(url).await;
+        self.until_running().await;
+    }
+
+    /// Opens an address, and waits for its text alone.
+    pub async fn visit(&self, url: &str) {
         self.0.goto(url).await.unwrap();
         // Chromium's own error page has an h1, but no main.
-        self.element("main h1").await;
+        self.element("main").await;
+    }
+
+    /// Waits until the page has taken over from its text.
+    pub async fn until_running(&self) {
+        self.element("html[data-state=running] main").await;
+    }
+
+    /// Gives a command of the Chrome DevTools Protocol. Returns its result.
+    pub async fn cdp(&self, command: &'static str, parameters: Value) -> Value {
+        self.0.issue_cmd(Cdp(command, parameters)).await.unwrap_or_else(|error| panic!("{command}: {error}"))
+    }
+
+    /// Waits until a script returns something true. Returns that.
+    pub async fn until(&self, script: &str) -> Value {
+        let start = Instant::now();
+        loop {
+            let value = self.script(script).await;
+            if !matches!(value, Value::Null | Value::Bool(false)) {
+                return value;
+            }
+            assert!(start.elapsed() < 3 * PATIENCE, "never true: {script}");
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
     }
 
     /// Loads the page again.
     pub async fn reload(&self) {
         self.0.refresh().await.unwrap();
-        self.element("main h1").await;
+        self.until_running().await;
     }
 
     /// The address of the moment.
@@ -162,12 +201,21 @@ impl Browser {
         self.0.execute(script, vec![]).await.unwrap_or_else(|error| panic!("{script}: {error}"))
     }
 
+    /// Runs a script before every page that is opened from now on.
+    pub async fn before_every_page(&self, script: &str) {
+        self.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).await;
+    }
+
+    /// Goes into the first frame of the page, until another address is opened.
+    pub async fn enter_frame(&self) {
+        self.element("iframe").await.enter_frame().await.unwrap();
+    }
+
     /// Makes this browser refuse all storage, in every page that is opened from now on.
     pub async fn block_storage(&self) {
         let refuse = "for (const name of ['localStorage', 'indexedDB'])
             Object.defineProperty(window, name, { get() { throw new DOMException('blocked', 'SecurityError'); } });";
-        let command = Cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": refuse }));
-        self.0.issue_cmd(command).await.unwrap();
+        self.before_every_page(refuse).await;
     }
 
     /// Waits until the page has written progress into its record.

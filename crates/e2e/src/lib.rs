@@ -10,7 +10,9 @@
 )]
 
 mod browser;
+mod fault;
 mod server;
 
-pub use browser::{Browser, LogEntry, in_browser};
-pub use server::Server;
+pub use browser::{Browser, LogEntry, in_browser, in_browser_with};
+pub use fault::Fault;
+pub use server::{Answered, Server};

@@ -39,6 +39,29 @@ pub enum Block {
     Widget(Widget),
 }
 
+impl Block {
+    /// The labs it is or holds, in their order.
+    pub(crate) fn labs(&self) -> Vec<&Lab> {
+        match self {
+            Self::Lab(lab) => vec![lab],
+            Self::Exercise(exercise) => exercise.body.iter().flat_map(Self::labs).collect(),
+            Self::Paragraph(_)
+            | Self::Subheading(_)
+            | Self::List(_)
+            | Self::Definitions(_)
+            | Self::Table(_)
+            | Self::Note(_)
+            | Self::Formula(_)
+            | Self::Picture(_)
+            | Self::Shortlist(_)
+            | Self::Code(_)
+            | Self::Question(_)
+            | Self::Prediction(_)
+            | Self::Widget(_) => Vec::new(),
+        }
+    }
+}
+
 /// A heading within a section.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Subheading {

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Block, Id, Inline, Lang, Outline};
+use crate::{Block, Id, Inline, Lab, Lang, Outline};
 
 /// A published lesson in one language, all of it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -25,6 +25,19 @@ pub struct Lesson {
     pub outline: Outline,
     /// Its sections, in their order.
     pub sections: Vec<Section>,
+}
+
+impl Lesson {
+    /// Its labs, in their order; those of exercises too.
+    pub fn labs(&self) -> impl Iterator<Item = &Lab> {
+        let blocks = self.sections.iter().flat_map(|section| &section.blocks);
+        blocks.flat_map(Block::labs)
+    }
+
+    /// The lab of this name, or `None`.
+    pub fn lab(&self, id: &str) -> Option<&Lab> {
+        self.labs().find(|lab| lab.id.as_str() == id)
+    }
 }
 
 /// A chapter, from the point of view of its lesson.

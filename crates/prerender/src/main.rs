@@ -1,2 +1,151 @@
-//! Nothing here yet.
-fn main() {}
+//! Every page of the site as text, so that it can be read before the page runs, and without.
+//!
+//! `cargo xtask build` runs it natively: the list of the build's assets comes in as JSON, the pages go out as JSON.
+//! Invariant: it has no templates and no words of its own. It renders the page's own components with the same compiled
+//! content; whatever one of them shows in the browser before anybody has done anything stands in the text.
+
+use anyhow::{Result, anyhow};
+use leptos::prelude::*;
+use lesson::{
+    Lang, Lesson,
+    compiler::{CompiledCourse, CompiledLesson, compile},
+};
+use serde_json::{Value, json};
+use std::{io::Read, path::Path, sync::Arc};
+use torchlit::{
+    address::{Address, Page},
+    browser::site,
+    ui::{
+        app::{Start, static_page},
+        title::{description, title},
+    },
+};
+
+fn main() -> Result<()> {
+    let mut assets = String::new();
+    std::io::stdin().read_to_string(&mut assets)?;
+    site::provide(&assets);
+    let course = compile(Path::new("content"))
+        .map_err(|mistakes| anyhow!("content/ has {} mistake(s): see `cargo xtask build`", mistakes.len()))?;
+    println!("{}", Value::from(pages(&course)));
+    Ok(())
+}
+
+/// All pages: those of each language, the cover at the root, and the one for addresses that lead nowhere.
+fn pages(course: &CompiledCourse) -> Vec<Value> {
+    let everywhere = |page: Page| Address { lang: None, page };
+    let common = [
+        render(course, &everywhere(Page::Start), Lang::Ko, None),
+        render(course, &everywhere(Page::Unknown("404.html".to_owned())), Lang::Ko, None),
+    ];
+    let own = Lang::ALL.into_iter().flat_map(|lang| {
+        let fixed = [Page::Start, Page::Course, Page::Progress];
+        let fixed = fixed.map(|page| render(course, &Address::new(lang, page), lang, None));
+        let lessons = course.lessons.iter().filter(move |lesson| lesson.lang() == lang);
+        fixed.into_iter().chain(lessons.flat_map(|lesson| pages_of(course, lesson)))
+    });
+    common.into_iter().chain(own).collect()
+}
+
+/// The pages of one lesson: itself, and each of its labs alone.
+fn pages_of(course: &CompiledCourse, lesson: &CompiledLesson) -> Vec<Value> {
+    let slug = lesson.model.outline.slug.to_string();
+    let labs = lesson.model.labs().map(|lab| Page::Embed { lesson: slug.clone(), lab: lab.id.to_string() });
+    let all = std::iter::once(Page::Lesson(slug.clone())).chain(labs);
+    all.map(|page| render(course, &Address::new(lesson.lang(), page), lesson.lang(), Some(lesson))).collect()
+}
+
+/// One page: its path below the site's base, what its head says, its text, and what the page will fetch first.
+fn render(course: &CompiledCourse, address: &Address, lang: Lang, lesson: Option<&CompiledLesson>) -> Value {
+    let model = lesson.map(|lesson| &lesson.model);
+    let start = Start {
+        lang,
+        course: Some(Arc::new(course.courses.get(lang).clone())),
+        lesson: model.map(|lesson: &Lesson| Arc::new(lesson.clone())),
+    };
+    let owner = Owner::new();
+    let body = owner.with(|| static_page(address.clone(), start).to_html());
+    let manifest = course.manifest();
+    let needed = [Some(manifest.courses.get(lang).clone()), Some(manifest.outlines)];
+    let needed: Vec<String> =
+        needed.into_iter().flatten().chain(lesson.map(|lesson| lesson.asset.path.clone())).collect();
+    json!({
+        "path": address.path(),
+        "kind": kind(&address.page),
+        "lang": lang.id(),
+        // The same page in each language, where it has one.
+        "twins": address.lang.map(|_| Lang::ALL.map(|lang| {
+            (lang.id().to_owned(), Value::from(Address::new(lang, address.page.clone()).path()))
+        }).into_iter().collect::<serde_json::Map<_, _>>()),
+        "title": title(&address.page, lang, model),
+        "description": description(&address.page, lang, model),
+        "body": without_marks(&body),
+        "needs": needed,
+    })
+}
+
+/// The same without the comments by which a hydrating page would find its way. Text cannot look like one: it is escaped.
+fn without_marks(html: &str) -> String {
+    let mut parts = html.split("<!");
+    let mut text = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        // `<!>`, or `<!--…-->`, which may hold `>` inside.
+        let end = if part.starts_with("--") { "-->" } else { ">" };
+        text.push_str(part.split_once(end).map_or("", |(_, after)| after));
+    }
+    text
+}
+
+const fn kind(page: &Page) -> &'static str {
+    match page {
+        Page::Start => "start",
+        Page::Course => "course",
+        Page::Lesson(_) => "lesson",
+        Page::Progress => "progress",
+        Page::Embed { .. } => "embed",
+        #[cfg(debug_assertions)]
+        Page::Gallery => "gallery",
+        Page::Unknown(_) => "unknown",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_go_and_text_stays() {
+        assert_eq!(without_marks("<p>a<!>b<!--<() />-->c &lt;!&gt;</p>"), "<p>abc &lt;!&gt;</p>");
+    }
+
+    #[test]
+    fn every_page_has_a_title_of_its_own_and_a_heading_and_lessons_have_all_their_text() {
+        site::provide(r#"{"base":"/repo/"}"#);
+        let content = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../content"));
+        let course = compile(content).unwrap();
+        let pages = pages(&course);
+        assert!(pages.len() >= 2 + 2 * 3 + 2 * course.lessons.len());
+        for page in &pages {
+            let field = |name: &str| page[name].as_str().unwrap();
+            let (path, body) = (field("path"), field("body"));
+            let is_embedded = field("kind") == "embed";
+            assert!(is_embedded || body.contains("<h1"), "{path} has no heading");
+            assert!(!field("description").is_empty() && field("title").contains("Torchlit"), "{path}");
+            assert!(
+                !body.contains("href=\"/ko/") && !body.contains("<script") && !body.contains(" style="),
+                "{path}"
+            );
+        }
+        for lesson in &course.lessons {
+            let path = format!("{}/lessons/{}/", lesson.lang().id(), lesson.slug());
+            let page = pages.iter().find(|page| page["path"] == path.as_str()).unwrap();
+            let body = page["body"].as_str().unwrap();
+            for section in &lesson.model.sections {
+                assert!(body.contains(&format!("<section id=\"{}\"", section.id)), "{path}#{}", section.id);
+            }
+            for lab in lesson.model.labs() {
+                assert!(body.contains(&format!("id=\"{}\"", lab.id)), "{path}: no place for {}", lab.id);
+            }
+        }
+    }
+}

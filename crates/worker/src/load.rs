@@ -9,7 +9,7 @@ use js_sys::{ArrayBuffer, Uint8Array, WebAssembly};
 use kernels::Path;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::Response;
+use web_sys::{RequestInit, Response};
 
 /// The kernels of each path that the browser accepts, slowest first; a failure when a module cannot be fetched or is
 /// not what it should be. A path that the browser does not know is no failure.
@@ -32,8 +32,14 @@ pub(crate) async fn load(urls: &ModuleUrls) -> Result<Vec<(Path, Kernel)>, Failu
     Ok(kernels)
 }
 
+/// What an address leads to. Where it carries a hash as its fragment, the browser refuses anything else.
 async fn fetch(url: &str) -> Result<Uint8Array, String> {
-    let answer = JsFuture::from(scope().fetch_with_str(url)).await.map_err(|error| words(&error))?;
+    let options = RequestInit::new();
+    if let Some((_, hash)) = url.split_once('#') {
+        options.set_integrity(hash);
+    }
+    let answer = scope().fetch_with_str_and_init(url, &options);
+    let answer = JsFuture::from(answer).await.map_err(|error| words(&error))?;
     let response: Response = answer.unchecked_into();
     if !response.ok() {
         return Err(format!("expected a kernel module, got HTTP status {}", response.status()));

@@ -43,7 +43,7 @@ pub(crate) fn audit(sh: &Shell, options: &[String]) -> Result<()> {
     let dist = match &wish.dist {
         Some(dist) => dist.clone(),
         None => {
-            release::build(sh)?;
+            release::build(sh, false)?;
             "dist".to_owned()
         }
     };
@@ -88,7 +88,7 @@ fn wish(options: &[String]) -> Result<Wish> {
 fn packages(sh: &Shell) -> Result<PathBuf> {
     step("packages", "Lighthouse, axe and what drives the browsers, in the versions of the lock file", || {
         let lock = sh.read_file(Path::new(SCRIPTS).join("package-lock.json"))?;
-        let folder = tools::own_folder("audit", &crate::site::short_hash(lock.as_bytes()))?;
+        let folder = tools::own_folder("audit", &crate::integrity::short_hash(lock.as_bytes()))?;
         if !folder.join("node_modules/.package-lock.json").is_file() {
             sh.create_dir(&folder)?;
             for file in ["package.json", "package-lock.json"] {

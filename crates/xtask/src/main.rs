@@ -4,11 +4,17 @@
 mod audit;
 mod bench;
 mod full_course;
+mod headers;
+mod integrity;
 mod lessons;
+mod manifest;
+mod offline;
 mod pages;
+mod pictures;
 mod release;
 mod serve;
 mod site;
+mod split;
 mod step;
 mod styles;
 mod test;
@@ -24,11 +30,12 @@ cargo xtask <command>
 
   serve [trunk options]   set up what is missing, then serve the page and rebuild it on every change
   test                    everything that has to hold: formatting, lints, native, browser and end-to-end tests
-  build                   the release build, in dist/
+  build [--variants]      the release build, in dist/ (with --variants: also those that only tests look at)
   bench <name> [options]  measure in Chromium; without a name: what can be measured
   audit [options]         the release build against its bars: Lighthouse, axe, sizes, keyboard, other browsers
   new-lesson <slug>       the files of a lesson that content/course.toml lists, from a template
   setup [--browser]       only install what is missing (with --browser: also what the tests need)
+  pictures                draws the icons and link previews anew from their SVG
 
   site                    (called by Trunk) style, worker, kernel modules and lessons into the staging folder
 ";
@@ -52,11 +59,12 @@ fn run() -> Result<()> {
     match command.as_str() {
         "serve" => serve::serve(&sh, &rest),
         "test" => test::test(&sh),
-        "build" => release::build(&sh),
+        "build" => release::build(&sh, rest.iter().any(|option| option == "--variants")),
         "bench" => bench::bench(&sh, &rest),
         "audit" => audit::audit(&sh, &rest),
         "new-lesson" => lessons::new_lesson(&root().join("content"), &rest),
         "setup" => setup(&sh, &rest),
+        "pictures" => pictures::draw(&sh),
         "site" => site::complete(&sh),
         "" | "help" | "-h" | "--help" => {
             print!("{USAGE}");

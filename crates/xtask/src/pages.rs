@@ -1,22 +1,260 @@
 //! A real file for every address, so that deep links work on a plain static host, and a page for all others.
+//!
+//! In the release each carries its own text (`crates/prerender`), title, description and links to its twins; while
+//! working, every address gets the same empty page, which the page in the browser fills.
 
-use anyhow::Result;
-use lesson::{Lang, compiler::CompiledCourse};
-use std::path::Path;
-use xshell::Shell;
+use anyhow::{Context, Result, bail};
+use lesson::Lang;
+use serde::Deserialize;
+use std::{collections::BTreeMap, env, path::Path};
+use xshell::{Shell, cmd};
 
-/// Writes the page under the address of each language's start, course, progress and lessons, and as `404.html`.
-pub(crate) fn write_pages(sh: &Shell, staging: &Path, html: &str, course: &CompiledCourse) -> Result<()> {
-    sh.write_file(staging.join("index.html"), html)?;
-    sh.write_file(staging.join("404.html"), html)?;
-    for lang in Lang::ALL {
-        let lessons = course.lessons.iter().filter(|lesson| lesson.lang() == lang);
-        let lessons = lessons.map(|lesson| format!("lessons/{}/", lesson.slug()));
-        let fixed = ["", "course/", "progress/"].map(str::to_owned);
-        let html = html.replacen("<html lang=\"ko\">", &format!("<html lang=\"{}\">", lang.id()), 1);
-        for page in fixed.into_iter().chain(lessons) {
-            sh.write_file(staging.join(lang.id()).join(page).join("index.html"), &html)?;
-        }
+/// One page as `crates/prerender` renders it.
+#[derive(Clone, Debug, Deserialize)]
+pub(crate) struct Page {
+    /// Its path below the site's base: nothing, or with a slash at its end. `404.html` for addresses that lead nowhere.
+    pub(crate) path: String,
+    /// `start`, `course`, `lesson`, `progress`, `embed` or `unknown`.
+    pub(crate) kind: String,
+    /// Its language.
+    pub(crate) lang: String,
+    /// The paths of the same page in each language, by language.
+    pub(crate) twins: Option<BTreeMap<String, String>>,
+    /// Its title, as text.
+    pub(crate) title: String,
+    /// What it is about, as text.
+    pub(crate) description: String,
+    /// What it shows, as HTML.
+    pub(crate) body: String,
+    /// The paths of the content that the page in the browser fetches first.
+    pub(crate) needs: Vec<String>,
+}
+
+/// Renders every page natively. `site` is the list of the build's assets.
+pub(crate) fn prerender(sh: &Shell, site: &str) -> Result<Vec<Page>> {
+    let pages = cmd!(sh, "cargo run --quiet --locked --package prerender").stdin(site).quiet().read();
+    let pages =
+        pages.context("the pages do not render: a component asks for a browser, or content/ has mistakes")?;
+    serde_json::from_str(&pages).context("crates/prerender answered something else than pages")
+}
+
+/// The pages without their text, for working.
+pub(crate) fn empty(paths: impl Iterator<Item = String>) -> Vec<Page> {
+    let page = |path: String| Page {
+        lang: if path.starts_with("en/") { "en" } else { "ko" }.to_owned(),
+        kind: String::new(),
+        path,
+        twins: None,
+        title: "Torchlit".to_owned(),
+        description: String::new(),
+        body: String::new(),
+        needs: vec![],
+    };
+    paths.chain([String::new(), "404.html".to_owned()]).map(page).collect()
+}
+
+/// What the pages of one site have in common.
+pub(crate) struct Frame<'a> {
+    /// `index.html` with the names of the assets in it, and with marks for what differs.
+    pub(crate) html: &'a str,
+    /// `/`, or the folder below which the site lives, with a slash at its end.
+    pub(crate) base: &'a str,
+    /// The address of the site's base, where it is known.
+    pub(crate) url: Option<&'a str>,
+}
+
+/// The address of the site as `TORCHLIT_SITE_URL` gives it, base included. `None` when it is not set.
+pub(crate) fn site_url(base: &str) -> Result<Option<String>> {
+    let Ok(url) = env::var("TORCHLIT_SITE_URL") else { return Ok(None) };
+    let url = format!("{}/", url.trim_end_matches('/'));
+    if !url.starts_with("http") || !url.ends_with(base) {
+        bail!(
+            "TORCHLIT_SITE_URL is {url}: expected the full address of the site, ending in {base} (TORCHLIT_BASE)"
+        );
+    }
+    Ok(Some(url))
+}
+
+/// Writes the pages.
+pub(crate) fn write_pages(sh: &Shell, staging: &Path, frame: &Frame, pages: &[Page]) -> Result<()> {
+    for page in pages {
+        let file =
+            if page.path.ends_with(".html") { page.path.clone() } else { format!("{}index.html", page.path) };
+        sh.write_file(staging.join(file), fill(frame, page)?)?;
+    }
+    if let Some(url) = frame.url {
+        sh.write_file(staging.join("sitemap.xml"), sitemap(url, pages))?;
+        sh.write_file(
+            staging.join("robots.txt"),
+            format!("User-agent: *\nAllow: /\nSitemap: {url}sitemap.xml\n"),
+        )?;
     }
     Ok(())
+}
+
+/// The page in its frame.
+fn fill(frame: &Frame, page: &Page) -> Result<String> {
+    let lang =
+        Lang::from_id(&page.lang).with_context(|| format!("{}: no language {}", page.path, page.lang))?;
+    let marks = [
+        ("%lang%", page.lang.clone()),
+        ("%title%", text(&page.title)),
+        ("%description%", text(&page.description)),
+        ("%noscript%", no_script(lang).to_owned()),
+        ("<!--head-->", head(frame, page)),
+        // Last: the text of a lesson may speak of marks.
+        ("<!--app-->", page.body.clone()),
+    ];
+    let mut html = frame.html.to_owned();
+    for (mark, value) in marks {
+        if !html.contains(mark) {
+            bail!("index.html has no {mark}");
+        }
+        html = html.replacen(mark, &value, 1);
+    }
+    Ok(html)
+}
+
+/// What a reader without JavaScript should know.
+const fn no_script(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Ko => {
+            "JavaScript가 꺼져 있습니다. 본문은 모두 읽을 수 있지만 실험, 문제 풀이, 진도 저장은 되지 않습니다."
+        }
+        Lang::En => {
+            "JavaScript is off. You can read all of the text; labs, questions and saved progress need JavaScript."
+        }
+    }
+}
+
+/// What the head says beyond title and description: twins, preview, manifest, what to fetch early.
+fn head(frame: &Frame, page: &Page) -> String {
+    let Frame { base, url, .. } = frame;
+    let mut lines = vec![format!(r#"<link rel="manifest" href="{base}{}.webmanifest">"#, page.lang)];
+    if ["embed", "unknown"].contains(&page.kind.as_str()) {
+        lines.push(r#"<meta name="robots" content="noindex">"#.to_owned());
+    }
+    if let (Some(url), false) = (url, page.kind == "unknown") {
+        lines.push(format!(r#"<link rel="canonical" href="{url}{}">"#, page.path));
+        lines.extend(alternates(url, page));
+        lines.extend(preview(url, page));
+    }
+    lines.extend(page.needs.iter().map(|path| {
+        format!(r#"<link rel="preload" href="{base}{path}" as="fetch" type="application/octet-stream" crossorigin>"#)
+    }));
+    lines.join("\n")
+}
+
+/// The same page in each language; the cover at the root is for those who speak neither.
+fn alternates(url: &str, page: &Page) -> Vec<String> {
+    let link =
+        |lang: &str, path: &str| format!(r#"<link rel="alternate" hreflang="{lang}" href="{url}{path}">"#);
+    let twins = page.twins.iter().flatten().map(|(lang, path)| link(lang, path));
+    let default = (page.kind == "start").then(|| link("x-default", ""));
+    twins.chain(default).collect()
+}
+
+/// What a link to the page looks like elsewhere.
+fn preview(url: &str, page: &Page) -> Vec<String> {
+    let kind = if page.kind == "lesson" { "article" } else { "website" };
+    let locale = if page.lang == "ko" { "ko_KR" } else { "en_US" };
+    let picture = format!("{url}preview-{}.png", page.lang);
+    let address = format!("{url}{}", page.path);
+    let properties = [
+        ("og:type", kind),
+        ("og:site_name", "Torchlit"),
+        ("og:locale", locale),
+        ("og:title", &page.title),
+        ("og:description", &page.description),
+        ("og:url", &address),
+        ("og:image", &picture),
+        ("og:image:width", "1200"),
+        ("og:image:height", "630"),
+    ];
+    let properties =
+        properties.map(|(name, value)| format!(r#"<meta property="{name}" content="{}">"#, text(value)));
+    let card = r#"<meta name="twitter:card" content="summary_large_image">"#.to_owned();
+    properties.into_iter().chain([card]).collect()
+}
+
+/// The pages that search engines should know, with their twins.
+fn sitemap(url: &str, pages: &[Page]) -> String {
+    let listed = pages.iter().filter(|page| ["start", "course", "lesson"].contains(&page.kind.as_str()));
+    let entry = |page: &Page| {
+        let twins = page.twins.iter().flatten().map(|(lang, path)| {
+            format!(r#"<xhtml:link rel="alternate" hreflang="{lang}" href="{url}{path}"/>"#)
+        });
+        format!("<url><loc>{url}{}</loc>{}</url>\n", page.path, twins.collect::<String>())
+    };
+    format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" \
+         xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n{}</urlset>\n",
+        listed.map(entry).collect::<String>()
+    )
+}
+
+/// Text that can stand in HTML, in an attribute too.
+fn text(plain: &str) -> String {
+    plain.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const HTML: &str = "<html lang=\"%lang%\"><title>%title%</title><meta content=\"%description%\"><!--head-->\
+        <noscript>%noscript%</noscript><div id=\"app\"><!--app--></div>";
+
+    fn lesson() -> Page {
+        let twins = [("en", "en/lessons/a/"), ("ko", "ko/lessons/a/")];
+        Page {
+            path: "en/lessons/a/".to_owned(),
+            kind: "lesson".to_owned(),
+            lang: "en".to_owned(),
+            twins: Some(twins.map(|(lang, path)| (lang.to_owned(), path.to_owned())).into()),
+            title: "a < b".to_owned(),
+            description: "says \"so\"".to_owned(),
+            body: "<main>%title%</main>".to_owned(),
+            needs: vec!["content/en/a.bin".to_owned()],
+        }
+    }
+
+    #[test]
+    fn a_page_carries_its_own_text_and_head() {
+        let frame = Frame { html: HTML, base: "/repo/", url: Some("https://x.org/repo/") };
+        let html = fill(&frame, &lesson()).unwrap();
+        assert!(
+            html.starts_with(
+                "<html lang=\"en\"><title>a &lt; b</title><meta content=\"says &quot;so&quot;\">"
+            )
+        );
+        assert!(
+            html.contains("<div id=\"app\"><main>%title%</main></div>"),
+            "text is not searched for marks: {html}"
+        );
+        assert!(html.contains(r#"<link rel="canonical" href="https://x.org/repo/en/lessons/a/">"#));
+        assert!(html.contains(r#"hreflang="ko" href="https://x.org/repo/ko/lessons/a/">"#));
+        assert!(html.contains(r#"<meta property="og:image" content="https://x.org/repo/preview-en.png">"#));
+        assert!(html.contains(r#"<link rel="preload" href="/repo/content/en/a.bin""#));
+        assert!(!html.contains("noindex"));
+    }
+
+    #[test]
+    fn what_needs_the_sites_address_is_left_out_without_it() {
+        let frame = Frame { html: HTML, base: "/", url: None };
+        let html = fill(&frame, &lesson()).unwrap();
+        assert!(!html.contains("canonical") && !html.contains("hreflang") && !html.contains("og:"), "{html}");
+    }
+
+    #[test]
+    fn a_sitemap_lists_what_can_be_found_and_nothing_else() {
+        let embed = Page { kind: "embed".to_owned(), path: "en/embed/a/b/".to_owned(), ..lesson() };
+        let map = sitemap("https://x.org/", &[lesson(), embed]);
+        assert_eq!(map.matches("<loc>").count(), 1);
+        assert!(
+            map.contains(
+                "<loc>https://x.org/en/lessons/a/</loc><xhtml:link rel=\"alternate\" hreflang=\"en\""
+            )
+        );
+    }
 }

@@ -4,20 +4,26 @@
 //! wasm-split takes the functions marked as lazy out into modules of their own.
 
 use crate::{
-    site::{self, Assets},
+    integrity::integrity,
+    site::{self, Assets, Blueprint},
+    split,
     step::step,
     tools,
     wasm::{Goal, TARGET, wasm_opt},
 };
 use anyhow::{Context, Result};
-use std::{env, path::PathBuf};
+use std::{
+    env,
+    path::{Path, PathBuf},
+};
 use xshell::{Shell, cmd};
 
 /// Sets up what is missing, then builds the release into `dist/`.
-pub(crate) fn build(sh: &Shell) -> Result<()> {
+pub(crate) fn build(sh: &Shell, with_variants: bool) -> Result<()> {
     tools::ensure_build_tools(sh)?;
     tools::ensure_release_tools(sh)?;
-    build_dist(sh)
+    build_dist(sh)?;
+    if with_variants { build_variants(sh) } else { Ok(()) }
 }
 
 /// The release build alone, for commands that have set up the tools.
@@ -25,23 +31,46 @@ pub(crate) fn build_dist(sh: &Shell) -> Result<()> {
     let build = build_name(sh);
     sh.set_var("TORCHLIT_BUILD", &build);
     let page = step("page", "the page's wasm, small, with the labs as modules of their own", || page(sh))?;
-    step("site", "worker, kernel modules, style and lessons, joined with the page in dist/", || {
-        let staging = sh.current_dir().join("target/dist");
-        sh.remove_path(&staging)?;
-        sh.create_dir(&staging)?;
-        let folder = Assets { sh, staging: &staging }.add_folder("page", &page)?;
+    step("site", "worker, kernel modules, style, lessons and every page's text, joined in dist/", || {
         let base = env::var("TORCHLIT_BASE").unwrap_or_else(|_| "/".to_owned());
-        let html = with_scripts(&sh.read_file("index.html")?, &base, &folder)?;
-        site::assemble(sh, &staging, &base, &html)?;
-        sh.remove_path("dist")?;
-        std::fs::rename(&staging, sh.current_dir().join("dist"))?;
-        Ok(())
+        assemble(sh, &page, &base, &build, "dist")
     })
 }
 
+/// The site of the same page under another folder, and as the next deployment, for tests of both.
+pub(crate) fn build_variants(sh: &Shell) -> Result<()> {
+    step("variants", "the same build below a folder, and as the deployment after it, for the tests", || {
+        let page = Path::new(PAGE).join("out");
+        assemble(sh, &page, "/torchlit/", "sub-path", "target/e2e/sub-path")?;
+        assemble(sh, &page, "/", "next", "target/e2e/next")
+    })
+}
+
+/// Joins the page with everything else in the folder `out`.
+fn assemble(sh: &Shell, page: &Path, base: &str, build: &str, out: &str) -> Result<()> {
+    let staging = sh.current_dir().join("target/dist");
+    sh.remove_path(&staging)?;
+    sh.create_dir(&staging)?;
+    // The page's folder is named after its content: with this, after the build too.
+    sh.write_file(page.join("build.txt"), format!("{build}\n"))?;
+    let folder = Assets { sh, staging: &staging }.add_folder("page", page)?;
+    let html = with_scripts(sh, &sh.read_file("index.html")?, base, &staging, &folder)?;
+    site::assemble(sh, &Blueprint { staging: &staging, base, html: &html, is_release: true })?;
+    let out = sh.current_dir().join(out);
+    sh.remove_path(&out)?;
+    if let Some(parent) = out.parent() {
+        sh.create_dir(parent)?;
+    }
+    std::fs::rename(&staging, &out)?;
+    Ok(())
+}
+
+/// Where the page is built.
+const PAGE: &str = "target/page";
+
 /// Builds the page. Returns the folder with its JavaScript and its wasm modules.
 fn page(sh: &Shell) -> Result<PathBuf> {
-    let folder = PathBuf::from("target/page");
+    let folder = PathBuf::from(PAGE);
     let (split, out) = (folder.join("split"), folder.join("out"));
     cmd!(sh, "cargo build --quiet --locked --release --bin torchlit --features split --target {TARGET} --target-dir {folder}")
         .env("RUSTFLAGS", "--cfg erase_components -C link-args=--emit-relocs")
@@ -66,19 +95,32 @@ fn page(sh: &Shell) -> Result<PathBuf> {
             wasm_opt(sh, Goal::Size, &file, &file, &[])?;
         }
     }
+    split::check_modules(sh, &out)?;
     Ok(out)
 }
 
-/// Puts the page's own loading in the place where Trunk would put it.
-fn with_scripts(html: &str, base: &str, folder: &str) -> Result<String> {
+/// Puts the page's own loading in the place where Trunk would put it. Every script is checked against its hash by the
+/// browser, wherever another one imports it; the boot script does the same for the wasm.
+fn with_scripts(sh: &Shell, html: &str, base: &str, staging: &Path, folder: &str) -> Result<String> {
     let mark = html.lines().find(|line| line.contains("data-trunk rel=\"rust\"")).context(
         "index.html has no line with `data-trunk rel=\"rust\"`: it marks where the page's scripts go",
     )?;
+    let hash = |file: &Path| Ok::<_, anyhow::Error>(integrity(&sh.read_binary_file(file)?));
+    let mut preloads = String::new();
+    for file in site::files_below(sh, &staging.join(folder))? {
+        if file.extension().is_some_and(|extension| extension == "js") {
+            let name = file.strip_prefix(staging)?.display();
+            preloads.push_str(&format!(
+                "<link rel=\"modulepreload\" href=\"{base}{name}\" integrity=\"{}\">\n",
+                hash(&file)?
+            ));
+        }
+    }
     let (js, wasm) = (format!("{base}{folder}/torchlit.js"), format!("{base}{folder}/torchlit_bg.wasm"));
+    let checked = hash(&staging.join(folder).join("torchlit_bg.wasm"))?;
     let scripts = format!(
-        r#"<link rel="modulepreload" href="{js}">
-<link rel="preload" href="{wasm}" as="fetch" type="application/wasm" crossorigin>
-<script type="module" src="{base}%boot%" data-js="{js}" data-wasm="{wasm}"></script>"#
+        r#"{preloads}<link rel="preload" href="{wasm}" as="fetch" type="application/wasm" crossorigin integrity="{checked}">
+<script type="module" src="{base}%boot%" data-js="{js}" data-wasm="{wasm}" data-wasm-integrity="{checked}"></script>"#
     );
     Ok(html.replace(mark, &scripts))
 }
@@ -99,12 +141,27 @@ fn build_name(sh: &Shell) -> String {
 mod tests {
     use super::*;
 
+    /// A staging folder with a page of two scripts and a module in it.
+    fn staging(sh: &Shell) -> PathBuf {
+        let folder = crate::root().join("target/test-release");
+        for file in ["torchlit.js", "__wasm_split.js", "torchlit_bg.wasm"] {
+            sh.write_file(folder.join("assets/page-1").join(file), file).unwrap();
+        }
+        folder
+    }
+
     #[test]
-    fn the_pages_scripts_stand_where_trunk_would_put_them() {
+    fn the_pages_scripts_stand_where_trunk_would_put_them_and_are_checked() {
+        let sh = Shell::new().unwrap();
         let html = "<head>\n<link data-trunk rel=\"rust\" href=\"Cargo.toml\">\n</head>";
-        let page = with_scripts(html, "/repo/", "assets/page-1").unwrap();
+        let page = with_scripts(&sh, html, "/repo/", &staging(&sh), "assets/page-1").unwrap();
+        let preload = |file: &str| {
+            let hash = integrity(file.as_bytes());
+            format!("<link rel=\"modulepreload\" href=\"/repo/assets/page-1/{file}\" integrity=\"{hash}\">")
+        };
         assert!(
-            page.starts_with("<head>\n<link rel=\"modulepreload\" href=\"/repo/assets/page-1/torchlit.js\">")
+            page.contains(&preload("torchlit.js")) && page.contains(&preload("__wasm_split.js")),
+            "{page}"
         );
         assert!(page.contains("src=\"/repo/%boot%\" data-js=\"/repo/assets/page-1/torchlit.js\""));
         assert!(!page.contains("data-trunk"));
@@ -112,6 +169,7 @@ mod tests {
 
     #[test]
     fn an_index_without_the_mark_is_refused() {
-        assert!(with_scripts("<head></head>", "/", "x").is_err());
+        let sh = Shell::new().unwrap();
+        assert!(with_scripts(&sh, "<head></head>", "/", Path::new("x"), "x").is_err());
     }
 }

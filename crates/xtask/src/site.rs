@@ -6,11 +6,17 @@
 //! Deliberately absent: a list of all lessons in the page; that list is an asset of its own, so the first
 //! download does not grow with the course.
 
-use crate::{pages::write_pages, styles, tools, wasm};
+use crate::{
+    headers,
+    integrity::{integrity, short_hash},
+    manifest, offline, pages, styles, tools, wasm,
+};
 use anyhow::{Context, Result, anyhow, bail};
-use lesson::compiler::{CompiledCourse, compile, write_assets};
+use lesson::{
+    Lang,
+    compiler::{CompiledCourse, Manifest, compile, write_assets},
+};
 use serde_json::{Map, Value, json};
-use sha2::{Digest, Sha256};
 use std::{
     env,
     path::{Path, PathBuf},
@@ -20,6 +26,18 @@ use xshell::Shell;
 /// Marks that the last build under Trunk did not come to its end.
 pub(crate) const UNFINISHED: &str = "target/serve-unfinished";
 
+/// What a site is assembled from.
+pub(crate) struct Blueprint<'a> {
+    /// The folder it is assembled in.
+    pub(crate) staging: &'a Path,
+    /// `/`, or the folder below which the site will live, with a slash at its end.
+    pub(crate) base: &'a str,
+    /// `index.html`, with the page's scripts in it.
+    pub(crate) html: &'a str,
+    /// The release has its text in its pages, a policy, and a service worker; while working they would be in the way.
+    pub(crate) is_release: bool,
+}
+
 /// Trunk's last hook: completes what Trunk has put into its staging folder.
 pub(crate) fn complete(sh: &Shell) -> Result<()> {
     let staging = PathBuf::from(env::var_os("TRUNK_STAGING_DIR").context(
@@ -28,7 +46,7 @@ pub(crate) fn complete(sh: &Shell) -> Result<()> {
     let base = env::var("TRUNK_PUBLIC_URL").unwrap_or_else(|_| "/".to_owned());
     tools::put_own_tools_first(sh)?;
     let html = sh.read_file(staging.join("index.html"))?;
-    let result = assemble(sh, &staging, &base, &html);
+    let result = assemble(sh, &Blueprint { staging: &staging, base: &base, html: &html, is_release: false });
     // Trunk does not watch content/: whoever does must know that mended lessons need a build after all.
     match result {
         Ok(()) => sh.remove_path(UNFINISHED)?,
@@ -37,49 +55,121 @@ pub(crate) fn complete(sh: &Shell) -> Result<()> {
     result
 }
 
-/// Puts all assets into the staging folder, and `html` under every address, with their names in place of its marks.
-pub(crate) fn assemble(sh: &Shell, staging: &Path, base: &str, html: &str) -> Result<()> {
+/// Puts all assets into the staging folder, and a page under every address.
+pub(crate) fn assemble(sh: &Shell, plan: &Blueprint) -> Result<()> {
+    let Blueprint { staging, base, is_release, .. } = *plan;
     let assets = Assets { sh, staging };
-    let style = assets.add("torchlit", "css", styles::bundle(sh, Path::new("style"))?.as_bytes())?;
-    let boot = assets.add("boot", "js", &sh.read_binary_file("static/boot.js")?)?;
     copy_static(sh, staging)?;
+    for lang in Lang::ALL {
+        let manifest = manifest::manifest(base, lang).to_string();
+        sh.write_file(staging.join(manifest::name(lang)), manifest)?;
+    }
     let course = lessons()?;
-    let manifest = write_assets(&course, staging)?;
+    let site = site_of(&assets, base, &write_assets(&course, staging)?)?;
+    let pages = if is_release {
+        pages::prerender(sh, &site.to_string())?
+    } else {
+        let lessons = course.lessons.iter().map(|it| format!("{}/lessons/{}/", it.lang().id(), it.slug()));
+        let fixed = ["", "course/", "progress/"];
+        let fixed = Lang::ALL.into_iter().flat_map(|lang| fixed.map(|page| format!("{}/{page}", lang.id())));
+        pages::empty(fixed.chain(lessons))
+    };
+    let html = frame(&assets, plan, &site)?;
+    let url = pages::site_url(base)?;
+    pages::write_pages(sh, staging, &pages::Frame { html: &html, base, url: url.as_deref() }, &pages)?;
+    if is_release {
+        write_headers(sh, staging, base)?;
+        offline::write_service_worker(sh, staging)?;
+    }
+    Ok(())
+}
+
+/// What the page must know about the build it belongs to.
+fn site_of(assets: &Assets, base: &str, manifest: &Manifest) -> Result<Value> {
     let mut site = json!({
         "base": base,
-        "worker": assets.add_folder("worker", &wasm::worker(sh)?)? + "/start.js",
-        "kernels": kernels(&assets)?,
+        "worker": assets.add_folder("worker", &wasm::worker(assets.sh)?)? + "/start.js",
+        "kernels": kernels(assets)?,
         "course": { "ko": manifest.courses.ko, "en": manifest.courses.en },
         "outlines": manifest.outlines,
+        "tracker": env::var("TORCHLIT_TRACKER_URL").unwrap_or_default(),
     });
     let build = short_hash(site.to_string().as_bytes());
     if let Some(fields) = site.as_object_mut() {
         fields.insert("build".to_owned(), Value::String(build));
     }
+    Ok(site)
+}
 
-    for mark in ["%base%", "%style%", "%boot%", "%site%"] {
+/// `index.html` with the names of the assets in it; what differs from page to page stays marked.
+fn frame(assets: &Assets, plan: &Blueprint, site: &Value) -> Result<String> {
+    let (sh, base) = (assets.sh, plan.base);
+    let style = styles::bundle(sh, Path::new("style"))?;
+    let style = assets.add("torchlit", "css", style.as_bytes())?;
+    let early = assets.add("early", "js", &sh.read_binary_file("static/early.js")?)?;
+    let boot = assets.add("boot", "js", &sh.read_binary_file("static/boot.js")?)?;
+    let updates = assets.add("updates", "js", &sh.read_binary_file("static/updates.js")?)?;
+    let checked = |asset: &str| -> Result<String> {
+        let hash = integrity(&sh.read_binary_file(plan.staging.join(asset))?);
+        Ok(format!("{asset}\" integrity=\"{hash}"))
+    };
+    let head = format!(
+        r#"<link rel="icon" href="{base}icon.svg" type="image/svg+xml">
+<link rel="apple-touch-icon" href="{base}apple-touch-icon.png">
+<script src="{base}{}"></script>
+<link rel="stylesheet" href="{base}{}">
+<script type="application/json" id="site">{}</script>
+<!--head-->"#,
+        checked(&early)?,
+        checked(&style)?,
+        for_html(site),
+    );
+    let policy = headers::policy(false);
+    let policy = if plan.is_release {
+        format!(r#"<meta http-equiv="Content-Security-Policy" content="{policy}">"#)
+    } else {
+        String::new()
+    };
+    let service_worker = if plan.is_release && offline::is_on() {
+        format!(r#" data-service-worker="{base}sw.js""#)
+    } else {
+        String::new()
+    };
+    let field = |name: &str| site.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
+    let about = format!(
+        r#" data-updates="{base}{updates}" data-updates-integrity="{}" data-build="{}" data-tracker="{}"{service_worker}"#,
+        integrity(&sh.read_binary_file(plan.staging.join(&updates))?),
+        field("build"),
+        field("tracker").replace('"', "&quot;"),
+    );
+    let boot = format!("{}\"{about}", checked(&boot)?);
+    let mut html = plan.html.to_owned();
+    for (mark, value) in [("<!--policy-->", policy), ("<!--head-->", head), ("%boot%\"", boot)] {
         if !html.contains(mark) {
-            bail!("index.html has no {mark}: it marks where the name of an asset goes");
+            bail!("index.html has no {mark}: it marks where the names of assets go");
         }
+        html = html.replacen(mark, &value, 1);
     }
-    let html = html
-        .replace("%base%", base)
-        .replace("%style%", &format!("{base}{style}"))
-        .replace("%boot%", &boot)
-        .replace("%site%", &for_html(&site));
-    write_pages(sh, staging, &html, &course)
+    Ok(html)
 }
 
-/// The first ten hexadecimal digits of the SHA-256 of `bytes`: enough to tell versions of one file apart.
-pub(crate) fn short_hash(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().take(5).map(|byte| format!("{byte:02x}")).collect()
+/// The header files that common static hosts read from the site's folder, and one for nginx to include.
+fn write_headers(sh: &Shell, staging: &Path, base: &str) -> Result<()> {
+    let rules = headers::rules(base);
+    sh.write_file(staging.join("_headers"), headers::netlify(&rules))?;
+    sh.write_file(staging.join(".htaccess"), headers::apache(&rules))?;
+    sh.write_file(staging.join("nginx.conf"), headers::nginx(&rules))?;
+    sh.write_file(staging.join("vercel.json"), format!("{:#}\n", headers::vercel(&rules)))?;
+    Ok(())
 }
 
+/// The kernel modules' addresses, each with its hash as the fragment: the worker has the browser check it.
 fn kernels(assets: &Assets) -> Result<Value> {
     let mut names = Map::new();
     for build in &wasm::KERNEL_BUILDS {
         let bytes = assets.sh.read_binary_file(wasm::kernel_module(assets.sh, build)?)?;
-        names.insert(build.id.to_owned(), Value::String(assets.add(build.id, "wasm", &bytes)?));
+        let address = format!("{}#{}", assets.add(build.id, "wasm", &bytes)?, integrity(&bytes));
+        names.insert(build.id.to_owned(), Value::String(address));
     }
     Ok(Value::Object(names))
 }
@@ -97,10 +187,10 @@ fn for_html(value: &Value) -> String {
     value.to_string().replace('<', "\\u003c")
 }
 
-/// Files that keep their names: icons and the like. The boot script is an asset with a hash.
+/// Files that keep their names: icons and pictures. Scripts are assets with a hash.
 fn copy_static(sh: &Shell, staging: &Path) -> Result<()> {
     for file in sh.read_dir("static")? {
-        if file.is_file() && file.file_name().is_some_and(|name| name != "boot.js") {
+        if file.is_file() && file.extension().is_some_and(|extension| extension != "js") {
             sh.copy_file(&file, staging)?;
         }
     }
@@ -139,7 +229,8 @@ impl Assets<'_> {
     }
 }
 
-fn files_below(sh: &Shell, folder: &Path) -> Result<Vec<PathBuf>> {
+/// Every file below a folder, sorted.
+pub(crate) fn files_below(sh: &Shell, folder: &Path) -> Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     for entry in sh.read_dir(folder)? {
         if entry.is_dir() {
@@ -155,13 +246,6 @@ fn files_below(sh: &Shell, folder: &Path) -> Result<Vec<PathBuf>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_hash_is_ten_hexadecimal_digits_and_follows_the_content() {
-        // The first digits of the published SHA-256 of the empty string.
-        assert_eq!(short_hash(b""), "e3b0c44298");
-        assert_ne!(short_hash(b"a"), short_hash(b"b"));
-    }
 
     #[test]
     fn json_in_html_cannot_end_its_script_element() {

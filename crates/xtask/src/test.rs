@@ -33,6 +33,7 @@ pub(crate) fn test(sh: &Shell) -> Result<()> {
         Ok(())
     })?;
     release::build_dist(sh)?;
+    release::build_variants(sh)?;
     step(
         "full course",
         "the release as it will be with 62 lessons, to see that its first download is no larger",

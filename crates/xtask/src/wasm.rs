@@ -3,7 +3,7 @@
 //! SIMD flags are set for a whole module and never for the page, the worker or the scalar module: LLVM
 //! unites the features of all functions of one module, so one SIMD function would put v128 everywhere.
 
-use crate::site::short_hash;
+use crate::integrity::{integrity, short_hash};
 use anyhow::{Context, Result};
 use std::path::{Path, PathBuf};
 use xshell::{Shell, cmd};
@@ -73,8 +73,18 @@ pub(crate) fn worker(sh: &Shell) -> Result<PathBuf> {
     cmd!(sh, "wasm-bindgen --target web --no-typescript --out-dir {folder} {built}").quiet().run()?;
     let wasm = folder.join("worker_bg.wasm");
     wasm_opt(sh, Goal::Speed, &wasm, &wasm, &[])?;
-    sh.write_file(folder.join("start.js"), "import init from './worker.js';\nawait init();\n")?;
+    let hash = integrity(&sh.read_binary_file(&wasm)?);
+    sh.write_file(folder.join("start.js"), start_script(&hash))?;
     Ok(folder)
+}
+
+/// Starts the worker, whose wasm must have this hash.
+fn start_script(hash: &str) -> String {
+    format!(
+        "import init from './worker.js';\n\
+         const wasm = await fetch(new URL('./worker_bg.wasm', import.meta.url), {{ integrity: '{hash}' }});\n\
+         await init({{ module_or_path: await wasm.arrayBuffer() }});\n"
+    )
 }
 
 /// What a wasm file is optimised for.

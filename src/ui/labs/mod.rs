@@ -1,11 +1,14 @@
-//! The labs, each in the one frame. A lab that is not built yet says so instead of standing empty.
+//! The labs, each in the one frame. A lab that is not built yet says so instead of standing empty, and so does one
+//! that is on its way or did not come: its code is a module of its own, which the network may refuse.
 
 pub mod curves;
 pub mod timing;
 
 use crate::{
-    text::use_text,
-    ui::{exercise::OpenExercise, prediction::PredictionView},
+    text::{places::Places, use_text},
+    ui::{
+        app::Shared, exercise::OpenExercise, inline::inlines, lab_frame::LabFrame, prediction::PredictionView,
+    },
 };
 use curves::CurveExplorer;
 use leptos::prelude::*;
@@ -49,30 +52,95 @@ pub fn LabView(
     });
     let guesses = guesses.collect_view();
     provide_context(OpenPredictions(StoredValue::new(drafts)));
-    let ready = RwSignal::new(false);
+    let state = RwSignal::new(Coming::OnItsWay);
     let slot = StoredValue::new_local(None::<AnyView>);
-    leptos::task::spawn_local(ScopedFuture::new(async move {
-        slot.set_value(Some(lab_body(lab).await));
-        ready.set(true);
-    }));
-    let body = move || ready.get().then(|| slot.try_update_value(Option::take).flatten());
+    let attempt = RwSignal::new(0_u32);
+    let awaited = Shared::get().labs_awaited;
+    awaited.update(|n_labs| *n_labs += 1);
+    // An effect: it runs in the browser alone, so that a prerendered page shows the place.
+    Effect::new(move |_| {
+        attempt.track();
+        leptos::task::spawn_local(ScopedFuture::new(async move {
+            let coming = match lab_body(lab).await {
+                Ok(body) => {
+                    slot.set_value(Some(body));
+                    Coming::Here
+                }
+                Err(_) => Coming::Failed,
+            };
+            state.set(coming);
+            if attempt.get_untracked() == 0 {
+                awaited.update(|n_labs| *n_labs = n_labs.saturating_sub(1));
+            }
+        }));
+    });
+    let body = move || match state.get() {
+        Coming::Here => slot.try_update_value(Option::take).flatten().into_any(),
+        coming => view! { <LabPlace lab=lab coming=coming attempt=attempt /> }.into_any(),
+    };
     // The id stands here from the beginning, so that a link to a lab finds its place before the lab has come.
     let id = lab.with_untracked(|lab| lab.id.to_string());
+    let is_waiting = move || state.get() != Coming::Here;
     view! {
         {guesses}
-        <div class="lab-place" id=id class:lab-place--waiting=move || !ready.get()>{body}</div>
+        <div class="lab-place" id=id class:lab-place--waiting=is_waiting>{body}</div>
     }
 }
 
+/// Where a lab's code is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Coming {
+    OnItsWay,
+    Here,
+    Failed,
+}
+
+/// What stands in a lab's place while it is not there: its frame, and why it is empty.
+#[component]
+fn LabPlace(lab: Memo<Lab>, coming: Coming, attempt: RwSignal<u32>) -> impl IntoView {
+    let text = use_text();
+    let message = match coming {
+        Coming::OnItsWay | Coming::Here => view! {
+            <p class="lab__place">{text.tell(|m: &'static Places| m.lab_on_its_way)}</p>
+        }
+        .into_any(),
+        Coming::Failed => view! {
+            <div class="lab__place" role="alert">
+                <p>{text.tell(|m: &'static Places| m.lab_failed)}</p>
+                <button type="button" class="button" on:click=move |_| attempt.update(|it| *it += 1)>
+                    {text.say(|m| m.try_again)}
+                </button>
+            </div>
+        }
+        .into_any(),
+    };
+    view! {
+        <LabFrame
+            kind=Signal::derive(move || text.words::<Places>().lab_kind.to_owned())
+            name=Signal::derive(move || lab.with(|lab| lab.title.clone()))
+            caption=move || (move || lab.with(|lab| inlines(&lab.caption, text.lang()))).into_any()
+        >
+            {message}
+        </LabFrame>
+    }
+}
+
+/// The module that holds a lab did not come.
+#[cfg(feature = "split")]
+type NotLoaded = wasm_split_helpers::SplitLoaderError;
+/// Without modules of their own, labs are always there.
 #[cfg(not(feature = "split"))]
-async fn lab_body(lab: Memo<Lab>) -> AnyView {
-    lab_body_now(lab)
+type NotLoaded = std::convert::Infallible;
+
+#[cfg(not(feature = "split"))]
+async fn lab_body(lab: Memo<Lab>) -> Result<AnyView, NotLoaded> {
+    Ok(lab_body_now(lab))
 }
 
 #[cfg(feature = "split")]
-#[wasm_split_helpers::wasm_split(labs)]
-fn lab_body(lab: Memo<Lab>) -> AnyView {
-    lab_body_now(lab)
+#[wasm_split_helpers::wasm_split(labs, fallible)]
+fn lab_body(lab: Memo<Lab>) -> Result<AnyView, NotLoaded> {
+    Ok(lab_body_now(lab))
 }
 
 fn lab_body_now(lab: Memo<Lab>) -> AnyView {

@@ -1,0 +1,142 @@
+//! Every address is a real file, readable before the page runs, and the page takes over without moving anything.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "what fails here fails the test"
+)]
+
+use e2e::{Browser, Server, in_browser};
+use serde_json::{Value, json};
+
+const LESSON: &str = "lessons/activation-functions/";
+
+/// What a page says before any script runs: its language, title, description and first heading.
+async fn served(browser: &Browser, path: &str) -> Vec<String> {
+    let parts = browser
+        .script(&format!(
+            "return fetch('{path}').then((it) => it.text()).then((html) => {{
+                const page = new DOMParser().parseFromString(html, 'text/html');
+                return [page.documentElement.lang, page.title, page.querySelector('meta[name=description]').content,
+                    page.querySelector('main h1').textContent];
+            }})"
+        ))
+        .await;
+    parts.as_array().unwrap().iter().map(|part| part.as_str().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn every_address_is_a_file_with_its_own_language_title_and_text() {
+    let server = Server::start();
+    let start = server.url("icon.svg");
+    in_browser(1280, move |browser| async move {
+        browser.leave_for(&start).await;
+        let mut titles = Vec::new();
+        for lang in ["ko", "en"] {
+            for page in ["", "course/", "progress/", LESSON] {
+                let path = format!("/{lang}/{page}");
+                let [own, title, description, heading] = served(&browser, &path).await.try_into().unwrap();
+                assert_eq!(own, lang, "{path}");
+                assert!(!description.is_empty() && !heading.is_empty(), "{path}");
+                titles.push(title);
+            }
+        }
+        titles.sort();
+        titles.dedup();
+        assert_eq!(titles.len(), 7, "each page has a title of its own, but for the covers: {titles:?}");
+        let status = "return fetch('/en/no-such-page/').then((it) => it.status)";
+        assert_eq!(browser.script(status).await, json!(404));
+    });
+}
+
+/// Shifts of the layout so far, and where the page is scrolled to.
+const LOOK: &str = "
+    return new Promise((resolve) => {
+        new PerformanceObserver((list) => {
+            resolve([list.getEntries().reduce((sum, entry) => sum + entry.value, 0), scrollY]);
+        }).observe({ type: 'layout-shift', buffered: true });
+        setTimeout(() => resolve([0, scrollY]), 300);
+    })";
+
+#[test]
+fn the_page_takes_over_without_a_shift_and_keeps_scroll_and_focus() {
+    let server = Server::start();
+    in_browser(412, move |browser| async move {
+        // Without its wasm the text alone is there: a reader goes on in it.
+        server.fail("torchlit_bg.wasm", e2e::Fault::Stalled);
+        browser.visit(&server.url(&format!("ko/{LESSON}#softmax"))).await;
+        browser.script("document.querySelector('.top-bar__name').focus({ preventScroll: true })").await;
+        let top = "return document.querySelector('#softmax').getBoundingClientRect().top";
+        browser.until(&format!("{top} < 200")).await;
+        let before = browser.script(top).await.as_f64().unwrap();
+        browser.script("document.querySelector('#app').dataset.isText = ''").await;
+
+        server.heal();
+        let go_on = "const { js, wasm } = document.querySelector('script[data-wasm]').dataset;
+            return Promise.all([import(js), fetch(wasm, { cache: 'reload' }).then((it) => it.arrayBuffer())])
+                .then(([page, bytes]) => page.default({ module_or_path: bytes })).then(() => true)";
+        browser.script(go_on).await;
+        browser.until("return !('isText' in document.querySelector('#app').dataset)").await;
+        let after = browser.script(top).await.as_f64().unwrap();
+        assert!((after - before).abs() < 2.0, "the text has moved from {before} to {after}");
+        let focused = browser.script("return document.activeElement.className").await;
+        assert_eq!(focused, json!("top-bar__name"));
+        let Value::Array(look) = browser.script(LOOK).await else { panic!("no look") };
+        assert_eq!(look[0], json!(0), "layout shift");
+    });
+}
+
+#[test]
+fn a_first_visit_shifts_nothing() {
+    in_browser(412, move |browser| async move {
+        for page in [
+            format!("ko/{LESSON}"),
+            format!("en/{LESSON}"),
+            "ko/course/".to_owned(),
+            "en/progress/".to_owned(),
+        ] {
+            let server = Server::start();
+            browser.open(&server.url(&page)).await;
+            let Value::Array(look) = browser.script(LOOK).await else { panic!("no look") };
+            assert_eq!(look[0], json!(0), "{page} shifts its layout");
+        }
+    });
+}
+
+#[test]
+fn the_root_goes_on_in_the_language_that_was_chosen() {
+    let server = Server::start();
+    let (root, english) = (server.url(""), server.url(&format!("en/{LESSON}")));
+    in_browser(1280, move |browser| async move {
+        browser.open(&english).await;
+        browser.until_saved().await;
+        browser.open(&root).await;
+        browser.until(&format!("return location.href === '{english}'")).await;
+        browser.until_text("main h1", |title| title.starts_with("Activation")).await;
+    });
+}
+
+#[test]
+fn the_site_lives_below_a_folder_too() {
+    let server = Server::of("target/e2e/sub-path", "/torchlit/");
+    let lesson = server.url(&format!("ko/{LESSON}"));
+    in_browser(1280, move |browser| async move {
+        browser.open(&lesson).await;
+        browser.element("#explorer input[type=range]").await;
+        browser.click(".top-bar a[hreflang=en]").await;
+        browser.until_text("main h1", |title| title.starts_with("Activation")).await;
+        assert_eq!(browser.url().await, server.url(&format!("en/{LESSON}")));
+        browser.click(".top-bar__name").await;
+        browser.until_text("main h1", |title| title.contains("course")).await;
+        browser.click(&format!("main a[href$='{LESSON}']")).await;
+        browser.element("#explorer input[type=range]").await;
+        // Nothing was asked for outside of the folder, and nothing was missing.
+        let answered = server.take_answered();
+        assert!(
+            answered.iter().all(|it| it.path.starts_with("/torchlit/") && it.status == 200),
+            "{answered:?}"
+        );
+        browser.visit(&server.url("ko/nowhere/")).await;
+        browser.until_text("main", |text| text.contains("이 주소에는 페이지가 없습니다")).await;
+    });
+}

@@ -1,0 +1,213 @@
+//! What a person sees while the page starts, when something does not come, and when it breaks.
+//!
+//! The ids in the names (W1, U1, …) are those of the list of failures in `docs/quality.md`.
+
+use e2e::{Browser, Fault, Server, in_browser, in_browser_with};
+use serde_json::json;
+use std::time::{Duration, Instant};
+
+const LESSON: &str = "en/lessons/activation-functions/";
+/// What the boot script says.
+const TROUBLE: &str = "#trouble";
+/// How long it may take until a person knows that something is wrong.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// Opens the lesson, and sees within ten seconds that it can be read and what is missing.
+async fn readable_with_a_word(browser: &Browser, address: &str, word: &str) {
+    let start = Instant::now();
+    browser.visit(address).await;
+    browser.until_text(TROUBLE, |text| text.contains(word)).await;
+    assert!(start.elapsed() < PATIENCE, "{word}: after {:?}", start.elapsed());
+    let text = browser.text("main").await;
+    for part in ["Softmax", "F.gelu", "Sources"] {
+        assert!(text.contains(part), "`{part}` cannot be read while the page says {word}");
+    }
+}
+
+#[test]
+fn w3_whatever_happens_to_the_wasm_the_text_can_be_read_and_a_button_loads_again() {
+    in_browser(1280, move |browser| async move {
+        let faults = [
+            (Fault::Status(404), "Labs and questions did not load"),
+            (Fault::Status(500), "Labs and questions did not load"),
+            (Fault::Html, "Labs and questions did not load"),
+            (Fault::Truncated, "Labs and questions did not load"),
+            (Fault::Tampered, "Labs and questions did not load"),
+            (Fault::Stalled, "Loading takes its time"),
+        ];
+        for (fault, word) in faults {
+            // A server of its own: another origin, so nothing is kept from the one before.
+            let server = Server::start();
+            server.fail("torchlit_bg.wasm", fault);
+            readable_with_a_word(&browser, &server.url(LESSON), word).await;
+            // What had gone wrong is over, and the button brings the page.
+            server.heal();
+            browser.click(&format!("{TROUBLE} .button")).await;
+            browser.until_running().await;
+            assert_eq!(
+                browser.script("return document.querySelector('#trouble')").await,
+                json!(null),
+                "{fault:?}"
+            );
+            let _ = browser.log().await;
+        }
+    });
+}
+
+#[test]
+fn w3_scripts_and_content_that_do_not_come_leave_the_text_too() {
+    in_browser(1280, move |browser| async move {
+        for part in ["torchlit.js", "__wasm_split.js", "content/en/activation"] {
+            for fault in [Fault::Status(404), Fault::Tampered] {
+                let server = Server::start();
+                server.fail(part, fault);
+                readable_with_a_word(&browser, &server.url(LESSON), "did not load").await;
+            }
+        }
+    });
+}
+
+#[test]
+fn w4_wasm_under_a_wrong_mime_type_runs_all_the_same() {
+    let server = Server::start();
+    server.fail(".wasm", Fault::WrongType);
+    let address = server.url(LESSON);
+    in_browser(1280, move |browser| async move {
+        browser.open(&address).await;
+        browser.element("#explorer input[type=range]").await;
+        assert_eq!(browser.script("return document.querySelector('#trouble')").await, json!(null));
+    });
+}
+
+#[test]
+fn w6_without_webassembly_the_text_can_be_read() {
+    let server = Server::start();
+    let address = server.url(LESSON);
+    in_browser(1280, move |browser| async move {
+        browser.before_every_page("delete globalThis.WebAssembly").await;
+        readable_with_a_word(&browser, &address, "WebAssembly is off or missing").await;
+    });
+}
+
+#[test]
+fn w3_a_lab_whose_code_does_not_come_says_so_in_its_place_and_comes_later() {
+    let server = Server::start();
+    server.fail("split_labs", Fault::Status(404));
+    let address = server.url(LESSON);
+    in_browser(1280, move |browser| async move {
+        browser.open(&address).await;
+        browser.until_text("#explorer", |text| text.contains("The lab did not load")).await;
+        server.heal();
+        browser.click("#explorer [role=alert] .button").await;
+        browser.element("#explorer input[type=range]").await;
+    });
+}
+
+#[test]
+fn w8_without_a_worker_or_its_modules_the_exercise_says_so_and_the_page_goes_on() {
+    in_browser(1280, move |browser| async move {
+        for (part, fault) in [
+            ("assets/worker", Fault::Status(404)),
+            ("assets/scalar", Fault::Status(404)),
+            ("assets/simd128", Fault::Tampered),
+        ] {
+            let server = Server::start();
+            server.fail(part, fault);
+            browser.open(&server.url(LESSON)).await;
+            browser.click("#timing .button--primary").await;
+            let said = "return [...document.querySelectorAll('#timing [role=status], #timing [role=alert]')]
+                .some((it) => it.textContent.trim() !== '' && !/%/.test(it.textContent))";
+            browser.until(said).await;
+            assert!(browser.text("main").await.contains("F.gelu"));
+        }
+        // And in a browser that has no workers at all.
+        let server = Server::start();
+        browser.before_every_page("delete globalThis.Worker").await;
+        browser.open(&server.url(LESSON)).await;
+        browser.click("#timing .button--primary").await;
+        browser.until("return document.querySelector('#timing').textContent.includes('NoWorker')
+            || [...document.querySelectorAll('#timing [role=status], #timing [role=alert]')].some((it) => it.textContent.trim() !== '')").await;
+        browser.element("#explorer input[type=range]").await;
+    });
+}
+
+/// Overwrites the page's memory, as a bug in `unsafe` code would, so that its next act ends in a trap.
+async fn corrupt(browser: &Browser) {
+    let corrupt = "
+        const { js } = document.querySelector('script[data-wasm]').dataset;
+        return import(js).then(({ initSync }) => {
+            new Uint8Array(initSync().memory.buffer).fill(0xff);
+            return true;
+        });";
+    assert_eq!(browser.script(corrupt).await, json!(true));
+}
+
+#[test]
+fn w1_w2_a_page_that_stops_offers_the_progress_and_after_two_crashes_starts_with_its_text_alone() {
+    let server = Server::start();
+    let address = server.url(LESSON);
+    in_browser(1280, move |browser| async move {
+        browser.open(&address).await;
+        browser.until_saved().await;
+
+        // W1: the first crash.
+        corrupt(&browser).await;
+        let start = Instant::now();
+        browser.script("document.querySelector('.top-bar button').click()").await;
+        let said = browser.until_text(TROUBLE, |text| text.contains("The page has stopped")).await;
+        assert!(start.elapsed() < Duration::from_secs(2), "after {:?}", start.elapsed());
+        assert!(said.contains("Download progress"), "{said}");
+        // What is downloaded is the record, byte for byte.
+        let record = "
+            const kept = Object.fromEntries(Object.entries(localStorage).filter(([key]) => key.startsWith('torchlit.v1.')));
+            let blob;
+            const create = URL.createObjectURL;
+            URL.createObjectURL = (it) => { blob = it; return create(it); };
+            [...document.querySelectorAll('#trouble button')].find((it) => it.textContent === 'Download progress').click();
+            return blob.text().then((text) => text === JSON.stringify(kept, null, 1) && Object.keys(kept).length > 0);";
+        assert_eq!(browser.script(record).await, json!(true));
+        assert!(browser.text("main").await.contains("F.gelu"));
+
+        // W2: again within half a minute. The next start is a safe one.
+        browser.click(&format!("{TROUBLE} .button")).await;
+        browser.until_running().await;
+        corrupt(&browser).await;
+        browser.script("document.querySelector('.top-bar button').click()").await;
+        browser.until_text(TROUBLE, |text| text.contains("The page has stopped")).await;
+        browser.click(&format!("{TROUBLE} .button")).await;
+        browser.until_text(TROUBLE, |text| text.contains("stopped twice")).await;
+        assert!(browser.text("main").await.contains("F.gelu"));
+        assert_eq!(
+            browser.script("return document.documentElement.dataset.state ?? null").await,
+            json!(null)
+        );
+
+        // And the way back.
+        browser.click(&format!("{TROUBLE} .button")).await;
+        browser.until_running().await;
+    });
+}
+
+#[test]
+fn w7_too_little_memory_leaves_the_text() {
+    let server = Server::start();
+    let address = server.url(LESSON);
+    in_browser_with(1280, &["--js-flags=--wasm-max-mem-pages=8"], move |browser| async move {
+        readable_with_a_word(&browser, &address, "too little memory").await;
+    });
+}
+
+#[test]
+fn u1_without_javascript_both_languages_can_be_read() {
+    let server = Server::start();
+    let address = server.url("ko/lessons/activation-functions/");
+    in_browser(1280, move |browser| async move {
+        browser.cdp("Emulation.setScriptExecutionDisabled", json!({ "value": true })).await;
+        browser.visit(&address).await;
+        browser.until_text("noscript", |text| text.contains("JavaScript가 꺼져 있습니다")).await;
+        assert!(browser.text("main").await.contains("신경망은 왜 꺾여야 하는가"));
+        browser.click(".top-bar a[hreflang=en]").await;
+        browser.until_text("main h1", |title| title.starts_with("Activation")).await;
+        browser.until_text("noscript", |text| text.contains("JavaScript is off")).await;
+    });
+}

@@ -1,0 +1,116 @@
+//! Without a network after one visit, and while new builds are deployed.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "what fails here fails the test"
+)]
+
+use e2e::{Browser, Server, in_browser};
+use serde_json::json;
+
+const LESSON: &str = "ko/lessons/activation-functions/";
+const UPDATE: &str = "#update";
+
+/// Waits until the site is at hand: its service worker is active and answers for this page.
+async fn until_at_hand(browser: &Browser) {
+    browser
+        .until("return navigator.serviceWorker.ready.then(() => navigator.serviceWorker.controller !== null)")
+        .await;
+}
+
+/// The build that the page belongs to, and whether an asset of it can still be had.
+async fn own_script(browser: &Browser) -> (String, bool) {
+    let script = "const { js } = document.querySelector('script[data-wasm]').dataset;
+        return fetch(js, { cache: 'no-store' }).then((it) => [js, it.ok])";
+    let value = browser.script(script).await;
+    (value[0].as_str().unwrap().to_owned(), value[1] == json!(true))
+}
+
+#[test]
+fn w12_after_one_visit_everything_works_without_a_network() {
+    let server = Server::start();
+    let (lesson, course) = (server.url(LESSON), server.url("en/course/"));
+    in_browser(1280, move |browser| async move {
+        browser.open(&lesson).await;
+        until_at_hand(&browser).await;
+        drop(server);
+
+        browser.reload().await;
+        browser.element("#explorer input[type=range]").await;
+        // The other language, and the exercise with its worker and kernel modules.
+        browser.click(".top-bar a[hreflang=en]").await;
+        browser.until_text("main h1", |title| title.starts_with("Activation")).await;
+        browser.click("#timing .button--primary").await;
+        browser.until_text("#timing", |text| text.contains("SiLU") && text.contains("µs")).await;
+        // Pages that were never opened, with a query, and one that does not exist.
+        browser.open(&format!("{course}?from=elsewhere")).await;
+        browser.visit(&course.replace("course", "nowhere")).await;
+        browser.until_text("main h1", |title| title.contains("no page")).await;
+    });
+}
+
+#[test]
+fn w13_w14_a_deployment_breaks_no_open_page_and_reloads_none_by_itself() {
+    let server = Server::start();
+    let lesson = server.url(LESSON);
+    in_browser(1280, move |browser| async move {
+        browser.open(&lesson).await;
+        until_at_hand(&browser).await;
+        browser.script("window.isTheSamePage = true").await;
+        let (before, _) = own_script(&browser).await;
+
+        server.deploy("target/e2e/next");
+        browser.script("navigator.serviceWorker.getRegistration().then((it) => it.update())").await;
+        browser.until_text(UPDATE, |text| text.contains("새 버전이 준비되었습니다")).await;
+        // The host has nothing of the old build any more; the page has.
+        let (now, can_be_had) = own_script(&browser).await;
+        assert!(now == before && can_be_had, "{now}: {can_be_had}");
+        assert_eq!(browser.script("return window.isTheSamePage").await, json!(true));
+
+        browser.click(&format!("{UPDATE} .button--primary")).await;
+        browser
+            .until("return window.isTheSamePage === undefined && document.readyState === 'complete'")
+            .await;
+        browser.until_running().await;
+        let (after, can_be_had) = own_script(&browser).await;
+        assert!(after != before && can_be_had, "{before} and then {after}: {can_be_had}");
+        // The build before stays at hand, for other tabs that still show it.
+        let kept = format!("return fetch('{before}', {{ cache: 'no-store' }}).then((it) => it.ok)");
+        assert_eq!(browser.script(&kept).await, json!(true));
+    });
+}
+
+#[test]
+fn w13_without_a_service_worker_a_lab_of_a_build_that_is_gone_says_so() {
+    let server = Server::start();
+    server.fail("sw.js", e2e::Fault::Status(404));
+    let course = server.url("ko/course/");
+    in_browser(1280, move |browser| async move {
+        browser.open(&course).await;
+        server.deploy("target/e2e/next");
+        browser.click("main a[href*='activation-functions']").await;
+        browser.until_text("#explorer", |text| text.contains("실험을 불러오지 못했습니다")).await;
+        browser.reload().await;
+        browser.element("#explorer input[type=range]").await;
+    });
+}
+
+#[test]
+fn w14_the_kill_switch_takes_the_service_worker_and_its_files_away() {
+    let server = Server::start();
+    let lesson = server.url(LESSON);
+    in_browser(1280, move |browser| async move {
+        browser.open(&lesson).await;
+        until_at_hand(&browser).await;
+        server.alias("sw.js", "sw-off.js");
+        browser.script("navigator.serviceWorker.getRegistration().then((it) => it.update())").await;
+        browser
+            .until(
+                "return Promise.all([caches.keys(), navigator.serviceWorker.getRegistrations()])
+                     .then(([names, workers]) => names.length + workers.length === 0)",
+            )
+            .await;
+        assert_eq!(browser.script("return document.documentElement.dataset.state").await, json!("running"));
+    });
+}

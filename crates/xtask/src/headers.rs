@@ -1,0 +1,173 @@
+//! What a host says with every answer, from one list: as the header files of common static hosts, and as the `<meta>`
+//! that stands in for it where a host takes no headers.
+//!
+//! Invariant: no policy allows inline scripts or styles, `eval`, or another origin. Framing is allowed for the pages
+//! that show one lab alone, and nowhere else. Rules only add headers: no host has to take one back.
+
+use lesson::Lang;
+use serde_json::{Value, json};
+
+/// The policy for everything, without what `<meta>` cannot say.
+const POLICY: [&str; 13] = [
+    "default-src 'none'",
+    "script-src 'self' 'wasm-unsafe-eval'",
+    "style-src 'self'",
+    "img-src 'self' data: blob:",
+    "connect-src 'self'",
+    "worker-src 'self'",
+    "manifest-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "object-src 'none'",
+    "require-trusted-types-for 'script'",
+    "trusted-types default",
+    "upgrade-insecure-requests",
+];
+
+/// Which answers a rule is for, below the site's base.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Rule {
+    /// A path, with `*` for anything at its end.
+    pub(crate) path: String,
+    /// The headers it adds.
+    pub(crate) headers: Vec<(&'static str, String)>,
+}
+
+/// The policy as one line. `with_transport` adds what only makes sense where a host serves HTTPS.
+pub(crate) fn policy(with_transport: bool) -> String {
+    let parts = POLICY.iter().filter(|part| with_transport || **part != "upgrade-insecure-requests");
+    parts.copied().collect::<Vec<_>>().join("; ")
+}
+
+/// All rules of a site at `base`.
+pub(crate) fn rules(base: &str) -> Vec<Rule> {
+    let fixed = |name, value: &str| (name, value.to_owned());
+    let everywhere = vec![
+        ("Content-Security-Policy", policy(false)),
+        // Isolation gives the timing exercise a clock of 5 µs instead of 100.
+        fixed("Cross-Origin-Opener-Policy", "same-origin"),
+        fixed("Cross-Origin-Embedder-Policy", "require-corp"),
+        fixed("Referrer-Policy", "no-referrer"),
+        fixed("X-Content-Type-Options", "nosniff"),
+        fixed("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
+    ];
+    let rule = |path: &str, headers| Rule { path: format!("{base}{path}"), headers };
+    let not_framed = || {
+        vec![
+            fixed("Content-Security-Policy", "frame-ancestors 'none'"),
+            fixed("X-Frame-Options", "DENY"),
+            fixed("Cross-Origin-Resource-Policy", "same-origin"),
+        ]
+    };
+    let mut rules = vec![rule("*", everywhere), rule("", not_framed())];
+    for lang in Lang::ALL.map(Lang::id) {
+        rules.push(rule(&format!("{lang}/"), not_framed()));
+        rules.extend(
+            ["course", "progress", "lessons"].map(|page| rule(&format!("{lang}/{page}/*"), not_framed())),
+        );
+        let framed = vec![fixed("Cross-Origin-Resource-Policy", "cross-origin")];
+        rules.push(rule(&format!("{lang}/embed/*"), framed));
+    }
+    let forever = || vec![fixed("Cache-Control", "public, max-age=31536000, immutable")];
+    rules.extend([rule("assets/*", forever()), rule("content/*", forever())]);
+    rules.push(rule("sw.js", vec![fixed("Cache-Control", "no-cache")]));
+    rules
+}
+
+/// For Netlify, Cloudflare Pages and others that read `_headers`.
+pub(crate) fn netlify(rules: &[Rule]) -> String {
+    let block = |rule: &Rule| {
+        let lines = rule.headers.iter().map(|(name, value)| format!("  {name}: {value}\n"));
+        format!("{}\n{}", rule.path, lines.collect::<String>())
+    };
+    rules.iter().map(block).collect()
+}
+
+/// For Apache: `.htaccess` in the site's folder.
+pub(crate) fn apache(rules: &[Rule]) -> String {
+    let mut text = "AddType application/wasm .wasm\nAddType application/manifest+json .webmanifest\n\
+                    ErrorDocument 404 "
+        .to_owned();
+    text.push_str(&rules.first().map_or_else(String::new, |rule| rule.path.replace('*', "404.html\n")));
+    for rule in rules {
+        let lines = rule.headers.iter().map(|(name, value)| {
+            format!("    Header always add {name} \"{}\"\n", value.replace('"', "\\\""))
+        });
+        let lines: String = lines.collect();
+        text.push_str(&format!("<If \"%{{REQUEST_URI}} =~ m#{}#\">\n{lines}</If>\n", pattern(&rule.path)));
+    }
+    text
+}
+
+/// For nginx: to be included in the `server` block, beside a `root`.
+pub(crate) fn nginx(rules: &[Rule]) -> String {
+    let mut text =
+        "# Include this in the server block. add_header in a location replaces those around it, so each\n\
+                    # location says everything; the first matching one counts.\n"
+            .to_owned();
+    let Some((everywhere, special)) = rules.split_first() else { return text };
+    for rule in special.iter().chain([everywhere]) {
+        let all = if rule == everywhere { vec![] } else { rule.headers.clone() };
+        let lines = everywhere.headers.iter().chain(&all);
+        let lines: String =
+            lines.map(|(name, value)| format!("    add_header {name} \"{value}\" always;\n")).collect();
+        text.push_str(&format!("location ~ {} {{\n{lines}}}\n", pattern(&rule.path)));
+    }
+    text.push_str(&format!("error_page 404 {};\n", everywhere.path.replace('*', "404.html")));
+    text
+}
+
+/// For Vercel: `vercel.json`.
+pub(crate) fn vercel(rules: &[Rule]) -> Value {
+    let rule = |rule: &Rule| {
+        let headers = rule.headers.iter().map(|(name, value)| json!({ "key": name, "value": value }));
+        json!({ "source": rule.path.replace('*', "(.*)"), "headers": headers.collect::<Vec<_>>() })
+    };
+    json!({ "trailingSlash": true, "headers": rules.iter().map(rule).collect::<Vec<_>>() })
+}
+
+/// The paths of a rule as a regular expression.
+fn pattern(path: &str) -> String {
+    let escaped = path.replace('.', "\\.");
+    match escaped.strip_suffix('*') {
+        Some(start) => format!("^{start}"),
+        None => format!("^{escaped}$"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_policy_allows_inline_code_eval_or_another_origin() {
+        let policy = policy(true);
+        assert!(!policy.contains("unsafe-inline") && !policy.contains("'unsafe-eval'"));
+        assert!(!policy.contains("http") && !policy.contains(" *"));
+        assert!(policy.starts_with("default-src 'none'"));
+    }
+
+    #[test]
+    fn only_embedded_labs_may_be_framed() {
+        for rule in rules("/repo/") {
+            let forbids = rule.headers.iter().any(|(_, value)| value == "frame-ancestors 'none'");
+            let is_page = ["/repo/", "/repo/ko/", "/repo/en/"].contains(&rule.path.as_str())
+                || ["course", "progress", "lessons"].iter().any(|page| rule.path.contains(page));
+            assert_eq!(forbids, is_page, "{}", rule.path);
+        }
+    }
+
+    #[test]
+    fn every_host_is_told_the_same_headers() {
+        let rules = rules("/");
+        let (netlify, apache, nginx, vercel) =
+            (netlify(&rules), apache(&rules), nginx(&rules), vercel(&rules).to_string());
+        for (name, value) in rules.iter().flat_map(|rule| &rule.headers) {
+            for text in [&netlify, &apache, &nginx, &vercel] {
+                assert!(text.contains(name) && text.contains(value.as_str()), "{name}: {value} in {text}");
+            }
+        }
+        assert!(apache.contains("ErrorDocument 404 /404.html\n"), "{apache}");
+        assert!(nginx.contains("location ~ ^/sw\\.js$ {"), "{nginx}");
+    }
+}

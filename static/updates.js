@@ -1,0 +1,64 @@
+// Keeps the page at hand without a network, and says when a new version is ready. Nothing reloads unless the person
+// asks for it.
+
+const CHECK_EVERY_MS = 3_600_000;
+
+const TEXT = {
+  ko: { ready: '새 버전이 준비되었습니다.', use: '새 버전으로 바꾸기', later: '나중에' },
+  en: { ready: 'A new version is ready.', use: 'Switch to it', later: 'Later' },
+};
+
+/** Registers the service worker at `url`, and watches it for as long as the page lives. */
+export async function keep(url) {
+  if (!('serviceWorker' in navigator)) return;
+  const container = navigator.serviceWorker;
+  let isControlled = container.controller !== null;
+  let isAsked = false;
+  container.addEventListener('controllerchange', () => {
+    if (isAsked) location.reload();
+    // Another tab has switched. This page's own files stay at hand, so there is no hurry.
+    else if (isControlled) offer(() => location.reload());
+    isControlled = true;
+  });
+  const scope = url.slice(0, url.lastIndexOf('/') + 1);
+  const registration = await container.register(url, { scope, updateViaCache: 'none' }).catch(() => null);
+  if (!registration) return;
+  const offerWaiting = () => {
+    if (!registration.waiting || !isControlled) return;
+    offer(() => {
+      isAsked = true;
+      registration.waiting?.postMessage('switch');
+    });
+  };
+  offerWaiting();
+  registration.addEventListener('updatefound', () => {
+    registration.installing?.addEventListener('statechange', offerWaiting);
+  });
+  let checked = Date.now();
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible' && Date.now() - checked > CHECK_EVERY_MS) {
+      checked = Date.now();
+      registration.update().catch(() => {});
+    }
+  });
+}
+
+/** Shows that a new version is ready, once. */
+function offer(use) {
+  if (document.getElementById('update')) return;
+  const text = TEXT[document.documentElement.lang] ?? TEXT.en;
+  const box = document.createElement('div');
+  box.id = 'update';
+  box.className = 'update';
+  box.setAttribute('role', 'status');
+  const line = document.createElement('p');
+  line.textContent = text.ready;
+  const button = (label, className, act) => {
+    const made = document.createElement('button');
+    Object.assign(made, { type: 'button', className, textContent: label });
+    made.addEventListener('click', act);
+    return made;
+  };
+  box.append(line, button(text.use, 'button button--primary', use), button(text.later, 'button', () => box.remove()));
+  document.body.append(box);
+}
