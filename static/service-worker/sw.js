@@ -2,7 +2,7 @@
 // that is open while a new build is deployed still finds the files of its own.
 //
 // A new build waits until the person switches to it, or has closed every page of the old one. The build before stays
-// until the next. %build% and %files% are filled in by the build; this file itself must never be cached by a host.
+// until the next. The build fills in the two constants below; this file itself must never be cached by a host.
 
 const BUILD = '%build%';
 /** Paths below the scope, each with the hash that its content must have, or nothing where the path may change it. */

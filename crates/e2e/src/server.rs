@@ -1,18 +1,22 @@
 //! A plain static host: real files, a 404 page, the headers that the site's `_headers` asks for, and on request the ways
 //! in which a host or a network goes wrong.
+//!
+//! HTTP/1.1 by hand, a thread for each connection, and no more of it than a browser asks of static files: that is less
+//! than a framework's ways of keeping connections waiting.
 
 use crate::fault::Fault;
 use std::{
+    fmt::Write as _,
     fs,
+    io::{self, BufRead, BufReader, Write as _},
+    net::{Shutdown, TcpListener, TcpStream},
     path::{Path, PathBuf},
     sync::{Arc, Mutex, MutexGuard},
     thread,
 };
-use tiny_http::{Header, Request, Response};
 
 /// Serves a build of the site until it is dropped.
 pub struct Server {
-    http: Arc<tiny_http::Server>,
     port: u16,
     site: Arc<Mutex<Site>>,
 }
@@ -31,12 +35,12 @@ pub struct Answered {
 struct Site {
     root: PathBuf,
     base: String,
-    rules: Vec<(String, Vec<Header>)>,
+    rules: Vec<(String, Vec<String>)>,
     faults: Vec<(String, Fault)>,
     alias: Option<(String, String)>,
     answered: Vec<Answered>,
-    /// Requests that never get an answer.
-    kept_waiting: Vec<Request>,
+    connections: Vec<TcpStream>,
+    is_over: bool,
 }
 
 impl Server {
@@ -47,18 +51,23 @@ impl Server {
 
     /// Serves a folder of the workspace below `base`, which begins and ends with a slash.
     pub fn of(folder: &str, base: &str) -> Self {
-        let http = Arc::new(tiny_http::Server::http("127.0.0.1:0").expect("no free port on 127.0.0.1"));
-        let port = http.server_addr().to_ip().expect("the server listens on TCP").port();
+        let listener = TcpListener::bind("127.0.0.1:0").expect("no free port on 127.0.0.1");
+        let port = listener.local_addr().expect("a bound address").port();
         let site = Arc::new(Mutex::new(Site::new(folder, base)));
-        for _ in 0..4 {
-            let (http, site) = (Arc::clone(&http), Arc::clone(&site));
-            thread::spawn(move || {
-                while let Ok(request) = http.recv() {
-                    answer(request, &site);
+        let served = Arc::clone(&site);
+        thread::spawn(move || {
+            for stream in listener.incoming().flatten() {
+                let mut site = served.lock().expect("no answer panics");
+                if site.is_over {
+                    return;
                 }
-            });
-        }
-        Self { http, port, site }
+                site.connections.extend(stream.try_clone());
+                let site = Arc::clone(&served);
+                // Ends when the browser or the server hangs up.
+                thread::spawn(move || serve(stream, &site));
+            }
+        });
+        Self { port, site }
     }
 
     /// The address of a path below the site's base.
@@ -86,9 +95,7 @@ impl Server {
 
     /// Nothing goes wrong from now on.
     pub fn heal(&self) {
-        let mut site = self.site();
-        site.faults.clear();
-        site.kept_waiting.clear();
+        self.site().faults.clear();
     }
 
     /// What has been answered since the last call.
@@ -103,9 +110,14 @@ impl Server {
 
 impl Drop for Server {
     fn drop(&mut self) {
-        for _ in 0..4 {
-            self.http.unblock();
+        let mut site = self.site();
+        site.is_over = true;
+        for connection in site.connections.drain(..) {
+            let _ = connection.shutdown(Shutdown::Both);
         }
+        drop(site);
+        // Wakes the listener, which then sees that it is over.
+        let _ = TcpStream::connect(("127.0.0.1", self.port));
     }
 }
 
@@ -118,16 +130,46 @@ impl Site {
         );
         let rules = rules(&root);
         let base = base.to_owned();
-        Self { root, base, rules, faults: vec![], alias: None, answered: vec![], kept_waiting: vec![] }
+        Self {
+            root,
+            base,
+            rules,
+            faults: vec![],
+            alias: None,
+            answered: vec![],
+            connections: vec![],
+            is_over: false,
+        }
     }
 
     /// The headers for a path: of every rule that is for it.
-    fn headers(&self, path: &str) -> Vec<Header> {
+    fn headers(&self, path: &str) -> Vec<String> {
         let is_for = |rule: &str| match rule.strip_suffix('*') {
             Some(start) => path.starts_with(start),
             None => path == rule,
         };
         self.rules.iter().filter(|(rule, _)| is_for(rule)).flat_map(|(_, headers)| headers.clone()).collect()
+    }
+
+    /// The whole answer for a path; `None` for nothing at all.
+    fn answer(&mut self, path: &str) -> Option<Vec<u8>> {
+        let (file, status) = self.file(path);
+        let mut reply =
+            Reply { status, kind: content_type(&file), bytes: fs::read(&file).unwrap_or_default() };
+        if let Some((_, fault)) = self.faults.iter().find(|(part, _)| path.contains(part)) {
+            reply = fault.applied(reply)?;
+        }
+        self.answered.push(Answered {
+            path: path.to_owned(),
+            status: reply.status,
+            n_bytes: reply.bytes.len(),
+        });
+        let (status, kind, length) = (reply.status, reply.kind, reply.bytes.len());
+        let mut head = format!("HTTP/1.1 {status} -\r\nContent-Type: {kind}\r\nContent-Length: {length}\r\n");
+        for header in self.headers(path) {
+            let _ = write!(head, "{header}\r\n");
+        }
+        Some([head.as_bytes(), b"\r\n", &reply.bytes].concat())
     }
 
     /// The file for a path, and its status.
@@ -147,41 +189,43 @@ impl Site {
 }
 
 /// The rules of the file that static hosts read them from.
-fn rules(root: &Path) -> Vec<(String, Vec<Header>)> {
+fn rules(root: &Path) -> Vec<(String, Vec<String>)> {
     let text = fs::read_to_string(root.join("_headers")).expect("_headers is missing from the build");
-    let mut rules: Vec<(String, Vec<Header>)> = Vec::new();
+    let mut rules: Vec<(String, Vec<String>)> = Vec::new();
     for line in text.lines() {
         match (line.strip_prefix("  "), rules.last_mut()) {
-            (Some(header), Some((_, headers))) => {
-                headers.push(header.parse().unwrap_or_else(|()| panic!("not a header: {header}")));
-            }
+            (Some(header), Some((_, headers))) => headers.push(header.to_owned()),
             _ => rules.push((line.to_owned(), vec![])),
         }
     }
     rules
 }
 
-fn answer(request: Request, site: &Mutex<Site>) {
-    let mut site = site.lock().expect("no answer panics");
-    let path = request.url().split(['?', '#']).next().unwrap_or_default().to_owned();
-    let (file, status) = site.file(&path);
-    let fault = site.faults.iter().find(|(part, _)| path.contains(part)).map(|(_, fault)| *fault);
-    let mut reply = Reply { status, kind: content_type(&file), bytes: fs::read(&file).unwrap_or_default() };
-    if let Some(fault) = fault {
-        match fault.applied(reply) {
-            Some(wrong) => reply = wrong,
-            None => return site.kept_waiting.push(request),
+/// Answers one request after the other, until one side hangs up.
+fn serve(stream: TcpStream, site: &Mutex<Site>) -> io::Result<()> {
+    let mut requests = BufReader::new(stream.try_clone()?);
+    while let Some(path) = next_request(&mut requests)? {
+        let answer = site.lock().expect("no answer panics").answer(&path);
+        match answer {
+            Some(bytes) => (&stream).write_all(&bytes)?,
+            // No answer, ever: whoever asked waits until the server hangs up.
+            None => loop {
+                thread::park();
+            },
         }
     }
-    let kind: Header = format!("Content-Type: {}", reply.kind).parse().expect("a header");
-    site.answered.push(Answered { path: path.clone(), status: reply.status, n_bytes: reply.bytes.len() });
-    let mut response = Response::from_data(reply.bytes).with_status_code(reply.status).with_header(kind);
-    for header in site.headers(&path) {
-        response.add_header(header);
+    Ok(())
+}
+
+/// The path that is asked for, without the query; `None` when nothing is asked any more.
+fn next_request(requests: &mut impl BufRead) -> io::Result<Option<String>> {
+    let mut head = Vec::new();
+    let mut line = String::new();
+    while requests.read_line(&mut line)? > 2 {
+        head.push(std::mem::take(&mut line));
     }
-    drop(site);
-    // A browser that has gone away meanwhile wants no answer.
-    let _ = request.respond(response);
+    let target = head.first().and_then(|first| first.split(' ').nth(1));
+    Ok(target.map(|target| target.split(['?', '#']).next().unwrap_or_default().to_owned()))
 }
 
 /// What is about to be answered.

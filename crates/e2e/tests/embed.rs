@@ -1,17 +1,28 @@
 //! One lab alone, in a frame of somebody else's page.
 
+#![allow(clippy::unwrap_used, reason = "what fails here fails the test")]
+
 use e2e::{Browser, Server, in_browser};
 use serde_json::json;
 
 const EMBED: &str = "embed/activation-functions/explorer/";
 
-/// Opens a page of nobody that frames an address, and goes into the frame.
-async fn framed(browser: &Browser, address: &str) {
-    browser
-        .leave_for(&format!(
-            "data:text/html,<h1>Slides</h1><iframe width=700 height=600 src='{address}'></iframe>"
-        ))
-        .await;
+/// A page of another origin that frames an address.
+fn slides(name: &str, address: &str) -> Server {
+    let folder = format!("target/e2e/slides-{name}");
+    let root = format!("{}/../../{folder}", env!("CARGO_MANIFEST_DIR"));
+    std::fs::create_dir_all(&root).unwrap();
+    let page = format!(
+        "<!doctype html><title>Slides</title><h1>Slides</h1><iframe width=700 height=600 src='{address}'></iframe>"
+    );
+    std::fs::write(format!("{root}/index.html"), page).unwrap();
+    std::fs::write(format!("{root}/_headers"), "").unwrap();
+    Server::of(&folder, "/")
+}
+
+/// Opens such a page, and goes into its frame.
+async fn framed(browser: &Browser, slides: &Server) {
+    browser.leave_for(&slides.url("")).await;
     browser.enter_frame().await;
 }
 
@@ -20,7 +31,8 @@ fn a_lab_stands_alone_in_a_frame_with_and_without_its_controls() {
     let server = Server::start();
     let (lab, bare) = (server.url(&format!("en/{EMBED}")), server.url(&format!("ko/{EMBED}?controls=0")));
     in_browser(1280, move |browser| async move {
-        framed(&browser, &lab).await;
+        let with_controls = slides("controls", &lab);
+        framed(&browser, &with_controls).await;
         browser.until_running().await;
         browser.element("main.embed #explorer input[type=range]").await;
         assert_eq!(browser.script("return document.querySelector('.top-bar')").await, json!(null));
@@ -28,7 +40,8 @@ fn a_lab_stands_alone_in_a_frame_with_and_without_its_controls() {
         let targets = "return [...document.querySelectorAll('.embed__source a')].map((it) => it.target)";
         assert_eq!(browser.script(targets).await, json!(["_blank"]));
 
-        framed(&browser, &bare).await;
+        let without = slides("bare", &bare);
+        framed(&browser, &without).await;
         browser.until_running().await;
         browser.element("main.embed--bare #explorer").await;
         let strip = "return document.querySelector('#explorer .lab__strip')";
@@ -41,7 +54,8 @@ fn the_lesson_itself_cannot_be_framed() {
     let server = Server::start();
     let address = server.url("en/lessons/activation-functions/");
     in_browser(1280, move |browser| async move {
-        framed(&browser, &address).await;
+        let slides = slides("lesson", &address);
+        framed(&browser, &slides).await;
         assert_eq!(browser.script("return document.querySelector('main')").await, json!(null));
     });
 }

@@ -1,7 +1,7 @@
 //! The service worker of one build: the list of its files, written into `static/service-worker/sw.js`.
 
 use crate::integrity::{integrity, short_hash};
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use std::{env, path::Path};
 use xshell::Shell;
 
@@ -39,7 +39,10 @@ fn filled(sh: &Shell, script: &str, staging: &Path) -> Result<String> {
         }
         files.push((path, sh.read_binary_file(&file)?));
     }
-    Ok(script.replace("'%build%'", &format!("'{}'", build(&files))).replace("%files%", &list(&files)))
+    for mark in ["%build%", "%files%"] {
+        ensure!(script.matches(mark).count() == 1, "static/service-worker/sw.js: expected one {mark}");
+    }
+    Ok(script.replace("%build%", &build(&files)).replace("%files%", &list(&files)))
 }
 
 /// What tells this set of files from any other.

@@ -119,7 +119,7 @@ fn with_scripts(sh: &Shell, html: &str, base: &str, staging: &Path, folder: &str
     let (js, wasm) = (format!("{base}{folder}/torchlit.js"), format!("{base}{folder}/torchlit_bg.wasm"));
     let checked = hash(&staging.join(folder).join("torchlit_bg.wasm"))?;
     let scripts = format!(
-        r#"{preloads}<link rel="preload" href="{wasm}" as="fetch" type="application/wasm" crossorigin integrity="{checked}">
+        r#"{preloads}<link rel="preload" href="{wasm}" as="fetch" type="application/wasm" crossorigin>
 <script type="module" src="{base}%boot%" data-js="{js}" data-wasm="{wasm}" data-wasm-integrity="{checked}"></script>"#
     );
     Ok(html.replace(mark, &scripts))
