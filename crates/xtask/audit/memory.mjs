@@ -19,7 +19,8 @@ export async function memory({ browser, lesson }) {
   return [{ bar: `Memory, rounds 1–${ROUNDS / 2} → ${ROUNDS / 2 + 1}–${ROUNDS} of moving every control`, limit: 'no growth', value: `${tell(half)} → ${tell(end)}`, ok: !grew }];
 }
 
-async function alive(page, devtools) {
+/** What is alive after forced collections: bytes, nodes, listeners, and the wasm memories. */
+export async function alive(page, devtools) {
   for (let i = 0; i < 3; i++) {
     await devtools.send('HeapProfiler.collectGarbage');
     await sleep(100);
@@ -31,7 +32,7 @@ async function alive(page, devtools) {
 }
 
 /** Runs in the page before its own scripts: keeps the memory of every wasm module that is started. */
-function keepMemories() {
+export function keepMemories() {
   window.auditMemories = [];
   for (const name of ['instantiate', 'instantiateStreaming']) {
     const start = WebAssembly[name];

@@ -8,7 +8,7 @@ use anyhow::{Context, Result, bail};
 use std::path::{Path, PathBuf};
 use xshell::{Shell, cmd};
 
-const SCRIPTS: &str = "crates/xtask/audit";
+pub(crate) const SCRIPTS: &str = "crates/xtask/audit";
 const DOCUMENT: &str = "docs/quality.md";
 const MARKS: [&str; 2] = ["<!-- audit: begin -->\n", "<!-- audit: end -->"];
 
@@ -85,7 +85,7 @@ fn wish(options: &[String]) -> Result<Wish> {
 }
 
 /// Installs the packages of the lock file into the user's cache. Returns their folder.
-fn packages(sh: &Shell) -> Result<PathBuf> {
+pub(crate) fn packages(sh: &Shell) -> Result<PathBuf> {
     step("packages", "Lighthouse, axe and what drives the browsers, in the versions of the lock file", || {
         let lock = sh.read_file(Path::new(SCRIPTS).join("package-lock.json"))?;
         let folder = tools::own_folder("audit", &crate::integrity::short_hash(lock.as_bytes()))?;

@@ -2,6 +2,7 @@
 //! from `test`: how fast a machine is today is no property of the code.
 
 mod kernels;
+mod labs;
 
 use anyhow::{Result, bail};
 use xshell::Shell;
@@ -13,11 +14,18 @@ struct Bench {
     run: fn(&Shell, &[String]) -> Result<()>,
 }
 
-const ALL: [Bench; 1] = [Bench {
-    name: "kernels",
-    about: "every operation of the kernel modules: ns per element, × copy, scalar against SIMD128 against relaxed",
-    run: kernels::bench,
-}];
+const ALL: &[Bench] = &[
+    Bench {
+        name: "kernels",
+        about: "every operation of the kernel modules: ns per element, × copy, scalar against SIMD128 against relaxed",
+        run: kernels::bench,
+    },
+    Bench {
+        name: "labs",
+        about: "the curve explorer in the release: redraw, dragging, growth; [--dist folder] measures one that is there",
+        run: labs::bench,
+    },
+];
 
 /// Runs the measurement that the first argument names with the other arguments as its options.
 pub(crate) fn bench(sh: &Shell, arguments: &[String]) -> Result<()> {
