@@ -10,7 +10,7 @@ use torchlit::{
         canvas::{CanvasSurface, theme_of},
         clock, keeper,
     },
-    plot::curves::{Picture, Window, draw},
+    plot::curves::{Lower, Picture, PictureWords, Samples, draw},
 };
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -49,12 +49,20 @@ fn n_colours(canvas: &HtmlCanvasElement) -> usize {
 fn curves_are_drawn_at_the_size_of_the_canvas() {
     let canvas = canvas(400, 300);
     let surface = CanvasSurface::new(&canvas).unwrap().unwrap();
+    let mut samples = Samples::default();
+    let shown = [Activation::Relu, Activation::Gelu, Activation::Silu];
+    samples.update(shown.into_iter(), &Parameters::DEFAULT, &(-6.0..6.0), 400);
     let picture = Picture {
-        activations: &[Activation::Relu, Activation::Gelu, Activation::Silu],
+        samples: &samples,
         parameters: Parameters::DEFAULT,
-        window: Window { x: -6.0..6.0, ..Window::default() },
         cursor: 1.0,
-        derivative_label: "slope",
+        cursor_label: "x = 1",
+        lower: Lower::Derivatives,
+        has_tangents: true,
+        quiet: &[],
+        guess: None,
+        has_legend: false,
+        words: PictureWords { derivatives: "slope", difference: |_, _| String::new(), guess: "guess" },
     };
     draw(surface, &picture, &theme_of(&canvas)).unwrap();
     assert!(n_colours(&canvas) > 10, "{} colours", n_colours(&canvas));

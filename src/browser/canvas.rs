@@ -74,6 +74,11 @@ impl CanvasSurface {
         Ok(Self { context, width, height })
     }
 
+    /// Makes all of it transparent.
+    pub fn clear(&self) {
+        self.context.clear_rect(0.0, 0.0, self.width, self.height);
+    }
+
     fn fill_or_stroke<S: BackendStyle>(&self, style: &S, fill: bool) {
         let colour = css(style.color());
         if fill {

@@ -3,8 +3,8 @@
 use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
 use web_sys::{
-    Element, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit, ResizeObserver,
-    window,
+    Element, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit, MediaQueryList,
+    MutationObserver, MutationObserverInit, ResizeObserver, window,
 };
 
 type OnIntersection = Closure<dyn FnMut(Array)>;
@@ -64,19 +64,55 @@ impl Drop for Resized {
     }
 }
 
+/// Watches whether the page's colours change, by the system or by the learner, until dropped.
+pub struct Recoloured {
+    schemes: Vec<MediaQueryList>,
+    choice: Option<MutationObserver>,
+    callback: Closure<dyn FnMut(JsValue)>,
+}
+
+impl Recoloured {
+    /// Calls `changed` when the system's colour scheme changes, when forced colours begin or end, and when the root
+    /// element's own choice changes.
+    pub fn of_page(mut changed: impl FnMut() + 'static) -> Self {
+        let callback = Closure::<dyn FnMut(JsValue)>::new(move |_| changed());
+        let listener = callback.as_ref().unchecked_ref::<js_sys::Function>();
+        let lists = ["(prefers-color-scheme: dark)", "(forced-colors: active)"]
+            .into_iter()
+            .filter_map(|query| window()?.match_media(query).ok().flatten());
+        let schemes: Vec<_> = lists
+            .inspect(|list| {
+                // Fails only for events that are no events.
+                let _ = list.add_event_listener_with_callback("change", listener);
+            })
+            .collect();
+        let choice = MutationObserver::new(listener).ok();
+        let root = window().and_then(|window| window.document()?.document_element());
+        if let (Some(choice), Some(root)) = (&choice, root) {
+            let options = MutationObserverInit::new();
+            options.set_attributes(true);
+            options.set_attribute_filter(&Array::of1(&JsValue::from_str("data-theme")));
+            // Fails only for options that contradict each other.
+            let _ = choice.observe_with_options(&root, &options);
+        }
+        Self { schemes, choice, callback }
+    }
+}
+
+impl Drop for Recoloured {
+    fn drop(&mut self) {
+        for list in &self.schemes {
+            let listener = self.callback.as_ref().unchecked_ref();
+            let _ = list.remove_event_listener_with_callback("change", listener);
+        }
+        if let Some(choice) = &self.choice {
+            choice.disconnect();
+        }
+    }
+}
+
 /// Whether a media query holds now, e.g. `(prefers-reduced-motion: reduce)`.
 pub fn media_matches(query: &str) -> bool {
     let list = window().and_then(|window| window.match_media(query).ok().flatten());
     list.is_some_and(|list| list.matches())
-}
-
-/// Calls `changed` whenever a media query begins or ceases to hold, for as long as the page lives.
-pub fn on_media_change(query: &str, mut changed: impl FnMut() + 'static) {
-    if let Some(list) = window().and_then(|window| window.match_media(query).ok().flatten()) {
-        let callback = Closure::<dyn FnMut(JsValue)>::new(move |_| changed());
-        list.set_onchange(Some(callback.as_ref().unchecked_ref()));
-        // Lives as long as the page: the list and the callback hold each other.
-        callback.forget();
-        std::mem::forget(list);
-    }
 }

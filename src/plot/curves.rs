@@ -1,165 +1,116 @@
-//! The picture of the curve explorer: activations above, their derivatives below, one cursor through both.
+//! The picture of the curve explorer: activations above, their derivatives or a magnified difference below, one cursor
+//! through both.
+//!
+//! It is drawn in two layers: the ground (axes, shading, curves), and the cursor with its tangents. While the cursor
+//! moves, only the second one is drawn again.
 
-use super::{
-    Theme,
-    curve::{Curve, Point},
-    series,
-    surface::{Stroke, Surface, units},
-};
+mod cursor;
+mod ground;
+mod legend;
+mod line;
+mod panels;
+mod samples;
+mod scale;
+
+pub use panels::{LEFT, RIGHT};
+pub use samples::{Samples, difference};
+
+use super::{Theme, quiet::Quiet, surface::Surface};
 use kernels::{Activation, Parameters};
-use plotters::{
-    coord::{Shift, types::RangedCoordf64},
-    prelude::*,
-    style::text_anchor::{HPos, Pos, VPos},
-};
-use std::ops::Range;
+use panels::Panels;
+use plotters::prelude::*;
 
 type Result<T, S> = std::result::Result<T, DrawingAreaErrorKind<<S as DrawingBackend>::ErrorType>>;
 
-/// What part of the plane is shown.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Window {
-    /// The inputs.
-    pub x: Range<f64>,
-    /// The values of the activations.
-    pub y: Range<f64>,
-    /// The values of the derivatives.
-    pub slope: Range<f64>,
+/// Everything that decides what the picture looks like, but its colours and size.
+#[derive(Clone, Debug)]
+pub struct Picture<'a> {
+    /// The functions and the range, sampled.
+    pub samples: &'a Samples,
+    /// The functions' parameters.
+    pub parameters: Parameters,
+    /// The marked input.
+    pub cursor: f64,
+    /// What is said beside the cursor; nothing when empty.
+    pub cursor_label: &'a str,
+    /// What stands in the lower panel.
+    pub lower: Lower,
+    /// Whether each curve has its tangent at the cursor.
+    pub has_tangents: bool,
+    /// Where no gradient gets through, for the functions for which that is shaded.
+    pub quiet: &'a [(Activation, Quiet)],
+    /// A guess on the axis.
+    pub guess: Option<f64>,
+    /// Whether the functions are named above: in a saved picture, which stands alone.
+    pub has_legend: bool,
+    /// What the picture says.
+    pub words: PictureWords,
 }
 
-impl Default for Window {
-    fn default() -> Self {
-        Self { x: -5.0..5.0, y: -1.0..5.0, slope: -0.25..1.25 }
+/// What the picture says, in one language.
+#[derive(Clone, Copy, Debug)]
+pub struct PictureWords {
+    /// The name of the panel of derivatives.
+    pub derivatives: &'static str,
+    /// The name of the panel of the difference: how many times magnified, and the unit of its marks.
+    pub difference: fn(&str, &str) -> String,
+    /// What is said beside a guess.
+    pub guess: &'static str,
+}
+
+/// The lower panel.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lower {
+    /// The derivatives of the functions shown.
+    Derivatives,
+    /// GELU − GELU tanh, magnified.
+    Difference,
+    /// There is none.
+    Nothing,
+}
+
+impl Lower {
+    /// Every kind once.
+    pub const ALL: [Self; 3] = [Self::Derivatives, Self::Difference, Self::Nothing];
+
+    /// The kind as addresses write it.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Derivatives => "derivatives",
+            Self::Difference => "difference",
+            Self::Nothing => "nothing",
+        }
+    }
+
+    /// The kind of this [`id`](Self::id).
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|lower| lower.id() == id)
     }
 }
 
-/// Everything that decides what the picture looks like, but its colours and size.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Picture<'a> {
-    /// Which functions, in drawing order.
-    pub activations: &'a [Activation],
-    /// Their parameters.
-    pub parameters: Parameters,
-    /// What part of the plane.
-    pub window: Window,
-    /// The marked input.
-    pub cursor: f64,
-    /// The name of the lower panel.
-    pub derivative_label: &'a str,
-}
-
-/// Draws the picture onto `surface`, as large as the surface is.
+/// Draws the whole picture onto `surface`, as large as the surface is.
 pub fn draw<S: Surface>(surface: S, picture: &Picture<'_>, theme: &Theme) -> Result<(), S> {
     let area = surface.into_drawing_area();
+    let panels = Panels::of(&area, picture);
     area.fill(&theme.ground)?;
-    let (_, height) = area.dim_in_pixel();
-    let (values, slopes) = area.split_vertically(height * 64 / 100);
-    let parameters = &picture.parameters;
-    let window = &picture.window;
-    panel(&values, picture, theme, Panel { y: &window.y, width: 2.5, is_last: false, label: "" }, |f, x| {
-        f.exact(x, parameters)
-    })?;
-    panel(
-        &slopes,
-        picture,
-        theme,
-        Panel { y: &window.slope, width: 1.75, is_last: true, label: picture.derivative_label },
-        |f, x| f.exact_derivative(x, parameters),
-    )?;
+    ground::draw(&area, &panels, picture, theme)?;
+    cursor::draw(&area, &panels, picture, theme)?;
     area.present()
 }
 
-struct Panel<'a> {
-    y: &'a Range<f64>,
-    width: f64,
-    is_last: bool,
-    label: &'a str,
+/// Draws the ground alone: axes, shading, curves.
+pub fn draw_ground<S: Surface>(surface: S, picture: &Picture<'_>, theme: &Theme) -> Result<(), S> {
+    let area = surface.into_drawing_area();
+    area.fill(&theme.ground)?;
+    ground::draw(&area, &Panels::of(&area, picture), picture, theme)?;
+    area.present()
 }
 
-type Chart<'a, S> = ChartContext<'a, S, Cartesian2d<RangedCoordf64, RangedCoordf64>>;
-
-fn panel<S: Surface>(
-    area: &DrawingArea<S, Shift>,
-    picture: &Picture<'_>,
-    theme: &Theme,
-    panel: Panel<'_>,
-    evaluate: impl Fn(Activation, f64) -> f64,
-) -> Result<(), S> {
-    let x = &picture.window.x;
-    let mut chart = ChartBuilder::on(area)
-        .margin_top(units(12.0))
-        .margin_right(units(14.0))
-        .x_label_area_size(units(if panel.is_last { 26.0 } else { 8.0 }))
-        .y_label_area_size(units(38.0))
-        .build_cartesian_2d(x.clone(), panel.y.clone())?;
-    mesh(&mut chart, theme, &panel)?;
-    for &activation in picture.activations {
-        let points = sample(x, |x| evaluate(activation, x));
-        let stroke =
-            Stroke { colour: theme.of(activation), width: panel.width, dash: series::dash(activation) };
-        chart.draw_series(Curve::inside(&points, panel.y, stroke))?;
-    }
-    if x.contains(&picture.cursor) {
-        cursor(&mut chart, picture, theme, &panel, evaluate)?;
-    }
-    Ok(())
-}
-
-fn mesh<S: Surface>(chart: &mut Chart<'_, S>, theme: &Theme, panel: &Panel<'_>) -> Result<(), S> {
-    let label = TextStyle::from(("ui-monospace, Menlo, Consolas, monospace", units(12.0))).color(&theme.text);
-    let number = |value: &f64| format!("{}", (value * 1e6).round() / 1e6);
-    chart
-        .configure_mesh()
-        .disable_x_mesh()
-        .axis_style(theme.axis.stroke_width(units(1.0).unsigned_abs()))
-        .bold_line_style(theme.grid.stroke_width(units(1.0).unsigned_abs()))
-        .light_line_style(TRANSPARENT)
-        .set_all_tick_mark_size(units(4.0))
-        .label_style(label.clone())
-        .x_labels(if panel.is_last { 11 } else { 0 })
-        .y_labels(5)
-        .x_label_formatter(&number)
-        .y_label_formatter(&number)
-        .draw()?;
-    if !panel.label.is_empty() {
-        let area = chart.plotting_area().strip_coord_spec();
-        let style = label.pos(Pos::new(HPos::Left, VPos::Top));
-        area.draw_text(panel.label, &style, (units(8.0), units(2.0)))?;
-    }
-    Ok(())
-}
-
-/// A vertical line at the cursor and a ring on every curve.
-fn cursor<S: Surface>(
-    chart: &mut Chart<'_, S>,
-    picture: &Picture<'_>,
-    theme: &Theme,
-    panel: &Panel<'_>,
-    evaluate: impl Fn(Activation, f64) -> f64,
-) -> Result<(), S> {
-    let x = picture.cursor;
-    let line = Stroke { colour: theme.axis, width: 1.0, dash: &[] };
-    chart.draw_series([Curve::new(vec![(x, panel.y.start), (x, panel.y.end)], line)])?;
-    for &activation in picture.activations {
-        let y = evaluate(activation, x);
-        if (panel.y.start..=panel.y.end).contains(&y) {
-            let radius = units(4.5);
-            let ring = theme.of(activation).stroke_width(units(2.5).unsigned_abs());
-            chart.draw_series([Circle::new((x, y), radius, theme.ground.filled())])?;
-            chart.draw_series([Circle::new((x, y), radius, ring)])?;
-        }
-    }
-    Ok(())
-}
-
-/// Enough points for a curve that looks smooth at any width of the page.
-const SAMPLES: u32 = 480;
-
-fn sample(x: &Range<f64>, evaluate: impl Fn(f64) -> f64) -> Vec<Point> {
-    (0..=SAMPLES)
-        .map(|step| x.start + (x.end - x.start) * f64::from(step) / f64::from(SAMPLES))
-        .map(|x| (x, evaluate(x)))
-        .collect()
+/// Draws the cursor alone, onto a surface that lies over the ground.
+pub fn draw_cursor<S: Surface>(surface: S, picture: &Picture<'_>, theme: &Theme) -> Result<(), S> {
+    let area = surface.into_drawing_area();
+    cursor::draw(&area, &Panels::of(&area, picture), picture, theme)?;
+    area.present()
 }
 
 #[cfg(test)]
@@ -167,23 +118,46 @@ mod tests {
     use super::*;
     use crate::plot::svg::SvgSurface;
 
-    fn picture_of(activations: &[Activation]) -> String {
+    const WORDS: PictureWords = PictureWords {
+        derivatives: "slope",
+        difference: |times, unit| format!("difference {times}x in {unit}"),
+        guess: "guess",
+    };
+
+    fn samples(activations: &[Activation]) -> Samples {
+        let mut samples = Samples::default();
+        samples.update(activations.iter().copied(), &Parameters::DEFAULT, &(-5.0..5.0), 101);
+        samples.update_difference();
+        samples
+    }
+
+    fn picture(samples: &Samples) -> Picture<'_> {
+        Picture {
+            samples,
+            parameters: Parameters::DEFAULT,
+            cursor: 1.0,
+            cursor_label: "x = 1.00",
+            lower: Lower::Derivatives,
+            has_tangents: false,
+            quiet: &[],
+            guess: None,
+            has_legend: false,
+            words: WORDS,
+        }
+    }
+
+    fn svg_of(picture: &Picture<'_>) -> String {
         let mut svg = String::new();
         let theme = Theme::from_tokens(|token| if token == "--relu" { RED } else { BLACK });
-        let picture = Picture {
-            activations,
-            parameters: Parameters::DEFAULT,
-            window: Window::default(),
-            cursor: 1.0,
-            derivative_label: "slope",
-        };
-        draw(SvgSurface::new(&mut svg, 600, 400), &picture, &theme).unwrap();
+        draw(SvgSurface::new(&mut svg, 600, 400), picture, &theme).unwrap();
         svg
     }
 
+    const TWO: [Activation; 2] = [Activation::Relu, Activation::Gelu];
+
     #[test]
     fn each_function_is_drawn_once_in_each_panel_with_its_colour_and_dash() {
-        let svg = picture_of(&[Activation::Relu, Activation::Gelu]);
+        let svg = svg_of(&picture(&samples(&TWO)));
         assert_eq!(svg.matches(r##"stroke="#ff0000" stroke-width="2.5""##).count(), 1, "ReLU above");
         assert_eq!(svg.matches(r##"stroke="#ff0000" stroke-width="1.75""##).count(), 1, "its slope below");
         assert_eq!(svg.matches(r#"stroke-dasharray="9 4""#).count(), 2, "GELU above and below");
@@ -192,13 +166,79 @@ mod tests {
     #[test]
     fn the_cursor_marks_every_curve_in_both_panels() {
         // A disc and a ring for each of 2 curves in 2 panels.
-        assert_eq!(picture_of(&[Activation::Relu, Activation::Gelu]).matches("<circle").count(), 8);
+        let svg = svg_of(&picture(&samples(&TWO)));
+        assert_eq!(svg.matches("<circle").count(), 8);
+        assert!(svg.contains(">x = 1.00</text>"));
+    }
+
+    #[test]
+    fn a_legend_names_every_function_beside_a_piece_of_its_line() {
+        let all = samples(&Activation::ALL);
+        let svg = svg_of(&Picture { has_legend: true, ..picture(&all) });
+        for activation in Activation::ALL {
+            assert!(svg.contains(&format!(">{}</text>", activation.name())), "{}", activation.name());
+        }
+        assert_eq!(svg.matches(r#"stroke-dasharray="9 4""#).count(), 3, "GELU in legend and panels");
+    }
+
+    #[test]
+    fn a_cursor_outside_the_range_marks_nothing() {
+        let samples = samples(&TWO);
+        assert_eq!(svg_of(&Picture { cursor: 6.0, ..picture(&samples) }).matches("<circle").count(), 0);
     }
 
     #[test]
     fn a_picture_of_nothing_is_only_axes() {
-        let svg = picture_of(&[]);
+        let svg = svg_of(&picture(&samples(&[])));
         assert!(svg.ends_with("</svg>"));
         assert_eq!(svg.matches("<circle").count(), 0);
+    }
+
+    #[test]
+    fn the_layers_make_up_the_whole() {
+        let samples = samples(&TWO);
+        let picture = Picture { has_tangents: true, guess: Some(-2.0), ..picture(&samples) };
+        let theme = Theme::from_tokens(|_| BLACK);
+        let (mut ground, mut cursor) = (String::new(), String::new());
+        draw_ground(SvgSurface::new(&mut ground, 600, 400), &picture, &theme).unwrap();
+        draw_cursor(SvgSurface::new(&mut cursor, 600, 400), &picture, &theme).unwrap();
+        let whole = svg_of(&Picture { ..picture.clone() }).replace("#ff0000", "#000000");
+        let inside = |svg: &str| svg.split_once('>').unwrap().1.trim_end_matches("</svg>").to_owned();
+        assert_eq!(inside(&whole), format!("{}{}", inside(&ground), inside(&cursor)));
+    }
+
+    #[test]
+    fn tangents_are_drawn_for_each_curve_above() {
+        let samples = samples(&TWO);
+        let lines = |svg: &str| svg.matches("<polyline").count();
+        let without = svg_of(&picture(&samples));
+        let with = svg_of(&Picture { has_tangents: true, ..picture(&samples) });
+        assert_eq!(lines(&with) - lines(&without), 2);
+    }
+
+    #[test]
+    fn the_difference_is_magnified_and_says_how_much() {
+        let samples = samples(&TWO);
+        let svg = svg_of(&Picture { lower: Lower::Difference, ..picture(&samples) });
+        assert!(svg.contains("x in 10⁻⁴</text>"), "{svg}");
+        assert!(!svg.contains(">slope</text>"));
+        assert_eq!(svg.matches("<circle").count(), 6, "two curves and the difference");
+    }
+
+    #[test]
+    fn without_a_lower_panel_the_upper_one_takes_the_room() {
+        let samples = samples(&TWO);
+        let svg = svg_of(&Picture { lower: Lower::Nothing, ..picture(&samples) });
+        assert_eq!(svg.matches("<circle").count(), 4);
+    }
+
+    #[test]
+    fn quiet_inputs_are_shaded_in_the_functions_colour() {
+        let samples = samples(&TWO);
+        let quiet = [(Activation::Relu, Quiet::of(Activation::Relu, &Parameters::DEFAULT))];
+        let svg = svg_of(&Picture { quiet: &quiet, ..picture(&samples) });
+        // In each panel, and as a line above the axis.
+        assert_eq!(svg.matches(r##"fill="#ff0000""##).count(), 2);
+        assert_eq!(svg.matches(r##"stroke="#ff0000" stroke-width="4""##).count(), 1);
     }
 }

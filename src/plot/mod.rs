@@ -3,10 +3,12 @@
 //! Invariant: nothing here touches a browser, so every picture can be drawn and looked at natively.
 //! Deliberately absent: colours. They come in with a [`Theme`], read from the style sheet's tokens.
 
+pub mod axis;
 pub mod curve;
 pub mod curves;
 #[cfg(test)]
 mod palette;
+pub mod quiet;
 pub mod series;
 pub mod surface;
 pub mod svg;

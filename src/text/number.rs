@@ -27,6 +27,37 @@ pub fn significant(value: f64, digits: usize) -> String {
     }
 }
 
+/// `value` as a number between 1 and 10 with `digits` significant digits, times a power of ten: −4.73 × 10⁻⁴.
+/// Zero is 0.
+pub fn scientific(value: f64, digits: usize) -> String {
+    if value == 0.0 || !value.is_finite() {
+        return fixed(value, 0);
+    }
+    // Rounding may carry into the next power, so the exponent is read from the rounded number.
+    let text = format!("{:.*e}", digits.saturating_sub(1), value);
+    let (number, exponent) = text.split_once('e').unwrap_or((text.as_str(), "0"));
+    format!("{} × {}", number.replace('-', "−"), power_of_ten(exponent.parse().unwrap_or(0)))
+}
+
+/// A power of ten in superscript digits: 10⁻⁴.
+pub fn power_of_ten(exponent: i32) -> String {
+    let digits = exponent.to_string();
+    let raised = digits.chars().map(|digit| match digit {
+        '-' => '⁻',
+        '1' => '¹',
+        '2' => '²',
+        '3' => '³',
+        '4' => '⁴',
+        '5' => '⁵',
+        '6' => '⁶',
+        '7' => '⁷',
+        '8' => '⁸',
+        '9' => '⁹',
+        _ => '⁰',
+    });
+    format!("10{}", raised.collect::<String>())
+}
+
 /// A whole number with a comma between thousands.
 pub fn whole(value: u64) -> String {
     grouped(&value.to_string())
@@ -87,6 +118,15 @@ mod tests {
     fn one_thing_is_singular_and_none_or_many_are_plural() {
         let say = |count| plural(count, "{} byte", "{} bytes");
         assert_eq!([say(0), say(1), say(2), say(1500)], ["0 bytes", "1 byte", "2 bytes", "1,500 bytes"]);
+    }
+
+    #[test]
+    fn very_small_numbers_are_written_with_a_power_of_ten() {
+        assert_eq!(scientific(-4.7345e-4, 3), "−4.73 × 10⁻⁴");
+        assert_eq!(scientific(9.999e-5, 3), "1.00 × 10⁻⁴");
+        assert_eq!(scientific(0.0, 3), "0");
+        assert_eq!(scientific(f64::INFINITY, 3), "∞");
+        assert_eq!(power_of_ten(12), "10¹²");
     }
 
     #[test]

@@ -8,7 +8,7 @@
 
 use crate::{
     lab_state::{LabState, Note, read, read_text, value_of, with_value, write},
-    ui::app::Shared,
+    ui::{app::Shared, rest::when_at_rest},
 };
 use leptos::prelude::*;
 use std::time::Duration;
@@ -22,6 +22,7 @@ pub struct Linked<S: LabState> {
     setup: StoredValue<S>,
     note: RwSignal<Option<Note>>,
     lab: StoredValue<String>,
+    is_given: bool,
 }
 
 impl<S: LabState> Clone for Linked<S> {
@@ -36,12 +37,14 @@ impl<S: LabState> Linked<S> {
     /// The state of the lab of this id, as the address names it, else as the lesson sets it up.
     pub fn new(lab: &str, setup: S) -> Self {
         let history = Shared::get().history;
-        let reading = history.location().with_untracked(|location| read(&location.query, lab, &setup));
+        let query = history.location().with_untracked(|location| location.query.clone());
+        let reading = read(&query, lab, &setup);
         let linked = Self {
             state: RwSignal::new(reading.state),
             setup: StoredValue::new(setup),
             note: RwSignal::new(reading.note),
             lab: StoredValue::new(lab.to_owned()),
+            is_given: value_of(&query, lab).is_some(),
         };
         linked.follow();
         linked
@@ -55,6 +58,11 @@ impl<S: LabState> Linked<S> {
     /// What of the address was not followed, until it is dismissed (set to `None`).
     pub fn note(self) -> RwSignal<Option<Note>> {
         self.note
+    }
+
+    /// Whether the address named a state when the lab came.
+    pub fn is_given(self) -> bool {
+        self.is_given
     }
 
     /// Gives the whole link to the lab in its present state.
@@ -85,12 +93,6 @@ impl<S: LabState> Linked<S> {
     /// heading must not undo what was tried out since.
     fn follow(self) {
         let history = Shared::get().history;
-        let timer = StoredValue::new(None::<TimeoutHandle>);
-        let stop = move || {
-            if let Some(timer) = timer.try_update_value(Option::take).flatten() {
-                timer.clear();
-            }
-        };
         let in_address = Memo::new(move |_| {
             history.location().with(|location| self.lab.with_value(|lab| value_of(&location.query, lab)))
         });
@@ -102,14 +104,7 @@ impl<S: LabState> Linked<S> {
                 history.replace_query(&query);
             }
         };
-        Effect::new(move |known: Option<()>| {
-            self.state.track();
-            // The first time, the state comes from the address.
-            if known.is_some() {
-                stop();
-                timer.set_value(set_timeout_with_handle(put, REST).ok());
-            }
-        });
+        when_at_rest(REST, move || self.state.track(), put);
         Effect::new(move |known: Option<()>| {
             let text = in_address.get();
             if let (Some(()), Some(text)) = (known, text)
@@ -120,6 +115,5 @@ impl<S: LabState> Linked<S> {
                 self.state.set(reading.state);
             }
         });
-        on_cleanup(stop);
     }
 }

@@ -32,6 +32,7 @@ pub mod progress_page;
 pub mod progress_store;
 pub mod question;
 pub mod quiz;
+pub mod rest;
 pub mod section;
 pub mod shortcuts;
 pub mod standing_card;

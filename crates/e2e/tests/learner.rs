@@ -36,13 +36,14 @@ fn the_lesson_opens_plots_runs_its_exercise_and_remembers() {
         assert_eq!(browser.script("return window.isTheSamePage").await, true);
 
         // The cursor moves by keyboard: 0.01 a step, ten times as far with shift.
+        browser.click("#explorer .curves__hold .button").await;
         let cursor = browser.element(CURSOR).await;
+        let field = "return Number(document.querySelector('#explorer input[type=number]').value)";
         cursor.send_keys("\u{e010}").await.unwrap();
-        let at_end = browser.text("#explorer output").await;
+        let at_end = browser.script(field).await.as_f64().unwrap();
         cursor.send_keys("\u{e012}").await.unwrap();
-        let one_left = browser.text("#explorer output").await;
-        let number = |text: &str| text.replace('\u{2212}', "-").trim().parse::<f64>().unwrap();
-        assert!((number(&at_end) - number(&one_left) - 0.01).abs() < 1e-9, "{at_end} then {one_left}");
+        let one_left = browser.script(field).await.as_f64().unwrap();
+        assert!((at_end - one_left - 0.01).abs() < 1e-9, "{at_end} then {one_left}");
         assert_drawn(&browser).await;
 
         // The exercise runs to its end, and brings XP.

@@ -18,7 +18,7 @@ use timing::TimingExercise;
 
 /// The predictions that a lab asks for, each with the guess that is being placed: the lab may show it, or let it be
 /// placed in its picture.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 pub struct OpenPredictions(
     /// In the order of the lesson.
     pub StoredValue<Vec<OpenPrediction>>,

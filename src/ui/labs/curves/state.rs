@@ -1,5 +1,7 @@
 //! What the curve explorer shows: the one struct that presets, controls, keys and links change.
 
+pub use crate::plot::curves::Lower;
+
 use super::range::{FARTHEST, XRange, rounded};
 use crate::lab_state::{Fields, LabState, Writer};
 use kernels::{Activation, Alpha, Beta, NegativeSlope, Parameters};
@@ -23,36 +25,6 @@ pub struct Explorer {
     pub has_tangents: bool,
     /// Whether the inputs are shaded where no gradient gets through.
     pub has_shading: bool,
-}
-
-/// The lower panel of the picture.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Lower {
-    /// The derivatives of the functions shown.
-    Derivatives,
-    /// GELU − GELU tanh, magnified.
-    Difference,
-    /// There is none.
-    Nothing,
-}
-
-impl Lower {
-    /// Every kind once.
-    pub const ALL: [Self; 3] = [Self::Derivatives, Self::Difference, Self::Nothing];
-
-    /// The kind as the address writes it.
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Derivatives => "derivatives",
-            Self::Difference => "difference",
-            Self::Nothing => "nothing",
-        }
-    }
-
-    /// The kind of this [`id`](Self::id).
-    pub fn from_id(id: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|lower| lower.id() == id)
-    }
 }
 
 /// A set of activations.

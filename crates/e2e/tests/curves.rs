@@ -1,0 +1,175 @@
+//! The curve explorer as learners use it: guessing, moving, finding, linking, saving. In real Chromium.
+#![allow(clippy::unwrap_used, reason = "what fails here fails the test")]
+
+use e2e::{Browser, Server, in_browser};
+use serde_json::{Value, json};
+
+const LESSON: &str = "lessons/activation-functions/";
+const SLIDER: &str = "#explorer .curves__slider";
+const FIELD: &str = "#explorer input[type=number]";
+const READOUTS: &str = "#explorer .curves__readouts";
+const GOALS: &str = "#explorer .lab-goals";
+const RIGHT: &str = "\u{e014}";
+const HOME: &str = "\u{e011}";
+
+async fn press(browser: &Browser, keys: &str) {
+    browser.element(SLIDER).await.send_keys(keys).await.unwrap();
+}
+
+async fn field(browser: &Browser) -> Value {
+    browser.script(&format!("return document.querySelector('{FIELD}').value")).await
+}
+
+/// Waits until a script returns `expected`.
+async fn until(browser: &Browser, script: &str, expected: Value) {
+    let start = std::time::Instant::now();
+    loop {
+        let found = browser.script(script).await;
+        if found == expected {
+            return;
+        }
+        assert!(start.elapsed().as_secs() < 20, "{script}: {found}, not {expected}");
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+    }
+}
+
+async fn assert_console_is_silent(browser: &Browser) {
+    let log = browser.log().await;
+    assert!(log.is_empty(), "the console says: {log:#?}");
+}
+
+/// How many pixels of the curves' canvas are neither background nor grey.
+const COLOURFUL: &str = "const canvas = document.querySelector('#explorer canvas');
+    const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+    let n = 0;
+    for (let i = 0; i < data.length; i += 4)
+        if (Math.max(data[i], data[i + 1], data[i + 2]) - Math.min(data[i], data[i + 1], data[i + 2]) > 60) n++;
+    return n > 300";
+
+#[test]
+fn a_guess_on_the_axis_comes_before_the_curves_and_the_minimum_is_found_by_keyboard() {
+    let server = Server::start();
+    let address = server.url(&format!("en/{LESSON}"));
+    in_browser(1280, move |browser| async move {
+        browser.open(&address).await;
+        browser.until_text("#explorer .curves__hold", |text| text.contains("Guess first")).await;
+        until(&browser, COLOURFUL, json!(false)).await;
+
+        // Pressing the picture in its middle places the guess at 0; confirming it shows the curves.
+        let place = "const canvas = document.querySelector('#explorer .curves__canvas--cursor');
+            canvas.scrollIntoView({ behavior: 'instant', block: 'center' });
+            const box = canvas.getBoundingClientRect();
+            const at = { clientX: box.left + (box.width + 36) / 2, clientY: box.top + box.height - 80, pointerId: 1,
+                pointerType: 'mouse', bubbles: true, cancelable: true };
+            canvas.dispatchEvent(new PointerEvent('pointerdown', at));
+            canvas.dispatchEvent(new PointerEvent('pointerup', at));";
+        browser.script(place).await;
+        browser
+            .until_text("#silu-lowest output", |text| text.trim_start_matches('\u{2212}').starts_with("0.0"))
+            .await;
+        browser.click("#silu-lowest .button--primary").await;
+        browser.until_text(READOUTS, |text| text.contains("SiLU")).await;
+        until(&browser, COLOURFUL, json!(true)).await;
+        assert_eq!(browser.script("return !!document.querySelector('#explorer .curves__hold')").await, false);
+
+        // By keyboard alone: from the left end, two hundred steps by tens and two by ones, to −1.28.
+        let moves = "const slider = document.querySelector('#explorer .curves__slider');
+            const press = (key, shiftKey) => slider.dispatchEvent(new KeyboardEvent('keydown', { key, shiftKey, bubbles: true, cancelable: true }));
+            press('Home'); for (let i = 0; i < 47; i++) press('ArrowRight', true); press('ArrowRight'); press('ArrowRight');";
+        browser.script(moves).await;
+        until(&browser, &format!("return document.querySelector('{FIELD}').value"), json!("-1.28")).await;
+        let numbers = browser.until_text(READOUTS, |text| text.contains("\u{2212}0.2785")).await;
+        assert!(numbers.contains("(\u{2212}1.28) · σ(\u{2212}1.28) = (\u{2212}1.28) · 0.2176"), "{numbers}");
+        browser.until_text(GOALS, |text| text.contains('\u{2713}')).await;
+
+        // Real keys reach it too, and the picture's slider speaks its place.
+        press(&browser, HOME).await;
+        press(&browser, RIGHT).await;
+        assert_eq!(field(&browser).await, "-5.99");
+        let spoken = browser.element(SLIDER).await.attr("aria-valuetext").await.unwrap();
+        assert_eq!(spoken.as_deref(), Some("\u{2212}5.99"));
+        assert_console_is_silent(&browser).await;
+    });
+}
+
+#[test]
+fn a_link_leads_to_one_exact_state_and_follows_what_is_moved() {
+    let server = Server::start();
+    let state = "?explorer=1~on:gelu,gelu_tanh~x:-2.7~range:-6,6~lower:difference~tangents:0#explorer";
+    let address = server.url(&format!("en/{LESSON}{state}"));
+    let hostile = server.url(&format!(
+        "en/{LESSON}?explorer=1~on:evil,gelu~x:1e999~range:9,-99999~zoom:%3Cb%3E&q=1#explorer"
+    ));
+    in_browser(1280, move |browser| async move {
+        browser.open(&address).await;
+        let numbers = browser.until_text(READOUTS, |text| text.contains("GELU tanh")).await;
+        assert!(numbers.contains("4.73 × 10⁻⁴"), "{numbers}");
+        until(
+            &browser,
+            "return document.querySelector('#explorer').getBoundingClientRect().top < innerHeight",
+            json!(true),
+        )
+        .await;
+
+        // Zooming by keys changes the address once it rests, without a new entry; the language keeps it.
+        let n_entries = browser.script("return history.length").await;
+        press(&browser, "+").await;
+        until(&browser, "return location.search.includes('range:-5.34,4.26')", json!(true)).await;
+        browser.click(".top-bar a[hreflang=ko]").await;
+        browser
+            .until_text("main h1", |title| title.contains("꺾") || !title.starts_with("Activation functions"))
+            .await;
+        until(
+            &browser,
+            "return document.documentElement.lang + location.search.includes('range:-5.34,4.26')",
+            json!("kotrue"),
+        )
+        .await;
+        assert_eq!(field(&browser).await, "-2.70");
+        assert_eq!(browser.script("return history.length").await, n_entries);
+
+        // The table, the way back, and the pictures.
+        browser.click("#explorer .lab__actions button:nth-of-type(1)").await;
+        browser.until_text("#explorer .lab__table", |text| text.contains("GELU − GELU tanh")).await;
+        let keep = "window.saved = []; const make = URL.createObjectURL.bind(URL);
+            URL.createObjectURL = (blob) => { blob.slice(0, 4000, blob.type).text().then((text) => saved.push(`${blob.type} ${text}`)); return make(blob); };";
+        browser.script(keep).await;
+        for format in ["PNG", "SVG"] {
+            browser.script(&format!("[...document.querySelectorAll('#explorer .lab__actions button')].find((it) => it.textContent.trim() === '{format}').click()")).await;
+        }
+        until(
+            &browser,
+            "return saved.map((it) => it.slice(0, 9)).sort().join()",
+            json!("image/png,image/svg"),
+        )
+        .await;
+        until(&browser, "return saved.some((it) => it.includes('<svg') && it.includes('GELU'))", json!(true))
+            .await;
+        let reset = "[...document.querySelectorAll('#explorer .lab__actions button')].find((it) => it.textContent.trim() === '처음대로').click()";
+        browser.script(reset).await;
+        browser.until_text(READOUTS, |text| text.contains("ReLU")).await;
+        until(&browser, "return location.search", json!("")).await;
+
+        // A hostile link is followed as far as it can be, and says so.
+        browser.open(&hostile).await;
+        browser.until_text("#explorer .lab__note", |text| text.contains("on, x, range")).await;
+        browser.until_text(READOUTS, |text| text.contains("GELU")).await;
+        assert_console_is_silent(&browser).await;
+    });
+}
+
+#[test]
+fn on_a_narrow_screen_everything_of_the_explorer_fits() {
+    let server = Server::start();
+    let all = "relu,leaky_relu,elu,selu,softplus,gelu,gelu_tanh,silu,mish,hardswish,sigmoid,tanh";
+    let address = server.url(&format!("ko/{LESSON}?explorer=1~on:{all}~x:1~range:-6,6~shading:1#explorer"));
+    in_browser(500, move |browser| async move {
+        browser.open(&address).await;
+        browser.until_text(READOUTS, |text| text.contains("Tanh")).await;
+        let overflow = "const lab = document.querySelector('#explorer .lab'); lab.style.width = '288px';
+            const wide = [...lab.querySelectorAll('*')].filter((it) => it.scrollWidth > it.clientWidth + 1 && it.clientWidth > 0
+                && getComputedStyle(it).overflowX === 'visible' && getComputedStyle(it).display !== 'inline');
+            return wide.map((it) => it.className || it.tagName)";
+        assert_eq!(browser.script(overflow).await, json!([]));
+    });
+}

@@ -1,0 +1,145 @@
+//! Where no gradient gets through: the inputs at which a derivative is nearly 0.
+
+use kernels::{Activation, Parameters};
+
+/// Below this size a derivative counts as none. It is the float32 nearest to 0.01, as the kernels hold parameters, so
+/// that Leaky ReLU with PyTorch's slope of 0.01 stands exactly at the limit and not below it.
+pub const NEARLY_NONE: f64 = 0.01_f32 as f64;
+
+/// The inputs at which one function's derivative is smaller than [`NEARLY_NONE`]: intervals in rising order, the
+/// outer ends perhaps infinite.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Quiet {
+    /// The intervals.
+    pub intervals: Vec<(f64, f64)>,
+}
+
+impl Quiet {
+    /// Searches the whole axis.
+    pub fn of(activation: Activation, parameters: &Parameters) -> Self {
+        let is_quiet = |x: f64| activation.exact_derivative(x, parameters).abs() < NEARLY_NONE;
+        let mut intervals = Vec::new();
+        let mut before = GRID_START;
+        let mut start = is_quiet(before).then_some(f64::NEG_INFINITY);
+        for x in grid() {
+            match (start, is_quiet(x)) {
+                (None, true) => start = Some(boundary(before, x, is_quiet)),
+                (Some(from), false) => {
+                    intervals.push((from, boundary(before, x, is_quiet)));
+                    start = None;
+                }
+                (None, false) | (Some(_), true) => {}
+            }
+            before = x;
+        }
+        intervals.extend(start.map(|from| (from, f64::INFINITY)));
+        Self { intervals }
+    }
+
+    /// The share of inputs that fall into it when they are drawn from a standard normal distribution: 0 to 1.
+    pub fn share_of_standard_normal(&self) -> f64 {
+        self.intervals.iter().map(|&(from, to)| below(to) - below(from)).sum()
+    }
+}
+
+const GRID_START: f64 = -200.0;
+
+/// Fine where functions bend, coarse where they only approach: the narrowest interval, about GELU's minimum, is 0.046
+/// wide.
+fn grid() -> impl Iterator<Item = f64> {
+    let coarse = |from: f64| (1..=180).map(move |step| from + f64::from(step));
+    let fine = (1..=2000).map(|step| -20.0 + 0.02 * f64::from(step));
+    coarse(GRID_START).chain(fine).chain(coarse(20.0))
+}
+
+/// Where between two inputs the answer changes.
+fn boundary(mut a: f64, mut b: f64, is_quiet: impl Fn(f64) -> bool) -> f64 {
+    let at_a = is_quiet(a);
+    for _ in 0..60 {
+        let middle = f64::midpoint(a, b);
+        if is_quiet(middle) == at_a { a = middle } else { b = middle }
+    }
+    f64::midpoint(a, b)
+}
+
+/// Φ(x), the share of a standard normal distribution below x. GELU is x·Φ(x), so the kernels have it already.
+pub fn below(x: f64) -> f64 {
+    if x.is_infinite() {
+        f64::from(x > 0.0)
+    } else if x == 0.0 {
+        0.5
+    } else {
+        Activation::Gelu.exact(x, &Parameters::DEFAULT) / x
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn quiet(activation: Activation) -> Quiet {
+        Quiet::of(activation, &Parameters::DEFAULT)
+    }
+
+    #[track_caller]
+    fn check(activation: Activation, intervals: &[(f64, f64)], share: f64) {
+        let quiet = quiet(activation);
+        assert_eq!(quiet.intervals.len(), intervals.len(), "{}: {:?}", activation.name(), quiet.intervals);
+        for (found, expected) in quiet.intervals.iter().zip(intervals) {
+            let is_near = |a: f64, b: f64| a == b || (a - b).abs() < 1e-3;
+            assert!(
+                is_near(found.0, expected.0) && is_near(found.1, expected.1),
+                "{found:?}, not {expected:?}"
+            );
+        }
+        let found = quiet.share_of_standard_normal();
+        assert!((found - share).abs() < 1e-4, "{}: {found}, not {share}", activation.name());
+    }
+
+    #[test]
+    fn half_of_a_standard_normal_input_gets_no_gradient_through_relu() {
+        check(Activation::Relu, &[(f64::NEG_INFINITY, 0.0)], 0.5);
+    }
+
+    #[test]
+    fn saturating_functions_are_quiet_at_both_ends() {
+        // σ(x)σ(−x) = 0.01 at x = ±ln((49 + √2400)·2/2 …): solved as σ = (1 ± √0.96)/2.
+        let sigmoid = (0.5 + 0.24_f64.sqrt()) / (0.5 - 0.24_f64.sqrt());
+        let end = sigmoid.ln();
+        check(Activation::Sigmoid, &[(f64::NEG_INFINITY, -end), (end, f64::INFINITY)], 4.4e-6);
+        // 1 − tanh² = 0.01.
+        let end = 0.99_f64.sqrt().atanh();
+        check(Activation::Tanh, &[(f64::NEG_INFINITY, -end), (end, f64::INFINITY)], 0.002_764);
+    }
+
+    #[test]
+    fn leaky_relus_default_slope_is_at_the_limit_and_not_below() {
+        check(Activation::LeakyRelu, &[], 0.0);
+        let parameters = Parameters::new(0.005, 1.0, 1.0, 20.0).unwrap();
+        assert_eq!(Quiet::of(Activation::LeakyRelu, &parameters).intervals.len(), 1);
+    }
+
+    #[test]
+    fn a_dip_is_quiet_at_its_bottom_too() {
+        let gelu = quiet(Activation::Gelu);
+        assert_eq!(gelu.intervals.len(), 2);
+        let (from, to) = gelu.intervals[1];
+        assert!(from < -0.75179 && -0.75179 < to && to - from < 0.06, "{from} to {to}");
+    }
+
+    #[test]
+    fn a_flat_softplus_is_searched_far_enough() {
+        let parameters = Parameters::new(0.01, 1.0, 0.1, 20.0).unwrap();
+        let quiet = Quiet::of(Activation::Softplus, &parameters);
+        let end = -10.0 * 99.0_f64.ln();
+        assert!((quiet.intervals[0].1 - end).abs() < 1e-4, "{quiet:?}");
+    }
+
+    #[test]
+    fn the_normal_distribution_has_its_known_values() {
+        for (x, expected) in [(0.0, 0.5), (1.0, 0.841_344_746), (-1.96, 0.024_997_895), (f64::INFINITY, 1.0)]
+        {
+            assert!((below(x) - expected).abs() < 1e-9, "{x}");
+        }
+    }
+}

@@ -1,0 +1,233 @@
+//! The explorer's controls: functions, cursor, view, presets, parameters.
+
+use super::{
+    desk::Desk,
+    keys::{CLOSER, FARTHER, Move, PAN},
+    presets::Preset,
+    state::{Dial, Lower},
+};
+use crate::{
+    text::{curves::Curves, number::fixed, use_text},
+    ui::swatch::Swatch,
+};
+use kernels::Activation;
+use leptos::{ev::KeyboardEvent, html, prelude::*};
+
+/// A toggle for each function, with its swatch: also the legend of the picture.
+#[component]
+pub fn FunctionToggles(
+    /// The state.
+    desk: Desk,
+) -> impl IntoView {
+    let text = use_text();
+    let toggle = move |activation: Activation| {
+        view! {
+            <label class="choice curves__function">
+                <input
+                    type="checkbox"
+                    prop:checked=move || desk.shown.get().has(activation)
+                    on:change=move |event| {
+                        let is_shown = event_target_checked(&event);
+                        desk.state.update(|state| state.shown = state.shown.with(activation, is_shown));
+                    }
+                />
+                <Swatch activation=activation />
+                <span>{activation.name()}</span>
+            </label>
+        }
+    };
+    view! {
+        <fieldset class="choices curves__functions">
+            <legend class="visually-hidden">{text.tell(|m: &'static Curves| m.functions)}</legend>
+            {Activation::ALL.map(toggle)}
+        </fieldset>
+    }
+}
+
+/// The cursor's slider under the picture, its number field, and the buttons for the view.
+#[component]
+pub fn CursorControls(
+    /// The state.
+    desk: Desk,
+    /// The slider, to be focused from elsewhere.
+    slider: NodeRef<html::Input>,
+    /// What tells this lab's elements from another's.
+    #[prop(into)]
+    lab: String,
+) -> impl IntoView {
+    let text = use_text();
+    let keys_id = format!("{lab}-keys");
+    let on_key = move |event: KeyboardEvent| {
+        if event.ctrl_key() || event.meta_key() || event.alt_key() {
+            return;
+        }
+        if let Some(it) = Move::of_key(&event.key(), event.shift_key()) {
+            event.prevent_default();
+            desk.make(it);
+        }
+    };
+    let place = move |event| {
+        if let Ok(x) = event_target_value(&event).parse::<f64>() {
+            desk.state.update(|state| state.place(x));
+        }
+    };
+    let end =
+        move |pick: fn(&super::range::XRange) -> f64| move || desk.state.with(|state| pick(&state.range));
+    let plain = move || format!("{:.*}", desk.x_decimals.get(), desk.cursor.get());
+    view! {
+        <input
+            class="curves__slider"
+            type="range"
+            node_ref=slider
+            aria-label="x"
+            aria-describedby=keys_id.clone()
+            min=end(|range| range.low())
+            max=end(|range| range.high())
+            step=end(|range| range.step())
+            prop:value=move || desk.cursor.get().to_string()
+            aria-valuetext=move || fixed(desk.cursor.get(), desk.x_decimals.get())
+            on:keydown=on_key
+            on:input=place
+        />
+        <div class="curves__moves">
+            <label class="field">
+                "x"
+                <input
+                    type="number"
+                    min=-super::range::FARTHEST
+                    max=super::range::FARTHEST
+                    step=end(|range| range.step())
+                    prop:value=plain
+                    on:change=place
+                />
+            </label>
+            <ViewButtons desk=desk />
+            <p class="curves__keys" id=keys_id>{text.tell(|m: &'static Curves| m.keys)}</p>
+        </div>
+    }
+}
+
+#[component]
+fn ViewButtons(desk: Desk) -> impl IntoView {
+    let text = use_text();
+    let button = move |sign: &'static str, name: fn(&'static Curves) -> &'static str, it: Move| {
+        let name = text.tell(name);
+        view! {
+            <button type="button" class="button" aria-label=name title=name on:click=move |_| desk.make(it)>
+                <span aria-hidden="true">{sign}</span>
+            </button>
+        }
+    };
+    view! {
+        <div class="curves__buttons" role="group" aria-label=text.tell(|m: &'static Curves| m.view)>
+            {button("←", |m| m.pan_left, Move::Pan(-PAN))}
+            {button("→", |m| m.pan_right, Move::Pan(PAN))}
+            {button("−", |m| m.zoom_out, Move::Zoom(FARTHER))}
+            {button("+", |m| m.zoom_in, Move::Zoom(CLOSER))}
+            {button("↺", |m| m.whole_view, Move::WholeView)}
+        </div>
+    }
+}
+
+/// Ready-made states.
+#[component]
+pub fn PresetButtons(
+    /// The state.
+    desk: Desk,
+) -> impl IntoView {
+    let text = use_text();
+    let button = move |preset: Preset| {
+        let name = move || (text.words::<Curves>().preset)(preset);
+        let is_on = move || desk.state.with(|state| *state == preset.state()).to_string();
+        view! {
+            <button type="button" class="button" aria-pressed=is_on on:click=move |_| desk.state.set(preset.state())>
+                {name}
+            </button>
+        }
+    };
+    view! {
+        <div class="curves__presets" role="group" aria-label=text.tell(|m: &'static Curves| m.presets)>
+            {Preset::ALL.map(button)}
+        </div>
+    }
+}
+
+/// What stands in the lower panel, and what is drawn besides the curves.
+#[component]
+pub fn ViewOptions(
+    /// The state.
+    desk: Desk,
+    /// What tells this lab's radio buttons from another's.
+    #[prop(into)]
+    lab: String,
+) -> impl IntoView {
+    let text = use_text();
+    let group = format!("{lab}-lower");
+    let radio = move |lower: Lower| {
+        view! {
+            <label class="field">
+                <input
+                    type="radio"
+                    name=group.clone()
+                    prop:checked=move || desk.state.with(|state| state.lower == lower)
+                    on:change=move |_| desk.state.update(|state| state.lower = lower)
+                />
+                {move || (text.words::<Curves>().lower)(lower)}
+            </label>
+        }
+    };
+    view! {
+        <fieldset class="choices">
+            <legend>{text.tell(|m: &'static Curves| m.lower_panel)}</legend>
+            {Lower::ALL.map(radio)}
+        </fieldset>
+        <label class="field">
+            <input
+                type="checkbox"
+                prop:checked=move || desk.state.with(|state| state.has_tangents)
+                on:change=move |event| desk.state.update(|state| state.has_tangents = event_target_checked(&event))
+            />
+            {text.tell(|m: &'static Curves| m.tangents)}
+        </label>
+        <label class="field">
+            <input
+                type="checkbox"
+                prop:checked=move || desk.state.with(|state| state.has_shading)
+                on:change=move |event| desk.state.update(|state| state.has_shading = event_target_checked(&event))
+            />
+            {text.tell(|m: &'static Curves| m.shading)}
+        </label>
+    }
+}
+
+/// The parameters of the functions shown.
+#[component]
+pub fn Dials(
+    /// The state.
+    desk: Desk,
+) -> impl IntoView {
+    let dial = move |dial: Dial| {
+        let value = move || desk.state.with(|state| dial.get(&state.dials));
+        let turn = move |event| {
+            if let Ok(value) = event_target_value(&event).parse::<f64>() {
+                desk.state.update(|state| dial.set(&mut state.dials, value));
+            }
+        };
+        view! {
+            <label class="field" hidden=move || !desk.shown.get().has(dial.activation())>
+                <span>{dial.activation().name()} " " <code>{dial.name()}</code></span>
+                <input
+                    type="range"
+                    min=*dial.range().start()
+                    max=*dial.range().end()
+                    step="0.01"
+                    prop:value=move || value().to_string()
+                    aria-valuetext=move || fixed(value(), 2)
+                    on:input=turn
+                />
+                <output class="curves__dial">{move || fixed(value(), 2)}</output>
+            </label>
+        }
+    };
+    view! { {Dial::ALL.map(dial)} }
+}

@@ -1,0 +1,232 @@
+//! What fingers and mouse buttons on the picture mean. Places are shares of the plot's width: 0 left, 1 right.
+//!
+//! A finger may be about to scroll the page, so it moves the cursor only once it has gone sideways or been lifted.
+
+use super::{range::XRange, state::Explorer};
+
+/// How far a finger may stray and still tap, in CSS pixels.
+const STILL: f64 = 8.0;
+/// Two taps within so many milliseconds are a double tap.
+const DOUBLE: f64 = 350.0;
+
+/// One event of a pointer.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Touch {
+    /// Which pointer.
+    pub id: i32,
+    /// Its place as a share of the plot's width.
+    pub share: f64,
+    /// Its place in CSS pixels.
+    pub px: (f64, f64),
+    /// When, in milliseconds.
+    pub time: f64,
+    /// Whether it is a finger.
+    pub is_finger: bool,
+    /// Whether it drags the view instead of the cursor: with the shift key.
+    pub is_panning: bool,
+}
+
+/// What a gesture changes.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Change {
+    /// The cursor goes to this share of the width.
+    Cursor(f64),
+    /// The view becomes this one.
+    View(XRange),
+    /// The view becomes the lesson's own.
+    WholeView,
+}
+
+impl Change {
+    /// Makes the change.
+    pub fn make(self, state: &mut Explorer, whole: &Explorer) {
+        match self {
+            Self::Cursor(share) => state.place(state.range.at(share.clamp(0.0, 1.0))),
+            Self::View(range) => state.range = range,
+            Self::WholeView => state.range = whole.range,
+        }
+    }
+}
+
+/// The pointers that are down, and what they are about.
+#[derive(Clone, Debug, Default)]
+pub struct Gesture {
+    down: Vec<Held>,
+    last_tap: Option<(f64, (f64, f64))>,
+}
+
+#[derive(Clone, Debug)]
+struct Held {
+    now: Touch,
+    start: Touch,
+    /// The view, and the place in it, where it is dragged.
+    anchor: (XRange, f64),
+    has_moved: bool,
+}
+
+impl Gesture {
+    /// A pointer goes down.
+    pub fn down(&mut self, touch: Touch, range: XRange) -> Option<Change> {
+        self.down.retain(|held| held.now.id != touch.id);
+        let has_moved = !touch.is_finger;
+        self.down.push(Held { now: touch, start: touch, anchor: (range, touch.share), has_moved });
+        // With each finger that comes, both start anew from where they are.
+        for held in &mut self.down {
+            held.anchor = (range, held.now.share);
+        }
+        let places_cursor = has_moved && !touch.is_panning && self.down.len() == 1;
+        places_cursor.then_some(Change::Cursor(touch.share))
+    }
+
+    /// A pointer that is down moves. Pointers that are not down do nothing.
+    pub fn moved(&mut self, touch: Touch) -> Option<Change> {
+        let held = self.down.iter_mut().find(|held| held.now.id == touch.id)?;
+        held.now = touch;
+        held.has_moved |= (touch.px.0 - held.start.px.0).abs() > STILL;
+        match self.down.as_slice() {
+            [only] if !only.has_moved => None,
+            [only] if only.start.is_panning => Some(Change::View(dragged(only))),
+            [only] => Some(Change::Cursor(only.now.share)),
+            [first, second, ..] => pinched(first, second).map(Change::View),
+            [] => None,
+        }
+    }
+
+    /// A pointer is lifted.
+    pub fn up(&mut self, touch: Touch) -> Option<Change> {
+        let place = self.down.iter().position(|held| held.now.id == touch.id)?;
+        let held = self.down.remove(place);
+        if !self.down.is_empty() {
+            // What is left of a pinch places no cursor.
+            self.down.clear();
+            self.last_tap = None;
+            return None;
+        }
+        let is_tap =
+            (touch.px.0 - held.start.px.0).abs() <= STILL && (touch.px.1 - held.start.px.1).abs() <= STILL;
+        if !is_tap {
+            self.last_tap = None;
+            return None;
+        }
+        let is_double = self.last_tap.take().is_some_and(|(time, px)| {
+            touch.time - time < DOUBLE && (touch.px.0 - px.0).hypot(touch.px.1 - px.1) < 3.0 * STILL
+        });
+        if is_double {
+            return Some(Change::WholeView);
+        }
+        self.last_tap = Some((touch.time, touch.px));
+        (touch.is_finger && !held.start.is_panning).then_some(Change::Cursor(touch.share))
+    }
+
+    /// The browser takes a pointer away: it scrolls.
+    pub fn cancelled(&mut self, id: i32) {
+        self.down.retain(|held| held.now.id != id);
+    }
+}
+
+/// The view that keeps under the pointer what was under it.
+fn dragged(held: &Held) -> XRange {
+    let (range, share) = held.anchor;
+    range.panned(share - held.now.share)
+}
+
+/// The view that keeps under the middle of two fingers what was there, as wide as they are apart. `None` while the
+/// fingers are at one place.
+fn pinched(first: &Held, second: &Held) -> Option<XRange> {
+    let (range, from) = first.anchor;
+    let (_, to) = second.anchor;
+    let distance = |a: Touch, b: Touch| (a.px.0 - b.px.0).hypot(a.px.1 - b.px.1);
+    let apart = distance(first.now, second.now);
+    let plot = (first.now.px.0 - second.now.px.0) / (first.now.share - second.now.share);
+    let before = ((to - from) * plot).hypot(first.start.px.1 - second.start.px.1);
+    if apart < 1.0 || !before.is_finite() || before < 1.0 {
+        return None;
+    }
+    let width = range.width() * before / apart;
+    let middle_then = range.at(f64::midpoint(from, to));
+    let low = middle_then - f64::midpoint(first.now.share, second.now.share) * width;
+    Some(XRange::new(low, low + width))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A plot of 100 × 100 px over −5 … 5.
+    fn at(id: i32, x: f64, time: f64) -> Touch {
+        Touch { id, share: x / 100.0, px: (x, 50.0), time, is_finger: true, is_panning: false }
+    }
+
+    fn mouse(x: f64, time: f64) -> Touch {
+        Touch { is_finger: false, ..at(1, x, time) }
+    }
+
+    fn range() -> XRange {
+        XRange::new(-5.0, 5.0)
+    }
+
+    #[test]
+    fn a_mouse_places_the_cursor_at_once_and_drags_it() {
+        let mut gesture = Gesture::default();
+        assert_eq!(gesture.down(mouse(30.0, 0.0), range()), Some(Change::Cursor(0.3)));
+        assert_eq!(gesture.moved(mouse(31.0, 10.0)), Some(Change::Cursor(0.31)));
+        assert_eq!(gesture.up(mouse(60.0, 20.0)), None);
+        assert_eq!(gesture.moved(mouse(70.0, 30.0)), None, "a mouse without a button down moves nothing");
+    }
+
+    #[test]
+    fn a_finger_moves_the_cursor_sideways_or_by_a_tap_and_leaves_scrolling_alone() {
+        let mut gesture = Gesture::default();
+        assert_eq!(gesture.down(at(1, 30.0, 0.0), range()), None);
+        assert_eq!(gesture.moved(at(1, 33.0, 5.0)), None);
+        gesture.cancelled(1);
+        assert_eq!(gesture.up(at(1, 33.0, 9.0)), None);
+
+        assert_eq!(gesture.down(at(1, 30.0, 100.0), range()), None);
+        assert_eq!(gesture.up(at(1, 31.0, 150.0)), Some(Change::Cursor(0.31)));
+
+        assert_eq!(gesture.down(at(1, 30.0, 1000.0), range()), None);
+        assert_eq!(gesture.moved(at(1, 40.0, 1010.0)), Some(Change::Cursor(0.4)));
+    }
+
+    #[test]
+    fn two_taps_show_the_whole_view() {
+        let mut gesture = Gesture::default();
+        gesture.down(at(1, 30.0, 0.0), range());
+        gesture.up(at(1, 30.0, 50.0));
+        gesture.down(at(1, 32.0, 200.0), range());
+        assert_eq!(gesture.up(at(1, 32.0, 250.0)), Some(Change::WholeView));
+        gesture.down(at(1, 32.0, 300.0), range());
+        assert_eq!(gesture.up(at(1, 32.0, 350.0)), Some(Change::Cursor(0.32)), "a third tap is a tap");
+    }
+
+    #[test]
+    fn two_fingers_zoom_about_the_place_between_them() {
+        let mut gesture = Gesture::default();
+        gesture.down(at(1, 40.0, 0.0), range());
+        gesture.down(at(2, 60.0, 10.0), range());
+        gesture.moved(at(1, 30.0, 20.0));
+        let change = gesture.moved(at(2, 70.0, 20.0));
+        assert_eq!(change, Some(Change::View(XRange::new(-2.5, 2.5))));
+        assert_eq!(gesture.up(at(1, 30.0, 30.0)), None);
+        assert_eq!(gesture.up(at(2, 70.0, 40.0)), None, "lifting the fingers places no cursor");
+    }
+
+    #[test]
+    fn with_shift_the_mouse_drags_the_view() {
+        let mut gesture = Gesture::default();
+        let panning = |x, time| Touch { is_panning: true, ..mouse(x, time) };
+        assert_eq!(gesture.down(panning(50.0, 0.0), range()), None);
+        assert_eq!(gesture.moved(panning(60.0, 10.0)), Some(Change::View(XRange::new(-6.0, 4.0))));
+    }
+
+    #[test]
+    fn changes_keep_the_state_valid() {
+        let whole = Explorer::plain();
+        let mut state = Explorer { range: range(), ..Explorer::plain() };
+        Change::Cursor(-0.2).make(&mut state, &whole);
+        assert_eq!(state.cursor, -5.0);
+        Change::WholeView.make(&mut state, &whole);
+        assert_eq!(state.range, whole.range);
+    }
+}

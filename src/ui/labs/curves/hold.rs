@@ -1,0 +1,78 @@
+//! The guess before the picture: until it is made, or waived, the curves are held back.
+
+use crate::ui::{
+    app::Shared,
+    labs::{OpenPrediction, OpenPredictions},
+    progress_store::ProgressStore,
+};
+use leptos::prelude::*;
+use lesson::PredictionTask;
+
+/// The guess that a lab waits for. Cheap to copy.
+#[derive(Clone, Copy)]
+pub struct Hold {
+    open: Signal<Option<OpenPrediction>>,
+    is_waived: RwSignal<bool>,
+    guess: Memo<Option<f64>>,
+    progress: ProgressStore,
+}
+
+impl Hold {
+    /// Waits for the first place on the axis that the lab around asks for, unless it `is_given` a state to show: whoever
+    /// follows a link wants to see what it leads to.
+    pub fn of_lab(is_given: bool) -> Self {
+        let OpenPredictions(all) = use_context().unwrap_or_default();
+        let on_axis = all.with_value(|all| {
+            let is_on_axis = |open: &&OpenPrediction| {
+                open.prediction.with_untracked(|it| matches!(it.task, PredictionTask::Axis { .. }))
+            };
+            all.iter().find(is_on_axis).copied()
+        });
+        let progress = Shared::get().progress;
+        let made = on_axis.map(|open| {
+            let id = open.prediction.with_untracked(|prediction| prediction.id.to_string());
+            progress.guess(&id)
+        });
+        let is_waived = RwSignal::new(is_given);
+        let open = Signal::derive(move || {
+            let is_open = made.is_some_and(|made| made.get().is_none()) && !is_waived.get();
+            on_axis.filter(|_| is_open)
+        });
+        let guess = Memo::new(move |_| {
+            let made = made.and_then(|made| made.get());
+            made.or_else(|| on_axis.and_then(|open| open.draft.get()))
+        });
+        Self { open, is_waived, guess, progress }
+    }
+
+    /// Whether the curves are held back. Reactive.
+    pub fn is_on(self) -> bool {
+        self.open.with(Option::is_some)
+    }
+
+    /// Whether the learner is asked for the guess: not before it is known that there is none yet. Reactive.
+    pub fn is_asking(self) -> bool {
+        self.is_on() && self.progress.is_open()
+    }
+
+    /// The guess, made or being placed. Reactive.
+    pub fn guess(self) -> Option<f64> {
+        self.guess.get()
+    }
+
+    /// Places the guess, on the grid that the question has. Returns whether there is one to place.
+    pub fn place(self, x: f64) -> bool {
+        let Some(open) = self.open.get_untracked() else { return false };
+        open.prediction.with_untracked(|prediction| {
+            if let PredictionTask::Axis { range: (low, high), step, truth: _ } = prediction.task {
+                open.draft.set(Some(((x / step).round() * step).clamp(low, high)));
+            }
+        });
+        true
+    }
+
+    /// Shows the curves without a guess.
+    pub fn waive(self) {
+        self.is_waived.set(true);
+    }
+}

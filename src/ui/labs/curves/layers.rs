@@ -1,0 +1,142 @@
+//! The two canvases of the picture, drawn once per frame and only what has changed: while the cursor moves, its layer
+//! alone. Nothing is drawn while the lab is out of view.
+
+use super::scene::{Scene, paint_cursor, paint_ground};
+use crate::{
+    browser::{
+        canvas::{CanvasSurface, theme_of},
+        frame::OncePerFrame,
+        observe::{InView, Recoloured, Resized},
+    },
+    plot::{Theme, curves::Samples},
+    text::{curves::Curves, use_text},
+};
+use leptos::{html, prelude::*};
+use send_wrapper::SendWrapper;
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
+use web_sys::HtmlCanvasElement;
+
+/// Keeps both canvases at `scene`. Tells `has_failed` whether the browser refuses to draw.
+pub fn keep_drawn(
+    ground: NodeRef<html::Canvas>,
+    cursor: NodeRef<html::Canvas>,
+    scene: Memo<Scene>,
+    has_failed: RwSignal<bool>,
+) {
+    let text = use_text();
+    let layers = StoredValue::new_local(None::<Rc<Layers>>);
+    Effect::new(move |_| {
+        let (Some(ground), Some(cursor)) = (ground.get(), cursor.get()) else { return };
+        let kept = Layers::new(ground, cursor, move |layers| {
+            let words = text.words_untracked::<Curves>();
+            let is_drawn = scene.with_untracked(|scene| layers.paint(scene, words));
+            if has_failed.get_untracked() == is_drawn {
+                has_failed.set(!is_drawn);
+            }
+        });
+        let watching = SendWrapper::new(kept.watch());
+        layers.set_value(Some(kept));
+        on_cleanup(move || {
+            drop(watching);
+            layers.try_set_value(None);
+        });
+    });
+    let ground_scene = Memo::new(move |_| scene.with(Scene::ground));
+    Effect::new(move |_| {
+        ground_scene.track();
+        text.lang();
+        layers.with_value(|layers| layers.iter().for_each(|layers| layers.ask_for_all()));
+    });
+    Effect::new(move |_| {
+        scene.track();
+        layers.with_value(|layers| layers.iter().for_each(|layers| layers.frame.ask()));
+    });
+}
+
+/// Canvases, and what is kept from one drawing to the next.
+struct Layers {
+    ground: HtmlCanvasElement,
+    cursor: HtmlCanvasElement,
+    frame: OncePerFrame,
+    samples: RefCell<Samples>,
+    theme: RefCell<Option<Theme>>,
+    is_ground_due: Cell<bool>,
+    is_seen: Cell<bool>,
+}
+
+impl Layers {
+    fn new(
+        ground: HtmlCanvasElement,
+        cursor: HtmlCanvasElement,
+        paint: impl Fn(&Self) + 'static,
+    ) -> Rc<Self> {
+        Rc::new_cyclic(|this: &std::rc::Weak<Self>| {
+            let this = this.clone();
+            let frame = OncePerFrame::new(move || {
+                if let Some(this) = this.upgrade().filter(|this| this.is_seen.get()) {
+                    paint(&this);
+                }
+            });
+            Self {
+                ground,
+                cursor,
+                frame,
+                samples: RefCell::default(),
+                theme: RefCell::default(),
+                is_ground_due: Cell::new(true),
+                is_seen: Cell::new(true),
+            }
+        })
+    }
+
+    fn ask_for_all(&self) {
+        self.is_ground_due.set(true);
+        self.frame.ask();
+    }
+
+    /// Draws anew when size, colours or visibility change, for as long as what comes back is kept.
+    fn watch(self: &Rc<Self>) -> impl Sized + use<> {
+        let asked = Rc::clone(self);
+        let resized = Resized::of(&self.ground, move || asked.ask_for_all());
+        let asked = Rc::clone(self);
+        let recoloured = Recoloured::of_page(move || {
+            asked.theme.replace(None);
+            asked.ask_for_all();
+        });
+        let asked = Rc::clone(self);
+        let seen = InView::of(&self.ground, "100px", move |is_seen| {
+            asked.is_seen.set(is_seen);
+            if is_seen {
+                asked.frame.ask();
+            }
+        });
+        (resized, recoloured, seen)
+    }
+
+    fn paint(&self, scene: &Scene, words: &Curves) -> bool {
+        let mut samples = self.samples.borrow_mut();
+        let mut theme = self.theme.borrow_mut();
+        let theme = theme.get_or_insert_with(|| theme_of(&self.ground));
+        let width = f64::from(self.ground.client_width());
+        let mut is_drawn = true;
+        if self.is_ground_due.replace(false) {
+            is_drawn = match CanvasSurface::new(&self.ground) {
+                Ok(Some(surface)) => paint_ground(surface, scene, &mut samples, words, width, theme),
+                Ok(None) => true,
+                Err(_) => false,
+            };
+        }
+        let is_cursor_drawn = match CanvasSurface::new(&self.cursor) {
+            Ok(Some(surface)) => {
+                surface.clear();
+                paint_cursor(surface, scene, &mut samples, words, width, theme)
+            }
+            Ok(None) => true,
+            Err(_) => false,
+        };
+        is_drawn && is_cursor_drawn
+    }
+}

@@ -1,0 +1,156 @@
+//! The picture, to be touched.
+
+use super::{
+    desk::Desk,
+    gesture::{Change, Gesture, Touch},
+    hold::Hold,
+    keys::Move,
+    layers::keep_drawn,
+    scene::{Scene, share_at},
+};
+use crate::{
+    text::{curves::Curves, number::fixed, use_text},
+    ui::labs::curves::state::Lower,
+};
+use kernels::Activation;
+use leptos::{
+    ev::{PointerEvent, WheelEvent},
+    html,
+    prelude::*,
+};
+
+/// Both canvases, with what pointers and wheels do to them.
+#[component]
+pub fn PlotView(
+    /// The state.
+    desk: Desk,
+    /// The guess that the picture waits for.
+    hold: Hold,
+    /// What is drawn.
+    scene: Memo<Scene>,
+    /// The lower canvas, for its size.
+    ground: NodeRef<html::Canvas>,
+    /// Where the focus goes when the cursor is placed: so that the arrow keys go on.
+    slider: NodeRef<html::Input>,
+) -> impl IntoView {
+    let text = use_text();
+    let cursor = NodeRef::<html::Canvas>::new();
+    let has_failed = RwSignal::new(false);
+    let gesture = StoredValue::new(Gesture::default());
+    keep_drawn(ground, cursor, scene, has_failed);
+
+    let width = move || cursor.get_untracked().map_or(1.0, |canvas| f64::from(canvas.client_width()));
+    let touch = move |event: &PointerEvent| {
+        let px = (f64::from(event.offset_x()), f64::from(event.offset_y()));
+        Touch {
+            id: event.pointer_id(),
+            share: share_at(px.0, width()),
+            px,
+            time: event.time_stamp(),
+            is_finger: event.pointer_type() == "touch",
+            is_panning: event.shift_key(),
+        }
+    };
+    let follow = move |change: Option<Change>| match change {
+        Some(Change::Cursor(share)) => {
+            let x = desk.state.with_untracked(|state| state.range.at(share.clamp(0.0, 1.0)));
+            if !hold.place(x) {
+                desk.change(Change::Cursor(share));
+            }
+        }
+        Some(change) => desk.change(change),
+        None => {}
+    };
+    let on_down = move |event: PointerEvent| {
+        if event.button() != 0 {
+            return;
+        }
+        let touch = touch(&event);
+        if let Some(canvas) = cursor.get_untracked() {
+            // Without it, a drag that leaves the picture ends there: no harm.
+            let _ = canvas.set_pointer_capture(touch.id);
+        }
+        if !touch.is_finger {
+            event.prevent_default();
+            focus(slider);
+        }
+        let range = desk.state.with_untracked(|state| state.range);
+        follow(gesture.try_update_value(|gesture| gesture.down(touch, range)).flatten());
+    };
+    let on_move = move |event: PointerEvent| {
+        let touch = touch(&event);
+        follow(gesture.try_update_value(|gesture| gesture.moved(touch)).flatten());
+    };
+    let on_up = move |event: PointerEvent| {
+        let touch = touch(&event);
+        follow(gesture.try_update_value(|gesture| gesture.up(touch)).flatten());
+    };
+    let on_cancel =
+        move |event: PointerEvent| gesture.update_value(|gesture| gesture.cancelled(event.pointer_id()));
+    let on_wheel = move |event: WheelEvent| {
+        // A wheel alone scrolls the page; trackpads report a pinch as a wheel with ctrl.
+        let (dx, dy) = (event.delta_x(), event.delta_y());
+        let unit = if event.delta_mode() == WheelEvent::DOM_DELTA_LINE { 16.0 } else { 1.0 };
+        if event.ctrl_key() || event.meta_key() {
+            event.prevent_default();
+            desk.make(Move::Zoom((dy * unit * 0.004).clamp(-0.7, 0.7).exp()));
+        } else if event.shift_key() || dx.abs() > dy.abs() {
+            event.prevent_default();
+            let along = if dx.abs() > dy.abs() { dx } else { dy };
+            desk.make(Move::Pan((along * unit / width()).clamp(-0.5, 0.5)));
+        }
+    };
+    let description = move || {
+        let m = text.words::<Curves>();
+        scene.with(|scene| {
+            let state = &scene.state;
+            let range = format!("{} … {}", fixed(state.range.low(), 2), fixed(state.range.high(), 2));
+            if scene.is_held {
+                return (m.picture_held)(&range);
+            }
+            let names: Vec<_> = state.shown.iter().map(Activation::name).collect();
+            let below = match state.lower {
+                Lower::Derivatives => m.below_derivatives,
+                Lower::Difference => m.below_difference,
+                Lower::Nothing => "",
+            };
+            (m.picture)(&names.join(", "), below, &range)
+        })
+    };
+
+    view! {
+        <div class="curves__plot" class:curves__plot--low=move || scene.with(|scene| scene.state.lower == Lower::Nothing)>
+            <canvas class="curves__canvas" node_ref=ground role="img" aria-label=description></canvas>
+            <canvas
+                class="curves__canvas curves__canvas--cursor"
+                node_ref=cursor
+                aria-hidden="true"
+                on:pointerdown=on_down
+                on:pointermove=on_move
+                on:pointerup=on_up
+                on:pointercancel=on_cancel
+                on:wheel=on_wheel
+            ></canvas>
+            <Show when=move || hold.is_asking()>
+                <div class="curves__hold">
+                    <p>{text.tell(|m: &'static Curves| m.guess_first)}</p>
+                    <button type="button" class="button" on:click=move |_| hold.waive()>
+                        {text.tell(|m: &'static Curves| m.show_now)}
+                    </button>
+                </div>
+            </Show>
+        </div>
+        <Show when=move || has_failed.get()>
+            <p class="callout" role="status">{text.tell(|m: &'static Curves| m.canvas_failed)}</p>
+        </Show>
+    }
+}
+
+fn focus(slider: NodeRef<html::Input>) {
+    if let Some(slider) = slider.get_untracked() {
+        let options = web_sys::FocusOptions::new();
+        options.set_prevent_scroll(true);
+        // A slider that cannot take the focus leaves the keys to the page.
+        let _ = slider.focus_with_options(&options);
+    }
+}

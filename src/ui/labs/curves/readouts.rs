@@ -1,0 +1,138 @@
+//! The numbers under the picture: for each function its value, its slope and its formula with the numbers put in.
+
+use super::{desk::Desk, digits, scene::Scene, state::Lower, substitution::substituted};
+use crate::{
+    plot::curves::difference,
+    text::{
+        curves::Curves,
+        number::{fixed, scientific},
+        use_text,
+    },
+    ui::{rest::when_at_rest, swatch::Swatch},
+};
+use kernels::Activation;
+use leptos::prelude::*;
+use std::time::Duration;
+
+/// How long the cursor rests before its values are spoken: nobody can listen to every step.
+const PAUSE: Duration = Duration::from_millis(700);
+/// So many functions are spoken at once, the others can be read.
+const SPOKEN: usize = 4;
+
+/// The numbers of every function shown.
+#[component]
+pub fn Readouts(
+    /// The state.
+    desk: Desk,
+    /// What the picture shows.
+    scene: Memo<Scene>,
+) -> impl IntoView {
+    let text = use_text();
+    let shown = move || desk.shown.get().iter().collect::<Vec<Activation>>();
+    let has_difference = move || desk.state.with(|state| state.lower == Lower::Difference);
+    view! {
+        <ul class="curves__readouts">
+            <For each=shown key=|it| *it let(activation)>
+                <Readout desk=desk scene=scene activation=activation />
+            </For>
+            <Show when=has_difference>
+                <li class="curves__readout">
+                    <span class="curves__name">"GELU − GELU tanh"</span>
+                    <span class="curves__number">{move || scientific(difference(desk.cursor.get()), 3)}</span>
+                </li>
+            </Show>
+        </ul>
+        <Spoken desk=desk />
+        <p class="curves__share" hidden=move || !desk.state.with(|state| state.has_shading)>
+            {text.tell(|m: &'static Curves| m.share_help)}
+        </p>
+    }
+}
+
+#[component]
+fn Readout(desk: Desk, scene: Memo<Scene>, activation: Activation) -> impl IntoView {
+    let text = use_text();
+    let parameters = Memo::new(move |_| desk.state.with(|state| state.dials.parameters()));
+    let value = move || digits::value(activation, desk.cursor.get(), &parameters.get(), desk.decimals());
+    let slope = move || digits::slope(activation, desk.cursor.get(), &parameters.get(), desk.decimals());
+    let formula = move || {
+        let formula = substituted(activation, desk.cursor.get(), &parameters.get(), desk.x_decimals.get());
+        format!("= {formula}")
+    };
+    let share = move || {
+        scene.with(|scene| {
+            let (_, quiet) = scene.quiet.iter().find(|(it, _)| *it == activation)?;
+            let percent = percent(quiet.share_of_standard_normal());
+            Some((text.words::<Curves>().share)(&percent))
+        })
+    };
+    view! {
+        <li class="curves__readout">
+            <Swatch activation=activation />
+            <span class="curves__name">{activation.name()}</span>
+            <span class="curves__number">
+                <span class="visually-hidden">{text.tell(|m: &'static Curves| m.value)} " "</span>
+                {value}
+            </span>
+            <span class="curves__number">
+                <span class="curves__label">{text.tell(|m: &'static Curves| m.slope)} " "</span>
+                {slope}
+            </span>
+            <span class="curves__formula">{formula}</span>
+            <span class="curves__quiet">{share}</span>
+        </li>
+    }
+}
+
+/// The values once the cursor rests, for those who listen.
+#[component]
+fn Spoken(desk: Desk) -> impl IntoView {
+    let text = use_text();
+    let spoken = RwSignal::new(String::new());
+    when_at_rest(
+        PAUSE,
+        move || desk.cursor.track(),
+        move || {
+            let m = text.words_untracked::<Curves>();
+            let sentence = desk.state.with_untracked(|state| {
+                let parameters = state.dials.parameters();
+                let one = |it: Activation| {
+                    let value = digits::value(it, state.cursor, &parameters, 3);
+                    let slope = digits::slope(it, state.cursor, &parameters, 3);
+                    format!("{} {value}, {} {slope}", it.name(), m.slope)
+                };
+                let all: Vec<String> = state.shown.iter().take(SPOKEN).map(one).collect();
+                format!("x {}: {}", fixed(state.cursor, state.range.decimals()), all.join("; "))
+            });
+            spoken.set(sentence);
+        },
+    );
+    view! { <p class="visually-hidden" role="status">{spoken}</p> }
+}
+
+/// A share as a percentage, as finely as it is worth: 50.0 %, 0.28 %, < 0.01 %.
+fn percent(share: f64) -> String {
+    let percent = share * 100.0;
+    if percent == 0.0 {
+        "0 %".to_owned()
+    } else if percent < 0.01 {
+        "< 0.01 %".to_owned()
+    } else if percent < 1.0 {
+        format!("{} %", fixed(percent, 2))
+    } else {
+        format!("{} %", fixed(percent, 1))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shares_are_as_fine_as_they_are_worth() {
+        for (share, expected) in [(0.5, "50.0 %"), (0.002_764, "0.28 %"), (4.4e-6, "< 0.01 %"), (0.0, "0 %")]
+        {
+            assert_eq!(percent(share), expected);
+        }
+    }
+}

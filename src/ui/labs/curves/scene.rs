@@ -1,0 +1,194 @@
+//! What the picture shows at a moment: the state, what follows from it, and the guess that may hold it back.
+
+use super::state::{Explorer, Lower, Shown};
+use crate::{
+    plot::{
+        Theme,
+        curves::{LEFT, Picture, PictureWords, RIGHT, Samples, draw, draw_cursor, draw_ground},
+        quiet::Quiet,
+        surface::Surface,
+    },
+    text::{curves::Curves, number::fixed},
+    ui::picture::Drawing,
+};
+use kernels::Activation;
+use std::sync::Arc;
+
+/// Everything the picture is made from.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Scene {
+    /// The state.
+    pub state: Explorer,
+    /// Where no gradient gets through, for the functions shown; empty where that is not asked for.
+    pub quiet: Arc<Vec<(Activation, Quiet)>>,
+    /// A guess on the axis.
+    pub guess: Option<f64>,
+    /// Whether curves and cursor are held back until a guess is made.
+    pub is_held: bool,
+}
+
+impl Scene {
+    /// The same scene as far as the ground is concerned: without what only the cursor's layer shows.
+    pub fn ground(&self) -> Self {
+        let state = Explorer { cursor: 0.0, has_tangents: false, ..self.state.clone() };
+        Self { state, guess: None, ..self.clone() }
+    }
+
+    fn shown(&self) -> Shown {
+        if self.is_held { Shown::default() } else { self.state.shown }
+    }
+
+    /// Calls `with` with the picture of this scene, for a plane of this width in CSS pixels.
+    pub fn with_picture<T>(
+        &self,
+        samples: &mut Samples,
+        width: f64,
+        words: &Curves,
+        with: impl FnOnce(&Picture<'_>) -> T,
+    ) -> T {
+        let state = &self.state;
+        let parameters = state.dials.parameters();
+        let (low, high) = (state.range.low(), state.range.high());
+        let count = if width < NARROW { SAMPLES / 2 } else { SAMPLES };
+        samples.update(self.shown().iter(), &parameters, &(low..high), count);
+        if state.lower == Lower::Difference {
+            samples.update_difference();
+        }
+        let label = format!("x = {}", fixed(state.cursor, state.range.decimals()));
+        with(&Picture {
+            samples,
+            parameters,
+            cursor: if self.is_held { f64::NAN } else { state.cursor },
+            cursor_label: &label,
+            lower: if self.is_held { Lower::Nothing } else { state.lower },
+            has_tangents: state.has_tangents,
+            quiet: if self.is_held { &[] } else { &self.quiet },
+            guess: self.guess,
+            has_legend: false,
+            words: PictureWords {
+                derivatives: words.derivatives,
+                difference: words.difference_panel,
+                guess: words.guess,
+            },
+        })
+    }
+}
+
+/// Points of each curve.
+const SAMPLES: usize = 1000;
+/// Below this width half as many points are enough.
+const NARROW: f64 = 600.0;
+
+/// The share of the plane's width at a place on the picture, in CSS pixels from its left edge.
+pub fn share_at(x: f64, width: f64) -> f64 {
+    (x - LEFT) / (width - LEFT - RIGHT).max(1.0)
+}
+
+/// Draws the ground of a scene.
+pub fn paint_ground<S: Surface>(
+    surface: S,
+    scene: &Scene,
+    samples: &mut Samples,
+    words: &Curves,
+    width: f64,
+    theme: &Theme,
+) -> bool {
+    scene.with_picture(samples, width, words, |picture| draw_ground(surface, picture, theme).is_ok())
+}
+
+/// Draws the cursor of a scene.
+pub fn paint_cursor<S: Surface>(
+    surface: S,
+    scene: &Scene,
+    samples: &mut Samples,
+    words: &Curves,
+    width: f64,
+    theme: &Theme,
+) -> bool {
+    scene.with_picture(samples, width, words, |picture| draw_cursor(surface, picture, theme).is_ok())
+}
+
+/// The picture of a scene as a file.
+pub struct SavedScene {
+    /// What it shows.
+    pub scene: Scene,
+    /// Its words.
+    pub words: &'static Curves,
+    /// The lab's id, for the file's name.
+    pub lab: String,
+    /// Its size in CSS pixels.
+    pub size: (u32, u32),
+}
+
+impl Drawing for SavedScene {
+    fn file_name(&self) -> String {
+        format!("torchlit-{}", self.lab)
+    }
+
+    fn size(&self) -> (u32, u32) {
+        self.size
+    }
+
+    fn draw_on<S: Surface>(&self, surface: S, theme: &Theme) -> bool {
+        let width = f64::from(self.size.0);
+        self.scene.with_picture(&mut Samples::default(), width, self.words, |picture| {
+            draw(surface, &Picture { has_legend: true, ..picture.clone() }, theme).is_ok()
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{plot::svg::SvgSurface, text::Words};
+    use lesson::Lang;
+    use plotters::style::BLACK;
+
+    fn scene() -> Scene {
+        let shown = [Activation::Relu, Activation::Silu].into_iter().collect();
+        Scene {
+            state: Explorer { shown, cursor: 1.0, ..Explorer::plain() },
+            quiet: Arc::default(),
+            guess: Some(-1.0),
+            is_held: false,
+        }
+    }
+
+    fn saved(scene: Scene) -> String {
+        let mut svg = String::new();
+        let saved =
+            SavedScene { scene, words: Curves::of(Lang::En), lab: "explorer".into(), size: (600, 400) };
+        let theme = Theme::from_tokens(|_| BLACK);
+        assert!(saved.draw_on(SvgSurface::new(&mut svg, 600, 400), &theme));
+        svg
+    }
+
+    #[test]
+    fn a_saved_picture_names_its_functions() {
+        let svg = saved(scene());
+        assert!(svg.contains(">ReLU</text>") && svg.contains(">SiLU</text>"), "{svg}");
+    }
+
+    #[test]
+    fn a_picture_that_is_held_back_shows_no_curve_and_no_cursor() {
+        let svg = saved(Scene { is_held: true, ..scene() });
+        assert!(!svg.contains("ReLU") && !svg.contains("x = ") && !svg.contains("<circle"), "{svg}");
+        assert!(svg.contains("<polygon"), "the guess on the axis");
+    }
+
+    #[test]
+    fn moving_the_cursor_leaves_the_ground_alone() {
+        let mut moved = scene();
+        moved.state.cursor = 2.0;
+        moved.guess = None;
+        assert_eq!(moved.ground(), scene().ground());
+        moved.state.shown = Shown::default();
+        assert_ne!(moved.ground(), scene().ground());
+    }
+
+    #[test]
+    fn the_planes_edges_are_its_shares_0_and_1() {
+        assert_eq!(share_at(LEFT, 600.0), 0.0);
+        assert_eq!(share_at(600.0 - RIGHT, 600.0), 1.0);
+    }
+}

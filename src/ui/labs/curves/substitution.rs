@@ -1,0 +1,138 @@
+//! A formula with the numbers put in: `1.42 · σ(1.42) = 1.42 · 0.8053`.
+//!
+//! Every number is shown rounded and computed unrounded, by the kernels.
+
+use crate::text::number::{fixed, scientific};
+use kernels::{Activation, Parameters};
+
+/// SELU's two constants, for show: what is computed uses the kernels' own.
+const SELU: [&str; 2] = ["1.0507", "1.6733"];
+
+/// How many decimals intermediate numbers have.
+const DECIMALS: usize = 4;
+
+/// The function's formula with `x` put in, step by step, without its result. `x_decimals` is how finely x is shown.
+pub fn substituted(activation: Activation, x: f64, parameters: &Parameters, x_decimals: usize) -> String {
+    let plain = fixed(x, x_decimals);
+    // A negative number within a product stands in parentheses.
+    let x_text = inside(&plain);
+    let exp = |x: f64| shown(x.exp());
+    let product =
+        |gate: &str, open: f64| format!("{x_text} · {gate}({plain}) = {x_text} · {}", fixed(open, DECIMALS));
+    let other = |activation: Activation, x: f64| activation.exact(x, parameters);
+    match activation {
+        Activation::Relu => format!("max(0, {plain})"),
+        Activation::LeakyRelu if x < 0.0 => format!("{} · {x_text}", short(parameters.negative_slope.get())),
+        Activation::Elu if x < 0.0 => {
+            let alpha = short(parameters.alpha.get());
+            format!("{alpha} · (exp({plain}) − 1) = {alpha} · ({} − 1)", exp(x))
+        }
+        Activation::Selu if x < 0.0 => {
+            let [scale, alpha] = SELU;
+            format!("{scale} · {alpha} · (exp({plain}) − 1) = {scale} · {alpha} · ({} − 1)", exp(x))
+        }
+        Activation::LeakyRelu | Activation::Elu => format!("x ≥ 0: {plain}"),
+        Activation::Selu => format!("{} · {plain}", SELU[0]),
+        Activation::Softplus => softplus(&plain, x, parameters),
+        Activation::Gelu => product("Φ", crate::plot::quiet::below(x)),
+        Activation::GeluTanh => {
+            let inner = std::f64::consts::FRAC_2_PI.sqrt() * (x + 0.044_715 * x.powi(3));
+            format!(
+                "½ · {x_text} · (1 + tanh({})) = ½ · {x_text} · {}",
+                fixed(inner, DECIMALS),
+                fixed(1.0 + inner.tanh(), DECIMALS)
+            )
+        }
+        Activation::Silu => product("σ", other(Activation::Sigmoid, x)),
+        Activation::Mish => {
+            let softplus = Activation::Softplus.exact(x, &Parameters::DEFAULT);
+            let open = other(Activation::Tanh, softplus);
+            format!("{x_text} · tanh({}) = {x_text} · {}", fixed(softplus, DECIMALS), fixed(open, DECIMALS))
+        }
+        Activation::Hardswish => {
+            let inner = (x + 3.0).clamp(0.0, 6.0);
+            format!(
+                "{x_text} · min(max({plain} + 3, 0), 6) / 6 = {x_text} · {} / 6",
+                fixed(inner, x_decimals)
+            )
+        }
+        Activation::Sigmoid => format!("1 / (1 + exp({})) = 1 / (1 + {})", fixed(-x, x_decimals), exp(-x)),
+        Activation::Tanh => {
+            let open = other(Activation::Sigmoid, 2.0 * x);
+            format!("2 · σ({}) − 1 = 2 · {} − 1", fixed(2.0 * x, x_decimals), fixed(open, DECIMALS))
+        }
+    }
+}
+
+fn softplus(plain: &str, x: f64, parameters: &Parameters) -> String {
+    let beta = f64::from(parameters.beta.get());
+    let threshold = f64::from(parameters.threshold.get());
+    let beta_text = short(parameters.beta.get());
+    if beta * x > threshold {
+        return format!("{beta_text} · x > {}: {plain}", short(parameters.threshold.get()));
+    }
+    let (factor, divisor) = if beta_text == "1" {
+        (String::new(), String::new())
+    } else {
+        (format!("{beta_text} · "), format!(" / {beta_text}"))
+    };
+    let inner = if factor.is_empty() { plain.to_owned() } else { inside(plain) };
+    format!("ln(1 + exp({factor}{inner})){divisor} = ln(1 + {}){divisor}", shown((beta * x).exp()))
+}
+
+/// A positive number: with a power of ten where it is too large or too small for decimals.
+fn shown(value: f64) -> String {
+    if value != 0.0 && !(1e-3..1e5).contains(&value) { scientific(value, 5) } else { fixed(value, DECIMALS) }
+}
+
+/// A number inside a product: negative ones in parentheses.
+fn inside(text: &str) -> String {
+    if text.starts_with('−') { format!("({text})") } else { text.to_owned() }
+}
+
+/// A parameter with as many decimals as it has, two at most.
+fn short(value: f32) -> String {
+    let text = fixed(f64::from(value), 2);
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(activation: Activation, x: f64, expected: &str) {
+        assert_eq!(substituted(activation, x, &Parameters::DEFAULT, 2), expected);
+    }
+
+    #[test]
+    fn gates_are_put_in_as_numbers() {
+        check(Activation::Silu, 1.42, "1.42 · σ(1.42) = 1.42 · 0.8053");
+        check(Activation::Gelu, 1.42, "1.42 · Φ(1.42) = 1.42 · 0.9222");
+        check(Activation::Gelu, -1.0, "(−1.00) · Φ(−1.00) = (−1.00) · 0.1587");
+        check(Activation::Mish, 1.0, "1.00 · tanh(1.3133) = 1.00 · 0.8651");
+        check(Activation::GeluTanh, 1.0, "½ · 1.00 · (1 + tanh(0.8336)) = ½ · 1.00 · 1.6824");
+    }
+
+    #[test]
+    fn pieces_show_the_piece_that_counts() {
+        check(Activation::Relu, -1.0, "max(0, −1.00)");
+        check(Activation::LeakyRelu, -1.0, "0.01 · (−1.00)");
+        check(Activation::LeakyRelu, 1.0, "x ≥ 0: 1.00");
+        check(Activation::Elu, -1.0, "1 · (exp(−1.00) − 1) = 1 · (0.3679 − 1)");
+        check(Activation::Selu, 2.0, "1.0507 · 2.00");
+        check(Activation::Hardswish, -4.0, "(−4.00) · min(max(−4.00 + 3, 0), 6) / 6 = (−4.00) · 0.00 / 6");
+    }
+
+    #[test]
+    fn exponentials_are_put_in() {
+        check(Activation::Sigmoid, 1.42, "1 / (1 + exp(−1.42)) = 1 / (1 + 0.2417)");
+        check(Activation::Tanh, 1.42, "2 · σ(2.84) − 1 = 2 · 0.9448 − 1");
+        check(Activation::Softplus, 1.0, "ln(1 + exp(1.00)) = ln(1 + 2.7183)");
+        let parameters = Parameters::new(0.01, 1.0, 2.0, 20.0).unwrap();
+        let softplus = |x| substituted(Activation::Softplus, x, &parameters, 2);
+        assert_eq!(softplus(-1.0), "ln(1 + exp(2 · (−1.00))) / 2 = ln(1 + 0.1353) / 2");
+        check(Activation::Sigmoid, -50.0, "1 / (1 + exp(50.00)) = 1 / (1 + 5.1847 × 10²¹)");
+        assert_eq!(softplus(11.0), "2 · x > 20: 11.00");
+    }
+}
