@@ -27,6 +27,9 @@ const LOADING_PATIENCE: Duration = Duration::from_secs(15);
 /// How long it may be silent during a run. It speaks ten times a second; a hidden page's messages come late.
 const RUNNING_PATIENCE: Duration = Duration::from_secs(2);
 
+/// A timer that comes this much too late, in milliseconds, says that the page was held up, not the worker.
+const LATE_MS: f64 = 500.0;
+
 /// What a run has to say.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Told {
@@ -71,10 +74,14 @@ impl Drop for Run {
 impl Run {
     /// Starts a run of `plan`. `tell` hears of progress, and in the end of the report or of the trouble, once.
     pub fn start(plan: Plan, tell: impl Fn(Told) + 'static) -> Result<Self, Trouble> {
+        Self::start_at(&format!("{}{}", base(), site().worker), plan, tell)
+    }
+
+    /// The same with the worker's script at this address.
+    pub fn start_at(address: &str, plan: Plan, tell: impl Fn(Told) + 'static) -> Result<Self, Trouble> {
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
-        let worker = Worker::new_with_options(&format!("{}{}", base(), site().worker), &options)
-            .map_err(|_| Trouble::NoWorker)?;
+        let worker = Worker::new_with_options(address, &options).map_err(|_| Trouble::NoWorker)?;
         let inner = Rc::new(Inner {
             worker,
             tell: Box::new(tell),
@@ -166,8 +173,13 @@ impl Inner {
     /// Ends the run with `trouble` unless something is heard within `patience`.
     fn watch(self: &Rc<Self>, patience: Duration, trouble: Trouble) {
         let this = Rc::downgrade(self);
+        let due = now() + patience.as_secs_f64() * 1e3;
         let give_up = move || {
-            if let Some(this) = this.upgrade() {
+            let Some(this) = this.upgrade() else { return };
+            if now() > due + LATE_MS {
+                // The page itself did not run: what the worker said meanwhile waits behind this timer.
+                this.watch(RUNNING_PATIENCE, trouble);
+            } else {
                 this.finish(Told::Trouble(trouble));
             }
         };
@@ -185,12 +197,19 @@ impl Inner {
     }
 
     fn end(&self) {
-        self.is_over.set(true);
+        if self.is_over.replace(true) {
+            return;
+        }
         self.worker.terminate();
         if let Some(timer) = self.watchdog.take() {
             timer.clear();
         }
     }
+}
+
+/// Milliseconds of the page's own clock, which never goes back; 0 where there is none.
+fn now() -> f64 {
+    window().and_then(|window| window.performance()).map_or(0.0, |performance| performance.now())
 }
 
 fn start(plan: Plan) -> Start {

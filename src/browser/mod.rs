@@ -10,6 +10,7 @@ pub mod clipboard;
 pub mod clock;
 pub mod document;
 pub mod download;
+pub mod engine;
 pub mod faults;
 pub mod focus;
 pub mod frame;

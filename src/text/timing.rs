@@ -11,7 +11,7 @@ pub mod trouble;
 pub mod verdict;
 
 use super::Words;
-use benchmark::{Implementation, Subject};
+use benchmark::{Implementation, Nanos, Subject};
 use lesson::Lang;
 
 /// The timing exercise.
@@ -40,7 +40,6 @@ pub struct Timing {
     pub derivatives: &'static str,
     pub sweep: &'static str,
     pub more: &'static str,
-    pub idle: &'static str,
     pub caption: &'static str,
     pub sweep_caption: &'static str,
     pub rounds_caption: &'static str,
@@ -81,6 +80,8 @@ pub struct Timing {
     pub inputs: &'static str,
     pub largest_error: &'static str,
     pub unknown: &'static str,
+    seconds: fn(u32) -> String,
+    minutes: fn(u32) -> String,
     pub plain_js: &'static str,
     pub scalar: &'static str,
 }
@@ -92,6 +93,14 @@ impl Timing {
             Subject::Copy => self.copy.to_owned(),
             Subject::Forward(function) => function.name().to_owned(),
             Subject::Derivative(activation) => format!("{}′", activation.name()),
+        }
+    }
+
+    /// A duration as one says how long something takes: whole seconds, from 100 of them on whole minutes.
+    pub fn about(&self, time: Nanos) -> String {
+        match (time.as_millis() / 1e3).ceil().max(1.0) as u32 {
+            seconds if seconds < 100 => (self.seconds)(seconds),
+            seconds => (self.minutes)(seconds.div_ceil(60)),
         }
     }
 
@@ -140,7 +149,6 @@ static KO: Timing = Timing {
     derivatives: "도함수도 재기",
     sweep: "1 KiB부터 64 MiB까지 텐서 크기 훑기",
     more: "더 재기",
-    idle: "모든 계산은 이 기기에서, 페이지 옆의 worker가 합니다. 끝날 때까지 탭을 보이는 채로 두세요.",
     caption: "(32, 1024) float32 텐서를 한 번 통과시키는 데 걸린 시간. 대괄호는 95 % 구간.",
     sweep_caption: "텐서 크기별 원소당 시간(ns). 대괄호는 95 % 구간.",
     rounds_caption: "라운드별 시간의 분포(µs / 1회)",
@@ -181,6 +189,8 @@ static KO: Timing = Timing {
     inputs: "입력의 seed",
     largest_error: "참값과의 최대 오차",
     unknown: "알 수 없음",
+    seconds: |n| format!("{n}초"),
+    minutes: |n| format!("{n}분"),
     plain_js: "JavaScript",
     scalar: "scalar Rust",
 };
@@ -210,7 +220,6 @@ static EN: Timing = Timing {
     derivatives: "derivatives too",
     sweep: "size sweep, from 1 KiB to 64 MiB",
     more: "More to measure",
-    idle: "Everything is computed on this device, in a worker beside the page. Keep the tab visible until it is done.",
     caption: "Time of one pass over the (32, 1024) float32 tensor. Brackets are 95 % intervals.",
     sweep_caption: "Time per element (ns) for each tensor size. Brackets are 95 % intervals.",
     rounds_caption: "How the times of the rounds are distributed (µs per pass)",
@@ -251,6 +260,23 @@ static EN: Timing = Timing {
     inputs: "Seed of the inputs",
     largest_error: "Largest distance from the true value",
     unknown: "unknown",
+    seconds: |n| format!("{n} s"),
+    minutes: |n| format!("{n} min"),
     plain_js: "JavaScript",
     scalar: "scalar Rust",
 };
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn durations_are_rounded_up_to_seconds_or_minutes() {
+        let said = |lang, millis| Timing::of(lang).about(Nanos::from_millis(millis));
+        assert_eq!(
+            [0.0, 3400.0, 99_000.0, 100_001.0].map(|millis| said(Lang::En, millis)),
+            ["1 s", "4 s", "99 s", "2 min"]
+        );
+        assert_eq!(said(Lang::Ko, 3400.0), "4초");
+    }
+}

@@ -1,6 +1,7 @@
 //! The learner's progress as signals, and the acts that change it. What is kept, and how, is [`keeper`]'s business.
 
 mod reading;
+pub mod runs;
 
 use crate::browser::{
     clock,

@@ -11,6 +11,8 @@ use crate::{
 };
 use serde::{Deserialize, Serialize};
 
+/// Version of the format.
+const VERSION: u32 = 1;
 /// Rows that an entry keeps, the copy and the functions' values first.
 const MOST_ROWS: usize = 34;
 /// Characters of the browser's name that an entry keeps.
@@ -19,7 +21,7 @@ const LONGEST_NAME: usize = 160;
 /// One run of the past.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct HistoryEntry {
-    /// Version of this format: 1.
+    /// Version of this format.
     pub version: u32,
     /// What was asked for.
     pub plan: Plan,
@@ -60,7 +62,7 @@ impl HistoryEntry {
     /// The report in short.
     pub fn of(report: &Report) -> Self {
         Self {
-            version: 1,
+            version: VERSION,
             plan: report.plan,
             is_valid: report.is_valid(),
             user_agent: report.environment.host.user_agent.chars().take(LONGEST_NAME).collect(),
@@ -70,6 +72,17 @@ impl HistoryEntry {
             n_sizes: report.n_sizes() as u32,
             rows: report.rows.iter().take(MOST_ROWS).map(HistoryRow::of).collect(),
         }
+    }
+
+    /// The entry as JSON, below 4 KiB.
+    pub fn to_json(&self) -> String {
+        // Fails only for maps with keys that are no texts, of which there are none.
+        serde_json::to_string(self).unwrap_or_default()
+    }
+
+    /// The entry in a JSON text, or `None` for an entry of another version and for anything else.
+    pub fn from_json(json: &str) -> Option<Self> {
+        serde_json::from_str(json).ok().filter(|entry: &Self| entry.version == VERSION)
     }
 
     /// The rows that both runs have, compared: `self` is the earlier one.

@@ -1,5 +1,7 @@
 //! Chromium, driven over WebDriver.
 
+mod watching;
+
 use fantoccini::{
     Client, ClientBuilder, Locator,
     elements::Element,

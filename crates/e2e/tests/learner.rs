@@ -48,9 +48,9 @@ fn the_lesson_opens_plots_runs_its_exercise_and_remembers() {
 
         // The exercise runs to its end, and brings XP.
         let before = chip(&browser).await;
-        browser.click(&format!("{TIMING} .button--primary")).await;
-        let table = browser.until_text(TIMING, |text| text.contains("SiLU") && text.contains("µs")).await;
-        for word in ["ReLU", "GELU", "scalar", "simd128", "10,0"] {
+        browser.click(&format!("{TIMING} .timing__start")).await;
+        let table = browser.until_text(TIMING, |text| text.contains("SiLU took")).await;
+        for word in ["ReLU", "GELU", "SIMD", "10,0"] {
             assert!(table.contains(word), "no {word} in: {table}");
         }
         let after = browser.until_text(CHIP, |text| text != before).await;

@@ -1,6 +1,7 @@
 //! `cargo xtask bench <name>`: measurements in a real browser, for the tables in `docs/`. They are deliberately absent
 //! from `test`: how fast a machine is today is no property of the code.
 
+mod exercise;
 mod kernels;
 mod labs;
 
@@ -24,6 +25,11 @@ const ALL: &[Bench] = &[
         name: "labs",
         about: "the curve explorer in the release: redraw, dragging, growth; [--dist folder] measures one that is there",
         run: labs::bench,
+    },
+    Bench {
+        name: "exercise",
+        about: "the timing exercise itself: overhead, agreement of pairs of runs, long tasks, start and cancel",
+        run: exercise::bench,
     },
 ];
 

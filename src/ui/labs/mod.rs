@@ -13,7 +13,7 @@ use crate::{
 use curves::CurveExplorer;
 use leptos::prelude::*;
 use leptos::reactive::computed::ScopedFuture;
-use lesson::{Lab, LabSetup, Prediction};
+use lesson::{Lab, LabKind, LabSetup, Prediction, PredictionTask};
 use timing::TimingExercise;
 
 /// The predictions that a lab asks for, each with the guess that is being placed: the lab may show it, or let it be
@@ -40,8 +40,13 @@ pub fn LabView(
     lab: Memo<Lab>,
 ) -> impl IntoView {
     let predictions = lab.with_untracked(|lab| lab.predictions.clone());
+    // What only a run can tell is asked by the timing exercise itself: one ranking and one ratio.
+    let asks_itself = lab.with_untracked(|lab| lab.setup.kind() == LabKind::Timing);
+    let is_asked_here =
+        |first: &Prediction| !(asks_itself && matches!(first.task, PredictionTask::Measured(_)));
     let mut drafts = Vec::new();
-    let guesses = predictions.into_iter().enumerate().map(|(place, first)| {
+    let asked = predictions.into_iter().enumerate().filter(|(_, first)| is_asked_here(first));
+    let guesses = asked.map(|(place, first)| {
         let prediction = Memo::new(move |last: Option<&Prediction>| {
             let now = lab.with(|lab| lab.predictions.get(place).cloned());
             now.or_else(|| last.cloned()).unwrap_or_else(|| first.clone())

@@ -1,0 +1,238 @@
+//! The timing exercise as a learner uses it: guess, run, read, compare, export; and what happens when it goes wrong.
+
+use e2e::{Browser, Server, in_browser};
+
+const LESSON: &str = "en/lessons/activation-functions/";
+const START: &str = "#timing .timing__start";
+const CANCEL: &str = "#timing .timing__cancel";
+const OUTCOME: &str = "#timing .timing__outcome";
+
+/// Counts the workers that the page makes and ends, and keeps what it offers as files.
+const WATCH: &str = "
+    const Real = window.Worker;
+    window.workers = { made: 0, ended: 0, last: null };
+    window.Worker = class extends Real {
+        constructor(...all) { super(...all); window.workers.made += 1; window.workers.last = this; }
+        terminate() { window.workers.ended += 1; super.terminate(); }
+    };
+    window.files = [];
+    const real = URL.createObjectURL;
+    URL.createObjectURL = (blob) => { window.files.push(blob); return real.call(URL, blob); };
+";
+
+async fn open(browser: &Browser, address: &str) {
+    browser.before_every_page(WATCH).await;
+    browser.open(address).await;
+    browser.element(START).await;
+}
+
+async fn ended(browser: &Browser) -> String {
+    browser.until_text(OUTCOME, |text| !text.is_empty()).await
+}
+
+/// The content of the last file that the page offered.
+async fn last_file(browser: &Browser) -> String {
+    let content = browser.script("return window.files.at(-1).text()").await;
+    content.as_str().unwrap_or_default().to_owned()
+}
+
+async fn set(browser: &Browser, selector: &str, value: &str, event: &str) {
+    let script = format!(
+        "const field = document.querySelector({selector:?});
+         field.value = {value:?};
+         field.dispatchEvent(new Event({event:?}, {{ bubbles: true }}));"
+    );
+    browser.script(&script).await;
+}
+
+#[test]
+fn a_guess_a_run_its_verdict_pictures_tables_history_files_and_pytorch() {
+    let server = Server::start();
+    let address = server.url(LESSON);
+    in_browser(1280, move |browser| async move {
+        open(&browser, &address).await;
+        guess_first(&browser).await;
+        browser.click(START).await;
+        // Something shows from the beginning.
+        browser.element("#timing .timing__progress progress").await;
+        assert_eq!(ended(&browser).await, "The measurement is complete.");
+        read_the_results(&browser).await;
+        export(&browser).await;
+        paste_pytorch(&browser).await;
+        // The run is kept, also when the page is loaded again, and so is the guess.
+        browser.reload().await;
+        browser.until_text("#timing .timing__history summary", |text| text.contains("(1)")).await;
+        browser.until_text("#timing .timing__guessed", |text| text.contains("ReLU < SiLU < GELU")).await;
+    });
+}
+
+async fn guess_first(browser: &Browser) {
+    browser.until_text(START, |text| text == "Start without a guess").await;
+    set(browser, "#timing .timing__place:nth-of-type(1) select", "relu", "change").await;
+    set(browser, "#timing .timing__place:nth-of-type(2) select", "silu", "change").await;
+    set(browser, "#timing .timing__ratio input", "9", "input").await;
+    browser.click("#timing .timing__guess [type=submit]").await;
+    browser.until_text("#timing .timing__guessed", |text| text.contains("9.0×")).await;
+    browser.until_text(START, |text| text == "Start measuring").await;
+}
+
+async fn read_the_results(browser: &Browser) {
+    let verdict = browser.text("#timing .timing__verdict").await;
+    for word in
+        ["GELU took", "SiLU took", "times a ReLU", "more per tensor", "in a network where a layer takes"]
+    {
+        assert!(verdict.contains(word), "no `{word}` in: {verdict}");
+    }
+    let guessed = browser.text("#timing .timing__guessed").await;
+    assert!(guessed.contains("Measured") && guessed.contains("ratio"), "{guessed}");
+    let table = browser.text("#timing .timing__table").await;
+    for word in ["copy (floor)", "ReLU", "GELU", "SiLU", "SIMD"] {
+        assert!(table.contains(word), "no `{word}` in: {table}");
+    }
+    assert!(least_passes(browser).await >= 10_000, "{table}");
+    for picture in ["Bars, × ReLU", "Bars, × copy", "Times of every round"] {
+        assert_drawn(browser, picture).await;
+    }
+    // Another layer, another share.
+    let before = browser.text("#timing .timing__change").await;
+    set(browser, "#timing .timing__slider input", "100", "input").await;
+    let after = browser.until_text("#timing .timing__change", |text| text != before).await;
+    assert!(after.contains("1.20 s"), "12 layers of 100 ms: {after}");
+    assert!(browser.text("#timing .timing__verdict").await.contains("a layer takes 100 ms"));
+}
+
+/// The smallest number of counted passes in the table.
+async fn least_passes(browser: &Browser) -> u64 {
+    let script = "return Math.min(...[...document.querySelectorAll('#timing .timing__table tbody tr')]
+        .map((row) => Number(row.cells[8].textContent.replaceAll(',', ''))));";
+    browser.script(script).await.as_u64().unwrap_or_default()
+}
+
+/// The picture whose description starts so holds ink of more than one colour.
+async fn assert_drawn(browser: &Browser, description: &str) {
+    let script = format!(
+        "const canvas = document.querySelector('#timing canvas[aria-label^={description:?}]');
+         const pixels = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
+         return new Set(new Uint32Array(pixels.buffer)).size;"
+    );
+    let n_colours = browser.script(&script).await;
+    assert!(n_colours.as_u64().is_some_and(|n| n > 10), "{description}: {n_colours} colours");
+}
+
+async fn export(browser: &Browser) {
+    let buttons = "[...document.querySelectorAll('#timing .timing__export button')]";
+    for (name, start) in
+        [("CSV", "part,tensor_bytes,subject"), ("JSON", "{"), ("Markdown", "# Activation timing")]
+    {
+        browser.script(&format!("{buttons}.find((button) => button.textContent === '{name}').click()")).await;
+        let content = last_file(browser).await;
+        assert!(content.starts_with(start), "{name}: {content}");
+    }
+    let n_files = browser.script("return window.files.length").await;
+    browser.script(&format!("{buttons}.find((button) => button.textContent === 'PNG').click()")).await;
+    let type_of_last = "return window.files.at(-1).type";
+    browser.until_script(&format!("return window.files.length > {n_files}")).await;
+    assert_eq!(browser.script(type_of_last).await, "image/png");
+}
+
+/// The line that the script printed on the machine of `docs/benchmark.md`.
+const LINE: &str = include_str!("../../benchmark/tests/reference/pytorch-2.15.0.txt");
+
+async fn paste_pytorch(browser: &Browser) {
+    browser.click("#timing .timing__pytorch summary").await;
+    let script = browser.text("#timing .timing__script pre").await;
+    assert!(script.contains("torch.inference_mode()"), "{script}");
+    let field = "#timing .timing__paste textarea";
+    set(browser, field, &LINE.trim().replace("relu=", "relu=1"), "input").await;
+    browser.click("#timing .timing__paste [type=submit]").await;
+    browser.until_text("#timing .timing__paste-answer", |text| text.contains("altered on its way")).await;
+    set(browser, field, LINE.trim(), "input").await;
+    browser.click("#timing .timing__paste [type=submit]").await;
+    browser.until_text("#timing .timing__table", |text| text.contains("PyTorch 2.15.0")).await;
+    let verdict = browser.text("#timing .timing__verdict").await;
+    assert!(verdict.contains("in PyTorch with one thread"), "{verdict}");
+}
+
+#[test]
+fn w10_a_page_that_is_hidden_during_a_run_says_so_and_the_next_run_counts() {
+    let server = Server::start();
+    let address = server.url(LESSON);
+    in_browser(1280, move |browser| async move {
+        open(&browser, &address).await;
+        browser.click(START).await;
+        browser.until_text("#timing .timing__stage", |text| text.contains("round")).await;
+        browser.hide_for_a_moment().await;
+        assert!(ended(&browser).await.contains("does not count"));
+        browser.until_text("#timing .timing__invalid", |text| text.contains("The page was hidden")).await;
+        browser.until_text("#timing .timing__history summary", |text| text.contains("(1)")).await;
+        browser.click(START).await;
+        browser.until_text(OUTCOME, |text| text == "The measurement is complete.").await;
+        browser.until_gone("#timing .timing__invalid").await;
+    });
+}
+
+#[test]
+fn w8_w9_a_cancelled_a_silent_and_a_crashed_run_leave_no_worker_and_no_result() {
+    let server = Server::start();
+    let address = server.url(LESSON);
+    in_browser(1280, move |browser| async move {
+        open(&browser, &address).await;
+        // Start and cancel, a hundred times.
+        browser
+            .script(&format!(
+                "for (let i = 0; i < 100; i += 1) {{
+                     document.querySelector('{START}').click();
+                     document.querySelector('{CANCEL}').click();
+                 }}"
+            ))
+            .await;
+        assert_eq!(
+            browser.script("return [window.workers.made, window.workers.ended]").await,
+            serde_json::json!([100, 100])
+        );
+        assert_eq!(ended(&browser).await, "Cancelled. Nothing was kept.");
+        // A worker that says nothing more.
+        browser.click(START).await;
+        browser.until_text("#timing .timing__stage", |text| text.contains("round")).await;
+        browser.script("window.workers.last.onmessage = null").await;
+        browser.until_text(OUTCOME, |text| text.contains("stopped answering")).await;
+        // One that crashes.
+        browser.click(START).await;
+        browser.until_text("#timing .timing__stage", |text| text.contains("round")).await;
+        browser
+            .script("window.workers.last.dispatchEvent(new ErrorEvent('error', { message: 'boom' }))")
+            .await;
+        browser.until_text(OUTCOME, |text| text.contains("crashed") && text.contains("boom")).await;
+        assert_eq!(browser.script("return window.workers.made - window.workers.ended").await, 0);
+        assert_eq!(
+            browser.script("return document.querySelectorAll('#timing .timing__table').length").await,
+            0
+        );
+        // Going to another page ends a run too.
+        browser.click(START).await;
+        browser.until_text("#timing .timing__stage", |text| text.contains("round")).await;
+        browser.script("document.querySelector('.top-bar a').click()").await;
+        browser.until_script("return window.workers.made === window.workers.ended").await;
+    });
+}
+
+#[test]
+fn i12_a_link_reproduces_the_settings_and_the_switches_change_the_address() {
+    let server = Server::start();
+    let address =
+        server.url(&format!("{LESSON}?timing=1~functions:relu,mish~by:scalar,simd128~seed:7#timing"));
+    in_browser(400, move |browser| async move {
+        open(&browser, &address).await;
+        let summary = browser.text("#timing .timing__summary").await;
+        assert_eq!(summary, "ReLU, Mish · scalar Rust, SIMD128");
+        browser.click("#timing .timing__settings summary").await;
+        browser.click("#timing .timing__settings input[name=tanh]").await;
+        browser.until_script("return location.search.includes('functions:relu,tanh,mish')").await;
+        browser.click(START).await;
+        assert_eq!(ended(&browser).await, "The measurement is complete.");
+        let table = browser.text("#timing .timing__table").await;
+        assert!(table.contains("Mish") && table.contains("Tanh") && table.contains("scalar Rust"), "{table}");
+        let overflow = "return document.documentElement.scrollWidth - document.documentElement.clientWidth";
+        assert_eq!(browser.script(overflow).await, 0);
+    });
+}

@@ -1,0 +1,171 @@
+//! All pictures of a run on one card, to be saved and shown: bars, rounds, sweep, and where it was measured.
+
+use super::charts;
+use crate::{
+    plot::{
+        Theme,
+        surface::{Surface, units},
+        timing::{
+            bars::{self, Bars},
+            rounds::{self, Rounds},
+            sweep::{self, Sweep},
+        },
+    },
+    text::timing::{Timing, pictures::Pictures, verdict::duration},
+    ui::picture::Drawing,
+};
+use benchmark::Report;
+use plotters::{
+    prelude::*,
+    style::text_anchor::{HPos, Pos, VPos},
+};
+
+/// The card's width in CSS pixels, and its margin.
+const WIDTH: u32 = 960;
+const MARGIN: f64 = 24.0;
+/// The height of the pictures that have no height of their own.
+const ROUNDS: f64 = 280.0;
+const SWEEP: f64 = 340.0;
+/// Between two pictures, and of a line of text.
+const GAP: f64 = 18.0;
+const LINE: f64 = 22.0;
+
+/// What stands on the card.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Card {
+    title: String,
+    bars: Vec<Bars>,
+    rounds: Option<Rounds>,
+    sweep: Option<Sweep>,
+    environment: Vec<String>,
+}
+
+impl Card {
+    /// The card of a report.
+    pub fn of(report: &Report, timing: &Timing, pictures: &Pictures) -> Self {
+        Self {
+            title: timing.caption.to_owned(),
+            bars: vec![charts::to_relu(report, timing, pictures), charts::to_copy(report, timing, pictures)],
+            rounds: Some(charts::rounds(report, timing, pictures)),
+            sweep: charts::sweep(report, timing, pictures),
+            environment: environment(report, timing),
+        }
+    }
+
+    /// Heights of everything between the margins, from top to bottom.
+    fn heights(&self) -> impl Iterator<Item = f64> {
+        let bars = self.bars.iter().map(Bars::height);
+        let rounds = self.rounds.iter().map(|_| ROUNDS);
+        let sweep = self.sweep.iter().map(|_| SWEEP);
+        bars.chain(rounds).chain(sweep)
+    }
+
+    fn try_draw<S: Surface>(
+        &self,
+        surface: S,
+        theme: &Theme,
+    ) -> Result<(), DrawingAreaErrorKind<S::ErrorType>> {
+        let area = surface.into_drawing_area();
+        area.fill(&theme.ground)?;
+        let left = units(MARGIN);
+        let write = |text: &str, top: f64, size: f64| {
+            let style = TextStyle::from(("system-ui, -apple-system, 'Segoe UI', sans-serif", units(size)));
+            let style = style.color(&theme.text).pos(Pos::new(HPos::Left, VPos::Top));
+            area.draw_text(text, &style, (left, units(top)))
+        };
+        write(&self.title, MARGIN, 15.0)?;
+        let mut top = MARGIN + LINE + GAP;
+        let width = f64::from(WIDTH) - 2.0 * MARGIN;
+        let mut heights = self.heights();
+        let mut next = || {
+            let height = heights.next().unwrap_or_default();
+            let place = area.clone().shrink((left, units(top)), (units(width), units(height)));
+            top += height + GAP;
+            place
+        };
+        for picture in &self.bars {
+            bars::draw(&next(), picture, theme)?;
+        }
+        if let Some(picture) = &self.rounds {
+            rounds::draw(&next(), picture, theme)?;
+        }
+        if let Some(picture) = &self.sweep {
+            sweep::draw(&next(), picture, theme)?;
+        }
+        for line in &self.environment {
+            write(line, top, 12.0)?;
+            top += LINE;
+        }
+        area.present()
+    }
+}
+
+impl Drawing for Card {
+    fn file_name(&self) -> String {
+        "torchlit-timing".to_owned()
+    }
+
+    fn size(&self) -> (u32, u32) {
+        let pictures: f64 = self.heights().map(|height| height + GAP).sum();
+        let text = LINE * (self.environment.len() as f64 + 1.0);
+        (WIDTH, (2.0 * MARGIN + GAP + pictures + text) as u32)
+    }
+
+    fn draw_on<S: Surface>(&self, surface: S, theme: &Theme) -> bool {
+        self.try_draw(surface, theme).is_ok()
+    }
+}
+
+/// Where it was measured, and whether it counts.
+fn environment(report: &Report, timing: &Timing) -> Vec<String> {
+    let environment = &report.environment;
+    let is_valid = if report.is_valid() { timing.finished } else { timing.finished_invalid };
+    vec![
+        format!(
+            "{}: {} · {}: {}",
+            timing.best_path,
+            environment.best.map_or(timing.unknown, |best| timing.implementation(best)),
+            timing.clock_step,
+            duration(environment.clock_step),
+        ),
+        environment.host.user_agent.chars().take(120).collect(),
+        format!("Torchlit {} · {} · {is_valid}", environment.build, report.plan),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{plot::svg::SvgSurface, text::Words};
+    use benchmark::{example, plan::sweep_sizes};
+    use lesson::Lang;
+
+    fn svg(report: &Report) -> String {
+        let card = Card::of(report, Timing::of(Lang::Ko), Pictures::of(Lang::Ko));
+        let (width, height) = card.size();
+        let mut svg = String::new();
+        assert!(card.draw_on(SvgSurface::new(&mut svg, width, height), &Theme::from_tokens(|_| BLACK)));
+        svg
+    }
+
+    #[test]
+    fn the_card_shows_every_picture_and_where_it_was_measured() {
+        let report = example::report_with_sweep(sweep_sizes());
+        let svg = svg(&report);
+        for text in ["같은 구현의 ReLU", "× 텐서 복사", "µs / 1회", "ns / 원소", "Test/1", "v1-frgs-ib-s7"]
+        {
+            assert!(svg.contains(text), "no {text}");
+        }
+    }
+
+    #[test]
+    fn a_card_without_a_sweep_is_shorter_and_an_empty_one_is_drawn_too() {
+        let of = |report: &Report| Card::of(report, Timing::of(Lang::En), Pictures::of(Lang::En)).size().1;
+        assert!(of(&example::report()) + 340 < of(&example::report_with_sweep(sweep_sizes())));
+        let mut svg = String::new();
+        let (width, height) = Card::default().size();
+        assert!(
+            Card::default().draw_on(SvgSurface::new(&mut svg, width, height), &Theme::from_tokens(|_| BLACK))
+        );
+    }
+}

@@ -1,0 +1,85 @@
+//! A run as files: CSV, JSON and Markdown for numbers, PNG and SVG for the pictures on one card.
+
+use super::{card::Card, instrument::Instrument};
+use crate::{
+    browser::download,
+    text::{Text, timing::Timing, use_text},
+    ui::picture::{PictureFormat, PictureSaver},
+};
+use benchmark::{Report, export, pytorch::PyTorchRun};
+use leptos::prelude::*;
+
+/// A text file that a run can be saved as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Format {
+    Csv,
+    Json,
+    Markdown,
+}
+
+impl Format {
+    const ALL: [Self; 3] = [Self::Csv, Self::Json, Self::Markdown];
+
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Csv => "CSV",
+            Self::Json => "JSON",
+            Self::Markdown => "Markdown",
+        }
+    }
+
+    const fn file(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Csv => ("torchlit-timing.csv", "text/csv"),
+            Self::Json => ("torchlit-timing.json", "application/json"),
+            Self::Markdown => ("torchlit-timing.md", "text/markdown"),
+        }
+    }
+
+    fn write(self, report: &Report, pytorch: Option<&PyTorchRun>) -> String {
+        match self {
+            Self::Csv => export::to_csv(report, pytorch),
+            Self::Json => export::to_json(report, pytorch),
+            Self::Markdown => export::to_markdown(report, pytorch),
+        }
+    }
+}
+
+/// The buttons.
+#[component]
+pub fn ExportButtons(
+    /// The instrument whose report is saved.
+    instrument: Instrument,
+) -> impl IntoView {
+    let text = use_text();
+    let has_failed = RwSignal::new(false);
+    let save = move |format: Format| {
+        let Some(report) = instrument.report().get_untracked() else { return };
+        let content = instrument.pytorch().with_untracked(|run| format.write(&report, run.as_ref()));
+        let (name, media_type) = format.file();
+        has_failed.set(!download::save_text(name, media_type, &content));
+    };
+    let files = Format::ALL.map(|format| {
+        view! { <button type="button" class="button" on:click=move |_| save(format)>{format.name()}</button> }
+    });
+    let picture = PictureSaver::new(move || card(instrument, text));
+    let pictures = PictureFormat::ALL.map(|format| {
+        view! { <button type="button" class="button" on:click=move |_| picture.save(format)>{format.name()}</button> }
+    });
+    view! {
+        <div class="timing__export" role="group" aria-label=text.tell(|m: &'static Timing| m.save_as)>
+            <span>{text.tell(|m: &'static Timing| m.save_as)}</span>
+            {files.collect_view()}
+            {pictures.collect_view()}
+            <span role="status">
+                {move || (has_failed.get() || picture.has_failed()).then(|| text.words::<Timing>().save_failed)}
+            </span>
+        </div>
+    }
+}
+
+/// The pictures of the report of the moment, in the language of the moment.
+fn card(instrument: Instrument, text: Text) -> Card {
+    let report = instrument.report().get_untracked();
+    report.map(|report| Card::of(&report, text.words_untracked(), text.words_untracked())).unwrap_or_default()
+}

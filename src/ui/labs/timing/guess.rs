@@ -1,0 +1,165 @@
+//! The guess: a ranking and a ratio, made before the run and kept beside the truth.
+
+use crate::ui::progress_store::ProgressStore;
+use benchmark::{Function, Report, prediction::Prediction};
+use leptos::prelude::*;
+
+/// A guess that is being made.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Draft {
+    places: [Option<Function>; 3],
+    ratio: Option<f64>,
+}
+
+impl Draft {
+    /// What stands at a place, from 0 for the fastest.
+    pub fn at(&self, place: usize) -> Option<Function> {
+        self.places.get(place).copied().flatten()
+    }
+
+    /// Puts a function at a place. If it stood somewhere else, the two change places; the last one left finds its
+    /// place by itself.
+    pub fn with(mut self, place: usize, function: Option<Function>) -> Self {
+        let before = self.at(place);
+        for other in &mut self.places {
+            if function.is_some() && *other == function {
+                *other = before;
+            }
+        }
+        if let Some(slot) = self.places.get_mut(place) {
+            *slot = function;
+        }
+        self.completed()
+    }
+
+    /// With this text as the ratio; nothing where it is no number.
+    pub fn with_ratio(self, text: &str) -> Self {
+        Self { ratio: text.trim().replace(',', ".").parse().ok(), ..self }
+    }
+
+    /// The guess, once it is complete and within reason.
+    pub fn prediction(&self) -> Option<Prediction> {
+        let [Some(first), Some(second), Some(third)] = self.places else { return None };
+        Prediction::new([first, second, third], self.ratio?)
+    }
+
+    fn completed(mut self) -> Self {
+        let missing: Vec<Function> =
+            Report::EXERCISE.into_iter().filter(|function| !self.places.contains(&Some(*function))).collect();
+        if let [last] = missing[..]
+            && let Some(slot) = self.places.iter_mut().find(|slot| slot.is_none())
+        {
+            *slot = Some(last);
+        }
+        self
+    }
+}
+
+/// The guess of one lab as it is kept on the device: a ranking and a ratio, each under a name of its own.
+#[derive(Clone, Copy)]
+pub struct KeptGuess {
+    progress: ProgressStore,
+    ranking: Memo<Option<f64>>,
+    ratio: Memo<Option<f64>>,
+    lab: StoredValue<String>,
+}
+
+impl KeptGuess {
+    /// The guess of this lab.
+    pub fn of(lab: &str, progress: ProgressStore) -> Self {
+        Self {
+            progress,
+            ranking: progress.guess(&ranking_name(lab)),
+            ratio: progress.guess(&ratio_name(lab)),
+            lab: StoredValue::new(lab.to_owned()),
+        }
+    }
+
+    /// The guess, if one was made. Reactive.
+    pub fn get(self) -> Option<Prediction> {
+        Prediction::new(ranking(self.ranking.get()?)?, self.ratio.get()?)
+    }
+
+    /// Keeps a guess.
+    pub fn keep(self, prediction: &Prediction) {
+        self.lab.with_value(|lab| {
+            self.progress.keep_guess(&ranking_name(lab), number_of(prediction.order()));
+            self.progress.keep_guess(&ratio_name(lab), prediction.gelu_to_relu());
+        });
+    }
+}
+
+fn ranking_name(lab: &str) -> String {
+    format!("{lab}-ranking")
+}
+
+fn ratio_name(lab: &str) -> String {
+    format!("{lab}-ratio")
+}
+
+/// All rankings of three; a kept ranking is its number here.
+const RANKINGS: [[usize; 3]; 6] = [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]];
+
+fn ranking(number: f64) -> Option<[Function; 3]> {
+    let whole = (number >= 0.0 && number.fract() == 0.0).then_some(number as usize)?;
+    let [relu, gelu, silu] = Report::EXERCISE;
+    let function = |place: usize| match place {
+        0 => relu,
+        1 => gelu,
+        _ => silu,
+    };
+    RANKINGS.get(whole).map(|places| places.map(function))
+}
+
+fn number_of(order: [Function; 3]) -> f64 {
+    let number = (0..RANKINGS.len()).find(|&number| ranking(number as f64) == Some(order));
+    number.unwrap_or_default() as f64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const RELU: Option<Function> = Some(Function::Relu);
+    const GELU: Option<Function> = Some(Function::Gelu);
+    const SILU: Option<Function> = Some(Function::Silu);
+
+    fn places(draft: Draft) -> [Option<Function>; 3] {
+        [0, 1, 2].map(|place| draft.at(place))
+    }
+
+    #[test]
+    fn the_last_function_finds_its_place_by_itself() {
+        let draft = Draft::default().with(2, GELU);
+        assert_eq!(places(draft), [None, None, GELU]);
+        assert_eq!(places(draft.with(0, RELU)), [RELU, SILU, GELU]);
+    }
+
+    #[test]
+    fn a_function_that_is_put_elsewhere_changes_places() {
+        let draft = Draft::default().with(0, RELU).with(1, SILU);
+        assert_eq!(places(draft.with(0, GELU)), [GELU, SILU, RELU]);
+    }
+
+    #[test]
+    fn a_guess_is_complete_with_three_places_and_a_sensible_ratio() {
+        let draft = Draft::default().with(0, RELU).with(1, SILU);
+        assert_eq!(draft.prediction(), None);
+        assert_eq!(draft.with_ratio("9").prediction().map(|it| it.gelu_to_relu()), Some(9.0));
+        assert_eq!(draft.with_ratio("2,5").prediction().map(|it| it.gelu_to_relu()), Some(2.5));
+        for bad in ["", "x", "0", "-3", "NaN", "inf", "1e9"] {
+            assert_eq!(draft.with_ratio(bad).prediction(), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_kept_ranking_is_read_again_and_nothing_else_is_one() {
+        for number in 0..6 {
+            let order = ranking(f64::from(number)).unwrap();
+            assert_eq!(number_of(order), f64::from(number));
+        }
+        for bad in [6.0, -1.0, 0.5, f64::NAN, f64::INFINITY] {
+            assert_eq!(ranking(bad), None, "{bad}");
+        }
+    }
+}

@@ -1,0 +1,153 @@
+//! The form in which a guess is made, and the guess beside the truth.
+
+use super::guess::{Draft, KeptGuess};
+use crate::{
+    text::{
+        number::significant,
+        timing::{prediction::Guessing, verdict::interval},
+        use_text,
+    },
+    ui::{app::Shared, blocks::Blocks, lesson_page::OpenLesson},
+};
+use benchmark::{Function, Report, prediction::Prediction};
+use leptos::prelude::*;
+use lesson::{Lab, PredictionTask};
+use progress::Kind;
+use std::sync::Arc;
+
+/// The guess: a form until it is made or the truth is out, then what was guessed, then both side by side.
+#[component]
+pub fn GuessView(
+    /// The lab, whose measured predictions this guess makes.
+    lab: Memo<Lab>,
+    /// The guess as it is kept.
+    guess: KeptGuess,
+    /// The truth, once there is one.
+    report: ReadSignal<Option<Arc<Report>>>,
+) -> impl IntoView {
+    let kept = Memo::new(move |_| guess.get());
+    let is_open = Memo::new(move |_| kept.with(Option::is_none) && report.with(Option::is_none));
+    view! {
+        <Show when=move || is_open.get()>
+            <GuessForm lab=lab guess=guess />
+        </Show>
+        {move || kept.get().map(|prediction| view! { <GuessBesideTruth lab=lab prediction=prediction report=report /> })}
+    }
+}
+
+#[component]
+fn GuessForm(lab: Memo<Lab>, guess: KeptGuess) -> impl IntoView {
+    let text = use_text();
+    let shared = Shared::get();
+    let lesson = OpenLesson::slug();
+    let draft = RwSignal::new(Draft::default());
+    let keep = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let Some(prediction) = draft.with_untracked(Draft::prediction) else { return };
+        guess.keep(&prediction);
+        for id in measured(&lab.get_untracked()) {
+            shared.progress.record(Kind::PredictionMade, &lesson, &id);
+        }
+    };
+    let place = move |place: usize| {
+        let options = move || {
+            let chosen = draft.with(|draft| draft.at(place));
+            let functions = Report::EXERCISE.map(|function| {
+                view! { <option value=function.id() selected=chosen == Some(function)>{function.name()}</option> }
+            });
+            view! {
+                <option value="" selected=chosen.is_none()>{text.words::<Guessing>().unset}</option>
+                {functions.collect_view()}
+            }
+        };
+        view! {
+            <label class="field timing__place">
+                <span>{move || text.words::<Guessing>().places.get(place).copied()}</span>
+                <select on:change:target=move |event| {
+                    let function = Function::from_id(&event.target().value());
+                    draft.update(|draft| *draft = draft.with(place, function));
+                }>
+                    {options}
+                </select>
+            </label>
+        }
+    };
+    view! {
+        <form class="timing__guess" on:submit=keep>
+            <p class="question__label">{text.tell(|m: &'static Guessing| m.title)}</p>
+            <fieldset class="timing__ranking">
+                <legend>{text.tell(|m: &'static Guessing| m.ranking)}</legend>
+                {[0, 1, 2].map(place).collect_view()}
+            </fieldset>
+            <label class="field timing__ratio">
+                <span>{text.tell(|m: &'static Guessing| m.ratio_before)}</span>
+                <input
+                    type="number" min="0.1" max="1000" step="0.1" inputmode="decimal"
+                    on:input:target=move |event| draft.update(|draft| *draft = draft.with_ratio(&event.target().value()))
+                />
+                <span>{text.tell(|m: &'static Guessing| m.ratio_after)}</span>
+            </label>
+            <button type="submit" class="button button--primary" disabled=move || draft.with(|draft| draft.prediction().is_none())>
+                {text.tell(|m: &'static Guessing| m.keep)}
+            </button>
+        </form>
+    }
+}
+
+#[component]
+fn GuessBesideTruth(
+    lab: Memo<Lab>,
+    prediction: Prediction,
+    report: ReadSignal<Option<Arc<Report>>>,
+) -> impl IntoView {
+    let text = use_text();
+    let score = Memo::new(move |_| report.with(|report| prediction.score(report.as_ref()?)));
+    let truth = move |pick: fn(&benchmark::prediction::Score) -> String| {
+        move || score.with(|score| score.as_ref().map(|score| view! { <td>{pick(score)}</td> }))
+    };
+    view! {
+        <div class="timing__guessed">
+            <table class="table">
+                <thead>
+                    <tr>
+                        <td></td>
+                        <th scope="col">{text.tell(|m: &'static Guessing| m.your_guess)}</th>
+                        <Show when=move || score.with(Option::is_some)>
+                            <th scope="col">{text.tell(|m: &'static Guessing| m.measured)}</th>
+                        </Show>
+                    </tr>
+                </thead>
+                <tbody>
+                    <tr>
+                        <th scope="row">{text.tell(|m: &'static Guessing| m.order)}</th>
+                        <td>{Guessing::in_order(prediction.order())}</td>
+                        {truth(|score| Guessing::in_order(score.order))}
+                    </tr>
+                    <tr>
+                        <th scope="row">{text.tell(|m: &'static Guessing| m.ratio)}</th>
+                        <td>{Guessing::ratio_of(&prediction)}</td>
+                        {truth(|score| format!("{}× [{}]", significant(score.ratio.median, 3), interval(&score.ratio)))}
+                    </tr>
+                </tbody>
+            </table>
+            {move || score.get().map(|score| view! { <p>{text.words::<Guessing>().closeness(&score)}</p> })}
+            <Show when=move || score.with(Option::is_some)>
+                <Blocks blocks=Signal::derive(move || lab.with(reveals)) />
+            </Show>
+        </div>
+    }
+}
+
+/// The names of the predictions whose truth this lab measures.
+fn measured(lab: &Lab) -> Vec<String> {
+    let is_measured =
+        |prediction: &&lesson::Prediction| matches!(prediction.task, PredictionTask::Measured(_));
+    lab.predictions.iter().filter(is_measured).map(|prediction| prediction.id.to_string()).collect()
+}
+
+/// What the lesson says once the truth is out.
+fn reveals(lab: &Lab) -> Vec<lesson::Block> {
+    let is_measured =
+        |prediction: &&lesson::Prediction| matches!(prediction.task, PredictionTask::Measured(_));
+    lab.predictions.iter().filter(is_measured).flat_map(|prediction| prediction.reveal.clone()).collect()
+}

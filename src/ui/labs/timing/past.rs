@@ -1,0 +1,125 @@
+//! Kept runs as this version reads them, and pairs of them: what the history shows, without the showing.
+
+use crate::ui::progress_store::runs::KeptRun;
+use benchmark::{
+    Function, Subject,
+    history::{Change, HistoryEntry, HistoryRow},
+};
+use progress::{Moment, RunId};
+
+/// A kept run that can be read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PastRun {
+    /// Its name.
+    pub id: RunId,
+    /// When it ended.
+    pub at: Moment,
+    /// What it found.
+    pub entry: HistoryEntry,
+}
+
+/// The runs that this version can read, in the order given. Others stay kept.
+pub fn readable(runs: &[KeptRun]) -> Vec<PastRun> {
+    let read = |run: &KeptRun| {
+        let entry = HistoryEntry::from_json(&run.record)?;
+        Some(PastRun { id: run.id.clone(), at: run.at, entry })
+    };
+    runs.iter().filter_map(read).collect()
+}
+
+impl PastRun {
+    /// The row of a function's values on the best path.
+    pub fn row(&self, function: Function) -> Option<&HistoryRow> {
+        let best = self.entry.best?;
+        self.entry
+            .rows
+            .iter()
+            .find(|row| row.subject == Subject::Forward(function) && row.implementation == best)
+    }
+
+    /// Date and time on the learner's wall at the end of the run: `2026-11-26 10:42`.
+    pub fn when(&self) -> String {
+        let (year, month, day) = self.at.civil_date().year_month_day();
+        let minutes = self.at.unix_ms().div_euclid(60_000) + i64::from(self.at.offset_min());
+        let of_day = minutes.rem_euclid(24 * 60);
+        format!("{year:04}-{month:02}-{day:02} {:02}:{:02}", of_day / 60, of_day % 60)
+    }
+}
+
+/// What two runs have to say about each other.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Comparison {
+    /// The rows that both have.
+    pub changes: Vec<Change>,
+    /// Whether both ran in the same build and browser.
+    pub is_same_place: bool,
+    /// Whether both count.
+    pub are_valid: bool,
+}
+
+/// Two runs compared, the earlier one first.
+pub fn compare(earlier: &PastRun, later: &PastRun) -> Comparison {
+    let (one, other) = (&earlier.entry, &later.entry);
+    Comparison {
+        changes: one.compare(other),
+        is_same_place: one.user_agent == other.user_agent && one.build == other.build,
+        are_valid: one.is_valid && other.is_valid,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use benchmark::{Report, example, finding::Invalid, history::Agreement, statistics::Estimate};
+    use progress::Slug;
+
+    fn kept(report: &Report, unix_ms: i64) -> KeptRun {
+        let slug = |name: &str| Slug::new(name).unwrap();
+        KeptRun {
+            id: RunId { lesson: slug("lesson"), run: slug("run") },
+            at: Moment::new(unix_ms, 9 * 60).unwrap(),
+            record: HistoryEntry::of(report).to_json(),
+        }
+    }
+
+    fn past(report: &Report) -> PastRun {
+        readable(&[kept(report, 0)]).remove(0)
+    }
+
+    #[test]
+    fn a_kept_run_is_read_with_its_best_rows() {
+        let run = past(&example::report());
+        assert_eq!(run.row(Function::Gelu).and_then(|row| row.to_relu).map(|ratio| ratio.median), Some(8.0));
+        assert_eq!(run.row(Function::Mish), None);
+    }
+
+    #[test]
+    fn a_run_of_another_version_is_passed_over() {
+        let mut strange = kept(&example::report(), 0);
+        strange.record = r#"{"version":99}"#.into();
+        assert_eq!(readable(&[strange, kept(&example::report(), 0)]).len(), 1);
+    }
+
+    #[test]
+    fn the_time_is_that_of_the_wall_where_it_was_measured() {
+        // 2026-11-25 16:42 UTC, nine hours east of it.
+        let run = readable(&[kept(&example::report(), 1_795_624_920_000)]).remove(0);
+        assert_eq!(run.when(), "2026-11-26 01:42");
+    }
+
+    #[test]
+    fn two_runs_are_compared_row_by_row() {
+        let earlier = past(&example::report());
+        let mut slower = example::report();
+        slower.rows[2].time = Estimate { median: 30_000.0, low: 29_000.0, high: 31_000.0 };
+        slower.invalid = vec![Invalid::Drift { change: 0.5 }];
+        let comparison = compare(&earlier, &past(&slower));
+        assert!(comparison.is_same_place && !comparison.are_valid);
+        let gelu = comparison.changes[2];
+        assert_eq!(
+            (gelu.subject, gelu.time_factor, gelu.time),
+            (Subject::Forward(Function::Gelu), 1.5, Agreement::Apart)
+        );
+        assert_eq!(gelu.to_relu, Some(Agreement::Overlap));
+    }
+}

@@ -1,0 +1,75 @@
+//! A picture on a canvas, drawn again whenever what it shows, its size or the colours change.
+
+use crate::{
+    browser::{
+        canvas::{CanvasSurface, theme_of},
+        frame::OncePerFrame,
+        observe::{Resized, on_media_change},
+    },
+    plot::Theme,
+    text::{timing::pictures::Pictures, use_text},
+};
+use leptos::{html, prelude::*};
+use send_wrapper::SendWrapper;
+
+/// How a picture is drawn; returns whether that went well. It reads signals: when they change it is called again.
+pub type Paint = Box<dyn Fn(CanvasSurface, &Theme) -> bool>;
+
+/// One picture.
+#[component]
+pub fn PictureView(
+    /// How it is drawn.
+    paint: Paint,
+    /// What it shows, for those who do not see it. Reading it is also what draws the picture anew.
+    #[prop(into)]
+    description: Signal<String>,
+    /// Its height in CSS pixels.
+    #[prop(into)]
+    height: Signal<f64>,
+) -> impl IntoView {
+    let text = use_text();
+    let has_failed = RwSignal::new(false);
+    let canvas = NodeRef::<html::Canvas>::new();
+    let frame = StoredValue::new_local(None::<OncePerFrame>);
+    let paint = StoredValue::new_local(paint);
+    Effect::new(move |_| {
+        let Some(canvas) = canvas.get() else { return };
+        let target = canvas.clone();
+        let painter = OncePerFrame::new(move || {
+            let draw = |surface| untrack(|| paint.try_with_value(|paint| paint(surface, &theme_of(&target))));
+            let is_drawn = match CanvasSurface::new(&target) {
+                Ok(Some(surface)) => draw(surface).unwrap_or(true),
+                Ok(None) => true,
+                Err(_) => false,
+            };
+            if has_failed.get_untracked() == is_drawn {
+                has_failed.set(!is_drawn);
+            }
+        });
+        painter.ask();
+        let resized = painter.clone();
+        let watch = SendWrapper::new(Resized::of(&canvas, move || resized.ask()));
+        let recoloured = painter.clone();
+        on_media_change("(prefers-color-scheme: dark)", move || recoloured.ask());
+        frame.set_value(Some(painter));
+        on_cleanup(move || drop(watch));
+    });
+    Effect::new(move |_| {
+        description.track();
+        height.track();
+        frame.with_value(|frame| frame.iter().for_each(OncePerFrame::ask));
+    });
+
+    view! {
+        <canvas
+            class="timing__picture"
+            node_ref=canvas
+            role="img"
+            aria-label=description
+            style:height=move || format!("{}px", height.get())
+        ></canvas>
+        <Show when=move || has_failed.get()>
+            <p class="callout" role="status">{text.tell(|m: &'static Pictures| m.failed)}</p>
+        </Show>
+    }
+}

@@ -1,0 +1,188 @@
+//! What the learner chose to compare, and how a link says it.
+
+use crate::lab_state::{Fields, LabState, Writer};
+use benchmark::{
+    Function, Implementation, Plan,
+    plan::{Direction, Implementations, Sweep},
+    set::{Member, Set},
+};
+
+/// The settings of the next run.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Settings {
+    /// The functions; ReLU is always among them.
+    pub functions: Set<Function>,
+    /// Who computes.
+    pub implementations: Implementations,
+    /// Whether derivatives are timed too.
+    pub direction: Direction,
+    /// Whether sizes are swept.
+    pub sweep: Sweep,
+    /// The seed of the inputs, where a link names one; else every run draws its own.
+    pub seed: Option<u32>,
+}
+
+impl Settings {
+    /// The lesson's exercise with these functions.
+    pub fn of_lesson(functions: impl Iterator<Item = Function>) -> Self {
+        let Plan { implementations, direction, sweep, .. } = Plan::default();
+        Self {
+            functions: functions.collect::<Set<_>>().with(Function::Relu),
+            implementations,
+            direction,
+            sweep,
+            seed: None,
+        }
+    }
+
+    /// The plan for a run, with `fresh` as the seed where no link names one.
+    pub fn plan(&self, fresh: u32) -> Plan {
+        Plan {
+            functions: self.functions,
+            implementations: self.implementations,
+            direction: self.direction,
+            sweep: self.sweep,
+            seed: self.seed.unwrap_or(fresh),
+        }
+    }
+
+    /// With or without a function. ReLU stays, because everything is compared with it.
+    pub fn with_function(self, function: Function, is_chosen: bool) -> Self {
+        let functions =
+            if is_chosen { self.functions.with(function) } else { self.functions.without(function) };
+        Self { functions: functions.with(Function::Relu), ..self }
+    }
+
+    /// Whether an implementation will run, where the browser has those `available`.
+    pub fn runs(&self, implementation: Implementation, available: Set<Implementation>) -> bool {
+        self.plan(0).implementations_among(available).contains(implementation)
+    }
+
+    /// With or without an implementation. Nothing at all, and the fastest alone, is "the fastest, whatever it is".
+    pub fn with_implementation(
+        self,
+        implementation: Implementation,
+        is_chosen: bool,
+        available: Set<Implementation>,
+    ) -> Self {
+        let now = self.plan(0).implementations_among(available);
+        let chosen = if is_chosen { now.with(implementation) } else { now.without(implementation) };
+        let fastest = Plan::default().implementations_among(available);
+        let is_fastest_alone = chosen.is_empty() || chosen == fastest;
+        let implementations =
+            if is_fastest_alone { Implementations::Best } else { Implementations::Chosen(chosen) };
+        Self { implementations, ..self }
+    }
+}
+
+impl LabState for Settings {
+    const VERSION: u32 = 1;
+
+    fn write(&self, fields: &mut Writer) {
+        fields.list("functions", self.functions.iter().map(Function::id));
+        if let Implementations::Chosen(chosen) = self.implementations {
+            fields.list("by", chosen.iter().map(Implementation::id));
+        }
+        if self.direction == Direction::ForwardAndDerivative {
+            fields.flag("derivatives", true);
+        }
+        if self.sweep == Sweep::On {
+            fields.flag("sweep", true);
+        }
+        if let Some(seed) = self.seed {
+            fields.number("seed", f64::from(seed));
+        }
+    }
+
+    fn read(setup: &Self, fields: &mut Fields<'_>) -> Self {
+        let functions = fields.list("functions", 1..=Function::ALL.len(), Function::from_id);
+        let by = fields.list("by", 1..=Implementation::ALL.len(), Implementation::from_id);
+        let derivatives = fields.flag("derivatives");
+        let sweep = fields.flag("sweep");
+        let seed = fields.number("seed", 0.0..=f64::from(u32::MAX));
+        Self {
+            functions: functions
+                .map_or(setup.functions, |all| all.into_iter().collect())
+                .with(Function::Relu),
+            implementations: by
+                .map_or(setup.implementations, |all| Implementations::Chosen(all.into_iter().collect())),
+            direction: match derivatives {
+                Some(true) => Direction::ForwardAndDerivative,
+                Some(false) => Direction::Forward,
+                None => setup.direction,
+            },
+            sweep: match sweep {
+                Some(true) => Sweep::On,
+                Some(false) => Sweep::Off,
+                None => setup.sweep,
+            },
+            // A fraction is cut off: a seed is a whole number.
+            seed: seed.map(|seed| seed as u32).or(setup.seed),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lab_state::{read, write};
+
+    fn lesson() -> Settings {
+        Settings::of_lesson([Function::Relu, Function::Gelu, Function::Silu].into_iter())
+    }
+
+    fn available() -> Set<Implementation> {
+        [Implementation::PlainJs, Implementation::Scalar, Implementation::Simd128].into_iter().collect()
+    }
+
+    #[test]
+    fn the_lessons_settings_are_the_exercise() {
+        assert_eq!(lesson().plan(7), Plan::exercise(7));
+    }
+
+    #[test]
+    fn a_link_reproduces_the_settings() {
+        let settings = Settings {
+            functions: [Function::Relu, Function::Mish, Function::Softmax].into_iter().collect(),
+            implementations: Implementations::Chosen(available()),
+            direction: Direction::ForwardAndDerivative,
+            sweep: Sweep::On,
+            seed: Some(u32::MAX),
+        };
+        let text = write(&settings);
+        assert_eq!(
+            text,
+            "1~functions:relu,mish,softmax~by:plain_js,scalar,simd128~derivatives:1~sweep:1~seed:4294967295"
+        );
+        let reading = read(&format!("timing={text}"), "timing", &lesson());
+        assert_eq!((reading.state, reading.note), (settings, None));
+        assert_eq!(write(&lesson()), "1~functions:relu,gelu,silu", "what is usual is not written");
+    }
+
+    #[test]
+    fn i12_no_link_leads_to_a_run_without_relu_or_with_an_unknown_function() {
+        let state = |text: &str| read(&format!("timing={text}"), "timing", &lesson()).state;
+        assert!(state("1~functions:gelu").functions.contains(Function::Relu));
+        assert_eq!(state("1~functions:gelu,exec").functions, lesson().functions.without(Function::Silu));
+        assert_eq!(state("1~by:avx512").implementations, Implementations::Best);
+        assert_eq!(state("1~seed:-3").seed, Some(0));
+    }
+
+    #[test]
+    fn relu_cannot_be_switched_off() {
+        assert!(lesson().with_function(Function::Relu, false).functions.contains(Function::Relu));
+        assert!(!lesson().with_function(Function::Gelu, false).functions.contains(Function::Gelu));
+    }
+
+    #[test]
+    fn the_fastest_alone_means_the_fastest_whatever_it_is() {
+        let all = available();
+        assert!(lesson().runs(Implementation::Simd128, all) && !lesson().runs(Implementation::Scalar, all));
+        let two = lesson().with_implementation(Implementation::Scalar, true, all);
+        assert!(two.runs(Implementation::Simd128, all) && two.runs(Implementation::Scalar, all));
+        let one = two.with_implementation(Implementation::Scalar, false, all);
+        assert_eq!(one.implementations, Implementations::Best);
+        let none = one.with_implementation(Implementation::Simd128, false, all);
+        assert_eq!(none.implementations, Implementations::Best);
+    }
+}

@@ -1,0 +1,138 @@
+//! The difference put into a forward pass of the learner's choice.
+
+use super::charts::judged;
+use crate::text::{
+    number::whole,
+    timing::verdict::{Verdicts, duration},
+    use_text,
+};
+use benchmark::{
+    Function, Nanos, Report,
+    verdict::{Network, what_if},
+};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// The sliders and what they lead to.
+#[component]
+pub fn WhatIfView(
+    /// The report.
+    report: Arc<Report>,
+    /// What a layer takes; the verdict above uses it too.
+    layer: RwSignal<Nanos>,
+) -> impl IntoView {
+    let text = use_text();
+    let functions = judged(&report);
+    let function = RwSignal::new(functions.first().copied());
+    let n_layers = RwSignal::new(12_u32);
+    let values = RwSignal::new(32_768_u32);
+    let outcome = move || {
+        let network =
+            Network { n_layers: n_layers.get(), values_per_layer: values.get(), layer: layer.get() };
+        let change = what_if(&report, function.get()?, network)?;
+        let m = text.words::<Verdicts>();
+        Some(view! {
+            <p class="timing__change">{m.in_a_network(&change, network)}</p>
+            <p class="timing__note">{m.basis(change.basis)}</p>
+        })
+    };
+    let options =
+        functions.iter().map(|function| view! { <option value=function.id()>{function.name()}</option> });
+    let options = options.collect_view();
+    view! {
+        <section class="timing__what-if" hidden=functions.is_empty() aria-label=text.tell(|m: &'static Verdicts| m.what_if)>
+            <h4 class="timing__heading">{text.tell(|m: &'static Verdicts| m.what_if)}</h4>
+            <div class="timing__sliders">
+                <label class="field">
+                    <select on:change:target=move |event| function.set(Function::from_id(&event.target().value()))>{options}</select>
+                    {text.tell(|m: &'static Verdicts| m.instead_of_relu)}
+                </label>
+                <Slider
+                    name=Signal::derive(move || text.words::<Verdicts>().layer_time)
+                    ends=(0.0, 100.0)
+                    position=Signal::derive(move || position_of(layer.get()))
+                    place=move |position| layer.set(layer_at(position))
+                    value=Signal::derive(move || duration(layer.get()))
+                />
+                <Slider
+                    name=Signal::derive(move || text.words::<Verdicts>().n_layers)
+                    ends=(1.0, 200.0)
+                    position=Signal::derive(move || f64::from(n_layers.get()))
+                    place=move |position| n_layers.set(position as u32)
+                    value=Signal::derive(move || whole(u64::from(n_layers.get())))
+                />
+                <Slider
+                    name=Signal::derive(move || text.words::<Verdicts>().values)
+                    ends=(10.0, 24.0)
+                    position=Signal::derive(move || f64::from(values.get().ilog2()))
+                    place=move |exponent| values.set(1 << (exponent as u32).min(24))
+                    value=Signal::derive(move || whole(u64::from(values.get())))
+                />
+            </div>
+            <div aria-live="polite">{outcome}</div>
+        </section>
+    }
+}
+
+/// A slider in steps of 1, with its value as text beside it.
+#[component]
+fn Slider(
+    /// What it sets.
+    #[prop(into)]
+    name: Signal<&'static str>,
+    /// Its lowest and its highest position.
+    ends: (f64, f64),
+    /// Where it stands.
+    #[prop(into)]
+    position: Signal<f64>,
+    /// Puts it somewhere else.
+    place: impl Fn(f64) + Copy + Send + 'static,
+    /// What that means.
+    #[prop(into)]
+    value: Signal<String>,
+) -> impl IntoView {
+    let (low, high) = ends;
+    let put = move |text: String| {
+        if let Ok(position) = text.parse::<f64>() {
+            place(position.clamp(low, high));
+        }
+    };
+    view! {
+        <label class="field timing__slider">
+            <span>{name}</span>
+            <input
+                type="range" min=low max=high step="1"
+                prop:value=move || position.get().to_string()
+                aria-valuetext=value
+                on:input:target=move |event| put(event.target().value())
+            />
+            <output>{value}</output>
+        </label>
+    }
+}
+
+/// The shortest layer, 10 µs. The slider goes up to 10,000 times that, 100 ms.
+const SHORTEST: Nanos = Nanos::from_micros(10.0);
+
+/// The layer at a position of 0 to 100: 25 steps are a factor of ten.
+fn layer_at(position: f64) -> Nanos {
+    SHORTEST * 10.0_f64.powf(position / 25.0)
+}
+
+fn position_of(layer: Nanos) -> f64 {
+    (25.0 * layer.per(SHORTEST).log10()).round()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_position_of_the_layer_keeps_its_place() {
+        for place in 0..=100 {
+            let place = f64::from(place);
+            assert_eq!(position_of(layer_at(place)), place);
+        }
+        assert_eq!(duration(layer_at(100.0)), "100 ms");
+    }
+}

@@ -1,0 +1,69 @@
+//! The history of exercise runs: the newest 50 of each lesson.
+
+use super::ProgressStore;
+use crate::browser::{clock, keeper};
+use leptos::prelude::*;
+use progress::{Json, Moment, RunId, Slug};
+
+/// One run of an exercise.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeptRun {
+    /// Its name, to remove it by.
+    pub id: RunId,
+    /// When it ended.
+    pub at: Moment,
+    /// The record, as the JSON text that was given to [`ProgressStore::add_run`].
+    pub record: String,
+}
+
+/// Why a run was not kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotKept {
+    /// The record is no JSON, or is `null`.
+    Unreadable,
+    /// The record is longer than 6 KiB.
+    TooLong,
+}
+
+impl ProgressStore {
+    /// The runs of a lesson, newest first. Reactive.
+    pub fn runs(self, lesson: &str) -> Memo<Vec<KeptRun>> {
+        let lesson = Slug::new(lesson).ok();
+        Memo::new(move |_| {
+            let Some(lesson) = &lesson else { return Vec::new() };
+            self.progress.with(|progress| runs_of(progress, lesson))
+        })
+    }
+
+    /// Adds a run that ended now to its lesson's history. `record` is JSON of at most 6 KiB.
+    ///
+    /// # Errors
+    /// [`NotKept`]; nothing changes then.
+    pub fn add_run(self, lesson: &str, record: &str) -> Result<RunId, NotKept> {
+        let body = Json::parse(record).map_err(|_| NotKept::Unreadable)?;
+        let lesson = Slug::new(lesson).map_err(|_| NotKept::Unreadable)?;
+        let now = clock::now();
+        // Unique among all devices: nobody else has this page load's name, and no run takes less than a millisecond.
+        let name = format!("{}-{}", keeper::tab(), now.unix_ms());
+        let id = RunId { lesson, run: Slug::new(&name).map_err(|_| NotKept::Unreadable)? };
+        let added = keeper::change(|progress| progress.add_run(id.clone(), now, body));
+        match added {
+            None | Some(Ok(())) => Ok(id),
+            Some(Err(progress::runs::RunRefused::TooLong)) => Err(NotKept::TooLong),
+            Some(Err(progress::runs::RunRefused::Empty)) => Err(NotKept::Unreadable),
+        }
+    }
+
+    /// Removes a run from the history.
+    pub fn remove_run(self, id: &RunId) {
+        keeper::change(|progress| progress.remove_run(id));
+    }
+}
+
+fn runs_of(progress: &progress::Progress, lesson: &Slug) -> Vec<KeptRun> {
+    let kept = |(name, run): (&Slug, &progress::Run)| {
+        let id = RunId { lesson: lesson.clone(), run: name.clone() };
+        Some(KeptRun { id, at: run.at(), record: run.body()?.to_string() })
+    };
+    progress.runs(lesson).into_iter().filter_map(kept).collect()
+}

@@ -1,0 +1,150 @@
+//! The page's side of a run against workers that misbehave: real workers, made of a few lines of script.
+#![cfg(target_arch = "wasm32")]
+#![allow(clippy::unwrap_used, reason = "what fails here fails the test")]
+
+use benchmark::{
+    BUILD, Nanos, Plan,
+    finding::Trouble,
+    message::FromWorker,
+    session::{Progress, Stage},
+};
+use js_sys::{Array, Promise};
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
+use torchlit::browser::measuring::{Run, Told};
+use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
+use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+use web_sys::{Blob, BlobPropertyBag, BroadcastChannel, MessageEvent, Url};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+/// The address of a worker that does this.
+fn worker(script: &str) -> String {
+    let options = BlobPropertyBag::new();
+    options.set_type("text/javascript");
+    let parts = Array::of1(&JsValue::from_str(script));
+    let blob = Blob::new_with_str_sequence_and_options(&parts, &options).unwrap();
+    Url::create_object_url_with_blob(&blob).unwrap()
+}
+
+/// A worker that says it is ready, and does this with what it is sent.
+fn ready_worker(on_message: &str) -> String {
+    let ready = FromWorker::Ready { build: BUILD.to_owned() }.to_json();
+    worker(&format!("onmessage = () => {{ {on_message} }}; postMessage({});", quoted(&ready)))
+}
+
+fn quoted(text: &str) -> String {
+    format!("'{text}'")
+}
+
+fn progress() -> String {
+    let progress = Progress { stage: Stage::Starting, done: 0.0, remaining: Nanos::from_millis(1000.0) };
+    FromWorker::Progress(progress).to_json()
+}
+
+/// Runs with this worker until it is over. Everything that was told comes back.
+async fn told_by(address: &str) -> Vec<Told> {
+    let told = Rc::new(RefCell::new(Vec::new()));
+    let mut run = None;
+    let over = Promise::new(&mut |resolve, _| {
+        let told = Rc::clone(&told);
+        let hear = move |message: Told| {
+            let is_over = !matches!(message, Told::Progress(_));
+            told.borrow_mut().push(message);
+            if is_over {
+                resolve.call0(&JsValue::NULL).unwrap();
+            }
+        };
+        run = Some(Run::start_at(address, Plan::exercise(1), hear).unwrap());
+    });
+    JsFuture::from(over).await.unwrap();
+    drop(run);
+    told.take()
+}
+
+/// The trouble that the run ended with.
+fn trouble(told: &[Told]) -> Option<&Trouble> {
+    match told {
+        [.., Told::Trouble(trouble)] => Some(trouble),
+        _ => None,
+    }
+}
+
+#[wasm_bindgen_test]
+async fn w8_a_worker_that_crashes_ends_the_run_with_its_words() {
+    let told = told_by(&ready_worker("throw new Error('boom')")).await;
+    assert!(matches!(trouble(&told), Some(Trouble::Crashed(words)) if words.contains("boom")), "{told:?}");
+}
+
+#[wasm_bindgen_test]
+async fn w8_a_worker_that_hangs_is_ended_and_gives_no_result() {
+    let told = told_by(&ready_worker(&format!("postMessage({}); for (;;) {{}}", quoted(&progress())))).await;
+    assert_eq!((told.len(), trouble(&told)), (2, Some(&Trouble::Silent)), "one progress, then silence");
+}
+
+#[wasm_bindgen_test]
+async fn w8_a_worker_that_is_not_there_ends_the_run() {
+    let told = told_by("/there-is-no-such-worker.js").await;
+    assert_eq!(trouble(&told), Some(&Trouble::NotLoaded));
+}
+
+#[wasm_bindgen_test]
+async fn w8_a_worker_that_speaks_another_language_ends_the_run() {
+    let told = told_by(&worker("postMessage('hello')")).await;
+    assert!(matches!(trouble(&told), Some(Trouble::Failed(_))), "{told:?}");
+}
+
+#[wasm_bindgen_test]
+async fn w12_a_worker_of_another_build_is_not_used() {
+    let ready = FromWorker::Ready { build: "yesterday".to_owned() }.to_json();
+    let told = told_by(&worker(&format!("postMessage({})", quoted(&ready)))).await;
+    assert!(matches!(trouble(&told), Some(Trouble::Failed(_))), "{told:?}");
+}
+
+#[wasm_bindgen_test]
+async fn w9_of_100_cancelled_runs_no_worker_is_left() {
+    let address = worker(
+        "const here = new BroadcastChannel('roll-call');
+         here.onmessage = () => here.postMessage('here');
+         postMessage('listening');",
+    );
+    for _ in 0..100 {
+        drop(Run::start_at(&address, Plan::exercise(1), |_| {}).unwrap());
+    }
+    // One more that nobody ends: the others would have had their turn before it.
+    let witness = web_sys::Worker::new(&address).unwrap();
+    next_message(|listen| witness.set_onmessage(Some(listen))).await;
+    let channel = BroadcastChannel::new("roll-call").unwrap();
+    let mut n_answers = 0;
+    for _ in 0..3 {
+        n_answers += answers_to_one_question(&channel).await;
+    }
+    witness.terminate();
+    channel.close();
+    assert_eq!(n_answers, 3, "three questions, and only the witness answers");
+}
+
+/// How many workers answer, counted until the first answer and a turn of the event loop after it.
+async fn answers_to_one_question(channel: &BroadcastChannel) -> u32 {
+    let n_answers = Rc::new(Cell::new(0));
+    let counted = Rc::clone(&n_answers);
+    let count = Closure::<dyn FnMut(MessageEvent)>::new(move |_| counted.set(counted.get() + 1));
+    channel.add_event_listener_with_callback("message", count.as_ref().unchecked_ref()).unwrap();
+    channel.post_message(&JsValue::from_str("who is here?")).unwrap();
+    next_message(|listen| channel.set_onmessage(Some(listen))).await;
+    let later = Promise::new(&mut |resolve, _| {
+        web_sys::window().unwrap().set_timeout_with_callback(&resolve).unwrap();
+    });
+    JsFuture::from(later).await.unwrap();
+    channel.remove_event_listener_with_callback("message", count.as_ref().unchecked_ref()).unwrap();
+    n_answers.get()
+}
+
+/// Waits for the next message of what `listen_with` sets a listener on.
+async fn next_message(listen_with: impl Fn(&js_sys::Function)) {
+    let heard = Promise::new(&mut |resolve, _| listen_with(&resolve));
+    JsFuture::from(heard).await.unwrap();
+}
