@@ -82,11 +82,13 @@ pub enum SoftmaxView {
     Stability,
     /// Cross-entropy to a target.
     Loss,
+    /// Samples drawn from the probabilities.
+    Sampling,
 }
 
 impl SoftmaxView {
     /// Every view once.
-    pub const ALL: [Self; 4] = [Self::Bars, Self::Matrix, Self::Stability, Self::Loss];
+    pub const ALL: [Self; 5] = [Self::Bars, Self::Matrix, Self::Stability, Self::Loss, Self::Sampling];
 
     /// The view as lessons write it.
     pub const fn id(self) -> &'static str {
@@ -95,6 +97,7 @@ impl SoftmaxView {
             Self::Matrix => "matrix",
             Self::Stability => "stability",
             Self::Loss => "loss",
+            Self::Sampling => "sampling",
         }
     }
 }
