@@ -13,6 +13,7 @@ pub mod message;
 pub mod plan;
 pub mod prediction;
 pub mod pytorch;
+pub mod random;
 pub mod report;
 pub mod runner;
 pub mod session;
@@ -24,7 +25,6 @@ pub mod verdict;
 
 mod id;
 mod pace;
-mod random;
 mod reference;
 
 pub use implementation::Implementation;

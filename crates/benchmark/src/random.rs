@@ -3,18 +3,18 @@
 
 /// Splitmix64: 64 bits of state, passes BigCrush. Steele, Lea & Flood 2014.
 #[derive(Clone, Debug)]
-pub(crate) struct Random {
+pub struct Random {
     state: u64,
 }
 
 impl Random {
     /// A generator that starts at `seed`. Every seed is as good as any other.
-    pub(crate) const fn new(seed: u64) -> Self {
+    pub const fn new(seed: u64) -> Self {
         Self { state: seed }
     }
 
     /// The next 64 random bits.
-    pub(crate) const fn next_u64(&mut self) -> u64 {
+    pub const fn next_u64(&mut self) -> u64 {
         self.state = self.state.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut z = self.state;
         z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -23,18 +23,18 @@ impl Random {
     }
 
     /// A number from 0 to `n` − 1, or 0 when `n` is 0. No number is favoured by more than `n` in 2³².
-    pub(crate) const fn below(&mut self, n: u32) -> u32 {
+    pub const fn below(&mut self, n: u32) -> u32 {
         let high = self.next_u64() >> 32;
         ((high * n as u64) >> 32) as u32
     }
 
     /// A number above 0 and below 1, uniform over 2⁵³ values.
-    fn unit(&mut self) -> f64 {
+    pub fn unit(&mut self) -> f64 {
         ((self.next_u64() >> 11) as f64 + 0.5) / (1_u64 << 53) as f64
     }
 
     /// Fills `values` with the standard normal distribution, as `torch.randn` does. Box & Muller 1958.
-    pub(crate) fn fill_normal(&mut self, values: &mut [f32]) {
+    pub fn fill_normal(&mut self, values: &mut [f32]) {
         for pair in values.chunks_mut(2) {
             let radius = libm::sqrt(-2.0 * libm::log(self.unit()));
             let (sin, cos) = libm::sincos(core::f64::consts::TAU * self.unit());
