@@ -4,6 +4,7 @@
 //! Deliberately absent: colours. They come in with a [`Theme`], read from the style sheet's tokens.
 
 pub mod axis;
+pub mod bars;
 pub mod curve;
 pub mod curves;
 #[cfg(test)]

@@ -1,0 +1,157 @@
+//! The picture of the softmax playground: logits at the left, probabilities at the right, a row for each.
+
+use super::{Theme, surface::units};
+use plotters::{
+    coord::Shift,
+    prelude::*,
+    style::text_anchor::{HPos, Pos, VPos},
+};
+
+type Result<S> = std::result::Result<(), DrawingAreaErrorKind<<S as DrawingBackend>::ErrorType>>;
+
+/// One row of bars.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BarRow {
+    /// What the row is about.
+    pub name: String,
+    /// How far the left bar goes from the middle: −1 to 1.
+    pub left: f64,
+    /// The number at its right.
+    pub left_number: String,
+    /// How far the right bar goes: 0 to 1.
+    pub right: f64,
+    /// The number at its right.
+    pub right_number: String,
+}
+
+/// Rows of bars under a title.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Bars {
+    /// The title.
+    pub title: String,
+    /// What the bars at the left and at the right are.
+    pub headings: [String; 2],
+    /// The rows, from top to bottom.
+    pub rows: Vec<BarRow>,
+}
+
+/// Where things stand, in CSS pixels from the left.
+const NAME: f64 = 16.0;
+const LEFT: (f64, f64) = (140.0, 350.0);
+const RIGHT: (f64, f64) = (440.0, 630.0);
+const WIDTH: f64 = 720.0;
+/// The heights of title and headings, of a row, and of the bar in it.
+const HEAD: f64 = 76.0;
+const ROW: f64 = 28.0;
+const BAR: f64 = 18.0;
+
+impl Bars {
+    /// Width and height in CSS pixels.
+    pub fn size(&self) -> (u32, u32) {
+        (WIDTH as u32, (HEAD + ROW * self.rows.len() as f64 + 16.0) as u32)
+    }
+}
+
+/// Draws the rows onto `surface`, from its upper left corner.
+pub fn draw<S: DrawingBackend>(surface: S, bars: &Bars, theme: &Theme) -> Result<S> {
+    let area = surface.into_drawing_area();
+    area.fill(&theme.ground)?;
+    text(&area, theme, &bars.title, (NAME, 24.0), HPos::Left, 15.0)?;
+    for (heading, x) in bars.headings.iter().zip([LEFT.0, RIGHT.0]) {
+        text(&area, theme, heading, (x, 58.0), HPos::Left, 12.0)?;
+    }
+    for (place, row) in bars.rows.iter().enumerate() {
+        draw_row(&area, theme, row, HEAD + ROW * (place as f64 + 0.5))?;
+    }
+    area.present()
+}
+
+fn draw_row<S: DrawingBackend>(
+    area: &DrawingArea<S, Shift>,
+    theme: &Theme,
+    row: &BarRow,
+    y: f64,
+) -> Result<S> {
+    let middle = f64::midpoint(LEFT.0, LEFT.1);
+    let end = middle + (LEFT.1 - LEFT.0) / 2.0 * row.left.clamp(-1.0, 1.0);
+    text(area, theme, &row.name, (NAME, y), HPos::Left, 12.0)?;
+    bar(area, theme.grid, LEFT, y)?;
+    bar(area, theme.softmax, (middle.min(end), middle.max(end)), y)?;
+    text(area, theme, &row.left_number, (LEFT.1 + 60.0, y), HPos::Right, 12.0)?;
+    bar(area, theme.grid, RIGHT, y)?;
+    bar(area, theme.softmax, (RIGHT.0, RIGHT.0 + (RIGHT.1 - RIGHT.0) * row.right.clamp(0.0, 1.0)), y)?;
+    text(area, theme, &row.right_number, (RIGHT.1 + 72.0, y), HPos::Right, 12.0)
+}
+
+fn bar<S: DrawingBackend>(
+    area: &DrawingArea<S, Shift>,
+    colour: RGBColor,
+    (from, to): (f64, f64),
+    y: f64,
+) -> Result<S> {
+    // NaN, a probability that is none, draws nothing.
+    if to - from >= 0.1 {
+        let corners = [(units(from), units(y - BAR / 2.0)), (units(to), units(y + BAR / 2.0))];
+        area.draw(&Rectangle::new(corners, colour.filled()))?;
+    }
+    Ok(())
+}
+
+fn text<S: DrawingBackend>(
+    area: &DrawingArea<S, Shift>,
+    theme: &Theme,
+    words: &str,
+    (x, y): (f64, f64),
+    side: HPos,
+    size: f64,
+) -> Result<S> {
+    let style = TextStyle::from(("ui-monospace, Menlo, Consolas, monospace", units(size)))
+        .color(&theme.text)
+        .pos(Pos::new(side, VPos::Center));
+    area.draw_text(words, &style, (units(x), units(y)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plot::svg::SvgSurface;
+
+    fn drawn(bars: &Bars) -> String {
+        let theme = Theme::from_tokens(|token| match token {
+            "--softmax" => RGBColor(1, 2, 3),
+            "--line" => RGBColor(4, 5, 6),
+            _ => RGBColor(7, 8, 9),
+        });
+        let mut svg = String::new();
+        let (width, height) = bars.size();
+        draw(SvgSurface::new(&mut svg, width, height), bars, &theme).unwrap();
+        svg
+    }
+
+    fn bars(left: f64, right: f64) -> Bars {
+        let row = BarRow {
+            name: "class 0".to_owned(),
+            left,
+            left_number: "2.00".to_owned(),
+            right,
+            right_number: "0.6590".to_owned(),
+        };
+        Bars { title: "softmax".to_owned(), headings: ["z", "p"].map(str::to_owned), rows: vec![row] }
+    }
+
+    #[test]
+    fn a_row_has_two_bars_as_long_as_its_numbers_and_says_them() {
+        let svg = drawn(&bars(-0.5, 0.5));
+        assert!(svg.contains(r##"x="192.5" y="81" width="52.5" height="18" fill="#010203""##), "{svg}");
+        assert!(svg.contains(r##"x="440" y="81" width="95" height="18" fill="#010203""##), "{svg}");
+        for words in ["class 0", "2.00", "0.6590", "softmax"] {
+            assert!(svg.contains(&format!(">{words}</text>")), "{words} in {svg}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_number_has_no_bar() {
+        let svg = drawn(&bars(0.0, f64::NAN));
+        assert!(!svg.contains("#010203"), "{svg}");
+    }
+}
