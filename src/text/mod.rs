@@ -16,6 +16,7 @@ pub mod number;
 pub mod places;
 pub mod questions;
 pub mod report;
+pub mod softmax;
 pub mod standing;
 pub mod storage;
 pub mod timing;

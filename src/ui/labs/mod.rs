@@ -2,6 +2,7 @@
 //! that is on its way or did not come: its code is a module of its own, which the network may refuse.
 
 pub mod curves;
+pub mod softmax;
 pub mod timing;
 
 use crate::{
@@ -14,6 +15,7 @@ use curves::CurveExplorer;
 use leptos::prelude::*;
 use leptos::reactive::computed::ScopedFuture;
 use lesson::{Lab, LabKind, LabSetup, Prediction, PredictionTask};
+use softmax::SoftmaxPlayground;
 use timing::TimingExercise;
 
 /// The predictions that a lab asks for, each with the guess that is being placed: the lab may show it, or let it be
@@ -156,8 +158,8 @@ fn lab_body_now(lab: Memo<Lab>) -> AnyView {
             let exercise = use_context::<OpenExercise>().map(|OpenExercise(id)| id);
             view! { <TimingExercise lab=lab setup=setup exercise=exercise /> }.into_any()
         }
-        LabSetup::Softmax(_)
-        | LabSetup::Choosing(_)
+        LabSetup::Softmax(setup) => view! { <SoftmaxPlayground lab=lab setup=setup /> }.into_any(),
+        LabSetup::Choosing(_)
         | LabSetup::LinearCollapse(_)
         | LabSetup::DyingRelu(_)
         | LabSetup::SignalDepth(_) => view! { <NotYet /> }.into_any(),

@@ -1,0 +1,112 @@
+//! The strip below the views: temperature, presets, and what changes the list of logits.
+
+use super::{
+    desk::Desk,
+    model::{
+        playground::{N_LOGITS, TEMPERATURE, TEMPERATURE_STEPS, place_of, temperature_at},
+        preset::Preset,
+    },
+    number_field::NumberField,
+    shown,
+};
+use crate::text::{softmax::Softmax, use_text};
+use leptos::prelude::*;
+
+/// The common controls.
+#[component]
+pub(super) fn Strip(desk: Desk, has_logits: Memo<bool>) -> impl IntoView {
+    view! {
+        <Temperature desk=desk />
+        <Show when=move || has_logits.get()>
+            <Presets desk=desk />
+            <ListButtons desk=desk />
+        </Show>
+    }
+}
+
+/// The temperature on a logarithmic slider, with 1 in its middle.
+#[component]
+fn Temperature(desk: Desk) -> impl IntoView {
+    let text = use_text();
+    let value = desk.of(|state| state.temperature);
+    let set = move |value: f64| desk.change(|state| state.set_temperature(value));
+    let name = text.tell(|m: &'static Softmax| m.temperature);
+    // What comes of it is heard together with it.
+    let spoken = move || {
+        let m = text.words::<Softmax>();
+        let top = desk.row.with(|row| row.most_probable());
+        let p = desk.row.with(|row| row.probabilities.get(top));
+        format!(
+            "{}, {} {top} {} {}",
+            shown::temperature(value.get()),
+            m.class,
+            m.probability,
+            shown::number(p)
+        )
+    };
+    view! {
+        <label class="field">
+            {name}
+            <input
+                type="range" min=-TEMPERATURE_STEPS max=TEMPERATURE_STEPS step=1
+                aria-valuetext=spoken
+                prop:value=move || place_of(value.get()).to_string()
+                on:input=move |event| { if let Ok(place) = event_target_value(&event).parse() { set(temperature_at(place)) } }
+            />
+        </label>
+        <NumberField label=Signal::derive(move || name().to_owned()) value=value range=TEMPERATURE step=0.05 set=set />
+    }
+}
+
+/// Logits to start from. What the learner has made is called that.
+#[component]
+fn Presets(desk: Desk) -> impl IntoView {
+    let text = use_text();
+    let chosen = desk.of(move |state| Preset::of(&state.logits, &desk.setup().logits));
+    let choose = move |event| {
+        if let Some(preset) = Preset::from_id(&event_target_value(&event)) {
+            desk.change(|state| state.apply(preset, &desk.setup()));
+        }
+    };
+    let options = Preset::ALL.into_iter().enumerate().map(|(place, preset)| {
+        view! {
+            <option value=preset.id() prop:selected=move || chosen.get() == Some(preset)>
+                {move || text.words::<Softmax>().presets.get(place).copied()}
+            </option>
+        }
+    });
+    view! {
+        <label class="field">
+            {text.tell(|m: &'static Softmax| m.preset)}
+            <select on:change=choose>
+                <option value="" prop:selected=move || chosen.get().is_none() hidden>
+                    {text.tell(|m: &'static Softmax| m.own_logits)}
+                </option>
+                {options.collect_view()}
+            </select>
+        </label>
+    }
+}
+
+#[component]
+fn ListButtons(desk: Desk) -> impl IntoView {
+    let text = use_text();
+    let count = desk.of(|state| state.logits.len());
+    let is_full = move || count.get() >= *N_LOGITS.end();
+    let is_short = move || count.get() <= *N_LOGITS.start();
+    view! {
+        <span class="actions">
+            <button type="button" class="button" disabled=is_full
+                on:click=move |_| desk.change(|state| state.add())>
+                {text.tell(|m: &'static Softmax| m.add)}
+            </button>
+            <button type="button" class="button" disabled=is_short
+                on:click=move |_| desk.change(|state| state.remove())>
+                {text.tell(|m: &'static Softmax| m.remove)}
+            </button>
+            <button type="button" class="button" on:click=move |_| desk.change(|state| state.shuffle())>
+                {text.tell(|m: &'static Softmax| m.shuffle)}
+            </button>
+        </span>
+    }
+}

@@ -1,0 +1,133 @@
+//! The loss view: cross-entropy to a target, its gradient as arrows, and the double softmax.
+
+use super::{
+    bars::{Bar, Value},
+    desk::Desk,
+    model::{goals::is_at_floor, loss::Floor},
+    shown,
+};
+use crate::text::{number::fixed, softmax::Softmax, use_text};
+use leptos::prelude::*;
+
+/// One class: what the loss takes for its probability, its part of the gradient, and whether it is the target.
+#[component]
+pub(super) fn LossReading(desk: Desk, place: usize) -> impl IntoView {
+    let text = use_text();
+    let p = Signal::derive(move || desk.loss.with(|loss| loss.probabilities.get(place)));
+    let gradient = move || desk.loss.with(|loss| loss.gradient.get(place));
+    let target = desk.of(|state| state.target);
+    view! {
+        <Bar share=p />
+        <Value name=text.tell(|m: &'static Softmax| m.probability) value=move || shown::number(p.get()) />
+        <span
+            class="softmax-arrow"
+            class:softmax-arrow--left=move || gradient() < 0.0
+            style=("--share", move || gradient().abs().to_string())
+            aria-hidden="true"
+        ></span>
+        <Value name=text.tell(|m: &'static Softmax| m.loss.gradient) value=move || signed(gradient()) />
+        <label class="softmax-target">
+            <input
+                type="radio" name=desk.name("target")
+                aria-label=move || (text.words::<Softmax>().loss.target_is)(place)
+                prop:checked=move || target.get() == place
+                on:change=move |_| desk.change(|state| state.target = place)
+            />
+        </label>
+    }
+}
+
+/// With a sign in any case: `+0.242`.
+fn signed(value: f64) -> String {
+    let text = fixed(value, 3);
+    if value > 0.0 && text != "0.000" { format!("+{text}") } else { text }
+}
+
+/// The smallest loss that was reached with a number of classes and a number of softmaxes.
+#[derive(Clone, Copy, PartialEq)]
+struct Lowest {
+    n_classes: usize,
+    is_doubled: bool,
+    loss: f64,
+}
+
+/// The loss, how low it has been, the floor once it is found, and the way down.
+#[component]
+pub(super) fn LossPanel(desk: Desk) -> impl IntoView {
+    let text = use_text();
+    let is_doubled = desk.of(|state| state.is_doubled);
+    let value = move || desk.loss.with(|loss| loss.value);
+    let p_of_target = move || desk.loss.with(|loss| loss.probabilities.get(desk.state().target));
+    let lowest = Memo::new(move |last: Option<&Lowest>| {
+        let state = desk.state();
+        let now = Lowest { n_classes: state.logits.len(), is_doubled: state.is_doubled, loss: value() };
+        let is_of_the_same =
+            |last: &&Lowest| (last.n_classes, last.is_doubled) == (now.n_classes, now.is_doubled);
+        last.filter(is_of_the_same).filter(|last| last.loss < now.loss).copied().unwrap_or(now)
+    });
+    // Told once it is found, not before: finding it is the point.
+    let floor = Memo::new(move |_| {
+        let state = desk.state();
+        is_at_floor(&state).then(|| state.logits.len())
+    });
+    let floor = move || {
+        floor.get().map(|n| {
+            let floor = Floor::of(n);
+            (text.words::<Softmax>().loss.floor)(n, &fixed(floor.probability, 5), &fixed(floor.loss, 4))
+        })
+    };
+    let temperature = desk.of(|state| state.temperature);
+    let call = move || {
+        let logits = shown::scaled_logits(temperature.get());
+        if is_doubled.get() {
+            format!("F.cross_entropy(F.softmax({logits}, dim=-1), target)")
+        } else {
+            format!("F.cross_entropy({logits}, target)")
+        }
+    };
+    let arrows = move || {
+        let m = &text.words::<Softmax>().loss;
+        if is_doubled.get() { m.arrows_doubled } else { m.arrows }
+    };
+    view! {
+        <div class="softmax-line">
+            <label class="field">
+                <input
+                    type="checkbox"
+                    prop:checked=move || is_doubled.get()
+                    on:change=move |event| {
+                        let checked = event_target_checked(&event);
+                        desk.change(|state| state.is_doubled = checked);
+                    }
+                />
+                {text.tell(|m: &'static Softmax| m.loss.doubled)}
+            </label>
+            <code>{call}</code>
+        </div>
+        <p class="softmax-line softmax-loss numeric">
+            <span>
+                {text.tell(|m: &'static Softmax| m.loss.loss)} " = −ln " {move || shown::number(p_of_target())} " = "
+                <strong class="softmax-loss__value">{move || fixed(value(), 4)}</strong>
+            </span>
+            <span>
+                {text.tell(|m: &'static Softmax| m.loss.lowest)} " "
+                <strong>{move || fixed(lowest.with(|lowest| lowest.loss), 4)}</strong>
+            </span>
+            <button type="button" class="button" on:click=move |_| desk.change(|state| state.train())>
+                {text.tell(|m: &'static Softmax| m.loss.train)}
+            </button>
+        </p>
+        <p class="softmax-verdict" role="status">{floor}</p>
+        <p class="softmax-help">{arrows}</p>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_gradient_has_a_sign_unless_it_is_nothing() {
+        assert_eq!([signed(0.2424), signed(-0.341), signed(0.000_1)], ["+0.242", "−0.341", "0.000"]);
+    }
+}

@@ -1,0 +1,178 @@
+//! The matrix view: softmax along one dim of a small tensor or along the other.
+
+use super::{
+    desk::Desk,
+    model::{
+        matrix::{N_COLUMNS, N_ROWS},
+        playground::LOGIT,
+    },
+    number_field::NumberField,
+    shown,
+};
+use crate::text::{softmax::Softmax, use_text};
+use kernels::Dim;
+use leptos::prelude::*;
+
+/// Tensor, choice of the dim, result with the sums of rows and columns.
+#[component]
+pub(super) fn MatrixPanel(desk: Desk) -> impl IntoView {
+    let text = use_text();
+    let dim = desk.of(|state| state.dim);
+    // The cell last pointed at or focused: what competes with it stands out.
+    let pointed = RwSignal::new((0, 0));
+    let temperature = desk.of(|state| state.temperature);
+    let call = move || {
+        let dim = if dim.get() == Dim::Rows { "0" } else { "-1" };
+        format!("F.softmax({}, dim={dim})", shown::scaled_logits(temperature.get()))
+    };
+    let what = move || {
+        let m = &text.words::<Softmax>().matrix;
+        if dim.get() == Dim::Rows { m.rows_compete } else { m.columns_compete }
+    };
+    view! {
+        <DimChoice desk=desk dim=dim />
+        <div class="softmax-matrices">
+            <Input desk=desk dim=dim pointed=pointed />
+            <Output desk=desk dim=dim pointed=pointed />
+        </div>
+        <div class="softmax-line">
+            <code>{call}</code>
+            <button type="button" class="button" on:click=move |_| desk.change(|state| state.randomize_matrix())>
+                {text.tell(|m: &'static Softmax| m.matrix.random)}
+            </button>
+        </div>
+        <p class="softmax-verdict" role="status">{what}</p>
+    }
+}
+
+#[component]
+fn DimChoice(desk: Desk, dim: Memo<Dim>) -> impl IntoView {
+    let text = use_text();
+    let choice = move |own: Dim, label: fn(&'static Softmax) -> &'static str| {
+        view! {
+            <label class="choice">
+                <input
+                    type="radio" name=desk.name("dim")
+                    prop:checked=move || dim.get() == own
+                    on:change=move |_| desk.change(|state| state.dim = own)
+                />
+                <span>{text.tell(label)}</span>
+            </label>
+        }
+    };
+    view! {
+        <fieldset class="choices">
+            <legend class="visually-hidden">{text.tell(|m: &'static Softmax| m.matrix.along)}</legend>
+            {choice(Dim::Columns, |m| m.matrix.columns)}
+            {choice(Dim::Rows, |m| m.matrix.rows)}
+        </fieldset>
+    }
+}
+
+/// Whether a cell is one of those that the pointed one competes with.
+fn competes(dim: Dim, cell: (usize, usize), pointed: (usize, usize)) -> bool {
+    match dim {
+        Dim::Rows => cell.1 == pointed.1,
+        Dim::Columns => cell.0 == pointed.0,
+    }
+}
+
+/// The head of both tables: the classes.
+#[component]
+fn Classes() -> impl IntoView {
+    let text = use_text();
+    let names = (0..N_COLUMNS).map(move |column| {
+        view! { <th scope="col" class="number">{move || (text.words::<Softmax>().matrix.class)(column)}</th> }
+    });
+    view! { <td></td> {names.collect_view()} }
+}
+
+#[component]
+fn Input(desk: Desk, dim: Memo<Dim>, pointed: RwSignal<(usize, usize)>) -> impl IntoView {
+    let text = use_text();
+    let cell = move |row: usize, column: usize| {
+        let value = desk.of(move |state| state.matrix.get(row, column));
+        let label = Signal::derive(move || (text.words::<Softmax>().matrix.cell)(row, column));
+        view! {
+            <td
+                class:softmax-cell--competes=move || competes(dim.get(), (row, column), pointed.get())
+                on:focusin=move |_| pointed.set((row, column))
+                on:pointerenter=move |_| pointed.set((row, column))
+            >
+                <NumberField label=label value=value range=LOGIT step=0.1
+                    set=move |z| desk.change(|state| state.set_cell(row, column, z)) />
+            </td>
+        }
+    };
+    let rows = (0..N_ROWS).map(move |row| {
+        view! {
+            <tr>
+                <th scope="row">{move || (text.words::<Softmax>().matrix.example)(row)}</th>
+                {(0..N_COLUMNS).map(|column| cell(row, column)).collect_view()}
+            </tr>
+        }
+    });
+    view! {
+        <div class="table-scroll" tabindex="0" role="region" aria-label=text.tell(|m: &'static Softmax| m.matrix.input)>
+            <table class="table softmax-matrix">
+                <caption>{text.tell(|m: &'static Softmax| m.matrix.input)}</caption>
+                <thead><tr><Classes /></tr></thead>
+                <tbody>{rows.collect_view()}</tbody>
+            </table>
+        </div>
+    }
+}
+
+#[component]
+fn Output(desk: Desk, dim: Memo<Dim>, pointed: RwSignal<(usize, usize)>) -> impl IntoView {
+    let text = use_text();
+    let result = desk.of(|state| state.matrix.softmax(state.dim, state.temperature));
+    let sum_name = text.tell(|m: &'static Softmax| m.matrix.sum);
+    let cell = move |row: usize, column: usize| {
+        let p = move || result.with(|result| result.get(row, column));
+        view! {
+            <td
+                class="number softmax-cell"
+                class:softmax-cell--competes=move || competes(dim.get(), (row, column), pointed.get())
+                style=("--share", move || p().to_string())
+                on:pointerenter=move |_| pointed.set((row, column))
+            >{move || shown::number(p())}</td>
+        }
+    };
+    let is_whole = move |own: Dim| dim.get() == own;
+    let rows = (0..N_ROWS).map(move |row| {
+        let sum = move || result.with(|result| shown::number(result.row_sum(row)));
+        view! {
+            <tr>
+                <th scope="row">{move || (text.words::<Softmax>().matrix.example)(row)}</th>
+                {(0..N_COLUMNS).map(|column| cell(row, column)).collect_view()}
+                <td class="number softmax-sum" class:softmax-sum--whole=move || is_whole(Dim::Columns)>{sum}</td>
+            </tr>
+        }
+    });
+    let sums = (0..N_COLUMNS).map(move |column| {
+        let sum = move || result.with(|result| shown::number(result.column_sum(column)));
+        view! { <td class="number softmax-sum" class:softmax-sum--whole=move || is_whole(Dim::Rows)>{sum}</td> }
+    });
+    view! {
+        <div class="table-scroll" tabindex="0" role="region" aria-label=text.tell(|m: &'static Softmax| m.matrix.output)>
+            <table class="table softmax-matrix">
+                <caption>{text.tell(|m: &'static Softmax| m.matrix.output)}</caption>
+                <thead><tr><Classes /> <th scope="col" class="number">{sum_name}</th></tr></thead>
+                <tbody>{rows.collect_view()}</tbody>
+                <tfoot><tr><th scope="row">{sum_name}</th> {sums.collect_view()} <td></td></tr></tfoot>
+            </table>
+        </div>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn along_the_last_dim_a_row_competes_and_along_the_first_a_column() {
+        assert!(competes(Dim::Columns, (1, 3), (1, 0)) && !competes(Dim::Columns, (0, 0), (1, 0)));
+        assert!(competes(Dim::Rows, (2, 1), (0, 1)) && !competes(Dim::Rows, (0, 0), (0, 1)));
+    }
+}

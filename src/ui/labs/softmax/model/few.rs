@@ -1,0 +1,147 @@
+//! Up to ten numbers.
+
+use kernels::{Dim, Shape, Temperature, log_softmax, softmax};
+
+/// Up to ten numbers, cheap to copy and without memory of their own.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Few {
+    /// Zero beyond `len`, so that equal lists are equal values.
+    values: [f64; Self::MOST],
+    len: usize,
+}
+
+impl Few {
+    /// How many numbers there can be.
+    pub const MOST: usize = 10;
+
+    /// The first ten of these numbers.
+    pub fn new(values: impl IntoIterator<Item = f64>) -> Self {
+        let mut few = Self::default();
+        for value in values.into_iter().take(Self::MOST) {
+            few.push(value);
+        }
+        few
+    }
+
+    /// All of them.
+    pub fn as_slice(&self) -> &[f64] {
+        self.values.get(..self.len).unwrap_or_default()
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.len
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.len == 0
+    }
+
+    /// One after the other.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = f64> + '_ {
+        self.as_slice().iter().copied()
+    }
+
+    /// The number at a place, or NaN where there is none.
+    pub fn get(&self, place: usize) -> f64 {
+        self.as_slice().get(place).copied().unwrap_or(f64::NAN)
+    }
+
+    /// Puts a number at a place that there is.
+    pub fn set(&mut self, place: usize, value: f64) {
+        if let Some(slot) = self.values.get_mut(..self.len).and_then(|values| values.get_mut(place)) {
+            *slot = value;
+        }
+    }
+
+    /// Adds a number, if there is room.
+    pub fn push(&mut self, value: f64) {
+        if let Some(slot) = self.values.get_mut(self.len) {
+            *slot = value;
+            self.len += 1;
+        }
+    }
+
+    /// Takes the last number off.
+    pub fn pop(&mut self) {
+        self.len = self.len.saturating_sub(1);
+        if let Some(slot) = self.values.get_mut(self.len) {
+            *slot = 0.0;
+        }
+    }
+
+    /// What `of` makes of each.
+    pub fn map(&self, of: impl FnMut(f64) -> f64) -> Self {
+        Self::new(self.iter().map(of))
+    }
+
+    /// The largest number; −∞ for none.
+    pub fn largest(&self) -> f64 {
+        self.iter().fold(f64::NEG_INFINITY, |largest, x| if x > largest { x } else { largest })
+    }
+
+    /// The sum, from left to right.
+    pub fn sum(&self) -> f64 {
+        self.iter().sum()
+    }
+
+    /// Their softmax as the kernels compute it, in float32.
+    pub fn softmax(&self, temperature: f64) -> Self {
+        self.through(temperature, softmax)
+    }
+
+    /// Their log-softmax as the kernels compute it, in float32.
+    pub fn log_softmax(&self, temperature: f64) -> Self {
+        self.through(temperature, log_softmax)
+    }
+
+    fn through(&self, temperature: f64, kernel: Kernel) -> Self {
+        let input = self.values.map(|value| value as f32);
+        let mut output = [f32::NAN; Self::MOST];
+        // A temperature that the kernels refuse is one that no playground holds.
+        let temperature = Temperature::new(temperature as f32).unwrap_or_default();
+        if let (Some(input), Some(output)) = (input.get(..self.len), output.get_mut(..self.len)) {
+            // Both slices are as long as the shape says: there is nothing to go wrong.
+            let _ = kernel(input, output, Shape::row(self.len), Dim::Columns, temperature);
+        }
+        Self::new(output.iter().take(self.len).map(|&value| f64::from(value)))
+    }
+}
+
+type Kernel = fn(&[f32], &mut [f32], Shape, Dim, Temperature) -> Result<(), kernels::ShapeError>;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn there_are_never_more_than_ten() {
+        let mut few = Few::new((0..12).map(f64::from));
+        few.push(99.0);
+        assert_eq!(few.len(), 10);
+        assert_eq!(few.largest(), 9.0);
+    }
+
+    #[test]
+    fn what_is_taken_off_leaves_no_trace() {
+        let mut few = Few::new([1.0, 2.0]);
+        few.pop();
+        assert_eq!(few, Few::new([1.0]));
+        few.pop();
+        few.pop();
+        assert_eq!(few, Few::default());
+        assert!(few.is_empty());
+        assert_eq!(few.largest(), f64::NEG_INFINITY);
+        assert!(few.get(0).is_nan());
+        assert!(few.softmax(1.0).is_empty());
+    }
+
+    #[test]
+    fn a_place_that_is_not_there_is_not_set() {
+        let mut few = Few::new([1.0, 2.0]);
+        few.set(1, 5.0);
+        few.set(2, 7.0);
+        assert_eq!(few, Few::new([1.0, 5.0]));
+    }
+}

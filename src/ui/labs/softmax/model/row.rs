@@ -1,0 +1,111 @@
+//! What softmax makes of one row of logits, and the terms that each probability is made of.
+
+use super::few::Few;
+
+/// A row of logits after softmax.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Row {
+    /// softmax(z / T), by the kernels.
+    pub probabilities: Few,
+    /// log_softmax(z / T), by the kernels.
+    pub logs: Few,
+}
+
+impl Row {
+    /// The row of these logits at this temperature.
+    pub fn of(logits: &Few, temperature: f64) -> Self {
+        Self { probabilities: logits.softmax(temperature), logs: logits.log_softmax(temperature) }
+    }
+
+    /// −Σ p·ln p. Nats, from 0 for certainty to ln n for n equal probabilities.
+    pub fn entropy(&self) -> f64 {
+        let terms = self.probabilities.iter().zip(self.logs.iter());
+        // A probability that has rounded to 0 adds nothing, whatever its logarithm.
+        terms.map(|(p, log)| if p > 0.0 { -p * log } else { 0.0 }).sum::<f64>().max(0.0)
+    }
+
+    /// How many are more probable than the one at `place`; of equal ones the earlier comes first.
+    pub fn rank(&self, place: usize) -> usize {
+        let own = self.probabilities.get(place);
+        let comes_before = |(other, p): &(usize, f64)| *p > own || (*p == own && *other < place);
+        self.probabilities.iter().enumerate().filter(comes_before).count()
+    }
+
+    /// The place of the most probable one; 0 where there is none.
+    pub fn most_probable(&self) -> usize {
+        (0..self.probabilities.len()).find(|&place| self.rank(place) == 0).unwrap_or_default()
+    }
+
+    /// What the `n` most probable ones have together.
+    pub fn top(&self, n: usize) -> f64 {
+        let ones = self.probabilities.iter().enumerate();
+        ones.filter(|(place, _)| self.rank(*place) < n).map(|(_, p)| p).sum()
+    }
+}
+
+/// The numbers between logits and probabilities, by the textbook and in f64.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Terms {
+    /// m, the largest zᵢ / T.
+    pub largest: f64,
+    /// exp(zᵢ / T − m).
+    pub exponentials: Few,
+    /// Their sum.
+    pub sum: f64,
+}
+
+impl Terms {
+    /// The terms of these logits at this temperature.
+    pub fn of(logits: &Few, temperature: f64) -> Self {
+        let scaled = logits.map(|z| z / temperature);
+        let largest = scaled.largest();
+        let exponentials = scaled.map(|z| (z - largest).exp());
+        Self { largest, exponentials, sum: exponentials.sum() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(logits: &[f64], temperature: f64) -> Row {
+        Row::of(&Few::new(logits.iter().copied()), temperature)
+    }
+
+    #[test]
+    fn the_temperature_moves_the_lessons_probability_as_the_lesson_says() {
+        for (temperature, expected) in [(0.5, "0.8638"), (1.0, "0.6590"), (2.0, "0.5017")] {
+            let p = row(&[2.0, 1.0, 0.1], temperature).probabilities.get(0);
+            assert_eq!(format!("{p:.4}"), expected);
+        }
+    }
+
+    #[test]
+    fn entropy_goes_from_certainty_to_equality() {
+        assert_eq!(row(&[10.0, -10.0], 0.05).entropy(), 0.0);
+        let equal = row(&[0.0; 10], 1.0).entropy();
+        assert!((equal - 10.0_f64.ln()).abs() < 1e-6, "{equal}");
+    }
+
+    #[test]
+    fn the_most_probable_come_first_and_of_equals_the_earlier() {
+        let row = row(&[1.0, 3.0, 1.0, 2.0], 1.0);
+        assert_eq!([0, 1, 2, 3].map(|place| row.rank(place)), [2, 0, 3, 1]);
+        assert_eq!(row.most_probable(), 1);
+        let two = row.probabilities.get(1) + row.probabilities.get(3);
+        assert!((row.top(2) - two).abs() < 1e-12);
+        assert!((row.top(9) - 1.0).abs() < 1e-6);
+    }
+
+    #[test]
+    fn the_terms_make_the_probabilities() {
+        for temperature in [0.05, 0.7, 1.0, 20.0] {
+            let logits = Few::new([-10.0, 2.0, 1.0, 0.1, 10.0]);
+            let (row, terms) = (Row::of(&logits, temperature), Terms::of(&logits, temperature));
+            for place in 0..logits.len() {
+                let quotient = terms.exponentials.get(place) / terms.sum;
+                assert!((quotient - row.probabilities.get(place)).abs() < 1e-6, "{place} at {temperature}");
+            }
+        }
+    }
+}

@@ -1,0 +1,208 @@
+//! Softmax step by step in a small floating-point format, as the formula stands and with the maximum subtracted.
+
+use super::{few::Few, float16::Precision};
+
+/// How softmax is computed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// exp(xᵢ) / Σ exp(xⱼ), as the formula stands.
+    Naive,
+    /// exp(xᵢ − m) / Σ exp(xⱼ − m) with the largest x as m.
+    Shifted,
+}
+
+impl Form {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Naive, Self::Shifted];
+
+    /// A short name for addresses.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Naive => "naive",
+            Self::Shifted => "shifted",
+        }
+    }
+
+    /// The form of this [`id`](Self::id), or `None` for any other text.
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|form| form.id() == id)
+    }
+}
+
+/// Every number on the way from logits to probabilities, each rounded to the format.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Steps {
+    /// What goes in: zᵢ / T + c.
+    pub inputs: Few,
+    /// What is subtracted: the largest input, or 0 in the naive form.
+    pub shift: f64,
+    /// The exponentials.
+    pub exponentials: Few,
+    /// Their sum, added up from left to right.
+    pub sum: f64,
+    /// The quotients.
+    pub probabilities: Few,
+    /// Naive: ln of the probability. Shifted: xᵢ − m − ln Σ, without going through a probability.
+    pub logs: Few,
+}
+
+/// What became of the numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// Every number is finite.
+    Fine,
+    /// An exponential is ∞, and ∞ / ∞ is NaN.
+    Overflow,
+    /// Each exponential is finite, their sum is not: all probabilities are 0.
+    SumOverflow,
+    /// Every exponential is 0, and 0 / 0 is NaN.
+    Underflow,
+    /// A probability is 0, and its logarithm −∞.
+    LostLogarithm,
+}
+
+impl Steps {
+    /// The steps for logits at a temperature, all raised by `rise`.
+    pub fn of(logits: &Few, temperature: f64, rise: f64, form: Form, precision: Precision) -> Self {
+        let round = |x| precision.round(x);
+        let inputs = logits.map(|z| round(z / temperature + rise));
+        let shift = match form {
+            Form::Naive => 0.0,
+            Form::Shifted => inputs.largest(),
+        };
+        let exponents = inputs.map(|x| round(x - shift));
+        let exponentials = exponents.map(|x| round(x.exp()));
+        let sum = exponentials.iter().fold(0.0, |sum, e| round(sum + e));
+        let probabilities = exponentials.map(|e| round(e / sum));
+        let logs = match form {
+            Form::Naive => probabilities.map(|p| round(p.ln())),
+            Form::Shifted => exponents.map(|x| round(x - round(sum.ln()))),
+        };
+        Self { inputs, shift, exponentials, sum, probabilities, logs }
+    }
+
+    /// What became of the numbers: the worst of it.
+    pub fn verdict(&self) -> Verdict {
+        if self.exponentials.iter().any(f64::is_infinite) {
+            Verdict::Overflow
+        } else if self.sum.is_infinite() {
+            Verdict::SumOverflow
+        } else if self.sum == 0.0 {
+            Verdict::Underflow
+        } else if self.logs.iter().any(f64::is_infinite) {
+            Verdict::LostLogarithm
+        } else {
+            Verdict::Fine
+        }
+    }
+}
+
+/// The smallest rise, in hundredths, at which an exponential of the naive form overflows; `None` above `most`.
+pub fn breaking_rise(logits: &Few, temperature: f64, precision: Precision, most: f64) -> Option<f64> {
+    let verdict = |rise| Steps::of(logits, temperature, rise, Form::Naive, precision).verdict();
+    let headroom = precision.exp_limit() - logits.map(|z| z / temperature).largest();
+    // The inputs are rounded to the format, coarsely in float16, so the edge is near the headroom, not at it.
+    let first = (headroom * 100.0).floor() as i64 - 2;
+    (first.max(0)..first.max(0) + 8)
+        .map(|hundredths| hundredths as f64 / 100.0)
+        .find(|&rise| verdict(rise) == Verdict::Overflow)
+        .filter(|&rise| rise <= most)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ui::labs::softmax::model::row::Row;
+
+    fn steps(logits: &[f64], rise: f64, form: Form, precision: Precision) -> Steps {
+        Steps::of(&Few::new(logits.iter().copied()), 1.0, rise, form, precision)
+    }
+
+    #[test]
+    fn small_logits_are_fine_in_every_form() {
+        for form in Form::ALL {
+            for precision in Precision::ALL {
+                let steps = steps(&[2.0, 1.0, 0.1], 0.0, form, precision);
+                assert_eq!(steps.verdict(), Verdict::Fine);
+                assert!((steps.probabilities.sum() - 1.0).abs() < 2e-3);
+            }
+        }
+    }
+
+    #[test]
+    fn the_naive_form_breaks_at_the_limit_of_its_format_and_the_shifted_one_does_not() {
+        #[track_caller]
+        fn check(x: f64, precision: Precision, expected: Verdict) {
+            assert_eq!(steps(&[x, 0.0], 0.0, Form::Naive, precision).verdict(), expected, "{x}");
+            assert_eq!(steps(&[x, x - 1.0], 0.0, Form::Shifted, precision).verdict(), Verdict::Fine, "{x}");
+        }
+        check(88.722_83, Precision::Float32, Verdict::Fine);
+        check(88.722_84, Precision::Float32, Verdict::Overflow);
+        // The float16 numbers on both sides of 11.0899.
+        check(11.085_937_5, Precision::Float16, Verdict::Fine);
+        check(11.093_75, Precision::Float16, Verdict::Overflow);
+    }
+
+    #[test]
+    fn infinity_by_infinity_is_nan_and_the_others_are_nothing() {
+        let steps = steps(&[2.0, 1.0, 0.1], 87.0, Form::Naive, Precision::Float32);
+        assert_eq!(steps.exponentials.get(0), f64::INFINITY);
+        assert!(steps.exponentials.get(1).is_finite());
+        assert!(steps.probabilities.get(0).is_nan());
+        assert_eq!(steps.probabilities.get(1), 0.0);
+        assert_eq!(steps.logs.get(1), f64::NEG_INFINITY);
+    }
+
+    #[test]
+    fn a_sum_can_overflow_before_its_terms_do() {
+        let steps = steps(&[88.5, 88.5], 0.0, Form::Naive, Precision::Float32);
+        assert_eq!(steps.verdict(), Verdict::SumOverflow);
+        assert_eq!(steps.probabilities, Few::new([0.0, 0.0]));
+    }
+
+    #[test]
+    fn a_sum_can_vanish() {
+        let steps = steps(&[-110.0, -120.0], 0.0, Form::Naive, Precision::Float32);
+        assert_eq!(steps.verdict(), Verdict::Underflow);
+        assert!(steps.probabilities.get(0).is_nan());
+    }
+
+    #[test]
+    fn the_logarithm_of_a_vanished_probability_is_lost_and_log_softmax_keeps_it() {
+        let naive = steps(&[0.0, -110.0], 0.0, Form::Naive, Precision::Float32);
+        assert_eq!(naive.verdict(), Verdict::LostLogarithm);
+        assert_eq!(naive.logs.get(1), f64::NEG_INFINITY);
+        let shifted = steps(&[0.0, -110.0], 0.0, Form::Shifted, Precision::Float32);
+        assert_eq!(shifted.probabilities.get(1), 0.0);
+        assert_eq!(shifted.logs.get(1), -110.0);
+        assert_eq!(shifted.verdict(), Verdict::Fine);
+    }
+
+    #[test]
+    fn the_shifted_form_in_float32_is_what_the_kernels_compute() {
+        let logits = Few::new([2.0, 1.0, 0.1, -7.0, 9.5]);
+        let row = Row::of(&logits, 0.7);
+        let steps = Steps::of(&logits, 0.7, 0.0, Form::Shifted, Precision::Float32);
+        for place in 0..logits.len() {
+            assert!((steps.probabilities.get(place) - row.probabilities.get(place)).abs() < 1e-6);
+            assert!((steps.logs.get(place) - row.logs.get(place)).abs() < 1e-5);
+        }
+    }
+
+    #[test]
+    fn the_breaking_rise_breaks_and_a_hundredth_less_does_not() {
+        let cases = [([2.0, 1.0, 0.1], 1.0), ([9.99, -3.0, 0.0], 1.0), ([-10.0, -9.0, -9.5], 3.0)];
+        for (logits, temperature) in cases {
+            let logits = Few::new(logits);
+            for precision in Precision::ALL {
+                let rise = breaking_rise(&logits, temperature, precision, 100.0).unwrap();
+                let verdict = |rise| Steps::of(&logits, temperature, rise, Form::Naive, precision).verdict();
+                assert_eq!(verdict(rise), Verdict::Overflow);
+                assert_ne!(verdict(rise - 0.01), Verdict::Overflow, "{rise} in {precision:?}");
+            }
+        }
+        assert_eq!(breaking_rise(&Few::new([-10.0; 2]), 0.05, Precision::Float32, 100.0), None);
+        // Without any rise it is broken already.
+        assert_eq!(breaking_rise(&Few::new([10.0, 0.0]), 0.05, Precision::Float32, 100.0), Some(0.0));
+    }
+}

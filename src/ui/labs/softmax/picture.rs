@@ -1,0 +1,83 @@
+//! The playground as a picture to save.
+
+use super::{
+    model::{
+        matrix::{N_COLUMNS, N_ROWS},
+        playground::{LOGIT, Playground},
+        row::Row,
+    },
+    shown,
+};
+use crate::{
+    plot::{
+        Theme,
+        bars::{BarRow, Bars, draw},
+        surface::Surface,
+    },
+    text::softmax::Softmax,
+    ui::picture::Drawing,
+};
+use kernels::Dim;
+use lesson::SoftmaxView;
+
+/// Logits and probabilities: of the matrix in its view, of the row of logits in all others.
+pub(super) struct SoftmaxPicture(Bars);
+
+impl SoftmaxPicture {
+    /// The picture of a state, in the words of a language.
+    pub(super) fn new(state: &Playground, words: &Softmax) -> Self {
+        let t = shown::temperature(state.temperature);
+        let (title, rows) = match state.view {
+            SoftmaxView::Matrix => {
+                let dim = if state.dim == Dim::Rows { "0" } else { "-1" };
+                (format!("softmax(z / T, dim={dim}), T = {t}"), matrix_rows(state, words))
+            }
+            SoftmaxView::Bars | SoftmaxView::Stability | SoftmaxView::Loss | SoftmaxView::Sampling => {
+                (format!("softmax(z / T), T = {t}"), logit_rows(state, words))
+            }
+        };
+        let headings = [format!("{} z", words.logit), format!("{} p", words.probability)];
+        Self(Bars { title, headings, rows })
+    }
+}
+
+impl Drawing for SoftmaxPicture {
+    fn file_name(&self) -> String {
+        "torchlit-softmax".to_owned()
+    }
+
+    fn size(&self) -> (u32, u32) {
+        self.0.size()
+    }
+
+    fn draw_on<S: Surface>(&self, surface: S, theme: &Theme) -> bool {
+        draw(surface, &self.0, theme).is_ok()
+    }
+}
+
+fn bar_row(name: String, z: f64, p: f64) -> BarRow {
+    BarRow {
+        name,
+        left: z / LOGIT.end(),
+        left_number: shown::logit(z),
+        right: p,
+        right_number: shown::number(p),
+    }
+}
+
+fn logit_rows(state: &Playground, words: &Softmax) -> Vec<BarRow> {
+    let row = Row::of(&state.logits, state.temperature);
+    let both = state.logits.iter().zip(row.probabilities.iter()).enumerate();
+    both.map(|(place, (z, p))| bar_row(format!("{} {place}", words.class), z, p)).collect()
+}
+
+fn matrix_rows(state: &Playground, words: &Softmax) -> Vec<BarRow> {
+    let result = state.matrix.softmax(state.dim, state.temperature);
+    let cells = (0..N_ROWS).flat_map(|row| (0..N_COLUMNS).map(move |column| (row, column)));
+    let name = |row, column| format!("({row}, {column}) {}", (words.matrix.class)(column));
+    cells
+        .map(|(row, column)| {
+            bar_row(name(row, column), state.matrix.get(row, column), result.get(row, column))
+        })
+        .collect()
+}

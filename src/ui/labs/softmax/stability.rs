@@ -1,0 +1,168 @@
+//! The stability view: the steps of softmax in float32 and float16, as the formula stands and shifted.
+
+use super::{
+    bars::Value,
+    desk::Desk,
+    model::{
+        float16::Precision,
+        playground::RISE,
+        stability::{Form, Verdict, breaking_rise},
+    },
+    number_field::NumberField,
+    shown,
+};
+use crate::text::{number::fixed, softmax::Softmax, use_text};
+use leptos::prelude::*;
+
+/// Two forms in two formats: each says what becomes of the logits, and one of them is looked at.
+#[component]
+pub(super) fn Choice(desk: Desk) -> impl IntoView {
+    let text = use_text();
+    let chosen = desk.of(|state| (state.form, state.precision));
+    let name = desk.name("form");
+    let cell = move |form: Form, precision: Precision| {
+        let verdict = Memo::new(move |_| desk.steps_of(form, precision).verdict());
+        view! {
+            <label class="softmax-form" class:softmax-form--bad=move || is_bad(verdict.get())>
+                <input
+                    type="radio" name=name.clone() value=format!("{}-{}", form.id(), precision.id())
+                    prop:checked=move || chosen.get() == (form, precision)
+                    on:change=move |_| desk.change(|state| (state.form, state.precision) = (form, precision))
+                />
+                <span class="softmax-form__name">
+                    {move || form_name(text.words::<Softmax>(), form)} ", " {precision.id()}
+                </span>
+                <span class="softmax-form__verdict">{move || short(text.words::<Softmax>(), verdict.get())}</span>
+            </label>
+        }
+    };
+    let cells: Vec<_> = Form::ALL
+        .into_iter()
+        .flat_map(|form| Precision::ALL.map(|precision| cell(form, precision)))
+        .collect();
+    view! {
+        <fieldset class="softmax-forms">
+            <legend class="visually-hidden">{text.tell(|m: &'static Softmax| m.stability.which)}</legend>
+            {cells}
+        </fieldset>
+        <Rise desk=desk />
+    }
+}
+
+fn form_name(m: &'static Softmax, form: Form) -> &'static str {
+    let [naive, shifted] = m.stability.forms;
+    match form {
+        Form::Naive => naive,
+        Form::Shifted => shifted,
+    }
+}
+
+fn short(m: &'static Softmax, verdict: Verdict) -> &'static str {
+    let [fine, overflow, sum_overflow, underflow, lost] = m.stability.short;
+    match verdict {
+        Verdict::Fine => fine,
+        Verdict::Overflow => overflow,
+        Verdict::SumOverflow => sum_overflow,
+        Verdict::Underflow => underflow,
+        Verdict::LostLogarithm => lost,
+    }
+}
+
+fn is_bad(verdict: Verdict) -> bool {
+    match verdict {
+        Verdict::Fine => false,
+        Verdict::Overflow | Verdict::SumOverflow | Verdict::Underflow | Verdict::LostLogarithm => true,
+    }
+}
+
+/// What is added to all logits, and the way to where it becomes too much.
+#[component]
+fn Rise(desk: Desk) -> impl IntoView {
+    let text = use_text();
+    let rise = desk.of(|state| state.rise);
+    let edge = desk.of(|state| breaking_rise(&state.logits, state.temperature, state.precision, *RISE.end()));
+    let set = move |rise: f64| desk.change(|state| state.set_rise(rise));
+    let name = text.tell(|m: &'static Softmax| m.stability.rise);
+    let to_edge = move |_| {
+        if let Some(edge) = edge.get_untracked() {
+            set(edge);
+        }
+    };
+    view! {
+        <div class="softmax-line">
+            <label class="field softmax-line__slider">
+                {name}
+                <input
+                    type="range" min=*RISE.start() max=*RISE.end() step=0.5
+                    aria-valuetext=move || fixed(rise.get(), 2)
+                    prop:value=move || rise.get().to_string()
+                    on:input=move |event| { if let Ok(rise) = event_target_value(&event).parse() { set(rise) } }
+                />
+            </label>
+            <NumberField label=Signal::derive(move || name().to_owned()) value=rise range=RISE step=0.5 set=set />
+            <button type="button" class="button" disabled=move || edge.with(Option::is_none) on:click=to_edge>
+                {text.tell(|m: &'static Softmax| m.stability.to_edge)}
+            </button>
+        </div>
+    }
+}
+
+/// The numbers of one class on the way to its probability.
+#[component]
+pub(super) fn StabilityReading(desk: Desk, place: usize) -> impl IntoView {
+    let text = use_text();
+    let steps = desk.steps;
+    let input = move || steps.with(|steps| shown::logit(steps.inputs.get(place)));
+    let exponential = Signal::derive(move || steps.with(|steps| steps.exponentials.get(place)));
+    let p = Signal::derive(move || steps.with(|steps| steps.probabilities.get(place)));
+    let log = Signal::derive(move || steps.with(|steps| steps.logs.get(place)));
+    let is_bad = |value: Signal<f64>| Signal::derive(move || !value.get().is_finite());
+    view! {
+        <Value name=text.tell(|m: &'static Softmax| m.stability.input) value=input />
+        <Value name=text.tell(|m: &'static Softmax| m.exponential) value=move || shown::number(exponential.get()) is_bad=is_bad(exponential) />
+        <Value name=text.tell(|m: &'static Softmax| m.probability) value=move || shown::number(p.get()) is_bad=is_bad(p) />
+        <Value name=text.tell(|m: &'static Softmax| m.log_probability) value=move || fixed(log.get(), 3) is_bad=is_bad(log) />
+    }
+}
+
+/// The sum, what became of the numbers and why, and where exactly it begins.
+#[component]
+pub(super) fn StabilityPanel(desk: Desk) -> impl IntoView {
+    let text = use_text();
+    let chosen = desk.of(|state| (state.form, state.precision));
+    let verdict = Memo::new(move |_| desk.steps.with(|steps| steps.verdict()));
+    let sum = move || {
+        let (sum, shift) = desk.steps.with(|steps| (steps.sum, steps.shift));
+        match chosen.get().0 {
+            Form::Naive => format!("Σ exp(x) = {}", shown::number(sum)),
+            Form::Shifted => format!("m = {}, Σ exp(x − m) = {}", shown::logit(shift), shown::number(sum)),
+        }
+    };
+    let edge = desk.of(|state| breaking_rise(&state.logits, state.temperature, state.precision, *RISE.end()));
+    let breaks_at =
+        move || edge.get().map(|edge| (text.words::<Softmax>().stability.breaks_at)(&fixed(edge, 2)));
+    let why = move || {
+        let (form, precision) = chosen.get();
+        why(text.words::<Softmax>(), verdict.get(), form, precision)
+    };
+    view! {
+        <p class="softmax-line numeric">{sum}</p>
+        <p class="softmax-verdict" class:softmax-verdict--bad=move || is_bad(verdict.get()) role="status">{why}</p>
+        <p class="softmax-help">{breaks_at}</p>
+    }
+}
+
+fn why(m: &'static Softmax, verdict: Verdict, form: Form, precision: Precision) -> String {
+    let m = &m.stability;
+    match (verdict, form) {
+        (Verdict::Fine, Form::Naive) => m.fine_naive.to_owned(),
+        (Verdict::Fine, Form::Shifted) => m.fine_shifted.to_owned(),
+        (Verdict::Overflow, Form::Naive | Form::Shifted) => {
+            (m.overflow)(&shown::number(precision.largest()), &fixed(precision.exp_limit(), 4))
+        }
+        (Verdict::SumOverflow, Form::Naive | Form::Shifted) => m.sum_overflow.to_owned(),
+        (Verdict::Underflow, Form::Naive | Form::Shifted) => m.underflow.to_owned(),
+        (Verdict::LostLogarithm, Form::Naive) => m.lost_naive.to_owned(),
+        (Verdict::LostLogarithm, Form::Shifted) => m.lost_shifted.to_owned(),
+    }
+}

@@ -1,0 +1,84 @@
+//! The text twin: the numbers of the open view as a table.
+
+use super::{
+    desk::Desk,
+    model::{float16::Precision, stability::Form},
+    shown,
+};
+use crate::text::{
+    number::{fixed, whole},
+    softmax::Softmax,
+    use_text,
+};
+use leptos::prelude::*;
+use lesson::SoftmaxView;
+
+/// The table.
+#[component]
+pub(super) fn Twin(desk: Desk) -> impl IntoView {
+    let text = use_text();
+    move || {
+        let m = text.words::<Softmax>();
+        let state = desk.state();
+        let (caption, header) = match state.view {
+            SoftmaxView::Stability => (m.stability.comparison.to_owned(), comparison_header(m)),
+            SoftmaxView::Bars | SoftmaxView::Matrix | SoftmaxView::Loss | SoftmaxView::Sampling => {
+                ((m.table_caption)(&shown::temperature(state.temperature)), header(m))
+            }
+        };
+        let rows = (0..state.logits.len()).map(|place| match state.view {
+            SoftmaxView::Stability => comparison_row(desk, place),
+            SoftmaxView::Bars | SoftmaxView::Matrix | SoftmaxView::Loss | SoftmaxView::Sampling => {
+                row(desk, place)
+            }
+        });
+        let rows = rows.enumerate().map(|(place, cells)| {
+            let cells = cells.into_iter().map(|cell| view! { <td class="number">{cell}</td> });
+            view! { <tr><th scope="row">{place}</th>{cells.collect_view()}</tr> }
+        });
+        let names = header.into_iter().map(|name| view! { <th scope="col" class="number">{name}</th> });
+        let name = caption.clone();
+        view! {
+            <div class="table-scroll" tabindex="0" role="region" aria-label=name>
+                <table class="table table--compact">
+                    <caption>{caption}</caption>
+                    <thead><tr><th scope="col">{m.class}</th>{names.collect_view()}</tr></thead>
+                    <tbody>{rows.collect_view()}</tbody>
+                </table>
+            </div>
+        }
+    }
+}
+
+fn header(m: &'static Softmax) -> Vec<String> {
+    let names =
+        [m.logit, "exp(z / T − m)", m.probability, m.log_probability, m.loss.gradient, m.sampling.count];
+    names.map(str::to_owned).into()
+}
+
+/// A class's numbers, in the order of the header.
+fn row(desk: Desk, place: usize) -> Vec<String> {
+    vec![
+        shown::logit(desk.logits().get(place)),
+        desk.terms.with(|terms| shown::number(terms.exponentials.get(place))),
+        desk.row.with(|row| shown::number(row.probabilities.get(place))),
+        desk.row.with(|row| fixed(row.logs.get(place), 3)),
+        desk.loss.with(|loss| fixed(loss.gradient.get(place), 3)),
+        desk.counts.with(|counts| whole(counts.get(place).into())),
+    ]
+}
+
+fn comparison_header(m: &'static Softmax) -> Vec<String> {
+    let names = Form::ALL.into_iter().zip(m.stability.forms);
+    let both = |(_, name): (Form, &'static str)| {
+        Precision::ALL.map(|precision| format!("{name}, {}", precision.id()))
+    };
+    names.flat_map(both).collect()
+}
+
+/// A class's probability in each form and format.
+fn comparison_row(desk: Desk, place: usize) -> Vec<String> {
+    let all = Form::ALL.into_iter().flat_map(|form| Precision::ALL.map(|precision| (form, precision)));
+    all.map(|(form, precision)| shown::number(desk.steps_of(form, precision).probabilities.get(place)))
+        .collect()
+}

@@ -1,0 +1,31 @@
+//! The choice of a view, as radio buttons in one frame.
+
+use super::desk::Desk;
+use crate::text::{softmax::Softmax, use_text};
+use leptos::prelude::*;
+use lesson::SoftmaxView;
+
+/// The five views.
+#[component]
+pub(super) fn Tabs(desk: Desk) -> impl IntoView {
+    let text = use_text();
+    let view = desk.of(|state| state.view);
+    let tabs = SoftmaxView::ALL.into_iter().enumerate().map(|(place, own)| {
+        view! {
+            <label class="segment">
+                <input
+                    type="radio" name=desk.name("view") value=own.id()
+                    prop:checked=move || view.get() == own
+                    on:change=move |_| desk.change(|state| state.view = own)
+                />
+                <span>{move || text.words::<Softmax>().views.get(place).copied()}</span>
+            </label>
+        }
+    });
+    view! {
+        <fieldset class="segmented softmax-views">
+            <legend class="visually-hidden">{text.tell(|m: &'static Softmax| m.view)}</legend>
+            {tabs.collect_view()}
+        </fieldset>
+    }
+}

@@ -1,0 +1,123 @@
+//! Where one probability comes from: its exponential, the sum, the quotient. And what all of them say together.
+
+use super::{desk::Desk, number_field::NumberField, shown};
+use crate::text::{number::fixed, softmax::Softmax, use_text};
+use leptos::prelude::*;
+
+/// The arithmetic of the class that is pointed at, entropy, and the most probable classes.
+#[component]
+pub(super) fn TermsPanel(desk: Desk) -> impl IntoView {
+    let text = use_text();
+    let count = desk.of(|state| state.logits.len());
+    let temperature = desk.of(|state| state.temperature);
+    let class = Memo::new(move |_| desk.pointed.get().min(count.get().saturating_sub(1)));
+    let label = move || (text.words::<Softmax>().terms_of)(class.get());
+    let exponent = move || {
+        let (z, m) = (desk.logits().get(class.get()), desk.terms.with(|terms| terms.largest));
+        let t = temperature.get();
+        match t == 1.0 {
+            true => format!("exp({} − {})", shown::logit(z), bracketed(m)),
+            false => format!("exp({} / {} − {})", shown::logit(z), shown::temperature(t), bracketed(m)),
+        }
+    };
+    let exponential = move || desk.terms.with(|terms| shown::number(terms.exponentials.get(class.get())));
+    let sum = move || desk.terms.with(|terms| shown::number(terms.sum));
+    let p = move || desk.row.with(|row| shown::number(row.probabilities.get(class.get())));
+
+    view! {
+        <Stack desk=desk count=count class=class />
+        <div class="softmax-terms" role="group" aria-label=label>
+            <p class="softmax-terms__line">
+                <span class="softmax-terms__name">{move || general(class.get(), temperature.get())}</span>
+                " = " {exponent} " = " <strong class="softmax-terms__own">{exponential}</strong>
+            </p>
+            <p class="softmax-terms__line">
+                <span class="softmax-terms__name">"Σ"</span> " = " <Summands desk=desk count=count class=class />
+                " = " <strong>{sum}</strong>
+            </p>
+            <p class="softmax-terms__line">
+                <span class="softmax-terms__name">{move || shown::indexed('p', class.get())}</span>
+                " = " <span class="softmax-terms__own">{exponential}</span> " / " {sum} " = " <strong>{p}</strong>
+            </p>
+            <p class="softmax-help">{text.tell(|m: &'static Softmax| m.terms_help)}</p>
+        </div>
+        <Together desk=desk count=count />
+    }
+}
+
+/// A number to be subtracted.
+fn bracketed(value: f64) -> String {
+    let shown = shown::logit(value);
+    if value < 0.0 { format!("({shown})") } else { shown }
+}
+
+/// The general form of a term: `exp(z₁ − m)`.
+fn general(class: usize, temperature: f64) -> String {
+    let z = shown::indexed('z', class);
+    if temperature == 1.0 { format!("exp({z} − m)") } else { format!("exp({z} / T − m)") }
+}
+
+/// All probabilities side by side: the whole that each is a part of. The bars say the same, so it is silent.
+#[component]
+fn Stack(desk: Desk, count: Memo<usize>, class: Memo<usize>) -> impl IntoView {
+    let share = move |place| desk.row.with(|row| row.probabilities.get(place)).to_string();
+    view! {
+        <div class="softmax-stack" aria-hidden="true">
+            <For each=move || 0..count.get() key=|place| *place let(place)>
+                <span
+                    class="softmax-stack__part"
+                    class:softmax-stack__part--pointed=move || class.get() == place
+                    style=("--share", move || share(place))
+                    on:pointerenter=move |_| desk.pointed.set(place)
+                ></span>
+            </For>
+        </div>
+    }
+}
+
+#[component]
+fn Summands(desk: Desk, count: Memo<usize>, class: Memo<usize>) -> impl IntoView {
+    let term = move |place| desk.terms.with(|terms| shown::number(terms.exponentials.get(place)));
+    view! {
+        <For each=move || 0..count.get() key=|place| *place let(place)>
+            {(place > 0).then_some(" + ")}
+            <span
+                class="softmax-terms__term"
+                class:softmax-terms__own=move || class.get() == place
+                on:pointerenter=move |_| desk.pointed.set(place)
+            >{move || term(place)}</span>
+        </For>
+    }
+}
+
+/// Entropy, and the sum of the most probable.
+#[component]
+fn Together(desk: Desk, count: Memo<usize>) -> impl IntoView {
+    let text = use_text();
+    let n_top = desk.of(|state| state.n_top);
+    let entropy = move || fixed(desk.row.with(super::model::row::Row::entropy), 3);
+    let limit = move || (text.words::<Softmax>().at_most)(&fixed((count.get() as f64).ln(), 3));
+    let top = move || desk.row.with(|row| shown::number(row.top(n_top.get())));
+    view! {
+        <p class="softmax-together">
+            <span>
+                {text.tell(|m: &'static Softmax| m.entropy)} " " <strong>{entropy}</strong> " nats " {limit}
+            </span>
+            <span class="field">
+                {text.tell(|m: &'static Softmax| m.top)}
+                {move || {
+                    let most = count.get() as f64;
+                    view! {
+                        <NumberField
+                            label=Signal::derive(move || text.words::<Softmax>().top_count.to_owned())
+                            value=Signal::derive(move || n_top.get() as f64)
+                            range=1.0..=most step=1.0
+                            set=move |n| desk.change(|state| state.set_n_top(n as usize))
+                        />
+                    }
+                }}
+                {text.tell(|m: &'static Softmax| m.together)} " = " <strong>{top}</strong>
+            </span>
+        </p>
+    }
+}
