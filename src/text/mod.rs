@@ -3,6 +3,7 @@
 //! Invariant: a string exists in every language or the page does not compile, for each language is one value of
 //! the same struct. Deliberately absent: lesson text, which is content and lives in `content/`.
 
+pub mod choosing;
 pub mod course;
 pub mod curves;
 pub mod dialogs;

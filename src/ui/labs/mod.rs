@@ -1,6 +1,7 @@
 //! The labs, each in the one frame. A lab that is not built yet says so instead of standing empty, and so does one
 //! that is on its way or did not come: its code is a module of its own, which the network may refuse.
 
+pub mod choosing;
 pub mod curves;
 pub mod softmax;
 pub mod timing;
@@ -11,6 +12,7 @@ use crate::{
         app::Shared, exercise::OpenExercise, inline::inlines, lab_frame::LabFrame, prediction::PredictionView,
     },
 };
+use choosing::ChoosingLab;
 use curves::CurveExplorer;
 use leptos::prelude::*;
 use leptos::reactive::computed::ScopedFuture;
@@ -159,10 +161,10 @@ fn lab_body_now(lab: Memo<Lab>) -> AnyView {
             view! { <TimingExercise lab=lab setup=setup exercise=exercise /> }.into_any()
         }
         LabSetup::Softmax(setup) => view! { <SoftmaxPlayground lab=lab setup=setup /> }.into_any(),
-        LabSetup::Choosing(_)
-        | LabSetup::LinearCollapse(_)
-        | LabSetup::DyingRelu(_)
-        | LabSetup::SignalDepth(_) => view! { <NotYet /> }.into_any(),
+        LabSetup::Choosing(setup) => view! { <ChoosingLab lab=lab setup=setup /> }.into_any(),
+        LabSetup::LinearCollapse(_) | LabSetup::DyingRelu(_) | LabSetup::SignalDepth(_) => {
+            view! { <NotYet /> }.into_any()
+        }
     }
 }
 

@@ -1,0 +1,105 @@
+//! One card: the task, the choices, and once it is decided the reason; once it is right the code.
+
+use super::{
+    deck::{Deck, Standing},
+    with_card,
+};
+use crate::{
+    text::{choosing::Choosing, use_text},
+    ui::{blocks::Blocks, inline::inlines},
+};
+use leptos::{html, prelude::*};
+use lesson::Lab;
+
+/// The card at a place.
+#[component]
+pub(super) fn CardView(
+    lab: Memo<Lab>,
+    deck: RwSignal<Deck>,
+    draft: RwSignal<Option<usize>>,
+    title: NodeRef<html::H4>,
+    place: usize,
+) -> impl IntoView {
+    let text = use_text();
+    let standing = Memo::new(move |_| deck.with(|deck| deck.standing(place)));
+    let count = deck.with_untracked(Deck::len);
+    let name = move || with_card(lab, place, |card| card.title.clone());
+    let prompt =
+        Signal::derive(move || with_card(lab, place, |card| card.prompt.clone()).unwrap_or_default());
+    let after = Signal::derive(move || with_card(lab, place, |card| card.after.clone()).unwrap_or_default());
+    view! {
+        <p class="choosing__position">{move || (text.words::<Choosing>().position)(place + 1, count)}</p>
+        <h4 class="choosing__title" tabindex="-1" node_ref=title>{name}</h4>
+        <Blocks blocks=prompt />
+        <fieldset class="choosing__choices">
+            <legend class="visually-hidden">{name}</legend>
+            <Choices lab=lab deck=deck draft=draft place=place />
+        </fieldset>
+        <div aria-live="polite"><Reason lab=lab deck=deck place=place /></div>
+        <Show when=move || standing.get() == Standing::Right><Blocks blocks=after /></Show>
+    }
+}
+
+#[component]
+fn Choices(
+    lab: Memo<Lab>,
+    deck: RwSignal<Deck>,
+    draft: RwSignal<Option<usize>>,
+    place: usize,
+) -> impl IntoView {
+    let text = use_text();
+    let name = lab.with_untracked(|lab| format!("{}-choice", lab.id));
+    let order = Memo::new(move |_| deck.with(|deck| deck.order(place)));
+    let pick = Memo::new(move |_| deck.with(|deck| deck.pick_of(place)));
+    let choice = move |choice: usize| {
+        let words = move || {
+            with_card(lab, place, |card| card.choices.get(choice).map(|it| inlines(&it.text, text.lang())))
+        };
+        view! {
+            <label class="choice choice--line">
+                <input
+                    type="radio" name=name.clone() value=choice
+                    prop:checked=move || pick.get().or(draft.get()) == Some(choice)
+                    disabled=move || pick.with(Option::is_some)
+                    on:change=move |_| draft.set(Some(choice))
+                />
+                <span>{words}</span>
+            </label>
+        }
+    };
+    move || order.get().into_iter().map(&choice).collect_view()
+}
+
+/// Why the pick is right, or which misconception leads to it.
+#[component]
+fn Reason(lab: Memo<Lab>, deck: RwSignal<Deck>, place: usize) -> impl IntoView {
+    let text = use_text();
+    let decided =
+        Memo::new(move |_| deck.with(|deck| deck.pick_of(place).map(|pick| (pick, deck.standing(place)))));
+    let reason = move |pick: usize| {
+        with_card(lab, place, |card| {
+            card.choices.get(pick).map(|choice| {
+                let misconception = (!choice.misconception.is_empty())
+                    .then(|| view! { <strong>{inlines(&choice.misconception, text.lang())} " "</strong> });
+                view! { <p>{misconception} {inlines(&choice.why, text.lang())}</p> }
+            })
+        })
+    };
+    move || {
+        decided.get().map(|(pick, standing)| {
+            let m = text.words::<Choosing>();
+            let is_right = standing == Standing::Right;
+            let (class, word) = match is_right {
+                true => ("verdict verdict--right", m.right_word),
+                false => ("verdict verdict--wrong", m.not_yet),
+            };
+            view! {
+                <div class=class>
+                    <p class="verdict__word">{word}</p>
+                    {reason(pick)}
+                    {(!is_right).then_some(view! { <p>{m.comes_again}</p> })}
+                </div>
+            }
+        })
+    }
+}

@@ -1,0 +1,115 @@
+//! Choosing an activation: task cards, one at a time. Pick, get the reason, see the code; what was missed comes again.
+#![allow(unreachable_pub, reason = "`#[component]` makes a part of the lab `pub`, whatever it says itself")]
+
+mod card;
+pub mod deck;
+mod overview;
+
+use crate::{
+    text::{choosing::Choosing, use_text},
+    ui::{inline::inlines, lab_frame::LabFrame, lab_goals::LabGoals, linked::Linked},
+};
+use card::CardView;
+use deck::{Deck, Step};
+use leptos::{html, prelude::*};
+use lesson::{Card, ChoosingSetup, Lab, LabKind, LabSetup};
+use overview::{Outcome, Overview};
+
+/// The cards, as a lesson sets them up.
+#[component]
+pub fn ChoosingLab(
+    /// The lab, in the language of the moment.
+    lab: Memo<Lab>,
+    /// The cards.
+    setup: ChoosingSetup,
+) -> impl IntoView {
+    let text = use_text();
+    let id = lab.with_untracked(|lab| lab.id.to_string());
+    let linked = Linked::new(&id, Deck::new(&setup.cards));
+    let deck = linked.state();
+    let goals = LabGoals::of(lab);
+    let draft = RwSignal::new(None::<usize>);
+    let title = NodeRef::<html::H4>::new();
+    let place = Memo::new(move |_| deck.with(Deck::place));
+    let step = Memo::new(move |_| deck.with(Deck::step));
+    // The first render shows the card where it stands; only a learner's step takes the focus along.
+    let show = move |place: usize| {
+        draft.set(None);
+        deck.update(|deck| deck.show(place));
+        focus(title);
+    };
+    let retry = move || {
+        draft.set(None);
+        deck.update(Deck::retry);
+        focus(title);
+    };
+    let decide = move || {
+        let Some(pick) = draft.get_untracked() else { return };
+        deck.update(|deck| deck.decide(pick));
+        if deck.with_untracked(Deck::is_won) {
+            LabKind::Choosing.goals().iter().for_each(|goal| goals.reach(goal));
+        }
+    };
+    // One button for all steps, so that the focus stays where it is.
+    let go_on = move |_| match step.get_untracked() {
+        Step::Decide => decide(),
+        Step::Next(place) | Step::Review(place) => show(place),
+        Step::Retry(_) => retry(),
+    };
+    let cannot_go_on = move || step.get() == Step::Decide && draft.with(Option::is_none);
+    let label = move || {
+        let m = text.words::<Choosing>();
+        match step.get() {
+            Step::Decide => m.decide.to_owned(),
+            Step::Next(_) => m.next.to_owned(),
+            Step::Retry(missed) => (m.retry)(missed),
+            Step::Review(_) => m.review.to_owned(),
+        }
+    };
+
+    view! {
+        <LabFrame
+            kind=Signal::derive(move || text.words::<Choosing>().kind.to_owned())
+            name=Signal::derive(move || lab.with(|lab| lab.title.clone()))
+            link=linked.link()
+            reset=linked.reset()
+            note=linked.note()
+            goals=goals
+            caption=move || (move || lab.with(|lab| inlines(&lab.caption, text.lang()))).into_any()
+        >
+            <div class="choosing">
+                <Overview lab=lab deck=deck show=show />
+                {move || view! { <CardView lab=lab deck=deck draft=draft title=title place=place.get() /> }}
+                <div class="choosing__actions">
+                    <button type="button" class="button button--primary" disabled=cannot_go_on on:click=go_on>
+                        {label}
+                    </button>
+                    <Outcome deck=deck />
+                </div>
+            </div>
+        </LabFrame>
+    }
+}
+
+/// Moves the focus to the card's title once the card is there.
+fn focus(title: NodeRef<html::H4>) {
+    request_animation_frame(move || {
+        if let Some(title) = title.get_untracked() {
+            // Where it fails, the focus stays on the button.
+            let _ = title.focus();
+        }
+    });
+}
+
+/// The cards of the lab in the language of the moment. Reactive.
+fn with_card<T>(lab: Memo<Lab>, place: usize, read: impl FnOnce(&Card) -> T) -> Option<T> {
+    lab.with(|lab| match &lab.setup {
+        LabSetup::Choosing(setup) => setup.cards.get(place).map(read),
+        LabSetup::Curves(_)
+        | LabSetup::LinearCollapse(_)
+        | LabSetup::DyingRelu(_)
+        | LabSetup::SignalDepth(_)
+        | LabSetup::Softmax(_)
+        | LabSetup::Timing(_) => None,
+    })
+}
