@@ -49,3 +49,8 @@ pub fn window_size() -> (u32, u32) {
         length(window.and_then(|window| window.inner_height().ok())),
     )
 }
+
+/// Scheme, host and port of this page, to make an address whole.
+pub fn origin() -> String {
+    window().and_then(|window| window.location().origin().ok()).unwrap_or_default()
+}

@@ -22,6 +22,7 @@ pub struct StandingText {
     pub gained: fn(u32) -> String,
     pub new_level: fn(u32, &str) -> String,
     pub new_achievement: fn(&str) -> String,
+    pub lesson_completed: fn(&str) -> String,
 }
 
 impl Words for StandingText {
@@ -44,6 +45,7 @@ static KO: StandingText = StandingText {
     gained: |xp| format!("+{xp} XP"),
     new_level: |level, title| format!("레벨 {level}: {title}"),
     new_achievement: |title| format!("업적: {title}"),
+    lesson_completed: |title| format!("레슨 완료: {title}"),
 };
 
 static EN: StandingText = StandingText {
@@ -57,4 +59,5 @@ static EN: StandingText = StandingText {
     gained: |xp| format!("+{xp} XP"),
     new_level: |level, title| format!("Level {level}: {title}"),
     new_achievement: |title| format!("Achievement: {title}"),
+    lesson_completed: |title| format!("Lesson completed: {title}"),
 };

@@ -18,6 +18,8 @@ pub struct Storage {
     pub cleared_and_rewritten: &'static str,
     pub restored: fn(usize) -> String,
     pub understood: &'static str,
+    pub first_lesson_kept: &'static str,
+    pub first_lesson_export: &'static str,
 }
 
 impl Words for Storage {
@@ -44,6 +46,8 @@ static KO: Storage = Storage {
     cleared_and_rewritten: "브라우저 저장소가 비워져 있었습니다. 이 페이지가 기억하던 진도를 다시 저장했습니다.",
     restored: |facts| format!("두 번째 사본에서 진도 기록 {facts}개를 복구했습니다."),
     understood: "확인",
+    first_lesson_kept: "첫 레슨을 마쳤습니다. 브라우저에 진도를 지우지 말라고 요청했고, 받아들여졌습니다.",
+    first_lesson_export: "첫 레슨을 마쳤습니다. 이 브라우저는 진도를 계속 보관한다고 약속하지 않으니, ‘내 진도’에서 파일로 내보내 두세요.",
 };
 
 static EN: Storage = Storage {
@@ -73,4 +77,6 @@ static EN: Storage = Storage {
         )
     },
     understood: "Understood",
+    first_lesson_kept: "Your first lesson is done. The browser was asked to keep your progress, and agreed.",
+    first_lesson_export: "Your first lesson is done. This browser makes no promise to keep your progress: save a file of it on “My progress”.",
 };

@@ -12,10 +12,12 @@ use crate::{
         course_page::CoursePage,
         dialogs::{DialogHost, OpenDialog},
         embed_page::EmbedPage,
+        first_lesson_news::FirstLessonNews,
         footer::Footer,
+        gain_news::GainNews,
         lesson_page::LessonPage,
         loading::{self, Loading},
-        news::{GainNews, StorageNews},
+        news::StorageNews,
         not_found::NotFound,
         progress_page::ProgressPage,
         progress_store::ProgressStore,
@@ -204,6 +206,7 @@ fn Shell() -> impl IntoView {
         <TopBar />
         {mistakes}
         <StorageNews />
+        <FirstLessonNews />
         {move || match shared.page.get() {
             Page::Start => view! { <StartPage /> }.into_any(),
             Page::Course => view! { <CoursePage /> }.into_any(),

@@ -1,21 +1,13 @@
-//! What the page tells without being asked: trouble with the storage, and what an act has just brought.
+//! What the page tells without being asked about where progress is kept: a line under the top bar.
 //!
-//! No dialogs and no sounds: a line under the top bar, and a note at the corner that goes by itself. Both are status
-//! messages, so a screen reader speaks them without moving the focus.
+//! A status message: a screen reader speaks it without moving the focus. No dialogs.
 
 use crate::{
-    text::{Text, standing::StandingText, storage::Storage, use_text},
+    text::{storage::Storage, use_text},
     ui::app::Shared,
 };
-use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
-use progress::{
-    Gains,
-    storage::{Notice, Status, StoreError, Trouble},
-};
-use std::time::Duration;
-
-/// How long a gain stays to be read.
-const STAY: Duration = Duration::from_secs(6);
+use leptos::prelude::*;
+use progress::storage::{Notice, Status, StoreError, Trouble};
 
 /// Storage trouble and notices, under the top bar.
 #[component]
@@ -46,38 +38,8 @@ pub fn StorageNews() -> impl IntoView {
     }
 }
 
-/// What the last act brought: XP, a level, an achievement.
-#[component]
-pub fn GainNews() -> impl IntoView {
-    let shared = Shared::get();
-    let text = use_text();
-    let gains = shared.progress.gains();
-    let shown = RwSignal::new(None::<Gains>);
-    let timer = StoredValue::new(None::<TimeoutHandle>);
-    Effect::new(move |_| {
-        let Some(gained) = gains.get().filter(|gained| gained.xp > 0) else { return };
-        shown.set(Some(gained));
-        let next = set_timeout_with_handle(move || shown.set(None), STAY).ok();
-        if let Some(before) = timer.try_update_value(|timer| std::mem::replace(timer, next)).flatten() {
-            before.clear();
-        }
-    });
-    let lines = move || {
-        let lines = shown.get().map(|gained| gain_lines(text, &gained)).unwrap_or_default();
-        lines.into_iter().map(|line| view! { <p>{line}</p> }).collect_view()
-    };
-    view! { <div class="gain" role="status" hidden=move || shown.with(Option::is_none)>{lines}</div> }
-}
-
-fn gain_lines(text: Text, gained: &Gains) -> Vec<String> {
-    let (m, lang) = (text.words::<StandingText>(), text.titles());
-    let level = gained.level.map(|level| (m.new_level)(level, progress::titles::level(level, lang)));
-    let achievements = gained.achievements.iter().map(|it| (m.new_achievement)(it.title(lang)));
-    std::iter::once((m.gained)(gained.xp)).chain(level).chain(achievements).collect()
-}
-
 /// What is wrong with the storage; `None` while all is well or under way.
-fn trouble_line(m: &Storage, status: &Status) -> Option<String> {
+pub(super) fn trouble_line(m: &Storage, status: &Status) -> Option<String> {
     match status {
         Status::Saved | Status::Saving => None,
         // The other copy holds everything: for the progress page, not for every page.

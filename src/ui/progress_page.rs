@@ -1,44 +1,63 @@
-//! What the learner has reached.
+//! What the learner has reached, and everything about keeping it. A module of its own, loaded when it is opened.
 
-use crate::{
-    text::{standing::StandingText, storage::Storage, use_text},
-    ui::{app::Shared, standing_card::StandingCard},
-};
-use leptos::prelude::*;
+pub mod achievements;
+pub mod activity;
+pub mod body;
+pub mod damaged;
+pub mod export;
+mod icons;
+pub mod import;
+pub mod level;
+pub mod map;
+mod names;
+pub mod notes;
+pub mod quiet;
+pub mod reset;
+pub mod sources;
+pub mod storage;
+pub mod undo;
 
-/// Standing, achievements, and where each point came from.
+use crate::text::use_text;
+use body::ProgressBody;
+use leptos::{prelude::*, reactive::computed::ScopedFuture, task::spawn_local};
+
+/// The progress page.
 #[component]
 pub fn ProgressPage() -> impl IntoView {
-    let shared = Shared::get();
     let text = use_text();
-    let standing = shared.progress.standing();
-    let achievements = move || {
-        let lang = text.titles();
-        let rows = standing.get().achievements.into_iter().map(|state| {
-            view! {
-                <tr>
-                    <th scope="row">{state.achievement.title(lang)}</th>
-                    <td>{state.achievement.condition(lang)}</td>
-                    <td class="number">{state.done} " / " {state.needed}</td>
-                </tr>
-            }
-        });
-        rows.collect_view()
-    };
+    let ready = RwSignal::new(false);
+    let slot = StoredValue::new_local(None::<AnyView>);
+    Effect::new(move |_| {
+        spawn_local(ScopedFuture::new_untracked(async move {
+            slot.set_value(Some(body().await));
+            ready.set(true);
+        }));
+    });
+    let loading = move || (!ready.get()).then(|| view! { <p class="text">{text.say(|m| m.loading)}</p> });
+    let body = move || ready.get().then(|| slot.try_update_value(Option::take).flatten());
 
     view! {
         <div class="page page--single">
             <main class="page__main" id="main" tabindex="-1">
                 <h1 class="page-title">{text.say(|m| m.progress)}</h1>
-                <StandingCard />
-                <p class="text">{text.tell(|m: &'static Storage| m.kept_here)}</p>
-                <div class="table-scroll" tabindex="0">
-                    <table class="table">
-                        <caption>{text.tell(|m: &'static StandingText| m.achievements)}</caption>
-                        <tbody>{achievements}</tbody>
-                    </table>
-                </div>
+                {loading}
+                {body}
             </main>
         </div>
     }
+}
+
+#[cfg(not(feature = "split"))]
+async fn body() -> AnyView {
+    body_now()
+}
+
+#[cfg(feature = "split")]
+#[wasm_split_helpers::wasm_split(progress)]
+fn body() -> AnyView {
+    body_now()
+}
+
+fn body_now() -> AnyView {
+    view! { <ProgressBody /> }.into_any()
 }

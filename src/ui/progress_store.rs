@@ -1,7 +1,10 @@
 //! The learner's progress as signals, and the acts that change it. What is kept, and how, is [`keeper`]'s business.
 
+pub mod notes;
 mod reading;
 pub mod runs;
+mod settings;
+pub mod transfer;
 
 use crate::browser::{
     clock,
@@ -10,10 +13,11 @@ use crate::browser::{
 use leptos::prelude::*;
 use lesson::Outlines;
 use progress::{
-    Course, FactId, Gains, Kind, Lesson, LocalKey, Progress, Recorded, Slug, Standing, milestone,
+    Course, FactId, Gains, Kind, Lesson, Progress, Recorded, Slug, Standing, milestone,
     outline::Parts,
     storage::{Notice, Status},
 };
+use settings::local_key;
 use std::sync::Arc;
 
 /// Progress, what follows from it, and how it is kept. Cheap to copy.
@@ -29,6 +33,8 @@ pub struct ProgressStore {
     standing: Memo<Standing>,
     gains: RwSignal<Option<Gains>>,
     is_open: RwSignal<bool>,
+    quiet: Memo<bool>,
+    done: RwSignal<Vec<transfer::Done>>,
 }
 
 impl Default for ProgressStore {
@@ -44,6 +50,10 @@ impl Default for ProgressStore {
         let standing = move |_: Option<&Standing>| {
             progress.with(|progress| course.with(|course| Standing::of(progress, course)))
         };
+        let quiet = local_key("setting", "quiet");
+        let is_quiet = move |_: Option<&bool>| {
+            quiet.as_ref().is_some_and(|key| progress.with(|progress| progress.local(key) == Some("1")))
+        };
         Self {
             progress,
             status: RwSignal::new(Status::Saving),
@@ -55,6 +65,8 @@ impl Default for ProgressStore {
             standing: Memo::new(standing),
             gains: RwSignal::new(None),
             is_open: RwSignal::new(false),
+            quiet: Memo::new(is_quiet),
+            done: RwSignal::default(),
         }
     }
 }
@@ -192,60 +204,14 @@ impl ProgressStore {
         self.set_local("missed", question, "1");
     }
 
-    /// The guess that was made for a prediction. Reactive.
-    pub fn guess(self, prediction: &str) -> Memo<Option<f64>> {
-        let key = local_key("guess", prediction);
-        Memo::new(move |_| {
-            let key = key.as_ref()?;
-            self.progress.with(|progress| progress.local(key)?.parse().ok())
-        })
-    }
-
-    /// Keeps a guess, to be shown beside the truth.
-    pub fn keep_guess(self, prediction: &str, guess: f64) {
-        self.set_local("guess", prediction, &guess.to_string());
-    }
-
     /// Whether what the device has kept has been read. Reactive.
     pub fn is_open(self) -> bool {
         self.is_open.get()
-    }
-
-    /// Keeps which lesson is open, to continue there.
-    pub fn keep_position(self, lesson: &str) {
-        if self.local("position", "lesson").as_deref() != Some(lesson) {
-            self.set_local("position", "lesson", lesson);
-        }
-    }
-
-    /// The lesson that was open last, else the first published one.
-    pub fn lesson_to_continue(self, course: &lesson::Course) -> Option<String> {
-        let is_open = |slug: &str| course.lesson(slug).is_some_and(|lesson| lesson.asset.is_some());
-        let first =
-            || course.lessons().find(|lesson| lesson.asset.is_some()).map(|lesson| lesson.slug.to_string());
-        self.local("position", "lesson").filter(|slug| is_open(slug)).or_else(first)
-    }
-
-    fn local(self, group: &str, item: &str) -> Option<String> {
-        let key = local_key(group, item)?;
-        self.progress.with_untracked(|progress| progress.local(&key).map(str::to_owned))
-    }
-
-    fn set_local(self, group: &str, item: &str, value: &str) {
-        if let Some(key) = local_key(group, item) {
-            let now = clock::now();
-            // Our values are a few characters, far below the limit.
-            let _ = keeper::change(|progress| progress.set_local(key, Some(value), now));
-        }
     }
 }
 
 fn fact(kind: Kind, lesson: &str, part: &str) -> Option<FactId> {
     Some(FactId::new(kind, Slug::new(lesson).ok()?, Slug::new(part).ok()?))
-}
-
-fn local_key(group: &str, item: &str) -> Option<LocalKey> {
-    Some(LocalKey::within(Slug::new(group).ok()?, Slug::new(item).ok()?))
 }
 
 /// The course as progress sees it: lessons and their parts, without words.

@@ -14,20 +14,24 @@ pub fn StandingCard() -> impl IntoView {
     let shared = Shared::get();
     let text = use_text();
     let standing = shared.progress.standing();
+    let is_quiet = shared.progress.is_quiet();
     let facts = move || {
         let standing = standing.get();
         let m = text.words::<StandingText>();
         let level = standing.level;
         let title = progress::titles::level(level.number, text.titles());
-        [
+        let points = [
             format!("{} · {title}", (m.level)(level.number)),
             (m.xp_towards)(level.xp_into, level.xp_needed),
+        ];
+        let acts = [
             (m.lessons_done)(standing.lessons_done(), standing.lessons.len()),
             (m.achievements_met)(standing.achievements_met(), standing.achievements.len()),
             (m.percent)(f64::from(standing.course_share()) / 100.0),
-        ]
+        ];
+        points.into_iter().filter(|_| !is_quiet.get()).chain(acts).collect::<Vec<_>>()
     };
-    let items = move || facts().map(|fact| view! { <li>{fact}</li> }).into_iter().collect_view();
+    let items = move || facts().into_iter().map(|fact| view! { <li>{fact}</li> }).collect_view();
     let href = move || url_of(&Address::new(shared.lang.get(), Page::Progress));
 
     view! {

@@ -3,8 +3,8 @@
 use crate::{
     address::{Address, Page},
     browser::history::url_of,
-    text::{messages, standing::StandingText, use_text},
-    ui::{app::Shared, contents::ContentsButton, theme::ThemeButton},
+    text::{messages, use_text},
+    ui::{app::Shared, contents::ContentsButton, standing_chip::StandingChip, theme::ThemeButton},
 };
 use leptos::prelude::*;
 
@@ -30,7 +30,7 @@ pub fn TopBar() -> impl IntoView {
             <a class="top-bar__name" href=move || link(Page::Course)>"Torchlit"</a>
             <span class="top-bar__where">{place}</span>
             {move || has_contents().then(|| view! { <ContentsButton /> })}
-            <Standing />
+            <StandingChip />
             <LanguageLink />
             <ThemeButton />
         </header>
@@ -62,37 +62,6 @@ fn LanguageLink() -> impl IntoView {
         >
             <span aria-hidden="true">{move || names().language_short}</span>
             <span class="visually-hidden">{move || names().language}</span>
-        </a>
-    }
-}
-
-/// Level, its title and the XP towards the next one; leads to the progress page.
-#[component]
-fn Standing() -> impl IntoView {
-    let shared = Shared::get();
-    let text = use_text();
-    let href = move || url_of(&Address::new(shared.lang.get(), Page::Progress));
-    let level = Memo::new(move |_| shared.progress.standing().get().level);
-    let label = move || {
-        let number = level.get().number;
-        format!(
-            "{} · {}",
-            (text.words::<StandingText>().level)(number),
-            progress::titles::level(number, text.titles())
-        )
-    };
-    let xp = move || (text.words::<StandingText>().xp_towards)(level.get().xp_into, level.get().xp_needed);
-
-    view! {
-        <a class="chip" href=href>
-            <span class="chip__level">{label}</span>
-            <progress
-                class="meter"
-                max=move || level.get().xp_needed
-                value=move || level.get().xp_into
-                aria-hidden="true"
-            ></progress>
-            <span>{xp}</span>
         </a>
     }
 }

@@ -1,0 +1,59 @@
+//! Why a file or a text was not taken in, as a reason that the person can do something about.
+
+use super::number::whole;
+use lesson::Lang;
+use progress::Refusal;
+
+/// The reason in a language. Parts that quote the file are data: show them as text.
+pub fn reason(refusal: &Refusal, lang: Lang) -> String {
+    match lang {
+        Lang::Ko => korean(refusal),
+        Lang::En => refusal.to_string(),
+    }
+}
+
+fn korean(refusal: &Refusal) -> String {
+    match refusal {
+        Refusal::Empty => "내용이 없습니다. 이 페이지에서 내보낸 파일을 고르세요".to_owned(),
+        Refusal::TooLong { len } => format!("{}바이트로, 5 MiB를 넘습니다", whole(*len as u64)),
+        Refusal::NotTorchlit => {
+            "이 페이지에서 내보낸 것이 아닙니다. ‘torchlit|’이나 ‘TL1.’로 시작해야 합니다".to_owned()
+        }
+        Refusal::Header => "첫 줄이 손상되었습니다".to_owned(),
+        Refusal::Length { stated, found } => {
+            format!("일부가 없거나 다른 것이 섞였습니다. {stated}바이트여야 하는데 {found}바이트입니다")
+        }
+        Refusal::Checksum => "내보낸 뒤에 내용이 바뀌었습니다. 다시 내보내세요".to_owned(),
+        Refusal::Newer { version } => {
+            format!("더 새로운 버전({version})의 페이지가 쓴 것입니다. 페이지를 새로고침하세요")
+        }
+        Refusal::TooOld { version } => format!("버전 {version}은 더 이상 읽을 수 없습니다"),
+        Refusal::Syntax(error) => format!("내용의 형식이 맞지 않습니다 ({error})"),
+        Refusal::Field(fault) => format!("‘{}’ 항목의 값이 맞지 않습니다 ({fault})", fault.path()),
+        Refusal::FarFuture => "9999년보다 뒤의 날짜가 들어 있습니다".to_owned(),
+        Refusal::NotText => "글이 아닙니다. 이 페이지에서 내보낸 파일을 고르세요".to_owned(),
+        Refusal::Block => "글의 일부가 없거나 바뀌었습니다. ‘TL1.’부터 끝까지 다시 복사하세요".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn i1_every_reason_is_said_in_both_languages() {
+        let refusals = [
+            progress::decode("").unwrap_err(),
+            progress::decode("{}").unwrap_err(),
+            progress::decode("torchlit|1|2|0|{}").unwrap_err(),
+            progress::decode("torchlit|1|9|0|{}").unwrap_err(),
+            progress::import::read("TL1.xyz").unwrap_err(),
+            progress::import::read_bytes(&[0xff, 0xfe]).unwrap_err(),
+        ];
+        for refusal in &refusals {
+            let [ko, en] = [Lang::Ko, Lang::En].map(|lang| reason(refusal, lang));
+            assert!(ko.chars().any(|letter| ('가'..='힣').contains(&letter)), "{ko}");
+            assert!(en.is_ascii() && en.len() > 10, "{en}");
+        }
+    }
+}

@@ -1,0 +1,70 @@
+//! A button for what is not done by accident: it asks once more, in its own place.
+
+use crate::text::{keeping::Keeping, use_text};
+use leptos::{html, prelude::*};
+
+/// A button, and after a click on it the question with a button to do it and one to let it be.
+#[component]
+pub fn ConfirmButton(
+    /// What the button says.
+    #[prop(into)]
+    label: Signal<String>,
+    /// What is asked then. Defaults to the label.
+    #[prop(optional, into)]
+    question: Option<Signal<String>>,
+    /// Whether there is nothing to do.
+    #[prop(optional, into)]
+    disabled: Signal<bool>,
+    /// Does it.
+    confirmed: impl Fn() + Copy + Send + 'static,
+) -> impl IntoView {
+    let text = use_text();
+    let is_asking = RwSignal::new(false);
+    let ask = NodeRef::<html::Button>::new();
+    let sure = NodeRef::<html::Button>::new();
+    // The focus goes along with the question, and back.
+    Effect::new(move |before: Option<bool>| {
+        let is_asking = is_asking.get();
+        match (before, is_asking) {
+            (Some(false), true) => focus(sure),
+            (Some(true), false) => focus(ask),
+            _ => {}
+        }
+        is_asking
+    });
+    let confirm = move |_| {
+        is_asking.set(false);
+        confirmed();
+    };
+
+    view! {
+        <button
+            type="button"
+            class="button"
+            node_ref=ask
+            hidden=is_asking
+            disabled=disabled
+            on:click=move |_| is_asking.set(true)
+        >
+            {label}
+        </button>
+        <span class="confirm" role="group" hidden=move || !is_asking.get()>
+            <span>{move || question.map(|question| question.get())}</span>
+            <button type="button" class="button button--danger" node_ref=sure on:click=confirm>
+                {label}
+            </button>
+            <button type="button" class="button" on:click=move |_| is_asking.set(false)>
+                {text.tell(|m: &'static Keeping| m.cancel)}
+            </button>
+        </span>
+    }
+}
+
+fn focus(button: NodeRef<html::Button>) {
+    // After the attributes of this change have been set: a hidden button takes no focus.
+    request_animation_frame(move || {
+        if let Some(button) = button.try_get_untracked().flatten() {
+            let _ = button.focus();
+        }
+    });
+}

@@ -1,0 +1,49 @@
+//! After the first completed lesson there is something to lose: the browser is asked to keep it, once.
+
+use crate::{
+    address::{Address, Page},
+    browser::{
+        history::url_of,
+        persistence::{self, Promised},
+    },
+    text::{storage::Storage, use_text},
+    ui::app::Shared,
+};
+use leptos::{prelude::*, task::spawn_local};
+
+/// What came of asking, as a line under the top bar until it is dismissed.
+#[component]
+pub fn FirstLessonNews() -> impl IntoView {
+    let shared = Shared::get();
+    let text = use_text();
+    let answer = RwSignal::new(None::<Promised>);
+    Effect::new(move |_| {
+        let has_completed =
+            shared.progress.gains().with(|gains| gains.as_ref().is_some_and(|it| !it.lessons.is_empty()));
+        let is_first = shared.progress.standing().with_untracked(|standing| standing.lessons_done() == 1);
+        if has_completed && is_first {
+            spawn_local(async move { answer.set(Some(persistence::ask().await)) });
+        }
+    });
+    let line = move |promised| {
+        let m = text.words::<Storage>();
+        match promised {
+            Promised::Lasting => m.first_lesson_kept,
+            Promised::Nothing | Promised::Unknown => m.first_lesson_export,
+        }
+    };
+    let href = move || url_of(&Address::new(shared.lang.get(), Page::Progress));
+    let notice = move || {
+        let promised = answer.get()?;
+        Some(view! {
+            <div class="notice">
+                <p>{line(promised)}</p>
+                <a class="button" href=href>{text.say(|m| m.progress)}</a>
+                <button type="button" class="button" on:click=move |_| answer.set(None)>
+                    {text.tell(|m: &'static Storage| m.understood)}
+                </button>
+            </div>
+        })
+    };
+    view! { <div role="status">{notice}</div> }
+}

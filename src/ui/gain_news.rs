@@ -1,0 +1,108 @@
+//! What an act has just brought: a note at the corner that goes by itself.
+//!
+//! No dialog, no sound, no confetti: a status message, so a screen reader speaks it without moving the focus. Gains
+//! that come while the note stands are added to it. In quiet mode nothing is announced.
+
+use crate::{
+    text::{Text, standing::StandingText, use_text},
+    ui::app::Shared,
+};
+use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
+use lesson::Course;
+use progress::Gains;
+use std::time::Duration;
+
+/// How long a gain stays to be read; a level or an achievement stays twice as long.
+const STAY: Duration = Duration::from_secs(6);
+
+/// XP, a level, an achievement, a completed lesson.
+#[component]
+pub fn GainNews() -> impl IntoView {
+    let shared = Shared::get();
+    let text = use_text();
+    let gains = shared.progress.gains();
+    let is_quiet = shared.progress.is_quiet();
+    let shown = RwSignal::new(None::<Gains>);
+    let timer = StoredValue::new(None::<TimeoutHandle>);
+    Effect::new(move |_| {
+        let Some(gained) = gains.get().filter(|gained| *gained != Gains::default()) else { return };
+        if is_quiet.get_untracked() {
+            return;
+        }
+        let together = match shown.get_untracked() {
+            Some(before) => added(before, gained),
+            None => gained,
+        };
+        let stay = if is_large(&together) { 2 * STAY } else { STAY };
+        shown.set(Some(together));
+        let next = set_timeout_with_handle(move || shown.set(None), stay).ok();
+        if let Some(before) = timer.try_update_value(|timer| std::mem::replace(timer, next)).flatten() {
+            before.clear();
+        }
+    });
+    let note = move || {
+        let gained = shown.get()?;
+        let course = shared.course.get();
+        let lines = lines(text, &gained, course.as_deref());
+        let class = if is_large(&gained) { "gain gain--large" } else { "gain" };
+        let lines = lines.into_iter().map(|line| view! { <p>{line}</p> }).collect_view();
+        Some(view! { <div class=class>{lines}</div> })
+    };
+    // The region is always there: screen readers hear what changes in a region, not a region that appears.
+    view! { <div class="gains" role="status">{note}</div> }
+}
+
+/// Two gains as one.
+fn added(before: Gains, next: Gains) -> Gains {
+    Gains {
+        xp: before.xp.saturating_add(next.xp),
+        level: next.level.or(before.level),
+        achievements: [before.achievements, next.achievements].concat(),
+        lessons: [before.lessons, next.lessons].concat(),
+    }
+}
+
+/// Whether more than points came.
+fn is_large(gained: &Gains) -> bool {
+    gained.level.is_some() || !gained.achievements.is_empty() || !gained.lessons.is_empty()
+}
+
+fn lines(text: Text, gained: &Gains, course: Option<&Course>) -> Vec<String> {
+    let (m, lang) = (text.words::<StandingText>(), text.titles());
+    let xp = (gained.xp > 0).then(|| (m.gained)(gained.xp));
+    let level = gained.level.map(|level| (m.new_level)(level, progress::titles::level(level, lang)));
+    let achievements = gained.achievements.iter().map(|it| (m.new_achievement)(it.title(lang)));
+    let lessons = gained.lessons.iter().filter_map(|slug| {
+        let lesson = course?.lesson(slug.as_str())?;
+        Some((m.lesson_completed)(&lesson.title))
+    });
+    xp.into_iter().chain(level).chain(lessons).chain(achievements).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use lesson::Lang;
+    use progress::Achievement;
+
+    fn gains(xp: u32) -> Gains {
+        Gains { xp, ..Gains::default() }
+    }
+
+    #[test]
+    fn gains_that_come_together_are_told_together() {
+        let first = Gains { level: Some(1), achievements: vec![Achievement::SharpEye], ..gains(10) };
+        let both = added(first, gains(5));
+        assert_eq!(both, Gains { level: Some(1), achievements: vec![Achievement::SharpEye], ..gains(15) });
+    }
+
+    #[test]
+    fn an_achievement_without_points_is_told_without_points() {
+        let gained = Gains { achievements: vec![Achievement::HonestInstrument], ..gains(0) };
+        assert!(is_large(&gained));
+        Owner::new().with(|| {
+            let text = Text::new(Signal::stored(Lang::En));
+            assert_eq!(lines(text, &gained, None), ["Achievement: Honest Instrument"]);
+        });
+    }
+}

@@ -1,0 +1,231 @@
+//! Taking in a file, a text or a link: read, preview, take in, undo.
+
+use super::undo::{Undo, UndoList};
+use crate::{
+    address::{Address, Page},
+    browser::files::{self, NotRead},
+    text::{Text, keeping::Keeping, refusal, use_text},
+    ui::app::Shared,
+};
+use leptos::{html, prelude::*, task::spawn_local};
+use progress::{
+    Progress, Refusal,
+    format::MAX_LEN,
+    import::{self, Preview, Reset},
+};
+
+/// What stands before the text in a link's fragment.
+pub(super) const LINK_MARK: &str = "import=";
+
+/// What has been chosen or pasted.
+#[derive(Clone, Debug, PartialEq)]
+enum Chosen {
+    Nothing,
+    Read(Progress),
+    Refused(Refusal),
+    NotRead(NotRead),
+}
+
+impl Chosen {
+    fn of(read: Result<Progress, Refusal>) -> Self {
+        read.map_or_else(Self::Refused, Self::Read)
+    }
+}
+
+/// The text in what was pasted: a link holds it in its fragment.
+fn text_in(pasted: &str) -> &str {
+    pasted.trim().split_once(LINK_MARK).map_or(pasted, |(_, text)| text)
+}
+
+/// The import card.
+#[component]
+pub fn Import() -> impl IntoView {
+    let text = use_text();
+    let chosen = RwSignal::new(Chosen::Nothing);
+    let pasted = RwSignal::new(String::new());
+    let card = NodeRef::<html::Section>::new();
+    follow_link(chosen, card);
+    let file = NodeRef::<html::Input>::new();
+    let take_file = move |_| {
+        let Some(input) = file.get_untracked() else { return };
+        spawn_local(async move {
+            match files::chosen(&input, MAX_LEN).await {
+                None => {}
+                Some(Err(error)) => chosen.set(Chosen::NotRead(error)),
+                Some(Ok(bytes)) => chosen.set(Chosen::of(import::read_bytes(&bytes))),
+            }
+        });
+    };
+    let read_paste = move |_| {
+        pasted.with_untracked(|pasted| chosen.set(Chosen::of(import::read(text_in(pasted)))));
+    };
+    let trouble = move || chosen.with(|chosen| trouble(text, chosen));
+    let incoming = Memo::new(move |_| match chosen.get() {
+        Chosen::Read(progress) => Some(progress),
+        Chosen::Nothing | Chosen::Refused(_) | Chosen::NotRead(_) => None,
+    });
+    let close = move || {
+        chosen.set(Chosen::Nothing);
+        pasted.set(String::new());
+    };
+
+    view! {
+        <section class="card" aria-labelledby="import" node_ref=card>
+            <h3 class="card__title" id="import">{text.tell(|m: &'static Keeping| m.import)}</h3>
+            <p>{text.tell(|m: &'static Keeping| m.import_help)}</p>
+            <label class="field field--stacked">
+                <span class="card__label">{text.tell(|m: &'static Keeping| m.choose_file)}</span>
+                <input id="import-file" type="file" node_ref=file on:change=take_file />
+            </label>
+            <label class="field field--stacked">
+                <span class="card__label">{text.tell(|m: &'static Keeping| m.paste)}</span>
+                <textarea
+                    class="block"
+                    id="import-text"
+                    rows="2"
+                    spellcheck="false"
+                    autocomplete="off"
+                    aria-describedby="import-trouble"
+                    prop:value=pasted
+                    on:input=move |event| pasted.set(event_target_value(&event))
+                ></textarea>
+            </label>
+            <div class="actions">
+                <button
+                    type="button"
+                    class="button"
+                    id="import-read"
+                    disabled=move || pasted.with(|pasted| pasted.trim().is_empty())
+                    on:click=read_paste
+                >
+                    {text.tell(|m: &'static Keeping| m.read_paste)}
+                </button>
+            </div>
+            <p class="field__error" id="import-trouble" role="alert">{trouble}</p>
+            <div aria-live="polite">
+                <Show when=move || incoming.with(Option::is_some)>
+                    <ImportPreview incoming=incoming close=close />
+                </Show>
+            </div>
+            <UndoList of=Undo::Imports />
+        </section>
+    }
+}
+
+/// Reads what a link brings in its fragment, and takes it out of the address.
+fn follow_link(chosen: RwSignal<Chosen>, card: NodeRef<html::Section>) {
+    let shared = Shared::get();
+    let location = shared.history.location();
+    Effect::new(move |_| {
+        let brought = location.with(|it| it.fragment.strip_prefix(LINK_MARK).map(str::to_owned));
+        let (Some(block), Some(card)) = (brought, card.get()) else { return };
+        chosen.set(Chosen::of(import::read(&block)));
+        // Loading the page again must not ask again, and nobody else is to find it in the address.
+        shared.history.replace(&Address::new(shared.lang.get_untracked(), Page::Progress), "");
+        request_animation_frame(move || card.scroll_into_view());
+    });
+}
+
+fn trouble(text: Text, chosen: &Chosen) -> Option<String> {
+    let m = text.words::<Keeping>();
+    match chosen {
+        Chosen::Nothing | Chosen::Read(_) => None,
+        Chosen::Refused(reason) => Some((m.refused)(&refusal::reason(reason, text.lang()))),
+        Chosen::NotRead(NotRead::TooLarge(bytes)) => Some((m.file_too_large)(bytes.div_ceil(1024))),
+        Chosen::NotRead(NotRead::Unreadable) => Some(m.unreadable.to_owned()),
+    }
+}
+
+/// What the import would change, and the buttons to take it in or let it be.
+#[component]
+fn ImportPreview(
+    incoming: Memo<Option<Progress>>,
+    close: impl Fn() + Copy + Send + 'static,
+) -> impl IntoView {
+    let shared = Shared::get();
+    let text = use_text();
+    let is_reset_undone = RwSignal::new(false);
+    let preview = Memo::new(move |_| {
+        let reset = if is_reset_undone.get() { Reset::IsUndone } else { Reset::Stays };
+        incoming.with(|incoming| Some(shared.progress.preview(incoming.as_ref()?, reset)))
+    });
+    let lines = move || {
+        let lines = preview.with(|preview| preview.as_ref().map(|preview| lines(text, shared, preview)));
+        lines.unwrap_or_default().into_iter().map(|line| view! { <li>{line}</li> }).collect_view()
+    };
+    let is_something = move || preview.with(|it| it.as_ref().is_some_and(|it| !it.change.is_empty()));
+    let has_covered = Memo::new(move |_| {
+        is_reset_undone.get() || preview.with(|it| it.as_ref().is_some_and(|it| !it.still_reset.is_empty()))
+    });
+    let take_in = move |_| {
+        if let Some(preview) = preview.get_untracked() {
+            shared.progress.import(preview);
+        }
+        close();
+    };
+
+    view! {
+        <div class="preview" id="import-preview">
+            <h4 class="preview__title">{text.tell(|m: &'static Keeping| m.preview)}</h4>
+            <ul class="preview__lines numeric">{lines}</ul>
+            <label class="field" hidden=move || !has_covered.get()>
+                <input
+                    type="checkbox"
+                    prop:checked=is_reset_undone
+                    on:change=move |event| is_reset_undone.set(event_target_checked(&event))
+                />
+                {text.tell(|m: &'static Keeping| m.undo_reset_too)}
+            </label>
+            <div class="actions">
+                <button
+                    type="button"
+                    class="button button--primary"
+                    id="import-take-in"
+                    disabled=move || !is_something()
+                    on:click=take_in
+                >
+                    {text.tell(|m: &'static Keeping| m.take_in)}
+                </button>
+                <button type="button" class="button" on:click=move |_| close()>
+                    {text.tell(|m: &'static Keeping| m.cancel)}
+                </button>
+            </div>
+        </div>
+    }
+}
+
+fn lines(text: Text, shared: Shared, preview: &Preview) -> Vec<String> {
+    let m = text.words::<Keeping>();
+    let change = &preview.change;
+    let before = shared.progress.standing().get();
+    let after = shared.progress.standing_after(preview);
+    let is_quiet = shared.progress.is_quiet().get();
+    let counted = |n: usize, words: fn(usize) -> String| (n > 0).then(|| words(n));
+    let xp = (after.xp != before.xp && !is_quiet).then(|| (m.xp_change)(before.xp, after.xp));
+    let (old, new) = (before.level.number, after.level.number);
+    let level = (old != new && !is_quiet).then(|| (m.level_change)(old, new));
+    let lines = [
+        change.is_empty().then(|| m.adds_nothing.to_owned()),
+        counted(change.facts_added().count(), m.adds_facts),
+        counted(change.facts_removed().count(), m.removes_facts),
+        xp,
+        level,
+        counted(change.notes_changed().count(), m.changes_notes),
+        counted(change.runs_added().count(), m.adds_runs),
+        counted(change.locals_changed().count(), m.changes_settings),
+        counted(preview.still_reset.len(), m.still_reset),
+    ];
+    lines.into_iter().flatten().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pasted_link_is_as_good_as_the_text_in_it() {
+        assert_eq!(text_in("TL1.abc"), "TL1.abc");
+        assert_eq!(text_in(" https://example.org/ko/progress/#import=TL1.abc\n"), "TL1.abc");
+        assert_eq!(text_in("torchlit|1|2|x|{}"), "torchlit|1|2|x|{}");
+    }
+}

@@ -1,0 +1,33 @@
+//! Quiet mode: no points, no levels, no announcements.
+
+use crate::{
+    text::{keeping::Keeping, use_text},
+    ui::app::Shared,
+};
+use leptos::prelude::*;
+
+/// The switch.
+#[component]
+pub fn QuietMode() -> impl IntoView {
+    let shared = Shared::get();
+    let text = use_text();
+    let is_quiet = shared.progress.is_quiet();
+    view! {
+        <section class="card" aria-labelledby="quiet-title">
+            <h3 class="card__title" id="quiet-title">{text.tell(|m: &'static Keeping| m.quiet)}</h3>
+            <p id="quiet-help">{text.tell(|m: &'static Keeping| m.quiet_help)}</p>
+            <div class="actions">
+                <label class="field">
+                    <input
+                        id="quiet"
+                        type="checkbox"
+                        aria-describedby="quiet-help"
+                        prop:checked=is_quiet
+                        on:change=move |event| shared.progress.set_quiet(event_target_checked(&event))
+                    />
+                    {text.tell(|m: &'static Keeping| m.quiet)}
+                </label>
+            </div>
+        </section>
+    }
+}

@@ -1,0 +1,64 @@
+//! Plain values of this device: settings, guesses, the reading position. They give no XP and are exported.
+
+use super::ProgressStore;
+use crate::browser::{clock, keeper};
+use leptos::prelude::*;
+use progress::{LocalKey, Slug};
+
+impl ProgressStore {
+    /// The guess that was made for a prediction. Reactive.
+    pub fn guess(self, prediction: &str) -> Memo<Option<f64>> {
+        let key = local_key("guess", prediction);
+        Memo::new(move |_| {
+            let key = key.as_ref()?;
+            self.progress.with(|progress| progress.local(key)?.parse().ok())
+        })
+    }
+
+    /// Keeps a guess, to be shown beside the truth.
+    pub fn keep_guess(self, prediction: &str, guess: f64) {
+        self.set_local("guess", prediction, &guess.to_string());
+    }
+
+    /// Keeps which lesson is open, to continue there.
+    pub fn keep_position(self, lesson: &str) {
+        if self.local("position", "lesson").as_deref() != Some(lesson) {
+            self.set_local("position", "lesson", lesson);
+        }
+    }
+
+    /// The lesson that was open last, else the first published one.
+    pub fn lesson_to_continue(self, course: &lesson::Course) -> Option<String> {
+        let is_open = |slug: &str| course.lesson(slug).is_some_and(|lesson| lesson.asset.is_some());
+        let first =
+            || course.lessons().find(|lesson| lesson.asset.is_some()).map(|lesson| lesson.slug.to_string());
+        self.local("position", "lesson").filter(|slug| is_open(slug)).or_else(first)
+    }
+
+    /// Whether XP and levels are hidden, and nothing is announced. Reactive.
+    pub fn is_quiet(self) -> Memo<bool> {
+        self.quiet
+    }
+
+    /// Hides XP and levels, or shows them again.
+    pub fn set_quiet(self, is_quiet: bool) {
+        self.set_local("setting", "quiet", if is_quiet { "1" } else { "0" });
+    }
+
+    pub(super) fn local(self, group: &str, item: &str) -> Option<String> {
+        let key = local_key(group, item)?;
+        self.progress.with_untracked(|progress| progress.local(&key).map(str::to_owned))
+    }
+
+    pub(super) fn set_local(self, group: &str, item: &str, value: &str) {
+        if let Some(key) = local_key(group, item) {
+            let now = clock::now();
+            // Our values are a few characters, far below the limit.
+            let _ = keeper::change(|progress| progress.set_local(key, Some(value), now));
+        }
+    }
+}
+
+pub(super) fn local_key(group: &str, item: &str) -> Option<LocalKey> {
+    Some(LocalKey::within(Slug::new(group).ok()?, Slug::new(item).ok()?))
+}

@@ -1,0 +1,113 @@
+//! Taking progress along: export, import, reset, and the undoing of the last two until the page closes.
+
+use super::ProgressStore;
+use crate::browser::{clock, keeper};
+use leptos::prelude::*;
+use progress::{
+    Change, NotesFate, Progress, Scope, Standing, encode,
+    import::{Preview, Reset},
+    milestone, paste,
+};
+
+/// Something that was done and can be undone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Done {
+    /// What.
+    pub what: What,
+    change: Change,
+}
+
+/// What can be undone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum What {
+    /// An import.
+    Import {
+        /// How many facts it brought.
+        n_facts: usize,
+    },
+    /// A reset.
+    Reset(Scope),
+}
+
+impl ProgressStore {
+    /// All of it, as the text of a file.
+    pub fn export(self) -> String {
+        self.progress.with_untracked(encode)
+    }
+
+    /// Progress, notes and settings as a text to paste. Reactive. `None` when there is too much for one.
+    pub fn text_block(self) -> Option<String> {
+        self.progress.with(paste::pack)
+    }
+
+    /// What taking in `incoming` would do. Reactive.
+    pub fn preview(self, incoming: &Progress, reset: Reset) -> Preview {
+        self.progress.with(|progress| Preview::of(progress, incoming.clone(), reset))
+    }
+
+    /// The standing that an import would give, with the milestones that it completes.
+    pub fn standing_after(self, preview: &Preview) -> Standing {
+        let mut after = preview.after.clone();
+        self.course.with(|course| {
+            for milestone in milestone::due(&after, course) {
+                after.record(milestone, clock::now());
+            }
+            Standing::of(&after, course)
+        })
+    }
+
+    /// Whether there is anything of a learner's doing: facts, runs or notes. Reactive.
+    pub fn is_empty(self) -> bool {
+        self.progress.with(|progress| progress.facts().next().is_none() && progress.notes().next().is_none())
+    }
+
+    /// Takes an import in.
+    pub fn import(self, preview: Preview) {
+        let n_facts = preview.change.facts_added().count();
+        let course = self.course.get_untracked();
+        let now = clock::now();
+        let change = keeper::change(move |progress| {
+            let before = progress.clone();
+            let _ = preview.apply(progress);
+            // Two devices may have done half a lesson each.
+            for milestone in milestone::due(progress, &course) {
+                progress.record(milestone, now);
+            }
+            Change::between(&before, progress)
+        });
+        self.remember(What::Import { n_facts }, change);
+    }
+
+    /// Takes back facts and runs, and the notes too if asked for.
+    pub fn reset(self, scope: Scope, notes: NotesFate) {
+        let now = clock::now();
+        let reset = scope.clone();
+        let change = keeper::change(move |progress| {
+            let before = progress.clone();
+            progress.reset(&reset, notes, now);
+            Change::between(&before, progress)
+        });
+        self.remember(What::Reset(scope), change);
+    }
+
+    /// What was done since the page was opened and can be undone, oldest first.
+    pub fn done(self) -> ReadSignal<Vec<Done>> {
+        self.done.read_only()
+    }
+
+    /// Undoes what was done at this place of [`ProgressStore::done`]. What happened since stays.
+    pub fn undo(self, place: usize) {
+        let mut undone = None;
+        self.done.update(|done| undone = (place < done.len()).then(|| done.remove(place)));
+        if let Some(Done { change, .. }) = undone {
+            let (now, author) = (clock::now(), keeper::tab());
+            keeper::change(|progress| progress.revert(&change, now, author));
+        }
+    }
+
+    fn remember(self, what: What, change: Option<Change>) {
+        if let Some(change) = change.filter(|change| !change.is_empty()) {
+            self.done.update(|done| done.push(Done { what, change }));
+        }
+    }
+}

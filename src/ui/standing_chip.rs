@@ -1,0 +1,40 @@
+//! Where the learner stands, in the top bar; leads to the progress page.
+
+use crate::{
+    address::{Address, Page},
+    browser::history::url_of,
+    text::{standing::StandingText, use_text},
+    ui::app::Shared,
+};
+use leptos::prelude::*;
+
+/// Level, its title and the XP towards the next one. In quiet mode the page's name alone.
+#[component]
+pub fn StandingChip() -> impl IntoView {
+    let shared = Shared::get();
+    let text = use_text();
+    let href = move || url_of(&Address::new(shared.lang.get(), Page::Progress));
+    let is_quiet = shared.progress.is_quiet();
+    let level = Memo::new(move |_| shared.progress.standing().with(|standing| standing.level));
+    let label = move || {
+        let number = level.get().number;
+        let title = progress::titles::level(number, text.titles());
+        format!("{} · {title}", (text.words::<StandingText>().level)(number))
+    };
+    let xp = move || (text.words::<StandingText>().xp_towards)(level.get().xp_into, level.get().xp_needed);
+
+    view! {
+        <a class="chip" href=href>
+            <span class="chip__quiet" hidden=move || !is_quiet.get()>{text.say(|m| m.progress)}</span>
+            <span class="chip__level" hidden=is_quiet>{label}</span>
+            <progress
+                class="meter"
+                max=move || level.get().xp_needed
+                value=move || level.get().xp_into
+                hidden=is_quiet
+                aria-hidden="true"
+            ></progress>
+            <span hidden=is_quiet>{xp}</span>
+        </a>
+    }
+}
