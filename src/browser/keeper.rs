@@ -49,25 +49,58 @@ pub fn open(tell: impl Fn(Report) + 'static) {
     spawn_local(async move {
         let alive = locks::alive().await;
         open_record(alive, Rc::new(tell));
-        match Mirror::open().await {
-            Ok((mirror, entries)) => with(|keeper| {
-                keeper.mirror = Some(Rc::new(mirror));
-                keeper.journal.mirror_opened(entries);
-            }),
-            Err(error) => with(|keeper| keeper.journal.mirror_unavailable(error)),
-        };
-        settle();
+        open_mirror().await;
         clear_up_after_the_dead().await;
     });
 }
 
+async fn open_mirror() {
+    match Mirror::open(mirror_lost).await {
+        Ok((mirror, entries)) => with(|keeper| {
+            keeper.mirror = Some(Rc::new(mirror));
+            keeper.journal.mirror_opened(entries);
+        }),
+        Err(error) => with(|keeper| keeper.journal.mirror_unavailable(error)),
+    };
+    settle();
+}
+
+/// Opens the mirror again, which knows nothing of what it had confirmed. One that another build has upgraded stays
+/// closed to this one.
+fn mirror_lost() {
+    with(|keeper| {
+        keeper.mirror = None;
+        keeper.journal.mirror_unavailable(StoreError::Failed("closed".to_owned()));
+    });
+    settle();
+    spawn_local(open_mirror());
+}
+
 fn open_record(alive: Alive, tell: Rc<dyn Fn(Report)>) {
     let tab = new_tab();
+    mark(OPENING);
     let journal = Journal::open(LocalStorage::default(), tab, alive);
     KEEPER.set(Some(Keeper { journal, mirror: None, timer: None, tell }));
     locks::hold(tab);
     listen();
     settle();
+    measure(OPENED, OPENING);
+}
+
+/// Names in the browser's performance timeline: from the first read until the page has been told.
+const OPENING: &str = "torchlit:progress-opening";
+const OPENED: &str = "torchlit:progress-opened";
+
+fn mark(name: &str) {
+    if let Some(performance) = window().and_then(|window| window.performance()) {
+        let _ = performance.mark(name);
+    }
+}
+
+fn measure(name: &str, since: &str) {
+    if let Some(performance) = window().and_then(|window| window.performance()) {
+        let _ = performance.measure_with_start_mark(name, since);
+    }
 }
 
 /// Changes progress, and sees to it that the change is kept. `None` before [`open`].

@@ -20,7 +20,10 @@ type Entries = Vec<(String, Stored)>;
 
 impl Mirror {
     /// Opens the database, making it at the first time, and reads all of it.
-    pub(super) async fn open() -> Result<(Self, Entries), StoreError> {
+    ///
+    /// `lost` is called when the connection ends against our will: the storage was cleared, or another build wants to
+    /// upgrade it.
+    pub(super) async fn open(lost: fn()) -> Result<(Self, Entries), StoreError> {
         let factory =
             window().and_then(|window| window.indexed_db().ok().flatten()).ok_or(StoreError::Blocked)?;
         let request = factory.open_with_u32(DATABASE, 1).map_err(|thrown| refusal(&thrown))?;
@@ -35,8 +38,12 @@ impl Mirror {
         let database: IdbDatabase = result_of(&request).await?.unchecked_into();
         // Another build that wants to upgrade must not wait for this page.
         let closing = database.clone();
-        let close = Closure::once_into_js(move || closing.close());
+        let close = Closure::once_into_js(move || {
+            closing.close();
+            lost();
+        });
         database.set_onversionchange(Some(close.unchecked_ref()));
+        database.set_onclose(Some(Closure::once_into_js(lost).unchecked_ref()));
         let mirror = Self { database };
         let entries = mirror.read_all().await?;
         Ok((mirror, entries))
