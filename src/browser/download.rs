@@ -12,6 +12,15 @@ pub fn save_text(name: &str, media_type: &str, text: &str) -> bool {
     blob.is_ok_and(|blob| save(name, &blob))
 }
 
+/// Offers `bytes` as a file of this name and media type. Returns whether the browser took it.
+pub fn save_bytes(name: &str, media_type: &str, bytes: &[u8]) -> bool {
+    let parts = js_sys::Array::of1(&js_sys::Uint8Array::from(bytes));
+    let options = BlobPropertyBag::new();
+    options.set_type(media_type);
+    let blob = Blob::new_with_u8_array_sequence_and_options(&parts, &options);
+    blob.is_ok_and(|blob| save(name, &blob))
+}
+
 /// Offers a blob as a file of this name. Returns whether the browser took it.
 pub fn save(name: &str, blob: &Blob) -> bool {
     let Ok(url) = Url::create_object_url_with_blob(blob) else { return false };

@@ -1,29 +1,9 @@
-//! Files: saving one to the device, and reading one that was chosen.
+//! Reading a file that a person has chosen.
 
-use js_sys::{Array, Uint8Array};
-use wasm_bindgen::{JsCast, JsValue};
+use js_sys::Uint8Array;
+use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, HtmlInputElement, Url, window};
-
-/// Offers bytes as a download under a name. Returns whether the browser took them.
-pub fn save(name: &str, kind: &str, bytes: &[u8]) -> bool {
-    try_save(name, kind, bytes).is_some()
-}
-
-fn try_save(name: &str, kind: &str, bytes: &[u8]) -> Option<()> {
-    let options = BlobPropertyBag::new();
-    options.set_type(kind);
-    let parts = Array::of1(&Uint8Array::from(bytes));
-    let blob = Blob::new_with_u8_array_sequence_and_options(&parts, &options).ok()?;
-    let url = Url::create_object_url_with_blob(&blob).ok()?;
-    let document = window()?.document()?;
-    let link: HtmlAnchorElement = document.create_element("a").ok()?.dyn_into().ok()?;
-    link.set_href(&url);
-    link.set_download(name);
-    link.click();
-    // The download has its own hold on the bytes once the click has been handled.
-    Url::revoke_object_url(&url).ok()
-}
+use web_sys::HtmlInputElement;
 
 /// Why a chosen file was not read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! Bytes that could not be read and were set aside: to download, and to give up.
 
 use crate::{
-    browser::{files, keeper},
+    browser::{download, keeper},
     text::{keeping::Keeping, use_text},
     ui::{app::Shared, confirm::ConfirmButton},
 };
@@ -61,7 +61,7 @@ fn DamagedItem(damaged: Quarantined, found: RwSignal<Found>) -> impl IntoView {
     let damaged = StoredValue::new(damaged);
     let download = move |_| {
         let bytes = damaged.with_value(|damaged| bytes_of(&damaged.units));
-        files::save(&format!("{name}.bin"), "application/octet-stream", &bytes);
+        download::save_bytes(&format!("{name}.bin"), "application/octet-stream", &bytes);
     };
     let discard = move || {
         // What could not be removed is listed again.

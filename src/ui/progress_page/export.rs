@@ -3,7 +3,7 @@
 use super::import::LINK_MARK;
 use crate::{
     address::{Address, Page},
-    browser::{clock, document, files, history::url_of},
+    browser::{clock, document, download, history::url_of},
     text::{date, keeping::Keeping, use_text},
     ui::{app::Shared, code::CopyButton},
 };
@@ -22,7 +22,7 @@ pub fn Export() -> impl IntoView {
     };
     let save = move |_| {
         let name = format!("torchlit-{}.txt", date::iso(clock::now().civil_date()));
-        files::save(&name, "text/plain", shared.progress.export().as_bytes());
+        download::save_text(&name, "text/plain", &shared.progress.export());
     };
     let has_block = Memo::new(move |_| block.with(Option::is_some));
     let help = move || {
