@@ -9,7 +9,7 @@ mod mirror;
 
 use leptos::{
     ev,
-    prelude::{TimeoutHandle, document, set_timeout_with_handle, window_event_listener},
+    prelude::{TimeoutHandle, document, set_timeout, set_timeout_with_handle, window_event_listener},
     task::spawn_local,
 };
 use local_storage::LocalStorage;
@@ -35,6 +35,8 @@ pub struct Report {
 struct Keeper {
     journal: Journal<LocalStorage>,
     mirror: Option<Rc<Mirror>>,
+    /// How often in a row it was lost and opened again.
+    n_reopened: u32,
     timer: Option<TimeoutHandle>,
     tell: Rc<dyn Fn(Report)>,
 }
@@ -55,9 +57,11 @@ pub fn open(tell: impl Fn(Report) + 'static) {
 }
 
 async fn open_mirror() {
-    match Mirror::open(mirror_lost).await {
+    let opened = Mirror::open(mirror_lost).await;
+    match opened {
         Ok((mirror, entries)) => with(|keeper| {
             keeper.mirror = Some(Rc::new(mirror));
+            keeper.n_reopened = 0;
             keeper.journal.mirror_opened(entries);
         }),
         Err(error) => with(|keeper| keeper.journal.mirror_unavailable(error)),
@@ -65,22 +69,39 @@ async fn open_mirror() {
     settle();
 }
 
-/// Opens the mirror again, which knows nothing of what it had confirmed. One that another build has upgraded stays
-/// closed to this one.
+/// How long to wait before a lost mirror is opened again, twice as long each time: a storage that is just being
+/// cleared refuses at first.
+const REOPENING: Duration = Duration::from_millis(300);
+/// How often that is tried in a row. One that another build has upgraded stays closed to this one.
+const MAX_REOPENED: u32 = 6;
+
+/// Opens the mirror again, which knows nothing of what it had confirmed.
 fn mirror_lost() {
-    with(|keeper| {
+    let n_reopened = with(|keeper| {
         keeper.mirror = None;
         keeper.journal.mirror_unavailable(StoreError::Failed("closed".to_owned()));
+        keeper.n_reopened += 1;
+        keeper.n_reopened
     });
     settle();
-    spawn_local(open_mirror());
+    if let Some(n_reopened) = n_reopened.filter(|n| *n <= MAX_REOPENED) {
+        let reopen = || {
+            spawn_local(async {
+                open_mirror().await;
+                if with(|keeper| keeper.mirror.is_none()) == Some(true) {
+                    mirror_lost();
+                }
+            });
+        };
+        set_timeout(reopen, REOPENING * (1 << (n_reopened - 1)));
+    }
 }
 
 fn open_record(alive: Alive, tell: Rc<dyn Fn(Report)>) {
     let tab = new_tab();
     mark(OPENING);
     let journal = Journal::open(LocalStorage::default(), tab, alive);
-    KEEPER.set(Some(Keeper { journal, mirror: None, timer: None, tell }));
+    KEEPER.set(Some(Keeper { journal, mirror: None, n_reopened: 0, timer: None, tell }));
     locks::hold(tab);
     listen();
     settle();
