@@ -32,6 +32,9 @@ extern "C" {
     fn set_columns(this: &Exports, n_cols: u32) -> Result<(), JsValue>;
     #[wasm_bindgen(method, catch, structural)]
     fn passes(this: &Exports, operation: u32, n: u32, count: u32) -> Result<u32, JsValue>;
+    #[cfg(all(test, feature = "built-kernels"))]
+    #[wasm_bindgen(method, catch, structural)]
+    fn passes_in_place(this: &Exports, operation: u32, n: u32, count: u32) -> Result<u32, JsValue>;
 }
 
 /// An instance with room for an input and an output.
@@ -75,6 +78,16 @@ impl Kernel {
     /// The output from the input, `count` times.
     pub(crate) fn passes(&self, operation: u32, count: u32) -> Result<(), RunnerError> {
         match self.exports.passes(operation, self.n_values, count) {
+            Ok(0) => Ok(()),
+            Ok(code) => Err(RunnerError::Refused { code }),
+            Err(error) => Err(refused(error)),
+        }
+    }
+
+    /// The input replaced by the output. The timing exercise has no use for it.
+    #[cfg(all(test, feature = "built-kernels"))]
+    pub(crate) fn pass_in_place(&self, operation: u32) -> Result<(), RunnerError> {
+        match self.exports.passes_in_place(operation, self.n_values, 1) {
             Ok(0) => Ok(()),
             Ok(code) => Err(RunnerError::Refused { code }),
             Err(error) => Err(refused(error)),

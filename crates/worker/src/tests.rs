@@ -1,5 +1,8 @@
-//! In a real worker of a real browser: `cargo test -p worker --target wasm32-unknown-unknown`. Whole runs with kernel
-//! modules are driven from outside, by `bench/bench.mjs` and the page's own tests.
+//! In a real worker of a real browser: `cargo test -p worker --target wasm32-unknown-unknown`. Tests of the kernel
+//! modules need them built: feature `built-kernels`, see `tests/paths.rs`.
+
+#[cfg(feature = "built-kernels")]
+mod paths;
 
 use crate::{
     clock::BrowserClock,

@@ -3,7 +3,7 @@
 use crate::{
     full_course, release,
     step::{step, summary},
-    tools,
+    tools, wasm,
 };
 use anyhow::{Context, Result};
 use xshell::{Shell, cmd};
@@ -25,9 +25,12 @@ pub(crate) fn test(sh: &Shell) -> Result<()> {
     })?;
     step("browser tests", "page and worker against a real browser: canvas, storage, clock, kernels", || {
         let driver = tools::driver().context("chromedriver has gone from the path")?;
-        for package in ["torchlit", "worker"] {
-            cmd!(sh, "cargo test --locked --package {package} {WASM...}")
+        wasm::kernel_modules(sh)?;
+        for package in [["torchlit"].as_slice(), &["worker", "--features", "built-kernels"]] {
+            cmd!(sh, "cargo test --locked {WASM...} --package {package...}")
                 .env("CHROMEDRIVER", &driver)
+                // Seconds. Millions of numbers take a while on a busy machine.
+                .env("WASM_BINDGEN_TEST_TIMEOUT", "180")
                 .run()?;
         }
         Ok(())

@@ -39,6 +39,11 @@ const BASE_FEATURES: [&str; 6] = [
     "--enable-multivalue",
 ];
 
+/// Builds all three kernel modules into `target/kernels`.
+pub(crate) fn kernel_modules(sh: &Shell) -> Result<()> {
+    KERNEL_BUILDS.iter().try_for_each(|build| kernel_module(sh, build).map(drop))
+}
+
 /// Builds one kernel module, always optimised: what `trunk serve` serves measures real kernels too.
 ///
 /// Returns the path of the wasm file.

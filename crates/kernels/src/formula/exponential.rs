@@ -10,9 +10,9 @@ pub(crate) const LN_2_LOW: f32 = -2.121_944_4e-4;
 /// they are 2ⁿ, for n = 128 infinity and for n = −127 zero.
 pub(crate) const ROUND: f32 = 12_582_912.0 + 127.0;
 /// r·coth(r/2) = 2 + r²/6 − r⁴/360 + …, as a polynomial in r² for |r| ≤ ln 2 / 2: minimax, error 2e-9.
-const COTH: [f32; 3] = [2.0, 0.166_666_18, -0.002_766_01];
-/// (e²ʰ − 1 − 2h) / h² for |h| ≤ ln 2 / 4, minimax.
-const EXPM1: [f32; 5] = [2.0, 1.333_323_8, 0.666_669_3, 0.267_715_84, 0.088_961_76];
+const COTH: [f32; 3] = [2.0, 0.166_666_18, -0.002_765_890_7];
+/// (eʳ − 1 − r) / r² for |r| ≤ ln 2 / 2, minimax.
+const EXPM1: [f32; 5] = [0.500_000_1, 0.166_665_46, 0.041_666_713, 0.008_366_12, 0.001_390_027_5];
 
 /// e⁻ʸ as a power of two and a quotient: e⁻ʸ = power · numerator / denominator.
 ///
@@ -66,19 +66,26 @@ pub(crate) fn exp_of_negative_at<T: Lanes>() -> impl Fn(T, T, T) -> T + Copy {
     }
 }
 
-/// 1 − e²ʸ for y from −15 to 0.
-///
-/// With 2y = n·ln 2 + 2h, 1 − e²ʸ = (1 − 2ⁿ) − 2ⁿ·(e²ʰ − 1): near 0, where n = 0, nothing is lost to cancellation.
+/// 1 − eʸ in pieces: `gap` − `power`·`rest`. Near 0, where `gap` is 0, nothing is lost to cancellation.
+pub(crate) struct OneMinusExp<T> {
+    /// 1 − 2ⁿ, exactly.
+    pub(crate) gap: T,
+    /// 2ⁿ.
+    pub(crate) power: T,
+    /// eʳ − 1, where y = n·ln 2 + r.
+    pub(crate) rest: T,
+}
+
+/// 1 − eʸ for y from −30 to 0.
 #[inline(always)]
-pub(crate) fn one_minus_exp_of_double<T: Lanes>() -> impl Fn(T) -> T + Copy {
-    let [two_log2_e, round, half_ln_2, one, two] =
-        T::constants([2.0 * LOG2_E, ROUND, core::f32::consts::LN_2 / 2.0, 1.0, 2.0]);
+pub(crate) fn one_minus_exp<T: Lanes>() -> impl Fn(T) -> OneMinusExp<T> + Copy {
+    let [log2_e, round, ln_2, one] = T::constants([LOG2_E, ROUND, core::f32::consts::LN_2, 1.0]);
     let coefficients = T::constants(EXPM1);
     move |y| {
-        let rounded = y.mul_add(two_log2_e, round);
+        let rounded = y.mul_add(log2_e, round);
         let power = rounded.low_bits_to_exponent();
-        let h = (rounded - round).mul_sub_from(half_ln_2, y).fence();
-        let rest = (h * h.mul_add(polynomial(h, &coefficients), two)).fence();
-        power.mul_sub_from(rest, one - power)
+        let r = (rounded - round).mul_sub_from(ln_2, y).fence();
+        let rest = (r * polynomial(r, &coefficients)).mul_add(r, r).fence();
+        OneMinusExp { gap: one - power, power, rest }
     }
 }

@@ -7,26 +7,26 @@ use crate::lanes::{Lanes, polynomial};
 /// R with erfc(a/√2) = (1 + a·R(a))⁸ for a from 0 to [`END`], minimax.
 const ROOT: [f32; 8] = [
     -0.099_735_424,
-    -0.034_816_45,
+    -0.034_816_455,
     -0.000_734_905_1,
     0.001_642_324_7,
-    3.652_047_6e-5,
+    3.652_059_2e-5,
     -6.546_65e-5,
     8.120_221_5e-6,
-    -3.204_520_2e-7,
+    -3.204_511e-7,
 ];
 /// Where 1 + a·R(a) is 0, and erfc 1e-16.
 const END: f32 = 8.302_923;
 /// 2·√(2/π), because ½(1 + tanh u) = σ(2u).
 const TANH_SCALE: f32 = 1.595_769_2;
 /// 2·√(2/π)·0.044715.
-const TANH_CUBIC: f32 = 0.071_354_814;
+const TANH_CUBIC: f32 = 0.071_354_76;
 /// Beyond ±10 the tanh form is x or 0.
 const TANH_END: f32 = 10.0;
 /// 1/√(2π).
 const DENSITY: f32 = 0.398_942_3;
 
-/// x·Φ(x) = max(x, 0) − |x|/2·erfc(|x|/√2), from −0.17 up. Error ≤ 4.6 ulp for x ≥ −1, absolute ≤ 7.5e-8 below.
+/// x·Φ(x) = max(x, 0) − |x|/2·erfc(|x|/√2), from −0.17 up. Error ≤ 4.4 ulp for x ≥ −1, absolute ≤ 7.5e-8 below.
 ///
 /// erfc as the eighth power of a polynomial needs neither an exponential nor a division.
 #[inline(always)]
@@ -42,14 +42,15 @@ pub(crate) fn gelu<T: Lanes>() -> impl Fn(T) -> T + Copy {
 
 /// √erfc(a/√2) for a from 0 to [`END`].
 ///
-/// Two of the three squarings are done on v = p − 1, as v² + 2v: near 0 that keeps the digits which 1 + v drops.
+/// Two of the three squarings are done on v = p − 1, as v² + 2v, which keeps the digits that 1 + v drops: 4.4 instead of
+/// 8.1 ulp in the end. So written it is more exact than as v·(v + 2), with 5.0 ulp.
 #[inline(always)]
 fn root_of_erfc<T: Lanes>() -> impl Fn(T) -> T + Copy {
-    let [one, two] = T::constants([1.0, 2.0]);
+    let [one] = T::constants([1.0]);
     let coefficients = T::constants(ROOT);
     move |a: T| {
         let v = (a * polynomial(a, &coefficients)).fence();
-        let v = v * (v + two);
+        let v = v.mul_add(v, v + v);
         v.mul_add(v, v + v) + one
     }
 }
@@ -71,7 +72,7 @@ pub(crate) fn gelu_derivative<T: Lanes>() -> impl Fn(T) -> T + Copy {
     }
 }
 
-/// x/2·(1 + tanh u) = x·σ(2u), u = √(2/π)·(x + 0.044715·x³). Error ≤ 3.1 ulp for x ≥ −1, absolute ≤ 5e-8 below.
+/// x/2·(1 + tanh u) = x·σ(2u), u = √(2/π)·(x + 0.044715·x³). Error ≤ 3.01 ulp for x ≥ −1, absolute ≤ 5e-8 below.
 #[inline(always)]
 pub(crate) fn gelu_tanh<T: Lanes>() -> impl Fn(T) -> T + Copy {
     let [highest, lowest, scale, cubic] = T::constants([TANH_END, -TANH_END - 0.06, TANH_SCALE, TANH_CUBIC]);

@@ -1,6 +1,6 @@
 //! Sigmoid, and the functions made of it: SiLU and tanh.
 
-use super::exponential::{Quotient, exp_of_negative, one_minus_exp_of_double};
+use super::exponential::{OneMinusExp, Quotient, exp_of_negative, one_minus_exp};
 use crate::lanes::Lanes;
 
 /// Above, σ is 1 in f32; e⁻ʸ is still a normal number.
@@ -86,9 +86,11 @@ pub(crate) fn silu_derivative<T: Lanes>() -> impl Fn(T) -> T + Copy {
 pub(crate) fn tanh<T: Lanes>() -> impl Fn(T) -> T + Copy {
     // Below, tanh is −1 in f32.
     let [lowest, two] = T::constants([-9.1, 2.0]);
-    let one_minus_exp = one_minus_exp_of_double();
+    let one_minus_exp = one_minus_exp();
     move |x: T| {
-        let m = one_minus_exp(x.negative_abs().at_least(lowest));
+        let a = x.negative_abs().at_least(lowest);
+        let OneMinusExp { gap, power, rest } = one_minus_exp(a + a);
+        let m = power.mul_sub_from(rest, gap);
         (m / (two - m)).flip_sign_by(x)
     }
 }

@@ -139,7 +139,7 @@ impl<T: Lanes> Lanes for Four<T> {
     }
 
     #[inline(always)]
-    fn total(self) -> f32 {
+    fn total(self) -> f64 {
         let [a, b, c, d] = self.0;
         ((a + b) + (c + d)).total()
     }

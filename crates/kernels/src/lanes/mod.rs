@@ -101,8 +101,8 @@ pub(crate) trait Lanes:
     /// The largest lane; NaN if there is one.
     fn largest(self) -> f32;
 
-    /// The sum of the lanes, pairwise.
-    fn total(self) -> f32;
+    /// The sum of the lanes.
+    fn total(self) -> f64;
 }
 
 /// Always 0, which the compiler does not know.

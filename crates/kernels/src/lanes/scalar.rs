@@ -79,7 +79,7 @@ impl Lanes for f32 {
     }
 
     #[inline(always)]
-    fn total(self) -> f32 {
-        self
+    fn total(self) -> f64 {
+        f64::from(self)
     }
 }

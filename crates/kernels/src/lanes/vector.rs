@@ -134,8 +134,8 @@ impl Lanes for Vector {
     }
 
     #[inline(always)]
-    fn total(self) -> f32 {
-        let [a, b, c, d] = self.to_array();
+    fn total(self) -> f64 {
+        let [a, b, c, d] = self.to_array().map(f64::from);
         (a + b) + (c + d)
     }
 }

@@ -1,6 +1,9 @@
 //! Down the columns: a cache line's worth of them at once, each with a shift of its own.
 
-use super::{Outcome, exact, shift::Shift};
+use super::{
+    Outcome, exact,
+    shift::{Shift, subtract},
+};
 use crate::formula::exp_of_negative_at;
 use crate::lanes::{Broad, Lanes, MAX_WIDTH};
 
@@ -48,7 +51,7 @@ impl Strip<'_> {
                     .for_each(|((log, shift), sum)| *log = shift.log_sum(sum));
                 let high = Broad::load(&logs.map(|[high, _]| high));
                 let low = Broad::load(&logs.map(|[_, low]| low));
-                self.for_each(|x| (x - high) - low);
+                self.for_each(subtract(high, low));
             }
         }
     }

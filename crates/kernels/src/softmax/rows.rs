@@ -1,12 +1,15 @@
 //! Along the rows, whose values lie side by side: one row after the other, in three passes.
 
-use super::{Outcome, exact, shift::Shift};
+use super::{
+    Outcome, exact,
+    shift::{Shift, subtract},
+};
 use crate::formula::exp_of_negative_at;
 use crate::lanes::{Lanes, Wide};
 use crate::pass::{Pass, fold};
 
-/// How many values are summed up in f32, 64 in each lane, before their sum goes on in f64: long rows lose nothing.
-const BLOCK: usize = 64 * Wide::WIDTH;
+/// How many values are summed up in f32, 16 in each lane, before their sum goes on in f64: long rows lose nothing.
+const BLOCK: usize = 16 * Wide::WIDTH;
 
 /// Softmax of each row of `n_cols` values.
 pub(super) fn normalise(mut pass: Pass<'_>, n_cols: usize, outcome: Outcome) {
@@ -31,7 +34,7 @@ fn normalise_row(mut row: Pass<'_>, outcome: Outcome) {
             let log_sum = shift.log_sum(sum_of_exponentials(row.input(), shift));
             row.run(|| {
                 let [high, low] = Wide::constants(log_sum);
-                move |x: Wide| (x - high) - low
+                subtract(high, low)
             });
         }
     }
@@ -54,7 +57,7 @@ fn exponentials(row: &mut Pass<'_>, shift: Shift) -> f64 {
                 (sum + y, y)
             }
         });
-        total += f64::from(sum.total());
+        total += sum.total();
     }
     total
 }
@@ -67,7 +70,7 @@ fn sum_of_exponentials(row: &[f32], shift: Shift) -> f64 {
             move |sum, x| sum + exp(x)
         })
     };
-    row.chunks(BLOCK).map(|block| f64::from(sum(block).total())).sum()
+    row.chunks(BLOCK).map(|block| sum(block).total()).sum()
 }
 
 /// e^(x − k·ln 2).

@@ -1,6 +1,7 @@
 //! By how much the exponents of one row or column are shifted.
 
 use crate::formula::{LOG2_E, ROUND};
+use crate::lanes::Lanes;
 use core::f64::consts::LN_2;
 
 /// Beyond, the shift does not leave room in f32 for the rounding of x·log₂e − k: the textbook's form has it then.
@@ -37,5 +38,19 @@ impl Shift {
         let log = libm::log(sum) + f64::from(self.k) * LN_2;
         let high = log as f32;
         [high, (log - f64::from(high)) as f32]
+    }
+}
+
+/// x − (`high` + `low`), rounded once: what the first subtraction loses comes back. Dekker 1971, Fast2Sum.
+///
+/// (x − high) − low rounds twice, and one rounding of a logarithm below −8 is all that an error of 5e-7 allows.
+#[inline(always)]
+pub(super) fn subtract<T: Lanes>(high: T, low: T) -> impl Fn(T) -> T {
+    let [lowest] = T::constants([f32::MIN]);
+    move |x| {
+        let difference = x - high;
+        let lost = x - (difference + high);
+        // −∞ has lost nothing.
+        difference.if_greater(lowest, difference + (lost - low), difference)
     }
 }

@@ -11,6 +11,17 @@ pub(crate) struct Limit {
     tiny: f64,
 }
 
+/// Softmax of standard normal logits, in ulp.
+pub(crate) const SOFTMAX_ULPS: f64 = 4.4;
+/// Log-softmax of standard normal logits, absolute.
+pub(crate) const LOG_SOFTMAX: f64 = 5e-7;
+
+/// The distance of `found` from `exact` in units in the last place of f32 there.
+pub(crate) fn ulps(found: f32, exact: f64) -> f64 {
+    let exponent = (exact.abs().log2().floor() as i32).max(-126);
+    (f64::from(found) - exact).abs() / 2f64.powi(exponent - 23)
+}
+
 /// The smallest normal f32.
 const NORMAL: f64 = f32::MIN_POSITIVE as f64;
 
@@ -27,6 +38,19 @@ impl Limit {
         Self { ulps: 0.0, absolute, from: f32::INFINITY, tiny: NORMAL }
     }
 
+    /// Whether `found` is near enough to the `exact` value at `x`. NaN must be NaN, and what is beyond f32 infinite.
+    pub(crate) fn is_kept(self, x: f32, found: f32, exact: f64) -> bool {
+        if exact.is_nan() {
+            found.is_nan()
+        } else if (exact as f32).is_infinite() {
+            f64::from(found) == exact.signum() * f64::INFINITY
+        } else if self.is_in_ulps(x, exact) {
+            ulps(found, exact) <= self.ulps
+        } else {
+            (f64::from(found) - exact).abs() <= self.absolute
+        }
+    }
+
     pub(crate) fn is_in_ulps(self, x: f32, exact: f64) -> bool {
         x >= self.from && exact.abs() >= self.tiny
     }
@@ -36,16 +60,16 @@ pub(crate) const fn value(activation: Activation) -> Limit {
     match activation {
         Activation::Relu => Limit::everywhere(0.0),
         Activation::LeakyRelu => Limit::everywhere(0.5),
-        Activation::Gelu => Limit::above_minus_one(4.6, 7.5e-8),
-        Activation::GeluTanh => Limit::above_minus_one(3.1, 5e-8),
-        Activation::Silu => Limit { tiny: 1e-36, absolute: 1e-36, ..Limit::everywhere(9.9) },
-        Activation::Sigmoid => Limit::everywhere(9.9),
-        Activation::Tanh => Limit::everywhere(9.9),
-        // One ulp is 1.19e-7 where SELU is below −1.
-        Activation::Selu => Limit::above_minus_one(4.0, 1.5e-7),
-        Activation::Elu | Activation::Softplus | Activation::Mish | Activation::Hardswish => {
-            Limit::above_minus_one(4.0, 1e-7)
-        }
+        Activation::Gelu => Limit::above_minus_one(4.4, 7.5e-8),
+        Activation::GeluTanh => Limit::above_minus_one(3.01, 5e-8),
+        Activation::Silu => Limit { tiny: 1e-36, absolute: 1e-36, ..Limit::everywhere(3.3) },
+        Activation::Sigmoid => Limit::everywhere(2.4),
+        Activation::Tanh => Limit::everywhere(2.5),
+        Activation::Elu
+        | Activation::Selu
+        | Activation::Softplus
+        | Activation::Mish
+        | Activation::Hardswish => Limit::above_minus_one(4.0, 1e-7),
     }
 }
 

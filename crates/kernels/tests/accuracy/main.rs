@@ -1,4 +1,4 @@
-//! How far the scalar kernels are from the truth. `crates/kernel-module/tests/paths.mjs` holds the built modules of all
+//! How far the scalar kernels are from the truth. `crates/worker/src/tests/paths.rs` holds the built modules of all
 //! three paths to the same limits.
 //!
 //! `reference` compares with values computed to 60 digits, `sweep` with the crate's own f64 formulas over millions of
@@ -10,13 +10,7 @@ mod reference;
 mod sweep;
 
 use kernels::{Activation, Parameters};
-use limits::Limit;
-
-/// The distance of `found` from `exact` in units in the last place of f32 there.
-fn ulps(found: f32, exact: f64) -> f64 {
-    let exponent = (exact.abs().log2().floor() as i32).max(-126);
-    (f64::from(found) - exact).abs() / 2f64.powi(exponent - 23)
-}
+use limits::{Limit, ulps};
 
 /// The largest errors met.
 #[derive(Clone, Copy, Debug, Default)]

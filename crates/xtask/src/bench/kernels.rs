@@ -9,7 +9,7 @@ pub(super) fn bench(sh: &Shell, options: &[String]) -> Result<()> {
     tools::ensure_build_tools(sh)?;
     tools::ensure_browser(sh)?;
     step("kernel modules", "scalar, SIMD128 and relaxed SIMD, as the page gets them", || {
-        wasm::KERNEL_BUILDS.iter().try_for_each(|build| wasm::kernel_module(sh, build).map(drop))
+        wasm::kernel_modules(sh)
     })?;
     let chromium = tools::chromium().context("Chromium is gone from the path")?;
     let names: Vec<&str> = kernels::Operation::all().map(kernels::Operation::id).collect();

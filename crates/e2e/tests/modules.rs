@@ -1,0 +1,96 @@
+//! What is inside the WebAssembly of the release build: no v128 where an engine without SIMD has to load the module,
+//! and where a comparison with SIMD would be a lie. Each module is decoded and validated as such an engine would do it.
+#![allow(clippy::unwrap_used, reason = "what fails here fails the test")]
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+use wasmparser::{Validator, WasmFeatures};
+
+const DIST: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../dist");
+
+/// What an engine knows of vectors.
+#[derive(Clone, Copy)]
+enum Engine {
+    /// Not even the type v128.
+    WithoutSimd,
+    WithSimd128,
+    WithRelaxedSimd,
+}
+
+impl Engine {
+    fn features(self) -> WasmFeatures {
+        let others = WasmFeatures::default() - WasmFeatures::SIMD - WasmFeatures::RELAXED_SIMD;
+        match self {
+            Self::WithoutSimd => others,
+            Self::WithSimd128 => others | WasmFeatures::SIMD,
+            Self::WithRelaxedSimd => others | WasmFeatures::SIMD | WasmFeatures::RELAXED_SIMD,
+        }
+    }
+
+    /// What the engine says against the module: the first instruction or type that it does not know.
+    fn refuses(self, module: &Path) -> Option<String> {
+        let bytes = fs::read(module).unwrap();
+        Validator::new_with_features(self.features())
+            .validate_all(&bytes)
+            .err()
+            .map(|error| error.to_string())
+    }
+}
+
+/// All modules of the release build.
+fn modules() -> Vec<PathBuf> {
+    let mut folders = vec![PathBuf::from(DIST)];
+    let mut modules = Vec::new();
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).expect("there is no release build: run `cargo xtask build` first") {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "wasm") {
+                modules.push(path);
+            }
+        }
+    }
+    modules
+}
+
+/// The modules below a folder or with a file name that starts with this.
+fn named(start: &str) -> Vec<PathBuf> {
+    let prefix = Path::new(DIST).join("assets").join(start);
+    let prefix = prefix.to_str().unwrap();
+    modules().into_iter().filter(|module| module.to_str().unwrap().starts_with(prefix)).collect()
+}
+
+#[test]
+fn nothing_but_the_two_vector_kernels_needs_simd() {
+    let (vectors, others): (Vec<_>, Vec<_>) = modules()
+        .into_iter()
+        .partition(|module| named("simd128-").contains(module) || named("relaxed-").contains(module));
+    assert_eq!(vectors.len(), 2, "{vectors:?}");
+    for module in others {
+        assert_eq!(Engine::WithoutSimd.refuses(&module), None, "{}", module.display());
+    }
+}
+
+#[test]
+fn page_split_modules_worker_and_scalar_kernels_are_all_there_to_be_looked_at() {
+    assert_eq!(named("scalar-").len(), 1);
+    assert_eq!(named("worker-").len(), 1);
+    assert!(named("page-").len() > 1, "{:?}", named("page-"));
+}
+
+#[test]
+fn each_vector_kernel_needs_the_simd_that_it_is_named_after() {
+    for (name, too_old, new_enough) in [
+        ("simd128-", Engine::WithoutSimd, Engine::WithSimd128),
+        ("relaxed-", Engine::WithSimd128, Engine::WithRelaxedSimd),
+    ] {
+        for module in named(name) {
+            let refusal = too_old.refuses(&module).unwrap_or_default();
+            assert!(refusal.to_lowercase().contains("simd"), "{name}: {refusal}");
+            assert_eq!(new_enough.refuses(&module), None);
+        }
+    }
+}
