@@ -7,6 +7,7 @@ export async function motion({ browser, lesson }) {
     const page = await open(browser, lesson);
     const devtools = await page.context().newCDPSession(page);
     await devtools.send('Emulation.setCPUThrottlingRate', { rate: slower });
+    await page.evaluate(() => document.querySelectorAll('.curves__hold button').forEach((it) => it.click()));
     await page.evaluate(observe);
     const acts = await act(page);
     const seen = await page.evaluate(report);

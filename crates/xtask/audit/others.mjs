@@ -8,16 +8,17 @@ import { webkit } from './webkit.mjs';
 /** The exercise runs for about half a minute where SIMD is there; machines and loads differ. */
 const PATIENCE_MS = 240_000;
 
-const PAINTED = `(() => {
-  const canvas = document.querySelector('canvas');
-  if (!canvas) return false;
+// The explorer asks for a guess before it shows its curves.
+const UNCOVER = `document.querySelectorAll('.curves__hold button').forEach((it) => it.click()), true`;
+const PAINTED = `[...document.querySelectorAll('canvas')].some((canvas) => {
+  if (canvas.width === 0) return false;
   const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
   const colours = new Set();
-  for (let at = 0; at < data.length; at += 4) colours.add(data[at] * 65536 + data[at + 1] * 256 + data[at + 2]);
-  return colours.size > 8;
-})()`;
+  for (let at = 0; at < data.length; at += 4) if (data[at + 3] > 0) colours.add(data[at] * 65536 + data[at + 1] * 256 + data[at + 2]);
+  return colours.size > 30;
+})`;
 const RANGE = `document.querySelector('.lab input[type=range]')`;
-const START = `[...document.querySelectorAll('.lab')].find((it) => it.querySelector('.lab__kind')?.textContent === 'exercise')`;
+const EXERCISE = `document.querySelector('#timing')`;
 const AXE = `axe.run(document, { resultTypes: ['violations'] }).then((it) => it.violations.map((one) => one.id + ': ' + one.nodes[0].target.join(' ')).join('; '))`;
 
 export async function others({ addresses, out, only }) {
@@ -44,6 +45,7 @@ async function visit(name, driver, url, out) {
   };
   await driver.open(url);
   const opened = await until(`document.querySelector('main h1') !== null && ${RANGE} !== null`);
+  await driver.js(UNCOVER);
   const plots = await until(PAINTED);
   const before = await driver.js(`${RANGE}.closest('.lab').innerText`);
   await driver.js(`(${RANGE}.focus(), true)`);
@@ -52,10 +54,10 @@ async function visit(name, driver, url, out) {
   await driver.inject(fs.readFileSync(resolve('axe-core/axe.min.js'), 'utf8'));
   const axe = await driver.later(AXE);
   const began = Date.now();
-  await driver.js(`(${START}.scrollIntoView(), ${START}.querySelector('.button--primary').click(), true)`);
-  const ran = await until(`${START}.querySelector('table tbody tr') !== null && !document.querySelector('.lab progress:not([hidden])')`, PATIENCE_MS);
+  await driver.js(`(${EXERCISE}.scrollIntoView(), ${EXERCISE}.querySelector('.timing__start').click(), true)`);
+  const ran = await until(`${EXERCISE}.querySelector('.timing__table') !== null`, PATIENCE_MS);
   const seconds = Math.round((Date.now() - began) / 1000);
-  if (!ran) console.log(`   ${name}: the exercise says: ${(await driver.js(`${START}.innerText`)).replace(/\s+/g, ' ')}`);
+  if (!ran) console.log(`   ${name}: the exercise says: ${(await driver.js(`${EXERCISE}.innerText`)).replace(/\s+/g, ' ')}`);
   await sleep(1500);
   const xp = await driver.js(`document.querySelector('.top-bar .chip').innerText`);
   await driver.open(url);

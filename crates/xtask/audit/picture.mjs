@@ -7,6 +7,7 @@ const MOST = 300 * 1024;
 
 export async function picture({ browser, addresses }) {
   const page = await open(browser, addresses.en.lesson, { viewport: { width: 1280, height: 900 }, colorScheme: 'light', reducedMotion: 'reduce' });
+  await page.locator('.curves__hold button').click();
   await page.locator('.lab canvas').first().evaluate((it) => it.closest('.lab').scrollIntoView({ block: 'center' }));
   await page.waitForTimeout(500);
   await page.screenshot({ path: FILE });

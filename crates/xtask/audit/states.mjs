@@ -1,9 +1,5 @@
 // States that only acting brings about. Each says on which page it is and how it is reached; `reach` returns whether it was.
-const all = async (locator, act) => {
-  const found = await locator.all();
-  for (const it of found) await act(it);
-  return found.length > 0;
-};
+const click = (page, selector) => page.evaluate((what) => document.querySelectorAll(what).forEach((it) => it.checkVisibility() && it.click()), selector);
 
 export const states = [
   {
@@ -11,21 +7,23 @@ export const states = [
     page: 'lesson',
     reach: async (page) => {
       await page.evaluate(() => document.querySelectorAll('details').forEach((it) => (it.open = true)));
-      return all(page.locator('.lab__actions button[aria-pressed=false]:visible'), (it) => it.click());
+      await click(page, '.curves__hold button');
+      await click(page, '.lab__actions button[aria-pressed=false]');
+      return (await page.locator('.lab__table').count()) > 0;
     },
   },
   {
     name: 'answered',
     page: 'lesson',
     reach: async (page) => {
-      await all(page.locator('.question, .prediction'), async (it) => {
+      for (const it of await page.locator('.question, .prediction').all()) {
         const choice = it.locator('.choice').first();
         if (await choice.count()) await choice.click();
         const slider = it.locator('input[type=range]').first();
         if (await slider.count()) await slider.press('ArrowRight');
         const act = it.locator('.button--primary:visible:enabled').first();
         if (await act.count()) await act.click();
-      });
+      }
       return (await page.locator('.verdict').count()) > 0;
     },
   },
@@ -33,9 +31,18 @@ export const states = [
     name: 'running',
     page: 'lesson',
     reach: async (page) => {
-      const lab = page.locator('.lab', { has: page.locator('.lab__kind', { hasText: 'exercise' }) });
-      await lab.locator('.button--primary:visible').first().click();
-      return (await lab.locator('progress, [role=progressbar], [role=status]').count()) > 0;
+      await page.locator('.timing__start').click();
+      return (await page.locator('#timing progress').count()) > 0;
+    },
+  },
+  {
+    name: 'measured',
+    page: 'lesson',
+    reach: async (page) => {
+      await page.locator('.timing__start').click();
+      await page.locator('.timing__table').waitFor({ timeout: 120_000 });
+      await page.evaluate(() => document.querySelectorAll('#timing details').forEach((it) => (it.open = true)));
+      return true;
     },
   },
   {
