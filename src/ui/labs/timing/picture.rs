@@ -4,7 +4,7 @@ use crate::{
     browser::{
         canvas::{CanvasSurface, theme_of},
         frame::OncePerFrame,
-        observe::{Resized, on_media_change},
+        observe::{Recoloured, Resized},
     },
     plot::Theme,
     text::{timing::pictures::Pictures, use_text},
@@ -48,9 +48,11 @@ pub fn PictureView(
         });
         painter.ask();
         let resized = painter.clone();
-        let watch = SendWrapper::new(Resized::of(&canvas, move || resized.ask()));
         let recoloured = painter.clone();
-        on_media_change("(prefers-color-scheme: dark)", move || recoloured.ask());
+        let watch = SendWrapper::new((
+            Resized::of(&canvas, move || resized.ask()),
+            Recoloured::of_page(move || recoloured.ask()),
+        ));
         frame.set_value(Some(painter));
         on_cleanup(move || drop(watch));
     });
