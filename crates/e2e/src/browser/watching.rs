@@ -1,4 +1,4 @@
-//! What tests of long-running things need: scripts before the page's own, hiding the page, waiting for what a script
+//! What tests of long-running things need: hiding the page, waiting for what a script
 //! says, and how much memory the page holds.
 
 use super::{Browser, Cdp, PATIENCE};
@@ -6,14 +6,6 @@ use serde_json::{Value, json};
 use std::time::{Duration, Instant};
 
 impl Browser {
-    /// Runs a script at the start of every page that is opened from now on, before the page's own.
-    pub async fn before_every_page(&self, script: &str) {
-        self.0
-            .issue_cmd(Cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })))
-            .await
-            .unwrap();
-    }
-
     /// Waits until a script returns `true`.
     pub async fn until_script(&self, script: &str) {
         let start = Instant::now();

@@ -11,7 +11,7 @@ pub(super) fn bench(sh: &Shell, options: &[String]) -> Result<()> {
     let options: Vec<&str> = options.iter().map(String::as_str).collect();
     let dist = match options.as_slice() {
         [] => {
-            release::build(sh)?;
+            release::build(sh, false)?;
             "dist"
         }
         ["--dist", folder] => folder,
