@@ -34,7 +34,10 @@ static KO: CourseText = CourseText {
             "텐서 하나에서 시작해 학습을 거쳐 배포까지. {chapters}개 장, {lessons}개 레슨으로 이어지는 PyTorch 과정입니다."
         )
     },
-    state: |open, done| format!("지금 {open}개를 읽을 수 있고, 그중 {done}개를 마쳤습니다."),
+    state: |open, done| match done {
+        0 => format!("지금 {open}개를 읽을 수 있습니다."),
+        _ => format!("지금 {open}개를 읽을 수 있고, 그중 {done}개를 마쳤습니다."),
+    },
     begin: "첫 레슨 시작하기",
     continue_at: "이어서 읽기",
     chapter: |number| format!("{number}장"),
@@ -57,7 +60,7 @@ static EN: CourseText = CourseText {
     },
     state: |open, done| {
         let open = plural(open, "{} lesson can be read so far", "{} lessons can be read so far");
-        format!("{open}, and you have completed {done}.")
+        if done == 0 { format!("{open}.") } else { format!("{open}, and you have completed {done}.") }
     },
     begin: "Begin with the first lesson",
     continue_at: "Continue reading",

@@ -24,6 +24,7 @@ pub(super) const MESSAGES: Messages = Messages {
     minutes: |minutes| format!("about {minutes} min"),
     published: "published",
     planned: "planned",
+    planned_help: "This lesson is still being written. The course shows which lessons can be read now.",
     previous_lesson: "Previous lesson",
     next_lesson: "Next lesson",
     neighbours: "Lessons before and after",

@@ -24,6 +24,7 @@ pub(super) const MESSAGES: Messages = Messages {
     minutes: |minutes| format!("약 {minutes}분"),
     published: "공개",
     planned: "준비 중",
+    planned_help: "이 레슨은 아직 쓰는 중입니다. 지금 읽을 수 있는 레슨은 전체 과정에 표시되어 있습니다.",
     previous_lesson: "이전 레슨",
     next_lesson: "다음 레슨",
     neighbours: "앞뒤 레슨",

@@ -26,6 +26,7 @@ pub struct Messages {
     pub minutes: fn(u32) -> String,
     pub published: &'static str,
     pub planned: &'static str,
+    pub planned_help: &'static str,
     pub previous_lesson: &'static str,
     pub next_lesson: &'static str,
     pub neighbours: &'static str,

@@ -199,6 +199,7 @@ fn Missing(slug: String) -> impl IntoView {
             .filter(|lesson| lesson.status() == Status::Planned)
             .map(|lesson| lesson.title.clone())
     };
+    let map = move || url_of(&Address::new(shared.lang.get(), Page::Course));
     let state = move || match (shared.loading.get(), planned_title()) {
         (Loading::Failed(error), _) => view! {
             <div class="trouble" role="alert">
@@ -210,8 +211,10 @@ fn Missing(slug: String) -> impl IntoView {
         }
         .into_any(),
         (Loading::Waiting | Loading::Idle, Some(title)) => view! {
+            <p class="state">{text.get().planned}</p>
             <h1 class="page-title">{title}</h1>
-            <p>{text.get().planned}</p>
+            <p class="text">{text.get().planned_help}</p>
+            <p><a class="button button--primary" href=map>{text.get().course}</a></p>
         }
         .into_any(),
         (Loading::Waiting, None) => view! { <p role="status">{text.get().loading}</p> }.into_any(),

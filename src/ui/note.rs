@@ -79,6 +79,8 @@ pub fn NoteView(
             Writing::TooLong => m.too_long,
         }
     };
+    // Only what needs the writer's attention interrupts; what is kept is seen, and not told at every pause.
+    let role = move || (state.get() == Writing::TooLong).then_some("alert");
     let dismiss = move |copy: &NoteText| {
         place.with_value(|(lesson, section)| progress.dismiss_note(lesson, section, copy.version));
     };
@@ -117,7 +119,7 @@ pub fn NoteView(
                 on:input=move |event| write(event_target_value(&event))
                 on:change=move |_| keep()
             ></textarea>
-            <p class="note__state" role="status">{told}</p>
+            <p class="field__hint" class:field__error=move || state.get() == Writing::TooLong role=role>{told}</p>
             {copies}
         </details>
     }

@@ -23,6 +23,7 @@ pub fn KeyboardHelp() -> impl IntoView {
     };
 
     view! {
+        <div class="stack">
         <table class="table">
             <caption>{text.tell(|m: &'static Keys| m.everywhere)}</caption>
             <KeyHeader />
@@ -43,6 +44,7 @@ pub fn KeyboardHelp() -> impl IntoView {
             <KeyHeader />
             <tbody>{single}</tbody>
         </table>
+        </div>
     }
 }
 

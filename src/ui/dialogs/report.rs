@@ -46,12 +46,13 @@ pub fn ReportForm() -> impl IntoView {
         move || address().is_none().then(|| view! { <p>{text.words::<ReportText>().no_tracker}</p> });
 
     view! {
+        <div class="stack">
         <p>{text.tell(|m: &'static ReportText| m.invitation)}</p>
         <label class="field field--stacked">
             <span>{text.tell(|m: &'static ReportText| m.what_is_wrong)}</span>
             <textarea id="report-words" rows="3" on:input=move |event| words.set(event_target_value(&event))></textarea>
         </label>
-        <p class="dialog__gap">{text.tell(|m: &'static ReportText| m.nothing_is_sent)}</p>
+        <p>{text.tell(|m: &'static ReportText| m.nothing_is_sent)}</p>
         <label class="field field--stacked">
             <span>{text.tell(|m: &'static ReportText| m.whole_report)}</span>
             <textarea id="report-text" rows="8" readonly prop:value=report></textarea>
@@ -62,6 +63,7 @@ pub fn ReportForm() -> impl IntoView {
             {to_tracker}
         </div>
         {no_tracker}
+        </div>
     }
 }
 
