@@ -29,6 +29,7 @@ pub mod live;
 pub mod loading;
 pub mod news;
 pub mod not_found;
+pub mod note;
 pub mod picture;
 pub mod prediction;
 pub mod progress_page;

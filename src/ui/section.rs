@@ -6,11 +6,12 @@ use crate::{
         app::Shared,
         blocks::Blocks,
         inline::inlines,
+        note::NoteView,
         quiz::{Quiz, QuizReview, questions_of},
     },
 };
 use leptos::{html, prelude::*};
-use lesson::{Lang, Lesson, Section};
+use lesson::{Lang, Lesson, Section, plain_text};
 use progress::Kind;
 use send_wrapper::SendWrapper;
 use std::{sync::Arc, time::Duration};
@@ -42,15 +43,25 @@ pub fn SectionView(
     let names = slug.zip(id.clone());
     let questions =
         section.with_untracked(|section| section.as_ref().map(|(_, section)| questions_of(section)));
-    let review = names.zip(questions).map(|((lesson, _), questions)| {
+    let review = names.clone().zip(questions).map(|((lesson, _), questions)| {
         view! { <QuizReview lesson=lesson questions=questions /> }
     });
+    let plain_title = Signal::derive(move || {
+        section
+            .with(|section| section.as_ref().map(|(_, section)| plain_text(&section.title)))
+            .unwrap_or_default()
+    });
+    let note = names.map(|(lesson, section)| {
+        view! { <NoteView lesson=lesson section=section title=plain_title /> }
+    });
+
     view! {
         <section class="section" id=id node_ref=whole>
             <h2 class="section__title text">{title}</h2>
             <Blocks blocks=blocks />
             {review}
             <div class="section__end" node_ref=end></div>
+            {note}
         </section>
     }
 }

@@ -23,6 +23,7 @@ pub fn StandingCard() -> impl IntoView {
         let points = [
             format!("{} · {title}", (m.level)(level.number)),
             (m.xp_towards)(level.xp_into, level.xp_needed),
+            (m.xp_missing)(level.xp_missing()),
         ];
         let acts = [
             (m.lessons_done)(standing.lessons_done(), standing.lessons.len()),
