@@ -9,9 +9,9 @@ pub(crate) const LN_2_LOW: f32 = -2.121_944_4e-4;
 /// 1.5·2²³ + 127. Adding it rounds to an integer n and leaves n + 127 in the low bits; moved to the exponent's place
 /// they are 2ⁿ, for n = 128 infinity and for n = −127 zero.
 pub(crate) const ROUND: f32 = 12_582_912.0 + 127.0;
-/// r·coth(r/2) = 2 + r²/6 − r⁴/360 + …, as a polynomial in r² for |r| ≤ ln 2 / 2: minimax, error 2e-9.
+/// r·coth(r/2) = 2 + r²/6 − r⁴/360 + …, as a polynomial in r² for |r| ≤ ln 2 / 2: minimax, error of eʳ 1e-9, by `fit.py`.
 const COTH: [f32; 3] = [2.0, 0.166_666_18, -0.002_765_890_7];
-/// (eʳ − 1 − r) / r² for |r| ≤ ln 2 / 2, minimax.
+/// (eʳ − 1 − r) / r² for |r| ≤ ln 2 / 2: minimax, error of eʳ − 1 2e-8, by `fit.py`.
 const EXPM1: [f32; 5] = [0.500_000_1, 0.166_665_46, 0.041_666_713, 0.008_366_12, 0.001_390_027_5];
 
 /// e⁻ʸ as a power of two and a quotient: e⁻ʸ = power · numerator / denominator.

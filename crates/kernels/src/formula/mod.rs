@@ -2,7 +2,7 @@
 //!
 //! Each is written as a function that makes its constants and returns the formula itself: constants are made once,
 //! in front of the loop. All of them keep NaN, take ±∞ to the limit, and keep −0 where the function passes through
-//! the origin. Errors are in units in the last place (ulp) of f32 against the truth, measured by `tests/accuracy.rs`,
+//! the origin. Errors are in units in the last place (ulp) of f32 against the truth, measured by `tests/accuracy`,
 //! which holds them to what is written here.
 
 mod exponential;
