@@ -10,12 +10,6 @@ use crate::{
 use leptos::prelude::*;
 use lesson::plain_text;
 
-/// Where problems are reported, as the build was told.
-const TRACKER: &str = match option_env!("TORCHLIT_TRACKER_URL") {
-    Some(address) => address,
-    None => "",
-};
-
 /// The form.
 #[component]
 pub fn ReportForm() -> impl IntoView {
@@ -32,7 +26,7 @@ pub fn ReportForm() -> impl IntoView {
         let name = text.words_untracked::<ReportText>().file_name;
         download::save_text(name, "text/plain;charset=utf-8", &report.get_untracked());
     };
-    let address = move || tracker(TRACKER, &report.get());
+    let address = move || tracker(&site().tracker, &report.get());
     let to_tracker = move || match address() {
         Some(url) => view! {
             <a class="button" href=url target="_blank" rel="noopener noreferrer">
