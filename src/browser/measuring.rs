@@ -51,6 +51,7 @@ struct Inner {
     worker: Worker,
     tell: Box<dyn Fn(Told)>,
     watchdog: RefCell<Option<TimeoutHandle>>,
+    is_ready: Cell<bool>,
     is_over: Cell<bool>,
 }
 
@@ -86,6 +87,7 @@ impl Run {
             worker,
             tell: Box::new(tell),
             watchdog: RefCell::default(),
+            is_ready: Cell::new(false),
             is_over: Cell::new(false),
         });
         inner.watch(LOADING_PATIENCE, Trouble::NotLoaded);
@@ -136,7 +138,11 @@ impl Inner {
             event.prevent_default();
             let Some(this) = this.upgrade() else { return };
             let message = event.dyn_ref::<web_sys::ErrorEvent>().map(web_sys::ErrorEvent::message);
-            this.finish(Told::Trouble(message.map_or(Trouble::NotLoaded, Trouble::Crashed)));
+            this.finish(Told::Trouble(match message {
+                Some(message) if this.is_ready.get() => Trouble::Crashed(message),
+                // Before its first word, whatever went wrong, there is no worker.
+                Some(_) | None => Trouble::NotLoaded,
+            }));
         });
         self.worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
         on_error.forget();
@@ -146,6 +152,7 @@ impl Inner {
         match message {
             FromWorker::Ready { build } => match check_builds(BUILD, &build) {
                 Ok(()) => {
+                    self.is_ready.set(true);
                     self.send(&ToWorker::Start(start(plan)));
                     if document().visibility_state() == VisibilityState::Hidden {
                         self.send(&ToWorker::Notice(Notice::Hidden));

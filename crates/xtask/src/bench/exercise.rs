@@ -10,7 +10,7 @@ pub(super) fn bench(sh: &Shell, options: &[String]) -> Result<()> {
     tools::ensure_release_tools(sh)?;
     tools::ensure_browser(sh)?;
     release::build_dist(sh)?;
-    cmd!(sh, "cargo bench --quiet --locked --package e2e --bench exercise -- {options...}")
+    cmd!(sh, "cargo bench --quiet --locked --profile dev --package e2e --bench exercise -- {options...}")
         .quiet()
         .run()
         .context("the measurement did not end well")
