@@ -9,6 +9,9 @@ use std::time::{Duration, Instant};
 const LESSON: &str = "en/lessons/activation-functions/";
 /// What the boot script says.
 const TROUBLE: &str = "#trouble";
+const START: &str = "#timing .timing__start";
+/// How a run of the exercise ended.
+const OUTCOME: &str = "#timing .timing__outcome";
 /// How long it may take until a person knows that something is wrong.
 const PATIENCE: Duration = Duration::from_secs(10);
 
@@ -114,19 +117,16 @@ fn w8_without_a_worker_or_its_modules_the_exercise_says_so_and_the_page_goes_on(
             let server = Server::start();
             server.fail(part, fault);
             browser.open(&server.url(LESSON)).await;
-            browser.click("#timing .button--primary").await;
-            let said = "return [...document.querySelectorAll('#timing [role=status], #timing [role=alert]')]
-                .some((it) => it.textContent.trim() !== '' && !/%/.test(it.textContent))";
-            browser.until(said).await;
+            browser.click(START).await;
+            browser.until_text(OUTCOME, |text| !text.is_empty()).await;
             assert!(browser.text("main").await.contains("F.gelu"));
         }
         // And in a browser that has no workers at all.
         let server = Server::start();
         browser.before_every_page("delete globalThis.Worker").await;
         browser.open(&server.url(LESSON)).await;
-        browser.click("#timing .button--primary").await;
-        browser.until("return document.querySelector('#timing').textContent.includes('NoWorker')
-            || [...document.querySelectorAll('#timing [role=status], #timing [role=alert]')].some((it) => it.textContent.trim() !== '')").await;
+        browser.click(START).await;
+        browser.until_text(OUTCOME, |text| !text.is_empty()).await;
         browser.element("#explorer input[type=range]").await;
     });
 }
@@ -185,6 +185,31 @@ fn w1_w2_a_page_that_stops_offers_the_progress_and_after_two_crashes_starts_with
         // And the way back.
         browser.click(&format!("{TROUBLE} .button")).await;
         browser.until_running().await;
+    });
+}
+
+#[test]
+fn w5_without_simd_the_exercise_measures_scalar_code_and_calls_it_so() {
+    let server = Server::start();
+    let address = server.url(LESSON);
+    in_browser_with(1280, &["--js-flags=--no-enable-sse4-1"], move |browser| async move {
+        browser.open(&address).await;
+        browser.click(START).await;
+        browser.until_text(OUTCOME, |text| text.contains("complete")).await;
+        let table = browser.text("#timing .timing__table").await;
+        assert!(table.contains("scalar") && !table.contains("SIMD"), "{table}");
+    });
+}
+
+#[test]
+fn w15_without_a_canvas_the_values_are_there_as_text() {
+    let server = Server::start();
+    let address = server.url(LESSON);
+    in_browser(1280, move |browser| async move {
+        browser.before_every_page("HTMLCanvasElement.prototype.getContext = () => null").await;
+        browser.open(&address).await;
+        browser.until_text("#explorer", |text| text.contains("This browser cannot draw the picture")).await;
+        browser.element("#explorer .curves__readouts").await;
     });
 }
 

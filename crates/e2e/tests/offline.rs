@@ -41,8 +41,8 @@ fn w12_after_one_visit_everything_works_without_a_network() {
         // The other language, and the exercise with its worker and kernel modules.
         browser.click(".top-bar a[hreflang=en]").await;
         browser.until_text("main h1", |title| title.starts_with("Activation")).await;
-        browser.click("#timing .button--primary").await;
-        browser.until_text("#timing", |text| text.contains("SiLU") && text.contains("µs")).await;
+        browser.click("#timing .timing__start").await;
+        browser.until_text("#timing .timing__outcome", |text| text.contains("complete")).await;
         // Pages that were never opened, with a query, and one that does not exist.
         browser.open(&format!("{course}?from=elsewhere")).await;
         browser.visit(&course.replace("course", "nowhere")).await;

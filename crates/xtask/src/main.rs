@@ -3,6 +3,7 @@
 
 mod audit;
 mod bench;
+mod dependencies;
 mod full_course;
 mod headers;
 mod integrity;

@@ -1,7 +1,7 @@
 //! `cargo xtask test`: everything that has to hold.
 
 use crate::{
-    full_course, release,
+    dependencies, full_course, release,
     step::{step, summary},
     tools, wasm,
 };
@@ -13,6 +13,7 @@ const WASM: [&str; 2] = ["--target", "wasm32-unknown-unknown"];
 /// Runs formatting, lints, native, browser and end-to-end tests, in the order in which they fail fastest.
 pub(crate) fn test(sh: &Shell) -> Result<()> {
     step("formatting", "one style, no discussion", || Ok(cmd!(sh, "cargo fmt --all --check").run()?))?;
+    step("dependencies", "licences, sources and banned crates", || dependencies::check(sh))?;
     tools::ensure_build_tools(sh)?;
     tools::ensure_release_tools(sh)?;
     tools::ensure_browser(sh)?;
