@@ -8,7 +8,7 @@
 use super::{place::Place, window};
 use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, HtmlElement};
+use web_sys::{Element, HtmlElement, ScrollBehavior, ScrollToOptions};
 
 /// What holds the page.
 const PLACE: &str = "app";
@@ -50,6 +50,9 @@ impl Takeover {
 
 /// How the learner has come to see the text.
 struct Reading {
+    /// What begins in the upper half of the view, and how far below its edge.
+    begun: Option<(String, f64)>,
+    /// Where the reader is, for when nothing begins there.
     place: Place,
     /// What has the focus: its place among its like.
     focus: Option<(String, usize)>,
@@ -62,7 +65,7 @@ impl Reading {
         let is_open = |details: &Element| details.has_attribute("open");
         let details = all(text, "details");
         let open = details.iter().enumerate().filter(|(_, it)| is_open(it)).map(|(place, _)| place).collect();
-        Self { place: Place::now(), focus: focus(text), open }
+        Self { begun: begun(text), place: Place::now(), focus: focus(text), open }
     }
 
     fn go_on(&self, page: &Element) {
@@ -79,8 +82,32 @@ impl Reading {
             options.set_prevent_scroll(true);
             let _ = element.focus_with_options(&options);
         }
-        self.place.restore();
+        let moved = self.begun.as_ref().and_then(|(id, was_at)| {
+            let element = page.query_selector(&format!("[id='{id}']")).ok()??;
+            Some(element.get_bounding_client_rect().top() - was_at)
+        });
+        match (moved, window()) {
+            (Some(moved), Some(window)) => {
+                let options = ScrollToOptions::new();
+                options.set_top(window.scroll_y().unwrap_or(0.0) + moved);
+                options.set_behavior(ScrollBehavior::Instant);
+                window.scroll_to_with_scroll_to_options(&options);
+            }
+            _ => self.place.restore(),
+        }
     }
+}
+
+/// Nothing at the very top: there the page begins as the text did.
+fn begun(text: &Element) -> Option<(String, f64)> {
+    let window = window()?;
+    if window.scroll_y().ok()? <= 0.0 {
+        return None;
+    }
+    let half = window.inner_height().ok()?.as_f64()? / 2.0;
+    let top = |element: &Element| element.get_bounding_client_rect().top();
+    let found = all(text, "main [id]").into_iter().find(|element| (0.0..half).contains(&top(element)))?;
+    Some((found.id(), top(&found)))
 }
 
 fn focus(text: &Element) -> Option<(String, usize)> {
