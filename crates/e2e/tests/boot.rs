@@ -60,12 +60,17 @@ fn w3_whatever_happens_to_the_wasm_the_text_can_be_read_and_a_button_loads_again
 #[test]
 fn w3_scripts_and_content_that_do_not_come_leave_the_text_too() {
     in_browser(1280, move |browser| async move {
-        for part in ["torchlit.js", "__wasm_split.js", "content/en/activation"] {
-            for fault in [Fault::Status(404), Fault::Tampered] {
-                let server = Server::start();
-                server.fail(part, fault);
-                readable_with_a_word(&browser, &server.url(LESSON), "did not load").await;
-            }
+        let faults = [
+            ("torchlit.js", Fault::Status(404)),
+            ("torchlit.js", Fault::Tampered),
+            ("__wasm_split.js", Fault::Status(404)),
+            ("content/en/activation", Fault::Status(404)),
+            ("content/en/activation", Fault::Truncated),
+        ];
+        for (part, fault) in faults {
+            let server = Server::start();
+            server.fail(part, fault);
+            readable_with_a_word(&browser, &server.url(LESSON), "did not load").await;
         }
     });
 }
