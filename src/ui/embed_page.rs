@@ -50,7 +50,7 @@ pub fn EmbedPage(
     let home = move || format!("{}#{lab}", url_of(&address()));
 
     view! {
-        <main class="embed" class:embed--bare=hides_controls id="main" tabindex="-1">
+        <main class="embed" id="main" tabindex="-1">
             {body}
             {missing}
             <p class="embed__source">

@@ -43,7 +43,7 @@ fn a_lab_stands_alone_in_a_frame_with_and_without_its_controls() {
         let without = slides("bare", &bare);
         framed(&browser, &without).await;
         browser.until_running().await;
-        browser.element("main.embed--bare #explorer").await;
+        browser.element("main.embed #explorer").await;
         let strip = "return document.querySelector('#explorer .lab__strip')";
         assert_eq!(browser.script(strip).await, json!(null));
     });

@@ -9,7 +9,11 @@ pub mod timing;
 use crate::{
     text::{places::Places, use_text},
     ui::{
-        app::Shared, exercise::OpenExercise, inline::inlines, lab_frame::LabFrame, prediction::PredictionView,
+        app::Shared,
+        exercise::OpenExercise,
+        inline::inlines,
+        lab_frame::{EmbedMode, LabFrame},
+        prediction::PredictionView,
     },
 };
 use choosing::ChoosingLab;
@@ -43,7 +47,10 @@ pub fn LabView(
     /// The lab, in the language of the moment.
     lab: Memo<Lab>,
 ) -> impl IntoView {
+    // On a slide nobody can guess: the lab then shows its truth at once.
+    let is_asked = use_context::<EmbedMode>().is_none_or(|mode| !mode.hides_controls);
     let predictions = lab.with_untracked(|lab| lab.predictions.clone());
+    let predictions = if is_asked { predictions } else { Vec::new() };
     // What only a run can tell is asked by the timing exercise itself: one ranking and one ratio.
     let asks_itself = lab.with_untracked(|lab| lab.setup.kind() == LabKind::Timing);
     let is_asked_here =
