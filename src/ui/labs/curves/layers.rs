@@ -44,9 +44,7 @@ pub fn keep_drawn(
             layers.try_set_value(None);
         });
     });
-    let ground_scene = Memo::new(move |_| scene.with(Scene::ground));
     Effect::new(move |_| {
-        ground_scene.track();
         text.lang();
         layers.with_value(|layers| layers.iter().for_each(|layers| layers.ask_for_all()));
     });
@@ -63,7 +61,8 @@ struct Layers {
     frame: OncePerFrame,
     samples: RefCell<Samples>,
     theme: RefCell<Option<Theme>>,
-    is_ground_due: Cell<bool>,
+    /// What the ground shows, or `None` where it has to be drawn anew in any case.
+    painted: RefCell<Option<Scene>>,
     is_seen: Cell<bool>,
 }
 
@@ -86,14 +85,14 @@ impl Layers {
                 frame,
                 samples: RefCell::default(),
                 theme: RefCell::default(),
-                is_ground_due: Cell::new(true),
+                painted: RefCell::default(),
                 is_seen: Cell::new(true),
             }
         })
     }
 
     fn ask_for_all(&self) {
-        self.is_ground_due.set(true);
+        self.painted.replace(None);
         self.frame.ask();
     }
 
@@ -122,7 +121,9 @@ impl Layers {
         let theme = theme.get_or_insert_with(|| theme_of(&self.ground));
         let width = f64::from(self.ground.client_width());
         let mut is_drawn = true;
-        if self.is_ground_due.replace(false) {
+        let ground = scene.ground();
+        if self.painted.borrow().as_ref() != Some(&ground) {
+            self.painted.replace(Some(ground));
             is_drawn = match CanvasSurface::new(&self.ground) {
                 Ok(Some(surface)) => paint_ground(surface, scene, &mut samples, words, width, theme),
                 Ok(None) => true,
