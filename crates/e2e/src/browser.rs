@@ -18,6 +18,7 @@ use std::{
 use tokio::{
     io::{AsyncBufReadExt, BufReader},
     process::{Child, Command},
+    task::{LocalSet, spawn_local},
 };
 use url::{ParseError, Url};
 
@@ -26,7 +27,7 @@ const PATIENCE: Duration = Duration::from_secs(20);
 
 /// One window of one fresh browser profile.
 #[derive(Clone)]
-pub struct Browser(Client);
+pub struct Browser(pub(crate) Client);
 
 /// A line of the browser's console.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,20 +39,20 @@ pub struct LogEntry {
 }
 
 /// Runs a test in a browser of `width` CSS pixels, and closes it in any case, also when the test panics: a browser
-/// whose driver was killed would stay behind.
-pub fn in_browser<T, F>(width: u32, test: T)
+/// whose driver was killed would stay behind. Returns what the test returns.
+pub fn in_browser<T, F>(width: u32, test: T) -> F::Output
 where
     T: FnOnce(Browser) -> F,
-    F: Future<Output = ()> + Send + 'static,
+    F: Future + 'static,
 {
-    in_browser_with(width, &[], test);
+    in_browser_with(width, &[], test)
 }
 
 /// The same in a browser that is started with `flags` too, e.g. to take something away from it.
-pub fn in_browser_with<T, F>(width: u32, flags: &[&str], test: T)
+pub fn in_browser_with<T, F>(width: u32, flags: &[&str], test: T) -> F::Output
 where
     T: FnOnce(Browser) -> F,
-    F: Future<Output = ()> + Send + 'static,
+    F: Future + 'static,
 {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     let outcome = runtime.block_on(async {
@@ -61,13 +62,16 @@ where
             .connect(&format!("http://127.0.0.1:{port}"))
             .await
             .expect("chromedriver opens no session");
-        let outcome = tokio::spawn(test(Browser(client.clone()))).await;
+        let test = test(Browser(client.clone()));
+        // A task of its own, so that a panic of the test comes back as a value.
+        let outcome = LocalSet::new().run_until(async { spawn_local(test).await }).await;
         let _ = client.close().await;
         let _ = driver.kill().await;
         outcome
     });
-    if let Err(error) = outcome {
-        std::panic::resume_unwind(error.into_panic());
+    match outcome {
+        Ok(outcome) => outcome,
+        Err(error) => std::panic::resume_unwind(error.into_panic()),
     }
 }
 
@@ -172,12 +176,24 @@ impl Browser {
         self.0.goto(url).await.unwrap();
     }
 
-    /// Scrolls the first element of a selector into the middle, where no bar covers it, and clicks it.
+    /// Scrolls the first element of a selector into the middle, where no bar covers it, and clicks it. A page that is
+    /// still moving gets time to come to rest.
     pub async fn click(&self, selector: &str) {
-        let element = self.element(selector).await;
         let scroll = "arguments[0].scrollIntoView({ behavior: 'instant', block: 'center' })";
-        self.0.execute(scroll, vec![serde_json::to_value(&element).unwrap()]).await.unwrap();
-        element.click().await.unwrap_or_else(|error| panic!("cannot click `{selector}`: {error}"));
+        let start = Instant::now();
+        loop {
+            let element = self.element(selector).await;
+            let argument = serde_json::to_value(&element).unwrap();
+            let clicked = match self.0.execute(scroll, vec![argument]).await {
+                Ok(_) => element.click().await,
+                Err(error) => Err(error),
+            };
+            match clicked {
+                Ok(()) => return,
+                Err(error) => assert!(start.elapsed() < PATIENCE, "cannot click `{selector}`: {error}"),
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
     }
 
     /// Presses keys where the focus is, as WebDriver writes them: `\u{e004}` is Tab, `\u{e007}` Enter, `\u{e00c}` Escape.
@@ -255,7 +271,7 @@ impl WebDriverCompatibleCommand for TakeLog {
 
 /// A command of the Chrome DevTools Protocol, with its parameters.
 #[derive(Debug)]
-struct Cdp(&'static str, Value);
+pub(crate) struct Cdp(pub(crate) &'static str, pub(crate) Value);
 
 impl WebDriverCompatibleCommand for Cdp {
     fn endpoint(&self, base: &Url, session: Option<&str>) -> Result<Url, ParseError> {

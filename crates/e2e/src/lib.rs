@@ -11,8 +11,12 @@
 
 mod browser;
 mod fault;
+mod folder;
 mod server;
+mod tabs;
 
 pub use browser::{Browser, LogEntry, in_browser, in_browser_with};
 pub use fault::Fault;
+pub use folder::Folder;
 pub use server::{Answered, Server};
+pub use tabs::Tab;

@@ -41,6 +41,7 @@ struct Site {
     answered: Vec<Answered>,
     connections: Vec<TcpStream>,
     is_over: bool,
+    has_policy: bool,
 }
 
 impl Server {
@@ -68,6 +69,14 @@ impl Server {
             }
         });
         Self { port, site }
+    }
+
+    /// The same as [`Server::start`] without any policy, as on a host that sends no headers and a page that asks for
+    /// none: nothing stops a script then, and frames of other origins may load from it.
+    pub fn without_policy() -> Self {
+        let server = Self::start();
+        server.site().has_policy = false;
+        server
     }
 
     /// The address of a path below the site's base.
@@ -139,11 +148,15 @@ impl Site {
             answered: vec![],
             connections: vec![],
             is_over: false,
+            has_policy: true,
         }
     }
 
     /// The headers for a path: of every rule that is for it.
     fn headers(&self, path: &str) -> Vec<String> {
+        if !self.has_policy {
+            return vec!["Access-Control-Allow-Origin: *".to_owned()];
+        }
         let is_for = |rule: &str| match rule.strip_suffix('*') {
             Some(start) => path.starts_with(start),
             None => path == rule,
@@ -156,6 +169,9 @@ impl Site {
         let (file, status) = self.file(path);
         let mut reply =
             Reply { status, kind: content_type(&file), bytes: fs::read(&file).unwrap_or_default() };
+        if !self.has_policy && reply.kind.starts_with("text/html") {
+            reply.bytes = without_policy(&reply.bytes);
+        }
         if let Some((_, fault)) = self.faults.iter().find(|(part, _)| path.contains(part)) {
             reply = fault.applied(reply)?;
         }
@@ -185,6 +201,18 @@ impl Site {
             file = file.join("index.html");
         }
         if file.is_file() { (file, 200) } else { missing }
+    }
+}
+
+/// A page without the policy that stands in it.
+fn without_policy(page: &[u8]) -> Vec<u8> {
+    let page = String::from_utf8_lossy(page);
+    match page.split_once("<meta http-equiv=\"Content-Security-Policy\"") {
+        Some((before, policy)) => {
+            let after = policy.split_once('>').map_or("", |(_, after)| after);
+            format!("{before}{after}").into_bytes()
+        }
+        None => page.into_owned().into_bytes(),
     }
 }
 

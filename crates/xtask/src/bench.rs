@@ -4,6 +4,7 @@
 mod exercise;
 mod kernels;
 mod labs;
+mod progress;
 
 use anyhow::{Result, bail};
 use xshell::Shell;
@@ -30,6 +31,16 @@ const ALL: &[Bench] = &[
         name: "exercise",
         about: "the timing exercise itself: overhead, agreement of pairs of runs, long tasks, start and cancel",
         run: exercise::bench,
+    },
+    Bench {
+        name: "progress",
+        about: "opening, joining and writing progress with up to 10,000 facts, natively and in WebAssembly",
+        run: progress::bench,
+    },
+    Bench {
+        name: "kills",
+        about: "no timing: 20 killed browsers and 50 crashed tabs, after which nothing may be missing",
+        run: progress::kills,
     },
 ];
 

@@ -1,0 +1,93 @@
+//! Wrong clocks and strange calendars. The page's acts, not imports: their time is the page's own.
+
+use crate::support::{PROGRESS, until, until_saved};
+use e2e::{Browser, Server, in_browser};
+use serde_json::json;
+
+const LESSON: &str = "en/lessons/activation-functions/";
+
+/// Makes the page's clock show a time, from which it goes on, in every page that is opened from now on.
+async fn set_clock(browser: &Browser, unix_ms: i64) {
+    browser
+        .before_every_page(&format!(
+            "{{
+                const RealDate = window.RealDate ?? Date;
+                window.RealDate = RealDate;
+                const ahead = {unix_ms} - RealDate.now();
+                window.Date = class extends RealDate {{
+                    constructor(...given) {{
+                        if (given.length === 0) super(RealDate.now() + ahead); else super(...given);
+                    }}
+                    static now() {{ return RealDate.now() + ahead; }}
+                }};
+            }}"
+        ))
+        .await;
+}
+
+/// Reads a section of the lesson to its end, by its number. Returns when its five points are there.
+async fn read_section(browser: &Browser, number: usize) {
+    let xp = "return document.querySelector('.top-bar .chip').textContent";
+    let before = browser.script(xp).await;
+    let show = format!(
+        "document.querySelectorAll('.section__end')[{number}].scrollIntoView({{ behavior: 'instant', block: 'center' }})"
+    );
+    browser.script(&show).await;
+    until("the section counts", async || browser.script(xp).await != before).await;
+}
+
+/// The dates in the list of where points came from, oldest first.
+async fn dates(browser: &Browser) -> Vec<String> {
+    let script = "return [...document.querySelectorAll('.sources__date')].map((cell) => cell.textContent)";
+    serde_json::from_value(browser.script(script).await).unwrap()
+}
+
+#[test]
+fn p16_a_clock_a_year_ahead_and_one_in_1970_lose_nothing_and_the_weeks_stay_sane() {
+    let server = Server::start();
+    let (lesson, progress) = (server.url(LESSON), server.url(PROGRESS));
+    in_browser(1280, move |browser| async move {
+        let now = browser.script("return Date.now()").await.as_f64().unwrap() as i64;
+        for (number, ms) in [(0, now + 366 * 86_400_000), (1, 0), (2, now)] {
+            set_clock(&browser, ms).await;
+            browser.open(&lesson).await;
+            read_section(&browser, number).await;
+        }
+        browser.open(&progress).await;
+        until_saved(&browser).await;
+        until("three acts are listed", async || dates(&browser).await.len() == 3).await;
+        let table = browser.script("return document.querySelector('.panel table').textContent").await;
+        let table = table.as_str().unwrap_or_default();
+        assert!(table.contains("clock differed") && table.contains("Before that"), "{table}");
+        let shown = browser
+            .script("return [...document.querySelectorAll('.activity__count')].map((it) => it.textContent).join('')")
+            .await;
+        assert_eq!(shown, json!("1"), "the act of today, and no other, stands in the weeks");
+    });
+}
+
+#[test]
+fn p17_acts_keep_the_day_that_the_wall_showed_in_apia_and_in_new_york() {
+    let server = Server::start();
+    let (lesson, progress) = (server.url(LESSON), server.url(PROGRESS));
+    in_browser(1280, move |browser| async move {
+        // Apia went from the 29th to the 31st of December 2011 overnight, at 10:00 UTC.
+        // New York: 23 hours on 13 March 2016, 25 on 6 November 2016.
+        let acts = [
+            ("Pacific/Apia", "2011-12-30T09:59:00Z", "29 Dec"),
+            ("Pacific/Apia", "2011-12-30T10:01:00Z", "31 Dec"),
+            ("America/New_York", "2016-03-13T06:59:00Z", "13 Mar"),
+            ("America/New_York", "2016-11-07T04:59:00Z", "6 Nov"),
+        ];
+        for (number, (zone, instant, _)) in acts.iter().enumerate() {
+            browser.cdp("Emulation.setTimezoneOverride", json!({ "timezoneId": zone })).await;
+            let ms = browser.script(&format!("return (window.RealDate ?? Date).parse('{instant}')")).await;
+            set_clock(&browser, ms.as_i64().unwrap()).await;
+            browser.open(&lesson).await;
+            read_section(&browser, number).await;
+        }
+        browser.open(&progress).await;
+        let expected = acts.map(|(_, _, day)| day.to_owned());
+        until("every act keeps its day", async || dates(&browser).await == expected).await;
+    });
+}

@@ -1,0 +1,112 @@
+//! The progress page as a learner uses it.
+
+use crate::support::{PROGRESS, export_of, paste, read_paste, take_in, until, until_lists, until_saved};
+use e2e::{Server, in_browser};
+use serde_json::json;
+
+#[test]
+fn every_part_of_the_page_is_there_in_both_languages_without_scrolling_sideways() {
+    let server = Server::start();
+    let addresses = ["ko", "en"].map(|lang| server.url(&format!("{lang}/progress/")));
+    in_browser(500, move |browser| async move {
+        for address in addresses {
+            browser.open(&address).await;
+            browser.element("#import-read").await;
+            let n = async |selector: &str| {
+                let script = format!("return document.querySelectorAll({}).length", json!(selector));
+                browser.script(&script).await.as_u64().unwrap()
+            };
+            assert_eq!(n(".achievement").await, 13);
+            until("the map has every lesson", async || n(".map__cell").await == 62).await;
+            assert_eq!(n(".activity__week").await, 12);
+            let overflow = browser
+                .script("return document.documentElement.scrollWidth - document.documentElement.clientWidth")
+                .await;
+            assert_eq!(overflow, 0);
+        }
+        let log = browser.log().await;
+        assert!(log.is_empty(), "the console says: {log:#?}");
+    });
+}
+
+#[test]
+fn quiet_mode_hides_points_and_levels_everywhere_and_stays() {
+    let server = Server::start();
+    let (address, lesson) = (server.url(PROGRESS), server.url("en/lessons/activation-functions/"));
+    in_browser(1280, move |browser| async move {
+        browser.open(&address).await;
+        take_in(&browser, &["softmax".to_owned()]).await;
+        browser.until_text(".top-bar .chip", |text| text.contains("5 / 120 XP")).await;
+        browser.click("#quiet").await;
+        browser.until_text(".top-bar .chip", |text| text.trim() == "My progress").await;
+        // Visible text only: what is hidden is not in it.
+        let page = browser.text("main").await;
+        assert!(!page.contains("Level 0") && !page.contains("5 / 120"), "{page}");
+        until_saved(&browser).await;
+        browser.open(&lesson).await;
+        browser.until_text(".top-bar .chip", |text| text.trim() == "My progress").await;
+        let standing = browser.script("return document.querySelector('.standing')?.innerText ?? ''").await;
+        assert!(!standing.as_str().unwrap().contains("XP"), "{standing}");
+        browser.open(&address).await;
+        browser.click("#quiet").await;
+        browser.until_text(".top-bar .chip", |text| text.contains("5 / 120 XP")).await;
+    });
+}
+
+#[test]
+fn notes_of_two_tabs_are_both_kept_and_can_be_edited_and_dismissed() {
+    let server = Server::start();
+    let address = server.url(PROGRESS);
+    in_browser(1280, move |browser| async move {
+        let note = |tab: &str, ms: i64, text: &str| {
+            let version = json!({ "at": [ms, 0], "stamp": ms, "text": text });
+            let versions = json!({ (format!("{tab}.1")): version });
+            let note = json!({ "seen": { (tab): 1 }, "versions": versions });
+            crate::support::sealed(
+                1,
+                &json!({ "notes": { "activation-functions/softmax": note } }).to_string(),
+            )
+        };
+        browser.open(&address).await;
+        for export in [
+            note("00000000000000aa", 1_790_000_000_000, "Mine, older."),
+            note("00000000000000bb", 1_790_000_900_000, "Written elsewhere at the same time."),
+        ] {
+            read_paste(&browser, &export).await;
+            browser.click("#import-take-in").await;
+        }
+        browser.until_text(".note-card__words", |text| text == "Mine, older.").await;
+        let value = async || browser.script("return document.querySelector('.note-card__text')?.value").await;
+        assert_eq!(value().await, json!("Written elsewhere at the same time."));
+        paste(&browser, ".note-card__text", "Edited.").await;
+        browser.click(".note-card .actions .button").await;
+        until_saved(&browser).await;
+        browser.reload().await;
+        until("the edit is there", async || value().await == json!("Edited.")).await;
+        // The copy is still there after the edit, and is taken over in its place.
+        browser.click(".note-card__copy .button").await;
+        until("the copy has taken its place", async || value().await == json!("Mine, older.")).await;
+        let copies =
+            async || browser.script("return document.querySelectorAll('.note-card__copy').length").await;
+        until("no copy is left", async || copies().await == json!(0)).await;
+    });
+}
+
+#[test]
+fn p19_ten_thousand_facts_open_and_go_on() {
+    let server = Server::start();
+    let address = server.url(PROGRESS);
+    in_browser(1280, move |browser| async move {
+        let sections: Vec<String> = (0..10_000).map(|idx| format!("some-section-{idx:05}")).collect();
+        browser.open(&address).await;
+        read_paste(&browser, &export_of(&sections)).await;
+        browser.click("#import-take-in").await;
+        browser.until_text(".figures", |text| text.contains("50,000")).await;
+        until_saved(&browser).await;
+        browser.reload().await;
+        browser.until_text(".figures", |text| text.contains("50,000")).await;
+        until_lists(&browser, &["some-section-09999".to_owned()]).await;
+        take_in(&browser, &["one-more".to_owned()]).await;
+        browser.until_text(".figures", |text| text.contains("50,005")).await;
+    });
+}

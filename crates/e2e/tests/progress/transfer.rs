@@ -1,0 +1,122 @@
+//! Taking progress to another origin, as to another device, and what an import and a reset do on the way.
+
+use crate::support::{PROGRESS, export_of, lists, read_paste, take_in, until, until_lists, until_saved};
+use e2e::{Browser, Folder, Server, in_browser};
+use serde_json::json;
+
+/// What this device has done, in the page's own words: `#fingerprint` is the same for equal states.
+async fn fingerprint(browser: &Browser) -> String {
+    browser.text("#fingerprint").await
+}
+
+#[test]
+fn i11_a_file_a_text_and_a_link_give_the_same_state_on_another_origin() {
+    let (here, there) = (Server::start(), Server::start());
+    let (address, elsewhere) = (here.url(PROGRESS), there.url(PROGRESS));
+    let downloads = Folder::new();
+    in_browser(1280, move |browser| async move {
+        let sections = ["why-non-linearity", "softmax", "shortlist"].map(str::to_owned);
+        browser.open(&address).await;
+        browser.download_to(&downloads).await;
+        take_in(&browser, &sections).await;
+        let before = fingerprint(&browser).await;
+        browser.click("#export-file").await;
+        let file = String::from_utf8(downloads.file().await).unwrap();
+        let block = browser.script("return document.querySelector('#export-block').value").await;
+        let block = block.as_str().unwrap().to_owned();
+        assert!(block.len() < 400, "{} letters", block.len());
+
+        // Another origin knows nothing, until the file is there.
+        browser.open(&elsewhere).await;
+        assert_ne!(fingerprint(&browser).await, before);
+        let input = browser.element("#import-file").await;
+        input.send_keys(downloads.files()[0].to_str().unwrap()).await.unwrap();
+        browser.click("#import-take-in").await;
+        until("the states are the same", async || fingerprint(&browser).await == before).await;
+
+        // Cleared, the text brings the same; cleared again, so does the link.
+        let clear = "localStorage.clear(); indexedDB.deleteDatabase('torchlit')";
+        for text in [file.clone(), block.clone()] {
+            browser.leave_for(&there.url("icon.svg")).await;
+            browser.script(clear).await;
+            browser.open(&elsewhere).await;
+            assert_ne!(fingerprint(&browser).await, before);
+            read_paste(&browser, &text).await;
+            browser.click("#import-take-in").await;
+            until("the states are the same", async || fingerprint(&browser).await == before).await;
+        }
+        browser.leave_for(&there.url("icon.svg")).await;
+        browser.script(clear).await;
+        browser.open(&format!("{elsewhere}#import={block}")).await;
+        browser.click("#import-take-in").await;
+        until("the states are the same", async || fingerprint(&browser).await == before).await;
+        assert_eq!(browser.url().await, elsewhere, "the link is taken out of the address");
+    });
+}
+
+#[test]
+fn i10_an_import_is_previewed_taken_in_and_undone_and_a_reset_can_be_undone() {
+    let server = Server::start();
+    let address = server.url(PROGRESS);
+    in_browser(1280, move |browser| async move {
+        let (mine, theirs) = (["mine".to_owned()], ["theirs".to_owned()]);
+        browser.open(&address).await;
+        take_in(&browser, &mine).await;
+        until_lists(&browser, &mine).await;
+        let before = fingerprint(&browser).await;
+
+        read_paste(&browser, &export_of(&theirs)).await;
+        browser
+            .until_text("#import-preview", |text| {
+                text.contains("1 learning act") && text.contains("XP 5 → 10")
+            })
+            .await;
+        assert_eq!(fingerprint(&browser).await, before, "a preview changes nothing");
+        browser.click("#import-take-in").await;
+        until_lists(&browser, &theirs).await;
+        browser.click("section[aria-labelledby=import] .undo .button").await;
+        until("the import is undone", async || !lists(&browser, "theirs").await).await;
+        assert!(lists(&browser, "mine").await);
+
+        // A reset asks once more, and can be undone as well.
+        browser.click("#reset-actions > .button").await;
+        browser.click("#reset-actions .confirm .button--danger").await;
+        until("everything is reset", async || !lists(&browser, "mine").await).await;
+        until_saved(&browser).await;
+        browser.click("section[aria-labelledby=reset] .undo .button").await;
+        until_lists(&browser, &mine).await;
+
+        // Reset again for good: an older copy does not bring it back unasked, and does when asked.
+        browser.click("#reset-actions > .button").await;
+        browser.click("#reset-actions .confirm .button--danger").await;
+        until("everything is reset", async || !lists(&browser, "mine").await).await;
+        read_paste(&browser, &export_of(&mine)).await;
+        browser.until_text("#import-preview", |text| text.contains("do not come back")).await;
+        browser.click("#import-preview .field input").await;
+        browser.until_text("#import-preview", |text| text.contains("1 learning act")).await;
+        browser.click("#import-take-in").await;
+        until_lists(&browser, &mine).await;
+    });
+}
+
+#[test]
+fn i4_xp_that_was_written_into_a_file_by_hand_counts_for_nothing() {
+    let server = Server::start();
+    let address = server.url(PROGRESS);
+    in_browser(1280, move |browser| async move {
+        let file = crate::support::sealed(
+            1,
+            "{\"facts\":{\"activation-functions\":{\"section-read\":{\"real\":[[1790000000000,0]]}}},\"level\":99,\"xp\":99999}",
+        );
+        browser.open(&address).await;
+        read_paste(&browser, &file).await;
+        browser.click("#import-take-in").await;
+        until_lists(&browser, &["real".to_owned()]).await;
+        let chip = browser.text(".top-bar .chip").await;
+        assert!(chip.contains("5 / 120 XP"), "{chip}");
+        assert_eq!(
+            browser.script("return document.querySelectorAll('.sources td.number').length").await,
+            json!(2)
+        );
+    });
+}

@@ -1,0 +1,31 @@
+//! Progress in a real browser, beyond what every test run can afford.
+
+use crate::{release, step::step, tools};
+use anyhow::Result;
+use xshell::{Shell, cmd};
+
+/// How long a page takes to open with much progress: natively piece by piece, and as a whole in the release build.
+pub(super) fn bench(sh: &Shell, _options: &[String]) -> Result<()> {
+    prepare(sh)?;
+    step("native", "decode, join, write, open: medians", || {
+        Ok(cmd!(sh, "cargo bench --quiet --locked --package progress").run()?)
+    })?;
+    step("WebAssembly", "from the first read until the page is told, in Chromium", || ignored(sh, "opening_"))
+}
+
+/// Kills 20 browsers and crashes 50 tabs: nothing that was called saved may be missing afterwards.
+pub(super) fn kills(sh: &Shell, _options: &[String]) -> Result<()> {
+    prepare(sh)?;
+    step("kills", "20 killed browsers, 50 crashed tabs", || ignored(sh, "g6_"))
+}
+
+/// The release build that is there is taken as it is; without one it is built.
+fn prepare(sh: &Shell) -> Result<()> {
+    tools::ensure_browser(sh)?;
+    if sh.path_exists("dist/index.html") { Ok(()) } else { release::build(sh, false) }
+}
+
+fn ignored(sh: &Shell, name: &str) -> Result<()> {
+    let options = ["--ignored", "--nocapture", "--test-threads=1"];
+    Ok(cmd!(sh, "cargo test --quiet --locked --package e2e --test progress {name} -- {options...}").run()?)
+}
