@@ -47,7 +47,7 @@ export const heard = { console: new Set(), elsewhere: new Set() };
 
 /** A new page in a context of its own. `options` are Playwright's context options; `first` runs before the page's scripts. */
 export async function open(browser, url, options = {}, first = undefined) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, serviceWorkers: 'block', ...options });
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, serviceWorkers: 'allow', ...options });
   const page = await context.newPage();
   page.on('console', (message) => heard.console.add(`${message.type()}: ${message.text()} (${new URL(url).pathname})`));
   page.on('pageerror', (error) => heard.console.add(`uncaught: ${error.message} (${new URL(url).pathname})`));
