@@ -1,0 +1,84 @@
+//! The task cards, decided one after the other in real Chromium on the release build.
+
+use e2e::{Browser, Server, in_browser};
+
+/// Says whether every lab has taken its place.
+const LABS_ARE_THERE: &str =
+    "return !!document.querySelector('.lab-place') && !document.querySelector('.lab-place--waiting')";
+const LAB: &str = "#choosing-lab";
+const BUTTON: &str = "#choosing-lab .choosing__actions .button";
+
+/// Picks the choice of these words and decides.
+async fn decide(browser: &Browser, words: &str) {
+    let mark = format!(
+        "const labels = [...document.querySelectorAll('{LAB} .choice')];
+         document.querySelector('[data-mine]')?.removeAttribute('data-mine');
+         labels.find((label) => label.textContent.trim() === '{words}').dataset.mine = '';"
+    );
+    browser.script(&mark).await;
+    browser.click(&format!("{LAB} .choice[data-mine] input")).await;
+    browser.click(BUTTON).await;
+}
+
+/// Goes on to the card of this title.
+async fn next(browser: &Browser, title: &str) {
+    browser.click(BUTTON).await;
+    browser.until_text(&format!("{LAB} .choosing__title"), |text| text == title).await;
+}
+
+#[test]
+fn every_pick_has_its_reason_and_only_what_was_missed_comes_again() {
+    let server = Server::start();
+    let address = server.url("en/lessons/activation-functions/");
+    in_browser(1280, move |browser| async move {
+        browser.open(&address).await;
+        // Until all labs are there, things move.
+        browser.until(LABS_ARE_THERE).await;
+        browser.until_text(LAB, |text| text.contains("Card 1 of 8") && text.contains("CNN block")).await;
+        decide(&browser, "Softmax").await;
+        let missed = browser.until_text(LAB, |text| text.contains("Not yet")).await;
+        assert!(
+            missed.contains("Softmax is an activation like the others") && !missed.contains("BatchNorm2d")
+        );
+
+        next(&browser, "Transformer feed-forward").await;
+        decide(&browser, "GELU").await;
+        // The focus has stayed on the button that goes on; the code is there.
+        browser
+            .until_text(LAB, |text| text.contains("Right.") && text.contains("nn.Linear(512, 2048)"))
+            .await;
+        let focus = "return document.activeElement.matches('#choosing-lab .choosing__actions .button')";
+        assert_eq!(browser.script(focus).await, true);
+
+        let others = [
+            ("EfficientNet-style convolution", "SiLU"),
+            ("Binary head", "Sigmoid"),
+            ("Ten classes with CrossEntropyLoss", "Nothing"),
+            ("Gate in an LSTM", "Sigmoid"),
+            ("Plain MLP with thirty layers", "SELU"),
+            ("Feed-forward, LLaMA-style", "SiLU on the gate"),
+        ];
+        for (title, right) in others {
+            next(&browser, title).await;
+            let focus = "return document.activeElement.matches('#choosing-lab .choosing__title')";
+            browser.until(focus).await;
+            decide(&browser, right).await;
+            browser.until_text(LAB, |text| text.contains("Right.")).await;
+        }
+
+        browser.until_text(LAB, |text| text.contains("7 of 8 are right")).await;
+        browser.click(BUTTON).await;
+        browser.until_text(&format!("{LAB} .choosing__title"), |text| text == "CNN block").await;
+        decide(&browser, "ReLU").await;
+        let won = browser.until_text(LAB, |text| text.contains("All cards are right")).await;
+        assert!(won.contains('✓') && won.contains("BatchNorm2d"), "{won}");
+        browser.until_text(&format!("{LAB} .lab-goals"), |text| text.contains('✓')).await;
+
+        // What was decided is in the address, and in the other language.
+        browser.until("return location.search.includes('choosing-lab=1')").await;
+        browser.click(".top-bar a[hreflang=ko]").await;
+        browser.until_text(LAB, |text| text.contains("모든 카드를 맞게 골랐습니다")).await;
+        let log = browser.log().await;
+        assert!(log.is_empty(), "the console says: {log:#?}");
+    });
+}

@@ -1,0 +1,139 @@
+//! The softmax playground, by keyboard and by pointer, in real Chromium on the release build.
+#![allow(clippy::unwrap_used, reason = "what fails here fails the test")]
+
+use e2e::{Browser, Server, in_browser};
+
+/// Says whether every lab has taken its place.
+const LABS_ARE_THERE: &str =
+    "return !!document.querySelector('.lab-place') && !document.querySelector('.lab-place--waiting')";
+const LAB: &str = "#softmax-playground";
+const FIRST_BAR: &str = "#softmax-playground .softmax-row input[type=range]";
+const RIGHT: &str = "\u{e014}";
+const HOME: &str = "\u{e011}";
+const END: &str = "\u{e010}";
+
+/// Opens a view by its tab.
+async fn open_view(browser: &Browser, id: &str) {
+    browser.click(&format!("{LAB} .segment:has(input[value={id}])")).await;
+}
+
+/// The visible text of the lab, once it holds all of `words`.
+async fn see(browser: &Browser, words: &[&str]) -> String {
+    browser.until_text(LAB, |text| words.iter().all(|word| text.contains(word))).await
+}
+
+/// Types another number into a field, in place of what it holds, and leaves the field.
+async fn enter(browser: &Browser, selector: &str, number: &str) {
+    // Control and A, release, the number, Tab.
+    let keys = format!("\u{e009}a\u{e000}{number}\u{e004}");
+    browser.element(selector).await.send_keys(&keys).await.unwrap();
+}
+
+#[test]
+fn logits_move_by_keyboard_and_every_view_says_what_comes_of_it() {
+    let server = Server::start();
+    let address = server.url("en/lessons/activation-functions/");
+    in_browser(1280, move |browser| async move {
+        browser.open(&address).await;
+        // Until all labs are there, things move.
+        browser.until(LABS_ARE_THERE).await;
+        see(&browser, &["0.6590", "0.2424", "0.0986", "0.3679", "1.5174", "Entropy"]).await;
+        let bar = browser.element(FIRST_BAR).await;
+        bar.send_keys(RIGHT).await.unwrap();
+        // exp(1 − 2.1) and what becomes of the first probability.
+        see(&browser, &["0.6811", "0.3329"]).await;
+        assert_eq!(bar.attr("aria-valuetext").await.unwrap().as_deref(), Some("2.10, probability 0.6811"));
+        bar.send_keys(END).await.unwrap();
+        see(&browser, &["0.9998"]).await;
+        // More than there is becomes as much as there is.
+        enter(&browser, &format!("{LAB} .softmax-row input[type=number]"), "99").await;
+        let entered = browser
+            .script(&format!("return document.querySelector('{LAB} .softmax-row input[type=number]').value"))
+            .await;
+        assert_eq!(entered, "10");
+
+        matrix(&browser).await;
+        overflow(&browser).await;
+        double_softmax(&browser).await;
+        samples(&browser).await;
+
+        let log = browser.log().await;
+        assert!(log.is_empty(), "the console says: {log:#?}");
+    });
+}
+
+async fn matrix(browser: &Browser) {
+    open_view(browser, "matrix").await;
+    let sums = |text: &str| text.matches("1.0000").count();
+    let rows = browser.until_text(LAB, |text| text.contains("Every row sums to 1")).await;
+    assert_eq!(sums(&rows), 3, "{rows}");
+    browser.click(&format!("{LAB} .choices .choice:nth-of-type(2) input")).await;
+    let columns = browser.until_text(LAB, |text| text.contains("Every column sums to 1")).await;
+    assert_eq!(sums(&columns), 4, "{columns}");
+}
+
+/// The naive form is brought to overflow and healed, which is a goal.
+async fn overflow(browser: &Browser) {
+    open_view(browser, "stability").await;
+    see(browser, &["Every number on the way fits"]).await;
+    browser.click(&format!("{LAB} .softmax-line button")).await;
+    see(browser, &["NaN", "∞", "88.7228", "3.40e38"]).await;
+    browser.click(&format!("{LAB} .softmax-forms input[value=shifted-float32]")).await;
+    see(browser, &["No exponent is above 0", "✓"]).await;
+    browser.click(&format!("{LAB} .softmax-forms input[value=naive-float16]")).await;
+    see(browser, &["65504.0", "11.0899"]).await;
+}
+
+/// A double softmax is brought to its floor, which is the other goal.
+async fn double_softmax(browser: &Browser) {
+    open_view(browser, "loss").await;
+    browser.script(&format!("const select = document.querySelector('{LAB} select'); select.value = 'ahead'; select.dispatchEvent(new Event('change', {{ bubbles: true }}))")).await;
+    see(browser, &["0.0030"]).await;
+    browser.click(&format!("{LAB} .softmax-line input[type=checkbox]")).await;
+    see(browser, &["0.23197", "1.4612", "F.cross_entropy(F.softmax(logits, dim=-1), target)"]).await;
+    browser.until_text(&format!("{LAB} .lab-goals"), |text| text.matches('✓').count() == 2).await;
+}
+
+/// As many samples as asked for, and the state of all views in the address.
+async fn samples(browser: &Browser) {
+    open_view(browser, "sampling").await;
+    enter(browser, &format!("{LAB} .softmax-line input[type=number]"), "10000").await;
+    browser.until_text(LAB, |text| text.contains("9,9") && text.contains("largest distance")).await;
+    let is_linked =
+        "return location.search.includes('view:sampling') && location.search.includes('draws:10000')";
+    browser.until(is_linked).await;
+    let before = browser.text(&format!("{LAB} .softmax-rows")).await;
+    browser.reload().await;
+    let after = browser.until_text(&format!("{LAB} .softmax-rows"), |text| text.contains("9,9")).await;
+    assert_eq!(before, after, "the same seed draws the same samples");
+}
+
+#[test]
+fn a_hostile_link_is_followed_as_far_as_it_makes_sense_and_said() {
+    let server = Server::start();
+    let link =
+        "en/lessons/activation-functions/?softmax-playground=1~logits:1e9,7,-99~t:NaN~view:loss~target:2";
+    let address = server.url(link);
+    in_browser(500, move |browser| async move {
+        browser.open(&address).await;
+        // Until all labs are there, things move.
+        browser.until(LABS_ARE_THERE).await;
+        browser
+            .until_text(&format!("{LAB} .lab__note"), |text| text.contains("logits") && text.contains("t"))
+            .await;
+        see(&browser, &["F.cross_entropy(logits, target)"]).await;
+        // The narrow page holds two lines for each class and does not scroll sideways.
+        let overflow = "return document.documentElement.scrollWidth - document.documentElement.clientWidth";
+        assert_eq!(browser.script(overflow).await, 0);
+        // The text twin.
+        browser.click(&format!("{LAB} .lab__actions .button")).await;
+        let table =
+            browser.until_text(&format!("{LAB} table"), |text| text.contains("log-probability")).await;
+        assert!(table.contains("7.00") && table.contains("−10.00"), "{table}");
+        let bar = browser.element(FIRST_BAR).await;
+        bar.send_keys(HOME).await.unwrap();
+        browser
+            .until_text(&format!("{LAB} table"), |text| text.contains("−10.00") && !text.contains("7.00"))
+            .await;
+    });
+}
