@@ -8,6 +8,7 @@ import os from 'node:os';
 import { chromium, median } from './browser.mjs';
 import { alive, keepMemories } from './memory.mjs';
 import { serve } from './server.mjs';
+import { playground } from './softmax.mjs';
 import { markdown } from './table.mjs';
 
 const LESSON = 'en/lessons/activation-functions/';
@@ -150,7 +151,8 @@ async function explorer(browser, url) {
 const server = await serve(process.argv[2] ?? 'dist');
 const browser = await chromium(['--enable-precise-memory-info']);
 try {
-  const rows = await explorer(browser, `${server.url}${LESSON}${EXPLORER}`);
+  const lesson = `${server.url}${LESSON}`;
+  const rows = [...(await explorer(browser, `${lesson}${EXPLORER}`)), ...(await playground(browser, lesson))];
   const machine = `${os.cpus()[0]?.model.trim()} × ${os.cpus().length}, load ${os.loadavg()[0].toFixed(1)}`;
   console.log(markdown(rows, { date: new Date().toISOString().slice(0, 10), machine, versions: `Chromium ${browser.version()}` }));
   if (rows.some((row) => row.ok === false)) process.exitCode = 1;
