@@ -65,10 +65,10 @@ fn render(course: &CompiledCourse, address: &Address, lang: Lang, lesson: Option
     };
     let owner = Owner::new();
     let body = owner.with(|| static_page(address.clone(), start).to_html());
-    let manifest = course.manifest();
-    let needed = [Some(manifest.courses.get(lang).clone()), Some(manifest.outlines)];
-    let needed: Vec<String> =
-        needed.into_iter().flatten().chain(lesson.map(|lesson| lesson.asset.path.clone())).collect();
+    let courses = course.manifest().courses;
+    let needed: Vec<String> = std::iter::once(courses.get(lang).clone())
+        .chain(lesson.map(|lesson| lesson.asset.path.clone()))
+        .collect();
     json!({
         "path": address.path(),
         "kind": kind(&address.page),
