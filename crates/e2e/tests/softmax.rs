@@ -37,7 +37,7 @@ fn logits_move_by_keyboard_and_every_view_says_what_comes_of_it() {
         browser.open(&address).await;
         // Until all labs are there, things move.
         browser.until(LABS_ARE_THERE).await;
-        see(&browser, &["0.6590", "0.2424", "0.0986", "0.3679", "1.5174", "Entropy"]).await;
+        see(&browser, &["0.6590", "0.2424", "0.0986", "0.3679", "1.5174", "entropy"]).await;
         let bar = browser.element(FIRST_BAR).await;
         bar.send_keys(RIGHT).await.unwrap();
         // exp(1 − 2.1) and what becomes of the first probability.
