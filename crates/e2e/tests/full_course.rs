@@ -3,7 +3,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a helper of a test: what fails in it fails the test")]
 
-use e2e::{Server, in_browser};
+use e2e::{Fault, Server, in_browser};
 use std::{sync::mpsc, time::Instant};
 
 /// What a first visit to the lesson costs: bytes before any is packed, requests, milliseconds until it can be read.
@@ -16,6 +16,8 @@ struct Visit {
 
 fn visit(folder: &str) -> Visit {
     let server = Server::of(folder, "/");
+    // What is kept for later comes in the background, and does not count into the visit.
+    server.fail("sw.js", Fault::Status(404));
     let address = server.url("en/lessons/activation-functions/");
     let (tell, told) = mpsc::channel();
     in_browser(1280, move |browser| async move {
