@@ -168,6 +168,12 @@ impl Browser {
 
     /// The visible text of the first element of a selector.
     pub async fn text(&self, selector: &str) -> String {
+        // Between the two commands the page may have put another element in the place of this one.
+        for _ in 0..3 {
+            if let Ok(text) = self.element(selector).await.text().await {
+                return text;
+            }
+        }
         self.element(selector).await.text().await.unwrap()
     }
 
