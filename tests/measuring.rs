@@ -127,14 +127,23 @@ async fn w9_of_30_cancelled_runs_no_worker_is_left() {
     assert_eq!(n_answers, 3, "three questions, and only the witness answers");
 }
 
-/// How many workers answer, counted until the first answer and a turn of the event loop after it.
+/// How many workers answer, counted until the first answer and a turn of the event loop after it. Asked again after a
+/// while: a worker can speak before its channel is connected, and then it never hears the first question.
 async fn answers_to_one_question(channel: &BroadcastChannel) -> u32 {
     let n_answers = Rc::new(Cell::new(0));
     let counted = Rc::clone(&n_answers);
     let count = Closure::<dyn FnMut(MessageEvent)>::new(move |_| counted.set(counted.get() + 1));
     channel.add_event_listener_with_callback("message", count.as_ref().unchecked_ref()).unwrap();
-    channel.post_message(&JsValue::from_str("who is here?")).unwrap();
+    let asked = channel.clone();
+    let ask = Closure::<dyn FnMut()>::new(move || {
+        asked.post_message(&JsValue::from_str("who is here?")).unwrap();
+    });
+    let window = web_sys::window().unwrap();
+    let ask_again = ask.as_ref().unchecked_ref();
+    let asking = window.set_interval_with_callback_and_timeout_and_arguments_0(ask_again, 2000).unwrap();
+    ask_again.call0(&JsValue::NULL).unwrap();
     next_message(|listen| channel.set_onmessage(Some(listen))).await;
+    window.clear_interval_with_handle(asking);
     let later = Promise::new(&mut |resolve, _| {
         web_sys::window().unwrap().set_timeout_with_callback(&resolve).unwrap();
     });
