@@ -41,6 +41,18 @@ impl Drop for InView {
     }
 }
 
+/// Whether the element of this id is in the document, and within a screen's height of the view. Asked once, without
+/// waiting; `false` outside of a browser.
+pub fn is_near_view(id: &str) -> bool {
+    let near = || {
+        let window = crate::browser::window()?;
+        let height = window.inner_height().ok()?.as_f64()?;
+        let place = window.document()?.get_element_by_id(id)?.get_bounding_client_rect();
+        Some(place.top() < 2.0 * height && place.bottom() > -height)
+    };
+    near().unwrap_or(false)
+}
+
 /// Watches an element's size, until dropped.
 pub struct Resized {
     observer: ResizeObserver,

@@ -119,6 +119,20 @@ impl Browser {
         self.until_running().await;
     }
 
+    /// Opens a lesson, and passes by all its labs as a reader does, so that they are there: a lab is fetched when its
+    /// place comes near the view. Ends where the address leads.
+    pub async fn open_with_labs(&self, url: &str) {
+        self.open(url).await;
+        let start = self.script("return scrollY").await;
+        self.until(
+            "const waiting = document.querySelector('.lab-place--waiting');
+             waiting?.scrollIntoView({ block: 'center', behavior: 'instant' });
+             return !waiting && !!document.querySelector('.lab-place');",
+        )
+        .await;
+        self.script(&format!("scrollTo({{ top: {start}, behavior: 'instant' }})")).await;
+    }
+
     /// Opens an address, and waits for its text alone.
     pub async fn visit(&self, url: &str) {
         self.0.goto(url).await.unwrap();

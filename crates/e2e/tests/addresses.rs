@@ -119,7 +119,7 @@ fn the_site_lives_below_a_folder_too() {
     let server = Server::of("target/e2e/sub-path", "/torchlit/");
     let lesson = server.url(&format!("ko/{LESSON}"));
     in_browser(1280, move |browser| async move {
-        browser.open(&lesson).await;
+        browser.open_with_labs(&lesson).await;
         browser.element("#explorer input[type=range]").await;
         browser.click(".top-bar a[hreflang=en]").await;
         browser.until_text("main h1", |title| title.starts_with("Activation")).await;

@@ -81,7 +81,7 @@ fn w4_wasm_under_a_wrong_mime_type_runs_all_the_same() {
     server.fail(".wasm", Fault::WrongType);
     let address = server.url(LESSON);
     in_browser(1280, move |browser| async move {
-        browser.open(&address).await;
+        browser.open_with_labs(&address).await;
         browser.element("#explorer input[type=range]").await;
         assert_eq!(browser.script("return document.querySelector('#trouble')").await, json!(null));
     });
@@ -103,7 +103,7 @@ fn w3_a_lab_whose_code_does_not_come_says_so_in_its_place_and_comes_later() {
     server.fail("split_labs", Fault::Status(404));
     let address = server.url(LESSON);
     in_browser(1280, move |browser| async move {
-        browser.open(&address).await;
+        browser.open(&format!("{address}#explorer")).await;
         browser.until_text("#explorer", |text| text.contains("The lab did not load")).await;
         server.heal();
         browser.click("#explorer [role=alert] .button").await;
@@ -121,7 +121,7 @@ fn w8_without_a_worker_or_its_modules_the_exercise_says_so_and_the_page_goes_on(
         ] {
             let server = Server::start();
             server.fail(part, fault);
-            browser.open(&server.url(LESSON)).await;
+            browser.open_with_labs(&server.url(LESSON)).await;
             browser.click(START).await;
             browser.until_text(OUTCOME, |text| !text.is_empty()).await;
             assert!(browser.text("main").await.contains("F.gelu"));
@@ -129,7 +129,7 @@ fn w8_without_a_worker_or_its_modules_the_exercise_says_so_and_the_page_goes_on(
         // And in a browser that has no workers at all.
         let server = Server::start();
         browser.before_every_page("delete globalThis.Worker").await;
-        browser.open(&server.url(LESSON)).await;
+        browser.open_with_labs(&server.url(LESSON)).await;
         browser.click(START).await;
         browser.until_text(OUTCOME, |text| !text.is_empty()).await;
         browser.element("#explorer input[type=range]").await;
@@ -198,7 +198,7 @@ fn w5_without_simd_the_exercise_measures_scalar_code_and_calls_it_so() {
     let server = Server::start();
     let address = server.url(LESSON);
     in_browser_with(1280, &["--js-flags=--no-enable-sse4-1"], move |browser| async move {
-        browser.open(&address).await;
+        browser.open_with_labs(&address).await;
         browser.click(START).await;
         browser.until_text(OUTCOME, |text| text.contains("complete")).await;
         let table = browser.text("#timing .timing__table").await;
@@ -213,7 +213,7 @@ fn w15_without_a_canvas_the_values_are_there_as_text() {
     let address = server.url(LESSON);
     in_browser(1280, move |browser| async move {
         browser.before_every_page("HTMLCanvasElement.prototype.getContext = () => null").await;
-        browser.open(&address).await;
+        browser.open_with_labs(&address).await;
         browser.until_text("#explorer", |text| text.contains("This browser cannot draw the picture")).await;
         browser.click("#explorer .curves__hold .button").await;
         browser.element("#explorer .curves__readouts").await;

@@ -2,9 +2,6 @@
 
 use e2e::{Browser, Server, in_browser};
 
-/// Says whether every lab has taken its place.
-const LABS_ARE_THERE: &str =
-    "return !!document.querySelector('.lab-place') && !document.querySelector('.lab-place--waiting')";
 const LAB: &str = "#choosing-lab";
 const BUTTON: &str = "#choosing-lab .choosing__actions .button";
 
@@ -31,9 +28,7 @@ fn every_pick_has_its_reason_and_only_what_was_missed_comes_again() {
     let server = Server::start();
     let address = server.url("en/lessons/activation-functions/");
     in_browser(1280, move |browser| async move {
-        browser.open(&address).await;
-        // Until all labs are there, things move.
-        browser.until(LABS_ARE_THERE).await;
+        browser.open_with_labs(&address).await;
         browser.until_text(LAB, |text| text.contains("Card 1 of 8") && text.contains("CNN block")).await;
         decide(&browser, "Softmax").await;
         let missed = browser.until_text(LAB, |text| text.contains("Not yet")).await;

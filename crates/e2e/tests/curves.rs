@@ -52,7 +52,7 @@ fn a_guess_on_the_axis_comes_before_the_curves_and_the_minimum_is_found_by_keybo
     let server = Server::start();
     let address = server.url(&format!("en/{LESSON}"));
     in_browser(1280, move |browser| async move {
-        browser.open(&address).await;
+        browser.open_with_labs(&address).await;
         browser.until_text("#explorer .curves__hold", |text| text.contains("Guess first")).await;
         until(&browser, COLOURFUL, json!(false)).await;
 
@@ -102,7 +102,7 @@ fn a_link_leads_to_one_exact_state_and_follows_what_is_moved() {
         "en/{LESSON}?explorer=1~on:evil,gelu~x:1e999~range:9,-99999~zoom:%3Cb%3E&q=1#explorer"
     ));
     in_browser(1280, move |browser| async move {
-        browser.open(&address).await;
+        browser.open_with_labs(&address).await;
         let numbers = browser.until_text(READOUTS, |text| text.contains("GELU tanh")).await;
         assert!(numbers.contains("4.73 × 10⁻⁴"), "{numbers}");
         until(
@@ -150,7 +150,7 @@ fn a_link_leads_to_one_exact_state_and_follows_what_is_moved() {
         until(&browser, "return location.search", json!("")).await;
 
         // A hostile link is followed as far as it can be, and says so.
-        browser.open(&hostile).await;
+        browser.open_with_labs(&hostile).await;
         browser.until_text("#explorer .lab__note", |text| text.contains("on, x, range")).await;
         browser.until_text(READOUTS, |text| text.contains("GELU")).await;
         assert_no_errors(&browser).await;
@@ -163,7 +163,7 @@ fn on_a_narrow_screen_everything_of_the_explorer_fits() {
     let all = "relu,leaky_relu,elu,selu,softplus,gelu,gelu_tanh,silu,mish,hardswish,sigmoid,tanh";
     let address = server.url(&format!("ko/{LESSON}?explorer=1~on:{all}~x:1~range:-6,6~shading:1#explorer"));
     in_browser(500, move |browser| async move {
-        browser.open(&address).await;
+        browser.open_with_labs(&address).await;
         browser.until_text(READOUTS, |text| text.contains("Tanh")).await;
         let overflow = "const lab = document.querySelector('#explorer .lab'); lab.style.width = '288px';
             const wide = [...lab.querySelectorAll('*')].filter((it) => it.scrollWidth > it.clientWidth + 1 && it.clientWidth > 0

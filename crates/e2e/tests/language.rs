@@ -44,7 +44,7 @@ fn a_switch_keeps_the_place_the_labs_the_answers_and_what_is_being_written() {
     let server = Server::start();
     let address = server.url(&format!("ko/{LESSON}"));
     in_browser(1280, move |browser| async move {
-        browser.open(&address).await;
+        browser.open_with_labs(&address).await;
         // A cursor, a guess, a picked answer, a tab, a note that is being written.
         browser.click("#explorer .curves__hold .button").await;
         browser.element("#explorer input[type=range]").await.send_keys("\u{e010}").await.unwrap();

@@ -23,7 +23,7 @@ fn the_lesson_opens_plots_runs_its_exercise_and_remembers() {
     let address = server.url(&format!("ko/{LESSON}"));
     let english = server.url(&format!("en/{LESSON}"));
     in_browser(1280, move |browser| async move {
-        browser.open(&address).await;
+        browser.open_with_labs(&address).await;
         browser.until_text("main h1", |title| title.contains("ReLU")).await;
         assert_eq!(browser.script("return document.documentElement.lang").await, "ko");
 
@@ -80,7 +80,7 @@ fn a_phone_shows_the_lesson_without_scrolling_sideways() {
     let server = Server::start();
     let address = server.url(&format!("en/{LESSON}"));
     in_browser(500, move |browser| async move {
-        browser.open(&address).await;
+        browser.open_with_labs(&address).await;
         let overflow = browser
             .script("return document.documentElement.scrollWidth - document.documentElement.clientWidth")
             .await;
@@ -95,7 +95,7 @@ fn blocked_storage_is_said_and_the_lesson_still_opens() {
     let address = server.url(&format!("en/{LESSON}"));
     in_browser(1280, move |browser| async move {
         browser.block_storage().await;
-        browser.open(&address).await;
+        browser.open_with_labs(&address).await;
         browser.until_text(".notice", |text| text.contains("not being saved")).await;
     });
 }
@@ -105,7 +105,7 @@ fn damaged_storage_is_said_and_set_aside() {
     let server = Server::start();
     let (address, elsewhere) = (server.url(&format!("en/{LESSON}")), server.url("icon.svg"));
     in_browser(1280, move |browser| async move {
-        browser.open(&address).await;
+        browser.open_with_labs(&address).await;
         browser.until_saved().await;
         // The page itself would heal its record when it is left.
         browser.leave_for(&elsewhere).await;
@@ -115,7 +115,7 @@ fn damaged_storage_is_said_and_set_aside() {
                      if (key.startsWith('torchlit.v1.')) localStorage.setItem(key, '{\"damaged');",
             )
             .await;
-        browser.open(&address).await;
+        browser.open_with_labs(&address).await;
         browser.until_text(".notice", |text| text.contains("set aside")).await;
     });
 }

@@ -32,7 +32,7 @@ fn w12_after_one_visit_everything_works_without_a_network() {
     let server = Server::start();
     let (lesson, course) = (server.url(LESSON), server.url("en/course/"));
     in_browser(1280, move |browser| async move {
-        browser.open(&lesson).await;
+        browser.open_with_labs(&lesson).await;
         until_at_hand(&browser).await;
         drop(server);
 
@@ -55,7 +55,7 @@ fn w13_w14_a_deployment_breaks_no_open_page_and_reloads_none_by_itself() {
     let server = Server::start();
     let lesson = server.url(LESSON);
     in_browser(1280, move |browser| async move {
-        browser.open(&lesson).await;
+        browser.open_with_labs(&lesson).await;
         until_at_hand(&browser).await;
         browser.script("window.isTheSamePage = true").await;
         let (before, _) = own_script(&browser).await;
@@ -90,6 +90,8 @@ fn w13_without_a_service_worker_a_lab_of_a_build_that_is_gone_says_so() {
         browser.open(&course).await;
         server.deploy("target/e2e/next");
         browser.click("main a[href*='activation-functions']").await;
+        browser.element("#explorer").await;
+        browser.script("document.querySelector('#explorer').scrollIntoView()").await;
         browser.until_text("#explorer", |text| text.contains("실험을 불러오지 못했습니다")).await;
         browser.reload().await;
         browser.element("#explorer input[type=range]").await;

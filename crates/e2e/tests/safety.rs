@@ -22,7 +22,7 @@ fn s1_s5_inline_scripts_eval_and_markup_that_acts_are_refused() {
     let server = Server::start();
     let address = server.url(LESSON);
     in_browser(1280, move |browser| async move {
-        browser.open(&address).await;
+        browser.open_with_labs(&address).await;
         let tried = browser
             .script(
                 r#"
@@ -93,7 +93,7 @@ fn s2_nothing_is_asked_of_anybody_else() {
         let collect = "globalThis.refused = [];
             document.addEventListener('securitypolicyviolation', (it) => refused.push(it.violatedDirective + ' ' + it.blockedURI));";
         browser.before_every_page(collect).await;
-        browser.open(&address).await;
+        browser.open_with_labs(&address).await;
         browser.element("#explorer input[type=range]").await;
         browser.click(".top-bar a[hreflang=ko]").await;
         browser.click(".top-bar .chip").await;

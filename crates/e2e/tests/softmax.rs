@@ -3,9 +3,6 @@
 
 use e2e::{Browser, Server, in_browser};
 
-/// Says whether every lab has taken its place.
-const LABS_ARE_THERE: &str =
-    "return !!document.querySelector('.lab-place') && !document.querySelector('.lab-place--waiting')";
 const LAB: &str = "#softmax-playground";
 const FIRST_BAR: &str = "#softmax-playground .softmax-row input[type=range]";
 const RIGHT: &str = "\u{e014}";
@@ -34,9 +31,7 @@ fn logits_move_by_keyboard_and_every_view_says_what_comes_of_it() {
     let server = Server::start();
     let address = server.url("en/lessons/activation-functions/");
     in_browser(1280, move |browser| async move {
-        browser.open(&address).await;
-        // Until all labs are there, things move.
-        browser.until(LABS_ARE_THERE).await;
+        browser.open_with_labs(&address).await;
         see(&browser, &["0.6590", "0.2424", "0.0986", "0.3679", "1.5174", "entropy"]).await;
         let bar = browser.element(FIRST_BAR).await;
         bar.send_keys(RIGHT).await.unwrap();
@@ -115,9 +110,7 @@ fn a_hostile_link_is_followed_as_far_as_it_makes_sense_and_said() {
         "en/lessons/activation-functions/?softmax-playground=1~logits:1e9,7,-99~t:NaN~view:loss~target:2";
     let address = server.url(link);
     in_browser(500, move |browser| async move {
-        browser.open(&address).await;
-        // Until all labs are there, things move.
-        browser.until(LABS_ARE_THERE).await;
+        browser.open_with_labs(&address).await;
         browser
             .until_text(&format!("{LAB} .lab__note"), |text| text.contains("logits") && text.contains("t"))
             .await;

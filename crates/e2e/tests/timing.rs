@@ -22,7 +22,7 @@ const WATCH: &str = "
 
 async fn open(browser: &Browser, address: &str) {
     browser.before_every_page(WATCH).await;
-    browser.open(address).await;
+    browser.open_with_labs(address).await;
     browser.element(START).await;
 }
 

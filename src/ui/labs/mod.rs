@@ -7,6 +7,7 @@ pub mod softmax;
 pub mod timing;
 
 use crate::{
+    browser::observe,
     text::{places::Places, use_text},
     ui::{
         app::Shared,
@@ -18,9 +19,9 @@ use crate::{
 };
 use choosing::ChoosingLab;
 use curves::CurveExplorer;
-use leptos::prelude::*;
-use leptos::reactive::computed::ScopedFuture;
+use leptos::{html, prelude::*, reactive::computed::ScopedFuture};
 use lesson::{Lab, LabKind, LabSetup, Prediction, PredictionTask};
+use send_wrapper::SendWrapper;
 use softmax::SoftmaxPlayground;
 use timing::TimingExercise;
 
@@ -72,10 +73,21 @@ pub fn LabView(
     let slot = StoredValue::new_local(None::<AnyView>);
     let attempt = RwSignal::new(0_u32);
     let awaited = Shared::get().labs_awaited;
-    awaited.update(|n_labs| *n_labs += 1);
+    // The id stands here from the beginning, so that a link to a lab finds its place before the lab has come.
+    let id = lab.with_untracked(|lab| lab.id.to_string());
+    let place = NodeRef::<html::Div>::new();
+    let is_near = near_view(place, id.clone());
+    // Whoever is where the lab is when the page takes over sees it come in one go with the rest.
+    let is_awaited = is_near.get_untracked();
+    if is_awaited {
+        awaited.update(|n_labs| *n_labs += 1);
+    }
     // An effect: it runs in the browser alone, so that a prerendered page shows the place.
     Effect::new(move |_| {
         attempt.track();
+        if !is_near.get() {
+            return;
+        }
         leptos::task::spawn_local(ScopedFuture::new(async move {
             let coming = match lab_body(lab).await {
                 Ok(body) => {
@@ -85,7 +97,7 @@ pub fn LabView(
                 Err(_) => Coming::Failed,
             };
             state.set(coming);
-            if attempt.get_untracked() == 0 {
+            if is_awaited && attempt.get_untracked() == 0 {
                 awaited.update(|n_labs| *n_labs = n_labs.saturating_sub(1));
             }
         }));
@@ -94,13 +106,40 @@ pub fn LabView(
         Coming::Here => slot.try_update_value(Option::take).flatten().into_any(),
         coming => view! { <LabPlace lab=lab coming=coming attempt=attempt /> }.into_any(),
     };
-    // The id stands here from the beginning, so that a link to a lab finds its place before the lab has come.
-    let id = lab.with_untracked(|lab| lab.id.to_string());
     let is_waiting = move || state.get() != Coming::Here;
     view! {
         {guesses}
-        <div class="lab-place" id=id class:lab-place--waiting=is_waiting>{body}</div>
+        <div class="lab-place" id=id class:lab-place--waiting=is_waiting node_ref=place>{body}</div>
     }
+}
+
+/// How far from the view a lab is fetched: a screen's height above and below.
+const NEAR: &str = "100% 0px";
+
+/// Whether a lab's place has ever been near the view. Known at once for a place in the served text, which is in the
+/// document while the page is still built beside it.
+fn near_view(place: NodeRef<html::Div>, id: String) -> ReadSignal<bool> {
+    let (is_near, set_near) = signal(observe::is_near_view(&id));
+    Effect::new(move |_| {
+        let Some(place) = place.get() else { return };
+        if is_near.get_untracked() {
+            return;
+        }
+        let come = move |is_in| {
+            if is_in && !is_near.get_untracked() {
+                set_near.set(true);
+            }
+        };
+        match observe::InView::of(&place, NEAR, come) {
+            Some(watching) => {
+                let watching = SendWrapper::new(watching);
+                on_cleanup(move || drop(watching));
+            }
+            // A browser that cannot say what is in view gets all labs.
+            None => set_near.set(true),
+        }
+    });
+    is_near
 }
 
 /// Where a lab's code is.
