@@ -31,6 +31,11 @@ impl From<JsValue> for CanvasError {
     }
 }
 
+/// A canvas's size on the page, in CSS pixels.
+pub fn size_of(canvas: &HtmlCanvasElement) -> (f64, f64) {
+    (f64::from(canvas.client_width()), f64::from(canvas.client_height()))
+}
+
 /// A canvas element, ready to be drawn on in CSS pixels.
 pub struct CanvasSurface {
     context: CanvasRenderingContext2d,
@@ -46,7 +51,15 @@ impl CanvasSurface {
     /// Fails where the browser gives no 2-D context, as it may when memory is short. A canvas that takes no
     /// room on the page (hidden, or 0 × 0) is `None`: there is nothing to draw.
     pub fn new(canvas: &HtmlCanvasElement) -> Result<Option<Self>, CanvasError> {
-        let (width, height) = (f64::from(canvas.client_width()), f64::from(canvas.client_height()));
+        Self::of_known_size(canvas, size_of(canvas))
+    }
+
+    /// The same for a canvas whose size on the page is known: reading it would have the browser lay out what has changed
+    /// since, in the middle of a frame.
+    pub fn of_known_size(
+        canvas: &HtmlCanvasElement,
+        (width, height): (f64, f64),
+    ) -> Result<Option<Self>, CanvasError> {
         if width < 1.0 || height < 1.0 {
             return Ok(None);
         }

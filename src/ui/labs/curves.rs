@@ -19,6 +19,7 @@ pub mod scene;
 pub mod state;
 pub mod substitution;
 pub mod table;
+pub mod turns;
 
 use crate::{
     plot::quiet::Quiet,

@@ -19,8 +19,10 @@ const ROOT: [f32; 8] = [
 const END: f32 = 8.302_923;
 /// 2·√(2/π), because ½(1 + tanh u) = σ(2u).
 const TANH_SCALE: f32 = 1.595_769_2;
-/// 2·√(2/π)·0.044715, less what makes up for the rounding of [`TANH_SCALE`] around −1.
-const TANH_CUBIC: f32 = 0.071_354_76;
+/// 2·√(2/π) − 2, and one unit in the last place more: of the five nearest numbers the one with the smallest error.
+const TANH_REST: f32 = -0.404_230_86;
+/// 2·√(2/π)·0.044715.
+const TANH_CUBIC: f32 = 0.071_354_81;
 /// Beyond ±10 the tanh form is x or 0.
 const TANH_END: f32 = 10.0;
 /// 1/√(2π).
@@ -72,15 +74,18 @@ pub(crate) fn gelu_derivative<T: Lanes>() -> impl Fn(T) -> T + Copy {
     }
 }
 
-/// x/2·(1 + tanh u) = x·σ(2u), u = √(2/π)·(x + 0.044715·x³). Error ≤ 3.01 ulp for x ≥ −1, absolute ≤ 5e-8 below.
+/// x/2·(1 + tanh u) = x·σ(2u), u = √(2/π)·(x + 0.044715·x³). Error ≤ 2.9 ulp for x ≥ −1, absolute ≤ 5e-8 below.
+///
+/// 2u is written as 2x + x·(…): doubling is exact, and what is rounded more than once is the smaller part. As one product
+/// it would be two operations less, and 3.01 ulp.
 #[inline(always)]
 pub(crate) fn gelu_tanh<T: Lanes>() -> impl Fn(T) -> T + Copy {
-    let [highest, lowest, scale, cubic] = T::constants([TANH_END, -TANH_END - 0.06, TANH_SCALE, TANH_CUBIC]);
+    let [highest, lowest, rest, cubic] = T::constants([TANH_END, -TANH_END - 0.06, TANH_REST, TANH_CUBIC]);
     let sigmoid = sigmoid_within();
     move |x: T| {
         let x = x.at_least(lowest);
         let a = x.at_most(highest);
-        x * sigmoid(a * (a * a).mul_add(cubic, scale))
+        x * sigmoid(a.mul_add((a * a).mul_add(cubic, rest), a + a))
     }
 }
 

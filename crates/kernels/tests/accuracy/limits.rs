@@ -61,7 +61,7 @@ pub(crate) const fn value(activation: Activation) -> Limit {
         Activation::Relu => Limit::everywhere(0.0),
         Activation::LeakyRelu => Limit::everywhere(0.5),
         Activation::Gelu => Limit::above_minus_one(4.4, 7.5e-8),
-        Activation::GeluTanh => Limit::above_minus_one(3.01, 5e-8),
+        Activation::GeluTanh => Limit::above_minus_one(2.9, 5e-8),
         Activation::Silu => Limit { tiny: 1e-36, absolute: 1e-36, ..Limit::everywhere(3.3) },
         Activation::Sigmoid => Limit::everywhere(2.4),
         Activation::Tanh => Limit::everywhere(2.5),

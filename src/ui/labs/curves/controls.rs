@@ -72,8 +72,9 @@ pub fn CursorControls(
         }
     };
     let end =
-        move |pick: fn(&super::range::XRange) -> f64| move || desk.state.with(|state| pick(&state.range));
-    let plain = move || format!("{:.*}", desk.x_decimals.get(), desk.cursor.get());
+        move |pick: fn(&super::range::XRange) -> f64| move || desk.still.with(|state| pick(&state.range));
+    let cursor = move || desk.cursor_in_turn(0);
+    let plain = move || format!("{:.*}", desk.x_decimals.get(), cursor());
     view! {
         <input
             class="curves__slider"
@@ -84,8 +85,8 @@ pub fn CursorControls(
             min=end(|range| range.low())
             max=end(|range| range.high())
             step=end(|range| range.step())
-            prop:value=move || desk.cursor.get().to_string()
-            aria-valuetext=move || fixed(desk.cursor.get(), desk.x_decimals.get())
+            prop:value=move || cursor().to_string()
+            aria-valuetext=move || fixed(cursor(), desk.x_decimals.get())
             on:keydown=on_key
             on:input=place
         />
@@ -138,9 +139,10 @@ pub fn PresetButtons(
     let text = use_text();
     let button = move |preset: Preset| {
         let name = move || (text.words::<Curves>().preset)(preset);
-        let is_on = move || desk.state.with(|state| *state == preset.state()).to_string();
+        let whole = preset.state();
+        let is_on = Memo::new(move |_| desk.state.with(|state| *state == whole));
         view! {
-            <button type="button" class="button" aria-pressed=is_on on:click=move |_| desk.state.set(preset.state())>
+            <button type="button" class="button" aria-pressed=move || is_on.get().to_string() on:click=move |_| desk.state.set(preset.state())>
                 {name}
             </button>
         }
@@ -169,7 +171,7 @@ pub fn ViewOptions(
                 <input
                     type="radio"
                     name=group.clone()
-                    prop:checked=move || desk.state.with(|state| state.lower == lower)
+                    prop:checked=move || desk.still.with(|state| state.lower == lower)
                     on:change=move |_| desk.state.update(|state| state.lower = lower)
                 />
                 {move || (text.words::<Curves>().lower)(lower)}
@@ -184,7 +186,7 @@ pub fn ViewOptions(
         <label class="field">
             <input
                 type="checkbox"
-                prop:checked=move || desk.state.with(|state| state.has_tangents)
+                prop:checked=move || desk.still.with(|state| state.has_tangents)
                 on:change=move |event| desk.state.update(|state| state.has_tangents = event_target_checked(&event))
             />
             {text.tell(|m: &'static Curves| m.tangents)}
@@ -192,7 +194,7 @@ pub fn ViewOptions(
         <label class="field">
             <input
                 type="checkbox"
-                prop:checked=move || desk.state.with(|state| state.has_shading)
+                prop:checked=move || desk.still.with(|state| state.has_shading)
                 on:change=move |event| desk.state.update(|state| state.has_shading = event_target_checked(&event))
             />
             {text.tell(|m: &'static Curves| m.shading)}
@@ -207,7 +209,7 @@ pub fn Dials(
     desk: Desk,
 ) -> impl IntoView {
     let dial = move |dial: Dial| {
-        let value = move || desk.state.with(|state| dial.get(&state.dials));
+        let value = Memo::new(move |_| desk.still.with(|state| dial.get(&state.dials)));
         let turn = move |event| {
             if let Ok(value) = event_target_value(&event).parse::<f64>() {
                 desk.state.update(|state| dial.set(&mut state.dials, value));
@@ -221,11 +223,11 @@ pub fn Dials(
                     min=*dial.range().start()
                     max=*dial.range().end()
                     step="0.01"
-                    prop:value=move || value().to_string()
-                    aria-valuetext=move || fixed(value(), 2)
+                    prop:value=move || value.get().to_string()
+                    aria-valuetext=move || fixed(value.get(), 2)
                     on:input=turn
                 />
-                <output class="curves__dial">{move || fixed(value(), 2)}</output>
+                <output class="curves__dial">{move || fixed(value.get(), 2)}</output>
             </label>
         }
     };

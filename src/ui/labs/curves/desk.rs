@@ -4,7 +4,9 @@ use super::{
     gesture::Change,
     keys::Move,
     state::{Explorer, Shown},
+    turns::Turns,
 };
+use kernels::Parameters;
 use leptos::prelude::*;
 
 /// The state and its ways to change. Cheap to copy.
@@ -16,21 +18,35 @@ pub struct Desk {
     pub shown: Memo<Shown>,
     /// The marked input.
     pub cursor: Memo<f64>,
+    /// The state but for the cursor: it does not tell when only that moves.
+    pub still: Memo<Explorer>,
+    /// The functions' parameters.
+    pub parameters: Memo<Parameters>,
     /// How finely the input is shown.
     pub x_decimals: Memo<usize>,
+    turns: Turns,
     whole: StoredValue<Explorer>,
 }
 
 impl Desk {
     /// The desk of a state. `whole` is the lesson's own.
     pub fn new(state: RwSignal<Explorer>, whole: Explorer) -> Self {
+        let cursor = Memo::new(move |_| state.with(|state| state.cursor));
         Self {
             state,
             shown: Memo::new(move |_| state.with(|state| state.shown)),
-            cursor: Memo::new(move |_| state.with(|state| state.cursor)),
+            cursor,
+            still: Memo::new(move |_| state.with(|state| Explorer { cursor: 0.0, ..state.clone() })),
+            parameters: Memo::new(move |_| state.with(|state| state.dials.parameters())),
             x_decimals: Memo::new(move |_| state.with(|state| state.range.decimals())),
+            turns: Turns::following(cursor),
             whole: StoredValue::new(whole),
         }
+    }
+
+    /// The marked input for the numbers at this place, soon after it moved: see [`Turns`]. Reactive.
+    pub fn cursor_in_turn(self, place: usize) -> f64 {
+        self.turns.get(place)
     }
 
     /// Makes a move.

@@ -4,7 +4,7 @@
 use super::scene::{Scene, paint_cursor, paint_ground};
 use crate::{
     browser::{
-        canvas::{CanvasSurface, theme_of},
+        canvas::{CanvasSurface, size_of, theme_of},
         frame::OncePerFrame,
         observe::{InView, Recoloured, Resized},
     },
@@ -63,6 +63,8 @@ struct Layers {
     theme: RefCell<Option<Theme>>,
     /// What the ground shows, or `None` where it has to be drawn anew in any case.
     painted: RefCell<Option<Scene>>,
+    /// The size of both canvases on the page, until it changes.
+    size: Cell<Option<(f64, f64)>>,
     is_seen: Cell<bool>,
 }
 
@@ -86,6 +88,7 @@ impl Layers {
                 samples: RefCell::default(),
                 theme: RefCell::default(),
                 painted: RefCell::default(),
+                size: Cell::default(),
                 is_seen: Cell::new(true),
             }
         })
@@ -99,7 +102,10 @@ impl Layers {
     /// Draws anew when size, colours or visibility change, for as long as what comes back is kept.
     fn watch(self: &Rc<Self>) -> impl Sized + use<> {
         let asked = Rc::clone(self);
-        let resized = Resized::of(&self.ground, move || asked.ask_for_all());
+        let resized = Resized::of(&self.ground, move || {
+            asked.size.set(None);
+            asked.ask_for_all();
+        });
         let asked = Rc::clone(self);
         let recoloured = Recoloured::of_page(move || {
             asked.theme.replace(None);
@@ -119,18 +125,20 @@ impl Layers {
         let mut samples = self.samples.borrow_mut();
         let mut theme = self.theme.borrow_mut();
         let theme = theme.get_or_insert_with(|| theme_of(&self.ground));
-        let width = f64::from(self.ground.client_width());
+        let size = self.size.get().unwrap_or_else(|| size_of(&self.ground));
+        self.size.set(Some(size));
+        let width = size.0;
         let mut is_drawn = true;
         let ground = scene.ground();
         if self.painted.borrow().as_ref() != Some(&ground) {
             self.painted.replace(Some(ground));
-            is_drawn = match CanvasSurface::new(&self.ground) {
+            is_drawn = match CanvasSurface::of_known_size(&self.ground, size) {
                 Ok(Some(surface)) => paint_ground(surface, scene, &mut samples, words, width, theme),
                 Ok(None) => true,
                 Err(_) => false,
             };
         }
-        let is_cursor_drawn = match CanvasSurface::new(&self.cursor) {
+        let is_cursor_drawn = match CanvasSurface::of_known_size(&self.cursor, size) {
             Ok(Some(surface)) => {
                 surface.clear();
                 paint_cursor(surface, scene, &mut samples, words, width, theme)

@@ -100,26 +100,13 @@ pub fn PlotView(
             desk.make(Move::Pan((along * unit / width()).clamp(-0.5, 0.5)));
         }
     };
-    let description = move || {
-        let m = text.words::<Curves>();
-        scene.with(|scene| {
-            let state = &scene.state;
-            let range = format!("{} … {}", fixed(state.range.low(), 2), fixed(state.range.high(), 2));
-            if scene.is_held {
-                return (m.picture_held)(&range);
-            }
-            let names: Vec<_> = state.shown.iter().map(Activation::name).collect();
-            let below = match state.lower {
-                Lower::Derivatives => m.below_derivatives,
-                Lower::Difference => m.below_difference,
-                Lower::Nothing => "",
-            };
-            (m.picture)(&names.join(", "), below, &range)
-        })
-    };
+    // Neither tells when only the cursor moves.
+    let ground_of_scene = Memo::new(move |_| scene.with(Scene::ground));
+    let is_low = Memo::new(move |_| desk.still.with(|state| state.lower == Lower::Nothing));
+    let description = move || ground_of_scene.with(|scene| described(scene, text.words()));
 
     view! {
-        <div class="curves__plot" class:curves__plot--low=move || scene.with(|scene| scene.state.lower == Lower::Nothing)>
+        <div class="curves__plot" class:curves__plot--low=is_low>
             <canvas class="curves__canvas" node_ref=ground role="img" aria-label=description></canvas>
             <canvas
                 class="curves__canvas curves__canvas--cursor"
@@ -144,6 +131,22 @@ pub fn PlotView(
             <p class="callout" role="status">{text.tell(|m: &'static Curves| m.canvas_failed)}</p>
         </Show>
     }
+}
+
+/// What the picture shows, in words.
+fn described(scene: &Scene, m: &Curves) -> String {
+    let state = &scene.state;
+    let range = format!("{} … {}", fixed(state.range.low(), 2), fixed(state.range.high(), 2));
+    if scene.is_held {
+        return (m.picture_held)(&range);
+    }
+    let names: Vec<_> = state.shown.iter().map(Activation::name).collect();
+    let below = match state.lower {
+        Lower::Derivatives => m.below_derivatives,
+        Lower::Difference => m.below_difference,
+        Lower::Nothing => "",
+    };
+    (m.picture)(&names.join(", "), below, &range)
 }
 
 fn focus(slider: NodeRef<html::Input>) {

@@ -29,21 +29,21 @@ pub fn Readouts(
 ) -> impl IntoView {
     let text = use_text();
     let shown = move || desk.shown.get().iter().collect::<Vec<Activation>>();
-    let has_difference = move || desk.state.with(|state| state.lower == Lower::Difference);
+    let has_difference = Memo::new(move |_| desk.still.with(|state| state.lower == Lower::Difference));
     view! {
         <ul class="curves__readouts">
             <For each=shown key=|it| *it let(activation)>
                 <Readout desk=desk scene=scene activation=activation />
             </For>
-            <Show when=has_difference>
+            <Show when=move || has_difference.get()>
                 <li class="curves__readout">
                     <span class="curves__name">"GELU − GELU tanh"</span>
-                    <span class="curves__number">{move || scientific(difference(desk.cursor.get()), 3)}</span>
+                    <span class="curves__number">{move || scientific(difference(desk.cursor_in_turn(0)), 3)}</span>
                 </li>
             </Show>
         </ul>
         <Spoken desk=desk />
-        <p class="curves__share" hidden=move || !desk.state.with(|state| state.has_shading)>
+        <p class="curves__share" hidden=move || !desk.still.with(|state| state.has_shading)>
             {text.tell(|m: &'static Curves| m.share_help)}
         </p>
     }
@@ -52,20 +52,19 @@ pub fn Readouts(
 #[component]
 fn Readout(desk: Desk, scene: Memo<Scene>, activation: Activation) -> impl IntoView {
     let text = use_text();
-    let parameters = Memo::new(move |_| desk.state.with(|state| state.dials.parameters()));
-    let value = move || digits::value(activation, desk.cursor.get(), &parameters.get(), desk.decimals());
-    let slope = move || digits::slope(activation, desk.cursor.get(), &parameters.get(), desk.decimals());
-    let formula = move || {
-        let formula = substituted(activation, desk.cursor.get(), &parameters.get(), desk.x_decimals.get());
-        format!("= {formula}")
-    };
-    let share = move || {
+    let parameters = desk.parameters;
+    let cursor = move || desk.cursor_in_turn(activation as usize);
+    let value = move || digits::value(activation, cursor(), &parameters.get(), desk.decimals());
+    let slope = move || digits::slope(activation, cursor(), &parameters.get(), desk.decimals());
+    let formula =
+        move || format!("= {}", substituted(activation, cursor(), &parameters.get(), desk.x_decimals.get()));
+    let quiet = Memo::new(move |_| {
         scene.with(|scene| {
             let (_, quiet) = scene.quiet.iter().find(|(it, _)| *it == activation)?;
-            let percent = percent(quiet.share_of_standard_normal());
-            Some((text.words::<Curves>().share)(&percent))
+            Some(quiet.share_of_standard_normal())
         })
-    };
+    });
+    let share = move || quiet.get().map(|share| (text.words::<Curves>().share)(&percent(share)));
     view! {
         <li class="curves__readout">
             <Swatch activation=activation />

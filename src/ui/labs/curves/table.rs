@@ -28,12 +28,7 @@ pub fn TwinTable(
     let text = use_text();
     // The rows at round inputs stay while the cursor moves.
     let still = Memo::new(move |_| {
-        desk.state.with(|state| Explorer {
-            cursor: 0.0,
-            has_tangents: false,
-            has_shading: false,
-            ..state.clone()
-        })
+        desk.still.with(|state| Explorer { has_tangents: false, has_shading: false, ..state.clone() })
     });
     let rows = move || {
         still.with(|state| {
@@ -42,7 +37,8 @@ pub fn TwinTable(
         })
     };
     let at_cursor = move || {
-        desk.state.with(|state| row(state, state.cursor, fixed(state.cursor, state.range.decimals())))
+        let x = desk.cursor_in_turn(1);
+        still.with(|state| row(state, x, fixed(x, state.range.decimals())))
     };
     view! {
         <div class="table-scroll" tabindex="0">
