@@ -207,7 +207,6 @@ fn w5_without_simd_the_exercise_measures_scalar_code_and_calls_it_so() {
 }
 
 #[test]
-#[ignore = "does not always hold yet: the word that the picture cannot be drawn is sometimes missing"]
 fn w15_without_a_canvas_the_values_are_there_as_text() {
     let server = Server::start();
     let address = server.url(LESSON);
