@@ -119,10 +119,14 @@ impl Browser {
         self.until_running().await;
     }
 
-    /// Opens a lesson, and passes by all its labs as a reader does, so that they are there: a lab is fetched when its
-    /// place comes near the view. Ends where the address leads.
+    /// Opens a lesson, and waits until its labs are there. Ends where the address leads.
     pub async fn open_with_labs(&self, url: &str) {
         self.open(url).await;
+        self.pass_by_labs().await;
+    }
+
+    /// Passes by all labs as a reader does, and comes back: a lab is fetched when its place comes near the view.
+    pub async fn pass_by_labs(&self) {
         let start = self.script("return scrollY").await;
         self.until(
             "const waiting = document.querySelector('.lab-place--waiting');

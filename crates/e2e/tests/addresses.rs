@@ -126,6 +126,7 @@ fn the_site_lives_below_a_folder_too() {
         browser.click(".top-bar__name").await;
         browser.until_text("main h1", |title| title.contains("course")).await;
         browser.click(&format!("main a[href$='{LESSON}']")).await;
+        browser.pass_by_labs().await;
         browser.element("#explorer input[type=range]").await;
         // Nothing was asked for outside of the folder, and nothing was missing.
         let answered = server.take_answered();

@@ -38,7 +38,12 @@ fn the_lesson_opens_plots_runs_its_exercise_and_remembers() {
         // The cursor moves by keyboard: 0.01 a step, ten times as far with shift.
         browser.click("#explorer .curves__hold .button").await;
         let cursor = browser.element(CURSOR).await;
-        let field = "return Number(document.querySelector('#explorer input[type=number]').value)";
+        // The numbers around the picture follow it within some frames.
+        let field = "return new Promise((resolve) => {
+            const number = document.querySelector('#explorer input[type=number]');
+            const after = (frames) => frames ? requestAnimationFrame(() => after(frames - 1)) : resolve(Number(number.value));
+            after(6);
+        })";
         cursor.send_keys("\u{e010}").await.unwrap();
         let at_end = browser.script(field).await.as_f64().unwrap();
         cursor.send_keys("\u{e012}").await.unwrap();

@@ -37,6 +37,7 @@ fn w12_after_one_visit_everything_works_without_a_network() {
         drop(server);
 
         browser.reload().await;
+        browser.pass_by_labs().await;
         browser.element("#explorer input[type=range]").await;
         // The other language, and the exercise with its worker and kernel modules.
         browser.click(".top-bar a[hreflang=en]").await;
