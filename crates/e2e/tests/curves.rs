@@ -16,16 +16,8 @@ async fn press(browser: &Browser, keys: &str) {
     browser.element(SLIDER).await.send_keys(keys).await.unwrap();
 }
 
-/// The cursor in the field. The numbers around the picture follow it within some frames.
 async fn field(browser: &Browser) -> Value {
-    let read = format!(
-        "return new Promise((resolve) => {{
-            const number = document.querySelector('{FIELD}');
-            const after = (n) => n ? requestAnimationFrame(() => after(n - 1)) : resolve(number.value);
-            after(6);
-        }})"
-    );
-    browser.script(&read).await
+    browser.script(&format!("return document.querySelector('{FIELD}').value")).await
 }
 
 /// Waits until a script returns `expected`.

@@ -38,12 +38,7 @@ fn the_lesson_opens_plots_runs_its_exercise_and_remembers() {
         // The cursor moves by keyboard: 0.01 a step, ten times as far with shift.
         browser.click("#explorer .curves__hold .button").await;
         let cursor = browser.element(CURSOR).await;
-        // The numbers around the picture follow it within some frames.
-        let field = "return new Promise((resolve) => {
-            const number = document.querySelector('#explorer input[type=number]');
-            const after = (frames) => frames ? requestAnimationFrame(() => after(frames - 1)) : resolve(Number(number.value));
-            after(6);
-        })";
+        let field = "return Number(document.querySelector('#explorer input[type=number]').value)";
         cursor.send_keys("\u{e010}").await.unwrap();
         let at_end = browser.script(field).await.as_f64().unwrap();
         cursor.send_keys("\u{e012}").await.unwrap();
@@ -100,7 +95,7 @@ fn blocked_storage_is_said_and_the_lesson_still_opens() {
     let address = server.url(&format!("en/{LESSON}"));
     in_browser(1280, move |browser| async move {
         browser.block_storage().await;
-        browser.open_with_labs(&address).await;
+        browser.open(&address).await;
         browser.until_text(".notice", |text| text.contains("not being saved")).await;
     });
 }
@@ -110,7 +105,7 @@ fn damaged_storage_is_said_and_set_aside() {
     let server = Server::start();
     let (address, elsewhere) = (server.url(&format!("en/{LESSON}")), server.url("icon.svg"));
     in_browser(1280, move |browser| async move {
-        browser.open_with_labs(&address).await;
+        browser.open(&address).await;
         browser.until_saved().await;
         // The page itself would heal its record when it is left.
         browser.leave_for(&elsewhere).await;
@@ -120,7 +115,7 @@ fn damaged_storage_is_said_and_set_aside() {
                      if (key.startsWith('torchlit.v1.')) localStorage.setItem(key, '{\"damaged');",
             )
             .await;
-        browser.open_with_labs(&address).await;
+        browser.open(&address).await;
         browser.until_text(".notice", |text| text.contains("set aside")).await;
     });
 }

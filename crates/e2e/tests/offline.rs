@@ -56,7 +56,7 @@ fn w13_w14_a_deployment_breaks_no_open_page_and_reloads_none_by_itself() {
     let server = Server::start();
     let lesson = server.url(LESSON);
     in_browser(1280, move |browser| async move {
-        browser.open_with_labs(&lesson).await;
+        browser.open(&lesson).await;
         until_at_hand(&browser).await;
         browser.script("window.isTheSamePage = true").await;
         let (before, _) = own_script(&browser).await;

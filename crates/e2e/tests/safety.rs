@@ -22,7 +22,7 @@ fn s1_s5_inline_scripts_eval_and_markup_that_acts_are_refused() {
     let server = Server::start();
     let address = server.url(LESSON);
     in_browser(1280, move |browser| async move {
-        browser.open_with_labs(&address).await;
+        browser.open(&address).await;
         let tried = browser
             .script(
                 r#"

@@ -113,7 +113,7 @@ pub fn LabView(
     }
 }
 
-/// How far from the view a lab is fetched: a screen's height above and below.
+/// How far from the view a lab is fetched: a screen's height above and below, as [`observe::is_near_view`] has it.
 const NEAR: &str = "100% 0px";
 
 /// Whether a lab's place has ever been near the view. Known at once for a place in the served text, which is in the
@@ -122,11 +122,12 @@ fn near_view(place: NodeRef<html::Div>, id: String) -> ReadSignal<bool> {
     let (is_near, set_near) = signal(observe::is_near_view(&id));
     Effect::new(move |_| {
         let Some(place) = place.get() else { return };
-        if is_near.get_untracked() {
+        // Once it has been near, nothing is watched any more.
+        if is_near.get() {
             return;
         }
         let come = move |is_in| {
-            if is_in && !is_near.get_untracked() {
+            if is_in {
                 set_near.set(true);
             }
         };

@@ -73,8 +73,8 @@ pub fn CursorControls(
     };
     let end =
         move |pick: fn(&super::range::XRange) -> f64| move || desk.still.with(|state| pick(&state.range));
-    let cursor = move || desk.cursor_in_turn(0);
-    let plain = move || format!("{:.*}", desk.x_decimals.get(), cursor());
+    // What is moved follows at once: only the numbers around take turns.
+    let plain = move || format!("{:.*}", desk.x_decimals.get(), desk.cursor.get());
     view! {
         <input
             class="curves__slider"
@@ -85,8 +85,8 @@ pub fn CursorControls(
             min=end(|range| range.low())
             max=end(|range| range.high())
             step=end(|range| range.step())
-            prop:value=move || cursor().to_string()
-            aria-valuetext=move || fixed(cursor(), desk.x_decimals.get())
+            prop:value=move || desk.cursor.get().to_string()
+            aria-valuetext=move || fixed(desk.cursor.get(), desk.x_decimals.get())
             on:keydown=on_key
             on:input=place
         />
