@@ -111,6 +111,14 @@ function download(entries) {
 /** What a report should say about where it comes from. Only the person sends it. */
 const circumstances = (error) => `Torchlit ${build ?? ''}\n${location.pathname}\n${navigator.userAgent}\n\n${error}`;
 
+/** Where a report can be handed in, by the rules of `src/report.rs`: `{report}` stands for the report, only https. */
+function trackerFor(report) {
+  if (!tracker?.trim().startsWith('https://')) return [];
+  // Servers refuse long addresses; one character takes up to twelve encoded.
+  const beginning = [...report].slice(0, 500).join('').toWellFormed?.() ?? '';
+  return [tracker.trim().replaceAll('{report}', () => encodeURIComponent(beginning))];
+}
+
 let hasStopped = false;
 
 /** Wasm is dead from here on: the overlay, and a note for the next start. */
@@ -118,8 +126,9 @@ function panicked(error) {
   if (hasStopped) return;
   hasStopped = true;
   noteCrash();
-  const report = tracker ? [link(text().report, tracker)] : [];
-  say('panicked', circumstances(error), [again(), ...rawProgress(), ...report]).querySelector('button').focus();
+  const report = circumstances(error);
+  const handIn = trackerFor(report).map((address) => link(text().report, address));
+  say('panicked', report, [again(), ...rawProgress(), ...handIn]).querySelector('button').focus();
 }
 
 /** The second crash within half a minute makes the next start a safe one. */

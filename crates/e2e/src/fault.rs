@@ -17,6 +17,8 @@ pub enum Fault {
     Stalled,
     /// The right bytes under the wrong MIME type.
     WrongType,
+    /// Another text in the place of this one, wherever it occurs: a page that was built otherwise.
+    Rewritten(&'static str, &'static str),
 }
 
 impl Fault {
@@ -39,6 +41,10 @@ impl Fault {
             }
             Self::Stalled => None,
             Self::WrongType => Some(Reply { kind: "text/plain", ..reply }),
+            Self::Rewritten(old, new) => {
+                reply.bytes = String::from_utf8_lossy(&reply.bytes).replace(old, new).into_bytes();
+                Some(reply)
+            }
         }
     }
 }

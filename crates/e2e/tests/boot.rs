@@ -148,6 +148,30 @@ async fn corrupt(browser: &Browser) {
 }
 
 #[test]
+fn w1_a_page_that_stops_offers_its_report_to_the_tracker_of_the_build_and_to_nothing_else() {
+    for (tracker, is_offered) in [
+        ("data-tracker=\"https://example.org/new?body={report}\"", true),
+        ("data-tracker=\"http://example.org/new?body={report}\"", false),
+        ("data-tracker=\"javascript:alert(1)\"", false),
+    ] {
+        let server = Server::start();
+        server.fail(LESSON, Fault::Rewritten("data-tracker=\"\"", tracker));
+        let address = server.url(LESSON);
+        in_browser(1280, move |browser| async move {
+            browser.open(&address).await;
+            corrupt(&browser).await;
+            browser.script("document.querySelector('.top-bar button').click()").await;
+            browser.until_text(TROUBLE, |text| text.contains("The page has stopped")).await;
+            let link = browser.script("return document.querySelector('#trouble a')?.href ?? ''").await;
+            let link = link.as_str().unwrap_or_default();
+            let is_right =
+                if is_offered { link.starts_with("https://example.org/new?body=Torchlit%20") } else { link.is_empty() };
+            assert!(is_right && link.len() < 6_100, "{tracker}: {link}");
+        });
+    }
+}
+
+#[test]
 fn w1_w2_a_page_that_stops_offers_the_progress_and_after_two_crashes_starts_with_its_text_alone() {
     let server = Server::start();
     let address = server.url(LESSON);
