@@ -4,7 +4,7 @@
 //! language switch share, and because content arrives after navigation: the reader's place in each entry of the
 //! history is kept here and found again when the page says that its content is there.
 
-use super::{focus, place::Place, site::base, window};
+use super::{focus, hold, place::Place, site::base, window};
 use crate::address::Address;
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
@@ -143,13 +143,14 @@ impl History {
         format!("{origin}{address}{mark}{query}#{id}")
     }
 
-    /// Moves scroll and focus to where the navigation leads. Call when the page's content is in the document.
+    /// Moves scroll and focus to where the navigation leads, and holds the place while the page grows. Call when the
+    /// page's content is in the document.
     pub fn arrived(self) {
         let Some(arrival) = self.arrival.try_update_value(Option::take).flatten() else { return };
         let fragment = self.location.with_untracked(|location| location.fragment.clone());
         match arrival {
-            Arrival::SamePlace(place) => place.restore(),
-            Arrival::Return(place) => place.unwrap_or(Place::Top(0.0)).restore(),
+            Arrival::SamePlace(place) => hold::hold(place),
+            Arrival::Return(place) => hold::hold(place.unwrap_or(Place::Top(0.0))),
             Arrival::First => drop(by_id(&fragment).map(|target| show(&target))),
             Arrival::New => match by_id(&fragment) {
                 Some(target) => {
@@ -157,7 +158,7 @@ impl History {
                     focus_target(&target);
                 }
                 None => {
-                    Place::Top(0.0).restore();
+                    hold::hold(Place::Top(0.0));
                     focus_heading();
                 }
             },
@@ -293,6 +294,7 @@ fn show(element: &Element) {
     let options = ScrollIntoViewOptions::new();
     options.set_behavior(ScrollBehavior::Instant);
     element.scroll_into_view_with_scroll_into_view_options(&options);
+    hold::hold(Place::now());
 }
 
 /// Moves the focus to the page's heading, so that a screen reader says where it is and Tab goes on from there.

@@ -16,6 +16,7 @@ pub mod files;
 pub mod focus;
 pub mod frame;
 pub mod history;
+pub mod hold;
 pub mod keeper;
 pub mod keys;
 pub mod measuring;

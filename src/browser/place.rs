@@ -32,13 +32,25 @@ impl Place {
 
     /// Scrolls back to it, as far as it is there.
     pub fn restore(&self) {
+        if let Some(y) = self.y() {
+            scroll_to(y);
+        }
+    }
+
+    /// Whether it is more than a few pixels away from where it would be restored to.
+    pub fn is_far(&self) -> bool {
+        self.y().is_some_and(|y| (y - scroll_y()).abs() > 4.0)
+    }
+
+    /// How far the page is scrolled at this place, as the page is now. `None` where the place is not on the page.
+    fn y(&self) -> Option<f64> {
         match self {
-            Self::Top(y) => scroll_to(*y),
+            Self::Top(y) => Some(*y),
             Self::Block { section, block, depth } => {
-                let Some(section) = by_id(section) else { return };
+                let section = by_id(section)?;
                 let element = section.children().item(*block).unwrap_or(section);
                 let rect = element.get_bounding_client_rect();
-                scroll_to(scroll_y() + rect.top() + depth * rect.height() - READING_LINE);
+                Some(scroll_y() + rect.top() + depth * rect.height() - READING_LINE)
             }
         }
     }

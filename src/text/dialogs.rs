@@ -9,6 +9,7 @@ pub struct Dialogs {
     pub report: &'static str,
     pub keyboard: &'static str,
     pub close: &'static str,
+    pub failed: &'static str,
 }
 
 impl Words for Dialogs {
@@ -20,8 +21,16 @@ impl Words for Dialogs {
     }
 }
 
-static KO: Dialogs =
-    Dialogs { report: "이 페이지의 문제 알리기", keyboard: "키보드로 쓰기", close: "닫기" };
+static KO: Dialogs = Dialogs {
+    report: "이 페이지의 문제 알리기",
+    keyboard: "키보드로 쓰기",
+    close: "닫기",
+    failed: "불러오지 못했습니다. 연결을 확인하고, 닫았다가 다시 열어 주세요.",
+};
 
-static EN: Dialogs =
-    Dialogs { report: "Report a problem with this page", keyboard: "Using the keyboard", close: "Close" };
+static EN: Dialogs = Dialogs {
+    report: "Report a problem with this page",
+    keyboard: "Using the keyboard",
+    close: "Close",
+    failed: "This did not load. Check your connection, close it and open it again.",
+};

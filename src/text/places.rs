@@ -10,6 +10,7 @@ pub struct Places {
     pub lab_kind: &'static str,
     pub lab_on_its_way: &'static str,
     pub lab_failed: &'static str,
+    pub page_failed: &'static str,
 }
 
 const EN: Places = Places {
@@ -17,6 +18,7 @@ const EN: Places = Places {
     lab_kind: "lab",
     lab_on_its_way: "The lab comes here. It needs JavaScript and WebAssembly.",
     lab_failed: "The lab did not load. The text around it works. Check your connection and try again.",
+    page_failed: "This page did not load. Check your connection and try again.",
 };
 
 const KO: Places = Places {
@@ -24,6 +26,7 @@ const KO: Places = Places {
     lab_kind: "실험",
     lab_on_its_way: "실험이 들어올 자리입니다. JavaScript와 WebAssembly가 필요합니다.",
     lab_failed: "실험을 불러오지 못했습니다. 본문은 그대로 읽을 수 있습니다. 연결을 확인하고 다시 시도해 주세요.",
+    page_failed: "이 페이지를 불러오지 못했습니다. 연결을 확인하고 다시 시도해 주세요.",
 };
 
 impl Words for Places {

@@ -52,8 +52,8 @@ pub struct Shared {
     pub loading: RwSignal<Loading>,
     /// The learner's progress.
     pub progress: ProgressStore,
-    /// How many labs are still on their way.
-    pub labs_awaited: RwSignal<u32>,
+    /// How many parts with code of their own are still on their way, of those that the first view shows.
+    pub parts_awaited: RwSignal<u32>,
     /// Whether the page is in the document. Not reactive.
     pub is_shown: StoredValue<bool>,
 }
@@ -147,7 +147,7 @@ fn tell_when_settled(shared: Shared, on_settled: impl Fn(Settled) + Clone + 'sta
         if matches!(shared.loading.get(), Loading::Failed(_)) {
             return Some(Settled::Failed);
         }
-        let is_whole = shared.is_complete() && shared.progress.is_open() && shared.labs_awaited.get() == 0;
+        let is_whole = shared.is_complete() && shared.progress.is_open() && shared.parts_awaited.get() == 0;
         is_whole.then_some(Settled::Complete)
     };
     Effect::new(move |_| {
@@ -181,7 +181,7 @@ fn share(history: History, start: Start) -> Shared {
         section: RwSignal::new(0),
         loading: RwSignal::new(Loading::Idle),
         progress: ProgressStore::default(),
-        labs_awaited: RwSignal::new(0),
+        parts_awaited: RwSignal::new(0),
         is_shown: StoredValue::new(false),
     };
     provide_context(shared);

@@ -22,6 +22,7 @@ pub mod inline;
 pub mod lab_frame;
 pub mod lab_goals;
 pub mod labs;
+pub mod late;
 pub mod lesson_page;
 pub mod linked;
 #[cfg(debug_assertions)]

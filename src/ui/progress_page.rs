@@ -17,7 +17,13 @@ pub mod sources;
 pub mod storage;
 pub mod undo;
 
-use crate::text::use_text;
+use crate::{
+    text::{places::Places, use_text},
+    ui::{
+        app::Shared,
+        late::{Coming, NotHere, NotLoaded},
+    },
+};
 use body::ProgressBody;
 use leptos::{prelude::*, reactive::computed::ScopedFuture, task::spawn_local};
 
@@ -25,22 +31,34 @@ use leptos::{prelude::*, reactive::computed::ScopedFuture, task::spawn_local};
 #[component]
 pub fn ProgressPage() -> impl IntoView {
     let text = use_text();
-    let ready = RwSignal::new(false);
+    let shared = Shared::get();
+    let state = RwSignal::new(Coming::OnItsWay);
     let slot = StoredValue::new_local(None::<AnyView>);
+    let attempt = RwSignal::new(0_u32);
+    // A page that is loaded here comes in one go with the rest, so that nothing is pushed down.
+    let is_awaited = !shared.is_shown.get_value();
+    if is_awaited {
+        shared.parts_awaited.update(|n| *n += 1);
+    }
     Effect::new(move |_| {
+        attempt.track();
         spawn_local(ScopedFuture::new_untracked(async move {
-            slot.set_value(Some(body().await));
-            ready.set(true);
+            state.set(Coming::into_slot(body().await, slot));
+            if is_awaited && attempt.get_untracked() == 0 {
+                shared.parts_awaited.update(|n| *n = n.saturating_sub(1));
+            }
         }));
     });
-    let loading = move || (!ready.get()).then(|| view! { <p class="text">{text.say(|m| m.loading)}</p> });
-    let body = move || ready.get().then(|| slot.try_update_value(Option::take).flatten());
+    let body = move || match state.get() {
+        Coming::OnItsWay => view! { <p class="text">{text.say(|m| m.loading)}</p> }.into_any(),
+        Coming::Here => slot.try_update_value(Option::take).flatten().into_any(),
+        Coming::Failed => view! { <NotHere said=|m: &'static Places| m.page_failed attempt=attempt /> }.into_any(),
+    };
 
     view! {
         <div class="page page--single">
             <main class="page__main" id="main" tabindex="-1">
                 <h1 class="page-title">{text.say(|m| m.progress)}</h1>
-                {loading}
                 {body}
             </main>
         </div>
@@ -48,14 +66,14 @@ pub fn ProgressPage() -> impl IntoView {
 }
 
 #[cfg(not(feature = "split"))]
-async fn body() -> AnyView {
-    body_now()
+async fn body() -> Result<AnyView, NotLoaded> {
+    Ok(body_now())
 }
 
 #[cfg(feature = "split")]
-#[wasm_split_helpers::wasm_split(progress)]
-fn body() -> AnyView {
-    body_now()
+#[wasm_split_helpers::wasm_split(progress, fallible)]
+fn body() -> Result<AnyView, NotLoaded> {
+    Ok(body_now())
 }
 
 fn body_now() -> AnyView {

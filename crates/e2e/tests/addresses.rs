@@ -83,7 +83,6 @@ fn a_first_visit_shifts_nothing() {
 }
 
 #[test]
-#[ignore = "does not always hold yet: when the module of the progress page comes late, its parts push each other down"]
 fn a_first_visit_to_the_progress_page_shifts_nothing() {
     visits_shift_nothing(&["en/progress/"]);
 }

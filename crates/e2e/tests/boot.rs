@@ -112,6 +112,29 @@ fn w3_a_lab_whose_code_does_not_come_says_so_in_its_place_and_comes_later() {
 }
 
 #[test]
+fn w3_a_page_or_dialog_whose_code_does_not_come_says_so_and_comes_later() {
+    let server = Server::start();
+    let (lesson, progress) = (server.url(LESSON), server.url("en/progress/"));
+    in_browser(1280, move |browser| async move {
+        server.fail("split_progress", Fault::Status(404));
+        browser.open(&progress).await;
+        browser.until_text("main [role=alert]", |text| text.contains("This page did not load")).await;
+        server.heal();
+        browser.click("main [role=alert] .button").await;
+        browser.until_text("main", |text| text.contains("Level")).await;
+
+        browser.open(&lesson).await;
+        server.fail("split_dialogs", Fault::Status(404));
+        browser.script("document.querySelector('.page-footer button:last-child').click()").await;
+        browser.until_text("dialog", |text| text.contains("This did not load")).await;
+        server.heal();
+        browser.script("document.querySelector('dialog').close()").await;
+        browser.script("document.querySelector('.page-footer button:last-child').click()").await;
+        browser.element("dialog:modal #report-text").await;
+    });
+}
+
+#[test]
 fn w8_without_a_worker_or_its_modules_the_exercise_says_so_and_the_page_goes_on() {
     in_browser(1280, move |browser| async move {
         for (part, fault) in [

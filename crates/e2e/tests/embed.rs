@@ -9,11 +9,16 @@ const EMBED: &str = "embed/activation-functions/explorer/";
 
 /// A page of another origin that frames an address.
 fn slides(name: &str, address: &str) -> Server {
+    slides_with(name, address, "")
+}
+
+/// The same with further attributes of the frame.
+fn slides_with(name: &str, address: &str, attributes: &str) -> Server {
     let folder = format!("target/e2e/slides-{name}");
     let root = format!("{}/../../{folder}", env!("CARGO_MANIFEST_DIR"));
     std::fs::create_dir_all(&root).unwrap();
     let page = format!(
-        "<!doctype html><title>Slides</title><h1>Slides</h1><iframe width=700 height=600 src='{address}'></iframe>"
+        "<!doctype html><title>Slides</title><h1>Slides</h1><iframe width=700 height=600 src='{address}' {attributes}></iframe>"
     );
     std::fs::write(format!("{root}/index.html"), page).unwrap();
     std::fs::write(format!("{root}/_headers"), "").unwrap();
@@ -44,8 +49,27 @@ fn a_lab_stands_alone_in_a_frame_with_and_without_its_controls() {
         framed(&browser, &without).await;
         browser.until_running().await;
         browser.element("main.embed #explorer").await;
-        let strip = "return document.querySelector('#explorer .lab__strip')";
+        let strip = "return document.querySelector('#explorer .lab__strip, #explorer .curves__functions input')";
         assert_eq!(browser.script(strip).await, json!(null));
+        let legend = browser.text("#explorer .curves__functions").await;
+        assert!(legend.contains("GELU") && !legend.contains("Mish"), "{legend}");
+    });
+}
+
+#[test]
+fn p1_a_lab_runs_in_a_sandboxed_frame_where_storage_is_refused() {
+    let server = Server::start();
+    let lab = server.url(&format!("en/{EMBED}"));
+    in_browser(1280, move |browser| async move {
+        let slides = slides_with("sandbox", &lab, "sandbox='allow-scripts'");
+        framed(&browser, &slides).await;
+        browser.until_running().await;
+        let refused = "try { localStorage.length; return false } catch { return true }";
+        assert_eq!(browser.script(refused).await, json!(true));
+        let slider = browser.element("main.embed #explorer input[type=range]").await;
+        let before = browser.text("#explorer output").await;
+        slider.send_keys("\u{e014}").await.unwrap();
+        browser.until_text("#explorer output", |text| text != before).await;
     });
 }
 

@@ -188,7 +188,6 @@ fn every_kind_of_question_is_answered_by_keyboard_alone() {
 }
 
 #[test]
-#[ignore = "does not hold yet: after a reload the contents do not mark the section of the note"]
 fn a_note_is_kept_and_a_report_is_composed_and_sent_by_nobody() {
     let server = Server::start();
     let address = address(&server, "en");
@@ -204,7 +203,8 @@ fn a_note_is_kept_and_a_report_is_composed_and_sent_by_nobody() {
         assert_eq!(browser.script(text).await, "sqrt(2) <b>is</b> steepest");
 
         browser.script("setTimeout(() => { throw new Error('a trial of the report') })").await;
-        browser.click("#slope h2").await;
+        // Reading its beginning. A click would put the heading at the lower edge, where the section before is read.
+        browser.script("document.querySelector('#slope h2').scrollIntoView({ behavior: 'instant' })").await;
         browser.until("return document.querySelector('.contents [aria-current]')?.hash === '#slope'").await;
         // The button in the footer would move the current section: the dialog is opened from where the reader is.
         browser.script("document.querySelector('.page-footer button:last-child').click()").await;

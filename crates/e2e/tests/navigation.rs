@@ -13,7 +13,6 @@ async fn y(browser: &Browser) -> f64 {
 }
 
 #[test]
-#[ignore = "does not always hold yet: going back can end some hundred pixels from where the text was left"]
 fn a_link_moves_the_focus_and_back_returns_to_the_place() {
     let server = Server::start();
     let (address, course) = (server.url(LESSON), server.url("en/course/"));

@@ -68,7 +68,14 @@ pub(crate) fn rules(base: &str) -> Vec<Rule> {
         let framed = vec![fixed("Cross-Origin-Resource-Policy", "cross-origin")];
         rules.push(rule(&format!("{lang}/embed/*"), framed));
     }
-    let forever = || vec![fixed("Cache-Control", "public, max-age=31536000, immutable")];
+    // A sandboxed frame has no origin of its own, so that to it even this site's files are another's: whoever shows a
+    // lab in one needs leave to read them. They are public, and no answer depends on who asks.
+    let forever = || {
+        vec![
+            fixed("Cache-Control", "public, max-age=31536000, immutable"),
+            fixed("Access-Control-Allow-Origin", "*"),
+        ]
+    };
     rules.extend([rule("assets/*", forever()), rule("content/*", forever())]);
     rules.push(rule("sw.js", vec![fixed("Cache-Control", "no-cache")]));
     rules

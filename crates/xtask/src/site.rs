@@ -116,8 +116,8 @@ fn frame(assets: &Assets, plan: &Blueprint, site: &Value) -> Result<String> {
     let head = format!(
         r#"<link rel="icon" href="{base}icon.svg" type="image/svg+xml">
 <link rel="apple-touch-icon" href="{base}apple-touch-icon.png">
-<script src="{base}{}"></script>
-<link rel="stylesheet" href="{base}{}">
+<script src="{base}{}" crossorigin></script>
+<link rel="stylesheet" href="{base}{}" crossorigin>
 <script type="application/json" id="site">{}</script>
 <!--head-->"#,
         checked(&early)?,

@@ -4,7 +4,10 @@
 pub mod keyboard;
 pub mod report;
 
-use crate::text::{dialogs::Dialogs, use_text};
+use crate::{
+    text::{dialogs::Dialogs, use_text},
+    ui::late::NotLoaded,
+};
 use keyboard::KeyboardHelp;
 use leptos::{html, prelude::*, reactive::computed::ScopedFuture};
 use report::ReportForm;
@@ -60,7 +63,9 @@ pub fn DialogHost() -> impl IntoView {
             return;
         };
         leptos::task::spawn_local(ScopedFuture::new(async move {
-            let view = body(wanted).await;
+            // Opening it once more is another attempt.
+            let failed = move |_| view! { <p>{text.tell(|m: &'static Dialogs| m.failed)}</p> }.into_any();
+            let view = body(wanted).await.unwrap_or_else(failed);
             if open.0.get_untracked() == Some(wanted) {
                 content.set_value(Some(view));
                 is_ready.set(true);
@@ -98,14 +103,14 @@ pub fn DialogHost() -> impl IntoView {
 }
 
 #[cfg(not(feature = "split"))]
-async fn body(dialog: Dialog) -> AnyView {
-    body_now(dialog)
+async fn body(dialog: Dialog) -> Result<AnyView, NotLoaded> {
+    Ok(body_now(dialog))
 }
 
 #[cfg(feature = "split")]
-#[wasm_split_helpers::wasm_split(dialogs)]
-fn body(dialog: Dialog) -> AnyView {
-    body_now(dialog)
+#[wasm_split_helpers::wasm_split(dialogs, fallible)]
+fn body(dialog: Dialog) -> Result<AnyView, NotLoaded> {
+    Ok(body_now(dialog))
 }
 
 fn body_now(dialog: Dialog) -> AnyView {

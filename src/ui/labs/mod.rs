@@ -13,6 +13,7 @@ use crate::{
         app::Shared,
         exercise::OpenExercise,
         inline::inlines,
+        late::{Coming, NotHere, NotLoaded},
         lab_frame::{EmbedMode, LabFrame},
         prediction::PredictionView,
     },
@@ -72,7 +73,7 @@ pub fn LabView(
     let state = RwSignal::new(Coming::OnItsWay);
     let slot = StoredValue::new_local(None::<AnyView>);
     let attempt = RwSignal::new(0_u32);
-    let awaited = Shared::get().labs_awaited;
+    let awaited = Shared::get().parts_awaited;
     // The id stands here from the beginning, so that a link to a lab finds its place before the lab has come.
     let id = lab.with_untracked(|lab| lab.id.to_string());
     let place = NodeRef::<html::Div>::new();
@@ -89,14 +90,7 @@ pub fn LabView(
             return;
         }
         leptos::task::spawn_local(ScopedFuture::new(async move {
-            let coming = match lab_body(lab).await {
-                Ok(body) => {
-                    slot.set_value(Some(body));
-                    Coming::Here
-                }
-                Err(_) => Coming::Failed,
-            };
-            state.set(coming);
+            state.set(Coming::into_slot(lab_body(lab).await, slot));
             if is_awaited && attempt.get_untracked() == 0 {
                 awaited.update(|n_labs| *n_labs = n_labs.saturating_sub(1));
             }
@@ -143,14 +137,6 @@ fn near_view(place: NodeRef<html::Div>, id: String) -> ReadSignal<bool> {
     is_near
 }
 
-/// Where a lab's code is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Coming {
-    OnItsWay,
-    Here,
-    Failed,
-}
-
 /// What stands in a lab's place while it is not there: its frame, and why it is empty.
 #[component]
 fn LabPlace(lab: Memo<Lab>, coming: Coming, attempt: RwSignal<u32>) -> impl IntoView {
@@ -160,15 +146,7 @@ fn LabPlace(lab: Memo<Lab>, coming: Coming, attempt: RwSignal<u32>) -> impl Into
             <p class="lab__place">{text.tell(|m: &'static Places| m.lab_on_its_way)}</p>
         }
         .into_any(),
-        Coming::Failed => view! {
-            <div class="lab__place" role="alert">
-                <p>{text.tell(|m: &'static Places| m.lab_failed)}</p>
-                <button type="button" class="button" on:click=move |_| attempt.update(|it| *it += 1)>
-                    {text.say(|m| m.try_again)}
-                </button>
-            </div>
-        }
-        .into_any(),
+        Coming::Failed => view! { <NotHere said=|m: &'static Places| m.lab_failed attempt=attempt /> }.into_any(),
     };
     view! {
         <LabFrame
@@ -180,13 +158,6 @@ fn LabPlace(lab: Memo<Lab>, coming: Coming, attempt: RwSignal<u32>) -> impl Into
         </LabFrame>
     }
 }
-
-/// The module that holds a lab did not come.
-#[cfg(feature = "split")]
-type NotLoaded = wasm_split_helpers::SplitLoaderError;
-/// Without modules of their own, labs are always there.
-#[cfg(not(feature = "split"))]
-type NotLoaded = std::convert::Infallible;
 
 #[cfg(not(feature = "split"))]
 async fn lab_body(lab: Memo<Lab>) -> Result<AnyView, NotLoaded> {

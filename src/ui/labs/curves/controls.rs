@@ -8,12 +8,12 @@ use super::{
 };
 use crate::{
     text::{curves::Curves, number::fixed, use_text},
-    ui::swatch::Swatch,
+    ui::{lab_frame::EmbedMode, swatch::Swatch},
 };
 use kernels::Activation;
 use leptos::{ev::KeyboardEvent, html, prelude::*};
 
-/// A toggle for each function, with its swatch: also the legend of the picture.
+/// A toggle for each function, with its swatch: also the legend of the picture. On a slide, the legend alone.
 #[component]
 pub fn FunctionToggles(
     /// The state.
@@ -36,12 +36,21 @@ pub fn FunctionToggles(
             </label>
         }
     };
+    let name = text.tell(|m: &'static Curves| m.functions);
+    if use_context::<EmbedMode>().is_some_and(|mode| mode.hides_controls) {
+        let entry = |activation: Activation| {
+            view! { <li class="choice curves__function"><Swatch activation=activation /><span>{activation.name()}</span></li> }
+        };
+        let entries = move || desk.shown.get().iter().map(entry).collect_view();
+        return view! { <ul class="choices curves__functions" aria-label=name>{entries}</ul> }.into_any();
+    }
     view! {
         <fieldset class="choices curves__functions">
-            <legend class="visually-hidden">{text.tell(|m: &'static Curves| m.functions)}</legend>
+            <legend class="visually-hidden">{name}</legend>
             {Activation::ALL.map(toggle)}
         </fieldset>
     }
+    .into_any()
 }
 
 /// The cursor's slider under the picture, its number field, and the buttons for the view.

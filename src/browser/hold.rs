@@ -1,0 +1,80 @@
+//! Holding the reader's place while the page is still growing: labs above it come, another language is longer.
+//!
+//! Browsers do it themselves for small changes (scroll anchoring), not for a text that is replaced, and Safari not at
+//! all. Here the place is found again with every change of the page's height, until the reader moves.
+
+use super::{observe::Resized, place::Place};
+use leptos::prelude::*;
+use std::cell::RefCell;
+use web_sys::window;
+
+/// What is held, and how the end is noticed.
+struct Hold {
+    place: Place,
+    /// Where the last scroll of ours ended: what differs is the reader's.
+    scrolled_to: f64,
+    listeners: Vec<WindowListenerHandle>,
+    _growing: Option<Resized>,
+}
+
+impl Drop for Hold {
+    fn drop(&mut self) {
+        self.listeners.drain(..).for_each(WindowListenerHandle::remove);
+    }
+}
+
+thread_local! {
+    static HOLD: RefCell<Option<Hold>> = const { RefCell::new(None) };
+}
+
+/// Goes to `place`, and stays there until the reader scrolls, presses or touches something, or until the next call.
+pub fn hold(place: Place) {
+    release();
+    place.restore();
+    // At the top, nothing that comes moves what is in view.
+    if matches!(place, Place::Top(_)) {
+        return;
+    }
+    let growing = window()
+        .and_then(|window| window.document()?.get_element_by_id("main"))
+        .and_then(|main| Resized::of(&main, find_again));
+    let listeners = acts().collect();
+    HOLD.set(Some(Hold { place, scrolled_to: scroll_y(), listeners, _growing: growing }));
+}
+
+/// Lets go of the place.
+pub fn release() {
+    // Dropped outside of the borrow: what is dropped tells nobody, but may one day.
+    drop(HOLD.take());
+}
+
+fn find_again() {
+    // Outside of the borrow: the scroll event may come at once.
+    let Some(place) = HOLD.with_borrow(|hold| hold.as_ref().map(|hold| hold.place.clone())) else { return };
+    place.restore();
+    HOLD.with_borrow_mut(|hold| {
+        if let Some(hold) = hold {
+            hold.scrolled_to = scroll_y();
+        }
+    });
+}
+
+/// What a reader does who wants to be somewhere else.
+fn acts() -> impl Iterator<Item = WindowListenerHandle> {
+    let acts = ["wheel", "touchstart", "pointerdown", "keydown"].into_iter().map(|name| {
+        window_event_listener(leptos::ev::Custom::<web_sys::Event>::new(name), |_| release())
+    });
+    let scrolls = window_event_listener(leptos::ev::scroll, |_| {
+        // The browser's own anchoring moves the page as well, and the place with it.
+        let was = HOLD.with_borrow(|hold| hold.as_ref().map(|hold| (hold.place.clone(), hold.scrolled_to)));
+        let is_readers = was.is_some_and(|(place, y)| (scroll_y() - y).abs() > 1.0 && place.is_far());
+        if is_readers {
+            release();
+        }
+    });
+    acts.chain([scrolls])
+}
+
+fn scroll_y() -> f64 {
+    window().and_then(|window| window.scroll_y().ok()).unwrap_or(0.0)
+}
