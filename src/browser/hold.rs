@@ -61,9 +61,9 @@ fn find_again() {
 
 /// What a reader does who wants to be somewhere else.
 fn acts() -> impl Iterator<Item = WindowListenerHandle> {
-    let acts = ["wheel", "touchstart", "pointerdown", "keydown"].into_iter().map(|name| {
-        window_event_listener(leptos::ev::Custom::<web_sys::Event>::new(name), |_| release())
-    });
+    let acts = ["wheel", "touchstart", "pointerdown", "keydown"]
+        .into_iter()
+        .map(|name| window_event_listener(leptos::ev::Custom::<web_sys::Event>::new(name), |_| release()));
     let scrolls = window_event_listener(leptos::ev::scroll, |_| {
         // The browser's own anchoring moves the page as well, and the place with it.
         let was = HOLD.with_borrow(|hold| hold.as_ref().map(|hold| (hold.place.clone(), hold.scrolled_to)));

@@ -23,7 +23,10 @@ pub enum Coming {
 
 impl Coming {
     /// Puts what has come into `slot`, and says how it went.
-    pub fn into_slot(result: Result<AnyView, NotLoaded>, slot: StoredValue<Option<AnyView>, LocalStorage>) -> Self {
+    pub fn into_slot(
+        result: Result<AnyView, NotLoaded>,
+        slot: StoredValue<Option<AnyView>, LocalStorage>,
+    ) -> Self {
         match result {
             Ok(view) => {
                 slot.set_value(Some(view));

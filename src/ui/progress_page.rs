@@ -52,7 +52,9 @@ pub fn ProgressPage() -> impl IntoView {
     let body = move || match state.get() {
         Coming::OnItsWay => view! { <p class="text">{text.say(|m| m.loading)}</p> }.into_any(),
         Coming::Here => slot.try_update_value(Option::take).flatten().into_any(),
-        Coming::Failed => view! { <NotHere said=|m: &'static Places| m.page_failed attempt=attempt /> }.into_any(),
+        Coming::Failed => {
+            view! { <NotHere said=|m: &'static Places| m.page_failed attempt=attempt /> }.into_any()
+        }
     };
 
     view! {

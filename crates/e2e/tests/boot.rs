@@ -187,8 +187,11 @@ fn w1_a_page_that_stops_offers_its_report_to_the_tracker_of_the_build_and_to_not
             browser.until_text(TROUBLE, |text| text.contains("The page has stopped")).await;
             let link = browser.script("return document.querySelector('#trouble a')?.href ?? ''").await;
             let link = link.as_str().unwrap_or_default();
-            let is_right =
-                if is_offered { link.starts_with("https://example.org/new?body=Torchlit%20") } else { link.is_empty() };
+            let is_right = if is_offered {
+                link.starts_with("https://example.org/new?body=Torchlit%20")
+            } else {
+                link.is_empty()
+            };
             assert!(is_right && link.len() < 6_100, "{tracker}: {link}");
         });
     }

@@ -49,7 +49,8 @@ fn a_lab_stands_alone_in_a_frame_with_and_without_its_controls() {
         framed(&browser, &without).await;
         browser.until_running().await;
         browser.element("main.embed #explorer").await;
-        let strip = "return document.querySelector('#explorer .lab__strip, #explorer .curves__functions input')";
+        let strip =
+            "return document.querySelector('#explorer .lab__strip, #explorer .curves__functions input')";
         assert_eq!(browser.script(strip).await, json!(null));
         let legend = browser.text("#explorer .curves__functions").await;
         assert!(legend.contains("GELU") && !legend.contains("Mish"), "{legend}");

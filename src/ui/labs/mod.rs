@@ -13,8 +13,8 @@ use crate::{
         app::Shared,
         exercise::OpenExercise,
         inline::inlines,
-        late::{Coming, NotHere, NotLoaded},
         lab_frame::{EmbedMode, LabFrame},
+        late::{Coming, NotHere, NotLoaded},
         prediction::PredictionView,
     },
 };
@@ -146,7 +146,9 @@ fn LabPlace(lab: Memo<Lab>, coming: Coming, attempt: RwSignal<u32>) -> impl Into
             <p class="lab__place">{text.tell(|m: &'static Places| m.lab_on_its_way)}</p>
         }
         .into_any(),
-        Coming::Failed => view! { <NotHere said=|m: &'static Places| m.lab_failed attempt=attempt /> }.into_any(),
+        Coming::Failed => {
+            view! { <NotHere said=|m: &'static Places| m.lab_failed attempt=attempt /> }.into_any()
+        }
     };
     view! {
         <LabFrame
