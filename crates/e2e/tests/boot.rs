@@ -113,18 +113,19 @@ fn w3_a_lab_whose_code_does_not_come_says_so_in_its_place_and_comes_later() {
 
 #[test]
 fn w3_a_page_or_dialog_whose_code_does_not_come_says_so_and_comes_later() {
-    let server = Server::start();
-    let (lesson, progress) = (server.url(LESSON), server.url("en/progress/"));
     in_browser(1280, move |browser| async move {
+        let server = Server::start();
         server.fail("split_progress", Fault::Status(404));
-        browser.open(&progress).await;
+        browser.open(&server.url("en/progress/")).await;
         browser.until_text("main [role=alert]", |text| text.contains("This page did not load")).await;
         server.heal();
         browser.click("main [role=alert] .button").await;
         browser.until_text("main", |text| text.contains("Level")).await;
 
-        browser.open(&lesson).await;
+        // An origin of its own, whose service worker holds nothing yet.
+        let server = Server::start();
         server.fail("split_dialogs", Fault::Status(404));
+        browser.open(&server.url(LESSON)).await;
         browser.script("document.querySelector('.page-footer button:last-child').click()").await;
         browser.until_text("dialog", |text| text.contains("This did not load")).await;
         server.heal();

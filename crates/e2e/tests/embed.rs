@@ -60,17 +60,18 @@ fn a_lab_stands_alone_in_a_frame_with_and_without_its_controls() {
 #[test]
 fn p1_a_lab_runs_in_a_sandboxed_frame_where_storage_is_refused() {
     let server = Server::start();
-    let lab = server.url(&format!("en/{EMBED}"));
+    let lab = server.url(&format!("en/{EMBED}?controls=0"));
     in_browser(1280, move |browser| async move {
         let slides = slides_with("sandbox", &lab, "sandbox='allow-scripts'");
         framed(&browser, &slides).await;
         browser.until_running().await;
         let refused = "try { localStorage.length; return false } catch { return true }";
         assert_eq!(browser.script(refused).await, json!(true));
-        let slider = browser.element("main.embed #explorer input[type=range]").await;
-        let before = browser.text("#explorer output").await;
+        let slider = browser.element("main.embed #explorer .curves__slider").await;
+        let readouts = "#explorer .curves__readouts";
+        let before = browser.text(readouts).await;
         slider.send_keys("\u{e014}").await.unwrap();
-        browser.until_text("#explorer output", |text| text != before).await;
+        browser.until_text(readouts, |text| text != before).await;
     });
 }
 

@@ -41,11 +41,11 @@ fn the_curve_explorer() {
     let server = Server::start();
     in_browser(1280, move |browser| async move {
         begin(&browser, &server, "explorer").await;
-        tab_to(&browser, "#explorer .curves__hold button").await;
-        browser.press(ENTER).await;
-        // A function more, by its toggle.
+        // A function more, by its toggle; then without a guess.
         tab_to(&browser, "#explorer .curves__function:nth-of-type(2) input").await;
         browser.press(SPACE).await;
+        tab_to(&browser, "#explorer .curves__hold button").await;
+        browser.press(ENTER).await;
         browser.until_text("#explorer .curves__readouts", |text| text.contains("Leaky ReLU")).await;
         // The cursor: by a step, to the end, and as a number.
         tab_to(&browser, "#explorer .curves__slider").await;
@@ -57,7 +57,7 @@ fn the_curve_explorer() {
         tab_to(&browser, "#explorer input[type=number]").await;
         browser.press("\u{e009}a\u{e000}-2").await;
         browser.press(ENTER).await;
-        browser.until_text("#explorer .curves__readouts", |text| text.contains("\u{2212}0.0454")).await;
+        browser.until_text("#explorer .curves__readouts", |text| text.contains("\u{2212}0.0455")).await;
         // View, preset, lower panel, parameter.
         tab_to(&browser, "#explorer .curves__buttons button:last-child").await;
         browser.press(ENTER).await;
