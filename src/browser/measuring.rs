@@ -71,11 +71,8 @@ impl Run {
 
     /// The same with the worker's script at this address.
     pub fn start_at(address: &str, plan: Plan, tell: impl Fn(Told) + 'static) -> Result<Self, Trouble> {
-        let inner = Rc::new(Inner {
-            tell: Box::new(tell),
-            is_ready: Cell::new(false),
-            live: RefCell::default(),
-        });
+        let inner =
+            Rc::new(Inner { tell: Box::new(tell), is_ready: Cell::new(false), live: RefCell::default() });
         let worker = inner.start_worker(address, plan).ok_or(Trouble::NoWorker)?;
         let live = Live { worker, watchdog: None, _listeners: inner.listen_to_page() };
         inner.live.replace(Some(live));

@@ -70,8 +70,7 @@ impl Drop for Listening {
         if let Some(window) = window() {
             let function = self.listener.as_ref().unchecked_ref();
             // Fails only for events that are no events.
-            let _ =
-                window.remove_event_listener_with_callback_and_bool(self.event, function, IS_CAPTURING);
+            let _ = window.remove_event_listener_with_callback_and_bool(self.event, function, IS_CAPTURING);
         }
     }
 }
