@@ -3,12 +3,12 @@
 #![allow(clippy::unwrap_used, reason = "what fails here fails the test")]
 
 use benchmark::{
-    BUILD, Nanos, Plan,
+    BUILD, Nanos, Plan, example,
     finding::Trouble,
     message::FromWorker,
     session::{Progress, Stage},
 };
-use js_sys::{Array, Promise};
+use js_sys::{Array, JSON, Promise};
 use std::{
     cell::{Cell, RefCell},
     rc::Rc,
@@ -102,6 +102,52 @@ async fn w12_a_worker_of_another_build_is_not_used() {
     let ready = FromWorker::Ready { build: "yesterday".to_owned() }.to_json();
     let told = told_by(&worker(&format!("postMessage({})", quoted(&ready)))).await;
     assert!(matches!(trouble(&told), Some(Trouble::Failed(_))), "{told:?}");
+}
+
+/// Keeps every worker that the page makes in `watched`.
+fn watch_workers() {
+    let script = "
+        globalThis.watched = [];
+        globalThis.RealWorker ??= globalThis.Worker;
+        globalThis.Worker = class extends RealWorker {
+            constructor(...all) { super(...all); watched.push(this); }
+        };";
+    js_sys::eval(script).unwrap();
+}
+
+/// How many workers were made since [`watch_workers`], and how many of them still have a handler.
+fn watched() -> (f64, f64) {
+    let number = |script: &str| js_sys::eval(script).unwrap().as_f64().unwrap();
+    (number("watched.length"), number("watched.filter((it) => it.onmessage || it.onerror).length"))
+}
+
+#[wasm_bindgen_test]
+async fn w9_a_run_that_is_over_has_let_go_of_everything() {
+    watch_workers();
+    let held = Rc::new(());
+    let start = |address: &str| {
+        let held = Rc::clone(&held);
+        Run::start_at(address, Plan::exercise(1), move |_| drop(Rc::clone(&held))).unwrap()
+    };
+    let address = worker("");
+    let mut runs: Vec<Run> = (0..20).map(|_| start(&address)).collect();
+    assert_eq!(watched(), (20.0, 20.0), "while they run");
+    assert_eq!(Rc::strong_count(&held), 21);
+    runs.clear();
+    assert_eq!(watched(), (20.0, 0.0), "a cancelled run leaves its worker no handler");
+    assert_eq!(Rc::strong_count(&held), 1, "and no closure waits for a garbage collector");
+}
+
+#[wasm_bindgen_test]
+async fn w9_a_run_lets_go_of_its_worker_when_it_ends_by_itself() {
+    watch_workers();
+    let report = FromWorker::Report(Box::new(example::report())).to_json();
+    let posted = format!("postMessage({})", JSON::stringify(&report.into()).unwrap());
+    let finished = told_by(&ready_worker(&posted)).await;
+    assert!(matches!(finished.as_slice(), [Told::Report(_)]), "{finished:?}");
+    let crashed = told_by(&ready_worker("throw new Error('boom')")).await;
+    assert!(matches!(trouble(&crashed), Some(Trouble::Crashed(_))), "{crashed:?}");
+    assert_eq!(watched(), (2.0, 0.0));
 }
 
 #[wasm_bindgen_test]

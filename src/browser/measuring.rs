@@ -1,6 +1,8 @@
 //! The timing worker, from the page's side: started for one run, told what happens to the page, ended at the run's
 //! end, at a cancel, when it crashes, and when it falls silent.
 
+mod held;
+
 use super::site::{base, site};
 use benchmark::{
     BUILD, Plan,
@@ -9,18 +11,15 @@ use benchmark::{
     report::{Host, Report},
     session::Progress,
 };
-use leptos::{
-    ev,
-    leptos_dom::helpers::WindowListenerHandle,
-    prelude::{TimeoutHandle, document, set_timeout_with_handle, window_event_listener},
-};
+use held::{HeldWorker, Listening, Timer};
+use leptos::prelude::document;
 use std::{
     cell::{Cell, RefCell},
     rc::Rc,
     time::Duration,
 };
-use wasm_bindgen::{JsCast, prelude::Closure};
-use web_sys::{Event, MessageEvent, VisibilityState, Worker, WorkerOptions, WorkerType, window};
+use wasm_bindgen::JsCast;
+use web_sys::{ErrorEvent, Event, MessageEvent, VisibilityState, window};
 
 /// How long the worker may take to load: it is a file of its own, on whatever connection there is.
 const LOADING_PATIENCE: Duration = Duration::from_secs(15);
@@ -42,33 +41,25 @@ pub enum Told {
 }
 
 /// A run under way. Dropping it ends the worker at once.
-pub struct Run {
-    inner: Rc<Inner>,
-    _listeners: Vec<Listening>,
-}
+pub struct Run(Rc<Inner>);
 
 struct Inner {
-    worker: Worker,
     tell: Box<dyn Fn(Told)>,
-    watchdog: RefCell<Option<TimeoutHandle>>,
     is_ready: Cell<bool>,
-    is_over: Cell<bool>,
+    /// `None` when the run is over.
+    live: RefCell<Option<Live>>,
 }
 
-/// A listener on the window, removed when dropped.
-struct Listening(Option<WindowListenerHandle>);
-
-impl Drop for Listening {
-    fn drop(&mut self) {
-        if let Some(handle) = self.0.take() {
-            handle.remove();
-        }
-    }
+/// What a run holds in the browser. Nothing of it outlives the run's end.
+struct Live {
+    worker: HeldWorker,
+    watchdog: Option<Timer>,
+    _listeners: Vec<Listening>,
 }
 
 impl Drop for Run {
     fn drop(&mut self) {
-        self.inner.end();
+        self.0.end();
     }
 }
 
@@ -80,72 +71,59 @@ impl Run {
 
     /// The same with the worker's script at this address.
     pub fn start_at(address: &str, plan: Plan, tell: impl Fn(Told) + 'static) -> Result<Self, Trouble> {
-        let options = WorkerOptions::new();
-        options.set_type(WorkerType::Module);
-        let worker = Worker::new_with_options(address, &options).map_err(|_| Trouble::NoWorker)?;
-        let inner = Rc::new(Inner {
-            worker,
-            tell: Box::new(tell),
-            watchdog: RefCell::default(),
-            is_ready: Cell::new(false),
-            is_over: Cell::new(false),
-        });
+        let inner =
+            Rc::new(Inner { tell: Box::new(tell), is_ready: Cell::new(false), live: RefCell::default() });
+        let worker = inner.start_worker(address, plan).ok_or(Trouble::NoWorker)?;
+        let live = Live { worker, watchdog: None, _listeners: inner.listen_to_page() };
+        inner.live.replace(Some(live));
         inner.watch(LOADING_PATIENCE, Trouble::NotLoaded);
-        inner.listen(plan);
-        let listeners = [
-            listen_to_page(&inner, ev::visibilitychange, |_| {
-                if document().visibility_state() == VisibilityState::Hidden {
-                    Notice::Hidden
-                } else {
-                    Notice::Visible
-                }
-            }),
-            listen_to_page(&inner, ev::pagehide, |_| Notice::Frozen),
-            listen_to_page(&inner, ev::Custom::<Event>::new("freeze"), |_| Notice::Frozen),
-        ];
-        Ok(Self { inner, _listeners: listeners.into() })
+        Ok(Self(inner))
     }
 }
 
-fn listen_to_page<E: ev::EventDescriptor + 'static>(
-    inner: &Rc<Inner>,
-    event: E,
-    notice: impl Fn(E::EventType) -> Notice + 'static,
-) -> Listening
-where
-    E::EventType: JsCast,
-{
-    let inner = Rc::clone(inner);
-    Listening(Some(window_event_listener(event, move |event| inner.send(&ToWorker::Notice(notice(event))))))
-}
-
 impl Inner {
-    fn listen(self: &Rc<Self>, plan: Plan) {
+    /// Starts the worker. What it calls knows of the run, but does not hold it.
+    fn start_worker(self: &Rc<Self>, address: &str, plan: Plan) -> Option<HeldWorker> {
         let this = Rc::downgrade(self);
-        let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+        let on_message = move |event: MessageEvent| {
             let Some(this) = this.upgrade() else { return };
             let text = event.data().as_string().unwrap_or_default();
             match FromWorker::from_json(&text) {
                 Ok(message) => this.hear(message, plan),
                 Err(failure) => this.finish(Told::Trouble(Trouble::Failed(failure))),
             }
-        });
-        self.worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
-        // Both closures live as long as the worker, which holds them.
-        on_message.forget();
+        };
         let this = Rc::downgrade(self);
-        let on_error = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
+        let on_error = move |event: Event| {
             event.prevent_default();
             let Some(this) = this.upgrade() else { return };
-            let message = event.dyn_ref::<web_sys::ErrorEvent>().map(web_sys::ErrorEvent::message);
+            let message = event.dyn_ref::<ErrorEvent>().map(ErrorEvent::message);
             this.finish(Told::Trouble(match message {
                 Some(message) if this.is_ready.get() => Trouble::Crashed(message),
                 // Before its first word, whatever went wrong, there is no worker.
                 Some(_) | None => Trouble::NotLoaded,
             }));
-        });
-        self.worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
-        on_error.forget();
+        };
+        HeldWorker::start(address, on_message, on_error)
+    }
+
+    /// Passes on to the worker what happens to the page.
+    fn listen_to_page(self: &Rc<Self>) -> Vec<Listening> {
+        let pass_on = |event, notice: fn() -> Notice| {
+            let this = Rc::downgrade(self);
+            Listening::to(event, move |_| {
+                if let Some(this) = this.upgrade() {
+                    this.send(&ToWorker::Notice(notice()));
+                }
+            })
+        };
+        let visibility = || if is_hidden() { Notice::Hidden } else { Notice::Visible };
+        let listeners = [
+            pass_on("visibilitychange", visibility),
+            pass_on("pagehide", || Notice::Frozen),
+            pass_on("freeze", || Notice::Frozen),
+        ];
+        listeners.into_iter().flatten().collect()
     }
 
     fn hear(self: &Rc<Self>, message: FromWorker, plan: Plan) {
@@ -154,7 +132,7 @@ impl Inner {
                 Ok(()) => {
                     self.is_ready.set(true);
                     self.send(&ToWorker::Start(start(plan)));
-                    if document().visibility_state() == VisibilityState::Hidden {
+                    if is_hidden() {
                         self.send(&ToWorker::Notice(Notice::Hidden));
                     }
                     self.watch(LOADING_PATIENCE, Trouble::Silent);
@@ -168,13 +146,16 @@ impl Inner {
             FromWorker::Report(report) => self.finish(Told::Report(report)),
             FromWorker::Failed(failure) => self.finish(Told::Trouble(Trouble::Failed(failure))),
             // Only asked for by a page that keeps its worker; ours ends it.
-            FromWorker::Cancelled => self.end(),
+            FromWorker::Cancelled => {
+                self.end();
+            }
         }
     }
 
     fn send(&self, message: &ToWorker) {
-        // Fails only for values that cannot be copied; this is a text.
-        let _ = self.worker.post_message(&message.to_json().into());
+        if let Some(live) = self.live.borrow().as_ref() {
+            live.worker.send(&message.to_json());
+        }
     }
 
     /// Ends the run with `trouble` unless something is heard within `patience`.
@@ -185,33 +166,30 @@ impl Inner {
             let Some(this) = this.upgrade() else { return };
             if now() > due + LATE_MS {
                 // The page itself did not run: what the worker said meanwhile waits behind this timer.
-                this.watch(RUNNING_PATIENCE, trouble);
+                this.watch(RUNNING_PATIENCE, trouble.clone());
             } else {
-                this.finish(Told::Trouble(trouble));
+                this.finish(Told::Trouble(trouble.clone()));
             }
         };
-        let next = set_timeout_with_handle(give_up, patience).ok();
-        if let Some(before) = self.watchdog.replace(next) {
-            before.clear();
+        if let Some(live) = self.live.borrow_mut().as_mut() {
+            live.watchdog = Timer::after(patience, give_up);
         }
     }
 
     fn finish(&self, told: Told) {
-        if !self.is_over.get() {
-            self.end();
+        if self.end() {
             (self.tell)(told);
         }
     }
 
-    fn end(&self) {
-        if self.is_over.replace(true) {
-            return;
-        }
-        self.worker.terminate();
-        if let Some(timer) = self.watchdog.take() {
-            timer.clear();
-        }
+    /// Lets go of everything in the browser. Returns whether the run was not over before.
+    fn end(&self) -> bool {
+        self.live.take().is_some()
     }
+}
+
+fn is_hidden() -> bool {
+    document().visibility_state() == VisibilityState::Hidden
 }
 
 /// Milliseconds of the page's own clock, which never goes back; 0 where there is none.

@@ -12,6 +12,8 @@ pub const SCRIPT: &str = include_str!("pytorch.py");
 
 /// What every line starts with, whatever its version.
 const MARK: &str = "torchlit-pytorch/";
+/// What stands before the checksum.
+const SUM: &str = ";sum=";
 /// The version that is read here.
 const VERSION: &str = "1";
 /// Longest text that is looked at, in bytes; a line has about 400.
@@ -83,23 +85,8 @@ pub enum PasteError {
 impl PyTorchRun {
     /// The run in a pasted text, which may have other lines before and after.
     pub fn from_paste(text: &str) -> Result<Self, PasteError> {
-        if text.len() > LONGEST {
-            return Err(PasteError::TooLong);
-        }
-        let text: String = text.chars().filter(|character| !character.is_whitespace()).collect();
-        let Some((_, line)) = text.split_once(MARK) else {
-            return Err(PasteError::NoLine { found: text.chars().take(60).collect() });
-        };
-        let (version, _) = line.split_once(';').ok_or(PasteError::Cut)?;
-        if version != VERSION {
-            return Err(PasteError::Version { found: version.chars().take(20).collect(), expected: VERSION });
-        }
-        let (body, rest) = line.split_once(";sum=").ok_or(PasteError::Cut)?;
-        let found = rest.get(..8).ok_or(PasteError::Cut)?;
-        let expected = format!("{:08x}", crc32(format!("{MARK}{body}").as_bytes()));
-        if found != expected {
-            return Err(PasteError::Checksum { expected, found: found.to_owned() });
-        }
+        let line = line_in(text)?;
+        let body = line.rsplit_once(SUM).map_or("", |(body, _)| body);
         Parts(body.split(';')).run()
     }
 
@@ -109,7 +96,41 @@ impl PyTorchRun {
     }
 }
 
+/// The line in a pasted text as the script printed it, with its checksum right: what can be kept and read again. If
+/// [`PyTorchRun::from_paste`] reads it, it is shorter than 600 bytes.
+pub fn line_in(text: &str) -> Result<String, PasteError> {
+    if text.len() > LONGEST {
+        return Err(PasteError::TooLong);
+    }
+    let text: String = text.chars().filter(|character| !character.is_whitespace()).collect();
+    let Some((_, line)) = text.split_once(MARK) else {
+        return Err(PasteError::NoLine { found: text.chars().take(60).collect() });
+    };
+    let (version, _) = line.split_once(';').ok_or(PasteError::Cut)?;
+    if version != VERSION {
+        return Err(PasteError::Version { found: version.chars().take(20).collect(), expected: VERSION });
+    }
+    let (body, rest) = line.split_once(SUM).ok_or(PasteError::Cut)?;
+    let found = rest.get(..8).ok_or(PasteError::Cut)?;
+    let expected = format!("{:08x}", crc32(format!("{MARK}{body}").as_bytes()));
+    if found != expected {
+        return Err(PasteError::Checksum { expected, found: found.to_owned() });
+    }
+    Ok(format!("{MARK}{body}{SUM}{found}"))
+}
+
 impl PyTorchTimes {
+    /// The time of this function over ReLU's: the ratio of the medians, in the widest interval that the two allow, for
+    /// the script prints no rounds to pair. `None` for ReLU itself, and for a function that it does not measure.
+    pub fn to_relu(&self, function: Function) -> Option<Estimate> {
+        let (time, relu) = (self.time(function).filter(|_| function != Function::Relu)?, &self.relu);
+        Some(Estimate {
+            median: time.median / relu.median,
+            low: time.low / relu.high,
+            high: time.high / relu.low,
+        })
+    }
+
     /// The time of this function, nanoseconds per pass, or `None` for one that the script does not measure.
     pub fn time(&self, function: Function) -> Option<&Estimate> {
         match function {
@@ -137,8 +158,11 @@ impl<'a> Parts<'a> {
         self.exactly("shape=32x1024")?;
         let n_passes = self.number("passes=", "passes=number")?;
         let mut threads = vec![self.times()?];
-        while self.0.clone().next().is_some() {
+        if self.0.clone().next().is_some() {
             threads.push(self.times()?);
+        }
+        if let Some(more) = self.0.next() {
+            return Err(wrong("sum=checksum", more));
         }
         Ok(PyTorchRun { torch, python, n_passes, threads })
     }

@@ -30,7 +30,11 @@
 
   const find = (selector) => document.querySelector(`#timing ${selector}`);
   const until = async (holds) => {
-    while (!holds()) await new Promise((next) => setTimeout(next, 5));
+    const start = performance.now();
+    while (!holds()) {
+      if (performance.now() - start > 20_000) throw new Error(`never: ${holds}; ${find('.timing__outcome')?.textContent}`);
+      await new Promise((next) => setTimeout(next, 5));
+    }
   };
   const sleep = (ms) => new Promise((next) => setTimeout(next, ms));
   const isRunning = () => find('.timing__cancel').getAttribute('aria-disabled') === 'false';
@@ -38,9 +42,10 @@
   /** The longest task while `work` runs, in ms: from the browser's own long tasks (from 50 ms) and from how late a message to oneself comes. */
   async function watched(work) {
     let longest = 0;
-    const observer = new PerformanceObserver((list) => {
-      for (const { duration } of list.getEntries()) longest = Math.max(longest, duration);
-    });
+    const take = (entries) => {
+      for (const { duration } of entries) longest = Math.max(longest, duration);
+    };
+    const observer = new PerformanceObserver((list) => take(list.getEntries()));
     observer.observe({ type: 'longtask' });
     const { port1, port2 } = new MessageChannel();
     let last = performance.now();
@@ -55,6 +60,7 @@
     const result = await work();
     await sleep(300);
     isOver = true;
+    take(observer.takeRecords());
     observer.disconnect();
     return { ...result, longest };
   }
@@ -65,6 +71,8 @@
       const start = performance.now();
       find('.timing__start').click();
       await until(() => find('.timing__stage'));
+      const shown = performance.now() - start;
+      await until(() => find('.timing__remaining')?.textContent || !isRunning());
       const first = performance.now() - start;
       if (hide !== undefined) {
         await sleep(hide);
@@ -74,15 +82,19 @@
       }
       await until(() => !isRunning());
       const total = performance.now() - start;
-      await until(() => find('.timing__table'));
-      [...document.querySelectorAll('#timing .timing__export button')].find((button) => button.textContent === 'JSON').click();
+      // What comes last; that of the run before has gone together with its report.
+      await until(() => find('.timing__export'));
+      const drawn = performance.now() - start;
+      const json = [...document.querySelectorAll('#timing .timing__export button')].find((it) => it.textContent === 'JSON');
+      json.click();
       const report = JSON.parse(await files.pop().text()).report;
-      return { first, total, report };
+      return { shown, first, total, drawn, report };
     });
 
-  /** Nanoseconds of one ReLU pass without the harness: the kernel module's own loop, nothing in between. The quietest of 400 batches. */
-  async function bare(path, nPasses) {
+  /** Nanoseconds of one ReLU pass without the harness: the kernel module's own loop, nothing in between. The quietest of so many batches. */
+  async function bare(path, nPasses, nBatches) {
     const site = JSON.parse(document.getElementById('site').textContent);
+    if (!site.kernels[path]) throw new Error(`no kernel module for ${path}`);
     const bytes = await (await fetch(site.base + site.kernels[path])).arrayBuffer();
     const { exports: kernel } = (await WebAssembly.instantiate(bytes, {})).instance;
     const n = 32 * 1024;
@@ -91,7 +103,7 @@
     for (let i = 0; i < n; i += 1) input[i] = Math.sin(i) * 2;
     const RELU = 3;
     const times = [];
-    for (let batch = -40; batch < 400; batch += 1) {
+    for (let batch = -40; batch < nBatches; batch += 1) {
       const start = performance.now();
       kernel.passes(RELU, n, nPasses);
       if (batch >= 0) times.push(((performance.now() - start) * 1e6) / nPasses);

@@ -2,13 +2,14 @@
 //! output is the table in `docs/benchmark.md`. Nothing here is asserted: what a machine does today is no property of
 //! the code.
 //!
-//! Options: `--pairs N` (20), `--cycles N` (100), `--hides N` (20), `--only run|pairs|cycles|hides`.
+//! Options: `--dist folder` (`dist`, below the workspace), `--runs N` (10), `--pairs N` (20), `--cycles N` (100), `--hides N`
+//! (20), `--only run|pairs|cycles|hides`.
 
 #![allow(clippy::indexing_slicing, reason = "JSON values and pairs: what is not there is null")]
 
 use e2e::{Browser, Server, in_browser};
 use serde_json::Value;
-use std::env;
+use std::{env, time::Instant};
 
 const LESSON: &str = "en/lessons/activation-functions/";
 
@@ -16,11 +17,12 @@ const LESSON: &str = "en/lessons/activation-functions/";
 const TOOLS: &str = include_str!("exercise.js");
 
 fn main() {
-    let server = Server::start();
+    let start = Instant::now();
+    let server = Server::of(option("--dist").as_deref().unwrap_or("dist"), "/");
     let address = server.url(LESSON);
     in_browser(1280, move |browser| async move {
         browser.before_every_page(TOOLS).await;
-        browser.open(&address).await;
+        browser.open_with_labs(&address).await;
         browser.element("#timing .timing__start").await;
         println!(
             "{}\n",
@@ -29,7 +31,7 @@ fn main() {
         let only = option("--only");
         let is_wanted = |name: &str| only.as_deref().is_none_or(|only| only == name);
         if is_wanted("run") {
-            one_run(&browser).await;
+            one_run(&browser, count("--runs", 10)).await;
         }
         if is_wanted("pairs") {
             pairs(&browser, count("--pairs", 20)).await;
@@ -41,6 +43,7 @@ fn main() {
             hides(&browser, count("--hides", 20)).await;
         }
     });
+    println!("\nmeasured in {:.0} s", start.elapsed().as_secs_f64());
 }
 
 fn option(name: &str) -> Option<String> {
@@ -64,38 +67,60 @@ fn number(value: &Value, path: &str) -> f64 {
 }
 
 /// How the default run feels and what the harness costs.
-async fn one_run(browser: &Browser) {
-    const N_RUNS: u32 = 10;
-    let (mut firsts, mut totals, mut tasks, mut shares, mut ratios) =
-        (vec![], vec![], vec![], vec![], vec![]);
-    for _ in 0..N_RUNS {
+async fn one_run(browser: &Browser, n_runs: u32) {
+    let mut felt = Felt::default();
+    for _ in 0..n_runs {
         let run = browser.script("return bench.run()").await;
         let report = &run["report"];
         let Some(relu) = row(report, "relu") else { continue };
         let batch = number(relu, "/time/median") * number(relu, "/passes_per_batch");
-        firsts.push(number(&run, "/first"));
-        totals.push(number(&run, "/total"));
-        tasks.push(number(&run, "/longest"));
-        shares.push(100.0 * number(report, "/overhead") / batch);
         let bare = browser
             .script(&format!(
-                "return bench.bare({}, {})",
+                "return bench.bare({}, {}, {})",
                 relu["implementation"],
-                number(relu, "/passes_per_batch")
+                number(relu, "/passes_per_batch"),
+                relu["samples"].as_array().map_or(0, Vec::len)
             ))
             .await;
-        ratios.push(quietest(relu) / number(&bare, ""));
+        felt.shown.push(number(&run, "/shown"));
+        felt.first.push(number(&run, "/first"));
+        felt.total.push(number(&run, "/total") / 1e3);
+        felt.drawn.push(number(&run, "/drawn") / 1e3);
+        felt.task.push(number(&run, "/longest"));
+        felt.share.push(100.0 * number(report, "/overhead") / batch);
+        felt.ratio.push(quietest(relu) / number(&bare, ""));
     }
-    println!("default run, {N_RUNS} times: median (worst)");
-    println!("  first progress after      {:.0} ({:.0}) ms", quantile(&firsts, 0.5), quantile(&firsts, 1.0));
-    println!(
-        "  end after                 {:.2} ({:.2}) s",
-        quantile(&totals, 0.5) / 1e3,
-        quantile(&totals, 1.0) / 1e3
-    );
-    println!("  longest main-thread task  {:.0} ({:.0}) ms", quantile(&tasks, 0.5), quantile(&tasks, 1.0));
-    println!("  harness per ReLU batch    {:.3} ({:.3}) %", quantile(&shares, 0.5), quantile(&shares, 1.0));
-    println!("  ReLU with : without harness, quietest batches: {:.3}\n", quantile(&ratios, 0.5));
+    println!("default run, {n_runs} times: median (least to most)");
+    felt.print();
+}
+
+/// Numbers of several runs.
+#[derive(Default)]
+struct Felt {
+    shown: Vec<f64>,
+    first: Vec<f64>,
+    total: Vec<f64>,
+    drawn: Vec<f64>,
+    task: Vec<f64>,
+    share: Vec<f64>,
+    ratio: Vec<f64>,
+}
+
+impl Felt {
+    fn print(&self) {
+        let print = |what: &str, values: &[f64], n_digits: usize, unit: &str| {
+            let [median, least, most] = [0.5, 0.0, 1.0].map(|place| quantile(values, place));
+            println!("  {what:<28} {median:.n_digits$} ({least:.n_digits$} to {most:.n_digits$}) {unit}");
+        };
+        print("something shows after", &self.shown, 0, "ms");
+        print("first progress after", &self.first, 0, "ms");
+        print("end after", &self.total, 2, "s");
+        print("all results there after", &self.drawn, 2, "s");
+        print("longest main-thread task", &self.task, 0, "ms");
+        print("harness per ReLU batch", &self.share, 3, "%");
+        print("ReLU with : without harness", &self.ratio, 3, "(quietest batches)");
+        println!();
+    }
 }
 
 /// The quietest round's time of one pass.
@@ -153,15 +178,33 @@ async fn pairs(browser: &Browser, n_pairs: u32) {
 async fn cycles(browser: &Browser, n_cycles: u32) {
     // The first cycles fill caches that stay.
     browser.script("return bench.cycles(10)").await;
-    let before = browser.heap().await;
-    let result = browser.script(&format!("return bench.cycles({n_cycles})")).await;
-    let after = browser.heap().await;
-    let kib = |bytes: f64| bytes / 1024.0;
-    println!("{n_cycles} starts, each cancelled at a random moment of its first 400 ms:");
-    println!("  workers left              {}", result["left"]);
-    println!("  longest cancel            {:.1} ms", number(&result, "/longest"));
-    println!("  JavaScript heap           {:.0} KiB before, {:.0} KiB after", kib(before), kib(after));
-    println!("  page's wasm memory        {} pages before, {} after\n", result["before"], result["after"]);
+    let mut heaps = vec![browser.heap().await / 1024.0];
+    let (mut longest, mut pages, mut left) = (0.0_f64, vec![], Value::Null);
+    for half in [n_cycles / 2, n_cycles - n_cycles / 2] {
+        let mut rest = half;
+        // A script may take 30 seconds.
+        while rest > 0 {
+            let n = rest.min(20);
+            rest -= n;
+            let result = browser.script(&format!("return bench.cycles({n})")).await;
+            longest = number(&result, "/longest").max(longest);
+            if pages.is_empty() {
+                pages.push(number(&result, "/before"));
+            }
+            if rest == 0 {
+                pages.push(number(&result, "/after"));
+            }
+            left = result["left"].clone();
+        }
+        heaps.push(browser.heap().await / 1024.0);
+    }
+    println!(
+        "{n_cycles} starts, each cancelled at a random moment of its first 400 ms; before, half-way, after:"
+    );
+    println!("  workers left              {left}");
+    println!("  longest cancel            {longest:.1} ms");
+    println!("  JavaScript heap           {heaps:.0?} KiB");
+    println!("  page's wasm memory        {pages:.0?} pages of 64 KiB\n");
 }
 
 /// Whether hiding the page ever lets a run count.

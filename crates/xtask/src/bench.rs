@@ -29,7 +29,7 @@ const ALL: &[Bench] = &[
     },
     Bench {
         name: "exercise",
-        about: "the timing exercise itself: overhead, agreement of pairs of runs, long tasks, start and cancel",
+        about: "the timing exercise itself: overhead, agreement of pairs of runs, long tasks, start and cancel; [--dist folder]",
         run: exercise::bench,
     },
     Bench {

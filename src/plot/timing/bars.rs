@@ -2,12 +2,13 @@
 
 use super::{
     Measured, Series,
-    canvas::{Area, Label, Result, Room, chart, hairline, line, title, width_of},
+    canvas::{Area, Chart, Label, Result, Room, chart, hairline, line, title, width_of},
     ticks::{linear, number},
 };
 use crate::{
     plot::{
         Theme,
+        curve::Curve,
         surface::{Stroke, Surface, px},
     },
     text::number::significant,
@@ -41,6 +42,8 @@ pub struct Bar {
     pub series: Series,
     /// Its length; not negative.
     pub length: Measured,
+    /// Whether it was measured elsewhere, under other conditions: then it is a dashed outline.
+    pub is_elsewhere: bool,
 }
 
 impl Bars {
@@ -70,9 +73,7 @@ pub fn draw<S: Surface>(area: &Area<S>, picture: &Bars, theme: &Theme) -> Result
     }
     for (place, bar) in picture.bars.iter().enumerate() {
         let middle = n_bars - place as f64 - 0.5;
-        let colour = bar.series.colour(theme);
-        let body = [(0.0, middle - 0.3), (bar.length.value, middle + 0.3)];
-        chart.draw_series([Rectangle::new(body, colour.mix(0.75).filled())])?;
+        body(&mut chart, bar, middle, theme)?;
         whisker(&mut chart, bar.length, middle, theme)?;
         let name = Label {
             text: &bar.label,
@@ -90,9 +91,23 @@ pub fn draw<S: Surface>(area: &Area<S>, picture: &Bars, theme: &Theme) -> Result
     line(&mut chart, (1.0, 0.0), (1.0, n_bars), one)
 }
 
+/// The bar itself.
+fn body<S: Surface>(chart: &mut Chart<'_, S>, bar: &Bar, middle: f64, theme: &Theme) -> Result<(), S> {
+    let colour = bar.series.colour(theme);
+    let (end, low, high) = (bar.length.value, middle - 0.3, middle + 0.3);
+    if bar.is_elsewhere {
+        let around = vec![(0.0, low), (0.0, high), (end, high), (end, low), (0.0, low)];
+        let stroke = Stroke { colour, width: 2.0, dash: &[4.0, 3.0] };
+        chart.draw_series([Curve::new(around, stroke)]).map(|_| ())
+    } else {
+        let area = [(0.0, low), (end, high)];
+        chart.draw_series([Rectangle::new(area, colour.mix(0.75).filled())]).map(|_| ())
+    }
+}
+
 /// The interval: a line from end to end, closed at both.
 fn whisker<S: Surface>(
-    chart: &mut super::canvas::Chart<'_, S>,
+    chart: &mut Chart<'_, S>,
     length: Measured,
     middle: f64,
     theme: &Theme,
@@ -127,7 +142,8 @@ mod tests {
     }
 
     fn bar(label: &str, series: Series, value: f64) -> Bar {
-        Bar { label: label.into(), series, length: Measured { value, low: 0.9 * value, high: 1.1 * value } }
+        let length = Measured { value, low: 0.9 * value, high: 1.1 * value };
+        Bar { label: label.into(), series, length, is_elsewhere: false }
     }
 
     #[test]
@@ -136,6 +152,15 @@ mod tests {
         assert_eq!(svg.matches(r##"fill="#0000ff""##).count(), 1, "{svg}");
         assert_eq!(svg.matches(r#"stroke-width="1.5""#).count(), 3, "a line and its two ends");
         assert!(svg.contains(">GELU<") && svg.contains(">8.00×<"), "{svg}");
+    }
+
+    #[test]
+    fn a_bar_from_elsewhere_is_a_dashed_outline_of_its_colour() {
+        let gelu = bar("GELU", Series::Activation(Activation::Gelu), 8.0);
+        let svg = picture(vec![Bar { is_elsewhere: true, ..gelu }], 500);
+        assert_eq!(svg.matches("<rect").count(), 0, "{svg}");
+        assert_eq!(svg.matches(r#"stroke-dasharray="4 3""#).count(), 1);
+        assert_eq!(svg.matches(r##"stroke="#0000ff""##).count(), 1);
     }
 
     #[test]

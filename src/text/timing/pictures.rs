@@ -2,6 +2,7 @@
 #![allow(missing_docs, reason = "a field is named after what it says; the languages below say it")]
 
 use crate::text::Words;
+use benchmark::pytorch::PyTorchRun;
 use lesson::Lang;
 
 /// The pictures' titles and descriptions.
@@ -9,6 +10,10 @@ pub struct Pictures {
     pub relative: &'static str,
     pub to_relu: &'static str,
     pub to_copy: &'static str,
+    /// A function's name, as a bar of PyTorch's.
+    pub native: fn(&str) -> String,
+    /// PyTorch's version.
+    native_note: fn(&str) -> String,
     pub rounds: &'static str,
     pub rounds_axes: &'static str,
     pub sweep: &'static str,
@@ -20,6 +25,13 @@ pub struct Pictures {
     pub rounds_reading: &'static str,
     pub sweep_reading: &'static str,
     pub failed: &'static str,
+}
+
+impl Pictures {
+    /// What PyTorch's bars are, for a run that has some.
+    pub fn native_note(&self, run: &PyTorchRun) -> Option<String> {
+        run.single_thread().map(|_| (self.native_note)(&run.torch))
+    }
 }
 
 impl Words for Pictures {
@@ -35,6 +47,12 @@ static KO: Pictures = Pictures {
     relative: "얼마나 걸렸나",
     to_relu: "× 같은 구현의 ReLU (짧을수록 빠름)",
     to_copy: "× 텐서 복사 (1 = 하한)",
+    native: |name| format!("{name} · PyTorch, 네이티브"),
+    native_note: |torch| {
+        format!(
+            "점선 막대: 스크립트를 실행한 컴퓨터에서 한 스레드로 잰 네이티브 PyTorch {torch}. 조건이 다릅니다. PyTorch 자신의 ReLU에 대한 비율입니다."
+        )
+    },
     rounds: "라운드마다",
     rounds_axes: "µs / 1회, 로그 축 · 가로는 라운드",
     sweep: "텐서가 커지면",
@@ -53,6 +71,12 @@ static EN: Pictures = Pictures {
     relative: "How long it took",
     to_relu: "× ReLU of the same implementation (shorter is faster)",
     to_copy: "× copy of the tensor (1 is the floor)",
+    native: |name| format!("{name} · PyTorch, native"),
+    native_note: |torch| {
+        format!(
+            "Dashed bars: native PyTorch {torch} with one thread, on the computer where the script ran, under other conditions; relative to its own ReLU."
+        )
+    },
     rounds: "Round by round",
     rounds_axes: "µs per pass, logarithmic · by round",
     sweep: "As tensors grow",

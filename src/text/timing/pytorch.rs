@@ -80,12 +80,12 @@ impl Words for PyTorch {
 
 static KO: PyTorch = PyTorch {
     title: "PyTorch와 나란히",
-    how: "이 스크립트를 PyTorch가 설치된 컴퓨터에서 실행하세요. 같은 텐서로 몇 초 동안 재고 한 줄을 출력합니다. 그 줄을 아래에 붙여 넣으면 표에 PyTorch가 더해집니다.",
+    how: "이 스크립트를 PyTorch가 설치된 컴퓨터에서 실행하세요. 같은 텐서로 몇 초 동안 재고 한 줄을 출력합니다. 그 줄을 아래에 붙여 넣으면 그림과 표에 PyTorch가 더해지고, 이 기기에 남습니다.",
     script: "timing.py",
     paste: "스크립트가 출력한 줄",
-    add: "표에 더하기",
+    add: "그림과 표에 더하기",
     remove: "PyTorch 빼기",
-    row: |torch, n_threads| format!("PyTorch {torch}, 스레드 {n_threads}개"),
+    row: |torch, n_threads| format!("PyTorch {torch}, 스레드 {n_threads}개 (네이티브, 다른 조건)"),
     added: |torch| format!("PyTorch {torch}의 측정을 더했습니다."),
     browser_faster: |name, theirs, ours, factor| {
         format!("{name}: PyTorch 한 스레드 {theirs}, 브라우저 {ours}. 브라우저가 {factor}배 빠릅니다.")
@@ -114,14 +114,14 @@ static KO: PyTorch = PyTorch {
 
 static EN: PyTorch = PyTorch {
     title: "PyTorch beside it",
-    how: "Run this script on a computer that has PyTorch. It measures the same tensor for a few seconds and prints one line. Paste that line below, and PyTorch joins the table.",
+    how: "Run this script on a computer that has PyTorch. It measures the same tensor for a few seconds and prints one line. Paste that line below, and PyTorch joins the picture and the table; it is kept on this device.",
     script: "timing.py",
     paste: "The line that the script printed",
-    add: "Add to the table",
+    add: "Add to picture and table",
     remove: "Remove PyTorch",
     row: |torch, n_threads| match n_threads {
-        1 => format!("PyTorch {torch}, 1 thread"),
-        n => format!("PyTorch {torch}, {n} threads"),
+        1 => format!("PyTorch {torch}, 1 thread (native, other conditions)"),
+        n => format!("PyTorch {torch}, {n} threads (native, other conditions)"),
     },
     added: |torch| format!("Added what PyTorch {torch} measured."),
     browser_faster: |name, theirs, ours, factor| {

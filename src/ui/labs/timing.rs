@@ -28,8 +28,6 @@ use crate::{
 };
 use benchmark::Function;
 use controls::Controls;
-use environment::EnvironmentView;
-use export::ExportButtons;
 use guess::KeptGuess;
 use guess_view::GuessView;
 use history::HistoryView;
@@ -39,7 +37,6 @@ use lesson::{Lab, TimingSetup};
 use pytorch::PyTorchView;
 use results::Results;
 use settings::Settings;
-use std::sync::Arc;
 use switches::Switches;
 
 /// The timing exercise, as a lesson sets it up.
@@ -55,7 +52,7 @@ pub fn TimingExercise(
     let text = use_text();
     let id = lab.with_untracked(|lab| lab.id.to_string());
     let goals = LabGoals::of(lab);
-    let instrument = Instrument::new(goals, exercise);
+    let instrument = Instrument::new(&id, goals, exercise);
     let linked =
         Linked::new(&id, Settings::of_lesson(setup.functions.iter().filter_map(|&it| Function::of(it))));
     let settings = linked.state();
@@ -67,15 +64,8 @@ pub fn TimingExercise(
     let report = instrument.report();
     let phase = instrument.phase();
     let is_running = Memo::new(move |_| phase.with(Phase::is_running));
-    let results = move || {
-        report.get().map(|report| {
-            view! {
-                <Results report=Arc::clone(&report) instrument=instrument />
-                <ExportButtons instrument=instrument />
-                <EnvironmentView report=report />
-            }
-        })
-    };
+    let results =
+        move || report.get().map(|report| view! { <Results report=report instrument=instrument /> });
 
     view! {
         <LabFrame

@@ -1,4 +1,4 @@
-//! Plain values of this device: settings, guesses, the reading position. They give no XP and are exported.
+//! Plain values of this device: settings, guesses, PyTorch's times, the reading position. They give no XP and are exported.
 
 use super::ProgressStore;
 use crate::browser::{clock, keeper};
@@ -18,6 +18,20 @@ impl ProgressStore {
     /// Keeps a guess, to be shown beside the truth.
     pub fn keep_guess(self, prediction: &str, guess: f64) {
         self.set_local("guess", prediction, &guess.to_string());
+    }
+
+    /// The line of PyTorch's times that a lab was given. Reactive.
+    pub fn pytorch_line(self, lab: &str) -> Memo<Option<String>> {
+        let key = local_key("pytorch", lab);
+        Memo::new(move |_| {
+            let key = key.as_ref()?;
+            self.progress.with(|progress| progress.local(key).map(str::to_owned))
+        })
+    }
+
+    /// Keeps such a line, of at most 1024 bytes, or forgets it.
+    pub fn keep_pytorch_line(self, lab: &str, line: Option<&str>) {
+        self.put_local("pytorch", lab, line);
     }
 
     /// Keeps which lesson is open, to continue there.
@@ -51,10 +65,14 @@ impl ProgressStore {
     }
 
     pub(super) fn set_local(self, group: &str, item: &str, value: &str) {
+        self.put_local(group, item, Some(value));
+    }
+
+    fn put_local(self, group: &str, item: &str, value: Option<&str>) {
         if let Some(key) = local_key(group, item) {
             let now = clock::now();
-            // Our values are a few characters, far below the limit.
-            let _ = keeper::change(|progress| progress.set_local(key, Some(value), now));
+            // Our values are far below the limit.
+            let _ = keeper::change(|progress| progress.set_local(key, value, now));
         }
     }
 }

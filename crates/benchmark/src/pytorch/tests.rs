@@ -33,6 +33,38 @@ fn white_space_and_neighbouring_lines_do_no_harm() {
     assert_eq!(PyTorchRun::from_paste(&format!("$ python pytorch.py\n{LINE}\n$ ")), expected);
 }
 
+#[test]
+fn the_line_alone_is_what_is_kept() {
+    let line = line_in(&format!("$ python timing.py\n{LINE}\n$ ")).unwrap();
+    assert_eq!(line, LINE.trim());
+    assert_eq!(PyTorchRun::from_paste(&line), PyTorchRun::from_paste(LINE));
+}
+
+#[test]
+fn no_line_that_is_read_is_long() {
+    let (name, number) = ("n".repeat(40), format!("{:0>40}", 1));
+    let time = "1.0,".repeat(2) + &format!("1.{:0>30}", 0);
+    let times = format!(";threads={number};relu={time};gelu={time};silu={time}");
+    let head =
+        format!("torchlit-pytorch/1;torch={name};python={name};shape=32x1024;passes={number}{times}{times}");
+    let line = with_sum(&head);
+    assert!(PyTorchRun::from_paste(&line).is_ok() && line.len() > 500 && line.len() < 600, "{line}");
+    let third = with_sum(&format!("{head}{times}"));
+    check(&third, &PasteError::Part { expected: "sum=checksum", found: format!("threads={number}") });
+}
+
+#[test]
+fn a_ratio_to_relu_has_the_widest_interval_that_the_times_allow() {
+    let times = PyTorchTimes {
+        n_threads: 1,
+        relu: Estimate { median: 10.0, low: 8.0, high: 20.0 },
+        gelu: Estimate { median: 50.0, low: 40.0, high: 80.0 },
+        silu: Estimate { median: 30.0, low: 30.0, high: 30.0 },
+    };
+    assert_eq!(times.to_relu(Function::Gelu), Some(Estimate { median: 5.0, low: 2.0, high: 10.0 }));
+    assert_eq!((times.to_relu(Function::Relu), times.to_relu(Function::Mish)), (None, None));
+}
+
 #[track_caller]
 fn check(text: &str, expected: &PasteError) {
     assert_eq!(PyTorchRun::from_paste(text).as_ref(), Err(expected), "{text}");

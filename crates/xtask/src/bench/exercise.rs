@@ -4,12 +4,13 @@ use crate::{release, tools};
 use anyhow::{Context, Result};
 use xshell::{Shell, cmd};
 
-/// Builds the release and measures the exercise in it. `options` are those of `crates/e2e/benches/exercise.rs`.
+/// Builds the release, or takes the one of `--dist folder`, and measures the exercise in it. `options` are those of
+/// `crates/e2e/benches/exercise.rs`.
 pub(super) fn bench(sh: &Shell, options: &[String]) -> Result<()> {
-    tools::ensure_build_tools(sh)?;
-    tools::ensure_release_tools(sh)?;
     tools::ensure_browser(sh)?;
-    release::build_dist(sh)?;
+    if !options.iter().any(|option| option == "--dist") {
+        release::build(sh, false)?;
+    }
     cmd!(sh, "cargo bench --quiet --locked --profile dev --package e2e --bench exercise -- {options...}")
         .quiet()
         .run()

@@ -14,7 +14,7 @@ use crate::{
     text::timing::{Timing, pictures::Pictures, verdict::duration},
     ui::picture::Drawing,
 };
-use benchmark::Report;
+use benchmark::{Report, pytorch::PyTorchRun};
 use plotters::{
     prelude::*,
     style::text_anchor::{HPos, Pos, VPos},
@@ -37,18 +37,21 @@ pub struct Card {
     bars: Vec<Bars>,
     rounds: Option<Rounds>,
     sweep: Option<Sweep>,
-    environment: Vec<String>,
+    notes: Vec<String>,
 }
 
 impl Card {
-    /// The card of a report.
-    pub fn of(report: &Report, timing: &Timing, pictures: &Pictures) -> Self {
+    /// The card of a report, with PyTorch's times beside it where there are some.
+    pub fn of(report: &Report, pytorch: Option<&PyTorchRun>, timing: &Timing, pictures: &Pictures) -> Self {
+        let to_relu = charts::to_relu(report, pytorch, timing, pictures);
+        let to_copy = charts::to_copy(report, timing, pictures);
+        let note = pytorch.and_then(|run| pictures.native_note(run));
         Self {
             title: timing.caption.to_owned(),
-            bars: vec![charts::to_relu(report, timing, pictures), charts::to_copy(report, timing, pictures)],
+            bars: vec![to_relu, to_copy],
             rounds: Some(charts::rounds(report, timing, pictures)),
             sweep: charts::sweep(report, timing, pictures),
-            environment: environment(report, timing),
+            notes: note.into_iter().chain(environment(report, timing)).collect(),
         }
     }
 
@@ -92,7 +95,7 @@ impl Card {
         if let Some(picture) = &self.sweep {
             sweep::draw(&next(), picture, theme)?;
         }
-        for line in &self.environment {
+        for line in &self.notes {
             write(line, top, 12.0)?;
             top += LINE;
         }
@@ -107,7 +110,7 @@ impl Drawing for Card {
 
     fn size(&self) -> (u32, u32) {
         let pictures: f64 = self.heights().map(|height| height + GAP).sum();
-        let text = LINE * (self.environment.len() as f64 + 1.0);
+        let text = LINE * (self.notes.len() as f64 + 1.0);
         (WIDTH, (2.0 * MARGIN + GAP + pictures + text) as u32)
     }
 
@@ -141,7 +144,7 @@ mod tests {
     use lesson::Lang;
 
     fn svg(report: &Report) -> String {
-        let card = Card::of(report, Timing::of(Lang::Ko), Pictures::of(Lang::Ko));
+        let card = Card::of(report, None, Timing::of(Lang::Ko), Pictures::of(Lang::Ko));
         let (width, height) = card.size();
         let mut svg = String::new();
         assert!(card.draw_on(SvgSurface::new(&mut svg, width, height), &Theme::from_tokens(|_| BLACK)));
@@ -160,7 +163,8 @@ mod tests {
 
     #[test]
     fn a_card_without_a_sweep_is_shorter_and_an_empty_one_is_drawn_too() {
-        let of = |report: &Report| Card::of(report, Timing::of(Lang::En), Pictures::of(Lang::En)).size().1;
+        let of =
+            |report: &Report| Card::of(report, None, Timing::of(Lang::En), Pictures::of(Lang::En)).size().1;
         assert!(of(&example::report()) + 340 < of(&example::report_with_sweep(sweep_sizes())));
         let mut svg = String::new();
         let (width, height) = Card::default().size();

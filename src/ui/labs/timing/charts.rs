@@ -11,6 +11,7 @@ use crate::{
 };
 use benchmark::{
     Function, Implementation, Report, Subject,
+    pytorch::{PyTorchRun, PyTorchTimes},
     report::{Row, SweepOutcome},
     statistics::Estimate,
 };
@@ -24,13 +25,26 @@ pub fn series(subject: Subject) -> Series {
     }
 }
 
-/// The rows' times over ReLU's of the same implementation. ReLU itself is exactly 1.
-pub fn to_relu(report: &Report, timing: &Timing, pictures: &Pictures) -> Bars {
+/// The rows' times over ReLU's of the same implementation. ReLU itself is exactly 1. Below them PyTorch's single thread,
+/// over its own ReLU.
+pub fn to_relu(report: &Report, pytorch: Option<&PyTorchRun>, timing: &Timing, pictures: &Pictures) -> Bars {
     let length = |row: &Row| match row.to_relu {
         Some(ratio) => Some(measured(&ratio)),
         None => (row.subject.relu_like() == Some(row.subject)).then_some(Measured::exact(1.0)),
     };
-    Bars { title: pictures.to_relu.to_owned(), bars: bars(report, timing, length) }
+    let mut bars = bars(report, timing, length);
+    bars.extend(pytorch.and_then(PyTorchRun::single_thread).into_iter().flat_map(|it| native(it, pictures)));
+    Bars { title: pictures.to_relu.to_owned(), bars }
+}
+
+/// PyTorch's functions, as measured elsewhere.
+fn native(times: &PyTorchTimes, pictures: &Pictures) -> impl Iterator<Item = Bar> {
+    Report::EXERCISE.into_iter().map(|function| Bar {
+        label: (pictures.native)(function.name()),
+        series: series(Subject::Forward(function)),
+        length: times.to_relu(function).as_ref().map_or(Measured::exact(1.0), measured),
+        is_elsewhere: true,
+    })
 }
 
 /// The rows' times over the copy's of the same tensor. The copy itself is exactly 1.
@@ -45,7 +59,12 @@ pub fn to_copy(report: &Report, timing: &Timing, pictures: &Pictures) -> Bars {
 fn bars(report: &Report, timing: &Timing, length: impl Fn(&Row) -> Option<Measured>) -> Vec<Bar> {
     let names = Names::of(report);
     let bar = |row: &Row| {
-        Some(Bar { label: names.of_row(row, timing), series: series(row.subject), length: length(row)? })
+        Some(Bar {
+            label: names.of_row(row, timing),
+            series: series(row.subject),
+            length: length(row)?,
+            is_elsewhere: false,
+        })
     };
     report.rows.iter().filter_map(bar).collect()
 }
@@ -147,7 +166,7 @@ mod tests {
     fn bars_start_with_what_they_are_relative_to() {
         let (timing, pictures) = words();
         let report = example::report();
-        let to_relu = to_relu(&report, timing, pictures);
+        let to_relu = to_relu(&report, None, timing, pictures);
         assert_eq!(labels(&to_relu), ["ReLU", "GELU", "SiLU"]);
         assert_eq!(to_relu.bars[0].length, Measured::exact(1.0));
         assert_eq!(to_relu.bars[1].length.value, 8.0);
@@ -161,9 +180,24 @@ mod tests {
         let (timing, pictures) = words();
         let mut report = example::report();
         report.rows[3].implementation = Implementation::PlainJs;
-        let bars = to_relu(&report, timing, pictures);
+        let bars = to_relu(&report, None, timing, pictures);
         assert_eq!(labels(&bars), ["ReLU · relaxed SIMD", "GELU · relaxed SIMD", "SiLU · JavaScript"]);
         assert_eq!(rounds(&report, timing, pictures).rows.len(), 3, "only the best path");
+    }
+
+    #[test]
+    fn pytorch_stands_below_the_others_over_its_own_relu_and_is_named() {
+        let (timing, pictures) = words();
+        let line = include_str!("../../../../crates/benchmark/tests/reference/pytorch-2.15.0.txt");
+        let run = PyTorchRun::from_paste(line).unwrap();
+        let bars = to_relu(&example::report(), Some(&run), timing, pictures);
+        let native = ["ReLU · PyTorch, native", "GELU · PyTorch, native", "SiLU · PyTorch, native"];
+        assert_eq!(labels(&bars)[3..], native, "one thread only");
+        assert!(bars.bars.iter().enumerate().all(|(place, bar)| bar.is_elsewhere == (place >= 3)));
+        assert_eq!(bars.bars[3].length, Measured::exact(1.0));
+        assert_eq!(bars.bars[4].length.value, 21_571.4 / 3477.7);
+        let note = pictures.native_note(&run).unwrap();
+        assert!(note.contains("PyTorch 2.15.0") && note.contains("other conditions"), "{note}");
     }
 
     #[test]

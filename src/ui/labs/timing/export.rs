@@ -55,7 +55,7 @@ pub fn ExportButtons(
     let has_failed = RwSignal::new(false);
     let save = move |format: Format| {
         let Some(report) = instrument.report().get_untracked() else { return };
-        let content = instrument.pytorch().with_untracked(|run| format.write(&report, run.as_ref()));
+        let content = instrument.pytorch().run().with_untracked(|run| format.write(&report, run.as_ref()));
         let (name, media_type) = format.file();
         has_failed.set(!download::save_text(name, media_type, &content));
     };
@@ -80,6 +80,7 @@ pub fn ExportButtons(
 
 /// The pictures of the report of the moment, in the language of the moment.
 fn card(instrument: Instrument, text: Text) -> Card {
-    let report = instrument.report().get_untracked();
-    report.map(|report| Card::of(&report, text.words_untracked(), text.words_untracked())).unwrap_or_default()
+    let Some(report) = instrument.report().get_untracked() else { return Card::default() };
+    let pytorch = instrument.pytorch().run().get_untracked();
+    Card::of(&report, pytorch.as_ref(), text.words_untracked(), text.words_untracked())
 }

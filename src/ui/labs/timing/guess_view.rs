@@ -2,6 +2,7 @@
 
 use super::guess::{Draft, KeptGuess};
 use crate::{
+    browser::focus,
     text::{
         number::significant,
         timing::{prediction::Guessing, verdict::interval},
@@ -10,7 +11,7 @@ use crate::{
     ui::{app::Shared, blocks::Blocks, lesson_page::OpenLesson},
 };
 use benchmark::{Function, Report, prediction::Prediction};
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
 use lesson::{Lab, PredictionTask};
 use progress::Kind;
 use std::sync::Arc;
@@ -27,16 +28,17 @@ pub fn GuessView(
 ) -> impl IntoView {
     let kept = Memo::new(move |_| guess.get());
     let is_open = Memo::new(move |_| kept.with(Option::is_none) && report.with(Option::is_none));
+    let told = NodeRef::<html::Div>::new();
     view! {
         <Show when=move || is_open.get()>
-            <GuessForm lab=lab guess=guess />
+            <GuessForm lab=lab guess=guess told=told />
         </Show>
-        {move || kept.get().map(|prediction| view! { <GuessBesideTruth lab=lab prediction=prediction report=report /> })}
+        {move || kept.get().map(|prediction| view! { <GuessBesideTruth lab=lab prediction=prediction report=report told=told /> })}
     }
 }
 
 #[component]
-fn GuessForm(lab: Memo<Lab>, guess: KeptGuess) -> impl IntoView {
+fn GuessForm(lab: Memo<Lab>, guess: KeptGuess, told: NodeRef<html::Div>) -> impl IntoView {
     let text = use_text();
     let shared = Shared::get();
     let lesson = OpenLesson::slug();
@@ -45,6 +47,8 @@ fn GuessForm(lab: Memo<Lab>, guess: KeptGuess) -> impl IntoView {
         event.prevent_default();
         let Some(prediction) = draft.with_untracked(Draft::prediction) else { return };
         guess.keep(&prediction);
+        // The form goes, and would take the focus with it.
+        focus::on_next_frame(told);
         for id in measured(&lab.get_untracked()) {
             shared.progress.record(Kind::PredictionMade, &lesson, &id);
         }
@@ -99,6 +103,7 @@ fn GuessBesideTruth(
     lab: Memo<Lab>,
     prediction: Prediction,
     report: ReadSignal<Option<Arc<Report>>>,
+    told: NodeRef<html::Div>,
 ) -> impl IntoView {
     let text = use_text();
     let score = Memo::new(move |_| report.with(|report| prediction.score(report.as_ref()?)));
@@ -106,7 +111,7 @@ fn GuessBesideTruth(
         move || score.with(|score| score.as_ref().map(|score| view! { <td>{pick(score)}</td> }))
     };
     view! {
-        <div class="timing__guessed">
+        <div class="timing__guessed" node_ref=told>
             <table class="table">
                 <thead>
                     <tr>

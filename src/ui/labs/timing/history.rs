@@ -5,6 +5,7 @@ use super::{
     past::{PastRun, compare, readable},
 };
 use crate::{
+    browser::focus,
     text::{
         number::significant,
         timing::{
@@ -17,7 +18,7 @@ use crate::{
     ui::app::Shared,
 };
 use benchmark::Function;
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
 
 /// The list and the comparison, folded away.
 #[component]
@@ -28,12 +29,14 @@ pub fn HistoryView(
     let text = use_text();
     let kept = instrument.history();
     let runs = Memo::new(move |_| kept.with(|kept| readable(kept)));
-    let rows = move || runs.get().into_iter().map(|run| view! { <PastRow run=run /> }).collect_view();
+    let summary = NodeRef::new();
+    let row = move |run| view! { <PastRow run=run summary=summary /> };
+    let rows = move || runs.get().into_iter().map(row).collect_view();
     let head =
         move |pick: fn(&'static Past) -> &'static str| view! { <th scope="col">{text.tell(pick)}</th> };
     view! {
         <details class="timing__history">
-            <summary>{move || (text.words::<Past>().title)(runs.with(Vec::len))}</summary>
+            <summary node_ref=summary>{move || (text.words::<Past>().title)(runs.with(Vec::len))}</summary>
             <Show
                 when=move || runs.with(|runs| !runs.is_empty())
                 fallback=move || view! { <p>{text.tell(|m: &'static Past| m.none)}</p> }
@@ -61,7 +64,7 @@ pub fn HistoryView(
 }
 
 #[component]
-fn PastRow(run: PastRun) -> impl IntoView {
+fn PastRow(run: PastRun, summary: NodeRef<html::Summary>) -> impl IntoView {
     let text = use_text();
     let progress = Shared::get().progress;
     let (when, is_valid, best) = (run.when(), run.entry.is_valid, run.entry.best);
@@ -74,7 +77,11 @@ fn PastRow(run: PastRun) -> impl IntoView {
     };
     let (gelu, silu) = (ratio(Function::Gelu), ratio(Function::Silu));
     let name = when.clone();
-    let remove = move |_| progress.remove_run(&run.id);
+    let remove = move |_| {
+        progress.remove_run(&run.id);
+        // The row goes, and would take the focus with it.
+        focus::on_next_frame(summary);
+    };
     view! {
         <tr class:timing__past--invalid=!is_valid>
             <th scope="row">{when}</th>

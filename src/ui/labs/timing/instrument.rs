@@ -1,6 +1,6 @@
 //! The instrument as the page sees it: what it is doing, what it found out, and what a finished run is worth.
 
-use super::settings::Settings;
+use super::{pytorch::KeptPyTorch, settings::Settings};
 use crate::{
     browser::measuring::{Run, Told},
     ui::{app::Shared, lab_goals::LabGoals, lesson_page::OpenLesson, progress_store::runs::KeptRun},
@@ -10,12 +10,11 @@ use benchmark::{
     facts::{Before, Fact, Guessed, facts},
     finding::Trouble,
     history::HistoryEntry,
-    pytorch::PyTorchRun,
     session::Progress,
 };
 use leptos::prelude::*;
 use progress::Kind;
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 /// What the instrument is doing.
 #[derive(Clone, Debug, PartialEq)]
@@ -44,7 +43,7 @@ impl Phase {
 pub struct Instrument {
     phase: RwSignal<Phase>,
     report: RwSignal<Option<Arc<Report>>>,
-    pytorch: RwSignal<Option<PyTorchRun>>,
+    pytorch: KeptPyTorch,
     run: StoredValue<Option<Run>, LocalStorage>,
     lesson: StoredValue<String>,
     exercise: StoredValue<Option<String>>,
@@ -54,14 +53,14 @@ pub struct Instrument {
 }
 
 impl Instrument {
-    /// An instrument at rest, in the lesson around. Its run ends with the component that made it.
-    pub fn new(goals: LabGoals, exercise: Option<String>) -> Self {
+    /// The instrument of this lab at rest, in the lesson around. Its run ends with the component that made it.
+    pub fn new(lab: &str, goals: LabGoals, exercise: Option<String>) -> Self {
         let (lesson, shared) = (OpenLesson::slug(), Shared::get());
         let instrument = Self {
             history: shared.progress.runs(&lesson),
             phase: RwSignal::new(Phase::Idle),
             report: RwSignal::new(None),
-            pytorch: RwSignal::new(None),
+            pytorch: KeptPyTorch::of(lab, shared.progress),
             run: StoredValue::new_local(None),
             lesson: StoredValue::new(lesson),
             exercise: StoredValue::new(exercise),
@@ -83,7 +82,7 @@ impl Instrument {
     }
 
     /// What PyTorch measured on the learner's machine.
-    pub fn pytorch(self) -> RwSignal<Option<PyTorchRun>> {
+    pub fn pytorch(self) -> KeptPyTorch {
         self.pytorch
     }
 
@@ -130,9 +129,20 @@ impl Instrument {
             Told::Report(report) => {
                 self.end();
                 self.learn(&report);
-                self.report.set(Some(Arc::from(report)));
-                self.phase.set(Phase::Over);
+                let report = Arc::from(report);
+                // The page takes in what was learnt; the results come in a task of their own.
+                set_timeout(move || self.show(report), Duration::ZERO);
             }
+        }
+    }
+
+    /// Shows the report of the run that has ended, unless the learner has cancelled or started anew meanwhile.
+    fn show(self, report: Arc<Report>) {
+        let is_awaited = self.phase.try_with_untracked(Phase::is_running).unwrap_or_default()
+            && self.run.with_value(Option::is_none);
+        if is_awaited {
+            self.report.set(Some(report));
+            self.phase.set(Phase::Over);
         }
     }
 

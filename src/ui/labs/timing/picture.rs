@@ -35,14 +35,15 @@ pub fn PictureView(
     Effect::new(move |_| {
         let Some(canvas) = canvas.get() else { return };
         let target = canvas.clone();
-        let painter = OncePerFrame::new(move || {
+        let painter = OncePerFrame::alone(move || {
             let draw = |surface| untrack(|| paint.try_with_value(|paint| paint(surface, &theme_of(&target))));
             let is_drawn = match CanvasSurface::new(&target) {
                 Ok(Some(surface)) => draw(surface).unwrap_or(true),
                 Ok(None) => true,
                 Err(_) => false,
             };
-            if has_failed.get_untracked() == is_drawn {
+            // By the time of its frame the picture may be gone.
+            if has_failed.try_get_untracked() == Some(is_drawn) {
                 has_failed.set(!is_drawn);
             }
         });

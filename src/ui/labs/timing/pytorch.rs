@@ -1,36 +1,82 @@
 //! PyTorch on the learner's own machine: the script to run, and the field for the line that it prints.
 
 use crate::{
+    browser::focus,
     text::{timing::pytorch::PyTorch, use_text},
-    ui::code::CopyButton,
+    ui::{code::CopyButton, progress_store::ProgressStore},
 };
-use benchmark::pytorch::{PasteError, PyTorchRun, SCRIPT};
-use leptos::prelude::*;
+use benchmark::pytorch::{PasteError, PyTorchRun, SCRIPT, line_in};
+use leptos::{html, prelude::*};
+
+/// What PyTorch measured, as a lab keeps it on the device: the pasted line.
+#[derive(Clone, Copy)]
+pub struct KeptPyTorch {
+    progress: ProgressStore,
+    lab: StoredValue<String>,
+    run: Memo<Option<PyTorchRun>>,
+}
+
+impl KeptPyTorch {
+    /// What this lab keeps.
+    pub fn of(lab: &str, progress: ProgressStore) -> Self {
+        let line = progress.pytorch_line(lab);
+        Self {
+            progress,
+            lab: StoredValue::new(lab.to_owned()),
+            run: Memo::new(move |_| line.with(|line| run_of(line.as_deref()))),
+        }
+    }
+
+    /// The run, if a line was pasted that can be read.
+    pub fn run(self) -> Memo<Option<PyTorchRun>> {
+        self.run
+    }
+
+    /// Keeps the line in a pasted text.
+    pub fn keep(self, text: &str) -> Result<(), PasteError> {
+        PyTorchRun::from_paste(text)?;
+        let line = line_in(text)?;
+        self.lab.with_value(|lab| self.progress.keep_pytorch_line(lab, Some(&line)));
+        Ok(())
+    }
+
+    /// Forgets it.
+    pub fn remove(self) {
+        self.lab.with_value(|lab| self.progress.keep_pytorch_line(lab, None));
+    }
+}
+
+/// The run of a kept line. One that is damaged, or of another version, is passed over.
+fn run_of(line: Option<&str>) -> Option<PyTorchRun> {
+    PyTorchRun::from_paste(line?).ok()
+}
 
 /// Script and field.
 #[component]
 pub fn PyTorchView(
     /// What was taken in.
-    pytorch: RwSignal<Option<PyTorchRun>>,
+    pytorch: KeptPyTorch,
 ) -> impl IntoView {
     let text = use_text();
     let pasted = RwSignal::new(String::new());
     let error = RwSignal::new(None::<PasteError>);
     let add = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        match PyTorchRun::from_paste(&pasted.read_untracked()) {
-            Ok(run) => {
-                error.set(None);
-                pytorch.set(Some(run));
-            }
-            Err(reason) => error.set(Some(reason)),
-        }
+        error.set(pytorch.keep(&pasted.read_untracked()).err());
     };
+    let field = NodeRef::<html::Textarea>::new();
+    let remove = move |_| {
+        error.set(None);
+        pytorch.remove();
+        // The button goes, and would take the focus with it.
+        focus::on_next_frame(field);
+    };
+    let run = pytorch.run();
     let message = move || {
         let m = text.words::<PyTorch>();
         match error.get() {
             Some(error) => m.paste_error(&error),
-            None => pytorch.with(|run| run.as_ref().map(|run| m.added(run)).unwrap_or_default()),
+            None => run.with(|run| run.as_ref().map(|run| m.added(run)).unwrap_or_default()),
         }
     };
     view! {
@@ -48,18 +94,48 @@ pub fn PyTorchView(
                 <label>
                     <span>{text.tell(|m: &'static PyTorch| m.paste)}</span>
                     <textarea
-                        rows="3" spellcheck="false" autocomplete="off"
+                        node_ref=field rows="3" spellcheck="false" autocomplete="off"
                         placeholder="torchlit-pytorch/1;torch=…"
                         aria-invalid=move || error.with(Option::is_some).to_string()
                         on:input:target=move |event| pasted.set(event.target().value())
                     ></textarea>
                 </label>
                 <button type="submit" class="button button--primary">{text.tell(|m: &'static PyTorch| m.add)}</button>
-                <button type="button" class="button" hidden=move || pytorch.with(Option::is_none) on:click=move |_| pytorch.set(None)>
+                <button type="button" class="button" hidden=move || run.with(Option::is_none) on:click=remove>
                     {text.tell(|m: &'static PyTorch| m.remove)}
                 </button>
                 <p class="timing__paste-answer" class:timing__paste-answer--bad=move || error.with(Option::is_some) role="status">{message}</p>
             </form>
         </details>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LINE: &str = include_str!("../../../../crates/benchmark/tests/reference/pytorch-2.15.0.txt");
+
+    #[test]
+    fn a_kept_line_is_read_again() {
+        let line = line_in(LINE).unwrap();
+        assert_eq!(run_of(Some(&line)), PyTorchRun::from_paste(LINE).ok());
+        assert!(run_of(Some(&line)).is_some() && line.len() <= 1024, "as long as a kept value may be");
+    }
+
+    #[test]
+    fn a_kept_line_that_is_damaged_or_of_another_version_is_passed_over() {
+        let line = LINE.trim();
+        for bad in [
+            "",
+            "null",
+            "\u{0}",
+            &line[..100],
+            &line.replace("/1;", "/0;"),
+            &line.replace("relu=3", "relu=1"),
+        ] {
+            assert_eq!(run_of(Some(bad)), None, "{bad}");
+        }
+        assert_eq!(run_of(None), None);
     }
 }

@@ -1,18 +1,19 @@
-//! What a run found out: whether it counts, what it says, its pictures and tables.
+//! What a run found out: whether it counts, what it says, its pictures and tables, and how to take it along.
+//!
+//! All of it at once would hold the page up for longer than a reader's finger waits: each part comes in a frame of its
+//! own.
 
 use super::{
-    charts, distribution::Distribution, findings::FindingList, instrument::Instrument, picture::PictureView,
-    sweep_table::SweepTable, table::MainTable, verdict::VerdictView, what_if::WhatIfView,
+    charts, distribution::Distribution, environment::EnvironmentView, export::ExportButtons,
+    findings::FindingList, instrument::Instrument, picture::PictureView, sweep_table::SweepTable,
+    table::MainTable, verdict::VerdictView, what_if::WhatIfView,
 };
 use crate::{
-    browser::canvas::CanvasSurface,
+    browser::{canvas::CanvasSurface, frame::in_own_frame},
     plot::{Theme, timing as plot},
-    text::{
-        timing::{Timing, pictures::Pictures},
-        use_text,
-    },
+    text::{timing::pictures::Pictures, use_text},
 };
-use benchmark::{Nanos, Report};
+use benchmark::{Nanos, Report, pytorch::PyTorchRun};
 use leptos::prelude::*;
 use plotters::prelude::IntoDrawingArea;
 use std::sync::Arc;
@@ -25,30 +26,63 @@ pub fn Results(
     /// The instrument, for what stands beside the report.
     instrument: Instrument,
 ) -> impl IntoView {
-    let text = use_text();
     let report = StoredValue::new(report);
     let layer = RwSignal::new(Nanos::from_millis(2.0));
+    let pytorch = instrument.pytorch().run();
     view! {
         <FindingList report=report.get_value() />
-        <VerdictView report=report.get_value() layer=layer pytorch=instrument.pytorch() />
-        <h4 class="timing__heading">{text.tell(|m: &'static Pictures| m.relative)}</h4>
-        <div class="timing__bars">
-            <BarsView report=report bars=charts::to_relu />
-            <BarsView report=report bars=charts::to_copy />
-        </div>
-        <MainTable report=report.get_value() pytorch=instrument.pytorch() />
-        <WhatIfView report=report.get_value() layer=layer />
-        <RoundsView report=report />
-        <SweepView report=report />
+        <VerdictView report=report.get_value() layer=layer pytorch=pytorch />
+        <InTurn><RelativeView report=report pytorch=pytorch /></InTurn>
+        <InTurn><MainTable report=report.get_value() pytorch=pytorch /></InTurn>
+        <InTurn><WhatIfView report=report.get_value() layer=layer /></InTurn>
+        <InTurn><RoundsView report=report /></InTurn>
+        <InTurn><SweepView report=report /></InTurn>
+        <InTurn>
+            <ExportButtons instrument=instrument />
+            <EnvironmentView report=report.get_value() />
+        </InTurn>
     }
 }
 
-type AsBars = fn(&Report, &Timing, &Pictures) -> plot::bars::Bars;
+/// A part that comes in a frame of its own, after the parts before it.
+#[component]
+fn InTurn(children: ChildrenFn) -> impl IntoView {
+    let is_due = RwSignal::new(false);
+    in_own_frame(move || {
+        // By then another report may stand here.
+        let _ = is_due.try_set(true);
+    });
+    view! { <Show when=move || is_due.get()>{children()}</Show> }
+}
+
+/// The bars: over ReLU, with PyTorch's where there are some, and over the copy.
+#[component]
+fn RelativeView(report: StoredValue<Arc<Report>>, pytorch: Memo<Option<PyTorchRun>>) -> impl IntoView {
+    let text = use_text();
+    let to_relu = Memo::new(move |_| {
+        report.with_value(|report| {
+            pytorch.with(|run| charts::to_relu(report, run.as_ref(), text.words(), text.words()))
+        })
+    });
+    let to_copy =
+        Memo::new(move |_| report.with_value(|report| charts::to_copy(report, text.words(), text.words())));
+    let note = move || {
+        let said = pytorch.with(|run| text.words::<Pictures>().native_note(run.as_ref()?));
+        said.map(|said| view! { <p class="timing__note">{said}</p> })
+    };
+    view! {
+        <h4 class="timing__heading">{text.tell(|m: &'static Pictures| m.relative)}</h4>
+        <div class="timing__bars">
+            <BarsView picture=to_relu />
+            <BarsView picture=to_copy />
+        </div>
+        {note}
+    }
+}
 
 #[component]
-fn BarsView(report: StoredValue<Arc<Report>>, bars: AsBars) -> impl IntoView {
+fn BarsView(picture: Memo<plot::bars::Bars>) -> impl IntoView {
     let text = use_text();
-    let picture = Memo::new(move |_| report.with_value(|report| bars(report, text.words(), text.words())));
     let description = move || {
         picture.with(|picture| {
             let values: Vec<String> = picture

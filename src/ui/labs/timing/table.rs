@@ -26,7 +26,7 @@ pub fn MainTable(
     /// The report.
     report: Arc<Report>,
     /// What PyTorch measured.
-    pytorch: RwSignal<Option<PyTorchRun>>,
+    pytorch: Memo<Option<PyTorchRun>>,
 ) -> impl IntoView {
     let text = use_text();
     let rows = report.rows.iter().map(|row| view! { <TableRow row=row.clone() /> }).collect_view();
@@ -87,8 +87,7 @@ fn TableRow(row: Row) -> impl IntoView {
     }
 }
 
-/// PyTorch's three functions with one number of threads. The ratio to ReLU is that of the medians: the script prints
-/// no rounds to pair.
+/// PyTorch's three functions with one number of threads.
 #[component]
 fn PyTorchRows(times: PyTorchTimes, torch: String) -> impl IntoView {
     let text = use_text();
@@ -101,7 +100,7 @@ fn PyTorchRows(times: PyTorchTimes, torch: String) -> impl IntoView {
                 <th scope="row">{function.activation().map(|it| view! { <Swatch activation=it /> " " })} {function.name()}</th>
                 <td>{move || torch.with_value(|torch| text.words::<PyTorch>().row(torch, times.n_threads))}</td>
                 <td class="number">{with_interval(&time.scaled(1e-3))}</td>
-                <td class="number">{significant(time.median / times.relu.median, 3)}</td>
+                <td class="number">{times.to_relu(function).as_ref().map(with_interval)}</td>
                 <td></td>
                 <td class="number">{significant(time.median / n_values, 3)}</td>
                 <td class="number">{significant(8.0 * n_values / time.median, 3)}</td>

@@ -21,7 +21,7 @@ pub fn VerdictView(
     /// What a layer takes, for comparison.
     layer: RwSignal<Nanos>,
     /// What PyTorch measured.
-    pytorch: RwSignal<Option<PyTorchRun>>,
+    pytorch: Memo<Option<PyTorchRun>>,
 ) -> impl IntoView {
     let text = use_text();
     let sentences = move || {

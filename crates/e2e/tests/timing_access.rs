@@ -1,0 +1,58 @@
+//! The timing exercise without a mouse, in forced colours and on paper.
+
+use e2e::{Server, in_browser};
+
+const LESSON: &str = "en/lessons/activation-functions/";
+
+/// Controls that show no ring when the keyboard has brought the focus to them, and how many there are in all.
+const WITHOUT_RING: &str = "
+    const all = [...document.querySelectorAll(
+        '#timing :is(button, select, input, textarea, summary, [tabindex=\"0\"])')]
+        .filter((it) => it.checkVisibility() && !it.disabled);
+    const isBare = (it) => {
+        it.focus({ preventScroll: true });
+        const style = getComputedStyle(it.closest('.choice') ?? it);
+        return document.activeElement !== it || style.outlineStyle === 'none' || parseFloat(style.outlineWidth) < 2;
+    };
+    return { n: all.length, bare: all.filter(isBare).map((it) => it.outerHTML.slice(0, 150)) };";
+
+/// What of this is not seen, and what of that is.
+const ON_PAPER: &str = "
+    const isSeen = (part) => [...document.querySelectorAll('#timing ' + part)].some((it) => it.checkVisibility());
+    const results = ['.timing__verdict', '.timing__table', '.timing__facts', '.timing__guessed', '.timing__history table',
+        '.timing__distribution > .table-scroll table'];
+    const controls = ['.timing__guess', '.timing__settings', '.timing__controls', '.timing__sliders', '.timing__export',
+        '.timing__pytorch', '.timing__history button', '.timing__compare select', '.lab__actions'];
+    return [results.filter((part) => !isSeen(part)), controls.filter(isSeen)];";
+
+#[test]
+fn the_keyboard_alone_is_enough_its_place_is_seen_and_paper_shows_results_instead_of_controls() {
+    let server = Server::start();
+    let address = server.url(LESSON);
+    in_browser(1280, move |browser| async move {
+        browser.open_with_labs(&address).await;
+        browser.element("#timing .timing__start").await;
+        browser.script("document.querySelector('#timing .timing__place select').focus()").await;
+        // S is for SiLU, G for GELU; what is left takes the last place. Then Tab to the ratio and on.
+        for keys in ["s", "\u{e004}", "g", "\u{e004}", "\u{e004}", "9", "\u{e007}"] {
+            browser.press(keys).await;
+        }
+        browser.until_script("return document.activeElement.matches('.timing__guessed')").await;
+        browser.script("document.querySelector('#timing .timing__start').focus()").await;
+        browser.press("\u{e007}").await;
+        browser.until_text("#timing .timing__outcome", |text| text == "The measurement is complete.").await;
+        browser.element("#timing .timing__export").await;
+        browser.cdp("Emulation.setEmulatedMedia", serde_json::json!({ "media": "print" })).await;
+        assert_eq!(browser.script(ON_PAPER).await, serde_json::json!([[], []]));
+        let open_all = "document.querySelectorAll('#timing details').forEach((it) => { it.open = true; })";
+        browser.script(open_all).await;
+        for forced in ["none", "active"] {
+            let features = serde_json::json!([{ "name": "forced-colors", "value": forced }]);
+            let media = serde_json::json!({ "media": "", "features": features });
+            browser.cdp("Emulation.setEmulatedMedia", media).await;
+            let found = browser.script(WITHOUT_RING).await;
+            assert_eq!(found["bare"], serde_json::json!([]), "forced colours: {forced}");
+            assert!(found["n"].as_u64().is_some_and(|n| n > 20), "{found}");
+        }
+    });
+}
