@@ -3,7 +3,7 @@
 use progress::fact::FactId;
 use progress::id::{Slug, TabId};
 use progress::moment::Moment;
-use progress::notes::NoteId;
+use progress::notes::{NoteId, VersionId};
 use progress::outline::{Course, Lesson, Parts};
 use progress::runs::RunId;
 use progress::{Json, Kind, LocalKey, NotesFate, Progress, Scope};
@@ -54,6 +54,17 @@ pub(crate) fn tab(number: u64) -> TabId {
 
 pub(crate) fn note_id(section: &str) -> NoteId {
     NoteId { lesson: slug("activation-functions"), section: slug(section) }
+}
+
+/// The version of a note that is shown.
+pub(crate) fn shown(progress: &Progress, id: &NoteId) -> Option<VersionId> {
+    Some(progress.note(id)?.current()?.0)
+}
+
+/// An edit whose writer began from what is shown.
+pub(crate) fn edit(progress: &mut Progress, id: NoteId, text: &str, at: Moment, author: TabId) {
+    let began = shown(progress, &id);
+    progress.edit_note(id, began, text, at, author).unwrap();
 }
 
 /// A course of 62 lessons in 8 chapters of which one is published.
@@ -136,7 +147,7 @@ impl Act {
         match self.clone() {
             Self::Record(id, at) => _ = progress.record(id, at),
             Self::Reset(scope, notes, at) => progress.reset(&scope, notes, at),
-            Self::Edit(id, text, at, author) => progress.edit_note(id, &text, at, author).unwrap(),
+            Self::Edit(id, text, at, author) => edit(progress, id, &text, at, author),
             Self::Run(id, at, value) => progress.add_run(id, at, Json::Int(value)).unwrap(),
             Self::RemoveRun(id) => progress.remove_run(&id),
             Self::Set(key, value, at) => progress.set_local(key, value.as_deref(), at).unwrap(),
@@ -230,10 +241,10 @@ pub(crate) fn full_progress() -> Progress {
     record(Kind::ExerciseRun, &slugs(&["timing-exercise"]));
     progress::milestone::due(&progress, &course()).into_iter().for_each(|id| _ = progress.record(id, next()));
     progress
-        .edit_note(note_id("why"), "Linear maps compose: 합성해도 선형.\n<b>W₂W₁</b>", next(), tab(1))
+        .edit_note(note_id("why"), None, "Linear maps compose: 합성해도 선형.\n<b>W₂W₁</b>", next(), tab(1))
         .unwrap();
     let mut elsewhere = Progress::default();
-    elsewhere.edit_note(note_id("why"), "Written on the train.", next(), tab(2)).unwrap();
+    elsewhere.edit_note(note_id("why"), None, "Written on the train.", next(), tab(2)).unwrap();
     progress.join(elsewhere);
     let record =
         Json::parse(r#"{"gelu":[23.125,9.1],"relu":[2.5,1],"silu":[15.75,6.3],"path":"simd128"}"#).unwrap();
