@@ -5,7 +5,7 @@ use crate::{
     ui::{
         app::Shared,
         confirm::ConfirmButton,
-        progress_store::{draft::Draft, notes::NoteTexts},
+        progress_store::{ProgressStore, draft::Draft, notes::NoteTexts},
     },
 };
 use leptos::prelude::*;
@@ -26,36 +26,9 @@ pub fn Editor(
     /// Whose note it is.
     label: Signal<String>,
 ) -> impl IntoView {
-    let shared = Shared::get();
     let text = use_text();
     let draft = Memo::new(move |_| id.with_value(|id| drafts.with(|drafts| drafts.get(id).cloned())));
-    let said = RwSignal::new(None::<fn(&ProgressWords) -> &'static str>);
-    let typed = move |words: String| {
-        let now = note.with_untracked(|note| Draft::typed(draft.get_untracked(), note, words));
-        id.with_value(|id| {
-            drafts.update(|drafts| {
-                drafts.remove(id);
-                if now.is_change() {
-                    drafts.insert(id.clone(), now);
-                }
-            });
-        });
-        said.set(None);
-    };
-    let save = move || {
-        let Some(written) = draft.get_untracked() else { return };
-        let saved =
-            id.with_value(|id| shared.progress.edit_note(id.lesson.as_str(), id.section.as_str(), &written));
-        // An empty note goes with its draft, and this editor with both.
-        if saved.is_ok() {
-            id.with_value(|id| drafts.update(|drafts| _ = drafts.remove(id)));
-        }
-        let _ = said.try_set(Some(if saved.is_ok() { |m| m.saved } else { |m| m.note_too_long }));
-    };
-    let delete = move || {
-        typed(String::new());
-        save();
-    };
+    let editing = Editing { progress: Shared::get().progress, id, note, drafts, said: RwSignal::new(None) };
     let value = move || match draft.get() {
         Some(draft) => draft.text().to_owned(),
         None => note.with(|note| note.text().to_owned()),
@@ -66,19 +39,71 @@ pub fn Editor(
             rows="4"
             aria-label=label
             prop:value=value
-            on:input=move |event| typed(event_target_value(&event))
+            on:input=move |event| editing.typed(event_target_value(&event))
         ></textarea>
         <Meanwhile note=note draft=draft />
         <div class="actions">
-            <button type="button" class="button" disabled=move || draft.with(Option::is_none) on:click=move |_| save()>
+            <button type="button" class="button" disabled=move || draft.with(Option::is_none) on:click=move |_| editing.save()>
                 {text.tell(|m: &'static ProgressWords| m.save)}
             </button>
             <ConfirmButton
                 label=Signal::derive(move || text.words::<ProgressWords>().delete.to_owned())
-                confirmed=delete
+                confirmed=move || editing.delete()
             />
-            <span role="status">{move || said.get().map(|said| said(text.words()))}</span>
+            <span role="status">{move || editing.said.get().map(|said| said(text.words()))}</span>
         </div>
+    }
+}
+
+/// What can be done in an editor. Cheap to copy.
+#[derive(Clone, Copy)]
+struct Editing {
+    progress: ProgressStore,
+    id: StoredValue<NoteId>,
+    note: Memo<NoteTexts>,
+    drafts: Drafts,
+    /// What is said about the last saving.
+    said: RwSignal<Option<fn(&ProgressWords) -> &'static str>>,
+}
+
+impl Editing {
+    fn draft(self) -> Option<Draft> {
+        self.id.with_value(|id| self.drafts.with_untracked(|drafts| drafts.get(id).cloned()))
+    }
+
+    fn set_draft(self, draft: Option<Draft>) {
+        self.id.with_value(|id| {
+            self.drafts.update(|drafts| {
+                drafts.remove(id);
+                if let Some(draft) = draft {
+                    drafts.insert(id.clone(), draft);
+                }
+            });
+        });
+    }
+
+    /// Takes in what the field says. What it said at the beginning is no draft.
+    fn typed(self, words: String) {
+        let draft = self.note.with_untracked(|note| Draft::typed(self.draft(), note, words));
+        self.set_draft(Some(draft).filter(Draft::is_change));
+        self.said.set(None);
+    }
+
+    fn save(self) {
+        let Some(draft) = self.draft() else { return };
+        let saved =
+            self.id.with_value(|id| self.progress.edit_note(id.lesson.as_str(), id.section.as_str(), &draft));
+        if saved.is_ok() {
+            // An empty note goes with its draft, and this editor with both.
+            self.set_draft(None);
+        }
+        let _ = self.said.try_set(Some(if saved.is_ok() { |m| m.saved } else { |m| m.note_too_long }));
+    }
+
+    /// Removes the text that is shown, or that the draft began from.
+    fn delete(self) {
+        self.typed(String::new());
+        self.save();
     }
 }
 
