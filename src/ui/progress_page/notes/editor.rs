@@ -55,6 +55,9 @@ pub fn Editor(
     }
 }
 
+/// What is said, in the language of the moment.
+type Said = fn(&ProgressWords) -> &'static str;
+
 /// What can be done in an editor. Cheap to copy.
 #[derive(Clone, Copy)]
 struct Editing {
@@ -63,7 +66,7 @@ struct Editing {
     note: Memo<NoteTexts>,
     drafts: Drafts,
     /// What is said about the last saving.
-    said: RwSignal<Option<fn(&ProgressWords) -> &'static str>>,
+    said: RwSignal<Option<Said>>,
 }
 
 impl Editing {
