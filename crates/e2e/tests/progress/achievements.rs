@@ -96,11 +96,12 @@ async fn put_in_order(browser: &Browser, question: &str, steps: &[&str]) {
 async fn explore_curves(browser: &Browser) {
     browser.element("#silu-lowest input").await.send_keys(LEFT).await.unwrap();
     check(browser, "silu-lowest").await;
-    for place in ["-1.28", "1.41"] {
-        let keys = format!("\u{e009}a\u{e000}{place}\u{e004}");
-        browser.element("#explorer input[type=number]").await.send_keys(&keys).await.unwrap();
+    // The curves come after the guess.
+    browser.until_text("#explorer .curves__readouts", |text| text.contains("SiLU")).await;
+    for (place, n_goals) in [("-1.28", 1), ("1.41", 2)] {
+        set(browser, "#explorer input[type=number]", place, "change").await;
+        until_goals(browser, "#explorer", n_goals).await;
     }
-    until_goals(browser, "#explorer", 2).await;
 }
 
 async fn play_with_softmax(browser: &Browser) {
