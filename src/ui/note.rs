@@ -1,27 +1,13 @@
 //! The learner's private note on a section: plain text, kept when the writer pauses.
 
+mod writer;
+
 use crate::{
     text::{notes::Notes, use_text},
     ui::{app::Shared, progress_store::notes::NoteText},
 };
-use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
-use std::time::Duration;
-
-/// A pause of this length ends a piece of writing.
-const PAUSE: Duration = Duration::from_millis(700);
-
-/// How the writing goes.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Writing {
-    /// Nothing has been written yet.
-    Idle,
-    /// Something is not kept yet.
-    Under,
-    /// Everything is kept.
-    Kept,
-    /// The text is too long to be kept.
-    TooLong,
-}
+use leptos::prelude::*;
+use writer::{Writer, Writing};
 
 /// The note of one section, folded until it is wanted.
 #[component]
@@ -35,79 +21,25 @@ pub fn NoteView(
     title: Signal<String>,
 ) -> impl IntoView {
     let text = use_text();
-    let progress = Shared::get().progress;
-    let note = progress.note(&lesson, &section);
-    let place = StoredValue::new((lesson, section));
-    let state = RwSignal::new(Writing::Idle);
-    // What is in the field and not kept yet. Until there is something, the field shows what is kept.
-    let draft = RwSignal::new(None::<String>);
-    let timer = StoredValue::new(None::<TimeoutHandle>);
-    let keep = move || {
-        let Some(words) = draft.get_untracked() else { return };
-        let kept = place.with_value(|(lesson, section)| progress.edit_note(lesson, section, &words));
-        if kept.is_ok() {
-            draft.set(None);
-        }
-        state.set(if kept.is_ok() { Writing::Kept } else { Writing::TooLong });
-    };
-    let write = move |words: String| {
-        draft.set(Some(words));
-        state.set(Writing::Under);
-        let next = set_timeout_with_handle(keep, PAUSE).ok();
-        if let Some(before) = timer.try_update_value(|timer| std::mem::replace(timer, next)).flatten() {
-            before.clear();
-        }
-    };
-    on_cleanup(move || {
-        if let Some(timer) = timer.try_update_value(Option::take).flatten() {
-            timer.clear();
-        }
-        keep();
-    });
-    let words = move || draft.get().unwrap_or_else(|| note.with(|note| note.text().to_owned()));
-    let has_text = Memo::new(move |_| note.with(|note| !note.text().is_empty()));
+    let writer = Writer::new(Shared::get().progress, lesson, section);
+    let has_text = Memo::new(move |_| writer.note.with(|note| !note.text().is_empty()));
     let label = move || {
         let m = text.words::<Notes>();
         if has_text.get() { m.mine } else { m.add }
     };
     let told = move || {
         let m = text.words::<Notes>();
-        match state.get() {
+        match writer.state.get() {
             Writing::Idle => m.is_private,
+            Writing::Under if writer.is_overtaken() => m.changed_meanwhile,
             Writing::Under => m.writing,
             Writing::Kept => m.kept,
             Writing::TooLong => m.too_long,
         }
     };
+    let is_too_long = move || writer.state.get() == Writing::TooLong;
     // Only what needs the writer's attention interrupts; what is kept is seen, and not told at every pause.
-    let role = move || (state.get() == Writing::TooLong).then_some("alert");
-    let dismiss = move |copy: &NoteText| {
-        place.with_value(|(lesson, section)| progress.dismiss_note(lesson, section, copy.version));
-    };
-    let add = move |copy: &NoteText| {
-        let mine = untrack(words);
-        let joined = if mine.is_empty() { copy.text.clone() } else { format!("{mine}\n\n{}", copy.text) };
-        draft.set(Some(joined));
-        keep();
-        if state.get_untracked() == Writing::Kept {
-            dismiss(copy);
-        }
-    };
-    let copies = move || {
-        let m = text.words::<Notes>();
-        let copies = note.with(|note| note.copies.clone()).into_iter().map(|copy| {
-            let (added, dismissed) = (copy.clone(), copy.clone());
-            view! {
-                <div class="note__copy">
-                    <p>{m.other_text}</p>
-                    <p class="note__text">{copy.text}</p>
-                    <button type="button" class="button" on:click=move |_| add(&added)>{m.add_other}</button>
-                    <button type="button" class="button" on:click=move |_| dismiss(&dismissed)>{m.dismiss_other}</button>
-                </div>
-            }
-        });
-        copies.collect_view()
-    };
+    let role = move || is_too_long().then_some("alert");
 
     view! {
         <details class="note text" class:note--filled=has_text>
@@ -115,12 +47,35 @@ pub fn NoteView(
             <textarea
                 rows="4"
                 aria-label=move || (text.words::<Notes>().field)(&title.get())
-                prop:value=words
-                on:input=move |event| write(event_target_value(&event))
-                on:change=move |_| keep()
+                prop:value=move || writer.words()
+                on:input=move |event| writer.write(event_target_value(&event))
+                on:change=move |_| writer.keep()
             ></textarea>
-            <p class="field__hint" class:field__error=move || state.get() == Writing::TooLong role=role>{told}</p>
-            {copies}
+            <p class="field__hint" class:field__error=is_too_long role=role>{told}</p>
+            // Kept in place while it stays: leaving the field keeps the text, and may be the beginning of a click here.
+            <For each=move || writer.note.with(|note| note.copies.clone()) key=|copy| copy.version let:copy>
+                <OtherText writer=writer copy=copy />
+            </For>
         </details>
+    }
+}
+
+/// A text beside the note that was written without knowledge of it.
+#[component]
+fn OtherText(writer: Writer, copy: NoteText) -> impl IntoView {
+    let text = use_text();
+    let added = copy.clone();
+    let dismissed = copy.clone();
+    view! {
+        <div class="note__copy">
+            <p>{text.tell(|m: &'static Notes| m.other_text)}</p>
+            <p class="note__text">{copy.text}</p>
+            <button type="button" class="button" on:click=move |_| writer.add(&added)>
+                {text.tell(|m: &'static Notes| m.add_other)}
+            </button>
+            <button type="button" class="button" on:click=move |_| writer.dismiss(&dismissed)>
+                {text.tell(|m: &'static Notes| m.dismiss_other)}
+            </button>
+        </div>
     }
 }

@@ -1,5 +1,6 @@
 //! The learner's progress as signals, and the acts that change it. What is kept, and how, is [`keeper`]'s business.
 
+pub mod draft;
 pub mod notes;
 mod reading;
 pub mod runs;

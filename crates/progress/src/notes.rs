@@ -1,6 +1,7 @@
 //! Private notes: one text per section, edited in several places at once.
 //!
-//! Invariant: a text disappears only when an edit replaced it that had seen it, or its owner dismissed it. Of texts
+//! Invariant: a text disappears only when an edit replaced it whose writer began from it, or its owner dismissed it.
+//! Knowing of a text is not enough: what arrives while somebody writes has not been read by the writer. Of texts
 //! written without knowledge of each other the newest is shown and the others stay as copies. Absent on purpose:
 //! merging inside a text, which nobody asked for and which garbles prose.
 //!
@@ -90,18 +91,18 @@ impl Note {
         all.split_off(all.len().min(1))
     }
 
-    /// Replaces the current text. Copies stay until they are dismissed; an empty text leaves none of its own.
-    pub(crate) fn edit(&mut self, text: &str, at: Moment, author: TabId) {
-        let stamp = match self.current() {
-            Some((_, current)) if current.text == text => return,
-            Some((id, current)) => {
-                let stamp = Stamp::at(at).after(current.stamp);
-                self.versions.remove(&id);
-                stamp
-            }
-            None => Stamp::at(at),
-        };
-        if !text.is_empty() {
+    /// Replaces the version that the writer `began` from, and nothing else: not what came in since, nor copies. An
+    /// empty text leaves none of its own, and one that says the same changes nothing.
+    pub(crate) fn edit(&mut self, began: Option<VersionId>, text: &str, at: Moment, author: TabId) {
+        if began.and_then(|id| self.versions.get(&id)).is_some_and(|it| it.text == text) {
+            return;
+        }
+        let stamp = self.current().map_or(Stamp::at(at), |(_, newest)| Stamp::at(at).after(newest.stamp));
+        let is_shown = self.current().is_some_and(|(_, newest)| newest.text == text);
+        if let Some(id) = began {
+            self.versions.remove(&id);
+        }
+        if !text.is_empty() && !is_shown {
             self.add(Version { stamp, at, text: text.to_owned(), unknown: Members::new() }, author);
         }
     }

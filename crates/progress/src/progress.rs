@@ -129,15 +129,23 @@ impl Progress {
         self.notes.iter().filter(|(_, note)| note.current().is_some())
     }
 
-    /// Replaces a note's text. An empty text removes it.
+    /// Writes a note's text in the place of the version that its writer `began` from, `None` where there was none. An
+    /// empty text removes that version. Texts that the writer had not begun from stay, also those known here.
     ///
     /// # Errors
     /// [`TooLong`] beyond [`Note::MAX_LEN`] bytes; nothing changes then.
-    pub fn edit_note(&mut self, id: NoteId, text: &str, at: Moment, author: TabId) -> Result<(), TooLong> {
+    pub fn edit_note(
+        &mut self,
+        id: NoteId,
+        began: Option<VersionId>,
+        text: &str,
+        at: Moment,
+        author: TabId,
+    ) -> Result<(), TooLong> {
         if text.len() > Note::MAX_LEN {
             return Err(TooLong);
         }
-        self.notes.update(id, |note| note.edit(text, at, author));
+        self.notes.update(id, |note| note.edit(began, text, at, author));
         Ok(())
     }
 

@@ -1,5 +1,7 @@
 //! Every private note, to read and to edit, with the texts that lost against it.
 
+pub mod editor;
+
 use super::names::Names;
 use crate::{
     address::{Address, Page},
@@ -8,9 +10,13 @@ use crate::{
     ui::{
         app::Shared,
         confirm::ConfirmButton,
-        progress_store::notes::{NoteText, NoteTexts},
+        progress_store::{
+            draft::Draft,
+            notes::{NoteText, NoteTexts},
+        },
     },
 };
+use editor::{Drafts, Editor};
 use leptos::prelude::*;
 use progress::NoteId;
 
@@ -20,8 +26,13 @@ pub fn Notes() -> impl IntoView {
     let shared = Shared::get();
     let text = use_text();
     let notes = shared.progress.notes();
-    let ids = move || notes.with(|notes| notes.iter().map(|(id, _)| id.clone()).collect::<Vec<_>>());
-    let is_empty = Memo::new(move |_| notes.with(Vec::is_empty));
+    let drafts = Drafts::default();
+    let ids = Memo::new(move |_| {
+        let kept = notes.with(|notes| notes.iter().map(|(id, _)| id.clone()).collect::<Vec<_>>());
+        // A note that is removed elsewhere stays for as long as somebody writes on it here.
+        drafts.with(|drafts| with_all(kept, drafts.keys()))
+    });
+    let is_empty = Memo::new(move |_| ids.with(Vec::is_empty));
     view! {
         <section class="section" aria-labelledby="notes">
             <h2 class="section__title" id="notes">{text.tell(|m: &'static ProgressWords| m.notes)}</h2>
@@ -29,16 +40,26 @@ pub fn Notes() -> impl IntoView {
                 <div class="empty"><p>{text.tell(|m: &'static ProgressWords| m.no_notes)}</p></div>
             </Show>
             <div class="note-cards">
-                <For each=ids key=|id| id.clone() let:id>
-                    <NoteCard id=id />
+                <For each=move || ids.get() key=|id| id.clone() let:id>
+                    <NoteCard id=id drafts=drafts />
                 </For>
             </div>
         </section>
     }
 }
 
+/// These ids in their order, with those of `more` that are missing in their places.
+fn with_all<'a>(mut ids: Vec<NoteId>, more: impl Iterator<Item = &'a NoteId>) -> Vec<NoteId> {
+    for id in more {
+        if let Err(place) = ids.binary_search(id) {
+            ids.insert(place, id.clone());
+        }
+    }
+    ids
+}
+
 #[component]
-fn NoteCard(id: NoteId) -> impl IntoView {
+fn NoteCard(id: NoteId, drafts: Drafts) -> impl IntoView {
     let shared = Shared::get();
     let text = use_text();
     let names = Names::get();
@@ -60,59 +81,14 @@ fn NoteCard(id: NoteId) -> impl IntoView {
         <article class="note-card">
             <h3 class="note-card__title"><a href=href>{section}</a></h3>
             <p class="note-card__place">{lesson} " · " {written}</p>
-            <Editor id=id note=note label=Signal::derive(move || (text.words::<ProgressWords>().note_of)(&section())) />
+            <Editor
+                id=id
+                note=note
+                drafts=drafts
+                label=Signal::derive(move || (text.words::<ProgressWords>().note_of)(&section()))
+            />
             <Copies id=id note=note />
         </article>
-    }
-}
-
-#[component]
-fn Editor(
-    id: StoredValue<NoteId>,
-    note: Memo<NoteTexts>,
-    /// Whose note it is.
-    label: Signal<String>,
-) -> impl IntoView {
-    let shared = Shared::get();
-    let text = use_text();
-    // What was typed and not saved; without it the field follows what other tabs write.
-    let draft = RwSignal::new(None::<String>);
-    let said = RwSignal::new(None::<fn(&ProgressWords) -> &'static str>);
-    let value = move || draft.get().unwrap_or_else(|| note.with(|note| note.text().to_owned()));
-    let has_changed =
-        move || draft.with(|draft| draft.as_deref().is_some_and(|it| note.with(|note| note.text() != it)));
-    let save = move |words: &str| {
-        let saved =
-            id.with_value(|id| shared.progress.edit_note(id.lesson.as_str(), id.section.as_str(), words));
-        match saved {
-            Ok(()) => {
-                // An empty note goes, and this editor with it.
-                let _ = (draft.try_set(None), said.try_set(Some(|m| m.saved)));
-            }
-            Err(_) => said.set(Some(|m| m.note_too_long)),
-        }
-    };
-    let typed = move |event| {
-        draft.set(Some(event_target_value(&event)));
-        said.set(None);
-    };
-    view! {
-        <textarea class="note-card__text" rows="4" aria-label=label prop:value=value on:input=typed></textarea>
-        <div class="actions">
-            <button
-                type="button"
-                class="button"
-                disabled=move || !has_changed()
-                on:click=move |_| draft.get_untracked().iter().for_each(|words| save(words))
-            >
-                {text.tell(|m: &'static ProgressWords| m.save)}
-            </button>
-            <ConfirmButton
-                label=Signal::derive(move || text.words::<ProgressWords>().delete.to_owned())
-                confirmed=move || save("")
-            />
-            <span role="status">{move || said.get().map(|said| said(text.words()))}</span>
-        </div>
     }
 }
 
@@ -127,7 +103,7 @@ fn Copies(id: StoredValue<NoteId>, note: Memo<NoteTexts>) -> impl IntoView {
                 <div class="note-card__copies">
                     <h4 class="note-card__subtitle">{text.tell(|m: &'static ProgressWords| m.copies)}</h4>
                     <p class="field__hint">{text.tell(|m: &'static ProgressWords| m.copy_help)}</p>
-                    {copies.into_iter().map(|copy| view! { <OneCopy id=id copy=copy /> }).collect_view()}
+                    {copies.into_iter().map(|copy| view! { <OneCopy id=id note=note copy=copy /> }).collect_view()}
                 </div>
             }
         })
@@ -135,7 +111,7 @@ fn Copies(id: StoredValue<NoteId>, note: Memo<NoteTexts>) -> impl IntoView {
 }
 
 #[component]
-fn OneCopy(id: StoredValue<NoteId>, copy: NoteText) -> impl IntoView {
+fn OneCopy(id: StoredValue<NoteId>, note: Memo<NoteTexts>, copy: NoteText) -> impl IntoView {
     let shared = Shared::get();
     let text = use_text();
     let NoteText { version, text: words, at } = copy;
@@ -144,9 +120,9 @@ fn OneCopy(id: StoredValue<NoteId>, copy: NoteText) -> impl IntoView {
         id.with_value(|id| shared.progress.dismiss_note(id.lesson.as_str(), id.section.as_str(), version));
     };
     let use_it = move |_| {
-        let edited = id.with_value(|id| {
-            kept.with_value(|words| shared.progress.edit_note(id.lesson.as_str(), id.section.as_str(), words))
-        });
+        let taken = kept.with_value(|words| note.with_untracked(|note| Draft::begin(note, words.clone())));
+        let edited =
+            id.with_value(|id| shared.progress.edit_note(id.lesson.as_str(), id.section.as_str(), &taken));
         if edited.is_ok() {
             dismiss();
         }

@@ -1,6 +1,6 @@
 //! Private notes: reading and editing them.
 
-use super::ProgressStore;
+use super::{ProgressStore, draft::Draft};
 use crate::browser::{clock, keeper};
 use leptos::prelude::*;
 use progress::{
@@ -29,7 +29,7 @@ pub struct NoteTexts {
 }
 
 impl NoteTexts {
-    fn of(note: &Note) -> Self {
+    pub(super) fn of(note: &Note) -> Self {
         let text = |(version, it): (VersionId, &progress::notes::Version)| NoteText {
             version,
             text: it.text().to_owned(),
@@ -66,14 +66,18 @@ impl ProgressStore {
         })
     }
 
-    /// Replaces a section's text; an empty one removes it. Call it when the writer pauses, not for every letter.
+    /// Keeps a draft in the place of the text it began from; an empty one removes that. Texts that came in while it was
+    /// written stay beside it. Call it when the writer pauses, not for every letter.
     ///
     /// # Errors
     /// [`TooLong`] beyond [`Note::MAX_LEN`] bytes. The text before stays then.
-    pub fn edit_note(self, lesson: &str, section: &str, text: &str) -> Result<(), TooLong> {
-        let Some(id) = note_id(lesson, section) else { return Ok(()) };
+    pub fn edit_note(self, lesson: &str, section: &str, draft: &Draft) -> Result<(), TooLong> {
+        let Some(id) = note_id(lesson, section).filter(|_| draft.is_change()) else { return Ok(()) };
         let (now, author) = (clock::now(), keeper::tab());
-        keeper::change(|progress| progress.edit_note(id, text, now, author)).unwrap_or(Ok(()))
+        let edit = |progress: &mut progress::Progress| {
+            progress.edit_note(id, draft.began(), draft.text(), now, author)
+        };
+        keeper::change(edit).unwrap_or(Ok(()))
     }
 
     /// Gives up one text of a note, as a rule a copy that is not wanted any more.

@@ -7,9 +7,11 @@
     reason = "what fails here fails the test"
 )]
 
+mod achievements;
 mod clock;
 mod kills;
 mod markup;
+mod notes;
 mod opening;
 mod page;
 mod storage;

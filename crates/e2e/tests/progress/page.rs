@@ -1,6 +1,8 @@
 //! The progress page as a learner uses it.
 
-use crate::support::{PROGRESS, export_of, paste, read_paste, take_in, until, until_lists, until_saved};
+use crate::support::{
+    PROGRESS, export_of, export_of_note, paste, read_paste, take_in, until, until_lists, until_saved,
+};
 use e2e::{Server, in_browser};
 use serde_json::json;
 
@@ -58,19 +60,10 @@ fn notes_of_two_tabs_are_both_kept_and_can_be_edited_and_dismissed() {
     let server = Server::start();
     let address = server.url(PROGRESS);
     in_browser(1280, move |browser| async move {
-        let note = |tab: &str, ms: i64, text: &str| {
-            let version = json!({ "at": [ms, 0], "stamp": ms, "text": text });
-            let versions = json!({ (format!("{tab}.1")): version });
-            let note = json!({ "seen": { (tab): 1 }, "versions": versions });
-            crate::support::sealed(
-                1,
-                &json!({ "notes": { "activation-functions/softmax": note } }).to_string(),
-            )
-        };
         browser.open(&address).await;
         for export in [
-            note("00000000000000aa", 1_790_000_000_000, "Mine, older."),
-            note("00000000000000bb", 1_790_000_900_000, "Written elsewhere at the same time."),
+            export_of_note("00000000000000aa", 1_790_000_000_000, "Mine, older."),
+            export_of_note("00000000000000bb", 1_790_000_900_000, "Written elsewhere at the same time."),
         ] {
             read_paste(&browser, &export).await;
             browser.click("#import-take-in").await;

@@ -126,7 +126,7 @@ fn a_reset_can_be_undone_with_the_facts_own_times() {
 #[test]
 fn a_reset_that_erases_notes_is_undone_together_with_them() {
     let mut before = with(&[("why", 10)]);
-    before.edit_note(note_id("why"), "kept in mind", at(11), tab(1)).unwrap();
+    before.edit_note(note_id("why"), None, "kept in mind", at(11), tab(1)).unwrap();
     let mut progress = before.clone();
     progress.reset(&Scope::All, NotesFate::Erase, at(30));
     assert_eq!(progress.notes().count(), 0);

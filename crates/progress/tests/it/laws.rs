@@ -1,6 +1,7 @@
 //! Merge laws (G3): what makes it safe that copies of progress meet in any order.
 
-use crate::support::{cases, course, three_states};
+use crate::acts::three_states;
+use crate::support::{cases, course};
 use progress::{Progress, Standing, decode, encode};
 use proptest::prelude::*;
 

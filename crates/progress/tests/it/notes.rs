@@ -1,11 +1,11 @@
 //! Notes: the newest text is shown, a text that lost without having been read is kept.
 
-use crate::support::{at, note_id, tab};
+use crate::support::{at, edit, note_id, shown, tab};
 use progress::{Note, Progress, decode, encode};
 
 fn with(base: &Progress, text: &str, ms: i64, author: u64) -> Progress {
     let mut progress = base.clone();
-    progress.edit_note(note_id("why"), text, at(ms), tab(author)).unwrap();
+    edit(&mut progress, note_id("why"), text, at(ms), tab(author));
     progress
 }
 
@@ -47,6 +47,49 @@ fn p5_of_two_edits_that_did_not_know_of_each_other_the_newest_shows_and_the_othe
         edited.dismiss_copy(&note_id("why"), copy);
         assert_eq!(texts(&joined(&edited, &both)), ["left and more"]);
     }
+}
+
+/// A text that was begun when `then` was known, and kept when `now` is.
+fn drafted(then: &Progress, now: &Progress, text: &str, ms: i64, author: u64) -> Progress {
+    let mut progress = now.clone();
+    let began = shown(then, &note_id("why"));
+    progress.edit_note(note_id("why"), began, text, at(ms), tab(author)).unwrap();
+    progress
+}
+
+#[test]
+fn p5_a_draft_replaces_the_text_it_began_from_and_not_what_came_in_meanwhile() {
+    let base = with(&Progress::default(), "base", 10, 1);
+    for then in [base, Progress::default()] {
+        let theirs = with(&then, "theirs", 30, 2);
+        // Also by a clock that runs behind, what was kept last is shown.
+        for ms in [20, 40] {
+            let both = drafted(&then, &theirs, "mine", ms, 3);
+            assert_eq!(texts(&both), ["mine", "theirs"]);
+            assert_eq!(texts(&joined(&both, &theirs)), ["mine", "theirs"]);
+            assert_eq!(texts(&joined(&then, &both)), ["mine", "theirs"]);
+        }
+    }
+}
+
+#[test]
+fn p5_a_draft_whose_text_was_removed_meanwhile_is_kept_and_an_emptied_one_removes_nothing_unseen() {
+    let base = with(&Progress::default(), "base", 10, 1);
+    let removed = with(&base, "", 20, 2);
+    assert_eq!(texts(&drafted(&base, &removed, "mine", 30, 3)), ["mine"]);
+    let theirs = with(&base, "theirs", 20, 2);
+    assert_eq!(texts(&drafted(&base, &theirs, "", 30, 3)), ["theirs"]);
+}
+
+#[test]
+fn p5_the_same_text_from_two_writers_stands_once() {
+    let base = with(&Progress::default(), "base", 10, 1);
+    let theirs = with(&base, "the same", 20, 2);
+    assert_eq!(drafted(&base, &theirs, "the same", 30, 3), theirs);
+    // What a writer began from stays replaced though another text is shown by now.
+    let beside = joined(&base, &with(&Progress::default(), "the same", 20, 2));
+    assert_eq!(texts(&beside), ["the same", "base"]);
+    assert_eq!(texts(&drafted(&base, &beside, "the same", 30, 3)), ["the same"]);
 }
 
 #[test]
@@ -96,8 +139,8 @@ fn i2_a_text_that_is_too_long_is_refused_and_nothing_changes() {
     let mut progress = with(&Progress::default(), "one", 10, 1);
     let before = progress.clone();
     let long = "x".repeat(Note::MAX_LEN + 1);
-    assert!(progress.edit_note(note_id("why"), &long, at(20), tab(1)).is_err());
+    assert!(progress.edit_note(note_id("why"), None, &long, at(20), tab(1)).is_err());
     assert_eq!(progress, before);
-    assert!(progress.edit_note(note_id("why"), &long[1..], at(20), tab(1)).is_ok());
+    assert!(progress.edit_note(note_id("why"), None, &long[1..], at(20), tab(1)).is_ok());
     assert_eq!(decode(&encode(&progress)), Ok(progress));
 }

@@ -90,7 +90,7 @@ fn i2_a_state_that_is_too_long_for_a_block_has_none() {
 fn i9_notes_in_every_script_come_through_a_block() {
     let mut progress = Progress::default();
     let text = "한국어와 English, \u{1f525}, \u{202e}, <script>, \\, \"";
-    progress.edit_note(note_id("why"), text, at(1), tab(1)).unwrap();
+    progress.edit_note(note_id("why"), None, text, at(1), tab(1)).unwrap();
     assert_eq!(import::read(&paste::pack(&progress).unwrap()), Ok(progress));
 }
 

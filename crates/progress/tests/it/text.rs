@@ -21,7 +21,7 @@ fn the_corpus_has_at_least_200_different_strings() {
 fn g10_i9_hostile_strings_come_through_every_text_field_unchanged() {
     for text in corpus() {
         let mut there = Progress::default();
-        there.edit_note(note_id("why"), text, at(1), tab(1)).unwrap();
+        there.edit_note(note_id("why"), None, text, at(1), tab(1)).unwrap();
         there.set_local(LocalKey::new(slug("theme")), Some(text), at(1)).unwrap();
         let body = Json::Object(
             [(text.to_owned(), Json::text(text))].into_iter().filter(|(k, _)| k.len() <= 128).collect(),
@@ -48,7 +48,7 @@ fn g10_i9_hostile_strings_come_through_a_text_block_unchanged() {
     let mut there = Progress::default();
     let section = |idx: usize| note_id(&format!("section-{idx}"));
     for (idx, text) in corpus().into_iter().enumerate() {
-        there.edit_note(section(idx), text, at(1), tab(1)).unwrap();
+        there.edit_note(section(idx), None, text, at(1), tab(1)).unwrap();
     }
     let here = import::read(&paste::pack(&there).unwrap()).unwrap();
     for (idx, text) in corpus().into_iter().enumerate() {

@@ -5,11 +5,11 @@
 
 use crate::random::Random;
 use crate::support::{at, cases, note_id, read};
+use progress::notes::{Note, VersionId};
 use progress::storage::{Alive, Journal, Status, Store, StoreError, Stored, Where};
 use progress::{Progress, TabId};
 use std::cell::RefCell;
-use std::collections::BTreeMap;
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::rc::Rc;
 use std::time::Duration;
 
@@ -74,6 +74,8 @@ struct Tab {
     id: TabId,
     journal: Journal<View>,
     values: Rc<RefCell<Values>>,
+    /// What stood in the note when somebody began to write, while it is not kept yet.
+    began: Option<Option<(VersionId, String)>>,
 }
 
 /// How page loads are named. Sharing one name is sharing one key: the control that must fail.
@@ -89,9 +91,13 @@ struct History {
     dead: Vec<TabId>,
     n_opened: usize,
     n_facts: usize,
+    n_notes: usize,
     now: Duration,
     /// Everything that some tab was told is written.
     acknowledged: Progress,
+    /// Texts among it, and texts that somebody wrote something else in the place of.
+    notes: BTreeSet<String>,
+    replaced: BTreeSet<String>,
     naming: Naming,
 }
 
@@ -109,7 +115,7 @@ impl History {
         let alive = Alive::Only(self.tabs.iter().map(|tab| tab.id).collect());
         let mut journal = Journal::open(view, id, alive);
         journal.mirror_unavailable(StoreError::Blocked);
-        self.tabs.push(Tab { number, id, journal, values });
+        self.tabs.push(Tab { number, id, journal, values, began: None });
     }
 
     fn step(&mut self, random: &mut Random) {
@@ -118,12 +124,7 @@ impl History {
         match random.below(12) {
             0..=4 => self.record(idx),
             5 | 6 => self.deliver(idx, random),
-            7 => {
-                let text = format!("note {}", self.n_facts);
-                let (tab, moment) = (&mut self.tabs[idx], at(self.now.as_millis() as i64));
-                let (id, journal) = (tab.id, &mut tab.journal);
-                journal.change(|p| p.edit_note(note_id("why"), &text, moment, id)).unwrap();
-            }
+            7 => self.write(idx),
             8 => self.tabs[idx].journal.flush(self.now),
             9 => self.crash(idx),
             10 => {
@@ -137,6 +138,7 @@ impl History {
             tab.journal.tick(self.now);
             if let Status::Saved | Status::OneCopy { holds: Where::Record, .. } = tab.journal.status() {
                 self.acknowledged.join(tab.journal.progress().clone());
+                self.notes.extend(notes(tab.journal.progress()));
             }
         }
     }
@@ -145,6 +147,22 @@ impl History {
         self.n_facts += 1;
         let (id, moment) = (read(&format!("part-{}", self.n_facts)), at(self.now.as_millis() as i64));
         self.tabs[idx].journal.change(|p| p.record(id, moment));
+    }
+
+    /// Begins a note, or keeps what was begun, with whatever came in between.
+    fn write(&mut self, idx: usize) {
+        let (tab, moment) = (&mut self.tabs[idx], at(self.now.as_millis() as i64));
+        let Some(began) = tab.began.take() else {
+            let note = tab.journal.progress().note(&note_id("why"));
+            let shown = note.and_then(Note::current);
+            tab.began = Some(shown.map(|(version, it)| (version, it.text().to_owned())));
+            return;
+        };
+        self.n_notes += 1;
+        let (id, text) = (tab.id, format!("note {}", self.n_notes));
+        let version = began.as_ref().map(|(version, _)| *version);
+        tab.journal.change(|p| p.edit_note(note_id("why"), version, &text, moment, id)).unwrap();
+        self.replaced.extend(began.map(|(_, text)| text));
     }
 
     /// Some of the others' writes arrive, with the event that says so; or without, as in a tab that is frozen.
@@ -183,8 +201,11 @@ fn is_all_there(seed: u64, naming: Naming) -> bool {
         dead: Vec::new(),
         n_opened: 0,
         n_facts: 0,
+        n_notes: 0,
         now: Duration::from_secs(1),
         acknowledged: Progress::default(),
+        notes: BTreeSet::new(),
+        replaced: BTreeSet::new(),
         naming,
     };
     (0..2 + random.below(4)).for_each(|_| history.open());
@@ -195,7 +216,15 @@ fn is_all_there(seed: u64, naming: Naming) -> bool {
     let found = history.tabs[0].journal.progress();
     let mut joined = found.clone();
     joined.join(history.acknowledged.clone());
-    joined == *found
+    let found_notes = notes(found);
+    joined == *found && history.notes.difference(&history.replaced).all(|text| found_notes.contains(text))
+}
+
+/// Every text of the note, shown or a copy.
+fn notes(progress: &Progress) -> BTreeSet<String> {
+    let Some(note) = progress.note(&note_id("why")) else { return BTreeSet::new() };
+    let texts = note.current().into_iter().chain(note.copies());
+    texts.map(|(_, version)| version.text().to_owned()).collect()
 }
 
 #[test]

@@ -1,0 +1,129 @@
+//! Private notes that are written in two tabs at once.
+
+use crate::support::{PROGRESS, export_of_note, paste, read_paste, until, until_saved};
+use e2e::{Browser, Server, Tab, in_browser};
+use serde_json::{Value, json};
+
+const CARD: &str = ".note-card__text";
+const NOTE: &str = "#slope textarea";
+
+/// Keeps a note's pause from ending by itself: the test says when a text is kept.
+const NO_PAUSE: &str = "const real = window.setTimeout;
+    window.setTimeout = (act, ms, ...more) => real.call(window, act, ms === 700 ? 1e9 : ms, ...more);";
+
+/// What stands in a field, `null` where there is none.
+async fn value(browser: &Browser, field: &str) -> Value {
+    browser.script(&format!("return document.querySelector({field:?})?.value ?? null")).await
+}
+
+/// Waits until a field says this, and these texts stand beside it.
+async fn until_says(browser: &Browser, field: &str, text: &str, beside: &str, copies: &[&str]) {
+    until(&format!("{field} says {text:?}"), async || value(browser, field).await == json!(text)).await;
+    let script = format!("return [...document.querySelectorAll({beside:?})].map((it) => it.textContent)");
+    until(&format!("{copies:?} stand beside it"), async || browser.script(&script).await == json!(copies))
+        .await;
+}
+
+/// Opens an address in two tabs, after a script in each. Ends in the second one.
+async fn open_twice(browser: &Browser, address: &str, before: &str) -> (Tab, Tab) {
+    let first = browser.tab().await;
+    browser.before_every_page(before).await;
+    browser.open(address).await;
+    browser.open_tab().await;
+    browser.before_every_page(before).await;
+    browser.open(address).await;
+    (first, browser.tab().await)
+}
+
+#[test]
+fn p5_drafts_of_a_note_in_two_tabs_are_both_kept() {
+    const COPIES: &str = ".note-card__copy .note-card__words";
+    let server = Server::start();
+    let address = server.url(PROGRESS);
+    in_browser(1280, move |browser| async move {
+        let (here, there) = open_twice(&browser, &address, "").await;
+        read_paste(&browser, &export_of_note("00000000000000aa", 1_790_000_000_000, "base")).await;
+        browser.click("#import-take-in").await;
+        until_says(&browser, CARD, "base", COPIES, &[]).await;
+
+        // Both begin from the same text; the other one is saved first, and arrives under a draft.
+        browser.switch_to(&here).await;
+        until_says(&browser, CARD, "base", COPIES, &[]).await;
+        paste(&browser, CARD, "mine").await;
+        browser.switch_to(&there).await;
+        paste(&browser, CARD, "theirs").await;
+        browser.click(".note-card .actions .button").await;
+        until_saved(&browser).await;
+        browser.switch_to(&here).await;
+        let told = |text: &str| text.contains("has changed since you began") && text.contains("theirs");
+        browser.until_text(".note-card__meanwhile", told).await;
+        assert_eq!(value(&browser, CARD).await, json!("mine"), "what is typed stays in the field");
+        browser.click(".note-card .actions .button").await;
+        until_says(&browser, CARD, "mine", COPIES, &["theirs"]).await;
+        until_saved(&browser).await;
+
+        // Removed elsewhere under a draft, the note comes back with it.
+        paste(&browser, CARD, "mine, and more").await;
+        browser.switch_to(&there).await;
+        until_says(&browser, CARD, "mine", COPIES, &["theirs"]).await;
+        for text in ["theirs", ""] {
+            browser.click(".note-card > .actions > .button:not([disabled])").await;
+            browser.click(".note-card > .actions .confirm .button--danger").await;
+            until("one text less is there", async || {
+                value(&browser, CARD).await.as_str().unwrap_or_default() == text
+            })
+            .await;
+        }
+        until_saved(&browser).await;
+        browser.switch_to(&here).await;
+        until_says(&browser, CARD, "mine, and more", COPIES, &[]).await;
+        browser.click(".note-card .actions .button").await;
+        until_saved(&browser).await;
+        browser.switch_to(&there).await;
+        until_says(&browser, CARD, "mine, and more", COPIES, &[]).await;
+        browser.reload().await;
+        until_says(&browser, CARD, "mine, and more", COPIES, &[]).await;
+    });
+}
+
+/// Leaves the field, which keeps its text.
+async fn leave(browser: &Browser) {
+    let script =
+        format!("document.querySelector({NOTE:?}).dispatchEvent(new Event('change', {{ bubbles: true }}))");
+    browser.script(&script).await;
+}
+
+#[test]
+fn p5_notes_written_in_two_tabs_at_once_are_both_kept() {
+    const COPIES: &str = "#slope .note__text";
+    let server = Server::start();
+    let address = server.url("en/lessons/activation-functions/");
+    in_browser(1280, move |browser| async move {
+        let (here, there) = open_twice(&browser, &address, NO_PAUSE).await;
+        for tab in [&there, &here] {
+            browser.switch_to(tab).await;
+            browser.click("#slope .note summary").await;
+        }
+        paste(&browser, NOTE, "mine").await;
+        browser.switch_to(&there).await;
+        paste(&browser, NOTE, "theirs").await;
+        leave(&browser).await;
+        until_says(&browser, NOTE, "theirs", COPIES, &[]).await;
+
+        browser.switch_to(&here).await;
+        browser.until_text("#slope .note > .field__hint", |text| text.contains("kept beside it")).await;
+        assert_eq!(value(&browser, NOTE).await, json!("mine"), "what is typed stays in the field");
+        leave(&browser).await;
+        until_says(&browser, NOTE, "mine", COPIES, &["theirs"]).await;
+
+        // The other tab shows both, and makes one of them.
+        browser.switch_to(&there).await;
+        until_says(&browser, NOTE, "mine", COPIES, &["theirs"]).await;
+        browser.click("#slope .note__copy .button").await;
+        until_says(&browser, NOTE, "mine\n\ntheirs", COPIES, &[]).await;
+        browser.switch_to(&here).await;
+        until_says(&browser, NOTE, "mine\n\ntheirs", COPIES, &[]).await;
+        browser.reload().await;
+        until_says(&browser, NOTE, "mine\n\ntheirs", COPIES, &[]).await;
+    });
+}

@@ -1,0 +1,121 @@
+//! Writing a note: from the first letter until it is kept.
+
+use crate::ui::progress_store::{
+    ProgressStore,
+    draft::Draft,
+    notes::{NoteText, NoteTexts},
+};
+use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
+use std::time::Duration;
+
+/// A pause of this length ends a piece of writing.
+const PAUSE: Duration = Duration::from_millis(700);
+
+/// How the writing goes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Writing {
+    /// Nothing has been written yet.
+    Idle,
+    /// Something is not kept yet.
+    Under,
+    /// Everything is kept.
+    Kept,
+    /// The text is too long to be kept.
+    TooLong,
+}
+
+/// The note of one section, and what is being written into it. Cheap to copy.
+#[derive(Clone, Copy)]
+pub(super) struct Writer {
+    /// What is kept.
+    pub(super) note: Memo<NoteTexts>,
+    /// How the writing goes.
+    pub(super) state: RwSignal<Writing>,
+    progress: ProgressStore,
+    /// Lesson and section.
+    place: StoredValue<(String, String)>,
+    /// What is in the field and not kept yet. Until there is something, the field shows what is kept.
+    draft: RwSignal<Option<Draft>>,
+    timer: StoredValue<Option<TimeoutHandle>>,
+}
+
+impl Writer {
+    /// For the note of a section. What is written is kept at the latest when the page goes to another place.
+    pub(super) fn new(progress: ProgressStore, lesson: String, section: String) -> Self {
+        let writer = Self {
+            note: progress.note(&lesson, &section),
+            state: RwSignal::new(Writing::Idle),
+            progress,
+            place: StoredValue::new((lesson, section)),
+            draft: RwSignal::new(None),
+            timer: StoredValue::new(None),
+        };
+        on_cleanup(move || {
+            writer.wait(None);
+            writer.keep();
+        });
+        writer
+    }
+
+    /// What the field shows. Reactive.
+    pub(super) fn words(self) -> String {
+        let written = self.draft.with(|draft| draft.as_ref().map(|draft| draft.text().to_owned()));
+        written.unwrap_or_else(|| self.note.with(|note| note.text().to_owned()))
+    }
+
+    /// Whether the note has changed elsewhere since this piece of writing began. Reactive.
+    pub(super) fn is_overtaken(self) -> bool {
+        self.draft
+            .with(|draft| draft.as_ref().is_some_and(|draft| self.note.with(|note| draft.is_overtaken(note))))
+    }
+
+    /// Takes in what the field says, to be kept after a pause.
+    pub(super) fn write(self, words: String) {
+        self.begin_or_go_on(words);
+        self.state.set(Writing::Under);
+        self.wait(set_timeout_with_handle(move || self.keep(), PAUSE).ok());
+    }
+
+    /// Keeps what is in the field.
+    pub(super) fn keep(self) {
+        let Some(draft) = self.draft.get_untracked() else { return };
+        let kept =
+            self.place.with_value(|(lesson, section)| self.progress.edit_note(lesson, section, &draft));
+        if kept.is_ok() {
+            self.draft.set(None);
+        }
+        self.state.set(if kept.is_ok() { Writing::Kept } else { Writing::TooLong });
+    }
+
+    /// Adds a copy at the end of what is in the field, and gives it up when that is kept.
+    pub(super) fn add(self, copy: &NoteText) {
+        let mine = untrack(|| self.words());
+        self.begin_or_go_on(if mine.is_empty() {
+            copy.text.clone()
+        } else {
+            format!("{mine}\n\n{}", copy.text)
+        });
+        self.keep();
+        if self.state.get_untracked() == Writing::Kept {
+            self.dismiss(copy);
+        }
+    }
+
+    /// Gives up a copy.
+    pub(super) fn dismiss(self, copy: &NoteText) {
+        self.place.with_value(|(lesson, section)| self.progress.dismiss_note(lesson, section, copy.version));
+    }
+
+    fn begin_or_go_on(self, words: String) {
+        let before = self.draft.get_untracked();
+        self.draft.set(Some(self.note.with_untracked(|note| Draft::typed(before, note, words))));
+    }
+
+    /// Waits for the end of this pause, and for no earlier one any more.
+    fn wait(self, pause: Option<TimeoutHandle>) {
+        let before = self.timer.try_update_value(|timer| std::mem::replace(timer, pause)).flatten();
+        if let Some(before) = before {
+            before.clear();
+        }
+    }
+}
