@@ -8,8 +8,8 @@ use crate::formula::exp_of_negative_at;
 use crate::lanes::{Lanes, Wide};
 use crate::pass::{Pass, fold};
 
-/// How many sets of lanes are summed up in f32 before their sum goes on in f64: long rows lose nothing.
-const BLOCK: u32 = 16;
+/// How many values are summed up in f32, sixteen in each lane, before their sum goes on in f64: long rows lose nothing.
+const BLOCK: usize = 16 * Wide::WIDTH;
 
 /// Softmax of each row of `n_cols` values.
 pub(super) fn normalise(mut pass: Pass<'_>, n_cols: usize, outcome: Outcome) {
@@ -48,23 +48,30 @@ fn largest(row: &[f32]) -> f32 {
 
 /// Writes e^(x − k·ln 2) of each x. Returns their sum.
 fn exponentials(row: &mut Pass<'_>, shift: Shift) -> f64 {
-    let sum = row.fold(Sum::zero(), || {
-        let exp = exp_at(shift);
-        move |sum, x| {
-            let y = exp(x);
-            (sum.plus(y), y)
-        }
-    });
-    sum.total()
+    let len = row.len();
+    let block = |start| {
+        let sum = row.part(start, BLOCK).fold(Wide::splat(0.0), || {
+            let exp = exp_at(shift);
+            move |sum, x| {
+                let y = exp(x);
+                (sum + y, y)
+            }
+        });
+        sum.total()
+    };
+    (0..len).step_by(BLOCK).map(block).sum()
 }
 
 /// Σ e^(x − k·ln 2).
 fn sum_of_exponentials(row: &[f32], shift: Shift) -> f64 {
-    let sum = fold(row, Sum::zero(), || {
-        let exp = exp_at(shift);
-        move |sum: Sum, x| sum.plus(exp(x))
-    });
-    sum.total()
+    let block = |values: &[f32]| {
+        let sum = fold(values, Wide::splat(0.0), || {
+            let exp = exp_at(shift);
+            move |sum: Wide, x| sum + exp(x)
+        });
+        sum.total()
+    };
+    row.chunks(BLOCK).map(block).sum()
 }
 
 /// e^(x − k·ln 2).
@@ -73,32 +80,4 @@ fn exp_at(shift: Shift) -> impl Fn(Wide) -> Wide {
     let [round_at, lowest] = Wide::constants([shift.round_at, shift.lowest]);
     let exp = exp_of_negative_at::<Wide>();
     move |x| exp(x, round_at, lowest)
-}
-
-/// A sum: the last sets of lanes in f32, what came before in f64.
-#[derive(Clone, Copy)]
-struct Sum {
-    recent: Wide,
-    n_recent: u32,
-    past: f64,
-}
-
-impl Sum {
-    fn zero() -> Self {
-        Self { recent: Wide::splat(0.0), n_recent: 0, past: 0.0 }
-    }
-
-    #[inline(always)]
-    fn plus(self, y: Wide) -> Self {
-        let recent = self.recent + y;
-        if self.n_recent + 1 < BLOCK {
-            Self { recent, n_recent: self.n_recent + 1, ..self }
-        } else {
-            Self { past: self.past + recent.total(), ..Self::zero() }
-        }
-    }
-
-    fn total(self) -> f64 {
-        self.past + self.recent.total()
-    }
 }

@@ -62,7 +62,8 @@ fn scientific(number: f64, digits: usize) -> String {
         digit => digit.to_digit(10).and_then(|digit| char::from_u32(0x2070 + digit)).unwrap_or(digit),
     };
     let power: String = exponent.to_string().chars().map(superscript).collect();
-    format!("{} × 10{power}", fixed(number / 10_f64.powi(exponent), digits - 1))
+    // No line ends inside of the number.
+    format!("{}\u{a0}×\u{a0}10{power}", fixed(number / 10_f64.powi(exponent), digits - 1))
 }
 
 /// The power of ten of the first digit, once the number is rounded to so many digits.

@@ -43,8 +43,8 @@ fn softmax_takes_a_list_and_a_temperature() {
 fn numbers_are_printed_with_a_real_minus_and_groups() {
     prints("32 * 1024 to 0", "32,768");
     prints("1024 to 0", "1024");
-    prints("0.25^10 sci 3", "9.54 × 10⁻⁷");
-    prints("9.999e-4 sci 2", "1.0 × 10⁻³");
+    prints("0.25^10 sci 3", "9.54\u{a0}×\u{a0}10⁻⁷");
+    prints("9.999e-4 sci 2", "1.0\u{a0}×\u{a0}10⁻³");
     prints("0.00246651 sig 3", "0.00247");
     prints("-0.0001 to 2", "0.00");
 }
