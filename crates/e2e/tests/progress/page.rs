@@ -68,7 +68,7 @@ fn notes_of_two_tabs_are_both_kept_and_can_be_edited_and_dismissed() {
             read_paste(&browser, &export).await;
             browser.click("#import-take-in").await;
         }
-        browser.until_text(".note-card__words", |text| text == "Mine, older.").await;
+        browser.until_text(".note-card__copy .note-card__words", |text| text == "Mine, older.").await;
         let value = async || browser.script("return document.querySelector('.note-card__text')?.value").await;
         assert_eq!(value().await, json!("Written elsewhere at the same time."));
         paste(&browser, ".note-card__text", "Edited.").await;
