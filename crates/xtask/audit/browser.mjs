@@ -37,7 +37,11 @@ export async function chromiumWithPort() {
       const gone = new Promise((done) => child.once('exit', done));
       child.kill();
       await Promise.race([gone, sleep(3000)]);
-      fs.rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+      try {
+        fs.rmSync(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 });
+      } catch {
+        // Chromium's last processes still write there. A folder more in the system's own is no reason to lose figures.
+      }
     },
   };
 }
@@ -45,8 +49,11 @@ export async function chromiumWithPort() {
 /** What pages said and asked for, over the whole audit: it must stay empty. */
 export const heard = { console: new Set(), elsewhere: new Set() };
 
-/** A new page in a context of its own. `options` are Playwright's context options; `first` runs before the page's scripts. */
-export async function open(browser, url, options = {}, first = undefined) {
+/**
+ * A new page in a context of its own, with all its labs unless `labs` is false. `options` are Playwright's context
+ * options; `first` runs before the page's scripts.
+ */
+export async function open(browser, url, { labs = true, ...options } = {}, first = undefined) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, serviceWorkers: 'allow', ...options });
   const page = await context.newPage();
   page.on('console', (message) => heard.console.add(`${message.type()}: ${message.text()} (${new URL(url).pathname})`));
@@ -57,11 +64,26 @@ export async function open(browser, url, options = {}, first = undefined) {
   });
   if (first) await page.addInitScript(first);
   await page.goto(url);
-  if (options.javaScriptEnabled !== false) await settled(page);
+  if (options.javaScriptEnabled !== false) {
+    await settled(page);
+    if (labs) await passByLabs(page);
+  }
   return page;
 }
 
-/** Waits until the page has started and its elements have stayed the same for a moment, labs included. */
+/** Passes by all labs as a reader does, and comes back: each is fetched when its place comes near the view. */
+async function passByLabs(page) {
+  const waiting = page.locator('.lab-place--waiting');
+  if ((await waiting.count()) === 0) return;
+  for (let i = 0; i < 100 && (await waiting.count()) > 0; i++) {
+    await waiting.first().evaluate((lab) => lab.scrollIntoView({ behavior: 'instant' }), null, { timeout: 1000 }).catch(() => {});
+    await sleep(100);
+  }
+  await page.evaluate(() => scrollTo({ top: 0, behavior: 'instant' }));
+  await settled(page);
+}
+
+/** Waits until the page has started and its elements have stayed the same for a moment. */
 export async function settled(page) {
   await page.waitForSelector('main h1', { timeout: 20000 });
   await page.waitForFunction(

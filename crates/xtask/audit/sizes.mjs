@@ -14,7 +14,8 @@ function part(name) {
 
 export async function sizes({ browser, site, lesson }) {
   site.log.length = 0;
-  const page = await open(browser, lesson);
+  // What the service worker keeps for later is fetched when the page stands, and is no part of the first visit's wait.
+  const page = await open(browser, lesson, { labs: false, serviceWorkers: 'block' });
   await page.context().close();
   const files = [...new Set(site.log.filter((it) => it.status === 200).map((it) => it.file))];
   const listed = files.map((file) => ({ file: path.basename(path.dirname(file)) + '/' + path.basename(file), part: part(file), br: brotli(fs.readFileSync(file)) }));
