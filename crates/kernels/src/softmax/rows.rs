@@ -8,8 +8,9 @@ use crate::formula::exp_of_negative_at;
 use crate::lanes::{Lanes, Wide};
 use crate::pass::{Pass, fold};
 
-/// How many values are summed up in f32, thirty-two in each lane, before their sum goes on in f64: long rows lose nothing.
-const BLOCK: usize = 32 * Wide::WIDTH;
+/// How many values are summed up in f32 before their sum goes on in f64: long rows lose nothing. Sixteen in each lane, and
+/// thirty-two where the errors of sixteen lanes make up for each other.
+const BLOCK: usize = Wide::WIDTH * if Wide::WIDTH < 16 { 16 } else { 32 };
 
 /// Softmax of each row of `n_cols` values.
 pub(super) fn normalise(mut pass: Pass<'_>, n_cols: usize, outcome: Outcome) {
