@@ -3,7 +3,10 @@
 //! Browsers do it themselves for small changes (scroll anchoring), not for a text that is replaced, and Safari not at
 //! all. Here the place is found again with every change of the page's height, until the reader moves.
 
-use super::{observe::Resized, place::Place};
+use super::{
+    observe::Resized,
+    place::{Place, scroll_y},
+};
 use leptos::prelude::*;
 use std::cell::RefCell;
 use web_sys::window;
@@ -44,7 +47,6 @@ pub fn hold(place: Place) {
 
 /// Lets go of the place.
 pub fn release() {
-    // Dropped outside of the borrow: what is dropped tells nobody, but may one day.
     drop(HOLD.take());
 }
 
@@ -73,8 +75,4 @@ fn acts() -> impl Iterator<Item = WindowListenerHandle> {
         }
     });
     acts.chain([scrolls])
-}
-
-fn scroll_y() -> f64 {
-    window().and_then(|window| window.scroll_y().ok()).unwrap_or(0.0)
 }

@@ -102,7 +102,8 @@ fn by_id(id: &str) -> Option<Element> {
     window()?.document()?.get_element_by_id(id)
 }
 
-fn scroll_y() -> f64 {
+/// How far the page is scrolled. CSS pixels.
+pub(super) fn scroll_y() -> f64 {
     window().and_then(|window| window.scroll_y().ok()).unwrap_or(0.0)
 }
 

@@ -1,5 +1,6 @@
 //! Chromium, driven over WebDriver.
 
+mod fields;
 mod watching;
 
 use fantoccini::{

@@ -30,15 +30,6 @@ async fn ended(browser: &Browser) -> String {
     browser.until_text(OUTCOME, |text| !text.is_empty()).await
 }
 
-async fn set(browser: &Browser, selector: &str, value: &str, event: &str) {
-    let script = format!(
-        "const field = document.querySelector({selector:?});
-         field.value = {value:?};
-         field.dispatchEvent(new Event({event:?}, {{ bubbles: true }}));"
-    );
-    browser.script(&script).await;
-}
-
 #[test]
 fn a_guess_a_run_its_verdict_pictures_tables_history_files_and_pytorch() {
     let server = Server::start();
@@ -63,9 +54,9 @@ fn a_guess_a_run_its_verdict_pictures_tables_history_files_and_pytorch() {
 
 async fn guess_first(browser: &Browser) {
     browser.until_text(START, |text| text == "Start without a guess").await;
-    set(browser, "#timing .timing__place:nth-of-type(1) select", "relu", "change").await;
-    set(browser, "#timing .timing__place:nth-of-type(2) select", "silu", "change").await;
-    set(browser, "#timing .timing__ratio input", "9", "input").await;
+    browser.set("#timing .timing__place:nth-of-type(1) select", "relu", "change").await;
+    browser.set("#timing .timing__place:nth-of-type(2) select", "silu", "change").await;
+    browser.set("#timing .timing__ratio input", "9", "input").await;
     browser.click("#timing .timing__guess [type=submit]").await;
     browser.until_text("#timing .timing__guessed", |text| text.contains("9.0×")).await;
     browser.until_text(START, |text| text == "Start measuring").await;
@@ -91,7 +82,7 @@ async fn read_the_results(browser: &Browser) {
     // Another layer, another share.
     browser.element("#timing .timing__change").await;
     let before = browser.text("#timing .timing__change").await;
-    set(browser, "#timing .timing__slider input", "100", "input").await;
+    browser.set("#timing .timing__slider input", "100", "input").await;
     let after = browser.until_text("#timing .timing__change", |text| text != before).await;
     assert!(after.contains("1.20 s"), "12 layers of 100 ms: {after}");
     assert!(browser.text("#timing .timing__verdict").await.contains("a layer takes 100 ms"));
@@ -140,10 +131,10 @@ async fn paste_pytorch(browser: &Browser) {
     let script = browser.text("#timing .timing__script pre").await;
     assert!(script.contains("torch.inference_mode()"), "{script}");
     let field = "#timing .timing__paste textarea";
-    set(browser, field, &LINE.trim().replace("relu=", "relu=1"), "input").await;
+    browser.set(field, &LINE.trim().replace("relu=", "relu=1"), "input").await;
     browser.click("#timing .timing__paste [type=submit]").await;
     browser.until_text("#timing .timing__paste-answer", |text| text.contains("altered on its way")).await;
-    set(browser, field, LINE.trim(), "input").await;
+    browser.set(field, LINE.trim(), "input").await;
     browser.click("#timing .timing__paste [type=submit]").await;
     browser.until_text("#timing .timing__table", |text| text.contains("native, other conditions")).await;
     let verdict = browser.text("#timing .timing__verdict").await;

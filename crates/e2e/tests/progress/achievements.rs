@@ -43,16 +43,6 @@ async fn check(browser: &Browser, question: &str) {
     browser.click(&format!("#{question} .button--primary")).await;
 }
 
-/// Puts a value into a field and says so with an event.
-async fn set(browser: &Browser, selector: &str, value: &str, event: &str) {
-    let script = format!(
-        "const field = document.querySelector({selector:?});
-         field.value = {value:?};
-         field.dispatchEvent(new Event({event:?}, {{ bubbles: true }}));"
-    );
-    browser.script(&script).await;
-}
-
 async fn until_goals(browser: &Browser, lab: &str, n_goals: usize) {
     browser.until_text(&format!("{lab} .lab-goals"), |text| text.matches('✓').count() == n_goals).await;
 }
@@ -72,7 +62,7 @@ async fn answer_questions_and_guess(browser: &Browser) {
         }
         check(browser, question).await;
     }
-    set(browser, "#gelu-steepest-place input", "1.4", "input").await;
+    browser.set("#gelu-steepest-place input", "1.4", "input").await;
     check(browser, "gelu-steepest-place").await;
     put_in_order(browser, "slope-at-three", &["Tanh", "Sigmoid", "ReLU", "SiLU"]).await;
     check(browser, "slope-at-three").await;
@@ -114,7 +104,7 @@ async fn play_with_softmax(browser: &Browser) {
     until_goals(browser, LAB, 1).await;
     browser.click(&format!("{LAB} .segment:has(input[value=loss])")).await;
     browser.element(&format!("{LAB} select")).await;
-    set(browser, &format!("{LAB} select"), "ahead", "change").await;
+    browser.set(&format!("{LAB} select"), "ahead", "change").await;
     browser.click(&format!("{LAB} .softmax-line input[type=checkbox]")).await;
     until_goals(browser, LAB, 2).await;
 }
@@ -160,9 +150,9 @@ async fn choose(browser: &Browser) {
 
 /// A guess, a run that does not count because the page was hidden, and one that does, over all sizes.
 async fn measure(browser: &Browser) {
-    set(browser, "#timing .timing__place:nth-of-type(1) select", "relu", "change").await;
-    set(browser, "#timing .timing__place:nth-of-type(2) select", "silu", "change").await;
-    set(browser, "#timing .timing__ratio input", "9", "input").await;
+    browser.set("#timing .timing__place:nth-of-type(1) select", "relu", "change").await;
+    browser.set("#timing .timing__place:nth-of-type(2) select", "silu", "change").await;
+    browser.set("#timing .timing__ratio input", "9", "input").await;
     browser.click("#timing .timing__guess [type=submit]").await;
     browser.until_text("#timing .timing__guessed", |text| text.contains("9.0×")).await;
     browser.click(START).await;
