@@ -260,8 +260,12 @@ fn font<T: BackendTextStyle>(style: &T) -> String {
 
 /// The colours that the style sheet's tokens have on this element just now.
 ///
-/// A token may hold `light-dark(…)`, which only a real property resolves: each is put on `color` in turn.
+/// A token may hold `light-dark(…)`, which only a real property resolves: each is put on `color` in turn. An element
+/// outside of the document has no style: while the page is built beside its text, the colours are those of the page.
 pub fn theme_of(element: &HtmlElement) -> Theme {
+    if !element.is_connected() {
+        return theme_of_page();
+    }
     let window = web_sys::window();
     let computed = window.and_then(|window| window.get_computed_style(element).ok().flatten());
     let style = element.style();
@@ -282,8 +286,9 @@ const UNKNOWN: RGBColor = RGBColor(128, 128, 128);
 
 /// The colours that the style sheet's tokens have on the page just now.
 pub fn theme_of_page() -> Theme {
-    let body = web_sys::window().and_then(|window| window.document()).and_then(|document| document.body());
-    body.map_or_else(|| Theme::from_tokens(|_| UNKNOWN), |body| theme_of(&body))
+    let body = web_sys::window().and_then(|window| window.document()?.body());
+    body.filter(|body| body.is_connected())
+        .map_or_else(|| Theme::from_tokens(|_| UNKNOWN), |body| theme_of(&body))
 }
 
 /// Draws on a bitmap of this size in CSS pixels, two pixels for each, and tells its PNG; `None` where the browser

@@ -20,3 +20,12 @@ pub use fault::Fault;
 pub use folder::Folder;
 pub use server::{Answered, Server};
 pub use tabs::Tab;
+
+/// A script: whether many pixels of the curve explorer's picture are neither background nor grey, so that its curves are
+/// drawn, and in their colours.
+pub const COLOURFUL: &str = "const canvas = document.querySelector('#explorer canvas');
+    const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+    let n = 0;
+    for (let i = 0; i < data.length; i += 4)
+        if (Math.max(data[i], data[i + 1], data[i + 2]) - Math.min(data[i], data[i + 1], data[i + 2]) > 60) n++;
+    return n > 300";

@@ -1,7 +1,7 @@
 //! The curve explorer as learners use it: guessing, moving, finding, linking, saving. In real Chromium.
 #![allow(clippy::unwrap_used, reason = "what fails here fails the test")]
 
-use e2e::{Browser, Server, in_browser};
+use e2e::{Browser, COLOURFUL, Server, in_browser};
 use serde_json::{Value, json};
 
 const LESSON: &str = "lessons/activation-functions/";
@@ -38,14 +38,6 @@ async fn assert_no_errors(browser: &Browser) {
     let errors: Vec<_> = log.iter().filter(|entry| entry.level == "SEVERE").collect();
     assert!(errors.is_empty(), "the console says: {errors:#?}");
 }
-
-/// How many pixels of the curves' canvas are neither background nor grey.
-const COLOURFUL: &str = "const canvas = document.querySelector('#explorer canvas');
-    const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
-    let n = 0;
-    for (let i = 0; i < data.length; i += 4)
-        if (Math.max(data[i], data[i + 1], data[i + 2]) - Math.min(data[i], data[i + 1], data[i + 2]) > 60) n++;
-    return n > 300";
 
 #[test]
 fn a_guess_on_the_axis_comes_before_the_curves_and_the_minimum_is_found_by_keyboard() {

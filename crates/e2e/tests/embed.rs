@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "what fails here fails the test")]
 
-use e2e::{Browser, Server, in_browser};
+use e2e::{Browser, COLOURFUL, Server, in_browser};
 use serde_json::json;
 
 const EMBED: &str = "embed/activation-functions/explorer/";
@@ -52,6 +52,8 @@ fn a_lab_stands_alone_in_a_frame_with_and_without_its_controls() {
         let strip =
             "return document.querySelector('#explorer .lab__strip, #explorer .curves__functions input')";
         assert_eq!(browser.script(strip).await, json!(null));
+        // It is drawn in colours from the first, though it is built before it stands in the document.
+        browser.until(COLOURFUL).await;
         let legend = browser.text("#explorer .curves__functions").await;
         assert!(legend.contains("GELU") && !legend.contains("Mish"), "{legend}");
     });
