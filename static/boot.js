@@ -1,5 +1,5 @@
-// Starts the page. It owns what wasm cannot: loading wasm, what is said when that fails or when the page panics, and
-// the way out of a page that panics at every start. It holds no lesson text, and only carries progress out as it lies
+// Starts the page. It owns what wasm cannot: when wasm is loaded, loading it, what is said when that fails or when the
+// page panics, and the way out of a page that panics at every start. It holds no lesson text, and only carries progress out as it lies
 // in the storage. The text of the page stands in the document and stays readable whatever happens here.
 
 const script = document.querySelector('script[data-wasm]');
@@ -187,6 +187,61 @@ function hasWasm() {
   }
 }
 
+/** Whether something is kept on this device: somebody was here before. */
+function hasRecords() {
+  try {
+    return Object.keys(localStorage).some((key) => key.startsWith('torchlit.'));
+  } catch {
+    return false;
+  }
+}
+
+/** Whether this is a lesson of which the text is, for now, all there is to show: no progress, no place, no lab's state. */
+function isTextEnough() {
+  const isLesson = /\/(ko|en)\/lessons\//.test(location.pathname) && document.getElementById('app').hasChildNodes();
+  const isPlain = !location.hash && !location.search && history.state === null;
+  const isUntouched = scrollY === 0 && document.activeElement === document.body;
+  return isLesson && isPlain && isUntouched && !navigator.serviceWorker?.controller && !hasRecords();
+}
+
+/** Waits for what readers do first. One who only opens the lesson downloads its text and nothing more. */
+function readerShowsUp() {
+  return new Promise((resolve) => {
+    const seen = new AbortController();
+    const here = () => (seen.abort(), resolve());
+    for (const sign of ['pointermove', 'pointerdown', 'touchstart', 'wheel', 'scroll', 'keydown', 'focusin']) {
+      addEventListener(sign, here, { passive: true, signal: seen.signal });
+    }
+  });
+}
+
+/** Remembers what is pressed and filled in before the page runs, and does it again when it does. */
+function keepActs() {
+  const acts = [];
+  const alive = new AbortController();
+  const keep = (event, selector) => {
+    const control = event.target.closest?.(`#app :is(${selector})`);
+    if (!control) return;
+    // The page's own elements will be others: the same one has the same place among its like below the same id.
+    const { id } = control.parentElement.closest('[id]');
+    const like = control.localName;
+    const place = [...document.getElementById(id).querySelectorAll(like)].indexOf(control);
+    acts.push({ id, like, place, value: event.type === 'input' ? control.value : undefined });
+  };
+  const options = { capture: true, signal: alive.signal };
+  const pressed = 'button:not([popovertarget]), input:is([type=radio], [type=checkbox])';
+  addEventListener('click', (event) => keep(event, pressed), options);
+  addEventListener('input', (event) => keep(event, 'input:not([type=radio], [type=checkbox]), textarea'), options);
+  addEventListener('torchlit:running', () => {
+    alive.abort();
+    for (const { id, like, place, value } of acts) {
+      const control = document.getElementById(id)?.querySelectorAll(like)[place];
+      if (value === undefined) control?.click();
+      else if (control) Object.assign(control, { value }).dispatchEvent(new Event('input', { bubbles: true }));
+    }
+  }, { once: true });
+}
+
 async function start() {
   if (isSafeStart()) {
     say('safe', '', [button(text().normal, startAsUsual), ...rawProgress()]);
@@ -200,6 +255,10 @@ async function start() {
     say('noWasm', '', [again()]);
     return;
   }
+  keepActs();
+  if (isTextEnough()) await readerShowsUp();
+  const needs = document.getElementById('needs');
+  if (needs) document.head.append(needs.content);
   const slow = setTimeout(() => say('slow', '', [again()]), SLOW_AFTER_MS);
   const signal = AbortSignal.timeout?.(GIVE_UP_AFTER_MS) ?? new AbortController().signal;
   addEventListener('torchlit:running', () => {

@@ -91,18 +91,36 @@ fn keep_position(shared: Shared, slug: StoredValue<String>, lesson: Memo<Option<
     on_cleanup(stop);
 }
 
+/// How many sections of a lesson of `all` are built. Behind the text that a reader sees already, each has a turn of its
+/// own: between two turns, the browser answers the reader. Without such a text, they come all at once.
+fn build_in_turns(all: usize) -> Signal<usize> {
+    let shared = Shared::get();
+    if cfg!(not(target_arch = "wasm32")) || shared.is_shown.get_value() {
+        return Signal::stored(usize::MAX);
+    }
+    let built = RwSignal::new(1);
+    shared.parts_awaited.update(|n| *n += 1);
+    Effect::new(move |_| {
+        if built.get() < all {
+            set_timeout(move || drop(built.try_update(|n| *n += 1)), Duration::ZERO);
+        } else {
+            shared.parts_awaited.update(|n| *n = n.saturating_sub(1));
+        }
+    });
+    built.into()
+}
+
 /// A lesson that is there. `lesson` changes with the language; it is never empty while this stands.
 #[component]
 fn Opened(lesson: Signal<Option<Arc<Lesson>>>) -> impl IntoView {
-    let sections = move || {
-        let ids = lesson.with(|lesson| {
-            lesson
-                .as_ref()
-                .map(|lesson| lesson.sections.iter().map(|section| section.id.to_string()).collect())
-        });
-        let ids: Vec<String> = ids.unwrap_or_default();
-        ids.into_iter().enumerate().collect::<Vec<_>>()
-    };
+    let ids = Signal::derive(move || {
+        let id = |section: &lesson::Section| section.id.to_string();
+        lesson
+            .with(|lesson| Some(lesson.as_ref()?.sections.iter().map(id).collect::<Vec<_>>()))
+            .unwrap_or_default()
+    });
+    let built = build_in_turns(ids.with_untracked(Vec::len));
+    let sections = move || ids.get().into_iter().take(built.get()).enumerate().collect::<Vec<_>>();
 
     let stopped_at = untrack(|| {
         let slug = lesson.with(|lesson| lesson.as_ref().map(|lesson| lesson.outline.slug.to_string()));

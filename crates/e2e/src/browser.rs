@@ -145,9 +145,21 @@ impl Browser {
         self.element("main").await;
     }
 
-    /// Waits until the page has taken over from its text.
+    /// Does what a reader does first, so that the page starts: a lesson's text alone asks for nothing more.
+    pub async fn show_up(&self) {
+        // Fails while a page is being left, and then the next one is asked.
+        let _ = self.0.execute("dispatchEvent(new Event('pointermove'))", vec![]).await;
+    }
+
+    /// Waits until the page has taken over from its text, in front of a reader.
     pub async fn until_running(&self) {
-        self.element("html[data-state=running] main").await;
+        let running = Locator::Css("html[data-state=running] main");
+        let start = Instant::now();
+        while self.0.find(running).await.is_err() {
+            assert!(start.elapsed() < PATIENCE, "the page does not run");
+            self.show_up().await;
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
     }
 
     /// Gives a command of the Chrome DevTools Protocol. Returns its result.

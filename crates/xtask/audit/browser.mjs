@@ -49,9 +49,12 @@ export async function chromiumWithPort() {
 /** What pages said and asked for, over the whole audit: it must stay empty. */
 export const heard = { console: new Set(), elsewhere: new Set() };
 
+/** What a reader does first; a lesson's text alone asks for nothing more until then. Runs in the page. */
+export const SHOW_UP = `dispatchEvent(new Event('pointermove'))`;
+
 /**
- * A new page in a context of its own, with all its labs unless `labs` is false. `options` are Playwright's context
- * options; `first` runs before the page's scripts.
+ * A new page in a context of its own, in front of a reader, with all its labs unless `labs` is false. `options` are
+ * Playwright's context options; `first` runs before the page's scripts.
  */
 export async function open(browser, url, { labs = true, ...options } = {}, first = undefined) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, serviceWorkers: 'allow', ...options });
@@ -65,6 +68,7 @@ export async function open(browser, url, { labs = true, ...options } = {}, first
   if (first) await page.addInitScript(first);
   await page.goto(url);
   if (options.javaScriptEnabled !== false) {
+    await showUp(page);
     await settled(page);
     if (labs) await passByLabs(page);
   }
@@ -81,6 +85,12 @@ async function passByLabs(page) {
   }
   await page.evaluate(() => scrollTo({ top: 0, behavior: 'instant' }));
   await settled(page);
+}
+
+/** Shows up as a reader, and waits until the page runs. */
+export async function showUp(page) {
+  await page.evaluate(SHOW_UP);
+  await page.waitForSelector('html[data-state=running]', { timeout: 20000 });
 }
 
 /** Waits until the page has started and its elements have stayed the same for a moment. */

@@ -1,7 +1,7 @@
 // Firefox and WebKitGTK do what a learner does: open the lesson, move a curve, run the exercise, come back.
 import fs from 'node:fs';
 import path from 'node:path';
-import { resolve, sleep } from './browser.mjs';
+import { SHOW_UP, resolve, sleep } from './browser.mjs';
 import { firefox } from './firefox.mjs';
 import { webkit } from './webkit.mjs';
 
@@ -44,7 +44,9 @@ async function visit(name, driver, url, out) {
     return false;
   };
   await driver.open(url);
-  const opened = await until(`document.querySelector('main h1') !== null && ${RANGE} !== null`);
+  // A lab is fetched when its place comes near the view.
+  const goToLab = `document.querySelector('.lab-place')?.scrollIntoView({ behavior: 'instant' })`;
+  const opened = await until(`${SHOW_UP}, ${goToLab}, document.querySelector('main h1') !== null && ${RANGE} !== null`);
   await driver.js(UNCOVER);
   const plots = await until(PAINTED);
   const before = await driver.js(`${RANGE}.closest('.lab').innerText`);
@@ -61,7 +63,7 @@ async function visit(name, driver, url, out) {
   await sleep(1500);
   const xp = await driver.js(`document.querySelector('.top-bar .chip').innerText`);
   await driver.open(url);
-  const kept = await until(`document.querySelector('.top-bar .chip')?.innerText === ${JSON.stringify(xp)}`);
+  const kept = await until(`${SHOW_UP}, document.querySelector('.top-bar .chip')?.innerText === ${JSON.stringify(xp)}`);
   await driver.picture(path.join(out, `${name.toLowerCase()}.png`));
   const answer = (is, words) => `${words} ${is ? '✓' : '✗'}`;
   const value = [answer(opened, 'opens'), answer(plots && moves, 'plots and moves'), answer(ran, `runs the exercise (${seconds} s)`), answer(kept, `keeps ${xp.replace(/\s+/g, ' ')}`)].join(', ');

@@ -102,12 +102,14 @@ fn fill(frame: &Frame, page: &Page) -> Result<String> {
         ("%description%", text(&page.description)),
         ("%noscript%", no_script(lang).to_owned()),
         ("<!--head-->", head(frame, page)),
+        ("<!--needs-->", needs(frame.base, page)),
         // Last: the text of a lesson may speak of marks.
         ("<!--app-->", page.body.clone()),
     ];
     let mut html = frame.html.to_owned();
     for (mark, value) in marks {
-        if !html.contains(mark) {
+        // Only the release has a place for what is fetched early.
+        if !html.contains(mark) && !value.is_empty() {
             bail!("index.html has no {mark}");
         }
         html = html.replacen(mark, &value, 1);
@@ -127,7 +129,17 @@ const fn no_script(lang: Lang) -> &'static str {
     }
 }
 
-/// What the head says beyond title and description: twins, preview, manifest, what to fetch early.
+/// What the page in the browser fetches first, for the browser to fetch as early.
+fn needs(base: &str, page: &Page) -> String {
+    let link = |path: &String| {
+        format!(
+            r#"<link rel="preload" href="{base}{path}" as="fetch" type="application/octet-stream" crossorigin>"#
+        )
+    };
+    page.needs.iter().map(link).collect::<Vec<_>>().join("\n")
+}
+
+/// What the head says beyond title and description: twins, preview, manifest.
 fn head(frame: &Frame, page: &Page) -> String {
     let Frame { base, url, .. } = frame;
     let mut lines = vec![format!(r#"<link rel="manifest" href="{base}{}.webmanifest">"#, page.lang)];
@@ -139,9 +151,6 @@ fn head(frame: &Frame, page: &Page) -> String {
         lines.extend(alternates(url, page));
         lines.extend(preview(url, page));
     }
-    lines.extend(page.needs.iter().map(|path| {
-        format!(r#"<link rel="preload" href="{base}{path}" as="fetch" type="application/octet-stream" crossorigin>"#)
-    }));
     lines.join("\n")
 }
 
@@ -202,7 +211,7 @@ fn text(plain: &str) -> String {
 mod tests {
     use super::*;
 
-    const HTML: &str = "<html lang=\"%lang%\"><title>%title%</title><meta content=\"%description%\"><!--head-->\
+    const HTML: &str = "<html lang=\"%lang%\"><title>%title%</title><meta content=\"%description%\"><!--head--><!--needs-->\
         <noscript>%noscript%</noscript><div id=\"app\"><!--app--></div>";
 
     fn lesson() -> Page {

@@ -100,7 +100,8 @@ fn page(sh: &Shell) -> Result<PathBuf> {
 }
 
 /// Puts the page's own loading in the place where Trunk would put it. Every script is checked against its hash by the
-/// browser, wherever another one imports it; the boot script does the same for the wasm.
+/// browser, wherever another one imports it; the boot script does the same for the wasm. What is fetched early lies in a
+/// template, where it does nothing until the boot script finds that the page is to start.
 fn with_scripts(sh: &Shell, html: &str, base: &str, staging: &Path, folder: &str) -> Result<String> {
     let mark = html.lines().find(|line| line.contains("data-trunk rel=\"rust\"")).context(
         "index.html has no line with `data-trunk rel=\"rust\"`: it marks where the page's scripts go",
@@ -119,7 +120,10 @@ fn with_scripts(sh: &Shell, html: &str, base: &str, staging: &Path, folder: &str
     let (js, wasm) = (format!("{base}{folder}/torchlit.js"), format!("{base}{folder}/torchlit_bg.wasm"));
     let checked = hash(&staging.join(folder).join("torchlit_bg.wasm"))?;
     let scripts = format!(
-        r#"{preloads}<link rel="preload" href="{wasm}" as="fetch" type="application/wasm" crossorigin>
+        r#"<template id="needs">
+{preloads}<link rel="preload" href="{wasm}" as="fetch" type="application/wasm" crossorigin>
+<!--needs-->
+</template>
 <script type="module" src="{base}%boot%" data-js="{js}" data-wasm="{wasm}" data-wasm-integrity="{checked}"></script>"#
     );
     Ok(html.replace(mark, &scripts))
@@ -164,6 +168,11 @@ mod tests {
             "{page}"
         );
         assert!(page.contains("src=\"/repo/%boot%\" data-js=\"/repo/assets/page-1/torchlit.js\""));
+        let (before, after) = page.split_once("</template>").unwrap();
+        assert!(
+            before.contains("torchlit_bg.wasm\" as=\"fetch\"") && !after.contains("rel=\"preload\""),
+            "{page}"
+        );
         assert!(!page.contains("data-trunk"));
     }
 
