@@ -7,12 +7,13 @@
 //! earliest tells its time. Keeping only the earliest would be shorter and wrong: of the sightings {10, 30} and a
 //! reset at 20, the order of the joins would decide whether the fact is there.
 
+mod record;
+
 use crate::fact::FactId;
 use crate::id::Slug;
-use crate::json::{Json, Members};
+use crate::json::Members;
 use crate::map::Map;
 use crate::moment::Moment;
-use crate::record::{Fault, Record};
 use crate::resets::{Resets, Scope};
 use crate::sort::sort_by;
 use crate::stamp::Stamp;
@@ -51,6 +52,10 @@ pub(crate) type Kinds = Map<Slug, Parts>;
 pub(crate) type Parts = Map<Slug, Sightings>;
 
 impl Facts {
+    pub(crate) const fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     pub(crate) fn contains(&self, id: &FactId) -> bool {
         self.get(id).is_some()
     }
@@ -100,10 +105,25 @@ impl Facts {
 
     /// Drops the sightings that `resets` covers.
     pub(crate) fn bury(&mut self, resets: &Resets) {
-        if resets.is_empty() {
-            return;
+        if !resets.is_empty() {
+            self.drop_covered(resets);
         }
-        self.retain(|id, sighting| sighting.stamp > resets.until(id));
+    }
+
+    /// Drops the sightings that `resets` covers, and whatever is empty.
+    fn drop_covered(&mut self, resets: &Resets) {
+        self.0.retain(|lesson, kinds| {
+            kinds.retain(|kind, parts| {
+                parts.retain(|part, sightings| {
+                    let id = FactId::of_names(lesson.clone(), kind.clone(), part.clone());
+                    let until = resets.until(&id);
+                    sightings.retain(|sighting| sighting.stamp > until);
+                    !sightings.is_empty()
+                });
+                !parts.is_empty()
+            });
+            !kinds.is_empty()
+        });
     }
 
     /// The latest stamp in `scope`.
@@ -111,20 +131,6 @@ impl Facts {
         let lessons = self.0.iter().filter(|(lesson, _)| scope.covers(lesson));
         let sightings = lessons.flat_map(|(_, kinds)| kinds.values().flat_map(Map::values).flatten());
         sightings.map(|sighting| sighting.stamp).max().unwrap_or_default()
-    }
-
-    fn retain(&mut self, is_kept: impl Fn(&FactId, &Sighting) -> bool) {
-        self.0.retain(|lesson, kinds| {
-            kinds.retain(|kind, parts| {
-                parts.retain(|part, sightings| {
-                    let id = FactId::of_names(lesson.clone(), kind.clone(), part.clone());
-                    sightings.retain(|sighting| is_kept(&id, sighting));
-                    !sightings.is_empty()
-                });
-                !parts.is_empty()
-            });
-            !kinds.is_empty()
-        });
     }
 }
 
@@ -145,75 +151,4 @@ fn put_in_order(sightings: &mut Sightings) {
 /// The earliest time of a fact.
 pub(crate) fn earliest(sightings: &[Sighting]) -> Moment {
     sightings.iter().map(|sighting| sighting.at).min().unwrap_or_default()
-}
-
-impl Record for Facts {
-    fn read(json: Json) -> Result<Self, Fault> {
-        let mut facts = Self(Map::read(json)?);
-        // A file may have empty objects. Equal states must be equal.
-        facts.retain(|_, _| true);
-        Ok(facts)
-    }
-
-    fn write(&self) -> Json {
-        self.0.write()
-    }
-}
-
-impl Record for Sightings {
-    fn read(json: Json) -> Result<Self, Fault> {
-        match json {
-            Json::List(items) if !items.is_empty() => {
-                let mut sightings = Self::with_capacity(items.len());
-                for item in items {
-                    sightings.push(Sighting::read(item)?);
-                }
-                put_in_order(&mut sightings);
-                Ok(sightings)
-            }
-            other => Err(Fault::new("a list of at least one sighting", &other)),
-        }
-    }
-
-    fn write(&self) -> Json {
-        Json::List(self.iter().map(Sighting::write).collect())
-    }
-}
-
-/// `[ms, offset]`, with the stamp behind it where it is not the time itself, and unknown fields behind that.
-impl Record for Sighting {
-    fn read(json: Json) -> Result<Self, Fault> {
-        const EXPECTED: &str = "[milliseconds since 1970, minutes from UTC, stamp?, {more}?]";
-        let sighting = match &json {
-            Json::List(items) => match items.as_slice() {
-                [unix_ms, offset] => timed(unix_ms, offset, None, &Members::new()),
-                [unix_ms, offset, stamp] => timed(unix_ms, offset, Some(stamp), &Members::new()),
-                [unix_ms, offset, stamp, Json::Object(more)] => timed(unix_ms, offset, Some(stamp), more),
-                _ => None,
-            },
-            _ => None,
-        };
-        sighting.ok_or_else(|| Fault::new(EXPECTED, &json))
-    }
-
-    fn write(&self) -> Json {
-        let mut items = vec![Json::Int(self.at.unix_ms()), Json::Int(i64::from(self.at.offset_min()))];
-        if self.stamp != Stamp::at(self.at) || !self.unknown.is_empty() {
-            items.push(self.stamp.to_json());
-        }
-        if !self.unknown.is_empty() {
-            items.push(Json::Object(self.unknown.clone()));
-        }
-        Json::List(items)
-    }
-}
-
-fn timed(unix_ms: &Json, offset_min: &Json, stamp: Option<&Json>, more: &Members) -> Option<Sighting> {
-    let (Json::Int(unix_ms), Json::Int(offset_min)) = (unix_ms, offset_min) else { return None };
-    let at = Moment::new(*unix_ms, i16::try_from(*offset_min).ok()?)?;
-    let stamp = match stamp {
-        Some(json) => Stamp::from_json(json)?,
-        None => Stamp::at(at),
-    };
-    Some(Sighting { stamp, at, unknown: more.clone() })
 }

@@ -7,9 +7,9 @@
 //! page can tell a newer version from damage.
 
 use crate::hash::fnv1a;
-use crate::json::{Json, Members, SyntaxError, write_members};
+use crate::json::{Json, Members, Reader, SyntaxError};
 use crate::progress::Progress;
-use crate::record::{Fault, Record};
+use crate::record::Fault;
 use std::fmt;
 
 /// The version this build writes.
@@ -58,14 +58,7 @@ impl Schema {
     /// The text of a state in this version.
     #[must_use]
     pub fn encode(&self, progress: &Progress) -> String {
-        seal(self.version, &Self::write(progress))
-    }
-
-    /// The JSON text of a state.
-    pub(crate) fn write(progress: &Progress) -> String {
-        let mut json = String::new();
-        write_members(&progress.members(), &mut json);
-        json
+        seal(self.version, progress.text())
     }
 
     /// The state in a text of this version or an older one.
@@ -84,6 +77,13 @@ impl Schema {
         }
         let age = (self.version - version) as usize;
         let first = self.steps.len().checked_sub(age).ok_or(Refusal::TooOld { version })?;
+        if age == 0
+            && let Ok(progress) = read_progress(json)
+        {
+            return Ok(progress);
+        }
+        // The long way, by the tree: for what is to be migrated, what is not in order, and what is wrong. Then the
+        // whole text must be JSON before any of its fields is looked at, and they are looked at in order.
         let mut members = match Json::parse(json).map_err(Refusal::Syntax)? {
             Json::Object(members) => members,
             other => return Err(Refusal::Field(Fault::new("an object", &other))),
@@ -91,8 +91,16 @@ impl Schema {
         for step in self.steps.iter().skip(first) {
             members = step(members).map_err(Refusal::Field)?;
         }
-        Progress::read(Json::Object(members)).map_err(Refusal::Field)
+        read_progress(&Json::Object(members).to_string()).map_err(Refusal::Field)
     }
+}
+
+/// The state in a JSON text as [`Progress::text`] writes it: with every name in its place.
+fn read_progress(json: &str) -> Result<Progress, Fault> {
+    let mut reader = Reader::new(json);
+    let progress = Progress::read(&mut reader)?;
+    reader.end()?;
+    Ok(progress)
 }
 
 /// Why a text was not read.
@@ -174,10 +182,11 @@ impl fmt::Display for Refusal {
 impl std::error::Error for Refusal {}
 
 /// Wraps a JSON text of ASCII into the four fields that say what it is and prove it whole.
-fn seal(version: u32, json: &str) -> String {
+fn seal(version: u32, mut json: String) -> String {
     let head = format!("{MAGIC}|{version}|{}|", json.len());
-    let checksum = checksum(&head, json);
-    format!("{head}{checksum}|{json}")
+    let checksum = checksum(&head, &json);
+    json.insert_str(0, &format!("{head}{checksum}|"));
+    json
 }
 
 /// The version and the JSON of a text whose checksum is right.

@@ -15,8 +15,9 @@ mod syntax;
 mod write;
 
 pub use number::{Decimal, MAX_SAFE_INT};
+pub(crate) use parse::Reader;
 pub use syntax::{Syntax, SyntaxError};
-pub(crate) use write::write_members;
+pub(crate) use write::{write_items, write_members, write_object, write_value};
 
 /// The members of an object, by name.
 pub type Members = Map<String, Json>;

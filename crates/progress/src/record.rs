@@ -4,7 +4,7 @@
 //! refusal; none is guessed, clamped or dropped.
 
 use crate::id::Slug;
-use crate::json::{Json, Members};
+use crate::json::{Json, Members, Reader, Syntax};
 use crate::map::Map;
 use crate::moment::Moment;
 use std::fmt;
@@ -63,15 +63,52 @@ impl fmt::Display for Fault {
     }
 }
 
+/// Says nothing of what is wrong: [`crate::format::Schema`] reads such a text once more, by the tree, and finds out.
+impl From<Syntax> for Fault {
+    fn from(_: Syntax) -> Self {
+        Self::of_name("JSON", "another text")
+    }
+}
+
 /// The first 40 characters, so that a message stays a message.
 fn excerpt(text: &str) -> String {
     text.chars().take(40).collect()
+}
+
+/// Sees to it that an object or a list stands here, which begins with `open`.
+pub(crate) fn expect(reader: &mut Reader<'_>, open: u8, expected: &'static str) -> Result<(), Fault> {
+    if reader.begins_with(open) { Ok(()) } else { Err(Fault::new(expected, &reader.value()?)) }
+}
+
+/// Reads the object that stands here, member by member. `read` says whether the name is one of the expected ones, and
+/// comes after all before it, as names do where this crate has written them.
+///
+/// Apart from what is read, so that there is one copy of it.
+pub(crate) fn read_object(
+    reader: &mut Reader<'_>,
+    expected: &'static str,
+    read: &mut dyn FnMut(&mut Reader<'_>, &str) -> Result<bool, Fault>,
+) -> Result<(), Fault> {
+    expect(reader, b'{', "an object")?;
+    let mut is_first = true;
+    while reader.has_item(b'}', is_first)? {
+        is_first = false;
+        let name = reader.name()?;
+        if !read(reader, &name).map_err(|fault| fault.within(&name))? {
+            return Err(Fault::of_name(expected, &name));
+        }
+    }
+    Ok(())
 }
 
 /// The members of an object, taken out one by one; what is left at the end is unknown and kept.
 pub(crate) struct Fields(Members);
 
 impl Fields {
+    pub(crate) const fn new(members: Members) -> Self {
+        Self(members)
+    }
+
     pub(crate) fn of(json: Json, expected: &'static str) -> Result<Self, Fault> {
         match json {
             Json::Object(members) => Ok(Self(members)),

@@ -23,30 +23,44 @@ const MAX_NUMBER_LEN: usize = 40;
 const TOO_MANY_DIGITS: i32 = 309;
 
 /// The number with this literal, `None` when JSON has no such literal or an `f64` cannot hold it.
+///
+/// A literal is `-? (0 | [1-9][0-9]*) (. [0-9]+)? ([eE] [+-]? [0-9]+)?`.
 pub(super) fn number(literal: &str) -> Option<Json> {
-    if literal.len() > MAX_NUMBER_LEN || !is_number_literal(literal.as_bytes()) {
+    let (is_negative, unsigned) = match literal.as_bytes() {
+        [b'-', unsigned @ ..] => (true, unsigned),
+        unsigned => (false, unsigned),
+    };
+    let (whole, rest) = split_digits(unsigned);
+    if literal.len() > MAX_NUMBER_LEN || matches!(whole, [] | [b'0', _, ..]) || !may_follow(rest, whole.len())
+    {
         return None;
     }
-    match literal.parse::<i64>() {
+    let size = if rest.is_empty() { int(whole) } else { None };
+    Some(match size {
         // "-0" is not the integer 0: writing it as 0 would change it.
-        Ok(int) if int.abs() <= MAX_SAFE_INT && literal != "-0" => Some(Json::Int(int)),
-        _ => Some(Json::Decimal(Decimal(literal.into()))),
-    }
+        Some(size) if !(is_negative && size == 0) => Json::Int(if is_negative { -size } else { size }),
+        _ => Json::Decimal(Decimal(literal.into())),
+    })
 }
 
-/// Whether `literal` is `-? (0 | [1-9][0-9]*) (. [0-9]+)? ([eE] [+-]? [0-9]+)?` and below 1e308 in size.
-fn is_number_literal(literal: &[u8]) -> bool {
-    let unsigned = literal.strip_prefix(b"-").unwrap_or(literal);
-    let (whole, rest) = split_digits(unsigned);
-    if whole.is_empty() || (whole.len() > 1 && whole.starts_with(b"0")) {
-        return false;
+/// The integer of these digits, if it is at most [`MAX_SAFE_INT`], which has 16.
+fn int(digits: &[u8]) -> Option<i64> {
+    if digits.len() > 16 {
+        return None;
     }
-    let rest = match rest.strip_prefix(b".") {
-        Some(after_point) => match split_digits(after_point) {
+    let int = digits.iter().fold(0, |int, digit| 10 * int + i64::from(digit - b'0'));
+    (int <= MAX_SAFE_INT).then_some(int)
+}
+
+/// Whether this may stand behind the whole part of a number, and leaves it below 1e308 in size.
+fn may_follow(rest: &[u8], whole_len: usize) -> bool {
+    let rest = match rest {
+        [] => return true,
+        [b'.', after_point @ ..] => match split_digits(after_point) {
             ([], _) => return false,
             (_, rest) => rest,
         },
-        None => rest,
+        _ => rest,
     };
     let Some((b'e' | b'E', exponent)) = rest.split_first() else { return rest.is_empty() };
     let (sign, digits) = match exponent.split_first() {
@@ -57,7 +71,7 @@ fn is_number_literal(literal: &[u8]) -> bool {
     let power = digits.iter().try_fold(0i32, |power, digit| {
         digit.is_ascii_digit().then(|| (power * 10 + i32::from(digit - b'0')).min(10_000))
     });
-    !digits.is_empty() && power.is_some_and(|power| whole.len() as i32 + sign * power < TOO_MANY_DIGITS)
+    !digits.is_empty() && power.is_some_and(|power| whole_len as i32 + sign * power < TOO_MANY_DIGITS)
 }
 
 /// The leading decimal digits, and what follows.

@@ -3,6 +3,7 @@
 use super::number::number;
 use super::syntax::{Syntax, SyntaxError};
 use super::{Json, Members};
+use std::borrow::Cow;
 
 /// Deepest nesting that is read. The format itself needs 8 levels.
 const MAX_DEPTH: u8 = 32;
@@ -17,106 +18,132 @@ impl Json {
     /// have: two members of the same name, lone surrogates, numbers beyond an `f64`, nesting beyond 32 levels, names
     /// beyond 128 bytes.
     pub fn parse(text: &str) -> Result<Self, SyntaxError> {
-        let mut reader = Reader { text, at: 0 };
-        let value = reader.value(0).and_then(|value| {
-            reader.skip_space();
-            if reader.at == text.len() { Ok(value) } else { Err(Syntax::Trailing) }
-        });
+        let mut reader = Reader::new(text);
+        let value = reader.value().and_then(|value| reader.end().map(|()| value));
         value.map_err(|what| SyntaxError { at: reader.at, what })
     }
 }
 
-struct Reader<'a> {
+/// Reads a text from its beginning to its end. Whoever knows what comes takes it without a [`Json`] in between.
+pub(crate) struct Reader<'a> {
     text: &'a str,
     at: usize,
+    /// How many objects and lists are open.
+    depth: u8,
 }
 
 impl<'a> Reader<'a> {
-    fn value(&mut self, depth: u8) -> Result<Json, Syntax> {
-        self.skip_space();
-        if depth > MAX_DEPTH {
+    pub(crate) const fn new(text: &'a str) -> Self {
+        Self { text, at: 0, depth: 0 }
+    }
+
+    /// Sees to it that nothing follows.
+    pub(crate) fn end(&mut self) -> Result<(), Syntax> {
+        if self.next().is_none() { Ok(()) } else { Err(Syntax::Trailing) }
+    }
+
+    /// Whether the next value begins with this byte.
+    pub(crate) fn begins_with(&mut self, byte: u8) -> bool {
+        self.next() == Some(byte)
+    }
+
+    /// The next value, whatever it is.
+    pub(crate) fn value(&mut self) -> Result<Json, Syntax> {
+        let next = self.next();
+        if self.depth > MAX_DEPTH {
             return Err(Syntax::TooDeep);
         }
-        match self.peek() {
+        match next {
             None => Err(Syntax::Ended),
-            Some(b'{') => self.object(depth),
-            Some(b'[') => self.list(depth),
-            Some(b'"') => self.string().map(Json::Text),
+            Some(b'{') => self.object(),
+            Some(b'[') => self.list(),
+            Some(b'"') => self.string().map(|text| Json::Text(text.into_owned())),
             Some(b'-' | b'0'..=b'9') => self.number(),
             Some(_) => self.word(),
         }
     }
 
-    fn object(&mut self, depth: u8) -> Result<Json, Syntax> {
+    fn object(&mut self) -> Result<Json, Syntax> {
         let mut members = Vec::new();
-        self.items(b'}', |reader| {
-            if reader.peek() != Some(b'"') {
-                return Err(reader.ended_or(Syntax::NotAMember));
-            }
-            let name = reader.string()?;
-            if name.len() > MAX_NAME_LEN {
-                return Err(Syntax::NameTooLong);
-            }
-            reader.skip_space();
-            if !reader.take(b':') {
-                return Err(reader.ended_or(Syntax::NotAMember));
-            }
-            let value = reader.value(depth + 1)?;
-            members.push((name, value));
-            Ok(())
-        })?;
+        while self.has_item(b'}', members.is_empty())? {
+            members.push((self.name()?.into_owned(), self.value()?));
+        }
         Members::of_entries(members).map(Json::Object).map_err(Syntax::DuplicateName)
     }
 
-    fn list(&mut self, depth: u8) -> Result<Json, Syntax> {
+    fn list(&mut self) -> Result<Json, Syntax> {
         let mut items = Vec::new();
-        self.items(b']', |reader| {
-            items.push(reader.value(depth + 1)?);
-            Ok(())
-        })?;
+        self.items(&mut items)?;
         Ok(Json::List(items))
     }
 
-    /// Reads `item` between commas, from the opening bracket to `close`.
-    fn items(
-        &mut self,
-        close: u8,
-        mut item: impl FnMut(&mut Self) -> Result<(), Syntax>,
-    ) -> Result<(), Syntax> {
-        self.at += 1;
-        self.skip_space();
-        if self.take(close) {
-            return Ok(());
+    /// Puts the items of the list that stands here into `items`, which is empty.
+    pub(crate) fn items(&mut self, items: &mut Vec<Json>) -> Result<(), Syntax> {
+        while self.has_item(b']', items.is_empty())? {
+            items.push(self.value()?);
         }
-        loop {
-            self.skip_space();
-            item(self)?;
-            self.skip_space();
-            if self.take(close) {
-                return Ok(());
-            }
-            if !self.take(b',') {
-                return Err(self.ended_or(Syntax::NotSeparated));
-            }
-        }
+        Ok(())
     }
 
-    fn string(&mut self) -> Result<String, Syntax> {
+    /// Goes on to the next item of the object or list that stands here, or behind its end, which is `close`.
+    pub(crate) fn has_item(&mut self, close: u8, is_first: bool) -> Result<bool, Syntax> {
+        if is_first {
+            self.at += 1;
+            self.depth += 1;
+        }
+        let next = self.next();
+        if next == Some(close) {
+            self.at += 1;
+            self.depth -= 1;
+        } else if !is_first {
+            if next != Some(b',') {
+                return Err(self.ended_or(Syntax::NotSeparated));
+            }
+            self.at += 1;
+            self.next();
+        }
+        Ok(next != Some(close))
+    }
+
+    /// The name of a member, and the colon behind it.
+    pub(crate) fn name(&mut self) -> Result<Cow<'a, str>, Syntax> {
+        if self.peek() != Some(b'"') {
+            return Err(self.ended_or(Syntax::NotAMember));
+        }
+        let name = self.string()?;
+        if name.len() > MAX_NAME_LEN {
+            return Err(Syntax::NameTooLong);
+        }
+        if self.next() != Some(b':') {
+            return Err(self.ended_or(Syntax::NotAMember));
+        }
+        self.at += 1;
+        Ok(name)
+    }
+
+    /// A text in quotes: a part of what is read, unless it has escapes.
+    fn string(&mut self) -> Result<Cow<'a, str>, Syntax> {
         self.at += 1;
         let mut out = String::new();
         loop {
             let rest = self.rest();
-            let Some(run) = rest.bytes().position(|b| b == b'"' || b == b'\\' || b < b' ') else {
+            let Some(end) = rest.bytes().position(|b| b == b'"' || b == b'\\' || b < b' ') else {
                 return Err(Syntax::Ended);
             };
-            out.push_str(rest.get(..run).unwrap_or_default());
-            self.at += run;
+            let run = rest.get(..end).unwrap_or_default();
+            self.at += end;
             match self.peek() {
                 Some(b'"') => {
                     self.at += 1;
-                    return Ok(out);
+                    if out.is_empty() {
+                        return Ok(Cow::Borrowed(run));
+                    }
+                    return Ok(Cow::Owned(out + run));
                 }
-                Some(b'\\') => out.push(self.escape()?),
+                Some(b'\\') => {
+                    out.push_str(run);
+                    out.push(self.escape()?);
+                }
                 Some(_) | None => return Err(Syntax::ControlCharacter),
             }
         }
@@ -187,10 +214,12 @@ impl<'a> Reader<'a> {
         Err(Syntax::NotAValue)
     }
 
-    fn skip_space(&mut self) {
+    /// The byte that stands next, behind any space.
+    fn next(&mut self) -> Option<u8> {
         while matches!(self.peek(), Some(b' ' | b'\t' | b'\n' | b'\r')) {
             self.at += 1;
         }
+        self.peek()
     }
 
     fn take(&mut self, byte: u8) -> bool {

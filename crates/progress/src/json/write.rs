@@ -14,14 +14,24 @@ impl fmt::Display for Json {
 
 /// The text of an object with these members.
 pub(crate) fn write_members(members: &Members, out: &mut String) {
-    write_items(out, ['{', '}'], members.iter(), |(name, value), out| {
+    write_object(out, members.iter().map(|(name, value)| (name.as_str(), value)), write_value);
+}
+
+/// The text of an object with these names and what `write` writes for each.
+pub(crate) fn write_object<'a, V>(
+    out: &mut String,
+    members: impl Iterator<Item = (&'a str, V)>,
+    write: impl Fn(V, &mut String),
+) {
+    write_items(out, ['{', '}'], members, |(name, value), out| {
         write_string(name, out);
         out.push(':');
-        write_value(value, out);
+        write(value, out);
     });
 }
 
-fn write_value(value: &Json, out: &mut String) {
+/// The text of a value.
+pub(crate) fn write_value(value: &Json, out: &mut String) {
     match value {
         Json::Null => out.push_str("null"),
         Json::Bool(true) => out.push_str("true"),
@@ -34,7 +44,8 @@ fn write_value(value: &Json, out: &mut String) {
     }
 }
 
-fn write_items<T>(
+/// Brackets, and between them what `write_item` writes for each item.
+pub(crate) fn write_items<T>(
     out: &mut String,
     [open, close]: [char; 2],
     items: impl IntoIterator<Item = T>,
@@ -52,20 +63,31 @@ fn write_items<T>(
 
 fn write_string(text: &str, out: &mut String) {
     out.push('"');
-    for character in text.chars() {
-        match character {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            '\n' => out.push_str("\\n"),
-            ' '..='~' if !matches!(character, '<' | '>' | '&' | '\'') => out.push(character),
-            _ => {
-                for unit in character.encode_utf16(&mut [0; 2]) {
-                    write_fmt(out, format_args!("\\u{unit:04x}"));
-                }
+    if text.chars().all(is_plain) {
+        out.push_str(text);
+    } else {
+        text.chars().for_each(|character| write_character(character, out));
+    }
+    out.push('"');
+}
+
+/// Whether a character stands for itself.
+const fn is_plain(character: char) -> bool {
+    matches!(character, ' '..='~') && !matches!(character, '"' | '\\' | '<' | '>' | '&' | '\'')
+}
+
+fn write_character(character: char, out: &mut String) {
+    match character {
+        '"' => out.push_str("\\\""),
+        '\\' => out.push_str("\\\\"),
+        '\n' => out.push_str("\\n"),
+        _ if is_plain(character) => out.push(character),
+        _ => {
+            for unit in character.encode_utf16(&mut [0; 2]) {
+                write_fmt(out, format_args!("\\u{unit:04x}"));
             }
         }
     }
-    out.push('"');
 }
 
 fn write_fmt(out: &mut String, text: fmt::Arguments<'_>) {

@@ -1,11 +1,16 @@
 //! The state in files, and what is computed over all of it.
 
 use super::Progress;
+use crate::facts::Facts;
 use crate::hash::fnv1a;
-use crate::json::{Json, Members, write_members};
-use crate::record::{Fault, Fields, Record};
+use crate::json::{Json, Members, Reader, write_object, write_value};
+use crate::locals::Locals;
+use crate::record::{Fault, Fields, Record, read_object};
 use crate::resets::Scope;
 use crate::stamp::Stamp;
+
+/// The member that holds nearly all of a file.
+const FACTS: &str = "facts";
 
 impl Progress {
     /// A number that is the same for equal states: two devices that show the same one hold the same progress.
@@ -13,11 +18,8 @@ impl Progress {
     /// Settings and reading positions are left out, since each device has its own.
     #[must_use]
     pub fn state_hash(&self) -> u64 {
-        let mut members = self.members();
-        members.remove("locals");
-        let mut text = String::new();
-        write_members(&members, &mut text);
-        fnv1a(&[&text])
+        let without_locals = Self { locals: Locals::default(), ..self.clone() };
+        fnv1a(&[&without_locals.text()])
     }
 
     /// The latest stamp anywhere: an import with one that no honest clock gives is refused.
@@ -29,10 +31,35 @@ impl Progress {
         notes.chain(locals).fold(others, Stamp::max)
     }
 
-    /// The members of the state in files. Empty ones are left out.
-    pub(crate) fn members(&self) -> Members {
+    /// The state in a JSON text.
+    pub(crate) fn read(reader: &mut Reader<'_>) -> Result<Self, Fault> {
+        let (mut facts, mut members) = (Facts::default(), Members::new());
+        read_object(reader, "names that ascend", &mut |reader, name| {
+            let value = if name == FACTS {
+                facts = Facts::read(reader)?;
+                Json::Null
+            } else {
+                reader.value()?
+            };
+            Ok(members.append(name.to_owned(), value))
+        })?;
+        members.remove(FACTS);
+        let mut fields = Fields::new(members);
+        let mut progress = Self {
+            facts,
+            resets: fields.take_or_default("resets")?,
+            notes: fields.take_or_default("notes")?,
+            runs: fields.take_or_default("runs")?,
+            locals: fields.take_or_default("locals")?,
+            unknown: fields.rest(),
+        };
+        progress.bury();
+        Ok(progress)
+    }
+
+    /// The JSON text of the state. Empty members are left out.
+    pub(crate) fn text(&self) -> String {
         let known = [
-            ("facts", self.facts.write()),
             ("locals", self.locals.write()),
             ("notes", self.notes.write()),
             ("resets", self.resets.write()),
@@ -44,26 +71,17 @@ impl Progress {
                 members.insert(name.to_owned(), json);
             }
         }
-        members
-    }
-}
-
-impl Record for Progress {
-    fn read(json: Json) -> Result<Self, Fault> {
-        let mut fields = Fields::of(json, "an object with facts")?;
-        let mut progress = Self {
-            facts: fields.take_or_default("facts")?,
-            resets: fields.take_or_default("resets")?,
-            notes: fields.take_or_default("notes")?,
-            runs: fields.take_or_default("runs")?,
-            locals: fields.take_or_default("locals")?,
-            unknown: fields.rest(),
-        };
-        progress.bury();
-        Ok(progress)
-    }
-
-    fn write(&self) -> Json {
-        Json::Object(self.members())
+        if !self.facts.is_empty() {
+            members.insert(FACTS.to_owned(), Json::Null);
+        }
+        let mut out = String::new();
+        write_object(
+            &mut out,
+            members.iter().map(|(name, json)| (name.as_str(), (name, json))),
+            |(name, json), out| {
+                if name == FACTS { self.facts.write(out) } else { write_value(json, out) }
+            },
+        );
+        out
     }
 }

@@ -138,6 +138,22 @@ fn i5_a_fact_that_stands_in_a_file_twice_is_a_reason_to_refuse_it() {
 }
 
 #[test]
+fn names_in_any_order_and_empty_objects_give_the_same_state() {
+    let read = |json: &str| decode(&reseal(1, json)).unwrap();
+    let tidy = read(r#"{"facts":{"a":{"k":{"p":[[1,0]],"q":[[2,0]]}}},"later":{"x":1,"y":2}}"#);
+    let other =
+        r#"{"later":{"y":2,"x":1},"facts":{"c":{},"b":{"k":{}},"a":{"l":{},"k":{"q":[[2,0]],"p":[[1,0]]}}}}"#;
+    assert_eq!(read(other), tidy);
+}
+
+#[test]
+fn what_is_no_json_is_refused_as_that_wherever_else_it_is_wrong() {
+    for json in [r#"{"facts":{"A":1},"later":}"#, r#"{"facts":{"a":{"k":{"p":5}}},"later":1,"later":1}"#] {
+        assert!(matches!(decode(&reseal(1, json)), Err(Refusal::Syntax(_))), "{json}");
+    }
+}
+
+#[test]
 fn p19_a_state_of_100_000_facts_is_written_and_read_again() {
     let mut progress = Progress::default();
     for idx in 0..100_000 {
