@@ -444,3 +444,39 @@ fn a_mirrored_value_that_has_changed_since_it_was_taken_in_is_not_deleted() {
     }
     assert!(world.mirror().contains_key(key));
 }
+
+#[test]
+fn keys_of_the_dead_whose_value_has_changed_since_this_page_opened_stay() {
+    let (world, key) = (World::default(), "torchlit.v1.00000000000000aa.a");
+    world.put(key, &encode(&with("why")));
+    let mut journal = opened(&world, 1);
+    world.put(key, &encode(&with("shortlist")));
+    journal.fold(&[tab(0xaa)], SECOND);
+    for seconds in [1, 12, 13, 14] {
+        journal.tick(SECOND * seconds);
+        world.pump(&mut journal, SECOND * seconds);
+    }
+    assert_eq!((journal.status(), journal.progress().facts().count()), (Status::Saved, 2));
+    assert!(world.record().contains_key(key), "its owner may have been alive after all");
+}
+
+#[test]
+fn keys_of_the_dead_stay_until_the_mirror_has_confirmed_what_they_say() {
+    let (world, key) = (World::default(), "torchlit.v1.00000000000000aa.a");
+    world.put(key, &encode(&with("why")));
+    let mut journal = Journal::open(world.store(), tab(1), nobody_else());
+    journal.fold(&[tab(0xaa)], SECOND);
+    let later = |journal: &mut Journal<FakeStore>, from: u32| {
+        (from..from + 5).for_each(|seconds| journal.tick(SECOND * seconds));
+        world.record().contains_key(key)
+    };
+    assert!(later(&mut journal, 20), "the mirror has not been opened");
+    world.open_mirror(&mut journal);
+    assert!(later(&mut journal, 30), "the mirror has been asked for nothing");
+    let work = journal.mirror_work(SECOND * 35);
+    assert!(matches!(work, Some(MirrorWork::Put { .. })));
+    assert!(later(&mut journal, 36), "the mirror has not answered");
+    let Some(MirrorWork::Put { ticket, value, .. }) = work else { return };
+    journal.mirror_put(ticket, Ok(Some(Stored::Text(value))), SECOND * 41);
+    assert!(!later(&mut journal, 42));
+}
