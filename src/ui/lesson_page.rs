@@ -102,7 +102,11 @@ fn build_in_turns(all: usize) -> Signal<usize> {
     shared.parts_awaited.update(|n| *n += 1);
     Effect::new(move |_| {
         if built.get() < all {
-            set_timeout(move || drop(built.try_update(|n| *n += 1)), Duration::ZERO);
+            let next = move || {
+                // Gone with the page when the reader has left.
+                let _ = built.try_update(|n| *n += 1);
+            };
+            set_timeout(next, Duration::ZERO);
         } else {
             shared.parts_awaited.update(|n| *n = n.saturating_sub(1));
         }
