@@ -55,8 +55,9 @@ async function visit(name, driver, url, out) {
   const moves = await until(`${RANGE}.closest('.lab').innerText !== ${JSON.stringify(before)}`, 5000);
   await driver.inject(fs.readFileSync(resolve('axe-core/axe.min.js'), 'utf8'));
   const axe = await driver.later(AXE);
+  await until(`${EXERCISE}.scrollIntoView({ behavior: 'instant' }), ${EXERCISE}.querySelector('.timing__start') !== null`);
   const began = Date.now();
-  await driver.js(`(${EXERCISE}.scrollIntoView(), ${EXERCISE}.querySelector('.timing__start').click(), true)`);
+  await driver.js(`(${EXERCISE}.querySelector('.timing__start').click(), true)`);
   const ran = await until(`${EXERCISE}.querySelector('.timing__table') !== null`, PATIENCE_MS);
   const seconds = Math.round((Date.now() - began) / 1000);
   if (!ran) console.log(`   ${name}: the exercise says: ${(await driver.js(`${EXERCISE}.innerText`)).replace(/\s+/g, ' ')}`);

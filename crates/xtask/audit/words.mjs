@@ -1,12 +1,12 @@
 // Runs in the page, so it uses nothing from outside: words of the other language, seen or only spoken.
 export function strangers(lang) {
   const found = new Set();
-  const isExempt = (element) => element.closest(`pre, code, math, script, [lang]:not(html)`) !== null;
+  const isExempt = (element) => element.closest(`pre, code, math, script, noscript, [lang]:not(html)`) !== null;
   const judge = (text, element) => {
     const words = text.trim().replace(/\s+/g, ' ');
     const hasKorean = /[\uac00-\ud7a3]/.test(words);
-    // Names and papers stay English in Korean text; a whole sentence does not.
-    const isEnglishSentence = !hasKorean && /^[A-Z]/.test(words) && (words.match(/[a-z]{2,}/gi) ?? []).length >= 5 && element.closest('a[href^=http]') === null;
+    // Names and papers stay English in Korean text; a whole sentence does not, and it has words that are no names.
+    const isEnglishSentence = !hasKorean && /^[A-Z]/.test(words) && (words.match(/\b[a-z]{2,}\b/g) ?? []).length >= 4 && element.closest('a[href^=http]') === null;
     if (!isExempt(element) && (lang === 'en' ? hasKorean : isEnglishSentence)) found.add(words.slice(0, 80));
   };
   const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
