@@ -19,7 +19,7 @@ pub enum Place {
         section: String,
         /// Which of its blocks, from 0.
         block: u32,
-        /// How far down the block, as a share of its height: 0 to 1.
+        /// How far down the block, as a share of its height. More than 1 in the space below it.
         depth: f64,
     },
 }
@@ -50,7 +50,7 @@ impl Place {
                 let section = by_id(section)?;
                 let element = section.children().item(*block).unwrap_or(section);
                 let rect = element.get_bounding_client_rect();
-                Some(scroll_y() + rect.top() + depth * rect.height() - READING_LINE)
+                Some(scroll_y() + rect.top() + depth * rect.height().max(1.0) - READING_LINE)
             }
         }
     }
@@ -87,7 +87,7 @@ fn place_in_section() -> Option<Place> {
     let (block, element) = (0_u32..).zip(begun).last()?;
     let rect = element.get_bounding_client_rect();
     let depth = (READING_LINE - rect.top()) / rect.height().max(1.0);
-    Some(Place::Block { section: section.id(), block, depth: depth.clamp(0.0, 1.0) })
+    Some(Place::Block { section: section.id(), block, depth: depth.max(0.0) })
 }
 
 fn as_element(node: web_sys::Node) -> Option<Element> {

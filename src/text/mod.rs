@@ -26,7 +26,13 @@ pub mod standing;
 pub mod storage;
 pub mod timing;
 
-use leptos::prelude::*;
+use leptos::{
+    prelude::*,
+    reactive::{
+        computed::ArcMemo,
+        graph::{AnySource, Observer, Source as _, ToAnySource as _},
+    },
+};
 use lesson::Lang;
 pub use messages::Messages;
 
@@ -47,37 +53,53 @@ pub const fn messages(lang: Lang) -> &'static Messages {
 
 /// The page's language, and its messages. Cheap to copy.
 #[derive(Clone, Copy)]
-pub struct Text(Signal<Lang>);
+pub struct Text {
+    lang: Signal<Lang>,
+    source: StoredValue<AnySource>,
+}
 
 impl Text {
     /// The messages of a language that may change.
     pub fn new(lang: impl Into<Signal<Lang>>) -> Self {
-        Self(lang.into())
+        let lang = lang.into();
+        let memo = ArcMemo::new(move |_| lang.get());
+        Self { source: StoredValue::new(memo.to_any_source()), lang: memo.into() }
     }
 
     /// The language now. Reactive.
+    ///
+    /// A view that has gone would stay on the language's list of whom to tell, as reactive_graph 0.2 leaves it there:
+    /// some 200 bytes for every text of every view that was ever shown. So whoever reads the language here is struck
+    /// off the list in the end.
     pub fn lang(self) -> Lang {
-        self.0.get()
+        if let Some(reader) = Observer::get() {
+            let source = self.source;
+            on_cleanup(move || {
+                // Gone with the whole page: then the list has gone, too.
+                let _ = source.try_with_value(|source| source.remove_subscriber(&reader));
+            });
+        }
+        self.lang.get()
     }
 
     /// The messages now. Reactive.
     pub fn get(self) -> &'static Messages {
-        messages(self.0.get())
+        messages(self.lang())
     }
 
     /// The messages now, for handlers. Not reactive.
     pub fn get_untracked(self) -> &'static Messages {
-        messages(self.0.get_untracked())
+        messages(self.lang.get_untracked())
     }
 
     /// The words about one subject now. Reactive.
     pub fn words<W: Words>(self) -> &'static W {
-        W::of(self.0.get())
+        W::of(self.lang())
     }
 
     /// The words about one subject now, for handlers. Not reactive.
     pub fn words_untracked<W: Words>(self) -> &'static W {
-        W::of(self.0.get_untracked())
+        W::of(self.lang.get_untracked())
     }
 
     /// What `pick` picks from the words about a subject, in the language of the moment: for views. See [`Text::say`].
@@ -90,7 +112,7 @@ impl Text {
 
     /// The language now, as the titles of levels and achievements know it. Reactive.
     pub fn titles(self) -> progress::Lang {
-        match self.0.get() {
+        match self.lang() {
             Lang::Ko => progress::Lang::Ko,
             Lang::En => progress::Lang::En,
         }
