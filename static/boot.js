@@ -1,6 +1,6 @@
 // Starts the page. It owns what wasm cannot: when wasm is loaded, loading it, what is said when that fails or when the
-// page panics, and the way out of a page that panics at every start. It holds no lesson text, and only carries progress out as it lies
-// in the storage. The text of the page stands in the document and stays readable whatever happens here.
+// page panics, and the way out of a page that panics at every start. It holds no lesson text, and only carries progress
+// out as it lies in the storage. The text of the page stands in the document and stays readable whatever happens here.
 
 const script = document.querySelector('script[data-wasm]');
 const { js, wasm, wasmIntegrity = '', serviceWorker, updates, updatesIntegrity, tracker, build } = script.dataset;
@@ -215,6 +215,13 @@ function readerShowsUp() {
   });
 }
 
+/**
+ * The elements of a name whose nearest id is this one. The page's own controls are others than the text's: the same one
+ * has the same place among these. What has come with an id of its own, a lab, does not count.
+ */
+const likes = (id, name) =>
+  [...(document.getElementById(id)?.querySelectorAll(name) ?? [])].filter((it) => it.parentElement.closest('[id]').id === id);
+
 /** Remembers what is pressed and filled in before the page runs, and does it again when it does. */
 function keepActs() {
   const acts = [];
@@ -222,11 +229,10 @@ function keepActs() {
   const keep = (event, selector) => {
     const control = event.target.closest?.(`#app :is(${selector})`);
     if (!control) return;
-    // The page's own elements will be others: the same one has the same place among its like below the same id.
     const { id } = control.parentElement.closest('[id]');
-    const like = control.localName;
-    const place = [...document.getElementById(id).querySelectorAll(like)].indexOf(control);
-    acts.push({ id, like, place, value: event.type === 'input' ? control.value : undefined });
+    const name = control.localName;
+    const value = event.type === 'input' ? control.value : undefined;
+    acts.push({ id, name, place: likes(id, name).indexOf(control), value });
   };
   const options = { capture: true, signal: alive.signal };
   const pressed = 'button:not([popovertarget]), input:is([type=radio], [type=checkbox])';
@@ -234,8 +240,8 @@ function keepActs() {
   addEventListener('input', (event) => keep(event, 'input:not([type=radio], [type=checkbox]), textarea'), options);
   addEventListener('torchlit:running', () => {
     alive.abort();
-    for (const { id, like, place, value } of acts) {
-      const control = document.getElementById(id)?.querySelectorAll(like)[place];
+    for (const { id, name, place, value } of acts) {
+      const control = likes(id, name)[place];
       if (value === undefined) control?.click();
       else if (control) Object.assign(control, { value }).dispatchEvent(new Event('input', { bubbles: true }));
     }

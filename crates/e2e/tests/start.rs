@@ -25,8 +25,7 @@ fn a_lesson_that_is_only_opened_asks_for_its_text_alone() {
         tokio::time::sleep(A_WHILE).await;
         assert_eq!(browser.script(ASKED).await, json!(0));
         for sign in ["scroll", "touchstart", "keydown"] {
-            // Another address each time: what a first reader sees, with nothing kept.
-            browser.script("localStorage.clear()").await;
+            // An origin of its own: what a first reader sees, with nothing kept.
             let server = Server::start();
             browser.visit(&server.url(LESSON)).await;
             assert_eq!(browser.script(ASKED).await, json!(0), "before {sign}");
