@@ -53,7 +53,7 @@ pub struct Shared {
     /// The learner's progress.
     pub progress: ProgressStore,
     /// How many parts with code of their own are still on their way, of those that the first view shows.
-    pub parts_awaited: RwSignal<u32>,
+    parts_awaited: RwSignal<u32>,
     /// Whether the page is in the document. Not reactive.
     pub is_shown: StoredValue<bool>,
 }
@@ -62,6 +62,16 @@ impl Shared {
     /// What the [`App`] above shares.
     pub fn get() -> Self {
         expect_context()
+    }
+
+    /// Lets the page wait for one more part before it is shown, until [`part_came`](Self::part_came).
+    pub fn await_part(self) {
+        self.parts_awaited.update(|n_parts| *n_parts += 1);
+    }
+
+    /// A part that was waited for is there, or will not come.
+    pub fn part_came(self) {
+        self.parts_awaited.update(|n_parts| *n_parts = n_parts.saturating_sub(1));
     }
 
     /// Whether all that the address asks for is there, or known not to be. Reactive.

@@ -99,7 +99,7 @@ fn build_in_turns(all: usize) -> Signal<usize> {
         return Signal::stored(usize::MAX);
     }
     let built = RwSignal::new(1);
-    shared.parts_awaited.update(|n| *n += 1);
+    shared.await_part();
     Effect::new(move |_| {
         if built.get() < all {
             let next = move || {
@@ -108,7 +108,7 @@ fn build_in_turns(all: usize) -> Signal<usize> {
             };
             set_timeout(next, Duration::ZERO);
         } else {
-            shared.parts_awaited.update(|n| *n = n.saturating_sub(1));
+            shared.part_came();
         }
     });
     built.into()

@@ -38,14 +38,14 @@ pub fn ProgressPage() -> impl IntoView {
     // A page that is loaded here comes in one go with the rest, so that nothing is pushed down.
     let is_awaited = !shared.is_shown.get_value();
     if is_awaited {
-        shared.parts_awaited.update(|n| *n += 1);
+        shared.await_part();
     }
     Effect::new(move |_| {
         attempt.track();
         spawn_local(ScopedFuture::new_untracked(async move {
             state.set(Coming::into_slot(body().await, slot));
             if is_awaited && attempt.get_untracked() == 0 {
-                shared.parts_awaited.update(|n| *n = n.saturating_sub(1));
+                shared.part_came();
             }
         }));
     });

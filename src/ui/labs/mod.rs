@@ -73,7 +73,7 @@ pub fn LabView(
     let state = RwSignal::new(Coming::OnItsWay);
     let slot = StoredValue::new_local(None::<AnyView>);
     let attempt = RwSignal::new(0_u32);
-    let awaited = Shared::get().parts_awaited;
+    let shared = Shared::get();
     // The id stands here from the beginning, so that a link to a lab finds its place before the lab has come.
     let id = lab.with_untracked(|lab| lab.id.to_string());
     let place = NodeRef::<html::Div>::new();
@@ -81,7 +81,7 @@ pub fn LabView(
     // Whoever is where the lab is when the page takes over sees it come in one go with the rest.
     let is_awaited = is_near.get_untracked();
     if is_awaited {
-        awaited.update(|n_labs| *n_labs += 1);
+        shared.await_part();
     }
     // An effect: it runs in the browser alone, so that a prerendered page shows the place.
     Effect::new(move |_| {
@@ -92,7 +92,7 @@ pub fn LabView(
         leptos::task::spawn_local(ScopedFuture::new(async move {
             state.set(Coming::into_slot(lab_body(lab).await, slot));
             if is_awaited && attempt.get_untracked() == 0 {
-                awaited.update(|n_labs| *n_labs = n_labs.saturating_sub(1));
+                shared.part_came();
             }
         }));
     });
