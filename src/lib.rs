@@ -7,6 +7,7 @@
 pub mod address;
 pub mod browser;
 pub mod lab_state;
+pub mod memo;
 pub mod plot;
 pub mod report;
 pub mod shortcut;

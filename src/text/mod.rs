@@ -26,13 +26,8 @@ pub mod standing;
 pub mod storage;
 pub mod timing;
 
-use leptos::{
-    prelude::*,
-    reactive::{
-        computed::ArcMemo,
-        graph::{AnySource, Observer, Source as _, ToAnySource as _},
-    },
-};
+use crate::memo::Memo;
+use leptos::prelude::*;
 use lesson::Lang;
 pub use messages::Messages;
 
@@ -54,31 +49,17 @@ pub const fn messages(lang: Lang) -> &'static Messages {
 /// The page's language, and its messages. Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct Text {
-    lang: Signal<Lang>,
-    source: StoredValue<AnySource>,
+    lang: Memo<Lang>,
 }
 
 impl Text {
     /// The messages of a language that may change.
-    pub fn new(lang: impl Into<Signal<Lang>>) -> Self {
-        let lang = lang.into();
-        let memo = ArcMemo::new(move |_| lang.get());
-        Self { source: StoredValue::new(memo.to_any_source()), lang: memo.into() }
+    pub fn new(lang: Memo<Lang>) -> Self {
+        Self { lang }
     }
 
     /// The language now. Reactive.
-    ///
-    /// A view that has gone would stay on the language's list of whom to tell, as reactive_graph 0.2 leaves it there:
-    /// some 200 bytes for every text of every view that was ever shown. So whoever reads the language here is struck
-    /// off the list in the end.
     pub fn lang(self) -> Lang {
-        if let Some(reader) = Observer::get() {
-            let source = self.source;
-            on_cleanup(move || {
-                // Gone with the whole page: then the list has gone, too.
-                let _ = source.try_with_value(|source| source.remove_subscriber(&reader));
-            });
-        }
         self.lang.get()
     }
 
@@ -129,5 +110,5 @@ impl Text {
 
 /// The text of the nearest [`Text`] above.
 pub fn use_text() -> Text {
-    use_context().unwrap_or_else(|| Text::new(Signal::stored(Lang::Ko)))
+    use_context().unwrap_or_else(|| Text::new(Memo::new(|_| Lang::Ko)))
 }

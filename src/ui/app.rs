@@ -7,6 +7,7 @@ use crate::{
         history::{History, Location},
         preferences,
     },
+    memo::Memo,
     text::Text,
     ui::{
         course_page::CoursePage,

@@ -3,6 +3,7 @@
 
 use crate::{
     browser::site::url_below_base,
+    memo::Memo,
     text::{Text, use_text},
     ui::{
         code::Code, exercise::ExerciseView, feedback::Feedback, formula::formula, inline::inlines,
@@ -97,7 +98,10 @@ fn still(block: &Block, text: Text) -> AnyView {
             .into_any()
         }
         Block::Shortlist(entries) => shortlist(entries, text),
-        Block::Code(it) => view! { <Code block=Signal::stored(it.clone()) /> }.into_any(),
+        Block::Code(it) => {
+            let it = it.clone();
+            view! { <Code block=Memo::new(move |_| it.clone()) /> }.into_any()
+        }
         Block::Lab(_) | Block::Question(_) | Block::Prediction(_) | Block::Exercise(_) | Block::Widget(_) => {
             ().into_any()
         }

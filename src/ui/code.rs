@@ -1,6 +1,6 @@
 //! A program with its caption, forms to choose from, a copy button and what it prints.
 
-use crate::{browser::clipboard, text::use_text, ui::lab_frame::LabFrame};
+use crate::{browser::clipboard, memo::Memo, text::use_text, ui::lab_frame::LabFrame};
 use leptos::prelude::*;
 use lesson::{CodeBlock, CodeTab, Token, TokenClass};
 use std::time::Duration;
@@ -10,7 +10,7 @@ use std::time::Duration;
 pub fn Code(
     /// The block, in the language of the moment.
     #[prop(into)]
-    block: Signal<CodeBlock>,
+    block: Memo<CodeBlock>,
 ) -> impl IntoView {
     let text = use_text();
     let open = RwSignal::new(0_usize);
@@ -54,7 +54,7 @@ pub fn Code(
 }
 
 #[component]
-fn Tabs(block: Signal<CodeBlock>, open: RwSignal<usize>) -> impl IntoView {
+fn Tabs(block: Memo<CodeBlock>, open: RwSignal<usize>) -> impl IntoView {
     let labels =
         move || block.with(|block| block.tabs.iter().filter_map(|tab| tab.label.clone()).collect::<Vec<_>>());
     move || {

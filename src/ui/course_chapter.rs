@@ -3,6 +3,7 @@
 use crate::{
     address::{Address, Page},
     browser::history::url_of,
+    memo::Memo,
     text::{Text, course::CourseText, use_text},
     ui::app::Shared,
 };

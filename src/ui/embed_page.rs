@@ -3,6 +3,7 @@
 use crate::{
     address::{Address, Page},
     browser::history::url_of,
+    memo::Memo,
     text::use_text,
     ui::{app::Shared, lab_frame::EmbedMode, labs::LabView, lesson_page::OpenLesson},
 };

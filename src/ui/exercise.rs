@@ -1,5 +1,6 @@
 //! The lesson's exercise: what to do, and the lab to do it in.
 
+use crate::memo::Memo;
 use crate::ui::{blocks::Blocks, inline::inlines};
 use leptos::prelude::*;
 use lesson::Exercise;

@@ -101,7 +101,7 @@ mod tests {
         let gained = Gains { achievements: vec![Achievement::HonestInstrument], ..gains(0) };
         assert!(is_large(&gained));
         Owner::new().with(|| {
-            let text = Text::new(Signal::stored(Lang::En));
+            let text = Text::new(Memo::new(|_| Lang::En));
             assert_eq!(lines(text, &gained, None), ["Achievement: Honest Instrument"]);
         });
     }

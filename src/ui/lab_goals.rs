@@ -1,6 +1,7 @@
 //! What there is to reach in a lab, and what has been reached. A goal is a fact: it counts once and stays.
 
 use crate::{
+    memo::Memo,
     text::{labs::Labs, use_text},
     ui::{app::Shared, inline::inlines, lesson_page::OpenLesson, progress_store::ProgressStore},
 };

@@ -3,6 +3,7 @@
 use crate::{
     address::{Address, Page},
     browser::{history::url_of, place::Place},
+    memo::Memo,
     text::use_text,
     ui::{
         app::Shared,

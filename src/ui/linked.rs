@@ -8,6 +8,7 @@
 
 use crate::{
     lab_state::{LabState, Note, read, read_text, value_of, with_value, write},
+    memo::Memo,
     ui::{app::Shared, rest::when_at_rest},
 };
 use leptos::prelude::*;

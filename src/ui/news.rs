@@ -3,6 +3,7 @@
 //! A status message: a screen reader speaks it without moving the focus. No dialogs.
 
 use crate::{
+    memo::Memo,
     text::{storage::Storage, use_text},
     ui::app::Shared,
 };

@@ -3,6 +3,7 @@
 mod writer;
 
 use crate::{
+    memo::Memo,
     text::{notes::Notes, use_text},
     ui::{app::Shared, progress_store::notes::NoteText},
 };
@@ -42,7 +43,7 @@ pub fn NoteView(
     let role = move || is_too_long().then_some("alert");
 
     view! {
-        <details class="note text" class:note--filled=has_text>
+        <details class="note text" class:note--filled=move || has_text.get()>
             <summary class="note__label">{label}</summary>
             <textarea
                 rows="4"

@@ -2,6 +2,7 @@
 
 use crate::{
     browser::focus,
+    memo::Memo,
     text::{number::fixed, questions::Questions, use_text},
     ui::{app::Shared, blocks::Blocks, inline::inlines, lesson_page::OpenLesson},
 };

@@ -11,6 +11,7 @@ use crate::browser::{
     clock,
     keeper::{self, Report},
 };
+use crate::memo::Memo;
 use leptos::prelude::*;
 use lesson::Outlines;
 use progress::{

@@ -2,6 +2,7 @@
 
 use crate::{
     browser::focus,
+    memo::Memo,
     text::{questions::Questions, use_text},
     ui::{
         answer::AnswerField, app::Shared, blocks::Blocks, lesson_page::OpenLesson, quiz::Quiz,

@@ -1,6 +1,7 @@
 //! The questions of a section together: how many are right, and the missed ones once more.
 
 use crate::{
+    memo::Memo,
     text::{questions::Questions, use_text},
     ui::app::Shared,
 };

@@ -2,6 +2,7 @@
 
 use crate::{
     browser::observe::InView,
+    memo::Memo,
     ui::{
         app::Shared,
         blocks::Blocks,

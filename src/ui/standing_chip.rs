@@ -3,6 +3,7 @@
 use crate::{
     address::{Address, Page},
     browser::history::url_of,
+    memo::Memo,
     text::{standing::StandingText, use_text},
     ui::app::Shared,
 };
@@ -26,15 +27,15 @@ pub fn StandingChip() -> impl IntoView {
     view! {
         <a class="chip" href=href>
             <span class="chip__quiet" hidden=move || !is_quiet.get()>{text.say(|m| m.progress)}</span>
-            <span class="chip__level" hidden=is_quiet>{label}</span>
+            <span class="chip__level" hidden=move || is_quiet.get()>{label}</span>
             <progress
                 class="meter"
                 max=move || level.get().xp_needed
                 value=move || level.get().xp_into
-                hidden=is_quiet
+                hidden=move || is_quiet.get()
                 aria-hidden="true"
             ></progress>
-            <span hidden=is_quiet>{xp}</span>
+            <span hidden=move || is_quiet.get()>{xp}</span>
         </a>
     }
 }

@@ -1,6 +1,7 @@
 //! What is said to an answer: right or not yet, why, and once it is right, why of every other choice too.
 
 use crate::{
+    memo::Memo,
     text::{Text, questions::Questions, use_text},
     ui::{inline::inlines, question::Judged},
 };

@@ -33,7 +33,7 @@ pub fn KeyboardHelp() -> impl IntoView {
             <input
                 type="checkbox"
                 id="single-keys"
-                prop:checked=is_on
+                prop:checked=move || is_on.get()
                 on:change=move |event| progress.switch_shortcuts(event_target_checked(&event))
             />
             <span>{text.tell(|m: &'static Keys| m.switch_on)}</span>

@@ -3,6 +3,7 @@
 
 use crate::{
     browser::{document, download, faults, site::site},
+    memo::Memo,
     report::{Report, tracker},
     text::{Words, report::ReportText, use_text},
     ui::{app::Shared, code::CopyButton},
@@ -49,7 +50,7 @@ pub fn ReportForm() -> impl IntoView {
         <p>{text.tell(|m: &'static ReportText| m.nothing_is_sent)}</p>
         <label class="field field--stacked">
             <span>{text.tell(|m: &'static ReportText| m.whole_report)}</span>
-            <textarea id="report-text" rows="8" readonly prop:value=report></textarea>
+            <textarea id="report-text" rows="8" readonly prop:value=move || report.get()></textarea>
         </label>
         <div class="actions">
             <CopyButton source=move || report.get_untracked() />

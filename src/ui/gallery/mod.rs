@@ -64,7 +64,7 @@ mod tests {
     fn tokens_and_controls_stand_in_both_languages() {
         for (lang, word) in [(Lang::Ko, "링크 복사"), (Lang::En, "Copy link")] {
             let html = Owner::new().with(|| {
-                provide_context(Text::new(Signal::stored(lang)));
+                provide_context(Text::new(Memo::new(move |_| lang)));
                 view! { <Tokens /> <Controls /> }.to_html()
             });
             assert!(html.contains(word), "{html}");

@@ -22,6 +22,7 @@ pub mod table;
 pub mod turns;
 
 use crate::{
+    memo::Memo,
     plot::quiet::Quiet,
     text::{curves::Curves, use_text},
     ui::{

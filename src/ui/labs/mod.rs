@@ -8,6 +8,7 @@ pub mod timing;
 
 use crate::{
     browser::observe,
+    memo::Memo,
     text::{places::Places, use_text},
     ui::{
         app::Shared,

@@ -23,6 +23,7 @@ pub mod verdict;
 pub mod what_if;
 
 use crate::{
+    memo::Memo,
     text::{timing::Timing, use_text},
     ui::{app::Shared, inline::inlines, lab_frame::LabFrame, lab_goals::LabGoals, linked::Linked},
 };

@@ -1,5 +1,6 @@
 //! Writing a note: from the first letter until it is kept.
 
+use crate::memo::Memo;
 use crate::ui::progress_store::{
     ProgressStore,
     draft::Draft,

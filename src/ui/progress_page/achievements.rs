@@ -2,6 +2,7 @@
 
 use super::icons::strokes;
 use crate::{
+    memo::Memo,
     text::{Text, progress_page::ProgressWords, standing::StandingText, use_text},
     ui::app::Shared,
 };

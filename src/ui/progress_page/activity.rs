@@ -2,6 +2,7 @@
 
 use crate::{
     browser::clock,
+    memo::Memo,
     text::{Text, date, progress_page::ProgressWords, use_text},
     ui::app::Shared,
 };
@@ -49,7 +50,7 @@ pub fn ActivityByWeek() -> impl IntoView {
                             <tr>
                                 <th scope="col">{text.tell(|m: &'static ProgressWords| m.week)}</th>
                                 <th scope="col" class="number">{text.tell(|m: &'static ProgressWords| m.acts)}</th>
-                                <th scope="col" class="number" hidden=is_quiet>
+                                <th scope="col" class="number" hidden=move || is_quiet.get()>
                                     {text.tell(|m: &'static ProgressWords| m.xp)}
                                 </th>
                             </tr>

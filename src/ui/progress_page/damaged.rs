@@ -2,6 +2,7 @@
 
 use crate::{
     browser::{download, keeper},
+    memo::Memo,
     text::{keeping::Keeping, use_text},
     ui::{app::Shared, confirm::ConfirmButton},
 };

@@ -4,6 +4,7 @@ use super::import::LINK_MARK;
 use crate::{
     address::{Address, Page},
     browser::{clock, document, download, history::url_of},
+    memo::Memo,
     text::{date, keeping::Keeping, use_text},
     ui::{app::Shared, code::CopyButton},
 };

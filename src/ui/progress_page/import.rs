@@ -4,6 +4,7 @@ use super::undo::{Undo, UndoList};
 use crate::{
     address::{Address, Page},
     browser::files::{self, NotRead},
+    memo::Memo,
     text::{Text, keeping::Keeping, refusal, use_text},
     ui::app::Shared,
 };

@@ -1,6 +1,7 @@
 //! Level, its title, and the way to the next; beside it what else adds up.
 
 use crate::{
+    memo::Memo,
     text::{
         number::{fixed, whole},
         progress_page::ProgressWords,

@@ -6,6 +6,7 @@ use super::names::Names;
 use crate::{
     address::{Address, Page},
     browser::history::url_of,
+    memo::Memo,
     text::{date, progress_page::ProgressWords, use_text},
     ui::{
         app::Shared,

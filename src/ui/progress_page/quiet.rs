@@ -22,7 +22,7 @@ pub fn QuietMode() -> impl IntoView {
                         id="quiet"
                         type="checkbox"
                         aria-describedby="quiet-help"
-                        prop:checked=is_quiet
+                        prop:checked=move || is_quiet.get()
                         on:change=move |event| shared.progress.set_quiet(event_target_checked(&event))
                     />
                     {text.tell(|m: &'static Keeping| m.quiet)}

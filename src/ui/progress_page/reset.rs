@@ -5,6 +5,7 @@ use super::{
     undo::{Undo, UndoList},
 };
 use crate::{
+    memo::Memo,
     text::{keeping::Keeping, use_text},
     ui::{app::Shared, confirm::ConfirmButton},
 };

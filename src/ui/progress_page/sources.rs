@@ -2,6 +2,7 @@
 
 use super::names::Names;
 use crate::{
+    memo::Memo,
     text::{Text, date, progress_page::ProgressWords, use_text},
     ui::app::Shared,
 };
@@ -58,7 +59,7 @@ pub fn Sources() -> impl IntoView {
     let is_empty = Memo::new(move |_| lessons.with(Vec::is_empty));
 
     view! {
-        <section class="section" aria-labelledby="sources" hidden=is_quiet>
+        <section class="section" aria-labelledby="sources" hidden=move || is_quiet.get()>
             <h2 class="section__title" id="sources">{text.tell(|m: &'static ProgressWords| m.sources)}</h2>
             <Show when=move || is_empty.get()>
                 <div class="empty"><p>{text.tell(|m: &'static ProgressWords| m.nothing_yet)}</p></div>

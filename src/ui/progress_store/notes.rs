@@ -2,6 +2,7 @@
 
 use super::{ProgressStore, draft::Draft};
 use crate::browser::{clock, keeper};
+use crate::memo::Memo;
 use leptos::prelude::*;
 use progress::{
     Moment, Note, NoteId, Slug,

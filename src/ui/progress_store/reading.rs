@@ -1,6 +1,7 @@
 //! Where the learner reads, and with which keys: plain values of this device.
 
 use super::{ProgressStore, local_key};
+use crate::memo::Memo;
 use leptos::prelude::*;
 
 impl ProgressStore {

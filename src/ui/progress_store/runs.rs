@@ -2,6 +2,7 @@
 
 use super::ProgressStore;
 use crate::browser::{clock, keeper};
+use crate::memo::Memo;
 use leptos::prelude::*;
 use progress::{Json, Moment, RunId, Slug};
 

@@ -5,6 +5,7 @@ use super::{
     with_card,
 };
 use crate::{
+    memo::Memo,
     text::{choosing::Choosing, use_text},
     ui::{blocks::Blocks, inline::inlines},
 };

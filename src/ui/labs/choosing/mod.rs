@@ -6,6 +6,7 @@ pub mod deck;
 mod overview;
 
 use crate::{
+    memo::Memo,
     text::{choosing::Choosing, use_text},
     ui::{inline::inlines, lab_frame::LabFrame, lab_goals::LabGoals, linked::Linked},
 };

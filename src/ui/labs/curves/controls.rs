@@ -7,6 +7,7 @@ use super::{
     state::{Dial, Lower},
 };
 use crate::{
+    memo::Memo,
     text::{curves::Curves, number::fixed, use_text},
     ui::{lab_frame::EmbedMode, swatch::Swatch},
 };

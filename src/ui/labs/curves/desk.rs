@@ -6,6 +6,7 @@ use super::{
     state::{Explorer, Shown},
     turns::Turns,
 };
+use crate::memo::Memo;
 use kernels::Parameters;
 use leptos::prelude::*;
 

@@ -1,5 +1,6 @@
 //! The guess before the picture: until it is made, or waived, the curves are held back.
 
+use crate::memo::Memo;
 use crate::ui::{
     app::Shared,
     labs::{OpenPrediction, OpenPredictions},

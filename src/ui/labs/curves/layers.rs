@@ -8,6 +8,7 @@ use crate::{
         frame::OncePerFrame,
         observe::{InView, Recoloured, Resized},
     },
+    memo::Memo,
     plot::{Theme, curves::Samples},
     text::{curves::Curves, use_text},
 };

@@ -9,6 +9,7 @@ use super::{
     scene::{Scene, share_at},
 };
 use crate::{
+    memo::Memo,
     text::{curves::Curves, number::fixed, use_text},
     ui::labs::curves::state::Lower,
 };
@@ -106,7 +107,7 @@ pub fn PlotView(
     let description = move || ground_of_scene.with(|scene| described(scene, text.words()));
 
     view! {
-        <div class="curves__plot" class:curves__plot--low=is_low>
+        <div class="curves__plot" class:curves__plot--low=move || is_low.get()>
             <canvas class="curves__canvas" node_ref=ground role="img" aria-label=description></canvas>
             <canvas
                 class="curves__canvas curves__canvas--cursor"

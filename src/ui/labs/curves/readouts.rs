@@ -2,6 +2,7 @@
 
 use super::{desk::Desk, digits, scene::Scene, state::Lower, substitution::substituted};
 use crate::{
+    memo::Memo,
     plot::curves::difference,
     text::{
         curves::Curves,

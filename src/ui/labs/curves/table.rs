@@ -6,6 +6,7 @@ use super::{
     state::{Explorer, Lower},
 };
 use crate::{
+    memo::Memo,
     plot::{axis::Ticks, curves::difference},
     text::{
         curves::Curves,

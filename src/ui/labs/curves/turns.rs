@@ -6,6 +6,7 @@
 //! numbers to show.
 
 use crate::browser::frame::OncePerFrame;
+use crate::memo::Memo;
 use leptos::prelude::*;
 
 /// How many turns there are.

@@ -9,6 +9,7 @@ use super::{
     number_field::NumberField,
     shown,
 };
+use crate::memo::Memo;
 use crate::text::{softmax::Softmax, use_text};
 use leptos::prelude::*;
 
@@ -54,7 +55,7 @@ fn Temperature(desk: Desk) -> impl IntoView {
                 on:input=move |event| { if let Ok(place) = event_target_value(&event).parse() { set(temperature_at(place)) } }
             />
         </label>
-        <NumberField label=Signal::derive(move || name().to_owned()) value=value range=TEMPERATURE step=0.05 set=set />
+        <NumberField label=Signal::derive(move || name().to_owned()) value=Signal::from(value) range=TEMPERATURE step=0.05 set=set />
     }
 }
 

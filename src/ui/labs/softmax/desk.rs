@@ -10,6 +10,7 @@ use super::model::{
     sampling::Counts,
     stability::{Form, Steps},
 };
+use crate::memo::Memo;
 use crate::ui::lab_goals::LabGoals;
 use leptos::prelude::*;
 

@@ -10,6 +10,7 @@ use super::{
     shown,
     stability::StabilityReading,
 };
+use crate::memo::Memo;
 use crate::text::{softmax::Softmax, use_text};
 use leptos::prelude::*;
 use lesson::SoftmaxView;
@@ -81,7 +82,7 @@ fn LogitRow(desk: Desk, view: Memo<SoftmaxView>, place: usize) -> impl IntoView 
                 prop:value=move || shown::field(z.get())
                 on:input=move |event| { if let Ok(z) = event_target_value(&event).parse() { set(z) } }
             />
-            <NumberField label=label value=z range=LOGIT step=STEP set=set />
+            <NumberField label=label value=Signal::from(z) range=LOGIT step=STEP set=set />
             <div class="softmax-row__reading">{reading}</div>
         </li>
     }

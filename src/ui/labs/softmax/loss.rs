@@ -6,6 +6,7 @@ use super::{
     model::{goals::is_at_floor, loss::Floor},
     shown,
 };
+use crate::memo::Memo;
 use crate::text::{number::fixed, softmax::Softmax, use_text};
 use leptos::prelude::*;
 

@@ -9,6 +9,7 @@ use super::{
     number_field::NumberField,
     shown,
 };
+use crate::memo::Memo;
 use crate::text::{softmax::Softmax, use_text};
 use kernels::Dim;
 use leptos::prelude::*;
@@ -99,7 +100,7 @@ fn Input(desk: Desk, dim: Memo<Dim>, pointed: RwSignal<(usize, usize)>) -> impl 
                 on:focusin=move |_| pointed.set((row, column))
                 on:pointerenter=move |_| pointed.set((row, column))
             >
-                <NumberField label=label value=value range=LOGIT step=0.1
+                <NumberField label=label value=Signal::from(value) range=LOGIT step=0.1
                     set=move |z| desk.change(|state| state.set_cell(row, column, z)) />
             </td>
         }

@@ -18,6 +18,7 @@ mod tabs;
 mod terms;
 
 use crate::{
+    memo::Memo,
     text::{softmax::Softmax, use_text},
     ui::{inline::inlines, lab_frame::LabFrame, lab_goals::LabGoals, linked::Linked, picture::PictureSaver},
 };

@@ -11,6 +11,7 @@ use super::{
     number_field::NumberField,
     shown,
 };
+use crate::memo::Memo;
 use crate::text::{number::fixed, softmax::Softmax, use_text};
 use leptos::prelude::*;
 
@@ -99,7 +100,7 @@ fn Rise(desk: Desk) -> impl IntoView {
                     on:input=move |event| { if let Ok(rise) = event_target_value(&event).parse() { set(rise) } }
                 />
             </label>
-            <NumberField label=Signal::derive(move || name().to_owned()) value=rise range=RISE step=0.5 set=set />
+            <NumberField label=Signal::derive(move || name().to_owned()) value=Signal::from(rise) range=RISE step=0.5 set=set />
             <button type="button" class="button" disabled=move || edge.with(Option::is_none) on:click=to_edge>
                 {text.tell(|m: &'static Softmax| m.stability.to_edge)}
             </button>

@@ -1,6 +1,7 @@
 //! Where one probability comes from: its exponential, the sum, the quotient. And what all of them say together.
 
 use super::{desk::Desk, number_field::NumberField, shown};
+use crate::memo::Memo;
 use crate::text::{number::fixed, softmax::Softmax, use_text};
 use leptos::prelude::*;
 

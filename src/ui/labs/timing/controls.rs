@@ -6,6 +6,7 @@ use super::{
 };
 use crate::{
     browser::{engine, measuring::host},
+    memo::Memo,
     text::{
         timing::{Timing, trouble::Troubles},
         use_text,

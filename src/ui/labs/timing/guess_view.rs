@@ -3,6 +3,7 @@
 use super::guess::{Draft, KeptGuess};
 use crate::{
     browser::focus,
+    memo::Memo,
     text::{
         number::significant,
         timing::{prediction::Guessing, verdict::interval},

@@ -6,6 +6,7 @@ use super::{
 };
 use crate::{
     browser::focus,
+    memo::Memo,
     text::{
         number::significant,
         timing::{

@@ -2,6 +2,7 @@
 
 use crate::{
     browser::focus,
+    memo::Memo,
     text::{timing::pytorch::PyTorch, use_text},
     ui::{code::CopyButton, progress_store::ProgressStore},
 };

@@ -10,6 +10,7 @@ use super::{
 };
 use crate::{
     browser::{canvas::CanvasSurface, frame::in_own_frame},
+    memo::Memo,
     plot::{Theme, timing as plot},
     text::{timing::pictures::Pictures, use_text},
 };

@@ -3,6 +3,7 @@
 use super::{instrument::Phase, settings::Settings};
 use crate::{
     browser::engine,
+    memo::Memo,
     text::{timing::Timing, use_text},
     ui::swatch::Swatch,
 };

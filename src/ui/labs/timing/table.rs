@@ -2,6 +2,7 @@
 
 use super::charts;
 use crate::{
+    memo::Memo,
     plot::timing::Series,
     text::{
         number::{significant, whole},

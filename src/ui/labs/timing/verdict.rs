@@ -1,6 +1,7 @@
 //! What the learner's own numbers say, in sentences.
 
 use super::charts::judged;
+use crate::memo::Memo;
 use crate::text::{
     timing::{pytorch::PyTorch, verdict::Verdicts},
     use_text,

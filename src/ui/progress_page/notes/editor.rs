@@ -1,6 +1,7 @@
 //! Editing one note on the progress page: what is typed is a draft until it is saved.
 
 use crate::{
+    memo::Memo,
     text::{progress_page::ProgressWords, use_text},
     ui::{
         app::Shared,
