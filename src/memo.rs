@@ -1,13 +1,14 @@
-//! Memos whose readers may go before them.
+//! Memos whose readers may go before what they read.
 //!
-//! Invariant: a reader that has gone is on no memo's list of whom to tell. reactive_graph 0.2 leaves it there: some 200
-//! bytes for every part of every view that was ever shown, and a list that each change walks through.
+//! Invariant: a reader of a memo that has gone is on no list of whom to tell, nor is a memo that has gone. reactive_graph
+//! 0.2 leaves them there: some 200 bytes for every part of every view that was ever shown, and lists that each change
+//! walks through.
 
 use leptos::{
     prelude::*,
     reactive::{
         computed::ArcMemo,
-        graph::{AnySource, Observer, Source as _, ToAnySource as _},
+        graph::{AnySource, Observer, Source as _, Subscriber as _, ToAnySource, ToAnySubscriber as _},
     },
 };
 use std::panic::Location;
@@ -15,6 +16,7 @@ use std::panic::Location;
 /// A value that follows from others, computed when it is read and kept until one of them changes. Cheap to copy.
 ///
 /// To be used in place of Leptos' own, from which it differs in nothing but the invariant above.
+#[expect(clippy::disallowed_types, reason = "what is mended here")]
 pub struct Memo<T: Send + Sync + 'static> {
     value: leptos::prelude::Memo<T>,
     source: StoredValue<AnySource>,
@@ -28,6 +30,8 @@ impl<T: Send + Sync + 'static> Memo<T> {
         T: PartialEq,
     {
         let memo = ArcMemo::new(compute);
+        let reader = memo.to_any_subscriber();
+        on_cleanup(move || reader.clear_sources(&reader));
         Self { source: StoredValue::new(memo.to_any_source()), value: memo.into() }
     }
 }
@@ -50,7 +54,10 @@ impl<T: Send + Sync + 'static> Track for Memo<T> {
     #[track_caller]
     fn track(&self) {
         self.value.track();
-        strike_off_in_the_end(self.source);
+        // Without a source it has gone itself, and its list with it.
+        if let Some(source) = self.source.try_get_value() {
+            leave_in_the_end(&source);
+        }
     }
 }
 
@@ -68,12 +75,129 @@ impl<T: Clone + Send + Sync + 'static> From<Memo<T>> for Signal<T> {
     }
 }
 
-/// Takes whoever reads now off the list of `source` when they run again, which enters them again, or have gone.
-fn strike_off_in_the_end(source: StoredValue<AnySource>) {
+/// Takes whoever reads `source` now off its list when they run again, which enters them anew, or have gone. Reading a
+/// [`Memo`] does it; for signals that parts of views read which come and go.
+pub fn leave_in_the_end(source: &impl ToAnySource) {
     if let Some(reader) = Observer::get() {
+        let source = source.to_any_source();
         on_cleanup(move || {
-            // Gone with its owner: then the list has gone, too.
-            let _ = source.try_with_value(|source| source.remove_subscriber(&reader));
+            source.remove_subscriber(&reader);
+            // What else it reads; a reader that has gone already is found on the one list alone.
+            reader.clear_sources(&reader);
         });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use leptos::reactive::{
+        graph::{AnySubscriber, ReactiveNode, Subscriber, WithObserver as _},
+        owner::Owner,
+    };
+    use std::sync::{
+        Arc, Mutex,
+        atomic::{AtomicU32, Ordering::Relaxed},
+    };
+
+    /// A reader that counts how often it is told of a change, and knows what it reads.
+    #[derive(Default)]
+    struct Reader {
+        n_told: AtomicU32,
+        sources: Mutex<Vec<AnySource>>,
+    }
+
+    impl ReactiveNode for Reader {
+        fn mark_dirty(&self) {
+            self.n_told.fetch_add(1, Relaxed);
+        }
+
+        fn mark_check(&self) {
+            self.n_told.fetch_add(1, Relaxed);
+        }
+
+        fn mark_subscribers_check(&self) {}
+
+        fn update_if_necessary(&self) -> bool {
+            false
+        }
+    }
+
+    impl Subscriber for Reader {
+        fn add_source(&self, source: AnySource) {
+            self.sources.lock().unwrap().push(source);
+        }
+
+        fn clear_sources(&self, subscriber: &AnySubscriber) {
+            self.sources.lock().unwrap().drain(..).for_each(|source| source.remove_subscriber(subscriber));
+        }
+    }
+
+    /// A reader, and `read` read by it in a part of the page that is gone afterwards. Returns how often the reader is
+    /// told when `change` is made.
+    fn times_told_after_it_has_gone(read: impl FnOnce(), change: impl FnOnce()) -> u32 {
+        let reader = Arc::new(Reader::default());
+        let part = Owner::new();
+        let address = Arc::as_ptr(&reader).addr();
+        let any = AnySubscriber(address, Arc::downgrade(&reader) as _);
+        part.with(|| any.with_observer(read));
+        part.cleanup();
+        change();
+        reader.n_told.load(Relaxed)
+    }
+
+    #[test]
+    fn a_reader_is_told_until_it_has_gone() {
+        let page = Owner::new();
+        page.set();
+        let source = RwSignal::new(1);
+        let double = Memo::new(move |_| 2 * source.get());
+        let reader = Arc::new(Reader::default());
+        let any = AnySubscriber(Arc::as_ptr(&reader).addr(), Arc::downgrade(&reader) as _);
+        assert_eq!(any.with_observer(|| double.get()), 2);
+        source.set(2);
+        assert_eq!((reader.n_told.load(Relaxed), double.get_untracked()), (1, 4));
+        let n_told = times_told_after_it_has_gone(|| double.track(), || source.set(3));
+        assert_eq!(n_told, 0);
+    }
+
+    #[test]
+    fn what_else_it_read_does_not_tell_it_either() {
+        let page = Owner::new();
+        page.set();
+        let (read, other) = (RwSignal::new(1), RwSignal::new(1));
+        let memo = Memo::new(move |_| read.get());
+        let both = move || {
+            memo.track();
+            other.track();
+        };
+        assert_eq!(times_told_after_it_has_gone(both, || other.set(2)), 0);
+        let signal = move || {
+            leave_in_the_end(&other);
+            other.track();
+        };
+        assert_eq!(times_told_after_it_has_gone(signal, || other.set(3)), 0);
+    }
+
+    #[test]
+    fn a_memo_that_has_gone_is_not_asked_again() {
+        let page = Owner::new();
+        page.set();
+        let source = RwSignal::new(1);
+        let n_computed = Arc::new(AtomicU32::new(0));
+        let part = Owner::new();
+        let counted = Arc::clone(&n_computed);
+        // Held beyond its part, as the list of whom to tell would hold it.
+        let memo = part.with(|| {
+            let memo = Memo::new(move |_| {
+                counted.fetch_add(1, Relaxed);
+                source.get()
+            });
+            assert_eq!(memo.get_untracked(), 1);
+            ArcMemo::from(memo.value)
+        });
+        part.cleanup();
+        source.set(2);
+        assert_eq!((memo.get_untracked(), n_computed.load(Relaxed)), (1, 1));
     }
 }

@@ -82,6 +82,7 @@ fn lines(text: Text, gained: &Gains, course: Option<&Course>) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::memo::Memo;
     use lesson::Lang;
     use progress::Achievement;
 

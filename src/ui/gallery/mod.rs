@@ -56,7 +56,7 @@ fn said(ko: &'static str, en: &'static str) -> impl Fn() -> &'static str + Copy 
 #[cfg(test)]
 mod tests {
     use super::{controls::Controls, tokens::Tokens};
-    use crate::text::Text;
+    use crate::{memo::Memo, text::Text};
     use leptos::prelude::*;
     use lesson::Lang;
 

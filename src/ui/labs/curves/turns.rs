@@ -6,7 +6,7 @@
 //! numbers to show.
 
 use crate::browser::frame::OncePerFrame;
-use crate::memo::Memo;
+use crate::memo::{Memo, leave_in_the_end};
 use leptos::prelude::*;
 
 /// How many turns there are.
@@ -49,7 +49,9 @@ impl Turns {
     /// The cursor for the numbers at this place, the same place always in the same turn. Reactive.
     pub fn get(self, place: usize) -> f64 {
         let [first, ..] = self.0;
-        self.0.get(place % TURNS).copied().unwrap_or(first).get()
+        let turn = self.0.get(place % TURNS).copied().unwrap_or(first);
+        leave_in_the_end(&turn);
+        turn.get()
     }
 }
 
