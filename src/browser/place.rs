@@ -3,6 +3,7 @@
 //! A scroll position in pixels means nothing once the same lesson stands there in another language, or before its
 //! labs have loaded. The structure of a lesson is the same in both languages, so a block's number is.
 
+use super::decimal;
 use web_sys::{Element, ScrollBehavior, ScrollToOptions, window};
 
 /// Where reading happens: this far below the top of the window. CSS pixels; below the sticky bar.
@@ -68,11 +69,11 @@ impl Place {
         let mut words = text.split(' ');
         let first = words.next()?;
         match (words.next(), words.next()) {
-            (None, _) => Some(Self::Top(first.parse().ok()?)),
+            (None, _) => Some(Self::Top(decimal::parse(first)?)),
             (Some(block), depth) => Some(Self::Block {
                 section: first.to_owned(),
                 block: block.parse().ok()?,
-                depth: depth?.parse().ok()?,
+                depth: decimal::parse(depth?)?,
             }),
         }
     }

@@ -3,8 +3,8 @@
 //! An address may carry the hash of what it leads to as its fragment (`assets/x.wasm#sha384-…`), which no server sees:
 //! whoever fetches it has the browser check it.
 
+use super::json::Json;
 use lesson::Lang;
-use serde_json::Value;
 use std::cell::RefCell;
 
 /// The assets of this build. Addresses are below the site's base.
@@ -56,9 +56,8 @@ pub fn url_below_base(address: &str) -> String {
 
 /// Takes the lessons that `news` names in place of those that the page was built with. Returns whether they differ.
 #[cfg(debug_assertions)]
-pub fn take_content(news: &Value) -> bool {
-    let course = list(news, "course");
-    let outlines = text(news, "outlines");
+pub fn take_content(news: &Json) -> bool {
+    let (course, outlines) = (news.texts("course"), news.text("outlines"));
     with(|site| {
         let is_new = !course.is_empty() && (site.course != course || site.outlines != outlines);
         if is_new {
@@ -75,26 +74,17 @@ impl Site {
     }
 
     fn parse(json: &str) -> Option<Self> {
-        let value: Value = serde_json::from_str(json).ok()?;
+        let json = Json::parse(json)?;
         Some(Self {
-            base: text(&value, "base"),
-            build: text(&value, "build"),
-            worker: text(&value, "worker"),
-            outlines: text(&value, "outlines"),
-            kernels: list(&value, "kernels"),
-            course: list(&value, "course"),
-            tracker: text(&value, "tracker"),
+            base: json.text("base"),
+            build: json.text("build"),
+            worker: json.text("worker"),
+            outlines: json.text("outlines"),
+            kernels: json.texts("kernels"),
+            course: json.texts("course"),
+            tracker: json.text("tracker"),
         })
     }
-}
-
-fn text(value: &Value, name: &str) -> String {
-    value.get(name).and_then(Value::as_str).unwrap_or_default().to_owned()
-}
-
-fn list(value: &Value, name: &str) -> Vec<(String, String)> {
-    let entries = value.get(name).and_then(Value::as_object).into_iter().flatten();
-    entries.filter_map(|(id, address)| Some((id.clone(), address.as_str()?.to_owned()))).collect()
 }
 
 fn read() -> Option<Site> {

@@ -112,7 +112,7 @@ fn begun(text: &Element) -> Option<(String, f64)> {
 
 fn focus(text: &Element) -> Option<(String, usize)> {
     let element = window()?.document()?.active_element().filter(|it| text.contains(Some(it)))?;
-    let like = element.tag_name().to_lowercase();
+    let like = element.local_name();
     let place = all(text, &like).iter().position(|it| it.is_same_node(Some(&element)))?;
     Some((like, place))
 }

@@ -1,6 +1,7 @@
 //! The fields in which a question is answered: choices, an axis, an order.
 
 use crate::{
+    browser::decimal,
     browser::focus,
     memo::Memo,
     text::{number::fixed, questions::Questions, use_text},
@@ -161,7 +162,7 @@ fn Axis(axis: AxisTask, answer: Given, is_open: Signal<bool>) -> impl IntoView {
     };
     let digits = decimals(axis.step);
     let move_to = move |event| {
-        if let Ok(place) = event_target_value(&event).parse::<f64>() {
+        if let Some(place) = decimal::parse(&event_target_value(&event)) {
             answer.set(Some(Answer::Place(place)));
         }
     };

@@ -1,7 +1,10 @@
 //! What is loaded when it is needed: modules of their own, which the network may refuse.
 
-use crate::text::{places::Places, use_text};
-use leptos::prelude::*;
+use crate::{
+    text::{places::Places, use_text},
+    ui::app::Shared,
+};
+use leptos::{prelude::*, reactive::computed::ScopedFuture, task::spawn_local};
 
 /// A module did not come.
 #[cfg(feature = "split")]
@@ -21,25 +24,83 @@ pub enum Coming {
     Failed,
 }
 
-impl Coming {
-    /// Puts what has come into `slot`, and says how it went.
-    pub fn into_slot(
-        result: Result<AnyView, NotLoaded>,
-        slot: StoredValue<Option<AnyView>, LocalStorage>,
-    ) -> Self {
-        match result {
-            Ok(view) => {
-                slot.set_value(Some(view));
-                Self::Here
+/// A part of the page whose code is a module of its own. Cheap to copy.
+#[derive(Clone, Copy)]
+pub struct Late {
+    state: RwSignal<Coming>,
+    slot: StoredValue<Option<AnyView>, LocalStorage>,
+    attempt: RwSignal<u32>,
+}
+
+impl Late {
+    /// The part that `load` brings, once `is_due` says that it is needed. Where it `is_awaited`, the page is shown only
+    /// when it is there or will not come: so that it comes in one go with the rest and pushes nothing down.
+    ///
+    /// In the browser alone: a prerendered page shows what stands in its place.
+    pub fn new<Loading>(
+        is_due: impl Fn() -> bool + 'static,
+        is_awaited: bool,
+        load: impl Fn() -> Loading + 'static,
+    ) -> Self
+    where
+        Loading: Future<Output = Result<AnyView, NotLoaded>> + 'static,
+    {
+        let shared = Shared::get();
+        let (state, attempt) = (RwSignal::new(Coming::OnItsWay), RwSignal::new(0_u32));
+        let late = Self { state, slot: StoredValue::new_local(None), attempt };
+        if is_awaited {
+            shared.await_part();
+        }
+        Effect::new(move |_| {
+            attempt.track();
+            if !is_due() {
+                return;
             }
-            Err(_) => Self::Failed,
+            let loading = load();
+            spawn_local(ScopedFuture::new_untracked(async move {
+                late.take(loading.await);
+                if is_awaited && attempt.get_untracked() == 0 {
+                    shared.part_came();
+                }
+            }));
+        });
+        late
+    }
+
+    fn take(self, result: Result<AnyView, NotLoaded>) {
+        self.state.set(match result {
+            Ok(view) => {
+                self.slot.set_value(Some(view));
+                Coming::Here
+            }
+            Err(_) => Coming::Failed,
+        });
+    }
+
+    /// Whether it is not there. Reactive.
+    pub fn is_waited_for(self) -> bool {
+        self.state.get() != Coming::Here
+    }
+
+    /// The part, or what stands in its place: `waiting` while it is on its way, and when it did not come what `said`
+    /// says, with a button for another attempt, within `frame`.
+    pub fn view(
+        self,
+        waiting: impl Fn() -> AnyView + Send + 'static,
+        said: fn(&'static Places) -> &'static str,
+        frame: impl Fn(AnyView) -> AnyView + Send + 'static,
+    ) -> impl Fn() -> AnyView + Send + 'static {
+        move || match self.state.get() {
+            Coming::OnItsWay => frame(waiting()),
+            Coming::Here => self.slot.try_update_value(Option::take).flatten().into_any(),
+            Coming::Failed => frame(view! { <NotHere said=said attempt=self.attempt /> }.into_any()),
         }
     }
 }
 
 /// Says that a part of the page did not come, with a button for another attempt.
 #[component]
-pub fn NotHere(
+fn NotHere(
     /// What is said.
     said: fn(&'static Places) -> &'static str,
     /// Counts the attempts: the button adds one.

@@ -6,6 +6,7 @@
 use crate::{
     browser::{
         assets::{fetch, fetch_text},
+        json::Json,
         site,
     },
     ui::{app::Shared, loading::Retry},
@@ -41,8 +42,8 @@ pub fn follow(shared: Shared, retry: Retry) {
 }
 
 async fn take(shared: Shared, retry: Retry, Mistakes(mistakes): Mistakes, news: &str) {
-    let Ok(news) = serde_json::from_str::<serde_json::Value>(news) else { return };
-    mistakes.set(news.get("mistakes").and_then(|it| it.as_str()).unwrap_or_default().to_owned());
+    let Some(news) = Json::parse(news) else { return };
+    mistakes.set(news.text("mistakes"));
     if !site::take_content(&news) {
         return;
     }

@@ -1,6 +1,7 @@
 //! A guess before the truth. It is never wrong: it is kept, and shown beside what came out.
 
 use crate::{
+    browser::decimal,
     browser::focus,
     memo::Memo,
     text::{number::fixed, questions::Questions, use_text},
@@ -101,7 +102,7 @@ fn field(id: &str, task: &PredictionTask, draft: RwSignal<Option<f64>>) -> AnyVi
                     <input
                         type="range" min=*low max=*high step=*step
                         prop:value=move || draft.get().unwrap_or(start).to_string()
-                        on:input=move |event| draft.set(event_target_value(&event).parse().ok())
+                        on:input=move |event| draft.set(decimal::parse(&event_target_value(&event)))
                     />
                     <output class="question__place">{move || fixed(draft.get().unwrap_or(start), 2)}</output>
                 </label>

@@ -18,44 +18,23 @@ pub mod storage;
 pub mod undo;
 
 use crate::{
-    text::{places::Places, use_text},
+    text::use_text,
     ui::{
         app::Shared,
-        late::{Coming, NotHere, NotLoaded},
+        late::{Late, NotLoaded},
     },
 };
 use body::ProgressBody;
-use leptos::{prelude::*, reactive::computed::ScopedFuture, task::spawn_local};
+use leptos::prelude::*;
 
 /// The progress page.
 #[component]
 pub fn ProgressPage() -> impl IntoView {
     let text = use_text();
     let shared = Shared::get();
-    let state = RwSignal::new(Coming::OnItsWay);
-    let slot = StoredValue::new_local(None::<AnyView>);
-    let attempt = RwSignal::new(0_u32);
-    // A page that is loaded here comes in one go with the rest, so that nothing is pushed down.
-    let is_awaited = !shared.is_shown.get_value();
-    if is_awaited {
-        shared.await_part();
-    }
-    Effect::new(move |_| {
-        attempt.track();
-        spawn_local(ScopedFuture::new_untracked(async move {
-            state.set(Coming::into_slot(body().await, slot));
-            if is_awaited && attempt.get_untracked() == 0 {
-                shared.part_came();
-            }
-        }));
-    });
-    let body = move || match state.get() {
-        Coming::OnItsWay => view! { <p class="text">{text.say(|m| m.loading)}</p> }.into_any(),
-        Coming::Here => slot.try_update_value(Option::take).flatten().into_any(),
-        Coming::Failed => {
-            view! { <NotHere said=|m: &'static Places| m.page_failed attempt=attempt /> }.into_any()
-        }
-    };
+    let late = Late::new(|| true, !shared.is_shown.get_value(), body);
+    let waiting = move || view! { <p class="text">{text.say(|m| m.loading)}</p> }.into_any();
+    let body = late.view(waiting, |m| m.page_failed, |inside| inside);
 
     view! {
         <div class="page page--single">

@@ -73,7 +73,8 @@ fn page(sh: &Shell) -> Result<PathBuf> {
     let folder = PathBuf::from(PAGE);
     let (split, out) = (folder.join("split"), folder.join("out"));
     cmd!(sh, "cargo build --quiet --locked --release --bin torchlit --features split --target {TARGET} --target-dir {folder}")
-        .env("RUSTFLAGS", "--cfg erase_components -C link-args=--emit-relocs")
+        .env_remove("RUSTFLAGS")
+        .env("CARGO_ENCODED_RUSTFLAGS", rust_flags().join("\u{1f}"))
         .quiet()
         .run()
         .context("the page does not build")?;
@@ -97,6 +98,19 @@ fn page(sh: &Shell) -> Result<PathBuf> {
     }
     split::check_modules(sh, &out)?;
     Ok(out)
+}
+
+/// The page's flags for rustc. What a panic says of its place names no folder of the machine that built the page: the
+/// same source gives the same bytes everywhere, and fewer.
+fn rust_flags() -> Vec<String> {
+    let mut flags =
+        ["--cfg", "erase_components", "-C", "link-args=--emit-relocs"].map(str::to_owned).to_vec();
+    let home = |name: &str| env::var_os(name).map(PathBuf::from);
+    if let Some(cargo) = home("CARGO_HOME").or_else(|| Some(home("HOME")?.join(".cargo"))) {
+        let sources = std::fs::read_dir(cargo.join("registry/src")).into_iter().flatten().flatten();
+        flags.extend(sources.map(|index| format!("--remap-path-prefix={}=", index.path().display())));
+    }
+    flags
 }
 
 /// Puts the page's own loading in the place where Trunk would put it. Every script is checked against its hash by the

@@ -11,17 +11,16 @@ use crate::{
     memo::Memo,
     text::{places::Places, use_text},
     ui::{
-        app::Shared,
         exercise::OpenExercise,
         inline::inlines,
         lab_frame::{EmbedMode, LabFrame},
-        late::{Coming, NotHere, NotLoaded},
+        late::{Late, NotLoaded},
         prediction::PredictionView,
     },
 };
 use choosing::ChoosingLab;
 use curves::CurveExplorer;
-use leptos::{html, prelude::*, reactive::computed::ScopedFuture};
+use leptos::{html, prelude::*};
 use lesson::{Lab, LabKind, LabSetup, Prediction, PredictionTask};
 use send_wrapper::SendWrapper;
 use softmax::SoftmaxPlayground;
@@ -71,37 +70,20 @@ pub fn LabView(
     });
     let guesses = guesses.collect_view();
     provide_context(OpenPredictions(StoredValue::new(drafts)));
-    let state = RwSignal::new(Coming::OnItsWay);
-    let slot = StoredValue::new_local(None::<AnyView>);
-    let attempt = RwSignal::new(0_u32);
-    let shared = Shared::get();
     // The id stands here from the beginning, so that a link to a lab finds its place before the lab has come.
     let id = lab.with_untracked(|lab| lab.id.to_string());
     let place = NodeRef::<html::Div>::new();
     let is_near = near_view(place, id.clone());
     // Whoever is where the lab is when the page takes over sees it come in one go with the rest.
     let is_awaited = is_near.get_untracked();
-    if is_awaited {
-        shared.await_part();
-    }
-    // An effect: it runs in the browser alone, so that a prerendered page shows the place.
-    Effect::new(move |_| {
-        attempt.track();
-        if !is_near.get() {
-            return;
-        }
-        leptos::task::spawn_local(ScopedFuture::new(async move {
-            state.set(Coming::into_slot(lab_body(lab).await, slot));
-            if is_awaited && attempt.get_untracked() == 0 {
-                shared.part_came();
-            }
-        }));
-    });
-    let body = move || match state.get() {
-        Coming::Here => slot.try_update_value(Option::take).flatten().into_any(),
-        coming => view! { <LabPlace lab=lab coming=coming attempt=attempt /> }.into_any(),
+    let late = Late::new(move || is_near.get(), is_awaited, move || lab_body(lab));
+    let text = use_text();
+    let waiting = move || {
+        view! { <p class="lab__place">{text.tell(|m: &'static Places| m.lab_on_its_way)}</p> }.into_any()
     };
-    let is_waiting = move || state.get() != Coming::Here;
+    let frame = move |inside| view! { <LabPlace lab=lab inside=inside /> }.into_any();
+    let body = late.view(waiting, |m| m.lab_failed, frame);
+    let is_waiting = move || late.is_waited_for();
     view! {
         {guesses}
         <div class="lab-place" id=id class:lab-place--waiting=is_waiting node_ref=place>{body}</div>
@@ -138,26 +120,17 @@ fn near_view(place: NodeRef<html::Div>, id: String) -> ReadSignal<bool> {
     is_near
 }
 
-/// What stands in a lab's place while it is not there: its frame, and why it is empty.
+/// What stands in a lab's place while it is not there: its frame, and `inside` it why it is empty.
 #[component]
-fn LabPlace(lab: Memo<Lab>, coming: Coming, attempt: RwSignal<u32>) -> impl IntoView {
+fn LabPlace(lab: Memo<Lab>, inside: AnyView) -> impl IntoView {
     let text = use_text();
-    let message = match coming {
-        Coming::OnItsWay | Coming::Here => view! {
-            <p class="lab__place">{text.tell(|m: &'static Places| m.lab_on_its_way)}</p>
-        }
-        .into_any(),
-        Coming::Failed => {
-            view! { <NotHere said=|m: &'static Places| m.lab_failed attempt=attempt /> }.into_any()
-        }
-    };
     view! {
         <LabFrame
             kind=Signal::derive(move || text.words::<Places>().lab_kind.to_owned())
             name=Signal::derive(move || lab.with(|lab| lab.title.clone()))
             caption=move || (move || lab.with(|lab| inlines(&lab.caption, text.lang()))).into_any()
         >
-            {message}
+            {inside}
         </LabFrame>
     }
 }

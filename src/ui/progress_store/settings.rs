@@ -1,7 +1,7 @@
 //! Plain values of this device: settings, guesses, PyTorch's times, the reading position. They give no XP and are exported.
 
 use super::ProgressStore;
-use crate::browser::{clock, keeper};
+use crate::browser::{clock, decimal, keeper};
 use crate::memo::Memo;
 use leptos::prelude::*;
 use progress::{LocalKey, Slug};
@@ -12,7 +12,7 @@ impl ProgressStore {
         let key = local_key("guess", prediction);
         Memo::new(move |_| {
             let key = key.as_ref()?;
-            self.progress.with(|progress| progress.local(key)?.parse().ok())
+            self.progress.with(|progress| decimal::parse(progress.local(key)?))
         })
     }
 

@@ -1,0 +1,55 @@
+//! Reading numbers from texts with the browser's own reader: Rust's brings a table of powers that takes 13 KiB of the
+//! page's download, for no compression makes it smaller.
+
+/// The number that a text of digits, a point, signs and an exponent stands for, as [`f64::from_str`](str::parse) reads
+/// it; `None` for every other text, infinity and NaN among them.
+pub fn parse(text: &str) -> Option<f64> {
+    let is_decimal = |byte: u8| byte.is_ascii_digit() || matches!(byte, b'.' | b'-' | b'+' | b'e' | b'E');
+    // The browser takes an empty text for 0.
+    if text.is_empty() || !text.bytes().all(is_decimal) {
+        return None;
+    }
+    let number = read(text)?;
+    (!number.is_nan()).then_some(number)
+}
+
+#[cfg(target_arch = "wasm32")]
+fn read(text: &str) -> Option<f64> {
+    Some(wasm_bindgen::JsValue::from_str(text).unchecked_into_f64())
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn read(text: &str) -> Option<f64> {
+    text.parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::parse;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    #[test]
+    fn numbers_are_read_as_rust_reads_them() {
+        let texts =
+            ["0", "-0", "1.5", "-2.75", ".5", "5.", "+3", "1e3", "2.5E-3", "0.1", "123456789.123456789"];
+        for text in
+            texts.into_iter().chain(["4.9e-324", "1.7976931348623157e308", "9007199254740993", "1e400"])
+        {
+            assert_eq!(parse(text).map(f64::to_bits), text.parse::<f64>().ok().map(f64::to_bits), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_number_is_refused() {
+        for text in
+            ["", " ", " 1", "1 ", "0x10", "1_000", "one", "e5", "1e", "-", "--1", ".", "1.2.3", "1,5", "NaN"]
+        {
+            assert_eq!(parse(text), None, "{text}");
+            assert!(text.parse::<f64>().map_or(true, f64::is_nan), "{text}");
+        }
+        for text in ["inf", "Infinity", "-infinity"] {
+            assert_eq!(parse(text), None, "{text}");
+        }
+    }
+}

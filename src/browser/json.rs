@@ -1,0 +1,82 @@
+//! JSON that the build has written, read by the browser's own parser: one in wasm would be downloaded for these few
+//! lines. Natively, for prerendering and tests, serde reads the same.
+
+/// A JSON object.
+pub struct Json(Tree);
+
+#[cfg(target_arch = "wasm32")]
+type Tree = wasm_bindgen::JsValue;
+#[cfg(not(target_arch = "wasm32"))]
+type Tree = serde_json::Value;
+
+#[cfg(target_arch = "wasm32")]
+impl Json {
+    /// The object that `text` is; `None` when it is none.
+    pub fn parse(text: &str) -> Option<Self> {
+        js_sys::JSON::parse(text).ok().filter(wasm_bindgen::JsValue::is_object).map(Self)
+    }
+
+    /// A field that is a text; empty where there is none.
+    pub fn text(&self, name: &str) -> String {
+        self.field(name).as_string().unwrap_or_default()
+    }
+
+    /// The fields of a field that is an object of texts, with their names.
+    pub fn texts(&self, name: &str) -> Vec<(String, String)> {
+        let Ok(object) = wasm_bindgen::JsCast::dyn_into::<js_sys::Object>(self.field(name)) else {
+            return Vec::new();
+        };
+        let names = js_sys::Object::keys(&object);
+        let names = names.iter().filter_map(|name| name.as_string());
+        let fields = Self(object.into());
+        names.filter_map(|name| Some((name.clone(), fields.field(&name).as_string()?))).collect()
+    }
+
+    fn field(&self, name: &str) -> Tree {
+        js_sys::Reflect::get(&self.0, &name.into()).unwrap_or_default()
+    }
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+impl Json {
+    /// The object that `text` is; `None` when it is none.
+    pub fn parse(text: &str) -> Option<Self> {
+        serde_json::from_str(text).ok().filter(Tree::is_object).map(Self)
+    }
+
+    /// A field that is a text; empty where there is none.
+    pub fn text(&self, name: &str) -> String {
+        self.0.get(name).and_then(Tree::as_str).unwrap_or_default().to_owned()
+    }
+
+    /// The fields of a field that is an object of texts, with their names.
+    pub fn texts(&self, name: &str) -> Vec<(String, String)> {
+        let fields = self.0.get(name).and_then(Tree::as_object).into_iter().flatten();
+        fields.filter_map(|(id, text)| Some((id.clone(), text.as_str()?.to_owned()))).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Json;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    #[test]
+    fn texts_and_objects_of_texts_are_read_and_all_else_is_empty() {
+        let json = Json::parse(r#"{"a":"b","n":1,"o":{"x":"1","y":2,"z":""},"l":["q"]}"#).unwrap();
+        assert_eq!(
+            (json.text("a").as_str(), json.text("n").as_str(), json.text("missing").as_str()),
+            ("b", "", "")
+        );
+        assert_eq!(json.texts("o"), [("x".to_owned(), "1".to_owned()), ("z".to_owned(), String::new())]);
+        assert!(json.texts("a").is_empty() && json.texts("missing").is_empty());
+    }
+
+    #[test]
+    fn what_is_no_object_is_refused() {
+        for text in ["", "not json", "1", "null", "{\"a\":"] {
+            assert!(Json::parse(text).is_none(), "{text}");
+        }
+    }
+}
