@@ -262,7 +262,7 @@ fn font<T: BackendTextStyle>(style: &T) -> String {
 ///
 /// A token may hold `light-dark(…)`, which only a real property resolves: each is put on `color` in turn. An element
 /// outside of the document has no style: while the page is built beside its text, the colours are those of the page.
-pub fn theme_of(element: &HtmlElement) -> Theme {
+fn theme_of(element: &HtmlElement) -> Theme {
     if !element.is_connected() {
         return theme_of_page();
     }
@@ -278,6 +278,15 @@ pub fn theme_of(element: &HtmlElement) -> Theme {
     });
     // Leaves the element as it was; a failure would only leave a text colour on it.
     let _ = style.remove_property("color");
+    theme
+}
+
+/// The colours for a canvas that is about to be drawn on. It is marked with whether its ground is dark: paper is not, and
+/// there the style sheet turns such a picture round.
+pub fn theme_for(canvas: &HtmlCanvasElement) -> Theme {
+    let theme = theme_of(canvas);
+    // A canvas without the mark is printed as it was drawn.
+    let _ = canvas.set_attribute("data-ground", if theme.is_dark() { "dark" } else { "light" });
     theme
 }
 

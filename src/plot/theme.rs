@@ -27,6 +27,13 @@ impl Theme {
         place.and_then(|place| self.series.get(place)).copied().unwrap_or(self.text)
     }
 
+    /// Whether the ground is darker than what is drawn on it.
+    pub fn is_dark(&self) -> bool {
+        let light =
+            |RGBColor(red, green, blue): RGBColor| u32::from(red) + u32::from(green) + u32::from(blue);
+        light(self.ground) < light(self.text)
+    }
+
     /// Builds a theme by asking for the colour of each token, e.g. `--ink-2`.
     pub fn from_tokens(mut colour: impl FnMut(&str) -> RGBColor) -> Self {
         Self {
@@ -52,6 +59,15 @@ pub fn parse_rgb(text: &str) -> Option<RGBColor> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_theme_is_dark_when_its_text_is_lighter_than_its_ground() {
+        let theme = |ground: u8, text: u8| {
+            let grey = |level| RGBColor(level, level, level);
+            Theme::from_tokens(|token| grey(if token == "--raised" { ground } else { text }))
+        };
+        assert!(theme(25, 180).is_dark() && !theme(255, 80).is_dark());
+    }
 
     #[test]
     fn computed_colours_are_read_and_anything_else_is_refused() {

@@ -164,3 +164,24 @@ fn on_a_narrow_screen_everything_of_the_explorer_fits() {
         assert_eq!(browser.script(overflow).await, json!([]));
     });
 }
+
+#[test]
+fn a_picture_drawn_for_a_dark_screen_is_turned_round_on_paper() {
+    let server = Server::start();
+    let address = server.url(&format!("en/{LESSON}"));
+    in_browser(1280, move |browser| async move {
+        browser.open_with_labs(&address).await;
+        let filters = "const canvases = [...document.querySelectorAll('#explorer canvas')];
+            return canvases.map((it) => getComputedStyle(it).filter !== 'none')";
+        let media = |name: &str| json!({ "media": name });
+        for (theme, is_turned) in [("dark", true), ("light", false)] {
+            browser.script(&format!("document.documentElement.dataset.theme = '{theme}'")).await;
+            let ground = "return document.querySelector('#explorer canvas').dataset.ground";
+            until(&browser, ground, json!(theme)).await;
+            assert_eq!(browser.script(filters).await, json!([false, false]), "{theme} on the screen");
+            browser.cdp("Emulation.setEmulatedMedia", media("print")).await;
+            assert_eq!(browser.script(filters).await, json!([is_turned, is_turned]), "{theme} on paper");
+            browser.cdp("Emulation.setEmulatedMedia", media("")).await;
+        }
+    });
+}

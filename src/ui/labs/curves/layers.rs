@@ -4,7 +4,7 @@
 use super::scene::{Scene, paint_cursor, paint_ground};
 use crate::{
     browser::{
-        canvas::{CanvasSurface, size_of, theme_of},
+        canvas::{CanvasSurface, size_of, theme_for},
         frame::OncePerFrame,
         observe::{InView, Recoloured, Resized},
     },
@@ -125,7 +125,7 @@ impl Layers {
     fn paint(&self, scene: &Scene, words: &Curves) -> bool {
         let mut samples = self.samples.borrow_mut();
         let mut theme = self.theme.borrow_mut();
-        let theme = theme.get_or_insert_with(|| theme_of(&self.ground));
+        let theme = theme.get_or_insert_with(|| theme_for(&self.ground));
         let size = self.size.get().unwrap_or_else(|| size_of(&self.ground));
         self.size.set(Some(size));
         let width = size.0;

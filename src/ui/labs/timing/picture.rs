@@ -2,7 +2,7 @@
 
 use crate::{
     browser::{
-        canvas::{CanvasSurface, theme_of},
+        canvas::{CanvasSurface, theme_for},
         frame::OncePerFrame,
         observe::{Recoloured, Resized},
     },
@@ -36,7 +36,8 @@ pub fn PictureView(
         let Some(canvas) = canvas.get() else { return };
         let target = canvas.clone();
         let painter = OncePerFrame::alone(move || {
-            let draw = |surface| untrack(|| paint.try_with_value(|paint| paint(surface, &theme_of(&target))));
+            let draw =
+                |surface| untrack(|| paint.try_with_value(|paint| paint(surface, &theme_for(&target))));
             let is_drawn = match CanvasSurface::new(&target) {
                 Ok(Some(surface)) => draw(surface).unwrap_or(true),
                 Ok(None) => true,
