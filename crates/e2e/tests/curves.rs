@@ -171,6 +171,10 @@ fn a_picture_drawn_for_a_dark_screen_is_turned_round_on_paper() {
     let address = server.url(&format!("en/{LESSON}"));
     in_browser(1280, move |browser| async move {
         browser.open_with_labs(&address).await;
+        // What is not in view is drawn anew when it comes there.
+        let look =
+            "document.querySelector('#explorer .curves__plot').scrollIntoView({ behavior: 'instant' })";
+        browser.script(look).await;
         let filters = "const canvases = [...document.querySelectorAll('#explorer canvas')];
             return canvases.map((it) => getComputedStyle(it).filter !== 'none')";
         let media = |name: &str| json!({ "media": name });

@@ -55,7 +55,10 @@ export async function serve(folder) {
     const status = found ? 200 : 404;
     log.push({ path: asked, status, file });
     const headers = { 'content-type': TYPES[path.extname(file)] ?? 'application/octet-stream' };
-    for (const block of blocks) if (block.pattern.test(asked)) Object.assign(headers, block.headers);
+    for (const block of blocks.filter(({ pattern }) => pattern.test(asked))) {
+      // Several rules may say something of one header: all of it is sent.
+      for (const [name, value] of Object.entries(block.headers)) headers[name] = headers[name] ? `${headers[name]}, ${value}` : value;
+    }
     let body = fs.existsSync(file) ? fs.readFileSync(file) : Buffer.from('not found');
     if (/\bbr\b/.test(request.headers['accept-encoding'] ?? '') && !headers['content-type'].startsWith('image/png')) {
       if (!compressed.has(file)) compressed.set(file, zlib.brotliCompressSync(body));

@@ -13,7 +13,7 @@ const DOCUMENT: &str = "docs/quality.md";
 const MARKS: [&str; 2] = ["<!-- audit: begin -->\n", "<!-- audit: end -->"];
 
 const USAGE: &str = "\
-cargo xtask audit [--only sizes,lighthouse,access,keyboard,motion,memory,modes,others,picture]
+cargo xtask audit [--only sizes,lighthouse,access,keyboard,motion,memory,modes,others,hosts,picture]
                   [--runs 3] [--quick] [--dist folder]
 
   With --dist, an existing release is measured; otherwise it is built. Only a complete run (no --only, no --quick)
@@ -39,6 +39,11 @@ pub(crate) fn audit(sh: &Shell, options: &[String]) -> Result<()> {
     let wants = |section: &str| wish.is_complete || wish.passed_on.iter().any(|it| it.contains(section));
     if wants("others") {
         step("Firefox and WebKitGTK", "the other engines", || tools::ensure_other_browsers(sh))?;
+    }
+    if wants("hosts") {
+        step("nginx and Apache", "to read the header files that are written for them", || {
+            tools::ensure_hosts(sh)
+        })?;
     }
     let dist = match &wish.dist {
         Some(dist) => dist.clone(),

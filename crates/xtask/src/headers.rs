@@ -59,7 +59,7 @@ pub(crate) fn rules(base: &str) -> Vec<Rule> {
             fixed("Cross-Origin-Resource-Policy", "same-origin"),
         ]
     };
-    let mut rules = vec![rule("*", everywhere), rule("", not_framed())];
+    let mut rules = vec![rule("*", everywhere), rule("", not_framed()), rule("404.html", not_framed())];
     for lang in Lang::ALL.map(Lang::id) {
         rules.push(rule(&format!("{lang}/"), not_framed()));
         rules.extend(
@@ -113,13 +113,19 @@ pub(crate) fn nginx(rules: &[Rule]) -> String {
                     # location says everything; the first matching one counts.\n"
             .to_owned();
     let Some((everywhere, special)) = rules.split_first() else { return text };
-    for rule in special.iter().chain([everywhere]) {
-        let all = if rule == everywhere { vec![] } else { rule.headers.clone() };
-        let lines = everywhere.headers.iter().chain(&all);
+    let mut location = |pattern: String, first: &str, headers: &[(&str, String)]| {
+        let lines = everywhere.headers.iter().chain(headers);
         let lines: String =
             lines.map(|(name, value)| format!("    add_header {name} \"{value}\" always;\n")).collect();
-        text.push_str(&format!("location ~ {} {{\n{lines}}}\n", pattern(&rule.path)));
+        text.push_str(&format!("location ~ {pattern} {{\n{first}{lines}}}\n"));
+    };
+    // nginx's own list of types does not have this one.
+    let manifest = pattern(&everywhere.path) + ".*\\.webmanifest$";
+    location(manifest, "    default_type application/manifest+json;\n", &[]);
+    for rule in special {
+        location(pattern(&rule.path), "", &rule.headers);
     }
+    location(pattern(&everywhere.path), "", &[]);
     text.push_str(&format!("error_page 404 {};\n", everywhere.path.replace('*', "404.html")));
     text
 }
@@ -133,11 +139,12 @@ pub(crate) fn vercel(rules: &[Rule]) -> Value {
     json!({ "trailingSlash": true, "headers": rules.iter().map(rule).collect::<Vec<_>>() })
 }
 
-/// The paths of a rule as a regular expression.
+/// The paths of a rule as a regular expression. Apache and nginx answer for a folder's file in the name of the file.
 fn pattern(path: &str) -> String {
     let escaped = path.replace('.', "\\.");
     match escaped.strip_suffix('*') {
         Some(start) => format!("^{start}"),
+        None if escaped.ends_with('/') => format!("^{escaped}(index\\.html)?$"),
         None => format!("^{escaped}$"),
     }
 }
@@ -158,7 +165,8 @@ mod tests {
     fn only_embedded_labs_may_be_framed() {
         for rule in rules("/repo/") {
             let forbids = rule.headers.iter().any(|(_, value)| value == "frame-ancestors 'none'");
-            let is_page = ["/repo/", "/repo/ko/", "/repo/en/"].contains(&rule.path.as_str())
+            let is_page = ["/repo/", "/repo/404.html", "/repo/ko/", "/repo/en/"]
+                .contains(&rule.path.as_str())
                 || ["course", "progress", "lessons"].iter().any(|page| rule.path.contains(page));
             assert_eq!(forbids, is_page, "{}", rule.path);
         }
@@ -176,5 +184,6 @@ mod tests {
         }
         assert!(apache.contains("ErrorDocument 404 /404.html\n"), "{apache}");
         assert!(nginx.contains("location ~ ^/sw\\.js$ {"), "{nginx}");
+        assert!(apache.contains("m#^/en/(index\\.html)?$#"), "{apache}");
     }
 }

@@ -60,12 +60,18 @@ pub(crate) fn ensure_other_browsers(sh: &Shell) -> Result<()> {
     if is_here { Ok(()) } else { ensure_packages(sh, &["firefox-esr", "webkit2gtk-driver", "xvfb"]) }
 }
 
+/// Makes the two static hosts available that take header files.
+pub(crate) fn ensure_hosts(sh: &Shell) -> Result<()> {
+    let is_here = ["nginx", "apache2"].into_iter().all(|name| find(name).is_some());
+    if is_here { Ok(()) } else { ensure_packages(sh, &["nginx-light", "apache2"]) }
+}
+
 /// Installs Debian's packages, or says which ones are needed where that is not ours to do.
 fn ensure_packages(sh: &Shell, packages: &[&str]) -> Result<()> {
     let is_root = cmd!(sh, "id -u").quiet().ignore_stderr().read().is_ok_and(|id| id == "0");
     if !is_root || find("apt-get").is_none() {
         bail!(
-            "this needs browsers on the path; on Debian or Ubuntu:\n  sudo apt-get install {}",
+            "this needs programs on the path; on Debian or Ubuntu:\n  sudo apt-get install {}",
             packages.join(" ")
         );
     }
