@@ -69,12 +69,13 @@ async function compared(root, expected, found) {
   const paths = files.map((it) => path.relative(root, path.join(it.parentPath, it.name)));
   const served = paths.filter((it) => !['_headers', '.htaccess', 'nginx.conf', 'vercel.json'].includes(it));
   const asked = [...served.map((it) => it.replace(/(^|\/)index\.html$/, '$1')), 'nowhere/', 'assets/nowhere.js'];
+  // What these hosts say of an address that leads nowhere is what they say of the page that tells so.
+  const nowhere = { ...(await answer(`${expected}404.html`)), status: '404' };
   const others = [];
   for (const address of asked) {
     const [own, other] = await Promise.all([expected, found].map((base) => answer(base + address)));
-    // What a host says of its 404 page is that page's, whatever was asked for.
-    const differs = own.status === 404 ? ['status', 'body'] : Object.keys(own);
-    const told = differs.filter((name) => own[name] !== other[name]).map((name) => `${name} ${own[name]?.slice(0, 80)} / ${other[name]?.slice(0, 80)}`);
+    const wanted = own.status === '404' ? nowhere : own;
+    const told = Object.keys(wanted).filter((name) => wanted[name] !== other[name]).map((name) => `${name} ${wanted[name]?.slice(0, 80)} / ${other[name]?.slice(0, 80)}`);
     if (told.length) others.push(`/${address}: ${told.join('; ')}`);
   }
   return { n: asked.length, others };
