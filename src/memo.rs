@@ -61,6 +61,7 @@ impl<T: Send + Sync + 'static> Track for Memo<T> {
     }
 }
 
+#[expect(clippy::disallowed_types, reason = "what is mended here")]
 impl<T: Send + Sync + 'static> ReadUntracked for Memo<T> {
     type Value = <leptos::prelude::Memo<T> as ReadUntracked>::Value;
 
