@@ -7,7 +7,7 @@ use progress::{FactId, Kind, Slug, storage::Status};
 use std::{cell::RefCell, rc::Rc};
 use torchlit::{
     browser::{
-        canvas::{CanvasSurface, theme_of},
+        canvas::{CanvasSurface, theme_for},
         clock, keeper,
     },
     plot::curves::{Lower, Picture, PictureWords, Samples, draw},
@@ -64,7 +64,7 @@ fn curves_are_drawn_at_the_size_of_the_canvas() {
         has_legend: false,
         words: PictureWords { derivatives: "slope", difference: |_, _| String::new(), guess: "guess" },
     };
-    draw(surface, &picture, &theme_of(&canvas)).unwrap();
+    draw(surface, &picture, &theme_for(&canvas)).unwrap();
     assert!(n_colours(&canvas) > 10, "{} colours", n_colours(&canvas));
     canvas.remove();
 }
