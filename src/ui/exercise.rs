@@ -1,7 +1,9 @@
 //! The lesson's exercise: what to do, and the lab to do it in.
 
-use crate::memo::Memo;
-use crate::ui::{blocks::Blocks, inline::inlines};
+use crate::{
+    memo::Memo,
+    ui::{blocks::Blocks, inline::inlines},
+};
 use leptos::prelude::*;
 use lesson::Exercise;
 

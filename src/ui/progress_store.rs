@@ -7,11 +7,13 @@ pub mod runs;
 mod settings;
 pub mod transfer;
 
-use crate::browser::{
-    clock,
-    keeper::{self, Report},
+use crate::{
+    browser::{
+        clock,
+        keeper::{self, Report},
+    },
+    memo::Memo,
 };
-use crate::memo::Memo;
 use leptos::prelude::*;
 use lesson::Outlines;
 use progress::{

@@ -2,9 +2,8 @@
 // by the host of this audit, which reads `_headers`.
 import { spawn, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
-import net from 'node:net';
 import path from 'node:path';
-import { sleep } from './browser.mjs';
+import { answers, freePort } from './server.mjs';
 
 /** What an answer says that the build decides; a host adds its own. */
 const SAID = ['content-security-policy', 'cross-origin-opener-policy', 'cross-origin-embedder-policy', 'cross-origin-resource-policy', 'access-control-allow-origin', 'referrer-policy', 'x-content-type-options', 'permissions-policy', 'x-frame-options', 'cache-control', 'content-type'];
@@ -54,17 +53,9 @@ export async function hosts({ site, dist, out }) {
   return rows;
 }
 
-async function freePort() {
-  const server = net.createServer();
-  await new Promise((done) => server.listen(0, '127.0.0.1', done));
-  const { port } = server.address();
-  await new Promise((done) => server.close(done));
-  return port;
-}
-
 /** Asks both for every file, and for addresses that lead nowhere. */
 async function compared(root, expected, found) {
-  await up(found);
+  await answers(() => fetch(found));
   const files = fs.readdirSync(root, { recursive: true, withFileTypes: true }).filter((it) => it.isFile());
   const paths = files.map((it) => path.relative(root, path.join(it.parentPath, it.name)));
   const served = paths.filter((it) => !['_headers', '.htaccess', 'nginx.conf', 'vercel.json'].includes(it));
@@ -79,13 +70,6 @@ async function compared(root, expected, found) {
     if (told.length) others.push(`/${address}: ${told.join('; ')}`);
   }
   return { n: asked.length, others };
-}
-
-async function up(url) {
-  for (let i = 0; i < 100; i++) {
-    if (await fetch(url).then(() => true, () => false)) return;
-    await sleep(50);
-  }
 }
 
 async function answer(url) {

@@ -1,6 +1,7 @@
 // A plain static host, as the release will stand on: real files, 404.html, the headers of `_headers`, brotli.
 import fs from 'node:fs';
 import http from 'node:http';
+import net from 'node:net';
 import path from 'node:path';
 import zlib from 'node:zlib';
 
@@ -76,4 +77,21 @@ export async function serve(folder) {
       return new Promise((done) => server.close(done));
     },
   };
+}
+
+/** A port that nobody listens on. */
+export const freePort = () =>
+  new Promise((found) => {
+    const probe = net.createServer().listen(0, '127.0.0.1', () => {
+      const { port } = probe.address();
+      probe.close(() => found(port));
+    });
+  });
+
+/** Waits until a program that was just started answers what `ask` asks it; ten seconds at most. */
+export async function answers(ask) {
+  for (let i = 0; i < 100; i++) {
+    if (await ask().then(() => true, () => false)) return;
+    await new Promise((done) => setTimeout(done, 100));
+  }
 }

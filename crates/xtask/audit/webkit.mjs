@@ -1,8 +1,8 @@
 // WebKitGTK over WebDriver: WebKitWebDriver starts MiniBrowser, on a screen of its own where there is none.
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
-import net from 'node:net';
 import { sleep } from './browser.mjs';
+import { answers, freePort } from './server.mjs';
 
 const MINI_BROWSER = ['/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser', '/usr/lib/aarch64-linux-gnu/webkit2gtk-4.1/MiniBrowser', '/usr/lib64/webkit2gtk-4.1/MiniBrowser'];
 /** WebDriver's name for the right arrow. */
@@ -31,10 +31,7 @@ export async function webkit() {
     if (value?.error) throw new Error(`${value.error}: ${value.message}`);
     return value;
   };
-  for (let i = 0; i < 100; i++) {
-    if (await call('GET', '/status').then(() => true, () => false)) break;
-    await sleep(100);
-  }
+  await answers(() => call('GET', '/status'));
   const { sessionId, capabilities } = await call('POST', '/session', { capabilities: { alwaysMatch: { 'webkitgtk:browserOptions': { binary, args: ['--automation'] } } } });
   const session = `/session/${sessionId}`;
   const js = (expression) => call('POST', `${session}/execute/sync`, { script: `return ${expression}`, args: [] });
@@ -54,11 +51,3 @@ export async function webkit() {
     },
   };
 }
-
-const freePort = () =>
-  new Promise((found) => {
-    const probe = net.createServer().listen(0, '127.0.0.1', () => {
-      const { port } = probe.address();
-      probe.close(() => found(port));
-    });
-  });

@@ -73,7 +73,6 @@ fn page(sh: &Shell) -> Result<PathBuf> {
     let folder = PathBuf::from(PAGE);
     let (split, out) = (folder.join("split"), folder.join("out"));
     cmd!(sh, "cargo build --quiet --locked --release --bin torchlit --features split --target {TARGET} --target-dir {folder}")
-        .env_remove("RUSTFLAGS")
         .env("CARGO_ENCODED_RUSTFLAGS", rust_flags().join("\u{1f}"))
         .quiet()
         .run()
@@ -100,8 +99,7 @@ fn page(sh: &Shell) -> Result<PathBuf> {
     Ok(out)
 }
 
-/// The page's flags for rustc. What a panic says of its place names no folder of the machine that built the page: the
-/// same source gives the same bytes everywhere, and fewer.
+/// The page's flags for rustc. What a panic says of its place names no folder of the machine that built the page.
 fn rust_flags() -> Vec<String> {
     let mut flags =
         ["--cfg", "erase_components", "-C", "link-args=--emit-relocs"].map(str::to_owned).to_vec();

@@ -1,10 +1,12 @@
 //! Writing a note: from the first letter until it is kept.
 
-use crate::memo::Memo;
-use crate::ui::progress_store::{
-    ProgressStore,
-    draft::Draft,
-    notes::{NoteText, NoteTexts},
+use crate::{
+    memo::Memo,
+    ui::progress_store::{
+        ProgressStore,
+        draft::Draft,
+        notes::{NoteText, NoteTexts},
+    },
 };
 use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
 use std::time::Duration;

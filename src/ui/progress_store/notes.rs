@@ -1,8 +1,10 @@
 //! Private notes: reading and editing them.
 
 use super::{ProgressStore, draft::Draft};
-use crate::browser::{clock, keeper};
-use crate::memo::Memo;
+use crate::{
+    browser::{clock, keeper},
+    memo::Memo,
+};
 use leptos::prelude::*;
 use progress::{
     Moment, Note, NoteId, Slug,

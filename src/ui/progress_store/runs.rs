@@ -1,8 +1,10 @@
 //! The history of exercise runs: the newest 50 of each lesson.
 
 use super::ProgressStore;
-use crate::browser::{clock, keeper};
-use crate::memo::Memo;
+use crate::{
+    browser::{clock, keeper},
+    memo::Memo,
+};
 use leptos::prelude::*;
 use progress::{Json, Moment, RunId, Slug};
 

@@ -1,8 +1,10 @@
 //! Plain values of this device: settings, guesses, PyTorch's times, the reading position. They give no XP and are exported.
 
 use super::ProgressStore;
-use crate::browser::{clock, decimal, keeper};
-use crate::memo::Memo;
+use crate::{
+    browser::{clock, decimal, keeper},
+    memo::Memo,
+};
 use leptos::prelude::*;
 use progress::{LocalKey, Slug};
 

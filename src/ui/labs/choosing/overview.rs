@@ -4,8 +4,10 @@ use super::{
     deck::{Deck, Standing},
     with_card,
 };
-use crate::memo::Memo;
-use crate::text::{choosing::Choosing, use_text};
+use crate::{
+    memo::Memo,
+    text::{choosing::Choosing, use_text},
+};
 use leptos::prelude::*;
 use lesson::Lab;
 

@@ -1,10 +1,12 @@
 //! The guess before the picture: until it is made, or waived, the curves are held back.
 
-use crate::memo::Memo;
-use crate::ui::{
-    app::Shared,
-    labs::{OpenPrediction, OpenPredictions},
-    progress_store::ProgressStore,
+use crate::{
+    memo::Memo,
+    ui::{
+        app::Shared,
+        labs::{OpenPrediction, OpenPredictions},
+        progress_store::ProgressStore,
+    },
 };
 use leptos::prelude::*;
 use lesson::PredictionTask;

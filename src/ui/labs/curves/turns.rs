@@ -5,8 +5,10 @@
 //! the cursor rests they all say the same. Deliberately absent: a timer. A page that is not seen has no frames and no
 //! numbers to show.
 
-use crate::browser::frame::OncePerFrame;
-use crate::memo::{Memo, leave_in_the_end};
+use crate::{
+    browser::frame::OncePerFrame,
+    memo::{Memo, leave_in_the_end},
+};
 use leptos::prelude::*;
 
 /// How many turns there are.

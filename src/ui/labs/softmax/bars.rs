@@ -1,8 +1,10 @@
 //! Probabilities as bars, and the names above the columns.
 
 use super::{desk::Desk, shown};
-use crate::memo::Memo;
-use crate::text::{number::fixed, softmax::Softmax, use_text};
+use crate::{
+    memo::Memo,
+    text::{number::fixed, softmax::Softmax, use_text},
+};
 use leptos::prelude::*;
 use lesson::SoftmaxView;
 

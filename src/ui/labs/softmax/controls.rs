@@ -9,8 +9,10 @@ use super::{
     number_field::NumberField,
     shown,
 };
-use crate::memo::Memo;
-use crate::text::{softmax::Softmax, use_text};
+use crate::{
+    memo::Memo,
+    text::{softmax::Softmax, use_text},
+};
 use leptos::prelude::*;
 
 /// The common controls.

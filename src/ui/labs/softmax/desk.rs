@@ -10,8 +10,7 @@ use super::model::{
     sampling::Counts,
     stability::{Form, Steps},
 };
-use crate::memo::Memo;
-use crate::ui::lab_goals::LabGoals;
+use crate::{memo::Memo, ui::lab_goals::LabGoals};
 use leptos::prelude::*;
 
 /// The shared signals. Cheap to copy. What follows from the state is computed when a view asks for it, and once.

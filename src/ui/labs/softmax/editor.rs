@@ -10,8 +10,10 @@ use super::{
     shown,
     stability::StabilityReading,
 };
-use crate::memo::Memo;
-use crate::text::{softmax::Softmax, use_text};
+use crate::{
+    memo::Memo,
+    text::{softmax::Softmax, use_text},
+};
 use leptos::prelude::*;
 use lesson::SoftmaxView;
 

@@ -6,8 +6,10 @@ use super::{
     model::{goals::is_at_floor, loss::Floor},
     shown,
 };
-use crate::memo::Memo;
-use crate::text::{number::fixed, softmax::Softmax, use_text};
+use crate::{
+    memo::Memo,
+    text::{number::fixed, softmax::Softmax, use_text},
+};
 use leptos::prelude::*;
 
 /// One class: what the loss takes for its probability, its part of the gradient, and whether it is the target.

@@ -11,8 +11,10 @@ use super::{
     number_field::NumberField,
     shown,
 };
-use crate::memo::Memo;
-use crate::text::{number::fixed, softmax::Softmax, use_text};
+use crate::{
+    memo::Memo,
+    text::{number::fixed, softmax::Softmax, use_text},
+};
 use leptos::prelude::*;
 
 /// Two forms in two formats: each says what becomes of the logits, and one of them is looked at.

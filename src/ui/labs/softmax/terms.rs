@@ -1,8 +1,10 @@
 //! Where one probability comes from: its exponential, the sum, the quotient. And what all of them say together.
 
 use super::{desk::Desk, number_field::NumberField, shown};
-use crate::memo::Memo;
-use crate::text::{number::fixed, softmax::Softmax, use_text};
+use crate::{
+    memo::Memo,
+    text::{number::fixed, softmax::Softmax, use_text},
+};
 use leptos::prelude::*;
 
 /// The arithmetic of the class that is pointed at, entropy, and the most probable classes.

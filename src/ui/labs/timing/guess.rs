@@ -1,7 +1,6 @@
 //! The guess: a ranking and a ratio, made before the run and kept beside the truth.
 
-use crate::memo::Memo;
-use crate::ui::progress_store::ProgressStore;
+use crate::{memo::Memo, ui::progress_store::ProgressStore};
 use benchmark::{Function, Report, prediction::Prediction};
 use leptos::prelude::*;
 

@@ -1,10 +1,12 @@
 //! What the learner's own numbers say, in sentences.
 
 use super::charts::judged;
-use crate::memo::Memo;
-use crate::text::{
-    timing::{pytorch::PyTorch, verdict::Verdicts},
-    use_text,
+use crate::{
+    memo::Memo,
+    text::{
+        timing::{pytorch::PyTorch, verdict::Verdicts},
+        use_text,
+    },
 };
 use benchmark::{
     Function, Nanos, Report,
