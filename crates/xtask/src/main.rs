@@ -77,6 +77,7 @@ fn run() -> Result<()> {
 
 fn setup(sh: &Shell, options: &[String]) -> Result<()> {
     tools::ensure_build_tools(sh)?;
+    tools::ensure_trunk(sh)?;
     if options.iter().any(|option| option == "--browser") {
         tools::ensure_browser(sh)?;
     }

@@ -18,6 +18,7 @@ const LOOK_EVERY: Duration = Duration::from_millis(300);
 /// Sets up what is missing, then runs `trunk serve` until it is stopped. `options` go to Trunk as they are.
 pub(crate) fn serve(sh: &Shell, options: &[String]) -> Result<()> {
     tools::ensure_build_tools(sh)?;
+    tools::ensure_trunk(sh)?;
     step("crates", "everything the page is made of, in the versions of Cargo.lock", || {
         Ok(cmd!(sh, "cargo fetch --locked --quiet").run()?)
     })?;

@@ -17,15 +17,19 @@ const TRUNK: &str = "0.21.14";
 const BINARYEN: &str = "132";
 const WASM_SPLIT: &str = "0.2.4";
 
-/// Makes the wasm target, Trunk, wasm-bindgen and wasm-opt available.
+/// Makes the wasm target, wasm-bindgen and wasm-opt available.
 pub(crate) fn ensure_build_tools(sh: &Shell) -> Result<()> {
     put_own_tools_first(sh)?;
     step("wasm target", "so that rustc can compile for the browser", || ensure_target(sh))?;
     step("wasm-bindgen", "writes the JavaScript around the wasm; must be the version of Cargo.lock", || {
         ensure_wasm_bindgen(sh)
     })?;
-    step("wasm-opt", "makes the wasm smaller and faster", || ensure_wasm_opt(sh))?;
-    step("trunk", "builds and serves the page", || ensure_trunk(sh))
+    step("wasm-opt", "makes the wasm smaller and faster", || ensure_wasm_opt(sh))
+}
+
+/// Makes Trunk available. Only `serve` needs it; the release and the tests do without.
+pub(crate) fn ensure_trunk(sh: &Shell) -> Result<()> {
+    step("trunk", "builds and serves the page", || install_trunk(sh))
 }
 
 /// Makes the tool available that the release build needs beyond those.
@@ -166,7 +170,7 @@ fn ensure_wasm_opt(sh: &Shell) -> Result<()> {
     Ok(())
 }
 
-fn ensure_trunk(sh: &Shell) -> Result<()> {
+fn install_trunk(sh: &Shell) -> Result<()> {
     match version_of(sh, "trunk") {
         Some(version) if version.starts_with("0.21.") && patch(&version) >= patch(TRUNK) => {
             present(&format!("trunk {version}"))
