@@ -15,28 +15,34 @@ pub mod text;
 pub mod ui;
 
 /// Builds the page beside the document and, when it is complete, puts it where the served text is. Tells the boot
-/// script when it is there, when it could not be loaded, and of panics.
+/// script when it is there, when it could not be loaded, and of panics; and when all around the text is there, where
+/// that is enough for now.
 #[cfg(target_arch = "wasm32")]
 pub fn mount() {
     use browser::{
         panic::{self, tell_boot},
-        takeover::Takeover,
+        takeover::{Served, Takeover},
     };
     use leptos::prelude::*;
     use ui::app::{App, Settled};
 
     panic::report();
-    let Some(takeover) = Takeover::prepare() else { return };
-    let has_text = takeover.has_text();
+    let Some(takeover) = Takeover::of_page() else { return };
+    let served = takeover.served();
     let page = takeover.page();
-    let takeover = std::rc::Rc::new(takeover);
-    let on_settled = move |settled| match settled {
+    let waiting = std::cell::Cell::new(Some(takeover));
+    let waiting = std::rc::Rc::new(waiting);
+    let on_settled = move |settled| {
         // The served text is worth more than an error in its place.
-        Settled::Failed if has_text => tell_boot("torchlit:failed", ""),
-        Settled::Failed | Settled::Complete => {
-            takeover.take_over();
-            tell_boot("torchlit:running", "");
+        if settled == Settled::Failed && served != Served::Nothing {
+            tell_boot("torchlit:failed", "");
+            return;
         }
+        if let Some(takeover) = waiting.take() {
+            takeover.take_over();
+        }
+        let news = if settled == Settled::AroundText { "torchlit:around" } else { "torchlit:running" };
+        tell_boot(news, "");
     };
-    mount_to(page, move || view! { <App has_text=has_text on_settled=on_settled /> }).forget();
+    mount_to(page, move || view! { <App served=served on_settled=on_settled /> }).forget();
 }

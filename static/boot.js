@@ -196,6 +196,16 @@ function hasRecords() {
   }
 }
 
+/** Whether there may be a copy of progress in the browser's other storage. */
+async function hasMirror() {
+  try {
+    return (await indexedDB.databases()).some(({ name }) => name === 'torchlit');
+  } catch (error) {
+    // A browser that cannot say may have one; one that refuses the storage has none.
+    return error instanceof TypeError;
+  }
+}
+
 /** Whether this is a lesson of which the text is, for now, all there is to show: no progress, no place, no lab's state. */
 function isTextEnough() {
   const isLesson = /\/(ko|en)\/lessons\//.test(location.pathname) && document.getElementById('app').hasChildNodes();
@@ -222,29 +232,52 @@ function readerShowsUp() {
 const likes = (id, name) =>
   [...(document.getElementById(id)?.querySelectorAll(name) ?? [])].filter((it) => it.parentElement.closest('[id]').id === id);
 
+/** Notes, once, that a control of the lesson was touched: it needs more than the text. */
+function noticeTouch() {
+  const seen = new AbortController();
+  const touch = ({ target }) => {
+    if (!target.closest?.('#app .page :is(button, input, textarea)')) return;
+    seen.abort();
+    document.documentElement.dataset.touched = '';
+    dispatchEvent(new Event('torchlit:touched'));
+  };
+  for (const sign of ['pointerdown', 'focusin', 'click', 'input']) {
+    addEventListener(sign, touch, { capture: true, passive: true, signal: seen.signal });
+  }
+}
+
 /** Remembers what is pressed and filled in before the page runs, and does it again when it does. */
 function keepActs() {
-  const acts = [];
+  let acts = [];
+  let place = '#app';
   const alive = new AbortController();
   const keep = (event, selector) => {
-    const control = event.target.closest?.(`#app :is(${selector})`);
+    const control = event.target.closest?.(`${place} :is(${selector})`);
     if (!control) return;
     const { id } = control.parentElement.closest('[id]');
     const name = control.localName;
     const value = event.type === 'input' ? control.value : undefined;
-    acts.push({ id, name, place: likes(id, name).indexOf(control), value });
+    const isInLesson = control.closest('.page') !== null;
+    acts.push({ id, name, place: likes(id, name).indexOf(control), value, isInLesson });
+  };
+  const doAgain = ({ id, name, place, value }) => {
+    const control = likes(id, name)[place];
+    if (value === undefined) control?.click();
+    else if (control) Object.assign(control, { value }).dispatchEvent(new Event('input', { bubbles: true }));
   };
   const options = { capture: true, signal: alive.signal };
   const pressed = 'button:not([popovertarget]), input:is([type=radio], [type=checkbox])';
   addEventListener('click', (event) => keep(event, pressed), options);
   addEventListener('input', (event) => keep(event, 'input:not([type=radio], [type=checkbox]), textarea'), options);
+  // What is around the lesson's text runs before the lesson does.
+  addEventListener('torchlit:around', () => {
+    place = '.text-place';
+    acts.filter((act) => !act.isInLesson).forEach(doAgain);
+    acts = acts.filter((act) => act.isInLesson);
+  }, { once: true });
   addEventListener('torchlit:running', () => {
     alive.abort();
-    for (const { id, name, place, value } of acts) {
-      const control = likes(id, name)[place];
-      if (value === undefined) control?.click();
-      else if (control) Object.assign(control, { value }).dispatchEvent(new Event('input', { bubbles: true }));
-    }
+    acts.forEach(doAgain);
   }, { once: true });
 }
 
@@ -262,17 +295,33 @@ async function start() {
     return;
   }
   keepActs();
-  if (isTextEnough()) await readerShowsUp();
+  noticeTouch();
+  const root = document.documentElement;
   const needs = document.getElementById('needs');
+  const reader = readerShowsUp();
+  if (isTextEnough() && !(await hasMirror())) {
+    await reader;
+    // Until something of the lesson is needed, the page does without its code, and without what keeps progress.
+    if (!('touched' in root.dataset)) {
+      root.dataset.enough = '';
+      needs?.content.querySelectorAll('[data-part]').forEach((it) => it.remove());
+    }
+  }
   if (needs) document.head.append(needs.content);
-  const slow = setTimeout(() => say('slow', '', [again()]), SLOW_AFTER_MS);
+  let slow;
+  const wait = () => (slow = setTimeout(() => say('slow', '', [again()]), SLOW_AFTER_MS));
+  wait();
   const signal = AbortSignal.timeout?.(GIVE_UP_AFTER_MS) ?? new AbortController().signal;
-  addEventListener('torchlit:running', () => {
+  const isHere = ({ type }) => {
     clearTimeout(slow);
     document.getElementById('trouble')?.remove();
-    document.documentElement.dataset.state = 'running';
-    if (serviceWorker) checkedModule(updates, updatesIntegrity).then((it) => it.keep(serviceWorker), () => {});
-  });
+    const isFirst = !('state' in root.dataset);
+    root.dataset.state = type.slice('torchlit:'.length);
+    if (isFirst && serviceWorker) checkedModule(updates, updatesIntegrity).then((it) => it.keep(serviceWorker), () => {});
+  };
+  addEventListener('torchlit:around', isHere);
+  addEventListener('torchlit:needed', wait);
+  addEventListener('torchlit:running', isHere);
   addEventListener('torchlit:failed', () => {
     clearTimeout(slow);
     say('failed', '', [again()]);

@@ -42,7 +42,8 @@ pub async fn fetch_text(address: &str) -> Result<String, FetchError> {
     String::from_utf8(bytes).map_err(|error| FetchError::Unreadable(error.to_string()))
 }
 
-async fn fetch_bytes(address: &str) -> Result<Vec<u8>, FetchError> {
+/// The bytes of an asset, by its address below the site's base.
+pub async fn fetch_bytes(address: &str) -> Result<Vec<u8>, FetchError> {
     let window = window().ok_or(FetchError::Unreachable)?;
     let response: Response = JsFuture::from(window.fetch_with_str(&format!("{}{address}", base())))
         .await

@@ -1,7 +1,26 @@
 //! The document's own attributes: title, language, colour scheme.
 
 use super::window;
+use js_sys::Array;
 use lesson::Lang;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::Element;
+
+/// The root element.
+pub fn root() -> Option<Element> {
+    window()?.document()?.document_element()
+}
+
+/// The elements of a selector below one, in their order.
+pub fn all(below: &Element, selector: &str) -> Vec<Element> {
+    let list = below.query_selector_all(selector).map_or_else(|_| Array::new(), |list| Array::from(&list));
+    list.iter().filter_map(|node: JsValue| node.dyn_into().ok()).collect()
+}
+
+/// Whether something in the served text was touched that needs more than text, as the boot script notes.
+pub fn is_touched() -> bool {
+    root().is_some_and(|root| root.has_attribute("data-touched"))
+}
 
 /// Names the document.
 pub fn set_title(title: &str) {
@@ -17,8 +36,7 @@ pub fn set_lang(lang: Lang) {
 
 /// Puts an attribute on the root element, or takes it off when `value` is empty.
 pub fn set_root_attribute(name: &str, value: &str) {
-    let root = window().and_then(|window| window.document()).and_then(|document| document.document_element());
-    if let Some(root) = root {
+    if let Some(root) = root() {
         // Both only fail for names that are not attribute names; ours are constants.
         let _ = if value.is_empty() { root.remove_attribute(name) } else { root.set_attribute(name, value) };
     }
@@ -33,6 +51,14 @@ pub fn preferred_lang() -> Option<Lang> {
         .find_map(|tag| Lang::from_id(tag.split('-').next().unwrap_or_default()))
 }
 
+/// Loads the page again.
+pub fn reload() {
+    if let Some(window) = window() {
+        // Refused only to a document that is not shown.
+        let _ = window.location().reload();
+    }
+}
+
 /// What browser this is, in its own words.
 pub fn user_agent() -> String {
     window().and_then(|window| window.navigator().user_agent().ok()).unwrap_or_default()
@@ -40,8 +66,7 @@ pub fn user_agent() -> String {
 
 /// The window's width and height. CSS pixels.
 pub fn window_size() -> (u32, u32) {
-    let length =
-        |value: Option<wasm_bindgen::JsValue>| value.and_then(|it| it.as_f64()).unwrap_or(0.0) as u32;
+    let length = |value: Option<JsValue>| value.and_then(|it| it.as_f64()).unwrap_or(0.0) as u32;
     let window = window();
     let window = window.as_ref();
     (

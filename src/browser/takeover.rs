@@ -5,43 +5,77 @@
 //! carried over. Deliberately absent: hydration. It would tie every component to the exact nodes of the text, and a
 //! difference would be a crash; here it is at worst a different line.
 
-use super::{place::Place, window};
-use js_sys::Array;
-use wasm_bindgen::{JsCast, JsValue};
+use super::{
+    document::{all, root},
+    place::Place,
+    window,
+};
+use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, ScrollBehavior, ScrollToOptions};
 
 /// What holds the page.
 const PLACE: &str = "app";
+/// Within the page, what holds the text of a lesson for as long as it is enough.
+pub const TEXT_PLACE: &str = "text-place";
 
-/// The text in the document, and a place beside it where the page is built.
+/// What a document shows before its page runs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Served {
+    /// Nothing.
+    Nothing,
+    /// The text of its page.
+    Text,
+    /// The text of a lesson, which for now is all there is to show of it: the boot script says so.
+    EnoughText,
+}
+
+/// Something in the document, and beside it what is built to stand in its place.
 pub struct Takeover {
     text: Element,
     page: HtmlElement,
 }
 
 impl Takeover {
-    /// Prepares it. `None` in a document that has no place for the page.
-    pub fn prepare() -> Option<Self> {
+    /// For the whole page. `None` in a document that has no place for it.
+    pub fn of_page() -> Option<Self> {
         let document = window()?.document()?;
-        let text = document.get_element_by_id(PLACE)?;
         let page: HtmlElement = document.create_element("div").ok()?.dyn_into().ok()?;
         page.set_id(PLACE);
-        Some(Self { text, page })
+        Some(Self { text: document.get_element_by_id(PLACE)?, page })
     }
 
-    /// Whether the document shows something already.
-    pub fn has_text(&self) -> bool {
-        self.text.child_element_count() > 0
+    /// For the lesson whose text is in `place`. `None` where that is empty.
+    pub fn of_lesson(place: &Element) -> Option<Self> {
+        let page: HtmlElement = place.owner_document()?.create_element("div").ok()?.dyn_into().ok()?;
+        page.set_class_name(TEXT_PLACE);
+        Some(Self { text: place.first_element_child()?, page })
     }
 
-    /// Where the page is to be built.
+    /// What the document shows in its place.
+    pub fn served(&self) -> Served {
+        if self.text.child_element_count() == 0 {
+            Served::Nothing
+        } else if root().is_some_and(|root| root.has_attribute("data-enough")) {
+            Served::EnoughText
+        } else {
+            Served::Text
+        }
+    }
+
+    /// Where to build what takes over.
     pub fn page(&self) -> HtmlElement {
         self.page.clone()
     }
 
-    /// Puts the page where the text is.
-    pub fn take_over(&self) {
+    /// Puts what was built where the text is. The text of a lesson moves into the place that is left for it.
+    pub fn take_over(self) {
         let reading = Reading::of(&self.text);
+        let place = self.page.query_selector(&format!(".{TEXT_PLACE}:empty")).ok().flatten();
+        let lesson = self.text.query_selector(".page").ok().flatten();
+        if let (Some(place), Some(lesson)) = (place, lesson) {
+            // Fails only for an element that would hold itself.
+            let _ = place.append_child(&lesson);
+        }
         // Fails only when the text has gone from the document, and then there is nothing to take over.
         let _ = self.text.replace_with_with_node_1(&self.page);
         reading.go_on(&self.page);
@@ -115,10 +149,4 @@ fn focus(text: &Element) -> Option<(String, usize)> {
     let like = element.local_name();
     let place = all(text, &like).iter().position(|it| it.is_same_node(Some(&element)))?;
     Some((like, place))
-}
-
-/// The elements of a selector below one, in their order.
-fn all(below: &Element, selector: &str) -> Vec<Element> {
-    let list = below.query_selector_all(selector).map_or_else(|_| Array::new(), |list| Array::from(&list));
-    list.iter().filter_map(|node: JsValue| node.dyn_into().ok()).collect()
 }

@@ -6,17 +6,17 @@ use crate::{
         document, faults,
         history::{History, Location},
         preferences,
+        takeover::Served,
     },
     memo::Memo,
     text::Text,
     ui::{
         course_page::CoursePage,
         dialogs::{DialogHost, OpenDialog},
-        embed_page::EmbedPage,
         first_lesson_news::FirstLessonNews,
         footer::Footer,
         gain_news::GainNews,
-        lesson_page::LessonPage,
+        lesson_page::{EmbedPage, LessonPage},
         loading::{self, Loading},
         news::StorageNews,
         not_found::NotFound,
@@ -57,6 +57,12 @@ pub struct Shared {
     parts_awaited: RwSignal<u32>,
     /// Whether the page is in the document. Not reactive.
     pub is_shown: StoredValue<bool>,
+    /// Whether the served text of the lesson stands in the lesson's place, for nothing but text is needed yet.
+    pub served_text_stands: RwSignal<bool>,
+    /// Whether everything around that text is in the document.
+    pub is_around_text: RwSignal<bool>,
+    /// What is done when all is there, before the page is told to be complete.
+    pub before_complete: StoredValue<Option<Box<dyn FnOnce()>>, LocalStorage>,
 }
 
 impl Shared {
@@ -87,6 +93,7 @@ impl Shared {
                 })
         };
         let is_here = match self.page.get() {
+            Page::Lesson(_) if self.served_text_stands.get() => self.course.with(Option::is_some),
             Page::Lesson(slug) | Page::Embed { lesson: slug, .. } => is_there(&slug),
             // Goes on to a lesson, as soon as one is known.
             Page::Start => self.course.with(|course| {
@@ -114,6 +121,8 @@ pub struct Start {
 /// How the page comes to stand in the document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Settled {
+    /// Everything around the lesson's served text is there, and the text stays until more is needed.
+    AroundText,
     /// Everything that the address asks for is there.
     Complete,
     /// Something did not come.
@@ -123,14 +132,25 @@ pub enum Settled {
 /// The page in the browser.
 #[component]
 pub fn App(
-    /// Whether the document shows the text of this page already.
-    has_text: bool,
-    /// Called once: when the page is complete, its labs and the learner's progress included, or when loading failed.
+    /// What the document shows already.
+    served: Served,
+    /// Called when the page is complete, its labs and the learner's progress included, or when loading failed; and before
+    /// that, where text is enough, when all around the text is there.
     on_settled: impl Fn(Settled) + Clone + 'static,
 ) -> impl IntoView {
     let lang = preferences::lang().or_else(document::preferred_lang).unwrap_or(Lang::Ko);
-    let shared = share(History::of_browser(has_text), Start { lang, course: None, lesson: None });
-    shared.progress.open();
+    let history = History::of_browser(served != Served::Nothing);
+    let shared = share(history, Start { lang, course: None, lesson: None });
+    let is_lesson = matches!(shared.page.get_untracked(), Page::Lesson(_));
+    shared.served_text_stands.set(served == Served::EnoughText && is_lesson);
+    // Where text is enough, nothing is kept on this device.
+    Effect::new(move |is_opened: Option<bool>| {
+        let is_due = !shared.served_text_stands.get();
+        if is_due && is_opened != Some(true) {
+            shared.progress.open();
+        }
+        is_due || is_opened == Some(true)
+    });
     tell_when_settled(shared, on_settled);
     faults::notice();
     let _retry = loading::follow(shared);
@@ -150,27 +170,44 @@ pub fn static_page(address: Address, start: Start) -> impl IntoView {
     view! { <Shell /> }
 }
 
-/// Calls `on_settled` once, and then goes to where the address leads. A turn of the browser lies between: what a signal
+/// Calls `on_settled`, and then goes to where the address leads. A turn of the browser lies between: what a signal
 /// shows is in the document only then, and its labs only then count as awaited.
 fn tell_when_settled(shared: Shared, on_settled: impl Fn(Settled) + Clone + 'static) {
-    let is_told = StoredValue::new(false);
+    let told = StoredValue::new(None::<Settled>);
     let state = move || {
-        if matches!(shared.loading.get(), Loading::Failed(_)) {
+        if matches!(shared.loading.get(), Loading::Failed(_)) || shared.progress.is_missing() {
             return Some(Settled::Failed);
         }
-        let is_whole = shared.is_complete() && shared.progress.is_open() && shared.parts_awaited.get() == 0;
-        is_whole.then_some(Settled::Complete)
+        let is_whole = shared.is_complete() && shared.parts_awaited.get() == 0;
+        if shared.served_text_stands.get() {
+            is_whole.then_some(Settled::AroundText)
+        } else {
+            (is_whole && shared.progress.is_open()).then_some(Settled::Complete)
+        }
+    };
+    let is_news = move |settled| match told.get_value() {
+        None => true,
+        Some(Settled::AroundText) => settled != Settled::AroundText,
+        Some(Settled::Complete | Settled::Failed) => false,
     };
     Effect::new(move |_| {
         if state().is_some() {
             let on_settled = on_settled.clone();
             set_timeout(
                 move || {
-                    if let Some(settled) = untrack(state).filter(|_| !is_told.get_value()) {
-                        is_told.set_value(true);
+                    if let Some(settled) = untrack(state).filter(|&settled| is_news(settled)) {
+                        told.set_value(Some(settled));
+                        if settled == Settled::Complete {
+                            let act = shared.before_complete.try_update_value(Option::take).flatten();
+                            act.into_iter().for_each(|act| act());
+                        }
                         on_settled(settled);
-                        shared.is_shown.set_value(true);
-                        shared.history.arrived();
+                        if settled == Settled::AroundText {
+                            shared.is_around_text.set(true);
+                        } else {
+                            shared.is_shown.set_value(true);
+                            shared.history.arrived();
+                        }
                     }
                 },
                 std::time::Duration::ZERO,
@@ -194,6 +231,9 @@ fn share(history: History, start: Start) -> Shared {
         progress: ProgressStore::default(),
         parts_awaited: RwSignal::new(0),
         is_shown: StoredValue::new(false),
+        served_text_stands: RwSignal::new(false),
+        is_around_text: RwSignal::new(false),
+        before_complete: StoredValue::new_local(None),
     };
     provide_context(shared);
     provide_context(Text::new(lang));

@@ -1,6 +1,7 @@
 //! What is loaded when it is needed: modules of their own, which the network may refuse.
 
 use crate::{
+    browser::document,
     text::{places::Places, use_text},
     ui::app::Shared,
 };
@@ -12,6 +13,25 @@ pub type NotLoaded = wasm_split_helpers::SplitLoaderError;
 /// Without modules of their own, all parts of the page are always there.
 #[cfg(not(feature = "split"))]
 pub type NotLoaded = std::convert::Infallible;
+
+/// Defines a function whose code is in the wasm module of this name, with everything that only such functions need. It is
+/// `async` and gives `Result<…, NotLoaded>`: the module is fetched at its first call.
+macro_rules! in_module {
+    ($module:ident: $(#[$doc:meta])* $vis:vis fn $name:ident($($arg:ident: $kind:ty),*) -> $out:ty $body:block) => {
+        $(#[$doc])*
+        #[cfg(feature = "split")]
+        #[wasm_split_helpers::wasm_split($module, fallible)]
+        $vis fn $name($($arg: $kind),*) -> Result<$out, $crate::ui::late::NotLoaded> {
+            Ok($body)
+        }
+        $(#[$doc])*
+        #[cfg(not(feature = "split"))]
+        $vis async fn $name($($arg: $kind),*) -> Result<$out, $crate::ui::late::NotLoaded> {
+            Ok($body)
+        }
+    };
+}
+pub(crate) use in_module;
 
 /// Where the code of a part of the page is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -98,19 +118,27 @@ impl Late {
     }
 }
 
-/// Says that a part of the page did not come, with a button for another attempt.
+/// Says that a part of the page did not come, with a button for another attempt. What does not come at the second one
+/// either may be of a build that is gone: then the page is loaded again, and brings that of today.
 #[component]
 fn NotHere(
     /// What is said.
     said: fn(&'static Places) -> &'static str,
-    /// Counts the attempts: the button adds one.
+    /// How many attempts were made by the button.
     attempt: RwSignal<u32>,
 ) -> impl IntoView {
     let text = use_text();
+    let again = move |_| {
+        if attempt.get_untracked() == 0 {
+            attempt.set(1);
+        } else {
+            document::reload();
+        }
+    };
     view! {
         <div class="lab__place" role="alert">
             <p>{text.tell(said)}</p>
-            <button type="button" class="button" on:click=move |_| attempt.update(|it| *it += 1)>
+            <button type="button" class="button" on:click=again>
                 {text.say(|m| m.try_again)}
             </button>
         </div>

@@ -1,21 +1,12 @@
-//! A lesson: header, table of contents, sections, the way to its neighbours.
+//! The page of one lesson. Its code is a module of its own: it comes with the page, or, where the text in the document is
+//! all there is to show for now, when something in the lesson is needed.
 
-use crate::{
-    address::{Address, Page},
-    browser::{history::url_of, place::Place},
-    memo::Memo,
-    text::use_text,
-    ui::{
-        app::Shared,
-        contents::Contents,
-        inline::inlines,
-        loading::{Loading, Retry},
-        section::SectionView,
-    },
+use crate::ui::{
+    app::Shared, embed_body::EmbedBody, late::in_module, lesson_body::LessonBody, served_lesson::ServedLesson,
 };
-use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
-use lesson::{CourseLesson, Lesson, Status};
-use std::{sync::Arc, time::Duration};
+use leptos::prelude::*;
+use lesson::{DecodeError, Lesson, decode};
+use std::sync::Arc;
 
 /// The name of the lesson that what is below belongs to.
 #[derive(Clone)]
@@ -39,209 +30,65 @@ pub fn LessonPage(
     /// The lesson's name.
     slug: String,
 ) -> impl IntoView {
-    let shared = Shared::get();
-    shared.section.set(0);
-    provide_context(OpenLesson(slug.clone()));
-    let slug = StoredValue::new(slug);
-    let lesson = Memo::new(move |_| {
-        let lesson = shared.lesson.get()?;
-        (lesson.outline.slug.as_str() == slug.get_value()).then_some(lesson)
-    });
-    let is_here = Memo::new(move |_| lesson.with(Option::is_some));
-    keep_position(shared, slug, lesson);
-
-    move || {
-        if is_here.get() {
-            let lesson = Signal::derive(move || lesson.get());
-            view! { <Opened lesson=lesson /> }.into_any()
-        } else {
-            view! { <Missing slug=slug.get_value() /> }.into_any()
-        }
+    if Shared::get().served_text_stands.get_untracked() {
+        return view! { <ServedLesson slug=slug /> }.into_any();
     }
+    #[cfg(feature = "split")]
+    return from_module(move || lesson_view(slug.clone()));
+    #[cfg(not(feature = "split"))]
+    view! { <LessonBody slug=slug /> }.into_any()
 }
 
-/// How long a section must be read until it is where the learner wants to go on: not while scrolling past.
-const SETTLED: Duration = Duration::from_secs(2);
-
-/// Keeps which lesson is open, and which of its sections is being read, to continue there.
-fn keep_position(shared: Shared, slug: StoredValue<String>, lesson: Memo<Option<Arc<Lesson>>>) {
-    let timer = StoredValue::new(None::<TimeoutHandle>);
-    let stop = move || {
-        if let Some(timer) = timer.try_update_value(Option::take).flatten() {
-            timer.clear();
-        }
-    };
-    Effect::new(move |_| {
-        if lesson.with(Option::is_none) || !shared.progress.is_open() {
-            return;
-        }
-        slug.with_value(|slug| shared.progress.keep_position(slug));
-        let place = shared.section.get();
-        let keep = move || {
-            // At the very top, nothing has been read yet: what was kept before stays.
-            let is_reading = matches!(Place::now(), Place::Block { .. });
-            let id =
-                lesson.with_untracked(|lesson| Some(lesson.as_ref()?.sections.get(place)?.id.to_string()));
-            if let Some(id) = id.filter(|_| is_reading) {
-                slug.with_value(|slug| shared.progress.keep_section(slug, &id));
-            }
-        };
-        stop();
-        timer.set_value(set_timeout_with_handle(keep, SETTLED).ok());
-    });
-    on_cleanup(stop);
-}
-
-/// How many sections of a lesson of `all` are built. Behind the text that a reader sees already, each has a turn of its
-/// own: between two turns, the browser answers the reader. Without such a text, they come all at once.
-fn build_in_turns(all: usize) -> Signal<usize> {
-    let shared = Shared::get();
-    if cfg!(not(target_arch = "wasm32")) || shared.is_shown.get_value() {
-        return Signal::stored(usize::MAX);
-    }
-    let built = RwSignal::new(1);
-    shared.await_part();
-    Effect::new(move |_| {
-        if built.get() < all {
-            let next = move || {
-                // Gone with the page when the reader has left.
-                let _ = built.try_update(|n| *n += 1);
-            };
-            set_timeout(next, Duration::ZERO);
-        } else {
-            shared.part_came();
-        }
-    });
-    built.into()
-}
-
-/// A lesson that is there. `lesson` changes with the language; it is never empty while this stands.
+/// One lab of a lesson, alone.
 #[component]
-fn Opened(lesson: Signal<Option<Arc<Lesson>>>) -> impl IntoView {
-    let ids = Signal::derive(move || {
-        let id = |section: &lesson::Section| section.id.to_string();
-        lesson
-            .with(|lesson| Some(lesson.as_ref()?.sections.iter().map(id).collect::<Vec<_>>()))
-            .unwrap_or_default()
-    });
-    let built = build_in_turns(ids.with_untracked(Vec::len));
-    let sections = move || ids.get().into_iter().take(built.get()).enumerate().collect::<Vec<_>>();
+pub fn EmbedPage(
+    /// The lesson's slug.
+    lesson: String,
+    /// The lab's name in it.
+    lab: String,
+) -> impl IntoView {
+    #[cfg(feature = "split")]
+    return from_module(move || embed_view(lesson.clone(), lab.clone()));
+    #[cfg(not(feature = "split"))]
+    view! { <EmbedBody lesson=lesson lab=lab /> }.into_any()
+}
 
-    let stopped_at = untrack(|| {
-        let slug = lesson.with(|lesson| lesson.as_ref().map(|lesson| lesson.outline.slug.to_string()));
-        slug.and_then(|slug| Shared::get().progress.section_to_continue(&slug))
-    });
+/// What `load` brings, shown with the rest of the page.
+#[cfg(feature = "split")]
+fn from_module<Loading>(load: impl Fn() -> Loading + 'static) -> AnyView
+where
+    Loading: Future<Output = Result<AnyView, super::late::NotLoaded>> + 'static,
+{
+    let text = crate::text::use_text();
+    let late = super::late::Late::new(|| true, !Shared::get().is_shown.get_value(), load);
+    let waiting = move || view! { <p role="status">{text.say(|m| m.loading)}</p> }.into_any();
+    let around = |inside| {
+        view! { <div class="page page--single"><main class="page__main" id="main" tabindex="-1">{inside}</main></div> }
+            .into_any()
+    };
+    late.view(waiting, |m| m.page_failed, around).into_any()
+}
 
-    view! {
-        <div class="page">
-            <Contents lesson=lesson stopped_at=stopped_at />
-            <main class="page__main" id="main" tabindex="-1">
-                <Header lesson=lesson />
-                <For each=sections key=|(_, id)| id.clone() let((place, _id))>
-                    <SectionView lesson=lesson place=place />
-                </For>
-                <Neighbours lesson=lesson />
-            </main>
-        </div>
+in_module! {
+    lesson:
+    /// The view of a lesson, by its slug. What it provides to all within is provided where it is shown.
+    pub fn lesson_view(slug: String) -> AnyView {
+        (move || view! { <LessonBody slug=slug.clone() /> }).into_any()
     }
 }
 
-#[component]
-fn Header(lesson: Signal<Option<Arc<Lesson>>>) -> impl IntoView {
-    let text = use_text();
-    move || {
-        lesson.get().map(|lesson| {
-            let tags = lesson.tags.iter().map(|tag| view! { <span class="tag">{tag.clone()}</span> });
-            view! {
-                <header class="lesson-header text">
-                    <p class="lesson-header__meta">
-                        <span>{lesson.chapter.title.clone()}</span>
-                        <span>{(text.get().lesson_position)(lesson.position.number, lesson.position.of)}</span>
-                        <span class="state state--published">{text.get().published}</span>
-                        <span>{(text.get().minutes)(lesson.minutes)}</span>
-                        {tags.collect_view()}
-                    </p>
-                    <h1 class="lesson-header__title">{lesson.title.clone()}</h1>
-                    <p class="lede">{inlines(&lesson.lede, lesson.lang)}</p>
-                </header>
-            }
-        })
+in_module! {
+    lesson:
+    /// The view of one lab of a lesson, by the slug and the lab's name.
+    pub fn embed_view(lesson: String, lab: String) -> AnyView {
+        (move || view! { <EmbedBody lesson=lesson.clone() lab=lab.clone() /> }).into_any()
     }
 }
 
-/// Links to the lessons before and after.
-#[component]
-fn Neighbours(lesson: Signal<Option<Arc<Lesson>>>) -> impl IntoView {
-    let shared = Shared::get();
-    let text = use_text();
-    let link = move |rel: &'static str, label: &'static str, it: Option<&CourseLesson>| {
-        it.map(|it| {
-            let class = format!("neighbour neighbour--{rel}");
-            let words = view! {
-                <span class="neighbour__label">{label}</span>
-                <span class="neighbour__title">{it.title.clone()}</span>
-            };
-            match it.status() {
-                Status::Published => {
-                    let address = Address::new(shared.lang.get(), Page::Lesson(it.slug.to_string()));
-                    view! { <a class=class rel=rel href=url_of(&address)>{words}</a> }.into_any()
-                }
-                Status::Planned => {
-                    view! { <p class=class>{words} <span class="state">{text.get().planned}</span></p> }
-                        .into_any()
-                }
-            }
-        })
-    };
-    move || {
-        let slug = lesson.get()?.outline.slug.to_string();
-        let course = shared.course.get()?;
-        let (before, after) = course.neighbours(&slug);
-        let m = text.get();
-        let map = url_of(&Address::new(shared.lang.get(), Page::Course));
-        Some(view! {
-            <nav class="neighbours wide" aria-label=m.neighbours>
-                {link("prev", m.previous_lesson, before)}
-                {link("next", m.next_lesson, after)}
-                <a class="neighbours__map" href=map>{m.course}</a>
-            </nav>
-        })
+in_module! {
+    lesson:
+    /// A compiled lesson from its asset's bytes.
+    pub fn read_lesson(bytes: Vec<u8>) -> Result<Arc<Lesson>, DecodeError> {
+        decode(&bytes).map(Arc::new)
     }
-}
-
-/// What stands in place of a lesson that is not there: on its way, failed, or not published.
-#[component]
-fn Missing(slug: String) -> impl IntoView {
-    let shared = Shared::get();
-    let text = use_text();
-    let retry = use_context::<Retry>();
-    let planned_title = move || {
-        let course = shared.course.get()?;
-        course
-            .lesson(&slug)
-            .filter(|lesson| lesson.status() == Status::Planned)
-            .map(|lesson| lesson.title.clone())
-    };
-    let map = move || url_of(&Address::new(shared.lang.get(), Page::Course));
-    let state = move || match (shared.loading.get(), planned_title()) {
-        (Loading::Failed(error), _) => view! {
-            <div class="trouble" role="alert">
-                <p>{(text.get().lesson_failed)(&error.to_string())}</p>
-                <button type="button" class="button button--primary" on:click=move |_| {
-                    if let Some(retry) = retry { retry.again() }
-                }>{text.get().try_again}</button>
-            </div>
-        }
-        .into_any(),
-        (Loading::Waiting | Loading::Idle, Some(title)) => view! {
-            <p class="state">{text.get().planned}</p>
-            <h1 class="page-title">{title}</h1>
-            <p class="text">{text.get().planned_help}</p>
-            <p><a class="button button--primary" href=map>{text.get().course}</a></p>
-        }
-        .into_any(),
-        (Loading::Waiting, None) => view! { <p role="status">{text.get().loading}</p> }.into_any(),
-        (Loading::Idle, None) => view! { <h1 class="page-title">{text.get().page_not_found}</h1> }.into_any(),
-    };
-    view! { <div class="page page--single"><main class="page__main" id="main" tabindex="-1">{state}</main></div> }
 }

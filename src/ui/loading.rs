@@ -3,11 +3,11 @@
 use crate::{
     address::{Address, Page},
     browser::{
-        assets::{FetchError, fetch},
+        assets::{FetchError, fetch, fetch_bytes},
         document, faults,
         site::site,
     },
-    ui::{app::Shared, title::title},
+    ui::{app::Shared, lesson_page::read_lesson, title::title},
 };
 use leptos::{prelude::*, task::spawn_local};
 use lesson::{Course, Lang, Lesson};
@@ -34,6 +34,7 @@ pub fn follow(shared: Shared) -> Retry {
     Effect::new(move |_| {
         attempt.track();
         let (lang, page) = (shared.lang.get(), shared.page.get());
+        let served_text_stands = shared.served_text_stands.get();
         // Where the learner left off is known only once what the device has kept has been read.
         if page == Page::Start && !shared.progress.is_open() {
             shared.loading.set(Loading::Waiting);
@@ -41,7 +42,7 @@ pub fn follow(shared: Shared) -> Retry {
         }
         spawn_local(async move {
             shared.loading.set(Loading::Waiting);
-            let result = load(shared, lang, page).await;
+            let result = load(shared, lang, page, served_text_stands).await;
             // A language or page chosen meanwhile has its own load under way.
             if let Err(error) = &result {
                 faults::remember(&error.to_string());
@@ -78,7 +79,7 @@ impl Retry {
     }
 }
 
-async fn load(shared: Shared, lang: Lang, page: Page) -> Result<(), FetchError> {
+async fn load(shared: Shared, lang: Lang, page: Page, served_text_stands: bool) -> Result<(), FetchError> {
     let course = course(shared, lang).await?;
     let is_wanted = || shared.lang.get_untracked() == lang && shared.page.get_untracked() == page;
     match &page {
@@ -90,13 +91,14 @@ async fn load(shared: Shared, lang: Lang, page: Page) -> Result<(), FetchError> 
                 shared.history.replace(&Address::new(lang, Page::Lesson(slug)), &section);
             }
         }
+        Page::Lesson(_) if served_text_stands => {}
         Page::Lesson(slug) | Page::Embed { lesson: slug, .. } => {
             let asset = course.lesson(slug).and_then(|lesson| lesson.asset.clone());
             let Some(asset) = asset else {
                 shared.lesson.set(None);
                 return Ok(());
             };
-            let lesson: Lesson = fetch(&asset).await?;
+            let lesson = fetch_lesson(&asset).await?;
             if is_wanted() {
                 document::set_title(&title(&page, lang, Some(&lesson)));
                 show(shared, lesson);
@@ -107,8 +109,7 @@ async fn load(shared: Shared, lang: Lang, page: Page) -> Result<(), FetchError> 
         Page::Gallery => {
             let asset = course.lessons().find_map(|lesson| lesson.asset.clone());
             if let Some(asset) = asset {
-                let lesson: Lesson = fetch(&asset).await?;
-                shared.lesson.set(Some(Arc::new(lesson)));
+                shared.lesson.set(Some(fetch_lesson(&asset).await?));
             }
         }
     }
@@ -121,13 +122,20 @@ async fn load(shared: Shared, lang: Lang, page: Page) -> Result<(), FetchError> 
 }
 
 /// Shows a lesson. Its components take in another language of the same lesson and stay.
-fn show(shared: Shared, lesson: Lesson) {
+fn show(shared: Shared, lesson: Arc<Lesson>) {
     #[cfg(debug_assertions)]
     if shared.lesson.with_untracked(|old| old.as_ref().is_some_and(|old| !live::fits(old, &lesson))) {
         shared.lesson.set(None);
     }
     shared.progress.know_outline(&lesson.outline);
-    shared.lesson.set(Some(Arc::new(lesson)));
+    shared.lesson.set(Some(lesson));
+}
+
+/// A lesson, read by the lessons' own code: both come at once.
+async fn fetch_lesson(asset: &str) -> Result<Arc<Lesson>, FetchError> {
+    let bytes = fetch_bytes(asset).await?;
+    let lesson = read_lesson(bytes).await.map_err(|_| FetchError::Unreachable)?;
+    lesson.map_err(|error| FetchError::Unreadable(format!("{asset}: {error}")))
 }
 
 /// The course in a language: the one at hand, or fetched.

@@ -21,7 +21,7 @@ use crate::{
     text::use_text,
     ui::{
         app::Shared,
-        late::{Late, NotLoaded},
+        late::{Late, in_module},
     },
 };
 use body::ProgressBody;
@@ -46,17 +46,9 @@ pub fn ProgressPage() -> impl IntoView {
     }
 }
 
-#[cfg(not(feature = "split"))]
-async fn body() -> Result<AnyView, NotLoaded> {
-    Ok(body_now())
-}
-
-#[cfg(feature = "split")]
-#[wasm_split_helpers::wasm_split(progress, fallible)]
-fn body() -> Result<AnyView, NotLoaded> {
-    Ok(body_now())
-}
-
-fn body_now() -> AnyView {
-    view! { <ProgressBody /> }.into_any()
+in_module! {
+    progress:
+    fn body() -> AnyView {
+        view! { <ProgressBody /> }.into_any()
+    }
 }

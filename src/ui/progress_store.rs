@@ -3,6 +3,7 @@
 pub mod draft;
 pub mod notes;
 mod reading;
+mod rules;
 pub mod runs;
 mod settings;
 pub mod transfer;
@@ -14,13 +15,13 @@ use crate::{
     },
     memo::Memo,
 };
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 use lesson::Outlines;
 use progress::{
-    Course, FactId, Gains, Kind, Lesson, Progress, Recorded, Slug, Standing, milestone,
-    outline::Parts,
+    Course, FactId, Gains, Kind, Progress, Recorded, Slug, Standing, milestone,
     storage::{Notice, Status},
 };
+use rules::Rules;
 use settings::local_key;
 use std::sync::Arc;
 
@@ -36,7 +37,9 @@ pub struct ProgressStore {
     course: Memo<Course>,
     standing: Memo<Standing>,
     gains: RwSignal<Option<Gains>>,
+    rules: RwSignal<Option<Rules>>,
     is_open: RwSignal<bool>,
+    is_missing: RwSignal<bool>,
     quiet: Memo<bool>,
     done: RwSignal<Vec<transfer::Done>>,
 }
@@ -47,12 +50,18 @@ impl Default for ProgressStore {
         let progress = RwSignal::new(Progress::default());
         let outlines = RwSignal::new(Outlines::default());
         let lessons = RwSignal::new(None::<Arc<lesson::Course>>);
+        let rules = RwSignal::new(Rules::at_hand());
         let course = Memo::new(move |_: Option<&Course>| {
-            let known = lessons.get();
-            known.map(|lessons| outlines.with(|outlines| course_of(&lessons, outlines))).unwrap_or_default()
+            let given = |(rules, known): (Rules, Arc<lesson::Course>)| {
+                outlines.with(|outlines| (rules.course)(&known, outlines))
+            };
+            rules.get().zip(lessons.get()).map(given).unwrap_or_default()
         });
         let standing = move |_: Option<&Standing>| {
-            progress.with(|progress| course.with(|course| Standing::of(progress, course)))
+            let given = |rules: Rules| {
+                progress.with(|progress| course.with(|course| (rules.standing)(progress, course)))
+            };
+            rules.get().map(given).unwrap_or_default()
         };
         let quiet = local_key("setting", "quiet");
         let is_quiet = move |_: Option<&bool>| {
@@ -68,7 +77,9 @@ impl Default for ProgressStore {
             course,
             standing: Memo::new(standing),
             gains: RwSignal::new(None),
+            rules,
             is_open: RwSignal::new(false),
+            is_missing: RwSignal::new(false),
             quiet: Memo::new(is_quiet),
             done: RwSignal::default(),
         }
@@ -76,9 +87,18 @@ impl Default for ProgressStore {
 }
 
 impl ProgressStore {
-    /// Takes in what the device has kept, and keeps what comes.
+    /// Takes in what the device has kept, and keeps what comes. Its code is a module of its own.
     pub fn open(self) {
-        keeper::open(move |report| self.take(report));
+        spawn_local(async move {
+            if rules::open(self).await.is_err() {
+                self.is_missing.set(true);
+            }
+        });
+    }
+
+    /// Whether the code that keeps progress did not come. Reactive.
+    pub fn is_missing(self) -> bool {
+        self.is_missing.get()
     }
 
     fn take(self, report: Report) {
@@ -216,31 +236,4 @@ impl ProgressStore {
 
 fn fact(kind: Kind, lesson: &str, part: &str) -> Option<FactId> {
     Some(FactId::new(kind, Slug::new(lesson).ok()?, Slug::new(part).ok()?))
-}
-
-/// The course as progress sees it: lessons and their parts, without words.
-fn course_of(course: &lesson::Course, outlines: &Outlines) -> Course {
-    let slug = |id: &str| Slug::new(id).ok();
-    let slugs = |ids: &[lesson::Id]| ids.iter().filter_map(|id| slug(id)).collect::<Vec<_>>();
-    let lessons = course.chapters.iter().flat_map(|chapter| {
-        chapter.lessons.iter().filter_map(|lesson| {
-            let (name, chapter) = (slug(&lesson.slug)?, slug(&chapter.id)?);
-            let outline = outlines.lessons.iter().find(|outline| outline.slug == lesson.slug);
-            Some(match outline {
-                None => Lesson::planned(name, chapter),
-                Some(outline) => Lesson::published(
-                    name,
-                    chapter,
-                    Parts {
-                        sections: slugs(&outline.sections),
-                        predictions: slugs(&outline.predictions),
-                        questions: slugs(&outline.questions),
-                        goals: slugs(&outline.goals),
-                        exercise: outline.exercise.as_ref().and_then(|id| slug(id)),
-                    },
-                ),
-            })
-        })
-    });
-    Course { lessons: lessons.collect() }
 }

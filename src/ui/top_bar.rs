@@ -15,13 +15,12 @@ pub fn TopBar() -> impl IntoView {
     let text = use_text();
     let link = move |page: Page| url_of(&Address::new(shared.lang.get(), page));
     let place = move || {
-        shared.lesson.with(|lesson| {
-            let lesson = lesson.as_ref().filter(|_| matches!(shared.page.get(), Page::Lesson(_)))?;
-            let position = (text.get().lesson_position)(lesson.position.number, lesson.position.of);
-            Some(format!("{} · {position} · {}", lesson.chapter.title, text.get().published))
-        })
+        let Page::Lesson(slug) = shared.page.get() else { return None };
+        let course = shared.course.get()?;
+        let (chapter, number) = course.place_of(&slug)?;
+        let position = (text.get().lesson_position)(number, chapter.lessons.len() as u32);
+        Some(format!("{} · {position} · {}", chapter.title, text.get().published))
     };
-
     let has_contents = move || place().is_some();
 
     view! {

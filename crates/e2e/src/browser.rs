@@ -145,19 +145,28 @@ impl Browser {
         self.element("main").await;
     }
 
-    /// Does what a reader does first, so that the page starts: a lesson's text alone asks for nothing more.
-    pub async fn show_up(&self) {
+    /// Comes to the page as a reader does, so that it starts: a lesson's text alone asks for nothing more.
+    pub async fn come(&self) {
         // Fails while a page is being left, and then the next one is asked.
         let _ = self.0.execute("dispatchEvent(new Event('pointermove'))", vec![]).await;
     }
 
-    /// Waits until the page has taken over from its text, in front of a reader.
+    /// Touches a control of the lesson, without pressing it, so that all of the page starts.
+    pub async fn touch(&self) {
+        let touch = "document.querySelector('#app .page :is(button, input)')
+            ?.dispatchEvent(new Event('pointerdown', { bubbles: true }))";
+        let _ = self.0.execute(touch, vec![]).await;
+    }
+
+    /// Waits until all of the page has taken over from its text, in front of a reader.
     pub async fn until_running(&self) {
-        let running = Locator::Css("html[data-state=running] main");
         let start = Instant::now();
-        while self.0.find(running).await.is_err() {
+        while self.0.find(Locator::Css("html[data-state=running] main")).await.is_err() {
             assert!(start.elapsed() < PATIENCE, "the page does not run");
-            self.show_up().await;
+            self.come().await;
+            if self.0.find(Locator::Css("html[data-state=around]")).await.is_ok() {
+                self.touch().await;
+            }
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
     }

@@ -19,7 +19,7 @@ const PATIENCE: Duration = Duration::from_secs(10);
 async fn readable_with_a_word(browser: &Browser, address: &str, word: &str) {
     let start = Instant::now();
     browser.visit(address).await;
-    browser.show_up().await;
+    browser.touch().await;
     browser.until_text(TROUBLE, |text| text.contains(word)).await;
     assert!(start.elapsed() < PATIENCE, "{word}: after {:?}", start.elapsed());
     let text = browser.text("main").await;

@@ -83,7 +83,7 @@ fn w13_w14_a_deployment_breaks_no_open_page_and_reloads_none_by_itself() {
 }
 
 #[test]
-fn w13_without_a_service_worker_a_lab_of_a_build_that_is_gone_says_so() {
+fn w13_without_a_service_worker_code_of_a_build_that_is_gone_says_so_and_brings_the_new_one() {
     let server = Server::start();
     server.fail("sw.js", e2e::Fault::Status(404));
     let course = server.url("ko/course/");
@@ -91,11 +91,12 @@ fn w13_without_a_service_worker_a_lab_of_a_build_that_is_gone_says_so() {
         browser.open(&course).await;
         server.deploy("target/e2e/next");
         browser.click("main a[href*='activation-functions']").await;
-        browser.element("#explorer").await;
-        browser.script("document.querySelector('#explorer').scrollIntoView()").await;
-        browser.until_text("#explorer", |text| text.contains("실험을 불러오지 못했습니다")).await;
-        browser.reload().await;
-        browser.element("#explorer input[type=range]").await;
+        browser.until_text("main", |text| text.contains("이 페이지를 불러오지 못했습니다")).await;
+        // Once more as it was, and then all of the page.
+        let again = "document.querySelector('main .lab__place .button')?.click();
+            return document.querySelector('#explorer') !== null";
+        browser.until(again).await;
+        browser.until_running().await;
     });
 }
 

@@ -1,6 +1,6 @@
 //! When the page starts: a lesson's text asks for nothing more until its reader shows up, and then nothing is lost.
 
-use e2e::{Browser, Server, in_browser};
+use e2e::{Browser, Fault, Server, in_browser};
 use serde_json::json;
 use std::time::Duration;
 
@@ -10,6 +10,19 @@ const ASKED: &str = "return performance.getEntriesByType('resource')
     .filter(({ name }) => /\\.wasm|torchlit\\.js|__wasm_split|\\/content\\//.test(name)).length";
 /// Long enough for a page on this machine to start.
 const A_WHILE: Duration = Duration::from_secs(2);
+
+/// What only the lesson's own code asks for, or what keeps progress.
+const ASKED_FOR_MORE: &str = "return performance.getEntriesByType('resource')
+    .filter(({ name }) => /split_|chunk_|\\/content\\/en\\/activation/.test(name)).length";
+/// Where the first section's heading is.
+const FIRST_HEADING: &str = "return document.querySelector('#app h2').getBoundingClientRect().top";
+
+/// Opens the lesson, and waits until the page runs around its text.
+async fn open_around_text(browser: &Browser, address: &str) {
+    browser.visit(address).await;
+    browser.come().await;
+    browser.element("html[data-state=around] main").await;
+}
 
 /// Waits until the page runs, without doing anything in front of it.
 async fn until_running_by_itself(browser: &Browser) {
@@ -30,7 +43,99 @@ fn a_lesson_that_is_only_opened_asks_for_its_text_alone() {
             browser.visit(&server.url(LESSON)).await;
             assert_eq!(browser.script(ASKED).await, json!(0), "before {sign}");
             browser.script(&format!("dispatchEvent(new Event('{sign}'))")).await;
-            until_running_by_itself(&browser).await;
+            browser.element("html[data-state=around] main").await;
+        }
+        tokio::time::sleep(A_WHILE).await;
+        assert_eq!(browser.script(ASKED_FOR_MORE).await, json!(0), "nothing of the lesson is needed yet");
+    });
+}
+
+#[test]
+fn a_lessons_code_comes_a_screen_before_it_is_needed_and_nothing_moves() {
+    let server = Server::start();
+    let address = server.url(LESSON);
+    in_browser(1280, move |browser| async move {
+        open_around_text(&browser, &address).await;
+        browser.script("document.querySelector('#app .page').dataset.served = ''").await;
+        browser.click(".top-bar button:not([popovertarget])").await;
+        browser.element("html[data-theme]").await;
+        assert_eq!(browser.script(ASKED_FOR_MORE).await, json!(0), "the theme needs no lesson");
+
+        let reading = "scrollTo({ top: 300, behavior: 'instant' });
+            return new Promise((done) => setTimeout(() => done(document.documentElement.dataset.state), 500))";
+        assert_eq!(browser.script(reading).await, json!("around"));
+        browser.script("scrollTo({ top: 1200, behavior: 'instant' })").await;
+        let before = browser.script(FIRST_HEADING).await;
+        until_running_by_itself(&browser).await;
+        assert_eq!(browser.script(FIRST_HEADING).await, before);
+        assert_eq!(
+            browser.script("return document.querySelectorAll('[data-served]').length").await,
+            json!(0)
+        );
+        // And it is the lesson: what is read from here on is kept.
+        browser.script("document.querySelector('.section__end').scrollIntoView()").await;
+        browser
+            .until("return Object.values(localStorage).some((it) => it.includes('why-non-linearity'))")
+            .await;
+    });
+}
+
+#[test]
+fn what_is_touched_in_the_text_brings_the_lesson_and_is_done_by_it() {
+    let server = Server::start();
+    let address = server.url(LESSON);
+    in_browser(412, move |browser| async move {
+        open_around_text(&browser, &address).await;
+        browser.script("document.querySelectorAll('#how-many-layers input')[1].click()").await;
+        until_running_by_itself(&browser).await;
+        let seen = "return [
+            document.querySelectorAll('#how-many-layers input')[1].checked,
+            document.querySelector('#how-many-layers .button--primary').disabled]";
+        assert_eq!(browser.script(seen).await, json!([true, false]));
+    });
+}
+
+#[test]
+fn a_reader_of_the_text_can_change_the_language_and_leave_and_come_back() {
+    let server = Server::start();
+    let (address, other) = (server.url(LESSON), Server::start());
+    in_browser(1280, move |browser| async move {
+        open_around_text(&browser, &address).await;
+        browser.click(".top-bar a[hreflang=ko]").await;
+        until_running_by_itself(&browser).await;
+        browser.until("return document.documentElement.lang === 'ko' && /[가-힣]/.test(document.querySelector('h1').innerText)").await;
+
+        open_around_text(&browser, &other.url(LESSON)).await;
+        browser.click(".top-bar__name").await;
+        browser.element(".map").await;
+        until_running_by_itself(&browser).await;
+        assert_eq!(browser.script("return document.querySelectorAll('.text-place').length").await, json!(0));
+        browser.script("history.back()").await;
+        browser.element("#why-non-linearity").await;
+        browser.until("return document.querySelectorAll('#app .page').length === 1").await;
+        assert_eq!(browser.log().await, vec![]);
+    });
+}
+
+#[test]
+fn a_lesson_whose_code_does_not_come_stays_a_text() {
+    in_browser(1280, move |browser| async move {
+        let faults = [
+            ("split_lesson", Fault::Status(404), "did not load"),
+            ("split_lesson", Fault::Stalled, "takes its time"),
+            ("split_keeper", Fault::Tampered, "did not load"),
+        ];
+        for (part, fault, word) in faults {
+            let server = Server::start();
+            server.fail(part, fault);
+            open_around_text(&browser, &server.url(LESSON)).await;
+            browser.touch().await;
+            browser.until_text("#trouble", |text| text.contains(word)).await;
+            assert!(browser.text("main").await.contains("Softmax"), "{part}");
+            server.heal();
+            browser.click("#trouble .button").await;
+            browser.until_running().await;
+            let _ = browser.log().await;
         }
     });
 }
@@ -51,6 +156,19 @@ fn what_has_more_to_show_than_its_text_starts_by_itself() {
         browser.open(&server.url(LESSON)).await;
         browser.until_saved().await;
         browser.visit(&server.url(LESSON)).await;
+        until_running_by_itself(&browser).await;
+        // And so does one of whom only the other storage still knows.
+        browser
+            .until("return indexedDB.databases().then((all) => all.some(({ name }) => name === 'torchlit'))")
+            .await;
+        // Where no page runs that would keep everything again.
+        browser.script("location.assign('/icon.svg')").await;
+        browser.until("return location.pathname === '/icon.svg' && document.readyState === 'complete'").await;
+        let forget = "localStorage.clear(); sessionStorage.clear();
+            return navigator.serviceWorker.getRegistrations().then((all) => Promise.all(all.map((it) => it.unregister())))";
+        browser.script(forget).await;
+        browser.visit(&server.url(LESSON)).await;
+        assert_eq!(browser.script("return navigator.serviceWorker.controller").await, json!(null));
         until_running_by_itself(&browser).await;
     });
 }

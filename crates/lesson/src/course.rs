@@ -66,6 +66,14 @@ impl Course {
         self.lessons().find(|lesson| lesson.slug.as_str() == slug)
     }
 
+    /// The chapter of a published lesson, and the lesson's number in it, from 1.
+    pub fn place_of(&self, slug: &str) -> Option<(&Chapter, u32)> {
+        let is_it = |lesson: &CourseLesson| lesson.slug.as_str() == slug && lesson.asset.is_some();
+        self.chapters
+            .iter()
+            .find_map(|chapter| Some((chapter, chapter.lessons.iter().position(is_it)? as u32 + 1)))
+    }
+
     /// The lessons before and after this one in the course's order.
     pub fn neighbours(&self, slug: &str) -> (Option<&CourseLesson>, Option<&CourseLesson>) {
         let is_other = |lesson: &&CourseLesson| lesson.slug.as_str() != slug;
@@ -123,5 +131,19 @@ mod tests {
         assert_eq!(names("b"), (Some("a"), Some("c")));
         assert_eq!(names("c"), (Some("b"), None));
         assert_eq!(names("x"), (None, None));
+    }
+
+    #[test]
+    fn only_a_published_lesson_has_a_place() {
+        let published = CourseLesson { asset: Some("b.bin".into()), ..lesson("b") };
+        let lessons = vec![lesson("a"), published];
+        let course =
+            Course { chapters: vec![Chapter { id: Id::new("one").unwrap(), title: "One".into(), lessons }] };
+        assert_eq!(
+            course.place_of("b").map(|(chapter, number)| (chapter.title.as_str(), number)),
+            Some(("One", 2))
+        );
+        assert_eq!(course.place_of("a"), None);
+        assert_eq!(course.place_of("x"), None);
     }
 }

@@ -53,6 +53,13 @@ pub struct Gains {
     pub lessons: Vec<Slug>,
 }
 
+impl Default for Standing {
+    /// Nobody's: nothing done, in a course of which nothing is known.
+    fn default() -> Self {
+        Self { xp: 0, sources: vec![], level: Level::of_xp(0), lessons: vec![], achievements: vec![] }
+    }
+}
+
 impl Standing {
     /// The standing that these facts give in this course.
     #[must_use]

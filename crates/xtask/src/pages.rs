@@ -26,7 +26,7 @@ pub(crate) struct Page {
     pub(crate) description: String,
     /// What it shows, as HTML.
     pub(crate) body: String,
-    /// The paths of the content that the page in the browser fetches first.
+    /// The paths of the content that the page in the browser fetches first: the course, and the lesson where there is one.
     pub(crate) needs: Vec<String>,
 }
 
@@ -106,7 +106,8 @@ fn fill(frame: &Frame, page: &Page) -> Result<String> {
         // Last: the text of a lesson may speak of marks.
         ("<!--app-->", page.body.clone()),
     ];
-    let mut html = frame.html.to_owned();
+    let has_lesson = ["lesson", "embed"].contains(&page.kind.as_str());
+    let mut html = if has_lesson { frame.html.to_owned() } else { without_lesson_parts(frame.html) };
     for (mark, value) in marks {
         // Only the release has a place for what is fetched early.
         if !html.contains(mark) && !value.is_empty() {
@@ -115,6 +116,11 @@ fn fill(frame: &Frame, page: &Page) -> Result<String> {
         html = html.replacen(mark, &value, 1);
     }
     Ok(html)
+}
+
+/// The frame without what only lessons fetch early, for the other pages.
+fn without_lesson_parts(html: &str) -> String {
+    html.split_inclusive('\n').filter(|line| !line.contains("data-part=\"lesson\"")).collect()
 }
 
 /// What a reader without JavaScript should know.
@@ -129,14 +135,16 @@ const fn no_script(lang: Lang) -> &'static str {
     }
 }
 
-/// What the page in the browser fetches first, for the browser to fetch as early.
+/// What the page in the browser fetches first, for the browser to fetch as early. The boot script leaves out what is
+/// marked as a part where the lesson's text is enough.
 fn needs(base: &str, page: &Page) -> String {
-    let link = |path: &String| {
+    let link = |(place, path): (usize, &String)| {
+        let mark = if place > 0 { r#" data-part="lesson""# } else { "" };
         format!(
-            r#"<link rel="preload" href="{base}{path}" as="fetch" type="application/octet-stream" crossorigin>"#
+            r#"<link rel="preload" href="{base}{path}" as="fetch" type="application/octet-stream" crossorigin{mark}>"#
         )
     };
-    page.needs.iter().map(link).collect::<Vec<_>>().join("\n")
+    page.needs.iter().enumerate().map(link).collect::<Vec<_>>().join("\n")
 }
 
 /// What the head says beyond title and description: twins, preview, manifest.
@@ -246,6 +254,18 @@ mod tests {
         assert!(html.contains(r#"<meta property="og:image" content="https://x.org/repo/preview-en.png">"#));
         assert!(html.contains(r#"<link rel="preload" href="/repo/content/en/a.bin""#));
         assert!(!html.contains("noindex"));
+    }
+
+    #[test]
+    fn only_lessons_fetch_their_code_early() {
+        let frame = HTML.replace(
+            "<!--needs-->",
+            "\n<link data-part=\"keeper\">\n<link data-part=\"lesson\">\n<!--needs-->",
+        );
+        let frame = Frame { html: &frame, base: "/", url: None };
+        let has = |page: Page| fill(&frame, &page).unwrap().contains("<link data-part=\"lesson\">");
+        assert!(has(lesson()));
+        assert!(!has(Page { kind: "course".to_owned(), needs: vec![], ..lesson() }));
     }
 
     #[test]

@@ -131,14 +131,31 @@ fn with_scripts(sh: &Shell, html: &str, base: &str, staging: &Path, folder: &str
     }
     let (js, wasm) = (format!("{base}{folder}/torchlit.js"), format!("{base}{folder}/torchlit_bg.wasm"));
     let checked = hash(&staging.join(folder).join("torchlit_bg.wasm"))?;
+    let modules = early_modules(
+        &sh.read_file(staging.join(folder).join("__wasm_split.js"))?,
+        &format!("{base}{folder}"),
+    );
     let scripts = format!(
         r#"<template id="needs">
 {preloads}<link rel="preload" href="{wasm}" as="fetch" type="application/wasm" crossorigin>
-<!--needs-->
+{modules}<!--needs-->
 </template>
 <script type="module" src="{base}%boot%" data-js="{js}" data-wasm="{wasm}" data-wasm-integrity="{checked}"></script>"#
     );
     Ok(html.replace(mark, &scripts))
+}
+
+/// What fetches early the modules that a page needs at once, one per line: every page the keeper, and lessons their own.
+/// A part is left out where it is not needed yet.
+fn early_modules(loader: &str, folder: &str) -> String {
+    let (keeper, lesson) = (split::files_of(loader, "keeper"), split::files_of(loader, "lesson"));
+    let own = lesson.iter().filter(|file| !keeper.contains(file)).map(|file| ("lesson", file));
+    let link = |(part, file): (&str, &String)| {
+        format!(
+            "<link rel=\"preload\" href=\"{folder}/{file}\" as=\"fetch\" type=\"application/wasm\" crossorigin data-part=\"{part}\">\n"
+        )
+    };
+    keeper.iter().map(|file| ("keeper", file)).chain(own).map(link).collect()
 }
 
 /// What tells this build from others: the commit, and whether something was changed since.
@@ -186,6 +203,10 @@ mod tests {
             "{page}"
         );
         assert!(!page.contains("data-trunk"));
+        assert!(
+            before.contains("page-1/split_keeper.wasm") && before.contains("page-1/split_lesson.wasm"),
+            "{page}"
+        );
     }
 
     #[test]

@@ -55,6 +55,18 @@ fn rewritten(script: &str, hashes: &str) -> Result<String> {
     Ok(format!("{ours}const INTEGRITY = {{\n{hashes}}};\n{CHECKED}"))
 }
 
+/// The files that the code of the module `name` is in, as the loader `script` names them: its own, and those that it
+/// shares with others.
+pub(crate) fn files_of(script: &str, name: &str) -> Vec<String> {
+    let is_shared = |comment: &str| comment.split(", ").any(|user| user == name);
+    let shared = script.split("/* ").skip(1).filter_map(|part| {
+        let (comment, code) = part.split_once(" */")?;
+        let file = code.split_once("\"./")?.1.split_once('"')?.0;
+        is_shared(comment).then(|| file.to_owned())
+    });
+    shared.chain([format!("split_{name}.wasm")]).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -71,6 +83,13 @@ mod tests {
         assert!(script.contains("const src = checked(\"./a.wasm\");"), "{script}");
         assert!(script.contains("WebAssembly.instantiate(await src, imports)"));
         assert!(!script.contains("Streaming"));
+    }
+
+    #[test]
+    fn a_module_is_in_the_files_it_shares_and_in_its_own() {
+        let script = "/* a, b */\nconst c = checked(\"./chunk_1.wasm\");\n/* b */\nconst d = checked(\"./chunk_2.wasm\");";
+        assert_eq!(files_of(script, "a"), ["chunk_1.wasm", "split_a.wasm"]);
+        assert_eq!(files_of(script, "b"), ["chunk_1.wasm", "chunk_2.wasm", "split_b.wasm"]);
     }
 
     #[test]

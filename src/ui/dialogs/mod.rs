@@ -6,7 +6,7 @@ pub mod report;
 
 use crate::{
     text::{dialogs::Dialogs, use_text},
-    ui::late::NotLoaded,
+    ui::late::in_module,
 };
 use keyboard::KeyboardHelp;
 use leptos::{html, prelude::*, reactive::computed::ScopedFuture};
@@ -102,20 +102,12 @@ pub fn DialogHost() -> impl IntoView {
     }
 }
 
-#[cfg(not(feature = "split"))]
-async fn body(dialog: Dialog) -> Result<AnyView, NotLoaded> {
-    Ok(body_now(dialog))
-}
-
-#[cfg(feature = "split")]
-#[wasm_split_helpers::wasm_split(dialogs, fallible)]
-fn body(dialog: Dialog) -> Result<AnyView, NotLoaded> {
-    Ok(body_now(dialog))
-}
-
-fn body_now(dialog: Dialog) -> AnyView {
-    match dialog {
-        Dialog::Report => view! { <ReportForm /> }.into_any(),
-        Dialog::Keyboard => view! { <KeyboardHelp /> }.into_any(),
+in_module! {
+    dialogs:
+    fn body(dialog: Dialog) -> AnyView {
+        match dialog {
+            Dialog::Report => view! { <ReportForm /> }.into_any(),
+            Dialog::Keyboard => view! { <KeyboardHelp /> }.into_any(),
+        }
     }
 }

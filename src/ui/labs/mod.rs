@@ -14,7 +14,7 @@ use crate::{
         exercise::OpenExercise,
         inline::inlines,
         lab_frame::{EmbedMode, LabFrame},
-        late::{Late, NotLoaded},
+        late::{Late, in_module},
         prediction::PredictionView,
     },
 };
@@ -135,18 +135,14 @@ fn LabPlace(lab: Memo<Lab>, inside: AnyView) -> impl IntoView {
     }
 }
 
-#[cfg(not(feature = "split"))]
-async fn lab_body(lab: Memo<Lab>) -> Result<AnyView, NotLoaded> {
-    Ok(lab_body_now(lab))
+in_module! {
+    labs:
+    fn lab_body(lab: Memo<Lab>) -> AnyView {
+        body_of(lab)
+    }
 }
 
-#[cfg(feature = "split")]
-#[wasm_split_helpers::wasm_split(labs, fallible)]
-fn lab_body(lab: Memo<Lab>) -> Result<AnyView, NotLoaded> {
-    Ok(lab_body_now(lab))
-}
-
-fn lab_body_now(lab: Memo<Lab>) -> AnyView {
+fn body_of(lab: Memo<Lab>) -> AnyView {
     let setup = lab.with_untracked(|lab| lab.setup.clone());
     match setup {
         LabSetup::Curves(setup) => view! { <CurveExplorer lab=lab setup=setup /> }.into_any(),

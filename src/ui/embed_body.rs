@@ -14,7 +14,7 @@ const BARE: &str = "controls=0";
 
 /// The lab `lab` of the lesson `lesson`.
 #[component]
-pub fn EmbedPage(
+pub fn EmbedBody(
     /// The lesson's slug.
     lesson: String,
     /// The lab's name in it.
