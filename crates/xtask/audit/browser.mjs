@@ -78,12 +78,16 @@ export async function open(browser, url, { labs = true, ...options } = {}, first
   return page;
 }
 
-/** Passes by all labs as a reader does, and comes back: each is fetched when its place comes near the view. */
+/**
+ * Passes by all labs as a reader does, and comes back: each is fetched when its place comes near the view. Not by
+ * `scrollIntoView`, after which Chromium's Tab goes on from there.
+ */
 async function passByLabs(page) {
   const waiting = page.locator('.lab-place--waiting');
   if ((await waiting.count()) === 0) return;
   for (let i = 0; i < 100 && (await waiting.count()) > 0; i++) {
-    await waiting.first().evaluate((lab) => lab.scrollIntoView({ behavior: 'instant' }), null, { timeout: 1000 }).catch(() => {});
+    const pass = (lab) => scrollBy({ top: lab.getBoundingClientRect().top, behavior: 'instant' });
+    await waiting.first().evaluate(pass, null, { timeout: 1000 }).catch(() => {});
     await sleep(100);
   }
   await page.evaluate(() => scrollTo({ top: 0, behavior: 'instant' }));
