@@ -85,7 +85,7 @@ async function drag(page, moves) {
   return page.evaluate(() => bench.frames);
 }
 
-/** Moves the cursor from inside the page, ten times a frame. */
+/** Moves the cursor from inside the page, ten times a frame, and ends where it began: what is alive depends on the place. */
 async function wander([moves, seed]) {
   const canvas = document.querySelector('#explorer .curves__canvas--cursor');
   const { left, top, width, height } = canvas.getBoundingClientRect();
@@ -96,7 +96,9 @@ async function wander([moves, seed]) {
     send('pointermove', 0.5 + 0.5 * Math.sin(i * seed));
     if (i % 10 === 9) await new Promise((done) => requestAnimationFrame(done));
   }
+  send('pointermove', 0.5);
   send('pointerup', 0.5);
+  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
   bench.callbacks.length = bench.frames.length = 0;
 }
 
