@@ -12,6 +12,7 @@ use crate::{
         lesson_page::OpenLesson,
         loading::{Loading, Retry},
         section::SectionView,
+        turns::build_in_turns,
     },
 };
 use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
@@ -75,29 +76,6 @@ fn keep_position(shared: Shared, slug: StoredValue<String>, lesson: Memo<Option<
         timer.set_value(set_timeout_with_handle(keep, SETTLED).ok());
     });
     on_cleanup(stop);
-}
-
-/// How many sections of a lesson of `all` are built. Behind the text that a reader sees already, each has a turn of its
-/// own: between two turns, the browser answers the reader. Without such a text, they come all at once.
-fn build_in_turns(all: usize) -> Signal<usize> {
-    let shared = Shared::get();
-    if cfg!(not(target_arch = "wasm32")) || shared.is_shown.get_value() {
-        return Signal::stored(usize::MAX);
-    }
-    let built = RwSignal::new(1);
-    shared.await_part();
-    Effect::new(move |_| {
-        if built.get() < all {
-            let next = move || {
-                // Gone with the page when the reader has left.
-                let _ = built.try_update(|n| *n += 1);
-            };
-            set_timeout(next, Duration::ZERO);
-        } else {
-            shared.part_came();
-        }
-    });
-    built.into()
 }
 
 /// A lesson that is there. `lesson` changes with the language; it is never empty while this stands.

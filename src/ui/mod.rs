@@ -49,4 +49,5 @@ pub mod swatch;
 pub mod theme;
 pub mod title;
 pub mod top_bar;
+pub mod turns;
 pub mod verdict;

@@ -49,6 +49,6 @@ pub fn ProgressPage() -> impl IntoView {
 in_module! {
     progress:
     fn body() -> AnyView {
-        view! { <ProgressBody /> }.into_any()
+        (|| view! { <ProgressBody /> }).into_any()
     }
 }

@@ -106,8 +106,7 @@ fn fill(frame: &Frame, page: &Page) -> Result<String> {
         // Last: the text of a lesson may speak of marks.
         ("<!--app-->", page.body.clone()),
     ];
-    let has_lesson = ["lesson", "embed"].contains(&page.kind.as_str());
-    let mut html = if has_lesson { frame.html.to_owned() } else { without_lesson_parts(frame.html) };
+    let mut html = with_own_parts(frame.html, &page.kind);
     for (mark, value) in marks {
         // Only the release has a place for what is fetched early.
         if !html.contains(mark) && !value.is_empty() {
@@ -118,9 +117,17 @@ fn fill(frame: &Frame, page: &Page) -> Result<String> {
     Ok(html)
 }
 
-/// The frame without what only lessons fetch early, for the other pages.
-fn without_lesson_parts(html: &str) -> String {
-    html.split_inclusive('\n').filter(|line| !line.contains("data-part=\"lesson\"")).collect()
+/// The frame with what a page of this kind fetches early, and without what only others do.
+fn with_own_parts(html: &str, kind: &str) -> String {
+    let own = match kind {
+        "lesson" | "embed" => "lesson",
+        other => other,
+    };
+    let is_own = |line: &&str| {
+        let users = line.split_once("data-part=\"").and_then(|(_, rest)| rest.split('"').next());
+        users.is_none_or(|users| users.split(' ').any(|user| user == own || user == "keeper"))
+    };
+    html.split_inclusive('\n').filter(is_own).collect()
 }
 
 /// What a reader without JavaScript should know.
@@ -257,15 +264,14 @@ mod tests {
     }
 
     #[test]
-    fn only_lessons_fetch_their_code_early() {
-        let frame = HTML.replace(
-            "<!--needs-->",
-            "\n<link data-part=\"keeper\">\n<link data-part=\"lesson\">\n<!--needs-->",
-        );
-        let frame = Frame { html: &frame, base: "/", url: None };
-        let has = |page: Page| fill(&frame, &page).unwrap().contains("<link data-part=\"lesson\">");
-        assert!(has(lesson()));
-        assert!(!has(Page { kind: "course".to_owned(), needs: vec![], ..lesson() }));
+    fn a_page_fetches_early_what_it_needs_and_nothing_else() {
+        let parts = ["keeper lesson", "lesson", "lesson progress", "progress"];
+        let links = parts.map(|parts| format!("<link data-part=\"{parts}\">\n")).concat();
+        let own = |kind: &str| parts.map(|it| with_own_parts(&links, kind).contains(&format!("\"{it}\"")));
+        assert_eq!(own("lesson"), [true, true, true, false]);
+        assert_eq!(own("embed"), [true, true, true, false]);
+        assert_eq!(own("progress"), [true, false, true, true]);
+        assert_eq!(own("course"), [true, false, false, false]);
     }
 
     #[test]

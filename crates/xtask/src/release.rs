@@ -13,6 +13,7 @@ use crate::{
 };
 use anyhow::{Context, Result};
 use std::{
+    collections::BTreeSet,
     env,
     path::{Path, PathBuf},
 };
@@ -145,17 +146,19 @@ fn with_scripts(sh: &Shell, html: &str, base: &str, staging: &Path, folder: &str
     Ok(html.replace(mark, &scripts))
 }
 
-/// What fetches early the modules that a page needs at once, one per line: every page the keeper, and lessons their own.
-/// A part is left out where it is not needed yet.
+/// What fetches early the modules that a page needs at once, one per line, with the parts of the page that need it. A
+/// part is left out where it is not needed, or not yet.
 fn early_modules(loader: &str, folder: &str) -> String {
-    let (keeper, lesson) = (split::files_of(loader, "keeper"), split::files_of(loader, "lesson"));
-    let own = lesson.iter().filter(|file| !keeper.contains(file)).map(|file| ("lesson", file));
-    let link = |(part, file): (&str, &String)| {
+    let parts = ["keeper", "lesson", "progress"].map(|name| (name, split::files_of(loader, name)));
+    let files: BTreeSet<&String> = parts.iter().flat_map(|(_, files)| files).collect();
+    let link = |file: &String| {
+        let users = parts.iter().filter(|(_, files)| files.contains(file)).map(|(name, _)| *name);
         format!(
-            "<link rel=\"preload\" href=\"{folder}/{file}\" as=\"fetch\" type=\"application/wasm\" crossorigin data-part=\"{part}\">\n"
+            "<link rel=\"preload\" href=\"{folder}/{file}\" as=\"fetch\" type=\"application/wasm\" crossorigin data-part=\"{}\">\n",
+            users.collect::<Vec<_>>().join(" ")
         )
     };
-    keeper.iter().map(|file| ("keeper", file)).chain(own).map(link).collect()
+    files.into_iter().map(link).collect()
 }
 
 /// What tells this build from others: the commit, and whether something was changed since.

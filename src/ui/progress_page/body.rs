@@ -5,23 +5,31 @@ use super::{
     level::LevelCard, map::CourseMap, names, notes::Notes, quiet::QuietMode, reset::ResetProgress,
     sources::Sources, storage::StorageState,
 };
-use crate::text::{keeping::Keeping, use_text};
+use crate::{
+    text::{keeping::Keeping, use_text},
+    ui::turns::in_turns,
+};
 use leptos::prelude::*;
 
 /// All of it.
 #[component]
 pub fn ProgressBody() -> impl IntoView {
-    let text = use_text();
     names::provide();
+    in_turns(&[
+        || view! { <LevelCard /> }.into_any(),
+        || view! { <div class="progress__pair"><ActivityByWeek /><CourseMap /></div> }.into_any(),
+        || view! { <Achievements /> }.into_any(),
+        || view! { <Sources /> }.into_any(),
+        || view! { <Notes /> }.into_any(),
+        || view! { <Data /> }.into_any(),
+    ])
+}
+
+/// What is kept where, and taking it along.
+#[component]
+fn Data() -> impl IntoView {
+    let text = use_text();
     view! {
-        <LevelCard />
-        <div class="progress__pair">
-            <ActivityByWeek />
-            <CourseMap />
-        </div>
-        <Achievements />
-        <Sources />
-        <Notes />
         <section class="section" aria-labelledby="data">
             <h2 class="section__title" id="data">{text.tell(|m: &'static Keeping| m.data)}</h2>
             <div class="keeping">

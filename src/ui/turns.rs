@@ -1,0 +1,38 @@
+//! Building a page in parts, so that the browser answers its reader in between.
+
+use crate::{memo::Memo, ui::app::Shared};
+use leptos::prelude::*;
+use std::time::Duration;
+
+/// How many parts of `all` are built. Behind the text that a reader sees already, each has a turn of the browser of its
+/// own. Without such a text, they come all at once.
+pub fn build_in_turns(all: usize) -> Signal<usize> {
+    let shared = Shared::get();
+    if cfg!(not(target_arch = "wasm32")) || shared.is_shown.get_value() {
+        return Signal::stored(usize::MAX);
+    }
+    let built = RwSignal::new(1);
+    shared.await_part();
+    Effect::new(move |_| {
+        if built.get() < all {
+            let next = move || {
+                // Gone with the page when the reader has left.
+                let _ = built.try_update(|n| *n += 1);
+            };
+            set_timeout(next, Duration::ZERO);
+        } else {
+            shared.part_came();
+        }
+    });
+    built.into()
+}
+
+/// These parts, one after the other, each in its turn.
+pub fn in_turns(parts: &'static [fn() -> AnyView]) -> impl IntoView {
+    let built = build_in_turns(parts.len());
+    let part = move |(place, part): (usize, &'static fn() -> AnyView)| {
+        let is_due = Memo::new(move |_| built.get() > place);
+        move || is_due.get().then(part)
+    };
+    parts.iter().enumerate().map(part).collect_view()
+}
