@@ -130,7 +130,13 @@ fn w3_a_page_or_dialog_whose_code_does_not_come_says_so_and_comes_later() {
         browser.script("document.querySelector('.page-footer button:last-child').click()").await;
         browser.until_text("dialog", |text| text.contains("This did not load")).await;
         server.heal();
-        browser.script("document.querySelector('dialog').close()").await;
+        // The page hears of it in a later turn, and must have before the dialog is asked for again.
+        let close = "const dialog = document.querySelector('dialog');
+            return new Promise((done) => {
+                dialog.addEventListener('close', () => setTimeout(done));
+                dialog.close();
+            })";
+        browser.script(close).await;
         browser.script("document.querySelector('.page-footer button:last-child').click()").await;
         browser.element("dialog:modal #report-text").await;
     });
