@@ -30,8 +30,7 @@ pub fn mount() {
     let Some(takeover) = Takeover::of_page() else { return };
     let served = takeover.served();
     let page = takeover.page();
-    let waiting = std::cell::Cell::new(Some(takeover));
-    let waiting = std::rc::Rc::new(waiting);
+    let waiting = std::rc::Rc::new(std::cell::Cell::new(Some(takeover)));
     let on_settled = move |settled| {
         // The served text is worth more than an error in its place.
         if settled == Settled::Failed && served != Served::Nothing {

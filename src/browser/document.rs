@@ -1,4 +1,4 @@
-//! The document's own attributes: title, language, colour scheme.
+//! The document: its elements, and what it says of itself, as title, language and colour scheme.
 
 use super::window;
 use js_sys::Array;

@@ -57,7 +57,8 @@ pub struct Shared {
     parts_awaited: RwSignal<u32>,
     /// Whether the page is in the document. Not reactive.
     pub is_shown: StoredValue<bool>,
-    /// Whether the served text of the lesson stands in the lesson's place, for nothing but text is needed yet.
+    /// Whether the served text of the lesson stands in the lesson's place, for nothing but text is needed yet. Told once,
+    /// by [`end_served_text`](Self::end_served_text): what then begins begins once.
     pub served_text_stands: RwSignal<bool>,
     /// Whether everything around that text is in the document.
     pub is_around_text: RwSignal<bool>,
@@ -79,6 +80,13 @@ impl Shared {
     /// A part that was waited for is there, or will not come.
     pub fn part_came(self) {
         self.parts_awaited.update(|n_parts| *n_parts = n_parts.saturating_sub(1));
+    }
+
+    /// From here on the lesson is to stand where its served text does, or is left.
+    pub fn end_served_text(self) {
+        if self.served_text_stands.try_get_untracked() == Some(true) {
+            self.served_text_stands.set(false);
+        }
     }
 
     /// Whether all that the address asks for is there, or known not to be. Reactive.
@@ -144,12 +152,10 @@ pub fn App(
     let is_lesson = matches!(shared.page.get_untracked(), Page::Lesson(_));
     shared.served_text_stands.set(served == Served::EnoughText && is_lesson);
     // Where text is enough, nothing is kept on this device.
-    Effect::new(move |is_opened: Option<bool>| {
-        let is_due = !shared.served_text_stands.get();
-        if is_due && is_opened != Some(true) {
+    Effect::new(move |_| {
+        if !shared.served_text_stands.get() {
             shared.progress.open();
         }
-        is_due || is_opened == Some(true)
     });
     tell_when_settled(shared, on_settled);
     faults::notice();
@@ -190,30 +196,33 @@ fn tell_when_settled(shared: Shared, on_settled: impl Fn(Settled) + Clone + 'sta
         Some(Settled::AroundText) => settled != Settled::AroundText,
         Some(Settled::Complete | Settled::Failed) => false,
     };
+    let tell = move |on_settled: &dyn Fn(Settled)| {
+        let Some(settled) = untrack(state).filter(|&settled| is_news(settled)) else { return };
+        told.set_value(Some(settled));
+        settle(shared, settled, on_settled);
+    };
     Effect::new(move |_| {
         if state().is_some() {
             let on_settled = on_settled.clone();
-            set_timeout(
-                move || {
-                    if let Some(settled) = untrack(state).filter(|&settled| is_news(settled)) {
-                        told.set_value(Some(settled));
-                        if settled == Settled::Complete {
-                            let act = shared.before_complete.try_update_value(Option::take).flatten();
-                            act.into_iter().for_each(|act| act());
-                        }
-                        on_settled(settled);
-                        if settled == Settled::AroundText {
-                            shared.is_around_text.set(true);
-                        } else {
-                            shared.is_shown.set_value(true);
-                            shared.history.arrived();
-                        }
-                    }
-                },
-                std::time::Duration::ZERO,
-            );
+            set_timeout(move || tell(&on_settled), std::time::Duration::ZERO);
         }
     });
+}
+
+/// Puts what is there in its place, and tells so.
+fn settle(shared: Shared, settled: Settled, on_settled: &dyn Fn(Settled)) {
+    if settled == Settled::Complete
+        && let Some(act) = shared.before_complete.try_update_value(Option::take).flatten()
+    {
+        act();
+    }
+    on_settled(settled);
+    if settled == Settled::AroundText {
+        shared.is_around_text.set(true);
+    } else {
+        shared.is_shown.set_value(true);
+        shared.history.arrived();
+    }
 }
 
 fn share(history: History, start: Start) -> Shared {

@@ -42,7 +42,7 @@ pub fn ServedLesson(
         }
     });
     // A page that the reader goes on to has no text to stand for it.
-    on_cleanup(move || shared.served_text_stands.set(false));
+    on_cleanup(move || shared.end_served_text());
     view! { <div class=TEXT_PLACE node_ref=place></div> }
 }
 
@@ -55,7 +55,7 @@ fn build_beside(
 ) {
     tell_boot("torchlit:needed", "");
     shared.await_part();
-    shared.served_text_stands.set(false);
+    shared.end_served_text();
     spawn_local(ScopedFuture::new_untracked(async move {
         match lesson_view(slug).await {
             Ok(lesson) => {

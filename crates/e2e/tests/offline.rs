@@ -83,6 +83,21 @@ fn w13_w14_a_deployment_breaks_no_open_page_and_reloads_none_by_itself() {
 }
 
 #[test]
+fn w13_without_a_service_worker_a_lab_of_a_build_that_is_gone_says_so() {
+    let server = Server::start();
+    server.fail("sw.js", e2e::Fault::Status(404));
+    let lesson = server.url("ko/lessons/activation-functions/");
+    in_browser(1280, move |browser| async move {
+        browser.open(&lesson).await;
+        server.deploy("target/e2e/next");
+        browser.script("document.querySelector('#explorer').scrollIntoView()").await;
+        browser.until_text("#explorer", |text| text.contains("실험을 불러오지 못했습니다")).await;
+        browser.reload().await;
+        browser.element("#explorer input[type=range]").await;
+    });
+}
+
+#[test]
 fn w13_without_a_service_worker_code_of_a_build_that_is_gone_says_so_and_brings_the_new_one() {
     let server = Server::start();
     server.fail("sw.js", e2e::Fault::Status(404));

@@ -1,5 +1,5 @@
 // What a first visit downloads: every file a cold browser asks for until the page stands still, in brotli. Before its
-// reader does anything, and with the page running.
+// reader does anything, with the page running around the lesson's text, and with the lesson's own code.
 import fs from 'node:fs';
 import path from 'node:path';
 import { come, settled, showUp } from './browser.mjs';
