@@ -32,6 +32,7 @@ pub mod loading;
 pub mod news;
 pub mod not_found;
 pub mod note;
+pub mod once_shown;
 pub mod picture;
 pub mod prediction;
 pub mod progress_page;

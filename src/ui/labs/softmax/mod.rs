@@ -20,7 +20,10 @@ mod terms;
 use crate::{
     memo::Memo,
     text::{softmax::Softmax, use_text},
-    ui::{inline::inlines, lab_frame::LabFrame, lab_goals::LabGoals, linked::Linked, picture::PictureSaver},
+    ui::{
+        inline::inlines, lab_frame::LabFrame, lab_goals::LabGoals, linked::Linked, once_shown::once_shown,
+        picture::PictureSaver,
+    },
 };
 use controls::Strip;
 use desk::Desk;
@@ -54,7 +57,7 @@ pub fn SoftmaxPlayground(
     let picture = PictureSaver::new(move || {
         SoftmaxPicture::new(&untrack(move || desk.state()), text.words_untracked::<Softmax>())
     });
-    let view = desk.of(|state| state.view);
+    let view = once_shown(desk.of(|state| state.view));
     // The logits stand in every view but the matrix, and stay where they are when the view changes.
     let has_logits = Memo::new(move |_| view.get() != SoftmaxView::Matrix);
     let above = move || match view.get() {
