@@ -293,11 +293,19 @@ pub fn theme_for(canvas: &HtmlCanvasElement) -> Theme {
 /// The colour of what has none: visible on light and dark.
 const UNKNOWN: RGBColor = RGBColor(128, 128, 128);
 
-/// The colours that the style sheet's tokens have on the page just now.
+/// The colours that the style sheet's tokens have on the page just now: on an element for this alone. What is put on the
+/// page's own is inherited by all of it, and for each of the tokens the browser would compute every style anew.
 pub fn theme_of_page() -> Theme {
-    let body = web_sys::window().and_then(|window| window.document()?.body());
-    body.filter(|body| body.is_connected())
-        .map_or_else(|| Theme::from_tokens(|_| UNKNOWN), |body| theme_of(&body))
+    let probe = || {
+        let document = web_sys::window()?.document()?;
+        let probe: HtmlElement = document.create_element("i").ok()?.dyn_into().ok()?;
+        document.body()?.append_child(&probe).ok()?;
+        Some(probe)
+    };
+    let Some(probe) = probe() else { return Theme::from_tokens(|_| UNKNOWN) };
+    let theme = theme_of(&probe);
+    probe.remove();
+    theme
 }
 
 /// Draws on a bitmap of this size in CSS pixels, two pixels for each, and tells its PNG; `None` where the browser
