@@ -59,11 +59,13 @@ impl Text {
     }
 
     /// The language now. Reactive.
+    #[cfg_attr(debug_assertions, track_caller)]
     pub fn lang(self) -> Lang {
         self.lang.get()
     }
 
     /// The messages now. Reactive.
+    #[cfg_attr(debug_assertions, track_caller)]
     pub fn get(self) -> &'static Messages {
         messages(self.lang())
     }
@@ -74,6 +76,7 @@ impl Text {
     }
 
     /// The words about one subject now. Reactive.
+    #[cfg_attr(debug_assertions, track_caller)]
     pub fn words<W: Words>(self) -> &'static W {
         W::of(self.lang())
     }
@@ -92,6 +95,7 @@ impl Text {
     }
 
     /// The language now, as the titles of levels and achievements know it. Reactive.
+    #[cfg_attr(debug_assertions, track_caller)]
     pub fn titles(self) -> progress::Lang {
         match self.lang() {
             Lang::Ko => progress::Lang::Ko,

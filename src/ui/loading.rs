@@ -31,6 +31,7 @@ pub enum Loading {
 pub fn follow(shared: Shared) -> Retry {
     let attempt = RwSignal::new(0_u32);
     provide_context(Retry(attempt));
+    let at_hand = AtHand::new(None);
     Effect::new(move |_| {
         attempt.track();
         let (lang, page) = (shared.lang.get(), shared.page.get());
@@ -42,7 +43,7 @@ pub fn follow(shared: Shared) -> Retry {
         }
         spawn_local(async move {
             shared.loading.set(Loading::Waiting);
-            let result = load(shared, lang, page, served_text_stands).await;
+            let result = load(shared, at_hand, lang, page, served_text_stands).await;
             // A language or page chosen meanwhile has its own load under way.
             if let Err(error) = &result {
                 faults::remember(&error.to_string());
@@ -79,8 +80,14 @@ impl Retry {
     }
 }
 
-async fn load(shared: Shared, lang: Lang, page: Page, served_text_stands: bool) -> Result<(), FetchError> {
-    let course = course(shared, lang).await?;
+async fn load(
+    shared: Shared,
+    at_hand: AtHand,
+    lang: Lang,
+    page: Page,
+    served_text_stands: bool,
+) -> Result<(), FetchError> {
+    let course = course(shared, at_hand, lang).await?;
     let is_wanted = || shared.lang.get_untracked() == lang && shared.page.get_untracked() == page;
     match &page {
         Page::Start => {
@@ -138,12 +145,19 @@ async fn fetch_lesson(asset: &str) -> Result<Arc<Lesson>, FetchError> {
     lesson.map_err(|error| FetchError::Unreadable(format!("{asset}: {error}")))
 }
 
+/// The course that is shown, and the address that it came from: another language or another text has another.
+type AtHand = StoredValue<Option<(String, Arc<Course>)>>;
+
 /// The course in a language: the one at hand, or fetched.
-async fn course(shared: Shared, lang: Lang) -> Result<Arc<Course>, FetchError> {
+async fn course(shared: Shared, at_hand: AtHand, lang: Lang) -> Result<Arc<Course>, FetchError> {
     let missing = || FetchError::Unreadable(format!("this build names no course in {}", lang.id()));
     let address = site().course(lang).map(str::to_owned).ok_or_else(missing)?;
+    if let Some((_, course)) = at_hand.get_value().filter(|(from, _)| *from == address) {
+        return Ok(course);
+    }
     let course: Arc<Course> = Arc::new(fetch(&address).await?);
     if shared.lang.get_untracked() == lang {
+        at_hand.set_value(Some((address, Arc::clone(&course))));
         shared.progress.know_course(&course);
         shared.course.set(Some(Arc::clone(&course)));
     }
