@@ -1,4 +1,4 @@
-//! The page's edges in a real browser: the canvas and the storage.
+//! The page's edges in a real browser: the canvas, the storage, the frames.
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, reason = "what fails here fails the test")]
 
@@ -7,14 +7,16 @@ use progress::{FactId, Kind, Slug, storage::Status};
 use std::{cell::RefCell, rc::Rc};
 use torchlit::{
     browser::{
-        canvas::{CanvasSurface, theme_for},
+        canvas::{CanvasSurface, theme_for, theme_of_page},
         clock, keeper,
     },
+    memo::Memo,
     plot::curves::{Lower, Picture, PictureWords, Samples, draw},
+    ui::once_shown::once_shown,
 };
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
-use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, window};
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, HtmlElement, window};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
@@ -74,6 +76,47 @@ fn a_canvas_that_takes_no_room_is_left_alone() {
     let canvas = canvas(0, 0);
     assert!(CanvasSurface::new(&canvas).unwrap().is_none());
     canvas.remove();
+}
+
+#[wasm_bindgen_test]
+fn the_page_has_the_colours_of_its_canvases_and_keeps_no_trace_of_the_question() {
+    let canvas = canvas(40, 30);
+    let body = window().unwrap().document().unwrap().body().unwrap();
+    let n_children = body.child_element_count();
+    let theme = theme_of_page();
+    assert_eq!(theme, theme_for(&canvas));
+    assert_ne!(theme.ground, theme.text);
+    assert_eq!(body.child_element_count(), n_children);
+    assert_eq!(body.get_attribute("style").unwrap_or_default(), "");
+    canvas.remove();
+}
+
+#[wasm_bindgen_test]
+async fn what_follows_from_a_choice_comes_after_the_frame_that_shows_it() {
+    use leptos::{
+        mount::mount_to,
+        prelude::{Get as _, RwSignal, Set as _, view},
+    };
+
+    let place: HtmlElement =
+        window().unwrap().document().unwrap().create_element("p").unwrap().unchecked_into();
+    let choice = Rc::new(RefCell::new(None));
+    let given = Rc::clone(&choice);
+    let mounted = mount_to(place.clone(), move || {
+        let chosen = RwSignal::new(1);
+        given.replace(Some(chosen));
+        let followed = once_shown(Memo::new(move |_| chosen.get()));
+        view! { {move || chosen.get()} ", " {move || followed.get()} }
+    });
+    until(|| place.inner_text() == "1, 1").await;
+    choice.borrow().unwrap().set(2);
+    let frame = js_sys::Promise::new(&mut |resolve, _| {
+        window().unwrap().request_animation_frame(&resolve).unwrap();
+    });
+    wasm_bindgen_futures::JsFuture::from(frame).await.unwrap();
+    assert_eq!(place.inner_text(), "2, 1");
+    until(|| place.inner_text() == "2, 2").await;
+    drop(mounted);
 }
 
 #[wasm_bindgen_test]

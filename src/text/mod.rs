@@ -64,6 +64,11 @@ impl Text {
         self.lang.get()
     }
 
+    /// The language now, for handlers and for what is made anew in another one. Not reactive.
+    pub fn lang_untracked(self) -> Lang {
+        self.lang.get_untracked()
+    }
+
     /// The messages now. Reactive.
     #[cfg_attr(debug_assertions, track_caller)]
     pub fn get(self) -> &'static Messages {
@@ -72,7 +77,7 @@ impl Text {
 
     /// The messages now, for handlers. Not reactive.
     pub fn get_untracked(self) -> &'static Messages {
-        messages(self.lang.get_untracked())
+        messages(self.lang_untracked())
     }
 
     /// The words about one subject now. Reactive.
@@ -83,7 +88,7 @@ impl Text {
 
     /// The words about one subject now, for handlers. Not reactive.
     pub fn words_untracked<W: Words>(self) -> &'static W {
-        W::of(self.lang.get_untracked())
+        W::of(self.lang_untracked())
     }
 
     /// What `pick` picks from the words about a subject, in the language of the moment: for views. See [`Text::say`].

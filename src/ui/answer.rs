@@ -108,7 +108,7 @@ fn Choices(
     is_open: Signal<bool>,
     mode: Mode,
 ) -> impl IntoView {
-    let lang = use_text().lang();
+    let lang = use_text().lang_untracked();
     let is_picked = move |place: usize| match answer.get() {
         Some(Answer::One(picked)) => picked == place,
         Some(Answer::Many(picked)) => picked.contains(&place),
@@ -260,11 +260,11 @@ fn Step(
     swap: impl Fn(usize, usize) + Copy + Send + 'static,
 ) -> impl IntoView {
     let text = use_text();
-    let m = text.words::<Questions>();
+    let m = text.words_untracked::<Questions>();
     let name = lesson::plain_text(&words);
     view! {
         <li class="question__step">
-            <span class="question__step-text">{inlines(&words, text.lang())}</span>
+            <span class="question__step-text">{inlines(&words, text.lang_untracked())}</span>
             <button type="button" class="button" aria-label=(m.move_up)(&name)
                 disabled=move || at == 0 || !is_open.get() on:click=move |_| swap(at, at.saturating_sub(1))>
                 <span aria-hidden="true">"↑"</span>

@@ -14,9 +14,9 @@ pub fn once_shown<T: Clone + PartialEq + Send + Sync + 'static>(source: Memo<T>)
             let _ = told.try_set(value);
         }
     };
-    Effect::new(move |known: Option<()>| {
-        source.track();
-        if known.is_some() {
+    Effect::new(move |_| {
+        // What changes before this runs for the first time is a change as well.
+        if source.get() != told.get_untracked() {
             // The frame's own acts come before it is painted; a timer that they set, after it.
             request_animation_frame(move || set_timeout(tell, Duration::ZERO));
         }
