@@ -11,19 +11,33 @@ use crate::{
 };
 use leptos::prelude::*;
 
+/// What stands side by side where there is room.
+const PAIR: &[fn() -> AnyView] =
+    &[|| view! { <ActivityByWeek /> }.into_any(), || view! { <CourseMap /> }.into_any()];
+
 /// All of it.
 #[component]
 pub fn ProgressBody() -> impl IntoView {
     names::provide();
     in_turns(&[
         || view! { <LevelCard /> }.into_any(),
-        || view! { <div class="progress__pair"><ActivityByWeek /><CourseMap /></div> }.into_any(),
+        || view! { <div class="progress__pair">{in_turns(PAIR)}</div> }.into_any(),
         || view! { <Achievements /> }.into_any(),
         || view! { <Sources /> }.into_any(),
         || view! { <Notes /> }.into_any(),
         || view! { <Data /> }.into_any(),
     ])
 }
+
+/// The cards about keeping progress.
+const KEEPING: &[fn() -> AnyView] = &[
+    || view! { <StorageState /> }.into_any(),
+    || view! { <QuietMode /> }.into_any(),
+    || view! { <Export /> }.into_any(),
+    || view! { <Import /> }.into_any(),
+    || view! { <ResetProgress /> }.into_any(),
+    || view! { <Damaged /> }.into_any(),
+];
 
 /// What is kept where, and taking it along.
 #[component]
@@ -32,14 +46,7 @@ fn Data() -> impl IntoView {
     view! {
         <section class="section" aria-labelledby="data">
             <h2 class="section__title" id="data">{text.tell(|m: &'static Keeping| m.data)}</h2>
-            <div class="keeping">
-                <StorageState />
-                <QuietMode />
-                <Export />
-                <Import />
-                <ResetProgress />
-                <Damaged />
-            </div>
+            <div class="keeping">{in_turns(KEEPING)}</div>
         </section>
     }
 }
