@@ -1,0 +1,57 @@
+//! Errors in PyTorch's words.
+
+/// Which Python exception an error becomes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// `RuntimeError`
+    Runtime,
+    /// `ValueError`
+    Value,
+    /// `TypeError`
+    Type,
+    /// `IndexError`
+    Index,
+    /// `NotImplementedError`: PyTorch's own, or an operation that this engine does not have.
+    Missing,
+    /// `RuntimeError` because tensors would hold more memory than the limit allows.
+    Memory,
+}
+
+/// Why an operation failed, in PyTorch's words where PyTorch has words for it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Error {
+    /// Which exception it becomes.
+    pub kind: Kind,
+    /// The message.
+    pub text: String,
+}
+
+/// A result whose error is PyTorch's.
+pub type Result<T> = std::result::Result<T, Error>;
+
+impl Error {
+    /// An error with this message.
+    pub fn new(kind: Kind, text: impl Into<String>) -> Self {
+        Self { kind, text: text.into() }
+    }
+
+    /// An error that names what this engine does not have.
+    pub fn missing(what: impl AsRef<str>) -> Self {
+        Self::new(Kind::Missing, format!("{} is not part of the torch of this page", what.as_ref()))
+    }
+}
+
+impl std::fmt::Display for Error {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.text)
+    }
+}
+
+impl std::error::Error for Error {}
+
+/// Returns a `RuntimeError`, or an error of the kind that is written first.
+macro_rules! fail {
+    ($kind:ident: $($text:tt)*) => { return Err(crate::Error::new(crate::Kind::$kind, format!($($text)*))) };
+    ($($text:tt)*) => { return Err(crate::Error::new(crate::Kind::Runtime, format!($($text)*))) };
+}
+pub(crate) use fail;

@@ -1,0 +1,369 @@
+//! Tensors: a shape and strides over storage that views share.
+
+use crate::{
+    DType, Result, Scalar,
+    autograd::Node,
+    error::fail,
+    geometry::{self, Geometry, count, list},
+    storage::{Compute, Data, Storage, reserve, scratch},
+};
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
+
+/// `torch.Tensor`, by reference: a clone is the same tensor.
+#[derive(Clone)]
+pub struct Tensor(pub(crate) Rc<Inner>);
+
+pub(crate) struct Inner {
+    pub(crate) storage: RefCell<Rc<Storage>>,
+    pub(crate) geometry: RefCell<Geometry>,
+    pub(crate) dtype: Cell<DType>,
+    pub(crate) requires_grad: Cell<bool>,
+    pub(crate) retains_grad: Cell<bool>,
+    pub(crate) grad: RefCell<Option<Tensor>>,
+    pub(crate) node: RefCell<Option<Rc<Node>>>,
+    /// The tensor that this is a view of.
+    base: Option<Tensor>,
+    /// Whether it stands for a Python number, which does not widen types.
+    pub(crate) wrapped: bool,
+}
+
+impl Drop for Inner {
+    fn drop(&mut self) {
+        if self.base.is_some() {
+            let storage = self.storage.get_mut();
+            storage.views.set(storage.views.get().saturating_sub(1));
+        }
+    }
+}
+
+impl std::fmt::Debug for Tensor {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&crate::repr(self))
+    }
+}
+
+impl Tensor {
+    fn on(storage: Rc<Storage>, geometry: Geometry, dtype: DType, base: Option<Self>, wrapped: bool) -> Self {
+        if base.is_some() {
+            storage.views.set(storage.views.get() + 1);
+        }
+        Self(Rc::new(Inner {
+            storage: RefCell::new(storage),
+            geometry: RefCell::new(geometry),
+            dtype: Cell::new(dtype),
+            requires_grad: Cell::new(false),
+            retains_grad: Cell::new(false),
+            grad: RefCell::new(None),
+            node: RefCell::new(None),
+            base,
+            wrapped,
+        }))
+    }
+
+    /// A contiguous tensor of these elements, of which there are as many as `shape` says.
+    fn of(data: Data, shape: &[usize]) -> Self {
+        debug_assert_eq!(Some(data.len()), count(shape).ok(), "{shape:?}");
+        let dtype = data.dtype();
+        Self::on(Storage::new(data), Geometry::contiguous(shape), dtype, None, false)
+    }
+
+    /// A contiguous tensor of `values`, converted to `dtype`.
+    ///
+    /// # Errors
+    ///
+    /// When there are not as many as `shape` says, or no memory is left.
+    pub(crate) fn from_vec<C: Compute>(values: Vec<C>, shape: &[usize], dtype: DType) -> Result<Self> {
+        let n = count(shape)?;
+        if n != values.len() {
+            fail!("shape '{}' is invalid for input of size {}", list(shape), values.len());
+        }
+        reserve(n, dtype)?;
+        Ok(Self::of(C::pack(values, dtype), shape))
+    }
+
+    /// A tensor of these values, rounded to `dtype`.
+    ///
+    /// # Errors
+    ///
+    /// When there are not as many as `shape` says, or no memory is left.
+    pub fn from_f64s(values: Vec<f64>, shape: &[usize], dtype: DType) -> Result<Self> {
+        Self::from_vec(values, shape, dtype)
+    }
+
+    /// A tensor of these whole numbers, converted to `dtype`.
+    ///
+    /// # Errors
+    ///
+    /// When there are not as many as `shape` says, or no memory is left.
+    pub fn from_i64s(values: Vec<i64>, shape: &[usize], dtype: DType) -> Result<Self> {
+        Self::from_vec(values, shape, dtype)
+    }
+
+    /// `torch.full`
+    ///
+    /// # Errors
+    ///
+    /// When no memory is left.
+    pub fn full(shape: &[usize], value: Scalar, dtype: DType) -> Result<Self> {
+        let n = count(shape)?;
+        reserve(n, dtype)?;
+        match dtype {
+            DType::F64 => Self::from_vec(vec![value.f64(); n], shape, dtype),
+            _ if dtype.is_float() => Self::from_vec(vec![value.f64() as f32; n], shape, dtype),
+            DType::Bool => Self::from_vec(vec![i64::from(value.f64() != 0.0); n], shape, dtype),
+            _ => {
+                scratch::<i64>(n)?;
+                Self::from_vec(vec![value.i64(); n], shape, dtype)
+            }
+        }
+    }
+
+    /// `torch.zeros`
+    ///
+    /// # Errors
+    ///
+    /// When no memory is left.
+    pub fn zeros(shape: &[usize], dtype: DType) -> Result<Self> {
+        Self::full(shape, Scalar::Int(0), dtype)
+    }
+
+    /// A tensor without dims that stands for a Python number and so does not widen the type of others.
+    pub fn scalar(value: Scalar) -> Self {
+        let data = match value {
+            Scalar::Bool(b) => Data::Bool(vec![b]),
+            Scalar::Int(i) => Data::I64(vec![i]),
+            // In float64, so that nothing is rounded before it meets the other side.
+            Scalar::Float(x) => Data::F64(vec![x]),
+        };
+        let dtype = data.dtype();
+        Self::on(Storage::new(data), Geometry::contiguous(&[]), dtype, None, true)
+    }
+
+    /// A float that stands for a Python number.
+    pub(crate) fn number(x: f64) -> Self {
+        Self::scalar(Scalar::Float(x))
+    }
+
+    /// The sizes of its dims.
+    pub fn shape(&self) -> Vec<usize> {
+        self.0.geometry.borrow().shape.clone()
+    }
+
+    /// The strides of its dims, in elements.
+    pub fn strides(&self) -> Vec<usize> {
+        self.0.geometry.borrow().strides.clone()
+    }
+
+    /// Where its first element is in its storage.
+    pub fn offset(&self) -> usize {
+        self.0.geometry.borrow().offset
+    }
+
+    /// How many dims it has.
+    pub fn dim(&self) -> usize {
+        self.0.geometry.borrow().shape.len()
+    }
+
+    /// How many elements it has.
+    pub fn numel(&self) -> usize {
+        self.0.geometry.borrow().len()
+    }
+
+    /// The type of its elements.
+    pub fn dtype(&self) -> DType {
+        self.0.dtype.get()
+    }
+
+    /// Whether its elements lie one after the other.
+    pub fn is_contiguous(&self) -> bool {
+        self.0.geometry.borrow().is_contiguous()
+    }
+
+    /// Whether both share their memory.
+    pub fn shares_storage(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.storage(), &other.storage())
+    }
+
+    /// Whether both are the same tensor.
+    pub fn is_same(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+
+    /// A number that tensors with the same first element in memory share and no others.
+    pub fn address(&self) -> usize {
+        let storage = self.storage();
+        (Rc::as_ptr(&storage) as usize).wrapping_add(self.offset() * self.dtype().size())
+    }
+
+    /// A number that no other living tensor has.
+    pub(crate) fn identity(&self) -> usize {
+        Rc::as_ptr(&self.0) as usize
+    }
+
+    /// How often its memory was written to.
+    pub fn version(&self) -> u32 {
+        self.storage().version.get()
+    }
+
+    /// The tensor that it is a view of.
+    pub fn base(&self) -> Option<Self> {
+        self.0.base.clone()
+    }
+
+    pub(crate) fn storage(&self) -> Rc<Storage> {
+        self.0.storage.borrow().clone()
+    }
+
+    pub(crate) fn geometry(&self) -> Geometry {
+        self.0.geometry.borrow().clone()
+    }
+
+    /// Gives `f` its elements in order, converted to `C`: without a copy where they are stored so.
+    ///
+    /// # Errors
+    ///
+    /// When a copy needs more working memory than there is.
+    pub(crate) fn with<C: Compute, R>(&self, f: impl FnOnce(&[C]) -> R) -> Result<R> {
+        let storage = self.storage();
+        let geometry = self.0.geometry.borrow();
+        let data = storage.data.borrow();
+        if geometry.is_contiguous()
+            && let Some(all) = C::stored(&data)
+            && let Some(own) = all.get(geometry.offset..geometry.offset + geometry.len())
+        {
+            return Ok(f(own));
+        }
+        scratch::<C>(geometry.len())?;
+        Ok(f(&C::gather(&data, &geometry)))
+    }
+
+    /// Its elements in order, converted to `C`.
+    ///
+    /// # Errors
+    ///
+    /// When a copy needs more working memory than there is.
+    pub(crate) fn values<C: Compute>(&self) -> Result<Vec<C>> {
+        scratch::<C>(self.numel())?;
+        self.with(<[C]>::to_vec)
+    }
+
+    /// Its elements in order.
+    ///
+    /// # Errors
+    ///
+    /// When a copy needs more working memory than there is.
+    pub fn to_f64s(&self) -> Result<Vec<f64>> {
+        self.values()
+    }
+
+    /// Its elements in order, as whole numbers.
+    ///
+    /// # Errors
+    ///
+    /// When a copy needs more working memory than there is.
+    pub fn to_i64s(&self) -> Result<Vec<i64>> {
+        self.values()
+    }
+
+    /// Its elements in order.
+    ///
+    /// # Errors
+    ///
+    /// When a copy needs more working memory than there is.
+    pub fn to_scalars(&self) -> Result<Vec<Scalar>> {
+        scratch::<Scalar>(self.numel())?;
+        match self.dtype() {
+            DType::Bool => self.with(|all: &[i64]| all.iter().map(|&x| Scalar::Bool(x != 0)).collect()),
+            dtype if dtype.is_float() => {
+                self.with(|all: &[f64]| all.iter().map(|&x| Scalar::Float(x)).collect())
+            }
+            _ => self.with(|all: &[i64]| all.iter().map(|&x| Scalar::Int(x)).collect()),
+        }
+    }
+
+    /// `.item()`
+    ///
+    /// # Errors
+    ///
+    /// PyTorch's, when it does not have exactly one element.
+    pub fn item(&self) -> Result<Scalar> {
+        match (self.numel(), self.to_scalars()?.first()) {
+            (1, Some(&x)) => Ok(x),
+            (n, _) => fail!("a Tensor with {n} elements cannot be converted to Scalar"),
+        }
+    }
+
+    /// Writes the elements of `values`, which has the same shape, over its own; all views see it.
+    ///
+    /// # Errors
+    ///
+    /// When a copy needs more working memory than there is.
+    pub(crate) fn write(&self, values: &Self) -> Result<()> {
+        let fresh = values.data_as(self.dtype())?;
+        let storage = self.storage();
+        storage.data.borrow_mut().write(&self.0.geometry.borrow(), &fresh);
+        storage.touch();
+        Ok(())
+    }
+
+    /// Its elements in order, converted to `dtype`.
+    fn data_as(&self, dtype: DType) -> Result<Data> {
+        let geometry = self.geometry();
+        scratch::<f64>(geometry.len())?;
+        let storage = self.storage();
+        let data = storage.data.borrow();
+        Ok(match (self.dtype(), dtype) {
+            (own, to) if own == to => data.copy(&geometry),
+            (DType::F64, _) | (_, DType::F64) => f64::pack(f64::gather(&data, &geometry), dtype),
+            (own, _) if own.is_float() => f32::pack(f32::gather(&data, &geometry), dtype),
+            _ => i64::pack(i64::gather(&data, &geometry), dtype),
+        })
+    }
+
+    /// A copy without history, in `dtype`.
+    ///
+    /// # Errors
+    ///
+    /// When no memory is left.
+    pub(crate) fn copy_as(&self, dtype: DType) -> Result<Self> {
+        reserve(self.numel(), dtype)?;
+        Ok(Self::of(self.data_as(dtype)?, &self.shape()))
+    }
+
+    /// A view of the same elements under another geometry, without history.
+    pub(crate) fn alias(&self, geometry: Geometry) -> Self {
+        let base = self.0.base.clone().unwrap_or_else(|| self.clone());
+        Self::on(self.storage(), geometry, self.dtype(), Some(base), false)
+    }
+
+    /// The same memory as a tensor that counts as no view, for what autograd keeps.
+    pub(crate) fn kept(&self) -> Self {
+        Self::on(self.storage(), self.geometry(), self.dtype(), None, self.0.wrapped)
+    }
+
+    /// `.detach()`
+    pub fn detach(&self) -> Self {
+        self.kept()
+    }
+
+    /// `.data = other`
+    pub fn set_data(&self, other: &Self) {
+        let (storage, geometry) = (other.storage(), other.geometry());
+        if self.0.base.is_some() {
+            let before = self.storage();
+            before.views.set(before.views.get().saturating_sub(1));
+            storage.views.set(storage.views.get() + 1);
+        }
+        *self.0.storage.borrow_mut() = storage;
+        *self.0.geometry.borrow_mut() = geometry;
+        self.0.dtype.set(other.dtype());
+    }
+
+    /// `dim` counted from the front.
+    pub(crate) fn axis(&self, dim: i64) -> Result<usize> {
+        geometry::axis(dim, self.dim())
+    }
+}

@@ -1,0 +1,99 @@
+//! Random numbers, sums and softmax against PyTorch 2.15.0 on x86 with AVX2, to the bit: `reference/record.py`.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test says what went wrong by stopping"
+)]
+
+use torch::{DType, Generator, Tensor, with_generator};
+
+fn hash(t: &Tensor) -> u64 {
+    let mut h = 0xcbf2_9ce4_8422_2325u64;
+    let whole = t.dtype() == DType::I64;
+    for x in t.to_f64s().unwrap() {
+        let bits = if whole { (x as i32) as u32 } else { (x as f32).to_bits() };
+        for byte in bits.to_le_bytes() {
+            h = (h ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+    h
+}
+
+fn seeded<T>(f: impl FnOnce() -> T) -> T {
+    with_generator(|g| *g = Generator::new(0));
+    f()
+}
+
+fn computed(what: &str, shape: &[usize], dim: i64) -> Tensor {
+    let n = shape.iter().product();
+    let x = || seeded(|| Tensor::randn(shape, DType::F32).unwrap());
+    match what {
+        "randn" => x(),
+        "rand" => seeded(|| Tensor::rand(shape, DType::F32).unwrap()),
+        "randperm" => seeded(|| Tensor::randperm(n).unwrap()),
+        "randint" => seeded(|| Tensor::randint(0, 1000, shape).unwrap()),
+        "sum" if dim < 0 => x().sum(None, false, None).unwrap(),
+        "sum" => x().sum(Some(&[dim]), false, None).unwrap(),
+        "softmax" => x().softmax(dim).unwrap(),
+        "log_softmax" => x().log_softmax(dim).unwrap(),
+        other => panic!("{other} was recorded, but is not computed here"),
+    }
+}
+
+#[track_caller]
+fn agree(what: &str) {
+    agree_but(what, 0);
+}
+
+/// Holds all recorded lines of `what` against the engine; at most `allowed` may differ.
+#[track_caller]
+fn agree_but(what: &str, allowed: usize) {
+    let mut wrong = Vec::new();
+    let mut all = 0;
+    for line in include_str!("reference/recorded.txt").lines() {
+        let parts: Vec<&str> = line.split(' ').collect();
+        if parts[0] != what {
+            continue;
+        }
+        all += 1;
+        let shape: Vec<usize> = parts[1].split('x').map(|n| n.parse().unwrap()).collect();
+        let got = format!("{:016x}", hash(&computed(what, &shape, parts[2].parse().unwrap())));
+        if got != parts[3] {
+            wrong.push(format!("{} over {}", parts[1], parts[2]));
+        }
+    }
+    assert!(all > 10, "only {all} lines were recorded");
+    assert!(wrong.len() <= allowed, "{} of {all} differ: {}", wrong.len(), wrong.join(", "));
+}
+
+#[test]
+fn normal_random_numbers_are_pytorchs_to_the_bit() {
+    agree("randn");
+}
+
+#[test]
+fn uniform_random_numbers_are_pytorchs_to_the_bit() {
+    agree("rand");
+}
+
+#[test]
+fn random_whole_numbers_and_orders_are_pytorchs() {
+    agree("randint");
+    agree("randperm");
+}
+
+#[test]
+fn sums_are_pytorchs_to_the_bit() {
+    agree("sum");
+}
+
+#[test]
+fn softmax_is_pytorchs_to_the_bit() {
+    agree("softmax");
+}
+
+#[test]
+fn log_softmax_is_pytorchs_to_the_bit_but_for_three_shapes_where_a_logarithm_is_off_by_one() {
+    agree_but("log_softmax", 3);
+}

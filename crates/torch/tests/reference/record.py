@@ -1,0 +1,41 @@
+"""Records what PyTorch computes, to the bit: `python record.py > recorded.txt`. Needs PyTorch 2.15 on x86 with AVX2.
+
+A line is: what, the shape, the dim (-1 for all of a sum), and an FNV-1a hash of the float32 bits of the result. Inputs are
+`torch.manual_seed(0); torch.randn(shape)`."""
+import itertools
+import torch
+
+torch.set_num_threads(1)
+
+
+def bits(t):
+    h = 0xcbf29ce484222325
+    for x in t.contiguous().view(-1).view(torch.int32).tolist():
+        for byte in (x & 0xFFFFFFFF).to_bytes(4, "little"):
+            h = ((h ^ byte) * 0x100000001b3) & 0xFFFFFFFFFFFFFFFF
+    return f"{h:016x}"
+
+
+def line(what, shape, dim, t):
+    print(what, "x".join(map(str, shape)), dim, bits(t))
+
+
+SIZES = [1, 2, 3, 5, 8, 13, 33, 100]
+shapes = [(n,) for n in (*SIZES, 7, 15, 16, 17, 31, 64, 127, 500, 1000, 4097)]
+shapes += list(itertools.product(SIZES, SIZES)) + [(2, 3, 4), (5, 7, 9), (3, 33, 8), (16, 4, 40), (2, 100, 3)]
+for shape in shapes:
+    torch.manual_seed(0)
+    x = torch.randn(shape)
+    line("randn", shape, -1, x)
+    line("sum", shape, -1, x.sum())
+    for dim in range(len(shape)):
+        line("sum", shape, dim, x.sum(dim))
+    line("softmax", shape, len(shape) - 1, x.softmax(-1))
+    line("log_softmax", shape, len(shape) - 1, x.log_softmax(-1))
+    if len(shape) == 1:
+        torch.manual_seed(0)
+        line("rand", shape, -1, torch.rand(shape))
+        torch.manual_seed(0)
+        line("randperm", shape, -1, torch.randperm(shape[0]).int())
+        torch.manual_seed(0)
+        line("randint", shape, -1, torch.randint(0, 1000, shape).int())
