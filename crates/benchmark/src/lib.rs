@@ -13,7 +13,6 @@ pub mod message;
 pub mod plan;
 pub mod prediction;
 pub mod pytorch;
-pub mod random;
 pub mod report;
 pub mod runner;
 pub mod session;

@@ -1,5 +1,6 @@
 use super::*;
-use crate::{pace::COARSEST_CLOCK, random::Random, set::Member};
+use crate::{pace::COARSEST_CLOCK, set::Member};
+use base::Random;
 
 /// Every plan there is, apart from the seed.
 fn all_plans() -> impl Iterator<Item = Plan> {

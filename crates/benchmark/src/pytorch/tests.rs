@@ -136,7 +136,7 @@ fn parts_that_make_no_sense_are_named_with_what_was_expected() {
 fn no_text_whatever_stops_the_reader() {
     let alphabet: Vec<char> =
         "torchlit-pytorch/1;=,.sum0123456789abcdef\u{0}\u{d55c}\u{1f525} \n".chars().collect();
-    let mut random = crate::random::Random::new(9);
+    let mut random = base::Random::new(9);
     for _ in 0..20_000 {
         let noise: String =
             (0..random.below(60)).map(|_| alphabet[random.below(alphabet.len() as u32) as usize]).collect();

@@ -4,11 +4,11 @@
 use super::Desk;
 use crate::{
     implementation::Implementation,
-    random::Random,
     reference::{Mismatch, checksum, largest_error, true_values},
     runner::RunnerError,
     subject::Subject,
 };
+use base::Random;
 use kernels::Shape;
 
 /// Values in a block; more when a single row is longer.

@@ -1,7 +1,7 @@
 //! Intervals by resampling, without a model of the noise.
 
 use super::{Estimate, Sample, median_of, quantile};
-use crate::random::Random;
+use base::Random;
 
 /// Share of resamples inside the interval.
 const CONFIDENCE: f64 = 0.95;

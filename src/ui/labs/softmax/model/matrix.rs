@@ -1,7 +1,7 @@
 //! A small tensor, and softmax along either of its dims.
 
 use super::playground::{LOGIT, to_decimals};
-use benchmark::random::Random;
+use base::Random;
 use kernels::{Dim, Shape, Temperature, softmax};
 
 /// Rows, the examples of a batch.

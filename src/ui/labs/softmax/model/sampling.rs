@@ -1,7 +1,7 @@
 //! Drawing classes at random, again the same for the same seed.
 
 use super::few::Few;
-use benchmark::random::Random;
+use base::Random;
 
 /// How often each class was drawn.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -1,0 +1,5 @@
+//! What several crates need and no other crate owns.
+
+mod random;
+
+pub use random::Random;
