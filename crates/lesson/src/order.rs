@@ -1,25 +1,18 @@
 //! The order in which choices are shown.
 
+use base::Random;
+
 /// The numbers below `count` in an order that depends only on `seed`: every number once. The same seed gives the
 /// same order in every language and on every device.
 pub fn shuffled(seed: u64, count: usize) -> Vec<usize> {
-    let mut state = seed;
+    let mut random = Random::new(seed);
     let mut order: Vec<usize> = (0..count).collect();
     // Fisher and Yates, from the end; the remainder's bias is below 2⁻⁵⁰ for any list that a person can read.
     for last in (1..count).rev() {
-        let other = usize::try_from(split_mix(&mut state) % (last as u64 + 1)).unwrap_or(last);
+        let other = usize::try_from(random.next_u64() % (last as u64 + 1)).unwrap_or(last);
         order.swap(last, other);
     }
     order
-}
-
-/// The next number of SplitMix64 (Steele, Lea & Flood 2014).
-fn split_mix(state: &mut u64) -> u64 {
-    *state = state.wrapping_add(0x9E37_79B9_7F4A_7C15);
-    let mut bits = *state;
-    bits = (bits ^ (bits >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-    bits = (bits ^ (bits >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-    bits ^ (bits >> 31)
 }
 
 #[cfg(test)]
@@ -39,6 +32,13 @@ mod tests {
     fn a_seed_gives_its_order_again_and_seeds_differ() {
         assert_eq!(shuffled(1, 6), shuffled(1, 6));
         assert!((0..20).any(|seed| shuffled(seed, 6) != shuffled(seed + 1, 6)));
+    }
+
+    /// A changed order would show learners their questions' choices in other places.
+    #[test]
+    fn an_order_never_changes() {
+        assert_eq!(shuffled(1, 6), [0, 1, 3, 2, 4, 5]);
+        assert_eq!(shuffled(42, 8), [3, 1, 6, 2, 4, 0, 7, 5]);
     }
 
     #[test]
