@@ -19,7 +19,11 @@ use progress::{
     Progress, TabId,
     storage::{Alive, Journal, MirrorWork, Notice, Quarantined, Status, StoreError},
 };
-use std::{cell::RefCell, rc::Rc, time::Duration};
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+    time::Duration,
+};
 use web_sys::{StorageEvent, VisibilityState, window};
 
 /// What the page is told after every change.
@@ -42,8 +46,26 @@ struct Keeper {
     tell: Rc<dyn Fn(Report)>,
 }
 
+/// What is called before everything is written at once, by number.
+type Writers = Vec<(u64, Rc<dyn Fn()>)>;
+
 thread_local! {
     static KEEPER: RefCell<Option<Keeper>> = const { RefCell::new(None) };
+    static WRITERS: RefCell<Writers> = const { RefCell::new(Vec::new()) };
+    static N_WRITERS: Cell<u64> = const { Cell::new(0) };
+}
+
+/// Calls `write` whenever the page is hidden or left, before what is due is written, until [`remove_writer`].
+pub fn add_writer(write: impl Fn() + 'static) -> u64 {
+    let number = N_WRITERS.get();
+    N_WRITERS.set(number + 1);
+    WRITERS.with_borrow_mut(|writers| writers.push((number, Rc::new(write))));
+    number
+}
+
+/// Ends what [`add_writer`] began.
+pub fn remove_writer(number: u64) {
+    WRITERS.with_borrow_mut(|writers| writers.retain(|(known, _)| *known != number));
 }
 
 /// Reads what the device has kept, and goes on keeping it. `tell` is called when it is read, and after every change,
@@ -60,7 +82,8 @@ pub fn open(tell: impl Fn(Report) + 'static) {
 fn open_record(alive: Alive, tell: Rc<dyn Fn(Report)>) {
     let tab = new_tab();
     mark(OPENING);
-    let journal = Journal::open(LocalStorage::default(), tab, alive);
+    let mut journal = Journal::open(LocalStorage::default(), tab, alive);
+    journal.change(Progress::adopt_first_edition);
     KEEPER.set(Some(Keeper { journal, mirror: None, n_reopened: 0, timer: None, tell }));
     locks::hold(tab);
     listen();
@@ -185,6 +208,8 @@ fn listen() {
 }
 
 fn flush() {
+    let writers = WRITERS.with_borrow(Clone::clone);
+    writers.iter().for_each(|(_, write)| write());
     with(|keeper| keeper.journal.flush(elapsed()));
     settle();
 }

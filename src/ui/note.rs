@@ -1,4 +1,4 @@
-//! The learner's private note on a section: plain text, kept when the writer pauses.
+//! The learner's private note on a section: plain text, kept while it is written.
 
 mod writer;
 

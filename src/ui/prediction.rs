@@ -25,13 +25,13 @@ pub fn PredictionView(
     let lesson = OpenLesson::slug();
     let id = prediction.with_untracked(|prediction| prediction.id.to_string());
     let told = NodeRef::<html::Div>::new();
-    let guess = shared.progress.guess(&id);
+    let guess = shared.progress.guess(&lesson, &id);
     let is_made = Memo::new(move |_| guess.with(Option::is_some));
     let commit = {
         let (lesson, id) = (lesson, id.clone());
         move |_| {
             if let Some(draft) = draft.get_untracked() {
-                shared.progress.keep_guess(&id, draft);
+                shared.progress.keep_guess(&lesson, &id, draft);
                 shared.progress.record(Kind::PredictionMade, &lesson, &id);
                 focus::on_next_frame(told);
             }

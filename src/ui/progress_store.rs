@@ -216,16 +216,16 @@ impl ProgressStore {
         if is_known(Kind::QuestionRightFirst) || is_known(Kind::QuestionRightRetry) {
             return;
         }
-        let kind = match self.local("missed", question) {
-            Some(_) => Kind::QuestionRightRetry,
-            None => Kind::QuestionRightFirst,
-        };
+        let kind =
+            if is_known(Kind::QuestionMissed) { Kind::QuestionRightRetry } else { Kind::QuestionRightFirst };
         self.record(kind, lesson, question);
     }
 
-    /// Remembers that a question was missed, so that a later right answer is not taken for the first.
-    pub fn missed(self, question: &str) {
-        self.set_local("missed", question, "1");
+    /// Records that a question was missed, so that a later right answer is not taken for the first.
+    pub fn missed(self, lesson: &str, question: &str) {
+        let Some(id) = fact(Kind::QuestionMissed, lesson, question) else { return };
+        let now = clock::now();
+        keeper::change(move |progress| progress.record(id, now));
     }
 
     /// Whether what the device has kept has been read. Reactive.

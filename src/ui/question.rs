@@ -57,7 +57,7 @@ pub fn QuestionView(
             let Some(verdict) = verdict else { return };
             match verdict {
                 Verdict::Right => progress.answered_right(&lesson, &id),
-                Verdict::Wrong => progress.missed(&id),
+                Verdict::Wrong => progress.missed(&lesson, &id),
             }
             quiz.judged(&id, verdict);
             judged.set(Some(Judged { answer, verdict }));

@@ -18,6 +18,8 @@ pub enum Kind {
     QuestionRightFirst,
     /// A check question was answered right after at least one miss. The part is the question.
     QuestionRightRetry,
+    /// A check question was answered wrong. The part is the question. A right answer after it is a retry.
+    QuestionMissed,
     /// A lab's goal was reached. The part is the goal, see [`goals`].
     LabGoal,
     /// The exercise ran to its end, validly. The part is the exercise.
@@ -34,11 +36,12 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind, in the order of the documentation.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::SectionRead,
         Self::PredictionMade,
         Self::QuestionRightFirst,
         Self::QuestionRightRetry,
+        Self::QuestionMissed,
         Self::LabGoal,
         Self::ExerciseRun,
         Self::HonestCorrection,
@@ -55,6 +58,7 @@ impl Kind {
             Self::PredictionMade => "prediction-made",
             Self::QuestionRightFirst => "question-right-first",
             Self::QuestionRightRetry => "question-right-retry",
+            Self::QuestionMissed => "question-missed",
             Self::LabGoal => "lab-goal",
             Self::ExerciseRun => "exercise-run",
             Self::HonestCorrection => "honest-correction",

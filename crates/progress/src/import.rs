@@ -30,7 +30,9 @@ pub fn read(text: &str) -> Result<Progress, Refusal> {
         return Err(Refusal::TooLong { len: text.len() });
     }
     let text = text.trim_start_matches('\u{feff}').trim();
-    let progress = if paste::is_block(text) { paste::unpack(text) } else { Schema::CURRENT.decode(text) }?;
+    let mut progress =
+        if paste::is_block(text) { paste::unpack(text) } else { Schema::CURRENT.decode(text) }?;
+    progress.adopt_first_edition();
     if progress.latest_stamp() > Stamp::MAX_IMPORTED { Err(Refusal::FarFuture) } else { Ok(progress) }
 }
 

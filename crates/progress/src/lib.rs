@@ -9,6 +9,7 @@
 
 pub mod achievement;
 pub mod activity;
+pub mod acts;
 pub mod change;
 mod course_facts;
 pub mod fact;

@@ -31,6 +31,18 @@ impl LocalKey {
         Self { group, item: Some(item) }
     }
 
+    /// The group, or the name of a single value.
+    #[must_use]
+    pub const fn group(&self) -> &Slug {
+        &self.group
+    }
+
+    /// The name within the group, `None` for a single value.
+    #[must_use]
+    pub const fn item(&self) -> Option<&Slug> {
+        self.item.as_ref()
+    }
+
     fn names(&self) -> Vec<&Slug> {
         std::iter::once(&self.group).chain(&self.item).collect()
     }

@@ -95,13 +95,14 @@ impl Progress {
         self.facts.iter().map(|(id, sightings)| (id, earliest(sightings)))
     }
 
-    /// Takes back the facts and runs in `scope`. [`Change::between`] the states before and after can undo it.
+    /// Takes back the facts, guesses and runs in `scope`. [`Change::between`] the states before and after can undo it.
     ///
     /// What another device does later than this, without having heard of the reset, still counts.
     pub fn reset(&mut self, scope: &Scope, notes: NotesFate, at: Moment) {
         let until = Stamp::at(at).max(self.latest_in(scope));
         self.resets.reset(scope, until);
         self.bury();
+        self.forget_guesses(scope, at);
         match notes {
             NotesFate::Keep => {}
             NotesFate::Erase => {

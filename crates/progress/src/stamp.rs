@@ -31,6 +31,11 @@ impl Stamp {
         Self(self.0.max(known.0.saturating_add(1)).min(MAX_SAFE_INT))
     }
 
+    /// Milliseconds since 1970 as a rule.
+    pub(crate) const fn unix_ms(self) -> i64 {
+        self.0
+    }
+
     pub(crate) const fn to_json(self) -> Json {
         Json::Int(self.0)
     }

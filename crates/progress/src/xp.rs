@@ -17,8 +17,8 @@ impl Kind {
             Self::LabGoal => 15,
             Self::ExerciseRun => 30,
             Self::LessonCompleted => 40,
-            // What leads there is paid already; these are for achievements.
-            Self::HonestCorrection | Self::LessonRead | Self::LessonAnswered => 0,
+            // A miss decides what a later right answer gives; the others are paid already and serve achievements.
+            Self::QuestionMissed | Self::HonestCorrection | Self::LessonRead | Self::LessonAnswered => 0,
         }
     }
 }

@@ -25,7 +25,10 @@ pub mod what_if;
 use crate::{
     memo::Memo,
     text::{timing::Timing, use_text},
-    ui::{app::Shared, inline::inlines, lab_frame::LabFrame, lab_goals::LabGoals, linked::Linked},
+    ui::{
+        app::Shared, inline::inlines, lab_frame::LabFrame, lab_goals::LabGoals, lesson_page::OpenLesson,
+        linked::Linked,
+    },
 };
 use benchmark::Function;
 use controls::Controls;
@@ -57,7 +60,7 @@ pub fn TimingExercise(
     let linked =
         Linked::new(&id, Settings::of_lesson(setup.functions.iter().filter_map(|&it| Function::of(it))));
     let settings = linked.state();
-    let guess = KeptGuess::of(&id, Shared::get().progress);
+    let guess = KeptGuess::of(&OpenLesson::slug(), &id, Shared::get().progress);
     let reset = Callback::new(move |()| {
         instrument.clear();
         linked.reset().run(());

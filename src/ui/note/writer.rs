@@ -1,6 +1,7 @@
 //! Writing a note: from the first letter until it is kept.
 
 use crate::{
+    browser::keeper,
     memo::Memo,
     ui::progress_store::{
         ProgressStore,
@@ -11,8 +12,8 @@ use crate::{
 use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
 use std::time::Duration;
 
-/// A pause of this length ends a piece of writing.
-const PAUSE: Duration = Duration::from_millis(700);
+/// What is written is kept after this time at the latest, whether or not its writer pauses.
+const LONGEST_WAIT: Duration = Duration::from_millis(450);
 
 /// How the writing goes.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -53,7 +54,9 @@ impl Writer {
             draft: RwSignal::new(None),
             timer: StoredValue::new(None),
         };
+        let leaving = keeper::add_writer(move || writer.keep());
         on_cleanup(move || {
+            keeper::remove_writer(leaving);
             writer.wait(None);
             writer.keep();
         });
@@ -72,11 +75,18 @@ impl Writer {
             .with(|draft| draft.as_ref().is_some_and(|draft| self.note.with(|note| draft.is_overtaken(note))))
     }
 
-    /// Takes in what the field says, to be kept after a pause.
+    /// Takes in what the field says, to be kept soon.
     pub(super) fn write(self, words: String) {
         self.begin_or_go_on(words);
         self.state.set(Writing::Under);
-        self.wait(set_timeout_with_handle(move || self.keep(), PAUSE).ok());
+        if self.timer.with_value(Option::is_none) {
+            self.wait(set_timeout_with_handle(move || self.keep_in_time(), LONGEST_WAIT).ok());
+        }
+    }
+
+    fn keep_in_time(self) {
+        self.timer.set_value(None);
+        self.keep();
     }
 
     /// Keeps what is in the field.
@@ -114,9 +124,9 @@ impl Writer {
         self.draft.set(Some(self.note.with_untracked(|note| Draft::typed(before, note, words))));
     }
 
-    /// Waits for the end of this pause, and for no earlier one any more.
-    fn wait(self, pause: Option<TimeoutHandle>) {
-        let before = self.timer.try_update_value(|timer| std::mem::replace(timer, pause)).flatten();
+    /// Waits for this timer, and for no earlier one any more.
+    fn wait(self, timer: Option<TimeoutHandle>) {
+        let before = self.timer.try_update_value(|known| std::mem::replace(known, timer)).flatten();
         if let Some(before) = before {
             before.clear();
         }

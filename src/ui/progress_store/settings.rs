@@ -6,26 +6,31 @@ use crate::{
     memo::Memo,
 };
 use leptos::prelude::*;
-use progress::{LocalKey, Slug};
+use progress::{LocalKey, Slug, acts::lesson_key};
 
 impl ProgressStore {
     /// The guess that was made for a prediction. Reactive.
-    pub fn guess(self, prediction: &str) -> Memo<Option<f64>> {
-        let key = local_key("guess", prediction);
+    pub fn guess(self, lesson: &str, prediction: &str) -> Memo<Option<f64>> {
+        let names = Slug::new(lesson).ok().zip(Slug::new(prediction).ok());
         Memo::new(move |_| {
-            let key = key.as_ref()?;
-            self.progress.with(|progress| decimal::parse(progress.local(key)?))
+            let (lesson, prediction) = names.as_ref()?;
+            self.progress.with(|progress| decimal::parse(progress.guess(lesson, prediction)?))
         })
     }
 
     /// Keeps a guess, to be shown beside the truth.
-    pub fn keep_guess(self, prediction: &str, guess: f64) {
-        self.set_local("guess", prediction, &guess.to_string());
+    pub fn keep_guess(self, lesson: &str, prediction: &str, guess: f64) {
+        let Some((lesson, prediction)) = Slug::new(lesson).ok().zip(Slug::new(prediction).ok()) else {
+            return;
+        };
+        let now = clock::now();
+        // A number is far below the limit.
+        let _ = keeper::change(|progress| progress.set_guess(&lesson, &prediction, &guess.to_string(), now));
     }
 
     /// The line of PyTorch's times that a lab was given. Reactive.
-    pub fn pytorch_line(self, lab: &str) -> Memo<Option<String>> {
-        let key = local_key("pytorch", lab);
+    pub fn pytorch_line(self, lesson: &str, lab: &str) -> Memo<Option<String>> {
+        let key = pytorch_key(lesson, lab);
         Memo::new(move |_| {
             let key = key.as_ref()?;
             self.progress.with(|progress| progress.local(key).map(str::to_owned))
@@ -33,8 +38,8 @@ impl ProgressStore {
     }
 
     /// Keeps such a line, of at most 1024 bytes, or forgets it.
-    pub fn keep_pytorch_line(self, lab: &str, line: Option<&str>) {
-        self.put_local("pytorch", lab, line);
+    pub fn keep_pytorch_line(self, lesson: &str, lab: &str, line: Option<&str>) {
+        self.put(pytorch_key(lesson, lab), line);
     }
 
     /// Keeps which lesson is open, to continue there.
@@ -68,16 +73,20 @@ impl ProgressStore {
     }
 
     pub(super) fn set_local(self, group: &str, item: &str, value: &str) {
-        self.put_local(group, item, Some(value));
+        self.put(local_key(group, item), Some(value));
     }
 
-    fn put_local(self, group: &str, item: &str, value: Option<&str>) {
-        if let Some(key) = local_key(group, item) {
+    fn put(self, key: Option<LocalKey>, value: Option<&str>) {
+        if let Some(key) = key {
             let now = clock::now();
             // Our values are far below the limit.
             let _ = keeper::change(|progress| progress.set_local(key, value, now));
         }
     }
+}
+
+fn pytorch_key(lesson: &str, lab: &str) -> Option<LocalKey> {
+    lesson_key("pytorch", &Slug::new(lesson).ok()?, &Slug::new(lab).ok()?)
 }
 
 pub(super) fn local_key(group: &str, item: &str) -> Option<LocalKey> {

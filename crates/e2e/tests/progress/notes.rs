@@ -1,15 +1,15 @@
-//! Private notes that are written in two tabs at once.
+//! Private notes: written in two tabs at once, and in tabs that end while they are written.
 
-use crate::support::{PROGRESS, export_of_note, paste, read_paste, until, until_saved};
+use crate::support::{ELSEWHERE, PROGRESS, Random, export_of_note, paste, read_paste, until, until_saved};
 use e2e::{Browser, Server, Tab, in_browser};
 use serde_json::{Value, json};
 
 const CARD: &str = ".note-card__text";
 const NOTE: &str = "#slope textarea";
 
-/// Keeps a note's pause from ending by itself: the test says when a text is kept.
+/// Keeps a note from being kept by itself: the test says when.
 const NO_PAUSE: &str = "const real = window.setTimeout;
-    window.setTimeout = (act, ms, ...more) => real.call(window, act, ms === 700 ? 1e9 : ms, ...more);";
+    window.setTimeout = (act, ms, ...more) => real.call(window, act, ms === 450 ? 1e9 : ms, ...more);";
 
 /// What stands in a field, `null` where there is none.
 async fn value(browser: &Browser, field: &str) -> Value {
@@ -125,5 +125,68 @@ fn p5_notes_written_in_two_tabs_at_once_are_both_kept() {
         until_says(&browser, NOTE, "mine\n\ntheirs", COPIES, &[]).await;
         browser.reload().await;
         until_says(&browser, NOTE, "mine\n\ntheirs", COPIES, &[]).await;
+    });
+}
+
+/// Types a letter every 20 ms into the note until the page ends: `typed` has the time of each letter.
+const TYPE: &str = "window.typed = [];
+    setInterval(() => {
+        const field = document.querySelector('#slope textarea');
+        field.value += 'abcdefghij'[typed.length % 10];
+        typed.push(performance.now());
+        field.dispatchEvent(new Event('input', { bubbles: true }));
+    }, 20);";
+
+/// Opens the lesson's note and starts typing. A note that holds a text is typed on.
+async fn type_on(browser: &Browser, address: &str) {
+    browser.open(address).await;
+    browser.click("#slope .note summary").await;
+    browser.script(TYPE).await;
+}
+
+#[test]
+fn f1_a_note_typed_without_a_pause_loses_at_most_its_last_second_when_its_tab_crashes() {
+    let server = Server::start();
+    let address = server.url("en/lessons/activation-functions/");
+    let elsewhere = server.url(ELSEWHERE);
+    in_browser(1280, move |browser| async move {
+        let mut random = Random::new(7);
+        browser.leave_for(&elsewhere).await;
+        let home = browser.tab().await;
+        let mut n_before = 0;
+        for _ in 0..10 {
+            browser.open_tab().await;
+            type_on(&browser, &address).await;
+            tokio::time::sleep(std::time::Duration::from_millis(1_500 + random.below(1_000))).await;
+            // Letters that are older than a second when the tab ends.
+            let due = "return typed.filter((at) => at < performance.now() - 1000).length";
+            let n_due = browser.script(due).await.as_u64().unwrap();
+            browser.crash_tab(&home).await;
+            browser.open_tab().await;
+            browser.open(&address).await;
+            let mut n_kept = 0;
+            until("what was typed a second before the crash is there", async || {
+                n_kept = value(&browser, NOTE).await.as_str().unwrap_or_default().len() as u64;
+                n_kept >= n_before + n_due
+            })
+            .await;
+            n_before = n_kept;
+            browser.leave_for(&elsewhere).await;
+        }
+    });
+}
+
+#[test]
+fn f1_a_note_typed_without_a_pause_is_whole_after_a_reload() {
+    let server = Server::start();
+    let address = server.url("en/lessons/activation-functions/");
+    in_browser(1280, move |browser| async move {
+        type_on(&browser, &address).await;
+        tokio::time::sleep(std::time::Duration::from_millis(1_200)).await;
+        let leave = "const text = document.querySelector('#slope textarea').value;
+            location.reload();
+            return text";
+        let typed = browser.script(leave).await;
+        until("the whole text is there", async || value(&browser, NOTE).await == typed).await;
     });
 }

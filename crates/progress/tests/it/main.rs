@@ -10,6 +10,7 @@ mod docs;
 mod facts;
 mod format;
 mod fuzz;
+mod guesses;
 mod import;
 mod json;
 mod laws;

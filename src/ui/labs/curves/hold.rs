@@ -5,6 +5,7 @@ use crate::{
     ui::{
         app::Shared,
         labs::{OpenPrediction, OpenPredictions},
+        lesson_page::OpenLesson,
         progress_store::ProgressStore,
     },
 };
@@ -34,7 +35,7 @@ impl Hold {
         let progress = Shared::get().progress;
         let made = on_axis.map(|open| {
             let id = open.prediction.with_untracked(|prediction| prediction.id.to_string());
-            progress.guess(&id)
+            progress.guess(&OpenLesson::slug(), &id)
         });
         let is_waived = RwSignal::new(is_given);
         let open = Signal::derive(move || {

@@ -61,17 +61,18 @@ pub struct KeptGuess {
     progress: ProgressStore,
     ranking: Memo<Option<f64>>,
     ratio: Memo<Option<f64>>,
-    lab: StoredValue<String>,
+    /// Lesson and lab.
+    place: StoredValue<(String, String)>,
 }
 
 impl KeptGuess {
     /// The guess of this lab.
-    pub fn of(lab: &str, progress: ProgressStore) -> Self {
+    pub fn of(lesson: &str, lab: &str, progress: ProgressStore) -> Self {
         Self {
             progress,
-            ranking: progress.guess(&ranking_name(lab)),
-            ratio: progress.guess(&ratio_name(lab)),
-            lab: StoredValue::new(lab.to_owned()),
+            ranking: progress.guess(lesson, &ranking_name(lab)),
+            ratio: progress.guess(lesson, &ratio_name(lab)),
+            place: StoredValue::new((lesson.to_owned(), lab.to_owned())),
         }
     }
 
@@ -82,9 +83,9 @@ impl KeptGuess {
 
     /// Keeps a guess.
     pub fn keep(self, prediction: &Prediction) {
-        self.lab.with_value(|lab| {
-            self.progress.keep_guess(&ranking_name(lab), number_of(prediction.order()));
-            self.progress.keep_guess(&ratio_name(lab), prediction.gelu_to_relu());
+        self.place.with_value(|(lesson, lab)| {
+            self.progress.keep_guess(lesson, &ranking_name(lab), number_of(prediction.order()));
+            self.progress.keep_guess(lesson, &ratio_name(lab), prediction.gelu_to_relu());
         });
     }
 }

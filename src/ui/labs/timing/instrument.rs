@@ -61,7 +61,7 @@ impl Instrument {
             history: shared.progress.runs(&lesson),
             phase: RwSignal::new(Phase::Idle),
             report: RwSignal::new(None),
-            pytorch: KeptPyTorch::of(lab, shared.progress),
+            pytorch: KeptPyTorch::of(&OpenLesson::slug(), lab, shared.progress),
             run: StoredValue::new_local(None),
             lesson: StoredValue::new(lesson),
             exercise: StoredValue::new(exercise),

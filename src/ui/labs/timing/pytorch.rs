@@ -13,17 +13,18 @@ use leptos::{html, prelude::*};
 #[derive(Clone, Copy)]
 pub struct KeptPyTorch {
     progress: ProgressStore,
-    lab: StoredValue<String>,
+    /// Lesson and lab.
+    place: StoredValue<(String, String)>,
     run: Memo<Option<PyTorchRun>>,
 }
 
 impl KeptPyTorch {
     /// What this lab keeps.
-    pub fn of(lab: &str, progress: ProgressStore) -> Self {
-        let line = progress.pytorch_line(lab);
+    pub fn of(lesson: &str, lab: &str, progress: ProgressStore) -> Self {
+        let line = progress.pytorch_line(lesson, lab);
         Self {
             progress,
-            lab: StoredValue::new(lab.to_owned()),
+            place: StoredValue::new((lesson.to_owned(), lab.to_owned())),
             run: Memo::new(move |_| line.with(|line| run_of(line.as_deref()))),
         }
     }
@@ -37,13 +38,13 @@ impl KeptPyTorch {
     pub fn keep(self, text: &str) -> Result<(), PasteError> {
         PyTorchRun::from_paste(text)?;
         let line = line_in(text)?;
-        self.lab.with_value(|lab| self.progress.keep_pytorch_line(lab, Some(&line)));
+        self.place.with_value(|(lesson, lab)| self.progress.keep_pytorch_line(lesson, lab, Some(&line)));
         Ok(())
     }
 
     /// Forgets it.
     pub fn remove(self) {
-        self.lab.with_value(|lab| self.progress.keep_pytorch_line(lab, None));
+        self.place.with_value(|(lesson, lab)| self.progress.keep_pytorch_line(lesson, lab, None));
     }
 }
 
