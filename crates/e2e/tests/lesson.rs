@@ -116,7 +116,7 @@ fn a_wrong_answer_names_the_misconception_and_only_the_missed_come_again() {
         browser.until("return document.querySelector('#dead-unit .verdict') === null").await;
         browser.element("#relu-gradient .verdict--right").await;
         assert_ne!(browser.script(order).await, before);
-        pick(&browser, "dead-unit", "Its own weights").await;
+        pick(&browser, "dead-unit", "It gets no gradient now").await;
         check(&browser, "dead-unit").await;
         verdict(&browser, "dead-unit", "Right.").await;
 

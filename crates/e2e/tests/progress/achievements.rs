@@ -17,7 +17,7 @@ const QUESTIONS: [(&str, &str); 10] = [
     ("how-many-layers", "Two"),
     ("gelu-range", "Everything from"),
     ("dim-zero", "0.5"),
-    ("dead-unit", "Its own weights"),
+    ("dead-unit", "It gets no gradient now"),
     ("relu-gradient", "tensor([0., 0., 1.])"),
     ("bug-double-softmax", "The head must not"),
     ("bug-dim", "The sum runs"),
