@@ -18,7 +18,7 @@ pub enum Activation {
     Gelu,
     /// x/2·(1 + tanh(√(2/π)·(x + 0.044715·x³))), the approximation of GELU from the same paper.
     GeluTanh,
-    /// x·σ(x), also called Swish. Elfwing, Uchibe & Doya 2017, arXiv:1702.03118.
+    /// x·σ(x), named in the GELU paper, arXiv:1606.08415, and also called Swish, arXiv:1710.05941.
     Silu,
     /// x·tanh(ln(1 + eˣ)). Misra 2019, arXiv:1908.08681.
     Mish,

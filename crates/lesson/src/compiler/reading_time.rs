@@ -6,8 +6,8 @@ use crate::{Block, Inline, Lang, NoteKind, Section, plain_text};
 /// Words of English per minute: silent reading of non-fiction (Brysbaert 2019, 190 studies).
 const ENGLISH_WORDS: f64 = 238.0;
 /// Characters of Korean per minute, spaces not counted. The same source finds that other languages are read at the
-/// rate at which they say the same: the first lesson needs 2.7 Korean characters for each of its English words.
-const KOREAN_CHARACTERS: f64 = ENGLISH_WORDS * 2.7;
+/// rate at which they say the same: the first lesson needs 2.95 Korean characters for each of its English words.
+const KOREAN_CHARACTERS: f64 = ENGLISH_WORDS * 2.95;
 /// Lines of code per minute: an assumption.
 const CODE_LINES: f64 = 40.0;
 /// The longest main text. Minutes; what takes longer is two lessons.
