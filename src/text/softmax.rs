@@ -76,8 +76,10 @@ pub struct StabilityWords {
     pub underflow: &'static str,
     pub lost_naive: &'static str,
     pub lost_shifted: &'static str,
-    /// From which rise on the naive form overflows.
-    pub breaks_at: fn(&str) -> String,
+    /// From which rise on the sum overflows: all zeros.
+    pub zeros_from: fn(&str) -> String,
+    /// From which rise on an exponential overflows: NaN.
+    pub nan_from: fn(&str) -> String,
     pub comparison: &'static str,
 }
 
@@ -159,7 +161,7 @@ static KO: Softmax = Softmax {
     stability: StabilityWords {
         forms: ["식 그대로", "최댓값을 뺀 뒤"],
         which: "계산 방식과 형식",
-        short: ["정상", "∞ / ∞", "합이 ∞", "0 / 0", "log 0"],
+        short: ["정상", "∞ / ∞", "모두 0", "0 / 0", "log 0"],
         rise: "모든 logit에 c 더하기",
         to_edge: "넘치는 지점으로",
         input: "입력",
@@ -167,14 +169,17 @@ static KO: Softmax = Softmax {
         fine_shifted: "지수가 0을 넘지 않으니 넘칠 것이 없습니다. c를 더해도 x의 반올림 말고는 달라지는 것이 없습니다.",
         overflow: |largest, limit| {
             format!(
-                "이 형식에서 가장 큰 수는 {largest}입니다. x가 {limit}을 넘으면 exp(x)는 ∞가 되고, ∞ / ∞는 NaN입니다."
+                "이 형식에서 가장 큰 수는 {largest}입니다. x가 {limit}을 넘으면 exp(x)는 ∞가 되고, ∞ / ∞는 NaN입니다. 나머지 클래스는 0이 됩니다."
             )
         },
-        sum_overflow: "exp(x) 하나하나는 아직 들어가지만 합이 ∞입니다. 그래서 모든 확률이 0이 됩니다.",
+        sum_overflow: "exp(x) 하나하나는 아직 들어가지만 합이 ∞입니다. 그래서 모든 확률이 0이 됩니다. NaN도 에러도 없어서 알아채기 어렵습니다.",
         underflow: "모든 exp(x)가 0으로 반올림되었습니다. 0 / 0은 NaN입니다.",
         lost_naive: "0으로 반올림된 확률이 있어 그 로그가 −∞입니다. log_softmax처럼 x − m − ln Σ로 계산하면 값이 남습니다.",
         lost_shifted: "로그를 잃었습니다.",
-        breaks_at: |rise| format!("지금 logit이라면 식 그대로는 c = {rise}부터 넘칩니다."),
+        zeros_from: |rise| {
+            format!("지금 logit을 식 그대로 계산하면 c = {rise}부터 합이 넘쳐 모든 확률이 조용히 0이 됩니다.")
+        },
+        nan_from: |rise| format!("c = {rise}부터는 지수값 자체가 ∞가 되어 그 클래스가 NaN이 됩니다."),
         comparison: "계산 방식과 형식에 따른 확률",
     },
     loss: LossWords {
@@ -248,7 +253,7 @@ static EN: Softmax = Softmax {
     stability: StabilityWords {
         forms: ["as the formula stands", "maximum subtracted first"],
         which: "How it is computed, and in which format",
-        short: ["fine", "∞ / ∞", "sum is ∞", "0 / 0", "log 0"],
+        short: ["fine", "∞ / ∞", "all zeros", "0 / 0", "log 0"],
         rise: "add c to all logits",
         to_edge: "Go to the edge",
         input: "input",
@@ -256,14 +261,21 @@ static EN: Softmax = Softmax {
         fine_shifted: "No exponent is above 0, so nothing can overflow. Adding c changes nothing but the rounding of x.",
         overflow: |largest, limit| {
             format!(
-                "The largest number of this format is {largest}. Where x is above {limit}, exp(x) becomes ∞, and ∞ / ∞ is NaN."
+                "The largest number of this format is {largest}. Where x is above {limit}, exp(x) becomes ∞, and ∞ / ∞ is NaN. The other classes become 0."
             )
         },
-        sum_overflow: "Each exp(x) still fits, their sum does not. Everything is divided by ∞ and becomes 0.",
+        sum_overflow: "Each exp(x) still fits, their sum does not. Everything is divided by ∞ and becomes 0, with no NaN and no error to warn you.",
         underflow: "Every exp(x) has rounded to 0, and 0 / 0 is NaN.",
         lost_naive: "A probability has rounded to 0, so its logarithm is −∞. Computed as log_softmax does it, x − m − ln Σ, the value survives.",
         lost_shifted: "A logarithm was lost.",
-        breaks_at: |rise| format!("With these logits the formula as it stands overflows from c = {rise} on."),
+        zeros_from: |rise| {
+            format!(
+                "As the formula stands, from c = {rise} the sum overflows and every probability is silently 0."
+            )
+        },
+        nan_from: |rise| {
+            format!("From c = {rise} an exponential itself is infinite and its entry is NaN.")
+        },
         comparison: "Probabilities by form and format",
     },
     loss: LossWords {

@@ -71,6 +71,9 @@ async fn matrix(browser: &Browser) {
 async fn overflow(browser: &Browser) {
     open_view(browser, "stability").await;
     see(browser, &["Every number on the way fits"]).await;
+    // Zeros without a word come before NaN.
+    browser.click(&format!("{LAB} .softmax-line button")).await;
+    see(browser, &["all zeros", "c = 86.31", "c = 86.73"]).await;
     browser.click(&format!("{LAB} .softmax-line button")).await;
     see(browser, &["NaN", "∞", "88.7228", "3.40e38"]).await;
     browser.click(&format!("{LAB} .softmax-forms input[value=shifted-float32]")).await;

@@ -3,7 +3,7 @@
 use super::{
     bars::{Bar, Value},
     desk::Desk,
-    model::playground::N_DRAWS,
+    model::{playground::N_DRAWS, sampling::usual_gap},
     number_field::NumberField,
     shown,
 };
@@ -47,8 +47,11 @@ pub(super) fn SamplingPanel(desk: Desk) -> impl IntoView {
     let range = f64::from(*N_DRAWS.start())..=f64::from(*N_DRAWS.end());
     let last_place = range.end().log10() * STEPS_PER_DECADE;
     let gap = move || {
-        let gap = desk.row.with(|row| desk.counts.with(|counts| counts.largest_gap(&row.probabilities)));
-        (text.words::<Softmax>().sampling.gap)(&fixed(gap, 4), &fixed(0.5 / value.get().sqrt(), 4))
+        let (gap, usual) = desk.row.with(|row| {
+            let gap = desk.counts.with(|counts| counts.largest_gap(&row.probabilities));
+            (gap, usual_gap(&row.probabilities, n_draws.get()))
+        });
+        (text.words::<Softmax>().sampling.gap)(&fixed(gap, 4), &fixed(usual, 4))
     };
     view! {
         <div class="softmax-line">

@@ -5,8 +5,8 @@ use super::{
     desk::Desk,
     model::{
         float16::Precision,
-        playground::RISE,
-        stability::{Form, Verdict, breaking_rise},
+        playground::{Playground, RISE},
+        stability::{Edges, Form, Verdict},
     },
     number_field::NumberField,
     shown,
@@ -78,12 +78,17 @@ fn is_bad(verdict: Verdict) -> bool {
     }
 }
 
+/// Where the naive form fails with the logits and the format of this state.
+fn edges(state: &Playground) -> Edges {
+    Edges::of(&state.logits, state.temperature, state.precision, *RISE.end())
+}
+
 /// What is added to all logits, and the way to where it becomes too much.
 #[component]
 fn Rise(desk: Desk) -> impl IntoView {
     let text = use_text();
     let rise = desk.of(|state| state.rise);
-    let edge = desk.of(|state| breaking_rise(&state.logits, state.temperature, state.precision, *RISE.end()));
+    let edge = desk.of(|state| edges(state).next(state.rise));
     let set = move |rise: f64| desk.change(|state| state.set_rise(rise));
     let name = text.tell(|m: &'static Softmax| m.stability.rise);
     let to_edge = move |_| {
@@ -141,9 +146,11 @@ pub(super) fn StabilityPanel(desk: Desk) -> impl IntoView {
             Form::Shifted => format!("m = {}, Σ exp(x − m) = {}", shown::logit(shift), shown::number(sum)),
         }
     };
-    let edge = desk.of(|state| breaking_rise(&state.logits, state.temperature, state.precision, *RISE.end()));
-    let breaks_at =
-        move || edge.get().map(|edge| (text.words::<Softmax>().stability.breaks_at)(&fixed(edge, 2)));
+    let edges = desk.of(edges);
+    let zeros_from =
+        move || edges.get().zeros.map(|edge| (text.words::<Softmax>().stability.zeros_from)(&fixed(edge, 2)));
+    let nan_from =
+        move || edges.get().nan.map(|edge| (text.words::<Softmax>().stability.nan_from)(&fixed(edge, 2)));
     let why = move || {
         let (form, precision) = chosen.get();
         why(text.words::<Softmax>(), verdict.get(), form, precision)
@@ -151,7 +158,7 @@ pub(super) fn StabilityPanel(desk: Desk) -> impl IntoView {
     view! {
         <p class="softmax-line numeric">{sum}</p>
         <p class="softmax-verdict" class:softmax-verdict--bad=move || is_bad(verdict.get()) role="status">{why}</p>
-        <p class="softmax-help">{breaks_at}</p>
+        <p class="softmax-help">{zeros_from} " " {nan_from}</p>
     }
 }
 

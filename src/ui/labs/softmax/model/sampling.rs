@@ -34,6 +34,13 @@ impl Counts {
     }
 }
 
+/// How far a share of so many draws usually is from its probability: the largest standard deviation among the
+/// classes, √(p (1 − p) / n). Where one class is certain, 0.
+pub fn usual_gap(probabilities: &Few, n_draws: u32) -> f64 {
+    let deviation = |p: f64| (p * (1.0 - p) / f64::from(n_draws)).sqrt();
+    probabilities.iter().map(deviation).fold(0.0, f64::max)
+}
+
 /// The class in whose part of the unit interval `unit` falls. Rounding may leave the parts a little short of 1: the
 /// rest belongs to the last class that is possible at all.
 fn class_at(probabilities: &Few, unit: f64) -> usize {
@@ -73,6 +80,19 @@ mod tests {
         let counts = counts(&p, 10_000, 3);
         assert_eq!(counts.iter().sum::<u32>(), 10_000);
         assert_eq!([counts[0], counts[2], counts[4]], [0, 0, 0]);
+    }
+
+    #[test]
+    fn the_usual_gap_is_the_deviation_of_the_least_certain_class() {
+        #[track_caller]
+        fn check(probabilities: &[f64], n_draws: u32, expected: f64) {
+            assert_eq!(usual_gap(&Few::new(probabilities.iter().copied()), n_draws), expected);
+        }
+        check(&[0.5, 0.5], 100, 0.05);
+        check(&[0.9, 0.1], 100, (0.09_f64 / 100.0).sqrt());
+        // Nothing else can be drawn.
+        check(&[1.0], 100, 0.0);
+        check(&[0.0, 1.0, 0.0], 100, 0.0);
     }
 
     #[test]

@@ -97,16 +97,42 @@ impl Steps {
     }
 }
 
-/// The smallest rise, in hundredths, at which an exponential of the naive form overflows; `None` above `most`.
-pub fn breaking_rise(logits: &Few, temperature: f64, precision: Precision, most: f64) -> Option<f64> {
-    let verdict = |rise| Steps::of(logits, temperature, rise, Form::Naive, precision).verdict();
-    let headroom = precision.exp_limit() - logits.map(|z| z / temperature).largest();
-    // The inputs are rounded to the format, coarsely in float16, so the edge is near the headroom, not at it.
-    let first = (headroom * 100.0).floor() as i64 - 2;
-    (first.max(0)..first.max(0) + 8)
-        .map(|hundredths| hundredths as f64 / 100.0)
-        .find(|&rise| verdict(rise) == Verdict::Overflow)
-        .filter(|&rise| rise <= most)
+/// Where the naive form fails as all logits rise: the smallest rises, in hundredths.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Edges {
+    /// From here up to `nan` the sum is ∞ and every probability 0. `None` where an exponential overflows no later than
+    /// the sum, or above the largest rise.
+    pub zeros: Option<f64>,
+    /// From here on an exponential is ∞ and its probability NaN. `None` above the largest rise.
+    pub nan: Option<f64>,
+}
+
+impl Edges {
+    /// The edges for logits at a temperature, up to the rise `most`.
+    pub fn of(logits: &Few, temperature: f64, precision: Precision, most: f64) -> Self {
+        let scaled = logits.map(|z| z / temperature);
+        let largest = scaled.largest();
+        let log_sum = largest + scaled.iter().map(|x| (x - largest).exp()).sum::<f64>().ln();
+        let verdict = |rise| Steps::of(logits, temperature, rise, Form::Naive, precision).verdict();
+        let first = |headroom: f64, fails: fn(Verdict) -> bool| {
+            // Inputs and exponentials are rounded to the format, coarsely in float16, so that the edge is near the
+            // headroom, not at it.
+            let start = ((headroom * 100.0).floor() as i64 - 4).max(0);
+            let rises = (start..start + 12).map(|hundredths| hundredths as f64 / 100.0);
+            rises.filter(|&rise| rise <= most).find(|&rise| fails(verdict(rise)))
+        };
+        let limit = precision.exp_limit();
+        let nan = first(limit - largest, |verdict| verdict == Verdict::Overflow);
+        let zeros = first(limit - log_sum, |verdict| verdict == Verdict::SumOverflow);
+        Self { zeros, nan }
+    }
+
+    /// The next edge above a rise; behind the last one the first again.
+    pub fn next(&self, rise: f64) -> Option<f64> {
+        let edges = [self.zeros, self.nan];
+        let all = edges.iter().flatten().copied();
+        all.clone().find(|&edge| edge > rise).or_else(|| all.clone().next())
+    }
 }
 
 #[cfg(test)]
@@ -189,20 +215,53 @@ mod tests {
         }
     }
 
+    #[track_caller]
+    fn fails_at(logits: &[f64], precision: Precision, zeros: Option<f64>, nan: Option<f64>) {
+        let edges = Edges::of(&Few::new(logits.iter().copied()), 1.0, precision, 100.0);
+        assert_eq!(edges, Edges { zeros, nan }, "{logits:?} in {precision:?}");
+    }
+
     #[test]
-    fn the_breaking_rise_breaks_and_a_hundredth_less_does_not() {
+    fn the_sum_overflows_silently_before_an_exponential_does() {
+        // exp(x) / exp(x).sum() of PyTorch 2.15.0, c in hundredths.
+        fails_at(&[2.0, 1.0, 0.1], Precision::Float32, Some(86.31), Some(86.73));
+        fails_at(&[2.0, 1.0, 0.1], Precision::Float16, Some(8.68), Some(9.09));
+        fails_at(&[0.0; 10], Precision::Float32, Some(86.43), Some(88.73));
+        // One logit far ahead is the sum.
+        fails_at(&[10.0, -10.0], Precision::Float32, None, Some(78.73));
+    }
+
+    #[test]
+    fn at_an_edge_it_fails_and_a_hundredth_before_it_does_not() {
         let cases = [([2.0, 1.0, 0.1], 1.0), ([9.99, -3.0, 0.0], 1.0), ([-10.0, -9.0, -9.5], 3.0)];
         for (logits, temperature) in cases {
             let logits = Few::new(logits);
             for precision in Precision::ALL {
-                let rise = breaking_rise(&logits, temperature, precision, 100.0).unwrap();
                 let verdict = |rise| Steps::of(&logits, temperature, rise, Form::Naive, precision).verdict();
-                assert_eq!(verdict(rise), Verdict::Overflow);
-                assert_ne!(verdict(rise - 0.01), Verdict::Overflow, "{rise} in {precision:?}");
+                let Edges { zeros, nan } = Edges::of(&logits, temperature, precision, 100.0);
+                let nan = nan.unwrap();
+                assert_eq!(verdict(nan), Verdict::Overflow);
+                assert_ne!(verdict(nan - 0.01), Verdict::Overflow, "{nan} in {precision:?}");
+                if let Some(zeros) = zeros {
+                    assert_eq!(verdict(zeros), Verdict::SumOverflow);
+                    assert!(!matches!(verdict(zeros - 0.01), Verdict::SumOverflow | Verdict::Overflow));
+                }
             }
         }
-        assert_eq!(breaking_rise(&Few::new([-10.0; 2]), 0.05, Precision::Float32, 100.0), None);
-        // Without any rise it is broken already.
-        assert_eq!(breaking_rise(&Few::new([10.0, 0.0]), 0.05, Precision::Float32, 100.0), Some(0.0));
+    }
+
+    #[test]
+    fn what_fails_above_the_largest_rise_or_without_any_is_told_apart() {
+        let edges = |logits: [f64; 2]| Edges::of(&Few::new(logits), 0.05, Precision::Float32, 100.0);
+        assert_eq!(edges([-10.0; 2]), Edges { zeros: None, nan: None });
+        assert_eq!(edges([10.0, 0.0]).nan, Some(0.0));
+    }
+
+    #[test]
+    fn the_way_to_the_edge_goes_from_one_to_the_next() {
+        let edges = Edges { zeros: Some(86.31), nan: Some(86.73) };
+        let steps = [0.0, 86.31, 86.73, 90.0].map(|rise| edges.next(rise));
+        assert_eq!(steps, [Some(86.31), Some(86.73), Some(86.31), Some(86.31)]);
+        assert_eq!(Edges { zeros: None, nan: None }.next(0.0), None);
     }
 }
