@@ -16,7 +16,7 @@ pub(super) struct ExpressionError {
 }
 
 impl ExpressionError {
-    fn new(message: impl Into<String>, hint: impl Into<String>) -> Self {
+    pub(super) fn new(message: impl Into<String>, hint: impl Into<String>) -> Self {
         Self { message: message.into(), hint: hint.into() }
     }
 }

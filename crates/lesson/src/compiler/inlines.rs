@@ -84,16 +84,38 @@ fn read_inner(reader: &mut LessonReader<'_>, events: &mut Events<'_>) -> Vec<Inl
     inner
 }
 
-/// Code that begins with `=` is a number to compute.
+/// Code that begins with `=` is a number to compute, code that begins with `?` a comparison that must hold and is not
+/// shown.
 fn read_code(reader: &mut LessonReader<'_>, code: &str, line: usize) -> Option<Inline> {
+    if let Some(check) = code.strip_prefix('?') {
+        check_claim(reader, check.trim(), line);
+        return None;
+    }
     let Some(source) = code.strip_prefix('=') else { return Some(Inline::Code(code.to_owned())) };
     let source = source.trim();
     reader.mention(line, format!("the number `={source}`"));
-    match expression::print(source) {
+    reader.uses_record(source);
+    match expression::print(source, reader.record) {
         Ok(text) => Some(Inline::Computed(text)),
         Err(error) => {
             reader.error(line, format!("`{source}` cannot be computed: {}", error.message), error.hint);
             None
+        }
+    }
+}
+
+/// Reports a comparison beside a sentence that does not hold.
+fn check_claim(reader: &mut LessonReader<'_>, check: &str, line: usize) {
+    reader.mention(line, format!("the check `?{check}`"));
+    reader.uses_record(check);
+    match expression::holds(check, reader.record) {
+        Ok(true) => {}
+        Ok(false) => {
+            let hint = "mend the sentence before it, or the comparison; what is recorded is what PyTorch did";
+            reader.error(line, format!("the sentence is contradicted: `{check}` is false"), hint);
+        }
+        Err(error) => {
+            reader.error(line, format!("`{check}` cannot be checked: {}", error.message), error.hint)
         }
     }
 }

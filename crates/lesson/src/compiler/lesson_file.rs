@@ -13,6 +13,7 @@ use super::{
     lesson_reader::{Internal, LessonReader, Names},
     pictures::{name_pictures, read_pictures},
     reading_time::reading_minutes,
+    record::read_record,
     source::Source,
     structure::{Outer, difference, odd_reading_time},
     words::read_line,
@@ -46,13 +47,15 @@ pub(super) fn read_lesson(
 ) -> Result<Option<Draft>, Vec<Diagnostic>> {
     let Some(sources) = lesson_sources(content_dir, plan, place)? else { return Ok(None) };
     let folder = content_dir.join(place.chapter.id.as_str()).join(place.lesson.slug.as_str());
-    let mut ko = LessonReader::new(&sources.ko, Lang::Ko);
-    let mut en = LessonReader::new(&sources.en, Lang::En);
+    let record = read_record(content_dir, place)?;
+    let mut ko = LessonReader::new(&sources.ko, Lang::Ko, &record);
+    let mut en = LessonReader::new(&sources.en, Lang::En, &record);
     let lessons = (read_file(&mut ko, place), read_file(&mut en, place));
     let pictures = read_pictures(&mut en, &folder, &place.lesson.slug);
     let mut errors = [std::mem::take(&mut ko.errors), std::mem::take(&mut en.errors)].concat();
     if errors.is_empty() {
         errors.extend(difference(&Outer::new(&ko), &Outer::new(&en)));
+        errors.extend(record.unused(&en.claims));
     }
     if let ((Some(ko_lesson), Some(en_lesson)), true) = (&lessons, errors.is_empty()) {
         let minutes = (ko_lesson.minutes, en_lesson.minutes);

@@ -1,9 +1,13 @@
 //! What is gathered while a lesson's file is read: mistakes, names, links, and the marks by which two languages are
 //! compared.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Diagnostic, source::Source};
+use super::{
+    Diagnostic,
+    record::{Record, names_in},
+    source::Source,
+};
 use crate::{Id, Lang};
 
 /// A place in a lesson whose kind must be the same in every language.
@@ -46,6 +50,10 @@ pub(super) struct Names {
 pub(super) struct LessonReader<'a> {
     pub(super) source: &'a Source,
     pub(super) lang: Lang,
+    /// What PyTorch was recorded to do, for this lesson.
+    pub(super) record: &'a Record,
+    /// The claims of the record that the text uses.
+    pub(super) claims: BTreeSet<String>,
     pub(super) errors: Vec<Diagnostic>,
     pub(super) ids: BTreeMap<Id, usize>,
     pub(super) marks: Vec<Mark>,
@@ -57,10 +65,12 @@ pub(super) struct LessonReader<'a> {
 }
 
 impl<'a> LessonReader<'a> {
-    pub(super) fn new(source: &'a Source, lang: Lang) -> Self {
+    pub(super) fn new(source: &'a Source, lang: Lang, record: &'a Record) -> Self {
         Self {
             source,
             lang,
+            record,
+            claims: BTreeSet::new(),
             errors: Vec::new(),
             ids: BTreeMap::new(),
             marks: Vec::new(),
@@ -77,6 +87,11 @@ impl<'a> LessonReader<'a> {
 
     pub(super) fn error(&mut self, line: usize, message: impl Into<String>, hint: impl Into<String>) {
         self.errors.push(self.source.diagnostic(line, message, hint));
+    }
+
+    /// Notes the claims that an expression takes from the record.
+    pub(super) fn uses_record(&mut self, expression: &str) {
+        self.claims.extend(names_in(expression).map(str::to_owned));
     }
 
     /// Notes that something stands here; the other language must have the same at the same place.

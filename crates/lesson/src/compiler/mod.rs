@@ -26,6 +26,7 @@ mod pictures;
 mod prediction;
 mod question;
 mod reading_time;
+mod record;
 mod regions;
 mod shortlist;
 mod source;

@@ -69,7 +69,8 @@ pub(super) fn read_question(reader: &mut LessonReader<'_>, directive: &Directive
 /// Reports a key that the kernels contradict.
 fn check_key(reader: &mut LessonReader<'_>, directive: &Directive<'_>) {
     let Some(check) = directive.parameters.get("check") else { return };
-    match expression::holds(check) {
+    reader.uses_record(check);
+    match expression::holds(check, reader.record) {
         Ok(true) => {}
         Ok(false) => {
             let hint = "compute both sides and mend the question, or the comparison";

@@ -32,7 +32,7 @@ pub(super) fn read_axis_parameters(reader: &mut LessonReader<'_>, directive: &Di
     let max = parameters.number(reader, line, "max", min..=1e6)?;
     let step = parameters.number(reader, line, "step", 1e-6..=max - min)?;
     let source = parameters.get("answer")?;
-    let answer = match expression::number(source) {
+    let answer = match expression::number(source, reader.record) {
         // So many decimals survive JSON exactly, and no axis is that fine.
         Ok(answer) => (answer * 1e9).round() / 1e9,
         Err(error) => {

@@ -6,10 +6,10 @@ use super::{
     ExpressionError,
     parse::{Chain, Expression, parse},
 };
-use crate::compiler::diagnostic::did_you_mean;
+use crate::compiler::{diagnostic::did_you_mean, record::Record};
 
 /// Names of functions other than activations, for hints.
-const FUNCTIONS: [&str; 15] = [
+const FUNCTIONS: [&str; 16] = [
     "abs",
     "argmax",
     "argmin",
@@ -19,6 +19,7 @@ const FUNCTIONS: [&str; 15] = [
     "logsumexp",
     "max",
     "min",
+    "recorded",
     "repeat",
     "round",
     "softmax",
@@ -33,19 +34,38 @@ enum Value {
     List(Vec<f64>),
 }
 
+/// What names can stand for.
+#[derive(Clone, Copy)]
+struct Scope<'a> {
+    /// The variable inside of `min`, `max`, `argmin` and `argmax`.
+    x: Option<f64>,
+    record: &'a Record,
+}
+
+impl<'a> Scope<'a> {
+    const fn new(record: &'a Record) -> Self {
+        Self { x: None, record }
+    }
+
+    /// The same with the variable at `x`.
+    const fn at(self, x: f64) -> Self {
+        Self { x: Some(x), ..self }
+    }
+}
+
 type Outcome<T> = Result<T, ExpressionError>;
 
 /// The number that `text` is worth, always finite.
-pub(in crate::compiler) fn number(text: &str) -> Outcome<f64> {
+pub(in crate::compiler) fn number(text: &str, record: &Record) -> Outcome<f64> {
     let chain = parse(text)?;
     match chain.terms.as_slice() {
-        [term] => finite(scalar(term, None)?),
+        [term] => finite(scalar(term, Scope::new(record))?),
         _ => Err(ExpressionError::new("it is a comparison", "write an expression that is a number")),
     }
 }
 
 /// Whether the comparison that `text` says is true.
-pub(in crate::compiler) fn holds(text: &str) -> Outcome<bool> {
+pub(in crate::compiler) fn holds(text: &str, record: &Record) -> Outcome<bool> {
     let Chain { terms, comparisons } = parse(text)?;
     if comparisons.is_empty() {
         return Err(ExpressionError::new(
@@ -53,7 +73,7 @@ pub(in crate::compiler) fn holds(text: &str) -> Outcome<bool> {
             "write a comparison such as silu(1) < relu(1)",
         ));
     }
-    let values = terms.iter().map(|term| finite(scalar(term, None)?)).collect::<Outcome<Vec<f64>>>()?;
+    let values = terms.iter().map(|term| finite(scalar(term, Scope::new(record))?)).collect::<Outcome<Vec<f64>>>()?;
     let pairs = values.windows(2).zip(&comparisons);
     Ok(pairs.into_iter().all(|(pair, comparison)| match (pair, comparison.as_str()) {
         ([a, b], "<") => a < b,
@@ -72,8 +92,8 @@ fn finite(number: f64) -> Outcome<f64> {
     Err(ExpressionError::new(format!("it is {number}"), "write an expression whose value is finite"))
 }
 
-fn scalar(expression: &Expression, x: Option<f64>) -> Outcome<f64> {
-    match evaluate(expression, x)? {
+fn scalar(expression: &Expression, scope: Scope<'_>) -> Outcome<f64> {
+    match evaluate(expression, scope)? {
         Value::Number(number) => Ok(number),
         Value::List(_) => Err(ExpressionError::new(
             "a list stands where a number is expected",
@@ -82,8 +102,8 @@ fn scalar(expression: &Expression, x: Option<f64>) -> Outcome<f64> {
     }
 }
 
-fn list(expression: &Expression, x: Option<f64>) -> Outcome<Vec<f64>> {
-    match evaluate(expression, x)? {
+fn list(expression: &Expression, scope: Scope<'_>) -> Outcome<Vec<f64>> {
+    match evaluate(expression, scope)? {
         Value::List(list) if !list.is_empty() => Ok(list),
         Value::List(_) => Err(ExpressionError::new("a list is empty", "write at least one number")),
         Value::Number(_) => Err(ExpressionError::new(
@@ -93,23 +113,23 @@ fn list(expression: &Expression, x: Option<f64>) -> Outcome<Vec<f64>> {
     }
 }
 
-fn evaluate(expression: &Expression, x: Option<f64>) -> Outcome<Value> {
+fn evaluate(expression: &Expression, scope: Scope<'_>) -> Outcome<Value> {
     match expression {
         Expression::Number(number) => Ok(Value::Number(*number)),
-        Expression::Name(name) => constant(name, x).map(Value::Number),
+        Expression::Name(name) => constant(name, scope.x).map(Value::Number),
         Expression::List(items) => {
             let mut flat = Vec::new();
             for item in items {
-                match evaluate(item, x)? {
+                match evaluate(item, scope)? {
                     Value::Number(number) => flat.push(number),
                     Value::List(list) => flat.extend(list),
                 }
             }
             Ok(Value::List(flat))
         }
-        Expression::Negative(inner) => Ok(Value::Number(-scalar(inner, x)?)),
+        Expression::Negative(inner) => Ok(Value::Number(-scalar(inner, scope)?)),
         Expression::Binary(sign, left, right) => {
-            let (left, right) = (scalar(left, x)?, scalar(right, x)?);
+            let (left, right) = (scalar(left, scope)?, scalar(right, scope)?);
             Ok(Value::Number(match sign {
                 '+' => left + right,
                 '-' => left - right,
@@ -119,17 +139,17 @@ fn evaluate(expression: &Expression, x: Option<f64>) -> Outcome<Value> {
             }))
         }
         Expression::Item(inner, index) => {
-            let list = list(inner, x)?;
+            let list = list(inner, scope)?;
             let missing = || ExpressionError::new(format!("item {index} is missing"), "count from 0");
             list.get(*index).copied().map(Value::Number).ok_or_else(missing)
         }
         Expression::Activation(activation, argument) => {
-            Ok(Value::Number(activation.exact(scalar(argument, x)?, &Parameters::DEFAULT)))
+            Ok(Value::Number(activation.exact(scalar(argument, scope)?, &Parameters::DEFAULT)))
         }
         Expression::Derivative(activation, argument) => {
-            Ok(Value::Number(activation.exact_derivative(scalar(argument, x)?, &Parameters::DEFAULT)))
+            Ok(Value::Number(activation.exact_derivative(scalar(argument, scope)?, &Parameters::DEFAULT)))
         }
-        Expression::Call(name, arguments) => call(name, arguments, x),
+        Expression::Call(name, arguments) => call(name, arguments, scope),
     }
 }
 
@@ -150,26 +170,27 @@ fn constant(name: &str, x: Option<f64>) -> Outcome<f64> {
     }
 }
 
-fn call(name: &str, arguments: &[Expression], x: Option<f64>) -> Outcome<Value> {
-    let number = |argument: &Expression| scalar(argument, x);
+fn call(name: &str, arguments: &[Expression], scope: Scope<'_>) -> Outcome<Value> {
+    let number = |argument: &Expression| scalar(argument, scope);
     Ok(match (name, arguments) {
+        ("recorded", [Expression::Name(claim)]) => Value::Number(scope.record.value(claim)?),
         ("exp", [a]) => Value::Number(number(a)?.exp()),
         ("ln", [a]) => Value::Number(number(a)?.ln()),
         ("sqrt", [a]) => Value::Number(number(a)?.sqrt()),
         ("abs", [a]) => Value::Number(number(a)?.abs()),
         ("round", [a, digits]) => Value::Number(round(number(a)?, number(digits)?)),
-        ("sum", [a]) => Value::Number(list(a, x)?.iter().sum()),
+        ("sum", [a]) => Value::Number(list(a, scope)?.iter().sum()),
         ("repeat", [a, count]) => Value::List(vec![number(a)?; whole(number(count)?)?]),
-        ("softmax", [a]) => Value::List(row_softmax(softmax, &list(a, x)?, 1.0)?),
+        ("softmax", [a]) => Value::List(row_softmax(softmax, &list(a, scope)?, 1.0)?),
         ("softmax", [a, temperature]) => {
-            Value::List(row_softmax(softmax, &list(a, x)?, number(temperature)?)?)
+            Value::List(row_softmax(softmax, &list(a, scope)?, number(temperature)?)?)
         }
-        ("log_softmax", [a]) => Value::List(row_softmax(log_softmax, &list(a, x)?, 1.0)?),
-        ("logsumexp", [a]) => Value::Number(f64::from(log_sum_exp(&to_f32(&list(a, x)?)))),
+        ("log_softmax", [a]) => Value::List(row_softmax(log_softmax, &list(a, scope)?, 1.0)?),
+        ("logsumexp", [a]) => Value::Number(f64::from(log_sum_exp(&to_f32(&list(a, scope)?)))),
         ("min" | "argmin" | "max" | "argmax", [function, from, to]) => {
             let sign = if name.ends_with("min") { 1.0 } else { -1.0 };
-            let at = lowest(number(from)?, number(to)?, |x| Ok(sign * scalar(function, Some(x))?))?;
-            Value::Number(if name.starts_with("arg") { at } else { scalar(function, Some(at))? })
+            let at = lowest(number(from)?, number(to)?, |x| Ok(sign * scalar(function, scope.at(x))?))?;
+            Value::Number(if name.starts_with("arg") { at } else { scalar(function, scope.at(at))? })
         }
         _ => {
             let known = Activation::ALL.iter().map(|activation| activation.id()).chain(FUNCTIONS);

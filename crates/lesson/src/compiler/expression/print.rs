@@ -1,10 +1,11 @@
 //! How a computed number is printed.
 
 use super::{ExpressionError, number};
+use crate::compiler::record::Record;
 
 /// The number that `source` is worth, printed as its end says: `… to 3` decimals, `… sig 3` significant digits, or
 /// `… sci 3` digits times a power of ten. Minus is U+2212; thousands are separated from five digits on.
-pub(in crate::compiler) fn print(source: &str) -> Result<String, ExpressionError> {
+pub(in crate::compiler) fn print(source: &str, record: &Record) -> Result<String, ExpressionError> {
     let missing = || {
         let hint =
             "end with `to 3` (decimals), `sig 3` (significant digits) or `sci 3` (times a power of ten)";
@@ -13,10 +14,14 @@ pub(in crate::compiler) fn print(source: &str) -> Result<String, ExpressionError
     let (rest, digits) = source.rsplit_once(' ').ok_or_else(missing)?;
     let (expression, form) = rest.rsplit_once(' ').ok_or_else(missing)?;
     let digits: usize = digits.parse().ok().filter(|digits| *digits <= 12).ok_or_else(missing)?;
+    if form == "to" && let Some(recorded) = record.decimals_of(expression) && recorded < digits {
+        let message = format!("it is recorded with {recorded} decimals only");
+        return Err(ExpressionError::new(message, "print fewer decimals, or record more of them"));
+    }
     let text = match form {
-        "to" => fixed(number(expression)?, digits),
-        "sig" => significant(number(expression)?, digits.max(1)),
-        "sci" => scientific(number(expression)?, digits.max(1)),
+        "to" => fixed(number(expression, record)?, digits),
+        "sig" => significant(number(expression, record)?, digits.max(1)),
+        "sci" => scientific(number(expression, record)?, digits.max(1)),
         _ => return Err(missing()),
     };
     Ok(text)
