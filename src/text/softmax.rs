@@ -273,9 +273,7 @@ static EN: Softmax = Softmax {
                 "As the formula stands, from c = {rise} the sum overflows and every probability is silently 0."
             )
         },
-        nan_from: |rise| {
-            format!("From c = {rise} an exponential itself is infinite and its entry is NaN.")
-        },
+        nan_from: |rise| format!("From c = {rise} an exponential itself is infinite and its entry is NaN."),
         comparison: "Probabilities by form and format",
     },
     loss: LossWords {

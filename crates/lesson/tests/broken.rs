@@ -538,6 +538,91 @@ fn a_folder_that_the_course_does_not_list() {
     assert_eq!((mistakes[0].file.to_str().unwrap(), mistakes[0].line), ("basics/third", 0));
 }
 
+const CLAIMS: &str = "basics/first/claims.toml";
+const RECORD: &str = "pytorch = \"2.15.0\"\n\n[claims]\nloss = \"1.46\"\n";
+
+/// With this record, and this code in place of the computed number of both languages, the first mistake must be in
+/// this file, with this message and a hint that holds `hint`.
+#[track_caller]
+fn check_record(record: &str, code: &str, file: &str, line: usize, message: &str, hint: &str) {
+    let course = Course::fixture();
+    course.write(CLAIMS, record);
+    for text in [EN, KO] {
+        course.replace(text, "`=silu(1) to 3`", code);
+    }
+    let mistakes = compile(course.folder()).map(|_| "no mistake").unwrap_err();
+    let first = &mistakes[0];
+    assert_eq!((first.message.as_str(), first.file.to_str().unwrap(), first.line), (message, file, line));
+    assert!(first.hint.contains(hint), "{first}");
+}
+
+#[test]
+fn a_recorded_number_and_a_recorded_fact_compile() {
+    let course = Course::fixture();
+    course.write(CLAIMS, RECORD);
+    for text in [EN, KO] {
+        course.replace(text, "`=silu(1) to 3`", "`=recorded(loss) to 2`.`?1 < recorded(loss) < 2`");
+    }
+    let compiled = compile(course.folder()).unwrap();
+    let json = serde_json::to_string(&compiled.lessons[0].model).unwrap();
+    assert!(json.contains("{\"Computed\":\"1.46\"}") && !json.contains("recorded"), "{json}");
+}
+
+#[test]
+fn a_claim_that_is_not_recorded() {
+    let message = "`recorded(lss) to 2` cannot be computed: no claim `lss` is recorded";
+    check_record(RECORD, "`=recorded(lss) to 2`", EN, 8, message, "did you mean `loss`?");
+}
+
+#[test]
+fn a_sentence_that_the_record_contradicts() {
+    let message = "the sentence is contradicted: `recorded(loss) < 1` is false";
+    check_record(RECORD, "`?recorded(loss) < 1`", EN, 8, message, "what PyTorch did");
+}
+
+#[test]
+fn a_check_of_a_sentence_that_compares_nothing() {
+    let message = "`recorded(loss)` cannot be checked: it compares nothing";
+    check_record(RECORD, "`?recorded(loss)`", EN, 8, message, "write a comparison");
+}
+
+#[test]
+fn more_decimals_than_were_recorded() {
+    let message = "`recorded(loss) to 4` cannot be computed: it is recorded with 2 decimals only";
+    check_record(RECORD, "`=recorded(loss) to 4`", EN, 8, message, "fewer decimals");
+}
+
+#[test]
+fn a_recorded_claim_that_no_text_uses() {
+    check_record(
+        RECORD,
+        "`=silu(1) to 3`",
+        CLAIMS,
+        4,
+        "no text uses the claim `loss`",
+        "take it out of claims.py",
+    );
+}
+
+#[test]
+fn a_record_that_is_damaged() {
+    let no_number = RECORD.replace("1.46", "much");
+    check_record(
+        &no_number,
+        "`=silu(1) to 3`",
+        CLAIMS,
+        4,
+        "the claim `loss` is no number: `much`",
+        "--record",
+    );
+    let unknown = RECORD.replace("pytorch", "version");
+    let course = Course::fixture();
+    course.write(CLAIMS, &unknown);
+    let mistakes = compile(course.folder()).map(|_| "no mistake").unwrap_err();
+    assert_eq!((mistakes[0].file.to_str().unwrap(), mistakes[0].line), (CLAIMS, 1), "{}", mistakes[0]);
+    assert!(mistakes[0].hint.contains("check_claims.py"), "{}", mistakes[0]);
+}
+
 #[test]
 fn every_mistake_of_a_lesson_is_reported_at_once() {
     let course = Course::fixture();

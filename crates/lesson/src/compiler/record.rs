@@ -11,7 +11,9 @@ use std::{
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::{Diagnostic, course_file::Place, diagnostic::did_you_mean, expression::ExpressionError, source::Source};
+use super::{
+    Diagnostic, course_file::Place, diagnostic::did_you_mean, expression::ExpressionError, source::Source,
+};
 
 const FILE: &str = "claims.toml";
 const RECORD: &str = "run `python content/check_claims.py --record`, which writes this file";

@@ -73,7 +73,8 @@ pub(in crate::compiler) fn holds(text: &str, record: &Record) -> Outcome<bool> {
             "write a comparison such as silu(1) < relu(1)",
         ));
     }
-    let values = terms.iter().map(|term| finite(scalar(term, Scope::new(record))?)).collect::<Outcome<Vec<f64>>>()?;
+    let values =
+        terms.iter().map(|term| finite(scalar(term, Scope::new(record))?)).collect::<Outcome<Vec<f64>>>()?;
     let pairs = values.windows(2).zip(&comparisons);
     Ok(pairs.into_iter().all(|(pair, comparison)| match (pair, comparison.as_str()) {
         ([a, b], "<") => a < b,

@@ -14,7 +14,10 @@ pub(in crate::compiler) fn print(source: &str, record: &Record) -> Result<String
     let (rest, digits) = source.rsplit_once(' ').ok_or_else(missing)?;
     let (expression, form) = rest.rsplit_once(' ').ok_or_else(missing)?;
     let digits: usize = digits.parse().ok().filter(|digits| *digits <= 12).ok_or_else(missing)?;
-    if form == "to" && let Some(recorded) = record.decimals_of(expression) && recorded < digits {
+    if form == "to"
+        && let Some(recorded) = record.decimals_of(expression)
+        && recorded < digits
+    {
         let message = format!("it is recorded with {recorded} decimals only");
         return Err(ExpressionError::new(message, "print fewer decimals, or record more of them"));
     }

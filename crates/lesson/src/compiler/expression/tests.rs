@@ -8,7 +8,11 @@ fn prints(source: &str, expected: &str) {
 
 #[track_caller]
 fn refuses(source: &str, expected: &str) {
-    assert_eq!(print(source, &Record::default()).map_err(|error| error.message), Err(expected.to_owned()), "{source}");
+    assert_eq!(
+        print(source, &Record::default()).map_err(|error| error.message),
+        Err(expected.to_owned()),
+        "{source}"
+    );
 }
 
 fn holds_alone(source: &str) -> Result<bool, ExpressionError> {
