@@ -1,7 +1,8 @@
 //! The addresses of the site, as values: `/ko/lessons/activation-functions/` and what it means.
 //!
 //! Invariant: [`Address::parse`] and [`Address::path`] are inverse to each other for every address that exists.
-//! Deliberately absent: the site's base (`/` or `/repo/`), which only the browser knows; paths here are below it.
+//! Paths are read as static hosts and people write them: percent-encoded, with slashes doubled or left out, in capitals.
+//! Each address has one path all the same. Paths are below the site's base (`/` or `/repo/`); [`below_base`] takes it off.
 
 use lesson::Lang;
 
@@ -26,7 +27,7 @@ pub enum Page {
         /// The lab's name in the lesson.
         lab: String,
     },
-    /// Nothing: the path is kept to be shown.
+    /// No page of the site: the path below the language, as it was written, with single slashes between its parts.
     Unknown(String),
 }
 
@@ -45,27 +46,19 @@ impl Address {
         Self { lang: Some(lang), page }
     }
 
-    /// What a path below the site's base means. Every path means something: at worst [`Page::Unknown`].
+    /// Reads a path below the site's base. Every path means something: at worst [`Page::Unknown`].
     pub fn parse(path: &str) -> Self {
-        let parts: Vec<&str> =
-            path.split('/').filter(|part| !part.is_empty() && *part != "index.html").collect();
-        let Some((first, rest)) = parts.split_first() else {
+        let written = parts(path);
+        let read: Vec<String> = written.iter().map(|part| decoded(part).to_ascii_lowercase()).collect();
+        let Some(first) = read.first() else {
             return Self { lang: None, page: Page::Start };
         };
-        let Some(lang) = Lang::from_id(first) else {
-            return Self { lang: None, page: Page::Unknown(path.to_owned()) };
-        };
-        let page = match rest {
-            [] => Page::Start,
-            ["course"] => Page::Course,
-            ["progress"] => Page::Progress,
-            #[cfg(debug_assertions)]
-            ["gallery"] => Page::Gallery,
-            ["lessons", slug] => Page::Lesson((*slug).to_owned()),
-            ["embed", lesson, lab] => Page::Embed { lesson: (*lesson).to_owned(), lab: (*lab).to_owned() },
-            _ => Page::Unknown(path.to_owned()),
-        };
-        Self { lang: Some(lang), page }
+        let lang = Lang::from_id(first);
+        let n_before = usize::from(lang.is_some());
+        let below: Vec<&str> = read.iter().skip(n_before).map(String::as_str).collect();
+        let page = lang.and_then(|_| page_of(&below));
+        let unknown = || Page::Unknown(written.iter().skip(n_before).copied().collect::<Vec<_>>().join("/"));
+        Self { lang, page: page.unwrap_or_else(unknown) }
     }
 
     /// The path below the site's base, without a leading slash, ending in one: `ko/course/`.
@@ -79,57 +72,181 @@ impl Address {
             Page::Gallery => format!("{lang}gallery/"),
             Page::Lesson(slug) => format!("{lang}lessons/{slug}/"),
             Page::Embed { lesson, lab } => format!("{lang}embed/{lesson}/{lab}/"),
-            Page::Unknown(path) => path.trim_start_matches('/').to_owned(),
+            Page::Unknown(path) if path.is_empty() => lang,
+            Page::Unknown(path) => format!("{lang}{path}/"),
         }
     }
+
+    /// The path as a person would write it, with a leading slash and without percent-encoding, to be shown.
+    pub fn readable(&self) -> String {
+        let path = self.path();
+        let shown: Vec<String> = parts(&path).into_iter().map(decoded).collect();
+        format!("/{}", shown.join("/"))
+    }
+}
+
+/// Takes the site's base off a whole path as the browser has it: `/repo//en/` below `/repo/` is `en`. A path outside of
+/// the base is returned whole.
+pub fn below_base(path: &str, base: &str) -> String {
+    let (path, base) = (parts(path), parts(base));
+    let is_below = path.len() >= base.len() && path.iter().zip(&base).all(|(a, b)| decoded(a) == *b);
+    path.get(if is_below { base.len() } else { 0 }..).unwrap_or_default().join("/")
+}
+
+/// The page of the parts below the language; `None` where there is none. Names of lessons and labs have to be ids: then
+/// they stand in a path as they are.
+fn page_of(below: &[&str]) -> Option<Page> {
+    let name = |text: &str| lesson::Id::new(text).ok().map(|id| id.to_string());
+    Some(match *below {
+        [] => Page::Start,
+        ["course"] => Page::Course,
+        ["progress"] => Page::Progress,
+        #[cfg(debug_assertions)]
+        ["gallery"] => Page::Gallery,
+        ["lessons", slug] => Page::Lesson(name(slug)?),
+        ["embed", lesson, lab] => Page::Embed { lesson: name(lesson)?, lab: name(lab)? },
+        _ => return None,
+    })
+}
+
+/// The parts of a path between its slashes, without the file name that hosts add.
+fn parts(path: &str) -> Vec<&str> {
+    let mut parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
+    if parts.last().is_some_and(|last| decoded(last).eq_ignore_ascii_case("index.html")) {
+        parts.pop();
+    }
+    parts
+}
+
+/// A part without its percent-encoding. One that is not encoded text, or is encoded to hide a slash or a control
+/// character, stays as it is.
+fn decoded(part: &str) -> String {
+    let hex = |byte: Option<&u8>| char::from(*byte?).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
+    let bytes = part.as_bytes();
+    let (mut text, mut at) = (Vec::with_capacity(bytes.len()), 0);
+    while let Some(&byte) = bytes.get(at) {
+        let encoded = hex(bytes.get(at + 1)).zip(hex(bytes.get(at + 2))).filter(|_| byte == b'%');
+        text.push(encoded.map_or(byte, |(high, low)| 16 * high + low));
+        at += if encoded.is_some() { 3 } else { 1 };
+    }
+    let text =
+        String::from_utf8(text).ok().filter(|text| !text.contains(|c: char| c == '/' || c.is_control()));
+    text.unwrap_or_else(|| part.to_owned())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    const KO: Option<Lang> = Some(Lang::Ko);
+    const EN: Option<Lang> = Some(Lang::En);
+
     #[track_caller]
     fn check(path: &str, lang: Option<Lang>, page: Page, canonical: &str) {
         let address = Address::parse(path);
         assert_eq!(address, Address { lang, page }, "{path}");
         assert_eq!(address.path(), canonical, "{path}");
+        assert_eq!(Address::parse(canonical), address, "the path of an address is read as that address");
+    }
+
+    fn lesson() -> Page {
+        Page::Lesson("activation-functions".to_owned())
+    }
+
+    fn unknown(path: &str) -> Page {
+        Page::Unknown(path.to_owned())
     }
 
     #[test]
     fn paths_mean_pages_and_pages_have_one_path() {
-        let lesson = || Page::Lesson("activation-functions".to_owned());
         check("", None, Page::Start, "");
         check("/", None, Page::Start, "");
         check("/index.html", None, Page::Start, "");
-        check("/ko/", Some(Lang::Ko), Page::Start, "ko/");
-        check("/en", Some(Lang::En), Page::Start, "en/");
-        check("/ko/course", Some(Lang::Ko), Page::Course, "ko/course/");
-        check("/ko/progress/index.html", Some(Lang::Ko), Page::Progress, "ko/progress/");
-        check(
-            "/en/lessons/activation-functions/",
-            Some(Lang::En),
-            lesson(),
-            "en/lessons/activation-functions/",
-        );
+        check("/ko/", KO, Page::Start, "ko/");
+        check("/en", EN, Page::Start, "en/");
+        check("/ko/course", KO, Page::Course, "ko/course/");
+        check("/ko/progress/index.html", KO, Page::Progress, "ko/progress/");
+        check("/en/lessons/activation-functions/", EN, lesson(), "en/lessons/activation-functions/");
         check(
             "/ko/embed/activation-functions/explorer/",
-            Some(Lang::Ko),
+            KO,
             Page::Embed { lesson: "activation-functions".to_owned(), lab: "explorer".to_owned() },
             "ko/embed/activation-functions/explorer/",
-        );
-        check(
-            "en//lessons/activation-functions",
-            Some(Lang::En),
-            lesson(),
-            "en/lessons/activation-functions/",
         );
     }
 
     #[test]
-    fn a_path_that_does_not_exist_is_kept_to_be_shown() {
-        let unknown = |path: &str| Page::Unknown(path.to_owned());
-        check("/fr/course", None, unknown("/fr/course"), "fr/course");
-        check("/ko/lessons", Some(Lang::Ko), unknown("/ko/lessons"), "ko/lessons");
-        check("/ko/course/extra", Some(Lang::Ko), unknown("/ko/course/extra"), "ko/course/extra");
+    fn a_path_means_the_same_encoded_in_capitals_and_with_slashes_doubled_or_missing() {
+        let canonical = "en/lessons/activation-functions/";
+        for path in [
+            "en/lessons/activation-functions",
+            "en//lessons///activation-functions//",
+            "//en/lessons/activation-functions/",
+            "en/lessons/activation%2Dfunctions/",
+            "en/lessons/activation%2dfunctions/",
+            "%65n/lessons/activation-functions/",
+            "EN/Lessons/Activation-Functions/",
+            "en/lessons/activation-functions/INDEX.HTML",
+        ] {
+            check(path, EN, lesson(), canonical);
+        }
+        check("/KO/Course", KO, Page::Course, "ko/course/");
+    }
+
+    #[test]
+    fn a_path_that_does_not_exist_keeps_its_language_and_is_kept_to_be_shown() {
+        check("/fr/course", None, unknown("fr/course"), "fr/course/");
+        check("/ko/lessons", KO, unknown("lessons"), "ko/lessons/");
+        check("//ko//course//extra", KO, unknown("course/extra"), "ko/course/extra/");
+        check("/en/Nope.txt", EN, unknown("Nope.txt"), "en/Nope.txt/");
+        check("/en/lessons/a%2Fb/", EN, unknown("lessons/a%2Fb"), "en/lessons/a%2Fb/");
+        check(
+            "/en/lessons/loss_functions/",
+            EN,
+            unknown("lessons/loss_functions"),
+            "en/lessons/loss_functions/",
+        );
+        check("/en/%", EN, unknown("%"), "en/%/");
+        check("/en/%zz%f", EN, unknown("%zz%f"), "en/%zz%f/");
+        check("/en/%ff", EN, unknown("%ff"), "en/%ff/");
+        check("/en/%é", EN, unknown("%é"), "en/%é/");
+    }
+
+    #[test]
+    fn the_other_language_of_a_path_that_does_not_exist_is_the_same_path_in_that_language() {
+        let Address { page, .. } = Address::parse("/en/nope/");
+        assert_eq!(Address::new(Lang::Ko, page).path(), "ko/nope/");
+        assert_eq!(Address::new(Lang::Ko, unknown("")).path(), "ko/");
+    }
+
+    #[test]
+    fn a_path_is_shown_as_it_would_be_typed() {
+        let rows = [
+            ("/en/nope/", "/en/nope"),
+            ("//en//nope", "/en/nope"),
+            ("/ko/%EC%86%90%EC%8B%A4/", "/ko/손실"),
+            ("/ko/a%2Fb", "/ko/a%2Fb"),
+            ("/ko/a%00b", "/ko/a%00b"),
+            ("/ko/%E2%", "/ko/%E2%"),
+        ];
+        for (path, shown) in rows {
+            assert_eq!(Address::parse(path).readable(), shown, "{path}");
+        }
+    }
+
+    #[test]
+    fn the_base_is_taken_off_however_its_slashes_are_written() {
+        let rows = [
+            ("/en/course/", "/", "en/course"),
+            ("//en//course/", "/", "en/course"),
+            ("/repo/", "/repo/", ""),
+            ("/repo", "/repo/", ""),
+            ("//repo//en", "/repo/", "en"),
+            ("/%72epo/en/", "/repo/", "en"),
+            ("/elsewhere/en/", "/repo/", "elsewhere/en"),
+        ];
+        for (path, base, below) in rows {
+            assert_eq!(below_base(path, base), below, "{path} below {base}");
+        }
     }
 }

@@ -208,7 +208,8 @@ async function hasMirror() {
 
 /** Whether this is a lesson of which the text is, for now, all there is to show: no progress, no place, no lab's state. */
 function isTextEnough() {
-  const isLesson = /\/(ko|en)\/lessons\//.test(location.pathname) && document.getElementById('app').hasChildNodes();
+  // Not by the address: a host answers for a lesson that it does not have with the page that says so.
+  const isLesson = document.getElementById('app').dataset.kind === 'lesson';
   const isPlain = !location.hash && !location.search && history.state === null;
   const isUntouched = scrollY === 0 && document.activeElement === document.body;
   return isLesson && isPlain && isUntouched && !navigator.serviceWorker?.controller && !hasRecords();

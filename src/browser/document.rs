@@ -42,13 +42,9 @@ pub fn set_root_attribute(name: &str, value: &str) {
     }
 }
 
-/// The first of the browser's preferred languages that the site speaks.
-pub fn preferred_lang() -> Option<Lang> {
-    let languages = window()?.navigator().languages();
-    languages
-        .iter()
-        .filter_map(|tag| tag.as_string())
-        .find_map(|tag| Lang::from_id(tag.split('-').next().unwrap_or_default()))
+/// In which language the document is. Before the page runs, `static/early.js` has chosen it where the address names none.
+pub fn lang() -> Option<Lang> {
+    Lang::from_id(&root()?.get_attribute("lang")?)
 }
 
 /// Loads the page again.

@@ -5,7 +5,7 @@
 //! history is kept here and found again when the page says that its content is there.
 
 use super::{focus, hold, place::Place, site::base, window};
-use crate::address::Address;
+use crate::address::{Address, Page, below_base};
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
@@ -66,6 +66,7 @@ impl History {
     /// in the document from the beginning, the browser itself has moved to the address's fragment.
     pub fn of_browser(has_text: bool) -> Self {
         let history = Self::fixed(current());
+        history.keep_own_name();
         if let Some(browser) = window().and_then(|window| window.history().ok()) {
             // Content arrives later than the browser would scroll.
             let _ = browser.set_scroll_restoration(ScrollRestoration::Manual);
@@ -197,6 +198,21 @@ impl History {
         }
     }
 
+    /// Shows the one path of a page whose address was written in another way: encoded, in capitals, with other slashes.
+    fn keep_own_name(self) {
+        let here = self.location.get_untracked().address;
+        let Some(window) = window().filter(|_| !matches!(here.page, Page::Unknown(_))) else { return };
+        let (own, location) = (url_of(&here), window.location());
+        if location.pathname().is_ok_and(|path| path != own)
+            && let Ok(browser) = window.history()
+        {
+            let rest = [location.search(), location.hash()].map(Result::unwrap_or_default).concat();
+            let state = browser.state().unwrap_or(JsValue::NULL);
+            // A browser that refuses leaves the address as it was written: it leads here all the same.
+            let _ = browser.replace_state_with_url(&state, "", Some(&format!("{own}{rest}")));
+        }
+    }
+
     /// Gives the browser's entry its number: the one it has, or a new one.
     fn enter(self, known: Option<f64>) {
         let entry = known.unwrap_or_else(js_sys::Math::random);
@@ -251,12 +267,11 @@ fn current() -> Location {
     let Some(location) = window().map(|window| window.location()) else {
         return Location::at(Address::parse(""));
     };
-    let path = location.pathname().unwrap_or_default();
-    let below = path.strip_prefix(&base()).unwrap_or(&path);
+    let below = below_base(&location.pathname().unwrap_or_default(), &base());
     let fragment = location.hash().unwrap_or_default();
     let fragment = fragment.trim_start_matches('#');
     Location {
-        address: Address::parse(below),
+        address: Address::parse(&below),
         query: location.search().unwrap_or_default().trim_start_matches('?').to_owned(),
         fragment: js_sys::decode_uri_component(fragment).map_or_else(|_| fragment.to_owned(), String::from),
     }

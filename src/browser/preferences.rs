@@ -1,4 +1,5 @@
 //! Small choices of this device that are not progress: colour scheme, language. Nothing breaks without them.
+//! `static/early.js` reads the language, under the same name.
 
 use super::window;
 use crate::ui::theme::ThemeChoice;
@@ -16,11 +17,6 @@ pub fn theme() -> ThemeChoice {
 /// Keeps the choice of a colour scheme.
 pub fn keep_theme(choice: ThemeChoice) {
     write(THEME, choice.id());
-}
-
-/// The language chosen last.
-pub fn lang() -> Option<Lang> {
-    Lang::from_id(&read(LANG)?)
 }
 
 /// Keeps the language.

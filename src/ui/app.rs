@@ -146,7 +146,7 @@ pub fn App(
     /// that, where text is enough, when all around the text is there.
     on_settled: impl Fn(Settled) + Clone + 'static,
 ) -> impl IntoView {
-    let lang = preferences::lang().or_else(document::preferred_lang).unwrap_or(Lang::Ko);
+    let lang = document::lang().unwrap_or(Lang::En);
     let history = History::of_browser(served != Served::Nothing);
     let shared = share(history, Start { lang, course: None, lesson: None });
     let is_lesson = matches!(shared.page.get_untracked(), Page::Lesson(_));
@@ -275,7 +275,7 @@ fn Shell() -> impl IntoView {
             #[cfg(debug_assertions)]
             Page::Gallery => view! { <crate::ui::gallery::Gallery /> }.into_any(),
             Page::Embed { lesson, lab } => view! { <EmbedPage lesson=lesson lab=lab /> }.into_any(),
-            Page::Unknown(path) => view! { <NotFound path=path /> }.into_any(),
+            Page::Unknown(_) => view! { <NotFound /> }.into_any(),
         }}
         <GainNews />
         <Footer />

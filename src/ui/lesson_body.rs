@@ -11,8 +11,10 @@ use crate::{
         inline::inlines,
         lesson_page::OpenLesson,
         loading::{Loading, Retry},
+        not_found::NotFound,
         section::SectionView,
         turns::build_in_turns,
+        ways_in::WaysIn,
     },
 };
 use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
@@ -185,26 +187,34 @@ fn Missing(slug: String) -> impl IntoView {
             .filter(|lesson| lesson.status() == Status::Planned)
             .map(|lesson| lesson.title.clone())
     };
-    let map = move || url_of(&Address::new(shared.lang.get(), Page::Course));
-    let state = move || match (shared.loading.get(), planned_title()) {
-        (Loading::Failed(error), _) => view! {
+    let around = |inside: AnyView| {
+        view! { <div class="page page--single"><main class="page__main" id="main" tabindex="-1">{inside}</main></div> }
+            .into_any()
+    };
+    let failed = move |error: &str| {
+        view! {
             <div class="trouble" role="alert">
-                <p>{(text.get().lesson_failed)(&error.to_string())}</p>
+                <p>{(text.get().lesson_failed)(error)}</p>
                 <button type="button" class="button button--primary" on:click=move |_| {
                     if let Some(retry) = retry { retry.again() }
                 }>{text.get().try_again}</button>
             </div>
         }
-        .into_any(),
-        (Loading::Waiting | Loading::Idle, Some(title)) => view! {
+        .into_any()
+    };
+    let planned = move |title: String| {
+        view! {
             <p class="state">{text.get().planned}</p>
             <h1 class="page-title">{title}</h1>
             <p class="text">{text.get().planned_help}</p>
-            <p><a class="button button--primary" href=map>{text.get().course}</a></p>
+            <WaysIn lang=text.lang() />
         }
-        .into_any(),
-        (Loading::Waiting, None) => view! { <p role="status">{text.get().loading}</p> }.into_any(),
-        (Loading::Idle, None) => view! { <h1 class="page-title">{text.get().page_not_found}</h1> }.into_any(),
+        .into_any()
     };
-    view! { <div class="page page--single"><main class="page__main" id="main" tabindex="-1">{state}</main></div> }
+    move || match (shared.loading.get(), planned_title()) {
+        (Loading::Failed(error), _) => around(failed(&error.to_string())),
+        (Loading::Waiting | Loading::Idle, Some(title)) => around(planned(title)),
+        (Loading::Waiting, None) => around(view! { <p role="status">{text.get().loading}</p> }.into_any()),
+        (Loading::Idle, None) => view! { <NotFound /> }.into_any(),
+    }
 }

@@ -100,18 +100,22 @@ async fn load(
         }
         Page::Lesson(_) if served_text_stands => {}
         Page::Lesson(slug) | Page::Embed { lesson: slug, .. } => {
-            let asset = course.lesson(slug).and_then(|lesson| lesson.asset.clone());
-            let Some(asset) = asset else {
-                shared.lesson.set(None);
-                return Ok(());
+            let lesson = match course.lesson(slug).and_then(|lesson| lesson.asset.as_ref()) {
+                Some(asset) => Some(fetch_lesson(asset).await?),
+                // Planned, or no lesson at all: the page says which, under its own title.
+                None => None,
             };
-            let lesson = fetch_lesson(&asset).await?;
             if is_wanted() {
-                document::set_title(&title(&page, lang, Some(&lesson)));
-                show(shared, lesson);
+                document::set_title(&title(&page, lang, &course, lesson.as_deref()));
+                match lesson {
+                    Some(lesson) => show(shared, lesson),
+                    None => shared.lesson.set(None),
+                }
             }
         }
-        Page::Course | Page::Progress | Page::Unknown(_) => document::set_title(&title(&page, lang, None)),
+        Page::Course | Page::Progress | Page::Unknown(_) => {
+            document::set_title(&title(&page, lang, &course, None));
+        }
         #[cfg(debug_assertions)]
         Page::Gallery => {
             let asset = course.lessons().find_map(|lesson| lesson.asset.clone());

@@ -52,3 +52,4 @@ pub mod title;
 pub mod top_bar;
 pub mod turns;
 pub mod verdict;
+pub mod ways_in;

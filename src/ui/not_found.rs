@@ -1,29 +1,47 @@
-//! The page for an address that leads nowhere.
+//! The page for an address without a page. Both languages: hosts answer every such address with the same text, and
+//! whose language it is, only the address says.
 
 use crate::{
-    address::{Address, Page},
-    browser::history::url_of,
-    text::use_text,
-    ui::app::Shared,
+    text::messages,
+    ui::{app::Shared, ways_in::WaysIn},
 };
 use leptos::prelude::*;
 
-/// Says so, and where to go instead.
+/// Says so, names the address, and leads on. The language of the address comes first.
 #[component]
-pub fn NotFound(
-    /// The path that was asked for.
-    path: String,
-) -> impl IntoView {
+pub fn NotFound() -> impl IntoView {
     let shared = Shared::get();
-    let text = use_text();
-    let course = move || url_of(&Address::new(shared.lang.get(), Page::Course));
+    let texts = move || {
+        let first = shared.lang.get();
+        let heading = move |lang| {
+            let said = messages(lang).page_not_found;
+            if lang == first {
+                view! { <h1 class="page-title">{said}</h1> }.into_any()
+            } else {
+                view! { <h2 class="section__title">{said}</h2> }.into_any()
+            }
+        };
+        let text = |lang: lesson::Lang| {
+            view! {
+                <section lang=lang.id()>
+                    {heading(lang)}
+                    <p>{messages(lang).page_not_found_help}</p>
+                    <WaysIn lang=lang />
+                </section>
+            }
+        };
+        [first, first.other()].map(text).into_iter().collect_view()
+    };
+    // The text that is served for all of them knows no address.
+    let path = move || {
+        let address = shared.history.location().with(|location| location.address.clone());
+        (!address.path().is_empty()).then(|| view! { <p><code>{address.readable()}</code></p> })
+    };
     view! {
         <div class="page page--single">
             <main class="page__main" id="main" tabindex="-1">
-                <h1 class="page-title">{text.say(|m| m.page_not_found)}</h1>
-                <p>{text.say(|m| m.page_not_found_help)}</p>
-                <p><code>{path}</code></p>
-                <p><a href=course>{text.say(|m| m.course)}</a></p>
+                <div class="languages">{texts}</div>
+                {path}
             </main>
         </div>
     }

@@ -1,14 +1,11 @@
-//! The site's cover: what stands at `/` before it is known where the learner left off. Both languages, for `/` is
-//! nobody's language yet.
+//! The site's cover: what stands at `/` before it is known where the learner left off. Both languages, for the address
+//! names none.
 
 use crate::{
-    address::{Address, Page},
-    browser::history::url_of,
-    text::{Words, messages, places::Places},
-    ui::app::Shared,
+    text::messages,
+    ui::{app::Shared, ways_in::WaysIn},
 };
 use leptos::prelude::*;
-use lesson::Lang;
 
 /// The name, a sentence in each language, and the ways in.
 #[component]
@@ -16,33 +13,22 @@ pub fn StartPage() -> impl IntoView {
     let shared = Shared::get();
     let welcomes = move || {
         let first = shared.lang.get();
-        [first, first.other()].map(|lang| view! { <Welcome lang=lang /> }).into_iter().collect_view()
+        let welcome = |lang: lesson::Lang| {
+            view! {
+                <section lang=lang.id()>
+                    <p class="lede">{messages(lang).site_description}</p>
+                    <WaysIn lang=lang />
+                </section>
+            }
+        };
+        [first, first.other()].map(welcome).into_iter().collect_view()
     };
     view! {
         <div class="page page--single">
             <main class="page__main text" id="main" tabindex="-1">
                 <h1 class="page-title">"Torchlit"</h1>
-                {welcomes}
+                <div class="languages">{welcomes}</div>
             </main>
         </div>
-    }
-}
-
-#[component]
-fn Welcome(lang: Lang) -> impl IntoView {
-    let shared = Shared::get();
-    let m = messages(lang);
-    let first = move || {
-        let course = shared.course.get()?;
-        let slug = course.lessons().find(|lesson| lesson.asset.is_some())?.slug.to_string();
-        Some(
-            view! { <a href=url_of(&Address::new(lang, Page::Lesson(slug)))>{Places::of(lang).first_lesson}</a> " · " },
-        )
-    };
-    view! {
-        <section lang=lang.id()>
-            <p class="lede">{m.site_description}</p>
-            <p>{first} <a href=url_of(&Address::new(lang, Page::Course))>{m.course}</a></p>
-        </section>
     }
 }

@@ -1,20 +1,27 @@
 //! What a page is called, and what it is about in a sentence: the same for the window, search engines and previews.
 
 use crate::{address::Page, text::messages};
-use lesson::{Lang, Lesson, plain_text};
+use lesson::{Course, Lang, Lesson, plain_text};
 
-/// The title of a page; of a lesson's or a lab's, when `lesson` is the one it belongs to.
-pub fn title(page: &Page, lang: Lang, lesson: Option<&Lesson>) -> String {
+/// The title of a page. `lesson` is the one that the page shows, or whose lab it shows: none where it is planned, or
+/// where the course has no such lesson.
+pub fn title(page: &Page, lang: Lang, course: &Course, lesson: Option<&Lesson>) -> String {
     let m = messages(lang);
+    let missing = || Some(m.page_not_found.to_owned());
     let own = match page {
         Page::Start => None,
         Page::Course => Some(m.course.to_owned()),
         Page::Progress => Some(m.progress.to_owned()),
-        Page::Lesson(_) => lesson.map(|lesson| lesson.title.clone()),
-        Page::Embed { lab, .. } => lesson.and_then(|lesson| Some(lesson.lab(lab)?.title.clone())),
+        Page::Lesson(slug) => {
+            let planned = || course.lesson(slug).map(|lesson| lesson.title.clone());
+            lesson.map(|lesson| lesson.title.clone()).or_else(planned).or_else(missing)
+        }
+        Page::Embed { lab, .. } => {
+            lesson.and_then(|lesson| Some(lesson.lab(lab)?.title.clone())).or_else(missing)
+        }
         #[cfg(debug_assertions)]
         Page::Gallery => Some("Gallery".to_owned()),
-        Page::Unknown(_) => Some(m.page_not_found.to_owned()),
+        Page::Unknown(_) => missing(),
     };
     own.map_or_else(|| "Torchlit".to_owned(), |own| format!("{own} · Torchlit"))
 }
@@ -23,7 +30,7 @@ pub fn title(page: &Page, lang: Lang, lesson: Option<&Lesson>) -> String {
 pub fn description(page: &Page, lang: Lang, lesson: Option<&Lesson>) -> String {
     let about_lesson = || lesson.map(|lesson| plain_text(&lesson.lede));
     let own = match page {
-        Page::Lesson(_) => about_lesson(),
+        Page::Lesson(_) => about_lesson().or_else(|| Some(messages(lang).planned_help.to_owned())),
         Page::Embed { lab, .. } => lesson.and_then(|lesson| Some(plain_text(&lesson.lab(lab)?.caption))),
         Page::Start | Page::Course | Page::Progress | Page::Unknown(_) => None,
         #[cfg(debug_assertions)]
@@ -35,12 +42,47 @@ pub fn description(page: &Page, lang: Lang, lesson: Option<&Lesson>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use lesson::{Chapter, CourseLesson, Id};
+
+    /// A course of one planned lesson.
+    fn course() -> Course {
+        let id = |id: &str| Id::new(id).expect("a name of small letters");
+        let planned = CourseLesson { slug: id("loss"), title: "Loss".to_owned(), asset: None };
+        Course { chapters: vec![Chapter { id: id("one"), title: "One".to_owned(), lessons: vec![planned] }] }
+    }
 
     #[test]
-    fn a_page_without_a_lesson_has_a_name_all_the_same() {
-        assert_eq!(title(&Page::Start, Lang::En, None), "Torchlit");
-        assert_eq!(title(&Page::Course, Lang::En, None), "The course · Torchlit");
-        assert_eq!(title(&Page::Lesson("x".to_owned()), Lang::Ko, None), "Torchlit");
+    fn every_page_has_a_title_in_its_language_with_a_lesson_and_without() {
+        let lesson = |slug: &str| Page::Lesson(slug.to_owned());
+        let embed = Page::Embed { lesson: "loss".to_owned(), lab: "x".to_owned() };
+        let rows = [
+            (Page::Start, ["Torchlit", "Torchlit"]),
+            (Page::Course, ["전체 과정 · Torchlit", "The course · Torchlit"]),
+            (lesson("loss"), ["Loss · Torchlit", "Loss · Torchlit"]),
+            (
+                lesson("x"),
+                ["이 주소에는 페이지가 없습니다 · Torchlit", "There is no page at this address · Torchlit"],
+            ),
+            (
+                embed,
+                ["이 주소에는 페이지가 없습니다 · Torchlit", "There is no page at this address · Torchlit"],
+            ),
+            (
+                Page::Unknown("x".to_owned()),
+                ["이 주소에는 페이지가 없습니다 · Torchlit", "There is no page at this address · Torchlit"],
+            ),
+        ];
+        for (page, titles) in rows {
+            assert_eq!(Lang::ALL.map(|lang| title(&page, lang, &course(), None)), titles, "{page:?}");
+        }
+    }
+
+    #[test]
+    fn a_page_without_a_lesson_is_about_something_all_the_same() {
         assert_eq!(description(&Page::Progress, Lang::Ko, None), messages(Lang::Ko).site_description);
+        assert_eq!(
+            description(&Page::Lesson("loss".to_owned()), Lang::En, None),
+            messages(Lang::En).planned_help
+        );
     }
 }

@@ -5,6 +5,7 @@
 //! than a framework's ways of keeping connections waiting.
 
 use crate::fault::Fault;
+use percent_encoding::percent_decode_str;
 use std::{
     fmt::Write as _,
     fs,
@@ -188,9 +189,13 @@ impl Site {
         Some([head.as_bytes(), b"\r\n", &reply.bytes].concat())
     }
 
-    /// The file for a path, and its status.
+    /// The file for a path, and its status. As hosts do, without percent-encoding and with slashes counted once.
     fn file(&self, path: &str) -> (PathBuf, u16) {
         let missing = (self.root.join("404.html"), 404);
+        let mut path = percent_decode_str(path).decode_utf8_lossy().into_owned();
+        while path.contains("//") {
+            path = path.replace("//", "/");
+        }
         // Our own browser asks; a path out of the folder is answered like any other that is not there.
         let Some(below) = path.strip_prefix(&self.base).filter(|below| !below.contains("..")) else {
             return missing;

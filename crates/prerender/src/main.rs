@@ -31,18 +31,23 @@ fn main() -> Result<()> {
     Ok(())
 }
 
-/// All pages: those of each language, the cover at the root, and the one for addresses that lead nowhere.
+/// All pages: those of each language, planned lessons among them, the cover at the root, and the one for addresses
+/// without a page.
 fn pages(course: &CompiledCourse) -> Vec<Value> {
     let everywhere = |page: Page| Address { lang: None, page };
     let common = [
-        render(course, &everywhere(Page::Start), Lang::Ko, None),
-        render(course, &everywhere(Page::Unknown("404.html".to_owned())), Lang::Ko, None),
+        render(course, &everywhere(Page::Start), Lang::En, None),
+        render(course, &everywhere(Page::Unknown(String::new())), Lang::En, None),
     ];
     let own = Lang::ALL.into_iter().flat_map(|lang| {
         let fixed = [Page::Start, Page::Course, Page::Progress];
         let fixed = fixed.map(|page| render(course, &Address::new(lang, page), lang, None));
         let lessons = course.lessons.iter().filter(move |lesson| lesson.lang() == lang);
-        fixed.into_iter().chain(lessons.flat_map(|lesson| pages_of(course, lesson)))
+        let planned = course.courses.get(lang).lessons().filter(|lesson| lesson.asset.is_none());
+        let planned = planned.map(move |lesson| {
+            render(course, &Address::new(lang, Page::Lesson(lesson.slug.to_string())), lang, None)
+        });
+        fixed.into_iter().chain(planned).chain(lessons.flat_map(|lesson| pages_of(course, lesson)))
     });
     common.into_iter().chain(own).collect()
 }
@@ -69,16 +74,27 @@ fn render(course: &CompiledCourse, address: &Address, lang: Lang, lesson: Option
     let needed: Vec<String> = std::iter::once(courses.get(lang).clone())
         .chain(lesson.map(|lesson| lesson.asset.path.clone()))
         .collect();
+    let path = match address.page {
+        Page::Unknown(_) => "404.html".to_owned(),
+        _ => address.path(),
+    };
+    // A page whose address names no language is called in both.
+    let langs = if address.lang.is_some() { vec![lang] } else { vec![lang, lang.other()] };
+    let both = |text: &dyn Fn(Lang) -> String| {
+        let mut texts: Vec<String> = langs.iter().map(|&lang| text(lang)).collect();
+        texts.dedup();
+        texts.join(" · ")
+    };
     json!({
-        "path": address.path(),
-        "kind": kind(&address.page),
+        "path": path,
+        "kind": kind(&address.page, lesson.is_some()),
         "lang": lang.id(),
         // The same page in each language, where it has one.
         "twins": address.lang.map(|_| Lang::ALL.map(|lang| {
             (lang.id().to_owned(), Value::from(Address::new(lang, address.page.clone()).path()))
         }).into_iter().collect::<serde_json::Map<_, _>>()),
-        "title": title(&address.page, lang, model),
-        "description": description(&address.page, lang, model),
+        "title": both(&|lang| title(&address.page, lang, course.courses.get(lang), model)),
+        "description": both(&|lang| description(&address.page, lang, model)),
         "body": without_marks(&body),
         "needs": needed,
     })
@@ -96,10 +112,12 @@ fn without_marks(html: &str) -> String {
     text
 }
 
-const fn kind(page: &Page) -> &'static str {
+/// What sort of page it is; a lesson that is not there yet is planned.
+const fn kind(page: &Page, has_lesson: bool) -> &'static str {
     match page {
         Page::Start => "start",
         Page::Course => "course",
+        Page::Lesson(_) if !has_lesson => "planned",
         Page::Lesson(_) => "lesson",
         Page::Progress => "progress",
         Page::Embed { .. } => "embed",
@@ -134,6 +152,17 @@ mod tests {
             assert!(
                 !body.contains("href=\"/ko/") && !body.contains("<script") && !body.contains(" style="),
                 "{path}"
+            );
+        }
+        let planned = pages.iter().filter(|page| page["kind"] == "planned").count();
+        assert!(
+            planned > 0 && planned == 2 * course.courses.ko.lessons().filter(|it| it.asset.is_none()).count()
+        );
+        let missing = pages.iter().find(|page| page["path"] == "404.html").unwrap();
+        for words in ["There is no page at this address", "이 주소에는 페이지가 없습니다"] {
+            assert!(
+                missing["body"].as_str().unwrap().contains(words)
+                    && missing["title"].as_str().unwrap().contains(words)
             );
         }
         for lesson in &course.lessons {

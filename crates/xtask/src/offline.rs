@@ -1,11 +1,14 @@
 //! The service worker of one build: the list of its files, written into `static/service-worker/sw.js`.
 
-use crate::integrity::{integrity, short_hash};
+use crate::{
+    integrity::{integrity, short_hash},
+    pages::Page,
+};
 use anyhow::{Context, Result, ensure};
 use std::{env, path::Path};
 use xshell::Shell;
 
-/// Files that are for hosts and search engines, and pages that are somebody else's to keep.
+/// Files that are for hosts and search engines.
 const LEFT_OUT: [&str; 6] =
     ["_headers", ".htaccess", "nginx.conf", "vercel.json", "sitemap.xml", "robots.txt"];
 
@@ -14,18 +17,18 @@ pub(crate) fn is_on() -> bool {
     env::var("TORCHLIT_OFFLINE").map_or(true, |setting| setting != "off")
 }
 
-/// Writes `sw.js` for all that is in the staging folder, and `sw-off.js`, which undoes it.
-pub(crate) fn write_service_worker(sh: &Shell, staging: &Path) -> Result<()> {
+/// Writes `sw.js` for all that is in the staging folder, and `sw-off.js`, which undoes it. `pages` are those of the site.
+pub(crate) fn write_service_worker(sh: &Shell, staging: &Path, pages: &[Page]) -> Result<()> {
     let source = Path::new("static/service-worker");
     let off = sh.read_file(source.join("off.js"))?;
     let script =
-        if is_on() { filled(sh, &sh.read_file(source.join("sw.js"))?, staging)? } else { off.clone() };
+        if is_on() { filled(sh, &sh.read_file(source.join("sw.js"))?, staging, pages)? } else { off.clone() };
     sh.write_file(staging.join("sw.js"), script)?;
     sh.write_file(staging.join("sw-off.js"), off)?;
     Ok(())
 }
 
-fn filled(sh: &Shell, script: &str, staging: &Path) -> Result<String> {
+fn filled(sh: &Shell, script: &str, staging: &Path, pages: &[Page]) -> Result<String> {
     let mut files = Vec::new();
     for file in crate::site::files_below(sh, staging)? {
         let path = file
@@ -33,8 +36,7 @@ fn filled(sh: &Shell, script: &str, staging: &Path) -> Result<String> {
             .to_str()
             .context("a file name that is not Unicode")?
             .replace('\\', "/");
-        let is_embedded = path.split('/').nth(1) == Some("embed");
-        if LEFT_OUT.contains(&path.as_str()) || path.starts_with("preview-") || is_embedded {
+        if LEFT_OUT.contains(&path.as_str()) || path.starts_with("preview-") || is_left_out(&path, pages) {
             continue;
         }
         files.push((path, sh.read_binary_file(&file)?));
@@ -43,6 +45,13 @@ fn filled(sh: &Shell, script: &str, staging: &Path) -> Result<String> {
         ensure!(script.matches(mark).count() == 1, "static/service-worker/sw.js: expected one {mark}");
     }
     Ok(script.replace("%build%", &build(&files)).replace("%files%", &list(&files)))
+}
+
+/// Whether a file is a page that is not kept: of a lab alone, which is other sites' to keep, or of a planned lesson, of
+/// which there are many, and which the page for addresses without one shows as well.
+fn is_left_out(path: &str, pages: &[Page]) -> bool {
+    let address = path.strip_suffix("index.html").unwrap_or(path);
+    pages.iter().any(|page| page.path == address && ["embed", "planned"].contains(&page.kind.as_str()))
 }
 
 /// What tells this set of files from any other.

@@ -14,7 +14,7 @@ use xshell::{Shell, cmd};
 pub(crate) struct Page {
     /// Its path below the site's base: nothing, or with a slash at its end. `404.html` for addresses that lead nowhere.
     pub(crate) path: String,
-    /// `start`, `course`, `lesson`, `progress`, `embed` or `unknown`.
+    /// `start`, `course`, `lesson`, `planned`, `progress`, `embed` or `unknown`.
     pub(crate) kind: String,
     /// Its language.
     pub(crate) lang: String,
@@ -41,7 +41,7 @@ pub(crate) fn prerender(sh: &Shell, site: &str) -> Result<Vec<Page>> {
 /// The pages without their text, for working.
 pub(crate) fn empty(paths: impl Iterator<Item = String>) -> Vec<Page> {
     let page = |path: String| Page {
-        lang: if path.starts_with("en/") { "en" } else { "ko" }.to_owned(),
+        lang: if path.starts_with("ko/") { "ko" } else { "en" }.to_owned(),
         kind: String::new(),
         path,
         twins: None,
@@ -98,6 +98,7 @@ fn fill(frame: &Frame, page: &Page) -> Result<String> {
         Lang::from_id(&page.lang).with_context(|| format!("{}: no language {}", page.path, page.lang))?;
     let marks = [
         ("%lang%", page.lang.clone()),
+        ("%kind%", page.kind.clone()),
         ("%title%", text(&page.title)),
         ("%description%", text(&page.description)),
         ("%noscript%", no_script(lang).to_owned()),
@@ -158,7 +159,7 @@ fn needs(base: &str, page: &Page) -> String {
 fn head(frame: &Frame, page: &Page) -> String {
     let Frame { base, url, .. } = frame;
     let mut lines = vec![format!(r#"<link rel="manifest" href="{base}{}.webmanifest">"#, page.lang)];
-    if ["embed", "unknown"].contains(&page.kind.as_str()) {
+    if ["embed", "planned", "unknown"].contains(&page.kind.as_str()) {
         lines.push(r#"<meta name="robots" content="noindex">"#.to_owned());
     }
     if let (Some(url), false) = (url, page.kind == "unknown") {
@@ -227,7 +228,7 @@ mod tests {
     use super::*;
 
     const HTML: &str = "<html lang=\"%lang%\"><title>%title%</title><meta content=\"%description%\"><!--head--><!--needs-->\
-        <noscript>%noscript%</noscript><div id=\"app\"><!--app--></div>";
+        <noscript>%noscript%</noscript><div id=\"app\" data-kind=\"%kind%\"><!--app--></div>";
 
     fn lesson() -> Page {
         let twins = [("en", "en/lessons/a/"), ("ko", "ko/lessons/a/")];
@@ -253,7 +254,7 @@ mod tests {
             )
         );
         assert!(
-            html.contains("<div id=\"app\"><main>%title%</main></div>"),
+            html.contains("<div id=\"app\" data-kind=\"lesson\"><main>%title%</main></div>"),
             "text is not searched for marks: {html}"
         );
         assert!(html.contains(r#"<link rel="canonical" href="https://x.org/repo/en/lessons/a/">"#));
@@ -284,7 +285,8 @@ mod tests {
     #[test]
     fn a_sitemap_lists_what_can_be_found_and_nothing_else() {
         let embed = Page { kind: "embed".to_owned(), path: "en/embed/a/b/".to_owned(), ..lesson() };
-        let map = sitemap("https://x.org/", &[lesson(), embed]);
+        let planned = Page { kind: "planned".to_owned(), path: "en/lessons/b/".to_owned(), ..lesson() };
+        let map = sitemap("https://x.org/", &[lesson(), embed, planned]);
         assert_eq!(map.matches("<loc>").count(), 1);
         assert!(
             map.contains(

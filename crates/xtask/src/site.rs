@@ -69,17 +69,18 @@ pub(crate) fn assemble(sh: &Shell, plan: &Blueprint) -> Result<()> {
     let pages = if is_release {
         pages::prerender(sh, &site.to_string())?
     } else {
-        let lessons = course.lessons.iter().map(|it| format!("{}/lessons/{}/", it.lang().id(), it.slug()));
-        let fixed = ["", "course/", "progress/"];
-        let fixed = Lang::ALL.into_iter().flat_map(|lang| fixed.map(|page| format!("{}/{page}", lang.id())));
-        pages::empty(fixed.chain(lessons))
+        pages::empty(Lang::ALL.into_iter().flat_map(|lang| {
+            let lessons = course.courses.get(lang).lessons().map(|it| format!("lessons/{}/", it.slug));
+            let fixed = ["", "course/", "progress/"].map(str::to_owned);
+            fixed.into_iter().chain(lessons).map(move |page| format!("{}/{page}", lang.id()))
+        }))
     };
     let html = frame(&assets, plan, &site)?;
     let url = pages::site_url(base)?;
     pages::write_pages(sh, staging, &pages::Frame { html: &html, base, url: url.as_deref() }, &pages)?;
     if is_release {
         write_headers(sh, staging, base)?;
-        offline::write_service_worker(sh, staging)?;
+        offline::write_service_worker(sh, staging, &pages)?;
     }
     Ok(())
 }
@@ -116,7 +117,7 @@ fn frame(assets: &Assets, plan: &Blueprint, site: &Value) -> Result<String> {
     let head = format!(
         r#"<link rel="icon" href="{base}icon.svg" type="image/svg+xml">
 <link rel="apple-touch-icon" href="{base}apple-touch-icon.png">
-<script src="{base}{}" crossorigin></script>
+<script src="{base}{}" data-base="{base}" crossorigin></script>
 <link rel="stylesheet" href="{base}{}" crossorigin>
 <script type="application/json" id="site">{}</script>
 <!--head-->"#,

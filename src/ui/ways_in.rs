@@ -1,0 +1,28 @@
+//! The links that lead on from a page without a way of its own: the cover, a lesson that is planned, an address without
+//! a page.
+
+use crate::{
+    address::{Address, Page},
+    browser::history::url_of,
+    text::{Words, messages, places::Places},
+    ui::app::Shared,
+};
+use leptos::prelude::*;
+use lesson::Lang;
+
+/// The first lesson, where there is one, and the course, in a language.
+#[component]
+pub fn WaysIn(
+    /// The language of the links and of where they lead.
+    lang: Lang,
+) -> impl IntoView {
+    let shared = Shared::get();
+    let first = move || {
+        let course = shared.course.get()?;
+        let slug = course.lessons().find(|lesson| lesson.asset.is_some())?.slug.to_string();
+        Some(
+            view! { <a href=url_of(&Address::new(lang, Page::Lesson(slug)))>{Places::of(lang).first_lesson}</a> " · " },
+        )
+    };
+    view! { <p>{first} <a href=url_of(&Address::new(lang, Page::Course))>{messages(lang).course}</a></p> }
+}
