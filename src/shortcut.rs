@@ -31,7 +31,7 @@ impl Shortcut {
         Self::Help,
     ];
 
-    /// Its key, as the browser names it.
+    /// The character of its key, as the help shows it.
     pub const fn key(self) -> &'static str {
         match self {
             Self::NextSection => "j",
@@ -44,9 +44,70 @@ impl Shortcut {
         }
     }
 
-    /// The shortcut of a key.
-    pub fn of_key(key: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|shortcut| shortcut.key() == key)
+    /// Where its key lies on a keyboard with Latin letters, as the browser names places.
+    const fn code(self) -> &'static str {
+        match self {
+            Self::NextSection => "KeyJ",
+            Self::PreviousSection => "KeyK",
+            Self::Contents => "KeyT",
+            Self::Course => "KeyC",
+            Self::Progress => "KeyP",
+            Self::Language => "KeyL",
+            Self::Help => "Slash",
+        }
+    }
+
+    /// Whether Shift is held for it where its key lies.
+    const fn is_shifted(self) -> bool {
+        matches!(self, Self::Help)
+    }
+
+    /// The shortcut of a pressed key: by the character it writes, or, where that is none of this alphabet, by its place.
+    pub fn of_press(press: &Press) -> Option<Self> {
+        let mut all = Self::ALL.into_iter();
+        match press.written() {
+            // Caps Lock writes "J" without Shift, and "j" with it. Characters other than letters have Shift in them.
+            Written::Latin(written) => all.find(|shortcut| {
+                shortcut.key().starts_with(written.to_ascii_lowercase())
+                    && (!written.is_ascii_alphabetic() || press.is_shifted == shortcut.is_shifted())
+            }),
+            Written::Foreign => all
+                .find(|shortcut| shortcut.code() == press.code && shortcut.is_shifted() == press.is_shifted),
+            Written::Nothing => None,
+        }
+    }
+}
+
+/// A pressed key, as the browser tells it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Press {
+    /// What the key writes: `j`, `J`, `ㅓ`; `Process` while an input method has it; `Enter` and the like for others.
+    pub key: String,
+    /// Where the key lies: `KeyJ`.
+    pub code: String,
+    /// Whether Shift is held.
+    pub is_shifted: bool,
+}
+
+/// What a pressed key writes.
+enum Written {
+    /// A character of ASCII.
+    Latin(char),
+    /// Something else, or something that only the input method knows.
+    Foreign,
+    /// Nothing: Enter, an arrow, Shift alone.
+    Nothing,
+}
+
+impl Press {
+    fn written(&self) -> Written {
+        let mut characters = self.key.chars();
+        match (characters.next(), characters.next()) {
+            (Some(only), None) if only.is_ascii() => Written::Latin(only),
+            (Some(first), _) if !first.is_ascii() => Written::Foreign,
+            _ if ["Process", "Unidentified", "Dead"].contains(&self.key.as_str()) => Written::Foreign,
+            _ => Written::Nothing,
+        }
     }
 }
 
@@ -58,8 +119,48 @@ mod tests {
     fn every_shortcut_has_one_key_of_its_own() {
         for shortcut in Shortcut::ALL {
             assert_eq!(shortcut.key().chars().count(), 1);
-            assert_eq!(Shortcut::of_key(shortcut.key()), Some(shortcut));
+            check(shortcut.key(), shortcut.code(), shortcut.is_shifted(), Some(shortcut));
+            check("Process", shortcut.code(), shortcut.is_shifted(), Some(shortcut));
+            check("Process", shortcut.code(), !shortcut.is_shifted(), None);
         }
-        assert_eq!(Shortcut::of_key("q"), None);
+        check("q", "KeyQ", false, None);
+    }
+
+    #[track_caller]
+    fn check(key: &str, code: &str, is_shifted: bool, shortcut: Option<Shortcut>) {
+        let press = Press { key: key.to_owned(), code: code.to_owned(), is_shifted };
+        assert_eq!(Shortcut::of_press(&press), shortcut, "{press:?}");
+    }
+
+    #[test]
+    fn a_shortcut_works_in_every_layout_input_method_and_with_caps_lock() {
+        let (next, help) = (Some(Shortcut::NextSection), Some(Shortcut::Help));
+        // Hangul on macOS, Cyrillic, full-width letters, an input method, a virtual keyboard.
+        for key in ["ㅓ", "о", "ｊ", "Process", "Unidentified", "Dead"] {
+            check(key, "KeyJ", false, next);
+            check(key, "KeyJ", true, None);
+        }
+        // Caps Lock, without Shift and with it; Shift alone writes a capital too.
+        check("J", "KeyJ", false, next);
+        check("j", "KeyJ", true, None);
+        check("J", "KeyJ", true, None);
+        // Where Latin letters lie elsewhere, the letter counts and not the place.
+        check("j", "KeyC", false, next);
+        check("h", "KeyJ", false, None);
+        // "?" with Shift and without, where it lies elsewhere, and from an input method.
+        check("?", "Slash", true, help);
+        check("?", "KeyM", true, help);
+        check("?", "Digit7", false, help);
+        check("？", "Slash", true, help);
+        check("/", "Slash", false, None);
+        check("Process", "Slash", false, None);
+    }
+
+    #[test]
+    fn keys_that_write_nothing_are_no_shortcuts() {
+        for key in ["Enter", "Tab", "ArrowDown", "Shift", "F1", "Escape", " ", ""] {
+            check(key, "KeyJ", false, None);
+        }
+        check("ㅓ", "", false, None);
     }
 }

@@ -21,7 +21,7 @@ pub fn listen() {
         if !is_on.get_untracked() || dialog.is_open() || keys::is_for_the_browser(&event) {
             return;
         }
-        if let Some(shortcut) = Shortcut::of_key(&event.key()) {
+        if let Some(shortcut) = Shortcut::of_press(&keys::press(&event)) {
             event.prevent_default();
             act(shared, dialog, shortcut);
         }
