@@ -8,6 +8,8 @@ use web_sys::{Element, ScrollBehavior, ScrollToOptions, window};
 
 /// Where reading happens: this far below the top of the window. CSS pixels; below the sticky bar.
 const READING_LINE: f64 = 120.0;
+/// A section is being read when its heading is in this upper part of the window. A share of its height.
+const READ_ABOVE: f64 = 0.35;
 
 /// What stands on the reading line.
 #[derive(Clone, Debug, PartialEq)]
@@ -79,20 +81,45 @@ impl Place {
     }
 }
 
+/// Where the sections of a lesson stand in the window. CSS pixels from its top.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sections {
+    /// Each section's id and top, in their order.
+    pub tops: Vec<(String, f64)>,
+    /// A section that begins above this line is being read.
+    pub line: f64,
+    /// The bottom of the window.
+    pub bottom: f64,
+    /// Whether the page can be scrolled no further down.
+    pub is_at_end: bool,
+}
+
+/// The sections that are in the document. `None` outside of a browser.
+pub fn sections() -> Option<Sections> {
+    let bottom = window()?.inner_height().ok()?.as_f64()?;
+    let height = window()?.document()?.document_element()?.scroll_height();
+    let top = |section: Element| (section.id(), section.get_bounding_client_rect().top());
+    Some(Sections {
+        tops: section_elements().into_iter().map(top).collect(),
+        line: READ_ABOVE * bottom,
+        bottom,
+        // Scroll positions are rounded otherwise than heights.
+        is_at_end: scroll_y() + bottom >= f64::from(height) - 2.0,
+    })
+}
+
+fn section_elements() -> Vec<Element> {
+    super::document::root().map(|root| super::document::all(&root, ".section[id]")).unwrap_or_default()
+}
+
 fn place_in_section() -> Option<Place> {
-    let sections = window()?.document()?.query_selector_all(".section[id]").ok()?;
-    let sections = (0..sections.length()).filter_map(|idx| as_element(sections.item(idx)?));
-    let section = sections.take_while(is_begun).last()?;
+    let section = section_elements().into_iter().take_while(is_begun).last()?;
     let blocks = section.children();
     let begun = (0..blocks.length()).map_while(|idx| blocks.item(idx).filter(is_begun));
     let (block, element) = (0_u32..).zip(begun).last()?;
     let rect = element.get_bounding_client_rect();
     let depth = (READING_LINE - rect.top()) / rect.height().max(1.0);
     Some(Place::Block { section: section.id(), block, depth: depth.max(0.0) })
-}
-
-fn as_element(node: web_sys::Node) -> Option<Element> {
-    wasm_bindgen::JsCast::dyn_into(node).ok()
 }
 
 fn is_begun(element: &Element) -> bool {

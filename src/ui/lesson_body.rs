@@ -12,6 +12,7 @@ use crate::{
         lesson_page::OpenLesson,
         loading::{Loading, Retry},
         not_found::NotFound,
+        reading::follow_reading,
         section::SectionView,
         turns::build_in_turns,
         ways_in::WaysIn,
@@ -37,6 +38,7 @@ pub fn LessonBody(
     });
     let is_here = Memo::new(move |_| lesson.with(Option::is_some));
     keep_position(shared, slug, lesson);
+    follow_reading(shared);
 
     move || {
         if is_here.get() {

@@ -39,6 +39,7 @@ pub mod progress_page;
 pub mod progress_store;
 pub mod question;
 pub mod quiz;
+pub mod reading;
 pub mod rest;
 pub mod section;
 pub mod served_lesson;

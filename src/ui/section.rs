@@ -1,4 +1,4 @@
-//! One section of a lesson: heading and blocks. Notices when it is being read, and when it has been.
+//! One section of a lesson: heading and blocks. Notices when it has been read.
 
 use crate::{
     browser::observe::InView,
@@ -37,8 +37,7 @@ pub fn SectionView(
     };
     let blocks = Signal::derive(move || section.with(|section| blocks_of(section.as_ref())));
     let end = NodeRef::<html::Div>::new();
-    let whole = NodeRef::<html::Section>::new();
-    watch(lesson, place, whole, end);
+    watch(lesson, place, end);
     provide_context(Quiz::default());
     let slug = lesson.with_untracked(|lesson| lesson.as_ref().map(|lesson| lesson.outline.slug.to_string()));
     let names = slug.zip(id.clone());
@@ -57,7 +56,7 @@ pub fn SectionView(
     });
 
     view! {
-        <section class="section" id=id node_ref=whole>
+        <section class="section" id=id>
             <h2 class="section__title text">{title}</h2>
             <Blocks blocks=blocks />
             {review}
@@ -71,28 +70,16 @@ fn blocks_of(section: Option<&(Lang, Section)>) -> Vec<lesson::Block> {
     section.map(|(_, section)| section.blocks.clone()).unwrap_or_default()
 }
 
-/// Tells the table of contents which section is being read, and progress when its end has been.
-fn watch(
-    lesson: Signal<Option<Arc<Lesson>>>,
-    place: usize,
-    whole: NodeRef<html::Section>,
-    end: NodeRef<html::Div>,
-) {
+/// Tells progress when the section's end has been read.
+fn watch(lesson: Signal<Option<Arc<Lesson>>>, place: usize, end: NodeRef<html::Div>) {
     let shared = Shared::get();
-    let current = shared.section;
     let names = lesson.with_untracked(|lesson| {
         let lesson = lesson.as_ref()?;
         Some((lesson.outline.slug.to_string(), lesson.sections.get(place)?.id.to_string()))
     });
     let Some((slug, id)) = names else { return };
     Effect::new(move |_| {
-        let (Some(whole), Some(end)) = (whole.get(), end.get()) else { return };
-        // The band in which a section counts as being read lies in the upper part of the view.
-        let reading = InView::of(&whole, "-20% 0px -65% 0px", move |is_in| {
-            if is_in {
-                current.set(place);
-            }
-        });
+        let Some(end) = end.get() else { return };
         let timer = StoredValue::new(None::<TimeoutHandle>);
         let (slug, id) = (slug.clone(), id.clone());
         let reaching = InView::of(&end, "0px", move |is_in| {
@@ -106,7 +93,7 @@ fn watch(
                 timer.set_value(started);
             }
         });
-        let watching = SendWrapper::new((reading, reaching));
+        let watching = SendWrapper::new(reaching);
         on_cleanup(move || drop(watching));
     });
 }
