@@ -20,6 +20,7 @@ pub mod ui;
 #[cfg(target_arch = "wasm32")]
 pub fn mount() {
     use browser::{
+        altered,
         panic::{self, tell_boot},
         takeover::{Served, Takeover},
     };
@@ -27,6 +28,7 @@ pub fn mount() {
     use ui::app::{App, Settled};
 
     panic::report();
+    altered::watch();
     let Some(takeover) = Takeover::of_page() else { return };
     let served = takeover.served();
     let page = takeover.page();

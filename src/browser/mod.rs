@@ -4,6 +4,8 @@
 //! Natively (prerendering, tests) there is no [`window`]: what rendering itself asks for is then empty, and the rest is
 //! not come to, for effects never run.
 
+#[cfg(target_arch = "wasm32")]
+pub mod altered;
 pub mod assets;
 pub mod canvas;
 pub mod clipboard;
