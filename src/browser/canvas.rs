@@ -9,7 +9,7 @@ use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
     text_anchor::{HPos, VPos},
 };
-use std::{error::Error, f64::consts::TAU, fmt};
+use std::{cell::Cell, error::Error, f64::consts::TAU, fmt};
 use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
 use web_sys::{Blob, CanvasRenderingContext2d, HtmlCanvasElement, HtmlElement};
 
@@ -31,12 +31,32 @@ impl From<JsValue> for CanvasError {
     }
 }
 
-/// A canvas's size on the page, in CSS pixels.
-pub fn size_of(canvas: &HtmlCanvasElement) -> (f64, f64) {
-    (f64::from(canvas.client_width()), f64::from(canvas.client_height()))
+/// The page's font size that pictures are laid out for, in CSS pixels: `html` in style/base.css at the usual 16.
+const USUAL_FONT: f64 = 17.0;
+
+thread_local! {
+    /// How much larger than usual the page's font is, as of the last [`size_of`].
+    static ENLARGED: Cell<f64> = const { Cell::new(1.0) };
 }
 
-/// A canvas element, ready to be drawn on in CSS pixels.
+/// How many CSS pixels one unit of a picture takes: a picture grows with the page's font, its marks included.
+pub fn px_per_unit() -> f64 {
+    ENLARGED.get()
+}
+
+/// A canvas's size on the page, in units of a picture. One is a CSS pixel where the page has its usual font.
+pub fn size_of(canvas: &HtmlCanvasElement) -> (f64, f64) {
+    let font = || {
+        let window = web_sys::window()?;
+        let style = window.get_computed_style(&window.document()?.document_element()?).ok()??;
+        style.get_property_value("font-size").ok()?.trim_end_matches("px").parse::<f64>().ok()
+    };
+    ENLARGED.set((font().unwrap_or(USUAL_FONT) / USUAL_FONT).clamp(0.5, 4.0));
+    let (width, height) = (f64::from(canvas.client_width()), f64::from(canvas.client_height()));
+    (width / px_per_unit(), height / px_per_unit())
+}
+
+/// A canvas element, ready to be drawn on in units of a picture.
 pub struct CanvasSurface {
     context: CanvasRenderingContext2d,
     width: f64,
@@ -54,7 +74,7 @@ impl CanvasSurface {
         Self::of_known_size(canvas, size_of(canvas))
     }
 
-    /// The same for a canvas whose size on the page is known: reading it would have the browser lay out what has changed
+    /// The same for a canvas whose [`size_of`] is known: reading it would have the browser lay out what has changed
     /// since, in the middle of a frame.
     pub fn of_known_size(
         canvas: &HtmlCanvasElement,
@@ -64,10 +84,10 @@ impl CanvasSurface {
             return Ok(None);
         }
         let ratio = web_sys::window().map_or(1.0, |window| window.device_pixel_ratio()).clamp(1.0, 4.0);
-        Self::of_size(canvas, (width, height), ratio).map(Some)
+        Self::of_size(canvas, (width, height), ratio * px_per_unit()).map(Some)
     }
 
-    /// Gives a canvas this size in CSS pixels, with `ratio` of the bitmap's pixels for each.
+    /// Gives a canvas this size in units of a picture, with `ratio` of the bitmap's pixels for each.
     fn of_size(
         canvas: &HtmlCanvasElement,
         (width, height): (f64, f64),

@@ -12,7 +12,7 @@ pub struct Theme {
     pub text: RGBColor,
     /// Axes (`--line-strong`).
     pub axis: RGBColor,
-    /// Grid lines (`--line`).
+    /// Grid lines (`--grid`).
     pub grid: RGBColor,
     /// One colour per activation, in the order of [`Activation::ALL`].
     pub series: [RGBColor; Activation::ALL.len()],
@@ -40,7 +40,7 @@ impl Theme {
             ground: colour("--raised"),
             text: colour("--ink-2"),
             axis: colour("--line-strong"),
-            grid: colour("--line"),
+            grid: colour("--grid"),
             series: Activation::ALL.map(|activation| colour(super::series::token(activation))),
             softmax: colour("--softmax"),
         }

@@ -27,11 +27,11 @@ pub fn Code(
     let program = move || {
         view! {
             <Tabs block=block open=open />
-            <pre class="code__listing" tabindex="0"><code>{move || tab.get().map(|tab| listing(&tab))}</code></pre>
+            <pre class="code__listing" translate="no" tabindex="0"><code>{move || tab.get().map(|tab| listing(&tab))}</code></pre>
             {move || tab.get().and_then(|tab| tab.output).map(|output| view! {
                 <div class="code__output" tabindex="0">
                     <span class="code__output-label">{text.say(|m| m.output)} " " {ran_with}</span>
-                    <pre class="code__printed">{output}</pre>
+                    <pre class="code__printed" translate="no">{output}</pre>
                 </div>
             })}
         }

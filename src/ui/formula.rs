@@ -19,6 +19,7 @@ pub fn formula(formula: &Formula, is_block: bool) -> AnyView {
         .attr("display", if is_block { "block" } else { "inline" })
         .attr("alttext", label.clone())
         .attr("role", "math")
+        .attr("translate", "no")
         .attr("aria-label", label);
     if is_block {
         // A long formula scrolls sideways by itself, and must be reachable by keyboard to do so.

@@ -19,10 +19,12 @@ fn inline(piece: &Inline, lang: Lang) -> impl IntoView + use<> {
         Inline::Text(text) => EitherOf7::A(text.clone()),
         Inline::Strong(inner) => EitherOf7::B(view! { <strong>{inlines(inner, lang)}</strong> }),
         Inline::Emphasis(inner) => EitherOf7::C(view! { <em>{inlines(inner, lang)}</em> }),
-        Inline::Code(code) => EitherOf7::D(view! { <code>{code.clone()}</code> }),
+        Inline::Code(code) => EitherOf7::D(view! { <code translate="no">{code.clone()}</code> }),
         Inline::Formula(it) => EitherOf7::E(formula(it, false)),
         Inline::Link(it) => EitherOf7::F(link(it, lang)),
-        Inline::Computed(number) => EitherOf7::G(view! { <span class="numeric">{number.clone()}</span> }),
+        Inline::Computed(number) => {
+            EitherOf7::G(view! { <span class="numeric" translate="no">{number.clone()}</span> })
+        }
     }
 }
 

@@ -104,7 +104,7 @@ fn field(id: &str, task: &PredictionTask, draft: RwSignal<Option<f64>>) -> AnyVi
                         prop:value=move || draft.get().unwrap_or(start).to_string()
                         on:input=move |event| draft.set(decimal::parse(&event_target_value(&event)))
                     />
-                    <output class="question__place">{move || fixed(draft.get().unwrap_or(start), 2)}</output>
+                    <output class="question__place" translate="no">{move || fixed(draft.get().unwrap_or(start), 2)}</output>
                 </label>
             }
             .into_any()

@@ -35,7 +35,7 @@ pub fn StandingChip() -> impl IntoView {
                 hidden=move || is_quiet.get()
                 aria-hidden="true"
             ></progress>
-            <span hidden=move || is_quiet.get()>{xp}</span>
+            <span translate="no" hidden=move || is_quiet.get()>{xp}</span>
         </a>
     }
 }

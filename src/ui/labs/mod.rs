@@ -7,10 +7,12 @@ pub mod softmax;
 pub mod timing;
 
 use crate::{
-    browser::observe,
+    address::Address,
+    browser::{document, history::url_of, observe},
     memo::Memo,
     text::{places::Places, use_text},
     ui::{
+        app::Shared,
         exercise::OpenExercise,
         inline::inlines,
         lab_frame::{EmbedMode, LabFrame},
@@ -20,11 +22,12 @@ use crate::{
 };
 use choosing::ChoosingLab;
 use curves::CurveExplorer;
-use leptos::{html, prelude::*};
+use leptos::{ev, html, prelude::*};
 use lesson::{Lab, LabKind, LabSetup, Prediction, PredictionTask};
 use send_wrapper::SendWrapper;
 use softmax::SoftmaxPlayground;
 use timing::TimingExercise;
+use web_sys::Event;
 
 /// The predictions that a lab asks for, each with the guess that is being placed: the lab may show it, or let it be
 /// placed in its picture.
@@ -78,8 +81,19 @@ pub fn LabView(
     let is_awaited = is_near.get_untracked();
     let late = Late::new(move || is_near.get(), is_awaited, move || lab_body(lab));
     let text = use_text();
+    let shared = Shared::get();
+    let on_paper = move || {
+        let address = Address::new(shared.lang.get(), shared.page.get());
+        (text.words::<Places>().lab_on_paper)(&format!("{}{}", document::origin(), url_of(&address)))
+    };
     let waiting = move || {
-        view! { <p class="lab__place">{text.tell(|m: &'static Places| m.lab_on_its_way)}</p> }.into_any()
+        view! {
+            <p class="lab__place">
+                <span class="lab__screen">{text.tell(|m: &'static Places| m.lab_on_its_way)}</span>
+                <span class="lab__paper">{on_paper}</span>
+            </p>
+        }
+        .into_any()
     };
     let frame = move |inside| view! { <LabPlace lab=lab inside=inside /> }.into_any();
     let body = late.view(waiting, |m| m.lab_failed, frame);
@@ -108,6 +122,10 @@ fn near_view(place: NodeRef<html::Div>, id: String) -> ReadSignal<bool> {
                 set_near.set(true);
             }
         };
+        // Paper shows all of the lesson. What comes too late for it says where it is to be seen.
+        let before_print = ev::Custom::<Event>::new("beforeprint");
+        let printing = window_event_listener(before_print, move |_| set_near.set(true));
+        on_cleanup(move || printing.remove());
         match observe::InView::of(&place, NEAR, come) {
             Some(watching) => {
                 let watching = SendWrapper::new(watching);

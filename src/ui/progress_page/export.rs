@@ -40,7 +40,7 @@ pub fn Export() -> impl IntoView {
             <p>{text.tell(|m: &'static Keeping| m.export_help)}</p>
             <p class="card__help">
                 {text.tell(|m: &'static Keeping| m.fingerprint)} " "
-                <code class="numeric" id="fingerprint">{move || shared.progress.fingerprint()}</code>
+                <code class="numeric" translate="no" id="fingerprint">{move || shared.progress.fingerprint()}</code>
                 <br />
                 {text.tell(|m: &'static Keeping| m.fingerprint_help)}
             </p>

@@ -9,6 +9,7 @@ use super::{
     scene::{Scene, share_at},
 };
 use crate::{
+    browser::canvas::px_per_unit,
     memo::Memo,
     text::{curves::Curves, number::fixed, use_text},
     ui::labs::curves::state::Lower,
@@ -40,9 +41,10 @@ pub fn PlotView(
     let gesture = StoredValue::new(Gesture::default());
     keep_drawn(ground, cursor, scene, has_failed);
 
-    let width = move || cursor.get_untracked().map_or(1.0, |canvas| f64::from(canvas.client_width()));
+    let width =
+        move || cursor.get_untracked().map_or(1.0, |canvas| f64::from(canvas.client_width()) / px_per_unit());
     let touch = move |event: &PointerEvent| {
-        let px = (f64::from(event.offset_x()), f64::from(event.offset_y()));
+        let px = (f64::from(event.offset_x()) / px_per_unit(), f64::from(event.offset_y()) / px_per_unit());
         Touch {
             id: event.pointer_id(),
             share: share_at(px.0, width()),

@@ -30,15 +30,15 @@ pub(super) fn TermsPanel(desk: Desk) -> impl IntoView {
     view! {
         <Stack desk=desk count=count class=class />
         <div class="softmax-terms" role="group" aria-label=label>
-            <p class="softmax-terms__line">
+            <p class="softmax-terms__line" translate="no">
                 <span class="softmax-terms__name">{move || general(class.get(), temperature.get())}</span>
                 " = " {exponent} " = " <strong class="softmax-terms__own">{exponential}</strong>
             </p>
-            <p class="softmax-terms__line">
+            <p class="softmax-terms__line" translate="no">
                 <span class="softmax-terms__name">"Σ"</span> " = " <Summands desk=desk count=count class=class />
                 " = " <strong>{sum}</strong>
             </p>
-            <p class="softmax-terms__line">
+            <p class="softmax-terms__line" translate="no">
                 <span class="softmax-terms__name">{move || shown::indexed('p', class.get())}</span>
                 " = " <span class="softmax-terms__own">{exponential}</span> " / " {sum} " = " <strong>{p}</strong>
             </p>
@@ -104,7 +104,7 @@ fn Together(desk: Desk, count: Memo<usize>) -> impl IntoView {
     view! {
         <p class="softmax-together">
             <span>
-                {text.tell(|m: &'static Softmax| m.entropy)} " " <strong>{entropy}</strong> " nats " {limit}
+                {text.tell(|m: &'static Softmax| m.entropy)} " " <strong translate="no">{entropy}</strong> " nats " {limit}
             </span>
             <span class="field">
                 {text.tell(|m: &'static Softmax| m.top)}
@@ -119,7 +119,7 @@ fn Together(desk: Desk, count: Memo<usize>) -> impl IntoView {
                         />
                     }
                 }}
-                {text.tell(|m: &'static Softmax| m.together)} " = " <strong>{top}</strong>
+                {text.tell(|m: &'static Softmax| m.together)} " = " <strong translate="no">{top}</strong>
             </span>
         </p>
     }

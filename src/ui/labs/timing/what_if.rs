@@ -106,7 +106,7 @@ fn Slider(
                 aria-valuetext=value
                 on:input:target=move |event| put(event.target().value())
             />
-            <output>{value}</output>
+            <output translate="no">{value}</output>
         </label>
     }
 }
