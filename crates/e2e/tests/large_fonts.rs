@@ -23,6 +23,7 @@ const TROUBLE: &str = "
 #[test]
 fn a_large_default_font_makes_no_page_too_wide_and_hides_no_control() {
     let server = Server::start();
+    let mut found: Vec<String> = Vec::new();
     for font in [16, 20, 24, 32] {
         let profile = Folder::new();
         let preferences = json!({ "webkit": { "webprefs": { "default_font_size": font } } });
@@ -33,7 +34,7 @@ fn a_large_default_font_makes_no_page_too_wide_and_hides_no_control() {
             ["lessons/activation-functions/", "course/", "progress/"]
                 .map(|page| server.url(&format!("{lang}/{page}")))
         });
-        in_browser_with(1280, &[&argument], move |browser| async move {
+        found.extend(in_browser_with(1280, &[&argument], move |browser| async move {
             let mut found = Vec::new();
             for address in addresses.iter().flatten() {
                 if address.contains("lessons") {
@@ -55,7 +56,8 @@ fn a_large_default_font_makes_no_page_too_wide_and_hides_no_control() {
                     }
                 }
             }
-            assert!(found.is_empty(), "{found:#?}");
-        });
+            found
+        }));
     }
+    assert!(found.is_empty(), "{found:#?}");
 }
