@@ -177,7 +177,7 @@ fn Axis(axis: AxisTask, answer: Given, is_open: Signal<bool>) -> impl IntoView {
                 on:input=move_to
             />
             <span class="question__end" aria-hidden="true">{fixed(high, 0)}</span>
-            <output class="question__place" translate="no">{move || fixed(place(), digits)}</output>
+            <span class="question__place numeric" translate="no" aria-hidden="true">{move || fixed(place(), digits)}</span>
         </label>
     }
 }

@@ -104,7 +104,7 @@ fn field(id: &str, task: &PredictionTask, draft: RwSignal<Option<f64>>) -> AnyVi
                         prop:value=move || draft.get().unwrap_or(start).to_string()
                         on:input=move |event| draft.set(decimal::parse(&event_target_value(&event)))
                     />
-                    <output class="question__place" translate="no">{move || fixed(draft.get().unwrap_or(start), 2)}</output>
+                    <span class="question__place numeric" translate="no" aria-hidden="true">{move || fixed(draft.get().unwrap_or(start), 2)}</span>
                 </label>
             }
             .into_any()

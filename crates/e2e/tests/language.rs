@@ -47,7 +47,7 @@ fn a_switch_keeps_the_place_the_labs_the_answers_and_what_is_being_written() {
         // A cursor, a guess, a picked answer, a tab, a note that is being written.
         browser.click("#explorer .curves__hold .button").await;
         browser.element("#explorer input[type=range]").await.send_keys("\u{e010}").await.unwrap();
-        let cursor = browser.text("#explorer output").await;
+        let cursor = browser.text("#explorer .curves__dial").await;
         browser.click("#ten-sigmoids .choice:nth-child(2) input").await;
         browser.click("#gelu-range .choice:nth-child(3) input").await;
         browser.click("#two-forms-code .code__tabs button:nth-child(2)").await;
@@ -69,7 +69,7 @@ fn a_switch_keeps_the_place_the_labs_the_answers_and_what_is_being_written() {
         browser.until_text("#why-non-linearity > p", |text| text != paragraph).await;
         browser.until("return document.documentElement.lang === 'en'").await;
         browser.until(&format!("return Math.abs((() => {{ {place} }})() - {before}) < 12")).await;
-        assert_eq!(browser.text("#explorer output").await, cursor);
+        assert_eq!(browser.text("#explorer .curves__dial").await, cursor);
         let holds = async |script: &str| assert_eq!(browser.script(script).await, true, "{script}");
         holds("return document.querySelector('#ten-sigmoids .choice:nth-child(2) input').checked").await;
         holds("return document.querySelector('#gelu-range .choice:nth-child(3) input').checked").await;

@@ -141,7 +141,7 @@ fn every_kind_of_question_is_answered_by_keyboard_alone() {
         // Place on the axis: from the middle, arrow keys and then Enter on the button.
         focus("#gelu-steepest-place input").await;
         browser.press(&"\u{e014}".repeat(28)).await;
-        browser.until_text("#gelu-steepest-place output", |text| text == "1.40").await;
+        browser.until_text("#gelu-steepest-place .question__place", |text| text == "1.40").await;
         browser.press("\u{e004}\u{e007}").await;
         verdict(&browser, "gelu-steepest-place", "Right.").await;
 

@@ -237,7 +237,7 @@ pub fn Dials(
                     aria-valuetext=move || fixed(value.get(), 2)
                     on:input=turn
                 />
-                <output class="curves__dial" translate="no">{move || fixed(value.get(), 2)}</output>
+                <span class="curves__dial numeric" translate="no" aria-hidden="true">{move || fixed(value.get(), 2)}</span>
             </label>
         }
     };

@@ -102,7 +102,8 @@ fn Spoken(desk: Desk) -> impl IntoView {
                     format!("{} {value}, {} {slope}", it.name(), m.slope)
                 };
                 let all: Vec<String> = state.shown.iter().take(SPOKEN).map(one).collect();
-                format!("x {}: {}", fixed(state.cursor, state.range.decimals()), all.join("; "))
+                // Without x: the slider or the field that moved it has said it.
+                all.join("; ")
             });
             spoken.set(sentence);
         },

@@ -106,7 +106,7 @@ fn Slider(
                 aria-valuetext=value
                 on:input:target=move |event| put(event.target().value())
             />
-            <output translate="no">{value}</output>
+            <span class="timing__value numeric" translate="no" aria-hidden="true">{value}</span>
         </label>
     }
 }
