@@ -63,6 +63,7 @@ def differences(recorded, now):
 
 def main():
     sys.modules["check_claims"] = sys.modules[__name__]
+    sys.dont_write_bytecode = True
     torch.set_num_threads(1)
     n_claims = n_differences = 0
     for path in sorted(pathlib.Path(__file__).parent.glob("*/*/claims.py")):

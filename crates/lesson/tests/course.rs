@@ -106,10 +106,9 @@ fn every_example_of_the_guide_for_authors_compiles() {
 /// The repository's own course with as many lessons published as there are: each a copy of the one on activations.
 fn full_course(n_published: usize) -> Course {
     let content = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../content");
-    let lesson = |lang: &str| {
-        fs::read_to_string(content.join(format!("building-blocks/activation-functions/{lang}.md"))).unwrap()
-    };
-    let (ko, en) = (lesson("ko"), lesson("en"));
+    let files = ["ko.md", "en.md", "claims.toml"].map(|file| {
+        (file, fs::read_to_string(content.join("building-blocks/activation-functions").join(file)).unwrap())
+    });
     let plan =
         fs::read_to_string(content.join("course.toml")).unwrap().replace(", status = \"published\"", "");
     let full = Course::empty();
@@ -122,8 +121,7 @@ fn full_course(n_published: usize) -> Course {
             line.split_once("slug = \"").and_then(|(_, rest)| rest.split_once('"')).map(|(slug, _)| slug);
         match slug {
             Some(slug) if count < n_published => {
-                full.write(&format!("{chapter}/{slug}/ko.md"), &ko);
-                full.write(&format!("{chapter}/{slug}/en.md"), &en);
+                files.iter().for_each(|(file, text)| full.write(&format!("{chapter}/{slug}/{file}"), text));
                 text.push_str(&line.replace(" },", ", status = \"published\" },"));
                 count += 1;
             }

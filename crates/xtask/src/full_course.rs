@@ -58,10 +58,9 @@ fn content(sh: &Shell) -> Result<PathBuf> {
             line.split_once("slug = \"").and_then(|(_, rest)| rest.split_once('"')).map(|(slug, _)| slug);
         match slug {
             Some(slug) => {
-                for lang in Lang::ALL {
-                    let file = format!("{}.md", lang.id());
-                    let text = sh.read_file(Path::new(MODEL).join(&file))?;
-                    sh.write_file(folder.join(&chapter).join(slug).join(&file), text)?;
+                for file in ["ko.md", "en.md", "claims.toml"] {
+                    let text = sh.read_file(Path::new(MODEL).join(file))?;
+                    sh.write_file(folder.join(&chapter).join(slug).join(file), text)?;
                 }
                 published.push_str(&line.replace(" },", ", status = \"published\" },"));
             }
