@@ -1,0 +1,16 @@
+//! Small networks whose every number can be seen: the engine of the labs.
+//!
+//! [`Mlp`] and [`Training`] train networks of a few thousand weights step by step. [`Depth`] sends rows through fifty
+//! layers and back, and [`theory`] computes beforehand what comes out. [`pieces`] counts the straight pieces of a
+//! network exactly. Everything is drawn from the seeded streams of [`base::Random`], multiplied by [`Product`] and bent
+//! by the kernels, which all give the same bits in every browser: a seed and a number of steps are enough to share a
+//! trained network. `docs/network.md` has the measurements.
+#![forbid(unsafe_code)]
+
+mod function;
+mod mlp;
+mod product;
+
+pub use function::{Curve, Function};
+pub use mlp::{Gradients, Layer, Mlp, Trace};
+pub use product::{Matrix, Product};
