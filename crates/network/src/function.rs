@@ -104,9 +104,9 @@ impl Function {
     /// Where value or slope are not smooth.
     pub fn kinks(&self) -> &[f64] {
         match self {
-            Self::Named(
-                Activation::Relu | Activation::LeakyRelu | Activation::Elu | Activation::Selu,
-            ) => &[0.0],
+            Self::Named(Activation::Relu | Activation::LeakyRelu | Activation::Elu | Activation::Selu) => {
+                &[0.0]
+            }
             Self::Named(Activation::Hardswish) => &[-3.0, 3.0],
             // Where Softplus becomes the identity, 2e-9 away from it.
             Self::Named(Activation::Softplus) => &[20.0],

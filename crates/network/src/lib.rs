@@ -7,10 +7,22 @@
 //! trained network. `docs/network.md` has the measurements.
 #![forbid(unsafe_code)]
 
+mod examples;
 mod function;
+mod init;
+mod loss;
 mod mlp;
+mod optimiser;
 mod product;
+mod training;
+mod units;
 
+pub use examples::{Points, sine, sine_network};
 pub use function::{Curve, Function};
+pub use init::{BIAS_STREAM, DATA_STREAM, Init, orthogonal};
+pub use loss::{Loss, accuracy};
 pub use mlp::{Gradients, Layer, Mlp, Trace};
+pub use optimiser::{Adam, AdamOfOne, Optimiser, Sgd};
 pub use product::{Matrix, Product};
+pub use training::{Examples, NotFinite, Quantity, Training};
+pub use units::Units;

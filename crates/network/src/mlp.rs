@@ -119,7 +119,8 @@ impl Mlp {
         trace.pre_activations.resize_with(self.layers.len(), Vec::new);
         trace.activations.resize_with(self.layers.len(), Vec::new);
         let mut from = inputs;
-        let mut layers = self.layers.iter().zip(&mut trace.pre_activations).zip(&mut trace.activations).peekable();
+        let mut layers =
+            self.layers.iter().zip(&mut trace.pre_activations).zip(&mut trace.activations).peekable();
         while let Some(((layer, z), activation)) = layers.next() {
             z.resize(n_rows * layer.n_units(), 0.0);
             trace.product.multiply(Matrix::new(from, n_rows, layer.n_inputs), layer.matrix().transposed(), z);

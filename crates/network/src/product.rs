@@ -102,7 +102,9 @@ fn pack<const N: usize>(matrix: Matrix<'_>, packed: &mut Vec<[f32; N]>) {
         let n = N.min(n_rows - first);
         for col in 0..n_cols {
             let place = first * row_stride + col * col_stride;
-            packed.push(core::array::from_fn(|row| if row < n { values[place + row * row_stride] } else { 0.0 }));
+            packed.push(core::array::from_fn(
+                |row| if row < n { values[place + row * row_stride] } else { 0.0 },
+            ));
         }
     }
 }

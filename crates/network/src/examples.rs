@@ -1,0 +1,93 @@
+//! What the labs' networks learn: lattices of points, without random numbers, and a sine.
+
+use crate::{Examples, Init, Layer, Mlp};
+use core::f64::consts::{PI, SQRT_2, TAU};
+use kernels::Activation;
+
+/// Points of the plane in two classes, 0 and 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Points {
+    /// 25 points around (1, 0.5), class 1, and 25 around (−1, −0.5): a line separates them.
+    Halves,
+    /// 4 × 25 points around (±1, ±1), class 1 where the signs differ.
+    Xor,
+    /// 96 points around radius 0.5, class 1, and 96 around radius 1.5.
+    Rings,
+    /// Two arms of 80 points with one and a half turns, half a turn apart.
+    Spirals,
+}
+
+impl Points {
+    /// Every set once.
+    pub const ALL: [Self; 4] = [Self::Halves, Self::Xor, Self::Rings, Self::Spirals];
+
+    /// The points and their classes.
+    pub fn examples(self) -> Examples {
+        let mut examples = Examples { inputs: Vec::new(), targets: Vec::new() };
+        let mut add = |x: f64, y: f64, is_one: bool| {
+            examples.inputs.extend([x as f32, y as f32]);
+            examples.targets.push(f32::from(u8::from(is_one)));
+        };
+        match self {
+            Self::Halves => {
+                for sign in [-1.0, 1.0] {
+                    lattice(|x, y| add(sign + x, 0.5 * sign + y, sign > 0.0));
+                }
+            }
+            Self::Xor => {
+                for (right, up) in [(-1.0, -1.0), (-1.0, 1.0), (1.0, -1.0), (1.0, 1.0)] {
+                    lattice(|x, y| add(right + x, up + y, right * up < 0.0));
+                }
+            }
+            Self::Rings => {
+                for idx in 0..96 {
+                    let (sin, cos) = libm::sincos(TAU * f64::from(idx) / 96.0);
+                    let track = (f64::from(idx % 4) - 1.5) * 0.1;
+                    for (radius, is_one) in [(0.5 + track, true), (1.5 + track, false)] {
+                        add(radius * cos, radius * sin, is_one);
+                    }
+                }
+            }
+            Self::Spirals => {
+                for idx in 0..80 {
+                    let way = f64::from(idx) / 79.0;
+                    let (radius, (sin, cos)) = (0.15 + 1.75 * way, libm::sincos(3.0 * PI * way));
+                    add(radius * cos, radius * sin, true);
+                    add(-radius * cos, -radius * sin, false);
+                }
+            }
+        }
+        examples
+    }
+}
+
+/// The offsets of 25 points around a centre.
+fn lattice(mut add: impl FnMut(f64, f64)) {
+    const OFFSETS: [f64; 5] = [-0.4, -0.2, 0.0, 0.2, 0.4];
+    for x in OFFSETS {
+        OFFSETS.into_iter().for_each(|y| add(x, y));
+    }
+}
+
+/// sin 2πx at 64 even points from −1 to 1.
+pub fn sine() -> Examples {
+    let step = 2.0_f32 / 63.0;
+    // As `torch.linspace` computes them: counted from the nearer end.
+    let place =
+        |idx: u8| if idx < 32 { -1.0 + step * f32::from(idx) } else { 1.0 - step * f32::from(63 - idx) };
+    let inputs: Vec<f32> = (0..64).map(place).collect();
+    let targets = inputs.iter().map(|&x| libm::sin(TAU * f64::from(x)) as f32).collect();
+    Examples { inputs, targets }
+}
+
+/// The network that learns the sine: 1 → 32 → … → 1 with `n_hidden` hidden layers, He's normal weights (LeCun's for the
+/// output) and hidden biases of `bias`.
+pub fn sine_network(seed: u32, n_hidden: usize, bias: f32, activation: Activation) -> Mlp {
+    let sizes: Vec<usize> = [1].into_iter().chain(core::iter::repeat_n(32, n_hidden)).chain([1]).collect();
+    let mut net = Mlp::new(&sizes, activation.into());
+    net.initialise(seed, Init::Normal { gain: SQRT_2 });
+    let Some((output, hidden)) = net.layers_mut().split_last_mut() else { return net };
+    hidden.iter_mut().for_each(|layer: &mut Layer| layer.biases.fill(bias));
+    output.initialise(seed, n_hidden as u32 + 1, Init::Normal { gain: 1.0 });
+    net
+}
