@@ -7,21 +7,25 @@
 //! trained network. `docs/network.md` has the measurements.
 #![forbid(unsafe_code)]
 
+mod affine;
 mod examples;
 mod function;
 mod init;
 mod loss;
 mod mlp;
+mod one_unit;
 mod optimiser;
 mod product;
 mod training;
 mod units;
 
+pub use affine::Affine;
 pub use examples::{Points, sine, sine_network};
 pub use function::{Curve, Function};
 pub use init::{BIAS_STREAM, DATA_STREAM, Init, orthogonal};
 pub use loss::{Loss, accuracy};
 pub use mlp::{Gradients, Layer, Mlp, Trace};
+pub use one_unit::OneUnit;
 pub use optimiser::{Adam, AdamOfOne, Optimiser, Sgd};
 pub use product::{Matrix, Product};
 pub use training::{Examples, NotFinite, Quantity, Training};

@@ -43,7 +43,7 @@ impl Loss {
 
 /// The share of outputs that are on the right side of 0 for their targets 0 or 1.
 pub fn accuracy(outputs: &[f32], targets: &[f32]) -> f64 {
-    let is_right = |(&output, &target): &(&f32, &f32)| (output > 0.0) == (target > 0.5);
+    let is_right = |&(&output, &target): &(&f32, &f32)| (output > 0.0) == (target > 0.5);
     outputs.iter().zip(targets).filter(is_right).count() as f64 / outputs.len() as f64
 }
 
