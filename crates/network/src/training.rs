@@ -1,6 +1,6 @@
 //! Training step by step on a set of examples, all of them in every step.
 
-use crate::{Function, Gradients, Layer, Loss, Mlp, Optimiser, Trace};
+use crate::{Function, Gradients, Loss, Mlp, Optimiser, Trace};
 use core::fmt;
 
 /// Examples to learn.

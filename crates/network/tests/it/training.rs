@@ -113,10 +113,7 @@ fn linear_networks_of_any_depth_end_at_the_same_loss() {
 
 #[test]
 fn relu_asleep_on_every_example_moves_nothing_but_the_output_bias() {
-    let mut training = on_sine(1, -4.0, Activation::Relu, Optimiser::sgd(0.1));
-    // Deep enough for every unit of this seed.
-    training.set_function(Activation::Relu.into());
-    let mut asleep = on_sine(1, -20.0, Activation::Relu, Optimiser::sgd(0.1));
+    let mut asleep = on_sine(1, -4.0, Activation::Relu, Optimiser::sgd(0.1));
     assert_eq!(n_dead(&mut asleep), [32, 32]);
     let start = asleep.net().layers().to_vec();
     let gradients = asleep.differentiate();
