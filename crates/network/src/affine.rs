@@ -77,7 +77,7 @@ impl Affine {
     }
 
     fn identity(n: usize) -> Self {
-        let entry = |idx: usize| if idx % (n + 1) == 0 { 1.0 } else { 0.0 };
+        let entry = |idx: usize| if idx.is_multiple_of(n + 1) { 1.0 } else { 0.0 };
         Self { n_inputs: n, matrix: (0..n * n).map(entry).collect(), biases: vec![0.0; n] }
     }
 

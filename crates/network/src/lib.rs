@@ -1,10 +1,9 @@
 //! Small networks whose every number can be seen: the engine of the labs.
 //!
-//! [`Mlp`] and [`Training`] train networks of a few thousand weights step by step. [`Depth`] sends rows through fifty
-//! layers and back, and [`theory`] computes beforehand what comes out. [`pieces`] counts the straight pieces of a
-//! network exactly. Everything is drawn from the seeded streams of [`base::Random`], multiplied by [`Product`] and bent
-//! by the kernels, which all give the same bits in every browser: a seed and a number of steps are enough to share a
-//! trained network. `docs/network.md` has the measurements.
+//! [`Mlp`] and [`Training`] train networks of a few thousand weights step by step; [`OneUnit`] moves a single unit;
+//! [`Affine`] is the matrix and bias of a network at one point. Everything is drawn from the seeded streams of
+//! [`base::Random`], multiplied by [`Product`] and bent by the kernels, which all give the same bits in every browser: a
+//! seed and a number of steps are enough to share a trained network.
 #![forbid(unsafe_code)]
 
 mod affine;

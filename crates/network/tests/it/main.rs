@@ -1,7 +1,7 @@
 //! The engine against references and against what can be computed by hand.
 //!
 //! `tests/data` holds what the scripts in `tests/reference` have written with PyTorch, NumPy and SciPy; each script
-//! says what. Long rows are ignored by default: `cargo test -p network --profile tuned -- --ignored` runs them.
+//! says what.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -12,6 +12,5 @@
 mod by_hand;
 mod gradients;
 mod one_unit;
-mod rates;
 mod support;
 mod training;
