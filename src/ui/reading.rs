@@ -28,16 +28,19 @@ pub fn follow_reading(shared: Shared) {
             request_animation_frame(look);
         }
     };
-    let listening = [
-        window_event_listener(ev::scroll, move |_| look_soon()),
-        window_event_listener(ev::resize, move |_| look_soon()),
-    ];
+    // In an effect, for those run in a browser only.
+    Effect::new(move |_| {
+        let listening = [
+            window_event_listener(ev::scroll, move |_| look_soon()),
+            window_event_listener(ev::resize, move |_| look_soon()),
+        ];
+        on_cleanup(move || listening.into_iter().for_each(WindowListenerHandle::remove));
+    });
     // At the end of the page, a link to a section may have nothing left to scroll.
     Effect::new(move |_| {
         shared.history.location().track();
         look_soon();
     });
-    on_cleanup(move || listening.into_iter().for_each(WindowListenerHandle::remove));
 }
 
 /// The section that is being read: the last whose beginning has passed the reading line, or the first above all of them.
