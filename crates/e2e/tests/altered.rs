@@ -64,9 +64,10 @@ const SAYS: &str = "
         .map((it) => it.textContent.replace(/\\s+/g, ' ').trim()).filter(Boolean).join('\\n');";
 
 /// What is done on the lesson, each step with its name.
-const ACTS: [(&str, &str); 9] = [
+const ACTS: [(&str, &str); 10] = [
+    ("the curves without a guess", "click('#explorer .curves__hold .button')"),
     ("the slider of the explorer", "set('#explorer .curves__slider', '1.2')"),
-    ("a function is switched on", "click('#explorer .curves__function:not([aria-pressed=true])')"),
+    ("a function is switched on", "click('#explorer .curves__function input:not(:checked)')"),
     (
         "all tables",
         "document.querySelectorAll('.lab__actions .button[aria-pressed=false]').forEach((it) => it.click())",

@@ -40,7 +40,7 @@ fn every_pick_has_its_reason_and_only_what_was_missed_comes_again() {
         decide(&browser, "GELU").await;
         // The focus has stayed on the button that goes on; the code is there.
         browser
-            .until_text(LAB, |text| text.contains("Right.") && text.contains("nn.Linear(512, 2048)"))
+            .until_text(LAB, |text| text.contains("Right.") && text.contains("nn.Linear(768, 3072)"))
             .await;
         let focus = "return document.activeElement.matches('#choosing-lab .choosing__actions .button')";
         assert_eq!(browser.script(focus).await, true);

@@ -98,6 +98,9 @@ async fn explore_curves(browser: &Browser) {
 async fn play_with_softmax(browser: &Browser) {
     const LAB: &str = "#softmax-playground";
     browser.click(&format!("{LAB} .segment:has(input[value=stability])")).await;
+    // Every probability is silently 0 before one is NaN.
+    browser.click(&format!("{LAB} .softmax-line button")).await;
+    browser.until_text(LAB, |text| text.contains("all zeros")).await;
     browser.click(&format!("{LAB} .softmax-line button")).await;
     browser.until_text(LAB, |text| text.contains("NaN")).await;
     browser.click(&format!("{LAB} .softmax-forms input[value=shifted-float32]")).await;

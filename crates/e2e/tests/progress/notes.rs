@@ -7,9 +7,10 @@ use serde_json::{Value, json};
 const CARD: &str = ".note-card__text";
 const NOTE: &str = "#slope textarea";
 
-/// Keeps a note from being kept by itself: the test says when.
+/// Keeps a note from being kept by itself, in time or when its tab is hidden: the test says when.
 const NO_PAUSE: &str = "const real = window.setTimeout;
-    window.setTimeout = (act, ms, ...more) => real.call(window, act, ms === 450 ? 1e9 : ms, ...more);";
+    window.setTimeout = (act, ms, ...more) => real.call(window, act, ms === 450 ? 1e9 : ms, ...more);
+    window.addEventListener('visibilitychange', (event) => event.stopImmediatePropagation(), true);";
 
 /// What stands in a field, `null` where there is none.
 async fn value(browser: &Browser, field: &str) -> Value {
@@ -130,7 +131,7 @@ fn p5_notes_written_in_two_tabs_at_once_are_both_kept() {
 
 /// Types a letter every 20 ms into the note until the page ends: `typed` has the time of each letter.
 const TYPE: &str = "window.typed = [];
-    setInterval(() => {
+    window.typing = setInterval(() => {
         const field = document.querySelector('#slope textarea');
         field.value += 'abcdefghij'[typed.length % 10];
         typed.push(performance.now());
@@ -183,7 +184,8 @@ fn f1_a_note_typed_without_a_pause_is_whole_after_a_reload() {
     in_browser(1280, move |browser| async move {
         type_on(&browser, &address).await;
         tokio::time::sleep(std::time::Duration::from_millis(1_200)).await;
-        let leave = "const text = document.querySelector('#slope textarea').value;
+        let leave = "clearInterval(typing);
+            const text = document.querySelector('#slope textarea').value;
             location.reload();
             return text";
         let typed = browser.script(leave).await;
