@@ -89,12 +89,13 @@ const HANDS: &str = "
         field.dispatchEvent(new Event('input', { bubbles: true }));
     };";
 
-/// What the page says once it says the same twice.
+/// What the page says once it has said the same for 900 ms: what is spoken comes 700 ms after an act.
 async fn settled(browser: &Browser) -> Value {
-    let mut before = Value::Null;
+    let (mut before, mut n_same) = (Value::Null, 0);
     loop {
         let now = browser.script(SAYS).await;
-        if now == before {
+        n_same = if now == before { n_same + 1 } else { 0 };
+        if n_same == 3 {
             return now;
         }
         before = now;

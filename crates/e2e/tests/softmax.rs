@@ -70,6 +70,7 @@ async fn matrix(browser: &Browser) {
 /// The naive form is brought to overflow and healed, which is a goal.
 async fn overflow(browser: &Browser) {
     open_view(browser, "stability").await;
+    browser.set(&format!("{LAB} select"), "lesson", "change").await;
     see(browser, &["Every number on the way fits"]).await;
     // Zeros without a word come before NaN.
     browser.click(&format!("{LAB} .softmax-line button")).await;
