@@ -123,6 +123,8 @@ impl Default for Nodes {
 /// A node that was taken out of its place.
 struct Taken {
     node: Node,
+    /// Which of the records tells of it.
+    step: usize,
     record: MutationRecord,
 }
 
@@ -132,30 +134,33 @@ impl Nodes {
         let records: Vec<MutationRecord> = records.iter().map(JsCast::unchecked_into).collect();
         let taken: Vec<Taken> = records
             .iter()
-            .flat_map(|record| nodes(&record.removed_nodes()).into_iter().map(move |node| (node, record)))
-            .filter(|(node, _)| is_leaf(node) || self.stands_for.has(node))
-            .map(|(node, record)| Taken { node, record: record.clone() })
+            .enumerate()
+            .flat_map(|(step, record)| {
+                nodes(&record.removed_nodes()).into_iter().map(move |node| (node, step, record))
+            })
+            .filter(|(node, ..)| is_leaf(node) || self.stands_for.has(node))
+            .map(|(node, step, record)| Taken { node, step, record: record.clone() })
             .collect();
+        let all_stand_ins = stand_ins(&records, &taken);
         // Backwards: what comes after a node is in its place again before the node is.
-        for it in taken.iter().rev() {
+        for (it, stand_ins) in taken.iter().zip(all_stand_ins).rev() {
             self.is_altered.set(true);
-            let stand_ins = || stand_ins(it, &records, &taken);
             if let Some(original) = self.stands_for.get_checked(&it.node) {
                 if !it.node.is_connected() {
                     self.stands_for.delete(&it.node);
-                    self.succeed(&original, stand_ins());
+                    self.succeed(&original, stand_ins);
                 }
             } else if it.node.is_connected() {
                 self.restore_if_alone(&it.node);
             } else {
-                self.put_back(it, stand_ins());
+                self.put_back(it, stand_ins);
             }
         }
         !taken.is_empty()
     }
 
     /// Puts a node of the page before what stands for it, or where it was. Only what stands for it shows text.
-    fn put_back(&self, Taken { node, record }: &Taken, stand_ins: Vec<Node>) {
+    fn put_back(&self, Taken { node, record, .. }: &Taken, stand_ins: Vec<Node>) {
         let Some(parent) = record.target().filter(|it| it.is_connected() && !self.is_of_others(it)) else {
             return;
         };
@@ -240,17 +245,43 @@ impl Nodes {
     }
 }
 
-/// What others put in the place of a node: by the same step, or by one beside it. Nodes of the page that were moved
-/// meanwhile are none of it.
-fn stand_ins(Taken { node, record }: &Taken, records: &[MutationRecord], taken: &[Taken]) -> Vec<Node> {
-    let (target, previous, next) = (record.target(), record.previous_sibling(), record.next_sibling());
-    let is_beside = |other: &&MutationRecord| {
-        let (before, after) = (other.previous_sibling(), other.next_sibling());
-        let is_next_to = before.as_ref() == Some(node) || after.as_ref() == Some(node);
-        other.target() == target && (*other == record || is_next_to || (before == previous && after == next))
+/// What others put in the place of each node: by the same step, by one before it beside the node, or by one after it in
+/// the gap. A step that only adds stands for the first node that it fits: beside a neighbour that goes next, it fits two.
+/// Nodes of the page that were moved meanwhile stand for none.
+fn stand_ins(records: &[MutationRecord], taken: &[Taken]) -> Vec<Vec<Node>> {
+    let mut is_free: Vec<bool> = records.iter().map(|it| it.removed_nodes().length() == 0).collect();
+    let stands_for = |Taken { node, step, record }: &Taken| {
+        let is_beside = |other: &MutationRecord| {
+            other.next_sibling().as_ref() == Some(node) || other.previous_sibling().as_ref() == Some(node)
+        };
+        let is_in_gap = |other: &MutationRecord| {
+            other.previous_sibling() == record.previous_sibling()
+                && other.next_sibling() == record.next_sibling()
+        };
+        let free = || {
+            let others = records.iter().zip(&is_free).enumerate().filter(|(_, (_, is_free))| **is_free);
+            others
+                .map(|(place, (other, _))| (place, other))
+                .filter(|(_, other)| other.target() == record.target())
+        };
+        let mut places: Vec<usize> =
+            free().filter(|(place, it)| place < step && is_beside(it)).map(|(place, _)| place).collect();
+        if places.is_empty() && record.added_nodes().length() == 0 {
+            places.extend(free().find(|(place, it)| place > step && is_in_gap(it)).map(|(place, _)| place));
+        }
+        for place in &places {
+            if let Some(is_free) = is_free.get_mut(*place) {
+                *is_free = false;
+            }
+        }
+        places.push(*step);
+        let stands =
+            |it: &Node| it.parent_node() == record.target() && taken.iter().all(|taken| taken.node != *it);
+        let added =
+            places.iter().filter_map(|place| records.get(*place)).flat_map(|it| nodes(&it.added_nodes()));
+        added.filter(stands).collect()
     };
-    let stands = |it: &Node| it.parent_node() == target && taken.iter().all(|taken| taken.node != *it);
-    records.iter().filter(is_beside).flat_map(|it| nodes(&it.added_nodes())).filter(stands).collect()
+    taken.iter().map(stands_for).collect()
 }
 
 /// Whether Leptos keeps such a node and finds its place by it.

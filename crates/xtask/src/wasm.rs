@@ -4,7 +4,7 @@
 //! unites the features of all functions of one module, so one SIMD function would put v128 everywhere.
 
 use crate::integrity::{integrity, short_hash};
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use std::path::{Path, PathBuf};
 use xshell::{Shell, cmd};
 
@@ -111,7 +111,16 @@ pub(crate) fn wasm_opt(sh: &Shell, goal: Goal, from: &Path, to: &Path, features:
     let cached = PathBuf::from(format!("target/wasm-opt/{}{level}.wasm", short_hash(&input)));
     if !cached.exists() {
         sh.create_dir("target/wasm-opt")?;
-        cmd!(sh, "wasm-opt {level} {BASE_FEATURES...} {features...} -o {cached} {from}").quiet().run()?;
+        let output = cmd!(sh, "wasm-opt {level} {BASE_FEATURES...} {features...} -o {cached} {from}")
+            .quiet()
+            .ignore_status()
+            .output()?;
+        let said = String::from_utf8_lossy(&output.stderr);
+        // rustc names labels too, which wasm-opt does not read. No name is kept anyway.
+        said.lines()
+            .filter(|line| !line.starts_with("warning: unknown name subsection"))
+            .for_each(|line| eprintln!("{line}"));
+        ensure!(output.status.success(), "wasm-opt could not optimise {}: {}", from.display(), output.status);
     }
     sh.copy_file(cached, to)?;
     Ok(())
