@@ -13,6 +13,7 @@ pub mod clock;
 pub mod decimal;
 pub mod document;
 pub mod download;
+pub mod drafts;
 pub mod engine;
 pub mod faults;
 pub mod files;

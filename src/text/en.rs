@@ -14,6 +14,7 @@ pub(super) const MESSAGES: Messages = Messages {
     copy: "Copy",
     copied: "Copied",
     copy_refused: "Cannot copy",
+    copy_by_hand: "The browser refused. Copy this text yourself:",
     opens_elsewhere: "opens in a new tab",
     loading: "Loading",
     try_again: "Try again",

@@ -14,6 +14,7 @@ pub(super) const MESSAGES: Messages = Messages {
     copy: "복사",
     copied: "복사됨",
     copy_refused: "복사할 수 없음",
+    copy_by_hand: "브라우저가 복사를 막았습니다. 아래 글을 직접 복사해 주세요.",
     opens_elsewhere: "새 탭에서 열림",
     loading: "불러오는 중",
     try_again: "다시 시도",

@@ -17,6 +17,7 @@ pub struct Messages {
     pub copy: &'static str,
     pub copied: &'static str,
     pub copy_refused: &'static str,
+    pub copy_by_hand: &'static str,
     pub opens_elsewhere: &'static str,
     pub loading: &'static str,
     pub try_again: &'static str,

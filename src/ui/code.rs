@@ -1,9 +1,12 @@
 //! A program with its caption, forms to choose from, a copy button and what it prints.
 
-use crate::{browser::clipboard, memo::Memo, text::use_text, ui::lab_frame::LabFrame};
+use crate::{
+    memo::Memo,
+    text::use_text,
+    ui::{copy::CopyButton, lab_frame::LabFrame},
+};
 use leptos::prelude::*;
 use lesson::{CodeBlock, CodeTab, Token, TokenClass};
-use std::time::Duration;
 
 /// A code block in the lab frame. Which tab is open survives a change of language.
 #[component]
@@ -92,46 +95,6 @@ fn word(Token(class, text): &Token) -> impl IntoView + use<> {
         TokenClass::Type => "tok-type",
     };
     view! { <span class=class>{text.clone()}</span> }.into_any()
-}
-
-/// What the last click on the button led to.
-#[derive(Clone, Copy, PartialEq)]
-enum Copying {
-    Idle,
-    Copied,
-    Refused,
-}
-
-/// A button that copies text and says whether it could.
-#[component]
-pub fn CopyButton(
-    /// What is copied, asked for at the click.
-    source: impl Fn() -> String + Copy + Send + 'static,
-    /// What the button says; by itself "Copy".
-    #[prop(optional)]
-    label: Option<Signal<&'static str>>,
-) -> impl IntoView {
-    let text = use_text();
-    let state = RwSignal::new(Copying::Idle);
-    let copy = move |_| {
-        let source = source();
-        leptos::task::spawn_local(async move {
-            let copied = clipboard::copy(&source).await;
-            state.set(if copied { Copying::Copied } else { Copying::Refused });
-            set_timeout(move || state.set(Copying::Idle), Duration::from_secs(2));
-        });
-    };
-    let label = move || match state.get() {
-        Copying::Idle => label.map_or_else(|| text.get().copy, |label| label.get()),
-        Copying::Copied => text.get().copied,
-        Copying::Refused => text.get().copy_refused,
-    };
-
-    view! {
-        <button type="button" class="button" on:click=copy>
-            <span aria-live="polite">{label}</span>
-        </button>
-    }
 }
 
 #[cfg(test)]

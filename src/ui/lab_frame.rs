@@ -23,7 +23,7 @@ use crate::{
     lab_state::Note,
     text::{labs::Labs, use_text},
     ui::{
-        code::CopyButton,
+        copy::CopyButton,
         lab_goals::{GoalList, LabGoals},
         picture::{PictureFormat, PictureSaver},
     },

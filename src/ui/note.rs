@@ -1,6 +1,6 @@
 //! The learner's private note on a section: plain text, kept while it is written.
 
-mod writer;
+pub mod writer;
 
 use crate::{
     memo::Memo,

@@ -5,7 +5,7 @@ use crate::{
     browser::focus,
     memo::Memo,
     text::{number::fixed, questions::Questions, use_text},
-    ui::{app::Shared, blocks::Blocks, inline::inlines, lesson_page::OpenLesson},
+    ui::{app::Shared, blocks::Blocks, drafts, inline::inlines, lesson_page::OpenLesson},
 };
 use leptos::{html, prelude::*};
 use lesson::{Prediction, PredictionTask, plain_text};
@@ -27,6 +27,7 @@ pub fn PredictionView(
     let told = NodeRef::<html::Div>::new();
     let guess = shared.progress.guess(&lesson, &id);
     let is_made = Memo::new(move |_| guess.with(Option::is_some));
+    drafts::keep(format!("{lesson}/{id}"), draft, move || !is_made.get());
     let commit = {
         let (lesson, id) = (lesson, id.clone());
         move |_| {

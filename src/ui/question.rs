@@ -5,7 +5,7 @@ use crate::{
     memo::Memo,
     text::{questions::Questions, use_text},
     ui::{
-        answer::AnswerField, app::Shared, blocks::Blocks, lesson_page::OpenLesson, quiz::Quiz,
+        answer::AnswerField, app::Shared, blocks::Blocks, drafts, lesson_page::OpenLesson, quiz::Quiz,
         verdict::VerdictView,
     },
 };
@@ -46,6 +46,11 @@ pub fn QuestionView(
     let solved = move || Judged { answer: question.with(Question::key), verdict: Verdict::Right };
     let shown =
         Memo::new(move |_| judged.get().or_else(|| (is_right.get() && attempt.get() == 0).then(solved)));
+    drafts::keep(format!("{lesson}/{id}"), answer, move || shown.with(Option::is_none));
+    // The question may have had other choices when the draft was kept.
+    answer.update(|answer| {
+        *answer = answer.take().filter(|answer| question.with_untracked(|question| question.accepts(answer)));
+    });
     let is_missed = move || shown.with(|shown| shown.as_ref().is_some_and(|it| it.verdict == Verdict::Wrong));
 
     let check = {

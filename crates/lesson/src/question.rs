@@ -137,6 +137,26 @@ impl Question {
         }
     }
 
+    /// Whether this question's field can give such an answer: of its kind, with indices that it has (each step of an
+    /// order once) and a place on its axis.
+    pub fn accepts(&self, answer: &Answer) -> bool {
+        match (&self.task, answer) {
+            (Task::One(choices) | Task::Output(choices) | Task::Bug(choices), Answer::One(picked)) => {
+                *picked < choices.len()
+            }
+            (Task::All(choices), Answer::Many(picked)) => picked.iter().all(|&picked| picked < choices.len()),
+            (Task::Axis(AxisTask { range: (low, high), .. }), Answer::Place(place)) => {
+                (*low..=*high).contains(place)
+            }
+            (Task::Order(steps), Answer::Order(order)) => {
+                let mut sorted = order.clone();
+                sorted.sort_unstable();
+                sorted.into_iter().eq(0..steps.len())
+            }
+            _ => false,
+        }
+    }
+
     /// The answer that is right: [`judge`](Self::judge) says so.
     pub fn key(&self) -> Answer {
         match &self.task {

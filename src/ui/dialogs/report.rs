@@ -6,7 +6,7 @@ use crate::{
     memo::Memo,
     report::{Report, tracker},
     text::{Words, report::ReportText, use_text},
-    ui::{app::Shared, code::CopyButton},
+    ui::{app::Shared, copy::CopyButton, drafts},
 };
 use leptos::prelude::*;
 use lesson::plain_text;
@@ -16,11 +16,12 @@ use lesson::plain_text;
 pub fn ReportForm() -> impl IntoView {
     let shared = Shared::get();
     let text = use_text();
-    let words = RwSignal::new(String::new());
+    let words = RwSignal::new(None::<String>);
+    drafts::keep("report".to_owned(), words, || true);
     // Where the learner was when the dialog opened.
     let found = StoredValue::new(found(shared));
     let report = Memo::new(move |_| {
-        let report = Report { words: words.get(), ..found.get_value() };
+        let report = Report { words: words.get().unwrap_or_default(), ..found.get_value() };
         report.to_text(ReportText::of(text.lang()))
     });
     let save = move |_| {
@@ -45,7 +46,8 @@ pub fn ReportForm() -> impl IntoView {
         <p>{text.tell(|m: &'static ReportText| m.invitation)}</p>
         <label class="field field--stacked">
             <span>{text.tell(|m: &'static ReportText| m.what_is_wrong)}</span>
-            <textarea id="report-words" rows="3" on:input=move |event| words.set(event_target_value(&event))></textarea>
+            <textarea id="report-words" rows="3" prop:value=move || words.get().unwrap_or_default()
+                on:input=move |event| words.set(Some(event_target_value(&event)).filter(|it| !it.is_empty()))></textarea>
         </label>
         <p>{text.tell(|m: &'static ReportText| m.nothing_is_sent)}</p>
         <label class="field field--stacked">

@@ -1,7 +1,7 @@
 //! Writing a note: from the first letter until it is kept.
 
 use crate::{
-    browser::keeper,
+    browser::{drafts, keeper},
     memo::Memo,
     ui::progress_store::{
         ProgressStore,
@@ -17,7 +17,7 @@ const LONGEST_WAIT: Duration = Duration::from_millis(450);
 
 /// How the writing goes.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Writing {
+pub enum Writing {
     /// Nothing has been written yet.
     Idle,
     /// Something is not kept yet.
@@ -30,11 +30,11 @@ pub(super) enum Writing {
 
 /// The note of one section, and what is being written into it. Cheap to copy.
 #[derive(Clone, Copy)]
-pub(super) struct Writer {
+pub struct Writer {
     /// What is kept.
-    pub(super) note: Memo<NoteTexts>,
+    pub note: Memo<NoteTexts>,
     /// How the writing goes.
-    pub(super) state: RwSignal<Writing>,
+    pub state: RwSignal<Writing>,
     progress: ProgressStore,
     /// Lesson and section.
     place: StoredValue<(String, String)>,
@@ -45,7 +45,7 @@ pub(super) struct Writer {
 
 impl Writer {
     /// For the note of a section. What is written is kept at the latest when the page goes to another place.
-    pub(super) fn new(progress: ProgressStore, lesson: String, section: String) -> Self {
+    pub fn new(progress: ProgressStore, lesson: String, section: String) -> Self {
         let writer = Self {
             note: progress.note(&lesson, &section),
             state: RwSignal::new(Writing::Idle),
@@ -54,6 +54,10 @@ impl Writer {
             draft: RwSignal::new(None),
             timer: StoredValue::new(None),
         };
+        // A text that was too long to be kept.
+        if let Some(words) = drafts::read(&writer.draft_name()) {
+            writer.write(words);
+        }
         let leaving = keeper::add_writer(move || writer.keep());
         on_cleanup(move || {
             keeper::remove_writer(leaving);
@@ -64,19 +68,19 @@ impl Writer {
     }
 
     /// What the field shows. Reactive.
-    pub(super) fn words(self) -> String {
+    pub fn words(self) -> String {
         let written = self.draft.with(|draft| draft.as_ref().map(|draft| draft.text().to_owned()));
         written.unwrap_or_else(|| self.note.with(|note| note.text().to_owned()))
     }
 
     /// Whether the note has changed elsewhere since this piece of writing began. Reactive.
-    pub(super) fn is_overtaken(self) -> bool {
+    pub fn is_overtaken(self) -> bool {
         self.draft
             .with(|draft| draft.as_ref().is_some_and(|draft| self.note.with(|note| draft.is_overtaken(note))))
     }
 
     /// Takes in what the field says, to be kept soon.
-    pub(super) fn write(self, words: String) {
+    pub fn write(self, words: String) {
         self.begin_or_go_on(words);
         self.state.set(Writing::Under);
         if self.timer.with_value(Option::is_none) {
@@ -90,18 +94,29 @@ impl Writer {
     }
 
     /// Keeps what is in the field.
-    pub(super) fn keep(self) {
+    pub fn keep(self) {
         let Some(draft) = self.draft.get_untracked() else { return };
         let kept =
             self.place.with_value(|(lesson, section)| self.progress.edit_note(lesson, section, &draft));
         if kept.is_ok() {
             self.draft.set(None);
         }
+        drafts::write(&self.draft_name(), kept.is_err().then_some(draft.text()));
         self.state.set(if kept.is_ok() { Writing::Kept } else { Writing::TooLong });
     }
 
+    /// Empties the note.
+    pub fn erase(self) {
+        self.begin_or_go_on(String::new());
+        self.keep();
+    }
+
+    fn draft_name(self) -> String {
+        self.place.with_value(|(lesson, section)| format!("{lesson}/note/{section}"))
+    }
+
     /// Adds a copy at the end of what is in the field, and gives it up when that is kept.
-    pub(super) fn add(self, copy: &NoteText) {
+    pub fn add(self, copy: &NoteText) {
         let mine = untrack(|| self.words());
         self.begin_or_go_on(if mine.is_empty() {
             copy.text.clone()
@@ -115,7 +130,7 @@ impl Writer {
     }
 
     /// Gives up a copy.
-    pub(super) fn dismiss(self, copy: &NoteText) {
+    pub fn dismiss(self, copy: &NoteText) {
         self.place.with_value(|(lesson, section)| self.progress.dismiss_note(lesson, section, copy.version));
     }
 

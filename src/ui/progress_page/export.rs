@@ -6,7 +6,7 @@ use crate::{
     browser::{clock, document, download, history::url_of},
     memo::Memo,
     text::{date, keeping::Keeping, use_text},
-    ui::{app::Shared, code::CopyButton},
+    ui::{app::Shared, copy::CopyButton},
 };
 use leptos::prelude::*;
 

@@ -11,13 +11,14 @@ use crate::{
     ui::{
         app::Shared,
         confirm::ConfirmButton,
+        note::writer::Writer,
         progress_store::{
             draft::Draft,
             notes::{NoteText, NoteTexts},
         },
     },
 };
-use editor::{Drafts, Editor};
+use editor::Editor;
 use leptos::prelude::*;
 use progress::NoteId;
 
@@ -27,11 +28,11 @@ pub fn Notes() -> impl IntoView {
     let shared = Shared::get();
     let text = use_text();
     let notes = shared.progress.notes();
-    let drafts = Drafts::default();
+    // Emptied or removed elsewhere, a note that was written on stays until the page is left.
+    let touched = RwSignal::new(Vec::new());
     let ids = Memo::new(move |_| {
         let kept = notes.with(|notes| notes.iter().map(|(id, _)| id.clone()).collect::<Vec<_>>());
-        // A note that is removed elsewhere stays for as long as somebody writes on it here.
-        drafts.with(|drafts| with_all(kept, drafts.keys()))
+        touched.with(|touched| with_all(kept, touched))
     });
     let is_empty = Memo::new(move |_| ids.with(Vec::is_empty));
     view! {
@@ -42,7 +43,7 @@ pub fn Notes() -> impl IntoView {
             </Show>
             <div class="note-cards">
                 <For each=move || ids.get() key=|id| id.clone() let:id>
-                    <NoteCard id=id drafts=drafts />
+                    <NoteCard id=id touched=touched />
                 </For>
             </div>
         </section>
@@ -50,7 +51,7 @@ pub fn Notes() -> impl IntoView {
 }
 
 /// These ids in their order, with those of `more` that are missing in their places.
-fn with_all<'a>(mut ids: Vec<NoteId>, more: impl Iterator<Item = &'a NoteId>) -> Vec<NoteId> {
+fn with_all(mut ids: Vec<NoteId>, more: &[NoteId]) -> Vec<NoteId> {
     for id in more {
         if let Err(place) = ids.binary_search(id) {
             ids.insert(place, id.clone());
@@ -60,11 +61,12 @@ fn with_all<'a>(mut ids: Vec<NoteId>, more: impl Iterator<Item = &'a NoteId>) ->
 }
 
 #[component]
-fn NoteCard(id: NoteId, drafts: Drafts) -> impl IntoView {
+fn NoteCard(id: NoteId, touched: RwSignal<Vec<NoteId>>) -> impl IntoView {
     let shared = Shared::get();
     let text = use_text();
     let names = Names::get();
-    let note = shared.progress.note(id.lesson.as_str(), id.section.as_str());
+    let writer = Writer::new(shared.progress, id.lesson.to_string(), id.section.to_string());
+    let note = writer.note;
     let id = StoredValue::new(id);
     let section = move || id.with_value(|id| names.part(id.lesson.as_str(), id.section.as_str()).text);
     let lesson = move || id.with_value(|id| names.lesson(id.lesson.as_str()));
@@ -78,15 +80,23 @@ fn NoteCard(id: NoteId, drafts: Drafts) -> impl IntoView {
         let at = note.with(|note| note.current.as_ref().map(|current| current.at))?;
         Some((text.words::<ProgressWords>().written)(&date::full(at.civil_date(), text.lang())))
     };
+    let touch = move || {
+        id.with_value(|id| {
+            if touched.with_untracked(|touched| !touched.contains(id)) {
+                touched.update(|touched| touched.push(id.clone()));
+            }
+        });
+    };
+    let forget = move || id.with_value(|id| touched.update(|touched| touched.retain(|other| other != id)));
     view! {
         <article class="note-card">
             <h3 class="note-card__title"><a href=href>{section}</a></h3>
             <p class="note-card__place">{lesson} " · " {written}</p>
             <Editor
-                id=id
-                note=note
-                drafts=drafts
+                writer=writer
                 label=Signal::derive(move || (text.words::<ProgressWords>().note_of)(&section()))
+                touched=touch
+                deleted=forget
             />
             <Copies id=id note=note />
         </article>

@@ -1,7 +1,7 @@
 //! Taking progress along: export, import, reset, and the undoing of the last two until the page closes.
 
 use super::ProgressStore;
-use crate::browser::{clock, keeper};
+use crate::browser::{clock, drafts, keeper};
 use leptos::prelude::*;
 use progress::{
     Change, NotesFate, Progress, Scope, Standing, encode,
@@ -88,6 +88,10 @@ impl ProgressStore {
     /// Takes back facts and runs, and the notes too if asked for.
     pub fn reset(self, scope: Scope, notes: NotesFate) {
         let now = clock::now();
+        match &scope {
+            Scope::Lesson(lesson) => drafts::forget_all(&format!("{lesson}/")),
+            Scope::All => drafts::forget_all(""),
+        }
         let reset = scope.clone();
         let change = keeper::change(move |progress| {
             let before = progress.clone();

@@ -9,6 +9,7 @@
 
 mod achievements;
 mod clock;
+mod drafts;
 mod kills;
 mod markup;
 mod notes;

@@ -37,38 +37,37 @@ async fn open_twice(browser: &Browser, address: &str, before: &str) -> (Tab, Tab
 }
 
 #[test]
-fn p5_drafts_of_a_note_in_two_tabs_are_both_kept() {
+fn p5_a_note_edited_in_two_tabs_of_the_progress_page_keeps_both_texts() {
     const COPIES: &str = ".note-card__copy .note-card__words";
     let server = Server::start();
     let address = server.url(PROGRESS);
     in_browser(1280, move |browser| async move {
-        let (here, there) = open_twice(&browser, &address, "").await;
+        let (here, there) = open_twice(&browser, &address, NO_PAUSE).await;
         read_paste(&browser, &export_of_note("00000000000000aa", 1_790_000_000_000, "base")).await;
         browser.click("#import-take-in").await;
         until_says(&browser, CARD, "base", COPIES, &[]).await;
 
-        // Both begin from the same text; the other one is saved first, and arrives under a draft.
+        // Both begin from the same text; the other one is kept first, and arrives while this one is written.
         browser.switch_to(&here).await;
         until_says(&browser, CARD, "base", COPIES, &[]).await;
         paste(&browser, CARD, "mine").await;
         browser.switch_to(&there).await;
         paste(&browser, CARD, "theirs").await;
-        browser.click(".note-card .actions .button").await;
+        leave(&browser, CARD).await;
         until_saved(&browser).await;
         browser.switch_to(&here).await;
-        let told = |text: &str| text.contains("has changed since you began") && text.contains("theirs");
-        browser.until_text(".note-card__meanwhile", told).await;
+        browser.until_text(".note-card > .field__hint", |text| text.contains("has changed elsewhere")).await;
         assert_eq!(value(&browser, CARD).await, json!("mine"), "what is typed stays in the field");
-        browser.click(".note-card .actions .button").await;
+        leave(&browser, CARD).await;
         until_says(&browser, CARD, "mine", COPIES, &["theirs"]).await;
         until_saved(&browser).await;
 
-        // Removed elsewhere under a draft, the note comes back with it.
+        // Removed elsewhere while it is written, the note comes back with what is written.
         paste(&browser, CARD, "mine, and more").await;
         browser.switch_to(&there).await;
         until_says(&browser, CARD, "mine", COPIES, &["theirs"]).await;
         for text in ["theirs", ""] {
-            browser.click(".note-card > .actions > .button:not([disabled])").await;
+            browser.click(".note-card > .actions > .button:not([hidden])").await;
             browser.click(".note-card > .actions .confirm .button--danger").await;
             until("one text less is there", async || {
                 value(&browser, CARD).await.as_str().unwrap_or_default() == text
@@ -78,7 +77,7 @@ fn p5_drafts_of_a_note_in_two_tabs_are_both_kept() {
         until_saved(&browser).await;
         browser.switch_to(&here).await;
         until_says(&browser, CARD, "mine, and more", COPIES, &[]).await;
-        browser.click(".note-card .actions .button").await;
+        leave(&browser, CARD).await;
         until_saved(&browser).await;
         browser.switch_to(&there).await;
         until_says(&browser, CARD, "mine, and more", COPIES, &[]).await;
@@ -87,10 +86,27 @@ fn p5_drafts_of_a_note_in_two_tabs_are_both_kept() {
     });
 }
 
+#[test]
+fn f1_a_note_edited_on_the_progress_page_is_there_after_a_reload_and_stays_while_it_is_emptied() {
+    let server = Server::start();
+    let address = server.url(PROGRESS);
+    in_browser(1280, move |browser| async move {
+        browser.open(&address).await;
+        read_paste(&browser, &export_of_note("00000000000000aa", 1_790_000_000_000, "base")).await;
+        browser.click("#import-take-in").await;
+        until("the note is there", async || value(&browser, CARD).await == json!("base")).await;
+        paste(&browser, CARD, "").await;
+        browser.until_text(".note-card > .field__hint", |text| text.contains("kept")).await;
+        paste(&browser, CARD, "in other words").await;
+        browser.reload().await;
+        until("the new text is there", async || value(&browser, CARD).await == json!("in other words")).await;
+    });
+}
+
 /// Leaves the field, which keeps its text.
-async fn leave(browser: &Browser) {
+async fn leave(browser: &Browser, field: &str) {
     let script =
-        format!("document.querySelector({NOTE:?}).dispatchEvent(new Event('change', {{ bubbles: true }}))");
+        format!("document.querySelector({field:?}).dispatchEvent(new Event('change', {{ bubbles: true }}))");
     browser.script(&script).await;
 }
 
@@ -108,13 +124,13 @@ fn p5_notes_written_in_two_tabs_at_once_are_both_kept() {
         paste(&browser, NOTE, "mine").await;
         browser.switch_to(&there).await;
         paste(&browser, NOTE, "theirs").await;
-        leave(&browser).await;
+        leave(&browser, NOTE).await;
         until_says(&browser, NOTE, "theirs", COPIES, &[]).await;
 
         browser.switch_to(&here).await;
         browser.until_text("#slope .note > .field__hint", |text| text.contains("kept beside it")).await;
         assert_eq!(value(&browser, NOTE).await, json!("mine"), "what is typed stays in the field");
-        leave(&browser).await;
+        leave(&browser, NOTE).await;
         until_says(&browser, NOTE, "mine", COPIES, &["theirs"]).await;
 
         // The other tab shows both, and makes one of them.

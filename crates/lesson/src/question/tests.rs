@@ -89,3 +89,26 @@ fn the_key_of_every_kind_is_judged_right() {
         assert_eq!(verdict, Some(Verdict::Right), "{:?}", question.task);
     }
 }
+
+#[test]
+fn only_what_the_field_of_a_question_can_give_is_accepted() {
+    let step = |name: &str| Step { text: words(name), why: words(name) };
+    let steps = || Task::Order(vec![step("a"), step("b"), step("c")]);
+    let rows = [
+        (Task::One(three()), Answer::One(2), true),
+        (Task::One(three()), Answer::One(3), false),
+        (Task::One(three()), Answer::Many(vec![0]), false),
+        (Task::All(three()), Answer::Many(vec![2, 0]), true),
+        (Task::All(three()), Answer::Many(vec![3]), false),
+        (Task::Axis(axis()), Answer::Place(-5.0), true),
+        (Task::Axis(axis()), Answer::Place(5.01), false),
+        (Task::Axis(axis()), Answer::Place(f64::NAN), false),
+        (steps(), Answer::Order(vec![2, 0, 1]), true),
+        (steps(), Answer::Order(vec![0, 1]), false),
+        (steps(), Answer::Order(vec![0, 1, 1]), false),
+    ];
+    for (task, answer, expected) in rows {
+        let question = question(task);
+        assert_eq!(question.accepts(&answer), expected, "{answer:?} to {:?}", question.task);
+    }
+}

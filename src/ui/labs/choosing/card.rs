@@ -1,6 +1,7 @@
 //! One card: the task, the choices, and once it is decided the reason; once it is right the code.
 
 use super::{
+    Pick,
     deck::{Deck, Standing},
     with_card,
 };
@@ -17,7 +18,7 @@ use lesson::Lab;
 pub(super) fn CardView(
     lab: Memo<Lab>,
     deck: RwSignal<Deck>,
-    draft: RwSignal<Option<usize>>,
+    draft: RwSignal<Option<Pick>>,
     title: NodeRef<html::H4>,
     place: usize,
 ) -> impl IntoView {
@@ -45,13 +46,14 @@ pub(super) fn CardView(
 fn Choices(
     lab: Memo<Lab>,
     deck: RwSignal<Deck>,
-    draft: RwSignal<Option<usize>>,
+    draft: RwSignal<Option<Pick>>,
     place: usize,
 ) -> impl IntoView {
     let text = use_text();
     let name = lab.with_untracked(|lab| format!("{}-choice", lab.id));
     let order = Memo::new(move |_| deck.with(|deck| deck.order(place)));
     let pick = Memo::new(move |_| deck.with(|deck| deck.pick_of(place)));
+    let drafted = move || draft.get().filter(|drafted| drafted.place == place).map(|drafted| drafted.choice);
     let choice = move |choice: usize| {
         let words = move || {
             with_card(lab, place, |card| card.choices.get(choice).map(|it| inlines(&it.text, text.lang())))
@@ -60,9 +62,9 @@ fn Choices(
             <label class="choice choice--line">
                 <input
                     type="radio" name=name.clone() value=choice
-                    prop:checked=move || pick.get().or(draft.get()) == Some(choice)
+                    prop:checked=move || pick.get().or_else(drafted) == Some(choice)
                     disabled=move || pick.with(Option::is_some)
-                    on:change=move |_| draft.set(Some(choice))
+                    on:change=move |_| draft.set(Some(Pick { place, choice }))
                 />
                 <span>{words}</span>
             </label>

@@ -8,7 +8,14 @@ mod overview;
 use crate::{
     memo::Memo,
     text::{choosing::Choosing, use_text},
-    ui::{inline::inlines, lab_frame::LabFrame, lab_goals::LabGoals, linked::Linked},
+    ui::{
+        drafts::{self, Draft},
+        inline::inlines,
+        lab_frame::LabFrame,
+        lab_goals::LabGoals,
+        lesson_page::OpenLesson,
+        linked::Linked,
+    },
 };
 use card::CardView;
 use deck::{Deck, Step};
@@ -29,7 +36,8 @@ pub fn ChoosingLab(
     let linked = Linked::new(&id, Deck::new(&setup.cards));
     let deck = linked.state();
     let goals = LabGoals::of(lab);
-    let draft = RwSignal::new(None::<usize>);
+    let draft = RwSignal::new(None::<Pick>);
+    drafts::keep(format!("{}/{id}", OpenLesson::slug()), draft, || true);
     let title = NodeRef::<html::H4>::new();
     let place = Memo::new(move |_| deck.with(Deck::place));
     let step = Memo::new(move |_| deck.with(Deck::step));
@@ -45,8 +53,9 @@ pub fn ChoosingLab(
         focus(title);
     };
     let decide = move || {
-        let Some(pick) = draft.get_untracked() else { return };
-        deck.update(|deck| deck.decide(pick));
+        let here = place.get_untracked();
+        let Some(pick) = draft.get_untracked().filter(|pick| pick.place == here) else { return };
+        deck.update(|deck| deck.decide(pick.choice));
         if deck.with_untracked(Deck::is_won) {
             LabKind::Choosing.goals().iter().for_each(|goal| goals.reach(goal));
         }
@@ -57,7 +66,8 @@ pub fn ChoosingLab(
         Step::Next(place) | Step::Review(place) => show(place),
         Step::Retry(_) => retry(),
     };
-    let cannot_go_on = move || step.get() == Step::Decide && draft.with(Option::is_none);
+    let cannot_go_on =
+        move || step.get() == Step::Decide && draft.get().is_none_or(|pick| pick.place != place.get());
     let label = move || {
         let m = text.words::<Choosing>();
         match step.get() {
@@ -89,6 +99,24 @@ pub fn ChoosingLab(
                 </div>
             </div>
         </LabFrame>
+    }
+}
+
+/// A choice for a card that is not decided yet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Pick {
+    place: usize,
+    choice: usize,
+}
+
+impl Draft for Pick {
+    fn to_text(&self) -> String {
+        format!("{}:{}", self.place, self.choice)
+    }
+
+    fn from_text(text: &str) -> Option<Self> {
+        let (place, choice) = text.split_once(':')?;
+        Some(Self { place: place.parse().ok()?, choice: choice.parse().ok()? })
     }
 }
 

@@ -4,7 +4,7 @@ use crate::{
     browser::focus,
     memo::Memo,
     text::{timing::pytorch::PyTorch, use_text},
-    ui::{code::CopyButton, progress_store::ProgressStore},
+    ui::{copy::CopyButton, drafts, progress_store::ProgressStore},
 };
 use benchmark::pytorch::{PasteError, PyTorchRun, SCRIPT, line_in};
 use leptos::{html, prelude::*};
@@ -34,6 +34,14 @@ impl KeptPyTorch {
         self.run
     }
 
+    /// What is pasted and not taken in yet.
+    pub fn draft(self) -> RwSignal<Option<String>> {
+        let draft = RwSignal::new(None);
+        let name = self.place.with_value(|(lesson, lab)| format!("{lesson}/{lab}/pytorch"));
+        drafts::keep(name, draft, || true);
+        draft
+    }
+
     /// Keeps the line in a pasted text.
     pub fn keep(self, text: &str) -> Result<(), PasteError> {
         PyTorchRun::from_paste(text)?;
@@ -60,11 +68,16 @@ pub fn PyTorchView(
     pytorch: KeptPyTorch,
 ) -> impl IntoView {
     let text = use_text();
-    let pasted = RwSignal::new(String::new());
+    let pasted = pytorch.draft();
     let error = RwSignal::new(None::<PasteError>);
     let add = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        error.set(pytorch.keep(&pasted.read_untracked()).err());
+        let refused =
+            pasted.with_untracked(|pasted| pytorch.keep(pasted.as_deref().unwrap_or_default())).err();
+        if refused.is_none() {
+            pasted.set(None);
+        }
+        error.set(refused);
     };
     let field = NodeRef::<html::Textarea>::new();
     let remove = move |_| {
@@ -99,7 +112,8 @@ pub fn PyTorchView(
                         node_ref=field rows="3" spellcheck="false" autocomplete="off"
                         placeholder="torchlit-pytorch/1;torch=…"
                         aria-invalid=move || error.with(Option::is_some).to_string()
-                        on:input:target=move |event| pasted.set(event.target().value())
+                        prop:value=move || pasted.get().unwrap_or_default()
+                        on:input:target=move |event| pasted.set(Some(event.target().value()).filter(|it| !it.is_empty()))
                     ></textarea>
                 </label>
                 <button type="submit" class="button button--primary">{text.tell(|m: &'static PyTorch| m.add)}</button>

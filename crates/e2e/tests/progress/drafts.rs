@@ -1,0 +1,175 @@
+//! What was entered and not taken yet, and what a reset gives back.
+
+use crate::support::{ELSEWHERE, PROGRESS, paste, until};
+use e2e::{Browser, Server, in_browser};
+use serde_json::json;
+
+const LESSON: &str = "en/lessons/activation-functions/";
+const CHIP: &str = ".top-bar .chip";
+
+/// What fields of all kinds hold.
+const ENTERED: &str = "
+    const checked = (place) => [...document.querySelectorAll(`${place} input`)].findIndex((it) => it.checked);
+    const value = (field) => document.querySelector(field)?.value;
+    return [
+        checked('#relu-gradient'), checked('#collapse'), checked('#choosing-lab .choosing__choices'),
+        value('#silu-lowest input'), value('#timing-lab .timing__paste textarea'),
+    ]";
+
+/// Enters something into each of them, without taking the last step.
+const ENTER: &str = "
+    const pick = (place) => document.querySelectorAll(`${place} input`)[1].click();
+    ['#relu-gradient', '#collapse', '#choosing-lab .choosing__choices'].forEach(pick);
+    const type = (selector, value) => {
+        const field = document.querySelector(selector);
+        field.value = value;
+        field.dispatchEvent(new Event('input', { bubbles: true }));
+    };
+    type('#silu-lowest input', '-1.5');
+    type('#timing-lab .timing__paste textarea', 'torchlit-pytorch/1;torch=2');";
+
+#[test]
+fn f1_what_was_entered_and_not_taken_yet_is_there_after_a_reload_and_a_crash() {
+    let server = Server::start();
+    let (address, elsewhere) = (server.url(LESSON), server.url(ELSEWHERE));
+    in_browser(1280, move |browser| async move {
+        let entered = json!([1, 1, 1, "-1.5", "torchlit-pytorch/1;torch=2"]);
+        browser.leave_for(&elsewhere).await;
+        let home = browser.tab().await;
+        browser.open_tab().await;
+        browser.open_with_labs(&address).await;
+        browser.script(ENTER).await;
+        until("all of it is entered", async || browser.script(ENTERED).await == entered).await;
+        browser.crash_tab(&home).await;
+        browser.open_tab().await;
+        browser.open_with_labs(&address).await;
+        until("all of it is there after a crash", async || browser.script(ENTERED).await == entered).await;
+        browser.reload().await;
+        browser.pass_by_labs().await;
+        until("all of it is there after a reload", async || browser.script(ENTERED).await == entered).await;
+
+        // What was taken is no draft any more.
+        browser.click("#relu-gradient .button--primary").await;
+        browser.until_text("#relu-gradient .verdict", |text| !text.is_empty()).await;
+        let drafts = "return Object.keys(localStorage).filter((key) => key.startsWith('torchlit.draft.')
+            && key.endsWith('/relu-gradient')).length";
+        until("the answer that was checked is no draft", async || browser.script(drafts).await == json!(0))
+            .await;
+    });
+}
+
+#[test]
+fn f1_a_report_and_a_note_that_is_too_long_are_there_after_a_reload() {
+    let server = Server::start();
+    let address = server.url(LESSON);
+    in_browser(1280, move |browser| async move {
+        let long = "a".repeat(17_000);
+        browser.open(&address).await;
+        browser.click("#slope .note summary").await;
+        paste(&browser, "#slope .note textarea", &long).await;
+        browser.until_text("#slope .note .field__error", |text| text.contains("too long")).await;
+        let report = "document.querySelector('.page-footer button:last-child').click()";
+        browser.script(report).await;
+        paste(&browser, "#report-words", "the plot is upside down").await;
+        browser.reload().await;
+        let n = "return document.querySelector('#slope .note textarea')?.value.length ?? 0";
+        until("the whole note is there", async || browser.script(n).await == json!(17_000)).await;
+        browser.script(report).await;
+        browser.element("#report-words").await;
+        let words = "return document.querySelector('#report-words').value";
+        until("the report is there", async || {
+            browser.script(words).await == json!("the plot is upside down")
+        })
+        .await;
+    });
+}
+
+/// Answers the first question of the code section: the choice of this number, in the order of the lesson's text.
+async fn answer(browser: &Browser, printed: &str) {
+    let pick = format!(
+        "[...document.querySelectorAll('#relu-gradient .choice')]
+            .find((it) => it.textContent.includes({printed:?})).querySelector('input').click()"
+    );
+    browser.script(&pick).await;
+    browser.click("#relu-gradient .button--primary").await;
+}
+
+#[test]
+fn f20_after_a_reset_a_guess_can_be_made_again_and_a_question_pays_its_first_try() {
+    let server = Server::start();
+    let (lesson, progress) = (server.url(LESSON), server.url(PROGRESS));
+    in_browser(1280, move |browser| async move {
+        let xp = async |points: u32| {
+            browser.until_text(CHIP, |text| text.contains(&format!("{points} / 120 XP"))).await;
+        };
+        browser.open_with_labs(&lesson).await;
+        browser.click("#collapse .choice input").await;
+        browser.click("#collapse .button--primary").await;
+        browser.until_text("#collapse .prediction__outcome", |text| text.contains("Your guess")).await;
+        answer(&browser, "tensor([0., 1., 1.])").await;
+        browser.until_text("#relu-gradient .verdict--wrong", |_| true).await;
+        browser.until_saved().await;
+
+        browser.open(&progress).await;
+        browser.click("#reset-actions > .button").await;
+        browser.click("#reset-actions .confirm .button--danger").await;
+        xp(0).await;
+        browser.until_saved().await;
+        browser.open_with_labs(&lesson).await;
+        browser.element("#collapse .choice input:not(:checked)").await;
+        let n_made = "return document.querySelectorAll('#collapse .prediction__outcome').length";
+        assert_eq!(browser.script(n_made).await, json!(0), "the guess is open again");
+        let before = browser.script("return document.querySelector('.top-bar .chip progress').value").await;
+        answer(&browser, "tensor([0., 0., 1.])").await;
+        browser.until_text("#relu-gradient .verdict--right", |_| true).await;
+        let gained = format!("return document.querySelector('.top-bar .chip progress').value - {before}");
+        until("the first try pays 10 points", async || browser.script(&gained).await == json!(10)).await;
+    });
+}
+
+#[test]
+fn f20_undoing_a_reset_brings_guess_and_miss_back() {
+    let server = Server::start();
+    let (lesson, progress) = (server.url(LESSON), server.url(PROGRESS));
+    in_browser(1280, move |browser| async move {
+        browser.open_with_labs(&lesson).await;
+        browser.click("#collapse .choice input").await;
+        browser.click("#collapse .button--primary").await;
+        browser.until_text("#collapse .prediction__outcome", |text| text.contains("Your guess")).await;
+        answer(&browser, "tensor([0., 1., 1.])").await;
+        browser.until_text("#relu-gradient .verdict--wrong", |_| true).await;
+        browser.until_saved().await;
+        browser.open(&progress).await;
+        browser.click("#reset-actions > .button").await;
+        browser.click("#reset-actions .confirm .button--danger").await;
+        browser.click("section[aria-labelledby=reset] .undo .button").await;
+        browser.until_saved().await;
+        browser.open_with_labs(&lesson).await;
+        browser.until_text("#collapse .prediction__outcome", |text| text.contains("Your guess")).await;
+        let before = browser.script("return document.querySelector('.top-bar .chip progress').value").await;
+        answer(&browser, "tensor([0., 0., 1.])").await;
+        browser.until_text("#relu-gradient .verdict--right", |_| true).await;
+        let gained = format!("return document.querySelector('.top-bar .chip progress').value - {before}");
+        until("a later try pays 5 points", async || browser.script(&gained).await == json!(5)).await;
+    });
+}
+
+#[test]
+fn f19_where_copying_is_refused_the_link_is_shown_and_selected() {
+    let server = Server::start();
+    let address = server.url(&format!("{LESSON}?explorer=1~x:2.5#explorer"));
+    in_browser(1280, move |browser| async move {
+        let refuse =
+            "Clipboard.prototype.writeText = () => Promise.reject(new DOMException('no', 'NotAllowedError'))";
+        browser.before_every_page(refuse).await;
+        browser.open_with_labs(&address).await;
+        let copy = "[...document.querySelectorAll('#explorer .lab__actions .button')]
+            .find((it) => it.textContent.includes('link')).click()";
+        browser.script(copy).await;
+        let selected = "const field = document.querySelector('#explorer .copy-by-hand textarea');
+            return document.activeElement === field
+                && field.value.slice(field.selectionStart, field.selectionEnd) === field.value
+                && field.value.includes('explorer=1~')";
+        browser.until(selected).await;
+    });
+}

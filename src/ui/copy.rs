@@ -1,0 +1,71 @@
+//! A button that copies a text, and the text itself, selected, where the browser refuses.
+
+use crate::{browser::clipboard, text::use_text};
+use leptos::{html, prelude::*};
+use std::time::Duration;
+
+/// What the last click on the button led to.
+#[derive(Clone, Copy, PartialEq)]
+enum Copying {
+    Idle,
+    Copied,
+    Refused,
+}
+
+/// A button that copies text and says whether it could. Where it could not, it shows the text to be copied by hand: in a
+/// frame there is no address bar to take a link from.
+#[component]
+pub fn CopyButton(
+    /// What is copied, asked for at the click.
+    source: impl Fn() -> String + Copy + Send + 'static,
+    /// What the button says; by itself "Copy".
+    #[prop(optional)]
+    label: Option<Signal<&'static str>>,
+) -> impl IntoView {
+    let text = use_text();
+    let state = RwSignal::new(Copying::Idle);
+    let by_hand = RwSignal::new(None::<String>);
+    let copy = move |_| {
+        let source = source();
+        leptos::task::spawn_local(async move {
+            let copied = clipboard::copy(&source).await;
+            state.set(if copied { Copying::Copied } else { Copying::Refused });
+            by_hand.set((!copied).then_some(source));
+            set_timeout(move || state.set(Copying::Idle), Duration::from_secs(2));
+        });
+    };
+    let label = move || match state.get() {
+        Copying::Idle => label.map_or_else(|| text.get().copy, |label| label.get()),
+        Copying::Copied => text.get().copied,
+        Copying::Refused => text.get().copy_refused,
+    };
+
+    view! {
+        <button type="button" class="button" on:click=copy>
+            <span aria-live="polite">{label}</span>
+        </button>
+        {move || by_hand.get().map(|source| view! { <ByHand source=source close=move || by_hand.set(None) /> })}
+    }
+}
+
+/// The text in a field, selected.
+#[component]
+fn ByHand(source: String, close: impl Fn() + Copy + Send + 'static) -> impl IntoView {
+    let text = use_text();
+    let field = NodeRef::<html::Textarea>::new();
+    Effect::new(move || {
+        let Some(field) = field.get() else { return };
+        // Where the focus is refused, the text can still be selected by hand.
+        let _ = field.focus();
+        field.select();
+    });
+    view! {
+        <label class="copy-by-hand">
+            <span>{text.say(|m| m.copy_by_hand)}</span>
+            <textarea
+                readonly rows="2" translate="no" node_ref=field prop:value=source
+                on:keydown=move |event| if event.key() == "Escape" { close() }
+            ></textarea>
+        </label>
+    }
+}

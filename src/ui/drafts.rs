@@ -1,0 +1,118 @@
+//! Keeping what is entered and not taken yet: an answer, a guess, a text.
+//!
+//! ```ignore
+//! let answer = RwSignal::new(None);
+//! drafts::keep(format!("{lesson}/{id}"), answer, move || judged.with(Option::is_none));
+//! ```
+
+use crate::browser::{decimal, drafts};
+use leptos::prelude::*;
+use lesson::Answer;
+
+/// A draft as a text.
+pub trait Draft: Clone + Send + Sync + 'static {
+    /// The text.
+    fn to_text(&self) -> String;
+
+    /// The draft that a text stands for.
+    fn from_text(text: &str) -> Option<Self>;
+}
+
+/// Gives `draft` the value that an earlier visit left under this name, and keeps it at each change for as long as it
+/// `is_open`. One that was taken is forgotten.
+pub fn keep<T: Draft>(name: String, draft: RwSignal<Option<T>>, is_open: impl Fn() -> bool + 'static) {
+    if let Some(kept) = drafts::read(&name).as_deref().and_then(T::from_text) {
+        draft.set(Some(kept));
+    }
+    Effect::new(move |last: Option<Option<String>>| {
+        let text = if is_open() { draft.with(|draft| draft.as_ref().map(T::to_text)) } else { None };
+        if last.is_none_or(|last| last != text) {
+            drafts::write(&name, text.as_deref());
+        }
+        text
+    });
+}
+
+impl Draft for String {
+    fn to_text(&self) -> String {
+        self.clone()
+    }
+
+    fn from_text(text: &str) -> Option<Self> {
+        Some(text.to_owned())
+    }
+}
+
+impl Draft for f64 {
+    fn to_text(&self) -> String {
+        self.to_string()
+    }
+
+    fn from_text(text: &str) -> Option<Self> {
+        decimal::parse(text).filter(|number| number.is_finite())
+    }
+}
+
+impl Draft for Answer {
+    fn to_text(&self) -> String {
+        let list = |places: &[usize]| places.iter().map(ToString::to_string).collect::<Vec<_>>().join(",");
+        match self {
+            Self::One(place) => format!("one:{place}"),
+            Self::Many(places) => format!("many:{}", list(places)),
+            Self::Place(x) => format!("place:{x}"),
+            Self::Order(order) => format!("order:{}", list(order)),
+        }
+    }
+
+    fn from_text(text: &str) -> Option<Self> {
+        let (kind, rest) = text.split_once(':')?;
+        let list = || rest.split(',').map(|place| place.parse().ok()).collect::<Option<Vec<usize>>>();
+        match kind {
+            "one" => rest.parse().ok().map(Self::One),
+            "many" => list().map(Self::Many),
+            "place" => Draft::from_text(rest).map(Self::Place),
+            "order" => list().map(Self::Order),
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_draft_reads_as_what_it_was() {
+        for answer in [
+            Answer::One(0),
+            Answer::One(3),
+            Answer::Many(vec![2]),
+            Answer::Many(vec![0, 3, 1]),
+            Answer::Place(-0.75),
+            Answer::Order(vec![2, 0, 1]),
+        ] {
+            assert_eq!(Answer::from_text(&answer.to_text()), Some(answer));
+        }
+        assert_eq!(f64::from_text(&0.1_f64.to_text()), Some(0.1));
+    }
+
+    #[test]
+    fn what_is_no_draft_is_passed_over() {
+        for text in [
+            "",
+            "one",
+            "one:",
+            "one:x",
+            "one:-1",
+            "many:",
+            "many:1,",
+            "place:",
+            "place:NaN",
+            "place:1e999",
+            "two:1",
+            "order:1;2",
+        ] {
+            assert_eq!(Answer::from_text(text), None, "{text}");
+        }
+    }
+}
