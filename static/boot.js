@@ -283,6 +283,8 @@ function keepActs() {
 }
 
 async function start() {
+  // The cover is on its way to a lesson.
+  if (document.getElementById('app').dataset.kind === 'start') return;
   if (isSafeStart()) {
     say('safe', '', [button(text().normal, startAsUsual), ...rawProgress()]);
     return;

@@ -1,5 +1,6 @@
-//! Small choices of this device that are not progress: colour scheme, language. Nothing breaks without them.
-//! `static/early.js` reads the language, under the same name.
+//! Small choices of this device that are not progress: colour scheme, language, the place
+//! that was read last. Nothing breaks without them.
+//! `static/early.js` reads language and place, under the same names.
 
 use super::window;
 use crate::ui::theme::ThemeChoice;
@@ -8,6 +9,7 @@ use web_sys::Storage;
 
 const THEME: &str = "torchlit.theme";
 const LANG: &str = "torchlit.lang";
+const PLACE: &str = "torchlit.place";
 
 /// The colour scheme chosen last.
 pub fn theme() -> ThemeChoice {
@@ -22,6 +24,12 @@ pub fn keep_theme(choice: ThemeChoice) {
 /// Keeps the language.
 pub fn keep_lang(lang: Lang) {
     write(LANG, lang.id());
+}
+
+/// Keeps where the cover leads to: a lesson, and the section that was read last.
+pub fn keep_place(lesson: &str, section: Option<&str>) {
+    let fragment = section.map(|section| format!("#{section}")).unwrap_or_default();
+    write(PLACE, &format!("lessons/{lesson}/{fragment}"));
 }
 
 fn storage() -> Option<Storage> {

@@ -202,3 +202,41 @@ fn what_is_pressed_and_written_before_the_page_runs_is_done_again_by_it() {
         browser.until("return Object.values(localStorage).some((it) => it.includes('written early'))").await;
     });
 }
+
+#[test]
+fn the_plain_address_leads_to_the_lesson_before_any_code_of_the_page() {
+    let server = Server::start();
+    let (root, lesson) = (server.url(""), server.url(LESSON));
+    in_browser(412, move |browser| async move {
+        browser.visit(&root).await;
+        browser.until(&format!("return location.href === '{lesson}'")).await;
+        tokio::time::sleep(A_WHILE).await;
+        let asked: Vec<String> = server.take_answered().into_iter().map(|answered| answered.path).collect();
+        let code = asked.iter().filter(|path| path.contains(".wasm") || path.contains("torchlit.js"));
+        assert_eq!(code.count(), 0, "{asked:?}");
+        // Going back leaves the site: the plain address is no stop on the way.
+        assert_eq!(browser.script("return history.length").await, json!(1));
+
+        // A kept place that is none leads to the first lesson all the same.
+        for place in ["https://example.org/", "lessons/../progress/", "//example.org"] {
+            browser.script(&format!("localStorage.setItem('torchlit.place', '{place}')")).await;
+            browser.visit(&root).await;
+            browser.until(&format!("return location.href === '{lesson}'")).await;
+        }
+    });
+}
+
+#[test]
+fn without_scripts_the_plain_address_has_a_way_in_for_each_language() {
+    let server = Server::start();
+    let root = server.url("");
+    in_browser(412, move |browser| async move {
+        browser.cdp("Emulation.setScriptExecutionDisabled", json!({ "value": true })).await;
+        browser.visit(&root).await;
+        for lang in ["ko", "en"] {
+            browser
+                .element(&format!("section[lang={lang}] a[href$='/{lang}/lessons/activation-functions/']"))
+                .await;
+        }
+    });
+}

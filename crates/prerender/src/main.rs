@@ -85,6 +85,9 @@ fn render(course: &CompiledCourse, address: &Address, lang: Lang, lesson: Option
         texts.dedup();
         texts.join(" · ")
     };
+    let first = course.courses.get(lang).lessons().find(|lesson| lesson.asset.is_some());
+    let first =
+        first.filter(|_| address.page == Page::Start).map(|lesson| format!("lessons/{}/", lesson.slug));
     json!({
         "path": path,
         "kind": kind(&address.page, lesson.is_some()),
@@ -96,6 +99,7 @@ fn render(course: &CompiledCourse, address: &Address, lang: Lang, lesson: Option
         "title": both(&|lang| title(&address.page, lang, course.courses.get(lang), model)),
         "description": both(&|lang| description(&address.page, lang, model)),
         "body": without_marks(&body),
+        "first": first.unwrap_or_default(),
         "needs": needed,
     })
 }

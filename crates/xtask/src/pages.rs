@@ -26,6 +26,8 @@ pub(crate) struct Page {
     pub(crate) description: String,
     /// What it shows, as HTML.
     pub(crate) body: String,
+    /// On the cover: the path of the first lesson below a language. Elsewhere nothing.
+    pub(crate) first: String,
     /// The paths of the content that the page in the browser fetches first: the course, and the lesson where there is one.
     pub(crate) needs: Vec<String>,
 }
@@ -48,6 +50,7 @@ pub(crate) fn empty(paths: impl Iterator<Item = String>) -> Vec<Page> {
         title: "Torchlit".to_owned(),
         description: String::new(),
         body: String::new(),
+        first: String::new(),
         needs: vec![],
     };
     paths.chain([String::new(), "404.html".to_owned()]).map(page).collect()
@@ -99,6 +102,7 @@ fn fill(frame: &Frame, page: &Page) -> Result<String> {
     let marks = [
         ("%lang%", page.lang.clone()),
         ("%kind%", page.kind.clone()),
+        ("%first%", page.first.clone()),
         ("%title%", text(&page.title)),
         ("%description%", text(&page.description)),
         ("%noscript%", no_script(lang).to_owned()),
@@ -239,6 +243,7 @@ mod tests {
             twins: Some(twins.map(|(lang, path)| (lang.to_owned(), path.to_owned())).into()),
             title: "a < b".to_owned(),
             description: "says \"so\"".to_owned(),
+            first: String::new(),
             body: "<main>%title%</main>".to_owned(),
             needs: vec!["content/en/a.bin".to_owned()],
         }

@@ -117,7 +117,7 @@ fn frame(assets: &Assets, plan: &Blueprint, site: &Value) -> Result<String> {
     let head = format!(
         r#"<link rel="icon" href="{base}icon.svg" type="image/svg+xml">
 <link rel="apple-touch-icon" href="{base}apple-touch-icon.png">
-<script src="{base}{}" data-base="{base}" crossorigin></script>
+<script src="{base}{}" data-base="{base}" data-first="%first%" crossorigin></script>
 <link rel="stylesheet" href="{base}{}" crossorigin>
 <script type="application/json" id="site">{}</script>
 <!--head-->"#,

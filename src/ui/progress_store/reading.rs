@@ -1,7 +1,7 @@
 //! Where the learner reads, and with which keys: plain values of this device.
 
 use super::{ProgressStore, local_key};
-use crate::memo::Memo;
+use crate::{browser::preferences, memo::Memo};
 use leptos::prelude::*;
 
 impl ProgressStore {
@@ -10,6 +10,7 @@ impl ProgressStore {
         if self.section_to_continue(lesson).as_deref() != Some(section) {
             self.set_local("section", lesson, section);
         }
+        preferences::keep_place(lesson, Some(section));
     }
 
     /// The section of a lesson that was read last. Not reactive.

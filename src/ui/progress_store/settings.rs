@@ -2,7 +2,7 @@
 
 use super::ProgressStore;
 use crate::{
-    browser::{clock, decimal, keeper},
+    browser::{clock, decimal, keeper, preferences},
     memo::Memo,
 };
 use leptos::prelude::*;
@@ -47,6 +47,7 @@ impl ProgressStore {
         if self.local("position", "lesson").as_deref() != Some(lesson) {
             self.set_local("position", "lesson", lesson);
         }
+        preferences::keep_place(lesson, self.section_to_continue(lesson).as_deref());
     }
 
     /// The lesson that was open last, else the first published one.

@@ -13,7 +13,7 @@ const ENTERED: &str = "
     const value = (field) => document.querySelector(field)?.value;
     return [
         checked('#relu-gradient'), checked('#collapse'), checked('#choosing-lab .choosing__choices'),
-        value('#silu-lowest input'), value('#timing-lab .timing__paste textarea'),
+        value('#silu-lowest input'), value('#timing .timing__paste textarea'),
     ]";
 
 /// Enters something into each of them, without taking the last step.
@@ -26,7 +26,7 @@ const ENTER: &str = "
         field.dispatchEvent(new Event('input', { bubbles: true }));
     };
     type('#silu-lowest input', '-1.5');
-    type('#timing-lab .timing__paste textarea', 'torchlit-pytorch/1;torch=2');";
+    type('#timing .timing__paste textarea', 'torchlit-pytorch/1;torch=2');";
 
 #[test]
 fn f1_what_was_entered_and_not_taken_yet_is_there_after_a_reload_and_a_crash() {
