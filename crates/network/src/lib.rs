@@ -1,7 +1,8 @@
 //! Small networks whose every number can be seen: the engine of the labs.
 //!
 //! [`Mlp`] and [`Training`] train networks of a few thousand weights step by step; [`OneUnit`] moves a single unit;
-//! [`Affine`] is the matrix and bias of a network at one point. Everything is drawn from the seeded streams of
+//! [`Affine`] is the matrix and bias of a network at one point; [`Stack::predict`] says what fifty layers do to a signal
+//! and to a gradient. Everything is drawn from the seeded streams of
 //! [`base::Random`], multiplied by [`Product`] and bent by the kernels, which all give the same bits in every browser: a
 //! seed and a number of steps are enough to share a trained network.
 #![forbid(unsafe_code)]
@@ -12,9 +13,12 @@ mod function;
 mod init;
 mod loss;
 mod mlp;
+mod normal;
 mod one_unit;
 mod optimiser;
 mod product;
+mod stack;
+mod theory;
 mod training;
 mod units;
 
@@ -27,5 +31,7 @@ pub use mlp::{Gradients, Layer, Mlp, Trace};
 pub use one_unit::OneUnit;
 pub use optimiser::{Adam, AdamOfOne, Optimiser, Sgd};
 pub use product::{Matrix, Product};
+pub use stack::{Norm, Signal, Stack};
+pub use theory::{FixedPoint, Moments, kernel, share_of_flat};
 pub use training::{Examples, NotFinite, Quantity, Training};
 pub use units::Units;

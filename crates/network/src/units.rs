@@ -3,7 +3,7 @@
 use crate::Function;
 
 /// A unit whose slope stays below this on every example is dead: the f32 just below Leaky ReLU's slope of 0.01.
-const LEAST_SLOPE: f32 = 0.009_99;
+pub(crate) const LEAST_SLOPE: f32 = 0.009_99;
 
 /// What the units of a layer do on a set of examples.
 #[derive(Clone, Debug, PartialEq, Eq)]

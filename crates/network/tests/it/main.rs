@@ -13,4 +13,5 @@ mod by_hand;
 mod gradients;
 mod one_unit;
 mod support;
+mod theory;
 mod training;
