@@ -2,9 +2,9 @@
 //!
 //! [`Mlp`] and [`Training`] train networks of a few thousand weights step by step; [`OneUnit`] moves a single unit;
 //! [`Affine`] is the matrix and bias of a network at one point; [`Stack::predict`] says what fifty layers do to a signal
-//! and to a gradient. Everything is drawn from the seeded streams of
-//! [`base::Random`], multiplied by [`Product`] and bent by the kernels, which all give the same bits in every browser: a
-//! seed and a number of steps are enough to share a trained network.
+//! and to a gradient, and [`Simulation`] does it. Everything is drawn from the seeded streams of [`base::Random`],
+//! multiplied by [`Product`] and bent by the kernels, which all give the same bits in every browser: a seed and a number of
+//! steps are enough to share a trained network.
 #![forbid(unsafe_code)]
 
 mod affine;
@@ -14,9 +14,11 @@ mod init;
 mod loss;
 mod mlp;
 mod normal;
+mod normalise;
 mod one_unit;
 mod optimiser;
 mod product;
+mod simulation;
 mod stack;
 mod theory;
 mod training;
@@ -31,6 +33,7 @@ pub use mlp::{Gradients, Layer, Mlp, Trace};
 pub use one_unit::OneUnit;
 pub use optimiser::{Adam, AdamOfOne, Optimiser, Sgd};
 pub use product::{Matrix, Product};
+pub use simulation::{Simulation, StackWeights, Stop, TOP_STREAM};
 pub use stack::{Norm, Signal, Stack};
 pub use theory::{FixedPoint, Moments, kernel, share_of_flat};
 pub use training::{Examples, NotFinite, Quantity, Training};

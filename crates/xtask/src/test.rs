@@ -21,9 +21,14 @@ pub(crate) fn test(sh: &Shell) -> Result<()> {
     step("native tests", "everything that needs no browser", || {
         Ok(cmd!(sh, "cargo test --quiet --locked --workspace --exclude e2e").run()?)
     })?;
-    step("sweeps", "millions of inputs through the kernels, optimised", || {
-        Ok(cmd!(sh, "cargo test --quiet --locked --package kernels --profile tuned -- --ignored").run()?)
-    })?;
+    step(
+        "sweeps",
+        "millions of inputs through the kernels, thousands of networks over twenty seeds, optimised",
+        || {
+            let packages = ["--package", "kernels", "--package", "network"];
+            Ok(cmd!(sh, "cargo test --quiet --locked {packages...} --profile tuned -- --ignored").run()?)
+        },
+    )?;
     step("browser tests", "page and worker against a real browser: canvas, storage, clock, kernels", || {
         let driver = tools::driver().context("chromedriver has gone from the path")?;
         wasm::kernel_modules(sh)?;
