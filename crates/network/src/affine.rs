@@ -49,6 +49,12 @@ impl Affine {
         self.rows().zip(&self.biases).map(|(row, bias)| dot(row, point) + bias).collect()
     }
 
+    /// One output's value at a point; 0 for an output that there is not.
+    pub(crate) fn output(&self, unit: usize, point: &[f64]) -> f64 {
+        let row = self.matrix.get(unit * self.n_inputs..(unit + 1) * self.n_inputs).unwrap_or_default();
+        dot(row, point) + self.biases.get(unit).copied().unwrap_or(0.0)
+    }
+
     /// The number of independent rows of W. Rows whose remainder is smaller than the largest entry by a factor of 10⁹
     /// count as dependent.
     pub fn rank(&self) -> usize {
@@ -76,7 +82,7 @@ impl Affine {
         rank
     }
 
-    fn identity(n: usize) -> Self {
+    pub(crate) fn identity(n: usize) -> Self {
         let entry = |idx: usize| if idx.is_multiple_of(n + 1) { 1.0 } else { 0.0 };
         Self { n_inputs: n, matrix: (0..n * n).map(entry).collect(), biases: vec![0.0; n] }
     }

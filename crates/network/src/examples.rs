@@ -1,6 +1,6 @@
 //! What the labs' networks learn: lattices of points, without random numbers, and a sine.
 
-use crate::{Examples, Init, Layer, Mlp};
+use crate::{Examples, Init, Layer, Mlp, Trace};
 use core::f64::consts::{PI, SQRT_2, TAU};
 use kernels::Activation;
 
@@ -67,6 +67,33 @@ fn lattice(mut add: impl FnMut(f64, f64)) {
     for x in OFFSETS {
         OFFSETS.into_iter().for_each(|y| add(x, y));
     }
+}
+
+/// The network that folds [−1, 1]² like paper with ReLU: each layer of four units computes 1 − 2|x| of both coordinates, or
+/// of what the layer before has made of them. `n_layers` hidden layers cut the square into 4^`n_layers` pieces.
+pub fn paper_folding(n_layers: usize) -> Mlp {
+    // relu(x), relu(−x), relu(y), relu(−y), whose sums are |x| and |y|.
+    const SIGNS: [[f32; 2]; 4] = [[1.0, 0.0], [-1.0, 0.0], [0.0, 1.0], [0.0, -1.0]];
+    let after_folding = |[x, y]: [f32; 2]| [-2.0 * x, -2.0 * x, -2.0 * y, -2.0 * y];
+    let mut layers = vec![Layer::from_values(2, SIGNS.as_flattened(), &[0.0; 4])];
+    let again: Vec<f32> = SIGNS.into_iter().flat_map(after_folding).collect();
+    layers.extend((1..n_layers).map(|_| Layer::from_values(4, &again, &SIGNS.map(|[x, y]| x + y))));
+    let outputs = [after_folding([1.0, 0.0]), after_folding([0.0, 1.0])];
+    layers.push(Layer::from_values(4, outputs.as_flattened(), &[1.0; 2]));
+    Mlp::from_layers(layers, Activation::Relu.into())
+}
+
+/// Whether a network that separates [`Points::Rings`] puts class 0 all around: at radius 1.35, 1.5 and 1.65 in 720
+/// directions. Where it does not, class 1 reaches out between two points, in a corridor.
+pub fn closes_the_ring(net: &Mlp) -> bool {
+    let at = |radius: f64, idx: u16| {
+        let (sin, cos) = libm::sincos(TAU * f64::from(idx) / 720.0);
+        [(radius * cos) as f32, (radius * sin) as f32]
+    };
+    let points = [1.35, 1.5, 1.65].into_iter().flat_map(|radius| (0..720).map(move |idx| at(radius, idx)));
+    let mut trace = Trace::default();
+    net.forward(&points.flatten().collect::<Vec<f32>>(), &mut trace);
+    trace.outputs().iter().all(|&logit| logit < 0.0)
 }
 
 /// sin 2πx at 64 even points from −1 to 1.

@@ -12,6 +12,7 @@
 mod by_hand;
 mod gradients;
 mod one_unit;
+mod regions;
 mod simulation;
 mod support;
 mod theory;
