@@ -10,8 +10,10 @@
 )]
 
 mod by_hand;
+mod dying;
 mod gradients;
 mod one_unit;
+mod rates;
 mod regions;
 mod simulation;
 mod support;
