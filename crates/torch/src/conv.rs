@@ -1,292 +1,261 @@
-//! Convolution and pooling over two dims.
+//! Convolution over two dims.
 
 use crate::{
-    DType, Result, Tensor,
-    autograd::{Keep, record},
+    DType, Error, Result, Tensor,
+    autograd::record,
     error::fail,
-    geometry::list,
+    geometry::{count, list},
+    storage::{Compute, reserve, scratch},
 };
+use std::ops::{AddAssign, Mul};
 
-/// How a window moves: (down, across) each.
+/// How a window moves: (down, across) each, counted in elements.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs)]
 pub struct Conv {
+    /// From one window to the next.
     pub stride: (usize, usize),
+    /// Zeros on each side of the input.
     pub padding: (usize, usize),
+    /// From one element of a window to the next.
     pub dilation: (usize, usize),
+    /// Groups of channels that do not see each other.
     pub groups: usize,
 }
 
-/// Which pooling.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs)]
-pub enum Pool {
-    Max,
-    Average,
+/// How many windows of `kernel` elements fit along a dim of `n`.
+pub(crate) fn windows(n: usize, kernel: usize, stride: usize, padding: usize, dilation: usize) -> usize {
+    let reach = dilation.saturating_mul(kernel.saturating_sub(1)).saturating_add(1);
+    padding.saturating_mul(2).saturating_add(n).checked_sub(reach).map_or(0, |room| room / stride.max(1) + 1)
 }
 
-fn reach(n: usize, kernel: usize, stride: usize, padding: usize, dilation: usize) -> usize {
-    (n + 2 * padding).checked_sub(dilation * (kernel - 1) + 1).map_or(0, |room| room / stride + 1)
-}
-
-struct Shape {
+/// The sizes of a convolution, after they were checked.
+#[derive(Clone, Copy)]
+struct Sizes {
     batch: usize,
-    c_in: usize,
-    h: usize,
-    w: usize,
-    c_out: usize,
-    kh: usize,
-    kw: usize,
-    oh: usize,
-    ow: usize,
+    channels: usize,
+    input: (usize, usize),
+    out_channels: usize,
+    kernel: (usize, usize),
+    output: (usize, usize),
     conv: Conv,
 }
 
-impl Shape {
-    /// Calls `f` with the places in input, weight and output of every product.
-    fn each(&self, mut f: impl FnMut(usize, usize, usize)) {
-        let Conv { stride, padding, dilation, groups } = self.conv;
-        let (gi, go) = (self.c_in / groups, self.c_out / groups);
-        for b in 0..self.batch {
-            for co in 0..self.c_out {
-                let group = co / go;
-                for ci in 0..gi {
-                    let plane = ((b * self.c_in) + group * gi + ci) * self.h * self.w;
-                    for ky in 0..self.kh {
-                        for kx in 0..self.kw {
-                            let weight = ((co * gi + ci) * self.kh + ky) * self.kw + kx;
-                            for oy in 0..self.oh {
-                                let y = (oy * stride.0 + ky * dilation.0).wrapping_sub(padding.0);
-                                if y >= self.h {
-                                    continue;
-                                }
-                                let out = ((b * self.c_out + co) * self.oh + oy) * self.ow;
-                                for ox in 0..self.ow {
-                                    let x = (ox * stride.1 + kx * dilation.1).wrapping_sub(padding.1);
-                                    if x < self.w {
-                                        f(plane + y * self.w + x, weight, out + ox);
-                                    }
-                                }
-                            }
-                        }
-                    }
+/// Products of one weight with elements of a row of the input, which go to `n` neighbours in a row of the output.
+#[derive(Clone, Copy)]
+struct Run {
+    /// The first element of the input; the others are `step` apart.
+    input: usize,
+    step: usize,
+    weight: usize,
+    output: usize,
+    n: usize,
+}
+
+impl Sizes {
+    /// The outputs of a row that the input reaches at distance `offset` from a window's start: the first, and how many.
+    fn across(&self, offset: usize) -> (usize, usize) {
+        let (stride, padding) = (self.conv.stride.1, self.conv.padding.1);
+        let first = padding.saturating_sub(offset).div_ceil(stride);
+        let end = (padding + self.input.1).checked_sub(offset + 1).map_or(0, |room| room / stride + 1);
+        (first, end.min(self.output.1).saturating_sub(first))
+    }
+
+    /// Calls `f` with every run of products.
+    fn each(&self, mut f: impl FnMut(Run)) {
+        let (within, without) = (self.channels / self.conv.groups, self.out_channels / self.conv.groups);
+        for plane in 0..self.batch * self.out_channels {
+            let (image, to) = (plane / self.out_channels, plane % self.out_channels);
+            for from in 0..within {
+                let source = image * self.channels + to / without * within + from;
+                for tap in 0..self.kernel.0 * self.kernel.1 {
+                    let weight = (to * within + from) * self.kernel.0 * self.kernel.1 + tap;
+                    self.each_row(source, weight, tap, plane, &mut f);
                 }
             }
         }
     }
+
+    /// Calls `f` for each row of the output `plane` that element `tap` of the kernel reaches.
+    fn each_row(&self, source: usize, weight: usize, tap: usize, plane: usize, f: &mut impl FnMut(Run)) {
+        let Conv { stride, padding, dilation, .. } = self.conv;
+        let (down, across) = (tap / self.kernel.1 * dilation.0, tap % self.kernel.1 * dilation.1);
+        let (first, n) = self.across(across);
+        for row in 0..self.output.0 {
+            let Some(y) = (row * stride.0 + down).checked_sub(padding.0).filter(|&y| y < self.input.0) else {
+                continue;
+            };
+            if n > 0 {
+                let input =
+                    (source * self.input.0 + y) * self.input.1 + first * stride.1 + across - padding.1;
+                let output = (plane * self.output.0 + row) * self.output.1 + first;
+                f(Run { input, step: stride.1, weight, output, n });
+            }
+        }
+    }
+
+    /// The output for `x` and the weights `w`, to which `out` is added.
+    fn forward<T: Number>(&self, x: &[T], w: &[T], out: &mut [T]) {
+        self.each(|run| {
+            let all = (x.get(run.input..), w.get(run.weight), out.get_mut(run.output..run.output + run.n));
+            let (Some(x), Some(&w), Some(out)) = all else { return };
+            for (out, &x) in out.iter_mut().zip(x.iter().step_by(run.step)) {
+                *out += x * w;
+            }
+        });
+    }
+
+    /// The gradients of input and weights for the gradient `g` of the output.
+    fn backward<T: Number>(&self, x: &[T], w: &[T], g: &[T]) -> (Vec<T>, Vec<T>) {
+        let (mut to_x, mut to_w) = (vec![T::default(); x.len()], vec![T::default(); w.len()]);
+        self.each(|run| {
+            let read = (x.get(run.input..), w.get(run.weight), g.get(run.output..run.output + run.n));
+            let (Some(x), Some(&w), Some(g)) = read else { return };
+            let (Some(to_x), Some(to_w)) = (to_x.get_mut(run.input..), to_w.get_mut(run.weight)) else {
+                return;
+            };
+            for ((&x, to_x), &g) in x.iter().zip(to_x).step_by(run.step).zip(g) {
+                *to_x += g * w;
+                *to_w += g * x;
+            }
+        });
+        (to_x, to_w)
+    }
+}
+
+/// What convolutions compute in.
+trait Number: Compute + Mul<Output = Self> + AddAssign {}
+impl Number for f32 {}
+impl Number for f64 {}
+
+/// The sizes of a convolution of `input` (batch, channels, height, width).
+///
+/// # Errors
+///
+/// PyTorch's, where they do not fit; sizes without elements are not part of this engine.
+fn sizes(input: &Tensor, weight: &Tensor, bias: Option<&Tensor>, conv: Conv) -> Result<Sizes> {
+    let (i, k) = (input.shape(), weight.shape());
+    let (&[batch, channels, h, w], &[out_channels, within, kh, kw]) = (&i[..], &k[..]) else {
+        fail!("Expected 3D (unbatched) or 4D (batched) input to conv2d, but got input of size: {}", list(&i));
+    };
+    if !out_channels.is_multiple_of(conv.groups) {
+        fail!(
+            "Given groups={}, expected weight to be divisible by {} at dimension 0, but got weight of size [{}] instead",
+            conv.groups,
+            conv.groups,
+            list(&k)
+        );
+    }
+    if within.checked_mul(conv.groups) != Some(channels) {
+        fail!(
+            "Given groups={}, weight of size {}, expected input{} to have {} channels, but got {channels} channels instead",
+            conv.groups,
+            list(&k),
+            list(&i),
+            within.saturating_mul(conv.groups)
+        );
+    }
+    if bias.is_some_and(|b| b.shape() != [out_channels]) {
+        fail!(
+            "Given weight of size {}, expected bias to be 1-dimensional with {out_channels} elements, but got bias of size {} instead",
+            list(&k),
+            list(&bias.map(Tensor::shape).unwrap_or_default())
+        );
+    }
+    let padded = (
+        conv.padding.0.saturating_mul(2).saturating_add(h),
+        conv.padding.1.saturating_mul(2).saturating_add(w),
+    );
+    let output = (
+        windows(h, kh, conv.stride.0, conv.padding.0, conv.dilation.0),
+        windows(w, kw, conv.stride.1, conv.padding.1, conv.dilation.1),
+    );
+    if output.0 == 0 || output.1 == 0 {
+        let reach =
+            |n: usize, dilation: usize| dilation.saturating_mul(n.saturating_sub(1)).saturating_add(1);
+        fail!(
+            "Calculated padded input size per channel: ({} x {}). Kernel size: ({} x {}). Kernel size can't be greater than actual input size",
+            padded.0,
+            padded.1,
+            reach(kh, conv.dilation.0),
+            reach(kw, conv.dilation.1)
+        );
+    }
+    // What follows adds offsets to sizes: none may overflow.
+    count(&[padded.0, padded.1, conv.stride.0.max(conv.stride.1)])?;
+    Ok(Sizes { batch, channels, input: (h, w), out_channels, kernel: (kh, kw), output, conv })
+}
+
+/// Fails for what PyTorch refuses before it looks at how the sizes fit.
+fn check(input: &Tensor, weight: &Tensor, conv: Conv) -> Result<()> {
+    if weight.dim() != 4 {
+        fail!("Expected 4D weight for conv2d, but got weight of size: {}", list(&weight.shape()));
+    }
+    if conv.groups == 0 {
+        fail!("non-positive groups is not supported");
+    }
+    if conv.stride.0 == 0 || conv.stride.1 == 0 {
+        fail!("non-positive stride is not supported");
+    }
+    if conv.dilation.0 == 0 || conv.dilation.1 == 0 {
+        fail!("dilation should be greater than zero, but got [{}, {}]", conv.dilation.0, conv.dilation.1);
+    }
+    if weight.shape().contains(&0) || input.shape().contains(&0) {
+        return Err(Error::missing("conv2d without elements"));
+    }
+    Ok(())
 }
 
 impl Tensor {
-    /// `F.conv2d` on (batch, channels, height, width).
+    /// `F.conv2d` of (batch, channels, height, width), or without the batch, with weights (out channels, channels of a
+    /// group, height, width).
+    ///
+    /// # Errors
+    ///
+    /// PyTorch's, where sizes or types do not fit. Tensors without elements are not part of this engine.
     pub fn conv2d(&self, weight: &Self, bias: Option<&Self>, conv: Conv) -> Result<Self> {
-        if weight.dim() != 4 {
-            fail!("Expected 4D weight for conv2d, but got weight of size: {}", list(&weight.shape()));
-        }
-        if conv.groups == 0 {
-            fail!("non-positive groups is not supported");
-        }
-        if conv.stride.0 == 0 || conv.stride.1 == 0 {
-            fail!("non-positive stride is not supported");
-        }
-        if conv.dilation.0 == 0 || conv.dilation.1 == 0 {
-            fail!("dilation should be greater than zero");
-        }
-        if weight.shape().contains(&0) || self.shape().contains(&0) {
-            return Err(crate::Error::missing("conv2d without elements"));
-        }
-        if !weight.shape()[0].is_multiple_of(conv.groups) {
-            fail!(
-                "Given groups={}, expected weight to be divisible by {} at dimension 0, but got weight of size {} instead",
-                conv.groups,
-                conv.groups,
-                list(&weight.shape())
-            );
-        }
-        if bias.is_some_and(|b| b.shape() != [weight.shape()[0]]) {
-            fail!(
-                "Given weight of size {}, expected bias to be 1-dimensional with {} elements",
-                list(&weight.shape()),
-                weight.shape()[0]
-            );
-        }
-        let (i, k) = (self.shape(), weight.shape());
-        if i.len() == 3 {
+        check(self, weight, conv)?;
+        if self.dim() == 3 {
             return self.unsqueeze(0)?.conv2d(weight, bias, conv)?.squeeze(Some(0));
         }
-        if i.len() != 4 {
-            fail!(
-                "Expected 3D (unbatched) or 4D (batched) input to conv2d, but got input of size: {}",
-                list(&i)
-            );
-        }
-        if i[1] != k[1] * conv.groups {
-            fail!(
-                "Given groups={}, weight of size {}, expected input{} to have {} channels, but got {} channels instead",
-                conv.groups,
-                list(&k),
-                list(&i),
-                k[1] * conv.groups,
-                i[1]
-            );
-        }
+        let sizes = sizes(self, weight, bias, conv)?;
         if self.dtype() != weight.dtype() {
             fail!(
-                "Input type ({}) and weight type ({}) should be the same",
-                type_name(self.dtype()),
-                type_name(weight.dtype())
+                "expected scalar type {} but found {}",
+                self.dtype().scalar_name(),
+                weight.dtype().scalar_name()
             );
         }
-        let shape = Shape {
-            batch: i[0],
-            c_in: i[1],
-            h: i[2],
-            w: i[3],
-            c_out: k[0],
-            kh: k[2],
-            kw: k[3],
-            oh: reach(i[2], k[2], conv.stride.0, conv.padding.0, conv.dilation.0),
-            ow: reach(i[3], k[3], conv.stride.1, conv.padding.1, conv.dilation.1),
-            conv,
-        };
-        if shape.oh == 0 || shape.ow == 0 {
-            fail!(
-                "Calculated padded input size per channel: ({} x {}). Kernel size: ({} x {}). Kernel size can't be greater than actual input size",
-                i[2] + 2 * conv.padding.0,
-                i[3] + 2 * conv.padding.1,
-                k[2],
-                k[3]
-            );
+        match self.dtype() {
+            DType::F64 => self.convolved::<f64>(weight, bias, sizes),
+            dtype if dtype.is_float() => self.convolved::<f32>(weight, bias, sizes),
+            dtype => Err(Error::missing(format!("conv2d of {}", dtype.name()))),
         }
-        let out_shape = [shape.batch, shape.c_out, shape.oh, shape.ow];
-        let (x, w) = (self.values::<f32>()?, weight.values::<f32>()?);
-        let mut out = vec![0f32; out_shape.iter().product()];
-        shape.each(|i, k, o| out[o] += x[i] * w[k]);
-        if let Some(bias) = bias {
-            let bias = bias.values::<f32>()?;
-            for (plane, out) in out.chunks_mut((shape.oh * shape.ow).max(1)).enumerate() {
-                out.iter_mut().for_each(|v| *v += bias[plane % shape.c_out]);
-            }
-        }
-        let out = Tensor::from_vec(out, &out_shape, DType::F32)?;
-        let out = if self.dtype() == DType::F32 { out } else { out.copy_as(self.dtype())? };
-        let none = Tensor::from_f64s(vec![], &[0], DType::F32)?;
-        Ok(record(
-            out,
-            "ConvolutionBackward0",
-            &[self, weight, bias.unwrap_or(&none)],
-            &[self.keep(), weight.keep()],
-            move |s, g| {
-                let (x, w, g32) =
-                    (s.get(0)?.values::<f32>()?, s.get(1)?.values::<f32>()?, g.values::<f32>()?);
-                let (mut gx, mut gw) = (vec![0f32; x.len()], vec![0f32; w.len()]);
-                shape.each(|i, k, o| {
-                    gx[i] += g32[o] * w[k];
-                    gw[k] += g32[o] * x[i];
-                });
-                let bias = g.sum(Some(&[0, 2, 3]), false, None)?;
-                Ok(vec![
-                    Some(Tensor::from_vec(gx, &s.get(0)?.shape(), DType::F32)?),
-                    Some(Tensor::from_vec(gw, &s.get(1)?.shape(), DType::F32)?),
-                    Some(bias),
-                ])
-            },
-        ))
     }
 
-    /// `F.max_pool2d` and `F.avg_pool2d`
-    pub fn pool2d(
-        &self,
-        pool: Pool,
-        kernel: (usize, usize),
-        stride: (usize, usize),
-        padding: (usize, usize),
-    ) -> Result<Self> {
-        if kernel.0 == 0 || kernel.1 == 0 {
-            fail!("kernel size should be greater than zero, but got kH: {} kW: {}", kernel.0, kernel.1);
-        }
-        if stride.0 == 0 || stride.1 == 0 {
-            fail!("stride should be greater than zero, but got dH: {} dW: {}", stride.0, stride.1);
-        }
-        if padding.0 > kernel.0 / 2 || padding.1 > kernel.1 / 2 {
-            fail!(
-                "pad should be at most half of effective kernel size, but got pad={}, kernel_size={} and dilation=1",
-                padding.0.max(padding.1),
-                kernel.0.min(kernel.1)
-            );
-        }
-        if self.shape().contains(&0) {
-            return Err(crate::Error::missing("pooling without elements"));
-        }
-        let i = self.shape();
-        if i.len() == 3 {
-            return self.unsqueeze(0)?.pool2d(pool, kernel, stride, padding)?.squeeze(Some(0));
-        }
-        if i.len() != 4 {
-            fail!("non-empty 3D or 4D (batch mode) tensor expected for input");
-        }
-        let (h, w) = (i[2], i[3]);
-        let (oh, ow) =
-            (reach(h, kernel.0, stride.0, padding.0, 1), reach(w, kernel.1, stride.1, padding.1, 1));
-        let x = self.to_f64s()?;
-        let mut out = Vec::new();
-        // For each result the places it came from and their share.
-        let mut sources: Vec<(usize, usize)> = Vec::new();
-        for plane in 0..i[0] * i[1] {
-            for oy in 0..oh {
-                for ox in 0..ow {
-                    let mut window = Vec::new();
-                    for ky in 0..kernel.0 {
-                        for kx in 0..kernel.1 {
-                            let (y, x) = (
-                                (oy * stride.0 + ky).wrapping_sub(padding.0),
-                                (ox * stride.1 + kx).wrapping_sub(padding.1),
-                            );
-                            if y < h && x < w {
-                                window.push(plane * h * w + y * w + x);
-                            }
-                        }
-                    }
-                    match pool {
-                        Pool::Max => {
-                            let best = window
-                                .iter()
-                                .copied()
-                                .reduce(|a, b| if x[b] > x[a] || x[b].is_nan() { b } else { a })
-                                .unwrap_or(0);
-                            sources.push((best, out.len()));
-                            out.push(x[best]);
-                        }
-                        Pool::Average => {
-                            sources.extend(window.iter().map(|&from| (from, out.len())));
-                            out.push(
-                                window.iter().map(|&from| x[from]).sum::<f64>()
-                                    / (kernel.0 * kernel.1) as f64,
-                            );
-                        }
-                    }
-                }
-            }
-        }
-        let out = Tensor::from_f64s(out, &[i[0], i[1], oh, ow], self.dtype())?;
-        let (name, share) = match pool {
-            Pool::Max => ("MaxPool2DWithIndicesBackward0", 1.0),
-            Pool::Average => ("AvgPool2DBackward0", 1.0 / (kernel.0 * kernel.1) as f64),
+    fn convolved<T: Number>(&self, weight: &Self, bias: Option<&Self>, sizes: Sizes) -> Result<Self> {
+        let dtype = self.dtype();
+        let shape = [sizes.batch, sizes.out_channels, sizes.output.0, sizes.output.1];
+        let n = count(&shape)?;
+        reserve(n, dtype)?;
+        scratch::<T>(n)?;
+        let plane = sizes.output.0 * sizes.output.1;
+        let bias_values = bias.map(Tensor::values::<T>).transpose()?;
+        let mut out: Vec<T> = match bias_values {
+            Some(bias) => bias.iter().flat_map(|&b| std::iter::repeat_n(b, plane)).cycle().take(n).collect(),
+            None => vec![T::default(); n],
         };
-        Ok(record(out, name, &[self], &[] as &[Keep<'_>], move |_, g| {
-            let g64 = g.to_f64s()?;
-            let mut grad = vec![0.0; i.iter().product()];
-            for &(from, to) in &sources {
-                grad[from] += g64[to] * share;
-            }
-            Ok(vec![Some(Tensor::from_f64s(grad, &i, g.dtype())?)])
+        sizes.forward(&self.values::<T>()?, &weight.values::<T>()?, &mut out);
+        let out = Self::from_vec(out, &shape, dtype)?;
+        let none = Self::from_f64s(vec![], &[0], DType::F32)?;
+        let inputs = [self, weight, bias.unwrap_or(&none)];
+        Ok(record(out, "ConvolutionBackward0", &inputs, &[self.keep(), weight.keep()], move |s, g| {
+            let (x, w) = (s.get(0)?, s.get(1)?);
+            let (to_x, to_w) = sizes.backward(&x.values::<T>()?, &w.values::<T>()?, &g.values::<T>()?);
+            Ok(vec![
+                Some(Self::from_vec(to_x, &x.shape(), dtype)?),
+                Some(Self::from_vec(to_w, &w.shape(), dtype)?),
+                Some(g.sum(Some(&[0, 2, 3]), false, None)?),
+            ])
         }))
-    }
-}
-
-fn type_name(dtype: DType) -> String {
-    match dtype {
-        DType::F16 => "c10::Half".into(),
-        DType::BF16 => "c10::BFloat16".into(),
-        other => other.c_name().into(),
     }
 }

@@ -56,6 +56,11 @@ impl DType {
         }
     }
 
+    /// As in `torch.FloatTensor`.
+    pub fn tensor_name(self) -> String {
+        format!("{}Tensor", self.scalar_name())
+    }
+
     /// As in `float != double`.
     pub fn c_name(self) -> &'static str {
         match self {

@@ -5,12 +5,16 @@ use std::cell::RefCell;
 
 /// `torch.set_printoptions`
 #[derive(Clone, Copy, Debug, PartialEq)]
-#[allow(missing_docs)]
 pub struct PrintOptions {
+    /// Digits behind the point.
     pub precision: usize,
+    /// Tensors with more elements are shortened.
     pub threshold: f64,
+    /// Elements that a shortened dim shows at each end.
     pub edgeitems: usize,
+    /// Characters in a line.
     pub linewidth: usize,
+    /// Whether numbers have exponents; `None` decides by the numbers.
     pub sci_mode: Option<bool>,
 }
 

@@ -5,53 +5,23 @@
 #![forbid(unsafe_code)]
 
 mod autograd;
-#[allow(
-    clippy::indexing_slicing,
-    missing_docs,
-    reason = "shapes are checked first; not yet read through checked accessors"
-)]
 mod conv;
+mod draw;
 mod dtype;
 mod error;
-#[allow(
-    clippy::indexing_slicing,
-    missing_docs,
-    reason = "shapes are checked first; not yet read through checked accessors"
-)]
 mod format;
+mod gather;
 mod geometry;
 mod half;
-#[allow(
-    clippy::indexing_slicing,
-    missing_docs,
-    reason = "shapes are checked first; not yet read through checked accessors"
-)]
 mod index;
-#[allow(
-    clippy::indexing_slicing,
-    missing_docs,
-    reason = "shapes are checked first; not yet read through checked accessors"
-)]
 mod loss;
-#[allow(
-    clippy::indexing_slicing,
-    missing_docs,
-    reason = "shapes are checked first; not yet read through checked accessors"
-)]
 mod matmul;
-#[allow(
-    clippy::indexing_slicing,
-    missing_docs,
-    reason = "shapes are checked first; not yet read through checked accessors"
-)]
+mod nll;
 mod normalize;
 mod ops;
-#[allow(
-    clippy::indexing_slicing,
-    missing_docs,
-    reason = "shapes are checked first; not yet read through checked accessors"
-)]
+mod pool;
 mod random;
+mod ranges;
 mod reduce;
 mod scalar;
 mod shape;
@@ -61,13 +31,14 @@ mod tensor;
 mod vector;
 
 pub use autograd::{backward, grad_enabled, grads, set_grad_enabled};
-pub use conv::{Conv, Pool};
+pub use conv::Conv;
 pub use dtype::DType;
 pub use error::{Error, Kind, Result};
 pub use format::{PrintOptions, print_options, repr, set_print_options};
 pub use index::Index;
 pub use loss::Reduction;
 pub use ops::{Binary, Unary};
+pub use pool::Pool;
 pub use random::{Generator, with_generator};
 pub use scalar::Scalar;
 pub use storage::{memory_in_use, set_memory_limit};

@@ -1,7 +1,7 @@
 //! PyTorch's generator on the CPU: a Mersenne Twister, and what is drawn from it.
 
 use crate::{
-    DType, Result, Tensor,
+    DType,
     vector::{cephes, fma},
 };
 use std::cell::RefCell;
@@ -31,12 +31,12 @@ pub fn with_generator<T>(f: impl FnOnce(&mut Generator) -> T) -> T {
 impl Generator {
     /// A generator with this seed, of which the lower 32 bits count.
     pub fn new(seed: u64) -> Self {
-        let mut state = vec![0u32; N];
-        state[0] = seed as u32;
-        for i in 1..N {
-            let before = state[i - 1];
-            state[i] = 1_812_433_253u32.wrapping_mul(before ^ (before >> 30)).wrapping_add(i as u32);
-        }
+        let mut last = seed as u32;
+        let after = |i: u32| {
+            last = 1_812_433_253u32.wrapping_mul(last ^ (last >> 30)).wrapping_add(i);
+            last
+        };
+        let state = std::iter::once(seed as u32).chain((1..N as u32).map(after)).collect();
         Self { state, next: N, seed, spare: None }
     }
 
@@ -45,6 +45,7 @@ impl Generator {
         self.seed
     }
 
+    #[expect(clippy::indexing_slicing, reason = "the state has N words, and all places are below N")]
     fn twist(&mut self) {
         let mix = |u: u32, v: u32| {
             let y = (u & 0x8000_0000) | (v & 0x7fff_ffff);
@@ -61,7 +62,8 @@ impl Generator {
         if self.next == N {
             self.twist();
         }
-        let mut y = self.state[self.next];
+        // After a twist there is a next word.
+        let mut y = self.state.get(self.next).copied().unwrap_or_default();
         self.next += 1;
         y ^= y >> 11;
         y ^= (y << 7) & 0x9d2c_5680;
@@ -104,11 +106,12 @@ impl Generator {
         // Half precision is drawn in float32 and rounded at the end.
         let own = if dtype == DType::F64 { DType::F64 } else { DType::F32 };
         let mut data: Vec<f64> = (0..n).map(|_| self.unit(own)).collect();
-        for start in (0..n - 15).step_by(16) {
-            block(&mut data[start..start + 16], mean, std, own);
+        for whole in data.chunks_exact_mut(16) {
+            block(whole, mean, std, own);
         }
-        if !n.is_multiple_of(16) {
-            let last = &mut data[n - 16..];
+        if !n.is_multiple_of(16)
+            && let Some(last) = data.last_chunk_mut::<16>()
+        {
             last.fill_with(|| self.unit(own));
             block(last, mean, std, own);
         }
@@ -167,39 +170,5 @@ fn block(data: &mut [f64], mean: f64, std: f64, dtype: DType) {
             *a = fma(radius * cos, std as f32, mean as f32).into();
             *b = fma(radius * sin, std as f32, mean as f32).into();
         }
-    }
-}
-
-impl Tensor {
-    /// `torch.randn`
-    pub fn randn(shape: &[usize], dtype: DType) -> Result<Self> {
-        if !dtype.is_float() {
-            crate::error::fail!("\"normal_kernel_cpu\" not implemented for '{}'", dtype.scalar_name());
-        }
-        let n = crate::geometry::count(shape)?;
-        crate::storage::reserve(n, DType::F64)?;
-        Self::from_f64s(with_generator(|g| g.normals(n, 0.0, 1.0, dtype)), shape, dtype)
-    }
-    /// `torch.rand`
-    pub fn rand(shape: &[usize], dtype: DType) -> Result<Self> {
-        let n = crate::geometry::count(shape)?;
-        crate::storage::reserve(n, DType::F64)?;
-        Self::from_f64s(with_generator(|g| g.uniforms(n, 0.0, 1.0, dtype)), shape, dtype)
-    }
-    /// `torch.randint`
-    pub fn randint(from: i64, to: i64, shape: &[usize]) -> Result<Self> {
-        if from >= to {
-            crate::error::fail!(
-                "random_ expects 'from' to be less than 'to', but got from={from} >= to={to}"
-            );
-        }
-        let n = crate::geometry::count(shape)?;
-        crate::storage::reserve(n, DType::F64)?;
-        Self::from_i64s(with_generator(|g| g.integers(n, from, to)), shape, DType::I64)
-    }
-    /// `torch.randperm`
-    pub fn randperm(n: usize) -> Result<Self> {
-        crate::storage::reserve(n, DType::I64)?;
-        Self::from_i64s(with_generator(|g| g.permutation(n)), &[n], DType::I64)
     }
 }

@@ -9,7 +9,7 @@ use crate::{
 
 impl Tensor {
     /// A view under `geometry`, recorded as `name`; `back` brings its gradient into this tensor's shape.
-    pub(super) fn view_as(
+    pub(crate) fn view_as(
         &self,
         geometry: Geometry,
         name: &'static str,
