@@ -96,6 +96,28 @@ impl Tensor {
         Self::from_f64s(with_generator(|g| g.bernoulli(n, p)), shape, dtype)
     }
 
+    /// `torch.bernoulli(t)`: 1 with the probability that the element is, else 0.
+    ///
+    /// # Errors
+    ///
+    /// PyTorch's, when an element is no probability, and for whole numbers.
+    pub fn bernoulli_of(&self) -> Result<Self> {
+        if !self.dtype().is_float() {
+            fail!(Missing: "\"bernoulli_tensor_cpu_p_\" not implemented for '{}'", self.dtype().scalar_name());
+        }
+        let odds = self.to_f64s()?;
+        if !odds.iter().all(|p| (0.0..=1.0).contains(p)) {
+            fail!(
+                "Expected p_in >= 0 && p_in <= 1 to be true, but got false.  (Could this error message be improved?  If so, please report an enhancement request to PyTorch.)"
+            );
+        }
+        let n = room(&self.shape())?;
+        let own = if self.dtype() == DType::F64 { DType::F64 } else { DType::F32 };
+        let drawn = with_generator(|g| g.uniforms(n, 0.0, 1.0, own));
+        let hits = drawn.iter().zip(&odds).map(|(u, p)| f64::from(u8::from(u < p))).collect();
+        Self::from_f64s(hits, &self.shape(), self.dtype())
+    }
+
     /// `F.dropout` in training: each element is 0 with probability `p`, the others are scaled.
     ///
     /// # Errors

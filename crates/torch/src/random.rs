@@ -76,12 +76,10 @@ impl Generator {
         high << 32 | u64::from(self.random())
     }
 
-    /// A number from 0 up to but not including 1, on the grid of `dtype`.
+    /// A number from 0 up to but not including 1: 53 bits for `float64`, 24 for narrower types.
     fn unit(&mut self, dtype: DType) -> f64 {
         match dtype {
             DType::F64 => (self.random64() & ((1 << 53) - 1)) as f64 / (1u64 << 53) as f64,
-            DType::F16 => f64::from(self.random() & ((1 << 11) - 1)) / 2048.0,
-            DType::BF16 => f64::from(self.random() & ((1 << 8) - 1)) / 256.0,
             _ => f64::from(self.random() & ((1 << 24) - 1)) / f64::from(1 << 24),
         }
     }
@@ -103,9 +101,11 @@ impl Generator {
         if n < 16 {
             return (0..n).map(|_| dtype.round(self.normal() * std + mean)).collect();
         }
-        // Half precision is drawn in float32 and rounded at the end.
+        // Half precision is drawn in float32 and rounded at the end; numbers that are drawn again are drawn once only.
         let own = if dtype == DType::F64 { DType::F64 } else { DType::F32 };
-        let mut data: Vec<f64> = (0..n).map(|_| self.unit(own)).collect();
+        let first = if own == dtype { n } else { n - n % 16 };
+        let mut data: Vec<f64> = (0..first).map(|_| self.unit(own)).collect();
+        data.resize(n, 0.0);
         for whole in data.chunks_exact_mut(16) {
             block(whole, mean, std, own);
         }
@@ -119,11 +119,16 @@ impl Generator {
         data
     }
 
-    /// `n` numbers between `from` and `to`.
+    /// `n` numbers from `from` up to but not including `to`, each with one rounding. Half precision is computed in
+    /// `float32`; what it rounds up to `to` becomes `from`.
     pub fn uniforms(&mut self, n: usize, from: f64, to: f64, dtype: DType) -> Vec<f64> {
-        let (from, to) = (dtype.round(from), dtype.round(to));
-        let width = dtype.round(to - from);
-        (0..n).map(|_| dtype.round(dtype.round(self.unit(dtype) * width) + from)).collect()
+        let (first, end) = (dtype.round(from), dtype.round(to));
+        let (from32, width32) = (from as f32, to as f32 - from as f32);
+        let draw = || match dtype {
+            DType::F64 => self.unit(dtype).mul_add(to - from, from),
+            _ => dtype.round(fma(self.unit(dtype) as f32, width32, from32).into()),
+        };
+        std::iter::repeat_with(draw).take(n).map(|x| if x >= end { first } else { x }).collect()
     }
 
     /// `n` whole numbers from `from` up to but not including `to`.

@@ -6,7 +6,7 @@
     reason = "a test says what went wrong by stopping"
 )]
 
-use torch::{DType, Generator, Tensor, with_generator};
+use torch::{Binary, DType, Generator, Scalar, Tensor, with_generator};
 
 fn hash(t: &Tensor) -> u64 {
     let mut h = 0xcbf2_9ce4_8422_2325u64;
@@ -37,6 +37,21 @@ fn computed(what: &str, shape: &[usize], dim: i64) -> Tensor {
         "sum" => x().sum(Some(&[dim]), false, None).unwrap(),
         "softmax" => x().softmax(dim).unwrap(),
         "log_softmax" => x().log_softmax(dim).unwrap(),
+        drawn if drawn.contains(':') => {
+            let (name, dtype) = drawn.split_once(':').unwrap();
+            let dtype = *DType::ALL.iter().find(|d| d.name() == dtype).unwrap();
+            let ones = Tensor::full(shape, Scalar::Float(1.0), dtype).unwrap();
+            let odds = ones.binary(Binary::Mul, &Tensor::scalar(Scalar::Float(0.3))).unwrap();
+            seeded(|| match name {
+                "normal_" => Tensor::normal(shape, 1.0, 0.5, dtype),
+                "uniform_" => Tensor::uniform(shape, -0.5, 1.3, dtype),
+                "bernoulli_" => Tensor::bernoulli(shape, 0.3, dtype),
+                "dropout" => ones.dropout(0.3),
+                "bernoulli" => odds.bernoulli_of(),
+                other => panic!("{other} was recorded, but is not computed here"),
+            })
+            .unwrap()
+        }
         other => panic!("{other} was recorded, but is not computed here"),
     }
 }
@@ -48,14 +63,14 @@ fn agree(what: &str) {
     let mut all = 0;
     for line in include_str!("reference/recorded.txt").lines() {
         let parts: Vec<&str> = line.split(' ').collect();
-        if parts[0] != what {
+        if parts[0].split(':').next() != Some(what) {
             continue;
         }
         all += 1;
         let shape: Vec<usize> = parts[1].split('x').map(|n| n.parse().unwrap()).collect();
-        let got = format!("{:016x}", hash(&computed(what, &shape, parts[2].parse().unwrap())));
+        let got = format!("{:016x}", hash(&computed(parts[0], &shape, parts[2].parse().unwrap())));
         if got != parts[3] {
-            wrong.push(format!("{} over {}", parts[1], parts[2]));
+            wrong.push(format!("{} {} over {}", parts[0], parts[1], parts[2]));
         }
     }
     assert!(all > 10, "only {all} lines were recorded");
@@ -76,6 +91,13 @@ fn uniform_random_numbers_are_pytorchs_to_the_bit() {
 fn random_whole_numbers_and_orders_are_pytorchs() {
     agree("randint");
     agree("randperm");
+}
+
+#[test]
+fn what_is_drawn_into_a_tensor_of_any_type_is_pytorchs() {
+    for what in ["normal_", "uniform_", "bernoulli_", "dropout", "bernoulli"] {
+        agree(what);
+    }
 }
 
 #[test]

@@ -1,7 +1,7 @@
 """Records what PyTorch computes, to the bit: `python record.py > recorded.txt`. Needs PyTorch 2.15 on x86 with AVX2.
 
-A line is: what, the shape, the dim (-1 for all of a sum), and an FNV-1a hash of the float32 bits of the result. Inputs are
-`torch.manual_seed(0); torch.randn(shape)`."""
+A line is: what (and of which type), the shape, the dim (-1 for all of a sum), and an FNV-1a hash of the float32 bits of the
+result. Inputs are `torch.manual_seed(0); torch.randn(shape)`, and ones for what is drawn into a tensor."""
 import itertools
 import torch
 
@@ -39,3 +39,17 @@ for shape in shapes:
         line("randperm", shape, -1, torch.randperm(shape[0]).int())
         torch.manual_seed(0)
         line("randint", shape, -1, torch.randint(0, 1000, shape).int())
+
+# What is drawn into tensors of every floating-point type; doubles are compared after rounding to float32.
+DRAWN = {
+    "normal_": lambda t: t.normal_(1, 0.5),
+    "uniform_": lambda t: t.uniform_(-0.5, 1.3),
+    "bernoulli_": lambda t: t.bernoulli_(0.3),
+    "dropout": lambda t: torch.nn.functional.dropout(t, 0.3),
+    "bernoulli": lambda t: torch.bernoulli(t * 0.3),
+}
+for name, draw in DRAWN.items():
+    for dtype in ["float32", "float64", "float16", "bfloat16"]:
+        for n in [1, 5, 15, 16, 17, 20, 33, 100]:
+            torch.manual_seed(0)
+            line(f"{name}:{dtype}", (n,), -1, draw(torch.ones(n, dtype=getattr(torch, dtype))).float())
