@@ -62,7 +62,8 @@ impl Unary {
             Self::Hardswish if x <= -3.0 => 0.0,
             Self::Hardswish if x < 3.0 => x / 3.0 + 0.5,
             Self::Hardswish => 1.0,
-            Self::Hardsigmoid => step(x > -3.0 && x < 3.0) / 6.0,
+            // PyTorch holds this sixth in single precision.
+            Self::Hardsigmoid => step(x > -3.0 && x < 3.0) * f64::from(1.0f32 / 6.0),
             Self::Relu6 => step(x > 0.0 && x < 6.0),
             Self::Softsign => 1.0 / ((1.0 + x.abs()) * (1.0 + x.abs())),
             Self::LeakyRelu(slope) => {
@@ -81,11 +82,9 @@ impl Unary {
             }
             Self::Selu => SELU_SCALE * if x > 0.0 { 1.0 } else { SELU_ALPHA * libm::exp(x) },
             Self::Celu(alpha) => {
-                if x > 0.0 {
-                    1.0
-                } else {
-                    libm::exp(x / alpha)
-                }
+                // PyTorch divides by an alpha that was rounded to single precision.
+                let inverse = 1.0 / f64::from(alpha as f32);
+                if x > 0.0 { 1.0 } else { inverse * alpha * libm::exp(x * inverse) }
             }
             Self::Softplus(beta, threshold) => {
                 if x * beta > threshold {
