@@ -67,11 +67,20 @@ impl DType {
             Bool => "bool",
             U8 => "unsigned char",
             I32 => "int",
-            I64 => "int64_t",
+            I64 => "long int",
             F16 => "c10::Half",
             BF16 => "c10::BFloat16",
             F32 => "float",
             F64 => "double",
+        }
+    }
+
+    /// As in `value cannot be converted to type uint8_t`.
+    pub fn checked_name(self) -> &'static str {
+        match self {
+            U8 => "uint8_t",
+            I64 => "int64_t",
+            other => other.c_name(),
         }
     }
 

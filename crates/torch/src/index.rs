@@ -39,12 +39,12 @@ struct Parts {
 }
 
 impl Parts {
-    /// `[i]`
-    fn number(&mut self, i: i64) -> Result<()> {
+    /// `[i]`, which the message calls by the number of the part.
+    fn number(&mut self, i: i64, part: usize) -> Result<()> {
         let at = self.at;
         self.view = self.view.select_as(at, i, |shape| {
             let n = shape.get(at).copied().unwrap_or(0);
-            format!("index {i} is out of bounds for dimension {at} with size {n}")
+            format!("index {i} is out of bounds for dimension {part} with size {n}")
         })?;
         Ok(())
     }
@@ -162,9 +162,6 @@ impl Tensor {
 
     /// Fails for an index that PyTorch refuses as a whole; gives how many dims it is about.
     fn used(&self, index: &[Index]) -> Result<usize> {
-        if index.iter().filter(|i| matches!(i, Index::Rest)).count() > 1 {
-            fail!(Index: "an index can only have a single ellipsis ('...')");
-        }
         if index.iter().any(|i| matches!(i, Index::Tensor(t) if t.dtype() == DType::Bool && t.dim() == 0)) {
             return Err(Error::missing("indexing with a truth value"));
         }
@@ -181,9 +178,9 @@ impl Tensor {
     fn parts(&self, index: &[Index]) -> Result<Parts> {
         let used = self.used(index)?;
         let mut parts = Parts { view: self.clone(), picks: Vec::new(), at: 0 };
-        for part in index {
+        for (n, part) in index.iter().enumerate() {
             match part {
-                Index::At(i) => parts.number(*i)?,
+                Index::At(i) => parts.number(*i, n)?,
                 Index::Slice(None, None, None) => parts.at += 1,
                 Index::Slice(start, end, step) => {
                     let (start, end) = (start.unwrap_or(0), end.unwrap_or(i64::MAX));

@@ -149,8 +149,12 @@ impl Tensor {
     ///
     /// PyTorch's, where dims, sizes or types do not fit.
     pub fn mm(&self, other: &Self) -> Result<Self> {
-        let &[m, k] = &self.shape()[..] else { fail!("self must be a matrix") };
-        let &[k2, n] = &other.shape()[..] else { fail!("mat2 must be a matrix") };
+        let &[m, k] = &self.shape()[..] else {
+            fail!("mm: self must be a matrix, got {}-D tensor", self.dim())
+        };
+        let &[k2, n] = &other.shape()[..] else {
+            fail!("mm: mat2 must be a matrix, got {}-D tensor", other.dim())
+        };
         if k != k2 {
             fail!("mm: mat1 and mat2 shapes cannot be multiplied ({m}x{k} and {k2}x{n})");
         }

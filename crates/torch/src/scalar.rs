@@ -1,5 +1,7 @@
 //! Single numbers.
 
+use crate::{DType, Result, error::fail};
+
 /// A number or truth value that stands for itself, as Python has them.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Scalar {
@@ -19,6 +21,25 @@ impl Scalar {
             Self::Int(i) => i as f64,
             Self::Float(x) => x,
         }
+    }
+
+    /// Fails where PyTorch refuses to store the number as `dtype`.
+    pub(crate) fn check(self, dtype: DType) -> Result<()> {
+        let x = self.f64();
+        let fits = match dtype {
+            DType::Bool | DType::F64 => true,
+            DType::F32 => !x.is_finite() || x.abs() <= f32::MAX.into(),
+            DType::F16 => !x.is_finite() || x.abs() <= 65504.0,
+            DType::BF16 => !x.is_finite() || x.abs() <= f32::from_bits(0x7f7f_0000).into(),
+            // Negative numbers wrap.
+            DType::U8 => x.abs() <= 255.0,
+            DType::I32 => (-2147483648.0..=2147483647.0).contains(&x),
+            DType::I64 => (-9223372036854775808.0..9223372036854775808.0).contains(&x),
+        };
+        if !fits {
+            fail!("value cannot be converted to type {} without overflow", dtype.checked_name());
+        }
+        Ok(())
     }
 
     /// As a whole number: floats lose their fraction, and saturate.

@@ -106,8 +106,9 @@ impl Tensor {
     ///
     /// # Errors
     ///
-    /// When no memory is left.
+    /// PyTorch's, when the number does not fit into `dtype`, and when no memory is left.
     pub fn full(shape: &[usize], value: Scalar, dtype: DType) -> Result<Self> {
+        value.check(dtype)?;
         let n = count(shape)?;
         reserve(n, dtype)?;
         match dtype {

@@ -65,16 +65,16 @@ impl Tensor {
             }
             if grad.dtype() != self.dtype() {
                 fail!(
-                    "assigned grad has data of a different type. Expected torch.{}Tensor but got torch.{}Tensor",
-                    self.dtype().scalar_name(),
-                    grad.dtype().scalar_name()
+                    "attempting to assign a gradient with dtype '{}' to a tensor with grad_dtype '{}'. The gradient must match the tensor's grad_dtype (defaults to the tensor's dtype). You can set the tensor's grad_dtype attribute with a specific dtype, or None to allow any dtype. Set grad_dtype with caution. Diverging the dtypes of a tensor and its gradient may break downstream systems that assume they match.",
+                    grad.dtype().c_name(),
+                    self.dtype().scalar_name()
                 );
             }
             if grad.shape() != self.shape() {
                 fail!(
-                    "assigned grad has data of a different size. Expected size {} but got {}",
-                    list(&self.shape()),
-                    list(&grad.shape())
+                    "attempting to assign a gradient of size '{}' to a tensor of size '{}'. Please ensure that the gradient and the tensor are the same size",
+                    list(&grad.shape()),
+                    list(&self.shape())
                 );
             }
         }
@@ -95,7 +95,7 @@ impl Tensor {
             );
         }
         if on && !self.dtype().is_float() {
-            fail!("only Tensors of floating point and complex dtype can require gradients");
+            fail!("only Tensors of floating point dtype can require gradients");
         }
         if self.is_leaf() {
             self.0.requires_grad.set(on);

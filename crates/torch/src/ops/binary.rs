@@ -118,10 +118,10 @@ impl Binary {
         let bools = a.dtype() == DType::Bool && b.dtype() == DType::Bool;
         match self {
             Sub if bools => fail!(
-                "Subtraction, the `-` operator, with two bool tensors is not supported. Use the `^` or `logical_xor()` operator instead."
+                Missing:                 "Subtraction, the `-` operator, with two bool tensors is not supported. Use the `^` or `logical_xor()` operator instead."
             ),
             Sub if a.dtype() == DType::Bool || b.dtype() == DType::Bool => fail!(
-                "Subtraction, the `-` operator, with a bool tensor is not supported. If you are trying to invert a mask, use the `~` or `logical_not()` operator instead."
+                Missing: "Subtraction, the `-` operator, with a bool tensor is not supported. If you are trying to invert a mask, use the `~` or `logical_not()` operator instead."
             ),
             BitAnd | BitOr | BitXor if dtype.is_float() => {
                 let name = match self {

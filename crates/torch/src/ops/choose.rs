@@ -95,9 +95,7 @@ impl Tensor {
                 mask.dtype().c_name()
             );
         }
-        if !self.dtype().is_float() && matches!(value, Scalar::Float(_)) {
-            fail!("value cannot be converted to type {} without overflow", self.dtype().c_name());
-        }
+        value.check(self.dtype())?;
         let out = unrecorded(|| mask.select_where(&Self::scalar(value), self)?.to(self.dtype()))?;
         let from = self.shape();
         Ok(record(out, "MaskedFillBackward0", &[self], &[mask.keep()], move |s, g| {

@@ -170,7 +170,7 @@ impl Unary {
     fn check(self, dtype: DType) -> Result<()> {
         if dtype == DType::Bool && self == Self::Neg {
             fail!(
-                "Negation, the `-` operator, on a bool tensor is not supported. If you are trying to invert a mask, use the `~` or `logical_not()` operator instead."
+                Missing: "Negation, the `-` operator, on a bool tensor is not supported. If you are trying to invert a mask, use the `~` or `logical_not()` operator instead."
             );
         }
         if dtype.is_float() {

@@ -29,7 +29,7 @@ impl Tensor {
 
     fn spread(&self, dims: Option<&[i64]>, correction: f64, keepdim: bool, root: bool) -> Result<Self> {
         if !self.dtype().is_float() {
-            fail!("std and var only support floating point and complex dtypes");
+            fail!(Missing: "std and var only support floating point and complex dtypes");
         }
         let reduced = Reduced::new(self, dims, keepdim)?;
         let variance = |line: &[f64]| {
@@ -63,7 +63,7 @@ impl Tensor {
     pub fn norm(&self, p: f64, dims: Option<&[i64]>, keepdim: bool) -> Result<Self> {
         if !self.dtype().is_float() {
             fail!(
-                "linalg.vector_norm: Expected a floating point or complex tensor as input. Got {}",
+                Missing: "linalg.vector_norm: Expected a floating point or complex tensor as input. Got {}",
                 self.dtype().scalar_name()
             );
         }

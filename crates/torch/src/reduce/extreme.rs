@@ -85,7 +85,10 @@ impl Tensor {
         let dims = dim.map(|d| [d]);
         let reduced = Reduced::new(self, dims.as_ref().map(<[i64; 1]>::as_slice), keepdim)?;
         if reduced.count() == 0 {
-            fail!(Index: "{name}(): Expected reduction dim {} to have non-zero size.", dim.unwrap_or(0));
+            let Some(dim) = dim else {
+                fail!(Index: "{name}(): Expected reduction dim to be specified for input.numel() == 0.");
+            };
+            fail!(Index: "{name}(): Expected reduction dim {dim} to have non-zero size.");
         }
         let places = if self.dtype().is_float() {
             reduced.lines(self, |line: &[f64]| best(line, largest).0 as i64)?

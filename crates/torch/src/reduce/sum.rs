@@ -113,7 +113,7 @@ impl Tensor {
     pub fn mean(&self, dims: Option<&[i64]>, keepdim: bool) -> Result<Self> {
         if !self.dtype().is_float() {
             fail!(
-                "mean(): could not infer output dtype. Input dtype must be either a floating point or complex dtype. Got: {}",
+                Missing: "mean(): could not infer output dtype. Input dtype must be either a floating point or complex dtype. Got: {}",
                 self.dtype().scalar_name()
             );
         }

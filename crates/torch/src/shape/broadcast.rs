@@ -83,7 +83,7 @@ impl Tensor {
             let stays = i.checked_sub(extra).and_then(|i| own.get(i)).copied();
             to.push(match (size, stays) {
                 (-1, Some(n)) => n,
-                (-1, None) => fail!("expand(torch.{}Tensor{{{}}}, size={}): the expanded size of the tensor (-1) isn't allowed in a leading, non-existing dimension {i}", self.dtype().scalar_name(), list(&own), list(sizes)),
+                (-1, None) => fail!("The expanded size of the tensor (-1) isn't allowed in a leading, non-existing dimension {i}"),
                 (..0, _) => fail!("The expanded size of the tensor ({size}) must match the existing size ({}) at non-singleton dimension {i}.  Target sizes: {}.  Tensor sizes: {}", stays.unwrap_or(1), list(sizes), list(&own)),
                 _ => size as usize,
             });

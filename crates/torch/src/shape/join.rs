@@ -15,7 +15,7 @@ impl Tensor {
     /// PyTorch's, when the shapes do not fit.
     pub fn cat(tensors: &[Self], dim: i64) -> Result<Self> {
         if tensors.is_empty() {
-            fail!("torch.cat(): expected a non-empty list of Tensors");
+            fail!(Value: "torch.cat(): expected a non-empty list of Tensors");
         }
         if let Some(i) = tensors.iter().position(|t| t.dim() == 0) {
             fail!("zero-dimensional tensor (at position {i}) cannot be concatenated");

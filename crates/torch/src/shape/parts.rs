@@ -123,7 +123,7 @@ impl Tensor {
         let own = self.geometry();
         let ([rows, columns], [down, across]) = (&own.shape[..], &own.strides[..]) else {
             if own.shape.len() < 2 {
-                fail!("diagonal dimensions cannot be identical 0, 0");
+                fail!(Index: "Dimension out of range (expected to be in range of [-1, 0], but got {})", own.shape.len());
             }
             return Err(crate::Error::missing("diagonal() of a tensor with more than two dims"));
         };

@@ -29,8 +29,8 @@ impl Tensor {
         if unknown > 1 {
             fail!("only one dimension can be inferred");
         }
-        if let Some(size) = sizes.iter().find(|&&size| size < -1) {
-            fail!("invalid shape dimension {size}");
+        if let Some((i, size)) = sizes.iter().enumerate().find(|(_, size)| **size < -1) {
+            fail!("invalid shape dimension {size} at index {i} of shape {}", list(sizes));
         }
         let known: Vec<usize> = sizes.iter().filter(|&&size| size != -1).map(|&size| size as usize).collect();
         let known = count(&known)?;
