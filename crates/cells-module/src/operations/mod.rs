@@ -1,0 +1,8 @@
+//! What the operations of the table do.
+
+pub(crate) mod compute;
+pub(crate) mod create;
+pub(crate) mod describe;
+pub(crate) mod gradient;
+pub(crate) mod layers;
+pub(crate) mod shape;

@@ -1,0 +1,62 @@
+//! Any row of numbers is an answer or an error.
+
+#![allow(clippy::unwrap_used, reason = "a test says what went wrong by stopping")]
+
+use cells_module::{living, names, release, run};
+use proptest::prelude::*;
+
+fn number(name: &str) -> usize {
+    names().lines().position(|line| line.split(' ').next() == Some(name)).unwrap()
+}
+
+/// Numbers that are often tags, handles and sizes.
+fn word() -> impl Strategy<Value = f64> {
+    prop_oneof![
+        8 => (-3i32..12).prop_map(f64::from),
+        1 => any::<f64>(),
+        1 => Just(f64::NAN),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 3000, failure_persistence: None, ..ProptestConfig::default() })]
+    #[test]
+    fn any_row_of_numbers_is_an_answer_or_an_error(
+        rows in prop::collection::vec((0..130usize, any::<bool>(), prop::collection::vec(word(), 0..14)), 1..12),
+    ) {
+        torch::set_memory_limit(1 << 20);
+        for shape in [vec![], vec![3.0], vec![2.0, 3.0], vec![0.0, 2.0]] {
+            let mut row = vec![6.0, shape.len() as f64];
+            shape.iter().for_each(|&n| row.extend([3.0, n]));
+            row.extend([3.0, 6.0]);
+            run(number("randn"), &row, false).unwrap();
+        }
+        for (operation, in_place, row) in rows {
+            if let Ok(answer) = run(operation, &row, in_place) {
+                prop_assert!(!answer.number().is_nan());
+            }
+        }
+        (1..=2000).for_each(|handle| release(f64::from(handle)));
+        prop_assert_eq!(living(), 0);
+    }
+}
+
+#[test]
+fn every_operation_has_a_name_of_its_own() {
+    let names = names();
+    let mut all: Vec<&str> = names.lines().map(|line| line.split(' ').next().unwrap()).collect();
+    let n = all.len();
+    all.sort_unstable();
+    all.dedup();
+    assert_eq!(all.len(), n);
+}
+
+#[test]
+fn a_released_tensor_is_freed() {
+    let before = (living(), torch::memory_in_use());
+    let answer = run(number("full"), &[6.0, 1.0, 3.0, 100.0, 4.0, 1.5], false).unwrap();
+    assert_eq!((living(), torch::memory_in_use()), (before.0 + 1, before.1 + 400));
+    release(answer.number());
+    release(answer.number());
+    assert_eq!((living(), torch::memory_in_use()), before);
+}
