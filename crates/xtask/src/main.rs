@@ -21,6 +21,7 @@ mod styles;
 mod test;
 mod tools;
 mod wasm;
+mod weight;
 
 use anyhow::{Result, bail};
 use std::{path::Path, process::ExitCode};

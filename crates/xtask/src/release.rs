@@ -10,6 +10,7 @@ use crate::{
     step::step,
     tools,
     wasm::{Goal, TARGET, wasm_opt},
+    weight,
 };
 use anyhow::{Context, Result};
 use std::{
@@ -93,11 +94,27 @@ fn page(sh: &Shell) -> Result<PathBuf> {
     }
     for file in sh.read_dir(&out)? {
         if file.extension().is_some_and(|extension| extension == "wasm") {
+            // The tool takes the names out.
+            let largest = weight::largest(&sh.read_binary_file(&file)?)?;
             wasm_opt(sh, Goal::Size, &file, &file, &[])?;
+            report_weight(sh, &file, &largest)?;
         }
     }
     split::check_modules(sh, &out)?;
     Ok(out)
+}
+
+/// Prints a module's size, and what the most of its code came from before it was optimised.
+fn report_weight(sh: &Shell, file: &Path, largest: &[(String, usize)]) -> Result<()> {
+    let kib = |bytes: usize| format!("{:.1} KiB", bytes as f64 / 1024.0);
+    let name = file.file_name().unwrap_or_default().display();
+    println!("   {name}: {}", kib(sh.read_binary_file(file)?.len()));
+    // The many small modules of what two others share have nothing to tell.
+    if largest.iter().map(|(_, size)| size).sum::<usize>() > 16 * 1024 {
+        let parts = largest.iter().map(|(part, size)| format!("{part} {}", kib(*size)));
+        println!("      {}", parts.collect::<Vec<_>>().join(", "));
+    }
+    Ok(())
 }
 
 /// The page's flags for rustc. What a panic says of its place names no folder of the machine that built the page.
