@@ -1,8 +1,6 @@
 //! Torchlit: an interactive deep-learning lesson in the browser.
 //!
 //! [`ui`] renders, [`plot`] draws, [`text`] speaks, [`address`] names pages, [`browser`] alone touches the browser.
-// Natively, where views keep their types, those of the lab frame are deep.
-#![recursion_limit = "256"]
 
 pub mod address;
 pub mod browser;
