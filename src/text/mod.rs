@@ -9,6 +9,8 @@ pub mod curves;
 pub mod date;
 pub mod dialogs;
 mod en;
+pub mod entered;
+pub mod fields;
 pub mod keeping;
 pub mod keys;
 mod ko;

@@ -13,6 +13,28 @@ pub fn fixed(value: f64, digits: usize) -> String {
     if value < 0.0 && !is_zero { format!("−{text}") } else { text }
 }
 
+/// The fewest decimals, `at_least` so many and [`MOST_DECIMALS`] at most, that show all of `value`.
+pub fn decimals_of(value: f64, at_least: usize) -> usize {
+    let shows_all = |&decimals: &usize| {
+        let scaled = value * 10_f64.powi(decimals as i32);
+        // What is left by binary arithmetic alone is no digit.
+        (scaled - scaled.round()).abs() < 1e-6
+    };
+    (at_least..MOST_DECIMALS).find(shows_all).unwrap_or_else(|| at_least.max(MOST_DECIMALS))
+}
+
+/// How many decimals inputs have at most: learners' numbers are rounded to them.
+pub const MOST_DECIMALS: usize = 5;
+
+/// `value` with as many decimals as it has, [`MOST_DECIMALS`] at most, and a comma between thousands: 10,000 and −0.05.
+pub fn exact(value: f64) -> String {
+    let text = fixed(value, decimals_of(value, 0));
+    match text.split_once('.') {
+        Some((whole, decimals)) => format!("{}.{decimals}", grouped(whole)),
+        None => grouped(&text),
+    }
+}
+
 /// `value` with `digits` significant digits, as far as they are decimals: 23.4, 0.0713, 1,230.
 pub fn significant(value: f64, digits: usize) -> String {
     if !value.is_finite() || value == 0.0 {
@@ -99,6 +121,23 @@ mod tests {
         check(-0.0, 1, "0.0");
         check(f64::NAN, 2, "NaN");
         check(f64::NEG_INFINITY, 2, "−∞");
+    }
+
+    #[test]
+    fn an_exact_number_has_the_decimals_that_it_has_and_five_at_most() {
+        #[track_caller]
+        fn check(value: f64, decimals: usize, expected: &str) {
+            assert_eq!((decimals_of(value, 0), exact(value).as_str()), (decimals, expected), "{value}");
+        }
+        check(2.0, 0, "2");
+        check(-2.345, 3, "−2.345");
+        check(0.1 + 0.2, 1, "0.3");
+        check(99.999_99, 5, "99.99999");
+        check(1.000_01, 5, "1.00001");
+        check(1.0 / 3.0, 5, "0.33333");
+        check(-10_000.05, 2, "−10,000.05");
+        check(0.0, 0, "0");
+        assert_eq!([decimals_of(1.5, 3), decimals_of(1.0 / 3.0, 7), decimals_of(f64::NAN, 0)], [3, 7, 5]);
     }
 
     #[test]

@@ -1,11 +1,14 @@
 //! The fields in which a question is answered: choices, an axis, an order.
 
 use crate::{
-    browser::decimal,
     browser::focus,
     memo::Memo,
-    text::{number::fixed, questions::Questions, use_text},
-    ui::{inline::inlines, question::Judged},
+    text::{
+        number::{decimals_of, fixed},
+        questions::Questions,
+        use_text,
+    },
+    ui::{inline::inlines, question::Judged, slider::Slider},
 };
 use leptos::{html, prelude::*};
 use lesson::{Answer, AxisTask, Choice, Inline, Question, Task, shuffled};
@@ -160,36 +163,21 @@ fn Axis(axis: AxisTask, answer: Given, is_open: Signal<bool>) -> impl IntoView {
         Some(Answer::Place(place)) => place,
         _ => start,
     };
-    let digits = decimals(axis.step);
-    let move_to = move |event| {
-        if let Some(place) = decimal::parse(&event_target_value(&event)) {
-            answer.set(Some(Answer::Place(place)));
-        }
-    };
+    let digits = decimals_of(axis.step, 0);
+    let end = |end| fixed(end, decimals_of(end, 0));
     view! {
         <label class="field question__axis">
             <span>{text.tell(|m: &'static Questions| m.place_on_axis)}</span>
-            <span class="question__end" aria-hidden="true">{fixed(low, 0)}</span>
-            <input
-                type="range" min=low max=high step=axis.step
-                prop:value=move || place().to_string()
-                disabled=move || !is_open.get()
-                on:input=move_to
+            <span class="question__end" aria-hidden="true">{end(low)}</span>
+            <Slider
+                ends=(low, high) step=axis.step value=Signal::derive(place)
+                is_disabled=Signal::derive(move || !is_open.get())
+                set=move |place| answer.set(Some(Answer::Place(place)))
             />
-            <span class="question__end" aria-hidden="true">{fixed(high, 0)}</span>
-            <span class="question__place numeric" translate="no" aria-hidden="true">{move || fixed(place(), digits)}</span>
+            <span class="question__end" aria-hidden="true">{end(high)}</span>
+            <span class="question__place numeric" translate="no" aria-hidden="true">{move || fixed(place(), decimals_of(place(), digits))}</span>
         </label>
     }
-}
-
-/// How many decimals a step needs: 0.25 needs 2.
-fn decimals(step: f64) -> usize {
-    (0..6_usize)
-        .find(|&digits| {
-            let scaled = step * 10_f64.powi(digits as i32);
-            (scaled - scaled.round()).abs() < 1e-9
-        })
-        .unwrap_or(6)
 }
 
 #[component]
@@ -280,13 +268,6 @@ fn Step(
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_step_needs_as_many_decimals_as_it_has() {
-        for (step, expected) in [(1.0, 0), (0.5, 1), (0.25, 2), (0.01, 2), (0.001, 3)] {
-            assert_eq!(decimals(step), expected, "{step}");
-        }
-    }
 
     #[test]
     fn seeds_differ_between_questions() {

@@ -1,11 +1,14 @@
 //! A guess before the truth. It is never wrong: it is kept, and shown beside what came out.
 
 use crate::{
-    browser::decimal,
     browser::focus,
     memo::Memo,
-    text::{number::fixed, questions::Questions, use_text},
-    ui::{app::Shared, blocks::Blocks, drafts, inline::inlines, lesson_page::OpenLesson},
+    text::{
+        number::{decimals_of, fixed},
+        questions::Questions,
+        use_text,
+    },
+    ui::{app::Shared, blocks::Blocks, drafts, inline::inlines, lesson_page::OpenLesson, slider::Slider},
 };
 use leptos::{html, prelude::*};
 use lesson::{Prediction, PredictionTask, plain_text};
@@ -96,21 +99,23 @@ fn field(id: &str, task: &PredictionTask, draft: RwSignal<Option<f64>>) -> AnyVi
             choices(measured.ranges.iter().map(|range| range.text.as_slice()).collect())
         }
         PredictionTask::Axis { range: (low, high), step, truth: _ } => {
-            let start = f64::midpoint(*low, *high);
+            let (start, step) = (f64::midpoint(*low, *high), *step);
+            let place = Signal::derive(move || draft.get().unwrap_or(start));
             view! {
                 <label class="field question__axis">
                     <span>{use_text().words::<Questions>().place_on_axis}</span>
-                    <input
-                        type="range" min=*low max=*high step=*step
-                        prop:value=move || draft.get().unwrap_or(start).to_string()
-                        on:input=move |event| draft.set(decimal::parse(&event_target_value(&event)))
-                    />
-                    <span class="question__place numeric" translate="no" aria-hidden="true">{move || fixed(draft.get().unwrap_or(start), 2)}</span>
+                    <Slider ends=(*low, *high) step=step value=place set=move |place| draft.set(Some(place)) />
+                    <span class="question__place numeric" translate="no" aria-hidden="true">{move || place_text(place.get(), step)}</span>
                 </label>
             }
             .into_any()
         }
     }
+}
+
+/// A place on the axis: all of its digits, and at least those of a step.
+fn place_text(place: f64, step: f64) -> String {
+    fixed(place, decimals_of(place, decimals_of(step, 0)))
 }
 
 /// A guess in words. A guess that the task no longer knows is shown as its number.
@@ -119,7 +124,7 @@ fn words_of(task: &PredictionTask, guess: f64) -> String {
     let known = match task {
         PredictionTask::Choice(choices) => choices.get(place).map(|choice| plain_text(&choice.text)),
         PredictionTask::Measured(measured) => measured.ranges.get(place).map(|range| plain_text(&range.text)),
-        PredictionTask::Axis { .. } => Some(fixed(guess, 2)),
+        PredictionTask::Axis { step, .. } => Some(place_text(guess, *step)),
     };
     known.unwrap_or_else(|| fixed(guess, 0))
 }
@@ -132,5 +137,20 @@ fn truth_of(task: &PredictionTask) -> Option<String> {
         }
         PredictionTask::Axis { truth, .. } => Some(fixed(*truth, 2)),
         PredictionTask::Measured(_) => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_on_the_axis_shows_all_of_its_digits() {
+        assert_eq!(
+            [place_text(-1.28, 0.01), place_text(1.5, 0.01), place_text(2.0, 1.0)],
+            ["−1.28", "1.50", "2"]
+        );
+        // Placed where the steps do not begin at the axis's end.
+        assert_eq!(place_text(0.125, 0.25), "0.125");
     }
 }

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 const LESSON: &str = "lessons/activation-functions/";
 const SLIDER: &str = "#explorer .curves__slider";
-const FIELD: &str = "#explorer input[type=number]";
+const FIELD: &str = "#explorer .number-field input";
 const READOUTS: &str = "#explorer .curves__readouts";
 const GOALS: &str = "#explorer .lab-goals";
 const RIGHT: &str = "\u{e014}";

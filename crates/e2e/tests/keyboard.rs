@@ -49,12 +49,12 @@ fn the_curve_explorer() {
         browser.until_text("#explorer .curves__readouts", |text| text.contains("Leaky ReLU")).await;
         // The cursor: by a step, to the end, and as a number.
         tab_to(&browser, "#explorer .curves__slider").await;
-        let field = "return document.querySelector('#explorer input[type=number]').value";
+        let field = "return document.querySelector('#explorer .number-field input').value";
         browser.press(RIGHT).await;
         assert_eq!(browser.script(field).await, json!("1.01"));
         browser.press(END).await;
         assert_eq!(browser.script(field).await, json!("6.00"));
-        tab_to(&browser, "#explorer input[type=number]").await;
+        tab_to(&browser, "#explorer .number-field input").await;
         browser.press("\u{e009}a\u{e000}-2").await;
         browser.press(ENTER).await;
         browser.until_text("#explorer .curves__readouts", |text| text.contains("\u{2212}0.0455")).await;
@@ -80,7 +80,7 @@ fn the_softmax_playground() {
         tab_to(&browser, &format!("{lab} .softmax-row input[type=range]")).await;
         browser.press(RIGHT).await;
         browser.until_text(lab, |text| text.contains("0.6811")).await;
-        tab_to(&browser, &format!("{lab} .softmax-row input[type=number]")).await;
+        tab_to(&browser, &format!("{lab} .softmax-row .number-field input")).await;
         browser.press("\u{e009}a\u{e000}2").await;
         browser.press(ENTER).await;
         browser.until_text(lab, |text| text.contains("0.6590")).await;

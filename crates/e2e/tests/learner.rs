@@ -38,7 +38,7 @@ fn the_lesson_opens_plots_runs_its_exercise_and_remembers() {
         // The cursor moves by keyboard: 0.01 a step, ten times as far with shift.
         browser.click("#explorer .curves__hold .button").await;
         let cursor = browser.element(CURSOR).await;
-        let field = "return Number(document.querySelector('#explorer input[type=number]').value)";
+        let field = "return Number(document.querySelector('#explorer .number-field input').value)";
         cursor.send_keys("\u{e010}").await.unwrap();
         let at_end = browser.script(field).await.as_f64().unwrap();
         cursor.send_keys("\u{e012}").await.unwrap();

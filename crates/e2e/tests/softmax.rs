@@ -41,9 +41,9 @@ fn logits_move_by_keyboard_and_every_view_says_what_comes_of_it() {
         bar.send_keys(END).await.unwrap();
         see(&browser, &["0.9998"]).await;
         // More than there is becomes as much as there is.
-        enter(&browser, &format!("{LAB} .softmax-row input[type=number]"), "99").await;
+        enter(&browser, &format!("{LAB} .softmax-row .number-field input"), "99").await;
         let entered = browser
-            .script(&format!("return document.querySelector('{LAB} .softmax-row input[type=number]').value"))
+            .script(&format!("return document.querySelector('{LAB} .softmax-row .number-field input').value"))
             .await;
         assert_eq!(entered, "10");
 
@@ -96,7 +96,7 @@ async fn double_softmax(browser: &Browser) {
 /// As many samples as asked for, and the state of all views in the address.
 async fn samples(browser: &Browser) {
     open_view(browser, "sampling").await;
-    enter(browser, &format!("{LAB} .softmax-line input[type=number]"), "10000").await;
+    enter(browser, &format!("{LAB} .softmax-line .number-field input"), "10000").await;
     browser.until_text(LAB, |text| text.contains("9,9") && text.contains("largest distance")).await;
     let is_linked =
         "return location.search.includes('view:sampling') && location.search.includes('draws:10000')";

@@ -1,7 +1,10 @@
 //! What is said about: the guess before the run, and the truth beside it.
 #![allow(missing_docs, reason = "a field is named after what it says; the languages below say it")]
 
-use crate::text::{Words, number::significant};
+use crate::text::{
+    Words,
+    number::{decimals_of, significant},
+};
 use benchmark::{
     Function,
     prediction::{Closeness, Prediction, Score},
@@ -34,9 +37,12 @@ impl Guessing {
         order.map(Function::name).join(" < ")
     }
 
-    /// The guessed ratio: `9×`.
+    /// The guessed ratio as it was guessed, with two digits at least: `9.0×`, `2.55×`.
     pub fn ratio_of(guess: &Prediction) -> String {
-        format!("{}×", significant(guess.gelu_to_relu(), 2))
+        let ratio = guess.gelu_to_relu();
+        let before_point = 1 + ratio.log10().floor() as i32;
+        let all = decimals_of(ratio, 0) as i32 + before_point;
+        format!("{}×", significant(ratio, usize::try_from(all).unwrap_or(0).max(2)))
     }
 
     /// How close the guess came, in two sentences: the ratio, then the order.
@@ -136,6 +142,20 @@ mod tests {
             "예상한 비율이 측정값과 4.0배나 차이 납니다. 왜 그런지 아래에서 살펴보세요. 두 개씩 비교한 순서는 셋 중 0개가 맞았습니다.",
             "The ratio is off by a factor of 4.0. What follows says why. Of the three pairs, none was in the right order.",
         );
+    }
+
+    #[test]
+    fn the_ratio_that_is_shown_is_the_one_that_is_judged() {
+        for (ratio, expected) in [
+            (9.0, "9.0×"),
+            (2.55, "2.55×"),
+            (0.1, "0.10×"),
+            (0.125, "0.125×"),
+            (10.0, "10×"),
+            (1000.0, "1,000×"),
+        ] {
+            assert_eq!(Guessing::ratio_of(&Prediction::new(ORDER, ratio).unwrap()), expected);
+        }
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Buttons, choices, fields, a dialog, meters.
 
 use super::{Exhibit, said};
-use crate::ui::swatch::Swatch;
+use crate::ui::{number_field::NumberField, slider::Slider, swatch::Swatch};
 use kernels::Activation;
 use leptos::{html, prelude::*};
 
@@ -70,19 +70,20 @@ fn Choices() -> impl IntoView {
 #[component]
 fn Fields() -> impl IntoView {
     let x = RwSignal::new(1.42_f64);
+    let temperature = RwSignal::new(1.5_f64);
     view! {
         <div class="actions">
             <label class="field">
                 <span>"x"</span>
-                <input type="range" min="-5" max="5" step="0.01" prop:value=move || x.get().to_string()
-                    on:input=move |event| { if let Ok(value) = event_target_value(&event).parse() { x.set(value) } } />
+                <Slider ends=(-5.0, 5.0) step=0.01 value=x set=move |place| x.set(place) />
                 <output class="field__value">{move || format!("{:.2}", x.get())}</output>
             </label>
-            <label class="field"><span>"temperature"</span><input type="number" value="1.5" step="0.1" /></label>
+            <label class="field"><span>"temperature"</span>
+                <NumberField label="temperature".to_owned() value=temperature range=0.05..=20.0 step=0.1 set=move |value| temperature.set(value) /></label>
             <label class="field"><span>"dim"</span><select><option>"-1"</option><option>"0"</option></select></label>
             <label class="field"><input type="checkbox" checked />{said("scalar도 재기", "scalar too")}</label>
             <label class="field"><span>{said("틀린 값", "Refused")}</span>
-                <input type="number" value="-1" aria-invalid="true" aria-describedby="gallery-error" /></label>
+                <input type="text" value="-1" aria-invalid="true" aria-describedby="gallery-error" /></label>
         </div>
         <p class="field__error" id="gallery-error">{said("temperature는 0보다 커야 합니다.", "temperature must be above 0.")}</p>
         <label class="field field--stacked">

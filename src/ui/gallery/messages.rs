@@ -1,7 +1,7 @@
 //! What the page tells: notices, states, verdicts, nothing yet, trouble.
 
 use super::{Exhibit, said};
-use crate::ui::{lab_frame::LabFrame, standing_card::StandingCard};
+use crate::ui::{lab_frame::LabFrame, slider::Slider, standing_card::StandingCard};
 use leptos::prelude::*;
 
 /// Everything the page tells.
@@ -44,7 +44,7 @@ pub fn Messages() -> impl IntoView {
                 }.into_any()
                 strip=move || view! {
                     <span>"ReLU 1.420"</span><span>"GELU 1.310"</span><span class="lab__space"></span>
-                    <label class="field"><span>"x"</span><input type="range" /></label>
+                    <label class="field"><span>"x"</span><Slider ends=(-6.0, 6.0) step=0.01 value=0.0 set=|_| () /></label>
                 }.into_any()
                 caption=move || said("그림이 보여 주는 것을 말로 한 문장.", "What the picture shows, in one sentence.").into_any()
             >

@@ -90,7 +90,7 @@ async fn explore_curves(browser: &Browser) {
     browser.until_text("#explorer .curves__readouts", |text| text.contains("SiLU")).await;
     for (place, n_goals) in [("-1.28", 1), ("1.41", 2)] {
         let keys = format!("\u{e009}a\u{e000}{place}\u{e004}");
-        browser.element("#explorer input[type=number]").await.send_keys(&keys).await.unwrap();
+        browser.element("#explorer .number-field input").await.send_keys(&keys).await.unwrap();
         until_goals(browser, "#explorer", n_goals).await;
     }
 }

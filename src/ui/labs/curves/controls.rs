@@ -4,12 +4,13 @@ use super::{
     desk::Desk,
     keys::{CLOSER, FARTHER, Move, PAN},
     presets::Preset,
+    range::FARTHEST,
     state::{Dial, Lower},
 };
 use crate::{
     memo::Memo,
     text::{curves::Curves, number::fixed, use_text},
-    ui::{lab_frame::EmbedMode, swatch::Swatch},
+    ui::{lab_frame::EmbedMode, number_field::NumberField, slider::Slider, swatch::Swatch},
 };
 use kernels::Activation;
 use leptos::{ev::KeyboardEvent, html, prelude::*};
@@ -76,40 +77,25 @@ pub fn CursorControls(
             desk.make(it);
         }
     };
-    let place = move |event| {
-        if let Ok(x) = event_target_value(&event).parse::<f64>() {
-            desk.state.update(|state| state.place(x));
-        }
-    };
-    let end =
-        move |pick: fn(&super::range::XRange) -> f64| move || desk.still.with(|state| pick(&state.range));
+    let range = Memo::new(move |_| desk.still.with(|state| state.range));
+    let step = Signal::derive(move || range.get().step());
     // What is moved follows at once: only the numbers around take turns.
-    let plain = move || format!("{:.*}", desk.x_decimals.get(), desk.cursor.get());
+    let x = Signal::from(desk.cursor);
     view! {
-        <input
-            class="curves__slider"
-            type="range"
-            node_ref=slider
-            aria-label="x"
-            aria-describedby=keys_id.clone()
-            min=end(|range| range.low())
-            max=end(|range| range.high())
-            step=end(|range| range.step())
-            prop:value=move || desk.cursor.get().to_string()
-            aria-valuetext=move || fixed(desk.cursor.get(), desk.x_decimals.get())
-            on:keydown=on_key
-            on:input=place
+        <Slider
+            class="curves__slider" label="x".to_owned() described_by=keys_id.clone() node=slider
+            ends=Signal::derive(move || (range.get().low(), range.get().high())) step=step
+            value=x spoken=Signal::derive(move || fixed(x.get(), desk.decimals_for(x.get())))
+            keys=Callback::new(on_key)
+            set=move |x| desk.state.update(|state| state.place(x))
         />
         <div class="curves__moves">
             <label class="field">
                 "x"
-                <input
-                    type="number"
-                    min=-super::range::FARTHEST
-                    max=super::range::FARTHEST
-                    step=end(|range| range.step())
-                    prop:value=plain
-                    on:change=place
+                <NumberField
+                    label="x".to_owned() value=x range=-FARTHEST..=FARTHEST step=step
+                    decimals=Signal::derive(move || range.get().decimals())
+                    set=move |x| desk.state.update(|state| state.put(x))
                 />
             </label>
             <ViewButtons desk=desk />
@@ -220,22 +206,13 @@ pub fn Dials(
 ) -> impl IntoView {
     let dial = move |dial: Dial| {
         let value = Memo::new(move |_| desk.still.with(|state| dial.get(&state.dials)));
-        let turn = move |event| {
-            if let Ok(value) = event_target_value(&event).parse::<f64>() {
-                desk.state.update(|state| dial.set(&mut state.dials, value));
-            }
-        };
         view! {
             <label class="field" hidden=move || !desk.shown.get().has(dial.activation())>
                 <span>{dial.activation().name()} " " <code>{dial.name()}</code></span>
-                <input
-                    type="range"
-                    min=*dial.range().start()
-                    max=*dial.range().end()
-                    step="0.01"
-                    prop:value=move || value.get().to_string()
-                    aria-valuetext=move || fixed(value.get(), 2)
-                    on:input=turn
+                <Slider
+                    ends=(*dial.range().start(), *dial.range().end()) step=0.01 value=Signal::from(value)
+                    spoken=Signal::derive(move || fixed(value.get(), 2))
+                    set=move |value| desk.state.update(|state| dial.set(&mut state.dials, value))
                 />
                 <span class="curves__dial numeric" translate="no" aria-hidden="true">{move || fixed(value.get(), 2)}</span>
             </label>

@@ -6,7 +6,7 @@ use super::{
     state::{Explorer, Shown},
     turns::Turns,
 };
-use crate::memo::Memo;
+use crate::{memo::Memo, text::number::decimals_of};
 use kernels::Parameters;
 use leptos::prelude::*;
 
@@ -23,8 +23,8 @@ pub struct Desk {
     pub still: Memo<Explorer>,
     /// The functions' parameters.
     pub parameters: Memo<Parameters>,
-    /// How finely the input is shown.
-    pub x_decimals: Memo<usize>,
+    /// How many decimals the input's steps have.
+    x_decimals: Memo<usize>,
     turns: Turns,
     whole: StoredValue<Explorer>,
 }
@@ -58,6 +58,11 @@ impl Desk {
     /// Makes the change that a gesture asks for.
     pub fn change(self, it: Change) {
         self.whole.with_value(|whole| self.state.update(|state| it.make(state, whole)));
+    }
+
+    /// How many decimals show all of an input: those of its steps, more where it has more. Reactive.
+    pub fn decimals_for(self, x: f64) -> usize {
+        decimals_of(x, self.x_decimals.get())
     }
 
     /// How finely values are shown: the more, the closer one looks.

@@ -1,6 +1,7 @@
 //! What keys do on the cursor's slider.
 
 use super::state::Explorer;
+use crate::ui::steps::moved;
 
 /// Something to do with the cursor or the view.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -50,7 +51,7 @@ impl Move {
     pub fn make(self, state: &mut Explorer, whole: &Explorer) {
         let range = state.range;
         match self {
-            Self::Steps(steps) => state.place(state.cursor + steps * range.step()),
+            Self::Steps(n) => state.place(moved(state.cursor, 0.0, range.step(), n)),
             Self::Start => state.place(range.low()),
             Self::End => state.place(range.high()),
             Self::Zoom(factor) => state.zoom(factor),

@@ -57,8 +57,10 @@ fn Readout(desk: Desk, scene: Memo<Scene>, activation: Activation) -> impl IntoV
     let cursor = move || desk.cursor_in_turn(activation as usize);
     let value = move || digits::value(activation, cursor(), &parameters.get(), desk.decimals());
     let slope = move || digits::slope(activation, cursor(), &parameters.get(), desk.decimals());
-    let formula =
-        move || format!("= {}", substituted(activation, cursor(), &parameters.get(), desk.x_decimals.get()));
+    let formula = move || {
+        let x = cursor();
+        format!("= {}", substituted(activation, x, &parameters.get(), desk.decimals_for(x)))
+    };
     let quiet = Memo::new(move |_| {
         scene.with(|scene| {
             let (_, quiet) = scene.quiet.iter().find(|(it, _)| *it == activation)?;

@@ -54,7 +54,7 @@ impl Scene {
         if state.lower == Lower::Difference {
             samples.update_difference();
         }
-        let label = format!("x = {}", fixed(state.cursor, state.range.decimals()));
+        let label = format!("x = {}", fixed(state.cursor, state.decimals_for(state.cursor)));
         with(&Picture {
             samples,
             parameters,
@@ -167,6 +167,13 @@ mod tests {
     fn a_saved_picture_names_its_functions() {
         let svg = saved(scene());
         assert!(svg.contains(">ReLU</text>") && svg.contains(">SiLU</text>"), "{svg}");
+    }
+
+    #[test]
+    fn a_picture_shows_all_digits_of_its_cursor() {
+        let mut scene = scene();
+        scene.state.cursor = -2.345;
+        assert!(saved(scene).contains("x = −2.345<"));
     }
 
     #[test]

@@ -3,7 +3,10 @@
 pub use crate::plot::curves::Lower;
 
 use super::range::{FARTHEST, XRange, rounded};
-use crate::lab_state::{Fields, LabState, Writer};
+use crate::{
+    lab_state::{Fields, LabState, Writer},
+    text::number::decimals_of,
+};
 use kernels::{Activation, Alpha, Beta, NegativeSlope, Parameters};
 use lesson::CurvesSetup;
 use std::ops::RangeInclusive;
@@ -185,11 +188,21 @@ impl Explorer {
         }
     }
 
-    /// Puts the cursor on the grid of its steps, and shows it.
+    /// Puts the cursor on the grid of its steps, and shows it: for what is moved by hand.
     pub fn place(&mut self, x: f64) {
         let step = self.range.step();
-        self.cursor = bounded((x / step).round() * step);
+        self.put((x / step).round() * step);
+    }
+
+    /// Puts the cursor at a number, with five decimals, and shows it: for what is entered.
+    pub fn put(&mut self, x: f64) {
+        self.cursor = bounded(x);
         self.range = self.range.showing(self.cursor);
+    }
+
+    /// How many decimals show all of `x` on the axis: those of its steps, more where `x` has more.
+    pub fn decimals_for(&self, x: f64) -> usize {
+        decimals_of(x, self.range.decimals())
     }
 
     /// Zooms about the cursor: `factor` times as much is shown.
@@ -301,6 +314,21 @@ mod tests {
         state.place(7.0);
         assert!(state.range.contains(7.0), "{:?}", state.range);
         state.place(f64::INFINITY);
+        assert_eq!(state.cursor, 100.0);
+    }
+
+    #[test]
+    fn a_cursor_that_is_entered_keeps_its_decimals_and_all_of_them_are_shown() {
+        let mut state = setup();
+        state.put(-2.345);
+        assert_eq!((state.cursor, state.decimals_for(state.cursor)), (-2.345, 3));
+        state.put(2.345_678);
+        assert_eq!((state.cursor, state.decimals_for(state.cursor)), (2.345_68, 5));
+        state.put(3.0);
+        assert_eq!(state.decimals_for(state.cursor), 2);
+        state.put(-7.5);
+        assert!(state.range.contains(-7.5), "{:?}", state.range);
+        state.put(f64::INFINITY);
         assert_eq!(state.cursor, 100.0);
     }
 

@@ -115,6 +115,16 @@ mod tests {
     }
 
     #[test]
+    fn what_is_put_in_is_what_is_computed_with() {
+        let x = -2.345;
+        let decimals = crate::text::number::decimals_of(x, 2);
+        let shown = |activation| substituted(activation, x, &Parameters::DEFAULT, decimals);
+        assert_eq!(shown(Activation::Relu), "max(0, −2.345)");
+        assert_eq!(shown(Activation::Silu), "(−2.345) · σ(−2.345) = (−2.345) · 0.0875");
+        assert_eq!(shown(Activation::Tanh), "2 · σ(−4.690) − 1 = 2 · 0.0091 − 1");
+    }
+
+    #[test]
     fn pieces_show_the_piece_that_counts() {
         check(Activation::Relu, -1.0, "max(0, −1.00)");
         check(Activation::LeakyRelu, -1.0, "0.01 · (−1.00)");

@@ -39,7 +39,7 @@ pub fn TwinTable(
     };
     let at_cursor = move || {
         let x = desk.cursor_in_turn(1);
-        still.with(|state| row(state, x, fixed(x, state.range.decimals())))
+        still.with(|state| row(state, x, fixed(x, state.decimals_for(x))))
     };
     view! {
         <div class="table-scroll" tabindex="0">

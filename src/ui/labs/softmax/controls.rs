@@ -6,12 +6,12 @@ use super::{
         playground::{N_LOGITS, TEMPERATURE, TEMPERATURE_STEPS, place_of, temperature_at},
         preset::Preset,
     },
-    number_field::NumberField,
     shown,
 };
 use crate::{
     memo::Memo,
     text::{softmax::Softmax, use_text},
+    ui::{number_field::NumberField, slider::Slider},
 };
 use leptos::prelude::*;
 
@@ -50,11 +50,11 @@ fn Temperature(desk: Desk) -> impl IntoView {
     view! {
         <label class="field">
             {name}
-            <input
-                type="range" min=-TEMPERATURE_STEPS max=TEMPERATURE_STEPS step=1
-                aria-valuetext=spoken
-                prop:value=move || place_of(value.get()).to_string()
-                on:input=move |event| { if let Ok(place) = event_target_value(&event).parse() { set(temperature_at(place)) } }
+            <Slider
+                ends=(-TEMPERATURE_STEPS, TEMPERATURE_STEPS) step=1.0
+                value=Signal::derive(move || place_of(value.get()))
+                spoken=Signal::derive(spoken)
+                set=move |place| set(temperature_at(place))
             />
         </label>
         <NumberField label=Signal::derive(move || name().to_owned()) value=Signal::from(value) range=TEMPERATURE step=0.05 set=set />

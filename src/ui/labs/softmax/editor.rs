@@ -5,7 +5,6 @@ use super::{
     desk::Desk,
     loss::LossReading,
     model::playground::LOGIT,
-    number_field::NumberField,
     sampling::SamplingReading,
     shown,
     stability::StabilityReading,
@@ -13,6 +12,7 @@ use super::{
 use crate::{
     memo::Memo,
     text::{softmax::Softmax, use_text},
+    ui::{number_field::NumberField, slider::Slider},
 };
 use leptos::prelude::*;
 use lesson::SoftmaxView;
@@ -68,6 +68,7 @@ fn LogitRow(desk: Desk, view: Memo<SoftmaxView>, place: usize) -> impl IntoView 
     view! {
         <li
             class="softmax-row"
+            style=("--logit", move || share().to_string())
             class:softmax-row--pointed=move || view.get() == SoftmaxView::Bars && desk.pointed.get() == place
             on:pointerenter=move |_| point()
             on:focusin=move |_| point()
@@ -76,13 +77,9 @@ fn LogitRow(desk: Desk, view: Memo<SoftmaxView>, place: usize) -> impl IntoView 
                 <span class="visually-hidden">{text.tell(|m: &'static Softmax| m.class)} " "</span>
                 {place}
             </span>
-            <input
-                type="range" class="softmax-row__logit"
-                min=*LOGIT.start() max=*LOGIT.end() step=STEP
-                aria-label=label aria-valuetext=spoken
-                style=("--share", move || share().to_string())
-                prop:value=move || shown::field(z.get())
-                on:input=move |event| { if let Ok(z) = event_target_value(&event).parse() { set(z) } }
+            <Slider
+                class="softmax-row__logit" label=label ends=(*LOGIT.start(), *LOGIT.end()) step=STEP
+                value=Signal::from(z) spoken=Signal::derive(spoken) set=set
             />
             <NumberField label=label value=Signal::from(z) range=LOGIT step=STEP set=set />
             <div class="softmax-row__reading">{reading}</div>

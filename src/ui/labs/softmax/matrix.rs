@@ -6,12 +6,12 @@ use super::{
         matrix::{N_COLUMNS, N_ROWS},
         playground::LOGIT,
     },
-    number_field::NumberField,
     shown,
 };
 use crate::{
     memo::Memo,
     text::{softmax::Softmax, use_text},
+    ui::number_field::NumberField,
 };
 use kernels::Dim;
 use leptos::prelude::*;

@@ -8,7 +8,6 @@ mod editor;
 mod loss;
 mod matrix;
 pub mod model;
-mod number_field;
 mod picture;
 mod sampling;
 mod shown;

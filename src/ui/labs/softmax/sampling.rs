@@ -4,18 +4,35 @@ use super::{
     bars::{Bar, Value},
     desk::Desk,
     model::{playground::N_DRAWS, sampling::usual_gap},
-    number_field::NumberField,
     shown,
 };
-use crate::text::{
-    number::{fixed, whole},
-    softmax::Softmax,
-    use_text,
+use crate::{
+    text::{
+        number::{fixed, whole},
+        softmax::Softmax,
+        use_text,
+    },
+    ui::{number_field::NumberField, slider::Slider},
 };
 use leptos::prelude::*;
 
-/// So many steps of the slider for each power of ten.
+/// So many steps of the slider for each power of ten, as far as these are whole numbers of their own.
 const STEPS_PER_DECADE: f64 = 50.0;
+
+/// The numbers of samples that the slider goes through, each once.
+fn numbers_of_draws() -> Vec<u32> {
+    let last = f64::from(*N_DRAWS.end()).log10() * STEPS_PER_DECADE;
+    let number = |place: u32| 10.0_f64.powf(f64::from(place) / STEPS_PER_DECADE).round() as u32;
+    let mut all: Vec<u32> = (0..=last.round() as u32).map(number).collect();
+    all.dedup();
+    all
+}
+
+/// The place among `all` whose number is nearest to `n`.
+fn place_among(all: &[u32], n: u32) -> usize {
+    let places = 0..all.len();
+    places.min_by_key(|&place| all.get(place).map_or(u32::MAX, |own| own.abs_diff(n))).unwrap_or_default()
+}
 
 /// One class: its probability as a bar with the share of the draws as a mark, and the count.
 #[component]
@@ -45,7 +62,12 @@ pub(super) fn SamplingPanel(desk: Desk) -> impl IntoView {
     let name = text.tell(|m: &'static Softmax| m.sampling.n_draws);
     let seed = desk.of(|state| state.seed);
     let range = f64::from(*N_DRAWS.start())..=f64::from(*N_DRAWS.end());
-    let last_place = range.end().log10() * STEPS_PER_DECADE;
+    let numbers = StoredValue::new(numbers_of_draws());
+    let last_place = numbers.with_value(|all| all.len().saturating_sub(1) as f64);
+    let set_place = move |place: f64| {
+        let n = numbers.with_value(|all| all.get(place.round() as usize).copied());
+        n.into_iter().for_each(|n| set(n.into()));
+    };
     let gap = move || {
         let (gap, usual) = desk.row.with(|row| {
             let gap = desk.counts.with(|counts| counts.largest_gap(&row.probabilities));
@@ -57,15 +79,11 @@ pub(super) fn SamplingPanel(desk: Desk) -> impl IntoView {
         <div class="softmax-line">
             <label class="field softmax-line__slider">
                 {name}
-                <input
-                    type="range" min=0 max=last_place step=1
-                    aria-valuetext=move || whole(n_draws.get().into())
-                    prop:value=move || (value.get().log10() * STEPS_PER_DECADE).round().to_string()
-                    on:input=move |event| {
-                        if let Ok(place) = event_target_value(&event).parse::<f64>() {
-                            set(10.0_f64.powf(place / STEPS_PER_DECADE));
-                        }
-                    }
+                <Slider
+                    ends=(0.0, last_place) step=1.0
+                    value=Signal::derive(move || numbers.with_value(|all| place_among(all, n_draws.get()) as f64))
+                    spoken=Signal::derive(move || whole(n_draws.get().into()))
+                    set=set_place
                 />
             </label>
             <NumberField label=Signal::derive(move || name().to_owned()) value=value range=range step=1.0 set=set />
@@ -75,5 +93,19 @@ pub(super) fn SamplingPanel(desk: Desk) -> impl IntoView {
             <span class="softmax-help numeric">{move || (text.words::<Softmax>().sampling.seed)(seed.get())}</span>
         </div>
         <p class="softmax-help">{gap}</p>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_step_of_the_slider_changes_the_number_and_keeps_its_place() {
+        let all = numbers_of_draws();
+        assert!(all.is_sorted_by(|one, next| one < next), "{all:?}");
+        assert_eq!((all.first(), all.last()), (Some(N_DRAWS.start()), Some(N_DRAWS.end())));
+        assert!((0..all.len()).all(|place| place_among(&all, all[place]) == place));
+        assert_eq!(all[place_among(&all, 103)], 105);
     }
 }

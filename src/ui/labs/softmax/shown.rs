@@ -40,11 +40,6 @@ pub(super) fn scaled_logits(value: f64) -> String {
     if value == 1.0 { "logits".to_owned() } else { format!("logits / {value}") }
 }
 
-/// A number as a field holds it: plain, with a point and a hyphen.
-pub(super) fn field(value: f64) -> String {
-    value.to_string()
-}
-
 /// A class's number as an index: `z₁`.
 pub(super) fn indexed(letter: char, class: usize) -> String {
     // The subscript digits follow each other in Unicode.
@@ -72,6 +67,18 @@ mod tests {
         check(f64::INFINITY, "∞");
         check(f64::NEG_INFINITY, "−∞");
         check(f64::NAN, "NaN");
+    }
+
+    #[test]
+    fn what_is_shown_is_read_again_when_it_is_pasted() {
+        let numbers =
+            [0.659_001, 1.0, 4.54e-5, -12.5, 65_504.0, 3.402_8e38, -1e-7].map(|value| (number(value), value));
+        let logits = [2.0, -0.1, 1.234, 87.125].map(|value| (logit(value), value));
+        let temperatures = [0.05, 0.508, 1.0, 19.7].map(|value| (temperature(value), value));
+        for (text, value) in numbers.into_iter().chain(logits).chain(temperatures) {
+            let read = crate::text::entered::read(&text, &(f64::MIN..=f64::MAX)).unwrap();
+            assert!((read - value).abs() <= 0.005 * value.abs(), "{text} for {value} is read as {read}");
+        }
     }
 
     #[test]

@@ -8,12 +8,12 @@ use super::{
         playground::{Playground, RISE},
         stability::{Edges, Form, Verdict},
     },
-    number_field::NumberField,
     shown,
 };
 use crate::{
     memo::Memo,
     text::{number::fixed, softmax::Softmax, use_text},
+    ui::{number_field::NumberField, slider::Slider},
 };
 use leptos::prelude::*;
 
@@ -100,11 +100,9 @@ fn Rise(desk: Desk) -> impl IntoView {
         <div class="softmax-line">
             <label class="field softmax-line__slider">
                 {name}
-                <input
-                    type="range" min=*RISE.start() max=*RISE.end() step=0.5
-                    aria-valuetext=move || fixed(rise.get(), 2)
-                    prop:value=move || rise.get().to_string()
-                    on:input=move |event| { if let Ok(rise) = event_target_value(&event).parse() { set(rise) } }
+                <Slider
+                    ends=(*RISE.start(), *RISE.end()) step=0.5 value=Signal::from(rise)
+                    spoken=Signal::derive(move || fixed(rise.get(), 2)) set=set
                 />
             </label>
             <NumberField label=Signal::derive(move || name().to_owned()) value=Signal::from(rise) range=RISE step=0.5 set=set />

@@ -1,9 +1,10 @@
 //! Where one probability comes from: its exponential, the sum, the quotient. And what all of them say together.
 
-use super::{desk::Desk, number_field::NumberField, shown};
+use super::{desk::Desk, shown};
 use crate::{
     memo::Memo,
     text::{number::fixed, softmax::Softmax, use_text},
+    ui::number_field::NumberField,
 };
 use leptos::prelude::*;
 
@@ -108,17 +109,12 @@ fn Together(desk: Desk, count: Memo<usize>) -> impl IntoView {
             </span>
             <span class="field">
                 {text.tell(|m: &'static Softmax| m.top)}
-                {move || {
-                    let most = count.get() as f64;
-                    view! {
-                        <NumberField
-                            label=Signal::derive(move || text.words::<Softmax>().top_count.to_owned())
-                            value=Signal::derive(move || n_top.get() as f64)
-                            range=1.0..=most step=1.0
-                            set=move |n| desk.change(|state| state.set_n_top(n as usize))
-                        />
-                    }
-                }}
+                <NumberField
+                    label=Signal::derive(move || text.words::<Softmax>().top_count.to_owned())
+                    value=Signal::derive(move || n_top.get() as f64)
+                    range=Signal::derive(move || 1.0..=count.get() as f64) step=1.0
+                    set=move |n| desk.change(|state| state.set_n_top(n as usize))
+                />
                 {text.tell(|m: &'static Softmax| m.together)} " = " <strong translate="no">{top}</strong>
             </span>
         </p>

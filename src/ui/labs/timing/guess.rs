@@ -1,6 +1,6 @@
 //! The guess: a ranking and a ratio, made before the run and kept beside the truth.
 
-use crate::{memo::Memo, ui::progress_store::ProgressStore};
+use crate::{memo::Memo, text::number::MOST_DECIMALS, ui::progress_store::ProgressStore};
 use benchmark::{Function, Report, prediction::Prediction};
 use leptos::prelude::*;
 
@@ -32,9 +32,15 @@ impl Draft {
         self.completed()
     }
 
-    /// With this text as the ratio; nothing where it is no number.
-    pub fn with_ratio(self, text: &str) -> Self {
-        Self { ratio: text.trim().replace(',', ".").parse().ok(), ..self }
+    /// The ratio so far.
+    pub fn ratio(&self) -> Option<f64> {
+        self.ratio
+    }
+
+    /// With this ratio, with as many decimals as are shown.
+    pub fn with_ratio(self, ratio: Option<f64>) -> Self {
+        let shown = 10_f64.powi(MOST_DECIMALS as i32);
+        Self { ratio: ratio.map(|ratio| (ratio * shown).round() / shown), ..self }
     }
 
     /// The guess, once it is complete and within reason.
@@ -146,11 +152,13 @@ mod tests {
     fn a_guess_is_complete_with_three_places_and_a_sensible_ratio() {
         let draft = Draft::default().with(0, RELU).with(1, SILU);
         assert_eq!(draft.prediction(), None);
-        assert_eq!(draft.with_ratio("9").prediction().map(|it| it.gelu_to_relu()), Some(9.0));
-        assert_eq!(draft.with_ratio("2,5").prediction().map(|it| it.gelu_to_relu()), Some(2.5));
-        for bad in ["", "x", "0", "-3", "NaN", "inf", "1e9"] {
-            assert_eq!(draft.with_ratio(bad).prediction(), None, "{bad}");
+        for (ratio, kept) in [(9.0, 9.0), (2.55, 2.55), (1.0 / 3.0, 0.333_33)] {
+            assert_eq!(draft.with_ratio(Some(ratio)).prediction().map(|it| it.gelu_to_relu()), Some(kept));
         }
+        for bad in [0.0, -3.0, f64::NAN, f64::INFINITY, 1e9] {
+            assert_eq!(draft.with_ratio(Some(bad)).prediction(), None, "{bad}");
+        }
+        assert_eq!(draft.with_ratio(None).prediction(), None);
     }
 
     #[test]

@@ -9,7 +9,7 @@ use crate::{
         timing::{prediction::Guessing, verdict::interval},
         use_text,
     },
-    ui::{app::Shared, blocks::Blocks, lesson_page::OpenLesson},
+    ui::{app::Shared, blocks::Blocks, lesson_page::OpenLesson, number_field::OptionalNumberField},
 };
 use benchmark::{Function, Report, prediction::Prediction};
 use leptos::{html, prelude::*};
@@ -77,6 +77,10 @@ fn GuessForm(lab: Memo<Lab>, guess: KeptGuess, told: NodeRef<html::Div>) -> impl
             </label>
         }
     };
+    let ratio_label = move || {
+        let m = text.words::<Guessing>();
+        format!("{} … {}", m.ratio_before, m.ratio_after)
+    };
     view! {
         <form class="timing__guess" on:submit=keep>
             <p class="question__label">{text.tell(|m: &'static Guessing| m.title)}</p>
@@ -86,9 +90,10 @@ fn GuessForm(lab: Memo<Lab>, guess: KeptGuess, told: NodeRef<html::Div>) -> impl
             </fieldset>
             <label class="field timing__ratio">
                 <span>{text.tell(|m: &'static Guessing| m.ratio_before)}</span>
-                <input
-                    type="number" min="0.1" max="1000" step="0.1" inputmode="decimal"
-                    on:input:target=move |event| draft.update(|draft| *draft = draft.with_ratio(&event.target().value()))
+                <OptionalNumberField
+                    label=Signal::derive(ratio_label) value=Signal::derive(move || draft.with(Draft::ratio))
+                    range=0.1..=1000.0 step=0.1
+                    set=move |ratio| draft.update(|draft| *draft = draft.with_ratio(ratio))
                 />
                 <span>{text.tell(|m: &'static Guessing| m.ratio_after)}</span>
             </label>

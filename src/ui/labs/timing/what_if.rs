@@ -1,10 +1,13 @@
 //! The difference put into a forward pass of the learner's choice.
 
 use super::charts::judged;
-use crate::text::{
-    number::whole,
-    timing::verdict::{Verdicts, duration},
-    use_text,
+use crate::{
+    text::{
+        number::whole,
+        timing::verdict::{Verdicts, duration},
+        use_text,
+    },
+    ui::slider::Slider,
 };
 use benchmark::{
     Function, Nanos, Report,
@@ -47,21 +50,21 @@ pub fn WhatIfView(
                     <select on:change:target=move |event| function.set(Function::from_id(&event.target().value()))>{options}</select>
                     {text.tell(|m: &'static Verdicts| m.instead_of_relu)}
                 </label>
-                <Slider
+                <NamedSlider
                     name=Signal::derive(move || text.words::<Verdicts>().layer_time)
                     ends=(0.0, 100.0)
                     position=Signal::derive(move || position_of(layer.get()))
                     place=move |position| layer.set(layer_at(position))
                     value=Signal::derive(move || duration(layer.get()))
                 />
-                <Slider
+                <NamedSlider
                     name=Signal::derive(move || text.words::<Verdicts>().n_layers)
                     ends=(1.0, 200.0)
                     position=Signal::derive(move || f64::from(n_layers.get()))
                     place=move |position| n_layers.set(position as u32)
                     value=Signal::derive(move || whole(u64::from(n_layers.get())))
                 />
-                <Slider
+                <NamedSlider
                     name=Signal::derive(move || text.words::<Verdicts>().values)
                     ends=(10.0, 24.0)
                     position=Signal::derive(move || f64::from(values.get().ilog2()))
@@ -76,7 +79,7 @@ pub fn WhatIfView(
 
 /// A slider in steps of 1, with its value as text beside it.
 #[component]
-fn Slider(
+fn NamedSlider(
     /// What it sets.
     #[prop(into)]
     name: Signal<&'static str>,
@@ -86,26 +89,15 @@ fn Slider(
     #[prop(into)]
     position: Signal<f64>,
     /// Puts it somewhere else.
-    place: impl Fn(f64) + Copy + Send + 'static,
+    place: impl Fn(f64) + Send + Sync + 'static,
     /// What that means.
     #[prop(into)]
     value: Signal<String>,
 ) -> impl IntoView {
-    let (low, high) = ends;
-    let put = move |text: String| {
-        if let Ok(position) = text.parse::<f64>() {
-            place(position.clamp(low, high));
-        }
-    };
     view! {
         <label class="field timing__slider">
             <span>{name}</span>
-            <input
-                type="range" min=low max=high step="1"
-                prop:value=move || position.get().to_string()
-                aria-valuetext=value
-                on:input:target=move |event| put(event.target().value())
-            />
+            <Slider ends=ends step=1.0 value=position spoken=value set=place />
             <span class="timing__value numeric" translate="no" aria-hidden="true">{value}</span>
         </label>
     }
@@ -114,9 +106,12 @@ fn Slider(
 /// The shortest layer, 10 µs. The slider goes up to 10,000 times that, 100 ms.
 const SHORTEST: Nanos = Nanos::from_micros(10.0);
 
-/// The layer at a position of 0 to 100: 25 steps are a factor of ten.
+/// The layer at a position of 0 to 100: 25 steps are a factor of ten. It has the three digits that [`duration`] shows, so
+/// that what is computed with is what is read.
 fn layer_at(position: f64) -> Nanos {
-    SHORTEST * 10.0_f64.powf(position / 25.0)
+    let times = 10.0_f64.powf(position / 25.0);
+    let digit = 10.0_f64.powf(times.log10().floor() - 2.0);
+    SHORTEST * ((times / digit).round() * digit)
 }
 
 fn position_of(layer: Nanos) -> f64 {
@@ -134,5 +129,16 @@ mod tests {
             assert_eq!(position_of(layer_at(place)), place);
         }
         assert_eq!(duration(layer_at(100.0)), "100 ms");
+    }
+
+    #[test]
+    fn the_layer_that_is_computed_with_is_the_one_that_is_shown() {
+        for place in 0..=100 {
+            let layer = layer_at(f64::from(place));
+            let shown = duration(layer);
+            let (number, unit) = shown.split_once(' ').unwrap();
+            let read = number.parse::<f64>().unwrap() * if unit == "ms" { 1e6 } else { 1e3 };
+            assert!((read / layer.get() - 1.0).abs() < 1e-12, "{shown} for {}", layer.get());
+        }
     }
 }

@@ -132,3 +132,15 @@ fn what_a_link_asks_too_much_is_clamped_and_told() {
 fn no_address_makes_it_panic() {
     crate::lab_state::fuzz::withstands_any_address(&start());
 }
+
+#[test]
+fn every_step_of_the_temperatures_slider_changes_it_and_keeps_its_place() {
+    let mut state = start();
+    let steps = TEMPERATURE_STEPS as i32;
+    for place in -steps..=steps {
+        let before = state.temperature;
+        state.set_temperature(temperature_at(f64::from(place)));
+        assert_eq!(place_of(state.temperature), f64::from(place));
+        assert!(state.temperature > before || place == -steps, "{place}");
+    }
+}

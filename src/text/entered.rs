@@ -1,0 +1,274 @@
+//! Reading numbers as people enter them: typed with any keyboard, or pasted from this page or another.
+//!
+//! Invariant: every finite number that [`number`](super::number) or a lab writes is read as what it shows. A point is a
+//! decimal point. A comma stands between thousands where the digits after it allow that, as the page writes it, else
+//! before decimals. Deliberately absent: units, and per cent, which would be another number.
+
+use crate::browser::decimal;
+use std::ops::RangeInclusive;
+
+/// Longer texts are no numbers.
+const LONGEST: usize = 100;
+
+/// The number that `text` stands for; `None` for every other text, infinity written as a word or sign and NaN among
+/// them. Where a comma can be read in two ways, as in `1,234`, it is the thousands unless only the decimals are in `range`.
+/// The number may be outside of `range`, and infinite where it is too large for a double.
+pub fn read(text: &str, range: &RangeInclusive<f64>) -> Option<f64> {
+    if text.len() > LONGEST {
+        return None;
+    }
+    let text = simplified(text);
+    let (digits, exponent) = without_power(&text)?;
+    let sign = if digits.starts_with('-') { "-" } else { "" };
+    let digits = digits.strip_prefix(['-', '+']).unwrap_or(digits).trim_start();
+    let mut numbers =
+        readings(digits).filter_map(|digits| decimal::parse(&format!("{sign}{digits}{exponent}")));
+    let first = numbers.next()?;
+    let is_possible = |number: &f64| range.contains(number);
+    if is_possible(&first) { Some(first) } else { numbers.find(is_possible).or(Some(first)) }
+}
+
+/// The text without what stands around the number: spaces, `x =`, parentheses, the sign of a ratio. Signs, digits and
+/// separators are those of ASCII afterwards; superscripts stay, for they are no digits of the number.
+fn simplified(text: &str) -> String {
+    let text: String = text.chars().filter(|&sign| !is_invisible(sign)).map(plain).collect();
+    let is_name = |name: &str| !name.contains(|sign: char| sign.is_ascii_digit() || "+-*/()".contains(sign));
+    let number = match text.rsplit_once('=') {
+        Some((name, number)) if is_name(name) => number,
+        _ => text.as_str(),
+    };
+    let number = number.trim();
+    let inside = number.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
+    inside.unwrap_or(number).trim_end_matches(['×', '배']).trim().to_owned()
+}
+
+/// Marks of direction and joints that take no room: they come along when text is copied.
+fn is_invisible(sign: char) -> bool {
+    matches!(sign, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+}
+
+/// A sign as ASCII writes it, where it is another form of the same.
+fn plain(sign: char) -> char {
+    match sign {
+        // The full-width forms follow ASCII's order.
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(sign) - 0xfee0).unwrap_or(sign),
+        // Hyphens, dashes, minus signs.
+        '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{2796}' | '\u{fe58}' | '\u{fe63}' => '-',
+        // What Korean and Japanese keyboards have for point and comma.
+        '\u{3002}' | '\u{ff61}' => '.',
+        '\u{3001}' | '\u{ff64}' => ',',
+        '\u{2019}' => '\'',
+        sign if sign.is_whitespace() => ' ',
+        sign => sign,
+    }
+}
+
+/// The digits before a power of ten, and the power as `e-4`: of `1e-4`, `1.5 × 10⁻⁴`, `1.5*10^-4`, `10⁻⁴`.
+fn without_power(text: &str) -> Option<(&str, String)> {
+    let raised = text.find(|sign| sign == '^' || raised_digit(sign).is_some());
+    if let Some((before, power)) = raised.map(|at| text.split_at(at)) {
+        let before = before.strip_suffix("10")?.trim_end();
+        let power: String =
+            power.trim_start_matches('^').chars().map(|sign| raised_digit(sign).unwrap_or(sign)).collect();
+        let digits = match before {
+            "" | "+" => "1",
+            "-" => "-1",
+            // One more sign of times than this is no number.
+            before => before.strip_suffix(['×', '*', 'x', 'X', '·'])?.trim_end(),
+        };
+        return Some((digits, format!("e{}", power.trim())));
+    }
+    Some(match text.split_once(['e', 'E']) {
+        Some((digits, power)) => (digits, format!("e{power}")),
+        None => (text, String::new()),
+    })
+}
+
+/// A superscript as the sign that it raises.
+fn raised_digit(sign: char) -> Option<char> {
+    let place = "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺".chars().position(|raised| raised == sign)?;
+    "0123456789-+".chars().nth(place)
+}
+
+/// What digits with separators can mean, with a point and nothing else between them; the first is the likeliest.
+fn readings(digits: &str) -> impl Iterator<Item = String> {
+    // A single point is always the decimals'.
+    let may_group_by_points = digits.contains(',') || digits.matches('.').count() > 1;
+    let ways =
+        [(',', '.'), (' ', '.'), ('_', '.'), ('\'', '.'), ('.', ','), (' ', ','), ('_', ','), ('\'', ',')];
+    ways.into_iter()
+        .filter(move |(group, _)| *group != '.' || may_group_by_points)
+        .filter_map(move |(group, decimal)| with_point(digits, group, decimal))
+}
+
+/// Digits whose thousands are set apart by `group` and whose decimals by `decimal`; `None` where they are not.
+fn with_point(digits: &str, group: char, decimal: char) -> Option<String> {
+    let (whole, decimals) = digits.split_once(decimal).unwrap_or((digits, ""));
+    let groups: Vec<&str> = whole.split(group).collect();
+    if let [first, rest @ ..] = groups.as_slice()
+        && !rest.is_empty()
+    {
+        let is_group = (1..=3).contains(&first.len()) && !first.starts_with('0');
+        if !is_group || rest.iter().any(|group| group.len() != 3) {
+            return None;
+        }
+    }
+    let number = format!("{}.{decimals}", groups.concat());
+    let is_plain = number.bytes().filter(|byte| !byte.is_ascii_digit()).count() == 1;
+    (is_plain && number.len() > 1).then_some(number)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ANY: RangeInclusive<f64> = f64::MIN..=f64::MAX;
+
+    #[track_caller]
+    fn check(texts: &[&str], expected: f64) {
+        for text in texts {
+            assert_eq!(read(text, &(-100.0..=100.0)), Some(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn every_minus_is_a_minus() {
+        check(&["-2.7", "−2.70", "–2.7", "—2.7", "‐2.7", "‑2.7", "－2.7", "﹣2.7", "− 2.7", "(−2.70)"], -2.7);
+        check(
+            &["+2.7", "＋2.7", " 2.7\n", "\u{feff}2.7\u{200b}", "x = 2.70", "x=2.7", "2.70×", "2.7배"],
+            2.7,
+        );
+    }
+
+    #[test]
+    fn a_comma_is_a_decimal_comma_where_it_cannot_be_between_thousands() {
+        check(&["1,5", "1，5", "1、5", "1。5", "１．５", "１,５"], 1.5);
+        check(&["−2,70", "-2,7"], -2.7);
+        check(&[",5", ".5", "0,500", "0.500"], 0.5);
+        check(&["5.", "5,", "5", "05", "５"], 5.0);
+    }
+
+    #[test]
+    fn a_comma_before_three_digits_is_between_thousands_unless_only_the_decimals_are_possible() {
+        let reads = |text: &str, most: f64| read(text, &(0.0..=most));
+        assert_eq!([reads("1,234", 10_000.0), reads("1,234", 100.0)], [Some(1234.0), Some(1.234)]);
+        // Neither is possible.
+        assert_eq!(reads("123,456", 100.0), Some(123_456.0));
+        // A point is a point, however many digits follow.
+        assert_eq!([reads("1.234", 10_000.0), reads("12.345", 10.0)], [Some(1.234), Some(12.345)]);
+    }
+
+    #[test]
+    fn thousands_are_set_apart_in_many_ways() {
+        let texts = ["1234567.5", "1,234,567.5", "1.234.567,5", "1 234 567.5", "1\u{202f}234\u{202f}567,5"];
+        for text in texts.into_iter().chain([
+            "1_234_567.5",
+            "1'234'567.5",
+            "1’234’567,5",
+            "1\u{2009}234\u{2009}567.5",
+        ]) {
+            assert_eq!(read(text, &ANY), Some(1_234_567.5), "{text}");
+        }
+    }
+
+    #[test]
+    fn powers_of_ten_are_read() {
+        check(
+            &[
+                "1e-3",
+                "1E-3",
+                "1e−3",
+                "１ｅ－３",
+                "1.0 × 10⁻³",
+                "1×10^-3",
+                "1*10^−3",
+                "1 x 10^-3",
+                "10⁻³",
+                "10^-3",
+            ],
+            1e-3,
+        );
+        check(&["−1.5e1", "-1.5 × 10¹", "−1,5·10^1"], -15.0);
+        check(&["−10¹"], -10.0);
+    }
+
+    #[test]
+    fn what_is_no_number_is_refused() {
+        let texts = [
+            "",
+            " ",
+            "abc",
+            "--1",
+            "−",
+            "1-2",
+            "1,2,3",
+            "1.2.3",
+            "1 2",
+            "12,34,567",
+            "0,123,456",
+            "1_0",
+            "1e",
+            "e5",
+        ];
+        let more = [
+            "NaN",
+            "∞",
+            "−∞",
+            "50 %",
+            "2+2=4",
+            "1.42 · σ(1.42) = 1.42 · 0.8053",
+            "1×2×10^3",
+            "2^3",
+            "10^",
+            "9⁹",
+            "½",
+            ".",
+            ",",
+            "()",
+        ];
+        for text in texts.into_iter().chain(more) {
+            assert_eq!(read(text, &ANY), None, "{text}");
+        }
+        assert_eq!(read(&"1".repeat(LONGEST + 1), &ANY), None);
+    }
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod properties {
+    use super::*;
+    use crate::text::number::{exact, fixed, power_of_ten, scientific, significant, whole};
+    use proptest::prelude::*;
+
+    const ANY: RangeInclusive<f64> = f64::MIN..=f64::MAX;
+
+    /// Reads what shows `value` to within `error`.
+    fn reads(text: &str, value: f64, error: f64) -> Result<(), TestCaseError> {
+        let number = read(text, &ANY);
+        let is_near = number.is_some_and(|number| (number - value).abs() <= error * (1.0 + 1e-9));
+        prop_assert!(is_near, "{text} for {value} is read as {number:?}");
+        Ok(())
+    }
+
+    proptest! {
+        #[test]
+        fn every_number_that_the_page_writes_is_read_as_it_stands(
+            size in -7.0..7.0_f64, is_negative: bool, digits in 1..8_usize, count: u64, power in -99..99_i32,
+        ) {
+            let value = if is_negative { -(10_f64.powf(size)) } else { 10_f64.powf(size) };
+            let half = |decimals: i32| 0.5 * 10_f64.powi(-decimals);
+            reads(&fixed(value, digits), value, half(digits as i32))?;
+            reads(&exact(value), value, half(5))?;
+            let magnitude = value.abs().log10().floor() as i32;
+            let last = digits as i32 - 1 - magnitude;
+            reads(&significant(value, digits), value, half(last.max(0)))?;
+            reads(&scientific(value, digits), value, half(last))?;
+            reads(&whole(count), count as f64, 0.0)?;
+            reads(&power_of_ten(power), 10_f64.powi(power), 1e-9 * 10_f64.powi(power))?;
+        }
+
+        #[test]
+        fn no_text_makes_it_panic(text in ".{0,40}", signs in "[-−0-9.,e×^⁻¹ _'()=]{0,12}") {
+            let _ = (read(&text, &ANY), read(&signs, &ANY));
+        }
+    }
+}

@@ -1,0 +1,306 @@
+//! The field for a number: a plain text field, so that everything that can be read as a number can be typed and pasted.
+//!
+//! Rejected: `type="number"`. Browsers drop what they do not take from a text that is pasted (a true minus sign, a decimal
+//! comma), and what they drop differs; they keep what is out of range in view, and tell no script what was typed.
+//!
+//! Invariant: once a text is entered, by Enter or by leaving the field, the field shows the number that counts.
+
+use crate::{
+    browser::document,
+    memo::Memo,
+    text::{
+        entered,
+        fields::Fields,
+        number::{decimals_of, exact},
+        use_text,
+    },
+    ui::steps,
+};
+use leptos::{ev::KeyboardEvent, html, prelude::*};
+use std::{
+    ops::RangeInclusive,
+    sync::atomic::{AtomicU32, Ordering::Relaxed},
+};
+use web_sys::HtmlInputElement;
+
+/// A field for a number that there always is. The arrow keys go up and down by steps.
+#[component]
+pub fn NumberField(
+    /// What the number is, for those who listen. It also counts inside of a `<label>`, whose text may be more than that.
+    #[prop(into)]
+    label: Signal<String>,
+    /// The number, with [`MOST_DECIMALS`](crate::text::number::MOST_DECIMALS) at most.
+    #[prop(into)]
+    value: Signal<f64>,
+    /// What it can be.
+    #[prop(into)]
+    range: Signal<RangeInclusive<f64>>,
+    /// What the arrow keys add.
+    #[prop(into)]
+    step: Signal<f64>,
+    /// How many decimals are shown at least.
+    #[prop(optional, into)]
+    decimals: Signal<usize>,
+    /// Takes the number that was entered, which is in range. It may be rounded: the field shows `value` afterwards.
+    set: impl Fn(f64) + Send + Sync + 'static,
+) -> impl IntoView {
+    let set = Callback::new(move |entered: Option<f64>| entered.into_iter().for_each(&set));
+    let value = Signal::derive(move || Some(value.get()));
+    field(label, Number { value, range, step, decimals, set, is_optional: false })
+}
+
+/// A field for a number that there need not be, followed while it is typed.
+#[component]
+pub fn OptionalNumberField(
+    /// What the number is, for those who listen.
+    #[prop(into)]
+    label: Signal<String>,
+    /// The number.
+    #[prop(into)]
+    value: Signal<Option<f64>>,
+    /// What it can be.
+    #[prop(into)]
+    range: Signal<RangeInclusive<f64>>,
+    /// What the arrow keys add.
+    #[prop(into)]
+    step: Signal<f64>,
+    /// Takes the number that is typed; `None` while it is no number or out of range.
+    set: impl Fn(Option<f64>) + Send + Sync + 'static,
+) -> impl IntoView {
+    let number = Number {
+        value,
+        range,
+        step,
+        decimals: Signal::stored(0),
+        set: Callback::new(set),
+        is_optional: true,
+    };
+    field(label, number)
+}
+
+/// A number that a field shows and changes.
+#[derive(Clone, Copy)]
+struct Number {
+    value: Signal<Option<f64>>,
+    range: Signal<RangeInclusive<f64>>,
+    step: Signal<f64>,
+    decimals: Signal<usize>,
+    set: Callback<Option<f64>>,
+    /// Whether there may be none. Such a field is followed while it is typed in.
+    is_optional: bool,
+}
+
+/// What becomes of a text.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Entry {
+    /// It is a number in range.
+    Taken(f64),
+    /// It is out of range: the nearest number counts.
+    Nearest(f64),
+    /// It is empty.
+    Empty,
+    /// It is no number.
+    Refused,
+}
+
+impl Entry {
+    fn of(text: &str, range: &RangeInclusive<f64>) -> Self {
+        if text.trim().is_empty() {
+            return Self::Empty;
+        }
+        match entered::read(text, range) {
+            // Adding zero turns −0 into 0.
+            Some(number) if range.contains(&number) => Self::Taken(number + 0.0),
+            Some(number) => Self::Nearest(number.max(*range.start()).min(*range.end())),
+            None => Self::Refused,
+        }
+    }
+}
+
+/// A number as a field holds it: plain, with a point and a hyphen, for it may be copied into code.
+fn held(value: Option<f64>, decimals: usize) -> String {
+    value.map_or_else(String::new, |value| format!("{:.*}", decimals_of(value, decimals), value + 0.0))
+}
+
+impl Number {
+    fn shown(self) -> String {
+        held(self.value.get(), self.decimals.get())
+    }
+
+    /// Enters the text of the field, which shows the number that counts afterwards. Returns whether that is the one that
+    /// was typed; `None` where nothing else was typed than the field shows.
+    fn enter(self, field: &HtmlInputElement) -> Option<bool> {
+        let (typed, shown) = (field.value(), untrack(|| self.shown()));
+        if typed == shown {
+            return None;
+        }
+        let entry = self.range.with_untracked(|range| Entry::of(&typed, range));
+        match entry {
+            Entry::Taken(number) | Entry::Nearest(number) => self.set.run(Some(number)),
+            Entry::Empty if self.is_optional => self.set.run(None),
+            Entry::Empty | Entry::Refused => {}
+        }
+        // The number may be as before while the field holds something else.
+        field.set_value(&untrack(|| self.shown()));
+        Some(matches!(entry, Entry::Taken(_)) || (entry == Entry::Empty && self.is_optional))
+    }
+
+    /// Follows what is being typed.
+    fn follow(self, field: &HtmlInputElement) {
+        let entry = self.range.with_untracked(|range| Entry::of(&field.value(), range));
+        self.set.run(if let Entry::Taken(number) = entry { Some(number) } else { None });
+    }
+
+    /// Moves the number by `n` steps, from the one that is typed if that can be read.
+    fn step(self, field: &HtmlInputElement, n: f64) {
+        let (low, high) = self.range.with_untracked(|range| (*range.start(), *range.end()));
+        let start = match Entry::of(&field.value(), &(low..=high)) {
+            Entry::Taken(number) | Entry::Nearest(number) => number,
+            Entry::Empty | Entry::Refused => self.value.get_untracked().unwrap_or(0.0),
+        };
+        let number = steps::moved(start, 0.0, self.step.get_untracked(), n).max(low).min(high);
+        self.set.run(Some(number));
+        field.set_value(&untrack(|| self.shown()));
+    }
+}
+
+/// Whether a field is nearer to the right edge of the view than to the left one: there is room for words at its left.
+fn is_in_right_half(field: &HtmlInputElement) -> bool {
+    let (width, _) = document::window_size();
+    let place = field.get_bounding_client_rect();
+    place.left() + place.right() > f64::from(width)
+}
+
+/// Names for the elements that say what a field expects.
+fn message_id() -> String {
+    static NEXT: AtomicU32 = AtomicU32::new(0);
+    format!("expected-{}", NEXT.fetch_add(1, Relaxed))
+}
+
+fn field(label: Signal<String>, number: Number) -> impl IntoView {
+    let text = use_text();
+    let node = NodeRef::<html::Input>::new();
+    let shown = Memo::new(move |_| number.shown());
+    // What the field showed after an entry that was not taken as it was: until the number changes, or the next entry.
+    let refused = RwSignal::new(None::<String>);
+    let is_typing = StoredValue::new(false);
+    let is_at_end = RwSignal::new(false);
+    let tell = move |is_as_typed: bool| {
+        is_at_end.set(node.get_untracked().is_some_and(|field| is_in_right_half(&field)));
+        refused.set((!is_as_typed).then(|| untrack(|| number.shown())));
+    };
+    let enter = move || {
+        is_typing.set_value(false);
+        let is_as_typed = node.get_untracked().and_then(|field| number.enter(&field));
+        is_as_typed.into_iter().for_each(tell);
+        is_as_typed != Some(false)
+    };
+    Effect::new(move |_| {
+        let now = shown.get();
+        // What is being typed follows itself.
+        if let Some(field) = node.get().filter(|_| !is_typing.get_value()) {
+            field.set_value(&now);
+        }
+        if refused.with_untracked(|then| then.as_ref().is_some_and(|then| *then != now)) {
+            refused.set(None);
+        }
+    });
+    let follow = move |_| {
+        if let Some(field) = node.get_untracked().filter(|_| number.is_optional) {
+            is_typing.set_value(true);
+            number.follow(&field);
+        }
+    };
+    let on_key = move |event: KeyboardEvent| {
+        let is_modified = event.ctrl_key() || event.alt_key() || event.meta_key() || event.shift_key();
+        match event.key().as_str() {
+            // A form around is not sent with another number than the one that was typed.
+            "Enter" if !event.is_composing() && !enter() => event.prevent_default(),
+            key @ ("ArrowUp" | "ArrowDown") if !is_modified && !event.is_composing() => {
+                event.prevent_default();
+                if let Some(field) = node.get_untracked() {
+                    is_typing.set_value(false);
+                    number.step(&field, if key == "ArrowUp" { 1.0 } else { -1.0 });
+                    tell(true);
+                }
+            }
+            _ => {}
+        }
+    };
+    let is_refused = Memo::new(move |_| refused.with(Option::is_some));
+    let id = message_id();
+    let described_by = id.clone();
+    let expected = move || {
+        let (low, high) = number.range.with(|range| (exact(*range.start()), exact(*range.end())));
+        (text.words::<Fields>().expected)(&low, &high)
+    };
+    // A pad of digits on some phones has no minus.
+    let is_signed = number.range.with_untracked(|range| *range.start() < 0.0);
+    view! {
+        <span class="number-field" class:number-field--end=is_at_end>
+            <input
+                type="text" autocomplete="off" spellcheck="false"
+                inputmode=(!is_signed).then_some("decimal")
+                node_ref=node
+                value=shown.get_untracked()
+                aria-label=label
+                aria-invalid=move || is_refused.get().then_some("true")
+                aria-describedby=move || is_refused.get().then(|| described_by.clone())
+                on:keydown=on_key
+                on:input=follow
+                on:change=move |_| _ = enter()
+                on:blur=move |_| _ = enter()
+            />
+            {move || is_refused.get().then(|| view! {
+                <span class="number-field__expected" id=id.clone() role="alert">{expected}</span>
+            })}
+        </span>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: Entry) {
+        assert_eq!(Entry::of(text, &(-10.0..=10.0)), expected, "{text}");
+    }
+
+    #[test]
+    fn the_pages_own_minus_sign_is_kept() {
+        check("−2.70", Entry::Taken(-2.7));
+        check("x = −2.70", Entry::Taken(-2.7));
+        check("−2,70", Entry::Taken(-2.7));
+        check("-0", Entry::Taken(0.0));
+    }
+
+    #[test]
+    fn what_is_out_of_range_becomes_the_nearest_number_and_what_is_none_is_refused() {
+        check("500", Entry::Nearest(10.0));
+        check("−1e400", Entry::Nearest(-10.0));
+        check(" ", Entry::Empty);
+        check("ten", Entry::Refused);
+    }
+
+    #[test]
+    fn what_a_field_holds_is_taken_as_it_is() {
+        for value in [-2.345, 0.0, -0.0, 1.0, 0.1 + 0.2, 0.0508, 99.999_99, 10_000.0] {
+            for decimals in 0..4 {
+                let text = held(Some(value), decimals);
+                let Entry::Taken(number) = Entry::of(&text, &(-10.0..=10_000.0)) else { panic!("{text}") };
+                assert_eq!(held(Some(number), decimals), text);
+                assert!((number - value).abs() < 1e-9, "{text} for {value}");
+            }
+        }
+        assert_eq!([held(None, 2), held(Some(-1.28), 2), held(Some(-0.0), 2)], ["", "-1.28", "0.00"]);
+    }
+
+    #[test]
+    fn both_languages_say_which_numbers_are_expected() {
+        use crate::text::Words as _;
+        let expected = |lang| (Fields::of(lang).expected)(&exact(-10.0), &exact(10_000.0));
+        assert_eq!(expected(lesson::Lang::Ko), "−10부터 10,000까지의 수를 입력해 주세요.");
+        assert_eq!(expected(lesson::Lang::En), "Enter a number from −10 to 10,000.");
+    }
+}

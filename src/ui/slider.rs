@@ -1,0 +1,182 @@
+//! The slider: a native range input that is kept at the number it stands for.
+//!
+//! Invariant: the thumb stands at the number, or at the nearest end where that is out of the slider's range. A browser
+//! moves the thumb by itself: into the range when the ends come nearer, and never back; onto its steps, where the number
+//! need not be on one. So all four properties are written whenever one of them changes, in the order in which each is
+//! bounded by those before it, and again after each input.
+
+use crate::ui::steps;
+use leptos::{ev::KeyboardEvent, html, prelude::*};
+use web_sys::HtmlInputElement;
+
+/// A slider. Its label is around it, or is `label`.
+#[component]
+pub fn Slider(
+    /// Its class, where it has one.
+    #[prop(optional)]
+    class: Option<&'static str>,
+    /// What it sets, where no `<label>` around says so.
+    #[prop(optional, into)]
+    label: Option<Signal<String>>,
+    /// Where it begins and ends.
+    #[prop(into)]
+    ends: Signal<(f64, f64)>,
+    /// How far an arrow key moves it.
+    #[prop(into)]
+    step: Signal<f64>,
+    /// Where it stands.
+    #[prop(into)]
+    value: Signal<f64>,
+    /// What its place means, where that is more than a number.
+    #[prop(optional, into)]
+    spoken: Option<Signal<String>>,
+    /// The id of what describes it.
+    #[prop(optional, into)]
+    described_by: Option<String>,
+    /// Whether it cannot be moved.
+    #[prop(optional, into)]
+    is_disabled: Signal<bool>,
+    /// What keys do before the browser looks at them.
+    #[prop(optional)]
+    keys: Option<Callback<KeyboardEvent>>,
+    /// The element, to be focused from elsewhere.
+    #[prop(optional)]
+    node: NodeRef<html::Input>,
+    /// Takes the place that it is moved to. The number may become another: the thumb goes there.
+    set: impl Fn(f64) + Send + Sync + 'static,
+) -> impl IntoView {
+    let place = Signal::derive(move || {
+        let (low, high) = ends.get();
+        Place { low, high, step: step.get(), value: value.get() }
+    });
+    let set = Callback::new(move |value: f64| set(value));
+    let show = move || {
+        if let Some(slider) = node.get_untracked() {
+            untrack(|| place.get()).write(&slider);
+        }
+    };
+    Effect::new(move |_| {
+        let place = place.get();
+        if let Some(slider) = node.get() {
+            place.write(&slider);
+        }
+    });
+    let on_input = move |_| {
+        if let Some(slider) = node.get_untracked() {
+            set.run(untrack(|| place.get()).nearest(slider.value_as_number()));
+            show();
+        }
+    };
+    let on_key = move |event: KeyboardEvent| {
+        keys.iter().for_each(|keys| keys.run(event.clone()));
+        if !event.default_prevented()
+            && let Some(next) = untrack(|| place.get()).next(&event.key())
+        {
+            event.prevent_default();
+            set.run(next);
+        }
+        show();
+    };
+    let start = untrack(|| place.get());
+    view! {
+        <input
+            type="range" autocomplete="off" class=class
+            min=start.low max=start.high step=start.native_step() value=start.value
+            node_ref=node
+            aria-label=move || label.map(|label| label.get())
+            aria-valuetext=move || spoken.map(|spoken| spoken.get())
+            aria-describedby=described_by
+            disabled=is_disabled
+            on:keydown=on_key
+            on:input=on_input
+        />
+    }
+}
+
+/// Where a slider stands between which ends.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Place {
+    low: f64,
+    high: f64,
+    step: f64,
+    value: f64,
+}
+
+impl Place {
+    fn is_on_step(self) -> bool {
+        steps::is_on_step(self.value, self.low, self.step)
+    }
+
+    /// The step for the browser: only where it leaves the thumb where it belongs.
+    fn native_step(self) -> String {
+        if self.is_on_step() { self.step.to_string() } else { "any".to_owned() }
+    }
+
+    /// The step that is nearest to a place, or an end: without steps of its own, the browser moves to anywhere.
+    fn nearest(self, place: f64) -> f64 {
+        if place >= self.high { self.high } else { steps::nearest(place, self.low, self.step).min(self.high) }
+    }
+
+    /// Where a key leads from between two steps: browsers move by shares of the whole there. `None` leaves it to them.
+    fn next(self, key: &str) -> Option<f64> {
+        let n = match key {
+            "ArrowLeft" | "ArrowDown" => -1.0,
+            "ArrowRight" | "ArrowUp" => 1.0,
+            _ => return None,
+        };
+        let is_between = !self.is_on_step() && (self.low..=self.high).contains(&self.value);
+        is_between.then(|| steps::moved(self.value, self.low, self.step, n).max(self.low).min(self.high))
+    }
+
+    fn write(self, slider: &HtmlInputElement) {
+        let [min, max, value] = [self.low, self.high, self.value].map(|it| it.to_string());
+        if slider.min() != min {
+            slider.set_min(&min);
+        }
+        if slider.max() != max {
+            slider.set_max(&max);
+        }
+        let step = self.native_step();
+        if slider.step() != step {
+            slider.set_step(&step);
+        }
+        if slider.value() != value {
+            slider.set_value(&value);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const RISE: Place = Place { low: 0.0, high: 100.0, step: 0.5, value: 86.31 };
+
+    #[test]
+    fn a_number_between_two_steps_keeps_its_place() {
+        assert_eq!(RISE.native_step(), "any");
+        assert_eq!(Place { value: 86.5, ..RISE }.native_step(), "0.5");
+        assert_eq!(Place { low: -6.0, high: 6.0, step: 0.01, value: 2.5 }.native_step(), "0.01");
+        // The explorer's steps are those from 0, the browser's those from the left end.
+        assert_eq!(Place { low: -5.341_23, high: 4.26, step: 0.01, value: -2.7 }.native_step(), "any");
+    }
+
+    #[test]
+    fn a_drag_from_between_two_steps_leads_to_steps_and_ends() {
+        assert_eq!(
+            [0.0, 87.1, 87.4, 99.9, 100.0].map(|place| RISE.nearest(place)),
+            [0.0, 87.0, 87.5, 100.0, 100.0]
+        );
+        let odd = Place { low: 0.25, high: 2.0, step: 0.5, value: 1.0 };
+        assert_eq!([0.3, 0.9, 1.9, 2.0].map(|place| odd.nearest(place)), [0.25, 0.75, 1.75, 2.0]);
+    }
+
+    #[test]
+    fn from_between_two_steps_arrows_lead_to_the_next() {
+        assert_eq!([RISE.next("ArrowRight"), RISE.next("ArrowLeft")], [Some(86.5), Some(86.0)]);
+        assert_eq!([RISE.next("Home"), Place { value: 86.5, ..RISE }.next("ArrowRight")], [None, None]);
+        // Out of view, the thumb stands at an end.
+        assert_eq!(Place { value: 100.31, ..RISE }.next("ArrowRight"), None);
+        assert_eq!(Place { high: 86.4, ..RISE }.next("ArrowRight"), Some(86.4));
+    }
+}
