@@ -4,6 +4,7 @@ mod activation;
 mod elementwise;
 mod exact;
 mod formula;
+mod jump;
 mod lanes;
 mod operation;
 mod parameters;
@@ -14,6 +15,7 @@ mod softmax;
 
 pub use activation::Activation;
 pub use elementwise::{derivative, derivative_in_place, forward, forward_in_place};
+pub use jump::Jump;
 pub use operation::Operation;
 pub use parameters::{Alpha, Beta, NegativeSlope, ParameterError, Parameters, Temperature, Threshold};
 pub use path::Path;

@@ -1,6 +1,6 @@
 //! Functions in pieces: ReLU, Leaky ReLU, ELU, SELU and Hardswish.
 //!
-//! At a kink the derivative is PyTorch's: that of the piece below.
+//! At a kink the derivative is PyTorch's: that of the piece below, but at 3 Hardswish's is that of the piece above, 1.
 
 use super::exponential::{OneMinusExp, Quotient, exp_of_negative, one_minus_exp};
 use crate::{Alpha, NegativeSlope, lanes::Lanes};
