@@ -278,6 +278,23 @@ fn font<T: BackendTextStyle>(style: &T) -> String {
     format!("{}px {}", style.size() / f64::from(UNITS_PER_PX), style.family().as_str())
 }
 
+/// Draws the picture of `lower` behind that of `upper`, a canvas of the same size that lies over it: the browser's menu
+/// saves and copies one canvas, the upper one. What clears `upper` takes it away again.
+pub fn put_under(upper: &HtmlCanvasElement, lower: &HtmlCanvasElement) {
+    let context = upper.get_context("2d").ok().flatten();
+    let Some(context) = context.and_then(|context| context.dyn_into::<CanvasRenderingContext2d>().ok())
+    else {
+        return;
+    };
+    context.save();
+    // Fails only where the context is lost: then there is nothing to save either.
+    let _ = context.reset_transform().and_then(|()| {
+        context.set_global_composite_operation("destination-over")?;
+        context.draw_image_with_html_canvas_element(lower, 0.0, 0.0)
+    });
+    context.restore();
+}
+
 /// The colours that the style sheet's tokens have on this element just now.
 ///
 /// A token may hold `light-dark(…)`, which only a real property resolves: each is put on `color` in turn. An element

@@ -52,7 +52,7 @@ fn a_guess_on_the_axis_comes_before_the_curves_and_the_minimum_is_found_by_keybo
         let place = "const canvas = document.querySelector('#explorer .curves__canvas--cursor');
             canvas.scrollIntoView({ behavior: 'instant', block: 'center' });
             const box = canvas.getBoundingClientRect();
-            const at = { clientX: box.left + (box.width + 36) / 2, clientY: box.top + box.height - 80, pointerId: 1,
+            const at = { clientX: box.left + (box.width + 36) / 2, clientY: box.top + box.height - 80, pointerId: 1, buttons: 1,
                 pointerType: 'mouse', bubbles: true, cancelable: true };
             canvas.dispatchEvent(new PointerEvent('pointerdown', at));
             canvas.dispatchEvent(new PointerEvent('pointerup', at));";
@@ -147,6 +147,100 @@ fn a_link_leads_to_one_exact_state_and_follows_what_is_moved() {
         browser.open_with_labs(&hostile).await;
         browser.until_text("#explorer .lab__note", |text| text.contains("on, x, range")).await;
         browser.until_text(READOUTS, |text| text.contains("GELU")).await;
+        assert_no_errors(&browser).await;
+    });
+}
+
+/// Sends pointer events to the picture: `send(type, share of its width, more)`.
+const POINTER: &str = "const canvas = document.querySelector('#explorer .curves__canvas--cursor');
+    canvas.scrollIntoView({ behavior: 'instant', block: 'center' });
+    const box = canvas.getBoundingClientRect();
+    const send = (type, share, more) => canvas.dispatchEvent(new PointerEvent(type, { clientX: box.left + box.width * share,
+        clientY: box.top + box.height / 3, pointerId: 1, pointerType: 'mouse', bubbles: true, cancelable: true, ...more }));
+    const held = { button: 0, buttons: 1 }, free = { button: -1, buttons: 0 };";
+
+#[test]
+fn a_pointer_drags_only_while_its_main_button_is_down() {
+    let server = Server::start();
+    let address = server.url(&format!("en/{LESSON}?explorer=1~on:relu~x:1~range:-6,6#explorer"));
+    in_browser(1280, move |browser| async move {
+        browser.open_with_labs(&address).await;
+        browser.until_text(READOUTS, |text| text.contains("ReLU")).await;
+        let at = |script: &str| format!("{POINTER} {script}; return 0");
+        let frames = "return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))";
+        let rows = [
+            (
+                "send('pointerdown', 0.3, { ...held, ctrlKey: true }); send('pointermove', 0.7, held)",
+                "the menu of a Mac",
+            ),
+            (
+                "send('pointerdown', 0.3, { button: 2, buttons: 2 }); send('pointermove', 0.7, { buttons: 2 })",
+                "the right button",
+            ),
+            (
+                "send('pointerdown', 0.3, { button: 1, buttons: 4 }); send('pointermove', 0.7, { buttons: 4 })",
+                "the middle button",
+            ),
+        ];
+        for (script, what) in rows {
+            browser.script(&at(script)).await;
+            browser.script(frames).await;
+            assert_eq!(field(&browser).await, "1.00", "{what} drags");
+        }
+        let ends = [
+            (
+                "send('pointermove', 0.7, free); send('pointermove', 0.7, held)",
+                "a button that was released elsewhere",
+            ),
+            ("send('lostpointercapture', 0.3, held); send('pointermove', 0.7, held)", "a lost pointer"),
+            ("send('pointercancel', 0.3, held); send('pointermove', 0.7, held)", "a cancelled pointer"),
+            ("send('contextmenu', 0.3, held); send('pointermove', 0.7, held)", "a menu"),
+            (
+                "dispatchEvent(new Event('blur')); send('pointermove', 0.7, held)",
+                "a window without the focus",
+            ),
+        ];
+        for (script, what) in ends {
+            browser.script(&at("send('pointerdown', 0.5, held); send('pointermove', 0.3, held)")).await;
+            browser.script(frames).await;
+            let dragged = field(&browser).await;
+            assert!(dragged.as_str().unwrap().starts_with("-2."), "{dragged}: the drag itself");
+            browser.script(&at(script)).await;
+            browser.script(frames).await;
+            assert_eq!(field(&browser).await, dragged, "{what} drags on");
+        }
+        assert_no_errors(&browser).await;
+    });
+}
+
+#[test]
+fn the_browsers_own_menu_saves_the_whole_picture() {
+    let server = Server::start();
+    let address = server.url(&format!("en/{LESSON}?explorer=1~on:relu,gelu~x:1~range:-6,6#explorer"));
+    in_browser(1280, move |browser| async move {
+        browser.open_with_labs(&address).await;
+        browser.until_text(READOUTS, |text| text.contains("ReLU")).await;
+        until(&browser, COLOURFUL, json!(true)).await;
+        // The share of the upper canvas that is painted, and whether it shows both layers: the cursor's text over the
+        // ground's curves, each pixel the lower canvas's where the upper one had none.
+        let painted = "const [ground, cursor] = document.querySelectorAll('#explorer canvas');
+            const data = (canvas) => canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
+            const [below, above] = [data(ground), data(cursor)];
+            let painted = 0, same = 0;
+            for (let i = 0; i < above.length; i += 4) {
+                painted += above[i + 3] === 255;
+                same += [0, 1, 2, 3].every((channel) => above[i + channel] === below[i + channel]);
+            }
+            return [painted, same].map((count) => Math.round(100 * count / (above.length / 4)))";
+        assert_eq!(browser.script(painted).await, json!([0, 0]), "the cursor's layer alone");
+        browser.script(&format!("{POINTER} send('contextmenu', 0.5, {{ button: 2, buttons: 2 }})")).await;
+        let whole = browser.script(painted).await;
+        assert_eq!(whole[0], 100, "of all pixels, in percent");
+        assert!(whole[1].as_u64().unwrap() >= 98, "{whole}: all but the cursor is the ground");
+
+        // The next move of the cursor leaves its layer as it was.
+        press(&browser, RIGHT).await;
+        until(&browser, painted, json!([0, 0])).await;
         assert_no_errors(&browser).await;
     });
 }

@@ -90,7 +90,7 @@ async function wander([moves, seed]) {
   const canvas = document.querySelector('#explorer .curves__canvas--cursor');
   const { left, top, width, height } = canvas.getBoundingClientRect();
   const send = (type, share) =>
-    canvas.dispatchEvent(new PointerEvent(type, { pointerId: 1, pointerType: 'mouse', button: 0, clientX: left + 60 + (width - 90) * share, clientY: top + height / 3, bubbles: true, cancelable: true }));
+    canvas.dispatchEvent(new PointerEvent(type, { pointerId: 1, pointerType: 'mouse', button: 0, buttons: type === 'pointerup' ? 0 : 1, clientX: left + 60 + (width - 90) * share, clientY: top + height / 3, bubbles: true, cancelable: true }));
   send('pointerdown', 0.5);
   for (let i = 0; i < moves; i++) {
     send('pointermove', 0.5 + 0.5 * Math.sin(i * seed));

@@ -24,6 +24,8 @@ pub struct Touch {
     pub is_finger: bool,
     /// Whether it drags the view instead of the cursor: with the shift key.
     pub is_panning: bool,
+    /// Whether the mouse's main button is down, or finger or pen touch the picture.
+    pub is_down: bool,
 }
 
 /// What a gesture changes.
@@ -78,8 +80,13 @@ impl Gesture {
         places_cursor.then_some(Change::Cursor(touch.share))
     }
 
-    /// A pointer that is down moves. Pointers that are not down do nothing.
+    /// A pointer that is down moves. Pointers that are not down do nothing: one whose button was released elsewhere, as
+    /// over a menu, where the page does not hear of it, drags no longer.
     pub fn moved(&mut self, touch: Touch) -> Option<Change> {
+        if !touch.is_down {
+            self.cancelled(touch.id);
+            return None;
+        }
         let held = self.down.iter_mut().find(|held| held.now.id == touch.id)?;
         held.now = touch;
         held.has_moved |= (touch.px.0 - held.start.px.0).abs() > STILL;
@@ -118,9 +125,20 @@ impl Gesture {
         (touch.is_finger && !held.start.is_panning).then_some(Change::Cursor(touch.share))
     }
 
-    /// The browser takes a pointer away: it scrolls.
+    /// The browser takes a pointer away: it scrolls, or gives the pointer to something else.
     pub fn cancelled(&mut self, id: i32) {
         self.down.retain(|held| held.now.id != id);
+    }
+
+    /// Ends every drag: the window loses the focus.
+    pub fn ended(&mut self) {
+        self.down.clear();
+    }
+
+    /// Ends every drag of a mouse or pen: a menu opens. A finger that rests may open none and drag on; where one opens,
+    /// the browser cancels the pointer.
+    pub fn menu_opened(&mut self) {
+        self.down.retain(|held| held.now.is_finger);
     }
 }
 
@@ -154,7 +172,7 @@ mod tests {
 
     /// A plot of 100 × 100 px over −5 … 5.
     fn at(id: i32, x: f64, time: f64) -> Touch {
-        Touch { id, share: x / 100.0, px: (x, 50.0), time, is_finger: true, is_panning: false }
+        Touch { id, share: x / 100.0, px: (x, 50.0), time, is_finger: true, is_panning: false, is_down: true }
     }
 
     fn mouse(x: f64, time: f64) -> Touch {
@@ -172,6 +190,31 @@ mod tests {
         assert_eq!(gesture.moved(mouse(31.0, 10.0)), Some(Change::Cursor(0.31)));
         assert_eq!(gesture.up(mouse(60.0, 20.0)), None);
         assert_eq!(gesture.moved(mouse(70.0, 30.0)), None, "a mouse without a button down moves nothing");
+    }
+
+    #[test]
+    fn a_button_that_was_released_unnoticed_drags_no_longer() {
+        let mut gesture = Gesture::default();
+        gesture.down(mouse(30.0, 0.0), range());
+        assert_eq!(gesture.moved(mouse(40.0, 10.0)), Some(Change::Cursor(0.4)));
+        assert_eq!(gesture.moved(Touch { is_down: false, ..mouse(50.0, 20.0) }), None);
+        assert_eq!(gesture.moved(mouse(60.0, 30.0)), None, "a button that comes down elsewhere is no drag");
+    }
+
+    #[test]
+    fn a_drag_ends_with_the_focus_and_a_lost_pointer_ends_its_own() {
+        let mut gesture = Gesture::default();
+        gesture.down(mouse(30.0, 0.0), range());
+        gesture.ended();
+        assert_eq!(gesture.moved(mouse(40.0, 10.0)), None);
+        gesture.down(mouse(30.0, 10.0), range());
+        gesture.menu_opened();
+        assert_eq!(gesture.moved(mouse(40.0, 15.0)), None);
+        gesture.down(mouse(30.0, 20.0), range());
+        gesture.cancelled(7);
+        assert_eq!(gesture.moved(mouse(40.0, 30.0)), Some(Change::Cursor(0.4)), "another pointer was lost");
+        gesture.cancelled(1);
+        assert_eq!(gesture.moved(mouse(50.0, 40.0)), None);
     }
 
     #[test]

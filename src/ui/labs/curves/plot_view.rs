@@ -9,7 +9,7 @@ use super::{
     scene::{Scene, share_at},
 };
 use crate::{
-    browser::canvas::px_per_unit,
+    browser::canvas::{put_under, px_per_unit},
     memo::Memo,
     text::{curves::Curves, number::fixed, use_text},
     ui::labs::curves::state::Lower,
@@ -20,6 +20,9 @@ use leptos::{
     html,
     prelude::*,
 };
+
+/// The bit of `PointerEvent::buttons` for the mouse's main button; a finger or pen that touches has it too.
+const MAIN_BUTTON: u16 = 1;
 
 /// Both canvases, with what pointers and wheels do to them.
 #[component]
@@ -52,6 +55,7 @@ pub fn PlotView(
             time: event.time_stamp(),
             is_finger: event.pointer_type() == "touch",
             is_panning: event.shift_key(),
+            is_down: event.buttons() & MAIN_BUTTON != 0,
         }
     };
     let follow = move |change: Option<Change>| match change {
@@ -65,7 +69,8 @@ pub fn PlotView(
         None => {}
     };
     let on_down = move |event: PointerEvent| {
-        if event.button() != 0 {
+        // With ctrl the main button asks for the menu on a Mac, and its release is not told.
+        if event.button() != 0 || event.ctrl_key() {
             return;
         }
         let touch = touch(&event);
@@ -88,8 +93,22 @@ pub fn PlotView(
         let touch = touch(&event);
         follow(gesture.try_update_value(|gesture| gesture.up(touch)).flatten());
     };
-    let on_cancel =
+    // A pointer that is captured no longer has been lifted, or its events go elsewhere.
+    let on_lost =
         move |event: PointerEvent| gesture.update_value(|gesture| gesture.cancelled(event.pointer_id()));
+    let on_menu = move |_| {
+        gesture.update_value(Gesture::menu_opened);
+        if let (Some(cursor), Some(ground)) = (cursor.get_untracked(), ground.get_untracked()) {
+            put_under(&cursor, &ground);
+        }
+    };
+    Effect::new(move |_| {
+        let leaving = window_event_listener(leptos::ev::blur, move |_| {
+            // The window may outlive the picture.
+            gesture.try_update_value(Gesture::ended);
+        });
+        on_cleanup(move || leaving.remove());
+    });
     let on_wheel = move |event: WheelEvent| {
         // A wheel alone scrolls the page; trackpads report a pinch as a wheel with ctrl.
         let (dx, dy) = (event.delta_x(), event.delta_y());
@@ -118,7 +137,9 @@ pub fn PlotView(
                 on:pointerdown=on_down
                 on:pointermove=on_move
                 on:pointerup=on_up
-                on:pointercancel=on_cancel
+                on:pointercancel=on_lost
+                on:lostpointercapture=on_lost
+                on:contextmenu=on_menu
                 on:wheel=on_wheel
             ></canvas>
             <Show when=move || hold.is_asking()>
