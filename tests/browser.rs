@@ -64,7 +64,12 @@ fn curves_are_drawn_at_the_size_of_the_canvas() {
         quiet: &[],
         guess: None,
         has_legend: false,
-        words: PictureWords { derivatives: "slope", difference: |_, _| String::new(), guess: "guess" },
+        words: PictureWords {
+            derivatives: "slope",
+            difference: |_, _| String::new(),
+            difference_short: |_, _| String::new(),
+            guess: "guess",
+        },
     };
     draw(surface, &picture, &theme_for(&canvas)).unwrap();
     assert!(n_colours(&canvas) > 10, "{} colours", n_colours(&canvas));

@@ -114,7 +114,7 @@ fn text<S: DrawingBackend>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::plot::svg::SvgSurface;
+    use crate::plot::{label::cut_off, svg::SvgSurface};
 
     fn drawn(bars: &Bars) -> String {
         let theme = Theme::from_tokens(|token| match token {
@@ -147,6 +147,21 @@ mod tests {
         for words in ["class 0", "2.00", "0.6590", "softmax"] {
             assert!(svg.contains(&format!(">{words}</text>")), "{words} in {svg}");
         }
+    }
+
+    #[test]
+    fn names_and_numbers_lie_inside_the_picture() {
+        let row = |name: &str, left: &str, right: &str| BarRow {
+            name: name.to_owned(),
+            left: 1.0,
+            left_number: left.to_owned(),
+            right: 1.0,
+            right_number: right.to_owned(),
+        };
+        let rows = vec![row("(2, 3) 클래스 3", "−10.000", "4.54e−5"), row("(2, 3) class 3", "NaN", "1.0000")];
+        let headings = ["logit z", "log-probability p"].map(str::to_owned);
+        let svg = drawn(&Bars { title: "softmax(z / T, dim=-1), T = 0.0500".to_owned(), headings, rows });
+        assert!(cut_off(&svg, WIDTH).is_empty(), "{:?}", cut_off(&svg, WIDTH));
     }
 
     #[test]

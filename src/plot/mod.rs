@@ -7,6 +7,8 @@ pub mod axis;
 pub mod bars;
 pub mod curve;
 pub mod curves;
+pub mod jumps;
+pub mod label;
 #[cfg(test)]
 mod palette;
 pub mod quiet;

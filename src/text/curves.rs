@@ -17,6 +17,8 @@ pub struct Curves {
     pub derivatives: &'static str,
     /// How many times magnified, and the unit of the marks.
     pub difference_panel: fn(&str, &str) -> String,
+    /// The same for narrow pictures.
+    pub difference_short: fn(&str, &str) -> String,
     pub guess: &'static str,
     pub guess_first: &'static str,
     pub show_now: &'static str,
@@ -40,6 +42,16 @@ pub struct Curves {
     pub share_help: &'static str,
     /// The percentage.
     pub share: fn(&str) -> String,
+    /// At a jump of the slope: its limits from the left and from the right.
+    pub slope_jumps: fn(&str, &str) -> String,
+    /// Before a limit from this side, spoken alone.
+    pub limit_from_left: &'static str,
+    pub limit_from_right: &'static str,
+    /// Where slopes jump: functions with their places.
+    pub picture_jumps: fn(&str) -> String,
+    /// A function and the places where its slope jumps.
+    pub jumps_at: fn(&str, &str) -> String,
+    pub table_jumps: &'static str,
     pub table_caption: &'static str,
     pub at_cursor: &'static str,
 }
@@ -63,6 +75,7 @@ static KO: Curves = Curves {
     below_difference: "그 아래는 GELU와 GELU tanh의 차이를 확대한 그림입니다.",
     derivatives: "도함수",
     difference_panel: |times, unit| format!("GELU − GELU tanh, {times}배 확대 (눈금 ×{unit})"),
+    difference_short: |times, unit| format!("{times}배 확대, 눈금 ×{unit}"),
     guess: "내 예상",
     guess_first: "먼저 예상해 보세요. 축 위를 누르면 그 자리에 표시되고, 위에서 확정하면 곡선이 나타납니다.",
     show_now: "예상 없이 보기",
@@ -95,6 +108,12 @@ static KO: Curves = Curves {
     shading: "|기울기| < 0.01인 곳 칠하기",
     share_help: "칠한 곳에서는 gradient가 거의 지나가지 못합니다(|기울기| < 0.01). 백분율은 표준 정규분포를 따르는 입력 가운데 그곳에 떨어지는 비율입니다.",
     share: |percent| format!("막힘 {percent}"),
+    slope_jumps: |left, right| format!("이곳에서 기울기가 끊깁니다: 왼쪽에서 {left}, 오른쪽에서 {right}"),
+    limit_from_left: "왼쪽 극한",
+    limit_from_right: "오른쪽 극한",
+    picture_jumps: |list| format!("도함수가 끊기는 곳: {list}."),
+    jumps_at: |name, places| format!("{name} x = {places}"),
+    table_jumps: "기울기가 끊기는 곳에서는 다른 쪽 극한을 괄호 안에 적었습니다.",
     table_caption: "보이는 범위의 값과 기울기. 첫 줄은 커서가 있는 곳입니다.",
     at_cursor: "커서",
 };
@@ -111,6 +130,7 @@ static EN: Curves = Curves {
     below_difference: "Below them, the difference of GELU and GELU tanh, magnified.",
     derivatives: "derivatives",
     difference_panel: |times, unit| format!("GELU − GELU tanh, magnified {times} times (marks × {unit})"),
+    difference_short: |times, unit| format!("magnified {times}×, marks {unit}"),
     guess: "my guess",
     guess_first: "Guess first: press a place on the axis to mark it, then confirm above, and the curves appear.",
     show_now: "Show without guessing",
@@ -143,6 +163,12 @@ static EN: Curves = Curves {
     shading: "Shade where |slope| < 0.01",
     share_help: "Hardly any gradient gets through where it is shaded (|slope| < 0.01). The percentage says how much of a standard normal input falls there.",
     share: |percent| format!("blocked {percent}"),
+    slope_jumps: |left, right| format!("the slope jumps here: {left} from the left, {right} from the right"),
+    limit_from_left: "limit from the left",
+    limit_from_right: "limit from the right",
+    picture_jumps: |list| format!("Derivatives jump: {list}."),
+    jumps_at: |name, places| format!("{name} at x = {places}"),
+    table_jumps: "Where a slope jumps, the limit from the other side is in parentheses.",
     table_caption: "Values and slopes in view. The first row is at the cursor.",
     at_cursor: "At the cursor",
 };

@@ -262,6 +262,100 @@ fn on_a_narrow_screen_everything_of_the_explorer_fits() {
 }
 
 #[test]
+fn where_a_derivative_jumps_picture_numbers_and_table_have_both_sides() {
+    let server = Server::start();
+    let address = server.url(&format!("en/{LESSON}?explorer=1~on:relu,hardswish~x:0~range:-6,6#explorer"));
+    in_browser(1280, move |browser| async move {
+        browser.open_with_labs(&address).await;
+        let numbers = browser.until_text(READOUTS, |text| text.contains("Hardswish")).await;
+        assert!(
+            numbers.contains("the slope jumps here: 0.0000 from the left, 1.0000 from the right"),
+            "{numbers}"
+        );
+        let words = browser.script("return document.querySelector('#explorer canvas').ariaLabel").await;
+        assert!(
+            words
+                .as_str()
+                .unwrap()
+                .contains("Derivatives jump: ReLU at x = 0; Hardswish at x = \u{2212}3, 3."),
+            "{words}"
+        );
+        browser.click("#explorer .lab__actions button:nth-of-type(1)").await;
+        browser.until_text("#explorer .lab__table", |text| text.contains("in parentheses")).await;
+        let cells = "return [...document.querySelectorAll('#explorer .lab__table td')].map((it) => it.textContent.trim()).filter((it) => it.includes('('))";
+        let both = json!([
+            "0.0000 (limit from the right 1.0000)",
+            "0.0000 (limit from the right 1.0000)",
+            "0.0000 (limit from the right \u{2212}0.5000)",
+            "1.0000 (limit from the left 1.5000)",
+        ]);
+        let mut found = browser.script(cells).await;
+        found.as_array_mut().unwrap().sort_by_key(|it| it.as_str().unwrap().to_owned());
+        let mut both = both;
+        both.as_array_mut().unwrap().sort_by_key(|it| it.as_str().unwrap().to_owned());
+        assert_eq!(found, both);
+
+        // Away from the jump nothing is told of it.
+        press(&browser, RIGHT).await;
+        browser.until_text(READOUTS, |text| !text.contains("jumps")).await;
+        assert_no_errors(&browser).await;
+    });
+}
+
+/// Notes every text that is written on a canvas and does not lie inside of it.
+const NOTE_CUT: &str = "window.cut = []; window.written = 0;
+    const { fillText } = CanvasRenderingContext2D.prototype;
+    CanvasRenderingContext2D.prototype.fillText = function (text, x, y) {
+        const { a } = this.getTransform();
+        const { actualBoundingBoxLeft: before, actualBoundingBoxRight: after } = this.measureText(text);
+        written += 1;
+        if ((x - before) * a < -0.5 || (x + after) * a > this.canvas.width + 0.5) cut.push(text);
+        return fillText.call(this, text, x, y);
+    };";
+
+#[test]
+fn labels_are_whole_at_any_zoom_and_the_slider_stays_under_its_plane() {
+    let server = Server::start();
+    let states = [
+        "sigmoid,tanh~x:99.99~range:99.98,100",
+        "leaky_relu~x:-99.99~range:-100,-99.98~slope:1",
+        "gelu,gelu_tanh~x:0~range:-0.005,0.015~lower:difference",
+    ];
+    let addresses = states.map(|state| server.url(&format!("en/{LESSON}?explorer=1~on:{state}#explorer")));
+    for width in [1280, 500] {
+        let addresses = addresses.clone();
+        in_browser(width, move |browser| async move {
+            browser.before_every_page(NOTE_CUT).await;
+            for address in &addresses {
+                browser.open_with_labs(address).await;
+                browser.until_text(READOUTS, |text| text.contains("slope")).await;
+                if width == 500 {
+                    // As wide as on a phone of 360 px.
+                    browser.script("document.querySelector('#explorer .lab').style.width = '328px'").await;
+                }
+                until(&browser, "return written > 10", json!(true)).await;
+                browser.script("written = 0; cut.length = 0; document.querySelector('#explorer [title=\"Zoom in\"]').click(); document.querySelector('#explorer [title=\"Zoom out\"]').click()").await;
+                until(&browser, "return written > 10", json!(true)).await;
+                assert_eq!(browser.script("return cut").await, json!([]), "{address}");
+                // A press on the picture places the cursor where the slider's thumb then stands.
+                let share = "const canvas = document.querySelector('#explorer .curves__canvas--cursor');
+                    canvas.scrollIntoView({ behavior: 'instant', block: 'center' });
+                    const box = canvas.getBoundingClientRect();
+                    const slider = document.querySelector('#explorer .curves__slider').getBoundingClientRect();
+                    const at = { clientX: slider.left + 8 + (slider.width - 16) / 4, clientY: box.top + 60, pointerId: 1, pointerType: 'mouse',
+                        button: 0, buttons: 1, bubbles: true, cancelable: true };
+                    canvas.dispatchEvent(new PointerEvent('pointerdown', at));
+                    canvas.dispatchEvent(new PointerEvent('pointerup', at));";
+                browser.script(share).await;
+                let thumb = "const { value, min, max } = document.querySelector('#explorer .curves__slider');
+                    return Math.round(100 * (value - min) / (max - min))";
+                until(&browser, thumb, json!(25)).await;
+            }
+        });
+    }
+}
+
+#[test]
 fn a_picture_drawn_for_a_dark_screen_is_turned_round_on_paper() {
     let server = Server::start();
     let address = server.url(&format!("en/{LESSON}"));

@@ -10,6 +10,7 @@ use super::{
 use crate::plot::{
     Theme,
     curve::Curve,
+    label::width_of,
     surface::{Stroke, Surface, units},
 };
 use plotters::{
@@ -112,7 +113,7 @@ fn beside<S: Surface>(
     if text.is_empty() {
         return Ok(());
     }
-    let needed = 14.0 + 7.4 * text.chars().count() as f64;
+    let needed = 14.0 + width_of(text);
     let is_at_the_right = (panel.x.end - x) * panel.x_scale() < needed;
     let (side, gap) = if is_at_the_right { (HPos::Right, units(-7.0)) } else { (HPos::Left, units(7.0)) };
     let (column, row) = panel.place(x, y);

@@ -2,7 +2,9 @@
 
 use super::{Result, ground::label, samples::Samples};
 use crate::plot::{
-    Theme, series,
+    Theme,
+    label::width_of,
+    series,
     surface::{Stroke, Surface, px, units},
 };
 use kernels::Activation;
@@ -20,8 +22,6 @@ const ROW: f64 = 20.0;
 const LINE: f64 = 30.0;
 const GAP: f64 = 8.0;
 const BETWEEN: f64 = 18.0;
-/// About the width of a letter.
-const LETTER: f64 = 7.4;
 const LEFT: f64 = super::panels::LEFT;
 
 /// How much room the legend takes above the panels on a picture of this width, in CSS pixels.
@@ -51,7 +51,7 @@ pub(super) fn draw<S: Surface>(
 fn places(samples: &Samples, width: f64) -> impl Iterator<Item = (Activation, (f64, f64))> {
     let (mut x, mut y) = (LEFT, 0.0);
     samples.series().map(move |series| {
-        let own = LINE + GAP + LETTER * series.activation.name().len() as f64;
+        let own = LINE + GAP + width_of(series.activation.name());
         if x > LEFT && x + own > width {
             (x, y) = (LEFT, y + ROW);
         }

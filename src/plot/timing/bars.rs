@@ -2,14 +2,15 @@
 
 use super::{
     Measured, Series,
-    canvas::{Area, Chart, Label, Result, Room, chart, hairline, line, title, width_of},
+    canvas::{Area, Chart, LINE, Label, Result, Room, chart, hairline, line, title, width_of_area},
     ticks::{linear, number},
 };
 use crate::{
     plot::{
         Theme,
         curve::Curve,
-        surface::{Stroke, Surface, px},
+        label::{widest, width_of, wrapped},
+        surface::{Stroke, Surface},
     },
     text::number::significant,
 };
@@ -23,6 +24,8 @@ const ROW: f64 = 26.0;
 /// Room for the title and for the axis, in CSS pixels.
 const ABOVE: f64 = 26.0;
 const BELOW: f64 = 24.0;
+/// Between a name and its bar, and before the name.
+const NAME_GAP: f64 = 10.0;
 
 /// Everything that decides what the picture looks like, but its colours and width.
 #[derive(Clone, Debug, PartialEq)]
@@ -55,15 +58,16 @@ impl Bars {
 
 /// Draws the picture onto `area`, as wide as the area is.
 pub fn draw<S: Surface>(area: &Area<S>, picture: &Bars, theme: &Theme) -> Result<(), S> {
-    title(area, &picture.title, theme)?;
+    let below_title = title(area, &picture.title, theme)?;
     let n_bars = picture.bars.len().max(1) as f64;
-    let width = px(area.dim_in_pixel().0 as i32);
-    let names = picture.bars.iter().map(|bar| width_of(&bar.label)).fold(0.0, f64::max);
-    let left = (names + 10.0).min(width * 0.45);
+    let width = width_of_area(area);
+    let names: Vec<Vec<String>> =
+        picture.bars.iter().map(|bar| name_lines(&bar.label, width * 0.45 - NAME_GAP)).collect();
+    let left = widest(names.iter().flatten().map(String::as_str)) + NAME_GAP;
     // Behind the longest bar its number must find room.
     let numbers = picture.bars.iter().map(|bar| width_of(&length(bar))).fold(0.0, f64::max) + 12.0;
     let longest = picture.bars.iter().map(|bar| bar.length.high).fold(1.0, f64::max);
-    let room = Room { top: ABOVE, right: numbers, bottom: BELOW, left };
+    let room = Room { top: ABOVE + below_title, right: numbers, bottom: BELOW, left };
     let mut chart = chart(area, room, 0.0..longest * 1.02, 0.0..n_bars)?;
     let n_ticks = ((width - left - numbers) / 60.0).clamp(2.0, 8.0) as u32;
     for tick in linear(longest * 1.02, n_ticks) {
@@ -71,17 +75,15 @@ pub fn draw<S: Surface>(area: &Area<S>, picture: &Bars, theme: &Theme) -> Result
         let (text, anchor) = (number(tick), (HPos::Center, VPos::Top));
         Label { text: &text, colour: theme.text, anchor, moved: (0.0, 6.0) }.at(area, &chart, (tick, 0.0))?;
     }
-    for (place, bar) in picture.bars.iter().enumerate() {
+    for (place, (bar, name)) in picture.bars.iter().zip(&names).enumerate() {
         let middle = n_bars - place as f64 - 0.5;
         body(&mut chart, bar, middle, theme)?;
         whisker(&mut chart, bar.length, middle, theme)?;
-        let name = Label {
-            text: &bar.label,
-            colour: theme.text,
-            anchor: (HPos::Right, VPos::Center),
-            moved: (-8.0, 0.0),
-        };
-        name.at(area, &chart, (0.0, middle))?;
+        for (place, text) in name.iter().enumerate() {
+            let down = LINE * (place as f64 - (name.len() - 1) as f64 / 2.0);
+            let (anchor, moved) = ((HPos::Right, VPos::Center), (-8.0, down));
+            Label { text, colour: theme.text, anchor, moved }.at(area, &chart, (0.0, middle))?;
+        }
         let text = length(bar);
         let value =
             Label { text: &text, colour: theme.text, anchor: (HPos::Left, VPos::Center), moved: (7.0, 0.0) };
@@ -89,6 +91,14 @@ pub fn draw<S: Surface>(area: &Area<S>, picture: &Bars, theme: &Theme) -> Result
     }
     let one = Stroke { colour: theme.text, width: 1.0, dash: &[3.0, 3.0] };
     line(&mut chart, (1.0, 0.0), (1.0, n_bars), one)
+}
+
+/// A bar's name in as many lines as it takes in this room: first what was measured, then by what.
+fn name_lines(label: &str, room: f64) -> Vec<String> {
+    if width_of(label) <= room {
+        return vec![label.to_owned()];
+    }
+    label.split(" · ").flat_map(|part| wrapped(part, room)).collect()
 }
 
 /// The bar itself.
@@ -127,13 +137,14 @@ fn length(bar: &Bar) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::plot::svg::SvgSurface;
+    use crate::plot::{label::cut_off, svg::SvgSurface};
     use kernels::Activation;
 
     fn picture(bars: Vec<Bar>, width: u32) -> String {
         let mut svg = String::new();
         let theme = Theme::from_tokens(|token| if token == "--gelu" { BLUE } else { BLACK });
-        let picture = Bars { title: "× ReLU".into(), bars };
+        let title = "× ReLU of the same implementation (shorter is faster)".into();
+        let picture = Bars { title, bars };
         let area = SvgSurface::new(&mut svg, width, picture.height() as u32).into_drawing_area();
         draw(&area, &picture, &theme).unwrap();
         area.present().unwrap();
@@ -179,9 +190,22 @@ mod tests {
     }
 
     #[test]
+    fn names_numbers_and_marks_lie_inside_the_picture_however_narrow_it_is() {
+        let names =
+            ["ReLU", "Leaky ReLU′ · relaxed SIMD", "GELU · PyTorch, native", "텐서 복사 (하한) · JavaScript"];
+        for (width, value) in [250, 288, 340, 500, 912].into_iter().flat_map(|it| [(it, 1.0), (it, 12_345.0)])
+        {
+            let bars = names.map(|name| bar(name, Series::Softmax, value)).to_vec();
+            let svg = picture(bars, width);
+            let cut = cut_off(&svg, width.into());
+            assert!(cut.is_empty(), "{width} px: {cut:?}");
+        }
+    }
+
+    #[test]
     fn a_picture_without_bars_and_one_on_a_narrow_page_are_drawn_too() {
         assert!(picture(vec![], 500).ends_with("</svg>"));
         let svg = picture(vec![bar("Hardswish′ · relaxed", Series::Softmax, 400.0)], 250);
-        assert!(svg.contains(">Hardswish′ · relaxed<") && !svg.contains("NaN"), "{svg}");
+        assert!(svg.contains(">Hardswish′<") && svg.contains(">relaxed<") && !svg.contains("NaN"), "{svg}");
     }
 }

@@ -3,11 +3,12 @@
 
 use super::{
     Series,
-    canvas::{Area, Chart, Label, Result, Room, chart, hairline, line, title, width_of},
+    canvas::{Area, Chart, Label, MARK_GAP, Result, Room, chart, hairline, line, room_for_marks, title},
     ticks::{linear, logarithmic, number, spread},
 };
 use crate::plot::{
     Theme,
+    label::widest,
     surface::{Stroke, Surface, UNITS_PER_PX, px, units},
 };
 use plotters::{
@@ -43,21 +44,27 @@ pub struct RoundsRow {
 
 /// Draws the picture onto `area`, as large as the area is.
 pub fn draw<S: Surface>(area: &Area<S>, picture: &Rounds, theme: &Theme) -> Result<(), S> {
-    title(area, &picture.title, theme)?;
+    let below_title = title(area, &picture.title, theme)?;
     let n_rounds = picture.rows.iter().map(|row| row.times.len()).max().unwrap_or(0).max(1) as f64;
     let times = || picture.rows.iter().flat_map(|row| row.times.iter().copied());
     let low = times().fold(f64::INFINITY, f64::min);
     let high = times().fold(0.0, f64::max);
     let (low, high) = if low < high { (low * 0.9, high * 1.1) } else { (0.9, 1.1) };
-    let names = picture.rows.iter().map(|row| width_of(&row.label)).fold(0.0, f64::max);
-    let room = Room { top: 26.0, right: names + 14.0, bottom: 24.0, left: 44.0 };
+    let names = widest(picture.rows.iter().map(|row| row.label.as_str()));
+    let marks = logarithmic(low, high, 9);
+    let left = room_for_marks(&marks);
+    let room = Room { top: 26.0 + below_title, right: names + 14.0, bottom: 24.0, left };
     let mut chart = chart(area, room, 0.0..n_rounds, low.log10()..high.log10())?;
     bands(&mut chart, picture, theme)?;
-    for tick in logarithmic(low, high, 9) {
+    for tick in marks {
         let y = tick.log10();
         line(&mut chart, (0.0, y), (n_rounds, y), hairline(theme.grid))?;
         let (text, anchor) = (number(tick), (HPos::Right, VPos::Center));
-        Label { text: &text, colour: theme.text, anchor, moved: (-6.0, 0.0) }.at(area, &chart, (0.0, y))?;
+        Label { text: &text, colour: theme.text, anchor, moved: (-MARK_GAP, 0.0) }.at(
+            area,
+            &chart,
+            (0.0, y),
+        )?;
     }
     for tick in linear(n_rounds, 5) {
         let (text, anchor) = (number(tick), (HPos::Center, VPos::Top));
@@ -139,7 +146,7 @@ fn names_at_the_end<S: Surface>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::plot::svg::SvgSurface;
+    use crate::plot::{label::cut_off, svg::SvgSurface};
     use kernels::Activation;
 
     fn picture(rows: Vec<RoundsRow>, disturbed: Vec<u32>) -> String {
@@ -175,6 +182,23 @@ mod tests {
     fn disturbed_rounds_are_bands() {
         let svg = picture(vec![gelu(vec![20.0; 10], vec![])], vec![3, 7]);
         assert_eq!(svg.matches("<rect").count(), 2);
+    }
+
+    #[test]
+    fn marks_and_names_lie_inside_the_picture_however_long_a_pass_takes() {
+        for (width, time) in [288, 600].into_iter().flat_map(|it| [(it, 2e-5), (it, 20.0), (it, 4e6)]) {
+            let mut row = gelu(vec![time, 1.4 * time, 1.1 * time], vec![]);
+            row.label = "텐서 복사 (하한)".into();
+            let mut svg = String::new();
+            let area = SvgSurface::new(&mut svg, width, 300).into_drawing_area();
+            let title = "µs per pass, logarithmic · by round".into();
+            let rounds = Rounds { title, rows: vec![row], disturbed: vec![] };
+            draw(&area, &rounds, &Theme::from_tokens(|_| BLACK)).unwrap();
+            area.present().unwrap();
+            drop(area);
+            let cut = cut_off(&svg, width.into());
+            assert!(cut.is_empty(), "{width} px, {time} µs: {cut:?}");
+        }
     }
 
     #[test]

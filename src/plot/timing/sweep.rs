@@ -3,12 +3,13 @@
 
 use super::{
     Measured, Series,
-    canvas::{Area, Chart, Label, Result, Room, chart, hairline, line, title, width_of},
+    canvas::{Area, Chart, Label, MARK_GAP, Result, Room, chart, hairline, line, room_for_marks, title},
     ticks::{logarithmic, number, spread},
 };
 use crate::plot::{
     Theme,
     curve::Curve,
+    label::widest,
     surface::{Stroke, Surface, px, units},
 };
 use plotters::{
@@ -45,6 +46,9 @@ pub struct SweepDot {
     pub time: Measured,
 }
 
+/// At most so many marks at the left.
+const N_MARKS: usize = 8;
+
 /// A size in KiB or MiB: `512 KiB`.
 pub fn size(bytes: u32) -> String {
     const MIB: u32 = 1 << 20;
@@ -53,15 +57,16 @@ pub fn size(bytes: u32) -> String {
 
 /// Draws the picture onto `area`, as large as the area is.
 pub fn draw<S: Surface>(area: &Area<S>, picture: &Sweep, theme: &Theme) -> Result<(), S> {
-    title(area, &picture.title, theme)?;
+    let below_title = title(area, &picture.title, theme)?;
     let dots = || picture.lines.iter().flat_map(|line| line.points.iter());
     let low = dots().map(|dot| dot.time.low).fold(f64::INFINITY, f64::min);
     let high = dots().map(|dot| dot.time.high).fold(0.0, f64::max);
     let (low, high) = if low < high { (low * 0.85, high * 1.15) } else { (0.1, 10.0) };
     let sizes = dots().map(|dot| place(dot.bytes));
     let (first, last) = (sizes.clone().fold(10.0, f64::min), sizes.fold(11.0, f64::max));
-    let names = picture.lines.iter().map(|line| width_of(&line.label)).fold(0.0, f64::max);
-    let room = Room { top: 26.0, right: names + 18.0, bottom: 24.0, left: 44.0 };
+    let names = widest(picture.lines.iter().map(|line| line.label.as_str()));
+    let left = room_for_marks(&logarithmic(low, high, N_MARKS));
+    let room = Room { top: 26.0 + below_title, right: names + 18.0, bottom: 24.0, left };
     let mut chart = chart(area, room, first - 0.3..last + 0.3, low.log10()..high.log10())?;
     mesh(area, &mut chart, (low, high), theme)?;
     for function in &picture.lines {
@@ -93,11 +98,11 @@ fn mesh<S: Surface>(
     theme: &Theme,
 ) -> Result<(), S> {
     let x = chart.x_range();
-    for tick in logarithmic(low, high, 8) {
+    for tick in logarithmic(low, high, N_MARKS) {
         let y = tick.log10();
         line(chart, (x.start, y), (x.end, y), hairline(theme.grid))?;
         let (text, anchor) = (number(tick), (HPos::Right, VPos::Center));
-        Label { text: &text, colour: theme.text, anchor, moved: (-6.0, 0.0) }.at(
+        Label { text: &text, colour: theme.text, anchor, moved: (-MARK_GAP, 0.0) }.at(
             area,
             chart,
             (x.start, y),
@@ -149,14 +154,15 @@ fn names_at_the_end<S: Surface>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::plot::svg::SvgSurface;
+    use crate::plot::{label::cut_off, svg::SvgSurface};
     use kernels::Activation;
 
     fn picture(lines: Vec<SweepLine>, width: u32) -> String {
         let mut svg = String::new();
         let theme = Theme::from_tokens(|token| if token == "--gelu" { BLUE } else { BLACK });
         let area = SvgSurface::new(&mut svg, width, 320).into_drawing_area();
-        draw(&area, &Sweep { title: "ns".into(), lines }, &theme).unwrap();
+        draw(&area, &Sweep { title: "ns per element, logarithmic · by tensor size".into(), lines }, &theme)
+            .unwrap();
         area.present().unwrap();
         drop(area);
         svg
@@ -180,6 +186,22 @@ mod tests {
         assert_eq!(svg.matches(r#"stroke-dasharray="9 4""#).count(), 1, "{svg}");
         assert_eq!(svg.matches("<circle").count(), 17);
         assert!(svg.contains(">1 KiB<") && svg.contains(">64 MiB<") && svg.contains(">GELU<"), "{svg}");
+    }
+
+    #[test]
+    fn marks_and_names_lie_inside_the_picture_however_narrow_it_is() {
+        for (width, factor) in
+            [260, 288, 600, 912].into_iter().flat_map(|it| [(it, 1.0), (it, 2e-5), (it, 1e6)])
+        {
+            let mut line = gelu();
+            for dot in &mut line.points {
+                let times = |time: f64| time * factor;
+                let Measured { value, low, high } = dot.time;
+                dot.time = Measured { value: times(value), low: times(low), high: times(high) };
+            }
+            let cut = cut_off(&picture(vec![line], width), width.into());
+            assert!(cut.is_empty(), "{width} px, × {factor}: {cut:?}");
+        }
     }
 
     #[test]

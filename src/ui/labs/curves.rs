@@ -23,7 +23,7 @@ pub mod turns;
 
 use crate::{
     memo::Memo,
-    plot::quiet::Quiet,
+    plot::{curves::LEFT, quiet::Quiet},
     text::{curves::Curves, use_text},
     ui::{
         inline::inlines, lab_frame::LabFrame, lab_goals::LabGoals, linked::Linked, picture::PictureSaver,
@@ -65,6 +65,7 @@ pub fn CurveExplorer(
     let scene = scene_of(desk, hold);
     let ground = NodeRef::<html::Canvas>::new();
     let slider = NodeRef::<html::Input>::new();
+    let left = RwSignal::new(LEFT);
     let goals = LabGoals::of(lab);
     when_at_rest(
         STAY,
@@ -112,9 +113,9 @@ pub fn CurveExplorer(
             caption=move || (move || lab.with(|lab| inlines(&lab.caption, text.lang()))).into_any()
         >
             <FunctionToggles desk=desk />
-            <PlotView desk=desk hold=hold scene=scene ground=ground slider=slider />
+            <PlotView desk=desk hold=hold scene=scene ground=ground slider=slider left=left />
             <Show when=move || !hold.is_on()>
-                <CursorControls desk=desk slider=slider lab=id.clone() />
+                <CursorControls desk=desk slider=slider left=left lab=id.clone() />
                 <Readouts desk=desk scene=scene />
             </Show>
         </LabFrame>

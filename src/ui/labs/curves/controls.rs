@@ -62,6 +62,9 @@ pub fn CursorControls(
     desk: Desk,
     /// The slider, to be focused from elsewhere.
     slider: NodeRef<html::Input>,
+    /// Where the plane of the picture begins, in its units.
+    #[prop(into)]
+    left: Signal<f64>,
     /// What tells this lab's elements from another's.
     #[prop(into)]
     lab: String,
@@ -88,6 +91,8 @@ pub fn CursorControls(
             value=x spoken=Signal::derive(move || fixed(x.get(), desk.decimals_for(x.get())))
             keys=Callback::new(on_key)
             set=move |x| desk.state.update(|state| state.place(x))
+            {..}
+            style=("--plane-left", move || left.get().to_string())
         />
         <div class="curves__moves">
             <label class="field">

@@ -9,7 +9,10 @@ use crate::{
         observe::{InView, Recoloured, Resized},
     },
     memo::Memo,
-    plot::{Theme, curves::Samples},
+    plot::{
+        Theme,
+        curves::{LEFT, Samples, left_edge},
+    },
     text::{curves::Curves, use_text},
 };
 use leptos::{html, prelude::*};
@@ -20,12 +23,14 @@ use std::{
 };
 use web_sys::HtmlCanvasElement;
 
-/// Keeps both canvases at `scene`. Tells `has_failed` whether the browser refuses to draw.
+/// Keeps both canvases at `scene`. Tells `has_failed` whether the browser refuses to draw, and `left` where the plane
+/// begins in the picture.
 pub fn keep_drawn(
     ground: NodeRef<html::Canvas>,
     cursor: NodeRef<html::Canvas>,
     scene: Memo<Scene>,
     has_failed: RwSignal<bool>,
+    left: RwSignal<f64>,
 ) {
     let text = use_text();
     let layers = StoredValue::new_local(None::<Rc<Layers>>);
@@ -36,6 +41,9 @@ pub fn keep_drawn(
             let is_drawn = scene.with_untracked(|scene| layers.paint(scene, words));
             if has_failed.get_untracked() == is_drawn {
                 has_failed.set(!is_drawn);
+            }
+            if left.get_untracked() != layers.left.get() {
+                left.set(layers.left.get());
             }
         });
         let watching = SendWrapper::new(kept.watch());
@@ -66,6 +74,8 @@ struct Layers {
     painted: RefCell<Option<Scene>>,
     /// The size of both canvases on the page, until it changes.
     size: Cell<Option<(f64, f64)>>,
+    /// Where the plane begins on the ground as it was painted last.
+    left: Cell<f64>,
     is_seen: Cell<bool>,
 }
 
@@ -90,6 +100,7 @@ impl Layers {
                 theme: RefCell::default(),
                 painted: RefCell::default(),
                 size: Cell::default(),
+                left: Cell::new(LEFT),
                 is_seen: Cell::new(true),
             }
         })
@@ -133,6 +144,7 @@ impl Layers {
         let ground = scene.ground();
         if self.painted.borrow().as_ref() != Some(&ground) {
             self.painted.replace(Some(ground));
+            self.left.set(scene.with_picture(&mut samples, width, words, |picture| left_edge(size, picture)));
             is_drawn = match CanvasSurface::of_known_size(&self.ground, size) {
                 Ok(Some(surface)) => paint_ground(surface, scene, &mut samples, words, width, theme),
                 Ok(None) => true,

@@ -11,6 +11,7 @@ use super::{
 use crate::{
     browser::canvas::{put_under, px_per_unit},
     memo::Memo,
+    plot::jumps::Step,
     text::{curves::Curves, number::fixed, use_text},
     ui::labs::curves::state::Lower,
 };
@@ -37,12 +38,14 @@ pub fn PlotView(
     ground: NodeRef<html::Canvas>,
     /// Where the focus goes when the cursor is placed: so that the arrow keys go on.
     slider: NodeRef<html::Input>,
+    /// Where the plane begins in the picture: told once it is drawn.
+    left: RwSignal<f64>,
 ) -> impl IntoView {
     let text = use_text();
     let cursor = NodeRef::<html::Canvas>::new();
     let has_failed = RwSignal::new(false);
     let gesture = StoredValue::new(Gesture::default());
-    keep_drawn(ground, cursor, scene, has_failed);
+    keep_drawn(ground, cursor, scene, has_failed, left);
 
     let width =
         move || cursor.get_untracked().map_or(1.0, |canvas| f64::from(canvas.client_width()) / px_per_unit());
@@ -50,7 +53,7 @@ pub fn PlotView(
         let px = (f64::from(event.offset_x()) / px_per_unit(), f64::from(event.offset_y()) / px_per_unit());
         Touch {
             id: event.pointer_id(),
-            share: share_at(px.0, width()),
+            share: share_at(px.0, left.get_untracked(), width()),
             px,
             time: event.time_stamp(),
             is_finger: event.pointer_type() == "touch",
@@ -170,7 +173,27 @@ fn described(scene: &Scene, m: &Curves) -> String {
         Lower::Difference => m.below_difference,
         Lower::Nothing => "",
     };
-    (m.picture)(&names.join(", "), below, &range)
+    let picture = (m.picture)(&names.join(", "), below, &range);
+    match jumps(scene, m) {
+        Some(jumps) => format!("{picture} {jumps}"),
+        None => picture,
+    }
+}
+
+/// Where the derivatives that are drawn jump, in words.
+fn jumps(scene: &Scene, m: &Curves) -> Option<String> {
+    let state = &scene.state;
+    if state.lower != Lower::Derivatives {
+        return None;
+    }
+    let (parameters, range) = (state.dials.parameters(), state.range.low()..state.range.high());
+    let of_one = |it: Activation| {
+        let places: Vec<String> =
+            Step::within(it, &parameters, &range).map(|step| fixed(step.x, 0)).collect();
+        (!places.is_empty()).then(|| (m.jumps_at)(it.name(), &places.join(", ")))
+    };
+    let all: Vec<String> = state.shown.iter().filter_map(of_one).collect();
+    (!all.is_empty()).then(|| (m.picture_jumps)(&all.join("; ")))
 }
 
 fn focus(slider: NodeRef<html::Input>) {
@@ -179,5 +202,38 @@ fn focus(slider: NodeRef<html::Input>) {
         options.set_prevent_scroll(true);
         // A slider that cannot take the focus leaves the keys to the page.
         let _ = slider.focus_with_options(&options);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        text::Words,
+        ui::labs::curves::state::{Explorer, Shown},
+    };
+    use lesson::Lang;
+    use std::sync::Arc;
+
+    fn scene(shown: &[Activation], lower: Lower) -> Scene {
+        let shown: Shown = shown.iter().copied().collect();
+        let state = Explorer { shown, lower, ..Explorer::plain() };
+        Scene { state, quiet: Arc::default(), guess: None, is_held: false }
+    }
+
+    #[test]
+    fn the_picture_in_words_tells_where_derivatives_jump() {
+        let shown = [Activation::Relu, Activation::Elu, Activation::Hardswish];
+        let words = described(&scene(&shown, Lower::Derivatives), Curves::of(Lang::En));
+        assert!(words.ends_with("Derivatives jump: ReLU at x = 0; Hardswish at x = −3, 3."), "{words}");
+        let words = described(&scene(&shown, Lower::Derivatives), Curves::of(Lang::Ko));
+        assert!(words.ends_with("도함수가 끊기는 곳: ReLU x = 0; Hardswish x = −3, 3."), "{words}");
+    }
+
+    #[test]
+    fn jumps_that_are_not_drawn_are_not_told() {
+        let told = |shown: &[Activation], lower| jumps(&scene(shown, lower), Curves::of(Lang::En));
+        assert_eq!(told(&[Activation::Relu], Lower::Nothing), None);
+        assert_eq!(told(&[Activation::Silu], Lower::Derivatives), None);
     }
 }

@@ -3,7 +3,7 @@
 use super::{desk::Desk, digits, scene::Scene, state::Lower, substitution::substituted};
 use crate::{
     memo::Memo,
-    plot::curves::difference,
+    plot::{curves::difference, jumps::Step},
     text::{
         curves::Curves,
         number::{fixed, scientific},
@@ -11,7 +11,7 @@ use crate::{
     },
     ui::{rest::when_at_rest, swatch::Swatch},
 };
-use kernels::Activation;
+use kernels::{Activation, Parameters};
 use leptos::prelude::*;
 use std::time::Duration;
 
@@ -61,6 +61,10 @@ fn Readout(desk: Desk, scene: Memo<Scene>, activation: Activation) -> impl IntoV
         let x = cursor();
         format!("= {}", substituted(activation, x, &parameters.get(), desk.decimals_for(x)))
     };
+    let jump = move || {
+        let limits = limits(activation, cursor(), &parameters.get(), desk.decimals());
+        limits.map(|[left, right]| format!(" · {}", (text.words::<Curves>().slope_jumps)(&left, &right)))
+    };
     let quiet = Memo::new(move |_| {
         scene.with(|scene| {
             let (_, quiet) = scene.quiet.iter().find(|(it, _)| *it == activation)?;
@@ -80,10 +84,16 @@ fn Readout(desk: Desk, scene: Memo<Scene>, activation: Activation) -> impl IntoV
                 <span class="curves__label">{text.tell(|m: &'static Curves| m.slope)} " "</span>
                 {slope}
             </span>
-            <span class="curves__formula">{formula}</span>
+            <span class="curves__formula">{formula} {jump}</span>
             <span class="curves__quiet">{share}</span>
         </li>
     }
+}
+
+/// The limits of the slope from left and right where it jumps.
+fn limits(activation: Activation, x: f64, parameters: &Parameters, decimals: usize) -> Option<[String; 2]> {
+    let step = Step::at(activation, x, parameters)?;
+    Some([step.left, step.right].map(|limit| fixed(limit, decimals)))
 }
 
 /// The values once the cursor rests, for those who listen.
@@ -101,7 +111,11 @@ fn Spoken(desk: Desk) -> impl IntoView {
                 let one = |it: Activation| {
                     let value = digits::value(it, state.cursor, &parameters, 3);
                     let slope = digits::slope(it, state.cursor, &parameters, 3);
-                    format!("{} {value}, {} {slope}", it.name(), m.slope)
+                    let jump = limits(it, state.cursor, &parameters, 3)
+                        .map_or_else(String::new, |[left, right]| {
+                            format!(", {}", (m.slope_jumps)(&left, &right))
+                        });
+                    format!("{} {value}, {} {slope}{jump}", it.name(), m.slope)
                 };
                 let all: Vec<String> = state.shown.iter().take(SPOKEN).map(one).collect();
                 // Without x: the slider or the field that moved it has said it.
@@ -130,6 +144,14 @@ fn percent(share: f64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn both_limits_are_told_at_a_jump_and_nowhere_else() {
+        let limits = |it, x| limits(it, x, &Parameters::DEFAULT, 2);
+        assert_eq!(limits(Activation::Hardswish, 3.0), Some(["1.50".to_owned(), "1.00".to_owned()]));
+        assert_eq!(limits(Activation::Hardswish, 3.01), None);
+        assert_eq!(limits(Activation::Silu, 0.0), None);
+    }
 
     #[test]
     fn shares_are_as_fine_as_they_are_worth() {

@@ -4,7 +4,7 @@ use super::state::{Explorer, Lower, Shown};
 use crate::{
     plot::{
         Theme,
-        curves::{LEFT, Picture, PictureWords, RIGHT, Samples, draw, draw_cursor, draw_ground},
+        curves::{Picture, PictureWords, RIGHT, Samples, draw, draw_cursor, draw_ground},
         quiet::Quiet,
         surface::Surface,
     },
@@ -68,6 +68,7 @@ impl Scene {
             words: PictureWords {
                 derivatives: words.derivatives,
                 difference: words.difference_panel,
+                difference_short: words.difference_short,
                 guess: words.guess,
             },
         })
@@ -79,9 +80,9 @@ const SAMPLES: usize = 1000;
 /// Below this width half as many points are enough.
 const NARROW: f64 = 600.0;
 
-/// The share of the plane's width at a place on the picture, in CSS pixels from its left edge.
-pub fn share_at(x: f64, width: f64) -> f64 {
-    (x - LEFT) / (width - LEFT - RIGHT).max(1.0)
+/// The share of the plane's width at a place on the picture, in CSS pixels from its left edge. The plane begins at `left`.
+pub fn share_at(x: f64, left: f64, width: f64) -> f64 {
+    (x - left) / (width - left - RIGHT).max(1.0)
 }
 
 /// Draws the ground of a scene.
@@ -140,6 +141,7 @@ impl Drawing for SavedScene {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::plot::curves::LEFT;
     use crate::{plot::svg::SvgSurface, text::Words};
     use lesson::Lang;
     use plotters::style::BLACK;
@@ -195,7 +197,9 @@ mod tests {
 
     #[test]
     fn the_planes_edges_are_its_shares_0_and_1() {
-        assert_eq!(share_at(LEFT, 600.0), 0.0);
-        assert_eq!(share_at(600.0 - RIGHT, 600.0), 1.0);
+        for left in [LEFT, 69.5] {
+            assert_eq!(share_at(left, left, 600.0), 0.0);
+            assert_eq!(share_at(600.0 - RIGHT, left, 600.0), 1.0);
+        }
     }
 }

@@ -139,7 +139,10 @@ fn environment(report: &Report, timing: &Timing) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{plot::svg::SvgSurface, text::Words};
+    use crate::{
+        plot::{label::cut_off, svg::SvgSurface},
+        text::Words,
+    };
     use benchmark::{example, plan::sweep_sizes};
     use lesson::Lang;
 
@@ -159,6 +162,12 @@ mod tests {
         {
             assert!(svg.contains(text), "no {text}");
         }
+    }
+
+    #[test]
+    fn everything_that_the_card_says_lies_inside_of_it() {
+        let svg = svg(&example::report_with_sweep(sweep_sizes()));
+        assert!(cut_off(&svg, WIDTH.into()).is_empty(), "{:?}", cut_off(&svg, WIDTH.into()));
     }
 
     #[test]
