@@ -10,8 +10,8 @@ use plotters_backend::{
     text_anchor::{HPos, VPos},
 };
 use std::{cell::Cell, error::Error, f64::consts::TAU, fmt};
-use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
-use web_sys::{Blob, CanvasRenderingContext2d, HtmlCanvasElement, HtmlElement};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, HtmlElement};
 
 /// A canvas that does not let itself be drawn on.
 #[derive(Debug)]
@@ -88,7 +88,7 @@ impl CanvasSurface {
     }
 
     /// Gives a canvas this size in units of a picture, with `ratio` of the bitmap's pixels for each.
-    fn of_size(
+    pub(super) fn of_size(
         canvas: &HtmlCanvasElement,
         (width, height): (f64, f64),
         ratio: f64,
@@ -343,24 +343,4 @@ pub fn theme_of_page() -> Theme {
     let theme = theme_of(&probe);
     probe.remove();
     theme
-}
-
-/// Draws on a bitmap of this size in CSS pixels, two pixels for each, and tells its PNG; `None` where the browser
-/// or `draw` fails.
-pub fn to_png(
-    size: (u32, u32),
-    draw: impl FnOnce(CanvasSurface) -> bool,
-    tell: impl FnOnce(Option<Blob>) + 'static,
-) {
-    let Some(canvas) = drawn(size, draw) else { return tell(None) };
-    let told = Closure::once_into_js(move |blob: JsValue| tell(blob.dyn_into::<Blob>().ok()));
-    // Fails only for a canvas that has taken in foreign pictures; ours has none.
-    let _ = canvas.to_blob(told.unchecked_ref());
-}
-
-fn drawn((width, height): (u32, u32), draw: impl FnOnce(CanvasSurface) -> bool) -> Option<HtmlCanvasElement> {
-    let document = web_sys::window()?.document()?;
-    let canvas = document.create_element("canvas").ok()?.dyn_into::<HtmlCanvasElement>().ok()?;
-    let surface = CanvasSurface::of_size(&canvas, (f64::from(width), f64::from(height)), 2.0).ok()?;
-    draw(surface).then_some(canvas)
 }

@@ -29,6 +29,7 @@ pub mod observe;
 pub mod panic;
 pub mod persistence;
 pub mod place;
+pub mod png;
 pub mod preferences;
 pub mod site;
 pub mod takeover;

@@ -12,6 +12,7 @@ pub struct Labs {
     /// The format: "PNG".
     pub save_as: fn(&str) -> String,
     pub save_failed: &'static str,
+    pub svg_instead: &'static str,
     pub note_newer: &'static str,
     pub note_unreadable: &'static str,
     /// The names of the fields.
@@ -36,6 +37,7 @@ static KO: Labs = Labs {
     reset: "처음대로",
     save_as: |format| format!("{format} 그림으로 저장"),
     save_failed: "그림을 저장하지 못했습니다.",
+    svg_instead: "이 브라우저는 추적을 막으려고 그림의 픽셀을 페이지에 숨깁니다. PNG 대신 SVG로 저장했습니다.",
     note_newer: "이 링크는 더 새로운 버전에서 만들어져 읽을 수 없습니다. 레슨이 정한 상태로 시작합니다.",
     note_unreadable: "이 링크에 담긴 실험 상태를 읽을 수 없습니다. 레슨이 정한 상태로 시작합니다.",
     note_partly: |fields| {
@@ -52,6 +54,7 @@ static EN: Labs = Labs {
     reset: "Reset",
     save_as: |format| format!("Save as {format}"),
     save_failed: "The picture could not be saved.",
+    svg_instead: "To protect against tracking, this browser hides the pixels of pictures from pages. The picture was saved as SVG instead of PNG.",
     note_newer: "This link comes from a newer version and cannot be read. The lab starts as the lesson sets it up.",
     note_unreadable: "The lab's state in this link cannot be read. The lab starts as the lesson sets it up.",
     note_partly: |fields| {

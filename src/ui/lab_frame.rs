@@ -153,7 +153,7 @@ fn SaveButtons(picture: PictureSaver) -> impl IntoView {
     view! {
         {PictureFormat::ALL.map(button)}
         <span role="status">
-            {move || picture.has_failed().then(|| text.words::<Labs>().save_failed)}
+            {move || picture.message(text)}
         </span>
     }
 }

@@ -1,13 +1,17 @@
-//! Saving a lab's picture as a file: the same drawing onto SVG or onto the pixels of a PNG.
+//! Saving a lab's picture as a file: the same drawing onto SVG or onto the pixels of a PNG. A browser that hides the pixels
+//! of its canvases gives no PNG worth having: there it is SVG in any case, and the page says so.
 
 use crate::{
     browser::{
-        canvas::{self, theme_of_page},
+        canvas::theme_of_page,
         download,
+        png::{Png, to_png},
     },
     plot::{Theme, surface::Surface, svg::SvgSurface},
+    text::{Text, labs::Labs},
 };
 use leptos::prelude::*;
+use std::rc::Rc;
 
 /// The kinds of file a picture is saved as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,26 +47,45 @@ pub trait Drawing {
     fn draw_on<S: Surface>(&self, surface: S, theme: &Theme) -> bool;
 }
 
+/// What became of the last attempt to save a picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Outcome {
+    /// It was saved, or there was none.
+    Fine,
+    /// The browser hides the pixels of a PNG from the page: the picture was saved as SVG.
+    SvgInstead,
+    /// Nothing was saved.
+    Failed,
+}
+
+impl Outcome {
+    const fn of(is_saved: bool) -> Self {
+        if is_saved { Self::Fine } else { Self::Failed }
+    }
+}
+
 /// Saves the picture of one lab. Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct PictureSaver {
     save: Callback<PictureFormat>,
-    has_failed: RwSignal<bool>,
+    outcome: RwSignal<Outcome>,
 }
 
 impl PictureSaver {
     /// Saves what `picture` gives at the click.
-    pub fn new<D: Drawing>(picture: impl Fn() -> D + Send + Sync + 'static) -> Self {
-        let has_failed = RwSignal::new(false);
+    pub fn new<D: Drawing + 'static>(picture: impl Fn() -> D + Send + Sync + 'static) -> Self {
+        let outcome = RwSignal::new(Outcome::Fine);
         let save = Callback::new(move |format| {
-            has_failed.set(false);
-            let told = move |is_saved: bool| has_failed.set(!is_saved);
+            outcome.set(Outcome::Fine);
             match format {
-                PictureFormat::Svg => told(save_svg(&picture())),
-                PictureFormat::Png => save_png(&picture(), told),
+                PictureFormat::Svg => outcome.set(Outcome::of(save_svg(&picture()))),
+                PictureFormat::Png => save_png(picture(), move |became| {
+                    // By then the lab may be gone.
+                    let _ = outcome.try_set(became);
+                }),
             }
         });
-        Self { save, has_failed }
+        Self { save, outcome }
     }
 
     /// Saves the picture.
@@ -70,9 +93,13 @@ impl PictureSaver {
         self.save.run(format);
     }
 
-    /// Whether the last attempt failed. Reactive.
-    pub fn has_failed(self) -> bool {
-        self.has_failed.get()
+    /// What is to be said about the last attempt, in `text`'s language; nothing where all is well. Reactive.
+    pub fn message(self, text: Text) -> Option<&'static str> {
+        match self.outcome.get() {
+            Outcome::Fine => None,
+            Outcome::SvgInstead => Some(text.words::<Labs>().svg_instead),
+            Outcome::Failed => Some(text.words::<Labs>().save_failed),
+        }
     }
 }
 
@@ -83,12 +110,21 @@ fn save_svg(picture: &impl Drawing) -> bool {
         && download::save_text(&format!("{}.svg", picture.file_name()), "image/svg+xml", &svg)
 }
 
-fn save_png(picture: &impl Drawing, told: impl FnOnce(bool) + 'static) {
-    let name = format!("{}.png", picture.file_name());
+fn save_png(picture: impl Drawing + 'static, tell: impl FnOnce(Outcome) + 'static) {
     let theme = theme_of_page();
-    canvas::to_png(
+    let picture = Rc::new(picture);
+    let drawn = Rc::clone(&picture);
+    to_png(
         picture.size(),
-        |surface| picture.draw_on(surface, &theme),
-        move |blob| told(blob.is_some_and(|blob| download::save(&name, &blob))),
+        move |surface| drawn.draw_on(surface, &theme),
+        move |png| {
+            tell(match png {
+                Png::Made(blob) => {
+                    Outcome::of(download::save(&format!("{}.png", picture.file_name()), &blob))
+                }
+                Png::Hidden if save_svg(&*picture) => Outcome::SvgInstead,
+                Png::Hidden | Png::Failed => Outcome::Failed,
+            });
+        },
     );
 }

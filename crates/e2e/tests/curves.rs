@@ -355,6 +355,88 @@ fn labels_are_whole_at_any_zoom_and_the_slider_stays_under_its_plane() {
     }
 }
 
+/// Ways in which browsers give a page other pixels than it has drawn: Firefox's `resistFingerprinting` (stripes or white in
+/// everything that can be read), and extensions that change `toBlob` alone.
+const FALSIFIED: [(&str, &str); 3] = [
+    (
+        "noise in everything",
+        "const { toBlob } = HTMLCanvasElement.prototype, { getImageData } = CanvasRenderingContext2D.prototype;
+         const noise = (data) => { for (let i = 0; i < data.length; i++) data[i] = Math.random() * 256; };
+         CanvasRenderingContext2D.prototype.getImageData = function (...all) {
+             const image = getImageData.apply(this, all); noise(image.data); return image; };
+         HTMLCanvasElement.prototype.toBlob = function (...all) {
+             const other = Object.assign(document.createElement('canvas'), { width: this.width, height: this.height });
+             const image = new ImageData(this.width, this.height); noise(image.data);
+             other.getContext('2d').putImageData(image, 0, 0); toBlob.apply(other, all); };",
+    ),
+    (
+        "white files",
+        "const { toBlob } = HTMLCanvasElement.prototype;
+         HTMLCanvasElement.prototype.toBlob = function (...all) {
+             const other = Object.assign(document.createElement('canvas'), { width: this.width, height: this.height });
+             const context = other.getContext('2d'); context.fillStyle = 'white'; context.fillRect(0, 0, this.width, this.height);
+             toBlob.apply(other, all); };",
+    ),
+    ("no files", "HTMLCanvasElement.prototype.toBlob = (tell) => setTimeout(() => tell(null));"),
+];
+
+/// What Brave does: the last bit of some values changes, in all that can be read.
+const FARBLED: &str = "const { toBlob } = HTMLCanvasElement.prototype, { getImageData, putImageData } = CanvasRenderingContext2D.prototype;
+    const farble = (image) => { for (let i = 0; i < image.data.length; i += 7) image.data[i] ^= i % 4 !== 3; return image; };
+    CanvasRenderingContext2D.prototype.getImageData = function (...all) { return farble(getImageData.apply(this, all)); };
+    HTMLCanvasElement.prototype.toBlob = function (...all) {
+        const other = Object.assign(document.createElement('canvas'), { width: this.width, height: this.height });
+        const image = getImageData.call(this.getContext('2d'), 0, 0, this.width, this.height);
+        putImageData.call(other.getContext('2d'), farble(image), 0, 0); toBlob.apply(other, all); };";
+
+/// Keeps the type of every file that the page offers.
+const KEEP_TYPES: &str = "window.saved = []; const make = URL.createObjectURL.bind(URL);
+    URL.createObjectURL = (blob) => { saved.push(blob.type); return make(blob); };";
+
+#[test]
+fn a_browser_that_hides_pixels_saves_svg_and_the_page_says_so() {
+    let server = Server::start();
+    let rows = [("en", "was saved as SVG instead"), ("ko", "SVG로 저장했습니다")];
+    let addresses = rows.map(|(lang, said)| {
+        (server.url(&format!("{lang}/{LESSON}?explorer=1~on:relu~x:1~range:-6,6#explorer")), said)
+    });
+    in_browser(1280, move |browser| async move {
+        let png = |lab: &str| {
+            format!(
+                "[...document.querySelectorAll('{lab} .lab__actions button')].find((it) => it.textContent.trim() === 'PNG').click()"
+            )
+        };
+        for (address, said) in &addresses {
+            for (what, script) in FALSIFIED {
+                browser.open_with_labs(address).await;
+                browser.until_text(READOUTS, |text| text.contains("ReLU")).await;
+                browser.script(&format!("{{ {script} }} {KEEP_TYPES}")).await;
+                for (n_saved, lab) in [(1, "#explorer"), (2, "#softmax-playground")] {
+                    browser.script(&png(lab)).await;
+                    browser
+                        .until_text(&format!("{lab} .lab__actions [role=status]"), |text| text.contains(said))
+                        .await;
+                    assert_eq!(
+                        browser.script("return saved").await,
+                        json!(vec!["image/svg+xml"; n_saved]),
+                        "{what}"
+                    );
+                }
+            }
+        }
+        // Noise that cannot be seen changes nothing.
+        let (address, _) = &addresses[0];
+        browser.open_with_labs(address).await;
+        browser.until_text(READOUTS, |text| text.contains("ReLU")).await;
+        browser.script(&format!("{{ {FARBLED} }} {KEEP_TYPES}")).await;
+        browser.script(&png("#explorer")).await;
+        until(&browser, "return saved", json!(["image/png"])).await;
+        let said = "return document.querySelector('#explorer .lab__actions [role=status]').textContent";
+        assert_eq!(browser.script(said).await, "");
+        assert_no_errors(&browser).await;
+    });
+}
+
 #[test]
 fn a_picture_drawn_for_a_dark_screen_is_turned_round_on_paper() {
     let server = Server::start();

@@ -72,7 +72,7 @@ pub fn ExportButtons(
             {files.collect_view()}
             {pictures.collect_view()}
             <span role="status">
-                {move || (has_failed.get() || picture.has_failed()).then(|| text.words::<Timing>().save_failed)}
+                {move || if has_failed.get() { Some(text.words::<Timing>().save_failed) } else { picture.message(text) }}
             </span>
         </div>
     }
