@@ -71,7 +71,7 @@ async fn shows_what_was_drawn() -> Option<bool> {
     let context = prepared(&copy)?;
     context.draw_image_with_image_bitmap(bitmap.dyn_ref::<ImageBitmap>()?, 0.0, 0.0).ok()?;
     let side = f64::from(SIDE as u32);
-    // A browser may hide what is read here and nothing else: then the picture might be right, but who can tell.
+    // Where only what is read here is hidden, the file may be right: it counts as hidden too, since nothing shows it.
     Some(context.get_image_data(0.0, 0.0, side, side).is_ok_and(|data| is_pattern(&data.data())))
 }
 

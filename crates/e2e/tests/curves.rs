@@ -331,10 +331,10 @@ fn labels_are_whole_at_any_zoom_and_the_slider_stays_under_its_plane() {
                 browser.until_text(READOUTS, |text| text.contains("slope")).await;
                 if width == 500 {
                     // As wide as on a phone of 360 px.
-                    browser.script("document.querySelector('#explorer .lab').style.width = '328px'").await;
+                    let narrow =
+                        "written = 0; document.querySelector('#explorer .lab').style.width = '328px'";
+                    browser.script(narrow).await;
                 }
-                until(&browser, "return written > 10", json!(true)).await;
-                browser.script("written = 0; cut.length = 0; document.querySelector('#explorer [title=\"Zoom in\"]').click(); document.querySelector('#explorer [title=\"Zoom out\"]').click()").await;
                 until(&browser, "return written > 10", json!(true)).await;
                 assert_eq!(browser.script("return cut").await, json!([]), "{address}");
                 // A press on the picture places the cursor where the slider's thumb then stands.
@@ -396,43 +396,35 @@ const KEEP_TYPES: &str = "window.saved = []; const make = URL.createObjectURL.bi
 #[test]
 fn a_browser_that_hides_pixels_saves_svg_and_the_page_says_so() {
     let server = Server::start();
-    let rows = [("en", "was saved as SVG instead"), ("ko", "SVG로 저장했습니다")];
-    let addresses = rows.map(|(lang, said)| {
-        (server.url(&format!("{lang}/{LESSON}?explorer=1~on:relu~x:1~range:-6,6#explorer")), said)
-    });
+    let state = "explorer=1~on:relu~x:1~range:-6,6#explorer";
+    let address = move |lang: &str, n: usize| server.url(&format!("{lang}/{LESSON}?n={n}&{state}"));
     in_browser(1280, move |browser| async move {
         let png = |lab: &str| {
-            format!(
-                "[...document.querySelectorAll('{lab} .lab__actions button')].find((it) => it.textContent.trim() === 'PNG').click()"
-            )
+            let buttons = format!("[...document.querySelectorAll('{lab} .lab__actions button')]");
+            format!("{buttons}.find((it) => it.textContent.trim() === 'PNG').click()")
         };
-        for (address, said) in &addresses {
-            for (what, script) in FALSIFIED {
-                browser.open_with_labs(address).await;
+        let status = |lab: &str| format!("{lab} .lab__actions > [role=status]");
+        for (lang, said) in [("en", "was saved as SVG instead"), ("ko", "SVG로 저장했습니다")] {
+            for (n, (what, script)) in FALSIFIED.into_iter().enumerate() {
+                browser.open_with_labs(&address(lang, n)).await;
                 browser.until_text(READOUTS, |text| text.contains("ReLU")).await;
                 browser.script(&format!("{{ {script} }} {KEEP_TYPES}")).await;
                 for (n_saved, lab) in [(1, "#explorer"), (2, "#softmax-playground")] {
                     browser.script(&png(lab)).await;
-                    browser
-                        .until_text(&format!("{lab} .lab__actions [role=status]"), |text| text.contains(said))
-                        .await;
-                    assert_eq!(
-                        browser.script("return saved").await,
-                        json!(vec!["image/svg+xml"; n_saved]),
-                        "{what}"
-                    );
+                    browser.until_text(&status(lab), |text| text.contains(said)).await;
+                    let types = json!(vec!["image/svg+xml"; n_saved]);
+                    assert_eq!(browser.script("return saved").await, types, "{what}");
                 }
             }
         }
         // Noise that cannot be seen changes nothing.
-        let (address, _) = &addresses[0];
-        browser.open_with_labs(address).await;
+        browser.open_with_labs(&address("en", FALSIFIED.len())).await;
         browser.until_text(READOUTS, |text| text.contains("ReLU")).await;
         browser.script(&format!("{{ {FARBLED} }} {KEEP_TYPES}")).await;
         browser.script(&png("#explorer")).await;
         until(&browser, "return saved", json!(["image/png"])).await;
-        let said = "return document.querySelector('#explorer .lab__actions [role=status]').textContent";
-        assert_eq!(browser.script(said).await, "");
+        let said = format!("return document.querySelector('{}').textContent", status("#explorer"));
+        assert_eq!(browser.script(&said).await, "");
         assert_no_errors(&browser).await;
     });
 }
