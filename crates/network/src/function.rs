@@ -35,6 +35,12 @@ impl From<Activation> for Function {
     }
 }
 
+impl<C: Curve + 'static> From<C> for Function {
+    fn from(curve: C) -> Self {
+        Self::Custom(Arc::new(curve))
+    }
+}
+
 impl fmt::Debug for Function {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {

@@ -2,13 +2,15 @@
 //!
 //! [`Mlp`] and [`Training`] train networks of a few thousand weights step by step; [`OneUnit`] moves a single unit;
 //! [`Affine`] is the matrix and bias of a network at one point; [`Stack::predict`] says what fifty layers do to a signal
-//! and to a gradient, and [`Simulation`] does it. Everything is drawn from the seeded streams of [`base::Random`],
+//! and to a gradient, and [`Simulation`] does it. [`Regions`] are the flat pieces of the
+//! plane; [`Spline`] and [`Formula`] are functions of one's own. Everything is drawn from the seeded streams of [`base::Random`],
 //! multiplied by [`Product`] and bent by the kernels, which all give the same bits in every browser: a seed and a number of
 //! steps are enough to share a trained network.
 #![forbid(unsafe_code)]
 
 mod affine;
 mod examples;
+mod formula;
 mod function;
 mod init;
 mod loss;
@@ -20,13 +22,16 @@ mod optimiser;
 mod product;
 mod regions;
 mod simulation;
+mod spline;
 mod stack;
 mod theory;
 mod training;
 mod units;
 
+pub use ::expression::ExpressionError;
 pub use affine::Affine;
 pub use examples::{Points, closes_the_ring, paper_folding, sine, sine_network};
+pub use formula::Formula;
 pub use function::{Curve, Function};
 pub use init::{BIAS_STREAM, DATA_STREAM, Init, orthogonal};
 pub use loss::{Loss, accuracy};
@@ -36,6 +41,7 @@ pub use optimiser::{Adam, AdamOfOne, Optimiser, Sgd};
 pub use product::{Matrix, Product};
 pub use regions::{Crease, NotCounted, Piece, Regions, most_pieces_of_one_layer};
 pub use simulation::{Simulation, StackWeights, Stop, TOP_STREAM};
+pub use spline::{NotDrawn, Spline, Tail};
 pub use stack::{Norm, Signal, Stack};
 pub use theory::{FixedPoint, Moments, kernel, share_of_flat};
 pub use training::{Examples, NotFinite, Quantity, Training};

@@ -13,6 +13,7 @@ mod by_hand;
 mod dying;
 mod gradients;
 mod one_unit;
+mod own;
 mod rates;
 mod regions;
 mod simulation;

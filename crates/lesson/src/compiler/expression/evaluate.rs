@@ -2,10 +2,8 @@
 
 use kernels::{Activation, Dim, Parameters, Shape, Temperature, log_softmax, log_sum_exp, softmax};
 
-use super::{
-    ExpressionError,
-    parse::{Chain, Expression, parse},
-};
+use ::expression::{Chain, Expression, ExpressionError, parse};
+
 use crate::compiler::{diagnostic::did_you_mean, record::Record};
 
 /// Names of functions other than activations, for hints.

@@ -2,16 +2,20 @@
 
 use kernels::Activation;
 
-use super::ExpressionError;
+use crate::ExpressionError;
 
 /// An expression.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Expression {
+pub enum Expression {
+    /// `0.5`
     Number(f64),
     /// A constant, or the variable `x` of `min`, `max`, `argmin`, `argmax`.
     Name(String),
+    /// `[1, 2]`
     List(Vec<Expression>),
+    /// `-x`
     Negative(Box<Expression>),
+    /// `x + 1`: the sign is one of `+ - * / ^`.
     Binary(char, Box<Expression>, Box<Expression>),
     /// `silu(1)`
     Activation(Activation, Box<Expression>),
@@ -25,14 +29,29 @@ pub(super) enum Expression {
 
 /// Terms with the comparisons between them: `a < b == c`. One term and no comparison is just an expression.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Chain {
-    pub(super) terms: Vec<Expression>,
-    pub(super) comparisons: Vec<String>,
+pub struct Chain {
+    /// At least one.
+    pub terms: Vec<Expression>,
+    /// `<`, `<=`, `>`, `>=` or `==`: one fewer than there are terms.
+    pub comparisons: Vec<String>,
 }
 
+/// Longer texts are not read: what is parsed is as deep as it has signs.
+const MOST_CHARACTERS: usize = 1000;
+
+/// How deep brackets and signs before a number may be nested.
+const MOST_LEVELS: u32 = 50;
+
 /// The expression or comparison that `text` says.
-pub(super) fn parse(text: &str) -> Result<Chain, ExpressionError> {
-    let mut parser = Parser { rest: text.trim() };
+///
+/// # Errors
+/// When the text is none, has more than 1000 characters, or is nested more than 50 levels deep.
+pub fn parse(text: &str) -> Result<Chain, ExpressionError> {
+    if text.chars().nth(MOST_CHARACTERS).is_some() {
+        let message = format!("it has more than {MOST_CHARACTERS} characters");
+        return Err(ExpressionError::new(message, "write it shorter"));
+    }
+    let mut parser = Parser { rest: text.trim(), n_levels: 0 };
     let mut chain = Chain { terms: vec![parser.sum()?], comparisons: Vec::new() };
     while let Some(comparison) = ["<=", ">=", "==", "<", ">"].into_iter().find(|mark| parser.eat(mark)) {
         chain.comparisons.push(comparison.to_owned());
@@ -43,6 +62,7 @@ pub(super) fn parse(text: &str) -> Result<Chain, ExpressionError> {
 
 struct Parser<'a> {
     rest: &'a str,
+    n_levels: u32,
 }
 
 impl Parser<'_> {
@@ -82,8 +102,20 @@ impl Parser<'_> {
         Ok(left)
     }
 
+    /// Every bracket, list, call, sign and power leads here once more.
     fn signed(&mut self) -> Result<Expression, ExpressionError> {
-        if self.eat("-") { Ok(Expression::Negative(Box::new(self.signed()?))) } else { self.power() }
+        if self.n_levels == MOST_LEVELS {
+            let message = format!("it is nested more than {MOST_LEVELS} levels deep");
+            return Err(ExpressionError::new(message, "use fewer brackets inside of brackets"));
+        }
+        self.n_levels += 1;
+        let inner = if self.eat("-") {
+            self.signed().map(|inner| Expression::Negative(Box::new(inner)))
+        } else {
+            self.power()
+        };
+        self.n_levels -= 1;
+        inner
     }
 
     fn power(&mut self) -> Result<Expression, ExpressionError> {
@@ -190,4 +222,47 @@ fn call(
     } else {
         Expression::Activation(activation, argument)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check_refused(text: &str, expected: &str) {
+        assert_eq!(parse(text).map_err(|error| error.message), Err(expected.to_owned()), "{text:.40}");
+    }
+
+    #[test]
+    fn a_text_nested_as_deep_as_it_is_long_is_refused_and_does_not_end_the_program() {
+        for open in ["(", "[", "-", "exp(", "2^"] {
+            check_refused(&open.repeat(1000 / open.len()), "it is nested more than 50 levels deep");
+            check_refused(&open.repeat(100_000), "it has more than 1000 characters");
+        }
+        let nested = format!("{}1{}", "(".repeat(49), ")".repeat(49));
+        assert_eq!(parse(&nested).map(|chain| chain.terms), Ok(vec![Expression::Number(1.0)]));
+        assert!(parse(&format!("1{}", "+1".repeat(499))).is_ok(), "a long sum is not nested");
+        assert!(parse("(1)*".repeat(200).trim_end_matches('*')).is_ok(), "levels end");
+    }
+
+    #[test]
+    fn any_text_is_read_or_refused() {
+        for text in [
+            "",
+            " ",
+            "1..2",
+            "1e",
+            "1e+",
+            "é",
+            "x\u{301}",
+            "silu",
+            "silu'",
+            "silu'(1, 2)",
+            "a[9999999999999999999999]",
+        ] {
+            let _ = parse(text);
+        }
+        check_refused("1..2", "`1..2` is not expected there");
+        check_refused("é", "`é` is not expected there");
+    }
 }
