@@ -1,6 +1,11 @@
 //! The guess: a ranking and a ratio, made before the run and kept beside the truth.
 
-use crate::{memo::Memo, text::number::MOST_DECIMALS, ui::progress_store::ProgressStore};
+use crate::{
+    browser::decimal,
+    memo::Memo,
+    text::number::MOST_DECIMALS,
+    ui::{drafts, progress_store::ProgressStore},
+};
 use benchmark::{Function, Report, prediction::Prediction};
 use leptos::prelude::*;
 
@@ -61,6 +66,22 @@ impl Draft {
     }
 }
 
+/// As kept between two visits: the three places, empty ones too, and the ratio.
+impl drafts::Draft for Draft {
+    fn to_text(&self) -> String {
+        let place = |function: Option<Function>| function.map_or("", Function::id);
+        let ratio = self.ratio.map(|ratio| ratio.to_string()).unwrap_or_default();
+        format!("{};{ratio}", self.places.map(place).join(","))
+    }
+
+    fn from_text(text: &str) -> Option<Self> {
+        let (places, ratio) = text.split_once(';')?;
+        let places: Vec<Option<Function>> = places.split(',').map(Function::from_id).collect();
+        let places = <[Option<Function>; 3]>::try_from(places).ok()?;
+        Some(Self { places, ratio: decimal::parse(ratio).filter(|ratio| ratio.is_finite()) })
+    }
+}
+
 /// The guess of one lab as it is kept on the device: a ranking and a ratio, each under a name of its own.
 #[derive(Clone, Copy)]
 pub struct KeptGuess {
@@ -80,6 +101,11 @@ impl KeptGuess {
             ratio: progress.guess(lesson, &ratio_name(lab)),
             place: StoredValue::new((lesson.to_owned(), lab.to_owned())),
         }
+    }
+
+    /// The name of the guess while it is being made.
+    pub fn draft_name(self) -> String {
+        self.place.with_value(|(lesson, lab)| format!("{lesson}/{lab}/guess"))
     }
 
     /// The guess, if one was made. Reactive.
@@ -159,6 +185,19 @@ mod tests {
             assert_eq!(draft.with_ratio(Some(bad)).prediction(), None, "{bad}");
         }
         assert_eq!(draft.with_ratio(None).prediction(), None);
+    }
+
+    #[test]
+    fn a_guess_that_is_being_made_is_read_again() {
+        let first = Draft::default().with(0, GELU);
+        for draft in
+            [Draft::default(), first, first.with(1, RELU).with_ratio(Some(3.5)), first.with_ratio(Some(0.1))]
+        {
+            assert_eq!(drafts::Draft::from_text(&drafts::Draft::to_text(&draft)), Some(draft));
+        }
+        for bad in ["", "relu", "relu,gelu;2", "relu,gelu,silu,tanh;2"] {
+            assert_eq!(<Draft as drafts::Draft>::from_text(bad), None, "{bad}");
+        }
     }
 
     #[test]

@@ -9,7 +9,7 @@ use crate::{
         timing::{prediction::Guessing, verdict::interval},
         use_text,
     },
-    ui::{app::Shared, blocks::Blocks, lesson_page::OpenLesson, number_field::OptionalNumberField},
+    ui::{app::Shared, blocks::Blocks, drafts, lesson_page::OpenLesson, number_field::OptionalNumberField},
 };
 use benchmark::{Function, Report, prediction::Prediction};
 use leptos::{html, prelude::*};
@@ -43,11 +43,15 @@ fn GuessForm(lab: Memo<Lab>, guess: KeptGuess, told: NodeRef<html::Div>) -> impl
     let text = use_text();
     let shared = Shared::get();
     let lesson = OpenLesson::slug();
-    let draft = RwSignal::new(Draft::default());
+    let kept = RwSignal::new(None::<Draft>);
+    drafts::keep(guess.draft_name(), kept, || true);
+    let draft = move || kept.get().unwrap_or_default();
+    let change = move |next: Draft| kept.set(Some(next));
     let keep = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        let Some(prediction) = draft.with_untracked(Draft::prediction) else { return };
+        let Some(prediction) = untrack(draft).prediction() else { return };
         guess.keep(&prediction);
+        kept.set(None);
         // The form goes, and would take the focus with it.
         focus::on_next_frame(told);
         for id in measured(&lab.get_untracked()) {
@@ -56,7 +60,7 @@ fn GuessForm(lab: Memo<Lab>, guess: KeptGuess, told: NodeRef<html::Div>) -> impl
     };
     let place = move |place: usize| {
         let options = move || {
-            let chosen = draft.with(|draft| draft.at(place));
+            let chosen = draft().at(place);
             let functions = Report::EXERCISE.map(|function| {
                 view! { <option value=function.id() selected=chosen == Some(function)>{function.name()}</option> }
             });
@@ -70,7 +74,7 @@ fn GuessForm(lab: Memo<Lab>, guess: KeptGuess, told: NodeRef<html::Div>) -> impl
                 <span>{move || text.words::<Guessing>().places.get(place).copied()}</span>
                 <select on:change:target=move |event| {
                     let function = Function::from_id(&event.target().value());
-                    draft.update(|draft| *draft = draft.with(place, function));
+                    change(untrack(draft).with(place, function));
                 }>
                     {options}
                 </select>
@@ -91,13 +95,13 @@ fn GuessForm(lab: Memo<Lab>, guess: KeptGuess, told: NodeRef<html::Div>) -> impl
             <label class="field timing__ratio">
                 <span>{text.tell(|m: &'static Guessing| m.ratio_before)}</span>
                 <OptionalNumberField
-                    label=Signal::derive(ratio_label) value=Signal::derive(move || draft.with(Draft::ratio))
+                    label=Signal::derive(ratio_label) value=Signal::derive(move || draft().ratio())
                     range=0.1..=1000.0 step=0.1
-                    set=move |ratio| draft.update(|draft| *draft = draft.with_ratio(ratio))
+                    set=move |ratio| change(untrack(draft).with_ratio(ratio))
                 />
                 <span>{text.tell(|m: &'static Guessing| m.ratio_after)}</span>
             </label>
-            <button type="submit" class="button button--primary" disabled=move || draft.with(|draft| draft.prediction().is_none())>
+            <button type="submit" class="button button--primary" disabled=move || draft().prediction().is_none()>
                 {text.tell(|m: &'static Guessing| m.keep)}
             </button>
         </form>
