@@ -101,7 +101,7 @@ fn w6_without_webassembly_the_text_can_be_read() {
 #[test]
 fn w3_a_lab_whose_code_does_not_come_says_so_in_its_place_and_comes_later() {
     let server = Server::start();
-    server.fail("split_lab_curves", Fault::Status(404));
+    server.fail("split_labs", Fault::Status(404));
     let address = server.url(LESSON);
     in_browser(1280, move |browser| async move {
         browser.open(&format!("{address}#explorer")).await;

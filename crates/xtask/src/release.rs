@@ -104,15 +104,15 @@ fn page(sh: &Shell) -> Result<PathBuf> {
     Ok(out)
 }
 
-/// Prints a module's size, and what the most of its code came from before it was optimised.
+/// Prints a large module's size, and what most of its code came from before it was optimised.
 fn report_weight(sh: &Shell, file: &Path, largest: &[(String, usize)]) -> Result<()> {
-    let kib = |bytes: usize| format!("{:.1} KiB", bytes as f64 / 1024.0);
-    let name = file.file_name().unwrap_or_default().display();
-    println!("   {name}: {}", kib(sh.read_binary_file(file)?.len()));
+    let bytes = sh.read_binary_file(file)?.len();
     // The many small modules of what two others share have nothing to tell.
-    if largest.iter().map(|(_, size)| size).sum::<usize>() > 16 * 1024 {
+    if bytes > 32 * 1024 {
+        let kib = |bytes: usize| format!("{:.1} KiB", bytes as f64 / 1024.0);
         let parts = largest.iter().map(|(part, size)| format!("{part} {}", kib(*size)));
-        println!("      {}", parts.collect::<Vec<_>>().join(", "));
+        let name = file.file_name().unwrap_or_default().display();
+        println!("   {name}: {}\n      {}", kib(bytes), parts.collect::<Vec<_>>().join(", "));
     }
     Ok(())
 }

@@ -16,16 +16,14 @@ use crate::{
         exercise::OpenExercise,
         inline::inlines,
         lab_frame::{EmbedMode, LabFrame},
-        late::{Late, NotLoaded, in_module},
+        late::{Late, in_module},
         prediction::PredictionView,
     },
 };
 use choosing::ChoosingLab;
 use curves::CurveExplorer;
 use leptos::{ev, html, prelude::*};
-use lesson::{
-    ChoosingSetup, CurvesSetup, Lab, LabKind, LabSetup, Prediction, PredictionTask, SoftmaxSetup, TimingSetup,
-};
+use lesson::{Lab, LabKind, LabSetup, Prediction, PredictionTask};
 use send_wrapper::SendWrapper;
 use softmax::SoftmaxPlayground;
 use timing::TimingExercise;
@@ -155,45 +153,26 @@ fn LabPlace(lab: Memo<Lab>, inside: AnyView) -> impl IntoView {
     }
 }
 
-/// The lab itself, as soon as its code is there: each kind of lab is a module of its own.
-async fn lab_body(lab: Memo<Lab>) -> Result<AnyView, NotLoaded> {
-    match lab.with_untracked(|lab| lab.setup.clone()) {
-        LabSetup::Curves(setup) => curves_lab(lab, setup).await,
-        LabSetup::Timing(setup) => timing_lab(lab, setup).await,
-        LabSetup::Softmax(setup) => softmax_lab(lab, setup).await,
-        LabSetup::Choosing(setup) => choosing_lab(lab, setup).await,
-        LabSetup::LinearCollapse(_) | LabSetup::DyingRelu(_) | LabSetup::SignalDepth(_) => {
-            Ok(view! { <NotYet /> }.into_any())
+in_module! {
+    labs:
+    fn lab_body(lab: Memo<Lab>) -> AnyView {
+        body_of(lab)
+    }
+}
+
+fn body_of(lab: Memo<Lab>) -> AnyView {
+    let setup = lab.with_untracked(|lab| lab.setup.clone());
+    match setup {
+        LabSetup::Curves(setup) => view! { <CurveExplorer lab=lab setup=setup /> }.into_any(),
+        LabSetup::Timing(setup) => {
+            let exercise = use_context::<OpenExercise>().map(|OpenExercise(id)| id);
+            view! { <TimingExercise lab=lab setup=setup exercise=exercise /> }.into_any()
         }
-    }
-}
-
-in_module! {
-    lab_curves:
-    fn curves_lab(lab: Memo<Lab>, setup: CurvesSetup) -> AnyView {
-        view! { <CurveExplorer lab=lab setup=setup /> }.into_any()
-    }
-}
-
-in_module! {
-    lab_timing:
-    fn timing_lab(lab: Memo<Lab>, setup: TimingSetup) -> AnyView {
-        let exercise = use_context::<OpenExercise>().map(|OpenExercise(id)| id);
-        view! { <TimingExercise lab=lab setup=setup exercise=exercise /> }.into_any()
-    }
-}
-
-in_module! {
-    lab_softmax:
-    fn softmax_lab(lab: Memo<Lab>, setup: SoftmaxSetup) -> AnyView {
-        view! { <SoftmaxPlayground lab=lab setup=setup /> }.into_any()
-    }
-}
-
-in_module! {
-    lab_choosing:
-    fn choosing_lab(lab: Memo<Lab>, setup: ChoosingSetup) -> AnyView {
-        view! { <ChoosingLab lab=lab setup=setup /> }.into_any()
+        LabSetup::Softmax(setup) => view! { <SoftmaxPlayground lab=lab setup=setup /> }.into_any(),
+        LabSetup::Choosing(setup) => view! { <ChoosingLab lab=lab setup=setup /> }.into_any(),
+        LabSetup::LinearCollapse(_) | LabSetup::DyingRelu(_) | LabSetup::SignalDepth(_) => {
+            view! { <NotYet /> }.into_any()
+        }
     }
 }
 
