@@ -164,11 +164,29 @@ impl Number {
     }
 }
 
-/// Whether a field is nearer to the right edge of the view than to the left one: there is room for words at its left.
-fn is_in_right_half(field: &HtmlInputElement) -> bool {
-    let (width, _) = document::window_size();
-    let place = field.get_bounding_client_rect();
-    place.left() + place.right() > f64::from(width)
+/// Where there is room for words about a field.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+struct Room {
+    /// Whether they end where the field ends, and do not begin where it begins.
+    is_at_end: bool,
+    /// How wide they can be. CSS pixels.
+    width: f64,
+}
+
+impl Room {
+    /// What frames and margins take at the edges of the page.
+    const EDGE: f64 = 28.0;
+
+    fn beside(field: &HtmlInputElement) -> Self {
+        let place = field.get_bounding_client_rect();
+        let (width, _) = document::window_size();
+        Self::between(f64::from(width), place.left(), place.right())
+    }
+
+    fn between(width: f64, left: f64, right: f64) -> Self {
+        let is_at_end = left + right > width;
+        Self { is_at_end, width: if is_at_end { right } else { width - left } - Self::EDGE }
+    }
 }
 
 /// Names for the elements that say what a field expects.
@@ -184,13 +202,16 @@ fn field(label: Signal<String>, number: Number) -> impl IntoView {
     // What the field showed after an entry that was not taken as it was: until the number changes, or the next entry.
     let refused = RwSignal::new(None::<String>);
     let is_typing = StoredValue::new(false);
-    let is_at_end = RwSignal::new(false);
+    let room = RwSignal::new(Room::default());
     let tell = move |is_as_typed: bool| {
-        is_at_end.set(node.get_untracked().is_some_and(|field| is_in_right_half(&field)));
+        room.set(node.get_untracked().map(|field| Room::beside(&field)).unwrap_or_default());
         refused.set((!is_as_typed).then(|| untrack(|| number.shown())));
     };
     let enter = move || {
-        is_typing.set_value(false);
+        // A field that is removed while it is in use loses the focus once everything here is gone.
+        if is_typing.try_set_value(false).is_some() {
+            return true;
+        }
         let is_as_typed = node.get_untracked().and_then(|field| number.enter(&field));
         is_as_typed.into_iter().for_each(tell);
         is_as_typed != Some(false)
@@ -237,7 +258,7 @@ fn field(label: Signal<String>, number: Number) -> impl IntoView {
     // A pad of digits on some phones has no minus.
     let is_signed = number.range.with_untracked(|range| *range.start() < 0.0);
     view! {
-        <span class="number-field" class:number-field--end=is_at_end>
+        <span class="number-field" class:number-field--end=move || room.get().is_at_end>
             <input
                 type="text" autocomplete="off" spellcheck="false"
                 inputmode=(!is_signed).then_some("decimal")
@@ -252,7 +273,10 @@ fn field(label: Signal<String>, number: Number) -> impl IntoView {
                 on:blur=move |_| _ = enter()
             />
             {move || is_refused.get().then(|| view! {
-                <span class="number-field__expected" id=id.clone() role="alert">{expected}</span>
+                <span
+                    class="number-field__expected" id=id.clone() role="alert"
+                    style=("--room", move || format!("{}px", room.get().width))
+                >{expected}</span>
             })}
         </span>
     }
@@ -294,6 +318,12 @@ mod tests {
             }
         }
         assert_eq!([held(None, 2), held(Some(-1.28), 2), held(Some(-0.0), 2)], ["", "-1.28", "0.00"]);
+    }
+
+    #[test]
+    fn words_about_a_field_stand_where_there_is_more_room() {
+        assert_eq!(Room::between(360.0, 125.0, 201.0), Room { is_at_end: false, width: 207.0 });
+        assert_eq!(Room::between(360.0, 246.0, 322.0), Room { is_at_end: true, width: 294.0 });
     }
 
     #[test]
