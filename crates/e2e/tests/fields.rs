@@ -1,0 +1,289 @@
+//! Fields for numbers, and sliders: what they take, what they show, and how large they are. In real Chromium.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "what fails here fails the test")]
+
+use e2e::{Browser, Server, in_browser};
+use serde_json::{Value, json};
+
+const LESSON: &str = "lessons/activation-functions/";
+const X: &str = "#explorer .curves__moves .number-field";
+const LOGIT: &str = "#softmax-playground .softmax-row .number-field";
+const TEMPERATURE: &str = "#softmax-playground .lab__strip .number-field";
+const RATIO: &str = "#timing .timing__ratio .number-field";
+const SLIDER: &str = "#explorer .curves__slider";
+const ENTER: &str = "\u{e007}";
+const TAB: &str = "\u{e004}";
+const LEFT: &str = "\u{e012}";
+const UP: &str = "\u{e013}";
+const RIGHT: &str = "\u{e014}";
+const DOWN: &str = "\u{e015}";
+
+/// Opens the lesson with its labs, and shows the curves.
+async fn open(browser: &Browser, server: &Server, lang: &str) {
+    browser.open_with_labs(&server.url(&format!("{lang}/{LESSON}"))).await;
+    browser.click("#explorer .curves__hold .button").await;
+    browser.element(SLIDER).await;
+}
+
+/// Puts a text into a field as one paste, in place of what it holds, and presses a key.
+async fn paste(browser: &Browser, field: &str, text: &str, key: &str) {
+    let select = format!(
+        "const field = document.querySelector('{field} input');
+         field.scrollIntoView({{ behavior: 'instant', block: 'center' }}); field.focus(); field.select();"
+    );
+    browser.script(&select).await;
+    if text.is_empty() {
+        browser.press("\u{e017}").await;
+    } else {
+        browser.cdp("Input.insertText", json!({ "text": text })).await;
+    }
+    browser.press(key).await;
+}
+
+async fn held(browser: &Browser, field: &str) -> Value {
+    browser.script(&format!("return document.querySelector('{field} input').value")).await
+}
+
+/// What a field says that it expects, as what names it; nothing where it says nothing.
+async fn expected(browser: &Browser, field: &str) -> Value {
+    let script = format!(
+        "const field = document.querySelector('{field} input');
+         const words = document.getElementById(field.getAttribute('aria-describedby') ?? '')?.textContent ?? '';
+         return (field.ariaInvalid === 'true') === (words !== '') ? words : `${{field.ariaInvalid}}: ${{words}}`"
+    );
+    // The words come in the turn of the browser after the entry.
+    tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+    browser.script(&script).await
+}
+
+async fn assert_no_errors(browser: &Browser) {
+    let log = browser.log().await;
+    assert!(log.is_empty(), "the console says: {log:#?}");
+}
+
+#[test]
+fn numbers_are_taken_as_the_page_and_other_keyboards_write_them() {
+    let server = Server::start();
+    in_browser(1280, move |browser| async move {
+        open(&browser, &server, "en").await;
+        for (field, text, number) in [
+            (X, "\u{2212}2.70", "-2.70"),
+            (X, "x = \u{2212}1.5", "-1.50"),
+            (X, "\u{2212}2,70", "-2.70"),
+            (X, "1,5", "1.50"),
+            (X, "－２．５", "-2.50"),
+            (X, "1.00 × 10⁻²", "0.01"),
+            (LOGIT, "\u{2212}2.70", "-2.7"),
+            (LOGIT, "1,5", "1.5"),
+            (TEMPERATURE, "0,5", "0.5"),
+        ] {
+            paste(&browser, field, text, TAB).await;
+            assert_eq!(held(&browser, field).await, number, "{text} in {field}");
+            assert_eq!(expected(&browser, field).await, "", "{text} in {field}");
+        }
+        // What is taken is what is computed with.
+        paste(&browser, X, "\u{2212}2.70", ENTER).await;
+        browser.until_text("#explorer .curves__readouts", |text| text.contains("σ(\u{2212}2.70)")).await;
+        assert_no_errors(&browser).await;
+    });
+}
+
+#[test]
+fn a_field_never_shows_a_number_that_does_not_count_and_says_what_it_expects() {
+    let server = Server::start();
+    in_browser(1280, move |browser| async move {
+        open(&browser, &server, "en").await;
+        let words = "Enter a number from \u{2212}100 to 100.";
+        let below = "return document.querySelector('#explorer .curves__readouts').getBoundingClientRect().top
+            + scrollY + document.documentElement.scrollWidth / 1e6";
+        let before = browser.script(below).await;
+        for (text, number, message) in [
+            ("500", "100.00", words),
+            ("700", "100.00", words),
+            ("", "100.00", words),
+            ("one", "100.00", words),
+            ("2.345678", "2.34568", ""),
+            ("2.345678", "2.34568", ""),
+            ("-1e999", "-100.00", words),
+            ("−0", "0.00", ""),
+        ] {
+            for key in [ENTER, TAB] {
+                paste(&browser, X, text, key).await;
+                assert_eq!(held(&browser, X).await, number, "{text}");
+                assert_eq!(expected(&browser, X).await, message, "{text}");
+                assert_eq!(browser.script(below).await, before, "{text}");
+            }
+        }
+        // A second entry of the same changes nothing.
+        paste(&browser, X, "-2.345", ENTER).await;
+        browser.press(ENTER).await;
+        browser.press(TAB).await;
+        assert_eq!(held(&browser, X).await, "-2.345");
+        let numbers =
+            browser.until_text("#explorer .curves__readouts", |text| text.contains("\u{2212}2.345")).await;
+        assert!(numbers.contains("(\u{2212}2.345) · σ(\u{2212}2.345)"), "{numbers}");
+
+        // What was expected is no longer said once the number comes from elsewhere.
+        paste(&browser, X, "one", ENTER).await;
+        assert_eq!(expected(&browser, X).await, words);
+        browser.element(SLIDER).await.send_keys(RIGHT).await.unwrap();
+        assert_eq!((held(&browser, X).await, expected(&browser, X).await), (json!("-2.34"), json!("")));
+
+        // Keys go up and down by steps, from what is typed.
+        paste(&browser, X, "1.5", UP).await;
+        assert_eq!(held(&browser, X).await, "1.51");
+        browser.press(&DOWN.repeat(2)).await;
+        assert_eq!(held(&browser, X).await, "1.49");
+        paste(&browser, LOGIT, "9.95", UP).await;
+        browser.press(UP).await;
+        assert_eq!(held(&browser, LOGIT).await, "10");
+
+        browser.click(".top-bar a[hreflang=ko]").await;
+        paste(&browser, TEMPERATURE, "0", TAB).await;
+        assert_eq!(held(&browser, TEMPERATURE).await, "0.05");
+        assert_eq!(expected(&browser, TEMPERATURE).await, "0.05부터 20까지의 수를 입력해 주세요.");
+        assert_no_errors(&browser).await;
+    });
+}
+
+#[test]
+fn the_guessed_ratio_is_followed_while_it_is_typed_and_another_is_never_kept() {
+    let server = Server::start();
+    in_browser(1280, move |browser| async move {
+        open(&browser, &server, "en").await;
+        browser.set("#timing .timing__place:nth-of-type(1) select", "relu", "change").await;
+        browser.set("#timing .timing__place:nth-of-type(2) select", "silu", "change").await;
+        let keep = "return document.querySelector('#timing .timing__guess [type=submit]').disabled";
+        for (text, is_waiting) in [("5000", true), ("", true), ("2,", false), ("2,55", false)] {
+            paste(&browser, RATIO, text, LEFT).await;
+            assert_eq!(held(&browser, RATIO).await, text, "what is typed stays as it is");
+            browser.until(&format!("{keep} === {is_waiting}")).await;
+        }
+        // More than there can be becomes the most there can be, which is shown before it is kept.
+        paste(&browser, RATIO, "5000", ENTER).await;
+        assert_eq!(held(&browser, RATIO).await, "1000");
+        assert_eq!(expected(&browser, RATIO).await, "Enter a number from 0.1 to 1,000.");
+        paste(&browser, RATIO, "2,55", ENTER).await;
+        browser.until_text("#timing .timing__guessed", |text| text.contains("2.55×")).await;
+        assert_no_errors(&browser).await;
+    });
+}
+
+/// Waits until a slider's thumb stands at `number`.
+async fn thumb_at(browser: &Browser, slider: &str, number: f64) {
+    let stands =
+        format!("return Math.abs(document.querySelector('{slider}').valueAsNumber - {number}) < 1e-9");
+    browser.until(&stands).await;
+}
+
+#[test]
+fn a_slider_stands_where_its_number_is_whatever_was_done() {
+    let server = Server::start();
+    in_browser(1280, move |browser| async move {
+        open(&browser, &server, "en").await;
+        // Out of view and into view again.
+        paste(&browser, X, "2.5", ENTER).await;
+        thumb_at(&browser, SLIDER, 2.5).await;
+        for _ in 0..12 {
+            browser.click("#explorer .curves__buttons button:nth-of-type(1)").await;
+        }
+        thumb_at(&browser, SLIDER, -8.4).await;
+        browser.click("#explorer .curves__buttons button:last-child").await;
+        thumb_at(&browser, SLIDER, 2.5).await;
+        for x in ["-2.345", "1.00001", "6"] {
+            paste(&browser, X, x, ENTER).await;
+            thumb_at(&browser, SLIDER, x.parse().unwrap()).await;
+        }
+        // Zoomed, its ends are no multiples of its steps.
+        browser.element(SLIDER).await.send_keys("+++").await.unwrap();
+        thumb_at(&browser, SLIDER, 6.0).await;
+
+        // A number between the steps of its slider, and the way on from there.
+        let bar = "#softmax-playground .softmax-row__logit";
+        for (entered, key, moved) in [("1.234", RIGHT, 1.3), ("-0.55", LEFT, -0.6), ("9.95", RIGHT, 10.0)] {
+            paste(&browser, LOGIT, entered, ENTER).await;
+            thumb_at(&browser, bar, entered.parse().unwrap()).await;
+            browser.element(bar).await.send_keys(key).await.unwrap();
+            thumb_at(&browser, bar, moved).await;
+            assert_eq!(held(&browser, LOGIT).await, moved.to_string());
+        }
+        browser.click("#softmax-playground .segment:has(input[value=stability])").await;
+        let rise = "#softmax-playground .softmax-line input[type=range]";
+        browser.click("#softmax-playground .softmax-line button").await;
+        let edge = held(&browser, "#softmax-playground .softmax-line .number-field").await;
+        let edge: f64 = edge.as_str().unwrap().parse().unwrap();
+        assert!((edge * 2.0).fract() != 0.0, "{edge} is on a step and tests nothing");
+        thumb_at(&browser, rise, edge).await;
+
+        // Samples: each step is another number.
+        browser.click("#softmax-playground .segment:has(input[value=sampling])").await;
+        let n_draws = "#softmax-playground .softmax-line .number-field";
+        paste(&browser, n_draws, "1", ENTER).await;
+        browser.element(rise).await.send_keys(&RIGHT.repeat(3)).await.unwrap();
+        assert_eq!(held(&browser, n_draws).await, "4");
+        thumb_at(&browser, rise, 3.0).await;
+        assert_no_errors(&browser).await;
+    });
+}
+
+/// Moves every slider whose number is on a linear scale, also to between its steps as a drag does where it stands between
+/// two of them. Returns which thumb is not at the number that it speaks, or that is beside it.
+const PARTED: &str = "return (async () => {
+    const parted = [];
+    let n = 0;
+    const linear = '.curves__slider, .softmax-row__logit, .field:has(.curves__dial) input, .question__axis input';
+    for (const slider of document.querySelectorAll(linear)) {
+        if (!slider.checkVisibility() || slider.disabled) continue;
+        n += 1;
+        for (const share of [0, 0.123456, 0.5, 0.777777, 1]) {
+            slider.step = 'any';
+            slider.value = Number(slider.min) + share * (slider.max - slider.min);
+            slider.dispatchEvent(new Event('input', { bubbles: true }));
+            await new Promise((done) => setTimeout(done, 50));
+            const beside = slider.parentElement.querySelector('.question__place');
+            const said = slider.getAttribute('aria-valuetext') ?? beside.textContent;
+            const number = Number.parseFloat(said.replace('\u{2212}', '-'));
+            if (!(Math.abs(slider.valueAsNumber - number) < 1e-9)) parted.push(`${slider.className}: ${slider.value}, said ${said}`);
+        }
+    }
+    return n >= 6 ? parted : [`only ${n} sliders`];
+})()";
+
+#[test]
+fn no_slider_on_a_linear_scale_parts_from_what_it_says() {
+    let server = Server::start();
+    in_browser(1280, move |browser| async move {
+        open(&browser, &server, "en").await;
+        assert_eq!(browser.script(PARTED).await, json!([]));
+        assert_no_errors(&browser).await;
+    });
+}
+
+#[test]
+fn no_field_is_so_small_that_a_phone_zooms_in() {
+    let server = Server::start();
+    in_browser(500, move |browser| async move {
+        let phone = json!({ "width": 360, "height": 800, "deviceScaleFactor": 2, "mobile": true });
+        browser.cdp("Emulation.setDeviceMetricsOverride", phone).await;
+        for (page, least) in [(LESSON, 40), ("progress/", 4)] {
+            for lang in ["ko", "en"] {
+                if page == LESSON {
+                    open(&browser, &server, lang).await;
+                } else {
+                    browser.open(&server.url(&format!("{lang}/{page}"))).await;
+                    browser.element("#import-file").await;
+                }
+                let small = "const fields = [...document.querySelectorAll('input, textarea, select')];
+                    const size = (it) => Number.parseFloat(getComputedStyle(it).fontSize);
+                    const small = fields.filter((it) => size(it) < 16).map((it) => `${it.className} ${it.type} ${size(it)}`);
+                    return [fields.length, ...small]";
+                let found = browser.script(small).await;
+                let [n_fields, small @ ..] = found.as_array().unwrap().as_slice() else { panic!("{found}") };
+                assert!(small.is_empty(), "{lang}/{page}: {small:#?}");
+                assert!(n_fields.as_u64().unwrap() >= least, "only {n_fields} fields on {lang}/{page}");
+                let wide =
+                    "return document.documentElement.scrollWidth - document.documentElement.clientWidth";
+                assert_eq!(browser.script(wide).await, 0, "{lang}/{page}");
+            }
+        }
+    });
+}
