@@ -1,11 +1,12 @@
 //! Small networks whose every number can be seen: the engine of the labs.
 //!
 //! [`Mlp`] and [`Training`] train networks of a few thousand weights step by step; [`OneUnit`] moves a single unit;
-//! [`Affine`] is the matrix and bias of a network at one point; [`Stack::predict`] says what fifty layers do to a signal
-//! and to a gradient, and [`Simulation`] does it. [`Regions`] are the flat pieces of the
-//! plane; [`Spline`] and [`Formula`] are functions of one's own. Everything is drawn from the seeded streams of [`base::Random`],
-//! multiplied by [`Product`] and bent by the kernels, which all give the same bits in every browser: a seed and a number of
-//! steps are enough to share a trained network.
+//! [`Affine`] is the matrix and bias of a network at one point, [`Regions`] are the flat pieces of the plane.
+//! [`Stack::predict`] says what fifty layers do to a signal and to a gradient, and [`Simulation`] does it. [`Spline`] and
+//! [`Formula`] are functions of one's own.
+//!
+//! Everything is drawn from the seeded streams of [`base::Random`], multiplied by [`Product`] and bent by the kernels,
+//! which all give the same bits in every browser: a seed and a number of steps are enough to share a trained network.
 #![forbid(unsafe_code)]
 
 mod affine;

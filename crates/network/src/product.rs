@@ -1,8 +1,7 @@
 //! The product of two matrices in f32, in tiles of 4 × 8 results.
 //!
 //! Every result is the sum of its products from first to last, each multiplied and added with one rounding of its own:
-//! never fused, never reordered. So results depend neither on the tile nor on whether the compiler uses SIMD, and all
-//! builds give the same bits.
+//! never fused, never reordered. So results depend neither on the tile nor on SIMD, and all builds give the same bits.
 #![expect(clippy::indexing_slicing, reason = "indices stay below the lengths that `Matrix::new` has checked")]
 
 /// Rows of results that are computed together.
@@ -79,7 +78,8 @@ impl Product {
     }
 }
 
-/// One tile of results from `N_ROWS` rows of the left and `N_COLS` columns of the right operand.
+/// One tile of results from `N_ROWS` rows of the left and `N_COLS` columns of the right operand, one number at a time.
+#[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
 fn tile(left: &[[f32; N_ROWS]], right: &[[f32; N_COLS]]) -> [[f32; N_COLS]; N_ROWS] {
     let mut sums = [[0.0; N_COLS]; N_ROWS];
     for (left, right) in left.iter().zip(right) {
@@ -90,6 +90,35 @@ fn tile(left: &[[f32; N_ROWS]], right: &[[f32; N_COLS]]) -> [[f32; N_COLS]; N_RO
         }
     }
     sums
+}
+
+/// The same with the eight columns in two vectors of SIMD128.
+#[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+fn tile(left: &[[f32; N_ROWS]], right: &[[f32; N_COLS]]) -> [[f32; N_COLS]; N_ROWS] {
+    use core::arch::wasm32::{f32x4, f32x4_add, f32x4_extract_lane, f32x4_mul, f32x4_splat};
+
+    let mut sums = [[f32x4_splat(0.0); 2]; N_ROWS];
+    for (left, &[a, b, c, d, e, f, g, h]) in left.iter().zip(right) {
+        let right = [f32x4(a, b, c, d), f32x4(e, f, g, h)];
+        for (sums, &left) in sums.iter_mut().zip(left) {
+            let left = f32x4_splat(left);
+            for (sum, right) in sums.iter_mut().zip(right) {
+                *sum = f32x4_add(*sum, f32x4_mul(left, right));
+            }
+        }
+    }
+    sums.map(|[low, high]| {
+        [
+            f32x4_extract_lane::<0>(low),
+            f32x4_extract_lane::<1>(low),
+            f32x4_extract_lane::<2>(low),
+            f32x4_extract_lane::<3>(low),
+            f32x4_extract_lane::<0>(high),
+            f32x4_extract_lane::<1>(high),
+            f32x4_extract_lane::<2>(high),
+            f32x4_extract_lane::<3>(high),
+        ]
+    })
 }
 
 /// Copies the matrix in groups of `N` rows: the first column of `N` rows, the second column, … so that a tile reads
