@@ -29,6 +29,10 @@ pub(crate) fn test(sh: &Shell) -> Result<()> {
             Ok(cmd!(sh, "cargo test --quiet --locked {packages...} --profile tuned -- --ignored").run()?)
         },
     )?;
+    step("matrix products", "scalar and SIMD128, bit by bit against sums in order", || {
+        let folder = wasm::product_modules(sh, false)?;
+        Ok(cmd!(sh, "node crates/product-module/tests/agree.mjs {folder}").run()?)
+    })?;
     step("browser tests", "page and worker against a real browser: canvas, storage, clock, kernels", || {
         let driver = tools::driver().context("chromedriver has gone from the path")?;
         wasm::kernel_modules(sh)?;
@@ -65,7 +69,7 @@ fn lints(sh: &Shell) -> Result<()> {
         Ok(cmd!(sh, "cargo clippy --quiet --locked --workspace --all-targets -- -D warnings").run()?)
     })?;
     step("lints, wasm", "the same for what runs in the browser", || {
-        Ok(cmd!(sh, "cargo clippy --quiet --locked -p torchlit -p worker -p kernel-module {WASM...} --all-targets -- -D warnings")
+        Ok(cmd!(sh, "cargo clippy --quiet --locked -p torchlit -p worker -p kernel-module -p product-module {WASM...} --all-targets -- -D warnings")
             .run()?)
     })
 }

@@ -10,7 +10,7 @@ use xshell::{Shell, cmd};
 
 pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 
-/// One build of `crates/kernel-module`.
+/// One build of `crates/kernel-module`, or of `crates/product-module`.
 pub(crate) struct KernelBuild {
     /// The name it has in the page's list, and in `kernels::Path`.
     pub(crate) id: &'static str,
@@ -48,18 +48,45 @@ pub(crate) fn kernel_modules(sh: &Shell) -> Result<()> {
 ///
 /// Returns the path of the wasm file.
 pub(crate) fn kernel_module(sh: &Shell, build: &KernelBuild) -> Result<PathBuf> {
-    let folder = PathBuf::from(format!("target/kernels/{}", build.id));
+    module(sh, "kernel-module", Path::new("target/kernels"), build, &[])
+}
+
+/// Builds the matrix product, scalar and with SIMD128, into `target/products`; with `matrixmultiply` for measurements
+/// into `target/products/beside`.
+///
+/// Returns the folder.
+pub(crate) fn product_modules(sh: &Shell, beside: bool) -> Result<PathBuf> {
+    let folder = PathBuf::from(if beside { "target/products/beside" } else { "target/products" });
+    let features: &[&str] = if beside { &["--features", "beside"] } else { &[] };
+    for build in KERNEL_BUILDS.iter().filter(|build| build.id != "relaxed") {
+        module(sh, "product-module", &folder, build, features)?;
+    }
+    Ok(folder)
+}
+
+/// Builds a module without glue into `folder`, optimised.
+///
+/// Returns the path of the wasm file.
+fn module(
+    sh: &Shell,
+    package: &str,
+    folder: &Path,
+    build: &KernelBuild,
+    cargo_features: &[&str],
+) -> Result<PathBuf> {
+    let target = folder.join(build.id);
     let flags = build.rust_flags;
     cmd!(
         sh,
-        "cargo build --quiet --locked -p kernel-module --profile fast --target {TARGET} --target-dir {folder}"
+        "cargo build --quiet --locked -p {package} {cargo_features...} --profile fast --target {TARGET} --target-dir {target}"
     )
     .env("RUSTFLAGS", flags)
     .quiet()
     .run()
-    .with_context(|| format!("the kernel module `{}` does not build", build.id))?;
-    let built = folder.join(TARGET).join("fast/kernel_module.wasm");
-    let optimised = folder.join(format!("{}.wasm", build.id));
+    .with_context(|| format!("`{package}` does not build for the path `{}`", build.id))?;
+    let built = target.join(TARGET).join("fast").join(format!("{}.wasm", package.replace('-', "_")));
+    // The kernels' modules stand in the folder of their build, where the page's bundle takes them from.
+    let optimised = target.join(format!("{}.wasm", build.id));
     wasm_opt(sh, Goal::Speed, &built, &optimised, build.features)?;
     Ok(optimised)
 }

@@ -1,4 +1,5 @@
-//! `cargo xtask bench kernels`: the three kernel modules in Chromium. The report in `docs/kernels.md` is its output.
+//! `cargo xtask bench kernels`: the three kernel modules in Chromium, and the matrix product beside `matrixmultiply` in Node.
+//! The reports in `docs/kernels.md` and `docs/network.md` are its output.
 
 use crate::{step::step, tools, wasm};
 use anyhow::{Context, Result};
@@ -18,5 +19,9 @@ pub(super) fn bench(sh: &Shell, options: &[String]) -> Result<()> {
         .env("CHROMIUM", chromium)
         .quiet()
         .run()
-        .context("the measurement did not end well")
+        .context("the measurement did not end well")?;
+    step("matrix products", "ours and matrixmultiply's, scalar and SIMD128", || {
+        let folder = wasm::product_modules(sh, true)?;
+        Ok(cmd!(sh, "node crates/product-module/bench/bench.mjs {folder}").run()?)
+    })
 }
