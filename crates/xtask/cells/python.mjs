@@ -1,12 +1,12 @@
 // CPython in Node with the cells' torch: the same files as in the page.
 
 import { readFileSync, readdirSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { engine, instantiate } from "../../cells-module/host/engine.mjs";
 
 const PYTHON = "crates/cells-module/python";
-const PYODIDE = join(process.env.TORCHLIT_CELLS_MODULES, "node_modules/pyodide");
+const PYODIDE = resolve(process.env.TORCHLIT_CELLS_MODULES ?? "crates/xtask/cells", "node_modules/pyodide");
 
 /** All files below a folder, as paths within it. */
 function files(folder, below = "") {
