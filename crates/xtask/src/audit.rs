@@ -92,16 +92,7 @@ fn wish(options: &[String]) -> Result<Wish> {
 /// Installs the packages of the lock file into the user's cache. Returns their folder.
 pub(crate) fn packages(sh: &Shell) -> Result<PathBuf> {
     step("packages", "Lighthouse, axe and what drives the browsers, in the versions of the lock file", || {
-        let lock = sh.read_file(Path::new(SCRIPTS).join("package-lock.json"))?;
-        let folder = tools::own_folder("audit", &crate::integrity::short_hash(lock.as_bytes()))?;
-        if !folder.join("node_modules/.package-lock.json").is_file() {
-            sh.create_dir(&folder)?;
-            for file in ["package.json", "package-lock.json"] {
-                sh.copy_file(Path::new(SCRIPTS).join(file), &folder)?;
-            }
-            cmd!(sh, "npm ci --no-audit --no-fund --loglevel=error --prefix {folder}").run()?;
-        }
-        Ok(folder)
+        tools::npm_packages(sh, "audit", Path::new(SCRIPTS))
     })
 }
 

@@ -3,6 +3,7 @@
 
 mod audit;
 mod bench;
+mod cells;
 mod dependencies;
 mod full_course;
 mod headers;
@@ -35,6 +36,7 @@ cargo xtask <command>
   build [--variants]      the release build, in dist/ (with --variants: also those that only tests look at)
   bench <name> [options]  measure in Chromium; without a name: what can be measured
   audit [options]         the release build against its bars: Lighthouse, axe, sizes, keyboard, other browsers
+  cells [name]            Python programs over the engine of cells against PyTorch's record: all, or those named so
   new-lesson <slug>       the files of a lesson that content/course.toml lists, from a template
   setup [--browser]       only install what is missing (with --browser: also what the tests need)
   pictures                draws the icons and link previews anew from their SVG
@@ -64,6 +66,7 @@ fn run() -> Result<()> {
         "build" => release::build(&sh, rest.iter().any(|option| option == "--variants")),
         "bench" => bench::bench(&sh, &rest),
         "audit" => audit::audit(&sh, &rest),
+        "cells" => cells::cells(&sh, rest.first().map(String::as_str)),
         "new-lesson" => lessons::new_lesson(&root().join("content"), &rest),
         "setup" => setup(&sh, &rest),
         "pictures" => pictures::draw(&sh),

@@ -238,6 +238,20 @@ fn find(tool: &str) -> Option<PathBuf> {
         .find(|file| file.is_file())
 }
 
+/// Installs the packages of the lock file in `scripts` into the user's cache, below `name`. Returns their folder.
+pub(crate) fn npm_packages(sh: &Shell, name: &str, scripts: &Path) -> Result<PathBuf> {
+    let lock = sh.read_file(scripts.join("package-lock.json"))?;
+    let folder = own_folder(name, &crate::integrity::short_hash(lock.as_bytes()))?;
+    if !folder.join("node_modules/.package-lock.json").is_file() {
+        sh.create_dir(&folder)?;
+        for file in ["package.json", "package-lock.json"] {
+            sh.copy_file(scripts.join(file), &folder)?;
+        }
+        cmd!(sh, "npm ci --no-audit --no-fund --loglevel=error --prefix {folder}").run()?;
+    }
+    Ok(folder)
+}
+
 /// The folder of one tool in one version, in the user's cache (`TORCHLIT_TOOLS` puts it elsewhere).
 pub(crate) fn own_folder(tool: &str, version: &str) -> Result<PathBuf> {
     let base = match env::var_os("TORCHLIT_TOOLS") {
