@@ -3,7 +3,7 @@
 //! Beside the text where there is room. On narrow windows it is a popover that a button in the bar opens, which the
 //! browser closes with Escape or a click elsewhere.
 
-use crate::{browser::keys, text::use_text, ui::app::Shared};
+use crate::{browser::keys, memo::Memo, text::use_text, ui::app::Shared};
 use leptos::prelude::*;
 use lesson::{Lesson, plain_text};
 use progress::Kind;
@@ -18,7 +18,7 @@ pub fn Contents(
     /// The lesson, in the language of the moment.
     lesson: Signal<Option<Arc<Lesson>>>,
     /// Where the learner stopped the last time.
-    stopped_at: Option<String>,
+    stopped_at: Signal<Option<String>>,
 ) -> impl IntoView {
     let text = use_text();
     let entries = move || {
@@ -30,7 +30,7 @@ pub fn Contents(
                     id=section.id.to_string()
                     title=plain_text(&section.title)
                     place=place
-                    is_last_place=stopped_at.as_deref() == Some(section.id.as_str())
+                    stopped_at=stopped_at
                 />
             }
         });
@@ -45,15 +45,25 @@ pub fn Contents(
 }
 
 #[component]
-fn Entry(slug: String, id: String, title: String, place: usize, is_last_place: bool) -> impl IntoView {
+fn Entry(
+    slug: String,
+    id: String,
+    title: String,
+    place: usize,
+    stopped_at: Signal<Option<String>>,
+) -> impl IntoView {
     let shared = Shared::get();
     let text = use_text();
     let is_current = move || (shared.section.get() == place).then_some("true");
+    let is_last_place = {
+        let id = id.clone();
+        Memo::new(move |_| stopped_at.with(|stopped_at| stopped_at.as_deref() == Some(&id)))
+    };
     let is_read = shared.progress.has(Kind::SectionRead, &slug, &id);
     let mark = move || {
         let (mark, class, words) = if is_read.get() {
             ("✓", "contents__tick", text.get().done)
-        } else if is_last_place {
+        } else if is_last_place.get() {
             ("↦", "contents__tick contents__tick--here", text.get().stopped_here)
         } else {
             return None;

@@ -53,8 +53,9 @@ pub fn CopyButton(
 fn ByHand(source: String, close: impl Fn() + Copy + Send + 'static) -> impl IntoView {
     let text = use_text();
     let field = NodeRef::<html::Textarea>::new();
-    Effect::new(move || {
-        let Some(field) = field.get() else { return };
+    // In the next frame the text stands in the field.
+    request_animation_frame(move || {
+        let Some(field) = field.try_get_untracked().flatten() else { return };
         // Where the focus is refused, the text can still be selected by hand.
         let _ = field.focus();
         field.select();

@@ -94,14 +94,19 @@ fn Opened(lesson: Signal<Option<Arc<Lesson>>>) -> impl IntoView {
     let built = build_in_turns(ids.with_untracked(Vec::len));
     let sections = move || ids.get().into_iter().take(built.get()).enumerate().collect::<Vec<_>>();
 
-    let stopped_at = untrack(|| {
-        let slug = lesson.with(|lesson| lesson.as_ref().map(|lesson| lesson.outline.slug.to_string()));
-        slug.and_then(|slug| Shared::get().progress.section_to_continue(&slug))
+    let progress = Shared::get().progress;
+    let stopped_at = RwSignal::new(None);
+    // Known once the device's record has been read, before this visit's own place is kept.
+    Effect::new(move |_| {
+        if progress.is_open() {
+            let slug = lesson.with_untracked(|it| it.as_ref().map(|it| it.outline.slug.to_string()));
+            stopped_at.set(slug.and_then(|slug| progress.section_to_continue(&slug)));
+        }
     });
 
     view! {
         <div class="page">
-            <Contents lesson=lesson stopped_at=stopped_at />
+            <Contents lesson=lesson stopped_at=stopped_at.into() />
             <main class="page__main" id="main" tabindex="-1">
                 <Header lesson=lesson />
                 <For each=sections key=|(_, id)| id.clone() let((place, _id))>
