@@ -77,21 +77,26 @@ where
 }
 
 /// Starts chromedriver on a port of its choice. Returns it with the port.
+///
+/// It takes a free port of IPv4 and then the same number of IPv6, which another driver may have just taken: then it ends,
+/// and is started again.
 async fn start_driver() -> (Child, u16) {
-    let mut driver = Command::new("chromedriver")
-        .arg("--port=0")
-        .stdout(Stdio::piped())
-        .kill_on_drop(true)
-        .spawn()
-        .expect("chromedriver is not on the path: `cargo xtask test` installs it or says how");
-    let mut lines = BufReader::new(driver.stdout.take().unwrap()).lines();
-    while let Some(line) = lines.next_line().await.unwrap() {
-        let port = line.split_once("successfully on port ").map(|(_, port)| port.trim_end_matches('.'));
-        if let Some(port) = port.and_then(|port| port.parse().ok()) {
-            return (driver, port);
+    for _ in 0..5 {
+        let mut driver = Command::new("chromedriver")
+            .arg("--port=0")
+            .stdout(Stdio::piped())
+            .kill_on_drop(true)
+            .spawn()
+            .expect("chromedriver is not on the path: `cargo xtask test` installs it or says how");
+        let mut lines = BufReader::new(driver.stdout.take().unwrap()).lines();
+        while let Some(line) = lines.next_line().await.unwrap() {
+            let port = line.split_once("successfully on port ").map(|(_, port)| port.trim_end_matches('.'));
+            if let Some(port) = port.and_then(|port| port.parse().ok()) {
+                return (driver, port);
+            }
         }
     }
-    panic!("chromedriver ended without naming its port");
+    panic!("chromedriver ended five times without naming its port");
 }
 
 fn capabilities(width: u32, flags: &[&str]) -> Capabilities {
