@@ -4,8 +4,7 @@
 //! A draft is written at each change, so that neither a reload nor a crash loses one. Where storage is refused, it lasts
 //! as long as the page.
 
-use super::window;
-use web_sys::Storage;
+use super::local_storage;
 
 /// In front of each draft's name.
 const PREFIX: &str = "torchlit.draft.";
@@ -15,12 +14,12 @@ const LONGEST: usize = 64 * 1024;
 
 /// The draft of this name.
 pub fn read(name: &str) -> Option<String> {
-    storage()?.get_item(&key(name)).ok().flatten()
+    local_storage()?.get_item(&key(name)).ok().flatten()
 }
 
 /// Keeps the draft of this name, or forgets it.
 pub fn write(name: &str, draft: Option<&str>) {
-    let Some(storage) = storage() else { return };
+    let Some(storage) = local_storage() else { return };
     // A draft that cannot be kept stays on the page.
     let _ = match draft.filter(|draft| draft.len() <= LONGEST) {
         Some(draft) => storage.set_item(&key(name), draft),
@@ -30,7 +29,7 @@ pub fn write(name: &str, draft: Option<&str>) {
 
 /// Forgets all drafts whose names begin with this.
 pub fn forget_all(beginning: &str) {
-    let Some(storage) = storage() else { return };
+    let Some(storage) = local_storage() else { return };
     let beginning = key(beginning);
     let keys: Vec<String> =
         (0..storage.length().unwrap_or(0)).filter_map(|place| storage.key(place).ok().flatten()).collect();
@@ -41,8 +40,4 @@ pub fn forget_all(beginning: &str) {
 
 fn key(name: &str) -> String {
     format!("{PREFIX}{name}")
-}
-
-fn storage() -> Option<Storage> {
-    window()?.local_storage().ok().flatten()
 }

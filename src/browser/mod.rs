@@ -38,3 +38,8 @@ pub mod takeover;
 pub fn window() -> Option<web_sys::Window> {
     if cfg!(target_arch = "wasm32") { web_sys::window() } else { None }
 }
+
+/// What the browser keeps for this site; `None` where it refuses. Progress asks for the reason: [`keeper`].
+fn local_storage() -> Option<web_sys::Storage> {
+    window()?.local_storage().ok().flatten()
+}

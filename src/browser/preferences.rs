@@ -2,10 +2,9 @@
 //! that was read last. Nothing breaks without them.
 //! `static/early.js` reads language and place, under the same names.
 
-use super::window;
+use super::local_storage;
 use crate::ui::theme::ThemeChoice;
 use lesson::Lang;
-use web_sys::Storage;
 
 const THEME: &str = "torchlit.theme";
 const LANG: &str = "torchlit.lang";
@@ -32,17 +31,13 @@ pub fn keep_place(lesson: &str, section: Option<&str>) {
     write(PLACE, &format!("lessons/{lesson}/{fragment}"));
 }
 
-fn storage() -> Option<Storage> {
-    window()?.local_storage().ok().flatten()
-}
-
 fn read(key: &str) -> Option<String> {
-    storage()?.get_item(key).ok().flatten()
+    local_storage()?.get_item(key).ok().flatten()
 }
 
 /// A choice that cannot be kept is made again next time.
 fn write(key: &str, value: &str) {
-    if let Some(storage) = storage() {
+    if let Some(storage) = local_storage() {
         let _ = storage.set_item(key, value);
     }
 }

@@ -94,6 +94,28 @@ async fn answer(browser: &Browser, printed: &str) {
     browser.click("#relu-gradient .button--primary").await;
 }
 
+/// Makes the first prediction and misses a question.
+async fn guess_and_miss(browser: &Browser) {
+    browser.click("#collapse .choice input").await;
+    browser.click("#collapse .button--primary").await;
+    browser.until_text("#collapse .prediction__outcome", |text| text.contains("Your guess")).await;
+    answer(browser, "tensor([0., 1., 1.])").await;
+    browser.until_text("#relu-gradient .verdict--wrong", |_| true).await;
+    browser.until_saved().await;
+}
+
+/// Answers the same question right, which must pay these points.
+async fn answer_right_for(browser: &Browser, points: u32) {
+    let before = browser.script("return document.querySelector('.top-bar .chip progress').value").await;
+    answer(browser, "tensor([0., 0., 1.])").await;
+    browser.until_text("#relu-gradient .verdict--right", |_| true).await;
+    let gained = format!("return document.querySelector('.top-bar .chip progress').value - {before}");
+    until(&format!("the answer pays {points} points"), async || {
+        browser.script(&gained).await == json!(points)
+    })
+    .await;
+}
+
 #[test]
 fn f20_after_a_reset_a_guess_can_be_made_again_and_a_question_pays_its_first_try() {
     let server = Server::start();
@@ -103,12 +125,7 @@ fn f20_after_a_reset_a_guess_can_be_made_again_and_a_question_pays_its_first_try
             browser.until_text(CHIP, |text| text.contains(&format!("{points} / 120 XP"))).await;
         };
         browser.open_with_labs(&lesson).await;
-        browser.click("#collapse .choice input").await;
-        browser.click("#collapse .button--primary").await;
-        browser.until_text("#collapse .prediction__outcome", |text| text.contains("Your guess")).await;
-        answer(&browser, "tensor([0., 1., 1.])").await;
-        browser.until_text("#relu-gradient .verdict--wrong", |_| true).await;
-        browser.until_saved().await;
+        guess_and_miss(&browser).await;
 
         browser.open(&progress).await;
         browser.click("#reset-actions > .button").await;
@@ -119,11 +136,7 @@ fn f20_after_a_reset_a_guess_can_be_made_again_and_a_question_pays_its_first_try
         browser.element("#collapse .choice input:not(:checked)").await;
         let n_made = "return document.querySelectorAll('#collapse .prediction__outcome').length";
         assert_eq!(browser.script(n_made).await, json!(0), "the guess is open again");
-        let before = browser.script("return document.querySelector('.top-bar .chip progress').value").await;
-        answer(&browser, "tensor([0., 0., 1.])").await;
-        browser.until_text("#relu-gradient .verdict--right", |_| true).await;
-        let gained = format!("return document.querySelector('.top-bar .chip progress').value - {before}");
-        until("the first try pays 10 points", async || browser.script(&gained).await == json!(10)).await;
+        answer_right_for(&browser, 10).await;
     });
 }
 
@@ -133,12 +146,7 @@ fn f20_undoing_a_reset_brings_guess_and_miss_back() {
     let (lesson, progress) = (server.url(LESSON), server.url(PROGRESS));
     in_browser(1280, move |browser| async move {
         browser.open_with_labs(&lesson).await;
-        browser.click("#collapse .choice input").await;
-        browser.click("#collapse .button--primary").await;
-        browser.until_text("#collapse .prediction__outcome", |text| text.contains("Your guess")).await;
-        answer(&browser, "tensor([0., 1., 1.])").await;
-        browser.until_text("#relu-gradient .verdict--wrong", |_| true).await;
-        browser.until_saved().await;
+        guess_and_miss(&browser).await;
         browser.open(&progress).await;
         browser.click("#reset-actions > .button").await;
         browser.click("#reset-actions .confirm .button--danger").await;
@@ -146,11 +154,7 @@ fn f20_undoing_a_reset_brings_guess_and_miss_back() {
         browser.until_saved().await;
         browser.open_with_labs(&lesson).await;
         browser.until_text("#collapse .prediction__outcome", |text| text.contains("Your guess")).await;
-        let before = browser.script("return document.querySelector('.top-bar .chip progress').value").await;
-        answer(&browser, "tensor([0., 0., 1.])").await;
-        browser.until_text("#relu-gradient .verdict--right", |_| true).await;
-        let gained = format!("return document.querySelector('.top-bar .chip progress').value - {before}");
-        until("a later try pays 5 points", async || browser.script(&gained).await == json!(5)).await;
+        answer_right_for(&browser, 5).await;
     });
 }
 
