@@ -1,6 +1,7 @@
 //! Chromium, driven over WebDriver.
 
 mod fields;
+mod measuring;
 mod watching;
 
 use fantoccini::{

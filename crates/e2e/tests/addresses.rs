@@ -1,10 +1,4 @@
 //! Every address is a real file, readable before the page runs, and the page takes over without moving anything.
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "what fails here fails the test"
-)]
 
 use e2e::{Server, in_browser};
 use serde_json::{Value, json};

@@ -1,5 +1,4 @@
 //! The curve explorer as learners use it: guessing, moving, finding, linking, saving. In real Chromium.
-#![allow(clippy::unwrap_used, reason = "what fails here fails the test")]
 
 use e2e::{Browser, COLOURFUL, Server, in_browser};
 use serde_json::{Value, json};

@@ -1,7 +1,5 @@
 //! One lab alone, in a frame of somebody else's page.
 
-#![allow(clippy::unwrap_used, reason = "what fails here fails the test")]
-
 use e2e::{Browser, COLOURFUL, Server, in_browser};
 use serde_json::json;
 

@@ -1,8 +1,6 @@
 //! The first download does not grow with the course: the same lesson, opened in the release with one published lesson
 //! and in one with 62 (`crates/xtask/src/full_course.rs` makes it).
 
-#![allow(clippy::unwrap_used, reason = "a helper of a test: what fails in it fails the test")]
-
 use e2e::{Fault, Server, in_browser};
 use std::{sync::mpsc, time::Instant};
 

@@ -1,5 +1,4 @@
 //! Every lab by keyboard alone: each control is come to with Tab, and moved with keys. In real Chromium.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "what fails here fails the test")]
 
 use e2e::{Browser, Server, in_browser};
 use serde_json::json;

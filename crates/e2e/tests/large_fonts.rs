@@ -1,5 +1,4 @@
 //! A browser with a large font: nothing is wider than the page, and what is needed to go on can be reached.
-#![allow(clippy::unwrap_used, reason = "what fails here fails the test")]
 
 use e2e::{Folder, Server, in_browser_with};
 use serde_json::json;

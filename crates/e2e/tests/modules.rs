@@ -1,6 +1,5 @@
 //! What is inside the WebAssembly of the release build: no v128 where an engine without SIMD has to load the module,
 //! and where a comparison with SIMD would be a lie. Each module is decoded and validated as such an engine would do it.
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "what fails here fails the test")]
 
 use std::{
     fs,

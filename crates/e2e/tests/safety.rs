@@ -1,10 +1,4 @@
 //! The policy, from the outside: what is refused, what the answers say, who may frame what.
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "what fails here fails the test"
-)]
 
 use e2e::{Browser, Server, in_browser};
 use serde_json::json;

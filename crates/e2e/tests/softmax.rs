@@ -1,5 +1,4 @@
 //! The softmax playground, by keyboard and by pointer, in real Chromium on the release build.
-#![allow(clippy::unwrap_used, reason = "what fails here fails the test")]
 
 use e2e::{Browser, Server, in_browser};
 

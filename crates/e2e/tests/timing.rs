@@ -26,10 +26,6 @@ async fn open(browser: &Browser, address: &str) {
     browser.element(START).await;
 }
 
-async fn ended(browser: &Browser) -> String {
-    browser.until_text(OUTCOME, |text| !text.is_empty()).await
-}
-
 #[test]
 fn a_guess_a_run_its_verdict_pictures_tables_history_files_and_pytorch() {
     let server = Server::start();
@@ -37,16 +33,15 @@ fn a_guess_a_run_its_verdict_pictures_tables_history_files_and_pytorch() {
     in_browser(1280, move |browser| async move {
         open(&browser, &address).await;
         guess_first(&browser).await;
-        browser.click(START).await;
-        // Something shows from the beginning.
-        browser.element("#timing .timing__progress progress").await;
-        assert_eq!(ended(&browser).await, "The measurement is complete.");
+        browser.start_measuring().await;
+        let n_runs = browser.until_a_run_counts().await;
         read_the_results(&browser).await;
         export(&browser).await;
         paste_pytorch(&browser).await;
         // The run is kept, also when the page is loaded again, and so is the guess.
         browser.reload().await;
-        browser.until_text("#timing .timing__history summary", |text| text.contains("(1)")).await;
+        let n_kept = format!("({n_runs})");
+        browser.until_text("#timing .timing__history summary", |text| text.contains(&n_kept)).await;
         browser.until_text("#timing .timing__guessed", |text| text.contains("ReLU < SiLU < GELU")).await;
         pytorch_is_kept(&browser).await;
     });
@@ -144,8 +139,8 @@ async fn paste_pytorch(browser: &Browser) {
 
 /// PyTorch's times are kept over a reload beside the next run's, and can be removed for good.
 async fn pytorch_is_kept(browser: &Browser) {
-    browser.click(START).await;
-    ended(browser).await;
+    browser.start_measuring().await;
+    browser.until_a_run_counts().await;
     browser.element("#timing canvas[aria-label*='GELU · PyTorch, native 6.20×']").await;
     browser.until_text("#timing .timing__table", |text| text.contains("PyTorch 2.15.0")).await;
     browser.click("#timing .timing__pytorch summary").await;
@@ -163,11 +158,11 @@ fn w10_a_page_that_is_hidden_during_a_run_says_so_and_the_next_run_counts() {
         browser.click(START).await;
         browser.until_text("#timing .timing__stage", |text| text.contains("round")).await;
         browser.hide_for_a_moment().await;
-        assert!(ended(&browser).await.contains("does not count"));
+        assert!(browser.until_measured().await.contains("does not count"));
         browser.until_text("#timing .timing__invalid", |text| text.contains("The page was hidden")).await;
         browser.until_text("#timing .timing__history summary", |text| text.contains("(1)")).await;
-        browser.click(START).await;
-        browser.until_text(OUTCOME, |text| text == "The measurement is complete.").await;
+        browser.start_measuring().await;
+        browser.until_a_run_counts().await;
         browser.until_gone("#timing .timing__invalid").await;
     });
 }
@@ -191,7 +186,7 @@ fn w8_w9_a_cancelled_a_silent_and_a_crashed_run_leave_no_worker_and_no_result() 
             browser.script("return [window.workers.made, window.workers.ended]").await,
             serde_json::json!([100, 100])
         );
-        assert_eq!(ended(&browser).await, "Cancelled. Nothing was kept.");
+        assert_eq!(browser.until_measured().await, "Cancelled. Nothing was kept.");
         // A worker that says nothing more.
         browser.click(START).await;
         browser.until_text("#timing .timing__stage", |text| text.contains("round")).await;
@@ -229,8 +224,8 @@ fn i12_a_link_reproduces_the_settings_and_the_switches_change_the_address() {
         browser.click("#timing .timing__settings summary").await;
         browser.click("#timing .timing__settings input[name=tanh]").await;
         browser.until_script("return location.search.includes('functions:relu,tanh,mish')").await;
-        browser.click(START).await;
-        assert_eq!(ended(&browser).await, "The measurement is complete.");
+        browser.start_measuring().await;
+        browser.until_a_run_counts().await;
         let table = browser.text("#timing .timing__table").await;
         assert!(table.contains("Mish") && table.contains("Tanh") && table.contains("scalar Rust"), "{table}");
         let overflow = "return document.documentElement.scrollWidth - document.documentElement.clientWidth";

@@ -57,10 +57,9 @@ pub(crate) fn test(sh: &Shell) -> Result<()> {
     Ok(())
 }
 
-/// Each file of tests once. A test that fails now and then is a defect of the test or of the page, so none runs again;
-/// all files run, so that one run tells of all failures.
+/// Each test once: one that fails now and then is a defect of the test or of the page, so none runs again.
 fn end_to_end(sh: &Shell) -> Result<()> {
-    let run = || cmd!(sh, "cargo test --quiet --locked --package e2e --no-fail-fast");
+    let run = || cmd!(sh, "cargo test --quiet --locked --package e2e");
     Ok(run().run()?)
 }
 

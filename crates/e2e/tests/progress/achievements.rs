@@ -1,16 +1,11 @@
 //! Everything that the published lesson has to give, earned by a learner through the page alone.
 
-use crate::support::{PROGRESS, until, until_saved};
+use super::support::{PROGRESS, until, until_saved};
 use e2e::{Browser, Folder, Server, in_browser};
 use serde_json::json;
-use std::time::{Duration, Instant};
 
 const CHIP: &str = ".top-bar .chip";
 const LEFT: &str = "\u{e012}";
-const START: &str = "#timing .timing__start";
-const OUTCOME: &str = "#timing .timing__outcome";
-/// How long a measurement of all sizes may take on a busy machine.
-const MEASURING: Duration = Duration::from_secs(400);
 
 /// The questions with one right choice, by its first words.
 const QUESTIONS: [(&str, &str); 10] = [
@@ -158,26 +153,15 @@ async fn measure(browser: &Browser) {
     browser.set("#timing .timing__ratio input", "9", "input").await;
     browser.click("#timing .timing__guess [type=submit]").await;
     browser.until_text("#timing .timing__guessed", |text| text.contains("9.0×")).await;
-    browser.click(START).await;
+    browser.start_measuring().await;
     browser.until_text("#timing .timing__stage", |text| text.contains("round")).await;
     browser.hide_for_a_moment().await;
-    browser.until_text(OUTCOME, |text| text.contains("does not count")).await;
+    assert!(browser.until_measured().await.contains("does not count"));
 
     browser.click("#timing .timing__settings summary").await;
     browser.click("#timing .timing__settings input[name=sweep]").await;
-    let start = Instant::now();
-    loop {
-        browser.click(START).await;
-        browser.element("#timing .timing__progress progress").await;
-        while browser.text(OUTCOME).await.is_empty() {
-            assert!(start.elapsed() < MEASURING, "the measurement does not end");
-            tokio::time::sleep(Duration::from_millis(250)).await;
-        }
-        // A busy machine can spoil a run too; what follows it counts all the same.
-        if browser.text(OUTCOME).await == "The measurement is complete." {
-            break;
-        }
-    }
+    browser.start_measuring().await;
+    browser.until_a_run_counts().await;
     until_goals(browser, "#timing", 2).await;
 }
 

@@ -1,6 +1,6 @@
 //! Wrong clocks and strange calendars. The page's acts, not imports: their time is the page's own.
 
-use crate::support::{PROGRESS, until, until_saved};
+use super::support::{PROGRESS, until, until_saved};
 use e2e::{Browser, Server, in_browser};
 use serde_json::json;
 

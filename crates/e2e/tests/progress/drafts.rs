@@ -1,6 +1,6 @@
 //! What was entered and not taken yet, and what a reset gives back.
 
-use crate::support::{ELSEWHERE, PROGRESS, paste, until};
+use super::support::{ELSEWHERE, PROGRESS, paste, until};
 use e2e::{Browser, Server, in_browser};
 use serde_json::json;
 

@@ -1,6 +1,6 @@
 //! Browsers and tabs that end without a word.
 
-use crate::support::{ELSEWHERE, PROGRESS, Random, lists, record, says_saved, take_in, until_lists};
+use super::support::{ELSEWHERE, PROGRESS, Random, lists, record, says_saved, take_in, until_lists};
 use e2e::{Folder, Server, in_browser, in_browser_with};
 use std::{
     rc::Rc,

@@ -1,6 +1,6 @@
 //! Script in any string: it stays text (I9, G10). With the site's policy, and without any.
 
-use crate::support::{PROGRESS, read_paste, sealed, until};
+use super::support::{PROGRESS, read_paste, sealed, until};
 use e2e::{Browser, Server, in_browser};
 use serde_json::{Value, json};
 

@@ -1,6 +1,6 @@
 //! Private notes: written in two tabs at once, and in tabs that end while they are written.
 
-use crate::support::{ELSEWHERE, PROGRESS, Random, export_of_note, paste, read_paste, until, until_saved};
+use super::support::{ELSEWHERE, PROGRESS, Random, export_of_note, paste, read_paste, until, until_saved};
 use e2e::{Browser, Server, Tab, in_browser};
 use serde_json::{Value, json};
 

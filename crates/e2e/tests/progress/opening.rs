@@ -1,6 +1,6 @@
 //! How long it takes until a page knows its progress: a measurement, not a test (`cargo xtask bench progress`).
 
-use crate::support::{ELSEWHERE, sealed};
+use super::support::{ELSEWHERE, sealed};
 use e2e::{Browser, Server, in_browser};
 use serde_json::{Value, json};
 

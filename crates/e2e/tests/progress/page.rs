@@ -1,6 +1,6 @@
 //! The progress page as a learner uses it.
 
-use crate::support::{
+use super::support::{
     PROGRESS, export_of, export_of_note, paste, read_paste, take_in, until, until_lists, until_saved,
 };
 use e2e::{Server, in_browser};

@@ -1,6 +1,6 @@
 //! Storage that is full, blocked, cleared, newer, damaged, frozen, private.
 
-use crate::support::{
+use super::support::{
     ELSEWHERE, PROGRESS, export_of, lists, paste, read_paste, record, sealed, take_in, until, until_lists,
     until_saved,
 };

@@ -1,6 +1,6 @@
 //! Several tabs at once.
 
-use crate::support::{PROGRESS, export_of, record, until, until_lists, until_saved};
+use super::support::{PROGRESS, export_of, record, until, until_lists, until_saved};
 use e2e::{Browser, Server, in_browser};
 use serde_json::json;
 

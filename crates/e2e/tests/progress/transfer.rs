@@ -1,6 +1,6 @@
 //! Taking progress to another origin, as to another device, and what an import and a reset do on the way.
 
-use crate::support::{PROGRESS, export_of, lists, read_paste, take_in, until, until_lists, until_saved};
+use super::support::{PROGRESS, export_of, lists, read_paste, take_in, until, until_lists, until_saved};
 use e2e::{Browser, Folder, Server, in_browser};
 use serde_json::json;
 
@@ -104,7 +104,7 @@ fn i4_xp_that_was_written_into_a_file_by_hand_counts_for_nothing() {
     let server = Server::start();
     let address = server.url(PROGRESS);
     in_browser(1280, move |browser| async move {
-        let file = crate::support::sealed(
+        let file = super::support::sealed(
             1,
             "{\"facts\":{\"activation-functions\":{\"section-read\":{\"real\":[[1790000000000,0]]}}},\"level\":99,\"xp\":99999}",
         );

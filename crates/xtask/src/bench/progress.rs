@@ -10,13 +10,13 @@ pub(super) fn bench(sh: &Shell, _options: &[String]) -> Result<()> {
     step("native", "decode, join, write, open: medians", || {
         Ok(cmd!(sh, "cargo bench --quiet --locked --package progress").run()?)
     })?;
-    step("WebAssembly", "from the first read until the page is told, in Chromium", || ignored(sh, "opening_"))
+    step("WebAssembly", "from the first read until the page is told, in Chromium", || ignored(sh, "opening"))
 }
 
 /// Kills 20 browsers and crashes 50 tabs: nothing that was called saved may be missing afterwards.
 pub(super) fn kills(sh: &Shell, _options: &[String]) -> Result<()> {
     prepare(sh)?;
-    step("kills", "20 killed browsers, 50 crashed tabs", || ignored(sh, "g6_"))
+    step("kills", "20 killed browsers, 50 crashed tabs", || ignored(sh, "kills::g6_"))
 }
 
 /// The release build that is there is taken as it is; without one it is built.
@@ -27,5 +27,6 @@ fn prepare(sh: &Shell) -> Result<()> {
 
 fn ignored(sh: &Shell, name: &str) -> Result<()> {
     let options = ["--ignored", "--nocapture", "--test-threads=1"];
-    Ok(cmd!(sh, "cargo test --quiet --locked --package e2e --test progress {name} -- {options...}").run()?)
+    Ok(cmd!(sh, "cargo test --quiet --locked --package e2e --test page progress::{name} -- {options...}")
+        .run()?)
 }

@@ -1,11 +1,5 @@
 //! Progress in real Chromium, on the release build: what only a browser can show. A test's name begins with the
 //! failure modes and figures (P…, I…, G…) that it covers; `docs/reliability.md` lists them.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    reason = "what fails here fails the test"
-)]
 
 mod achievements;
 mod clock;

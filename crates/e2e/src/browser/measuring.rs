@@ -1,0 +1,51 @@
+//! Runs of the timing exercise.
+
+use super::Browser;
+use std::time::{Duration, Instant};
+
+const START: &str = "#timing .timing__start";
+const OUTCOME: &str = "#timing .timing__outcome";
+const COUNTS: &str = "The measurement is complete.";
+
+/// How long the exercise may take until one of its runs counts.
+const MEASURING: Duration = Duration::from_secs(400);
+
+impl Browser {
+    /// Starts a run, and waits until something shows that it goes on.
+    pub async fn start_measuring(&self) {
+        self.click(START).await;
+        self.element("#timing .timing__progress progress").await;
+    }
+
+    /// Waits until the exercise says how its run ended, in English. Returns what it says.
+    pub async fn until_measured(&self) -> String {
+        let start = Instant::now();
+        loop {
+            let outcome = self.text(OUTCOME).await;
+            if !outcome.is_empty() {
+                return outcome;
+            }
+            assert!(start.elapsed() < MEASURING, "the measurement does not end");
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+    }
+
+    /// Waits until a run that has been started ends, and starts others until one counts: on a busy machine the exercise
+    /// may find that times changed too much during a run, and says so. Returns the number of runs.
+    pub async fn until_a_run_counts(&self) -> usize {
+        let start = Instant::now();
+        let mut n_runs = 0;
+        loop {
+            n_runs += 1;
+            let outcome = self.until_measured().await;
+            if outcome == COUNTS {
+                return n_runs;
+            }
+            assert!(
+                outcome.contains("does not count") && start.elapsed() < MEASURING,
+                "no run counts: {outcome}"
+            );
+            self.start_measuring().await;
+        }
+    }
+}

@@ -1,0 +1,33 @@
+//! The release build in real Chromium, used as a learner uses it: one file a subject. All are one program, so that two
+//! tests run side by side to the end, and one program is linked.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "what fails here fails the test"
+)]
+
+mod addresses;
+mod altered;
+mod boot;
+mod choosing;
+mod curves;
+mod embed;
+mod fields;
+mod full_course;
+mod keyboard;
+mod language;
+mod large_fonts;
+mod learner;
+mod lesson;
+mod modules;
+mod navigation;
+mod offline;
+mod paper;
+mod progress;
+mod safety;
+mod softmax;
+mod start;
+mod timing;
+mod timing_access;
