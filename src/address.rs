@@ -17,9 +17,6 @@ pub enum Page {
     Lesson(String),
     /// What the learner has reached.
     Progress,
-    /// Every component in every state, for who works on the page. Not in the release.
-    #[cfg(debug_assertions)]
-    Gallery,
     /// One lab of a lesson, alone: for slides and other pages.
     Embed {
         /// The lesson's slug.
@@ -68,8 +65,6 @@ impl Address {
             Page::Start => lang,
             Page::Course => format!("{lang}course/"),
             Page::Progress => format!("{lang}progress/"),
-            #[cfg(debug_assertions)]
-            Page::Gallery => format!("{lang}gallery/"),
             Page::Lesson(slug) => format!("{lang}lessons/{slug}/"),
             Page::Embed { lesson, lab } => format!("{lang}embed/{lesson}/{lab}/"),
             Page::Unknown(path) if path.is_empty() => lang,
@@ -101,8 +96,6 @@ fn page_of(below: &[&str]) -> Option<Page> {
         [] => Page::Start,
         ["course"] => Page::Course,
         ["progress"] => Page::Progress,
-        #[cfg(debug_assertions)]
-        ["gallery"] => Page::Gallery,
         ["lessons", slug] => Page::Lesson(name(slug)?),
         ["embed", lesson, lab] => Page::Embed { lesson: name(lesson)?, lab: name(lab)? },
         _ => return None,

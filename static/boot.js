@@ -206,8 +206,8 @@ async function hasMirror() {
   }
 }
 
-/** Whether this is a lesson of which the text is, for now, all there is to show: no progress, no place, no lab's state. */
-function isTextEnough() {
+/** Whether this is the first visit to a lesson, from its beginning: no progress, no place, no lab's state. */
+function isFirstVisit() {
   // Not by the address: a host answers for a lesson that it does not have with the page that says so.
   const isLesson = document.getElementById('app').dataset.kind === 'lesson';
   const isPlain = !location.hash && !location.search && history.state === null;
@@ -226,62 +226,6 @@ function readerShowsUp() {
   });
 }
 
-/**
- * The elements of a name whose nearest id is this one. The page's own controls are others than the text's: the same one
- * has the same place among these. What has come with an id of its own, a lab, does not count.
- */
-const likes = (id, name) =>
-  [...(document.getElementById(id)?.querySelectorAll(name) ?? [])].filter((it) => it.parentElement.closest('[id]').id === id);
-
-/** Notes, once, that a control of the lesson was touched: it needs more than the text. */
-function noticeTouch() {
-  const seen = new AbortController();
-  const touch = ({ target }) => {
-    if (!target.closest?.('#app .page :is(button, input, textarea)')) return;
-    seen.abort();
-    document.documentElement.dataset.touched = '';
-    dispatchEvent(new Event('torchlit:touched'));
-  };
-  for (const sign of ['pointerdown', 'focusin', 'click', 'input']) {
-    addEventListener(sign, touch, { capture: true, passive: true, signal: seen.signal });
-  }
-}
-
-/** Remembers what is pressed and filled in before the page runs, and does it again when it does. */
-function keepActs() {
-  let acts = [];
-  let place = '#app';
-  const alive = new AbortController();
-  const keep = (event, selector) => {
-    const control = event.target.closest?.(`${place} :is(${selector})`);
-    if (!control) return;
-    const { id } = control.parentElement.closest('[id]');
-    const name = control.localName;
-    const value = event.type === 'input' ? control.value : undefined;
-    const isInLesson = control.closest('.page') !== null;
-    acts.push({ id, name, place: likes(id, name).indexOf(control), value, isInLesson });
-  };
-  const doAgain = ({ id, name, place, value }) => {
-    const control = likes(id, name)[place];
-    if (value === undefined) control?.click();
-    else if (control) Object.assign(control, { value }).dispatchEvent(new Event('input', { bubbles: true }));
-  };
-  const options = { capture: true, signal: alive.signal };
-  const pressed = 'button:not([popovertarget]), input:is([type=radio], [type=checkbox])';
-  addEventListener('click', (event) => keep(event, pressed), options);
-  addEventListener('input', (event) => keep(event, 'input:not([type=radio], [type=checkbox]), textarea'), options);
-  // What is around the lesson's text runs before the lesson does.
-  addEventListener('torchlit:around', () => {
-    place = '.text-place';
-    acts.filter((act) => !act.isInLesson).forEach(doAgain);
-    acts = acts.filter((act) => act.isInLesson);
-  }, { once: true });
-  addEventListener('torchlit:running', () => {
-    alive.abort();
-    acts.forEach(doAgain);
-  }, { once: true });
-}
-
 async function start() {
   // The cover is on its way to a lesson.
   if (document.getElementById('app').dataset.kind === 'start') return;
@@ -297,34 +241,18 @@ async function start() {
     say('noWasm', '', [again()]);
     return;
   }
-  keepActs();
-  noticeTouch();
-  const root = document.documentElement;
-  const needs = document.getElementById('needs');
   const reader = readerShowsUp();
-  if (isTextEnough() && !(await hasMirror())) {
-    await reader;
-    // Until something of the lesson is needed, the page does without its code, and without what keeps progress.
-    if (!('touched' in root.dataset)) {
-      root.dataset.enough = '';
-      needs?.content.querySelectorAll('[data-part]').forEach((it) => it.remove());
-    }
-  }
+  if (isFirstVisit() && !(await hasMirror())) await reader;
+  const needs = document.getElementById('needs');
   if (needs) document.head.append(needs.content);
-  let slow;
-  const wait = () => (slow = setTimeout(() => say('slow', '', [again()]), SLOW_AFTER_MS));
-  wait();
+  const slow = setTimeout(() => say('slow', '', [again()]), SLOW_AFTER_MS);
   const signal = AbortSignal.timeout?.(GIVE_UP_AFTER_MS) ?? new AbortController().signal;
-  const isHere = ({ type }) => {
+  addEventListener('torchlit:running', () => {
     clearTimeout(slow);
     document.getElementById('trouble')?.remove();
-    const isFirst = !('state' in root.dataset);
-    root.dataset.state = type.slice('torchlit:'.length);
-    if (isFirst && serviceWorker) checkedModule(updates, updatesIntegrity).then((it) => it.keep(serviceWorker), () => {});
-  };
-  addEventListener('torchlit:around', isHere);
-  addEventListener('torchlit:needed', wait);
-  addEventListener('torchlit:running', isHere);
+    document.documentElement.dataset.state = 'running';
+    if (serviceWorker) checkedModule(updates, updatesIntegrity).then((it) => it.keep(serviceWorker), () => {});
+  }, { once: true });
   addEventListener('torchlit:failed', () => {
     clearTimeout(slow);
     say('failed', '', [again()]);

@@ -26,6 +26,8 @@
   // The address first, then what was read last, then the first of the browser's languages that the site speaks.
   const wishes = [named(), kept('lang'), ...navigator.languages.map((tag) => tag.split('-')[0])];
   root.lang = wishes.find((lang) => lang === 'ko' || lang === 'en') ?? 'en';
+  // A lab on a slide, without its controls.
+  if (/[?&]controls=0(&|$)/.test(location.search)) root.dataset.bare = '';
   if (first) {
     const place = /^lessons\/[a-z0-9-]+\/(#[a-z0-9-]+)?$/.test(kept('place') ?? '') ? kept('place') : first;
     root.dataset.leaving = '';

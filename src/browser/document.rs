@@ -4,7 +4,7 @@ use super::window;
 use js_sys::Array;
 use lesson::Lang;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::Element;
+use web_sys::{Element, HtmlDialogElement};
 
 /// The root element.
 pub fn root() -> Option<Element> {
@@ -15,18 +15,6 @@ pub fn root() -> Option<Element> {
 pub fn all(below: &Element, selector: &str) -> Vec<Element> {
     let list = below.query_selector_all(selector).map_or_else(|_| Array::new(), |list| Array::from(&list));
     list.iter().filter_map(|node: JsValue| node.dyn_into().ok()).collect()
-}
-
-/// Whether something in the served text was touched that needs more than text, as the boot script notes.
-pub fn is_touched() -> bool {
-    root().is_some_and(|root| root.has_attribute("data-touched"))
-}
-
-/// Names the document.
-pub fn set_title(title: &str) {
-    if let Some(document) = window().and_then(|window| window.document()) {
-        document.set_title(title);
-    }
 }
 
 /// Says in which language the document is.
@@ -45,6 +33,12 @@ pub fn set_root_attribute(name: &str, value: &str) {
 /// In which language the document is. Before the page runs, `static/early.js` has chosen it where the address names none.
 pub fn lang() -> Option<Lang> {
     Lang::from_id(&root()?.get_attribute("lang")?)
+}
+
+/// Closes every dialog that is open.
+pub fn close_dialogs() {
+    let dialogs = root().map(|root| all(&root, "dialog[open]")).unwrap_or_default();
+    dialogs.iter().filter_map(|it| it.dyn_ref::<HtmlDialogElement>()).for_each(HtmlDialogElement::close);
 }
 
 /// Loads the page again.

@@ -60,6 +60,11 @@ fn nth_of(element: &Element, selector: &str, nth: usize) -> Option<Element> {
     found.item(u32::try_from(nth).ok()?)?.dyn_into().ok()
 }
 
+/// What has the focus.
+pub fn here() -> Option<Element> {
+    super::window()?.document()?.active_element()
+}
+
 /// Focuses the element without scrolling to it. What cannot take the focus by itself is made able to.
 pub fn on(element: &Element) {
     if let Some(element) = element.dyn_ref::<HtmlElement>() {

@@ -2,15 +2,22 @@
 //!
 //! A router of our own, because the addresses are one typed list that the prerendered pages, the links and the
 //! language switch share, and because content arrives after navigation: the reader's place in each entry of the
-//! history is kept here and found again when the page says that its content is there.
+//! history is kept here and found again when the page says that its content is there. Another page is only asked for
+//! here ([`Request`]): the address changes when the page has come, so that one that does not come leaves all as it was.
 
-use super::{focus, hold, place::Place, site::base, window};
+use super::{document::origin, focus, hold, place::Place, site::base, window};
 use crate::address::{Address, Page, below_base};
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
-    Element, HtmlAnchorElement, MouseEvent, ScrollBehavior, ScrollIntoViewOptions, ScrollRestoration,
+    Element, HtmlAnchorElement, MouseEvent, ScrollBehavior, ScrollIntoViewOptions, ScrollRestoration, Url,
 };
+
+/// The link to the page in the other language.
+const LANGUAGE: &str = "[data-part=language] a";
+
+/// Entries of one document have numbers that are less than this apart.
+const RUN: f64 = 1e5;
 
 /// Where the page is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,10 +37,29 @@ impl Location {
     }
 }
 
+/// A page that is to be shown in place of this one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Request {
+    /// Where it is.
+    pub location: Location,
+    url: String,
+    arrival: Arrival,
+    entry: Entry,
+    /// Which request this is: one that was asked for later counts.
+    number: u32,
+}
+
+impl Request {
+    /// The address of the page, without query and fragment.
+    pub fn url(&self) -> String {
+        url_of(&self.location.address)
+    }
+}
+
 /// What the page does when its content is there after a navigation.
 #[derive(Clone, Debug, PartialEq)]
 enum Arrival {
-    /// The page was loaded: to the fragment's element, and the focus stays where the browser puts it.
+    /// The page was loaded: the browser has moved to the fragment's element, and the focus stays where it puts it.
     First,
     /// A link: to the top, or to the fragment's element, and the focus to what is there.
     New,
@@ -47,8 +73,9 @@ enum Arrival {
 #[derive(Clone, Copy)]
 pub struct History {
     location: RwSignal<Location>,
+    request: RwSignal<Option<Request>>,
     arrival: StoredValue<Option<Arrival>>,
-    /// Which entry of the browser's history this is: a number of ours, in the entry's state.
+    /// Which entry of the browser's history the page is in: a number of ours, in the entry's state, one more for each.
     entry: StoredValue<f64>,
 }
 
@@ -57,23 +84,24 @@ impl History {
     pub fn fixed(location: Location) -> Self {
         Self {
             location: RwSignal::new(location),
+            request: RwSignal::new(None),
             arrival: StoredValue::new(None),
             entry: StoredValue::new(0.0),
         }
     }
 
-    /// Follows the browser's address bar, and takes over clicks on links inside the site. Where the page's text has been
-    /// in the document from the beginning, the browser itself has moved to the address's fragment.
-    pub fn of_browser(has_text: bool) -> Self {
+    /// Follows the browser's address bar, and takes over clicks on links inside the site.
+    pub fn of_browser() -> Self {
         let history = Self::fixed(current());
         history.keep_own_name();
         if let Some(browser) = window().and_then(|window| window.history().ok()) {
-            // Content arrives later than the browser would scroll.
+            // Pages arrive, and labs grow, later than the browser would scroll.
             let _ = browser.set_scroll_restoration(ScrollRestoration::Manual);
             let known = browser.state().ok().and_then(|state| state.as_f64());
             let place = known.and_then(place_of);
-            let first = (!has_text).then_some(Arrival::First);
-            history.arrival.set_value(place.map(|place| Arrival::Return(Some(place))).or(first));
+            history
+                .arrival
+                .set_value(Some(place.map_or(Arrival::First, |place| Arrival::Return(Some(place)))));
             history.enter(known);
         }
         history.listen();
@@ -97,29 +125,71 @@ impl History {
         self.navigate(&format!("{}{query}#{id}", url_of(&here.address)), Arrival::New, Entry::New);
     }
 
-    /// Replaces this entry by a place on another page: going back does not return to it. For redirects. An empty
-    /// `fragment` is the page's beginning.
-    pub fn replace(self, address: &Address, fragment: &str) {
-        let mark = if fragment.is_empty() { "" } else { "#" };
-        self.navigate(&format!("{}{mark}{fragment}", url_of(address)), Arrival::First, Entry::Same);
+    /// Takes the fragment out of the address.
+    pub fn forget_fragment(self) {
+        let address = self.location.with_untracked(|here| url_of(&here.address));
+        self.navigate(&address, Arrival::First, Entry::Same);
+    }
+
+    /// The page that is asked for, once there is one. Reactive.
+    pub fn request(self) -> ReadSignal<Option<Request>> {
+        self.request.read_only()
+    }
+
+    /// Has the browser load a page that was asked for, in place of this application.
+    pub fn load(self, request: &Request) {
+        load(&request.url, &request.entry);
+    }
+
+    /// Undoes what the browser has done for a page that did not come: where it went back or forward, it returns.
+    pub fn give_up(self, request: &Request) {
+        if let Entry::Known(Some(entry)) = request.entry {
+            self.travel(self.entry.get_value() - entry);
+        }
+    }
+
+    /// Whether nothing else has been asked for since. Not reactive.
+    pub fn is_latest(self, request: &Request) -> bool {
+        self.request.with_untracked(|latest| latest.as_ref() == Some(request))
+    }
+
+    /// Asks once more for the page that did not come.
+    pub fn ask_again(self) {
+        let Some(request) = self.request.get_untracked() else { return };
+        if let Entry::Known(Some(entry)) = request.entry {
+            self.travel(entry - self.entry.get_value());
+        } else {
+            self.ask(request);
+        }
+    }
+
+    /// Has the browser go so many entries back or forward.
+    fn travel(self, n_steps: f64) {
+        if let Some(browser) = window().and_then(|window| window.history().ok())
+            && n_steps.abs() < RUN
+        {
+            // Refused only to a document that is not shown.
+            let _ = browser.go_with_delta(n_steps as i32);
+        }
+    }
+
+    /// Asks for the page of this address, which the document is not.
+    pub fn ask_for_own(self) {
+        let location = self.location.get_untracked();
+        self.request_page(location, whole_address(), Arrival::New, Entry::Same);
+    }
+
+    /// Asks for this page as it is served now, and stays at the reader's place.
+    #[cfg(debug_assertions)]
+    pub fn refresh(self) {
+        let location = self.location.get_untracked();
+        self.request_page(location, whole_address(), Arrival::SamePlace(Place::now()), Entry::Same);
     }
 
     /// The same place in another language: place, query and scroll stay.
     pub fn switch(self, address: Address) {
-        let here = self.location.get_untracked();
-        let mut url = url_of(&address);
-        if !here.query.is_empty() {
-            url = format!("{url}?{}", here.query);
-        }
-        if !here.fragment.is_empty() {
-            url = format!("{url}#{}", here.fragment);
-        }
-        self.navigate(&url, Arrival::SamePlace(Place::now()), Entry::Same);
-    }
-
-    /// Keeps the reader's place while the content is replaced, until the page has [`arrived`](Self::arrived).
-    pub fn stay(self) {
-        self.arrival.set_value(Some(Arrival::SamePlace(Place::now())));
+        let location = Location { address, ..self.location.get_untracked() };
+        self.navigate(&url_at(&location), Arrival::SamePlace(Place::now()), Entry::Same);
     }
 
     /// Changes the query in place: no entry of its own, no navigation, scroll and place stay. For the state of labs.
@@ -127,6 +197,10 @@ impl History {
     pub fn replace_query(self, query: &str) {
         let Some(window) = window() else { return };
         let (Ok(browser), Ok(path)) = (window.history(), window.location().pathname()) else { return };
+        // The browser has gone back or forward, to a page that is still on its way: the address is that page's.
+        if path != self.location.with_untracked(|here| url_of(&here.address)) {
+            return;
+        }
         let fragment = window.location().hash().unwrap_or_default();
         let mark = if query.is_empty() { "" } else { "?" };
         let state = browser.state().unwrap_or(JsValue::NULL);
@@ -139,9 +213,8 @@ impl History {
     /// The whole link, with scheme and host, to an element of this page. `query` without `?`, the id without `#`.
     pub fn link_to(self, query: &str, id: &str) -> String {
         let address = self.location.with_untracked(|location| url_of(&location.address));
-        let origin = window().and_then(|window| window.location().origin().ok()).unwrap_or_default();
         let mark = if query.is_empty() { "" } else { "?" };
-        format!("{origin}{address}{mark}{query}#{id}")
+        format!("{}{address}{mark}{query}#{id}", origin())
     }
 
     /// Moves scroll and focus to where the navigation leads, and holds the place while the page grows. Call when the
@@ -152,7 +225,9 @@ impl History {
         match arrival {
             Arrival::SamePlace(place) => hold::hold(place),
             Arrival::Return(place) => hold::hold(place.unwrap_or(Place::Top(0.0))),
-            Arrival::First => drop(by_id(&fragment).map(|target| show(&target))),
+            // Labs above may still grow.
+            Arrival::First if !fragment.is_empty() => hold::hold(Place::now()),
+            Arrival::First => {}
             Arrival::New => match by_id(&fragment) {
                 Some(target) => {
                     show(&target);
@@ -166,36 +241,95 @@ impl History {
         }
     }
 
+    /// Goes to an address: at once where it is on this page, else when the page there has come.
     fn navigate(self, url: &str, arrival: Arrival, entry: Entry) {
+        let Some(location) = location_of(url) else { return };
+        if self.is_here(&location) {
+            // Whatever was asked for before is no longer wanted.
+            self.request.set(None);
+            if self.enter_url(url, &entry) {
+                self.arrival.set_value(Some(arrival));
+                self.location.set(location);
+                self.arrived();
+            }
+        } else {
+            self.request_page(location, url.to_owned(), arrival, entry);
+        }
+    }
+
+    /// Where a link leads. One to a place on this page does so also while the address bar is ahead of the page.
+    fn url_of_link(self, link: &HtmlAnchorElement) -> String {
+        match link.get_attribute("href").as_deref().and_then(|href| href.strip_prefix('#')) {
+            Some(fragment) => {
+                let here = Location { fragment: fragment.to_owned(), ..self.location.get_untracked() };
+                format!("{}{}", origin(), url_at(&here))
+            }
+            None => link.href(),
+        }
+    }
+
+    fn is_here(self, location: &Location) -> bool {
+        self.location.with_untracked(|here| here.address == location.address)
+    }
+
+    fn request_page(self, location: Location, url: String, arrival: Arrival, entry: Entry) {
+        self.ask(Request { location, url, arrival, entry, number: 0 });
+    }
+
+    fn ask(self, request: Request) {
+        let number = self.request.with_untracked(|last| last.as_ref().map_or(0, |last| last.number)) + 1;
+        self.request.set(Some(Request { number, ..request }));
+    }
+
+    /// Takes in that the page of a request is about to take this one's place. Returns `false` where the browser loads it
+    /// instead. Call [`arrived`](Self::arrived) when its content is in the document.
+    pub fn commit(self, request: Request) -> bool {
+        self.request.set(None);
+        let request = self.brought_up_to_date(request);
+        let is_entered = self.enter_url(&request.url, &request.entry);
+        if is_entered {
+            if matches!(request.arrival, Arrival::Return(_)) {
+                // The reader is where they were; that the page is another one is told by its heading.
+                request_animation_frame(focus_heading);
+            }
+            self.arrival.set_value(Some(request.arrival));
+            self.location.set(request.location);
+        }
+        is_entered
+    }
+
+    /// The same request where the reader is now: what was done while another form of this page was on its way stays.
+    fn brought_up_to_date(self, request: Request) -> Request {
+        if !matches!(request.arrival, Arrival::SamePlace(_)) {
+            return request;
+        }
+        let here = self.location.get_untracked();
+        let location = Location { address: request.location.address.clone(), ..here };
+        let url = url_at(&location);
+        Request { url, location, arrival: Arrival::SamePlace(Place::now()), ..request }
+    }
+
+    /// Writes an address into the browser's history, after keeping the reader's place in the entry that is left.
+    fn enter_url(self, url: &str, entry: &Entry) -> bool {
         self.remember();
         let browser = window().and_then(|window| window.history().ok());
         let done = browser.map(|browser| match entry {
             Entry::New => browser.push_state_with_url(&JsValue::NULL, "", Some(url)),
             Entry::Same => browser.replace_state_with_url(&self.entry.get_value().into(), "", Some(url)),
+            // The browser has.
+            Entry::Known(_) => Ok(()),
         });
-        if matches!(done, Some(Ok(()))) {
-            if matches!(entry, Entry::New) {
-                self.enter(None);
-            }
-            self.take(current(), arrival);
-        } else if let Some(window) = window() {
-            // Browsers refuse history entries that come too fast: load the page instead.
-            let _ = window.location().assign(url);
+        if !matches!(done, Some(Ok(()))) {
+            // Browsers refuse history entries that come too fast.
+            load(url, entry);
+            return false;
         }
-    }
-
-    /// Takes in where the page is now. What is on the page already has arrived at once.
-    fn take(self, next: Location, arrival: Arrival) {
-        let is_same_page = self.location.with_untracked(|here| here.address == next.address);
-        let is_return = matches!(arrival, Arrival::Return(_));
-        self.arrival.set_value(Some(arrival));
-        self.location.set(next);
-        if is_same_page {
-            self.arrived();
-        } else if is_return {
-            // The place is found when the content is there; that the page is another one can be told now.
-            request_animation_frame(focus_heading);
+        match entry {
+            Entry::New => self.enter(None),
+            Entry::Known(known) => self.enter(*known),
+            Entry::Same => {}
         }
+        true
     }
 
     /// Shows the one path of a page whose address was written in another way: encoded, in capitals, with other slashes.
@@ -213,9 +347,12 @@ impl History {
         }
     }
 
-    /// Gives the browser's entry its number: the one it has, or a new one.
+    /// Gives the browser's entry its number: the one it has, or the next one.
     fn enter(self, known: Option<f64>) {
-        let entry = known.unwrap_or_else(js_sys::Math::random);
+        let last = self.entry.get_value();
+        // The first of this document is far from those of others in this window.
+        let first = || (js_sys::Math::random() * 1e9).floor() * RUN + 1.0;
+        let entry = known.unwrap_or_else(|| if last == 0.0 { first() } else { last + 1.0 });
         self.entry.set_value(entry);
         if let (None, Some(Ok(browser))) = (known, window().map(|window| window.history())) {
             let _ = browser.replace_state_with_url(&entry.into(), "", None);
@@ -231,18 +368,27 @@ impl History {
 
     fn listen(self) {
         let clicks = window_event_listener(leptos::ev::click, move |event| {
-            if let Some(url) = link_inside_site(&event) {
+            if let Some(link) = link_inside_site(&event) {
                 event.prevent_default();
-                let is_here =
-                    window().and_then(|window| window.location().href().ok()).is_some_and(|here| here == url);
+                // Before it is alive, the link to the other language is a link like all others.
+                if link.closest(LANGUAGE).ok().flatten().is_some() {
+                    let address = self.location.with_untracked(|here| here.address.clone());
+                    let lang = address.lang.map(|lang| lang.other());
+                    self.switch(Address { lang, ..address });
+                    return;
+                }
+                let url = self.url_of_link(&link);
+                let is_here = whole_address() == url;
                 self.navigate(&url, Arrival::New, if is_here { Entry::Same } else { Entry::New });
             }
         });
         let returns = window_event_listener(leptos::ev::popstate, move |event| {
-            self.remember();
             let known = event.state().as_f64();
-            self.enter(known);
-            self.take(current(), Arrival::Return(known.and_then(place_of)));
+            // Where the page is already: back from one that did not come.
+            if known == Some(self.entry.get_value()) {
+                return;
+            }
+            self.navigate(&whole_address(), Arrival::Return(known.and_then(place_of)), Entry::Known(known));
         });
         let leaving = window_event_listener(leptos::ev::pagehide, move |_| self.remember());
         on_cleanup(move || {
@@ -253,9 +399,15 @@ impl History {
     }
 }
 
+/// What a navigation does with the browser's history.
+#[derive(Clone, Debug, PartialEq)]
 enum Entry {
+    /// Adds an entry.
     New,
+    /// Changes the entry.
     Same,
+    /// Nothing: the browser has gone to the entry of this number, back or forward.
+    Known(Option<f64>),
 }
 
 /// The address of a page as the browser wants it, below the site's base.
@@ -263,23 +415,53 @@ pub fn url_of(address: &Address) -> String {
     format!("{}{}", base(), address.path())
 }
 
-fn current() -> Location {
-    let Some(location) = window().map(|window| window.location()) else {
-        return Location::at(Address::parse(""));
-    };
-    let below = below_base(&location.pathname().unwrap_or_default(), &base());
-    let fragment = location.hash().unwrap_or_default();
-    let fragment = fragment.trim_start_matches('#');
-    Location {
-        address: Address::parse(&below),
-        query: location.search().unwrap_or_default().trim_start_matches('?').to_owned(),
-        fragment: js_sys::decode_uri_component(fragment).map_or_else(|_| fragment.to_owned(), String::from),
+/// Where a location is, below the site's base, with its query and its fragment.
+fn url_at(location: &Location) -> String {
+    let mut url = url_of(&location.address);
+    if !location.query.is_empty() {
+        url = format!("{url}?{}", location.query);
     }
+    if !location.fragment.is_empty() {
+        url = format!("{url}#{}", location.fragment);
+    }
+    url
+}
+
+/// Has the browser load a page.
+fn load(url: &str, entry: &Entry) {
+    let Some(location) = window().map(|window| window.location()) else { return };
+    // Refused only to a document that is not shown.
+    let _ = match entry {
+        Entry::New => location.assign(url),
+        Entry::Same => location.replace(url),
+        Entry::Known(_) => location.reload(),
+    };
+}
+
+/// The address bar's whole address.
+fn whole_address() -> String {
+    window().and_then(|window| window.location().href().ok()).unwrap_or_default()
+}
+
+fn current() -> Location {
+    location_of(&whole_address()).unwrap_or_else(|| Location::at(Address::parse("")))
+}
+
+/// Where an address leads, relative to this one; `None` for what is no address.
+fn location_of(url: &str) -> Option<Location> {
+    let url = Url::new_with_base(url, &whole_address()).ok()?;
+    let fragment = url.hash();
+    let fragment = fragment.trim_start_matches('#');
+    Some(Location {
+        address: Address::parse(&below_base(&url.pathname(), &base())),
+        query: url.search().trim_start_matches('?').to_owned(),
+        fragment: js_sys::decode_uri_component(fragment).map_or_else(|_| fragment.to_owned(), String::from),
+    })
 }
 
 /// The address of a plain left click on a link to a page of the site, or to a place on this one; `None` leaves the
 /// click to the browser.
-fn link_inside_site(event: &MouseEvent) -> Option<String> {
+fn link_inside_site(event: &MouseEvent) -> Option<HtmlAnchorElement> {
     let is_plain = event.button() == 0
         && !(event.meta_key() || event.ctrl_key() || event.shift_key() || event.alt_key())
         && !event.default_prevented();
@@ -289,7 +471,7 @@ fn link_inside_site(event: &MouseEvent) -> Option<String> {
         && link.pathname().starts_with(&base())
         && link.target().is_empty()
         && !link.has_attribute("download");
-    (is_plain && is_ours).then(|| link.href())
+    (is_plain && is_ours).then_some(link)
 }
 
 fn place_key(entry: f64) -> String {

@@ -8,6 +8,7 @@
 pub mod altered;
 pub mod assets;
 pub mod canvas;
+pub mod carried;
 pub mod clipboard;
 pub mod clock;
 pub mod decimal;
@@ -31,8 +32,9 @@ pub mod persistence;
 pub mod place;
 pub mod png;
 pub mod preferences;
+pub mod served;
 pub mod site;
-pub mod takeover;
+pub mod turn;
 
 /// The browser's window; `None` where there is no browser.
 pub fn window() -> Option<web_sys::Window> {

@@ -41,13 +41,11 @@ impl Drop for InView {
     }
 }
 
-/// Whether the element of this id is in the document, and within a screen's height of the view. Asked once, without
-/// waiting; `false` outside of a browser.
-pub fn is_near_view(id: &str) -> bool {
+/// Whether an element is within a screen's height of the view. Asked once, without waiting.
+pub fn is_near_view(element: &Element) -> bool {
     let near = || {
-        let window = crate::browser::window()?;
-        let height = window.inner_height().ok()?.as_f64()?;
-        let place = window.document()?.get_element_by_id(id)?.get_bounding_client_rect();
+        let height = crate::browser::window()?.inner_height().ok()?.as_f64()?;
+        let place = element.get_bounding_client_rect();
         Some(place.top() < 2.0 * height && place.bottom() > -height)
     };
     near().unwrap_or(false)

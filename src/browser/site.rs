@@ -4,7 +4,6 @@
 //! whoever fetches it has the browser check it.
 
 use super::json::Json;
-use lesson::Lang;
 use std::cell::RefCell;
 
 /// The assets of this build. Addresses are below the site's base.
@@ -18,12 +17,8 @@ pub struct Site {
     pub worker: String,
     /// The kernel modules, as JSON: path id to address.
     pub kernels: Vec<(String, String)>,
-    /// The outlines of the published lessons.
-    pub outlines: String,
     /// Where problems are reported; empty where the build does not say.
     pub tracker: String,
-    /// The course index of each language.
-    course: Vec<(String, String)>,
 }
 
 thread_local! {
@@ -54,34 +49,14 @@ pub fn url_below_base(address: &str) -> String {
     format!("{}{address}", base())
 }
 
-/// Takes the lessons that `news` names in place of those that the page was built with. Returns whether they differ.
-#[cfg(debug_assertions)]
-pub fn take_content(news: &Json) -> bool {
-    let (course, outlines) = (news.texts("course"), news.text("outlines"));
-    with(|site| {
-        let is_new = !course.is_empty() && (site.course != course || site.outlines != outlines);
-        if is_new {
-            (site.course, site.outlines) = (course, outlines);
-        }
-        is_new
-    })
-}
-
 impl Site {
-    /// The address of the course index in a language.
-    pub fn course(&self, lang: Lang) -> Option<&str> {
-        self.course.iter().find(|(id, _)| id == lang.id()).map(|(_, address)| address.as_str())
-    }
-
     fn parse(json: &str) -> Option<Self> {
         let json = Json::parse(json)?;
         Some(Self {
             base: json.text("base"),
             build: json.text("build"),
             worker: json.text("worker"),
-            outlines: json.text("outlines"),
             kernels: json.texts("kernels"),
-            course: json.texts("course"),
             tracker: json.text("tracker"),
         })
     }
@@ -99,13 +74,11 @@ mod tests {
     #[test]
     fn the_builds_list_of_assets_is_read() {
         let site = Site::parse(
-            r#"{"base":"/repo/","build":"b1","worker":"assets/w/start.js","kernels":{"scalar":"assets/s.wasm"},"course":{"ko":"assets/ko.json"}}"#,
+            r#"{"base":"/repo/","build":"b1","worker":"assets/w/start.js","kernels":{"scalar":"assets/s.wasm"}}"#,
         )
         .unwrap();
         assert_eq!((site.base.as_str(), site.build.as_str()), ("/repo/", "b1"));
         assert_eq!(site.kernels, [("scalar".to_owned(), "assets/s.wasm".to_owned())]);
-        assert_eq!(site.course(Lang::Ko), Some("assets/ko.json"));
-        assert_eq!(site.course(Lang::En), None);
     }
 
     #[test]

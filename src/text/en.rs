@@ -18,9 +18,6 @@ pub(super) const MESSAGES: Messages = Messages {
     opens_elsewhere: "opens in a new tab",
     loading: "Loading",
     try_again: "Try again",
-    lesson_failed: |reason| {
-        format!("The lesson did not load ({reason}). Check your connection and try again.")
-    },
     lesson_position: |number, of| format!("Lesson {number:02} of {of:02}"),
     minutes: |minutes| format!("about {minutes} min"),
     published: "published",

@@ -18,9 +18,6 @@ pub(super) const MESSAGES: Messages = Messages {
     opens_elsewhere: "새 탭에서 열림",
     loading: "불러오는 중",
     try_again: "다시 시도",
-    lesson_failed: |reason| {
-        format!("레슨을 불러오지 못했습니다 ({reason}). 연결을 확인하고 다시 시도해 주세요.")
-    },
     lesson_position: |number, of| format!("레슨 {number:02} / {of:02}"),
     minutes: |minutes| format!("약 {minutes}분"),
     published: "공개",

@@ -21,7 +21,6 @@ pub struct Messages {
     pub opens_elsewhere: &'static str,
     pub loading: &'static str,
     pub try_again: &'static str,
-    pub lesson_failed: fn(&str) -> String,
     /// "Lesson 03 of 08".
     pub lesson_position: fn(u32, u32) -> String,
     pub minutes: fn(u32) -> String,

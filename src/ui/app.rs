@@ -1,25 +1,32 @@
-//! The whole page, and what all its components share.
+//! The application: what all parts of the page share, the page as the build renders it, and its start in the browser.
 
 use crate::{
     address::{Address, Page},
     browser::{
         document, faults,
         history::{History, Location},
+        panic::tell_boot,
         preferences,
-        takeover::Served,
     },
     memo::Memo,
     text::Text,
     ui::{
+        alive::Alive,
+        contents,
         course_page::CoursePage,
         dialogs::{DialogHost, OpenDialog},
+        embed_page::EmbedPage,
         first_lesson_news::FirstLessonNews,
         footer::Footer,
         gain_news::GainNews,
-        lesson_page::{EmbedPage, LessonPage},
-        loading::{self, Loading},
+        lab_frame::EmbedMode,
+        lesson_text::LessonText,
         news::StorageNews,
         not_found::NotFound,
+        outlines,
+        pages::{self, Going, GoingNews},
+        part::{Part, PartPlace},
+        planned_page::PlannedPage,
         progress_page::ProgressPage,
         progress_store::ProgressStore,
         shortcuts,
@@ -39,40 +46,35 @@ use crate::ui::live;
 pub struct Shared {
     /// Where the page is.
     pub history: History,
-    /// The language of the moment.
+    /// The language of the page.
     pub lang: Memo<Lang>,
-    /// The page of the moment.
+    /// The page.
     pub page: Memo<Page>,
-    /// The course in the language of the moment, once it is there.
+    /// The course in the language of the page, once it is there.
     pub course: RwSignal<Option<Arc<Course>>>,
-    /// The opened lesson, once it is there. While another language of it loads, the one before stays.
+    /// The open lesson, once it is there: in the browser without its text.
     pub lesson: RwSignal<Option<Arc<Lesson>>>,
     /// Which section of the lesson is being read, from 0.
     pub section: RwSignal<usize>,
-    /// How loading goes.
-    pub loading: RwSignal<Loading>,
+    /// How moving to another page goes.
+    pub going: RwSignal<Going>,
     /// The learner's progress.
     pub progress: ProgressStore,
+    /// The parts of the page that are alive.
+    pub alive: Alive,
     /// How many parts with code of their own are still on their way, of those that the first view shows.
     parts_awaited: RwSignal<u32>,
-    /// Whether the page is in the document. Not reactive.
+    /// Whether all that the first view shows is there. Not reactive.
     pub is_shown: StoredValue<bool>,
-    /// Whether the served text of the lesson stands in the lesson's place, for nothing but text is needed yet. Told once,
-    /// by [`end_served_text`](Self::end_served_text): what then begins begins once.
-    pub served_text_stands: RwSignal<bool>,
-    /// Whether everything around that text is in the document.
-    pub is_around_text: RwSignal<bool>,
-    /// What is done when all is there, before the page is told to be complete.
-    pub before_complete: StoredValue<Option<Box<dyn FnOnce()>>, LocalStorage>,
 }
 
 impl Shared {
-    /// What the [`App`] above shares.
+    /// What the application shares.
     pub fn get() -> Self {
         expect_context()
     }
 
-    /// Lets the page wait for one more part before it is shown, until [`part_came`](Self::part_came).
+    /// Waits for one more part before the page counts as running, until [`part_came`](Self::part_came).
     pub fn await_part(self) {
         self.parts_awaited.update(|n_parts| *n_parts += 1);
     }
@@ -82,167 +84,94 @@ impl Shared {
         self.parts_awaited.update(|n_parts| *n_parts = n_parts.saturating_sub(1));
     }
 
-    /// From here on the lesson is to stand where its served text does, or is left.
-    pub fn end_served_text(self) {
-        if self.served_text_stands.try_get_untracked() == Some(true) {
-            self.served_text_stands.set(false);
-        }
+    /// The slug of the open lesson, the one around an embedded lab too. Not reactive.
+    pub fn lesson_slug(self) -> Option<String> {
+        self.lesson.with_untracked(|lesson| lesson.as_ref().map(|lesson| lesson.outline.slug.to_string()))
     }
 
-    /// Whether all that the address asks for is there, or known not to be. Reactive.
-    pub fn is_complete(self) -> bool {
-        let has_lesson = |slug: &str| {
-            self.lesson.with(|lesson| lesson.as_ref().is_some_and(|it| it.outline.slug.as_str() == slug))
-        };
-        let is_there = |slug: &str| {
-            has_lesson(slug)
-                || self.course.with(|course| {
-                    course.as_ref().is_some_and(|it| it.lesson(slug).is_none_or(|it| it.asset.is_none()))
-                })
-        };
-        let is_here = match self.page.get() {
-            Page::Lesson(_) if self.served_text_stands.get() => self.course.with(Option::is_some),
-            Page::Lesson(slug) | Page::Embed { lesson: slug, .. } => is_there(&slug),
-            // Goes on to a lesson, as soon as one is known.
-            Page::Start => self.course.with(|course| {
-                course.as_ref().is_some_and(|course| course.lessons().all(|lesson| lesson.asset.is_none()))
-            }),
-            Page::Course | Page::Progress | Page::Unknown(_) => self.course.with(Option::is_some),
-            #[cfg(debug_assertions)]
-            Page::Gallery => self.lesson.with(Option::is_some),
-        };
-        is_here && self.loading.get() == Loading::Idle
+    /// Whether the address is that of a page. Not reactive.
+    pub fn is_known_page(self) -> bool {
+        self.page.with_untracked(|page| !matches!(page, Page::Unknown(_)))
     }
 }
 
-/// What a page starts with.
+/// What a page is rendered with.
 #[derive(Clone, Debug)]
 pub struct Start {
     /// The language, where the address leaves it open.
     pub lang: Lang,
-    /// The course, where it is at hand.
-    pub course: Option<Arc<Course>>,
-    /// The lesson of the address, where it is at hand.
+    /// The course.
+    pub course: Arc<Course>,
+    /// The lesson of the address, where there is one.
     pub lesson: Option<Arc<Lesson>>,
 }
 
-/// How the page comes to stand in the document.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Settled {
-    /// Everything around the lesson's served text is there, and the text stays until more is needed.
-    AroundText,
-    /// Everything that the address asks for is there.
-    Complete,
-    /// Something did not come.
-    Failed,
-}
-
-/// The page in the browser.
-#[component]
-pub fn App(
-    /// What the document shows already.
-    served: Served,
-    /// Called when the page is complete, its labs and the learner's progress included, or when loading failed; and before
-    /// that, where text is enough, when all around the text is there.
-    on_settled: impl Fn(Settled) + Clone + 'static,
-) -> impl IntoView {
-    let lang = document::lang().unwrap_or(Lang::En);
-    let history = History::of_browser(served != Served::Nothing);
-    let shared = share(history, Start { lang, course: None, lesson: None });
-    let is_lesson = matches!(shared.page.get_untracked(), Page::Lesson(_));
-    shared.served_text_stands.set(served == Served::EnoughText && is_lesson);
-    // Where text is enough, nothing is kept on this device.
-    Effect::new(move |_| {
-        if !shared.served_text_stands.get() {
-            shared.progress.open();
-        }
-    });
-    tell_when_settled(shared, on_settled);
-    faults::notice();
-    let _retry = loading::follow(shared);
-    #[cfg(debug_assertions)]
-    live::follow(shared, _retry);
-    Effect::new(move |_| {
-        let lang = shared.lang.get();
-        document::set_lang(lang);
-        preferences::keep_lang(lang);
-    });
-    view! { <Shell /> }
-}
-
-/// The page at one address, without a browser: for prerendering and for tests.
-pub fn static_page(address: Address, start: Start) -> impl IntoView {
-    share(History::fixed(Location::at(address)), start);
-    view! { <Shell /> }
-}
-
-/// Calls `on_settled`, and then goes to where the address leads. A turn of the browser lies between: what a signal
-/// shows is in the document only then, and its labs only then count as awaited.
-fn tell_when_settled(shared: Shared, on_settled: impl Fn(Settled) + Clone + 'static) {
-    let told = StoredValue::new(None::<Settled>);
-    let state = move || {
-        if matches!(shared.loading.get(), Loading::Failed(_)) || shared.progress.is_missing() {
-            return Some(Settled::Failed);
-        }
-        let is_whole = shared.is_complete() && shared.parts_awaited.get() == 0;
-        if shared.served_text_stands.get() {
-            is_whole.then_some(Settled::AroundText)
-        } else {
-            (is_whole && shared.progress.is_open()).then_some(Settled::Complete)
-        }
-    };
-    let is_news = move |settled| match told.get_value() {
-        None => true,
-        Some(Settled::AroundText) => settled != Settled::AroundText,
-        Some(Settled::Complete | Settled::Failed) => false,
-    };
-    let tell = move |on_settled: &dyn Fn(Settled)| {
-        let Some(settled) = untrack(state).filter(|&settled| is_news(settled)) else { return };
-        told.set_value(Some(settled));
-        settle(shared, settled, on_settled);
-    };
-    Effect::new(move |_| {
-        if state().is_some() {
-            let on_settled = on_settled.clone();
-            set_timeout(move || tell(&on_settled), std::time::Duration::ZERO);
-        }
-    });
-}
-
-/// Puts what is there in its place, and tells so.
-fn settle(shared: Shared, settled: Settled, on_settled: &dyn Fn(Settled)) {
-    if settled == Settled::Complete
-        && let Some(act) = shared.before_complete.try_update_value(Option::take).flatten()
-    {
-        act();
-    }
-    on_settled(settled);
-    if settled == Settled::AroundText {
-        shared.is_around_text.set(true);
-    } else {
-        shared.is_shown.set_value(true);
+/// Starts the application in the browser, for as long as the document lives. The boot script is told when the parts of the
+/// first view are alive, and when something they need did not come.
+pub fn start() {
+    let owner = Owner::new();
+    owner.with(|| {
+        let lang = document::lang().unwrap_or(Lang::En);
+        let shared = share(History::of_browser(), lang);
+        provide_context(EmbedMode::of_query(shared));
+        // The text is there: the reader goes on where they were.
         shared.history.arrived();
-    }
+        faults::notice();
+        shared.progress.open();
+        pages::follow(shared);
+        outlines::fetch_when_needed(shared);
+        if !matches!(shared.page.get_untracked(), Page::Embed { .. }) {
+            shortcuts::listen();
+            contents::close_when_used();
+        }
+        #[cfg(debug_assertions)]
+        live::follow(shared);
+        Effect::new(move |_| {
+            let lang = shared.lang.get();
+            document::set_lang(lang);
+            preferences::keep_lang(lang);
+        });
+        tell_when_running(shared);
+    });
+    // Dropped, it would end everything.
+    std::mem::forget(owner);
 }
 
-fn share(history: History, start: Start) -> Shared {
+/// Tells the boot script, once, that all that the first view shows is alive.
+fn tell_when_running(shared: Shared) {
+    Effect::new(move |_| {
+        let is_whole = shared.alive.is_whole() && shared.parts_awaited.get() == 0;
+        if is_whole && !shared.is_shown.get_value() {
+            shared.is_shown.set_value(true);
+            tell_boot("torchlit:running", "");
+        }
+    });
+}
+
+/// The page at one address, as the build renders it.
+pub fn static_page(address: Address, start: Start) -> impl IntoView {
+    let shared = share(History::fixed(Location::at(address)), start.lang);
+    shared.course.set(Some(start.course));
+    shared.lesson.set(start.lesson);
+    view! { <Shell /> }
+}
+
+fn share(history: History, lang: Lang) -> Shared {
     let location = history.location();
-    let lang = Memo::new(move |_| location.with(|location| location.address.lang).unwrap_or(start.lang));
+    let lang = Memo::new(move |_| location.with(|location| location.address.lang).unwrap_or(lang));
     let page = Memo::new(move |_| location.with(|location| location.address.page.clone()));
     let shared = Shared {
         history,
         lang,
         page,
-        course: RwSignal::new(start.course),
-        lesson: RwSignal::new(start.lesson),
+        course: RwSignal::new(None),
+        lesson: RwSignal::new(None),
         section: RwSignal::new(0),
-        loading: RwSignal::new(Loading::Idle),
+        going: RwSignal::new(Going::Here),
         progress: ProgressStore::default(),
+        alive: Alive::new(),
         parts_awaited: RwSignal::new(0),
         is_shown: StoredValue::new(false),
-        served_text_stands: RwSignal::new(false),
-        is_around_text: RwSignal::new(false),
-        before_complete: StoredValue::new_local(None),
     };
     provide_context(shared);
     provide_context(Text::new(lang));
@@ -253,33 +182,39 @@ fn share(history: History, start: Start) -> Shared {
 #[component]
 fn Shell() -> impl IntoView {
     let shared = Shared::get();
-    // An embedded lab never leads to another page: what it shows is decided once.
-    if let Page::Embed { lesson, lab } = shared.page.get_untracked() {
-        return view! { <EmbedPage lesson=lesson lab=lab /> }.into_any();
+    if let Page::Embed { lab, .. } = shared.page.get_untracked() {
+        return view! { <EmbedPage lab=lab /> }.into_any();
     }
-    Effect::new(|_| shortcuts::listen());
+    let page = match (shared.page.get_untracked(), shared.lesson.get_untracked()) {
+        (Page::Start, _) => view! { <StartPage /> }.into_any(),
+        (Page::Course, _) => view! { <CoursePage /> }.into_any(),
+        (Page::Lesson(_), Some(lesson)) => view! { <LessonText lesson=lesson /> }.into_any(),
+        (Page::Lesson(slug), None) => view! { <PlannedPage slug=slug /> }.into_any(),
+        (Page::Progress, _) => view! { <ProgressPage /> }.into_any(),
+        (Page::Embed { .. } | Page::Unknown(_), _) => view! { <NotFound /> }.into_any(),
+    };
+    view! {
+        <TopBar />
+        <PartPlace part=Part::News><News /></PartPlace>
+        {page}
+        <PartPlace part=Part::Gains><GainNews /></PartPlace>
+        <Footer />
+        <PartPlace part=Part::Dialogs><DialogHost /></PartPlace>
+    }
+    .into_any()
+}
+
+/// Lines under the top bar.
+#[component]
+pub fn News() -> impl IntoView {
     #[cfg(debug_assertions)]
     let mistakes = view! { <live::LessonMistakes /> };
     #[cfg(not(debug_assertions))]
     let mistakes = ();
     view! {
-        <TopBar />
         {mistakes}
+        <GoingNews />
         <StorageNews />
         <FirstLessonNews />
-        {move || match shared.page.get() {
-            Page::Start => view! { <StartPage /> }.into_any(),
-            Page::Course => view! { <CoursePage /> }.into_any(),
-            Page::Lesson(slug) => view! { <LessonPage slug=slug /> }.into_any(),
-            Page::Progress => view! { <ProgressPage /> }.into_any(),
-            #[cfg(debug_assertions)]
-            Page::Gallery => view! { <crate::ui::gallery::Gallery /> }.into_any(),
-            Page::Embed { lesson, lab } => view! { <EmbedPage lesson=lesson lab=lab /> }.into_any(),
-            Page::Unknown(_) => view! { <NotFound /> }.into_any(),
-        }}
-        <GainNews />
-        <Footer />
-        <DialogHost />
     }
-    .into_any()
 }

@@ -1,80 +1,33 @@
-//! The blocks of a section. What only shows text is drawn anew in another language; what has a state of its own
-//! (labs, questions, predictions) stays and reads its text from a signal.
+//! Blocks that only show text. In the page of a lesson the build renders them; the browser, where a lab or an answer has
+//! some of its own to show.
 
 use crate::{
     browser::site::url_below_base,
     memo::Memo,
     text::{Text, use_text},
-    ui::{
-        code::Code, exercise::ExerciseView, feedback::Feedback, formula::formula, inline::inlines,
-        labs::LabView, prediction::PredictionView, question::QuestionView, standing_card::StandingCard,
-    },
+    ui::{code::Code, formula::formula, inline::inlines, program::ProgramText},
 };
 use leptos::prelude::*;
-use lesson::{Block, Definition, Lang, List, ListKind, Note, NoteKind, ShortlistEntry, Table, Widget};
+use lesson::{Block, Definition, Lang, List, ListKind, Note, NoteKind, ShortlistEntry, Table};
 
-/// All of them, in order. The structure is the same in every language, so a block's place names it.
+/// Blocks that may change with the language.
 #[component]
 pub fn Blocks(
     /// The blocks, in the language of the moment.
     #[prop(into)]
     blocks: Signal<Vec<Block>>,
 ) -> impl IntoView {
-    let count = Memo::new(move |_| blocks.with(Vec::len));
-    view! {
-        <For each=move || 0..count.get() key=|place| *place let(place)>
-            <BlockView block=Memo::new(move |_| blocks.with(|blocks| blocks.get(place).cloned())) />
-        </For>
-    }
+    let text = use_text();
+    move || blocks.with(|blocks| still_blocks(blocks, text))
 }
 
-/// A block of one kind as a signal of that kind. The kind at a place is the same in every language; should the
-/// lesson be gone for a moment, the last content stays.
-macro_rules! follow {
-    ($block:ident, $kind:ident, $first:ident) => {
-        Memo::new(move |last| match ($block.get(), last) {
-            (Some(Block::$kind(it)), _) => it,
-            (_, Some(last)) => Clone::clone(last),
-            (_, None) => $first.clone(),
-        })
-    };
-}
-
-#[component]
-fn BlockView(block: Memo<Option<Block>>) -> AnyView {
-    let Some(first) = block.get_untracked() else { return ().into_any() };
-    match first {
-        Block::Code(it) => view! { <Code block=follow!(block, Code, it) /> }.into_any(),
-        Block::Lab(it) => view! { <LabView lab=follow!(block, Lab, it) /> }.into_any(),
-        Block::Question(it) => view! { <QuestionView question=follow!(block, Question, it) /> }.into_any(),
-        Block::Prediction(it) => {
-            view! { <PredictionView prediction=follow!(block, Prediction, it) /> }.into_any()
-        }
-        Block::Exercise(it) => view! { <ExerciseView exercise=follow!(block, Exercise, it) /> }.into_any(),
-        Block::Widget(Widget::Progress) => view! { <StandingCard /> }.into_any(),
-        Block::Widget(Widget::Feedback) => view! { <Feedback /> }.into_any(),
-        Block::Paragraph(_)
-        | Block::Subheading(_)
-        | Block::List(_)
-        | Block::Definitions(_)
-        | Block::Table(_)
-        | Block::Note(_)
-        | Block::Formula(_)
-        | Block::Picture(_)
-        | Block::Shortlist(_) => {
-            let text = use_text();
-            (move || block.get().map(|block| still(&block, text))).into_any()
-        }
-    }
-}
-
-/// Blocks that only show text, inside another block: a note, an item of a list.
-fn inner(blocks: &[Block], text: Text) -> AnyView {
+/// All of them, in order.
+pub fn still_blocks(blocks: &[Block], text: Text) -> AnyView {
     blocks.iter().map(|block| still(block, text)).collect_view().into_any()
 }
 
 /// A block that only shows text. The compiler lets labs and questions stand only at the top of a section.
-fn still(block: &Block, text: Text) -> AnyView {
+pub fn still(block: &Block, text: Text) -> AnyView {
     let lang = text.lang();
     match block {
         Block::Paragraph(words) => view! { <p class="text">{inlines(words, lang)}</p> }.into_any(),
@@ -98,6 +51,10 @@ fn still(block: &Block, text: Text) -> AnyView {
             .into_any()
         }
         Block::Shortlist(entries) => shortlist(entries, text),
+        // In the page of a lesson its buttons are parts; within a part that is alive, they are alive with it.
+        Block::Code(it) if cfg!(not(target_arch = "wasm32")) && it.id.is_some() => {
+            view! { <ProgramText program=it.clone() /> }.into_any()
+        }
         Block::Code(it) => {
             let it = it.clone();
             view! { <Code block=Memo::new(move |_| it.clone()) /> }.into_any()
@@ -111,7 +68,7 @@ fn still(block: &Block, text: Text) -> AnyView {
 fn list(list: &List, text: Text) -> AnyView {
     let items = list.items.iter().map(|item| match item.as_slice() {
         [Block::Paragraph(words)] => view! { <li>{inlines(words, text.lang())}</li> }.into_any(),
-        blocks => view! { <li>{inner(blocks, text)}</li> }.into_any(),
+        blocks => view! { <li>{still_blocks(blocks, text)}</li> }.into_any(),
     });
     let items = items.collect_view();
     match list.kind {
@@ -124,7 +81,7 @@ fn definitions(entries: &[Definition], text: Text) -> AnyView {
     let entries = entries.iter().map(|entry| {
         view! {
             <dt>{inlines(&entry.term, text.lang())}</dt>
-            <dd>{inner(&entry.meaning, text)}</dd>
+            <dd>{still_blocks(&entry.meaning, text)}</dd>
         }
     });
     view! { <dl class="shortlist text">{entries.collect_view()}</dl> }.into_any()
@@ -162,7 +119,7 @@ fn note(note: &Note, text: Text) -> AnyView {
         NoteKind::Deeper => m.note_deeper,
     };
     let title = inlines(&note.title, text.lang());
-    let body = inner(&note.body, text);
+    let body = still_blocks(&note.body, text);
     match note.kind {
         NoteKind::Key | NoteKind::Pitfall => view! {
             <aside class=format!("callout callout--{} text", note.kind.id())>

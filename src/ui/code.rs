@@ -2,7 +2,7 @@
 
 use crate::{
     memo::Memo,
-    text::use_text,
+    text::{Text, use_text},
     ui::{copy::CopyButton, lab_frame::LabFrame},
 };
 use leptos::prelude::*;
@@ -22,21 +22,12 @@ pub fn Code(
     let source = move || tab.get().as_ref().map(CodeTab::source).unwrap_or_default();
     let id = block.with_untracked(|block| block.id.as_ref().map(ToString::to_string));
     let language = move || tab.get().map(|tab| tab.language.id());
-    let ran_with = move || {
-        let ran_with = block.with(|block| block.ran_with.clone());
-        ran_with.map(|version| (text.get().ran_with)(&version))
-    };
+    let ran_with = Memo::new(move |_| block.with(|block| block.ran_with.clone()));
 
     let program = move || {
         view! {
             <Tabs block=block open=open />
-            <pre class="code__listing" translate="no" tabindex="0"><code>{move || tab.get().map(|tab| listing(&tab))}</code></pre>
-            {move || tab.get().and_then(|tab| tab.output).map(|output| view! {
-                <div class="code__output" tabindex="0">
-                    <span class="code__output-label">{text.say(|m| m.output)} " " {ran_with}</span>
-                    <pre class="code__printed" translate="no">{output}</pre>
-                </div>
-            })}
+            {move || tab.get().map(|tab| form(&tab, ran_with.get().as_deref(), text))}
         }
     };
     // Inside a question the prompt says what the program is: it has no caption, and no heading for one.
@@ -78,6 +69,24 @@ fn Tabs(block: Memo<CodeBlock>, open: RwSignal<usize>) -> impl IntoView {
             view! { <div class="code__tabs">{buttons.collect_view()}</div> }
         })
     }
+}
+
+/// A form of a program with what it prints, and with what that was printed.
+pub fn form(tab: &CodeTab, ran_with: Option<&str>, text: Text) -> AnyView {
+    let output = tab.output.clone().map(|output| {
+        let ran_with = ran_with.map(|version| (text.get().ran_with)(version));
+        view! {
+            <div class="code__output" tabindex="0">
+                <span class="code__output-label">{text.say(|m| m.output)} " " {ran_with}</span>
+                <pre class="code__printed" translate="no">{output}</pre>
+            </div>
+        }
+    });
+    view! {
+        <pre class="code__listing" translate="no" tabindex="0"><code>{listing(tab)}</code></pre>
+        {output}
+    }
+    .into_any()
 }
 
 fn listing(tab: &CodeTab) -> impl IntoView + use<> {

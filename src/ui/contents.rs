@@ -3,67 +3,80 @@
 //! Beside the text where there is room. On narrow windows it is a popover that a button in the bar opens, which the
 //! browser closes with Escape or a click elsewhere.
 
-use crate::{browser::keys, memo::Memo, text::use_text, ui::app::Shared};
-use leptos::prelude::*;
+use crate::{
+    browser::keys,
+    text::use_text,
+    ui::{app::Shared, open_lesson::OpenLesson, part::Part},
+};
+use leptos::{ev, prelude::*};
 use lesson::{Lesson, plain_text};
 use progress::Kind;
+use send_wrapper::SendWrapper;
 use std::sync::Arc;
+use wasm_bindgen::JsCast;
+use web_sys::Element;
 
 /// The id of the table of contents, for the button that opens it.
 pub const CONTENTS: &str = "contents";
 
-/// The table of contents of a lesson.
+/// The table of contents of a lesson, as the build renders it.
 #[component]
 pub fn Contents(
-    /// The lesson, in the language of the moment.
-    lesson: Signal<Option<Arc<Lesson>>>,
-    /// Where the learner stopped the last time.
-    stopped_at: Signal<Option<String>>,
+    /// The lesson.
+    lesson: Arc<Lesson>,
 ) -> impl IntoView {
     let text = use_text();
-    let entries = move || {
-        let lesson = lesson.get()?;
-        let entries = lesson.sections.iter().enumerate().map(|(place, section)| {
-            view! {
-                <Entry
-                    slug=lesson.outline.slug.to_string()
-                    id=section.id.to_string()
-                    title=plain_text(&section.title)
-                    place=place
-                    stopped_at=stopped_at
-                />
-            }
-        });
-        Some(entries.collect_view())
-    };
+    let entries = lesson.sections.iter().enumerate().map(|(place, section)| {
+        let id = section.id.to_string();
+        let is_first = (place == 0).then_some("true");
+        let mark = Part::Mark(id.clone()).name();
+        view! {
+            <li>
+                <a class="contents__link" href=format!("#{id}") aria-current=is_first>
+                    <span>{plain_text(&section.title)}</span>
+                    <span class="contents__mark" data-part=mark></span>
+                </a>
+            </li>
+        }
+    });
     view! {
         <nav class="contents" id=CONTENTS popover="auto" aria-labelledby="contents-title">
             <h2 class="contents__title" id="contents-title">{text.say(|m| m.contents)}</h2>
-            <ol class="contents__list">{entries}</ol>
+            <ol class="contents__list">{entries.collect_view()}</ol>
         </nav>
     }
 }
 
+/// The mark of a section in the table of contents: read, or where the learner stopped. Says on the link around which
+/// section is being read.
 #[component]
-fn Entry(
-    slug: String,
-    id: String,
-    title: String,
-    place: usize,
-    stopped_at: Signal<Option<String>>,
+pub fn Mark(
+    /// The section.
+    section: String,
+    /// Where the mark is, within its link.
+    place: Element,
 ) -> impl IntoView {
     let shared = Shared::get();
     let text = use_text();
-    let is_current = move || (shared.section.get() == place).then_some("true");
-    let is_last_place = {
-        let id = id.clone();
-        Memo::new(move |_| stopped_at.with(|stopped_at| stopped_at.as_deref() == Some(&id)))
-    };
-    let is_read = shared.progress.has(Kind::SectionRead, &slug, &id);
-    let mark = move || {
+    let open = OpenLesson::here();
+    let is_read = shared.progress.has(Kind::SectionRead, &OpenLesson::slug(), &section);
+    let link = place.parent_element().map(SendWrapper::new);
+    let current = section.clone();
+    Effect::new(move |_| {
+        let Some(link) = &link else { return };
+        let is_current = open.is_some_and(|open| open.is_read_now(&current));
+        // Both fail only for what is no attribute's name.
+        let _ = if is_current {
+            link.set_attribute("aria-current", "true")
+        } else {
+            link.remove_attribute("aria-current")
+        };
+    });
+    move || {
+        let is_last_place = open.is_some_and(|open| open.stopped_in(&section));
         let (mark, class, words) = if is_read.get() {
             ("✓", "contents__tick", text.get().done)
-        } else if is_last_place.get() {
+        } else if is_last_place {
             ("↦", "contents__tick contents__tick--here", text.get().stopped_here)
         } else {
             return None;
@@ -71,14 +84,6 @@ fn Entry(
         Some(view! {
             <span class=class title=words><span aria-hidden="true">{mark}</span><span class="visually-hidden">{words}</span></span>
         })
-    };
-    view! {
-        <li>
-            <a class="contents__link" href=format!("#{id}") aria-current=is_current on:click=|_| keys::hide_popover(CONTENTS)>
-                <span>{title}</span>
-                {mark}
-            </a>
-        </li>
     }
 }
 
@@ -92,4 +97,16 @@ pub fn ContentsButton() -> impl IntoView {
             <span class="visually-hidden">{text.say(|m| m.contents)}</span>
         </button>
     }
+}
+
+/// Closes the table of contents where it is over the text, when one of its links is used.
+pub fn close_when_used() {
+    let listening = window_event_listener(ev::click, |event| {
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let link = target.and_then(|target| target.closest(".contents__link").ok().flatten());
+        if link.is_some() {
+            keys::hide_popover(CONTENTS);
+        }
+    });
+    on_cleanup(move || listening.remove());
 }

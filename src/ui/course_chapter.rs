@@ -5,10 +5,12 @@ use crate::{
     browser::history::url_of,
     memo::Memo,
     text::{Text, course::CourseText, use_text},
-    ui::app::Shared,
+    ui::{app::Shared, part::Part},
 };
 use leptos::prelude::*;
 use lesson::{Chapter, CourseLesson, Status};
+use send_wrapper::SendWrapper;
+use web_sys::Element;
 
 /// How a lesson stands. The order is that of the way through it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,7 +43,7 @@ impl Stand {
     }
 }
 
-/// A chapter with its lessons.
+/// A chapter with its lessons, as the build renders it.
 #[component]
 pub fn ChapterCard(
     /// The chapter.
@@ -50,65 +52,105 @@ pub fn ChapterCard(
     number: usize,
 ) -> impl IntoView {
     let text = use_text();
-    let n_all = chapter.lessons.len();
-    let n_open = chapter.lessons.iter().filter(|lesson| lesson.status() == Status::Published).count();
-    let stands: Vec<_> = chapter.lessons.iter().map(stand_of).collect();
-    let n_done = {
-        let stands = stands.clone();
-        move || stands.iter().filter(|stand| stand.get() == Stand::Done).count()
-    };
-    let summary = move || {
-        let m = text.words::<CourseText>();
-        let n_done = n_done();
-        if n_done == 0 { (m.chapter_open)(n_open, n_all) } else { (m.chapter_done)(n_done, n_all) }
-    };
-    let lessons = chapter.lessons.iter().zip(stands).enumerate().map(|(place, (lesson, stand))| {
-        view! { <LessonRow lesson=lesson.clone() number=place + 1 stand=stand /> }
+    let n_open = n_published(&chapter);
+    let lessons = chapter.lessons.iter().enumerate().map(|(place, lesson)| {
+        view! { <LessonRow lesson=lesson.clone() number=place + 1 /> }
     });
+    let lessons = lessons.collect_view();
     let (id, named_by) = (format!("chapter-{}", chapter.id), format!("chapter-{}", chapter.id));
     let class = if n_open == 0 { "chapter chapter--planned" } else { "chapter" };
+    let part = (n_open > 0).then(|| Part::Chapter(chapter.id.to_string()).name());
+    let summary = (text.words::<CourseText>().chapter_open)(n_open, chapter.lessons.len());
     view! {
         <section class=class aria-labelledby=named_by>
-            <p class="chapter__number">{move || (text.words::<CourseText>().chapter)(number)}</p>
+            <p class="chapter__number">{(text.words::<CourseText>().chapter)(number)}</p>
             <h2 class="chapter__title" id=id>{chapter.title}</h2>
-            <p class="chapter__summary numeric">{summary}</p>
-            <ol class="chapter__lessons">{lessons.collect_view()}</ol>
+            <p class="chapter__summary numeric" data-part=part>{summary}</p>
+            <ol class="chapter__lessons">{lessons}</ol>
         </section>
     }
 }
 
 #[component]
-fn LessonRow(lesson: CourseLesson, number: usize, stand: Memo<Stand>) -> impl IntoView {
+fn LessonRow(lesson: CourseLesson, number: usize) -> impl IntoView {
     let shared = Shared::get();
     let text = use_text();
-    let title = lesson.title.clone();
-    let name = match lesson.status() {
+    let (slug, status) = (lesson.slug.to_string(), lesson.status());
+    let title = lesson.title;
+    let (stand, part, name) = match status {
         Status::Published => {
-            let href =
-                move || url_of(&Address::new(shared.lang.get(), Page::Lesson(lesson.slug.to_string())));
-            view! { <a class="stop__title" href=href>{title}</a> }.into_any()
+            let part = Part::Stop(slug.clone()).name();
+            let href = url_of(&Address::new(shared.lang.get(), Page::Lesson(slug)));
+            (Stand::Open, Some(part), view! { <a class="stop__title" href=href>{title}</a> }.into_any())
         }
-        Status::Planned => view! { <span class="stop__title">{title}</span> }.into_any(),
+        Status::Planned => {
+            (Stand::Planned, None, view! { <span class="stop__title">{title}</span> }.into_any())
+        }
     };
     view! {
-        <li class=move || format!("stop stop--{}", stand.get().class())>
+        <li class=format!("stop stop--{}", stand.class())>
             <span class="stop__number numeric" aria-hidden="true">{format!("{number:02}")}</span>
             {name}
-            <span class="stop__state">{move || stand.get().words(text)}</span>
+            <span class="stop__state" data-part=part>{stand.words(text)}</span>
         </li>
     }
 }
 
-fn stand_of(lesson: &CourseLesson) -> Memo<Stand> {
+/// How many lessons of a chapter are open, and done.
+#[component]
+pub fn ChapterSummary(
+    /// The chapter's name.
+    id: String,
+) -> impl IntoView {
+    let shared = Shared::get();
+    let text = use_text();
+    move || {
+        let course = shared.course.get()?;
+        let chapter = course.chapters.iter().find(|chapter| chapter.id.as_str() == id)?;
+        let m = text.words::<CourseText>();
+        let n_done = shared.progress.standing().with(|standing| {
+            let done = standing.lessons.iter().filter(|lesson| lesson.is_completed);
+            done.filter(|done| {
+                chapter.lessons.iter().any(|lesson| lesson.slug.as_str() == done.slug.as_str())
+            })
+            .count()
+        });
+        let n_all = chapter.lessons.len();
+        Some(if n_done == 0 {
+            (m.chapter_open)(n_published(chapter), n_all)
+        } else {
+            (m.chapter_done)(n_done, n_all)
+        })
+    }
+}
+
+/// How a published lesson stands. Marks the entry around it.
+#[component]
+pub fn StopState(
+    /// The lesson.
+    slug: String,
+    /// Where it is said, within the lesson's entry.
+    place: Element,
+) -> impl IntoView {
+    let text = use_text();
     let progress = Shared::get().progress;
-    let (slug, status) = (lesson.slug.to_string(), lesson.status());
-    Memo::new(move |_| match status {
-        Status::Planned => Stand::Planned,
-        Status::Published => progress.standing().with(|standing| {
+    let stand = Memo::new(move |_| {
+        progress.standing().with(|standing| {
             let known = standing.lessons.iter().find(|known| known.slug.as_str() == slug);
             known.map_or(Stand::Open, |known| stand_from(known.is_completed, known.parts_done, known.parts))
-        }),
-    })
+        })
+    });
+    let entry = place.parent_element().map(SendWrapper::new);
+    Effect::new(move |_| {
+        if let Some(entry) = &entry {
+            entry.set_class_name(&format!("stop stop--{}", stand.get().class()));
+        }
+    });
+    move || stand.get().words(text)
+}
+
+fn n_published(chapter: &Chapter) -> usize {
+    chapter.lessons.iter().filter(|lesson| lesson.status() == Status::Published).count()
 }
 
 /// Begun is at least one percent and less than a hundred: what rounds to either end is neither.

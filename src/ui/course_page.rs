@@ -4,35 +4,33 @@ use crate::{
     address::{Address, Page},
     browser::history::url_of,
     text::{course::CourseText, use_text},
-    ui::{app::Shared, course_chapter::ChapterCard},
+    ui::{
+        app::Shared,
+        course_chapter::ChapterCard,
+        part::{Part, PartPlace},
+    },
 };
 use leptos::prelude::*;
 use lesson::{Course, Status};
 
-/// The map.
+/// The map, as the build renders it.
 #[component]
 pub fn CoursePage() -> impl IntoView {
-    let shared = Shared::get();
     let text = use_text();
-    let chapters = move || {
-        let course = shared.course.get()?;
-        let cards = course.chapters.iter().enumerate().map(|(place, chapter)| {
-            view! { <ChapterCard chapter=chapter.clone() number=place + 1 /> }
-        });
-        Some(cards.collect_view())
-    };
-    let lede = move || {
-        shared
-            .course
-            .get()
-            .map(|course| (text.words::<CourseText>().lede)(course.chapters.len(), course.lessons().count()))
-    };
+    let course = Shared::get().course.get();
+    let chapters = course.iter().flat_map(|course| &course.chapters).enumerate();
+    let chapters = chapters.map(|(place, chapter)| {
+        view! { <ChapterCard chapter=chapter.clone() number=place + 1 /> }
+    });
+    let chapters = chapters.collect_view();
+    let lede = course
+        .map(|course| (text.words::<CourseText>().lede)(course.chapters.len(), course.lessons().count()));
     view! {
         <div class="page page--single">
             <main class="page__main" id="main" tabindex="-1">
                 <h1 class="page-title">{text.say(|m| m.course)}</h1>
                 <p class="lede text">{lede}</p>
-                <Resume />
+                <PartPlace part=Part::Resume><Resume /></PartPlace>
                 <div class="map">{chapters}</div>
             </main>
         </div>
@@ -41,7 +39,7 @@ pub fn CoursePage() -> impl IntoView {
 
 /// The way back to where the learner stopped, and how far the course has come.
 #[component]
-fn Resume() -> impl IntoView {
+pub fn Resume() -> impl IntoView {
     let shared = Shared::get();
     let text = use_text();
     let state = move || {

@@ -2,7 +2,10 @@
 
 use crate::{
     text::{dialogs::Dialogs, use_text},
-    ui::dialogs::{Dialog, OpenDialog},
+    ui::{
+        dialogs::{Dialog, OpenDialog},
+        part::{Part, PartPlace},
+    },
 };
 use leptos::prelude::*;
 
@@ -10,18 +13,27 @@ use leptos::prelude::*;
 #[component]
 pub fn Footer() -> impl IntoView {
     let text = use_text();
-    let dialog = OpenDialog::get();
     view! {
         <footer class="page-footer">
             <span>{text.say(|m| m.footer)}</span>
-            <span class="page-footer__actions">
-                <button type="button" class="button" on:click=move |_| dialog.open(Dialog::Keyboard)>
-                    {text.tell(|m: &'static Dialogs| m.keyboard)}
-                </button>
-                <button type="button" class="button" on:click=move |_| dialog.open(Dialog::Report)>
-                    {text.tell(|m: &'static Dialogs| m.report)}
-                </button>
-            </span>
+            <PartPlace part=Part::Actions><FooterActions /></PartPlace>
         </footer>
+    }
+}
+
+/// The buttons of the footer.
+#[component]
+pub fn FooterActions() -> impl IntoView {
+    let text = use_text();
+    let dialog = OpenDialog::get();
+    view! {
+        <span class="page-footer__actions">
+            <button type="button" class="button" on:click=move |_| dialog.open(Dialog::Keyboard)>
+                {text.tell(|m: &'static Dialogs| m.keyboard)}
+            </button>
+            <button type="button" class="button" on:click=move |_| dialog.open(Dialog::Report)>
+                {text.tell(|m: &'static Dialogs| m.report)}
+            </button>
+        </span>
     }
 }

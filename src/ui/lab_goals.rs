@@ -3,7 +3,7 @@
 use crate::{
     memo::Memo,
     text::{labs::Labs, use_text},
-    ui::{app::Shared, inline::inlines, lesson_page::OpenLesson, progress_store::ProgressStore},
+    ui::{app::Shared, inline::inlines, open_lesson::OpenLesson, progress_store::ProgressStore},
 };
 use leptos::prelude::*;
 use lesson::Lab;

@@ -53,8 +53,8 @@ pub struct Late {
 }
 
 impl Late {
-    /// The part that `load` brings, once `is_due` says that it is needed. Where it `is_awaited`, the page is shown only
-    /// when it is there or will not come: so that it comes in one go with the rest and pushes nothing down.
+    /// The part that `load` brings, once `is_due` says that it is needed. Where it `is_awaited`, the page counts as running
+    /// only when it is there or will not come.
     ///
     /// In the browser alone: a prerendered page shows what stands in its place.
     pub fn new<Loading>(

@@ -4,16 +4,11 @@
 //! asks every second; no Rust is built and the page is not loaded again.
 
 use crate::{
-    browser::{
-        assets::{fetch, fetch_text},
-        json::Json,
-        site,
-    },
-    ui::{app::Shared, loading::Retry},
+    browser::{assets::fetch_text, json::Json},
+    ui::app::Shared,
 };
 use leptos::{prelude::*, task::spawn_local};
-use lesson::{Block, Lesson};
-use std::{mem::discriminant, time::Duration};
+use std::time::Duration;
 
 /// The small file, below the site's base.
 const NEWS: &str = "content/news.json";
@@ -23,53 +18,34 @@ const NEWS: &str = "content/news.json";
 pub struct Mistakes(RwSignal<String>);
 
 /// Follows what is saved, for as long as the page lives.
-pub fn follow(shared: Shared, retry: Retry) {
+pub fn follow(shared: Shared) {
     let mistakes = Mistakes::default();
     provide_context(mistakes);
-    let known = StoredValue::new(String::new());
+    let known = StoredValue::new(None::<String>);
     let ask = move || {
         spawn_local(async move {
             // While a server without such a file answers, or none, there is no news.
             let Ok(news) = fetch_text(NEWS).await else { return };
-            if known.with_value(|known| *known == news) {
+            let last = known.with_value(Option::clone);
+            if last.as_ref() == Some(&news) {
                 return;
             }
-            known.set_value(news.clone());
-            take(shared, retry, mistakes, &news).await;
+            take(shared, mistakes, &news, last.is_none());
+            known.set_value(Some(news));
         });
     };
     set_interval(ask, Duration::from_secs(1));
 }
 
-async fn take(shared: Shared, retry: Retry, Mistakes(mistakes): Mistakes, news: &str) {
+fn take(shared: Shared, Mistakes(mistakes): Mistakes, news: &str, is_first: bool) {
     let Some(news) = Json::parse(news) else { return };
-    mistakes.set(news.text("mistakes"));
-    if !site::take_content(&news) {
-        return;
+    let found = news.text("mistakes");
+    let is_mended = found.is_empty();
+    mistakes.set(found);
+    // What was there when the page was loaded is what it shows.
+    if is_mended && !is_first {
+        shared.history.refresh();
     }
-    if let Ok(outlines) = fetch(&site::site().outlines).await {
-        shared.progress.know_outlines(outlines);
-    }
-    shared.history.stay();
-    retry.again();
-}
-
-/// Whether `new` can take the place of `old` in the components that stand: same parts, same labs. Otherwise they are
-/// made anew.
-pub fn fits(old: &Lesson, new: &Lesson) -> bool {
-    old.outline == new.outline
-        && old.sections.iter().zip(&new.sections).all(|(old, new)| are_alike(&old.blocks, &new.blocks))
-}
-
-fn are_alike(old: &[Block], new: &[Block]) -> bool {
-    let is_alike = |(old, new): (&Block, &Block)| match (old, new) {
-        (Block::Lab(old), Block::Lab(new)) => old.setup == new.setup && old.id == new.id,
-        (Block::Exercise(old), Block::Exercise(new)) => are_alike(&old.body, &new.body),
-        (Block::Question(old), Block::Question(new)) => old.id == new.id,
-        (Block::Prediction(old), Block::Prediction(new)) => old.id == new.id,
-        (old, new) => discriminant(old) == discriminant(new),
-    };
-    old.len() == new.len() && old.iter().zip(new).all(is_alike)
 }
 
 /// The mistakes, over the page that still shows the last good lesson.

@@ -3,13 +3,29 @@
 
 use crate::{
     text::messages,
-    ui::{app::Shared, ways_in::WaysIn},
+    ui::{
+        app::Shared,
+        part::{Part, PartPlace},
+        ways_in::WaysIn,
+    },
 };
 use leptos::prelude::*;
 
-/// Says so, names the address, and leads on. The language of the address comes first.
+/// The page.
 #[component]
 pub fn NotFound() -> impl IntoView {
+    view! {
+        <div class="page page--single">
+            <main class="page__main" id="main" tabindex="-1">
+                <PartPlace part=Part::Unknown><NotFoundText /></PartPlace>
+            </main>
+        </div>
+    }
+}
+
+/// Says so, names the address, and leads on. The language of the address comes first.
+#[component]
+pub fn NotFoundText() -> impl IntoView {
     let shared = Shared::get();
     let texts = move || {
         let first = shared.lang.get();
@@ -38,11 +54,7 @@ pub fn NotFound() -> impl IntoView {
         (!address.path().is_empty()).then(|| view! { <p><code>{address.readable()}</code></p> })
     };
     view! {
-        <div class="page page--single">
-            <main class="page__main" id="main" tabindex="-1">
-                <div class="languages">{texts}</div>
-                {path}
-            </main>
-        </div>
+        <div class="languages">{texts}</div>
+        {path}
     }
 }

@@ -8,19 +8,49 @@ use crate::{
         questions::Questions,
         use_text,
     },
-    ui::{app::Shared, blocks::Blocks, drafts, inline::inlines, lesson_page::OpenLesson, slider::Slider},
+    ui::{
+        app::Shared,
+        blocks::still_blocks,
+        drafts,
+        inline::inlines,
+        open_lesson::OpenLesson,
+        part::{Part, PartPlace},
+        slider::Slider,
+    },
 };
 use leptos::{html, prelude::*};
 use lesson::{Prediction, PredictionTask, plain_text};
 use progress::Kind;
 
-/// One prediction with its reveal.
+/// One prediction: what is asked, and the place of its field.
 #[component]
-pub fn PredictionView(
+pub fn PredictionText(
+    /// The prediction.
+    prediction: Prediction,
+) -> impl IntoView {
+    let text = use_text();
+    let id = prediction.id.to_string();
+    let field = OpenLesson::here().and_then(|open| open.prediction(&id)).map(|prediction| {
+        let draft = RwSignal::new(None);
+        view! {
+            <PartPlace part=Part::Prediction(id.clone())><PredictionField prediction=prediction draft=draft /></PartPlace>
+        }
+    });
+    view! {
+        <div class="prediction text" id=id role="group" aria-label=text.tell(|m: &'static Questions| m.prediction)>
+            <p class="question__label">{text.tell(|m: &'static Questions| m.prediction)}</p>
+            {still_blocks(&prediction.prompt, text)}
+            {field}
+        </div>
+    }
+}
+
+/// The field of a prediction, and what comes out once the guess is made.
+#[component]
+pub fn PredictionField(
     /// The prediction, in the language of the moment.
     prediction: Memo<Prediction>,
     /// The guess before it is made: for a lab that lets it be placed in its picture.
-    #[prop(optional)]
     draft: RwSignal<Option<f64>>,
 ) -> impl IntoView {
     let text = use_text();
@@ -55,9 +85,6 @@ pub fn PredictionView(
     };
 
     view! {
-        <div class="prediction text" id=id.clone() role="group" aria-label=text.tell(|m: &'static Questions| m.prediction)>
-            <p class="question__label">{text.tell(|m: &'static Questions| m.prediction)}</p>
-            <Blocks blocks=Signal::derive(move || prediction.with(|prediction| prediction.prompt.clone())) />
             <Show when=move || !is_made.get()>
                 {move || prediction.with(|prediction| field(&prediction.id, &prediction.task, draft))}
             </Show>
@@ -66,11 +93,8 @@ pub fn PredictionView(
             </button>
             <div class="prediction__told" aria-live="polite" node_ref=told>
                 {outcome}
-                <Show when=move || is_made.get()>
-                    <Blocks blocks=Signal::derive(move || prediction.with(|prediction| prediction.reveal.clone())) />
-                </Show>
+                {move || is_made.get().then(|| prediction.with(|it| still_blocks(&it.reveal, text)))}
             </div>
-        </div>
     }
 }
 

@@ -20,27 +20,23 @@ pub mod undo;
 use crate::{
     text::use_text,
     ui::{
-        app::Shared,
-        late::{Late, in_module},
+        alive::Make,
+        late::in_module,
+        part::{Part, PartPlace},
     },
 };
 use body::ProgressBody;
 use leptos::prelude::*;
 
-/// The progress page.
+/// The progress page, as the build renders it.
 #[component]
 pub fn ProgressPage() -> impl IntoView {
     let text = use_text();
-    let shared = Shared::get();
-    let late = Late::new(|| true, !shared.is_shown.get_value(), body);
-    let waiting = move || view! { <p class="text">{text.say(|m| m.loading)}</p> }.into_any();
-    let body = late.view(waiting, |m| m.page_failed, |inside| inside);
-
     view! {
         <div class="page page--single">
             <main class="page__main" id="main" tabindex="-1">
                 <h1 class="page-title">{text.say(|m| m.progress)}</h1>
-                {body}
+                <PartPlace part=Part::Progress><p class="text">{text.say(|m| m.loading)}</p></PartPlace>
             </main>
         </div>
     }
@@ -48,7 +44,8 @@ pub fn ProgressPage() -> impl IntoView {
 
 in_module! {
     progress:
-    fn body() -> AnyView {
-        (|| view! { <ProgressBody /> }).into_any()
+    /// The view of everything on the page.
+    pub fn progress_view() -> Make {
+        Box::new(|| view! { <ProgressBody /> }.into_any())
     }
 }

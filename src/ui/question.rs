@@ -5,7 +5,13 @@ use crate::{
     memo::Memo,
     text::{questions::Questions, use_text},
     ui::{
-        answer::AnswerField, app::Shared, blocks::Blocks, drafts, lesson_page::OpenLesson, quiz::Quiz,
+        answer::AnswerField,
+        app::Shared,
+        blocks::still_blocks,
+        drafts,
+        open_lesson::OpenLesson,
+        part::{Part, PartPlace},
+        quiz::Quiz,
         verdict::VerdictView,
     },
 };
@@ -22,26 +28,72 @@ pub struct Judged {
     pub verdict: Verdict,
 }
 
-/// One question.
+/// One question: what is asked, and the place of its fields.
 #[component]
-pub fn QuestionView(
+pub fn QuestionText(
+    /// The question.
+    question: Question,
+) -> impl IntoView {
+    let text = use_text();
+    let id = question.id.to_string();
+    let open = OpenLesson::here();
+    let answered = {
+        let name = Part::Answered(id.clone()).name();
+        view! { <span class="question__state" data-part=name><Answered id=id.clone() /></span> }
+    };
+    let fields = open.and_then(|open| open.question(&id)).map(|question| {
+        let quiz = Quiz::default();
+        view! { <PartPlace part=Part::Question(id.clone())><QuestionFields question=question quiz=quiz /></PartPlace> }
+    });
+    view! {
+        <div class="question text" id=id.clone() role="group" aria-labelledby=format!("{id}-label {id}-prompt")>
+            <p class="question__label" id=format!("{id}-label")>
+                <span>{text.tell(|m: &'static Questions| m.question)}</span>
+                {answered}
+            </p>
+            <div id=format!("{id}-prompt")>{still_blocks(&question.prompt, text)}</div>
+            {fields}
+        </div>
+    }
+}
+
+/// Whether a question has been answered right.
+fn is_answered(id: &str) -> Memo<bool> {
+    let progress = Shared::get().progress;
+    let lesson = OpenLesson::slug();
+    let first = progress.has(Kind::QuestionRightFirst, &lesson, id);
+    let retry = progress.has(Kind::QuestionRightRetry, &lesson, id);
+    Memo::new(move |_| first.get() || retry.get())
+}
+
+/// Says that a question has been answered right.
+#[component]
+pub fn Answered(
+    /// The question's name.
+    id: String,
+) -> impl IntoView {
+    let text = use_text();
+    let is_right = is_answered(&id);
+    move || is_right.get().then(|| text.words::<Questions>().is_done)
+}
+
+/// The fields of a question, and what is said to an answer.
+#[component]
+pub fn QuestionFields(
     /// The question, in the language of the moment.
     question: Memo<Question>,
+    /// The questions of its section together.
+    quiz: Quiz,
 ) -> impl IntoView {
     let text = use_text();
     let progress = Shared::get().progress;
-    let quiz = Quiz::here();
     let lesson = OpenLesson::slug();
     let id = question.with_untracked(|question| question.id.to_string());
     let answer = RwSignal::new(None::<Answer>);
     let judged = RwSignal::new(None::<Judged>);
     let attempt = RwSignal::new(0_u64);
     let (fields, told) = (NodeRef::<html::Div>::new(), NodeRef::<html::Div>::new());
-    let is_right = {
-        let first = progress.has(Kind::QuestionRightFirst, &lesson, &id);
-        let retry = progress.has(Kind::QuestionRightRetry, &lesson, &id);
-        Memo::new(move |_| first.get() || retry.get())
-    };
+    let is_right = is_answered(&id);
     // A question that was answered right on an earlier visit stands there solved.
     let solved = move || Judged { answer: question.with(Question::key), verdict: Verdict::Right };
     let shown =
@@ -98,34 +150,25 @@ pub fn QuestionView(
     };
 
     view! {
-        <div class="question text" id=id.clone() role="group" aria-labelledby=format!("{id}-label {id}-prompt")>
-            <p class="question__label" id=format!("{id}-label")>
-                <span>{text.tell(|m: &'static Questions| m.question)}</span>
-                <span class="question__state">{move || is_right.get().then(|| text.words::<Questions>().is_done)}</span>
-            </p>
-            <div id=format!("{id}-prompt")>
-                <Blocks blocks=Signal::derive(move || question.with(|question| question.prompt.clone())) />
-            </div>
-            <div node_ref=fields>
-                <AnswerField question=question answer=answer attempt=attempt judged=shown />
-            </div>
-            <div class="question__verdict" aria-live="polite" node_ref=told tabindex="-1">
-                {move || shown.get().map(|judged| view! { <VerdictView question=question judged=judged /> })}
-            </div>
-            <div class="question__actions">
-                <button
-                    type="button"
-                    class="button button--primary"
-                    hidden=move || shown.with(Option::is_some)
-                    disabled=move || answer.with(Option::is_none)
-                    on:click=check
-                >
-                    {text.tell(|m: &'static Questions| m.check)}
-                </button>
-                <button type="button" class="button" hidden=move || shown.with(Option::is_none) on:click=again>
-                    {again_label}
-                </button>
-            </div>
+        <div node_ref=fields>
+            <AnswerField question=question answer=answer attempt=attempt judged=shown />
+        </div>
+        <div class="question__verdict" aria-live="polite" node_ref=told tabindex="-1">
+            {move || shown.get().map(|judged| view! { <VerdictView question=question judged=judged /> })}
+        </div>
+        <div class="question__actions">
+            <button
+                type="button"
+                class="button button--primary"
+                hidden=move || shown.with(Option::is_some)
+                disabled=move || answer.with(Option::is_none)
+                on:click=check
+            >
+                {text.tell(|m: &'static Questions| m.check)}
+            </button>
+            <button type="button" class="button" hidden=move || shown.with(Option::is_none) on:click=again>
+                {again_label}
+            </button>
         </div>
     }
 }

@@ -6,7 +6,7 @@ use crate::{
     ui::app::Shared,
 };
 use leptos::prelude::*;
-use lesson::{Block, Section, Verdict};
+use lesson::Verdict;
 use progress::Kind;
 
 /// A section with fewer questions needs no review: each of its questions has its own way back.
@@ -20,11 +20,6 @@ pub struct Quiz {
 }
 
 impl Quiz {
-    /// The questions around what is below.
-    pub fn here() -> Self {
-        use_context().unwrap_or_default()
-    }
-
     /// Takes in how an answer was judged.
     pub fn judged(self, question: &str, verdict: Verdict) {
         self.missed.update(|missed| {
@@ -46,13 +41,9 @@ impl Quiz {
     }
 }
 
-/// The names of a section's questions.
-pub fn questions_of(section: &Section) -> Vec<String> {
-    let question = |block: &Block| match block {
-        Block::Question(question) => Some(question.id.to_string()),
-        _ => None,
-    };
-    section.blocks.iter().filter_map(question).collect()
+/// Whether a section with these questions has a review.
+pub fn is_reviewed(questions: &[String]) -> bool {
+    questions.len() >= ENOUGH_FOR_A_REVIEW
 }
 
 /// How far the questions above are, with the missed ones once more.
@@ -62,9 +53,10 @@ pub fn QuizReview(
     lesson: String,
     /// The questions.
     questions: Vec<String>,
+    /// What they tell each other.
+    quiz: Quiz,
 ) -> impl IntoView {
     let text = use_text();
-    let quiz = Quiz::here();
     let progress = Shared::get().progress;
     let n_all = questions.len();
     let is_right: Vec<_> = questions
@@ -82,19 +74,17 @@ pub fn QuizReview(
         if n_right.get() == n_all { m.all_right.to_owned() } else { (m.score)(n_right.get(), n_all) }
     };
 
-    (n_all >= ENOUGH_FOR_A_REVIEW).then(|| {
-        view! {
-            <div class="review text">
-                <p class="review__score" role="status">{score}</p>
-                <button
-                    type="button"
-                    class="button button--primary"
-                    hidden=move || n_missed.get() == 0
-                    on:click=move |_| quiz.round.update(|round| *round += 1)
-                >
-                    {move || (text.words::<Questions>().missed_again)(n_missed.get())}
-                </button>
-            </div>
-        }
-    })
+    view! {
+        <div class="review text">
+            <p class="review__score" role="status">{score}</p>
+            <button
+                type="button"
+                class="button button--primary"
+                hidden=move || n_missed.get() == 0
+                on:click=move |_| quiz.round.update(|round| *round += 1)
+            >
+                {move || (text.words::<Questions>().missed_again)(n_missed.get())}
+            </button>
+        </div>
+    }
 }

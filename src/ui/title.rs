@@ -19,8 +19,6 @@ pub fn title(page: &Page, lang: Lang, course: &Course, lesson: Option<&Lesson>) 
         Page::Embed { lab, .. } => {
             lesson.and_then(|lesson| Some(lesson.lab(lab)?.title.clone())).or_else(missing)
         }
-        #[cfg(debug_assertions)]
-        Page::Gallery => Some("Gallery".to_owned()),
         Page::Unknown(_) => missing(),
     };
     own.map_or_else(|| "Torchlit".to_owned(), |own| format!("{own} · Torchlit"))
@@ -33,8 +31,6 @@ pub fn description(page: &Page, lang: Lang, lesson: Option<&Lesson>) -> String {
         Page::Lesson(_) => about_lesson().or_else(|| Some(messages(lang).planned_help.to_owned())),
         Page::Embed { lab, .. } => lesson.and_then(|lesson| Some(plain_text(&lesson.lab(lab)?.caption))),
         Page::Start | Page::Course | Page::Progress | Page::Unknown(_) => None,
-        #[cfg(debug_assertions)]
-        Page::Gallery => None,
     };
     own.unwrap_or_else(|| messages(lang).site_description.to_owned())
 }

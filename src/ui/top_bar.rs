@@ -4,7 +4,13 @@ use crate::{
     address::{Address, Page},
     browser::history::url_of,
     text::{messages, use_text},
-    ui::{app::Shared, contents::ContentsButton, standing_chip::StandingChip, theme::ThemeButton},
+    ui::{
+        app::Shared,
+        contents::ContentsButton,
+        part::{Part, PartPlace},
+        standing_chip::StandingChip,
+        theme::ThemeButton,
+    },
 };
 use leptos::prelude::*;
 
@@ -28,17 +34,17 @@ pub fn TopBar() -> impl IntoView {
         <header class="top-bar">
             <a class="top-bar__name" href=move || link(Page::Course)>"Torchlit"</a>
             <span class="top-bar__where">{place}</span>
-            {move || has_contents().then(|| view! { <ContentsButton /> })}
-            <StandingChip />
-            <LanguageLink />
-            <ThemeButton />
+            {has_contents().then(|| view! { <ContentsButton /> })}
+            <PartPlace part=Part::Chip><StandingChip /></PartPlace>
+            <PartPlace part=Part::Language><LanguageLink /></PartPlace>
+            <PartPlace part=Part::Theme><ThemeButton /></PartPlace>
         </header>
     }
 }
 
 /// A link to the same place in the other language. Without JavaScript it is a plain link to the other page.
 #[component]
-fn LanguageLink() -> impl IntoView {
+pub fn LanguageLink() -> impl IntoView {
     let shared = Shared::get();
     let other = move || Address::new(shared.lang.get().other(), shared.page.get());
     let switch = move |event: leptos::ev::MouseEvent| {

@@ -4,11 +4,10 @@ use crate::{memo::Memo, ui::app::Shared};
 use leptos::prelude::*;
 use std::time::Duration;
 
-/// How many parts of `all` are built. Behind the text that a reader sees already, each has a turn of the browser of its
-/// own. Without such a text, they come all at once.
+/// How many parts of `all` are built: in the browser each in a turn of its own.
 pub fn build_in_turns(all: usize) -> Signal<usize> {
     let shared = Shared::get();
-    if cfg!(not(target_arch = "wasm32")) || shared.is_shown.get_value() {
+    if cfg!(not(target_arch = "wasm32")) {
         return Signal::stored(usize::MAX);
     }
     let built = RwSignal::new(1);

@@ -157,22 +157,12 @@ impl Browser {
         let _ = self.0.execute("dispatchEvent(new Event('pointermove'))", vec![]).await;
     }
 
-    /// Touches a control of the lesson, without pressing it, so that all of the page starts.
-    pub async fn touch(&self) {
-        let touch = "document.querySelector('#app .page :is(button, input)')
-            ?.dispatchEvent(new Event('pointerdown', { bubbles: true }))";
-        let _ = self.0.execute(touch, vec![]).await;
-    }
-
-    /// Waits until all of the page has taken over from its text, in front of a reader.
+    /// Waits until all that the first view shows is alive, in front of a reader.
     pub async fn until_running(&self) {
         let start = Instant::now();
         while self.0.find(Locator::Css("html[data-state=running] main")).await.is_err() {
             assert!(start.elapsed() < PATIENCE, "the page does not run");
             self.come().await;
-            if self.0.find(Locator::Css("html[data-state=around]")).await.is_ok() {
-                self.touch().await;
-            }
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
     }

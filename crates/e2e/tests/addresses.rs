@@ -1,4 +1,4 @@
-//! Every address is a real file, readable before the page runs, and the page takes over without moving anything.
+//! Every address is a real file, readable before the page runs, and coming alive moves nothing.
 
 use e2e::{Server, in_browser};
 use serde_json::{Value, json};
@@ -44,7 +44,7 @@ const LOOK: &str = "
     })";
 
 #[test]
-fn the_page_takes_over_without_a_shift_and_keeps_scroll_and_focus() {
+fn a_page_comes_alive_without_a_shift_and_keeps_scroll_and_focus() {
     let server = Server::start();
     in_browser(412, move |browser| async move {
         // Without its wasm the text alone is there: a reader goes on in it.
@@ -54,14 +54,13 @@ fn the_page_takes_over_without_a_shift_and_keeps_scroll_and_focus() {
         let top = "return document.querySelector('#softmax').getBoundingClientRect().top";
         browser.until(&format!("{top} < 200")).await;
         let before = browser.script(top).await.as_f64().unwrap();
-        browser.script("document.querySelector('#app').dataset.isText = ''").await;
 
         server.heal();
         let go_on = "const { js, wasm } = document.querySelector('script[data-wasm]').dataset;
             return Promise.all([import(js), fetch(wasm, { cache: 'reload' }).then((it) => it.arrayBuffer())])
                 .then(([page, bytes]) => page.default({ module_or_path: bytes })).then(() => true)";
         browser.script(go_on).await;
-        browser.until("return !('isText' in document.querySelector('#app').dataset)").await;
+        browser.element("html[data-state=running]").await;
         let after = browser.script(top).await.as_f64().unwrap();
         assert!((after - before).abs() < 2.0, "the text has moved from {before} to {after}");
         let focused = browser.script("return document.activeElement.className").await;

@@ -19,7 +19,7 @@ const PATIENCE: Duration = Duration::from_secs(10);
 async fn readable_with_a_word(browser: &Browser, address: &str, word: &str) {
     let start = Instant::now();
     browser.visit(address).await;
-    browser.touch().await;
+    browser.come().await;
     browser.until_text(TROUBLE, |text| text.contains(word)).await;
     assert!(start.elapsed() < PATIENCE, "{word}: after {:?}", start.elapsed());
     let text = browser.text("main").await;
@@ -118,9 +118,9 @@ fn w3_a_page_or_dialog_whose_code_does_not_come_says_so_and_comes_later() {
         let server = Server::start();
         server.fail("split_progress", Fault::Status(404));
         browser.open(&server.url("en/progress/")).await;
-        browser.until_text("main [role=alert]", |text| text.contains("This page did not load")).await;
+        browser.until_text(".notice", |text| text.contains("This page did not load")).await;
         server.heal();
-        browser.click("main [role=alert] .button").await;
+        browser.click(".notice .button").await;
         browser.until_text("main", |text| text.contains("Level")).await;
 
         // An origin of its own, whose service worker holds nothing yet.

@@ -48,7 +48,8 @@ fn the_lesson_opens_plots_runs_its_exercise_and_remembers() {
 
         // The exercise runs to its end, and brings XP.
         let before = chip(&browser).await;
-        browser.click(&format!("{TIMING} .timing__start")).await;
+        browser.start_measuring().await;
+        browser.until_a_run_counts().await;
         let table = browser.until_text(TIMING, |text| text.contains("SiLU took")).await;
         for word in ["ReLU", "GELU", "SIMD", "10,0"] {
             assert!(table.contains(word), "no {word} in: {table}");

@@ -1,4 +1,5 @@
-//! When the page starts: a lesson's text asks for nothing more until its reader shows up, and then nothing is lost.
+//! When the page starts, and what of it stays: the served text is never replaced, its parts come alive in their places,
+//! and nothing that a reader did meanwhile is lost.
 
 use e2e::{Browser, Fault, Server, in_browser};
 use serde_json::json;
@@ -11,18 +12,16 @@ const ASKED: &str = "return performance.getEntriesByType('resource')
 /// Long enough for a page on this machine to start.
 const A_WHILE: Duration = Duration::from_secs(2);
 
-/// What only the lesson's own code asks for, or what keeps progress.
-const ASKED_FOR_MORE: &str = "return performance.getEntriesByType('resource')
-    .filter(({ name }) => /split_|chunk_|\\/content\\/en\\/activation/.test(name)).length";
-/// Where the first section's heading is.
-const FIRST_HEADING: &str = "return document.querySelector('#app h2').getBoundingClientRect().top";
-
-/// Opens the lesson, and waits until the page runs around its text.
-async fn open_around_text(browser: &Browser, address: &str) {
-    browser.visit(address).await;
-    browser.come().await;
-    browser.element("html[data-state=around] main").await;
-}
+/// Marks every element of the page's text: all but what is in a part.
+const MARK: &str = "
+    const isText = (it) => it.closest('[data-part]') === null;
+    const words = (it) => (it.querySelector('[data-part]') ? null : it.textContent);
+    window.marked = [...document.querySelectorAll('#app, #app *')].filter(isText).map((it) => [it, words(it)]);
+    return window.marked.length";
+/// Which of the marked elements are no longer in the document, or hold another text than at first.
+const LOST: &str = "
+    const isLost = ([it, words]) => !it.isConnected || (words !== null && it.textContent !== words);
+    return window.marked.filter(isLost).map(([it]) => it.outerHTML.slice(0, 80))";
 
 /// Waits until the page runs, without doing anything in front of it.
 async fn until_running_by_itself(browser: &Browser) {
@@ -43,77 +42,71 @@ fn a_lesson_that_is_only_opened_asks_for_its_text_alone() {
             browser.visit(&server.url(LESSON)).await;
             assert_eq!(browser.script(ASKED).await, json!(0), "before {sign}");
             browser.script(&format!("dispatchEvent(new Event('{sign}'))")).await;
-            browser.element("html[data-state=around] main").await;
+            until_running_by_itself(&browser).await;
         }
-        tokio::time::sleep(A_WHILE).await;
-        assert_eq!(browser.script(ASKED_FOR_MORE).await, json!(0), "nothing of the lesson is needed yet");
     });
 }
 
 #[test]
-fn a_lessons_code_comes_a_screen_before_it_is_needed_and_nothing_moves() {
+fn served_text_stays_through_the_start_and_every_act_to_the_lessons_end() {
     let server = Server::start();
     let address = server.url(LESSON);
     in_browser(1280, move |browser| async move {
-        open_around_text(&browser, &address).await;
-        browser.script("document.querySelector('#app .page').dataset.served = ''").await;
-        browser.click(".top-bar button:not([popovertarget])").await;
-        browser.element("html[data-theme]").await;
-        assert_eq!(browser.script(ASKED_FOR_MORE).await, json!(0), "the theme needs no lesson");
+        browser.visit(&address).await;
+        let n_marked = browser.script(MARK).await.as_u64().unwrap();
+        assert!(n_marked > 1000, "only {n_marked} elements are text");
+        let stays = async |act: &str| assert_eq!(browser.script(LOST).await, json!([]), "after {act}");
+        browser.until_running().await;
+        stays("the start").await;
+        browser.pass_by_labs().await;
+        stays("all labs").await;
 
-        let reading = "scrollTo({ top: 300, behavior: 'instant' });
-            return new Promise((done) => setTimeout(() => done(document.documentElement.dataset.state), 500))";
-        assert_eq!(browser.script(reading).await, json!("around"));
-        browser.script("scrollTo({ top: 1200, behavior: 'instant' })").await;
-        let before = browser.script(FIRST_HEADING).await;
-        until_running_by_itself(&browser).await;
-        assert_eq!(browser.script(FIRST_HEADING).await, before);
-        assert_eq!(
-            browser.script("return document.querySelectorAll('[data-served]').length").await,
-            json!(0)
-        );
-        // And it is the lesson: what is read from here on is kept.
-        browser.script("document.querySelector('.section__end').scrollIntoView()").await;
+        browser.click("#how-many-layers .choice:nth-child(2) input").await;
+        browser.click("#how-many-layers .button--primary").await;
+        browser.element("#how-many-layers .verdict--right").await;
+        stays("an answer").await;
+        browser.click("#two-forms-code .code__tabs button:nth-child(2)").await;
         browser
-            .until("return Object.values(localStorage).some((it) => it.includes('why-non-linearity'))")
+            .until("return document.querySelectorAll('#two-forms-code .code__form[hidden]').length > 0")
             .await;
+        stays("another form of a program").await;
+        browser.click("#shortlist .note summary").await;
+        browser.element("#shortlist .note textarea").await.send_keys("a note").await.unwrap();
+        browser.click("#explorer .curves__hold .button").await;
+        browser.element("#explorer input[type=range]").await.send_keys("\u{e014}").await.unwrap();
+        browser.click(".top-bar button:not([popovertarget])").await;
+        browser.click(".contents a[href='#softmax']").await;
+        browser.until("return location.hash === '#softmax'").await;
+        stays("a note, a lab, the colours, a link").await;
+        let end = "for (const end of document.querySelectorAll('.section__end')) {
+                end.scrollIntoView({ behavior: 'instant', block: 'center' });
+                await new Promise((done) => setTimeout(done, 2500));
+            }";
+        browser.script(&format!("return (async () => {{ {end} }})()")).await;
+        browser.until("return document.querySelectorAll('.contents__tick').length === 10").await;
+        stays("reading all of it").await;
+        assert_eq!(browser.log().await, vec![]);
     });
 }
 
 #[test]
-fn what_is_touched_in_the_text_brings_the_lesson_and_is_done_by_it() {
+fn parts_come_alive_without_moving_the_text_and_keep_the_focus() {
     let server = Server::start();
     let address = server.url(LESSON);
-    in_browser(412, move |browser| async move {
-        open_around_text(&browser, &address).await;
-        browser.script("document.querySelectorAll('#how-many-layers input')[1].click()").await;
-        until_running_by_itself(&browser).await;
-        let seen = "return [
-            document.querySelectorAll('#how-many-layers input')[1].checked,
-            document.querySelector('#how-many-layers .button--primary').disabled]";
-        assert_eq!(browser.script(seen).await, json!([true, false]));
-    });
-}
-
-#[test]
-fn a_reader_of_the_text_can_change_the_language_and_leave_and_come_back() {
-    let server = Server::start();
-    let (address, other) = (server.url(LESSON), Server::start());
     in_browser(1280, move |browser| async move {
-        open_around_text(&browser, &address).await;
-        browser.click(".top-bar a[hreflang=ko]").await;
+        browser.visit(&address).await;
+        let place = "return document.querySelector('#how-many-layers').getBoundingClientRect().top";
+        let focus = "document.querySelectorAll('#how-many-layers input')[1].focus()";
+        browser
+            .script("document.querySelector('#how-many-layers').scrollIntoView({ behavior: 'instant' })")
+            .await;
+        browser.script(focus).await;
+        let before = browser.script(place).await;
         until_running_by_itself(&browser).await;
-        browser.until("return document.documentElement.lang === 'ko' && /[가-힣]/.test(document.querySelector('h1').innerText)").await;
-
-        open_around_text(&browser, &other.url(LESSON)).await;
-        browser.click(".top-bar__name").await;
-        browser.element(".map").await;
-        until_running_by_itself(&browser).await;
-        assert_eq!(browser.script("return document.querySelectorAll('.text-place').length").await, json!(0));
-        browser.script("history.back()").await;
-        browser.element("#why-non-linearity").await;
-        browser.until("return document.querySelectorAll('#app .page').length === 1").await;
-        assert_eq!(browser.log().await, vec![]);
+        assert_eq!(browser.script(place).await, before);
+        let focused = "const inputs = [...document.querySelectorAll('#how-many-layers input')];
+            return inputs.indexOf(document.activeElement)";
+        assert_eq!(browser.script(focused).await, json!(1));
     });
 }
 
@@ -128,8 +121,8 @@ fn a_lesson_whose_code_does_not_come_stays_a_text() {
         for (part, fault, word) in faults {
             let server = Server::start();
             server.fail(part, fault);
-            open_around_text(&browser, &server.url(LESSON)).await;
-            browser.touch().await;
+            browser.visit(&server.url(LESSON)).await;
+            browser.come().await;
             browser.until_text("#trouble", |text| text.contains(word)).await;
             assert!(browser.text("main").await.contains("Softmax"), "{part}");
             server.heal();
@@ -174,32 +167,119 @@ fn what_has_more_to_show_than_its_text_starts_by_itself() {
 }
 
 #[test]
-fn what_is_pressed_and_written_before_the_page_runs_is_done_again_by_it() {
+fn a_page_that_does_not_come_leaves_the_one_that_is_read_as_it_was() {
+    let server = Server::start();
+    let address = server.url(LESSON);
+    in_browser(1280, move |browser| async move {
+        // Without a service worker, which has every page at hand.
+        let without = || server.fail("sw.js", Fault::Status(404));
+        without();
+        browser.open(&address).await;
+        for (page, link) in [("en/course", ".top-bar__name"), ("ko/lessons", ".top-bar a[hreflang=ko]")] {
+            server.fail(page, Fault::Status(500));
+            browser.click(link).await;
+            browser.until_text(".notice", |text| text.contains("did not load")).await;
+            assert_eq!(browser.url().await, address, "{page}");
+            // It can be used as before.
+            browser.click("#how-many-layers .choice:nth-child(2) input").await;
+            browser
+                .until("return !document.querySelector('#how-many-layers .button--primary').disabled")
+                .await;
+            server.heal();
+            browser.click(".notice button").await;
+            browser.until(&format!("return location.pathname.startsWith('/{page}')")).await;
+            browser.until("return document.querySelector('.notice') === null").await;
+            without();
+            browser.open(&address).await;
+            let _ = browser.log().await;
+        }
+    });
+}
+
+#[test]
+fn what_is_picked_and_written_before_a_part_is_alive_is_taken_along() {
     let server = Server::start();
     let address = server.url(LESSON);
     in_browser(1280, move |browser| async move {
         browser.visit(&address).await;
         let acts = "
             document.querySelectorAll('#how-many-layers input')[1].click();
+            document.querySelectorAll('#when-module input')[0].click();
+            const slider = document.querySelector('#gelu-steepest-place input');
+            slider.value = '1.5';
             document.querySelector('#shortlist .note').open = true;
-            const note = document.querySelector('#shortlist textarea');
-            note.value = 'written early';
-            note.dispatchEvent(new Event('input', { bubbles: true }));
-            document.querySelector('.top-bar button:not([popovertarget])').click();
-            return document.documentElement.dataset.theme ?? null";
-        assert_eq!(browser.script(acts).await, json!(null), "nothing listens yet");
+            const controls = [...document.querySelectorAll('#app :is(button:not([popovertarget]), textarea)')];
+            return controls.filter((it) => !it.disabled || !it.closest('[data-part]')).map((it) => it.outerHTML)";
+        assert_eq!(browser.script(acts).await, json!([]), "what needs code is out of use, and in a part");
         assert_eq!(browser.script(ASKED).await, json!(0));
 
         browser.until_running().await;
         let seen = "return [
             document.querySelectorAll('#how-many-layers input')[1].checked,
             document.querySelector('#how-many-layers .button--primary').disabled,
-            document.querySelector('#shortlist textarea').value,
+            document.querySelectorAll('#when-module input')[0].checked,
+            document.querySelector('#gelu-steepest-place input').value,
+            document.querySelector('#gelu-steepest-place .button--primary').disabled,
             document.querySelector('#shortlist .note').open,
-            'theme' in document.documentElement.dataset]";
-        assert_eq!(browser.script(seen).await, json!([true, false, "written early", true, true]));
-        // And it is kept.
-        browser.until("return Object.values(localStorage).some((it) => it.includes('written early'))").await;
+            document.querySelector('#shortlist textarea').disabled]";
+        assert_eq!(browser.script(seen).await, json!([true, false, true, "1.5", false, true, false]));
+        // The browser may fill a form again that a draft has filled already.
+        browser.reload().await;
+        browser.script("const tick = document.querySelectorAll('#when-module input')[0]; if (!tick.checked) tick.click()").await;
+        browser.until_running().await;
+        assert_eq!(
+            browser.script("return document.querySelectorAll('#when-module input')[0].checked").await,
+            json!(true)
+        );
+    });
+}
+
+#[test]
+fn what_is_done_while_another_language_is_on_its_way_stays() {
+    let server = Server::start();
+    let address = server.url(LESSON);
+    in_browser(1280, move |browser| async move {
+        server.fail("sw.js", Fault::Status(404));
+        browser.open(&format!("{address}?explorer=1~x:1#explorer")).await;
+        let slider = browser.element("#explorer .curves__slider").await;
+        // By the keyboard, so that the focus is on the link.
+        browser.script("document.querySelector('.top-bar a[hreflang]').focus({ preventScroll: true })").await;
+        let slow = "const send = XMLHttpRequest.prototype.send;
+            XMLHttpRequest.prototype.send = function () { setTimeout(() => send.call(this), 1500); }";
+        browser.script(slow).await;
+        browser.press("\u{e007}").await;
+        slider.send_keys("\u{e014}\u{e014}").await.unwrap();
+        browser.script("document.querySelector('.top-bar a[hreflang]').focus({ preventScroll: true })").await;
+        browser.until("return location.search.includes('x:1.02')").await;
+        browser.until("return document.documentElement.lang === 'ko'").await;
+        assert_eq!(
+            browser.script("return [location.pathname, location.search.includes('x:1.02')]").await,
+            json!(["/ko/lessons/activation-functions/", true])
+        );
+        assert_eq!(
+            browser.script("return document.querySelector('#explorer .curves__slider').value").await,
+            json!("1.02")
+        );
+        assert_eq!(browser.script("return document.activeElement.hreflang").await, json!("en"));
+    });
+}
+
+#[test]
+fn going_back_to_a_page_that_does_not_come_returns() {
+    let server = Server::start();
+    let (course, address) = (server.url("en/course/"), server.url(LESSON));
+    in_browser(1280, move |browser| async move {
+        server.fail("sw.js", Fault::Status(404));
+        browser.open(&course).await;
+        browser.click("main a[href*='activation-functions']").await;
+        browser.until("return location.pathname.includes('activation-functions')").await;
+        server.fail("en/course", Fault::Status(500));
+        browser.script("history.back()").await;
+        browser.until_text(".notice", |text| text.contains("did not load")).await;
+        browser.until(&format!("return location.href === '{address}'")).await;
+        browser.click(".contents a[href='#slope']").await;
+        browser.until(&format!("return location.href === '{address}#slope'")).await;
+        browser.until("return document.querySelector('.notice') === null").await;
     });
 }
 

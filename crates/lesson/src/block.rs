@@ -60,6 +60,28 @@ impl Block {
             | Self::Widget(_) => Vec::new(),
         }
     }
+
+    /// Returns the block where it is more than text, an exercise with its labs alone.
+    pub(crate) fn without_text(&self) -> Option<Self> {
+        match self {
+            Self::Lab(_) | Self::Question(_) | Self::Prediction(_) => Some(self.clone()),
+            Self::Exercise(exercise) => Some(Self::Exercise(Exercise {
+                body: exercise.body.iter().filter_map(Self::without_text).collect(),
+                ..exercise.clone()
+            })),
+            Self::Paragraph(_)
+            | Self::Subheading(_)
+            | Self::List(_)
+            | Self::Definitions(_)
+            | Self::Table(_)
+            | Self::Note(_)
+            | Self::Code(_)
+            | Self::Formula(_)
+            | Self::Picture(_)
+            | Self::Shortlist(_)
+            | Self::Widget(_) => None,
+        }
+    }
 }
 
 /// A heading within a section.

@@ -135,7 +135,7 @@ mod tests {
 
     #[test]
     fn only_a_published_lesson_has_a_place() {
-        let published = CourseLesson { asset: Some("b.bin".into()), ..lesson("b") };
+        let published = CourseLesson { asset: Some("b.txt".into()), ..lesson("b") };
         let lessons = vec![lesson("a"), published];
         let course =
             Course { chapters: vec![Chapter { id: Id::new("one").unwrap(), title: "One".into(), lessons }] };

@@ -38,6 +38,21 @@ impl Lesson {
     pub fn lab(&self, id: &str) -> Option<&Lab> {
         self.labs().find(|lab| lab.id.as_str() == id)
     }
+
+    /// Returns the lesson without the text that stands in its page: labs, questions and predictions in their sections.
+    /// The browser needs no more to bring the page to life.
+    pub fn without_text(&self) -> Self {
+        let section = |section: &Section| Section {
+            blocks: section.blocks.iter().filter_map(Block::without_text).collect(),
+            ..section.clone()
+        };
+        Self {
+            lede: Vec::new(),
+            tags: Vec::new(),
+            sections: self.sections.iter().map(section).collect(),
+            ..self.clone()
+        }
+    }
 }
 
 /// A chapter, from the point of view of its lesson.

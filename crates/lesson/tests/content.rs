@@ -51,12 +51,30 @@ fn the_course_has_8_chapters_and_62_lessons_in_both_languages() {
 #[test]
 fn an_asset_reads_back_as_what_was_written() {
     for lesson in &CONTENT.lessons {
-        assert_eq!(decode(&lesson.asset.bytes).as_ref(), Ok(&lesson.model));
+        assert_eq!(decode(&lesson.asset.bytes).as_ref(), Ok(&lesson.model.without_text()));
     }
     for lang in Lang::ALL {
         assert_eq!(decode(&CONTENT.course_asset(lang).bytes).as_ref(), Ok(CONTENT.courses.get(lang)));
     }
     assert_eq!(decode(&CONTENT.outlines_asset().bytes).as_ref(), Ok(&CONTENT.outlines));
+}
+
+#[test]
+fn an_asset_holds_every_part_of_its_lesson_and_none_of_the_text_around_them() {
+    for lesson in activations() {
+        let parts = lesson.without_text();
+        assert!(parts.labs().eq(lesson.labs()) && parts.outline == lesson.outline);
+        let is_question = |block: &&Block| matches!(block, Block::Question(_));
+        let questions = |lesson: &Lesson| -> Vec<Block> {
+            blocks(lesson).into_iter().filter(is_question).cloned().collect()
+        };
+        assert_eq!(questions(&parts), questions(lesson));
+        for section in &parts.sections {
+            let is_text =
+                |block: &Block| matches!(block, Block::Paragraph(_) | Block::Code(_) | Block::Table(_));
+            assert!(!section.blocks.iter().any(is_text), "{}", section.id);
+        }
+    }
 }
 
 /// Where the checksum stands in an asset.

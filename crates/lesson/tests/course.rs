@@ -72,7 +72,12 @@ fn assets_are_written_under_names_that_change_with_their_content() {
     assert!(site.folder().join(&path).exists(), "{path}");
     assert!(site.folder().join(&first.outlines).exists());
 
+    // The text stands in the page.
     course.replace("basics/first/en.md", "A paragraph", "Another paragraph");
+    let text = write_assets(&compiled(&course), site.folder()).unwrap();
+    assert_eq!(first.courses.en, text.courses.en);
+
+    course.replace("basics/first/en.md", "Because not", "Since not");
     let second = write_assets(&compiled(&course), site.folder()).unwrap();
     assert_ne!(first.courses.en, second.courses.en);
     assert_eq!(first.courses.ko, second.courses.ko);

@@ -65,15 +65,12 @@ fn render(course: &CompiledCourse, address: &Address, lang: Lang, lesson: Option
     let model = lesson.map(|lesson| &lesson.model);
     let start = Start {
         lang,
-        course: Some(Arc::new(course.courses.get(lang).clone())),
+        course: Arc::new(course.courses.get(lang).clone()),
         lesson: model.map(|lesson: &Lesson| Arc::new(lesson.clone())),
     };
     let owner = Owner::new();
     let body = owner.with(|| static_page(address.clone(), start).to_html());
-    let courses = course.manifest().courses;
-    let needed: Vec<String> = std::iter::once(courses.get(lang).clone())
-        .chain(lesson.map(|lesson| lesson.asset.path.clone()))
-        .collect();
+    let manifest = course.manifest();
     let path = match address.page {
         Page::Unknown(_) => "404.html".to_owned(),
         _ => address.path(),
@@ -98,9 +95,11 @@ fn render(course: &CompiledCourse, address: &Address, lang: Lang, lesson: Option
         }).into_iter().collect::<serde_json::Map<_, _>>()),
         "title": both(&|lang| title(&address.page, lang, course.courses.get(lang), model)),
         "description": both(&|lang| description(&address.page, lang, model)),
-        "body": without_marks(&body),
+        "body": before_it_is_alive(&without_marks(&body)),
         "first": first.unwrap_or_default(),
-        "needs": needed,
+        "course": manifest.courses.get(lang),
+        "outlines": manifest.outlines,
+        "lesson": lesson.map(|lesson| lesson.asset.path.as_str()).unwrap_or_default(),
     })
 }
 
@@ -116,6 +115,23 @@ fn without_marks(html: &str) -> String {
     text
 }
 
+/// The same with every button and every field for text out of use that only code makes act: what looks ready is ready.
+/// Choices and sliders work by themselves, and what a reader does with them is taken along.
+fn before_it_is_alive(html: &str) -> String {
+    ["<button", "<textarea"].into_iter().fold(html.to_owned(), |html, tag| {
+        let mut parts = html.split(tag);
+        let mut text = parts.next().unwrap_or_default().to_owned();
+        for part in parts {
+            let attributes = part.split('>').next().unwrap_or_default();
+            let is_ready = attributes.contains(" popovertarget=") || attributes.contains(" disabled");
+            text.push_str(tag);
+            text.push_str(if is_ready { "" } else { " disabled" });
+            text.push_str(part);
+        }
+        text
+    })
+}
+
 /// What sort of page it is; a lesson that is not there yet is planned.
 const fn kind(page: &Page, has_lesson: bool) -> &'static str {
     match page {
@@ -125,8 +141,6 @@ const fn kind(page: &Page, has_lesson: bool) -> &'static str {
         Page::Lesson(_) => "lesson",
         Page::Progress => "progress",
         Page::Embed { .. } => "embed",
-        #[cfg(debug_assertions)]
-        Page::Gallery => "gallery",
         Page::Unknown(_) => "unknown",
     }
 }
@@ -138,6 +152,17 @@ mod tests {
     #[test]
     fn marks_go_and_text_stays() {
         assert_eq!(without_marks("<p>a<!>b<!--<() />-->c &lt;!&gt;</p>"), "<p>abc &lt;!&gt;</p>");
+    }
+
+    #[test]
+    fn what_needs_code_is_out_of_use() {
+        let html = "<button type=\"button\" class=\"a\">x</button><button popovertarget=\"c\">y</button><button disabled>\
+            <textarea rows=\"4\"></textarea><input type=\"radio\">";
+        assert_eq!(
+            before_it_is_alive(html),
+            "<button disabled type=\"button\" class=\"a\">x</button><button popovertarget=\"c\">y</button><button disabled>\
+            <textarea disabled rows=\"4\"></textarea><input type=\"radio\">"
+        );
     }
 
     #[test]

@@ -50,10 +50,7 @@ export async function chromiumWithPort() {
 export const heard = { console: new Set(), elsewhere: new Set() };
 
 /** What a reader does first; a lesson's text alone asks for nothing more until then. Runs in the page. */
-const COME = `dispatchEvent(new Event('pointermove'))`;
-
-/** The same, and touches a control of the lesson, so that all of the page starts. Runs in the page. */
-export const SHOW_UP = `${COME}, document.querySelector('#app .page :is(button, input)')?.dispatchEvent(new Event('pointerdown', { bubbles: true }))`;
+export const SHOW_UP = `dispatchEvent(new Event('pointermove'))`;
 
 /**
  * A new page in a context of its own, in front of a reader, with all its labs unless `labs` is false. `options` are
@@ -94,15 +91,8 @@ async function passByLabs(page) {
   await settled(page);
 }
 
-/** Comes as a reader, and waits until the page runs around the text of its lesson. */
-export async function come(page) {
-  await page.evaluate(COME);
-  await page.waitForSelector('html[data-state]', { timeout: 20000 });
-}
-
-/** Comes as a reader who touches a control of the lesson, and waits until all of the page runs. */
+/** Comes as a reader, and waits until the parts of the first view are alive. */
 export async function showUp(page) {
-  await come(page);
   await page.evaluate(SHOW_UP);
   await page.waitForSelector('html[data-state=running]', { timeout: 20000 });
 }

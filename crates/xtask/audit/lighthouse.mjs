@@ -1,33 +1,62 @@
-// Lighthouse, mobile and desktop: the run with the median performance of several.
+// Lighthouse, mobile and desktop: the run with the median performance of several. Every way into the site on the phone.
 import fs from 'node:fs';
 import path from 'node:path';
-import { chromiumWithPort, load, median } from './browser.mjs';
+import { SHOW_UP, chromiumWithPort, load, median, settled } from './browser.mjs';
 
 const CATEGORIES = ['performance', 'accessibility', 'best-practices', 'seo'];
 
-export async function lighthouse({ pages, out, runs }) {
+/** The ways in, each with the performance that it must have on the phone. */
+const ways = ({ site, addresses: { ko, en } }) => [
+  { name: 'lesson ko, first visit', url: ko.lesson, least: 100 },
+  { name: 'lesson en, first visit', url: en.lesson, least: 100 },
+  { name: 'the plain address', url: site.url, least: 98 },
+  { name: '#softmax', url: `${en.lesson}#softmax`, least: 95 },
+  { name: "a lab's link", url: `${en.lesson}?explorer=1~x:1#explorer`, least: 95 },
+  { name: 'second visit', url: en.lesson, least: 97, isSecond: true },
+  { name: 'course', url: en.course, least: 97 },
+  { name: 'progress page', url: en.progress, least: 97 },
+];
+
+export async function lighthouse({ site, addresses, out, runs, quick }) {
   const { default: measure, desktopConfig } = await load('lighthouse');
-  const measured = async (name, url, form) => {
+  const measured = async ({ name, url, least, isSecond }, form) => {
     const results = [];
     for (let run = 0; run < runs; run++) {
       const chromium = await chromiumWithPort();
       try {
-        results.push(await measure(url, { port: chromium.port, output: 'html', logLevel: 'silent', onlyCategories: CATEGORIES }, form === 'desktop' ? desktopConfig : undefined));
+        if (isSecond) await visitFirst(chromium.port, url);
+        const flags = { port: chromium.port, output: 'html', logLevel: 'silent', onlyCategories: CATEGORIES, disableStorageReset: isSecond };
+        results.push(await measure(url, flags, form === 'desktop' ? desktopConfig : undefined));
       } finally {
         await chromium.close();
       }
     }
-    return judged(name, form, results, out);
+    return judged({ name, least, form }, results, out);
   };
   const rows = [];
-  for (const form of ['mobile', 'desktop']) for (const [name, url] of pages) rows.push(...(await measured(name, url, form)));
-  // A link to a section starts the page at once, where one to the lesson waits for its reader. It has no bar.
-  const [name, url] = pages.find(([it]) => it === 'lesson en') ?? pages[0];
-  const atOnce = await measured(`${name} with the page starting at once`, `${url}#why-non-linearity`, 'mobile');
-  return [...rows, ...atOnce.map(({ ok: _, ...row }) => ({ ...row, limit: '' }))];
+  const all = ways({ site, addresses }).slice(0, quick ? 1 : undefined);
+  for (const way of all) rows.push(...(await measured(way, 'mobile')));
+  for (const way of all.slice(0, 2)) rows.push(...(await measured(way, 'desktop')));
+  return rows;
 }
 
-function judged(name, form, results, out) {
+/** A visit in which something is done and kept, and everything comes to lie at hand. */
+async function visitFirst(port, url) {
+  const { default: playwright } = await load('playwright-core');
+  const browser = await playwright.chromium.connectOverCDP(`http://127.0.0.1:${port}`);
+  const page = await browser.contexts()[0].newPage();
+  await page.goto(url);
+  await page.evaluate(SHOW_UP);
+  await page.waitForSelector('html[data-state=running]');
+  await page.locator('#how-many-layers input').nth(1).click();
+  await page.locator('#how-many-layers .button--primary').click();
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  await settled(page);
+  await page.close();
+  await browser.close();
+}
+
+function judged({ name, least, form }, results, out) {
   const score = ({ lhr }, category) => Math.round((lhr.categories[category]?.score ?? 0) * 100);
   const middle = (value) => median(results.map(value));
   const scores = CATEGORIES.map((category) => middle((result) => score(result, category)));
@@ -40,12 +69,15 @@ function judged(name, form, results, out) {
     console.log(`   ${name} ${form}: ${scores.join(' / ')}; missed: ${missed.join(', ') || 'nothing'}`);
   }
   const all = results.map((result) => score(result, 'performance')).join(', ');
-  const isGood = scores[0] >= 98 && scores.slice(1).every((it) => it === 100);
+  const isGood = scores[0] >= least && scores.slice(1).every((it) => it === 100);
   const [lcp, cls, tbt] = [timing('largest-contentful-paint'), timing('cumulative-layout-shift'), timing('total-blocking-time')];
   const rows = [
-    { bar: `Lighthouse ${form}, ${name}`, limit: '100 / 100 / 100 / 100', value: `${scores.join(' / ')} (performance ${all})`, ok: isGood },
+    { bar: `Lighthouse ${form}, ${name}`, limit: `${least} / 100 / 100 / 100`, value: `${scores.join(' / ')} (performance ${all})`, ok: isGood },
     { bar: `CLS ${form}, ${name}`, limit: '0', value: cls.toFixed(3), ok: cls < 0.0005 },
   ];
-  if (form === 'mobile') rows.push({ bar: `LCP mobile, ${name}`, limit: '< 1.5 s', value: `${(lcp / 1000).toFixed(2)} s (blocking ${Math.round(tbt)} ms)`, ok: lcp < 1500 });
+  if (form === 'mobile') {
+    rows.push({ bar: `LCP mobile, ${name}`, limit: '≤ 1.6 s', value: `${(lcp / 1000).toFixed(2)} s`, ok: lcp <= 1600 });
+    rows.push({ bar: `Blocking time mobile, ${name}`, limit: '≤ 200 ms', value: `${Math.round(tbt)} ms`, ok: tbt <= 200 });
+  }
   return rows;
 }

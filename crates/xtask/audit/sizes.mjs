@@ -1,44 +1,50 @@
-// What a first visit downloads: every file a cold browser asks for until the page stands still, in brotli. Before its
-// reader does anything, with the page running around the lesson's text, and with the lesson's own code.
+// What is downloaded: every file a cold browser asks for until the page stands still. Before its reader does anything; with a
+// link to a section and its lab; and when the whole lesson has been read, all of its labs alive.
 import fs from 'node:fs';
 import path from 'node:path';
-import { come, settled, showUp } from './browser.mjs';
+import zlib from 'node:zlib';
+import { open, settled } from './browser.mjs';
 import { brotli } from './server.mjs';
 
 /** Icons are the browser's own affair, and no part of what a reader waits for. */
 const isIcon = (file) => /icon|manifest\.webmanifest/.test(file);
+const gzip = (bytes) => zlib.gzipSync(bytes, { level: 9 }).length;
+
+/** All files that were asked for since the last call, with their sizes. */
+function taken(site, way) {
+  const files = [...new Set(site.log.filter((it) => it.status === 200).map((it) => it.file))].filter((file) => !isIcon(file));
+  site.log.length = 0;
+  const sizes = files.map((file) => ({ file, br: brotli(fs.readFileSync(file)), gz: gzip(fs.readFileSync(file)) }));
+  for (const { file, br } of sizes.sort((a, b) => b.br - a.br)) {
+    console.log(`   ${way.padEnd(8)} ${kib(br).padStart(10)}  ${path.basename(path.dirname(file))}/${path.basename(file)}`);
+  }
+  const all = (size) => sizes.reduce((sum, it) => sum + it[size], 0);
+  return { br: all('br'), gz: all('gz'), n_files: sizes.length };
+}
 
 export async function sizes({ browser, site, lesson }) {
-  site.log.length = 0;
-  // What the service worker keeps for later is fetched when the page stands, and is no part of the first visit's wait.
-  const context = await browser.newContext({ serviceWorkers: 'block' });
-  const page = await context.newPage();
-  const seen = new Set();
-  const since = (stage) => {
-    const files = [...new Set(site.log.filter((it) => it.status === 200).map((it) => it.file))];
-    const news = files.filter((file) => !seen.has(file) && !isIcon(file)).map((file) => ({ file, br: brotli(fs.readFileSync(file)) }));
-    news.forEach(({ file }) => seen.add(file));
-    for (const { file, br } of news.sort((a, b) => b.br - a.br)) {
-      console.log(`   ${stage.padEnd(7)} ${kib(br).padStart(10)}  ${path.basename(path.dirname(file))}/${path.basename(file)}`);
-    }
-    return { bytes: news.reduce((all, { br }) => all + br, 0), n_files: news.length };
+  // What the service worker keeps for later is fetched when the page stands, and is no part of a visit's wait.
+  const visit = async (url) => {
+    site.log.length = 0;
+    const context = await browser.newContext({ viewport: { width: 412, height: 823 }, serviceWorkers: 'block' });
+    const page = await context.newPage();
+    await page.goto(url);
+    await settled(page);
+    await context.close();
   };
-  await page.goto(lesson);
-  await settled(page);
-  const text = since('text');
-  await come(page);
-  await settled(page);
-  const around = since('page');
-  await showUp(page);
-  await settled(page);
-  const whole = since('lesson');
-  await context.close();
-  const running = text.bytes + around.bytes;
-  const is = (bytes) => bytes <= 200 * 1024;
+  await visit(lesson);
+  const first = taken(site, 'first');
+  await visit(`${lesson}#softmax-playground`);
+  const link = taken(site, 'link');
+  const page = await open(browser, lesson, { serviceWorkers: 'block' });
+  await page.context().close();
+  const whole = taken(site, 'whole');
+  const row = (bar, limit, { br, n_files }) => ({ bar, limit: `≤ ${limit} KiB`, value: `${kib(br)} in ${n_files} files`, ok: br <= limit * 1024 });
   return [
-    { bar: 'First download: the lesson to read, before its reader does anything (brotli)', limit: '≤ 200 KiB', value: `${kib(text.bytes)} in ${text.n_files} files`, ok: is(text.bytes) },
-    { bar: 'First download with the page running: page, wasm, styles, opened lesson (brotli)', limit: '≤ 200 KiB', value: `${kib(running)} in ${text.n_files + around.n_files} files`, ok: is(running) },
-    { bar: "The lesson's code, on demand: a screen before a lab or a section's end, or when a control is touched (brotli)", limit: '', value: `${kib(whole.bytes)} in ${whole.n_files} files` },
+    row('First visit, before its reader does anything (brotli 11)', 36, first),
+    { bar: 'The same, gzip 9', limit: '≤ 44 KiB', value: kib(first.gz), ok: first.gz <= 44 * 1024 },
+    row('A link to a section with its lab, all that is loaded (brotli 11)', 350, link),
+    row('The whole lesson read to its end, all labs alive (brotli 11)', 560, whole),
   ];
 }
 

@@ -1,9 +1,10 @@
 //! Lessons from the author's side: a new one from the template, and a saved one into the open page.
 //!
 //! Trunk does not watch `content/`: it would build the page again, which no lesson needs. [`Lessons`] looks for saved
-//! files instead, compiles them, writes their assets into the folder that Trunk serves, and names them in a small
-//! file ([`NEWS`]) that the development page asks for. Invariant: what that file names is there.
+//! files instead, compiles them, writes their assets and pages into the folder that Trunk serves, and names them in a
+//! small file ([`NEWS`]) that the development page asks for. Invariant: what that file names is there.
 
+use crate::integrity::short_hash;
 use anyhow::{Result, bail};
 use lesson::compiler::{CompiledCourse, compile, template, write_assets};
 use serde_json::json;
@@ -38,15 +39,28 @@ pub(crate) fn new_lesson(content: &Path, options: &[String]) -> Result<()> {
 pub(crate) struct Lessons {
     content: PathBuf,
     served: PathBuf,
+    /// Writes the pages into the served folder.
+    write_pages: fn() -> Result<()>,
     seen: Vec<(PathBuf, SystemTime)>,
     course: Option<CompiledCourse>,
+    /// Whether the files are as the last good course has them: pages are rendered from the files.
+    is_good: bool,
     news: String,
 }
 
 impl Lessons {
-    /// The lessons in `content`, to be served from `served`. Nothing is read yet.
-    pub(crate) fn new(content: PathBuf, served: PathBuf) -> Self {
-        Self { content, served, seen: Vec::new(), course: None, news: String::new() }
+    /// The lessons in `content`, to be served from `served`, where `write_pages` writes the pages with their text. Nothing is
+    /// read yet.
+    pub(crate) fn new(content: PathBuf, served: PathBuf, write_pages: fn() -> Result<()>) -> Self {
+        Self {
+            content,
+            served,
+            write_pages,
+            seen: Vec::new(),
+            course: None,
+            is_good: false,
+            news: String::new(),
+        }
     }
 
     /// Looks once: compiles when a file has changed since the last look, and sees to it that the served folder holds
@@ -62,11 +76,13 @@ impl Lessons {
 
     /// Returns the mistakes, or nothing when all is well. After mistakes the last good course stays.
     fn compile(&mut self) -> String {
-        match compile(&self.content) {
+        let compiled = compile(&self.content);
+        self.is_good = compiled.is_ok();
+        match compiled {
             Ok(course) => {
-                let manifest = course.manifest();
-                let courses = json!({ "ko": manifest.courses.ko, "en": manifest.courses.en });
-                self.news = json!({ "course": courses, "outlines": manifest.outlines }).to_string();
+                let models: Vec<_> = course.lessons.iter().map(|lesson| &lesson.model).collect();
+                let all = json!([models, [course.courses.ko, course.courses.en]]);
+                self.news = json!({ "lessons": short_hash(all.to_string().as_bytes()) }).to_string();
                 self.course = Some(course);
                 String::new()
             }
@@ -86,9 +102,16 @@ impl Lessons {
         if is_there || !self.served.join(PAGE).is_file() {
             return;
         }
-        let assets =
-            self.course.as_ref().map_or(Ok(()), |course| write_assets(course, &self.served).map(drop));
-        let _ = assets.and_then(|()| fs::write(&news, &self.news));
+        let write = || {
+            if let Some(course) = &self.course {
+                write_assets(course, &self.served)?;
+                if self.is_good {
+                    (self.write_pages)()?;
+                }
+            }
+            anyhow::Ok(fs::write(&news, &self.news)?)
+        };
+        let _ = write();
     }
 }
 
@@ -130,7 +153,7 @@ mod tests {
         }
 
         fn lessons(&self) -> Lessons {
-            Lessons::new(self.0.join("content"), self.0.join("served"))
+            Lessons::new(self.0.join("content"), self.0.join("served"), || Ok(()))
         }
 
         fn news(&self) -> Value {
@@ -154,7 +177,7 @@ mod tests {
     }
 
     #[test]
-    fn a_saved_lesson_is_served_under_a_new_name_and_only_then_named() {
+    fn a_saved_lesson_is_served_and_only_then_told_of() {
         let desk = Desk::new("saved");
         let mut lessons = desk.lessons();
         assert_eq!(lessons.look(), None);
@@ -164,10 +187,9 @@ mod tests {
         desk.save("A paragraph", "Another paragraph");
         assert_eq!(lessons.look().as_deref(), Some("lessons: shown in the open page"));
         let after = desk.news();
-        assert_ne!(before["course"]["en"], after["course"]["en"]);
-        assert_eq!(before["course"]["ko"], after["course"]["ko"]);
-        let asset = after["course"]["en"].as_str().unwrap();
-        assert!(desk.0.join("served").join(asset).is_file(), "{asset}");
+        assert_ne!(before["lessons"], after["lessons"]);
+        let assets = lessons.course.as_ref().unwrap().assets();
+        assert!(assets.iter().all(|asset| desk.0.join("served").join(&asset.path).is_file()));
     }
 
     #[test]
@@ -194,6 +216,6 @@ mod tests {
         lessons.look();
         fs::remove_file(desk.0.join("served").join(NEWS)).unwrap();
         assert_eq!(lessons.look(), None);
-        assert!(desk.news()["course"]["ko"].is_string());
+        assert!(desk.news()["lessons"].is_string());
     }
 }

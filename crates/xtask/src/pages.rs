@@ -1,7 +1,6 @@
 //! A real file for every address, so that deep links work on a plain static host, and a page for all others.
 //!
-//! In the release each carries its own text (`crates/prerender`), title, description and links to its twins; while
-//! working, every address gets the same empty page, which the page in the browser fills.
+//! Each carries its own text (`crates/prerender`), title, description and links to its twins.
 
 use anyhow::{Context, Result, bail};
 use lesson::Lang;
@@ -26,10 +25,14 @@ pub(crate) struct Page {
     pub(crate) description: String,
     /// What it shows, as HTML.
     pub(crate) body: String,
+    /// The path of what the published lessons consist of.
+    pub(crate) outlines: String,
     /// On the cover: the path of the first lesson below a language. Elsewhere nothing.
     pub(crate) first: String,
-    /// The paths of the content that the page in the browser fetches first: the course, and the lesson where there is one.
-    pub(crate) needs: Vec<String>,
+    /// The path of the course in its language.
+    pub(crate) course: String,
+    /// The path of what its lesson's parts need; nothing where it has no lesson.
+    pub(crate) lesson: String,
 }
 
 /// Renders every page natively. `site` is the list of the build's assets.
@@ -38,22 +41,6 @@ pub(crate) fn prerender(sh: &Shell, site: &str) -> Result<Vec<Page>> {
     let pages =
         pages.context("the pages do not render: a component asks for a browser, or content/ has mistakes")?;
     serde_json::from_str(&pages).context("crates/prerender answered something else than pages")
-}
-
-/// The pages without their text, for working.
-pub(crate) fn empty(paths: impl Iterator<Item = String>) -> Vec<Page> {
-    let page = |path: String| Page {
-        lang: if path.starts_with("ko/") { "ko" } else { "en" }.to_owned(),
-        kind: String::new(),
-        path,
-        twins: None,
-        title: "Torchlit".to_owned(),
-        description: String::new(),
-        body: String::new(),
-        first: String::new(),
-        needs: vec![],
-    };
-    paths.chain([String::new(), "404.html".to_owned()]).map(page).collect()
 }
 
 /// What the pages of one site have in common.
@@ -102,6 +89,9 @@ fn fill(frame: &Frame, page: &Page) -> Result<String> {
     let marks = [
         ("%lang%", page.lang.clone()),
         ("%kind%", page.kind.clone()),
+        ("%course%", page.course.clone()),
+        ("%lesson%", page.lesson.clone()),
+        ("%outlines%", page.outlines.clone()),
         ("%first%", page.first.clone()),
         ("%title%", text(&page.title)),
         ("%description%", text(&page.description)),
@@ -113,7 +103,10 @@ fn fill(frame: &Frame, page: &Page) -> Result<String> {
     ];
     let mut html = with_own_parts(frame.html, &page.kind);
     for (mark, value) in marks {
-        // Only the release has a place for what is fetched early.
+        // Only the release has a place for what is fetched early: Trunk has its own.
+        if mark == "<!--needs-->" && !html.contains(mark) {
+            continue;
+        }
         if !html.contains(mark) && !value.is_empty() {
             bail!("index.html has no {mark}");
         }
@@ -129,7 +122,7 @@ fn with_own_parts(html: &str, kind: &str) -> String {
         other => other,
     };
     let is_own = |line: &&str| {
-        let users = line.split_once("data-part=\"").and_then(|(_, rest)| rest.split('"').next());
+        let users = line.split_once("data-for=\"").and_then(|(_, rest)| rest.split('"').next());
         users.is_none_or(|users| users.split(' ').any(|user| user == own || user == "keeper"))
     };
     html.split_inclusive('\n').filter(is_own).collect()
@@ -147,16 +140,13 @@ const fn no_script(lang: Lang) -> &'static str {
     }
 }
 
-/// What the page in the browser fetches first, for the browser to fetch as early. The boot script leaves out what is
-/// marked as a part where the lesson's text is enough.
+/// What the page's parts need, for the browser to fetch early.
 fn needs(base: &str, page: &Page) -> String {
-    let link = |(place, path): (usize, &String)| {
-        let mark = if place > 0 { r#" data-part="lesson""# } else { "" };
-        format!(
-            r#"<link rel="preload" href="{base}{path}" as="fetch" type="application/octet-stream" crossorigin{mark}>"#
-        )
+    let paths = [&page.course, &page.lesson].into_iter().filter(|path| !path.is_empty());
+    let link = |path| {
+        format!(r#"<link rel="preload" href="{base}{path}" as="fetch" type="text/plain" crossorigin>"#)
     };
-    page.needs.iter().enumerate().map(link).collect::<Vec<_>>().join("\n")
+    paths.map(link).collect::<Vec<_>>().join("\n")
 }
 
 /// What the head says beyond title and description: twins, preview, manifest.
@@ -232,7 +222,7 @@ mod tests {
     use super::*;
 
     const HTML: &str = "<html lang=\"%lang%\"><title>%title%</title><meta content=\"%description%\"><!--head--><!--needs-->\
-        <noscript>%noscript%</noscript><div id=\"app\" data-kind=\"%kind%\"><!--app--></div>";
+        <noscript>%noscript%</noscript><div id=\"app\" data-kind=\"%kind%\" data-course=\"%course%\" data-lesson=\"%lesson%\"><!--app--></div>";
 
     fn lesson() -> Page {
         let twins = [("en", "en/lessons/a/"), ("ko", "ko/lessons/a/")];
@@ -245,7 +235,9 @@ mod tests {
             description: "says \"so\"".to_owned(),
             first: String::new(),
             body: "<main>%title%</main>".to_owned(),
-            needs: vec!["content/en/a.bin".to_owned()],
+            course: "content/en/course.txt".to_owned(),
+            lesson: "content/en/a.txt".to_owned(),
+            outlines: String::new(),
         }
     }
 
@@ -259,20 +251,20 @@ mod tests {
             )
         );
         assert!(
-            html.contains("<div id=\"app\" data-kind=\"lesson\"><main>%title%</main></div>"),
+            html.contains("data-kind=\"lesson\" data-course=\"content/en/course.txt\" data-lesson=\"content/en/a.txt\"><main>%title%</main></div>"),
             "text is not searched for marks: {html}"
         );
         assert!(html.contains(r#"<link rel="canonical" href="https://x.org/repo/en/lessons/a/">"#));
         assert!(html.contains(r#"hreflang="ko" href="https://x.org/repo/ko/lessons/a/">"#));
         assert!(html.contains(r#"<meta property="og:image" content="https://x.org/repo/preview-en.png">"#));
-        assert!(html.contains(r#"<link rel="preload" href="/repo/content/en/a.bin""#));
+        assert!(html.contains(r#"<link rel="preload" href="/repo/content/en/a.txt""#));
         assert!(!html.contains("noindex"));
     }
 
     #[test]
     fn a_page_fetches_early_what_it_needs_and_nothing_else() {
         let parts = ["keeper lesson", "lesson", "lesson progress", "progress"];
-        let links = parts.map(|parts| format!("<link data-part=\"{parts}\">\n")).concat();
+        let links = parts.map(|parts| format!("<link data-for=\"{parts}\">\n")).concat();
         let own = |kind: &str| parts.map(|it| with_own_parts(&links, kind).contains(&format!("\"{it}\"")));
         assert_eq!(own("lesson"), [true, true, true, false]);
         assert_eq!(own("embed"), [true, true, true, false]);

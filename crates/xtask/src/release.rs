@@ -163,15 +163,14 @@ fn with_scripts(sh: &Shell, html: &str, base: &str, staging: &Path, folder: &str
     Ok(html.replace(mark, &scripts))
 }
 
-/// What fetches early the modules that a page needs at once, one per line, with the parts of the page that need it. A
-/// part is left out where it is not needed, or not yet.
+/// What fetches early the modules that a page needs at once, one per line, with the kinds of pages that need it.
 fn early_modules(loader: &str, folder: &str) -> String {
     let parts = ["keeper", "lesson", "progress"].map(|name| (name, split::files_of(loader, name)));
     let files: BTreeSet<&String> = parts.iter().flat_map(|(_, files)| files).collect();
     let link = |file: &String| {
         let users = parts.iter().filter(|(_, files)| files.contains(file)).map(|(name, _)| *name);
         format!(
-            "<link rel=\"preload\" href=\"{folder}/{file}\" as=\"fetch\" type=\"application/wasm\" crossorigin data-part=\"{}\">\n",
+            "<link rel=\"preload\" href=\"{folder}/{file}\" as=\"fetch\" type=\"application/wasm\" crossorigin data-for=\"{}\">\n",
             users.collect::<Vec<_>>().join(" ")
         )
     };

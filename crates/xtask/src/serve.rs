@@ -1,6 +1,6 @@
 //! `cargo xtask serve`: from a fresh machine to the open page.
 
-use crate::{lessons::Lessons, root, site::UNFINISHED, step::step, tools};
+use crate::{lessons::Lessons, root, site, site::UNFINISHED, step::step, tools};
 use anyhow::Result;
 use std::{
     fs, thread,
@@ -27,7 +27,10 @@ pub(crate) fn serve(sh: &Shell, options: &[String]) -> Result<()> {
     );
     println!("   (the first build compiles everything and takes a minute or two; Ctrl+C stops it)\n");
     // Ends with the process: there is nothing to clear up.
-    thread::spawn(|| follow_lessons(Lessons::new(root().join("content"), root().join(SERVED))));
+    let write_pages = || site::write_served_pages(&Shell::new()?, &root().join(SERVED));
+    thread::spawn(move || {
+        follow_lessons(Lessons::new(root().join("content"), root().join(SERVED), write_pages));
+    });
     cmd!(sh, "trunk serve {options...}").quiet().run()?;
     Ok(())
 }

@@ -14,7 +14,7 @@ use crate::{
 use anyhow::{Context, Result, anyhow, bail};
 use lesson::{
     Lang,
-    compiler::{CompiledCourse, Manifest, compile, write_assets},
+    compiler::{CompiledCourse, compile, write_assets},
 };
 use serde_json::{Map, Value, json};
 use std::{
@@ -26,6 +26,10 @@ use xshell::Shell;
 /// Marks that the last build under Trunk did not come to its end.
 pub(crate) const UNFINISHED: &str = "target/serve-unfinished";
 
+/// Where a build under Trunk keeps what its pages are written with, for lessons that are saved afterwards.
+const SERVED_FRAME: &str = "target/serve-frame.html";
+const SERVED_SITE: &str = "target/serve-site.json";
+
 /// What a site is assembled from.
 pub(crate) struct Blueprint<'a> {
     /// The folder it is assembled in.
@@ -34,7 +38,7 @@ pub(crate) struct Blueprint<'a> {
     pub(crate) base: &'a str,
     /// `index.html`, with the page's scripts in it.
     pub(crate) html: &'a str,
-    /// The release has its text in its pages, a policy, and a service worker; while working they would be in the way.
+    /// The release has a policy and a service worker; while working they would be in the way.
     pub(crate) is_release: bool,
 }
 
@@ -64,38 +68,41 @@ pub(crate) fn assemble(sh: &Shell, plan: &Blueprint) -> Result<()> {
         let manifest = manifest::manifest(base, lang).to_string();
         sh.write_file(staging.join(manifest::name(lang)), manifest)?;
     }
-    let course = lessons()?;
-    let site = site_of(&assets, base, &write_assets(&course, staging)?)?;
-    let pages = if is_release {
-        pages::prerender(sh, &site.to_string())?
-    } else {
-        pages::empty(Lang::ALL.into_iter().flat_map(|lang| {
-            let lessons = course.courses.get(lang).lessons().map(|it| format!("lessons/{}/", it.slug));
-            let fixed = ["", "course/", "progress/"].map(str::to_owned);
-            fixed.into_iter().chain(lessons).map(move |page| format!("{}/{page}", lang.id()))
-        }))
-    };
+    write_assets(&lessons()?, staging)?;
+    let site = site_of(&assets, plan)?;
+    let pages = pages::prerender(sh, &site.to_string())?;
     let html = frame(&assets, plan, &site)?;
     let url = pages::site_url(base)?;
     pages::write_pages(sh, staging, &pages::Frame { html: &html, base, url: url.as_deref() }, &pages)?;
     if is_release {
         write_headers(sh, staging, base)?;
         offline::write_service_worker(sh, staging, &pages)?;
+    } else {
+        sh.write_file(SERVED_FRAME, html)?;
+        sh.write_file(SERVED_SITE, site.to_string())?;
     }
     Ok(())
 }
 
-/// What the page must know about the build it belongs to.
-fn site_of(assets: &Assets, base: &str, manifest: &Manifest) -> Result<Value> {
+/// Writes the pages of the lessons as they are now into the folder that Trunk serves.
+pub(crate) fn write_served_pages(sh: &Shell, served: &Path) -> Result<()> {
+    let (html, site) = (sh.read_file(SERVED_FRAME)?, sh.read_file(SERVED_SITE)?);
+    let pages = pages::prerender(sh, &site)?;
+    let base: Value = serde_json::from_str(&site)?;
+    let base = base.get("base").and_then(Value::as_str).unwrap_or("/");
+    pages::write_pages(sh, served, &pages::Frame { html: &html, base, url: None }, &pages)
+}
+
+/// What a page must know about the build it belongs to: the same on all pages of one build, whatever the lessons say.
+fn site_of(assets: &Assets, plan: &Blueprint) -> Result<Value> {
     let mut site = json!({
-        "base": base,
+        "base": plan.base,
         "worker": assets.add_folder("worker", &wasm::worker(assets.sh)?)? + "/start.js",
         "kernels": kernels(assets)?,
-        "course": { "ko": manifest.courses.ko, "en": manifest.courses.en },
-        "outlines": manifest.outlines,
         "tracker": env::var("TORCHLIT_TRACKER_URL").unwrap_or_default(),
     });
-    let build = short_hash(site.to_string().as_bytes());
+    // The scripts of the page are named in its frame.
+    let build = short_hash(format!("{site}{}", plan.html).as_bytes());
     if let Some(fields) = site.as_object_mut() {
         fields.insert("build".to_owned(), Value::String(build));
     }

@@ -10,24 +10,26 @@ use crate::{
     address::Address,
     browser::{document, history::url_of, observe},
     memo::Memo,
-    text::{places::Places, use_text},
+    text::{Text, places::Places, use_text},
     ui::{
         app::Shared,
         exercise::OpenExercise,
         inline::inlines,
         lab_frame::{EmbedMode, LabFrame},
         late::{Late, in_module},
-        prediction::PredictionView,
+        open_lesson::OpenLesson,
+        part::Part,
+        prediction::PredictionText,
     },
 };
 use choosing::ChoosingLab;
 use curves::CurveExplorer;
-use leptos::{ev, html, prelude::*};
+use leptos::{ev, prelude::*};
 use lesson::{Lab, LabKind, LabSetup, Prediction, PredictionTask};
 use send_wrapper::SendWrapper;
 use softmax::SoftmaxPlayground;
 use timing::TimingExercise;
-use web_sys::Event;
+use web_sys::{Element, Event};
 
 /// The predictions that a lab asks for, each with the guess that is being placed: the lab may show it, or let it be
 /// placed in its picture.
@@ -46,96 +48,126 @@ pub struct OpenPrediction {
     pub draft: RwSignal<Option<f64>>,
 }
 
-/// A lab at its place in a lesson, after the predictions it asks for.
+/// The predictions that are asked before a lab. What only a run can tell is asked by the timing exercise itself: one
+/// ranking and one ratio.
+fn predictions(lab: &Lab) -> impl Iterator<Item = &Prediction> {
+    let asks_itself = lab.setup.kind() == LabKind::Timing;
+    lab.predictions.iter().filter(move |it| !(asks_itself && matches!(it.task, PredictionTask::Measured(_))))
+}
+
+/// The place of a lab in its lesson, after the predictions that it asks for.
 #[component]
-pub fn LabView(
-    /// The lab, in the language of the moment.
-    lab: Memo<Lab>,
+pub fn LabText(
+    /// The lab.
+    lab: Lab,
 ) -> impl IntoView {
-    // On a slide nobody can guess: the lab then shows its truth at once.
-    let is_asked = use_context::<EmbedMode>().is_none_or(|mode| !mode.hides_controls);
-    let predictions = lab.with_untracked(|lab| lab.predictions.clone());
-    let predictions = if is_asked { predictions } else { Vec::new() };
-    // What only a run can tell is asked by the timing exercise itself: one ranking and one ratio.
-    let asks_itself = lab.with_untracked(|lab| lab.setup.kind() == LabKind::Timing);
-    let is_asked_here =
-        |first: &Prediction| !(asks_itself && matches!(first.task, PredictionTask::Measured(_)));
-    let mut drafts = Vec::new();
-    let asked = predictions.into_iter().enumerate().filter(|(_, first)| is_asked_here(first));
-    let guesses = asked.map(|(place, first)| {
-        let prediction = Memo::new(move |last: Option<&Prediction>| {
-            let now = lab.with(|lab| lab.predictions.get(place).cloned());
-            now.or_else(|| last.cloned()).unwrap_or_else(|| first.clone())
-        });
-        let draft = RwSignal::new(None);
-        drafts.push(OpenPrediction { prediction, draft });
-        view! { <PredictionView prediction=prediction draft=draft /> }
-    });
-    let guesses = guesses.collect_view();
-    provide_context(OpenPredictions(StoredValue::new(drafts)));
-    // The id stands here from the beginning, so that a link to a lab finds its place before the lab has come.
-    let id = lab.with_untracked(|lab| lab.id.to_string());
-    let place = NodeRef::<html::Div>::new();
-    let is_near = near_view(place, id.clone());
-    // Whoever is where the lab is when the page takes over sees it come in one go with the rest.
-    let is_awaited = is_near.get_untracked();
-    let late = Late::new(move || is_near.get(), is_awaited, move || lab_body(lab));
     let text = use_text();
+    let predictions = predictions(&lab).cloned();
+    let predictions = predictions.map(|prediction| view! { <PredictionText prediction=prediction /> });
+    let predictions = predictions.collect_view();
+    let id = lab.id.to_string();
+    let name = Part::Lab(id.clone()).name();
+    let class = format!("lab-place lab-place--waiting lab-place--{}", lab.setup.kind().id());
+    let lab = Memo::new(move |_| lab.clone());
+    view! {
+        {predictions}
+        <div class=class id=id data-part=name>
+            <LabPlace lab=lab inside=waiting(text) />
+        </div>
+    }
+}
+
+/// What a lab's place shows while the lab is on its way.
+fn waiting(text: Text) -> AnyView {
     let shared = Shared::get();
     let on_paper = move || {
         let address = Address::new(shared.lang.get(), shared.page.get());
         (text.words::<Places>().lab_on_paper)(&format!("{}{}", document::origin(), url_of(&address)))
     };
-    let waiting = move || {
-        view! {
-            <p class="lab__place">
-                <span class="lab__screen">{text.tell(|m: &'static Places| m.lab_on_its_way)}</span>
-                <span class="lab__paper">{on_paper}</span>
-            </p>
-        }
-        .into_any()
-    };
-    let frame = move |inside| view! { <LabPlace lab=lab inside=inside /> }.into_any();
-    let body = late.view(waiting, |m| m.lab_failed, frame);
-    let is_waiting = move || late.is_waited_for();
     view! {
-        {guesses}
-        <div class="lab-place" id=id class:lab-place--waiting=is_waiting node_ref=place>{body}</div>
+        <p class="lab__place">
+            <span class="lab__screen">{text.tell(|m: &'static Places| m.lab_on_its_way)}</span>
+            <span class="lab__paper">{on_paper}</span>
+        </p>
     }
+    .into_any()
+}
+
+/// A lab in its place.
+#[component]
+pub fn LabView(
+    /// The lab, in the language of the moment.
+    lab: Memo<Lab>,
+    /// Where it is in the page.
+    place: Element,
+) -> impl IntoView {
+    let text = use_text();
+    let open = OpenLesson::here();
+    let id = lab.with_untracked(|lab| lab.id.to_string());
+    if let Some(exercise) = open.and_then(|open| open.exercise_of(&id)) {
+        provide_context(OpenExercise(exercise));
+    }
+    // On a slide nobody can guess: the lab then shows its truth at once.
+    let is_asked = use_context::<EmbedMode>().is_none_or(|mode| !mode.hides_controls);
+    let asked = lab.with_untracked(|lab| predictions(lab).map(|it| it.id.to_string()).collect::<Vec<_>>());
+    let asked = asked.iter().filter(|_| is_asked).filter_map(|id| {
+        let open = open?;
+        Some(OpenPrediction { prediction: open.prediction(id)?, draft: open.guess(id) })
+    });
+    provide_context(OpenPredictions(StoredValue::new(asked.collect())));
+    let is_near = near_view(&place);
+    // The page is complete when what is in view is.
+    let is_awaited = is_near.get_untracked();
+    let late = Late::new(move || is_near.get(), is_awaited, move || lab_body(lab));
+    let place = SendWrapper::new(place);
+    Effect::new(move |_| {
+        // Fails only for what is no class.
+        let _ = place.class_list().toggle_with_force("lab-place--waiting", late.is_waited_for());
+    });
+    let frame = move |inside| view! { <LabPlace lab=lab inside=inside /> }.into_any();
+    late.view(move || waiting(text), |m| m.lab_failed, frame)
 }
 
 /// How far from the view a lab is fetched: a screen's height above and below, as [`observe::is_near_view`] has it.
 const NEAR: &str = "100% 0px";
 
-/// Whether a lab's place has ever been near the view. Known at once for a place in the served text, which is in the
-/// document while the page is still built beside it.
-fn near_view(place: NodeRef<html::Div>, id: String) -> ReadSignal<bool> {
-    let (is_near, set_near) = signal(observe::is_near_view(&id));
-    Effect::new(move |_| {
-        let Some(place) = place.get() else { return };
-        // Once it has been near, nothing is watched any more.
-        if is_near.get() {
-            return;
-        }
-        let come = move |is_in| {
-            if is_in {
-                set_near.set(true);
-            }
+/// Whether a lab's place has ever been near the view.
+fn near_view(place: &Element) -> ReadSignal<bool> {
+    let (is_near, set_near) = signal(observe::is_near_view(place));
+    // Once it has been near, nothing is watched any more.
+    let watching = StoredValue::new_local(None);
+    let stop = move || drop(watching.try_set_value(None));
+    if !is_near.get_untracked() {
+        let come = move || {
+            set_near.set(true);
+            set_timeout(stop, std::time::Duration::ZERO);
         };
-        // Paper shows all of the lesson. What comes too late for it says where it is to be seen.
-        let before_print = ev::Custom::<Event>::new("beforeprint");
-        let printing = window_event_listener(before_print, move |_| set_near.set(true));
-        on_cleanup(move || printing.remove());
-        match observe::InView::of(&place, NEAR, come) {
-            Some(watching) => {
-                let watching = SendWrapper::new(watching);
-                on_cleanup(move || drop(watching));
+        let in_view = observe::InView::of(place, NEAR, move |is_in| {
+            if is_in {
+                come();
             }
-            // A browser that cannot say what is in view gets all labs.
-            None => set_near.set(true),
+        });
+        // A browser that cannot say what is in view gets all labs.
+        if in_view.is_none() {
+            set_near.set(true);
         }
-    });
+        // Paper shows all of the lesson. What comes too late for it says where it is to be seen.
+        let printing = window_event_listener(ev::Custom::<Event>::new("beforeprint"), move |_| come());
+        watching.set_value(Some((in_view, Listening(Some(printing)))));
+    }
+    on_cleanup(stop);
     is_near
+}
+
+/// A listener that ends when it is dropped.
+struct Listening(Option<WindowListenerHandle>);
+
+impl Drop for Listening {
+    fn drop(&mut self) {
+        if let Some(listener) = self.0.take() {
+            listener.remove();
+        }
+    }
 }
 
 /// What stands in a lab's place while it is not there: its frame, and `inside` it why it is empty.

@@ -26,8 +26,8 @@ use crate::{
     memo::Memo,
     text::{timing::Timing, use_text},
     ui::{
-        app::Shared, inline::inlines, lab_frame::LabFrame, lab_goals::LabGoals, lesson_page::OpenLesson,
-        linked::Linked,
+        app::Shared, inline::inlines, lab_frame::LabFrame, lab_goals::LabGoals, linked::Linked,
+        open_lesson::OpenLesson,
     },
 };
 use benchmark::Function;

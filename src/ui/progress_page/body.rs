@@ -11,17 +11,13 @@ use crate::{
 };
 use leptos::prelude::*;
 
-/// What stands side by side where there is room.
-const PAIR: &[fn() -> AnyView] =
-    &[|| view! { <ActivityByWeek /> }.into_any(), || view! { <CourseMap /> }.into_any()];
-
 /// All of it.
 #[component]
 pub fn ProgressBody() -> impl IntoView {
     names::provide();
     in_turns(&[
         || view! { <LevelCard /> }.into_any(),
-        || view! { <div class="progress__pair">{in_turns(PAIR)}</div> }.into_any(),
+        || view! { <div class="progress__pair"><ActivityByWeek /><CourseMap /></div> }.into_any(),
         || view! { <Achievements /> }.into_any(),
         || view! { <Sources /> }.into_any(),
         || view! { <Notes /> }.into_any(),

@@ -2,7 +2,6 @@
 
 use super::undo::{Undo, UndoList};
 use crate::{
-    address::{Address, Page},
     browser::files::{self, NotRead},
     memo::Memo,
     text::{Text, keeping::Keeping, refusal, use_text},
@@ -122,7 +121,7 @@ fn follow_link(chosen: RwSignal<Chosen>, card: NodeRef<html::Section>) {
         let (Some(block), Some(card)) = (brought, card.get()) else { return };
         chosen.set(Chosen::of(import::read(&block)));
         // Loading the page again must not ask again, and nobody else is to find it in the address.
-        shared.history.replace(&Address::new(shared.lang.get_untracked(), Page::Progress), "");
+        shared.history.forget_fragment();
         request_animation_frame(move || card.scroll_into_view());
     });
 }

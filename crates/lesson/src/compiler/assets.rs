@@ -11,7 +11,7 @@ use crate::{Chapter, Course, CourseLesson, Decoded, Lang, Outlines, PerLang, Sta
 /// A file for the page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Asset {
-    /// Its path below the site's root, with the hash of its content in it: `content/en/tensors.0a1b2c3d4e.bin`.
+    /// Its path below the site's root, with the hash of its content in it: `content/en/tensors.0a1b2c3d4e.txt`.
     pub path: String,
     /// Its content.
     pub bytes: Vec<u8>,
@@ -34,8 +34,9 @@ impl Asset {
         Self { path: format!("{stem}.{hash}.{kind}"), bytes }
     }
 
+    /// Every host compresses text, and few compress what they have no type for: hence the ending.
     fn content(stem: &str, value: &impl Decoded) -> Self {
-        Self::new(stem, "bin", encode(value))
+        Self::new(stem, "txt", encode(value))
     }
 }
 
@@ -92,7 +93,8 @@ pub(super) fn assemble(plan: &Plan, drafts: Vec<Draft>) -> CompiledCourse {
         outlines.lessons.push(draft.lessons.en.outline.clone());
         pictures.extend(draft.pictures);
         for model in [draft.lessons.ko, draft.lessons.en] {
-            let asset = Asset::content(&format!("content/{}/{}", model.lang.id(), draft.slug), &model);
+            let asset =
+                Asset::content(&format!("content/{}/{}", model.lang.id(), draft.slug), &model.without_text());
             lessons.push(CompiledLesson { model, asset });
         }
     }

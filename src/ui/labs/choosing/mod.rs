@@ -13,8 +13,8 @@ use crate::{
         inline::inlines,
         lab_frame::LabFrame,
         lab_goals::LabGoals,
-        lesson_page::OpenLesson,
         linked::Linked,
+        open_lesson::OpenLesson,
     },
 };
 use card::CardView;

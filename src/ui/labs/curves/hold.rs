@@ -5,7 +5,7 @@ use crate::{
     ui::{
         app::Shared,
         labs::{OpenPrediction, OpenPredictions},
-        lesson_page::OpenLesson,
+        open_lesson::OpenLesson,
         progress_store::ProgressStore,
     },
 };

@@ -9,7 +9,7 @@ use crate::{
         timing::{prediction::Guessing, verdict::interval},
         use_text,
     },
-    ui::{app::Shared, blocks::Blocks, drafts, lesson_page::OpenLesson, number_field::OptionalNumberField},
+    ui::{app::Shared, blocks::Blocks, drafts, number_field::OptionalNumberField, open_lesson::OpenLesson},
 };
 use benchmark::{Function, Report, prediction::Prediction};
 use leptos::{html, prelude::*};

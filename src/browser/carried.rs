@@ -1,0 +1,83 @@
+//! What a reader has done with the controls of a part before it is alive, given to those that take their place.
+
+use super::document::all;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, EventInit, FocusOptions, HtmlElement, HtmlInputElement};
+
+/// The controls that work without any code.
+const CONTROLS: &str = "input";
+/// What can have the focus.
+const FOCUSABLE: &str = "a[href], button, input, select, textarea, summary, [tabindex]";
+
+/// What was done with the controls of a part, by their number in it.
+pub struct Carried {
+    /// Choices that stand otherwise than they were served: whether they are picked.
+    picked: Vec<(usize, bool)>,
+    /// Sliders that were moved, and to where.
+    moved: Vec<(usize, String)>,
+    open: Vec<usize>,
+    focus: Option<usize>,
+}
+
+impl Carried {
+    /// What was done within an element.
+    pub fn of(place: &Element) -> Self {
+        let inputs = inputs(place);
+        let numbered = || inputs.iter().enumerate();
+        let is_picked_otherwise = |input: &HtmlInputElement| input.checked() != input.default_checked();
+        let is_moved =
+            |input: &HtmlInputElement| input.type_() == "range" && input.value() != input.default_value();
+        let picked = numbered().filter(|(_, input)| is_picked_otherwise(input));
+        let moved = numbered().filter(|(_, input)| is_moved(input));
+        let details = all(place, "details");
+        let open = details.iter().enumerate().filter(|(_, it)| it.has_attribute("open"));
+        let focused = super::window().and_then(|window| window.document()?.active_element());
+        Self {
+            picked: picked.map(|(number, input)| (number, input.checked())).collect(),
+            moved: moved.map(|(number, input)| (number, input.value())).collect(),
+            open: open.map(|(number, _)| number).collect(),
+            focus: all(place, FOCUSABLE).iter().position(|it| Some(it) == focused.as_ref()),
+        }
+    }
+
+    /// Does the same within an element that holds the same controls, alive. A choice that stands so already is left alone.
+    pub fn pass_on(&self, place: &Element) {
+        let details = all(place, "details");
+        for element in self.open.iter().filter_map(|&number| details.get(number)) {
+            // Fails only for what is no attribute's name.
+            let _ = element.set_attribute("open", "");
+        }
+        let inputs = inputs(place);
+        for (number, is_picked) in &self.picked {
+            if let Some(input) = inputs.get(*number).filter(|input| input.checked() != *is_picked) {
+                input.click();
+            }
+        }
+        for (number, value) in &self.moved {
+            if let Some(input) = inputs.get(*number) {
+                move_to(input, value);
+            }
+        }
+        let focusable = self.focus.and_then(|number| all(place, FOCUSABLE).into_iter().nth(number));
+        if let Some(element) = focusable.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
+            let options = FocusOptions::new();
+            options.set_prevent_scroll(true);
+            let _ = element.focus_with_options(&options);
+        }
+    }
+}
+
+fn inputs(place: &Element) -> Vec<HtmlInputElement> {
+    all(place, CONTROLS).into_iter().filter_map(|it| it.dyn_into().ok()).collect()
+}
+
+/// Moves a slider, as its reader would.
+fn move_to(slider: &HtmlInputElement, value: &str) {
+    slider.set_value(value);
+    let options = EventInit::new();
+    options.set_bubbles(true);
+    if let Ok(event) = Event::new_with_event_init_dict("input", &options) {
+        // Refused only while another event is being sent with the same object.
+        let _ = slider.dispatch_event(&event);
+    }
+}

@@ -1,0 +1,273 @@
+//! Bringing the parts of a served page to life: each component is mounted in the element that the build rendered for it,
+//! nearest to the reader first, in turns between which input is answered.
+//!
+//! All parts have one owner above them, and so share one state: it is one application whose views happen to be in several
+//! places. Why not hydration or islands: `docs/start.md`.
+
+use crate::{
+    browser::{
+        carried::Carried,
+        served::{Served, mark_alive},
+        turn::{self, Turns},
+    },
+    ui::{
+        app::News,
+        app::Shared,
+        contents::Mark,
+        course_chapter::{ChapterSummary, StopState},
+        course_page::Resume,
+        dialogs::DialogHost,
+        feedback::Feedback,
+        footer::FooterActions,
+        gain_news::GainNews,
+        labs::LabView,
+        late::{NotLoaded, in_module},
+        not_found::NotFoundText,
+        note::NoteView,
+        open_lesson::OpenLesson,
+        part::{ATTRIBUTE, Part},
+        prediction::PredictionField,
+        program::{Copy, Forms},
+        progress_page::progress_view,
+        question::{Answered, QuestionFields},
+        quiz::QuizReview,
+        standing_card::StandingCard,
+        standing_chip::StandingChip,
+        theme::ThemeButton,
+        top_bar::LanguageLink,
+        visit::{Visit, visit},
+    },
+};
+use leptos::{mount::mount_to, prelude::*, reactive::computed::ScopedFuture, task::spawn_local};
+use std::any::Any;
+use web_sys::{Element, HtmlElement};
+
+/// How often it is looked whether a control is still pressed. Milliseconds.
+const PRESSED: i32 = 30;
+
+/// Makes a part's view, where the part is to be mounted.
+pub type Make = Box<dyn FnOnce() -> AnyView>;
+
+/// A part that is alive.
+struct Living {
+    part: Part,
+    place: HtmlElement,
+    /// Takes the view out, and ends what it has begun, when dropped.
+    _view: Box<dyn Any>,
+}
+
+/// The parts of the page that are alive. Cheap to copy.
+#[derive(Clone, Copy)]
+pub struct Alive {
+    root: StoredValue<Owner>,
+    parts: StoredValue<Vec<Living>, LocalStorage>,
+    visit: StoredValue<Option<Visit>, LocalStorage>,
+    /// How many rounds of bringing parts to life are under way; `None` before the first.
+    n_rounds: RwSignal<Option<u32>>,
+    has_failed: RwSignal<bool>,
+}
+
+impl Alive {
+    /// None yet. What the parts come to own belongs to the owner of the moment.
+    pub fn new() -> Self {
+        Self {
+            root: StoredValue::new(Owner::current().unwrap_or_default()),
+            parts: StoredValue::new_local(Vec::new()),
+            visit: StoredValue::new_local(None),
+            n_rounds: RwSignal::new(None),
+            has_failed: RwSignal::new(false),
+        }
+    }
+
+    /// Whether all parts of the page are alive, labs out of view aside. Reactive.
+    pub fn is_whole(self) -> bool {
+        self.n_rounds.get() == Some(0)
+    }
+
+    /// Whether the code of some part did not come. Reactive.
+    pub fn has_failed(self) -> bool {
+        self.has_failed.get()
+    }
+
+    /// Brings all parts of the page to life that are not.
+    pub fn bring(self, shared: Shared, page: &Served) {
+        let known =
+            |place: &HtmlElement| self.parts.with_value(|parts| parts.iter().any(|it| it.place == *place));
+        let places = page.places().into_iter().filter(|place| !known(place));
+        let mut places: Vec<(f64, Part, HtmlElement)> = places.filter_map(named).collect();
+        places.sort_by(|(a, ..), (b, ..)| a.total_cmp(b));
+        self.n_rounds.update(|n_rounds| *n_rounds = Some(n_rounds.unwrap_or_default() + 1));
+        self.has_failed.set(false);
+        spawn_local(ScopedFuture::new_untracked(async move {
+            let mut turns = Turns::begin();
+            if self.visit_lesson(shared).await.is_err() {
+                self.has_failed.set(true);
+            }
+            for (_, part, place) in places {
+                match make(part.clone(), place.clone().into()).await {
+                    Ok(make) => {
+                        until_let_go(&place).await;
+                        // Gone when the reader has left meanwhile.
+                        if place.is_connected() {
+                            self.mount(part, place, make);
+                        }
+                    }
+                    Err(_) => self.has_failed.set(true),
+                }
+                turns.may_end().await;
+            }
+            self.n_rounds.update(|n_rounds| *n_rounds = n_rounds.map(|n_rounds| n_rounds - 1));
+        }));
+    }
+
+    /// Begins a visit where a lesson is open, and ends that of another.
+    async fn visit_lesson(self, shared: Shared) -> Result<(), NotLoaded> {
+        let slug = shared.lesson_slug();
+        let last = self.visit.try_update_value(Option::take).flatten();
+        let last = last.filter(|visit| Some(visit.slug()) == slug.as_deref());
+        if let Some(slug) = slug {
+            let root = self.root.get_value();
+            let begun = root.with(|| ScopedFuture::new_untracked(visit(shared, slug, last))).await?;
+            self.visit.set_value(Some(begun));
+        }
+        Ok(())
+    }
+
+    /// Mounts a part in its element, in the place of what was served there.
+    fn mount(self, part: Part, place: HtmlElement, make: Make) {
+        let root = self.root.get_value();
+        let of_visit = self.visit.with_value(|visit| visit.as_ref().map(|visit| visit.owner().clone()));
+        let owner = of_visit.filter(|_| part.is_of_lesson()).unwrap_or(root);
+        let carried = Carried::of(&place);
+        let served = place.child_nodes();
+        let served: Vec<_> = (0..served.length()).filter_map(|idx| served.item(idx)).collect();
+        let view = owner.with(|| mount_to(place.clone(), make));
+        for node in served {
+            // Fails only for what others have taken out.
+            let _ = place.remove_child(&node);
+        }
+        mark_alive(&place);
+        carried.pass_on(&place);
+        self.parts.update_value(|parts| parts.push(Living { part, place, _view: Box::new(view) }));
+    }
+
+    /// Takes along to `next` the parts that go on living there; the others end. Where it is another lesson, its parts do.
+    pub fn carry_to(self, next: &Served, is_same_lesson: bool) {
+        let mut places: Vec<(Part, HtmlElement)> =
+            next.places().into_iter().filter_map(named).map(|(_, part, place)| (part, place)).collect();
+        let parts = self.parts.try_update_value(std::mem::take).unwrap_or_default();
+        let (carried, ended): (Vec<_>, Vec<_>) = parts.into_iter().partition(|living| {
+            let is_welcome = living.part.is_carried() && (is_same_lesson || !living.part.is_of_lesson());
+            let place = places.iter().position(|(part, _)| *part == living.part).filter(|_| is_welcome);
+            let Some(place) = place else { return false };
+            let (_, place) = places.swap_remove(place);
+            // Fails only for what would hold itself.
+            place.replace_with_with_node_1(&living.place).is_ok()
+        });
+        drop(ended);
+        self.parts.set_value(carried);
+        if !is_same_lesson {
+            self.visit.set_value(None);
+        }
+    }
+}
+
+impl Default for Alive {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// Waits while something in an element is pressed, as a slider that is being dragged.
+async fn until_let_go(place: &HtmlElement) {
+    while place.matches(":active").unwrap_or(false) {
+        turn::wait(PRESSED).await;
+    }
+}
+
+/// A part's element with its part, and how far it is from the view. CSS pixels.
+fn named(place: HtmlElement) -> Option<(f64, Part, HtmlElement)> {
+    let part = Part::from_name(&place.get_attribute(ATTRIBUTE)?)?;
+    let view = crate::browser::window()?.inner_height().ok()?.as_f64()?;
+    let rect = place.get_bounding_client_rect();
+    Some(((rect.top() - view).max(-rect.bottom()).max(0.0), part, place))
+}
+
+/// How a part's view is made, once its code is there.
+async fn make(part: Part, place: Element) -> Result<Make, NotLoaded> {
+    Ok(match part {
+        Part::Chip => Box::new(|| view! { <StandingChip /> }.into_any()),
+        Part::Language => Box::new(|| view! { <LanguageLink /> }.into_any()),
+        Part::Theme => Box::new(|| view! { <ThemeButton /> }.into_any()),
+        Part::News => Box::new(|| view! { <News /> }.into_any()),
+        Part::Resume => Box::new(|| view! { <Resume /> }.into_any()),
+        Part::Chapter(id) => Box::new(move || view! { <ChapterSummary id=id /> }.into_any()),
+        Part::Stop(slug) => Box::new(move || view! { <StopState slug=slug place=place /> }.into_any()),
+        Part::Unknown => Box::new(|| view! { <NotFoundText /> }.into_any()),
+        Part::Gains => Box::new(|| view! { <GainNews /> }.into_any()),
+        Part::Actions => Box::new(|| view! { <FooterActions /> }.into_any()),
+        Part::Dialogs => Box::new(|| view! { <DialogHost /> }.into_any()),
+        Part::Progress => progress_view().await?,
+        Part::Question(_)
+        | Part::Answered(_)
+        | Part::Prediction(_)
+        | Part::Lab(_)
+        | Part::Review(_)
+        | Part::Note(_)
+        | Part::Mark(_)
+        | Part::Forms(_)
+        | Part::Copy(_)
+        | Part::Standing
+        | Part::Feedback => lesson_part(part, place).await?,
+    })
+}
+
+in_module! {
+    lesson:
+    /// The view of a part of a lesson.
+    fn lesson_part(part: Part, place: Element) -> Make {
+        Box::new(move || lesson_view(part, place).into_any())
+    }
+}
+
+/// The view of a part of the lesson around; nothing where the lesson has no such part.
+fn lesson_view(part: Part, place: Element) -> Option<AnyView> {
+    let open = OpenLesson::here()?;
+    Some(match part {
+        Part::Question(id) => {
+            let question = open.question(&id)?;
+            view! { <QuestionFields question=question quiz=open.quiz_of(&id) /> }.into_any()
+        }
+        Part::Answered(id) => view! { <Answered id=id /> }.into_any(),
+        Part::Prediction(id) => {
+            let prediction = open.prediction(&id)?;
+            view! { <PredictionField prediction=prediction draft=open.guess(&id) /> }.into_any()
+        }
+        Part::Lab(id) => view! { <LabView lab=open.lab(&id)? place=place /> }.into_any(),
+        Part::Review(section) => {
+            let (questions, quiz) = (open.questions_of(&section), open.quiz(&section));
+            view! { <QuizReview lesson=OpenLesson::slug() questions=questions quiz=quiz /> }.into_any()
+        }
+        Part::Note(section) => {
+            let title = open.section_title(&section);
+            view! { <NoteView lesson=OpenLesson::slug() section=section title=title /> }.into_any()
+        }
+        Part::Mark(section) => view! { <Mark section=section place=place /> }.into_any(),
+        Part::Forms(id) => view! { <Forms id=id place=place /> }.into_any(),
+        Part::Copy(_) => view! { <Copy place=place /> }.into_any(),
+        Part::Standing => view! { <StandingCard /> }.into_any(),
+        Part::Feedback => view! { <Feedback /> }.into_any(),
+        Part::Chip
+        | Part::Language
+        | Part::Theme
+        | Part::News
+        | Part::Resume
+        | Part::Chapter(_)
+        | Part::Stop(_)
+        | Part::Progress
+        | Part::Unknown
+        | Part::Gains
+        | Part::Actions
+        | Part::Dialogs => return None,
+    })
+}

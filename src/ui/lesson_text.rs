@@ -1,0 +1,165 @@
+//! The text of a lesson, as the build renders it: header, table of contents, sections, the way to its neighbours. The
+//! browser never renders it: what a reader can use in it are its [parts](super::part).
+
+use crate::{
+    address::{Address, Page},
+    browser::history::url_of,
+    text::use_text,
+    ui::{
+        app::Shared,
+        blocks::still,
+        contents::Contents,
+        feedback::Feedback,
+        inline::inlines,
+        labs::LabText,
+        note::NoteView,
+        open_lesson::OpenLesson,
+        part::{Part, PartPlace},
+        prediction::PredictionText,
+        question::QuestionText,
+        quiz::{QuizReview, is_reviewed},
+        standing_card::StandingCard,
+    },
+};
+use leptos::prelude::*;
+use lesson::{Block, CourseLesson, Lesson, Section, Status, Widget};
+use std::sync::Arc;
+
+/// A lesson.
+#[component]
+pub fn LessonText(
+    /// The lesson, with all of its text.
+    lesson: Arc<Lesson>,
+) -> impl IntoView {
+    let shared = Shared::get();
+    provide_context(OpenLesson::new(shared, &lesson.outline.slug));
+    let sections = lesson.sections.iter().map(section_text).collect::<Vec<_>>();
+    view! {
+        <div class="page">
+            <Contents lesson=lesson.clone() />
+            <main class="page__main" id="main" tabindex="-1">
+                <Header lesson=lesson.clone() />
+                {sections}
+                <Neighbours lesson=lesson />
+            </main>
+        </div>
+    }
+}
+
+#[component]
+fn Header(lesson: Arc<Lesson>) -> impl IntoView {
+    let text = use_text();
+    let tags = lesson.tags.iter().map(|tag| view! { <span class="tag">{tag.clone()}</span> });
+    view! {
+        <header class="lesson-header text">
+            <p class="lesson-header__meta">
+                <span>{lesson.chapter.title.clone()}</span>
+                <span>{(text.get().lesson_position)(lesson.position.number, lesson.position.of)}</span>
+                <span class="state state--published">{text.get().published}</span>
+                <span>{(text.get().minutes)(lesson.minutes)}</span>
+                {tags.collect_view()}
+            </p>
+            <h1 class="lesson-header__title">{lesson.title.clone()}</h1>
+            <p class="lede">{inlines(&lesson.lede, lesson.lang)}</p>
+        </header>
+    }
+}
+
+/// A section: heading, blocks, and the places of what belongs to all of it.
+fn section_text(section: &Section) -> AnyView {
+    let text = use_text();
+    let id = section.id.to_string();
+    let open = OpenLesson::here();
+    let questions = open.map(|open| open.questions_of(&id)).unwrap_or_default();
+    let lesson = OpenLesson::slug();
+    let review = is_reviewed(&questions).then(|| {
+        let quiz = open.map(|open| open.quiz(&id)).unwrap_or_default();
+        let review = view! { <QuizReview lesson=lesson.clone() questions=questions quiz=quiz /> };
+        view! { <PartPlace part=Part::Review(id.clone())>{review}</PartPlace> }
+    });
+    let title = open.map(|open| open.section_title(&id)).unwrap_or_default();
+    let note = view! { <NoteView lesson=lesson section=id.clone() title=title /> };
+    let blocks = section.blocks.iter().map(block_text).collect::<Vec<_>>();
+    view! {
+        <section class="section" id=section.id.to_string()>
+            <h2 class="section__title text">{inlines(&section.title, text.lang())}</h2>
+            {blocks}
+            {review}
+            <div class="section__end"></div>
+            <PartPlace part=Part::Note(id)>{note}</PartPlace>
+        </section>
+    }
+    .into_any()
+}
+
+fn block_text(block: &Block) -> AnyView {
+    let text = use_text();
+    match block {
+        Block::Lab(it) => view! { <LabText lab=it.clone() /> }.into_any(),
+        Block::Question(it) => view! { <QuestionText question=it.clone() /> }.into_any(),
+        Block::Prediction(it) => view! { <PredictionText prediction=it.clone() /> }.into_any(),
+        Block::Exercise(it) => {
+            let body = it.body.iter().map(block_text).collect::<Vec<_>>();
+            view! {
+                <div class="exercise" id=it.id.to_string()>
+                    <h3 class="section__subtitle text">{inlines(&it.title, text.lang())}</h3>
+                    {body}
+                </div>
+            }
+            .into_any()
+        }
+        Block::Widget(Widget::Progress) => {
+            view! { <PartPlace part=Part::Standing><StandingCard /></PartPlace> }.into_any()
+        }
+        Block::Widget(Widget::Feedback) => {
+            view! { <PartPlace part=Part::Feedback><Feedback /></PartPlace> }.into_any()
+        }
+        Block::Paragraph(_)
+        | Block::Subheading(_)
+        | Block::List(_)
+        | Block::Definitions(_)
+        | Block::Table(_)
+        | Block::Code(_)
+        | Block::Note(_)
+        | Block::Formula(_)
+        | Block::Picture(_)
+        | Block::Shortlist(_) => still(block, text),
+    }
+}
+
+/// Links to the lessons before and after.
+#[component]
+fn Neighbours(lesson: Arc<Lesson>) -> impl IntoView {
+    let shared = Shared::get();
+    let text = use_text();
+    let m = text.get();
+    let link = move |rel: &'static str, label: &'static str, it: Option<&CourseLesson>| {
+        it.map(|it| {
+            let class = format!("neighbour neighbour--{rel}");
+            let words = view! {
+                <span class="neighbour__label">{label}</span>
+                <span class="neighbour__title">{it.title.clone()}</span>
+            };
+            match it.status() {
+                Status::Published => {
+                    let address = Address::new(shared.lang.get(), Page::Lesson(it.slug.to_string()));
+                    view! { <a class=class rel=rel href=url_of(&address)>{words}</a> }.into_any()
+                }
+                Status::Planned => {
+                    view! { <p class=class>{words} <span class="state">{m.planned}</span></p> }.into_any()
+                }
+            }
+        })
+    };
+    let course = shared.course.get();
+    let (before, after) =
+        course.as_ref().map(|course| course.neighbours(&lesson.outline.slug)).unwrap_or_default();
+    let map = url_of(&Address::new(shared.lang.get(), Page::Course));
+    view! {
+        <nav class="neighbours wide" aria-label=m.neighbours>
+            {link("prev", m.previous_lesson, before)}
+            {link("next", m.next_lesson, after)}
+            <a class="neighbours__map" href=map>{m.course}</a>
+        </nav>
+    }
+}

@@ -1,0 +1,199 @@
+//! The lesson that is open, as its parts see it: each finds there what it belongs to, and what it shares with others.
+
+use crate::{
+    memo::Memo,
+    ui::{app::Shared, quiz::Quiz},
+};
+use leptos::prelude::*;
+use lesson::{Block, Exercise, Lab, Lesson, Prediction, Question, Section, plain_text};
+use std::{collections::BTreeMap, sync::Arc};
+
+/// The open lesson. Cheap to copy.
+#[derive(Clone, Copy)]
+pub struct OpenLesson {
+    slug: StoredValue<String>,
+    lesson: Memo<Option<Arc<Lesson>>>,
+    quizzes: StoredValue<BTreeMap<String, Quiz>>,
+    /// Guesses before they are made, by prediction: a lab may let its own be placed in its picture.
+    guesses: StoredValue<BTreeMap<String, RwSignal<Option<f64>>>>,
+    /// Which form of a program is shown: kept while the language changes.
+    forms: StoredValue<BTreeMap<String, usize>>,
+    /// The section where the learner stopped the last time.
+    stopped_at: RwSignal<Option<String>>,
+    /// Which section is being read, from 0.
+    section: Memo<usize>,
+}
+
+impl OpenLesson {
+    /// Opens the lesson of this slug, which the page around has. Its text may change with the language.
+    pub fn new(shared: Shared, slug: &str) -> Self {
+        let slug = StoredValue::new(slug.to_owned());
+        // While another lesson comes, this one stays as it was.
+        let lesson = Memo::new(move |last: Option<&Option<Arc<Lesson>>>| {
+            let now = shared.lesson.get();
+            let now = now.filter(|lesson| slug.with_value(|slug| lesson.outline.slug.as_str() == slug));
+            now.or_else(|| last.cloned().flatten())
+        });
+        let first = lesson.get_untracked();
+        let sections = first.iter().flat_map(|lesson| &lesson.sections);
+        let quizzes = sections.map(|section| (section.id.to_string(), Quiz::default())).collect();
+        let predictions = first.iter().flat_map(|lesson| predictions(lesson));
+        let guesses = predictions.map(|it| (it.id.to_string(), RwSignal::new(None))).collect();
+        let open = Self {
+            slug,
+            lesson,
+            quizzes: StoredValue::new(quizzes),
+            guesses: StoredValue::new(guesses),
+            forms: StoredValue::new(BTreeMap::new()),
+            stopped_at: RwSignal::new(None),
+            section: Memo::new(move |_| shared.section.get()),
+        };
+        // Known once the device's record has been read, before this visit's own place is kept.
+        Effect::new(move |_| {
+            if shared.progress.is_open() {
+                let section = slug.with_value(|slug| shared.progress.section_to_continue(slug));
+                open.stopped_at.set(section);
+            }
+        });
+        open
+    }
+
+    /// The lesson around. Outside of one there is none to find anything in.
+    pub fn here() -> Option<Self> {
+        use_context()
+    }
+
+    /// The name of the lesson around; empty outside of one.
+    pub fn slug() -> String {
+        Self::here().map(|open| open.slug.get_value()).unwrap_or_default()
+    }
+
+    /// What `find` finds in the lesson, in the language of the moment; `None` where it is not there now.
+    fn follow<T: Clone + PartialEq + Send + Sync + 'static>(
+        self,
+        find: impl Fn(&Lesson) -> Option<T> + Send + Sync + 'static,
+    ) -> Option<Memo<T>> {
+        let first = self.lesson.with_untracked(|lesson| find(lesson.as_ref()?))?;
+        Some(Memo::new(move |last: Option<&T>| {
+            let now = self.lesson.with(|lesson| find(lesson.as_ref()?));
+            now.unwrap_or_else(|| last.unwrap_or(&first).clone())
+        }))
+    }
+
+    /// The question of this name.
+    pub fn question(self, id: &str) -> Option<Memo<Question>> {
+        let id = id.to_owned();
+        self.follow(move |lesson| {
+            blocks(lesson).find_map(|block| match block {
+                Block::Question(question) if question.id.as_str() == id => Some(question.clone()),
+                _ => None,
+            })
+        })
+    }
+
+    /// The prediction of this name, a lab's too.
+    pub fn prediction(self, id: &str) -> Option<Memo<Prediction>> {
+        let id = id.to_owned();
+        self.follow(move |lesson| predictions(lesson).find(|it| it.id.as_str() == id).cloned())
+    }
+
+    /// The lab of this name.
+    pub fn lab(self, id: &str) -> Option<Memo<Lab>> {
+        let id = id.to_owned();
+        self.follow(move |lesson| lesson.lab(&id).cloned())
+    }
+
+    /// The exercise that the lab of this name belongs to.
+    pub fn exercise_of(self, lab: &str) -> Option<String> {
+        let holds = |exercise: &Exercise| {
+            exercise.body.iter().any(|block| matches!(block, Block::Lab(it) if it.id.as_str() == lab))
+        };
+        self.lesson.with_untracked(|lesson| {
+            blocks(lesson.as_ref()?).find_map(|block| match block {
+                Block::Exercise(exercise) if holds(exercise) => Some(exercise.id.to_string()),
+                _ => None,
+            })
+        })
+    }
+
+    /// The title of a section. Reactive.
+    pub fn section_title(self, id: &str) -> Signal<String> {
+        let id = id.to_owned();
+        let title = move || {
+            self.lesson
+                .with(|lesson| Some(plain_text(&section(lesson.as_ref()?, &id)?.title)))
+                .unwrap_or_default()
+        };
+        Signal::derive(title)
+    }
+
+    /// The names of a section's questions, in their order.
+    pub fn questions_of(self, id: &str) -> Vec<String> {
+        let names = |section: &Section| {
+            let name = |block: &Block| match block {
+                Block::Question(question) => Some(question.id.to_string()),
+                _ => None,
+            };
+            section.blocks.iter().filter_map(name).collect()
+        };
+        self.lesson.with_untracked(|lesson| section(lesson.as_ref()?, id).map(names)).unwrap_or_default()
+    }
+
+    /// The questions of the section that this one belongs to, together.
+    pub fn quiz_of(self, question: &str) -> Quiz {
+        let ids = self.quizzes.with_value(|quizzes| quizzes.keys().cloned().collect::<Vec<_>>());
+        let section = ids.into_iter().find(|id| self.questions_of(id).iter().any(|it| it == question));
+        section.map(|id| self.quiz(&id)).unwrap_or_default()
+    }
+
+    /// The questions of a section together.
+    pub fn quiz(self, section: &str) -> Quiz {
+        self.quizzes.with_value(|quizzes| quizzes.get(section).copied()).unwrap_or_default()
+    }
+
+    /// The guess of this prediction before it is made.
+    pub fn guess(self, prediction: &str) -> RwSignal<Option<f64>> {
+        self.guesses.with_value(|guesses| guesses.get(prediction).copied()).unwrap_or_default()
+    }
+
+    /// Which form of a program was chosen.
+    pub fn form(self, program: &str) -> usize {
+        self.forms.with_value(|forms| forms.get(program).copied()).unwrap_or_default()
+    }
+
+    /// Keeps which form of a program was chosen.
+    pub fn choose_form(self, program: &str, form: usize) {
+        self.forms.update_value(|forms| {
+            forms.insert(program.to_owned(), form);
+        });
+    }
+
+    /// Whether the learner stopped in this section the last time. Reactive.
+    pub fn stopped_in(self, section: &str) -> bool {
+        self.stopped_at.with(|stopped_at| stopped_at.as_deref() == Some(section))
+    }
+
+    /// Whether a section is being read. Reactive.
+    pub fn is_read_now(self, id: &str) -> bool {
+        let place = self.lesson.with_untracked(|lesson| {
+            lesson.as_ref()?.sections.iter().position(|section| section.id.as_str() == id)
+        });
+        place == Some(self.section.get())
+    }
+}
+
+fn blocks(lesson: &Lesson) -> impl Iterator<Item = &Block> {
+    lesson.sections.iter().flat_map(|section| &section.blocks)
+}
+
+fn section<'l>(lesson: &'l Lesson, id: &str) -> Option<&'l Section> {
+    lesson.sections.iter().find(|section| section.id.as_str() == id)
+}
+
+fn predictions(lesson: &Lesson) -> impl Iterator<Item = &Prediction> {
+    let alone = blocks(lesson).filter_map(|block| match block {
+        Block::Prediction(prediction) => Some(prediction),
+        _ => None,
+    });
+    alone.chain(lesson.labs().flat_map(|lab| &lab.predictions))
+}

@@ -1,0 +1,210 @@
+//! The parts of a page that come alive, by name. The build renders each in an element with its name; the browser finds
+//! the element by it and mounts the same component there ([`alive`](super::alive)). All around is text, which no code in
+//! the browser renders or replaces.
+
+use leptos::prelude::*;
+
+/// The attribute with a part's name.
+pub const ATTRIBUTE: &str = "data-part";
+
+/// A part of a page. Parts of a lesson are named after what they belong to.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Part {
+    /// Where the learner stands, in the top bar.
+    Chip,
+    /// The link to the page in the other language.
+    Language,
+    /// The button for the colour scheme.
+    Theme,
+    /// Lines under the top bar.
+    News,
+    /// The way back to where the learner stopped, on the map of the course.
+    Resume,
+    /// How far a chapter of the course is.
+    Chapter(String),
+    /// How a lesson stands, on the map of the course.
+    Stop(String),
+    /// Everything on the progress page.
+    Progress,
+    /// What is said of an address without a page.
+    Unknown,
+    /// The answer fields of a question.
+    Question(String),
+    /// Whether a question was answered.
+    Answered(String),
+    /// The field and the reveal of a prediction.
+    Prediction(String),
+    /// A lab.
+    Lab(String),
+    /// The questions of a section together.
+    Review(String),
+    /// The note on a section.
+    Note(String),
+    /// The mark of a section in the table of contents.
+    Mark(String),
+    /// The forms of a program.
+    Forms(String),
+    /// The button that copies a program.
+    Copy(String),
+    /// Where the learner stands, in a lesson.
+    Standing,
+    /// The way to a report, in a lesson.
+    Feedback,
+    /// What an act has brought, at the corner.
+    Gains,
+    /// The buttons at the end of a page.
+    Actions,
+    /// Dialogs over the page.
+    Dialogs,
+}
+
+impl Part {
+    /// The name: a kind, and where there are several of it, what it belongs to.
+    pub fn name(&self) -> String {
+        let (kind, of) = match self {
+            Self::Chip => ("chip", ""),
+            Self::Language => ("language", ""),
+            Self::Theme => ("theme", ""),
+            Self::News => ("news", ""),
+            Self::Resume => ("resume", ""),
+            Self::Chapter(of) => ("chapter", of.as_str()),
+            Self::Stop(of) => ("stop", of.as_str()),
+            Self::Progress => ("progress", ""),
+            Self::Unknown => ("unknown", ""),
+            Self::Question(of) => ("question", of.as_str()),
+            Self::Answered(of) => ("answered", of.as_str()),
+            Self::Prediction(of) => ("prediction", of.as_str()),
+            Self::Lab(of) => ("lab", of.as_str()),
+            Self::Review(of) => ("review", of.as_str()),
+            Self::Note(of) => ("note", of.as_str()),
+            Self::Mark(of) => ("mark", of.as_str()),
+            Self::Forms(of) => ("forms", of.as_str()),
+            Self::Copy(of) => ("copy", of.as_str()),
+            Self::Standing => ("standing", ""),
+            Self::Feedback => ("feedback", ""),
+            Self::Gains => ("gains", ""),
+            Self::Actions => ("actions", ""),
+            Self::Dialogs => ("dialogs", ""),
+        };
+        if of.is_empty() { kind.to_owned() } else { format!("{kind}:{of}") }
+    }
+
+    /// The part of this name, or `None`.
+    pub fn from_name(name: &str) -> Option<Self> {
+        let (kind, of) = name.split_once(':').unwrap_or((name, ""));
+        let of = || (!of.is_empty()).then(|| of.to_owned());
+        Some(match kind {
+            "chip" => Self::Chip,
+            "language" => Self::Language,
+            "theme" => Self::Theme,
+            "news" => Self::News,
+            "resume" => Self::Resume,
+            "chapter" => Self::Chapter(of()?),
+            "stop" => Self::Stop(of()?),
+            "progress" => Self::Progress,
+            "unknown" => Self::Unknown,
+            "question" => Self::Question(of()?),
+            "answered" => Self::Answered(of()?),
+            "prediction" => Self::Prediction(of()?),
+            "lab" => Self::Lab(of()?),
+            "review" => Self::Review(of()?),
+            "note" => Self::Note(of()?),
+            "mark" => Self::Mark(of()?),
+            "forms" => Self::Forms(of()?),
+            "copy" => Self::Copy(of()?),
+            "standing" => Self::Standing,
+            "feedback" => Self::Feedback,
+            "gains" => Self::Gains,
+            "actions" => Self::Actions,
+            "dialogs" => Self::Dialogs,
+            _ => return None,
+        })
+    }
+
+    /// Whether it belongs to a lesson: another lesson's part of the same name is another part.
+    pub const fn is_of_lesson(&self) -> bool {
+        match self {
+            Self::Question(_)
+            | Self::Answered(_)
+            | Self::Prediction(_)
+            | Self::Lab(_)
+            | Self::Review(_)
+            | Self::Note(_)
+            | Self::Mark(_)
+            | Self::Forms(_)
+            | Self::Copy(_)
+            | Self::Standing
+            | Self::Feedback => true,
+            Self::Chip
+            | Self::Language
+            | Self::Theme
+            | Self::News
+            | Self::Resume
+            | Self::Chapter(_)
+            | Self::Stop(_)
+            | Self::Progress
+            | Self::Unknown
+            | Self::Gains
+            | Self::Actions
+            | Self::Dialogs => false,
+        }
+    }
+
+    /// Whether it goes on living on the next page that has it: in another language of a lesson, its labs and answers.
+    /// What acts on the text around it is made anew.
+    pub const fn is_carried(&self) -> bool {
+        !matches!(self, Self::Mark(_) | Self::Forms(_) | Self::Copy(_) | Self::Stop(_))
+    }
+}
+
+/// The element of a part, with what the build renders in it.
+#[component]
+pub fn PartPlace(
+    /// The part.
+    part: Part,
+    /// What it shows before it is alive.
+    children: Children,
+) -> impl IntoView {
+    view! { <div class="part" data-part=part.name()>{children()}</div> }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_part_is_found_by_its_name_and_no_name_stands_for_two() {
+        let of = || "a-b".to_owned();
+        let parts = [
+            Part::Chip,
+            Part::Language,
+            Part::Theme,
+            Part::News,
+            Part::Resume,
+            Part::Chapter(of()),
+            Part::Stop(of()),
+            Part::Progress,
+            Part::Unknown,
+            Part::Question(of()),
+            Part::Answered(of()),
+            Part::Prediction(of()),
+            Part::Lab(of()),
+            Part::Review(of()),
+            Part::Note(of()),
+            Part::Mark(of()),
+            Part::Forms(of()),
+            Part::Copy(of()),
+            Part::Standing,
+            Part::Feedback,
+            Part::Gains,
+            Part::Actions,
+            Part::Dialogs,
+        ];
+        for part in parts {
+            assert_eq!(Part::from_name(&part.name()), Some(part));
+        }
+        for name in ["", "question", "question:", "answer:a"] {
+            assert_eq!(Part::from_name(name), None, "{name}");
+        }
+    }
+}

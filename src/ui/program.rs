@@ -1,0 +1,137 @@
+//! A program of a lesson: all of its forms stand in the page, and the buttons above them choose and copy.
+
+use crate::{
+    browser::document,
+    text::use_text,
+    ui::{
+        code::form,
+        copy::CopyButton,
+        open_lesson::OpenLesson,
+        part::{Part, PartPlace},
+    },
+};
+use leptos::prelude::*;
+use lesson::{CodeBlock, Language, plain_text};
+use send_wrapper::SendWrapper;
+use web_sys::Element;
+
+/// What holds a program with its buttons.
+const PROGRAM: &str = ".lab";
+/// What holds one form of it.
+const FORM: &str = ".code__form";
+/// The text of a form.
+const SOURCE: &str = ".code__listing";
+
+/// A program with its caption and the places of its buttons.
+#[component]
+pub fn ProgramText(
+    /// The program.
+    program: CodeBlock,
+) -> impl IntoView {
+    let text = use_text();
+    let id = program.id.as_ref().map(ToString::to_string).unwrap_or_default();
+    let name = plain_text(&program.caption);
+    let title = name.clone();
+    let language = program.tabs.first().map_or(Language::Text, |tab| tab.language);
+    let labels: Vec<String> = program.tabs.iter().filter_map(|tab| tab.label.clone()).collect();
+    let has_choice = labels.len() > 1;
+    let forms = program.tabs.iter().enumerate().map(|(place, tab)| {
+        let form = form(tab, program.ran_with.as_deref(), text);
+        view! { <div class="code__form" hidden={place > 0}>{form}</div> }
+    });
+    let choice = has_choice.then(|| {
+        let choice = view! { <FormChoice labels=labels chosen=0 choose=|_| {} /> };
+        view! { <PartPlace part=Part::Forms(id.clone())>{choice}</PartPlace> }
+    });
+    view! {
+        <section class="lab wide" id=id.clone() aria-label=name>
+            <div class="lab__header">
+                <span class="lab__kind">{language.id()}</span>
+                <h3 class="lab__name">{title}</h3>
+                <div class="lab__actions">
+                    <PartPlace part=Part::Copy(id.clone())><CopyButton source=String::new /></PartPlace>
+                </div>
+            </div>
+            <div class="lab__body">
+                {choice}
+                {forms.collect_view()}
+            </div>
+        </section>
+    }
+}
+
+/// The buttons that choose a form.
+#[component]
+fn FormChoice(
+    labels: Vec<String>,
+    #[prop(into)] chosen: Signal<usize>,
+    choose: impl Fn(usize) + Clone + Send + 'static,
+) -> impl IntoView {
+    let buttons = labels.into_iter().enumerate().map(|(place, label)| {
+        let choose = choose.clone();
+        view! {
+            <button
+                type="button"
+                class="button"
+                aria-pressed=move || (chosen.get() == place).to_string()
+                on:click=move |_| choose(place)
+            >
+                {label}
+            </button>
+        }
+    });
+    view! { <div class="code__tabs">{buttons.collect_view()}</div> }
+}
+
+/// The buttons that choose a form of the program around `place`, alive.
+#[component]
+pub fn Forms(
+    /// The program's name.
+    id: String,
+    /// Where the buttons are.
+    place: Element,
+) -> impl IntoView {
+    let labels = document::all(&place, "button").iter().filter_map(|it| it.text_content()).collect();
+    let open = OpenLesson::here();
+    let chosen = RwSignal::new(open.map(|open| open.form(&id)).unwrap_or_default());
+    let place = SendWrapper::new(place);
+    Effect::new(move |_| show(&place, chosen.get()));
+    let choose = move |form| {
+        chosen.set(form);
+        if let Some(open) = open {
+            open.choose_form(&id, form);
+        }
+    };
+    view! { <FormChoice labels=labels chosen=chosen choose=choose /> }
+}
+
+/// Shows one form of the program around `place`.
+fn show(place: &Element, chosen: usize) {
+    for (number, form) in forms(place).iter().enumerate() {
+        // Both fail only for what is no attribute's name.
+        let _ =
+            if number == chosen { form.remove_attribute("hidden") } else { form.set_attribute("hidden", "") };
+    }
+}
+
+fn forms(place: &Element) -> Vec<Element> {
+    let program = place.closest(PROGRAM).ok().flatten();
+    program.map(|program| document::all(&program, FORM)).unwrap_or_default()
+}
+
+/// The button that copies the program around `place`, alive.
+#[component]
+pub fn Copy(
+    /// Where the button is.
+    place: Element,
+) -> impl IntoView {
+    let place = StoredValue::new(SendWrapper::new(place));
+    let source = move || {
+        let shown = |place: &SendWrapper<Element>| {
+            let form = forms(place).into_iter().find(|form| !form.has_attribute("hidden"))?;
+            form.query_selector(SOURCE).ok()??.text_content()
+        };
+        place.with_value(shown).unwrap_or_default()
+    };
+    view! { <CopyButton source=source /> }
+}
