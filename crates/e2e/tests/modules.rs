@@ -28,17 +28,32 @@ impl Engine {
         }
     }
 
-    /// What the engine says against the module: the first instruction or type that it does not know.
-    fn refuses(self, module: &Path) -> Option<String> {
-        let bytes = fs::read(module).unwrap();
-        Validator::new_with_features(self.features())
-            .validate_all(&bytes)
-            .err()
-            .map(|error| error.to_string())
+    /// What the engine says against the modules of a file: the first instruction or type that it does not know.
+    fn refuses(self, file: &Path) -> Option<String> {
+        let bytes = fs::read(file).unwrap();
+        let validate =
+            |module: &[u8]| Validator::new_with_features(self.features()).validate_all(module).err();
+        modules_of(file, &bytes).into_iter().find_map(validate).map(|error| error.to_string())
     }
 }
 
-/// All modules of the release build.
+/// The modules of a file: what the page loads in parts lies in packs, and its loader says from where to where each is.
+fn modules_of<'b>(file: &Path, bytes: &'b [u8]) -> Vec<&'b [u8]> {
+    let loader = fs::read_to_string(file.with_file_name("__wasm_split.js")).unwrap_or_default();
+    let pack = format!("['./{}', ", file.file_name().unwrap().display());
+    let cut = |line: &str| {
+        let (start, end) = line.split_once(&pack)?.1.trim_end_matches("],").split_once(", ")?;
+        bytes.get(start.parse().ok()?..end.parse().ok()?)
+    };
+    let modules: Vec<_> = loader.lines().filter_map(cut).collect();
+    if modules.is_empty() {
+        return vec![bytes];
+    }
+    assert_eq!(modules.iter().map(|module| module.len()).sum::<usize>(), bytes.len(), "{}", file.display());
+    modules
+}
+
+/// All files with modules of the release build.
 fn modules() -> Vec<PathBuf> {
     let mut folders = vec![PathBuf::from(DIST)];
     let mut modules = Vec::new();

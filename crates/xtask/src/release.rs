@@ -10,11 +10,11 @@ use crate::{
     step::step,
     tools,
     wasm::{Goal, TARGET, wasm_opt},
-    weight,
+    weight::{self, Weight},
 };
 use anyhow::{Context, Result};
 use std::{
-    collections::BTreeSet,
+    collections::BTreeMap,
     env,
     path::{Path, PathBuf},
 };
@@ -92,29 +92,32 @@ fn page(sh: &Shell) -> Result<PathBuf> {
     for file in sh.read_dir(&split)? {
         sh.copy_file(&file, &out)?;
     }
+    let mut weights = BTreeMap::new();
     for file in sh.read_dir(&out)? {
         if file.extension().is_some_and(|extension| extension == "wasm") {
+            let name = file.file_name().unwrap_or_default().display().to_string();
             // The tool takes the names out.
-            let largest = weight::largest(&sh.read_binary_file(&file)?)?;
+            weights.insert(name, weight::weigh(&sh.read_binary_file(&file)?)?);
             wasm_opt(sh, Goal::Size, &file, &file, &[])?;
-            report_weight(sh, &file, &largest)?;
         }
     }
-    split::check_modules(sh, &out)?;
+    let packs = split::join(sh, &out, &weights)?;
+    let packs = packs.iter().map(|(pack, weight)| (pack.file.as_str(), weight));
+    let page = weights.get_key_value(MAIN).map(|(name, weight)| (name.as_str(), weight));
+    for (file, weight) in page.into_iter().chain(packs) {
+        report_weight(file, sh.read_binary_file(out.join(file))?.len(), weight);
+    }
     Ok(out)
 }
 
-/// Prints a large module's size, and what most of its code came from before it was optimised.
-fn report_weight(sh: &Shell, file: &Path, largest: &[(String, usize)]) -> Result<()> {
-    let bytes = sh.read_binary_file(file)?.len();
-    // The many small modules of what two others share have nothing to tell.
-    if bytes > 32 * 1024 {
-        let kib = |bytes: usize| format!("{:.1} KiB", bytes as f64 / 1024.0);
-        let parts = largest.iter().map(|(part, size)| format!("{part} {}", kib(*size)));
-        let name = file.file_name().unwrap_or_default().display();
-        println!("   {name}: {}\n      {}", kib(bytes), parts.collect::<Vec<_>>().join(", "));
-    }
-    Ok(())
+/// The page's own module.
+const MAIN: &str = "torchlit_bg.wasm";
+
+/// Prints a file's size, and what most of its code came from before it was optimised.
+fn report_weight(file: &str, bytes: usize, weight: &Weight) {
+    let kib = |bytes: usize| format!("{:.1} KiB", bytes as f64 / 1024.0);
+    let parts = weight.largest().into_iter().map(|(part, size)| format!("{part} {}", kib(size)));
+    println!("   {file}: {}\n      {}", kib(bytes), parts.collect::<Vec<_>>().join(", "));
 }
 
 /// The page's flags for rustc. What a panic says of its place names no folder of the machine that built the page.
@@ -163,18 +166,20 @@ fn with_scripts(sh: &Shell, html: &str, base: &str, staging: &Path, folder: &str
     Ok(html.replace(mark, &scripts))
 }
 
-/// What fetches early the modules that a page needs at once, one per line, with the kinds of pages that need it.
+/// What fetches early the packs of modules that a page needs at once, one per line, with the kinds of pages that need it.
 fn early_modules(loader: &str, folder: &str) -> String {
-    let parts = ["keeper", "lesson", "progress"].map(|name| (name, split::files_of(loader, name)));
-    let files: BTreeSet<&String> = parts.iter().flat_map(|(_, files)| files).collect();
-    let link = |file: &String| {
-        let users = parts.iter().filter(|(_, files)| files.contains(file)).map(|(name, _)| *name);
-        format!(
-            "<link rel=\"preload\" href=\"{folder}/{file}\" as=\"fetch\" type=\"application/wasm\" crossorigin data-for=\"{}\">\n",
-            users.collect::<Vec<_>>().join(" ")
-        )
+    const EARLY: [&str; 3] = ["keeper", "lesson", "progress"];
+    let link = |pack: split::Pack| {
+        let users = pack.users.into_iter().filter(|user| EARLY.contains(&user.as_str())).collect::<Vec<_>>();
+        (!users.is_empty()).then(|| {
+            format!(
+                "<link rel=\"preload\" href=\"{folder}/{}\" as=\"fetch\" type=\"application/wasm\" crossorigin data-for=\"{}\">\n",
+                pack.file,
+                users.join(" ")
+            )
+        })
     };
-    files.into_iter().map(link).collect()
+    split::packs(loader).into_iter().filter_map(link).collect()
 }
 
 /// What tells this build from others: the commit, and whether something was changed since.
@@ -193,11 +198,16 @@ fn build_name(sh: &Shell) -> String {
 mod tests {
     use super::*;
 
+    const MODULES: &str =
+        r#"checked("./split_keeper.wasm"); checked("./split_lesson.wasm"); checked("./split_curves.wasm");"#;
+
     /// A staging folder with a page of two scripts and a module in it.
     fn staging(sh: &Shell) -> PathBuf {
         let folder = crate::root().join("target/test-release");
-        for file in ["torchlit.js", "__wasm_split.js", "torchlit_bg.wasm"] {
-            sh.write_file(folder.join("assets/page-1").join(file), file).unwrap();
+        for (file, content) in
+            [("torchlit.js", "torchlit.js"), ("__wasm_split.js", MODULES), ("torchlit_bg.wasm", "")]
+        {
+            sh.write_file(folder.join("assets/page-1").join(file), content).unwrap();
         }
         folder
     }
@@ -207,12 +217,13 @@ mod tests {
         let sh = Shell::new().unwrap();
         let html = "<head>\n<link data-trunk rel=\"rust\" href=\"Cargo.toml\">\n</head>";
         let page = with_scripts(&sh, html, "/repo/", &staging(&sh), "assets/page-1").unwrap();
-        let preload = |file: &str| {
-            let hash = integrity(file.as_bytes());
+        let preload = |file: &str, content: &str| {
+            let hash = integrity(content.as_bytes());
             format!("<link rel=\"modulepreload\" href=\"/repo/assets/page-1/{file}\" integrity=\"{hash}\">")
         };
         assert!(
-            page.contains(&preload("torchlit.js")) && page.contains(&preload("__wasm_split.js")),
+            page.contains(&preload("torchlit.js", "torchlit.js"))
+                && page.contains(&preload("__wasm_split.js", MODULES)),
             "{page}"
         );
         assert!(page.contains("src=\"/repo/%boot%\" data-js=\"/repo/assets/page-1/torchlit.js\""));
@@ -226,6 +237,7 @@ mod tests {
             before.contains("page-1/split_keeper.wasm") && before.contains("page-1/split_lesson.wasm"),
             "{page}"
         );
+        assert!(!page.contains("split_curves"), "a lab's code comes with the lab: {page}");
     }
 
     #[test]

@@ -1,11 +1,14 @@
 //! How the page loads the modules that wasm-split has taken out of it.
 //!
-//! The tool's own loader compiles whatever the server answers, and only under the right MIME type. Ours has the browser
-//! check every module against its hash, tries again past the cache, and does not care how a host names wasm.
+//! The tool makes a module for each function that is marked as lazy, and one for each set of them that share code: with four
+//! labs some eighty, most of a few hundred bytes. Here they are joined into a few [packs](Pack), each a file of modules one after
+//! the other: one request brings all that a part of the page needs, and brotli finds what repeats. The tool's own loader
+//! compiles whatever the server answers, and only under the right MIME type. Ours has the browser check every pack against
+//! its hash, tries again past the cache, and does not care how a host names wasm.
 
-use crate::integrity::integrity;
-use anyhow::{Result, ensure};
-use std::path::Path;
+use crate::{integrity::integrity, weight::Weight};
+use anyhow::{Context, Result, ensure};
+use std::{collections::BTreeMap, path::Path};
 use xshell::Shell;
 
 /// The tool's script.
@@ -15,7 +18,19 @@ const FETCH: (&str, &str) = ("fetch(new URL(", ", import.meta.url))");
 const COMPILE: &str = "WebAssembly.instantiateStreaming(src, imports)";
 
 const CHECKED: &str = "\
+const packs = new Map();
+/** The bytes of a module, out of its pack. */
 async function checked(name) {
+    const [pack, start, end] = MODULES[name];
+    if (!packs.has(pack)) packs.set(pack, fetched(pack));
+    try {
+        return (await packs.get(pack)).slice(start, end);
+    } catch (error) {
+        packs.delete(pack);
+        throw error;
+    }
+}
+async function fetched(name) {
     for (const cache of ['default', 'reload']) {
         try {
             const answer = await fetch(new URL(name, import.meta.url), { integrity: INTEGRITY[name], cache });
@@ -28,23 +43,103 @@ async function checked(name) {
 }
 ";
 
-/// Rewrites the loader in the page's folder `out`, when everything else in it is finished.
-pub(crate) fn check_modules(sh: &Shell, out: &Path) -> Result<()> {
-    let loader = out.join(LOADER);
-    let mut hashes = String::new();
-    for file in sh.read_dir(out)? {
-        if file.extension().is_some_and(|extension| extension == "wasm") {
-            let name = file.file_name().unwrap_or_default().display();
-            hashes.push_str(&format!("    './{name}': '{}',\n", integrity(&sh.read_binary_file(&file)?)));
-        }
-    }
-    let script = rewritten(&sh.read_file(&loader)?, &hashes)?;
-    sh.write_file(loader, script)?;
-    Ok(())
+/// Modules that are loaded together.
+pub(crate) struct Pack {
+    /// The file that holds them.
+    pub(crate) file: String,
+    /// For whom: the names of lazy functions' modules that need any of them.
+    pub(crate) users: Vec<String>,
+    /// Their files, in the order in which they are joined.
+    pub(crate) modules: Vec<String>,
 }
 
-/// The loader with checked fetches in place of its own.
-fn rewritten(script: &str, hashes: &str) -> Result<String> {
+/// Labs, by the names of their modules.
+const LABS: [&str; 4] = ["curves", "softmax", "timing", "choosing"];
+
+/// In which pack the code is that these modules share: that of the first that is always loaded where any of them is.
+fn pack_of(users: &[&str]) -> String {
+    let needs = |name: &str| users.contains(&name);
+    match users {
+        [user] => (*user).to_owned(),
+        _ if needs("keeper") => "keeper".to_owned(),
+        _ if needs("lesson") => "lesson".to_owned(),
+        _ if users.iter().any(|user| LABS.contains(user)) => "labs".to_owned(),
+        _ => "others".to_owned(),
+    }
+}
+
+/// The packs of the tool's script, with what it says of each module.
+pub(crate) fn packs(script: &str) -> Vec<Pack> {
+    let mut packs: BTreeMap<String, Pack> = BTreeMap::new();
+    for (module, users) in modules(script) {
+        let name = pack_of(&users);
+        let file = format!("split_{name}.wasm");
+        let pack = packs.entry(name).or_insert_with(|| Pack { file, users: Vec::new(), modules: Vec::new() });
+        pack.modules.push(module);
+        pack.users.extend(users.iter().map(|user| (*user).to_owned()));
+        pack.users.sort();
+        pack.users.dedup();
+    }
+    packs.into_values().collect()
+}
+
+/// Every module that the tool's script loads, with the lazy modules that need it: a shared one says so in the comment
+/// before it, a lazy one is needed by itself.
+fn modules(script: &str) -> Vec<(String, Vec<&str>)> {
+    let mut all = Vec::new();
+    let mut rest = script;
+    while let Some((before, after)) = rest.split_once("\"./") {
+        let Some((file, tail)) = after.split_once('"') else { break };
+        rest = tail;
+        if !file.ends_with(".wasm") {
+            continue;
+        }
+        let comment = before.rsplit_once("/* ").and_then(|(_, it)| it.split_once(" */"));
+        let lazy = file.strip_prefix("split_").and_then(|it| it.strip_suffix(".wasm"));
+        let users = match (lazy, comment) {
+            (Some(name), _) => vec![name],
+            (None, Some((users, _))) => users.split(", ").collect(),
+            (None, None) => Vec::new(),
+        };
+        all.push((file.to_owned(), users));
+    }
+    all
+}
+
+/// Joins the modules in the page's folder `out` and rewrites the loader, when everything else in the folder is finished.
+/// Returns the packs with their weights, which `weights` knows of each module.
+pub(crate) fn join(
+    sh: &Shell,
+    out: &Path,
+    weights: &BTreeMap<String, Weight>,
+) -> Result<Vec<(Pack, Weight)>> {
+    let loader = out.join(LOADER);
+    let script = sh.read_file(&loader)?;
+    let (mut table, mut hashes) = (String::new(), String::new());
+    let mut joined = Vec::new();
+    let mut files = Vec::new();
+    for pack in packs(&script) {
+        let (mut bytes, mut weight) = (Vec::new(), Weight::default());
+        for module in &pack.modules {
+            let start = bytes.len();
+            bytes.extend(sh.read_binary_file(out.join(module))?);
+            table.push_str(&format!("    './{module}': ['./{}', {start}, {}],\n", pack.file, bytes.len()));
+            weight.add(weights.get(module).with_context(|| format!("{module} was not weighed"))?);
+            sh.remove_path(out.join(module))?;
+        }
+        hashes.push_str(&format!("    './{}': '{}',\n", pack.file, integrity(&bytes)));
+        files.push((out.join(&pack.file), bytes));
+        joined.push((pack, weight));
+    }
+    for (file, bytes) in files {
+        sh.write_file(file, bytes)?;
+    }
+    sh.write_file(loader, rewritten(&script, &table, &hashes)?)?;
+    Ok(joined)
+}
+
+/// The loader with checked fetches in place of its own. A mark in it tells which packs there are.
+fn rewritten(script: &str, table: &str, hashes: &str) -> Result<String> {
     let (n_fetches, n_compiled) = (script.matches("fetch(").count(), script.matches(COMPILE).count());
     let ours = script.replace(FETCH.0, "checked(").replace(FETCH.1, ")");
     let ours = ours.replace(COMPILE, "WebAssembly.instantiate(await src, imports)");
@@ -52,49 +147,64 @@ fn rewritten(script: &str, hashes: &str) -> Result<String> {
         n_fetches > 0 && n_fetches == n_compiled && ours.matches("checked(").count() == n_fetches,
         "{LOADER} is not as wasm-split 0.2.4 writes it: {n_fetches} fetches, {n_compiled} compilations"
     );
-    Ok(format!("{ours}const INTEGRITY = {{\n{hashes}}};\n{CHECKED}"))
-}
-
-/// The files that the code of the module `name` is in, as the loader `script` names them: its own, and those that it
-/// shares with others.
-pub(crate) fn files_of(script: &str, name: &str) -> Vec<String> {
-    let is_shared = |comment: &str| comment.split(", ").any(|user| user == name);
-    let shared = script.split("/* ").skip(1).filter_map(|part| {
-        let (comment, code) = part.split_once(" */")?;
-        let file = code.split_once("\"./")?.1.split_once('"')?.0;
-        is_shared(comment).then(|| file.to_owned())
-    });
-    shared.chain([format!("split_{name}.wasm")]).collect()
+    Ok(format!("{ours}const MODULES = {{\n{table}}};\nconst INTEGRITY = {{\n{hashes}}};\n{CHECKED}"))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    const SCRIPT: &str = r#"const a = () => {
-    const src = fetch(new URL("./a.wasm", import.meta.url));
+    const SCRIPT: &str = r#"import { initSync } from "./torchlit.js";
+/* keeper, lesson */
+const __chunk_1 = makeLoad(() => {
+    const src = fetch(new URL("./chunk_1.wasm", import.meta.url));
     return async (imports) => (WebAssembly.instantiateStreaming(src, imports));
 }
+, []);
+/* curves, softmax */
+const __chunk_2 = makeLoad(() => {
+    const src = fetch(new URL("./chunk_2.wasm", import.meta.url));
+    return async (imports) => (WebAssembly.instantiateStreaming(src, imports));
+}
+, []);
+export const load_curves = wrapAsyncCb(makeLoad(() => {
+    const src = fetch(new URL("./split_curves.wasm", import.meta.url));
+    return async (imports) => (WebAssembly.instantiateStreaming(src, imports));
+}
+, [__chunk_2]));
 "#;
 
     #[test]
-    fn every_module_is_checked() {
-        let script = rewritten(SCRIPT, "    './a.wasm': 'sha384-x',\n").unwrap();
-        assert!(script.contains("const src = checked(\"./a.wasm\");"), "{script}");
+    fn modules_are_joined_with_those_that_are_loaded_where_they_are() {
+        let packs: Vec<_> =
+            packs(SCRIPT).into_iter().map(|pack| (pack.file, pack.users, pack.modules)).collect();
+        let pack = |name: &str, users: &[&str], module: &str| {
+            let users = users.iter().map(|user| (*user).to_owned()).collect();
+            (format!("split_{name}.wasm"), users, vec![module.to_owned()])
+        };
+        assert_eq!(
+            packs,
+            [
+                pack("curves", &["curves"], "split_curves.wasm"),
+                pack("keeper", &["keeper", "lesson"], "chunk_1.wasm"),
+                pack("labs", &["curves", "softmax"], "chunk_2.wasm"),
+            ]
+        );
+    }
+
+    #[test]
+    fn every_module_is_cut_out_of_its_pack_and_every_pack_is_checked() {
+        let script =
+            rewritten(SCRIPT, "    './a.wasm': ['./b.wasm', 0, 9],\n", "    './b.wasm': 'sha384-x',\n")
+                .unwrap();
+        assert!(script.contains("const src = checked(\"./chunk_1.wasm\");"), "{script}");
         assert!(script.contains("WebAssembly.instantiate(await src, imports)"));
         assert!(!script.contains("Streaming"));
     }
 
     #[test]
-    fn a_module_is_in_the_files_it_shares_and_in_its_own() {
-        let script = "/* a, b */\nconst c = checked(\"./chunk_1.wasm\");\n/* b */\nconst d = checked(\"./chunk_2.wasm\");";
-        assert_eq!(files_of(script, "a"), ["chunk_1.wasm", "split_a.wasm"]);
-        assert_eq!(files_of(script, "b"), ["chunk_1.wasm", "chunk_2.wasm", "split_b.wasm"]);
-    }
-
-    #[test]
     fn a_loader_of_another_shape_is_refused() {
-        assert!(rewritten("const src = fetch('./a.wasm');", "").is_err());
-        assert!(rewritten("", "").is_err());
+        assert!(rewritten("const src = fetch('./a.wasm');", "", "").is_err());
+        assert!(rewritten("", "", "").is_err());
     }
 }

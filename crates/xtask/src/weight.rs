@@ -7,9 +7,33 @@ use wasmparser::{KnownCustom, Name, Parser, Payload};
 /// How many contributors are named.
 const N_NAMED: usize = 10;
 
-/// The largest contributors to the code of a module that still has its names, and their bytes: `crate::module`, largest
-/// first. Generic code counts for what it was written in, not for what it was made for.
-pub(crate) fn largest(wasm: &[u8]) -> Result<Vec<(String, usize)>> {
+/// What modules weigh, and from where that comes.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Weight {
+    /// Bytes of code by `crate::module`, before it was optimised. Generic code counts for what it was written in, not for
+    /// what it was made for.
+    parts: BTreeMap<String, usize>,
+}
+
+impl Weight {
+    /// Adds what another module weighs.
+    pub(crate) fn add(&mut self, other: &Self) {
+        for (part, size) in &other.parts {
+            *self.parts.entry(part.clone()).or_default() += size;
+        }
+    }
+
+    /// The largest contributors and their bytes, largest first.
+    pub(crate) fn largest(&self) -> Vec<(&str, usize)> {
+        let mut parts: Vec<_> = self.parts.iter().map(|(part, size)| (part.as_str(), *size)).collect();
+        parts.sort_by_key(|(_, size)| std::cmp::Reverse(*size));
+        parts.truncate(N_NAMED);
+        parts
+    }
+}
+
+/// What a module weighs that still has its names.
+pub(crate) fn weigh(wasm: &[u8]) -> Result<Weight> {
     let (mut sizes, mut names, mut n_imported) = (Vec::new(), HashMap::new(), 0_usize);
     for payload in Parser::new(0).parse_all(wasm) {
         match payload.context("the module cannot be read")? {
@@ -42,10 +66,7 @@ pub(crate) fn largest(wasm: &[u8]) -> Result<Vec<(String, usize)>> {
         let name = names.get(&(n_imported + place)).copied().unwrap_or_default();
         *parts.entry(part_of(&format!("{:#}", rustc_demangle::demangle(name)))).or_default() += size;
     }
-    let mut parts: Vec<_> = parts.into_iter().collect();
-    parts.sort_by_key(|(_, size)| std::cmp::Reverse(*size));
-    parts.truncate(N_NAMED);
-    Ok(parts)
+    Ok(Weight { parts })
 }
 
 /// Crate and module of a function: `<leptos::html::Div as core::fmt::Debug>::fmt` is of `leptos::html`.
@@ -94,6 +115,6 @@ mod tests {
             \x03\x03\x02\0\0\
             \x0a\x0a\x02\x04\0\x01\x01\x0b\x03\0\x01\x0b\
             \0\x2a\x04name\x01\x23\x02\x01\x0fbase::rng::draw\x02\x0fbase::rng::seed";
-        assert_eq!(largest(wasm).unwrap(), [("base::rng".to_owned(), 7)]);
+        assert_eq!(weigh(wasm).unwrap().largest(), [("base::rng", 7)]);
     }
 }

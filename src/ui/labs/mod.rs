@@ -16,7 +16,7 @@ use crate::{
         exercise::OpenExercise,
         inline::inlines,
         lab_frame::{EmbedMode, LabFrame},
-        late::{Late, in_module},
+        late::{Late, NotLoaded, in_module},
         open_lesson::OpenLesson,
         part::Part,
         prediction::PredictionText,
@@ -25,7 +25,9 @@ use crate::{
 use choosing::ChoosingLab;
 use curves::CurveExplorer;
 use leptos::{ev, prelude::*};
-use lesson::{Lab, LabKind, LabSetup, Prediction, PredictionTask};
+use lesson::{
+    ChoosingSetup, CurvesSetup, Lab, LabKind, LabSetup, Prediction, PredictionTask, SoftmaxSetup, TimingSetup,
+};
 use send_wrapper::SendWrapper;
 use softmax::SoftmaxPlayground;
 use timing::TimingExercise;
@@ -185,26 +187,46 @@ fn LabPlace(lab: Memo<Lab>, inside: AnyView) -> impl IntoView {
     }
 }
 
-in_module! {
-    labs:
-    fn lab_body(lab: Memo<Lab>) -> AnyView {
-        body_of(lab)
+/// The body of a lab, from the module of its kind. What several of them share is in one module beside theirs.
+async fn lab_body(lab: Memo<Lab>) -> Result<AnyView, NotLoaded> {
+    let setup = lab.with_untracked(|lab| lab.setup.clone());
+    match setup {
+        LabSetup::Curves(setup) => curves_body(lab, setup).await,
+        LabSetup::Timing(setup) => timing_body(lab, setup).await,
+        LabSetup::Softmax(setup) => softmax_body(lab, setup).await,
+        LabSetup::Choosing(setup) => choosing_body(lab, setup).await,
+        LabSetup::LinearCollapse(_) | LabSetup::DyingRelu(_) | LabSetup::SignalDepth(_) => {
+            Ok(view! { <NotYet /> }.into_any())
+        }
     }
 }
 
-fn body_of(lab: Memo<Lab>) -> AnyView {
-    let setup = lab.with_untracked(|lab| lab.setup.clone());
-    match setup {
-        LabSetup::Curves(setup) => view! { <CurveExplorer lab=lab setup=setup /> }.into_any(),
-        LabSetup::Timing(setup) => {
-            let exercise = use_context::<OpenExercise>().map(|OpenExercise(id)| id);
-            view! { <TimingExercise lab=lab setup=setup exercise=exercise /> }.into_any()
-        }
-        LabSetup::Softmax(setup) => view! { <SoftmaxPlayground lab=lab setup=setup /> }.into_any(),
-        LabSetup::Choosing(setup) => view! { <ChoosingLab lab=lab setup=setup /> }.into_any(),
-        LabSetup::LinearCollapse(_) | LabSetup::DyingRelu(_) | LabSetup::SignalDepth(_) => {
-            view! { <NotYet /> }.into_any()
-        }
+in_module! {
+    curves:
+    fn curves_body(lab: Memo<Lab>, setup: CurvesSetup) -> AnyView {
+        view! { <CurveExplorer lab=lab setup=setup /> }.into_any()
+    }
+}
+
+in_module! {
+    timing:
+    fn timing_body(lab: Memo<Lab>, setup: TimingSetup) -> AnyView {
+        let exercise = use_context::<OpenExercise>().map(|OpenExercise(id)| id);
+        view! { <TimingExercise lab=lab setup=setup exercise=exercise /> }.into_any()
+    }
+}
+
+in_module! {
+    softmax:
+    fn softmax_body(lab: Memo<Lab>, setup: SoftmaxSetup) -> AnyView {
+        view! { <SoftmaxPlayground lab=lab setup=setup /> }.into_any()
+    }
+}
+
+in_module! {
+    choosing:
+    fn choosing_body(lab: Memo<Lab>, setup: ChoosingSetup) -> AnyView {
+        view! { <ChoosingLab lab=lab setup=setup /> }.into_any()
     }
 }
 
