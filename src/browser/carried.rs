@@ -1,8 +1,8 @@
 //! What a reader has done with the controls of a part before it is alive, given to those that take their place.
 
-use super::document::all;
+use super::{document::all, focus};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, EventInit, FocusOptions, HtmlElement, HtmlInputElement};
+use web_sys::{Element, Event, EventInit, HtmlInputElement};
 
 /// The controls that work without any code.
 const CONTROLS: &str = "input";
@@ -59,11 +59,7 @@ impl Carried {
             }
         }
         let focusable = self.focus.and_then(|number| all(place, FOCUSABLE).into_iter().nth(number));
-        if let Some(element) = focusable.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
-            let options = FocusOptions::new();
-            options.set_prevent_scroll(true);
-            let _ = element.focus_with_options(&options);
-        }
+        focusable.iter().for_each(focus::on);
     }
 }
 

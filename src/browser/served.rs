@@ -1,12 +1,13 @@
 //! Pages as they are served: what the document says of its own, fetching another one, and putting it in this one's place.
 
 use super::{assets::FetchError, document::all, window};
-use crate::ui::part::ATTRIBUTE;
 use js_sys::Promise;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Document, Element, HtmlElement, XmlHttpRequest, XmlHttpRequestResponseType};
 
+/// The attribute with the name of a part, which the build renders (`src/ui/part.rs`).
+pub const PART: &str = "data-part";
 /// What holds everything that a page shows.
 const PAGE: &str = "app";
 /// What says of which build a page is.
@@ -88,7 +89,7 @@ impl Served {
 
     /// The elements of its parts, in their order.
     pub fn places(&self) -> Vec<HtmlElement> {
-        let places = all(&self.page, &format!("[{ATTRIBUTE}]"));
+        let places = all(&self.page, &format!("[{PART}]"));
         places.into_iter().filter_map(|place| place.dyn_into().ok()).collect()
     }
 

@@ -7,7 +7,7 @@
 use crate::{
     browser::{
         carried::Carried,
-        served::{Served, mark_alive},
+        served::{PART, Served, mark_alive},
         turn::{self, Turns},
     },
     ui::{
@@ -25,7 +25,7 @@ use crate::{
         not_found::NotFoundText,
         note::NoteView,
         open_lesson::OpenLesson,
-        part::{ATTRIBUTE, Part},
+        part::Part,
         prediction::PredictionField,
         program::{Copy, Forms},
         progress_page::progress_view,
@@ -187,7 +187,7 @@ async fn until_let_go(place: &HtmlElement) {
 
 /// A part's element with its part, and how far it is from the view. CSS pixels.
 fn named(place: HtmlElement) -> Option<(f64, Part, HtmlElement)> {
-    let part = Part::from_name(&place.get_attribute(ATTRIBUTE)?)?;
+    let part = Part::from_name(&place.get_attribute(PART)?)?;
     let view = crate::browser::window()?.inner_height().ok()?.as_f64()?;
     let rect = place.get_bounding_client_rect();
     Some(((rect.top() - view).max(-rect.bottom()).max(0.0), part, place))

@@ -64,8 +64,6 @@ pub struct Shared {
     pub alive: Alive,
     /// How many parts with code of their own are still on their way, of those that the first view shows.
     parts_awaited: RwSignal<u32>,
-    /// Whether all that the first view shows is there. Not reactive.
-    pub is_shown: StoredValue<bool>,
 }
 
 impl Shared {
@@ -139,12 +137,13 @@ pub fn start() {
 
 /// Tells the boot script, once, that all that the first view shows is alive.
 fn tell_when_running(shared: Shared) {
-    Effect::new(move |_| {
+    Effect::new(move |is_told: Option<bool>| {
+        let is_told = is_told.unwrap_or_default();
         let is_whole = shared.alive.is_whole() && shared.parts_awaited.get() == 0;
-        if is_whole && !shared.is_shown.get_value() {
-            shared.is_shown.set_value(true);
+        if is_whole && !is_told {
             tell_boot("torchlit:running", "");
         }
+        is_told || is_whole
     });
 }
 
@@ -171,7 +170,6 @@ fn share(history: History, lang: Lang) -> Shared {
         progress: ProgressStore::default(),
         alive: Alive::new(),
         parts_awaited: RwSignal::new(0),
-        is_shown: StoredValue::new(false),
     };
     provide_context(shared);
     provide_context(Text::new(lang));

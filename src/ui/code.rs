@@ -54,21 +54,36 @@ fn Tabs(block: Memo<CodeBlock>, open: RwSignal<usize>) -> impl IntoView {
     move || {
         let labels = labels();
         (labels.len() > 1).then(|| {
-            let buttons = labels.into_iter().enumerate().map(|(place, label)| {
-                view! {
-                    <button
-                        type="button"
-                        class="button"
-                        aria-pressed=move || (open.get() == place).to_string()
-                        on:click=move |_| open.set(place)
-                    >
-                        {label}
-                    </button>
-                }
-            });
-            view! { <div class="code__tabs">{buttons.collect_view()}</div> }
+            view! { <FormChoice labels=labels chosen=open choose=move |place| open.set(place) /> }
         })
     }
+}
+
+/// The buttons that choose a form.
+#[component]
+pub fn FormChoice(
+    /// What the forms are called.
+    labels: Vec<String>,
+    /// Which one is shown, from 0.
+    #[prop(into)]
+    chosen: Signal<usize>,
+    /// Shows another one.
+    choose: impl Fn(usize) + Clone + Send + 'static,
+) -> impl IntoView {
+    let buttons = labels.into_iter().enumerate().map(|(place, label)| {
+        let choose = choose.clone();
+        view! {
+            <button
+                type="button"
+                class="button"
+                aria-pressed=move || (chosen.get() == place).to_string()
+                on:click=move |_| choose(place)
+            >
+                {label}
+            </button>
+        }
+    });
+    view! { <div class="code__tabs">{buttons.collect_view()}</div> }
 }
 
 /// A form of a program with what it prints, and with what that was printed.

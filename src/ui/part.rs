@@ -4,9 +4,6 @@
 
 use leptos::prelude::*;
 
-/// The attribute with a part's name.
-pub const ATTRIBUTE: &str = "data-part";
-
 /// A part of a page. Parts of a lesson are named after what they belong to.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Part {

@@ -4,7 +4,7 @@ use crate::{
     browser::document,
     text::use_text,
     ui::{
-        code::form,
+        code::{FormChoice, form},
         copy::CopyButton,
         open_lesson::OpenLesson,
         part::{Part, PartPlace},
@@ -58,29 +58,6 @@ pub fn ProgramText(
             </div>
         </section>
     }
-}
-
-/// The buttons that choose a form.
-#[component]
-fn FormChoice(
-    labels: Vec<String>,
-    #[prop(into)] chosen: Signal<usize>,
-    choose: impl Fn(usize) + Clone + Send + 'static,
-) -> impl IntoView {
-    let buttons = labels.into_iter().enumerate().map(|(place, label)| {
-        let choose = choose.clone();
-        view! {
-            <button
-                type="button"
-                class="button"
-                aria-pressed=move || (chosen.get() == place).to_string()
-                on:click=move |_| choose(place)
-            >
-                {label}
-            </button>
-        }
-    });
-    view! { <div class="code__tabs">{buttons.collect_view()}</div> }
 }
 
 /// The buttons that choose a form of the program around `place`, alive.

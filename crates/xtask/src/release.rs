@@ -4,6 +4,7 @@
 //! wasm-split takes the functions marked as lazy out into modules of their own.
 
 use crate::{
+    full_course,
     integrity::integrity,
     site::{self, Assets, Blueprint},
     split,
@@ -39,13 +40,18 @@ pub(crate) fn build_dist(sh: &Shell) -> Result<()> {
     })
 }
 
-/// The site of the same page under another folder, and as the next deployment, for tests of both.
+/// The sites that only tests look at: the same page under another folder, as the next deployment, and with all lessons.
 pub(crate) fn build_variants(sh: &Shell) -> Result<()> {
     step("variants", "the same build below a folder, and as the deployment after it, for the tests", || {
         let page = Path::new(PAGE).join("out");
         assemble(sh, &page, "/torchlit/", "sub-path", "target/e2e/sub-path")?;
         assemble(sh, &page, "/", "next", "target/e2e/next")
-    })
+    })?;
+    step(
+        "full course",
+        "the release as it will be with 62 lessons, to see that its first download is no larger",
+        || full_course::build(sh),
+    )
 }
 
 /// Joins the page with everything else in the folder `out`.

@@ -56,7 +56,8 @@ pub(crate) struct Pack {
 /// Labs, by the names of their modules.
 const LABS: [&str; 4] = ["curves", "softmax", "timing", "choosing"];
 
-/// In which pack the code is that these modules share: that of the first that is always loaded where any of them is.
+/// The pack for code that these modules share: `keeper` is loaded with every page, `lesson` with every lesson, `labs` with any
+/// lab.
 fn pack_of(users: &[&str]) -> String {
     let needs = |name: &str| users.contains(&name);
     match users {
@@ -138,7 +139,7 @@ pub(crate) fn join(
     Ok(joined)
 }
 
-/// The loader with checked fetches in place of its own. A mark in it tells which packs there are.
+/// The loader with checked fetches in place of its own, the table of modules in packs, and the hashes of packs.
 fn rewritten(script: &str, table: &str, hashes: &str) -> Result<String> {
     let (n_fetches, n_compiled) = (script.matches("fetch(").count(), script.matches(COMPILE).count());
     let ours = script.replace(FETCH.0, "checked(").replace(FETCH.1, ")");

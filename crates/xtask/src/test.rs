@@ -1,7 +1,7 @@
 //! `cargo xtask test`: everything that has to hold.
 
 use crate::{
-    dependencies, full_course, release,
+    dependencies, release,
     step::{step, summary},
     tools, wasm,
 };
@@ -47,11 +47,6 @@ pub(crate) fn test(sh: &Shell) -> Result<()> {
     })?;
     release::build_dist(sh)?;
     release::build_variants(sh)?;
-    step(
-        "full course",
-        "the release as it will be with 62 lessons, to see that its first download is no larger",
-        || full_course::build(sh),
-    )?;
     step("end-to-end tests", "the release build, used as a learner uses it, in Chromium", || end_to_end(sh))?;
     summary();
     Ok(())
