@@ -91,7 +91,7 @@ pub fn below_base(path: &str, base: &str) -> String {
 /// The page of the parts below the language; `None` where there is none. Names of lessons and labs have to be ids: then
 /// they stand in a path as they are.
 fn page_of(below: &[&str]) -> Option<Page> {
-    let name = |text: &str| lesson::Id::new(text).ok().map(|id| id.to_string());
+    let name = |text: &str| lesson::Slug::new(text).ok().map(|id| id.to_string());
     Some(match *below {
         [] => Page::Start,
         ["course"] => Page::Course,

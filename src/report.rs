@@ -1,6 +1,7 @@
 //! A report of a problem with the page, as text. It is composed here and sent by nobody but the learner.
 
 use crate::text::report::ReportText;
+use base::percent;
 
 /// The longest report that goes into an address: servers refuse longer ones. Bytes, encoded.
 const MAX_IN_ADDRESS: usize = 6_000;
@@ -55,29 +56,9 @@ impl Report {
 /// `{report}` in the build's address stands for the report. Only `https`: nothing else may become a link.
 pub fn tracker(address: &str, report: &str) -> Option<String> {
     let address = address.trim();
-    address.starts_with("https://").then(|| address.replace("{report}", &encoded(report)))
-}
-
-/// Percent-encoding (RFC 3986, section 2) of everything but unreserved characters, cut at whole characters.
-fn encoded(text: &str) -> String {
-    const HEX: [char; 16] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'B', 'C', 'D', 'E', 'F'];
-    let digit = |value: u8| HEX.get(usize::from(value)).copied().unwrap_or('0');
-    let mut out = String::new();
-    for letter in text.chars() {
-        let before = out.len();
-        if letter.is_ascii_alphanumeric() || "-._~".contains(letter) {
-            out.push(letter);
-        } else {
-            for byte in letter.encode_utf8(&mut [0; 4]).bytes() {
-                out.extend(['%', digit(byte >> 4), digit(byte & 15)]);
-            }
-        }
-        if out.len() > MAX_IN_ADDRESS {
-            out.truncate(before);
-            break;
-        }
-    }
-    out
+    address
+        .starts_with("https://")
+        .then(|| address.replace("{report}", &percent::encode(report, MAX_IN_ADDRESS)))
 }
 
 #[cfg(test)]
@@ -136,7 +117,7 @@ mod tests {
 
     #[test]
     fn a_long_report_is_cut_between_characters() {
-        let cut = encoded(&"가".repeat(10_000));
+        let cut = percent::encode(&"가".repeat(10_000), MAX_IN_ADDRESS);
         assert!(cut.len() <= MAX_IN_ADDRESS && cut.len().is_multiple_of(9), "{}", cut.len());
     }
 }

@@ -1,8 +1,10 @@
 //! One value in a query, without disturbing the others.
 
+use base::percent;
+
 /// The value of `name`, decoded; the first one where there are several.
 pub fn value_of(query: &str, name: &str) -> Option<String> {
-    pairs(query).find(|(key, _)| *key == name).map(|(_, value)| decoded(value))
+    pairs(query).find(|(key, _)| *key == name).map(|(_, value)| percent::decode(value))
 }
 
 /// The query with `value` for `name`, or without it. All else stays as it is, letter by letter.
@@ -25,33 +27,6 @@ pub fn with_value(query: &str, name: &str, value: Option<&str>) -> String {
 
 fn pairs(query: &str) -> impl Iterator<Item = (&str, &str)> {
     query.split('&').map(|part| part.split_once('=').unwrap_or((part, "")))
-}
-
-/// Percent-decoded. What is not UTF-8 becomes U+FFFD, which no field accepts.
-fn decoded(text: &str) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((&first, after)) = rest.split_first() {
-        match (first, after) {
-            (b'%', [high, low, after @ ..]) if high.is_ascii_hexdigit() && low.is_ascii_hexdigit() => {
-                bytes.push(digit(*high) * 16 + digit(*low));
-                rest = after;
-            }
-            _ => {
-                bytes.push(first);
-                rest = after;
-            }
-        }
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
-}
-
-fn digit(hex: u8) -> u8 {
-    match hex {
-        b'0'..=b'9' => hex - b'0',
-        b'a'..=b'f' => hex - b'a' + 10,
-        _ => hex.wrapping_sub(b'A').wrapping_add(10),
-    }
 }
 
 #[cfg(test)]

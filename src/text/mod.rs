@@ -101,15 +101,6 @@ impl Text {
         move || pick(self.words())
     }
 
-    /// The language now, as the titles of levels and achievements know it. Reactive.
-    #[cfg_attr(debug_assertions, track_caller)]
-    pub fn titles(self) -> progress::Lang {
-        match self.lang() {
-            Lang::Ko => progress::Lang::Ko,
-            Lang::En => progress::Lang::En,
-        }
-    }
-
     /// What `pick` picks, in the language of the moment: for views.
     ///
     /// A function pointer and no closure, so that all the places that say something share one type: each further type

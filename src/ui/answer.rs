@@ -92,8 +92,7 @@ impl Given {
 
 /// FNV-1a of the name: a seed that is the same on every device.
 pub(crate) fn seed_of(name: &str) -> u64 {
-    name.bytes()
-        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+    base::fnv1a(name.as_bytes())
 }
 
 #[derive(Clone, Copy, PartialEq)]

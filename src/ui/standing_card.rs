@@ -19,7 +19,7 @@ pub fn StandingCard() -> impl IntoView {
         let standing = standing.get();
         let m = text.words::<StandingText>();
         let level = standing.level;
-        let title = progress::titles::level(level.number, text.titles());
+        let title = progress::titles::level(level.number, text.lang());
         let points = [
             format!("{} · {title}", (m.level)(level.number)),
             (m.xp_towards)(level.xp_into, level.xp_needed),

@@ -19,7 +19,7 @@ pub fn StandingChip() -> impl IntoView {
     let level = Memo::new(move |_| shared.progress.standing().with(|standing| standing.level));
     let label = move || {
         let number = level.get().number;
-        let title = progress::titles::level(number, text.titles());
+        let title = progress::titles::level(number, text.lang());
         format!("{} · {title}", (text.words::<StandingText>().level)(number))
     };
     let xp = move || (text.words::<StandingText>().xp_towards)(level.get().xp_into, level.get().xp_needed);

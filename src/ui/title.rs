@@ -38,11 +38,11 @@ pub fn description(page: &Page, lang: Lang, lesson: Option<&Lesson>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use lesson::{Chapter, CourseLesson, Id};
+    use lesson::{Chapter, CourseLesson, Slug};
 
     /// A course of one planned lesson.
     fn course() -> Course {
-        let id = |id: &str| Id::new(id).expect("a name of small letters");
+        let id = |id: &str| Slug::new(id).expect("a name of small letters");
         let planned = CourseLesson { slug: id("loss"), title: "Loss".to_owned(), asset: None };
         Course { chapters: vec![Chapter { id: id("one"), title: "One".to_owned(), lessons: vec![planned] }] }
     }

@@ -1,31 +1,55 @@
-//! Names of things: lessons, parts, facts, tabs.
-//!
-//! Invariant: a name that exists is well-formed, so it can stand in a key, a file and a sentence without
-//! escaping. Absent on purpose: any list of the lessons that exist. Unknown names are ordinary names.
+//! Names that stay the same in every language and every version: of lessons, sections, questions and facts.
 
-use std::cmp::Ordering;
-use std::fmt;
-use std::sync::Arc;
+use serde::{Deserialize, Serialize, Serializer};
+use std::{cmp::Ordering, fmt, ops::Deref, sync::Arc};
 
 /// A name: 1 to 64 characters out of `a-z`, `0-9` and `-`. Cheap to clone: thousands of facts share few lessons.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+///
+/// A name that exists is well-formed, so it can be part of a key, a file name, an address and a sentence without escaping.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
+#[serde(try_from = "String")]
 pub struct Slug(Arc<str>);
+
+/// Compares names that are written with `/` between them. The result differs from comparing them one by one: `a-b/c`
+/// comes before `a/b`.
+#[must_use]
+pub fn cmp_joined(a: &[&Slug], b: &[&Slug]) -> Ordering {
+    fn written<'a>(names: &'a [&Slug]) -> impl Iterator<Item = &'a u8> {
+        names.iter().flat_map(|name| b"/".iter().chain(name.as_bytes()))
+    }
+    written(a).cmp(written(b))
+}
+
+/// The text that was refused as a [`Slug`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NotASlug(pub String);
 
 impl Slug {
     /// The longest name, in characters.
     pub const MAX_LEN: usize = 64;
 
-    /// The name, or what is wrong with it.
+    /// Checks that `text` is a name.
     ///
     /// # Errors
     /// [`NotASlug`] when `text` is empty, too long, or holds another character.
-    pub fn new(text: &str) -> Result<Self, NotASlug> {
-        let is_allowed = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
-        if !text.is_empty() && text.len() <= Self::MAX_LEN && text.bytes().all(is_allowed) {
+    pub fn new(text: impl AsRef<str>) -> Result<Self, NotASlug> {
+        let text = text.as_ref();
+        let is_allowed = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+        if (1..=Self::MAX_LEN).contains(&text.len()) && text.bytes().all(is_allowed) {
             Ok(Self(text.into()))
         } else {
-            Err(NotASlug)
+            Err(NotASlug(text.to_owned()))
         }
+    }
+
+    /// Returns the name that a constant of the program holds.
+    ///
+    /// # Panics
+    /// When the constant is not a name.
+    #[must_use]
+    #[track_caller]
+    pub fn of_constant(text: &'static str) -> Self {
+        Self::new(text).expect("a constant of the program is a name")
     }
 
     /// The name as text.
@@ -33,10 +57,27 @@ impl Slug {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+}
 
-    /// A name from this crate's own constants, which are well-formed (a test holds every one of them).
-    pub(crate) fn of_constant(text: &'static str) -> Self {
-        Self(text.into())
+impl TryFrom<String> for Slug {
+    type Error = NotASlug;
+
+    fn try_from(text: String) -> Result<Self, NotASlug> {
+        Self::new(text)
+    }
+}
+
+impl Serialize for Slug {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.0)
+    }
+}
+
+impl Deref for Slug {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
     }
 }
 
@@ -46,54 +87,47 @@ impl fmt::Display for Slug {
     }
 }
 
-/// The order of names that are written with `/` between them. Not that of the names one by one: `a-b/c` comes before
-/// `a/b`.
-pub(crate) fn cmp_joined(a: &[&Slug], b: &[&Slug]) -> Ordering {
-    fn written<'a>(names: &'a [&Slug]) -> impl Iterator<Item = &'a u8> {
-        names.iter().flat_map(|name| b"/".iter().chain(name.as_str().as_bytes()))
-    }
-    written(a).cmp(written(b))
-}
-
-/// A text that is not a name. Expected: 1 to 64 characters of `a-z`, `0-9` and `-`.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct NotASlug;
-
 impl fmt::Display for NotASlug {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a name has 1 to 64 characters out of a-z, 0-9 and '-'")
+        write!(f, "`{}` is not a name: expected 1 to 64 of a-z, 0-9 and `-`", self.0)
     }
 }
 
 impl std::error::Error for NotASlug {}
 
-/// One page load of one tab. Chosen at random by the caller, never used twice.
-///
-/// It names the tab's storage keys and the author of a note's edit; two loads with the same id could overwrite
-/// each other, so it must come from a source of real randomness.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub struct TabId(u64);
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-impl TabId {
-    /// The tab with this random number.
-    #[must_use]
-    pub const fn new(random: u64) -> Self {
-        Self(random)
+    #[track_caller]
+    fn check(text: &str, is_slug: bool) {
+        assert_eq!(Slug::new(text).is_ok(), is_slug, "{text:?}");
     }
 
-    /// The tab whose [`fmt::Display`] form is `text`: exactly 16 lower-case hexadecimal digits.
-    #[must_use]
-    pub fn parse(text: &str) -> Option<Self> {
-        let is_digit = |b: u8| b.is_ascii_digit() || (b'a'..=b'f').contains(&b);
-        if text.len() != 16 || !text.bytes().all(is_digit) {
-            return None;
-        }
-        u64::from_str_radix(text, 16).ok().map(Self)
+    #[test]
+    fn a_name_is_1_to_64_small_letters_digits_and_hyphens() {
+        check("a", true);
+        check("gelu-steepest-2", true);
+        check(&"a".repeat(64), true);
+        check(&"a".repeat(65), false);
+        check("", false);
+        check("leaky_relu", false);
+        check("GELU", false);
+        check("기울기", false);
+        check("a b", false);
     }
-}
 
-impl fmt::Display for TabId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:016x}", self.0)
+    #[test]
+    fn joined_names_are_compared_with_their_separators() {
+        let name = |text| Slug::new(text).unwrap();
+        let (a, b, ab) = (name("a"), name("b"), name("a-b"));
+        assert_eq!(cmp_joined(&[&ab, &a], &[&a, &b]), Ordering::Less);
+        assert_eq!([&ab, &a].cmp(&[&a, &b]), Ordering::Greater);
+    }
+
+    #[test]
+    fn a_stored_name_is_checked_when_it_is_read() {
+        assert_eq!(postcard::from_bytes::<Slug>(b"\x03why").unwrap().as_str(), "why");
+        assert!(postcard::from_bytes::<Slug>(b"\x06../why").is_err());
     }
 }

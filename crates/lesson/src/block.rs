@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{CodeBlock, Formula, Id, Inline, Lab, Prediction, Question};
+use crate::{CodeBlock, Formula, Inline, Lab, Prediction, Question, Slug};
 
 /// A piece of a section.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -88,7 +88,7 @@ impl Block {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Subheading {
     /// Its name, unique in the lesson.
-    pub id: Id,
+    pub id: Slug,
     /// Its words.
     pub title: Vec<Inline>,
 }
@@ -203,7 +203,7 @@ pub struct ShortlistEntry {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Exercise {
     /// Its name, unique in the lesson.
-    pub id: Id,
+    pub id: Slug,
     /// Its title.
     pub title: Vec<Inline>,
     /// What to do, and the lab to do it in.

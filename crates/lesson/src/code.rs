@@ -2,13 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Id, Inline};
+use crate::{Inline, Slug};
 
 /// Code with its caption, in one or more forms to choose from.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct CodeBlock {
     /// Its name, unique in the lesson; none in a question.
-    pub id: Option<Id>,
+    pub id: Option<Slug>,
     /// What it shows; empty in a question.
     pub caption: Vec<Inline>,
     /// With what the shown output was printed, where there is output: `PyTorch 2.15.0`.

@@ -4,7 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::Id;
+use crate::Slug;
 
 /// All chapters in one language.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,7 +17,7 @@ pub struct Course {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Chapter {
     /// Its name, unique in the course.
-    pub id: Id,
+    pub id: Slug,
     /// Its title.
     pub title: String,
     /// Its lessons, in their order.
@@ -28,7 +28,7 @@ pub struct Chapter {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CourseLesson {
     /// Its name, unique in the course, and its address.
-    pub slug: Id,
+    pub slug: Slug,
     /// Its title.
     pub title: String,
     /// The path of its asset below the site's root, where it is published.
@@ -94,17 +94,17 @@ pub struct Outlines {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Outline {
     /// The lesson.
-    pub slug: Id,
+    pub slug: Slug,
     /// Its sections, in their order.
-    pub sections: Vec<Id>,
+    pub sections: Vec<Slug>,
     /// Its check questions, in their order.
-    pub questions: Vec<Id>,
+    pub questions: Vec<Slug>,
     /// Its predictions, those of labs included.
-    pub predictions: Vec<Id>,
+    pub predictions: Vec<Slug>,
     /// The goals of its labs.
-    pub goals: Vec<Id>,
+    pub goals: Vec<Slug>,
     /// Its exercise, where it has one.
-    pub exercise: Option<Id>,
+    pub exercise: Option<Slug>,
 }
 
 #[cfg(test)]
@@ -112,13 +112,13 @@ mod tests {
     use super::*;
 
     fn lesson(slug: &str) -> CourseLesson {
-        CourseLesson { slug: Id::new(slug).unwrap(), title: slug.into(), asset: None }
+        CourseLesson { slug: Slug::new(slug).unwrap(), title: slug.into(), asset: None }
     }
 
     #[test]
     fn neighbours_cross_the_ends_of_chapters() {
         let chapter = |id: &str, slugs: &[&str]| Chapter {
-            id: Id::new(id).unwrap(),
+            id: Slug::new(id).unwrap(),
             title: id.into(),
             lessons: slugs.iter().map(|slug| lesson(slug)).collect(),
         };
@@ -137,8 +137,9 @@ mod tests {
     fn only_a_published_lesson_has_a_place() {
         let published = CourseLesson { asset: Some("b.txt".into()), ..lesson("b") };
         let lessons = vec![lesson("a"), published];
-        let course =
-            Course { chapters: vec![Chapter { id: Id::new("one").unwrap(), title: "One".into(), lessons }] };
+        let course = Course {
+            chapters: vec![Chapter { id: Slug::new("one").unwrap(), title: "One".into(), lessons }],
+        };
         assert_eq!(
             course.place_of("b").map(|(chapter, number)| (chapter.title.as_str(), number)),
             Some(("One", 2))

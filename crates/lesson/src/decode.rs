@@ -9,6 +9,7 @@
 
 use std::fmt;
 
+use base::fnv1a_of_parts;
 use serde::{Serialize, de::DeserializeOwned};
 
 use crate::{Course, Lesson, Outlines};
@@ -93,19 +94,18 @@ pub(crate) fn encode<T: Decoded>(value: &T) -> Vec<u8> {
     [head, value].concat()
 }
 
-/// FNV-1a, 64 bits (Fowler, Noll and Vo 1991; draft-eastlake-fnv). One changed byte never goes unnoticed.
+/// Returns the hash of kind and value. One changed byte never goes unnoticed.
 fn checksum(kind: u8, value: &[u8]) -> u64 {
-    let step = |hash: u64, byte: &u8| (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3);
-    value.iter().fold(step(0xcbf2_9ce4_8422_2325, &kind), step)
+    fnv1a_of_parts([[kind].as_slice(), value])
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Id, Outline};
+    use crate::{Outline, Slug};
 
     fn outlines() -> Outlines {
-        let id = |name: &str| Id::new(name).unwrap();
+        let id = |name: &str| Slug::new(name).unwrap();
         let outline = Outline {
             slug: id("activation-functions"),
             sections: vec![id("why"), id("shortlist")],

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Block, Id, Inline, Lab, Lang, Outline};
+use crate::{Block, Inline, Lab, Lang, Outline, Slug};
 
 /// A published lesson in one language, all of it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -59,7 +59,7 @@ impl Lesson {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ChapterRef {
     /// Its name.
-    pub id: Id,
+    pub id: Slug,
     /// Its title.
     pub title: String,
 }
@@ -77,7 +77,7 @@ pub struct Position {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Section {
     /// Its name, unique in the lesson.
-    pub id: Id,
+    pub id: Slug,
     /// Its heading.
     pub title: Vec<Inline>,
     /// What it is made of, in order.

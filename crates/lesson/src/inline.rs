@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Formula, Id};
+use crate::{Formula, Slug};
 
 /// A piece of running text.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -36,13 +36,13 @@ pub struct Link {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Target {
     /// A place in the same lesson.
-    Here(Id),
+    Here(Slug),
     /// Another lesson of the course, and a place in it.
     Lesson {
         /// The lesson.
-        slug: Id,
+        slug: Slug,
         /// The place in it, or its beginning.
-        place: Option<Id>,
+        place: Option<Slug>,
     },
     /// A page elsewhere, always `https`.
     External {

@@ -4,15 +4,15 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    ChoosingSetup, CurvesSetup, DyingReluSetup, Id, Inline, LinearCollapseSetup, Prediction,
-    SignalDepthSetup, SoftmaxSetup, TimingSetup,
+    ChoosingSetup, CurvesSetup, DyingReluSetup, Inline, LinearCollapseSetup, Prediction, SignalDepthSetup,
+    Slug, SoftmaxSetup, TimingSetup,
 };
 
 /// A lab at its place in a lesson.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Lab {
     /// Its name, unique in the lesson.
-    pub id: Id,
+    pub id: Slug,
     /// Its title.
     pub title: String,
     /// What it shows.
@@ -29,7 +29,7 @@ pub struct Lab {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Goal {
     /// One of [`LabKind::goals`].
-    pub id: Id,
+    pub id: Slug,
     /// What to do, as an invitation.
     pub text: Vec<Inline>,
 }

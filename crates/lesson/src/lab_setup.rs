@@ -3,7 +3,7 @@
 use kernels::Activation;
 use serde::{Deserialize, Serialize};
 
-use crate::{Block, Choice, Id};
+use crate::{Block, Choice, Slug};
 
 /// How the curve explorer starts.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -127,7 +127,7 @@ pub struct ChoosingSetup {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Card {
     /// Its name, unique in the lesson.
-    pub id: Id,
+    pub id: Slug,
     /// Its title.
     pub title: String,
     /// The task.

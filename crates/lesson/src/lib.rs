@@ -4,6 +4,8 @@
 //! Invariant: the two languages of a lesson have the same structure, block by block, so that a place in one is a
 //! place in the other. Deliberately absent: HTML. A lesson is a tree of typed values that the page renders with
 //! its own components.
+// Bytes and programs from outside are read here: an index out of range is an error, not a panic.
+#![warn(clippy::indexing_slicing)]
 
 #[cfg(feature = "compiler")]
 pub mod compiler;
@@ -14,15 +16,14 @@ mod course;
 mod decode;
 mod document;
 mod formula;
-mod id;
 mod inline;
 mod lab;
 mod lab_setup;
-mod lang;
 mod order;
 mod prediction;
 mod question;
 
+pub use base::{Lang, NotASlug, PerLang, Slug};
 pub use block::{
     Block, Definition, Exercise, List, ListKind, Note, NoteKind, Picture, ShortlistEntry, Subheading, Table,
     Widget,
@@ -32,14 +33,12 @@ pub use course::{Chapter, Course, CourseLesson, Outline, Outlines, Status};
 pub use decode::{DecodeError, Decoded, decode};
 pub use document::{ChapterRef, Lesson, Position, Section};
 pub use formula::{Formula, MathAttribute, MathElement, MathTag};
-pub use id::{Id, InvalidId};
 pub use inline::{Inline, Link, Target, plain_text};
 pub use lab::{Goal, Lab, LabKind, LabSetup};
 pub use lab_setup::{
     Card, ChoosingSetup, CurvesSetup, DyingReluSetup, Initialisation, LinearCollapseSetup, SignalDepthSetup,
     SoftmaxSetup, SoftmaxView, TimingSetup,
 };
-pub use lang::{Lang, PerLang};
 pub use order::shuffled;
 pub use prediction::{Measured, MeasuredRange, Prediction, PredictionChoice, PredictionTask};
 pub use question::{Answer, AxisTask, Choice, Feedback, Question, Region, Step, Task, Verdict};

@@ -2,13 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Block, Id, Inline};
+use crate::{Block, Inline, Slug};
 
 /// A guess that is asked for before something is shown.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Prediction {
     /// Its name, unique in the lesson.
-    pub id: Id,
+    pub id: Slug,
     /// What is asked.
     pub prompt: Vec<Block>,
     /// How it is answered.

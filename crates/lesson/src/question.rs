@@ -3,13 +3,13 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Block, Id, Inline};
+use crate::{Block, Inline, Slug};
 
 /// A check question.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Question {
     /// Its name, unique in the lesson.
-    pub id: Id,
+    pub id: Slug,
     /// What is asked.
     pub prompt: Vec<Block>,
     /// How it is answered.

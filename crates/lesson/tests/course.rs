@@ -54,7 +54,7 @@ fn a_new_lesson_says_why_it_is_not_made() {
 #[test]
 fn the_outline_names_everything_that_facts_can_be_about() {
     let outline = compiled(&Course::fixture()).outlines.lessons.remove(0);
-    let names = |ids: &[lesson::Id]| ids.iter().map(ToString::to_string).collect::<Vec<_>>();
+    let names = |ids: &[lesson::Slug]| ids.iter().map(ToString::to_string).collect::<Vec<_>>();
     assert_eq!(names(&outline.sections), ["start", "finish"]);
     assert_eq!(names(&outline.questions), ["q-one", "q-axis", "q-order", "q-bug"]);
     assert_eq!(names(&outline.predictions), ["guess", "lowest", "ratio"]);

@@ -7,6 +7,7 @@
 //!
 //! Everything is drawn from the seeded streams of [`base::Random`], multiplied by [`Product`] and bent by the kernels,
 //! which all give the same bits in every browser: a seed and a number of steps are enough to share a trained network.
+#![warn(clippy::indexing_slicing)]
 #![forbid(unsafe_code)]
 
 mod affine;

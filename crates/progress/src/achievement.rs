@@ -5,10 +5,10 @@
 
 use crate::course_facts::CourseFacts;
 use crate::fact::{FactId, Kind, goals};
-use crate::id::Slug;
 use crate::map::Map;
 use crate::milestone::is_question_right;
 use crate::outline::Parts;
+use base::Slug;
 
 /// An achievement.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]

@@ -5,13 +5,13 @@
 
 use crate::fact::{FactId, Kind};
 use crate::facts::Sighting;
-use crate::id::Slug;
 use crate::locals::LocalKey;
 use crate::moment::Moment;
 use crate::notes::TooLong;
 use crate::progress::Progress;
 use crate::resets::Scope;
 use crate::stamp::Stamp;
+use base::Slug;
 
 /// Begins the group of a lesson's guesses: `guess-<lesson>/<prediction>`.
 const GUESSES: &str = "guess-";
@@ -24,7 +24,7 @@ const FIRST_LESSON: &str = "activation-functions";
 /// The key of a value that belongs to one item of a lesson. `None` when both names are longer than a [`Slug`] together.
 #[must_use]
 pub fn lesson_key(group: &str, lesson: &Slug, item: &Slug) -> Option<LocalKey> {
-    let group = Slug::new(&format!("{group}-{lesson}")).ok()?;
+    let group = Slug::new(format!("{group}-{lesson}")).ok()?;
     Some(LocalKey::within(group, item.clone()))
 }
 

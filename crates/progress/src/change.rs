@@ -4,9 +4,9 @@
 //! took the change in follow, and nothing that came since is touched. Absent on purpose: taking back unknown fields
 //! and counting numbers, which this version cannot tell from one another.
 
+use crate::TabId;
 use crate::fact::FactId;
 use crate::facts::{Sighting, Sightings};
-use crate::id::TabId;
 use crate::locals::{Local, LocalKey};
 use crate::map::Map;
 use crate::moment::Moment;

@@ -2,10 +2,10 @@
 
 use crate::fact::{FactId, Kind};
 use crate::facts::earliest;
-use crate::id::Slug;
 use crate::moment::Moment;
 use crate::outline::Course;
 use crate::progress::Progress;
+use base::Slug;
 
 /// Facts of known kinds about lessons that the course has. The others are kept, and wait for a page that knows them.
 pub(crate) struct CourseFacts<'a> {

@@ -3,7 +3,7 @@
 //! Invariant: a fact is counted by its id, once. Absent on purpose: points, which are a function of the kind
 //! (see [`crate::xp`]) and are never stored.
 
-use crate::id::{Slug, cmp_joined};
+use base::{Slug, cmp_joined};
 use std::cmp::Ordering;
 use std::fmt;
 

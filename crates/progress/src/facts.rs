@@ -10,13 +10,13 @@
 mod record;
 
 use crate::fact::FactId;
-use crate::id::Slug;
 use crate::json::Members;
 use crate::map::Map;
 use crate::moment::Moment;
 use crate::resets::{Resets, Scope};
 use crate::sort::sort_by;
 use crate::stamp::Stamp;
+use base::Slug;
 
 /// One time at which a fact was established.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]

@@ -6,10 +6,10 @@
 //! The four fields before the JSON, and what the checksum covers, stay the same in every version, so that an older
 //! page can tell a newer version from damage.
 
-use crate::hash::fnv1a;
 use crate::json::{Json, Members, Reader, SyntaxError};
 use crate::progress::Progress;
 use crate::record::Fault;
+use base::fnv1a_of_parts;
 use std::fmt;
 
 /// The version this build writes.
@@ -218,7 +218,7 @@ fn unseal(text: &str) -> Result<(u32, &str), Refusal> {
 
 /// 16 hexadecimal digits over all that comes before and after them.
 fn checksum(head: &str, json: &str) -> String {
-    format!("{:016x}", fnv1a(&[head, json]))
+    format!("{:016x}", fnv1a_of_parts([head.as_bytes(), json.as_bytes()]))
 }
 
 /// A number without sign and leading zeros.

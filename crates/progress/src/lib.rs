@@ -6,6 +6,8 @@
 //!
 //! Invariant: no function here panics, whatever bytes it is given. Absent on purpose: a browser. Time, storage and
 //! random numbers come in as arguments.
+// Bytes and programs from outside are read here: an index out of range is an error, not a panic.
+#![warn(clippy::indexing_slicing)]
 
 pub mod achievement;
 pub mod activity;
@@ -15,8 +17,6 @@ mod course_facts;
 pub mod fact;
 mod facts;
 pub mod format;
-mod hash;
-pub mod id;
 pub mod import;
 pub mod json;
 pub mod locals;
@@ -35,15 +35,16 @@ mod squeeze;
 mod stamp;
 pub mod standing;
 pub mod storage;
+mod tab;
 pub mod titles;
 pub mod xp;
 
 pub use achievement::{Achievement, AchievementState};
 pub use activity::Activity;
+pub use base::{Lang, NotASlug, Slug};
 pub use change::Change;
 pub use fact::{FactId, Kind, goals};
 pub use format::{Refusal, decode, encode};
-pub use id::{NotASlug, Slug, TabId};
 pub use json::Json;
 pub use locals::LocalKey;
 pub use map::Map;
@@ -56,5 +57,5 @@ pub use resets::Scope;
 pub use runs::{Run, RunId};
 pub use stamp::Stamp;
 pub use standing::{Gains, Standing};
-pub use titles::Lang;
+pub use tab::TabId;
 pub use xp::{Level, XpSource};

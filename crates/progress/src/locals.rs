@@ -3,12 +3,12 @@
 //! Invariant: of one key the latest value stays. Absent on purpose: any meaning. What a value says, and whether it
 //! is valid, is decided where it is used.
 
-use crate::id::{Slug, cmp_joined};
 use crate::json::{Json, Members};
 use crate::map::{Map, keep_greater};
 use crate::moment::Moment;
 use crate::record::{Fault, Fields, Name, Record, object};
 use crate::stamp::Stamp;
+use base::{Slug, cmp_joined};
 use std::cmp::Ordering;
 
 /// The name of a value: one name, or two such as `position/activation`. Ordered as it is written.

@@ -4,9 +4,9 @@
 //! later takes no completed lesson away. Absent on purpose: recording them. The caller does, with the time.
 
 use crate::fact::{FactId, Kind};
-use crate::id::Slug;
 use crate::outline::{Course, Lesson, Parts};
 use crate::progress::Progress;
+use base::Slug;
 
 /// The milestones that have been reached and are not recorded. Record them after every new fact.
 #[must_use]

@@ -12,12 +12,13 @@
 
 mod record;
 
-use crate::id::{Slug, TabId};
+use crate::TabId;
 use crate::json::{Members, join_members};
 use crate::map::{Map, keep_greater};
 use crate::moment::Moment;
 use crate::sort::sort_by;
 use crate::stamp::Stamp;
+use base::Slug;
 use std::cmp::Reverse;
 
 /// Which note: the section of a lesson that it belongs to. Ordered as `lesson/section`.

@@ -2,7 +2,7 @@
 //!
 //! Invariant: a planned lesson has no parts. Absent on purpose: titles and texts, which belong to the lessons.
 
-use crate::id::Slug;
+use base::Slug;
 
 /// The whole course, lesson by lesson in its order.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]

@@ -4,10 +4,10 @@
 //! history of runs, which would make it long; the file has it.
 
 use crate::format::{Refusal, Schema, VERSION, canonical};
-use crate::hash::fnv1a_bytes;
 use crate::progress::Progress;
 use crate::runs::Runs;
 use crate::squeeze;
+use base::fnv1a;
 
 const PREFIX: &str = "TL1.";
 /// The longest state that goes into a block, in bytes before packing. Beyond it, the file is the way.
@@ -53,7 +53,7 @@ pub fn unpack(block: &str) -> Result<Progress, Refusal> {
 }
 
 fn check(packed: &[u8]) -> [u8; 4] {
-    let hash = fnv1a_bytes(packed);
+    let hash = fnv1a(packed);
     ((hash >> 32) as u32 ^ hash as u32).to_be_bytes()
 }
 

@@ -6,10 +6,10 @@
 
 mod record;
 
+use crate::TabId;
 use crate::change::Change;
 use crate::fact::FactId;
 use crate::facts::{Facts, Sighting, earliest};
-use crate::id::{Slug, TabId};
 use crate::json::{Json, Members, join_members};
 use crate::locals::{LocalKey, Locals, MAX_LOCAL_LEN};
 use crate::map::Map;
@@ -19,6 +19,7 @@ use crate::resets::{Resets, Scope};
 use crate::runs::{Run, RunId, RunRefused, Runs};
 use crate::sort::sort_by;
 use crate::stamp::Stamp;
+use base::Slug;
 use std::cmp::Reverse;
 
 /// Facts, resets, notes, runs, settings, and whatever a later version added.

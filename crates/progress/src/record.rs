@@ -3,10 +3,10 @@
 //! Invariant: reading is total and strict. Every field is either understood, kept as unknown, or the reason for a
 //! refusal; none is guessed, clamped or dropped.
 
-use crate::id::Slug;
 use crate::json::{Json, Members, Reader, Syntax};
 use crate::map::Map;
 use crate::moment::Moment;
+use base::Slug;
 use std::fmt;
 
 /// Something that stands in a file.

@@ -4,11 +4,11 @@
 //! purpose: deleting a tombstone. Undoing a reset brings its facts back with later stamps instead.
 
 use crate::fact::FactId;
-use crate::id::Slug;
 use crate::json::{Json, Members, join_members};
 use crate::map::{Map, keep_greater};
 use crate::record::{Fault, Fields, Name, Record};
 use crate::stamp::Stamp;
+use base::Slug;
 
 /// What a reset concerns.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -4,7 +4,6 @@
 //! decided by stamps alone, so the order of joins does not matter. Absent on purpose: any knowledge of what a run
 //! measured. The record is the benchmark's.
 
-use crate::id::Slug;
 use crate::json::{Json, Members};
 use crate::map::{Map, keep_greater};
 use crate::moment::Moment;
@@ -12,6 +11,7 @@ use crate::record::{Fault, Fields, Record, object};
 use crate::resets::Resets;
 use crate::sort::sort_by;
 use crate::stamp::Stamp;
+use base::Slug;
 
 /// Which run: its lesson, and a name that is unique in it.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]

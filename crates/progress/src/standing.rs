@@ -6,11 +6,11 @@
 use crate::achievement::{Achievement, AchievementState};
 use crate::course_facts::CourseFacts;
 use crate::fact::{FactId, Kind};
-use crate::id::Slug;
 use crate::milestone::parts_done;
 use crate::outline::Course;
 use crate::progress::Progress;
 use crate::xp::{Level, XpSource, xp_sources};
+use base::Slug;
 
 /// XP, level, percent, lessons and achievements.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -1,15 +1,7 @@
 //! What levels and achievements are called, and what achievements ask for, in both languages.
 
 use crate::achievement::Achievement;
-
-/// A language of the page.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Lang {
-    /// English.
-    En,
-    /// Korean. PyTorch's terms stay English.
-    Ko,
-}
+use base::Lang;
 
 /// Title of each level, from 0; the last one stays for all levels beyond.
 const LEVELS: [(&str, &str); 16] = [

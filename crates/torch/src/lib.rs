@@ -2,6 +2,8 @@
 //!
 //! Invariant: an operation either gives what PyTorch gives, to the digits that PyTorch prints, or it is an [`Error`] that
 //! says what is missing. No input makes it panic.
+// Bytes and programs from outside are read here: an index out of range is an error, not a panic.
+#![warn(clippy::indexing_slicing)]
 #![forbid(unsafe_code)]
 
 mod autograd;

@@ -44,8 +44,8 @@ fn card(text: Text, achievement: Achievement) -> impl IntoView {
                 <path d=strokes(achievement) />
             </svg>
             <div class="achievement__words">
-                <h3 class="achievement__title">{move || achievement.title(text.titles())}</h3>
-                <p class="achievement__condition">{move || achievement.condition(text.titles())}</p>
+                <h3 class="achievement__title">{move || achievement.title(text.lang())}</h3>
+                <p class="achievement__condition">{move || achievement.condition(text.lang())}</p>
                 <p class="achievement__towards numeric">
                     <progress
                         class="meter"

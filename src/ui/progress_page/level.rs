@@ -36,9 +36,9 @@ fn Level() -> impl IntoView {
     let shared = Shared::get();
     let text = use_text();
     let level = Memo::new(move |_| shared.progress.standing().with(|standing| standing.level));
-    let title = move || titles::level(level.get().number, text.titles());
+    let title = move || titles::level(level.get().number, text.lang());
     let next = move || {
-        let (level, lang) = (level.get(), text.titles());
+        let (level, lang) = (level.get(), text.lang());
         (text.words::<ProgressWords>().next_level)(level.xp_missing(), titles::level(level.number + 1, lang))
     };
     let arc = move || {

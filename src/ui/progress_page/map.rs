@@ -119,11 +119,10 @@ impl State {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use lesson::Id;
-    use progress::Slug;
+    use lesson::Slug;
 
     fn lesson(asset: Option<&str>) -> CourseLesson {
-        CourseLesson { slug: Id::new("a").unwrap(), title: "A".into(), asset: asset.map(str::to_owned) }
+        CourseLesson { slug: Slug::new("a").unwrap(), title: "A".into(), asset: asset.map(str::to_owned) }
     }
 
     fn standing(is_completed: bool, parts_done: u32) -> LessonStanding {

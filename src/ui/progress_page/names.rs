@@ -175,7 +175,7 @@ async fn load(names: Names, wanted: Vec<(String, String)>, lang: Lang, shared: S
 #[cfg(test)]
 mod tests {
     use super::*;
-    use lesson::{Id, Inline, Question, Task};
+    use lesson::{Inline, Question, Slug, Task};
 
     #[test]
     fn a_long_name_is_cut_between_words() {
@@ -190,7 +190,7 @@ mod tests {
     fn questions_are_numbered_in_the_order_of_the_lesson() {
         let question = |id: &str, text: &str| {
             Block::Question(Question {
-                id: Id::new(id).unwrap(),
+                id: Slug::new(id).unwrap(),
                 prompt: vec![Block::Paragraph(vec![Inline::Text(text.to_owned())])],
                 task: Task::One(Vec::new()),
             })

@@ -42,7 +42,7 @@ pub fn ResetProgress() -> impl IntoView {
         lesson => names.lesson(lesson),
     };
     let reset = move || {
-        let scope = Slug::new(&chosen.get_untracked()).map_or(Scope::All, Scope::Lesson);
+        let scope = Slug::new(chosen.get_untracked()).map_or(Scope::All, Scope::Lesson);
         let notes = if are_notes_erased.get_untracked() { NotesFate::Erase } else { NotesFate::Keep };
         shared.progress.reset(scope, notes);
         chosen.set(String::new());

@@ -37,7 +37,7 @@ in_module! {
 /// The course as progress sees it: lessons and their parts, without words.
 fn course_of(course: &lesson::Course, outlines: &Outlines) -> Course {
     let slug = |id: &str| Slug::new(id).ok();
-    let slugs = |ids: &[lesson::Id]| ids.iter().filter_map(|id| slug(id)).collect::<Vec<_>>();
+    let slugs = |ids: &[lesson::Slug]| ids.iter().filter_map(|id| slug(id)).collect::<Vec<_>>();
     let lessons = course.chapters.iter().flat_map(|chapter| {
         chapter.lessons.iter().filter_map(|lesson| {
             let (name, chapter) = (slug(&lesson.slug)?, slug(&chapter.id)?);

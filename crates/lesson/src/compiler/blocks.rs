@@ -16,7 +16,7 @@ use super::{
     words::read_words,
 };
 use crate::{
-    Block, Definition, Exercise, Id, Inline, List, ListKind, Note, NoteKind, Section, Subheading, Widget,
+    Block, Definition, Exercise, Inline, List, ListKind, Note, NoteKind, Section, Slug, Subheading, Widget,
 };
 
 /// The blocks that these nodes are. Headings of sections are refused: sections stand at the top.
@@ -72,7 +72,7 @@ fn begin_section(
     Some(Section { id, title, blocks: Vec::new() })
 }
 
-fn heading_id(reader: &mut LessonReader<'_>, line: usize, id: Option<String>) -> Option<Id> {
+fn heading_id(reader: &mut LessonReader<'_>, line: usize, id: Option<String>) -> Option<Slug> {
     let Some(id) = id else {
         reader.error(line, "the heading has no id", "end it with {#a-name}, the same in every language");
         return None;

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::{Diagnostic, source::Source};
-use crate::{Id, Lang, PerLang, Status};
+use crate::{Lang, PerLang, Slug, Status};
 
 /// The file as it is written.
 #[derive(Deserialize)]
@@ -44,7 +44,7 @@ pub(super) struct Plan {
 /// A chapter of the plan.
 #[derive(Debug)]
 pub(super) struct PlannedChapter {
-    pub(super) id: Id,
+    pub(super) id: Slug,
     pub(super) titles: PerLang<String>,
     pub(super) lessons: Vec<PlannedLesson>,
 }
@@ -52,7 +52,7 @@ pub(super) struct PlannedChapter {
 /// A lesson of the plan.
 #[derive(Debug)]
 pub(super) struct PlannedLesson {
-    pub(super) slug: Id,
+    pub(super) slug: Slug,
     pub(super) titles: PerLang<String>,
     pub(super) status: Status,
     pub(super) line: usize,
@@ -101,8 +101,8 @@ pub(super) fn read_plan(content_dir: &Path) -> Result<Plan, Vec<Diagnostic>> {
 struct Names<'a> {
     source: &'a Source,
     errors: Vec<Diagnostic>,
-    chapters: BTreeMap<Id, usize>,
-    slugs: BTreeMap<Id, usize>,
+    chapters: BTreeMap<Slug, usize>,
+    slugs: BTreeMap<Slug, usize>,
 }
 
 impl Names<'_> {
@@ -135,8 +135,8 @@ impl Names<'_> {
         Some(PlannedLesson { slug, titles, status: entry.status.unwrap_or(Status::Planned), line })
     }
 
-    fn id(&mut self, text: String, line: usize) -> Option<Id> {
-        let id = Id::new(text);
+    fn id(&mut self, text: String, line: usize) -> Option<Slug> {
+        let id = Slug::new(text);
         id.map_err(|invalid| self.error(line, invalid.to_string(), "choose a short English name")).ok()
     }
 

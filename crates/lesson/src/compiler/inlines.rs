@@ -8,7 +8,7 @@ use super::{
     formula::inline_formula,
     lesson_reader::{Internal, LessonReader},
 };
-use crate::{Id, Inline, Link, Target};
+use crate::{Inline, Link, Slug, Target};
 
 /// Reads text up to what is no text any more.
 pub(super) fn read_inlines(reader: &mut LessonReader<'_>, events: &mut Events<'_>) -> Vec<Inline> {
@@ -149,8 +149,8 @@ fn read_target(reader: &mut LessonReader<'_>, url: &CowStr<'_>, title: &str, lin
     Some(Target::External { url: url.to_string(), source })
 }
 
-fn read_place(reader: &mut LessonReader<'_>, text: &str, line: usize) -> Option<Id> {
-    Id::new(text)
+fn read_place(reader: &mut LessonReader<'_>, text: &str, line: usize) -> Option<Slug> {
+    Slug::new(text)
         .map_err(|invalid| reader.error(line, invalid.to_string(), "write the id of a part of a lesson"))
         .ok()
 }

@@ -13,8 +13,8 @@ use super::{
     vocabulary::{DirectiveKind, lab_parameters},
 };
 use crate::{
-    Card, ChoosingSetup, CurvesSetup, DyingReluSetup, Goal, Id, Initialisation, Inline, Lab, LabKind,
-    LabSetup, LinearCollapseSetup, Prediction, SignalDepthSetup, SoftmaxSetup, SoftmaxView, TimingSetup,
+    Card, ChoosingSetup, CurvesSetup, DyingReluSetup, Goal, Initialisation, Inline, Lab, LabKind, LabSetup,
+    LinearCollapseSetup, Prediction, SignalDepthSetup, Slug, SoftmaxSetup, SoftmaxView, TimingSetup,
 };
 
 /// What stands inside a lab.
@@ -123,7 +123,7 @@ fn read_goal(reader: &mut LessonReader<'_>, directive: &Directive<'_>, kind: Lab
 fn read_card(reader: &mut LessonReader<'_>, directive: &Directive<'_>) -> Option<Card> {
     check_parameters(reader, directive, &[]);
     let line = directive.line;
-    let id: Id = directive.parameters.new_id(reader, line)?;
+    let id: Slug = directive.parameters.new_id(reader, line)?;
     let mut raws = Vec::new();
     for node in &directive.body {
         match node {

@@ -18,15 +18,15 @@ use super::{
     structure::{Outer, difference, odd_reading_time},
     words::read_line,
 };
-use crate::{ChapterRef, Id, Lang, Lesson, Outline, PerLang, Position, Status};
+use crate::{ChapterRef, Lang, Lesson, Outline, PerLang, Position, Slug, Status};
 
 /// A lesson that has been read in both languages, before its links have been followed.
 pub(super) struct Draft {
-    pub(super) slug: Id,
+    pub(super) slug: Slug,
     pub(super) status: Status,
     pub(super) lessons: PerLang<Lesson>,
     /// The names of the lesson's places.
-    pub(super) ids: Vec<Id>,
+    pub(super) ids: Vec<Slug>,
     pub(super) links: PerLang<(Source, Vec<Internal>)>,
     pub(super) pictures: Vec<Asset>,
 }
@@ -93,7 +93,7 @@ fn read_file(reader: &mut LessonReader<'_>, place: &Place<'_>) -> Option<Lesson>
     let tags = front.tags.into_inner();
     reader.mark(tags_line, format!("tags {}", tags.join(", ")));
     for tag in &tags {
-        if Id::new(tag.as_str()).is_err() {
+        if Slug::new(tag.as_str()).is_err() {
             reader.error(
                 tags_line,
                 format!("`{tag}` is no tag"),

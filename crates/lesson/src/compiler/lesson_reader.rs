@@ -8,7 +8,7 @@ use super::{
     record::{Record, names_in},
     source::Source,
 };
-use crate::{Id, Lang};
+use crate::{Lang, Slug};
 
 /// A place in a lesson whose kind must be the same in every language.
 #[derive(Clone, Debug)]
@@ -30,19 +30,19 @@ pub(super) struct Mention {
 pub(super) struct Internal {
     pub(super) line: usize,
     /// The lesson, or this one.
-    pub(super) slug: Option<Id>,
+    pub(super) slug: Option<Slug>,
     /// The place, or the lesson's beginning.
-    pub(super) place: Option<Id>,
+    pub(super) place: Option<Slug>,
 }
 
 /// The names that facts can carry, in the order of the file.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Names {
-    pub(super) sections: Vec<Id>,
-    pub(super) questions: Vec<Id>,
-    pub(super) predictions: Vec<Id>,
-    pub(super) goals: Vec<Id>,
-    pub(super) exercise: Option<Id>,
+    pub(super) sections: Vec<Slug>,
+    pub(super) questions: Vec<Slug>,
+    pub(super) predictions: Vec<Slug>,
+    pub(super) goals: Vec<Slug>,
+    pub(super) exercise: Option<Slug>,
 }
 
 /// One file being read.
@@ -55,7 +55,7 @@ pub(super) struct LessonReader<'a> {
     /// The claims of the record that the text uses.
     pub(super) claims: BTreeSet<String>,
     pub(super) errors: Vec<Diagnostic>,
-    pub(super) ids: BTreeMap<Id, usize>,
+    pub(super) ids: BTreeMap<Slug, usize>,
     pub(super) marks: Vec<Mark>,
     pub(super) mentions: Vec<Mention>,
     pub(super) internal_links: Vec<Internal>,
@@ -106,8 +106,8 @@ impl<'a> LessonReader<'a> {
     }
 
     /// The text as a name that is new in this lesson. `None` where it is not one, which is reported.
-    pub(super) fn new_id(&mut self, text: &str, line: usize) -> Option<Id> {
-        let id = match Id::new(text) {
+    pub(super) fn new_id(&mut self, text: &str, line: usize) -> Option<Slug> {
+        let id = match Slug::new(text) {
             Ok(id) => id,
             Err(invalid) => {
                 self.error(line, invalid.to_string(), "choose a short English name such as `gelu-minimum`");

@@ -4,7 +4,7 @@ use super::{
     Diagnostic, course_file::Plan, diagnostic::nearest, lesson_file::Draft, lesson_reader::Internal,
     source::Source,
 };
-use crate::{Id, Lang, Status};
+use crate::{Lang, Slug, Status};
 
 /// Every internal link that leads nowhere.
 pub(super) fn dead_links(drafts: &[Draft], plan: &Plan) -> Vec<Diagnostic> {
@@ -44,7 +44,7 @@ fn dead_link(
     if target.ids.contains(place) {
         return None;
     }
-    let near = nearest(place, target.ids.iter().map(Id::as_str));
+    let near = nearest(place, target.ids.iter().map(Slug::as_str));
     let hint = suggestion(near, "write the id of a section, lab, question or code of that lesson");
     Some(source.diagnostic(link.line, format!("the link leads to no place `#{place}`"), hint))
 }

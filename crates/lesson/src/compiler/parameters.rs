@@ -3,7 +3,7 @@
 use std::str::FromStr;
 
 use super::{diagnostic::did_you_mean, lesson_reader::LessonReader, vocabulary::Parameter};
-use crate::Id;
+use crate::Slug;
 
 /// The pairs of one directive, in their order.
 #[derive(Debug, Default)]
@@ -72,7 +72,7 @@ impl Parameters {
     }
 
     /// The value as a name that is new in this lesson. `None` where it is not one, which is reported.
-    pub(super) fn new_id(&self, reader: &mut LessonReader<'_>, line: usize) -> Option<Id> {
+    pub(super) fn new_id(&self, reader: &mut LessonReader<'_>, line: usize) -> Option<Slug> {
         reader.new_id(self.get("id")?, line)
     }
 

@@ -3,7 +3,7 @@
 use std::{fs, path::Path};
 
 use super::{Asset, directive::Directive, lesson_reader::LessonReader, words::read_words};
-use crate::{Block, Id, Lesson, Picture};
+use crate::{Block, Lesson, Picture, Slug};
 
 /// The picture of a directive.
 pub(super) fn read_picture(reader: &mut LessonReader<'_>, directive: &Directive<'_>) -> Option<Picture> {
@@ -13,7 +13,7 @@ pub(super) fn read_picture(reader: &mut LessonReader<'_>, directive: &Directive<
     let height = parameters.number(reader, line, "height", 1..=4096)?;
     let file = parameters.text("file");
     let (stem, kind) = file.rsplit_once('.').unwrap_or_default();
-    if Id::new(stem).is_err() || !matches!(kind, "svg" | "png" | "webp" | "avif") {
+    if Slug::new(stem).is_err() || !matches!(kind, "svg" | "png" | "webp" | "avif") {
         let hint = "name it with a-z, 0-9 and `-`, and .svg, .png, .webp or .avif at the end";
         reader.error(line, format!("`{file}` is no picture"), hint);
         return None;
@@ -24,7 +24,11 @@ pub(super) fn read_picture(reader: &mut LessonReader<'_>, directive: &Directive<
 }
 
 /// The pictures that the reader has met, with their file names. Those that cannot be read are reported.
-pub(super) fn read_pictures(reader: &mut LessonReader<'_>, folder: &Path, slug: &Id) -> Vec<(String, Asset)> {
+pub(super) fn read_pictures(
+    reader: &mut LessonReader<'_>,
+    folder: &Path,
+    slug: &Slug,
+) -> Vec<(String, Asset)> {
     let mut assets: Vec<(String, Asset)> = Vec::new();
     for (file, line) in std::mem::take(&mut reader.pictures) {
         if assets.iter().any(|(known, _)| *known == file) {

@@ -10,7 +10,7 @@ fn choice(name: &str, is_right: bool) -> Choice {
 }
 
 fn question(task: Task) -> Question {
-    Question { id: Id::new("q").unwrap(), prompt: Vec::new(), task }
+    Question { id: Slug::new("q").unwrap(), prompt: Vec::new(), task }
 }
 
 /// The verdict must be `expected`, with these reasons in this order.

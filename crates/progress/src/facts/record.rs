@@ -4,13 +4,13 @@
 //! a page opens.
 
 use super::{Facts, Sighting, Sightings, put_in_order};
-use crate::id::Slug;
 use crate::json::{Json, Members, Reader, write_items, write_members, write_object};
 use crate::map::Map;
 use crate::moment::Moment;
 use crate::record::{Fault, Name, expect, read_object};
 use crate::resets::Resets;
 use crate::stamp::Stamp;
+use base::Slug;
 use std::fmt::Write as _;
 
 impl Facts {

@@ -1,10 +1,11 @@
 //! Notes in files.
 
 use super::{Note, NoteId, Version, VersionId};
-use crate::id::{Slug, TabId, cmp_joined};
+use crate::TabId;
 use crate::json::Json;
 use crate::map::{Map, keep_greater};
 use crate::record::{Fault, Fields, Name, Record, object};
+use base::{Slug, cmp_joined};
 use std::cmp::Ordering;
 
 impl Record for Note {

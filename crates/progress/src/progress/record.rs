@@ -2,12 +2,12 @@
 
 use super::Progress;
 use crate::facts::Facts;
-use crate::hash::fnv1a;
 use crate::json::{Json, Members, Reader, write_object, write_value};
 use crate::locals::Locals;
 use crate::record::{Fault, Fields, Record, read_object};
 use crate::resets::Scope;
 use crate::stamp::Stamp;
+use base::fnv1a;
 
 /// The member that holds nearly all of a file.
 const FACTS: &str = "facts";
@@ -19,7 +19,7 @@ impl Progress {
     #[must_use]
     pub fn state_hash(&self) -> u64 {
         let without_locals = Self { locals: Locals::default(), ..self.clone() };
-        fnv1a(&[&without_locals.text()])
+        fnv1a(without_locals.text().as_bytes())
     }
 
     /// The latest stamp anywhere: an import with one that no honest clock gives is refused.

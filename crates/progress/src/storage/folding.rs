@@ -7,7 +7,7 @@
 use super::journal::Journal;
 use super::key::{Purpose, Slot};
 use super::store::Store;
-use crate::id::TabId;
+use crate::TabId;
 use crate::sort::sort_by;
 use std::time::Duration;
 

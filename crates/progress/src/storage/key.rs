@@ -1,6 +1,6 @@
 //! The keys of the record and of the mirror.
 
-use crate::id::TabId;
+use crate::TabId;
 
 const PREFIX: &str = "torchlit.";
 /// Version of the keys and of what they mean, not of the format inside.

@@ -4,9 +4,9 @@ use super::key::mirror_key;
 use super::pace::Pace;
 use super::status::{Copy, Trouble};
 use super::store::{StoreError, Stored};
-use crate::hash::fnv1a;
-use crate::id::TabId;
+use crate::TabId;
 use crate::map::Map;
+use base::fnv1a;
 use std::time::Duration;
 
 /// What the browser side is asked to do with the mirror. One piece of work is out at a time.
@@ -138,7 +138,7 @@ impl Mirror {
         self.pace.attempted(now);
         self.n_tickets += 1;
         let (ticket, value) = (Ticket(self.n_tickets), value());
-        self.out = Some(Out::Put { ticket, generation, hash: fnv1a(&[&value]), since: now });
+        self.out = Some(Out::Put { ticket, generation, hash: fnv1a(value.as_bytes()), since: now });
         Some(MirrorWork::Put { ticket, key: mirror_key(tab), value })
     }
 

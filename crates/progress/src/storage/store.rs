@@ -1,6 +1,6 @@
 //! What the record's storage has to offer, and how it can fail.
 
-use crate::hash::{fnv1a, fnv1a_bytes};
+use base::fnv1a;
 
 /// A storage of texts by key, as `localStorage` is. Every call may fail, and may lie about having worked.
 pub trait Store {
@@ -57,10 +57,10 @@ impl Stored {
     #[must_use]
     pub fn hash(&self) -> u64 {
         match self {
-            Self::Text(text) => fnv1a(&[text]),
+            Self::Text(text) => fnv1a(text.as_bytes()),
             Self::IllFormed(units) => {
                 let bytes: Vec<u8> = units.iter().flat_map(|unit| unit.to_be_bytes()).collect();
-                fnv1a_bytes(&bytes)
+                fnv1a(&bytes)
             }
         }
     }

@@ -3,7 +3,7 @@
 use super::journal::Journal;
 use super::status::Trouble;
 use super::store::{Store, Stored};
-use crate::hash::fnv1a;
+use base::fnv1a;
 use std::time::Duration;
 
 impl<S: Store> Journal<S> {
@@ -45,7 +45,7 @@ impl<S: Store> Journal<S> {
             return Err(Trouble::NotKept);
         }
         self.own.set(slot, self.generation);
-        self.taken_in.insert(key, fnv1a(&[&text]));
+        self.taken_in.insert(key, fnv1a(text.as_bytes()));
         Ok(())
     }
 

@@ -2,11 +2,11 @@
 
 use crate::support::{edit, note_id, slug, tab};
 use progress::fact::FactId;
-use progress::id::{Slug, TabId};
 use progress::moment::Moment;
 use progress::notes::NoteId;
 use progress::runs::RunId;
 use progress::{Json, LocalKey, NotesFate, Progress, Scope};
+use progress::{Slug, TabId};
 use proptest::prelude::*;
 
 /// One thing that can happen to progress.

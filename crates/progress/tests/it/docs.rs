@@ -1,7 +1,7 @@
 //! The documents say what the code does: their tables are compared with it.
 
-use progress::titles::{self, Lang};
 use progress::{Achievement, Kind, Level};
+use progress::{Lang, titles};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 

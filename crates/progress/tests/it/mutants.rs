@@ -34,8 +34,8 @@ const BUGS: [Bug; 36] = [
     bug(
         "the checksum does not cover the version",
         "format.rs",
-        "fnv1a(&[head, json])",
-        "fnv1a(&[head.get(10..).unwrap_or_default(), json])",
+        "fnv1a_of_parts([head.as_bytes(), json.as_bytes()])",
+        "fnv1a_of_parts([head.as_bytes().get(10..).unwrap_or_default(), json.as_bytes()])",
     ),
     bug(
         "all tabs share one key",

@@ -2,10 +2,10 @@
 
 use crate::support::{activation_parts, at, course, fact, slug};
 use progress::outline::{Course, Lesson, Parts};
-use progress::titles::{self, Lang};
 use progress::{
     Achievement, Activity, CivilDate, FactId, Kind, Level, Moment, Progress, Standing, goals, milestone,
 };
+use progress::{Lang, titles};
 
 /// Records a fact, and whatever milestones follow, as the page does.
 fn record(progress: &mut Progress, course: &Course, id: FactId) {

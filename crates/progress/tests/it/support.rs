@@ -1,12 +1,12 @@
 //! What several tests need: short ways to make values, and how many cases to run.
 
 use progress::fact::FactId;
-use progress::id::{Slug, TabId};
 use progress::moment::Moment;
 use progress::notes::{NoteId, VersionId};
 use progress::outline::{Course, Lesson, Parts};
 use progress::runs::RunId;
 use progress::{Json, Kind, LocalKey, NotesFate, Progress, Scope};
+use progress::{Slug, TabId};
 
 /// `full` in an optimised build, a fiftieth in a debug build.
 ///

@@ -1,6 +1,6 @@
 use super::*;
 use crate::lab_state::{Note, read_text, write};
-use lesson::{Choice, Id};
+use lesson::{Choice, Slug};
 
 /// Cards of the published lesson by name, with three choices each of which the first one is right.
 fn deck() -> Deck {
@@ -16,7 +16,7 @@ fn deck() -> Deck {
     ];
     let choice = |is_right| Choice { text: vec![], is_right, misconception: vec![], why: vec![], line: None };
     let card = |name: &str| Card {
-        id: Id::new(name).unwrap(),
+        id: Slug::new(name).unwrap(),
         title: String::new(),
         prompt: vec![],
         choices: vec![choice(true), choice(false), choice(false)],
