@@ -2,6 +2,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { SHOW_UP, resolve, sleep } from './browser.mjs';
+import { faults, noisyPictures } from './faults.mjs';
 import { firefox } from './firefox.mjs';
 import { webkit } from './webkit.mjs';
 
@@ -29,17 +30,19 @@ export async function others({ addresses, out, only }) {
     try {
       driver = await start();
       rows.push(...(await visit(name, driver, addresses.en.lesson, out)));
+      rows.push(await faults(name, driver, addresses.en.lesson));
     } catch (error) {
       rows.push({ bar: name, limit: 'opens the lesson, plots, runs, keeps', value: `not run: ${String(error.message ?? error).split('\n')[0]}`, ok: false });
     } finally {
       await driver?.close();
     }
   }
+  if (!only || only === 'firefox') rows.push(await noisyPictures(addresses.en.lesson));
   return rows;
 }
 
 async function visit(name, driver, url, out) {
-  const until = async (expression, patience = 20_000) => {
+  const until = async (expression, patience = 60_000) => {
     for (const end = Date.now() + patience; Date.now() < end; await sleep(250)) if (await driver.js(expression)) return true;
     return false;
   };
@@ -51,7 +54,7 @@ async function visit(name, driver, url, out) {
   const plots = await until(PAINTED);
   const before = await driver.js(`${RANGE}.closest('.lab').innerText`);
   await driver.js(`(${RANGE}.focus(), true)`);
-  for (let i = 0; i < 5; i++) await driver.right();
+  for (let i = 0; i < 5; i++) await driver.press('ArrowRight');
   const moves = await until(`${RANGE}.closest('.lab').innerText !== ${JSON.stringify(before)}`, 5000);
   await driver.inject(fs.readFileSync(resolve('axe-core/axe.min.js'), 'utf8'));
   const axe = await driver.later(AXE);

@@ -5,8 +5,8 @@ import { sleep } from './browser.mjs';
 import { answers, freePort } from './server.mjs';
 
 const MINI_BROWSER = ['/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser', '/usr/lib/aarch64-linux-gnu/webkit2gtk-4.1/MiniBrowser', '/usr/lib64/webkit2gtk-4.1/MiniBrowser'];
-/** WebDriver's name for the right arrow. */
-const ARROW_RIGHT = '\uE014';
+/** WebDriver's names for keys that write nothing. */
+const KEYS = { ArrowLeft: '\uE012', ArrowRight: '\uE014', Enter: '\uE007', Tab: '\uE004' };
 
 export async function webkit() {
   const binary = MINI_BROWSER.find((it) => fs.existsSync(it));
@@ -36,14 +36,16 @@ export async function webkit() {
   const session = `/session/${sessionId}`;
   const js = (expression) => call('POST', `${session}/execute/sync`, { script: `return ${expression}`, args: [] });
   await call('POST', `${session}/timeouts`, { script: 60_000 });
-  const press = (value) => ({ type: 'key', id: 'keys', actions: [{ type: 'keyDown', value }, { type: 'keyUp', value }] });
+  const keys = (values) => call('POST', `${session}/actions`, { actions: [{ type: 'key', id: 'keys', actions: values.flatMap((value) => [{ type: 'keyDown', value }, { type: 'keyUp', value }]) }] });
   return {
     version: capabilities.browserVersion,
     open: (url) => call('POST', `${session}/url`, { url }),
     js,
     later: (expression) => call('POST', `${session}/execute/async`, { script: `const done = arguments[arguments.length - 1]; ${expression}.then(done, (error) => done(String(error)))`, args: [] }),
     inject: (source) => call('POST', `${session}/execute/sync`, { script: `${source}; window.axe = axe;`, args: [] }),
-    right: () => call('POST', `${session}/actions`, { actions: [press(ARROW_RIGHT)] }),
+    press: (key) => keys([KEYS[key]]),
+    type: (text) => keys([...text]),
+    reload: () => call('POST', `${session}/refresh`, {}),
     picture: async (file) => fs.writeFileSync(file, Buffer.from(await call('GET', `${session}/screenshot`), 'base64')),
     close: async () => {
       await call('DELETE', session).catch(() => {});
