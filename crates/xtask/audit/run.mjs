@@ -13,11 +13,12 @@ import { modes } from './modes.mjs';
 import { motion } from './motion.mjs';
 import { others } from './others.mjs';
 import { picture } from './picture.mjs';
+import { presses } from './presses.mjs';
 import { serve } from './server.mjs';
 import { sizes } from './sizes.mjs';
 import { markdown, print } from './table.mjs';
 
-const SECTIONS = { sizes, lighthouse, access, keyboard, motion, memory, modes, others, hosts, picture };
+const SECTIONS = { sizes, lighthouse, access, keyboard, motion, presses, memory, modes, others, hosts, picture };
 const LESSON = 'lessons/activation-functions/';
 
 const [dist, out, ...options] = process.argv.slice(2);
