@@ -2,7 +2,8 @@
 
 use super::ProgressStore;
 use crate::{
-    browser::{clock, decimal, keeper, preferences},
+    browser::{clock, keeper, preferences},
+    decimal,
     memo::Memo,
 };
 use leptos::prelude::*;

@@ -1,7 +1,7 @@
 //! The guess: a ranking and a ratio, made before the run and kept beside the truth.
 
 use crate::{
-    browser::decimal,
+    decimal,
     memo::Memo,
     text::number::MOST_DECIMALS,
     ui::{drafts, progress_store::ProgressStore},
