@@ -11,6 +11,7 @@ pub mod memo;
 pub mod plot;
 pub mod report;
 pub mod shortcut;
+pub mod split;
 pub mod text;
 pub mod theme_choice;
 pub mod ui;

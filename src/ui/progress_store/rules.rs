@@ -2,7 +2,7 @@
 //! that holds nothing yet does without.
 
 use super::ProgressStore;
-use crate::{browser::keeper, ui::late::in_module};
+use crate::{browser::keeper, split::in_module};
 use leptos::prelude::*;
 use lesson::Outlines;
 use progress::{Course, Lesson, Progress, Slug, Standing, outline::Parts};
