@@ -9,6 +9,7 @@ pub mod decimal;
 pub mod lab_state;
 pub mod memo;
 pub mod plot;
+pub mod progress_store;
 pub mod report;
 pub mod shortcut;
 pub mod split;
