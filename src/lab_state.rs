@@ -40,7 +40,7 @@ mod fields;
 pub(crate) mod fuzz;
 mod query;
 
-pub use fields::{Fields, Writer};
+pub use fields::{Fields, Note, Writer};
 pub use query::{value_of, with_value};
 
 /// More than any lab writes: longer texts are not looked into.
@@ -66,17 +66,6 @@ pub struct Reading<S> {
     pub state: S,
     /// What of the address was not followed.
     pub note: Option<Note>,
-}
-
-/// What of an address was not followed, for the learner to know.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Note {
-    /// It comes from a newer version of the site.
-    Newer,
-    /// It is no lab's state at all.
-    Unreadable,
-    /// These fields were unknown, wrong, or more than the lab can do.
-    Partly(Vec<String>),
 }
 
 /// The state of `lab` that a query names, else the lesson's own.

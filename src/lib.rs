@@ -4,12 +4,17 @@
 
 pub mod address;
 pub mod browser;
+pub mod curve_preset;
+pub mod decimal;
 pub mod lab_state;
 pub mod memo;
 pub mod plot;
+pub mod progress_store;
 pub mod report;
 pub mod shortcut;
+pub mod split;
 pub mod text;
+pub mod theme_choice;
 pub mod ui;
 
 /// Starts the application in the document. The boot script is told of panics.

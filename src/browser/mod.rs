@@ -11,7 +11,6 @@ pub mod canvas;
 pub mod carried;
 pub mod clipboard;
 pub mod clock;
-pub mod decimal;
 pub mod document;
 pub mod download;
 pub mod drafts;

@@ -3,7 +3,7 @@
 //! A scroll position in pixels means nothing once the same lesson stands there in another language, or before its
 //! labs have loaded. The structure of a lesson is the same in both languages, so a block's number is.
 
-use super::decimal;
+use crate::decimal;
 use web_sys::{Element, ScrollBehavior, ScrollToOptions, window};
 
 /// Where reading happens: this far below the top of the window. CSS pixels; below the sticky bar.

@@ -3,7 +3,7 @@
 //! `static/early.js` reads language and place, under the same names.
 
 use super::local_storage;
-use crate::ui::theme::ThemeChoice;
+use crate::theme_choice::ThemeChoice;
 use lesson::Lang;
 
 const THEME: &str = "torchlit.theme";

@@ -1,10 +1,20 @@
 //! The fields of a state: `name:value`, joined by `~`, lists joined by `,`.
 
-use super::Note;
 use std::{fmt::Write, ops::RangeInclusive};
 
 /// So many fields that were not followed are named, and no more.
 const NAMED: usize = 8;
+
+/// What of an address was not followed, for the learner to know.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Note {
+    /// It comes from a newer version of the site.
+    Newer,
+    /// It is no lab's state at all.
+    Unreadable,
+    /// These fields were unknown, wrong, or more than the lab can do.
+    Partly(Vec<String>),
+}
 
 /// The fields that an address gives. Every question is answered with a valid value or with `None`; what was wrong is
 /// remembered for the note to the learner.

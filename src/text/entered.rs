@@ -4,7 +4,7 @@
 //! decimal point. A comma stands between thousands where the digits after it allow that, as the page writes it, else
 //! before decimals. Deliberately absent: units, and per cent, which would be another number.
 
-use crate::browser::decimal;
+use crate::decimal;
 use std::ops::RangeInclusive;
 
 /// Longer texts are no numbers.

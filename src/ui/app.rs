@@ -9,6 +9,7 @@ use crate::{
         preferences,
     },
     memo::Memo,
+    progress_store::ProgressStore,
     text::Text,
     ui::{
         alive::Alive,
@@ -28,7 +29,6 @@ use crate::{
         part::{Part, PartPlace},
         planned_page::PlannedPage,
         progress_page::ProgressPage,
-        progress_store::ProgressStore,
         shortcuts,
         start_page::StartPage,
         top_bar::TopBar,

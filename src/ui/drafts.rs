@@ -5,7 +5,7 @@
 //! drafts::keep(format!("{lesson}/{id}"), answer, move || judged.with(Option::is_none));
 //! ```
 
-use crate::browser::{decimal, drafts};
+use crate::{browser::drafts, decimal};
 use leptos::prelude::*;
 use lesson::Answer;
 

@@ -2,8 +2,9 @@
 
 use crate::{
     memo::Memo,
+    progress_store::ProgressStore,
     text::{labs::Labs, use_text},
-    ui::{app::Shared, inline::inlines, open_lesson::OpenLesson, progress_store::ProgressStore},
+    ui::{app::Shared, inline::inlines, open_lesson::OpenLesson},
 };
 use leptos::prelude::*;
 use lesson::Lab;

@@ -42,7 +42,6 @@ pub mod planned_page;
 pub mod prediction;
 pub mod program;
 pub mod progress_page;
-pub mod progress_store;
 pub mod question;
 pub mod quiz;
 pub mod reading;

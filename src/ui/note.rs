@@ -4,8 +4,9 @@ pub mod writer;
 
 use crate::{
     memo::Memo,
+    progress_store::notes::NoteText,
     text::{notes::Notes, use_text},
-    ui::{app::Shared, progress_store::notes::NoteText},
+    ui::app::Shared,
 };
 use leptos::prelude::*;
 use writer::{Writer, Writing};

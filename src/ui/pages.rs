@@ -10,8 +10,9 @@ use crate::{
         served::Served,
         turn::until,
     },
+    split::in_module,
     text::{places::Places, use_text},
-    ui::{app::Shared, late::in_module},
+    ui::app::Shared,
 };
 use leptos::{prelude::*, reactive::computed::ScopedFuture, task::spawn_local};
 use lesson::{Course, DecodeError, Lesson, decode};

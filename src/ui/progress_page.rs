@@ -18,10 +18,10 @@ pub mod storage;
 pub mod undo;
 
 use crate::{
+    split::in_module,
     text::use_text,
     ui::{
         alive::Make,
-        late::in_module,
         part::{Part, PartPlace},
     },
 };

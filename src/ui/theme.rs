@@ -1,58 +1,11 @@
-//! Light, dark, or as the system has it.
+//! The button for the colour scheme.
 
 use crate::{
     browser::{document, preferences},
     text::use_text,
+    theme_choice::ThemeChoice,
 };
 use leptos::prelude::*;
-
-/// Which colour scheme the learner chose.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum ThemeChoice {
-    /// As the system has it.
-    #[default]
-    System,
-    /// Light.
-    Light,
-    /// Dark.
-    Dark,
-}
-
-impl ThemeChoice {
-    /// The choice as it is kept: nothing for the system's.
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::System => "",
-            Self::Light => "light",
-            Self::Dark => "dark",
-        }
-    }
-
-    /// The choice of this id; anything unknown is the system's.
-    pub fn from_id(id: &str) -> Self {
-        match id {
-            "light" => Self::Light,
-            "dark" => Self::Dark,
-            _ => Self::System,
-        }
-    }
-
-    const fn next(self) -> Self {
-        match self {
-            Self::System => Self::Light,
-            Self::Light => Self::Dark,
-            Self::Dark => Self::System,
-        }
-    }
-
-    const fn symbol(self) -> &'static str {
-        match self {
-            Self::System => "◐",
-            Self::Light => "☀",
-            Self::Dark => "☾",
-        }
-    }
-}
 
 /// A button that goes through the three choices.
 #[component]
@@ -75,7 +28,15 @@ pub fn ThemeButton() -> impl IntoView {
 
     view! {
         <button type="button" class="button" title=label aria-label=label on:click=change>
-            <span aria-hidden="true">{move || choice.get().symbol()}</span>
+            <span aria-hidden="true">{move || symbol(choice.get())}</span>
         </button>
+    }
+}
+
+const fn symbol(choice: ThemeChoice) -> &'static str {
+    match choice {
+        ThemeChoice::System => "◐",
+        ThemeChoice::Light => "☀",
+        ThemeChoice::Dark => "☾",
     }
 }

@@ -2,7 +2,8 @@
 
 use crate::{
     browser::{document, observe::InView, place::Place},
-    ui::{app::Shared, late::in_module, open_lesson::OpenLesson, reading::follow_reading},
+    split::in_module,
+    ui::{app::Shared, open_lesson::OpenLesson, reading::follow_reading},
 };
 use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
 use progress::Kind;

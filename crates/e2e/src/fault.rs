@@ -1,6 +1,6 @@
 //! How an answer goes wrong.
 
-use crate::server::Reply;
+use crate::reply::Reply;
 
 /// One way for an answer to go wrong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

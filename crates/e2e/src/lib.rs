@@ -12,6 +12,7 @@
 mod browser;
 mod fault;
 mod folder;
+mod reply;
 mod server;
 mod tabs;
 

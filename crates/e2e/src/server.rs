@@ -4,7 +4,7 @@
 //! HTTP/1.1 by hand, a thread for each connection, and no more of it than a browser asks of static files: that is less
 //! than a framework's ways of keeping connections waiting.
 
-use crate::fault::Fault;
+use crate::{fault::Fault, reply::Reply};
 use percent_encoding::percent_decode_str;
 use std::{
     fmt::Write as _,
@@ -259,13 +259,6 @@ fn next_request(requests: &mut impl BufRead) -> io::Result<Option<String>> {
     }
     let target = head.first().and_then(|first| first.split(' ').nth(1));
     Ok(target.map(|target| target.split(['?', '#']).next().unwrap_or_default().to_owned()))
-}
-
-/// What is about to be answered.
-pub(crate) struct Reply {
-    pub(crate) status: u16,
-    pub(crate) kind: &'static str,
-    pub(crate) bytes: Vec<u8>,
 }
 
 fn content_type(file: &Path) -> &'static str {

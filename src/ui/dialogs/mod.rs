@@ -5,8 +5,8 @@ pub mod keyboard;
 pub mod report;
 
 use crate::{
+    split::in_module,
     text::{dialogs::Dialogs, use_text},
-    ui::late::in_module,
 };
 use keyboard::KeyboardHelp;
 use leptos::{html, prelude::*, reactive::computed::ScopedFuture};

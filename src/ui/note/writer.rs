@@ -3,7 +3,7 @@
 use crate::{
     browser::{drafts, keeper},
     memo::Memo,
-    ui::progress_store::{
+    progress_store::{
         ProgressStore,
         draft::Draft,
         notes::{NoteText, NoteTexts},

@@ -7,16 +7,12 @@ use crate::{
     address::{Address, Page},
     browser::history::url_of,
     memo::Memo,
-    text::{date, progress_page::ProgressWords, use_text},
-    ui::{
-        app::Shared,
-        confirm::ConfirmButton,
-        note::writer::Writer,
-        progress_store::{
-            draft::Draft,
-            notes::{NoteText, NoteTexts},
-        },
+    progress_store::{
+        draft::Draft,
+        notes::{NoteText, NoteTexts},
     },
+    text::{date, progress_page::ProgressWords, use_text},
+    ui::{app::Shared, confirm::ConfirmButton, note::writer::Writer},
 };
 use editor::Editor;
 use leptos::prelude::*;

@@ -2,8 +2,9 @@
 
 use super::names::Names;
 use crate::{
+    progress_store::transfer::What,
     text::{Text, keeping::Keeping, use_text},
-    ui::{app::Shared, progress_store::transfer::What},
+    ui::app::Shared,
 };
 use leptos::prelude::*;
 use progress::Scope;

@@ -1,17 +1,31 @@
 //! One card: the task, the choices, and once it is decided the reason; once it is right the code.
 
-use super::{
-    Pick,
-    deck::{Deck, Standing},
-    with_card,
-};
+use super::deck::{Deck, Standing};
 use crate::{
     memo::Memo,
     text::{choosing::Choosing, use_text},
-    ui::{blocks::Blocks, inline::inlines},
+    ui::{blocks::Blocks, drafts::Draft, inline::inlines},
 };
 use leptos::{html, prelude::*};
-use lesson::Lab;
+use lesson::{Card, Lab, LabSetup};
+
+/// A choice for a card that is not decided yet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Pick {
+    pub(super) place: usize,
+    pub(super) choice: usize,
+}
+
+impl Draft for Pick {
+    fn to_text(&self) -> String {
+        format!("{}:{}", self.place, self.choice)
+    }
+
+    fn from_text(text: &str) -> Option<Self> {
+        let (place, choice) = text.split_once(':')?;
+        Some(Self { place: place.parse().ok()?, choice: choice.parse().ok()? })
+    }
+}
 
 /// The card at a place.
 #[component]
@@ -105,4 +119,17 @@ fn Reason(lab: Memo<Lab>, deck: RwSignal<Deck>, place: usize) -> impl IntoView {
             }
         })
     }
+}
+
+/// A card of the lab in the language of the moment. Reactive.
+pub(super) fn with_card<T>(lab: Memo<Lab>, place: usize, read: impl FnOnce(&Card) -> T) -> Option<T> {
+    lab.with(|lab| match &lab.setup {
+        LabSetup::Choosing(setup) => setup.cards.get(place).map(read),
+        LabSetup::Curves(_)
+        | LabSetup::LinearCollapse(_)
+        | LabSetup::DyingRelu(_)
+        | LabSetup::SignalDepth(_)
+        | LabSetup::Softmax(_)
+        | LabSetup::Timing(_) => None,
+    })
 }

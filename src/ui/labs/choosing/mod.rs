@@ -9,18 +9,14 @@ use crate::{
     memo::Memo,
     text::{choosing::Choosing, use_text},
     ui::{
-        drafts::{self, Draft},
-        inline::inlines,
-        lab_frame::LabFrame,
-        lab_goals::LabGoals,
-        linked::Linked,
+        drafts, inline::inlines, lab_frame::LabFrame, lab_goals::LabGoals, linked::Linked,
         open_lesson::OpenLesson,
     },
 };
-use card::CardView;
+use card::{CardView, Pick};
 use deck::{Deck, Step};
 use leptos::{html, prelude::*};
-use lesson::{Card, ChoosingSetup, Lab, LabKind, LabSetup};
+use lesson::{ChoosingSetup, Lab, LabKind};
 use overview::{Outcome, Overview};
 
 /// The cards, as a lesson sets them up.
@@ -102,24 +98,6 @@ pub fn ChoosingLab(
     }
 }
 
-/// A choice for a card that is not decided yet.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Pick {
-    place: usize,
-    choice: usize,
-}
-
-impl Draft for Pick {
-    fn to_text(&self) -> String {
-        format!("{}:{}", self.place, self.choice)
-    }
-
-    fn from_text(text: &str) -> Option<Self> {
-        let (place, choice) = text.split_once(':')?;
-        Some(Self { place: place.parse().ok()?, choice: choice.parse().ok()? })
-    }
-}
-
 /// Moves the focus to the card's title once the card is there.
 fn focus(title: NodeRef<html::H4>) {
     request_animation_frame(move || {
@@ -128,17 +106,4 @@ fn focus(title: NodeRef<html::H4>) {
             let _ = title.focus();
         }
     });
-}
-
-/// The cards of the lab in the language of the moment. Reactive.
-fn with_card<T>(lab: Memo<Lab>, place: usize, read: impl FnOnce(&Card) -> T) -> Option<T> {
-    lab.with(|lab| match &lab.setup {
-        LabSetup::Choosing(setup) => setup.cards.get(place).map(read),
-        LabSetup::Curves(_)
-        | LabSetup::LinearCollapse(_)
-        | LabSetup::DyingRelu(_)
-        | LabSetup::SignalDepth(_)
-        | LabSetup::Softmax(_)
-        | LabSetup::Timing(_) => None,
-    })
 }

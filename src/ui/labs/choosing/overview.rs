@@ -1,8 +1,8 @@
 //! How all cards stand, and the way to each of them.
 
 use super::{
+    card::with_card,
     deck::{Deck, Standing},
-    with_card,
 };
 use crate::{
     memo::Memo,

@@ -3,11 +3,11 @@
 use super::{
     desk::Desk,
     keys::{CLOSER, FARTHER, Move, PAN},
-    presets::Preset,
     range::FARTHEST,
     state::{Dial, Lower},
 };
 use crate::{
+    curve_preset::Preset,
     memo::Memo,
     text::{curves::Curves, number::fixed, use_text},
     ui::{lab_frame::EmbedMode, number_field::NumberField, slider::Slider, swatch::Swatch},

@@ -2,11 +2,11 @@
 
 use crate::{
     memo::Memo,
+    progress_store::ProgressStore,
     ui::{
         app::Shared,
         labs::{OpenPrediction, OpenPredictions},
         open_lesson::OpenLesson,
-        progress_store::ProgressStore,
     },
 };
 use leptos::prelude::*;

@@ -4,28 +4,10 @@ use super::{
     range::XRange,
     state::{Dials, Explorer, Lower},
 };
+use crate::curve_preset::Preset;
 use kernels::Activation;
 
-/// A ready-made state.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Preset {
-    /// The three that the lesson is about.
-    Three,
-    /// Functions that level off at both ends.
-    Saturating,
-    /// What became of ReLU below zero.
-    ReluFamily,
-    /// GELU against its tanh form, their difference magnified.
-    GeluForms,
-    /// Where no gradient gets through.
-    DyingZone,
-}
-
 impl Preset {
-    /// Every preset once, in the order of their buttons.
-    pub const ALL: [Self; 5] =
-        [Self::Three, Self::Saturating, Self::ReluFamily, Self::GeluForms, Self::DyingZone];
-
     /// The state.
     pub fn state(self) -> Explorer {
         use Activation::{Elu, Gelu, GeluTanh, LeakyRelu, Relu, Selu, Sigmoid, Silu, Softplus, Tanh};

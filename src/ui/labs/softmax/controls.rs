@@ -3,7 +3,7 @@
 use super::{
     desk::Desk,
     model::{
-        playground::{N_LOGITS, TEMPERATURE, TEMPERATURE_STEPS, place_of, temperature_at},
+        limits::{N_LOGITS, TEMPERATURE, TEMPERATURE_STEPS, place_of, temperature_at},
         preset::Preset,
     },
     shown,

@@ -4,7 +4,7 @@ use super::{
     bars::{BarsReading, Heading},
     desk::Desk,
     loss::LossReading,
-    model::playground::LOGIT,
+    model::limits::LOGIT,
     sampling::SamplingReading,
     shown,
     stability::StabilityReading,

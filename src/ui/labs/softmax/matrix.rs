@@ -3,8 +3,8 @@
 use super::{
     desk::Desk,
     model::{
+        limits::LOGIT,
         matrix::{N_COLUMNS, N_ROWS},
-        playground::LOGIT,
     },
     shown,
 };

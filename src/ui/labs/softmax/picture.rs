@@ -2,8 +2,9 @@
 
 use super::{
     model::{
+        limits::LOGIT,
         matrix::{N_COLUMNS, N_ROWS},
-        playground::{LOGIT, Playground},
+        playground::Playground,
         row::Row,
     },
     shown,

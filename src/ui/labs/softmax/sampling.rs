@@ -3,7 +3,7 @@
 use super::{
     bars::{Bar, Value},
     desk::Desk,
-    model::{playground::N_DRAWS, sampling::usual_gap},
+    model::{limits::N_DRAWS, sampling::usual_gap},
     shown,
 };
 use crate::{

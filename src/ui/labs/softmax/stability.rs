@@ -5,7 +5,8 @@ use super::{
     desk::Desk,
     model::{
         float16::Precision,
-        playground::{Playground, RISE},
+        limits::RISE,
+        playground::Playground,
         stability::{Edges, Form, Verdict},
     },
     shown,

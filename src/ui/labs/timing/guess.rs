@@ -1,11 +1,6 @@
 //! The guess: a ranking and a ratio, made before the run and kept beside the truth.
 
-use crate::{
-    browser::decimal,
-    memo::Memo,
-    text::number::MOST_DECIMALS,
-    ui::{drafts, progress_store::ProgressStore},
-};
+use crate::{decimal, memo::Memo, progress_store::ProgressStore, text::number::MOST_DECIMALS, ui::drafts};
 use benchmark::{Function, Report, prediction::Prediction};
 use leptos::prelude::*;
 

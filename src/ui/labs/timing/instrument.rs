@@ -4,7 +4,8 @@ use super::{pytorch::KeptPyTorch, settings::Settings};
 use crate::{
     browser::measuring::{Run, Told},
     memo::Memo,
-    ui::{app::Shared, lab_goals::LabGoals, open_lesson::OpenLesson, progress_store::runs::KeptRun},
+    progress_store::runs::KeptRun,
+    ui::{app::Shared, lab_goals::LabGoals, open_lesson::OpenLesson},
 };
 use benchmark::{
     Report,

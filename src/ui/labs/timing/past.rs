@@ -1,6 +1,6 @@
 //! Kept runs as this version reads them, and pairs of them: what the history shows, without the showing.
 
-use crate::ui::progress_store::runs::KeptRun;
+use crate::progress_store::runs::KeptRun;
 use benchmark::{
     Function, Subject,
     history::{Change, HistoryEntry, HistoryRow},

@@ -3,8 +3,9 @@
 use crate::{
     browser::focus,
     memo::Memo,
+    progress_store::ProgressStore,
     text::{timing::pytorch::PyTorch, use_text},
-    ui::{copy::CopyButton, drafts, progress_store::ProgressStore},
+    ui::{copy::CopyButton, drafts},
 };
 use benchmark::pytorch::{PasteError, PyTorchRun, SCRIPT, line_in};
 use leptos::{html, prelude::*};

@@ -3,8 +3,9 @@
 use super::{
     few::Few,
     float16::Precision,
+    limits::{LOGIT, N_DRAWS, N_LOGITS, RISE, TEMPERATURE, logit},
     matrix::{Matrix, N_COLUMNS, N_ROWS},
-    playground::{LOGIT, N_DRAWS, N_LOGITS, Playground, RISE, TEMPERATURE, logit},
+    playground::Playground,
     stability::Form,
 };
 use crate::lab_state::{Fields, LabState, Writer};

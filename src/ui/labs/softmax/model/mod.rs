@@ -6,6 +6,7 @@ mod address;
 pub mod few;
 pub mod float16;
 pub mod goals;
+pub mod limits;
 pub mod loss;
 pub mod matrix;
 pub mod playground;

@@ -56,7 +56,7 @@ impl Preset {
 
 #[cfg(test)]
 mod tests {
-    use super::super::playground::{LOGIT, N_LOGITS};
+    use super::super::limits::{LOGIT, N_LOGITS};
     use super::*;
 
     #[test]

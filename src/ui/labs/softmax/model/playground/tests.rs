@@ -1,4 +1,7 @@
-use super::*;
+use super::{
+    super::limits::{TEMPERATURE, TEMPERATURE_STEPS, place_of, temperature_at},
+    *,
+};
 use crate::lab_state::{Note, read_text, write};
 
 fn start() -> Playground {

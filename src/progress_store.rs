@@ -14,15 +14,15 @@ use crate::{
         keeper::{self, Report},
     },
     memo::Memo,
+    split::in_module,
 };
 use leptos::{prelude::*, task::spawn_local};
 use lesson::Outlines;
 use progress::{
-    Course, FactId, Gains, Kind, Progress, Recorded, Slug, Standing, milestone,
+    Course, FactId, Gains, Kind, LocalKey, Progress, Recorded, Slug, Standing, milestone,
     storage::{Notice, Status},
 };
 use rules::Rules;
-use settings::local_key;
 use std::sync::Arc;
 
 /// Progress, what follows from it, and how it is kept. Cheap to copy.
@@ -86,11 +86,20 @@ impl Default for ProgressStore {
     }
 }
 
+in_module! {
+    keeper:
+    /// Opens what the device has kept, for a store.
+    fn open(store: ProgressStore) -> () {
+        store.rules.set(Some(Rules::ALL));
+        keeper::open(move |report| store.take(report));
+    }
+}
+
 impl ProgressStore {
     /// Takes in what the device has kept, and keeps what comes. Its code is a module of its own.
     pub fn open(self) {
         spawn_local(async move {
-            if rules::open(self).await.is_err() {
+            if open(self).await.is_err() {
                 self.is_missing.set(true);
             }
         });
@@ -236,4 +245,8 @@ impl ProgressStore {
 
 fn fact(kind: Kind, lesson: &str, part: &str) -> Option<FactId> {
     Some(FactId::new(kind, Slug::new(lesson).ok()?, Slug::new(part).ok()?))
+}
+
+fn local_key(group: &str, item: &str) -> Option<LocalKey> {
+    Some(LocalKey::within(Slug::new(group).ok()?, Slug::new(item).ok()?))
 }

@@ -1,8 +1,9 @@
 //! Plain values of this device: settings, guesses, PyTorch's times, the reading position. They give no XP and are exported.
 
-use super::ProgressStore;
+use super::{ProgressStore, local_key};
 use crate::{
-    browser::{clock, decimal, keeper, preferences},
+    browser::{clock, keeper, preferences},
+    decimal,
     memo::Memo,
 };
 use leptos::prelude::*;
@@ -88,8 +89,4 @@ impl ProgressStore {
 
 fn pytorch_key(lesson: &str, lab: &str) -> Option<LocalKey> {
     lesson_key("pytorch", &Slug::new(lesson).ok()?, &Slug::new(lab).ok()?)
-}
-
-pub(super) fn local_key(group: &str, item: &str) -> Option<LocalKey> {
-    Some(LocalKey::within(Slug::new(group).ok()?, Slug::new(item).ok()?))
 }

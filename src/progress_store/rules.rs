@@ -1,9 +1,6 @@
 //! What follows from progress. With the keeper it is a module of its own, and called by its address: a page on a device
 //! that holds nothing yet does without.
 
-use super::ProgressStore;
-use crate::{browser::keeper, ui::late::in_module};
-use leptos::prelude::*;
 use lesson::Outlines;
 use progress::{Course, Lesson, Progress, Slug, Standing, outline::Parts};
 
@@ -17,20 +14,12 @@ pub(super) struct Rules {
 }
 
 impl Rules {
-    const ALL: Self = Self { course: course_of, standing: Standing::of };
+    /// All of them.
+    pub(super) const ALL: Self = Self { course: course_of, standing: Standing::of };
 
     /// They, where they are no module of their own.
     pub(super) fn at_hand() -> Option<Self> {
         (!cfg!(feature = "split")).then_some(Self::ALL)
-    }
-}
-
-in_module! {
-    keeper:
-    /// Opens what the device has kept, for a store.
-    pub(super) fn open(store: ProgressStore) -> () {
-        store.rules.set(Some(Rules::ALL));
-        keeper::open(move |report| store.take(report));
     }
 }
 

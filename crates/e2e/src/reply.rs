@@ -1,0 +1,8 @@
+//! An answer of the server.
+
+/// An answer before it is sent.
+pub(crate) struct Reply {
+    pub(crate) status: u16,
+    pub(crate) kind: &'static str,
+    pub(crate) bytes: Vec<u8>,
+}
