@@ -1,12 +1,11 @@
 //! Torchlit: an interactive deep-learning lesson in the browser.
 //!
-//! [`ui`] renders, [`plot`] draws, [`text`] speaks, [`address`] names pages, [`browser`] alone touches the browser.
+//! [`ui`] renders, the crate `plot` draws, [`text`] speaks, [`address`] names pages, [`browser`] alone touches the browser.
 
 pub mod address;
 pub mod browser;
 pub mod lab_state;
 pub mod memo;
-pub mod plot;
 pub mod report;
 pub mod shortcut;
 pub mod text;

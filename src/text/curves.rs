@@ -2,7 +2,7 @@
 #![allow(missing_docs, reason = "a field is named after what it says; the languages below say it")]
 
 use super::Words;
-use crate::{plot::curves::Lower, ui::labs::curves::presets::Preset};
+use crate::ui::labs::curves::{picture::Lower, presets::Preset};
 use lesson::Lang;
 
 /// The curve explorer.
