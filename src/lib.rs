@@ -1,6 +1,6 @@
 //! Torchlit: an interactive deep-learning lesson in the browser.
 //!
-//! [`ui`] renders, [`plot`] draws, [`text`] speaks, [`address`] names pages, [`browser`] alone touches the browser.
+//! [`ui`] renders, the crate `plot` draws, [`text`] speaks, [`address`] names pages, [`browser`] alone touches the browser.
 
 pub mod address;
 pub mod browser;
@@ -8,7 +8,6 @@ pub mod curve_preset;
 pub mod decimal;
 pub mod lab_state;
 pub mod memo;
-pub mod plot;
 pub mod progress_store;
 pub mod report;
 pub mod shortcut;

@@ -3,16 +3,16 @@
 #![allow(clippy::unwrap_used, reason = "what fails here fails the test")]
 
 use kernels::{Activation, Parameters};
+use plot::canvas::{CanvasSurface, theme_for, theme_of_page};
 use progress::{FactId, Kind, Slug, storage::Status};
 use std::{cell::RefCell, rc::Rc};
 use torchlit::{
-    browser::{
-        canvas::{CanvasSurface, theme_for, theme_of_page},
-        clock, keeper,
-    },
+    browser::{clock, keeper},
     memo::Memo,
-    plot::curves::{Lower, Picture, PictureWords, Samples, draw},
-    ui::once_shown::once_shown,
+    ui::{
+        labs::curves::picture::{Lower, Picture, PictureWords, Samples, draw},
+        once_shown::once_shown,
+    },
 };
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};

@@ -1,4 +1,4 @@
-//! The only code that touches the browser: storage, history, workers, canvas, clock.
+//! The only code that touches the browser: storage, history, workers, clock. Canvases are in the crate `plot`.
 //!
 //! Invariant: everything here returns an answer or an error as a value, whatever the browser refuses.
 //! Natively (prerendering, tests) there is no [`window`]: what rendering itself asks for is then empty, and the rest is
@@ -7,7 +7,6 @@
 #[cfg(target_arch = "wasm32")]
 pub mod altered;
 pub mod assets;
-pub mod canvas;
 pub mod carried;
 pub mod clipboard;
 pub mod clock;
@@ -29,7 +28,6 @@ pub mod observe;
 pub mod panic;
 pub mod persistence;
 pub mod place;
-pub mod png;
 pub mod preferences;
 pub mod served;
 pub mod site;

@@ -2,7 +2,7 @@
 #![allow(missing_docs, reason = "a field is named after what it says; the languages below say it")]
 
 use super::Words;
-use crate::{curve_preset::Preset, plot::curves::Lower};
+use crate::{curve_preset::Preset, ui::labs::curves::picture::Lower};
 use lesson::Lang;
 
 /// The curve explorer.

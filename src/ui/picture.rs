@@ -2,15 +2,17 @@
 //! of its canvases gives no PNG worth having: there it is SVG in any case, and the page says so.
 
 use crate::{
-    browser::{
-        canvas::theme_of_page,
-        download,
-        png::{Png, to_png},
-    },
-    plot::{Theme, surface::Surface, svg::SvgSurface},
+    browser::download,
     text::{Text, labs::Labs},
 };
 use leptos::prelude::*;
+use plot::{
+    Theme,
+    canvas::theme_of_page,
+    png::{Png, to_png},
+    surface::Surface,
+    svg::SvgSurface,
+};
 use std::rc::Rc;
 
 /// The kinds of file a picture is saved as.

@@ -1,8 +1,8 @@
 //! A short piece of a function's line: its colour and its dashes.
 
-use crate::plot::series;
 use kernels::Activation;
 use leptos::prelude::*;
+use plot::series;
 
 /// The swatch of one function. The name stands beside it, so it is silent.
 #[component]

@@ -1,7 +1,9 @@
-//! What several crates need and no other crate owns: names, languages, a hash, random numbers, percent-encoding.
+//! What several crates need and no other crate owns: names, languages, a hash, random numbers, percent-encoding, numbers
+//! as text.
 
 mod hash;
 mod lang;
+pub mod number;
 pub mod percent;
 mod random;
 mod slug;

@@ -86,7 +86,9 @@ impl Verdicts {
     pub fn basis(&self, basis: Basis) -> String {
         match basis {
             Basis::Exercise => self.basis_exercise.to_owned(),
-            Basis::Sweep { bytes } => (self.basis_sweep)(&crate::plot::timing::sweep::size(bytes)),
+            Basis::Sweep { bytes } => {
+                (self.basis_sweep)(&crate::ui::labs::timing::drawing::sweep::size(bytes))
+            }
         }
     }
 

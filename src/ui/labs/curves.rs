@@ -9,8 +9,10 @@ pub mod digits;
 pub mod gesture;
 pub mod goals;
 pub mod hold;
+pub mod jumps;
 pub mod keys;
 pub mod layers;
+pub mod picture;
 pub mod plot_view;
 pub mod presets;
 pub mod range;
@@ -20,10 +22,10 @@ pub mod state;
 pub mod substitution;
 pub mod table;
 pub mod turns;
+pub mod zero_gradient;
 
 use crate::{
     memo::Memo,
-    plot::{curves::LEFT, quiet::Quiet},
     text::{curves::Curves, use_text},
     ui::{
         inline::inlines, lab_frame::LabFrame, lab_goals::LabGoals, linked::Linked, picture::PictureSaver,
@@ -35,12 +37,14 @@ use desk::Desk;
 use hold::Hold;
 use leptos::{html, prelude::*};
 use lesson::{CurvesSetup, Lab};
+use picture::LEFT;
 use plot_view::PlotView;
 use readouts::Readouts;
 use scene::{SavedScene, Scene};
 use state::Explorer;
 use std::{sync::Arc, time::Duration};
 use table::TwinTable;
+use zero_gradient::Quiet;
 
 /// How long the cursor has to stay where a goal is.
 const STAY: Duration = Duration::from_millis(600);

@@ -4,6 +4,7 @@ pub mod card;
 pub mod charts;
 pub mod controls;
 pub mod distribution;
+pub mod drawing;
 pub mod environment;
 pub mod export;
 pub mod findings;

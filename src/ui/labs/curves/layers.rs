@@ -1,21 +1,23 @@
 //! The two canvases of the picture, drawn once per frame and only what has changed: while the cursor moves, its layer
 //! alone. Nothing is drawn while the lab is out of view.
 
-use super::scene::{Scene, paint_cursor, paint_ground};
+use super::{
+    picture::{LEFT, Samples, left_edge},
+    scene::{Scene, paint_cursor, paint_ground},
+};
 use crate::{
     browser::{
-        canvas::{CanvasSurface, size_of, theme_for},
         frame::OncePerFrame,
         observe::{InView, Recoloured, Resized},
     },
     memo::Memo,
-    plot::{
-        Theme,
-        curves::{LEFT, Samples, left_edge},
-    },
     text::{curves::Curves, use_text},
 };
 use leptos::{html, prelude::*};
+use plot::{
+    Theme,
+    canvas::{CanvasSurface, size_of, theme_for},
+};
 use send_wrapper::SendWrapper;
 use std::{
     cell::{Cell, RefCell},

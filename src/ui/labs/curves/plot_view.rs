@@ -4,14 +4,13 @@ use super::{
     desk::Desk,
     gesture::{Change, Gesture, Touch},
     hold::Hold,
+    jumps::Step,
     keys::Move,
     layers::keep_drawn,
     scene::{Scene, share_at},
 };
 use crate::{
-    browser::canvas::{put_under, px_per_unit},
     memo::Memo,
-    plot::jumps::Step,
     text::{curves::Curves, number::fixed, use_text},
     ui::labs::curves::state::Lower,
 };
@@ -21,6 +20,7 @@ use leptos::{
     html,
     prelude::*,
 };
+use plot::canvas::{put_under, px_per_unit};
 
 /// The bit of `PointerEvent::buttons` for the mouse's main button; a finger or pen that touches has it too.
 const MAIN_BUTTON: u16 = 1;

@@ -1,9 +1,11 @@
 //! The numbers under the picture: for each function its value, its slope and its formula with the numbers put in.
 
-use super::{desk::Desk, digits, scene::Scene, state::Lower, substitution::substituted};
+use super::{
+    desk::Desk, digits, jumps::Step, picture::difference, scene::Scene, state::Lower,
+    substitution::substituted,
+};
 use crate::{
     memo::Memo,
-    plot::{curves::difference, jumps::Step},
     text::{
         curves::Curves,
         number::{fixed, scientific},

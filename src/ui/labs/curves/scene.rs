@@ -1,17 +1,16 @@
 //! What the picture shows at a moment: the state, what follows from it, and the guess that may hold it back.
 
-use super::state::{Explorer, Lower, Shown};
+use super::{
+    picture::{Picture, PictureWords, RIGHT, Samples, draw, draw_cursor, draw_ground},
+    state::{Explorer, Lower, Shown},
+    zero_gradient::Quiet,
+};
 use crate::{
-    plot::{
-        Theme,
-        curves::{Picture, PictureWords, RIGHT, Samples, draw, draw_cursor, draw_ground},
-        quiet::Quiet,
-        surface::Surface,
-    },
     text::{curves::Curves, number::fixed},
     ui::picture::Drawing,
 };
 use kernels::Activation;
+use plot::{Theme, surface::Surface};
 use std::sync::Arc;
 
 /// Everything the picture is made from.
@@ -141,9 +140,9 @@ impl Drawing for SavedScene {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::plot::curves::LEFT;
-    use crate::{plot::svg::SvgSurface, text::Words};
+    use crate::{text::Words, ui::labs::curves::picture::LEFT};
     use lesson::Lang;
+    use plot::svg::SvgSurface;
     use plotters::style::BLACK;
 
     fn scene() -> Scene {

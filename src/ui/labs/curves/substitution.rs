@@ -34,7 +34,7 @@ pub fn substituted(activation: Activation, x: f64, parameters: &Parameters, x_de
         Activation::LeakyRelu | Activation::Elu => format!("x ≥ 0: {plain}"),
         Activation::Selu => format!("{} · {plain}", SELU[0]),
         Activation::Softplus => softplus(&plain, x, parameters),
-        Activation::Gelu => product("Φ", crate::plot::quiet::below(x)),
+        Activation::Gelu => product("Φ", super::zero_gradient::below(x)),
         Activation::GeluTanh => {
             let inner = std::f64::consts::FRAC_2_PI.sqrt() * (x + 0.044_715 * x.powi(3));
             format!(

@@ -3,12 +3,13 @@
 use super::{
     desk::Desk,
     digits,
+    jumps::Step,
+    picture::difference,
     range::rounded,
     state::{Explorer, Lower},
 };
 use crate::{
     memo::Memo,
-    plot::{axis::Ticks, curves::difference, jumps::Step},
     text::{
         curves::Curves,
         number::{fixed, scientific},
@@ -17,6 +18,7 @@ use crate::{
 };
 use kernels::Activation;
 use leptos::prelude::*;
+use plot::axis::Ticks;
 
 /// About so many rows.
 const ROWS: usize = 12;

@@ -1,5 +1,7 @@
 //! The playground as a picture to save.
 
+mod bars;
+
 use super::{
     model::{
         limits::LOGIT,
@@ -9,17 +11,11 @@ use super::{
     },
     shown,
 };
-use crate::{
-    plot::{
-        Theme,
-        bars::{BarRow, Bars, draw},
-        surface::Surface,
-    },
-    text::softmax::Softmax,
-    ui::picture::Drawing,
-};
+use crate::{text::softmax::Softmax, ui::picture::Drawing};
+use bars::{BarRow, Bars, draw};
 use kernels::Dim;
 use lesson::SoftmaxView;
+use plot::{Theme, surface::Surface};
 
 /// Logits and probabilities: of the matrix in its view, of the row of logits in all others.
 pub(super) struct SoftmaxPicture(Bars);

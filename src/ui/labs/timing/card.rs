@@ -1,20 +1,22 @@
 //! All pictures of a run on one card, to be saved and shown: bars, rounds, sweep, and where it was measured.
 
-use super::charts;
-use crate::{
-    plot::{
-        Theme,
-        surface::{Surface, units},
-        timing::{
-            bars::{self, Bars},
-            rounds::{self, Rounds},
-            sweep::{self, Sweep},
-        },
+use super::{
+    charts,
+    drawing::{
+        bars::{self, Bars},
+        rounds::{self, Rounds},
+        sweep::{self, Sweep},
     },
+};
+use crate::{
     text::timing::{Timing, pictures::Pictures, verdict::duration},
     ui::picture::Drawing,
 };
 use benchmark::{Report, pytorch::PyTorchRun};
+use plot::{
+    Theme,
+    surface::{Surface, units},
+};
 use plotters::{
     prelude::*,
     style::text_anchor::{HPos, Pos, VPos},
@@ -139,12 +141,10 @@ fn environment(report: &Report, timing: &Timing) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        plot::{label::cut_off, svg::SvgSurface},
-        text::Words,
-    };
+    use crate::text::Words;
     use benchmark::{example, plan::sweep_sizes};
     use lesson::Lang;
+    use plot::{checks::cut_off, svg::SvgSurface};
 
     fn svg(report: &Report) -> String {
         let card = Card::of(report, None, Timing::of(Lang::Ko), Pictures::of(Lang::Ko));

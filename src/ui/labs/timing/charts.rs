@@ -1,14 +1,12 @@
 //! From a report to its pictures: which rows, in which order, under which names.
 
-use crate::{
-    plot::timing::{
-        Measured, Series,
-        bars::{Bar, Bars},
-        rounds::{Rounds, RoundsRow},
-        sweep::{Sweep, SweepDot, SweepLine},
-    },
-    text::timing::{Timing, pictures::Pictures},
+use super::drawing::{
+    Measured, Series,
+    bars::{Bar, Bars},
+    rounds::{Rounds, RoundsRow},
+    sweep::{Sweep, SweepDot, SweepLine},
 };
+use crate::text::timing::{Timing, pictures::Pictures};
 use benchmark::{
     Function, Implementation, Report, Subject,
     pytorch::{PyTorchRun, PyTorchTimes},

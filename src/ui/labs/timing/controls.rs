@@ -96,7 +96,7 @@ fn ProgressLine(phase: ReadSignal<Phase>) -> impl IntoView {
             None | Some(Stage::Starting) => m.starting.to_owned(),
             Some(Stage::WarmingUp) => m.warming_up.to_owned(),
             Some(Stage::Measuring { round, n_rounds }) => (m.measuring)(round, n_rounds),
-            Some(Stage::Sweeping { bytes }) => (m.sweeping)(&crate::plot::timing::sweep::size(bytes)),
+            Some(Stage::Sweeping { bytes }) => (m.sweeping)(&super::drawing::sweep::size(bytes)),
         }
     };
     let remaining = move || {

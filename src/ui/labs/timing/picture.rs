@@ -2,14 +2,16 @@
 
 use crate::{
     browser::{
-        canvas::{CanvasSurface, theme_for},
         frame::OncePerFrame,
         observe::{Recoloured, Resized},
     },
-    plot::Theme,
     text::{timing::pictures::Pictures, use_text},
 };
 use leptos::{html, prelude::*};
+use plot::{
+    Theme,
+    canvas::{CanvasSurface, theme_for},
+};
 use send_wrapper::SendWrapper;
 
 /// How a picture is drawn; returns whether that went well. It reads signals: when they change it is called again.

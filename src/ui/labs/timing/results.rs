@@ -4,18 +4,18 @@
 //! own.
 
 use super::{
-    charts, distribution::Distribution, environment::EnvironmentView, export::ExportButtons,
+    charts, distribution::Distribution, drawing, environment::EnvironmentView, export::ExportButtons,
     findings::FindingList, instrument::Instrument, picture::PictureView, sweep_table::SweepTable,
     table::MainTable, verdict::VerdictView, what_if::WhatIfView,
 };
 use crate::{
-    browser::{canvas::CanvasSurface, frame::in_own_frame},
+    browser::frame::in_own_frame,
     memo::Memo,
-    plot::{Theme, timing as plot},
     text::{timing::pictures::Pictures, use_text},
 };
 use benchmark::{Nanos, Report, pytorch::PyTorchRun};
 use leptos::prelude::*;
+use plot::{Theme, canvas::CanvasSurface};
 use plotters::prelude::IntoDrawingArea;
 use std::sync::Arc;
 
@@ -82,7 +82,7 @@ fn RelativeView(report: StoredValue<Arc<Report>>, pytorch: Memo<Option<PyTorchRu
 }
 
 #[component]
-fn BarsView(picture: Memo<plot::bars::Bars>) -> impl IntoView {
+fn BarsView(picture: Memo<drawing::bars::Bars>) -> impl IntoView {
     let text = use_text();
     let description = move || {
         picture.with(|picture| {
@@ -99,7 +99,7 @@ fn BarsView(picture: Memo<plot::bars::Bars>) -> impl IntoView {
     let paint = move |surface: CanvasSurface, theme: &Theme| {
         let area = surface.into_drawing_area();
         area.fill(&theme.ground).is_ok()
-            && picture.with(|picture| plot::bars::draw(&area, picture, theme).is_ok())
+            && picture.with(|picture| drawing::bars::draw(&area, picture, theme).is_ok())
     };
     view! {
         <PictureView paint=Box::new(paint) description=Signal::derive(description) height=Signal::derive(move || picture.with(|picture| picture.height())) />
@@ -119,7 +119,7 @@ fn RoundsView(report: StoredValue<Arc<Report>>) -> impl IntoView {
     let paint = move |surface: CanvasSurface, theme: &Theme| {
         let area = surface.into_drawing_area();
         area.fill(&theme.ground).is_ok()
-            && picture.with(|picture| plot::rounds::draw(&area, picture, theme).is_ok())
+            && picture.with(|picture| drawing::rounds::draw(&area, picture, theme).is_ok())
     };
     view! {
         <h4 class="timing__heading">{text.tell(|m: &'static Pictures| m.rounds)}</h4>
@@ -142,7 +142,7 @@ fn SweepView(report: StoredValue<Arc<Report>>) -> impl IntoView {
     };
     let paint = move |surface: CanvasSurface, theme: &Theme| {
         let area = surface.into_drawing_area();
-        let draw = |picture: &plot::sweep::Sweep| plot::sweep::draw(&area, picture, theme).is_ok();
+        let draw = |picture: &drawing::sweep::Sweep| drawing::sweep::draw(&area, picture, theme).is_ok();
         area.fill(&theme.ground).is_ok() && picture.with(|picture| picture.as_ref().is_none_or(draw))
     };
     picture.with_untracked(Option::is_some).then(|| {

@@ -1,10 +1,7 @@
 //! The sweep as a table: a row for each size, a column for each function.
 
-use super::table::with_interval;
-use crate::{
-    plot::timing::sweep::size,
-    text::{timing::Timing, use_text},
-};
+use super::{drawing::sweep::size, table::with_interval};
+use crate::text::{timing::Timing, use_text};
 use benchmark::{
     Report, Subject,
     report::{Row, SweepOutcome, SweepPoint},

@@ -1,9 +1,8 @@
 //! The table of a run: every function and implementation with all its numbers, and PyTorch's below.
 
-use super::charts;
+use super::{charts, drawing::Series};
 use crate::{
     memo::Memo,
-    plot::timing::Series,
     text::{
         number::{significant, whole},
         timing::{Timing, pytorch::PyTorch, verdict::interval},

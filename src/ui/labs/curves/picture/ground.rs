@@ -5,16 +5,16 @@ use super::{
     line::{Hairline, sampled},
     panels::{GAP, Panel, Panels, size_of},
 };
-use crate::plot::{
+use crate::ui::labs::curves::jumps::Step;
+use base::number::{fixed, power_of_ten, significant};
+use plot::{
     Theme,
     axis::{Ticks, exponent},
     curve::Curve,
-    jumps::Step,
     label::{TEXT, kept_inside, width_of},
     series,
     surface::{Stroke, Surface, px, units},
 };
-use crate::text::number::{fixed, power_of_ten, significant};
 use plotters::{
     coord::Shift,
     prelude::*,

@@ -1,6 +1,6 @@
 //! Where an axis has its marks, and what they say.
 
-use crate::text::number::fixed;
+use base::number::fixed;
 use std::ops::Range;
 
 /// The marks of an axis: round numbers, evenly spaced.

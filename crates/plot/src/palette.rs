@@ -7,7 +7,7 @@
 use super::series::{dash, token};
 use kernels::Activation;
 
-const CSS: &str = include_str!("../../style/tokens.css");
+const CSS: &str = include_str!("../../../style/tokens.css");
 
 /// A colour as linear red, green and blue, each from 0 to 1.
 type Linear = [f64; 3];

@@ -33,7 +33,7 @@ pub(super) fn logarithmic(low: f64, high: f64, n_most: usize) -> Vec<f64> {
 /// A tick's number as short as it can be written.
 pub(super) fn number(value: f64) -> String {
     if (1000.0..1e15).contains(&value) {
-        return crate::text::number::whole(value.round() as u64);
+        return base::number::whole(value.round() as u64);
     }
     format!("{}", (value * 1e6).round() / 1e6)
 }

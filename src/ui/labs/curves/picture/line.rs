@@ -1,8 +1,8 @@
 //! Lines as Plotters elements that own nothing: through samples, and straight ones on whole pixels.
 
-use crate::plot::{
+use crate::ui::labs::curves::jumps::Step;
+use plot::{
     curve::Point,
-    jumps::Step,
     surface::{Stroke, Surface},
 };
 use plotters::{
@@ -128,7 +128,7 @@ impl<S: DrawingBackend> Drawable<S> for Hairline {
         surface: &mut S,
         _: (u32, u32),
     ) -> Result<(), DrawingErrorKind<S::ErrorType>> {
-        let width = crate::plot::surface::units(1.0).unsigned_abs();
+        let width = plot::surface::units(1.0).unsigned_abs();
         let style = ShapeStyle::from(&self.colour).stroke_width(width);
         match (points.next(), points.next()) {
             (Some(from), Some(to)) => surface.draw_line(from, to, &style),

@@ -1,13 +1,13 @@
 //! The names of the functions beside pieces of their lines, in rows above the panels.
 
 use super::{Result, ground::label, samples::Samples};
-use crate::plot::{
+use kernels::Activation;
+use plot::{
     Theme,
     label::width_of,
     series,
     surface::{Stroke, Surface, px, units},
 };
-use kernels::Activation;
 use plotters::{
     coord::Shift,
     element::{Drawable, PointCollection},

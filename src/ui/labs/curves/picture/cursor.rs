@@ -7,7 +7,7 @@ use super::{
     panels::{Panel, Panels},
     samples::difference,
 };
-use crate::plot::{
+use plot::{
     Theme,
     curve::Curve,
     label::width_of,

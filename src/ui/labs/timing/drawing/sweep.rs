@@ -6,7 +6,7 @@ use super::{
     canvas::{Area, Chart, Label, MARK_GAP, Result, Room, chart, hairline, line, room_for_marks, title},
     ticks::{logarithmic, number, spread},
 };
-use crate::plot::{
+use plot::{
     Theme,
     curve::Curve,
     label::widest,
@@ -154,8 +154,8 @@ fn names_at_the_end<S: Surface>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::plot::{label::cut_off, svg::SvgSurface};
     use kernels::Activation;
+    use plot::{checks::cut_off, svg::SvgSurface};
 
     fn picture(lines: Vec<SweepLine>, width: u32) -> String {
         let mut svg = String::new();

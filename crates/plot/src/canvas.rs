@@ -1,6 +1,6 @@
 //! A canvas as a surface for pictures: sharp on every display, dashes by the canvas itself.
 
-use crate::plot::{
+use crate::{
     Theme, parse_rgb,
     surface::{Stroke, Surface, UNITS_PER_PX, px},
 };
@@ -88,7 +88,7 @@ impl CanvasSurface {
     }
 
     /// Gives a canvas this size in units of a picture, with `ratio` of the bitmap's pixels for each.
-    pub(super) fn of_size(
+    pub(crate) fn of_size(
         canvas: &HtmlCanvasElement,
         (width, height): (f64, f64),
         ratio: f64,

@@ -1,9 +1,9 @@
 //! Where the panels of the picture lie, and how much of the plane each shows.
 
 use super::{Lower, Picture, Result, legend, scale::fit};
-use crate::plot::{
+use crate::ui::labs::curves::jumps::Step;
+use plot::{
     axis::{Ticks, exponent},
-    jumps::Step,
     label::width_of,
     surface::{Surface, px, units},
 };

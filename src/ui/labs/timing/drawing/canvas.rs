@@ -1,7 +1,7 @@
 //! What the three pictures have in common: text at a place, a line, a plot with room around it.
 
 use super::ticks::number;
-use crate::plot::{
+use plot::{
     Theme,
     curve::{Curve, Point},
     label::{TEXT, kept_inside, width_of, wrapped},

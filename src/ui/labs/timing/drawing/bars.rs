@@ -5,14 +5,12 @@ use super::{
     canvas::{Area, Chart, LINE, Label, Result, Room, chart, hairline, line, title, width_of_area},
     ticks::{linear, number},
 };
-use crate::{
-    plot::{
-        Theme,
-        curve::Curve,
-        label::{widest, width_of, wrapped},
-        surface::{Stroke, Surface},
-    },
-    text::number::significant,
+use base::number::significant;
+use plot::{
+    Theme,
+    curve::Curve,
+    label::{widest, width_of, wrapped},
+    surface::{Stroke, Surface},
 };
 use plotters::{
     prelude::*,
@@ -137,8 +135,8 @@ fn length(bar: &Bar) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::plot::{label::cut_off, svg::SvgSurface};
     use kernels::Activation;
+    use plot::{checks::cut_off, svg::SvgSurface};
 
     fn picture(bars: Vec<Bar>, width: u32) -> String {
         let mut svg = String::new();

@@ -4,11 +4,10 @@
 //! white, and no error. A pattern whose pixels are known is therefore taken through everything that a picture goes
 //! through. Other browsers change some pixels by so little that it cannot be seen: that is let through.
 
-use super::canvas::CanvasSurface;
+use crate::canvas::CanvasSurface;
 use js_sys::Promise;
-use leptos::task::spawn_local;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Blob, CanvasRenderingContext2d, HtmlCanvasElement, ImageBitmap, window};
 
 /// What became of a picture.

@@ -9,8 +9,8 @@ pub mod rounds;
 pub mod sweep;
 mod ticks;
 
-use super::{Theme, series};
 use kernels::Activation;
+use plot::{Theme, series};
 use plotters::style::RGBColor;
 
 /// What a bar, a cloud of points or a line belongs to: it decides colour and dash.

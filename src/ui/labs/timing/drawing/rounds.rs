@@ -6,7 +6,7 @@ use super::{
     canvas::{Area, Chart, Label, MARK_GAP, Result, Room, chart, hairline, line, room_for_marks, title},
     ticks::{linear, logarithmic, number, spread},
 };
-use crate::plot::{
+use plot::{
     Theme,
     label::widest,
     surface::{Stroke, Surface, UNITS_PER_PX, px, units},
@@ -146,8 +146,8 @@ fn names_at_the_end<S: Surface>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::plot::{label::cut_off, svg::SvgSurface};
     use kernels::Activation;
+    use plot::{checks::cut_off, svg::SvgSurface};
 
     fn picture(rows: Vec<RoundsRow>, disturbed: Vec<u32>) -> String {
         let mut svg = String::new();

@@ -15,9 +15,10 @@ mod scale;
 pub use panels::{LEFT, RIGHT, left_edge};
 pub use samples::{Samples, difference};
 
-use super::{Theme, quiet::Quiet, surface::Surface};
+use super::zero_gradient::Quiet;
 use kernels::{Activation, Parameters};
 use panels::Panels;
+use plot::{Theme, surface::Surface};
 use plotters::prelude::*;
 
 type Result<T, S> = std::result::Result<T, DrawingAreaErrorKind<<S as DrawingBackend>::ErrorType>>;
@@ -118,7 +119,7 @@ pub fn draw_cursor<S: Surface>(surface: S, picture: &Picture<'_>, theme: &Theme)
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::plot::{label, svg::SvgSurface};
+    use plot::{checks, label, svg::SvgSurface};
 
     const WORDS: PictureWords = PictureWords {
         derivatives: "slope",
@@ -257,7 +258,7 @@ mod tests {
                     let mut svg = String::new();
                     draw(SvgSurface::new(&mut svg, width, height), &picture, &Theme::from_tokens(|_| BLACK))
                         .unwrap();
-                    let cut = label::cut_off(&svg, width.into());
+                    let cut = checks::cut_off(&svg, width.into());
                     assert!(cut.is_empty(), "{shown:?} from {low} to {high}, {lower:?}, {width} px: {cut:?}");
                 }
             }

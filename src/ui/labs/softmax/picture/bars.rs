@@ -1,6 +1,6 @@
 //! The picture of the softmax playground: logits at the left, probabilities at the right, a row for each.
 
-use super::{Theme, surface::units};
+use plot::{Theme, surface::units};
 use plotters::{
     coord::Shift,
     prelude::*,
@@ -114,7 +114,7 @@ fn text<S: DrawingBackend>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::plot::{label::cut_off, svg::SvgSurface};
+    use plot::{checks::cut_off, svg::SvgSurface};
 
     fn drawn(bars: &Bars) -> String {
         let theme = Theme::from_tokens(|token| match token {
