@@ -85,9 +85,8 @@ pub fn decode<T: Decoded>(bytes: &[u8]) -> Result<T, DecodeError> {
     postcard::from_bytes(value).map_err(|_| DecodeError::Damaged)
 }
 
-/// The bytes of an asset that holds `value`.
-#[cfg(any(test, feature = "compiler"))]
-pub(crate) fn encode<T: Decoded>(value: &T) -> Vec<u8> {
+/// Returns the bytes of an asset that holds `value`.
+pub fn encode<T: Decoded>(value: &T) -> Vec<u8> {
     // Writing to memory cannot fail, and the length of every list is known before it is written.
     let value = postcard::to_allocvec(value).unwrap_or_default();
     let head = [MAGIC.as_slice(), &[VERSION, T::KIND], &checksum(T::KIND, &value).to_le_bytes()].concat();
