@@ -13,8 +13,8 @@ use crate::{
     vocabulary::{DirectiveKind, lab_parameters},
 };
 use lesson::{
-    Card, ChoosingSetup, CurvesSetup, DyingReluSetup, Goal, Initialisation, Inline, Lab, LabKind, LabSetup,
-    LinearCollapseSetup, Prediction, SignalDepthSetup, Slug, SoftmaxSetup, SoftmaxView, TimingSetup,
+    Card, ChoosingSetup, CurvesSetup, Goal, Inline, Lab, LabKind, LabSetup, Prediction, Slug, SoftmaxSetup,
+    SoftmaxView, TimingSetup,
 };
 
 /// What stands inside a lab.
@@ -98,11 +98,7 @@ fn read_goal(reader: &mut LessonReader<'_>, directive: &Directive<'_>, kind: Lab
     check_parameters(reader, directive, &[]);
     let name = directive.parameters.get("id")?;
     if !kind.goals().contains(&name) {
-        let hint = if kind.goals().is_empty() {
-            "this kind of lab knows no goals yet".to_owned()
-        } else {
-            did_you_mean(name, kind.goals().iter().copied())
-        };
+        let hint = did_you_mean(name, kind.goals().iter().copied());
         reader.error(directive.line, format!("a lab `{}` knows no goal `{name}`", kind.id()), hint);
         return None;
     }
@@ -157,30 +153,6 @@ impl Start<'_, '_, '_> {
     fn setup(&mut self, kind: LabKind, cards: Vec<Card>) -> Option<LabSetup> {
         Some(match kind {
             LabKind::Curves => LabSetup::Curves(self.curves()?),
-            LabKind::LinearCollapse => LabSetup::LinearCollapse(LinearCollapseSetup {
-                layers: self.number("layers", 1, 10)?,
-                functions: self.functions()?,
-            }),
-            LabKind::DyingRelu => LabSetup::DyingRelu(DyingReluSetup {
-                units: self.number("units", 4, 256)?,
-                learning_rate: self.number("learning-rate", 1e-6, 10.0)?,
-                functions: self.functions()?,
-            }),
-            LabKind::SignalDepth => {
-                let known = [("xavier", Initialisation::Xavier), ("kaiming", Initialisation::Kaiming)];
-                let initialisation = self.directive.parameters.one_of(
-                    self.reader,
-                    self.directive.line,
-                    "initialisation",
-                    &known,
-                )?;
-                let layers = self.number("layers", 1, 50)?;
-                LabSetup::SignalDepth(SignalDepthSetup {
-                    layers,
-                    initialisation,
-                    functions: self.functions()?,
-                })
-            }
             LabKind::Softmax => LabSetup::Softmax(self.softmax()?),
             LabKind::Timing => LabSetup::Timing(TimingSetup {
                 functions: self.functions()?,

@@ -171,25 +171,6 @@ pub(crate) const fn lab_parameters(kind: LabKind) -> &'static [Parameter] {
                 ]
             }
         }
-        LabKind::LinearCollapse => const { &[FUNCTIONS, required("layers", "number of layers, 1 to 10")] },
-        LabKind::DyingRelu => {
-            const {
-                &[
-                    FUNCTIONS,
-                    required("units", "hidden units, 4 to 256"),
-                    required("learning-rate", "learning rate, above 0 and up to 10"),
-                ]
-            }
-        }
-        LabKind::SignalDepth => {
-            const {
-                &[
-                    FUNCTIONS,
-                    required("layers", "number of layers, 1 to 50"),
-                    required("initialisation", "`xavier` or `kaiming`"),
-                ]
-            }
-        }
         LabKind::Softmax => {
             const {
                 &[

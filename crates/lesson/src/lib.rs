@@ -32,10 +32,7 @@ pub use document::{ChapterRef, Lesson, Position, Section};
 pub use formula::{Formula, MathAttribute, MathElement, MathTag};
 pub use inline::{Inline, Link, Target, plain_text};
 pub use lab::{Goal, Lab, LabKind, LabSetup};
-pub use lab_setup::{
-    Card, ChoosingSetup, CurvesSetup, DyingReluSetup, Initialisation, LinearCollapseSetup, SignalDepthSetup,
-    SoftmaxSetup, SoftmaxView, TimingSetup,
-};
+pub use lab_setup::{Card, ChoosingSetup, CurvesSetup, SoftmaxSetup, SoftmaxView, TimingSetup};
 pub use order::shuffled;
 pub use prediction::{Measured, MeasuredRange, Prediction, PredictionChoice, PredictionTask};
 pub use question::{Answer, AxisTask, Choice, Feedback, Question, Region, Step, Task, Verdict};
