@@ -42,6 +42,5 @@ pub(super) const MESSAGES: Messages = Messages {
     theme_light: "light",
     theme_dark: "dark",
     theme_change: |now| format!("Theme: {now}. Change"),
-    lab_planned: "This lab is not built yet.",
     footer: "© The Torchlit contributors · MIT or Apache-2.0",
 };

@@ -42,6 +42,5 @@ pub(super) const MESSAGES: Messages = Messages {
     theme_light: "밝게",
     theme_dark: "어둡게",
     theme_change: |now| format!("화면 밝기: {now}. 눌러서 바꾸기"),
-    lab_planned: "이 실험은 아직 준비 중입니다.",
     footer: "© The Torchlit contributors · MIT 또는 Apache-2.0",
 };

@@ -46,6 +46,5 @@ pub struct Messages {
     pub theme_light: &'static str,
     pub theme_dark: &'static str,
     pub theme_change: fn(&str) -> String,
-    pub lab_planned: &'static str,
     pub footer: &'static str,
 }

@@ -3,10 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{
-    ChoosingSetup, CurvesSetup, DyingReluSetup, Inline, LinearCollapseSetup, Prediction, SignalDepthSetup,
-    Slug, SoftmaxSetup, TimingSetup,
-};
+use crate::{ChoosingSetup, CurvesSetup, Inline, Prediction, Slug, SoftmaxSetup, TimingSetup};
 
 /// A lab at its place in a lesson.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -39,12 +36,6 @@ pub struct Goal {
 pub enum LabSetup {
     /// The curve explorer.
     Curves(CurvesSetup),
-    /// A grid bent by layers.
-    LinearCollapse(LinearCollapseSetup),
-    /// A network whose units die.
-    DyingRelu(DyingReluSetup),
-    /// The signal's size over depth.
-    SignalDepth(SignalDepthSetup),
     /// The softmax playground.
     Softmax(SoftmaxSetup),
     /// The timing instrument.
@@ -58,9 +49,6 @@ impl LabSetup {
     pub const fn kind(&self) -> LabKind {
         match self {
             Self::Curves(_) => LabKind::Curves,
-            Self::LinearCollapse(_) => LabKind::LinearCollapse,
-            Self::DyingRelu(_) => LabKind::DyingRelu,
-            Self::SignalDepth(_) => LabKind::SignalDepth,
             Self::Softmax(_) => LabKind::Softmax,
             Self::Timing(_) => LabKind::Timing,
             Self::Choosing(_) => LabKind::Choosing,
@@ -73,12 +61,6 @@ impl LabSetup {
 pub enum LabKind {
     /// Values and slopes under one cursor.
     Curves,
-    /// Layers without activation are one layer.
-    LinearCollapse,
-    /// Units that no input reaches.
-    DyingRelu,
-    /// Activation and gradient size over depth.
-    SignalDepth,
     /// Logits, probabilities, stability, loss.
     Softmax,
     /// Passes over a tensor, timed.
@@ -89,23 +71,12 @@ pub enum LabKind {
 
 impl LabKind {
     /// Every kind once.
-    pub const ALL: [Self; 7] = [
-        Self::Curves,
-        Self::LinearCollapse,
-        Self::DyingRelu,
-        Self::SignalDepth,
-        Self::Softmax,
-        Self::Timing,
-        Self::Choosing,
-    ];
+    pub const ALL: [Self; 4] = [Self::Curves, Self::Softmax, Self::Timing, Self::Choosing];
 
     /// The kind as lessons write it.
     pub const fn id(self) -> &'static str {
         match self {
             Self::Curves => "curves",
-            Self::LinearCollapse => "linear-collapse",
-            Self::DyingRelu => "dying-relu",
-            Self::SignalDepth => "signal-depth",
             Self::Softmax => "softmax",
             Self::Timing => "timing",
             Self::Choosing => "choosing",
@@ -121,7 +92,6 @@ impl LabKind {
     pub const fn goals(self) -> &'static [&'static str] {
         match self {
             Self::Curves => &["silu-minimum", "gelu-steepest"],
-            Self::LinearCollapse | Self::DyingRelu | Self::SignalDepth => &[],
             Self::Softmax => &["overflow-healed", "double-softmax-floor"],
             Self::Timing => &["complete-run", "size-sweep"],
             Self::Choosing => &["all-cards"],

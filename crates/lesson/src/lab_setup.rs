@@ -17,49 +17,6 @@ pub struct CurvesSetup {
     pub cursor: f64,
 }
 
-/// How the linear collapse starts.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct LinearCollapseSetup {
-    /// Number of layers, 1 to 10.
-    pub layers: u32,
-    /// What is put between them when the learner asks for it.
-    #[serde(with = "activations")]
-    pub functions: Vec<Activation>,
-}
-
-/// How the dying network starts.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct DyingReluSetup {
-    /// Hidden units, 4 to 256.
-    pub units: u32,
-    /// Learning rate, above 0.
-    pub learning_rate: f64,
-    /// The functions to compare, the first one first.
-    #[serde(with = "activations")]
-    pub functions: Vec<Activation>,
-}
-
-/// How the signal through depth starts.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct SignalDepthSetup {
-    /// Number of layers, 1 to 50.
-    pub layers: u32,
-    /// How weights are drawn.
-    pub initialisation: Initialisation,
-    /// The functions that are shown.
-    #[serde(with = "activations")]
-    pub functions: Vec<Activation>,
-}
-
-/// How weights are drawn.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Initialisation {
-    /// Glorot & Bengio 2010.
-    Xavier,
-    /// He et al. 2015.
-    Kaiming,
-}
-
 /// How the softmax playground starts.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct SoftmaxSetup {

@@ -1,14 +1,11 @@
-//! Lessons as data: what a course, a lesson, a block and a question are, and (behind the feature `compiler`,
-//! native only) how Markdown under `content/` becomes them.
+//! Lessons as data: what a course, a lesson, a block and a question are, and how assets hold them. The crate
+//! `lesson-compiler` makes them from Markdown.
 //!
 //! Invariant: the two languages of a lesson have the same structure, block by block, so that a place in one is a
 //! place in the other. Deliberately absent: HTML. A lesson is a tree of typed values that the page renders with
 //! its own components.
-// Bytes and programs from outside are read here: an index out of range is an error, not a panic.
+// Bytes from outside are read here: an index out of range is an error, not a panic.
 #![warn(clippy::indexing_slicing)]
-
-#[cfg(feature = "compiler")]
-pub mod compiler;
 
 mod block;
 mod code;
@@ -30,15 +27,12 @@ pub use block::{
 };
 pub use code::{CodeBlock, CodeTab, Language, Token, TokenClass};
 pub use course::{Chapter, Course, CourseLesson, Outline, Outlines, Status};
-pub use decode::{DecodeError, Decoded, decode};
+pub use decode::{DecodeError, Decoded, decode, encode};
 pub use document::{ChapterRef, Lesson, Position, Section};
 pub use formula::{Formula, MathAttribute, MathElement, MathTag};
 pub use inline::{Inline, Link, Target, plain_text};
 pub use lab::{Goal, Lab, LabKind, LabSetup};
-pub use lab_setup::{
-    Card, ChoosingSetup, CurvesSetup, DyingReluSetup, Initialisation, LinearCollapseSetup, SignalDepthSetup,
-    SoftmaxSetup, SoftmaxView, TimingSetup,
-};
+pub use lab_setup::{Card, ChoosingSetup, CurvesSetup, SoftmaxSetup, SoftmaxView, TimingSetup};
 pub use order::shuffled;
 pub use prediction::{Measured, MeasuredRange, Prediction, PredictionChoice, PredictionTask};
 pub use question::{Answer, AxisTask, Choice, Feedback, Question, Region, Step, Task, Verdict};

@@ -6,10 +6,8 @@
 
 use anyhow::{Result, anyhow};
 use leptos::prelude::*;
-use lesson::{
-    Lang, Lesson,
-    compiler::{CompiledCourse, CompiledLesson, compile},
-};
+use lesson::{Lang, Lesson};
+use lesson_compiler::{CompiledCourse, CompiledLesson, compile};
 use serde_json::{Value, json};
 use std::{io::Read, path::Path, sync::Arc};
 use torchlit::{

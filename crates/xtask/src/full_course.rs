@@ -2,10 +2,8 @@
 //! test on the size of the first download opens.
 
 use anyhow::{Context, Result, anyhow};
-use lesson::{
-    Lang,
-    compiler::{CompiledCourse, compile, write_assets},
-};
+use lesson::Lang;
+use lesson_compiler::{CompiledCourse, compile, write_assets};
 use std::path::{Path, PathBuf};
 use xshell::{Shell, cmd};
 

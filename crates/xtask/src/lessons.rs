@@ -6,7 +6,7 @@
 
 use crate::integrity::short_hash;
 use anyhow::{Result, bail};
-use lesson::compiler::{CompiledCourse, compile, template, write_assets};
+use lesson_compiler::{CompiledCourse, compile, template, write_assets};
 use serde_json::json;
 use std::{
     fs,
@@ -141,7 +141,7 @@ mod tests {
     impl Desk {
         fn new(name: &str) -> Self {
             let folder = std::env::temp_dir().join(format!("torchlit-{name}-{}", std::process::id()));
-            let fixture = Path::new(env!("CARGO_MANIFEST_DIR")).join("../lesson/tests/fixture");
+            let fixture = Path::new(env!("CARGO_MANIFEST_DIR")).join("../lesson-compiler/tests/fixture");
             for (file, _) in files(&fixture) {
                 let to = folder.join("content").join(file.strip_prefix(&fixture).unwrap());
                 fs::create_dir_all(to.parent().unwrap()).unwrap();

@@ -12,10 +12,8 @@ use crate::{
     manifest, offline, pages, styles, tools, wasm,
 };
 use anyhow::{Context, Result, anyhow, bail};
-use lesson::{
-    Lang,
-    compiler::{CompiledCourse, compile, write_assets},
-};
+use lesson::Lang;
+use lesson_compiler::{CompiledCourse, compile, write_assets};
 use serde_json::{Map, Value, json};
 use std::{
     env,

@@ -1,5 +1,5 @@
-//! The labs, each in the one frame. A lab that is not built yet says so instead of standing empty, and so does one
-//! that is on its way or did not come: its code is a module of its own, which the network may refuse.
+//! The labs, each in the one frame. A lab that is on its way, or did not come, says so instead of standing
+//! empty: its code is a module of its own, which the network may refuse.
 
 pub mod choosing;
 pub mod curves;
@@ -196,9 +196,6 @@ async fn lab_body(lab: Memo<Lab>) -> Result<AnyView, NotLoaded> {
         LabSetup::Timing(setup) => timing_body(lab, setup).await,
         LabSetup::Softmax(setup) => softmax_body(lab, setup).await,
         LabSetup::Choosing(setup) => choosing_body(lab, setup).await,
-        LabSetup::LinearCollapse(_) | LabSetup::DyingRelu(_) | LabSetup::SignalDepth(_) => {
-            Ok(view! { <NotYet /> }.into_any())
-        }
     }
 }
 
@@ -229,10 +226,4 @@ in_module! {
     fn choosing_body(lab: Memo<Lab>, setup: ChoosingSetup) -> AnyView {
         view! { <ChoosingLab lab=lab setup=setup /> }.into_any()
     }
-}
-
-#[component]
-fn NotYet() -> impl IntoView {
-    let text = use_text();
-    view! { <p class="callout text">{text.say(|m| m.lab_planned)}</p> }
 }

@@ -1,0 +1,103 @@
+//! Choices with their reasons: `- [x] words`, then `> why`. A wrong one begins its reason with the misconception
+//! in bold.
+
+use crate::{
+    lesson_reader::LessonReader,
+    markdown::{RawItem, RawKind},
+};
+use lesson::{Choice, Inline};
+
+/// The choices of a list, of which `n_right` must be right; `None` means any number but none.
+pub(crate) fn read_choices(
+    reader: &mut LessonReader<'_>,
+    items: Vec<RawItem>,
+    line: usize,
+    n_right: Option<usize>,
+) -> Vec<Choice> {
+    let mut choices = Vec::new();
+    for item in items {
+        let (item_line, is_ticked) = (item.line, item.is_ticked);
+        let (text, why) = read_reason(reader, item);
+        let Some(is_right) = is_ticked else {
+            reader.error(
+                item_line,
+                "the choice is neither right nor wrong",
+                "begin it with `- [x]` or `- [ ]`",
+            );
+            continue;
+        };
+        let (misconception, why) =
+            if is_right { (Vec::new(), why) } else { read_misconception(reader, why, item_line) };
+        choices.push(Choice { text, is_right, misconception, why, line: None });
+    }
+    let marks: String = choices.iter().map(|choice| if choice.is_right { "[x]" } else { "[ ]" }).collect();
+    reader.mark(line, format!("choices {marks}"));
+    if choices.len() < 2 {
+        reader.error(line, "there is too little to choose", "write at least two choices");
+    }
+    let count = choices.iter().filter(|choice| choice.is_right).count();
+    if n_right.map_or(count == 0, |n_right| count != n_right) {
+        let wanted = if n_right.is_some() { "exactly one choice" } else { "at least one choice" };
+        reader.error(line, format!("{count} choices are right"), format!("mark {wanted} with [x]"));
+    }
+    choices
+}
+
+/// The words of an item and its reason.
+pub(crate) fn read_reason(reader: &mut LessonReader<'_>, item: RawItem) -> (Vec<Inline>, Vec<Inline>) {
+    let line = item.line;
+    let mut parts = item.parts.into_iter().map(|raw| raw.kind);
+    let text = match parts.next() {
+        Some(RawKind::Paragraph(text)) if !text.is_empty() => text,
+        _ => {
+            reader.error(line, "the choice has no words", "write them behind the mark: - [ ] words");
+            Vec::new()
+        }
+    };
+    let why = match (parts.next(), parts.next()) {
+        (Some(RawKind::Quote(quote)), None) => match <[_; 1]>::try_from(quote).map(|[raw]| raw.kind) {
+            Ok(RawKind::Paragraph(why)) => Some(why),
+            _ => None,
+        },
+        _ => None,
+    };
+    if why.is_none() {
+        let hint = "put one paragraph under it that says why it is right or wrong: `  > because …`";
+        reader.error(line, "the choice has no reason", hint);
+    }
+    (text, why.unwrap_or_default())
+}
+
+/// The misconception that a wrong choice's reason begins with, and the rest of the reason.
+pub(crate) fn read_misconception(
+    reader: &mut LessonReader<'_>,
+    mut why: Vec<Inline>,
+    line: usize,
+) -> (Vec<Inline>, Vec<Inline>) {
+    if why.is_empty() {
+        // Reported where the reason was missing.
+        return (Vec::new(), why);
+    }
+    let first = why.remove(0);
+    let Inline::Strong(misconception) = first else {
+        let hint = "begin the reason with the misconception in bold: `  > **Softmax is element-wise.** It is not: …`";
+        reader.error(line, "the wrong choice names no misconception", hint);
+        return (Vec::new(), why);
+    };
+    if let Some(Inline::Text(words)) = why.first_mut() {
+        *words = words.trim_start().to_owned();
+    }
+    if lesson::plain_text(&why).trim().is_empty() {
+        reader.error(line, "the misconception is not answered", "say after it what is true instead");
+    }
+    (misconception, why)
+}
+
+/// Takes `@4` off the beginning of the words.
+pub(crate) fn take_line(text: &mut [Inline]) -> Option<usize> {
+    let Some(Inline::Text(words)) = text.first_mut() else { return None };
+    let (number, rest) = words.strip_prefix('@')?.split_once(' ').unwrap_or((words.strip_prefix('@')?, ""));
+    let number = number.parse().ok()?;
+    *words = rest.to_owned();
+    Some(number)
+}

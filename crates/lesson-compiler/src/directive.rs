@@ -1,0 +1,168 @@
+//! Directives: lines that begin with `:::`. This module knows how they are written and how they nest; which there
+//! are and what each takes is in [`crate::vocabulary`], what each means in the module of its name.
+
+use crate::{
+    diagnostic::did_you_mean,
+    lesson_reader::LessonReader,
+    parameters::{Parameters, parse_parameters},
+    vocabulary::DirectiveKind,
+};
+
+/// A part of a file: Markdown, or a directive with what is inside.
+#[derive(Debug)]
+pub(crate) enum Node<'a> {
+    /// Markdown, and where it begins in the file.
+    Text {
+        /// Byte offset of the first character.
+        offset: usize,
+        /// The Markdown.
+        text: &'a str,
+    },
+    /// A directive.
+    Directive(Directive<'a>),
+}
+
+/// A directive with what is inside.
+#[derive(Debug)]
+pub(crate) struct Directive<'a> {
+    /// Which.
+    pub(crate) kind: DirectiveKind,
+    /// Where it begins, from line 1.
+    pub(crate) line: usize,
+    /// What is written after its name.
+    pub(crate) parameters: Parameters,
+    /// What is inside.
+    pub(crate) body: Vec<Node<'a>>,
+}
+
+impl Directive<'_> {
+    /// What is inside, as it is written, without the spaces around it.
+    pub(crate) fn plain_body(&self) -> String {
+        let texts = self.body.iter().filter_map(|node| match node {
+            Node::Text { text, .. } => Some(*text),
+            Node::Directive(_) => None,
+        });
+        texts.collect::<String>().trim().to_owned()
+    }
+}
+
+/// A directive whose end has not been seen yet. Unknown ones are kept until their end, then left out.
+struct Open<'a> {
+    kind: Option<DirectiveKind>,
+    line: usize,
+    parameters: Parameters,
+    body: Vec<Node<'a>>,
+}
+
+/// The parts of `text`, which begins at `base` in the reader's file. Mistakes are reported to the reader; `None`
+/// where something is never closed, so that nothing can be said about the rest.
+pub(crate) fn parse_nodes<'a>(
+    reader: &mut LessonReader<'_>,
+    text: &'a str,
+    base: usize,
+) -> Option<Vec<Node<'a>>> {
+    let outermost = Open { kind: None, line: 0, parameters: Parameters::default(), body: Vec::new() };
+    let mut scanner = Scanner { reader, text, base, stack: vec![outermost], text_start: 0, fence: None };
+    let mut offset = 0;
+    for line in text.split_inclusive('\n') {
+        scanner.line(line, offset);
+        offset += line.len();
+    }
+    scanner.finish()
+}
+
+/// Reads line by line what nests in what.
+struct Scanner<'r, 's, 'a> {
+    reader: &'r mut LessonReader<'s>,
+    text: &'a str,
+    base: usize,
+    stack: Vec<Open<'a>>,
+    /// Where the Markdown that has not been kept yet begins.
+    text_start: usize,
+    /// The marks of the code fence that is open, and where it begins.
+    fence: Option<(&'a str, usize)>,
+}
+
+impl<'a> Scanner<'_, '_, 'a> {
+    fn line(&mut self, line: &'a str, start: usize) {
+        if let Some((marks, _)) = self.fence {
+            if fence_marks(line).is_some_and(|end| end.starts_with(marks) && end == line.trim()) {
+                self.fence = None;
+            }
+            return;
+        }
+        self.fence = fence_marks(line).map(|marks| (marks, start));
+        let number = self.reader.line(self.base + start);
+        let Some(directive) = line.strip_prefix(":::") else {
+            if line.trim_start().starts_with(":::") {
+                let hint = "remove the space before `:::`";
+                self.reader.error(number, "a directive must begin at the start of its line", hint);
+            }
+            return;
+        };
+        self.push_text(start);
+        self.text_start = start + line.len();
+        match directive.trim() {
+            "" => self.close(number),
+            opening => self.open(opening, number),
+        }
+    }
+
+    fn push_text(&mut self, end: usize) {
+        let offset = self.base + self.text_start;
+        if let (Some(open), Some(text)) = (self.stack.last_mut(), self.text.get(self.text_start..end))
+            && !text.trim().is_empty()
+        {
+            open.body.push(Node::Text { offset, text });
+        }
+    }
+
+    fn open(&mut self, opening: &str, line: usize) {
+        let (name, rest) = opening.split_once(char::is_whitespace).unwrap_or((opening, ""));
+        let kind = DirectiveKind::from_name(name);
+        if kind.is_none() {
+            let hint = did_you_mean(name, DirectiveKind::ALL.map(DirectiveKind::name));
+            self.reader.error(line, format!("there is no directive `:::{name}`"), hint);
+        }
+        let parameters = parse_parameters(self.reader, rest, line);
+        self.stack.push(Open { kind, line, parameters, body: Vec::new() });
+        if kind.is_some_and(|kind| !kind.has_body()) {
+            self.close(line);
+        }
+    }
+
+    fn close(&mut self, line: usize) {
+        let closed = if self.stack.len() > 1 { self.stack.pop() } else { None };
+        let (Some(Open { kind, line, parameters, body }), Some(parent)) = (closed, self.stack.last_mut())
+        else {
+            let hint = "remove this line, or add the line that opens the directive";
+            self.reader.error(line, "`:::` closes nothing", hint);
+            return;
+        };
+        if let Some(kind) = kind {
+            parent.body.push(Node::Directive(Directive { kind, line, parameters, body }));
+        }
+    }
+
+    fn finish(mut self) -> Option<Vec<Node<'a>>> {
+        self.push_text(self.text.len());
+        if let Some((marks, start)) = self.fence {
+            let line = self.reader.line(self.base + start);
+            self.reader.error(line, "the code is never closed", format!("add a line `{marks}` behind it"));
+            return None;
+        }
+        for open in self.stack.iter().skip(1) {
+            let hint = "add a line `:::` after what belongs to it";
+            self.reader.error(open.line, "this directive is never closed", hint);
+        }
+        let outermost = self.stack.pop()?;
+        self.stack.is_empty().then_some(outermost.body)
+    }
+}
+
+/// The marks with which this line opens or closes a code fence.
+fn fence_marks(line: &str) -> Option<&str> {
+    let trimmed = line.trim();
+    let length = |mark: char| trimmed.len() - trimmed.trim_start_matches(mark).len();
+    trimmed.get(..length('`').max(length('~'))).filter(|marks| marks.len() >= 3)
+}

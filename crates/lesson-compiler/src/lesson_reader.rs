@@ -1,0 +1,123 @@
+//! What is gathered while a lesson's file is read: mistakes, names, links, and the marks by which two languages are
+//! compared.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::{
+    Diagnostic,
+    record::{Record, names_in},
+    source::Source,
+};
+use lesson::{Lang, Slug};
+
+/// A place in a lesson whose kind must be the same in every language.
+#[derive(Clone, Debug)]
+pub(crate) struct Mark {
+    pub(crate) line: usize,
+    pub(crate) what: String,
+}
+
+/// Something in running text that every language must have in the same section, in whatever order.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Mention {
+    pub(crate) section: usize,
+    pub(crate) what: String,
+    pub(crate) line: usize,
+}
+
+/// A link to a place that must exist.
+#[derive(Clone, Debug)]
+pub(crate) struct Internal {
+    pub(crate) line: usize,
+    /// The lesson, or this one.
+    pub(crate) slug: Option<Slug>,
+    /// The place, or the lesson's beginning.
+    pub(crate) place: Option<Slug>,
+}
+
+/// The names that facts can carry, in the order of the file.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Names {
+    pub(crate) sections: Vec<Slug>,
+    pub(crate) questions: Vec<Slug>,
+    pub(crate) predictions: Vec<Slug>,
+    pub(crate) goals: Vec<Slug>,
+    pub(crate) exercise: Option<Slug>,
+}
+
+/// One file being read.
+#[derive(Debug)]
+pub(crate) struct LessonReader<'a> {
+    pub(crate) source: &'a Source,
+    pub(crate) lang: Lang,
+    /// What PyTorch was recorded to do, for this lesson.
+    pub(crate) record: &'a Record,
+    /// The claims of the record that the text uses.
+    pub(crate) claims: BTreeSet<String>,
+    pub(crate) errors: Vec<Diagnostic>,
+    pub(crate) ids: BTreeMap<Slug, usize>,
+    pub(crate) marks: Vec<Mark>,
+    pub(crate) mentions: Vec<Mention>,
+    pub(crate) internal_links: Vec<Internal>,
+    pub(crate) names: Names,
+    /// The files of pictures, with the line that shows them.
+    pub(crate) pictures: Vec<(String, usize)>,
+}
+
+impl<'a> LessonReader<'a> {
+    pub(crate) fn new(source: &'a Source, lang: Lang, record: &'a Record) -> Self {
+        Self {
+            source,
+            lang,
+            record,
+            claims: BTreeSet::new(),
+            errors: Vec::new(),
+            ids: BTreeMap::new(),
+            marks: Vec::new(),
+            mentions: Vec::new(),
+            internal_links: Vec::new(),
+            names: Names::default(),
+            pictures: Vec::new(),
+        }
+    }
+
+    pub(crate) fn line(&self, offset: usize) -> usize {
+        self.source.line(offset)
+    }
+
+    pub(crate) fn error(&mut self, line: usize, message: impl Into<String>, hint: impl Into<String>) {
+        self.errors.push(self.source.diagnostic(line, message, hint));
+    }
+
+    /// Notes the claims that an expression takes from the record.
+    pub(crate) fn uses_record(&mut self, expression: &str) {
+        self.claims.extend(names_in(expression).map(str::to_owned));
+    }
+
+    /// Notes that something stands here; the other language must have the same at the same place.
+    pub(crate) fn mark(&mut self, line: usize, what: impl Into<String>) {
+        self.marks.push(Mark { line, what: what.into() });
+    }
+
+    /// Notes that the text of this section mentions something.
+    pub(crate) fn mention(&mut self, line: usize, what: impl Into<String>) {
+        let section = self.names.sections.len();
+        self.mentions.push(Mention { section, what: what.into(), line });
+    }
+
+    /// The text as a name that is new in this lesson. `None` where it is not one, which is reported.
+    pub(crate) fn new_id(&mut self, text: &str, line: usize) -> Option<Slug> {
+        let id = match Slug::new(text) {
+            Ok(id) => id,
+            Err(invalid) => {
+                self.error(line, invalid.to_string(), "choose a short English name such as `gelu-minimum`");
+                return None;
+            }
+        };
+        if let Some(first) = self.ids.insert(id.clone(), line) {
+            let hint = format!("it is the name of line {first} already; choose another");
+            self.error(line, format!("the id `{id}` is given twice"), hint);
+        }
+        Some(id)
+    }
+}

@@ -1,0 +1,103 @@
+//! Compiles `content/` to assets. Native only: the page takes `lesson` alone.
+//!
+//! Invariant: what compiles is whole: both languages, the same structure, every link leads somewhere, every choice
+//! has its reason, no key contradicts the kernels. Deliberately absent: warnings. A lesson is right, or it fails
+//! the build.
+// Files of authors are read here: an index out of range is an error, not a panic.
+#![warn(clippy::indexing_slicing)]
+
+mod assets;
+mod blocks;
+mod choices;
+mod code;
+mod course_file;
+mod diagnostic;
+mod directive;
+mod events;
+mod expression;
+mod formula;
+mod highlight;
+mod inlines;
+mod lab;
+mod lesson_file;
+mod lesson_reader;
+mod links;
+mod markdown;
+mod parameters;
+mod pictures;
+mod prediction;
+mod question;
+mod reading_time;
+mod record;
+mod regions;
+mod shortlist;
+mod source;
+mod structure;
+mod table;
+pub mod template;
+mod vocabulary;
+mod words;
+
+use std::path::Path;
+
+pub use assets::{Asset, Manifest, write_assets};
+pub use diagnostic::Diagnostic;
+
+use lesson::{Course, Lang, Lesson, Outlines, PerLang};
+
+/// Everything that `content/` says, checked and ready to be written.
+#[derive(Clone, Debug)]
+pub struct CompiledCourse {
+    /// The course in each language.
+    pub courses: PerLang<Course>,
+    /// What the published lessons are made of.
+    pub outlines: Outlines,
+    /// Every published lesson in each language, in the course's order.
+    pub lessons: Vec<CompiledLesson>,
+    /// The pictures of all published lessons.
+    pub pictures: Vec<Asset>,
+}
+
+/// A lesson with its asset.
+#[derive(Clone, Debug)]
+pub struct CompiledLesson {
+    /// The lesson.
+    pub model: Lesson,
+    /// The lesson as the page reads it, under the path that the course names.
+    pub asset: Asset,
+}
+
+impl CompiledLesson {
+    /// The lesson's name.
+    pub fn slug(&self) -> &str {
+        &self.model.outline.slug
+    }
+
+    /// The language of its text.
+    pub const fn lang(&self) -> Lang {
+        self.model.lang
+    }
+}
+
+/// Everything under `content_dir`, or every mistake in it, in the order of files and lines.
+pub fn compile(content_dir: &Path) -> Result<CompiledCourse, Vec<Diagnostic>> {
+    let plan = course_file::read_plan(content_dir)?;
+    let mut errors = course_file::unlisted_folders(content_dir, &plan);
+    let mut drafts = Vec::new();
+    for place in plan.places() {
+        match lesson_file::read_lesson(content_dir, &plan, &place) {
+            Ok(draft) => drafts.extend(draft),
+            Err(mistakes) => errors.extend(mistakes),
+        }
+    }
+    if errors.is_empty() {
+        errors.extend(links::dead_links(&drafts, &plan));
+    }
+    if errors.is_empty() {
+        return Ok(assets::assemble(&plan, drafts));
+    }
+    // What was found first on a line is told first: the rest may follow from it.
+    errors.sort_by(|one, other| (&one.file, one.line).cmp(&(&other.file, other.line)));
+    errors.dedup();
+    Err(errors)
+}

@@ -1,0 +1,54 @@
+//! Whether links inside the course lead somewhere.
+
+use crate::{
+    Diagnostic, course_file::Plan, diagnostic::nearest, lesson_file::Draft, lesson_reader::Internal,
+    source::Source,
+};
+use lesson::{Lang, Slug, Status};
+
+/// Every internal link that leads nowhere.
+pub(crate) fn dead_links(drafts: &[Draft], plan: &Plan) -> Vec<Diagnostic> {
+    let mut errors = Vec::new();
+    for draft in drafts {
+        for lang in Lang::ALL {
+            let (source, links) = draft.links.get(lang);
+            errors.extend(links.iter().filter_map(|link| dead_link(drafts, plan, draft, source, link)));
+        }
+    }
+    errors
+}
+
+fn dead_link(
+    drafts: &[Draft],
+    plan: &Plan,
+    draft: &Draft,
+    source: &Source,
+    link: &Internal,
+) -> Option<Diagnostic> {
+    let slug = link.slug.as_ref().unwrap_or(&draft.slug);
+    let is_planned = plan.places().any(|place| place.lesson.slug == *slug);
+    let Some(target) = drafts.iter().find(|other| other.slug == *slug) else {
+        if is_planned && link.place.is_none() {
+            // The page answers with the lesson's announcement.
+            return None;
+        }
+        let slugs = plan.places().map(|place| place.lesson.slug.as_str());
+        let hint = suggestion(nearest(slug, slugs), "write the slug of a lesson in course.toml");
+        return Some(source.diagnostic(link.line, format!("the link leads to no lesson `{slug}`"), hint));
+    };
+    if target.status == Status::Planned && link.place.is_some() && target.slug != draft.slug {
+        let message = format!("the link leads into `{slug}`, which is not published");
+        return Some(source.diagnostic(link.line, message, "link to the lesson itself: lesson:slug"));
+    }
+    let place = link.place.as_ref()?;
+    if target.ids.contains(place) {
+        return None;
+    }
+    let near = nearest(place, target.ids.iter().map(Slug::as_str));
+    let hint = suggestion(near, "write the id of a section, lab, question or code of that lesson");
+    Some(source.diagnostic(link.line, format!("the link leads to no place `#{place}`"), hint))
+}
+
+fn suggestion(near: Option<&str>, otherwise: &str) -> String {
+    near.map_or_else(|| otherwise.to_owned(), |near| format!("did you mean `{near}`?"))
+}

@@ -1,0 +1,180 @@
+//! Predictions: a prompt, what may be guessed, and what is shown afterwards.
+
+use kernels::Activation;
+
+use crate::{
+    blocks::{check_parameters, misplaced, read_blocks, read_raw},
+    directive::{Directive, Node},
+    lesson_reader::LessonReader,
+    markdown::{Raw, RawItem, RawKind, parse_markdown},
+    regions::read_axis_parameters,
+    vocabulary::DirectiveKind,
+};
+use lesson::{Inline, Measured, MeasuredRange, Prediction, PredictionChoice, PredictionTask};
+
+/// How a guess is made.
+#[derive(Clone, Copy)]
+enum Kind {
+    Choice,
+    Axis,
+    Measured,
+}
+
+const KINDS: [(&str, Kind); 3] =
+    [("choice", Kind::Choice), ("axis", Kind::Axis), ("measured", Kind::Measured)];
+
+/// The prediction of a directive.
+pub(crate) fn read_prediction(
+    reader: &mut LessonReader<'_>,
+    directive: &Directive<'_>,
+) -> Option<Prediction> {
+    let (parameters, line) = (&directive.parameters, directive.line);
+    let id = parameters.new_id(reader, line)?;
+    let kind = parameters.one_of(reader, line, "kind", &KINDS)?;
+    reader.names.predictions.push(id.clone());
+    let (mut raws, reveal) = read_inside(reader, directive);
+    let items = match kind {
+        Kind::Axis => Vec::new(),
+        Kind::Choice | Kind::Measured => take_list(reader, &mut raws, line),
+    };
+    if raws.is_empty() || reveal.is_none() {
+        reader.error(
+            line,
+            "the prediction lacks its question or its reveal",
+            "write the question, then :::reveal",
+        );
+    }
+    let prompt = raws.into_iter().filter_map(|raw| read_raw(reader, raw)).collect();
+    let task = match kind {
+        Kind::Choice => PredictionTask::Choice(read_guesses(reader, items, line)),
+        Kind::Measured => PredictionTask::Measured(read_measured(reader, directive, items)?),
+        Kind::Axis => {
+            let axis = read_axis_parameters(reader, directive)?;
+            PredictionTask::Axis { range: axis.range, step: axis.step, truth: axis.answer }
+        }
+    };
+    let reveal = reveal.map(|inner| read_blocks(reader, &inner.body)).unwrap_or_default();
+    reader.mark(line, "end of the prediction");
+    Some(Prediction { id, prompt, task, reveal })
+}
+
+/// The question, and the reveal where there is one.
+fn read_inside<'d>(
+    reader: &mut LessonReader<'_>,
+    directive: &'d Directive<'d>,
+) -> (Vec<Raw>, Option<&'d Directive<'d>>) {
+    let mut raws = Vec::new();
+    let mut reveal = None;
+    for node in &directive.body {
+        match node {
+            Node::Text { offset, text } if reveal.is_none() => {
+                raws.extend(parse_markdown(reader, text, *offset))
+            }
+            Node::Directive(inner) if inner.kind == DirectiveKind::Reveal && reveal.is_none() => {
+                check_parameters(reader, inner, &[]);
+                reveal = Some(inner);
+            }
+            Node::Directive(inner) => misplaced(reader, inner, "a section").unwrap_or_default(),
+            Node::Text { offset, .. } => {
+                let line = reader.line(*offset);
+                reader.error(
+                    line,
+                    "text stands behind the reveal",
+                    "put it into the reveal, or behind the prediction",
+                );
+            }
+        }
+    }
+    (raws, reveal)
+}
+
+fn take_list(reader: &mut LessonReader<'_>, raws: &mut Vec<Raw>, line: usize) -> Vec<RawItem> {
+    match raws.pop() {
+        Some(Raw { kind: RawKind::List { items, .. }, .. }) if items.len() >= 2 => items,
+        other => {
+            raws.extend(other);
+            reader.error(line, "there is nothing to choose", "end with a list of at least two guesses: - …");
+            Vec::new()
+        }
+    }
+}
+
+fn words(reader: &mut LessonReader<'_>, item: RawItem) -> Vec<Inline> {
+    let mut parts = item.parts.into_iter().map(|raw| raw.kind);
+    match (parts.next(), parts.next()) {
+        (Some(RawKind::Paragraph(text)), None) => text,
+        _ => {
+            reader.error(item.line, "a guess is one line of text", "leave reasons to the reveal");
+            Vec::new()
+        }
+    }
+}
+
+fn read_guesses(reader: &mut LessonReader<'_>, items: Vec<RawItem>, line: usize) -> Vec<PredictionChoice> {
+    let mut guesses = Vec::new();
+    for item in items {
+        let (item_line, is_ticked) = (item.line, item.is_ticked);
+        let text = words(reader, item);
+        match is_ticked {
+            Some(is_right) => guesses.push(PredictionChoice { text, is_right }),
+            None => reader.error(
+                item_line,
+                "the guess is neither right nor wrong",
+                "begin it with `- [x]` or `- [ ]`",
+            ),
+        }
+    }
+    let marks: String = guesses.iter().map(|guess| if guess.is_right { "[x]" } else { "[ ]" }).collect();
+    reader.mark(line, format!("guesses {marks}"));
+    let count = guesses.iter().filter(|guess| guess.is_right).count();
+    if count != 1 {
+        reader.error(line, format!("{count} guesses are right"), "mark exactly one with [x]");
+    }
+    guesses
+}
+
+const RANGES: &str = "list rising ranges without gaps: `- @0..1.5 words`, `- @1.5..4 words`, `- @4.. words`";
+
+fn read_measured(
+    reader: &mut LessonReader<'_>,
+    directive: &Directive<'_>,
+    items: Vec<RawItem>,
+) -> Option<Measured> {
+    let quantity = directive.parameters.text("quantity");
+    let is_known = |id: &str| Activation::from_id(id).is_some();
+    if !quantity.split_once('/').is_some_and(|(above, below)| is_known(above) && is_known(below)) {
+        let hint = "write the ratio of two activations' times: quantity=\"gelu/relu\"";
+        reader.error(directive.line, format!("`{quantity}` is nothing that is measured"), hint);
+        return None;
+    }
+    let mut ranges: Vec<MeasuredRange> = Vec::new();
+    for item in items {
+        let line = item.line;
+        let mut text = words(reader, item);
+        let Some((from, to)) = take_range(&mut text) else {
+            reader.error(line, "the guess has no range", RANGES);
+            continue;
+        };
+        reader.mark(line, format!("range {from:?} to {to:?}"));
+        let expected = ranges.last().map_or(Some(0.0), |range| range.to);
+        if expected != Some(from) || to.is_some_and(|to| to <= from) {
+            reader.error(line, "the range does not continue the one before", RANGES);
+        }
+        ranges.push(MeasuredRange { text, from, to });
+    }
+    if ranges.last().is_some_and(|range| range.to.is_some()) {
+        reader.error(directive.line, "the last range has an end", RANGES);
+    }
+    Some(Measured { quantity, ranges })
+}
+
+/// Takes `@1.5..4` off the beginning of the words.
+fn take_range(text: &mut [Inline]) -> Option<(f64, Option<f64>)> {
+    let Some(Inline::Text(words)) = text.first_mut() else { return None };
+    let (range, rest) = words.strip_prefix('@')?.split_once(' ')?;
+    let (from, to) = range.split_once("..")?;
+    let to = if to.is_empty() { None } else { Some(to.parse().ok()?) };
+    let from = from.parse().ok()?;
+    *words = rest.to_owned();
+    Some((from, to))
+}

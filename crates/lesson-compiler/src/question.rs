@@ -1,0 +1,159 @@
+//! Check questions: a prompt, then a list of choices, each with its reason as a quotation.
+
+use crate::{
+    blocks::read_raw,
+    choices::{read_choices, read_reason},
+    directive::{Directive, Node},
+    expression,
+    lesson_reader::LessonReader,
+    markdown::{Raw, RawItem, RawKind, parse_markdown},
+    regions::read_axis,
+};
+use lesson::{Block, ListKind, Question, Step, Task};
+
+/// How a question is answered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    One,
+    All,
+    Output,
+    Bug,
+    Axis,
+    Order,
+}
+
+const KINDS: [(&str, Kind); 6] = [
+    ("one", Kind::One),
+    ("all", Kind::All),
+    ("output", Kind::Output),
+    ("bug", Kind::Bug),
+    ("axis", Kind::Axis),
+    ("order", Kind::Order),
+];
+
+/// The question of a directive.
+pub(crate) fn read_question(reader: &mut LessonReader<'_>, directive: &Directive<'_>) -> Option<Question> {
+    let id = directive.parameters.new_id(reader, directive.line);
+    let kind = directive.parameters.one_of(reader, directive.line, "kind", &KINDS);
+    check_key(reader, directive);
+    let (prompt, list) = read_prompt(reader, directive);
+    let (id, kind) = (id?, kind?);
+    reader.names.questions.push(id.clone());
+    let (list_kind, items) = list?;
+    if (kind == Kind::Order) != (list_kind == ListKind::Ordered) {
+        let hint =
+            "number the steps of an order question 1. 2. 3. in the right order; choices begin with `- [ ]`";
+        reader.error(directive.line, "the list does not fit the question's kind", hint);
+        return None;
+    }
+    let code = code_lines(&prompt);
+    if matches!(kind, Kind::Output | Kind::Bug) && code.is_empty() && reader.errors.is_empty() {
+        reader.error(
+            directive.line,
+            "the question has no code to read",
+            "put a fence before the choices: ```python",
+        );
+    }
+    let task = match kind {
+        Kind::One => Task::One(read_choices(reader, items, directive.line, Some(1))),
+        Kind::All => Task::All(read_choices(reader, items, directive.line, None)),
+        Kind::Output => Task::Output(read_choices(reader, items, directive.line, Some(1))),
+        Kind::Bug => Task::Bug(read_bug(reader, items, directive.line, &code)),
+        Kind::Axis => Task::Axis(read_axis(reader, directive, items)?),
+        Kind::Order => Task::Order(read_steps(reader, items, directive.line)),
+    };
+    reader.mark(directive.line, "end of the question");
+    Some(Question { id, prompt, task })
+}
+
+/// Reports a key that the kernels contradict.
+fn check_key(reader: &mut LessonReader<'_>, directive: &Directive<'_>) {
+    let Some(check) = directive.parameters.get("check") else { return };
+    reader.uses_record(check);
+    match expression::holds(check, reader.record) {
+        Ok(true) => {}
+        Ok(false) => {
+            let hint = "compute both sides and mend the question, or the comparison";
+            reader.error(directive.line, format!("the kernels contradict the key: `{check}` is false"), hint);
+        }
+        Err(error) => {
+            reader.error(
+                directive.line,
+                format!("`{check}` cannot be checked: {}", error.message),
+                error.hint,
+            );
+        }
+    }
+}
+
+/// What stands before the last list, as blocks, and the list.
+pub(crate) fn read_prompt(
+    reader: &mut LessonReader<'_>,
+    directive: &Directive<'_>,
+) -> (Vec<Block>, Option<(ListKind, Vec<RawItem>)>) {
+    let mut raws: Vec<Raw> = Vec::new();
+    for node in &directive.body {
+        match node {
+            Node::Text { offset, text } => raws.extend(parse_markdown(reader, text, *offset)),
+            Node::Directive(inner) => {
+                let message = format!("`:::{}` has no place here", inner.kind.name());
+                reader.error(inner.line, message, "put it before the directive it stands in, or behind it");
+            }
+        }
+    }
+    let list = match raws.pop() {
+        Some(Raw { kind: RawKind::List { kind, items }, .. }) => Some((kind, items)),
+        other => {
+            raws.extend(other);
+            reader.error(directive.line, "there is nothing to choose", "end with a list of choices: - [x] …");
+            None
+        }
+    };
+    if raws.is_empty() {
+        reader.error(directive.line, "nothing is asked", "write the question before the choices");
+    }
+    (raws.into_iter().filter_map(|raw| read_raw(reader, raw)).collect(), list)
+}
+
+/// The lines of the prompt's code.
+fn code_lines(prompt: &[Block]) -> Vec<String> {
+    let code = prompt.iter().find_map(|block| match block {
+        Block::Code(code) => code.tabs.first(),
+        _ => None,
+    });
+    code.map(|tab| tab.source().lines().map(str::to_owned).collect()).unwrap_or_default()
+}
+
+/// Choices that begin with `@4`, the line of the code they speak of.
+fn read_bug(
+    reader: &mut LessonReader<'_>,
+    items: Vec<RawItem>,
+    line: usize,
+    code: &[String],
+) -> Vec<lesson::Choice> {
+    let lines: Vec<usize> = items.iter().map(|item| item.line).collect();
+    let mut choices = read_choices(reader, items, line, Some(1));
+    for (choice, item_line) in choices.iter_mut().zip(lines) {
+        choice.line = crate::choices::take_line(&mut choice.text);
+        let names_code =
+            |number: usize| code.get(number.wrapping_sub(1)).is_some_and(|text| !text.trim().is_empty());
+        if !choice.line.is_some_and(names_code) {
+            let hint = format!("begin it with @ and a line of the code, 1 to {}: - [ ] @2 …", code.len());
+            reader.error(item_line, "the choice names no line of the code", hint);
+        }
+    }
+    choices
+}
+
+fn read_steps(reader: &mut LessonReader<'_>, items: Vec<RawItem>, line: usize) -> Vec<Step> {
+    reader.mark(line, format!("{} steps", items.len()));
+    if items.len() < 3 {
+        reader.error(line, "there is too little to order", "write at least three steps, in the right order");
+    }
+    let mut steps = Vec::new();
+    for item in items {
+        let (text, why) = read_reason(reader, item);
+        steps.push(Step { text, why });
+    }
+    steps
+}

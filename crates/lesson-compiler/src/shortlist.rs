@@ -1,0 +1,115 @@
+//! The shortlist: functions with formula, place, strength and weakness.
+
+use kernels::Activation;
+
+use crate::{
+    blocks::{check_parameters, misplaced},
+    diagnostic::did_you_mean,
+    directive::{Directive, Node},
+    lesson_reader::LessonReader,
+    markdown::{RawItem, RawKind, parse_markdown},
+    vocabulary::DirectiveKind,
+};
+use lesson::{Inline, ShortlistEntry};
+
+/// The functions of a `:::shortlist`.
+pub(crate) fn read_shortlist(
+    reader: &mut LessonReader<'_>,
+    directive: &Directive<'_>,
+) -> Vec<ShortlistEntry> {
+    let mut entries = Vec::new();
+    for node in &directive.body {
+        match node {
+            Node::Directive(inner) if inner.kind == DirectiveKind::Function => {
+                check_parameters(reader, inner, &[]);
+                entries.extend(read_function(reader, inner));
+            }
+            Node::Directive(inner) => {
+                misplaced::<()>(reader, inner, "a section");
+            }
+            Node::Text { offset, .. } => {
+                let line = reader.line(*offset);
+                reader.error(
+                    line,
+                    "text stands between the functions",
+                    "put it before `:::shortlist` or behind it",
+                );
+            }
+        }
+    }
+    reader.mark(directive.line, "end of the shortlist");
+    entries
+}
+
+fn read_function(reader: &mut LessonReader<'_>, directive: &Directive<'_>) -> Option<ShortlistEntry> {
+    let function = directive.parameters.text("of");
+    let name = match Activation::from_id(&function) {
+        Some(activation) => activation.name(),
+        None if function == "softmax" => "Softmax",
+        None => {
+            let known = Activation::ALL.iter().map(|activation| activation.id()).chain(["softmax"]);
+            let hint = did_you_mean(&function, known);
+            reader.error(directive.line, format!("`{function}` is no function of this project"), hint);
+            return None;
+        }
+    };
+    let mut words = Words::default();
+    for node in &directive.body {
+        if let Node::Text { offset, text } = node {
+            for raw in parse_markdown(reader, text, *offset) {
+                match raw.kind {
+                    RawKind::Paragraph(text) => words.formula = text,
+                    RawKind::List { items, .. } => {
+                        items.into_iter().for_each(|item| words.read(reader, item))
+                    }
+                    _ => reader.error(raw.line, "only a formula and a list stand here", FORM),
+                }
+            }
+        }
+    }
+    let Words { formula, default_in, strength, weakness } = words;
+    let Ok([Inline::Formula(formula)]) = <[Inline; 1]>::try_from(formula) else {
+        reader.error(directive.line, "the function has no formula", FORM);
+        return None;
+    };
+    if default_in.is_empty() || strength.is_empty() || weakness.is_empty() {
+        reader.error(directive.line, "the function lacks a default, a strength or a weakness", FORM);
+        return None;
+    }
+    reader.mark(directive.line, format!("formula `{}`", formula.tex));
+    Some(ShortlistEntry { function, name: name.to_owned(), formula, default_in, strength, weakness })
+}
+
+const FORM: &str =
+    "write the formula as $…$ in a line of its own, then `- default: …`, `- strength: …`, `- weakness: …`";
+
+#[derive(Default)]
+struct Words {
+    formula: Vec<Inline>,
+    default_in: Vec<Inline>,
+    strength: Vec<Inline>,
+    weakness: Vec<Inline>,
+}
+
+impl Words {
+    fn read(&mut self, reader: &mut LessonReader<'_>, item: RawItem) {
+        let mut parts = item.parts.into_iter().map(|raw| raw.kind);
+        if let (Some(RawKind::Paragraph(mut text)), None) = (parts.next(), parts.next())
+            && let Some(Inline::Text(first)) = text.first_mut()
+            && let Some((key, rest)) = first.split_once(':')
+        {
+            let place = match key {
+                "default" => Some(&mut self.default_in),
+                "strength" => Some(&mut self.strength),
+                "weakness" => Some(&mut self.weakness),
+                _ => None,
+            };
+            *first = rest.trim_start().to_owned();
+            if let Some(place) = place {
+                *place = text;
+                return;
+            }
+        }
+        reader.error(item.line, "this is none of default, strength and weakness", FORM);
+    }
+}

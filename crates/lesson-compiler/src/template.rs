@@ -1,0 +1,81 @@
+//! What a new lesson begins with.
+
+use std::{
+    fmt, fs, io,
+    path::{Path, PathBuf},
+};
+
+use crate::{Diagnostic, course_file::read_plan, diagnostic::nearest};
+use lesson::Lang;
+
+/// Why a new lesson was not made.
+#[derive(Debug)]
+pub enum NewLessonError {
+    /// `course.toml` has mistakes.
+    Course(Vec<Diagnostic>),
+    /// `course.toml` does not list the lesson; perhaps the other name was meant.
+    Unlisted {
+        /// The slug that was given.
+        slug: String,
+        /// The slug that is most like it.
+        nearest: Option<String>,
+    },
+    /// The lesson has files already.
+    Exists(PathBuf),
+    /// A file could not be written.
+    Io(PathBuf, io::Error),
+}
+
+/// Makes the files of a lesson that `course.toml` lists, in both languages, and returns their paths. The lesson
+/// stays planned until its author publishes it there.
+pub fn new_lesson(content_dir: &Path, slug: &str) -> Result<Vec<PathBuf>, NewLessonError> {
+    let plan = read_plan(content_dir).map_err(NewLessonError::Course)?;
+    let Some(place) = plan.places().find(|place| place.lesson.slug.as_str() == slug) else {
+        let nearest = nearest(slug, plan.places().map(|place| place.lesson.slug.as_str())).map(str::to_owned);
+        return Err(NewLessonError::Unlisted { slug: slug.to_owned(), nearest });
+    };
+    let folder = content_dir.join(place.chapter.id.as_str()).join(slug);
+    if folder.exists() {
+        return Err(NewLessonError::Exists(folder));
+    }
+    fs::create_dir_all(&folder).map_err(|error| NewLessonError::Io(folder.clone(), error))?;
+    let write = |lang: Lang| {
+        let path = folder.join(lang.id()).with_extension("md");
+        fs::write(&path, text(lang)).map_err(|error| NewLessonError::Io(path.clone(), error)).map(|()| path)
+    };
+    Lang::ALL.into_iter().map(write).collect()
+}
+
+/// The text that a new lesson begins with in this language. It compiles as it is.
+pub const fn text(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Ko => include_str!("template/ko.md"),
+        Lang::En => include_str!("template/en.md"),
+    }
+}
+
+impl fmt::Display for NewLessonError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Course(mistakes) => {
+                write!(f, "course.toml has mistakes; mend them first")?;
+                mistakes.iter().try_for_each(|mistake| write!(f, "\n\n{mistake}"))
+            }
+            Self::Unlisted { slug, nearest: Some(near) } => {
+                write!(f, "course.toml lists no lesson `{slug}`; did you mean `{near}`?")
+            }
+            Self::Unlisted { slug, nearest: None } => {
+                write!(
+                    f,
+                    "course.toml lists no lesson `{slug}`; add {{ slug = \"{slug}\", ko = \"…\", en = \"…\" }}"
+                )
+            }
+            Self::Exists(folder) => {
+                write!(f, "{} is there already; edit its files, or choose another slug", folder.display())
+            }
+            Self::Io(path, error) => write!(f, "{} cannot be written: {error}", path.display()),
+        }
+    }
+}
+
+impl std::error::Error for NewLessonError {}

@@ -1,0 +1,265 @@
+//! What the repository's own `content/` must fulfil.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+
+mod support;
+
+use std::{collections::BTreeMap, path::Path, sync::LazyLock};
+
+use kernels::Activation;
+use lesson::{Block, Lab, LabSetup, Lang, Lesson, Task, decode};
+use lesson_compiler::{CompiledCourse, CompiledLesson, compile};
+use support::cases;
+
+static CONTENT: LazyLock<CompiledCourse> = LazyLock::new(|| {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../content");
+    compile(&folder).unwrap_or_else(|mistakes| panic!("{}", mistakes[0]))
+});
+
+/// The lesson on activations in both languages.
+fn activations() -> impl Iterator<Item = &'static Lesson> {
+    let is_it = |lesson: &&CompiledLesson| lesson.slug() == "activation-functions";
+    CONTENT.lessons.iter().filter(is_it).map(|lesson| &lesson.model)
+}
+
+/// Every block of a lesson, those inside of notes, exercises and labs too.
+fn blocks(lesson: &Lesson) -> Vec<&Block> {
+    let mut open: Vec<&Block> = lesson.sections.iter().flat_map(|section| &section.blocks).collect();
+    let mut all = Vec::new();
+    while let Some(block) = open.pop() {
+        all.push(block);
+        match block {
+            Block::Note(note) => open.extend(&note.body),
+            Block::Exercise(exercise) => open.extend(&exercise.body),
+            _ => {}
+        }
+    }
+    all
+}
+
+#[test]
+fn the_course_has_8_chapters_and_62_lessons_in_both_languages() {
+    for lang in Lang::ALL {
+        assert_eq!(CONTENT.courses.get(lang).chapters.len(), 8);
+        assert_eq!(CONTENT.courses.get(lang).lessons().count(), 62);
+    }
+}
+
+#[test]
+fn an_asset_reads_back_as_what_was_written() {
+    for lesson in &CONTENT.lessons {
+        assert_eq!(decode(&lesson.asset.bytes).as_ref(), Ok(&lesson.model.without_text()));
+    }
+    for lang in Lang::ALL {
+        assert_eq!(decode(&CONTENT.course_asset(lang).bytes).as_ref(), Ok(CONTENT.courses.get(lang)));
+    }
+    assert_eq!(decode(&CONTENT.outlines_asset().bytes).as_ref(), Ok(&CONTENT.outlines));
+}
+
+#[test]
+fn an_asset_holds_every_part_of_its_lesson_and_none_of_the_text_around_them() {
+    for lesson in activations() {
+        let parts = lesson.without_text();
+        assert!(parts.labs().eq(lesson.labs()) && parts.outline == lesson.outline);
+        let is_question = |block: &&Block| matches!(block, Block::Question(_));
+        let questions = |lesson: &Lesson| -> Vec<Block> {
+            blocks(lesson).into_iter().filter(is_question).cloned().collect()
+        };
+        assert_eq!(questions(&parts), questions(lesson));
+        for section in &parts.sections {
+            let is_text =
+                |block: &Block| matches!(block, Block::Paragraph(_) | Block::Code(_) | Block::Table(_));
+            assert!(!section.blocks.iter().any(is_text), "{}", section.id);
+        }
+    }
+}
+
+/// Where the checksum stands in an asset.
+const CHECKSUM: std::ops::Range<usize> = 6..14;
+
+/// Puts the checksum right again, by an implementation of its own.
+fn reseal(asset: &mut [u8]) {
+    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+    for byte in asset[5..CHECKSUM.start].iter().chain(&asset[CHECKSUM.end..]) {
+        hash = (hash ^ u64::from(*byte)).wrapping_mul(0x100_0000_01b3);
+    }
+    asset[CHECKSUM].copy_from_slice(&hash.to_le_bytes());
+}
+
+#[test]
+fn a_damaged_asset_is_refused_and_behind_a_right_checksum_it_never_stops_the_page() {
+    let mut random = support::random(7);
+    let (mut n_refused, n_cases) = (0, cases(20_000));
+    for lesson in &CONTENT.lessons {
+        let mut resealed = lesson.asset.bytes.clone();
+        reseal(&mut resealed);
+        assert_eq!(resealed, lesson.asset.bytes);
+        for _ in 0..n_cases {
+            let mut damaged = lesson.asset.bytes.clone();
+            let at = random(damaged.len());
+            match random(3) {
+                0 => damaged.truncate(at),
+                1 => damaged[at] ^= 1 << random(8),
+                _ => drop(damaged.splice(at..(at + random(9)).min(damaged.len()), [0xff; 4])),
+            }
+            assert!(decode::<Lesson>(&damaged).is_err(), "{at} of {}", lesson.slug());
+            if damaged.len() > CHECKSUM.end {
+                reseal(&mut damaged);
+                n_refused += usize::from(decode::<Lesson>(&damaged).is_err());
+            }
+        }
+    }
+    assert!(n_refused > n_cases / 2, "{n_refused} of {n_cases}: the inside is not reached");
+}
+
+#[test]
+fn the_lesson_on_activations_is_the_third_of_eight_and_takes_a_quarter_of_an_hour_at_most() {
+    assert_eq!(activations().count(), 2);
+    for lesson in activations() {
+        assert_eq!((lesson.position.number, lesson.position.of), (3, 8));
+        assert_eq!(lesson.tags, ["activation", "relu", "gelu", "silu"]);
+        assert!((8..=15).contains(&lesson.minutes), "{}", lesson.minutes);
+    }
+}
+
+#[test]
+fn it_compares_six_functions_and_holds_four_labs_an_exercise_and_the_widgets() {
+    for lesson in activations() {
+        let (mut functions, mut labs, mut n_exercises, mut widgets) = (Vec::new(), Vec::new(), 0, Vec::new());
+        for block in blocks(lesson) {
+            match block {
+                Block::Shortlist(entries) => {
+                    functions.extend(entries.iter().map(|entry| entry.name.as_str()))
+                }
+                Block::Lab(lab) => labs.push(lab.setup.kind().id()),
+                Block::Exercise(_) => n_exercises += 1,
+                Block::Widget(widget) => widgets.push(widget.id()),
+                _ => {}
+            }
+        }
+        labs.sort_unstable();
+        widgets.sort_unstable();
+        assert_eq!(functions, ["ReLU", "GELU", "SiLU", "Sigmoid", "Tanh", "Softmax"]);
+        assert_eq!(labs, ["choosing", "curves", "softmax", "timing"]);
+        assert_eq!((n_exercises, widgets), (1, vec!["feedback", "progress"]));
+    }
+}
+
+#[test]
+fn it_asks_about_a_dozen_questions_of_every_kind() {
+    for lesson in activations() {
+        let mut kinds = BTreeMap::new();
+        for block in blocks(lesson) {
+            let Block::Question(question) = block else { continue };
+            let kind = match question.task {
+                Task::One(_) => "one",
+                Task::All(_) => "all",
+                Task::Output(_) => "output",
+                Task::Bug(_) => "bug",
+                Task::Axis(_) => "axis",
+                Task::Order(_) => "order",
+            };
+            *kinds.entry(kind).or_insert(0) += 1;
+        }
+        let expected = [("all", 2), ("axis", 1), ("bug", 4), ("one", 3), ("order", 1), ("output", 2)];
+        assert_eq!(kinds, BTreeMap::from(expected));
+    }
+}
+
+#[test]
+fn its_exercise_is_a_tensor_of_32_by_1024_ten_thousand_times() {
+    for lesson in activations() {
+        let timing = blocks(lesson).into_iter().find_map(|block| match block {
+            Block::Lab(Lab { setup: LabSetup::Timing(timing), .. }) => Some(timing),
+            _ => None,
+        });
+        let timing = timing.unwrap();
+        assert_eq!((timing.n_rows, timing.n_columns, timing.n_passes), (32, 1024, 10_000));
+        assert_eq!(timing.functions, [Activation::Relu, Activation::Gelu, Activation::Silu]);
+    }
+}
+
+/// The figures that the lesson states, as printed. They were computed in 30-digit arithmetic, apart from this
+/// project; the lesson's come from `crates/kernels`.
+const FIGURES: [&str; 26] = [
+    "−0.170",
+    "−0.752",
+    "1.129",
+    "−0.129",
+    "1.414",
+    "4.73\u{a0}×\u{a0}10⁻⁴",
+    "2.70",
+    "0.0203",
+    "2.27",
+    "−0.278",
+    "−1.278",
+    "−0.100",
+    "1.100",
+    "2.399",
+    "0.250",
+    "0.00247",
+    "9.54\u{a0}×\u{a0}10⁻⁷",
+    "−0.309",
+    "−1.192",
+    "0.659",
+    "0.8638",
+    "0.5017",
+    "88.72",
+    "11.09",
+    "0.23197",
+    "1.4612",
+];
+
+#[test]
+fn it_states_the_figures_that_were_computed_elsewhere() {
+    for lesson in activations() {
+        let json = serde_json::to_string(lesson).unwrap();
+        for figure in FIGURES {
+            assert!(
+                json.contains(&format!("{{\"Computed\":\"{figure}\"}}")),
+                "{figure} in {:?}",
+                lesson.lang
+            );
+        }
+    }
+}
+
+/// The pages to which the lesson leads, without what all of their addresses begin with.
+const PAGES: [&str; 12] = [
+    "nn.ReLU",
+    "nn.GELU",
+    "nn.SiLU",
+    "nn.Sigmoid",
+    "nn.Tanh",
+    "nn.Softmax",
+    "nn.LogSoftmax",
+    "nn.CrossEntropyLoss",
+    "nn.NLLLoss",
+    "nn.BCEWithLogitsLoss",
+    "nn.LSTM",
+    "nn.RNN",
+];
+
+#[test]
+fn it_leads_to_pytorchs_own_pages() {
+    for lesson in activations() {
+        let json = serde_json::to_string(lesson).unwrap();
+        for page in PAGES {
+            let url = format!("https://docs.pytorch.org/docs/stable/generated/torch.{page}.html");
+            assert!(json.contains(&url), "{url} in {:?}", lesson.lang);
+        }
+    }
+}
+
+#[test]
+fn code_that_prints_says_with_which_version_it_ran() {
+    for lesson in activations() {
+        let codes = blocks(lesson).into_iter().filter_map(|block| match block {
+            Block::Code(code) if code.id.is_some() => Some(code),
+            _ => None,
+        });
+        for code in codes {
+            assert_eq!(code.ran_with.as_deref(), Some("PyTorch 2.15.0"), "{:?}", code.id);
+            assert!(code.tabs.iter().all(|tab| tab.output.is_some()), "{:?}", code.id);
+        }
+    }
+}

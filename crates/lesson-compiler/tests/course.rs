@@ -1,0 +1,150 @@
+//! What an author can do without touching Rust, and what many lessons cost.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+
+mod support;
+
+use std::fs;
+
+use lesson::{Course as Index, Lang, Status, decode};
+use lesson_compiler::{CompiledCourse, compile, template, write_assets};
+use support::Course;
+
+#[track_caller]
+fn compiled(course: &Course) -> CompiledCourse {
+    compile(course.folder()).unwrap_or_else(|mistakes| panic!("{}", mistakes[0]))
+}
+
+#[test]
+fn an_author_adds_a_second_lesson_with_the_template_and_one_word_in_the_course() {
+    let course = Course::fixture();
+    assert_eq!(compiled(&course).lessons.len(), 2);
+
+    let files = template::new_lesson(course.folder(), "second").unwrap();
+    assert_eq!(files.len(), 2);
+    // Not published yet: checked, but not part of the page.
+    assert_eq!(compiled(&course).lessons.len(), 2);
+
+    course.replace(
+        "course.toml",
+        "en = \"Second lesson\" }",
+        "en = \"Second lesson\", status = \"published\" }",
+    );
+    let both = compiled(&course);
+    let slugs: Vec<_> = both.lessons.iter().map(|lesson| (lesson.slug(), lesson.lang())).collect();
+    assert_eq!(slugs, [("first", Lang::Ko), ("first", Lang::En), ("second", Lang::Ko), ("second", Lang::En)]);
+    assert_eq!(both.courses.en.lesson("second").unwrap().status(), Status::Published);
+    assert_eq!(both.outlines.lessons.len(), 2);
+}
+
+#[test]
+fn a_new_lesson_says_why_it_is_not_made() {
+    let course = Course::fixture();
+    let message =
+        |slug: &str| template::new_lesson(course.folder(), slug).map(|_| ()).unwrap_err().to_string();
+    assert_eq!(message("secnd"), "course.toml lists no lesson `secnd`; did you mean `second`?");
+    assert!(
+        message("first").ends_with("basics/first is there already; edit its files, or choose another slug")
+    );
+}
+
+#[test]
+fn the_outline_names_everything_that_facts_can_be_about() {
+    let outline = compiled(&Course::fixture()).outlines.lessons.remove(0);
+    let names = |ids: &[lesson::Slug]| ids.iter().map(ToString::to_string).collect::<Vec<_>>();
+    assert_eq!(names(&outline.sections), ["start", "finish"]);
+    assert_eq!(names(&outline.questions), ["q-one", "q-axis", "q-order", "q-bug"]);
+    assert_eq!(names(&outline.predictions), ["guess", "lowest", "ratio"]);
+    assert_eq!(names(&outline.goals), ["silu-minimum"]);
+    assert_eq!(outline.exercise.unwrap().as_str(), "work");
+}
+
+#[test]
+fn assets_are_written_under_names_that_change_with_their_content() {
+    let course = Course::fixture();
+    let site = Course::empty();
+    let first = write_assets(&compiled(&course), site.folder()).unwrap();
+    let index: Index = decode(&fs::read(site.folder().join(&first.courses.en)).unwrap()).unwrap();
+    let path = index.lesson("first").unwrap().asset.clone().unwrap();
+    assert!(site.folder().join(&path).exists(), "{path}");
+    assert!(site.folder().join(&first.outlines).exists());
+
+    // The text stands in the page.
+    course.replace("basics/first/en.md", "A paragraph", "Another paragraph");
+    let text = write_assets(&compiled(&course), site.folder()).unwrap();
+    assert_eq!(first.courses.en, text.courses.en);
+
+    course.replace("basics/first/en.md", "Because not", "Since not");
+    let second = write_assets(&compiled(&course), site.folder()).unwrap();
+    assert_ne!(first.courses.en, second.courses.en);
+    assert_eq!(first.courses.ko, second.courses.ko);
+    assert_eq!(first.outlines, second.outlines);
+}
+
+/// The examples in the guide for authors: what stands between fences marked `markdown`.
+fn examples() -> Vec<String> {
+    let guide = include_str!("../../../docs/writing-lessons.md");
+    let mut examples = Vec::new();
+    for (marks, open) in [("\n````\n", "\n````markdown\n"), ("\n```\n", "\n```markdown\n")] {
+        let found = guide.split(open).skip(1).map(|rest| rest.split_once(marks).unwrap().0.to_owned());
+        examples.extend(found);
+    }
+    examples
+}
+
+#[test]
+fn every_example_of_the_guide_for_authors_compiles() {
+    let (whole, parts): (Vec<_>, Vec<_>) =
+        examples().into_iter().partition(|example| example.starts_with("+++"));
+    assert_eq!((whole.len(), parts.len()), (1, 7));
+    let lesson = format!("{}\n\n{}\n", whole[0], parts.join("\n\n"));
+    let course = Course::fixture();
+    course.write("basics/first/en.md", &lesson);
+    course.write("basics/first/ko.md", &lesson);
+    course.write("basics/first/strides.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>");
+    assert_eq!(compiled(&course).lessons.len(), 2);
+}
+
+/// The repository's own course with as many lessons published as there are: each a copy of the one on activations.
+fn full_course(n_published: usize) -> Course {
+    let content = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../content");
+    let files = ["ko.md", "en.md", "claims.toml"].map(|file| {
+        (file, fs::read_to_string(content.join("building-blocks/activation-functions").join(file)).unwrap())
+    });
+    let plan =
+        fs::read_to_string(content.join("course.toml")).unwrap().replace(", status = \"published\"", "");
+    let full = Course::empty();
+    let (mut chapter, mut count, mut text) = (String::new(), 0, String::new());
+    for line in plan.lines() {
+        if let Some(id) = line.strip_prefix("id = ") {
+            chapter = id.trim_matches('"').to_owned();
+        }
+        let slug =
+            line.split_once("slug = \"").and_then(|(_, rest)| rest.split_once('"')).map(|(slug, _)| slug);
+        match slug {
+            Some(slug) if count < n_published => {
+                files.iter().for_each(|(file, text)| full.write(&format!("{chapter}/{slug}/{file}"), text));
+                text.push_str(&line.replace(" },", ", status = \"published\" },"));
+                count += 1;
+            }
+            _ => text.push_str(line),
+        }
+        text.push('\n');
+    }
+    full.write("course.toml", &text);
+    full
+}
+
+#[test]
+fn the_first_download_does_not_grow_with_the_number_of_lessons() {
+    let (one, all) = (compiled(&full_course(1)), compiled(&full_course(62)));
+    assert_eq!((one.lessons.len(), all.lessons.len()), (2, 124));
+    for lang in Lang::ALL {
+        // A lesson page needs the course and its own lesson. The lesson is the same file in both courses.
+        let lesson =
+            |course: &CompiledCourse| course.lessons.iter().find(|l| l.lang() == lang).unwrap().asset.clone();
+        assert_eq!(lesson(&one), lesson(&all));
+        // The course lists 62 lessons anyway; a published one adds the name of its asset and nothing else.
+        let (small, large) = (one.course_asset(lang).bytes.len(), all.course_asset(lang).bytes.len());
+        assert!(large - small <= 61 * 64, "{small} {large}");
+    }
+}
