@@ -9,8 +9,7 @@ use std::{env, path::Path};
 use xshell::Shell;
 
 /// Files that are for hosts and search engines.
-const LEFT_OUT: [&str; 6] =
-    ["_headers", ".htaccess", "nginx.conf", "vercel.json", "sitemap.xml", "robots.txt"];
+const LEFT_OUT: [&str; 4] = ["_headers", "nginx.conf", "sitemap.xml", "robots.txt"];
 
 /// Whether this build keeps itself at hand: `TORCHLIT_OFFLINE=off` takes the service worker out of every browser.
 pub(crate) fn is_on() -> bool {

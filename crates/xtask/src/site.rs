@@ -161,13 +161,11 @@ fn frame(assets: &Assets, plan: &Blueprint, site: &Value) -> Result<String> {
     Ok(html)
 }
 
-/// The header files that common static hosts read from the site's folder, and one for nginx to include.
+/// Writes the header file that static hosts read from the site's folder, and one for nginx to include.
 fn write_headers(sh: &Shell, staging: &Path, base: &str) -> Result<()> {
     let rules = headers::rules(base);
     sh.write_file(staging.join("_headers"), headers::netlify(&rules))?;
-    sh.write_file(staging.join(".htaccess"), headers::apache(&rules))?;
     sh.write_file(staging.join("nginx.conf"), headers::nginx(&rules))?;
-    sh.write_file(staging.join("vercel.json"), format!("{:#}\n", headers::vercel(&rules)))?;
     Ok(())
 }
 

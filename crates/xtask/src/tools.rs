@@ -64,10 +64,9 @@ pub(crate) fn ensure_other_browsers(sh: &Shell) -> Result<()> {
     if is_here { Ok(()) } else { ensure_packages(sh, &["firefox-esr", "webkit2gtk-driver", "xvfb"]) }
 }
 
-/// Makes the two static hosts available that take header files.
-pub(crate) fn ensure_hosts(sh: &Shell) -> Result<()> {
-    let is_here = ["nginx", "apache2"].into_iter().all(|name| find(name).is_some());
-    if is_here { Ok(()) } else { ensure_packages(sh, &["nginx-light", "apache2"]) }
+/// Makes nginx available, a static host that takes a header file.
+pub(crate) fn ensure_nginx(sh: &Shell) -> Result<()> {
+    if find("nginx").is_some() { Ok(()) } else { ensure_packages(sh, &["nginx-light"]) }
 }
 
 /// Installs Debian's packages, or says which ones are needed where that is not ours to do.
