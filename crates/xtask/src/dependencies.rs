@@ -102,7 +102,11 @@ impl Rules {
     /// Returns what is wrong with a crate.
     fn fault(&self, Package { name, license, source }: &Package) -> Option<String> {
         if let Some(source) = source
-            && !self.sources.allow_registry.iter().any(|it| source.strip_prefix("registry+") == Some(it.as_str()))
+            && !self
+                .sources
+                .allow_registry
+                .iter()
+                .any(|it| source.strip_prefix("registry+") == Some(it.as_str()))
         {
             return Some(format!("{name}: from {source}, expected a registry of deny.toml"));
         }
