@@ -40,13 +40,6 @@ impl ProgressStore {
         self.progress.with(paste::pack)
     }
 
-    /// A short text that is the same for equal states, settings aside. Reactive.
-    pub fn fingerprint(self) -> String {
-        let hash = self.progress.with(Progress::state_hash);
-        let group = |shift: u32| format!("{:04x}", hash >> shift & 0xffff);
-        [48, 32, 16, 0].map(group).join(" ")
-    }
-
     /// What taking in `incoming` would do. Reactive.
     pub fn preview(self, incoming: &Progress, reset: Reset) -> Preview {
         self.progress.with(|progress| Preview::of(progress, incoming.clone(), reset))

@@ -31,8 +31,6 @@ pub struct Keeping {
     pub block_help: fn(usize) -> String,
     pub block_too_long: &'static str,
     pub show_block: &'static str,
-    pub fingerprint: &'static str,
-    pub fingerprint_help: &'static str,
 
     pub import: &'static str,
     pub import_help: &'static str,
@@ -120,8 +118,6 @@ static KO: Keeping = Keeping {
     },
     block_too_long: "기록이 너무 많아 글로 담을 수 없습니다. 파일로 내보내세요.",
     show_block: "글이나 링크로 옮기기",
-    fingerprint: "지문",
-    fingerprint_help: "두 기기의 지문이 같으면 진도도 같습니다. 설정은 셈에 넣지 않습니다.",
 
     import: "가져오기",
     import_help: "가져오기는 더하기만 합니다. 먼저 무엇이 더해지는지 보여 드리고, 되돌릴 수도 있습니다.",
@@ -202,8 +198,6 @@ static EN: Keeping = Keeping {
     },
     block_too_long: "There is too much for a text. Save a file instead.",
     show_block: "Take it along as a text or a link",
-    fingerprint: "Fingerprint",
-    fingerprint_help: "Two devices that show the same one hold the same progress. Settings do not count.",
 
     import: "Import",
     import_help: "An import only adds. You see what it adds first, and can undo it.",

@@ -1,5 +1,5 @@
-//! A run in short, for the list of runs on this device, and two of them compared. Samples are deliberately absent:
-//! an entry stays below 4 KiB whatever was measured.
+//! A run in short, for the list of runs on this device. Samples are deliberately absent: an entry stays below 4 KiB
+//! whatever was measured.
 
 use crate::{
     implementation::Implementation,
@@ -84,17 +84,6 @@ impl HistoryEntry {
     pub fn from_json(json: &str) -> Option<Self> {
         serde_json::from_str(json).ok().filter(|entry: &Self| entry.version == VERSION)
     }
-
-    /// The rows that both runs have, compared: `self` is the earlier one.
-    pub fn compare(&self, later: &Self) -> Vec<Change> {
-        let same = |row: &HistoryRow| {
-            let is_same = |other: &&HistoryRow| {
-                other.subject == row.subject && other.implementation == row.implementation
-            };
-            later.rows.iter().find(is_same).map(|other| Change::between(row, other))
-        };
-        self.rows.iter().filter_map(same).collect()
-    }
 }
 
 impl HistoryRow {
@@ -105,49 +94,6 @@ impl HistoryRow {
             time: rounded(&row.time),
             to_relu: row.to_relu.as_ref().map(rounded),
         }
-    }
-}
-
-/// One row in two runs.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Change {
-    /// What was computed.
-    pub subject: Subject,
-    /// By whom.
-    pub implementation: Implementation,
-    /// Later time divided by earlier time.
-    pub time_factor: f64,
-    /// Whether the times differ by more than chance explains.
-    pub time: Agreement,
-    /// The same for the ratio to ReLU, where both runs have one.
-    pub to_relu: Option<Agreement>,
-}
-
-/// Two intervals.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Agreement {
-    /// They overlap: no difference was shown.
-    Overlap,
-    /// They do not.
-    Apart,
-}
-
-impl Change {
-    fn between(earlier: &HistoryRow, later: &HistoryRow) -> Self {
-        let ratios = earlier.to_relu.zip(later.to_relu);
-        Self {
-            subject: earlier.subject,
-            implementation: earlier.implementation,
-            time_factor: later.time.median / earlier.time.median,
-            time: Agreement::of(&earlier.time, &later.time),
-            to_relu: ratios.map(|(earlier, later)| Agreement::of(&earlier, &later)),
-        }
-    }
-}
-
-impl Agreement {
-    fn of(one: &Estimate, other: &Estimate) -> Self {
-        if one.overlaps(other) { Self::Overlap } else { Self::Apart }
     }
 }
 

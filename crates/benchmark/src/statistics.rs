@@ -62,11 +62,6 @@ pub struct Estimate {
 }
 
 impl Estimate {
-    /// Whether the two intervals have a value in common: if not, the two differ by more than chance explains.
-    pub fn overlaps(&self, other: &Self) -> bool {
-        self.low <= other.high && other.low <= self.high
-    }
-
     /// Whether `value` lies within the interval.
     pub fn contains(&self, value: f64) -> bool {
         self.low <= value && value <= self.high

@@ -22,7 +22,7 @@ const ON_PAPER: &str = "
     const results = ['.timing__verdict', '.timing__table', '.timing__facts', '.timing__guessed', '.timing__history table',
         '.timing__distribution > .table-scroll table'];
     const controls = ['.timing__guess', '.timing__settings', '.timing__controls', '.timing__sliders', '.timing__export',
-        '.timing__pytorch', '.timing__history button', '.timing__compare select', '.lab__actions'];
+        '.timing__pytorch', '.timing__history button', '.lab__actions'];
     return [results.filter((part) => !isSeen(part)), controls.filter(isSeen)];";
 
 #[test]

@@ -5,12 +5,12 @@ import os from 'node:os';
 import path from 'node:path';
 import { access } from './access.mjs';
 import { chromium, heard, resolve } from './browser.mjs';
-import { hosts } from './hosts.mjs';
 import { keyboard } from './keyboard.mjs';
 import { lighthouse } from './lighthouse.mjs';
 import { memory } from './memory.mjs';
 import { modes } from './modes.mjs';
 import { motion } from './motion.mjs';
+import { nginx } from './nginx.mjs';
 import { others } from './others.mjs';
 import { picture } from './picture.mjs';
 import { presses } from './presses.mjs';
@@ -18,7 +18,7 @@ import { serve } from './server.mjs';
 import { sizes } from './sizes.mjs';
 import { markdown, print } from './table.mjs';
 
-const SECTIONS = { sizes, lighthouse, access, keyboard, motion, presses, memory, modes, others, hosts, picture };
+const SECTIONS = { sizes, lighthouse, access, keyboard, motion, presses, memory, modes, others, nginx, picture };
 const LESSON = 'lessons/activation-functions/';
 
 const [dist, out, ...options] = process.argv.slice(2);

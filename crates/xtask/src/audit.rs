@@ -13,7 +13,7 @@ const DOCUMENT: &str = "docs/quality.md";
 const MARKS: [&str; 2] = ["<!-- audit: begin -->\n", "<!-- audit: end -->"];
 
 const USAGE: &str = "\
-cargo xtask audit [--only sizes,lighthouse,access,keyboard,motion,memory,modes,others,hosts,picture]
+cargo xtask audit [--only sizes,lighthouse,access,keyboard,motion,memory,modes,others,nginx,picture]
                   [--runs 3] [--quick] [--dist folder]
 
   With --dist, an existing release is measured; otherwise it is built. Only a complete run (no --only, no --quick)
@@ -40,10 +40,8 @@ pub(crate) fn audit(sh: &Shell, options: &[String]) -> Result<()> {
     if wants("others") {
         step("Firefox and WebKitGTK", "the other engines", || tools::ensure_other_browsers(sh))?;
     }
-    if wants("hosts") {
-        step("nginx and Apache", "to read the header files that are written for them", || {
-            tools::ensure_hosts(sh)
-        })?;
+    if wants("nginx") {
+        step("nginx", "to read the header file that is written for it", || tools::ensure_nginx(sh))?;
     }
     let dist = match &wish.dist {
         Some(dist) => dist.clone(),

@@ -1,20 +1,21 @@
 //! What the project is made of: licences, sources and versions of every crate, held to `deny.toml`.
 //!
-//! The lists are read from `deny.toml`, and what they are compared with is what cargo itself knows, so that nothing has
-//! to be installed first. Where cargo-deny is there, it runs too. Known vulnerabilities are deliberately not judged
-//! here: the database of advisories comes from where this project must not need to reach, and that is said aloud.
+//! The rules are read from `deny.toml` and compared with what cargo itself knows: cargo-deny would have to be compiled
+//! first, which is 200 crates on every fresh machine. Where it is there, it runs too. Known vulnerabilities are
+//! deliberately not judged here: the database of advisories comes from where this project must not need to reach, and
+//! that is said aloud.
 
 use anyhow::{Context, Result, ensure};
-use serde_json::Value;
-use std::collections::BTreeSet;
+use serde::Deserialize;
+use spdx::{Expression, Licensee, ParseMode};
 use xshell::{Shell, cmd};
 
 /// Compares every crate with `deny.toml`.
 pub(crate) fn check(sh: &Shell) -> Result<()> {
     let rules = Rules::parse(&sh.read_file("deny.toml")?)?;
     let metadata = cmd!(sh, "cargo metadata --locked --format-version 1 --all-features").quiet().read()?;
-    let metadata: Value = serde_json::from_str(&metadata)?;
-    let packages = metadata.get("packages").and_then(Value::as_array).context("cargo names no packages")?;
+    let Metadata { packages } =
+        serde_json::from_str(&metadata).context("cargo describes its packages otherwise than expected")?;
     let faults: Vec<String> = packages.iter().filter_map(|package| rules.fault(package)).collect();
     ensure!(
         faults.is_empty(),
@@ -32,98 +33,149 @@ pub(crate) fn check(sh: &Shell) -> Result<()> {
     Ok(())
 }
 
-/// The lists of `deny.toml`.
+/// The answer of `cargo metadata`.
+#[derive(Deserialize)]
+struct Metadata {
+    packages: Vec<Package>,
+}
+
+/// A crate.
+#[derive(Deserialize)]
+struct Package {
+    name: String,
+    /// Its licences as an SPDX expression.
+    license: Option<String>,
+    /// Where it comes from; nothing for a crate of this workspace.
+    source: Option<String>,
+}
+
+/// The part of `deny.toml` that is checked here.
+#[derive(Deserialize)]
 struct Rules {
-    allowed: BTreeSet<String>,
-    /// Crates with a licence of their own.
-    excepted: Vec<(String, String)>,
-    banned: BTreeSet<String>,
+    licenses: Licenses,
+    bans: Bans,
+    sources: Sources,
+}
+
+#[derive(Deserialize)]
+struct Licenses {
+    #[serde(deserialize_with = "licensees")]
+    allow: Vec<Licensee>,
+    exceptions: Vec<Exception>,
+}
+
+/// Licences that one crate may have beyond those for all.
+#[derive(Deserialize)]
+struct Exception {
+    name: String,
+    #[serde(deserialize_with = "licensees")]
+    allow: Vec<Licensee>,
+}
+
+#[derive(Deserialize)]
+struct Bans {
+    deny: Vec<Ban>,
+}
+
+#[derive(Deserialize)]
+struct Ban {
+    name: String,
+    reason: String,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case")]
+struct Sources {
+    allow_registry: Vec<String>,
+}
+
+fn licensees<'de, D: serde::Deserializer<'de>>(list: D) -> Result<Vec<Licensee>, D::Error> {
+    let names = Vec::<String>::deserialize(list)?;
+    names.iter().map(|name| Licensee::parse(name).map_err(serde::de::Error::custom)).collect()
 }
 
 impl Rules {
     fn parse(text: &str) -> Result<Self> {
-        let section = |start: &str| {
-            let body = text.split_once(start).and_then(|(_, rest)| rest.split_once("\n]"));
-            body.map(|(body, _)| body).with_context(|| format!("deny.toml has no `{start}`"))
-        };
-        let allowed = quoted(section("\nallow = [")?).into_iter().collect();
-        let pairs = section("\nexceptions = [")?.lines().map(quoted);
-        let excepted =
-            pairs.filter_map(|words| Some((words.first()?.clone(), words.get(1)?.clone()))).collect();
-        let banned =
-            section("\ndeny = [")?.lines().filter_map(|line| quoted(line).into_iter().next()).collect();
-        Ok(Self { allowed, excepted, banned })
+        toml::from_str(text).context("deny.toml cannot be read")
     }
 
-    /// What is wrong with a crate, as cargo describes it.
-    fn fault(&self, package: &Value) -> Option<String> {
-        let field = |name: &str| package.get(name).and_then(Value::as_str).unwrap_or_default();
-        let (name, license, source) = (field("name"), field("license"), field("source"));
-        let is_ours = source.is_empty();
-        if !is_ours && source != "registry+https://github.com/rust-lang/crates.io-index" {
-            return Some(format!("{name}: from {source}, expected crates.io"));
+    /// Returns what is wrong with a crate.
+    fn fault(&self, Package { name, license, source }: &Package) -> Option<String> {
+        if let Some(source) = source
+            && !self
+                .sources
+                .allow_registry
+                .iter()
+                .any(|it| source.strip_prefix("registry+") == Some(it.as_str()))
+        {
+            return Some(format!("{name}: from {source}, expected a registry of deny.toml"));
         }
-        if self.banned.contains(name) {
-            return Some(format!("{name}: is banned"));
+        if let Some(ban) = self.bans.deny.iter().find(|ban| ban.name == *name) {
+            return Some(format!("{name}: is banned: {}", ban.reason));
         }
-        let is_excepted = self.excepted.iter().any(|(crate_name, it)| crate_name == name && it == license);
-        (!is_excepted && !self.allows(license))
+        let license = license.as_deref().unwrap_or_default();
+        (!self.allows(name, license))
             .then(|| format!("{name}: licence `{license}`, expected one of deny.toml"))
     }
 
-    /// Whether a licence expression can be met: every part joined by `AND`, by one of those joined by `OR`.
-    fn allows(&self, expression: &str) -> bool {
-        let plain = expression.replace(['(', ')'], "").replace(" / ", "/").replace('/', " OR ");
-        plain
-            .split(" AND ")
-            .all(|part| part.split(" OR ").any(|license| self.allowed.contains(license.trim())))
+    /// Returns whether a crate's licence expression can be met with the licences that are allowed for it.
+    fn allows(&self, name: &str, expression: &str) -> bool {
+        let own = self.licenses.exceptions.iter().filter(|it| it.name == name).flat_map(|it| &it.allow);
+        let allowed: Vec<_> = self.licenses.allow.iter().chain(own).collect();
+        // Lax: older crates join with a slash.
+        Expression::parse_mode(expression, ParseMode::LAX)
+            .is_ok_and(|it| it.evaluate(|wanted| allowed.iter().any(|license| license.satisfies(wanted))))
     }
-}
-
-/// The quoted words of a text.
-fn quoted(text: &str) -> Vec<String> {
-    text.split('"').skip(1).step_by(2).map(str::to_owned).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde_json::json;
+
+    const CRATES_IO: &str = "registry+https://github.com/rust-lang/crates.io-index";
 
     fn rules() -> Rules {
         Rules::parse(&std::fs::read_to_string(crate::root().join("deny.toml")).unwrap()).unwrap()
     }
 
     #[track_caller]
-    fn check(license: &str, is_allowed: bool) {
-        assert_eq!(rules().allows(license), is_allowed, "{license}");
+    fn check_license(license: &str, is_allowed: bool) {
+        assert_eq!(rules().allows("any", license), is_allowed, "{license}");
     }
 
     #[test]
     fn a_licence_expression_is_met_or_not() {
-        check("MIT", true);
-        check("GPL-3.0", false);
-        check("MIT OR GPL-3.0", true);
-        check("MIT/Apache-2.0", true);
-        check("(MIT OR Apache-2.0) AND Unicode-3.0", true);
-        check("(MIT OR Apache-2.0) AND GPL-3.0", false);
-        check("", false);
+        check_license("MIT", true);
+        check_license("GPL-3.0", false);
+        check_license("MIT OR GPL-3.0", true);
+        check_license("MIT/Apache-2.0", true);
+        check_license("(MIT OR Apache-2.0) AND Unicode-3.0", true);
+        check_license("(MIT OR Apache-2.0) AND GPL-3.0", false);
+        check_license("MIT OR (Apache-2.0 AND GPL-3.0)", true);
+        check_license("Apache-2.0 WITH LLVM-exception", true);
+        check_license("", false);
+        check_license("no licence", false);
+    }
+
+    #[track_caller]
+    fn check_crate(name: &str, license: &str, source: Option<&str>, fault: Option<&str>) {
+        let own = str::to_owned;
+        let package = Package { name: own(name), license: Some(own(license)), source: source.map(own) };
+        match (rules().fault(&package), fault) {
+            (None, None) => {}
+            (Some(found), Some(expected)) => assert!(found.contains(expected), "{found}"),
+            (found, expected) => panic!("{name}: {found:?}, expected {expected:?}"),
+        }
     }
 
     #[test]
     fn crates_from_elsewhere_and_banned_ones_are_faults() {
-        let package = |name: &str, license: &str, source: &str| json!({ "name": name, "license": license, "source": source });
-        let crates_io = "registry+https://github.com/rust-lang/crates.io-index";
-        assert_eq!(rules().fault(&package("serde", "MIT OR Apache-2.0", crates_io)), None);
-        assert_eq!(rules().fault(&json!({ "name": "ours", "license": "MIT", "source": null })), None);
-        assert!(
-            rules()
-                .fault(&package("x", "MIT", "git+https://github.com/x/x"))
-                .unwrap()
-                .contains("expected crates.io")
-        );
-        assert!(rules().fault(&package("wee_alloc", "MIT", crates_io)).unwrap().contains("banned"));
-        assert_eq!(rules().fault(&package("webdriver", "MPL-2.0", crates_io)), None);
-        assert!(rules().fault(&package("serde", "MPL-2.0", crates_io)).is_some());
+        check_crate("serde", "MIT OR Apache-2.0", Some(CRATES_IO), None);
+        check_crate("ours", "MIT", None, None);
+        check_crate("x", "MIT", Some("git+https://github.com/x/x"), Some("expected a registry"));
+        check_crate("x", "MIT", Some("registry+https://example.org/"), Some("expected a registry"));
+        check_crate("wee_alloc", "MIT", Some(CRATES_IO), Some("banned"));
+        check_crate("webdriver", "MPL-2.0", Some(CRATES_IO), None);
+        check_crate("serde", "MPL-2.0", Some(CRATES_IO), Some("licence `MPL-2.0`"));
     }
 }

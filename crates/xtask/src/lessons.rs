@@ -4,10 +4,10 @@
 //! files instead, compiles them, writes their assets and pages into the folder that Trunk serves, and names them in a
 //! small file ([`NEWS`]) that the development page asks for. Invariant: what that file names is there.
 
-use crate::integrity::short_hash;
 use anyhow::{Result, bail};
 use lesson_compiler::{CompiledCourse, compile, template, write_assets};
 use serde_json::json;
+use site::integrity::short_hash;
 use std::{
     fs,
     path::{Path, PathBuf},

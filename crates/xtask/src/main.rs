@@ -1,24 +1,18 @@
 //! `cargo xtask …`: the project's own commands. Each sets up what is missing, says what it does and
 //! why, and how long it took. Nothing here is needed by the page at run time.
 
+mod assemble;
 mod audit;
 mod bench;
 mod cells;
 mod dependencies;
 mod full_course;
-mod headers;
-mod integrity;
 mod lessons;
-mod manifest;
-mod offline;
-mod pages;
 mod pictures;
 mod release;
 mod serve;
-mod site;
 mod split;
 mod step;
-mod styles;
 mod test;
 mod tools;
 mod wasm;
@@ -70,7 +64,7 @@ fn run() -> Result<()> {
         "new-lesson" => lessons::new_lesson(&root().join("content"), &rest),
         "setup" => setup(&sh, &rest),
         "pictures" => pictures::draw(&sh),
-        "site" => site::complete(&sh),
+        "site" => assemble::complete(&sh),
         "" | "help" | "-h" | "--help" => {
             print!("{USAGE}");
             Ok(())

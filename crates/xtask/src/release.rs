@@ -4,16 +4,15 @@
 //! wasm-split takes the functions marked as lazy out into modules of their own.
 
 use crate::{
-    full_course,
-    integrity::integrity,
-    site::{self, Assets, Blueprint},
-    split,
+    assemble::{self, Assets, Blueprint},
+    full_course, split,
     step::step,
     tools,
     wasm::{Goal, TARGET, wasm_opt},
     weight::{self, Weight},
 };
 use anyhow::{Context, Result};
+use site::integrity::integrity;
 use std::{
     collections::BTreeMap,
     env,
@@ -63,7 +62,7 @@ fn assemble(sh: &Shell, page: &Path, base: &str, build: &str, out: &str) -> Resu
     sh.write_file(page.join("build.txt"), format!("{build}\n"))?;
     let folder = Assets { sh, staging: &staging }.add_folder("page", page)?;
     let html = with_scripts(sh, &sh.read_file("index.html")?, base, &staging, &folder)?;
-    site::assemble(sh, &Blueprint { staging: &staging, base, html: &html, is_release: true })?;
+    assemble::assemble(sh, &Blueprint { staging: &staging, base, html: &html, is_release: true })?;
     let out = sh.current_dir().join(out);
     sh.remove_path(&out)?;
     if let Some(parent) = out.parent() {

@@ -1,6 +1,12 @@
 //! `cargo xtask serve`: from a fresh machine to the open page.
 
-use crate::{lessons::Lessons, root, site, site::UNFINISHED, step::step, tools};
+use crate::{
+    assemble::{self, UNFINISHED},
+    lessons::Lessons,
+    root,
+    step::step,
+    tools,
+};
 use anyhow::Result;
 use std::{
     fs, thread,
@@ -27,7 +33,7 @@ pub(crate) fn serve(sh: &Shell, options: &[String]) -> Result<()> {
     );
     println!("   (the first build compiles everything and takes a minute or two; Ctrl+C stops it)\n");
     // Ends with the process: there is nothing to clear up.
-    let write_pages = || site::write_served_pages(&Shell::new()?, &root().join(SERVED));
+    let write_pages = || assemble::write_served_pages(&Shell::new()?, &root().join(SERVED));
     thread::spawn(move || {
         follow_lessons(Lessons::new(root().join("content"), root().join(SERVED), write_pages));
     });

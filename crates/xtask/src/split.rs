@@ -6,8 +6,9 @@
 //! compiles whatever the server answers, and only under the right MIME type. Ours has the browser check every pack against
 //! its hash, tries again past the cache, and does not care how a host names wasm.
 
-use crate::{integrity::integrity, weight::Weight};
+use crate::weight::Weight;
 use anyhow::{Context, Result, ensure};
+use site::integrity::integrity;
 use std::{collections::BTreeMap, path::Path};
 use xshell::Shell;
 

@@ -64,10 +64,9 @@ pub(crate) fn ensure_other_browsers(sh: &Shell) -> Result<()> {
     if is_here { Ok(()) } else { ensure_packages(sh, &["firefox-esr", "webkit2gtk-driver", "xvfb"]) }
 }
 
-/// Makes the two static hosts available that take header files.
-pub(crate) fn ensure_hosts(sh: &Shell) -> Result<()> {
-    let is_here = ["nginx", "apache2"].into_iter().all(|name| find(name).is_some());
-    if is_here { Ok(()) } else { ensure_packages(sh, &["nginx-light", "apache2"]) }
+/// Makes nginx available, a static host that takes a header file.
+pub(crate) fn ensure_nginx(sh: &Shell) -> Result<()> {
+    if find("nginx").is_some() { Ok(()) } else { ensure_packages(sh, &["nginx-light"]) }
 }
 
 /// Installs Debian's packages, or says which ones are needed where that is not ours to do.
@@ -241,7 +240,7 @@ fn find(tool: &str) -> Option<PathBuf> {
 /// Installs the packages of the lock file in `scripts` into the user's cache, below `name`. Returns their folder.
 pub(crate) fn npm_packages(sh: &Shell, name: &str, scripts: &Path) -> Result<PathBuf> {
     let lock = sh.read_file(scripts.join("package-lock.json"))?;
-    let folder = own_folder(name, &crate::integrity::short_hash(lock.as_bytes()))?;
+    let folder = own_folder(name, &site::integrity::short_hash(lock.as_bytes()))?;
     if !folder.join("node_modules/.package-lock.json").is_file() {
         sh.create_dir(&folder)?;
         for file in ["package.json", "package-lock.json"] {

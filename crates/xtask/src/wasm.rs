@@ -3,8 +3,8 @@
 //! SIMD flags are set for a whole module and never for the page, the worker or the scalar module: LLVM
 //! unites the features of all functions of one module, so one SIMD function would put v128 everywhere.
 
-use crate::integrity::{integrity, short_hash};
 use anyhow::{Context, Result, ensure};
+use site::integrity::{integrity, short_hash};
 use std::path::{Path, PathBuf};
 use xshell::{Shell, cmd};
 

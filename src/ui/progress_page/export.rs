@@ -38,12 +38,6 @@ pub fn Export() -> impl IntoView {
         <section class="card" aria-labelledby="export">
             <h3 class="card__title" id="export">{text.tell(|m: &'static Keeping| m.export)}</h3>
             <p>{text.tell(|m: &'static Keeping| m.export_help)}</p>
-            <p class="card__help">
-                {text.tell(|m: &'static Keeping| m.fingerprint)} " "
-                <code class="numeric" translate="no" id="fingerprint">{move || shared.progress.fingerprint()}</code>
-                <br />
-                {text.tell(|m: &'static Keeping| m.fingerprint_help)}
-            </p>
             <div class="actions">
                 <button type="button" class="button button--primary" id="export-file" on:click=save>
                     {text.tell(|m: &'static Keeping| m.export_file)}

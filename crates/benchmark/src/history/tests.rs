@@ -46,28 +46,6 @@ fn an_invalid_run_is_remembered_as_such() {
 }
 
 #[test]
-fn two_runs_are_compared_row_by_row_by_their_intervals() {
-    let earlier = HistoryEntry::of(&report());
-    let mut later = report();
-    later.rows[1].time = estimate(2_520.0);
-    later.rows[2].time = estimate(10_000.0);
-    later.rows[2].to_relu = Some(estimate(4.0));
-    later.rows.remove(3);
-    let changes = earlier.compare(&HistoryEntry::of(&later));
-    let found: Vec<_> = changes.iter().map(|it| (it.subject.id(), it.time, it.to_relu)).collect();
-    assert_eq!(
-        found,
-        [
-            ("copy", Agreement::Overlap, None),
-            ("relu", Agreement::Overlap, None),
-            ("gelu", Agreement::Apart, Some(Agreement::Apart)),
-        ],
-        "SiLU is in one run only"
-    );
-    assert_eq!(changes[2].time_factor, 0.5);
-}
-
-#[test]
 fn times_keep_four_digits() {
     for (value, expected) in [(2_345.678, 2_346.0), (0.000_123_456, 0.000_123_5), (9.999_9, 10.0)] {
         assert_eq!(four_digits(value), expected);

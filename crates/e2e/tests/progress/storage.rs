@@ -1,8 +1,8 @@
 //! Storage that is full, blocked, cleared, newer, damaged, frozen, private.
 
 use super::support::{
-    ELSEWHERE, PROGRESS, export_of, lists, paste, read_paste, record, sealed, take_in, until, until_lists,
-    until_saved,
+    ELSEWHERE, PROGRESS, export_of, lists, paste, read_paste, record, sealed, sources, take_in, until,
+    until_lists, until_saved,
 };
 use e2e::{Browser, Folder, Server, in_browser, in_browser_with};
 use serde_json::json;
@@ -230,10 +230,11 @@ fn i1_i2_i8_what_is_no_export_is_refused_with_a_reason_and_changes_nothing() {
         browser.open(&address).await;
         take_in(&browser, &one("mine")).await;
         until_saved(&browser).await;
-        let before = browser.text("#fingerprint").await;
+        until_lists(&browser, &one("mine")).await;
+        let before = sources(&browser).await;
         let refused = async |words: &str| {
             browser.until_text("#import-trouble", |text| text.contains(words)).await;
-            assert_eq!(browser.text("#fingerprint").await, before, "nothing has changed");
+            assert_eq!(sources(&browser).await, before, "nothing has changed");
         };
         for (file, words) in [(&large, "too large"), (&binary, "not a text")] {
             let input = browser.element("#import-file").await;

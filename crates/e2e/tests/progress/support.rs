@@ -71,6 +71,13 @@ pub(crate) async fn lists(browser: &Browser, section: &str) -> bool {
     browser.script(&script).await == json!(true)
 }
 
+/// The table of where the points came from, cell by cell: the same on two devices that have done the same.
+pub(crate) async fn sources(browser: &Browser) -> Value {
+    browser
+        .script("return [...document.querySelectorAll('.sources td')].map((cell) => cell.textContent)")
+        .await
+}
+
 /// Waits until the page lists all of these sections.
 pub(crate) async fn until_lists(browser: &Browser, sections: &[String]) {
     for section in sections {

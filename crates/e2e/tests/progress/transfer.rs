@@ -1,13 +1,10 @@
 //! Taking progress to another origin, as to another device, and what an import and a reset do on the way.
 
-use super::support::{PROGRESS, export_of, lists, read_paste, take_in, until, until_lists, until_saved};
-use e2e::{Browser, Folder, Server, in_browser};
+use super::support::{
+    PROGRESS, export_of, lists, read_paste, sources, take_in, until, until_lists, until_saved,
+};
+use e2e::{Folder, Server, in_browser};
 use serde_json::json;
-
-/// What this device has done, in the page's own words: `#fingerprint` is the same for equal states.
-async fn fingerprint(browser: &Browser) -> String {
-    browser.text("#fingerprint").await
-}
 
 #[test]
 fn i11_a_file_a_text_and_a_link_give_the_same_state_on_another_origin() {
@@ -19,7 +16,8 @@ fn i11_a_file_a_text_and_a_link_give_the_same_state_on_another_origin() {
         browser.open(&address).await;
         browser.download_to(&downloads).await;
         take_in(&browser, &sections).await;
-        let before = fingerprint(&browser).await;
+        until_lists(&browser, &sections).await;
+        let before = sources(&browser).await;
         browser.click("#export-file").await;
         let file = String::from_utf8(downloads.file().await).unwrap();
         let block = browser.script("return document.querySelector('#export-block').value").await;
@@ -28,11 +26,11 @@ fn i11_a_file_a_text_and_a_link_give_the_same_state_on_another_origin() {
 
         // Another origin knows nothing, until the file is there.
         browser.open(&elsewhere).await;
-        assert_ne!(fingerprint(&browser).await, before);
+        assert_ne!(sources(&browser).await, before);
         let input = browser.element("#import-file").await;
         input.send_keys(downloads.files()[0].to_str().unwrap()).await.unwrap();
         browser.click("#import-take-in").await;
-        until("the states are the same", async || fingerprint(&browser).await == before).await;
+        until("the same is listed", async || sources(&browser).await == before).await;
 
         // Cleared, the text brings the same; cleared again, so does the link.
         let clear = "localStorage.clear(); indexedDB.deleteDatabase('torchlit')";
@@ -40,16 +38,16 @@ fn i11_a_file_a_text_and_a_link_give_the_same_state_on_another_origin() {
             browser.leave_for(&there.url("icon.svg")).await;
             browser.script(clear).await;
             browser.open(&elsewhere).await;
-            assert_ne!(fingerprint(&browser).await, before);
+            assert_ne!(sources(&browser).await, before);
             read_paste(&browser, &text).await;
             browser.click("#import-take-in").await;
-            until("the states are the same", async || fingerprint(&browser).await == before).await;
+            until("the same is listed", async || sources(&browser).await == before).await;
         }
         browser.leave_for(&there.url("icon.svg")).await;
         browser.script(clear).await;
         browser.open(&format!("{elsewhere}#import={block}")).await;
         browser.click("#import-take-in").await;
-        until("the states are the same", async || fingerprint(&browser).await == before).await;
+        until("the same is listed", async || sources(&browser).await == before).await;
         assert_eq!(browser.url().await, elsewhere, "the link is taken out of the address");
     });
 }
@@ -63,7 +61,7 @@ fn i10_an_import_is_previewed_taken_in_and_undone_and_a_reset_can_be_undone() {
         browser.open(&address).await;
         take_in(&browser, &mine).await;
         until_lists(&browser, &mine).await;
-        let before = fingerprint(&browser).await;
+        let before = sources(&browser).await;
 
         read_paste(&browser, &export_of(&theirs)).await;
         browser
@@ -71,7 +69,7 @@ fn i10_an_import_is_previewed_taken_in_and_undone_and_a_reset_can_be_undone() {
                 text.contains("1 learning act") && text.contains("XP 5 → 10")
             })
             .await;
-        assert_eq!(fingerprint(&browser).await, before, "a preview changes nothing");
+        assert_eq!(sources(&browser).await, before, "a preview changes nothing");
         browser.click("#import-take-in").await;
         until_lists(&browser, &theirs).await;
         browser.click("section[aria-labelledby=import] .undo .button").await;

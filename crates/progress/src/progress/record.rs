@@ -3,25 +3,14 @@
 use super::Progress;
 use crate::facts::Facts;
 use crate::json::{Json, Members, Reader, write_object, write_value};
-use crate::locals::Locals;
 use crate::record::{Fault, Fields, Record, read_object};
 use crate::resets::Scope;
 use crate::stamp::Stamp;
-use base::fnv1a;
 
 /// The member that holds nearly all of a file.
 const FACTS: &str = "facts";
 
 impl Progress {
-    /// A number that is the same for equal states: two devices that show the same one hold the same progress.
-    ///
-    /// Settings and reading positions are left out, since each device has its own.
-    #[must_use]
-    pub fn state_hash(&self) -> u64 {
-        let without_locals = Self { locals: Locals::default(), ..self.clone() };
-        fnv1a(without_locals.text().as_bytes())
-    }
-
     /// The latest stamp anywhere: an import with one that no honest clock gives is refused.
     pub(crate) fn latest_stamp(&self) -> Stamp {
         let notes =

@@ -125,11 +125,6 @@ fn Reason(lab: Memo<Lab>, deck: RwSignal<Deck>, place: usize) -> impl IntoView {
 pub(super) fn with_card<T>(lab: Memo<Lab>, place: usize, read: impl FnOnce(&Card) -> T) -> Option<T> {
     lab.with(|lab| match &lab.setup {
         LabSetup::Choosing(setup) => setup.cards.get(place).map(read),
-        LabSetup::Curves(_)
-        | LabSetup::LinearCollapse(_)
-        | LabSetup::DyingRelu(_)
-        | LabSetup::SignalDepth(_)
-        | LabSetup::Softmax(_)
-        | LabSetup::Timing(_) => None,
+        LabSetup::Curves(_) | LabSetup::Softmax(_) | LabSetup::Timing(_) => None,
     })
 }

@@ -1,8 +1,8 @@
-//! The runs of the past on this device, and two of them compared.
+//! The earlier runs on this device.
 
 use super::{
     instrument::Instrument,
-    past::{PastRun, compare, readable},
+    past::{PastRun, readable},
 };
 use crate::{
     browser::focus,
@@ -21,7 +21,7 @@ use crate::{
 use benchmark::Function;
 use leptos::{html, prelude::*};
 
-/// The list and the comparison, folded away.
+/// The list of runs, folded away.
 #[component]
 pub fn HistoryView(
     /// The instrument whose runs they are.
@@ -56,9 +56,6 @@ pub fn HistoryView(
                         <tbody>{rows}</tbody>
                     </table>
                 </div>
-            </Show>
-            <Show when=move || runs.with(|runs| runs.len() > 1)>
-                <CompareView runs=runs />
             </Show>
         </details>
     }
@@ -96,98 +93,5 @@ fn PastRow(run: PastRun, summary: NodeRef<html::Summary>) -> impl IntoView {
                 <button type="button" class="button" aria-label=move || (text.words::<Past>().remove)(&name) on:click=remove>"×"</button>
             </td>
         </tr>
-    }
-}
-
-/// Two runs beside each other: the newest, and one of the others.
-#[component]
-fn CompareView(runs: Memo<Vec<PastRun>>) -> impl IntoView {
-    let text = use_text();
-    // By name, not by place: a new run must not change which two are compared.
-    let pick =
-        |place: usize| RwSignal::new(runs.with_untracked(|runs| runs.get(place).map(|run| run.id.clone())));
-    let (one, other) = (pick(0), pick(1));
-    let found = move |chosen: RwSignal<Option<progress::RunId>>| {
-        let id = chosen.get()?;
-        runs.with(|runs| runs.iter().find(|run| run.id == id).cloned())
-    };
-    let table = move || {
-        let (one, other) = (found(one)?, found(other)?);
-        let (earlier, later) = if one.at <= other.at { (one, other) } else { (other, one) };
-        Some(view! { <Compared earlier=earlier later=later /> })
-    };
-    let select = move |chosen: RwSignal<Option<progress::RunId>>| {
-        let options = move || {
-            let options = runs.get().into_iter().map(|run| {
-                let is_chosen = chosen.get().as_ref() == Some(&run.id);
-                view! { <option value=run.id.run.to_string() selected=is_chosen>{run.when()}</option> }
-            });
-            view! { <option value="">{text.words::<Past>().nobody}</option> {options.collect_view()} }
-        };
-        let choose = move |name: String| {
-            let id = runs.with_untracked(|runs| {
-                runs.iter().map(|run| &run.id).find(|id| id.run.to_string() == name).cloned()
-            });
-            chosen.set(id);
-        };
-        view! {
-            <select aria-label=text.tell(|m: &'static Past| m.compare_with) on:change:target=move |event| choose(event.target().value())>
-                {options}
-            </select>
-        }
-    };
-    view! {
-        <section class="timing__compare" aria-label=text.tell(|m: &'static Past| m.compare)>
-            <h4 class="timing__heading">{text.tell(|m: &'static Past| m.compare)}</h4>
-            <div class="field">{select(one)} " – " {select(other)}</div>
-            {table}
-        </section>
-    }
-}
-
-#[component]
-fn Compared(earlier: PastRun, later: PastRun) -> impl IntoView {
-    let text = use_text();
-    let comparison = compare(&earlier, &later);
-    let is_empty = comparison.changes.is_empty();
-    let remarks = move || {
-        let m = text.words::<Past>();
-        let said = [
-            (!comparison.are_valid).then_some(m.one_invalid),
-            (!comparison.is_same_place).then_some(m.other_browser),
-            is_empty.then_some(m.nothing_in_common),
-        ];
-        said.into_iter().flatten().map(|remark| view! { <p class="timing__note">{remark}</p> }).collect_view()
-    };
-    let rows = comparison.changes.into_iter().map(|change| {
-        let name = move || {
-            let m = text.words::<Timing>();
-            format!("{} · {}", m.subject(change.subject), m.implementation(change.implementation))
-        };
-        view! {
-            <tr>
-                <th scope="row">{name}</th>
-                <td class="number">{Past::factor_of(&change)}</td>
-                <td>{move || text.words::<Past>().agreement(change.time)}</td>
-                <td>{move || change.to_relu.map(|agreement| text.words::<Past>().agreement(agreement))}</td>
-            </tr>
-        }
-    });
-    let rows = rows.collect_view();
-    view! {
-        {remarks}
-        <div class="table-scroll" tabindex="0" role="group" aria-label=text.tell(|m: &'static Past| m.compare) hidden=is_empty>
-            <table class="table">
-                <thead>
-                    <tr>
-                        <th scope="col">{text.tell(|m: &'static Past| m.row)}</th>
-                        <th scope="col" class="number">{text.tell(|m: &'static Past| m.factor)}</th>
-                        <th scope="col">{text.tell(|m: &'static Past| m.time)}</th>
-                        <th scope="col">{text.tell(|m: &'static Past| m.ratio)}</th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
     }
 }

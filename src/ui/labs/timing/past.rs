@@ -1,9 +1,9 @@
-//! Kept runs as this version reads them, and pairs of them: what the history shows, without the showing.
+//! Kept runs as this version reads them: the rows of the history.
 
 use crate::progress_store::runs::KeptRun;
 use benchmark::{
     Function, Subject,
-    history::{Change, HistoryEntry, HistoryRow},
+    history::{HistoryEntry, HistoryRow},
 };
 use progress::{Moment, RunId};
 
@@ -46,31 +46,10 @@ impl PastRun {
     }
 }
 
-/// What two runs have to say about each other.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Comparison {
-    /// The rows that both have.
-    pub changes: Vec<Change>,
-    /// Whether both ran in the same build and browser.
-    pub is_same_place: bool,
-    /// Whether both count.
-    pub are_valid: bool,
-}
-
-/// Two runs compared, the earlier one first.
-pub fn compare(earlier: &PastRun, later: &PastRun) -> Comparison {
-    let (one, other) = (&earlier.entry, &later.entry);
-    Comparison {
-        changes: one.compare(other),
-        is_same_place: one.user_agent == other.user_agent && one.build == other.build,
-        are_valid: one.is_valid && other.is_valid,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use benchmark::{Report, example, finding::Invalid, history::Agreement, statistics::Estimate};
+    use benchmark::{Report, example};
     use progress::Slug;
 
     fn kept(report: &Report, unix_ms: i64) -> KeptRun {
@@ -105,21 +84,5 @@ mod tests {
         // 2026-11-25 16:42 UTC, nine hours east of it.
         let run = readable(&[kept(&example::report(), 1_795_624_920_000)]).remove(0);
         assert_eq!(run.when(), "2026-11-26 01:42");
-    }
-
-    #[test]
-    fn two_runs_are_compared_row_by_row() {
-        let earlier = past(&example::report());
-        let mut slower = example::report();
-        slower.rows[2].time = Estimate { median: 30_000.0, low: 29_000.0, high: 31_000.0 };
-        slower.invalid = vec![Invalid::Drift { change: 0.5 }];
-        let comparison = compare(&earlier, &past(&slower));
-        assert!(comparison.is_same_place && !comparison.are_valid);
-        let gelu = comparison.changes[2];
-        assert_eq!(
-            (gelu.subject, gelu.time_factor, gelu.time),
-            (Subject::Forward(Function::Gelu), 1.5, Agreement::Apart)
-        );
-        assert_eq!(gelu.to_relu, Some(Agreement::Overlap));
     }
 }

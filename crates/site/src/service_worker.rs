@@ -9,16 +9,15 @@ use std::{env, path::Path};
 use xshell::Shell;
 
 /// Files that are for hosts and search engines.
-const LEFT_OUT: [&str; 6] =
-    ["_headers", ".htaccess", "nginx.conf", "vercel.json", "sitemap.xml", "robots.txt"];
+const LEFT_OUT: [&str; 4] = ["_headers", "nginx.conf", "sitemap.xml", "robots.txt"];
 
 /// Whether this build keeps itself at hand: `TORCHLIT_OFFLINE=off` takes the service worker out of every browser.
-pub(crate) fn is_on() -> bool {
+pub fn is_on() -> bool {
     env::var("TORCHLIT_OFFLINE").map_or(true, |setting| setting != "off")
 }
 
 /// Writes `sw.js` for all that is in the staging folder, and `sw-off.js`, which undoes it. `pages` are those of the site.
-pub(crate) fn write_service_worker(sh: &Shell, staging: &Path, pages: &[Page]) -> Result<()> {
+pub fn write_service_worker(sh: &Shell, staging: &Path, pages: &[Page]) -> Result<()> {
     let source = Path::new("static/service-worker");
     let off = sh.read_file(source.join("off.js"))?;
     let script =
@@ -30,7 +29,7 @@ pub(crate) fn write_service_worker(sh: &Shell, staging: &Path, pages: &[Page]) -
 
 fn filled(sh: &Shell, script: &str, staging: &Path, pages: &[Page]) -> Result<String> {
     let mut files = Vec::new();
-    for file in crate::site::files_below(sh, staging)? {
+    for file in crate::files_below(sh, staging)? {
         let path = file
             .strip_prefix(staging)?
             .to_str()

@@ -1,11 +1,10 @@
-//! What a host says with every answer, from one list: as the header files of common static hosts, and as the `<meta>`
+//! What a host says with every answer, from one list: as the header files of static hosts, and as the `<meta>`
 //! that stands in for it where a host takes no headers.
 //!
 //! Invariant: no policy allows inline scripts or styles, `eval`, or another origin. Framing is allowed for the pages
 //! that show one lab alone, and nowhere else. Rules only add headers: no host has to take one back.
 
-use lesson::Lang;
-use serde_json::{Value, json};
+use base::Lang;
 
 /// The policy for everything, without what `<meta>` cannot say.
 const POLICY: [&str; 13] = [
@@ -26,21 +25,21 @@ const POLICY: [&str; 13] = [
 
 /// Which answers a rule is for, below the site's base.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Rule {
+pub struct Rule {
     /// A path, with `*` for anything at its end.
-    pub(crate) path: String,
+    pub path: String,
     /// The headers it adds.
-    pub(crate) headers: Vec<(&'static str, String)>,
+    pub headers: Vec<(&'static str, String)>,
 }
 
 /// The policy as one line. `with_transport` adds what only makes sense where a host serves HTTPS.
-pub(crate) fn policy(with_transport: bool) -> String {
+pub fn policy(with_transport: bool) -> String {
     let parts = POLICY.iter().filter(|part| with_transport || **part != "upgrade-insecure-requests");
     parts.copied().collect::<Vec<_>>().join("; ")
 }
 
 /// All rules of a site at `base`.
-pub(crate) fn rules(base: &str) -> Vec<Rule> {
+pub fn rules(base: &str) -> Vec<Rule> {
     let fixed = |name, value: &str| (name, value.to_owned());
     let everywhere = vec![
         ("Content-Security-Policy", policy(false)),
@@ -82,7 +81,7 @@ pub(crate) fn rules(base: &str) -> Vec<Rule> {
 }
 
 /// For Netlify, Cloudflare Pages and others that read `_headers`.
-pub(crate) fn netlify(rules: &[Rule]) -> String {
+pub fn netlify(rules: &[Rule]) -> String {
     let block = |rule: &Rule| {
         let lines = rule.headers.iter().map(|(name, value)| format!("  {name}: {value}\n"));
         format!("{}\n{}", rule.path, lines.collect::<String>())
@@ -90,24 +89,8 @@ pub(crate) fn netlify(rules: &[Rule]) -> String {
     rules.iter().map(block).collect()
 }
 
-/// For Apache: `.htaccess` in the site's folder.
-pub(crate) fn apache(rules: &[Rule]) -> String {
-    let mut text = "AddType application/wasm .wasm\nAddType application/manifest+json .webmanifest\n\
-                    ErrorDocument 404 "
-        .to_owned();
-    text.push_str(&rules.first().map_or_else(String::new, |rule| rule.path.replace('*', "404.html\n")));
-    for rule in rules {
-        let lines = rule.headers.iter().map(|(name, value)| {
-            format!("    Header always add {name} \"{}\"\n", value.replace('"', "\\\""))
-        });
-        let lines: String = lines.collect();
-        text.push_str(&format!("<If \"%{{REQUEST_URI}} =~ m#{}#\">\n{lines}</If>\n", pattern(&rule.path)));
-    }
-    text
-}
-
 /// For nginx: to be included in the `server` block, beside a `root`.
-pub(crate) fn nginx(rules: &[Rule]) -> String {
+pub fn nginx(rules: &[Rule]) -> String {
     let mut text =
         "# Include this in the server block. add_header in a location replaces those around it, so each\n\
                     # location says everything; the first matching one counts.\n"
@@ -130,16 +113,7 @@ pub(crate) fn nginx(rules: &[Rule]) -> String {
     text
 }
 
-/// For Vercel: `vercel.json`.
-pub(crate) fn vercel(rules: &[Rule]) -> Value {
-    let rule = |rule: &Rule| {
-        let headers = rule.headers.iter().map(|(name, value)| json!({ "key": name, "value": value }));
-        json!({ "source": rule.path.replace('*', "(.*)"), "headers": headers.collect::<Vec<_>>() })
-    };
-    json!({ "trailingSlash": true, "headers": rules.iter().map(rule).collect::<Vec<_>>() })
-}
-
-/// The paths of a rule as a regular expression. Apache and nginx answer for a folder's file in the name of the file.
+/// The paths of a rule as a regular expression. nginx answers for a folder's file in the name of the file.
 fn pattern(path: &str) -> String {
     let escaped = path.replace('.', "\\.");
     match escaped.strip_suffix('*') {
@@ -175,15 +149,14 @@ mod tests {
     #[test]
     fn every_host_is_told_the_same_headers() {
         let rules = rules("/");
-        let (netlify, apache, nginx, vercel) =
-            (netlify(&rules), apache(&rules), nginx(&rules), vercel(&rules).to_string());
+        let (netlify, nginx) = (netlify(&rules), nginx(&rules));
         for (name, value) in rules.iter().flat_map(|rule| &rule.headers) {
-            for text in [&netlify, &apache, &nginx, &vercel] {
+            for text in [&netlify, &nginx] {
                 assert!(text.contains(name) && text.contains(value.as_str()), "{name}: {value} in {text}");
             }
         }
-        assert!(apache.contains("ErrorDocument 404 /404.html\n"), "{apache}");
+        assert!(nginx.contains("error_page 404 /404.html;\n"), "{nginx}");
         assert!(nginx.contains("location ~ ^/sw\\.js$ {"), "{nginx}");
-        assert!(apache.contains("m#^/en/(index\\.html)?$#"), "{apache}");
+        assert!(nginx.contains("location ~ ^/en/(index\\.html)?$ {"), "{nginx}");
     }
 }

@@ -9,7 +9,7 @@ use std::path::Path;
 use xshell::Shell;
 
 /// The joined style sheet.
-pub(crate) fn bundle(sh: &Shell, folder: &Path) -> Result<String> {
+pub fn bundle(sh: &Shell, folder: &Path) -> Result<String> {
     let index = sh.read_file(folder.join("index.css"))?;
     let mut sheet = String::new();
     for name in imports(&index) {

@@ -6,20 +6,23 @@
 //! Deliberately absent: a list of all lessons in the page; that list is an asset of its own, so the first
 //! download does not grow with the course.
 
-use crate::{
-    headers,
-    integrity::{integrity, short_hash},
-    manifest, offline, pages, styles, tools, wasm,
-};
+use crate::{tools, wasm};
 use anyhow::{Context, Result, anyhow, bail};
 use lesson::Lang;
 use lesson_compiler::{CompiledCourse, compile, write_assets};
 use serde_json::{Map, Value, json};
+use site::{
+    files_below, headers,
+    integrity::{integrity, short_hash},
+    manifest,
+    pages::{self, Page},
+    service_worker, styles,
+};
 use std::{
     env,
     path::{Path, PathBuf},
 };
-use xshell::Shell;
+use xshell::{Shell, cmd};
 
 /// Marks that the last build under Trunk did not come to its end.
 pub(crate) const UNFINISHED: &str = "target/serve-unfinished";
@@ -68,13 +71,13 @@ pub(crate) fn assemble(sh: &Shell, plan: &Blueprint) -> Result<()> {
     }
     write_assets(&lessons()?, staging)?;
     let site = site_of(&assets, plan)?;
-    let pages = pages::prerender(sh, &site.to_string())?;
+    let pages = prerender(sh, &site.to_string())?;
     let html = frame(&assets, plan, &site)?;
     let url = pages::site_url(base)?;
     pages::write_pages(sh, staging, &pages::Frame { html: &html, base, url: url.as_deref() }, &pages)?;
     if is_release {
         write_headers(sh, staging, base)?;
-        offline::write_service_worker(sh, staging, &pages)?;
+        service_worker::write_service_worker(sh, staging, &pages)?;
     } else {
         sh.write_file(SERVED_FRAME, html)?;
         sh.write_file(SERVED_SITE, site.to_string())?;
@@ -85,10 +88,18 @@ pub(crate) fn assemble(sh: &Shell, plan: &Blueprint) -> Result<()> {
 /// Writes the pages of the lessons as they are now into the folder that Trunk serves.
 pub(crate) fn write_served_pages(sh: &Shell, served: &Path) -> Result<()> {
     let (html, site) = (sh.read_file(SERVED_FRAME)?, sh.read_file(SERVED_SITE)?);
-    let pages = pages::prerender(sh, &site)?;
+    let pages = prerender(sh, &site)?;
     let base: Value = serde_json::from_str(&site)?;
     let base = base.get("base").and_then(Value::as_str).unwrap_or("/");
     pages::write_pages(sh, served, &pages::Frame { html: &html, base, url: None }, &pages)
+}
+
+/// Renders every page natively. `site` is the list of the build's assets.
+fn prerender(sh: &Shell, site: &str) -> Result<Vec<Page>> {
+    let pages = cmd!(sh, "cargo run --quiet --locked --package prerender").stdin(site).quiet().read();
+    let pages =
+        pages.context("the pages do not render: a component asks for a browser, or content/ has mistakes")?;
+    serde_json::from_str(&pages).context("crates/prerender answered something else than pages")
 }
 
 /// What a page must know about the build it belongs to: the same on all pages of one build, whatever the lessons say.
@@ -136,7 +147,7 @@ fn frame(assets: &Assets, plan: &Blueprint, site: &Value) -> Result<String> {
     } else {
         String::new()
     };
-    let service_worker = if plan.is_release && offline::is_on() {
+    let service_worker = if plan.is_release && service_worker::is_on() {
         format!(r#" data-service-worker="{base}sw.js""#)
     } else {
         String::new()
@@ -159,13 +170,11 @@ fn frame(assets: &Assets, plan: &Blueprint, site: &Value) -> Result<String> {
     Ok(html)
 }
 
-/// The header files that common static hosts read from the site's folder, and one for nginx to include.
+/// Writes the header file that static hosts read from the site's folder, and one for nginx to include.
 fn write_headers(sh: &Shell, staging: &Path, base: &str) -> Result<()> {
     let rules = headers::rules(base);
     sh.write_file(staging.join("_headers"), headers::netlify(&rules))?;
-    sh.write_file(staging.join(".htaccess"), headers::apache(&rules))?;
     sh.write_file(staging.join("nginx.conf"), headers::nginx(&rules))?;
-    sh.write_file(staging.join("vercel.json"), format!("{:#}\n", headers::vercel(&rules)))?;
     Ok(())
 }
 
@@ -233,20 +242,6 @@ impl Assets<'_> {
         }
         Ok(name)
     }
-}
-
-/// Every file below a folder, sorted.
-pub(crate) fn files_below(sh: &Shell, folder: &Path) -> Result<Vec<PathBuf>> {
-    let mut files = Vec::new();
-    for entry in sh.read_dir(folder)? {
-        if entry.is_dir() {
-            files.extend(files_below(sh, &entry)?);
-        } else {
-            files.push(entry);
-        }
-    }
-    files.sort();
-    Ok(files)
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! What makes the site installable: a manifest in each language.
 
-use lesson::Lang;
+use base::Lang;
 use serde_json::{Value, json};
 
 /// The icons, all made from `static/icon.svg` by `cargo xtask pictures`.
@@ -12,12 +12,12 @@ const ICONS: [(&str, &str, &str); 4] = [
 ];
 
 /// The name of a language's manifest.
-pub(crate) fn name(lang: Lang) -> String {
+pub fn name(lang: Lang) -> String {
     format!("{}.webmanifest", lang.id())
 }
 
 /// The manifest of a site at `base`.
-pub(crate) fn manifest(base: &str, lang: Lang) -> Value {
+pub fn manifest(base: &str, lang: Lang) -> Value {
     let description = match lang {
         Lang::Ko => "브라우저에서 움직이는 딥러닝 레슨. 읽고, 만지고, 재고, 답합니다.",
         Lang::En => "Deep-learning lessons that run in the browser: read, move, measure, answer.",
@@ -47,7 +47,7 @@ mod tests {
 
     #[test]
     fn every_icon_is_there_and_the_colour_is_the_papers() {
-        let root = crate::root();
+        let root = std::path::Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."));
         for (file, ..) in ICONS {
             assert!(root.join("static").join(file).is_file(), "static/{file}");
         }

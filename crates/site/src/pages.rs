@@ -3,58 +3,50 @@
 //! Each carries its own text (`crates/prerender`), title, description and links to its twins.
 
 use anyhow::{Context, Result, bail};
-use lesson::Lang;
+use base::Lang;
 use serde::Deserialize;
 use std::{collections::BTreeMap, env, path::Path};
-use xshell::{Shell, cmd};
+use xshell::Shell;
 
 /// One page as `crates/prerender` renders it.
 #[derive(Clone, Debug, Deserialize)]
-pub(crate) struct Page {
+pub struct Page {
     /// Its path below the site's base: nothing, or with a slash at its end. `404.html` for addresses that lead nowhere.
-    pub(crate) path: String,
+    pub path: String,
     /// `start`, `course`, `lesson`, `planned`, `progress`, `embed` or `unknown`.
-    pub(crate) kind: String,
+    pub kind: String,
     /// Its language.
-    pub(crate) lang: String,
+    pub lang: String,
     /// The paths of the same page in each language, by language.
-    pub(crate) twins: Option<BTreeMap<String, String>>,
+    pub twins: Option<BTreeMap<String, String>>,
     /// Its title, as text.
-    pub(crate) title: String,
+    pub title: String,
     /// What it is about, as text.
-    pub(crate) description: String,
+    pub description: String,
     /// What it shows, as HTML.
-    pub(crate) body: String,
+    pub body: String,
     /// The path of what the published lessons consist of.
-    pub(crate) outlines: String,
+    pub outlines: String,
     /// On the cover: the path of the first lesson below a language. Elsewhere nothing.
-    pub(crate) first: String,
+    pub first: String,
     /// The path of the course in its language.
-    pub(crate) course: String,
+    pub course: String,
     /// The path of what its lesson's parts need; nothing where it has no lesson.
-    pub(crate) lesson: String,
-}
-
-/// Renders every page natively. `site` is the list of the build's assets.
-pub(crate) fn prerender(sh: &Shell, site: &str) -> Result<Vec<Page>> {
-    let pages = cmd!(sh, "cargo run --quiet --locked --package prerender").stdin(site).quiet().read();
-    let pages =
-        pages.context("the pages do not render: a component asks for a browser, or content/ has mistakes")?;
-    serde_json::from_str(&pages).context("crates/prerender answered something else than pages")
+    pub lesson: String,
 }
 
 /// What the pages of one site have in common.
-pub(crate) struct Frame<'a> {
+pub struct Frame<'a> {
     /// `index.html` with the names of the assets in it, and with marks for what differs.
-    pub(crate) html: &'a str,
+    pub html: &'a str,
     /// `/`, or the folder below which the site lives, with a slash at its end.
-    pub(crate) base: &'a str,
+    pub base: &'a str,
     /// The address of the site's base, where it is known.
-    pub(crate) url: Option<&'a str>,
+    pub url: Option<&'a str>,
 }
 
 /// The address of the site as `TORCHLIT_SITE_URL` gives it, base included. `None` when it is not set.
-pub(crate) fn site_url(base: &str) -> Result<Option<String>> {
+pub fn site_url(base: &str) -> Result<Option<String>> {
     let Ok(url) = env::var("TORCHLIT_SITE_URL") else { return Ok(None) };
     let url = format!("{}/", url.trim_end_matches('/'));
     if !url.starts_with("http") || !url.ends_with(base) {
@@ -66,7 +58,7 @@ pub(crate) fn site_url(base: &str) -> Result<Option<String>> {
 }
 
 /// Writes the pages.
-pub(crate) fn write_pages(sh: &Shell, staging: &Path, frame: &Frame, pages: &[Page]) -> Result<()> {
+pub fn write_pages(sh: &Shell, staging: &Path, frame: &Frame, pages: &[Page]) -> Result<()> {
     for page in pages {
         let file =
             if page.path.ends_with(".html") { page.path.clone() } else { format!("{}index.html", page.path) };

@@ -1,0 +1,64 @@
+// nginx serves the site with the header file that the build wrote for it: every address must be answered as by the host of
+// this audit, which reads `_headers`.
+import { spawn, spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import { answers, freePort } from './server.mjs';
+
+/** What an answer says that the build decides; a host adds its own. */
+const SAID = ['content-security-policy', 'cross-origin-opener-policy', 'cross-origin-embedder-policy', 'cross-origin-resource-policy', 'access-control-allow-origin', 'referrer-policy', 'x-content-type-options', 'permissions-policy', 'x-frame-options', 'cache-control', 'content-type'];
+
+const BAR = "nginx with the build's header file: addresses answered otherwise than asked for";
+
+const configuration = (root, work, port) => `worker_processes 1; error_log ${work}/errors; pid ${work}/pid; events {}
+http { include /etc/nginx/mime.types; access_log off;
+  ${['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((name) => `${name}_temp_path ${work}/${name};`).join(' ')}
+  server { listen 127.0.0.1:${port}; root ${root}; include ${root}/nginx.conf; } }`;
+
+export async function nginx({ site, dist, out }) {
+  const version = spawnSync('nginx', ['-v'], { encoding: 'utf8' });
+  if (version.error) return [{ bar: BAR, limit: '0', value: 'not run: nginx is not on the path', ok: false }];
+  const [root, work] = [path.resolve(dist), path.resolve(out, 'nginx')];
+  fs.mkdirSync(work, { recursive: true });
+  const port = await freePort();
+  const file = path.join(work, 'host.conf');
+  fs.writeFileSync(file, configuration(root, work, port));
+  const host = spawn('nginx', ['-p', work, '-c', file, '-g', 'daemon off;'], { stdio: 'ignore' });
+  try {
+    const { n, others } = await compared(root, site.url, `http://127.0.0.1:${port}/`);
+    for (const line of others) console.log(`   ${line}`);
+    const told = `${version.stdout}${version.stderr}`.match(/[\d.]+/)[0];
+    return [{ bar: BAR, limit: '0', value: `${others.length} of ${n} (nginx ${told})`, ok: others.length === 0 }];
+  } finally {
+    host.kill();
+  }
+}
+
+/** Asks both for every file, and for addresses that lead nowhere. */
+async function compared(root, expected, found) {
+  await answers(() => fetch(found));
+  const files = fs.readdirSync(root, { recursive: true, withFileTypes: true }).filter((it) => it.isFile());
+  const paths = files.map((it) => path.relative(root, path.join(it.parentPath, it.name)));
+  const served = paths.filter((it) => !['_headers', 'nginx.conf'].includes(it));
+  const asked = [...served.map((it) => it.replace(/(^|\/)index\.html$/, '$1')), 'nowhere/', 'assets/nowhere.js'];
+  // What nginx says of an address that leads nowhere is what it says of the page that tells so.
+  const nowhere = { ...(await answer(`${expected}404.html`)), status: '404' };
+  const others = [];
+  for (const address of asked) {
+    const [own, other] = await Promise.all([expected, found].map((base) => answer(base + address)));
+    const wanted = own.status === '404' ? nowhere : own;
+    const told = Object.keys(wanted).filter((name) => wanted[name] !== other[name]).map((name) => `${name} ${wanted[name]?.slice(0, 80)} / ${other[name]?.slice(0, 80)}`);
+    if (told.length) others.push(`/${address}: ${told.join('; ')}`);
+  }
+  return { n: asked.length, others };
+}
+
+async function answer(url) {
+  const answer = await fetch(url, { redirect: 'manual' });
+  const body = Buffer.from(await answer.arrayBuffer()).toString('base64');
+  const said = SAID.map((name) => [name, plain(answer.headers.get(name))]);
+  return { status: String(answer.status), body, ...Object.fromEntries(said) };
+}
+
+/** The same for what means the same: several policies in any order, the two names of JavaScript, a stated UTF-8. */
+const plain = (value) => value?.replace(/; ?charset=utf-8/i, '').replace('application/javascript', 'text/javascript').split(/, (?=default-src|frame-ancestors)/).sort().join(', ');
