@@ -1,4 +1,4 @@
-//! Civil dates (G13): the day and the week on the learner's wall, over every change of offset from 2000 to 2040.
+//! Civil dates (G13): the day and the week on the learner's wall, over every date from 1970 to 2100 and where clocks change.
 
 use progress::{CivilDate, Moment};
 
@@ -66,18 +66,6 @@ fn check(unix_ms: i64, offset_min: i16, date: &str, week: &str) {
     let (year, month, day) = civil.year_month_day();
     let (week_year, number) = civil.iso_week();
     assert_eq!(format!("{year}-{month}-{day} {week_year}-{number}"), format!("{date} {week}"), "{unix_ms}");
-}
-
-#[test]
-fn g13_p17_the_wall_shows_the_right_day_around_every_change_of_offset_in_every_zone() {
-    let table = include_str!("../data/zone-transitions.txt");
-    let mut n_lines = 0;
-    for line in table.lines().filter(|line| !line.starts_with('#')) {
-        let fields: Vec<&str> = line.split(' ').collect();
-        check(fields[0].parse().unwrap(), fields[1].parse().unwrap(), fields[2], fields[3]);
-        n_lines += 1;
-    }
-    assert!(n_lines > 12_000, "{n_lines}");
 }
 
 #[test]

@@ -1,15 +1,16 @@
 //! The file format: golden files, versions, and what happens to texts that are not in it.
 
-use crate::support::{at, fact, full_progress, reseal, slug};
+use crate::support::{at, fact, full_progress, note_id, reseal, shown, slug};
 use progress::format::{MAX_LEN, Migration, Schema};
 use progress::json::{Json, Members};
-use progress::{Fault, Kind, Progress, Refusal, decode, encode};
+use progress::{FactId, Fault, Kind, LocalKey, Progress, Refusal, decode, encode};
 
 /// Files as the first release wrote them. They are never changed; a new version adds its own.
-const GOLDEN: [(&str, &str); 3] = [
+const GOLDEN: [(&str, &str); 4] = [
     ("full", include_str!("../data/v1-full.torchlit")),
     ("empty", include_str!("../data/v1-empty.torchlit")),
     ("unknown", include_str!("../data/v1-unknown.torchlit")),
+    ("every-field", include_str!("../data/v1-every-field.torchlit")),
 ];
 
 /// Fields, kinds and lessons of a later version, in every place where there can be some.
@@ -36,6 +37,93 @@ fn the_golden_files_are_read_and_written_as_ever() {
         assert_eq!(decode(file).as_ref(), Ok(&state), "{name}");
         assert_eq!(encode(&state), *file, "{name}");
     }
+}
+
+/// A state with every field there is, each at its limits and in its rarer forms: removed values, raised stamps, unknown
+/// kinds, characters that are escaped, numbers that a record may hold.
+fn every_field() -> &'static str {
+    GOLDEN[3].1
+}
+
+#[test]
+fn a_golden_file_with_every_field_is_written_again_byte_for_byte_and_means_what_it_did() {
+    let state = decode(every_field()).unwrap();
+    assert_eq!(encode(&state), every_field());
+    assert_eq!(format!("{:016x}", state.state_hash()), "185dc50e326c7b8f");
+
+    let facts: Vec<(String, i64, i16)> =
+        state.facts().map(|(id, at)| (id.to_string(), at.unix_ms(), at.offset_min())).collect();
+    let expected = [
+        ("a-later-lesson/section-read/x", 253_402_300_799_999, 0),
+        ("activation-functions/a-later-kind/part-1", 1_790_000_000_000, 540),
+        ("activation-functions/question-missed/dim-zero", 0, -1_439),
+        ("activation-functions/section-read/why-non-linearity", 1_790_000_000_002, -570),
+    ];
+    assert_eq!(facts, expected.map(|(id, ms, offset)| (id.to_owned(), ms, offset)));
+
+    let lesson = slug("activation-functions");
+    assert_eq!(state.guess(&lesson, &slug("silu-lowest")), Some("-1.28"));
+    assert_eq!(state.local(&LocalKey::within(slug("setting"), slug("quiet"))), None);
+    assert_eq!(state.local(&LocalKey::new(slug("theme"))), Some(""));
+
+    let (_, note) = state.notes().next().unwrap();
+    assert_eq!(state.notes().count(), 1, "a note without texts is none");
+    let (_, current) = note.current().unwrap();
+    assert_eq!((current.at().unix_ms(), current.at().offset_min()), (1_790_000_000_005, 60));
+    assert_eq!(
+        current.text(),
+        "plain \"quoted\" back\\slash\nline\ttab\r\0\u{8}\u{c}\u{1f}\u{7f}/ <b>&'</b>"
+    );
+    assert_eq!(note.copies()[0].1.text(), "é 세 \u{1f525} \u{202e} \u{fffd} \u{ffff}");
+
+    let runs = state.runs(&lesson);
+    assert_eq!(runs.len(), 1, "a removed run is not listed");
+    assert_eq!(runs[0].0.as_str(), "00000000000000aa-1790000000007");
+    assert_eq!(runs[0].1.at().unix_ms(), 1_790_000_000_007);
+    assert_eq!(
+        runs[0].1.body().unwrap().to_string(),
+        r#"{"cells":[[0,-0,-0.0,1.50,1e5,1E-7,9007199254740991,9007199254740992,0.1],[],{}],"is-quiet":true,"is-valid":false,"name":"\u003cscript\u003e \u0007\ud83d\udd25","nothing":null}"#
+    );
+}
+
+#[track_caller]
+fn counts_from(id: &str, stamp: i64, is_counted: bool) {
+    let [lesson, kind, part] = id.split('/').collect::<Vec<_>>().try_into().unwrap();
+    let json = format!(r#"{{"facts":{{"{lesson}":{{"{kind}":{{"{part}":[[5,0,{stamp}]]}}}}}}}}"#);
+    let mut state = decode(&reseal(1, &json)).unwrap();
+    state.join(decode(every_field()).unwrap());
+    assert_eq!(
+        state.has(&FactId::of_names(slug(lesson), slug(kind), slug(part))),
+        is_counted,
+        "{id} {stamp}"
+    );
+}
+
+#[test]
+fn the_resets_of_a_golden_file_reach_as_far_as_they_did() {
+    counts_from("losses/section-read/a", 1_000, false);
+    counts_from("losses/section-read/a", 1_001, true);
+    counts_from("activation-functions/section-read/slope", 5_000, false);
+    counts_from("activation-functions/section-read/slope", 5_001, true);
+    counts_from("a-later-lesson/section-read/y", 6_000, false);
+    counts_from("a-later-lesson/section-read/y", 6_001, true);
+    counts_from("tensors/section-read/a", 1_790_000_000_000, false);
+    counts_from("tensors/section-read/a", 1_790_000_000_001, true);
+}
+
+#[test]
+fn a_golden_file_keeps_its_writers_count_so_that_no_name_of_a_version_is_given_twice() {
+    let mut state = decode(every_field()).unwrap();
+    let author = progress::TabId::parse("00000000000000aa").unwrap();
+    let section = note_id("why-non-linearity");
+    let began = shown(&state, &section);
+    state.edit_note(section, began, "next", at(5), author).unwrap();
+    let text = encode(&state);
+    assert!(
+        text.contains(r#""00000000000000aa.13":{"at":[5,0],"stamp":1790000000007,"text":"next"}"#),
+        "{text}"
+    );
+    assert!(text.contains(r#""seen":{"00000000000000aa":13,"#), "{text}");
 }
 
 #[test]

@@ -15,7 +15,6 @@ mod import;
 mod json;
 mod laws;
 mod map;
-mod mutants;
 mod names;
 mod notes;
 mod paste;
