@@ -49,7 +49,6 @@ fn every_field() -> &'static str {
 fn a_golden_file_with_every_field_is_written_again_byte_for_byte_and_means_what_it_did() {
     let state = decode(every_field()).unwrap();
     assert_eq!(encode(&state), every_field());
-    assert_eq!(format!("{:016x}", state.state_hash()), "185dc50e326c7b8f");
 
     let facts: Vec<(String, i64, i16)> =
         state.facts().map(|(id, at)| (id.to_string(), at.unix_ms(), at.offset_min())).collect();
