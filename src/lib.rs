@@ -4,6 +4,7 @@
 
 pub mod address;
 pub mod browser;
+pub mod context;
 pub mod curve_preset;
 pub mod decimal;
 pub mod lab_state;

@@ -10,9 +10,9 @@ use crate::{
         served::{PART, Served, mark_alive},
         turn::{self, Turns},
     },
+    context::{OpenLesson, PartsState, Shared},
     split::{NotLoaded, in_module},
     ui::{
-        app::{News, Shared},
         contents::Mark,
         course_chapter::{ChapterSummary, StopState},
         course_page::Resume,
@@ -23,8 +23,8 @@ use crate::{
         labs::LabView,
         not_found::NotFoundText,
         note::NoteView,
-        open_lesson::OpenLesson,
-        part::Part,
+        page_news::News,
+        part::{Make, Part},
         prediction::PredictionField,
         program::{Copy, Forms},
         progress_page::progress_view,
@@ -44,9 +44,6 @@ use web_sys::{Element, HtmlElement};
 /// How often it is looked whether a control is still pressed. Milliseconds.
 const PRESSED: i32 = 30;
 
-/// Makes a part's view, where the part is to be mounted.
-pub type Make = Box<dyn FnOnce() -> AnyView>;
-
 /// A part that is alive.
 struct Living {
     part: Part,
@@ -61,31 +58,18 @@ pub struct Alive {
     root: StoredValue<Owner>,
     parts: StoredValue<Vec<Living>, LocalStorage>,
     visit: StoredValue<Option<Visit>, LocalStorage>,
-    /// How many rounds of bringing parts to life are under way; `None` before the first.
-    n_rounds: RwSignal<Option<u32>>,
-    has_failed: RwSignal<bool>,
+    state: PartsState,
 }
 
 impl Alive {
-    /// None yet. What the parts come to own belongs to the owner of the moment.
-    pub fn new() -> Self {
+    /// None yet; `state` says how far they are. What the parts come to own belongs to the owner of the moment.
+    pub fn new(state: PartsState) -> Self {
         Self {
             root: StoredValue::new(Owner::current().unwrap_or_default()),
             parts: StoredValue::new_local(Vec::new()),
             visit: StoredValue::new_local(None),
-            n_rounds: RwSignal::new(None),
-            has_failed: RwSignal::new(false),
+            state,
         }
-    }
-
-    /// Whether all parts of the page are alive, labs out of view aside. Reactive.
-    pub fn is_whole(self) -> bool {
-        self.n_rounds.get() == Some(0)
-    }
-
-    /// Whether the code of some part did not come. Reactive.
-    pub fn has_failed(self) -> bool {
-        self.has_failed.get()
     }
 
     /// Brings all parts of the page to life that are not.
@@ -95,12 +79,11 @@ impl Alive {
         let places = page.places().into_iter().filter(|place| !known(place));
         let mut places: Vec<(f64, Part, HtmlElement)> = places.filter_map(named).collect();
         places.sort_by(|(a, ..), (b, ..)| a.total_cmp(b));
-        self.n_rounds.update(|n_rounds| *n_rounds = Some(n_rounds.unwrap_or_default() + 1));
-        self.has_failed.set(false);
+        self.state.begin_round();
         spawn_local(ScopedFuture::new_untracked(async move {
             let mut turns = Turns::begin();
             if self.visit_lesson(shared).await.is_err() {
-                self.has_failed.set(true);
+                self.state.fail();
             }
             for (_, part, place) in places {
                 match make(part.clone(), place.clone().into()).await {
@@ -111,11 +94,11 @@ impl Alive {
                             self.mount(part, place, make);
                         }
                     }
-                    Err(_) => self.has_failed.set(true),
+                    Err(_) => self.state.fail(),
                 }
                 turns.may_end().await;
             }
-            self.n_rounds.update(|n_rounds| *n_rounds = n_rounds.map(|n_rounds| n_rounds - 1));
+            self.state.end_round();
         }));
     }
 
@@ -168,12 +151,6 @@ impl Alive {
         if !is_same_lesson {
             self.visit.set_value(None);
         }
-    }
-}
-
-impl Default for Alive {
-    fn default() -> Self {
-        Self::new()
     }
 }
 

@@ -2,13 +2,14 @@
 
 use crate::{
     browser::focus,
+    context::Judged,
     memo::Memo,
     text::{
         number::{decimals_of, fixed},
         questions::Questions,
         use_text,
     },
-    ui::{inline::inlines, question::Judged, slider::Slider},
+    ui::{inline::inlines, slider::Slider},
 };
 use leptos::{html, prelude::*};
 use lesson::{Answer, AxisTask, Choice, Inline, Question, Task, shuffled};

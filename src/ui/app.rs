@@ -1,4 +1,4 @@
-//! The application: what all parts of the page share, the page as the build renders it, and its start in the browser.
+//! The application: the page as the build renders it, and its start in the browser.
 
 use crate::{
     address::{Address, Page},
@@ -8,6 +8,7 @@ use crate::{
         panic::tell_boot,
         preferences,
     },
+    context::{EmbedMode, Going, OpenDialog, PartsState, Shared},
     memo::Memo,
     progress_store::ProgressStore,
     text::Text,
@@ -15,17 +16,15 @@ use crate::{
         alive::Alive,
         contents,
         course_page::CoursePage,
-        dialogs::{DialogHost, OpenDialog},
+        dialogs::DialogHost,
         embed_page::EmbedPage,
-        first_lesson_news::FirstLessonNews,
         footer::Footer,
         gain_news::GainNews,
-        lab_frame::EmbedMode,
         lesson_text::LessonText,
-        news::StorageNews,
         not_found::NotFound,
         outlines,
-        pages::{self, Going, GoingNews},
+        page_news::News,
+        pages,
         part::{Part, PartPlace},
         planned_page::PlannedPage,
         progress_page::ProgressPage,
@@ -40,58 +39,6 @@ use std::sync::Arc;
 
 #[cfg(debug_assertions)]
 use crate::ui::live;
-
-/// What all components can read. Cheap to copy.
-#[derive(Clone, Copy)]
-pub struct Shared {
-    /// Where the page is.
-    pub history: History,
-    /// The language of the page.
-    pub lang: Memo<Lang>,
-    /// The page.
-    pub page: Memo<Page>,
-    /// The course in the language of the page, once it is there.
-    pub course: RwSignal<Option<Arc<Course>>>,
-    /// The open lesson, once it is there: in the browser without its text.
-    pub lesson: RwSignal<Option<Arc<Lesson>>>,
-    /// Which section of the lesson is being read, from 0.
-    pub section: RwSignal<usize>,
-    /// How moving to another page goes.
-    pub going: RwSignal<Going>,
-    /// The learner's progress.
-    pub progress: ProgressStore,
-    /// The parts of the page that are alive.
-    pub alive: Alive,
-    /// How many parts with code of their own are still on their way, of those that the first view shows.
-    parts_awaited: RwSignal<u32>,
-}
-
-impl Shared {
-    /// What the application shares.
-    pub fn get() -> Self {
-        expect_context()
-    }
-
-    /// Waits for one more part before the page counts as running, until [`part_came`](Self::part_came).
-    pub fn await_part(self) {
-        self.parts_awaited.update(|n_parts| *n_parts += 1);
-    }
-
-    /// A part that was waited for is there, or will not come.
-    pub fn part_came(self) {
-        self.parts_awaited.update(|n_parts| *n_parts = n_parts.saturating_sub(1));
-    }
-
-    /// The slug of the open lesson, the one around an embedded lab too. Not reactive.
-    pub fn lesson_slug(self) -> Option<String> {
-        self.lesson.with_untracked(|lesson| lesson.as_ref().map(|lesson| lesson.outline.slug.to_string()))
-    }
-
-    /// Whether the address is that of a page. Not reactive.
-    pub fn is_known_page(self) -> bool {
-        self.page.with_untracked(|page| !matches!(page, Page::Unknown(_)))
-    }
-}
 
 /// What a page is rendered with.
 #[derive(Clone, Debug)]
@@ -111,12 +58,13 @@ pub fn start() {
     owner.with(|| {
         let lang = document::lang().unwrap_or(Lang::En);
         let shared = share(History::of_browser(), lang);
+        let alive = Alive::new(shared.parts);
         provide_context(EmbedMode::of_query(shared));
         // The text is there: the reader goes on where they were.
         shared.history.arrived();
         faults::notice();
         shared.progress.open();
-        pages::follow(shared);
+        pages::follow(shared, alive);
         outlines::fetch_when_needed(shared);
         if !matches!(shared.page.get_untracked(), Page::Embed { .. }) {
             shortcuts::listen();
@@ -139,11 +87,11 @@ pub fn start() {
 fn tell_when_running(shared: Shared) {
     Effect::new(move |is_told: Option<bool>| {
         let is_told = is_told.unwrap_or_default();
-        let is_whole = shared.alive.is_whole() && shared.parts_awaited.get() == 0;
-        if is_whole && !is_told {
+        let is_running = shared.parts.are_running();
+        if is_running && !is_told {
             tell_boot("torchlit:running", "");
         }
-        is_told || is_whole
+        is_told || is_running
     });
 }
 
@@ -168,8 +116,7 @@ fn share(history: History, lang: Lang) -> Shared {
         section: RwSignal::new(0),
         going: RwSignal::new(Going::Here),
         progress: ProgressStore::default(),
-        alive: Alive::new(),
-        parts_awaited: RwSignal::new(0),
+        parts: PartsState::default(),
     };
     provide_context(shared);
     provide_context(Text::new(lang));
@@ -200,19 +147,4 @@ fn Shell() -> impl IntoView {
         <PartPlace part=Part::Dialogs><DialogHost /></PartPlace>
     }
     .into_any()
-}
-
-/// Lines under the top bar.
-#[component]
-pub fn News() -> impl IntoView {
-    #[cfg(debug_assertions)]
-    let mistakes = view! { <live::LessonMistakes /> };
-    #[cfg(not(debug_assertions))]
-    let mistakes = ();
-    view! {
-        {mistakes}
-        <GoingNews />
-        <StorageNews />
-        <FirstLessonNews />
-    }
 }

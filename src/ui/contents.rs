@@ -5,8 +5,9 @@
 
 use crate::{
     browser::keys,
+    context::{OpenLesson, Shared},
     text::use_text,
-    ui::{app::Shared, open_lesson::OpenLesson, part::Part},
+    ui::part::Part,
 };
 use leptos::{ev, prelude::*};
 use lesson::{Lesson, plain_text};

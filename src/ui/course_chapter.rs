@@ -3,9 +3,10 @@
 use crate::{
     address::{Address, Page},
     browser::history::url_of,
+    context::Shared,
     memo::Memo,
     text::{Text, course::CourseText, use_text},
-    ui::{app::Shared, part::Part},
+    ui::part::Part,
 };
 use leptos::prelude::*;
 use lesson::{Chapter, CourseLesson, Status};

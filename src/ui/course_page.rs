@@ -3,9 +3,9 @@
 use crate::{
     address::{Address, Page},
     browser::history::url_of,
+    context::Shared,
     text::{course::CourseText, use_text},
     ui::{
-        app::Shared,
         course_chapter::ChapterCard,
         part::{Part, PartPlace},
     },

@@ -3,8 +3,9 @@
 use crate::{
     address::{Address, Page},
     browser::history::url_of,
+    context::{OpenLesson, Shared},
     text::use_text,
-    ui::{app::Shared, labs::LabText, open_lesson::OpenLesson},
+    ui::labs::LabText,
 };
 use leptos::prelude::*;
 

@@ -1,8 +1,8 @@
 //! The way from a lesson to a report of a problem with it.
 
 use crate::{
+    context::{Dialog, OpenDialog},
     text::{dialogs::Dialogs, use_text},
-    ui::dialogs::{Dialog, OpenDialog},
 };
 use leptos::prelude::*;
 

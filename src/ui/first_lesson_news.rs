@@ -6,8 +6,8 @@ use crate::{
         history::url_of,
         persistence::{self, Promised},
     },
+    context::Shared,
     text::{storage::Storage, use_text},
-    ui::app::Shared,
 };
 use leptos::{prelude::*, task::spawn_local};
 

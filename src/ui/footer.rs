@@ -1,11 +1,9 @@
 //! The end of every page: whose it is, how it is used with the keyboard, and where problems go.
 
 use crate::{
+    context::{Dialog, OpenDialog},
     text::{dialogs::Dialogs, use_text},
-    ui::{
-        dialogs::{Dialog, OpenDialog},
-        part::{Part, PartPlace},
-    },
+    ui::part::{Part, PartPlace},
 };
 use leptos::prelude::*;
 

@@ -4,8 +4,8 @@
 //! that come while the note stands are added to it. In quiet mode nothing is announced.
 
 use crate::{
+    context::Shared,
     text::{Text, standing::StandingText, use_text},
-    ui::app::Shared,
 };
 use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
 use lesson::Course;

@@ -20,38 +20,16 @@
 //! before the lab is there.
 
 use crate::{
-    address::Page,
+    context::EmbedMode,
     lab_state::Note,
     text::{labs::Labs, use_text},
     ui::{
-        app::Shared,
         copy::CopyButton,
         lab_goals::{GoalList, LabGoals},
         picture::{PictureFormat, PictureSaver},
     },
 };
 use leptos::prelude::*;
-
-/// How a lab stands in a page of its own, as in slides. The page around provides it; without it everything is shown.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct EmbedMode {
-    /// Whether actions and control strip are left out: the lab shows one state and is moved by its body alone.
-    pub hides_controls: bool,
-}
-
-impl EmbedMode {
-    /// The query that hides a lab's controls.
-    const BARE: &str = "controls=0";
-
-    /// As the address of an embedded lab says.
-    pub fn of_query(shared: Shared) -> Self {
-        let is_bare = |query: &str| query.split('&').any(|part| part == Self::BARE);
-        let hides_controls = shared.history.location().with_untracked(|location| {
-            matches!(location.address.page, Page::Embed { .. }) && is_bare(&location.query)
-        });
-        Self { hides_controls }
-    }
-}
 
 /// A frame around `children`.
 #[component]

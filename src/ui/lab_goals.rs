@@ -1,10 +1,11 @@
 //! What there is to reach in a lab, and what has been reached. A goal is a fact: it counts once and stays.
 
 use crate::{
+    context::{OpenLesson, Shared},
     memo::Memo,
     progress_store::ProgressStore,
     text::{labs::Labs, use_text},
-    ui::{app::Shared, inline::inlines, open_lesson::OpenLesson},
+    ui::inline::inlines,
 };
 use leptos::prelude::*;
 use lesson::Lab;

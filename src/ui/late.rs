@@ -2,9 +2,9 @@
 
 use crate::{
     browser::document,
+    context::Shared,
     split::NotLoaded,
     text::{places::Places, use_text},
-    ui::app::Shared,
 };
 use leptos::{prelude::*, reactive::computed::ScopedFuture, task::spawn_local};
 
@@ -44,7 +44,7 @@ impl Late {
         let (state, attempt) = (RwSignal::new(Coming::OnItsWay), RwSignal::new(0_u32));
         let late = Self { state, slot: StoredValue::new_local(None), attempt };
         if is_awaited {
-            shared.await_part();
+            shared.parts.await_part();
         }
         Effect::new(move |_| {
             attempt.track();
@@ -55,7 +55,7 @@ impl Late {
             spawn_local(ScopedFuture::new_untracked(async move {
                 late.take(loading.await);
                 if is_awaited && attempt.get_untracked() == 0 {
-                    shared.part_came();
+                    shared.parts.part_came();
                 }
             }));
         });

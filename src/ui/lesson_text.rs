@@ -4,16 +4,15 @@
 use crate::{
     address::{Address, Page},
     browser::history::url_of,
+    context::{OpenLesson, Shared},
     text::use_text,
     ui::{
-        app::Shared,
         blocks::still,
         contents::Contents,
         feedback::Feedback,
         inline::inlines,
         labs::LabText,
         note::NoteView,
-        open_lesson::OpenLesson,
         part::{Part, PartPlace},
         prediction::PredictionText,
         question::QuestionText,

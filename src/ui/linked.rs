@@ -7,9 +7,10 @@
 //! ```
 
 use crate::{
+    context::Shared,
     lab_state::{LabState, Note, read, read_text, value_of, with_value, write},
     memo::Memo,
-    ui::{app::Shared, rest::when_at_rest},
+    ui::rest::when_at_rest,
 };
 use leptos::prelude::*;
 use std::time::Duration;

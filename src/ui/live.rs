@@ -5,7 +5,7 @@
 
 use crate::{
     browser::{assets::fetch_text, json::Json},
-    ui::app::Shared,
+    context::Shared,
 };
 use leptos::{prelude::*, task::spawn_local};
 use std::time::Duration;

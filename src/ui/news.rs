@@ -3,9 +3,9 @@
 //! A status message: a screen reader speaks it without moving the focus. No dialogs.
 
 use crate::{
+    context::Shared,
     memo::Memo,
     text::{storage::Storage, use_text},
-    ui::app::Shared,
 };
 use leptos::prelude::*;
 use progress::storage::{Notice, Status, StoreError, Trouble};

@@ -2,9 +2,9 @@
 //! whose language it is, only the address says.
 
 use crate::{
+    context::Shared,
     text::messages,
     ui::{
-        app::Shared,
         part::{Part, PartPlace},
         ways_in::WaysIn,
     },

@@ -3,10 +3,10 @@
 pub mod writer;
 
 use crate::{
+    context::Shared,
     memo::Memo,
     progress_store::notes::NoteText,
     text::{notes::Notes, use_text},
-    ui::app::Shared,
 };
 use leptos::prelude::*;
 use writer::{Writer, Writing};

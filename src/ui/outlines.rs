@@ -3,7 +3,7 @@
 use crate::{
     address::Page,
     browser::{assets::fetch, faults, served::Served},
-    ui::app::Shared,
+    context::Shared,
 };
 use leptos::{prelude::*, task::spawn_local};
 

@@ -10,27 +10,13 @@ use crate::{
         served::Served,
         turn::until,
     },
+    context::{Going, Shared},
     split::in_module,
-    text::{places::Places, use_text},
-    ui::app::Shared,
+    ui::alive::Alive,
 };
 use leptos::{prelude::*, reactive::computed::ScopedFuture, task::spawn_local};
 use lesson::{Course, DecodeError, Lesson, decode};
-use std::{sync::Arc, time::Duration};
-
-/// How moving to another page goes.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Going {
-    /// Nowhere.
-    Here,
-    /// Another page is on its way.
-    OnTheWay,
-    /// It did not come.
-    Failed,
-}
-
-/// After this time it is said that a page is on its way.
-const SLOW: Duration = Duration::from_secs(1);
+use std::sync::Arc;
 
 /// What a page's parts need.
 struct Content {
@@ -39,26 +25,35 @@ struct Content {
 }
 
 /// Brings the served page to life, and shows the pages that are asked for from then on.
-pub fn follow(shared: Shared) {
+pub fn follow(shared: Shared, alive: Alive) {
     let Some(served) = Served::here() else { return };
     let at_hand = AtHand::new_local(None);
     if served.kind() == "unknown" && shared.is_known_page() {
         // The address leads to a page, but is not its name, and the host has no answer to it.
         shared.history.ask_for_own();
     } else {
-        spawn_local(ScopedFuture::new_untracked(async move { first(shared, at_hand, served).await }));
+        spawn_local(ScopedFuture::new_untracked(async move { first(shared, alive, at_hand, served).await }));
     }
     Effect::new(move |_| {
         let Some(request) = shared.history.request().get() else {
             shared.going.set(Going::Here);
             return;
         };
-        spawn_local(ScopedFuture::new_untracked(async move { go(shared, at_hand, request).await }));
+        spawn_local(ScopedFuture::new_untracked(async move { go(shared, alive, at_hand, request).await }));
+    });
+    Effect::new(move |known: Option<u32>| {
+        let n_retries = shared.parts.n_retries();
+        if known.is_some_and(|known| known != n_retries)
+            && let Some(served) = Served::here()
+        {
+            alive.bring(shared, &served);
+        }
+        n_retries
     });
 }
 
 /// Brings the page that the document was served with to life.
-async fn first(shared: Shared, at_hand: AtHand, served: Served) {
+async fn first(shared: Shared, alive: Alive, at_hand: AtHand, served: Served) {
     let content = load(at_hand, &served).await;
     let is_kept = keeper_is_here(shared).await;
     // Another page may have taken its place meanwhile.
@@ -68,7 +63,7 @@ async fn first(shared: Shared, at_hand: AtHand, served: Served) {
     match content {
         Ok(content) if is_kept => {
             take(shared, content);
-            shared.alive.bring(shared, &served);
+            alive.bring(shared, &served);
         }
         content => {
             if let Err(error) = content {
@@ -86,7 +81,7 @@ async fn keeper_is_here(shared: Shared) -> bool {
 }
 
 /// Fetches a page and shows it.
-async fn go(shared: Shared, at_hand: AtHand, request: Request) {
+async fn go(shared: Shared, alive: Alive, at_hand: AtHand, request: Request) {
     shared.going.set(Going::OnTheWay);
     let brought = async {
         let served = Served::fetch(&request.url()).await?;
@@ -101,7 +96,7 @@ async fn go(shared: Shared, at_hand: AtHand, request: Request) {
         return;
     }
     match brought {
-        Ok((served, Some(content))) if is_kept => show(shared, request, &served, content),
+        Ok((served, Some(content))) if is_kept => show(shared, alive, request, &served, content),
         Ok(_) => shared.history.load(&request),
         Err(error) => {
             faults::remember(&error.to_string());
@@ -112,7 +107,7 @@ async fn go(shared: Shared, at_hand: AtHand, request: Request) {
 }
 
 /// Puts a page in the place of the one that is shown.
-fn show(shared: Shared, request: Request, next: &Served, content: Content) {
+fn show(shared: Shared, alive: Alive, request: Request, next: &Served, content: Content) {
     let Some(here) = Served::here() else { return };
     // The same page once more is one whose lesson was written anew: its labs may be others.
     let is_other_address =
@@ -125,13 +120,13 @@ fn show(shared: Shared, request: Request, next: &Served, content: Content) {
     }
     document::close_dialogs();
     let focused = focus::here();
-    shared.alive.carry_to(next, is_same_lesson);
+    alive.carry_to(next, is_same_lesson);
     take(shared, content);
     here.replace_by(next);
     // Moving an element takes the focus from it.
     focused.iter().filter(|it| it.is_connected()).for_each(focus::on);
     shared.history.arrived();
-    shared.alive.bring(shared, next);
+    alive.bring(shared, next);
 }
 
 /// Makes a page's content that of the moment.
@@ -182,46 +177,4 @@ in_module! {
     pub fn read_lesson(bytes: Vec<u8>) -> Result<Arc<Lesson>, DecodeError> {
         decode(&bytes).map(Arc::new)
     }
-}
-
-/// Says that another page is on its way, when that takes long, or that it did not come.
-#[component]
-pub fn GoingNews() -> impl IntoView {
-    let shared = Shared::get();
-    let text = use_text();
-    let is_slow = RwSignal::new(false);
-    Effect::new(move |timer: Option<Option<TimeoutHandle>>| {
-        if let Some(timer) = timer.flatten() {
-            timer.clear();
-        }
-        is_slow.set(false);
-        let is_on_the_way = shared.going.get() == Going::OnTheWay;
-        let wait = || set_timeout_with_handle(move || is_slow.set(true), SLOW).ok();
-        is_on_the_way.then(wait).flatten()
-    });
-    let again = move |_| {
-        if shared.going.get_untracked() == Going::Failed {
-            shared.history.ask_again();
-        } else if let Some(served) = Served::here() {
-            shared.alive.bring(shared, &served);
-        }
-    };
-    let news = move || {
-        if shared.going.get() == Going::Failed || shared.alive.has_failed() {
-            Some(
-                view! {
-                    <div class="notice">
-                        <p>{text.tell(|m: &'static Places| m.page_failed)}</p>
-                        <button type="button" class="button" on:click=again>{text.say(|m| m.try_again)}</button>
-                    </div>
-                }
-                .into_any(),
-            )
-        } else {
-            is_slow
-                .get()
-                .then(|| view! { <div class="notice"><p>{text.say(|m| m.loading)}</p></div> }.into_any())
-        }
-    };
-    view! { <div role="status">{news}</div> }
 }

@@ -154,6 +154,9 @@ impl Part {
     }
 }
 
+/// Makes the view of a part, where the part is to be mounted.
+pub type Make = Box<dyn FnOnce() -> AnyView>;
+
 /// The element of a part, with what the build renders in it.
 #[component]
 pub fn PartPlace(

@@ -1,9 +1,6 @@
 //! The page of a lesson that is planned.
 
-use crate::{
-    text::use_text,
-    ui::{app::Shared, ways_in::WaysIn},
-};
+use crate::{context::Shared, text::use_text, ui::ways_in::WaysIn};
 use leptos::prelude::*;
 
 /// Says that the lesson is planned, and leads on.

@@ -2,6 +2,7 @@
 
 use crate::{
     browser::focus,
+    context::{OpenLesson, Shared},
     memo::Memo,
     text::{
         number::{decimals_of, fixed},
@@ -9,11 +10,9 @@ use crate::{
         use_text,
     },
     ui::{
-        app::Shared,
         blocks::still_blocks,
         drafts,
         inline::inlines,
-        open_lesson::OpenLesson,
         part::{Part, PartPlace},
         slider::Slider,
     },

@@ -2,11 +2,11 @@
 
 use crate::{
     browser::document,
+    context::OpenLesson,
     text::use_text,
     ui::{
         code::{FormChoice, form},
         copy::CopyButton,
-        open_lesson::OpenLesson,
         part::{Part, PartPlace},
     },
 };

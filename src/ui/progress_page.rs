@@ -20,10 +20,7 @@ pub mod undo;
 use crate::{
     split::in_module,
     text::use_text,
-    ui::{
-        alive::Make,
-        part::{Part, PartPlace},
-    },
+    ui::part::{Make, Part, PartPlace},
 };
 use body::ProgressBody;
 use leptos::prelude::*;

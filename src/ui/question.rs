@@ -2,31 +2,20 @@
 
 use crate::{
     browser::focus,
+    context::{Judged, OpenLesson, Quiz, Shared},
     memo::Memo,
     text::{questions::Questions, use_text},
     ui::{
         answer::AnswerField,
-        app::Shared,
         blocks::still_blocks,
         drafts,
-        open_lesson::OpenLesson,
         part::{Part, PartPlace},
-        quiz::Quiz,
         verdict::VerdictView,
     },
 };
 use leptos::{html, prelude::*};
 use lesson::{Answer, Question, Verdict};
 use progress::Kind;
-
-/// A judged answer, kept free of the question's text so that it survives a change of language.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Judged {
-    /// The answer.
-    pub answer: Answer,
-    /// What it is worth.
-    pub verdict: Verdict,
-}
 
 /// One question: what is asked, and the place of its fields.
 #[component]

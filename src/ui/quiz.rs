@@ -1,45 +1,15 @@
 //! The questions of a section together: how many are right, and the missed ones once more.
 
 use crate::{
+    context::{Quiz, Shared},
     memo::Memo,
     text::{questions::Questions, use_text},
-    ui::app::Shared,
 };
 use leptos::prelude::*;
-use lesson::Verdict;
 use progress::Kind;
 
 /// A section with fewer questions needs no review: each of its questions has its own way back.
 const ENOUGH_FOR_A_REVIEW: usize = 3;
-
-/// What the questions of one section tell each other. Cheap to copy.
-#[derive(Clone, Copy, Default)]
-pub struct Quiz {
-    missed: RwSignal<Vec<String>>,
-    round: RwSignal<u32>,
-}
-
-impl Quiz {
-    /// Takes in how an answer was judged.
-    pub fn judged(self, question: &str, verdict: Verdict) {
-        self.missed.update(|missed| {
-            missed.retain(|other| other != question);
-            if verdict == Verdict::Wrong {
-                missed.push(question.to_owned());
-            }
-        });
-    }
-
-    /// Takes in that a missed question is open again.
-    pub fn reopened(self, question: &str) {
-        self.missed.update(|missed| missed.retain(|other| other != question));
-    }
-
-    /// How often the missed ones have been asked for once more. Reactive.
-    pub fn round(self) -> u32 {
-        self.round.get()
-    }
-}
 
 /// Whether a section with these questions has a review.
 pub fn is_reviewed(questions: &[String]) -> bool {
@@ -68,7 +38,7 @@ pub fn QuizReview(
         })
         .collect();
     let n_right = Memo::new(move |_| is_right.iter().filter(|is_right| is_right()).count());
-    let n_missed = Memo::new(move |_| quiz.missed.with(Vec::len));
+    let n_missed = Memo::new(move |_| quiz.n_missed());
     let score = move || {
         let m = text.words::<Questions>();
         if n_right.get() == n_all { m.all_right.to_owned() } else { (m.score)(n_right.get(), n_all) }
@@ -81,7 +51,7 @@ pub fn QuizReview(
                 type="button"
                 class="button button--primary"
                 hidden=move || n_missed.get() == 0
-                on:click=move |_| quiz.round.update(|round| *round += 1)
+                on:click=move |_| quiz.ask_again()
             >
                 {move || (text.words::<Questions>().missed_again)(n_missed.get())}
             </button>

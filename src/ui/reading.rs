@@ -4,7 +4,7 @@
 
 use crate::{
     browser::place::{Sections, sections},
-    ui::app::Shared,
+    context::Shared,
 };
 use leptos::{ev, prelude::*};
 

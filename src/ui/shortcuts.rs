@@ -3,12 +3,9 @@
 use crate::{
     address::{Address, Page},
     browser::keys,
+    context::{Dialog, OpenDialog, Shared},
     shortcut::Shortcut,
-    ui::{
-        app::Shared,
-        contents::CONTENTS,
-        dialogs::{Dialog, OpenDialog},
-    },
+    ui::contents::CONTENTS,
 };
 use leptos::prelude::*;
 

@@ -3,8 +3,8 @@
 use crate::{
     address::{Address, Page},
     browser::history::url_of,
+    context::Shared,
     text::{standing::StandingText, use_text},
-    ui::app::Shared,
 };
 use leptos::prelude::*;
 

@@ -3,9 +3,9 @@
 use crate::{
     address::{Address, Page},
     browser::history::url_of,
+    context::Shared,
     memo::Memo,
     text::{standing::StandingText, use_text},
-    ui::app::Shared,
 };
 use leptos::prelude::*;
 

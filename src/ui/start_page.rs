@@ -1,10 +1,7 @@
 //! The site's cover: what stands at `/` before it is known where the learner left off. Both languages, for the address
 //! names none.
 
-use crate::{
-    text::messages,
-    ui::{app::Shared, ways_in::WaysIn},
-};
+use crate::{context::Shared, text::messages, ui::ways_in::WaysIn};
 use leptos::prelude::*;
 
 /// The name, a sentence in each language, and the ways in.

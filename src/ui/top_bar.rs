@@ -3,9 +3,9 @@
 use crate::{
     address::{Address, Page},
     browser::history::url_of,
+    context::Shared,
     text::{messages, use_text},
     ui::{
-        app::Shared,
         contents::ContentsButton,
         part::{Part, PartPlace},
         standing_chip::StandingChip,

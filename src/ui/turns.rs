@@ -1,6 +1,6 @@
 //! Building a page in parts, so that the browser answers its reader in between.
 
-use crate::{memo::Memo, ui::app::Shared};
+use crate::{context::Shared, memo::Memo};
 use leptos::prelude::*;
 use std::time::Duration;
 
@@ -11,7 +11,7 @@ pub fn build_in_turns(all: usize) -> Signal<usize> {
         return Signal::stored(usize::MAX);
     }
     let built = RwSignal::new(1);
-    shared.await_part();
+    shared.parts.await_part();
     Effect::new(move |_| {
         if built.get() < all {
             let next = move || {
@@ -20,7 +20,7 @@ pub fn build_in_turns(all: usize) -> Signal<usize> {
             };
             set_timeout(next, Duration::ZERO);
         } else {
-            shared.part_came();
+            shared.parts.part_came();
         }
     });
     built.into()

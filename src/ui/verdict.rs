@@ -1,9 +1,10 @@
 //! What is said to an answer: right or not yet, why, and once it is right, why of every other choice too.
 
 use crate::{
+    context::Judged,
     memo::Memo,
     text::{Text, questions::Questions, use_text},
-    ui::{inline::inlines, question::Judged},
+    ui::inline::inlines,
 };
 use leptos::prelude::*;
 use lesson::{Choice, Inline, Question, Verdict};

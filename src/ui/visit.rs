@@ -2,8 +2,9 @@
 
 use crate::{
     browser::{document, observe::InView, place::Place},
+    context::{OpenLesson, Shared},
     split::in_module,
-    ui::{app::Shared, open_lesson::OpenLesson, reading::follow_reading},
+    ui::reading::follow_reading,
 };
 use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
 use progress::Kind;

@@ -4,8 +4,8 @@
 use crate::{
     address::{Address, Page},
     browser::history::url_of,
+    context::Shared,
     text::{Words, messages, places::Places},
-    ui::app::Shared,
 };
 use leptos::prelude::*;
 use lesson::Lang;

@@ -1,9 +1,9 @@
 //! How the page is used with the keyboard, and the switch for single-key shortcuts.
 
 use crate::{
+    context::Shared,
     shortcut::Shortcut,
     text::{keys::Keys, use_text},
-    ui::app::Shared,
 };
 use leptos::prelude::*;
 

@@ -5,47 +5,13 @@ pub mod keyboard;
 pub mod report;
 
 use crate::{
+    context::{Dialog, OpenDialog},
     split::in_module,
     text::{dialogs::Dialogs, use_text},
 };
 use keyboard::KeyboardHelp;
 use leptos::{html, prelude::*, reactive::computed::ScopedFuture};
 use report::ReportForm;
-
-/// The dialogs there are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Dialog {
-    /// Reporting a problem with the page.
-    Report,
-    /// How the page is used with the keyboard.
-    Keyboard,
-}
-
-/// Which dialog is open. Cheap to copy.
-#[derive(Clone, Copy, Default)]
-pub struct OpenDialog(RwSignal<Option<Dialog>>);
-
-impl OpenDialog {
-    /// What the page around shares.
-    pub fn get() -> Self {
-        use_context().unwrap_or_default()
-    }
-
-    /// Opens a dialog in place of any other.
-    pub fn open(self, dialog: Dialog) {
-        self.0.set(Some(dialog));
-    }
-
-    /// Closes it.
-    pub fn close(self) {
-        self.0.set(None);
-    }
-
-    /// Whether one is open. Not reactive.
-    pub fn is_open(self) -> bool {
-        self.0.with_untracked(Option::is_some)
-    }
-}
 
 /// The place of all dialogs.
 #[component]
@@ -56,7 +22,7 @@ pub fn DialogHost() -> impl IntoView {
     let content = StoredValue::new_local(None::<AnyView>);
     let is_ready = RwSignal::new(false);
     Effect::new(move |_| {
-        let Some(wanted) = open.0.get() else {
+        let Some(wanted) = open.dialog().get() else {
             is_ready.set(false);
             // Closing what is closed does nothing.
             dialog.get_untracked().iter().for_each(|dialog| dialog.close());
@@ -66,7 +32,7 @@ pub fn DialogHost() -> impl IntoView {
             // Opening it once more is another attempt.
             let failed = move |_| view! { <p>{text.tell(|m: &'static Dialogs| m.failed)}</p> }.into_any();
             let view = body(wanted).await.unwrap_or_else(failed);
-            if open.0.get_untracked() == Some(wanted) {
+            if open.dialog().get_untracked() == Some(wanted) {
                 content.set_value(Some(view));
                 is_ready.set(true);
                 // The content is in the document then, and the focus goes to its first field.
@@ -82,7 +48,7 @@ pub fn DialogHost() -> impl IntoView {
     });
     let title = move || {
         let m = text.words::<Dialogs>();
-        match open.0.get() {
+        match open.dialog().get() {
             Some(Dialog::Report) => m.report,
             Some(Dialog::Keyboard) => m.keyboard,
             None => "",

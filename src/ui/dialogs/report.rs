@@ -3,10 +3,11 @@
 
 use crate::{
     browser::{document, download, faults, site::site},
+    context::Shared,
     memo::Memo,
     report::{Report, tracker},
     text::{Words, report::ReportText, use_text},
-    ui::{app::Shared, copy::CopyButton, drafts},
+    ui::{copy::CopyButton, drafts},
 };
 use leptos::prelude::*;
 use lesson::plain_text;

@@ -9,19 +9,11 @@ pub mod timing;
 use crate::{
     address::Address,
     browser::{document, history::url_of, observe},
+    context::{EmbedMode, OpenExercise, OpenLesson, OpenPrediction, OpenPredictions, Shared},
     memo::Memo,
     split::{NotLoaded, in_module},
     text::{Text, places::Places, use_text},
-    ui::{
-        app::Shared,
-        exercise::OpenExercise,
-        inline::inlines,
-        lab_frame::{EmbedMode, LabFrame},
-        late::Late,
-        open_lesson::OpenLesson,
-        part::Part,
-        prediction::PredictionText,
-    },
+    ui::{inline::inlines, lab_frame::LabFrame, late::Late, part::Part, prediction::PredictionText},
 };
 use choosing::ChoosingLab;
 use curves::CurveExplorer;
@@ -33,23 +25,6 @@ use send_wrapper::SendWrapper;
 use softmax::SoftmaxPlayground;
 use timing::TimingExercise;
 use web_sys::{Element, Event};
-
-/// The predictions that a lab asks for, each with the guess that is being placed: the lab may show it, or let it be
-/// placed in its picture.
-#[derive(Clone, Copy, Default)]
-pub struct OpenPredictions(
-    /// In the order of the lesson.
-    pub StoredValue<Vec<OpenPrediction>>,
-);
-
-/// A prediction with the guess that is being placed.
-#[derive(Clone, Copy)]
-pub struct OpenPrediction {
-    /// What is asked.
-    pub prediction: Memo<Prediction>,
-    /// The guess before it is made.
-    pub draft: RwSignal<Option<f64>>,
-}
 
 /// The predictions that are asked before a lab. What only a run can tell is asked by the timing exercise itself: one
 /// ranking and one ratio.

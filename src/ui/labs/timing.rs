@@ -24,12 +24,10 @@ pub mod verdict;
 pub mod what_if;
 
 use crate::{
+    context::{OpenLesson, Shared},
     memo::Memo,
     text::{timing::Timing, use_text},
-    ui::{
-        app::Shared, inline::inlines, lab_frame::LabFrame, lab_goals::LabGoals, linked::Linked,
-        open_lesson::OpenLesson,
-    },
+    ui::{inline::inlines, lab_frame::LabFrame, lab_goals::LabGoals, linked::Linked},
 };
 use benchmark::Function;
 use controls::Controls;

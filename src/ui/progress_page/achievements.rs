@@ -2,9 +2,9 @@
 
 use super::icons::strokes;
 use crate::{
+    context::Shared,
     memo::Memo,
     text::{Text, progress_page::ProgressWords, standing::StandingText, use_text},
-    ui::app::Shared,
 };
 use leptos::prelude::*;
 use progress::{Achievement, AchievementState};

@@ -2,9 +2,9 @@
 
 use crate::{
     browser::clock,
+    context::Shared,
     memo::Memo,
     text::{Text, date, progress_page::ProgressWords, use_text},
-    ui::app::Shared,
 };
 use leptos::prelude::*;
 use progress::{

@@ -2,9 +2,10 @@
 
 use crate::{
     browser::{download, keeper},
+    context::Shared,
     memo::Memo,
     text::{keeping::Keeping, use_text},
-    ui::{app::Shared, confirm::ConfirmButton},
+    ui::confirm::ConfirmButton,
 };
 use leptos::prelude::*;
 use progress::storage::Quarantined;

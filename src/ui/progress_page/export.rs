@@ -4,9 +4,10 @@ use super::import::LINK_MARK;
 use crate::{
     address::{Address, Page},
     browser::{clock, document, download, history::url_of},
+    context::Shared,
     memo::Memo,
     text::{date, keeping::Keeping, use_text},
-    ui::{app::Shared, copy::CopyButton},
+    ui::copy::CopyButton,
 };
 use leptos::prelude::*;
 

@@ -3,9 +3,9 @@
 use super::undo::{Undo, UndoList};
 use crate::{
     browser::files::{self, NotRead},
+    context::Shared,
     memo::Memo,
     text::{Text, keeping::Keeping, refusal, use_text},
-    ui::app::Shared,
 };
 use leptos::{html, prelude::*, task::spawn_local};
 use progress::{

@@ -1,6 +1,7 @@
 //! Level, its title, and the way to the next; beside it what else adds up.
 
 use crate::{
+    context::Shared,
     memo::Memo,
     text::{
         number::{fixed, whole},
@@ -8,7 +9,6 @@ use crate::{
         standing::StandingText,
         use_text,
     },
-    ui::app::Shared,
 };
 use leptos::prelude::*;
 use progress::titles;

@@ -3,8 +3,8 @@
 use crate::{
     address::{Address, Page},
     browser::history::url_of,
+    context::Shared,
     text::{Text, progress_page::ProgressWords, use_text},
-    ui::app::Shared,
 };
 use leptos::prelude::*;
 use lesson::{Chapter, CourseLesson};

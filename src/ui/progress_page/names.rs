@@ -1,6 +1,6 @@
 //! What the parts of lessons are called. Facts carry names such as `question-3`; people want to read the question.
 
-use crate::{browser::assets::fetch, memo::Memo, ui::app::Shared};
+use crate::{browser::assets::fetch, context::Shared, memo::Memo};
 use leptos::{prelude::*, task::spawn_local};
 use lesson::{Block, Lab, Lang, Lesson, plain_text};
 use std::collections::BTreeMap;

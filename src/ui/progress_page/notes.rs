@@ -6,13 +6,14 @@ use super::names::Names;
 use crate::{
     address::{Address, Page},
     browser::history::url_of,
+    context::Shared,
     memo::Memo,
     progress_store::{
         draft::Draft,
         notes::{NoteText, NoteTexts},
     },
     text::{date, progress_page::ProgressWords, use_text},
-    ui::{app::Shared, confirm::ConfirmButton, note::writer::Writer},
+    ui::{confirm::ConfirmButton, note::writer::Writer},
 };
 use editor::Editor;
 use leptos::prelude::*;

@@ -1,8 +1,8 @@
 //! Quiet mode: no points, no levels, no announcements.
 
 use crate::{
+    context::Shared,
     text::{keeping::Keeping, use_text},
-    ui::app::Shared,
 };
 use leptos::prelude::*;
 

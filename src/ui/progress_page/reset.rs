@@ -5,9 +5,10 @@ use super::{
     undo::{Undo, UndoList},
 };
 use crate::{
+    context::Shared,
     memo::Memo,
     text::{keeping::Keeping, use_text},
-    ui::{app::Shared, confirm::ConfirmButton},
+    ui::confirm::ConfirmButton,
 };
 use leptos::prelude::*;
 use progress::{NotesFate, Scope, Slug};

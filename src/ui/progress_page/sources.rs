@@ -2,9 +2,9 @@
 
 use super::names::Names;
 use crate::{
+    context::Shared,
     memo::Memo,
     text::{Text, date, progress_page::ProgressWords, use_text},
-    ui::app::Shared,
 };
 use leptos::prelude::*;
 use progress::{Kind, Slug, XpSource};

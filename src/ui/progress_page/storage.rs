@@ -2,8 +2,9 @@
 
 use crate::{
     browser::persistence::{self, Promised},
+    context::Shared,
     text::{keeping::Keeping, storage::Storage, use_text},
-    ui::{app::Shared, news::trouble_line},
+    ui::news::trouble_line,
 };
 use leptos::{prelude::*, task::spawn_local};
 use progress::storage::Status;

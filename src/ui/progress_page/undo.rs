@@ -2,9 +2,9 @@
 
 use super::names::Names;
 use crate::{
+    context::Shared,
     progress_store::transfer::What,
     text::{Text, keeping::Keeping, use_text},
-    ui::app::Shared,
 };
 use leptos::prelude::*;
 use progress::Scope;

@@ -6,12 +6,10 @@ pub mod deck;
 mod overview;
 
 use crate::{
+    context::OpenLesson,
     memo::Memo,
     text::{choosing::Choosing, use_text},
-    ui::{
-        drafts, inline::inlines, lab_frame::LabFrame, lab_goals::LabGoals, linked::Linked,
-        open_lesson::OpenLesson,
-    },
+    ui::{drafts, inline::inlines, lab_frame::LabFrame, lab_goals::LabGoals, linked::Linked},
 };
 use card::{CardView, Pick};
 use deck::{Deck, Step};

@@ -7,10 +7,11 @@ use super::{
     state::{Dial, Lower},
 };
 use crate::{
+    context::EmbedMode,
     curve_preset::Preset,
     memo::Memo,
     text::{curves::Curves, number::fixed, use_text},
-    ui::{lab_frame::EmbedMode, number_field::NumberField, slider::Slider, swatch::Swatch},
+    ui::{number_field::NumberField, slider::Slider, swatch::Swatch},
 };
 use kernels::Activation;
 use leptos::{ev::KeyboardEvent, html, prelude::*};

@@ -1,13 +1,9 @@
 //! The guess before the picture: until it is made, or waived, the curves are held back.
 
 use crate::{
+    context::{OpenLesson, OpenPrediction, OpenPredictions, Shared},
     memo::Memo,
     progress_store::ProgressStore,
-    ui::{
-        app::Shared,
-        labs::{OpenPrediction, OpenPredictions},
-        open_lesson::OpenLesson,
-    },
 };
 use leptos::prelude::*;
 use lesson::PredictionTask;

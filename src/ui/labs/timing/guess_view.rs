@@ -3,13 +3,14 @@
 use super::guess::{Draft, KeptGuess};
 use crate::{
     browser::focus,
+    context::{OpenLesson, Shared},
     memo::Memo,
     text::{
         number::significant,
         timing::{prediction::Guessing, verdict::interval},
         use_text,
     },
-    ui::{app::Shared, blocks::Blocks, drafts, number_field::OptionalNumberField, open_lesson::OpenLesson},
+    ui::{blocks::Blocks, drafts, number_field::OptionalNumberField},
 };
 use benchmark::{Function, Report, prediction::Prediction};
 use leptos::{html, prelude::*};

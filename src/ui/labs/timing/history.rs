@@ -6,6 +6,7 @@ use super::{
 };
 use crate::{
     browser::focus,
+    context::Shared,
     memo::Memo,
     text::{
         number::significant,
@@ -16,7 +17,6 @@ use crate::{
         },
         use_text,
     },
-    ui::app::Shared,
 };
 use benchmark::Function;
 use leptos::{html, prelude::*};

@@ -3,9 +3,10 @@
 use super::{pytorch::KeptPyTorch, settings::Settings};
 use crate::{
     browser::measuring::{Run, Told},
+    context::{OpenLesson, Shared},
     memo::Memo,
     progress_store::runs::KeptRun,
-    ui::{app::Shared, lab_goals::LabGoals, open_lesson::OpenLesson},
+    ui::lab_goals::LabGoals,
 };
 use benchmark::{
     Report,

@@ -1,9 +1,7 @@
 //! The lesson that is open, as its parts see it: each finds there what it belongs to, and what it shares with others.
 
-use crate::{
-    memo::Memo,
-    ui::{app::Shared, quiz::Quiz},
-};
+use super::{quiz::Quiz, shared::Shared};
+use crate::memo::Memo;
 use leptos::prelude::*;
 use lesson::{Block, Exercise, Lab, Lesson, Prediction, Question, Section, plain_text};
 use std::{collections::BTreeMap, sync::Arc};

@@ -1,0 +1,73 @@
+//! How far the parts of the page have come to life.
+
+use leptos::prelude::*;
+
+/// The load state of the page's parts, labs out of view aside. Cheap to copy.
+#[derive(Clone, Copy)]
+pub struct PartsState {
+    /// How many rounds of bringing parts to life are under way; `None` before the first.
+    n_rounds: RwSignal<Option<u32>>,
+    has_failed: RwSignal<bool>,
+    /// How many parts with code of their own are still on their way, of those that the first view shows.
+    n_awaited: RwSignal<u32>,
+    n_retries: RwSignal<u32>,
+}
+
+impl Default for PartsState {
+    fn default() -> Self {
+        Self {
+            n_rounds: RwSignal::new(None),
+            has_failed: RwSignal::new(false),
+            n_awaited: RwSignal::new(0),
+            n_retries: RwSignal::new(0),
+        }
+    }
+}
+
+impl PartsState {
+    /// Returns whether all parts that the first view shows are alive. Reactive.
+    pub fn are_running(self) -> bool {
+        self.n_rounds.get() == Some(0) && self.n_awaited.get() == 0
+    }
+
+    /// Returns whether the code of some part did not come. Reactive.
+    pub fn have_failed(self) -> bool {
+        self.has_failed.get()
+    }
+
+    /// Records that a round of bringing parts to life has begun.
+    pub fn begin_round(self) {
+        self.n_rounds.update(|n_rounds| *n_rounds = Some(n_rounds.unwrap_or_default() + 1));
+        self.has_failed.set(false);
+    }
+
+    /// Records that the code of some part did not come.
+    pub fn fail(self) {
+        self.has_failed.set(true);
+    }
+
+    /// Records that a round has ended.
+    pub fn end_round(self) {
+        self.n_rounds.update(|n_rounds| *n_rounds = n_rounds.map(|n_rounds| n_rounds - 1));
+    }
+
+    /// Waits for one more part before the page counts as running, until [`part_came`](Self::part_came).
+    pub fn await_part(self) {
+        self.n_awaited.update(|n_parts| *n_parts += 1);
+    }
+
+    /// Records that a part that was waited for is there, or will not come.
+    pub fn part_came(self) {
+        self.n_awaited.update(|n_parts| *n_parts = n_parts.saturating_sub(1));
+    }
+
+    /// Asks for another round for the parts whose code did not come.
+    pub fn retry(self) {
+        self.n_retries.update(|n_retries| *n_retries += 1);
+    }
+
+    /// Returns how often another round was asked for. Reactive.
+    pub fn n_retries(self) -> u32 {
+        self.n_retries.get()
+    }
+}

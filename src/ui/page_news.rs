@@ -1,0 +1,72 @@
+//! The lines under the top bar.
+
+use crate::{
+    context::{Going, Shared},
+    text::{places::Places, use_text},
+    ui::{first_lesson_news::FirstLessonNews, news::StorageNews},
+};
+use leptos::prelude::*;
+use std::time::Duration;
+
+#[cfg(debug_assertions)]
+use crate::ui::live;
+
+/// After this time it is said that a page is on its way.
+const SLOW: Duration = Duration::from_secs(1);
+
+/// Lines under the top bar.
+#[component]
+pub fn News() -> impl IntoView {
+    #[cfg(debug_assertions)]
+    let mistakes = view! { <live::LessonMistakes /> };
+    #[cfg(not(debug_assertions))]
+    let mistakes = ();
+    view! {
+        {mistakes}
+        <GoingNews />
+        <StorageNews />
+        <FirstLessonNews />
+    }
+}
+
+/// Says that another page is on its way, when that takes long, or that it did not come.
+#[component]
+fn GoingNews() -> impl IntoView {
+    let shared = Shared::get();
+    let text = use_text();
+    let is_slow = RwSignal::new(false);
+    Effect::new(move |timer: Option<Option<TimeoutHandle>>| {
+        if let Some(timer) = timer.flatten() {
+            timer.clear();
+        }
+        is_slow.set(false);
+        let is_on_the_way = shared.going.get() == Going::OnTheWay;
+        let wait = || set_timeout_with_handle(move || is_slow.set(true), SLOW).ok();
+        is_on_the_way.then(wait).flatten()
+    });
+    let again = move |_| {
+        if shared.going.get_untracked() == Going::Failed {
+            shared.history.ask_again();
+        } else {
+            shared.parts.retry();
+        }
+    };
+    let news = move || {
+        if shared.going.get() == Going::Failed || shared.parts.have_failed() {
+            Some(
+                view! {
+                    <div class="notice">
+                        <p>{text.tell(|m: &'static Places| m.page_failed)}</p>
+                        <button type="button" class="button" on:click=again>{text.say(|m| m.try_again)}</button>
+                    </div>
+                }
+                .into_any(),
+            )
+        } else {
+            is_slow
+                .get()
+                .then(|| view! { <div class="notice"><p>{text.say(|m| m.loading)}</p></div> }.into_any())
+        }
+    };
+    view! { <div role="status">{news}</div> }
+}

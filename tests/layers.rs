@@ -1,0 +1,200 @@
+//! The order of the places in `src/`, read from the imports of its files.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, reason = "what fails here fails the test")]
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::Path,
+};
+use syn::{
+    Attribute, ItemMod, ItemUse, UseTree, Visibility,
+    visit::{Visit, visit_item_mod},
+};
+
+/// The places of `src/`, in the order of the map in README.md: each may import from the rows above its own.
+const ROWS: [&[&str]; 9] = [
+    &["curve_preset", "decimal", "memo", "shortcut", "split", "theme_choice"],
+    &["address", "lab_state", "text"],
+    &["report"],
+    &["browser"],
+    &["plot"],
+    &["progress_store"],
+    &["context"],
+    &["ui"],
+    &["lib", "main"],
+];
+
+/// Imports against the order, which are known. The pictures become a crate below all of these.
+const AGAINST_THE_ORDER: [(&str, &str); 4] = [
+    ("browser::canvas", "plot"),
+    ("browser::canvas", "plot::surface"),
+    ("text::curves", "plot::curves"),
+    ("text::timing::verdict", "plot::timing::sweep"),
+];
+
+/// Files that import each other in a circle, which are known.
+const CIRCLES: [&[&str]; 3] = [
+    &["browser::keeper", "browser::keeper::opening"],
+    &[
+        "plot::curves",
+        "plot::curves::cursor",
+        "plot::curves::ground",
+        "plot::curves::legend",
+        "plot::curves::panels",
+    ],
+    &["progress_store::draft", "progress_store::notes"],
+];
+
+#[test]
+fn files_import_only_from_places_above_their_own() {
+    let row = |file: &str| {
+        let place = file.split("::").next().unwrap();
+        let row = ROWS.iter().position(|row| row.contains(&place));
+        row.unwrap_or_else(|| panic!("src/{place} has no row in {} and in README.md", file!()))
+    };
+    let is_against = |file: &str, other: &str| {
+        row(file) < row(other)
+            || row(file) == row(other) && file.split("::").next() != other.split("::").next()
+    };
+    let graph = graph();
+    let imports =
+        graph.iter().flat_map(|(file, others)| others.iter().map(move |it| (file.as_str(), it.as_str())));
+    let against: Vec<_> = imports.filter(|(file, other)| is_against(file, other)).collect();
+    assert_eq!(against, AGAINST_THE_ORDER);
+}
+
+#[test]
+fn no_files_import_each_other_in_a_circle() {
+    let graph = graph();
+    let reached: BTreeMap<&str, _> = graph.keys().map(|file| (file.as_str(), reach(&graph, file))).collect();
+    let circle = |file: &str| {
+        let back = reached[file].iter().filter(|other| reached[*other].contains(file));
+        back.copied().collect::<Vec<&str>>()
+    };
+    let circles: BTreeSet<_> = graph.keys().map(|file| circle(file)).filter(|it| !it.is_empty()).collect();
+    assert_eq!(circles.into_iter().collect::<Vec<_>>(), CIRCLES);
+}
+
+#[test]
+fn imports_are_read_from_whole_paths_and_from_trees() {
+    let files = ["a", "a::b", "a::c", "d", "d::e", "f"].map(str::to_owned).into();
+    let source = "
+        mod b;
+        pub use b::B;
+        use super::f::{self, F};
+        use crate::{d::{D as Other, e::*}, a};
+        use std::f::X;
+        pub(super) fn g() { super::a::c::h() }
+        #[cfg(test)]
+        mod tests { use crate::g::G; }
+    ";
+    assert_eq!(imports("a", source, &files), ["a::b", "a::c", "d", "d::e", "f"].map(str::to_owned).into());
+    assert_eq!(imports("d::e", "#[cfg(test)] use crate::f; pub(super) struct S;", &files), BTreeSet::new());
+}
+
+/// The files that each file of `src/` imports, by the paths of their modules.
+fn graph() -> BTreeMap<String, BTreeSet<String>> {
+    let mut sources = BTreeMap::new();
+    read_below(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), "", &mut sources);
+    let files = sources.keys().cloned().collect();
+    sources.iter().map(|(file, source)| (file.clone(), imports(file, source, &files))).collect()
+}
+
+fn read_below(folder: &Path, module: &str, sources: &mut BTreeMap<String, String>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_stem().unwrap().to_str().unwrap();
+        let inner = if module.is_empty() { name.to_owned() } else { format!("{module}::{name}") };
+        if path.is_dir() {
+            read_below(&path, &inner, sources);
+        } else {
+            let file = if name == "mod" { module.to_owned() } else { inner };
+            sources.insert(file, fs::read_to_string(&path).unwrap());
+        }
+    }
+}
+
+/// The files that can be reached from `file` by one import or more.
+fn reach<'g>(graph: &'g BTreeMap<String, BTreeSet<String>>, file: &'g str) -> BTreeSet<&'g str> {
+    let mut reached = BTreeSet::new();
+    let mut rest = vec![file];
+    while let Some(file) = rest.pop() {
+        rest.extend(graph[file].iter().filter(|other| reached.insert(other.as_str())).map(String::as_str));
+    }
+    reached
+}
+
+/// Which of `files` the file of a module imports, tests aside.
+fn imports(module: &str, source: &str, files: &BTreeSet<String>) -> BTreeSet<String> {
+    let mut found = Paths::default();
+    found.visit_file(&syn::parse_file(source).unwrap());
+    let module: Vec<&str> = module.split("::").filter(|name| *name != "lib").collect();
+    let whole = |path: &Vec<String>| -> Option<Vec<String>> {
+        let n_supers = path.iter().take_while(|name| *name == "super").count();
+        let (from, rest) = match path.first()?.as_str() {
+            "crate" => (&[][..], &path[1..]),
+            "self" => (&module[..], &path[1..]),
+            "super" => (&module[..module.len().checked_sub(n_supers)?], &path[n_supers..]),
+            name if found.children.contains(name) => (&module[..], &path[..]),
+            _ => return None,
+        };
+        Some(from.iter().map(|name| (*name).to_owned()).chain(rest.iter().cloned()).collect())
+    };
+    let file = |path: Vec<String>| {
+        let paths = (1..=path.len()).rev().map(|length| path[..length].join("::"));
+        paths.into_iter().find(|path| files.contains(path)).filter(|path| *path != module.join("::"))
+    };
+    found.paths.iter().filter_map(whole).filter_map(file).collect()
+}
+
+/// The paths that a file names, and the modules that it declares.
+#[derive(Default)]
+struct Paths {
+    paths: Vec<Vec<String>>,
+    children: BTreeSet<String>,
+}
+
+impl Paths {
+    fn add(&mut self, tree: &UseTree, before: &[String]) {
+        let and = |name: &syn::Ident| [before, &[name.to_string()]].concat();
+        match tree {
+            UseTree::Path(path) => self.add(&path.tree, &and(&path.ident)),
+            UseTree::Name(name) => self.paths.push(and(&name.ident)),
+            UseTree::Rename(rename) => self.paths.push(and(&rename.ident)),
+            UseTree::Glob(_) => self.paths.push(before.to_vec()),
+            UseTree::Group(group) => group.items.iter().for_each(|tree| self.add(tree, before)),
+        }
+    }
+}
+
+impl Visit<'_> for Paths {
+    fn visit_item_mod(&mut self, module: &ItemMod) {
+        if is_for_tests(&module.attrs) {
+            return;
+        }
+        if module.content.is_none() {
+            self.children.insert(module.ident.to_string());
+        }
+        visit_item_mod(self, module);
+    }
+
+    fn visit_item_use(&mut self, item: &ItemUse) {
+        if !is_for_tests(&item.attrs) {
+            self.add(&item.tree, &[]);
+        }
+    }
+
+    /// `pub(super)` imports nothing.
+    fn visit_visibility(&mut self, _: &Visibility) {}
+
+    fn visit_path(&mut self, path: &syn::Path) {
+        self.paths.push(path.segments.iter().map(|segment| segment.ident.to_string()).collect());
+    }
+}
+
+fn is_for_tests(attributes: &[Attribute]) -> bool {
+    attributes.iter().any(|it| {
+        it.path().is_ident("cfg") && it.meta.require_list().unwrap().tokens.to_string().contains("test")
+    })
+}
