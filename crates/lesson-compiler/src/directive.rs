@@ -5,7 +5,7 @@ use crate::{
     diagnostic::did_you_mean,
     lesson_reader::LessonReader,
     parameters::{Parameters, parse_parameters},
-    vocabulary::DirectiveKind,
+    vocabulary::{DirectiveKind, Parameter},
 };
 
 /// A part of a file: Markdown, or a directive with what is inside.
@@ -36,6 +36,22 @@ pub(crate) struct Directive<'a> {
 }
 
 impl Directive<'_> {
+    /// Reports parameters that are missing or unknown, and marks the directive for the comparison with the other language.
+    /// Those of the directive's kind are allowed, and `additional` ones.
+    pub(crate) fn check_parameters(&self, reader: &mut LessonReader<'_>, additional: &[Parameter]) {
+        let allowed = [self.kind.parameters(), additional].concat();
+        self.parameters.check(reader, self.line, &allowed);
+        let what = format!(":::{}{}", self.kind.name(), self.parameters.neutral(&allowed));
+        reader.mark(self.line, what);
+    }
+
+    /// Reports that the directive has no place here, but in `place`. Returns `None`.
+    pub(crate) fn misplaced<T>(&self, reader: &mut LessonReader<'_>, place: &str) -> Option<T> {
+        let message = format!("`:::{}` has no place here", self.kind.name());
+        reader.error(self.line, message, format!("it belongs into {place}"));
+        None
+    }
+
     /// What is inside, as it is written, without the spaces around it.
     pub(crate) fn plain_body(&self) -> String {
         let texts = self.body.iter().filter_map(|node| match node {

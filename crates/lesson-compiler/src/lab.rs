@@ -3,12 +3,12 @@
 use kernels::Activation;
 
 use crate::{
-    blocks::{check_parameters, misplaced, read_raw},
     choices::read_choices,
     diagnostic::did_you_mean,
     directive::{Directive, Node},
     lesson_reader::LessonReader,
     markdown::{Raw, RawKind, parse_markdown},
+    markdown_blocks::read_raw,
     prediction::read_prediction,
     vocabulary::{DirectiveKind, lab_parameters},
 };
@@ -32,11 +32,11 @@ pub(crate) fn read_lab(reader: &mut LessonReader<'_>, directive: &Directive<'_>)
     let kinds = LabKind::ALL.map(|kind| (kind.id(), kind));
     let Some(kind) = directive.parameters.one_of(reader, line, "kind", &kinds) else {
         if directive.parameters.get("kind").is_none() {
-            check_parameters(reader, directive, &[]);
+            directive.check_parameters(reader, &[]);
         }
         return None;
     };
-    check_parameters(reader, directive, lab_parameters(kind));
+    directive.check_parameters(reader, lab_parameters(kind));
     let id = directive.parameters.new_id(reader, line)?;
     let inside = read_inside(reader, directive, kind);
     if inside.caption.is_empty() {
@@ -82,12 +82,12 @@ fn read_inside(reader: &mut LessonReader<'_>, directive: &Directive<'_>, kind: L
             }
             Node::Directive(inner) => match inner.kind {
                 DirectiveKind::Prediction => {
-                    check_parameters(reader, inner, &[]);
+                    inner.check_parameters(reader, &[]);
                     inside.predictions.extend(read_prediction(reader, inner));
                 }
                 DirectiveKind::Goal => inside.goals.extend(read_goal(reader, inner, kind)),
                 DirectiveKind::Card => inside.cards.extend(read_card(reader, inner)),
-                _ => misplaced(reader, inner, "a section").unwrap_or_default(),
+                _ => inner.misplaced(reader, "a section").unwrap_or_default(),
             },
         }
     }
@@ -95,7 +95,7 @@ fn read_inside(reader: &mut LessonReader<'_>, directive: &Directive<'_>, kind: L
 }
 
 fn read_goal(reader: &mut LessonReader<'_>, directive: &Directive<'_>, kind: LabKind) -> Option<Goal> {
-    check_parameters(reader, directive, &[]);
+    directive.check_parameters(reader, &[]);
     let name = directive.parameters.get("id")?;
     if !kind.goals().contains(&name) {
         let hint = did_you_mean(name, kind.goals().iter().copied());
@@ -117,14 +117,14 @@ fn read_goal(reader: &mut LessonReader<'_>, directive: &Directive<'_>, kind: Lab
 
 /// A card: the task, the choices as a list, then the code that is shown once it is decided.
 fn read_card(reader: &mut LessonReader<'_>, directive: &Directive<'_>) -> Option<Card> {
-    check_parameters(reader, directive, &[]);
+    directive.check_parameters(reader, &[]);
     let line = directive.line;
     let id: Slug = directive.parameters.new_id(reader, line)?;
     let mut raws = Vec::new();
     for node in &directive.body {
         match node {
             Node::Text { offset, text } => raws.extend(parse_markdown(reader, text, *offset)),
-            Node::Directive(inner) => return misplaced(reader, inner, "a section"),
+            Node::Directive(inner) => return inner.misplaced(reader, "a section"),
         }
     }
     let list_idx = raws.iter().position(|raw| matches!(raw.kind, RawKind::List { .. }));

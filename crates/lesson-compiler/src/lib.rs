@@ -23,6 +23,7 @@ mod lesson_file;
 mod lesson_reader;
 mod links;
 mod markdown;
+mod markdown_blocks;
 mod parameters;
 mod pictures;
 mod prediction;

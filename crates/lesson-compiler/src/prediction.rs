@@ -3,10 +3,11 @@
 use kernels::Activation;
 
 use crate::{
-    blocks::{check_parameters, misplaced, read_blocks, read_raw},
+    blocks::read_blocks,
     directive::{Directive, Node},
     lesson_reader::LessonReader,
     markdown::{Raw, RawItem, RawKind, parse_markdown},
+    markdown_blocks::read_raw,
     regions::read_axis_parameters,
     vocabulary::DirectiveKind,
 };
@@ -71,10 +72,10 @@ fn read_inside<'d>(
                 raws.extend(parse_markdown(reader, text, *offset))
             }
             Node::Directive(inner) if inner.kind == DirectiveKind::Reveal && reveal.is_none() => {
-                check_parameters(reader, inner, &[]);
+                inner.check_parameters(reader, &[]);
                 reveal = Some(inner);
             }
-            Node::Directive(inner) => misplaced(reader, inner, "a section").unwrap_or_default(),
+            Node::Directive(inner) => inner.misplaced(reader, "a section").unwrap_or_default(),
             Node::Text { offset, .. } => {
                 let line = reader.line(*offset);
                 reader.error(

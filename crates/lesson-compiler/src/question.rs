@@ -1,12 +1,12 @@
 //! Check questions: a prompt, then a list of choices, each with its reason as a quotation.
 
 use crate::{
-    blocks::read_raw,
     choices::{read_choices, read_reason},
     directive::{Directive, Node},
     expression,
     lesson_reader::LessonReader,
     markdown::{Raw, RawItem, RawKind, parse_markdown},
+    markdown_blocks::read_raw,
     regions::read_axis,
 };
 use lesson::{Block, ListKind, Question, Step, Task};

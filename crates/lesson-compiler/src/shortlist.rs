@@ -3,7 +3,6 @@
 use kernels::Activation;
 
 use crate::{
-    blocks::{check_parameters, misplaced},
     diagnostic::did_you_mean,
     directive::{Directive, Node},
     lesson_reader::LessonReader,
@@ -21,11 +20,11 @@ pub(crate) fn read_shortlist(
     for node in &directive.body {
         match node {
             Node::Directive(inner) if inner.kind == DirectiveKind::Function => {
-                check_parameters(reader, inner, &[]);
+                inner.check_parameters(reader, &[]);
                 entries.extend(read_function(reader, inner));
             }
             Node::Directive(inner) => {
-                misplaced::<()>(reader, inner, "a section");
+                inner.misplaced::<()>(reader, "a section");
             }
             Node::Text { offset, .. } => {
                 let line = reader.line(*offset);
