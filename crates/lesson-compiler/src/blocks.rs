@@ -112,12 +112,12 @@ fn read_note(reader: &mut LessonReader<'_>, directive: &Directive<'_>) -> Option
     let title = read_words(reader, directive, "title");
     let body = read_blocks(reader, &directive.body);
     reader.mark(directive.line, "end of the note");
-    let kind = directive.parameters.one_of(reader, directive.line, "kind", &kinds)?;
+    let kind = directive.one_of(reader, "kind", &kinds)?;
     Some(Note { kind, title, body })
 }
 
 fn read_exercise(reader: &mut LessonReader<'_>, directive: &Directive<'_>) -> Option<Exercise> {
-    let id = directive.parameters.new_id(reader, directive.line)?;
+    let id = directive.new_id(reader)?;
     if let Some(first) = reader.names.exercise.replace(id.clone()) {
         reader.error(
             directive.line,
@@ -133,5 +133,5 @@ fn read_exercise(reader: &mut LessonReader<'_>, directive: &Directive<'_>) -> Op
 
 fn read_widget(reader: &mut LessonReader<'_>, directive: &Directive<'_>) -> Option<Widget> {
     let kinds = Widget::ALL.map(|kind| (kind.id(), kind));
-    directive.parameters.one_of(reader, directive.line, "kind", &kinds)
+    directive.one_of(reader, "kind", &kinds)
 }

@@ -33,8 +33,8 @@ const KINDS: [(&str, Kind); 6] = [
 
 /// The question of a directive.
 pub(crate) fn read_question(reader: &mut LessonReader<'_>, directive: &Directive<'_>) -> Option<Question> {
-    let id = directive.parameters.new_id(reader, directive.line);
-    let kind = directive.parameters.one_of(reader, directive.line, "kind", &KINDS);
+    let id = directive.new_id(reader);
+    let kind = directive.one_of(reader, "kind", &KINDS);
     check_key(reader, directive);
     let (prompt, list) = read_prompt(reader, directive);
     let (id, kind) = (id?, kind?);

@@ -3,13 +3,12 @@
 use kernels::Activation;
 
 use crate::{
-    diagnostic::did_you_mean,
     directive::{Directive, Node},
     lesson_reader::LessonReader,
     markdown::{RawItem, RawKind, parse_markdown},
     vocabulary::DirectiveKind,
 };
-use lesson::{Inline, ShortlistEntry};
+use lesson::{Inline, ShortlistEntry, spec::did_you_mean};
 
 /// The functions of a `:::shortlist`.
 pub(crate) fn read_shortlist(
@@ -41,7 +40,7 @@ pub(crate) fn read_shortlist(
 }
 
 fn read_function(reader: &mut LessonReader<'_>, directive: &Directive<'_>) -> Option<ShortlistEntry> {
-    let function = directive.parameters.text("of");
+    let function = directive.text("of");
     let name = match Activation::from_id(&function) {
         Some(activation) => activation.name(),
         None if function == "softmax" => "Softmax",

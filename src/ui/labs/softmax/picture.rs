@@ -18,7 +18,7 @@ use crate::{
     ui::picture::Drawing,
 };
 use kernels::Dim;
-use lesson::SoftmaxView;
+use labs::softmax::SoftmaxView;
 
 /// Logits and probabilities: of the matrix in its view, of the row of logits in all others.
 pub(super) struct SoftmaxPicture(Bars);

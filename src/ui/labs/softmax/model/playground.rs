@@ -9,7 +9,8 @@ use super::{
     stability::{Form, Steps},
 };
 use kernels::Dim;
-use lesson::{SoftmaxSetup, SoftmaxView, shuffled};
+use labs::softmax::{Setup, SoftmaxView};
+use lesson::shuffled;
 use std::ops::RangeInclusive;
 
 /// How many logits there can be.
@@ -58,7 +59,7 @@ pub struct Playground {
 
 impl Playground {
     /// The playground as a lesson sets it up.
-    pub fn new(setup: &SoftmaxSetup) -> Self {
+    pub fn new(setup: &Setup) -> Self {
         let logits = Few::new(setup.logits.iter().filter_map(|&z| logit(f64::from(z))));
         Self {
             view: setup.view,
