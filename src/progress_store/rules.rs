@@ -2,7 +2,7 @@
 //! that holds nothing yet does without.
 
 use lesson::Outlines;
-use progress::{Course, Lesson, Progress, Slug, Standing, outline::Parts};
+use progress::{Course, Lesson, Progress, Standing, outline::Parts};
 
 /// The functions.
 #[derive(Clone, Copy)]
@@ -25,26 +25,23 @@ impl Rules {
 
 /// The course as progress sees it: lessons and their parts, without words.
 fn course_of(course: &lesson::Course, outlines: &Outlines) -> Course {
-    let slug = |id: &str| Slug::new(id).ok();
-    let slugs = |ids: &[lesson::Slug]| ids.iter().filter_map(|id| slug(id)).collect::<Vec<_>>();
     let lessons = course.chapters.iter().flat_map(|chapter| {
-        chapter.lessons.iter().filter_map(|lesson| {
-            let (name, chapter) = (slug(&lesson.slug)?, slug(&chapter.id)?);
-            let outline = outlines.lessons.iter().find(|outline| outline.slug == lesson.slug);
-            Some(match outline {
-                None => Lesson::planned(name, chapter),
+        chapter.lessons.iter().map(|lesson| {
+            let (slug, chapter) = (lesson.slug.clone(), chapter.id.clone());
+            match outlines.lessons.iter().find(|outline| outline.slug == slug) {
+                None => Lesson::planned(slug, chapter),
                 Some(outline) => Lesson::published(
-                    name,
+                    slug,
                     chapter,
                     Parts {
-                        sections: slugs(&outline.sections),
-                        predictions: slugs(&outline.predictions),
-                        questions: slugs(&outline.questions),
-                        goals: slugs(&outline.goals),
-                        exercise: outline.exercise.as_ref().and_then(|id| slug(id)),
+                        sections: outline.sections.clone(),
+                        predictions: outline.predictions.clone(),
+                        questions: outline.questions.clone(),
+                        goals: outline.goals.clone(),
+                        exercise: outline.exercise.clone(),
                     },
                 ),
-            })
+            }
         })
     });
     Course { lessons: lessons.collect() }

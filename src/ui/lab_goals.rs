@@ -26,7 +26,8 @@ impl LabGoals {
         Self { lab, lesson: StoredValue::new(OpenLesson::slug()), progress: Shared::get().progress }
     }
 
-    /// Records that a goal was reached, one of [`lesson::LabKind::goals`]. Nothing where the lesson does not offer it.
+    /// Records that a goal was reached: one of those that the lab's module in [`labs`] names. Does nothing where the
+    /// lesson does not offer it.
     pub fn reach(self, goal: &str) {
         let is_offered = self.lab.with_untracked(|lab| lab.goals.iter().any(|offered| *offered.id == *goal));
         if is_offered {

@@ -1,14 +1,13 @@
 //! Code with caption, tabs and output.
 
 use crate::{
-    diagnostic::did_you_mean,
     directive::{Directive, Node},
     highlight::highlight,
     lesson_reader::LessonReader,
     markdown::{RawKind, parse_markdown},
     words::read_words,
 };
-use lesson::{CodeBlock, CodeTab, Language, Token, TokenClass};
+use lesson::{CodeBlock, CodeTab, Language, Token, TokenClass, spec::did_you_mean};
 
 /// The code of a `:::code`: one fence per tab, each with its output behind it where there is one.
 pub(crate) fn read_code_block(reader: &mut LessonReader<'_>, directive: &Directive<'_>) -> Option<CodeBlock> {
@@ -36,7 +35,7 @@ pub(crate) fn read_code_block(reader: &mut LessonReader<'_>, directive: &Directi
     }
     check_tabs(reader, directive, &tabs);
     let ran_with = directive.parameters.get("ran").map(str::to_owned);
-    let id = directive.parameters.new_id(reader, directive.line)?;
+    let id = directive.new_id(reader)?;
     reader.mark(directive.line, "end of the code");
     Some(CodeBlock { id: Some(id), caption, ran_with, tabs })
 }

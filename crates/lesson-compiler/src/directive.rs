@@ -1,11 +1,16 @@
 //! Directives: lines that begin with `:::`. This module knows how they are written and how they nest; which there
 //! are and what each takes is in [`crate::vocabulary`], what each means in the module of its name.
 
+use std::{fmt::Display, ops::RangeInclusive, str::FromStr};
+
 use crate::{
-    diagnostic::did_you_mean,
     lesson_reader::LessonReader,
-    parameters::{Parameters, parse_parameters},
+    parameters::{check, neutral, parse_parameters},
     vocabulary::DirectiveKind,
+};
+use lesson::{
+    Slug,
+    spec::{Mistake, Parameter, Parameters, did_you_mean},
 };
 
 /// A part of a file: Markdown, or a directive with what is inside.
@@ -36,6 +41,62 @@ pub(crate) struct Directive<'a> {
 }
 
 impl Directive<'_> {
+    /// Reports parameters that are missing or unknown, and marks the directive for the comparison with the other language.
+    /// Those of the directive's kind are allowed, and `additional` ones.
+    pub(crate) fn check_parameters(&self, reader: &mut LessonReader<'_>, additional: &[Parameter]) {
+        let allowed = [self.kind.parameters(), additional].concat();
+        check(reader, self.line, &self.parameters, &allowed);
+        let what = format!(":::{}{}", self.kind.name(), neutral(&self.parameters, &allowed));
+        reader.mark(self.line, what);
+    }
+
+    /// Returns the value of a parameter as text; empty where it is missing, which
+    /// [`check_parameters`](Self::check_parameters) reports.
+    pub(crate) fn text(&self, name: &str) -> String {
+        self.parameters.get(name).unwrap_or_default().to_owned()
+    }
+
+    /// Returns the parameter `id` as a name that is new in this lesson. `None` where it is not one, which is reported.
+    pub(crate) fn new_id(&self, reader: &mut LessonReader<'_>) -> Option<Slug> {
+        reader.new_id(self.parameters.get("id")?, self.line)
+    }
+
+    /// Returns the value of a parameter as a number in a range. `None` where it is missing or not one; the latter is
+    /// reported.
+    pub(crate) fn number<T: FromStr + PartialOrd + Display>(
+        &self,
+        reader: &mut LessonReader<'_>,
+        name: &str,
+        range: RangeInclusive<T>,
+    ) -> Option<T> {
+        self.parameters.get(name)?;
+        self.accept(reader, self.parameters.number(name, range))
+    }
+
+    /// Returns the value of a parameter as one of several words. `None` where it is missing or another; the latter is
+    /// reported.
+    pub(crate) fn one_of<T: Copy>(
+        &self,
+        reader: &mut LessonReader<'_>,
+        name: &str,
+        known: &[(&str, T)],
+    ) -> Option<T> {
+        self.parameters.get(name)?;
+        self.accept(reader, self.parameters.one_of(name, known))
+    }
+
+    /// Reports a mistake at the directive's line.
+    pub(crate) fn accept<T>(&self, reader: &mut LessonReader<'_>, value: Result<T, Mistake>) -> Option<T> {
+        value.map_err(|mistake| reader.error(self.line, mistake.message, mistake.hint)).ok()
+    }
+
+    /// Reports that the directive has no place here, but in `place`. Returns `None`.
+    pub(crate) fn misplaced<T>(&self, reader: &mut LessonReader<'_>, place: &str) -> Option<T> {
+        let message = format!("`:::{}` has no place here", self.kind.name());
+        reader.error(self.line, message, format!("it belongs into {place}"));
+        None
+    }
+
     /// What is inside, as it is written, without the spaces around it.
     pub(crate) fn plain_body(&self) -> String {
         let texts = self.body.iter().filter_map(|node| match node {

@@ -11,7 +11,7 @@ pub(crate) fn display_formula(reader: &mut LessonReader<'_>, directive: &Directi
     let tex = directive.plain_body();
     reader.mark(directive.line, format!("formula `{tex}`"));
     let mut formula = read_formula(reader, &tex, directive.line, DisplayMode::Block)?;
-    formula.description = Some(directive.parameters.text("alt"));
+    formula.description = Some(directive.text("alt"));
     Some(formula)
 }
 

@@ -18,7 +18,7 @@ use crate::{
     structure::{Outer, difference, odd_reading_time},
     words::read_line,
 };
-use lesson::{ChapterRef, Lang, Lesson, Outline, PerLang, Position, Slug, Status};
+use lesson::{ChapterRef, Lang, Lesson, Outline, PerLang, Position, Slug, Status, spec::LabSpec};
 
 /// A lesson that has been read in both languages, before its links have been followed.
 pub(crate) struct Draft {
@@ -44,12 +44,13 @@ pub(crate) fn read_lesson(
     content_dir: &Path,
     plan: &Plan,
     place: &Place<'_>,
+    labs: &[LabSpec],
 ) -> Result<Option<Draft>, Vec<Diagnostic>> {
     let Some(sources) = lesson_sources(content_dir, plan, place)? else { return Ok(None) };
     let folder = content_dir.join(place.chapter.id.as_str()).join(place.lesson.slug.as_str());
     let record = read_record(content_dir, place)?;
-    let mut ko = LessonReader::new(&sources.ko, Lang::Ko, &record);
-    let mut en = LessonReader::new(&sources.en, Lang::En, &record);
+    let mut ko = LessonReader::new(&sources.ko, Lang::Ko, labs, &record);
+    let mut en = LessonReader::new(&sources.en, Lang::En, labs, &record);
     let lessons = (read_file(&mut ko, place), read_file(&mut en, place));
     let pictures = read_pictures(&mut en, &folder, &place.lesson.slug);
     let mut errors = [std::mem::take(&mut ko.errors), std::mem::take(&mut en.errors)].concat();

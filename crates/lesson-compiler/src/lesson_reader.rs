@@ -8,7 +8,7 @@ use crate::{
     record::{Record, names_in},
     source::Source,
 };
-use lesson::{Lang, Slug};
+use lesson::{Lang, Slug, spec::LabSpec};
 
 /// A place in a lesson whose kind must be the same in every language.
 #[derive(Clone, Debug)]
@@ -50,6 +50,8 @@ pub(crate) struct Names {
 pub(crate) struct LessonReader<'a> {
     pub(crate) source: &'a Source,
     pub(crate) lang: Lang,
+    /// The labs that a lesson can place.
+    pub(crate) labs: &'a [LabSpec],
     /// What PyTorch was recorded to do, for this lesson.
     pub(crate) record: &'a Record,
     /// The claims of the record that the text uses.
@@ -65,10 +67,11 @@ pub(crate) struct LessonReader<'a> {
 }
 
 impl<'a> LessonReader<'a> {
-    pub(crate) fn new(source: &'a Source, lang: Lang, record: &'a Record) -> Self {
+    pub(crate) fn new(source: &'a Source, lang: Lang, labs: &'a [LabSpec], record: &'a Record) -> Self {
         Self {
             source,
             lang,
+            labs,
             record,
             claims: BTreeSet::new(),
             errors: Vec::new(),

@@ -23,6 +23,7 @@ mod lesson_file;
 mod lesson_reader;
 mod links;
 mod markdown;
+mod markdown_blocks;
 mod parameters;
 mod pictures;
 mod prediction;
@@ -43,7 +44,7 @@ use std::path::Path;
 pub use assets::{Asset, Manifest, write_assets};
 pub use diagnostic::Diagnostic;
 
-use lesson::{Course, Lang, Lesson, Outlines, PerLang};
+use lesson::{Course, Lang, Lesson, Outlines, PerLang, spec::LabSpec};
 
 /// Everything that `content/` says, checked and ready to be written.
 #[derive(Clone, Debug)]
@@ -79,13 +80,16 @@ impl CompiledLesson {
     }
 }
 
-/// Everything under `content_dir`, or every mistake in it, in the order of files and lines.
-pub fn compile(content_dir: &Path) -> Result<CompiledCourse, Vec<Diagnostic>> {
+/// Compiles everything under `content_dir`. Lessons can place these `labs`.
+///
+/// # Errors
+/// Every mistake, in the order of files and lines.
+pub fn compile(content_dir: &Path, labs: &[LabSpec]) -> Result<CompiledCourse, Vec<Diagnostic>> {
     let plan = course_file::read_plan(content_dir)?;
     let mut errors = course_file::unlisted_folders(content_dir, &plan);
     let mut drafts = Vec::new();
     for place in plan.places() {
-        match lesson_file::read_lesson(content_dir, &plan, &place) {
+        match lesson_file::read_lesson(content_dir, &plan, &place, labs) {
             Ok(draft) => drafts.extend(draft),
             Err(mistakes) => errors.extend(mistakes),
         }

@@ -1,10 +1,7 @@
 //! Whether links inside the course lead somewhere.
 
-use crate::{
-    Diagnostic, course_file::Plan, diagnostic::nearest, lesson_file::Draft, lesson_reader::Internal,
-    source::Source,
-};
-use lesson::{Lang, Slug, Status};
+use crate::{Diagnostic, course_file::Plan, lesson_file::Draft, lesson_reader::Internal, source::Source};
+use lesson::{Lang, Slug, Status, spec::nearest};
 
 /// Every internal link that leads nowhere.
 pub(crate) fn dead_links(drafts: &[Draft], plan: &Plan) -> Vec<Diagnostic> {

@@ -7,11 +7,11 @@ use lesson::{Block, Lesson, Picture, Slug};
 
 /// The picture of a directive.
 pub(crate) fn read_picture(reader: &mut LessonReader<'_>, directive: &Directive<'_>) -> Option<Picture> {
-    let (parameters, line) = (&directive.parameters, directive.line);
+    let line = directive.line;
     let caption = read_words(reader, directive, "caption");
-    let width = parameters.number(reader, line, "width", 1..=4096)?;
-    let height = parameters.number(reader, line, "height", 1..=4096)?;
-    let file = parameters.text("file");
+    let width = directive.number(reader, "width", 1..=4096)?;
+    let height = directive.number(reader, "height", 1..=4096)?;
+    let file = directive.text("file");
     let (stem, kind) = file.rsplit_once('.').unwrap_or_default();
     if Slug::new(stem).is_err() || !matches!(kind, "svg" | "png" | "webp" | "avif") {
         let hint = "name it with a-z, 0-9 and `-`, and .svg, .png, .webp or .avif at the end";
@@ -20,7 +20,7 @@ pub(crate) fn read_picture(reader: &mut LessonReader<'_>, directive: &Directive<
     }
     reader.pictures.push((file.clone(), line));
     // The path is filled in once the file has been read and hashed.
-    Some(Picture { path: file, alternative: parameters.text("alt"), caption, size: (width, height) })
+    Some(Picture { path: file, alternative: directive.text("alt"), caption, size: (width, height) })
 }
 
 /// The pictures that the reader has met, with their file names. Those that cannot be read are reported.

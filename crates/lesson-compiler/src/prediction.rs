@@ -3,10 +3,11 @@
 use kernels::Activation;
 
 use crate::{
-    blocks::{check_parameters, misplaced, read_blocks, read_raw},
+    blocks::read_blocks,
     directive::{Directive, Node},
     lesson_reader::LessonReader,
     markdown::{Raw, RawItem, RawKind, parse_markdown},
+    markdown_blocks::read_raw,
     regions::read_axis_parameters,
     vocabulary::DirectiveKind,
 };
@@ -28,9 +29,9 @@ pub(crate) fn read_prediction(
     reader: &mut LessonReader<'_>,
     directive: &Directive<'_>,
 ) -> Option<Prediction> {
-    let (parameters, line) = (&directive.parameters, directive.line);
-    let id = parameters.new_id(reader, line)?;
-    let kind = parameters.one_of(reader, line, "kind", &KINDS)?;
+    let line = directive.line;
+    let id = directive.new_id(reader)?;
+    let kind = directive.one_of(reader, "kind", &KINDS)?;
     reader.names.predictions.push(id.clone());
     let (mut raws, reveal) = read_inside(reader, directive);
     let items = match kind {
@@ -71,10 +72,10 @@ fn read_inside<'d>(
                 raws.extend(parse_markdown(reader, text, *offset))
             }
             Node::Directive(inner) if inner.kind == DirectiveKind::Reveal && reveal.is_none() => {
-                check_parameters(reader, inner, &[]);
+                inner.check_parameters(reader, &[]);
                 reveal = Some(inner);
             }
-            Node::Directive(inner) => misplaced(reader, inner, "a section").unwrap_or_default(),
+            Node::Directive(inner) => inner.misplaced(reader, "a section").unwrap_or_default(),
             Node::Text { offset, .. } => {
                 let line = reader.line(*offset);
                 reader.error(
@@ -140,7 +141,7 @@ fn read_measured(
     directive: &Directive<'_>,
     items: Vec<RawItem>,
 ) -> Option<Measured> {
-    let quantity = directive.parameters.text("quantity");
+    let quantity = directive.text("quantity");
     let is_known = |id: &str| Activation::from_id(id).is_some();
     if !quantity.split_once('/').is_some_and(|(above, below)| is_known(above) && is_known(below)) {
         let hint = "write the ratio of two activations' times: quantity=\"gelu/relu\"";

@@ -1,12 +1,12 @@
 //! Check questions: a prompt, then a list of choices, each with its reason as a quotation.
 
 use crate::{
-    blocks::read_raw,
     choices::{read_choices, read_reason},
     directive::{Directive, Node},
     expression,
     lesson_reader::LessonReader,
     markdown::{Raw, RawItem, RawKind, parse_markdown},
+    markdown_blocks::read_raw,
     regions::read_axis,
 };
 use lesson::{Block, ListKind, Question, Step, Task};
@@ -33,8 +33,8 @@ const KINDS: [(&str, Kind); 6] = [
 
 /// The question of a directive.
 pub(crate) fn read_question(reader: &mut LessonReader<'_>, directive: &Directive<'_>) -> Option<Question> {
-    let id = directive.parameters.new_id(reader, directive.line);
-    let kind = directive.parameters.one_of(reader, directive.line, "kind", &KINDS);
+    let id = directive.new_id(reader);
+    let kind = directive.one_of(reader, "kind", &KINDS);
     check_key(reader, directive);
     let (prompt, list) = read_prompt(reader, directive);
     let (id, kind) = (id?, kind?);

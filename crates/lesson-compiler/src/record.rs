@@ -11,9 +11,8 @@ use std::{
 use serde::Deserialize;
 use toml::Spanned;
 
-use crate::{
-    Diagnostic, course_file::Place, diagnostic::did_you_mean, expression::ExpressionError, source::Source,
-};
+use crate::{Diagnostic, course_file::Place, expression::ExpressionError, source::Source};
+use lesson::spec::did_you_mean;
 
 const FILE: &str = "claims.toml";
 const RECORD: &str = "run `python content/check_claims.py --record`, which writes this file";

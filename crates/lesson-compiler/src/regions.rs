@@ -28,9 +28,9 @@ pub(crate) fn read_axis_parameters(reader: &mut LessonReader<'_>, directive: &Di
             reader.error(line, format!("parameter `{name}` is missing"), hint);
         }
     }
-    let min = parameters.number(reader, line, "min", -1e6..=1e6)?;
-    let max = parameters.number(reader, line, "max", min..=1e6)?;
-    let step = parameters.number(reader, line, "step", 1e-6..=max - min)?;
+    let min = directive.number(reader, "min", -1e6..=1e6)?;
+    let max = directive.number(reader, "max", min..=1e6)?;
+    let step = directive.number(reader, "step", 1e-6..=max - min)?;
     let source = parameters.get("answer")?;
     let answer = match expression::number(source, reader.record) {
         // So many decimals survive JSON exactly, and no axis is that fine.
@@ -54,9 +54,7 @@ pub(crate) fn read_axis(
     items: Vec<RawItem>,
 ) -> Option<AxisTask> {
     let Axis { range, step, answer } = read_axis_parameters(reader, directive)?;
-    let Some(tolerance) =
-        directive.parameters.number(reader, directive.line, "tolerance", step..=range.1 - range.0)
-    else {
+    let Some(tolerance) = directive.number(reader, "tolerance", step..=range.1 - range.0) else {
         reader.error(
             directive.line,
             "there is no tolerance",

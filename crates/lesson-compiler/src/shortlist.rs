@@ -3,14 +3,12 @@
 use kernels::Activation;
 
 use crate::{
-    blocks::{check_parameters, misplaced},
-    diagnostic::did_you_mean,
     directive::{Directive, Node},
     lesson_reader::LessonReader,
     markdown::{RawItem, RawKind, parse_markdown},
     vocabulary::DirectiveKind,
 };
-use lesson::{Inline, ShortlistEntry};
+use lesson::{Inline, ShortlistEntry, spec::did_you_mean};
 
 /// The functions of a `:::shortlist`.
 pub(crate) fn read_shortlist(
@@ -21,11 +19,11 @@ pub(crate) fn read_shortlist(
     for node in &directive.body {
         match node {
             Node::Directive(inner) if inner.kind == DirectiveKind::Function => {
-                check_parameters(reader, inner, &[]);
+                inner.check_parameters(reader, &[]);
                 entries.extend(read_function(reader, inner));
             }
             Node::Directive(inner) => {
-                misplaced::<()>(reader, inner, "a section");
+                inner.misplaced::<()>(reader, "a section");
             }
             Node::Text { offset, .. } => {
                 let line = reader.line(*offset);
@@ -42,7 +40,7 @@ pub(crate) fn read_shortlist(
 }
 
 fn read_function(reader: &mut LessonReader<'_>, directive: &Directive<'_>) -> Option<ShortlistEntry> {
-    let function = directive.parameters.text("of");
+    let function = directive.text("of");
     let name = match Activation::from_id(&function) {
         Some(activation) => activation.name(),
         None if function == "softmax" => "Softmax",

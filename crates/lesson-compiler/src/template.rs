@@ -5,8 +5,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crate::{Diagnostic, course_file::read_plan, diagnostic::nearest};
-use lesson::Lang;
+use crate::{Diagnostic, course_file::read_plan};
+use lesson::{Lang, spec::nearest};
 
 /// Why a new lesson was not made.
 #[derive(Debug)]

@@ -13,7 +13,7 @@ pub(crate) fn read_words(
     directive: &Directive<'_>,
     name: &str,
 ) -> Vec<Inline> {
-    read_line(reader, &directive.parameters.text(name), directive.line)
+    read_line(reader, &directive.text(name), directive.line)
 }
 
 /// Reads words that stand in the middle of a line as running text.

@@ -18,7 +18,7 @@ const KO: &str = "basics/first/ko.md";
 fn check(file: &str, text: &str, replacement: &str, line: &str, message: &str, hint: &str) {
     let course = Course::fixture();
     let broken = course.replace(file, text, replacement);
-    let mistakes = compile(course.folder()).map(|_| "no mistake").unwrap_err();
+    let mistakes = compile(course.folder(), labs::ALL).map(|_| "no mistake").unwrap_err();
     let first = &mistakes[0];
     let number = if line.is_empty() { 0 } else { broken[..=broken.find(line).unwrap()].lines().count() };
     assert_eq!(first.message, message);
@@ -30,7 +30,7 @@ fn check(file: &str, text: &str, replacement: &str, line: &str, message: &str, h
 /// The first mistake must be on this line of the English file, with this message and a hint that holds `hint`.
 #[track_caller]
 fn check_course(course: &Course, line: usize, message: &str, hint: &str) {
-    let mistakes = compile(course.folder()).map(|_| "no mistake").unwrap_err();
+    let mistakes = compile(course.folder(), labs::ALL).map(|_| "no mistake").unwrap_err();
     let first = &mistakes[0];
     assert_eq!((first.message.as_str(), first.file.to_str().unwrap(), first.line), (message, EN, line));
     assert!(first.hint.contains(hint), "{first}");
@@ -39,7 +39,7 @@ fn check_course(course: &Course, line: usize, message: &str, hint: &str) {
 #[test]
 fn the_fixture_itself_is_right() {
     let course = Course::fixture();
-    let compiled = compile(course.folder());
+    let compiled = compile(course.folder(), labs::ALL);
     assert!(compiled.is_ok(), "{:?}", compiled.err());
 }
 
@@ -147,6 +147,34 @@ fn an_unknown_activation() {
         ":::lab kind=\"curves\"",
         "`gelo` is no activation",
         "did you mean `gelu`?",
+    );
+}
+
+#[test]
+fn a_lab_without_the_cards_that_it_shows() {
+    let course = Course::fixture();
+    let text = std::fs::read_to_string(course.folder().join(EN)).unwrap();
+    let start = text.find(":::card").unwrap();
+    let end = start + text[start..].find("```\n:::\n").unwrap() + "```\n:::\n".len();
+    check(
+        EN,
+        &text[start..end],
+        "",
+        ":::lab kind=\"choosing\"",
+        "the lab has no cards",
+        "write a `:::card` inside",
+    );
+}
+
+#[test]
+fn a_card_in_a_lab_that_shows_none() {
+    check(
+        EN,
+        ":::goal id=\"silu-minimum\"\nFind it.",
+        ":::card id=\"silu-minimum\" title=\"One\"\nFind it.",
+        ":::card id=\"silu-minimum\"",
+        "`:::card` has no place here",
+        "it belongs into a lab of kind `choosing`",
     );
 }
 
@@ -454,7 +482,7 @@ fn a_key_that_differs_between_languages() {
     let course = Course::fixture();
     let right_first = "- [x] yes\n  > 그래서.\n- [ ] no\n  > **착각.** 그래서 아니다.";
     course.replace(KO, right_first, "- [ ] yes\n  > **착각.** 그래서 아니다.\n- [x] no\n  > 그래서.");
-    let mistakes = compile(course.folder()).map(|_| "no mistake").unwrap_err();
+    let mistakes = compile(course.folder(), labs::ALL).map(|_| "no mistake").unwrap_err();
     let message = "the structure differs: here is choices [x][ ], in ko.md:127 choices [ ][x]";
     assert_eq!((mistakes[0].message.as_str(), mistakes[0].line), (message, 127));
 }
@@ -522,7 +550,7 @@ fn a_lesson_that_is_listed_twice() {
 fn a_translation_that_is_missing() {
     let course = Course::fixture();
     course.remove("basics/first/ko.md");
-    let mistakes = compile(course.folder()).map(|_| "no mistake").unwrap_err();
+    let mistakes = compile(course.folder(), labs::ALL).map(|_| "no mistake").unwrap_err();
     assert!(mistakes[0].message.starts_with("the lesson `first` cannot be read in `ko`"), "{}", mistakes[0]);
     assert_eq!((mistakes[0].file.to_str().unwrap(), mistakes[0].line), ("course.toml", 6));
     assert!(mistakes[0].hint.starts_with("write basics/first/ko.md"), "{}", mistakes[0]);
@@ -532,7 +560,7 @@ fn a_translation_that_is_missing() {
 fn a_folder_that_the_course_does_not_list() {
     let course = Course::fixture();
     course.write("basics/third/en.md", "");
-    let mistakes = compile(course.folder()).map(|_| "no mistake").unwrap_err();
+    let mistakes = compile(course.folder(), labs::ALL).map(|_| "no mistake").unwrap_err();
     assert_eq!(mistakes[0].message, "course.toml does not list this lesson");
     assert_eq!((mistakes[0].file.to_str().unwrap(), mistakes[0].line), ("basics/third", 0));
 }
@@ -549,7 +577,7 @@ fn check_record(record: &str, code: &str, file: &str, line: usize, message: &str
     for text in [EN, KO] {
         course.replace(text, "`=silu(1) to 3`", code);
     }
-    let mistakes = compile(course.folder()).map(|_| "no mistake").unwrap_err();
+    let mistakes = compile(course.folder(), labs::ALL).map(|_| "no mistake").unwrap_err();
     let first = &mistakes[0];
     assert_eq!((first.message.as_str(), first.file.to_str().unwrap(), first.line), (message, file, line));
     assert!(first.hint.contains(hint), "{first}");
@@ -562,7 +590,7 @@ fn a_recorded_number_and_a_recorded_fact_compile() {
     for text in [EN, KO] {
         course.replace(text, "`=silu(1) to 3`", "`=recorded(loss) to 2`.`?1 < recorded(loss) < 2`");
     }
-    let compiled = compile(course.folder()).unwrap();
+    let compiled = compile(course.folder(), labs::ALL).unwrap();
     let json = serde_json::to_string(&compiled.lessons[0].model).unwrap();
     assert!(json.contains("{\"Computed\":\"1.46\"}") && !json.contains("recorded"), "{json}");
 }
@@ -617,7 +645,7 @@ fn a_record_that_is_damaged() {
     let unknown = RECORD.replace("pytorch", "version");
     let course = Course::fixture();
     course.write(CLAIMS, &unknown);
-    let mistakes = compile(course.folder()).map(|_| "no mistake").unwrap_err();
+    let mistakes = compile(course.folder(), labs::ALL).map(|_| "no mistake").unwrap_err();
     assert_eq!((mistakes[0].file.to_str().unwrap(), mistakes[0].line), (CLAIMS, 1), "{}", mistakes[0]);
     assert!(mistakes[0].hint.contains("check_claims.py"), "{}", mistakes[0]);
 }
@@ -628,7 +656,7 @@ fn every_mistake_of_a_lesson_is_reported_at_once() {
     course.replace(EN, ":::note kind", ":::nota kind");
     course.replace(EN, "id=\"q-one\"", "id=\"guess\"");
     course.replace(KO, "`=silu(1) to 3`", "`=silu(1)`");
-    let mistakes = compile(course.folder()).map(|_| "no mistake").unwrap_err();
+    let mistakes = compile(course.folder(), labs::ALL).map(|_| "no mistake").unwrap_err();
     let places: Vec<_> =
         mistakes.iter().map(|mistake| (mistake.file.to_str().unwrap(), mistake.line)).collect();
     assert_eq!(places, [(EN, 21), (EN, 127), (KO, 8)]);
@@ -647,7 +675,7 @@ fn a_damaged_lesson_is_reported_and_never_stops_the_compiler() {
         let rest = letters.iter().skip(at + length).collect::<String>();
         let damaged = letters.iter().take(at).collect::<String>() + inserted + &rest;
         course.write(EN, &damaged);
-        if let Err(mistakes) = compile(course.folder()) {
+        if let Err(mistakes) = compile(course.folder(), labs::ALL) {
             assert!(mistakes.iter().all(|mistake| !mistake.message.is_empty() && !mistake.hint.is_empty()));
         }
     }

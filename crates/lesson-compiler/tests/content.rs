@@ -6,13 +6,14 @@ mod support;
 use std::{collections::BTreeMap, path::Path, sync::LazyLock};
 
 use kernels::Activation;
-use lesson::{Block, Lab, LabSetup, Lang, Lesson, Task, decode};
+use labs::timing;
+use lesson::{Block, Lang, Lesson, Task, decode};
 use lesson_compiler::{CompiledCourse, CompiledLesson, compile};
 use support::cases;
 
 static CONTENT: LazyLock<CompiledCourse> = LazyLock::new(|| {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../content");
-    compile(&folder).unwrap_or_else(|mistakes| panic!("{}", mistakes[0]))
+    compile(&folder, labs::ALL).unwrap_or_else(|mistakes| panic!("{}", mistakes[0]))
 });
 
 /// The lesson on activations in both languages.
@@ -124,22 +125,23 @@ fn the_lesson_on_activations_is_the_third_of_eight_and_takes_a_quarter_of_an_hou
 #[test]
 fn it_compares_six_functions_and_holds_four_labs_an_exercise_and_the_widgets() {
     for lesson in activations() {
-        let (mut functions, mut labs, mut n_exercises, mut widgets) = (Vec::new(), Vec::new(), 0, Vec::new());
+        let (mut functions, mut kinds, mut n_exercises, mut widgets) =
+            (Vec::new(), Vec::new(), 0, Vec::new());
         for block in blocks(lesson) {
             match block {
                 Block::Shortlist(entries) => {
                     functions.extend(entries.iter().map(|entry| entry.name.as_str()))
                 }
-                Block::Lab(lab) => labs.push(lab.setup.kind().id()),
+                Block::Lab(lab) => kinds.push(lab.kind.as_str()),
                 Block::Exercise(_) => n_exercises += 1,
                 Block::Widget(widget) => widgets.push(widget.id()),
                 _ => {}
             }
         }
-        labs.sort_unstable();
+        kinds.sort_unstable();
         widgets.sort_unstable();
         assert_eq!(functions, ["ReLU", "GELU", "SiLU", "Sigmoid", "Tanh", "Softmax"]);
-        assert_eq!(labs, ["choosing", "curves", "softmax", "timing"]);
+        assert_eq!(kinds, ["choosing", "curves", "softmax", "timing"]);
         assert_eq!((n_exercises, widgets), (1, vec!["feedback", "progress"]));
     }
 }
@@ -169,7 +171,7 @@ fn it_asks_about_a_dozen_questions_of_every_kind() {
 fn its_exercise_is_a_tensor_of_32_by_1024_ten_thousand_times() {
     for lesson in activations() {
         let timing = blocks(lesson).into_iter().find_map(|block| match block {
-            Block::Lab(Lab { setup: LabSetup::Timing(timing), .. }) => Some(timing),
+            Block::Lab(lab) if lab.kind.as_str() == timing::ID => lab.read_setup::<timing::Setup>(),
             _ => None,
         });
         let timing = timing.unwrap();

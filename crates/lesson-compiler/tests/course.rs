@@ -11,7 +11,7 @@ use support::Course;
 
 #[track_caller]
 fn compiled(course: &Course) -> CompiledCourse {
-    compile(course.folder()).unwrap_or_else(|mistakes| panic!("{}", mistakes[0]))
+    compile(course.folder(), labs::ALL).unwrap_or_else(|mistakes| panic!("{}", mistakes[0]))
 }
 
 #[test]

@@ -34,7 +34,7 @@ impl Decoded for Outlines {
 
 const MAGIC: [u8; 4] = *b"TLIT";
 /// Goes up by one whenever a type that is written here changes.
-const VERSION: u8 = 2;
+const VERSION: u8 = 3;
 
 /// Why bytes are not the content that was asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,9 +1,9 @@
-//! Labs as a lesson places them: which one, how it starts, what to guess before and what to reach. How a lab works
-//! is the page's business; the page reads its start from here and gives facts the names that are declared here.
+//! Labs as lessons place them: the kind, how it starts, what to guess before and what to reach. The kinds are data:
+//! a [`LabSpec`](crate::spec::LabSpec) describes one for the compiler, and the page shows it.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
-use crate::{ChoosingSetup, CurvesSetup, Inline, Prediction, Slug, SoftmaxSetup, TimingSetup};
+use crate::{Block, Choice, Inline, Prediction, Slug};
 
 /// A lab at its place in a lesson.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -14,87 +14,51 @@ pub struct Lab {
     pub title: String,
     /// What it shows.
     pub caption: Vec<Inline>,
-    /// Which lab, and how it starts.
-    pub setup: LabSetup,
+    /// Which lab: [`LabSpec::id`](crate::spec::LabSpec::id).
+    pub kind: Slug,
+    /// How it starts, in the encoding of [`encode_setup`]. The lab decodes it, so that nothing else has the code.
+    pub setup: Vec<u8>,
+    /// The cards of a lab that consists of them, in their order.
+    pub cards: Vec<Card>,
     /// What is asked before it shows the truth.
     pub predictions: Vec<Prediction>,
     /// What the learner can reach in it.
     pub goals: Vec<Goal>,
 }
 
+/// A task with choices.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Card {
+    /// Its name, unique in the lesson.
+    pub id: Slug,
+    /// Its title.
+    pub title: String,
+    /// The task.
+    pub prompt: Vec<Block>,
+    /// The choices, of which one is right.
+    pub choices: Vec<Choice>,
+    /// What is shown once it is decided: the code.
+    pub after: Vec<Block>,
+}
+
 /// Something to reach in a lab. The lab decides when it is reached.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Goal {
-    /// One of [`LabKind::goals`].
+    /// One of [`LabSpec::goals`](crate::spec::LabSpec::goals).
     pub id: Slug,
     /// What to do, as an invitation.
     pub text: Vec<Inline>,
 }
 
-/// Which lab, and how it starts.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub enum LabSetup {
-    /// The curve explorer.
-    Curves(CurvesSetup),
-    /// The softmax playground.
-    Softmax(SoftmaxSetup),
-    /// The timing instrument.
-    Timing(TimingSetup),
-    /// Task cards.
-    Choosing(ChoosingSetup),
-}
-
-impl LabSetup {
-    /// Which lab it is.
-    pub const fn kind(&self) -> LabKind {
-        match self {
-            Self::Curves(_) => LabKind::Curves,
-            Self::Softmax(_) => LabKind::Softmax,
-            Self::Timing(_) => LabKind::Timing,
-            Self::Choosing(_) => LabKind::Choosing,
-        }
+impl Lab {
+    /// Decodes the setup. `None` where it is not a `T`, the setup of this kind of lab.
+    pub fn read_setup<T: DeserializeOwned>(&self) -> Option<T> {
+        postcard::from_bytes(&self.setup).ok()
     }
 }
 
-/// The labs there are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum LabKind {
-    /// Values and slopes under one cursor.
-    Curves,
-    /// Logits, probabilities, stability, loss.
-    Softmax,
-    /// Passes over a tensor, timed.
-    Timing,
-    /// Which function for which task.
-    Choosing,
-}
-
-impl LabKind {
-    /// Every kind once.
-    pub const ALL: [Self; 4] = [Self::Curves, Self::Softmax, Self::Timing, Self::Choosing];
-
-    /// The kind as lessons write it.
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Curves => "curves",
-            Self::Softmax => "softmax",
-            Self::Timing => "timing",
-            Self::Choosing => "choosing",
-        }
-    }
-
-    /// The kind of this [`id`](Self::id), or `None` for any other text.
-    pub fn from_id(id: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.id() == id)
-    }
-
-    /// The goals that this lab knows how to notice. A lesson declares which of them it offers.
-    pub const fn goals(self) -> &'static [&'static str] {
-        match self {
-            Self::Curves => &["silu-minimum", "gelu-steepest"],
-            Self::Softmax => &["overflow-healed", "double-softmax-floor"],
-            Self::Timing => &["complete-run", "size-sweep"],
-            Self::Choosing => &["all-cards"],
-        }
-    }
+/// Encodes how a lab starts, for [`Lab::setup`].
+pub fn encode_setup<T: Serialize>(setup: &T) -> Vec<u8> {
+    // Writing to memory cannot fail, and the length of every list is known before it is written.
+    postcard::to_allocvec(setup).unwrap_or_default()
 }

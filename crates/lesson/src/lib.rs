@@ -15,10 +15,10 @@ mod document;
 mod formula;
 mod inline;
 mod lab;
-mod lab_setup;
 mod order;
 mod prediction;
 mod question;
+pub mod spec;
 
 pub use base::{Lang, NotASlug, PerLang, Slug};
 pub use block::{
@@ -31,8 +31,7 @@ pub use decode::{DecodeError, Decoded, decode, encode};
 pub use document::{ChapterRef, Lesson, Position, Section};
 pub use formula::{Formula, MathAttribute, MathElement, MathTag};
 pub use inline::{Inline, Link, Target, plain_text};
-pub use lab::{Goal, Lab, LabKind, LabSetup};
-pub use lab_setup::{Card, ChoosingSetup, CurvesSetup, SoftmaxSetup, SoftmaxView, TimingSetup};
+pub use lab::{Card, Goal, Lab, encode_setup};
 pub use order::shuffled;
 pub use prediction::{Measured, MeasuredRange, Prediction, PredictionChoice, PredictionTask};
 pub use question::{Answer, AxisTask, Choice, Feedback, Question, Region, Step, Task, Verdict};

@@ -23,7 +23,7 @@ fn main() -> Result<()> {
     let mut assets = String::new();
     std::io::stdin().read_to_string(&mut assets)?;
     site::provide(&assets);
-    let course = compile(Path::new("content"))
+    let course = compile(Path::new("content"), labs::ALL)
         .map_err(|mistakes| anyhow!("content/ has {} mistake(s): see `cargo xtask build`", mistakes.len()))?;
     println!("{}", Value::from(pages(&course)));
     Ok(())
@@ -167,7 +167,7 @@ mod tests {
     fn every_page_has_a_title_of_its_own_and_a_heading_and_lessons_have_all_their_text() {
         site::provide(r#"{"base":"/repo/"}"#);
         let content = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../content"));
-        let course = compile(content).unwrap();
+        let course = compile(content, labs::ALL).unwrap();
         let pages = pages(&course);
         assert!(pages.len() >= 2 + 2 * 3 + 2 * course.lessons.len());
         for page in &pages {

@@ -191,7 +191,7 @@ fn kernels(assets: &Assets) -> Result<Value> {
 
 /// The lessons, or all their mistakes.
 fn lessons() -> Result<CompiledCourse> {
-    compile(Path::new("content")).map_err(|mistakes| {
+    compile(Path::new("content"), labs::ALL).map_err(|mistakes| {
         let list: Vec<String> = mistakes.iter().map(ToString::to_string).collect();
         anyhow!("{} mistake(s) in content/:\n\n{}", list.len(), list.join("\n\n"))
     })

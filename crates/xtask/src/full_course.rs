@@ -34,7 +34,7 @@ pub(crate) fn build(sh: &Shell) -> Result<()> {
 }
 
 fn compiled(content: &Path) -> Result<CompiledCourse> {
-    compile(content)
+    compile(content, labs::ALL)
         .map_err(|mistakes| anyhow!("{}", mistakes.first().map(ToString::to_string).unwrap_or_default()))
 }
 

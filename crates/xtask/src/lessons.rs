@@ -76,7 +76,7 @@ impl Lessons {
 
     /// Returns the mistakes, or nothing when all is well. After mistakes the last good course stays.
     fn compile(&mut self) -> String {
-        let compiled = compile(&self.content);
+        let compiled = compile(&self.content, labs::ALL);
         self.is_good = compiled.is_ok();
         match compiled {
             Ok(course) => {

@@ -54,9 +54,6 @@ pub(crate) struct Pack {
     pub(crate) modules: Vec<String>,
 }
 
-/// Labs, by the names of their modules.
-const LABS: [&str; 4] = ["curves", "softmax", "timing", "choosing"];
-
 /// The pack for code that these modules share: `keeper` is loaded with every page, `lesson` with every lesson, `labs` with any
 /// lab.
 fn pack_of(users: &[&str]) -> String {
@@ -65,7 +62,7 @@ fn pack_of(users: &[&str]) -> String {
         [user] => (*user).to_owned(),
         _ if needs("keeper") => "keeper".to_owned(),
         _ if needs("lesson") => "lesson".to_owned(),
-        _ if users.iter().any(|user| LABS.contains(user)) => "labs".to_owned(),
+        _ if labs::ALL.iter().any(|lab| needs(lab.id)) => "labs".to_owned(),
         _ => "others".to_owned(),
     }
 }

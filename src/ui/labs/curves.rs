@@ -35,8 +35,9 @@ use crate::{
 use controls::{CursorControls, Dials, FunctionToggles, PresetButtons, ViewOptions};
 use desk::Desk;
 use hold::Hold;
+use labs::curves::Setup;
 use leptos::{html, prelude::*};
-use lesson::{CurvesSetup, Lab};
+use lesson::Lab;
 use picture::LEFT;
 use plot_view::PlotView;
 use readouts::Readouts;
@@ -58,7 +59,7 @@ pub fn CurveExplorer(
     /// The lab, in the language of the moment.
     lab: Memo<Lab>,
     /// How it starts.
-    setup: CurvesSetup,
+    setup: Setup,
 ) -> impl IntoView {
     let text = use_text();
     let whole = Explorer::of(&setup);

@@ -35,8 +35,9 @@ use guess::KeptGuess;
 use guess_view::GuessView;
 use history::HistoryView;
 use instrument::{Instrument, Phase};
+use labs::timing::Setup;
 use leptos::prelude::*;
-use lesson::{Lab, TimingSetup};
+use lesson::Lab;
 use pytorch::PyTorchView;
 use results::Results;
 use settings::Settings;
@@ -48,7 +49,7 @@ pub fn TimingExercise(
     /// The lab, in the language of the moment.
     lab: Memo<Lab>,
     /// How it starts.
-    setup: TimingSetup,
+    setup: Setup,
     /// The exercise that a complete, valid run fulfils.
     exercise: Option<String>,
 ) -> impl IntoView {

@@ -4,7 +4,8 @@ use kernels::{Activation, Dim, Parameters, Shape, Temperature, log_softmax, log_
 
 use ::expression::{Chain, Expression, ExpressionError, parse};
 
-use crate::{diagnostic::did_you_mean, record::Record};
+use crate::record::Record;
+use lesson::spec::did_you_mean;
 
 /// Names of functions other than activations, for hints.
 const FUNCTIONS: [&str; 16] = [

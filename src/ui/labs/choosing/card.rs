@@ -7,7 +7,7 @@ use crate::{
     ui::{blocks::Blocks, drafts::Draft, inline::inlines},
 };
 use leptos::{html, prelude::*};
-use lesson::{Card, Lab, LabSetup};
+use lesson::{Card, Lab};
 
 /// A choice for a card that is not decided yet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -123,8 +123,5 @@ fn Reason(lab: Memo<Lab>, deck: RwSignal<Deck>, place: usize) -> impl IntoView {
 
 /// A card of the lab in the language of the moment. Reactive.
 pub(super) fn with_card<T>(lab: Memo<Lab>, place: usize, read: impl FnOnce(&Card) -> T) -> Option<T> {
-    lab.with(|lab| match &lab.setup {
-        LabSetup::Choosing(setup) => setup.cards.get(place).map(read),
-        LabSetup::Curves(_) | LabSetup::Softmax(_) | LabSetup::Timing(_) => None,
-    })
+    lab.with(|lab| lab.cards.get(place).map(read))
 }

@@ -14,7 +14,7 @@ use crate::{
 use card::{CardView, Pick};
 use deck::{Deck, Step};
 use leptos::{html, prelude::*};
-use lesson::{ChoosingSetup, Lab, LabKind};
+use lesson::Lab;
 use overview::{Outcome, Overview};
 
 /// The cards, as a lesson sets them up.
@@ -22,12 +22,10 @@ use overview::{Outcome, Overview};
 pub fn ChoosingLab(
     /// The lab, in the language of the moment.
     lab: Memo<Lab>,
-    /// The cards.
-    setup: ChoosingSetup,
 ) -> impl IntoView {
     let text = use_text();
     let id = lab.with_untracked(|lab| lab.id.to_string());
-    let linked = Linked::new(&id, Deck::new(&setup.cards));
+    let linked = Linked::new(&id, lab.with_untracked(|lab| Deck::new(&lab.cards)));
     let deck = linked.state();
     let goals = LabGoals::of(lab);
     let draft = RwSignal::new(None::<Pick>);
@@ -51,7 +49,7 @@ pub fn ChoosingLab(
         let Some(pick) = draft.get_untracked().filter(|pick| pick.place == here) else { return };
         deck.update(|deck| deck.decide(pick.choice));
         if deck.with_untracked(Deck::is_won) {
-            LabKind::Choosing.goals().iter().for_each(|goal| goals.reach(goal));
+            labs::choosing::GOALS.iter().for_each(|goal| goals.reach(goal));
         }
     };
     // One button for all steps, so that the focus stays where it is.

@@ -8,7 +8,7 @@ use crate::{
     text::number::decimals_of,
 };
 use kernels::{Activation, Alpha, Beta, NegativeSlope, Parameters};
-use lesson::CurvesSetup;
+use labs::curves::Setup;
 use std::ops::RangeInclusive;
 
 /// The state of the curve explorer.
@@ -165,7 +165,7 @@ impl Dial {
 
 impl Explorer {
     /// The state that a lesson sets up.
-    pub fn of(setup: &CurvesSetup) -> Self {
+    pub fn of(setup: &Setup) -> Self {
         let (low, high) = setup.x_range;
         Self {
             shown: setup.functions.iter().copied().collect(),
@@ -271,7 +271,7 @@ mod tests {
     use crate::lab_state::{Note, read_text, write};
 
     fn setup() -> Explorer {
-        Explorer::of(&CurvesSetup {
+        Explorer::of(&Setup {
             functions: vec![Activation::Silu, Activation::Relu, Activation::Gelu],
             x_range: (-6.0, 6.0),
             cursor: 1.0,

@@ -5,8 +5,8 @@ use crate::{
     memo::Memo,
     text::{number::fixed, softmax::Softmax, use_text},
 };
+use labs::softmax::SoftmaxView;
 use leptos::prelude::*;
-use lesson::SoftmaxView;
 
 /// The names of the columns, for the eye: to the ear every value says its own.
 #[component]

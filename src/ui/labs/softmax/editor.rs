@@ -14,8 +14,8 @@ use crate::{
     text::{softmax::Softmax, use_text},
     ui::{number_field::NumberField, slider::Slider},
 };
+use labs::softmax::SoftmaxView;
 use leptos::prelude::*;
-use lesson::SoftmaxView;
 
 /// What the arrow keys add to a logit.
 const STEP: f64 = 0.1;

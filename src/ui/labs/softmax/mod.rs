@@ -27,8 +27,9 @@ use crate::{
 use controls::Strip;
 use desk::Desk;
 use editor::Editor;
+use labs::softmax::{Setup, SoftmaxView};
 use leptos::prelude::*;
-use lesson::{Lab, SoftmaxSetup, SoftmaxView};
+use lesson::Lab;
 use loss::LossPanel;
 use matrix::MatrixPanel;
 use model::playground::Playground;
@@ -45,7 +46,7 @@ pub fn SoftmaxPlayground(
     /// The lab, in the language of the moment.
     lab: Memo<Lab>,
     /// How it starts.
-    setup: SoftmaxSetup,
+    setup: Setup,
 ) -> impl IntoView {
     let text = use_text();
     let id = lab.with_untracked(|lab| lab.id.to_string());

@@ -14,7 +14,7 @@ use super::{
 use crate::{text::softmax::Softmax, ui::picture::Drawing};
 use bars::{BarRow, Bars, draw};
 use kernels::Dim;
-use lesson::SoftmaxView;
+use labs::softmax::SoftmaxView;
 use plot::{Theme, surface::Surface};
 
 /// Logits and probabilities: of the matrix in its view, of the row of logits in all others.

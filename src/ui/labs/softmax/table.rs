@@ -10,8 +10,8 @@ use crate::text::{
     softmax::Softmax,
     use_text,
 };
+use labs::softmax::SoftmaxView;
 use leptos::prelude::*;
-use lesson::SoftmaxView;
 
 /// The table.
 #[component]

@@ -2,8 +2,8 @@
 
 use super::desk::Desk;
 use crate::text::{softmax::Softmax, use_text};
+use labs::softmax::SoftmaxView;
 use leptos::prelude::*;
-use lesson::SoftmaxView;
 
 /// The five views.
 #[component]

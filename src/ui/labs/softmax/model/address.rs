@@ -10,7 +10,7 @@ use super::{
 };
 use crate::lab_state::{Fields, LabState, Writer};
 use kernels::Dim;
-use lesson::SoftmaxView;
+use labs::softmax::SoftmaxView;
 
 const N_CELLS: usize = N_ROWS * N_COLUMNS;
 

@@ -6,7 +6,7 @@ use super::{
     playground::Playground,
     stability::{Form, Verdict},
 };
-use lesson::SoftmaxView;
+use labs::softmax::SoftmaxView;
 
 /// So near to the floor counts as having found it. Nats.
 pub const NEAR_THE_FLOOR: f64 = 0.01;
@@ -69,16 +69,16 @@ pub fn is_at_floor(state: &Playground) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use lesson::{LabKind, SoftmaxSetup};
+    use labs::softmax::{GOALS, Setup};
 
     fn start(view: SoftmaxView) -> Playground {
-        Playground::new(&SoftmaxSetup { logits: vec![2.0, 1.0, 0.1], temperature: 1.0, view })
+        Playground::new(&Setup { logits: vec![2.0, 1.0, 0.1], temperature: 1.0, view })
     }
 
     #[test]
     fn the_goals_are_those_that_lessons_may_declare() {
         let ids = [Goal::OverflowHealed, Goal::DoubleSoftmaxFloor].map(Goal::id);
-        assert_eq!(LabKind::Softmax.goals(), ids);
+        assert_eq!(GOALS, ids);
     }
 
     #[test]

@@ -10,7 +10,8 @@ use super::{
     stability::{Form, Steps},
 };
 use kernels::Dim;
-use lesson::{SoftmaxSetup, SoftmaxView, shuffled};
+use labs::softmax::{Setup, SoftmaxView};
+use lesson::shuffled;
 
 /// How many steps one press of the training button takes.
 pub const N_STEPS: u32 = 10;
@@ -48,7 +49,7 @@ pub struct Playground {
 
 impl Playground {
     /// The playground as a lesson sets it up.
-    pub fn new(setup: &SoftmaxSetup) -> Self {
+    pub fn new(setup: &Setup) -> Self {
         let logits = Few::new(setup.logits.iter().filter_map(|&z| logit(f64::from(z))));
         Self {
             view: setup.view,

@@ -5,17 +5,14 @@ use super::{
 use crate::lab_state::{Note, read_text, write};
 
 fn start() -> Playground {
-    Playground::new(&SoftmaxSetup { logits: vec![2.0, 1.0, 0.1], temperature: 1.0, view: SoftmaxView::Bars })
+    Playground::new(&Setup { logits: vec![2.0, 1.0, 0.1], temperature: 1.0, view: SoftmaxView::Bars })
 }
 
 #[test]
 fn a_lesson_sets_it_up_and_impossible_set_ups_still_make_one() {
     assert_eq!(start().logits, Few::new([2.0, 1.0, 0.1]));
-    let odd = SoftmaxSetup {
-        logits: vec![f32::NAN, 99.0, f32::INFINITY],
-        temperature: -1.0,
-        view: SoftmaxView::Loss,
-    };
+    let odd =
+        Setup { logits: vec![f32::NAN, 99.0, f32::INFINITY], temperature: -1.0, view: SoftmaxView::Loss };
     let odd = Playground::new(&odd);
     assert_eq!((odd.logits, odd.temperature), (Few::new([0.0, 0.0]), 0.05));
 }

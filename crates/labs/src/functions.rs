@@ -1,0 +1,31 @@
+//! The parameter `functions`: activations by their ids, and how a setup holds them.
+
+use kernels::Activation;
+use lesson::spec::{Mistake, Parameter, Parameters, did_you_mean};
+use serde::{Deserialize, Deserializer, Serializer, de::Error};
+
+/// At least one activation.
+pub(crate) const FUNCTIONS: Parameter = Parameter::required("functions", "activations, separated by commas");
+
+/// Reads the parameter [`FUNCTIONS`].
+pub(crate) fn functions(parameters: &Parameters) -> Result<Vec<Activation>, Mistake> {
+    let function = |id: &str| {
+        Activation::from_id(id).ok_or_else(|| {
+            let hint = did_you_mean(id, Activation::ALL.map(Activation::id));
+            Mistake::new(format!("`{id}` is no activation"), hint)
+        })
+    };
+    parameters.text(FUNCTIONS.name)?.split(',').map(|id| function(id.trim())).collect()
+}
+
+/// Writes activations as their ids, for `#[serde(with)]`.
+pub(crate) fn serialize<S: Serializer>(functions: &[Activation], out: S) -> Result<S::Ok, S::Error> {
+    out.collect_seq(functions.iter().map(|function| function.id()))
+}
+
+/// Reads activations from their ids, for `#[serde(with)]`.
+pub(crate) fn deserialize<'de, D: Deserializer<'de>>(input: D) -> Result<Vec<Activation>, D::Error> {
+    let ids = Vec::<String>::deserialize(input)?;
+    let known = |id: &String| Activation::from_id(id).ok_or_else(|| D::Error::custom("unknown activation"));
+    ids.iter().map(known).collect()
+}

@@ -1,0 +1,24 @@
+//! Specifications of labs: which parameters and goals a lesson may write for a kind of lab, and how the parameters
+//! become its setup. The compiler gets them from its caller, so that neither it nor this crate lists the labs.
+
+mod mistake;
+mod parameter;
+
+pub use mistake::{Mistake, did_you_mean, nearest};
+pub use parameter::{Parameter, Parameters};
+
+/// A kind of lab, as lessons write it.
+#[derive(Clone, Copy, Debug)]
+pub struct LabSpec {
+    /// The value of `kind` in a lesson. A [`Slug`](crate::Slug).
+    pub id: &'static str,
+    /// The parameters that a lesson writes, beside those of every lab: `kind`, `id`, `title`.
+    pub parameters: &'static [Parameter],
+    /// The goals that the lab can notice; a lesson declares which of them it offers. [`Slug`](crate::Slug)s.
+    pub goals: &'static [&'static str],
+    /// Whether the lab shows the cards that a lesson writes in it. Without cards it has nothing to show then.
+    pub has_cards: bool,
+    /// Reads the parameters as the lab's setup, in the form of [`encode_setup`](crate::encode_setup). Called only
+    /// where all required parameters are there.
+    pub setup: fn(&Parameters) -> Result<Vec<u8>, Mistake>,
+}
