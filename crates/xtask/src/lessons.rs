@@ -7,7 +7,7 @@
 use anyhow::{Result, bail};
 use lesson::compiler::{CompiledCourse, compile, template, write_assets};
 use serde_json::json;
-use site::integrity::short_hash;
+use site::short_hash;
 use std::{
     fs,
     path::{Path, PathBuf},

@@ -11,7 +11,6 @@ mod lessons;
 mod pictures;
 mod release;
 mod serve;
-mod split;
 mod step;
 mod test;
 mod tools;
