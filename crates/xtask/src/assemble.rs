@@ -3,9 +3,8 @@
 //!
 //! Trunk calls this as its last hook (`Trunk.toml`); it works on Trunk's staging folder.
 
-use crate::{tools, wasm};
-use anyhow::{Context, Result, anyhow, bail};
-use lesson::compiler::{CompiledCourse, compile};
+use crate::{lessons, tools, wasm};
+use anyhow::{Context, Result, bail};
 use serde_json::Value;
 use site::{Files, Page, Parts, Settings, Site, pages};
 use std::{
@@ -94,7 +93,7 @@ fn parts(sh: &Shell, html: String, page: Option<Files>) -> Result<Parts> {
     let kernel = |build: &wasm::KernelBuild| -> Result<_> {
         Ok((build.id.to_owned(), sh.read_binary_file(wasm::kernel_module(sh, build)?)?))
     };
-    let lessons = lessons()?.assets();
+    let lessons = lessons::compiled(Path::new("content"))?.assets();
     Ok(Parts {
         html,
         page,
@@ -112,12 +111,4 @@ fn prerender(sh: &Shell, about: &str) -> Result<Vec<Page>> {
     let pages =
         pages.context("the pages do not render: a component asks for a browser, or content/ has mistakes")?;
     serde_json::from_str(&pages).context("crates/prerender answered something else than pages")
-}
-
-/// The lessons, or all their mistakes.
-fn lessons() -> Result<CompiledCourse> {
-    compile(Path::new("content")).map_err(|mistakes| {
-        let list: Vec<String> = mistakes.iter().map(ToString::to_string).collect();
-        anyhow!("{} mistake(s) in content/:\n\n{}", list.len(), list.join("\n\n"))
-    })
 }
