@@ -1,6 +1,7 @@
 //! Every page of the site as text, so that it can be read before the page runs, and without.
 //!
-//! `cargo xtask build` runs it natively: the list of the build's assets comes in as JSON, the pages go out as JSON.
+//! `cargo xtask build` runs it natively: the list of the build's assets comes in as JSON, the pages ([`site::Page`]) go out
+//! as JSON.
 //! Invariant: it has no templates and no words of its own. It renders the page's own components with the same compiled
 //! content; whatever one of them shows in the browser before anybody has done anything stands in the text.
 
@@ -8,11 +9,11 @@ use anyhow::{Result, anyhow};
 use leptos::prelude::*;
 use lesson::{Lang, Lesson};
 use lesson_compiler::{CompiledCourse, CompiledLesson, compile};
-use serde_json::{Value, json};
+use site::{Kind, Page as Rendered};
 use std::{io::Read, path::Path, sync::Arc};
 use torchlit::{
     address::{Address, Page},
-    browser::site,
+    browser::site as build,
     ui::{
         app::{Start, static_page},
         title::{description, title},
@@ -22,16 +23,16 @@ use torchlit::{
 fn main() -> Result<()> {
     let mut assets = String::new();
     std::io::stdin().read_to_string(&mut assets)?;
-    site::provide(&assets);
+    build::provide(&assets);
     let course = compile(Path::new("content"), labs::ALL)
         .map_err(|mistakes| anyhow!("content/ has {} mistake(s): see `cargo xtask build`", mistakes.len()))?;
-    println!("{}", Value::from(pages(&course)));
+    println!("{}", serde_json::to_string(&pages(&course))?);
     Ok(())
 }
 
 /// All pages: those of each language, planned lessons among them, the cover at the root, and the one for addresses
 /// without a page.
-fn pages(course: &CompiledCourse) -> Vec<Value> {
+fn pages(course: &CompiledCourse) -> Vec<Rendered> {
     let everywhere = |page: Page| Address { lang: None, page };
     let common = [
         render(course, &everywhere(Page::Start), Lang::En, None),
@@ -51,7 +52,7 @@ fn pages(course: &CompiledCourse) -> Vec<Value> {
 }
 
 /// The pages of one lesson: itself, and each of its labs alone.
-fn pages_of(course: &CompiledCourse, lesson: &CompiledLesson) -> Vec<Value> {
+fn pages_of(course: &CompiledCourse, lesson: &CompiledLesson) -> Vec<Rendered> {
     let slug = lesson.model.outline.slug.to_string();
     let labs = lesson.model.labs().map(|lab| Page::Embed { lesson: slug.clone(), lab: lab.id.to_string() });
     let all = std::iter::once(Page::Lesson(slug.clone())).chain(labs);
@@ -59,7 +60,12 @@ fn pages_of(course: &CompiledCourse, lesson: &CompiledLesson) -> Vec<Value> {
 }
 
 /// One page: its path below the site's base, what its head says, its text, and what the page will fetch first.
-fn render(course: &CompiledCourse, address: &Address, lang: Lang, lesson: Option<&CompiledLesson>) -> Value {
+fn render(
+    course: &CompiledCourse,
+    address: &Address,
+    lang: Lang,
+    lesson: Option<&CompiledLesson>,
+) -> Rendered {
     let model = lesson.map(|lesson| &lesson.model);
     let start = Start {
         lang,
@@ -83,22 +89,20 @@ fn render(course: &CompiledCourse, address: &Address, lang: Lang, lesson: Option
     let first = course.courses.get(lang).lessons().find(|lesson| lesson.asset.is_some());
     let first =
         first.filter(|_| address.page == Page::Start).map(|lesson| format!("lessons/{}/", lesson.slug));
-    json!({
-        "path": path,
-        "kind": kind(&address.page, lesson.is_some()),
-        "lang": lang.id(),
-        // The same page in each language, where it has one.
-        "twins": address.lang.map(|_| Lang::ALL.map(|lang| {
-            (lang.id().to_owned(), Value::from(Address::new(lang, address.page.clone()).path()))
-        }).into_iter().collect::<serde_json::Map<_, _>>()),
-        "title": both(&|lang| title(&address.page, lang, course.courses.get(lang), model)),
-        "description": both(&|lang| description(&address.page, lang, model)),
-        "body": before_it_is_alive(&without_marks(&body)),
-        "first": first.unwrap_or_default(),
-        "course": manifest.courses.get(lang),
-        "outlines": manifest.outlines,
-        "lesson": lesson.map(|lesson| lesson.asset.path.as_str()).unwrap_or_default(),
-    })
+    let twin = |lang: Lang| (lang.id().to_owned(), Address::new(lang, address.page.clone()).path());
+    Rendered {
+        path,
+        kind: kind(&address.page, lesson.is_some()),
+        lang,
+        twins: address.lang.map(|_| Lang::ALL.map(twin).into()).unwrap_or_default(),
+        title: both(&|lang| title(&address.page, lang, course.courses.get(lang), model)),
+        description: both(&|lang| description(&address.page, lang, model)),
+        body: before_it_is_alive(&without_marks(&body)),
+        outlines: manifest.outlines,
+        first: first.unwrap_or_default(),
+        course: manifest.courses.get(lang).clone(),
+        lesson: lesson.map(|lesson| lesson.asset.path.clone()).unwrap_or_default(),
+    }
 }
 
 /// The same without the comments by which a hydrating page would find its way. Text cannot look like one: it is escaped.
@@ -131,15 +135,15 @@ fn before_it_is_alive(html: &str) -> String {
 }
 
 /// What sort of page it is; a lesson that is not there yet is planned.
-const fn kind(page: &Page, has_lesson: bool) -> &'static str {
+const fn kind(page: &Page, has_lesson: bool) -> Kind {
     match page {
-        Page::Start => "start",
-        Page::Course => "course",
-        Page::Lesson(_) if !has_lesson => "planned",
-        Page::Lesson(_) => "lesson",
-        Page::Progress => "progress",
-        Page::Embed { .. } => "embed",
-        Page::Unknown(_) => "unknown",
+        Page::Start => Kind::Start,
+        Page::Course => Kind::Course,
+        Page::Lesson(_) if !has_lesson => Kind::Planned,
+        Page::Lesson(_) => Kind::Lesson,
+        Page::Progress => Kind::Progress,
+        Page::Embed { .. } => Kind::Embed,
+        Page::Unknown(_) => Kind::Unknown,
     }
 }
 
@@ -165,37 +169,33 @@ mod tests {
 
     #[test]
     fn every_page_has_a_title_of_its_own_and_a_heading_and_lessons_have_all_their_text() {
-        site::provide(r#"{"base":"/repo/"}"#);
+        build::provide(r#"{"base":"/repo/"}"#);
         let content = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../content"));
         let course = compile(content, labs::ALL).unwrap();
         let pages = pages(&course);
         assert!(pages.len() >= 2 + 2 * 3 + 2 * course.lessons.len());
         for page in &pages {
-            let field = |name: &str| page[name].as_str().unwrap();
-            let (path, body) = (field("path"), field("body"));
-            let is_embedded = field("kind") == "embed";
+            let (path, body) = (&page.path, &page.body);
+            let is_embedded = page.kind == Kind::Embed;
             assert!(is_embedded || body.contains("<h1"), "{path} has no heading");
-            assert!(!field("description").is_empty() && field("title").contains("Torchlit"), "{path}");
+            assert!(!page.description.is_empty() && page.title.contains("Torchlit"), "{path}");
             assert!(
                 !body.contains("href=\"/ko/") && !body.contains("<script") && !body.contains(" style="),
                 "{path}"
             );
         }
-        let planned = pages.iter().filter(|page| page["kind"] == "planned").count();
+        let planned = pages.iter().filter(|page| page.kind == Kind::Planned).count();
         assert!(
             planned > 0 && planned == 2 * course.courses.ko.lessons().filter(|it| it.asset.is_none()).count()
         );
-        let missing = pages.iter().find(|page| page["path"] == "404.html").unwrap();
+        let missing = pages.iter().find(|page| page.path == "404.html").unwrap();
         for words in ["There is no page at this address", "이 주소에는 페이지가 없습니다"] {
-            assert!(
-                missing["body"].as_str().unwrap().contains(words)
-                    && missing["title"].as_str().unwrap().contains(words)
-            );
+            assert!(missing.body.contains(words) && missing.title.contains(words));
         }
         for lesson in &course.lessons {
             let path = format!("{}/lessons/{}/", lesson.lang().id(), lesson.slug());
-            let page = pages.iter().find(|page| page["path"] == path.as_str()).unwrap();
-            let body = page["body"].as_str().unwrap();
+            let page = pages.iter().find(|page| page.path == path).unwrap();
+            let body = &page.body;
             for section in &lesson.model.sections {
                 assert!(body.contains(&format!("<section id=\"{}\"", section.id)), "{path}#{}", section.id);
             }

@@ -25,21 +25,21 @@ const POLICY: [&str; 13] = [
 
 /// Which answers a rule is for, below the site's base.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Rule {
+pub(crate) struct Rule {
     /// A path, with `*` for anything at its end.
-    pub path: String,
+    pub(crate) path: String,
     /// The headers it adds.
-    pub headers: Vec<(&'static str, String)>,
+    pub(crate) headers: Vec<(&'static str, String)>,
 }
 
 /// The policy as one line. `with_transport` adds what only makes sense where a host serves HTTPS.
-pub fn policy(with_transport: bool) -> String {
+pub(crate) fn policy(with_transport: bool) -> String {
     let parts = POLICY.iter().filter(|part| with_transport || **part != "upgrade-insecure-requests");
     parts.copied().collect::<Vec<_>>().join("; ")
 }
 
 /// All rules of a site at `base`.
-pub fn rules(base: &str) -> Vec<Rule> {
+pub(crate) fn rules(base: &str) -> Vec<Rule> {
     let fixed = |name, value: &str| (name, value.to_owned());
     let everywhere = vec![
         ("Content-Security-Policy", policy(false)),
@@ -81,7 +81,7 @@ pub fn rules(base: &str) -> Vec<Rule> {
 }
 
 /// For Netlify, Cloudflare Pages and others that read `_headers`.
-pub fn netlify(rules: &[Rule]) -> String {
+pub(crate) fn netlify(rules: &[Rule]) -> String {
     let block = |rule: &Rule| {
         let lines = rule.headers.iter().map(|(name, value)| format!("  {name}: {value}\n"));
         format!("{}\n{}", rule.path, lines.collect::<String>())
@@ -90,7 +90,7 @@ pub fn netlify(rules: &[Rule]) -> String {
 }
 
 /// For nginx: to be included in the `server` block, beside a `root`.
-pub fn nginx(rules: &[Rule]) -> String {
+pub(crate) fn nginx(rules: &[Rule]) -> String {
     let mut text =
         "# Include this in the server block. add_header in a location replaces those around it, so each\n\
                     # location says everything; the first matching one counts.\n"

@@ -9,7 +9,7 @@ pub fn short_hash(bytes: &[u8]) -> String {
 }
 
 /// The SHA-384 of `bytes` as an `integrity` attribute writes it.
-pub fn integrity(bytes: &[u8]) -> String {
+pub(crate) fn integrity(bytes: &[u8]) -> String {
     format!("sha384-{}", BASE64_STANDARD.encode(Sha384::digest(bytes)))
 }
 

@@ -1,26 +1,164 @@
-//! The content of the site: pages, headers, integrity, styles, manifest and service worker, from what was compiled.
+//! The content of the site: from what was compiled and written to the files that a static host serves.
+//!
+//! Everything here is values and functions: [`Parts`] go in, [`Files`] come out, and only [`Files::read`] and
+//! [`Files::write`] touch the disk. `crates/xtask` compiles the parts, and has `crates/prerender` render the [`Page`]s.
+//! Invariant: every file under `assets/` carries the hash of its content in its name (or in its folder's), so it may be
+//! cached for ever, and pages of two builds never share a name for different bytes. Deliberately absent: a list of all
+//! lessons in the page; that list is an asset of its own, so the first download does not grow with the course.
 
+mod files;
+mod frame;
 pub mod headers;
-pub mod integrity;
-pub mod manifest;
+mod integrity;
+mod manifest;
+pub mod packs;
 pub mod pages;
-pub mod service_worker;
-pub mod styles;
+mod service_worker;
+mod styles;
+
+pub use files::Files;
+pub use integrity::short_hash;
+pub use pages::{Kind, Page};
 
 use anyhow::Result;
-use std::path::{Path, PathBuf};
-use xshell::Shell;
+use base::Lang;
+use integrity::integrity;
+use serde_json::{Map, Value, json};
 
-/// Every file below a folder, sorted.
-pub fn files_below(sh: &Shell, folder: &Path) -> Result<Vec<PathBuf>> {
-    let mut files = Vec::new();
-    for entry in sh.read_dir(folder)? {
-        if entry.is_dir() {
-            files.extend(files_below(sh, &entry)?);
-        } else {
-            files.push(entry);
+/// Where and how a site will be served.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// `/`, or the folder below which the site will live, with a slash at its end.
+    pub base: String,
+    /// The full address of the site, base included, where it is known.
+    pub url: Option<String>,
+    /// Where a report of a problem can be handed in; empty where nowhere.
+    pub tracker: String,
+    /// Whether browsers keep the site for use without a network.
+    pub is_offline: bool,
+}
+
+/// What a site is made of, besides the text of its pages.
+#[derive(Clone, Debug)]
+pub struct Parts {
+    /// `index.html`.
+    pub html: String,
+    /// The page's scripts and modules, in the release. Without them `html` has Trunk's scripts in it, and the site has no
+    /// policy, no headers and no service worker, which would be in the way while working.
+    pub page: Option<Files>,
+    /// The folder `style`.
+    pub styles: Files,
+    /// The folder `static`.
+    pub fixed: Files,
+    /// The worker's scripts and its module.
+    pub worker: Files,
+    /// The kernel modules, each with the name that the worker knows it by.
+    pub kernels: Vec<(String, Vec<u8>)>,
+    /// The lessons as the page reads them.
+    pub lessons: Files,
+}
+
+/// A site whose pages are yet to be rendered.
+pub struct Site<'a> {
+    settings: &'a Settings,
+    parts: &'a Parts,
+    files: Files,
+    about: Value,
+    frame: String,
+}
+
+impl<'a> Site<'a> {
+    /// Names all assets of a site.
+    pub fn new(settings: &'a Settings, parts: &'a Parts) -> Result<Self> {
+        let base = &settings.base;
+        let mut files = parts.lessons.clone();
+        files.extend(kept_names(&parts.fixed));
+        for lang in Lang::ALL {
+            files.insert(manifest::name(lang), manifest::manifest(base, lang).to_string());
         }
+        let html = match &parts.page {
+            Some(page) => {
+                let folder = files.add_folder("page", page);
+                frame::with_scripts(&parts.html, base, &folder, page)?
+            }
+            None => parts.html.clone(),
+        };
+        let mut about = json!({
+            "base": base,
+            "worker": files.add_folder("worker", &with_start(&parts.worker)?) + "/start.js",
+            "kernels": kernels(&parts.kernels, &mut files),
+            "tracker": settings.tracker,
+        });
+        // The scripts of the page are named in its frame.
+        let build = short_hash(format!("{about}{html}").as_bytes());
+        if let Some(fields) = about.as_object_mut() {
+            fields.insert("build".to_owned(), Value::String(build));
+        }
+        let frame = frame::frame(settings, parts, &html, &about, &mut files)?;
+        Ok(Self { settings, parts, files, about, frame })
     }
-    files.sort();
+
+    /// Returns what a page must know about the build it belongs to, as JSON: the same on all pages of one build, whatever
+    /// the lessons say.
+    pub fn about(&self) -> String {
+        self.about.to_string()
+    }
+
+    /// Returns `index.html` with the names of the assets in it, and with marks for what differs from page to page.
+    pub fn frame(&self) -> &str {
+        &self.frame
+    }
+
+    /// Returns all files of the site with these pages.
+    pub fn finish(self, pages: &[Page]) -> Result<Files> {
+        let Self { settings, parts, mut files, frame, .. } = self;
+        let (base, url) = (settings.base.as_str(), settings.url.as_deref());
+        files.extend(pages::files(&pages::Frame { html: &frame, base, url }, pages)?);
+        if parts.page.is_some() {
+            let scripts = service_worker::scripts(&parts.fixed, settings.is_offline, &files, pages)?;
+            files.extend(scripts);
+            let rules = headers::rules(base);
+            files.insert("_headers", headers::netlify(&rules));
+            files.insert("nginx.conf", headers::nginx(&rules));
+        }
+        files.extend(url.map(|url| pages::for_search(url, pages)).unwrap_or_default());
+        Ok(files)
+    }
+}
+
+/// Returns the files of `static` that keep their names: icons and pictures. Scripts are assets with a hash.
+fn kept_names(fixed: &Files) -> Files {
+    let is_kept = |path: &str| !path.contains('/') && !path.ends_with(".js");
+    fixed
+        .iter()
+        .filter(|(path, _)| is_kept(path))
+        .map(|(path, bytes)| (path.clone(), bytes.clone()))
+        .collect()
+}
+
+/// Returns the worker's files with `start.js`, which starts it and has the browser check its module.
+fn with_start(worker: &Files) -> Result<Files> {
+    let hash = integrity(worker.get("worker_bg.wasm")?);
+    let start = format!(
+        "import init from './worker.js';\n\
+         const wasm = await fetch(new URL('./worker_bg.wasm', import.meta.url), {{ integrity: '{hash}' }});\n\
+         await init({{ module_or_path: await wasm.arrayBuffer() }});\n"
+    );
+    let mut files = worker.clone();
+    files.insert("start.js", start);
     Ok(files)
 }
+
+/// Adds the kernel modules. Returns their addresses, each with its hash as the fragment: the worker has the browser check
+/// it.
+fn kernels(modules: &[(String, Vec<u8>)], files: &mut Files) -> Value {
+    let mut names = Map::new();
+    for (id, bytes) in modules {
+        let address = format!("{}#{}", files.add_asset(id, "wasm", bytes.as_slice()), integrity(bytes));
+        names.insert(id.clone(), Value::String(address));
+    }
+    Value::Object(names)
+}
+
+#[cfg(test)]
+mod tests;

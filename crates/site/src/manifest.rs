@@ -12,12 +12,12 @@ const ICONS: [(&str, &str, &str); 4] = [
 ];
 
 /// The name of a language's manifest.
-pub fn name(lang: Lang) -> String {
+pub(crate) fn name(lang: Lang) -> String {
     format!("{}.webmanifest", lang.id())
 }
 
 /// The manifest of a site at `base`.
-pub fn manifest(base: &str, lang: Lang) -> Value {
+pub(crate) fn manifest(base: &str, lang: Lang) -> Value {
     let description = match lang {
         Lang::Ko => "브라우저에서 움직이는 딥러닝 레슨. 읽고, 만지고, 재고, 답합니다.",
         Lang::En => "Deep-learning lessons that run in the browser: read, move, measure, answer.",

@@ -2,23 +2,23 @@
 //!
 //! Each carries its own text (`crates/prerender`), title, description and links to its twins.
 
-use anyhow::{Context, Result, bail};
+use crate::Files;
+use anyhow::{Result, bail};
 use base::Lang;
-use serde::Deserialize;
-use std::{collections::BTreeMap, env, path::Path};
-use xshell::Shell;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// One page as `crates/prerender` renders it.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Page {
     /// Its path below the site's base: nothing, or with a slash at its end. `404.html` for addresses that lead nowhere.
     pub path: String,
-    /// `start`, `course`, `lesson`, `planned`, `progress`, `embed` or `unknown`.
-    pub kind: String,
+    /// What sort of page it is.
+    pub kind: Kind,
     /// Its language.
-    pub lang: String,
-    /// The paths of the same page in each language, by language.
-    pub twins: Option<BTreeMap<String, String>>,
+    pub lang: Lang,
+    /// The paths of the same page in each language, by language; none where it has no language of its own.
+    pub twins: BTreeMap<String, String>,
     /// Its title, as text.
     pub title: String,
     /// What it is about, as text.
@@ -35,6 +35,40 @@ pub struct Page {
     pub lesson: String,
 }
 
+/// A sort of page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Kind {
+    /// The cover.
+    Start,
+    /// The list of lessons.
+    Course,
+    /// A lesson.
+    Lesson,
+    /// A lesson that is not there yet.
+    Planned,
+    /// What the learner has done.
+    Progress,
+    /// One lab alone.
+    Embed,
+    /// The page for addresses that lead nowhere.
+    Unknown,
+}
+
+impl Kind {
+    /// Returns the name that the boot script and the page know it by.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Start => "start",
+            Self::Course => "course",
+            Self::Lesson => "lesson",
+            Self::Planned => "planned",
+            Self::Progress => "progress",
+            Self::Embed => "embed",
+            Self::Unknown => "unknown",
+        }
+    }
+}
+
 /// What the pages of one site have in common.
 pub struct Frame<'a> {
     /// `index.html` with the names of the assets in it, and with marks for what differs.
@@ -45,55 +79,42 @@ pub struct Frame<'a> {
     pub url: Option<&'a str>,
 }
 
-/// The address of the site as `TORCHLIT_SITE_URL` gives it, base included. `None` when it is not set.
-pub fn site_url(base: &str) -> Result<Option<String>> {
-    let Ok(url) = env::var("TORCHLIT_SITE_URL") else { return Ok(None) };
-    let url = format!("{}/", url.trim_end_matches('/'));
-    if !url.starts_with("http") || !url.ends_with(base) {
-        bail!(
-            "TORCHLIT_SITE_URL is {url}: expected the full address of the site, ending in {base} (TORCHLIT_BASE)"
-        );
-    }
-    Ok(Some(url))
+/// Returns the files of these pages.
+pub fn files(frame: &Frame<'_>, pages: &[Page]) -> Result<Files> {
+    let file = |page: &Page| {
+        let path = &page.path;
+        let path = if path.ends_with(".html") { path.clone() } else { format!("{path}index.html") };
+        Ok((path, fill(frame, page)?.into_bytes()))
+    };
+    pages.iter().map(file).collect()
 }
 
-/// Writes the pages.
-pub fn write_pages(sh: &Shell, staging: &Path, frame: &Frame, pages: &[Page]) -> Result<()> {
-    for page in pages {
-        let file =
-            if page.path.ends_with(".html") { page.path.clone() } else { format!("{}index.html", page.path) };
-        sh.write_file(staging.join(file), fill(frame, page)?)?;
-    }
-    if let Some(url) = frame.url {
-        sh.write_file(staging.join("sitemap.xml"), sitemap(url, pages))?;
-        sh.write_file(
-            staging.join("robots.txt"),
-            format!("User-agent: *\nAllow: /\nSitemap: {url}sitemap.xml\n"),
-        )?;
-    }
-    Ok(())
+/// Returns what search engines read of a site at this address: which pages there are.
+pub(crate) fn for_search(url: &str, pages: &[Page]) -> Files {
+    let mut files = Files::default();
+    files.insert("sitemap.xml", sitemap(url, pages));
+    files.insert("robots.txt", format!("User-agent: *\nAllow: /\nSitemap: {url}sitemap.xml\n"));
+    files
 }
 
 /// The page in its frame.
 fn fill(frame: &Frame, page: &Page) -> Result<String> {
-    let lang =
-        Lang::from_id(&page.lang).with_context(|| format!("{}: no language {}", page.path, page.lang))?;
     let marks = [
-        ("%lang%", page.lang.clone()),
-        ("%kind%", page.kind.clone()),
+        ("%lang%", page.lang.id().to_owned()),
+        ("%kind%", page.kind.id().to_owned()),
         ("%course%", page.course.clone()),
         ("%lesson%", page.lesson.clone()),
         ("%outlines%", page.outlines.clone()),
         ("%first%", page.first.clone()),
         ("%title%", text(&page.title)),
         ("%description%", text(&page.description)),
-        ("%noscript%", no_script(lang).to_owned()),
+        ("%noscript%", no_script(page.lang).to_owned()),
         ("<!--head-->", head(frame, page)),
         ("<!--needs-->", needs(frame.base, page)),
         // Last: the text of a lesson may speak of marks.
         ("<!--app-->", page.body.clone()),
     ];
-    let mut html = with_own_parts(frame.html, &page.kind);
+    let mut html = with_own_parts(frame.html, page.kind);
     for (mark, value) in marks {
         // Only the release has a place for what is fetched early: Trunk has its own.
         if mark == "<!--needs-->" && !html.contains(mark) {
@@ -108,14 +129,14 @@ fn fill(frame: &Frame, page: &Page) -> Result<String> {
 }
 
 /// The frame with what a page of this kind fetches early, and without what only others do.
-fn with_own_parts(html: &str, kind: &str) -> String {
+fn with_own_parts(html: &str, kind: Kind) -> String {
     let own = match kind {
-        "lesson" | "embed" => "lesson",
+        Kind::Embed => Kind::Lesson,
         other => other,
     };
     let is_own = |line: &&str| {
         let users = line.split_once("data-for=\"").and_then(|(_, rest)| rest.split('"').next());
-        users.is_none_or(|users| users.split(' ').any(|user| user == own || user == "keeper"))
+        users.is_none_or(|users| users.split(' ').any(|user| user == own.id() || user == "keeper"))
     };
     html.split_inclusive('\n').filter(is_own).collect()
 }
@@ -144,11 +165,11 @@ fn needs(base: &str, page: &Page) -> String {
 /// What the head says beyond title and description: twins, preview, manifest.
 fn head(frame: &Frame, page: &Page) -> String {
     let Frame { base, url, .. } = frame;
-    let mut lines = vec![format!(r#"<link rel="manifest" href="{base}{}.webmanifest">"#, page.lang)];
-    if ["embed", "planned", "unknown"].contains(&page.kind.as_str()) {
+    let mut lines = vec![format!(r#"<link rel="manifest" href="{base}{}.webmanifest">"#, page.lang.id())];
+    if matches!(page.kind, Kind::Embed | Kind::Planned | Kind::Unknown) {
         lines.push(r#"<meta name="robots" content="noindex">"#.to_owned());
     }
-    if let (Some(url), false) = (url, page.kind == "unknown") {
+    if let (Some(url), false) = (url, page.kind == Kind::Unknown) {
         lines.push(format!(r#"<link rel="canonical" href="{url}{}">"#, page.path));
         lines.extend(alternates(url, page));
         lines.extend(preview(url, page));
@@ -160,16 +181,19 @@ fn head(frame: &Frame, page: &Page) -> String {
 fn alternates(url: &str, page: &Page) -> Vec<String> {
     let link =
         |lang: &str, path: &str| format!(r#"<link rel="alternate" hreflang="{lang}" href="{url}{path}">"#);
-    let twins = page.twins.iter().flatten().map(|(lang, path)| link(lang, path));
-    let default = (page.kind == "start").then(|| link("x-default", ""));
+    let twins = page.twins.iter().map(|(lang, path)| link(lang, path));
+    let default = (page.kind == Kind::Start).then(|| link("x-default", ""));
     twins.chain(default).collect()
 }
 
 /// What a link to the page looks like elsewhere.
 fn preview(url: &str, page: &Page) -> Vec<String> {
-    let kind = if page.kind == "lesson" { "article" } else { "website" };
-    let locale = if page.lang == "ko" { "ko_KR" } else { "en_US" };
-    let picture = format!("{url}preview-{}.png", page.lang);
+    let kind = if page.kind == Kind::Lesson { "article" } else { "website" };
+    let locale = match page.lang {
+        Lang::Ko => "ko_KR",
+        Lang::En => "en_US",
+    };
+    let picture = format!("{url}preview-{}.png", page.lang.id());
     let address = format!("{url}{}", page.path);
     let properties = [
         ("og:type", kind),
@@ -190,9 +214,9 @@ fn preview(url: &str, page: &Page) -> Vec<String> {
 
 /// The pages that search engines should know, with their twins.
 fn sitemap(url: &str, pages: &[Page]) -> String {
-    let listed = pages.iter().filter(|page| ["start", "course", "lesson"].contains(&page.kind.as_str()));
+    let listed = pages.iter().filter(|page| matches!(page.kind, Kind::Start | Kind::Course | Kind::Lesson));
     let entry = |page: &Page| {
-        let twins = page.twins.iter().flatten().map(|(lang, path)| {
+        let twins = page.twins.iter().map(|(lang, path)| {
             format!(r#"<xhtml:link rel="alternate" hreflang="{lang}" href="{url}{path}"/>"#)
         });
         format!("<url><loc>{url}{}</loc>{}</url>\n", page.path, twins.collect::<String>())
@@ -220,9 +244,9 @@ mod tests {
         let twins = [("en", "en/lessons/a/"), ("ko", "ko/lessons/a/")];
         Page {
             path: "en/lessons/a/".to_owned(),
-            kind: "lesson".to_owned(),
-            lang: "en".to_owned(),
-            twins: Some(twins.map(|(lang, path)| (lang.to_owned(), path.to_owned())).into()),
+            kind: Kind::Lesson,
+            lang: Lang::En,
+            twins: twins.map(|(lang, path)| (lang.to_owned(), path.to_owned())).into(),
             title: "a < b".to_owned(),
             description: "says \"so\"".to_owned(),
             first: String::new(),
@@ -257,11 +281,11 @@ mod tests {
     fn a_page_fetches_early_what_it_needs_and_nothing_else() {
         let parts = ["keeper lesson", "lesson", "lesson progress", "progress"];
         let links = parts.map(|parts| format!("<link data-for=\"{parts}\">\n")).concat();
-        let own = |kind: &str| parts.map(|it| with_own_parts(&links, kind).contains(&format!("\"{it}\"")));
-        assert_eq!(own("lesson"), [true, true, true, false]);
-        assert_eq!(own("embed"), [true, true, true, false]);
-        assert_eq!(own("progress"), [true, false, true, true]);
-        assert_eq!(own("course"), [true, false, false, false]);
+        let own = |kind| parts.map(|it| with_own_parts(&links, kind).contains(&format!("\"{it}\"")));
+        assert_eq!(own(Kind::Lesson), [true, true, true, false]);
+        assert_eq!(own(Kind::Embed), [true, true, true, false]);
+        assert_eq!(own(Kind::Progress), [true, false, true, true]);
+        assert_eq!(own(Kind::Course), [true, false, false, false]);
     }
 
     #[test]
@@ -273,8 +297,8 @@ mod tests {
 
     #[test]
     fn a_sitemap_lists_what_can_be_found_and_nothing_else() {
-        let embed = Page { kind: "embed".to_owned(), path: "en/embed/a/b/".to_owned(), ..lesson() };
-        let planned = Page { kind: "planned".to_owned(), path: "en/lessons/b/".to_owned(), ..lesson() };
+        let embed = Page { kind: Kind::Embed, path: "en/embed/a/b/".to_owned(), ..lesson() };
+        let planned = Page { kind: Kind::Planned, path: "en/lessons/b/".to_owned(), ..lesson() };
         let map = sitemap("https://x.org/", &[lesson(), embed, planned]);
         assert_eq!(map.matches("<loc>").count(), 1);
         assert!(

@@ -4,18 +4,16 @@
 //! `@import "x.css";` line is replaced by the file's text, and nothing else about the CSS is touched
 //! but comments and the space around them.
 
+use crate::Files;
 use anyhow::{Context, Result};
-use std::path::Path;
-use xshell::Shell;
 
-/// The joined style sheet.
-pub fn bundle(sh: &Shell, folder: &Path) -> Result<String> {
-    let index = sh.read_file(folder.join("index.css"))?;
+/// Returns the joined style sheet of the files of `style`.
+pub(crate) fn bundle(style: &Files) -> Result<String> {
+    let index = style.text("index.css")?;
     let mut sheet = String::new();
-    for name in imports(&index) {
-        let text =
-            sh.read_file(folder.join(name)).with_context(|| format!("style/index.css imports {name}"))?;
-        sheet.push_str(&compact(&text));
+    for name in imports(index) {
+        let text = style.text(name).context("style/index.css imports what is not there")?;
+        sheet.push_str(&compact(text));
     }
     Ok(sheet)
 }

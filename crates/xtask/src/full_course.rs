@@ -1,9 +1,10 @@
 //! The release build as it will be when all 62 lessons are published, each as long as the first: what the end-to-end
 //! test on the size of the first download opens.
 
-use anyhow::{Context, Result, anyhow};
+use crate::lessons::compiled;
+use anyhow::{Context, Result};
 use lesson::Lang;
-use lesson_compiler::{CompiledCourse, compile, write_assets};
+use lesson_compiler::{CompiledCourse, write_assets};
 use std::path::{Path, PathBuf};
 use xshell::{Shell, cmd};
 
@@ -31,11 +32,6 @@ pub(crate) fn build(sh: &Shell) -> Result<()> {
         sh.write_file(&page, html.replace(&old.outlines, &new.outlines))?;
     }
     Ok(())
-}
-
-fn compiled(content: &Path) -> Result<CompiledCourse> {
-    compile(content, labs::ALL)
-        .map_err(|mistakes| anyhow!("{}", mistakes.first().map(ToString::to_string).unwrap_or_default()))
 }
 
 fn kib(course: &CompiledCourse) -> usize {

@@ -1,13 +1,13 @@
-//! Lessons from the author's side: a new one from the template, and a saved one into the open page.
+//! Lessons from the author's side: a new one from the template, their mistakes, and a saved one into the open page.
 //!
 //! Trunk does not watch `content/`: it would build the page again, which no lesson needs. [`Lessons`] looks for saved
 //! files instead, compiles them, writes their assets and pages into the folder that Trunk serves, and names them in a
 //! small file ([`NEWS`]) that the development page asks for. Invariant: what that file names is there.
 
-use anyhow::{Result, bail};
-use lesson_compiler::{CompiledCourse, compile, template, write_assets};
+use anyhow::{Context, Result, bail, ensure};
+use lesson_compiler::{CompiledCourse, Diagnostic, compile, template, write_assets};
 use serde_json::json;
-use site::integrity::short_hash;
+use site::short_hash;
 use std::{
     fs,
     path::{Path, PathBuf},
@@ -16,6 +16,9 @@ use std::{
 
 /// The small file, below the folder that Trunk serves.
 const NEWS: &str = "content/news.json";
+
+/// The file of the course, below the content folder.
+const COURSE: &str = "course.toml";
 
 /// The first page's place in the folder that Trunk serves: without it there is nothing to complete yet.
 const PAGE: &str = "index.html";
@@ -33,6 +36,63 @@ pub(crate) fn new_lesson(content: &Path, options: &[String]) -> Result<()> {
          status = \"published\" in content/course.toml. docs/writing-lessons.md has the rest."
     );
     Ok(())
+}
+
+/// `cargo xtask check [file]`: compiles the course. Fails with its mistakes, or with those of the lesson that the file
+/// belongs to.
+pub(crate) fn check(content: &Path, options: &[String]) -> Result<()> {
+    let lesson = match options {
+        [] => None,
+        [file] => lesson_of(content, Path::new(file))?,
+        _ => bail!("`cargo xtask check` takes one file, or none for the whole course"),
+    };
+    let mistakes = compile(content, labs::ALL).err().unwrap_or_default();
+    let Some(lesson) = lesson else {
+        ensure!(mistakes.is_empty(), listed(&mistakes));
+        println!("no mistakes in content/");
+        return Ok(());
+    };
+    // While the course itself cannot be read, no lesson is.
+    let (own, others): (Vec<_>, Vec<_>) = mistakes
+        .into_iter()
+        .partition(|mistake| mistake.file.starts_with(&lesson) || mistake.file == Path::new(COURSE));
+    ensure!(own.is_empty(), listed(&own));
+    println!("no mistakes in {}", lesson.display());
+    if !others.is_empty() {
+        println!(
+            "{} in other lessons: until they are mended, links between lessons are not followed",
+            others.len()
+        );
+    }
+    Ok(())
+}
+
+/// Returns the folder of the lesson that a file belongs to, below the content folder. `None` for what belongs to the whole
+/// course.
+fn lesson_of(content: &Path, file: &Path) -> Result<Option<PathBuf>> {
+    let cannot = |path: &Path| format!("{} cannot be read", path.display());
+    let folder = content.canonicalize().with_context(|| cannot(content))?;
+    let path = file.canonicalize().with_context(|| cannot(file))?;
+    let below = path
+        .strip_prefix(folder)
+        .ok()
+        .with_context(|| format!("{} is not below content/, where lessons are", file.display()))?;
+    let lesson: PathBuf = below.components().take(2).collect();
+    Ok(content.join(&lesson).is_dir().then_some(lesson).filter(|lesson| lesson.components().count() == 2))
+}
+
+/// Compiles the lessons of a folder, or fails with all their mistakes.
+pub(crate) fn compiled(content: &Path) -> Result<CompiledCourse> {
+    compile(content, labs::ALL).map_err(|mistakes| anyhow::Error::msg(listed(&mistakes)))
+}
+
+/// Returns mistakes as they are printed.
+fn listed(mistakes: &[Diagnostic]) -> String {
+    format!("{} mistake(s) in content/:\n\n{}", mistakes.len(), texts(mistakes))
+}
+
+fn texts(mistakes: &[Diagnostic]) -> String {
+    mistakes.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n\n")
 }
 
 /// The lessons of a folder, kept in step with what is served.
@@ -68,14 +128,14 @@ impl Lessons {
     pub(crate) fn look(&mut self) -> Option<String> {
         let now = files(&self.content);
         let is_first = self.seen.is_empty();
-        let told = (now != self.seen).then(|| self.compile()).filter(|told| !(is_first && told.is_empty()));
+        let told = (now != self.seen).then(|| self.compile(, labs::ALL)).filter(|told| !(is_first && told.is_empty()));
         self.seen = now;
         self.deliver();
         told.map(|told| if told.is_empty() { "lessons: shown in the open page".to_owned() } else { told })
     }
 
     /// Returns the mistakes, or nothing when all is well. After mistakes the last good course stays.
-    fn compile(&mut self) -> String {
+    fn compile(&mut self, labs::ALL) -> String {
         let compiled = compile(&self.content, labs::ALL);
         self.is_good = compiled.is_ok();
         match compiled {
@@ -87,9 +147,8 @@ impl Lessons {
                 String::new()
             }
             Err(mistakes) => {
-                let list: Vec<String> = mistakes.iter().map(ToString::to_string).collect();
-                self.news = json!({ "mistakes": list.join("\n\n") }).to_string();
-                format!("{} mistake(s) in content/:\n\n{}\n", list.len(), list.join("\n\n"))
+                self.news = json!({ "mistakes": texts(&mistakes) }).to_string();
+                listed(&mistakes) + "\n"
             }
         }
     }
@@ -207,6 +266,33 @@ mod tests {
         lessons.seen.clear();
         lessons.look();
         assert_eq!(desk.news(), good);
+    }
+
+    #[test]
+    fn a_check_fails_with_the_mistakes_of_the_course_or_of_one_lesson() {
+        let desk = Desk::new("check");
+        let content = desk.0.join("content");
+        let checked = |file: Option<&str>| {
+            let file = file.map(|file| content.join(file).display().to_string());
+            check(&content, &file.into_iter().collect::<Vec<_>>())
+        };
+        let files = [None, Some("basics/first/ko.md"), Some("basics/first"), Some("course.toml")];
+        for file in files {
+            checked(file).unwrap();
+        }
+
+        desk.save(":::widget", ":::wigdet");
+        for file in files {
+            let told = checked(file).unwrap_err().to_string();
+            assert!(told.contains("did you mean `widget`?") && told.contains("en.md:"), "{told}");
+        }
+        template::new_lesson(&content, "second").unwrap();
+        checked(Some("basics/second/en.md")).unwrap();
+        assert!(checked(Some("basics/third/en.md")).is_err(), "there is no such file");
+        assert!(checked(Some("../served/index.html")).is_err(), "it is no lesson's");
+
+        fs::write(content.join(COURSE), "[[chapter]]").unwrap();
+        assert!(checked(Some("basics/second/en.md")).is_err(), "no lesson can be read");
     }
 
     #[test]

@@ -11,7 +11,6 @@ mod lessons;
 mod pictures;
 mod release;
 mod serve;
-mod split;
 mod step;
 mod test;
 mod tools;
@@ -31,6 +30,7 @@ cargo xtask <command>
   bench <name> [options]  measure in Chromium; without a name: what can be measured
   audit [options]         the release build against its bars: Lighthouse, axe, sizes, keyboard, other browsers
   cells [name]            Python programs over the engine of cells against PyTorch's record: all, or those named so
+  check [file]            the mistakes of the lessons, or of the lesson that a file belongs to; builds no page
   new-lesson <slug>       the files of a lesson that content/course.toml lists, from a template
   setup [--browser]       only install what is missing (with --browser: also what the tests need)
   pictures                draws the icons and link previews anew from their SVG
@@ -61,6 +61,7 @@ fn run() -> Result<()> {
         "bench" => bench::bench(&sh, &rest),
         "audit" => audit::audit(&sh, &rest),
         "cells" => cells::cells(&sh, rest.first().map(String::as_str)),
+        "check" => lessons::check(&root().join("content"), &rest),
         "new-lesson" => lessons::new_lesson(&root().join("content"), &rest),
         "setup" => setup(&sh, &rest),
         "pictures" => pictures::draw(&sh),

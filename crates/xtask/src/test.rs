@@ -45,8 +45,8 @@ pub(crate) fn test(sh: &Shell) -> Result<()> {
         }
         Ok(())
     })?;
-    release::build_dist(sh)?;
-    release::build_variants(sh)?;
+    let built = release::build_dist(sh)?;
+    release::build_variants(sh, &built)?;
     step("end-to-end tests", "the release build, used as a learner uses it, in Chromium", || end_to_end(sh))?;
     summary();
     Ok(())

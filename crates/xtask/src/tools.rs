@@ -240,7 +240,7 @@ fn find(tool: &str) -> Option<PathBuf> {
 /// Installs the packages of the lock file in `scripts` into the user's cache, below `name`. Returns their folder.
 pub(crate) fn npm_packages(sh: &Shell, name: &str, scripts: &Path) -> Result<PathBuf> {
     let lock = sh.read_file(scripts.join("package-lock.json"))?;
-    let folder = own_folder(name, &site::integrity::short_hash(lock.as_bytes()))?;
+    let folder = own_folder(name, &site::short_hash(lock.as_bytes()))?;
     if !folder.join("node_modules/.package-lock.json").is_file() {
         sh.create_dir(&folder)?;
         for file in ["package.json", "package-lock.json"] {

@@ -4,7 +4,7 @@
 //! unites the features of all functions of one module, so one SIMD function would put v128 everywhere.
 
 use anyhow::{Context, Result, ensure};
-use site::integrity::{integrity, short_hash};
+use site::short_hash;
 use std::path::{Path, PathBuf};
 use xshell::{Shell, cmd};
 
@@ -93,7 +93,7 @@ fn module(
 
 /// Builds the worker and its JavaScript.
 ///
-/// Returns the folder that holds `worker.js`, `worker_bg.wasm`, the snippets, and `start.js`, which starts it.
+/// Returns the folder that holds `worker.js`, `worker_bg.wasm` and the snippets.
 pub(crate) fn worker(sh: &Shell) -> Result<PathBuf> {
     cmd!(sh, "cargo build --quiet --locked -p worker --profile fast --target {TARGET}")
         .quiet()
@@ -105,18 +105,7 @@ pub(crate) fn worker(sh: &Shell) -> Result<PathBuf> {
     cmd!(sh, "wasm-bindgen --target web --no-typescript --out-dir {folder} {built}").quiet().run()?;
     let wasm = folder.join("worker_bg.wasm");
     wasm_opt(sh, Goal::Speed, &wasm, &wasm, &[])?;
-    let hash = integrity(&sh.read_binary_file(&wasm)?);
-    sh.write_file(folder.join("start.js"), start_script(&hash))?;
     Ok(folder)
-}
-
-/// Starts the worker, whose wasm must have this hash.
-fn start_script(hash: &str) -> String {
-    format!(
-        "import init from './worker.js';\n\
-         const wasm = await fetch(new URL('./worker_bg.wasm', import.meta.url), {{ integrity: '{hash}' }});\n\
-         await init({{ module_or_path: await wasm.arrayBuffer() }});\n"
-    )
 }
 
 /// What a wasm file is optimised for.

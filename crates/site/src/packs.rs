@@ -6,14 +6,12 @@
 //! compiles whatever the server answers, and only under the right MIME type. Ours has the browser check every pack against
 //! its hash, tries again past the cache, and does not care how a host names wasm.
 
-use crate::weight::Weight;
-use anyhow::{Context, Result, ensure};
-use site::integrity::integrity;
-use std::{collections::BTreeMap, path::Path};
-use xshell::Shell;
+use crate::{Files, integrity::integrity};
+use anyhow::{Result, ensure};
+use std::collections::BTreeMap;
 
 /// The tool's script.
-const LOADER: &str = "__wasm_split.js";
+pub(crate) const LOADER: &str = "__wasm_split.js";
 
 const FETCH: (&str, &str) = ("fetch(new URL(", ", import.meta.url))");
 const COMPILE: &str = "WebAssembly.instantiateStreaming(src, imports)";
@@ -45,13 +43,13 @@ async function fetched(name) {
 ";
 
 /// Modules that are loaded together.
-pub(crate) struct Pack {
+pub struct Pack {
     /// The file that holds them.
-    pub(crate) file: String,
+    pub file: String,
     /// For whom: the names of lazy functions' modules that need any of them.
-    pub(crate) users: Vec<String>,
+    pub users: Vec<String>,
     /// Their files, in the order in which they are joined.
-    pub(crate) modules: Vec<String>,
+    pub modules: Vec<String>,
 }
 
 /// The pack for code that these modules share: `keeper` is loaded with every page, `lesson` with every lesson, `labs` with any
@@ -105,36 +103,26 @@ fn modules(script: &str) -> Vec<(String, Vec<&str>)> {
     all
 }
 
-/// Joins the modules in the page's folder `out` and rewrites the loader, when everything else in the folder is finished.
-/// Returns the packs with their weights, which `weights` knows of each module.
-pub(crate) fn join(
-    sh: &Shell,
-    out: &Path,
-    weights: &BTreeMap<String, Weight>,
-) -> Result<Vec<(Pack, Weight)>> {
-    let loader = out.join(LOADER);
-    let script = sh.read_file(&loader)?;
+/// Joins the modules among the page's files and rewrites the loader, when every file is finished. Returns the packs.
+pub fn join(page: &mut Files) -> Result<Vec<Pack>> {
+    let script = page.text(LOADER)?.to_owned();
+    let packs = packs(&script);
     let (mut table, mut hashes) = (String::new(), String::new());
     let mut joined = Vec::new();
-    let mut files = Vec::new();
-    for pack in packs(&script) {
-        let (mut bytes, mut weight) = (Vec::new(), Weight::default());
+    for pack in &packs {
+        let mut bytes = Vec::new();
         for module in &pack.modules {
             let start = bytes.len();
-            bytes.extend(sh.read_binary_file(out.join(module))?);
+            bytes.extend(page.remove(module)?);
             table.push_str(&format!("    './{module}': ['./{}', {start}, {}],\n", pack.file, bytes.len()));
-            weight.add(weights.get(module).with_context(|| format!("{module} was not weighed"))?);
-            sh.remove_path(out.join(module))?;
         }
         hashes.push_str(&format!("    './{}': '{}',\n", pack.file, integrity(&bytes)));
-        files.push((out.join(&pack.file), bytes));
-        joined.push((pack, weight));
+        joined.push((pack.file.clone(), bytes));
     }
-    for (file, bytes) in files {
-        sh.write_file(file, bytes)?;
-    }
-    sh.write_file(loader, rewritten(&script, &table, &hashes)?)?;
-    Ok(joined)
+    // Not before all modules are taken out: a pack may be named like one of them.
+    page.extend(joined);
+    page.insert(LOADER, rewritten(&script, &table, &hashes)?);
+    Ok(packs)
 }
 
 /// The loader with checked fetches in place of its own, the table of modules in packs, and the hashes of packs.
@@ -199,6 +187,27 @@ export const load_curves = wrapAsyncCb(makeLoad(() => {
         assert!(script.contains("const src = checked(\"./chunk_1.wasm\");"), "{script}");
         assert!(script.contains("WebAssembly.instantiate(await src, imports)"));
         assert!(!script.contains("Streaming"));
+    }
+
+    #[test]
+    fn a_pack_holds_its_modules_one_after_the_other() {
+        let mut page = Files::default();
+        let script = SCRIPT.replace("curves, softmax", "curves");
+        for (path, text) in [
+            (LOADER, script.as_str()),
+            ("chunk_1.wasm", "one"),
+            ("chunk_2.wasm", "two"),
+            ("split_curves.wasm", "three"),
+        ] {
+            page.insert(path, text);
+        }
+        let files: Vec<_> = join(&mut page).unwrap().into_iter().map(|pack| pack.file).collect();
+        assert_eq!(files, ["split_curves.wasm", "split_keeper.wasm"]);
+        assert_eq!(page.text("split_curves.wasm").unwrap(), "twothree");
+        let loader = page.text(LOADER).unwrap();
+        assert!(loader.contains("'./chunk_2.wasm': ['./split_curves.wasm', 0, 3],"), "{loader}");
+        assert!(loader.contains("'./split_curves.wasm': ['./split_curves.wasm', 3, 8],"), "{loader}");
+        assert!(page.get("chunk_2.wasm").is_err());
     }
 
     #[test]

@@ -1,0 +1,163 @@
+//! `index.html` with the names of a build's assets in it. What differs from page to page stays marked.
+
+use crate::{Files, Parts, Settings, headers, integrity::integrity, packs, styles};
+use anyhow::{Context, Result, ensure};
+use serde_json::Value;
+
+/// Packs of modules that some kinds of pages need at once.
+const EARLY: [&str; 3] = ["keeper", "lesson", "progress"];
+
+/// Returns `html` with styles and scripts, which are added to `files`, and with `about`, the list of the build's assets.
+pub(crate) fn frame(
+    settings: &Settings,
+    parts: &Parts,
+    html: &str,
+    about: &Value,
+    files: &mut Files,
+) -> Result<String> {
+    let base = &settings.base;
+    let is_release = parts.page.is_some();
+    let style = styles::bundle(&parts.styles)?;
+    let mut script = |stem: &str| -> Result<_> {
+        let bytes = parts.fixed.get(&format!("{stem}.js"))?;
+        Ok((files.add_asset(stem, "js", bytes), integrity(bytes)))
+    };
+    let (early, boot, updates) = (script("early")?, script("boot")?, script("updates")?);
+    let style = (files.add_asset("torchlit", "css", style.as_bytes()), integrity(style.as_bytes()));
+    let checked = |(path, hash): &(String, String)| format!("{path}\" integrity=\"{hash}");
+    let head = format!(
+        r#"<link rel="icon" href="{base}icon.svg" type="image/svg+xml">
+<link rel="apple-touch-icon" href="{base}apple-touch-icon.png">
+<script src="{base}{}" data-base="{base}" data-first="%first%" crossorigin></script>
+<link rel="stylesheet" href="{base}{}" crossorigin>
+<script type="application/json" id="site">{}</script>
+<!--head-->"#,
+        checked(&early),
+        checked(&style),
+        for_html(about),
+    );
+    let policy = if is_release {
+        format!(r#"<meta http-equiv="Content-Security-Policy" content="{}">"#, headers::policy(false))
+    } else {
+        String::new()
+    };
+    let service_worker = if is_release && settings.is_offline {
+        format!(r#" data-service-worker="{base}sw.js""#)
+    } else {
+        String::new()
+    };
+    let boot = format!(
+        r#"{}" data-updates="{base}{}" data-updates-integrity="{}" data-build="{}" data-tracker="{}"{service_worker}"#,
+        checked(&boot),
+        updates.0,
+        updates.1,
+        about.get("build").and_then(Value::as_str).unwrap_or_default(),
+        settings.tracker.replace('"', "&quot;"),
+    );
+    let mut html = html.to_owned();
+    for (mark, value) in [("<!--policy-->", policy), ("<!--head-->", head), ("%boot%\"", boot)] {
+        ensure!(html.contains(mark), "index.html has no {mark}: it marks where the names of assets go");
+        html = html.replacen(mark, &value, 1);
+    }
+    Ok(html)
+}
+
+/// Puts the loading of the page whose files are `page`, in the folder `folder` of the site, in the place where Trunk would
+/// put its own. Every script is checked against its hash by the browser, wherever another one imports it; the boot script
+/// does the same for the wasm. What is fetched early lies in a template, where it does nothing until the boot script finds
+/// that the page is to start.
+pub(crate) fn with_scripts(html: &str, base: &str, folder: &str, page: &Files) -> Result<String> {
+    let mark = html.lines().find(|line| line.contains("data-trunk rel=\"rust\"")).context(
+        "index.html has no line with `data-trunk rel=\"rust\"`: it marks where the page's scripts go",
+    )?;
+    let scripts = page.iter().filter(|(path, _)| path.ends_with(".js"));
+    let preload = |(path, bytes): (&String, &Vec<u8>)| {
+        let hash = integrity(bytes);
+        format!("<link rel=\"modulepreload\" href=\"{base}{folder}/{path}\" integrity=\"{hash}\">\n")
+    };
+    let preloads: String = scripts.map(preload).collect();
+    let (js, wasm) = (format!("{base}{folder}/torchlit.js"), format!("{base}{folder}/torchlit_bg.wasm"));
+    let checked = integrity(page.get("torchlit_bg.wasm")?);
+    let modules = early_modules(page.text(packs::LOADER)?, &format!("{base}{folder}"));
+    let scripts = format!(
+        r#"<template id="needs">
+{preloads}<link rel="preload" href="{wasm}" as="fetch" type="application/wasm" crossorigin>
+{modules}<!--needs-->
+</template>
+<script type="module" src="{base}%boot%" data-js="{js}" data-wasm="{wasm}" data-wasm-integrity="{checked}"></script>"#
+    );
+    Ok(html.replace(mark, &scripts))
+}
+
+/// Returns links by which the browser fetches packs of modules early, one per line, each with the kinds of pages that need
+/// it.
+fn early_modules(loader: &str, folder: &str) -> String {
+    let link = |pack: packs::Pack| {
+        let users = pack.users.into_iter().filter(|user| EARLY.contains(&user.as_str())).collect::<Vec<_>>();
+        (!users.is_empty()).then(|| {
+            format!(
+                "<link rel=\"preload\" href=\"{folder}/{}\" as=\"fetch\" type=\"application/wasm\" crossorigin data-for=\"{}\">\n",
+                pack.file,
+                users.join(" ")
+            )
+        })
+    };
+    packs::packs(loader).into_iter().filter_map(link).collect()
+}
+
+/// Returns JSON that can stand inside a `<script>` element: no `</script>` and no `<!--` can occur in it.
+fn for_html(value: &Value) -> String {
+    value.to_string().replace('<', "\\u003c")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    const MODULES: &str =
+        r#"checked("./split_keeper.wasm"); checked("./split_lesson.wasm"); checked("./split_curves.wasm");"#;
+
+    #[test]
+    fn the_pages_scripts_stand_where_trunk_would_put_them_and_are_checked() {
+        let html = "<head>\n<link data-trunk rel=\"rust\" href=\"Cargo.toml\">\n</head>";
+        let mut files = Files::default();
+        for (path, text) in
+            [("torchlit.js", "torchlit.js"), (packs::LOADER, MODULES), ("torchlit_bg.wasm", "")]
+        {
+            files.insert(path, text);
+        }
+        let page = with_scripts(html, "/repo/", "assets/page-1", &files).unwrap();
+        let preload = |file: &str, content: &str| {
+            let hash = integrity(content.as_bytes());
+            format!("<link rel=\"modulepreload\" href=\"/repo/assets/page-1/{file}\" integrity=\"{hash}\">")
+        };
+        assert!(
+            page.contains(&preload("torchlit.js", "torchlit.js"))
+                && page.contains(&preload("__wasm_split.js", MODULES)),
+            "{page}"
+        );
+        assert!(page.contains("src=\"/repo/%boot%\" data-js=\"/repo/assets/page-1/torchlit.js\""));
+        let (before, after) = page.split_once("</template>").unwrap();
+        assert!(
+            before.contains("torchlit_bg.wasm\" as=\"fetch\"") && !after.contains("rel=\"preload\""),
+            "{page}"
+        );
+        assert!(!page.contains("data-trunk"));
+        assert!(
+            before.contains("page-1/split_keeper.wasm") && before.contains("page-1/split_lesson.wasm"),
+            "{page}"
+        );
+        assert!(!page.contains("split_curves"), "a lab's code comes with the lab: {page}");
+    }
+
+    #[test]
+    fn an_index_without_the_mark_is_refused() {
+        assert!(with_scripts("<head></head>", "/", "x", &Files::default()).is_err());
+    }
+
+    #[test]
+    fn json_in_html_cannot_end_its_script_element() {
+        assert_eq!(for_html(&json!({ "a": "</script>" })), r#"{"a":"\u003c/script>"}"#);
+    }
+}

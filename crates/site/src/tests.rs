@@ -1,0 +1,121 @@
+//! A small site from its parts to its files.
+
+use super::*;
+
+fn folder<const N: usize>(files: [(&str, &str); N]) -> Files {
+    files.into_iter().map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec())).collect()
+}
+
+fn settings() -> Settings {
+    Settings {
+        base: "/repo/".to_owned(),
+        url: Some("https://x.org/repo/".to_owned()),
+        tracker: String::new(),
+        is_offline: true,
+    }
+}
+
+fn parts(page: Option<Files>) -> Parts {
+    let html = include_str!("../../../index.html");
+    let html = if page.is_some() { html.to_owned() } else { html.replace("data-trunk", "src=\"%boot%\"") };
+    Parts {
+        html,
+        page,
+        styles: folder([("index.css", "@import \"tokens.css\";"), ("tokens.css", "a { color: red }")]),
+        fixed: folder([
+            ("boot.js", "boot"),
+            ("early.js", "early"),
+            ("icon.svg", "icon"),
+            ("service-worker/off.js", "off"),
+            ("service-worker/sw.js", "%build% %files%"),
+            ("source/preview-ko.svg", "source"),
+            ("updates.js", "updates"),
+        ]),
+        worker: folder([("worker.js", "worker"), ("worker_bg.wasm", "module")]),
+        kernels: vec![("scalar".to_owned(), b"scalar".to_vec())],
+        lessons: folder([("content/en/a.txt", "lesson")]),
+    }
+}
+
+fn page() -> Files {
+    folder([("torchlit.js", "page"), ("torchlit_bg.wasm", "wasm"), (packs::LOADER, "")])
+}
+
+fn cover() -> Page {
+    Page {
+        path: String::new(),
+        kind: Kind::Start,
+        lang: Lang::En,
+        twins: Default::default(),
+        title: "Torchlit".to_owned(),
+        description: "Lessons".to_owned(),
+        body: "<h1>Torchlit</h1>".to_owned(),
+        outlines: "content/outlines.txt".to_owned(),
+        first: String::new(),
+        course: "content/en/course.txt".to_owned(),
+        lesson: String::new(),
+    }
+}
+
+fn site(settings: &Settings, parts: &Parts) -> Files {
+    Site::new(settings, parts).unwrap().finish(&[cover()]).unwrap()
+}
+
+fn names(files: &Files) -> Vec<&str> {
+    files.iter().map(|(path, _)| path.split_once('-').map_or(path.as_str(), |(stem, _)| stem)).collect()
+}
+
+#[test]
+fn a_release_has_headers_and_a_service_worker_that_lists_what_a_reader_needs() {
+    let files = site(&settings(), &parts(Some(page())));
+    for name in ["_headers", "nginx.conf", "sw.js", "sw-off.js", "sitemap.xml", "icon.svg", "ko.webmanifest"]
+    {
+        assert!(files.get(name).is_ok(), "{name} in {:?}", names(&files));
+    }
+    assert!(
+        files.get("boot.js").is_err() && files.get("source/preview-ko.svg").is_err(),
+        "{:?}",
+        names(&files)
+    );
+    let listed = files.text("sw.js").unwrap();
+    let for_hosts = ["_headers", "nginx.conf", "sw.js", "sw-off.js", "sitemap.xml", "robots.txt"];
+    for (path, _) in files.iter() {
+        let address = path.strip_suffix("index.html").unwrap_or(path);
+        let is_listed = listed.contains(&format!("['{address}', "));
+        assert_eq!(is_listed, !for_hosts.contains(&path.as_str()), "{path} in {listed}");
+    }
+}
+
+#[test]
+fn every_asset_that_a_page_names_is_there() {
+    let files = site(&settings(), &parts(Some(page())));
+    let html = files.text("index.html").unwrap();
+    let named: Vec<&str> = html.split(['"', '#']).filter_map(|it| it.strip_prefix("/repo/assets/")).collect();
+    assert!(named.len() >= 8, "{named:?}");
+    for path in named {
+        assert!(files.get(&format!("assets/{path}")).is_ok(), "{path} in {:?}", names(&files));
+    }
+    assert!(html.contains("<h1>Torchlit</h1>") && html.contains("Content-Security-Policy"), "{html}");
+}
+
+#[test]
+fn while_working_there_is_no_policy_and_no_service_worker() {
+    let files = site(&settings(), &parts(None));
+    assert!(files.get("sw.js").is_err() && files.get("_headers").is_err());
+    let html = files.text("index.html").unwrap();
+    assert!(!html.contains("Content-Security-Policy") && !html.contains("data-service-worker"), "{html}");
+}
+
+#[test]
+fn a_changed_script_of_the_page_makes_another_build_and_a_changed_lesson_does_not() {
+    let build = |parts: &Parts| {
+        let about: Value = serde_json::from_str(&Site::new(&settings(), parts).unwrap().about()).unwrap();
+        about["build"].as_str().unwrap().to_owned()
+    };
+    let before = parts(Some(page()));
+    let mut script = page();
+    script.insert("torchlit.js", "another");
+    assert_ne!(build(&before), build(&parts(Some(script))));
+    let lessons = folder([("content/en/b.txt", "another")]);
+    assert_eq!(build(&before), build(&Parts { lessons, ..before.clone() }));
+}
