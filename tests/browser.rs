@@ -61,7 +61,7 @@ fn curves_are_drawn_at_the_size_of_the_canvas() {
         cursor_label: "x = 1",
         lower: Lower::Derivatives,
         has_tangents: true,
-        quiet: &[],
+        zero_gradient: &[],
         guess: None,
         has_legend: false,
         words: PictureWords {

@@ -13,6 +13,15 @@ pub fn fixed(value: f64, digits: usize) -> String {
     if value < 0.0 && !is_zero { format!("−{text}") } else { text }
 }
 
+/// The same with a comma between thousands.
+pub fn grouped_fixed(value: f64, digits: usize) -> String {
+    let text = fixed(value, digits);
+    match text.split_once('.') {
+        Some((whole, decimals)) => format!("{}.{decimals}", grouped(whole)),
+        None => grouped(&text),
+    }
+}
+
 /// The fewest decimals, `at_least` so many and [`MOST_DECIMALS`] at most, that show all of `value`.
 pub fn decimals_of(value: f64, at_least: usize) -> usize {
     let shows_all = |&decimals: &usize| {
@@ -28,11 +37,7 @@ pub const MOST_DECIMALS: usize = 5;
 
 /// `value` with as many decimals as it has, [`MOST_DECIMALS`] at most, and a comma between thousands: 10,000 and −0.05.
 pub fn exact(value: f64) -> String {
-    let text = fixed(value, decimals_of(value, 0));
-    match text.split_once('.') {
-        Some((whole, decimals)) => format!("{}.{decimals}", grouped(whole)),
-        None => grouped(&text),
-    }
+    grouped_fixed(value, decimals_of(value, 0))
 }
 
 /// `value` with `digits` significant digits, as far as they are decimals: 23.4, 0.0713, 1,230.
@@ -40,13 +45,13 @@ pub fn significant(value: f64, digits: usize) -> String {
     if !value.is_finite() || value == 0.0 {
         return fixed(value, 0);
     }
-    let magnitude = value.abs().log10().floor() as i32;
-    let decimals = (digits as i32 - 1 - magnitude).max(0);
-    let text = fixed(value, usize::try_from(decimals).unwrap_or(0));
-    match text.split_once('.') {
-        Some(_) => text,
-        None => grouped(&text),
-    }
+    // Without decimals where the digits end before the point.
+    grouped_fixed(value, usize::try_from(digits as i32 - 1 - exponent(value)).unwrap_or(0))
+}
+
+/// The power of ten that a value is written with, as in 4.73 × 10⁻⁴: −4. 0 for 0.
+pub fn exponent(value: f64) -> i32 {
+    if value == 0.0 || !value.is_finite() { 0 } else { value.abs().log10().floor() as i32 }
 }
 
 /// `value` as a number between 1 and 10 with `digits` significant digits, times a power of ten: −4.73 × 10⁻⁴.
@@ -151,6 +156,11 @@ mod tests {
         check(1234.0, "1,234");
         check(0.0, "0");
         check(-2.5, "−2.50");
+    }
+
+    #[test]
+    fn a_number_has_its_power_of_ten() {
+        assert_eq!([-4.73e-4, 0.0, 10.0, 9.99, f64::NAN].map(exponent), [-4, 0, 1, 0, 0]);
     }
 
     #[test]

@@ -67,13 +67,13 @@ fn Readout(desk: Desk, scene: Memo<Scene>, activation: Activation) -> impl IntoV
         let limits = limits(activation, cursor(), &parameters.get(), desk.decimals());
         limits.map(|[left, right]| format!(" · {}", (text.words::<Curves>().slope_jumps)(&left, &right)))
     };
-    let quiet = Memo::new(move |_| {
+    let zero_gradient = Memo::new(move |_| {
         scene.with(|scene| {
-            let (_, quiet) = scene.quiet.iter().find(|(it, _)| *it == activation)?;
-            Some(quiet.share_of_standard_normal())
+            let (_, regions) = scene.zero_gradient.iter().find(|(it, _)| *it == activation)?;
+            Some(regions.share_of_standard_normal())
         })
     });
-    let share = move || quiet.get().map(|share| (text.words::<Curves>().share)(&percent(share)));
+    let share = move || zero_gradient.get().map(|share| (text.words::<Curves>().share)(&percent(share)));
     view! {
         <li class="curves__readout">
             <Swatch activation=activation />
