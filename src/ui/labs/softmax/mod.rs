@@ -10,7 +10,6 @@ mod matrix;
 pub mod model;
 mod picture;
 mod sampling;
-mod shown;
 mod stability;
 mod table;
 mod tabs;

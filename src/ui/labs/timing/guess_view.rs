@@ -5,8 +5,8 @@ use crate::{
     browser::focus,
     memo::Memo,
     text::{
-        number::significant,
-        timing::{prediction::Guessing, verdict::interval},
+        number::{interval, significant},
+        timing::prediction::Guessing,
         use_text,
     },
     ui::{app::Shared, blocks::Blocks, drafts, number_field::OptionalNumberField, open_lesson::OpenLesson},

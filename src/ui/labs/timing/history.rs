@@ -8,12 +8,8 @@ use crate::{
     browser::focus,
     memo::Memo,
     text::{
-        number::significant,
-        timing::{
-            Timing,
-            history::Past,
-            verdict::{duration, interval},
-        },
+        number::{duration, interval, significant},
+        timing::{Timing, history::Past},
         use_text,
     },
     ui::app::Shared,

@@ -9,7 +9,10 @@ use super::{
     },
 };
 use crate::{
-    text::timing::{Timing, pictures::Pictures, verdict::duration},
+    text::{
+        number::duration,
+        timing::{Timing, pictures::Pictures},
+    },
     ui::picture::Drawing,
 };
 use benchmark::{Report, pytorch::PyTorchRun};

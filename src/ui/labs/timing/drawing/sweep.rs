@@ -2,6 +2,7 @@
 //! longer fits into; where the lines meet, memory is all that counts.
 
 use super::{Measured, Series, write_title};
+use base::number::bytes;
 use plot::{
     Theme,
     axis::Ticks,
@@ -43,12 +44,6 @@ pub struct SweepDot {
 
 /// At most so many marks at the left.
 const N_MARKS: usize = 8;
-
-/// A size in KiB or MiB: `512 KiB`.
-pub fn size(bytes: u32) -> String {
-    const MIB: u32 = 1 << 20;
-    if bytes >= MIB { format!("{} MiB", bytes / MIB) } else { format!("{} KiB", bytes / 1024) }
-}
 
 /// Draws the picture onto `area`, as large as the area is.
 pub fn draw<S: Surface>(area: &Area<S>, picture: &Sweep, theme: &Theme) -> Result<(), S> {
@@ -106,7 +101,7 @@ fn mark_sizes<S: Surface>(plane: &Plane<S>, theme: &Theme) -> Result<(), S> {
         .unwrap_or(16);
     (from..=to).filter(|exponent| (exponent - from).is_multiple_of(every)).try_for_each(|exponent| {
         plane.rule_x(f64::from(exponent), theme.grid)?;
-        plane.mark_x(f64::from(exponent), &size(1 << exponent.min(31)), theme)
+        plane.mark_x(f64::from(exponent), &bytes(1 << exponent.min(31)), theme)
     })
 }
 
@@ -180,13 +175,5 @@ mod tests {
     fn a_sweep_without_sizes_is_an_empty_picture() {
         let svg = picture(vec![], 600);
         assert!(svg.ends_with("</svg>") && !svg.contains("NaN") && !svg.contains("inf"), "{svg}");
-    }
-
-    #[test]
-    fn sizes_are_written_in_the_larger_unit() {
-        assert_eq!(
-            (size(1024).as_str(), size(1 << 19).as_str(), size(1 << 26).as_str()),
-            ("1 KiB", "512 KiB", "64 MiB")
-        );
     }
 }
