@@ -21,7 +21,6 @@ pub mod scene;
 pub mod state;
 pub mod substitution;
 pub mod table;
-pub mod turns;
 pub mod zero_gradient;
 
 use crate::{
