@@ -7,12 +7,9 @@ use plot::canvas::{CanvasSurface, theme_for, theme_of_page};
 use progress::{FactId, Kind, Slug, storage::Status};
 use std::{cell::RefCell, rc::Rc};
 use torchlit::{
-    browser::{clock, keeper},
+    browser::{clock, keeper, schedule::once_shown},
     memo::Memo,
-    ui::{
-        labs::curves::picture::{Lower, Picture, PictureWords, Samples, draw},
-        once_shown::once_shown,
-    },
+    ui::labs::curves::picture::{Lower, Picture, PictureWords, Samples, draw},
 };
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -61,7 +58,7 @@ fn curves_are_drawn_at_the_size_of_the_canvas() {
         cursor_label: "x = 1",
         lower: Lower::Derivatives,
         has_tangents: true,
-        quiet: &[],
+        zero_gradient: &[],
         guess: None,
         has_legend: false,
         words: PictureWords {

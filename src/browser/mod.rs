@@ -17,7 +17,6 @@ pub mod engine;
 pub mod faults;
 pub mod files;
 pub mod focus;
-pub mod frame;
 pub mod history;
 pub mod hold;
 pub mod json;
@@ -29,9 +28,9 @@ pub mod panic;
 pub mod persistence;
 pub mod place;
 pub mod preferences;
+pub mod schedule;
 pub mod served;
 pub mod site;
-pub mod turn;
 
 /// The browser's window; `None` where there is no browser.
 pub fn window() -> Option<web_sys::Window> {

@@ -17,6 +17,7 @@ mod ko;
 pub mod labs;
 pub mod messages;
 pub mod notes;
+pub mod number;
 pub mod places;
 pub mod progress_page;
 pub mod questions;
@@ -28,7 +29,6 @@ pub mod storage;
 pub mod timing;
 
 use crate::memo::Memo;
-pub use base::number;
 use leptos::prelude::*;
 use lesson::Lang;
 pub use messages::Messages;

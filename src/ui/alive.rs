@@ -7,8 +7,8 @@
 use crate::{
     browser::{
         carried::Carried,
+        schedule::{Turns, wait},
         served::{PART, Served, mark_alive},
-        turn::{self, Turns},
     },
     context::{OpenLesson, PartsState, Shared},
     split::{NotLoaded, in_module},
@@ -157,7 +157,7 @@ impl Alive {
 /// Waits while something in an element is pressed, as a slider that is being dragged.
 async fn until_let_go(place: &HtmlElement) {
     while place.matches(":active").unwrap_or(false) {
-        turn::wait(PRESSED).await;
+        wait(PRESSED).await;
     }
 }
 

@@ -13,6 +13,15 @@ pub fn fixed(value: f64, digits: usize) -> String {
     if value < 0.0 && !is_zero { format!("−{text}") } else { text }
 }
 
+/// The same with a comma between thousands.
+pub fn grouped_fixed(value: f64, digits: usize) -> String {
+    let text = fixed(value, digits);
+    match text.split_once('.') {
+        Some((whole, decimals)) => format!("{}.{decimals}", grouped(whole)),
+        None => grouped(&text),
+    }
+}
+
 /// The fewest decimals, `at_least` so many and [`MOST_DECIMALS`] at most, that show all of `value`.
 pub fn decimals_of(value: f64, at_least: usize) -> usize {
     let shows_all = |&decimals: &usize| {
@@ -28,11 +37,7 @@ pub const MOST_DECIMALS: usize = 5;
 
 /// `value` with as many decimals as it has, [`MOST_DECIMALS`] at most, and a comma between thousands: 10,000 and −0.05.
 pub fn exact(value: f64) -> String {
-    let text = fixed(value, decimals_of(value, 0));
-    match text.split_once('.') {
-        Some((whole, decimals)) => format!("{}.{decimals}", grouped(whole)),
-        None => grouped(&text),
-    }
+    grouped_fixed(value, decimals_of(value, 0))
 }
 
 /// `value` with `digits` significant digits, as far as they are decimals: 23.4, 0.0713, 1,230.
@@ -40,13 +45,13 @@ pub fn significant(value: f64, digits: usize) -> String {
     if !value.is_finite() || value == 0.0 {
         return fixed(value, 0);
     }
-    let magnitude = value.abs().log10().floor() as i32;
-    let decimals = (digits as i32 - 1 - magnitude).max(0);
-    let text = fixed(value, usize::try_from(decimals).unwrap_or(0));
-    match text.split_once('.') {
-        Some(_) => text,
-        None => grouped(&text),
-    }
+    // Without decimals where the digits end before the point.
+    grouped_fixed(value, usize::try_from(digits as i32 - 1 - exponent(value)).unwrap_or(0))
+}
+
+/// The power of ten that a value is written with, as in 4.73 × 10⁻⁴: −4. 0 for 0.
+pub fn exponent(value: f64) -> i32 {
+    if value == 0.0 || !value.is_finite() { 0 } else { value.abs().log10().floor() as i32 }
 }
 
 /// `value` as a number between 1 and 10 with `digits` significant digits, times a power of ten: −4.73 × 10⁻⁴.
@@ -78,6 +83,54 @@ pub fn power_of_ten(exponent: i32) -> String {
         _ => '⁰',
     });
     format!("10{}", raised.collect::<String>())
+}
+
+/// `value` with four decimals, or with a power of ten where these would hide it: `0.6590`, `4.54e−5`, `3.40e38`.
+pub fn four_decimals(value: f64) -> String {
+    let size = value.abs();
+    if size == 0.0 {
+        "0".to_owned()
+    } else if !value.is_finite() || (1e-4..1e5).contains(&size) {
+        fixed(value, if size >= 1e3 { 1 } else { 4 })
+    } else {
+        format!("{value:.2e}").replace('-', "−")
+    }
+}
+
+/// `value` with two decimals, or three where it has more beyond the rounding of float32.
+pub fn two_decimals(value: f64) -> String {
+    let has_more = (value * 100.0 - (value * 100.0).round()).abs() > 1e-2;
+    fixed(value, if has_more { 3 } else { 2 })
+}
+
+/// A share as a percentage: two significant digits below 1 %, one decimal below 100 %. What is above 0 and below a
+/// thousandth of a percent is `< 0.001 %`.
+pub fn percent(share: f64) -> String {
+    let percent = 100.0 * share;
+    let size = percent.abs();
+    let number = if percent > 0.0 && percent < 0.001 {
+        "< 0.001".to_owned()
+    } else if size < 1.0 {
+        significant(percent, 2)
+    } else if size < 100.0 {
+        fixed(percent, 1)
+    } else {
+        significant(percent, 3)
+    };
+    format!("{number} %")
+}
+
+/// A number of bytes in KiB or MiB, whole ones: `512 KiB`.
+pub fn bytes(n_bytes: u32) -> String {
+    const MIB: u32 = 1 << 20;
+    if n_bytes >= MIB { format!("{} MiB", n_bytes / MIB) } else { format!("{} KiB", n_bytes / 1024) }
+}
+
+/// A letter with an index in subscript digits: `z₁₀`.
+pub fn indexed(letter: char, index: usize) -> String {
+    // The subscript digits follow each other in Unicode.
+    let subscript = |digit: char| digit.to_digit(10).and_then(|digit| char::from_u32(0x2080 + digit));
+    std::iter::once(letter).chain(index.to_string().chars().filter_map(subscript)).collect()
 }
 
 /// A whole number with a comma between thousands.
@@ -151,6 +204,63 @@ mod tests {
         check(1234.0, "1,234");
         check(0.0, "0");
         check(-2.5, "−2.50");
+    }
+
+    #[test]
+    fn a_number_has_its_power_of_ten() {
+        assert_eq!([-4.73e-4, 0.0, 10.0, 9.99, f64::NAN].map(exponent), [-4, 0, 1, 0, 0]);
+    }
+
+    #[test]
+    fn four_decimals_give_way_to_a_power_of_ten_where_they_would_hide_the_number() {
+        #[track_caller]
+        fn check(value: f64, expected: &str) {
+            assert_eq!(four_decimals(value), expected);
+        }
+        check(0.0, "0");
+        check(0.659_001, "0.6590");
+        check(1.0, "1.0000");
+        check(4.54e-5, "4.54e−5");
+        check(-12.5, "−12.5000");
+        check(65_504.0, "65504.0");
+        check(3.402_8e38, "3.40e38");
+        check(f64::INFINITY, "∞");
+        check(f64::NEG_INFINITY, "−∞");
+        check(f64::NAN, "NaN");
+    }
+
+    #[test]
+    fn two_decimals_become_three_where_the_number_has_more() {
+        let numbers = [2.0, -0.1, 1.234, f64::from(87.1_f32), 87.125].map(two_decimals);
+        assert_eq!(numbers, ["2.00", "−0.10", "1.234", "87.10", "87.125"]);
+    }
+
+    #[test]
+    fn percentages_are_as_fine_as_they_are_worth() {
+        #[track_caller]
+        fn check(share: f64, expected: &str) {
+            assert_eq!(percent(share), expected);
+        }
+        check(0.0, "0 %");
+        check(4.4e-6, "< 0.001 %");
+        check(0.0005, "0.050 %");
+        check(0.002_764, "0.28 %");
+        check(0.012, "1.2 %");
+        check(0.5, "50.0 %");
+        check(0.997, "99.7 %");
+        check(-0.5, "−50.0 %");
+        check(4.3, "430 %");
+        check(12.0, "1,200 %");
+    }
+
+    #[test]
+    fn bytes_are_written_in_the_larger_unit() {
+        assert_eq!([1024, 1 << 19, 1 << 26].map(bytes), ["1 KiB", "512 KiB", "64 MiB"]);
+    }
+
+    #[test]
+    fn indices_are_subscripts() {
+        assert_eq!((indexed('p', 3), indexed('z', 10)), ("p₃".to_owned(), "z₁₀".to_owned()));
     }
 
     #[test]

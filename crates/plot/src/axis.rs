@@ -1,42 +1,60 @@
 //! Where an axis has its marks, and what they say.
 
-use base::number::fixed;
+use base::number::grouped_fixed;
 use std::ops::Range;
 
-/// The marks of an axis: round numbers, evenly spaced.
+/// The marks of an axis: round numbers.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Ticks {
-    first: f64,
-    step: f64,
-    count: usize,
-    decimals: usize,
+    values: Vec<f64>,
+    /// How many decimals all labels have; without it each has as many as its own number needs.
+    decimals: Option<usize>,
 }
 
 impl Ticks {
     /// At most about `wanted` marks within `range`, at multiples of 1, 2 or 5 times a power of ten.
-    pub fn of(range: &Range<f64>, wanted: usize) -> Self {
-        let step = round_step((range.end - range.start) / wanted.max(1) as f64);
+    pub fn linear(range: &Range<f64>, wanted: usize) -> Self {
+        let wanted = wanted.max(1);
+        let step = round_step((range.end - range.start) / wanted as f64);
         let first = (range.start / step - 1e-9).ceil();
         let last = (range.end / step + 1e-9).floor();
-        let count = if last >= first { (last - first) as usize + 1 } else { 0 };
-        let decimals = (-(step.log10() + 1e-9).floor()).clamp(0.0, 12.0) as usize;
-        Self { first, step, count: count.min(4 * wanted), decimals }
+        let has_marks = first.is_finite() && last.is_finite() && last >= first;
+        let count = if has_marks { (last - first) as usize + 1 } else { 0 };
+        // A whole number times the step: adding up steps would drift.
+        let values = (0..count.min(4 * wanted)).map(|place| (first + place as f64) * step).collect();
+        Self { values, decimals: Some(decimals_for(step)) }
+    }
+
+    /// 1, 2 and 5 times the powers of ten within `range`; only the powers where there would be more than `most`. None
+    /// unless both ends are finite and above 0.
+    pub fn logarithmic(range: &Range<f64>, most: usize) -> Self {
+        let (low, high) = (range.start, range.end);
+        if !(low > 0.0 && high.is_finite() && low <= high) {
+            return Self { values: Vec::new(), decimals: None };
+        }
+        let (first, last) = (low.log10().floor() as i32, high.log10().ceil() as i32);
+        let within = |factors: &[f64]| -> Vec<f64> {
+            let all = (first..=last)
+                .flat_map(|power| factors.iter().map(move |factor| factor * 10_f64.powi(power)));
+            all.filter(|tick| (low * (1.0 - 1e-9)..=high * (1.0 + 1e-9)).contains(tick)).collect()
+        };
+        let fine = within(&[1.0, 2.0, 5.0]);
+        Self { values: if fine.len() <= most { fine } else { within(&[1.0]) }, decimals: None }
     }
 
     /// The place of each mark.
-    pub fn iter(&self) -> impl Iterator<Item = f64> {
-        // A whole number times the step: adding up steps would drift.
-        (0..self.count).map(|place| (self.first + place as f64) * self.step)
+    pub fn values(&self) -> &[f64] {
+        &self.values
     }
 
-    /// From mark to mark.
-    pub fn step(&self) -> f64 {
-        self.step
+    /// The place of each mark, and its label.
+    pub fn labelled(&self) -> impl Iterator<Item = (f64, String)> {
+        self.values.iter().map(|&value| (value, self.label(value)))
     }
 
-    /// What a mark says: as many decimals as the step needs.
+    /// Returns the label of a mark: with as many decimals as its axis needs, and a comma between thousands.
     pub fn label(&self, value: f64) -> String {
-        fixed(value, self.decimals)
+        grouped_fixed(value, self.decimals.unwrap_or_else(|| decimals_for(value)))
     }
 }
 
@@ -50,9 +68,9 @@ fn round_step(least: f64) -> f64 {
     factor.unwrap_or(10.0) * power
 }
 
-/// The power of ten that a value is written with, as in 4.73 × 10⁻⁴: −4. 0 for 0.
-pub fn exponent(value: f64) -> i32 {
-    if value == 0.0 || !value.is_finite() { 0 } else { value.abs().log10().floor() as i32 }
+/// How many decimals 1, 2 or 5 times a power of ten has, 12 at most.
+fn decimals_for(round: f64) -> usize {
+    (-(round.log10() + 1e-9).floor()).clamp(0.0, 12.0) as usize
 }
 
 #[cfg(test)]
@@ -60,29 +78,49 @@ mod tests {
     use super::*;
 
     #[track_caller]
-    fn check(range: Range<f64>, wanted: usize, expected: &[&str]) {
-        let ticks = Ticks::of(&range, wanted);
-        assert_eq!(ticks.iter().map(|value| ticks.label(value)).collect::<Vec<_>>(), expected);
+    fn check(ticks: &Ticks, expected: &[&str]) {
+        assert_eq!(ticks.labelled().map(|(_, label)| label).collect::<Vec<_>>(), expected);
     }
 
     #[test]
     fn marks_are_round_numbers_with_as_many_decimals_as_they_need() {
+        #[track_caller]
+        fn check(range: Range<f64>, wanted: usize, expected: &[&str]) {
+            super::tests::check(&Ticks::linear(&range, wanted), expected);
+        }
         check(-6.0..6.0, 6, &["−6", "−4", "−2", "0", "2", "4", "6"]);
         check(-0.28..1.13, 4, &["0.0", "0.5", "1.0"]);
         check(-1.3..-1.25, 5, &["−1.30", "−1.29", "−1.28", "−1.27", "−1.26", "−1.25"]);
         check(0.1..0.3, 2, &["0.1", "0.2", "0.3"]);
         check(95.0..100.0, 5, &["95", "96", "97", "98", "99", "100"]);
+        check(0.0..13.7, 5, &["0", "5", "10"]);
+        check(0.0..10_000.0, 2, &["0", "5,000", "10,000"]);
     }
 
     #[test]
-    fn an_axis_without_extent_has_at_most_one_mark() {
-        check(1.0..1.0, 5, &["1"]);
-        assert!(Ticks::of(&(f64::NAN..1.0), 5).iter().count() < 20);
+    fn an_axis_without_extent_has_at_most_one_mark_and_an_endless_one_has_none() {
+        check(&Ticks::linear(&(1.0..1.0), 5), &["1"]);
+        check(&Ticks::linear(&(f64::NAN..1.0), 5), &[]);
+        check(&Ticks::linear(&(0.0..f64::INFINITY), 5), &[]);
     }
 
     #[test]
-    fn a_number_has_its_power_of_ten() {
-        assert_eq!(exponent(-4.73e-4), -4);
-        assert_eq!(exponent(0.0), 0);
+    fn the_mark_at_0_is_exactly_0() {
+        for range in [-0.3..0.3, -7.0..0.1, -1e-5..1e-5] {
+            assert!(Ticks::linear(&range, 7).values().contains(&0.0), "{range:?}");
+        }
+    }
+
+    #[test]
+    fn a_logarithmic_axis_is_marked_at_1_2_and_5_or_where_that_is_too_dense_at_powers() {
+        #[track_caller]
+        fn check(range: Range<f64>, expected: &[&str]) {
+            super::tests::check(&Ticks::logarithmic(&range, 8), expected);
+        }
+        check(2.0..30.0, &["2", "5", "10", "20"]);
+        check(0.1..1000.0, &["0.1", "1", "10", "100", "1,000"]);
+        check(4e-8..3e-7, &["0.00000005", "0.0000001", "0.0000002"]);
+        check(0.0..10.0, &[]);
+        check(1.0..f64::INFINITY, &[]);
     }
 }

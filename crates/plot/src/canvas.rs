@@ -138,7 +138,7 @@ fn css(colour: BackendColor) -> String {
     format!("rgb({r} {g} {b} / {})", colour.alpha)
 }
 
-/// A hairline sharp on whole pixels: straight lines of one pixel's width go through the middle of a pixel.
+/// Moves a point to the middle of its pixel.
 fn snapped((x, y): BackendCoord) -> BackendCoord {
     let half = UNITS_PER_PX / 2;
     (x.div_euclid(UNITS_PER_PX) * UNITS_PER_PX + half, y.div_euclid(UNITS_PER_PX) * UNITS_PER_PX + half)
@@ -167,9 +167,7 @@ impl DrawingBackend for CanvasSurface {
     }
 
     fn draw_line<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S) -> Drawn {
-        self.trace([snapped(from), snapped(to)].into_iter());
-        self.fill_or_stroke(style, false);
-        Ok(())
+        self.draw_path([from, to], style)
     }
 
     fn draw_rect<S: BackendStyle>(
@@ -264,7 +262,11 @@ impl Surface for CanvasSurface {
             dash.push(&JsValue::from_f64(length.into()));
         }
         self.context.set_line_dash(&dash).map_err(|error| DrawingErrorKind::DrawingError(error.into()))?;
-        self.trace(points);
+        if stroke.is_sharp {
+            self.trace(points.map(snapped));
+        } else {
+            self.trace(points);
+        }
         self.context.set_stroke_style_str(&format!("rgb({r} {g} {b})"));
         self.context.set_line_width(stroke.width);
         self.context.stroke();

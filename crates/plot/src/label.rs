@@ -1,7 +1,54 @@
-//! How much room text takes: enough is left for it on every surface, also where nothing can measure it.
+//! Text in a picture, and how much room it takes: enough is left for it on every surface, also where nothing can measure
+//! it.
+
+use crate::surface::{Area, Result, Surface, px, size_of, units};
+use plotters::style::{
+    RGBColor, TextStyle,
+    text_anchor::{HPos, Pos, VPos},
+};
+
+/// The family of all text. All its letters are equally wide, as [`width_of`] counts on.
+const FONT: &str = "ui-monospace, Menlo, Consolas, monospace";
 
 /// The size of numbers and names on axes, in CSS pixels.
 pub const TEXT: f64 = 12.0;
+
+/// A line of text.
+#[derive(Clone, Copy)]
+pub struct Label<'a> {
+    text: &'a str,
+    colour: RGBColor,
+    anchor: (HPos, VPos),
+    size: f64,
+}
+
+impl<'a> Label<'a> {
+    /// A label of the size [`TEXT`], of which `anchor` is put at a place.
+    pub fn new(text: &'a str, colour: RGBColor, anchor: (HPos, VPos)) -> Self {
+        Self { text, colour, anchor, size: TEXT }
+    }
+
+    /// The same with another size, in CSS pixels.
+    pub fn of_size(self, size: f64) -> Self {
+        Self { size, ..self }
+    }
+
+    /// Writes it at a place of `area`, in Plotters' pixels. What would leave the area at a side is moved into it.
+    pub fn write<S: Surface>(&self, area: &Area<S>, (x, y): (i32, i32)) -> Result<(), S> {
+        let (horizontal, vertical) = self.anchor;
+        let style = TextStyle::from((FONT, units(self.size))).color(&self.colour);
+        let own = width_of(self.text) * self.size / TEXT;
+        let to_middle = match horizontal {
+            HPos::Left => own / 2.0,
+            HPos::Center => 0.0,
+            HPos::Right => -own / 2.0,
+        };
+        let (end, _) = size_of(area);
+        // A pixel more than it takes: places are rounded.
+        let x = kept_inside(px(x) + to_middle, own + 2.0, end) - to_middle;
+        area.draw_text(self.text, &style.pos(Pos::new(horizontal, vertical)), (units(x), y))
+    }
+}
 
 /// The width of `text` at the size [`TEXT`] in CSS pixels, rather more than less: letters of monospace fonts are 0.6 em
 /// wide. Hangul and the like are as wide as high.
@@ -43,6 +90,25 @@ pub fn kept_inside(middle: f64, width: f64, end: f64) -> f64 {
     middle.min(end - width / 2.0).max(width / 2.0)
 }
 
+/// Places for labels that want to stand at `wanted` but need `gap` between them, moved as little as one pass allows
+/// and in their order. They stay between `low` and `high` as long as there is room.
+pub fn spread(wanted: &[f64], gap: f64, low: f64, high: f64) -> Vec<f64> {
+    let mut order: Vec<(usize, f64)> = wanted.iter().copied().enumerate().collect();
+    order.sort_by(|(_, a), (_, b)| a.total_cmp(b));
+    let mut least = low;
+    for (_, place) in &mut order {
+        *place = place.max(least);
+        least = *place + gap;
+    }
+    let mut most = high;
+    for (_, place) in order.iter_mut().rev() {
+        *place = place.min(most);
+        most = *place - gap;
+    }
+    order.sort_by_key(|(idx, _)| *idx);
+    order.into_iter().map(|(_, place)| place).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -68,5 +134,13 @@ mod tests {
         assert_eq!(kept_inside(50.0, 20.0, 100.0), 50.0);
         assert_eq!(kept_inside(95.0, 20.0, 100.0), 90.0);
         assert_eq!(kept_inside(2.0, 20.0, 100.0), 10.0);
+    }
+
+    #[test]
+    fn labels_that_would_cover_each_other_move_apart_and_keep_their_order() {
+        assert_eq!(spread(&[10.0, 50.0], 14.0, 0.0, 100.0), [10.0, 50.0], "nothing to do");
+        assert_eq!(spread(&[50.0, 52.0], 14.0, 0.0, 100.0), [50.0, 64.0]);
+        assert_eq!(spread(&[98.0, 97.0], 14.0, 0.0, 100.0), [100.0, 86.0], "the upper edge holds");
+        assert_eq!(spread(&[], 14.0, 0.0, 100.0), [] as [f64; 0]);
     }
 }

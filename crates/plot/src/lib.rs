@@ -9,10 +9,11 @@ pub mod axis;
 pub mod canvas;
 #[cfg(any(test, feature = "checks"))]
 pub mod checks;
-pub mod curve;
 pub mod label;
+pub mod line;
 #[cfg(test)]
 mod palette;
+pub mod plane;
 pub mod png;
 pub mod series;
 pub mod surface;

@@ -3,8 +3,18 @@
 //! Plotters hands coordinates over as whole pixels, too coarse for a smooth curve. A [`Surface`] therefore
 //! calls a sixteenth of a CSS pixel "one pixel" when it talks to Plotters; [`units`] converts.
 
-use plotters::{prelude::*, style::RGBColor};
+use plotters::{
+    coord::Shift,
+    prelude::{DrawingArea, DrawingAreaErrorKind, DrawingBackend},
+    style::RGBColor,
+};
 use plotters_backend::DrawingErrorKind;
+
+/// A picture, or a part of one, to draw in.
+pub type Area<S> = DrawingArea<S, Shift>;
+
+/// What drawing on `S` comes to.
+pub type Result<T, S> = std::result::Result<T, DrawingAreaErrorKind<<S as DrawingBackend>::ErrorType>>;
 
 /// How many of Plotters' pixels make one CSS pixel.
 pub const UNITS_PER_PX: i32 = 16;
@@ -28,6 +38,25 @@ pub struct Stroke {
     pub width: f64,
     /// Drawn and left out in turn; empty for a solid line.
     pub dash: &'static [f32],
+    /// Whether it goes through the middle of whole pixels, where the surface has them: for straight lines along an axis.
+    pub is_sharp: bool,
+}
+
+impl Stroke {
+    /// A line that is drawn and left out in turn.
+    pub const fn dashed(colour: RGBColor, width: f64, dash: &'static [f32]) -> Self {
+        Self { colour, width, dash, is_sharp: false }
+    }
+
+    /// A line without gaps.
+    pub const fn solid(colour: RGBColor, width: f64) -> Self {
+        Self::dashed(colour, width, &[])
+    }
+
+    /// A sharp line of one pixel's width, horizontal or vertical.
+    pub const fn hairline(colour: RGBColor) -> Self {
+        Self { is_sharp: true, ..Self::solid(colour, 1.0) }
+    }
 }
 
 /// A drawing backend with native dashes and one path per line.
@@ -37,7 +66,13 @@ pub trait Surface: DrawingBackend {
         &mut self,
         points: &mut dyn Iterator<Item = (i32, i32)>,
         stroke: Stroke,
-    ) -> Result<(), DrawingErrorKind<Self::ErrorType>>;
+    ) -> std::result::Result<(), DrawingErrorKind<Self::ErrorType>>;
+}
+
+/// Width and height of an area in CSS pixels.
+pub fn size_of<S: Surface>(area: &Area<S>) -> (f64, f64) {
+    let (columns, rows) = area.get_pixel_range();
+    (px(columns.end - columns.start), px(rows.end - rows.start))
 }
 
 #[cfg(test)]

@@ -128,14 +128,14 @@ impl Lessons {
     pub(crate) fn look(&mut self) -> Option<String> {
         let now = files(&self.content);
         let is_first = self.seen.is_empty();
-        let told = (now != self.seen).then(|| self.compile(, labs::ALL)).filter(|told| !(is_first && told.is_empty()));
+        let told = (now != self.seen).then(|| self.compile()).filter(|told| !(is_first && told.is_empty()));
         self.seen = now;
         self.deliver();
         told.map(|told| if told.is_empty() { "lessons: shown in the open page".to_owned() } else { told })
     }
 
     /// Returns the mistakes, or nothing when all is well. After mistakes the last good course stays.
-    fn compile(&mut self, labs::ALL) -> String {
+    fn compile(&mut self) -> String {
         let compiled = compile(&self.content, labs::ALL);
         self.is_good = compiled.is_ok();
         match compiled {

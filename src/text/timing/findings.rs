@@ -1,11 +1,11 @@
 //! What is said about: why a run does not count, and what to know when reading one that does.
 #![allow(missing_docs, reason = "a field is named after what it says; the languages below say it")]
 
-use super::{
-    Timing,
-    verdict::{duration, percent},
+use super::Timing;
+use crate::text::{
+    Words,
+    number::{duration, percent, significant},
 };
-use crate::text::{Words, number::significant};
 use benchmark::finding::{Invalid, Warning};
 use lesson::Lang;
 
@@ -255,7 +255,7 @@ mod tests {
     #[test]
     fn a_drift_is_said_in_its_direction() {
         let said = |change| Findings::of(Lang::En).invalid(&Invalid::Drift { change });
-        assert!(said(0.4).contains("40 % slower") && said(-0.3).contains("30 % faster"));
+        assert!(said(0.4).contains("40.0 % slower") && said(-0.3).contains("30.0 % faster"));
     }
 
     #[test]

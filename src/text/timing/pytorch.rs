@@ -1,8 +1,10 @@
 //! What is said about: PyTorch on the learner's own machine.
 #![allow(missing_docs, reason = "a field is named after what it says; the languages below say it")]
 
-use super::verdict::duration;
-use crate::text::{Words, number::significant};
+use crate::text::{
+    Words,
+    number::{duration, significant},
+};
 use benchmark::{
     Function, Report,
     pytorch::{PasteError, PyTorchRun},

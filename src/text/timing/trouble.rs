@@ -1,8 +1,8 @@
 //! What is said about: runs that ended without a report. Each sentence says what happened and what to do.
 #![allow(missing_docs, reason = "a field is named after what it says; the languages below say it")]
 
-use super::{Timing, findings::Findings, verdict::duration};
-use crate::text::Words;
+use super::{Timing, findings::Findings};
+use crate::text::{Words, number::duration};
 use benchmark::{
     finding::{Failure, Trouble},
     runner::RunnerError,

@@ -4,7 +4,7 @@
 
 use crate::text::{
     Words,
-    number::{significant, whole},
+    number::{bytes, duration, interval, percent, significant, whole},
 };
 use benchmark::{
     Nanos, Report,
@@ -86,9 +86,7 @@ impl Verdicts {
     pub fn basis(&self, basis: Basis) -> String {
         match basis {
             Basis::Exercise => self.basis_exercise.to_owned(),
-            Basis::Sweep { bytes } => {
-                (self.basis_sweep)(&crate::ui::labs::timing::drawing::sweep::size(bytes))
-            }
+            Basis::Sweep { bytes: size } => (self.basis_sweep)(&bytes(size)),
         }
     }
 
@@ -96,33 +94,6 @@ impl Verdicts {
     pub fn about_training(&self, report: &Report) -> Option<&'static str> {
         (report.plan.direction == Direction::Forward).then_some(self.only_forward)
     }
-}
-
-/// A duration in the unit that suits it: `23.1 µs`, `1.30 ms`, `2.50 s`.
-pub fn duration(time: Nanos) -> String {
-    let nanos = time.get();
-    let (value, unit) = match nanos.abs() {
-        size if size < 1e3 => (nanos, "ns"),
-        size if size < 1e6 => (nanos / 1e3, "µs"),
-        size if size < 1e9 => (nanos / 1e6, "ms"),
-        _ => (nanos / 1e9, "s"),
-    };
-    format!("{} {unit}", significant(value, 3))
-}
-
-/// A share in percent: `1.2 %`; what is below a thousandth of a percent is `< 0.001 %`.
-pub fn percent(share: f64) -> String {
-    let percent = 100.0 * share;
-    if percent > 0.0 && percent < 0.001 {
-        "< 0.001 %".to_owned()
-    } else {
-        format!("{} %", significant(percent, 2))
-    }
-}
-
-/// An interval's ends: `8.93–9.21`.
-pub fn interval(estimate: &Estimate) -> String {
-    format!("{}–{}", significant(estimate.low, 3), significant(estimate.high, 3))
 }
 
 impl Words for Verdicts {
@@ -291,12 +262,5 @@ mod tests {
             Verdicts::of(Lang::Ko).in_a_network(&change, network),
             "12개 층, 모두 24.0 ms 걸리는 forward pass가 210 µs 길어집니다: 0.88 %."
         );
-    }
-
-    #[test]
-    fn durations_come_in_the_unit_that_suits_them() {
-        let said: Vec<_> = [812.0, 23_100.0, 1.3e6, 2.5e9].map(|nanos| duration(Nanos::new(nanos))).into();
-        assert_eq!(said, ["812 ns", "23.1 µs", "1.30 ms", "2.50 s"]);
-        assert_eq!([percent(0.0), percent(1e-6), percent(0.012)], ["0 %", "< 0.001 %", "1.2 %"]);
     }
 }

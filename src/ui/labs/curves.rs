@@ -21,7 +21,6 @@ pub mod scene;
 pub mod state;
 pub mod substitution;
 pub mod table;
-pub mod turns;
 pub mod zero_gradient;
 
 use crate::{
@@ -45,7 +44,7 @@ use scene::{SavedScene, Scene};
 use state::Explorer;
 use std::{sync::Arc, time::Duration};
 use table::TwinTable;
-use zero_gradient::Quiet;
+use zero_gradient::ZeroGradientRegions;
 
 /// How long the cursor has to stay where a goal is.
 const STAY: Duration = Duration::from_millis(600);
@@ -129,17 +128,17 @@ pub fn CurveExplorer(
 
 /// What the picture shows, whenever something of it changes.
 fn scene_of(desk: Desk, hold: Hold) -> Memo<Scene> {
-    let quiet = Memo::new(move |_| {
+    let zero_gradient = Memo::new(move |_| {
         let (shown, dials) = desk.state.with(|state| {
             let shown = if state.has_shading { state.shown } else { state::Shown::default() };
             (shown, state.dials)
         });
         let parameters = dials.parameters();
-        Arc::new(shown.iter().map(|it| (it, Quiet::of(it, &parameters))).collect::<Vec<_>>())
+        Arc::new(shown.iter().map(|it| (it, ZeroGradientRegions::of(it, &parameters))).collect::<Vec<_>>())
     });
     Memo::new(move |_| Scene {
         state: desk.state.get(),
-        quiet: quiet.get(),
+        zero_gradient: zero_gradient.get(),
         guess: hold.guess(),
         is_held: hold.is_on(),
     })

@@ -1,6 +1,5 @@
 //! The timing exercise: a guess, a run in the worker, and what it found out, read together.
 
-pub mod card;
 pub mod charts;
 pub mod controls;
 pub mod distribution;
@@ -17,6 +16,7 @@ pub mod picture;
 pub mod pytorch;
 pub mod results;
 pub mod settings;
+pub mod summary_image;
 pub mod sweep_table;
 pub mod switches;
 pub mod table;

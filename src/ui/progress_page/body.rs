@@ -6,8 +6,10 @@ use super::{
     sources::Sources, storage::StorageState,
 };
 use crate::{
+    browser::schedule::count_in_turns,
+    memo::Memo,
     text::{keeping::Keeping, use_text},
-    ui::turns::in_turns,
+    ui::app::Shared,
 };
 use leptos::prelude::*;
 
@@ -34,6 +36,18 @@ const KEEPING: &[fn() -> AnyView] = &[
     || view! { <ResetProgress /> }.into_any(),
     || view! { <Damaged /> }.into_any(),
 ];
+
+/// These parts, one after the other, each in a turn of its own. The page counts as running once the last is there.
+fn in_turns(parts: &'static [fn() -> AnyView]) -> impl IntoView {
+    let shared = Shared::get();
+    shared.await_part();
+    let n_built = count_in_turns(parts.len(), move || shared.part_came());
+    let part = move |(place, part): (usize, &'static fn() -> AnyView)| {
+        let is_due = Memo::new(move |_| n_built.get() > place);
+        move || is_due.get().then(part)
+    };
+    parts.iter().enumerate().map(part).collect_view()
+}
 
 /// What is kept where, and taking it along.
 #[component]

@@ -4,9 +4,8 @@ use super::{
     gesture::Change,
     keys::Move,
     state::{Explorer, Shown},
-    turns::Turns,
 };
-use crate::{memo::Memo, text::number::decimals_of};
+use crate::{browser::schedule::StaggeredUpdates, memo::Memo, text::number::decimals_of};
 use kernels::Parameters;
 use leptos::prelude::*;
 
@@ -25,7 +24,7 @@ pub struct Desk {
     pub parameters: Memo<Parameters>,
     /// How many decimals the input's steps have.
     x_decimals: Memo<usize>,
-    turns: Turns,
+    staggered: StaggeredUpdates,
     whole: StoredValue<Explorer>,
 }
 
@@ -40,14 +39,14 @@ impl Desk {
             still: Memo::new(move |_| state.with(|state| Explorer { cursor: 0.0, ..state.clone() })),
             parameters: Memo::new(move |_| state.with(|state| state.dials.parameters())),
             x_decimals: Memo::new(move |_| state.with(|state| state.range.decimals())),
-            turns: Turns::following(cursor),
+            staggered: StaggeredUpdates::following(cursor),
             whole: StoredValue::new(whole),
         }
     }
 
-    /// The marked input for the numbers at this place, soon after it moved: see [`Turns`]. Reactive.
-    pub fn cursor_in_turn(self, place: usize) -> f64 {
-        self.turns.get(place)
+    /// The marked input for the numbers with this index, soon after it moved: see [`StaggeredUpdates`]. Reactive.
+    pub fn cursor_in_turn(self, index: usize) -> f64 {
+        self.staggered.get(index)
     }
 
     /// Makes a move.

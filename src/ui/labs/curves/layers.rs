@@ -7,8 +7,8 @@ use super::{
 };
 use crate::{
     browser::{
-        frame::OncePerFrame,
         observe::{InView, Recoloured, Resized},
+        schedule::OncePerFrame,
     },
     memo::Memo,
     text::{curves::Curves, use_text},

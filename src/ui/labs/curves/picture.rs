@@ -4,92 +4,25 @@
 //! It is drawn in two layers: the ground (axes, shading, curves), and the cursor with its tangents. While the cursor
 //! moves, only the second one is drawn again.
 
+mod content;
 mod cursor;
 mod ground;
 mod legend;
-mod line;
 mod panels;
+mod sampled;
 mod samples;
 mod scale;
 
+pub use content::{Lower, Picture, PictureWords};
 pub use panels::{LEFT, RIGHT, left_edge};
 pub use samples::{Samples, difference};
 
-use super::zero_gradient::Quiet;
-use kernels::{Activation, Parameters};
 use panels::Panels;
-use plot::{Theme, surface::Surface};
-use plotters::prelude::*;
-
-type Result<T, S> = std::result::Result<T, DrawingAreaErrorKind<<S as DrawingBackend>::ErrorType>>;
-
-/// Everything that decides what the picture looks like, but its colours and size.
-#[derive(Clone, Debug)]
-pub struct Picture<'a> {
-    /// The functions and the range, sampled.
-    pub samples: &'a Samples,
-    /// The functions' parameters.
-    pub parameters: Parameters,
-    /// The marked input.
-    pub cursor: f64,
-    /// What is said beside the cursor; nothing when empty.
-    pub cursor_label: &'a str,
-    /// What stands in the lower panel.
-    pub lower: Lower,
-    /// Whether each curve has its tangent at the cursor.
-    pub has_tangents: bool,
-    /// Where no gradient gets through, for the functions for which that is shaded.
-    pub quiet: &'a [(Activation, Quiet)],
-    /// A guess on the axis.
-    pub guess: Option<f64>,
-    /// Whether the functions are named above: in a saved picture, which stands alone.
-    pub has_legend: bool,
-    /// What the picture says.
-    pub words: PictureWords,
-}
-
-/// What the picture says, in one language.
-#[derive(Clone, Copy, Debug)]
-pub struct PictureWords {
-    /// The name of the panel of derivatives.
-    pub derivatives: &'static str,
-    /// The name of the panel of the difference: how many times magnified, and the unit of its marks.
-    pub difference: fn(&str, &str) -> String,
-    /// The same in fewer words, for narrow pictures.
-    pub difference_short: fn(&str, &str) -> String,
-    /// What is said beside a guess.
-    pub guess: &'static str,
-}
-
-/// The lower panel.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Lower {
-    /// The derivatives of the functions shown.
-    Derivatives,
-    /// GELU − GELU tanh, magnified.
-    Difference,
-    /// There is none.
-    Nothing,
-}
-
-impl Lower {
-    /// Every kind once.
-    pub const ALL: [Self; 3] = [Self::Derivatives, Self::Difference, Self::Nothing];
-
-    /// The kind as addresses write it.
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Derivatives => "derivatives",
-            Self::Difference => "difference",
-            Self::Nothing => "nothing",
-        }
-    }
-
-    /// The kind of this [`id`](Self::id).
-    pub fn from_id(id: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|lower| lower.id() == id)
-    }
-}
+use plot::{
+    Theme,
+    surface::{Result, Surface},
+};
+use plotters::prelude::IntoDrawingArea as _;
 
 /// Draws the whole picture onto `surface`, as large as the surface is.
 pub fn draw<S: Surface>(surface: S, picture: &Picture<'_>, theme: &Theme) -> Result<(), S> {
@@ -119,7 +52,10 @@ pub fn draw_cursor<S: Surface>(surface: S, picture: &Picture<'_>, theme: &Theme)
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ui::labs::curves::zero_gradient::ZeroGradientRegions;
+    use kernels::{Activation, Parameters};
     use plot::{checks, label, svg::SvgSurface};
+    use plotters::style::{BLACK, RED};
 
     const WORDS: PictureWords = PictureWords {
         derivatives: "slope",
@@ -143,7 +79,7 @@ mod tests {
             cursor_label: "x = 1.00",
             lower: Lower::Derivatives,
             has_tangents: false,
-            quiet: &[],
+            zero_gradient: &[],
             guess: None,
             has_legend: false,
             words: WORDS,
@@ -371,10 +307,10 @@ mod tests {
     }
 
     #[test]
-    fn quiet_inputs_are_shaded_in_the_functions_colour() {
+    fn inputs_without_gradient_are_shaded_in_the_functions_colour() {
         let samples = samples(&TWO);
-        let quiet = [(Activation::Relu, Quiet::of(Activation::Relu, &Parameters::DEFAULT))];
-        let svg = svg_of(&Picture { quiet: &quiet, ..picture(&samples) });
+        let regions = [(Activation::Relu, ZeroGradientRegions::of(Activation::Relu, &Parameters::DEFAULT))];
+        let svg = svg_of(&Picture { zero_gradient: &regions, ..picture(&samples) });
         // In each panel, and as a line above the axis.
         assert_eq!(svg.matches(r##"fill="#ff0000" fill-opacity="0.1""##).count(), 2);
         assert_eq!(svg.matches(r##"stroke="#ff0000" stroke-width="4""##).count(), 1);

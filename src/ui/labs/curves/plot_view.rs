@@ -218,7 +218,7 @@ mod tests {
     fn scene(shown: &[Activation], lower: Lower) -> Scene {
         let shown: Shown = shown.iter().copied().collect();
         let state = Explorer { shown, lower, ..Explorer::plain() };
-        Scene { state, quiet: Arc::default(), guess: None, is_held: false }
+        Scene { state, zero_gradient: Arc::default(), guess: None, is_held: false }
     }
 
     #[test]

@@ -8,7 +8,7 @@ use crate::{
     memo::Memo,
     text::{
         curves::Curves,
-        number::{fixed, scientific},
+        number::{fixed, percent, scientific},
         use_text,
     },
     ui::{rest::when_at_rest, swatch::Swatch},
@@ -67,13 +67,13 @@ fn Readout(desk: Desk, scene: Memo<Scene>, activation: Activation) -> impl IntoV
         let limits = limits(activation, cursor(), &parameters.get(), desk.decimals());
         limits.map(|[left, right]| format!(" · {}", (text.words::<Curves>().slope_jumps)(&left, &right)))
     };
-    let quiet = Memo::new(move |_| {
+    let zero_gradient = Memo::new(move |_| {
         scene.with(|scene| {
-            let (_, quiet) = scene.quiet.iter().find(|(it, _)| *it == activation)?;
-            Some(quiet.share_of_standard_normal())
+            let (_, regions) = scene.zero_gradient.iter().find(|(it, _)| *it == activation)?;
+            Some(regions.share_of_standard_normal())
         })
     });
-    let share = move || quiet.get().map(|share| (text.words::<Curves>().share)(&percent(share)));
+    let share = move || zero_gradient.get().map(|share| (text.words::<Curves>().share)(&percent(share)));
     view! {
         <li class="curves__readout">
             <Swatch activation=activation />
@@ -129,20 +129,6 @@ fn Spoken(desk: Desk) -> impl IntoView {
     view! { <p class="visually-hidden" role="status">{spoken}</p> }
 }
 
-/// A share as a percentage, as finely as it is worth: 50.0 %, 0.28 %, < 0.01 %.
-fn percent(share: f64) -> String {
-    let percent = share * 100.0;
-    if percent == 0.0 {
-        "0 %".to_owned()
-    } else if percent < 0.01 {
-        "< 0.01 %".to_owned()
-    } else if percent < 1.0 {
-        format!("{} %", fixed(percent, 2))
-    } else {
-        format!("{} %", fixed(percent, 1))
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -153,13 +139,5 @@ mod tests {
         assert_eq!(limits(Activation::Hardswish, 3.0), Some(["1.50".to_owned(), "1.00".to_owned()]));
         assert_eq!(limits(Activation::Hardswish, 3.01), None);
         assert_eq!(limits(Activation::Silu, 0.0), None);
-    }
-
-    #[test]
-    fn shares_are_as_fine_as_they_are_worth() {
-        for (share, expected) in [(0.5, "50.0 %"), (0.002_764, "0.28 %"), (4.4e-6, "< 0.01 %"), (0.0, "0 %")]
-        {
-            assert_eq!(percent(share), expected);
-        }
     }
 }

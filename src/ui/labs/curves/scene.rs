@@ -3,7 +3,7 @@
 use super::{
     picture::{Picture, PictureWords, RIGHT, Samples, draw, draw_cursor, draw_ground},
     state::{Explorer, Lower, Shown},
-    zero_gradient::Quiet,
+    zero_gradient::ZeroGradientRegions,
 };
 use crate::{
     text::{curves::Curves, number::fixed},
@@ -19,7 +19,7 @@ pub struct Scene {
     /// The state.
     pub state: Explorer,
     /// Where no gradient gets through, for the functions shown; empty where that is not asked for.
-    pub quiet: Arc<Vec<(Activation, Quiet)>>,
+    pub zero_gradient: Arc<Vec<(Activation, ZeroGradientRegions)>>,
     /// A guess on the axis.
     pub guess: Option<f64>,
     /// Whether curves and cursor are held back until a guess is made.
@@ -61,7 +61,7 @@ impl Scene {
             cursor_label: &label,
             lower: if self.is_held { Lower::Nothing } else { state.lower },
             has_tangents: state.has_tangents,
-            quiet: if self.is_held { &[] } else { &self.quiet },
+            zero_gradient: if self.is_held { &[] } else { &self.zero_gradient },
             guess: self.guess,
             has_legend: false,
             words: PictureWords {
@@ -149,7 +149,7 @@ mod tests {
         let shown = [Activation::Relu, Activation::Silu].into_iter().collect();
         Scene {
             state: Explorer { shown, cursor: 1.0, ..Explorer::plain() },
-            quiet: Arc::default(),
+            zero_gradient: Arc::default(),
             guess: Some(-1.0),
             is_held: false,
         }

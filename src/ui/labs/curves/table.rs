@@ -39,9 +39,9 @@ pub fn TwinTable(
     });
     let rows = move || {
         still.with(|state| {
-            let ticks = Ticks::of(&(state.range.low()..state.range.high()), ROWS);
+            let ticks = Ticks::linear(&(state.range.low()..state.range.high()), ROWS);
             // A mark is a product, and may miss the jump that it stands for by its last digit.
-            ticks.iter().map(|x| row(state, rounded(x), ticks.label(x), text.words())).collect_view()
+            ticks.labelled().map(|(x, label)| row(state, rounded(x), label, text.words())).collect_view()
         })
     };
     let at_cursor = move || {

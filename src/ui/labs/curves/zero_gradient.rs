@@ -9,12 +9,12 @@ pub const NEARLY_NONE: f64 = 0.01_f32 as f64;
 /// The inputs at which one function's derivative is smaller than [`NEARLY_NONE`]: intervals in rising order, the
 /// outer ends perhaps infinite.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Quiet {
+pub struct ZeroGradientRegions {
     /// The intervals.
     pub intervals: Vec<(f64, f64)>,
 }
 
-impl Quiet {
+impl ZeroGradientRegions {
     /// Searches the whole axis.
     pub fn of(activation: Activation, parameters: &Parameters) -> Self {
         let is_quiet = |x: f64| activation.exact_derivative(x, parameters).abs() < NEARLY_NONE;
@@ -77,8 +77,8 @@ pub fn below(x: f64) -> f64 {
 mod tests {
     use super::*;
 
-    fn quiet(activation: Activation) -> Quiet {
-        Quiet::of(activation, &Parameters::DEFAULT)
+    fn quiet(activation: Activation) -> ZeroGradientRegions {
+        ZeroGradientRegions::of(activation, &Parameters::DEFAULT)
     }
 
     #[track_caller]
@@ -116,7 +116,7 @@ mod tests {
     fn leaky_relus_default_slope_is_at_the_limit_and_not_below() {
         check(Activation::LeakyRelu, &[], 0.0);
         let parameters = Parameters::new(0.005, 1.0, 1.0, 20.0).unwrap();
-        assert_eq!(Quiet::of(Activation::LeakyRelu, &parameters).intervals.len(), 1);
+        assert_eq!(ZeroGradientRegions::of(Activation::LeakyRelu, &parameters).intervals.len(), 1);
     }
 
     #[test]
@@ -130,7 +130,7 @@ mod tests {
     #[test]
     fn a_flat_softplus_is_searched_far_enough() {
         let parameters = Parameters::new(0.01, 1.0, 0.1, 20.0).unwrap();
-        let quiet = Quiet::of(Activation::Softplus, &parameters);
+        let quiet = ZeroGradientRegions::of(Activation::Softplus, &parameters);
         let end = -10.0 * 99.0_f64.ln();
         assert!((quiet.intervals[0].1 - end).abs() < 1e-4, "{quiet:?}");
     }

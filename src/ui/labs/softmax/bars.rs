@@ -1,9 +1,13 @@
 //! Probabilities as bars, and the names above the columns.
 
-use super::{desk::Desk, shown};
+use super::desk::Desk;
 use crate::{
     memo::Memo,
-    text::{number::fixed, softmax::Softmax, use_text},
+    text::{
+        number::{fixed, four_decimals},
+        softmax::Softmax,
+        use_text,
+    },
 };
 use labs::softmax::SoftmaxView;
 use leptos::prelude::*;
@@ -87,7 +91,7 @@ pub(super) fn BarsReading(desk: Desk, place: usize) -> impl IntoView {
     let is_quiet = Signal::derive(move || desk.row.with(|row| row.rank(place)) >= n_top.get());
     view! {
         <Bar share=p is_quiet=is_quiet />
-        <Value name=text.tell(|m: &'static Softmax| m.probability) value=move || shown::number(p.get()) />
+        <Value name=text.tell(|m: &'static Softmax| m.probability) value=move || four_decimals(p.get()) />
         <Value name=text.tell(|m: &'static Softmax| m.log_probability) value=move || fixed(log(), 3) />
     }
 }

@@ -6,11 +6,14 @@ use super::{
         limits::{N_LOGITS, TEMPERATURE, TEMPERATURE_STEPS, place_of, temperature_at},
         preset::Preset,
     },
-    shown,
 };
 use crate::{
     memo::Memo,
-    text::{softmax::Softmax, use_text},
+    text::{
+        number::{four_decimals, significant},
+        softmax::Softmax,
+        use_text,
+    },
     ui::{number_field::NumberField, slider::Slider},
 };
 use leptos::prelude::*;
@@ -39,13 +42,7 @@ fn Temperature(desk: Desk) -> impl IntoView {
         let m = text.words::<Softmax>();
         let top = desk.row.with(|row| row.most_probable());
         let p = desk.row.with(|row| row.probabilities.get(top));
-        format!(
-            "{}, {} {top} {} {}",
-            shown::temperature(value.get()),
-            m.class,
-            m.probability,
-            shown::number(p)
-        )
+        format!("{}, {} {top} {} {}", significant(value.get(), 3), m.class, m.probability, four_decimals(p))
     };
     view! {
         <label class="field">

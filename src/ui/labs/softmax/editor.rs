@@ -6,12 +6,15 @@ use super::{
     loss::LossReading,
     model::limits::LOGIT,
     sampling::SamplingReading,
-    shown,
     stability::StabilityReading,
 };
 use crate::{
     memo::Memo,
-    text::{softmax::Softmax, use_text},
+    text::{
+        number::{four_decimals, two_decimals},
+        softmax::Softmax,
+        use_text,
+    },
     ui::{number_field::NumberField, slider::Slider},
 };
 use labs::softmax::SoftmaxView;
@@ -54,9 +57,9 @@ fn LogitRow(desk: Desk, view: Memo<SoftmaxView>, place: usize) -> impl IntoView 
     let spoken = move || {
         format!(
             "{}, {} {}",
-            shown::logit(z.get()),
+            two_decimals(z.get()),
             text.words::<Softmax>().probability,
-            shown::number(p.get())
+            four_decimals(p.get())
         )
     };
     let reading = move || match view.get() {

@@ -3,12 +3,16 @@
 use super::{
     bars::{Bar, Value},
     desk::Desk,
+    matrix::scaled_logits,
     model::{goals::is_at_floor, loss::Floor},
-    shown,
 };
 use crate::{
     memo::Memo,
-    text::{number::fixed, softmax::Softmax, use_text},
+    text::{
+        number::{fixed, four_decimals},
+        softmax::Softmax,
+        use_text,
+    },
 };
 use leptos::prelude::*;
 
@@ -21,7 +25,7 @@ pub(super) fn LossReading(desk: Desk, place: usize) -> impl IntoView {
     let target = desk.of(|state| state.target);
     view! {
         <Bar share=p />
-        <Value name=text.tell(|m: &'static Softmax| m.probability) value=move || shown::number(p.get()) />
+        <Value name=text.tell(|m: &'static Softmax| m.probability) value=move || four_decimals(p.get()) />
         <span
             class="softmax-arrow"
             class:softmax-arrow--left=move || gradient() < 0.0
@@ -81,7 +85,7 @@ pub(super) fn LossPanel(desk: Desk) -> impl IntoView {
     };
     let temperature = desk.of(|state| state.temperature);
     let call = move || {
-        let logits = shown::scaled_logits(temperature.get());
+        let logits = scaled_logits(temperature.get());
         if is_doubled.get() {
             format!("F.cross_entropy(F.softmax({logits}, dim=-1), target)")
         } else {
@@ -109,7 +113,7 @@ pub(super) fn LossPanel(desk: Desk) -> impl IntoView {
         </div>
         <p class="softmax-line softmax-loss numeric">
             <span>
-                {text.tell(|m: &'static Softmax| m.loss.loss)} " = −ln " {move || shown::number(p_of_target())} " = "
+                {text.tell(|m: &'static Softmax| m.loss.loss)} " = −ln " {move || four_decimals(p_of_target())} " = "
                 <strong class="softmax-loss__value">{move || fixed(value(), 4)}</strong>
             </span>
             <span>

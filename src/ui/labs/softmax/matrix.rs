@@ -6,11 +6,10 @@ use super::{
         limits::LOGIT,
         matrix::{N_COLUMNS, N_ROWS},
     },
-    shown,
 };
 use crate::{
     memo::Memo,
-    text::{softmax::Softmax, use_text},
+    text::{number::four_decimals, softmax::Softmax, use_text},
     ui::number_field::NumberField,
 };
 use kernels::Dim;
@@ -26,7 +25,7 @@ pub(super) fn MatrixPanel(desk: Desk) -> impl IntoView {
     let temperature = desk.of(|state| state.temperature);
     let call = move || {
         let dim = if dim.get() == Dim::Rows { "0" } else { "-1" };
-        format!("F.softmax({}, dim={dim})", shown::scaled_logits(temperature.get()))
+        format!("F.softmax({}, dim={dim})", scaled_logits(temperature.get()))
     };
     let what = move || {
         let m = &text.words::<Softmax>().matrix;
@@ -139,12 +138,12 @@ fn Output(desk: Desk, dim: Memo<Dim>, pointed: RwSignal<(usize, usize)>) -> impl
                 class:softmax-cell--competes=move || competes(dim.get(), (row, column), pointed.get())
                 style=("--share", move || p().to_string())
                 on:pointerenter=move |_| pointed.set((row, column))
-            >{move || shown::number(p())}</td>
+            >{move || four_decimals(p())}</td>
         }
     };
     let is_whole = move |own: Dim| dim.get() == own;
     let rows = (0..N_ROWS).map(move |row| {
-        let sum = move || result.with(|result| shown::number(result.row_sum(row)));
+        let sum = move || result.with(|result| four_decimals(result.row_sum(row)));
         view! {
             <tr>
                 <th scope="row">{move || (text.words::<Softmax>().matrix.example)(row)}</th>
@@ -154,7 +153,7 @@ fn Output(desk: Desk, dim: Memo<Dim>, pointed: RwSignal<(usize, usize)>) -> impl
         }
     });
     let sums = (0..N_COLUMNS).map(move |column| {
-        let sum = move || result.with(|result| shown::number(result.column_sum(column)));
+        let sum = move || result.with(|result| four_decimals(result.column_sum(column)));
         view! { <td class="number softmax-sum" class:softmax-sum--whole=move || is_whole(Dim::Rows)>{sum}</td> }
     });
     view! {
@@ -178,4 +177,9 @@ mod tests {
         assert!(competes(Dim::Columns, (1, 3), (1, 0)) && !competes(Dim::Columns, (0, 0), (1, 0)));
         assert!(competes(Dim::Rows, (2, 1), (0, 1)) && !competes(Dim::Rows, (0, 0), (0, 1)));
     }
+}
+
+/// The logits as PyTorch code writes them: a temperature of 1 changes nothing and is left out.
+pub(super) fn scaled_logits(temperature: f64) -> String {
+    if temperature == 1.0 { "logits".to_owned() } else { format!("logits / {temperature}") }
 }

@@ -10,19 +10,16 @@ mod matrix;
 pub mod model;
 mod picture;
 mod sampling;
-mod shown;
 mod stability;
 mod table;
 mod tabs;
 mod terms;
 
 use crate::{
+    browser::schedule::once_shown,
     memo::Memo,
     text::{softmax::Softmax, use_text},
-    ui::{
-        inline::inlines, lab_frame::LabFrame, lab_goals::LabGoals, linked::Linked, once_shown::once_shown,
-        picture::PictureSaver,
-    },
+    ui::{inline::inlines, lab_frame::LabFrame, lab_goals::LabGoals, linked::Linked, picture::PictureSaver},
 };
 use controls::Strip;
 use desk::Desk;

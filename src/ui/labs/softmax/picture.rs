@@ -2,16 +2,19 @@
 
 mod bars;
 
-use super::{
-    model::{
-        limits::LOGIT,
-        matrix::{N_COLUMNS, N_ROWS},
-        playground::Playground,
-        row::Row,
-    },
-    shown,
+use super::model::{
+    limits::LOGIT,
+    matrix::{N_COLUMNS, N_ROWS},
+    playground::Playground,
+    row::Row,
 };
-use crate::{text::softmax::Softmax, ui::picture::Drawing};
+use crate::{
+    text::{
+        number::{four_decimals, significant, two_decimals},
+        softmax::Softmax,
+    },
+    ui::picture::Drawing,
+};
 use bars::{BarRow, Bars, draw};
 use kernels::Dim;
 use labs::softmax::SoftmaxView;
@@ -23,7 +26,7 @@ pub(super) struct SoftmaxPicture(Bars);
 impl SoftmaxPicture {
     /// The picture of a state, in the words of a language.
     pub(super) fn new(state: &Playground, words: &Softmax) -> Self {
-        let t = shown::temperature(state.temperature);
+        let t = significant(state.temperature, 3);
         let (title, rows) = match state.view {
             SoftmaxView::Matrix => {
                 let dim = if state.dim == Dim::Rows { "0" } else { "-1" };
@@ -56,9 +59,9 @@ fn bar_row(name: String, z: f64, p: f64) -> BarRow {
     BarRow {
         name,
         left: z / LOGIT.end(),
-        left_number: shown::logit(z),
+        left_number: two_decimals(z),
         right: p,
-        right_number: shown::number(p),
+        right_number: four_decimals(p),
     }
 }
 

@@ -4,11 +4,10 @@ use super::{
     bars::{Bar, Value},
     desk::Desk,
     model::{limits::N_DRAWS, sampling::usual_gap},
-    shown,
 };
 use crate::{
     text::{
-        number::{fixed, whole},
+        number::{fixed, four_decimals, whole},
         softmax::Softmax,
         use_text,
     },
@@ -47,7 +46,7 @@ pub(super) fn SamplingReading(desk: Desk, place: usize) -> impl IntoView {
         <Value name=text.tell(|m: &'static Softmax| m.sampling.count) value=move || whole(count().into()) />
         <Value name=text.tell(|m: &'static Softmax| m.sampling.share) value=move || format!("{} %", fixed(share.get() * 100.0, 2)) />
         <span class="visually-hidden">
-            {text.tell(|m: &'static Softmax| m.probability)} " " {move || shown::number(p.get())}
+            {text.tell(|m: &'static Softmax| m.probability)} " " {move || four_decimals(p.get())}
         </span>
     }
 }

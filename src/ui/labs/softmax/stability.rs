@@ -9,11 +9,14 @@ use super::{
         playground::Playground,
         stability::{Edges, Form, Verdict},
     },
-    shown,
 };
 use crate::{
     memo::Memo,
-    text::{number::fixed, softmax::Softmax, use_text},
+    text::{
+        number::{fixed, four_decimals, two_decimals},
+        softmax::Softmax,
+        use_text,
+    },
     ui::{number_field::NumberField, slider::Slider},
 };
 use leptos::prelude::*;
@@ -119,15 +122,15 @@ fn Rise(desk: Desk) -> impl IntoView {
 pub(super) fn StabilityReading(desk: Desk, place: usize) -> impl IntoView {
     let text = use_text();
     let steps = desk.steps;
-    let input = move || steps.with(|steps| shown::logit(steps.inputs.get(place)));
+    let input = move || steps.with(|steps| two_decimals(steps.inputs.get(place)));
     let exponential = Signal::derive(move || steps.with(|steps| steps.exponentials.get(place)));
     let p = Signal::derive(move || steps.with(|steps| steps.probabilities.get(place)));
     let log = Signal::derive(move || steps.with(|steps| steps.logs.get(place)));
     let is_bad = |value: Signal<f64>| Signal::derive(move || !value.get().is_finite());
     view! {
         <Value name=text.tell(|m: &'static Softmax| m.stability.input) value=input />
-        <Value name=text.tell(|m: &'static Softmax| m.exponential) value=move || shown::number(exponential.get()) is_bad=is_bad(exponential) />
-        <Value name=text.tell(|m: &'static Softmax| m.probability) value=move || shown::number(p.get()) is_bad=is_bad(p) />
+        <Value name=text.tell(|m: &'static Softmax| m.exponential) value=move || four_decimals(exponential.get()) is_bad=is_bad(exponential) />
+        <Value name=text.tell(|m: &'static Softmax| m.probability) value=move || four_decimals(p.get()) is_bad=is_bad(p) />
         <Value name=text.tell(|m: &'static Softmax| m.log_probability) value=move || fixed(log.get(), 3) is_bad=is_bad(log) />
     }
 }
@@ -141,8 +144,8 @@ pub(super) fn StabilityPanel(desk: Desk) -> impl IntoView {
     let sum = move || {
         let (sum, shift) = desk.steps.with(|steps| (steps.sum, steps.shift));
         match chosen.get().0 {
-            Form::Naive => format!("Σ exp(x) = {}", shown::number(sum)),
-            Form::Shifted => format!("m = {}, Σ exp(x − m) = {}", shown::logit(shift), shown::number(sum)),
+            Form::Naive => format!("Σ exp(x) = {}", four_decimals(sum)),
+            Form::Shifted => format!("m = {}, Σ exp(x − m) = {}", two_decimals(shift), four_decimals(sum)),
         }
     };
     let edges = desk.of(edges);
@@ -167,7 +170,7 @@ fn why(m: &'static Softmax, verdict: Verdict, form: Form, precision: Precision) 
         (Verdict::Fine, Form::Naive) => m.fine_naive.to_owned(),
         (Verdict::Fine, Form::Shifted) => m.fine_shifted.to_owned(),
         (Verdict::Overflow, Form::Naive | Form::Shifted) => {
-            (m.overflow)(&shown::number(precision.largest()), &fixed(precision.exp_limit(), 4))
+            (m.overflow)(&four_decimals(precision.largest()), &fixed(precision.exp_limit(), 4))
         }
         (Verdict::SumOverflow, Form::Naive | Form::Shifted) => m.sum_overflow.to_owned(),
         (Verdict::Underflow, Form::Naive | Form::Shifted) => m.underflow.to_owned(),

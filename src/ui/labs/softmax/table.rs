@@ -3,10 +3,9 @@
 use super::{
     desk::Desk,
     model::{float16::Precision, stability::Form},
-    shown,
 };
 use crate::text::{
-    number::{fixed, whole},
+    number::{fixed, four_decimals, significant, two_decimals, whole},
     softmax::Softmax,
     use_text,
 };
@@ -23,7 +22,7 @@ pub(super) fn Twin(desk: Desk) -> impl IntoView {
         let (caption, header) = match state.view {
             SoftmaxView::Stability => (m.stability.comparison.to_owned(), comparison_header(m)),
             SoftmaxView::Bars | SoftmaxView::Matrix | SoftmaxView::Loss | SoftmaxView::Sampling => {
-                ((m.table_caption)(&shown::temperature(state.temperature)), header(m))
+                ((m.table_caption)(&significant(state.temperature, 3)), header(m))
             }
         };
         let rows = (0..state.logits.len()).map(|place| match state.view {
@@ -59,9 +58,9 @@ fn header(m: &'static Softmax) -> Vec<String> {
 /// A class's numbers, in the order of the header.
 fn row(desk: Desk, place: usize) -> Vec<String> {
     vec![
-        shown::logit(desk.logits().get(place)),
-        desk.terms.with(|terms| shown::number(terms.exponentials.get(place))),
-        desk.row.with(|row| shown::number(row.probabilities.get(place))),
+        two_decimals(desk.logits().get(place)),
+        desk.terms.with(|terms| four_decimals(terms.exponentials.get(place))),
+        desk.row.with(|row| four_decimals(row.probabilities.get(place))),
         desk.row.with(|row| fixed(row.logs.get(place), 3)),
         desk.loss.with(|loss| fixed(loss.gradient.get(place), 3)),
         desk.counts.with(|counts| whole(counts.get(place).into())),
@@ -79,6 +78,6 @@ fn comparison_header(m: &'static Softmax) -> Vec<String> {
 /// A class's probability in each form and format.
 fn comparison_row(desk: Desk, place: usize) -> Vec<String> {
     let all = Form::ALL.into_iter().flat_map(|form| Precision::ALL.map(|precision| (form, precision)));
-    all.map(|(form, precision)| shown::number(desk.steps_of(form, precision).probabilities.get(place)))
+    all.map(|(form, precision)| four_decimals(desk.steps_of(form, precision).probabilities.get(place)))
         .collect()
 }

@@ -1,9 +1,13 @@
 //! Where one probability comes from: its exponential, the sum, the quotient. And what all of them say together.
 
-use super::{desk::Desk, shown};
+use super::desk::Desk;
 use crate::{
     memo::Memo,
-    text::{number::fixed, softmax::Softmax, use_text},
+    text::{
+        number::{fixed, four_decimals, indexed, significant, two_decimals},
+        softmax::Softmax,
+        use_text,
+    },
     ui::number_field::NumberField,
 };
 use leptos::prelude::*;
@@ -20,13 +24,13 @@ pub(super) fn TermsPanel(desk: Desk) -> impl IntoView {
         let (z, m) = (desk.logits().get(class.get()), desk.terms.with(|terms| terms.largest));
         let t = temperature.get();
         match t == 1.0 {
-            true => format!("exp({} − {})", shown::logit(z), bracketed(m)),
-            false => format!("exp({} / {} − {})", shown::logit(z), shown::temperature(t), bracketed(m)),
+            true => format!("exp({} − {})", two_decimals(z), bracketed(m)),
+            false => format!("exp({} / {} − {})", two_decimals(z), significant(t, 3), bracketed(m)),
         }
     };
-    let exponential = move || desk.terms.with(|terms| shown::number(terms.exponentials.get(class.get())));
-    let sum = move || desk.terms.with(|terms| shown::number(terms.sum));
-    let p = move || desk.row.with(|row| shown::number(row.probabilities.get(class.get())));
+    let exponential = move || desk.terms.with(|terms| four_decimals(terms.exponentials.get(class.get())));
+    let sum = move || desk.terms.with(|terms| four_decimals(terms.sum));
+    let p = move || desk.row.with(|row| four_decimals(row.probabilities.get(class.get())));
 
     view! {
         <Stack desk=desk count=count class=class />
@@ -40,7 +44,7 @@ pub(super) fn TermsPanel(desk: Desk) -> impl IntoView {
                 " = " <strong>{sum}</strong>
             </p>
             <p class="softmax-terms__line" translate="no">
-                <span class="softmax-terms__name">{move || shown::indexed('p', class.get())}</span>
+                <span class="softmax-terms__name">{move || indexed('p', class.get())}</span>
                 " = " <span class="softmax-terms__own">{exponential}</span> " / " {sum} " = " <strong>{p}</strong>
             </p>
             <p class="softmax-help">{text.tell(|m: &'static Softmax| m.terms_help)}</p>
@@ -51,13 +55,13 @@ pub(super) fn TermsPanel(desk: Desk) -> impl IntoView {
 
 /// A number to be subtracted.
 fn bracketed(value: f64) -> String {
-    let shown = shown::logit(value);
+    let shown = two_decimals(value);
     if value < 0.0 { format!("({shown})") } else { shown }
 }
 
 /// The general form of a term: `exp(z₁ − m)`.
 fn general(class: usize, temperature: f64) -> String {
-    let z = shown::indexed('z', class);
+    let z = indexed('z', class);
     if temperature == 1.0 { format!("exp({z} − m)") } else { format!("exp({z} / T − m)") }
 }
 
@@ -81,7 +85,7 @@ fn Stack(desk: Desk, count: Memo<usize>, class: Memo<usize>) -> impl IntoView {
 
 #[component]
 fn Summands(desk: Desk, count: Memo<usize>, class: Memo<usize>) -> impl IntoView {
-    let term = move |place| desk.terms.with(|terms| shown::number(terms.exponentials.get(place)));
+    let term = move |place| desk.terms.with(|terms| four_decimals(terms.exponentials.get(place)));
     view! {
         <For each=move || 0..count.get() key=|place| *place let(place)>
             {(place > 0).then_some(" + ")}
@@ -101,7 +105,7 @@ fn Together(desk: Desk, count: Memo<usize>) -> impl IntoView {
     let n_top = desk.of(|state| state.n_top);
     let entropy = move || fixed(desk.row.with(super::model::row::Row::entropy), 3);
     let limit = move || (text.words::<Softmax>().at_most)(&fixed((count.get() as f64).ln(), 3));
-    let top = move || desk.row.with(|row| shown::number(row.top(n_top.get())));
+    let top = move || desk.row.with(|row| four_decimals(row.top(n_top.get())));
     view! {
         <p class="softmax-together">
             <span>

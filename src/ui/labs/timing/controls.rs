@@ -8,6 +8,7 @@ use crate::{
     browser::{engine, measuring::host},
     memo::Memo,
     text::{
+        number::bytes,
         timing::{Timing, trouble::Troubles},
         use_text,
     },
@@ -96,7 +97,7 @@ fn ProgressLine(phase: ReadSignal<Phase>) -> impl IntoView {
             None | Some(Stage::Starting) => m.starting.to_owned(),
             Some(Stage::WarmingUp) => m.warming_up.to_owned(),
             Some(Stage::Measuring { round, n_rounds }) => (m.measuring)(round, n_rounds),
-            Some(Stage::Sweeping { bytes }) => (m.sweeping)(&super::drawing::sweep::size(bytes)),
+            Some(Stage::Sweeping { bytes: size }) => (m.sweeping)(&bytes(size)),
         }
     };
     let remaining = move || {

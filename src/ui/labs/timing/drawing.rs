@@ -4,14 +4,20 @@
 //! Invariant: every picture draws something sensible for every finite input, also for none at all.
 
 pub mod bars;
-mod canvas;
 pub mod rounds;
 pub mod sweep;
-mod ticks;
 
 use kernels::Activation;
-use plot::{Theme, series};
-use plotters::style::RGBColor;
+use plot::{
+    Theme,
+    label::{Label, wrapped},
+    series,
+    surface::{Area, Result, Surface, size_of, units},
+};
+use plotters::style::{
+    RGBColor,
+    text_anchor::{HPos, VPos},
+};
 
 /// What a bar, a cloud of points or a line belongs to: it decides colour and dash.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,6 +66,22 @@ impl Measured {
     pub const fn exact(value: f64) -> Self {
         Self { value, low: value, high: value }
     }
+}
+
+/// From line to line of text, in CSS pixels.
+const LINE: f64 = 13.0;
+
+/// Writes a picture's title at its top left, in as many lines as it takes. Returns the room that it takes beyond the first
+/// one, in CSS pixels.
+fn write_title<S: Surface>(area: &Area<S>, text: &str, theme: &Theme) -> Result<f64, S> {
+    let (width, _) = size_of(area);
+    let lines = wrapped(text, width - 4.0);
+    for (place, line) in lines.iter().enumerate() {
+        let top = 2.0 + LINE * place as f64;
+        let label = Label::new(line, theme.text, (HPos::Left, VPos::Top));
+        label.write(area, (units(2.0), units(top)))?;
+    }
+    Ok(LINE * (lines.len() - 1) as f64)
 }
 
 #[cfg(test)]

@@ -3,8 +3,8 @@
 use crate::{
     browser::engine,
     text::{
-        number::{significant, whole},
-        timing::{Timing, verdict::duration},
+        number::{duration, significant, whole},
+        timing::Timing,
         use_text,
     },
 };

@@ -1,6 +1,6 @@
-//! A run as files: CSV, JSON and Markdown for numbers, PNG and SVG for the pictures on one card.
+//! A run as files: CSV, JSON and Markdown for numbers, PNG and SVG for the pictures in one image.
 
-use super::{card::Card, instrument::Instrument};
+use super::{instrument::Instrument, summary_image::SummaryImage};
 use crate::{
     browser::download,
     text::{Text, timing::Timing, use_text},
@@ -62,7 +62,7 @@ pub fn ExportButtons(
     let files = Format::ALL.map(|format| {
         view! { <button type="button" class="button" on:click=move |_| save(format)>{format.name()}</button> }
     });
-    let picture = PictureSaver::new(move || card(instrument, text));
+    let picture = PictureSaver::new(move || summary_image(instrument, text));
     let pictures = PictureFormat::ALL.map(|format| {
         view! { <button type="button" class="button" on:click=move |_| picture.save(format)>{format.name()}</button> }
     });
@@ -79,8 +79,8 @@ pub fn ExportButtons(
 }
 
 /// The pictures of the report of the moment, in the language of the moment.
-fn card(instrument: Instrument, text: Text) -> Card {
-    let Some(report) = instrument.report().get_untracked() else { return Card::default() };
+fn summary_image(instrument: Instrument, text: Text) -> SummaryImage {
+    let Some(report) = instrument.report().get_untracked() else { return SummaryImage::default() };
     let pytorch = instrument.pytorch().run().get_untracked();
-    Card::of(&report, pytorch.as_ref(), text.words_untracked(), text.words_untracked())
+    SummaryImage::of(&report, pytorch.as_ref(), text.words_untracked(), text.words_untracked())
 }

@@ -6,8 +6,8 @@ use crate::{
     context::{OpenLesson, Shared},
     memo::Memo,
     text::{
-        number::significant,
-        timing::{prediction::Guessing, verdict::interval},
+        number::{interval, significant},
+        timing::prediction::Guessing,
         use_text,
     },
     ui::{blocks::Blocks, drafts, number_field::OptionalNumberField},

@@ -9,12 +9,8 @@ use crate::{
     context::Shared,
     memo::Memo,
     text::{
-        number::significant,
-        timing::{
-            Timing,
-            history::Past,
-            verdict::{duration, interval},
-        },
+        number::{duration, interval, significant},
+        timing::{Timing, history::Past},
         use_text,
     },
 };

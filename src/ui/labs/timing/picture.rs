@@ -2,8 +2,8 @@
 
 use crate::{
     browser::{
-        frame::OncePerFrame,
         observe::{Recoloured, Resized},
+        schedule::OncePerFrame,
     },
     text::{timing::pictures::Pictures, use_text},
 };

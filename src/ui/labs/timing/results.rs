@@ -9,7 +9,7 @@ use super::{
     table::MainTable, verdict::VerdictView, what_if::WhatIfView,
 };
 use crate::{
-    browser::frame::in_own_frame,
+    browser::schedule::in_own_frame,
     memo::Memo,
     text::{timing::pictures::Pictures, use_text},
 };

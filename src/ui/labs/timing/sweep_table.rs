@@ -1,7 +1,7 @@
 //! The sweep as a table: a row for each size, a column for each function.
 
-use super::{drawing::sweep::size, table::with_interval};
-use crate::text::{timing::Timing, use_text};
+use super::table::with_interval;
+use crate::text::{number::bytes, timing::Timing, use_text};
 use benchmark::{
     Report, Subject,
     report::{Row, SweepOutcome, SweepPoint},
@@ -49,15 +49,15 @@ fn SizeRow(point: SweepPoint, subjects: Vec<Subject>) -> impl IntoView {
             };
             subjects.iter().map(cell).collect_view().into_any()
         }
-        SweepOutcome::OutOfMemory { bytes } => {
+        SweepOutcome::OutOfMemory { bytes: n_bytes } => {
             let said = move || {
-                let needed = format!("{} MiB", bytes / (1024 * 1024));
+                let needed = format!("{} MiB", n_bytes / (1024 * 1024));
                 (text.words::<Timing>().out_of_memory)(&needed)
             };
             view! { <td colspan=subjects.len()>{said}</td> }.into_any()
         }
     };
-    view! { <tr><th scope="row">{size(point.bytes)}</th>{cells}</tr> }
+    view! { <tr><th scope="row">{bytes(point.bytes)}</th>{cells}</tr> }
 }
 
 /// What was measured at the first size: the columns.

@@ -4,8 +4,8 @@ use super::{charts, drawing::Series};
 use crate::{
     memo::Memo,
     text::{
-        number::{significant, whole},
-        timing::{Timing, pytorch::PyTorch, verdict::interval},
+        number::{interval, significant, whole},
+        timing::{Timing, pytorch::PyTorch},
         use_text,
     },
     ui::swatch::Swatch,

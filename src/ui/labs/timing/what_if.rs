@@ -3,8 +3,8 @@
 use super::charts::judged;
 use crate::{
     text::{
-        number::whole,
-        timing::verdict::{Verdicts, duration},
+        number::{duration, whole},
+        timing::verdict::Verdicts,
         use_text,
     },
     ui::slider::Slider,

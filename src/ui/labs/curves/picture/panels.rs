@@ -1,33 +1,29 @@
 //! Where the panels of the picture lie, and how much of the plane each shows.
 
-use super::{Lower, Picture, Result, legend, scale::fit};
+use super::{
+    content::{Lower, Picture},
+    legend,
+    scale::fit,
+};
 use crate::ui::labs::curves::jumps::Step;
+use base::number::exponent;
+pub use plot::plane::LEFT;
 use plot::{
-    axis::{Ticks, exponent},
-    label::width_of,
-    surface::{Surface, px, units},
+    axis::Ticks,
+    plane::{Plane, Room, room_for},
+    surface::{Area, Surface, size_of},
 };
-use plotters::{
-    coord::{Shift, types::RangedCoordf64},
-    prelude::*,
-};
+use plotters_backend::DrawingBackend;
 use std::ops::Range;
 
-/// The least room for labels at the left of the plane, in CSS pixels.
-pub const LEFT: f64 = 50.0;
-/// The room at its right.
+/// The room at the right of the plane, in CSS pixels.
 pub const RIGHT: f64 = 14.0;
 const TOP: f64 = 14.0;
 const BETWEEN: f64 = 22.0;
 /// The room for labels below.
 const BOTTOM: f64 = 28.0;
-/// Between a label at the left and the plane.
-pub(super) const GAP: f64 = 8.0;
 /// About the height of a row of the grid.
 const ROW: f64 = 42.0;
-
-/// The part of the surface that shows one range of the plane.
-pub(super) type Plane<S> = DrawingArea<S, Cartesian2d<RangedCoordf64, RangedCoordf64>>;
 
 /// What a picture of some size shows where, in CSS pixels: as much as can be known without a surface.
 pub(super) struct Layout {
@@ -54,18 +50,13 @@ impl Marks {
     fn of(y: &Range<f64>, height: f64, unit: i32) -> Self {
         let power = 10_f64.powi(unit);
         let range = y.start / power..y.end / power;
-        Self { ticks: Ticks::of(&range, ((height / ROW) as usize).max(2)), unit }
+        Self { ticks: Ticks::linear(&range, ((height / ROW) as usize).max(2)), unit }
     }
 
     /// The place of each mark, and what it says.
     pub(super) fn iter(&self) -> impl Iterator<Item = (f64, String)> {
         let power = 10_f64.powi(self.unit);
-        self.ticks.iter().map(move |value| (value * power, self.ticks.label(value)))
-    }
-
-    /// From mark to mark.
-    pub(super) fn step(&self) -> f64 {
-        self.ticks.step() * 10_f64.powi(self.unit)
+        self.ticks.labelled().map(move |(value, label)| (value * power, label))
     }
 
     /// The power of ten that the marks count in.
@@ -100,9 +91,8 @@ impl Layout {
                 Some(Rows::of(below, y, unit))
             }
         };
-        let labels = [&upper].into_iter().chain(&lower).flat_map(|rows| rows.marks.iter());
-        let widest = labels.map(|(_, label)| width_of(&label)).fold(0.0, f64::max);
-        Self { left: LEFT.max(widest + GAP + 2.0), upper, lower }
+        let marks = [&upper].into_iter().chain(&lower).flat_map(|rows| rows.marks.iter());
+        Self { left: room_for(marks.map(|(_, label)| label)), upper, lower }
     }
 }
 
@@ -114,8 +104,6 @@ pub fn left_edge(size: (f64, f64), picture: &Picture<'_>) -> f64 {
 /// One panel.
 pub(super) struct Panel<S: DrawingBackend> {
     pub(super) plane: Plane<S>,
-    pub(super) x: Range<f64>,
-    pub(super) y: Range<f64>,
     pub(super) marks: Marks,
 }
 
@@ -127,7 +115,7 @@ pub(super) struct Panels<S: DrawingBackend> {
 
 impl<S: Surface> Panels<S> {
     /// The panels of `picture` on `area`.
-    pub(super) fn of(area: &DrawingArea<S, Shift>, picture: &Picture<'_>) -> Self {
+    pub(super) fn of(area: &Area<S>, picture: &Picture<'_>) -> Self {
         let layout = Layout::of(size_of(area), picture);
         let x = picture.samples.x();
         let panel = |rows| Panel::of(area, layout.left, &x, rows);
@@ -146,15 +134,8 @@ impl<S: Surface> Panels<S> {
 
     /// How many times larger the lower panel draws a length than the upper one.
     pub(super) fn magnification(&self) -> f64 {
-        self.lower.as_ref().map_or(1.0, |lower| lower.scale() / self.upper.scale())
+        self.lower.as_ref().map_or(1.0, |lower| lower.plane.y_scale() / self.upper.plane.y_scale())
     }
-}
-
-/// Width and height of an area in CSS pixels.
-pub(super) fn size_of<S: Surface>(area: &DrawingArea<S, Shift>) -> (f64, f64) {
-    let (width, height) = area.dim_in_pixel();
-    let as_px = |length: u32| px(i32::try_from(length).unwrap_or(i32::MAX));
-    (as_px(width), as_px(height))
 }
 
 /// Where the derivatives lie.
@@ -189,46 +170,9 @@ fn upper_range(picture: &Picture<'_>) -> Range<f64> {
 }
 
 impl<S: Surface> Panel<S> {
-    fn of(area: &DrawingArea<S, Shift>, left: f64, x: &Range<f64>, rows: Rows) -> Self {
-        let (width, height) = size_of(area);
-        let (top, bottom) = (units(rows.rows.start), units(rows.rows.end));
-        let inside = area.margin(top, units(height) - bottom, units(left), units(RIGHT));
-        let columns = units(left)..units(width) - units(RIGHT);
-        // The plane grows upwards, the surface's rows downwards.
-        let coordinates = Cartesian2d::new(x.clone(), rows.y.clone(), (columns, bottom..top));
-        let plane = inside.apply_coord_spec(coordinates);
-        Self { plane, x: x.clone(), y: rows.y, marks: rows.marks }
-    }
-
-    /// CSS pixels for one unit of y.
-    pub(super) fn scale(&self) -> f64 {
-        let (_, rows) = self.plane.get_pixel_range();
-        px(rows.end - rows.start) / (self.y.end - self.y.start)
-    }
-
-    /// CSS pixels for one unit of x.
-    pub(super) fn x_scale(&self) -> f64 {
-        let (columns, _) = self.plane.get_pixel_range();
-        px(columns.end - columns.start) / (self.x.end - self.x.start)
-    }
-
-    /// The panel's width in CSS pixels.
-    pub(super) fn width(&self) -> f64 {
-        let (columns, _) = self.plane.get_pixel_range();
-        px(columns.end - columns.start)
-    }
-
-    /// Where a point of the plane lies on the surface, in its own units.
-    pub(super) fn place(&self, x: f64, y: f64) -> (i32, i32) {
-        self.plane.map_coordinate(&(x, y))
-    }
-
-    /// Draws one element in the plane.
-    pub(super) fn draw<E>(&self, element: &E) -> Result<(), S>
-    where
-        for<'b> &'b E: plotters::element::PointCollection<'b, (f64, f64)>,
-        E: plotters::element::Drawable<S>,
-    {
-        self.plane.draw(element)
+    fn of(area: &Area<S>, left: f64, x: &Range<f64>, rows: Rows) -> Self {
+        let (_, height) = size_of(area);
+        let room = Room { top: rows.rows.start, right: RIGHT, bottom: height - rows.rows.end, left };
+        Self { plane: Plane::new(area, room, x.clone(), rows.y), marks: rows.marks }
     }
 }

@@ -1,13 +1,18 @@
 //! The picture of the softmax playground: logits at the left, probabilities at the right, a row for each.
 
-use plot::{Theme, surface::units};
-use plotters::{
-    coord::Shift,
-    prelude::*,
-    style::text_anchor::{HPos, Pos, VPos},
+use plot::{
+    Theme,
+    label::{Label, TEXT},
+    surface::{Area, Result, Surface, units},
 };
-
-type Result<S> = std::result::Result<(), DrawingAreaErrorKind<<S as DrawingBackend>::ErrorType>>;
+use plotters::{
+    drawing::IntoDrawingArea as _,
+    element::Rectangle,
+    style::{
+        Color as _, RGBColor,
+        text_anchor::{HPos, VPos},
+    },
+};
 
 /// One row of bars.
 #[derive(Clone, Debug, PartialEq)]
@@ -53,12 +58,12 @@ impl Bars {
 }
 
 /// Draws the rows onto `surface`, from its upper left corner.
-pub fn draw<S: DrawingBackend>(surface: S, bars: &Bars, theme: &Theme) -> Result<S> {
+pub fn draw<S: Surface>(surface: S, bars: &Bars, theme: &Theme) -> Result<(), S> {
     let area = surface.into_drawing_area();
     area.fill(&theme.ground)?;
     text(&area, theme, &bars.title, (NAME, 24.0), HPos::Left, 15.0)?;
     for (heading, x) in bars.headings.iter().zip([LEFT.0, RIGHT.0]) {
-        text(&area, theme, heading, (x, 58.0), HPos::Left, 12.0)?;
+        text(&area, theme, heading, (x, 58.0), HPos::Left, TEXT)?;
     }
     for (place, row) in bars.rows.iter().enumerate() {
         draw_row(&area, theme, row, HEAD + ROW * (place as f64 + 0.5))?;
@@ -66,29 +71,19 @@ pub fn draw<S: DrawingBackend>(surface: S, bars: &Bars, theme: &Theme) -> Result
     area.present()
 }
 
-fn draw_row<S: DrawingBackend>(
-    area: &DrawingArea<S, Shift>,
-    theme: &Theme,
-    row: &BarRow,
-    y: f64,
-) -> Result<S> {
+fn draw_row<S: Surface>(area: &Area<S>, theme: &Theme, row: &BarRow, y: f64) -> Result<(), S> {
     let middle = f64::midpoint(LEFT.0, LEFT.1);
     let end = middle + (LEFT.1 - LEFT.0) / 2.0 * row.left.clamp(-1.0, 1.0);
-    text(area, theme, &row.name, (NAME, y), HPos::Left, 12.0)?;
+    text(area, theme, &row.name, (NAME, y), HPos::Left, TEXT)?;
     bar(area, theme.grid, LEFT, y)?;
     bar(area, theme.softmax, (middle.min(end), middle.max(end)), y)?;
-    text(area, theme, &row.left_number, (LEFT.1 + 60.0, y), HPos::Right, 12.0)?;
+    text(area, theme, &row.left_number, (LEFT.1 + 60.0, y), HPos::Right, TEXT)?;
     bar(area, theme.grid, RIGHT, y)?;
     bar(area, theme.softmax, (RIGHT.0, RIGHT.0 + (RIGHT.1 - RIGHT.0) * row.right.clamp(0.0, 1.0)), y)?;
-    text(area, theme, &row.right_number, (RIGHT.1 + 72.0, y), HPos::Right, 12.0)
+    text(area, theme, &row.right_number, (RIGHT.1 + 72.0, y), HPos::Right, TEXT)
 }
 
-fn bar<S: DrawingBackend>(
-    area: &DrawingArea<S, Shift>,
-    colour: RGBColor,
-    (from, to): (f64, f64),
-    y: f64,
-) -> Result<S> {
+fn bar<S: Surface>(area: &Area<S>, colour: RGBColor, (from, to): (f64, f64), y: f64) -> Result<(), S> {
     // NaN, a probability that is none, draws nothing.
     if to - from >= 0.1 {
         let corners = [(units(from), units(y - BAR / 2.0)), (units(to), units(y + BAR / 2.0))];
@@ -97,18 +92,15 @@ fn bar<S: DrawingBackend>(
     Ok(())
 }
 
-fn text<S: DrawingBackend>(
-    area: &DrawingArea<S, Shift>,
+fn text<S: Surface>(
+    area: &Area<S>,
     theme: &Theme,
     words: &str,
     (x, y): (f64, f64),
     side: HPos,
     size: f64,
-) -> Result<S> {
-    let style = TextStyle::from(("ui-monospace, Menlo, Consolas, monospace", units(size)))
-        .color(&theme.text)
-        .pos(Pos::new(side, VPos::Center));
-    area.draw_text(words, &style, (units(x), units(y)))
+) -> Result<(), S> {
+    Label::new(words, theme.text, (side, VPos::Center)).of_size(size).write(area, (units(x), units(y)))
 }
 
 #[cfg(test)]

@@ -1,20 +1,21 @@
 //! Bars with their 95 % intervals, longest possible comparison at a glance: everything starts at 0, and a line marks 1.
 
-use super::{
-    Measured, Series,
-    canvas::{Area, Chart, LINE, Label, Result, Room, chart, hairline, line, title, width_of_area},
-    ticks::{linear, number},
-};
+use super::{LINE, Measured, Series, write_title};
 use base::number::significant;
 use plot::{
     Theme,
-    curve::Curve,
-    label::{widest, width_of, wrapped},
-    surface::{Stroke, Surface},
+    axis::Ticks,
+    label::{Label, widest, width_of, wrapped},
+    line::Line,
+    plane::{Plane, Room},
+    surface::{Area, Result, Stroke, Surface, size_of, units},
 };
 use plotters::{
-    prelude::*,
-    style::text_anchor::{HPos, VPos},
+    element::Rectangle,
+    style::{
+        Color as _,
+        text_anchor::{HPos, VPos},
+    },
 };
 
 /// The height of one bar with its room, in CSS pixels.
@@ -56,9 +57,9 @@ impl Bars {
 
 /// Draws the picture onto `area`, as wide as the area is.
 pub fn draw<S: Surface>(area: &Area<S>, picture: &Bars, theme: &Theme) -> Result<(), S> {
-    let below_title = title(area, &picture.title, theme)?;
+    let below_title = write_title(area, &picture.title, theme)?;
     let n_bars = picture.bars.len().max(1) as f64;
-    let width = width_of_area(area);
+    let (width, _) = size_of(area);
     let names: Vec<Vec<String>> =
         picture.bars.iter().map(|bar| name_lines(&bar.label, width * 0.45 - NAME_GAP)).collect();
     let left = widest(names.iter().flatten().map(String::as_str)) + NAME_GAP;
@@ -66,29 +67,28 @@ pub fn draw<S: Surface>(area: &Area<S>, picture: &Bars, theme: &Theme) -> Result
     let numbers = picture.bars.iter().map(|bar| width_of(&length(bar))).fold(0.0, f64::max) + 12.0;
     let longest = picture.bars.iter().map(|bar| bar.length.high).fold(1.0, f64::max);
     let room = Room { top: ABOVE + below_title, right: numbers, bottom: BELOW, left };
-    let mut chart = chart(area, room, 0.0..longest * 1.02, 0.0..n_bars)?;
-    let n_ticks = ((width - left - numbers) / 60.0).clamp(2.0, 8.0) as u32;
-    for tick in linear(longest * 1.02, n_ticks) {
-        line(&mut chart, (tick, 0.0), (tick, n_bars), hairline(theme.grid))?;
-        let (text, anchor) = (number(tick), (HPos::Center, VPos::Top));
-        Label { text: &text, colour: theme.text, anchor, moved: (0.0, 6.0) }.at(area, &chart, (tick, 0.0))?;
+    let plane = Plane::new(area, room, 0.0..longest * 1.02, 0.0..n_bars);
+    let n_ticks = (plane.size().0 / 60.0).clamp(2.0, 8.0) as usize;
+    for (x, label) in Ticks::linear(&plane.x, n_ticks).labelled() {
+        plane.rule_x(x, theme.grid)?;
+        plane.mark_x(x, &label, theme)?;
     }
     for (place, (bar, name)) in picture.bars.iter().zip(&names).enumerate() {
         let middle = n_bars - place as f64 - 0.5;
-        body(&mut chart, bar, middle, theme)?;
-        whisker(&mut chart, bar.length, middle, theme)?;
+        draw_bar(&plane, bar, middle, theme)?;
+        draw_interval(&plane, bar.length, middle, theme)?;
+        let (left, row) = plane.place((0.0, middle));
         for (place, text) in name.iter().enumerate() {
             let down = LINE * (place as f64 - (name.len() - 1) as f64 / 2.0);
-            let (anchor, moved) = ((HPos::Right, VPos::Center), (-8.0, down));
-            Label { text, colour: theme.text, anchor, moved }.at(area, &chart, (0.0, middle))?;
+            let label = Label::new(text, theme.text, (HPos::Right, VPos::Center));
+            label.write(area, (left - units(8.0), row + units(down)))?;
         }
-        let text = length(bar);
-        let value =
-            Label { text: &text, colour: theme.text, anchor: (HPos::Left, VPos::Center), moved: (7.0, 0.0) };
-        value.at(area, &chart, (bar.length.high, middle))?;
+        let (end, _) = plane.place((bar.length.high, middle));
+        let number = length(bar);
+        let label = Label::new(&number, theme.text, (HPos::Left, VPos::Center));
+        label.write(area, (end + units(7.0), row))?;
     }
-    let one = Stroke { colour: theme.text, width: 1.0, dash: &[3.0, 3.0] };
-    line(&mut chart, (1.0, 0.0), (1.0, n_bars), one)
+    plane.line([(1.0, 0.0), (1.0, n_bars)], Stroke::dashed(theme.text, 1.0, &[3.0, 3.0]))
 }
 
 /// A bar's name in as many lines as it takes in this room: first what was measured, then by what.
@@ -99,33 +99,30 @@ fn name_lines(label: &str, room: f64) -> Vec<String> {
     label.split(" · ").flat_map(|part| wrapped(part, room)).collect()
 }
 
-/// The bar itself.
-fn body<S: Surface>(chart: &mut Chart<'_, S>, bar: &Bar, middle: f64, theme: &Theme) -> Result<(), S> {
+/// Draws the bar itself.
+fn draw_bar<S: Surface>(plane: &Plane<S>, bar: &Bar, middle: f64, theme: &Theme) -> Result<(), S> {
     let colour = bar.series.colour(theme);
     let (end, low, high) = (bar.length.value, middle - 0.3, middle + 0.3);
     if bar.is_elsewhere {
-        let around = vec![(0.0, low), (0.0, high), (end, high), (end, low), (0.0, low)];
-        let stroke = Stroke { colour, width: 2.0, dash: &[4.0, 3.0] };
-        chart.draw_series([Curve::new(around, stroke)]).map(|_| ())
+        let around = [(0.0, low), (0.0, high), (end, high), (end, low), (0.0, low)];
+        plane.draw(&Line::through(around, Stroke::dashed(colour, 2.0, &[4.0, 3.0])))
     } else {
-        let area = [(0.0, low), (end, high)];
-        chart.draw_series([Rectangle::new(area, colour.mix(0.75).filled())]).map(|_| ())
+        plane.draw(&Rectangle::new([(0.0, low), (end, high)], colour.mix(0.75).filled()))
     }
 }
 
-/// The interval: a line from end to end, closed at both.
-fn whisker<S: Surface>(
-    chart: &mut Chart<'_, S>,
+/// Draws the interval: a line from end to end, closed at both.
+fn draw_interval<S: Surface>(
+    plane: &Plane<S>,
     length: Measured,
     middle: f64,
     theme: &Theme,
 ) -> Result<(), S> {
-    let stroke = Stroke { colour: theme.text, width: 1.5, dash: &[] };
-    line(chart, (length.low, middle), (length.high, middle), stroke)?;
-    for end in [length.low, length.high] {
-        line(chart, (end, middle - 0.16), (end, middle + 0.16), stroke)?;
-    }
-    Ok(())
+    let stroke = Stroke::solid(theme.text, 1.5);
+    plane.line([(length.low, middle), (length.high, middle)], stroke)?;
+    [length.low, length.high]
+        .into_iter()
+        .try_for_each(|end| plane.line([(end, middle - 0.16), (end, middle + 0.16)], stroke))
 }
 
 fn length(bar: &Bar) -> String {
@@ -137,6 +134,10 @@ mod tests {
     use super::*;
     use kernels::Activation;
     use plot::{checks::cut_off, svg::SvgSurface};
+    use plotters::{
+        drawing::IntoDrawingArea as _,
+        style::{BLACK, BLUE},
+    };
 
     fn picture(bars: Vec<Bar>, width: u32) -> String {
         let mut svg = String::new();

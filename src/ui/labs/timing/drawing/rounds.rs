@@ -1,19 +1,17 @@
 //! Every round of a run: one point per function and round, on a logarithmic axis. Noise, two levels, drift and
 //! disturbed rounds are seen before any statistic is read.
 
-use super::{
-    Series,
-    canvas::{Area, Chart, Label, MARK_GAP, Result, Room, chart, hairline, line, room_for_marks, title},
-    ticks::{linear, logarithmic, number, spread},
-};
+use super::{Series, write_title};
 use plot::{
     Theme,
+    axis::Ticks,
     label::widest,
-    surface::{Stroke, Surface, UNITS_PER_PX, px, units},
+    plane::{Plane, Room, room_for},
+    surface::{Area, Result, Stroke, Surface, units},
 };
 use plotters::{
-    prelude::*,
-    style::text_anchor::{HPos, VPos},
+    element::{Circle, Rectangle},
+    style::Color as _,
 };
 
 /// Everything that decides what the picture looks like, but its colours and size.
@@ -44,101 +42,61 @@ pub struct RoundsRow {
 
 /// Draws the picture onto `area`, as large as the area is.
 pub fn draw<S: Surface>(area: &Area<S>, picture: &Rounds, theme: &Theme) -> Result<(), S> {
-    let below_title = title(area, &picture.title, theme)?;
+    let below_title = write_title(area, &picture.title, theme)?;
     let n_rounds = picture.rows.iter().map(|row| row.times.len()).max().unwrap_or(0).max(1) as f64;
     let times = || picture.rows.iter().flat_map(|row| row.times.iter().copied());
     let low = times().fold(f64::INFINITY, f64::min);
     let high = times().fold(0.0, f64::max);
     let (low, high) = if low < high { (low * 0.9, high * 1.1) } else { (0.9, 1.1) };
     let names = widest(picture.rows.iter().map(|row| row.label.as_str()));
-    let marks = logarithmic(low, high, 9);
-    let left = room_for_marks(&marks);
+    let marks = Ticks::logarithmic(&(low..high), 9);
+    let left = room_for(marks.labelled().map(|(_, label)| label));
     let room = Room { top: 26.0 + below_title, right: names + 14.0, bottom: 24.0, left };
-    let mut chart = chart(area, room, 0.0..n_rounds, low.log10()..high.log10())?;
-    bands(&mut chart, picture, theme)?;
-    for tick in marks {
-        let y = tick.log10();
-        line(&mut chart, (0.0, y), (n_rounds, y), hairline(theme.grid))?;
-        let (text, anchor) = (number(tick), (HPos::Right, VPos::Center));
-        Label { text: &text, colour: theme.text, anchor, moved: (-MARK_GAP, 0.0) }.at(
-            area,
-            &chart,
-            (0.0, y),
-        )?;
+    let plane = Plane::new(area, room, 0.0..n_rounds, low.log10()..high.log10());
+    draw_disturbed(&plane, picture, theme)?;
+    for (time, label) in marks.labelled() {
+        plane.rule_y(time.log10(), theme.grid)?;
+        plane.mark_y(time.log10(), &label, theme)?;
     }
-    for tick in linear(n_rounds, 5) {
-        let (text, anchor) = (number(tick), (HPos::Center, VPos::Top));
-        Label { text: &text, colour: theme.text, anchor, moved: (0.0, 6.0) }.at(
-            area,
-            &chart,
-            (tick, low.log10()),
-        )?;
+    for (round, label) in Ticks::linear(&plane.x, 5).labelled() {
+        plane.mark_x(round, &label, theme)?;
     }
     for row in &picture.rows {
-        points(&mut chart, row, theme)?;
+        draw_row(&plane, row, theme)?;
     }
-    names_at_the_end(area, &chart, picture, theme, n_rounds)
+    let names = picture.rows.iter().map(|row| {
+        let median = row.median.max(f64::MIN_POSITIVE);
+        (row.label.as_str(), row.series.colour(theme), median.log10())
+    });
+    plane.name_at_right(&names.collect::<Vec<_>>())
 }
 
-/// The disturbed rounds, as bands behind everything.
-fn bands<S: Surface>(chart: &mut Chart<'_, S>, picture: &Rounds, theme: &Theme) -> Result<(), S> {
-    let y = chart.y_range();
-    for &round in &picture.disturbed {
+/// Draws the disturbed rounds, as bands behind everything.
+fn draw_disturbed<S: Surface>(plane: &Plane<S>, picture: &Rounds, theme: &Theme) -> Result<(), S> {
+    picture.disturbed.iter().try_for_each(|&round| {
         let round = f64::from(round);
-        let band = [(round, y.start), (round + 1.0, y.end)];
-        chart.draw_series([Rectangle::new(band, theme.axis.mix(0.25).filled())])?;
-    }
-    Ok(())
+        let band = [(round, plane.y.start), (round + 1.0, plane.y.end)];
+        plane.draw(&Rectangle::new(band, theme.axis.mix(0.25).filled()))
+    })
 }
 
-/// A point for every round, a ring around every outlier, and the median as a line.
-fn points<S: Surface>(chart: &mut Chart<'_, S>, row: &RoundsRow, theme: &Theme) -> Result<(), S> {
+/// Draws a point for every round, a ring around every outlier, and the median as a line.
+fn draw_row<S: Surface>(plane: &Plane<S>, row: &RoundsRow, theme: &Theme) -> Result<(), S> {
     let colour = row.series.colour(theme);
     let at = |round: usize, time: f64| (round as f64 + 0.5, time.log10());
-    let dots = row
-        .times
-        .iter()
-        .enumerate()
-        .map(|(round, &time)| Circle::new(at(round, time), units(1.6), colour.filled()));
-    chart.draw_series(dots)?;
-    let rings = row.outliers.iter().filter_map(|&round| {
-        let time = *row.times.get(round as usize)?;
-        Some(Circle::new(
-            at(round as usize, time),
-            units(4.0),
-            colour.stroke_width(UNITS_PER_PX.unsigned_abs()),
-        ))
-    });
-    chart.draw_series(rings)?;
+    for (round, &time) in row.times.iter().enumerate() {
+        plane.draw(&Circle::new(at(round, time), units(1.6), colour.filled()))?;
+    }
+    for round in row.outliers.iter().map(|&round| round as usize) {
+        if let Some(&time) = row.times.get(round) {
+            let ring = colour.stroke_width(units(1.0).unsigned_abs());
+            plane.draw(&Circle::new(at(round, time), units(4.0), ring))?;
+        }
+    }
     if row.median > 0.0 {
         let y = row.median.log10();
-        let stroke = Stroke { colour, width: 1.5, dash: row.series.dash() };
-        line(chart, (0.0, y), (row.times.len() as f64, y), stroke)?;
-    }
-    Ok(())
-}
-
-fn names_at_the_end<S: Surface>(
-    area: &Area<S>,
-    chart: &Chart<'_, S>,
-    picture: &Rounds,
-    theme: &Theme,
-    n_rounds: f64,
-) -> Result<(), S> {
-    let plot = chart.plotting_area();
-    let top = area.get_base_pixel().1;
-    let wanted: Vec<f64> = picture
-        .rows
-        .iter()
-        .map(|row| px(plot.map_coordinate(&(n_rounds, row.median.max(f64::MIN_POSITIVE).log10())).1 - top))
-        .collect();
-    let (edges, x) =
-        (plot.get_pixel_range(), plot.map_coordinate(&(n_rounds, 0.0)).0 - area.get_base_pixel().0);
-    let places = spread(&wanted, 14.0, px(edges.1.start - top), px(edges.1.end - top));
-    for (row, place) in picture.rows.iter().zip(places) {
-        let colour = row.series.colour(theme);
-        let name = Label { text: &row.label, colour, anchor: (HPos::Left, VPos::Center), moved: (8.0, 0.0) };
-        name.write(area, (x, units(place)))?;
+        let stroke = Stroke::dashed(colour, 1.5, row.series.dash());
+        plane.line([(0.0, y), (row.times.len() as f64, y)], stroke)?;
     }
     Ok(())
 }
@@ -148,6 +106,10 @@ mod tests {
     use super::*;
     use kernels::Activation;
     use plot::{checks::cut_off, svg::SvgSurface};
+    use plotters::{
+        drawing::IntoDrawingArea as _,
+        style::{BLACK, BLUE},
+    };
 
     fn picture(rows: Vec<RoundsRow>, disturbed: Vec<u32>) -> String {
         let mut svg = String::new();

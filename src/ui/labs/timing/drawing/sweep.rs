@@ -1,21 +1,17 @@
 //! The size sweep: time per value over the tensor's size, both axes logarithmic. Steps are caches that the tensor no
 //! longer fits into; where the lines meet, memory is all that counts.
 
-use super::{
-    Measured, Series,
-    canvas::{Area, Chart, Label, MARK_GAP, Result, Room, chart, hairline, line, room_for_marks, title},
-    ticks::{logarithmic, number, spread},
-};
+use super::{Measured, Series, write_title};
+use base::number::bytes;
 use plot::{
     Theme,
-    curve::Curve,
+    axis::Ticks,
     label::widest,
-    surface::{Stroke, Surface, px, units},
+    line::Line,
+    plane::{Plane, Room, room_for},
+    surface::{Area, Result, Stroke, Surface, units},
 };
-use plotters::{
-    prelude::*,
-    style::text_anchor::{HPos, VPos},
-};
+use plotters::{element::Circle, style::Color as _};
 
 /// Everything that decides what the picture looks like, but its colours and size.
 #[derive(Clone, Debug, PartialEq)]
@@ -49,15 +45,9 @@ pub struct SweepDot {
 /// At most so many marks at the left.
 const N_MARKS: usize = 8;
 
-/// A size in KiB or MiB: `512 KiB`.
-pub fn size(bytes: u32) -> String {
-    const MIB: u32 = 1 << 20;
-    if bytes >= MIB { format!("{} MiB", bytes / MIB) } else { format!("{} KiB", bytes / 1024) }
-}
-
 /// Draws the picture onto `area`, as large as the area is.
 pub fn draw<S: Surface>(area: &Area<S>, picture: &Sweep, theme: &Theme) -> Result<(), S> {
-    let below_title = title(area, &picture.title, theme)?;
+    let below_title = write_title(area, &picture.title, theme)?;
     let dots = || picture.lines.iter().flat_map(|line| line.points.iter());
     let low = dots().map(|dot| dot.time.low).fold(f64::INFINITY, f64::min);
     let high = dots().map(|dot| dot.time.high).fold(0.0, f64::max);
@@ -65,25 +55,34 @@ pub fn draw<S: Surface>(area: &Area<S>, picture: &Sweep, theme: &Theme) -> Resul
     let sizes = dots().map(|dot| place(dot.bytes));
     let (first, last) = (sizes.clone().fold(10.0, f64::min), sizes.fold(11.0, f64::max));
     let names = widest(picture.lines.iter().map(|line| line.label.as_str()));
-    let left = room_for_marks(&logarithmic(low, high, N_MARKS));
+    let marks = Ticks::logarithmic(&(low..high), N_MARKS);
+    let left = room_for(marks.labelled().map(|(_, label)| label));
     let room = Room { top: 26.0 + below_title, right: names + 18.0, bottom: 24.0, left };
-    let mut chart = chart(area, room, first - 0.3..last + 0.3, low.log10()..high.log10())?;
-    mesh(area, &mut chart, (low, high), theme)?;
+    let plane = Plane::new(area, room, first - 0.3..last + 0.3, low.log10()..high.log10());
+    for (time, label) in marks.labelled() {
+        plane.rule_y(time.log10(), theme.grid)?;
+        plane.mark_y(time.log10(), &label, theme)?;
+    }
+    mark_sizes(&plane, theme)?;
+    let at = |dot: &SweepDot| (place(dot.bytes), dot.time.value.log10());
     for function in &picture.lines {
         let colour = function.series.colour(theme);
         for dot in &function.points {
             let x = place(dot.bytes);
-            let interval = Stroke { colour, width: 1.5, dash: &[] };
-            line(&mut chart, (x, dot.time.low.log10()), (x, dot.time.high.log10()), interval)?;
+            let interval = [dot.time.low, dot.time.high].map(|time| (x, time.log10()));
+            plane.line(interval, Stroke::solid(colour, 1.5))?;
         }
-        let at = |dot: &SweepDot| (place(dot.bytes), dot.time.value.log10());
-        let stroke = Stroke { colour, width: 2.0, dash: function.series.dash() };
-        chart.draw_series([Curve::new(function.points.iter().map(at).collect(), stroke)])?;
-        chart.draw_series(
-            function.points.iter().map(|dot| Circle::new(at(dot), units(2.5), colour.filled())),
-        )?;
+        let stroke = Stroke::dashed(colour, 2.0, function.series.dash());
+        plane.draw(&Line::through(function.points.iter().map(at), stroke))?;
+        for dot in &function.points {
+            plane.draw(&Circle::new(at(dot), units(2.5), colour.filled()))?;
+        }
     }
-    names_at_the_end(area, &chart, picture, theme, last + 0.3)
+    let names = picture.lines.iter().filter_map(|line| {
+        let last = line.points.last()?;
+        Some((line.label.as_str(), line.series.colour(theme), last.time.value.log10()))
+    });
+    plane.name_at_right(&names.collect::<Vec<_>>())
 }
 
 /// Where a size stands on the axis.
@@ -91,64 +90,19 @@ fn place(bytes: u32) -> f64 {
     f64::from(bytes.max(1)).log2()
 }
 
-fn mesh<S: Surface>(
-    area: &Area<S>,
-    chart: &mut Chart<'_, S>,
-    (low, high): (f64, f64),
-    theme: &Theme,
-) -> Result<(), S> {
-    let x = chart.x_range();
-    for tick in logarithmic(low, high, N_MARKS) {
-        let y = tick.log10();
-        line(chart, (x.start, y), (x.end, y), hairline(theme.grid))?;
-        let (text, anchor) = (number(tick), (HPos::Right, VPos::Center));
-        Label { text: &text, colour: theme.text, anchor, moved: (-MARK_GAP, 0.0) }.at(
-            area,
-            chart,
-            (x.start, y),
-        )?;
-    }
-    let (from, to) = (x.start.ceil() as u32, x.end.floor() as u32);
-    let width = px(chart.plotting_area().dim_in_pixel().0 as i32);
+/// Marks powers of two on the x axis.
+fn mark_sizes<S: Surface>(plane: &Plane<S>, theme: &Theme) -> Result<(), S> {
+    let (from, to) = (plane.x.start.ceil() as u32, plane.x.end.floor() as u32);
+    let (width, _) = plane.size();
     // A size takes about 60 px to write: every second, fourth or eighth power of two.
     let every = [1, 2, 4, 8]
         .into_iter()
         .find(|every| f64::from((to - from) / every + 1) * 60.0 <= width)
         .unwrap_or(16);
-    for exponent in (from..=to).filter(|exponent| (exponent - from).is_multiple_of(every)) {
-        let x = f64::from(exponent);
-        line(chart, (x, low.log10()), (x, high.log10()), hairline(theme.grid))?;
-        let (text, anchor) = (size(1 << exponent.min(31)), (HPos::Center, VPos::Top));
-        Label { text: &text, colour: theme.text, anchor, moved: (0.0, 6.0) }.at(
-            area,
-            chart,
-            (x, low.log10()),
-        )?;
-    }
-    Ok(())
-}
-
-fn names_at_the_end<S: Surface>(
-    area: &Area<S>,
-    chart: &Chart<'_, S>,
-    picture: &Sweep,
-    theme: &Theme,
-    end: f64,
-) -> Result<(), S> {
-    let plot = chart.plotting_area();
-    let (left, top) = area.get_base_pixel();
-    let lines: Vec<_> = picture.lines.iter().filter_map(|line| Some((line, line.points.last()?))).collect();
-    let at = |dot: &SweepDot| px(plot.map_coordinate(&(end, dot.time.value.log10())).1 - top);
-    let wanted: Vec<f64> = lines.iter().map(|(_, dot)| at(dot)).collect();
-    let edges = plot.get_pixel_range().1;
-    let places = spread(&wanted, 14.0, px(edges.start - top), px(edges.end - top));
-    let x = plot.map_coordinate(&(end, 0.0)).0 - left;
-    for ((line, _), place) in lines.into_iter().zip(places) {
-        let colour = line.series.colour(theme);
-        let name = Label { text: &line.label, colour, anchor: (HPos::Left, VPos::Center), moved: (6.0, 0.0) };
-        name.write(area, (x, units(place)))?;
-    }
-    Ok(())
+    (from..=to).filter(|exponent| (exponent - from).is_multiple_of(every)).try_for_each(|exponent| {
+        plane.rule_x(f64::from(exponent), theme.grid)?;
+        plane.mark_x(f64::from(exponent), &bytes(1 << exponent.min(31)), theme)
+    })
 }
 
 #[cfg(test)]
@@ -156,6 +110,10 @@ mod tests {
     use super::*;
     use kernels::Activation;
     use plot::{checks::cut_off, svg::SvgSurface};
+    use plotters::{
+        drawing::IntoDrawingArea as _,
+        style::{BLACK, BLUE},
+    };
 
     fn picture(lines: Vec<SweepLine>, width: u32) -> String {
         let mut svg = String::new();
@@ -217,13 +175,5 @@ mod tests {
     fn a_sweep_without_sizes_is_an_empty_picture() {
         let svg = picture(vec![], 600);
         assert!(svg.ends_with("</svg>") && !svg.contains("NaN") && !svg.contains("inf"), "{svg}");
-    }
-
-    #[test]
-    fn sizes_are_written_in_the_larger_unit() {
-        assert_eq!(
-            (size(1024).as_str(), size(1 << 19).as_str(), size(1 << 26).as_str()),
-            ("1 KiB", "512 KiB", "64 MiB")
-        );
     }
 }

@@ -1,4 +1,4 @@
-//! All pictures of a run on one card, to be saved and shown: bars, rounds, sweep, and where it was measured.
+//! All pictures of a run in one image, to be saved and shown: bars, rounds, sweep, and where it was measured.
 
 use super::{
     charts,
@@ -9,20 +9,24 @@ use super::{
     },
 };
 use crate::{
-    text::timing::{Timing, pictures::Pictures, verdict::duration},
+    text::{
+        number::duration,
+        timing::{Timing, pictures::Pictures},
+    },
     ui::picture::Drawing,
 };
 use benchmark::{Report, pytorch::PyTorchRun};
 use plot::{
     Theme,
-    surface::{Surface, units},
+    label::{Label, TEXT},
+    surface::{Result, Surface, units},
 };
 use plotters::{
-    prelude::*,
-    style::text_anchor::{HPos, Pos, VPos},
+    drawing::IntoDrawingArea as _,
+    style::text_anchor::{HPos, VPos},
 };
 
-/// The card's width in CSS pixels, and its margin.
+/// The image's width in CSS pixels, and its margin.
 const WIDTH: u32 = 960;
 const MARGIN: f64 = 24.0;
 /// The height of the pictures that have no height of their own.
@@ -32,9 +36,9 @@ const SWEEP: f64 = 340.0;
 const GAP: f64 = 18.0;
 const LINE: f64 = 22.0;
 
-/// What stands on the card.
+/// The image of a run.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Card {
+pub struct SummaryImage {
     title: String,
     bars: Vec<Bars>,
     rounds: Option<Rounds>,
@@ -42,8 +46,8 @@ pub struct Card {
     notes: Vec<String>,
 }
 
-impl Card {
-    /// The card of a report, with PyTorch's times beside it where there are some.
+impl SummaryImage {
+    /// The image of a report, with PyTorch's times beside it where there are some.
     pub fn of(report: &Report, pytorch: Option<&PyTorchRun>, timing: &Timing, pictures: &Pictures) -> Self {
         let to_relu = charts::to_relu(report, pytorch, timing, pictures);
         let to_copy = charts::to_copy(report, timing, pictures);
@@ -65,18 +69,13 @@ impl Card {
         bars.chain(rounds).chain(sweep)
     }
 
-    fn try_draw<S: Surface>(
-        &self,
-        surface: S,
-        theme: &Theme,
-    ) -> Result<(), DrawingAreaErrorKind<S::ErrorType>> {
+    fn try_draw<S: Surface>(&self, surface: S, theme: &Theme) -> Result<(), S> {
         let area = surface.into_drawing_area();
         area.fill(&theme.ground)?;
         let left = units(MARGIN);
         let write = |text: &str, top: f64, size: f64| {
-            let style = TextStyle::from(("system-ui, -apple-system, 'Segoe UI', sans-serif", units(size)));
-            let style = style.color(&theme.text).pos(Pos::new(HPos::Left, VPos::Top));
-            area.draw_text(text, &style, (left, units(top)))
+            let label = Label::new(text, theme.text, (HPos::Left, VPos::Top)).of_size(size);
+            label.write(&area, (left, units(top)))
         };
         write(&self.title, MARGIN, 15.0)?;
         let mut top = MARGIN + LINE + GAP;
@@ -98,14 +97,14 @@ impl Card {
             sweep::draw(&next(), picture, theme)?;
         }
         for line in &self.notes {
-            write(line, top, 12.0)?;
+            write(line, top, TEXT)?;
             top += LINE;
         }
         area.present()
     }
 }
 
-impl Drawing for Card {
+impl Drawing for SummaryImage {
     fn file_name(&self) -> String {
         "torchlit-timing".to_owned()
     }
@@ -145,17 +144,18 @@ mod tests {
     use benchmark::{example, plan::sweep_sizes};
     use lesson::Lang;
     use plot::{checks::cut_off, svg::SvgSurface};
+    use plotters::style::BLACK;
 
     fn svg(report: &Report) -> String {
-        let card = Card::of(report, None, Timing::of(Lang::Ko), Pictures::of(Lang::Ko));
-        let (width, height) = card.size();
+        let image = SummaryImage::of(report, None, Timing::of(Lang::Ko), Pictures::of(Lang::Ko));
+        let (width, height) = image.size();
         let mut svg = String::new();
-        assert!(card.draw_on(SvgSurface::new(&mut svg, width, height), &Theme::from_tokens(|_| BLACK)));
+        assert!(image.draw_on(SvgSurface::new(&mut svg, width, height), &Theme::from_tokens(|_| BLACK)));
         svg
     }
 
     #[test]
-    fn the_card_shows_every_picture_and_where_it_was_measured() {
+    fn the_image_shows_every_picture_and_where_it_was_measured() {
         let report = example::report_with_sweep(sweep_sizes());
         let svg = svg(&report);
         for text in ["같은 구현의 ReLU", "× 텐서 복사", "µs / 1회", "ns / 원소", "Test/1", "v1-frgs-ib-s7"]
@@ -165,20 +165,22 @@ mod tests {
     }
 
     #[test]
-    fn everything_that_the_card_says_lies_inside_of_it() {
+    fn everything_that_the_image_says_lies_inside_of_it() {
         let svg = svg(&example::report_with_sweep(sweep_sizes()));
         assert!(cut_off(&svg, WIDTH.into()).is_empty(), "{:?}", cut_off(&svg, WIDTH.into()));
     }
 
     #[test]
-    fn a_card_without_a_sweep_is_shorter_and_an_empty_one_is_drawn_too() {
-        let of =
-            |report: &Report| Card::of(report, None, Timing::of(Lang::En), Pictures::of(Lang::En)).size().1;
+    fn an_image_without_a_sweep_is_shorter_and_an_empty_one_is_drawn_too() {
+        let of = |report: &Report| {
+            SummaryImage::of(report, None, Timing::of(Lang::En), Pictures::of(Lang::En)).size().1
+        };
         assert!(of(&example::report()) + 340 < of(&example::report_with_sweep(sweep_sizes())));
         let mut svg = String::new();
-        let (width, height) = Card::default().size();
+        let (width, height) = SummaryImage::default().size();
         assert!(
-            Card::default().draw_on(SvgSurface::new(&mut svg, width, height), &Theme::from_tokens(|_| BLACK))
+            SummaryImage::default()
+                .draw_on(SvgSurface::new(&mut svg, width, height), &Theme::from_tokens(|_| BLACK))
         );
     }
 }

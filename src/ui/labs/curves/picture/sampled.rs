@@ -1,19 +1,15 @@
-//! Lines as Plotters elements that own nothing: through samples, and straight ones on whole pixels.
+//! Lines through samples, which own none of them.
 
 use crate::ui::labs::curves::jumps::Step;
 use plot::{
-    curve::Point,
-    surface::{Stroke, Surface},
+    line::{Line, Point},
+    surface::Stroke,
 };
-use plotters::{
-    element::{Drawable, PointCollection},
-    style::{RGBColor, ShapeStyle},
-};
-use plotters_backend::{DrawingBackend, DrawingErrorKind};
 use std::ops::Range;
 
-/// One stroke through values at evenly spaced inputs, and through a point before and after them where a line is cut.
-pub(super) struct SampledLine<'a> {
+/// Points at evenly spaced inputs, with one before and after them where a line is cut.
+#[derive(Clone)]
+pub(super) struct SampledPoints<'a> {
     start: f64,
     step: f64,
     /// How many values come before these on the whole line.
@@ -21,7 +17,6 @@ pub(super) struct SampledLine<'a> {
     values: &'a [f64],
     from: Option<Point>,
     to: Option<Point>,
-    stroke: Stroke,
 }
 
 /// The strokes through `values` at evenly spaced inputs from end to end of `x`: cut at each of `jumps`, smallest input
@@ -31,10 +26,10 @@ pub(super) fn sampled<'a>(
     values: &'a [f64],
     jumps: impl Iterator<Item = Step>,
     stroke: Stroke,
-) -> Vec<SampledLine<'a>> {
+) -> Vec<Line<SampledPoints<'a>>> {
     let gaps = values.len().saturating_sub(1).max(1);
     let (start, step) = (x.start, (x.end - x.start) / gaps as f64);
-    let mut rest = SampledLine { start, step, place: 0, values, from: None, to: None, stroke };
+    let mut rest = SampledPoints { start, step, place: 0, values, from: None, to: None };
     let mut lines = Vec::new();
     for jump in jumps {
         // In steps from the first of the rest. A sample at the jump itself belongs to neither side.
@@ -43,106 +38,39 @@ pub(super) fn sampled<'a>(
         let n_after = ((place + ON_SAMPLE).floor() + 1.0).max(0.0) as usize;
         let (before, _) = rest.values.split_at(n_before);
         let after = rest.values.get(n_after..).unwrap_or_default();
-        lines.push(SampledLine { values: before, to: Some((jump.x, jump.left)), ..rest });
+        lines.push(SampledPoints { values: before, to: Some((jump.x, jump.left)), ..rest });
         let from = Some((jump.x, jump.right));
-        rest = SampledLine { place: rest.place + n_after, values: after, from, ..rest };
+        rest = SampledPoints { place: rest.place + n_after, values: after, from, ..rest };
     }
     lines.push(rest);
-    lines.retain(|line| line.point_iter().count() > 1);
-    lines
+    lines.retain(|line| line.clone().count() > 1);
+    lines.into_iter().map(|line| Line::through(line, stroke)).collect()
 }
 
 /// A sample within so many steps of a jump is at the jump.
 const ON_SAMPLE: f64 = 1e-6;
 
-/// The points of a [`SampledLine`].
-pub(super) struct Points<'a> {
-    from: Option<Point>,
-    values: std::slice::Iter<'a, f64>,
-    to: Option<Point>,
-    start: f64,
-    step: f64,
-    place: f64,
-}
-
-impl Iterator for Points<'_> {
+impl Iterator for SampledPoints<'_> {
     type Item = Point;
 
     fn next(&mut self) -> Option<Point> {
         if let Some(from) = self.from.take() {
             return Some(from);
         }
-        let Some(&y) = self.values.next() else { return self.to.take() };
-        let x = self.start + self.step * self.place;
-        self.place += 1.0;
+        let Some((&y, rest)) = self.values.split_first() else { return self.to.take() };
+        let x = self.start + self.step * self.place as f64;
+        self.place += 1;
+        self.values = rest;
         Some((x, y))
-    }
-}
-
-impl<'b> PointCollection<'b, Point> for &'b SampledLine<'_> {
-    type Point = Point;
-    type IntoIter = Points<'b>;
-
-    fn point_iter(self) -> Points<'b> {
-        Points {
-            from: self.from,
-            values: self.values.iter(),
-            to: self.to,
-            start: self.start,
-            step: self.step,
-            place: self.place as f64,
-        }
-    }
-}
-
-impl<S: Surface> Drawable<S> for SampledLine<'_> {
-    fn draw<I: Iterator<Item = (i32, i32)>>(
-        &self,
-        mut points: I,
-        surface: &mut S,
-        _: (u32, u32),
-    ) -> Result<(), DrawingErrorKind<S::ErrorType>> {
-        surface.stroke(&mut points, self.stroke)
-    }
-}
-
-/// A thin straight line, horizontal or vertical, sharp on whole pixels where the surface has them.
-pub(super) struct Hairline {
-    pub(super) ends: [Point; 2],
-    pub(super) colour: RGBColor,
-}
-
-impl<'b> PointCollection<'b, Point> for &'b Hairline {
-    type Point = &'b Point;
-    type IntoIter = &'b [Point; 2];
-
-    fn point_iter(self) -> Self::IntoIter {
-        &self.ends
-    }
-}
-
-impl<S: DrawingBackend> Drawable<S> for Hairline {
-    fn draw<I: Iterator<Item = (i32, i32)>>(
-        &self,
-        mut points: I,
-        surface: &mut S,
-        _: (u32, u32),
-    ) -> Result<(), DrawingErrorKind<S::ErrorType>> {
-        let width = plot::surface::units(1.0).unsigned_abs();
-        let style = ShapeStyle::from(&self.colour).stroke_width(width);
-        match (points.next(), points.next()) {
-            (Some(from), Some(to)) => surface.draw_line(from, to, &style),
-            _ => Ok(()),
-        }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use plotters::style::BLACK;
+    use plotters::{element::PointCollection as _, style::BLACK};
 
-    const STROKE: Stroke = Stroke { colour: BLACK, width: 1.0, dash: &[] };
+    const STROKE: Stroke = Stroke::solid(BLACK, 1.0);
 
     fn jump(x: f64) -> Step {
         Step { x, left: -1.0, right: 9.0, is_left_taken: true }

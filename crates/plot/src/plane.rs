@@ -1,0 +1,190 @@
+//! A part of a picture that shows a range of x and y, with room for marks and names around it.
+
+use crate::{
+    Theme,
+    label::{Label, spread, width_of},
+    line::{Line, Point},
+    surface::{Area, Result, Stroke, Surface, px, units},
+};
+use plotters::{
+    coord::types::RangedCoordf64,
+    element::{Drawable, PointCollection},
+    prelude::{Cartesian2d, DrawingArea},
+    style::{
+        RGBColor,
+        text_anchor::{HPos, VPos},
+    },
+};
+use plotters_backend::DrawingBackend;
+use std::ops::Range;
+
+/// The least room for marks at the left of a plane, in CSS pixels.
+pub const LEFT: f64 = 50.0;
+/// Between a plane and its marks or names, in CSS pixels.
+const GAP: f64 = 8.0;
+/// From line to line of names that are moved apart, in CSS pixels.
+const NAME: f64 = 14.0;
+
+/// Room around a plane, in CSS pixels.
+#[derive(Clone, Copy, Debug)]
+pub struct Room {
+    /// Above.
+    pub top: f64,
+    /// At the right.
+    pub right: f64,
+    /// Below.
+    pub bottom: f64,
+    /// At the left.
+    pub left: f64,
+}
+
+/// Returns the room at the left for marks with these labels, in CSS pixels: enough for the widest, [`LEFT`] at least.
+pub fn room_for(labels: impl Iterator<Item = String>) -> f64 {
+    let widest = labels.map(|label| width_of(&label)).fold(0.0, f64::max);
+    LEFT.max(widest + GAP + 2.0)
+}
+
+/// A part of a picture that shows `x` and `y`.
+pub struct Plane<S: DrawingBackend> {
+    picture: Area<S>,
+    inside: DrawingArea<S, Cartesian2d<RangedCoordf64, RangedCoordf64>>,
+    /// From its left to its right edge.
+    pub x: Range<f64>,
+    /// From its lower to its upper edge.
+    pub y: Range<f64>,
+}
+
+impl<S: Surface> Plane<S> {
+    /// A plane in `picture` with `room` around it.
+    pub fn new(picture: &Area<S>, room: Room, x: Range<f64>, y: Range<f64>) -> Self {
+        let inside = picture.margin(units(room.top), units(room.bottom), units(room.left), units(room.right));
+        let (columns, rows) = inside.get_pixel_range();
+        // The plane grows upwards, the surface's rows downwards.
+        let coordinates = Cartesian2d::new(x.clone(), y.clone(), (columns, rows.end..rows.start));
+        Self { picture: picture.clone(), inside: inside.apply_coord_spec(coordinates), x, y }
+    }
+
+    /// Width and height in CSS pixels.
+    pub fn size(&self) -> (f64, f64) {
+        let (columns, rows) = self.inside.get_pixel_range();
+        (px(columns.end - columns.start), px(rows.end - rows.start))
+    }
+
+    /// CSS pixels for one unit of x.
+    pub fn x_scale(&self) -> f64 {
+        self.size().0 / (self.x.end - self.x.start)
+    }
+
+    /// CSS pixels for one unit of y.
+    pub fn y_scale(&self) -> f64 {
+        self.size().1 / (self.y.end - self.y.start)
+    }
+
+    /// Returns where a point lies in the picture, in Plotters' pixels.
+    pub fn place(&self, point: Point) -> (i32, i32) {
+        let (x, y) = self.inside.map_coordinate(&point);
+        let (left, top) = self.picture.get_base_pixel();
+        (x - left, y - top)
+    }
+
+    /// Draws one element.
+    pub fn draw<E>(&self, element: &E) -> Result<(), S>
+    where
+        for<'a> &'a E: PointCollection<'a, Point>,
+        E: Drawable<S>,
+    {
+        self.inside.draw(element)
+    }
+
+    /// Draws a straight line.
+    pub fn line(&self, ends: [Point; 2], stroke: Stroke) -> Result<(), S> {
+        self.draw(&Line::through(ends, stroke))
+    }
+
+    /// Draws a hairline from the lower to the upper edge.
+    pub fn rule_x(&self, x: f64, colour: RGBColor) -> Result<(), S> {
+        self.line([(x, self.y.start), (x, self.y.end)], Stroke::hairline(colour))
+    }
+
+    /// Draws a hairline from the left to the right edge.
+    pub fn rule_y(&self, y: f64, colour: RGBColor) -> Result<(), S> {
+        self.line([(self.x.start, y), (self.x.end, y)], Stroke::hairline(colour))
+    }
+
+    /// Writes the label of a mark below the plane.
+    pub fn mark_x(&self, x: f64, text: &str, theme: &Theme) -> Result<(), S> {
+        let (column, row) = self.place((x, self.y.start));
+        let label = Label::new(text, theme.text, (HPos::Center, VPos::Top));
+        label.write(&self.picture, (column, row + units(GAP)))
+    }
+
+    /// Writes the label of a mark at the left of the plane.
+    pub fn mark_y(&self, y: f64, text: &str, theme: &Theme) -> Result<(), S> {
+        let (column, row) = self.place((self.x.start, y));
+        let label = Label::new(text, theme.text, (HPos::Right, VPos::Center));
+        label.write(&self.picture, (column - units(GAP), row))
+    }
+
+    /// Writes names at the right of the plane, each in its colour at its y, or beside it where they would cover each
+    /// other.
+    pub fn name_at_right(&self, names: &[(&str, RGBColor, f64)]) -> Result<(), S> {
+        let row = |y| px(self.place((self.x.end, y)).1);
+        let wanted: Vec<f64> = names.iter().map(|&(_, _, y)| row(y)).collect();
+        let places = spread(&wanted, NAME, row(self.y.end), row(self.y.start));
+        let (column, _) = self.place((self.x.end, self.y.start));
+        names.iter().zip(places).try_for_each(|(&(text, colour, _), place)| {
+            let label = Label::new(text, colour, (HPos::Left, VPos::Center));
+            label.write(&self.picture, (column + units(GAP), units(place)))
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::svg::SvgSurface;
+    use plotters::{
+        drawing::IntoDrawingArea as _,
+        style::{BLACK, BLUE},
+    };
+
+    /// A plane of 100 × 50 in a picture that is itself a part of a surface of 300 × 200, at (40, 20).
+    fn drawn(draw: impl FnOnce(&Plane<SvgSurface<'_>>)) -> String {
+        let mut svg = String::new();
+        let area = SvgSurface::new(&mut svg, 300, 200).into_drawing_area();
+        let picture = area.clone().shrink((units(40.0), units(20.0)), (units(200.0), units(100.0)));
+        let room = Room { top: 10.0, right: 50.0, bottom: 40.0, left: 50.0 };
+        draw(&Plane::new(&picture, room, 0.0..10.0, 0.0..5.0));
+        area.present().unwrap();
+        drop((area, picture));
+        svg
+    }
+
+    #[test]
+    fn marks_stand_beside_the_plane_where_the_points_are() {
+        let theme = Theme::from_tokens(|_| BLACK);
+        let svg = drawn(|plane| {
+            assert_eq!(plane.size(), (100.0, 50.0));
+            assert_eq!((plane.x_scale(), plane.y_scale()), (10.0, 10.0));
+            plane.rule_x(5.0, BLUE).unwrap();
+            plane.mark_x(5.0, "5", &theme).unwrap();
+            plane.mark_y(5.0, "high", &theme).unwrap();
+        });
+        assert!(svg.contains(r#"points="140,80 140,30 ""#), "{svg}");
+        assert!(svg.contains(r#"<text x="140" y="88""#), "{svg}");
+        assert!(svg.contains(r#"<text x="82" y="30""#), "{svg}");
+    }
+
+    #[test]
+    fn names_that_would_cover_each_other_stand_apart_and_inside_of_the_picture() {
+        let svg = drawn(|plane| {
+            plane.name_at_right(&[("GELU", BLUE, 2.5), ("a name without room", BLACK, 2.6)]).unwrap();
+        });
+        let rows: Vec<f64> =
+            svg.split(" y=\"").skip(1).map(|it| it.split('"').next().unwrap().parse().unwrap()).collect();
+        assert_eq!(rows, [68.0, 54.0], "{svg}");
+        let last = svg.rsplit("<text x=\"").next().unwrap().split('"').next().unwrap();
+        let right = last.parse::<f64>().unwrap() + width_of("a name without room");
+        assert!((238.0..=240.0).contains(&right), "{svg}");
+    }
+}
