@@ -7,9 +7,9 @@ use super::{
 };
 use crate::{
     browser::schedule::count_in_turns,
+    context::Shared,
     memo::Memo,
     text::{keeping::Keeping, use_text},
-    ui::app::Shared,
 };
 use leptos::prelude::*;
 
