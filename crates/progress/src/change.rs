@@ -1,8 +1,7 @@
 //! What happened between two states: to show before an import, and to undo after an import or a reset.
 //!
 //! Invariant: reverting only adds (tombstones, later stamps, new versions), so other tabs and devices that already
-//! took the change in follow, and nothing that came since is touched. Absent on purpose: taking back unknown fields
-//! and counting numbers, which this version cannot tell from one another.
+//! took the change in follow, and nothing that came since is touched. Absent on purpose: a history of changes.
 
 use crate::TabId;
 use crate::fact::FactId;
@@ -74,7 +73,7 @@ impl Change {
 
     /// Runs that came into the histories.
     pub fn runs_added(&self) -> impl Iterator<Item = &RunId> {
-        let is_shown = |run: &Option<Run>| run.as_ref().is_some_and(|run| run.body().is_some());
+        let is_shown = |run: &Option<Run>| run.as_ref().is_some_and(|run| run.record.is_some());
         self.runs
             .iter()
             .filter(move |(_, pair)| !is_shown(&pair.before) && is_shown(&pair.after))

@@ -7,10 +7,7 @@
 //! earliest tells its time. Keeping only the earliest would be shorter and wrong: of the sightings {10, 30} and a
 //! reset at 20, the order of the joins would decide whether the fact is there.
 
-mod record;
-
 use crate::fact::FactId;
-use crate::json::Members;
 use crate::map::Map;
 use crate::moment::Moment;
 use crate::resets::{Resets, Scope};
@@ -19,22 +16,20 @@ use crate::stamp::Stamp;
 use base::Slug;
 
 /// One time at which a fact was established.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(crate) struct Sighting {
     pub(crate) stamp: Stamp,
     pub(crate) at: Moment,
-    /// Fields of a later version.
-    unknown: Members,
 }
 
 impl Sighting {
     pub(crate) const fn new(stamp: Stamp, at: Moment) -> Self {
-        Self { stamp, at, unknown: Members::new() }
+        Self { stamp, at }
     }
 
     /// The same sighting, made to count after `known`.
-    pub(crate) fn raised_after(&self, known: Stamp) -> Self {
-        Self { stamp: self.stamp.after(known), ..self.clone() }
+    pub(crate) fn raised_after(self, known: Stamp) -> Self {
+        Self { stamp: self.stamp.after(known), ..self }
     }
 }
 
@@ -52,8 +47,16 @@ pub(crate) type Kinds = Map<Slug, Parts>;
 pub(crate) type Parts = Map<Slug, Sightings>;
 
 impl Facts {
-    pub(crate) const fn is_empty(&self) -> bool {
-        self.0.is_empty()
+    /// The facts of these sightings, which may come in any order, or be none.
+    pub(crate) fn new(mut lessons: Map<Slug, Kinds>) -> Self {
+        lessons.retain(|_, kinds| {
+            kinds.retain(|_, parts| {
+                parts.iter_mut().for_each(|(_, sightings)| put_in_order(sightings));
+                !parts.is_empty()
+            });
+            !kinds.is_empty()
+        });
+        Self(lessons)
     }
 
     pub(crate) fn contains(&self, id: &FactId) -> bool {
@@ -73,9 +76,9 @@ impl Facts {
         })
     }
 
-    /// The lessons that facts are about, each with its facts by kind and part.
-    pub(crate) fn lessons(&self) -> impl Iterator<Item = (&Slug, &Kinds)> {
-        self.0.iter()
+    /// The sightings by lesson, kind and part.
+    pub(crate) const fn map(&self) -> &Map<Slug, Kinds> {
+        &self.0
     }
 
     pub(crate) fn insert(&mut self, id: &FactId, sighting: Sighting) {

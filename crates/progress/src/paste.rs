@@ -18,7 +18,7 @@ const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwx
 #[must_use]
 pub fn pack(progress: &Progress) -> Option<String> {
     let kept = Progress { runs: Runs::default(), ..progress.clone() };
-    let text = format!("{VERSION}{}", kept.text());
+    let text = format!("{VERSION}{}", crate::file::write(&kept));
     if text.len() > MAX_UNPACKED {
         return None;
     }

@@ -4,14 +4,14 @@
 //! decided by stamps alone, so the order of joins does not matter. Absent on purpose: any knowledge of what a run
 //! measured. The record is the benchmark's.
 
-use crate::json::{Json, Members};
+use crate::file::RunRecord;
 use crate::map::{Map, keep_greater};
 use crate::moment::Moment;
-use crate::record::{Fault, Fields, Record, object};
 use crate::resets::Resets;
 use crate::sort::sort_by;
 use crate::stamp::Stamp;
 use base::Slug;
+use std::fmt;
 
 /// Which run: its lesson, and a name that is unique in it.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -27,8 +27,7 @@ pub struct RunId {
 pub struct Run {
     pub(crate) stamp: Stamp,
     pub(crate) at: Moment,
-    pub(crate) body: Option<Json>,
-    unknown: Members,
+    pub(crate) record: Option<RunRecord>,
 }
 
 impl Run {
@@ -41,15 +40,15 @@ impl Run {
         self.at
     }
 
-    /// The record, `None` when the run was removed.
+    /// The record, a JSON text of ASCII. `None` when the run was removed.
     #[must_use]
-    pub const fn body(&self) -> Option<&Json> {
-        self.body.as_ref()
+    pub fn record(&self) -> Option<&str> {
+        self.record.as_ref().map(RunRecord::as_str)
     }
 
     /// A removed run, in place of `self`. It keeps its place so that no older run moves up again.
     pub(crate) fn removed(&self) -> Self {
-        Self { stamp: self.stamp.after(self.stamp), body: None, ..self.clone() }
+        Self { stamp: self.stamp.after(self.stamp), record: None, ..self.clone() }
     }
 
     /// The same run, made to count after `known`.
@@ -61,10 +60,22 @@ impl Run {
 /// Why a run was not kept.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum RunRefused {
+    /// The record is not JSON, has two members of one name, or nests too deep.
+    NotJson,
     /// The record is longer than [`Run::MAX_LEN`].
     TooLong,
     /// The record is `null`, which stands for a removed run.
     Empty,
+}
+
+impl fmt::Display for RunRefused {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::NotJson => "expected JSON in which no object has two members of one name",
+            Self::TooLong => "expected a record of at most 6144 bytes",
+            Self::Empty => "expected a record, found null",
+        })
+    }
 }
 
 /// The runs by lesson and name.
@@ -75,24 +86,32 @@ pub(crate) struct Runs(Map<Slug, Map<Slug, Run>>);
 pub const MAX_RUNS: usize = 50;
 
 impl Runs {
+    /// The runs of each lesson, of which the newest are kept.
+    pub(crate) fn new(mut lessons: Map<Slug, Map<Slug, Run>>) -> Self {
+        lessons.retain(|_, runs| {
+            keep_newest(runs);
+            !runs.is_empty()
+        });
+        Self(lessons)
+    }
+
+    pub(crate) const fn map(&self) -> &Map<Slug, Map<Slug, Run>> {
+        &self.0
+    }
+
     /// Adds a run that ended now.
     pub(crate) fn add(
         &mut self,
         id: RunId,
         at: Moment,
-        body: Json,
+        record: &str,
         resets: &Resets,
     ) -> Result<(), RunRefused> {
-        if body == Json::Null {
-            return Err(RunRefused::Empty);
-        }
-        if body.to_string().len() > Run::MAX_LEN {
-            return Err(RunRefused::TooLong);
-        }
+        let record = Some(RunRecord::parse(record)?);
         // After all others of the lesson, or a clock that was set back would push the new run out at once.
         let known = self.latest_in(&id.lesson).max(resets.until_lesson(&id.lesson));
         let stamp = Stamp::at(at).after(known);
-        self.put(id, Run { stamp, at, body: Some(body), unknown: Members::new() });
+        self.put(id, Run { stamp, at, record });
         Ok(())
     }
 
@@ -153,51 +172,5 @@ fn keep_newest(runs: &mut Map<Slug, Run>) {
     sort_by(&mut ages, Ord::cmp);
     if let Some((stamp, name)) = ages.get(runs.len() - MAX_RUNS) {
         runs.retain(|known, run| (run.stamp, known) >= (*stamp, name));
-    }
-}
-
-impl Record for Runs {
-    fn read(json: Json) -> Result<Self, Fault> {
-        let mut runs: Map<Slug, Map<Slug, Run>> = Map::read(json)?;
-        runs.retain(|_, runs| {
-            keep_newest(runs);
-            !runs.is_empty()
-        });
-        Ok(Self(runs))
-    }
-
-    fn write(&self) -> Json {
-        self.0.write()
-    }
-}
-
-impl Record for Run {
-    fn read(json: Json) -> Result<Self, Fault> {
-        let mut fields = Fields::of(json, "a run")?;
-        let stamp = fields.take("stamp")?;
-        let at = fields.take("at")?;
-        let Body(body) = fields.take("run")?;
-        Ok(Self { stamp, at, body, unknown: fields.rest() })
-    }
-
-    fn write(&self) -> Json {
-        let body = self.body.clone().unwrap_or(Json::Null);
-        object(vec![("stamp", self.stamp.write()), ("at", self.at.write()), ("run", body)], &self.unknown)
-    }
-}
-
-struct Body(Option<Json>);
-
-impl Record for Body {
-    fn read(json: Json) -> Result<Self, Fault> {
-        match json {
-            Json::Null => Ok(Self(None)),
-            body if body.to_string().len() <= Run::MAX_LEN => Ok(Self(Some(body))),
-            long => Err(Fault::new("a record of at most 6144 bytes", &long)),
-        }
-    }
-
-    fn write(&self) -> Json {
-        self.0.clone().unwrap_or(Json::Null)
     }
 }
