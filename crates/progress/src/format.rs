@@ -126,8 +126,8 @@ pub enum Refusal {
     FarFuture,
     /// It is no text at all, but some other kind of file.
     NotText,
-    /// It is a text block of which something is missing or changed.
-    Block,
+    /// It is the end of a link of which something is missing or changed.
+    Link,
 }
 
 impl fmt::Display for Refusal {
@@ -156,7 +156,7 @@ impl fmt::Display for Refusal {
             Self::Field(fault) => fault.fmt(f),
             Self::FarFuture => f.write_str("it is dated beyond the year 9999"),
             Self::NotText => f.write_str("it is not a text: choose a file that this page exported"),
-            Self::Block => f.write_str("the block is incomplete: copy it once more, from TL1. to its end"),
+            Self::Link => f.write_str("the link is incomplete: copy it once more, to its end"),
         }
     }
 }

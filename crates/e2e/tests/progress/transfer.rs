@@ -9,7 +9,7 @@ async fn fingerprint(browser: &Browser) -> String {
 }
 
 #[test]
-fn i11_a_file_a_text_and_a_link_give_the_same_state_on_another_origin() {
+fn i11_a_file_its_text_and_a_link_give_the_same_state_on_another_origin() {
     let (here, there) = (Server::start(), Server::start());
     let (address, elsewhere) = (here.url(PROGRESS), there.url(PROGRESS));
     let downloads = Folder::new();
@@ -21,9 +21,10 @@ fn i11_a_file_a_text_and_a_link_give_the_same_state_on_another_origin() {
         let before = fingerprint(&browser).await;
         browser.click("#export-file").await;
         let file = String::from_utf8(downloads.file().await).unwrap();
-        let block = browser.script("return document.querySelector('#export-block').value").await;
-        let block = block.as_str().unwrap().to_owned();
-        assert!(block.len() < 400, "{} letters", block.len());
+        let link = browser.script("return document.querySelector('#export-link').value").await;
+        let link = link.as_str().unwrap().to_owned();
+        assert!(link.len() < 400 && link.starts_with(&address), "{link}");
+        let (_, fragment) = link.split_once('#').unwrap();
 
         // Another origin knows nothing, until the file is there.
         browser.open(&elsewhere).await;
@@ -33,20 +34,20 @@ fn i11_a_file_a_text_and_a_link_give_the_same_state_on_another_origin() {
         browser.click("#import-take-in").await;
         until("the states are the same", async || fingerprint(&browser).await == before).await;
 
-        // Cleared, the text brings the same; cleared again, so does the link.
+        // Cleared, the pasted text of the file brings the same, and so does the pasted link, and the link that is opened.
         let clear = "localStorage.clear(); indexedDB.deleteDatabase('torchlit')";
-        for text in [file.clone(), block.clone()] {
+        for text in [&file, &link] {
             browser.leave_for(&there.url("icon.svg")).await;
             browser.script(clear).await;
             browser.open(&elsewhere).await;
             assert_ne!(fingerprint(&browser).await, before);
-            read_paste(&browser, &text).await;
+            read_paste(&browser, text).await;
             browser.click("#import-take-in").await;
             until("the states are the same", async || fingerprint(&browser).await == before).await;
         }
         browser.leave_for(&there.url("icon.svg")).await;
         browser.script(clear).await;
-        browser.open(&format!("{elsewhere}#import={block}")).await;
+        browser.open(&format!("{elsewhere}#{fragment}")).await;
         browser.click("#import-take-in").await;
         until("the states are the same", async || fingerprint(&browser).await == before).await;
         assert_eq!(browser.url().await, elsewhere, "the link is taken out of the address");

@@ -4,7 +4,7 @@
 use crate::support::{at, note_id, reseal, slug, tab};
 use progress::import::{self, Preview, Reset};
 use progress::storage::Journal;
-use progress::{LocalKey, Progress, Refusal, RunId, Slug, TabId, encode, paste};
+use progress::{LocalKey, Progress, Refusal, RunId, Slug, TabId, encode, link};
 
 /// One string a line: script, event handlers, URLs, encodings, templates, spreadsheets, Markdown, TeX.
 fn corpus() -> Vec<&'static str> {
@@ -42,13 +42,13 @@ fn g10_i9_hostile_strings_come_through_every_text_field_unchanged() {
 }
 
 #[test]
-fn g10_i9_hostile_strings_come_through_a_text_block_unchanged() {
+fn g10_i9_hostile_strings_come_through_a_link_unchanged() {
     let mut there = Progress::default();
     let section = |idx: usize| note_id(&format!("section-{idx}"));
     for (idx, text) in corpus().into_iter().enumerate() {
         there.edit_note(section(idx), None, text, at(1), tab(1)).unwrap();
     }
-    let here = import::read(&paste::pack(&there).unwrap()).unwrap();
+    let here = import::read(&link::pack(&there).unwrap()).unwrap();
     for (idx, text) in corpus().into_iter().enumerate() {
         assert_eq!(here.note(&section(idx)).unwrap().current().unwrap().1.text(), text);
     }
@@ -85,9 +85,9 @@ fn g10_i9_hostile_strings_are_no_names_and_the_reason_quotes_them_as_text() {
                 other => panic!("{json}: {other:?}"),
             }
         }
-        // As a whole file, and as a whole block.
+        // As a whole file, and as a whole link.
         assert!(import::read(text).is_err());
-        assert!(import::read(&format!("TL1.{text}")).is_err());
+        assert!(import::read(&format!("TL2.{text}")).is_err());
         assert!(import::read(&format!("torchlit|{text}")).is_err());
     }
 }
