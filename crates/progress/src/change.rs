@@ -7,7 +7,7 @@ use crate::TabId;
 use crate::fact::FactId;
 use crate::facts::{Sighting, Sightings};
 use crate::locals::{Local, LocalKey};
-use crate::map::Map;
+use crate::map::{Map, MapExt};
 use crate::moment::Moment;
 use crate::notes::{Note, NoteId, Version, VersionId};
 use crate::progress::Progress;
@@ -90,7 +90,7 @@ impl Change {
             revert_fact(progress, id, pair);
         }
         for (id, pair) in self.notes.iter() {
-            progress.notes.update(id.clone(), |note| revert_note(note, pair, author));
+            revert_note(progress.notes.entry(id.clone()).or_default(), pair, author);
         }
         for (id, pair) in self.runs.iter() {
             revert_run(progress, id, pair);
@@ -107,8 +107,8 @@ impl Change {
 
 /// The keys whose values differ, with both values.
 fn pairs<K: Ord, V: PartialEq>(before: Map<K, V>, after: Map<K, V>) -> Map<K, Pair<V>> {
-    let mut pairs = before.map(|value| Pair { before: Some(value), after: None });
-    let after = after.map(|value| Pair { before: None, after: Some(value) });
+    let mut pairs = before.map_values(|value| Pair { before: Some(value), after: None });
+    let after = after.map_values(|value| Pair { before: None, after: Some(value) });
     pairs.join(after, |pair, theirs| pair.after = theirs.after);
     pairs.retain(|_, pair| pair.before != pair.after);
     pairs

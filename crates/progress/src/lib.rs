@@ -29,7 +29,6 @@ pub mod outline;
 mod progress;
 mod resets;
 pub mod runs;
-mod sort;
 mod stamp;
 pub mod standing;
 pub mod storage;

@@ -3,7 +3,7 @@
 //! Invariant: of one key the latest value stays. Absent on purpose: any meaning. What a value says, and whether it
 //! is valid, is decided where it is used.
 
-use crate::map::{Map, keep_greater};
+use crate::map::{Map, MapExt, keep_greater};
 use crate::moment::Moment;
 use crate::stamp::Stamp;
 use base::{Slug, cmp_joined};

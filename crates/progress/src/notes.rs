@@ -11,9 +11,8 @@
 //! forward along that line, hence the merge laws.
 
 use crate::TabId;
-use crate::map::{Map, keep_greater};
+use crate::map::{Map, MapExt, keep_greater};
 use crate::moment::Moment;
-use crate::sort::sort_by;
 use crate::stamp::Stamp;
 use base::{Slug, cmp_joined};
 use std::cmp::{Ordering, Reverse};
@@ -74,7 +73,7 @@ impl Note {
     /// The note of these versions. They have been seen, whatever `seen` says.
     pub(crate) fn new(versions: Map<VersionId, Version>, mut seen: Map<TabId, u32>) -> Self {
         for id in versions.keys() {
-            seen.update(id.tab, |number| keep_greater(number, id.number));
+            keep_greater(seen.entry(id.tab).or_default(), id.number);
         }
         Self { versions, seen }
     }
@@ -90,8 +89,7 @@ impl Note {
     #[must_use]
     pub fn copies(&self) -> Vec<(VersionId, &Version)> {
         let mut all: Vec<_> = self.versions.iter().map(|(id, version)| (*id, version)).collect();
-        let age = |(id, version): &(VersionId, &Version)| Reverse((version.stamp, *id));
-        sort_by(&mut all, |a, b| age(a).cmp(&age(b)));
+        all.sort_by_key(|(id, version)| Reverse((version.stamp, *id)));
         all.split_off(all.len().min(1))
     }
 

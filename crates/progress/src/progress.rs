@@ -10,12 +10,11 @@ use crate::fact::FactId;
 use crate::facts::{Facts, Sighting, earliest};
 use crate::file;
 use crate::locals::{LocalKey, Locals, MAX_LOCAL_LEN};
-use crate::map::Map;
+use crate::map::{Map, MapExt};
 use crate::moment::Moment;
 use crate::notes::{Note, NoteId, TooLong, VersionId};
 use crate::resets::{Resets, Scope};
 use crate::runs::{Run, RunId, RunRefused, Runs};
-use crate::sort::sort_by;
 use crate::stamp::Stamp;
 use base::{Slug, fnv1a};
 use std::cmp::Reverse;
@@ -142,7 +141,7 @@ impl Progress {
         if text.len() > Note::MAX_LEN {
             return Err(TooLong);
         }
-        self.notes.update(id, |note| note.edit(began, text, at, author));
+        self.notes.entry(id).or_default().edit(began, text, at, author);
         Ok(())
     }
 
@@ -172,7 +171,7 @@ impl Progress {
     #[must_use]
     pub fn runs(&self, lesson: &Slug) -> Vec<(&Slug, &Run)> {
         let mut runs: Vec<_> = self.runs.of_lesson(lesson).filter(|(_, run)| run.record.is_some()).collect();
-        sort_by(&mut runs, |a, b| Reverse((a.1.stamp, a.0)).cmp(&Reverse((b.1.stamp, b.0))));
+        runs.sort_by_key(|(name, run)| Reverse((run.stamp, *name)));
         runs
     }
 

@@ -4,7 +4,7 @@
 //! purpose: deleting a tombstone. Undoing a reset brings its facts back with later stamps instead.
 
 use crate::fact::FactId;
-use crate::map::{Map, keep_greater};
+use crate::map::{Map, MapExt, keep_greater};
 use crate::stamp::Stamp;
 use base::Slug;
 
@@ -50,13 +50,13 @@ impl Resets {
     pub(crate) fn reset(&mut self, scope: &Scope, until: Stamp) {
         match scope {
             Scope::All => keep_greater(&mut self.all, until),
-            Scope::Lesson(lesson) => self.lessons.update(lesson.clone(), |known| keep_greater(known, until)),
+            Scope::Lesson(lesson) => keep_greater(self.lessons.entry(lesson.clone()).or_default(), until),
         }
         self.drop_covered();
     }
 
     pub(crate) fn reset_fact(&mut self, id: FactId, until: Stamp) {
-        self.facts.update(id, |known| keep_greater(known, until));
+        keep_greater(self.facts.entry(id).or_default(), until);
         self.drop_covered();
     }
 

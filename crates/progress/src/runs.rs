@@ -5,10 +5,9 @@
 //! measured. The record is the benchmark's.
 
 use crate::file::RunRecord;
-use crate::map::{Map, keep_greater};
+use crate::map::{Map, MapExt, keep_greater};
 use crate::moment::Moment;
 use crate::resets::Resets;
-use crate::sort::sort_by;
 use crate::stamp::Stamp;
 use base::Slug;
 use std::fmt;
@@ -88,7 +87,7 @@ pub const MAX_RUNS: usize = 50;
 impl Runs {
     /// The runs of each lesson, of which the newest are kept.
     pub(crate) fn new(mut lessons: Map<Slug, Map<Slug, Run>>) -> Self {
-        lessons.retain(|_, runs| {
+        lessons.retain_mut(|_, runs| {
             keep_newest(runs);
             !runs.is_empty()
         });
@@ -117,12 +116,11 @@ impl Runs {
 
     /// Puts a record in, if it is the latest of its run and among the 50 latest.
     pub(crate) fn put(&mut self, id: RunId, run: Run) {
-        self.0.update(id.lesson, |runs| {
-            if runs.get(&id.run).is_none_or(|known| *known < run) {
-                runs.insert(id.run, run);
-            }
-            keep_newest(runs);
-        });
+        let runs = self.0.entry(id.lesson).or_default();
+        if runs.get(&id.run).is_none_or(|known| *known < run) {
+            runs.insert(id.run, run);
+        }
+        keep_newest(runs);
     }
 
     pub(crate) fn join(&mut self, other: Self) {
@@ -134,7 +132,7 @@ impl Runs {
 
     /// Drops the runs that `resets` covers.
     pub(crate) fn bury(&mut self, resets: &Resets) {
-        self.0.retain(|lesson, runs| {
+        self.0.retain_mut(|lesson, runs| {
             let until = resets.until_lesson(lesson);
             runs.retain(|_, run| run.stamp > until);
             !runs.is_empty()
@@ -152,7 +150,7 @@ impl Runs {
     }
 
     pub(crate) fn of_lesson(&self, lesson: &Slug) -> impl Iterator<Item = (&Slug, &Run)> {
-        self.0.get(lesson).into_iter().flat_map(Map::iter)
+        self.0.get(lesson).into_iter().flat_map(|runs| runs.iter())
     }
 
     pub(crate) fn latest_in(&self, lesson: &Slug) -> Stamp {
@@ -169,7 +167,7 @@ fn keep_newest(runs: &mut Map<Slug, Run>) {
         return;
     }
     let mut ages: Vec<(Stamp, Slug)> = runs.iter().map(|(name, run)| (run.stamp, name.clone())).collect();
-    sort_by(&mut ages, Ord::cmp);
+    ages.sort_unstable();
     if let Some((stamp, name)) = ages.get(runs.len() - MAX_RUNS) {
         runs.retain(|known, run| (run.stamp, known) >= (*stamp, name));
     }

@@ -1,7 +1,7 @@
 //! Objects: of any names of one kind, and of the fields of a type.
 
 use super::names::Name;
-use crate::map::Map;
+use crate::map::{Map, MapExt};
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, Unexpected, Visitor};
 use serde::ser::{Serialize, Serializer};

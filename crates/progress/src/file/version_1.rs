@@ -9,7 +9,7 @@ use crate::TabId;
 use crate::fact::FactId;
 use crate::facts::{Facts, Sighting};
 use crate::locals::{Local, LocalKey, Locals, MAX_LOCAL_LEN};
-use crate::map::Map;
+use crate::map::{Map, MapExt};
 use crate::moment::Moment;
 use crate::notes::{Note, NoteId, Version, VersionId};
 use crate::progress::Progress;
@@ -175,14 +175,14 @@ impl<'de> Visitor<'de> for SightingVisitor {
 impl From<StateFile> for Progress {
     fn from(file: StateFile) -> Self {
         let parts = |parts: Object<_, SightingsFile>| {
-            parts.0.map(|sightings| sightings.0.into_iter().map(|file| file.0).collect())
+            parts.0.map_values(|sightings| sightings.0.into_iter().map(|file| file.0).collect())
         };
         let mut progress = Self {
-            facts: Facts::new(file.facts.0.map(|kinds| kinds.0.map(parts))),
-            locals: Locals::new(file.locals.0.map(|local| local.0.into())),
-            notes: file.notes.0.map(|note| note.0.into()),
+            facts: Facts::new(file.facts.0.map_values(|kinds| kinds.0.map_values(parts))),
+            locals: Locals::new(file.locals.0.map_values(|local| local.0.into())),
+            notes: file.notes.0.map_values(|note| note.0.into()),
             resets: file.resets.0.into(),
-            runs: Runs::new(file.runs.0.map(|runs| runs.0.map(|run| run.0.into()))),
+            runs: Runs::new(file.runs.0.map_values(|runs| runs.0.map_values(|run| run.0.into()))),
         };
         progress.bury();
         progress
@@ -222,7 +222,7 @@ impl From<&Local> for LocalFile {
 
 impl From<NoteFile> for Note {
     fn from(NoteFile { seen, versions }: NoteFile) -> Self {
-        Self::new(versions.0.map(|version| version.0.into()), seen.0.map(|count| count.0))
+        Self::new(versions.0.map_values(|version| version.0.into()), seen.0.map_values(|count| count.0))
     }
 }
 
