@@ -28,7 +28,7 @@ fn korean(refusal: &Refusal) -> String {
             format!("더 새로운 버전({version})의 페이지가 쓴 것입니다. 페이지를 새로고침하세요")
         }
         Refusal::TooOld { version } => format!("버전 {version}은 더 이상 읽을 수 없습니다"),
-        Refusal::Syntax(error) => format!("내용의 형식이 맞지 않습니다 ({error})"),
+        Refusal::Syntax(reason) => format!("내용의 형식이 맞지 않습니다 ({reason})"),
         Refusal::Field(fault) => format!("‘{}’ 항목의 값이 맞지 않습니다 ({fault})", fault.path()),
         Refusal::FarFuture => "9999년보다 뒤의 날짜가 들어 있습니다".to_owned(),
         Refusal::NotText => "글이 아닙니다. 이 페이지에서 내보낸 파일을 고르세요".to_owned(),

@@ -152,7 +152,7 @@ impl fmt::Display for Refusal {
                 write!(f, "it was written by a newer version ({version}) of this page: reload the page")
             }
             Self::TooOld { version } => write!(f, "version {version} is not read any more"),
-            Self::Syntax(reason) => f.write_str(reason),
+            Self::Syntax(reason) => write!(f, "its content is not JSON: {reason}"),
             Self::Field(fault) => fault.fmt(f),
             Self::FarFuture => f.write_str("it is dated beyond the year 9999"),
             Self::NotText => f.write_str("it is not a text: choose a file that this page exported"),

@@ -66,7 +66,7 @@ fn check(packed: &[u8]) -> [u8; 4] {
     ((hash >> 32) as u32 ^ hash as u32).to_be_bytes()
 }
 
-/// Returns the packed form of a text, `None` for one that does not become smaller, as a text of JSON always does.
+/// Returns the packed form of a text. There is room for whatever cannot be packed, so `None` comes from a fault only.
 fn deflate(text: &[u8]) -> Option<Vec<u8>> {
     let mut compress = Compress::new(Compression::best(), false);
     compress.set_dictionary(DICTIONARY).ok()?;
