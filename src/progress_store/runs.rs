@@ -6,7 +6,7 @@ use crate::{
     memo::Memo,
 };
 use leptos::prelude::*;
-use progress::{Json, Moment, RunId, Slug};
+use progress::{Moment, RunId, Slug, runs::RunRefused};
 
 /// One run of an exercise.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,17 +43,16 @@ impl ProgressStore {
     /// # Errors
     /// [`NotKept`]; nothing changes then.
     pub fn add_run(self, lesson: &str, record: &str) -> Result<RunId, NotKept> {
-        let body = Json::parse(record).map_err(|_| NotKept::Unreadable)?;
         let lesson = Slug::new(lesson).map_err(|_| NotKept::Unreadable)?;
         let now = clock::now();
         // Unique among all devices: nobody else has this page load's name, and no run takes less than a millisecond.
         let name = format!("{}-{}", keeper::tab(), now.unix_ms());
         let id = RunId { lesson, run: Slug::new(&name).map_err(|_| NotKept::Unreadable)? };
-        let added = keeper::change(|progress| progress.add_run(id.clone(), now, body));
+        let added = keeper::change(|progress| progress.add_run(id.clone(), now, record));
         match added {
             None | Some(Ok(())) => Ok(id),
-            Some(Err(progress::runs::RunRefused::TooLong)) => Err(NotKept::TooLong),
-            Some(Err(progress::runs::RunRefused::Empty)) => Err(NotKept::Unreadable),
+            Some(Err(RunRefused::TooLong)) => Err(NotKept::TooLong),
+            Some(Err(RunRefused::NotJson | RunRefused::Empty)) => Err(NotKept::Unreadable),
         }
     }
 
@@ -66,7 +65,7 @@ impl ProgressStore {
 fn runs_of(progress: &progress::Progress, lesson: &Slug) -> Vec<KeptRun> {
     let kept = |(name, run): (&Slug, &progress::Run)| {
         let id = RunId { lesson: lesson.clone(), run: name.clone() };
-        Some(KeptRun { id, at: run.at(), record: run.body()?.to_string() })
+        Some(KeptRun { id, at: run.at(), record: run.record()?.to_owned() })
     };
     progress.runs(lesson).into_iter().filter_map(kept).collect()
 }

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use progress::{
     Change, NotesFate, Progress, Scope, Standing, encode,
     import::{Preview, Reset},
-    milestone, paste,
+    link, milestone,
 };
 
 /// Something that was done and can be undone.
@@ -35,9 +35,9 @@ impl ProgressStore {
         self.progress.with_untracked(encode)
     }
 
-    /// Progress, notes and settings as a text to paste. Reactive. `None` when there is too much for one.
-    pub fn text_block(self) -> Option<String> {
-        self.progress.with(paste::pack)
+    /// Returns progress, notes and settings as the end of a link. Reactive. `None` when there is too much for one.
+    pub fn link(self) -> Option<String> {
+        self.progress.with(link::pack)
     }
 
     /// What taking in `incoming` would do. Reactive.

@@ -25,12 +25,10 @@ pub struct Keeping {
     pub export: &'static str,
     pub export_help: &'static str,
     pub export_file: &'static str,
-    pub export_text: &'static str,
-    pub export_link: &'static str,
-    pub block: &'static str,
-    pub block_help: fn(usize) -> String,
-    pub block_too_long: &'static str,
-    pub show_block: &'static str,
+    pub link: &'static str,
+    pub link_help: fn(usize) -> String,
+    pub link_too_long: &'static str,
+    pub show_link: &'static str,
 
     pub import: &'static str,
     pub import_help: &'static str,
@@ -107,22 +105,20 @@ static KO: Keeping = Keeping {
     export: "내보내기",
     export_help: "파일에는 모든 것이 들어갑니다: 진도, 메모, 측정 기록, 설정. 다른 기기로 옮기거나 백업해 두세요.",
     export_file: "파일로 저장",
-    export_text: "글로 복사",
-    export_link: "링크로 복사",
-    block: "옮겨 붙일 글",
-    block_help: |letters| {
+    link: "진도가 담긴 링크",
+    link_help: |letters| {
         format!(
-            "{}자. 메신저로 보내 다른 기기의 가져오기 칸에 붙여 넣으세요. 측정 기록은 빠집니다.",
+            "{}자. 메신저로 보내 다른 기기에서 열거나 가져오기 칸에 붙여 넣으세요. 측정 기록은 빠집니다.",
             whole(letters as u64)
         )
     },
-    block_too_long: "기록이 너무 많아 글로 담을 수 없습니다. 파일로 내보내세요.",
-    show_block: "글이나 링크로 옮기기",
+    link_too_long: "기록이 너무 많아 링크에 담을 수 없습니다. 파일로 내보내세요.",
+    show_link: "링크로 옮기기",
 
     import: "가져오기",
     import_help: "가져오기는 더하기만 합니다. 먼저 무엇이 더해지는지 보여 드리고, 되돌릴 수도 있습니다.",
     choose_file: "파일 고르기",
-    paste: "글이나 링크 붙여 넣기",
+    paste: "링크나 파일 내용 붙여 넣기",
     read_paste: "미리 보기",
     file_too_large: |kib| {
         format!("파일이 너무 큽니다 ({} KiB). 내보낸 파일은 5 MiB를 넘지 않습니다.", whole(kib))
@@ -187,22 +183,20 @@ static EN: Keeping = Keeping {
     export: "Export",
     export_help: "The file holds everything: progress, notes, measured runs, settings. Take it to another device, or keep it as a backup.",
     export_file: "Save a file",
-    export_text: "Copy as text",
-    export_link: "Copy as a link",
-    block: "Text to paste elsewhere",
-    block_help: |letters| {
+    link: "Link that holds your progress",
+    link_help: |letters| {
         format!(
-            "{} characters. Send it to yourself and paste it into Import on the other device. Measured runs are left out.",
+            "{} characters. Send it to yourself, and open it on the other device or paste it into Import there. Measured runs are left out.",
             whole(letters as u64)
         )
     },
-    block_too_long: "There is too much for a text. Save a file instead.",
-    show_block: "Take it along as a text or a link",
+    link_too_long: "There is too much for a link. Save a file instead.",
+    show_link: "Take it along as a link",
 
     import: "Import",
     import_help: "An import only adds. You see what it adds first, and can undo it.",
     choose_file: "Choose a file",
-    paste: "Paste a text or a link",
+    paste: "Paste a link or the text of a file",
     read_paste: "Preview",
     file_too_large: |kib| {
         format!("This file is too large ({} KiB). Exported files stay below 5 MiB.", whole(kib))

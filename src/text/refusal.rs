@@ -17,7 +17,7 @@ fn korean(refusal: &Refusal) -> String {
         Refusal::Empty => "내용이 없습니다. 이 페이지에서 내보낸 파일을 고르세요".to_owned(),
         Refusal::TooLong { len } => format!("{}바이트로, 5 MiB를 넘습니다", whole(*len as u64)),
         Refusal::NotTorchlit => {
-            "이 페이지에서 내보낸 것이 아닙니다. ‘torchlit|’이나 ‘TL1.’로 시작해야 합니다".to_owned()
+            "이 페이지에서 내보낸 것이 아닙니다. 파일의 글이나 링크 전체를 붙여 넣으세요".to_owned()
         }
         Refusal::Header => "첫 줄이 손상되었습니다".to_owned(),
         Refusal::Length { stated, found } => {
@@ -28,11 +28,11 @@ fn korean(refusal: &Refusal) -> String {
             format!("더 새로운 버전({version})의 페이지가 쓴 것입니다. 페이지를 새로고침하세요")
         }
         Refusal::TooOld { version } => format!("버전 {version}은 더 이상 읽을 수 없습니다"),
-        Refusal::Syntax(error) => format!("내용의 형식이 맞지 않습니다 ({error})"),
+        Refusal::Syntax(reason) => format!("내용의 형식이 맞지 않습니다 ({reason})"),
         Refusal::Field(fault) => format!("‘{}’ 항목의 값이 맞지 않습니다 ({fault})", fault.path()),
         Refusal::FarFuture => "9999년보다 뒤의 날짜가 들어 있습니다".to_owned(),
         Refusal::NotText => "글이 아닙니다. 이 페이지에서 내보낸 파일을 고르세요".to_owned(),
-        Refusal::Block => "글의 일부가 없거나 바뀌었습니다. ‘TL1.’부터 끝까지 다시 복사하세요".to_owned(),
+        Refusal::Link => "링크의 일부가 없거나 바뀌었습니다. 끝까지 다시 복사하세요".to_owned(),
     }
 }
 
@@ -47,7 +47,7 @@ mod tests {
             progress::decode("{}").unwrap_err(),
             progress::decode("torchlit|1|2|0|{}").unwrap_err(),
             progress::decode("torchlit|1|9|0|{}").unwrap_err(),
-            progress::import::read("TL1.xyz").unwrap_err(),
+            progress::import::read("TL2.xyz").unwrap_err(),
             progress::import::read_bytes(&[0xff, 0xfe]).unwrap_err(),
         ];
         for refusal in &refusals {

@@ -5,7 +5,7 @@
 
 use progress::outline::{Course, Lesson, Parts};
 use progress::storage::{Alive, Journal, Store, StoreError, Stored};
-use progress::{FactId, Kind, Moment, Progress, Slug, Standing, TabId, decode, encode, paste};
+use progress::{FactId, Kind, Moment, Progress, Slug, Standing, TabId, decode, encode, link};
 use std::collections::BTreeMap;
 use std::hint::black_box;
 use std::time::{Duration, Instant};
@@ -56,8 +56,8 @@ fn report(n_facts: usize) {
         journal.flush(Duration::from_secs(n_changes as u64));
     });
     if n_facts <= 2_500 {
-        time("pack a text block", || paste::pack(&progress));
-        println!("    {:>9} characters", paste::pack(&progress).map_or(0, |block| block.len()));
+        time("pack a link", || link::pack(&progress));
+        println!("    {:>9} characters", link::pack(&progress).map_or(0, |link| link.len()));
     }
 }
 

@@ -168,10 +168,9 @@ impl CourseFacts<'_> {
         let mut chapters: Map<&Slug, (u32, u32)> = Map::new();
         for lesson in &self.course.lessons {
             let is_completed = self.of_kind(Kind::LessonCompleted).any(|fact| *fact.lesson == lesson.slug);
-            chapters.update(&lesson.chapter, |(done, all)| {
-                *done += u32::from(is_completed);
-                *all += 1;
-            });
+            let (done, all) = chapters.entry(&lesson.chapter).or_default();
+            *done += u32::from(is_completed);
+            *all += 1;
         }
         greatest(chapters.values().copied())
     }

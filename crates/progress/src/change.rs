@@ -1,14 +1,13 @@
 //! What happened between two states: to show before an import, and to undo after an import or a reset.
 //!
 //! Invariant: reverting only adds (tombstones, later stamps, new versions), so other tabs and devices that already
-//! took the change in follow, and nothing that came since is touched. Absent on purpose: taking back unknown fields
-//! and counting numbers, which this version cannot tell from one another.
+//! took the change in follow, and nothing that came since is touched. Absent on purpose: a history of changes.
 
 use crate::TabId;
 use crate::fact::FactId;
 use crate::facts::{Sighting, Sightings};
 use crate::locals::{Local, LocalKey};
-use crate::map::Map;
+use crate::map::{Map, MapExt};
 use crate::moment::Moment;
 use crate::notes::{Note, NoteId, Version, VersionId};
 use crate::progress::Progress;
@@ -74,7 +73,7 @@ impl Change {
 
     /// Runs that came into the histories.
     pub fn runs_added(&self) -> impl Iterator<Item = &RunId> {
-        let is_shown = |run: &Option<Run>| run.as_ref().is_some_and(|run| run.body().is_some());
+        let is_shown = |run: &Option<Run>| run.as_ref().is_some_and(|run| run.record.is_some());
         self.runs
             .iter()
             .filter(move |(_, pair)| !is_shown(&pair.before) && is_shown(&pair.after))
@@ -91,7 +90,7 @@ impl Change {
             revert_fact(progress, id, pair);
         }
         for (id, pair) in self.notes.iter() {
-            progress.notes.update(id.clone(), |note| revert_note(note, pair, author));
+            revert_note(progress.notes.entry(id.clone()).or_default(), pair, author);
         }
         for (id, pair) in self.runs.iter() {
             revert_run(progress, id, pair);
@@ -108,8 +107,8 @@ impl Change {
 
 /// The keys whose values differ, with both values.
 fn pairs<K: Ord, V: PartialEq>(before: Map<K, V>, after: Map<K, V>) -> Map<K, Pair<V>> {
-    let mut pairs = before.map(|value| Pair { before: Some(value), after: None });
-    let after = after.map(|value| Pair { before: None, after: Some(value) });
+    let mut pairs = before.map_values(|value| Pair { before: Some(value), after: None });
+    let after = after.map_values(|value| Pair { before: None, after: Some(value) });
     pairs.join(after, |pair, theirs| pair.after = theirs.after);
     pairs.retain(|_, pair| pair.before != pair.after);
     pairs

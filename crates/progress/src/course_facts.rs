@@ -32,7 +32,8 @@ impl CourseFact<'_> {
 impl<'a> CourseFacts<'a> {
     pub(crate) fn new(progress: &'a Progress, course: &'a Course) -> Self {
         let mut facts = Vec::new();
-        for (lesson, kinds) in progress.facts.lessons().filter(|(lesson, _)| course.lesson(lesson).is_some())
+        for (lesson, kinds) in
+            progress.facts.map().iter().filter(|(lesson, _)| course.lesson(lesson).is_some())
         {
             for (kind, parts) in kinds.iter() {
                 let Some(kind) = Kind::parse(kind.as_str()) else { continue };

@@ -7,34 +7,28 @@
 //! earliest tells its time. Keeping only the earliest would be shorter and wrong: of the sightings {10, 30} and a
 //! reset at 20, the order of the joins would decide whether the fact is there.
 
-mod record;
-
 use crate::fact::FactId;
-use crate::json::Members;
-use crate::map::Map;
+use crate::map::{Map, MapExt};
 use crate::moment::Moment;
 use crate::resets::{Resets, Scope};
-use crate::sort::sort_by;
 use crate::stamp::Stamp;
 use base::Slug;
 
 /// One time at which a fact was established.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(crate) struct Sighting {
     pub(crate) stamp: Stamp,
     pub(crate) at: Moment,
-    /// Fields of a later version.
-    unknown: Members,
 }
 
 impl Sighting {
     pub(crate) const fn new(stamp: Stamp, at: Moment) -> Self {
-        Self { stamp, at, unknown: Members::new() }
+        Self { stamp, at }
     }
 
     /// The same sighting, made to count after `known`.
-    pub(crate) fn raised_after(&self, known: Stamp) -> Self {
-        Self { stamp: self.stamp.after(known), ..self.clone() }
+    pub(crate) fn raised_after(self, known: Stamp) -> Self {
+        Self { stamp: self.stamp.after(known), ..self }
     }
 }
 
@@ -52,8 +46,16 @@ pub(crate) type Kinds = Map<Slug, Parts>;
 pub(crate) type Parts = Map<Slug, Sightings>;
 
 impl Facts {
-    pub(crate) const fn is_empty(&self) -> bool {
-        self.0.is_empty()
+    /// The facts of these sightings, which may come in any order, or be none.
+    pub(crate) fn new(mut lessons: Map<Slug, Kinds>) -> Self {
+        lessons.retain_mut(|_, kinds| {
+            kinds.retain_mut(|_, parts| {
+                parts.iter_mut().for_each(|(_, sightings)| put_in_order(sightings));
+                !parts.is_empty()
+            });
+            !kinds.is_empty()
+        });
+        Self(lessons)
     }
 
     pub(crate) fn contains(&self, id: &FactId) -> bool {
@@ -73,20 +75,18 @@ impl Facts {
         })
     }
 
-    /// The lessons that facts are about, each with its facts by kind and part.
-    pub(crate) fn lessons(&self) -> impl Iterator<Item = (&Slug, &Kinds)> {
-        self.0.iter()
+    /// The sightings by lesson, kind and part.
+    pub(crate) const fn map(&self) -> &Map<Slug, Kinds> {
+        &self.0
     }
 
     pub(crate) fn insert(&mut self, id: &FactId, sighting: Sighting) {
-        let add = |sightings: &mut Sightings| {
-            if let Err(idx) = sightings.binary_search(&sighting) {
-                sightings.insert(idx, sighting);
-            }
-        };
-        self.0.update(id.lesson().clone(), |kinds| {
-            kinds.update(id.kind_name().clone(), |parts| parts.update(id.part().clone(), add));
-        });
+        let kinds = self.0.entry(id.lesson().clone()).or_default();
+        let parts = kinds.entry(id.kind_name().clone()).or_default();
+        let sightings = parts.entry(id.part().clone()).or_default();
+        if let Err(idx) = sightings.binary_search(&sighting) {
+            sightings.insert(idx, sighting);
+        }
     }
 
     /// Takes in the facts of `other`. Returns whether any sighting was new.
@@ -112,9 +112,9 @@ impl Facts {
 
     /// Drops the sightings that `resets` covers, and whatever is empty.
     fn drop_covered(&mut self, resets: &Resets) {
-        self.0.retain(|lesson, kinds| {
-            kinds.retain(|kind, parts| {
-                parts.retain(|part, sightings| {
+        self.0.retain_mut(|lesson, kinds| {
+            kinds.retain_mut(|kind, parts| {
+                parts.retain_mut(|part, sightings| {
                     let id = FactId::of_names(lesson.clone(), kind.clone(), part.clone());
                     let until = resets.until(&id);
                     sightings.retain(|sighting| sighting.stamp > until);
@@ -129,7 +129,8 @@ impl Facts {
     /// The latest stamp in `scope`.
     pub(crate) fn latest(&self, scope: &Scope) -> Stamp {
         let lessons = self.0.iter().filter(|(lesson, _)| scope.covers(lesson));
-        let sightings = lessons.flat_map(|(_, kinds)| kinds.values().flat_map(Map::values).flatten());
+        let sightings =
+            lessons.flat_map(|(_, kinds)| kinds.values().flat_map(|parts| parts.values()).flatten());
         sightings.map(|sighting| sighting.stamp).max().unwrap_or_default()
     }
 }
@@ -144,7 +145,7 @@ fn join_sightings(mine: &mut Sightings, theirs: Sightings) -> bool {
 }
 
 fn put_in_order(sightings: &mut Sightings) {
-    sort_by(sightings, Ord::cmp);
+    sightings.sort_unstable();
     sightings.dedup();
 }
 

@@ -6,10 +6,10 @@
 //! The four fields before the JSON, and what the checksum covers, stay the same in every version, so that an older
 //! page can tell a newer version from damage.
 
-use crate::json::{Json, Members, Reader, SyntaxError};
+use crate::file::{self, Fault};
 use crate::progress::Progress;
-use crate::record::Fault;
 use base::fnv1a_of_parts;
+use std::borrow::Cow;
 use std::fmt;
 
 /// The version this build writes.
@@ -34,8 +34,8 @@ pub fn decode(text: &str) -> Result<Progress, Refusal> {
     Schema::CURRENT.decode(text)
 }
 
-/// Turns the members of one version into those of the next.
-pub type Migration = fn(Members) -> Result<Members, Fault>;
+/// Turns the JSON of one version into that of the next.
+pub type Migration = fn(&str) -> Result<String, Refusal>;
 
 /// A version, with the way to it from those before.
 #[derive(Clone, Copy, Debug)]
@@ -58,7 +58,7 @@ impl Schema {
     /// The text of a state in this version.
     #[must_use]
     pub fn encode(&self, progress: &Progress) -> String {
-        seal(self.version, progress.text())
+        seal(self.version, file::write(progress))
     }
 
     /// The state in a text of this version or an older one.
@@ -77,30 +77,12 @@ impl Schema {
         }
         let age = (self.version - version) as usize;
         let first = self.steps.len().checked_sub(age).ok_or(Refusal::TooOld { version })?;
-        if age == 0
-            && let Ok(progress) = read_progress(json)
-        {
-            return Ok(progress);
-        }
-        // The long way, by the tree: for what is to be migrated, what is not in order, and what is wrong. Then the
-        // whole text must be JSON before any of its fields is looked at, and they are looked at in order.
-        let mut members = match Json::parse(json).map_err(Refusal::Syntax)? {
-            Json::Object(members) => members,
-            other => return Err(Refusal::Field(Fault::new("an object", &other))),
-        };
+        let mut json = Cow::Borrowed(json);
         for step in self.steps.iter().skip(first) {
-            members = step(members).map_err(Refusal::Field)?;
+            json = Cow::Owned(step(&json)?);
         }
-        read_progress(&Json::Object(members).to_string()).map_err(Refusal::Field)
+        file::read(&json)
     }
-}
-
-/// The state in a JSON text as [`Progress::text`] writes it: with every name in its place.
-fn read_progress(json: &str) -> Result<Progress, Fault> {
-    let mut reader = Reader::new(json);
-    let progress = Progress::read(&mut reader)?;
-    reader.end()?;
-    Ok(progress)
 }
 
 /// Why a text was not read.
@@ -136,16 +118,16 @@ pub enum Refusal {
         /// The version that wrote it.
         version: u32,
     },
-    /// It is not the JSON it has to be.
-    Syntax(SyntaxError),
+    /// It is not JSON, for this reason.
+    Syntax(String),
     /// A field does not hold what it has to.
     Field(Fault),
     /// Something in it is dated so far in the future that nothing could ever come after it.
     FarFuture,
     /// It is no text at all, but some other kind of file.
     NotText,
-    /// It is a text block of which something is missing or changed.
-    Block,
+    /// It is the end of a link of which something is missing or changed.
+    Link,
 }
 
 impl fmt::Display for Refusal {
@@ -170,11 +152,11 @@ impl fmt::Display for Refusal {
                 write!(f, "it was written by a newer version ({version}) of this page: reload the page")
             }
             Self::TooOld { version } => write!(f, "version {version} is not read any more"),
-            Self::Syntax(error) => error.fmt(f),
+            Self::Syntax(reason) => write!(f, "its content is not JSON: {reason}"),
             Self::Field(fault) => fault.fmt(f),
             Self::FarFuture => f.write_str("it is dated beyond the year 9999"),
             Self::NotText => f.write_str("it is not a text: choose a file that this page exported"),
-            Self::Block => f.write_str("the block is incomplete: copy it once more, from TL1. to its end"),
+            Self::Link => f.write_str("the link is incomplete: copy it once more, to its end"),
         }
     }
 }

@@ -6,7 +6,7 @@
 use crate::change::Change;
 use crate::fact::FactId;
 use crate::format::{MAX_LEN, Refusal, Schema};
-use crate::paste;
+use crate::link;
 use crate::progress::Progress;
 use crate::stamp::Stamp;
 
@@ -21,7 +21,7 @@ pub fn read_bytes(bytes: &[u8]) -> Result<Progress, Refusal> {
     read(std::str::from_utf8(bytes).map_err(|_| Refusal::NotText)?)
 }
 
-/// The state in an exported text: a whole file, or a text block. Space around it does no harm.
+/// The state in an exported text: a whole file, or the end of a link. Space around it does no harm.
 ///
 /// # Errors
 /// [`Refusal`], which says what is wrong with the text.
@@ -30,8 +30,7 @@ pub fn read(text: &str) -> Result<Progress, Refusal> {
         return Err(Refusal::TooLong { len: text.len() });
     }
     let text = text.trim_start_matches('\u{feff}').trim();
-    let mut progress =
-        if paste::is_block(text) { paste::unpack(text) } else { Schema::CURRENT.decode(text) }?;
+    let mut progress = if link::is_packed(text) { link::unpack(text) } else { Schema::CURRENT.decode(text) }?;
     progress.adopt_first_edition();
     if progress.latest_stamp() > Stamp::MAX_IMPORTED { Err(Refusal::FarFuture) } else { Ok(progress) }
 }

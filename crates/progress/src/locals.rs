@@ -3,10 +3,8 @@
 //! Invariant: of one key the latest value stays. Absent on purpose: any meaning. What a value says, and whether it
 //! is valid, is decided where it is used.
 
-use crate::json::{Json, Members};
-use crate::map::{Map, keep_greater};
+use crate::map::{Map, MapExt, keep_greater};
 use crate::moment::Moment;
-use crate::record::{Fault, Fields, Name, Record, object};
 use crate::stamp::Stamp;
 use base::{Slug, cmp_joined};
 use std::cmp::Ordering;
@@ -56,7 +54,6 @@ pub const MAX_LOCAL_LEN: usize = 1024;
 pub(crate) struct Local {
     pub(crate) stamp: Stamp,
     pub(crate) value: Option<String>,
-    unknown: Members,
 }
 
 /// All values by key.
@@ -64,6 +61,10 @@ pub(crate) struct Local {
 pub(crate) struct Locals(Map<LocalKey, Local>);
 
 impl Locals {
+    pub(crate) const fn new(map: Map<LocalKey, Local>) -> Self {
+        Self(map)
+    }
+
     pub(crate) fn get(&self, key: &LocalKey) -> Option<&str> {
         self.0.get(key)?.value.as_deref()
     }
@@ -79,51 +80,11 @@ impl Locals {
         }
         let known = self.0.get(&key).map(|local| local.stamp).unwrap_or_default();
         let stamp = Stamp::at(at).after(known);
-        self.0.insert(key, Local { stamp, value: value.map(str::to_owned), unknown: Members::new() });
+        self.0.insert(key, Local { stamp, value: value.map(str::to_owned) });
     }
 
     pub(crate) fn join(&mut self, other: Self) {
         self.0.join(other.0, keep_greater);
-    }
-}
-
-impl Record for Locals {
-    fn read(json: Json) -> Result<Self, Fault> {
-        Map::read(json).map(Self)
-    }
-
-    fn write(&self) -> Json {
-        self.0.write()
-    }
-}
-
-impl Record for Local {
-    fn read(json: Json) -> Result<Self, Fault> {
-        let mut fields = Fields::of(json, "a setting")?;
-        let stamp = fields.take("stamp")?;
-        let Value(value) = fields.take("value")?;
-        Ok(Self { stamp, value, unknown: fields.rest() })
-    }
-
-    fn write(&self) -> Json {
-        let value = self.value.as_deref().map_or(Json::Null, Json::text);
-        object(vec![("stamp", self.stamp.write()), ("value", value)], &self.unknown)
-    }
-}
-
-struct Value(Option<String>);
-
-impl Record for Value {
-    fn read(json: Json) -> Result<Self, Fault> {
-        match json {
-            Json::Null => Ok(Self(None)),
-            Json::Text(text) if text.len() <= MAX_LOCAL_LEN => Ok(Self(Some(text))),
-            other => Err(Fault::new("a text of at most 1024 bytes, or null", &other)),
-        }
-    }
-
-    fn write(&self) -> Json {
-        self.0.as_deref().map_or(Json::Null, Json::text)
     }
 }
 
@@ -136,23 +97,5 @@ impl Ord for LocalKey {
 impl PartialOrd for LocalKey {
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
         Some(self.cmp(other))
-    }
-}
-
-impl Name for LocalKey {
-    const EXPECTED: &'static str = "a name, or two names with '/' between";
-
-    fn read_name(name: &str) -> Option<Self> {
-        match name.split_once('/') {
-            None => Some(Self::new(Slug::new(name).ok()?)),
-            Some((group, item)) => Some(Self::within(Slug::new(group).ok()?, Slug::new(item).ok()?)),
-        }
-    }
-
-    fn write_name(&self) -> String {
-        match &self.item {
-            None => self.group.to_string(),
-            Some(item) => format!("{}/{item}", self.group),
-        }
     }
 }

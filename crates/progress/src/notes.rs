@@ -10,16 +10,12 @@
 //! Bieniusa et al. 2012, arXiv:1210.3368). Per version the states are: not seen, there, replaced; each join moves
 //! forward along that line, hence the merge laws.
 
-mod record;
-
 use crate::TabId;
-use crate::json::{Members, join_members};
-use crate::map::{Map, keep_greater};
+use crate::map::{Map, MapExt, keep_greater};
 use crate::moment::Moment;
-use crate::sort::sort_by;
 use crate::stamp::Stamp;
-use base::Slug;
-use std::cmp::Reverse;
+use base::{Slug, cmp_joined};
+use std::cmp::{Ordering, Reverse};
 
 /// Which note: the section of a lesson that it belongs to. Ordered as `lesson/section`.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
@@ -33,8 +29,8 @@ pub struct NoteId {
 /// Names one version of a note: the tab that wrote it, and the how-manieth of that tab. Ordered as it is written.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct VersionId {
-    tab: TabId,
-    number: u32,
+    pub(crate) tab: TabId,
+    pub(crate) number: u32,
 }
 
 /// One text of a note.
@@ -43,7 +39,6 @@ pub struct Version {
     pub(crate) stamp: Stamp,
     pub(crate) at: Moment,
     pub(crate) text: String,
-    unknown: Members,
 }
 
 impl Version {
@@ -69,12 +64,19 @@ pub struct TooLong;
 pub struct Note {
     versions: Map<VersionId, Version>,
     seen: Map<TabId, u32>,
-    unknown: Members,
 }
 
 impl Note {
     /// The longest text, in bytes of UTF-8. 16 KiB, some 2,700 words of English.
     pub const MAX_LEN: usize = 16 * 1024;
+
+    /// The note of these versions. They have been seen, whatever `seen` says.
+    pub(crate) fn new(versions: Map<VersionId, Version>, mut seen: Map<TabId, u32>) -> Self {
+        for id in versions.keys() {
+            keep_greater(seen.entry(id.tab).or_default(), id.number);
+        }
+        Self { versions, seen }
+    }
 
     /// The newest text, with the name of its version.
     #[must_use]
@@ -87,8 +89,7 @@ impl Note {
     #[must_use]
     pub fn copies(&self) -> Vec<(VersionId, &Version)> {
         let mut all: Vec<_> = self.versions.iter().map(|(id, version)| (*id, version)).collect();
-        let age = |(id, version): &(VersionId, &Version)| Reverse((version.stamp, *id));
-        sort_by(&mut all, |a, b| age(a).cmp(&age(b)));
+        all.sort_by_key(|(id, version)| Reverse((version.stamp, *id)));
         all.split_off(all.len().min(1))
     }
 
@@ -104,7 +105,7 @@ impl Note {
             self.versions.remove(&id);
         }
         if !text.is_empty() && !is_shown {
-            self.add(Version { stamp, at, text: text.to_owned(), unknown: Members::new() }, author);
+            self.add(Version { stamp, at, text: text.to_owned() }, author);
         }
     }
 
@@ -127,6 +128,10 @@ impl Note {
         &self.versions
     }
 
+    pub(crate) const fn seen(&self) -> &Map<TabId, u32> {
+        &self.seen
+    }
+
     pub(crate) fn join(&mut self, mut other: Self) {
         // What one side has seen and does not have any more was replaced there.
         self.versions.retain(|id, _| other.versions.contains_key(id) || !has_seen(&other.seen, *id));
@@ -134,10 +139,33 @@ impl Note {
         // Two different texts of one name come only from files that were made by hand.
         self.versions.join(other.versions, keep_greater);
         self.seen.join(other.seen, keep_greater);
-        join_members(&mut self.unknown, other.unknown);
     }
 }
 
 fn has_seen(seen: &Map<TabId, u32>, id: VersionId) -> bool {
     seen.get(&id.tab).is_some_and(|number| *number >= id.number)
+}
+
+impl Ord for VersionId {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.tab.cmp(&other.tab).then_with(|| self.number.to_string().cmp(&other.number.to_string()))
+    }
+}
+
+impl PartialOrd for VersionId {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for NoteId {
+    fn cmp(&self, other: &Self) -> Ordering {
+        cmp_joined(&[&self.lesson, &self.section], &[&other.lesson, &other.section])
+    }
+}
+
+impl PartialOrd for NoteId {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
 }

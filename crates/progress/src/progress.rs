@@ -4,25 +4,22 @@
 //! order, any number of times, and end equal. Absent on purpose: XP, level, percent and achievements. They are
 //! functions of the facts, see [`crate::Standing`].
 
-mod record;
-
 use crate::TabId;
 use crate::change::Change;
 use crate::fact::FactId;
 use crate::facts::{Facts, Sighting, earliest};
-use crate::json::{Json, Members, join_members};
+use crate::file;
 use crate::locals::{LocalKey, Locals, MAX_LOCAL_LEN};
-use crate::map::Map;
+use crate::map::{Map, MapExt};
 use crate::moment::Moment;
 use crate::notes::{Note, NoteId, TooLong, VersionId};
 use crate::resets::{Resets, Scope};
 use crate::runs::{Run, RunId, RunRefused, Runs};
-use crate::sort::sort_by;
 use crate::stamp::Stamp;
-use base::Slug;
+use base::{Slug, fnv1a};
 use std::cmp::Reverse;
 
-/// Facts, resets, notes, runs, settings, and whatever a later version added.
+/// Facts, resets, notes, runs and settings.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Progress {
     pub(crate) facts: Facts,
@@ -30,7 +27,6 @@ pub struct Progress {
     pub(crate) notes: Map<NoteId, Note>,
     pub(crate) runs: Runs,
     pub(crate) locals: Locals,
-    pub(crate) unknown: Members,
 }
 
 /// What recording a fact did.
@@ -64,15 +60,13 @@ impl Progress {
         self.runs.join(other.runs);
         self.notes.join(other.notes, Note::join);
         self.locals.join(other.locals);
-        join_members(&mut self.unknown, other.unknown);
         self.bury();
         has_grown || !self.is_same_but_for_facts(&before)
     }
 
     fn is_same_but_for_facts(&self, other: &Self) -> bool {
-        let Self { facts: _, resets, notes, runs, locals, unknown } = self;
-        (resets, notes, runs, locals, unknown)
-            == (&other.resets, &other.notes, &other.runs, &other.locals, &other.unknown)
+        let Self { facts: _, resets, notes, runs, locals } = self;
+        (resets, notes, runs, locals) == (&other.resets, &other.notes, &other.runs, &other.locals)
     }
 
     /// Establishes a fact. It counts once: the second time changes nothing.
@@ -147,7 +141,7 @@ impl Progress {
         if text.len() > Note::MAX_LEN {
             return Err(TooLong);
         }
-        self.notes.update(id, |note| note.edit(began, text, at, author));
+        self.notes.entry(id).or_default().edit(began, text, at, author);
         Ok(())
     }
 
@@ -158,12 +152,12 @@ impl Progress {
         }
     }
 
-    /// Adds a run to its lesson's history, which keeps the newest 50.
+    /// Adds a run to its lesson's history, which keeps the newest 50. The record is a JSON text.
     ///
     /// # Errors
-    /// [`RunRefused`] when the record is `null` or too long; nothing changes then.
-    pub fn add_run(&mut self, id: RunId, at: Moment, body: Json) -> Result<(), RunRefused> {
-        self.runs.add(id, at, body, &self.resets)
+    /// [`RunRefused`] when the record is not JSON, `null` or too long; nothing changes then.
+    pub fn add_run(&mut self, id: RunId, at: Moment, record: &str) -> Result<(), RunRefused> {
+        self.runs.add(id, at, record, &self.resets)
     }
 
     /// Removes a run from the history.
@@ -176,8 +170,8 @@ impl Progress {
     /// The runs of a lesson, newest first.
     #[must_use]
     pub fn runs(&self, lesson: &Slug) -> Vec<(&Slug, &Run)> {
-        let mut runs: Vec<_> = self.runs.of_lesson(lesson).filter(|(_, run)| run.body.is_some()).collect();
-        sort_by(&mut runs, |a, b| Reverse((a.1.stamp, a.0)).cmp(&Reverse((b.1.stamp, b.0))));
+        let mut runs: Vec<_> = self.runs.of_lesson(lesson).filter(|(_, run)| run.record.is_some()).collect();
+        runs.sort_by_key(|(name, run)| Reverse((run.stamp, *name)));
         runs
     }
 
@@ -197,6 +191,15 @@ impl Progress {
         }
         self.locals.set(key, value, at);
         Ok(())
+    }
+
+    /// The latest stamp anywhere: an import with one that no honest clock gives is refused.
+    pub(crate) fn latest_stamp(&self) -> Stamp {
+        let notes =
+            self.notes.values().flat_map(|note| note.versions().values().map(|version| version.stamp));
+        let locals = self.locals.map().values().map(|local| local.stamp);
+        let others = self.latest_in(&Scope::All).max(self.resets.latest());
+        notes.chain(locals).fold(others, Stamp::max)
     }
 
     pub(crate) fn bury(&mut self) {

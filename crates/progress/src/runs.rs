@@ -4,14 +4,13 @@
 //! decided by stamps alone, so the order of joins does not matter. Absent on purpose: any knowledge of what a run
 //! measured. The record is the benchmark's.
 
-use crate::json::{Json, Members};
-use crate::map::{Map, keep_greater};
+use crate::file::RunRecord;
+use crate::map::{Map, MapExt, keep_greater};
 use crate::moment::Moment;
-use crate::record::{Fault, Fields, Record, object};
 use crate::resets::Resets;
-use crate::sort::sort_by;
 use crate::stamp::Stamp;
 use base::Slug;
+use std::fmt;
 
 /// Which run: its lesson, and a name that is unique in it.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -27,8 +26,7 @@ pub struct RunId {
 pub struct Run {
     pub(crate) stamp: Stamp,
     pub(crate) at: Moment,
-    pub(crate) body: Option<Json>,
-    unknown: Members,
+    pub(crate) record: Option<RunRecord>,
 }
 
 impl Run {
@@ -41,15 +39,15 @@ impl Run {
         self.at
     }
 
-    /// The record, `None` when the run was removed.
+    /// The record, a JSON text of ASCII. `None` when the run was removed.
     #[must_use]
-    pub const fn body(&self) -> Option<&Json> {
-        self.body.as_ref()
+    pub fn record(&self) -> Option<&str> {
+        self.record.as_ref().map(RunRecord::as_str)
     }
 
     /// A removed run, in place of `self`. It keeps its place so that no older run moves up again.
     pub(crate) fn removed(&self) -> Self {
-        Self { stamp: self.stamp.after(self.stamp), body: None, ..self.clone() }
+        Self { stamp: self.stamp.after(self.stamp), record: None, ..self.clone() }
     }
 
     /// The same run, made to count after `known`.
@@ -61,10 +59,22 @@ impl Run {
 /// Why a run was not kept.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum RunRefused {
+    /// The record is not JSON, has two members of one name, or nests too deep.
+    NotJson,
     /// The record is longer than [`Run::MAX_LEN`].
     TooLong,
     /// The record is `null`, which stands for a removed run.
     Empty,
+}
+
+impl fmt::Display for RunRefused {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::NotJson => "expected JSON in which no object has two members of one name",
+            Self::TooLong => "expected a record of at most 6144 bytes",
+            Self::Empty => "expected a record, found null",
+        })
+    }
 }
 
 /// The runs by lesson and name.
@@ -75,35 +85,42 @@ pub(crate) struct Runs(Map<Slug, Map<Slug, Run>>);
 pub const MAX_RUNS: usize = 50;
 
 impl Runs {
+    /// The runs of each lesson, of which the newest are kept.
+    pub(crate) fn new(mut lessons: Map<Slug, Map<Slug, Run>>) -> Self {
+        lessons.retain_mut(|_, runs| {
+            keep_newest(runs);
+            !runs.is_empty()
+        });
+        Self(lessons)
+    }
+
+    pub(crate) const fn map(&self) -> &Map<Slug, Map<Slug, Run>> {
+        &self.0
+    }
+
     /// Adds a run that ended now.
     pub(crate) fn add(
         &mut self,
         id: RunId,
         at: Moment,
-        body: Json,
+        record: &str,
         resets: &Resets,
     ) -> Result<(), RunRefused> {
-        if body == Json::Null {
-            return Err(RunRefused::Empty);
-        }
-        if body.to_string().len() > Run::MAX_LEN {
-            return Err(RunRefused::TooLong);
-        }
+        let record = Some(RunRecord::parse(record)?);
         // After all others of the lesson, or a clock that was set back would push the new run out at once.
         let known = self.latest_in(&id.lesson).max(resets.until_lesson(&id.lesson));
         let stamp = Stamp::at(at).after(known);
-        self.put(id, Run { stamp, at, body: Some(body), unknown: Members::new() });
+        self.put(id, Run { stamp, at, record });
         Ok(())
     }
 
     /// Puts a record in, if it is the latest of its run and among the 50 latest.
     pub(crate) fn put(&mut self, id: RunId, run: Run) {
-        self.0.update(id.lesson, |runs| {
-            if runs.get(&id.run).is_none_or(|known| *known < run) {
-                runs.insert(id.run, run);
-            }
-            keep_newest(runs);
-        });
+        let runs = self.0.entry(id.lesson).or_default();
+        if runs.get(&id.run).is_none_or(|known| *known < run) {
+            runs.insert(id.run, run);
+        }
+        keep_newest(runs);
     }
 
     pub(crate) fn join(&mut self, other: Self) {
@@ -115,7 +132,7 @@ impl Runs {
 
     /// Drops the runs that `resets` covers.
     pub(crate) fn bury(&mut self, resets: &Resets) {
-        self.0.retain(|lesson, runs| {
+        self.0.retain_mut(|lesson, runs| {
             let until = resets.until_lesson(lesson);
             runs.retain(|_, run| run.stamp > until);
             !runs.is_empty()
@@ -133,7 +150,7 @@ impl Runs {
     }
 
     pub(crate) fn of_lesson(&self, lesson: &Slug) -> impl Iterator<Item = (&Slug, &Run)> {
-        self.0.get(lesson).into_iter().flat_map(Map::iter)
+        self.0.get(lesson).into_iter().flat_map(|runs| runs.iter())
     }
 
     pub(crate) fn latest_in(&self, lesson: &Slug) -> Stamp {
@@ -150,54 +167,8 @@ fn keep_newest(runs: &mut Map<Slug, Run>) {
         return;
     }
     let mut ages: Vec<(Stamp, Slug)> = runs.iter().map(|(name, run)| (run.stamp, name.clone())).collect();
-    sort_by(&mut ages, Ord::cmp);
+    ages.sort_unstable();
     if let Some((stamp, name)) = ages.get(runs.len() - MAX_RUNS) {
         runs.retain(|known, run| (run.stamp, known) >= (*stamp, name));
-    }
-}
-
-impl Record for Runs {
-    fn read(json: Json) -> Result<Self, Fault> {
-        let mut runs: Map<Slug, Map<Slug, Run>> = Map::read(json)?;
-        runs.retain(|_, runs| {
-            keep_newest(runs);
-            !runs.is_empty()
-        });
-        Ok(Self(runs))
-    }
-
-    fn write(&self) -> Json {
-        self.0.write()
-    }
-}
-
-impl Record for Run {
-    fn read(json: Json) -> Result<Self, Fault> {
-        let mut fields = Fields::of(json, "a run")?;
-        let stamp = fields.take("stamp")?;
-        let at = fields.take("at")?;
-        let Body(body) = fields.take("run")?;
-        Ok(Self { stamp, at, body, unknown: fields.rest() })
-    }
-
-    fn write(&self) -> Json {
-        let body = self.body.clone().unwrap_or(Json::Null);
-        object(vec![("stamp", self.stamp.write()), ("at", self.at.write()), ("run", body)], &self.unknown)
-    }
-}
-
-struct Body(Option<Json>);
-
-impl Record for Body {
-    fn read(json: Json) -> Result<Self, Fault> {
-        match json {
-            Json::Null => Ok(Self(None)),
-            body if body.to_string().len() <= Run::MAX_LEN => Ok(Self(Some(body))),
-            long => Err(Fault::new("a record of at most 6144 bytes", &long)),
-        }
-    }
-
-    fn write(&self) -> Json {
-        self.0.clone().unwrap_or(Json::Null)
     }
 }

@@ -1,8 +1,6 @@
 //! The order of events, for resets and edits, kept apart from what a clock showed.
 
-use crate::json::{Json, MAX_SAFE_INT};
 use crate::moment::Moment;
-use crate::record::{Fault, Record};
 
 /// When an event counts as having happened. Milliseconds since 1970 as a rule, from 0 ("never") to 2^53 - 1.
 ///
@@ -15,6 +13,8 @@ pub struct Stamp(i64);
 impl Stamp {
     /// Before every event.
     pub const NEVER: Self = Self(0);
+    /// 2^53 - 1: the largest integer that a JavaScript number holds exactly together with all below it.
+    const MAX: i64 = (1 << 53) - 1;
     /// The highest stamp that an import may bring: the year 9999, and room for resets and undos beyond it.
     /// Nothing honest comes near; a higher one would leave nothing above it for later events.
     pub const MAX_IMPORTED: Self = Self(Moment::MAX_UNIX_MS + 1_000_000);
@@ -28,7 +28,7 @@ impl Stamp {
     /// This stamp, or the next one after `known` when that is later.
     #[must_use]
     pub fn after(self, known: Self) -> Self {
-        Self(self.0.max(known.0.saturating_add(1)).min(MAX_SAFE_INT))
+        Self(self.0.max(known.0.saturating_add(1)).min(Self::MAX))
     }
 
     /// Milliseconds since 1970 as a rule.
@@ -36,24 +36,8 @@ impl Stamp {
         self.0
     }
 
-    pub(crate) const fn to_json(self) -> Json {
-        Json::Int(self.0)
-    }
-
-    pub(crate) fn from_json(json: &Json) -> Option<Self> {
-        match json {
-            Json::Int(value @ 1..=MAX_SAFE_INT) => Some(Self(*value)),
-            _ => None,
-        }
-    }
-}
-
-impl Record for Stamp {
-    fn read(json: Json) -> Result<Self, Fault> {
-        Self::from_json(&json).ok_or_else(|| Fault::new("a whole number from 1 to 2^53 - 1", &json))
-    }
-
-    fn write(&self) -> Json {
-        self.to_json()
+    /// The stamp of this number, `None` when it is out of range.
+    pub(crate) fn from_number(number: i64) -> Option<Self> {
+        (1..=Self::MAX).contains(&number).then_some(Self(number))
     }
 }

@@ -1,4 +1,4 @@
-//! Taking progress along: a file with everything, or a text and a link that are short enough to paste.
+//! Taking progress along: a file with everything, or a link that is short enough to send.
 
 use super::import::LINK_MARK;
 use crate::{
@@ -11,27 +11,26 @@ use crate::{
 };
 use leptos::prelude::*;
 
-/// File, text, link.
+/// The export card: file and link.
 #[component]
 pub fn Export() -> impl IntoView {
     let shared = Shared::get();
     let text = use_text();
-    let block = Memo::new(move |_| shared.progress.text_block());
-    let block_text = move || block.get().unwrap_or_default();
-    let link = move || {
-        let page = url_of(&Address::new(shared.lang.get_untracked(), Page::Progress));
-        format!("{}{page}#{LINK_MARK}{}", document::origin(), block.get_untracked().unwrap_or_default())
-    };
+    let link = Memo::new(move |_| {
+        let page = url_of(&Address::new(shared.lang.get(), Page::Progress));
+        Some(format!("{}{page}#{LINK_MARK}{}", document::origin(), shared.progress.link()?))
+    });
+    let link_text = move || link.get().unwrap_or_default();
     let save = move |_| {
         let name = format!("torchlit-{}.txt", date::iso(clock::now().civil_date()));
         download::save_text(&name, "text/plain", &shared.progress.export());
     };
-    let has_block = Memo::new(move |_| block.with(Option::is_some));
+    let has_link = Memo::new(move |_| link.with(Option::is_some));
     let help = move || {
         let m = text.words::<Keeping>();
-        match block.get() {
-            Some(block) => (m.block_help)(block.len()),
-            None => m.block_too_long.to_owned(),
+        match link.with(|link| link.as_ref().map(String::len)) {
+            Some(n_letters) => (m.link_help)(n_letters),
+            None => m.link_too_long.to_owned(),
         }
     };
 
@@ -45,24 +44,21 @@ pub fn Export() -> impl IntoView {
                 </button>
             </div>
             <details class="card__more">
-                <summary>{text.tell(|m: &'static Keeping| m.show_block)}</summary>
+                <summary>{text.tell(|m: &'static Keeping| m.show_link)}</summary>
                 <label class="field field--stacked">
-                    <span class="card__label">{text.tell(|m: &'static Keeping| m.block)}</span>
+                    <span class="card__label">{text.tell(|m: &'static Keeping| m.link)}</span>
                     <textarea
                         class="block"
-                        id="export-block"
+                        id="export-link"
                         readonly
                         rows="4"
-                        aria-describedby="block-help"
-                        prop:value=block_text
+                        aria-describedby="link-help"
+                        prop:value=link_text
                     ></textarea>
                 </label>
-                <p class="field__hint" id="block-help">{help}</p>
-                <div class="actions" hidden=move || !has_block.get()>
-                    <span>{text.tell(|m: &'static Keeping| m.export_text)}</span>
-                    <CopyButton source=block_text />
-                    <span>{text.tell(|m: &'static Keeping| m.export_link)}</span>
-                    <CopyButton source=link />
+                <p class="field__hint" id="link-help">{help}</p>
+                <div class="actions" hidden=move || !has_link.get()>
+                    <CopyButton source=link_text />
                 </div>
             </details>
         </section>

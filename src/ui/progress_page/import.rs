@@ -1,4 +1,4 @@
-//! Taking in a file, a text or a link: read, preview, take in, undo.
+//! Taking in a file, its text or a link: read, preview, take in, undo.
 
 use super::undo::{Undo, UndoList};
 use crate::{
@@ -118,8 +118,8 @@ fn follow_link(chosen: RwSignal<Chosen>, card: NodeRef<html::Section>) {
     let location = shared.history.location();
     Effect::new(move |_| {
         let brought = location.with(|it| it.fragment.strip_prefix(LINK_MARK).map(str::to_owned));
-        let (Some(block), Some(card)) = (brought, card.get()) else { return };
-        chosen.set(Chosen::of(import::read(&block)));
+        let (Some(packed), Some(card)) = (brought, card.get()) else { return };
+        chosen.set(Chosen::of(import::read(&packed)));
         // Loading the page again must not ask again, and nobody else is to find it in the address.
         shared.history.forget_fragment();
         request_animation_frame(move || card.scroll_into_view());
@@ -223,9 +223,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_pasted_link_is_as_good_as_the_text_in_it() {
-        assert_eq!(text_in("TL1.abc"), "TL1.abc");
-        assert_eq!(text_in(" https://example.org/ko/progress/#import=TL1.abc\n"), "TL1.abc");
+    fn a_pasted_link_is_as_good_as_its_end() {
+        assert_eq!(text_in("TL2.abc"), "TL2.abc");
+        assert_eq!(text_in(" https://example.org/ko/progress/#import=TL2.abc\n"), "TL2.abc");
         assert_eq!(text_in("torchlit|1|2|x|{}"), "torchlit|1|2|x|{}");
     }
 }

@@ -61,10 +61,8 @@ fn hostile_export(strings: &[&str]) -> String {
     let locals = each(&|idx, text| {
         (format!("guess/g-{idx:03}"), json!({ "stamp": 1_790_000_000_000_i64, "value": text }))
     });
-    let unknown = each(&|_, text| (text.chars().take(60).collect(), json!(text)));
     let state = json!({
         "facts": { "activation-functions": { "section-read": { "real": [[1_790_000_000_000_i64, 0]] } } },
-        "later": unknown,
         "locals": locals,
         "notes": notes,
         "runs": { "activation-functions": runs },

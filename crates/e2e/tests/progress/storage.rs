@@ -243,7 +243,7 @@ fn i1_i2_i8_what_is_no_export_is_refused_with_a_reason_and_changes_nothing() {
         }
         let deep = sealed(1, &format!("{{\"x\":{}}}", "[".repeat(40)));
         let not_a_number = sealed(1, "{\"facts\":{\"a\":{\"section-read\":{\"b\":[[NaN,0]]}}}}");
-        for text in ["hello", "TL1.xyz", "torchlit|1|99|0|{}", &deep, &not_a_number] {
+        for text in ["hello", "TL2.xyz", "torchlit|1|99|0|{}", &deep, &not_a_number] {
             read_paste(&browser, text).await;
             refused("cannot be imported").await;
         }

@@ -10,7 +10,7 @@ use super::status::{Copy, Notice, Status, Trouble, Where};
 use super::store::{Store, StoreError, Stored};
 use crate::TabId;
 use crate::format::Schema;
-use crate::map::Map;
+use crate::map::{Map, MapExt};
 use crate::progress::Progress;
 use std::time::Duration;
 

@@ -5,7 +5,7 @@ use progress::fact::FactId;
 use progress::moment::Moment;
 use progress::notes::NoteId;
 use progress::runs::RunId;
-use progress::{Json, LocalKey, NotesFate, Progress, Scope};
+use progress::{LocalKey, NotesFate, Progress, Scope};
 use progress::{Slug, TabId};
 use proptest::prelude::*;
 
@@ -26,7 +26,7 @@ impl Act {
             Self::Record(id, at) => _ = progress.record(id, at),
             Self::Reset(scope, notes, at) => progress.reset(&scope, notes, at),
             Self::Edit(id, text, at, author) => edit(progress, id, &text, at, author),
-            Self::Run(id, at, value) => progress.add_run(id, at, Json::Int(value)).unwrap(),
+            Self::Run(id, at, value) => progress.add_run(id, at, &value.to_string()).unwrap(),
             Self::RemoveRun(id) => progress.remove_run(&id),
             Self::Set(key, value, at) => progress.set_local(key, value.as_deref(), at).unwrap(),
         }

@@ -1,116 +1,181 @@
-//! JSON: strict, total, and the same as serde_json wherever both accept.
+//! JSON as it may stand in a file: strict and bounded, and what a run's record says is kept as it was written.
 
 use crate::random::Random;
-use crate::support::cases;
-use progress::Json;
-use progress::json::Syntax;
+use crate::support::{at, cases, full_progress, reseal, slug};
+use progress::runs::RunRefused;
+use progress::{Progress, Refusal, RunId, decode, encode};
 
-#[track_caller]
-fn refused(text: &str, what: Syntax) {
-    assert_eq!(Json::parse(text).map_err(|error| error.what), Err(what), "{text}");
+/// A state with a run of this record.
+fn with_record(record: &str) -> Result<Progress, RunRefused> {
+    let mut progress = Progress::default();
+    let id = RunId { lesson: slug("activation-functions"), run: slug("r") };
+    progress.add_run(id, at(1), record).map(|()| progress)
 }
 
+fn record_of(progress: &Progress) -> String {
+    progress.runs(&slug("activation-functions"))[0].1.record().unwrap().to_owned()
+}
+
+fn file_with_record(record: &str) -> String {
+    reseal(
+        1,
+        &format!(r#"{{"runs":{{"activation-functions":{{"r":{{"at":[1,0],"run":{record},"stamp":1}}}}}}}}"#),
+    )
+}
+
+/// A record that comes back as it is, from the page and from a file.
 #[track_caller]
-fn kept(text: &str) {
-    assert_eq!(Json::parse(text).map(|json| json.to_string()).as_deref(), Ok(text));
+fn kept(record: &str) {
+    let progress = with_record(record).unwrap();
+    assert_eq!(record_of(&progress), record);
+    assert_eq!(encode(&progress), file_with_record(record));
+    assert_eq!(decode(&file_with_record(record)), Ok(progress));
+}
+
+/// A record that is refused, from the page and in a file.
+#[track_caller]
+fn refused(record: &str) {
+    assert_eq!(with_record(record), Err(RunRefused::NotJson), "{record}");
+    let refusal = decode(&file_with_record(record)).unwrap_err();
+    assert!(!matches!(refusal, Refusal::Checksum) || !record.is_ascii(), "{record}: {refusal}");
+}
+
+/// A state that is refused, with the field and a part of the reason.
+#[track_caller]
+fn refused_state(json: &str, path: &str, reason: &str) {
+    match decode(&reseal(1, json)) {
+        Err(Refusal::Field(fault)) => {
+            assert_eq!(fault.path(), path, "{fault}");
+            assert!(fault.to_string().contains(reason), "{fault}");
+        }
+        other => panic!("{json}: {other:?}"),
+    }
 }
 
 #[test]
-fn i5_two_members_of_one_name_are_refused() {
-    refused(r#"{"a":1,"a":1}"#, Syntax::DuplicateName("a".into()));
-    refused(r#"{"a":1,"\u0061":2}"#, Syntax::DuplicateName("a".into()));
+fn i5_two_members_of_one_name_are_refused_in_every_place() {
+    for record in [r#"{"a":1,"a":1}"#, r#"{"a":1,"\u0061":2}"#, r#"[{"b":{"a":1,"c":2,"a":1}}]"#] {
+        refused(record);
+    }
     kept(r#"{"a":{"a":1},"b":{"a":1}}"#);
+    refused_state(r#"{"facts":{},"facts":{}}"#, "", "duplicate field `facts`");
+    refused_state(r#"{"facts":{"a":{},"a":{}}}"#, "facts", "`a` stands here twice");
+    refused_state(r#"{"facts":{"a":{"k":{},"\u006b":{}}}}"#, "facts/a", "`k` stands here twice");
+    refused_state(r#"{"resets":{"lessons":{"a":1,"b":1,"a":1}}}"#, "resets/lessons", "`a` stands here twice");
+    refused_state(
+        r#"{"notes":{"a/b":{"seen":{"0000000000000001":1,"0000000000000001":2}}}}"#,
+        "notes/a/b/seen",
+        "`0000000000000001` stands here twice",
+    );
+    refused_state(r#"{"locals":{"x":{"stamp":1,"stamp":1,"value":null}}}"#, "locals/x", "duplicate field");
 }
 
 #[test]
 fn i3_numbers_that_a_float_cannot_hold_are_refused() {
-    for text in ["NaN", "Infinity", "-Infinity", "+1"] {
-        refused(text, if text.starts_with('-') { Syntax::Number } else { Syntax::NotAValue });
-    }
-    let too_long = format!("0.{}", "1".repeat(40));
-    let literals =
-        ["1e999", "-1e999", "1e99999999999999999999", "01", "1.", ".5", "1e", "1e+", "--1", "-", "1e308"];
-    for text in literals.into_iter().chain([too_long.as_str()]) {
-        let what = if text.starts_with('.') { Syntax::NotAValue } else { Syntax::Number };
-        refused(text, what);
+    let literals = ["NaN", "Infinity", "-Infinity", "+1", "1e999", "-1e999", "1e99999999999999999999"];
+    for literal in literals.into_iter().chain(["01", "1.", ".5", "1e", "1e+", "--1", "-"]) {
+        refused(literal);
+        refused(&format!(r#"{{"a":[{literal}]}}"#));
+        let stamp = format!(r#"{{"resets":{{"all":{literal}}}}}"#);
+        assert!(decode(&reseal(1, &stamp)).is_err(), "{literal}");
     }
 }
 
 #[test]
-fn i6_numbers_of_later_versions_come_back_as_they_were_written() {
+fn numbers_of_a_record_come_back_as_they_were_written() {
     for text in ["0", "-0", "-0.0", "1.50", "1e5", "1E-999", "9007199254740991", "9007199254740992", "1e307"]
     {
         kept(text);
-    }
-}
-
-#[test]
-fn every_finite_float_of_moderate_size_is_written_so_that_it_reads_back() {
-    assert_eq!(Json::number(f64::NAN), None);
-    assert_eq!(Json::number(f64::INFINITY), None);
-    let mut random = Random::new(1);
-    let some = (0..2_000).map(|_| f64::from_bits(random.next()));
-    for value in some.chain([0.0, -0.0, 1.0, 0.1, f64::MIN_POSITIVE, 5e-324, 1e307, 123_456_789.125]) {
-        if !value.is_finite() || value.abs() >= 1e307 {
-            continue;
-        }
-        let text = Json::number(value).unwrap().to_string();
-        assert_eq!(text.parse::<f64>().unwrap().to_bits(), value.to_bits(), "{text}");
-        kept(&text);
+        kept(&format!("[{text},{{\"a\":{text}}}]"));
     }
 }
 
 #[test]
 fn i2_deep_nesting_is_refused_before_the_stack_feels_it() {
     let nested = |depth: usize| format!("{}{}", "[".repeat(depth), "]".repeat(depth));
-    kept(&nested(33));
-    refused(&nested(34), Syntax::TooDeep);
-    refused(&"[".repeat(1_000_000), Syntax::TooDeep);
-    refused(&r#"{"a":"#.repeat(1_000_000), Syntax::TooDeep);
+    kept(&nested(28));
+    refused(&nested(29));
+    // Brackets in a text are none.
+    kept(&format!("{{\"a\\\"{0}\":\"{0}\\\\\"}}", "[{".repeat(100)));
+    for open in ["[", r#"{"a":"#, r#"{"facts":"#, r#"{"a":[{"b":"#] {
+        let text = open.repeat(200_000);
+        assert_eq!(with_record(&text), Err(RunRefused::NotJson));
+        assert_eq!(
+            decode(&reseal(1, &text)),
+            Err(Refusal::Syntax("nested deeper than 32 levels".to_owned()))
+        );
+    }
 }
 
 #[test]
 fn i7_long_names_are_refused_and_prototype_names_are_names() {
-    refused(&format!(r#"{{"{}":1}}"#, "k".repeat(10_000)), Syntax::NameTooLong);
+    let long = "k".repeat(10_000);
+    assert_eq!(with_record(&format!(r#"{{"{long}":1}}"#)), Err(RunRefused::TooLong));
+    assert!(decode(&file_with_record(&format!(r#"{{"{long}":1}}"#))).is_err());
+    refused_state(&format!(r#"{{"{long}":1}}"#), &long[..40], "unknown field");
     kept(r#"{"__proto__":{"x":1},"constructor":2}"#);
 }
 
 #[test]
 fn i8_half_surrogates_are_refused_and_whole_ones_are_characters() {
     for text in [r#""\ud800""#, r#""\udc00""#, r#""\ud800\ud800""#, r#""\ud83dA""#, r#""\ud83d\n""#] {
-        refused(text, Syntax::LoneSurrogate);
+        refused(text);
+        refused(&format!("{{{text}:1}}"));
+        let local = format!(r#"{{"locals":{{"theme":{{"stamp":1,"value":{text}}}}}}}"#);
+        assert!(decode(&reseal(1, &local)).is_err(), "{text}");
     }
-    assert_eq!(Json::parse(r#""\ud83d\udd25""#), Ok(Json::text("\u{1f525}")));
+    assert_eq!(record_of(&with_record("\"\u{1f525}<'é\"").unwrap()), r#""\ud83d\udd25\u003c\u0027\u00e9""#);
     kept(r#""\u0000\u202e\ud83d\udd25""#);
-    refused("\"\u{0}\"", Syntax::ControlCharacter);
-    refused(r#""\u12""#, Syntax::Escape);
-    refused(r#""\u+123""#, Syntax::Escape);
-    refused(r#""\x""#, Syntax::Escape);
-}
-
-#[test]
-fn i1_every_prefix_of_a_text_is_refused_with_a_place_inside_it() {
-    let whole = r#"{"a":[1,-2.5e3,null,true,false],"b":{"c":"\u00e9\n"}}"#;
-    for len in 0..whole.len() {
-        let error = Json::parse(&whole[..len]).unwrap_err();
-        assert!(error.at <= len, "{error}");
+    for text in ["\"\u{0}\"", "\"\n\"", r#""\u12""#, r#""\u+123""#, r#""\x""#] {
+        refused(text);
     }
-    refused("", Syntax::Ended);
-    refused("{} {}", Syntax::Trailing);
-    refused("[1 2]", Syntax::NotSeparated);
-    refused("{1:2}", Syntax::NotAMember);
-    refused("{\"a\" 2}", Syntax::NotAMember);
 }
 
 #[test]
-fn whatever_is_accepted_serde_json_accepts_as_the_same_value() {
+fn i1_every_prefix_of_a_text_is_refused() {
+    let record = r#"{"a":[1,-2.5e3,null,true,false],"b":{"c":"\u00e9\n"}}"#;
+    kept(record);
+    for len in 0..record.len() {
+        refused(&record[..len]);
+    }
+    // What escaping would make valid is refused as it came.
+    for text in ["\"\\é\"", "\"\u{7}\"", "\"\\<\"", "{\"a\\\u{0}\":1}"] {
+        assert_eq!(with_record(text), Err(RunRefused::NotJson), "{text}");
+    }
+    for text in ["", "{} {}", "[1 2]", "{1:2}", "{\"a\" 2}", "{\"a\":1,}", "[1,]"] {
+        refused(text);
+    }
+    let file = encode(&full_progress());
+    let json = file.splitn(5, '|').nth(4).unwrap();
+    for len in (0..json.len()).step_by(7) {
+        assert!(matches!(decode(&reseal(1, &json[..len])), Err(Refusal::Syntax(_))), "{len}");
+    }
+}
+
+#[test]
+fn a_field_of_no_version_and_a_list_in_an_objects_place_are_refused_by_their_names() {
+    refused_state(r#"{"later":1}"#, "later", "unknown field `later`");
+    refused_state(r#"{"resets":{"later":1}}"#, "resets/later", "unknown field `later`");
+    refused_state(r#"{"notes":{"a/b":{"later":1}}}"#, "notes/a/b/later", "unknown field");
+    refused_state(r#"{"locals":{"a":{"stamp":1,"value":null,"x":1}}}"#, "locals/a/x", "unknown field");
+    refused_state(r#"{"facts":{"a":{"k":{"p":[[1,0,1,{}]]}}}}"#, "facts/a/k/p/0", "invalid length 4");
+    refused_state("[]", "", "expected an object");
+    refused_state(r#"{"resets":[1]}"#, "resets", "expected an object");
+    refused_state(r#"{"locals":{"theme":[5,"dark"]}}"#, "locals/theme", "expected an object");
+    refused_state(r#"{"notes":{"a/b":[{},{}]}}"#, "notes/a/b", "expected an object");
+}
+
+#[test]
+fn whatever_record_is_accepted_says_what_it_said_and_is_accepted_again() {
     let seeds = [
         r#"{"a":[1,-2.5e3,null,true,false],"b":{"c":"\u00e9\n","d":""}}"#,
         r#"[[["\ud83d\udd25","x"],{}],0,-1,12345678901234567890,1e10,0.5]"#,
         r#" { "k" : [ ] , "l" : { } } "#,
     ];
-    let pieces =
-        ["{", "}", "[", "]", ",", ":", "\"", "\\", "\\u", "1", "-", ".", "e", " ", "a", "null", "é", "\u{0}"];
+    let pieces = [
+        "{", "}", "[", "]", ",", ":", "\"", "\\", "\\u", "1", "-", ".", "e", " ", "a", "null", "é", "\u{0}",
+        "<",
+    ];
     let (mut random, mut n_accepted) = (Random::new(7), 0);
     for _ in 0..cases(200_000) {
         let mut text = random.pick(&seeds).to_owned();
@@ -125,11 +190,15 @@ fn whatever_is_accepted_serde_json_accepts_as_the_same_value() {
                 text.push('0');
             }
         }
-        if let Ok(ours) = Json::parse(&text) {
+        if let Ok(progress) = with_record(&text) {
             n_accepted += 1;
-            let theirs: serde_json::Value = serde_json::from_str(&text).expect(&text);
-            let again: serde_json::Value = serde_json::from_str(&ours.to_string()).expect(&text);
-            assert_eq!(again, theirs, "{text}");
+            let record = record_of(&progress);
+            assert!(record.is_ascii() && !record.contains(['<', '>', '&', '\'']), "{record}");
+            let value =
+                |text: &str| serde_json::from_str::<serde_json::Value>(text).expect("it was accepted");
+            assert_eq!(value(&record), value(&text), "{text}");
+            assert_eq!(with_record(&record).as_ref(), Ok(&progress), "{text}");
+            assert_eq!(decode(&encode(&progress)), Ok(progress), "{text}");
         }
     }
     assert!(n_accepted > cases(200_000) / 20, "{n_accepted} texts were accepted: too few to say anything");

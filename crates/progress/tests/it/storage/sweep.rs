@@ -3,7 +3,7 @@
 use super::world::{FakeStore, Fault, Plan, World, nobody_else};
 use crate::support::{at, fact, note_id, read, slug, stride, tab};
 use progress::storage::{Journal, Status, Stored};
-use progress::{Change, Json, Kind, NotesFate, Progress, RunId, Scope, encode};
+use progress::{Change, Kind, NotesFate, Progress, RunId, Scope, encode};
 use std::collections::BTreeMap;
 use std::time::Duration;
 
@@ -143,7 +143,7 @@ fn session(plan: Option<Plan>) -> usize {
         _ = journal.change(|p| p.edit_note(note_id("why"), None, "a note", at(70), tab(1)))
     });
     let run = RunId { lesson: slug("activation-functions"), run: slug("run-1") };
-    session.step(|journal, _| _ = journal.change(|p| p.add_run(run, at(80), Json::Int(1))));
+    session.step(|journal, _| _ = journal.change(|p| p.add_run(run, at(80), "1")));
     let mut undo = Change::default();
     session.step(|journal, now| {
         let earlier = journal.progress().clone();

@@ -1,0 +1,54 @@
+//! JSON in printable ASCII. The characters that could begin markup are escaped too: an export that is opened as a page
+//! shows text.
+
+use serde_json::ser::{CharEscape, Formatter};
+use std::io::{self, Write};
+
+/// Writes what is not plain as `\uXXXX`, but for quotes, backslashes and line breaks, which have short escapes.
+pub(super) struct Ascii;
+
+impl Formatter for Ascii {
+    fn write_string_fragment<W: ?Sized + Write>(&mut self, out: &mut W, fragment: &str) -> io::Result<()> {
+        if fragment.chars().all(is_plain) {
+            out.write_all(fragment.as_bytes())
+        } else {
+            out.write_all(escaped(fragment).as_bytes())
+        }
+    }
+
+    fn write_char_escape<W: ?Sized + Write>(&mut self, out: &mut W, escape: CharEscape) -> io::Result<()> {
+        let byte = match escape {
+            CharEscape::Quote => return out.write_all(b"\\\""),
+            CharEscape::ReverseSolidus => return out.write_all(b"\\\\"),
+            CharEscape::LineFeed => return out.write_all(b"\\n"),
+            CharEscape::Solidus => b'/',
+            CharEscape::Backspace => 0x08,
+            CharEscape::Tab => b'\t',
+            CharEscape::FormFeed => 0x0c,
+            CharEscape::CarriageReturn => b'\r',
+            CharEscape::AsciiControl(byte) => byte,
+        };
+        write!(out, "\\u{byte:04x}")
+    }
+}
+
+/// Escapes the characters of a JSON text that are not plain. The text must be JSON: then all of them stand inside of its strings, unless they are
+/// the white space between values, which stays.
+pub(super) fn escaped(json: &str) -> String {
+    let mut out = String::with_capacity(json.len());
+    for character in json.chars() {
+        if is_plain(character) || matches!(character, '\t' | '\n' | '\r') {
+            out.push(character);
+        } else {
+            for unit in character.encode_utf16(&mut [0; 2]) {
+                out.push_str(&format!("\\u{unit:04x}"));
+            }
+        }
+    }
+    out
+}
+
+/// Whether a character stands for itself, in a text that has been escaped as JSON asks for.
+const fn is_plain(character: char) -> bool {
+    matches!(character, ' '..='~') && !matches!(character, '<' | '>' | '&' | '\'')
+}

@@ -1,0 +1,43 @@
+//! Which field of a file does not hold what it has to.
+
+use serde_path_to_error::{Error, Segment};
+use std::fmt;
+
+/// A field that does not hold what it has to.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Fault {
+    path: String,
+    reason: String,
+}
+
+impl Fault {
+    /// The field, as names from the outside in, separated by `/`. Items of lists have their number, from 0.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    pub(super) fn of(error: &Error<serde_json::Error>) -> Self {
+        let names = error.path().iter().filter_map(|segment| match segment {
+            Segment::Map { key } => Some(excerpt(key, 40)),
+            Segment::Seq { index } => Some(index.to_string()),
+            Segment::Enum { .. } | Segment::Unknown => None,
+        });
+        let path = names.collect::<Vec<_>>().join("/");
+        let text = error.inner().to_string();
+        // The name says where it is, and a line of a file that has one says nothing.
+        let reason = text.rsplit_once(" at line ").map_or(text.as_str(), |(reason, _)| reason);
+        Self { path, reason: excerpt(reason, 160) }
+    }
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "\"{}\": {}", self.path, self.reason)
+    }
+}
+
+/// The first characters, so that a message stays a message.
+fn excerpt(text: &str, len: usize) -> String {
+    text.chars().take(len).collect()
+}

@@ -1,0 +1,132 @@
+//! The record of a run: JSON that this crate keeps and does not understand.
+//!
+//! Invariant: a record is JSON in ASCII, no object in it has two members of one name, and it comes out as the text it
+//! came in as, but for the escaping of characters. Absent on purpose: a tree of its values. A number that went through a
+//! float might come out as another.
+
+use super::{MAX_DEPTH, ascii, is_deeper};
+use crate::runs::{Run, RunRefused};
+use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde::ser::{Serialize, Serializer};
+use serde_json::value::RawValue;
+use std::cmp::Ordering;
+use std::collections::BTreeSet;
+use std::fmt;
+
+/// The deepest nesting of a record: it stands in four objects of the file.
+const MAX_RECORD_DEPTH: usize = MAX_DEPTH - 4;
+
+/// The record of a run, as a JSON text.
+#[derive(Clone, Debug)]
+pub(crate) struct RunRecord(Box<RawValue>);
+
+impl RunRecord {
+    pub(crate) fn parse(json: &str) -> Result<Self, RunRefused> {
+        if is_deeper(json, MAX_RECORD_DEPTH) {
+            return Err(RunRefused::NotJson);
+        }
+        // As it came: escaping could make sense of what has none.
+        let Ok(Unambiguous) = serde_json::from_str(json) else { return Err(RunRefused::NotJson) };
+        let raw = RawValue::from_string(ascii::escaped(json)).map_err(|_| RunRefused::NotJson)?;
+        match raw.get() {
+            "null" => Err(RunRefused::Empty),
+            long if long.len() > Run::MAX_LEN => Err(RunRefused::TooLong),
+            _ => Ok(Self(raw)),
+        }
+    }
+
+    pub(crate) fn as_str(&self) -> &str {
+        self.0.get()
+    }
+}
+
+impl PartialEq for RunRecord {
+    fn eq(&self, other: &Self) -> bool {
+        self.as_str() == other.as_str()
+    }
+}
+
+impl Eq for RunRecord {}
+
+impl Ord for RunRecord {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.as_str().cmp(other.as_str())
+    }
+}
+
+impl PartialOrd for RunRecord {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Serialize for RunRecord {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for RunRecord {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let raw = Box::<RawValue>::deserialize(deserializer)?;
+        Self::parse(raw.get()).map_err(D::Error::custom)
+    }
+}
+
+/// Any JSON in which no object has two members of one name, no string half a surrogate pair, and every number is finite.
+struct Unambiguous;
+
+impl<'de> Deserialize<'de> for Unambiguous {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(UnambiguousVisitor)
+    }
+}
+
+struct UnambiguousVisitor;
+
+impl<'de> Visitor<'de> for UnambiguousVisitor {
+    type Value = Unambiguous;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a JSON value")
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<Unambiguous, E> {
+        Ok(Unambiguous)
+    }
+
+    fn visit_bool<E: Error>(self, _: bool) -> Result<Unambiguous, E> {
+        Ok(Unambiguous)
+    }
+
+    fn visit_i64<E: Error>(self, _: i64) -> Result<Unambiguous, E> {
+        Ok(Unambiguous)
+    }
+
+    fn visit_u64<E: Error>(self, _: u64) -> Result<Unambiguous, E> {
+        Ok(Unambiguous)
+    }
+
+    fn visit_f64<E: Error>(self, _: f64) -> Result<Unambiguous, E> {
+        Ok(Unambiguous)
+    }
+
+    fn visit_str<E: Error>(self, _: &str) -> Result<Unambiguous, E> {
+        Ok(Unambiguous)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Unambiguous, A::Error> {
+        while items.next_element::<Unambiguous>()?.is_some() {}
+        Ok(Unambiguous)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Unambiguous, A::Error> {
+        let mut names = BTreeSet::new();
+        while let Some((name, Unambiguous)) = members.next_entry::<String, _>()? {
+            if let Some(twice) = names.replace(name) {
+                return Err(A::Error::custom(format_args!("`{twice}` stands here twice")));
+            }
+        }
+        Ok(Unambiguous)
+    }
+}
