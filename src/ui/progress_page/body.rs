@@ -40,8 +40,8 @@ const KEEPING: &[fn() -> AnyView] = &[
 /// These parts, one after the other, each in a turn of its own. The page counts as running once the last is there.
 fn in_turns(parts: &'static [fn() -> AnyView]) -> impl IntoView {
     let shared = Shared::get();
-    shared.await_part();
-    let n_built = count_in_turns(parts.len(), move || shared.part_came());
+    shared.parts.await_part();
+    let n_built = count_in_turns(parts.len(), move || shared.parts.part_came());
     let part = move |(place, part): (usize, &'static fn() -> AnyView)| {
         let is_due = Memo::new(move |_| n_built.get() > place);
         move || is_due.get().then(part)
