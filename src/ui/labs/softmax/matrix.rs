@@ -168,6 +168,11 @@ fn Output(desk: Desk, dim: Memo<Dim>, pointed: RwSignal<(usize, usize)>) -> impl
     }
 }
 
+/// The logits as PyTorch code writes them: a temperature of 1 changes nothing and is left out.
+pub(super) fn scaled_logits(temperature: f64) -> String {
+    if temperature == 1.0 { "logits".to_owned() } else { format!("logits / {temperature}") }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -177,9 +182,4 @@ mod tests {
         assert!(competes(Dim::Columns, (1, 3), (1, 0)) && !competes(Dim::Columns, (0, 0), (1, 0)));
         assert!(competes(Dim::Rows, (2, 1), (0, 1)) && !competes(Dim::Rows, (0, 0), (0, 1)));
     }
-}
-
-/// The logits as PyTorch code writes them: a temperature of 1 changes nothing and is left out.
-pub(super) fn scaled_logits(temperature: f64) -> String {
-    if temperature == 1.0 { "logits".to_owned() } else { format!("logits / {temperature}") }
 }
