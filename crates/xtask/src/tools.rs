@@ -3,6 +3,13 @@
 //! Nothing the user has is replaced. A tool that is missing, or there in a version that does not fit,
 //! goes into a folder of its own in the user's cache, which every command here puts first on the path;
 //! Trunk, when there is none at all, goes where `cargo install` puts it, so that a bare `trunk serve` works.
+//!
+//! wasm-bindgen and wasm-split exist as libraries as well (`wasm-bindgen-cli-support`, `wasm_split_cli_support`), and stay
+//! programs. Trunk calls wasm-bindgen as a program, and the browser tests its test runner, so that the library would be
+//! compiled besides them. Only the release needs wasm-split. As a library of xtask it would add 26 crates to the 80 that
+//! every fresh machine compiles before its first `cargo xtask serve`: with the 12 crates that both need it takes 83 s of
+//! one core, unoptimised, on a busy machine. As a program it is installed before the first release. What the library
+//! would save here are fifteen lines.
 
 use crate::step::step;
 use anyhow::{Context, Result, bail};
