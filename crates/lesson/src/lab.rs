@@ -1,5 +1,5 @@
-//! Labs as lessons place them: the kind, how it starts, what to guess before and what to reach. The kinds are data:
-//! a [`LabSpec`](crate::spec::LabSpec) describes one for the compiler, and the page shows it.
+//! Labs as lessons place them: kind, setup, predictions and goals. The kinds are data: a
+//! [`LabSpec`](crate::spec::LabSpec) describes one for the compiler, and the page shows it.
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
@@ -12,7 +12,7 @@ pub struct Lab {
     pub id: Slug,
     /// Its title.
     pub title: String,
-    /// What it shows.
+    /// A sentence or two on the subject.
     pub caption: Vec<Inline>,
     /// Which lab: [`LabSpec::id`](crate::spec::LabSpec::id).
     pub kind: Slug,
@@ -20,9 +20,9 @@ pub struct Lab {
     pub setup: Vec<u8>,
     /// The cards of a lab that consists of them, in their order.
     pub cards: Vec<Card>,
-    /// What is asked before it shows the truth.
+    /// Guesses that the lab asks for before it shows the truth.
     pub predictions: Vec<Prediction>,
-    /// What the learner can reach in it.
+    /// Goals that the learner can reach in it.
     pub goals: Vec<Goal>,
 }
 
@@ -37,7 +37,7 @@ pub struct Card {
     pub prompt: Vec<Block>,
     /// The choices, of which one is right.
     pub choices: Vec<Choice>,
-    /// What is shown once it is decided: the code.
+    /// The blocks that are shown once it is decided, as a rule code.
     pub after: Vec<Block>,
 }
 
@@ -46,7 +46,7 @@ pub struct Card {
 pub struct Goal {
     /// One of [`LabSpec::goals`](crate::spec::LabSpec::goals).
     pub id: Slug,
-    /// What to do, as an invitation.
+    /// The task, as an invitation.
     pub text: Vec<Inline>,
 }
 

@@ -29,7 +29,7 @@ pub const SPEC: LabSpec = LabSpec {
     setup: |parameters| Ok(encode_setup(&setup(parameters)?)),
 };
 
-/// What the exercise measures.
+/// How the exercise starts.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Setup {
     /// The functions, at least one. The others are compared with the first.

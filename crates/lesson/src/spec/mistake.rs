@@ -1,11 +1,11 @@
-//! What is wrong with something that an author wrote, and the hint for a name that was mistyped.
+//! Mistakes of authors, and the hint for a mistyped name.
 
 /// A mistake without its place: the caller knows file and line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mistake {
-    /// What is wrong.
+    /// The mistake.
     pub message: String,
-    /// What to do.
+    /// The way to correct it.
     pub hint: String,
 }
 

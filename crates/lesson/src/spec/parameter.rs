@@ -13,7 +13,7 @@ pub struct Parameter {
     pub is_required: bool,
     /// Whether its value is text in the lesson's language. All others are the same in every language.
     pub is_translated: bool,
-    /// What to write, for the hint when it is missing.
+    /// The meaning of its value, for the hint when it is missing.
     pub meaning: &'static str,
 }
 
