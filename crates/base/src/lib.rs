@@ -1,12 +1,15 @@
-//! What several crates need and no other crate owns: names, languages, a hash, random numbers, percent-encoding.
+//! What several crates need and no other crate owns: names, languages, tables of words, a hash, random numbers,
+//! percent-encoding.
 
 mod hash;
 mod lang;
 pub mod percent;
 mod random;
 mod slug;
+mod words;
 
 pub use hash::{fnv1a, fnv1a_of_parts};
 pub use lang::{Lang, PerLang};
 pub use random::Random;
 pub use slug::{NotASlug, Slug, cmp_joined};
+pub use words::Words;
