@@ -1,19 +1,18 @@
-//! Every word the page says, in both languages.
+//! UI strings in both languages, and numbers and dates as people write them.
 //!
-//! Invariant: a string exists in every language or the page does not compile, for each language is one value of
-//! the same struct. Deliberately absent: lesson text, which is content and lives in `content/`.
+//! Each subject is a file of its own, so that the strings of a lab that is loaded later need not be in the first
+//! download. [`base::words!`] makes a string without its translation an error of the compiler. Lesson text is not
+//! here: it is content and lives in `content/`.
 
 pub mod choosing;
 pub mod course;
 pub mod curves;
 pub mod date;
 pub mod dialogs;
-mod en;
 pub mod entered;
 pub mod fields;
 pub mod keeping;
 pub mod keys;
-mod ko;
 pub mod labs;
 pub mod messages;
 pub mod notes;
@@ -29,23 +28,14 @@ pub mod storage;
 pub mod timing;
 
 use crate::memo::Memo;
+pub use base::Words;
 use leptos::prelude::*;
 use lesson::Lang;
 pub use messages::Messages;
 
-/// What the page says about one subject. Each subject is a file of its own with both languages side by side, so that
-/// the words of a lab that is loaded later need not be in the first download.
-pub trait Words: Sized + 'static {
-    /// The words in one language.
-    fn of(lang: Lang) -> &'static Self;
-}
-
-/// The messages of one language.
-pub const fn messages(lang: Lang) -> &'static Messages {
-    match lang {
-        Lang::Ko => &ko::MESSAGES,
-        Lang::En => &en::MESSAGES,
-    }
+/// Returns the messages in one language.
+pub fn messages(lang: Lang) -> &'static Messages {
+    Messages::of(lang)
 }
 
 /// The page's language, and its messages. Cheap to copy.

@@ -91,7 +91,7 @@ pub fn PyTorchView(
         let m = text.words::<PyTorch>();
         match error.get() {
             Some(error) => m.paste_error(&error),
-            None => run.with(|run| run.as_ref().map(|run| m.added(run)).unwrap_or_default()),
+            None => run.with(|run| run.as_ref().map(|run| m.added(&run.torch)).unwrap_or_default()),
         }
     };
     view! {
