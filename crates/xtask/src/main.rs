@@ -23,6 +23,7 @@ mod test;
 mod tools;
 mod wasm;
 mod weight;
+mod words;
 
 use anyhow::{Result, bail};
 use std::{path::Path, process::ExitCode};

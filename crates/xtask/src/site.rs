@@ -10,6 +10,7 @@ use crate::{
     headers,
     integrity::{integrity, short_hash},
     manifest, offline, pages, styles, tools, wasm,
+    words::{BootWords, UpdateWords, with_words},
 };
 use anyhow::{Context, Result, anyhow, bail};
 use lesson::{
@@ -115,8 +116,13 @@ fn frame(assets: &Assets, plan: &Blueprint, site: &Value) -> Result<String> {
     let style = styles::bundle(sh, Path::new("style"))?;
     let style = assets.add("torchlit", "css", style.as_bytes())?;
     let early = assets.add("early", "js", &sh.read_binary_file("static/early.js")?)?;
-    let boot = assets.add("boot", "js", &sh.read_binary_file("static/boot.js")?)?;
-    let updates = assets.add("updates", "js", &sh.read_binary_file("static/updates.js")?)?;
+    let boot =
+        assets.add("boot", "js", with_words::<BootWords>(&sh.read_file("static/boot.js")?)?.as_bytes())?;
+    let updates = assets.add(
+        "updates",
+        "js",
+        with_words::<UpdateWords>(&sh.read_file("static/updates.js")?)?.as_bytes(),
+    )?;
     let checked = |asset: &str| -> Result<String> {
         let hash = integrity(&sh.read_binary_file(plan.staging.join(asset))?);
         Ok(format!("{asset}\" integrity=\"{hash}"))
