@@ -7,7 +7,7 @@ words! { pub Curves {
     kind = "plot" / "plot";
     picture(functions: &str, below: &str, range: &str) =
         "x가 {range}일 때 {functions}의 곡선. {below} 값은 그림 아래에 글로 있습니다."
-        / "Curves of {functions} for x in {range}. {below} The values stand as text below the picture.";
+        / "Curves of {functions} for x in {range}. {below} The values are given as text below the picture.";
     picture_held(range: &str) = "x가 {range}인 빈 좌표. 예상을 정하면 곡선이 나타납니다."
         / "An empty plane for x in {range}. The curves appear once you have made your guess.";
     below_derivatives = "그 아래는 도함수입니다." / "Below them, their derivatives.";

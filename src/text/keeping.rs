@@ -61,7 +61,7 @@ words! { pub Keeping {
     adds_facts(n: usize) = "학습 기록 {n}개가 더해집니다."
         / { match n { 1 => "1 learning act is added.", _ => "{n} learning acts are added." } };
     removes_facts(n: usize) = "그 기기에서 나중에 초기화한 기록 {n}개가 빠집니다."
-        / "{n} that were reset on that device later go.";
+        / "Removed, because they were reset on that device later: {n}.";
     adds_runs(n: usize) = "측정 기록 {n}개가 더해집니다."
         / { match n { 1 => "1 measured run is added.", _ => "{n} measured runs are added." } };
     changes_notes(n: usize) = "메모 {n}개가 더해지거나 새로워집니다. 여기서 쓴 글은 사본으로 남습니다."
@@ -71,14 +71,15 @@ words! { pub Keeping {
     xp_change(before: u32 as whole, after: u32 as whole) = "XP {before} → {after}" / "XP {before} → {after}";
     level_change(before: u32, after: u32) = "레벨 {before} → {after}" / "Level {before} → {after}";
     still_reset(n: usize) = "여기서 초기화한 기록 {n}개는 돌아오지 않습니다."
-        / "{n} that you have reset here do not come back.";
+        / "Not brought back, because you reset them here: {n}.";
     undo_reset_too = "초기화했던 기록도 되살리기" / "Bring back what was reset, too";
     take_in = "가져오기" / "Import";
     cancel = "취소" / "Cancel";
 
     undo = "되돌리기" / "Undo";
     undone = "되돌렸습니다." / "Undone.";
-    did_import(n: usize) = "가져왔습니다: 학습 기록 {n}개." / "Imported: {n} learning acts.";
+    did_import(n: usize) = "가져왔습니다: 학습 기록 {n}개."
+        / { match n { 1 => "Imported: 1 learning act.", _ => "Imported: {n} learning acts." } };
     did_reset_lesson(lesson: &str) = "‘{lesson}’의 진도를 초기화했습니다."
         / "Progress in “{lesson}” was reset.";
     did_reset_all = "모든 진도를 초기화했습니다." / "All progress was reset.";
@@ -102,5 +103,5 @@ words! { pub Keeping {
     download = "내려받기" / "Download";
     discard = "버리기" / "Discard";
     damaged_unreadable = "브라우저 저장소가 응답하지 않아 확인할 수 없습니다."
-        / "The browser’s storage does not answer, so nobody can tell.";
+        / "The browser’s storage does not respond, so this cannot be checked.";
 } }

@@ -19,7 +19,7 @@ words! { pub Storage {
     not_kept = "브라우저 저장소가 받은 데이터를 보관하지 않았습니다"
         / "the browser's storage did not keep what it was given";
     in_the_way = "손상된 데이터가 자리를 차지하고 있고, 옮겨 둘 공간이 없습니다"
-        / "damaged data stands in the way, and there is no room to set it aside";
+        / "damaged data is in the way, and there is no room to set it aside";
     newer_version = "더 새로운 버전의 페이지가 이곳에 진도를 저장했습니다. 계속 저장하려면 페이지를 새로고침하세요."
         / "A newer version of this page has saved progress here. Load this page again to go on saving.";
     cleared_and_rewritten = "브라우저 저장소가 비워져 있었습니다. 이 페이지가 기억하던 진도를 다시 저장했습니다."

@@ -7,10 +7,10 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 
 words! { #[derive(Serialize)] #[serde(rename_all = "camelCase")] pub(crate) BootWords {
-    no_wasm = "이 브라우저에서는 WebAssembly가 꺼져 있거나 지원되지 않습니다. 본문은 읽을 수 있지만 실험과 문제 풀이는 움직이지 않습니다."
-        / "WebAssembly is off or missing in this browser. You can read the text; labs and questions do not move.";
-    slow = "불러오는 데 시간이 걸리고 있습니다. 본문은 지금 읽을 수 있고, 다 받으면 실험이 움직입니다."
-        / "Loading takes its time. You can read the text now; the labs move as soon as everything is here.";
+    no_wasm = "이 브라우저에서는 WebAssembly가 꺼져 있거나 지원되지 않습니다. 본문은 읽을 수 있지만 실험과 문제 풀이는 동작하지 않습니다."
+        / "WebAssembly is off or missing in this browser. You can read the text; labs and questions will not work.";
+    slow = "불러오는 데 평소보다 오래 걸리고 있습니다. 본문은 지금 읽을 수 있고, 다 받으면 실험도 할 수 있습니다."
+        / "Loading is taking longer than usual. You can read the text now; the labs will work once everything has loaded.";
     failed = "실험과 문제 풀이를 불러오지 못했습니다. 본문은 그대로 읽을 수 있습니다."
         / "Labs and questions did not load. You can still read the text.";
     memory = "이 브라우저에 메모리가 모자라 실험을 시작하지 못했습니다. 본문은 그대로 읽을 수 있습니다."
@@ -36,8 +36,8 @@ words! { #[derive(Serialize)] pub(crate) UpdateWords {
 } }
 
 words! { pub(crate) SiteWords {
-    app_description = "브라우저에서 움직이는 딥러닝 레슨. 읽고, 만지고, 재고, 답합니다."
-        / "Deep-learning lessons that run in the browser: read, move, measure, answer.";
+    app_description = "브라우저에서 바로 해 보는 딥러닝 레슨. 읽고, 실험하고, 측정하고, 답합니다."
+        / "Deep-learning lessons that run in the browser: read, experiment, measure, answer.";
     no_script = "JavaScript가 꺼져 있습니다. 본문은 모두 읽을 수 있지만 실험, 문제 풀이, 진도 저장은 되지 않습니다."
         / "JavaScript is off. You can read all of the text; labs, questions and saved progress need JavaScript.";
 } }

@@ -13,10 +13,10 @@ words! { pub Verdicts {
     title = "이 측정이 말하는 것" / "What these numbers say";
     slower(name: &str, ratio: &str, between: &str) =
         "{name}는 ReLU의 {ratio}배가 걸렸습니다(95 % 구간 {between})."
-        / "{name} took {ratio} times a ReLU (95 % interval {between}).";
+        / "{name} took {ratio} times as long as ReLU (95 % interval {between}).";
     faster(name: &str, ratio: &str, between: &str) =
         "{name}는 ReLU보다 빨라서 {ratio}배만 걸렸습니다(95 % 구간 {between})."
-        / "{name} was faster: it took {ratio} times a ReLU (95 % interval {between}).";
+        / "{name} was faster: it took {ratio} times as long as ReLU (95 % interval {between}).";
     same(name: &str, between: &str) =
         "{name}와 ReLU의 차이는 이번 측정으로 가릴 수 없습니다. 비율의 95 % 구간 {between} 안에 1이 들어 있습니다."
         / "This run cannot tell {name} and ReLU apart: the 95 % interval of their ratio, {between}, contains 1.";
@@ -42,10 +42,10 @@ words! { pub Verdicts {
     values = "층마다 activation이 보는 값" / "Values that each activation sees";
     adds(n_layers: &str, forward: &str, change: &str, share: &str) =
         "{n_layers}개 층, 모두 {forward} 걸리는 forward pass가 {change} 길어집니다: {share}."
-        / "A forward pass of {n_layers} layers and {forward} takes {change} longer: {share}.";
+        / "A forward pass through {n_layers} layers, {forward} in all, takes {change} longer: {share}.";
     saves(n_layers: &str, forward: &str, change: &str, share: &str) =
         "{n_layers}개 층, 모두 {forward} 걸리는 forward pass가 {change} 짧아집니다: {share}."
-        / "A forward pass of {n_layers} layers and {forward} takes {change} less: {share}.";
+        / "A forward pass through {n_layers} layers, {forward} in all, takes {change} less: {share}.";
     basis_exercise = "원소당 시간은 (32, 1024) 텐서에서 잰 값입니다. 다른 크기에서는 다를 수 있으니 크기 훑기로 확인해 보세요."
         / "The time per value is that of the (32, 1024) tensor. It may differ at other sizes: the size sweep shows it.";
     basis_sweep(size: &str) = "원소당 시간은 크기 훑기에서 가장 가까운 {size}의 값입니다."
@@ -151,7 +151,7 @@ mod tests {
         let layer = Nanos::from_millis(1.75);
         assert_eq!(
             Verdicts::of(Lang::En).against_relu(&verdict, layer),
-            "GELU took 8.0 times a ReLU (95 % interval 7.92–8.08). That is 17.5 µs more per tensor; in a network where a layer takes 1.75 ms it is 1.0 %."
+            "GELU took 8.0 times as long as ReLU (95 % interval 7.92–8.08). That is 17.5 µs more per tensor; in a network where a layer takes 1.75 ms it is 1.0 %."
         );
         assert_eq!(
             Verdicts::of(Lang::Ko).against_relu(&verdict, layer),
@@ -196,7 +196,7 @@ mod tests {
         let change = what_if(&example::report(), Function::Gelu, network).unwrap();
         assert_eq!(
             Verdicts::of(Lang::En).in_a_network(&change, network),
-            "A forward pass of 12 layers and 24.0 ms takes 210 µs longer: 0.88 %."
+            "A forward pass through 12 layers, 24.0 ms in all, takes 210 µs longer: 0.88 %."
         );
         assert_eq!(
             Verdicts::of(Lang::Ko).in_a_network(&change, network),
