@@ -33,74 +33,52 @@ use leptos::prelude::*;
 use lesson::Lang;
 pub use messages::Messages;
 
-/// Returns the messages in one language.
-pub fn messages(lang: Lang) -> &'static Messages {
-    Messages::of(lang)
-}
-
-/// The page's language, and its messages. Cheap to copy.
+/// The page's language. Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct Text {
     lang: Memo<Lang>,
 }
 
 impl Text {
-    /// The messages of a language that may change.
     pub fn new(lang: Memo<Lang>) -> Self {
         Self { lang }
     }
 
-    /// The language now. Reactive.
+    /// Returns the current language. Reactive.
     #[cfg_attr(debug_assertions, track_caller)]
     pub fn lang(self) -> Lang {
         self.lang.get()
     }
 
-    /// The language now, for handlers and for what is made anew in another one. Not reactive.
+    /// Returns the current language, for handlers and for components that are made anew in another one. Not reactive.
     pub fn lang_untracked(self) -> Lang {
         self.lang.get_untracked()
     }
 
-    /// The messages now. Reactive.
-    #[cfg_attr(debug_assertions, track_caller)]
-    pub fn get(self) -> &'static Messages {
-        messages(self.lang())
-    }
-
-    /// The messages now, for handlers. Not reactive.
-    pub fn get_untracked(self) -> &'static Messages {
-        messages(self.lang_untracked())
-    }
-
-    /// The words about one subject now. Reactive.
+    /// Returns the table `W` in the current language. Reactive.
     #[cfg_attr(debug_assertions, track_caller)]
     pub fn words<W: Words>(self) -> &'static W {
         W::of(self.lang())
     }
 
-    /// The words about one subject now, for handlers. Not reactive.
+    /// Returns the table `W` in the current language, for handlers. Not reactive.
     pub fn words_untracked<W: Words>(self) -> &'static W {
         W::of(self.lang_untracked())
     }
 
-    /// What `pick` picks from the words about a subject, in the language of the moment: for views. See [`Text::say`].
-    pub fn tell<W: Words, T: 'static>(
+    /// Returns a view of what `pick` takes from the table `W`, which follows the language.
+    ///
+    /// `pick` is a function pointer and no closure, so that all the places that show a string of one table share one
+    /// type: each further type of text costs the page two kilobytes of WebAssembly.
+    pub fn say<W: Words, T: 'static>(
         self,
         pick: fn(&'static W) -> T,
     ) -> impl Fn() -> T + Copy + Send + 'static {
         move || pick(self.words())
     }
-
-    /// What `pick` picks, in the language of the moment: for views.
-    ///
-    /// A function pointer and no closure, so that all the places that say something share one type: each further type
-    /// of text costs the page two kilobytes of WebAssembly.
-    pub fn say<T: 'static>(self, pick: fn(&'static Messages) -> T) -> impl Fn() -> T + Copy + Send + 'static {
-        move || pick(self.get())
-    }
 }
 
-/// The text of the nearest [`Text`] above.
+/// Returns the nearest [`Text`] above.
 pub fn use_text() -> Text {
     use_context().unwrap_or_else(|| Text::new(Memo::new(|_| Lang::Ko)))
 }

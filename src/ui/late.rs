@@ -2,7 +2,7 @@
 
 use crate::{
     browser::document,
-    text::{places::Places, use_text},
+    text::{Messages, places::Places, use_text},
     ui::app::Shared,
 };
 use leptos::{prelude::*, reactive::computed::ScopedFuture, task::spawn_local};
@@ -137,9 +137,9 @@ fn NotHere(
     };
     view! {
         <div class="lab__place" role="alert">
-            <p>{text.tell(said)}</p>
+            <p>{text.say(said)}</p>
             <button type="button" class="button" on:click=again>
-                {text.say(|m| m.try_again)}
+                {text.say(|m: &Messages| m.try_again)}
             </button>
         </div>
     }

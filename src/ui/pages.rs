@@ -10,7 +10,7 @@ use crate::{
         served::Served,
         turn::until,
     },
-    text::{places::Places, use_text},
+    text::{Messages, places::Places, use_text},
     ui::{app::Shared, late::in_module},
 };
 use leptos::{prelude::*, reactive::computed::ScopedFuture, task::spawn_local};
@@ -210,16 +210,16 @@ pub fn GoingNews() -> impl IntoView {
             Some(
                 view! {
                     <div class="notice">
-                        <p>{text.tell(|m: &'static Places| m.page_failed)}</p>
-                        <button type="button" class="button" on:click=again>{text.say(|m| m.try_again)}</button>
+                        <p>{text.say(|m: &Places| m.page_failed)}</p>
+                        <button type="button" class="button" on:click=again>{text.say(|m: &Messages| m.try_again)}</button>
                     </div>
                 }
                 .into_any(),
             )
         } else {
-            is_slow
-                .get()
-                .then(|| view! { <div class="notice"><p>{text.say(|m| m.loading)}</p></div> }.into_any())
+            is_slow.get().then(|| {
+                view! { <div class="notice"><p>{text.say(|m: &Messages| m.loading)}</p></div> }.into_any()
+            })
         }
     };
     view! { <div role="status">{news}</div> }

@@ -1,7 +1,7 @@
 //! The page of a lesson that is planned.
 
 use crate::{
-    text::use_text,
+    text::{Messages, use_text},
     ui::{app::Shared, ways_in::WaysIn},
 };
 use leptos::prelude::*;
@@ -15,7 +15,7 @@ pub fn PlannedPage(
     let text = use_text();
     let course = Shared::get().course.get();
     let title = course.and_then(|course| course.lesson(&slug).map(|lesson| lesson.title.clone()));
-    let m = text.get();
+    let m = text.words::<Messages>();
     view! {
         <div class="page page--single">
             <main class="page__main" id="main" tabindex="-1">

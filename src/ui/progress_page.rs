@@ -18,7 +18,7 @@ pub mod storage;
 pub mod undo;
 
 use crate::{
-    text::use_text,
+    text::{Messages, use_text},
     ui::{
         alive::Make,
         late::in_module,
@@ -35,8 +35,8 @@ pub fn ProgressPage() -> impl IntoView {
     view! {
         <div class="page page--single">
             <main class="page__main" id="main" tabindex="-1">
-                <h1 class="page-title">{text.say(|m| m.progress)}</h1>
-                <PartPlace part=Part::Progress><p class="text">{text.say(|m| m.loading)}</p></PartPlace>
+                <h1 class="page-title">{text.say(|m: &Messages| m.progress)}</h1>
+                <PartPlace part=Part::Progress><p class="text">{text.say(|m: &Messages| m.loading)}</p></PartPlace>
             </main>
         </div>
     }

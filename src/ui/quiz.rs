@@ -71,7 +71,7 @@ pub fn QuizReview(
     let n_missed = Memo::new(move |_| quiz.missed.with(Vec::len));
     let score = move || {
         let m = text.words::<Questions>();
-        if n_right.get() == n_all { m.all_right.to_owned() } else { (m.score)(n_right.get(), n_all) }
+        if n_right.get() == n_all { m.all_right.to_owned() } else { m.score(n_right.get(), n_all) }
     };
 
     view! {
@@ -83,7 +83,7 @@ pub fn QuizReview(
                 hidden=move || n_missed.get() == 0
                 on:click=move |_| quiz.round.update(|round| *round += 1)
             >
-                {move || (text.words::<Questions>().missed_again)(n_missed.get())}
+                {move || text.words::<Questions>().missed_again(n_missed.get())}
             </button>
         </div>
     }

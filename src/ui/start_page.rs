@@ -2,7 +2,7 @@
 //! names none.
 
 use crate::{
-    text::messages,
+    text::{Messages, Words},
     ui::{app::Shared, ways_in::WaysIn},
 };
 use leptos::prelude::*;
@@ -16,7 +16,7 @@ pub fn StartPage() -> impl IntoView {
         let welcome = |lang: lesson::Lang| {
             view! {
                 <section lang=lang.id()>
-                    <p class="lede">{messages(lang).site_description}</p>
+                    <p class="lede">{Messages::of(lang).site_description}</p>
                     <WaysIn lang=lang />
                 </section>
             }

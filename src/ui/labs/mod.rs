@@ -10,7 +10,7 @@ use crate::{
     address::Address,
     browser::{document, history::url_of, observe},
     memo::Memo,
-    text::{Text, places::Places, use_text},
+    text::{Messages, Text, places::Places, use_text},
     ui::{
         app::Shared,
         exercise::OpenExercise,
@@ -84,11 +84,11 @@ fn waiting(text: Text) -> AnyView {
     let shared = Shared::get();
     let on_paper = move || {
         let address = Address::new(shared.lang.get(), shared.page.get());
-        (text.words::<Places>().lab_on_paper)(&format!("{}{}", document::origin(), url_of(&address)))
+        text.words::<Places>().lab_on_paper(&format!("{}{}", document::origin(), url_of(&address)))
     };
     view! {
         <p class="lab__place">
-            <span class="lab__screen">{text.tell(|m: &'static Places| m.lab_on_its_way)}</span>
+            <span class="lab__screen">{text.say(|m: &Places| m.lab_on_its_way)}</span>
             <span class="lab__paper">{on_paper}</span>
         </p>
     }
@@ -233,5 +233,5 @@ in_module! {
 #[component]
 fn NotYet() -> impl IntoView {
     let text = use_text();
-    view! { <p class="callout text">{text.say(|m| m.lab_planned)}</p> }
+    view! { <p class="callout text">{text.say(|m: &Messages| m.lab_planned)}</p> }
 }

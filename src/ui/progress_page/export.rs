@@ -29,30 +29,30 @@ pub fn Export() -> impl IntoView {
     let help = move || {
         let m = text.words::<Keeping>();
         match block.get() {
-            Some(block) => (m.block_help)(block.len()),
+            Some(block) => m.block_help(block.len()),
             None => m.block_too_long.to_owned(),
         }
     };
 
     view! {
         <section class="card" aria-labelledby="export">
-            <h3 class="card__title" id="export">{text.tell(|m: &'static Keeping| m.export)}</h3>
-            <p>{text.tell(|m: &'static Keeping| m.export_help)}</p>
+            <h3 class="card__title" id="export">{text.say(|m: &Keeping| m.export)}</h3>
+            <p>{text.say(|m: &Keeping| m.export_help)}</p>
             <p class="card__help">
-                {text.tell(|m: &'static Keeping| m.fingerprint)} " "
+                {text.say(|m: &Keeping| m.fingerprint)} " "
                 <code class="numeric" translate="no" id="fingerprint">{move || shared.progress.fingerprint()}</code>
                 <br />
-                {text.tell(|m: &'static Keeping| m.fingerprint_help)}
+                {text.say(|m: &Keeping| m.fingerprint_help)}
             </p>
             <div class="actions">
                 <button type="button" class="button button--primary" id="export-file" on:click=save>
-                    {text.tell(|m: &'static Keeping| m.export_file)}
+                    {text.say(|m: &Keeping| m.export_file)}
                 </button>
             </div>
             <details class="card__more">
-                <summary>{text.tell(|m: &'static Keeping| m.show_block)}</summary>
+                <summary>{text.say(|m: &Keeping| m.show_block)}</summary>
                 <label class="field field--stacked">
-                    <span class="card__label">{text.tell(|m: &'static Keeping| m.block)}</span>
+                    <span class="card__label">{text.say(|m: &Keeping| m.block)}</span>
                     <textarea
                         class="block"
                         id="export-block"
@@ -64,9 +64,9 @@ pub fn Export() -> impl IntoView {
                 </label>
                 <p class="field__hint" id="block-help">{help}</p>
                 <div class="actions" hidden=move || !has_block.get()>
-                    <span>{text.tell(|m: &'static Keeping| m.export_text)}</span>
+                    <span>{text.say(|m: &Keeping| m.export_text)}</span>
                     <CopyButton source=block_text />
-                    <span>{text.tell(|m: &'static Keeping| m.export_link)}</span>
+                    <span>{text.say(|m: &Keeping| m.export_link)}</span>
                     <CopyButton source=link />
                 </div>
             </details>

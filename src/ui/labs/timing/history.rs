@@ -33,16 +33,15 @@ pub fn HistoryView(
     let summary = NodeRef::new();
     let row = move |run| view! { <PastRow run=run summary=summary /> };
     let rows = move || runs.get().into_iter().map(row).collect_view();
-    let head =
-        move |pick: fn(&'static Past) -> &'static str| view! { <th scope="col">{text.tell(pick)}</th> };
+    let head = move |pick: fn(&'static Past) -> &'static str| view! { <th scope="col">{text.say(pick)}</th> };
     view! {
         <details class="timing__history">
-            <summary node_ref=summary>{move || (text.words::<Past>().title)(runs.with(Vec::len))}</summary>
+            <summary node_ref=summary>{move || text.words::<Past>().title(runs.with(Vec::len))}</summary>
             <Show
                 when=move || runs.with(|runs| !runs.is_empty())
-                fallback=move || view! { <p>{text.tell(|m: &'static Past| m.none)}</p> }
+                fallback=move || view! { <p>{text.say(|m: &Past| m.none)}</p> }
             >
-                <div class="table-scroll" tabindex="0" role="group" aria-label=move || (text.words::<Past>().title)(runs.with(Vec::len))>
+                <div class="table-scroll" tabindex="0" role="group" aria-label={move || text.words::<Past>().title(runs.with(Vec::len))}>
                     <table class="table">
                         <thead>
                             <tr>
@@ -93,7 +92,7 @@ fn PastRow(run: PastRun, summary: NodeRef<html::Summary>) -> impl IntoView {
             <td class="number">{silu}</td>
             <td><code>{run.entry.plan.to_string()}</code></td>
             <td>
-                <button type="button" class="button" aria-label=move || (text.words::<Past>().remove)(&name) on:click=remove>"×"</button>
+                <button type="button" class="button" aria-label={move || text.words::<Past>().remove(&name)} on:click=remove>"×"</button>
             </td>
         </tr>
     }
@@ -131,14 +130,14 @@ fn CompareView(runs: Memo<Vec<PastRun>>) -> impl IntoView {
             chosen.set(id);
         };
         view! {
-            <select aria-label=text.tell(|m: &'static Past| m.compare_with) on:change:target=move |event| choose(event.target().value())>
+            <select aria-label=text.say(|m: &Past| m.compare_with) on:change:target=move |event| choose(event.target().value())>
                 {options}
             </select>
         }
     };
     view! {
-        <section class="timing__compare" aria-label=text.tell(|m: &'static Past| m.compare)>
-            <h4 class="timing__heading">{text.tell(|m: &'static Past| m.compare)}</h4>
+        <section class="timing__compare" aria-label=text.say(|m: &Past| m.compare)>
+            <h4 class="timing__heading">{text.say(|m: &Past| m.compare)}</h4>
             <div class="field">{select(one)} " – " {select(other)}</div>
             {table}
         </section>
@@ -176,14 +175,14 @@ fn Compared(earlier: PastRun, later: PastRun) -> impl IntoView {
     let rows = rows.collect_view();
     view! {
         {remarks}
-        <div class="table-scroll" tabindex="0" role="group" aria-label=text.tell(|m: &'static Past| m.compare) hidden=is_empty>
+        <div class="table-scroll" tabindex="0" role="group" aria-label=text.say(|m: &Past| m.compare) hidden=is_empty>
             <table class="table">
                 <thead>
                     <tr>
-                        <th scope="col">{text.tell(|m: &'static Past| m.row)}</th>
-                        <th scope="col" class="number">{text.tell(|m: &'static Past| m.factor)}</th>
-                        <th scope="col">{text.tell(|m: &'static Past| m.time)}</th>
-                        <th scope="col">{text.tell(|m: &'static Past| m.ratio)}</th>
+                        <th scope="col">{text.say(|m: &Past| m.row)}</th>
+                        <th scope="col" class="number">{text.say(|m: &Past| m.factor)}</th>
+                        <th scope="col">{text.say(|m: &Past| m.time)}</th>
+                        <th scope="col">{text.say(|m: &Past| m.ratio)}</th>
                     </tr>
                 </thead>
                 <tbody>{rows}</tbody>
