@@ -95,7 +95,7 @@ words! { pub Timing {
 } }
 
 impl Timing {
-    /// What a row times, as people write it: `GELU`, `GELU′`.
+    /// Returns the name of what a row times: `GELU`, `GELU′`.
     pub fn subject(&self, subject: Subject) -> String {
         match subject {
             Subject::Copy => self.copy.to_owned(),
@@ -104,7 +104,7 @@ impl Timing {
         }
     }
 
-    /// A duration as one says how long something takes: whole seconds, from 100 of them on whole minutes.
+    /// Returns a duration rounded up to whole seconds, from 100 of them on to whole minutes.
     pub fn about(&self, time: Nanos) -> String {
         match (time.as_millis() / 1e3).ceil().max(1.0) as u32 {
             seconds if seconds < 100 => self.seconds(seconds),
@@ -112,7 +112,7 @@ impl Timing {
         }
     }
 
-    /// Who computed it, as people write it.
+    /// Returns the name of an implementation.
     pub const fn implementation(&self, implementation: Implementation) -> &'static str {
         match implementation {
             Implementation::PlainJs => self.plain_js,

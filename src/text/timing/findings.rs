@@ -63,7 +63,7 @@ words! { pub Findings {
 } }
 
 impl Findings {
-    /// Why a run does not count.
+    /// Returns why a run does not count.
     pub fn invalid(&self, reason: &Invalid) -> String {
         match reason {
             Invalid::Hidden { after } => self.hidden(&duration(*after)),
@@ -76,7 +76,7 @@ impl Findings {
         }
     }
 
-    /// What to know when reading a report. `disturbed` are its disturbed rounds, from 0.
+    /// Returns a warning about a report. `disturbed` are its disturbed rounds, from 0.
     pub fn warning(&self, warning: &Warning, disturbed: &[u32], timing: &Timing) -> String {
         let row = |subject, implementation| {
             format!("{} ({})", timing.subject(subject), timing.implementation(implementation))
@@ -118,7 +118,7 @@ impl Findings {
     }
 }
 
-/// Rounds as people count them, from 1; the first eight, and that there are more: `3, 7, 19 …`.
+/// Lists rounds, counted from 1, and ends with an ellipsis after eight: `3, 7, 19 …`.
 fn numbers(rounds: &[u32]) -> String {
     const MOST: usize = 8;
     let first: Vec<String> =

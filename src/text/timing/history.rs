@@ -32,7 +32,7 @@ words! { pub Past {
 } }
 
 impl Past {
-    /// Whether two intervals differ.
+    /// Returns whether two intervals differ, in words.
     pub const fn agreement(&self, agreement: Agreement) -> &'static str {
         match agreement {
             Agreement::Overlap => self.overlap,
@@ -40,7 +40,7 @@ impl Past {
         }
     }
 
-    /// Later time over earlier time: `1.02×`.
+    /// Returns later time over earlier time: `1.02×`.
     pub fn factor_of(change: &Change) -> String {
         format!("{}×", significant(change.time_factor, 3))
     }

@@ -29,7 +29,7 @@ words! { pub Pictures {
 } }
 
 impl Pictures {
-    /// What PyTorch's bars are, for a run that has some.
+    /// Returns what the bars of PyTorch show, for a run that has some.
     pub fn native_note(&self, run: &PyTorchRun) -> Option<String> {
         run.single_thread().map(|_| self.native_bars(&run.torch))
     }

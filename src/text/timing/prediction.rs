@@ -39,12 +39,12 @@ words! { pub Guessing {
 } }
 
 impl Guessing {
-    /// The functions with the fastest first: `ReLU < SiLU < GELU`.
+    /// Lists the functions, the fastest first: `ReLU < SiLU < GELU`.
     pub fn in_order(order: [Function; 3]) -> String {
         order.map(Function::name).join(" < ")
     }
 
-    /// The guessed ratio as it was guessed, with two digits at least: `9.0×`, `2.55×`.
+    /// Returns the ratio as it was guessed, with two digits at least: `9.0×`, `2.55×`.
     pub fn ratio_of(guess: &Prediction) -> String {
         let ratio = guess.gelu_to_relu();
         let before_point = 1 + ratio.log10().floor() as i32;
@@ -52,7 +52,7 @@ impl Guessing {
         format!("{}×", significant(ratio, usize::try_from(all).unwrap_or(0).max(2)))
     }
 
-    /// How close the guess came, in two sentences: the ratio, then the order.
+    /// Returns how close the guess came, in two sentences: the ratio, then the order.
     pub fn closeness(&self, score: &Score) -> String {
         let off_by = significant(score.off_by, 2);
         let ratio = match score.closeness {

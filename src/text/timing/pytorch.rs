@@ -48,7 +48,7 @@ words! { pub PyTorch {
 } }
 
 impl PyTorch {
-    /// PyTorch's single thread against the browser's, for a function that both have measured.
+    /// Compares PyTorch's single thread with the browser, for a function that both have measured.
     pub fn against_browser(&self, report: &Report, run: &PyTorchRun, function: Function) -> Option<String> {
         let theirs = run.single_thread()?.time(function)?;
         let ours = &report.best_row(function)?.time;
@@ -62,7 +62,7 @@ impl PyTorch {
         })
     }
 
-    /// What is wrong with a pasted text, and what to do.
+    /// Returns what is wrong with a pasted text, and what to do.
     pub fn paste_error(&self, error: &PasteError) -> String {
         match error {
             PasteError::NoLine { found } if found.is_empty() => self.empty.to_owned(),

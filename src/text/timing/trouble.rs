@@ -43,7 +43,7 @@ words! { pub Troubles {
 } }
 
 impl Troubles {
-    /// Why there is no result, and what to do.
+    /// Returns why there is no result, and what to do.
     pub fn of_run(&self, trouble: &Trouble, timing: &Timing) -> String {
         match trouble {
             Trouble::NoWorker => self.no_worker.to_owned(),
@@ -85,7 +85,7 @@ impl Troubles {
         }
     }
 
-    /// What was left out, where nothing remained to run.
+    /// Lists what was left out, where nothing remained to run.
     pub fn left_out(trouble: &Trouble, findings: &Findings, timing: &Timing) -> Vec<String> {
         let Trouble::Failed(Failure::NothingToRun { warnings }) = trouble else { return Vec::new() };
         warnings.iter().map(|warning| findings.warning(warning, &[], timing)).collect()

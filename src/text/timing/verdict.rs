@@ -55,7 +55,7 @@ words! { pub Verdicts {
 } }
 
 impl Verdicts {
-    /// What a function cost against ReLU: the ratio with its interval, and the difference inside a layer that takes
+    /// Compares a function with ReLU: the ratio with its interval, and the difference inside a layer that takes
     /// `layer`.
     pub fn against_relu(&self, verdict: &Verdict, layer: Nanos) -> String {
         let name = verdict.function.name();
@@ -74,7 +74,7 @@ impl Verdicts {
         }
     }
 
-    /// What limits a function, by the copy of the same tensor.
+    /// Returns what limits a function, judged by the copy of the same tensor.
     pub fn limit(&self, name: &str, limit: Limit, to_copy: &Estimate) -> String {
         let ratio = significant(to_copy.median, 2);
         match limit {
@@ -84,7 +84,7 @@ impl Verdicts {
         }
     }
 
-    /// What taking a function instead of ReLU does to a forward pass.
+    /// Returns the effect on a forward pass of taking a function instead of ReLU.
     pub fn in_a_network(&self, what_if: &WhatIf, network: Network) -> String {
         let n_layers = whole(u64::from(network.n_layers));
         let forward = duration(network.layer * f64::from(network.n_layers));
@@ -97,7 +97,7 @@ impl Verdicts {
         }
     }
 
-    /// Where the what-if's time per value comes from.
+    /// Returns where the what-if's time per value comes from.
     pub fn basis(&self, basis: Basis) -> String {
         match basis {
             Basis::Exercise => self.basis_exercise.to_owned(),
@@ -105,13 +105,13 @@ impl Verdicts {
         }
     }
 
-    /// What to keep in mind about training, where derivatives were not measured.
+    /// Returns a remark about training, where derivatives were not measured.
     pub fn about_training(&self, report: &Report) -> Option<&'static str> {
         (report.plan.direction == Direction::Forward).then_some(self.only_forward)
     }
 }
 
-/// A duration in the unit that suits it: `23.1 µs`, `1.30 ms`, `2.50 s`.
+/// Writes a duration in the unit that suits it: `23.1 µs`, `1.30 ms`, `2.50 s`.
 pub fn duration(time: Nanos) -> String {
     let nanos = time.get();
     let (value, unit) = match nanos.abs() {
@@ -123,7 +123,7 @@ pub fn duration(time: Nanos) -> String {
     format!("{} {unit}", significant(value, 3))
 }
 
-/// A share in percent: `1.2 %`; what is below a thousandth of a percent is `< 0.001 %`.
+/// Writes a share in percent: `1.2 %`; a share below a thousandth of a percent is `< 0.001 %`.
 pub fn percent(share: f64) -> String {
     let percent = 100.0 * share;
     if percent > 0.0 && percent < 0.001 {
@@ -133,7 +133,7 @@ pub fn percent(share: f64) -> String {
     }
 }
 
-/// An interval's ends: `8.93–9.21`.
+/// Writes the ends of an interval: `8.93–9.21`.
 pub fn interval(estimate: &Estimate) -> String {
     format!("{}–{}", significant(estimate.low, 3), significant(estimate.high, 3))
 }
