@@ -2,6 +2,8 @@
 //!
 //! [`ui`] renders, the crate `plot` draws, [`text`] speaks, [`address`] names pages, [`browser`] alone touches the browser.
 
+#![allow(missing_docs, reason = "an application: nothing outside of it uses its items")]
+
 pub mod address;
 pub mod browser;
 pub mod context;

@@ -10,40 +10,7 @@ const GIVE_UP_AFTER_MS = 60_000;
 const SECOND_CRASH_WITHIN_MS = 30_000;
 const RECORD = 'torchlit.v1.';
 
-const TEXT = {
-  ko: {
-    noWasm: '이 브라우저에서는 WebAssembly가 꺼져 있거나 지원되지 않습니다. 본문은 읽을 수 있지만 실험과 문제 풀이는 움직이지 않습니다.',
-    slow: '불러오는 데 시간이 걸리고 있습니다. 본문은 지금 읽을 수 있고, 다 받으면 실험이 움직입니다.',
-    failed: '실험과 문제 풀이를 불러오지 못했습니다. 본문은 그대로 읽을 수 있습니다.',
-    memory: '이 브라우저에 메모리가 모자라 실험을 시작하지 못했습니다. 본문은 그대로 읽을 수 있습니다.',
-    panicked: '페이지가 멈췄습니다. 저장된 진도는 그대로 있습니다.',
-    safe: '페이지가 두 번 연달아 멈춰서 본문만 보여 드립니다. 저장된 진도는 그대로 있습니다.',
-    framed: '다른 사이트 안에서는 본문만 보여 드립니다.',
-    retry: '다시 불러오기',
-    normal: '평소대로 시작하기',
-    alone: '새 탭에서 열기',
-    save: '진도 내려받기',
-    report: '문제 알리기',
-    detail: '자세한 내용',
-  },
-  en: {
-    noWasm: 'WebAssembly is off or missing in this browser. You can read the text; labs and questions do not move.',
-    slow: 'Loading takes its time. You can read the text now; the labs move as soon as everything is here.',
-    failed: 'Labs and questions did not load. You can still read the text.',
-    memory: 'This browser has too little memory to start the labs. You can still read the text.',
-    panicked: 'The page has stopped. Your saved progress is untouched.',
-    safe: 'The page has stopped twice in a row, so here is its text alone. Your saved progress is untouched.',
-    framed: 'Inside another site, this page shows its text alone.',
-    retry: 'Load again',
-    normal: 'Start as usual',
-    alone: 'Open in a new tab',
-    save: 'Download progress',
-    report: 'Report the problem',
-    detail: 'Details',
-  },
-};
-
-/** What the page says, in its language. */
+/** The words of this script in the language of the page. The build puts `TEXT` in front: crates/xtask/src/words.rs. */
 const text = () => TEXT[document.documentElement.lang] ?? TEXT.en;
 
 /** An element with text. */

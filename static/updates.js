@@ -1,12 +1,7 @@
 // Keeps the page at hand without a network, and says when a new version is ready. Nothing reloads unless the person
-// asks for it.
+// asks for it. The build puts `TEXT`, the words of each language, in front: crates/xtask/src/words.rs.
 
 const CHECK_EVERY_MS = 3_600_000;
-
-const TEXT = {
-  ko: { ready: '새 버전이 준비되었습니다.', use: '새 버전으로 바꾸기', later: '나중에' },
-  en: { ready: 'A new version is ready.', use: 'Switch to it', later: 'Later' },
-};
 
 /** Registers the service worker at `url`, and watches it for as long as the page lives. */
 export async function keep(url) {

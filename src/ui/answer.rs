@@ -167,7 +167,7 @@ fn Axis(axis: AxisTask, answer: Given, is_open: Signal<bool>) -> impl IntoView {
     let end = |end| fixed(end, decimals_of(end, 0));
     view! {
         <label class="field question__axis">
-            <span>{text.tell(|m: &'static Questions| m.place_on_axis)}</span>
+            <span>{text.say(|m: &Questions| m.place_on_axis)}</span>
             <span class="question__end" aria-hidden="true">{end(low)}</span>
             <Slider
                 ends=(low, high) step=axis.step value=Signal::derive(place)
@@ -222,7 +222,7 @@ fn Steps(
     };
     let told = move || {
         let moved = moved.get();
-        moved.map(|(step, place)| (text.words::<Questions>().moved_to)(&step, place))
+        moved.map(|(step, place)| text.words::<Questions>().moved_to(&step, place))
     };
     view! {
         <ol class="question__steps" id=format!("{name}-steps") node_ref=list>{items}</ol>
@@ -233,7 +233,7 @@ fn Steps(
             hidden=move || !answer.is_none()
             on:click=move |_| answer.set(Some(Answer::Order(untrack(current))))
         >
-            {text.tell(|m: &'static Questions| m.order_is_right)}
+            {text.say(|m: &Questions| m.order_is_right)}
         </button>
     }
 }
@@ -253,11 +253,11 @@ fn Step(
     view! {
         <li class="question__step">
             <span class="question__step-text">{inlines(&words, text.lang_untracked())}</span>
-            <button type="button" class="button" aria-label=(m.move_up)(&name)
+            <button type="button" class="button" aria-label=m.move_up(&name)
                 disabled=move || at == 0 || !is_open.get() on:click=move |_| swap(at, at.saturating_sub(1))>
                 <span aria-hidden="true">"↑"</span>
             </button>
-            <button type="button" class="button" aria-label=(m.move_down)(&name)
+            <button type="button" class="button" aria-label=m.move_down(&name)
                 disabled=move || at + 1 == count || !is_open.get() on:click=move |_| swap(at, at + 1)>
                 <span aria-hidden="true">"↓"</span>
             </button>

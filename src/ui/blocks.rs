@@ -4,7 +4,7 @@
 use crate::{
     browser::site::url_below_base,
     memo::Memo,
-    text::{Text, use_text},
+    text::{Messages, Text, use_text},
     ui::{code::Code, formula::formula, inline::inlines, program::ProgramText},
 };
 use leptos::prelude::*;
@@ -112,7 +112,7 @@ fn table(table: &Table, lang: Lang) -> AnyView {
 }
 
 fn note(note: &Note, text: Text) -> AnyView {
-    let m = text.get();
+    let m = text.words::<Messages>();
     let kind = match note.kind {
         NoteKind::Key => m.note_key,
         NoteKind::Pitfall => m.note_pitfall,
@@ -140,7 +140,7 @@ fn note(note: &Note, text: Text) -> AnyView {
 
 fn shortlist(entries: &[ShortlistEntry], text: Text) -> AnyView {
     let lang = text.lang();
-    let m = text.get();
+    let m = text.words::<Messages>();
     let entry = |entry: &ShortlistEntry| {
         view! {
             <div class=format!("function function--{}", entry.function.replace('_', "-"))>

@@ -2,7 +2,7 @@
 
 use crate::{
     memo::Memo,
-    text::{Text, use_text},
+    text::{Messages, Text, use_text},
     ui::{copy::CopyButton, lab_frame::LabFrame},
 };
 use leptos::prelude::*;
@@ -89,10 +89,10 @@ pub fn FormChoice(
 /// A form of a program with what it prints, and with what that was printed.
 pub fn form(tab: &CodeTab, ran_with: Option<&str>, text: Text) -> AnyView {
     let output = tab.output.clone().map(|output| {
-        let ran_with = ran_with.map(|version| (text.get().ran_with)(version));
+        let ran_with = ran_with.map(|version| text.words::<Messages>().ran_with(version));
         view! {
             <div class="code__output" tabindex="0">
-                <span class="code__output-label">{text.say(|m| m.output)} " " {ran_with}</span>
+                <span class="code__output-label">{text.say(|m: &Messages| m.output)} " " {ran_with}</span>
                 <pre class="code__printed" translate="no">{output}</pre>
             </div>
         }

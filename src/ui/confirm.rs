@@ -54,7 +54,7 @@ pub fn ConfirmButton(
                 {label}
             </button>
             <button type="button" class="button" on:click=move |_| is_asking.set(false)>
-                {text.tell(|m: &'static Keeping| m.cancel)}
+                {text.say(|m: &Keeping| m.cancel)}
             </button>
         </span>
     }

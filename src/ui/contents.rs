@@ -6,7 +6,7 @@
 use crate::{
     browser::keys,
     context::{OpenLesson, Shared},
-    text::use_text,
+    text::{Messages, use_text},
     ui::part::Part,
 };
 use leptos::{ev, prelude::*};
@@ -42,7 +42,7 @@ pub fn Contents(
     });
     view! {
         <nav class="contents" id=CONTENTS popover="auto" aria-labelledby="contents-title">
-            <h2 class="contents__title" id="contents-title">{text.say(|m| m.contents)}</h2>
+            <h2 class="contents__title" id="contents-title">{text.say(|m: &Messages| m.contents)}</h2>
             <ol class="contents__list">{entries.collect_view()}</ol>
         </nav>
     }
@@ -76,9 +76,9 @@ pub fn Mark(
     move || {
         let is_last_place = open.is_some_and(|open| open.stopped_in(&section));
         let (mark, class, words) = if is_read.get() {
-            ("✓", "contents__tick", text.get().done)
+            ("✓", "contents__tick", text.words::<Messages>().done)
         } else if is_last_place {
-            ("↦", "contents__tick contents__tick--here", text.get().stopped_here)
+            ("↦", "contents__tick contents__tick--here", text.words::<Messages>().stopped_here)
         } else {
             return None;
         };
@@ -93,9 +93,9 @@ pub fn Mark(
 pub fn ContentsButton() -> impl IntoView {
     let text = use_text();
     view! {
-        <button type="button" class="button top-bar__contents" popovertarget=CONTENTS title=text.say(|m| m.contents)>
+        <button type="button" class="button top-bar__contents" popovertarget=CONTENTS title=text.say(|m: &Messages| m.contents)>
             <span aria-hidden="true">"☰"</span>
-            <span class="visually-hidden">{text.say(|m| m.contents)}</span>
+            <span class="visually-hidden">{text.say(|m: &Messages| m.contents)}</span>
         </button>
     }
 }

@@ -1,6 +1,9 @@
 //! A button that copies a text, and the text itself, selected, where the browser refuses.
 
-use crate::{browser::clipboard, text::use_text};
+use crate::{
+    browser::clipboard,
+    text::{Messages, use_text},
+};
 use leptos::{html, prelude::*};
 use std::time::Duration;
 
@@ -35,9 +38,9 @@ pub fn CopyButton(
         });
     };
     let label = move || match state.get() {
-        Copying::Idle => label.map_or_else(|| text.get().copy, |label| label.get()),
-        Copying::Copied => text.get().copied,
-        Copying::Refused => text.get().copy_refused,
+        Copying::Idle => label.map_or_else(|| text.words::<Messages>().copy, |label| label.get()),
+        Copying::Copied => text.words::<Messages>().copied,
+        Copying::Refused => text.words::<Messages>().copy_refused,
     };
 
     view! {
@@ -62,7 +65,7 @@ fn ByHand(source: String, close: impl Fn() + Copy + Send + 'static) -> impl Into
     });
     view! {
         <label class="copy-by-hand">
-            <span>{text.say(|m| m.copy_by_hand)}</span>
+            <span>{text.say(|m: &Messages| m.copy_by_hand)}</span>
             <textarea
                 readonly rows="2" translate="no" node_ref=field prop:value=source
                 on:keydown=move |event| if event.key() == "Escape" { close() }

@@ -5,7 +5,7 @@ use crate::{
     browser::history::url_of,
     context::Shared,
     memo::Memo,
-    text::{Text, course::CourseText, use_text},
+    text::{Messages, Text, course::CourseText, use_text},
     ui::part::Part,
 };
 use leptos::prelude::*;
@@ -36,10 +36,10 @@ impl Stand {
     /// Told in words beside the mark, which only eyes see.
     fn words(self, text: Text) -> String {
         match self {
-            Self::Planned => text.get().planned.to_owned(),
-            Self::Open => text.get().published.to_owned(),
-            Self::Begun(percent) => (text.words::<CourseText>().begun)(percent),
-            Self::Done => text.get().done.to_owned(),
+            Self::Planned => text.words::<Messages>().planned.to_owned(),
+            Self::Open => text.words::<Messages>().published.to_owned(),
+            Self::Begun(percent) => text.words::<CourseText>().begun(percent),
+            Self::Done => text.words::<Messages>().done.to_owned(),
         }
     }
 }
@@ -61,10 +61,10 @@ pub fn ChapterCard(
     let (id, named_by) = (format!("chapter-{}", chapter.id), format!("chapter-{}", chapter.id));
     let class = if n_open == 0 { "chapter chapter--planned" } else { "chapter" };
     let part = (n_open > 0).then(|| Part::Chapter(chapter.id.to_string()).name());
-    let summary = (text.words::<CourseText>().chapter_open)(n_open, chapter.lessons.len());
+    let summary = text.words::<CourseText>().chapter_open(n_open, chapter.lessons.len());
     view! {
         <section class=class aria-labelledby=named_by>
-            <p class="chapter__number">{(text.words::<CourseText>().chapter)(number)}</p>
+            <p class="chapter__number">{text.words::<CourseText>().chapter(number)}</p>
             <h2 class="chapter__title" id=id>{chapter.title}</h2>
             <p class="chapter__summary numeric" data-part=part>{summary}</p>
             <ol class="chapter__lessons">{lessons}</ol>
@@ -118,9 +118,9 @@ pub fn ChapterSummary(
         });
         let n_all = chapter.lessons.len();
         Some(if n_done == 0 {
-            (m.chapter_open)(n_published(chapter), n_all)
+            m.chapter_open(n_published(chapter), n_all)
         } else {
-            (m.chapter_done)(n_done, n_all)
+            m.chapter_done(n_done, n_all)
         })
     }
 }

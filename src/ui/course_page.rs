@@ -4,7 +4,7 @@ use crate::{
     address::{Address, Page},
     browser::history::url_of,
     context::Shared,
-    text::{course::CourseText, use_text},
+    text::{Messages, course::CourseText, use_text},
     ui::{
         course_chapter::ChapterCard,
         part::{Part, PartPlace},
@@ -23,12 +23,12 @@ pub fn CoursePage() -> impl IntoView {
         view! { <ChapterCard chapter=chapter.clone() number=place + 1 /> }
     });
     let chapters = chapters.collect_view();
-    let lede = course
-        .map(|course| (text.words::<CourseText>().lede)(course.chapters.len(), course.lessons().count()));
+    let lede =
+        course.map(|course| text.words::<CourseText>().lede(course.chapters.len(), course.lessons().count()));
     view! {
         <div class="page page--single">
             <main class="page__main" id="main" tabindex="-1">
-                <h1 class="page-title">{text.say(|m| m.course)}</h1>
+                <h1 class="page-title">{text.say(|m: &Messages| m.course)}</h1>
                 <p class="lede text">{lede}</p>
                 <PartPlace part=Part::Resume><Resume /></PartPlace>
                 <div class="map">{chapters}</div>
@@ -44,7 +44,7 @@ pub fn Resume() -> impl IntoView {
     let text = use_text();
     let state = move || {
         let n_open = shared.course.get().map_or(0, |course| n_published(&course));
-        (text.words::<CourseText>().state)(n_open, shared.progress.standing().get().lessons_done())
+        text.words::<CourseText>().state(n_open, shared.progress.standing().get().lessons_done())
     };
     let link = move || {
         let course = shared.course.get()?;

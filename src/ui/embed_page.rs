@@ -4,7 +4,7 @@ use crate::{
     address::{Address, Page},
     browser::history::url_of,
     context::{OpenLesson, Shared},
-    text::use_text,
+    text::{Messages, use_text},
     ui::labs::LabText,
 };
 use leptos::prelude::*;
@@ -23,7 +23,7 @@ pub fn EmbedPage(
     let found = lesson.as_ref().and_then(|lesson| lesson.lab(&lab).cloned());
     let body = match found {
         Some(lab) => view! { <LabText lab=lab /> }.into_any(),
-        None => view! { <h1 class="page-title">{text.get().page_not_found}</h1> }.into_any(),
+        None => view! { <h1 class="page-title">{text.words::<Messages>().page_not_found}</h1> }.into_any(),
     };
     let home = format!("{}#{lab}", url_of(&Address::new(shared.lang.get(), Page::Lesson(slug))));
     view! {

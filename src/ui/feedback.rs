@@ -14,7 +14,7 @@ pub fn Feedback() -> impl IntoView {
     view! {
         <p class="feedback text">
             <button type="button" class="button button--primary" on:click=move |_| dialog.open(Dialog::Report)>
-                {text.tell(|m: &'static Dialogs| m.report)}
+                {text.say(|m: &Dialogs| m.report)}
             </button>
         </p>
     }

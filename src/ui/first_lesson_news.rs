@@ -7,7 +7,7 @@ use crate::{
         persistence::{self, Promised},
     },
     context::Shared,
-    text::{storage::Storage, use_text},
+    text::{Messages, storage::Storage, use_text},
 };
 use leptos::{prelude::*, task::spawn_local};
 
@@ -38,9 +38,9 @@ pub fn FirstLessonNews() -> impl IntoView {
         Some(view! {
             <div class="notice">
                 <p>{line(promised)}</p>
-                <a class="button" href=href>{text.say(|m| m.progress)}</a>
+                <a class="button" href=href>{text.say(|m: &Messages| m.progress)}</a>
                 <button type="button" class="button" on:click=move |_| answer.set(None)>
-                    {text.tell(|m: &'static Storage| m.understood)}
+                    {text.say(|m: &Storage| m.understood)}
                 </button>
             </div>
         })

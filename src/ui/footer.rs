@@ -2,7 +2,7 @@
 
 use crate::{
     context::{Dialog, OpenDialog},
-    text::{dialogs::Dialogs, use_text},
+    text::{Messages, dialogs::Dialogs, use_text},
     ui::part::{Part, PartPlace},
 };
 use leptos::prelude::*;
@@ -13,7 +13,7 @@ pub fn Footer() -> impl IntoView {
     let text = use_text();
     view! {
         <footer class="page-footer">
-            <span>{text.say(|m| m.footer)}</span>
+            <span>{text.say(|m: &Messages| m.footer)}</span>
             <PartPlace part=Part::Actions><FooterActions /></PartPlace>
         </footer>
     }
@@ -27,10 +27,10 @@ pub fn FooterActions() -> impl IntoView {
     view! {
         <span class="page-footer__actions">
             <button type="button" class="button" on:click=move |_| dialog.open(Dialog::Keyboard)>
-                {text.tell(|m: &'static Dialogs| m.keyboard)}
+                {text.say(|m: &Dialogs| m.keyboard)}
             </button>
             <button type="button" class="button" on:click=move |_| dialog.open(Dialog::Report)>
-                {text.tell(|m: &'static Dialogs| m.report)}
+                {text.say(|m: &Dialogs| m.report)}
             </button>
         </span>
     }

@@ -69,12 +69,12 @@ fn is_large(gained: &Gains) -> bool {
 
 fn lines(text: Text, gained: &Gains, course: Option<&Course>) -> Vec<String> {
     let (m, lang) = (text.words::<StandingText>(), text.lang());
-    let xp = (gained.xp > 0).then(|| (m.gained)(gained.xp));
-    let level = gained.level.map(|level| (m.new_level)(level, progress::titles::level(level, lang)));
-    let achievements = gained.achievements.iter().map(|it| (m.new_achievement)(it.title(lang)));
+    let xp = (gained.xp > 0).then(|| m.gained(gained.xp));
+    let level = gained.level.map(|level| m.new_level(level, progress::titles::level(level, lang)));
+    let achievements = gained.achievements.iter().map(|it| m.new_achievement(it.title(lang)));
     let lessons = gained.lessons.iter().filter_map(|slug| {
         let lesson = course?.lesson(slug.as_str())?;
-        Some((m.lesson_completed)(&lesson.title))
+        Some(m.lesson_completed(&lesson.title))
     });
     xp.into_iter().chain(level).chain(lessons).chain(achievements).collect()
 }

@@ -3,7 +3,7 @@
 use crate::{
     address::{Address, Page},
     browser::history::url_of,
-    text::use_text,
+    text::{Messages, use_text},
     ui::formula::formula,
 };
 use leptos::{either::EitherOf7, prelude::*};
@@ -42,7 +42,7 @@ fn link(link: &Link, lang: Lang) -> AnyView {
             view! { <a href=address + &fragment>{content}</a> }.into_any()
         }
         Target::External { url, source } => {
-            let says = use_text().say(|m| m.opens_elsewhere);
+            let says = use_text().say(|m: &Messages| m.opens_elsewhere);
             let title = source.clone();
             view! {
                 <a href=url.clone() title=title target="_blank" rel="noopener noreferrer">

@@ -111,7 +111,7 @@ fn TableButton(is_open: RwSignal<bool>) -> impl IntoView {
             aria-pressed=move || is_open.get().to_string()
             on:click=move |_| is_open.update(|is_open| *is_open = !*is_open)
         >
-            {text.tell(|m: &'static Labs| m.table)}
+            {text.say(|m: &Labs| m.table)}
         </button>
     }
 }
@@ -128,7 +128,7 @@ fn ResetButton(reset: Callback<()>) -> impl IntoView {
     let text = use_text();
     view! {
         <button type="button" class="button" on:click=move |_| reset.run(())>
-            {text.tell(|m: &'static Labs| m.reset)}
+            {text.say(|m: &Labs| m.reset)}
         </button>
     }
 }
@@ -137,7 +137,7 @@ fn ResetButton(reset: Callback<()>) -> impl IntoView {
 fn SaveButtons(picture: PictureSaver) -> impl IntoView {
     let text = use_text();
     let button = move |format: PictureFormat| {
-        let label = move || (text.words::<Labs>().save_as)(format.name());
+        let label = move || text.words::<Labs>().save_as(format.name());
         view! {
             <button type="button" class="button" aria-label=label title=label on:click=move |_| picture.save(format)>
                 {format.name()}
@@ -161,14 +161,14 @@ fn LinkNote(note: RwSignal<Option<Note>>) -> impl IntoView {
         note.get().map(|note| match note {
             Note::Newer => m.note_newer.to_owned(),
             Note::Unreadable => m.note_unreadable.to_owned(),
-            Note::Partly(fields) => (m.note_partly)(&fields.join(", ")),
+            Note::Partly(fields) => m.note_partly(&fields.join(", ")),
         })
     };
     view! {
         <div class="lab__note" role="status" hidden=move || note.with(Option::is_none)>
             <span>{message}</span>
             <button type="button" class="button" on:click=move |_| note.set(None)>
-                {text.tell(|m: &'static Labs| m.dismiss)}
+                {text.say(|m: &Labs| m.dismiss)}
             </button>
         </div>
     }

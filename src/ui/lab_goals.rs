@@ -60,7 +60,7 @@ pub fn GoalList(
         }
     };
     view! {
-        <ul class="lab-goals" aria-label=text.tell(|m: &'static Labs| m.goals)>
+        <ul class="lab-goals" aria-label=text.say(|m: &Labs| m.goals)>
             <For each=move || ids().into_iter().enumerate() key=|(_, id)| id.clone() let((place, id))>
                 {goal(place, &id)}
             </For>

@@ -4,7 +4,7 @@ use crate::{
     browser::document,
     context::Shared,
     split::NotLoaded,
-    text::{places::Places, use_text},
+    text::{Messages, places::Places, use_text},
 };
 use leptos::{prelude::*, reactive::computed::ScopedFuture, task::spawn_local};
 
@@ -112,9 +112,9 @@ fn NotHere(
     };
     view! {
         <div class="lab__place" role="alert">
-            <p>{text.tell(said)}</p>
+            <p>{text.say(said)}</p>
             <button type="button" class="button" on:click=again>
-                {text.say(|m| m.try_again)}
+                {text.say(|m: &Messages| m.try_again)}
             </button>
         </div>
     }

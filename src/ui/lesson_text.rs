@@ -5,7 +5,7 @@ use crate::{
     address::{Address, Page},
     browser::history::url_of,
     context::{OpenLesson, Shared},
-    text::use_text,
+    text::{Messages, use_text},
     ui::{
         blocks::still,
         contents::Contents,
@@ -53,9 +53,9 @@ fn Header(lesson: Arc<Lesson>) -> impl IntoView {
         <header class="lesson-header text">
             <p class="lesson-header__meta">
                 <span>{lesson.chapter.title.clone()}</span>
-                <span>{(text.get().lesson_position)(lesson.position.number, lesson.position.of)}</span>
-                <span class="state state--published">{text.get().published}</span>
-                <span>{(text.get().minutes)(lesson.minutes)}</span>
+                <span>{text.words::<Messages>().lesson_position(lesson.position.number, lesson.position.of)}</span>
+                <span class="state state--published">{text.words::<Messages>().published}</span>
+                <span>{text.words::<Messages>().minutes(lesson.minutes)}</span>
                 {tags.collect_view()}
             </p>
             <h1 class="lesson-header__title">{lesson.title.clone()}</h1>
@@ -131,7 +131,7 @@ fn block_text(block: &Block) -> AnyView {
 fn Neighbours(lesson: Arc<Lesson>) -> impl IntoView {
     let shared = Shared::get();
     let text = use_text();
-    let m = text.get();
+    let m = text.words::<Messages>();
     let link = move |rel: &'static str, label: &'static str, it: Option<&CourseLesson>| {
         it.map(|it| {
             let class = format!("neighbour neighbour--{rel}");

@@ -31,7 +31,7 @@ pub fn StorageNews() -> impl IntoView {
                 <div class="notice">
                     {told}
                     <button type="button" class="button" on:click=move |_| notices.set(Vec::new())>
-                        {text.tell(|m: &'static Storage| m.understood)}
+                        {text.say(|m: &Storage| m.understood)}
                     </button>
                 </div>
             </Show>
@@ -45,7 +45,7 @@ pub(super) fn trouble_line(m: &Storage, status: &Status) -> Option<String> {
         Status::Saved | Status::Saving => None,
         // The other copy holds everything: for the progress page, not for every page.
         Status::OneCopy { .. } => None,
-        Status::NotSaved { trouble } => Some((m.not_saved)(reason(m, trouble))),
+        Status::NotSaved { trouble } => Some(m.not_saved(reason(m, trouble))),
         Status::NewerVersion => Some(m.newer_version.to_owned()),
     }
 }
@@ -63,8 +63,8 @@ fn reason<'m>(m: &'m Storage, trouble: &Trouble) -> &'m str {
 fn notice_line(m: &Storage, notice: &Notice) -> String {
     match notice {
         Notice::ClearedAndRewritten => m.cleared_and_rewritten.to_owned(),
-        Notice::Restored { n_facts } => (m.restored)(*n_facts),
-        Notice::Damaged { n_units, .. } => (m.damaged)(*n_units),
+        Notice::Restored { n_facts } => m.restored(*n_facts),
+        Notice::Damaged { n_units, .. } => m.damaged(*n_units),
     }
 }
 

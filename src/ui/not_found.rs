@@ -3,7 +3,7 @@
 
 use crate::{
     context::Shared,
-    text::messages,
+    text::{Messages, Words},
     ui::{
         part::{Part, PartPlace},
         ways_in::WaysIn,
@@ -30,7 +30,7 @@ pub fn NotFoundText() -> impl IntoView {
     let texts = move || {
         let first = shared.lang.get();
         let heading = move |lang| {
-            let said = messages(lang).page_not_found;
+            let said = Messages::of(lang).page_not_found;
             if lang == first {
                 view! { <h1 class="page-title">{said}</h1> }.into_any()
             } else {
@@ -41,7 +41,7 @@ pub fn NotFoundText() -> impl IntoView {
             view! {
                 <section lang=lang.id()>
                     {heading(lang)}
-                    <p>{messages(lang).page_not_found_help}</p>
+                    <p>{Messages::of(lang).page_not_found_help}</p>
                     <WaysIn lang=lang />
                 </section>
             }

@@ -48,7 +48,7 @@ pub fn NoteView(
             <summary class="note__label">{label}</summary>
             <textarea
                 rows="4"
-                aria-label=move || (text.words::<Notes>().field)(&title.get())
+                aria-label={move || text.words::<Notes>().field(&title.get())}
                 prop:value=move || writer.words()
                 on:input=move |event| writer.write(event_target_value(&event))
                 on:change=move |_| writer.keep()
@@ -70,13 +70,13 @@ fn OtherText(writer: Writer, copy: NoteText) -> impl IntoView {
     let dismissed = copy.clone();
     view! {
         <div class="note__copy">
-            <p>{text.tell(|m: &'static Notes| m.other_text)}</p>
+            <p>{text.say(|m: &Notes| m.other_text)}</p>
             <p class="note__text">{copy.text}</p>
             <button type="button" class="button" on:click=move |_| writer.add(&added)>
-                {text.tell(|m: &'static Notes| m.add_other)}
+                {text.say(|m: &Notes| m.add_other)}
             </button>
             <button type="button" class="button" on:click=move |_| writer.dismiss(&dismissed)>
-                {text.tell(|m: &'static Notes| m.dismiss_other)}
+                {text.say(|m: &Notes| m.dismiss_other)}
             </button>
         </div>
     }

@@ -253,7 +253,7 @@ fn field(label: Signal<String>, number: Number) -> impl IntoView {
     let described_by = id.clone();
     let expected = move || {
         let (low, high) = number.range.with(|range| (exact(*range.start()), exact(*range.end())));
-        (text.words::<Fields>().expected)(&low, &high)
+        text.words::<Fields>().expected(&low, &high)
     };
     // A pad of digits on some phones has no minus.
     let is_signed = number.range.with_untracked(|range| *range.start() < 0.0);
@@ -329,7 +329,7 @@ mod tests {
     #[test]
     fn both_languages_say_which_numbers_are_expected() {
         use crate::text::Words as _;
-        let expected = |lang| (Fields::of(lang).expected)(&exact(-10.0), &exact(10_000.0));
+        let expected = |lang| Fields::of(lang).expected(&exact(-10.0), &exact(10_000.0));
         assert_eq!(expected(lesson::Lang::Ko), "−10부터 10,000까지의 수를 입력해 주세요.");
         assert_eq!(expected(lesson::Lang::En), "Enter a number from −10 to 10,000.");
     }

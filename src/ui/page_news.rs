@@ -2,7 +2,7 @@
 
 use crate::{
     context::{Going, Shared},
-    text::{places::Places, use_text},
+    text::{Messages, places::Places, use_text},
     ui::{first_lesson_news::FirstLessonNews, news::StorageNews},
 };
 use leptos::prelude::*;
@@ -56,16 +56,16 @@ fn GoingNews() -> impl IntoView {
             Some(
                 view! {
                     <div class="notice">
-                        <p>{text.tell(|m: &'static Places| m.page_failed)}</p>
-                        <button type="button" class="button" on:click=again>{text.say(|m| m.try_again)}</button>
+                        <p>{text.say(|m: &Places| m.page_failed)}</p>
+                        <button type="button" class="button" on:click=again>{text.say(|m: &Messages| m.try_again)}</button>
                     </div>
                 }
                 .into_any(),
             )
         } else {
-            is_slow
-                .get()
-                .then(|| view! { <div class="notice"><p>{text.say(|m| m.loading)}</p></div> }.into_any())
+            is_slow.get().then(|| {
+                view! { <div class="notice"><p>{text.say(|m: &Messages| m.loading)}</p></div> }.into_any()
+            })
         }
     };
     view! { <div role="status">{news}</div> }

@@ -1,6 +1,10 @@
 //! The page of a lesson that is planned.
 
-use crate::{context::Shared, text::use_text, ui::ways_in::WaysIn};
+use crate::{
+    context::Shared,
+    text::{Messages, use_text},
+    ui::ways_in::WaysIn,
+};
 use leptos::prelude::*;
 
 /// Says that the lesson is planned, and leads on.
@@ -12,7 +16,7 @@ pub fn PlannedPage(
     let text = use_text();
     let course = Shared::get().course.get();
     let title = course.and_then(|course| course.lesson(&slug).map(|lesson| lesson.title.clone()));
-    let m = text.get();
+    let m = text.words::<Messages>();
     view! {
         <div class="page page--single">
             <main class="page__main" id="main" tabindex="-1">

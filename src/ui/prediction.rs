@@ -36,8 +36,8 @@ pub fn PredictionText(
         }
     });
     view! {
-        <div class="prediction text" id=id role="group" aria-label=text.tell(|m: &'static Questions| m.prediction)>
-            <p class="question__label">{text.tell(|m: &'static Questions| m.prediction)}</p>
+        <div class="prediction text" id=id role="group" aria-label=text.say(|m: &Questions| m.prediction)>
+            <p class="question__label">{text.say(|m: &Questions| m.prediction)}</p>
             {still_blocks(&prediction.prompt, text)}
             {field}
         </div>
@@ -88,7 +88,7 @@ pub fn PredictionField(
                 {move || prediction.with(|prediction| field(&prediction.id, &prediction.task, draft))}
             </Show>
             <button type="button" class="button button--primary" hidden=move || is_made.get() disabled=move || draft.with(Option::is_none) on:click=commit>
-                {text.tell(|m: &'static Questions| m.predict)}
+                {text.say(|m: &Questions| m.predict)}
             </button>
             <div class="prediction__told" aria-live="polite" node_ref=told>
                 {outcome}

@@ -19,7 +19,7 @@ pub mod undo;
 
 use crate::{
     split::in_module,
-    text::use_text,
+    text::{Messages, use_text},
     ui::part::{Make, Part, PartPlace},
 };
 use body::ProgressBody;
@@ -32,8 +32,8 @@ pub fn ProgressPage() -> impl IntoView {
     view! {
         <div class="page page--single">
             <main class="page__main" id="main" tabindex="-1">
-                <h1 class="page-title">{text.say(|m| m.progress)}</h1>
-                <PartPlace part=Part::Progress><p class="text">{text.say(|m| m.loading)}</p></PartPlace>
+                <h1 class="page-title">{text.say(|m: &Messages| m.progress)}</h1>
+                <PartPlace part=Part::Progress><p class="text">{text.say(|m: &Messages| m.loading)}</p></PartPlace>
             </main>
         </div>
     }

@@ -37,7 +37,7 @@ pub fn QuestionText(
     view! {
         <div class="question text" id=id.clone() role="group" aria-labelledby=format!("{id}-label {id}-prompt")>
             <p class="question__label" id=format!("{id}-label")>
-                <span>{text.tell(|m: &'static Questions| m.question)}</span>
+                <span>{text.say(|m: &Questions| m.question)}</span>
                 {answered}
             </p>
             <div id=format!("{id}-prompt")>{still_blocks(&question.prompt, text)}</div>
@@ -153,7 +153,7 @@ pub fn QuestionFields(
                 disabled=move || answer.with(Option::is_none)
                 on:click=check
             >
-                {text.tell(|m: &'static Questions| m.check)}
+                {text.say(|m: &Questions| m.check)}
             </button>
             <button type="button" class="button" hidden=move || shown.with(Option::is_none) on:click=again>
                 {again_label}

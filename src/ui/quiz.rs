@@ -41,7 +41,7 @@ pub fn QuizReview(
     let n_missed = Memo::new(move |_| quiz.n_missed());
     let score = move || {
         let m = text.words::<Questions>();
-        if n_right.get() == n_all { m.all_right.to_owned() } else { (m.score)(n_right.get(), n_all) }
+        if n_right.get() == n_all { m.all_right.to_owned() } else { m.score(n_right.get(), n_all) }
     };
 
     view! {
@@ -53,7 +53,7 @@ pub fn QuizReview(
                 hidden=move || n_missed.get() == 0
                 on:click=move |_| quiz.ask_again()
             >
-                {move || (text.words::<Questions>().missed_again)(n_missed.get())}
+                {move || text.words::<Questions>().missed_again(n_missed.get())}
             </button>
         </div>
     }

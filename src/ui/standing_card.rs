@@ -4,7 +4,7 @@ use crate::{
     address::{Address, Page},
     browser::history::url_of,
     context::Shared,
-    text::{standing::StandingText, use_text},
+    text::{Messages, standing::StandingText, use_text},
 };
 use leptos::prelude::*;
 
@@ -21,14 +21,14 @@ pub fn StandingCard() -> impl IntoView {
         let level = standing.level;
         let title = progress::titles::level(level.number, text.lang());
         let points = [
-            format!("{} · {title}", (m.level)(level.number)),
-            (m.xp_towards)(level.xp_into, level.xp_needed),
-            (m.xp_missing)(level.xp_missing()),
+            format!("{} · {title}", m.level(level.number)),
+            m.xp_towards(level.xp_into, level.xp_needed),
+            m.xp_missing(level.xp_missing()),
         ];
         let acts = [
-            (m.lessons_done)(standing.lessons_done(), standing.lessons.len()),
-            (m.achievements_met)(standing.achievements_met(), standing.achievements.len()),
-            (m.percent)(f64::from(standing.course_share()) / 100.0),
+            m.lessons_done(standing.lessons_done(), standing.lessons.len()),
+            m.achievements_met(standing.achievements_met(), standing.achievements.len()),
+            m.percent(f64::from(standing.course_share()) / 100.0),
         ];
         points.into_iter().filter(|_| !is_quiet.get()).chain(acts).collect::<Vec<_>>()
     };
@@ -38,7 +38,7 @@ pub fn StandingCard() -> impl IntoView {
     view! {
         <div class="standing text">
             <ul class="standing__facts numeric">{items}</ul>
-            <p><a href=href>{text.say(|m| m.progress)}</a></p>
+            <p><a href=href>{text.say(|m: &Messages| m.progress)}</a></p>
         </div>
     }
 }

@@ -5,7 +5,7 @@ use crate::{
     browser::history::url_of,
     context::Shared,
     memo::Memo,
-    text::{standing::StandingText, use_text},
+    text::{Messages, standing::StandingText, use_text},
 };
 use leptos::prelude::*;
 
@@ -20,13 +20,13 @@ pub fn StandingChip() -> impl IntoView {
     let label = move || {
         let number = level.get().number;
         let title = progress::titles::level(number, text.lang());
-        format!("{} · {title}", (text.words::<StandingText>().level)(number))
+        format!("{} · {title}", text.words::<StandingText>().level(number))
     };
-    let xp = move || (text.words::<StandingText>().xp_towards)(level.get().xp_into, level.get().xp_needed);
+    let xp = move || text.words::<StandingText>().xp_towards(level.get().xp_into, level.get().xp_needed);
 
     view! {
         <a class="chip" href=href>
-            <span class="chip__quiet" hidden=move || !is_quiet.get()>{text.say(|m| m.progress)}</span>
+            <span class="chip__quiet" hidden=move || !is_quiet.get()>{text.say(|m: &Messages| m.progress)}</span>
             <span class="chip__level" hidden=move || is_quiet.get()>{label}</span>
             <progress
                 class="meter"

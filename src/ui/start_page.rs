@@ -1,7 +1,11 @@
 //! The site's cover: what stands at `/` before it is known where the learner left off. Both languages, for the address
 //! names none.
 
-use crate::{context::Shared, text::messages, ui::ways_in::WaysIn};
+use crate::{
+    context::Shared,
+    text::{Messages, Words},
+    ui::ways_in::WaysIn,
+};
 use leptos::prelude::*;
 
 /// The name, a sentence in each language, and the ways in.
@@ -13,7 +17,7 @@ pub fn StartPage() -> impl IntoView {
         let welcome = |lang: lesson::Lang| {
             view! {
                 <section lang=lang.id()>
-                    <p class="lede">{messages(lang).site_description}</p>
+                    <p class="lede">{Messages::of(lang).site_description}</p>
                     <WaysIn lang=lang />
                 </section>
             }

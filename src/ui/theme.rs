@@ -2,7 +2,7 @@
 
 use crate::{
     browser::{document, preferences},
-    text::use_text,
+    text::{Messages, use_text},
     theme_choice::ThemeChoice,
 };
 use leptos::prelude::*;
@@ -20,11 +20,11 @@ pub fn ThemeButton() -> impl IntoView {
         preferences::keep_theme(next);
     };
     let name = move || match choice.get() {
-        ThemeChoice::System => text.get().theme_system,
-        ThemeChoice::Light => text.get().theme_light,
-        ThemeChoice::Dark => text.get().theme_dark,
+        ThemeChoice::System => text.words::<Messages>().theme_system,
+        ThemeChoice::Light => text.words::<Messages>().theme_light,
+        ThemeChoice::Dark => text.words::<Messages>().theme_dark,
     };
-    let label = move || (text.get().theme_change)(name());
+    let label = move || text.words::<Messages>().theme_change(name());
 
     view! {
         <button type="button" class="button" title=label aria-label=label on:click=change>

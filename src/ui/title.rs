@@ -1,12 +1,15 @@
 //! What a page is called, and what it is about in a sentence: the same for the window, search engines and previews.
 
-use crate::{address::Page, text::messages};
+use crate::{
+    address::Page,
+    text::{Messages, Words},
+};
 use lesson::{Course, Lang, Lesson, plain_text};
 
 /// The title of a page. `lesson` is the one that the page shows, or whose lab it shows: none where it is planned, or
 /// where the course has no such lesson.
 pub fn title(page: &Page, lang: Lang, course: &Course, lesson: Option<&Lesson>) -> String {
-    let m = messages(lang);
+    let m = Messages::of(lang);
     let missing = || Some(m.page_not_found.to_owned());
     let own = match page {
         Page::Start => None,
@@ -28,11 +31,11 @@ pub fn title(page: &Page, lang: Lang, course: &Course, lesson: Option<&Lesson>) 
 pub fn description(page: &Page, lang: Lang, lesson: Option<&Lesson>) -> String {
     let about_lesson = || lesson.map(|lesson| plain_text(&lesson.lede));
     let own = match page {
-        Page::Lesson(_) => about_lesson().or_else(|| Some(messages(lang).planned_help.to_owned())),
+        Page::Lesson(_) => about_lesson().or_else(|| Some(Messages::of(lang).planned_help.to_owned())),
         Page::Embed { lab, .. } => lesson.and_then(|lesson| Some(plain_text(&lesson.lab(lab)?.caption))),
         Page::Start | Page::Course | Page::Progress | Page::Unknown(_) => None,
     };
-    own.unwrap_or_else(|| messages(lang).site_description.to_owned())
+    own.unwrap_or_else(|| Messages::of(lang).site_description.to_owned())
 }
 
 #[cfg(test)]
@@ -75,10 +78,10 @@ mod tests {
 
     #[test]
     fn a_page_without_a_lesson_is_about_something_all_the_same() {
-        assert_eq!(description(&Page::Progress, Lang::Ko, None), messages(Lang::Ko).site_description);
+        assert_eq!(description(&Page::Progress, Lang::Ko, None), Messages::of(Lang::Ko).site_description);
         assert_eq!(
             description(&Page::Lesson("loss".to_owned()), Lang::En, None),
-            messages(Lang::En).planned_help
+            Messages::of(Lang::En).planned_help
         );
     }
 }

@@ -4,7 +4,7 @@ use crate::{
     address::{Address, Page},
     browser::history::url_of,
     context::Shared,
-    text::{messages, use_text},
+    text::{Messages, Words, use_text},
     ui::{
         contents::ContentsButton,
         part::{Part, PartPlace},
@@ -24,13 +24,13 @@ pub fn TopBar() -> impl IntoView {
         let Page::Lesson(slug) = shared.page.get() else { return None };
         let course = shared.course.get()?;
         let (chapter, number) = course.place_of(&slug)?;
-        let position = (text.get().lesson_position)(number, chapter.lessons.len() as u32);
-        Some(format!("{} · {position} · {}", chapter.title, text.get().published))
+        let position = text.words::<Messages>().lesson_position(number, chapter.lessons.len() as u32);
+        Some(format!("{} · {position} · {}", chapter.title, text.words::<Messages>().published))
     };
     let has_contents = move || place().is_some();
 
     view! {
-        <a class="skip-link button" href="#main">{text.say(|m| m.skip_to_content)}</a>
+        <a class="skip-link button" href="#main">{text.say(|m: &Messages| m.skip_to_content)}</a>
         <header class="top-bar">
             <a class="top-bar__name" href=move || link(Page::Course)>"Torchlit"</a>
             <span class="top-bar__where">{place}</span>
@@ -54,7 +54,7 @@ pub fn LanguageLink() -> impl IntoView {
         }
     };
     let lang = move || shared.lang.get().other().id();
-    let names = move || messages(shared.lang.get().other());
+    let names = move || Messages::of(shared.lang.get().other());
 
     view! {
         <a

@@ -20,8 +20,7 @@ pub fn VerdictView(
     let text = use_text();
     let is_right = judged.verdict == Verdict::Right;
     let class = if is_right { "verdict verdict--right" } else { "verdict verdict--wrong" };
-    let word =
-        text.tell(if is_right { |m: &'static Questions| m.right } else { |m: &'static Questions| m.not_yet });
+    let word = text.say(if is_right { |m: &Questions| m.right } else { |m: &Questions| m.not_yet });
     let reasons = move || {
         question.with(|question| {
             let told = question.judge(&judged.answer).into_iter().flat_map(|told| told.reasons);

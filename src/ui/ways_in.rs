@@ -5,7 +5,7 @@ use crate::{
     address::{Address, Page},
     browser::history::url_of,
     context::Shared,
-    text::{Words, messages, places::Places},
+    text::{Messages, Words, places::Places},
 };
 use leptos::prelude::*;
 use lesson::Lang;
@@ -24,5 +24,5 @@ pub fn WaysIn(
             view! { <a href=url_of(&Address::new(lang, Page::Lesson(slug)))>{Places::of(lang).first_lesson}</a> " · " },
         )
     };
-    view! { <p>{first} <a href=url_of(&Address::new(lang, Page::Course))>{messages(lang).course}</a></p> }
+    view! { <p>{first} <a href=url_of(&Address::new(lang, Page::Course))>{Messages::of(lang).course}</a></p> }
 }

@@ -1,5 +1,5 @@
-//! What several crates need and no other crate owns: names, languages, a hash, random numbers, percent-encoding, numbers
-//! as text.
+//! What several crates need and no other crate owns: names, languages, tables of words, a hash, random numbers,
+//! percent-encoding, numbers as text.
 
 mod hash;
 mod lang;
@@ -7,8 +7,10 @@ pub mod number;
 pub mod percent;
 mod random;
 mod slug;
+mod words;
 
 pub use hash::{fnv1a, fnv1a_of_parts};
 pub use lang::{Lang, PerLang};
 pub use random::Random;
 pub use slug::{NotASlug, Slug, cmp_joined};
+pub use words::Words;

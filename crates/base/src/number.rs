@@ -138,11 +138,9 @@ pub fn whole(value: u64) -> String {
     grouped(&value.to_string())
 }
 
-/// What English says about `count` things: `one` for exactly one, else `other`, with the number in place of `{}`.
-/// Korean needs no such choice.
-pub fn plural(count: usize, one: &str, other: &str) -> String {
-    let words = if count == 1 { one } else { other };
-    words.replace("{}", &whole(count as u64))
+/// The same for the number of things.
+pub fn count(things: usize) -> String {
+    whole(things as u64)
 }
 
 fn grouped(digits: &str) -> String {
@@ -261,12 +259,6 @@ mod tests {
     #[test]
     fn indices_are_subscripts() {
         assert_eq!((indexed('p', 3), indexed('z', 10)), ("p₃".to_owned(), "z₁₀".to_owned()));
-    }
-
-    #[test]
-    fn one_thing_is_singular_and_none_or_many_are_plural() {
-        let say = |count| plural(count, "{} byte", "{} bytes");
-        assert_eq!([say(0), say(1), say(2), say(1500)], ["0 bytes", "1 byte", "2 bytes", "1,500 bytes"]);
     }
 
     #[test]

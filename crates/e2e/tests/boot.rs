@@ -37,7 +37,7 @@ fn w3_whatever_happens_to_the_wasm_the_text_can_be_read_and_a_button_loads_again
             (Fault::Html, "Labs and questions did not load"),
             (Fault::Truncated, "Labs and questions did not load"),
             (Fault::Tampered, "Labs and questions did not load"),
-            (Fault::Stalled, "Loading takes its time"),
+            (Fault::Stalled, "Loading is taking longer than usual"),
         ];
         for (fault, word) in faults {
             // A server of its own: another origin, so nothing is kept from the one before.

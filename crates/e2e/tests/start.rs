@@ -115,7 +115,7 @@ fn a_lesson_whose_code_does_not_come_stays_a_text() {
     in_browser(1280, move |browser| async move {
         let faults = [
             ("split_lesson", Fault::Status(404), "did not load"),
-            ("split_lesson", Fault::Stalled, "takes its time"),
+            ("split_lesson", Fault::Stalled, "taking longer than usual"),
             ("split_keeper", Fault::Tampered, "did not load"),
         ];
         for (part, fault, word) in faults {

@@ -8,7 +8,6 @@ use crate::TabId;
 use crate::change::Change;
 use crate::fact::FactId;
 use crate::facts::{Facts, Sighting, earliest};
-use crate::file;
 use crate::locals::{LocalKey, Locals, MAX_LOCAL_LEN};
 use crate::map::{Map, MapExt};
 use crate::moment::Moment;
@@ -16,7 +15,7 @@ use crate::notes::{Note, NoteId, TooLong, VersionId};
 use crate::resets::{Resets, Scope};
 use crate::runs::{Run, RunId, RunRefused, Runs};
 use crate::stamp::Stamp;
-use base::{Slug, fnv1a};
+use base::Slug;
 use std::cmp::Reverse;
 
 /// Facts, resets, notes, runs and settings.

@@ -1,6 +1,11 @@
 //! `index.html` with the names of a build's assets in it. What differs from page to page stays marked.
 
-use crate::{Files, Parts, Settings, headers, integrity::integrity, packs, styles};
+use crate::{
+    Files, Parts, Settings, headers,
+    integrity::integrity,
+    packs, styles,
+    words::{BootWords, UpdateWords, with_words},
+};
 use anyhow::{Context, Result, ensure};
 use serde_json::Value;
 
@@ -18,11 +23,11 @@ pub(crate) fn frame(
     let base = &settings.base;
     let is_release = parts.page.is_some();
     let style = styles::bundle(&parts.styles)?;
-    let mut script = |stem: &str| -> Result<_> {
-        let bytes = parts.fixed.get(&format!("{stem}.js"))?;
-        Ok((files.add_asset(stem, "js", bytes), integrity(bytes)))
-    };
-    let (early, boot, updates) = (script("early")?, script("boot")?, script("updates")?);
+    let mut script =
+        |stem: &str, text: &str| (files.add_asset(stem, "js", text.as_bytes()), integrity(text.as_bytes()));
+    let early = script("early", parts.fixed.text("early.js")?);
+    let boot = script("boot", &with_words::<BootWords>(parts.fixed.text("boot.js")?)?);
+    let updates = script("updates", &with_words::<UpdateWords>(parts.fixed.text("updates.js")?)?);
     let style = (files.add_asset("torchlit", "css", style.as_bytes()), integrity(style.as_bytes()));
     let checked = |(path, hash): &(String, String)| format!("{path}\" integrity=\"{hash}");
     let head = format!(

@@ -15,6 +15,7 @@ pub mod packs;
 pub mod pages;
 mod service_worker;
 mod styles;
+mod words;
 
 pub use files::Files;
 pub use integrity::short_hash;

@@ -1,6 +1,7 @@
 //! What makes the site installable: a manifest in each language.
 
-use base::Lang;
+use crate::words::SiteWords;
+use base::{Lang, Words};
 use serde_json::{Value, json};
 
 /// The icons, all made from `static/icon.svg` by `cargo xtask pictures`.
@@ -18,10 +19,6 @@ pub(crate) fn name(lang: Lang) -> String {
 
 /// The manifest of a site at `base`.
 pub(crate) fn manifest(base: &str, lang: Lang) -> Value {
-    let description = match lang {
-        Lang::Ko => "브라우저에서 움직이는 딥러닝 레슨. 읽고, 만지고, 재고, 답합니다.",
-        Lang::En => "Deep-learning lessons that run in the browser: read, move, measure, answer.",
-    };
     let icons = ICONS.map(|(file, sizes, purpose)| {
         let kind = if file.ends_with(".svg") { "image/svg+xml" } else { "image/png" };
         json!({ "src": format!("{base}{file}"), "sizes": sizes, "type": kind, "purpose": purpose })
@@ -30,7 +27,7 @@ pub(crate) fn manifest(base: &str, lang: Lang) -> Value {
         "id": base,
         "name": "Torchlit",
         "short_name": "Torchlit",
-        "description": description,
+        "description": SiteWords::of(lang).app_description,
         "lang": lang.id(),
         "start_url": format!("{base}{}/", lang.id()),
         "scope": base,

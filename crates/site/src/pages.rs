@@ -2,9 +2,9 @@
 //!
 //! Each carries its own text (`crates/prerender`), title, description and links to its twins.
 
-use crate::Files;
+use crate::{Files, words::SiteWords};
 use anyhow::{Result, bail};
-use base::Lang;
+use base::{Lang, Words};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -108,7 +108,7 @@ fn fill(frame: &Frame, page: &Page) -> Result<String> {
         ("%first%", page.first.clone()),
         ("%title%", text(&page.title)),
         ("%description%", text(&page.description)),
-        ("%noscript%", no_script(page.lang).to_owned()),
+        ("%noscript%", SiteWords::of(page.lang).no_script.to_owned()),
         ("<!--head-->", head(frame, page)),
         ("<!--needs-->", needs(frame.base, page)),
         // Last: the text of a lesson may speak of marks.
@@ -139,18 +139,6 @@ fn with_own_parts(html: &str, kind: Kind) -> String {
         users.is_none_or(|users| users.split(' ').any(|user| user == own.id() || user == "keeper"))
     };
     html.split_inclusive('\n').filter(is_own).collect()
-}
-
-/// What a reader without JavaScript should know.
-const fn no_script(lang: Lang) -> &'static str {
-    match lang {
-        Lang::Ko => {
-            "JavaScript가 꺼져 있습니다. 본문은 모두 읽을 수 있지만 실험, 문제 풀이, 진도 저장은 되지 않습니다."
-        }
-        Lang::En => {
-            "JavaScript is off. You can read all of the text; labs, questions and saved progress need JavaScript."
-        }
-    }
 }
 
 /// What the page's parts need, for the browser to fetch early.

@@ -1,100 +1,121 @@
-//! What is said about: why a run does not count, and what to know when reading one that does.
-#![allow(missing_docs, reason = "a field is named after what it says; the languages below say it")]
+//! Why a run does not count, and what to know when reading one that does.
 
 use super::Timing;
-use crate::text::{
-    Words,
-    number::{duration, percent, significant},
-};
+use crate::text::number::{duration, percent, significant};
+use base::words;
 use benchmark::finding::{Invalid, Warning};
-use lesson::Lang;
 
-/// Reasons and warnings.
-pub struct Findings {
-    pub invalid_title: &'static str,
-    pub what_to_do: &'static str,
-    pub warnings_title: &'static str,
-    hidden: fn(&str) -> String,
-    frozen: fn(&str) -> String,
-    suspended: fn(&str) -> String,
-    throttled: fn(&str) -> String,
-    backwards: fn(&str) -> String,
-    slower_together: fn(&str) -> String,
-    faster_together: fn(&str) -> String,
-    coarse_clock: fn(&str) -> String,
-    missing: fn(&str) -> String,
-    /// Implementation, subject, input, true value, what came out.
-    rejected: fn(&str, &str, &str, &str, &str) -> String,
-    failed: fn(&str) -> String,
-    wrong_output: fn(&str, &str, &str, &str, &str) -> String,
-    unstable: fn(&str) -> String,
-    /// How many of how many rounds, and which.
-    disturbed: fn(u32, u32, &str) -> String,
-    /// Row, fast, slow.
-    two_levels: fn(&str, &str, &str) -> String,
-    wide: fn(&str, &str) -> String,
-    slower: fn(&str) -> String,
-    faster: fn(&str) -> String,
-    overhead: fn(&str) -> String,
-}
+words! { pub Findings {
+    invalid_title = "이 측정은 무효입니다" / "This run does not count";
+    what_to_do = "아래 숫자는 참고로만 남겨 두었습니다. 탭을 보이는 채로 다시 재어 보세요."
+        / "The numbers below are kept for reference only. Measure again, with the tab visible.";
+    warnings_title = "읽을 때 알아 둘 것" / "Good to know when reading this";
+    hidden(after: &str) =
+        "시작하고 {after} 뒤에 페이지가 가려졌습니다. 브라우저는 가려진 페이지를 느리게 돌립니다."
+        / "The page was hidden {after} after the start, and browsers slow hidden pages down.";
+    frozen(after: &str) = "시작하고 {after} 뒤에 브라우저가 페이지를 멈추었습니다."
+        / "The browser froze the page {after} after the start.";
+    suspended(gap: &str) =
+        "{gap} 동안 아무것도 실행되지 않았습니다. 컴퓨터가 절전 상태였거나 디버거가 잡고 있었을 수 있습니다."
+        / "Nothing ran for {gap}: the computer slept, or a debugger held the worker.";
+    throttled(waiting: &str) =
+        "전체 시간의 {waiting}를 차례를 기다리는 데 썼습니다. 브라우저나 다른 프로그램이 worker를 막았습니다."
+        / "The run spent {waiting} of its time waiting for its turn: the browser or another program held the worker back.";
+    backwards(by: &str) = "시계가 {by}만큼 거꾸로 갔습니다." / "The clock went back by {by}.";
+    slower_together(change: &str) =
+        "처음부터 끝까지 모든 시간이 함께 {change} 느려졌습니다. 프로세서의 속도가 바뀌었거나 다른 일이 시작되었습니다."
+        / "From first to last round all times became {change} slower together: the processor changed its speed, or something else started.";
+    faster_together(change: &str) =
+        "처음부터 끝까지 모든 시간이 함께 {change} 빨라졌습니다. 프로세서의 속도가 바뀌었거나 다른 일이 끝났습니다."
+        / "From first to last round all times became {change} faster together: the processor changed its speed, or something else ended.";
+    coarse_clock(step: &str) =
+        "시계의 눈금이 {step}로 거칠어 배치를 더 길게 잡았습니다. 페이지가 격리되지 않았거나 브라우저가 지문 추적을 막고 있습니다."
+        / "The clock steps by {step}, so batches were made longer: the page is not isolated, or the browser protects against fingerprinting.";
+    missing(implementation: &str) = "{implementation}: 이 브라우저에는 없어서 재지 않았습니다."
+        / "{implementation}: this browser does not have it, so it was not measured.";
+    rejected(implementation: &str, subject: &str, input: &str, truth: &str, found: &str) =
+        "{implementation}: 이 기기에서 {subject}({input})를 {found}로 잘못 계산해서(참값 {truth}) 제외했습니다."
+        / "{implementation}: left out, because on this machine it computes {subject}({input}) as {found} (true value {truth}).";
+    failed(implementation: &str) = "{implementation}: 실행하지 못해 제외했습니다."
+        / "{implementation}: left out, because it could not be run.";
+    wrong_output(implementation: &str, subject: &str, input: &str, truth: &str, found: &str) =
+        "{subject} ({implementation}): {input}에서 {found}가 나와(참값 {truth}) 표에서 뺐습니다."
+        / "{subject} ({implementation}): left out, because it computes {found} for {input} (true value {truth}).";
+    unstable(row: &str) = "{row}: 준비 운동을 마칠 때까지 시간이 5 % 안으로 안정되지 않았습니다."
+        / "{row}: its time had not settled within 5 % when warming up was ended.";
+    disturbed(n: u32, of: u32, which: &str) =
+        "{of}라운드 중 {n}라운드({which})에서 절반 넘는 함수가 함께 느려졌습니다. 다른 일이 돌고 있었습니다. 숫자에서 빼지는 않았고, 중앙값은 이런 라운드에 거의 흔들리지 않습니다."
+        / "In {n} of {of} rounds ({which}) at least half of the functions were slower together: something else was running. The rounds stay in the numbers; medians hardly feel them.";
+    two_levels(row: &str, fast: &str, slow: &str) =
+        "{row}: 시간이 {fast}와 {slow} 두 값 사이를 오갑니다. 메모리에 매인 함수가 이웃과 cache를 나눌 때 흔한 일입니다."
+        / "{row}: its time jumps between {fast} and {slow}, as memory-bound functions do when neighbours share the cache.";
+    wide(row: &str, half_width: &str) = "{row}: 구간이 ±{half_width}로 넓어 숫자를 믿기 어렵습니다."
+        / "{row}: an interval of ±{half_width} is wide, and its number says little.";
+    slower(change: &str) = "측정하는 동안 모든 시간이 함께 {change} 느려졌습니다."
+        / "During the run all times became {change} slower together.";
+    faster(change: &str) = "측정하는 동안 모든 시간이 함께 {change} 빨라졌습니다."
+        / "During the run all times became {change} faster together.";
+    overhead(share: &str) = "시계를 켜고 끄는 비용이 가장 짧은 배치의 {share}입니다."
+        / "Starting and stopping the clock cost {share} of the shortest batch.";
+} }
 
 impl Findings {
-    /// Why a run does not count.
+    /// Returns why a run does not count.
     pub fn invalid(&self, reason: &Invalid) -> String {
         match reason {
-            Invalid::Hidden { after } => (self.hidden)(&duration(*after)),
-            Invalid::Frozen { after } => (self.frozen)(&duration(*after)),
-            Invalid::Suspended { gap } => (self.suspended)(&duration(*gap)),
-            Invalid::Throttled { waiting } => (self.throttled)(&percent(*waiting)),
-            Invalid::ClockWentBackwards { by } => (self.backwards)(&duration(*by)),
-            Invalid::Drift { change } if *change < 0.0 => (self.faster_together)(&percent(-change)),
-            Invalid::Drift { change } => (self.slower_together)(&percent(*change)),
+            Invalid::Hidden { after } => self.hidden(&duration(*after)),
+            Invalid::Frozen { after } => self.frozen(&duration(*after)),
+            Invalid::Suspended { gap } => self.suspended(&duration(*gap)),
+            Invalid::Throttled { waiting } => self.throttled(&percent(*waiting)),
+            Invalid::ClockWentBackwards { by } => self.backwards(&duration(*by)),
+            Invalid::Drift { change } if *change < 0.0 => self.faster_together(&percent(-change)),
+            Invalid::Drift { change } => self.slower_together(&percent(*change)),
         }
     }
 
-    /// What to know when reading a report. `disturbed` are its disturbed rounds, from 0.
+    /// Returns a warning about a report. `disturbed` are its disturbed rounds, from 0.
     pub fn warning(&self, warning: &Warning, disturbed: &[u32], timing: &Timing) -> String {
         let row = |subject, implementation| {
             format!("{} ({})", timing.subject(subject), timing.implementation(implementation))
         };
         match warning {
-            Warning::CoarseClock { step } => (self.coarse_clock)(&duration(*step)),
+            Warning::CoarseClock { step } => self.coarse_clock(&duration(*step)),
             Warning::ImplementationMissing { implementation } => {
-                (self.missing)(timing.implementation(*implementation))
+                self.missing(timing.implementation(*implementation))
             }
             Warning::ImplementationRejected { implementation, mismatch } => {
                 let [input, truth, found] = mismatch.values().map(|value| value.to_string());
                 let subject = timing.subject(mismatch.subject);
-                (self.rejected)(timing.implementation(*implementation), &subject, &input, &truth, &found)
+                self.rejected(timing.implementation(*implementation), &subject, &input, &truth, &found)
             }
             Warning::ImplementationFailed { implementation, error: _ } => {
-                (self.failed)(timing.implementation(*implementation))
+                self.failed(timing.implementation(*implementation))
             }
             Warning::WrongOutput { implementation, mismatch } => {
                 let [input, truth, found] = mismatch.values().map(|value| value.to_string());
                 let subject = timing.subject(mismatch.subject);
-                (self.wrong_output)(timing.implementation(*implementation), &subject, &input, &truth, &found)
+                self.wrong_output(timing.implementation(*implementation), &subject, &input, &truth, &found)
             }
             Warning::UnstableWarmUp { subject, implementation } => {
-                (self.unstable)(&row(*subject, *implementation))
+                self.unstable(&row(*subject, *implementation))
             }
             Warning::DisturbedRounds { n_disturbed, n_rounds } => {
-                (self.disturbed)(*n_disturbed, *n_rounds, &numbers(disturbed))
+                self.disturbed(*n_disturbed, *n_rounds, &numbers(disturbed))
             }
             Warning::TwoLevels { subject, implementation, fast, slow } => {
-                (self.two_levels)(&row(*subject, *implementation), &duration(*fast), &duration(*slow))
+                self.two_levels(&row(*subject, *implementation), &duration(*fast), &duration(*slow))
             }
             Warning::WideInterval { subject, implementation, half_width } => {
-                (self.wide)(&row(*subject, *implementation), &percent(*half_width))
+                self.wide(&row(*subject, *implementation), &percent(*half_width))
             }
-            Warning::Drift { change } if *change < 0.0 => (self.faster)(&percent(-change)),
-            Warning::Drift { change } => (self.slower)(&percent(*change)),
-            Warning::HarnessOverhead { share } => (self.overhead)(&percent(*share)),
+            Warning::Drift { change } if *change < 0.0 => self.faster(&percent(-change)),
+            Warning::Drift { change } => self.slower(&percent(*change)),
+            Warning::HarnessOverhead { share } => self.overhead(&percent(*share)),
         }
     }
 }
 
-/// Rounds as people count them, from 1; the first eight, and that there are more: `3, 7, 19 …`.
+/// Lists rounds, counted from 1, and ends with an ellipsis after eight: `3, 7, 19 …`.
 fn numbers(rounds: &[u32]) -> String {
     const MOST: usize = 8;
     let first: Vec<String> =
@@ -103,142 +124,10 @@ fn numbers(rounds: &[u32]) -> String {
     format!("{}{more}", first.join(", "))
 }
 
-impl Words for Findings {
-    fn of(lang: Lang) -> &'static Self {
-        match lang {
-            Lang::Ko => &KO,
-            Lang::En => &EN,
-        }
-    }
-}
-
-static KO: Findings = Findings {
-    invalid_title: "이 측정은 무효입니다",
-    what_to_do: "아래 숫자는 참고로만 남겨 두었습니다. 탭을 보이는 채로 다시 재어 보세요.",
-    warnings_title: "읽을 때 알아 둘 것",
-    hidden: |after| {
-        format!("시작하고 {after} 뒤에 페이지가 가려졌습니다. 브라우저는 가려진 페이지를 느리게 돌립니다.")
-    },
-    frozen: |after| format!("시작하고 {after} 뒤에 브라우저가 페이지를 멈추었습니다."),
-    suspended: |gap| {
-        format!(
-            "{gap} 동안 아무것도 실행되지 않았습니다. 컴퓨터가 절전 상태였거나 디버거가 잡고 있었을 수 있습니다."
-        )
-    },
-    throttled: |waiting| {
-        format!(
-            "전체 시간의 {waiting}를 차례를 기다리는 데 썼습니다. 브라우저나 다른 프로그램이 worker를 막았습니다."
-        )
-    },
-    backwards: |by| format!("시계가 {by}만큼 거꾸로 갔습니다."),
-    slower_together: |change| {
-        format!(
-            "처음부터 끝까지 모든 시간이 함께 {change} 느려졌습니다. 프로세서의 속도가 바뀌었거나 다른 일이 시작되었습니다."
-        )
-    },
-    faster_together: |change| {
-        format!(
-            "처음부터 끝까지 모든 시간이 함께 {change} 빨라졌습니다. 프로세서의 속도가 바뀌었거나 다른 일이 끝났습니다."
-        )
-    },
-    coarse_clock: |step| {
-        format!(
-            "시계의 눈금이 {step}로 거칠어 배치를 더 길게 잡았습니다. 페이지가 격리되지 않았거나 브라우저가 지문 추적을 막고 있습니다."
-        )
-    },
-    missing: |implementation| format!("{implementation}: 이 브라우저에는 없어서 재지 않았습니다."),
-    rejected: |implementation, subject, input, truth, found| {
-        format!(
-            "{implementation}: 이 기기에서 {subject}({input})를 {found}로 잘못 계산해서(참값 {truth}) 제외했습니다."
-        )
-    },
-    failed: |implementation| format!("{implementation}: 실행하지 못해 제외했습니다."),
-    wrong_output: |implementation, subject, input, truth, found| {
-        format!("{subject} ({implementation}): {input}에서 {found}가 나와(참값 {truth}) 표에서 뺐습니다.")
-    },
-    unstable: |row| format!("{row}: 준비 운동을 마칠 때까지 시간이 5 % 안으로 안정되지 않았습니다."),
-    disturbed: |n, of, which| {
-        format!(
-            "{of}라운드 중 {n}라운드({which})에서 절반 넘는 함수가 함께 느려졌습니다. 다른 일이 돌고 있었습니다. 숫자에서 빼지는 않았고, 중앙값은 이런 라운드에 거의 흔들리지 않습니다."
-        )
-    },
-    two_levels: |row, fast, slow| {
-        format!(
-            "{row}: 시간이 {fast}와 {slow} 두 값 사이를 오갑니다. 메모리에 매인 함수가 이웃과 cache를 나눌 때 흔한 일입니다."
-        )
-    },
-    wide: |row, half_width| format!("{row}: 구간이 ±{half_width}로 넓어 숫자를 믿기 어렵습니다."),
-    slower: |change| format!("측정하는 동안 모든 시간이 함께 {change} 느려졌습니다."),
-    faster: |change| format!("측정하는 동안 모든 시간이 함께 {change} 빨라졌습니다."),
-    overhead: |share| format!("시계를 켜고 끄는 비용이 가장 짧은 배치의 {share}입니다."),
-};
-
-static EN: Findings = Findings {
-    invalid_title: "This run does not count",
-    what_to_do: "The numbers below are kept for reference only. Measure again, with the tab visible.",
-    warnings_title: "Good to know when reading this",
-    hidden: |after| {
-        format!("The page was hidden {after} after the start, and browsers slow hidden pages down.")
-    },
-    frozen: |after| format!("The browser froze the page {after} after the start."),
-    suspended: |gap| format!("Nothing ran for {gap}: the computer slept, or a debugger held the worker."),
-    throttled: |waiting| {
-        format!(
-            "The run spent {waiting} of its time waiting for its turn: the browser or another program held the worker back."
-        )
-    },
-    backwards: |by| format!("The clock went back by {by}."),
-    slower_together: |change| {
-        format!(
-            "From first to last round all times became {change} slower together: the processor changed its speed, or something else started."
-        )
-    },
-    faster_together: |change| {
-        format!(
-            "From first to last round all times became {change} faster together: the processor changed its speed, or something else ended."
-        )
-    },
-    coarse_clock: |step| {
-        format!(
-            "The clock steps by {step}, so batches were made longer: the page is not isolated, or the browser protects against fingerprinting."
-        )
-    },
-    missing: |implementation| {
-        format!("{implementation}: this browser does not have it, so it was not measured.")
-    },
-    rejected: |implementation, subject, input, truth, found| {
-        format!(
-            "{implementation}: left out, because on this machine it computes {subject}({input}) as {found} (true value {truth})."
-        )
-    },
-    failed: |implementation| format!("{implementation}: left out, because it could not be run."),
-    wrong_output: |implementation, subject, input, truth, found| {
-        format!(
-            "{subject} ({implementation}): left out, because it computes {found} for {input} (true value {truth})."
-        )
-    },
-    unstable: |row| format!("{row}: its time had not settled within 5 % when warming up was ended."),
-    disturbed: |n, of, which| {
-        format!(
-            "In {n} of {of} rounds ({which}) at least half of the functions were slower together: something else was running. The rounds stay in the numbers; medians hardly feel them."
-        )
-    },
-    two_levels: |row, fast, slow| {
-        format!(
-            "{row}: its time jumps between {fast} and {slow}, as memory-bound functions do when neighbours share the cache."
-        )
-    },
-    wide: |row, half_width| {
-        format!("{row}: an interval of ±{half_width} is wide, and its number says little.")
-    },
-    slower: |change| format!("During the run all times became {change} slower together."),
-    faster: |change| format!("During the run all times became {change} faster together."),
-    overhead: |share| format!("Starting and stopping the clock cost {share} of the shortest batch."),
-};
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use base::{Lang, Words};
     use benchmark::{Implementation, Nanos, Subject};
 
     #[test]

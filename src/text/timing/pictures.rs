@@ -1,94 +1,36 @@
-//! What is said about: the exercise's pictures, to those who see them and to those who do not.
-#![allow(missing_docs, reason = "a field is named after what it says; the languages below say it")]
+//! The exercise's pictures, and their descriptions.
 
-use crate::text::Words;
+use base::words;
 use benchmark::pytorch::PyTorchRun;
-use lesson::Lang;
 
-/// The pictures' titles and descriptions.
-pub struct Pictures {
-    pub relative: &'static str,
-    pub to_relu: &'static str,
-    pub to_copy: &'static str,
-    /// A function's name, as a bar of PyTorch's.
-    pub native: fn(&str) -> String,
-    /// PyTorch's version.
-    native_note: fn(&str) -> String,
-    pub rounds: &'static str,
-    pub rounds_axes: &'static str,
-    pub sweep: &'static str,
-    pub sweep_axes: &'static str,
-    /// What is compared, and its values as text.
-    pub bars_described: fn(&str, &str) -> String,
-    pub rounds_described: fn(&str) -> String,
-    pub sweep_described: fn(&str) -> String,
-    pub rounds_reading: &'static str,
-    pub sweep_reading: &'static str,
-    pub failed: &'static str,
-}
+words! { pub Pictures {
+    relative = "얼마나 걸렸나" / "How long it took";
+    to_relu = "× 같은 구현의 ReLU (짧을수록 빠름)" / "× ReLU of the same implementation (shorter is faster)";
+    to_copy = "× 텐서 복사 (1 = 하한)" / "× copy of the tensor (1 is the floor)";
+    native(name: &str) = "{name} · PyTorch, 네이티브" / "{name} · PyTorch, native";
+    native_bars(torch: &str) =
+        "점선 막대: 스크립트를 실행한 컴퓨터에서 한 스레드로 잰 네이티브 PyTorch {torch}. 조건이 다릅니다. PyTorch 자신의 ReLU에 대한 비율입니다."
+        / "Dashed bars: native PyTorch {torch} with one thread, on the computer where the script ran, under other conditions; relative to its own ReLU.";
+    rounds = "라운드마다" / "Round by round";
+    rounds_axes = "µs / 1회, 로그 축 · 가로는 라운드" / "µs per pass, logarithmic · by round";
+    sweep = "텐서가 커지면" / "As tensors grow";
+    sweep_axes = "ns / 원소, 로그 축 · 가로는 텐서 크기" / "ns per element, logarithmic · by tensor size";
+    bars_described(what: &str, values: &str) = "막대그래프, {what}: {values}" / "Bars, {what}: {values}";
+    rounds_described(names: &str) = "라운드별 시간의 점그림: {names}. 값은 아래 표에 있습니다."
+        / "Times of every round as points: {names}. The values are in the table below.";
+    sweep_described(names: &str) = "텐서 크기에 따른 원소당 시간의 그래프: {names}. 값은 아래 표에 있습니다."
+        / "Time per element over tensor size: {names}. The values are in the table below.";
+    rounds_reading = "점 하나가 배치 하나, 선이 중앙값입니다. 고리는 이상치, 회색 띠는 방해받은 라운드입니다. 모두 숫자에 들어 있습니다."
+        / "Each point is a batch, each line a median. Rings are outliers, grey bands are disturbed rounds. All of them are in the numbers.";
+    sweep_reading = "계단은 텐서가 더는 들어가지 않게 된 cache이고, 선들이 모이는 곳부터는 메모리 대역폭이 시간을 정합니다."
+        / "Steps are caches that the tensor no longer fits into; where the lines meet, memory bandwidth decides.";
+    failed = "이 브라우저에서 그림을 그릴 수 없습니다. 값은 표에 있습니다."
+        / "This browser cannot draw the picture. The values are in the table.";
+} }
 
 impl Pictures {
-    /// What PyTorch's bars are, for a run that has some.
+    /// Returns what the bars of PyTorch show, for a run that has some.
     pub fn native_note(&self, run: &PyTorchRun) -> Option<String> {
-        run.single_thread().map(|_| (self.native_note)(&run.torch))
+        run.single_thread().map(|_| self.native_bars(&run.torch))
     }
 }
-
-impl Words for Pictures {
-    fn of(lang: Lang) -> &'static Self {
-        match lang {
-            Lang::Ko => &KO,
-            Lang::En => &EN,
-        }
-    }
-}
-
-static KO: Pictures = Pictures {
-    relative: "얼마나 걸렸나",
-    to_relu: "× 같은 구현의 ReLU (짧을수록 빠름)",
-    to_copy: "× 텐서 복사 (1 = 하한)",
-    native: |name| format!("{name} · PyTorch, 네이티브"),
-    native_note: |torch| {
-        format!(
-            "점선 막대: 스크립트를 실행한 컴퓨터에서 한 스레드로 잰 네이티브 PyTorch {torch}. 조건이 다릅니다. PyTorch 자신의 ReLU에 대한 비율입니다."
-        )
-    },
-    rounds: "라운드마다",
-    rounds_axes: "µs / 1회, 로그 축 · 가로는 라운드",
-    sweep: "텐서가 커지면",
-    sweep_axes: "ns / 원소, 로그 축 · 가로는 텐서 크기",
-    bars_described: |what, values| format!("막대그래프, {what}: {values}"),
-    rounds_described: |names| format!("라운드별 시간의 점그림: {names}. 값은 아래 표에 있습니다."),
-    sweep_described: |names| {
-        format!("텐서 크기에 따른 원소당 시간의 그래프: {names}. 값은 아래 표에 있습니다.")
-    },
-    rounds_reading: "점 하나가 배치 하나, 선이 중앙값입니다. 고리는 이상치, 회색 띠는 방해받은 라운드입니다. 모두 숫자에 들어 있습니다.",
-    sweep_reading: "계단은 텐서가 더는 들어가지 않게 된 cache이고, 선들이 모이는 곳부터는 메모리 대역폭이 시간을 정합니다.",
-    failed: "이 브라우저에서 그림을 그릴 수 없습니다. 값은 표에 있습니다.",
-};
-
-static EN: Pictures = Pictures {
-    relative: "How long it took",
-    to_relu: "× ReLU of the same implementation (shorter is faster)",
-    to_copy: "× copy of the tensor (1 is the floor)",
-    native: |name| format!("{name} · PyTorch, native"),
-    native_note: |torch| {
-        format!(
-            "Dashed bars: native PyTorch {torch} with one thread, on the computer where the script ran, under other conditions; relative to its own ReLU."
-        )
-    },
-    rounds: "Round by round",
-    rounds_axes: "µs per pass, logarithmic · by round",
-    sweep: "As tensors grow",
-    sweep_axes: "ns per element, logarithmic · by tensor size",
-    bars_described: |what, values| format!("Bars, {what}: {values}"),
-    rounds_described: |names| {
-        format!("Times of every round as points: {names}. The values are in the table below.")
-    },
-    sweep_described: |names| {
-        format!("Time per element over tensor size: {names}. The values are in the table below.")
-    },
-    rounds_reading: "Each point is a batch, each line a median. Rings are outliers, grey bands are disturbed rounds. All of them are in the numbers.",
-    sweep_reading: "Steps are caches that the tensor no longer fits into; where the lines meet, memory bandwidth decides.",
-    failed: "This browser cannot draw the picture. The values are in the table.",
-};

@@ -1,43 +1,50 @@
-//! What is said about: the guess before the run, and the truth beside it.
-#![allow(missing_docs, reason = "a field is named after what it says; the languages below say it")]
+//! The guess before the run, and the measurement beside it.
 
-use crate::text::{
-    Words,
-    number::{decimals_of, significant},
-};
+use crate::text::number::{decimals_of, significant};
+use base::words;
 use benchmark::{
     Function,
     prediction::{Closeness, Prediction, Score},
 };
-use lesson::Lang;
 
-/// Guess and truth.
-pub struct Guessing {
-    pub title: &'static str,
-    pub ranking: &'static str,
-    pub places: [&'static str; 3],
-    pub unset: &'static str,
-    pub ratio_before: &'static str,
-    pub ratio_after: &'static str,
-    pub keep: &'static str,
-    pub your_guess: &'static str,
-    pub measured: &'static str,
-    pub order: &'static str,
-    pub ratio: &'static str,
-    pub n_pairs: fn(u32) -> String,
-    pub exact: &'static str,
-    pub close: fn(&str) -> String,
-    pub near: fn(&str) -> String,
-    pub far: fn(&str) -> String,
-}
+words! { pub Guessing {
+    title = "먼저 예상해 보기" / "Guess first";
+    ranking = "빠른 순서대로 고르면" / "From fastest to slowest";
+    places = ["가장 빠름" / "fastest", "중간" / "in the middle", "가장 느림" / "slowest"];
+    unset = "고르기" / "choose";
+    ratio_before = "GELU는 ReLU의" / "GELU takes";
+    ratio_after = "배 걸린다" / "times as long as ReLU";
+    keep = "예상 남기기" / "Keep this guess";
+    your_guess = "예상" / "Guess";
+    measured = "측정" / "Measured";
+    order = "순서" / "Order";
+    ratio = "GELU : ReLU" / "GELU : ReLU";
+    n_pairs(n: u32) = { match n {
+            3 => "순서도 모두 맞았습니다.",
+            _ => "두 개씩 비교한 순서는 셋 중 {n}개가 맞았습니다.",
+        } }
+        / { match n {
+            3 => "The order is right.",
+            1 => "Of the three pairs, one was in the right order.",
+            0 => "Of the three pairs, none was in the right order.",
+            _ => "Of the three pairs, {n} were in the right order.",
+        } };
+    exact = "예상한 비율이 측정 구간 안에 있습니다." / "The ratio lies within the measured interval.";
+    close(off_by: &str) = "예상한 비율이 측정값과 {off_by}배 차이로 가깝습니다."
+        / "The ratio is close: off by a factor of {off_by}.";
+    near(off_by: &str) = "예상한 비율이 측정값과 {off_by}배 차이 납니다."
+        / "The ratio is off by a factor of {off_by}.";
+    far(off_by: &str) = "예상한 비율이 측정값과 {off_by}배나 차이 납니다. 왜 그런지 아래에서 살펴보세요."
+        / "The ratio is off by a factor of {off_by}. What follows says why.";
+} }
 
 impl Guessing {
-    /// The functions with the fastest first: `ReLU < SiLU < GELU`.
+    /// Lists the functions, the fastest first: `ReLU < SiLU < GELU`.
     pub fn in_order(order: [Function; 3]) -> String {
         order.map(Function::name).join(" < ")
     }
 
-    /// The guessed ratio as it was guessed, with two digits at least: `9.0×`, `2.55×`.
+    /// Returns the ratio as it was guessed, with two digits at least: `9.0×`, `2.55×`.
     pub fn ratio_of(guess: &Prediction) -> String {
         let ratio = guess.gelu_to_relu();
         let before_point = 1 + ratio.log10().floor() as i32;
@@ -45,77 +52,23 @@ impl Guessing {
         format!("{}×", significant(ratio, usize::try_from(all).unwrap_or(0).max(2)))
     }
 
-    /// How close the guess came, in two sentences: the ratio, then the order.
+    /// Returns how close the guess came, in two sentences: the ratio, then the order.
     pub fn closeness(&self, score: &Score) -> String {
         let off_by = significant(score.off_by, 2);
         let ratio = match score.closeness {
             Closeness::Exact => self.exact.to_owned(),
-            Closeness::Close => (self.close)(&off_by),
-            Closeness::Near => (self.near)(&off_by),
-            Closeness::Far => (self.far)(&off_by),
+            Closeness::Close => self.close(&off_by),
+            Closeness::Near => self.near(&off_by),
+            Closeness::Far => self.far(&off_by),
         };
-        format!("{ratio} {}", (self.n_pairs)(score.n_pairs_right))
+        format!("{ratio} {}", self.n_pairs(score.n_pairs_right))
     }
 }
-
-impl Words for Guessing {
-    fn of(lang: Lang) -> &'static Self {
-        match lang {
-            Lang::Ko => &KO,
-            Lang::En => &EN,
-        }
-    }
-}
-
-static KO: Guessing = Guessing {
-    title: "먼저 예상해 보기",
-    ranking: "빠른 순서대로 고르면",
-    places: ["가장 빠름", "중간", "가장 느림"],
-    unset: "고르기",
-    ratio_before: "GELU는 ReLU의",
-    ratio_after: "배 걸린다",
-    keep: "예상 남기기",
-    your_guess: "예상",
-    measured: "측정",
-    order: "순서",
-    ratio: "GELU : ReLU",
-    n_pairs: |n| match n {
-        3 => "순서도 모두 맞았습니다.".to_owned(),
-        n => format!("두 개씩 비교한 순서는 셋 중 {n}개가 맞았습니다."),
-    },
-    exact: "예상한 비율이 측정 구간 안에 있습니다.",
-    close: |off_by| format!("예상한 비율이 측정값과 {off_by}배 차이로 가깝습니다."),
-    near: |off_by| format!("예상한 비율이 측정값과 {off_by}배 차이 납니다."),
-    far: |off_by| format!("예상한 비율이 측정값과 {off_by}배나 차이 납니다. 왜 그런지 아래에서 살펴보세요."),
-};
-
-static EN: Guessing = Guessing {
-    title: "Guess first",
-    ranking: "From fastest to slowest",
-    places: ["fastest", "in the middle", "slowest"],
-    unset: "choose",
-    ratio_before: "GELU takes",
-    ratio_after: "times as long as ReLU",
-    keep: "Keep this guess",
-    your_guess: "Guess",
-    measured: "Measured",
-    order: "Order",
-    ratio: "GELU : ReLU",
-    n_pairs: |n| match n {
-        3 => "The order is right.".to_owned(),
-        1 => "Of the three pairs, one was in the right order.".to_owned(),
-        0 => "Of the three pairs, none was in the right order.".to_owned(),
-        n => format!("Of the three pairs, {n} were in the right order."),
-    },
-    exact: "The ratio lies within the measured interval.",
-    close: |off_by| format!("The ratio is close: off by a factor of {off_by}."),
-    near: |off_by| format!("The ratio is off by a factor of {off_by}."),
-    far: |off_by| format!("The ratio is off by a factor of {off_by}. What follows says why."),
-};
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use base::{Lang, Words};
     use benchmark::example;
 
     const ORDER: [Function; 3] = [Function::Relu, Function::Silu, Function::Gelu];

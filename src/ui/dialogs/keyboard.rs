@@ -19,13 +19,13 @@ pub fn KeyboardHelp() -> impl IntoView {
     };
     let single = move || {
         let m = text.words::<Keys>();
-        Shortcut::ALL.into_iter().map(|shortcut| row(shortcut.key(), (m.shortcut)(shortcut))).collect_view()
+        Shortcut::ALL.into_iter().map(|shortcut| row(shortcut.key(), m.shortcut(shortcut))).collect_view()
     };
 
     view! {
         <div class="stack">
         <table class="table">
-            <caption>{text.tell(|m: &'static Keys| m.everywhere)}</caption>
+            <caption>{text.say(|m: &Keys| m.everywhere)}</caption>
             <KeyHeader />
             <tbody>{native}</tbody>
         </table>
@@ -36,11 +36,11 @@ pub fn KeyboardHelp() -> impl IntoView {
                 prop:checked=move || is_on.get()
                 on:change=move |event| progress.switch_shortcuts(event_target_checked(&event))
             />
-            <span>{text.tell(|m: &'static Keys| m.switch_on)}</span>
+            <span>{text.say(|m: &Keys| m.switch_on)}</span>
         </label>
-        <p class="field__hint">{text.tell(|m: &'static Keys| m.why_off)}</p>
+        <p class="field__hint">{text.say(|m: &Keys| m.why_off)}</p>
         <table class="table">
-            <caption>{text.tell(|m: &'static Keys| m.single_keys)}</caption>
+            <caption>{text.say(|m: &Keys| m.single_keys)}</caption>
             <KeyHeader />
             <tbody>{single}</tbody>
         </table>
@@ -54,8 +54,8 @@ fn KeyHeader() -> impl IntoView {
     view! {
         <thead>
             <tr>
-                <th scope="col">{text.tell(|m: &'static Keys| m.key)}</th>
-                <th scope="col">{text.tell(|m: &'static Keys| m.does)}</th>
+                <th scope="col">{text.say(|m: &Keys| m.key)}</th>
+                <th scope="col">{text.say(|m: &Keys| m.does)}</th>
             </tr>
         </thead>
     }

@@ -30,7 +30,7 @@ pub fn DialogHost() -> impl IntoView {
         };
         leptos::task::spawn_local(ScopedFuture::new(async move {
             // Opening it once more is another attempt.
-            let failed = move |_| view! { <p>{text.tell(|m: &'static Dialogs| m.failed)}</p> }.into_any();
+            let failed = move |_| view! { <p>{text.say(|m: &Dialogs| m.failed)}</p> }.into_any();
             let view = body(wanted).await.unwrap_or_else(failed);
             if open.dialog().get_untracked() == Some(wanted) {
                 content.set_value(Some(view));
@@ -62,7 +62,7 @@ pub fn DialogHost() -> impl IntoView {
                 {move || is_ready.get().then(|| content.try_update_value(Option::take).flatten())}
             </div>
             <form method="dialog" class="actions actions--end dialog__actions">
-                <button class="button">{text.tell(|m: &'static Dialogs| m.close)}</button>
+                <button class="button">{text.say(|m: &Dialogs| m.close)}</button>
             </form>
         </dialog>
     }

@@ -33,7 +33,7 @@ pub fn ReportForm() -> impl IntoView {
     let to_tracker = move || match address() {
         Some(url) => view! {
             <a class="button" href=url target="_blank" rel="noopener noreferrer">
-                {text.tell(|m: &'static ReportText| m.open_tracker)} <span aria-hidden="true">"↗"</span>
+                {text.say(|m: &ReportText| m.open_tracker)} <span aria-hidden="true">"↗"</span>
             </a>
         }
         .into_any(),
@@ -44,20 +44,20 @@ pub fn ReportForm() -> impl IntoView {
 
     view! {
         <div class="stack">
-        <p>{text.tell(|m: &'static ReportText| m.invitation)}</p>
+        <p>{text.say(|m: &ReportText| m.invitation)}</p>
         <label class="field field--stacked">
-            <span>{text.tell(|m: &'static ReportText| m.what_is_wrong)}</span>
+            <span>{text.say(|m: &ReportText| m.what_is_wrong)}</span>
             <textarea id="report-words" rows="3" prop:value=move || words.get().unwrap_or_default()
                 on:input=move |event| words.set(Some(event_target_value(&event)).filter(|it| !it.is_empty()))></textarea>
         </label>
-        <p>{text.tell(|m: &'static ReportText| m.nothing_is_sent)}</p>
+        <p>{text.say(|m: &ReportText| m.nothing_is_sent)}</p>
         <label class="field field--stacked">
-            <span>{text.tell(|m: &'static ReportText| m.whole_report)}</span>
+            <span>{text.say(|m: &ReportText| m.whole_report)}</span>
             <textarea id="report-text" rows="8" readonly prop:value=move || report.get()></textarea>
         </label>
         <div class="actions">
             <CopyButton source=move || report.get_untracked() />
-            <button type="button" class="button" on:click=save>{text.tell(|m: &'static ReportText| m.save)}</button>
+            <button type="button" class="button" on:click=save>{text.say(|m: &ReportText| m.save)}</button>
             {to_tracker}
         </div>
         {no_tracker}

@@ -59,11 +59,11 @@ fn waiting(text: Text) -> AnyView {
     let shared = Shared::get();
     let on_paper = move || {
         let address = Address::new(shared.lang.get(), shared.page.get());
-        (text.words::<Places>().lab_on_paper)(&format!("{}{}", document::origin(), url_of(&address)))
+        text.words::<Places>().lab_on_paper(&format!("{}{}", document::origin(), url_of(&address)))
     };
     view! {
         <p class="lab__place">
-            <span class="lab__screen">{text.tell(|m: &'static Places| m.lab_on_its_way)}</span>
+            <span class="lab__screen">{text.say(|m: &Places| m.lab_on_its_way)}</span>
             <span class="lab__paper">{on_paper}</span>
         </p>
     }
@@ -175,7 +175,7 @@ async fn lab_body(lab: Memo<Lab>) -> Result<AnyView, NotLoaded> {
     };
     // Lessons and page come from one build, so each lab of a lesson is one of these, with its own setup.
     Ok(body.unwrap_or_else(|| {
-        view! { <p class="callout text">{text.tell(|m: &'static Places| m.lab_failed)}</p> }.into_any()
+        view! { <p class="callout text">{text.say(|m: &Places| m.lab_failed)}</p> }.into_any()
     }))
 }
 

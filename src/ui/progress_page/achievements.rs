@@ -17,7 +17,7 @@ pub fn Achievements() -> impl IntoView {
     view! {
         <section class="section" aria-labelledby="achievements">
             <h2 class="section__title" id="achievements">
-                {text.tell(|m: &'static StandingText| m.achievements)}
+                {text.say(|m: &StandingText| m.achievements)}
             </h2>
             <ul class="achievements">{cards}</ul>
         </section>
@@ -36,7 +36,7 @@ fn card(text: Text, achievement: Achievement) -> impl IntoView {
     let is_met = move || state.get().is_met();
     let towards = move || {
         let (m, state) = (text.words::<ProgressWords>(), state.get());
-        if state.is_met() { m.met.to_owned() } else { (m.towards)(state.done, state.needed) }
+        if state.is_met() { m.met.to_owned() } else { m.towards(state.done, state.needed) }
     };
     view! {
         <li class="achievement" class:achievement--met=is_met id=achievement.as_str()>

@@ -34,24 +34,24 @@ pub fn ActivityByWeek() -> impl IntoView {
     let summary = move || {
         let n_acts = activity.with(|activity| activity.weeks.iter().map(|week| week.total().acts).sum());
         let m = text.words::<ProgressWords>();
-        format!("{} {}", (m.activity_caption)(N_WEEKS.into()), (m.n_acts)(n_acts))
+        format!("{} {}", m.activity_caption(N_WEEKS.into()), m.n_acts(n_acts))
     };
     let rows = move || activity.with(|activity| rows(text, activity, is_quiet.get()));
 
     view! {
         <section class="panel" aria-labelledby="activity">
-            <h2 class="panel__title" id="activity">{text.tell(|m: &'static ProgressWords| m.activity)}</h2>
+            <h2 class="panel__title" id="activity">{text.say(|m: &ProgressWords| m.activity)}</h2>
             <div class="activity" role="img" aria-label=summary>{bars}</div>
             <details class="panel__more">
-                <summary>{text.tell(|m: &'static ProgressWords| m.as_table)}</summary>
+                <summary>{text.say(|m: &ProgressWords| m.as_table)}</summary>
                 <div class="table-scroll" tabindex="0">
                     <table class="table">
                         <thead>
                             <tr>
-                                <th scope="col">{text.tell(|m: &'static ProgressWords| m.week)}</th>
-                                <th scope="col" class="number">{text.tell(|m: &'static ProgressWords| m.acts)}</th>
+                                <th scope="col">{text.say(|m: &ProgressWords| m.week)}</th>
+                                <th scope="col" class="number">{text.say(|m: &ProgressWords| m.acts)}</th>
                                 <th scope="col" class="number" hidden=move || is_quiet.get()>
-                                    {text.tell(|m: &'static ProgressWords| m.xp)}
+                                    {text.say(|m: &ProgressWords| m.xp)}
                                 </th>
                             </tr>
                         </thead>

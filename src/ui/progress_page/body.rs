@@ -55,7 +55,7 @@ fn Data() -> impl IntoView {
     let text = use_text();
     view! {
         <section class="section" aria-labelledby="data">
-            <h2 class="section__title" id="data">{text.tell(|m: &'static Keeping| m.data)}</h2>
+            <h2 class="section__title" id="data">{text.say(|m: &Keeping| m.data)}</h2>
             <div class="keeping">{in_turns(KEEPING)}</div>
         </section>
     }

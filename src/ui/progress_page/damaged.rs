@@ -41,15 +41,15 @@ pub fn Damaged() -> impl IntoView {
             .collect_view()
             .into_any(),
         Found::StorageIsSilent => {
-            view! { <li>{text.tell(|m: &'static Keeping| m.damaged_unreadable)}</li> }.into_any()
+            view! { <li>{text.say(|m: &Keeping| m.damaged_unreadable)}</li> }.into_any()
         }
     };
 
     view! {
         <Show when=move || is_any.get()>
             <section class="card" aria-labelledby="damaged">
-                <h3 class="card__title" id="damaged">{text.tell(|m: &'static Keeping| m.damaged)}</h3>
-                <p>{text.tell(|m: &'static Keeping| m.damaged_help)}</p>
+                <h3 class="card__title" id="damaged">{text.say(|m: &Keeping| m.damaged)}</h3>
+                <p>{text.say(|m: &Keeping| m.damaged_help)}</p>
                 <ul class="damaged">{items}</ul>
             </section>
         </Show>
@@ -72,10 +72,10 @@ fn DamagedItem(damaged: Quarantined, found: RwSignal<Found>) -> impl IntoView {
     };
     view! {
         <li class="damaged__item">
-            <p class="numeric">{move || (text.words::<Keeping>().damaged_item)(n_units, &place)}</p>
+            <p class="numeric">{move || text.words::<Keeping>().damaged_item(n_units, &place)}</p>
             <div class="actions">
                 <button type="button" class="button" on:click=download>
-                    {text.tell(|m: &'static Keeping| m.download)}
+                    {text.say(|m: &Keeping| m.download)}
                 </button>
                 <ConfirmButton
                     label=Signal::derive(move || text.words::<Keeping>().discard.to_owned())

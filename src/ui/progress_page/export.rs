@@ -29,24 +29,24 @@ pub fn Export() -> impl IntoView {
     let help = move || {
         let m = text.words::<Keeping>();
         match link.with(|link| link.as_ref().map(String::len)) {
-            Some(n_letters) => (m.link_help)(n_letters),
+            Some(n_letters) => m.link_help(n_letters),
             None => m.link_too_long.to_owned(),
         }
     };
 
     view! {
         <section class="card" aria-labelledby="export">
-            <h3 class="card__title" id="export">{text.tell(|m: &'static Keeping| m.export)}</h3>
-            <p>{text.tell(|m: &'static Keeping| m.export_help)}</p>
+            <h3 class="card__title" id="export">{text.say(|m: &Keeping| m.export)}</h3>
+            <p>{text.say(|m: &Keeping| m.export_help)}</p>
             <div class="actions">
                 <button type="button" class="button button--primary" id="export-file" on:click=save>
-                    {text.tell(|m: &'static Keeping| m.export_file)}
+                    {text.say(|m: &Keeping| m.export_file)}
                 </button>
             </div>
             <details class="card__more">
-                <summary>{text.tell(|m: &'static Keeping| m.show_link)}</summary>
+                <summary>{text.say(|m: &Keeping| m.show_link)}</summary>
                 <label class="field field--stacked">
-                    <span class="card__label">{text.tell(|m: &'static Keeping| m.link)}</span>
+                    <span class="card__label">{text.say(|m: &Keeping| m.link)}</span>
                     <textarea
                         class="block"
                         id="export-link"

@@ -71,14 +71,14 @@ pub fn Import() -> impl IntoView {
 
     view! {
         <section class="card" aria-labelledby="import" node_ref=card>
-            <h3 class="card__title" id="import">{text.tell(|m: &'static Keeping| m.import)}</h3>
-            <p>{text.tell(|m: &'static Keeping| m.import_help)}</p>
+            <h3 class="card__title" id="import">{text.say(|m: &Keeping| m.import)}</h3>
+            <p>{text.say(|m: &Keeping| m.import_help)}</p>
             <label class="field field--stacked">
-                <span class="card__label">{text.tell(|m: &'static Keeping| m.choose_file)}</span>
+                <span class="card__label">{text.say(|m: &Keeping| m.choose_file)}</span>
                 <input id="import-file" type="file" node_ref=file on:change=take_file />
             </label>
             <label class="field field--stacked">
-                <span class="card__label">{text.tell(|m: &'static Keeping| m.paste)}</span>
+                <span class="card__label">{text.say(|m: &Keeping| m.paste)}</span>
                 <textarea
                     class="block"
                     id="import-text"
@@ -98,7 +98,7 @@ pub fn Import() -> impl IntoView {
                     disabled=move || pasted.with(|pasted| pasted.trim().is_empty())
                     on:click=read_paste
                 >
-                    {text.tell(|m: &'static Keeping| m.read_paste)}
+                    {text.say(|m: &Keeping| m.read_paste)}
                 </button>
             </div>
             <p class="field__error" id="import-trouble" role="alert">{trouble}</p>
@@ -130,8 +130,8 @@ fn trouble(text: Text, chosen: &Chosen) -> Option<String> {
     let m = text.words::<Keeping>();
     match chosen {
         Chosen::Nothing | Chosen::Read(_) => None,
-        Chosen::Refused(reason) => Some((m.refused)(&refusal::reason(reason, text.lang()))),
-        Chosen::NotRead(NotRead::TooLarge(bytes)) => Some((m.file_too_large)(bytes.div_ceil(1024))),
+        Chosen::Refused(reason) => Some(m.refused(&refusal::reason(reason, text.lang()))),
+        Chosen::NotRead(NotRead::TooLarge(bytes)) => Some(m.file_too_large(bytes.div_ceil(1024))),
         Chosen::NotRead(NotRead::Unreadable) => Some(m.unreadable.to_owned()),
     }
 }
@@ -166,7 +166,7 @@ fn ImportPreview(
 
     view! {
         <div class="preview" id="import-preview">
-            <h4 class="preview__title">{text.tell(|m: &'static Keeping| m.preview)}</h4>
+            <h4 class="preview__title">{text.say(|m: &Keeping| m.preview)}</h4>
             <ul class="preview__lines numeric">{lines}</ul>
             <label class="field" hidden=move || !has_covered.get()>
                 <input
@@ -174,7 +174,7 @@ fn ImportPreview(
                     prop:checked=is_reset_undone
                     on:change=move |event| is_reset_undone.set(event_target_checked(&event))
                 />
-                {text.tell(|m: &'static Keeping| m.undo_reset_too)}
+                {text.say(|m: &Keeping| m.undo_reset_too)}
             </label>
             <div class="actions">
                 <button
@@ -184,10 +184,10 @@ fn ImportPreview(
                     disabled=move || !is_something()
                     on:click=take_in
                 >
-                    {text.tell(|m: &'static Keeping| m.take_in)}
+                    {text.say(|m: &Keeping| m.take_in)}
                 </button>
                 <button type="button" class="button" on:click=move |_| close()>
-                    {text.tell(|m: &'static Keeping| m.cancel)}
+                    {text.say(|m: &Keeping| m.cancel)}
                 </button>
             </div>
         </div>
@@ -201,9 +201,9 @@ fn lines(text: Text, shared: Shared, preview: &Preview) -> Vec<String> {
     let after = shared.progress.standing_after(preview);
     let is_quiet = shared.progress.is_quiet().get();
     let counted = |n: usize, words: fn(usize) -> String| (n > 0).then(|| words(n));
-    let xp = (after.xp != before.xp && !is_quiet).then(|| (m.xp_change)(before.xp, after.xp));
+    let xp = (after.xp != before.xp && !is_quiet).then(|| m.xp_change(before.xp, after.xp));
     let (old, new) = (before.level.number, after.level.number);
-    let level = (old != new && !is_quiet).then(|| (m.level_change)(old, new));
+    let level = (old != new && !is_quiet).then(|| m.level_change(old, new));
     let lines = [
         change.is_empty().then(|| m.adds_nothing.to_owned()),
         counted(change.facts_added().count(), m.adds_facts),

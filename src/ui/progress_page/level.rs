@@ -39,7 +39,7 @@ fn Level() -> impl IntoView {
     let title = move || titles::level(level.get().number, text.lang());
     let next = move || {
         let (level, lang) = (level.get(), text.lang());
-        (text.words::<ProgressWords>().next_level)(level.xp_missing(), titles::level(level.number + 1, lang))
+        text.words::<ProgressWords>().next_level(level.xp_missing(), titles::level(level.number + 1, lang))
     };
     let arc = move || {
         let level = level.get();
@@ -57,7 +57,7 @@ fn Level() -> impl IntoView {
                 </text>
             </svg>
             <div class="level__words">
-                <p class="level__label">{move || (text.words::<StandingText>().level)(level.get().number)}</p>
+                <p class="level__label">{move || text.words::<StandingText>().level(level.get().number)}</p>
                 <p class="level__title">{title}</p>
                 <progress
                     class="meter meter--wide level__meter"
@@ -67,7 +67,7 @@ fn Level() -> impl IntoView {
                 ></progress>
                 <p class="level__towards numeric">
                     <span>
-                        {move || (text.words::<StandingText>().xp_towards)(level.get().xp_into, level.get().xp_needed)}
+                        {move || text.words::<StandingText>().xp_towards(level.get().xp_into, level.get().xp_needed)}
                     </span>
                     <span>{next}</span>
                 </p>

@@ -25,9 +25,9 @@ pub fn CourseMap() -> impl IntoView {
 
     view! {
         <section class="panel" aria-labelledby="map">
-            <h2 class="panel__title" id="map">{text.tell(|m: &'static ProgressWords| m.map)}</h2>
+            <h2 class="panel__title" id="map">{text.say(|m: &ProgressWords| m.map)}</h2>
             <div class="map">{chapters}</div>
-            <p class="panel__more"><a href=href>{text.tell(|m: &'static ProgressWords| m.all_lessons)}</a></p>
+            <p class="panel__more"><a href=href>{text.say(|m: &ProgressWords| m.all_lessons)}</a></p>
         </section>
     }
 }
@@ -110,7 +110,7 @@ impl State {
         match self {
             Self::Planned => m.planned.to_owned(),
             Self::Open => m.open.to_owned(),
-            Self::Started(done, all) => (m.started)(done, all),
+            Self::Started(done, all) => m.started(done, all),
             Self::Done => m.done.to_owned(),
         }
     }

@@ -34,9 +34,9 @@ pub fn Notes() -> impl IntoView {
     let is_empty = Memo::new(move |_| ids.with(Vec::is_empty));
     view! {
         <section class="section" aria-labelledby="notes">
-            <h2 class="section__title" id="notes">{text.tell(|m: &'static ProgressWords| m.notes)}</h2>
+            <h2 class="section__title" id="notes">{text.say(|m: &ProgressWords| m.notes)}</h2>
             <Show when=move || is_empty.get()>
-                <div class="empty"><p>{text.tell(|m: &'static ProgressWords| m.no_notes)}</p></div>
+                <div class="empty"><p>{text.say(|m: &ProgressWords| m.no_notes)}</p></div>
             </Show>
             <div class="note-cards">
                 <For each=move || ids.get() key=|id| id.clone() let:id>
@@ -75,7 +75,7 @@ fn NoteCard(id: NoteId, touched: RwSignal<Vec<NoteId>>) -> impl IntoView {
     };
     let written = move || {
         let at = note.with(|note| note.current.as_ref().map(|current| current.at))?;
-        Some((text.words::<ProgressWords>().written)(&date::full(at.civil_date(), text.lang())))
+        Some(text.words::<ProgressWords>().written(&date::full(at.civil_date(), text.lang())))
     };
     let touch = move || {
         id.with_value(|id| {
@@ -91,7 +91,7 @@ fn NoteCard(id: NoteId, touched: RwSignal<Vec<NoteId>>) -> impl IntoView {
             <p class="note-card__place">{lesson} " · " {written}</p>
             <Editor
                 writer=writer
-                label=Signal::derive(move || (text.words::<ProgressWords>().note_of)(&section()))
+                label=Signal::derive(move || text.words::<ProgressWords>().note_of(&section()))
                 touched=touch
                 deleted=forget
             />
@@ -109,8 +109,8 @@ fn Copies(id: StoredValue<NoteId>, note: Memo<NoteTexts>) -> impl IntoView {
         (!copies.is_empty()).then(|| {
             view! {
                 <div class="note-card__copies">
-                    <h4 class="note-card__subtitle">{text.tell(|m: &'static ProgressWords| m.copies)}</h4>
-                    <p class="field__hint">{text.tell(|m: &'static ProgressWords| m.copy_help)}</p>
+                    <h4 class="note-card__subtitle">{text.say(|m: &ProgressWords| m.copies)}</h4>
+                    <p class="field__hint">{text.say(|m: &ProgressWords| m.copy_help)}</p>
                     {copies.into_iter().map(|copy| view! { <OneCopy id=id note=note copy=copy /> }).collect_view()}
                 </div>
             }
@@ -139,11 +139,11 @@ fn OneCopy(id: StoredValue<NoteId>, note: Memo<NoteTexts>, copy: NoteText) -> im
         <div class="note-card__copy">
             <p class="note-card__words">{words}</p>
             <p class="field__hint">
-                {move || (text.words::<ProgressWords>().written)(&date::full(at.civil_date(), text.lang()))}
+                {move || text.words::<ProgressWords>().written(&date::full(at.civil_date(), text.lang()))}
             </p>
             <div class="actions">
                 <button type="button" class="button" on:click=use_it>
-                    {text.tell(|m: &'static ProgressWords| m.use_copy)}
+                    {text.say(|m: &ProgressWords| m.use_copy)}
                 </button>
                 <ConfirmButton
                     label=Signal::derive(move || text.words::<ProgressWords>().discard_copy.to_owned())

@@ -14,8 +14,8 @@ pub fn QuietMode() -> impl IntoView {
     let is_quiet = shared.progress.is_quiet();
     view! {
         <section class="card" aria-labelledby="quiet-title">
-            <h3 class="card__title" id="quiet-title">{text.tell(|m: &'static Keeping| m.quiet)}</h3>
-            <p id="quiet-help">{text.tell(|m: &'static Keeping| m.quiet_help)}</p>
+            <h3 class="card__title" id="quiet-title">{text.say(|m: &Keeping| m.quiet)}</h3>
+            <p id="quiet-help">{text.say(|m: &Keeping| m.quiet_help)}</p>
             <div class="actions">
                 <label class="field">
                     <input
@@ -25,7 +25,7 @@ pub fn QuietMode() -> impl IntoView {
                         prop:checked=move || is_quiet.get()
                         on:change=move |event| shared.progress.set_quiet(event_target_checked(&event))
                     />
-                    {text.tell(|m: &'static Keeping| m.quiet)}
+                    {text.say(|m: &Keeping| m.quiet)}
                 </label>
             </div>
         </section>

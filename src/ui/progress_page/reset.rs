@@ -53,16 +53,16 @@ pub fn ResetProgress() -> impl IntoView {
 
     view! {
         <section class="card" aria-labelledby="reset">
-            <h3 class="card__title" id="reset">{text.tell(|m: &'static Keeping| m.reset)}</h3>
-            <p>{text.tell(|m: &'static Keeping| m.reset_help)}</p>
+            <h3 class="card__title" id="reset">{text.say(|m: &Keeping| m.reset)}</h3>
+            <p>{text.say(|m: &Keeping| m.reset_help)}</p>
             <label class="field field--stacked">
-                <span class="card__label">{text.tell(|m: &'static Keeping| m.reset_what)}</span>
+                <span class="card__label">{text.say(|m: &Keeping| m.reset_what)}</span>
                 <select
                     id="reset-what"
                     prop:value=chosen
                     on:change=move |event| chosen.set(event_target_value(&event))
                 >
-                    <option value="">{text.tell(|m: &'static Keeping| m.reset_all)}</option>
+                    <option value="">{text.say(|m: &Keeping| m.reset_all)}</option>
                     {options}
                 </select>
             </label>
@@ -73,17 +73,17 @@ pub fn ResetProgress() -> impl IntoView {
                     prop:checked=are_notes_erased
                     on:change=move |event| are_notes_erased.set(event_target_checked(&event))
                 />
-                {text.tell(|m: &'static Keeping| m.reset_notes)}
+                {text.say(|m: &Keeping| m.reset_notes)}
             </label>
             <div class="actions" id="reset-actions">
                 <ConfirmButton
                     label=Signal::derive(move || text.words::<Keeping>().reset_now.to_owned())
-                    question=Signal::derive(move || (text.words::<Keeping>().reset_sure)(&what()))
+                    question=Signal::derive(move || text.words::<Keeping>().reset_sure(&what()))
                     disabled=Signal::derive(is_empty)
                     confirmed=reset
                 />
                 <span class="field__hint" hidden=move || !is_empty()>
-                    {text.tell(|m: &'static Keeping| m.reset_nothing)}
+                    {text.say(|m: &Keeping| m.reset_nothing)}
                 </span>
             </div>
             <UndoList of=Undo::Resets />

@@ -60,9 +60,9 @@ pub fn Sources() -> impl IntoView {
 
     view! {
         <section class="section" aria-labelledby="sources" hidden=move || is_quiet.get()>
-            <h2 class="section__title" id="sources">{text.tell(|m: &'static ProgressWords| m.sources)}</h2>
+            <h2 class="section__title" id="sources">{text.say(|m: &ProgressWords| m.sources)}</h2>
             <Show when=move || is_empty.get()>
-                <div class="empty"><p>{text.tell(|m: &'static ProgressWords| m.nothing_yet)}</p></div>
+                <div class="empty"><p>{text.say(|m: &ProgressWords| m.nothing_yet)}</p></div>
             </Show>
             <For each=slugs key=|slug| slug.clone() let:slug>
                 <LessonSources slug=slug lessons=lessons />
@@ -82,7 +82,7 @@ fn LessonSources(slug: Slug, lessons: Memo<Vec<LessonPoints>>) -> impl IntoView 
     let title = move || names.lesson(slug.as_str());
     let xp = move || {
         let xp = points.with(|points| points.as_ref().map_or(0, |it| it.xp));
-        (text.words::<ProgressWords>().xp_points)(xp)
+        text.words::<ProgressWords>().xp_points(xp)
     };
     let kinds = move || {
         points.get().into_iter().flat_map(|it| it.kinds).map(|it| kind_rows(text, names, &it)).collect_view()
@@ -98,9 +98,9 @@ fn LessonSources(slug: Slug, lessons: Memo<Vec<LessonPoints>>) -> impl IntoView 
                 <table class="table sources__table">
                     <thead>
                         <tr>
-                            <th scope="col">{text.tell(|m: &'static ProgressWords| m.what)}</th>
-                            <th scope="col">{text.tell(|m: &'static ProgressWords| m.when)}</th>
-                            <th scope="col" class="number">{text.tell(|m: &'static ProgressWords| m.xp)}</th>
+                            <th scope="col">{text.say(|m: &ProgressWords| m.what)}</th>
+                            <th scope="col">{text.say(|m: &ProgressWords| m.when)}</th>
+                            <th scope="col" class="number">{text.say(|m: &ProgressWords| m.xp)}</th>
                         </tr>
                     </thead>
                     {kinds}
@@ -118,7 +118,7 @@ fn kind_rows(text: Text, names: Names, points: &KindPoints) -> impl IntoView + u
             _ => {
                 let name = names.part(act.fact.lesson().as_str(), act.fact.part().as_str());
                 match name.question {
-                    Some(number) => format!("{} · {}", (m.question_number)(number), name.text),
+                    Some(number) => format!("{} · {}", m.question_number(number), name.text),
                     None => name.text,
                 }
             }
@@ -135,7 +135,7 @@ fn kind_rows(text: Text, names: Names, points: &KindPoints) -> impl IntoView + u
         <tbody>
             <tr class="sources__kind">
                 <th scope="rowgroup" colspan="2">
-                    {(m.kind)(points.kind)} " " <span class="sources__count">{points.acts.len()}</span>
+                    {m.kind(points.kind)} " " <span class="sources__count">{points.acts.len()}</span>
                 </th>
                 <td class="number">{points.xp}</td>
             </tr>

@@ -61,13 +61,13 @@ pub fn StorageState() -> impl IntoView {
 
     view! {
         <section class="card" aria-labelledby="storage">
-            <h3 class="card__title" id="storage">{text.tell(|m: &'static Keeping| m.storage)}</h3>
+            <h3 class="card__title" id="storage">{text.say(|m: &Keeping| m.storage)}</h3>
             <p class="status" class:status--good=is_well class:status--warn=is_ill role="status">{state}</p>
-            <p>{text.tell(|m: &'static Storage| m.kept_here)}</p>
+            <p>{text.say(|m: &Storage| m.kept_here)}</p>
             <p>{lasts}</p>
             <div class="actions">
                 <button type="button" class="button" hidden=is_lasting on:click=ask>
-                    {text.tell(|m: &'static Keeping| m.keep)}
+                    {text.say(|m: &Keeping| m.keep)}
                 </button>
                 <span role="status">{answer}</span>
             </div>

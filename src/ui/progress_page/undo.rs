@@ -41,7 +41,7 @@ pub fn UndoList(
                 <li class="undo">
                     <span>{what}</span>
                     <button type="button" class="button" on:click=undo>
-                        {text.tell(|m: &'static Keeping| m.undo)}
+                        {text.say(|m: &Keeping| m.undo)}
                     </button>
                 </li>
             }
@@ -51,7 +51,7 @@ pub fn UndoList(
         (!lines.is_empty()).then(|| {
             view! {
                 <ul class="undo-list">{lines}</ul>
-                <p class="field__hint">{text.tell(|m: &'static Keeping| m.undo_help)}</p>
+                <p class="field__hint">{text.say(|m: &Keeping| m.undo_help)}</p>
             }
         })
     };
@@ -69,8 +69,8 @@ const fn is_listed(of: Undo, what: &What) -> bool {
 fn said(text: Text, names: Names, what: &What) -> String {
     let m = text.words::<Keeping>();
     match what {
-        What::Import { n_facts } => (m.did_import)(*n_facts),
+        What::Import { n_facts } => m.did_import(*n_facts),
         What::Reset(Scope::All) => m.did_reset_all.to_owned(),
-        What::Reset(Scope::Lesson(lesson)) => (m.did_reset_lesson)(&names.lesson(lesson.as_str())),
+        What::Reset(Scope::Lesson(lesson)) => m.did_reset_lesson(&names.lesson(lesson.as_str())),
     }
 }

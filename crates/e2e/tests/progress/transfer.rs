@@ -4,7 +4,6 @@ use super::support::{
     PROGRESS, export_of, lists, read_paste, sources, take_in, until, until_lists, until_saved,
 };
 use e2e::{Folder, Server, in_browser};
-use serde_json::json;
 
 #[test]
 fn i11_a_file_its_text_and_a_link_give_the_same_state_on_another_origin() {
@@ -90,7 +89,7 @@ fn i10_an_import_is_previewed_taken_in_and_undone_and_a_reset_can_be_undone() {
         browser.click("#reset-actions .confirm .button--danger").await;
         until("everything is reset", async || !lists(&browser, "mine").await).await;
         read_paste(&browser, &export_of(&mine)).await;
-        browser.until_text("#import-preview", |text| text.contains("do not come back")).await;
+        browser.until_text("#import-preview", |text| text.contains("Not brought back")).await;
         browser.click("#import-preview .field input").await;
         browser.until_text("#import-preview", |text| text.contains("1 learning act")).await;
         browser.click("#import-take-in").await;

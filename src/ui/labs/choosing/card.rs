@@ -44,7 +44,7 @@ pub(super) fn CardView(
         Signal::derive(move || with_card(lab, place, |card| card.prompt.clone()).unwrap_or_default());
     let after = Signal::derive(move || with_card(lab, place, |card| card.after.clone()).unwrap_or_default());
     view! {
-        <p class="choosing__position">{move || (text.words::<Choosing>().position)(place + 1, count)}</p>
+        <p class="choosing__position">{move || text.words::<Choosing>().position(place + 1, count)}</p>
         <h4 class="choosing__title" tabindex="-1" node_ref=title>{name}</h4>
         <Blocks blocks=prompt />
         <fieldset class="choosing__choices">

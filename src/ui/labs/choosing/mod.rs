@@ -65,7 +65,7 @@ pub fn ChoosingLab(
         match step.get() {
             Step::Decide => m.decide.to_owned(),
             Step::Next(_) => m.next.to_owned(),
-            Step::Retry(missed) => (m.retry)(missed),
+            Step::Retry(missed) => m.retry(missed),
             Step::Review(_) => m.review.to_owned(),
         }
     };

@@ -26,7 +26,7 @@ pub(super) fn Overview(
         let label = move || {
             let m = text.words::<Choosing>();
             let title = with_card(lab, place, |card| card.title.clone()).unwrap_or_default();
-            format!("{}, {title}: {}", (m.position)(place + 1, count), standing_word(m, standing.get()))
+            format!("{}, {title}: {}", m.position(place + 1, count), standing_word(m, standing.get()))
         };
         view! {
             <li>
@@ -45,7 +45,7 @@ pub(super) fn Overview(
         }
     });
     view! {
-        <ol class="choosing__steps" aria-label=text.tell(|m: &'static Choosing| m.cards)>{buttons.collect_view()}</ol>
+        <ol class="choosing__steps" aria-label=text.say(|m: &Choosing| m.cards)>{buttons.collect_view()}</ol>
     }
 }
 
@@ -78,7 +78,7 @@ pub(super) fn Outcome(deck: RwSignal<Deck>) -> impl IntoView {
         let m = text.words::<Choosing>();
         match (open, right == all) {
             (0, true) => Some(m.all_right.to_owned()),
-            (0, false) => Some((m.some_right)(right, all)),
+            (0, false) => Some(m.some_right(right, all)),
             _ => None,
         }
     };

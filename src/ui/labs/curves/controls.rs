@@ -39,7 +39,7 @@ pub fn FunctionToggles(
             </label>
         }
     };
-    let name = text.tell(|m: &'static Curves| m.functions);
+    let name = text.say(|m: &Curves| m.functions);
     if use_context::<EmbedMode>().is_some_and(|mode| mode.hides_controls) {
         let entry = |activation: Activation| {
             view! { <li class="choice curves__function"><Swatch activation=activation /><span>{activation.name()}</span></li> }
@@ -105,7 +105,7 @@ pub fn CursorControls(
                 />
             </label>
             <ViewButtons desk=desk />
-            <p class="curves__keys" id=keys_id>{text.tell(|m: &'static Curves| m.keys)}</p>
+            <p class="curves__keys" id=keys_id>{text.say(|m: &Curves| m.keys)}</p>
         </div>
     }
 }
@@ -114,7 +114,7 @@ pub fn CursorControls(
 fn ViewButtons(desk: Desk) -> impl IntoView {
     let text = use_text();
     let button = move |sign: &'static str, name: fn(&'static Curves) -> &'static str, it: Move| {
-        let name = text.tell(name);
+        let name = text.say(name);
         view! {
             <button type="button" class="button" aria-label=name title=name on:click=move |_| desk.make(it)>
                 <span aria-hidden="true">{sign}</span>
@@ -122,7 +122,7 @@ fn ViewButtons(desk: Desk) -> impl IntoView {
         }
     };
     view! {
-        <div class="curves__buttons" role="group" aria-label=text.tell(|m: &'static Curves| m.view)>
+        <div class="curves__buttons" role="group" aria-label=text.say(|m: &Curves| m.view)>
             {button("←", |m| m.pan_left, Move::Pan(-PAN))}
             {button("→", |m| m.pan_right, Move::Pan(PAN))}
             {button("−", |m| m.zoom_out, Move::Zoom(FARTHER))}
@@ -140,7 +140,7 @@ pub fn PresetButtons(
 ) -> impl IntoView {
     let text = use_text();
     let button = move |preset: Preset| {
-        let name = move || (text.words::<Curves>().preset)(preset);
+        let name = move || text.words::<Curves>().preset(preset);
         let whole = preset.state();
         let is_on = Memo::new(move |_| desk.state.with(|state| *state == whole));
         view! {
@@ -150,7 +150,7 @@ pub fn PresetButtons(
         }
     };
     view! {
-        <div class="curves__presets" role="group" aria-label=text.tell(|m: &'static Curves| m.presets)>
+        <div class="curves__presets" role="group" aria-label=text.say(|m: &Curves| m.presets)>
             {Preset::ALL.map(button)}
         </div>
     }
@@ -176,13 +176,13 @@ pub fn ViewOptions(
                     prop:checked=move || desk.still.with(|state| state.lower == lower)
                     on:change=move |_| desk.state.update(|state| state.lower = lower)
                 />
-                {move || (text.words::<Curves>().lower)(lower)}
+                {move || text.words::<Curves>().lower(lower)}
             </label>
         }
     };
     view! {
         <fieldset class="choices">
-            <legend>{text.tell(|m: &'static Curves| m.lower_panel)}</legend>
+            <legend>{text.say(|m: &Curves| m.lower_panel)}</legend>
             {Lower::ALL.map(radio)}
         </fieldset>
         <label class="field">
@@ -191,7 +191,7 @@ pub fn ViewOptions(
                 prop:checked=move || desk.still.with(|state| state.has_tangents)
                 on:change=move |event| desk.state.update(|state| state.has_tangents = event_target_checked(&event))
             />
-            {text.tell(|m: &'static Curves| m.tangents)}
+            {text.say(|m: &Curves| m.tangents)}
         </label>
         <label class="field">
             <input
@@ -199,7 +199,7 @@ pub fn ViewOptions(
                 prop:checked=move || desk.still.with(|state| state.has_shading)
                 on:change=move |event| desk.state.update(|state| state.has_shading = event_target_checked(&event))
             />
-            {text.tell(|m: &'static Curves| m.shading)}
+            {text.say(|m: &Curves| m.shading)}
         </label>
     }
 }

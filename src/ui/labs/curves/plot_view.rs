@@ -147,15 +147,15 @@ pub fn PlotView(
             ></canvas>
             <Show when=move || hold.is_asking()>
                 <div class="curves__hold">
-                    <p>{text.tell(|m: &'static Curves| m.guess_first)}</p>
+                    <p>{text.say(|m: &Curves| m.guess_first)}</p>
                     <button type="button" class="button" on:click=move |_| hold.waive()>
-                        {text.tell(|m: &'static Curves| m.show_now)}
+                        {text.say(|m: &Curves| m.show_now)}
                     </button>
                 </div>
             </Show>
         </div>
         <Show when=move || has_failed.get()>
-            <p class="callout" role="status">{text.tell(|m: &'static Curves| m.canvas_failed)}</p>
+            <p class="callout" role="status">{text.say(|m: &Curves| m.canvas_failed)}</p>
         </Show>
     }
 }
@@ -165,7 +165,7 @@ fn described(scene: &Scene, m: &Curves) -> String {
     let state = &scene.state;
     let range = format!("{} … {}", fixed(state.range.low(), 2), fixed(state.range.high(), 2));
     if scene.is_held {
-        return (m.picture_held)(&range);
+        return m.picture_held(&range);
     }
     let names: Vec<_> = state.shown.iter().map(Activation::name).collect();
     let below = match state.lower {
@@ -173,7 +173,7 @@ fn described(scene: &Scene, m: &Curves) -> String {
         Lower::Difference => m.below_difference,
         Lower::Nothing => "",
     };
-    let picture = (m.picture)(&names.join(", "), below, &range);
+    let picture = m.picture(&names.join(", "), below, &range);
     match jumps(scene, m) {
         Some(jumps) => format!("{picture} {jumps}"),
         None => picture,
@@ -190,10 +190,10 @@ fn jumps(scene: &Scene, m: &Curves) -> Option<String> {
     let of_one = |it: Activation| {
         let places: Vec<String> =
             Step::within(it, &parameters, &range).map(|step| fixed(step.x, 0)).collect();
-        (!places.is_empty()).then(|| (m.jumps_at)(it.name(), &places.join(", ")))
+        (!places.is_empty()).then(|| m.jumps_at(it.name(), &places.join(", ")))
     };
     let all: Vec<String> = state.shown.iter().filter_map(of_one).collect();
-    (!all.is_empty()).then(|| (m.picture_jumps)(&all.join("; ")))
+    (!all.is_empty()).then(|| m.picture_jumps(&all.join("; ")))
 }
 
 fn focus(slider: NodeRef<html::Input>) {

@@ -47,7 +47,7 @@ pub fn Readouts(
         </ul>
         <Spoken desk=desk />
         <p class="curves__share" hidden=move || !desk.still.with(|state| state.has_shading)>
-            {text.tell(|m: &'static Curves| m.share_help)}
+            {text.say(|m: &Curves| m.share_help)}
         </p>
     }
 }
@@ -65,7 +65,7 @@ fn Readout(desk: Desk, scene: Memo<Scene>, activation: Activation) -> impl IntoV
     };
     let jump = move || {
         let limits = limits(activation, cursor(), &parameters.get(), desk.decimals());
-        limits.map(|[left, right]| format!(" · {}", (text.words::<Curves>().slope_jumps)(&left, &right)))
+        limits.map(|[left, right]| format!(" · {}", text.words::<Curves>().slope_jumps(&left, &right)))
     };
     let zero_gradient = Memo::new(move |_| {
         scene.with(|scene| {
@@ -73,17 +73,17 @@ fn Readout(desk: Desk, scene: Memo<Scene>, activation: Activation) -> impl IntoV
             Some(regions.share_of_standard_normal())
         })
     });
-    let share = move || zero_gradient.get().map(|share| (text.words::<Curves>().share)(&percent(share)));
+    let share = move || zero_gradient.get().map(|share| text.words::<Curves>().share(&percent(share)));
     view! {
         <li class="curves__readout">
             <Swatch activation=activation />
             <span class="curves__name">{activation.name()}</span>
             <span class="curves__number">
-                <span class="visually-hidden">{text.tell(|m: &'static Curves| m.value)} " "</span>
+                <span class="visually-hidden">{text.say(|m: &Curves| m.value)} " "</span>
                 {value}
             </span>
             <span class="curves__number">
-                <span class="curves__label">{text.tell(|m: &'static Curves| m.slope)} " "</span>
+                <span class="curves__label">{text.say(|m: &Curves| m.slope)} " "</span>
                 {slope}
             </span>
             <span class="curves__formula">{formula} {jump}</span>
@@ -115,7 +115,7 @@ fn Spoken(desk: Desk) -> impl IntoView {
                     let slope = digits::slope(it, state.cursor, &parameters, 3);
                     let jump = limits(it, state.cursor, &parameters, 3)
                         .map_or_else(String::new, |[left, right]| {
-                            format!(", {}", (m.slope_jumps)(&left, &right))
+                            format!(", {}", m.slope_jumps(&left, &right))
                         });
                     format!("{} {value}, {} {slope}{jump}", it.name(), m.slope)
                 };

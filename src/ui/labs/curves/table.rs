@@ -52,11 +52,11 @@ pub fn TwinTable(
         <div class="table-scroll" tabindex="0">
             <table class="table">
                 <caption>
-                    {text.tell(|m: &'static Curves| m.table_caption)} " "
+                    {text.say(|m: &Curves| m.table_caption)} " "
                     {move || still.with(has_jumps).then(|| text.words::<Curves>().table_jumps)}
                 </caption>
                 <thead>{move || still.with(|state| header(state, text.words()))}</thead>
-                <tbody class="curves__row" aria-label=text.tell(|m: &'static Curves| m.at_cursor)>{at_cursor}</tbody>
+                <tbody class="curves__row" aria-label=text.say(|m: &Curves| m.at_cursor)>{at_cursor}</tbody>
                 <tbody>{rows}</tbody>
             </table>
         </div>

@@ -29,7 +29,7 @@ pub(super) fn Heading(view: Memo<SoftmaxView>) -> impl IntoView {
     view! {
         <div class="softmax-rows__heading" aria-hidden="true">
             <span></span>
-            <span>{text.tell(|m: &'static Softmax| m.logit)} " z"</span>
+            <span>{text.say(|m: &Softmax| m.logit)} " z"</span>
             <span></span>
             <div class="softmax-row__reading">{columns}</div>
         </div>
@@ -91,7 +91,7 @@ pub(super) fn BarsReading(desk: Desk, place: usize) -> impl IntoView {
     let is_quiet = Signal::derive(move || desk.row.with(|row| row.rank(place)) >= n_top.get());
     view! {
         <Bar share=p is_quiet=is_quiet />
-        <Value name=text.tell(|m: &'static Softmax| m.probability) value=move || four_decimals(p.get()) />
-        <Value name=text.tell(|m: &'static Softmax| m.log_probability) value=move || fixed(log(), 3) />
+        <Value name=text.say(|m: &Softmax| m.probability) value=move || four_decimals(p.get()) />
+        <Value name=text.say(|m: &Softmax| m.log_probability) value=move || fixed(log(), 3) />
     }
 }

@@ -36,7 +36,7 @@ fn Temperature(desk: Desk) -> impl IntoView {
     let text = use_text();
     let value = desk.of(|state| state.temperature);
     let set = move |value: f64| desk.change(|state| state.set_temperature(value));
-    let name = text.tell(|m: &'static Softmax| m.temperature);
+    let name = text.say(|m: &Softmax| m.temperature);
     // What comes of it is heard together with it.
     let spoken = move || {
         let m = text.words::<Softmax>();
@@ -77,10 +77,10 @@ fn Presets(desk: Desk) -> impl IntoView {
     });
     view! {
         <label class="field">
-            {text.tell(|m: &'static Softmax| m.preset)}
+            {text.say(|m: &Softmax| m.preset)}
             <select on:change=choose>
                 <option value="" prop:selected=move || chosen.get().is_none() hidden>
-                    {text.tell(|m: &'static Softmax| m.own_logits)}
+                    {text.say(|m: &Softmax| m.own_logits)}
                 </option>
                 {options.collect_view()}
             </select>
@@ -98,14 +98,14 @@ fn ListButtons(desk: Desk) -> impl IntoView {
         <span class="actions">
             <button type="button" class="button" disabled=is_full
                 on:click=move |_| desk.change(|state| state.add())>
-                {text.tell(|m: &'static Softmax| m.add)}
+                {text.say(|m: &Softmax| m.add)}
             </button>
             <button type="button" class="button" disabled=is_short
                 on:click=move |_| desk.change(|state| state.remove())>
-                {text.tell(|m: &'static Softmax| m.remove)}
+                {text.say(|m: &Softmax| m.remove)}
             </button>
             <button type="button" class="button" on:click=move |_| desk.change(|state| state.shuffle())>
-                {text.tell(|m: &'static Softmax| m.shuffle)}
+                {text.say(|m: &Softmax| m.shuffle)}
             </button>
         </span>
     }

@@ -31,7 +31,7 @@ pub(super) fn Editor(desk: Desk, view: Memo<SoftmaxView>) -> impl IntoView {
     view! {
         <div class="softmax-rows" class:softmax-rows--four=move || view.get() == SoftmaxView::Stability>
             <Heading view=view />
-            <ul class="softmax-rows__list" aria-label=text.tell(|m: &'static Softmax| m.class)>
+            <ul class="softmax-rows__list" aria-label=text.say(|m: &Softmax| m.class)>
                 <For each=move || 0..count.get() key=|place| *place let(place)>
                     <LogitRow desk=desk view=view place=place />
                 </For>
@@ -47,7 +47,7 @@ fn LogitRow(desk: Desk, view: Memo<SoftmaxView>, place: usize) -> impl IntoView 
     let z = desk.of(move |state| state.logits.get(place));
     let p = Memo::new(move |_| desk.row.with(|row| row.probabilities.get(place)));
     let set = move |z: f64| desk.change(|state| state.set_logit(place, z));
-    let label = Signal::derive(move || (text.words::<Softmax>().logit_of)(place));
+    let label = Signal::derive(move || text.words::<Softmax>().logit_of(place));
     let point = move || {
         if desk.pointed.get_untracked() != place {
             desk.pointed.set(place);
@@ -77,7 +77,7 @@ fn LogitRow(desk: Desk, view: Memo<SoftmaxView>, place: usize) -> impl IntoView 
             on:focusin=move |_| point()
         >
             <span class="softmax-row__class">
-                <span class="visually-hidden">{text.tell(|m: &'static Softmax| m.class)} " "</span>
+                <span class="visually-hidden">{text.say(|m: &Softmax| m.class)} " "</span>
                 {place}
             </span>
             <Slider

@@ -25,18 +25,18 @@ pub(super) fn LossReading(desk: Desk, place: usize) -> impl IntoView {
     let target = desk.of(|state| state.target);
     view! {
         <Bar share=p />
-        <Value name=text.tell(|m: &'static Softmax| m.probability) value=move || four_decimals(p.get()) />
+        <Value name=text.say(|m: &Softmax| m.probability) value=move || four_decimals(p.get()) />
         <span
             class="softmax-arrow"
             class:softmax-arrow--left=move || gradient() < 0.0
             style=("--share", move || gradient().abs().to_string())
             aria-hidden="true"
         ></span>
-        <Value name=text.tell(|m: &'static Softmax| m.loss.gradient) value=move || signed(gradient()) />
+        <Value name=text.say(|m: &Softmax| m.loss.gradient) value=move || signed(gradient()) />
         <label class="softmax-target">
             <input
                 type="radio" name=desk.name("target")
-                aria-label=move || (text.words::<Softmax>().loss.target_is)(place)
+                aria-label={move || text.words::<Softmax>().loss.target_is(place)}
                 prop:checked=move || target.get() == place
                 on:change=move |_| desk.change(|state| state.target = place)
             />
@@ -80,7 +80,7 @@ pub(super) fn LossPanel(desk: Desk) -> impl IntoView {
     let floor = move || {
         floor.get().map(|n| {
             let floor = Floor::of(n);
-            (text.words::<Softmax>().loss.floor)(n, &fixed(floor.probability, 5), &fixed(floor.loss, 4))
+            text.words::<Softmax>().loss.floor(n, &fixed(floor.probability, 5), &fixed(floor.loss, 4))
         })
     };
     let temperature = desk.of(|state| state.temperature);
@@ -107,21 +107,21 @@ pub(super) fn LossPanel(desk: Desk) -> impl IntoView {
                         desk.change(|state| state.is_doubled = checked);
                     }
                 />
-                {text.tell(|m: &'static Softmax| m.loss.doubled)}
+                {text.say(|m: &Softmax| m.loss.doubled)}
             </label>
             <code>{call}</code>
         </div>
         <p class="softmax-line softmax-loss numeric">
             <span>
-                {text.tell(|m: &'static Softmax| m.loss.loss)} " = −ln " {move || four_decimals(p_of_target())} " = "
+                {text.say(|m: &Softmax| m.loss.loss)} " = −ln " {move || four_decimals(p_of_target())} " = "
                 <strong class="softmax-loss__value">{move || fixed(value(), 4)}</strong>
             </span>
             <span>
-                {text.tell(|m: &'static Softmax| m.loss.lowest)} " "
+                {text.say(|m: &Softmax| m.loss.lowest)} " "
                 <strong>{move || fixed(lowest.with(|lowest| lowest.loss), 4)}</strong>
             </span>
             <button type="button" class="button" on:click=move |_| desk.change(|state| state.train())>
-                {text.tell(|m: &'static Softmax| m.loss.train)}
+                {text.say(|m: &Softmax| m.loss.train)}
             </button>
         </p>
         <p class="softmax-verdict" role="status">{floor}</p>

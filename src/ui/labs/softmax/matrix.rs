@@ -40,7 +40,7 @@ pub(super) fn MatrixPanel(desk: Desk) -> impl IntoView {
         <div class="softmax-line">
             <code>{call}</code>
             <button type="button" class="button" on:click=move |_| desk.change(|state| state.randomize_matrix())>
-                {text.tell(|m: &'static Softmax| m.matrix.random)}
+                {text.say(|m: &Softmax| m.matrix.random)}
             </button>
         </div>
         <p class="softmax-verdict" role="status">{what}</p>
@@ -58,13 +58,13 @@ fn DimChoice(desk: Desk, dim: Memo<Dim>) -> impl IntoView {
                     prop:checked=move || dim.get() == own
                     on:change=move |_| desk.change(|state| state.dim = own)
                 />
-                <span>{text.tell(label)}</span>
+                <span>{text.say(label)}</span>
             </label>
         }
     };
     view! {
         <fieldset class="choices">
-            <legend class="visually-hidden">{text.tell(|m: &'static Softmax| m.matrix.along)}</legend>
+            <legend class="visually-hidden">{text.say(|m: &Softmax| m.matrix.along)}</legend>
             {choice(Dim::Columns, |m| m.matrix.columns)}
             {choice(Dim::Rows, |m| m.matrix.rows)}
         </fieldset>
@@ -84,7 +84,7 @@ fn competes(dim: Dim, cell: (usize, usize), pointed: (usize, usize)) -> bool {
 fn Classes() -> impl IntoView {
     let text = use_text();
     let names = (0..N_COLUMNS).map(move |column| {
-        view! { <th scope="col" class="number">{move || (text.words::<Softmax>().matrix.class)(column)}</th> }
+        view! { <th scope="col" class="number">{move || text.words::<Softmax>().matrix.class(column)}</th> }
     });
     view! { <td></td> {names.collect_view()} }
 }
@@ -94,7 +94,7 @@ fn Input(desk: Desk, dim: Memo<Dim>, pointed: RwSignal<(usize, usize)>) -> impl 
     let text = use_text();
     let cell = move |row: usize, column: usize| {
         let value = desk.of(move |state| state.matrix.get(row, column));
-        let label = Signal::derive(move || (text.words::<Softmax>().matrix.cell)(row, column));
+        let label = Signal::derive(move || text.words::<Softmax>().matrix.cell(row, column));
         view! {
             <td
                 class:softmax-cell--competes=move || competes(dim.get(), (row, column), pointed.get())
@@ -109,15 +109,15 @@ fn Input(desk: Desk, dim: Memo<Dim>, pointed: RwSignal<(usize, usize)>) -> impl 
     let rows = (0..N_ROWS).map(move |row| {
         view! {
             <tr>
-                <th scope="row">{move || (text.words::<Softmax>().matrix.example)(row)}</th>
+                <th scope="row">{move || text.words::<Softmax>().matrix.example(row)}</th>
                 {(0..N_COLUMNS).map(|column| cell(row, column)).collect_view()}
             </tr>
         }
     });
     view! {
-        <div class="table-scroll" tabindex="0" role="region" aria-label=text.tell(|m: &'static Softmax| m.matrix.input)>
+        <div class="table-scroll" tabindex="0" role="region" aria-label=text.say(|m: &Softmax| m.matrix.input)>
             <table class="table softmax-matrix">
-                <caption>{text.tell(|m: &'static Softmax| m.matrix.input)}</caption>
+                <caption>{text.say(|m: &Softmax| m.matrix.input)}</caption>
                 <thead><tr><Classes /></tr></thead>
                 <tbody>{rows.collect_view()}</tbody>
             </table>
@@ -129,7 +129,7 @@ fn Input(desk: Desk, dim: Memo<Dim>, pointed: RwSignal<(usize, usize)>) -> impl 
 fn Output(desk: Desk, dim: Memo<Dim>, pointed: RwSignal<(usize, usize)>) -> impl IntoView {
     let text = use_text();
     let result = desk.of(|state| state.matrix.softmax(state.dim, state.temperature));
-    let sum_name = text.tell(|m: &'static Softmax| m.matrix.sum);
+    let sum_name = text.say(|m: &Softmax| m.matrix.sum);
     let cell = move |row: usize, column: usize| {
         let p = move || result.with(|result| result.get(row, column));
         view! {
@@ -146,7 +146,7 @@ fn Output(desk: Desk, dim: Memo<Dim>, pointed: RwSignal<(usize, usize)>) -> impl
         let sum = move || result.with(|result| four_decimals(result.row_sum(row)));
         view! {
             <tr>
-                <th scope="row">{move || (text.words::<Softmax>().matrix.example)(row)}</th>
+                <th scope="row">{move || text.words::<Softmax>().matrix.example(row)}</th>
                 {(0..N_COLUMNS).map(|column| cell(row, column)).collect_view()}
                 <td class="number softmax-sum" class:softmax-sum--whole=move || is_whole(Dim::Columns)>{sum}</td>
             </tr>
@@ -157,9 +157,9 @@ fn Output(desk: Desk, dim: Memo<Dim>, pointed: RwSignal<(usize, usize)>) -> impl
         view! { <td class="number softmax-sum" class:softmax-sum--whole=move || is_whole(Dim::Rows)>{sum}</td> }
     });
     view! {
-        <div class="table-scroll" tabindex="0" role="region" aria-label=text.tell(|m: &'static Softmax| m.matrix.output)>
+        <div class="table-scroll" tabindex="0" role="region" aria-label=text.say(|m: &Softmax| m.matrix.output)>
             <table class="table softmax-matrix">
-                <caption>{text.tell(|m: &'static Softmax| m.matrix.output)}</caption>
+                <caption>{text.say(|m: &Softmax| m.matrix.output)}</caption>
                 <thead><tr><Classes /> <th scope="col" class="number">{sum_name}</th></tr></thead>
                 <tbody>{rows.collect_view()}</tbody>
                 <tfoot><tr><th scope="row">{sum_name}</th> {sums.collect_view()} <td></td></tr></tfoot>

@@ -74,7 +74,7 @@ fn logit_rows(state: &Playground, words: &Softmax) -> Vec<BarRow> {
 fn matrix_rows(state: &Playground, words: &Softmax) -> Vec<BarRow> {
     let result = state.matrix.softmax(state.dim, state.temperature);
     let cells = (0..N_ROWS).flat_map(|row| (0..N_COLUMNS).map(move |column| (row, column)));
-    let name = |row, column| format!("({row}, {column}) {}", (words.matrix.class)(column));
+    let name = |row, column| format!("({row}, {column}) {}", words.matrix.class(column));
     cells
         .map(|(row, column)| {
             bar_row(name(row, column), state.matrix.get(row, column), result.get(row, column))

@@ -43,10 +43,10 @@ pub(super) fn SamplingReading(desk: Desk, place: usize) -> impl IntoView {
     let share = Signal::derive(move || f64::from(count()) / f64::from(n_draws.get()));
     view! {
         <Bar share=p mark=share />
-        <Value name=text.tell(|m: &'static Softmax| m.sampling.count) value=move || whole(count().into()) />
-        <Value name=text.tell(|m: &'static Softmax| m.sampling.share) value=move || format!("{} %", fixed(share.get() * 100.0, 2)) />
+        <Value name=text.say(|m: &Softmax| m.sampling.count) value=move || whole(count().into()) />
+        <Value name=text.say(|m: &Softmax| m.sampling.share) value=move || format!("{} %", fixed(share.get() * 100.0, 2)) />
         <span class="visually-hidden">
-            {text.tell(|m: &'static Softmax| m.probability)} " " {move || four_decimals(p.get())}
+            {text.say(|m: &Softmax| m.probability)} " " {move || four_decimals(p.get())}
         </span>
     }
 }
@@ -58,7 +58,7 @@ pub(super) fn SamplingPanel(desk: Desk) -> impl IntoView {
     let n_draws = desk.of(|state| state.n_draws);
     let value = Signal::derive(move || f64::from(n_draws.get()));
     let set = move |n: f64| desk.change(|state| state.set_n_draws(n));
-    let name = text.tell(|m: &'static Softmax| m.sampling.n_draws);
+    let name = text.say(|m: &Softmax| m.sampling.n_draws);
     let seed = desk.of(|state| state.seed);
     let range = f64::from(*N_DRAWS.start())..=f64::from(*N_DRAWS.end());
     let numbers = StoredValue::new(numbers_of_draws());
@@ -72,7 +72,7 @@ pub(super) fn SamplingPanel(desk: Desk) -> impl IntoView {
             let gap = desk.counts.with(|counts| counts.largest_gap(&row.probabilities));
             (gap, usual_gap(&row.probabilities, n_draws.get()))
         });
-        (text.words::<Softmax>().sampling.gap)(&fixed(gap, 4), &fixed(usual, 4))
+        text.words::<Softmax>().sampling.gap(&fixed(gap, 4), &fixed(usual, 4))
     };
     view! {
         <div class="softmax-line">
@@ -87,9 +87,9 @@ pub(super) fn SamplingPanel(desk: Desk) -> impl IntoView {
             </label>
             <NumberField label=Signal::derive(move || name().to_owned()) value=value range=range step=1.0 set=set />
             <button type="button" class="button" on:click=move |_| desk.change(|state| state.next_seed())>
-                {text.tell(|m: &'static Softmax| m.sampling.again)}
+                {text.say(|m: &Softmax| m.sampling.again)}
             </button>
-            <span class="softmax-help numeric">{move || (text.words::<Softmax>().sampling.seed)(seed.get())}</span>
+            <span class="softmax-help numeric">{move || text.words::<Softmax>().sampling.seed(seed.get())}</span>
         </div>
         <p class="softmax-help">{gap}</p>
     }

@@ -49,7 +49,7 @@ pub(super) fn Choice(desk: Desk) -> impl IntoView {
         .collect();
     view! {
         <fieldset class="softmax-forms">
-            <legend class="visually-hidden">{text.tell(|m: &'static Softmax| m.stability.which)}</legend>
+            <legend class="visually-hidden">{text.say(|m: &Softmax| m.stability.which)}</legend>
             {cells}
         </fieldset>
         <Rise desk=desk />
@@ -94,7 +94,7 @@ fn Rise(desk: Desk) -> impl IntoView {
     let rise = desk.of(|state| state.rise);
     let edge = desk.of(|state| edges(state).next(state.rise));
     let set = move |rise: f64| desk.change(|state| state.set_rise(rise));
-    let name = text.tell(|m: &'static Softmax| m.stability.rise);
+    let name = text.say(|m: &Softmax| m.stability.rise);
     let to_edge = move |_| {
         if let Some(edge) = edge.get_untracked() {
             set(edge);
@@ -111,7 +111,7 @@ fn Rise(desk: Desk) -> impl IntoView {
             </label>
             <NumberField label=Signal::derive(move || name().to_owned()) value=Signal::from(rise) range=RISE step=0.5 set=set />
             <button type="button" class="button" disabled=move || edge.with(Option::is_none) on:click=to_edge>
-                {text.tell(|m: &'static Softmax| m.stability.to_edge)}
+                {text.say(|m: &Softmax| m.stability.to_edge)}
             </button>
         </div>
     }
@@ -128,10 +128,10 @@ pub(super) fn StabilityReading(desk: Desk, place: usize) -> impl IntoView {
     let log = Signal::derive(move || steps.with(|steps| steps.logs.get(place)));
     let is_bad = |value: Signal<f64>| Signal::derive(move || !value.get().is_finite());
     view! {
-        <Value name=text.tell(|m: &'static Softmax| m.stability.input) value=input />
-        <Value name=text.tell(|m: &'static Softmax| m.exponential) value=move || four_decimals(exponential.get()) is_bad=is_bad(exponential) />
-        <Value name=text.tell(|m: &'static Softmax| m.probability) value=move || four_decimals(p.get()) is_bad=is_bad(p) />
-        <Value name=text.tell(|m: &'static Softmax| m.log_probability) value=move || fixed(log.get(), 3) is_bad=is_bad(log) />
+        <Value name=text.say(|m: &Softmax| m.stability.input) value=input />
+        <Value name=text.say(|m: &Softmax| m.exponential) value=move || four_decimals(exponential.get()) is_bad=is_bad(exponential) />
+        <Value name=text.say(|m: &Softmax| m.probability) value=move || four_decimals(p.get()) is_bad=is_bad(p) />
+        <Value name=text.say(|m: &Softmax| m.log_probability) value=move || fixed(log.get(), 3) is_bad=is_bad(log) />
     }
 }
 
@@ -150,9 +150,9 @@ pub(super) fn StabilityPanel(desk: Desk) -> impl IntoView {
     };
     let edges = desk.of(edges);
     let zeros_from =
-        move || edges.get().zeros.map(|edge| (text.words::<Softmax>().stability.zeros_from)(&fixed(edge, 2)));
+        move || edges.get().zeros.map(|edge| text.words::<Softmax>().stability.zeros_from(&fixed(edge, 2)));
     let nan_from =
-        move || edges.get().nan.map(|edge| (text.words::<Softmax>().stability.nan_from)(&fixed(edge, 2)));
+        move || edges.get().nan.map(|edge| text.words::<Softmax>().stability.nan_from(&fixed(edge, 2)));
     let why = move || {
         let (form, precision) = chosen.get();
         why(text.words::<Softmax>(), verdict.get(), form, precision)
@@ -170,7 +170,7 @@ fn why(m: &'static Softmax, verdict: Verdict, form: Form, precision: Precision) 
         (Verdict::Fine, Form::Naive) => m.fine_naive.to_owned(),
         (Verdict::Fine, Form::Shifted) => m.fine_shifted.to_owned(),
         (Verdict::Overflow, Form::Naive | Form::Shifted) => {
-            (m.overflow)(&four_decimals(precision.largest()), &fixed(precision.exp_limit(), 4))
+            m.overflow(&four_decimals(precision.largest()), &fixed(precision.exp_limit(), 4))
         }
         (Verdict::SumOverflow, Form::Naive | Form::Shifted) => m.sum_overflow.to_owned(),
         (Verdict::Underflow, Form::Naive | Form::Shifted) => m.underflow.to_owned(),

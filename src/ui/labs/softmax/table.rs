@@ -22,7 +22,7 @@ pub(super) fn Twin(desk: Desk) -> impl IntoView {
         let (caption, header) = match state.view {
             SoftmaxView::Stability => (m.stability.comparison.to_owned(), comparison_header(m)),
             SoftmaxView::Bars | SoftmaxView::Matrix | SoftmaxView::Loss | SoftmaxView::Sampling => {
-                ((m.table_caption)(&significant(state.temperature, 3)), header(m))
+                (m.table_caption(&significant(state.temperature, 3)), header(m))
             }
         };
         let rows = (0..state.logits.len()).map(|place| match state.view {

@@ -24,7 +24,7 @@ pub(super) fn Tabs(desk: Desk) -> impl IntoView {
     });
     view! {
         <fieldset class="segmented softmax-views">
-            <legend class="visually-hidden">{text.tell(|m: &'static Softmax| m.view)}</legend>
+            <legend class="visually-hidden">{text.say(|m: &Softmax| m.view)}</legend>
             {tabs.collect_view()}
         </fieldset>
     }

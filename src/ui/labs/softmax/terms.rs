@@ -19,7 +19,7 @@ pub(super) fn TermsPanel(desk: Desk) -> impl IntoView {
     let count = desk.of(|state| state.logits.len());
     let temperature = desk.of(|state| state.temperature);
     let class = Memo::new(move |_| desk.pointed.get().min(count.get().saturating_sub(1)));
-    let label = move || (text.words::<Softmax>().terms_of)(class.get());
+    let label = move || text.words::<Softmax>().terms_of(class.get());
     let exponent = move || {
         let (z, m) = (desk.logits().get(class.get()), desk.terms.with(|terms| terms.largest));
         let t = temperature.get();
@@ -47,7 +47,7 @@ pub(super) fn TermsPanel(desk: Desk) -> impl IntoView {
                 <span class="softmax-terms__name">{move || indexed('p', class.get())}</span>
                 " = " <span class="softmax-terms__own">{exponential}</span> " / " {sum} " = " <strong>{p}</strong>
             </p>
-            <p class="softmax-help">{text.tell(|m: &'static Softmax| m.terms_help)}</p>
+            <p class="softmax-help">{text.say(|m: &Softmax| m.terms_help)}</p>
         </div>
         <Together desk=desk count=count />
     }
@@ -104,22 +104,22 @@ fn Together(desk: Desk, count: Memo<usize>) -> impl IntoView {
     let text = use_text();
     let n_top = desk.of(|state| state.n_top);
     let entropy = move || fixed(desk.row.with(super::model::row::Row::entropy), 3);
-    let limit = move || (text.words::<Softmax>().at_most)(&fixed((count.get() as f64).ln(), 3));
+    let limit = move || text.words::<Softmax>().at_most(&fixed((count.get() as f64).ln(), 3));
     let top = move || desk.row.with(|row| four_decimals(row.top(n_top.get())));
     view! {
         <p class="softmax-together">
             <span>
-                {text.tell(|m: &'static Softmax| m.entropy)} " " <strong translate="no">{entropy}</strong> " nats " {limit}
+                {text.say(|m: &Softmax| m.entropy)} " " <strong translate="no">{entropy}</strong> " nats " {limit}
             </span>
             <span class="field">
-                {text.tell(|m: &'static Softmax| m.top)}
+                {text.say(|m: &Softmax| m.top)}
                 <NumberField
                     label=Signal::derive(move || text.words::<Softmax>().top_count.to_owned())
                     value=Signal::derive(move || n_top.get() as f64)
                     range=Signal::derive(move || 1.0..=count.get() as f64) step=1.0
                     set=move |n| desk.change(|state| state.set_n_top(n as usize))
                 />
-                {text.tell(|m: &'static Softmax| m.together)} " = " <strong translate="no">{top}</strong>
+                {text.say(|m: &Softmax| m.together)} " = " <strong translate="no">{top}</strong>
             </span>
         </p>
     }

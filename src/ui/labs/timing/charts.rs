@@ -38,7 +38,7 @@ pub fn to_relu(report: &Report, pytorch: Option<&PyTorchRun>, timing: &Timing, p
 /// PyTorch's functions, as measured elsewhere.
 fn native(times: &PyTorchTimes, pictures: &Pictures) -> impl Iterator<Item = Bar> {
     Report::EXERCISE.into_iter().map(|function| Bar {
-        label: (pictures.native)(function.name()),
+        label: pictures.native(function.name()),
         series: series(Subject::Forward(function)),
         length: times.to_relu(function).as_ref().map_or(Measured::exact(1.0), measured),
         is_elsewhere: true,

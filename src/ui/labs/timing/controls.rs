@@ -56,7 +56,7 @@ pub fn Controls(
         let step = assumed_clock_step(host().is_isolated);
         let expected = expected_duration(&settings.get().plan(0), engine::implementations(), step);
         let m = text.words::<Timing>();
-        (m.estimate)(&m.about(expected))
+        m.estimate(&m.about(expected))
     };
 
     // Neither button is ever taken away: the focus would be lost with it.
@@ -74,7 +74,7 @@ pub fn Controls(
             aria-disabled=move || (!is_running.get()).to_string()
             on:click=cancel
         >
-            {text.tell(|m: &'static Timing| m.cancel)}
+            {text.say(|m: &Timing| m.cancel)}
         </button>
         <Show when=move || is_running.get() fallback=move || view! { <span class="timing__estimate">{estimate}</span> }>
             <ProgressLine phase=phase />
@@ -96,13 +96,13 @@ fn ProgressLine(phase: ReadSignal<Phase>) -> impl IntoView {
         match progress.get().map(|progress| progress.stage) {
             None | Some(Stage::Starting) => m.starting.to_owned(),
             Some(Stage::WarmingUp) => m.warming_up.to_owned(),
-            Some(Stage::Measuring { round, n_rounds }) => (m.measuring)(round, n_rounds),
-            Some(Stage::Sweeping { bytes: size }) => (m.sweeping)(&bytes(size)),
+            Some(Stage::Measuring { round, n_rounds }) => m.measuring(round, n_rounds),
+            Some(Stage::Sweeping { bytes: size }) => m.sweeping(&bytes(size)),
         }
     };
     let remaining = move || {
         let m = text.words::<Timing>();
-        progress.get().map(|progress: Progress| (m.remaining)(&m.about(progress.remaining)))
+        progress.get().map(|progress: Progress| m.remaining(&m.about(progress.remaining)))
     };
     view! {
         <span class="timing__progress">
@@ -110,7 +110,7 @@ fn ProgressLine(phase: ReadSignal<Phase>) -> impl IntoView {
                 class="meter"
                 max="1"
                 value=move || progress.get().map_or(0.0, |progress| progress.done)
-                aria-label=text.tell(|m: &'static Timing| m.progress)
+                aria-label=text.say(|m: &Timing| m.progress)
             ></progress>
             <span class="timing__stage">{stage}</span>
             <span class="timing__remaining">{remaining}</span>

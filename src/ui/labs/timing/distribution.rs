@@ -20,16 +20,16 @@ pub fn Distribution(
     };
     view! {
         <details class="timing__distribution">
-            <summary>{text.tell(|m: &'static Timing| m.as_table)}</summary>
-            <div class="table-scroll" tabindex="0" role="group" aria-label=text.tell(|m: &'static Timing| m.rounds_caption)>
+            <summary>{text.say(|m: &Timing| m.as_table)}</summary>
+            <div class="table-scroll" tabindex="0" role="group" aria-label=text.say(|m: &Timing| m.rounds_caption)>
                 <table class="table">
-                    <caption>{text.tell(|m: &'static Timing| m.rounds_caption)}</caption>
+                    <caption>{text.say(|m: &Timing| m.rounds_caption)}</caption>
                     <thead>
                         <tr>
-                            <th scope="col">{text.tell(|m: &'static Timing| m.function)}</th>
-                            <th scope="col">{text.tell(|m: &'static Timing| m.path)}</th>
+                            <th scope="col">{text.say(|m: &Timing| m.function)}</th>
+                            <th scope="col">{text.say(|m: &Timing| m.path)}</th>
                             {heads}
-                            <th scope="col" class="number">{text.tell(|m: &'static Timing| m.batches)}</th>
+                            <th scope="col" class="number">{text.say(|m: &Timing| m.batches)}</th>
                         </tr>
                     </thead>
                     <tbody>{rows}</tbody>
@@ -37,7 +37,7 @@ pub fn Distribution(
             </div>
             // Thousands of cells that hardly anybody reads: made when they are asked for.
             <details on:toggle:target=move |event| is_open.set(event.target().open())>
-                <summary>{text.tell(|m: &'static Timing| m.every_round)}</summary>
+                <summary>{text.say(|m: &Timing| m.every_round)}</summary>
                 {move || is_open.get().then(|| view! { <EveryRound report=Arc::clone(&report) /> })}
             </details>
         </details>
@@ -88,7 +88,7 @@ fn EveryRound(report: Arc<Report>) -> impl IntoView {
             <tr>
                 <th scope="row">
                     {round + 1}
-                    {is_disturbed.then(|| view! { <span class="timing__remark">" " {text.tell(|m: &'static Timing| m.disturbed)}</span> })}
+                    {is_disturbed.then(|| view! { <span class="timing__remark">" " {text.say(|m: &Timing| m.disturbed)}</span> })}
                 </th>
                 {times.collect_view()}
             </tr>
@@ -96,10 +96,10 @@ fn EveryRound(report: Arc<Report>) -> impl IntoView {
     });
     let rounds = rounds.collect_view();
     view! {
-        <div class="table-scroll timing__rounds" tabindex="0" role="group" aria-label=text.tell(|m: &'static Timing| m.every_round)>
+        <div class="table-scroll timing__rounds" tabindex="0" role="group" aria-label=text.say(|m: &Timing| m.every_round)>
             <table class="table">
-                <caption>{text.tell(|m: &'static Timing| m.every_round)} " · * " {text.tell(|m: &'static Timing| m.outliers)}</caption>
-                <thead><tr><th scope="col">{text.tell(|m: &'static Timing| m.round)}</th>{heads}</tr></thead>
+                <caption>{text.say(|m: &Timing| m.every_round)} " · * " {text.say(|m: &Timing| m.outliers)}</caption>
+                <thead><tr><th scope="col">{text.say(|m: &Timing| m.round)}</th>{heads}</tr></thead>
                 <tbody>{rounds}</tbody>
             </table>
         </div>

@@ -25,7 +25,7 @@ pub fn EnvironmentView(
     };
     view! {
         <details class="timing__environment">
-            <summary>{text.tell(|m: &'static Timing| m.environment)}</summary>
+            <summary>{text.say(|m: &Timing| m.environment)}</summary>
             <dl class="timing__facts">{facts}</dl>
         </details>
     }

@@ -67,8 +67,8 @@ pub fn ExportButtons(
         view! { <button type="button" class="button" on:click=move |_| picture.save(format)>{format.name()}</button> }
     });
     view! {
-        <div class="timing__export" role="group" aria-label=text.tell(|m: &'static Timing| m.save_as)>
-            <span>{text.tell(|m: &'static Timing| m.save_as)}</span>
+        <div class="timing__export" role="group" aria-label=text.say(|m: &Timing| m.save_as)>
+            <span>{text.say(|m: &Timing| m.save_as)}</span>
             {files.collect_view()}
             {pictures.collect_view()}
             <span role="status">

@@ -29,14 +29,14 @@ pub fn FindingList(
     view! {
         {(!is_valid).then(|| view! {
             <div class="callout timing__invalid" role="alert">
-                <p><strong>{text.tell(|m: &'static Findings| m.invalid_title)}</strong></p>
+                <p><strong>{text.say(|m: &Findings| m.invalid_title)}</strong></p>
                 <ul>{reasons}</ul>
-                <p>{text.tell(|m: &'static Findings| m.what_to_do)}</p>
+                <p>{text.say(|m: &Findings| m.what_to_do)}</p>
             </div>
         })}
         {(n_warnings > 0).then(|| view! {
             <details class="timing__warnings">
-                <summary>{text.tell(|m: &'static Findings| m.warnings_title)} " (" {n_warnings} ")"</summary>
+                <summary>{text.say(|m: &Findings| m.warnings_title)} " (" {n_warnings} ")"</summary>
                 <ul>{warnings}</ul>
             </details>
         })}

@@ -88,22 +88,22 @@ fn GuessForm(lab: Memo<Lab>, guess: KeptGuess, told: NodeRef<html::Div>) -> impl
     };
     view! {
         <form class="timing__guess" on:submit=keep>
-            <p class="question__label">{text.tell(|m: &'static Guessing| m.title)}</p>
+            <p class="question__label">{text.say(|m: &Guessing| m.title)}</p>
             <fieldset class="timing__ranking">
-                <legend>{text.tell(|m: &'static Guessing| m.ranking)}</legend>
+                <legend>{text.say(|m: &Guessing| m.ranking)}</legend>
                 {[0, 1, 2].map(place).collect_view()}
             </fieldset>
             <label class="field timing__ratio">
-                <span>{text.tell(|m: &'static Guessing| m.ratio_before)}</span>
+                <span>{text.say(|m: &Guessing| m.ratio_before)}</span>
                 <OptionalNumberField
                     label=Signal::derive(ratio_label) value=Signal::derive(move || draft().ratio())
                     range=0.1..=1000.0 step=0.1
                     set=move |ratio| change(untrack(draft).with_ratio(ratio))
                 />
-                <span>{text.tell(|m: &'static Guessing| m.ratio_after)}</span>
+                <span>{text.say(|m: &Guessing| m.ratio_after)}</span>
             </label>
             <button type="submit" class="button button--primary" disabled=move || draft().prediction().is_none()>
-                {text.tell(|m: &'static Guessing| m.keep)}
+                {text.say(|m: &Guessing| m.keep)}
             </button>
         </form>
     }
@@ -127,20 +127,20 @@ fn GuessBesideTruth(
                 <thead>
                     <tr>
                         <td></td>
-                        <th scope="col">{text.tell(|m: &'static Guessing| m.your_guess)}</th>
+                        <th scope="col">{text.say(|m: &Guessing| m.your_guess)}</th>
                         <Show when=move || score.with(Option::is_some)>
-                            <th scope="col">{text.tell(|m: &'static Guessing| m.measured)}</th>
+                            <th scope="col">{text.say(|m: &Guessing| m.measured)}</th>
                         </Show>
                     </tr>
                 </thead>
                 <tbody>
                     <tr>
-                        <th scope="row">{text.tell(|m: &'static Guessing| m.order)}</th>
+                        <th scope="row">{text.say(|m: &Guessing| m.order)}</th>
                         <td>{Guessing::in_order(prediction.order())}</td>
                         {truth(|score| Guessing::in_order(score.order))}
                     </tr>
                     <tr>
-                        <th scope="row">{text.tell(|m: &'static Guessing| m.ratio)}</th>
+                        <th scope="row">{text.say(|m: &Guessing| m.ratio)}</th>
                         <td>{Guessing::ratio_of(&prediction)}</td>
                         {truth(|score| format!("{}× [{}]", significant(score.ratio.median, 3), interval(&score.ratio)))}
                     </tr>

@@ -29,16 +29,15 @@ pub fn HistoryView(
     let summary = NodeRef::new();
     let row = move |run| view! { <PastRow run=run summary=summary /> };
     let rows = move || runs.get().into_iter().map(row).collect_view();
-    let head =
-        move |pick: fn(&'static Past) -> &'static str| view! { <th scope="col">{text.tell(pick)}</th> };
+    let head = move |pick: fn(&'static Past) -> &'static str| view! { <th scope="col">{text.say(pick)}</th> };
     view! {
         <details class="timing__history">
-            <summary node_ref=summary>{move || (text.words::<Past>().title)(runs.with(Vec::len))}</summary>
+            <summary node_ref=summary>{move || text.words::<Past>().title(runs.with(Vec::len))}</summary>
             <Show
                 when=move || runs.with(|runs| !runs.is_empty())
-                fallback=move || view! { <p>{text.tell(|m: &'static Past| m.none)}</p> }
+                fallback=move || view! { <p>{text.say(|m: &Past| m.none)}</p> }
             >
-                <div class="table-scroll" tabindex="0" role="group" aria-label=move || (text.words::<Past>().title)(runs.with(Vec::len))>
+                <div class="table-scroll" tabindex="0" role="group" aria-label={move || text.words::<Past>().title(runs.with(Vec::len))}>
                     <table class="table">
                         <thead>
                             <tr>
@@ -86,7 +85,7 @@ fn PastRow(run: PastRun, summary: NodeRef<html::Summary>) -> impl IntoView {
             <td class="number">{silu}</td>
             <td><code>{run.entry.plan.to_string()}</code></td>
             <td>
-                <button type="button" class="button" aria-label=move || (text.words::<Past>().remove)(&name) on:click=remove>"×"</button>
+                <button type="button" class="button" aria-label={move || text.words::<Past>().remove(&name)} on:click=remove>"×"</button>
             </td>
         </tr>
     }

@@ -75,7 +75,7 @@ pub fn PictureView(
             style:height=move || format!("{}px", height.get())
         ></canvas>
         <Show when=move || has_failed.get()>
-            <p class="callout" role="status">{text.tell(|m: &'static Pictures| m.failed)}</p>
+            <p class="callout" role="status">{text.say(|m: &Pictures| m.failed)}</p>
         </Show>
     }
 }

@@ -92,23 +92,23 @@ pub fn PyTorchView(
         let m = text.words::<PyTorch>();
         match error.get() {
             Some(error) => m.paste_error(&error),
-            None => run.with(|run| run.as_ref().map(|run| m.added(run)).unwrap_or_default()),
+            None => run.with(|run| run.as_ref().map(|run| m.added(&run.torch)).unwrap_or_default()),
         }
     };
     view! {
         <details class="timing__pytorch">
-            <summary>{text.tell(|m: &'static PyTorch| m.title)}</summary>
-            <p>{text.tell(|m: &'static PyTorch| m.how)}</p>
+            <summary>{text.say(|m: &PyTorch| m.title)}</summary>
+            <p>{text.say(|m: &PyTorch| m.how)}</p>
             <div class="timing__script">
                 <div class="timing__script-head">
-                    <code>{text.tell(|m: &'static PyTorch| m.script)}</code>
+                    <code>{text.say(|m: &PyTorch| m.script)}</code>
                     <CopyButton source=|| SCRIPT.to_owned() />
                 </div>
                 <pre tabindex="0"><code>{SCRIPT}</code></pre>
             </div>
             <form class="timing__paste" on:submit=add>
                 <label>
-                    <span>{text.tell(|m: &'static PyTorch| m.paste)}</span>
+                    <span>{text.say(|m: &PyTorch| m.paste)}</span>
                     <textarea
                         node_ref=field rows="3" spellcheck="false" autocomplete="off"
                         placeholder="torchlit-pytorch/1;torch=…"
@@ -117,9 +117,9 @@ pub fn PyTorchView(
                         on:input:target=move |event| pasted.set(Some(event.target().value()).filter(|it| !it.is_empty()))
                     ></textarea>
                 </label>
-                <button type="submit" class="button button--primary">{text.tell(|m: &'static PyTorch| m.add)}</button>
+                <button type="submit" class="button button--primary">{text.say(|m: &PyTorch| m.add)}</button>
                 <button type="button" class="button" hidden=move || run.with(Option::is_none) on:click=remove>
-                    {text.tell(|m: &'static PyTorch| m.remove)}
+                    {text.say(|m: &PyTorch| m.remove)}
                 </button>
                 <p class="timing__paste-answer" class:timing__paste-answer--bad=move || error.with(Option::is_some) role="status">{message}</p>
             </form>

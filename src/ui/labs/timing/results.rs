@@ -72,7 +72,7 @@ fn RelativeView(report: StoredValue<Arc<Report>>, pytorch: Memo<Option<PyTorchRu
         said.map(|said| view! { <p class="timing__note">{said}</p> })
     };
     view! {
-        <h4 class="timing__heading">{text.tell(|m: &'static Pictures| m.relative)}</h4>
+        <h4 class="timing__heading">{text.say(|m: &Pictures| m.relative)}</h4>
         <div class="timing__bars">
             <BarsView picture=to_relu />
             <BarsView picture=to_copy />
@@ -93,7 +93,7 @@ fn BarsView(picture: Memo<drawing::bars::Bars>) -> impl IntoView {
                     format!("{} {}×", bar.label, crate::text::number::significant(bar.length.value, 3))
                 })
                 .collect();
-            (text.words::<Pictures>().bars_described)(&picture.title, &values.join(", "))
+            text.words::<Pictures>().bars_described(&picture.title, &values.join(", "))
         })
     };
     let paint = move |surface: CanvasSurface, theme: &Theme| {
@@ -114,7 +114,7 @@ fn RoundsView(report: StoredValue<Arc<Report>>) -> impl IntoView {
     let description = move || {
         let names: Vec<String> =
             picture.with(|picture| picture.rows.iter().map(|row| row.label.clone()).collect());
-        (text.words::<Pictures>().rounds_described)(&names.join(", "))
+        text.words::<Pictures>().rounds_described(&names.join(", "))
     };
     let paint = move |surface: CanvasSurface, theme: &Theme| {
         let area = surface.into_drawing_area();
@@ -122,9 +122,9 @@ fn RoundsView(report: StoredValue<Arc<Report>>) -> impl IntoView {
             && picture.with(|picture| drawing::rounds::draw(&area, picture, theme).is_ok())
     };
     view! {
-        <h4 class="timing__heading">{text.tell(|m: &'static Pictures| m.rounds)}</h4>
+        <h4 class="timing__heading">{text.say(|m: &Pictures| m.rounds)}</h4>
         <PictureView paint=Box::new(paint) description=Signal::derive(description) height=280.0 />
-        <p class="timing__note">{text.tell(|m: &'static Pictures| m.rounds_reading)}</p>
+        <p class="timing__note">{text.say(|m: &Pictures| m.rounds_reading)}</p>
         <Distribution report=report.get_value() />
     }
 }
@@ -138,7 +138,7 @@ fn SweepView(report: StoredValue<Arc<Report>>) -> impl IntoView {
     let description = move || {
         let names: Vec<String> = picture
             .with(|picture| picture.iter().flat_map(|it| &it.lines).map(|line| line.label.clone()).collect());
-        (text.words::<Pictures>().sweep_described)(&names.join(", "))
+        text.words::<Pictures>().sweep_described(&names.join(", "))
     };
     let paint = move |surface: CanvasSurface, theme: &Theme| {
         let area = surface.into_drawing_area();
@@ -147,9 +147,9 @@ fn SweepView(report: StoredValue<Arc<Report>>) -> impl IntoView {
     };
     picture.with_untracked(Option::is_some).then(|| {
         view! {
-            <h4 class="timing__heading">{text.tell(|m: &'static Pictures| m.sweep)}</h4>
+            <h4 class="timing__heading">{text.say(|m: &Pictures| m.sweep)}</h4>
             <PictureView paint=Box::new(paint) description=Signal::derive(description) height=340.0 />
-            <p class="timing__note">{text.tell(|m: &'static Pictures| m.sweep_reading)}</p>
+            <p class="timing__note">{text.say(|m: &Pictures| m.sweep_reading)}</p>
             <SweepTable report=report.get_value() />
         }
     })

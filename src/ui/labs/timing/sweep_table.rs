@@ -24,12 +24,12 @@ pub fn SweepTable(
         report.sweep.iter().map(|point| view! { <SizeRow point=point.clone() subjects=subjects.clone() /> });
     view! {
         <details class="timing__distribution">
-            <summary>{text.tell(|m: &'static Timing| m.as_table)}</summary>
-            <div class="table-scroll" tabindex="0" role="group" aria-label=text.tell(|m: &'static Timing| m.sweep_caption)>
+            <summary>{text.say(|m: &Timing| m.as_table)}</summary>
+            <div class="table-scroll" tabindex="0" role="group" aria-label=text.say(|m: &Timing| m.sweep_caption)>
                 <table class="table timing__sweep-table">
-                    <caption>{text.tell(|m: &'static Timing| m.sweep_caption)}</caption>
+                    <caption>{text.say(|m: &Timing| m.sweep_caption)}</caption>
                     <thead>
-                        <tr><th scope="col">{text.tell(|m: &'static Timing| m.size)}</th>{heads.collect_view()}</tr>
+                        <tr><th scope="col">{text.say(|m: &Timing| m.size)}</th>{heads.collect_view()}</tr>
                     </thead>
                     <tbody>{rows.collect_view()}</tbody>
                 </table>
@@ -52,7 +52,7 @@ fn SizeRow(point: SweepPoint, subjects: Vec<Subject>) -> impl IntoView {
         SweepOutcome::OutOfMemory { bytes: n_bytes } => {
             let said = move || {
                 let needed = format!("{} MiB", n_bytes / (1024 * 1024));
-                (text.words::<Timing>().out_of_memory)(&needed)
+                text.words::<Timing>().out_of_memory(&needed)
             };
             view! { <td colspan=subjects.len()>{said}</td> }.into_any()
         }

@@ -36,26 +36,26 @@ pub fn Switches(
     view! {
         <details class="timing__settings">
             <summary>
-                {text.tell(|m: &'static Timing| m.settings)}
+                {text.say(|m: &Timing| m.settings)}
                 <span class="timing__summary">{move || summary(&settings.get(), text.words())}</span>
             </summary>
             <fieldset class="timing__switches" disabled=move || rests.get()>
-                <legend>{text.tell(|m: &'static Timing| m.functions)}</legend>
+                <legend>{text.say(|m: &Timing| m.functions)}</legend>
                 {Function::ALL.iter().map(|&function| view! { <FunctionSwitch function=function settings=settings /> }).collect_view()}
             </fieldset>
             <fieldset class="timing__switches" disabled=move || rests.get()>
-                <legend>{text.tell(|m: &'static Timing| m.implementations)}</legend>
+                <legend>{text.say(|m: &Timing| m.implementations)}</legend>
                 {Implementation::ALL.iter().map(|&it| view! { <ImplementationSwitch implementation=it settings=settings /> }).collect_view()}
             </fieldset>
             <fieldset class="timing__switches" disabled=move || rests.get()>
-                <legend>{text.tell(|m: &'static Timing| m.more)}</legend>
+                <legend>{text.say(|m: &Timing| m.more)}</legend>
                 <label class="choice">
                     <input type="checkbox" name="derivatives" prop:checked=derivatives on:change:target=move |event| set_derivatives(event.target().checked()) />
-                    {text.tell(|m: &'static Timing| m.derivatives)}
+                    {text.say(|m: &Timing| m.derivatives)}
                 </label>
                 <label class="choice">
                     <input type="checkbox" name="sweep" prop:checked=sweep on:change:target=move |event| set_sweep(event.target().checked()) />
-                    {text.tell(|m: &'static Timing| m.sweep)}
+                    {text.say(|m: &Timing| m.sweep)}
                 </label>
             </fieldset>
         </details>

@@ -39,16 +39,16 @@ pub fn MainTable(
         })
     };
     let head = move |pick: fn(&'static Timing) -> &'static str| {
-        view! { <th scope="col" class="number">{text.tell(pick)}</th> }
+        view! { <th scope="col" class="number">{text.say(pick)}</th> }
     };
     view! {
-        <div class="table-scroll" tabindex="0" role="group" aria-label=text.tell(|m: &'static Timing| m.caption)>
+        <div class="table-scroll" tabindex="0" role="group" aria-label=text.say(|m: &Timing| m.caption)>
             <table class="table timing__table">
-                <caption>{text.tell(|m: &'static Timing| m.caption)}</caption>
+                <caption>{text.say(|m: &Timing| m.caption)}</caption>
                 <thead>
                     <tr>
-                        <th scope="col">{text.tell(|m: &'static Timing| m.function)}</th>
-                        <th scope="col">{text.tell(|m: &'static Timing| m.path)}</th>
+                        <th scope="col">{text.say(|m: &Timing| m.function)}</th>
+                        <th scope="col">{text.say(|m: &Timing| m.path)}</th>
                         {head(|m| m.per_pass)}
                         {head(|m| m.to_relu)}
                         {head(|m| m.to_copy)}
@@ -62,7 +62,7 @@ pub fn MainTable(
                 <tbody>{rows} {pytorch_rows}</tbody>
             </table>
         </div>
-        <p class="timing__note">{text.tell(|m: &'static Timing| m.passes_note)}</p>
+        <p class="timing__note">{text.say(|m: &Timing| m.passes_note)}</p>
     }
 }
 

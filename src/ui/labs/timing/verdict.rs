@@ -42,8 +42,8 @@ pub fn VerdictView(
         said.into_iter().map(|sentence| view! { <li>{sentence}</li> }).collect_view()
     };
     view! {
-        <section class="timing__verdict" aria-label=text.tell(|m: &'static Verdicts| m.title)>
-            <h4 class="timing__heading">{text.tell(|m: &'static Verdicts| m.title)}</h4>
+        <section class="timing__verdict" aria-label=text.say(|m: &Verdicts| m.title)>
+            <h4 class="timing__heading">{text.say(|m: &Verdicts| m.title)}</h4>
             <ul>{sentences}</ul>
         </section>
     }

@@ -43,12 +43,12 @@ pub fn WhatIfView(
         functions.iter().map(|function| view! { <option value=function.id()>{function.name()}</option> });
     let options = options.collect_view();
     view! {
-        <section class="timing__what-if" hidden=functions.is_empty() aria-label=text.tell(|m: &'static Verdicts| m.what_if)>
-            <h4 class="timing__heading">{text.tell(|m: &'static Verdicts| m.what_if)}</h4>
+        <section class="timing__what-if" hidden=functions.is_empty() aria-label=text.say(|m: &Verdicts| m.what_if)>
+            <h4 class="timing__heading">{text.say(|m: &Verdicts| m.what_if)}</h4>
             <div class="timing__sliders">
                 <label class="field">
                     <select on:change:target=move |event| function.set(Function::from_id(&event.target().value()))>{options}</select>
-                    {text.tell(|m: &'static Verdicts| m.instead_of_relu)}
+                    {text.say(|m: &Verdicts| m.instead_of_relu)}
                 </label>
                 <NamedSlider
                     name=Signal::derive(move || text.words::<Verdicts>().layer_time)
