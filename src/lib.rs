@@ -7,7 +7,7 @@
 pub mod address;
 pub mod browser;
 pub mod context;
-pub mod curve_preset;
+pub mod curve_choices;
 pub mod decimal;
 pub mod lab_state;
 pub mod memo;

@@ -1,6 +1,7 @@
 //! The learner's progress as signals, and the acts that change it. What is kept, and how, is [`keeper`]'s business.
 
 pub mod draft;
+pub mod note_texts;
 pub mod notes;
 mod reading;
 mod rules;

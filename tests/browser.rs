@@ -8,8 +8,9 @@ use progress::{FactId, Kind, Slug, storage::Status};
 use std::{cell::RefCell, rc::Rc};
 use torchlit::{
     browser::{clock, keeper, schedule::once_shown},
+    curve_choices::Lower,
     memo::Memo,
-    ui::labs::curves::picture::{Lower, Picture, PictureWords, Samples, draw},
+    ui::labs::curves::picture::{Picture, PictureWords, Samples, draw},
 };
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};

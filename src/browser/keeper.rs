@@ -6,11 +6,10 @@
 mod local_storage;
 mod locks;
 mod mirror;
-mod opening;
 
 use leptos::{
     ev,
-    prelude::{TimeoutHandle, document, set_timeout_with_handle, window_event_listener},
+    prelude::{TimeoutHandle, document, set_timeout, set_timeout_with_handle, window_event_listener},
     task::spawn_local,
 };
 use local_storage::LocalStorage;
@@ -74,7 +73,7 @@ pub fn open(tell: impl Fn(Report) + 'static) {
     spawn_local(async move {
         let alive = locks::alive().await;
         open_record(alive, Rc::new(tell));
-        opening::open_mirror().await;
+        open_mirror().await;
         clear_up_after_the_dead().await;
     });
 }
@@ -89,6 +88,48 @@ fn open_record(alive: Alive, tell: Rc<dyn Fn(Report)>) {
     listen();
     settle();
     measure(OPENED, OPENING);
+}
+
+/// How long to wait before a lost mirror is opened again, twice as long each time: a storage that is just being
+/// cleared refuses at first.
+const REOPENING: Duration = Duration::from_millis(300);
+/// How often that is tried in a row. One that another build has upgraded stays closed to this one.
+const MAX_REOPENED: u32 = 6;
+
+/// Opens the mirror, and takes in what it holds.
+async fn open_mirror() {
+    let opened = Mirror::open(mirror_lost).await;
+    match opened {
+        Ok((mirror, entries)) => with(|keeper| {
+            keeper.mirror = Some(Rc::new(mirror));
+            keeper.n_reopened = 0;
+            keeper.journal.mirror_opened(entries);
+        }),
+        Err(error) => with(|keeper| keeper.journal.mirror_unavailable(error)),
+    };
+    settle();
+}
+
+/// Opens the mirror again, which knows nothing of what it had confirmed.
+fn mirror_lost() {
+    let n_reopened = with(|keeper| {
+        keeper.mirror = None;
+        keeper.journal.mirror_unavailable(StoreError::Failed("closed".to_owned()));
+        keeper.n_reopened += 1;
+        keeper.n_reopened
+    });
+    settle();
+    if let Some(n_reopened) = n_reopened.filter(|n| *n <= MAX_REOPENED) {
+        let reopen = || {
+            spawn_local(async {
+                open_mirror().await;
+                if with(|keeper| keeper.mirror.is_none()) == Some(true) {
+                    mirror_lost();
+                }
+            });
+        };
+        set_timeout(reopen, REOPENING * (1 << (n_reopened - 1)));
+    }
 }
 
 /// Names in the browser's performance timeline: from the first read until the page has been told.

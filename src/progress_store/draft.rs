@@ -3,7 +3,7 @@
 //! Invariant: where a draft began does not move while it is written, whatever other tabs do to the note meanwhile.
 //! Keeping it replaces the text it began from and no other, so nobody's text is replaced unread.
 
-use super::notes::{NoteText, NoteTexts};
+use super::note_texts::{NoteText, NoteTexts};
 use progress::notes::VersionId;
 
 /// A text in an editor that is not kept yet.

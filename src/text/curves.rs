@@ -1,6 +1,6 @@
 //! The curve explorer.
 
-use crate::{curve_preset::Preset, ui::labs::curves::picture::Lower};
+use crate::curve_choices::{Lower, Preset};
 use base::words;
 
 words! { pub Curves {

@@ -5,7 +5,7 @@ pub mod writer;
 use crate::{
     context::Shared,
     memo::Memo,
-    progress_store::notes::NoteText,
+    progress_store::note_texts::NoteText,
     text::{notes::Notes, use_text},
 };
 use leptos::prelude::*;

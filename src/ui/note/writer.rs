@@ -6,7 +6,7 @@ use crate::{
     progress_store::{
         ProgressStore,
         draft::Draft,
-        notes::{NoteText, NoteTexts},
+        note_texts::{NoteText, NoteTexts},
     },
 };
 use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};

@@ -10,7 +10,7 @@ use crate::{
     memo::Memo,
     progress_store::{
         draft::Draft,
-        notes::{NoteText, NoteTexts},
+        note_texts::{NoteText, NoteTexts},
     },
     text::{date, progress_page::ProgressWords, use_text},
     ui::{confirm::ConfirmButton, note::writer::Writer},

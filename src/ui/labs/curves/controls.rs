@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     context::EmbedMode,
-    curve_preset::Preset,
+    curve_choices::Preset,
     memo::Memo,
     text::{curves::Curves, number::fixed, use_text},
     ui::{number_field::NumberField, slider::Slider, swatch::Swatch},

@@ -13,7 +13,7 @@ mod sampled;
 mod samples;
 mod scale;
 
-pub use content::{Lower, Picture, PictureWords};
+pub use content::{Picture, PictureWords};
 pub use panels::{LEFT, RIGHT, left_edge};
 pub use samples::{Samples, difference};
 
@@ -52,6 +52,7 @@ pub fn draw_cursor<S: Surface>(surface: S, picture: &Picture<'_>, theme: &Theme)
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::curve_choices::Lower;
     use crate::ui::labs::curves::zero_gradient::ZeroGradientRegions;
     use kernels::{Activation, Parameters};
     use plot::{checks, label, svg::SvgSurface};

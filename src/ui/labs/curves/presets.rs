@@ -4,7 +4,7 @@ use super::{
     range::XRange,
     state::{Dials, Explorer, Lower},
 };
-use crate::curve_preset::Preset;
+use crate::curve_choices::Preset;
 use kernels::Activation;
 
 impl Preset {

@@ -1,6 +1,6 @@
 //! What the curve explorer shows: the one struct that presets, controls, keys and links change.
 
-pub use super::picture::Lower;
+pub use crate::curve_choices::Lower;
 
 use super::range::{FARTHEST, XRange, rounded};
 use crate::{

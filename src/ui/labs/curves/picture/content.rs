@@ -1,6 +1,7 @@
 //! The content of the picture: everything that decides what it looks like, but its colours and size.
 
 use super::samples::Samples;
+use crate::curve_choices::Lower;
 use crate::ui::labs::curves::zero_gradient::ZeroGradientRegions;
 use kernels::{Activation, Parameters};
 
@@ -40,34 +41,4 @@ pub struct PictureWords {
     pub difference_short: fn(&str, &str) -> String,
     /// What is said beside a guess.
     pub guess: &'static str,
-}
-
-/// The lower panel.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Lower {
-    /// The derivatives of the functions shown.
-    Derivatives,
-    /// GELU − GELU tanh, magnified.
-    Difference,
-    /// There is none.
-    Nothing,
-}
-
-impl Lower {
-    /// Every kind once.
-    pub const ALL: [Self; 3] = [Self::Derivatives, Self::Difference, Self::Nothing];
-
-    /// The kind as addresses write it.
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Derivatives => "derivatives",
-            Self::Difference => "difference",
-            Self::Nothing => "nothing",
-        }
-    }
-
-    /// The kind of this [`id`](Self::id).
-    pub fn from_id(id: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|lower| lower.id() == id)
-    }
 }

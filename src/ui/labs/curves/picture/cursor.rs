@@ -1,10 +1,7 @@
 //! The layer that moves: the cursor, a ring on every curve, tangents, a guess on the axis.
 
-use super::{
-    content::{Lower, Picture},
-    panels::Panels,
-    samples::difference,
-};
+use super::{content::Picture, panels::Panels, samples::difference};
+use crate::curve_choices::Lower;
 use plot::{
     Theme,
     label::{Label, width_of},

@@ -1,11 +1,12 @@
 //! The layer that the cursor moves over: axes with their marks, shading, curves.
 
 use super::{
-    content::{Lower, Picture},
+    content::Picture,
     legend,
     panels::{Panel, Panels},
     sampled::sampled,
 };
+use crate::curve_choices::Lower;
 use crate::ui::labs::curves::jumps::Step;
 use base::number::{exponent, fixed, power_of_ten, significant};
 use plot::{

@@ -1,10 +1,7 @@
 //! Where the panels of the picture lie, and how much of the plane each shows.
 
-use super::{
-    content::{Lower, Picture},
-    legend,
-    scale::fit,
-};
+use super::{content::Picture, legend, scale::fit};
+use crate::curve_choices::Lower;
 use crate::ui::labs::curves::jumps::Step;
 use base::number::exponent;
 pub use plot::plane::LEFT;
