@@ -193,12 +193,6 @@ impl ProgressStore {
         Memo::new(move |_| id.as_ref().is_some_and(|id| self.progress.with(|progress| progress.has(id))))
     }
 
-    /// Whether a lesson is complete. Reactive.
-    pub fn lesson_is_completed(self, lesson: &str) -> Memo<bool> {
-        let id = Slug::new(lesson).ok().map(|lesson| FactId::whole(Kind::LessonCompleted, lesson));
-        Memo::new(move |_| id.as_ref().is_some_and(|id| self.progress.with(|progress| progress.has(id))))
-    }
-
     /// Records a fact, and the milestones that it completes.
     pub fn record(self, kind: Kind, lesson: &str, part: &str) {
         let Some(id) = fact(kind, lesson, part) else { return };

@@ -10,7 +10,7 @@ const GIVE_UP_AFTER_MS = 60_000;
 const SECOND_CRASH_WITHIN_MS = 30_000;
 const RECORD = 'torchlit.v1.';
 
-/** The words of this script in the language of the page. The build puts `TEXT` in front: crates/xtask/src/words.rs. */
+/** The words of this script in the language of the page. The build puts `TEXT` in front: crates/site/src/words.rs. */
 const text = () => TEXT[document.documentElement.lang] ?? TEXT.en;
 
 /** An element with text. */

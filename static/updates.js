@@ -1,5 +1,5 @@
 // Keeps the page at hand without a network, and says when a new version is ready. Nothing reloads unless the person
-// asks for it. The build puts `TEXT`, the words of each language, in front: crates/xtask/src/words.rs.
+// asks for it. The build puts `TEXT`, the words of each language, in front: crates/site/src/words.rs.
 
 const CHECK_EVERY_MS = 3_600_000;
 

@@ -1,4 +1,4 @@
-//! The order of the places in `src/`, read from the imports of its files.
+//! The order of the places in `src/`, read from the imports of its files. Paths inside of macros are not seen.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, reason = "what fails here fails the test")]
 

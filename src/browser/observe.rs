@@ -120,9 +120,3 @@ impl Drop for Recoloured {
         }
     }
 }
-
-/// Whether a media query holds now, e.g. `(prefers-reduced-motion: reduce)`.
-pub fn media_matches(query: &str) -> bool {
-    let list = window().and_then(|window| window.match_media(query).ok().flatten());
-    list.is_some_and(|list| list.matches())
-}

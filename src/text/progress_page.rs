@@ -11,8 +11,6 @@ words! { pub ProgressWords {
     next_level(missing: u32 as whole, title: &str) = "{missing} XP를 더 모으면 ‘{title}’"
         / "{missing} XP to “{title}”";
     xp_points(xp: u32 as whole) = "{xp} XP" / "{xp} XP";
-    loading_names = "레슨 이름을 불러오는 중입니다." / "Fetching the lessons’ names.";
-
     activity = "주별 활동" / "Activity by week";
     activity_caption(weeks: u32) = "최근 {weeks}주 동안 한 주에 몇 가지를 했는지 보여 줍니다."
         / "How many things you did in each of the last {weeks} weeks.";
@@ -27,8 +25,6 @@ words! { pub ProgressWords {
         / "Nothing here yet. Read one section of a lesson to its end, and it begins to fill.";
 
     map = "과정 지도" / "Course map";
-    map_caption = "챕터 여덟 개, 레슨 62개. 칸 하나가 레슨 하나입니다."
-        / "Eight chapters, 62 lessons: one cell each.";
     all_lessons = "레슨 목록 보기" / "List the lessons";
     done = "완료" / "done";
     open = "아직 열지 않음" / "not opened yet";

@@ -17,7 +17,7 @@ fn korean(refusal: &Refusal) -> String {
         Refusal::Empty => "내용이 없습니다. 이 페이지에서 내보낸 파일을 고르세요".to_owned(),
         Refusal::TooLong { len } => format!("{}바이트로, 5 MiB를 넘습니다", whole(*len as u64)),
         Refusal::NotTorchlit => {
-            "이 페이지에서 내보낸 것이 아닙니다. 파일의 글이나 링크 전체를 붙여 넣으세요".to_owned()
+            "이 페이지에서 내보낸 것이 아닙니다. 내보낸 파일을 고르거나, 파일의 글이나 링크 전체를 붙여 넣으세요".to_owned()
         }
         Refusal::Header => "첫 줄이 손상되었습니다".to_owned(),
         Refusal::Length { stated, found } => {
@@ -29,7 +29,7 @@ fn korean(refusal: &Refusal) -> String {
         }
         Refusal::TooOld { version } => format!("버전 {version}은 더 이상 읽을 수 없습니다"),
         Refusal::Syntax(reason) => format!("내용의 형식이 맞지 않습니다 ({reason})"),
-        Refusal::Field(fault) => format!("‘{}’ 항목의 값이 맞지 않습니다 ({fault})", fault.path()),
+        Refusal::Field(fault) => format!("‘{}’ 항목의 값이 맞지 않습니다 ({})", fault.path(), fault.reason()),
         Refusal::FarFuture => "9999년보다 뒤의 날짜가 들어 있습니다".to_owned(),
         Refusal::NotText => "글이 아닙니다. 이 페이지에서 내보낸 파일을 고르세요".to_owned(),
         Refusal::Link => "링크의 일부가 없거나 바뀌었습니다. 끝까지 다시 복사하세요".to_owned(),
@@ -49,6 +49,11 @@ mod tests {
             progress::decode("torchlit|1|9|0|{}").unwrap_err(),
             progress::import::read("TL2.xyz").unwrap_err(),
             progress::import::read_bytes(&[0xff, 0xfe]).unwrap_err(),
+            Refusal::TooLong { len: 6_000_000 },
+            Refusal::Checksum,
+            Refusal::TooOld { version: 0 },
+            Refusal::FarFuture,
+            Refusal::Syntax("EOF".to_owned()),
         ];
         for refusal in &refusals {
             let [ko, en] = [Lang::Ko, Lang::En].map(|lang| reason(refusal, lang));

@@ -74,9 +74,7 @@ impl Alive {
 
     /// Brings all parts of the page to life that are not.
     pub fn bring(self, shared: Shared, page: &Served) {
-        let known =
-            |place: &HtmlElement| self.parts.with_value(|parts| parts.iter().any(|it| it.place == *place));
-        let places = page.places().into_iter().filter(|place| !known(place));
+        let places = page.places().into_iter().filter(|place| !self.lives_in(place));
         let mut places: Vec<(f64, Part, HtmlElement)> = places.filter_map(named).collect();
         places.sort_by(|(a, ..), (b, ..)| a.total_cmp(b));
         self.state.begin_round();
@@ -89,8 +87,8 @@ impl Alive {
                 match make(part.clone(), place.clone().into()).await {
                     Ok(make) => {
                         until_let_go(&place).await;
-                        // Gone when the reader has left meanwhile.
-                        if place.is_connected() {
+                        // Gone when the reader has left meanwhile, alive when another round came first.
+                        if place.is_connected() && !self.lives_in(&place) {
                             self.mount(part, place, make);
                         }
                     }
@@ -100,6 +98,10 @@ impl Alive {
             }
             self.state.end_round();
         }));
+    }
+
+    fn lives_in(self, place: &HtmlElement) -> bool {
+        self.parts.with_value(|parts| parts.iter().any(|it| it.place == *place))
     }
 
     /// Begins a visit where a lesson is open, and ends that of another.

@@ -45,8 +45,12 @@ pub fn significant(value: f64, digits: usize) -> String {
     if !value.is_finite() || value == 0.0 {
         return fixed(value, 0);
     }
-    // Without decimals where the digits end before the point.
-    grouped_fixed(value, usize::try_from(digits as i32 - 1 - exponent(value)).unwrap_or(0))
+    // Rounding may carry into the next power, so the exponent is read from the rounded number. Without decimals where the
+    // digits end before the point.
+    let rounded = format!("{:.*e}", digits.saturating_sub(1), value);
+    let exponent =
+        rounded.split_once('e').and_then(|(_, exponent)| exponent.parse::<i32>().ok()).unwrap_or(0);
+    grouped_fixed(value, usize::try_from(digits as i32 - 1 - exponent).unwrap_or(0))
 }
 
 /// The power of ten that a value is written with, as in 4.73 × 10⁻⁴: −4. 0 for 0.
@@ -110,9 +114,9 @@ pub fn percent(share: f64) -> String {
     let size = percent.abs();
     let number = if percent > 0.0 && percent < 0.001 {
         "< 0.001".to_owned()
-    } else if size < 1.0 {
+    } else if size < 0.995 {
         significant(percent, 2)
-    } else if size < 100.0 {
+    } else if size < 99.95 {
         fixed(percent, 1)
     } else {
         significant(percent, 3)
@@ -197,6 +201,9 @@ mod tests {
         fn check(value: f64, expected: &str) {
             assert_eq!(significant(value, 3), expected);
         }
+        check(9.996, "10.0");
+        check(0.099_96, "0.100");
+        check(999.6, "1,000");
         check(23.44, "23.4");
         check(0.071_26, "0.0713");
         check(1234.0, "1,234");
@@ -249,6 +256,10 @@ mod tests {
         check(-0.5, "−50.0 %");
         check(4.3, "430 %");
         check(12.0, "1,200 %");
+        // Rounded, these have reached the next size.
+        check(0.000_997, "0.10 %");
+        check(0.009_96, "1.0 %");
+        check(0.999_6, "100 %");
     }
 
     #[test]

@@ -9,13 +9,14 @@ pub(crate) const FUNCTIONS: Parameter = Parameter::required("functions", "activa
 
 /// Reads the parameter [`FUNCTIONS`].
 pub(crate) fn functions(parameters: &Parameters) -> Result<Vec<Activation>, Mistake> {
-    let function = |id: &str| {
-        Activation::from_id(id).ok_or_else(|| {
-            let hint = did_you_mean(id, Activation::ALL.map(Activation::id));
-            Mistake::new(format!("`{id}` is no activation"), hint)
-        })
+    let ids: Vec<&str> = parameters.text(FUNCTIONS.name)?.split(',').map(str::trim).collect();
+    let unknown: Vec<&str> = ids.iter().copied().filter(|id| Activation::from_id(id).is_none()).collect();
+    let Some(first) = unknown.first() else {
+        return Ok(ids.into_iter().filter_map(Activation::from_id).collect());
     };
-    parameters.text(FUNCTIONS.name)?.split(',').map(|id| function(id.trim())).collect()
+    let hint = did_you_mean(first, Activation::ALL.map(Activation::id));
+    let are = if unknown.len() == 1 { "is no activation" } else { "are no activations" };
+    Err(Mistake::new(format!("`{}` {are}", unknown.join("`, `")), hint))
 }
 
 /// Writes activations as their ids, for `#[serde(with)]`.

@@ -33,7 +33,7 @@ impl Decoded for Outlines {
 }
 
 const MAGIC: [u8; 4] = *b"TLIT";
-/// Goes up by one whenever a type that is written here changes.
+/// Goes up by one whenever a type that is written here changes, or a `Setup` of `crates/labs`.
 const VERSION: u8 = 3;
 
 /// Why bytes are not the content that was asked for.

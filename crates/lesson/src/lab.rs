@@ -53,7 +53,8 @@ pub struct Goal {
 impl Lab {
     /// Decodes the setup. `None` where it is not a `T`, the setup of this kind of lab.
     pub fn read_setup<T: DeserializeOwned>(&self) -> Option<T> {
-        postcard::from_bytes(&self.setup).ok()
+        let (setup, rest) = postcard::take_from_bytes(&self.setup).ok()?;
+        rest.is_empty().then_some(setup)
     }
 }
 

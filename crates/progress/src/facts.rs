@@ -11,6 +11,7 @@ use crate::fact::FactId;
 use crate::map::{Map, MapExt};
 use crate::moment::Moment;
 use crate::resets::{Resets, Scope};
+use crate::sort::sort_by;
 use crate::stamp::Stamp;
 use base::Slug;
 
@@ -46,7 +47,7 @@ pub(crate) type Kinds = Map<Slug, Parts>;
 pub(crate) type Parts = Map<Slug, Sightings>;
 
 impl Facts {
-    /// The facts of these sightings, which may come in any order, or be none.
+    /// The facts of these sightings, which may come in any order. Lessons and kinds without any are dropped.
     pub(crate) fn new(mut lessons: Map<Slug, Kinds>) -> Self {
         lessons.retain_mut(|_, kinds| {
             kinds.retain_mut(|_, parts| {
@@ -145,7 +146,7 @@ fn join_sightings(mine: &mut Sightings, theirs: Sightings) -> bool {
 }
 
 fn put_in_order(sightings: &mut Sightings) {
-    sightings.sort_unstable();
+    sort_by(sightings, Ord::cmp);
     sightings.dedup();
 }
 

@@ -25,11 +25,16 @@ use version_1::StateFile;
 /// The deepest nesting that is read. The format itself needs 6 levels, and the record of a run stands on the fifth.
 const MAX_DEPTH: usize = 32;
 
-/// Reads the state in a JSON text.
-pub(crate) fn read(json: &str) -> Result<Progress, Refusal> {
+/// Refuses a JSON text that is nested too deeply to be parsed.
+pub(crate) fn check_depth(json: &str) -> Result<(), Refusal> {
     if is_deeper(json, MAX_DEPTH) {
         return Err(Refusal::Syntax(format!("nested deeper than {MAX_DEPTH} levels")));
     }
+    Ok(())
+}
+
+/// Reads the state in a JSON text that [`check_depth`] has let through.
+pub(crate) fn read(json: &str) -> Result<Progress, Refusal> {
     let mut deserializer = serde_json::Deserializer::from_str(json);
     let state = serde_path_to_error::deserialize::<_, Strict<StateFile>>(&mut deserializer);
     match (state, deserializer.end()) {
@@ -43,7 +48,7 @@ pub(crate) fn read(json: &str) -> Result<Progress, Refusal> {
     }
 }
 
-/// Returns the JSON text of a state: ASCII only, no spaces, members in the order of their names, empty ones left out.
+/// Returns the JSON text of a state: ASCII only, no spaces but those in records of runs, members in the order of their names, empty ones left out.
 pub(crate) fn write(progress: &Progress) -> String {
     let mut json = Vec::new();
     let mut serializer = serde_json::Serializer::with_formatter(&mut json, ascii::Ascii);

@@ -18,7 +18,8 @@ pub const VERSION: u32 = 1;
 /// before reading the file.
 pub const MAX_LEN: usize = 5 * 1024 * 1024;
 
-const MAGIC: &str = "torchlit";
+/// What every text begins with.
+pub const MAGIC: &str = "torchlit";
 
 /// The text of a state.
 #[must_use]
@@ -77,6 +78,7 @@ impl Schema {
         }
         let age = (self.version - version) as usize;
         let first = self.steps.len().checked_sub(age).ok_or(Refusal::TooOld { version })?;
+        file::check_depth(json)?;
         let mut json = Cow::Borrowed(json);
         for step in self.steps.iter().skip(first) {
             json = Cow::Owned(step(&json)?);
@@ -135,9 +137,9 @@ impl fmt::Display for Refusal {
         match self {
             Self::Empty => f.write_str("there is nothing in it: choose a file that this page exported"),
             Self::TooLong { len } => write!(f, "it has {len} bytes, and progress has at most {MAX_LEN}"),
-            Self::NotTorchlit => {
-                f.write_str("it is not an export of this page: expected it to begin with \"torchlit|\"")
-            }
+            Self::NotTorchlit => f.write_str(
+                "it is not an export of this page: choose an exported file, or paste all of its text or link",
+            ),
             Self::Header => {
                 f.write_str("its first line is damaged: expected torchlit|version|length|checksum|")
             }

@@ -6,7 +6,7 @@
 //!
 //! Invariant: no function here panics, whatever bytes it is given. Absent on purpose: a browser. Time, storage and
 //! random numbers come in as arguments.
-// Bytes and programs from outside are read here: an index out of range is an error, not a panic.
+// Bytes from outside are read here: an index out of range is an error, not a panic.
 #![warn(clippy::indexing_slicing)]
 
 pub mod achievement;
@@ -29,6 +29,7 @@ pub mod outline;
 mod progress;
 mod resets;
 pub mod runs;
+mod sort;
 mod stamp;
 pub mod standing;
 pub mod storage;
@@ -42,7 +43,7 @@ pub use base::{Lang, NotASlug, Slug};
 pub use change::Change;
 pub use fact::{FactId, Kind, goals};
 pub use file::Fault;
-pub use format::{Refusal, decode, encode};
+pub use format::{MAGIC, Refusal, decode, encode};
 pub use locals::LocalKey;
 pub use map::Map;
 pub use moment::{CivilDate, Moment};

@@ -3,6 +3,7 @@
 //! Progress is read, joined and written in the order of its names, which a list does in one pass. An insertion moves what
 //! stands behind it, so whatever a file can hold many of is collected or joined, never inserted one by one.
 
+use crate::sort::sort_by;
 use litemap::LiteMap;
 
 /// A map whose entries are sorted by key.
@@ -30,7 +31,7 @@ pub trait MapExt<K, V>: Sized {
 impl<K: Ord, V> MapExt<K, V> for Map<K, V> {
     fn of_entries(mut entries: Vec<(K, V)>) -> Result<Self, K> {
         if !entries.is_sorted_by(|(a, _), (b, _)| a < b) {
-            entries.sort_by(|(a, _), (b, _)| a.cmp(b));
+            sort_by(&mut entries, |(a, _), (b, _)| a.cmp(b));
             let twice = entries.windows(2).position(|pair| matches!(pair, [(a, _), (b, _)] if a == b));
             if let Some(idx) = twice {
                 return Err(entries.swap_remove(idx).0);

@@ -13,9 +13,10 @@
 use crate::TabId;
 use crate::map::{Map, MapExt, keep_greater};
 use crate::moment::Moment;
+use crate::sort::sort_by;
 use crate::stamp::Stamp;
 use base::{Slug, cmp_joined};
-use std::cmp::{Ordering, Reverse};
+use std::cmp::Ordering;
 
 /// Which note: the section of a lesson that it belongs to. Ordered as `lesson/section`.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
@@ -89,7 +90,7 @@ impl Note {
     #[must_use]
     pub fn copies(&self) -> Vec<(VersionId, &Version)> {
         let mut all: Vec<_> = self.versions.iter().map(|(id, version)| (*id, version)).collect();
-        all.sort_by_key(|(id, version)| Reverse((version.stamp, *id)));
+        sort_by(&mut all, |(a, x), (b, y)| (y.stamp, b).cmp(&(x.stamp, a)));
         all.split_off(all.len().min(1))
     }
 

@@ -14,9 +14,9 @@ use crate::moment::Moment;
 use crate::notes::{Note, NoteId, TooLong, VersionId};
 use crate::resets::{Resets, Scope};
 use crate::runs::{Run, RunId, RunRefused, Runs};
+use crate::sort::sort_by;
 use crate::stamp::Stamp;
 use base::Slug;
-use std::cmp::Reverse;
 
 /// Facts, resets, notes, runs and settings.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -170,7 +170,7 @@ impl Progress {
     #[must_use]
     pub fn runs(&self, lesson: &Slug) -> Vec<(&Slug, &Run)> {
         let mut runs: Vec<_> = self.runs.of_lesson(lesson).filter(|(_, run)| run.record.is_some()).collect();
-        runs.sort_by_key(|(name, run)| Reverse((run.stamp, *name)));
+        sort_by(&mut runs, |(a, x), (b, y)| (y.stamp, b).cmp(&(x.stamp, a)));
         runs
     }
 

@@ -8,6 +8,7 @@ use crate::file::RunRecord;
 use crate::map::{Map, MapExt, keep_greater};
 use crate::moment::Moment;
 use crate::resets::Resets;
+use crate::sort::sort_by;
 use crate::stamp::Stamp;
 use base::Slug;
 use std::fmt;
@@ -167,7 +168,7 @@ fn keep_newest(runs: &mut Map<Slug, Run>) {
         return;
     }
     let mut ages: Vec<(Stamp, Slug)> = runs.iter().map(|(name, run)| (run.stamp, name.clone())).collect();
-    ages.sort_unstable();
+    sort_by(&mut ages, Ord::cmp);
     if let Some((stamp, name)) = ages.get(runs.len() - MAX_RUNS) {
         runs.retain(|known, run| (run.stamp, known) >= (*stamp, name));
     }

@@ -5,6 +5,7 @@
 use crate::course_facts::{CourseFact, CourseFacts};
 use crate::fact::{FactId, Kind};
 use crate::moment::Moment;
+use crate::sort::sort_by;
 
 impl Kind {
     /// XP that one fact of this kind gives.
@@ -47,7 +48,7 @@ pub(crate) fn xp_sources(facts: &CourseFacts<'_>) -> Vec<XpSource> {
         at: fact.at,
     };
     let mut sources: Vec<XpSource> = paid.map(source).collect();
-    sources.sort_by(|a, b| b.at.cmp(&a.at).then_with(|| a.fact.cmp(&b.fact)));
+    sort_by(&mut sources, |a, b| b.at.cmp(&a.at).then_with(|| a.fact.cmp(&b.fact)));
     sources
 }
 

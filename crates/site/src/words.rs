@@ -68,6 +68,10 @@ mod tests {
                 let end = said.find(|letter: char| !letter.is_ascii_alphanumeric()).unwrap_or(said.len());
                 assert!(words.contains_key(&said[..end]), "{table}{}", &said[..end]);
             }
+            for said in script.split("say('").skip(1) {
+                let name = said.split('\'').next().unwrap();
+                assert!(words.contains_key(name), "say('{name}')");
+            }
             for word in words.keys() {
                 assert!(
                     [format!("{table}{word}"), format!("'{word}'")].iter().any(|it| script.contains(it)),

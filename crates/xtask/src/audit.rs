@@ -13,7 +13,7 @@ const DOCUMENT: &str = "docs/quality.md";
 const MARKS: [&str; 2] = ["<!-- audit: begin -->\n", "<!-- audit: end -->"];
 
 const USAGE: &str = "\
-cargo xtask audit [--only sizes,lighthouse,access,keyboard,motion,memory,modes,others,nginx,picture]
+cargo xtask audit [--only sizes,lighthouse,access,keyboard,motion,presses,memory,modes,others,nginx,picture]
                   [--runs 3] [--quick] [--dist folder]
 
   With --dist, an existing release is measured; otherwise it is built. Only a complete run (no --only, no --quick)

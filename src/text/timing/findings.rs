@@ -44,7 +44,7 @@ words! { pub Findings {
     unstable(row: &str) = "{row}: 준비 운동을 마칠 때까지 시간이 5 % 안으로 안정되지 않았습니다."
         / "{row}: its time had not settled within 5 % when warming up was ended.";
     disturbed(n: u32, of: u32, which: &str) =
-        "{of}라운드 중 {n}라운드({which})에서 절반 넘는 함수가 함께 느려졌습니다. 다른 일이 돌고 있었습니다. 숫자에서 빼지는 않았고, 중앙값은 이런 라운드에 거의 흔들리지 않습니다."
+        "{of}라운드 중 {n}라운드({which})에서 절반 이상의 함수가 함께 느려졌습니다. 다른 일이 돌고 있었습니다. 숫자에서 빼지는 않았고, 중앙값은 이런 라운드에 거의 흔들리지 않습니다."
         / "In {n} of {of} rounds ({which}) at least half of the functions were slower together: something else was running. The rounds stay in the numbers; medians hardly feel them.";
     two_levels(row: &str, fast: &str, slow: &str) =
         "{row}: 시간이 {fast}와 {slow} 두 값 사이를 오갑니다. 메모리에 매인 함수가 이웃과 cache를 나눌 때 흔한 일입니다."

@@ -8,6 +8,7 @@ pub mod timing;
 
 use crate::{
     address::Address,
+    browser::faults,
     browser::{document, history::url_of, observe},
     context::{EmbedMode, OpenExercise, OpenLesson, OpenPrediction, OpenPredictions, Shared},
     memo::Memo,
@@ -175,6 +176,7 @@ async fn lab_body(lab: Memo<Lab>) -> Result<AnyView, NotLoaded> {
     };
     // Lessons and page come from one build, so each lab of a lesson is one of these, with its own setup.
     Ok(body.unwrap_or_else(|| {
+        faults::remember(&format!("the setup of {kind}"));
         view! { <p class="callout text">{text.say(|m: &Places| m.lab_failed)}</p> }.into_any()
     }))
 }

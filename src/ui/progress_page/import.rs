@@ -34,7 +34,11 @@ impl Chosen {
 
 /// The text in what was pasted: a link holds it in its fragment.
 fn text_in(pasted: &str) -> &str {
-    pasted.trim().split_once(LINK_MARK).map_or(pasted, |(_, text)| text)
+    let pasted = pasted.trim();
+    match pasted.split_once(LINK_MARK) {
+        Some((_, text)) if !pasted.starts_with(progress::MAGIC) => text,
+        _ => pasted,
+    }
 }
 
 /// The import card.
@@ -226,6 +230,8 @@ mod tests {
     fn a_pasted_link_is_as_good_as_its_end() {
         assert_eq!(text_in("TL2.abc"), "TL2.abc");
         assert_eq!(text_in(" https://example.org/ko/progress/#import=TL2.abc\n"), "TL2.abc");
-        assert_eq!(text_in("torchlit|1|2|x|{}"), "torchlit|1|2|x|{}");
+        for file in ["torchlit|1|2|x|{}", r#"torchlit|1|2|x|{"text":"try #import=x"}"#] {
+            assert_eq!(text_in(file), file);
+        }
     }
 }

@@ -85,7 +85,7 @@ async fn bring_in_everything(browser: Browser, address: String) {
     until("every note is shown", async || n_notes().await.as_u64() >= Some(200)).await;
     let shown = browser.script("return document.querySelector('.note-card textarea').value").await;
     assert!(strings.contains(&shown.as_str().unwrap()), "{shown}");
-    assert_nothing_ran(&browser, "taking in notes, runs, settings and unknown fields").await;
+    assert_nothing_ran(&browser, "taking in notes, runs and settings").await;
     refuse_all(&browser, &strings).await;
     for strings in strings.chunks(PER_ADDRESS) {
         let address = format!(

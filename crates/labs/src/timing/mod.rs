@@ -13,7 +13,13 @@ use crate::functions::{FUNCTIONS, functions};
 pub const ID: &str = "timing";
 
 /// The goals that the lab can notice.
-pub const GOALS: &[&str] = &["complete-run", "size-sweep"];
+pub const GOALS: &[&str] = &[COMPLETE_RUN, SIZE_SWEEP];
+
+/// A run that counts was completed.
+pub const COMPLETE_RUN: &str = "complete-run";
+
+/// The sweep of sizes was completed.
+pub const SIZE_SWEEP: &str = "size-sweep";
 
 /// The lab, as lessons write it.
 pub const SPEC: LabSpec = LabSpec {

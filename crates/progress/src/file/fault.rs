@@ -17,6 +17,12 @@ impl Fault {
         &self.path
     }
 
+    /// What was found there, and what was expected.
+    #[must_use]
+    pub fn reason(&self) -> &str {
+        &self.reason
+    }
+
     pub(super) fn of(error: &Error<serde_json::Error>) -> Self {
         let names = error.path().iter().filter_map(|segment| match segment {
             Segment::Map { key } => Some(excerpt(key, 40)),
@@ -27,13 +33,21 @@ impl Fault {
         let text = error.inner().to_string();
         // The name says where it is, and a line of a file that has one says nothing.
         let reason = text.rsplit_once(" at line ").map_or(text.as_str(), |(reason, _)| reason);
-        Self { path, reason: excerpt(reason, 160) }
+        Self { path, reason: shortened(reason) }
     }
 }
 
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "\"{}\": {}", self.path, self.reason)
+    }
+}
+
+/// A reason that fits into a message: what was found is cut, what was expected stays.
+fn shortened(reason: &str) -> String {
+    match reason.rsplit_once(", expected ") {
+        Some((found, expected)) => format!("{}, expected {}", excerpt(found, 80), excerpt(expected, 120)),
+        None => excerpt(reason, 160),
     }
 }
 

@@ -8,6 +8,7 @@ use super::journal::Journal;
 use super::key::{Purpose, Slot};
 use super::store::Store;
 use crate::TabId;
+use crate::sort::sort_by;
 use std::time::Duration;
 
 /// How long the last words of a page load may take to be seen by another.
@@ -46,7 +47,7 @@ impl<S: Store> Journal<S> {
             Purpose::NewerLayout | Purpose::Quarantine | Purpose::Other => None,
         });
         let mut others: Vec<TabId> = tabs.filter(|tab| *tab != self.tab).collect();
-        others.sort_unstable();
+        sort_by(&mut others, Ord::cmp);
         others.dedup();
         others
     }

@@ -4,7 +4,8 @@ use crate::support::{at, fact, full_progress, note_id, reseal, shown, slug};
 use progress::format::{MAX_LEN, Schema};
 use progress::{FactId, Kind, LocalKey, Progress, Refusal, decode, encode};
 
-/// Files as the first release wrote them. They are never changed; a new version adds its own.
+/// Files of version 1, byte for byte as they were written before serde read them. They are never changed; a new version
+/// adds its own.
 const GOLDEN: [(&str, &str); 3] = [
     ("full", include_str!("../data/v1-full.torchlit")),
     ("empty", include_str!("../data/v1-empty.torchlit")),

@@ -47,6 +47,17 @@ mod tests {
         assert!((gelus_steepest() - 2.0_f64.sqrt()).abs() < 1e-6, "{}", gelus_steepest());
     }
 
+    #[test]
+    fn the_goals_are_those_that_lessons_may_declare() {
+        let at = |shown: Activation, cursor: f64| Explorer {
+            shown: [shown].into_iter().collect(),
+            cursor,
+            ..Explorer::plain()
+        };
+        let states = [at(Activation::Silu, silus_minimum()), at(Activation::Gelu, gelus_steepest())];
+        assert_eq!(states.iter().flat_map(reached).collect::<Vec<_>>(), labs::curves::GOALS);
+    }
+
     #[track_caller]
     fn check(shown: Activation, cursor: f64, expected: &[&str]) {
         let state = Explorer { shown: [shown].into_iter().collect(), cursor, ..Explorer::plain() };

@@ -159,9 +159,9 @@ impl Instrument {
                 Fact::PredictionMade => {}
                 Fact::RunCompleted => {
                     self.record(Kind::ExerciseRun);
-                    self.goals.reach("complete-run");
+                    self.goals.reach(labs::timing::COMPLETE_RUN);
                 }
-                Fact::SweepCompleted => self.goals.reach("size-sweep"),
+                Fact::SweepCompleted => self.goals.reach(labs::timing::SIZE_SWEEP),
                 Fact::HonestCorrection => self.record(Kind::HonestCorrection),
             }
         }

@@ -18,7 +18,7 @@ use crate::{
 use benchmark::{Report, pytorch::PyTorchRun};
 use plot::{
     Theme,
-    label::{Label, TEXT},
+    label::{Label, TEXT, wrapped},
     surface::{Result, Surface, units},
 };
 use plotters::{
@@ -52,12 +52,13 @@ impl SummaryImage {
         let to_relu = charts::to_relu(report, pytorch, timing, pictures);
         let to_copy = charts::to_copy(report, timing, pictures);
         let note = pytorch.and_then(|run| pictures.native_note(run));
+        let lines = note.into_iter().chain(environment(report, timing));
         Self {
             title: timing.caption.to_owned(),
             bars: vec![to_relu, to_copy],
             rounds: Some(charts::rounds(report, timing, pictures)),
             sweep: charts::sweep(report, timing, pictures),
-            notes: note.into_iter().chain(environment(report, timing)).collect(),
+            notes: lines.flat_map(|line| wrapped(&line, f64::from(WIDTH) - 2.0 * MARGIN)).collect(),
         }
     }
 
@@ -147,7 +148,11 @@ mod tests {
     use plotters::style::BLACK;
 
     fn svg(report: &Report) -> String {
-        let image = SummaryImage::of(report, None, Timing::of(Lang::Ko), Pictures::of(Lang::Ko));
+        svg_in(Lang::Ko, report, None)
+    }
+
+    fn svg_in(lang: Lang, report: &Report, pytorch: Option<&PyTorchRun>) -> String {
+        let image = SummaryImage::of(report, pytorch, Timing::of(lang), Pictures::of(lang));
         let (width, height) = image.size();
         let mut svg = String::new();
         assert!(image.draw_on(SvgSurface::new(&mut svg, width, height), &Theme::from_tokens(|_| BLACK)));
@@ -166,8 +171,13 @@ mod tests {
 
     #[test]
     fn everything_that_the_image_says_lies_inside_of_it() {
-        let svg = svg(&example::report_with_sweep(sweep_sizes()));
-        assert!(cut_off(&svg, WIDTH.into()).is_empty(), "{:?}", cut_off(&svg, WIDTH.into()));
+        let line = include_str!("../../../../crates/benchmark/tests/reference/pytorch-2.15.0.txt");
+        let pytorch = PyTorchRun::from_paste(line).unwrap();
+        for lang in Lang::ALL {
+            let svg = svg_in(lang, &example::report_with_sweep(sweep_sizes()), Some(&pytorch));
+            assert!(svg.contains("2.15.0"), "{svg}");
+            assert!(cut_off(&svg, f64::from(WIDTH) - MARGIN).is_empty(), "{:?}", cut_off(&svg, WIDTH.into()));
+        }
     }
 
     #[test]
