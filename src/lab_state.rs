@@ -1,7 +1,7 @@
 //! A lab's state as text in the address: `?explorer=1~on:relu,gelu~x:1.25`.
 //!
 //! Under the lab's id stand a version and the fields, each validated and clamped by the lab that reads it. A lab
-//! implements [`LabState`] for a plain struct; [`crate::ui::linked::Linked`] does the rest in the page.
+//! implements [`LabState`] for a plain struct; [`crate::ui::url_state::UrlState`] does the rest in the page.
 //!
 //! ```
 //! use torchlit::lab_state::{Fields, LabState, Writer, read, write};

@@ -17,12 +17,12 @@ use std::panic::Location;
 ///
 /// To be used in place of Leptos' own, from which it differs in nothing but the invariant above.
 #[expect(clippy::disallowed_types, reason = "what is mended here")]
-pub struct Memo<T: Send + Sync + 'static> {
+pub struct TidyMemo<T: Send + Sync + 'static> {
     value: leptos::prelude::Memo<T>,
     source: StoredValue<AnySource>,
 }
 
-impl<T: Send + Sync + 'static> Memo<T> {
+impl<T: Send + Sync + 'static> TidyMemo<T> {
     /// A memo of what `compute` returns; it is given the value before.
     #[track_caller]
     pub fn new(compute: impl Fn(Option<&T>) -> T + Send + Sync + 'static) -> Self
@@ -36,21 +36,21 @@ impl<T: Send + Sync + 'static> Memo<T> {
     }
 }
 
-impl<T: Send + Sync + 'static> Clone for Memo<T> {
+impl<T: Send + Sync + 'static> Clone for TidyMemo<T> {
     fn clone(&self) -> Self {
         *self
     }
 }
 
-impl<T: Send + Sync + 'static> Copy for Memo<T> {}
+impl<T: Send + Sync + 'static> Copy for TidyMemo<T> {}
 
-impl<T: Send + Sync + 'static> DefinedAt for Memo<T> {
+impl<T: Send + Sync + 'static> DefinedAt for TidyMemo<T> {
     fn defined_at(&self) -> Option<&'static Location<'static>> {
         self.value.defined_at()
     }
 }
 
-impl<T: Send + Sync + 'static> Track for Memo<T> {
+impl<T: Send + Sync + 'static> Track for TidyMemo<T> {
     #[track_caller]
     fn track(&self) {
         self.value.track();
@@ -62,7 +62,7 @@ impl<T: Send + Sync + 'static> Track for Memo<T> {
 }
 
 #[expect(clippy::disallowed_types, reason = "what is mended here")]
-impl<T: Send + Sync + 'static> ReadUntracked for Memo<T> {
+impl<T: Send + Sync + 'static> ReadUntracked for TidyMemo<T> {
     type Value = <leptos::prelude::Memo<T> as ReadUntracked>::Value;
 
     fn try_read_untracked(&self) -> Option<Self::Value> {
@@ -70,14 +70,14 @@ impl<T: Send + Sync + 'static> ReadUntracked for Memo<T> {
     }
 }
 
-impl<T: Clone + Send + Sync + 'static> From<Memo<T>> for Signal<T> {
-    fn from(memo: Memo<T>) -> Self {
+impl<T: Clone + Send + Sync + 'static> From<TidyMemo<T>> for Signal<T> {
+    fn from(memo: TidyMemo<T>) -> Self {
         Signal::derive(move || memo.get())
     }
 }
 
 /// Takes whoever reads `source` now off its list when they run again, which enters them anew, or have gone. Reading a
-/// [`Memo`] does it; for signals that parts of views read which come and go.
+/// [`TidyMemo`] does it; for signals that parts of views read which come and go.
 pub fn leave_in_the_end(source: &impl ToAnySource) {
     if let Some(reader) = Observer::get() {
         let source = source.to_any_source();
@@ -152,7 +152,7 @@ mod tests {
         let page = Owner::new();
         page.set();
         let source = RwSignal::new(1);
-        let double = Memo::new(move |_| 2 * source.get());
+        let double = TidyMemo::new(move |_| 2 * source.get());
         let reader = Arc::new(Reader::default());
         let any = AnySubscriber(Arc::as_ptr(&reader).addr(), Arc::downgrade(&reader) as _);
         assert_eq!(any.with_observer(|| double.get()), 2);
@@ -167,7 +167,7 @@ mod tests {
         let page = Owner::new();
         page.set();
         let (read, other) = (RwSignal::new(1), RwSignal::new(1));
-        let memo = Memo::new(move |_| read.get());
+        let memo = TidyMemo::new(move |_| read.get());
         let both = move || {
             memo.track();
             other.track();
@@ -190,7 +190,7 @@ mod tests {
         let counted = Arc::clone(&n_computed);
         // Held beyond its part, as the list of whom to tell would hold it.
         let memo = part.with(|| {
-            let memo = Memo::new(move |_| {
+            let memo = TidyMemo::new(move |_| {
                 counted.fetch_add(1, Relaxed);
                 source.get()
             });

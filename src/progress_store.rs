@@ -1,4 +1,4 @@
-//! The learner's progress as signals, and the acts that change it. What is kept, and how, is [`keeper`]'s business.
+//! The learner's progress as signals, and the acts that change it. What is kept, and how, is [`progress_service`]'s business.
 
 pub mod draft;
 pub mod note_texts;
@@ -12,9 +12,9 @@ pub mod transfer;
 use crate::{
     browser::{
         clock,
-        keeper::{self, Report},
+        progress_service::{self, Report},
     },
-    memo::Memo,
+    memo::TidyMemo,
     split::in_module,
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -35,13 +35,13 @@ pub struct ProgressStore {
     outlines: RwSignal<Outlines>,
     has_all_outlines: RwSignal<bool>,
     lessons: RwSignal<Option<Arc<lesson::Course>>>,
-    course: Memo<Course>,
-    standing: Memo<Standing>,
+    course: TidyMemo<Course>,
+    standing: TidyMemo<Standing>,
     gains: RwSignal<Option<Gains>>,
     rules: RwSignal<Option<Rules>>,
     is_open: RwSignal<bool>,
     is_missing: RwSignal<bool>,
-    quiet: Memo<bool>,
+    quiet: TidyMemo<bool>,
     done: RwSignal<Vec<transfer::Done>>,
 }
 
@@ -52,7 +52,7 @@ impl Default for ProgressStore {
         let outlines = RwSignal::new(Outlines::default());
         let lessons = RwSignal::new(None::<Arc<lesson::Course>>);
         let rules = RwSignal::new(Rules::at_hand());
-        let course = Memo::new(move |_: Option<&Course>| {
+        let course = TidyMemo::new(move |_: Option<&Course>| {
             let given = |(rules, known): (Rules, Arc<lesson::Course>)| {
                 outlines.with(|outlines| (rules.course)(&known, outlines))
             };
@@ -76,12 +76,12 @@ impl Default for ProgressStore {
             has_all_outlines: RwSignal::new(false),
             lessons,
             course,
-            standing: Memo::new(standing),
+            standing: TidyMemo::new(standing),
             gains: RwSignal::new(None),
             rules,
             is_open: RwSignal::new(false),
             is_missing: RwSignal::new(false),
-            quiet: Memo::new(is_quiet),
+            quiet: TidyMemo::new(is_quiet),
             done: RwSignal::default(),
         }
     }
@@ -92,7 +92,7 @@ in_module! {
     /// Opens what the device has kept, for a store.
     fn open(store: ProgressStore) -> () {
         store.rules.set(Some(Rules::ALL));
-        keeper::open(move |report| store.take(report));
+        progress_service::open(move |report| store.take(report));
     }
 }
 
@@ -129,7 +129,7 @@ impl ProgressStore {
     }
 
     /// What the facts give.
-    pub fn standing(self) -> Memo<Standing> {
+    pub fn standing(self) -> TidyMemo<Standing> {
         self.standing
     }
 
@@ -188,9 +188,9 @@ impl ProgressStore {
     }
 
     /// Whether a fact of this kind is there. Reactive.
-    pub fn has(self, kind: Kind, lesson: &str, part: &str) -> Memo<bool> {
+    pub fn has(self, kind: Kind, lesson: &str, part: &str) -> TidyMemo<bool> {
         let id = fact(kind, lesson, part);
-        Memo::new(move |_| id.as_ref().is_some_and(|id| self.progress.with(|progress| progress.has(id))))
+        TidyMemo::new(move |_| id.as_ref().is_some_and(|id| self.progress.with(|progress| progress.has(id))))
     }
 
     /// Records a fact, and the milestones that it completes.
@@ -199,7 +199,7 @@ impl ProgressStore {
         let before = self.standing.get_untracked();
         let now = clock::now();
         let course = self.course.get_untracked();
-        let recorded = keeper::change(move |progress| {
+        let recorded = progress_service::change(move |progress| {
             let recorded = progress.record(id, now);
             for milestone in milestone::due(progress, &course) {
                 progress.record(milestone, now);
@@ -229,7 +229,7 @@ impl ProgressStore {
     pub fn missed(self, lesson: &str, question: &str) {
         let Some(id) = fact(Kind::QuestionMissed, lesson, question) else { return };
         let now = clock::now();
-        keeper::change(move |progress| progress.record(id, now));
+        progress_service::change(move |progress| progress.record(id, now));
     }
 
     /// Whether what the device has kept has been read. Reactive.

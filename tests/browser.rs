@@ -7,9 +7,9 @@ use plot::canvas::{CanvasSurface, theme_for, theme_of_page};
 use progress::{FactId, Kind, Slug, storage::Status};
 use std::{cell::RefCell, rc::Rc};
 use torchlit::{
-    browser::{clock, keeper, schedule::once_shown},
+    browser::{clock, progress_service, schedule::once_shown},
     curve_choices::Lower,
-    memo::Memo,
+    memo::TidyMemo,
     ui::labs::curves::picture::{Picture, PictureWords, Samples, draw},
 };
 use wasm_bindgen::JsCast;
@@ -108,7 +108,7 @@ async fn what_follows_from_a_choice_comes_after_the_frame_that_shows_it() {
     let mounted = mount_to(place.clone(), move || {
         let chosen = RwSignal::new(1);
         given.replace(Some(chosen));
-        let followed = once_shown(Memo::new(move |_| chosen.get()));
+        let followed = once_shown(TidyMemo::new(move |_| chosen.get()));
         view! { {move || chosen.get()} ", " {move || followed.get()} }
     });
     until(|| place.inner_text() == "1, 1").await;
@@ -128,12 +128,12 @@ async fn a_fact_is_kept_in_both_copies_and_only_then_called_saved() {
     let _ = any_spawner::Executor::init_wasm_bindgen();
     let reports = Rc::new(RefCell::new(Vec::new()));
     let told = Rc::clone(&reports);
-    keeper::open(move |report| told.borrow_mut().push(report));
+    progress_service::open(move |report| told.borrow_mut().push(report));
     until(|| !reports.borrow().is_empty()).await;
 
     let lesson = Slug::new("activation-functions").unwrap();
     let fact = FactId::new(Kind::SectionRead, lesson, Slug::new("why").unwrap());
-    keeper::change(|progress| progress.record(fact.clone(), clock::now())).unwrap();
+    progress_service::change(|progress| progress.record(fact.clone(), clock::now())).unwrap();
     until(|| reports.borrow().last().is_some_and(|report| report.status == Status::Saved)).await;
     assert!(reports.borrow().last().unwrap().progress.has(&fact));
 

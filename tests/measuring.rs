@@ -13,7 +13,7 @@ use std::{
     cell::{Cell, RefCell},
     rc::Rc,
 };
-use torchlit::browser::measuring::{Run, Told};
+use torchlit::browser::measuring::{Run, RunEvent};
 use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -46,19 +46,19 @@ fn progress() -> String {
 }
 
 /// Runs with this worker until it is over. Everything that was told comes back.
-async fn told_by(address: &str) -> Vec<Told> {
+async fn told_by(address: &str) -> Vec<RunEvent> {
     let told = Rc::new(RefCell::new(Vec::new()));
     let mut run = None;
     let over = Promise::new(&mut |resolve, _| {
         let told = Rc::clone(&told);
-        let hear = move |message: Told| {
-            let is_over = !matches!(message, Told::Progress(_));
+        let on_event = move |message: RunEvent| {
+            let is_over = !matches!(message, RunEvent::Progress(_));
             told.borrow_mut().push(message);
             if is_over {
                 resolve.call0(&JsValue::NULL).unwrap();
             }
         };
-        run = Some(Run::start_at(address, Plan::exercise(1), hear).unwrap());
+        run = Some(Run::start_at(address, Plan::exercise(1), on_event).unwrap());
     });
     JsFuture::from(over).await.unwrap();
     drop(run);
@@ -66,9 +66,9 @@ async fn told_by(address: &str) -> Vec<Told> {
 }
 
 /// The trouble that the run ended with.
-fn trouble(told: &[Told]) -> Option<&Trouble> {
+fn trouble(told: &[RunEvent]) -> Option<&Trouble> {
     match told {
-        [.., Told::Trouble(trouble)] => Some(trouble),
+        [.., RunEvent::Trouble(trouble)] => Some(trouble),
         _ => None,
     }
 }
@@ -144,7 +144,7 @@ async fn w9_a_run_lets_go_of_its_worker_when_it_ends_by_itself() {
     let report = FromWorker::Report(Box::new(example::report())).to_json();
     let posted = format!("postMessage({})", JSON::stringify(&report.into()).unwrap());
     let finished = told_by(&ready_worker(&posted)).await;
-    assert!(matches!(finished.as_slice(), [Told::Report(_)]), "{finished:?}");
+    assert!(matches!(finished.as_slice(), [RunEvent::Report(_)]), "{finished:?}");
     let crashed = told_by(&ready_worker("throw new Error('boom')")).await;
     assert!(matches!(trouble(&crashed), Some(Trouble::Crashed(_))), "{crashed:?}");
     assert_eq!(watched(), (2.0, 0.0));

@@ -31,7 +31,7 @@ const LATE_MS: f64 = 500.0;
 
 /// What a run has to say.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Told {
+pub enum RunEvent {
     /// How far it is.
     Progress(Progress),
     /// It is over, with a report. Ends the run.
@@ -44,7 +44,7 @@ pub enum Told {
 pub struct Run(Rc<Inner>);
 
 struct Inner {
-    tell: Box<dyn Fn(Told)>,
+    notify: Box<dyn Fn(RunEvent)>,
     is_ready: Cell<bool>,
     /// `None` when the run is over.
     live: RefCell<Option<Live>>,
@@ -64,15 +64,15 @@ impl Drop for Run {
 }
 
 impl Run {
-    /// Starts a run of `plan`. `tell` hears of progress, and in the end of the report or of the trouble, once.
-    pub fn start(plan: Plan, tell: impl Fn(Told) + 'static) -> Result<Self, Trouble> {
-        Self::start_at(&format!("{}{}", base(), site().worker), plan, tell)
+    /// Starts a run of `plan`. `notify` is called with each progress, and in the end once with the report or the trouble.
+    pub fn start(plan: Plan, notify: impl Fn(RunEvent) + 'static) -> Result<Self, Trouble> {
+        Self::start_at(&format!("{}{}", base(), site().worker), plan, notify)
     }
 
     /// The same with the worker's script at this address.
-    pub fn start_at(address: &str, plan: Plan, tell: impl Fn(Told) + 'static) -> Result<Self, Trouble> {
+    pub fn start_at(address: &str, plan: Plan, notify: impl Fn(RunEvent) + 'static) -> Result<Self, Trouble> {
         let inner =
-            Rc::new(Inner { tell: Box::new(tell), is_ready: Cell::new(false), live: RefCell::default() });
+            Rc::new(Inner { notify: Box::new(notify), is_ready: Cell::new(false), live: RefCell::default() });
         let worker = inner.start_worker(address, plan).ok_or(Trouble::NoWorker)?;
         let live = Live { worker, watchdog: None, _listeners: inner.listen_to_page() };
         inner.live.replace(Some(live));
@@ -89,8 +89,8 @@ impl Inner {
             let Some(this) = this.upgrade() else { return };
             let text = event.data().as_string().unwrap_or_default();
             match FromWorker::from_json(&text) {
-                Ok(message) => this.hear(message, plan),
-                Err(failure) => this.finish(Told::Trouble(Trouble::Failed(failure))),
+                Ok(message) => this.on_event(message, plan),
+                Err(failure) => this.finish(RunEvent::Trouble(Trouble::Failed(failure))),
             }
         };
         let this = Rc::downgrade(self);
@@ -98,7 +98,7 @@ impl Inner {
             event.prevent_default();
             let Some(this) = this.upgrade() else { return };
             let message = event.dyn_ref::<ErrorEvent>().map(ErrorEvent::message);
-            this.finish(Told::Trouble(match message {
+            this.finish(RunEvent::Trouble(match message {
                 Some(message) if this.is_ready.get() => Trouble::Crashed(message),
                 // Before its first word, whatever went wrong, there is no worker.
                 Some(_) | None => Trouble::NotLoaded,
@@ -126,7 +126,7 @@ impl Inner {
         listeners.into_iter().flatten().collect()
     }
 
-    fn hear(self: &Rc<Self>, message: FromWorker, plan: Plan) {
+    fn on_event(self: &Rc<Self>, message: FromWorker, plan: Plan) {
         match message {
             FromWorker::Ready { build } => match check_builds(BUILD, &build) {
                 Ok(()) => {
@@ -137,14 +137,14 @@ impl Inner {
                     }
                     self.watch(LOADING_PATIENCE, Trouble::Silent);
                 }
-                Err(failure) => self.finish(Told::Trouble(Trouble::Failed(failure))),
+                Err(failure) => self.finish(RunEvent::Trouble(Trouble::Failed(failure))),
             },
             FromWorker::Progress(progress) => {
                 self.watch(RUNNING_PATIENCE, Trouble::Silent);
-                (self.tell)(Told::Progress(progress));
+                (self.notify)(RunEvent::Progress(progress));
             }
-            FromWorker::Report(report) => self.finish(Told::Report(report)),
-            FromWorker::Failed(failure) => self.finish(Told::Trouble(Trouble::Failed(failure))),
+            FromWorker::Report(report) => self.finish(RunEvent::Report(report)),
+            FromWorker::Failed(failure) => self.finish(RunEvent::Trouble(Trouble::Failed(failure))),
             // Only asked for by a page that keeps its worker; ours ends it.
             FromWorker::Cancelled => {
                 self.end();
@@ -168,7 +168,7 @@ impl Inner {
                 // The page itself did not run: what the worker said meanwhile waits behind this timer.
                 this.watch(RUNNING_PATIENCE, trouble.clone());
             } else {
-                this.finish(Told::Trouble(trouble.clone()));
+                this.finish(RunEvent::Trouble(trouble.clone()));
             }
         };
         if let Some(live) = self.live.borrow_mut().as_mut() {
@@ -176,9 +176,9 @@ impl Inner {
         }
     }
 
-    fn finish(&self, told: Told) {
+    fn finish(&self, event: RunEvent) {
         if self.end() {
-            (self.tell)(told);
+            (self.notify)(event);
         }
     }
 

@@ -20,7 +20,6 @@ pub mod focus;
 pub mod history;
 pub mod hold;
 pub mod json;
-pub mod keeper;
 pub mod keys;
 pub mod measuring;
 pub mod observe;
@@ -28,6 +27,7 @@ pub mod panic;
 pub mod persistence;
 pub mod place;
 pub mod preferences;
+pub mod progress_service;
 pub mod schedule;
 pub mod served;
 pub mod site;
@@ -37,7 +37,7 @@ pub fn window() -> Option<web_sys::Window> {
     if cfg!(target_arch = "wasm32") { web_sys::window() } else { None }
 }
 
-/// What the browser keeps for this site; `None` where it refuses. Progress asks for the reason: [`keeper`].
+/// What the browser keeps for this site; `None` where it refuses. Progress asks for the reason: [`progress_service`].
 fn local_storage() -> Option<web_sys::Storage> {
     window()?.local_storage().ok().flatten()
 }

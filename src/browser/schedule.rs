@@ -1,7 +1,7 @@
 //! When work runs: once in a frame, in a frame of its own, after the frame that shows a choice, in turns between which
 //! input is answered.
 
-use crate::memo::{Memo, leave_in_the_end};
+use crate::memo::{TidyMemo, leave_in_the_end};
 use js_sys::Promise;
 use leptos::prelude::*;
 use std::{
@@ -85,7 +85,7 @@ impl OncePerFrame {
 
 /// Returns `source`, but a change of it only once the browser has shown what else changed with it, as the mark on the
 /// control that was pressed.
-pub fn once_shown<T: Clone + PartialEq + Send + Sync + 'static>(source: Memo<T>) -> Memo<T> {
+pub fn once_shown<T: Clone + PartialEq + Send + Sync + 'static>(source: TidyMemo<T>) -> TidyMemo<T> {
     let shown = RwSignal::new(source.get_untracked());
     let follow = move || {
         // Both have gone when the reader has left meanwhile.
@@ -100,7 +100,7 @@ pub fn once_shown<T: Clone + PartialEq + Send + Sync + 'static>(source: Memo<T>)
             request_animation_frame(move || set_timeout(follow, Duration::ZERO));
         }
     });
-    Memo::new(move |_| shown.get())
+    TidyMemo::new(move |_| shown.get())
 }
 
 /// Counts from 1 to `all`, one more in each turn of the browser, and calls `done` at the end. Outside of a browser it is
@@ -138,7 +138,7 @@ pub struct StaggeredUpdates([RwSignal<f64>; N_STAGGERED]);
 
 impl StaggeredUpdates {
     /// Follows `input`.
-    pub fn following(input: Memo<f64>) -> Self {
+    pub fn following(input: TidyMemo<f64>) -> Self {
         let start = input.get_untracked();
         let parts = Self(core::array::from_fn(|_| RwSignal::new(start)));
         let frame = StoredValue::new_local(None::<OncePerFrame>);

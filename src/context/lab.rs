@@ -1,7 +1,7 @@
 //! What the page around a lab provides to it.
 
 use super::shared::Shared;
-use crate::{address::Page, memo::Memo};
+use crate::{address::Page, memo::TidyMemo};
 use leptos::prelude::*;
 use lesson::Prediction;
 
@@ -38,7 +38,7 @@ pub struct OpenPredictions(
 #[derive(Clone, Copy)]
 pub struct OpenPrediction {
     /// What is asked.
-    pub prediction: Memo<Prediction>,
+    pub prediction: TidyMemo<Prediction>,
     /// The guess before it is made.
     pub draft: RwSignal<Option<f64>>,
 }

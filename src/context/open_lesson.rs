@@ -1,7 +1,7 @@
 //! The lesson that is open, as its parts see it: each finds there what it belongs to, and what it shares with others.
 
 use super::{quiz::Quiz, shared::Shared};
-use crate::memo::Memo;
+use crate::memo::TidyMemo;
 use leptos::prelude::*;
 use lesson::{Block, Exercise, Lab, Lesson, Prediction, Question, Section, plain_text};
 use std::{collections::BTreeMap, sync::Arc};
@@ -10,7 +10,7 @@ use std::{collections::BTreeMap, sync::Arc};
 #[derive(Clone, Copy)]
 pub struct OpenLesson {
     slug: StoredValue<String>,
-    lesson: Memo<Option<Arc<Lesson>>>,
+    lesson: TidyMemo<Option<Arc<Lesson>>>,
     quizzes: StoredValue<BTreeMap<String, Quiz>>,
     /// Guesses before they are made, by prediction: a lab may let its own be placed in its picture.
     guesses: StoredValue<BTreeMap<String, RwSignal<Option<f64>>>>,
@@ -19,7 +19,7 @@ pub struct OpenLesson {
     /// The section where the learner stopped the last time.
     stopped_at: RwSignal<Option<String>>,
     /// Which section is being read, from 0.
-    section: Memo<usize>,
+    section: TidyMemo<usize>,
 }
 
 impl OpenLesson {
@@ -27,7 +27,7 @@ impl OpenLesson {
     pub fn new(shared: Shared, slug: &str) -> Self {
         let slug = StoredValue::new(slug.to_owned());
         // While another lesson comes, this one stays as it was.
-        let lesson = Memo::new(move |last: Option<&Option<Arc<Lesson>>>| {
+        let lesson = TidyMemo::new(move |last: Option<&Option<Arc<Lesson>>>| {
             let now = shared.lesson.get();
             let now = now.filter(|lesson| slug.with_value(|slug| lesson.outline.slug.as_str() == slug));
             now.or_else(|| last.cloned().flatten())
@@ -44,7 +44,7 @@ impl OpenLesson {
             guesses: StoredValue::new(guesses),
             forms: StoredValue::new(BTreeMap::new()),
             stopped_at: RwSignal::new(None),
-            section: Memo::new(move |_| shared.section.get()),
+            section: TidyMemo::new(move |_| shared.section.get()),
         };
         // Known once the device's record has been read, before this visit's own place is kept.
         Effect::new(move |_| {
@@ -70,16 +70,16 @@ impl OpenLesson {
     fn follow<T: Clone + PartialEq + Send + Sync + 'static>(
         self,
         find: impl Fn(&Lesson) -> Option<T> + Send + Sync + 'static,
-    ) -> Option<Memo<T>> {
+    ) -> Option<TidyMemo<T>> {
         let first = self.lesson.with_untracked(|lesson| find(lesson.as_ref()?))?;
-        Some(Memo::new(move |last: Option<&T>| {
+        Some(TidyMemo::new(move |last: Option<&T>| {
             let now = self.lesson.with(|lesson| find(lesson.as_ref()?));
             now.unwrap_or_else(|| last.unwrap_or(&first).clone())
         }))
     }
 
     /// The question of this name.
-    pub fn question(self, id: &str) -> Option<Memo<Question>> {
+    pub fn question(self, id: &str) -> Option<TidyMemo<Question>> {
         let id = id.to_owned();
         self.follow(move |lesson| {
             blocks(lesson).find_map(|block| match block {
@@ -90,13 +90,13 @@ impl OpenLesson {
     }
 
     /// The prediction of this name, a lab's too.
-    pub fn prediction(self, id: &str) -> Option<Memo<Prediction>> {
+    pub fn prediction(self, id: &str) -> Option<TidyMemo<Prediction>> {
         let id = id.to_owned();
         self.follow(move |lesson| predictions(lesson).find(|it| it.id.as_str() == id).cloned())
     }
 
     /// The lab of this name.
-    pub fn lab(self, id: &str) -> Option<Memo<Lab>> {
+    pub fn lab(self, id: &str) -> Option<TidyMemo<Lab>> {
         let id = id.to_owned();
         self.follow(move |lesson| lesson.lab(&id).cloned())
     }

@@ -1,7 +1,7 @@
 //! The state that all components share.
 
 use super::parts::PartsState;
-use crate::{address::Page, browser::history::History, memo::Memo, progress_store::ProgressStore};
+use crate::{address::Page, browser::history::History, memo::TidyMemo, progress_store::ProgressStore};
 use leptos::prelude::*;
 use lesson::{Course, Lang, Lesson};
 use std::sync::Arc;
@@ -12,9 +12,9 @@ pub struct Shared {
     /// Where the page is.
     pub history: History,
     /// The language of the page.
-    pub lang: Memo<Lang>,
+    pub lang: TidyMemo<Lang>,
     /// The page.
-    pub page: Memo<Page>,
+    pub page: TidyMemo<Page>,
     /// The course in the language of the page, once it is there.
     pub course: RwSignal<Option<Arc<Course>>>,
     /// The open lesson, once it is there: in the browser without its text.

@@ -2,8 +2,8 @@
 
 use super::{ProgressStore, draft::Draft, note_texts::NoteTexts};
 use crate::{
-    browser::{clock, keeper},
-    memo::Memo,
+    browser::{clock, progress_service},
+    memo::TidyMemo,
 };
 use leptos::prelude::*;
 use progress::{
@@ -13,9 +13,9 @@ use progress::{
 
 impl ProgressStore {
     /// The note of a section. Reactive.
-    pub fn note(self, lesson: &str, section: &str) -> Memo<NoteTexts> {
+    pub fn note(self, lesson: &str, section: &str) -> TidyMemo<NoteTexts> {
         let id = note_id(lesson, section);
-        Memo::new(move |_| {
+        TidyMemo::new(move |_| {
             let note = id
                 .as_ref()
                 .and_then(|id| self.progress.with(|progress| progress.note(id).map(NoteTexts::of)));
@@ -24,8 +24,8 @@ impl ProgressStore {
     }
 
     /// Every note that holds a text, by lesson and section. Reactive.
-    pub fn notes(self) -> Memo<Vec<(NoteId, NoteTexts)>> {
-        Memo::new(move |_| {
+    pub fn notes(self) -> TidyMemo<Vec<(NoteId, NoteTexts)>> {
+        TidyMemo::new(move |_| {
             let texts = |progress: &progress::Progress| {
                 progress.notes().map(|(id, note)| (id.clone(), NoteTexts::of(note))).collect()
             };
@@ -40,17 +40,17 @@ impl ProgressStore {
     /// [`TooLong`] beyond [`Note::MAX_LEN`] bytes. The text before stays then.
     pub fn edit_note(self, lesson: &str, section: &str, draft: &Draft) -> Result<(), TooLong> {
         let Some(id) = note_id(lesson, section).filter(|_| draft.is_change()) else { return Ok(()) };
-        let (now, author) = (clock::now(), keeper::tab());
+        let (now, author) = (clock::now(), progress_service::tab());
         let edit = |progress: &mut progress::Progress| {
             progress.edit_note(id, draft.began(), draft.text(), now, author)
         };
-        keeper::change(edit).unwrap_or(Ok(()))
+        progress_service::change(edit).unwrap_or(Ok(()))
     }
 
     /// Gives up one text of a note, as a rule a copy that is not wanted any more.
     pub fn dismiss_note(self, lesson: &str, section: &str, version: VersionId) {
         if let Some(id) = note_id(lesson, section) {
-            keeper::change(|progress| progress.dismiss_copy(&id, version));
+            progress_service::change(|progress| progress.dismiss_copy(&id, version));
         }
     }
 }

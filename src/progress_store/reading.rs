@@ -1,7 +1,7 @@
 //! Where the learner reads, and with which keys: plain values of this device.
 
 use super::{ProgressStore, local_key};
-use crate::{browser::preferences, memo::Memo};
+use crate::{browser::preferences, memo::TidyMemo};
 use leptos::prelude::*;
 
 impl ProgressStore {
@@ -24,9 +24,9 @@ impl ProgressStore {
     }
 
     /// Whether single keys are shortcuts: only once the learner has said so. Reactive.
-    pub fn shortcuts_are_on(self) -> Memo<bool> {
+    pub fn shortcuts_are_on(self) -> TidyMemo<bool> {
         let key = local_key("setting", "shortcuts");
-        Memo::new(move |_| {
+        TidyMemo::new(move |_| {
             key.as_ref().is_some_and(|key| self.progress.with(|progress| progress.local(key) == Some("1")))
         })
     }

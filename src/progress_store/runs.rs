@@ -2,8 +2,8 @@
 
 use super::ProgressStore;
 use crate::{
-    browser::{clock, keeper},
-    memo::Memo,
+    browser::{clock, progress_service},
+    memo::TidyMemo,
 };
 use leptos::prelude::*;
 use progress::{Moment, RunId, Slug, runs::RunRefused};
@@ -30,9 +30,9 @@ pub enum NotKept {
 
 impl ProgressStore {
     /// The runs of a lesson, newest first. Reactive.
-    pub fn runs(self, lesson: &str) -> Memo<Vec<KeptRun>> {
+    pub fn runs(self, lesson: &str) -> TidyMemo<Vec<KeptRun>> {
         let lesson = Slug::new(lesson).ok();
-        Memo::new(move |_| {
+        TidyMemo::new(move |_| {
             let Some(lesson) = &lesson else { return Vec::new() };
             self.progress.with(|progress| runs_of(progress, lesson))
         })
@@ -46,9 +46,9 @@ impl ProgressStore {
         let lesson = Slug::new(lesson).map_err(|_| NotKept::Unreadable)?;
         let now = clock::now();
         // Unique among all devices: nobody else has this page load's name, and no run takes less than a millisecond.
-        let name = format!("{}-{}", keeper::tab(), now.unix_ms());
+        let name = format!("{}-{}", progress_service::tab(), now.unix_ms());
         let id = RunId { lesson, run: Slug::new(&name).map_err(|_| NotKept::Unreadable)? };
-        let added = keeper::change(|progress| progress.add_run(id.clone(), now, record));
+        let added = progress_service::change(|progress| progress.add_run(id.clone(), now, record));
         match added {
             None | Some(Ok(())) => Ok(id),
             Some(Err(RunRefused::TooLong)) => Err(NotKept::TooLong),
@@ -58,7 +58,7 @@ impl ProgressStore {
 
     /// Removes a run from the history.
     pub fn remove_run(self, id: &RunId) {
-        keeper::change(|progress| progress.remove_run(id));
+        progress_service::change(|progress| progress.remove_run(id));
     }
 }
 

@@ -2,18 +2,18 @@
 
 use super::{ProgressStore, local_key};
 use crate::{
-    browser::{clock, keeper, preferences},
+    browser::{clock, preferences, progress_service},
     decimal,
-    memo::Memo,
+    memo::TidyMemo,
 };
 use leptos::prelude::*;
 use progress::{LocalKey, Slug, acts::lesson_key};
 
 impl ProgressStore {
     /// The guess that was made for a prediction. Reactive.
-    pub fn guess(self, lesson: &str, prediction: &str) -> Memo<Option<f64>> {
+    pub fn guess(self, lesson: &str, prediction: &str) -> TidyMemo<Option<f64>> {
         let names = Slug::new(lesson).ok().zip(Slug::new(prediction).ok());
-        Memo::new(move |_| {
+        TidyMemo::new(move |_| {
             let (lesson, prediction) = names.as_ref()?;
             self.progress.with(|progress| decimal::parse(progress.guess(lesson, prediction)?))
         })
@@ -26,13 +26,15 @@ impl ProgressStore {
         };
         let now = clock::now();
         // A number is far below the limit.
-        let _ = keeper::change(|progress| progress.set_guess(&lesson, &prediction, &guess.to_string(), now));
+        let _ = progress_service::change(|progress| {
+            progress.set_guess(&lesson, &prediction, &guess.to_string(), now)
+        });
     }
 
     /// The line of PyTorch's times that a lab was given. Reactive.
-    pub fn pytorch_line(self, lesson: &str, lab: &str) -> Memo<Option<String>> {
+    pub fn pytorch_line(self, lesson: &str, lab: &str) -> TidyMemo<Option<String>> {
         let key = pytorch_key(lesson, lab);
-        Memo::new(move |_| {
+        TidyMemo::new(move |_| {
             let key = key.as_ref()?;
             self.progress.with(|progress| progress.local(key).map(str::to_owned))
         })
@@ -60,7 +62,7 @@ impl ProgressStore {
     }
 
     /// Whether XP and levels are hidden, and nothing is announced. Reactive.
-    pub fn is_quiet(self) -> Memo<bool> {
+    pub fn is_quiet(self) -> TidyMemo<bool> {
         self.quiet
     }
 
@@ -82,7 +84,7 @@ impl ProgressStore {
         if let Some(key) = key {
             let now = clock::now();
             // Our values are far below the limit.
-            let _ = keeper::change(|progress| progress.set_local(key, value, now));
+            let _ = progress_service::change(|progress| progress.set_local(key, value, now));
         }
     }
 }

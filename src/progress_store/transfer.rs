@@ -1,7 +1,7 @@
 //! Taking progress along: export, import, reset, and the undoing of the last two until the page closes.
 
 use super::ProgressStore;
-use crate::browser::{clock, drafts, keeper};
+use crate::browser::{clock, drafts, progress_service};
 use leptos::prelude::*;
 use progress::{
     Change, NotesFate, Progress, Scope, Standing, encode,
@@ -66,7 +66,7 @@ impl ProgressStore {
         let n_facts = preview.change.facts_added().count();
         let course = self.course.get_untracked();
         let now = clock::now();
-        let change = keeper::change(move |progress| {
+        let change = progress_service::change(move |progress| {
             let before = progress.clone();
             let _ = preview.apply(progress);
             // Two devices may have done half a lesson each.
@@ -86,7 +86,7 @@ impl ProgressStore {
             Scope::All => drafts::forget_all(""),
         }
         let reset = scope.clone();
-        let change = keeper::change(move |progress| {
+        let change = progress_service::change(move |progress| {
             let before = progress.clone();
             progress.reset(&reset, notes, now);
             Change::between(&before, progress)
@@ -104,8 +104,8 @@ impl ProgressStore {
         let mut undone = None;
         self.done.update(|done| undone = (place < done.len()).then(|| done.remove(place)));
         if let Some(Done { change, .. }) = undone {
-            let (now, author) = (clock::now(), keeper::tab());
-            keeper::change(|progress| progress.revert(&change, now, author));
+            let (now, author) = (clock::now(), progress_service::tab());
+            progress_service::change(|progress| progress.revert(&change, now, author));
         }
     }
 

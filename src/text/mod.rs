@@ -27,7 +27,7 @@ pub mod standing;
 pub mod storage;
 pub mod timing;
 
-use crate::memo::Memo;
+use crate::memo::TidyMemo;
 pub use base::Words;
 use leptos::prelude::*;
 use lesson::Lang;
@@ -36,11 +36,11 @@ pub use messages::Messages;
 /// The page's language. Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct Text {
-    lang: Memo<Lang>,
+    lang: TidyMemo<Lang>,
 }
 
 impl Text {
-    pub fn new(lang: Memo<Lang>) -> Self {
+    pub fn new(lang: TidyMemo<Lang>) -> Self {
         Self { lang }
     }
 
@@ -80,5 +80,5 @@ impl Text {
 
 /// Returns the nearest [`Text`] above.
 pub fn use_text() -> Text {
-    use_context().unwrap_or_else(|| Text::new(Memo::new(|_| Lang::Ko)))
+    use_context().unwrap_or_else(|| Text::new(TidyMemo::new(|_| Lang::Ko)))
 }

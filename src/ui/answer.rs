@@ -3,7 +3,7 @@
 use crate::{
     browser::focus,
     context::Judged,
-    memo::Memo,
+    memo::TidyMemo,
     text::{
         number::{decimals_of, fixed},
         questions::Questions,
@@ -19,15 +19,15 @@ use lesson::{Answer, AxisTask, Choice, Inline, Question, Task, shuffled};
 #[component]
 pub fn AnswerField(
     /// The question; its text changes with the language.
-    question: Memo<Question>,
+    question: TidyMemo<Question>,
     /// What is answered so far; `None` while it is not enough to be checked.
     answer: RwSignal<Option<Answer>>,
     /// How many attempts came before.
     attempt: RwSignal<u64>,
     /// The judged answer; while there is one, nothing can be changed.
-    judged: Memo<Option<Judged>>,
+    judged: TidyMemo<Option<Judged>>,
 ) -> impl IntoView {
-    let order = Memo::new(move |_| question.with(|question| order_of(question, attempt.get())));
+    let order = TidyMemo::new(move |_| question.with(|question| order_of(question, attempt.get())));
     let is_open = Signal::derive(move || judged.with(Option::is_none));
     // What is shown: the judged answer, else the one that is being given.
     let answer = Given { draft: answer, judged };
@@ -62,7 +62,7 @@ fn order_of(question: &Question, attempt: u64) -> Vec<usize> {
 #[derive(Clone, Copy)]
 struct Given {
     draft: RwSignal<Option<Answer>>,
-    judged: Memo<Option<Judged>>,
+    judged: TidyMemo<Option<Judged>>,
 }
 
 impl Given {

@@ -9,7 +9,7 @@ use crate::{
         preferences,
     },
     context::{EmbedMode, Going, OpenDialog, PartsState, Shared},
-    memo::Memo,
+    memo::TidyMemo,
     progress_store::ProgressStore,
     text::Text,
     ui::{
@@ -105,8 +105,8 @@ pub fn static_page(address: Address, start: Start) -> impl IntoView {
 
 fn share(history: History, lang: Lang) -> Shared {
     let location = history.location();
-    let lang = Memo::new(move |_| location.with(|location| location.address.lang).unwrap_or(lang));
-    let page = Memo::new(move |_| location.with(|location| location.address.page.clone()));
+    let lang = TidyMemo::new(move |_| location.with(|location| location.address.lang).unwrap_or(lang));
+    let page = TidyMemo::new(move |_| location.with(|location| location.address.page.clone()));
     let shared = Shared {
         history,
         lang,

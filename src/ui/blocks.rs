@@ -3,7 +3,7 @@
 
 use crate::{
     browser::site::url_below_base,
-    memo::Memo,
+    memo::TidyMemo,
     text::{Messages, Text, use_text},
     ui::{code::Code, formula::formula, inline::inlines, program::ProgramText},
 };
@@ -57,7 +57,7 @@ pub fn still(block: &Block, text: Text) -> AnyView {
         }
         Block::Code(it) => {
             let it = it.clone();
-            view! { <Code block=Memo::new(move |_| it.clone()) /> }.into_any()
+            view! { <Code block=TidyMemo::new(move |_| it.clone()) /> }.into_any()
         }
         Block::Lab(_) | Block::Question(_) | Block::Prediction(_) | Block::Exercise(_) | Block::Widget(_) => {
             ().into_any()

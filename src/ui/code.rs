@@ -1,7 +1,7 @@
 //! A program with its caption, forms to choose from, a copy button and what it prints.
 
 use crate::{
-    memo::Memo,
+    memo::TidyMemo,
     text::{Messages, Text, use_text},
     ui::{copy::CopyButton, lab_frame::LabFrame},
 };
@@ -13,16 +13,17 @@ use lesson::{CodeBlock, CodeTab, Token, TokenClass};
 pub fn Code(
     /// The block, in the language of the moment.
     #[prop(into)]
-    block: Memo<CodeBlock>,
+    block: TidyMemo<CodeBlock>,
 ) -> impl IntoView {
     let text = use_text();
     let open = RwSignal::new(0_usize);
-    let tab =
-        Memo::new(move |_| block.with(|block| block.tabs.get(open.get()).or(block.tabs.first()).cloned()));
+    let tab = TidyMemo::new(move |_| {
+        block.with(|block| block.tabs.get(open.get()).or(block.tabs.first()).cloned())
+    });
     let source = move || tab.get().as_ref().map(CodeTab::source).unwrap_or_default();
     let id = block.with_untracked(|block| block.id.as_ref().map(ToString::to_string));
     let language = move || tab.get().map(|tab| tab.language.id());
-    let ran_with = Memo::new(move |_| block.with(|block| block.ran_with.clone()));
+    let ran_with = TidyMemo::new(move |_| block.with(|block| block.ran_with.clone()));
 
     let program = move || {
         view! {
@@ -48,7 +49,7 @@ pub fn Code(
 }
 
 #[component]
-fn Tabs(block: Memo<CodeBlock>, open: RwSignal<usize>) -> impl IntoView {
+fn Tabs(block: TidyMemo<CodeBlock>, open: RwSignal<usize>) -> impl IntoView {
     let labels =
         move || block.with(|block| block.tabs.iter().filter_map(|tab| tab.label.clone()).collect::<Vec<_>>());
     move || {

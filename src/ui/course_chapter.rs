@@ -4,7 +4,7 @@ use crate::{
     address::{Address, Page},
     browser::history::url_of,
     context::Shared,
-    memo::Memo,
+    memo::TidyMemo,
     text::{Messages, Text, course::CourseText, use_text},
     ui::part::Part,
 };
@@ -135,7 +135,7 @@ pub fn StopState(
 ) -> impl IntoView {
     let text = use_text();
     let progress = Shared::get().progress;
-    let stand = Memo::new(move |_| {
+    let stand = TidyMemo::new(move |_| {
         progress.standing().with(|standing| {
             let known = standing.lessons.iter().find(|known| known.slug.as_str() == slug);
             known.map_or(Stand::Open, |known| stand_from(known.is_completed, known.parts_done, known.parts))

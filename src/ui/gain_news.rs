@@ -82,7 +82,7 @@ fn lines(text: Text, gained: &Gains, course: Option<&Course>) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::memo::Memo;
+    use crate::memo::TidyMemo;
     use lesson::Lang;
     use progress::Achievement;
 
@@ -102,7 +102,7 @@ mod tests {
         let gained = Gains { achievements: vec![Achievement::HonestInstrument], ..gains(0) };
         assert!(is_large(&gained));
         Owner::new().with(|| {
-            let text = Text::new(Memo::new(|_| Lang::En));
+            let text = Text::new(TidyMemo::new(|_| Lang::En));
             assert_eq!(lines(text, &gained, None), ["Achievement: Honest Instrument"]);
         });
     }

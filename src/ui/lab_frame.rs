@@ -4,12 +4,12 @@
 //! link to the present state, the way back to the lesson's setup, the picture as a file. A lab gives what it has:
 //!
 //! ```ignore
-//! let linked = Linked::new(&lab_id, setup);
+//! let url_state = UrlState::new(&lab_id, setup);
 //! view! {
 //!     <LabFrame
 //!         kind=… name=… strip=… caption=…
 //!         table=move || view! { <Table … /> }.into_any()
-//!         link=linked.link() reset=linked.reset() note=linked.note()
+//!         link=url_state.link() reset=url_state.reset() note=url_state.note()
 //!         goals=LabGoals::of(lab)
 //!         picture=PictureSaver::new(move || MyDrawing { … })
 //!     > … </LabFrame>

@@ -2,7 +2,7 @@
 
 use crate::{
     context::{OpenLesson, Shared},
-    memo::Memo,
+    memo::TidyMemo,
     progress_store::ProgressStore,
     text::{labs::Labs, use_text},
     ui::inline::inlines,
@@ -14,7 +14,7 @@ use progress::Kind;
 /// The goals of one lab. Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct LabGoals {
-    lab: Memo<Lab>,
+    lab: TidyMemo<Lab>,
     lesson: StoredValue<String>,
     progress: ProgressStore,
 }
@@ -22,7 +22,7 @@ pub struct LabGoals {
 impl LabGoals {
     /// The goals that the lesson around offers in a lab. Call where the lab's component runs; what comes back works in
     /// handlers and timers too.
-    pub fn of(lab: Memo<Lab>) -> Self {
+    pub fn of(lab: TidyMemo<Lab>) -> Self {
         Self { lab, lesson: StoredValue::new(OpenLesson::slug()), progress: Shared::get().progress }
     }
 

@@ -22,9 +22,8 @@ pub mod inline;
 pub mod lab_frame;
 pub mod lab_goals;
 pub mod labs;
-pub mod late;
+pub mod lazy_view;
 pub mod lesson_text;
-pub mod linked;
 #[cfg(debug_assertions)]
 pub mod live;
 pub mod news;
@@ -54,6 +53,7 @@ pub mod swatch;
 pub mod theme;
 pub mod title;
 pub mod top_bar;
+pub mod url_state;
 pub mod verdict;
 pub mod visit;
 pub mod ways_in;

@@ -4,7 +4,7 @@
 
 use crate::{
     context::Shared,
-    memo::Memo,
+    memo::TidyMemo,
     text::{storage::Storage, use_text},
 };
 use leptos::prelude::*;
@@ -22,7 +22,7 @@ pub fn StorageNews() -> impl IntoView {
         let lines = notices.get().into_iter().map(|notice| notice_line(text.words(), &notice));
         lines.map(|line| view! { <p>{line}</p> }).collect_view()
     };
-    let has_told = Memo::new(move |_| !notices.with(Vec::is_empty));
+    let has_told = TidyMemo::new(move |_| !notices.with(Vec::is_empty));
 
     view! {
         <div role="status">

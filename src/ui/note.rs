@@ -4,7 +4,7 @@ pub mod writer;
 
 use crate::{
     context::Shared,
-    memo::Memo,
+    memo::TidyMemo,
     progress_store::note_texts::NoteText,
     text::{notes::Notes, use_text},
 };
@@ -24,7 +24,7 @@ pub fn NoteView(
 ) -> impl IntoView {
     let text = use_text();
     let writer = Writer::new(Shared::get().progress, lesson, section);
-    let has_text = Memo::new(move |_| writer.note.with(|note| !note.text().is_empty()));
+    let has_text = TidyMemo::new(move |_| writer.note.with(|note| !note.text().is_empty()));
     let label = move || {
         let m = text.words::<Notes>();
         if has_text.get() { m.mine } else { m.add }

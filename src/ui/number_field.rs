@@ -7,7 +7,7 @@
 
 use crate::{
     browser::document,
-    memo::Memo,
+    memo::TidyMemo,
     text::{
         entered,
         fields::Fields,
@@ -198,7 +198,7 @@ fn message_id() -> String {
 fn field(label: Signal<String>, number: Number) -> impl IntoView {
     let text = use_text();
     let node = NodeRef::<html::Input>::new();
-    let shown = Memo::new(move |_| number.shown());
+    let shown = TidyMemo::new(move |_| number.shown());
     // What the field showed after an entry that was not taken as it was: until the number changes, or the next entry.
     let refused = RwSignal::new(None::<String>);
     let is_typing = StoredValue::new(false);
@@ -248,7 +248,7 @@ fn field(label: Signal<String>, number: Number) -> impl IntoView {
             _ => {}
         }
     };
-    let is_refused = Memo::new(move |_| refused.with(Option::is_some));
+    let is_refused = TidyMemo::new(move |_| refused.with(Option::is_some));
     let id = message_id();
     let described_by = id.clone();
     let expected = move || {

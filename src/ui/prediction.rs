@@ -3,7 +3,7 @@
 use crate::{
     browser::focus,
     context::{OpenLesson, Shared},
-    memo::Memo,
+    memo::TidyMemo,
     text::{
         number::{decimals_of, fixed},
         questions::Questions,
@@ -48,7 +48,7 @@ pub fn PredictionText(
 #[component]
 pub fn PredictionField(
     /// The prediction, in the language of the moment.
-    prediction: Memo<Prediction>,
+    prediction: TidyMemo<Prediction>,
     /// The guess before it is made: for a lab that lets it be placed in its picture.
     draft: RwSignal<Option<f64>>,
 ) -> impl IntoView {
@@ -58,7 +58,7 @@ pub fn PredictionField(
     let id = prediction.with_untracked(|prediction| prediction.id.to_string());
     let told = NodeRef::<html::Div>::new();
     let guess = shared.progress.guess(&lesson, &id);
-    let is_made = Memo::new(move |_| guess.with(Option::is_some));
+    let is_made = TidyMemo::new(move |_| guess.with(Option::is_some));
     drafts::keep(format!("{lesson}/{id}"), draft, move || !is_made.get());
     let commit = {
         let (lesson, id) = (lesson, id.clone());

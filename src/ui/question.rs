@@ -3,7 +3,7 @@
 use crate::{
     browser::focus,
     context::{Judged, OpenLesson, Quiz, Shared},
-    memo::Memo,
+    memo::TidyMemo,
     text::{questions::Questions, use_text},
     ui::{
         answer::AnswerField,
@@ -47,12 +47,12 @@ pub fn QuestionText(
 }
 
 /// Whether a question has been answered right.
-fn is_answered(id: &str) -> Memo<bool> {
+fn is_answered(id: &str) -> TidyMemo<bool> {
     let progress = Shared::get().progress;
     let lesson = OpenLesson::slug();
     let first = progress.has(Kind::QuestionRightFirst, &lesson, id);
     let retry = progress.has(Kind::QuestionRightRetry, &lesson, id);
-    Memo::new(move |_| first.get() || retry.get())
+    TidyMemo::new(move |_| first.get() || retry.get())
 }
 
 /// Says that a question has been answered right.
@@ -70,7 +70,7 @@ pub fn Answered(
 #[component]
 pub fn QuestionFields(
     /// The question, in the language of the moment.
-    question: Memo<Question>,
+    question: TidyMemo<Question>,
     /// The questions of its section together.
     quiz: Quiz,
 ) -> impl IntoView {
@@ -86,7 +86,7 @@ pub fn QuestionFields(
     // A question that was answered right on an earlier visit stands there solved.
     let solved = move || Judged { answer: question.with(Question::key), verdict: Verdict::Right };
     let shown =
-        Memo::new(move |_| judged.get().or_else(|| (is_right.get() && attempt.get() == 0).then(solved)));
+        TidyMemo::new(move |_| judged.get().or_else(|| (is_right.get() && attempt.get() == 0).then(solved)));
     drafts::keep(format!("{lesson}/{id}"), answer, move || shown.with(Option::is_none));
     // The question may have had other choices when the draft was kept.
     answer.update(|answer| {

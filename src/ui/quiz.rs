@@ -2,7 +2,7 @@
 
 use crate::{
     context::{Quiz, Shared},
-    memo::Memo,
+    memo::TidyMemo,
     text::{questions::Questions, use_text},
 };
 use leptos::prelude::*;
@@ -37,8 +37,8 @@ pub fn QuizReview(
             move || first.get() || retry.get()
         })
         .collect();
-    let n_right = Memo::new(move |_| is_right.iter().filter(|is_right| is_right()).count());
-    let n_missed = Memo::new(move |_| quiz.n_missed());
+    let n_right = TidyMemo::new(move |_| is_right.iter().filter(|is_right| is_right()).count());
+    let n_missed = TidyMemo::new(move |_| quiz.n_missed());
     let score = move || {
         let m = text.words::<Questions>();
         if n_right.get() == n_all { m.all_right.to_owned() } else { m.score(n_right.get(), n_all) }

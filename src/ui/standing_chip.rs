@@ -4,7 +4,7 @@ use crate::{
     address::{Address, Page},
     browser::history::url_of,
     context::Shared,
-    memo::Memo,
+    memo::TidyMemo,
     text::{Messages, standing::StandingText, use_text},
 };
 use leptos::prelude::*;
@@ -16,7 +16,7 @@ pub fn StandingChip() -> impl IntoView {
     let text = use_text();
     let href = move || url_of(&Address::new(shared.lang.get(), Page::Progress));
     let is_quiet = shared.progress.is_quiet();
-    let level = Memo::new(move |_| shared.progress.standing().with(|standing| standing.level));
+    let level = TidyMemo::new(move |_| shared.progress.standing().with(|standing| standing.level));
     let label = move || {
         let number = level.get().number;
         let title = progress::titles::level(number, text.lang());

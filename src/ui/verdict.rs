@@ -2,7 +2,7 @@
 
 use crate::{
     context::Judged,
-    memo::Memo,
+    memo::TidyMemo,
     text::{Text, questions::Questions, use_text},
     ui::inline::inlines,
 };
@@ -13,7 +13,7 @@ use lesson::{Choice, Inline, Question, Verdict};
 #[component]
 pub fn VerdictView(
     /// The question, in the language of the moment.
-    question: Memo<Question>,
+    question: TidyMemo<Question>,
     /// The answer and its verdict.
     judged: Judged,
 ) -> impl IntoView {

@@ -4,7 +4,7 @@
 
 mod bench;
 mod clock_step;
-mod desk;
+mod context;
 mod entry;
 mod outcome;
 mod self_test;
@@ -28,7 +28,7 @@ use crate::{
 };
 use bench::Bench;
 use clock_step::ClockStep;
-use desk::Desk;
+use context::StepContext;
 use watch::Watch;
 
 /// What a clock's tick may be without a warning: an isolated page has 5 µs, and a batch of 1 ms holds 100 of 10 µs.
@@ -107,7 +107,7 @@ impl Session {
         if self.watch.reasons().is_empty() {
             let phase = core::mem::replace(&mut self.phase, Phase::Over);
             let mut watch = core::mem::take(&mut self.watch);
-            let next = self.advance(phase, &mut Desk { clock, runner, watch: &mut watch });
+            let next = self.advance(phase, &mut StepContext { clock, runner, watch: &mut watch });
             self.watch = watch;
             self.watch.end_step(clock);
             match next {
@@ -129,30 +129,30 @@ impl Session {
         }
     }
 
-    fn advance(&mut self, phase: Phase, desk: &mut Desk<'_>) -> Result<Phase, Failure> {
+    fn advance(&mut self, phase: Phase, context: &mut StepContext<'_>) -> Result<Phase, Failure> {
         match phase {
-            Phase::Clock(mut ticking) => match ticking.step(desk)? {
+            Phase::Clock(mut ticking) => match ticking.step(context)? {
                 None => Ok(Phase::Clock(ticking)),
-                Some(clock_step) => Ok(self.start(clock_step, desk)),
+                Some(clock_step) => Ok(self.start(clock_step, context)),
             },
-            Phase::SelfTest { untested } => self.self_test(untested, desk),
+            Phase::SelfTest { untested } => self.self_test(untested, context),
             Phase::Exercise(mut bench) => {
-                if !bench.step(desk)? {
+                if !bench.step(context)? {
                     return Ok(Phase::Exercise(bench));
                 }
                 self.rows = self.finish_bench(bench);
                 Ok(Phase::Overhead)
             }
-            Phase::Overhead => self.measure_overhead(desk),
-            Phase::Sweep { bytes, bench } => Ok(self.sweep_step(bytes, bench, desk)?),
+            Phase::Overhead => self.measure_overhead(context),
+            Phase::Sweep { bytes, bench } => Ok(self.sweep_step(bytes, bench, context)?),
             Phase::Over => Ok(Phase::Over),
         }
     }
 
     /// Settles which implementations to test, now that the clock is known.
-    fn start(&mut self, clock_step: Nanos, desk: &Desk<'_>) -> Phase {
+    fn start(&mut self, clock_step: Nanos, context: &StepContext<'_>) -> Phase {
         self.clock_step = clock_step;
-        self.available = desk.runner.available();
+        self.available = context.runner.available();
         if clock_step > FINE_CLOCK {
             self.warnings.push(Warning::CoarseClock { step: clock_step });
         }
@@ -169,12 +169,16 @@ impl Session {
     }
 
     /// Tests the fastest implementation that is untested; for "the best path" one that is right is enough.
-    fn self_test(&mut self, untested: Set<Implementation>, desk: &mut Desk<'_>) -> Result<Phase, Failure> {
+    fn self_test(
+        &mut self,
+        untested: Set<Implementation>,
+        context: &mut StepContext<'_>,
+    ) -> Result<Phase, Failure> {
         let is_enough = self.plan.implementations == Implementations::Best && !self.sound.is_empty();
         let Some(implementation) = untested.iter().next_back().filter(|_| !is_enough) else {
             return self.start_exercise();
         };
-        match self_test::self_test(desk, implementation, self.plan.subjects()) {
+        match self_test::self_test(context, implementation, self.plan.subjects()) {
             Ok(None) => self.sound = self.sound.with(implementation),
             Ok(Some(warning)) => self.warnings.push(warning),
             Err(error) => self.warnings.push(Warning::ImplementationFailed { implementation, error }),
@@ -193,13 +197,13 @@ impl Session {
     }
 
     /// Times batches without a pass: what remains is what the harness adds to every batch.
-    fn measure_overhead(&mut self, desk: &mut Desk<'_>) -> Result<Phase, Failure> {
+    fn measure_overhead(&mut self, context: &mut StepContext<'_>) -> Result<Phase, Failure> {
         let Some(best) = self.best() else { return Ok(Phase::Over) };
-        let start = desk.now();
+        let start = context.now();
         for _ in 0..N_EMPTY_BATCHES {
-            desk.time(best, Subject::Forward(Function::Relu), 0)?;
+            context.time(best, Subject::Forward(Function::Relu), 0)?;
         }
-        self.overhead = (desk.now() - start) * (1.0 / f64::from(N_EMPTY_BATCHES));
+        self.overhead = (context.now() - start) * (1.0 / f64::from(N_EMPTY_BATCHES));
         let batches = self.rows.iter().map(|row| row.time.nanos() * f64::from(row.passes_per_batch));
         let share = batches.reduce(Nanos::min).map_or(0.0, |shortest| self.overhead.per(shortest));
         if share > CHEAP_HARNESS {
@@ -223,8 +227,13 @@ impl Session {
     }
 
     /// A step of the sweep. Sizes beyond the first that does not fit into memory are not tried.
-    fn sweep_step(&mut self, bytes: u32, mut bench: Bench, desk: &mut Desk<'_>) -> Result<Phase, Failure> {
-        match bench.step(desk) {
+    fn sweep_step(
+        &mut self,
+        bytes: u32,
+        mut bench: Bench,
+        context: &mut StepContext<'_>,
+    ) -> Result<Phase, Failure> {
+        match bench.step(context) {
             Ok(false) => Ok(Phase::Sweep { bytes, bench }),
             Ok(true) => {
                 let outcome = SweepOutcome::Measured(self.finish_bench(bench));

@@ -56,9 +56,9 @@ pub(super) struct Listening {
 const IS_CAPTURING: bool = true;
 
 impl Listening {
-    /// Calls `hear` at every such event. `None` outside of a browser.
-    pub(super) fn to(event: &'static str, hear: impl FnMut(Event) + 'static) -> Option<Self> {
-        let listener = Closure::<dyn FnMut(Event)>::new(hear);
+    /// Calls `on_event` at every such event. `None` outside of a browser.
+    pub(super) fn to(event: &'static str, on_event: impl FnMut(Event) + 'static) -> Option<Self> {
+        let listener = Closure::<dyn FnMut(Event)>::new(on_event);
         let function = listener.as_ref().unchecked_ref();
         window()?.add_event_listener_with_callback_and_bool(event, function, IS_CAPTURING).ok()?;
         Some(Self { event, listener })

@@ -4,7 +4,7 @@
 use crate::{
     browser::{document, download, faults, site::site},
     context::Shared,
-    memo::Memo,
+    memo::TidyMemo,
     report::{Report, tracker},
     text::{Words, report::ReportText, use_text},
     ui::{copy::CopyButton, drafts},
@@ -21,7 +21,7 @@ pub fn ReportForm() -> impl IntoView {
     drafts::keep("report".to_owned(), words, || true);
     // Where the learner was when the dialog opened.
     let found = StoredValue::new(found(shared));
-    let report = Memo::new(move |_| {
+    let report = TidyMemo::new(move |_| {
         let report = Report { words: words.get().unwrap_or_default(), ..found.get_value() };
         report.to_text(ReportText::of(text.lang()))
     });

@@ -3,12 +3,12 @@
 //! One struct, [`state::Explorer`], is what is shown; presets, controls, keys, gestures and links change it, and
 //! everything else follows from it. Deliberately absent: formulas. Every number comes from the kernels.
 
+pub mod context;
 pub mod controls;
-pub mod desk;
 pub mod digits;
+pub mod gate;
 pub mod gesture;
 pub mod goals;
-pub mod hold;
 pub mod jumps;
 pub mod keys;
 pub mod layers;
@@ -24,16 +24,16 @@ pub mod table;
 pub mod zero_gradient;
 
 use crate::{
-    memo::Memo,
+    memo::TidyMemo,
     text::{curves::Curves, use_text},
     ui::{
-        inline::inlines, lab_frame::LabFrame, lab_goals::LabGoals, linked::Linked, picture::PictureSaver,
-        rest::when_at_rest,
+        inline::inlines, lab_frame::LabFrame, lab_goals::LabGoals, picture::PictureSaver, rest::when_at_rest,
+        url_state::UrlState,
     },
 };
+use context::ExplorerContext;
 use controls::{CursorControls, Dials, FunctionToggles, PresetButtons, ViewOptions};
-use desk::Desk;
-use hold::Hold;
+use gate::PredictionGate;
 use labs::curves::Setup;
 use leptos::{html, prelude::*};
 use lesson::Lab;
@@ -56,27 +56,29 @@ const SAVED_SIZE: (u32, u32) = (960, 560);
 #[component]
 pub fn CurveExplorer(
     /// The lab, in the language of the moment.
-    lab: Memo<Lab>,
+    lab: TidyMemo<Lab>,
     /// How it starts.
     setup: Setup,
 ) -> impl IntoView {
     let text = use_text();
     let whole = Explorer::of(&setup);
     let id = lab.with_untracked(|lab| lab.id.to_string());
-    let linked = Linked::new(&id, whole.clone());
-    let desk = Desk::new(linked.state(), whole);
-    let hold = Hold::of_lab(linked.is_given());
-    let scene = scene_of(desk, hold);
+    let url_state = UrlState::new(&id, whole.clone());
+    let context = ExplorerContext::new(url_state.state(), whole);
+    let gate = PredictionGate::of_lab(url_state.is_given());
+    let scene = scene_of(context, gate);
     let ground = NodeRef::<html::Canvas>::new();
     let slider = NodeRef::<html::Input>::new();
     let left = RwSignal::new(LEFT);
     let goals = LabGoals::of(lab);
     when_at_rest(
         STAY,
-        move || desk.state.track(),
+        move || context.state.track(),
         move || {
-            if !untrack(|| hold.is_on()) {
-                desk.state.with_untracked(|state| goals::reached(state).for_each(|goal| goals.reach(goal)));
+            if !untrack(|| gate.is_on()) {
+                context
+                    .state
+                    .with_untracked(|state| goals::reached(state).for_each(|goal| goals.reach(goal)));
             }
         },
     );
@@ -96,9 +98,9 @@ pub fn CurveExplorer(
     let strip_id = id.clone();
     let strip = move || {
         view! {
-            <PresetButtons desk=desk />
-            <ViewOptions desk=desk lab=strip_id.clone() />
-            <Dials desk=desk />
+            <PresetButtons context=context />
+            <ViewOptions context=context lab=strip_id.clone() />
+            <Dials context=context />
         }
         .into_any()
     };
@@ -107,39 +109,39 @@ pub fn CurveExplorer(
         <LabFrame
             kind=Signal::derive(move || text.words::<Curves>().kind.to_owned())
             name=Signal::derive(move || lab.with(|lab| lab.title.clone()))
-            table=move || view! { <TwinTable desk=desk /> }.into_any()
-            link=linked.link()
-            reset=linked.reset()
-            note=linked.note()
+            table=move || view! { <TwinTable context=context /> }.into_any()
+            link=url_state.link()
+            reset=url_state.reset()
+            note=url_state.note()
             picture=picture
             goals=goals
             strip=strip
             caption=move || (move || lab.with(|lab| inlines(&lab.caption, text.lang()))).into_any()
         >
-            <FunctionToggles desk=desk />
-            <PlotView desk=desk hold=hold scene=scene ground=ground slider=slider left=left />
-            <Show when=move || !hold.is_on()>
-                <CursorControls desk=desk slider=slider left=left lab=id.clone() />
-                <Readouts desk=desk scene=scene />
+            <FunctionToggles context=context />
+            <PlotView context=context gate=gate scene=scene ground=ground slider=slider left=left />
+            <Show when=move || !gate.is_on()>
+                <CursorControls context=context slider=slider left=left lab=id.clone() />
+                <Readouts context=context scene=scene />
             </Show>
         </LabFrame>
     }
 }
 
 /// What the picture shows, whenever something of it changes.
-fn scene_of(desk: Desk, hold: Hold) -> Memo<Scene> {
-    let zero_gradient = Memo::new(move |_| {
-        let (shown, dials) = desk.state.with(|state| {
+fn scene_of(context: ExplorerContext, gate: PredictionGate) -> TidyMemo<Scene> {
+    let zero_gradient = TidyMemo::new(move |_| {
+        let (shown, dials) = context.state.with(|state| {
             let shown = if state.has_shading { state.shown } else { state::Shown::default() };
             (shown, state.dials)
         });
         let parameters = dials.parameters();
         Arc::new(shown.iter().map(|it| (it, ZeroGradientRegions::of(it, &parameters))).collect::<Vec<_>>())
     });
-    Memo::new(move |_| Scene {
-        state: desk.state.get(),
+    TidyMemo::new(move |_| Scene {
+        state: context.state.get(),
         zero_gradient: zero_gradient.get(),
-        guess: hold.guess(),
-        is_held: hold.is_on(),
+        guess: gate.guess(),
+        is_held: gate.is_on(),
     })
 }

@@ -11,10 +11,10 @@ use crate::{
     browser::faults,
     browser::{document, history::url_of, observe},
     context::{EmbedMode, OpenExercise, OpenLesson, OpenPrediction, OpenPredictions, Shared},
-    memo::Memo,
+    memo::TidyMemo,
     split::{NotLoaded, in_module},
     text::{Text, places::Places, use_text},
-    ui::{inline::inlines, lab_frame::LabFrame, late::Late, part::Part, prediction::PredictionText},
+    ui::{inline::inlines, lab_frame::LabFrame, lazy_view::LazyView, part::Part, prediction::PredictionText},
 };
 use choosing::ChoosingLab;
 use curves::CurveExplorer;
@@ -46,7 +46,7 @@ pub fn LabText(
     let id = lab.id.to_string();
     let name = Part::Lab(id.clone()).name();
     let class = format!("lab-place lab-place--waiting lab-place--{}", lab.kind);
-    let lab = Memo::new(move |_| lab.clone());
+    let lab = TidyMemo::new(move |_| lab.clone());
     view! {
         {predictions}
         <div class=class id=id data-part=name>
@@ -75,7 +75,7 @@ fn waiting(text: Text) -> AnyView {
 #[component]
 pub fn LabView(
     /// The lab, in the language of the moment.
-    lab: Memo<Lab>,
+    lab: TidyMemo<Lab>,
     /// Where it is in the page.
     place: Element,
 ) -> impl IntoView {
@@ -96,14 +96,14 @@ pub fn LabView(
     let is_near = near_view(&place);
     // The page is complete when what is in view is.
     let is_awaited = is_near.get_untracked();
-    let late = Late::new(move || is_near.get(), is_awaited, move || lab_body(lab));
+    let lazy_view = LazyView::new(move || is_near.get(), is_awaited, move || lab_body(lab));
     let place = SendWrapper::new(place);
     Effect::new(move |_| {
         // Fails only for what is no class.
-        let _ = place.class_list().toggle_with_force("lab-place--waiting", late.is_waited_for());
+        let _ = place.class_list().toggle_with_force("lab-place--waiting", lazy_view.is_waited_for());
     });
     let frame = move |inside| view! { <LabPlace lab=lab inside=inside /> }.into_any();
-    late.view(move || waiting(text), |m| m.lab_failed, frame)
+    lazy_view.view(move || waiting(text), |m| m.lab_failed, frame)
 }
 
 /// How far from the view a lab is fetched: a screen's height above and below, as [`observe::is_near_view`] has it.
@@ -150,7 +150,7 @@ impl Drop for Listening {
 
 /// What stands in a lab's place while it is not there: its frame, and `inside` it why it is empty.
 #[component]
-fn LabPlace(lab: Memo<Lab>, inside: AnyView) -> impl IntoView {
+fn LabPlace(lab: TidyMemo<Lab>, inside: AnyView) -> impl IntoView {
     let text = use_text();
     view! {
         <LabFrame
@@ -164,7 +164,7 @@ fn LabPlace(lab: Memo<Lab>, inside: AnyView) -> impl IntoView {
 }
 
 /// The body of a lab, from the module of its kind. What several of them share is in one module beside theirs.
-async fn lab_body(lab: Memo<Lab>) -> Result<AnyView, NotLoaded> {
+async fn lab_body(lab: TidyMemo<Lab>) -> Result<AnyView, NotLoaded> {
     let text = use_text();
     let kind = lab.with_untracked(|lab| lab.kind.clone());
     let body = match kind.as_str() {
@@ -182,20 +182,20 @@ async fn lab_body(lab: Memo<Lab>) -> Result<AnyView, NotLoaded> {
 }
 
 /// Decodes the setup of a lab. Called in the lab's module, which is the only one to have the code.
-fn setup_of<T: DeserializeOwned>(lab: Memo<Lab>) -> Option<T> {
+fn setup_of<T: DeserializeOwned>(lab: TidyMemo<Lab>) -> Option<T> {
     lab.with_untracked(Lab::read_setup)
 }
 
 in_module! {
     curves:
-    fn curves_body(lab: Memo<Lab>) -> Option<AnyView> {
+    fn curves_body(lab: TidyMemo<Lab>) -> Option<AnyView> {
         setup_of(lab).map(|setup| view! { <CurveExplorer lab=lab setup=setup /> }.into_any())
     }
 }
 
 in_module! {
     timing:
-    fn timing_body(lab: Memo<Lab>) -> Option<AnyView> {
+    fn timing_body(lab: TidyMemo<Lab>) -> Option<AnyView> {
         let exercise = use_context::<OpenExercise>().map(|OpenExercise(id)| id);
         setup_of(lab).map(|setup| view! { <TimingExercise lab=lab setup=setup exercise=exercise /> }.into_any())
     }
@@ -203,14 +203,14 @@ in_module! {
 
 in_module! {
     softmax:
-    fn softmax_body(lab: Memo<Lab>) -> Option<AnyView> {
+    fn softmax_body(lab: TidyMemo<Lab>) -> Option<AnyView> {
         setup_of(lab).map(|setup| view! { <SoftmaxPlayground lab=lab setup=setup /> }.into_any())
     }
 }
 
 in_module! {
     choosing:
-    fn choosing_body(lab: Memo<Lab>) -> AnyView {
+    fn choosing_body(lab: TidyMemo<Lab>) -> AnyView {
         view! { <ChoosingLab lab=lab /> }.into_any()
     }
 }

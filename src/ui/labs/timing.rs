@@ -25,9 +25,9 @@ pub mod what_if;
 
 use crate::{
     context::{OpenLesson, Shared},
-    memo::Memo,
+    memo::TidyMemo,
     text::{timing::Timing, use_text},
-    ui::{inline::inlines, lab_frame::LabFrame, lab_goals::LabGoals, linked::Linked},
+    ui::{inline::inlines, lab_frame::LabFrame, lab_goals::LabGoals, url_state::UrlState},
 };
 use benchmark::Function;
 use controls::Controls;
@@ -47,7 +47,7 @@ use switches::Switches;
 #[component]
 pub fn TimingExercise(
     /// The lab, in the language of the moment.
-    lab: Memo<Lab>,
+    lab: TidyMemo<Lab>,
     /// How it starts.
     setup: Setup,
     /// The exercise that a complete, valid run fulfils.
@@ -57,17 +57,17 @@ pub fn TimingExercise(
     let id = lab.with_untracked(|lab| lab.id.to_string());
     let goals = LabGoals::of(lab);
     let instrument = Instrument::new(&id, goals, exercise);
-    let linked =
-        Linked::new(&id, Settings::of_lesson(setup.functions.iter().filter_map(|&it| Function::of(it))));
-    let settings = linked.state();
+    let url_state =
+        UrlState::new(&id, Settings::of_lesson(setup.functions.iter().filter_map(|&it| Function::of(it))));
+    let settings = url_state.state();
     let guess = KeptGuess::of(&OpenLesson::slug(), &id, Shared::get().progress);
     let reset = Callback::new(move |()| {
         instrument.clear();
-        linked.reset().run(());
+        url_state.reset().run(());
     });
     let report = instrument.report();
     let phase = instrument.phase();
-    let is_running = Memo::new(move |_| phase.with(Phase::is_running));
+    let is_running = TidyMemo::new(move |_| phase.with(Phase::is_running));
     let results =
         move || report.get().map(|report| view! { <Results report=report instrument=instrument /> });
 
@@ -76,9 +76,9 @@ pub fn TimingExercise(
             kind=Signal::derive(move || text.words::<Timing>().kind.to_owned())
             name=Signal::derive(move || lab.with(|lab| lab.title.clone()))
             caption=move || (move || lab.with(|lab| inlines(&lab.caption, text.lang()))).into_any()
-            link=linked.link()
+            link=url_state.link()
             reset=reset
-            note=linked.note()
+            note=url_state.note()
             goals=goals
         >
             <GuessView lab=lab guess=guess report=report />

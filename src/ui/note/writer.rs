@@ -1,8 +1,8 @@
 //! Writing a note: from the first letter until it is kept.
 
 use crate::{
-    browser::{drafts, keeper},
-    memo::Memo,
+    browser::{drafts, progress_service},
+    memo::TidyMemo,
     progress_store::{
         ProgressStore,
         draft::Draft,
@@ -32,7 +32,7 @@ pub enum Writing {
 #[derive(Clone, Copy)]
 pub struct Writer {
     /// What is kept.
-    pub note: Memo<NoteTexts>,
+    pub note: TidyMemo<NoteTexts>,
     /// How the writing goes.
     pub state: RwSignal<Writing>,
     progress: ProgressStore,
@@ -58,9 +58,9 @@ impl Writer {
         if let Some(words) = drafts::read(&writer.draft_name()) {
             writer.write(words);
         }
-        let leaving = keeper::add_writer(move || writer.keep());
+        let leaving = progress_service::add_writer(move || writer.keep());
         on_cleanup(move || {
-            keeper::remove_writer(leaving);
+            progress_service::remove_writer(leaving);
             writer.wait(None);
             writer.keep();
         });

@@ -3,7 +3,7 @@
 use super::icons::strokes;
 use crate::{
     context::Shared,
-    memo::Memo,
+    memo::TidyMemo,
     text::{Text, progress_page::ProgressWords, standing::StandingText, use_text},
 };
 use leptos::prelude::*;
@@ -26,7 +26,7 @@ pub fn Achievements() -> impl IntoView {
 
 fn card(text: Text, achievement: Achievement) -> impl IntoView {
     let shared = Shared::get();
-    let state = Memo::new(move |_| {
+    let state = TidyMemo::new(move |_| {
         let standing = shared.progress.standing();
         let none = AchievementState { achievement, done: 0, needed: 1 };
         standing.with(|it| {

@@ -3,7 +3,7 @@
 use crate::{
     browser::clock,
     context::Shared,
-    memo::Memo,
+    memo::TidyMemo,
     text::{Text, date, progress_page::ProgressWords, use_text},
 };
 use leptos::prelude::*;
@@ -21,7 +21,7 @@ pub fn ActivityByWeek() -> impl IntoView {
     let shared = Shared::get();
     let text = use_text();
     let is_quiet = shared.progress.is_quiet();
-    let activity = Memo::new(move |_| {
+    let activity = TidyMemo::new(move |_| {
         let today = clock::now().civil_date();
         shared.progress.standing().with(|standing| Activity::of(&standing.sources, today, N_WEEKS))
     });

@@ -8,7 +8,7 @@ use super::{
 use crate::{
     browser::schedule::count_in_turns,
     context::Shared,
-    memo::Memo,
+    memo::TidyMemo,
     text::{keeping::Keeping, use_text},
 };
 use leptos::prelude::*;
@@ -43,7 +43,7 @@ fn in_turns(parts: &'static [fn() -> AnyView]) -> impl IntoView {
     shared.parts.await_part();
     let n_built = count_in_turns(parts.len(), move || shared.parts.part_came());
     let part = move |(place, part): (usize, &'static fn() -> AnyView)| {
-        let is_due = Memo::new(move |_| n_built.get() > place);
+        let is_due = TidyMemo::new(move |_| n_built.get() > place);
         move || is_due.get().then(part)
     };
     parts.iter().enumerate().map(part).collect_view()

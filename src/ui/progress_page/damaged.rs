@@ -1,9 +1,9 @@
 //! Bytes that could not be read and were set aside: to download, and to give up.
 
 use crate::{
-    browser::{download, keeper},
+    browser::{download, progress_service},
     context::Shared,
-    memo::Memo,
+    memo::TidyMemo,
     text::{keeping::Keeping, use_text},
     ui::confirm::ConfirmButton,
 };
@@ -18,7 +18,7 @@ enum Found {
 }
 
 fn look() -> Found {
-    keeper::quarantined().map_or(Found::StorageIsSilent, Found::These)
+    progress_service::quarantined().map_or(Found::StorageIsSilent, Found::These)
 }
 
 /// The card; nothing where there is nothing.
@@ -33,7 +33,7 @@ pub fn Damaged() -> impl IntoView {
         shared.progress.notices().track();
         found.set(look());
     });
-    let is_any = Memo::new(move |_| found.with(|found| *found != Found::These(Vec::new())));
+    let is_any = TidyMemo::new(move |_| found.with(|found| *found != Found::These(Vec::new())));
     let items = move || match found.get() {
         Found::These(items) => items
             .into_iter()
@@ -67,7 +67,7 @@ fn DamagedItem(damaged: Quarantined, found: RwSignal<Found>) -> impl IntoView {
     };
     let discard = move || {
         // What could not be removed is listed again.
-        let _ = damaged.with_value(keeper::discard);
+        let _ = damaged.with_value(progress_service::discard);
         found.set(look());
     };
     view! {

@@ -5,7 +5,7 @@ use crate::{
     address::{Address, Page},
     browser::{clock, document, download, history::url_of},
     context::Shared,
-    memo::Memo,
+    memo::TidyMemo,
     text::{date, keeping::Keeping, use_text},
     ui::copy::CopyButton,
 };
@@ -16,7 +16,7 @@ use leptos::prelude::*;
 pub fn Export() -> impl IntoView {
     let shared = Shared::get();
     let text = use_text();
-    let link = Memo::new(move |_| {
+    let link = TidyMemo::new(move |_| {
         let page = url_of(&Address::new(shared.lang.get(), Page::Progress));
         Some(format!("{}{page}#{LINK_MARK}{}", document::origin(), shared.progress.link()?))
     });
@@ -25,7 +25,7 @@ pub fn Export() -> impl IntoView {
         let name = format!("torchlit-{}.txt", date::iso(clock::now().civil_date()));
         download::save_text(&name, "text/plain", &shared.progress.export());
     };
-    let has_link = Memo::new(move |_| link.with(Option::is_some));
+    let has_link = TidyMemo::new(move |_| link.with(Option::is_some));
     let help = move || {
         let m = text.words::<Keeping>();
         match link.with(|link| link.as_ref().map(String::len)) {

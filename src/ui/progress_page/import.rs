@@ -4,7 +4,7 @@ use super::undo::{Undo, UndoList};
 use crate::{
     browser::files::{self, NotRead},
     context::Shared,
-    memo::Memo,
+    memo::TidyMemo,
     text::{Text, keeping::Keeping, refusal, use_text},
 };
 use leptos::{html, prelude::*, task::spawn_local};
@@ -64,7 +64,7 @@ pub fn Import() -> impl IntoView {
         pasted.with_untracked(|pasted| chosen.set(Chosen::of(import::read(text_in(pasted)))));
     };
     let trouble = move || chosen.with(|chosen| trouble(text, chosen));
-    let incoming = Memo::new(move |_| match chosen.get() {
+    let incoming = TidyMemo::new(move |_| match chosen.get() {
         Chosen::Read(progress) => Some(progress),
         Chosen::Nothing | Chosen::Refused(_) | Chosen::NotRead(_) => None,
     });
@@ -143,13 +143,13 @@ fn trouble(text: Text, chosen: &Chosen) -> Option<String> {
 /// What the import would change, and the buttons to take it in or let it be.
 #[component]
 fn ImportPreview(
-    incoming: Memo<Option<Progress>>,
+    incoming: TidyMemo<Option<Progress>>,
     close: impl Fn() + Copy + Send + 'static,
 ) -> impl IntoView {
     let shared = Shared::get();
     let text = use_text();
     let is_reset_undone = RwSignal::new(false);
-    let preview = Memo::new(move |_| {
+    let preview = TidyMemo::new(move |_| {
         let reset = if is_reset_undone.get() { Reset::IsUndone } else { Reset::Stays };
         incoming.with(|incoming| Some(shared.progress.preview(incoming.as_ref()?, reset)))
     });
@@ -158,7 +158,7 @@ fn ImportPreview(
         lines.unwrap_or_default().into_iter().map(|line| view! { <li>{line}</li> }).collect_view()
     };
     let is_something = move || preview.with(|it| it.as_ref().is_some_and(|it| !it.change.is_empty()));
-    let has_covered = Memo::new(move |_| {
+    let has_covered = TidyMemo::new(move |_| {
         is_reset_undone.get() || preview.with(|it| it.as_ref().is_some_and(|it| !it.still_reset.is_empty()))
     });
     let take_in = move |_| {

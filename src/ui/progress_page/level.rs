@@ -2,7 +2,7 @@
 
 use crate::{
     context::Shared,
-    memo::Memo,
+    memo::TidyMemo,
     text::{
         number::{fixed, whole},
         progress_page::ProgressWords,
@@ -35,7 +35,7 @@ pub fn LevelCard() -> impl IntoView {
 fn Level() -> impl IntoView {
     let shared = Shared::get();
     let text = use_text();
-    let level = Memo::new(move |_| shared.progress.standing().with(|standing| standing.level));
+    let level = TidyMemo::new(move |_| shared.progress.standing().with(|standing| standing.level));
     let title = move || titles::level(level.get().number, text.lang());
     let next = move || {
         let (level, lang) = (level.get(), text.lang());

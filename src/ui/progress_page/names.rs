@@ -1,6 +1,6 @@
 //! What the parts of lessons are called. Facts carry names such as `question-3`; people want to read the question.
 
-use crate::{browser::assets::fetch, context::Shared, memo::Memo};
+use crate::{browser::assets::fetch, context::Shared, memo::TidyMemo};
 use leptos::{prelude::*, task::spawn_local};
 use lesson::{Block, Lab, Lang, Lesson, plain_text};
 use std::collections::BTreeMap;
@@ -138,7 +138,7 @@ pub(super) fn provide() {
     let names = Names(RwSignal::default());
     provide_context(names);
     let notes = shared.progress.notes();
-    let wanted = Memo::new(move |_| {
+    let wanted = TidyMemo::new(move |_| {
         let course = shared.course.get()?;
         let visited = |slug: &str| {
             shared

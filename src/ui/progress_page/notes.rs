@@ -7,7 +7,7 @@ use crate::{
     address::{Address, Page},
     browser::history::url_of,
     context::Shared,
-    memo::Memo,
+    memo::TidyMemo,
     progress_store::{
         draft::Draft,
         note_texts::{NoteText, NoteTexts},
@@ -27,11 +27,11 @@ pub fn Notes() -> impl IntoView {
     let notes = shared.progress.notes();
     // Emptied or removed elsewhere, a note that was written on stays until the page is left.
     let touched = RwSignal::new(Vec::new());
-    let ids = Memo::new(move |_| {
+    let ids = TidyMemo::new(move |_| {
         let kept = notes.with(|notes| notes.iter().map(|(id, _)| id.clone()).collect::<Vec<_>>());
         touched.with(|touched| with_all(kept, touched))
     });
-    let is_empty = Memo::new(move |_| ids.with(Vec::is_empty));
+    let is_empty = TidyMemo::new(move |_| ids.with(Vec::is_empty));
     view! {
         <section class="section" aria-labelledby="notes">
             <h2 class="section__title" id="notes">{text.say(|m: &ProgressWords| m.notes)}</h2>
@@ -102,7 +102,7 @@ fn NoteCard(id: NoteId, touched: RwSignal<Vec<NoteId>>) -> impl IntoView {
 
 /// Texts that were written at the same time elsewhere.
 #[component]
-fn Copies(id: StoredValue<NoteId>, note: Memo<NoteTexts>) -> impl IntoView {
+fn Copies(id: StoredValue<NoteId>, note: TidyMemo<NoteTexts>) -> impl IntoView {
     let text = use_text();
     move || {
         let copies = note.with(|note| note.copies.clone());
@@ -119,7 +119,7 @@ fn Copies(id: StoredValue<NoteId>, note: Memo<NoteTexts>) -> impl IntoView {
 }
 
 #[component]
-fn OneCopy(id: StoredValue<NoteId>, note: Memo<NoteTexts>, copy: NoteText) -> impl IntoView {
+fn OneCopy(id: StoredValue<NoteId>, note: TidyMemo<NoteTexts>, copy: NoteText) -> impl IntoView {
     let shared = Shared::get();
     let text = use_text();
     let NoteText { version, text: words, at } = copy;

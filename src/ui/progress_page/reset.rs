@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     context::Shared,
-    memo::Memo,
+    memo::TidyMemo,
     text::{keeping::Keeping, use_text},
     ui::confirm::ConfirmButton,
 };
@@ -22,7 +22,7 @@ pub fn ResetProgress() -> impl IntoView {
     // Empty stands for everything.
     let chosen = RwSignal::new(String::new());
     let are_notes_erased = RwSignal::new(false);
-    let lessons = Memo::new(move |_| {
+    let lessons = TidyMemo::new(move |_| {
         let has_any = |slug: &Slug| {
             shared.progress.standing().with(|it| it.sources.iter().any(|it| it.fact.lesson() == slug))
         };

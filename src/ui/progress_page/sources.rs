@@ -3,7 +3,7 @@
 use super::names::Names;
 use crate::{
     context::Shared,
-    memo::Memo,
+    memo::TidyMemo,
     text::{Text, date, progress_page::ProgressWords, use_text},
 };
 use leptos::prelude::*;
@@ -53,10 +53,11 @@ pub fn Sources() -> impl IntoView {
     let shared = Shared::get();
     let text = use_text();
     let is_quiet = shared.progress.is_quiet();
-    let lessons = Memo::new(move |_| shared.progress.standing().with(|standing| grouped(&standing.sources)));
+    let lessons =
+        TidyMemo::new(move |_| shared.progress.standing().with(|standing| grouped(&standing.sources)));
     let slugs =
         move || lessons.with(|lessons| lessons.iter().map(|it| it.lesson.clone()).collect::<Vec<_>>());
-    let is_empty = Memo::new(move |_| lessons.with(Vec::is_empty));
+    let is_empty = TidyMemo::new(move |_| lessons.with(Vec::is_empty));
 
     view! {
         <section class="section" aria-labelledby="sources" hidden=move || is_quiet.get()>
@@ -72,10 +73,10 @@ pub fn Sources() -> impl IntoView {
 }
 
 #[component]
-fn LessonSources(slug: Slug, lessons: Memo<Vec<LessonPoints>>) -> impl IntoView {
+fn LessonSources(slug: Slug, lessons: TidyMemo<Vec<LessonPoints>>) -> impl IntoView {
     let text = use_text();
     let names = Names::get();
-    let points = Memo::new({
+    let points = TidyMemo::new({
         let slug = slug.clone();
         move |_| lessons.with(|lessons| lessons.iter().find(|it| it.lesson == slug).cloned())
     });

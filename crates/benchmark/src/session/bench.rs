@@ -1,6 +1,6 @@
 //! Measures several functions on one tensor: load, check, warm up, then rounds in which all of them take turns.
 
-use super::{Desk, Stage, entry::Entry, tensor::Tensor, warm_up::WarmUp};
+use super::{Stage, StepContext, entry::Entry, tensor::Tensor, warm_up::WarmUp};
 use crate::{
     finding::{Failure, Invalid, Warning},
     implementation::Implementation,
@@ -52,12 +52,12 @@ impl Bench {
     }
 
     /// Does a little: loads, checks or warms up one entry, or times one batch. Whether all is done comes back.
-    pub(crate) fn step(&mut self, desk: &mut Desk<'_>) -> Result<bool, Failure> {
+    pub(crate) fn step(&mut self, context: &mut StepContext<'_>) -> Result<bool, Failure> {
         self.state = match core::mem::replace(&mut self.state, State::Done) {
-            State::Load { round } => self.load(desk, round)?,
-            State::Check { round, idx } => self.check(desk, round, idx)?,
-            State::WarmUp { idx, warm_up } => self.warm_up(desk, idx, warm_up)?,
-            State::Measure { round, turn } => self.measure(desk, round, turn)?,
+            State::Load { round } => self.load(context, round)?,
+            State::Check { round, idx } => self.check(context, round, idx)?,
+            State::WarmUp { idx, warm_up } => self.warm_up(context, idx, warm_up)?,
+            State::Measure { round, turn } => self.measure(context, round, turn)?,
             State::Done => State::Done,
         };
         Ok(matches!(self.state, State::Done))
@@ -98,26 +98,26 @@ impl Bench {
     }
 
     /// Draws a fresh input and gives it to every implementation.
-    fn load(&mut self, desk: &mut Desk<'_>, round: u32) -> Result<State, Failure> {
+    fn load(&mut self, context: &mut StepContext<'_>, round: u32) -> Result<State, Failure> {
         self.tensor.draw(self.seed ^ (u64::from(round) << 32));
         let implementations: Set<_> = self.entries.iter().map(|entry| entry.implementation).collect();
         for implementation in implementations.iter() {
             if round == 0 {
-                desk.runner.allocate(implementation, self.tensor.shape())?;
+                context.runner.allocate(implementation, self.tensor.shape())?;
             }
-            self.tensor.write(desk, implementation)?;
+            self.tensor.write(context, implementation)?;
         }
         Ok(State::Check { round, idx: 0 })
     }
 
     /// Compares one entry's output with the truth. At first an entry that is wrong is taken out; later it has
     /// measurements that must not disappear silently.
-    fn check(&mut self, desk: &mut Desk<'_>, round: u32, idx: usize) -> Result<State, Failure> {
+    fn check(&mut self, context: &mut StepContext<'_>, round: u32, idx: usize) -> Result<State, Failure> {
         let Some(entry) = self.entries.get_mut(idx) else {
             return self.after_checks(round);
         };
-        desk.runner.passes(entry.implementation, entry.subject, 1)?;
-        match self.tensor.check(desk, entry.implementation, entry.subject)? {
+        context.runner.passes(entry.implementation, entry.subject, 1)?;
+        match self.tensor.check(context, entry.implementation, entry.subject)? {
             Ok(checked) => {
                 entry.largest_error = entry.largest_error.max(checked.largest_error);
                 entry.checksum = checked.checksum;
@@ -142,11 +142,16 @@ impl Bench {
         })
     }
 
-    fn warm_up(&mut self, desk: &mut Desk<'_>, idx: usize, mut warm_up: WarmUp) -> Result<State, Failure> {
+    fn warm_up(
+        &mut self,
+        context: &mut StepContext<'_>,
+        idx: usize,
+        mut warm_up: WarmUp,
+    ) -> Result<State, Failure> {
         let Some(entry) = self.entries.get_mut(idx) else {
             return Ok(self.plan_rounds());
         };
-        let batch = desk.time(entry.implementation, entry.subject, warm_up.n_passes())?;
+        let batch = context.time(entry.implementation, entry.subject, warm_up.n_passes())?;
         if warm_up.is_hopeless() {
             return Err(entry.nothing_measured());
         }
@@ -170,22 +175,22 @@ impl Bench {
     }
 
     /// Times one batch of the entry whose turn it is.
-    fn measure(&mut self, desk: &mut Desk<'_>, round: u32, turn: usize) -> Result<State, Failure> {
+    fn measure(&mut self, context: &mut StepContext<'_>, round: u32, turn: usize) -> Result<State, Failure> {
         let idx = self.entry_in_turn(round, turn);
         let Some(entry) = self.entries.get_mut(idx) else { return Ok(State::Done) };
         let n_passes = entry.passes_per_batch;
         // Brings code and tensor back into the caches. A tensor that fills a batch alone would not stay there.
         if n_passes > 1 {
-            desk.runner.passes(entry.implementation, entry.subject, n_passes.div_ceil(32))?;
+            context.runner.passes(entry.implementation, entry.subject, n_passes.div_ceil(32))?;
         }
-        let batch = desk.time(entry.implementation, entry.subject, n_passes)?;
+        let batch = context.time(entry.implementation, entry.subject, n_passes)?;
         if batch > SUSPENDED.max(entry.expected_batch() * 20.0) {
-            desk.watch.object(Invalid::Suspended { gap: batch });
+            context.watch.object(Invalid::Suspended { gap: batch });
         }
         if !entry.count(batch, &self.pace)? {
             return Ok(State::Measure { round, turn });
         }
-        if self.tensor.checksum(desk, entry.implementation)? != entry.checksum {
+        if self.tensor.checksum(context, entry.implementation)? != entry.checksum {
             return Err(entry.changed());
         }
         Ok(self.next_turn(round, turn + 1))

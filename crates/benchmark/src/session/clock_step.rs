@@ -1,6 +1,6 @@
 //! How long one tick of the clock is: measured, because browsers round their clocks differently and do not say so.
 
-use super::Desk;
+use super::StepContext;
 use crate::{finding::Failure, pace::COARSEST_CLOCK, time::Nanos};
 
 /// Ticks to see before the median counts.
@@ -20,9 +20,9 @@ pub(crate) struct ClockStep {
 
 impl ClockStep {
     /// Reads the clock for a while. The tick's length comes back once it is known: the median of 25.
-    pub(crate) fn step(&mut self, desk: &mut Desk<'_>) -> Result<Option<Nanos>, Failure> {
+    pub(crate) fn step(&mut self, context: &mut StepContext<'_>) -> Result<Option<Nanos>, Failure> {
         for _ in 0..READINGS_PER_STEP {
-            let now = desk.now();
+            let now = context.now();
             let last_tick = *self.last_tick.get_or_insert(now);
             self.n_readings += 1;
             if now > last_tick {

@@ -4,7 +4,7 @@
 //! Every path, the scalar one too, is held to the true values in f64. Deliberately absent: a comparison of two paths. It
 //! would let through an error that both share, and says nothing that this does not.
 
-use super::Desk;
+use super::StepContext;
 use crate::{
     finding::Warning,
     implementation::Implementation,
@@ -53,17 +53,17 @@ const LEN: usize = 131;
 /// Tests `implementation` on every one of the `subjects`: `Ok(None)` when all values are right, the warning to show
 /// when one is not, an error when it could not be run at all.
 pub(crate) fn self_test(
-    desk: &mut Desk<'_>,
+    context: &mut StepContext<'_>,
     implementation: Implementation,
     subjects: impl Iterator<Item = Subject>,
 ) -> Result<Option<Warning>, RunnerError> {
-    desk.runner.allocate(implementation, Shape::row(LEN))?;
+    context.runner.allocate(implementation, Shape::row(LEN))?;
     let mut output = [0.0; LEN];
     for subject in subjects {
         let input = test_input(subject);
-        desk.runner.write_input(implementation, 0, &input)?;
-        desk.runner.passes(implementation, subject, 1)?;
-        desk.runner.read_output(implementation, 0, &mut output)?;
+        context.runner.write_input(implementation, 0, &input)?;
+        context.runner.passes(implementation, subject, 1)?;
+        context.runner.read_output(implementation, 0, &mut output)?;
         let expected = true_values(subject, &input, LEN);
         if let Err(mismatch) = largest_error(subject, &input, &expected, &output) {
             return Ok(Some(Warning::ImplementationRejected { implementation, mismatch }));

@@ -1,7 +1,7 @@
 //! The tensor that all entries of a measurement get: one block of random values, repeated. Outputs are compared with
 //! the truth block by block, so that 64 MiB need no second 64 MiB here.
 
-use super::Desk;
+use super::StepContext;
 use crate::{
     implementation::Implementation,
     reference::{Mismatch, checksum, largest_error, true_values},
@@ -56,12 +56,12 @@ impl Tensor {
     /// Writes the tensor into an implementation's input.
     pub(crate) fn write(
         &self,
-        desk: &mut Desk<'_>,
+        context: &mut StepContext<'_>,
         implementation: Implementation,
     ) -> Result<(), RunnerError> {
         for (start, len) in self.blocks() {
             let values = self.block.get(..len).unwrap_or_default();
-            desk.runner.write_input(implementation, start, values)?;
+            context.runner.write_input(implementation, start, values)?;
         }
         Ok(())
     }
@@ -69,7 +69,7 @@ impl Tensor {
     /// Compares an implementation's whole output with the truth: the first wrong value comes back as the inner error.
     pub(crate) fn check(
         &mut self,
-        desk: &mut Desk<'_>,
+        context: &mut StepContext<'_>,
         implementation: Implementation,
         subject: Subject,
     ) -> Result<Result<Checked, Mismatch>, RunnerError> {
@@ -80,28 +80,28 @@ impl Tensor {
         let mut largest: f64 = 0.0;
         for (start, len) in self.blocks() {
             let output = self.output.get_mut(..len).unwrap_or_default();
-            desk.runner.read_output(implementation, start, output)?;
+            context.runner.read_output(implementation, start, output)?;
             match largest_error(subject, &self.block, &truth, output) {
                 Ok(error) => largest = largest.max(error),
                 Err(mismatch) => return Ok(Err(mismatch)),
             }
         }
         self.truth = Some((subject, truth));
-        let checksum = self.checksum(desk, implementation)?;
+        let checksum = self.checksum(context, implementation)?;
         Ok(Ok(Checked { largest_error: largest, checksum }))
     }
 
     /// Checksum of the first and the last block of an implementation's output.
     pub(crate) fn checksum(
         &mut self,
-        desk: &mut Desk<'_>,
+        context: &mut StepContext<'_>,
         implementation: Implementation,
     ) -> Result<u32, RunnerError> {
         let last = self.blocks().last().filter(|(start, _)| *start > 0);
         let mut sum: u32 = 0;
         for (start, len) in self.blocks().take(1).chain(last) {
             let output = self.output.get_mut(..len).unwrap_or_default();
-            desk.runner.read_output(implementation, start, output)?;
+            context.runner.read_output(implementation, start, output)?;
             sum = sum.rotate_left(1) ^ checksum(output);
         }
         Ok(sum)

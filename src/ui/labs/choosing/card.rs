@@ -2,7 +2,7 @@
 
 use super::deck::{Deck, Standing};
 use crate::{
-    memo::Memo,
+    memo::TidyMemo,
     text::{choosing::Choosing, use_text},
     ui::{blocks::Blocks, drafts::Draft, inline::inlines},
 };
@@ -30,14 +30,14 @@ impl Draft for Pick {
 /// The card at a place.
 #[component]
 pub(super) fn CardView(
-    lab: Memo<Lab>,
+    lab: TidyMemo<Lab>,
     deck: RwSignal<Deck>,
     draft: RwSignal<Option<Pick>>,
     title: NodeRef<html::H4>,
     place: usize,
 ) -> impl IntoView {
     let text = use_text();
-    let standing = Memo::new(move |_| deck.with(|deck| deck.standing(place)));
+    let standing = TidyMemo::new(move |_| deck.with(|deck| deck.standing(place)));
     let count = deck.with_untracked(Deck::len);
     let name = move || with_card(lab, place, |card| card.title.clone());
     let prompt =
@@ -58,15 +58,15 @@ pub(super) fn CardView(
 
 #[component]
 fn Choices(
-    lab: Memo<Lab>,
+    lab: TidyMemo<Lab>,
     deck: RwSignal<Deck>,
     draft: RwSignal<Option<Pick>>,
     place: usize,
 ) -> impl IntoView {
     let text = use_text();
     let name = lab.with_untracked(|lab| format!("{}-choice", lab.id));
-    let order = Memo::new(move |_| deck.with(|deck| deck.order(place)));
-    let pick = Memo::new(move |_| deck.with(|deck| deck.pick_of(place)));
+    let order = TidyMemo::new(move |_| deck.with(|deck| deck.order(place)));
+    let pick = TidyMemo::new(move |_| deck.with(|deck| deck.pick_of(place)));
     let drafted = move || draft.get().filter(|drafted| drafted.place == place).map(|drafted| drafted.choice);
     let choice = move |choice: usize| {
         let words = move || {
@@ -89,10 +89,11 @@ fn Choices(
 
 /// Why the pick is right, or which misconception leads to it.
 #[component]
-fn Reason(lab: Memo<Lab>, deck: RwSignal<Deck>, place: usize) -> impl IntoView {
+fn Reason(lab: TidyMemo<Lab>, deck: RwSignal<Deck>, place: usize) -> impl IntoView {
     let text = use_text();
-    let decided =
-        Memo::new(move |_| deck.with(|deck| deck.pick_of(place).map(|pick| (pick, deck.standing(place)))));
+    let decided = TidyMemo::new(move |_| {
+        deck.with(|deck| deck.pick_of(place).map(|pick| (pick, deck.standing(place))))
+    });
     let reason = move |pick: usize| {
         with_card(lab, place, |card| {
             card.choices.get(pick).map(|choice| {
@@ -122,6 +123,6 @@ fn Reason(lab: Memo<Lab>, deck: RwSignal<Deck>, place: usize) -> impl IntoView {
 }
 
 /// A card of the lab in the language of the moment. Reactive.
-pub(super) fn with_card<T>(lab: Memo<Lab>, place: usize, read: impl FnOnce(&Card) -> T) -> Option<T> {
+pub(super) fn with_card<T>(lab: TidyMemo<Lab>, place: usize, read: impl FnOnce(&Card) -> T) -> Option<T> {
     lab.with(|lab| lab.cards.get(place).map(read))
 }

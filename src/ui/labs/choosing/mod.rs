@@ -7,9 +7,9 @@ mod overview;
 
 use crate::{
     context::OpenLesson,
-    memo::Memo,
+    memo::TidyMemo,
     text::{choosing::Choosing, use_text},
-    ui::{drafts, inline::inlines, lab_frame::LabFrame, lab_goals::LabGoals, linked::Linked},
+    ui::{drafts, inline::inlines, lab_frame::LabFrame, lab_goals::LabGoals, url_state::UrlState},
 };
 use card::{CardView, Pick};
 use deck::{Deck, Step};
@@ -21,18 +21,18 @@ use overview::{Outcome, Overview};
 #[component]
 pub fn ChoosingLab(
     /// The lab, in the language of the moment.
-    lab: Memo<Lab>,
+    lab: TidyMemo<Lab>,
 ) -> impl IntoView {
     let text = use_text();
     let id = lab.with_untracked(|lab| lab.id.to_string());
-    let linked = Linked::new(&id, lab.with_untracked(|lab| Deck::new(&lab.cards)));
-    let deck = linked.state();
+    let url_state = UrlState::new(&id, lab.with_untracked(|lab| Deck::new(&lab.cards)));
+    let deck = url_state.state();
     let goals = LabGoals::of(lab);
     let draft = RwSignal::new(None::<Pick>);
     drafts::keep(format!("{}/{id}", OpenLesson::slug()), draft, || true);
     let title = NodeRef::<html::H4>::new();
-    let place = Memo::new(move |_| deck.with(Deck::place));
-    let step = Memo::new(move |_| deck.with(Deck::step));
+    let place = TidyMemo::new(move |_| deck.with(Deck::place));
+    let step = TidyMemo::new(move |_| deck.with(Deck::step));
     // The first render shows the card where it stands; only a learner's step takes the focus along.
     let show = move |place: usize| {
         draft.set(None);
@@ -74,9 +74,9 @@ pub fn ChoosingLab(
         <LabFrame
             kind=Signal::derive(move || text.words::<Choosing>().kind.to_owned())
             name=Signal::derive(move || lab.with(|lab| lab.title.clone()))
-            link=linked.link()
-            reset=linked.reset()
-            note=linked.note()
+            link=url_state.link()
+            reset=url_state.reset()
+            note=url_state.note()
             goals=goals
             caption=move || (move || lab.with(|lab| inlines(&lab.caption, text.lang()))).into_any()
         >

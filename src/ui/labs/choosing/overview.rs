@@ -5,7 +5,7 @@ use super::{
     deck::{Deck, Standing},
 };
 use crate::{
-    memo::Memo,
+    memo::TidyMemo,
     text::{choosing::Choosing, use_text},
 };
 use leptos::prelude::*;
@@ -14,14 +14,14 @@ use lesson::Lab;
 /// One button for each card, with its number and how it stands.
 #[component]
 pub(super) fn Overview(
-    lab: Memo<Lab>,
+    lab: TidyMemo<Lab>,
     deck: RwSignal<Deck>,
     show: impl Fn(usize) + Copy + Send + 'static,
 ) -> impl IntoView {
     let text = use_text();
     let count = deck.with_untracked(Deck::len);
     let buttons = (0..count).map(|place| {
-        let standing = Memo::new(move |_| deck.with(|deck| deck.standing(place)));
+        let standing = TidyMemo::new(move |_| deck.with(|deck| deck.standing(place)));
         let is_shown = move || deck.with(|deck| deck.place() == place);
         let label = move || {
             let m = text.words::<Choosing>();
@@ -70,7 +70,7 @@ fn standing_word(m: &'static Choosing, standing: Standing) -> &'static str {
 #[component]
 pub(super) fn Outcome(deck: RwSignal<Deck>) -> impl IntoView {
     let text = use_text();
-    let counts = Memo::new(move |_| {
+    let counts = TidyMemo::new(move |_| {
         deck.with(|deck| (deck.count(Standing::Open), deck.count(Standing::Right), deck.len()))
     });
     let message = move || {

@@ -1,7 +1,7 @@
 //! The explorer's controls: functions, cursor, view, presets, parameters.
 
 use super::{
-    desk::Desk,
+    context::ExplorerContext,
     keys::{CLOSER, FARTHER, Move, PAN},
     range::FARTHEST,
     state::{Dial, Lower},
@@ -9,7 +9,7 @@ use super::{
 use crate::{
     context::EmbedMode,
     curve_choices::Preset,
-    memo::Memo,
+    memo::TidyMemo,
     text::{curves::Curves, number::fixed, use_text},
     ui::{number_field::NumberField, slider::Slider, swatch::Swatch},
 };
@@ -20,7 +20,7 @@ use leptos::{ev::KeyboardEvent, html, prelude::*};
 #[component]
 pub fn FunctionToggles(
     /// The state.
-    desk: Desk,
+    context: ExplorerContext,
 ) -> impl IntoView {
     let text = use_text();
     let toggle = move |activation: Activation| {
@@ -28,10 +28,10 @@ pub fn FunctionToggles(
             <label class="choice curves__function">
                 <input
                     type="checkbox"
-                    prop:checked=move || desk.shown.get().has(activation)
+                    prop:checked=move || context.shown.get().has(activation)
                     on:change=move |event| {
                         let is_shown = event_target_checked(&event);
-                        desk.state.update(|state| state.shown = state.shown.with(activation, is_shown));
+                        context.state.update(|state| state.shown = state.shown.with(activation, is_shown));
                     }
                 />
                 <Swatch activation=activation />
@@ -44,7 +44,7 @@ pub fn FunctionToggles(
         let entry = |activation: Activation| {
             view! { <li class="choice curves__function"><Swatch activation=activation /><span>{activation.name()}</span></li> }
         };
-        let entries = move || desk.shown.get().iter().map(entry).collect_view();
+        let entries = move || context.shown.get().iter().map(entry).collect_view();
         return view! { <ul class="choices curves__functions" aria-label=name>{entries}</ul> }.into_any();
     }
     view! {
@@ -60,7 +60,7 @@ pub fn FunctionToggles(
 #[component]
 pub fn CursorControls(
     /// The state.
-    desk: Desk,
+    context: ExplorerContext,
     /// The slider, to be focused from elsewhere.
     slider: NodeRef<html::Input>,
     /// Where the plane of the picture begins, in its units.
@@ -78,20 +78,20 @@ pub fn CursorControls(
         }
         if let Some(it) = Move::of_key(&event.key(), event.shift_key()) {
             event.prevent_default();
-            desk.make(it);
+            context.make(it);
         }
     };
-    let range = Memo::new(move |_| desk.still.with(|state| state.range));
+    let range = TidyMemo::new(move |_| context.still.with(|state| state.range));
     let step = Signal::derive(move || range.get().step());
     // What is moved follows at once: only the numbers around take turns.
-    let x = Signal::from(desk.cursor);
+    let x = Signal::from(context.cursor);
     view! {
         <Slider
             class="curves__slider" label="x".to_owned() described_by=keys_id.clone() node=slider
             ends=Signal::derive(move || (range.get().low(), range.get().high())) step=step
-            value=x spoken=Signal::derive(move || fixed(x.get(), desk.decimals_for(x.get())))
+            value=x spoken=Signal::derive(move || fixed(x.get(), context.decimals_for(x.get())))
             keys=Callback::new(on_key)
-            set=move |x| desk.state.update(|state| state.place(x))
+            set=move |x| context.state.update(|state| state.place(x))
             {..}
             style=("--plane-left", move || left.get().to_string())
         />
@@ -101,22 +101,22 @@ pub fn CursorControls(
                 <NumberField
                     label="x".to_owned() value=x range=-FARTHEST..=FARTHEST step=step
                     decimals=Signal::derive(move || range.get().decimals())
-                    set=move |x| desk.state.update(|state| state.put(x))
+                    set=move |x| context.state.update(|state| state.put(x))
                 />
             </label>
-            <ViewButtons desk=desk />
+            <ViewButtons context=context />
             <p class="curves__keys" id=keys_id>{text.say(|m: &Curves| m.keys)}</p>
         </div>
     }
 }
 
 #[component]
-fn ViewButtons(desk: Desk) -> impl IntoView {
+fn ViewButtons(context: ExplorerContext) -> impl IntoView {
     let text = use_text();
     let button = move |sign: &'static str, name: fn(&'static Curves) -> &'static str, it: Move| {
         let name = text.say(name);
         view! {
-            <button type="button" class="button" aria-label=name title=name on:click=move |_| desk.make(it)>
+            <button type="button" class="button" aria-label=name title=name on:click=move |_| context.make(it)>
                 <span aria-hidden="true">{sign}</span>
             </button>
         }
@@ -136,15 +136,15 @@ fn ViewButtons(desk: Desk) -> impl IntoView {
 #[component]
 pub fn PresetButtons(
     /// The state.
-    desk: Desk,
+    context: ExplorerContext,
 ) -> impl IntoView {
     let text = use_text();
     let button = move |preset: Preset| {
         let name = move || text.words::<Curves>().preset(preset);
         let whole = preset.state();
-        let is_on = Memo::new(move |_| desk.state.with(|state| *state == whole));
+        let is_on = TidyMemo::new(move |_| context.state.with(|state| *state == whole));
         view! {
-            <button type="button" class="button" aria-pressed=move || is_on.get().to_string() on:click=move |_| desk.state.set(preset.state())>
+            <button type="button" class="button" aria-pressed=move || is_on.get().to_string() on:click=move |_| context.state.set(preset.state())>
                 {name}
             </button>
         }
@@ -160,7 +160,7 @@ pub fn PresetButtons(
 #[component]
 pub fn ViewOptions(
     /// The state.
-    desk: Desk,
+    context: ExplorerContext,
     /// What tells this lab's radio buttons from another's.
     #[prop(into)]
     lab: String,
@@ -173,8 +173,8 @@ pub fn ViewOptions(
                 <input
                     type="radio"
                     name=group.clone()
-                    prop:checked=move || desk.still.with(|state| state.lower == lower)
-                    on:change=move |_| desk.state.update(|state| state.lower = lower)
+                    prop:checked=move || context.still.with(|state| state.lower == lower)
+                    on:change=move |_| context.state.update(|state| state.lower = lower)
                 />
                 {move || text.words::<Curves>().lower(lower)}
             </label>
@@ -188,16 +188,16 @@ pub fn ViewOptions(
         <label class="field">
             <input
                 type="checkbox"
-                prop:checked=move || desk.still.with(|state| state.has_tangents)
-                on:change=move |event| desk.state.update(|state| state.has_tangents = event_target_checked(&event))
+                prop:checked=move || context.still.with(|state| state.has_tangents)
+                on:change=move |event| context.state.update(|state| state.has_tangents = event_target_checked(&event))
             />
             {text.say(|m: &Curves| m.tangents)}
         </label>
         <label class="field">
             <input
                 type="checkbox"
-                prop:checked=move || desk.still.with(|state| state.has_shading)
-                on:change=move |event| desk.state.update(|state| state.has_shading = event_target_checked(&event))
+                prop:checked=move || context.still.with(|state| state.has_shading)
+                on:change=move |event| context.state.update(|state| state.has_shading = event_target_checked(&event))
             />
             {text.say(|m: &Curves| m.shading)}
         </label>
@@ -208,17 +208,17 @@ pub fn ViewOptions(
 #[component]
 pub fn Dials(
     /// The state.
-    desk: Desk,
+    context: ExplorerContext,
 ) -> impl IntoView {
     let dial = move |dial: Dial| {
-        let value = Memo::new(move |_| desk.still.with(|state| dial.get(&state.dials)));
+        let value = TidyMemo::new(move |_| context.still.with(|state| dial.get(&state.dials)));
         view! {
-            <label class="field" hidden=move || !desk.shown.get().has(dial.activation())>
+            <label class="field" hidden=move || !context.shown.get().has(dial.activation())>
                 <span>{dial.activation().name()} " " <code>{dial.name()}</code></span>
                 <Slider
                     ends=(*dial.range().start(), *dial.range().end()) step=0.01 value=Signal::from(value)
                     spoken=Signal::derive(move || fixed(value.get(), 2))
-                    set=move |value| desk.state.update(|state| dial.set(&mut state.dials, value))
+                    set=move |value| context.state.update(|state| dial.set(&mut state.dials, value))
                 />
                 <span class="curves__dial numeric" translate="no" aria-hidden="true">{move || fixed(value.get(), 2)}</span>
             </label>

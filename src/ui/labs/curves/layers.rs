@@ -10,7 +10,7 @@ use crate::{
         observe::{InView, Recoloured, Resized},
         schedule::OncePerFrame,
     },
-    memo::Memo,
+    memo::TidyMemo,
     text::{curves::Curves, use_text},
 };
 use leptos::{html, prelude::*};
@@ -30,7 +30,7 @@ use web_sys::HtmlCanvasElement;
 pub fn keep_drawn(
     ground: NodeRef<html::Canvas>,
     cursor: NodeRef<html::Canvas>,
-    scene: Memo<Scene>,
+    scene: TidyMemo<Scene>,
     has_failed: RwSignal<bool>,
     left: RwSignal<f64>,
 ) {

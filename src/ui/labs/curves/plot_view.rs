@@ -1,16 +1,16 @@
 //! The picture, to be touched.
 
 use super::{
-    desk::Desk,
+    context::ExplorerContext,
+    gate::PredictionGate,
     gesture::{Change, Gesture, Touch},
-    hold::Hold,
     jumps::Step,
     keys::Move,
     layers::keep_drawn,
     scene::{Scene, share_at},
 };
 use crate::{
-    memo::Memo,
+    memo::TidyMemo,
     text::{curves::Curves, number::fixed, use_text},
     ui::labs::curves::state::Lower,
 };
@@ -29,11 +29,11 @@ const MAIN_BUTTON: u16 = 1;
 #[component]
 pub fn PlotView(
     /// The state.
-    desk: Desk,
+    context: ExplorerContext,
     /// The guess that the picture waits for.
-    hold: Hold,
+    gate: PredictionGate,
     /// What is drawn.
-    scene: Memo<Scene>,
+    scene: TidyMemo<Scene>,
     /// The lower canvas, for its size.
     ground: NodeRef<html::Canvas>,
     /// Where the focus goes when the cursor is placed: so that the arrow keys go on.
@@ -63,12 +63,12 @@ pub fn PlotView(
     };
     let follow = move |change: Option<Change>| match change {
         Some(Change::Cursor(share)) => {
-            let x = desk.state.with_untracked(|state| state.range.at(share.clamp(0.0, 1.0)));
-            if !hold.place(x) {
-                desk.change(Change::Cursor(share));
+            let x = context.state.with_untracked(|state| state.range.at(share.clamp(0.0, 1.0)));
+            if !gate.place(x) {
+                context.change(Change::Cursor(share));
             }
         }
-        Some(change) => desk.change(change),
+        Some(change) => context.change(change),
         None => {}
     };
     let on_down = move |event: PointerEvent| {
@@ -85,7 +85,7 @@ pub fn PlotView(
             event.prevent_default();
             focus(slider);
         }
-        let range = desk.state.with_untracked(|state| state.range);
+        let range = context.state.with_untracked(|state| state.range);
         follow(gesture.try_update_value(|gesture| gesture.down(touch, range)).flatten());
     };
     let on_move = move |event: PointerEvent| {
@@ -118,16 +118,16 @@ pub fn PlotView(
         let unit = if event.delta_mode() == WheelEvent::DOM_DELTA_LINE { 16.0 } else { 1.0 };
         if event.ctrl_key() || event.meta_key() {
             event.prevent_default();
-            desk.make(Move::Zoom((dy * unit * 0.004).clamp(-0.7, 0.7).exp()));
+            context.make(Move::Zoom((dy * unit * 0.004).clamp(-0.7, 0.7).exp()));
         } else if event.shift_key() || dx.abs() > dy.abs() {
             event.prevent_default();
             let along = if dx.abs() > dy.abs() { dx } else { dy };
-            desk.make(Move::Pan((along * unit / width()).clamp(-0.5, 0.5)));
+            context.make(Move::Pan((along * unit / width()).clamp(-0.5, 0.5)));
         }
     };
     // Neither tells when only the cursor moves.
-    let ground_of_scene = Memo::new(move |_| scene.with(Scene::ground));
-    let is_low = Memo::new(move |_| desk.still.with(|state| state.lower == Lower::Nothing));
+    let ground_of_scene = TidyMemo::new(move |_| scene.with(Scene::ground));
+    let is_low = TidyMemo::new(move |_| context.still.with(|state| state.lower == Lower::Nothing));
     let description = move || ground_of_scene.with(|scene| described(scene, text.words()));
 
     view! {
@@ -145,10 +145,10 @@ pub fn PlotView(
                 on:contextmenu=on_menu
                 on:wheel=on_wheel
             ></canvas>
-            <Show when=move || hold.is_asking()>
+            <Show when=move || gate.is_asking()>
                 <div class="curves__hold">
                     <p>{text.say(|m: &Curves| m.guess_first)}</p>
-                    <button type="button" class="button" on:click=move |_| hold.waive()>
+                    <button type="button" class="button" on:click=move |_| gate.waive()>
                         {text.say(|m: &Curves| m.show_now)}
                     </button>
                 </div>

@@ -1,11 +1,11 @@
 //! The numbers under the picture: for each function its value, its slope and its formula with the numbers put in.
 
 use super::{
-    desk::Desk, digits, jumps::Step, picture::difference, scene::Scene, state::Lower,
+    context::ExplorerContext, digits, jumps::Step, picture::difference, scene::Scene, state::Lower,
     substitution::substituted,
 };
 use crate::{
-    memo::Memo,
+    memo::TidyMemo,
     text::{
         curves::Curves,
         number::{fixed, percent, scientific},
@@ -26,48 +26,48 @@ const SPOKEN: usize = 4;
 #[component]
 pub fn Readouts(
     /// The state.
-    desk: Desk,
+    context: ExplorerContext,
     /// What the picture shows.
-    scene: Memo<Scene>,
+    scene: TidyMemo<Scene>,
 ) -> impl IntoView {
     let text = use_text();
-    let shown = move || desk.shown.get().iter().collect::<Vec<Activation>>();
-    let has_difference = Memo::new(move |_| desk.still.with(|state| state.lower == Lower::Difference));
+    let shown = move || context.shown.get().iter().collect::<Vec<Activation>>();
+    let has_difference = TidyMemo::new(move |_| context.still.with(|state| state.lower == Lower::Difference));
     view! {
         <ul class="curves__readouts">
             <For each=shown key=|it| *it let(activation)>
-                <Readout desk=desk scene=scene activation=activation />
+                <Readout context=context scene=scene activation=activation />
             </For>
             <Show when=move || has_difference.get()>
                 <li class="curves__readout">
                     <span class="curves__name">"GELU − GELU tanh"</span>
-                    <span class="curves__number">{move || scientific(difference(desk.cursor_in_turn(0)), 3)}</span>
+                    <span class="curves__number">{move || scientific(difference(context.cursor_in_turn(0)), 3)}</span>
                 </li>
             </Show>
         </ul>
-        <Spoken desk=desk />
-        <p class="curves__share" hidden=move || !desk.still.with(|state| state.has_shading)>
+        <Spoken context=context />
+        <p class="curves__share" hidden=move || !context.still.with(|state| state.has_shading)>
             {text.say(|m: &Curves| m.share_help)}
         </p>
     }
 }
 
 #[component]
-fn Readout(desk: Desk, scene: Memo<Scene>, activation: Activation) -> impl IntoView {
+fn Readout(context: ExplorerContext, scene: TidyMemo<Scene>, activation: Activation) -> impl IntoView {
     let text = use_text();
-    let parameters = desk.parameters;
-    let cursor = move || desk.cursor_in_turn(activation as usize);
-    let value = move || digits::value(activation, cursor(), &parameters.get(), desk.decimals());
-    let slope = move || digits::slope(activation, cursor(), &parameters.get(), desk.decimals());
+    let parameters = context.parameters;
+    let cursor = move || context.cursor_in_turn(activation as usize);
+    let value = move || digits::value(activation, cursor(), &parameters.get(), context.decimals());
+    let slope = move || digits::slope(activation, cursor(), &parameters.get(), context.decimals());
     let formula = move || {
         let x = cursor();
-        format!("= {}", substituted(activation, x, &parameters.get(), desk.decimals_for(x)))
+        format!("= {}", substituted(activation, x, &parameters.get(), context.decimals_for(x)))
     };
     let jump = move || {
-        let limits = limits(activation, cursor(), &parameters.get(), desk.decimals());
+        let limits = limits(activation, cursor(), &parameters.get(), context.decimals());
         limits.map(|[left, right]| format!(" · {}", text.words::<Curves>().slope_jumps(&left, &right)))
     };
-    let zero_gradient = Memo::new(move |_| {
+    let zero_gradient = TidyMemo::new(move |_| {
         scene.with(|scene| {
             let (_, regions) = scene.zero_gradient.iter().find(|(it, _)| *it == activation)?;
             Some(regions.share_of_standard_normal())
@@ -100,15 +100,15 @@ fn limits(activation: Activation, x: f64, parameters: &Parameters, decimals: usi
 
 /// The values once the cursor rests, for those who listen.
 #[component]
-fn Spoken(desk: Desk) -> impl IntoView {
+fn Spoken(context: ExplorerContext) -> impl IntoView {
     let text = use_text();
     let spoken = RwSignal::new(String::new());
     when_at_rest(
         PAUSE,
-        move || desk.cursor.track(),
+        move || context.cursor.track(),
         move || {
             let m = text.words_untracked::<Curves>();
-            let sentence = desk.state.with_untracked(|state| {
+            let sentence = context.state.with_untracked(|state| {
                 let parameters = state.dials.parameters();
                 let one = |it: Activation| {
                     let value = digits::value(it, state.cursor, &parameters, 3);

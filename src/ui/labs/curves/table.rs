@@ -1,7 +1,7 @@
 //! The text twin of the picture: values and slopes at round inputs, and at the cursor.
 
 use super::{
-    desk::Desk,
+    context::ExplorerContext,
     digits,
     jumps::Step,
     picture::difference,
@@ -9,7 +9,7 @@ use super::{
     state::{Explorer, Lower},
 };
 use crate::{
-    memo::Memo,
+    memo::TidyMemo,
     text::{
         curves::Curves,
         number::{fixed, scientific},
@@ -30,12 +30,12 @@ const DECIMALS: usize = 4;
 #[component]
 pub fn TwinTable(
     /// The state.
-    desk: Desk,
+    context: ExplorerContext,
 ) -> impl IntoView {
     let text = use_text();
     // The rows at round inputs stay while the cursor moves.
-    let still = Memo::new(move |_| {
-        desk.still.with(|state| Explorer { has_tangents: false, has_shading: false, ..state.clone() })
+    let still = TidyMemo::new(move |_| {
+        context.still.with(|state| Explorer { has_tangents: false, has_shading: false, ..state.clone() })
     });
     let rows = move || {
         still.with(|state| {
@@ -45,7 +45,7 @@ pub fn TwinTable(
         })
     };
     let at_cursor = move || {
-        let x = desk.cursor_in_turn(1);
+        let x = context.cursor_in_turn(1);
         still.with(|state| row(state, x, fixed(x, state.decimals_for(x)), text.words()))
     };
     view! {

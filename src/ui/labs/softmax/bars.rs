@@ -1,8 +1,8 @@
 //! Probabilities as bars, and the names above the columns.
 
-use super::desk::Desk;
+use super::context::PlaygroundContext;
 use crate::{
-    memo::Memo,
+    memo::TidyMemo,
     text::{
         number::{fixed, four_decimals},
         softmax::Softmax,
@@ -14,7 +14,7 @@ use leptos::prelude::*;
 
 /// The names of the columns, for the eye: to the ear every value says its own.
 #[component]
-pub(super) fn Heading(view: Memo<SoftmaxView>) -> impl IntoView {
+pub(super) fn Heading(view: TidyMemo<SoftmaxView>) -> impl IntoView {
     let text = use_text();
     let columns = move || {
         let m = text.words::<Softmax>();
@@ -83,12 +83,12 @@ pub(super) fn Value(
 
 /// A class's probability and its logarithm.
 #[component]
-pub(super) fn BarsReading(desk: Desk, place: usize) -> impl IntoView {
+pub(super) fn BarsReading(context: PlaygroundContext, place: usize) -> impl IntoView {
     let text = use_text();
-    let p = Signal::derive(move || desk.row.with(|row| row.probabilities.get(place)));
-    let log = move || desk.row.with(|row| row.logs.get(place));
-    let n_top = desk.of(|state| state.n_top);
-    let is_quiet = Signal::derive(move || desk.row.with(|row| row.rank(place)) >= n_top.get());
+    let p = Signal::derive(move || context.row.with(|row| row.probabilities.get(place)));
+    let log = move || context.row.with(|row| row.logs.get(place));
+    let n_top = context.of(|state| state.n_top);
+    let is_quiet = Signal::derive(move || context.row.with(|row| row.rank(place)) >= n_top.get());
     view! {
         <Bar share=p is_quiet=is_quiet />
         <Value name=text.say(|m: &Softmax| m.probability) value=move || four_decimals(p.get()) />

@@ -1,14 +1,14 @@
 //! The strip below the views: temperature, presets, and what changes the list of logits.
 
 use super::{
-    desk::Desk,
+    context::PlaygroundContext,
     model::{
         limits::{N_LOGITS, TEMPERATURE, TEMPERATURE_STEPS, place_of, temperature_at},
         preset::Preset,
     },
 };
 use crate::{
-    memo::Memo,
+    memo::TidyMemo,
     text::{
         number::{four_decimals, significant},
         softmax::Softmax,
@@ -20,28 +20,28 @@ use leptos::prelude::*;
 
 /// The common controls.
 #[component]
-pub(super) fn Strip(desk: Desk, has_logits: Memo<bool>) -> impl IntoView {
+pub(super) fn Strip(context: PlaygroundContext, has_logits: TidyMemo<bool>) -> impl IntoView {
     view! {
-        <Temperature desk=desk />
+        <Temperature context=context />
         <Show when=move || has_logits.get()>
-            <Presets desk=desk />
-            <ListButtons desk=desk />
+            <Presets context=context />
+            <ListButtons context=context />
         </Show>
     }
 }
 
 /// The temperature on a logarithmic slider, with 1 in its middle.
 #[component]
-fn Temperature(desk: Desk) -> impl IntoView {
+fn Temperature(context: PlaygroundContext) -> impl IntoView {
     let text = use_text();
-    let value = desk.of(|state| state.temperature);
-    let set = move |value: f64| desk.change(|state| state.set_temperature(value));
+    let value = context.of(|state| state.temperature);
+    let set = move |value: f64| context.change(|state| state.set_temperature(value));
     let name = text.say(|m: &Softmax| m.temperature);
     // What comes of it is heard together with it.
     let spoken = move || {
         let m = text.words::<Softmax>();
-        let top = desk.row.with(|row| row.most_probable());
-        let p = desk.row.with(|row| row.probabilities.get(top));
+        let top = context.row.with(|row| row.most_probable());
+        let p = context.row.with(|row| row.probabilities.get(top));
         format!("{}, {} {top} {} {}", significant(value.get(), 3), m.class, m.probability, four_decimals(p))
     };
     view! {
@@ -60,12 +60,12 @@ fn Temperature(desk: Desk) -> impl IntoView {
 
 /// Logits to start from. What the learner has made is called that.
 #[component]
-fn Presets(desk: Desk) -> impl IntoView {
+fn Presets(context: PlaygroundContext) -> impl IntoView {
     let text = use_text();
-    let chosen = desk.of(move |state| Preset::of(&state.logits, &desk.setup().logits));
+    let chosen = context.of(move |state| Preset::of(&state.logits, &context.setup().logits));
     let choose = move |event| {
         if let Some(preset) = Preset::from_id(&event_target_value(&event)) {
-            desk.change(|state| state.apply(preset, &desk.setup()));
+            context.change(|state| state.apply(preset, &context.setup()));
         }
     };
     let options = Preset::ALL.into_iter().enumerate().map(|(place, preset)| {
@@ -89,22 +89,22 @@ fn Presets(desk: Desk) -> impl IntoView {
 }
 
 #[component]
-fn ListButtons(desk: Desk) -> impl IntoView {
+fn ListButtons(context: PlaygroundContext) -> impl IntoView {
     let text = use_text();
-    let count = desk.of(|state| state.logits.len());
+    let count = context.of(|state| state.logits.len());
     let is_full = move || count.get() >= *N_LOGITS.end();
     let is_short = move || count.get() <= *N_LOGITS.start();
     view! {
         <span class="actions">
             <button type="button" class="button" disabled=is_full
-                on:click=move |_| desk.change(|state| state.add())>
+                on:click=move |_| context.change(|state| state.add())>
                 {text.say(|m: &Softmax| m.add)}
             </button>
             <button type="button" class="button" disabled=is_short
-                on:click=move |_| desk.change(|state| state.remove())>
+                on:click=move |_| context.change(|state| state.remove())>
                 {text.say(|m: &Softmax| m.remove)}
             </button>
-            <button type="button" class="button" on:click=move |_| desk.change(|state| state.shuffle())>
+            <button type="button" class="button" on:click=move |_| context.change(|state| state.shuffle())>
                 {text.say(|m: &Softmax| m.shuffle)}
             </button>
         </span>

@@ -2,14 +2,14 @@
 
 use super::{
     bars::{BarsReading, Heading},
-    desk::Desk,
+    context::PlaygroundContext,
     loss::LossReading,
     model::limits::LOGIT,
     sampling::SamplingReading,
     stability::StabilityReading,
 };
 use crate::{
-    memo::Memo,
+    memo::TidyMemo,
     text::{
         number::{four_decimals, two_decimals},
         softmax::Softmax,
@@ -25,15 +25,15 @@ const STEP: f64 = 0.1;
 
 /// All rows.
 #[component]
-pub(super) fn Editor(desk: Desk, view: Memo<SoftmaxView>) -> impl IntoView {
+pub(super) fn Editor(context: PlaygroundContext, view: TidyMemo<SoftmaxView>) -> impl IntoView {
     let text = use_text();
-    let count = desk.of(|state| state.logits.len());
+    let count = context.of(|state| state.logits.len());
     view! {
         <div class="softmax-rows" class:softmax-rows--four=move || view.get() == SoftmaxView::Stability>
             <Heading view=view />
             <ul class="softmax-rows__list" aria-label=text.say(|m: &Softmax| m.class)>
                 <For each=move || 0..count.get() key=|place| *place let(place)>
-                    <LogitRow desk=desk view=view place=place />
+                    <LogitRow context=context view=view place=place />
                 </For>
             </ul>
         </div>
@@ -42,15 +42,15 @@ pub(super) fn Editor(desk: Desk, view: Memo<SoftmaxView>) -> impl IntoView {
 
 /// One class: its name, its logit as a bar and as a number, and the view's reading.
 #[component]
-fn LogitRow(desk: Desk, view: Memo<SoftmaxView>, place: usize) -> impl IntoView {
+fn LogitRow(context: PlaygroundContext, view: TidyMemo<SoftmaxView>, place: usize) -> impl IntoView {
     let text = use_text();
-    let z = desk.of(move |state| state.logits.get(place));
-    let p = Memo::new(move |_| desk.row.with(|row| row.probabilities.get(place)));
-    let set = move |z: f64| desk.change(|state| state.set_logit(place, z));
+    let z = context.of(move |state| state.logits.get(place));
+    let p = TidyMemo::new(move |_| context.row.with(|row| row.probabilities.get(place)));
+    let set = move |z: f64| context.change(|state| state.set_logit(place, z));
     let label = Signal::derive(move || text.words::<Softmax>().logit_of(place));
     let point = move || {
-        if desk.pointed.get_untracked() != place {
-            desk.pointed.set(place);
+        if context.pointed.get_untracked() != place {
+            context.pointed.set(place);
         }
     };
     let share = move || (z.get() - LOGIT.start()) / (LOGIT.end() - LOGIT.start());
@@ -63,16 +63,18 @@ fn LogitRow(desk: Desk, view: Memo<SoftmaxView>, place: usize) -> impl IntoView 
         )
     };
     let reading = move || match view.get() {
-        SoftmaxView::Bars | SoftmaxView::Matrix => view! { <BarsReading desk=desk place=place /> }.into_any(),
-        SoftmaxView::Stability => view! { <StabilityReading desk=desk place=place /> }.into_any(),
-        SoftmaxView::Loss => view! { <LossReading desk=desk place=place /> }.into_any(),
-        SoftmaxView::Sampling => view! { <SamplingReading desk=desk place=place /> }.into_any(),
+        SoftmaxView::Bars | SoftmaxView::Matrix => {
+            view! { <BarsReading context=context place=place /> }.into_any()
+        }
+        SoftmaxView::Stability => view! { <StabilityReading context=context place=place /> }.into_any(),
+        SoftmaxView::Loss => view! { <LossReading context=context place=place /> }.into_any(),
+        SoftmaxView::Sampling => view! { <SamplingReading context=context place=place /> }.into_any(),
     };
     view! {
         <li
             class="softmax-row"
             style=("--logit", move || share().to_string())
-            class:softmax-row--pointed=move || view.get() == SoftmaxView::Bars && desk.pointed.get() == place
+            class:softmax-row--pointed=move || view.get() == SoftmaxView::Bars && context.pointed.get() == place
             on:pointerenter=move |_| point()
             on:focusin=move |_| point()
         >

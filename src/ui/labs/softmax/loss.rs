@@ -2,12 +2,12 @@
 
 use super::{
     bars::{Bar, Value},
-    desk::Desk,
+    context::PlaygroundContext,
     matrix::scaled_logits,
     model::{goals::is_at_floor, loss::Floor},
 };
 use crate::{
-    memo::Memo,
+    memo::TidyMemo,
     text::{
         number::{fixed, four_decimals},
         softmax::Softmax,
@@ -18,11 +18,11 @@ use leptos::prelude::*;
 
 /// One class: what the loss takes for its probability, its part of the gradient, and whether it is the target.
 #[component]
-pub(super) fn LossReading(desk: Desk, place: usize) -> impl IntoView {
+pub(super) fn LossReading(context: PlaygroundContext, place: usize) -> impl IntoView {
     let text = use_text();
-    let p = Signal::derive(move || desk.loss.with(|loss| loss.probabilities.get(place)));
-    let gradient = move || desk.loss.with(|loss| loss.gradient.get(place));
-    let target = desk.of(|state| state.target);
+    let p = Signal::derive(move || context.loss.with(|loss| loss.probabilities.get(place)));
+    let gradient = move || context.loss.with(|loss| loss.gradient.get(place));
+    let target = context.of(|state| state.target);
     view! {
         <Bar share=p />
         <Value name=text.say(|m: &Softmax| m.probability) value=move || four_decimals(p.get()) />
@@ -35,10 +35,10 @@ pub(super) fn LossReading(desk: Desk, place: usize) -> impl IntoView {
         <Value name=text.say(|m: &Softmax| m.loss.gradient) value=move || signed(gradient()) />
         <label class="softmax-target">
             <input
-                type="radio" name=desk.name("target")
+                type="radio" name=context.name("target")
                 aria-label={move || text.words::<Softmax>().loss.target_is(place)}
                 prop:checked=move || target.get() == place
-                on:change=move |_| desk.change(|state| state.target = place)
+                on:change=move |_| context.change(|state| state.target = place)
             />
         </label>
     }
@@ -60,21 +60,21 @@ struct Lowest {
 
 /// The loss, how low it has been, the floor once it is found, and the way down.
 #[component]
-pub(super) fn LossPanel(desk: Desk) -> impl IntoView {
+pub(super) fn LossPanel(context: PlaygroundContext) -> impl IntoView {
     let text = use_text();
-    let is_doubled = desk.of(|state| state.is_doubled);
-    let value = move || desk.loss.with(|loss| loss.value);
-    let p_of_target = move || desk.loss.with(|loss| loss.probabilities.get(desk.state().target));
-    let lowest = Memo::new(move |last: Option<&Lowest>| {
-        let state = desk.state();
+    let is_doubled = context.of(|state| state.is_doubled);
+    let value = move || context.loss.with(|loss| loss.value);
+    let p_of_target = move || context.loss.with(|loss| loss.probabilities.get(context.state().target));
+    let lowest = TidyMemo::new(move |last: Option<&Lowest>| {
+        let state = context.state();
         let now = Lowest { n_classes: state.logits.len(), is_doubled: state.is_doubled, loss: value() };
         let is_of_the_same =
             |last: &&Lowest| (last.n_classes, last.is_doubled) == (now.n_classes, now.is_doubled);
         last.filter(is_of_the_same).filter(|last| last.loss < now.loss).copied().unwrap_or(now)
     });
     // Told once it is found, not before: finding it is the point.
-    let floor = Memo::new(move |_| {
-        let state = desk.state();
+    let floor = TidyMemo::new(move |_| {
+        let state = context.state();
         is_at_floor(&state).then(|| state.logits.len())
     });
     let floor = move || {
@@ -83,7 +83,7 @@ pub(super) fn LossPanel(desk: Desk) -> impl IntoView {
             text.words::<Softmax>().loss.floor(n, &fixed(floor.probability, 5), &fixed(floor.loss, 4))
         })
     };
-    let temperature = desk.of(|state| state.temperature);
+    let temperature = context.of(|state| state.temperature);
     let call = move || {
         let logits = scaled_logits(temperature.get());
         if is_doubled.get() {
@@ -104,7 +104,7 @@ pub(super) fn LossPanel(desk: Desk) -> impl IntoView {
                     prop:checked=move || is_doubled.get()
                     on:change=move |event| {
                         let checked = event_target_checked(&event);
-                        desk.change(|state| state.is_doubled = checked);
+                        context.change(|state| state.is_doubled = checked);
                     }
                 />
                 {text.say(|m: &Softmax| m.loss.doubled)}
@@ -120,7 +120,7 @@ pub(super) fn LossPanel(desk: Desk) -> impl IntoView {
                 {text.say(|m: &Softmax| m.loss.lowest)} " "
                 <strong>{move || fixed(lowest.with(|lowest| lowest.loss), 4)}</strong>
             </span>
-            <button type="button" class="button" on:click=move |_| desk.change(|state| state.train())>
+            <button type="button" class="button" on:click=move |_| context.change(|state| state.train())>
                 {text.say(|m: &Softmax| m.loss.train)}
             </button>
         </p>

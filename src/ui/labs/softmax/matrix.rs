@@ -1,14 +1,14 @@
 //! The matrix view: softmax along one dim of a small tensor or along the other.
 
 use super::{
-    desk::Desk,
+    context::PlaygroundContext,
     model::{
         limits::LOGIT,
         matrix::{N_COLUMNS, N_ROWS},
     },
 };
 use crate::{
-    memo::Memo,
+    memo::TidyMemo,
     text::{number::four_decimals, softmax::Softmax, use_text},
     ui::number_field::NumberField,
 };
@@ -17,12 +17,12 @@ use leptos::prelude::*;
 
 /// Tensor, choice of the dim, result with the sums of rows and columns.
 #[component]
-pub(super) fn MatrixPanel(desk: Desk) -> impl IntoView {
+pub(super) fn MatrixPanel(context: PlaygroundContext) -> impl IntoView {
     let text = use_text();
-    let dim = desk.of(|state| state.dim);
+    let dim = context.of(|state| state.dim);
     // The cell last pointed at or focused: what competes with it stands out.
     let pointed = RwSignal::new((0, 0));
-    let temperature = desk.of(|state| state.temperature);
+    let temperature = context.of(|state| state.temperature);
     let call = move || {
         let dim = if dim.get() == Dim::Rows { "0" } else { "-1" };
         format!("F.softmax({}, dim={dim})", scaled_logits(temperature.get()))
@@ -32,14 +32,14 @@ pub(super) fn MatrixPanel(desk: Desk) -> impl IntoView {
         if dim.get() == Dim::Rows { m.rows_compete } else { m.columns_compete }
     };
     view! {
-        <DimChoice desk=desk dim=dim />
+        <DimChoice context=context dim=dim />
         <div class="softmax-matrices">
-            <Input desk=desk dim=dim pointed=pointed />
-            <Output desk=desk dim=dim pointed=pointed />
+            <Input context=context dim=dim pointed=pointed />
+            <Output context=context dim=dim pointed=pointed />
         </div>
         <div class="softmax-line">
             <code>{call}</code>
-            <button type="button" class="button" on:click=move |_| desk.change(|state| state.randomize_matrix())>
+            <button type="button" class="button" on:click=move |_| context.change(|state| state.randomize_matrix())>
                 {text.say(|m: &Softmax| m.matrix.random)}
             </button>
         </div>
@@ -48,15 +48,15 @@ pub(super) fn MatrixPanel(desk: Desk) -> impl IntoView {
 }
 
 #[component]
-fn DimChoice(desk: Desk, dim: Memo<Dim>) -> impl IntoView {
+fn DimChoice(context: PlaygroundContext, dim: TidyMemo<Dim>) -> impl IntoView {
     let text = use_text();
     let choice = move |own: Dim, label: fn(&'static Softmax) -> &'static str| {
         view! {
             <label class="choice">
                 <input
-                    type="radio" name=desk.name("dim")
+                    type="radio" name=context.name("dim")
                     prop:checked=move || dim.get() == own
-                    on:change=move |_| desk.change(|state| state.dim = own)
+                    on:change=move |_| context.change(|state| state.dim = own)
                 />
                 <span>{text.say(label)}</span>
             </label>
@@ -90,10 +90,10 @@ fn Classes() -> impl IntoView {
 }
 
 #[component]
-fn Input(desk: Desk, dim: Memo<Dim>, pointed: RwSignal<(usize, usize)>) -> impl IntoView {
+fn Input(context: PlaygroundContext, dim: TidyMemo<Dim>, pointed: RwSignal<(usize, usize)>) -> impl IntoView {
     let text = use_text();
     let cell = move |row: usize, column: usize| {
-        let value = desk.of(move |state| state.matrix.get(row, column));
+        let value = context.of(move |state| state.matrix.get(row, column));
         let label = Signal::derive(move || text.words::<Softmax>().matrix.cell(row, column));
         view! {
             <td
@@ -102,7 +102,7 @@ fn Input(desk: Desk, dim: Memo<Dim>, pointed: RwSignal<(usize, usize)>) -> impl 
                 on:pointerenter=move |_| pointed.set((row, column))
             >
                 <NumberField label=label value=Signal::from(value) range=LOGIT step=0.1
-                    set=move |z| desk.change(|state| state.set_cell(row, column, z)) />
+                    set=move |z| context.change(|state| state.set_cell(row, column, z)) />
             </td>
         }
     };
@@ -126,9 +126,13 @@ fn Input(desk: Desk, dim: Memo<Dim>, pointed: RwSignal<(usize, usize)>) -> impl 
 }
 
 #[component]
-fn Output(desk: Desk, dim: Memo<Dim>, pointed: RwSignal<(usize, usize)>) -> impl IntoView {
+fn Output(
+    context: PlaygroundContext,
+    dim: TidyMemo<Dim>,
+    pointed: RwSignal<(usize, usize)>,
+) -> impl IntoView {
     let text = use_text();
-    let result = desk.of(|state| state.matrix.softmax(state.dim, state.temperature));
+    let result = context.of(|state| state.matrix.softmax(state.dim, state.temperature));
     let sum_name = text.say(|m: &Softmax| m.matrix.sum);
     let cell = move |row: usize, column: usize| {
         let p = move || result.with(|result| result.get(row, column));

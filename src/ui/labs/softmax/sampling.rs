@@ -2,7 +2,7 @@
 
 use super::{
     bars::{Bar, Value},
-    desk::Desk,
+    context::PlaygroundContext,
     model::{limits::N_DRAWS, sampling::usual_gap},
 };
 use crate::{
@@ -35,11 +35,11 @@ fn place_among(all: &[u32], n: u32) -> usize {
 
 /// One class: its probability as a bar with the share of the draws as a mark, and the count.
 #[component]
-pub(super) fn SamplingReading(desk: Desk, place: usize) -> impl IntoView {
+pub(super) fn SamplingReading(context: PlaygroundContext, place: usize) -> impl IntoView {
     let text = use_text();
-    let p = Signal::derive(move || desk.row.with(|row| row.probabilities.get(place)));
-    let n_draws = desk.of(|state| state.n_draws);
-    let count = move || desk.counts.with(|counts| counts.get(place));
+    let p = Signal::derive(move || context.row.with(|row| row.probabilities.get(place)));
+    let n_draws = context.of(|state| state.n_draws);
+    let count = move || context.counts.with(|counts| counts.get(place));
     let share = Signal::derive(move || f64::from(count()) / f64::from(n_draws.get()));
     view! {
         <Bar share=p mark=share />
@@ -53,13 +53,13 @@ pub(super) fn SamplingReading(desk: Desk, place: usize) -> impl IntoView {
 
 /// How many are drawn, and how far the shares are from the probabilities.
 #[component]
-pub(super) fn SamplingPanel(desk: Desk) -> impl IntoView {
+pub(super) fn SamplingPanel(context: PlaygroundContext) -> impl IntoView {
     let text = use_text();
-    let n_draws = desk.of(|state| state.n_draws);
+    let n_draws = context.of(|state| state.n_draws);
     let value = Signal::derive(move || f64::from(n_draws.get()));
-    let set = move |n: f64| desk.change(|state| state.set_n_draws(n));
+    let set = move |n: f64| context.change(|state| state.set_n_draws(n));
     let name = text.say(|m: &Softmax| m.sampling.n_draws);
-    let seed = desk.of(|state| state.seed);
+    let seed = context.of(|state| state.seed);
     let range = f64::from(*N_DRAWS.start())..=f64::from(*N_DRAWS.end());
     let numbers = StoredValue::new(numbers_of_draws());
     let last_place = numbers.with_value(|all| all.len().saturating_sub(1) as f64);
@@ -68,8 +68,8 @@ pub(super) fn SamplingPanel(desk: Desk) -> impl IntoView {
         n.into_iter().for_each(|n| set(n.into()));
     };
     let gap = move || {
-        let (gap, usual) = desk.row.with(|row| {
-            let gap = desk.counts.with(|counts| counts.largest_gap(&row.probabilities));
+        let (gap, usual) = context.row.with(|row| {
+            let gap = context.counts.with(|counts| counts.largest_gap(&row.probabilities));
             (gap, usual_gap(&row.probabilities, n_draws.get()))
         });
         text.words::<Softmax>().sampling.gap(&fixed(gap, 4), &fixed(usual, 4))
@@ -86,7 +86,7 @@ pub(super) fn SamplingPanel(desk: Desk) -> impl IntoView {
                 />
             </label>
             <NumberField label=Signal::derive(move || name().to_owned()) value=value range=range step=1.0 set=set />
-            <button type="button" class="button" on:click=move |_| desk.change(|state| state.next_seed())>
+            <button type="button" class="button" on:click=move |_| context.change(|state| state.next_seed())>
                 {text.say(|m: &Softmax| m.sampling.again)}
             </button>
             <span class="softmax-help numeric">{move || text.words::<Softmax>().sampling.seed(seed.get())}</span>

@@ -2,7 +2,7 @@
 
 use super::{
     bars::Value,
-    desk::Desk,
+    context::PlaygroundContext,
     model::{
         float16::Precision,
         limits::RISE,
@@ -11,7 +11,7 @@ use super::{
     },
 };
 use crate::{
-    memo::Memo,
+    memo::TidyMemo,
     text::{
         number::{fixed, four_decimals, two_decimals},
         softmax::Softmax,
@@ -23,18 +23,18 @@ use leptos::prelude::*;
 
 /// Two forms in two formats: each says what becomes of the logits, and one of them is looked at.
 #[component]
-pub(super) fn Choice(desk: Desk) -> impl IntoView {
+pub(super) fn Choice(context: PlaygroundContext) -> impl IntoView {
     let text = use_text();
-    let chosen = desk.of(|state| (state.form, state.precision));
-    let name = desk.name("form");
+    let chosen = context.of(|state| (state.form, state.precision));
+    let name = context.name("form");
     let cell = move |form: Form, precision: Precision| {
-        let verdict = Memo::new(move |_| desk.steps_of(form, precision).verdict());
+        let verdict = TidyMemo::new(move |_| context.steps_of(form, precision).verdict());
         view! {
             <label class="softmax-form" class:softmax-form--bad=move || is_bad(verdict.get())>
                 <input
                     type="radio" name=name.clone() value=format!("{}-{}", form.id(), precision.id())
                     prop:checked=move || chosen.get() == (form, precision)
-                    on:change=move |_| desk.change(|state| (state.form, state.precision) = (form, precision))
+                    on:change=move |_| context.change(|state| (state.form, state.precision) = (form, precision))
                 />
                 <span class="softmax-form__name">
                     {move || form_name(text.words::<Softmax>(), form)} ", " {precision.id()}
@@ -52,7 +52,7 @@ pub(super) fn Choice(desk: Desk) -> impl IntoView {
             <legend class="visually-hidden">{text.say(|m: &Softmax| m.stability.which)}</legend>
             {cells}
         </fieldset>
-        <Rise desk=desk />
+        <Rise context=context />
     }
 }
 
@@ -89,11 +89,11 @@ fn edges(state: &Playground) -> Edges {
 
 /// What is added to all logits, and the way to where it becomes too much.
 #[component]
-fn Rise(desk: Desk) -> impl IntoView {
+fn Rise(context: PlaygroundContext) -> impl IntoView {
     let text = use_text();
-    let rise = desk.of(|state| state.rise);
-    let edge = desk.of(|state| edges(state).next(state.rise));
-    let set = move |rise: f64| desk.change(|state| state.set_rise(rise));
+    let rise = context.of(|state| state.rise);
+    let edge = context.of(|state| edges(state).next(state.rise));
+    let set = move |rise: f64| context.change(|state| state.set_rise(rise));
     let name = text.say(|m: &Softmax| m.stability.rise);
     let to_edge = move |_| {
         if let Some(edge) = edge.get_untracked() {
@@ -119,9 +119,9 @@ fn Rise(desk: Desk) -> impl IntoView {
 
 /// The numbers of one class on the way to its probability.
 #[component]
-pub(super) fn StabilityReading(desk: Desk, place: usize) -> impl IntoView {
+pub(super) fn StabilityReading(context: PlaygroundContext, place: usize) -> impl IntoView {
     let text = use_text();
-    let steps = desk.steps;
+    let steps = context.steps;
     let input = move || steps.with(|steps| two_decimals(steps.inputs.get(place)));
     let exponential = Signal::derive(move || steps.with(|steps| steps.exponentials.get(place)));
     let p = Signal::derive(move || steps.with(|steps| steps.probabilities.get(place)));
@@ -137,18 +137,18 @@ pub(super) fn StabilityReading(desk: Desk, place: usize) -> impl IntoView {
 
 /// The sum, what became of the numbers and why, and where exactly it begins.
 #[component]
-pub(super) fn StabilityPanel(desk: Desk) -> impl IntoView {
+pub(super) fn StabilityPanel(context: PlaygroundContext) -> impl IntoView {
     let text = use_text();
-    let chosen = desk.of(|state| (state.form, state.precision));
-    let verdict = Memo::new(move |_| desk.steps.with(|steps| steps.verdict()));
+    let chosen = context.of(|state| (state.form, state.precision));
+    let verdict = TidyMemo::new(move |_| context.steps.with(|steps| steps.verdict()));
     let sum = move || {
-        let (sum, shift) = desk.steps.with(|steps| (steps.sum, steps.shift));
+        let (sum, shift) = context.steps.with(|steps| (steps.sum, steps.shift));
         match chosen.get().0 {
             Form::Naive => format!("Σ exp(x) = {}", four_decimals(sum)),
             Form::Shifted => format!("m = {}, Σ exp(x − m) = {}", two_decimals(shift), four_decimals(sum)),
         }
     };
-    let edges = desk.of(edges);
+    let edges = context.of(edges);
     let zeros_from =
         move || edges.get().zeros.map(|edge| text.words::<Softmax>().stability.zeros_from(&fixed(edge, 2)));
     let nan_from =

@@ -1,7 +1,7 @@
 //! The text twin: the numbers of the open view as a table.
 
 use super::{
-    desk::Desk,
+    context::PlaygroundContext,
     model::{float16::Precision, stability::Form},
 };
 use crate::text::{
@@ -14,11 +14,11 @@ use leptos::prelude::*;
 
 /// The table.
 #[component]
-pub(super) fn Twin(desk: Desk) -> impl IntoView {
+pub(super) fn Twin(context: PlaygroundContext) -> impl IntoView {
     let text = use_text();
     move || {
         let m = text.words::<Softmax>();
-        let state = desk.state();
+        let state = context.state();
         let (caption, header) = match state.view {
             SoftmaxView::Stability => (m.stability.comparison.to_owned(), comparison_header(m)),
             SoftmaxView::Bars | SoftmaxView::Matrix | SoftmaxView::Loss | SoftmaxView::Sampling => {
@@ -26,9 +26,9 @@ pub(super) fn Twin(desk: Desk) -> impl IntoView {
             }
         };
         let rows = (0..state.logits.len()).map(|place| match state.view {
-            SoftmaxView::Stability => comparison_row(desk, place),
+            SoftmaxView::Stability => comparison_row(context, place),
             SoftmaxView::Bars | SoftmaxView::Matrix | SoftmaxView::Loss | SoftmaxView::Sampling => {
-                row(desk, place)
+                row(context, place)
             }
         });
         let rows = rows.enumerate().map(|(place, cells)| {
@@ -56,14 +56,14 @@ fn header(m: &'static Softmax) -> Vec<String> {
 }
 
 /// A class's numbers, in the order of the header.
-fn row(desk: Desk, place: usize) -> Vec<String> {
+fn row(context: PlaygroundContext, place: usize) -> Vec<String> {
     vec![
-        two_decimals(desk.logits().get(place)),
-        desk.terms.with(|terms| four_decimals(terms.exponentials.get(place))),
-        desk.row.with(|row| four_decimals(row.probabilities.get(place))),
-        desk.row.with(|row| fixed(row.logs.get(place), 3)),
-        desk.loss.with(|loss| fixed(loss.gradient.get(place), 3)),
-        desk.counts.with(|counts| whole(counts.get(place).into())),
+        two_decimals(context.logits().get(place)),
+        context.terms.with(|terms| four_decimals(terms.exponentials.get(place))),
+        context.row.with(|row| four_decimals(row.probabilities.get(place))),
+        context.row.with(|row| fixed(row.logs.get(place), 3)),
+        context.loss.with(|loss| fixed(loss.gradient.get(place), 3)),
+        context.counts.with(|counts| whole(counts.get(place).into())),
     ]
 }
 
@@ -76,8 +76,8 @@ fn comparison_header(m: &'static Softmax) -> Vec<String> {
 }
 
 /// A class's probability in each form and format.
-fn comparison_row(desk: Desk, place: usize) -> Vec<String> {
+fn comparison_row(context: PlaygroundContext, place: usize) -> Vec<String> {
     let all = Form::ALL.into_iter().flat_map(|form| Precision::ALL.map(|precision| (form, precision)));
-    all.map(|(form, precision)| four_decimals(desk.steps_of(form, precision).probabilities.get(place)))
+    all.map(|(form, precision)| four_decimals(context.steps_of(form, precision).probabilities.get(place)))
         .collect()
 }

@@ -1,22 +1,22 @@
 //! The choice of a view, as radio buttons in one frame.
 
-use super::desk::Desk;
+use super::context::PlaygroundContext;
 use crate::text::{softmax::Softmax, use_text};
 use labs::softmax::SoftmaxView;
 use leptos::prelude::*;
 
 /// The five views.
 #[component]
-pub(super) fn Tabs(desk: Desk) -> impl IntoView {
+pub(super) fn Tabs(context: PlaygroundContext) -> impl IntoView {
     let text = use_text();
-    let view = desk.of(|state| state.view);
+    let view = context.of(|state| state.view);
     let tabs = SoftmaxView::ALL.into_iter().enumerate().map(|(place, own)| {
         view! {
             <label class="segment">
                 <input
-                    type="radio" name=desk.name("view") value=own.id()
+                    type="radio" name=context.name("view") value=own.id()
                     prop:checked=move || view.get() == own
-                    on:change=move |_| desk.change(|state| state.view = own)
+                    on:change=move |_| context.change(|state| state.view = own)
                 />
                 <span>{move || text.words::<Softmax>().views.get(place).copied()}</span>
             </label>

@@ -1,8 +1,8 @@
 //! Where one probability comes from: its exponential, the sum, the quotient. And what all of them say together.
 
-use super::desk::Desk;
+use super::context::PlaygroundContext;
 use crate::{
-    memo::Memo,
+    memo::TidyMemo,
     text::{
         number::{fixed, four_decimals, indexed, significant, two_decimals},
         softmax::Softmax,
@@ -14,33 +14,33 @@ use leptos::prelude::*;
 
 /// The arithmetic of the class that is pointed at, entropy, and the most probable classes.
 #[component]
-pub(super) fn TermsPanel(desk: Desk) -> impl IntoView {
+pub(super) fn TermsPanel(context: PlaygroundContext) -> impl IntoView {
     let text = use_text();
-    let count = desk.of(|state| state.logits.len());
-    let temperature = desk.of(|state| state.temperature);
-    let class = Memo::new(move |_| desk.pointed.get().min(count.get().saturating_sub(1)));
+    let count = context.of(|state| state.logits.len());
+    let temperature = context.of(|state| state.temperature);
+    let class = TidyMemo::new(move |_| context.pointed.get().min(count.get().saturating_sub(1)));
     let label = move || text.words::<Softmax>().terms_of(class.get());
     let exponent = move || {
-        let (z, m) = (desk.logits().get(class.get()), desk.terms.with(|terms| terms.largest));
+        let (z, m) = (context.logits().get(class.get()), context.terms.with(|terms| terms.largest));
         let t = temperature.get();
         match t == 1.0 {
             true => format!("exp({} − {})", two_decimals(z), bracketed(m)),
             false => format!("exp({} / {} − {})", two_decimals(z), significant(t, 3), bracketed(m)),
         }
     };
-    let exponential = move || desk.terms.with(|terms| four_decimals(terms.exponentials.get(class.get())));
-    let sum = move || desk.terms.with(|terms| four_decimals(terms.sum));
-    let p = move || desk.row.with(|row| four_decimals(row.probabilities.get(class.get())));
+    let exponential = move || context.terms.with(|terms| four_decimals(terms.exponentials.get(class.get())));
+    let sum = move || context.terms.with(|terms| four_decimals(terms.sum));
+    let p = move || context.row.with(|row| four_decimals(row.probabilities.get(class.get())));
 
     view! {
-        <Stack desk=desk count=count class=class />
+        <Stack context=context count=count class=class />
         <div class="softmax-terms" role="group" aria-label=label>
             <p class="softmax-terms__line" translate="no">
                 <span class="softmax-terms__name">{move || general(class.get(), temperature.get())}</span>
                 " = " {exponent} " = " <strong class="softmax-terms__own">{exponential}</strong>
             </p>
             <p class="softmax-terms__line" translate="no">
-                <span class="softmax-terms__name">"Σ"</span> " = " <Summands desk=desk count=count class=class />
+                <span class="softmax-terms__name">"Σ"</span> " = " <Summands context=context count=count class=class />
                 " = " <strong>{sum}</strong>
             </p>
             <p class="softmax-terms__line" translate="no">
@@ -49,7 +49,7 @@ pub(super) fn TermsPanel(desk: Desk) -> impl IntoView {
             </p>
             <p class="softmax-help">{text.say(|m: &Softmax| m.terms_help)}</p>
         </div>
-        <Together desk=desk count=count />
+        <Together context=context count=count />
     }
 }
 
@@ -67,8 +67,8 @@ fn general(class: usize, temperature: f64) -> String {
 
 /// All probabilities side by side: the whole that each is a part of. The bars say the same, so it is silent.
 #[component]
-fn Stack(desk: Desk, count: Memo<usize>, class: Memo<usize>) -> impl IntoView {
-    let share = move |place| desk.row.with(|row| row.probabilities.get(place)).to_string();
+fn Stack(context: PlaygroundContext, count: TidyMemo<usize>, class: TidyMemo<usize>) -> impl IntoView {
+    let share = move |place| context.row.with(|row| row.probabilities.get(place)).to_string();
     view! {
         <div class="softmax-stack" aria-hidden="true">
             <For each=move || 0..count.get() key=|place| *place let(place)>
@@ -76,7 +76,7 @@ fn Stack(desk: Desk, count: Memo<usize>, class: Memo<usize>) -> impl IntoView {
                     class="softmax-stack__part"
                     class:softmax-stack__part--pointed=move || class.get() == place
                     style=("--share", move || share(place))
-                    on:pointerenter=move |_| desk.pointed.set(place)
+                    on:pointerenter=move |_| context.pointed.set(place)
                 ></span>
             </For>
         </div>
@@ -84,15 +84,15 @@ fn Stack(desk: Desk, count: Memo<usize>, class: Memo<usize>) -> impl IntoView {
 }
 
 #[component]
-fn Summands(desk: Desk, count: Memo<usize>, class: Memo<usize>) -> impl IntoView {
-    let term = move |place| desk.terms.with(|terms| four_decimals(terms.exponentials.get(place)));
+fn Summands(context: PlaygroundContext, count: TidyMemo<usize>, class: TidyMemo<usize>) -> impl IntoView {
+    let term = move |place| context.terms.with(|terms| four_decimals(terms.exponentials.get(place)));
     view! {
         <For each=move || 0..count.get() key=|place| *place let(place)>
             {(place > 0).then_some(" + ")}
             <span
                 class="softmax-terms__term"
                 class:softmax-terms__own=move || class.get() == place
-                on:pointerenter=move |_| desk.pointed.set(place)
+                on:pointerenter=move |_| context.pointed.set(place)
             >{move || term(place)}</span>
         </For>
     }
@@ -100,12 +100,12 @@ fn Summands(desk: Desk, count: Memo<usize>, class: Memo<usize>) -> impl IntoView
 
 /// Entropy, and the sum of the most probable.
 #[component]
-fn Together(desk: Desk, count: Memo<usize>) -> impl IntoView {
+fn Together(context: PlaygroundContext, count: TidyMemo<usize>) -> impl IntoView {
     let text = use_text();
-    let n_top = desk.of(|state| state.n_top);
-    let entropy = move || fixed(desk.row.with(super::model::row::Row::entropy), 3);
+    let n_top = context.of(|state| state.n_top);
+    let entropy = move || fixed(context.row.with(super::model::row::Row::entropy), 3);
     let limit = move || text.words::<Softmax>().at_most(&fixed((count.get() as f64).ln(), 3));
-    let top = move || desk.row.with(|row| four_decimals(row.top(n_top.get())));
+    let top = move || context.row.with(|row| four_decimals(row.top(n_top.get())));
     view! {
         <p class="softmax-together">
             <span>
@@ -117,7 +117,7 @@ fn Together(desk: Desk, count: Memo<usize>) -> impl IntoView {
                     label=Signal::derive(move || text.words::<Softmax>().top_count.to_owned())
                     value=Signal::derive(move || n_top.get() as f64)
                     range=Signal::derive(move || 1.0..=count.get() as f64) step=1.0
-                    set=move |n| desk.change(|state| state.set_n_top(n as usize))
+                    set=move |n| context.change(|state| state.set_n_top(n as usize))
                 />
                 {text.say(|m: &Softmax| m.together)} " = " <strong translate="no">{top}</strong>
             </span>

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     browser::{engine, measuring::host},
-    memo::Memo,
+    memo::TidyMemo,
     text::{
         number::bytes,
         timing::{Timing, trouble::Troubles},
@@ -32,7 +32,7 @@ pub fn Controls(
 ) -> impl IntoView {
     let text = use_text();
     let phase = instrument.phase();
-    let is_running = Memo::new(move |_| phase.with(Phase::is_running));
+    let is_running = TidyMemo::new(move |_| phase.with(Phase::is_running));
     let start = move |_| {
         if !is_running.get_untracked() {
             instrument.start(settings.get_untracked());
@@ -87,7 +87,7 @@ pub fn Controls(
 #[component]
 fn ProgressLine(phase: ReadSignal<Phase>) -> impl IntoView {
     let text = use_text();
-    let progress = Memo::new(move |_| match phase.get() {
+    let progress = TidyMemo::new(move |_| match phase.get() {
         Phase::Running(progress) => progress,
         Phase::Idle | Phase::Cancelled | Phase::Over | Phase::Failed(_) => None,
     });

@@ -1,6 +1,8 @@
 //! The guess: a ranking and a ratio, made before the run and kept beside the truth.
 
-use crate::{decimal, memo::Memo, progress_store::ProgressStore, text::number::MOST_DECIMALS, ui::drafts};
+use crate::{
+    decimal, memo::TidyMemo, progress_store::ProgressStore, text::number::MOST_DECIMALS, ui::drafts,
+};
 use benchmark::{Function, Report, prediction::Prediction};
 use leptos::prelude::*;
 
@@ -81,8 +83,8 @@ impl drafts::Draft for Draft {
 #[derive(Clone, Copy)]
 pub struct KeptGuess {
     progress: ProgressStore,
-    ranking: Memo<Option<f64>>,
-    ratio: Memo<Option<f64>>,
+    ranking: TidyMemo<Option<f64>>,
+    ratio: TidyMemo<Option<f64>>,
     /// Lesson and lab.
     place: StoredValue<(String, String)>,
 }

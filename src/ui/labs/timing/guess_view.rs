@@ -4,7 +4,7 @@ use super::guess::{Draft, KeptGuess};
 use crate::{
     browser::focus,
     context::{OpenLesson, Shared},
-    memo::Memo,
+    memo::TidyMemo,
     text::{
         number::{interval, significant},
         timing::prediction::Guessing,
@@ -22,14 +22,14 @@ use std::sync::Arc;
 #[component]
 pub fn GuessView(
     /// The lab, whose measured predictions this guess makes.
-    lab: Memo<Lab>,
+    lab: TidyMemo<Lab>,
     /// The guess as it is kept.
     guess: KeptGuess,
     /// The truth, once there is one.
     report: ReadSignal<Option<Arc<Report>>>,
 ) -> impl IntoView {
-    let kept = Memo::new(move |_| guess.get());
-    let is_open = Memo::new(move |_| kept.with(Option::is_none) && report.with(Option::is_none));
+    let kept = TidyMemo::new(move |_| guess.get());
+    let is_open = TidyMemo::new(move |_| kept.with(Option::is_none) && report.with(Option::is_none));
     let told = NodeRef::<html::Div>::new();
     view! {
         <Show when=move || is_open.get()>
@@ -40,7 +40,7 @@ pub fn GuessView(
 }
 
 #[component]
-fn GuessForm(lab: Memo<Lab>, guess: KeptGuess, told: NodeRef<html::Div>) -> impl IntoView {
+fn GuessForm(lab: TidyMemo<Lab>, guess: KeptGuess, told: NodeRef<html::Div>) -> impl IntoView {
     let text = use_text();
     let shared = Shared::get();
     let lesson = OpenLesson::slug();
@@ -111,13 +111,13 @@ fn GuessForm(lab: Memo<Lab>, guess: KeptGuess, told: NodeRef<html::Div>) -> impl
 
 #[component]
 fn GuessBesideTruth(
-    lab: Memo<Lab>,
+    lab: TidyMemo<Lab>,
     prediction: Prediction,
     report: ReadSignal<Option<Arc<Report>>>,
     told: NodeRef<html::Div>,
 ) -> impl IntoView {
     let text = use_text();
-    let score = Memo::new(move |_| report.with(|report| prediction.score(report.as_ref()?)));
+    let score = TidyMemo::new(move |_| report.with(|report| prediction.score(report.as_ref()?)));
     let truth = move |pick: fn(&benchmark::prediction::Score) -> String| {
         move || score.with(|score| score.as_ref().map(|score| view! { <td>{pick(score)}</td> }))
     };

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     browser::focus,
     context::Shared,
-    memo::Memo,
+    memo::TidyMemo,
     text::{
         number::{duration, interval, significant},
         timing::{Timing, history::Past},
@@ -25,7 +25,7 @@ pub fn HistoryView(
 ) -> impl IntoView {
     let text = use_text();
     let kept = instrument.history();
-    let runs = Memo::new(move |_| kept.with(|kept| readable(kept)));
+    let runs = TidyMemo::new(move |_| kept.with(|kept| readable(kept)));
     let summary = NodeRef::new();
     let row = move |run| view! { <PastRow run=run summary=summary /> };
     let rows = move || runs.get().into_iter().map(row).collect_view();

@@ -2,9 +2,9 @@
 
 use super::{pytorch::KeptPyTorch, settings::Settings};
 use crate::{
-    browser::measuring::{Run, Told},
+    browser::measuring::{Run, RunEvent},
     context::{OpenLesson, Shared},
-    memo::Memo,
+    memo::TidyMemo,
     progress_store::runs::KeptRun,
     ui::lab_goals::LabGoals,
 };
@@ -50,7 +50,7 @@ pub struct Instrument {
     run: StoredValue<Option<Run>, LocalStorage>,
     lesson: StoredValue<String>,
     exercise: StoredValue<Option<String>>,
-    history: Memo<Vec<KeptRun>>,
+    history: TidyMemo<Vec<KeptRun>>,
     goals: LabGoals,
     shared: Shared,
 }
@@ -90,7 +90,7 @@ impl Instrument {
     }
 
     /// The runs of this lesson on this device, newest first.
-    pub fn history(self) -> Memo<Vec<KeptRun>> {
+    pub fn history(self) -> TidyMemo<Vec<KeptRun>> {
         self.history
     }
 
@@ -98,7 +98,7 @@ impl Instrument {
     pub fn start(self, settings: Settings) {
         self.end();
         self.phase.set(Phase::Running(None));
-        match Run::start(settings.plan(fresh_seed()), move |told| self.hear(told)) {
+        match Run::start(settings.plan(fresh_seed()), move |event| self.on_event(event)) {
             Ok(run) => self.run.set_value(Some(run)),
             Err(trouble) => self.phase.set(Phase::Failed(trouble)),
         }
@@ -122,14 +122,14 @@ impl Instrument {
         drop(self.run.try_update_value(Option::take));
     }
 
-    fn hear(self, told: Told) {
-        match told {
-            Told::Progress(progress) => self.phase.set(Phase::Running(Some(progress))),
-            Told::Trouble(trouble) => {
+    fn on_event(self, event: RunEvent) {
+        match event {
+            RunEvent::Progress(progress) => self.phase.set(Phase::Running(Some(progress))),
+            RunEvent::Trouble(trouble) => {
                 self.end();
                 self.phase.set(Phase::Failed(trouble));
             }
-            Told::Report(report) => {
+            RunEvent::Report(report) => {
                 self.end();
                 self.learn(&report);
                 let report = Arc::from(report);

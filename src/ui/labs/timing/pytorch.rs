@@ -2,7 +2,7 @@
 
 use crate::{
     browser::focus,
-    memo::Memo,
+    memo::TidyMemo,
     progress_store::ProgressStore,
     text::{timing::pytorch::PyTorch, use_text},
     ui::{copy::CopyButton, drafts},
@@ -16,7 +16,7 @@ pub struct KeptPyTorch {
     progress: ProgressStore,
     /// Lesson and lab.
     place: StoredValue<(String, String)>,
-    run: Memo<Option<PyTorchRun>>,
+    run: TidyMemo<Option<PyTorchRun>>,
 }
 
 impl KeptPyTorch {
@@ -26,12 +26,12 @@ impl KeptPyTorch {
         Self {
             progress,
             place: StoredValue::new((lesson.to_owned(), lab.to_owned())),
-            run: Memo::new(move |_| line.with(|line| run_of(line.as_deref()))),
+            run: TidyMemo::new(move |_| line.with(|line| run_of(line.as_deref()))),
         }
     }
 
     /// The run, if a line was pasted that can be read.
-    pub fn run(self) -> Memo<Option<PyTorchRun>> {
+    pub fn run(self) -> TidyMemo<Option<PyTorchRun>> {
         self.run
     }
 

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     browser::schedule::in_own_frame,
-    memo::Memo,
+    memo::TidyMemo,
     text::{timing::pictures::Pictures, use_text},
 };
 use benchmark::{Nanos, Report, pytorch::PyTorchRun};
@@ -58,15 +58,16 @@ fn InTurn(children: ChildrenFn) -> impl IntoView {
 
 /// The bars: over ReLU, with PyTorch's where there are some, and over the copy.
 #[component]
-fn RelativeView(report: StoredValue<Arc<Report>>, pytorch: Memo<Option<PyTorchRun>>) -> impl IntoView {
+fn RelativeView(report: StoredValue<Arc<Report>>, pytorch: TidyMemo<Option<PyTorchRun>>) -> impl IntoView {
     let text = use_text();
-    let to_relu = Memo::new(move |_| {
+    let to_relu = TidyMemo::new(move |_| {
         report.with_value(|report| {
             pytorch.with(|run| charts::to_relu(report, run.as_ref(), text.words(), text.words()))
         })
     });
-    let to_copy =
-        Memo::new(move |_| report.with_value(|report| charts::to_copy(report, text.words(), text.words())));
+    let to_copy = TidyMemo::new(move |_| {
+        report.with_value(|report| charts::to_copy(report, text.words(), text.words()))
+    });
     let note = move || {
         let said = pytorch.with(|run| text.words::<Pictures>().native_note(run.as_ref()?));
         said.map(|said| view! { <p class="timing__note">{said}</p> })
@@ -82,7 +83,7 @@ fn RelativeView(report: StoredValue<Arc<Report>>, pytorch: Memo<Option<PyTorchRu
 }
 
 #[component]
-fn BarsView(picture: Memo<drawing::bars::Bars>) -> impl IntoView {
+fn BarsView(picture: TidyMemo<drawing::bars::Bars>) -> impl IntoView {
     let text = use_text();
     let description = move || {
         picture.with(|picture| {
@@ -109,8 +110,9 @@ fn BarsView(picture: Memo<drawing::bars::Bars>) -> impl IntoView {
 #[component]
 fn RoundsView(report: StoredValue<Arc<Report>>) -> impl IntoView {
     let text = use_text();
-    let picture =
-        Memo::new(move |_| report.with_value(|report| charts::rounds(report, text.words(), text.words())));
+    let picture = TidyMemo::new(move |_| {
+        report.with_value(|report| charts::rounds(report, text.words(), text.words()))
+    });
     let description = move || {
         let names: Vec<String> =
             picture.with(|picture| picture.rows.iter().map(|row| row.label.clone()).collect());
@@ -134,7 +136,7 @@ fn RoundsView(report: StoredValue<Arc<Report>>) -> impl IntoView {
 fn SweepView(report: StoredValue<Arc<Report>>) -> impl IntoView {
     let text = use_text();
     let picture =
-        Memo::new(move |_| report.with_value(|report| charts::sweep(report, text.words(), text.words())));
+        TidyMemo::new(move |_| report.with_value(|report| charts::sweep(report, text.words(), text.words())));
     let description = move || {
         let names: Vec<String> = picture
             .with(|picture| picture.iter().flat_map(|it| &it.lines).map(|line| line.label.clone()).collect());

@@ -3,7 +3,7 @@
 use super::{instrument::Phase, settings::Settings};
 use crate::{
     browser::engine,
-    memo::Memo,
+    memo::TidyMemo,
     text::{timing::Timing, use_text},
     ui::swatch::Swatch,
 };
@@ -23,7 +23,7 @@ pub fn Switches(
     phase: ReadSignal<Phase>,
 ) -> impl IntoView {
     let text = use_text();
-    let rests = Memo::new(move |_| phase.with(Phase::is_running));
+    let rests = TidyMemo::new(move |_| phase.with(Phase::is_running));
     let derivatives = move || settings.with(|settings| settings.direction == Direction::ForwardAndDerivative);
     let set_derivatives = move |is_on: bool| {
         let direction = if is_on { Direction::ForwardAndDerivative } else { Direction::Forward };

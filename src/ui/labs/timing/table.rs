@@ -2,7 +2,7 @@
 
 use super::{charts, drawing::Series};
 use crate::{
-    memo::Memo,
+    memo::TidyMemo,
     text::{
         number::{interval, significant, whole},
         timing::{Timing, pytorch::PyTorch},
@@ -26,7 +26,7 @@ pub fn MainTable(
     /// The report.
     report: Arc<Report>,
     /// What PyTorch measured.
-    pytorch: Memo<Option<PyTorchRun>>,
+    pytorch: TidyMemo<Option<PyTorchRun>>,
 ) -> impl IntoView {
     let text = use_text();
     let rows = report.rows.iter().map(|row| view! { <TableRow row=row.clone() /> }).collect_view();

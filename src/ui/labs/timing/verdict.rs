@@ -2,7 +2,7 @@
 
 use super::charts::judged;
 use crate::{
-    memo::Memo,
+    memo::TidyMemo,
     text::{
         timing::{pytorch::PyTorch, verdict::Verdicts},
         use_text,
@@ -24,7 +24,7 @@ pub fn VerdictView(
     /// What a layer takes, for comparison.
     layer: RwSignal<Nanos>,
     /// What PyTorch measured.
-    pytorch: Memo<Option<PyTorchRun>>,
+    pytorch: TidyMemo<Option<PyTorchRun>>,
 ) -> impl IntoView {
     let text = use_text();
     let sentences = move || {

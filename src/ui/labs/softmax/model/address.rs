@@ -1,10 +1,10 @@
 //! The playground's state in the address.
 
 use super::{
-    few::Few,
     float16::Precision,
     limits::{LOGIT, N_DRAWS, N_LOGITS, RISE, TEMPERATURE, logit},
     matrix::{Matrix, N_COLUMNS, N_ROWS},
+    per_class::PerClass,
     playground::Playground,
     stability::Form,
 };
@@ -63,7 +63,7 @@ impl LabState for Playground {
     fn read(setup: &Self, fields: &mut Fields<'_>) -> Self {
         let mut state = *setup;
         if let Some(logits) = fields.numbers("logits", N_LOGITS, LOGIT) {
-            state.logits = Few::new(logits.into_iter().filter_map(logit));
+            state.logits = PerClass::new(logits.into_iter().filter_map(logit));
         }
         state.fit();
         state.set_temperature(fields.number("t", TEMPERATURE).unwrap_or(setup.temperature));

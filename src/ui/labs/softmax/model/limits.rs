@@ -1,10 +1,10 @@
 //! What the numbers of the playground can be, and how they are rounded.
 
-use super::few::Few;
+use super::per_class::PerClass;
 use std::ops::RangeInclusive;
 
 /// How many logits there can be.
-pub const N_LOGITS: RangeInclusive<usize> = 2..=Few::MOST;
+pub const N_LOGITS: RangeInclusive<usize> = 2..=PerClass::MOST;
 /// What a logit can be.
 pub const LOGIT: RangeInclusive<f64> = -10.0..=10.0;
 /// What the temperature can be.

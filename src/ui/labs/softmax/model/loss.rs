@@ -1,6 +1,6 @@
 //! Cross-entropy to a target, its gradient, and what a second softmax does to both.
 
-use super::few::Few;
+use super::per_class::PerClass;
 
 /// The loss for one example.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -8,17 +8,17 @@ pub struct Loss {
     /// Cross-entropy to the target. Nats.
     pub value: f64,
     /// What the loss takes for the probabilities: softmax(z / T), or the softmax of that.
-    pub probabilities: Few,
+    pub probabilities: PerClass,
     /// The gradient with respect to zᵢ / T: p − y, or what is left of it behind the second softmax.
-    pub gradient: Few,
+    pub gradient: PerClass,
 }
 
 impl Loss {
     /// The loss of logits at a temperature, with the softmax before `cross_entropy` if it `is_doubled`.
-    pub fn of(logits: &Few, temperature: f64, target: usize, is_doubled: bool) -> Self {
+    pub fn of(logits: &PerClass, temperature: f64, target: usize, is_doubled: bool) -> Self {
         let p = logits.softmax(temperature);
         let one_hot = |place: usize| if place == target { 1.0 } else { 0.0 };
-        let towards = |p: &Few| Few::new(p.iter().enumerate().map(|(place, p)| p - one_hot(place)));
+        let towards = |p: &PerClass| PerClass::new(p.iter().enumerate().map(|(place, p)| p - one_hot(place)));
         if !is_doubled {
             let value = without_sign(logits.log_softmax(temperature).get(target));
             return Self { value, probabilities: p, gradient: towards(&p) };
@@ -35,9 +35,9 @@ fn without_sign(log: f64) -> f64 {
 }
 
 /// The gradient g of what softmax gives as the gradient of what it took: (diag(p) − ppᵀ)·g.
-fn through_softmax(p: &Few, g: &Few) -> Few {
+fn through_softmax(p: &PerClass, g: &PerClass) -> PerClass {
     let mean: f64 = p.iter().zip(g.iter()).map(|(p, g)| p * g).sum();
-    Few::new(p.iter().zip(g.iter()).map(|(p, g)| p * (g - mean)))
+    PerClass::new(p.iter().zip(g.iter()).map(|(p, g)| p * (g - mean)))
 }
 
 /// What a double softmax cannot exceed with a number of classes.
@@ -52,7 +52,7 @@ pub struct Floor {
 impl Floor {
     /// The floor for `n_classes`: reached where the first softmax is certain of the target.
     pub fn of(n_classes: usize) -> Self {
-        let certain = Few::new((0..n_classes).map(|place| if place == 0 { 1.0 } else { 0.0 }));
+        let certain = PerClass::new((0..n_classes).map(|place| if place == 0 { 1.0 } else { 0.0 }));
         Self { probability: certain.softmax(1.0).get(0), loss: without_sign(certain.log_softmax(1.0).get(0)) }
     }
 }
@@ -73,21 +73,21 @@ mod tests {
         for n in 2..=10 {
             let floor = Floor::of(n);
             for ahead in [0.0, 1.0, 5.0, 10.0] {
-                let logits = Few::new((0..n).map(|place| if place == 0 { ahead } else { -ahead }));
+                let logits = PerClass::new((0..n).map(|place| if place == 0 { ahead } else { -ahead }));
                 let loss = Loss::of(&logits, 1.0, 0, true);
                 assert!(
                     loss.value >= floor.loss - 1e-6 && loss.probabilities.get(0) <= floor.probability + 1e-6
                 );
             }
         }
-        let certain = Few::new((0..10).map(|place| if place == 0 { 10.0 } else { -10.0 }));
+        let certain = PerClass::new((0..10).map(|place| if place == 0 { 10.0 } else { -10.0 }));
         assert!(Loss::of(&certain, 1.0, 0, true).value - Floor::of(10).loss < 1e-4);
         assert!(Loss::of(&certain, 1.0, 0, false).value < 1e-4);
     }
 
     #[test]
     fn gradients_are_the_slopes_of_the_loss() {
-        let logits = Few::new([2.0, 1.0, 0.1, -1.5]);
+        let logits = PerClass::new([2.0, 1.0, 0.1, -1.5]);
         for is_doubled in [false, true] {
             for target in 0..4 {
                 let loss = Loss::of(&logits, 1.0, target, is_doubled);
@@ -108,7 +108,7 @@ mod tests {
     #[test]
     fn a_gradient_pushes_up_what_it_pulls_down() {
         for is_doubled in [false, true] {
-            let loss = Loss::of(&Few::new([3.0, -2.0, 0.5]), 2.0, 1, is_doubled);
+            let loss = Loss::of(&PerClass::new([3.0, -2.0, 0.5]), 2.0, 1, is_doubled);
             assert!(loss.gradient.sum().abs() < 1e-6);
         }
     }

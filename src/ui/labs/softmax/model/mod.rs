@@ -3,12 +3,12 @@
 //! Invariant: every [`Playground`] is valid, whatever it was asked to become. Deliberately absent: words and views.
 
 mod address;
-pub mod few;
 pub mod float16;
 pub mod goals;
 pub mod limits;
 pub mod loss;
 pub mod matrix;
+pub mod per_class;
 pub mod playground;
 pub mod preset;
 pub mod row;

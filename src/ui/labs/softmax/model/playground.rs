@@ -1,11 +1,11 @@
 //! What the learner can change in the playground.
 
 use super::{
-    few::Few,
     float16::Precision,
     limits::{N_DRAWS, N_LOGITS, RISE, logit, temperature, to_decimals},
     loss::Loss,
     matrix::Matrix,
+    per_class::PerClass,
     preset::Preset,
     stability::{Form, Steps},
 };
@@ -22,7 +22,7 @@ pub struct Playground {
     /// Which view is open.
     pub view: SoftmaxView,
     /// Two to ten logits from −10 to 10, with three decimals.
-    pub logits: Few,
+    pub logits: PerClass,
     /// From 0.05 to 20.
     pub temperature: f64,
     /// How many of the most probable classes are added up: 1 to all.
@@ -50,10 +50,10 @@ pub struct Playground {
 impl Playground {
     /// The playground as a lesson sets it up.
     pub fn new(setup: &Setup) -> Self {
-        let logits = Few::new(setup.logits.iter().filter_map(|&z| logit(f64::from(z))));
+        let logits = PerClass::new(setup.logits.iter().filter_map(|&z| logit(f64::from(z))));
         Self {
             view: setup.view,
-            logits: if N_LOGITS.contains(&logits.len()) { logits } else { Few::new([0.0, 0.0]) },
+            logits: if N_LOGITS.contains(&logits.len()) { logits } else { PerClass::new([0.0, 0.0]) },
             temperature: temperature(f64::from(setup.temperature)).unwrap_or(1.0),
             n_top: 1,
             matrix: Matrix::START,
@@ -138,7 +138,7 @@ impl Playground {
         for _ in 0..8 {
             self.next_seed();
             let order = shuffled(u64::from(self.seed), before.len());
-            self.logits = Few::new(order.iter().map(|&place| before.get(place)));
+            self.logits = PerClass::new(order.iter().map(|&place| before.get(place)));
             if self.logits != before {
                 self.target = order.iter().position(|&place| place == self.target).unwrap_or(0);
                 return;

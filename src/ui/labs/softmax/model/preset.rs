@@ -1,6 +1,6 @@
 //! Logits worth looking at.
 
-use super::few::Few;
+use super::per_class::PerClass;
 
 /// Logits to start from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,18 +38,18 @@ impl Preset {
     }
 
     /// Its logits; `lesson` are those the lesson starts with.
-    pub fn logits(self, lesson: &Few) -> Few {
+    pub fn logits(self, lesson: &PerClass) -> PerClass {
         match self {
             Self::Lesson => *lesson,
-            Self::Rivals => Few::new([3.0, 2.9, -1.0, -1.5]),
-            Self::Ladder => Few::new((0..10).map(|place| 5.0 - f64::from(place))),
-            Self::AllEqual => Few::new([0.0; Few::MOST]),
-            Self::OneAhead => Few::new((0..10).map(|place| if place == 0 { 8.0 } else { 0.0 })),
+            Self::Rivals => PerClass::new([3.0, 2.9, -1.0, -1.5]),
+            Self::Ladder => PerClass::new((0..10).map(|place| 5.0 - f64::from(place))),
+            Self::AllEqual => PerClass::new([0.0; PerClass::MOST]),
+            Self::OneAhead => PerClass::new((0..10).map(|place| if place == 0 { 8.0 } else { 0.0 })),
         }
     }
 
     /// The preset with just these logits.
-    pub fn of(logits: &Few, lesson: &Few) -> Option<Self> {
+    pub fn of(logits: &PerClass, lesson: &PerClass) -> Option<Self> {
         Self::ALL.into_iter().find(|preset| preset.logits(lesson) == *logits)
     }
 }
@@ -61,13 +61,13 @@ mod tests {
 
     #[test]
     fn every_preset_is_within_reach_and_is_found_again() {
-        let lesson = Few::new([2.0, 1.0, 0.1]);
+        let lesson = PerClass::new([2.0, 1.0, 0.1]);
         for preset in Preset::ALL {
             let logits = preset.logits(&lesson);
             assert!(N_LOGITS.contains(&logits.len()) && logits.iter().all(|z| LOGIT.contains(&z)));
             assert_eq!(Preset::of(&logits, &lesson), Some(preset));
             assert_eq!(Preset::from_id(preset.id()), Some(preset));
         }
-        assert_eq!(Preset::of(&Few::new([1.0, 2.0]), &lesson), None);
+        assert_eq!(Preset::of(&PerClass::new([1.0, 2.0]), &lesson), None);
     }
 }

@@ -1,8 +1,8 @@
 //! The digits that are shown, against exact values that were computed outside of this project's code.
 
 use super::{
-    few::Few,
     float16::Precision,
+    per_class::PerClass,
     row::{Row, Terms},
     stability::{Form, Steps},
 };
@@ -13,7 +13,7 @@ use serde_json::Value;
 const REFERENCE: &str = include_str!("../../../../../crates/kernels/tests/reference/softmax.json");
 
 /// The rows that the playground can hold: up to ten finite logits.
-fn rows() -> Vec<(Few, Vec<f64>, Vec<f64>)> {
+fn rows() -> Vec<(PerClass, Vec<f64>, Vec<f64>)> {
     let reference: Value = serde_json::from_str(REFERENCE).unwrap();
     let numbers = |row: &Value, name: &str| {
         row[name]
@@ -28,11 +28,11 @@ fn rows() -> Vec<(Few, Vec<f64>, Vec<f64>)> {
         (logits, numbers(row, "exact"), numbers(row, "exact_log"))
     });
     let fits = |(logits, exact, logs): &(Vec<f64>, Vec<f64>, Vec<f64>)| {
-        logits.len() <= Few::MOST
+        logits.len() <= PerClass::MOST
             && logits.iter().all(|z| z.is_finite())
             && [exact.len(), logs.len()] == [logits.len(); 2]
     };
-    all.filter(fits).map(|(logits, exact, logs)| (Few::new(logits), exact, logs)).collect()
+    all.filter(fits).map(|(logits, exact, logs)| (PerClass::new(logits), exact, logs)).collect()
 }
 
 /// Whether two numbers show the same digits, or differ by one in the last one because the true value lies on the edge.

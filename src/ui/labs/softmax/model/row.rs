@@ -1,19 +1,19 @@
 //! What softmax makes of one row of logits, and the terms that each probability is made of.
 
-use super::few::Few;
+use super::per_class::PerClass;
 
 /// A row of logits after softmax.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Row {
     /// softmax(z / T), by the kernels.
-    pub probabilities: Few,
+    pub probabilities: PerClass,
     /// log_softmax(z / T), by the kernels.
-    pub logs: Few,
+    pub logs: PerClass,
 }
 
 impl Row {
     /// The row of these logits at this temperature.
-    pub fn of(logits: &Few, temperature: f64) -> Self {
+    pub fn of(logits: &PerClass, temperature: f64) -> Self {
         Self { probabilities: logits.softmax(temperature), logs: logits.log_softmax(temperature) }
     }
 
@@ -49,14 +49,14 @@ pub struct Terms {
     /// m, the largest zᵢ / T.
     pub largest: f64,
     /// exp(zᵢ / T − m).
-    pub exponentials: Few,
+    pub exponentials: PerClass,
     /// Their sum.
     pub sum: f64,
 }
 
 impl Terms {
     /// The terms of these logits at this temperature.
-    pub fn of(logits: &Few, temperature: f64) -> Self {
+    pub fn of(logits: &PerClass, temperature: f64) -> Self {
         let scaled = logits.map(|z| z / temperature);
         let largest = scaled.largest();
         let exponentials = scaled.map(|z| (z - largest).exp());
@@ -69,7 +69,7 @@ mod tests {
     use super::*;
 
     fn row(logits: &[f64], temperature: f64) -> Row {
-        Row::of(&Few::new(logits.iter().copied()), temperature)
+        Row::of(&PerClass::new(logits.iter().copied()), temperature)
     }
 
     #[test]
@@ -100,7 +100,7 @@ mod tests {
     #[test]
     fn the_terms_make_the_probabilities() {
         for temperature in [0.05, 0.7, 1.0, 20.0] {
-            let logits = Few::new([-10.0, 2.0, 1.0, 0.1, 10.0]);
+            let logits = PerClass::new([-10.0, 2.0, 1.0, 0.1, 10.0]);
             let (row, terms) = (Row::of(&logits, temperature), Terms::of(&logits, temperature));
             for place in 0..logits.len() {
                 let quotient = terms.exponentials.get(place) / terms.sum;

@@ -1,16 +1,16 @@
 //! Drawing classes at random, again the same for the same seed.
 
-use super::few::Few;
+use super::per_class::PerClass;
 use base::Random;
 
 /// How often each class was drawn.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Counts([u32; Few::MOST]);
+pub struct Counts([u32; PerClass::MOST]);
 
 impl Counts {
     /// The counts of `n_draws` draws. The same seed draws the same random numbers whatever the probabilities, so that
     /// counts follow the bars when they are dragged instead of jumping.
-    pub fn draw(probabilities: &Few, n_draws: u32, seed: u32) -> Self {
+    pub fn draw(probabilities: &PerClass, n_draws: u32, seed: u32) -> Self {
         let mut random = Random::new(u64::from(seed));
         let mut counts = Self::default();
         for _ in 0..n_draws {
@@ -27,7 +27,7 @@ impl Counts {
     }
 
     /// The largest distance between a share of the draws and its probability.
-    pub fn largest_gap(&self, probabilities: &Few) -> f64 {
+    pub fn largest_gap(&self, probabilities: &PerClass) -> f64 {
         let n_draws = f64::from(self.0.iter().sum::<u32>());
         let gap = |(place, p): (usize, f64)| (f64::from(self.get(place)) / n_draws - p).abs();
         probabilities.iter().enumerate().map(gap).fold(0.0, f64::max)
@@ -36,14 +36,14 @@ impl Counts {
 
 /// How far a share of so many draws usually is from its probability: the largest standard deviation among the
 /// classes, √(p (1 − p) / n). Where one class is certain, 0.
-pub fn usual_gap(probabilities: &Few, n_draws: u32) -> f64 {
+pub fn usual_gap(probabilities: &PerClass, n_draws: u32) -> f64 {
     let deviation = |p: f64| (p * (1.0 - p) / f64::from(n_draws)).sqrt();
     probabilities.iter().map(deviation).fold(0.0, f64::max)
 }
 
 /// The class in whose part of the unit interval `unit` falls. Rounding may leave the parts a little short of 1: the
 /// rest belongs to the last class that is possible at all.
-fn class_at(probabilities: &Few, unit: f64) -> usize {
+fn class_at(probabilities: &PerClass, unit: f64) -> usize {
     let mut rest = unit;
     let mut last = 0;
     for (place, p) in probabilities.iter().enumerate() {
@@ -62,21 +62,21 @@ fn class_at(probabilities: &Few, unit: f64) -> usize {
 mod tests {
     use super::*;
 
-    fn counts(probabilities: &Few, n_draws: u32, seed: u32) -> Vec<u32> {
+    fn counts(probabilities: &PerClass, n_draws: u32, seed: u32) -> Vec<u32> {
         let counts = Counts::draw(probabilities, n_draws, seed);
         (0..probabilities.len()).map(|place| counts.get(place)).collect()
     }
 
     #[test]
     fn a_seed_draws_the_same_again_and_another_one_something_else() {
-        let p = Few::new([0.2, 0.5, 0.3]);
+        let p = PerClass::new([0.2, 0.5, 0.3]);
         assert_eq!(counts(&p, 1000, 7), counts(&p, 1000, 7));
         assert_ne!(counts(&p, 1000, 7), counts(&p, 1000, 8));
     }
 
     #[test]
     fn every_draw_counts_once_and_the_impossible_is_not_drawn() {
-        let p = Few::new([0.0, 0.25, 0.0, 0.749_999, 0.0]);
+        let p = PerClass::new([0.0, 0.25, 0.0, 0.749_999, 0.0]);
         let counts = counts(&p, 10_000, 3);
         assert_eq!(counts.iter().sum::<u32>(), 10_000);
         assert_eq!([counts[0], counts[2], counts[4]], [0, 0, 0]);
@@ -86,7 +86,7 @@ mod tests {
     fn the_usual_gap_is_the_deviation_of_the_least_certain_class() {
         #[track_caller]
         fn check(probabilities: &[f64], n_draws: u32, expected: f64) {
-            let gap = usual_gap(&Few::new(probabilities.iter().copied()), n_draws);
+            let gap = usual_gap(&PerClass::new(probabilities.iter().copied()), n_draws);
             assert!((gap - expected).abs() < 1e-15, "{gap}, not {expected}");
         }
         check(&[0.5, 0.5], 100, 0.05);
@@ -98,7 +98,7 @@ mod tests {
 
     #[test]
     fn shares_come_close_to_the_probabilities() {
-        let p = Few::new([2.0, 1.0, 0.1]).softmax(1.0);
+        let p = PerClass::new([2.0, 1.0, 0.1]).softmax(1.0);
         for seed in 0..20 {
             let counts = Counts::draw(&p, 10_000, seed);
             // Five standard deviations of a share are at most 0.025.

@@ -1,6 +1,6 @@
 //! Softmax step by step in a small floating-point format, as the formula stands and with the maximum subtracted.
 
-use super::{few::Few, float16::Precision};
+use super::{float16::Precision, per_class::PerClass};
 
 /// How softmax is computed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,17 +33,17 @@ impl Form {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Steps {
     /// What goes in: zᵢ / T + c.
-    pub inputs: Few,
+    pub inputs: PerClass,
     /// What is subtracted: the largest input, or 0 in the naive form.
     pub shift: f64,
     /// The exponentials.
-    pub exponentials: Few,
+    pub exponentials: PerClass,
     /// Their sum, added up from left to right.
     pub sum: f64,
     /// The quotients.
-    pub probabilities: Few,
+    pub probabilities: PerClass,
     /// Naive: ln of the probability. Shifted: xᵢ − m − ln Σ, without going through a probability.
-    pub logs: Few,
+    pub logs: PerClass,
 }
 
 /// What became of the numbers.
@@ -63,7 +63,7 @@ pub enum Verdict {
 
 impl Steps {
     /// The steps for logits at a temperature, all raised by `rise`.
-    pub fn of(logits: &Few, temperature: f64, rise: f64, form: Form, precision: Precision) -> Self {
+    pub fn of(logits: &PerClass, temperature: f64, rise: f64, form: Form, precision: Precision) -> Self {
         let round = |x| precision.round(x);
         let inputs = logits.map(|z| round(z / temperature + rise));
         let shift = match form {
@@ -109,7 +109,7 @@ pub struct Edges {
 
 impl Edges {
     /// The edges for logits at a temperature, up to the rise `most`.
-    pub fn of(logits: &Few, temperature: f64, precision: Precision, most: f64) -> Self {
+    pub fn of(logits: &PerClass, temperature: f64, precision: Precision, most: f64) -> Self {
         let scaled = logits.map(|z| z / temperature);
         let largest = scaled.largest();
         let log_sum = largest + scaled.iter().map(|x| (x - largest).exp()).sum::<f64>().ln();
@@ -141,7 +141,7 @@ mod tests {
     use crate::ui::labs::softmax::model::row::Row;
 
     fn steps(logits: &[f64], rise: f64, form: Form, precision: Precision) -> Steps {
-        Steps::of(&Few::new(logits.iter().copied()), 1.0, rise, form, precision)
+        Steps::of(&PerClass::new(logits.iter().copied()), 1.0, rise, form, precision)
     }
 
     #[test]
@@ -183,7 +183,7 @@ mod tests {
     fn a_sum_can_overflow_before_its_terms_do() {
         let steps = steps(&[88.5, 88.5], 0.0, Form::Naive, Precision::Float32);
         assert_eq!(steps.verdict(), Verdict::SumOverflow);
-        assert_eq!(steps.probabilities, Few::new([0.0, 0.0]));
+        assert_eq!(steps.probabilities, PerClass::new([0.0, 0.0]));
     }
 
     #[test]
@@ -206,7 +206,7 @@ mod tests {
 
     #[test]
     fn the_shifted_form_in_float32_is_what_the_kernels_compute() {
-        let logits = Few::new([2.0, 1.0, 0.1, -7.0, 9.5]);
+        let logits = PerClass::new([2.0, 1.0, 0.1, -7.0, 9.5]);
         let row = Row::of(&logits, 0.7);
         let steps = Steps::of(&logits, 0.7, 0.0, Form::Shifted, Precision::Float32);
         for place in 0..logits.len() {
@@ -217,7 +217,7 @@ mod tests {
 
     #[track_caller]
     fn fails_at(logits: &[f64], precision: Precision, zeros: Option<f64>, nan: Option<f64>) {
-        let edges = Edges::of(&Few::new(logits.iter().copied()), 1.0, precision, 100.0);
+        let edges = Edges::of(&PerClass::new(logits.iter().copied()), 1.0, precision, 100.0);
         assert_eq!(edges, Edges { zeros, nan }, "{logits:?} in {precision:?}");
     }
 
@@ -235,7 +235,7 @@ mod tests {
     fn at_an_edge_it_fails_and_a_hundredth_before_it_does_not() {
         let cases = [([2.0, 1.0, 0.1], 1.0), ([9.99, -3.0, 0.0], 1.0), ([-10.0, -9.0, -9.5], 3.0)];
         for (logits, temperature) in cases {
-            let logits = Few::new(logits);
+            let logits = PerClass::new(logits);
             for precision in Precision::ALL {
                 let verdict = |rise| Steps::of(&logits, temperature, rise, Form::Naive, precision).verdict();
                 let Edges { zeros, nan } = Edges::of(&logits, temperature, precision, 100.0);
@@ -252,7 +252,7 @@ mod tests {
 
     #[test]
     fn what_fails_above_the_largest_rise_or_without_any_is_told_apart() {
-        let edges = |logits: [f64; 2]| Edges::of(&Few::new(logits), 0.05, Precision::Float32, 100.0);
+        let edges = |logits: [f64; 2]| Edges::of(&PerClass::new(logits), 0.05, Precision::Float32, 100.0);
         assert_eq!(edges([-10.0; 2]), Edges { zeros: None, nan: None });
         assert_eq!(edges([10.0, 0.0]).nan, Some(0.0));
     }

@@ -10,11 +10,11 @@ fn start() -> Playground {
 
 #[test]
 fn a_lesson_sets_it_up_and_impossible_set_ups_still_make_one() {
-    assert_eq!(start().logits, Few::new([2.0, 1.0, 0.1]));
+    assert_eq!(start().logits, PerClass::new([2.0, 1.0, 0.1]));
     let odd =
         Setup { logits: vec![f32::NAN, 99.0, f32::INFINITY], temperature: -1.0, view: SoftmaxView::Loss };
     let odd = Playground::new(&odd);
-    assert_eq!((odd.logits, odd.temperature), (Few::new([0.0, 0.0]), 0.05));
+    assert_eq!((odd.logits, odd.temperature), (PerClass::new([0.0, 0.0]), 0.05));
 }
 
 #[test]
@@ -27,7 +27,7 @@ fn values_stay_in_their_ranges_and_what_is_no_number_changes_nothing() {
     state.set_rise(1e9);
     state.set_n_draws(0.0);
     state.set_n_top(12);
-    assert_eq!(state.logits, Few::new([10.0, 1.0, 0.1]));
+    assert_eq!(state.logits, PerClass::new([10.0, 1.0, 0.1]));
     assert_eq!((state.temperature, state.rise, state.n_draws, state.n_top), (0.05, 100.0, 1, 3));
     state.set_temperature(f64::INFINITY);
     state.set_n_draws(f64::NAN);
@@ -64,7 +64,7 @@ fn a_shuffle_moves_the_logits_and_the_target_goes_with_its_own() {
     let mut equal = start();
     equal.apply(Preset::AllEqual, &start());
     equal.shuffle();
-    assert_eq!(equal.logits, Few::new([0.0; 10]));
+    assert_eq!(equal.logits, PerClass::new([0.0; 10]));
 }
 
 #[test]
@@ -117,7 +117,7 @@ fn a_link_says_what_differs() {
 #[test]
 fn what_a_link_asks_too_much_is_clamped_and_told() {
     let reading = read_text("1~logits:50,1~t:0~target:5~top:9~draws:1000000~view:cube", &start());
-    assert_eq!(reading.state.logits, Few::new([10.0, 1.0]));
+    assert_eq!(reading.state.logits, PerClass::new([10.0, 1.0]));
     assert_eq!((reading.state.target, reading.state.n_top, reading.state.n_draws), (1, 2, 10_000));
     let named = ["logits", "t", "target", "top", "draws", "view"];
     let Some(Note::Partly(mut told)) = reading.note else { panic!("nothing is told") };

@@ -4,23 +4,23 @@ use kernels::{Dim, Shape, Temperature, log_softmax, softmax};
 
 /// Up to ten numbers, cheap to copy and without memory of their own.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Few {
+pub struct PerClass {
     /// Zero beyond `len`, so that equal lists are equal values.
     values: [f64; Self::MOST],
     len: usize,
 }
 
-impl Few {
+impl PerClass {
     /// How many numbers there can be.
     pub const MOST: usize = 10;
 
     /// The first ten of these numbers.
     pub fn new(values: impl IntoIterator<Item = f64>) -> Self {
-        let mut few = Self::default();
+        let mut per_class = Self::default();
         for value in values.into_iter().take(Self::MOST) {
-            few.push(value);
+            per_class.push(value);
         }
-        few
+        per_class
     }
 
     /// All of them.
@@ -117,31 +117,31 @@ mod tests {
 
     #[test]
     fn there_are_never_more_than_ten() {
-        let mut few = Few::new((0..12).map(f64::from));
-        few.push(99.0);
-        assert_eq!(few.len(), 10);
-        assert_eq!(few.largest(), 9.0);
+        let mut per_class = PerClass::new((0..12).map(f64::from));
+        per_class.push(99.0);
+        assert_eq!(per_class.len(), 10);
+        assert_eq!(per_class.largest(), 9.0);
     }
 
     #[test]
     fn what_is_taken_off_leaves_no_trace() {
-        let mut few = Few::new([1.0, 2.0]);
-        few.pop();
-        assert_eq!(few, Few::new([1.0]));
-        few.pop();
-        few.pop();
-        assert_eq!(few, Few::default());
-        assert!(few.is_empty());
-        assert_eq!(few.largest(), f64::NEG_INFINITY);
-        assert!(few.get(0).is_nan());
-        assert!(few.softmax(1.0).is_empty());
+        let mut per_class = PerClass::new([1.0, 2.0]);
+        per_class.pop();
+        assert_eq!(per_class, PerClass::new([1.0]));
+        per_class.pop();
+        per_class.pop();
+        assert_eq!(per_class, PerClass::default());
+        assert!(per_class.is_empty());
+        assert_eq!(per_class.largest(), f64::NEG_INFINITY);
+        assert!(per_class.get(0).is_nan());
+        assert!(per_class.softmax(1.0).is_empty());
     }
 
     #[test]
     fn a_place_that_is_not_there_is_not_set() {
-        let mut few = Few::new([1.0, 2.0]);
-        few.set(1, 5.0);
-        few.set(2, 7.0);
-        assert_eq!(few, Few::new([1.0, 5.0]));
+        let mut per_class = PerClass::new([1.0, 2.0]);
+        per_class.set(1, 5.0);
+        per_class.set(2, 7.0);
+        assert_eq!(per_class, PerClass::new([1.0, 5.0]));
     }
 }

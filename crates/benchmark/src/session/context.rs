@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// Clock, runner and watch, for one step.
-pub(crate) struct Desk<'a> {
+pub(crate) struct StepContext<'a> {
     /// The clock, which only the watch reads.
     pub(crate) clock: &'a mut dyn Clock,
     /// Whoever computes.
@@ -18,7 +18,7 @@ pub(crate) struct Desk<'a> {
     pub(crate) watch: &'a mut Watch,
 }
 
-impl Desk<'_> {
+impl StepContext<'_> {
     /// The time now.
     pub(crate) fn now(&mut self) -> Nanos {
         self.watch.read(self.clock)

@@ -2,7 +2,7 @@
 
 use crate::{
     context::{OpenLesson, OpenPrediction, OpenPredictions, Shared},
-    memo::Memo,
+    memo::TidyMemo,
     progress_store::ProgressStore,
 };
 use leptos::prelude::*;
@@ -10,14 +10,14 @@ use lesson::PredictionTask;
 
 /// The guess that a lab waits for. Cheap to copy.
 #[derive(Clone, Copy)]
-pub struct Hold {
+pub struct PredictionGate {
     open: Signal<Option<OpenPrediction>>,
     is_waived: RwSignal<bool>,
-    guess: Memo<Option<f64>>,
+    guess: TidyMemo<Option<f64>>,
     progress: ProgressStore,
 }
 
-impl Hold {
+impl PredictionGate {
     /// Waits for the first place on the axis that the lab around asks for, unless it `is_given` a state to show: whoever
     /// follows a link wants to see what it leads to.
     pub fn of_lab(is_given: bool) -> Self {
@@ -38,7 +38,7 @@ impl Hold {
             let is_open = made.is_some_and(|made| made.get().is_none()) && !is_waived.get();
             on_axis.filter(|_| is_open)
         });
-        let guess = Memo::new(move |_| {
+        let guess = TidyMemo::new(move |_| {
             let made = made.and_then(|made| made.get());
             made.or_else(|| on_axis.and_then(|open| open.draft.get()))
         });

@@ -10,24 +10,24 @@ use leptos::{prelude::*, reactive::computed::ScopedFuture, task::spawn_local};
 
 /// Where the code of a part of the page is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Coming {
+pub enum LoadState {
     /// Asked for.
-    OnItsWay,
+    Loading,
     /// There.
-    Here,
+    Loaded,
     /// Refused by the network, for now.
     Failed,
 }
 
 /// A part of the page whose code is a module of its own. Cheap to copy.
 #[derive(Clone, Copy)]
-pub struct Late {
-    state: RwSignal<Coming>,
+pub struct LazyView {
+    state: RwSignal<LoadState>,
     slot: StoredValue<Option<AnyView>, LocalStorage>,
     attempt: RwSignal<u32>,
 }
 
-impl Late {
+impl LazyView {
     /// The part that `load` brings, once `is_due` says that it is needed. Where it `is_awaited`, the page counts as running
     /// only when it is there or will not come.
     ///
@@ -41,8 +41,8 @@ impl Late {
         Loading: Future<Output = Result<AnyView, NotLoaded>> + 'static,
     {
         let shared = Shared::get();
-        let (state, attempt) = (RwSignal::new(Coming::OnItsWay), RwSignal::new(0_u32));
-        let late = Self { state, slot: StoredValue::new_local(None), attempt };
+        let (state, attempt) = (RwSignal::new(LoadState::Loading), RwSignal::new(0_u32));
+        let lazy_view = Self { state, slot: StoredValue::new_local(None), attempt };
         if is_awaited {
             shared.parts.await_part();
         }
@@ -53,28 +53,28 @@ impl Late {
             }
             let loading = load();
             spawn_local(ScopedFuture::new_untracked(async move {
-                late.take(loading.await);
+                lazy_view.take(loading.await);
                 if is_awaited && attempt.get_untracked() == 0 {
                     shared.parts.part_came();
                 }
             }));
         });
-        late
+        lazy_view
     }
 
     fn take(self, result: Result<AnyView, NotLoaded>) {
         self.state.set(match result {
             Ok(view) => {
                 self.slot.set_value(Some(view));
-                Coming::Here
+                LoadState::Loaded
             }
-            Err(_) => Coming::Failed,
+            Err(_) => LoadState::Failed,
         });
     }
 
     /// Whether it is not there. Reactive.
     pub fn is_waited_for(self) -> bool {
-        self.state.get() != Coming::Here
+        self.state.get() != LoadState::Loaded
     }
 
     /// The part, or what stands in its place: `waiting` while it is on its way, and when it did not come what `said`
@@ -86,9 +86,9 @@ impl Late {
         frame: impl Fn(AnyView) -> AnyView + Send + 'static,
     ) -> impl Fn() -> AnyView + Send + 'static {
         move || match self.state.get() {
-            Coming::OnItsWay => frame(waiting()),
-            Coming::Here => self.slot.try_update_value(Option::take).flatten().into_any(),
-            Coming::Failed => frame(view! { <NotHere said=said attempt=self.attempt /> }.into_any()),
+            LoadState::Loading => frame(waiting()),
+            LoadState::Loaded => self.slot.try_update_value(Option::take).flatten().into_any(),
+            LoadState::Failed => frame(view! { <NotHere said=said attempt=self.attempt /> }.into_any()),
         }
     }
 }

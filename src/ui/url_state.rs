@@ -1,15 +1,15 @@
 //! A lab's state, linked with the address: read from it at first, written into it when it rests.
 //!
 //! ```ignore
-//! let linked = Linked::new("explorer", setup_state);
-//! let state = linked.state();                       // an ordinary signal
-//! view! { <LabFrame … link=linked.link() reset=linked.reset() note=linked.note()> … </LabFrame> }
+//! let url_state = UrlState::new("explorer", setup_state);
+//! let state = url_state.state();                       // an ordinary signal
+//! view! { <LabFrame … link=url_state.link() reset=url_state.reset() note=url_state.note()> … </LabFrame> }
 //! ```
 
 use crate::{
     context::Shared,
     lab_state::{LabState, Note, read, read_text, value_of, with_value, write},
-    memo::Memo,
+    memo::TidyMemo,
     ui::rest::when_at_rest,
 };
 use leptos::prelude::*;
@@ -19,7 +19,7 @@ use std::time::Duration;
 const REST: Duration = Duration::from_millis(400);
 
 /// A lab's state and its place in the address. Cheap to copy.
-pub struct Linked<S: LabState> {
+pub struct UrlState<S: LabState> {
     state: RwSignal<S>,
     setup: StoredValue<S>,
     note: RwSignal<Option<Note>>,
@@ -27,29 +27,29 @@ pub struct Linked<S: LabState> {
     is_given: bool,
 }
 
-impl<S: LabState> Clone for Linked<S> {
+impl<S: LabState> Clone for UrlState<S> {
     fn clone(&self) -> Self {
         *self
     }
 }
 
-impl<S: LabState> Copy for Linked<S> {}
+impl<S: LabState> Copy for UrlState<S> {}
 
-impl<S: LabState> Linked<S> {
+impl<S: LabState> UrlState<S> {
     /// The state of the lab of this id, as the address names it, else as the lesson sets it up.
     pub fn new(lab: &str, setup: S) -> Self {
         let history = Shared::get().history;
         let query = history.location().with_untracked(|location| location.query.clone());
         let reading = read(&query, lab, &setup);
-        let linked = Self {
+        let url_state = Self {
             state: RwSignal::new(reading.state),
             setup: StoredValue::new(setup),
             note: RwSignal::new(reading.note),
             lab: StoredValue::new(lab.to_owned()),
             is_given: value_of(&query, lab).is_some(),
         };
-        linked.follow();
-        linked
+        url_state.follow();
+        url_state
     }
 
     /// The state.
@@ -95,7 +95,7 @@ impl<S: LabState> Linked<S> {
     /// heading must not undo what was tried out since.
     fn follow(self) {
         let history = Shared::get().history;
-        let in_address = Memo::new(move |_| {
+        let in_address = TidyMemo::new(move |_| {
             history.location().with(|location| self.lab.with_value(|lab| value_of(&location.query, lab)))
         });
         let put = move || {

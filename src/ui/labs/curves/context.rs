@@ -5,40 +5,40 @@ use super::{
     keys::Move,
     state::{Explorer, Shown},
 };
-use crate::{browser::schedule::StaggeredUpdates, memo::Memo, text::number::decimals_of};
+use crate::{browser::schedule::StaggeredUpdates, memo::TidyMemo, text::number::decimals_of};
 use kernels::Parameters;
 use leptos::prelude::*;
 
 /// The state and its ways to change. Cheap to copy.
 #[derive(Clone, Copy)]
-pub struct Desk {
+pub struct ExplorerContext {
     /// The state.
     pub state: RwSignal<Explorer>,
     /// Which functions are shown.
-    pub shown: Memo<Shown>,
+    pub shown: TidyMemo<Shown>,
     /// The marked input.
-    pub cursor: Memo<f64>,
+    pub cursor: TidyMemo<f64>,
     /// The state but for the cursor: it does not tell when only that moves.
-    pub still: Memo<Explorer>,
+    pub still: TidyMemo<Explorer>,
     /// The functions' parameters.
-    pub parameters: Memo<Parameters>,
+    pub parameters: TidyMemo<Parameters>,
     /// How many decimals the input's steps have.
-    x_decimals: Memo<usize>,
+    x_decimals: TidyMemo<usize>,
     staggered: StaggeredUpdates,
     whole: StoredValue<Explorer>,
 }
 
-impl Desk {
-    /// The desk of a state. `whole` is the lesson's own.
+impl ExplorerContext {
+    /// Creates the context of a state. `whole` is the lesson's own.
     pub fn new(state: RwSignal<Explorer>, whole: Explorer) -> Self {
-        let cursor = Memo::new(move |_| state.with(|state| state.cursor));
+        let cursor = TidyMemo::new(move |_| state.with(|state| state.cursor));
         Self {
             state,
-            shown: Memo::new(move |_| state.with(|state| state.shown)),
+            shown: TidyMemo::new(move |_| state.with(|state| state.shown)),
             cursor,
-            still: Memo::new(move |_| state.with(|state| Explorer { cursor: 0.0, ..state.clone() })),
-            parameters: Memo::new(move |_| state.with(|state| state.dials.parameters())),
-            x_decimals: Memo::new(move |_| state.with(|state| state.range.decimals())),
+            still: TidyMemo::new(move |_| state.with(|state| Explorer { cursor: 0.0, ..state.clone() })),
+            parameters: TidyMemo::new(move |_| state.with(|state| state.dials.parameters())),
+            x_decimals: TidyMemo::new(move |_| state.with(|state| state.range.decimals())),
             staggered: StaggeredUpdates::following(cursor),
             whole: StoredValue::new(whole),
         }

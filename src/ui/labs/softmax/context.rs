@@ -1,21 +1,21 @@
 //! What all parts of the playground share: its state, what follows from it, and where the learner points.
 
 use super::model::{
-    few::Few,
     float16::Precision,
     goals::Watch,
     loss::Loss,
+    per_class::PerClass,
     playground::Playground,
     row::{Row, Terms},
     sampling::Counts,
     stability::{Form, Steps},
 };
-use crate::{memo::Memo, ui::lab_goals::LabGoals};
+use crate::{memo::TidyMemo, ui::lab_goals::LabGoals};
 use leptos::prelude::*;
 
 /// The shared signals. Cheap to copy. What follows from the state is computed when a view asks for it, and once.
 #[derive(Clone, Copy)]
-pub(super) struct Desk {
+pub(super) struct PlaygroundContext {
     state: RwSignal<Playground>,
     lab: StoredValue<String>,
     setup: StoredValue<Playground>,
@@ -24,23 +24,23 @@ pub(super) struct Desk {
     /// The class whose arithmetic is shown: the one last pointed at or focused.
     pub(super) pointed: RwSignal<usize>,
     /// The probabilities and their logarithms.
-    pub(super) row: Memo<Row>,
+    pub(super) row: TidyMemo<Row>,
     /// What the probabilities are made of.
-    pub(super) terms: Memo<Terms>,
+    pub(super) terms: TidyMemo<Terms>,
     /// The steps of the chosen form in the chosen format.
-    pub(super) steps: Memo<Steps>,
+    pub(super) steps: TidyMemo<Steps>,
     /// The loss and its gradient.
-    pub(super) loss: Memo<Loss>,
+    pub(super) loss: TidyMemo<Loss>,
     /// The samples.
-    pub(super) counts: Memo<Counts>,
+    pub(super) counts: TidyMemo<Counts>,
 }
 
-impl Desk {
-    /// A desk for the state of a lab.
+impl PlaygroundContext {
+    /// Creates the context for the state of a lab.
     pub(super) fn new(lab: &str, state: RwSignal<Playground>, setup: Playground, goals: LabGoals) -> Self {
-        let logits = Memo::new(move |_| state.with(|state| (state.logits, state.temperature)));
-        let row = Memo::new(move |_| logits.with(|(logits, temperature)| Row::of(logits, *temperature)));
-        let draws = Memo::new(move |_| state.with(|state| (state.n_draws, state.seed)));
+        let logits = TidyMemo::new(move |_| state.with(|state| (state.logits, state.temperature)));
+        let row = TidyMemo::new(move |_| logits.with(|(logits, temperature)| Row::of(logits, *temperature)));
+        let draws = TidyMemo::new(move |_| state.with(|state| (state.n_draws, state.seed)));
         Self {
             state,
             lab: StoredValue::new(lab.to_owned()),
@@ -49,10 +49,12 @@ impl Desk {
             goals,
             pointed: RwSignal::new(0),
             row,
-            terms: Memo::new(move |_| logits.with(|(logits, temperature)| Terms::of(logits, *temperature))),
-            steps: Memo::new(move |_| state.with(|state| state.steps(state.form, state.precision))),
-            loss: Memo::new(move |_| state.with(Playground::loss)),
-            counts: Memo::new(move |_| {
+            terms: TidyMemo::new(move |_| {
+                logits.with(|(logits, temperature)| Terms::of(logits, *temperature))
+            }),
+            steps: TidyMemo::new(move |_| state.with(|state| state.steps(state.form, state.precision))),
+            loss: TidyMemo::new(move |_| state.with(Playground::loss)),
+            counts: TidyMemo::new(move |_| {
                 let (n_draws, seed) = draws.get();
                 row.with(|row| Counts::draw(&row.probabilities, n_draws, seed))
             }),
@@ -73,8 +75,8 @@ impl Desk {
     pub(super) fn of<T: PartialEq + Send + Sync + 'static>(
         self,
         part: impl Fn(&Playground) -> T + Send + Sync + 'static,
-    ) -> Memo<T> {
-        Memo::new(move |_| self.state.with(&part))
+    ) -> TidyMemo<T> {
+        TidyMemo::new(move |_| self.state.with(&part))
     }
 
     /// The lesson's own logits, for the preset of that name.
@@ -97,7 +99,7 @@ impl Desk {
     }
 
     /// The logits. Reactive.
-    pub(super) fn logits(self) -> Few {
+    pub(super) fn logits(self) -> PerClass {
         self.state.with(|state| state.logits)
     }
 }

@@ -36,7 +36,7 @@ pub struct Report {
     pub notices: Vec<Notice>,
 }
 
-struct Keeper {
+struct ProgressService {
     journal: Journal<LocalStorage>,
     mirror: Option<Rc<Mirror>>,
     /// How often in a row it was lost and opened again.
@@ -49,7 +49,7 @@ struct Keeper {
 type Writers = Vec<(u64, Rc<dyn Fn()>)>;
 
 thread_local! {
-    static KEEPER: RefCell<Option<Keeper>> = const { RefCell::new(None) };
+    static PROGRESS_SERVICE: RefCell<Option<ProgressService>> = const { RefCell::new(None) };
     static WRITERS: RefCell<Writers> = const { RefCell::new(Vec::new()) };
     static N_WRITERS: Cell<u64> = const { Cell::new(0) };
 }
@@ -83,7 +83,7 @@ fn open_record(alive: Alive, tell: Rc<dyn Fn(Report)>) {
     mark(OPENING);
     let mut journal = Journal::open(LocalStorage::default(), tab, alive);
     journal.change(Progress::adopt_first_edition);
-    KEEPER.set(Some(Keeper { journal, mirror: None, n_reopened: 0, timer: None, tell }));
+    PROGRESS_SERVICE.set(Some(ProgressService { journal, mirror: None, n_reopened: 0, timer: None, tell }));
     locks::hold(tab);
     listen();
     settle();
@@ -100,30 +100,30 @@ const MAX_REOPENED: u32 = 6;
 async fn open_mirror() {
     let opened = Mirror::open(mirror_lost).await;
     match opened {
-        Ok((mirror, entries)) => with(|keeper| {
-            keeper.mirror = Some(Rc::new(mirror));
-            keeper.n_reopened = 0;
-            keeper.journal.mirror_opened(entries);
+        Ok((mirror, entries)) => with(|service| {
+            service.mirror = Some(Rc::new(mirror));
+            service.n_reopened = 0;
+            service.journal.mirror_opened(entries);
         }),
-        Err(error) => with(|keeper| keeper.journal.mirror_unavailable(error)),
+        Err(error) => with(|service| service.journal.mirror_unavailable(error)),
     };
     settle();
 }
 
 /// Opens the mirror again, which knows nothing of what it had confirmed.
 fn mirror_lost() {
-    let n_reopened = with(|keeper| {
-        keeper.mirror = None;
-        keeper.journal.mirror_unavailable(StoreError::Failed("closed".to_owned()));
-        keeper.n_reopened += 1;
-        keeper.n_reopened
+    let n_reopened = with(|service| {
+        service.mirror = None;
+        service.journal.mirror_unavailable(StoreError::Failed("closed".to_owned()));
+        service.n_reopened += 1;
+        service.n_reopened
     });
     settle();
     if let Some(n_reopened) = n_reopened.filter(|n| *n <= MAX_REOPENED) {
         let reopen = || {
             spawn_local(async {
                 open_mirror().await;
-                if with(|keeper| keeper.mirror.is_none()) == Some(true) {
+                if with(|service| service.mirror.is_none()) == Some(true) {
                     mirror_lost();
                 }
             });
@@ -150,7 +150,7 @@ fn measure(name: &str, since: &str) {
 
 /// Changes progress, and sees to it that the change is kept. `None` before [`open`].
 pub fn change<T>(change: impl FnOnce(&mut Progress) -> T) -> Option<T> {
-    let out = with(|keeper| keeper.journal.change(change));
+    let out = with(|service| service.journal.change(change));
     settle();
     out
 }
@@ -162,34 +162,35 @@ pub fn tab() -> TabId {
 
 /// Damaged bytes that were set aside.
 pub fn quarantined() -> Result<Vec<Quarantined>, StoreError> {
-    with(|keeper| keeper.journal.quarantined()).unwrap_or(Ok(Vec::new()))
+    with(|service| service.journal.quarantined()).unwrap_or(Ok(Vec::new()))
 }
 
 /// Gives up damaged bytes.
 pub fn discard(damaged: &Quarantined) -> Result<(), StoreError> {
-    with(|keeper| keeper.journal.discard(damaged)).unwrap_or(Ok(()))
+    with(|service| service.journal.discard(damaged)).unwrap_or(Ok(()))
 }
 
-fn with<T>(act: impl FnOnce(&mut Keeper) -> T) -> Option<T> {
-    KEEPER.with_borrow_mut(|keeper| keeper.as_mut().map(act))
+fn with<T>(act: impl FnOnce(&mut ProgressService) -> T) -> Option<T> {
+    PROGRESS_SERVICE.with_borrow_mut(|service| service.as_mut().map(act))
 }
 
 /// Writes what is due, sees what else is to be done and when, and tells the page.
 fn settle() {
     let now = elapsed();
-    let due = with(|keeper| {
-        keeper.journal.tick(now);
+    let due = with(|service| {
+        service.journal.tick(now);
         let report = Report {
-            progress: keeper.journal.progress().clone(),
-            status: keeper.journal.status(),
-            notices: keeper.journal.take_notices(),
+            progress: service.journal.progress().clone(),
+            status: service.journal.status(),
+            notices: service.journal.take_notices(),
         };
-        let work = keeper.mirror.clone().and_then(|mirror| Some((mirror, keeper.journal.mirror_work(now)?)));
-        if let Some(timer) = keeper.timer.take() {
+        let work =
+            service.mirror.clone().and_then(|mirror| Some((mirror, service.journal.mirror_work(now)?)));
+        if let Some(timer) = service.timer.take() {
             timer.clear();
         }
-        keeper.timer = keeper.journal.wait(now).and_then(|wait| set_timeout_with_handle(settle, wait).ok());
-        (Rc::clone(&keeper.tell), report, work)
+        service.timer = service.journal.wait(now).and_then(|wait| set_timeout_with_handle(settle, wait).ok());
+        (Rc::clone(&service.tell), report, work)
     });
     let Some((tell, report, work)) = due else { return };
     // Outside the borrow: the page may change progress in answer.
@@ -203,11 +204,11 @@ async fn carry_out(mirror: Rc<Mirror>, work: MirrorWork) {
     match work {
         MirrorWork::Put { ticket, key, value } => {
             let read_back = mirror.put(&key, &value).await;
-            with(|keeper| keeper.journal.mirror_put(ticket, read_back, elapsed()));
+            with(|service| service.journal.mirror_put(ticket, read_back, elapsed()));
         }
         MirrorWork::Delete { entries } => {
             mirror.delete(&entries).await;
-            with(|keeper| keeper.journal.mirror_deleted());
+            with(|service| service.journal.mirror_deleted());
         }
     }
     settle();
@@ -215,7 +216,7 @@ async fn carry_out(mirror: Rc<Mirror>, work: MirrorWork) {
 
 /// Folds in what page loads have left that are over for certain.
 async fn clear_up_after_the_dead() {
-    let others = with(|keeper| keeper.journal.others()).unwrap_or_default();
+    let others = with(|service| service.journal.others()).unwrap_or_default();
     let mut dead = Vec::new();
     for tab in others {
         if locks::is_dead(tab).await {
@@ -223,7 +224,7 @@ async fn clear_up_after_the_dead() {
         }
     }
     if !dead.is_empty() {
-        with(|keeper| keeper.journal.fold(&dead, elapsed()));
+        with(|service| service.journal.fold(&dead, elapsed()));
         settle();
     }
 }
@@ -231,7 +232,7 @@ async fn clear_up_after_the_dead() {
 fn listen() {
     // Another tab has written, or everything was cleared.
     drop(window_event_listener(ev::storage, |_: StorageEvent| {
-        with(|keeper| keeper.journal.read_again());
+        with(|service| service.journal.read_again());
         settle();
     }));
     drop(window_event_listener(ev::visibilitychange, |_| {
@@ -251,7 +252,7 @@ fn listen() {
 fn flush() {
     let writers = WRITERS.with_borrow(Clone::clone);
     writers.iter().for_each(|(_, write)| write());
-    with(|keeper| keeper.journal.flush(elapsed()));
+    with(|service| service.journal.flush(elapsed()));
     settle();
 }
 
@@ -259,7 +260,7 @@ fn flush() {
 fn resume() {
     let tab = new_tab();
     locks::hold(tab);
-    with(|keeper| keeper.journal.resume(tab, elapsed()));
+    with(|service| service.journal.resume(tab, elapsed()));
     settle();
 }
 
