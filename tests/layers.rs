@@ -12,7 +12,7 @@ use syn::{
     visit::{Visit, visit_item_mod},
 };
 
-/// The places of `src/`, in the order of the map in README.md: each may import from the rows above its own.
+/// The places of `src/`, in the order of the map in docs/architecture.md: each may import from the rows above its own.
 const ROWS: [&[&str]; 8] = [
     &["curve_choices", "decimal", "memo", "shortcut", "split", "theme_choice"],
     &["address", "lab_state", "text"],
@@ -29,7 +29,7 @@ fn files_import_only_from_places_above_their_own() {
     let row = |file: &str| {
         let place = file.split("::").next().unwrap();
         let row = ROWS.iter().position(|row| row.contains(&place));
-        row.unwrap_or_else(|| panic!("src/{place} has no row in {} and in README.md", file!()))
+        row.unwrap_or_else(|| panic!("src/{place} has no row in {} and in docs/architecture.md", file!()))
     };
     let is_against = |file: &str, other: &str| {
         row(file) < row(other)
