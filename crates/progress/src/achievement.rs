@@ -1,7 +1,8 @@
 //! Thirteen achievements, each a function of facts.
 //!
-//! Invariant: once met, an achievement stays met as long as its facts do. New facts never take it back, nor do parts
-//! that an author adds to a lesson (a chapter that gains a lesson is open again, as it should be). Absent on purpose: streaks, deadlines, and rewards for clicking or coming back.
+//! Invariant: once met, an achievement stays met as long as its facts exist. Neither new facts nor parts that an author
+//! adds to a lesson take it back. The exception is a chapter that gains a lesson: it is open again, as it should be.
+//! There are no streaks, no deadlines, and no rewards for clicking or returning.
 
 use crate::course_facts::CourseFacts;
 use crate::fact::{FactId, Kind, goals};
@@ -41,19 +42,19 @@ pub enum Achievement {
     SteadyFlame,
 }
 
-/// How far an achievement is.
+/// The progress towards an achievement.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct AchievementState {
-    /// Which one.
+    /// The achievement.
     pub achievement: Achievement,
-    /// What counts towards it, at most `needed`.
+    /// Number of steps done, at most `needed`.
     pub done: u32,
-    /// How much it takes, at least 1.
+    /// Number of steps required, at least 1.
     pub needed: u32,
 }
 
 impl AchievementState {
-    /// Whether it is met.
+    /// Whether the achievement is met.
     #[must_use]
     pub const fn is_met(self) -> bool {
         self.done >= self.needed
@@ -61,7 +62,7 @@ impl AchievementState {
 }
 
 impl Achievement {
-    /// All of them, in the order in which they are shown.
+    /// All achievements, in display order.
     pub const ALL: [Self; 13] = [
         Self::CoverToCover,
         Self::PriorBelief,
@@ -78,7 +79,7 @@ impl Achievement {
         Self::SteadyFlame,
     ];
 
-    /// How far it is.
+    /// Returns the progress towards the achievement.
     #[must_use]
     pub(crate) fn state(self, facts: &CourseFacts<'_>) -> AchievementState {
         let (done, needed) = match self {
@@ -109,7 +110,7 @@ impl Achievement {
         AchievementState { achievement: self, done: done.min(needed), needed }
     }
 
-    /// Its name in links and tests.
+    /// Returns the name used in links and tests.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -135,13 +136,14 @@ impl CourseFacts<'_> {
         self.of_kind(kind).count() as u32
     }
 
-    /// How many of these goals have been reached, in whatever lesson.
+    /// Returns how many of these goals have been reached, in any lesson.
     fn goals(&self, names: &[&str]) -> u32 {
         let is_reached = |name: &&&str| self.of_kind(Kind::LabGoal).any(|goal| goal.part.as_str() == **name);
         names.iter().filter(is_reached).count() as u32
     }
 
-    /// Parts done and parts there are in the lesson where the share is greatest; all when `milestone` was reached.
+    /// Returns the number of parts done and of all parts, for the lesson with the greatest share; `(1, 1)` when
+    /// `milestone` was reached.
     fn best_lesson<'a>(
         &'a self,
         milestone: Kind,
@@ -157,13 +159,14 @@ impl CourseFacts<'_> {
             let names = names(parts);
             let done = names.iter().filter(|name| is_done(&lesson.slug, name)).count() as u32;
             let all = names.len() as u32;
-            // One short of all until the milestone is recorded: it has the last word, also when parts are added.
+            // At most one short of all until the milestone is recorded: the milestone decides, also when parts are
+            // added.
             (done.min(all.saturating_sub(1)), all)
         });
         greatest(shares)
     }
 
-    /// Lessons completed and lessons there are in the chapter where the share is greatest.
+    /// Returns the number of completed lessons and of all lessons, for the chapter with the greatest share.
     fn best_chapter(&self) -> (u32, u32) {
         let mut chapters: Map<&Slug, (u32, u32)> = Map::new();
         for lesson in &self.course.lessons {
@@ -176,7 +179,7 @@ impl CourseFacts<'_> {
     }
 }
 
-/// The greatest share, as done and all.
+/// Returns the greatest share, as done and all.
 fn greatest(shares: impl Iterator<Item = (u32, u32)>) -> (u32, u32) {
     shares.filter(|(_, all)| *all > 0).max_by_key(|(done, all)| done * 10_000 / all).unwrap_or((0, 1))
 }

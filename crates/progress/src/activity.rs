@@ -1,42 +1,43 @@
 //! Learning acts by day and by week, on the learner's own calendar.
 //!
-//! Invariant: every act is counted exactly once, whatever its clock showed. Acts dated outside the weeks that are
-//! shown are counted beside them. Absent on purpose: streaks.
+//! Invariant: every act is counted exactly once, whatever its clock showed. Acts dated outside the displayed weeks are
+//! counted separately. There are no streaks.
 
 use crate::moment::CivilDate;
 use crate::xp::XpSource;
 
-/// Acts and points of some weeks in a row, and what lies before and after.
+/// Acts and points of consecutive weeks, with totals before and after them.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Activity {
-    /// Oldest first; the last one holds today.
+    /// The weeks, oldest first; the last one contains today.
     pub weeks: Vec<Week>,
     /// Acts before the first week.
     pub earlier: Tally,
-    /// Acts after the last week: a clock was wrong, then or now.
+    /// Acts after the last week: a clock was wrong, either then or now.
     pub later: Tally,
 }
 
 /// One ISO week, from Monday to Sunday.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Week {
-    /// Its first day. [`CivilDate::iso_week`] numbers it.
+    /// The first day. [`CivilDate::iso_week`] returns the week's number.
     pub monday: CivilDate,
-    /// Monday to Sunday.
+    /// Tallies from Monday to Sunday.
     pub days: [Tally; 7],
 }
 
-/// A number of acts, and what they gave.
+/// A number of acts and their points.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Tally {
-    /// How many.
+    /// Number of acts.
     pub acts: u32,
-    /// Their points.
+    /// Sum of their points.
     pub xp: u32,
 }
 
 impl Activity {
-    /// The activity of `n_weeks` weeks up to the one of `today`. No week for 0.
+    /// Computes the activity of the `n_weeks` weeks up to and including the one of `today`. Without weeks if `n_weeks`
+    /// is 0.
     #[must_use]
     pub fn of(sources: &[XpSource], today: CivilDate, n_weeks: u16) -> Self {
         let n_weeks = i32::from(n_weeks);
@@ -63,7 +64,7 @@ impl Activity {
 }
 
 impl Week {
-    /// The week's sum.
+    /// Returns the sum over the week.
     #[must_use]
     pub fn total(&self) -> Tally {
         let sum = |total: Tally, day: &Tally| Tally { acts: total.acts + day.acts, xp: total.xp + day.xp };

@@ -1,7 +1,7 @@
-//! Acts that carry a value: guesses, and what the first edition kept of acts as settings.
+//! Acts that carry a value: guesses, and acts that the first edition kept as settings.
 //!
-//! Invariant: a guess belongs to a lesson and goes with a reset of it, so its prediction can be made again; undoing the
-//! reset brings it back. Absent on purpose: points. The fact [`Kind::PredictionMade`] gives them.
+//! Invariant: a guess belongs to a lesson and is removed by a reset of it, so its prediction can be made again; undoing
+//! the reset restores it. A guess gives no points itself: the fact [`Kind::PredictionMade`] does.
 
 use crate::fact::{FactId, Kind};
 use crate::facts::Sighting;
@@ -13,15 +13,16 @@ use crate::resets::Scope;
 use crate::stamp::Stamp;
 use base::Slug;
 
-/// Begins the group of a lesson's guesses: `guess-<lesson>/<prediction>`.
+/// Prefix of the group of a lesson's guesses: `guess-<lesson>/<prediction>`.
 const GUESSES: &str = "guess-";
-/// Groups of the first edition, which had one lesson and named none.
+/// Groups of the first edition, which had a single lesson and did not name it.
 const OLD_GUESS: &str = "guess";
 const OLD_MISS: &str = "missed";
 const OLD_PYTORCH: &str = "pytorch";
 const FIRST_LESSON: &str = "activation-functions";
 
-/// The key of a value that belongs to one item of a lesson. `None` when both names are longer than a [`Slug`] together.
+/// Returns the key of a value that belongs to one item of a lesson. `None` when group and lesson together are longer
+/// than a [`Slug`].
 #[must_use]
 pub fn lesson_key(group: &str, lesson: &Slug, item: &Slug) -> Option<LocalKey> {
     let group = Slug::new(format!("{group}-{lesson}")).ok()?;
@@ -29,16 +30,17 @@ pub fn lesson_key(group: &str, lesson: &Slug, item: &Slug) -> Option<LocalKey> {
 }
 
 impl Progress {
-    /// The guess that was made for a prediction, as the text it was kept as.
+    /// Returns the guess made for a prediction, as the stored text.
     #[must_use]
     pub fn guess(&self, lesson: &Slug, prediction: &Slug) -> Option<&str> {
         self.local(&lesson_key(OLD_GUESS, lesson, prediction)?)
     }
 
-    /// Keeps a guess. The latest one stays.
+    /// Stores a guess, replacing an earlier one.
     ///
     /// # Errors
-    /// [`TooLong`] beyond [`crate::locals::MAX_LOCAL_LEN`] bytes; nothing changes then.
+    /// [`TooLong`] beyond [`crate::locals::MAX_LOCAL_LEN`] bytes, or when [`lesson_key`] returns `None`; nothing
+    /// changes then.
     pub fn set_guess(
         &mut self,
         lesson: &Slug,
@@ -67,8 +69,8 @@ impl Progress {
         }
     }
 
-    /// Turns misses, guesses and PyTorch lines that the first edition kept as settings, without their lesson, into
-    /// facts and values of its only lesson. What a reset covers by its time does not come back. Idempotent.
+    /// Converts misses, guesses and PyTorch lines that the first edition kept as settings, without their lesson, into
+    /// facts and values of its only lesson. Entries that a reset covers by their time are not restored. Idempotent.
     pub fn adopt_first_edition(&mut self) {
         let old: Vec<(LocalKey, Stamp, String)> = self
             .locals

@@ -1,7 +1,7 @@
-//! What happened between two states: to show before an import, and to undo after an import or a reset.
+//! The difference between two states: shown before an import, and reverted to undo an import or a reset.
 //!
-//! Invariant: reverting only adds (tombstones, later stamps, new versions), so other tabs and devices that already
-//! took the change in follow, and nothing that came since is touched. Absent on purpose: a history of changes.
+//! Invariant: reverting only adds (tombstones, later stamps, new versions), so other tabs and devices that have already
+//! received the change follow, and newer entries are untouched. No history of changes is kept.
 
 use crate::TabId;
 use crate::fact::FactId;
@@ -23,7 +23,7 @@ pub struct Change {
     locals: Map<LocalKey, Pair<Local>>,
 }
 
-/// An entry before and after, `None` where it was not there.
+/// An entry before and after, `None` where it did not exist.
 #[derive(Clone, PartialEq, Eq, Debug)]
 struct Pair<T> {
     before: Option<T>,
@@ -31,7 +31,7 @@ struct Pair<T> {
 }
 
 impl Change {
-    /// What lies between `before` and `after`.
+    /// Returns the difference between `before` and `after`.
     #[must_use]
     pub fn between(before: &Progress, after: &Progress) -> Self {
         let runs = |progress: &Progress| progress.runs.iter().map(|(id, run)| (id, run.clone())).collect();
@@ -56,22 +56,22 @@ impl Change {
         *self == Self::default()
     }
 
-    /// Facts that came.
+    /// Returns the facts that were added.
     pub fn facts_added(&self) -> impl Iterator<Item = &FactId> {
         self.facts.iter().filter(|(_, pair)| pair.before.is_none()).map(|(id, _)| id)
     }
 
-    /// Facts that went, by a reset.
+    /// Returns the facts that a reset removed.
     pub fn facts_removed(&self) -> impl Iterator<Item = &FactId> {
         self.facts.iter().filter(|(_, pair)| pair.after.is_none()).map(|(id, _)| id)
     }
 
-    /// Notes whose text or copies differ.
+    /// Returns the notes whose text or copies differ.
     pub fn notes_changed(&self) -> impl Iterator<Item = &NoteId> {
         self.notes.keys()
     }
 
-    /// Runs that came into the histories.
+    /// Returns the runs that were added to the histories.
     pub fn runs_added(&self) -> impl Iterator<Item = &RunId> {
         let is_shown = |run: &Option<Run>| run.as_ref().is_some_and(|run| run.record.is_some());
         self.runs
@@ -80,7 +80,7 @@ impl Change {
             .map(|(id, _)| id)
     }
 
-    /// Settings and reading positions that differ.
+    /// Returns the settings and reading positions that differ.
     pub fn locals_changed(&self) -> impl Iterator<Item = &LocalKey> {
         self.locals.keys()
     }
@@ -96,7 +96,7 @@ impl Change {
             revert_run(progress, id, pair);
         }
         for (key, pair) in self.locals.iter() {
-            // A value that was set again since is newer than what is being undone.
+            // A value that has been set again since is newer than the change being undone.
             if progress.locals.map().get(key) == pair.after.as_ref() {
                 let value = pair.before.as_ref().and_then(|local| local.value.as_deref());
                 progress.locals.set(key.clone(), value, at);
@@ -105,7 +105,7 @@ impl Change {
     }
 }
 
-/// The keys whose values differ, with both values.
+/// Returns the keys whose values differ, with both values.
 fn pairs<K: Ord, V: PartialEq>(before: Map<K, V>, after: Map<K, V>) -> Map<K, Pair<V>> {
     let mut pairs = before.map_values(|value| Pair { before: Some(value), after: None });
     let after = after.map_values(|value| Pair { before: None, after: Some(value) });

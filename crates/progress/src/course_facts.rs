@@ -7,19 +7,20 @@ use crate::outline::Course;
 use crate::progress::Progress;
 use base::Slug;
 
-/// Facts of known kinds about lessons that the course has. The others are kept, and wait for a page that knows them.
+/// Facts of known kinds about lessons that the course has. All others stay in [`Progress`] until a version of the page
+/// knows them.
 pub(crate) struct CourseFacts<'a> {
     pub(crate) progress: &'a Progress,
     pub(crate) course: &'a Course,
     facts: Vec<CourseFact<'a>>,
 }
 
-/// One of them.
+/// A fact of a known kind about a lesson of the course.
 pub(crate) struct CourseFact<'a> {
     pub(crate) kind: Kind,
     pub(crate) lesson: &'a Slug,
     pub(crate) part: &'a Slug,
-    /// When it was established first.
+    /// Time at which the fact was first established.
     pub(crate) at: Moment,
 }
 
@@ -45,12 +46,12 @@ impl<'a> CourseFacts<'a> {
         Self { progress, course, facts }
     }
 
-    /// All of them, by lesson, kind and part.
+    /// Returns all facts, by lesson, kind and part.
     pub(crate) fn all(&self) -> &[CourseFact<'a>] {
         &self.facts
     }
 
-    /// Those of one kind, by lesson and part.
+    /// Returns the facts of one kind, by lesson and part.
     pub(crate) fn of_kind(&self, kind: Kind) -> impl Iterator<Item = &CourseFact<'a>> {
         self.facts.iter().filter(move |fact| fact.kind == kind)
     }

@@ -1,13 +1,13 @@
-//! What a fact says: a kind of learning act, in a lesson, at one of its parts.
+//! The content of a fact: a kind of learning act, in a lesson, at one of its parts.
 //!
-//! Invariant: a fact is counted by its id, once. Absent on purpose: points, which are a function of the kind
-//! (see [`crate::xp`]) and are never stored.
+//! Invariant: a fact is counted by its id, once. Points are never stored: they are a function of the kind (see
+//! [`crate::xp`]).
 
 use base::{Slug, cmp_joined};
 use std::cmp::Ordering;
 use std::fmt;
 
-/// The kinds of facts this version gives a meaning to. Others are kept and exported again.
+/// The kinds of facts that this version knows. Unknown ones are kept and exported again.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Kind {
     /// A section was read to its end. The part is the section.
@@ -50,7 +50,7 @@ impl Kind {
         Self::LessonCompleted,
     ];
 
-    /// The kind's name in files. Never changes, or a migration changes it.
+    /// Returns the kind's name in files. It never changes without a migration.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -68,14 +68,14 @@ impl Kind {
         }
     }
 
-    /// The kind with this name, if this version knows it.
+    /// Returns the kind with this name, or `None` if this version does not know it.
     #[must_use]
     pub fn parse(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.as_str() == name)
     }
 }
 
-/// The names of the published labs' goals. Labs and lessons use exactly these parts, and achievements ask for them.
+/// The names of the published labs' goals. Labs and lessons use exactly these parts, and achievements depend on them.
 pub mod goals {
     /// Curve explorer: SiLU's minimum placed within 0.1.
     pub const SILU_MINIMUM: &str = "silu-minimum";
@@ -96,7 +96,7 @@ pub mod goals {
 /// The part of a fact that concerns its lesson as a whole.
 const WHOLE_LESSON: &str = "lesson";
 
-/// What a fact says. Facts are equal when lesson, kind and part are, and ordered as `lesson/kind/part`.
+/// The content of a fact. Facts are equal when lesson, kind and part are, and ordered as `lesson/kind/part`.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct FactId {
     lesson: Slug,
@@ -105,43 +105,43 @@ pub struct FactId {
 }
 
 impl FactId {
-    /// The fact of `kind` about one part of a lesson.
+    /// Creates the fact of `kind` about one part of a lesson.
     #[must_use]
     pub fn new(kind: Kind, lesson: Slug, part: Slug) -> Self {
         Self::of_names(lesson, Slug::of_constant(kind.as_str()), part)
     }
 
-    /// The fact of `kind` about a lesson as a whole: a milestone.
+    /// Creates the fact of `kind` about a lesson as a whole: a milestone.
     #[must_use]
     pub fn whole(kind: Kind, lesson: Slug) -> Self {
         Self::new(kind, lesson, Slug::of_constant(WHOLE_LESSON))
     }
 
-    /// The fact with these names, whether or not this version knows the kind.
+    /// Creates the fact with these names, whether or not this version knows the kind.
     #[must_use]
     pub const fn of_names(lesson: Slug, kind: Slug, part: Slug) -> Self {
         Self { lesson, kind, part }
     }
 
-    /// The kind, `None` when this version does not know it.
+    /// Returns the kind, or `None` if this version does not know it.
     #[must_use]
     pub fn kind(&self) -> Option<Kind> {
         Kind::parse(self.kind.as_str())
     }
 
-    /// The kind's name as it stands in files.
+    /// Returns the kind's name, as written in files.
     #[must_use]
     pub const fn kind_name(&self) -> &Slug {
         &self.kind
     }
 
-    /// The lesson the fact belongs to.
+    /// Returns the lesson that the fact belongs to.
     #[must_use]
     pub const fn lesson(&self) -> &Slug {
         &self.lesson
     }
 
-    /// The section, prediction, question, goal or exercise; `lesson` for a milestone.
+    /// Returns the section, prediction, question, goal or exercise; `lesson` for a milestone.
     #[must_use]
     pub const fn part(&self) -> &Slug {
         &self.part

@@ -1,11 +1,11 @@
 //! The grow-only set of facts.
 //!
-//! Invariant: a set of sightings only grows, and loses exactly those that a reset covers, whatever the order in
-//! which sightings and resets arrive. Absent on purpose: a way to take a fact back other than a reset.
+//! Invariant: a set of sightings only grows, and loses exactly those that a reset covers, in whatever order sightings
+//! and resets arrive. A reset is the only way to take a fact back.
 //!
-//! A fact that was seen twice (on two devices, in two tabs) keeps both sightings, though it counts once and the
-//! earliest tells its time. Keeping only the earliest would be shorter and wrong: of the sightings {10, 30} and a
-//! reset at 20, the order of the joins would decide whether the fact is there.
+//! A fact that was seen twice (on two devices, in two tabs) keeps both sightings, though it counts once and has the
+//! time of the earliest. Keeping only the earliest would be shorter and wrong: of the sightings {10, 30} and a reset at
+//! 20, the order of the joins would decide whether the fact exists.
 
 use crate::fact::FactId;
 use crate::map::{Map, MapExt};
@@ -27,16 +27,16 @@ impl Sighting {
         Self { stamp, at }
     }
 
-    /// The same sighting, made to count after `known`.
+    /// Returns the sighting with its stamp raised to lie after `known`.
     pub(crate) fn raised_after(self, known: Stamp) -> Self {
         Self { stamp: self.stamp.after(known), ..self }
     }
 }
 
-/// The sightings of one fact: sorted, different, at least one.
+/// The sightings of one fact: sorted, distinct, at least one.
 pub(crate) type Sightings = Vec<Sighting>;
 
-/// All facts that count: lesson, then kind, then part, then sightings. No map in it is empty.
+/// All facts that count: lesson, then kind, then part, then sightings. None of the maps in it is empty.
 ///
 /// Nested rather than keyed by [`FactId`]: thousands of facts share few lessons and kinds, and comparing those names
 /// again for every fact took most of the time of a join.
@@ -47,7 +47,7 @@ pub(crate) type Kinds = Map<Slug, Parts>;
 pub(crate) type Parts = Map<Slug, Sightings>;
 
 impl Facts {
-    /// The facts of these sightings, which may come in any order. Lessons and kinds without any are dropped.
+    /// Creates the facts from these sightings, in any order. Lessons and kinds without facts are dropped.
     pub(crate) fn new(mut lessons: Map<Slug, Kinds>) -> Self {
         lessons.retain_mut(|_, kinds| {
             kinds.retain_mut(|_, parts| {
@@ -76,7 +76,7 @@ impl Facts {
         })
     }
 
-    /// The sightings by lesson, kind and part.
+    /// Returns the sightings by lesson, kind and part.
     pub(crate) const fn map(&self) -> &Map<Slug, Kinds> {
         &self.0
     }
@@ -90,7 +90,7 @@ impl Facts {
         }
     }
 
-    /// Takes in the facts of `other`. Returns whether any sighting was new.
+    /// Joins the facts of `other` into these. Returns whether any sighting was new.
     pub(crate) fn join(&mut self, other: Self) -> bool {
         let mut has_grown = false;
         let has_new_lessons = self.0.join(other.0, |mine, theirs| {
@@ -111,7 +111,7 @@ impl Facts {
         }
     }
 
-    /// Drops the sightings that `resets` covers, and whatever is empty.
+    /// Drops the sightings that `resets` covers, and all maps that become empty.
     fn drop_covered(&mut self, resets: &Resets) {
         self.0.retain_mut(|lesson, kinds| {
             kinds.retain_mut(|kind, parts| {
@@ -127,7 +127,7 @@ impl Facts {
         });
     }
 
-    /// The latest stamp in `scope`.
+    /// Returns the latest stamp in `scope`.
     pub(crate) fn latest(&self, scope: &Scope) -> Stamp {
         let lessons = self.0.iter().filter(|(lesson, _)| scope.covers(lesson));
         let sightings =
@@ -150,7 +150,7 @@ fn put_in_order(sightings: &mut Sightings) {
     sightings.dedup();
 }
 
-/// The earliest time of a fact.
+/// Returns the earliest time of a fact.
 pub(crate) fn earliest(sightings: &[Sighting]) -> Moment {
     sightings.iter().map(|sighting| sighting.at).min().unwrap_or_default()
 }

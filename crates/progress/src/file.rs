@@ -1,9 +1,9 @@
-//! The JSON of a state, as it stands in a file behind the header.
+//! The JSON of a state, which follows the header in a file.
 //!
-//! Invariant: reading is total and strict. The whole state comes out, or a reason with the field's name; nothing is
-//! guessed, clamped or dropped. Equal states have equal texts. Absent on purpose: tolerance for fields that this version
-//! does not know. A later version raises the number in the header, and a page that meets a higher number writes nothing
-//! any more: that is the one mechanism for the future. Kinds of facts and lessons are names, so unknown ones are kept.
+//! Invariant: reading is total and strict. It returns the whole state, or a reason with the path of a field; nothing is
+//! guessed, clamped or dropped. Equal states have equal texts. Fields that this version does not know are refused: a
+//! later version increments the number in the header, and a page that finds a higher number stops writing. That is the
+//! only mechanism for future changes. Kinds of facts and lessons are names, so unknown ones are kept.
 
 mod ascii;
 mod fault;
@@ -22,7 +22,7 @@ use object::Strict;
 use serde::{Serialize, de::IgnoredAny};
 use version_1::StateFile;
 
-/// The deepest nesting that is read. The format itself needs 6 levels, and the record of a run stands on the fifth.
+/// The deepest nesting that is read. The format itself needs 6 levels, and the record of a run is on the fifth.
 const MAX_DEPTH: usize = 32;
 
 /// Refuses a JSON text that is nested too deeply to be parsed.
@@ -33,14 +33,14 @@ pub(crate) fn check_depth(json: &str) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// Reads the state in a JSON text that [`check_depth`] has let through.
+/// Reads the state in a JSON text that [`check_depth`] has accepted.
 pub(crate) fn read(json: &str) -> Result<Progress, Refusal> {
     let mut deserializer = serde_json::Deserializer::from_str(json);
     let state = serde_path_to_error::deserialize::<_, Strict<StateFile>>(&mut deserializer);
     match (state, deserializer.end()) {
         (Ok(Strict(state)), Ok(())) => Ok(state.into()),
         (Ok(_), Err(error)) => Err(Refusal::Syntax(error.to_string())),
-        // A text that is no JSON is refused as that, whatever else is wrong before the place.
+        // A text that is not JSON is refused as such, whatever else is wrong before that place.
         (Err(error), _) => Err(match serde_json::from_str::<IgnoredAny>(json) {
             Err(syntax) => Refusal::Syntax(syntax.to_string()),
             Ok(IgnoredAny) => Refusal::Field(Fault::of(&error)),
@@ -48,7 +48,8 @@ pub(crate) fn read(json: &str) -> Result<Progress, Refusal> {
     }
 }
 
-/// Returns the JSON text of a state: ASCII only, no spaces but those in records of runs, members in the order of their names, empty ones left out.
+/// Returns the JSON text of a state: ASCII only, no spaces except in records of runs, members ordered by name, empty
+/// ones left out.
 pub(crate) fn write(progress: &Progress) -> String {
     let mut json = Vec::new();
     let mut serializer = serde_json::Serializer::with_formatter(&mut json, ascii::Ascii);
@@ -58,8 +59,8 @@ pub(crate) fn write(progress: &Progress) -> String {
     String::from_utf8(json).expect("the formatter writes ASCII")
 }
 
-/// Whether more than `max` lists and objects are open anywhere in a JSON text. Looks at brackets only, so it is as safe
-/// before parsing as it is quick.
+/// Whether more than `max` lists and objects are open at once anywhere in a JSON text. Looks at brackets only, so it is
+/// safe before parsing, and fast.
 fn is_deeper(json: &str, max: usize) -> bool {
     let (mut depth, mut is_in_text, mut is_escaped) = (0usize, false, false);
     for byte in json.bytes() {

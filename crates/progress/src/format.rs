@@ -1,10 +1,10 @@
-//! The text that progress is stored and exported as: `torchlit|version|length|checksum|JSON`, all of it ASCII.
+//! The text in which progress is stored and exported: `torchlit|version|length|checksum|JSON`, ASCII only.
 //!
-//! Invariant: [`decode`] is total. It returns the whole state or a [`Refusal`], never a part and never a panic; and
-//! equal states have equal texts. Absent on purpose: repair. Half-read bytes are kept as they are, elsewhere.
+//! Invariant: [`decode`] is total. It returns the whole state or a [`Refusal`], never a part, and never panics; equal
+//! states have equal texts. Damaged texts are not repaired: [`crate::storage`] keeps their bytes in quarantine.
 //!
-//! The four fields before the JSON, and what the checksum covers, stay the same in every version, so that an older
-//! page can tell a newer version from damage.
+//! The four fields before the JSON, and the range of the checksum, stay the same in every version, so that an older
+//! page can distinguish a newer version from damage.
 
 use crate::file::{self, Fault};
 use crate::progress::Progress;
@@ -12,57 +12,57 @@ use base::fnv1a_of_parts;
 use std::borrow::Cow;
 use std::fmt;
 
-/// The version this build writes.
+/// The version that this build writes.
 pub const VERSION: u32 = 1;
-/// The longest text that is read: 5 MiB, what a browser lets one origin store. Check a file's size against it
-/// before reading the file.
+/// The longest text that is read, in bytes: 5 MiB, the limit of browsers for one origin's `localStorage`. Check a
+/// file's size against it before reading the file.
 pub const MAX_LEN: usize = 5 * 1024 * 1024;
 
-/// What every text begins with.
+/// The first field of every text.
 pub const MAGIC: &str = "torchlit";
 
-/// The text of a state.
+/// Encodes a state as text.
 #[must_use]
 pub fn encode(progress: &Progress) -> String {
     Schema::CURRENT.encode(progress)
 }
 
-/// The state that a text holds.
+/// Decodes the state in a text.
 ///
 /// # Errors
-/// [`Refusal`], which says what is wrong with the text. Nothing has changed then.
+/// [`Refusal`], which says what is wrong with the text.
 pub fn decode(text: &str) -> Result<Progress, Refusal> {
     Schema::CURRENT.decode(text)
 }
 
-/// Turns the JSON of one version into that of the next.
+/// Converts the JSON of one version into that of the next.
 pub type Migration = fn(&str) -> Result<String, Refusal>;
 
-/// A version, with the way to it from those before.
+/// A version, with the migrations to it from earlier ones.
 #[derive(Clone, Copy, Debug)]
 pub struct Schema {
     version: u32,
-    /// From the oldest version that is still read to the next, and so on up to `version`.
+    /// Migrations from the oldest version that is still read to the next, and so on up to `version`.
     steps: &'static [Migration],
 }
 
 impl Schema {
-    /// What this build reads and writes. Version 1 is the first, so there is nothing to migrate from yet.
+    /// The version that this build reads and writes. Version 1 is the first, so there are no migrations yet.
     pub const CURRENT: Self = Self { version: VERSION, steps: &[] };
 
-    /// A version with the migrations that lead to it, oldest first.
+    /// Creates a version with the migrations that lead to it, oldest first.
     #[must_use]
     pub const fn new(version: u32, steps: &'static [Migration]) -> Self {
         Self { version, steps }
     }
 
-    /// The text of a state in this version.
+    /// Encodes a state as text in this version.
     #[must_use]
     pub fn encode(&self, progress: &Progress) -> String {
         seal(self.version, file::write(progress))
     }
 
-    /// The state in a text of this version or an older one.
+    /// Decodes the state in a text of this version or an older one.
     ///
     /// # Errors
     /// [`Refusal`], which says what is wrong with the text.
@@ -71,7 +71,7 @@ impl Schema {
         self.read(version, json)
     }
 
-    /// The state in a JSON text that was written by `version`.
+    /// Reads the state in a JSON text that was written by `version`.
     pub(crate) fn read(&self, version: u32, json: &str) -> Result<Progress, Refusal> {
         if version > self.version {
             return Err(Refusal::Newer { version });
@@ -87,25 +87,25 @@ impl Schema {
     }
 }
 
-/// Why a text was not read.
+/// The reason why a text was refused.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Refusal {
-    /// There is nothing in it.
+    /// The text is empty.
     Empty,
     /// It is longer than [`MAX_LEN`].
     TooLong {
         /// Its length in bytes.
         len: usize,
     },
-    /// It does not begin as Torchlit's texts do.
+    /// It does not begin with [`MAGIC`] and `|`.
     NotTorchlit,
-    /// It begins as ours, and the fields before the content are not what they have to be.
+    /// It begins with [`MAGIC`], but the fields before the content are malformed.
     Header,
-    /// It ends before, or goes on after, the length it states.
+    /// It ends before, or continues after, the length it states.
     Length {
-        /// What it states, in bytes.
+        /// The stated length, in bytes.
         stated: usize,
-        /// What is there, in bytes.
+        /// The actual length, in bytes.
         found: usize,
     },
     /// It was changed after it was written.
@@ -115,20 +115,20 @@ pub enum Refusal {
         /// The version that wrote it.
         version: u32,
     },
-    /// It is from a version that is not read any more.
+    /// It is from a version that is no longer read.
     TooOld {
         /// The version that wrote it.
         version: u32,
     },
     /// It is not JSON, for this reason.
     Syntax(String),
-    /// A field does not hold what it has to.
+    /// A field has an invalid value.
     Field(Fault),
-    /// Something in it is dated so far in the future that nothing could ever come after it.
+    /// Something in it is dated so far in the future that nothing could ever be later.
     FarFuture,
-    /// It is no text at all, but some other kind of file.
+    /// It is not text, but some other kind of file.
     NotText,
-    /// It is the end of a link of which something is missing or changed.
+    /// It is the end of a link, incomplete or changed.
     Link,
 }
 
@@ -165,7 +165,7 @@ impl fmt::Display for Refusal {
 
 impl std::error::Error for Refusal {}
 
-/// Wraps a JSON text of ASCII into the four fields that say what it is and prove it whole.
+/// Wraps an ASCII JSON text in the header: magic, version, length and checksum.
 fn seal(version: u32, mut json: String) -> String {
     let head = format!("{MAGIC}|{version}|{}|", json.len());
     let checksum = checksum(&head, &json);
@@ -173,7 +173,7 @@ fn seal(version: u32, mut json: String) -> String {
     json
 }
 
-/// The version and the JSON of a text whose checksum is right.
+/// Returns the version and the JSON of a text whose checksum is right.
 fn unseal(text: &str) -> Result<(u32, &str), Refusal> {
     if text.is_empty() {
         return Err(Refusal::Empty);
@@ -200,12 +200,12 @@ fn unseal(text: &str) -> Result<(u32, &str), Refusal> {
     Ok((version, json))
 }
 
-/// 16 hexadecimal digits over all that comes before and after them.
+/// Returns 16 hexadecimal digits over everything before and after them.
 fn checksum(head: &str, json: &str) -> String {
     format!("{:016x}", fnv1a_of_parts([head.as_bytes(), json.as_bytes()]))
 }
 
-/// A number without sign and leading zeros.
+/// Parses a number without sign and leading zeros.
 pub(crate) fn canonical(text: &str) -> Option<u32> {
     text.parse::<u32>().ok().filter(|number| number.to_string() == text)
 }

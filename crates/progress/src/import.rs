@@ -1,7 +1,7 @@
-//! Taking in an export: read, preview, join, undo.
+//! Import of an export: read, preview, join, undo.
 //!
-//! Invariant: an import is a join. It adds, and takes away only what the file's owner deliberately reset later than
-//! it was done. Absent on purpose: a way to replace what is there.
+//! Invariant: an import is a join. It adds, and removes only entries that the file's owner deliberately reset after
+//! they were made. It never replaces the present state.
 
 use crate::change::Change;
 use crate::fact::FactId;
@@ -10,7 +10,7 @@ use crate::link;
 use crate::progress::Progress;
 use crate::stamp::Stamp;
 
-/// The state in an exported file, given as its bytes.
+/// Reads the state in an exported file, given as its bytes.
 ///
 /// # Errors
 /// [`Refusal`], which says what is wrong with the file.
@@ -21,7 +21,7 @@ pub fn read_bytes(bytes: &[u8]) -> Result<Progress, Refusal> {
     read(std::str::from_utf8(bytes).map_err(|_| Refusal::NotText)?)
 }
 
-/// The state in an exported text: a whole file, or the end of a link. Space around it does no harm.
+/// Reads the state in an exported text: a whole file, or the end of a link. Surrounding white space is ignored.
 ///
 /// # Errors
 /// [`Refusal`], which says what is wrong with the text.
@@ -35,7 +35,7 @@ pub fn read(text: &str) -> Result<Progress, Refusal> {
     if progress.latest_stamp() > Stamp::MAX_IMPORTED { Err(Refusal::FarFuture) } else { Ok(progress) }
 }
 
-/// What to do with facts of the file that were reset on this device after they had been established.
+/// The treatment of facts of the file that were reset on this device after they had been established.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Reset {
     /// They stay reset.
@@ -44,20 +44,20 @@ pub enum Reset {
     IsUndone,
 }
 
-/// What an import would do. Nothing has happened yet.
+/// The effect of an import that has not happened yet.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Preview {
-    /// The state after it. [`crate::Standing::of`] shows the level it would give.
+    /// The state after the import. [`crate::Standing::of`] computes the level it would give.
     pub after: Progress,
-    /// What it would change.
+    /// The difference it would make.
     pub change: Change,
-    /// Facts of the file that were reset here later, and do not come back unless the reset is undone.
+    /// Facts of the file that were reset here later, and that are not restored unless the reset is undone.
     pub still_reset: Vec<FactId>,
     incoming: Progress,
 }
 
 impl Preview {
-    /// What taking `incoming` into `current` would do.
+    /// Computes the effect of importing `incoming` into `current`.
     #[must_use]
     pub fn of(current: &Progress, mut incoming: Progress, reset: Reset) -> Self {
         let covers = |id: &FactId, stamp| stamp <= current.resets.until(id);
@@ -82,7 +82,7 @@ impl Preview {
         Self { change: Change::between(current, &after), after, still_reset, incoming }
     }
 
-    /// Takes the import in. The change that comes back undoes it, see [`Progress::revert`].
+    /// Performs the import. Reverting the returned change undoes it, see [`Progress::revert`].
     pub fn apply(self, progress: &mut Progress) -> Change {
         let before = progress.clone();
         progress.join(self.incoming);

@@ -1,11 +1,11 @@
 //! Progress that cannot be lost: facts in, everything else derived.
 //!
-//! [`Progress`] is what a device keeps: a value that joins with any other copy of itself. [`Standing`] is what a
-//! page shows of it: XP, level, percent, achievements. [`format`](mod@format) turns it into a text and back, and
-//! [`storage`] keeps that text safe in a browser's storage, among several tabs, faults and crashes.
+//! [`Progress`] is the state that a device keeps: a value that joins with any other copy of itself. [`Standing`] is the
+//! summary that a page shows: XP, level, percent, achievements. [`format`](mod@format) encodes the state as text and
+//! decodes it, and [`storage`] keeps that text safe in a browser's storage, across several tabs, faults and crashes.
 //!
-//! Invariant: no function here panics, whatever bytes it is given. Absent on purpose: a browser. Time, storage and
-//! random numbers come in as arguments.
+//! Invariant: no function here panics, whatever bytes it is given. Nothing here depends on a browser: time, storage and
+//! random numbers are arguments.
 // Bytes from outside are read here: an index out of range is an error, not a panic.
 #![warn(clippy::indexing_slicing)]
 

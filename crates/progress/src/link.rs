@@ -1,8 +1,8 @@
-//! Progress as the end of a link, short enough to send oneself in a message: `TL2.` and letters.
+//! Progress as the end of a link, short enough to send in a message: `TL2.` and letters.
 //!
-//! It is DEFLATE (RFC 1951) with a preset dictionary, in the URL-safe alphabet of RFC 4648, behind a check. Invariant: it
-//! is checked before it is unpacked, and what it unpacks to is bounded. Absent on purpose: the history of runs, which
-//! would make it long; the file has it.
+//! The encoding is DEFLATE (RFC 1951) with a preset dictionary, in the URL-safe alphabet of RFC 4648, preceded by a
+//! checksum. Invariant: the checksum is verified before unpacking, and the unpacked size is bounded. A link does not
+//! contain the history of runs, which would make it long; the file does.
 
 use crate::file;
 use crate::format::{Refusal, Schema, VERSION, canonical};
@@ -14,13 +14,13 @@ use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use flate2::{Compress, Compression, Decompress, FlushCompress, FlushDecompress, Status};
 
 const PREFIX: &str = "TL2.";
-/// The longest state that goes into a link, in bytes before packing. Beyond it, the file is the way.
+/// The longest state that fits into a link, in bytes before packing. A longer one has to be exported as a file.
 const MAX_UNPACKED: usize = 256 * 1024;
-/// Both sides know these words, so that the format's own names cost next to nothing. Never changes as long as links
-/// begin with `TL2.`.
+/// The dictionary that both sides know, so that the format's own names cost next to nothing. It never changes as long
+/// as links begin with `TL2.`.
 const DICTIONARY: &[u8] = include_bytes!("link/dictionary.txt");
 
-/// Returns the end of a link that holds a state without its runs. `None` when there is too much in it; export a file
+/// Returns the end of a link that holds a state without its runs. `None` when the state is too long; export a file
 /// then.
 #[must_use]
 pub fn pack(progress: &Progress) -> Option<String> {
@@ -40,10 +40,10 @@ pub fn is_packed(text: &str) -> bool {
     text.starts_with(PREFIX)
 }
 
-/// The state in the end of a link. Spaces and line breaks inside it, as messengers add them, do no harm.
+/// Reads the state in the end of a link. Spaces and line breaks inside it, as messengers add them, are ignored.
 ///
 /// # Errors
-/// [`Refusal::Link`] when something of it is missing or changed, else as for a file.
+/// [`Refusal::Link`] when the link is incomplete or changed, otherwise as for a file.
 pub fn unpack(text: &str) -> Result<Progress, Refusal> {
     let text = text_of(text).ok_or(Refusal::Link)?;
     let (version, json) = text.split_at_checked(text.find('{').unwrap_or(0)).ok_or(Refusal::Link)?;
@@ -66,21 +66,21 @@ fn check(packed: &[u8]) -> [u8; 4] {
     ((hash >> 32) as u32 ^ hash as u32).to_be_bytes()
 }
 
-/// Returns the packed form of a text. There is room for whatever cannot be packed, so `None` comes from a fault only.
+/// Returns the packed form of a text. The buffer is large enough for incompressible text, so `None` means a fault.
 fn deflate(text: &[u8]) -> Option<Vec<u8>> {
     let mut compress = Compress::new(Compression::best(), false);
     compress.set_dictionary(DICTIONARY).ok()?;
-    // Room for what cannot be packed at all: 5 bytes for each block of the format.
+    // Incompressible text needs 5 bytes more for each block of the format.
     let mut packed = Vec::with_capacity(text.len() + text.len() / 1_000 + 64);
     let status = compress.compress_vec(text, &mut packed, FlushCompress::Finish).ok()?;
     (status == Status::StreamEnd).then_some(packed)
 }
 
-/// Returns what a packed text holds, `None` when it is damaged or holds more than [`MAX_UNPACKED`] bytes.
+/// Returns the content of a packed text, `None` when it is damaged or holds more than [`MAX_UNPACKED`] bytes.
 fn inflate(packed: &[u8]) -> Option<Vec<u8>> {
     let mut decompress = Decompress::new(false);
     decompress.set_dictionary(DICTIONARY).ok()?;
-    // No more than this room is ever filled.
+    // Decompression never writes beyond this capacity.
     let mut text = Vec::with_capacity(MAX_UNPACKED);
     let status = decompress.decompress_vec(packed, &mut text, FlushDecompress::Finish).ok()?;
     let is_whole = status == Status::StreamEnd && decompress.total_in() == packed.len() as u64;

@@ -1,7 +1,6 @@
 //! Settings and reading positions: plain values of this device, carried along in exports.
 //!
-//! Invariant: of one key the latest value stays. Absent on purpose: any meaning. What a value says, and whether it
-//! is valid, is decided where it is used.
+//! Invariant: the latest value of a key stays. The meaning and validity of a value are decided where it is used.
 
 use crate::map::{Map, MapExt, keep_greater};
 use crate::moment::Moment;
@@ -9,7 +8,7 @@ use crate::stamp::Stamp;
 use base::{Slug, cmp_joined};
 use std::cmp::Ordering;
 
-/// The name of a value: one name, or two such as `position/activation`. Ordered as it is written.
+/// The name of a value: one name, or two such as `position/activation`. Ordered by its written form.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct LocalKey {
     group: Slug,
@@ -17,25 +16,25 @@ pub struct LocalKey {
 }
 
 impl LocalKey {
-    /// The key of a single value.
+    /// Creates the key of a single value.
     #[must_use]
     pub const fn new(name: Slug) -> Self {
         Self { group: name, item: None }
     }
 
-    /// The key of one value in a group.
+    /// Creates the key of one value in a group.
     #[must_use]
     pub const fn within(group: Slug, item: Slug) -> Self {
         Self { group, item: Some(item) }
     }
 
-    /// The group, or the name of a single value.
+    /// Returns the group, or the name of a single value.
     #[must_use]
     pub const fn group(&self) -> &Slug {
         &self.group
     }
 
-    /// The name within the group, `None` for a single value.
+    /// Returns the name within the group, `None` for a single value.
     #[must_use]
     pub const fn item(&self) -> Option<&Slug> {
         self.item.as_ref()
@@ -49,7 +48,7 @@ impl LocalKey {
 /// The longest value, in bytes of UTF-8.
 pub const MAX_LOCAL_LEN: usize = 1024;
 
-/// One value, or the mark of a removed one.
+/// A value, or the tombstone of a removed one.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(crate) struct Local {
     pub(crate) stamp: Stamp,
@@ -73,7 +72,7 @@ impl Locals {
         &self.0
     }
 
-    /// Sets or removes a value. One that already stands there is left alone, so that nothing needs saving.
+    /// Sets or removes a value. An equal value is left alone, so that nothing needs saving.
     pub(crate) fn set(&mut self, key: LocalKey, value: Option<&str>, at: Moment) {
         if self.get(&key) == value {
             return;

@@ -1,7 +1,7 @@
-//! Maps as sorted lists, and what progress does with them beyond [`litemap`]: joining, and refusing a key that comes twice.
+//! Maps as sorted lists, with operations that [`litemap`] lacks: joining, and rejecting duplicate keys.
 //!
-//! Progress is read, joined and written in the order of its names, which a list does in one pass. An insertion moves what
-//! stands behind it, so whatever a file can hold many of is collected or joined, never inserted one by one.
+//! Progress is read, joined and written in the order of its names, which a list does in one pass. An insertion moves
+//! all later entries, so anything that a file can hold many of is collected or joined, never inserted one by one.
 
 use crate::sort::sort_by;
 use litemap::LiteMap;
@@ -9,22 +9,22 @@ use litemap::LiteMap;
 /// A map whose entries are sorted by key.
 pub type Map<K, V> = LiteMap<K, V>;
 
-/// What a [`Map`] can do here beyond its own methods.
+/// Operations on a [`Map`] beyond its own methods.
 pub trait MapExt<K, V>: Sized {
-    /// Returns the map of these entries, which may come in any order.
+    /// Returns the map of these entries, given in any order.
     ///
     /// # Errors
-    /// A key that two of them have.
+    /// A key that occurs twice.
     fn of_entries(entries: Vec<(K, V)>) -> Result<Self, K>;
 
-    /// Takes in all entries of `other`, in one pass. Where both have a key, `combine` puts its value into ours.
-    /// Returns whether any key was new.
+    /// Joins all entries of `other` into this map, in one pass. Where both have a key, `combine` merges its value into
+    /// ours. Returns whether any key was new.
     fn join(&mut self, other: Self, combine: impl FnMut(&mut V, V)) -> bool;
 
-    /// Returns the same keys with other values.
+    /// Returns a map with the same keys and changed values.
     fn map_values<W>(self, change: impl Fn(V) -> W) -> Map<K, W>;
 
-    /// Drops the entries for which `is_kept` does not hold. It may change their values.
+    /// Drops the entries for which `is_kept` returns `false`. It may change their values.
     fn retain_mut(&mut self, is_kept: impl FnMut(&K, &mut V) -> bool);
 }
 
@@ -70,7 +70,7 @@ impl<K: Ord, V> MapExt<K, V> for Map<K, V> {
     }
 }
 
-/// The rule of a join by which the greater of two values stays.
+/// Keeps the greater of two values: a rule for [`MapExt::join`].
 pub(crate) fn keep_greater<V: Ord>(mine: &mut V, theirs: V) {
     if *mine < theirs {
         *mine = theirs;

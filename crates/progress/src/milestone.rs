@@ -1,14 +1,14 @@
-//! Facts that follow from other facts: what was complete stays complete.
+//! Facts that follow from other facts: a lesson that was complete stays complete.
 //!
-//! Invariant: a milestone, once recorded, does not depend on the outline any more. A question that an author adds
-//! later takes no completed lesson away. Absent on purpose: recording them. The caller does, with the time.
+//! Invariant: a milestone, once recorded, no longer depends on the outline. A question that an author adds later does
+//! not make a completed lesson incomplete. This module does not record milestones: the caller does, with the time.
 
 use crate::fact::{FactId, Kind};
 use crate::outline::{Course, Lesson, Parts};
 use crate::progress::Progress;
 use base::Slug;
 
-/// The milestones that have been reached and are not recorded. Record them after every new fact.
+/// Returns the milestones that have been reached and are not recorded yet. Record them after every new fact.
 #[must_use]
 pub fn due(progress: &Progress, course: &Course) -> Vec<FactId> {
     let milestones = course.lessons.iter().flat_map(|lesson| {
@@ -41,7 +41,7 @@ fn is_answered(progress: &Progress, lesson: &Lesson) -> bool {
 
 /// Whether the lesson's exercise has run and every check question has been answered right.
 ///
-/// A lesson with neither is complete when it has been read, or opening it would complete it.
+/// A lesson with neither is complete when it has been read; otherwise opening it would complete it.
 fn is_completed(progress: &Progress, lesson: &Lesson) -> bool {
     match &lesson.parts {
         None => false,
@@ -65,7 +65,7 @@ fn has(progress: &Progress, lesson: &Lesson, kind: Kind, part: &Slug) -> bool {
     progress.has(&FactId::new(kind, lesson.slug.clone(), part.clone()))
 }
 
-/// How much of a lesson has been done: parts done, and parts there are. A planned lesson has none.
+/// Returns how many parts of a lesson have been done, and how many it has. A planned lesson has none.
 #[must_use]
 pub fn parts_done(progress: &Progress, lesson: &Lesson) -> (u32, u32) {
     let Some(parts) = &lesson.parts else { return (0, 0) };

@@ -1,8 +1,8 @@
-//! When something happened, and on which of the learner's days.
+//! Times of events, and the learner's civil dates.
 //!
-//! Invariant: a moment carries the UTC offset that was in force where and when it was taken, so its civil date
-//! never changes afterwards: not by daylight saving, travel, or a day that a country skipped. Absent on purpose:
-//! a time-zone database, and any arithmetic that takes a day for 86,400 seconds of UTC.
+//! Invariant: a moment carries the UTC offset in force where and when it was taken, so its civil date never changes
+//! afterwards: not by daylight saving, travel, or a day that a country skipped. There is no time-zone database, and no
+//! arithmetic that takes a day for 86,400 seconds of UTC.
 
 /// A point in time with the clock's offset from UTC at that place and time.
 ///
@@ -22,7 +22,7 @@ impl Moment {
     /// The largest distance from UTC, in minutes. Real ones lie between -12 and +14 hours.
     pub const MAX_OFFSET_MIN: i16 = 1_439;
 
-    /// The moment, or `None` when it lies before 1970, after 9999, or a day or more from UTC.
+    /// Creates a moment. `None` when it lies before 1970 or after 9999, or the offset is a day or more.
     #[must_use]
     pub const fn new(unix_ms: i64, offset_min: i16) -> Option<Self> {
         let is_in_range = unix_ms >= 0
@@ -32,7 +32,7 @@ impl Moment {
         if is_in_range { Some(Self { unix_ms, offset_min }) } else { None }
     }
 
-    /// The moment that a device's clock shows, pushed into range: a wrong clock must not stop a fact.
+    /// Creates the moment that a device's clock shows, clamped into range: a wrong clock must not prevent a fact.
     ///
     /// `unix_ms` is `Date.now()`, `offset_east_min` is `-getTimezoneOffset()`; NaN counts as 0.
     #[must_use]
@@ -42,22 +42,22 @@ impl Moment {
         Self { unix_ms: (unix_ms as i64).clamp(0, Self::MAX_UNIX_MS), offset_min }
     }
 
-    /// Milliseconds since the Unix epoch, from 0 to [`Self::MAX_UNIX_MS`].
+    /// Returns the milliseconds since the Unix epoch, from 0 to [`Self::MAX_UNIX_MS`].
     #[must_use]
     pub const fn unix_ms(self) -> i64 {
         self.unix_ms
     }
 
-    /// Minutes east of UTC.
+    /// Returns the offset in minutes east of UTC.
     #[must_use]
     pub const fn offset_min(self) -> i16 {
         self.offset_min
     }
 
-    /// The date on the learner's wall at that moment.
+    /// Returns the learner's civil date at that moment.
     #[must_use]
     pub const fn civil_date(self) -> CivilDate {
-        // On the wall clock's own line every civil day is 1,440 minutes long; the offset has taken up the rest.
+        // In local time every civil day is 1,440 minutes long; the offset has absorbed the rest.
         let wall_ms = self.unix_ms + self.offset_min as i64 * MS_PER_MINUTE;
         CivilDate { days: wall_ms.div_euclid(MS_PER_CIVIL_DAY) as i32 }
     }
@@ -71,7 +71,7 @@ pub struct CivilDate {
 }
 
 impl CivilDate {
-    /// Year, month (1 to 12) and day of the month (1 to 31).
+    /// Returns year, month (1 to 12) and day of the month (1 to 31).
     ///
     /// Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms" (2013), `civil_from_days`.
     #[must_use]
@@ -89,26 +89,26 @@ impl CivilDate {
         (year, month as u8, day as u8)
     }
 
-    /// Days since 1970-01-01: consecutive dates differ by 1.
+    /// Returns the number of days since 1970-01-01: consecutive dates differ by 1.
     #[must_use]
     pub const fn day_number(self) -> i32 {
         self.days
     }
 
-    /// The date with this number of days since 1970-01-01.
+    /// Creates the date with this number of days since 1970-01-01.
     #[must_use]
     pub const fn from_day_number(days: i32) -> Self {
         Self { days }
     }
 
-    /// Monday of the date's ISO week.
+    /// Returns the Monday of the date's ISO week.
     #[must_use]
     pub const fn monday(self) -> Self {
         // 1970-01-01 was a Thursday, three days after a Monday.
         Self { days: self.days - (self.days + 3).rem_euclid(7) }
     }
 
-    /// ISO 8601 week: its year (which can differ from the date's) and its number, 1 to 53.
+    /// Returns the ISO 8601 week: its year (which can differ from the date's) and its number, 1 to 53.
     #[must_use]
     pub const fn iso_week(self) -> (i32, u8) {
         // A week belongs to the year that holds its Thursday.
@@ -118,7 +118,7 @@ impl CivilDate {
     }
 }
 
-/// Day of the year, 1 to 366.
+/// Returns the day of the year, 1 to 366.
 const fn day_of_year(year: i32, month: u8, day: u8) -> u32 {
     let is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
     let (month, day) = (month as u32, day as u32);

@@ -1,13 +1,13 @@
-//! Private notes: one text per section, edited in several places at once.
+//! Private notes: one text per section, which may be edited in several places at once.
 //!
-//! Invariant: a text disappears only when an edit replaced it whose writer began from it, or its owner dismissed it.
-//! Knowing of a text is not enough: what arrives while somebody writes has not been read by the writer. Of texts
-//! written without knowledge of each other the newest is shown and the others stay as copies. Absent on purpose:
-//! merging inside a text, which nobody asked for and which garbles prose.
+//! Invariant: a text disappears only when it was replaced by an edit that began from it, or was dismissed by its owner.
+//! That a device has the text is not enough: the writer has not read a text that arrives while they are typing. Of
+//! texts written independently the newest is shown and the others stay as copies. Texts are never merged with each
+//! other, because that garbles prose.
 //!
-//! Each version is named by its author and a running number; `seen` says up to which number of which author a note
-//! has taken versions in. A version that was seen and is not there was replaced (an "optimized observed-remove set",
-//! Bieniusa et al. 2012, arXiv:1210.3368). Per version the states are: not seen, there, replaced; each join moves
+//! Each version is named by its author and a running number; `seen` holds, for each author, the number up to which a
+//! note has received versions. A version that was seen and is missing was replaced (an "optimized observed-remove set",
+//! Bieniusa et al. 2012, arXiv:1210.3368). The states of a version are: not seen, present, replaced; each join moves
 //! forward along that line, hence the merge laws.
 
 use crate::TabId;
@@ -18,7 +18,7 @@ use crate::stamp::Stamp;
 use base::{Slug, cmp_joined};
 use std::cmp::Ordering;
 
-/// Which note: the section of a lesson that it belongs to. Ordered as `lesson/section`.
+/// The identity of a note: the section of a lesson that it belongs to. Ordered as `lesson/section`.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct NoteId {
     /// The lesson.
@@ -27,7 +27,8 @@ pub struct NoteId {
     pub section: Slug,
 }
 
-/// Names one version of a note: the tab that wrote it, and the how-manieth of that tab. Ordered as it is written.
+/// The name of one version of a note: the tab that wrote it, and a running number within that tab. Ordered by its
+/// written form.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct VersionId {
     pub(crate) tab: TabId,
@@ -43,24 +44,25 @@ pub struct Version {
 }
 
 impl Version {
-    /// When it was written.
+    /// Returns the time at which it was written.
     #[must_use]
     pub const fn at(&self) -> Moment {
         self.at
     }
 
-    /// What was written. Any Unicode text: show it as text, never as markup.
+    /// Returns the text. It may be any Unicode text: show it as text, never as markup.
     #[must_use]
     pub fn text(&self) -> &str {
         &self.text
     }
 }
 
-/// A text that is too long for a note. Expected: at most [`Note::MAX_LEN`] bytes of UTF-8.
+/// The error for a text that is too long. Notes have at most [`Note::MAX_LEN`] bytes of UTF-8, local values at most
+/// [`crate::locals::MAX_LOCAL_LEN`].
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct TooLong;
 
-/// A note: the text that is shown, and the copies beside it.
+/// A note: the current text, and the copies beside it.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Note {
     versions: Map<VersionId, Version>,
@@ -68,10 +70,10 @@ pub struct Note {
 }
 
 impl Note {
-    /// The longest text, in bytes of UTF-8. 16 KiB, some 2,700 words of English.
+    /// The longest text, in bytes of UTF-8: 16 KiB, some 2,700 words of English.
     pub const MAX_LEN: usize = 16 * 1024;
 
-    /// The note of these versions. They have been seen, whatever `seen` says.
+    /// Creates the note of these versions, all of which count as seen, whatever `seen` says.
     pub(crate) fn new(versions: Map<VersionId, Version>, mut seen: Map<TabId, u32>) -> Self {
         for id in versions.keys() {
             keep_greater(seen.entry(id.tab).or_default(), id.number);
@@ -79,14 +81,14 @@ impl Note {
         Self { versions, seen }
     }
 
-    /// The newest text, with the name of its version.
+    /// Returns the newest text, with the name of its version.
     #[must_use]
     pub fn current(&self) -> Option<(VersionId, &Version)> {
         let newest = self.versions.iter().max_by_key(|(id, version)| (version.stamp, *id));
         newest.map(|(id, version)| (*id, version))
     }
 
-    /// Texts that lost against the current one without having been replaced by it, newest first.
+    /// Returns the texts that are older than the current one but were not replaced by it, newest first.
     #[must_use]
     pub fn copies(&self) -> Vec<(VersionId, &Version)> {
         let mut all: Vec<_> = self.versions.iter().map(|(id, version)| (*id, version)).collect();
@@ -94,8 +96,8 @@ impl Note {
         all.split_off(all.len().min(1))
     }
 
-    /// Replaces the version that the writer `began` from, and nothing else: not what came in since, nor copies. An
-    /// empty text leaves none of its own, and one that says the same changes nothing.
+    /// Replaces the version that the writer `began` from, and nothing else: neither texts that arrived since nor
+    /// copies. An empty text adds no version, and a text equal to the one begun from changes nothing.
     pub(crate) fn edit(&mut self, began: Option<VersionId>, text: &str, at: Moment, author: TabId) {
         if began.and_then(|id| self.versions.get(&id)).is_some_and(|it| it.text == text) {
             return;
@@ -134,10 +136,10 @@ impl Note {
     }
 
     pub(crate) fn join(&mut self, mut other: Self) {
-        // What one side has seen and does not have any more was replaced there.
+        // A version that one side has seen and no longer has was replaced there.
         self.versions.retain(|id, _| other.versions.contains_key(id) || !has_seen(&other.seen, *id));
         other.versions.retain(|id, _| self.versions.contains_key(id) || !has_seen(&self.seen, *id));
-        // Two different texts of one name come only from files that were made by hand.
+        // Two different texts under one name occur only in files that were edited by hand.
         self.versions.join(other.versions, keep_greater);
         self.seen.join(other.seen, keep_greater);
     }

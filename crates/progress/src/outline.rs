@@ -1,13 +1,13 @@
-//! What the course consists of, as far as progress is concerned.
+//! The parts of the course that progress depends on.
 //!
-//! Invariant: a planned lesson has no parts. Absent on purpose: titles and texts, which belong to the lessons.
+//! Invariant: a planned lesson has no parts. Titles and texts belong to the lessons and are not repeated here.
 
 use base::Slug;
 
 /// The whole course, lesson by lesson in its order.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Course {
-    /// Every lesson, planned ones included: 62.
+    /// Every lesson, including planned ones: 62.
     pub lessons: Vec<Lesson>,
 }
 
@@ -18,7 +18,7 @@ pub struct Lesson {
     pub slug: Slug,
     /// The chapter it belongs to.
     pub chapter: Slug,
-    /// Its parts, once it is published.
+    /// Its parts, `None` until it is published.
     pub parts: Option<Parts>,
 }
 
@@ -38,7 +38,7 @@ pub struct Parts {
 }
 
 impl Course {
-    /// The lesson with this name.
+    /// Returns the lesson with this name.
     #[must_use]
     pub fn lesson(&self, slug: &Slug) -> Option<&Lesson> {
         self.lessons.iter().find(|lesson| lesson.slug == *slug)
@@ -46,13 +46,13 @@ impl Course {
 }
 
 impl Lesson {
-    /// A lesson that is not published yet.
+    /// Creates a lesson that is not published yet.
     #[must_use]
     pub const fn planned(slug: Slug, chapter: Slug) -> Self {
         Self { slug, chapter, parts: None }
     }
 
-    /// A published lesson.
+    /// Creates a published lesson.
     #[must_use]
     pub const fn published(slug: Slug, chapter: Slug, parts: Parts) -> Self {
         Self { slug, chapter, parts: Some(parts) }

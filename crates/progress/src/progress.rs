@@ -1,8 +1,8 @@
-//! Everything a learner's device keeps, as one value that joins with any other copy of itself.
+//! Everything that a learner's device keeps, as one value that joins with any other copy of itself.
 //!
-//! Invariant: [`Progress::join`] is commutative, associative, idempotent and monotone, so copies may meet in any
-//! order, any number of times, and end equal. Absent on purpose: XP, level, percent and achievements. They are
-//! functions of the facts, see [`crate::Standing`].
+//! Invariant: [`Progress::join`] is commutative, associative, idempotent and monotone, so copies may meet in any order,
+//! any number of times, and end equal. XP, level, percent and achievements are not part of it: they are functions of
+//! the facts, see [`crate::Standing`].
 
 use crate::TabId;
 use crate::change::Change;
@@ -28,28 +28,28 @@ pub struct Progress {
     pub(crate) locals: Locals,
 }
 
-/// What recording a fact did.
+/// The effect of recording a fact.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Recorded {
     /// The fact counts from now on.
     New,
-    /// The fact had been there already. Nothing changed.
+    /// The fact had already been recorded. Nothing changed.
     Known,
 }
 
-/// Whether a reset takes the notes too.
+/// Whether a reset also erases the notes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum NotesFate {
     /// Notes stay.
     Keep,
-    /// Notes in the scope, with their copies, go.
+    /// Notes in the scope are erased, with their copies.
     Erase,
 }
 
 impl Progress {
-    /// Takes in everything that `other` knows. Returns whether anything of it was new.
+    /// Joins `other` into this state. Returns whether anything in it was new.
     pub fn join(&mut self, mut other: Self) -> bool {
-        // Facts are many: they say themselves whether they have grown. The rest is few enough to compare.
+        // Facts are many, so their join reports whether they have grown. The rest is small enough to compare.
         let facts = std::mem::take(&mut self.facts);
         let before = self.clone();
         self.facts = facts;
@@ -68,7 +68,7 @@ impl Progress {
         (resets, notes, runs, locals) == (&other.resets, &other.notes, &other.runs, &other.locals)
     }
 
-    /// Establishes a fact. It counts once: the second time changes nothing.
+    /// Records a fact. It counts once: recording it again changes nothing.
     pub fn record(&mut self, id: FactId, at: Moment) -> Recorded {
         if self.facts.contains(&id) {
             return Recorded::Known;
@@ -84,14 +84,14 @@ impl Progress {
         self.facts.contains(id)
     }
 
-    /// Every fact that counts with its earliest time, by lesson, kind and part. Unknown kinds are among them.
+    /// Returns every fact that counts with its earliest time, by lesson, kind and part, including unknown kinds.
     pub fn facts(&self) -> impl Iterator<Item = (FactId, Moment)> {
         self.facts.iter().map(|(id, sightings)| (id, earliest(sightings)))
     }
 
-    /// Takes back the facts, guesses and runs in `scope`. [`Change::between`] the states before and after can undo it.
+    /// Removes the facts, guesses and runs in `scope`. [`Change::between`] the states before and after can undo it.
     ///
-    /// What another device does later than this, without having heard of the reset, still counts.
+    /// Facts that another device records later than this, without knowing of the reset, still count.
     pub fn reset(&mut self, scope: &Scope, notes: NotesFate, at: Moment) {
         let until = Stamp::at(at).max(self.latest_in(scope));
         self.resets.reset(scope, until);
@@ -106,26 +106,26 @@ impl Progress {
         }
     }
 
-    /// Brings back what `change` took away, and takes back what it brought, leaving alone what came since.
+    /// Restores what `change` removed and removes what it added, leaving newer entries alone.
     ///
-    /// `author` signs the notes that come back.
+    /// `author` becomes the author of the restored notes.
     pub fn revert(&mut self, change: &Change, at: Moment, author: TabId) {
         change.revert(self, at, author);
     }
 
-    /// The note of a section, `None` when nothing was ever written there.
+    /// Returns the note of a section, `None` when nothing was ever written there.
     #[must_use]
     pub fn note(&self, id: &NoteId) -> Option<&Note> {
         self.notes.get(id)
     }
 
-    /// Every note that holds a text.
+    /// Returns every note that holds a text.
     pub fn notes(&self) -> impl Iterator<Item = (&NoteId, &Note)> {
         self.notes.iter().filter(|(_, note)| note.current().is_some())
     }
 
-    /// Writes a note's text in the place of the version that its writer `began` from, `None` where there was none. An
-    /// empty text removes that version. Texts that the writer had not begun from stay, also those known here.
+    /// Replaces the version of a note that the writer `began` from, `None` where there was none, with `text`. An empty
+    /// text removes that version. Texts that the writer did not begin from stay, including those already known here.
     ///
     /// # Errors
     /// [`TooLong`] beyond [`Note::MAX_LEN`] bytes; nothing changes then.
@@ -144,7 +144,7 @@ impl Progress {
         Ok(())
     }
 
-    /// Removes one text of a note, as a rule a copy that is not wanted any more.
+    /// Removes one text of a note, usually a copy that is no longer wanted.
     pub fn dismiss_copy(&mut self, id: &NoteId, version: VersionId) {
         if let Some(note) = self.notes.get_mut(id) {
             note.dismiss(version);
@@ -166,7 +166,7 @@ impl Progress {
         }
     }
 
-    /// The runs of a lesson, newest first.
+    /// Returns the runs of a lesson, newest first.
     #[must_use]
     pub fn runs(&self, lesson: &Slug) -> Vec<(&Slug, &Run)> {
         let mut runs: Vec<_> = self.runs.of_lesson(lesson).filter(|(_, run)| run.record.is_some()).collect();
@@ -174,7 +174,7 @@ impl Progress {
         runs
     }
 
-    /// A setting or reading position.
+    /// Returns a setting or reading position.
     #[must_use]
     pub fn local(&self, key: &LocalKey) -> Option<&str> {
         self.locals.get(key)
@@ -192,7 +192,7 @@ impl Progress {
         Ok(())
     }
 
-    /// The latest stamp anywhere: an import with one that no honest clock gives is refused.
+    /// Returns the latest stamp anywhere: an import with a stamp that no correct clock could give is refused.
     pub(crate) fn latest_stamp(&self) -> Stamp {
         let notes =
             self.notes.values().flat_map(|note| note.versions().values().map(|version| version.stamp));
@@ -217,7 +217,7 @@ impl Progress {
 }
 
 impl Scope {
-    /// Whether what belongs to `lesson` is in the scope.
+    /// Whether the scope includes the entries of `lesson`.
     #[must_use]
     pub fn covers(&self, lesson: &Slug) -> bool {
         match self {

@@ -1,14 +1,14 @@
-//! Tombstones: until when facts were deliberately taken back.
+//! Tombstones: the times up to which facts were deliberately reset.
 //!
-//! Invariant: a reset only moves forward in time, so joining resets is taking the greater stamp. Absent on
-//! purpose: deleting a tombstone. Undoing a reset brings its facts back with later stamps instead.
+//! Invariant: a reset only moves forward in time, so joining resets is taking the greater stamp. A tombstone is never
+//! deleted: undoing a reset restores its facts with later stamps instead.
 
 use crate::fact::FactId;
 use crate::map::{Map, MapExt, keep_greater};
 use crate::stamp::Stamp;
 use base::Slug;
 
-/// What a reset concerns.
+/// The scope of a reset.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Scope {
     /// Every fact and every run.
@@ -17,12 +17,12 @@ pub enum Scope {
     Lesson(Slug),
 }
 
-/// For each scope the last reset. Facts stamped at or before it do not count.
+/// The last reset of each scope. Facts stamped at or before it do not count.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub(crate) struct Resets {
     pub(crate) all: Stamp,
     pub(crate) lessons: Map<Slug, Stamp>,
-    /// Single facts, taken back by undoing the import that brought them.
+    /// Single facts, removed by undoing the import that added them.
     pub(crate) facts: Map<FactId, Stamp>,
 }
 
@@ -37,12 +37,12 @@ impl Resets {
         *self == Self::default()
     }
 
-    /// The reset that covers a fact. [`Stamp::NEVER`] when there is none.
+    /// Returns the latest reset that covers a fact, [`Stamp::NEVER`] when there is none.
     pub(crate) fn until(&self, id: &FactId) -> Stamp {
         self.until_lesson(id.lesson()).max(self.facts.get(id).copied().unwrap_or_default())
     }
 
-    /// The reset that covers everything in a lesson.
+    /// Returns the latest reset that covers everything in a lesson.
     pub(crate) fn until_lesson(&self, lesson: &Slug) -> Stamp {
         self.all.max(self.lessons.get(lesson).copied().unwrap_or_default())
     }
@@ -67,12 +67,12 @@ impl Resets {
         self.drop_covered();
     }
 
-    /// The latest reset of all.
+    /// Returns the latest reset of any scope.
     pub(crate) fn latest(&self) -> Stamp {
         self.lessons.values().chain(self.facts.values()).copied().fold(self.all, Stamp::max)
     }
 
-    /// Drops what a wider reset covers: it says nothing any more and would only grow the file.
+    /// Drops resets that a wider one covers: they have no effect and would only grow the file.
     fn drop_covered(&mut self) {
         let Self { all, lessons, facts } = self;
         lessons.retain(|_, until| *until > *all);

@@ -1,8 +1,8 @@
 //! The history of exercise runs: for each lesson the newest 50.
 //!
-//! Invariant: of one run the latest record stays, and of the runs of a lesson the 50 latest records; both are
-//! decided by stamps alone, so the order of joins does not matter. Absent on purpose: any knowledge of what a run
-//! measured. The record is the benchmark's.
+//! Invariant: of one run the latest record stays, and of the runs of a lesson the 50 latest records; both are decided
+//! by stamps alone, so the order of joins does not matter. The records belong to the benchmark: nothing here knows what
+//! a run measured.
 
 use crate::file::RunRecord;
 use crate::map::{Map, MapExt, keep_greater};
@@ -13,16 +13,16 @@ use crate::stamp::Stamp;
 use base::Slug;
 use std::fmt;
 
-/// Which run: its lesson, and a name that is unique in it.
+/// The identity of a run: its lesson, and a name that is unique in it.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct RunId {
     /// The lesson whose exercise ran.
     pub lesson: Slug,
-    /// The run, for example its author's tab id and start time.
+    /// The name of the run, for example its author's tab id and start time.
     pub run: Slug,
 }
 
-/// One run of an exercise, or the place of one that was removed.
+/// One run of an exercise, or the tombstone of a removed one.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct Run {
     pub(crate) stamp: Stamp,
@@ -31,40 +31,40 @@ pub struct Run {
 }
 
 impl Run {
-    /// The longest record, in bytes of JSON. 6 KiB; 50 of them still leave room for everything else.
+    /// The longest record, in bytes of JSON: 6 KiB, so that 50 of them still leave room for everything else.
     pub const MAX_LEN: usize = 6 * 1024;
 
-    /// When it ended.
+    /// Returns the time at which the run ended.
     #[must_use]
     pub const fn at(&self) -> Moment {
         self.at
     }
 
-    /// The record, a JSON text of ASCII. `None` when the run was removed.
+    /// Returns the record, a JSON text of ASCII. `None` when the run was removed.
     #[must_use]
     pub fn record(&self) -> Option<&str> {
         self.record.as_ref().map(RunRecord::as_str)
     }
 
-    /// A removed run, in place of `self`. It keeps its place so that no older run moves up again.
+    /// Returns the tombstone that replaces this run. It keeps its place so that no older run moves up again.
     pub(crate) fn removed(&self) -> Self {
         Self { stamp: self.stamp.after(self.stamp), record: None, ..self.clone() }
     }
 
-    /// The same run, made to count after `known`.
+    /// Returns the run with its stamp raised to lie after `known`.
     pub(crate) fn raised_after(&self, known: Stamp) -> Self {
         Self { stamp: self.stamp.after(known), ..self.clone() }
     }
 }
 
-/// Why a run was not kept.
+/// The reason why a run was refused.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum RunRefused {
     /// The record is not JSON, has two members of one name, or nests too deep.
     NotJson,
     /// The record is longer than [`Run::MAX_LEN`].
     TooLong,
-    /// The record is `null`, which stands for a removed run.
+    /// The record is `null`, which marks a removed run.
     Empty,
 }
 
@@ -82,11 +82,11 @@ impl fmt::Display for RunRefused {
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub(crate) struct Runs(Map<Slug, Map<Slug, Run>>);
 
-/// How many runs of one lesson are kept.
+/// Number of runs of one lesson that are kept.
 pub const MAX_RUNS: usize = 50;
 
 impl Runs {
-    /// The runs of each lesson, of which the newest are kept.
+    /// Creates the runs of each lesson, keeping the newest.
     pub(crate) fn new(mut lessons: Map<Slug, Map<Slug, Run>>) -> Self {
         lessons.retain_mut(|_, runs| {
             keep_newest(runs);
@@ -108,14 +108,15 @@ impl Runs {
         resets: &Resets,
     ) -> Result<(), RunRefused> {
         let record = Some(RunRecord::parse(record)?);
-        // After all others of the lesson, or a clock that was set back would push the new run out at once.
+        // Stamped after all others of the lesson, otherwise a clock that was set back would push the new run out at
+        // once.
         let known = self.latest_in(&id.lesson).max(resets.until_lesson(&id.lesson));
         let stamp = Stamp::at(at).after(known);
         self.put(id, Run { stamp, at, record });
         Ok(())
     }
 
-    /// Puts a record in, if it is the latest of its run and among the 50 latest.
+    /// Inserts a record if it is the latest of its run and among the 50 latest.
     pub(crate) fn put(&mut self, id: RunId, run: Run) {
         let runs = self.0.entry(id.lesson).or_default();
         if runs.get(&id.run).is_none_or(|known| *known < run) {

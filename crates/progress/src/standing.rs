@@ -1,7 +1,7 @@
-//! What a page shows of a learner's progress.
+//! The summary of a learner's progress that a page shows.
 //!
-//! Invariant: a standing is a function of the facts and the course. Two devices with the same facts show the same.
-//! Absent on purpose: anything that can be lost by not coming back, such as a streak.
+//! Invariant: a standing is a function of the facts and the course. Two devices with the same facts show the same. It
+//! contains nothing that can be lost by staying away, such as a streak.
 
 use crate::achievement::{Achievement, AchievementState};
 use crate::course_facts::CourseFacts;
@@ -15,11 +15,11 @@ use base::Slug;
 /// XP, level, percent, lessons and achievements.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Standing {
-    /// All points.
+    /// Sum of all points.
     pub xp: u32,
-    /// Where they came from, newest first.
+    /// The facts that gave them, newest first.
     pub sources: Vec<XpSource>,
-    /// The level they give.
+    /// The level that they give.
     pub level: Level,
     /// Every lesson of the course, in its order.
     pub lessons: Vec<LessonStanding>,
@@ -27,20 +27,20 @@ pub struct Standing {
     pub achievements: Vec<AchievementState>,
 }
 
-/// How far one lesson is.
+/// The state of one lesson.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct LessonStanding {
     /// The lesson.
     pub slug: Slug,
     /// Whether it is complete.
     pub is_completed: bool,
-    /// Sections, predictions, questions, goals and exercise that were done.
+    /// Number of sections, predictions, questions, goals and exercises that were done.
     pub parts_done: u32,
-    /// How many of them there are; 0 for a planned lesson.
+    /// Total number of these parts; 0 for a planned lesson.
     pub parts: u32,
 }
 
-/// What came between two standings, for a quiet message.
+/// The gains between two standings, for a quiet message.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Gains {
     /// Points gained.
@@ -54,14 +54,14 @@ pub struct Gains {
 }
 
 impl Default for Standing {
-    /// Nobody's: nothing done, in a course of which nothing is known.
+    /// Returns an empty standing: nothing done, in an unknown course.
     fn default() -> Self {
         Self { xp: 0, sources: vec![], level: Level::of_xp(0), lessons: vec![], achievements: vec![] }
     }
 }
 
 impl Standing {
-    /// The standing that these facts give in this course.
+    /// Computes the standing that these facts give in this course.
     #[must_use]
     pub fn of(progress: &Progress, course: &Course) -> Self {
         let facts = CourseFacts::new(progress, course);
@@ -86,21 +86,22 @@ impl Standing {
         }
     }
 
-    /// How many lessons are complete.
+    /// Returns how many lessons are complete.
     #[must_use]
     pub fn lessons_done(&self) -> usize {
         self.lessons.iter().filter(|lesson| lesson.is_completed).count()
     }
 
-    /// How many achievements are met.
+    /// Returns how many achievements are met.
     #[must_use]
     pub fn achievements_met(&self) -> usize {
         self.achievements.iter().filter(|state| state.is_met()).count()
     }
 
-    /// Done share of the course, in hundredths of a percent: 0 to 10,000, which only a course done in full reaches.
+    /// Returns the share of the course that is done, in hundredths of a percent: 0 to 10,000, reached only by a fully
+    /// completed course.
     ///
-    /// Every lesson weighs the same, planned ones too: the course has 62 lessons, not one.
+    /// All lessons have the same weight, including planned ones: the course has 62 lessons, not one.
     #[must_use]
     pub fn course_share(&self) -> u32 {
         let n_lessons = self.lessons.len().max(1) as u64;
@@ -110,7 +111,7 @@ impl Standing {
         (self.lessons.iter().map(millionths).sum::<u64>() / n_lessons / 100) as u32
     }
 
-    /// What came since `before`.
+    /// Returns the gains since `before`.
     #[must_use]
     pub fn gains_since(&self, before: &Self) -> Gains {
         let had =

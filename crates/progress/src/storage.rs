@@ -1,12 +1,12 @@
 //! Keeping progress safe in a browser's storage, among several tabs, faults and crashes.
 //!
 //! The record is `localStorage`: synchronous, and not coherent between processes, not even under a Web Lock. So each
-//! page load writes only keys of its own (two slots that alternate) and reads everybody's; what it shows is the join.
-//! The mirror is IndexedDB: it reports when something is durable, which the record never does.
+//! page load writes only keys of its own (two alternating slots) and reads those of all page loads; it shows their
+//! join. The mirror is IndexedDB: it reports when a value is durable, which the record never does.
 //!
-//! Invariant: a value is overwritten or removed only when all it says is in a newer value that was read back, and
-//! "saved" is said only of what the mirror has confirmed. Absent on purpose: the browser. The record is a [`Store`],
-//! the mirror is [`MirrorWork`] going out and results coming in, time is an argument.
+//! Invariant: a value is overwritten or removed only when its whole content is in a newer value that was read back, and
+//! "saved" is reported only for state that the mirror has confirmed. Nothing here calls the browser: the record is a
+//! [`Store`], the mirror is an exchange of [`MirrorWork`] and results, time is an argument.
 
 mod folding;
 mod journal;

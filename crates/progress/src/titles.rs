@@ -1,4 +1,4 @@
-//! What levels and achievements are called, and what achievements ask for, in both languages.
+//! Titles of levels and achievements, and conditions of achievements, in both languages.
 
 use crate::achievement::Achievement;
 use base::{Lang, Words, words};
@@ -64,7 +64,7 @@ words! { pub(crate) Titles {
     };
 } }
 
-/// The title of a level, from 0; the last one stays for all levels beyond.
+/// Returns the title of a level, from 0; the last title applies to all higher levels.
 #[must_use]
 pub fn level(number: u32, lang: Lang) -> &'static str {
     let levels @ [.., last] = &Titles::of(lang).levels;
@@ -72,13 +72,13 @@ pub fn level(number: u32, lang: Lang) -> &'static str {
 }
 
 impl Achievement {
-    /// Its title.
+    /// Returns the title.
     #[must_use]
     pub fn title(self, lang: Lang) -> &'static str {
         Titles::of(lang).title(self)
     }
 
-    /// What it asks for, as a sentence.
+    /// Returns the condition, as a sentence.
     #[must_use]
     pub fn condition(self, lang: Lang) -> &'static str {
         Titles::of(lang).condition(self)

@@ -1,6 +1,6 @@
 //! Points and levels, as functions of facts.
 //!
-//! Invariant: more facts never give fewer points. Absent on purpose: stored points, and points for clicks.
+//! Invariant: more facts never give fewer points. Points are not stored, and clicks give none.
 
 use crate::course_facts::{CourseFact, CourseFacts};
 use crate::fact::{FactId, Kind};
@@ -8,7 +8,7 @@ use crate::moment::Moment;
 use crate::sort::sort_by;
 
 impl Kind {
-    /// XP that one fact of this kind gives.
+    /// Returns the XP that one fact of this kind gives.
     #[must_use]
     pub const fn xp(self) -> u32 {
         match self {
@@ -17,26 +17,27 @@ impl Kind {
             Self::LabGoal => 15,
             Self::ExerciseRun => 30,
             Self::LessonCompleted => 40,
-            // A miss decides what a later right answer gives; the others are paid already and serve achievements.
+            // A miss decides the points of a later right answer; the others consist of facts that gave points and serve
+            // achievements.
             Self::QuestionMissed | Self::HonestCorrection | Self::LessonRead | Self::LessonAnswered => 0,
         }
     }
 }
 
-/// Where points came from.
+/// A fact that gave points.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct XpSource {
-    /// The fact that gave them.
+    /// The fact.
     pub fact: FactId,
     /// Its kind.
     pub kind: Kind,
-    /// How many, at least 1.
+    /// The points, at least 1.
     pub xp: u32,
-    /// When the fact was established first.
+    /// Time at which the fact was first established.
     pub at: Moment,
 }
 
-/// Every fact that gives points, newest first.
+/// Returns every fact that gives points, newest first.
 ///
 /// A question counts once, with the better of its two facts.
 pub(crate) fn xp_sources(facts: &CourseFacts<'_>) -> Vec<XpSource> {
@@ -52,13 +53,13 @@ pub(crate) fn xp_sources(facts: &CourseFacts<'_>) -> Vec<XpSource> {
     sources
 }
 
-/// Whether a better fact about the same question is there too.
+/// Whether a better fact about the same question exists.
 fn is_bettered(facts: &CourseFacts<'_>, fact: &CourseFact<'_>) -> bool {
     let better = |kind| FactId::new(kind, fact.lesson.clone(), fact.part.clone());
     fact.kind == Kind::QuestionRightRetry && facts.progress.has(&better(Kind::QuestionRightFirst))
 }
 
-/// A level, and the way to the next.
+/// A level, and the progress to the next.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Level {
     /// The level, from 0.
@@ -70,7 +71,7 @@ pub struct Level {
 }
 
 impl Level {
-    /// The level that this many XP give.
+    /// Computes the level that this many XP give.
     #[must_use]
     pub fn of_xp(xp: u32) -> Self {
         let mut level = Self { number: 0, xp_into: xp, xp_needed: 120 };
@@ -83,7 +84,7 @@ impl Level {
         level
     }
 
-    /// XP that are missing to the next level, at least 1.
+    /// Returns the XP missing to the next level, at least 1.
     #[must_use]
     pub const fn xp_missing(self) -> u32 {
         self.xp_needed - self.xp_into

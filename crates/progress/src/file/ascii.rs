@@ -1,10 +1,11 @@
-//! JSON in printable ASCII. The characters that could begin markup are escaped too: an export that is opened as a page
-//! shows text.
+//! JSON in printable ASCII. The characters that could begin markup are escaped too, so an export that is opened as a
+//! page shows text.
 
 use serde_json::ser::{CharEscape, Formatter};
 use std::io::{self, Write};
 
-/// Writes what is not plain as `\uXXXX`, but for quotes, backslashes and line breaks, which have short escapes.
+/// A formatter that escapes all characters that are not plain as `\uXXXX`, except quotes, backslashes and line breaks,
+/// which have short escapes.
 pub(super) struct Ascii;
 
 impl Formatter for Ascii {
@@ -32,8 +33,8 @@ impl Formatter for Ascii {
     }
 }
 
-/// Escapes the characters of a JSON text that are not plain. The text must be JSON: then all of them stand inside of its strings, unless they are
-/// the white space between values, which stays.
+/// Escapes the characters of a JSON text that are not plain. The text must be JSON: then all of them are inside
+/// strings, unless they are white space between values, which stays.
 pub(super) fn escaped(json: &str) -> String {
     let mut out = String::with_capacity(json.len());
     for character in json.chars() {
@@ -48,7 +49,7 @@ pub(super) fn escaped(json: &str) -> String {
     out
 }
 
-/// Whether a character stands for itself, in a text that has been escaped as JSON asks for.
+/// Whether a character needs no escape, beyond those that JSON itself requires.
 const fn is_plain(character: char) -> bool {
     matches!(character, ' '..='~') && !matches!(character, '<' | '>' | '&' | '\'')
 }

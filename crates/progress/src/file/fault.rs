@@ -1,9 +1,9 @@
-//! Which field of a file does not hold what it has to.
+//! Fields of a file with an invalid value.
 
 use serde_path_to_error::{Error, Segment};
 use std::fmt;
 
-/// A field that does not hold what it has to.
+/// A field with an invalid value.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Fault {
     path: String,
@@ -11,13 +11,13 @@ pub struct Fault {
 }
 
 impl Fault {
-    /// The field, as names from the outside in, separated by `/`. Items of lists have their number, from 0.
+    /// Returns the path of the field: names from the outside in, separated by `/`. Items of lists are numbered from 0.
     #[must_use]
     pub fn path(&self) -> &str {
         &self.path
     }
 
-    /// What was found there, and what was expected.
+    /// Returns the value found, and the one expected.
     #[must_use]
     pub fn reason(&self) -> &str {
         &self.reason
@@ -31,7 +31,7 @@ impl Fault {
         });
         let path = names.collect::<Vec<_>>().join("/");
         let text = error.inner().to_string();
-        // The name says where it is, and a line of a file that has one says nothing.
+        // The path gives the place; a line number means nothing in a file of one line.
         let reason = text.rsplit_once(" at line ").map_or(text.as_str(), |(reason, _)| reason);
         Self { path, reason: shortened(reason) }
     }
@@ -43,7 +43,7 @@ impl fmt::Display for Fault {
     }
 }
 
-/// A reason that fits into a message: what was found is cut, what was expected stays.
+/// Shortens a reason for a message: the value found is cut more than the one expected.
 fn shortened(reason: &str) -> String {
     match reason.rsplit_once(", expected ") {
         Some((found, expected)) => format!("{}, expected {}", excerpt(found, 80), excerpt(expected, 120)),
@@ -51,7 +51,7 @@ fn shortened(reason: &str) -> String {
     }
 }
 
-/// The first characters, so that a message stays a message.
+/// Returns the first `len` characters, to keep messages short.
 fn excerpt(text: &str, len: usize) -> String {
     text.chars().take(len).collect()
 }

@@ -1,4 +1,4 @@
-//! How keys are written as the names of members.
+//! Keys in their written form, as the names of members.
 
 use crate::TabId;
 use crate::fact::FactId;
@@ -7,10 +7,9 @@ use crate::notes::{NoteId, VersionId};
 use base::Slug;
 use std::borrow::Cow;
 
-/// Something that can be a member's name. Ordered as its written form is, so that a map is read and written without
-/// sorting.
+/// A key that can be a member's name. Ordered by its written form, so that a map is read and written without sorting.
 pub(super) trait Name: Ord + Sized {
-    /// What a name has to look like.
+    /// The expected form of a name, for error messages.
     const EXPECTED: &'static str;
 
     fn read_name(name: &str) -> Option<Self>;

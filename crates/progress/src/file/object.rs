@@ -1,4 +1,4 @@
-//! Objects: of any names of one kind, and of the fields of a type.
+//! Objects with keys of one kind, and objects with the fields of a type.
 
 use super::names::Name;
 use crate::map::{Map, MapExt};
@@ -77,7 +77,7 @@ impl<K: Name> Visitor<'_> for KeyVisitor<K> {
     }
 }
 
-/// An object of the fields of `T`. Serde alone would also take a list of them.
+/// An object with the fields of `T`. Serde alone would also accept a list of their values.
 #[derive(PartialEq, Eq, Debug, Default)]
 pub(super) struct Strict<T>(pub(super) T);
 

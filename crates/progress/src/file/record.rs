@@ -1,8 +1,8 @@
-//! The record of a run: JSON that this crate keeps and does not understand.
+//! The record of a run: JSON that this crate stores without interpreting it.
 //!
-//! Invariant: a record is JSON in ASCII, no object in it has two members of one name, and it comes out as the text it
-//! came in as, but for the escaping of characters. Absent on purpose: a tree of its values. A number that went through a
-//! float might come out as another.
+//! Invariant: a record is JSON in ASCII, no object in it has duplicate names, and its text is kept as it was given,
+//! except for the escaping of characters. It is not parsed into a tree of values, because a number converted to a float
+//! could be written differently.
 
 use super::{MAX_DEPTH, ascii, is_deeper};
 use crate::runs::{Run, RunRefused};
@@ -13,7 +13,7 @@ use std::cmp::Ordering;
 use std::collections::BTreeSet;
 use std::fmt;
 
-/// The deepest nesting of a record: it stands in four objects of the file.
+/// The deepest nesting of a record, which is inside four objects of the file.
 const MAX_RECORD_DEPTH: usize = MAX_DEPTH - 4;
 
 /// The record of a run, as a JSON text.
@@ -25,7 +25,7 @@ impl RunRecord {
         if is_deeper(json, MAX_RECORD_DEPTH) {
             return Err(RunRefused::NotJson);
         }
-        // As it came: escaping could make sense of what has none.
+        // Checked before escaping, which could make an invalid text valid.
         let Ok(Unambiguous) = serde_json::from_str(json) else { return Err(RunRefused::NotJson) };
         let raw = RawValue::from_string(ascii::escaped(json)).map_err(|_| RunRefused::NotJson)?;
         match raw.get() {
@@ -73,7 +73,7 @@ impl<'de> Deserialize<'de> for RunRecord {
     }
 }
 
-/// Any JSON in which no object has two members of one name, no string half a surrogate pair, and every number is finite.
+/// Any JSON in which no object has duplicate names, no string half a surrogate pair, and every number is finite.
 struct Unambiguous;
 
 impl<'de> Deserialize<'de> for Unambiguous {

@@ -1,6 +1,6 @@
-//! The files of version 1, field by field. What they mean is decided by the types that they are turned into.
+//! The files of version 1, field by field. The types that they are converted to decide their meaning.
 //!
-//! A field's place in its type is its place in the file: they are in the order of their names.
+//! The order of the fields in each type is their order in the file: by name.
 
 use super::object::{Object, Strict};
 use super::record::RunRecord;
@@ -22,7 +22,7 @@ use serde::ser::Serializer;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
-/// All that a file holds.
+/// The content of a file.
 #[derive(Deserialize, Serialize, Default)]
 #[serde(default, deny_unknown_fields)]
 pub(super) struct StateFile {
@@ -77,7 +77,7 @@ struct ResetsFile {
 #[serde(deny_unknown_fields)]
 struct RunFile {
     at: Moment,
-    /// `null` in the place of a run that was removed.
+    /// The record; `null` for a removed run.
     #[serde(deserialize_with = "Option::deserialize")]
     run: Option<RunRecord>,
     stamp: Stamp,
@@ -86,7 +86,7 @@ struct RunFile {
 /// At least one sighting.
 struct SightingsFile(Vec<SightingFile>);
 
-/// `[ms, offset]`, with the stamp behind it where it is not the time itself.
+/// `[ms, offset]`, followed by the stamp where it differs from the time.
 struct SightingFile(Sighting);
 
 impl ResetsFile {

@@ -1,8 +1,8 @@
-//! Clearing up after page loads that are over: each leaves two slots in the record and a value in the mirror.
+//! Removal of the keys that finished page loads left behind: two slots in the record and a value in the mirror each.
 //!
-//! Invariant: a key goes only when its owner was dead before this page was opened, its value has not changed since,
-//! and all it says is in both own slots and confirmed by the mirror. Absent on purpose: hurry. A key that stays costs
-//! some bytes; a key that goes too early costs a learner's last answer.
+//! Invariant: a key is removed only when its owner was dead before this page was opened, its value has not changed
+//! since, and its whole content is in both own slots and confirmed by the mirror. Removal is never urgent: a key that
+//! stays costs some bytes; a key removed too early costs a learner's last answer.
 
 use super::journal::Journal;
 use super::key::{Purpose, Slot};
@@ -11,24 +11,24 @@ use crate::TabId;
 use crate::sort::sort_by;
 use std::time::Duration;
 
-/// How long the last words of a page load may take to be seen by another.
+/// The time that the last writes of a page load may take to become visible to another.
 const GRACE: Duration = Duration::from_secs(10);
 
-/// Which page loads held their lock when that was asked, before the journal was opened.
+/// The page loads that held their lock when the locks were queried, before the journal was opened.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Alive {
-    /// Nobody could be asked: there are no Web Locks. Then no page load is ever taken for dead.
+    /// The locks could not be queried: there are no Web Locks. Then no page load is ever considered dead.
     Unknown,
-    /// These, and no others.
+    /// Exactly these page loads.
     Only(Vec<TabId>),
 }
 
 impl<S: Store> Journal<S> {
-    /// Says which page loads are over now: the caller was granted the lock that each holds as long as it lives.
+    /// Marks page loads as dead: the caller was granted the lock that each holds as long as it lives.
     ///
-    /// Their keys are removed once all they say is in our own, in both slots and in the mirror, and not before ten
-    /// seconds have passed. Only page loads count that were over before this one was opened, and whose values have not
-    /// changed since: what another process wrote last may take its time to be seen here.
+    /// Their keys are removed once their whole content is in our own, in both slots and in the mirror, and not before
+    /// ten seconds have passed. Only page loads count that were dead before this one was opened, and whose values have
+    /// not changed since: the last writes of another process may become visible here with a delay.
     pub fn fold(&mut self, over: &[TabId], now: Duration) {
         let Alive::Only(alive) = &self.alive else { return };
         for tab in over.iter().filter(|tab| **tab != self.tab && !alive.contains(tab)) {
@@ -38,7 +38,8 @@ impl<S: Store> Journal<S> {
         }
     }
 
-    /// Page loads, other than this one, that have left keys in the record or in the mirror. Each once, ascending.
+    /// Returns the page loads, other than this one, that have left keys in the record or in the mirror. Each once,
+    /// ascending.
     #[must_use]
     pub fn others(&self) -> Vec<TabId> {
         let keys = self.taken_in.keys().chain(self.put_aside.keys()).chain(self.mirror.taken_in.keys());
@@ -52,7 +53,8 @@ impl<S: Store> Journal<S> {
         others
     }
 
-    /// How long until keys of the dead may go, `None` when there are none, or the mirror is not ready for it.
+    /// Returns the time until keys of dead page loads may be removed, `None` when there are none, or the mirror is not
+    /// ready.
     pub(super) fn wait_for_clearing(&self, now: Duration) -> Option<Duration> {
         if self.is_newer_around || !self.mirror.is_settled(self.generation) {
             return None;
@@ -60,14 +62,15 @@ impl<S: Store> Journal<S> {
         self.dead.values().map(|since| (*since + GRACE).saturating_sub(now)).min()
     }
 
-    /// Whether the last words of a dead page load must have arrived.
+    /// Whether a page load has been dead long enough for its last writes to have become visible.
     fn is_over_for_long(&self, tab: TabId, now: Duration) -> bool {
         self.dead.get(&tab).is_some_and(|since| now >= *since + GRACE)
     }
 
-    /// Removes the keys of dead page loads, after both own slots hold all that was in them.
+    /// Removes the keys of dead page loads, after both own slots hold all of their content.
     ///
-    /// What cannot be done now is left to the next page load: there is no hurry, and no reason to report it.
+    /// Keys that cannot be removed now are left to the next page load: removal is not urgent, and a failure is not
+    /// reported.
     pub(super) fn clear_up(&mut self, now: Duration) {
         let dead: Vec<TabId> =
             self.dead.keys().copied().filter(|tab| self.is_over_for_long(*tab, now)).collect();
@@ -84,7 +87,7 @@ impl<S: Store> Journal<S> {
         self.mirror.bury(dead);
     }
 
-    /// Removes a dead slot if it holds what it held when this page was opened, and that was taken in.
+    /// Removes a dead slot if its value is the one found when this page was opened, and has been taken in.
     fn remove_slot(&mut self, key: &str) {
         let present = self.store.get(key);
         if let Ok(Some(present)) = present

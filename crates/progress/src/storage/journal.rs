@@ -1,4 +1,4 @@
-//! The state in memory, and how it stands to the copies in storage.
+//! The state in memory, and its relation to the copies in storage.
 
 use super::folding::Alive;
 use super::key::Purpose;
@@ -16,32 +16,32 @@ use std::time::Duration;
 
 /// One page load's view of progress, kept in a record and a mirror.
 ///
-/// Times are measured since the page was opened, by a clock that does not go back.
+/// Times are measured from the opening of the page, by a monotonic clock.
 #[derive(Debug)]
 pub struct Journal<S> {
     pub(super) store: S,
     pub(super) schema: Schema,
     pub(super) tab: TabId,
     pub(super) memory: Progress,
-    /// Counts the changes of `memory`.
+    /// Number of changes of `memory`.
     pub(super) generation: u64,
     pub(super) own: OwnSlots,
-    /// Hashes of the values by key that `memory` holds all of.
+    /// Hashes of the values that `memory` contains entirely, by key.
     pub(super) taken_in: Map<String, u64>,
-    /// Damaged values by key that are safe in quarantine.
+    /// Hashes of damaged values that are safe in quarantine, by key.
     pub(super) put_aside: Map<String, u64>,
-    /// What was known of other page loads before anything was read.
+    /// The page loads known to be alive before anything was read.
     pub(super) alive: Alive,
-    /// Hashes of the values by key that were there when the page was opened.
+    /// Hashes of the values that were there when the page was opened, by key.
     pub(super) found: Map<String, u64>,
-    /// Page loads that are over and whose keys are still there, and since when that is known.
+    /// Dead page loads whose keys are still there, with the time at which that was noticed.
     pub(super) dead: Map<TabId, Duration>,
     pub(super) mirror: Mirror,
     pub(super) pace: Pace,
     pub(super) is_newer_around: bool,
-    /// What went wrong when writing last.
+    /// Error of the last write.
     pub(super) trouble: Option<Trouble>,
-    /// What went wrong when reading last: somebody's facts may be missing.
+    /// Error of the last read: facts of other page loads may be missing.
     pub(super) reading_trouble: Option<Trouble>,
     pub(super) notices: Vec<Notice>,
     /// Damaged values that were reported, by key and hash.
@@ -49,13 +49,13 @@ pub struct Journal<S> {
 }
 
 impl<S: Store> Journal<S> {
-    /// Reads everything there is. `tab` is a random number that no other page load has.
+    /// Opens the journal and reads everything in the record. `tab` is a random number that no other page load has.
     #[must_use]
     pub fn open(store: S, tab: TabId, alive: Alive) -> Self {
         Self::open_with(store, tab, alive, Schema::CURRENT)
     }
 
-    /// As [`Journal::open`], for another version of the format.
+    /// Opens the journal as [`Journal::open`] does, for another version of the format.
     #[must_use]
     pub fn open_with(store: S, tab: TabId, alive: Alive, schema: Schema) -> Self {
         let mut journal = Self {
@@ -84,7 +84,7 @@ impl<S: Store> Journal<S> {
         journal
     }
 
-    /// Everything this page knows.
+    /// Returns the state in memory.
     #[must_use]
     pub const fn progress(&self) -> &Progress {
         &self.memory
@@ -100,7 +100,7 @@ impl<S: Store> Journal<S> {
         out
     }
 
-    /// Whether progress is being kept.
+    /// Returns whether progress is being saved.
     #[must_use]
     pub fn status(&self) -> Status {
         if self.is_newer_around {
@@ -123,12 +123,12 @@ impl<S: Store> Journal<S> {
         }
     }
 
-    /// What the learner has not been told yet.
+    /// Takes the notices that the learner has not seen yet.
     pub fn take_notices(&mut self) -> Vec<Notice> {
         std::mem::take(&mut self.notices)
     }
 
-    /// Writes when it is time to. Call it after every change, and when [`Journal::wait`] is over.
+    /// Writes if a write is due. Call it after every change, and after the time returned by [`Journal::wait`].
     pub fn tick(&mut self, now: Duration) {
         self.mirror.lose_patience(now);
         let is_due = self.is_behind() || self.wait_for_clearing(now) == Some(Duration::ZERO);
@@ -137,7 +137,7 @@ impl<S: Store> Journal<S> {
         }
     }
 
-    /// How long until [`Journal::tick`] or [`Journal::mirror_work`] will have something to do.
+    /// Returns the time until [`Journal::tick`] or [`Journal::mirror_work`] will have something to do.
     #[must_use]
     pub fn wait(&self, now: Duration) -> Option<Duration> {
         if self.is_newer_around {
@@ -148,19 +148,19 @@ impl<S: Store> Journal<S> {
         [record, clearing, self.mirror.wait(self.generation, now)].into_iter().flatten().min()
     }
 
-    /// Goes on under a new name after the page was frozen and came back: its lock is gone, so others may have taken it
-    /// for dead and have folded its keys in.
+    /// Continues under a new name after the page was frozen and resumed: its lock is gone, so other page loads may have
+    /// considered it dead and have folded its keys in.
     pub fn resume(&mut self, tab: TabId, now: Duration) {
         self.tab = tab;
         self.own = OwnSlots::default();
         self.mirror.forget();
-        // Who has died since is not known, nor how old is what was read.
+        // It is unknown which page loads have died since, and how old the values read are.
         self.alive = Alive::Unknown;
         self.dead.clear();
         self.flush(now);
     }
 
-    /// Takes in what the mirror holds. Until this is called, nothing goes into the mirror.
+    /// Takes in the content of the mirror. Until this is called, nothing is written to the mirror.
     pub fn mirror_opened(&mut self, entries: Vec<(String, Stored)>) {
         let before = self.memory.clone();
         for (key, stored) in &entries {
@@ -173,12 +173,13 @@ impl<S: Store> Journal<S> {
         self.mirror.opened();
     }
 
-    /// Says that there is no mirror, or none any more.
+    /// Marks the mirror as unavailable, from the start or from now on.
     pub fn mirror_unavailable(&mut self, error: StoreError) {
         self.mirror.unavailable(error);
     }
 
-    /// The next thing to do with the mirror. Ask again after each report, and when [`Journal::wait`] is over.
+    /// Returns the next work for the mirror. Call it again after each report, and after the time returned by
+    /// [`Journal::wait`].
     pub fn mirror_work(&mut self, now: Duration) -> Option<MirrorWork> {
         if self.is_newer_around {
             return None;
@@ -187,7 +188,7 @@ impl<S: Store> Journal<S> {
         self.mirror.work(self.tab, self.generation, now, || schema.encode(memory))
     }
 
-    /// Reports what was read back after a put.
+    /// Reports the value read back after a put.
     pub fn mirror_put(
         &mut self,
         ticket: Ticket,
@@ -198,15 +199,15 @@ impl<S: Store> Journal<S> {
         self.tick(now);
     }
 
-    /// Reports that a deletion is over, whether or not it worked.
+    /// Reports that a deletion is finished, whether or not it succeeded.
     pub fn mirror_deleted(&mut self) {
         self.mirror.deleted();
     }
 
-    /// Damaged bytes in quarantine, to be downloaded.
+    /// Returns the damaged bytes in quarantine, for download.
     ///
     /// # Errors
-    /// What the storage threw.
+    /// The error of the storage.
     pub fn quarantined(&self) -> Result<Vec<Quarantined>, StoreError> {
         let keys = self.store.keys()?.into_iter();
         let names = keys.filter(|key| Purpose::of(key) == Purpose::Quarantine);
@@ -218,15 +219,15 @@ impl<S: Store> Journal<S> {
             .collect())
     }
 
-    /// Removes bytes from quarantine, after their owner has downloaded or given them up.
+    /// Removes bytes from quarantine, after their owner has downloaded them or given them up.
     ///
     /// # Errors
-    /// What the storage threw.
+    /// The error of the storage.
     pub fn discard(&mut self, damaged: &Quarantined) -> Result<(), StoreError> {
         self.store.remove(&damaged.name)
     }
 
-    /// The storage, for what the page keeps beside progress.
+    /// Returns the storage, for values that the page keeps beside progress.
     pub const fn store(&self) -> &S {
         &self.store
     }

@@ -3,11 +3,11 @@
 use crate::TabId;
 
 const PREFIX: &str = "torchlit.";
-/// Version of the keys and of what they mean, not of the format inside.
+/// Version of the keys and of their meaning, not of the format inside.
 const LAYOUT: &str = "v1.";
 const DAMAGED: &str = "damaged.";
 
-/// One of the two places that a page load writes to in turn.
+/// One of the two slots that a page load writes alternately.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Slot {
     A,
@@ -26,26 +26,26 @@ impl Slot {
     }
 }
 
-/// The mirror's key of a page load.
+/// Returns the mirror's key of a page load.
 pub(super) fn mirror_key(tab: TabId) -> String {
     format!("{PREFIX}{LAYOUT}{tab}")
 }
 
-/// The key under which damaged bytes are kept, named after them so that it never holds any others.
+/// Returns the key under which damaged bytes are kept, named by their hash so that it never holds any others.
 pub(super) fn quarantine_key(hash: u64) -> String {
     format!("{PREFIX}{DAMAGED}{hash:016x}")
 }
 
-/// What a key is for.
+/// The purpose of a key.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Purpose {
-    /// A slot of this page load, or its place in the mirror.
+    /// A slot of this page load, or its value in the mirror.
     Progress(TabId),
     /// Progress in a layout of a later version.
     NewerLayout,
     /// Damaged bytes.
     Quarantine,
-    /// Not ours to touch.
+    /// A key of someone else, never touched.
     Other,
 }
 

@@ -1,4 +1,4 @@
-//! The second copy: asked to write, asked back, and only then believed.
+//! The second copy: written, read back, and only then considered saved.
 
 use super::key::mirror_key;
 use super::pace::Pace;
@@ -9,13 +9,13 @@ use crate::map::Map;
 use base::fnv1a;
 use std::time::Duration;
 
-/// What the browser side is asked to do with the mirror. One piece of work is out at a time.
+/// A request to the browser side to work with the mirror. One request is pending at a time.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum MirrorWork {
-    /// Put the value, wait until the transaction is complete, read it back in another, and report what was read to
+    /// Put the value, wait until the transaction is complete, read it back in another, and report the value read to
     /// [`super::Journal::mirror_put`].
     Put {
-        /// Names the work in the report.
+        /// Identifies the work in the report.
         ticket: Ticket,
         /// The key.
         key: String,
@@ -25,19 +25,19 @@ pub enum MirrorWork {
     /// In one transaction, delete each of these keys whose value still has this [`Stored::hash`], and report to
     /// [`super::Journal::mirror_deleted`].
     Delete {
-        /// Keys of page loads that are over, with the hashes of what was taken in from them.
+        /// Keys of dead page loads, with the hashes of the values taken in from them.
         entries: Vec<(String, u64)>,
     },
 }
 
-/// Names one piece of work.
+/// The identity of one piece of work.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Ticket(u64);
 
-/// How long the mirror may take.
+/// Timeout of the mirror's work.
 const PATIENCE: Duration = Duration::from_secs(10);
 
-/// What is known about the mirror. Generations count the changes of the state in memory.
+/// The state of the mirror. Generations count the changes of the state in memory.
 #[derive(Debug, Default)]
 pub(super) struct Mirror {
     phase: Phase,
@@ -47,9 +47,9 @@ pub(super) struct Mirror {
     n_tickets: u64,
     trouble: Option<Trouble>,
     pace: Pace,
-    /// Keys whose values are in memory.
+    /// Hashes of the values that are in memory, by key.
     pub(super) taken_in: Map<String, u64>,
-    /// Page loads that are over.
+    /// Dead page loads whose keys are to be deleted.
     dead: Vec<TabId>,
 }
 
@@ -80,7 +80,7 @@ impl Mirror {
         self.trouble = Some(Trouble::Refused(error));
     }
 
-    /// Forgets what was confirmed: the storage was emptied, or the tab has a new name.
+    /// Forgets the confirmation: the storage was emptied, or the tab has a new name.
     pub(super) fn forget(&mut self) {
         self.confirmed = 0;
         self.out = None;
@@ -95,7 +95,7 @@ impl Mirror {
         self.confirmed >= generation
     }
 
-    /// Whether `generation` is as durable as it will get: confirmed, or there is no mirror to wait for.
+    /// Whether `generation` is as durable as it will get: confirmed, or without a mirror to wait for.
     pub(super) fn is_settled(&self, generation: u64) -> bool {
         self.phase == Phase::Unavailable || (self.phase == Phase::Ready && self.has(generation))
     }
@@ -108,7 +108,7 @@ impl Mirror {
         }
     }
 
-    /// How long until there is something to do, `None` when there is nothing.
+    /// Returns the time until there is something to do, `None` when there is nothing.
     pub(super) fn wait(&self, generation: u64, now: Duration) -> Option<Duration> {
         match &self.out {
             Some(Out::Put { since, .. } | Out::Delete { since }) => {
@@ -118,7 +118,7 @@ impl Mirror {
         }
     }
 
-    /// The next piece of work. `value` is only asked for when it is needed.
+    /// Returns the next piece of work. `value` is called only when needed.
     pub(super) fn work(
         &mut self,
         tab: TabId,
@@ -142,7 +142,7 @@ impl Mirror {
         Some(MirrorWork::Put { ticket, key: mirror_key(tab), value })
     }
 
-    /// Deletes what dead page loads left, once the mirror holds all of it under our key.
+    /// Deletes the values of dead page loads, once the mirror holds their whole content under our key.
     fn deletion(&mut self, now: Duration) -> Option<MirrorWork> {
         let keys = std::mem::take(&mut self.dead).into_iter().map(mirror_key);
         let entry = |key: String| self.taken_in.remove(&key).map(|hash| (key, hash));
@@ -181,7 +181,7 @@ impl Mirror {
         }
     }
 
-    /// Gives up on work that has been out for too long.
+    /// Gives up on work that exceeds the timeout.
     pub(super) fn lose_patience(&mut self, now: Duration) {
         if let Some(Out::Put { since, .. } | Out::Delete { since }) = self.out
             && now.saturating_sub(since) >= PATIENCE

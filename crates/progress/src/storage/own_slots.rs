@@ -1,8 +1,8 @@
-//! What this page load has written and read back.
+//! The slots that this page load has written and read back.
 
 use super::key::Slot;
 
-/// The generation that each own slot holds for certain, 0 for none.
+/// The generation that each own slot is known to hold, 0 for none.
 #[derive(Debug, Default)]
 pub(super) struct OwnSlots {
     a: u64,
@@ -10,17 +10,17 @@ pub(super) struct OwnSlots {
 }
 
 impl OwnSlots {
-    /// The generation of the newer slot.
+    /// Returns the generation of the newer slot.
     pub(super) fn latest(&self) -> u64 {
         self.a.max(self.b)
     }
 
-    /// The generation of the older slot.
+    /// Returns the generation of the older slot.
     pub(super) fn oldest(&self) -> u64 {
         self.a.min(self.b)
     }
 
-    /// The slot to write next: the older one.
+    /// Returns the slot to write next: the older one.
     pub(super) const fn next(&self) -> Slot {
         if self.a <= self.b { Slot::A } else { Slot::B }
     }

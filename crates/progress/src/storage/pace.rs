@@ -1,23 +1,23 @@
-//! When to try next: not for every change, and less often while it keeps failing.
+//! Timing of attempts: not for every change, and less often while they keep failing.
 
 use std::time::Duration;
 
-/// The attempts so far.
+/// The time of the last attempt and the number of failures in a row.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Pace {
     last_attempt: Option<Duration>,
     n_failures: u32,
 }
 
-/// Shortest time between two attempts: a storm of changes makes two writes a second.
+/// The shortest time between two attempts: a burst of changes causes at most two writes a second.
 const GAP: Duration = Duration::from_millis(500);
-/// Failures double the gap up to this many times, to 32 s.
+/// Maximum number of times that failures double the gap, to 32 s.
 const MAX_DOUBLINGS: u32 = 6;
 
 impl Pace {
-    /// How long to wait before the next attempt; zero for the first.
+    /// Returns the time to wait before the next attempt; zero for the first.
     pub(super) fn wait(&self, now: Duration) -> Duration {
-        // A clock that went back counts as no time passed, and cannot make the wait longer than one gap.
+        // A clock that went back counts as no time passed, and cannot extend the wait beyond one gap.
         let passed = self.last_attempt.map(|last| now.saturating_sub(last));
         passed.map_or(Duration::ZERO, |passed| self.gap().saturating_sub(passed))
     }

@@ -1,4 +1,4 @@
-//! Damaged bytes: put aside, verified, never overwritten, given back bit by bit.
+//! Quarantine of damaged bytes: verified, never overwritten, returned bit by bit.
 
 use super::key::quarantine_key;
 use super::store::{Store, StoreError, Stored};
@@ -16,25 +16,25 @@ pub struct Quarantined {
 
 const MAGIC: &str = "torchlit-damaged|";
 
-/// What putting bytes aside came to.
+/// The outcome of putting bytes in quarantine.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum PutAside {
     /// They are in quarantine now, verified.
     Now,
-    /// They had been in quarantine before.
+    /// They had already been in quarantine.
     Before,
     /// There is no verified copy.
     Failed,
 }
 
-/// Copies the damaged value of `key`. The original is left where it is.
+/// Copies the damaged value of `key` to quarantine. The original is left where it is.
 pub(super) fn put_aside<S: Store>(store: &mut S, key: &str, damaged: &Stored) -> PutAside {
     let name = quarantine_key(damaged.hash());
     let text = format!("{MAGIC}{key}|{}", escape(&damaged.units()));
     match store.get(&name) {
         Ok(Some(known)) => match read(&name, &known) {
             Some(known) if known.units == damaged.units() => PutAside::Before,
-            // Other bytes of the same name: they stay, so these have to stay where they are.
+            // Other bytes are already stored under this name. They stay, so these must stay where they are.
             _ => PutAside::Failed,
         },
         Ok(None) => match store.set(&name, &text).and_then(|()| store.get(&name)) {
@@ -45,7 +45,7 @@ pub(super) fn put_aside<S: Store>(store: &mut S, key: &str, damaged: &Stored) ->
     }
 }
 
-/// The bytes kept under `name`.
+/// Returns the bytes kept under `name`.
 pub(super) fn fetch<S: Store>(store: &S, name: &str) -> Result<Option<Quarantined>, StoreError> {
     Ok(store.get(name)?.and_then(|stored| read(name, &stored)))
 }
@@ -56,7 +56,7 @@ fn read(name: &str, stored: &Stored) -> Option<Quarantined> {
     Some(Quarantined { name: name.to_owned(), found_at: found_at.to_owned(), units: unescape(escaped)? })
 }
 
-/// Printable ASCII as it is, everything else and the backslash as `\uXXXX`, one per UTF-16 unit.
+/// Escapes everything but printable ASCII, and the backslash, as `\uXXXX`, one per UTF-16 unit.
 fn escape(units: &[u16]) -> String {
     let escaped = units.iter().map(|unit| match u8::try_from(*unit) {
         Ok(byte @ b' '..=b'~') if byte != b'\\' => char::from(byte).to_string(),

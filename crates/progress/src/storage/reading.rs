@@ -1,4 +1,4 @@
-//! Reading: everybody's slots, joined; what cannot be read, put aside.
+//! Reading: the slots of all page loads, joined; unreadable values go to quarantine.
 
 use super::journal::Journal;
 use super::key::{Purpose, Slot};
@@ -9,9 +9,9 @@ use crate::format::Refusal;
 use crate::progress::Progress;
 
 impl<S: Store> Journal<S> {
-    /// Reads all that others have written since, and looks after its own slots.
+    /// Reads everything that other page loads have written since, and checks its own slots.
     ///
-    /// Call it on a `storage` event or a message from another tab; it is part of every [`Journal::flush`].
+    /// Call it on a `storage` event or a message from another tab; every [`Journal::flush`] includes it.
     pub fn read_again(&mut self) {
         self.reading_trouble = None;
         let keys = match self.store.keys() {
@@ -50,7 +50,7 @@ impl<S: Store> Journal<S> {
         }
         self.disown(key);
         if self.taken_in.values().any(|known| *known == hash) {
-            // The same text stands in another slot: after clearing up, both slots of a page load hold the same.
+            // Another slot holds the same text: after clearing up, both slots of a page load are equal.
             self.taken_in.insert(key.to_owned(), hash);
             return;
         }
@@ -100,14 +100,14 @@ impl<S: Store> Journal<S> {
         self.generation += u64::from(self.memory.join(progress));
     }
 
-    /// Makes sure that a damaged value is in quarantine, and reports it once.
+    /// Ensures that a damaged value is in quarantine, and reports it once.
     fn put_aside(&mut self, key: &str, stored: &Stored, reason: Refusal) -> Kept {
         let outcome = put_aside(&mut self.store, key, stored);
         let kept = match outcome {
             PutAside::Now | PutAside::Before => Kept::InQuarantine,
             PutAside::Failed => Kept::InPlace,
         };
-        // What was in quarantine before this page was opened has been reported then.
+        // A value that was in quarantine before this page was opened was reported then.
         let damage = (key.to_owned(), stored.hash());
         if self.told.contains(&damage) {
             return kept;
@@ -120,7 +120,7 @@ impl<S: Store> Journal<S> {
         kept
     }
 
-    /// Notices own slots that are gone, so that they are written again.
+    /// Detects own slots that are gone, so that they are written again.
     fn miss_own_slots(&mut self, keys: &[String], n_slots: usize) {
         let had_written = self.own.latest() > 0;
         for slot in Slot::ALL {
@@ -130,13 +130,13 @@ impl<S: Store> Journal<S> {
             }
         }
         if had_written && n_slots == 0 {
-            // Whoever empties the record empties the mirror with it.
+            // The record and the mirror are emptied together.
             self.mirror.forget();
             self.notices.push(Notice::ClearedAndRewritten);
         }
     }
 
-    /// Forgets having written a slot, if it was one of this page's own.
+    /// Marks a slot as not written, if it is one of this page's own.
     fn disown(&mut self, key: &str) {
         self.taken_in.remove(key);
         for slot in Slot::ALL {

@@ -1,4 +1,4 @@
-//! Everything the page has to say about storage.
+//! The status and notices of the storage, for display.
 
 use super::store::StoreError;
 use crate::format::Refusal;
@@ -8,29 +8,29 @@ use crate::format::Refusal;
 pub enum Status {
     /// Every change is in the record, and the mirror has confirmed it.
     Saved,
-    /// Changes are on their way.
+    /// Changes are being written.
     Saving,
     /// One of the two copies holds every change, the other could not be written.
     OneCopy {
-        /// The one that does. Of the record alone, a killed browser may lose the last minute.
+        /// The copy that holds every change. If it is the record, a killed browser may lose the last minute.
         holds: Where,
-        /// What is wrong with the other.
+        /// Error of the other copy.
         trouble: Trouble,
     },
     /// Changes are in this page only. Offer an export.
     NotSaved {
-        /// Why.
+        /// The error.
         trouble: Trouble,
     },
-    /// A newer version of the page has written here. Nothing is written any more; ask for a reload.
+    /// A newer version of the page has written here. This page no longer writes; ask for a reload.
     NewerVersion,
 }
 
-/// How one of the two copies stands to what is in memory.
+/// The state of one of the two copies, relative to memory.
 pub(super) enum Copy {
-    /// It holds all of it.
+    /// It holds the whole state.
     Holds,
-    /// It will.
+    /// It has not been written yet.
     Waits,
     /// It could not be written.
     Fails(Trouble),
@@ -45,47 +45,47 @@ pub enum Where {
     Mirror,
 }
 
-/// Why a copy could not be written.
+/// The reason why a copy could not be written.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Trouble {
     /// The storage refused.
     Refused(StoreError),
-    /// The storage said yes, and then did not have it.
+    /// The storage reported success, but did not keep the value.
     NotKept,
     /// The storage did not answer within ten seconds.
     Silent,
-    /// Damaged bytes stand in the way, and there was no room to put them aside.
+    /// Damaged bytes are in the slot, and could not be copied to quarantine.
     InTheWay,
 }
 
-/// Something that happened and that the learner should know. Each is said once.
+/// An event that the learner should know about. Each is reported once.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Notice {
-    /// The storage had been emptied; it was written again from what this page still knew.
+    /// The storage had been emptied; it was written again from this page's memory.
     ClearedAndRewritten,
     /// The mirror had facts that the record had lost.
     Restored {
-        /// How many.
+        /// Number of these facts.
         n_facts: usize,
     },
     /// A stored value could not be read.
     Damaged {
-        /// Where it stood.
+        /// The key where it was found.
         key: String,
         /// Its size, in UTF-16 units.
         n_units: usize,
-        /// What is wrong with it.
+        /// The reason why it could not be read.
         reason: Refusal,
         /// Where it is now.
         kept: Kept,
     },
 }
 
-/// Where damaged bytes are.
+/// The place of damaged bytes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Kept {
     /// In quarantine, verified.
     InQuarantine,
-    /// Where they were; nothing writes there.
+    /// At their original key, which is not written.
     InPlace,
 }

@@ -1,40 +1,40 @@
-//! What the record's storage has to offer, and how it can fail.
+//! The storage interface of the record, and its errors.
 
 use base::fnv1a;
 
-/// A storage of texts by key, as `localStorage` is. Every call may fail, and may lie about having worked.
+/// A storage of texts by key, as `localStorage` is. Every call may fail, and may falsely report success.
 pub trait Store {
-    /// All keys, in any order. Those of others on the same origin may be among them.
+    /// Returns all keys, in any order, possibly including those of other programs on the same origin.
     ///
     /// # Errors
-    /// Whatever the storage throws.
+    /// Any error of the storage.
     fn keys(&self) -> Result<Vec<String>, StoreError>;
 
-    /// The value of a key, if it has one.
+    /// Returns the value of a key, if it has one.
     ///
     /// # Errors
-    /// Whatever the storage throws.
+    /// Any error of the storage.
     fn get(&self, key: &str) -> Result<Option<Stored>, StoreError>;
 
     /// Sets the value of a key.
     ///
     /// # Errors
-    /// Whatever the storage throws.
+    /// Any error of the storage.
     fn set(&mut self, key: &str, value: &str) -> Result<(), StoreError>;
 
     /// Removes a key.
     ///
     /// # Errors
-    /// Whatever the storage throws.
+    /// Any error of the storage.
     fn remove(&mut self, key: &str) -> Result<(), StoreError>;
 }
 
-/// A value as a storage returns it: a JavaScript string, which need not be Unicode.
+/// A value as a storage returns it: a JavaScript string, which need not be valid Unicode.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Stored {
     /// A well-formed string.
     Text(String),
-    /// The UTF-16 units of a string with lone surrogates. Never written by us, so damaged; kept bit by bit.
+    /// The UTF-16 units of a string with lone surrogates. We never write one, so it is damaged; kept bit by bit.
     IllFormed(Vec<u16>),
 }
 
@@ -53,7 +53,7 @@ impl Stored {
         }
     }
 
-    /// A number that tells values apart, see [`super::MirrorWork::Delete`].
+    /// Returns the FNV-1a hash that distinguishes values, see [`super::MirrorWork::Delete`].
     #[must_use]
     pub fn hash(&self) -> u64 {
         match self {
@@ -66,19 +66,19 @@ impl Stored {
     }
 }
 
-/// Why a storage refused.
+/// The reason why a storage operation failed.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum StoreError {
-    /// There is no room.
+    /// The storage is full.
     Full,
     /// The browser or its user does not allow storage here.
     Blocked,
-    /// Anything else, by the name of what was thrown.
+    /// Any other failure, with the name of the exception.
     Failed(String),
 }
 
 impl StoreError {
-    /// The error that an exception of this name stands for. Every name is a failure, known or not.
+    /// Creates the error for an exception of this name. Every name is a failure, known or not.
     #[must_use]
     pub fn from_name(name: &str) -> Self {
         match name {

@@ -1,4 +1,4 @@
-//! Writing: into the older of two own slots, read back before it is believed.
+//! Writing: into the older of two own slots, considered saved once read back.
 
 use super::journal::Journal;
 use super::status::Trouble;
@@ -7,7 +7,8 @@ use base::fnv1a;
 use std::time::Duration;
 
 impl<S: Store> Journal<S> {
-    /// Writes whatever is not written, now. For `visibilitychange` to hidden and `pagehide`; else [`Journal::tick`].
+    /// Writes unwritten changes now. Call it on `visibilitychange` to hidden and on `pagehide`, and [`Journal::tick`]
+    /// otherwise.
     pub fn flush(&mut self, now: Duration) {
         self.pace.attempted(now);
         self.read_again();
@@ -35,7 +36,7 @@ impl<S: Store> Journal<S> {
         {
             return Err(Trouble::InTheWay);
         }
-        // Until it has been read back, nobody knows what stands there.
+        // The content of the slot is unknown until it has been read back.
         self.own.set(slot, 0);
         self.taken_in.remove(&key);
         let text = self.schema.encode(&self.memory);
@@ -49,7 +50,7 @@ impl<S: Store> Journal<S> {
         Ok(())
     }
 
-    /// Whether all that a value says is also somewhere else.
+    /// Whether the whole content of a value is also stored elsewhere.
     pub(super) fn may_overwrite(&self, key: &str, present: &Stored) -> bool {
         let hash = present.hash();
         self.taken_in.get(key) == Some(&hash) || self.put_aside.get(key) == Some(&hash)
