@@ -15,7 +15,7 @@ impl Lang {
     /// Every language once, in the order in which menus list them.
     pub const ALL: [Self; 2] = [Self::Ko, Self::En];
 
-    /// The language's tag in addresses, file names and `lang` attributes: `ko`.
+    /// Returns the language's tag in addresses, file names and `lang` attributes: `ko`.
     pub const fn id(self) -> &'static str {
         match self {
             Self::Ko => "ko",
@@ -23,12 +23,12 @@ impl Lang {
         }
     }
 
-    /// The language of this [`id`](Self::id), or `None` for any other text.
+    /// Returns the language with this [`id`](Self::id), or `None` for any other text.
     pub fn from_id(id: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|lang| lang.id() == id)
     }
 
-    /// The other language of the pair.
+    /// Returns the other language of the pair.
     pub const fn other(self) -> Self {
         match self {
             Self::Ko => Self::En,
@@ -40,14 +40,14 @@ impl Lang {
 /// One value for each language.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct PerLang<T> {
-    /// The Korean one.
+    /// The Korean value.
     pub ko: T,
-    /// The English one.
+    /// The English value.
     pub en: T,
 }
 
 impl<T> PerLang<T> {
-    /// The value for one language.
+    /// Returns the value for one language.
     pub const fn get(&self, lang: Lang) -> &T {
         match lang {
             Lang::Ko => &self.ko,

@@ -1,4 +1,4 @@
-//! What several crates need and no other crate owns: names, languages, tables of words, a hash, random numbers,
+//! Types and functions that several crates share: names, languages, tables of words, a hash, random numbers,
 //! percent-encoding, numbers as text.
 
 mod hash;

@@ -1,6 +1,6 @@
-//! Numbers as people read them. Both languages write a point for decimals and a comma between thousands.
+//! Numbers formatted for people. Both languages use a point for decimals and a comma between thousands.
 
-/// `value` with `digits` decimals, a true minus sign, and no sign on zero.
+/// Formats `value` with `digits` decimals, a true minus sign, and no sign on zero. Infinities are `∞` and `−∞`.
 pub fn fixed(value: f64, digits: usize) -> String {
     if value.is_nan() {
         return "NaN".to_owned();
@@ -13,7 +13,7 @@ pub fn fixed(value: f64, digits: usize) -> String {
     if value < 0.0 && !is_zero { format!("−{text}") } else { text }
 }
 
-/// The same with a comma between thousands.
+/// Formats `value` as [`fixed`] does, with a comma between thousands.
 pub fn grouped_fixed(value: f64, digits: usize) -> String {
     let text = fixed(value, digits);
     match text.split_once('.') {
@@ -22,43 +22,44 @@ pub fn grouped_fixed(value: f64, digits: usize) -> String {
     }
 }
 
-/// The fewest decimals, `at_least` so many and [`MOST_DECIMALS`] at most, that show all of `value`.
+/// Returns the fewest decimals, from `at_least` to [`MOST_DECIMALS`], that show `value` exactly.
 pub fn decimals_of(value: f64, at_least: usize) -> usize {
     let shows_all = |&decimals: &usize| {
         let scaled = value * 10_f64.powi(decimals as i32);
-        // What is left by binary arithmetic alone is no digit.
+        // A remainder caused only by binary arithmetic is not a digit.
         (scaled - scaled.round()).abs() < 1e-6
     };
     (at_least..MOST_DECIMALS).find(shows_all).unwrap_or_else(|| at_least.max(MOST_DECIMALS))
 }
 
-/// How many decimals inputs have at most: learners' numbers are rounded to them.
+/// The maximum number of decimals in inputs: learners' numbers are rounded to it.
 pub const MOST_DECIMALS: usize = 5;
 
-/// `value` with as many decimals as it has, [`MOST_DECIMALS`] at most, and a comma between thousands: 10,000 and −0.05.
+/// Formats `value` with as many decimals as it has, [`MOST_DECIMALS`] at most, and a comma between thousands: 10,000
+/// and −0.05.
 pub fn exact(value: f64) -> String {
     grouped_fixed(value, decimals_of(value, 0))
 }
 
-/// `value` with `digits` significant digits, as far as they are decimals: 23.4, 0.0713, 1,230.
+/// Formats `value` with `digits` significant digits, but never rounds whole digits away: 23.4, 0.0713, 1,234.
 pub fn significant(value: f64, digits: usize) -> String {
     if !value.is_finite() || value == 0.0 {
         return fixed(value, 0);
     }
-    // Rounding may carry into the next power, so the exponent is read from the rounded number. Without decimals where the
-    // digits end before the point.
+    // Rounding may carry into the next power, so the exponent is read from the rounded number. There are no decimals
+    // where the digits end before the point.
     let rounded = format!("{:.*e}", digits.saturating_sub(1), value);
     let exponent =
         rounded.split_once('e').and_then(|(_, exponent)| exponent.parse::<i32>().ok()).unwrap_or(0);
     grouped_fixed(value, usize::try_from(digits as i32 - 1 - exponent).unwrap_or(0))
 }
 
-/// The power of ten that a value is written with, as in 4.73 × 10⁻⁴: −4. 0 for 0.
+/// Returns the decimal exponent of `value` in scientific notation, as in 4.73 × 10⁻⁴: −4. Returns 0 for 0.
 pub fn exponent(value: f64) -> i32 {
     if value == 0.0 || !value.is_finite() { 0 } else { value.abs().log10().floor() as i32 }
 }
 
-/// `value` as a number between 1 and 10 with `digits` significant digits, times a power of ten: −4.73 × 10⁻⁴.
+/// Formats `value` as a number between 1 and 10 with `digits` significant digits, times a power of ten: −4.73 × 10⁻⁴.
 /// Zero is 0.
 pub fn scientific(value: f64, digits: usize) -> String {
     if value == 0.0 || !value.is_finite() {
@@ -70,7 +71,7 @@ pub fn scientific(value: f64, digits: usize) -> String {
     format!("{} × {}", number.replace('-', "−"), power_of_ten(exponent.parse().unwrap_or(0)))
 }
 
-/// A power of ten in superscript digits: 10⁻⁴.
+/// Formats a power of ten with superscript digits: 10⁻⁴.
 pub fn power_of_ten(exponent: i32) -> String {
     let digits = exponent.to_string();
     let raised = digits.chars().map(|digit| match digit {
@@ -89,7 +90,8 @@ pub fn power_of_ten(exponent: i32) -> String {
     format!("10{}", raised.collect::<String>())
 }
 
-/// `value` with four decimals, or with a power of ten where these would hide it: `0.6590`, `4.54e−5`, `3.40e38`.
+/// Formats `value` with four decimals, one from 1,000, or with a power of ten below 10⁻⁴ and from 10⁵: `0.6590`,
+/// `4.54e−5`, `3.40e38`. Zero is `0`.
 pub fn four_decimals(value: f64) -> String {
     let size = value.abs();
     if size == 0.0 {
@@ -101,14 +103,14 @@ pub fn four_decimals(value: f64) -> String {
     }
 }
 
-/// `value` with two decimals, or three where it has more beyond the rounding of float32.
+/// Formats `value` with two decimals, or three where it has more beyond the rounding of float32.
 pub fn two_decimals(value: f64) -> String {
     let has_more = (value * 100.0 - (value * 100.0).round()).abs() > 1e-2;
     fixed(value, if has_more { 3 } else { 2 })
 }
 
-/// A share as a percentage: two significant digits below 1 %, one decimal below 100 %. What is above 0 and below a
-/// thousandth of a percent is `< 0.001 %`.
+/// Formats a share as a percentage: two significant digits below 1 %, one decimal below 100 %, three significant digits
+/// from there. A share above 0 and below a thousandth of a percent is `< 0.001 %`.
 pub fn percent(share: f64) -> String {
     let percent = 100.0 * share;
     let size = percent.abs();
@@ -124,25 +126,25 @@ pub fn percent(share: f64) -> String {
     format!("{number} %")
 }
 
-/// A number of bytes in KiB or MiB, whole ones: `512 KiB`.
+/// Formats a number of bytes in KiB or MiB, rounded down to whole ones: `512 KiB`.
 pub fn bytes(n_bytes: u32) -> String {
     const MIB: u32 = 1 << 20;
     if n_bytes >= MIB { format!("{} MiB", n_bytes / MIB) } else { format!("{} KiB", n_bytes / 1024) }
 }
 
-/// A letter with an index in subscript digits: `z₁₀`.
+/// Formats a letter with an index in subscript digits: `z₁₀`.
 pub fn indexed(letter: char, index: usize) -> String {
-    // The subscript digits follow each other in Unicode.
+    // The subscript digits are consecutive in Unicode.
     let subscript = |digit: char| digit.to_digit(10).and_then(|digit| char::from_u32(0x2080 + digit));
     std::iter::once(letter).chain(index.to_string().chars().filter_map(subscript)).collect()
 }
 
-/// A whole number with a comma between thousands.
+/// Formats a whole number with a comma between thousands.
 pub fn whole(value: u64) -> String {
     grouped(&value.to_string())
 }
 
-/// The same for the number of things.
+/// Formats a number of things with a comma between thousands.
 pub fn count(things: usize) -> String {
     whole(things as u64)
 }

@@ -8,18 +8,18 @@ pub struct Random {
 }
 
 impl Random {
-    /// A generator that starts at `seed`. Every seed is as good as any other.
+    /// Creates a generator that starts at `seed`. Every seed is as good as any other.
     pub const fn new(seed: u64) -> Self {
         Self { state: seed }
     }
 
-    /// The generator for one part of a seeded experiment: it starts at `seed`·2³² + `part`. Different parts give
-    /// sequences that do not overlap in practice, so each part can be drawn again without the others.
+    /// Creates the generator for one part of a seeded experiment: it starts at `seed`·2³² + `part`. Different parts
+    /// give sequences that do not overlap in practice, so each part can be generated again without the others.
     pub const fn stream(seed: u32, part: u32) -> Self {
         Self::new((seed as u64) << 32 | part as u64)
     }
 
-    /// The next 64 random bits.
+    /// Returns the next 64 random bits.
     pub const fn next_u64(&mut self) -> u64 {
         self.state = self.state.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut z = self.state;
@@ -28,13 +28,13 @@ impl Random {
         z ^ (z >> 31)
     }
 
-    /// A number from 0 to `n` − 1, or 0 when `n` is 0. No number is favoured by more than `n` in 2³².
+    /// Returns a number from 0 to `n` − 1, or 0 when `n` is 0. No number is favoured by more than `n` in 2³².
     pub const fn below(&mut self, n: u32) -> u32 {
         let high = self.next_u64() >> 32;
         ((high * n as u64) >> 32) as u32
     }
 
-    /// A number above 0 and below 1, uniform over 2⁵³ values.
+    /// Returns a number above 0 and below 1, uniform over 2⁵³ values.
     pub fn unit(&mut self) -> f64 {
         ((self.next_u64() >> 11) as f64 + 0.5) / (1_u64 << 53) as f64
     }

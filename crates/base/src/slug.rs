@@ -5,13 +5,13 @@ use std::{cmp::Ordering, fmt, ops::Deref, sync::Arc};
 
 /// A name: 1 to 64 characters out of `a-z`, `0-9` and `-`. Cheap to clone: thousands of facts share few lessons.
 ///
-/// A name that exists is well-formed, so it can be part of a key, a file name, an address and a sentence without escaping.
+/// Every value is well-formed, so it can be part of a key, a file name, an address and a sentence without escaping.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
 #[serde(try_from = "String")]
 pub struct Slug(Arc<str>);
 
-/// Compares names that are written with `/` between them. The result differs from comparing them one by one: `a-b/c`
-/// comes before `a/b`.
+/// Compares names in their written form, joined by `/`. The result differs from comparing them one by one: `a-b/c` is
+/// less than `a/b`.
 #[must_use]
 pub fn cmp_joined(a: &[&Slug], b: &[&Slug]) -> Ordering {
     fn written<'a>(names: &'a [&Slug]) -> impl Iterator<Item = &'a u8> {
@@ -28,7 +28,7 @@ impl Slug {
     /// The longest name, in characters.
     pub const MAX_LEN: usize = 64;
 
-    /// Checks that `text` is a name.
+    /// Creates a name from `text`.
     ///
     /// # Errors
     /// [`NotASlug`] when `text` is empty, too long, or holds another character.
@@ -42,7 +42,7 @@ impl Slug {
         }
     }
 
-    /// Returns the name that a constant of the program holds.
+    /// Creates the name from a constant of the program.
     ///
     /// # Panics
     /// When the constant is not a name.
@@ -52,7 +52,7 @@ impl Slug {
         Self::new(text).expect("a constant of the program is a name")
     }
 
-    /// The name as text.
+    /// Returns the name as text.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0

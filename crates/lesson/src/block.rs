@@ -1,4 +1,4 @@
-//! What a section is made of. Blocks are values; how they look is the page's business.
+//! The blocks of a section. Blocks are values; the page decides how they look.
 
 use serde::{Deserialize, Serialize};
 
@@ -13,13 +13,13 @@ pub enum Block {
     Subheading(Subheading),
     /// Items, numbered or not.
     List(List),
-    /// Terms with what they mean.
+    /// Terms with their meanings.
     Definitions(Vec<Definition>),
     /// Rows and columns.
     Table(Table),
     /// Text set apart.
     Note(Note),
-    /// A program, with what it prints.
+    /// A program, with its output.
     Code(CodeBlock),
     /// A formula on its own line.
     Formula(Formula),
@@ -40,7 +40,7 @@ pub enum Block {
 }
 
 impl Block {
-    /// The labs it is or holds, in their order.
+    /// Returns the labs that the block is or contains, in their order.
     pub(crate) fn labs(&self) -> Vec<&Lab> {
         match self {
             Self::Lab(lab) => vec![lab],
@@ -61,7 +61,8 @@ impl Block {
         }
     }
 
-    /// Returns the block where it is more than text, an exercise with its labs alone.
+    /// Returns the block without its text: labs, questions and predictions as they are, an exercise with only such
+    /// blocks, `None` for all others.
     pub(crate) fn without_text(&self) -> Option<Self> {
         match self {
             Self::Lab(_) | Self::Question(_) | Self::Prediction(_) => Some(self.clone()),
@@ -111,23 +112,23 @@ pub enum ListKind {
     Ordered,
 }
 
-/// A term and what it means.
+/// A term and its meaning.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Definition {
     /// The term.
     pub term: Vec<Inline>,
-    /// What it means.
+    /// Its meaning.
     pub meaning: Vec<Block>,
 }
 
 /// Rows and columns. Every row is as long as the header.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Table {
-    /// What the table shows.
+    /// Description of the table.
     pub caption: Vec<Inline>,
     /// The columns' names.
     pub header: Vec<Vec<Inline>>,
-    /// Whether a column holds numbers, which are set to the right.
+    /// For each column, whether it holds numbers, which are aligned right.
     pub is_numeric: Vec<bool>,
     /// The rows; the first cell of each names it.
     pub rows: Vec<Vec<Vec<Inline>>>,
@@ -147,11 +148,11 @@ pub struct Note {
 /// Why a note is set apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum NoteKind {
-    /// What to keep from a section.
+    /// The essence of a section.
     Key,
-    /// What goes wrong in practice.
+    /// A common mistake in practice.
     Pitfall,
-    /// More for the curious; shown folded, and not counted into the reading time.
+    /// More for the curious; shown folded, and not counted in the reading time.
     Deeper,
 }
 
@@ -159,7 +160,7 @@ impl NoteKind {
     /// Every kind once.
     pub const ALL: [Self; 3] = [Self::Key, Self::Pitfall, Self::Deeper];
 
-    /// The kind as lessons write it.
+    /// Returns the kind as lessons write it.
     pub const fn id(self) -> &'static str {
         match self {
             Self::Key => "key",
@@ -174,11 +175,11 @@ impl NoteKind {
 pub struct Picture {
     /// The asset's path below the site's root.
     pub path: String,
-    /// What it shows, for who does not see it.
+    /// Alternative text, for readers who do not see the drawing.
     pub alternative: String,
-    /// What it shows, for everybody.
+    /// Visible caption.
     pub caption: Vec<Inline>,
-    /// Width and height in CSS pixels, so that the page does not jump when it arrives.
+    /// Width and height in CSS pixels, so that the layout does not shift when the drawing is loaded.
     pub size: (u32, u32),
 }
 
@@ -189,31 +190,31 @@ pub struct ShortlistEntry {
     pub function: String,
     /// The function as people write it: `GELU`.
     pub name: String,
-    /// What it computes.
+    /// Its formula.
     pub formula: Formula,
     /// Where it is the default.
     pub default_in: Vec<Inline>,
-    /// What it is good at.
+    /// Its strength.
     pub strength: Vec<Inline>,
-    /// What it is bad at.
+    /// Its weakness.
     pub weakness: Vec<Inline>,
 }
 
-/// What a learner does, beyond reading and answering.
+/// A practical task, beyond reading and answering.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Exercise {
     /// Its name, unique in the lesson.
     pub id: Slug,
     /// Its title.
     pub title: Vec<Inline>,
-    /// What to do, and the lab to do it in.
+    /// Instructions, and the lab to follow them in.
     pub body: Vec<Block>,
 }
 
 /// A part of the page that is the same in every lesson.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Widget {
-    /// Level, XP, achievements, and how to carry them to another device.
+    /// Level, XP, achievements, and transfer to another device.
     Progress,
     /// A report of a problem with the page, and the learner's own notes.
     Feedback,
@@ -223,7 +224,7 @@ impl Widget {
     /// Every widget once.
     pub const ALL: [Self; 2] = [Self::Progress, Self::Feedback];
 
-    /// The widget as lessons write it.
+    /// Returns the widget as lessons write it.
     pub const fn id(self) -> &'static str {
         match self {
             Self::Progress => "progress",

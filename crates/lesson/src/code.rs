@@ -1,4 +1,4 @@
-//! Code as the page shows it: lines of coloured words. The words of a line, joined, are the line.
+//! Code for display: lines of coloured words. Concatenating the words of a line gives the line.
 
 use serde::{Deserialize, Serialize};
 
@@ -9,9 +9,9 @@ use crate::{Inline, Slug};
 pub struct CodeBlock {
     /// Its name, unique in the lesson; none in a question.
     pub id: Option<Slug>,
-    /// What it shows; empty in a question.
+    /// Its caption; empty in a question.
     pub caption: Vec<Inline>,
-    /// With what the shown output was printed, where there is output: `PyTorch 2.15.0`.
+    /// The program that printed the output, where there is output: `PyTorch 2.15.0`.
     pub ran_with: Option<String>,
     /// The forms, at least one.
     pub tabs: Vec<CodeTab>,
@@ -20,18 +20,18 @@ pub struct CodeBlock {
 /// One form of the code.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct CodeTab {
-    /// What the tab is called, where there are several.
+    /// The label of the tab, where there are several.
     pub label: Option<String>,
     /// The language of the code.
     pub language: Language,
     /// The lines, without their ends.
     pub lines: Vec<Vec<Token>>,
-    /// What the program prints, where it is shown.
+    /// The program's output, where it is shown.
     pub output: Option<String>,
 }
 
 impl CodeTab {
-    /// The program as text, for copying: its lines joined, with a line end after the last.
+    /// Returns the program as text, for copying: its lines joined, with a line end after the last.
     pub fn source(&self) -> String {
         let words =
             |line: &Vec<Token>| line.iter().map(|token| token.1.as_str()).chain(["\n"]).collect::<String>();
@@ -54,7 +54,7 @@ impl Language {
     /// Every language once.
     pub const ALL: [Self; 3] = [Self::Python, Self::Shell, Self::Text];
 
-    /// The language as a code fence names it.
+    /// Returns the language as a code fence names it.
     pub const fn id(self) -> &'static str {
         match self {
             Self::Python => "python",
@@ -63,30 +63,30 @@ impl Language {
         }
     }
 
-    /// The language of this [`id`](Self::id), or `None` for any other text.
+    /// Returns the language with this [`id`](Self::id), or `None` for any other text.
     pub fn from_id(id: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|language| language.id() == id)
     }
 }
 
-/// A word of code and what it is.
+/// A word of code and its class.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Token(pub TokenClass, pub String);
 
-/// What a word of code is. The page gives each a colour.
+/// The class of a word of code. The page gives each a colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum TokenClass {
     /// Nothing special.
     Plain,
     /// A word of the language: `import`.
     Keyword,
-    /// A text.
+    /// A string literal.
     String,
     /// A number, `True`, `None`.
     Number,
-    /// A remark.
+    /// A comment.
     Comment,
-    /// What is called or defined: `gelu`.
+    /// A function that is called or defined: `gelu`.
     Function,
     /// A class that is defined: `Block`.
     Type,

@@ -1,6 +1,5 @@
-//! The course: which lessons there are and what each is made of. The course of one language is small and part of
-//! the page's first download; the outlines are an asset of their own, so that the first download does not grow with
-//! the lessons that get published.
+//! The course: its lessons, and the parts of each. The course in one language is small and part of the page's first
+//! download; the outlines are a separate asset, so that the first download does not grow with each published lesson.
 
 use serde::{Deserialize, Serialize};
 
@@ -35,18 +34,18 @@ pub struct CourseLesson {
     pub asset: Option<String>,
 }
 
-/// Whether a lesson can be opened. `course.toml` writes it in small letters.
+/// Whether a lesson can be opened. `course.toml` uses small letters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Status {
-    /// It can.
+    /// It can be opened.
     Published,
-    /// It is announced.
+    /// It is only announced.
     Planned,
 }
 
 impl CourseLesson {
-    /// Whether the lesson can be opened.
+    /// Returns whether the lesson can be opened.
     pub const fn status(&self) -> Status {
         match self.asset {
             Some(_) => Status::Published,
@@ -56,17 +55,17 @@ impl CourseLesson {
 }
 
 impl Course {
-    /// Every lesson once, in the course's order.
+    /// Returns every lesson once, in the course's order.
     pub fn lessons(&self) -> impl DoubleEndedIterator<Item = &CourseLesson> {
         self.chapters.iter().flat_map(|chapter| &chapter.lessons)
     }
 
-    /// The lesson of this name, or `None`.
+    /// Returns the lesson with this name, or `None`.
     pub fn lesson(&self, slug: &str) -> Option<&CourseLesson> {
         self.lessons().find(|lesson| lesson.slug.as_str() == slug)
     }
 
-    /// The chapter of a published lesson, and the lesson's number in it, from 1.
+    /// Returns the chapter of a published lesson, and the lesson's number in it, from 1.
     pub fn place_of(&self, slug: &str) -> Option<(&Chapter, u32)> {
         let is_it = |lesson: &CourseLesson| lesson.slug.as_str() == slug && lesson.asset.is_some();
         self.chapters
@@ -74,7 +73,7 @@ impl Course {
             .find_map(|chapter| Some((chapter, chapter.lessons.iter().position(is_it)? as u32 + 1)))
     }
 
-    /// The lessons before and after this one in the course's order.
+    /// Returns the lessons before and after this one in the course's order.
     pub fn neighbours(&self, slug: &str) -> (Option<&CourseLesson>, Option<&CourseLesson>) {
         let is_other = |lesson: &&CourseLesson| lesson.slug.as_str() != slug;
         let before = self.lessons().take_while(is_other).last();
@@ -83,7 +82,7 @@ impl Course {
     }
 }
 
-/// What every published lesson is made of, the same for all languages.
+/// The outlines of all published lessons, the same for all languages.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Outlines {
     /// One outline per published lesson, in the course's order.

@@ -1,11 +1,11 @@
-//! Content as it lies in an asset: `TLIT`, the version of this form, what it is, a checksum, and the value in the
-//! encoding of postcard 1.
+//! The encoding of content in assets: `TLIT`, the version of this encoding, the kind of content, a checksum, and the
+//! value in the encoding of postcard 1.
 //!
-//! Invariant: [`decode`] is total. Bytes that were damaged on their way, or are something else altogether, are an
-//! error with a reason; the decoder behind the checksum is only given what the compiler has written. Deliberately
-//! absent: names of fields, and with them the possibility to read an asset without the types that wrote it. A page
-//! and its assets come from one build. JSON was rejected: lessons are as long once compressed, and a module that only
-//! reads them has 199 KB of WebAssembly instead of 55.
+//! Invariant: [`decode`] is total. Bytes that were damaged in transit, or that are something else altogether, are an
+//! error with a reason; the decoder behind the checksum only gets bytes that the compiler has written. There are no
+//! field names, so an asset cannot be read without the types that wrote it; a page and its assets are from one build.
+//! JSON was rejected: lessons are as long once compressed, and a module that only reads them has 199 KB of WebAssembly
+//! instead of 55.
 
 use std::fmt;
 
@@ -14,9 +14,9 @@ use serde::{Serialize, de::DeserializeOwned};
 
 use crate::{Course, Lesson, Outlines};
 
-/// What an asset can hold.
+/// A type of content that an asset can hold.
 pub trait Decoded: Serialize + DeserializeOwned {
-    /// What stands in the asset's head for it, unlike that of all others.
+    /// The byte that identifies the type in the asset's head, different for each type.
     const KIND: u8;
 }
 
@@ -33,19 +33,19 @@ impl Decoded for Outlines {
 }
 
 const MAGIC: [u8; 4] = *b"TLIT";
-/// Goes up by one whenever a type that is written here changes, or a `Setup` of `crates/labs`.
+/// Increases by one whenever a type that is encoded here changes, or a `Setup` of `crates/labs`.
 const VERSION: u8 = 3;
 
-/// Why bytes are not the content that was asked for.
+/// The reason why bytes are not the requested content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DecodeError {
-    /// They are not an asset of this site: an error page, as a rule.
+    /// They are not an asset of this site, but usually an error page.
     NotContent,
-    /// Another version of the page has written them.
+    /// They were written by another version of the page.
     Version(u8),
     /// They are content of another kind.
     OtherKind,
-    /// They are not complete, or not what was written.
+    /// They are incomplete, or were changed.
     Damaged,
 }
 
@@ -64,7 +64,7 @@ impl fmt::Display for DecodeError {
 
 impl std::error::Error for DecodeError {}
 
-/// The value that an asset holds.
+/// Decodes the value in an asset.
 ///
 /// # Errors
 /// [`DecodeError`], when these are not the bytes that the compiler has written for a `T`.
@@ -93,7 +93,7 @@ pub fn encode<T: Decoded>(value: &T) -> Vec<u8> {
     [head, value].concat()
 }
 
-/// Returns the hash of kind and value. One changed byte never goes unnoticed.
+/// Returns the hash of kind and value. It always differs when one byte was changed.
 fn checksum(kind: u8, value: &[u8]) -> u64 {
     fnv1a_of_parts([[kind].as_slice(), value])
 }

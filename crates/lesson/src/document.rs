@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{Block, Inline, Lab, Lang, Outline, Slug};
 
-/// A published lesson in one language, all of it.
+/// A whole published lesson in one language.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Lesson {
     /// The language of its text.
@@ -15,11 +15,11 @@ pub struct Lesson {
     pub position: Position,
     /// Its title.
     pub title: String,
-    /// What it is about, in one or two sentences.
+    /// Its subject, in one or two sentences.
     pub lede: Vec<Inline>,
     /// Its keywords, the same in every language.
     pub tags: Vec<String>,
-    /// Reading time of the main text. Minutes, at least 1.
+    /// Reading time of the main text, in minutes, at least 1.
     pub minutes: u32,
     /// Its slug and the names of its parts, the same in every language.
     pub outline: Outline,
@@ -28,19 +28,19 @@ pub struct Lesson {
 }
 
 impl Lesson {
-    /// Its labs, in their order; those of exercises too.
+    /// Returns its labs in their order, including those of exercises.
     pub fn labs(&self) -> impl Iterator<Item = &Lab> {
         let blocks = self.sections.iter().flat_map(|section| &section.blocks);
         blocks.flat_map(Block::labs)
     }
 
-    /// The lab of this name, or `None`.
+    /// Returns the lab with this name, or `None`.
     pub fn lab(&self, id: &str) -> Option<&Lab> {
         self.labs().find(|lab| lab.id.as_str() == id)
     }
 
-    /// Returns the lesson without the text that stands in its page: labs, questions and predictions in their sections.
-    /// The browser needs no more to bring the page to life.
+    /// Returns the lesson without the text that its page already contains: labs, questions and predictions in their
+    /// sections. The browser needs no more to make the page interactive.
     pub fn without_text(&self) -> Self {
         let section = |section: &Section| Section {
             blocks: section.blocks.iter().filter_map(Block::without_text).collect(),
@@ -55,7 +55,7 @@ impl Lesson {
     }
 }
 
-/// A chapter, from the point of view of its lesson.
+/// The chapter of a lesson.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ChapterRef {
     /// Its name.
@@ -69,7 +69,7 @@ pub struct ChapterRef {
 pub struct Position {
     /// The lesson's number in its chapter, from 1.
     pub number: u32,
-    /// How many lessons the chapter has.
+    /// Number of lessons in the chapter.
     pub of: u32,
 }
 
@@ -80,6 +80,6 @@ pub struct Section {
     pub id: Slug,
     /// Its heading.
     pub title: Vec<Inline>,
-    /// What it is made of, in order.
+    /// Its blocks, in order.
     pub blocks: Vec<Block>,
 }

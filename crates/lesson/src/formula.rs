@@ -1,21 +1,21 @@
-//! Formulas as a tree of MathML Core elements from a closed list, so that the page can build them element by
-//! element and nothing else can slip in.
+//! Formulas as a tree of MathML Core elements from a closed list, so that the page can build them element by element
+//! and nothing else can get in.
 
 use serde::{Deserialize, Serialize};
 
-/// A formula: how it is shown, how it is read aloud, and how it was written.
+/// A formula: its elements, its description in words, and its source.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Formula {
     /// The TeX source, for copying.
     pub tex: String,
-    /// What the formula says in words; short formulas in a line have none and are read as their TeX.
+    /// The formula in words. Short formulas within a line have no description and are read as their TeX.
     pub description: Option<String>,
     /// The children of the `math` element.
     pub root: Vec<MathElement>,
 }
 
 impl Formula {
-    /// The text for a reader who does not see the formula, never empty.
+    /// Returns the text for a reader who does not see the formula, never empty.
     pub fn alternative(&self) -> &str {
         self.description.as_deref().unwrap_or(&self.tex)
     }
@@ -24,7 +24,7 @@ impl Formula {
 /// One MathML element. It has either text or children, or neither (`mspace`).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MathElement {
-    /// Which element.
+    /// The name of the element.
     pub tag: MathTag,
     /// Its attributes, in the order of the source.
     pub attributes: Vec<(MathAttribute, String)>,
@@ -47,12 +47,12 @@ macro_rules! names {
             /// Every name once.
             pub const ALL: &[Self] = &[$(Self::$variant,)*];
 
-            /// The name as MathML spells it.
+            /// Returns the name as MathML spells it.
             pub const fn name(self) -> &'static str {
                 match self { $(Self::$variant => $name,)* }
             }
 
-            /// What this name stands for, or `None` where it is not on the list.
+            /// Returns the value with this name, or `None` where it is not on the list.
             pub fn from_name(name: &str) -> Option<Self> {
                 Self::ALL.iter().copied().find(|known| known.name() == name)
             }

@@ -1,4 +1,4 @@
-//! What a line of text is made of. There is deliberately no raw HTML and no image inside a line.
+//! The pieces of a line of text. Raw HTML and images are not allowed inside a line.
 
 use serde::{Deserialize, Serialize};
 
@@ -17,9 +17,9 @@ pub enum Inline {
     Code(String),
     /// A formula within the line.
     Formula(Formula),
-    /// A way to another place.
+    /// A link.
     Link(Link),
-    /// A number that was computed from `crates/kernels` when the lesson was compiled, as it is printed.
+    /// A number that was computed with `crates/kernels` when the lesson was compiled, as printed.
     Computed(String),
 }
 
@@ -28,11 +28,11 @@ pub enum Inline {
 pub struct Link {
     /// The words.
     pub content: Vec<Inline>,
-    /// Where they lead.
+    /// The target.
     pub target: Target,
 }
 
-/// Where a link leads. The compiler has checked that internal targets exist.
+/// The target of a link. The compiler has checked that internal targets exist.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Target {
     /// A place in the same lesson.
@@ -48,12 +48,12 @@ pub enum Target {
     External {
         /// Its address.
         url: String,
-        /// What the page is, where the words do not say it: `Hendrycks & Gimpel, 2016`.
+        /// The source, where the words do not name it: `Hendrycks & Gimpel, 2016`.
         source: Option<String>,
     },
 }
 
-/// The text without its form, for titles, names and search.
+/// Returns the text without its markup, for titles, names and search.
 pub fn plain_text(inlines: &[Inline]) -> String {
     inlines.iter().map(plain_piece).collect()
 }

@@ -1,5 +1,5 @@
-//! Labs as lessons place them: kind, setup, predictions and goals. The kinds are data: a
-//! [`LabSpec`](crate::spec::LabSpec) describes one for the compiler, and the page shows it.
+//! Labs in lessons: kind, setup, predictions and goals. The kinds are data: a [`LabSpec`](crate::spec::LabSpec)
+//! describes one for the compiler, and the page shows it.
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
@@ -14,9 +14,10 @@ pub struct Lab {
     pub title: String,
     /// A sentence or two on the subject.
     pub caption: Vec<Inline>,
-    /// Which lab: [`LabSpec::id`](crate::spec::LabSpec::id).
+    /// The kind of lab: [`LabSpec::id`](crate::spec::LabSpec::id).
     pub kind: Slug,
-    /// How it starts, in the encoding of [`encode_setup`]. The lab decodes it, so that nothing else has the code.
+    /// The initial state, in the encoding of [`encode_setup`]. The lab decodes it, so that nothing else contains the
+    /// code.
     pub setup: Vec<u8>,
     /// The cards of a lab that consists of them, in their order.
     pub cards: Vec<Card>,
@@ -37,11 +38,11 @@ pub struct Card {
     pub prompt: Vec<Block>,
     /// The choices, of which one is right.
     pub choices: Vec<Choice>,
-    /// The blocks that are shown once it is decided, as a rule code.
+    /// The blocks that are shown after the decision, usually code.
     pub after: Vec<Block>,
 }
 
-/// Something to reach in a lab. The lab decides when it is reached.
+/// A goal of a lab. The lab decides when it is reached.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Goal {
     /// One of [`LabSpec::goals`](crate::spec::LabSpec::goals).
@@ -58,7 +59,7 @@ impl Lab {
     }
 }
 
-/// Encodes how a lab starts, for [`Lab::setup`].
+/// Encodes the initial state of a lab, for [`Lab::setup`].
 pub fn encode_setup<T: Serialize>(setup: &T) -> Vec<u8> {
     // Writing to memory cannot fail, and the length of every list is known before it is written.
     postcard::to_allocvec(setup).unwrap_or_default()

@@ -1,9 +1,8 @@
-//! Lessons as data: what a course, a lesson, a block and a question are, and how assets hold them. The crate
-//! `lesson-compiler` makes them from Markdown.
+//! Lessons as data: courses, lessons, blocks and questions, and their encoding in assets. The crate `lesson-compiler`
+//! makes them from Markdown.
 //!
-//! Invariant: the two languages of a lesson have the same structure, block by block, so that a place in one is a
-//! place in the other. Deliberately absent: HTML. A lesson is a tree of typed values that the page renders with
-//! its own components.
+//! Invariant: the two languages of a lesson have the same structure, block by block, so that a place in one is a place
+//! in the other. A lesson contains no HTML: it is a tree of typed values that the page renders with its own components.
 // Bytes from outside are read here: an index out of range is an error, not a panic.
 #![warn(clippy::indexing_slicing)]
 

@@ -2,8 +2,8 @@
 
 use base::Random;
 
-/// The numbers below `count` in an order that depends only on `seed`: every number once. The same seed gives the
-/// same order in every language and on every device.
+/// Returns the numbers below `count` in an order that depends only on `seed`: every number once. The same seed gives
+/// the same order in every language and on every device.
 pub fn shuffled(seed: u64, count: usize) -> Vec<usize> {
     let mut random = Random::new(seed);
     let mut order: Vec<usize> = (0..count).collect();

@@ -1,4 +1,4 @@
-//! Guesses before the truth. A prediction is never marked wrong: it is kept and shown beside what came out.
+//! Guesses before the truth. A prediction is never marked wrong: it is kept and shown beside the outcome.
 
 use serde::{Deserialize, Serialize};
 
@@ -9,18 +9,18 @@ use crate::{Block, Inline, Slug};
 pub struct Prediction {
     /// Its name, unique in the lesson.
     pub id: Slug,
-    /// What is asked.
+    /// The question.
     pub prompt: Vec<Block>,
-    /// How it is answered.
+    /// The form of the answer.
     pub task: PredictionTask,
-    /// What is shown afterwards.
+    /// The blocks that are shown afterwards.
     pub reveal: Vec<Block>,
 }
 
-/// How a guess is made.
+/// The form of a guess.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum PredictionTask {
-    /// One of several, one of them what comes out.
+    /// One of several choices, one of which is the outcome.
     Choice(Vec<PredictionChoice>),
     /// A place on an axis.
     Axis {
@@ -28,10 +28,10 @@ pub enum PredictionTask {
         range: (f64, f64),
         /// The smallest step.
         step: f64,
-        /// Where it is.
+        /// The true value.
         truth: f64,
     },
-    /// One of several ranges of what the learner's own device will measure.
+    /// One of several ranges of a value that the learner's own device will measure.
     Measured(Measured),
 }
 
@@ -40,7 +40,7 @@ pub enum PredictionTask {
 pub struct PredictionChoice {
     /// Its words.
     pub text: Vec<Inline>,
-    /// Whether it is what comes out.
+    /// Whether it is the outcome.
     pub is_right: bool,
 }
 
@@ -49,7 +49,7 @@ pub struct PredictionChoice {
 pub struct Measured {
     /// The quantity as a ratio of two activations' times: `gelu/relu`.
     pub quantity: String,
-    /// The ranges, in rising order and without gaps.
+    /// The ranges, in ascending order and without gaps.
     pub ranges: Vec<MeasuredRange>,
 }
 
@@ -60,12 +60,12 @@ pub struct MeasuredRange {
     pub text: Vec<Inline>,
     /// Its lower end.
     pub from: f64,
-    /// Its upper end, or none.
+    /// Its upper end, or `None`.
     pub to: Option<f64>,
 }
 
 impl Measured {
-    /// The index of the range that holds what was measured, or `None` outside of all and for NaN.
+    /// Returns the index of the range that holds the measured value, or `None` outside of all and for NaN.
     pub fn range_of(&self, value: f64) -> Option<usize> {
         self.ranges.iter().position(|range| value >= range.from && range.to.is_none_or(|to| value < to))
     }

@@ -10,13 +10,13 @@ use crate::{Block, Inline, Slug};
 pub struct Question {
     /// Its name, unique in the lesson.
     pub id: Slug,
-    /// What is asked.
+    /// The question.
     pub prompt: Vec<Block>,
-    /// How it is answered.
+    /// The form of the answer, with the key.
     pub task: Task,
 }
 
-/// How a question is answered, with the key.
+/// The form of a question's answer, with the key.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Task {
     /// Choose the one that is right.
@@ -29,11 +29,11 @@ pub enum Task {
     Bug(Vec<Choice>),
     /// Place a mark on an axis.
     Axis(AxisTask),
-    /// Bring into order; the steps are listed in the right one.
+    /// Order the steps; they are listed in the right order.
     Order(Vec<Step>),
 }
 
-/// Something to choose.
+/// A choice.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Choice {
     /// Its words.
@@ -44,7 +44,7 @@ pub struct Choice {
     pub misconception: Vec<Inline>,
     /// Why it is right or wrong.
     pub why: Vec<Inline>,
-    /// The line of code it speaks of, from 1.
+    /// The line of code it is about, from 1.
     pub line: Option<usize>,
 }
 
@@ -55,13 +55,14 @@ pub struct AxisTask {
     pub range: (f64, f64),
     /// The smallest step.
     pub step: f64,
-    /// Where the mark belongs.
+    /// The right place of the mark.
     pub answer: f64,
-    /// How far from it is still right.
+    /// The distance from it that is still right.
     pub tolerance: f64,
     /// Why it belongs there.
     pub why: Vec<Inline>,
-    /// Reasons for marks elsewhere. The first region that holds the mark speaks; together they cover the axis.
+    /// Reasons why marks elsewhere are wrong. The first region that contains the mark applies; together they cover the
+    /// axis.
     pub regions: Vec<Region>,
 }
 
@@ -76,16 +77,16 @@ pub struct Region {
     pub why: Vec<Inline>,
 }
 
-/// One of the things to bring into order.
+/// One of the steps to order.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Step {
     /// Its words.
     pub text: Vec<Inline>,
-    /// Why it comes here.
+    /// Why this is its place.
     pub why: Vec<Inline>,
 }
 
-/// What a learner answered. Indices are those of the question, whatever order was shown.
+/// A learner's answer. Indices are those of the question, whatever order was shown.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Answer {
     /// One choice.
@@ -94,11 +95,11 @@ pub enum Answer {
     Many(Vec<usize>),
     /// A place on the axis.
     Place(f64),
-    /// All steps in the order they were brought into.
+    /// All steps in the order chosen.
     Order(Vec<usize>),
 }
 
-/// What the answer is worth.
+/// The verdict on an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
     /// All of it is right.
@@ -112,12 +113,13 @@ pub enum Verdict {
 pub struct Feedback<'a> {
     /// Right or wrong.
     pub verdict: Verdict,
-    /// The reasons that this answer deserves, in the order of the question: misconception (may be empty) and why.
+    /// The reasons for this answer, in the order of the question: misconception (may be empty) and why.
     pub reasons: Vec<(&'a [Inline], &'a [Inline])>,
 }
 
 impl Question {
-    /// The verdict on an answer and its reasons, or `None` where the answer is of another kind than the question.
+    /// Returns the verdict on an answer and its reasons, or `None` where the answer is of another kind than the
+    /// question, or a single choice that the question does not have.
     pub fn judge(&self, answer: &Answer) -> Option<Feedback<'_>> {
         match (&self.task, answer) {
             (Task::One(choices) | Task::Output(choices) | Task::Bug(choices), Answer::One(picked)) => {
@@ -137,8 +139,8 @@ impl Question {
         }
     }
 
-    /// Whether this question's field can give such an answer: of its kind, with indices that it has (each step of an
-    /// order once) and a place on its axis.
+    /// Whether this question's input can give such an answer: of its kind, with valid indices (each step of an order
+    /// once) and a place on its axis.
     pub fn accepts(&self, answer: &Answer) -> bool {
         match (&self.task, answer) {
             (Task::One(choices) | Task::Output(choices) | Task::Bug(choices), Answer::One(picked)) => {
@@ -157,7 +159,7 @@ impl Question {
         }
     }
 
-    /// The answer that is right: [`judge`](Self::judge) says so.
+    /// Returns the right answer, as [`judge`](Self::judge) confirms.
     pub fn key(&self) -> Answer {
         match &self.task {
             Task::One(choices) | Task::Output(choices) | Task::Bug(choices) => {
@@ -172,7 +174,7 @@ impl Question {
         }
     }
 
-    /// Every choice with its reason, in the order of the question; empty where there is nothing to choose.
+    /// Returns every choice with its reason, in the order of the question; empty for an axis and for an order.
     pub fn choices(&self) -> &[Choice] {
         match &self.task {
             Task::One(choices) | Task::All(choices) | Task::Output(choices) | Task::Bug(choices) => choices,
@@ -180,7 +182,7 @@ impl Question {
         }
     }
 
-    /// How many choices or steps there are to shuffle; 0 for an axis.
+    /// Returns the number of choices or steps to shuffle; 0 for an axis.
     pub fn n_choices(&self) -> usize {
         match &self.task {
             Task::One(choices) | Task::All(choices) | Task::Output(choices) | Task::Bug(choices) => {
@@ -209,7 +211,8 @@ impl AxisTask {
     }
 }
 
-/// A wrong set gets the reasons of what was picked wrongly and of what was missed; a right one gets all of its own.
+/// Judges a set of choices. A wrong set gets the reasons of the choices picked wrongly and of those missed; a right one
+/// gets all of its own.
 fn judge_all<'a>(choices: &'a [Choice], picked: &[usize]) -> Feedback<'a> {
     let is_picked = |idx: usize| picked.contains(&idx);
     let is_right = choices.iter().enumerate().all(|(idx, choice)| choice.is_right == is_picked(idx));
@@ -220,7 +223,7 @@ fn judge_all<'a>(choices: &'a [Choice], picked: &[usize]) -> Feedback<'a> {
     feedback(is_right, reasons)
 }
 
-/// A wrong order gets the reasons of the steps that stand elsewhere; a right one gets all.
+/// Judges an order. A wrong one gets the reasons of the misplaced steps; a right one gets all.
 fn judge_order<'a>(steps: &'a [Step], order: &[usize]) -> Feedback<'a> {
     let is_right = order.iter().copied().eq(0..steps.len());
     let is_misplaced = |idx: usize| order.get(idx) != Some(&idx);

@@ -1,5 +1,6 @@
-//! Specifications of labs: which parameters and goals a lesson may write for a kind of lab, and how the parameters
-//! become its setup. The compiler gets them from its caller, so that neither it nor this crate lists the labs.
+//! Specifications of labs: the parameters and goals that a lesson may write for a kind of lab, and the conversion of
+//! the parameters to its setup. The compiler gets them from its caller, so that neither it nor this crate lists the
+//! labs.
 
 mod mistake;
 mod parameter;
@@ -14,11 +15,11 @@ pub struct LabSpec {
     pub id: &'static str,
     /// The parameters that a lesson writes, beside those of every lab: `kind`, `id`, `title`.
     pub parameters: &'static [Parameter],
-    /// The goals that the lab can notice; a lesson declares which of them it offers. [`Slug`](crate::Slug)s.
+    /// The goals that the lab can detect; a lesson declares which of them it offers. [`Slug`](crate::Slug)s.
     pub goals: &'static [&'static str],
-    /// Whether the lab shows the cards that a lesson writes in it. Without cards it has nothing to show then.
+    /// Whether the lab shows the cards that a lesson writes in it. Such a lab has nothing to show without cards.
     pub has_cards: bool,
-    /// Reads the parameters as the lab's setup, in the form of [`encode_setup`](crate::encode_setup). Called only
-    /// where all required parameters are there.
+    /// The function that reads the parameters as the lab's setup, in the encoding of
+    /// [`encode_setup`](crate::encode_setup). Called only with all required parameters present.
     pub setup: fn(&Parameters) -> Result<Vec<u8>, Mistake>,
 }

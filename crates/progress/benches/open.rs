@@ -1,7 +1,7 @@
-//! How long a page with much progress takes to open, to change, to write and to show.
+//! Time that a page with much progress takes to open, to change, to write and to show.
 //!
-//! `cargo bench -p progress`: medians of 50 rounds, in the page's own profile (optimised for size). Native: a
-//! browser's WebAssembly takes longer, by a factor of about two.
+//! `cargo bench -p progress`: medians of 50 rounds, in the page's own profile (optimised for size). Native: a browser's
+//! WebAssembly takes longer, by a factor of about two.
 
 use progress::outline::{Course, Lesson, Parts};
 use progress::storage::{Alive, Journal, Store, StoreError, Stored};
@@ -28,7 +28,7 @@ fn report(n_facts: usize) {
         joined
     });
     time("show the standing", || Standing::of(&progress, &course));
-    // Slots that differ by a fact each, as they do when pages were closed in the middle of something.
+    // Slots that differ by one fact each, as when pages were closed in the middle of something.
     let slot = |idx: usize| {
         let mut different = progress.clone();
         different.record(fact(n_facts + idx), Moment::default());
@@ -74,7 +74,7 @@ fn time<T>(what: &str, mut act: impl FnMut() -> T) {
     println!("    {:>9.3} ms  {what}", median.as_secs_f64() * 1_000.0);
 }
 
-/// A learner of the whole course and beyond: facts spread over 62 lessons, forty parts and more in each.
+/// Creates a learner of the whole course and beyond: facts spread over 62 lessons, forty parts and more in each.
 fn learner(n_facts: usize) -> (Progress, Course) {
     let mut progress = Progress::default();
     for idx in 0..n_facts {

@@ -13,7 +13,7 @@ fn question(task: Task) -> Question {
     Question { id: Slug::new("q").unwrap(), prompt: Vec::new(), task }
 }
 
-/// The verdict must be `expected`, with these reasons in this order.
+/// Checks that the verdict is `expected`, with these reasons in this order.
 #[track_caller]
 fn check(task: Task, answer: Answer, expected: Verdict, reasons: &[&str]) {
     let question = question(task);

@@ -1,4 +1,4 @@
-//! Parameters of directives: what may be written, and what an author has written.
+//! Parameters of directives: those allowed, and those that an author has written.
 
 use std::{fmt::Display, ops::RangeInclusive, str::FromStr};
 
@@ -18,17 +18,17 @@ pub struct Parameter {
 }
 
 impl Parameter {
-    /// A parameter that must be written.
+    /// Creates a parameter that must be written.
     pub const fn required(name: &'static str, meaning: &'static str) -> Self {
         Self { name, is_required: true, is_translated: false, meaning }
     }
 
-    /// A parameter that may be left out.
+    /// Creates a parameter that may be left out.
     pub const fn optional(name: &'static str, meaning: &'static str) -> Self {
         Self { name, is_required: false, is_translated: false, meaning }
     }
 
-    /// A required text in the lesson's language.
+    /// Creates a parameter for a required text in the lesson's language.
     pub const fn words(name: &'static str, meaning: &'static str) -> Self {
         Self { name, is_required: true, is_translated: true, meaning }
     }
@@ -41,12 +41,12 @@ pub struct Parameters {
 }
 
 impl Parameters {
-    /// Takes names with their values. Of a name that comes twice the first value counts.
+    /// Creates parameters from names and values. Of a repeated name the first value counts.
     pub const fn new(pairs: Vec<(String, String)>) -> Self {
         Self { pairs }
     }
 
-    /// Iterates over the names, in their order.
+    /// Returns the names, in their order.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.pairs.iter().map(|(name, _)| name.as_str())
     }
@@ -59,7 +59,7 @@ impl Parameters {
     /// Returns the value of this name.
     ///
     /// # Errors
-    /// Where it is not written.
+    /// When it is not written.
     pub fn text(&self, name: &str) -> Result<&str, Mistake> {
         self.get(name).ok_or_else(|| {
             Mistake::new(format!("parameter `{name}` is missing"), format!("add {name}=\"…\""))
@@ -69,7 +69,7 @@ impl Parameters {
     /// Parses the value of this name as a number in a range.
     ///
     /// # Errors
-    /// Where it is not written, not a number, or out of range.
+    /// When it is not written, not a number, or out of range.
     pub fn number<T: FromStr + PartialOrd + Display>(
         &self,
         name: &str,
@@ -85,7 +85,7 @@ impl Parameters {
     /// Parses the value of this name as one of several words.
     ///
     /// # Errors
-    /// Where it is not written, or another word.
+    /// When it is not written, or another word.
     pub fn one_of<T: Copy>(&self, name: &str, known: &[(&str, T)]) -> Result<T, Mistake> {
         let text = self.text(name)?;
         known.iter().find(|(word, _)| *word == text).map(|(_, value)| *value).ok_or_else(|| {

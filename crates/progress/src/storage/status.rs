@@ -10,7 +10,7 @@ pub enum Status {
     Saved,
     /// Changes are being written.
     Saving,
-    /// One of the two copies holds every change, the other could not be written.
+    /// One of the two copies holds every change, the other failed.
     OneCopy {
         /// The copy that holds every change. If it is the record, a killed browser may lose the last minute.
         holds: Where,
@@ -32,7 +32,7 @@ pub(super) enum Copy {
     Holds,
     /// It has not been written yet.
     Waits,
-    /// It could not be written.
+    /// Writing or reading it failed.
     Fails(Trouble),
 }
 
@@ -45,7 +45,7 @@ pub enum Where {
     Mirror,
 }
 
-/// The reason why a copy could not be written.
+/// The reason why a copy could not be written or read.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Trouble {
     /// The storage refused.

@@ -1,4 +1,4 @@
-//! What can happen to progress, and random histories of it.
+//! Acts that change progress, and random histories of them.
 
 use crate::support::{edit, note_id, slug, tab};
 use progress::fact::FactId;
@@ -9,7 +9,7 @@ use progress::{LocalKey, NotesFate, Progress, Scope};
 use progress::{Slug, TabId};
 use proptest::prelude::*;
 
-/// One thing that can happen to progress.
+/// One act that changes progress.
 #[derive(Clone, Debug)]
 pub(crate) enum Act {
     Record(FactId, Moment),
@@ -57,7 +57,7 @@ fn resets() -> impl Strategy<Value = Act> {
     (scopes, fates, moments()).prop_map(|(scope, fate, at)| Act::Reset(scope, fate, at))
 }
 
-/// Acts of one author. Names and times come from a small pool, so that they meet.
+/// Generates acts of one author. Names and times are from a small pool, so that they collide.
 pub(crate) fn acts(author: TabId) -> impl Strategy<Value = Act> {
     let sections = prop::sample::select(vec!["why", "shortlist"]).prop_map(note_id);
     let texts =
@@ -74,8 +74,8 @@ pub(crate) fn acts(author: TabId) -> impl Strategy<Value = Act> {
     ]
 }
 
-/// States that three authors could have, with what they know of each other: some of each one's acts come after it
-/// took in the state of the one before.
+/// Generates states that three authors could have, with partial knowledge of each other: some acts of an author may
+/// follow the joining of an earlier author's state.
 pub(crate) fn three_states() -> impl Strategy<Value = [Progress; 3]> {
     let history = |author| (prop::collection::vec(acts(tab(author)), 0..8), 0usize..8, 0..3u8);
     (history(1), history(2), history(3)).prop_map(|histories| {

@@ -1,8 +1,9 @@
-//! Civil dates (G13): the day and the week on the learner's wall, over every date from 1970 to 2100 and where clocks change.
+//! Civil dates (G13): the day and the week in the learner's local time, over every date from 1970 to 2100 and at clock
+//! changes.
 
 use progress::{CivilDate, Moment};
 
-/// Counts days the way a wall calendar does, without a formula: the independent side of these tests.
+/// A calendar that counts days one by one, without a formula: the independent reference of these tests.
 struct WallCalendar {
     year: i32,
     month: u8,
@@ -37,7 +38,7 @@ impl WallCalendar {
 #[test]
 fn g13_every_civil_date_from_1970_to_2100_is_the_next_page_of_the_calendar() {
     let mut wall = WallCalendar { year: 1970, month: 1, day: 1, weekday: 3 };
-    // ISO week 1 is the one with the year's first Thursday: 1970-01-01 was one.
+    // ISO week 1 is the one with the year's first Thursday; 1970-01-01 was a Thursday.
     let mut week = (1970, 1u8);
     let mut days = 0;
     while wall.year <= 2100 {
@@ -73,7 +74,7 @@ fn p17_apia_skipped_the_30th_of_december_2011() {
     let skip = 1_325_239_200_000; // 2011-12-30T10:00:00Z
     check(skip - 1, -600, "2011-12-29", "2011-52");
     check(skip, 840, "2011-12-31", "2011-52");
-    // Two moments 1 ms apart lie on dates that are two apart, and no act falls on the day that never was.
+    // Two moments 1 ms apart are on dates that are two days apart, and no act is dated on the skipped day.
     let [before, after] =
         [(skip - 1, -600), (skip, 840)].map(|(ms, offset)| Moment::new(ms, offset).unwrap());
     assert_eq!(after.civil_date().day_number() - before.civil_date().day_number(), 2);
@@ -100,7 +101,7 @@ fn p17_new_york_days_of_23_and_25_hours_are_days() {
 
 #[test]
 fn p17_travelling_keeps_the_day_of_each_act_where_it_happened() {
-    // One flight from Seoul to Honolulu: later in time, a day earlier on the wall.
+    // A flight from Seoul to Honolulu: later in time, a day earlier in local time.
     check(1_767_236_400_000, 540, "2026-1-1", "2026-1");
     check(1_767_247_200_000, -600, "2025-12-31", "2026-1");
 }

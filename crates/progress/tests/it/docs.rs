@@ -1,4 +1,4 @@
-//! The documents say what the code does: their tables are compared with it.
+//! The documents agree with the code: their tables are compared with it.
 
 use progress::{Achievement, Kind, Level};
 use progress::{Lang, titles};
@@ -11,7 +11,7 @@ fn document(name: &str) -> String {
     std::fs::read_to_string(path.expect("the repository has docs/")).unwrap()
 }
 
-/// The cells of every row of every table.
+/// Returns the cells of every row of every table.
 fn rows(text: &str) -> Vec<Vec<&str>> {
     let rows = text.lines().filter(|line| line.starts_with("| "));
     rows.map(|line| line.trim_matches('|').split('|').map(str::trim).collect()).collect()
@@ -58,7 +58,7 @@ fn the_table_of_achievements_lists_all_thirteen() {
     assert_eq!(listed, expected);
 }
 
-/// Names of the functions in the sources of these folders of the workspace.
+/// Returns the names of the functions in the sources of these folders of the workspace.
 fn functions(folders: &[&str]) -> BTreeSet<String> {
     let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let mut names = BTreeSet::new();
@@ -81,7 +81,7 @@ fn functions_of(source: &str) -> Vec<String> {
     after_fn.filter_map(|rest| rest.split_once('(')).map(|(name, _)| name.to_owned()).collect()
 }
 
-/// The ids of failure modes and figures that a test's name begins with.
+/// Returns the ids of failure modes and figures that a test's name begins with.
 fn ids(test: &str) -> Vec<String> {
     let is_id = |word: &&str| {
         let (letter, number) = word.split_at(1);
@@ -90,7 +90,8 @@ fn ids(test: &str) -> Vec<String> {
     test.split('_').take_while(|word| !word.is_empty() && is_id(word)).map(str::to_uppercase).collect()
 }
 
-/// Holds one cell to the tests: it lists all of `ours` that name the id, and nothing that is not among `all` that do.
+/// Checks one cell against the tests: it lists all of `ours` that name the id, and nothing outside the tests in `all`
+/// that do.
 #[track_caller]
 fn check_cell(id: &str, cell: &str, ours: &BTreeSet<String>, all: &BTreeSet<String>) {
     let listed: BTreeSet<String> = cell

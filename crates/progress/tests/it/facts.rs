@@ -1,4 +1,4 @@
-//! Facts count once, resets reach back and not forward, and what was taken back can be brought back.
+//! Facts count once, resets affect earlier facts and not later ones, and removed facts can be restored.
 
 use crate::support::{at, fact, note_id, read, slug, tab};
 use progress::{Change, Kind, Moment, NotesFate, Progress, Recorded, Scope, decode, encode};
@@ -64,7 +64,7 @@ fn i10_what_another_device_did_after_a_reset_it_had_not_heard_of_still_counts() 
 
 #[test]
 fn a_reset_between_two_sightings_gives_the_same_in_every_order() {
-    // The case that makes "the earliest time wins" alone wrong: seen at 10 and at 30, reset at 20.
+    // The case in which "the earliest time wins" alone is wrong: seen at 10 and at 30, reset at 20.
     let mut reset = Progress::default();
     reset.reset(&activation(), NotesFate::Keep, at(20));
     let (early, late) = (with(&[("why", 10)]), with(&[("why", 30)]));
@@ -119,7 +119,7 @@ fn a_reset_can_be_undone_with_the_facts_own_times() {
     let facts: Vec<_> = progress.facts().map(|(id, at)| (id.part().to_string(), at.unix_ms())).collect();
     let expected = [("forms", 35), ("shortlist", 20), ("why", 10)];
     assert_eq!(facts, expected.map(|(part, ms)| (part.to_owned(), ms)));
-    // Another tab that has heard of the reset only, or of nothing, follows.
+    // A tab that knows only of the reset, or of neither, follows.
     assert_eq!(joined(&before, &progress), progress);
 }
 

@@ -1,11 +1,11 @@
-//! The file format: golden files, versions, and what happens to texts that are not in it.
+//! The file format: golden files, versions, and the treatment of invalid texts.
 
 use crate::support::{at, fact, full_progress, note_id, reseal, shown, slug};
 use progress::format::{MAX_LEN, Schema};
 use progress::{FactId, Kind, LocalKey, Progress, Refusal, decode, encode};
 
-/// Files of version 1, byte for byte as they were written before serde read them. They are never changed; a new version
-/// adds its own.
+/// Files of version 1, byte for byte as they were written before serde read them. They never change; a new version adds
+/// its own.
 const GOLDEN: [(&str, &str); 3] = [
     ("full", include_str!("../data/v1-full.torchlit")),
     ("empty", include_str!("../data/v1-empty.torchlit")),
@@ -20,8 +20,8 @@ fn the_golden_files_are_read_and_written_as_ever() {
     }
 }
 
-/// A state with every field there is, each at its limits and in its rarer forms: removed values, raised stamps, unknown
-/// kinds, characters that are escaped, numbers that a record may hold.
+/// Returns a state with every field, each at its limits and in its rarer forms: removed values, raised stamps, unknown
+/// kinds, escaped characters, numbers that a record may hold.
 fn every_field() -> &'static str {
     GOLDEN[2].1
 }
@@ -168,7 +168,7 @@ fn i3_a_field_of_the_wrong_kind_is_refused_by_its_name() {
         let json = sighting(row);
         let item = decode(&reseal(1, &json)).unwrap_err();
         let Refusal::Field(fault) = item else { panic!("{json}: {item:?}") };
-        // The row, or the item of it that is wrong.
+        // The row, or its invalid item.
         let place = fault.path().strip_prefix(&format!("{path}/0")).unwrap_or_else(|| panic!("{fault}"));
         assert!(["", "/0", "/1", "/2", "/3"].contains(&place), "{fault}");
         assert!(fault.to_string().contains("expected"), "{fault}");
@@ -268,7 +268,7 @@ fn p19_a_state_of_100_000_facts_is_written_and_read_again() {
     assert_eq!(decode(&text), Ok(progress));
 }
 
-// A later version, for what this build has to do with one, and for the machinery of migrations.
+// A later version, to test how this build treats one, and the machinery of migrations.
 
 /// Version 2 of these tests writes "read" where version 1 has "section-read".
 const LATER: Schema = Schema::new(2, &[rename_section_read]);
@@ -291,7 +291,7 @@ fn p10_a_newer_file_is_told_from_a_damaged_one() {
         &newer[..newer.len() - 1],
         Refusal::Length { stated: newer_len(&newer), found: newer_len(&newer) - 1 },
     );
-    // One flipped bit turns version 1 into version 3, and is damage all the same.
+    // One flipped bit turns version 1 into version 3, which is still damage.
     refused(&GOLDEN[0].1.replacen("|1|", "|3|", 1), Refusal::Checksum);
 }
 
@@ -330,7 +330,7 @@ fn i4_xp_written_into_a_file_by_hand_is_a_field_of_no_version_and_is_refused() {
     refused_field(r#"{"facts":{},"level":99}"#, "level");
 }
 
-/// Writes the golden files of a new version. Run by hand, once per version, and look at what came out.
+/// Writes the golden files of a new version. Run by hand, once per version; inspect the result.
 #[test]
 #[ignore = "writes files: cargo test -p progress write_golden -- --ignored"]
 fn write_golden_files() {

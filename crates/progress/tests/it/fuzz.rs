@@ -1,11 +1,11 @@
-//! Mutated imports (G4): a reason or a state, never a panic, and never a changed state on refusal.
+//! Mutated imports (G4): refused with a reason or read as a state, never a panic, and never a changed state on refusal.
 
 use crate::random::Random;
 use crate::support::{activation_parts, cases, full_progress, reseal};
 use progress::import::{self, Preview, Reset};
 use progress::{Progress, decode, encode};
 
-/// What a hostile or broken file may hold where something else stood.
+/// Values that a hostile or broken file may hold in place of others.
 const PIECES: &[&str] = &[
     "-1",
     "1.5",
@@ -57,7 +57,7 @@ fn mutated(random: &mut Random, text: &str) -> Vec<u8> {
                 let copy: Vec<u8> = bytes.iter().skip(from).take(len).copied().collect();
                 drop(bytes.splice(idx..idx, copy));
             }
-            // A number somewhere becomes another.
+            // Replaces a number somewhere with another.
             _ => {
                 let starts: Vec<usize> = (0..bytes.len()).filter(|i| bytes[*i].is_ascii_digit()).collect();
                 if !starts.is_empty() {
@@ -71,7 +71,7 @@ fn mutated(random: &mut Random, text: &str) -> Vec<u8> {
     bytes
 }
 
-/// Half of the files get a right checksum again, so that what is behind it is reached.
+/// Returns a mutated file. Half of them get a right checksum again, so that the code behind it is reached.
 fn mutated_file(random: &mut Random, base: &str) -> Vec<u8> {
     if random.one_in(2) {
         return mutated(random, base);
@@ -81,7 +81,7 @@ fn mutated_file(random: &mut Random, base: &str) -> Vec<u8> {
     reseal(1, &String::from_utf8_lossy(&bytes)).into_bytes()
 }
 
-/// A small state and a full one: most mutations of the small one hit something that matters.
+/// Returns a small state and a full one: most mutations of the small one hit something that matters.
 fn bases() -> [String; 2] {
     let mut small = Progress::default();
     let parts = activation_parts();
@@ -96,7 +96,7 @@ fn bases() -> [String; 2] {
     [encode(&small), encode(&full_progress())]
 }
 
-/// Takes in `n` mutated files. Returns how many were refused and how many were read.
+/// Imports `n` mutated files. Returns how many were refused and how many were read.
 fn take_in_mutated(seed: u64, n: u64) -> (u64, u64) {
     let (bases, current) = (bases(), full_progress());
     let (current_text, mut random) = (encode(&current), Random::new(seed));

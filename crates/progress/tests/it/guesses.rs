@@ -1,5 +1,5 @@
-//! Guesses and misses: they belong to a lesson, go with its reset, come back with its undoing, and nobody who used the
-//! first edition loses one.
+//! Guesses and misses: they belong to a lesson, are removed by its reset and restored by undoing it, and none of the
+//! first edition is lost.
 
 use crate::support::{at, slug};
 use progress::{Change, FactId, Kind, LocalKey, NotesFate, Progress, Scope, Slug, TabId, decode, encode};
@@ -12,7 +12,7 @@ fn miss(lesson: &Slug) -> FactId {
     FactId::new(Kind::QuestionMissed, lesson.clone(), slug("dim-zero"))
 }
 
-/// A guess and a miss in two lessons whose parts have the same names.
+/// Creates a state with a guess and a miss in two lessons whose parts have the same names.
 fn two_lessons() -> Progress {
     let mut progress = Progress::default();
     for (lesson, guess) in [(lesson(), "-1.28"), (slug("losses"), "2")] {
@@ -53,7 +53,7 @@ fn a_reset_lets_its_learner_guess_and_answer_anew_and_its_undoing_brings_both_ba
     check_reset(&Scope::Lesson(lesson()), true);
 }
 
-/// Settings as the first edition kept acts.
+/// Creates settings as the first edition stored acts.
 fn first_edition(stamp: i64) -> Progress {
     let mut progress = Progress::default();
     for (group, item, value) in [

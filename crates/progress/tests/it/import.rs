@@ -58,7 +58,7 @@ fn i10_an_import_can_be_undone_and_done_again() {
     let mut other = imported.clone();
     other.join(progress.clone());
     assert_eq!(other, progress);
-    // Changing one's mind: the file says what was taken back, and can bring it back.
+    // Importing again after the undo: the preview lists the facts that were removed, and can restore them.
     let preview = Preview::of(&progress, incoming.clone(), Reset::Stays);
     assert!(!preview.still_reset.is_empty());
     let preview = Preview::of(&progress, incoming, Reset::IsUndone);
@@ -138,7 +138,7 @@ fn i3_an_import_dated_after_the_year_9999_is_refused_since_nothing_could_come_af
     ] {
         assert_eq!(import::read(&reseal(1, json)), Err(Refusal::FarFuture), "{json}");
     }
-    // The latest that is taken in still leaves room for a reset, a fact after it, and an undo.
+    // The latest stamp that is accepted still leaves room for a reset, a fact after it, and an undo.
     let mut here = import::read(&reseal(1, r#"{"resets":{"all":253402301799999}}"#)).unwrap();
     assert_eq!(here.record(read("why"), at(5)), progress::Recorded::New);
     here.reset(&Scope::All, NotesFate::Keep, at(6));

@@ -1,11 +1,11 @@
-//! JSON as it may stand in a file: strict and bounded, and what a run's record says is kept as it was written.
+//! JSON in files: strict and bounded, and a run's record is kept as it was written.
 
 use crate::random::Random;
 use crate::support::{at, cases, full_progress, reseal, slug};
 use progress::runs::RunRefused;
 use progress::{Progress, Refusal, RunId, decode, encode};
 
-/// A state with a run of this record.
+/// Creates a state with a run of this record.
 fn with_record(record: &str) -> Result<Progress, RunRefused> {
     let mut progress = Progress::default();
     let id = RunId { lesson: slug("activation-functions"), run: slug("r") };
@@ -23,7 +23,7 @@ fn file_with_record(record: &str) -> String {
     )
 }
 
-/// A record that comes back as it is, from the page and from a file.
+/// Checks that a record is kept unchanged, from the page and from a file.
 #[track_caller]
 fn kept(record: &str) {
     let progress = with_record(record).unwrap();
@@ -32,7 +32,7 @@ fn kept(record: &str) {
     assert_eq!(decode(&file_with_record(record)), Ok(progress));
 }
 
-/// A record that is refused, from the page and in a file.
+/// Checks that a record is refused, from the page and in a file.
 #[track_caller]
 fn refused(record: &str) {
     assert_eq!(with_record(record), Err(RunRefused::NotJson), "{record}");
@@ -40,7 +40,7 @@ fn refused(record: &str) {
     assert!(!matches!(refusal, Refusal::Checksum) || !record.is_ascii(), "{record}: {refusal}");
 }
 
-/// A state that is refused, with the field and a part of the reason.
+/// Checks that a state is refused, with the field and a part of the reason.
 #[track_caller]
 fn refused_state(json: &str, path: &str, reason: &str) {
     match decode(&reseal(1, json)) {
@@ -95,7 +95,7 @@ fn i2_deep_nesting_is_refused_before_the_stack_feels_it() {
     let nested = |depth: usize| format!("{}{}", "[".repeat(depth), "]".repeat(depth));
     kept(&nested(28));
     refused(&nested(29));
-    // Brackets in a text are none.
+    // Brackets inside strings do not count.
     kept(&format!("{{\"a\\\"{0}\":\"{0}\\\\\"}}", "[{".repeat(100)));
     for open in ["[", r#"{"a":"#, r#"{"facts":"#, r#"{"a":[{"b":"#] {
         let text = open.repeat(200_000);
@@ -138,7 +138,7 @@ fn i1_every_prefix_of_a_text_is_refused() {
     for len in 0..record.len() {
         refused(&record[..len]);
     }
-    // What escaping would make valid is refused as it came.
+    // A text that escaping would make valid is refused as given.
     for text in ["\"\\é\"", "\"\u{7}\"", "\"\\<\"", "{\"a\\\u{0}\":1}"] {
         assert_eq!(with_record(text), Err(RunRefused::NotJson), "{text}");
     }

@@ -1,4 +1,4 @@
-//! Merge laws (G3): what makes it safe that copies of progress meet in any order.
+//! Merge laws (G3): the reasons why copies of progress may meet in any order.
 
 use crate::acts::three_states;
 use crate::support::{cases, course};
@@ -19,7 +19,7 @@ proptest! {
         prop_assert_eq!(joined(&a, &b), joined(&b, &a));
         prop_assert_eq!(joined(&joined(&a, &b), &c), joined(&a, &joined(&b, &c)));
         prop_assert_eq!(joined(&a, &a), a.clone());
-        // Monotone: what was joined once adds nothing the second time.
+        // Monotone: a state that was already joined adds nothing the second time.
         let all = joined(&joined(&a, &b), &c);
         prop_assert_eq!(joined(&all, &a), all.clone());
         prop_assert_eq!(joined(&all, &b), all.clone());

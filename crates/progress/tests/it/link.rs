@@ -1,4 +1,4 @@
-//! The end of a link: short, whole or refused, and without the runs.
+//! The end of a link: short, complete or refused, and without the runs.
 
 use crate::random::Random;
 use crate::support::{at, cases, fact, full_progress, note_id, slug, tab};
@@ -10,12 +10,12 @@ use progress::{FactId, Kind, Progress, Refusal, import, link};
 /// The link of a full state, packed by zlib 1.2.13 through Python. It is never changed.
 const GOLDEN: &str = include_str!("../data/tl2-full.txt");
 
-/// Everything of the published lesson as a learner would have it, without runs.
+/// Creates progress with everything of the published lesson as a learner would have it, without runs.
 fn typical() -> Progress {
     in_lesson("activation-functions", |part| part.to_owned())
 }
 
-/// The same acts in some lesson with parts of other names.
+/// Creates the same acts in another lesson with parts of other names.
 fn in_lesson(lesson: &str, name: impl Fn(&str) -> String) -> Progress {
     let mut progress = Progress::default();
     for (id, at) in full_progress().facts() {
@@ -55,7 +55,7 @@ fn a_link_brings_back_everything_but_the_runs() {
 #[test]
 fn the_link_of_a_learner_who_has_done_the_whole_lesson_fits_into_a_message() {
     let packed = link::pack(&typical()).unwrap();
-    // The dictionary knows the published lesson's names. A lesson that nobody has thought of yet is longer.
+    // The dictionary knows the published lesson's names. A lesson with unknown names is longer.
     let reversed = |part: &str| part.chars().rev().collect::<String>();
     let unknown = link::pack(&in_lesson("mixed-precision", reversed)).unwrap();
     let mut both = typical();
@@ -111,7 +111,7 @@ fn i2_what_unpacks_to_more_than_a_link_may_hold_is_refused() {
     let (fitting, bomb) = (packed(&[b' '; 256 * 1024]), packed(&vec![b' '; 100_000_000]));
     assert!(bomb.len() < 200_000, "{} bytes", bomb.len());
     assert_eq!(import::read(&link_of(&with_right_check(&bomb))), Err(Refusal::Link));
-    // The longest that is unpacked, and is no state.
+    // The longest text that is unpacked, which is not a state.
     assert_eq!(import::read(&link_of(&with_right_check(&fitting))), Err(Refusal::Link));
     let json = format!("1{{{}}}", " ".repeat(256 * 1024 - 3));
     assert_eq!(import::read(&link_of(&with_right_check(&packed(json.as_bytes())))), Ok(Progress::default()));
@@ -137,7 +137,7 @@ fn i9_notes_in_every_script_come_through_a_link() {
     assert_eq!(import::read(&link::pack(&progress).unwrap()), Ok(progress));
 }
 
-/// DEFLATE without the dictionary, which a reader takes as well.
+/// Packs with DEFLATE without the dictionary, which a reader accepts as well.
 fn packed(text: &[u8]) -> Vec<u8> {
     let mut packed = Vec::with_capacity(text.len() + 100);
     Compress::new(Compression::best(), false).compress_vec(text, &mut packed, FlushCompress::Finish).unwrap();
@@ -148,7 +148,7 @@ fn link_of(bytes: &[u8]) -> String {
     format!("TL2.{}", BASE64_URL_SAFE_NO_PAD.encode(bytes))
 }
 
-/// The check of a link, written a second time.
+/// Prepends the checksum of a link, implemented independently.
 fn with_right_check(packed: &[u8]) -> Vec<u8> {
     let hash =
         packed.iter().fold(0xcbf29ce484222325u64, |h, b| (h ^ u64::from(*b)).wrapping_mul(0x100000001b3));

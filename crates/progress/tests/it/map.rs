@@ -1,4 +1,4 @@
-//! Joining maps and building them out of entries: the standard library's map is the oracle.
+//! Joining maps and building them from entries: the standard library's map is the reference.
 
 use crate::support::{cases, reseal, stride};
 use progress::map::MapExt;
@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
-/// Keys from a small pool, so that they meet.
+/// Generates entries with keys from a small pool, so that they collide.
 fn entries() -> impl Strategy<Value = Vec<(u8, u32)>> {
     prop::collection::vec((0u8..12, any::<u32>()), 0..16)
 }
@@ -65,8 +65,8 @@ proptest! {
 fn p19_names_in_the_worst_order_are_sorted_and_not_moved_one_by_one() {
     let n = 120_000 / stride(10);
     let start = Instant::now();
-    // Parts from the last name to the first; and single resets, whose names are not in the order of their
-    // keys: `-` stands before `/`, so the file has the lesson `a-…` before the lesson `a`.
+    // Parts from the last name to the first; and single resets, whose names are not in the order of their keys: `-`
+    // sorts before `/`, so the file has the lesson `a-…` before the lesson `a`.
     let parts: Vec<String> = (0..n).rev().map(|idx| format!("\"x{idx:06}\":[[9,0]]")).collect();
     let resets: Vec<String> =
         (0..n / 2).flat_map(|idx| [format!("\"a-{idx:06}/k/p\":1"), format!("\"a/k/{idx:06}\":1")]).collect();
@@ -80,6 +80,6 @@ fn p19_names_in_the_worst_order_are_sorted_and_not_moved_one_by_one() {
     let written = encode(&state);
     assert_eq!(written.len(), text.len());
     assert_eq!(decode(&written), Ok(state));
-    // Well below a second; a minute when every name that is inserted moves all that come after it.
+    // Well below a second; a minute if every inserted name moved all later ones.
     assert!(start.elapsed() < Duration::from_secs(20), "{:?}", start.elapsed());
 }

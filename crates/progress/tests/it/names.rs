@@ -52,7 +52,7 @@ fn every_name_of_this_crate_is_well_formed_and_no_two_are_the_same() {
 
 #[test]
 fn names_in_a_file_are_in_the_order_of_their_characters_whatever_they_are_made_of() {
-    // `-` comes before `/`, and `10` before `9`.
+    // `-` sorts before `/`, and `10` before `9`.
     let version = r#"{"at":[1,0],"stamp":1,"text":"a"}"#;
     let json = format!(
         r#"{{"locals":{{"a":{{"stamp":1,"value":"b"}},"a-b/c":{{"stamp":1,"value":"c"}},"a/b":{{"stamp":1,"value":"d"}}}},"notes":{{"a-b/c":{{"seen":{{}},"versions":{{}}}},"a/b":{{"seen":{{"0000000000000001":10}},"versions":{{"0000000000000001.10":{version},"0000000000000001.9":{version}}}}}}},"resets":{{"facts":{{"a-b/k/p":1,"a/k-l/p":1,"a/k/p":1}}}}}}"#

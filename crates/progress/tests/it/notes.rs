@@ -1,4 +1,4 @@
-//! Notes: the newest text is shown, a text that lost without having been read is kept.
+//! Notes: the newest text is shown, and an older text that the writer had not read is kept.
 
 use crate::support::{at, edit, note_id, shown, tab};
 use progress::{Note, Progress, decode, encode};
@@ -15,7 +15,7 @@ fn joined(a: &Progress, b: &Progress) -> Progress {
     out
 }
 
-/// The current text, then the copies.
+/// Returns the current text, then the copies.
 fn texts(progress: &Progress) -> Vec<String> {
     let Some(note) = progress.note(&note_id("why")) else { return Vec::new() };
     let current = note.current().map(|(_, version)| version.text().to_owned());
@@ -40,7 +40,7 @@ fn p5_of_two_edits_that_did_not_know_of_each_other_the_newest_shows_and_the_othe
     let (left, right) = (with(&base, "left", 30, 2), with(&base, "right", 20, 3));
     for both in [joined(&left, &right), joined(&right, &left)] {
         assert_eq!(texts(&both), ["left", "right"]);
-        // Editing goes on from the current text; the copy stays until it is dismissed.
+        // Editing continues from the current text; the copy stays until it is dismissed.
         let mut edited = with(&both, "left and more", 40, 4);
         assert_eq!(texts(&edited), ["left and more", "right"]);
         let (copy, _) = edited.note(&note_id("why")).unwrap().copies()[0];
@@ -49,7 +49,7 @@ fn p5_of_two_edits_that_did_not_know_of_each_other_the_newest_shows_and_the_othe
     }
 }
 
-/// A text that was begun when `then` was known, and kept when `now` is.
+/// Creates a state in which a text was begun when `then` was known, and saved when `now` is.
 fn drafted(then: &Progress, now: &Progress, text: &str, ms: i64, author: u64) -> Progress {
     let mut progress = now.clone();
     let began = shown(then, &note_id("why"));
@@ -62,7 +62,7 @@ fn p5_a_draft_replaces_the_text_it_began_from_and_not_what_came_in_meanwhile() {
     let base = with(&Progress::default(), "base", 10, 1);
     for then in [base, Progress::default()] {
         let theirs = with(&then, "theirs", 30, 2);
-        // Also by a clock that runs behind, what was kept last is shown.
+        // The text saved last is shown, even with a clock that runs behind.
         for ms in [20, 40] {
             let both = drafted(&then, &theirs, "mine", ms, 3);
             assert_eq!(texts(&both), ["mine", "theirs"]);
@@ -86,7 +86,7 @@ fn p5_the_same_text_from_two_writers_stands_once() {
     let base = with(&Progress::default(), "base", 10, 1);
     let theirs = with(&base, "the same", 20, 2);
     assert_eq!(drafted(&base, &theirs, "the same", 30, 3), theirs);
-    // What a writer began from stays replaced though another text is shown by now.
+    // The version that a writer began from stays replaced, although another text is shown by now.
     let beside = joined(&base, &with(&Progress::default(), "the same", 20, 2));
     assert_eq!(texts(&beside), ["the same", "base"]);
     assert_eq!(texts(&drafted(&base, &beside, "the same", 30, 3)), ["the same"]);

@@ -1,6 +1,6 @@
-//! Random numbers that a seed repeats: a failing case is named by its seed.
+//! Reproducible random numbers: a failing case is identified by its seed.
 
-/// SplitMix64 (Steele, Lea and Flood 2014).
+/// A generator: SplitMix64 (Steele, Lea and Flood 2014).
 pub(crate) struct Random(u64);
 
 impl Random {
@@ -15,7 +15,7 @@ impl Random {
         mixed ^ (mixed >> 31)
     }
 
-    /// From 0 up to but not including `end`.
+    /// Returns a number from 0 up to but not including `end`.
     pub(crate) fn below(&mut self, end: usize) -> usize {
         (self.next() % end as u64) as usize
     }

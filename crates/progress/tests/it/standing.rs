@@ -7,7 +7,7 @@ use progress::{
 };
 use progress::{Lang, titles};
 
-/// Records a fact, and whatever milestones follow, as the page does.
+/// Records a fact, and all milestones that follow, as the page does.
 fn record(progress: &mut Progress, course: &Course, id: FactId) {
     progress.record(id, at(1_000));
     for due in milestone::due(progress, course) {
@@ -95,7 +95,7 @@ fn everything_in_the_published_lesson_gives_385_points_and_level_2() {
     assert_eq!(standing.xp, 10 * 5 + 6 * 5 + 13 * 10 + 7 * 15 + 30 + 40);
     assert_eq!(standing.level.number, 2);
     assert_eq!(standing.lessons_done(), 1);
-    // One lesson of 62, in full: 1.61 %.
+    // One complete lesson of 62: 1.61 %.
     assert_eq!(standing.course_share(), 161);
 }
 

@@ -1,4 +1,4 @@
-//! What several tests need: short ways to make values, and how many cases to run.
+//! Helpers of several tests: short constructors of values, and numbers of cases.
 
 use progress::fact::FactId;
 use progress::moment::Moment;
@@ -8,15 +8,15 @@ use progress::runs::RunId;
 use progress::{Kind, LocalKey, NotesFate, Progress, Scope};
 use progress::{Slug, TabId};
 
-/// `full` in an optimised build, a fiftieth in a debug build.
+/// Returns `full` in an optimised build, a fiftieth in a debug build.
 ///
-/// `cfg` cannot see the optimisation level (the `tuned` profile keeps debug assertions), the place of the test's own
-/// executable can.
+/// `cfg` cannot see the optimisation level (the `tuned` profile keeps debug assertions), but the path of the test's
+/// executable shows it.
 pub(crate) fn cases(full: u32) -> u32 {
     if is_debug_build() { full.div_ceil(50) } else { full }
 }
 
-/// Every case in an optimised build, every `n`th in a debug build.
+/// Returns a step of 1 (every case) in an optimised build, `n` in a debug build.
 pub(crate) fn stride(n: usize) -> usize {
     if is_debug_build() { n } else { 1 }
 }
@@ -34,7 +34,7 @@ pub(crate) fn slugs(names: &[&str]) -> Vec<Slug> {
     names.iter().map(|name| slug(name)).collect()
 }
 
-/// A moment at UTC.
+/// Creates a moment at UTC.
 pub(crate) fn at(unix_ms: i64) -> Moment {
     Moment::new(unix_ms, 0).unwrap()
 }
@@ -55,18 +55,18 @@ pub(crate) fn note_id(section: &str) -> NoteId {
     NoteId { lesson: slug("activation-functions"), section: slug(section) }
 }
 
-/// The version of a note that is shown.
+/// Returns the version of a note that is shown.
 pub(crate) fn shown(progress: &Progress, id: &NoteId) -> Option<VersionId> {
     Some(progress.note(id)?.current()?.0)
 }
 
-/// An edit whose writer began from what is shown.
+/// Makes an edit whose writer began from the shown text.
 pub(crate) fn edit(progress: &mut Progress, id: NoteId, text: &str, at: Moment, author: TabId) {
     let began = shown(progress, &id);
     progress.edit_note(id, began, text, at, author).unwrap();
 }
 
-/// A course of 62 lessons in 8 chapters of which one is published.
+/// Creates a course of 62 lessons in 8 chapters of which one is published.
 pub(crate) fn course() -> Course {
     let lesson = |idx: usize| {
         let chapter = slug(&format!("chapter-{}", idx / 8 + 1));
@@ -79,7 +79,7 @@ pub(crate) fn course() -> Course {
     Course { lessons: (0..62).map(lesson).collect() }
 }
 
-/// What lesson 03 is made of, copied from its outline.
+/// Returns the parts of lesson 03, copied from its outline.
 pub(crate) fn activation_parts() -> Parts {
     Parts {
         sections: slugs(&[
@@ -130,7 +130,7 @@ pub(crate) fn activation_parts() -> Parts {
     }
 }
 
-/// A state with something of everything: the whole published lesson, notes with a copy, runs, settings, resets.
+/// Creates a state with something of everything: the whole published lesson, notes with a copy, runs, settings, resets.
 pub(crate) fn full_progress() -> Progress {
     let mut progress = Progress::default();
     let (mut ms, parts) = (1_790_000_000_123i64, activation_parts());
@@ -170,7 +170,7 @@ pub(crate) fn full_progress() -> Progress {
     progress
 }
 
-/// A file of `json`, sealed by a second implementation of the envelope.
+/// Creates a file of `json`, sealed by a second implementation of the header.
 pub(crate) fn reseal(version: u32, json: &str) -> String {
     let head = format!("torchlit|{version}|{}|", json.len());
     let mut hash = 0xcbf29ce484222325u64;

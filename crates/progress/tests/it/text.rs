@@ -1,12 +1,12 @@
-//! Hostile strings (I9, G10) stay text in every field that an import can fill. That nothing runs when a page shows
-//! them is for the tests in the browser; that they arrive unchanged and unescaped, or not at all, is for these.
+//! Hostile strings (I9, G10) stay text in every field that an import can fill. The browser's tests check that nothing
+//! runs when a page shows them; these check that they arrive unchanged and unescaped, or not at all.
 
 use crate::support::{at, note_id, reseal, slug, tab};
 use progress::import::{self, Preview, Reset};
 use progress::storage::Journal;
 use progress::{LocalKey, Progress, Refusal, RunId, Slug, TabId, encode, link};
 
-/// One string a line: script, event handlers, URLs, encodings, templates, spreadsheets, Markdown, TeX.
+/// Returns one string per line: script, event handlers, URLs, encodings, templates, spreadsheets, Markdown, TeX.
 fn corpus() -> Vec<&'static str> {
     include_str!("../data/markup.txt").lines().collect()
 }
@@ -54,7 +54,7 @@ fn g10_i9_hostile_strings_come_through_a_link_unchanged() {
     }
 }
 
-/// The string in quotes, in ASCII.
+/// Returns the string in quotes, in ASCII.
 fn quoted(text: &str) -> String {
     let escaped = |unit: u16| match u8::try_from(unit) {
         Ok(byte) if byte.is_ascii_alphanumeric() => char::from(byte).to_string(),

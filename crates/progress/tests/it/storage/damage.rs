@@ -9,7 +9,7 @@ use std::time::Duration;
 const SLOT_A: &str = "torchlit.v1.00000000000000aa.a";
 const SLOT_B: &str = "torchlit.v1.00000000000000aa.b";
 
-/// A storage with `damaged` in one slot, and with `good` in the other one if it is given.
+/// Creates a storage with `damaged` in one slot, and with `good`, if given, in the other.
 fn world_with(damaged: Stored, good: Option<&Progress>) -> World {
     let world = World::default();
     world.put_stored(SLOT_A, damaged);
@@ -17,7 +17,7 @@ fn world_with(damaged: Stored, good: Option<&Progress>) -> World {
     world
 }
 
-/// Opens it and looks: recovered or empty, reported, in quarantine.
+/// Opens the storage and checks: recovered or empty, reported, in quarantine.
 fn check(damaged: &[u16], good: Option<&Progress>) -> (World, Journal<FakeStore>) {
     let stored = match String::from_utf16(damaged) {
         Ok(text) => Stored::Text(text),
@@ -41,7 +41,7 @@ fn check_quarantine(journal: &Journal<FakeStore>, damaged: &[u16]) {
     assert_eq!((quarantined[0].found_at.as_str(), quarantined[0].units.as_slice()), (SLOT_A, damaged));
 }
 
-/// The same, and the page goes on: it saves, and the damaged slot is cleared away.
+/// Checks the same, and that the page continues: it saves, and the damaged slot is removed.
 fn check_to_the_end(damaged: &[u16], good: Option<&Progress>) {
     let (world, mut journal) = check(damaged, good);
     world.open_mirror(&mut journal);
@@ -78,7 +78,7 @@ fn g5_p8_p9_every_prefix_is_recovered_from_the_other_slot_or_reported() {
 
 #[test]
 fn g5_p8_p9_every_single_flipped_bit_is_recovered_from_the_other_slot_or_reported() {
-    // All 16 bits of every unit: some make lone surrogates, which are no text at all.
+    // All 16 bits of every unit: some make lone surrogates, which are not Unicode text.
     let good = small();
     for (state, stride) in [(small(), 1), (full_progress(), stride(51))] {
         let whole = units(&encode(&state));
@@ -114,7 +114,7 @@ fn p8_a_damaged_value_is_reported_once_and_not_by_the_next_page_again() {
 
 #[test]
 fn p9_quarantined_bytes_are_never_overwritten() {
-    // Different bytes get different names; the same bytes found again are already there.
+    // Different bytes get different names; the same bytes found again are stored already.
     let world = World::default();
     for round in 0..3 {
         for text in ["rubbish", "other rubbish", ""] {
@@ -126,7 +126,7 @@ fn p9_quarantined_bytes_are_never_overwritten() {
     let mut texts: Vec<String> = quarantined.iter().map(|q| String::from_utf16(&q.units).unwrap()).collect();
     texts.sort_unstable();
     assert_eq!(texts, ["", "other rubbish", "rubbish"]);
-    // Something else under the name that the bytes would get: the bytes stay where they are.
+    // Another value under the name that the bytes would get: the bytes stay where they are.
     let name = quarantined.iter().find(|q| q.units == units("rubbish")).unwrap().name.clone();
     world.put(&name, "not what it should be");
     world.put(SLOT_A, "rubbish");

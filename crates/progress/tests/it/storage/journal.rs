@@ -1,4 +1,4 @@
-//! What the journal says and does, one situation at a time.
+//! The journal's reports and actions, one situation at a time.
 
 use super::world::{FakeStore, Fault, World, nobody_else};
 use crate::support::{at, read, tab};
@@ -196,7 +196,7 @@ fn p12_a_tab_that_was_open_before_the_deploy_stops_writing_when_the_new_one_has_
     assert_eq!(world.record(), before);
 }
 
-/// A migration that has nothing to do.
+/// Returns the JSON unchanged: a migration with nothing to do.
 fn keep(json: &str) -> Result<String, Refusal> {
     Ok(json.to_owned())
 }
@@ -265,7 +265,7 @@ fn p18_a_page_that_comes_back_from_a_freeze_goes_on_under_a_new_name_and_loses_n
     record(&mut frozen, "why", SECOND);
     world.pump(&mut frozen, SECOND);
     frozen.change(|progress| progress.record(read("unwritten"), at(2)));
-    // Meanwhile another page takes it for dead, folds its keys in, and goes on.
+    // Meanwhile another page considers it dead, folds its keys in, and continues.
     let mut other = opened(&world, 2);
     record(&mut other, "shortlist", SECOND);
     other.fold(&[tab(1)], SECOND * 2);
@@ -400,7 +400,7 @@ fn a_page_never_takes_itself_for_dead() {
     assert_eq!(world.mirror().len(), 1);
 }
 
-/// A page with a dead page load's key, folded at second 1. Returns whether the key is gone by second 30.
+/// Opens a page with a dead page load's key, folded at second 1. Returns whether the key is gone by second 30.
 fn is_folded(alive: Alive, meddle: impl FnOnce(&World)) -> bool {
     let (world, key) = (World::default(), "torchlit.v1.00000000000000aa.a");
     world.put(key, &encode(&with("why")));

@@ -1,4 +1,4 @@
-//! Every storage operation of a long session, and everything that can go wrong with it (G1).
+//! Every storage operation of a long session, with every possible fault in it (G1).
 
 use super::world::{FakeStore, Fault, Plan, World, nobody_else};
 use crate::support::{at, fact, note_id, read, slug, stride, tab};
@@ -15,7 +15,8 @@ fn with(parts: &[&str], ms: i64) -> Progress {
     progress
 }
 
-/// What earlier page loads left: a whole pair of slots, a pair of which one is damaged, a fact in the mirror only.
+/// Creates the values of earlier page loads: a whole pair of slots, a pair of which one is damaged, a fact in the
+/// mirror only.
 fn world_before() -> (World, Progress) {
     let world = World::default();
     let (first, second) = (with(&["why"], 10), with(&["why", "shortlist"], 20));
@@ -32,7 +33,7 @@ fn world_before() -> (World, Progress) {
     (world, all)
 }
 
-/// Everything that can be read from a record and a mirror.
+/// Returns the join of everything readable in a record and a mirror.
 fn content<'a>(values: impl IntoIterator<Item = &'a Stored>) -> Progress {
     let mut all = Progress::default();
     for value in values {
@@ -52,16 +53,16 @@ fn assert_holds(all: &Progress, part: &Progress, what: &str) {
     assert_eq!(&joined, all, "{what}");
 }
 
-/// A session, watched: what it may never lose.
+/// A session, with the state that it must never lose.
 struct Session {
     world: World,
     journal: Journal<FakeStore>,
     now: Duration,
-    /// What was in memory when the status said "saved".
+    /// The state in memory when the status said "saved".
     saved: Progress,
-    /// What was in memory when a write was verified.
+    /// The state in memory when a write was verified.
     written: Progress,
-    /// The record at each step, for a browser that is killed and comes back with an older one.
+    /// The record at each step, for a browser that is killed and restarts with an older one.
     records: Vec<BTreeMap<String, Stored>>,
     what: String,
 }
@@ -78,7 +79,7 @@ impl Session {
         self.look();
     }
 
-    /// Takes the status at its word.
+    /// Checks the claim of the status, and records the state as saved or written accordingly.
     fn look(&mut self) {
         if self.world.is_crashed() {
             return;
@@ -113,7 +114,7 @@ impl Session {
     }
 }
 
-/// The session under `plan`. Returns the number of its operations.
+/// Runs the session under `plan`. Returns the number of its operations.
 fn session(plan: Option<Plan>) -> usize {
     let (world, before) = world_before();
     let untouched = world.record();
@@ -167,7 +168,7 @@ fn session(plan: Option<Plan>) -> usize {
     n_operations
 }
 
-/// What a fresh page finds after everything stopped.
+/// Checks what a fresh page finds after everything stopped.
 fn check_after_crash(session: &Session, before: &Progress) {
     let reopened = |record: BTreeMap<String, Stored>| {
         session.world.set_record(record);
@@ -179,7 +180,7 @@ fn check_after_crash(session: &Session, before: &Progress) {
     let found = reopened(last.clone());
     assert_holds(found.progress(), before, &format!("lost what was there: {}", session.what));
     assert_holds(found.progress(), &session.written, &format!("lost what was written: {}", session.what));
-    // The whole browser was killed: the record is back at some earlier state, the mirror is as confirmed.
+    // The whole browser was killed: the record is at some earlier state, the mirror as confirmed.
     for record in &session.records {
         let found = reopened(record.clone());
         assert_holds(found.progress(), &session.saved, &format!("lost what was saved: {}", session.what));
@@ -189,7 +190,7 @@ fn check_after_crash(session: &Session, before: &Progress) {
     assert_quarantined(&session.world, &session.what);
 }
 
-/// The fault is over and the page still open: everything gets saved.
+/// Checks that everything gets saved when the fault is over and the page still open.
 fn check_after_recovery(mut session: Session, memory: &Progress, before: &Progress) {
     for _ in 0..4 {
         session.now += 40 * SECOND;
@@ -207,7 +208,7 @@ fn check_after_recovery(mut session: Session, memory: &Progress, before: &Progre
     assert_quarantined(&session.world, &session.what);
 }
 
-/// The damaged bytes are still somewhere, and nobody else's value was touched.
+/// Checks that the damaged bytes still exist somewhere, and that no value of another program was touched.
 fn assert_quarantined(world: &World, what: &str) {
     let journal = Journal::open(world.store(), tab(3), nobody_else());
     let in_place = world.record().contains_key("torchlit.v1.00000000000000d2.a");

@@ -1,7 +1,7 @@
 //! Histories of several tabs over a storage that is not coherent between them (G2).
 //!
 //! As measured in Chromium: each tab sees its own writes at once and those of the others some time later; the browser
-//! keeps what any tab wrote, in the order of arrival; a crashed tab loses nothing that it wrote.
+//! keeps the writes of all tabs, in the order of arrival; a crashed tab loses none of its writes.
 
 use crate::random::Random;
 use crate::support::{at, cases, note_id, read};
@@ -15,7 +15,7 @@ use std::time::Duration;
 
 type Values = BTreeMap<String, String>;
 
-/// The browser process: what is kept, and what each tab has not heard of yet.
+/// The browser process: the stored values, and the writes that each tab has not received yet.
 #[derive(Default)]
 struct Browser {
     kept: Values,
@@ -40,7 +40,7 @@ fn set(values: &mut Values, key: &str, value: Option<&str>) {
     }
 }
 
-/// What one tab's process believes the storage to hold.
+/// One tab's view of the storage.
 struct View {
     number: usize,
     values: Rc<RefCell<Values>>,
@@ -74,11 +74,11 @@ struct Tab {
     id: TabId,
     journal: Journal<View>,
     values: Rc<RefCell<Values>>,
-    /// What stood in the note when somebody began to write, while it is not kept yet.
+    /// The version and text from which a note that is not saved yet was begun.
     began: Option<Option<(VersionId, String)>>,
 }
 
-/// How page loads are named. Sharing one name is sharing one key: the control that must fail.
+/// The naming of page loads. Sharing one name means sharing one key: the control that must fail.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Naming {
     EachItsOwn,
@@ -93,9 +93,9 @@ struct History {
     n_facts: usize,
     n_notes: usize,
     now: Duration,
-    /// Everything that some tab was told is written.
+    /// Everything that the journal of some tab reported as written.
     acknowledged: Progress,
-    /// Texts among it, and texts that somebody wrote something else in the place of.
+    /// Notes among it, and texts that were replaced with another text.
     notes: BTreeSet<String>,
     replaced: BTreeSet<String>,
     naming: Naming,
@@ -149,7 +149,7 @@ impl History {
         self.tabs[idx].journal.change(|p| p.record(id, moment));
     }
 
-    /// Begins a note, or keeps what was begun, with whatever came in between.
+    /// Begins a note, or saves the one begun, after whatever arrived in between.
     fn write(&mut self, idx: usize) {
         let (tab, moment) = (&mut self.tabs[idx], at(self.now.as_millis() as i64));
         let Some(began) = tab.began.take() else {
@@ -165,7 +165,7 @@ impl History {
         self.replaced.extend(began.map(|(_, text)| text));
     }
 
-    /// Some of the others' writes arrive, with the event that says so; or without, as in a tab that is frozen.
+    /// Delivers some of the other tabs' writes, with their event or without, as in a frozen tab.
     fn deliver(&mut self, idx: usize, random: &mut Random) {
         let tab = &mut self.tabs[idx];
         let mut browser = self.browser.borrow_mut();
@@ -192,7 +192,7 @@ impl History {
     }
 }
 
-/// Whether everything acknowledged is there after all tabs have crashed.
+/// Whether everything acknowledged exists after all tabs have crashed.
 fn is_all_there(seed: u64, naming: Naming) -> bool {
     let mut random = Random::new(seed);
     let mut history = History {
@@ -220,7 +220,7 @@ fn is_all_there(seed: u64, naming: Naming) -> bool {
     joined == *found && history.notes.difference(&history.replaced).all(|text| found_notes.contains(text))
 }
 
-/// Every text of the note, shown or a copy.
+/// Returns every text of the note, current or a copy.
 fn notes(progress: &Progress) -> BTreeSet<String> {
     let Some(note) = progress.note(&note_id("why")) else { return BTreeSet::new() };
     let texts = note.current().into_iter().chain(note.copies());

@@ -1,4 +1,4 @@
-//! A browser's storage for tests: a record and a mirror that survive, and a plan of what goes wrong.
+//! A browser's storage for tests: a record and a mirror that survive, and a plan of faults.
 
 use progress::storage::{Alive, Journal, MirrorWork, Store, StoreError, Stored};
 use std::cell::RefCell;
@@ -6,25 +6,25 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::time::Duration;
 
-/// No other page load is alive.
+/// Returns a list of live page loads without any.
 pub(crate) fn nobody_else() -> Alive {
     Alive::Only(Default::default())
 }
 
-/// What goes wrong with an operation.
+/// A fault of an operation.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Fault {
-    /// It throws, and has done nothing.
+    /// It throws and does nothing.
     Error,
-    /// It says it worked, and has done nothing; a read finds nothing.
+    /// It reports success and does nothing; a read finds nothing.
     Lie,
-    /// A write keeps half of the value; a read gives half of it.
+    /// A write stores half of the value; a read returns half of it.
     Half,
     /// Everything stops before it.
     CrashBefore,
     /// Everything stops after it.
     CrashAfter,
-    /// The mirror never answers. The record, which has no such thing, throws.
+    /// The mirror never answers. The record, which is synchronous, throws.
     Silence,
 }
 
@@ -33,13 +33,13 @@ impl Fault {
         [Self::Error, Self::Lie, Self::Half, Self::CrashBefore, Self::CrashAfter, Self::Silence];
 }
 
-/// Which operations go wrong.
+/// The operations that fail.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Plan {
     pub(crate) fault: Fault,
     /// Number of the first one.
     pub(crate) first: usize,
-    /// Whether all after it do too.
+    /// Whether all later ones fail too.
     pub(crate) lasts: bool,
 }
 
@@ -53,7 +53,7 @@ struct State {
     is_crashed: bool,
 }
 
-/// What survives a page.
+/// The state that survives a page.
 #[derive(Clone, Default)]
 pub(crate) struct World(Rc<RefCell<State>>);
 
@@ -110,7 +110,7 @@ impl World {
         state.is_crashed = false;
     }
 
-    /// Every operation goes wrong from now on.
+    /// Makes every operation fail from now on.
     pub(crate) fn break_down(&self, fault: Fault) {
         self.plan(Some(Plan { fault, first: 0, lasts: true }));
     }
@@ -127,7 +127,7 @@ impl World {
         self.0.borrow().is_crashed
     }
 
-    /// Counts an operation and says what goes wrong with it.
+    /// Counts an operation and returns its fault.
     fn begin(&self) -> Option<Fault> {
         let mut state = self.0.borrow_mut();
         if state.is_crashed {
@@ -205,7 +205,7 @@ impl World {
         Some(())
     }
 
-    /// Opens the mirror and hands its content over.
+    /// Opens the mirror and passes its content to the journal.
     pub(crate) fn open_mirror(&self, journal: &mut Journal<FakeStore>) {
         let entries = || self.mirror().into_iter().collect();
         match self.begin() {
