@@ -17,7 +17,7 @@ pub enum Block {
     Definitions(Vec<Definition>),
     /// Rows and columns.
     Table(Table),
-    /// Text set apart.
+    /// A callout.
     Note(Note),
     /// A program, with its output.
     Code(CodeBlock),
@@ -90,11 +90,11 @@ impl Block {
 pub struct Subheading {
     /// Its name, unique in the lesson.
     pub id: Slug,
-    /// Its words.
+    /// Its text.
     pub title: Vec<Inline>,
 }
 
-/// Items in a row.
+/// A list of items.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct List {
     /// Numbered or not.
@@ -134,10 +134,10 @@ pub struct Table {
     pub rows: Vec<Vec<Vec<Inline>>>,
 }
 
-/// Text set apart.
+/// A callout: text set apart from the rest.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Note {
-    /// Why it is set apart.
+    /// Its kind.
     pub kind: NoteKind,
     /// Its title.
     pub title: Vec<Inline>,
@@ -145,7 +145,7 @@ pub struct Note {
     pub body: Vec<Block>,
 }
 
-/// Why a note is set apart.
+/// The kind of a callout.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum NoteKind {
     /// The essence of a section.

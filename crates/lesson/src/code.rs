@@ -76,9 +76,9 @@ pub struct Token(pub TokenClass, pub String);
 /// The class of a word of code. The page gives each a colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum TokenClass {
-    /// Nothing special.
+    /// Code without a class.
     Plain,
-    /// A word of the language: `import`.
+    /// A keyword of the language: `import`.
     Keyword,
     /// A string literal.
     String,

@@ -7,11 +7,11 @@ use crate::{Formula, Slug};
 /// A piece of running text.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Inline {
-    /// Words.
+    /// Plain text.
     Text(String),
-    /// Important words.
+    /// Important text.
     Strong(Vec<Inline>),
-    /// Stressed words.
+    /// Emphasized text.
     Emphasis(Vec<Inline>),
     /// A name or an expression of a program.
     Code(String),
@@ -23,10 +23,10 @@ pub enum Inline {
     Computed(String),
 }
 
-/// Words that lead to another place.
+/// Text that links to another place.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Link {
-    /// The words.
+    /// The text of the link.
     pub content: Vec<Inline>,
     /// The target.
     pub target: Target,
@@ -41,7 +41,7 @@ pub enum Target {
     Lesson {
         /// The lesson.
         slug: Slug,
-        /// The place in it, or its beginning.
+        /// The place in it, or `None` for its beginning.
         place: Option<Slug>,
     },
     /// A page elsewhere, always `https`.

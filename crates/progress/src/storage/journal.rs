@@ -232,7 +232,7 @@ impl<S: Store> Journal<S> {
         &self.store
     }
 
-    /// Whether the record has to be written or read again.
+    /// Whether the record has to be written, or read again.
     fn is_behind(&self) -> bool {
         !self.is_newer_around && (self.own.latest() < self.generation || self.reading_trouble.is_some())
     }

@@ -3,7 +3,7 @@
 use super::store::StoreError;
 use crate::format::Refusal;
 
-/// Whether progress is being kept.
+/// Whether progress is being saved.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Status {
     /// Every change is in the record, and the mirror has confirmed it.
@@ -76,7 +76,7 @@ pub enum Notice {
         n_units: usize,
         /// The reason why it could not be read.
         reason: Refusal,
-        /// Where it is now.
+        /// Its present place.
         kept: Kept,
     },
 }
