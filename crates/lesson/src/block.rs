@@ -61,8 +61,8 @@ impl Block {
         }
     }
 
-    /// Returns the block without its text: labs, questions and predictions as they are, an exercise with only such
-    /// blocks, `None` for all others.
+    /// Returns the block if it is interactive: labs, questions and predictions unchanged, an exercise with only such
+    /// blocks in its body. `None` for all others.
     pub(crate) fn without_text(&self) -> Option<Self> {
         match self {
             Self::Lab(_) | Self::Question(_) | Self::Prediction(_) => Some(self.clone()),

@@ -76,7 +76,7 @@ pub struct Token(pub TokenClass, pub String);
 /// The class of a word of code. The page gives each a colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum TokenClass {
-    /// Code without a class.
+    /// Code of no special class.
     Plain,
     /// A keyword of the language: `import`.
     Keyword,

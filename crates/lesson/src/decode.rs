@@ -39,7 +39,7 @@ const VERSION: u8 = 3;
 /// The reason why bytes are not the requested content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DecodeError {
-    /// They are not an asset of this site, but usually an error page.
+    /// They are not an asset of this site, but for example an error page.
     NotContent,
     /// They were written by another version of the page.
     Version(u8),

@@ -1,4 +1,5 @@
-//! Guesses before the truth. A prediction is never marked wrong: it is kept and shown beside the outcome.
+//! Predictions: guesses that are asked for before the truth is shown. A prediction is never marked wrong: it is kept
+//! and shown beside the outcome.
 
 use serde::{Deserialize, Serialize};
 

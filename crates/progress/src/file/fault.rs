@@ -17,7 +17,7 @@ impl Fault {
         &self.path
     }
 
-    /// Returns the value found, and the one expected.
+    /// Returns the reason: the value found, and the one expected.
     #[must_use]
     pub fn reason(&self) -> &str {
         &self.reason
