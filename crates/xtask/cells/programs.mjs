@@ -1,4 +1,5 @@
-// Runs programs and compares what they print and how they end with PyTorch's record: programs.mjs ENGINE RECORDED PROGRAM...
+// Runs programs and compares their output and their final error with PyTorch's record: programs.mjs ENGINE RECORDED
+// PROGRAM...
 //
 // RECORDED is the file that crates/cells-module/programs/record.py writes.
 
@@ -15,7 +16,7 @@ const cells = await python(engineFile);
  */
 const KNOWN = { "03-autograd": 2, "05-train": 1 };
 
-/** How many lines differ, and the first of them. */
+/** Describes how many lines differ, and the first of them. */
 function difference(got, want) {
   const [a, b] = [got.split("\n"), want.split("\n")];
   const at = Array.from({ length: Math.max(a.length, b.length) }, (_, i) => i).filter((i) => a[i] !== b[i]);
