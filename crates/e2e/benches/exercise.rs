@@ -2,8 +2,8 @@
 //! Its output is the table in `docs/benchmark.md`. Nothing here is asserted, because the speed of a machine is not a
 //! property of the code.
 //!
-//! Options: `--dist folder` (`dist`, below the workspace), `--runs N` (10), `--pairs N` (20), `--cycles N` (100), `--hides N`
-//! (20), `--only run|pairs|cycles|hides`.
+//! Options: `--dist folder` (`dist`, below the workspace), `--runs N` (10), `--pairs N` (20), `--cycles N` (100),
+//! `--hides N` (20), `--only run|pairs|cycles|hides`.
 
 #![allow(clippy::indexing_slicing, reason = "JSON values and pairs: what is not there is null")]
 

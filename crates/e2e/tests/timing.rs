@@ -142,7 +142,7 @@ async fn paste_pytorch(browser: &Browser) {
     browser.element("#timing canvas[aria-label*='GELU · PyTorch, native 6.20×']").await;
 }
 
-/// PyTorch's times are kept over a reload next to the next run's, and can be removed permanently.
+/// Checks that PyTorch's times are kept over a reload next to the next run's, and can be removed permanently.
 async fn pytorch_is_kept(browser: &Browser) {
     browser.start_measuring().await;
     browser.until_a_run_counts().await;

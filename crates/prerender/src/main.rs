@@ -80,7 +80,7 @@ fn render(
         Page::Unknown(_) => "404.html".to_owned(),
         _ => address.path(),
     };
-    // A page whose address names no language has its title in both.
+    // A page whose address names no language has title and description in both.
     let langs = if address.lang.is_some() { vec![lang] } else { vec![lang, lang.other()] };
     let both = |text: &dyn Fn(Lang) -> String| {
         let mut texts: Vec<String> = langs.iter().map(|&lang| text(lang)).collect();

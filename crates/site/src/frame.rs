@@ -9,10 +9,11 @@ use crate::{
 use anyhow::{Context, Result, ensure};
 use serde_json::Value;
 
-/// Packs of modules that some kinds of pages need immediately.
+/// Lazy functions whose packs some kinds of pages need immediately.
 const EARLY: [&str; 3] = ["keeper", "lesson", "progress"];
 
-/// Returns `html` with styles and scripts, which are added to `files`, and with `about`, the list of the build's assets.
+/// Returns `html` with styles and scripts, which are added to `files`, and with `about`, the list of the build's
+/// assets.
 pub(crate) fn frame(
     settings: &Settings,
     parts: &Parts,
@@ -94,8 +95,8 @@ pub(crate) fn with_scripts(html: &str, base: &str, folder: &str, page: &Files) -
     Ok(html.replace(mark, &scripts))
 }
 
-/// Returns links by which the browser fetches packs of modules early, one per line, each with the kinds of pages that need
-/// it.
+/// Returns links by which the browser fetches packs of modules early, one per line, each with the kinds of pages that
+/// need it.
 fn early_modules(loader: &str, folder: &str) -> String {
     let link = |pack: packs::Pack| {
         let users = pack.users.into_iter().filter(|user| EARLY.contains(&user.as_str())).collect::<Vec<_>>();

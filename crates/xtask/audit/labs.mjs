@@ -19,7 +19,9 @@ const EXPLORER = `?explorer=1~on:${ALL}~x:0~range:-6,6`;
 const percentile = (list, share) => [...list].sort((a, b) => a - b)[Math.min(list.length - 1, Math.floor(list.length * share))];
 const ms = (value) => `${value.toFixed(2)} ms`;
 
-/** Runs in the page before it loads: times each animation-frame callback, and each frame from its first pointer event. */
+/**
+ * Runs in the page before it loads: times each animation-frame callback, and each frame from its first pointer event.
+ */
 function instrument() {
   window.bench = { callbacks: [], frames: [], points: 0 };
   let began = null;

@@ -11,8 +11,8 @@ const recorded = JSON.parse(readFileSync(recordedFile, "utf8"));
 const cells = await python(engineFile);
 
 /**
- * Lines that are known to differ: in 03 the last bit of a sum that is 0 (`-0.0000`) and the `grad_fn` of an einsum, in 05 the
- * fifth digit of a loss after training, because products are summed in another order.
+ * Lines that are known to differ: in 03 the last bit of a sum that is 0 (`-0.0000`) and the `grad_fn` of an einsum,
+ * in 05 the fifth digit of a loss after training, because products are summed in another order.
  */
 const KNOWN = { "03-autograd": 2, "05-train": 1 };
 

@@ -153,8 +153,9 @@ impl Lessons {
         }
     }
 
-    /// Trunk replaces the whole folder when it builds, so this is checked at every poll. A write that fails in the
-    /// middle of such a build is repeated at the next poll.
+    /// Writes assets, pages and news into the served folder, unless the news are already there. Trunk replaces the
+    /// whole folder when it builds, so this is checked at every poll. A write that fails in the middle of such a
+    /// build is repeated at the next poll.
     fn deliver(&self) {
         let news = self.served.join(NEWS);
         let is_there = fs::read_to_string(&news).is_ok_and(|known| known == self.news);

@@ -48,7 +48,7 @@ pub(crate) fn weigh(wasm: &[u8]) -> Result<Weight> {
             Payload::CodeSectionEntry(body) => sizes.push(body.as_bytes().len()),
             Payload::CustomSection(section) => {
                 if let KnownCustom::Name(parts) = section.as_known() {
-                    // The tools write kinds of names that cannot be parsed here.
+                    // The tools write kinds of names that are not read here.
                     for part in parts.into_iter().flatten() {
                         if let Name::Function(functions) = part {
                             names.extend(
