@@ -213,7 +213,7 @@ impl Browser {
         self.element(selector).await.text().await.unwrap()
     }
 
-    /// Opens an address of the site where the page does not run, to manipulate its storage.
+    /// Opens an address where the page does not run, for example to change its storage without its knowledge.
     pub async fn leave_for(&self, url: &str) {
         self.0.goto(url).await.unwrap();
     }
