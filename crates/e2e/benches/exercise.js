@@ -1,4 +1,4 @@
-// What `cargo xtask bench exercise` needs inside the page. Runs before the page's own scripts.
+// Tools that `cargo xtask bench exercise` needs inside the page. Runs before the page's own scripts.
 (() => {
   const RealWorker = window.Worker;
   const alive = new Set();
@@ -39,7 +39,10 @@
   const sleep = (ms) => new Promise((next) => setTimeout(next, ms));
   const isRunning = () => find('.timing__cancel').getAttribute('aria-disabled') === 'false';
 
-  /** The longest task while `work` runs, in ms: from the browser's own long tasks (from 50 ms) and from how late a message to oneself comes. */
+  /**
+   * Returns the longest task while `work` runs, in ms: from the browser's own long tasks (from 50 ms) and from the
+   * delay of a message to itself.
+   */
   async function watched(work) {
     let longest = 0;
     const take = (entries) => {
@@ -65,7 +68,7 @@
     return { ...result, longest };
   }
 
-  /** One run from click to result, with what it felt like and its report. */
+  /** Measures one run from click to result, with the delays that a learner sees, and its report. */
   const run = ({ hide } = {}) =>
     watched(async () => {
       const start = performance.now();
@@ -82,7 +85,7 @@
       }
       await until(() => !isRunning());
       const total = performance.now() - start;
-      // What comes last; that of the run before has gone together with its report.
+      // The last element to appear; that of the previous run was removed together with its report.
       await until(() => find('.timing__export'));
       const drawn = performance.now() - start;
       const json = [...document.querySelectorAll('#timing .timing__export button')].find((it) => it.textContent === 'JSON');
@@ -91,7 +94,10 @@
       return { shown, first, total, drawn, report };
     });
 
-  /** Nanoseconds of one ReLU pass without the harness: the kernel module's own loop, nothing in between. The quietest of so many batches. */
+  /**
+   * Returns the nanoseconds of one ReLU pass without the harness: the kernel module's own loop, nothing in between. The
+   * minimum over the batches.
+   */
   async function bare(path, nPasses, nBatches) {
     const site = JSON.parse(document.getElementById('site').textContent);
     if (!site.kernels[path]) throw new Error(`no kernel module for ${path}`);
@@ -111,7 +117,7 @@
     return Math.min(...times);
   }
 
-  /** Starts and cancels, and says how long the longest cancel took and how many workers are left. */
+  /** Starts and cancels runs, and returns the duration of the longest cancel and the number of workers left. */
   async function cycles(n) {
     const pages = () => (memory ? memory.buffer.byteLength / 65536 : null);
     const before = pages();

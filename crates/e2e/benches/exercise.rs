@@ -1,9 +1,9 @@
-//! `cargo xtask bench exercise`: the timing exercise measured itself, on the release build in real Chromium. Its
-//! output is the table in `docs/benchmark.md`. Nothing here is asserted: what a machine does today is no property of
-//! the code.
+//! `cargo xtask bench exercise`: measurements of the timing exercise itself, on the release build in real Chromium.
+//! Its output is the table in `docs/benchmark.md`. Nothing here is asserted, because the speed of a machine is not a
+//! property of the code.
 //!
-//! Options: `--dist folder` (`dist`, below the workspace), `--runs N` (10), `--pairs N` (20), `--cycles N` (100), `--hides N`
-//! (20), `--only run|pairs|cycles|hides`.
+//! Options: `--dist folder` (`dist`, below the workspace), `--runs N` (10), `--pairs N` (20), `--cycles N` (100),
+//! `--hides N` (20), `--only run|pairs|cycles|hides`.
 
 #![allow(clippy::indexing_slicing, reason = "JSON values and pairs: what is not there is null")]
 
@@ -13,7 +13,7 @@ use std::{env, time::Instant};
 
 const LESSON: &str = "en/lessons/activation-functions/";
 
-/// What the measurements need in the page: runs as promises, long tasks, workers counted, files caught.
+/// Script with the measuring tools: runs as promises, long tasks, a count of workers, captured files.
 const TOOLS: &str = include_str!("exercise.js");
 
 fn main() {
@@ -54,7 +54,7 @@ fn count(name: &str, otherwise: u32) -> u32 {
     option(name).and_then(|text| text.parse().ok()).unwrap_or(otherwise)
 }
 
-/// The `place` of several runs' values when they are sorted: 0.5 for the median.
+/// Returns the quantile of several runs' values at `place`: 0.5 for the median.
 fn quantile(values: &[f64], place: f64) -> f64 {
     let mut sorted = values.to_vec();
     sorted.sort_unstable_by(f64::total_cmp);
@@ -66,7 +66,7 @@ fn number(value: &Value, path: &str) -> f64 {
     value.pointer(path).and_then(Value::as_f64).unwrap_or(f64::NAN)
 }
 
-/// How the default run feels and what the harness costs.
+/// Measures the delays of the default run and the cost of the harness.
 async fn one_run(browser: &Browser, n_runs: u32) {
     let mut felt = Felt::default();
     for _ in 0..n_runs {
@@ -94,7 +94,7 @@ async fn one_run(browser: &Browser, n_runs: u32) {
     felt.print();
 }
 
-/// Numbers of several runs.
+/// Measurements of several runs.
 #[derive(Default)]
 struct Felt {
     shown: Vec<f64>,
@@ -123,7 +123,7 @@ impl Felt {
     }
 }
 
-/// The quietest round's time of one pass.
+/// Returns the minimum over the rounds of the time of one pass.
 fn quietest(row: &Value) -> f64 {
     let samples = row["samples"].as_array().into_iter().flatten().filter_map(Value::as_f64);
     samples.fold(f64::INFINITY, f64::min)
@@ -133,7 +133,7 @@ fn row<'a>(report: &'a Value, subject: &str) -> Option<&'a Value> {
     report["rows"].as_array()?.iter().find(|row| row["subject"] == subject)
 }
 
-/// How often two runs agree about the ratios.
+/// Measures how often two runs agree on the ratios.
 async fn pairs(browser: &Browser, n_pairs: u32) {
     let (mut n_overlapping, mut n_invalid) = (0, 0);
     for _ in 0..n_pairs {
@@ -174,7 +174,7 @@ async fn pairs(browser: &Browser, n_pairs: u32) {
     );
 }
 
-/// What starting and cancelling leaves behind.
+/// Measures the heap, memory and workers that remain after starting and cancelling.
 async fn cycles(browser: &Browser, n_cycles: u32) {
     // The first cycles fill caches that stay.
     browser.script("return bench.cycles(10)").await;
@@ -182,7 +182,7 @@ async fn cycles(browser: &Browser, n_cycles: u32) {
     let (mut longest, mut pages, mut left) = (0.0_f64, vec![], Value::Null);
     for half in [n_cycles / 2, n_cycles - n_cycles / 2] {
         let mut rest = half;
-        // A script may take 30 seconds.
+        // A script may take at most 30 seconds.
         while rest > 0 {
             let n = rest.min(20);
             rest -= n;
@@ -207,7 +207,8 @@ async fn cycles(browser: &Browser, n_cycles: u32) {
     println!("  page's wasm memory        {pages:.0?} pages of 64 KiB\n");
 }
 
-/// Whether hiding the page ever lets a run count. Within the first second: the fastest runs here end after 1.3.
+/// Checks whether a run ever counts although the page was hidden. Hides within the first second: the fastest runs
+/// here end after 1.3 s.
 async fn hides(browser: &Browser, n_hides: u32) {
     let mut n_valid = 0;
     for _ in 0..n_hides {

@@ -24,7 +24,7 @@ use tokio::{
 };
 use url::{ParseError, Url};
 
-/// How long the page may take to show what is waited for.
+/// Maximum time until the page shows an expected state.
 const PATIENCE: Duration = Duration::from_secs(20);
 
 /// One window of one fresh browser profile.
@@ -36,12 +36,12 @@ pub struct Browser(pub(crate) Client);
 pub struct LogEntry {
     /// `SEVERE`, `WARNING`, `INFO` or `DEBUG`.
     pub level: String,
-    /// What it says.
+    /// Text of the line.
     pub message: String,
 }
 
-/// Runs a test in a browser of `width` CSS pixels, and closes it in any case, also when the test panics: a browser
-/// whose driver was killed would stay behind. Returns what the test returns.
+/// Runs a test in a browser of `width` CSS pixels, and closes the browser in any case, also when the test panics: a
+/// browser whose driver was killed would keep running. Returns the test's result.
 pub fn in_browser<T, F>(width: u32, test: T) -> F::Output
 where
     T: FnOnce(Browser) -> F,
@@ -50,7 +50,7 @@ where
     in_browser_with(width, &[], test)
 }
 
-/// The same in a browser that is started with `flags` too, e.g. to take something away from it.
+/// Does the same in a browser that is also started with `flags`, for example to disable a feature.
 pub fn in_browser_with<T, F>(width: u32, flags: &[&str], test: T) -> F::Output
 where
     T: FnOnce(Browser) -> F,
@@ -65,7 +65,7 @@ where
             .await
             .expect("chromedriver opens no session");
         let test = test(Browser(client.clone()));
-        // A task of its own, so that a panic of the test comes back as a value.
+        // A task of its own, so that a panic of the test is returned as a value.
         let outcome = LocalSet::new().run_until(async { spawn_local(test).await }).await;
         let _ = client.close().await;
         let _ = driver.kill().await;
@@ -77,10 +77,10 @@ where
     }
 }
 
-/// Starts chromedriver on a port of its choice. Returns it with the port.
+/// Starts chromedriver on a free port. Returns it with the port.
 ///
-/// It takes a free port of IPv4 and then the same number of IPv6, which another driver may have just taken: then it ends,
-/// and is started again.
+/// It takes a free port of IPv4 and then the same number of IPv6, which another driver may have just taken: then it
+/// exits, and is started again.
 async fn start_driver() -> (Child, u16) {
     for _ in 0..5 {
         let mut driver = Command::new("chromedriver")
@@ -120,19 +120,19 @@ fn capabilities(width: u32, flags: &[&str]) -> Capabilities {
 }
 
 impl Browser {
-    /// Opens an address, and waits until the page runs: its text stands there before.
+    /// Opens an address, and waits until the page runs: its text is visible before that.
     pub async fn open(&self, url: &str) {
         self.visit(url).await;
         self.until_running().await;
     }
 
-    /// Opens a lesson, and waits until its labs are there. Ends where the address leads.
+    /// Opens a lesson, and waits until its labs are loaded. Ends at the place of the address.
     pub async fn open_with_labs(&self, url: &str) {
         self.open(url).await;
         self.pass_by_labs().await;
     }
 
-    /// Passes by all labs as a reader does, and comes back: a lab is fetched when its place comes near the view.
+    /// Scrolls past all labs as a reader does, and back: a lab is fetched when its place approaches the viewport.
     pub async fn pass_by_labs(&self) {
         let start = self.script("return scrollY").await;
         self.until(
@@ -144,20 +144,20 @@ impl Browser {
         self.script(&format!("scrollTo({{ top: {start}, behavior: 'instant' }})")).await;
     }
 
-    /// Opens an address, and waits for its text alone.
+    /// Opens an address, and waits only for its text.
     pub async fn visit(&self, url: &str) {
         self.0.goto(url).await.unwrap();
         // Chromium's own error page has an h1, but no main.
         self.element("main").await;
     }
 
-    /// Comes to the page as a reader does, so that it starts: a lesson's text alone asks for nothing more.
+    /// Acts like a reader, so that the page starts: until then, a lesson's text does not load anything else.
     pub async fn come(&self) {
-        // Fails while a page is being left, and then the next one is asked.
+        // Fails during a navigation; `until_running` then repeats it on the next page.
         let _ = self.0.execute("dispatchEvent(new Event('pointermove'))", vec![]).await;
     }
 
-    /// Waits until all that the first view shows is alive, in front of a reader.
+    /// Acts like a reader until everything in the first view is interactive.
     pub async fn until_running(&self) {
         let start = Instant::now();
         while self.0.find(Locator::Css("html[data-state=running] main")).await.is_err() {
@@ -167,12 +167,12 @@ impl Browser {
         }
     }
 
-    /// Gives a command of the Chrome DevTools Protocol. Returns its result.
+    /// Sends a command of the Chrome DevTools Protocol. Returns its result.
     pub async fn cdp(&self, command: &'static str, parameters: Value) -> Value {
         self.0.issue_cmd(Cdp(command, parameters)).await.unwrap_or_else(|error| panic!("{command}: {error}"))
     }
 
-    /// Waits until a script returns something true. Returns that.
+    /// Waits until a script returns a truthy value. Returns that value.
     pub async fn until(&self, script: &str) -> Value {
         let start = Instant::now();
         loop {
@@ -185,26 +185,26 @@ impl Browser {
         }
     }
 
-    /// Loads the page again.
+    /// Reloads the page.
     pub async fn reload(&self) {
         self.0.refresh().await.unwrap();
         self.until_running().await;
     }
 
-    /// The address of the moment.
+    /// Returns the current address.
     pub async fn url(&self) -> String {
         self.0.current_url().await.unwrap().to_string()
     }
 
-    /// The first element of a CSS selector, once it is there.
+    /// Returns the first element of a CSS selector, once it exists.
     pub async fn element(&self, selector: &str) -> Element {
         let waiting = self.0.wait().at_most(PATIENCE).for_element(Locator::Css(selector));
         waiting.await.unwrap_or_else(|error| panic!("no element `{selector}`: {error}"))
     }
 
-    /// The visible text of the first element of a selector.
+    /// Returns the visible text of the first element of a selector.
     pub async fn text(&self, selector: &str) -> String {
-        // Between the two commands the page may have put another element in the place of this one.
+        // Between the two commands the page may have replaced this element.
         for _ in 0..3 {
             if let Ok(text) = self.element(selector).await.text().await {
                 return text;
@@ -213,13 +213,13 @@ impl Browser {
         self.element(selector).await.text().await.unwrap()
     }
 
-    /// Opens an address of the site where the page does not run: to do things behind its back.
+    /// Opens an address where the page does not run, for example to change its storage without its knowledge.
     pub async fn leave_for(&self, url: &str) {
         self.0.goto(url).await.unwrap();
     }
 
-    /// Scrolls the first element of a selector into the middle, where no bar covers it, and clicks it. A page that is
-    /// still moving gets time to come to rest.
+    /// Scrolls the first element of a selector into the middle, where no bar covers it, and clicks it. Retries while
+    /// the page is still moving.
     pub async fn click(&self, selector: &str) {
         let scroll = "arguments[0].scrollIntoView({ behavior: 'instant', block: 'center' })";
         let start = Instant::now();
@@ -238,7 +238,8 @@ impl Browser {
         }
     }
 
-    /// Presses keys where the focus is, as WebDriver writes them: `\u{e004}` is Tab, `\u{e007}` Enter, `\u{e00c}` Escape.
+    /// Sends keys to the focused element, as WebDriver writes them: `\u{e004}` is Tab, `\u{e007}` Enter, `\u{e00c}`
+    /// Escape.
     pub async fn press(&self, keys: &str) {
         self.0.active_element().await.unwrap().send_keys(keys).await.unwrap();
     }
@@ -256,22 +257,22 @@ impl Browser {
         }
     }
 
-    /// What a script returns; `return …` in it.
+    /// Returns the value that a script returns with `return …`.
     pub async fn script(&self, script: &str) -> Value {
         self.0.execute(script, vec![]).await.unwrap_or_else(|error| panic!("{script}: {error}"))
     }
 
-    /// Runs a script before every page that is opened from now on.
+    /// Runs a script before the scripts of every page that is opened from now on.
     pub async fn before_every_page(&self, script: &str) {
         self.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).await;
     }
 
-    /// Goes into the first frame of the page, until another address is opened.
+    /// Switches to the first frame of the page, until another address is opened.
     pub async fn enter_frame(&self) {
         self.element("iframe").await.enter_frame().await.unwrap();
     }
 
-    /// Makes this browser refuse all storage, in every page that is opened from now on.
+    /// Makes this browser reject all storage, in every page that is opened from now on.
     pub async fn block_storage(&self) {
         let refuse = "for (const name of ['localStorage', 'indexedDB'])
             Object.defineProperty(window, name, { get() { throw new DOMException('blocked', 'SecurityError'); } });";
@@ -288,7 +289,7 @@ impl Browser {
         }
     }
 
-    /// What the console has said since the last call.
+    /// Returns the console's messages since the last call.
     pub async fn log(&self) -> Vec<LogEntry> {
         let entries = self.0.issue_cmd(TakeLog).await.unwrap();
         let text = |entry: &Value, name: &str| entry[name].as_str().unwrap_or_default().to_owned();
@@ -297,7 +298,7 @@ impl Browser {
     }
 }
 
-/// Chromium's own command for its console.
+/// Chromium's own command for reading its console.
 #[derive(Debug)]
 struct TakeLog;
 

@@ -1,28 +1,28 @@
-//! How an answer goes wrong.
+//! Faults of the server's responses.
 
 use crate::reply::Reply;
 
-/// One way for an answer to go wrong.
+/// A way for a response to go wrong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fault {
     /// Another status, with an error page.
     Status(u16),
-    /// A page in the place of the file, and no word about it.
+    /// HTML page in place of the file, with status 200.
     Html,
-    /// Half of the bytes.
+    /// First half of the bytes.
     Truncated,
-    /// One bit is another.
+    /// One flipped bit.
     Tampered,
-    /// No answer, ever.
+    /// No response, ever.
     Stalled,
-    /// The right bytes under the wrong MIME type.
+    /// Right bytes under the wrong MIME type.
     WrongType,
-    /// Another text in the place of this one, wherever it occurs: a page that was built otherwise.
+    /// Every occurrence of the first text replaced by the second, like a page from another build.
     Rewritten(&'static str, &'static str),
 }
 
 impl Fault {
-    /// What is answered instead; `None` for nothing at all.
+    /// Returns the response with this fault; `None` for no response at all.
     pub(crate) fn applied(self, mut reply: Reply) -> Option<Reply> {
         let page = || b"<!doctype html><title>Oops</title><h1>Oops</h1>".to_vec();
         match self {

@@ -1,4 +1,4 @@
-//! A folder for a browser's profile, which outlives the browser, or for what it downloads.
+//! A temporary folder for a browser's profile, which outlives the browser, or for its downloads.
 
 use std::{
     fs,
@@ -8,7 +8,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-/// How long a download may take.
+/// Maximum time for a download.
 const PATIENCE: Duration = Duration::from_secs(20);
 
 /// A folder for a profile or for downloads, removed when dropped.
@@ -16,7 +16,7 @@ const PATIENCE: Duration = Duration::from_secs(20);
 pub struct Folder(PathBuf);
 
 impl Folder {
-    /// An empty folder of its own.
+    /// Creates an empty folder.
     pub fn new() -> Self {
         static COUNT: AtomicU32 = AtomicU32::new(0);
         let number = COUNT.fetch_add(1, Ordering::Relaxed);
@@ -25,12 +25,12 @@ impl Folder {
         Self(path)
     }
 
-    /// Where it is.
+    /// Returns the path of the folder.
     pub fn path(&self) -> &Path {
         &self.0
     }
 
-    /// The files in it.
+    /// Returns the files in the folder.
     pub fn files(&self) -> Vec<PathBuf> {
         let mut files: Vec<PathBuf> =
             fs::read_dir(&self.0).unwrap().flatten().map(|entry| entry.path()).collect();
@@ -38,11 +38,11 @@ impl Folder {
         files
     }
 
-    /// The content of the one file in it, once it is there.
+    /// Returns the content of the only file in the folder, once it exists.
     pub async fn file(&self) -> Vec<u8> {
         let start = Instant::now();
         loop {
-            // A download has another name until it is complete.
+            // Chromium gives a download another extension until it is complete.
             if let [file] = &self.files()[..]
                 && file.extension().is_none_or(|extension| extension != "crdownload")
                 && let Ok(content) = fs::read(file)
@@ -55,20 +55,20 @@ impl Folder {
         }
     }
 
-    /// The browser's argument that makes this its profile.
+    /// Returns the browser's argument that makes this folder its profile.
     pub fn as_argument(&self) -> String {
         format!("--user-data-dir={}", self.0.display())
     }
 
-    /// Kills the browser that runs on this profile as a power button would, its children with it. Panics when there
-    /// is none.
+    /// Kills the browser that runs on this profile abruptly, as a power failure would, including its children. Panics
+    /// when there is none.
     pub fn kill_browser(&self) {
         let pid = self.browser().expect("no browser runs on this profile");
         let status = Command::new("kill").args(["-KILL", &pid.to_string()]).status().unwrap();
         assert!(status.success(), "kill {pid}: {status}");
     }
 
-    /// The process that was started with this profile and is no child of another such.
+    /// Returns the main process that was started with this profile: its children have an argument `--type`.
     fn browser(&self) -> Option<u32> {
         let mark = self.as_argument();
         let processes = fs::read_dir("/proc").unwrap().flatten();
@@ -92,7 +92,7 @@ impl Default for Folder {
 
 impl Drop for Folder {
     fn drop(&mut self) {
-        // Processes that are just ending may still write: what is left lies in the system's folder for such things.
+        // Processes that are just ending may still write: any leftover is in the system's temporary folder.
         let _ = fs::remove_dir_all(&self.0);
     }
 }

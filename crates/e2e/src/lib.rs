@@ -1,7 +1,7 @@
-//! What the end-to-end tests stand on: a server like the one the site is deployed to, and a browser.
+//! Support for the end-to-end tests: a server like the one to which the site is deployed, and a browser.
 //!
 //! The tests need the release build in `dist/` (`cargo xtask build`), Chromium and chromedriver; `cargo xtask test`
-//! sees to all three.
+//! provides all three.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -22,8 +22,8 @@ pub use folder::Folder;
 pub use server::{Answered, Server};
 pub use tabs::Tab;
 
-/// A script: whether many pixels of the curve explorer's picture are neither background nor grey, so that its curves are
-/// drawn, and in their colours.
+/// Script that returns whether many pixels of the curve explorer's picture are neither background nor grey, which
+/// means that its curves are drawn, and in their colours.
 pub const COLOURFUL: &str = "const canvas = document.querySelector('#explorer canvas');
     const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
     let n = 0;

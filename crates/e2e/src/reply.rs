@@ -1,6 +1,6 @@
-//! An answer of the server.
+//! Responses of the server.
 
-/// An answer before it is sent.
+/// A response before it is sent.
 pub(crate) struct Reply {
     pub(crate) status: u16,
     pub(crate) kind: &'static str,

@@ -1,8 +1,8 @@
-//! A plain static host: real files, a 404 page, the headers that the site's `_headers` asks for, and on request the ways
-//! in which a host or a network goes wrong.
+//! A plain static host: real files, a 404 page, the headers from the site's `_headers`, and on request the faults of
+//! a host or a network.
 //!
-//! HTTP/1.1 by hand, a thread for each connection, and no more of it than a browser asks of static files: that is less
-//! than a framework's ways of keeping connections waiting.
+//! HTTP/1.1 by hand, a thread for each connection, and only the part of it that a browser needs for static files:
+//! that is less code than a framework needs for keeping connections waiting.
 
 use crate::{fault::Fault, reply::Reply};
 use percent_encoding::percent_decode_str;
@@ -16,20 +16,20 @@ use std::{
     thread,
 };
 
-/// Serves a build of the site until it is dropped.
+/// A server of a build of the site, until it is dropped.
 pub struct Server {
     port: u16,
     site: Arc<Mutex<Site>>,
 }
 
-/// An answer that was given.
+/// A response that was sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Answered {
-    /// What was asked for, without the query.
+    /// Requested path, without the query.
     pub path: String,
-    /// The HTTP status.
+    /// HTTP status.
     pub status: u16,
-    /// The length of the body.
+    /// Length of the body.
     pub n_bytes: usize,
 }
 
@@ -65,27 +65,28 @@ impl Server {
                 }
                 site.connections.extend(stream.try_clone());
                 let site = Arc::clone(&served);
-                // Ends when the browser or the server hangs up.
+                // Ends when the browser or the server closes the connection.
                 thread::spawn(move || serve(stream, &site));
             }
         });
         Self { port, site }
     }
 
-    /// The same as [`Server::start`] without any policy, as on a host that sends no headers and a page that asks for
-    /// none: nothing stops a script then, and frames of other origins may load from it.
+    /// Serves `dist/` like [`Server::start`], but without any policy, as on a host that sends no headers with a page
+    /// that has no policy of its own: nothing blocks a script then, and frames of other origins may load from it.
     pub fn without_policy() -> Self {
         let server = Self::start();
         server.site().has_policy = false;
         server
     }
 
-    /// The address of a path below the site's base.
+    /// Returns the address of a path below the site's base.
     pub fn url(&self, path: &str) -> String {
         format!("http://127.0.0.1:{}{}{path}", self.port, self.site().base)
     }
 
-    /// Serves another folder of the workspace from now on, as a deployment does: what is not in it is gone.
+    /// Serves another folder of the workspace from now on, as a deployment does: files that it does not contain are
+    /// removed.
     pub fn deploy(&self, folder: &str) {
         let mut site = self.site();
         let next = Site::new(folder, &site.base);
@@ -93,22 +94,22 @@ impl Server {
         site.rules = next.rules;
     }
 
-    /// Answers for one file with another from now on, both below the base.
+    /// Serves one file in place of another from now on, both below the base.
     pub fn alias(&self, file: &str, with: &str) {
         self.site().alias = Some((file.to_owned(), with.to_owned()));
     }
 
-    /// From now on, every answer goes wrong whose path contains `part`.
+    /// Applies a fault to every response whose path contains `part` from now on.
     pub fn fail(&self, part: &str, fault: Fault) {
         self.site().faults.push((part.to_owned(), fault));
     }
 
-    /// Nothing goes wrong from now on.
+    /// Removes all faults.
     pub fn heal(&self) {
         self.site().faults.clear();
     }
 
-    /// What has been answered since the last call.
+    /// Returns the responses since the last call.
     pub fn take_answered(&self) -> Vec<Answered> {
         std::mem::take(&mut self.site().answered)
     }
@@ -126,7 +127,7 @@ impl Drop for Server {
             let _ = connection.shutdown(Shutdown::Both);
         }
         drop(site);
-        // Wakes the listener, which then sees that it is over.
+        // Wakes the listener, which then sees that the server is closed.
         let _ = TcpStream::connect(("127.0.0.1", self.port));
     }
 }
@@ -153,7 +154,7 @@ impl Site {
         }
     }
 
-    /// The headers for a path: of every rule that is for it.
+    /// Returns the headers for a path, from all rules that match it.
     fn headers(&self, path: &str) -> Vec<String> {
         if !self.has_policy {
             return vec!["Access-Control-Allow-Origin: *".to_owned()];
@@ -165,7 +166,7 @@ impl Site {
         self.rules.iter().filter(|(rule, _)| is_for(rule)).flat_map(|(_, headers)| headers.clone()).collect()
     }
 
-    /// The whole answer for a path; `None` for nothing at all.
+    /// Returns the whole response for a path; `None` for no response at all.
     fn answer(&mut self, path: &str) -> Option<Vec<u8>> {
         let (file, status) = self.file(path);
         let mut reply =
@@ -189,14 +190,16 @@ impl Site {
         Some([head.as_bytes(), b"\r\n", &reply.bytes].concat())
     }
 
-    /// The file for a path, and its status. As hosts do, without percent-encoding and with slashes counted once.
+    /// Returns the file for a path, and its status. Like hosts, decodes percent-encoding and treats repeated slashes
+    /// as one.
     fn file(&self, path: &str) -> (PathBuf, u16) {
         let missing = (self.root.join("404.html"), 404);
         let mut path = percent_decode_str(path).decode_utf8_lossy().into_owned();
         while path.contains("//") {
             path = path.replace("//", "/");
         }
-        // Our own browser asks; a path out of the folder is answered like any other that is not there.
+        // Only the test's own browser sends requests; a path out of the folder is answered like any other missing
+        // file.
         let Some(below) = path.strip_prefix(&self.base).filter(|below| !below.contains("..")) else {
             return missing;
         };
@@ -209,7 +212,7 @@ impl Site {
     }
 }
 
-/// A page without the policy that stands in it.
+/// Returns a page without the policy in its `<meta>`.
 fn without_policy(page: &[u8]) -> Vec<u8> {
     let page = String::from_utf8_lossy(page);
     match page.split_once("<meta http-equiv=\"Content-Security-Policy\"") {
@@ -221,7 +224,7 @@ fn without_policy(page: &[u8]) -> Vec<u8> {
     }
 }
 
-/// The rules of the file that static hosts read them from.
+/// Returns the rules of the `_headers` file.
 fn rules(root: &Path) -> Vec<(String, Vec<String>)> {
     let text = fs::read_to_string(root.join("_headers")).expect("_headers is missing from the build");
     let mut rules: Vec<(String, Vec<String>)> = Vec::new();
@@ -234,14 +237,14 @@ fn rules(root: &Path) -> Vec<(String, Vec<String>)> {
     rules
 }
 
-/// Answers one request after the other, until one side hangs up.
+/// Answers requests one after the other, until one side closes the connection.
 fn serve(stream: TcpStream, site: &Mutex<Site>) -> io::Result<()> {
     let mut requests = BufReader::new(stream.try_clone()?);
     while let Some(path) = next_request(&mut requests)? {
         let answer = site.lock().expect("no answer panics").answer(&path);
         match answer {
             Some(bytes) => (&stream).write_all(&bytes)?,
-            // No answer, ever: whoever asked waits until the server hangs up.
+            // No response, ever: the client waits until the server closes the connection.
             None => loop {
                 thread::park();
             },
@@ -250,7 +253,7 @@ fn serve(stream: TcpStream, site: &Mutex<Site>) -> io::Result<()> {
     Ok(())
 }
 
-/// The path that is asked for, without the query; `None` when nothing is asked any more.
+/// Returns the requested path, without the query; `None` when there are no more requests.
 fn next_request(requests: &mut impl BufRead) -> io::Result<Option<String>> {
     let mut head = Vec::new();
     let mut line = String::new();

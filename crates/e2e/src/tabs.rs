@@ -1,11 +1,11 @@
-//! What happens to a browser and its pages: other tabs, crashes, refused storage, downloads.
+//! Tabs, crashes, rejected storage and downloads.
 
 use crate::{Browser, Folder, browser::Cdp};
 use fantoccini::wd::WindowHandle;
 use serde_json::json;
 use std::time::Duration;
 
-/// How long a crash may take to be noticed.
+/// Maximum time for the driver to notice a crash.
 const CRASHING: Duration = Duration::from_secs(5);
 
 /// One of the browser's tabs.
@@ -13,14 +13,14 @@ const CRASHING: Duration = Duration::from_secs(5);
 pub struct Tab(WindowHandle);
 
 impl Browser {
-    /// Makes this tab refuse `localStorage` or `indexedDB`, in every page that is opened from now on.
+    /// Makes this tab reject `localStorage` or `indexedDB`, in every page that is opened from now on.
     pub async fn refuse(&self, storage: &str) {
         let refusal = "throw new DOMException('blocked', 'SecurityError')";
         let refuse = format!("Object.defineProperty(window, '{storage}', {{ get() {{ {refusal}; }} }})");
         self.before_every_page(&refuse).await;
     }
 
-    /// Counts, in every page of this tab that is opened from now on, what is written into the record: `nWrites`.
+    /// Counts the writes into the record in `nWrites`, in every page of this tab that is opened from now on.
     pub async fn count_writes(&self) {
         let count = "window.nWrites = 0;
             const set = Storage.prototype.setItem;
@@ -31,31 +31,31 @@ impl Browser {
         self.before_every_page(count).await;
     }
 
-    /// Lets downloads come, into a folder.
+    /// Allows downloads, into a folder.
     pub async fn download_to(&self, folder: &Folder) {
         let path = folder.path().display().to_string();
         self.cdp("Browser.setDownloadBehavior", json!({ "behavior": "allow", "downloadPath": path })).await;
     }
 
-    /// The tab of the moment.
+    /// Returns the current tab.
     pub async fn tab(&self) -> Tab {
         Tab(self.0.window().await.unwrap())
     }
 
-    /// Opens another tab, and goes there.
+    /// Opens another tab, and switches to it.
     pub async fn open_tab(&self) {
         let opened = self.0.new_window(true).await.unwrap();
         self.switch_to(&Tab(opened.handle)).await;
     }
 
-    /// Goes to a tab.
+    /// Switches to a tab.
     pub async fn switch_to(&self, tab: &Tab) {
         self.0.switch_to_window(tab.0.clone()).await.unwrap();
     }
 
-    /// Crashes the process of this tab, and goes to another one.
+    /// Crashes the process of this tab, and switches to another one.
     pub async fn crash_tab(&self, next: &Tab) {
-        // Nobody is left to answer.
+        // The crashed process does not answer.
         let _ = tokio::time::timeout(CRASHING, self.0.issue_cmd(Cdp("Page.crash", json!({})))).await;
         self.switch_to(next).await;
     }

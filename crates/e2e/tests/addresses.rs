@@ -1,17 +1,17 @@
-//! Every address is a real file, readable before the page runs, and coming alive moves nothing.
+//! Every address is a real file, readable before the page runs, and the start of the page does not shift anything.
 
 use e2e::{Server, in_browser};
 use serde_json::{Value, json};
 
 const LESSON: &str = "lessons/activation-functions/";
 
-/// What a page says before any script runs.
+/// Returns the HTML of a page as it is served, before any script runs.
 fn served(path: &str) -> String {
     let file = format!("{}/../../dist/{path}index.html", env!("CARGO_MANIFEST_DIR"));
     std::fs::read_to_string(&file).unwrap_or_else(|error| panic!("{file}: {error}"))
 }
 
-/// What stands in a text between two others.
+/// Returns the part of a text between two others.
 fn between<'a>(text: &'a str, start: &str, end: &str) -> &'a str {
     text.split_once(start).and_then(|(_, rest)| rest.split_once(end)).map_or("", |(found, _)| found)
 }
@@ -34,7 +34,7 @@ fn every_address_is_a_file_with_its_own_language_title_and_text() {
     assert_eq!(titles.len(), 7, "each page has a title of its own, but for the covers: {titles:?}");
 }
 
-/// Shifts of the layout so far, and where the page is scrolled to.
+/// Script that returns the layout shifts so far, and the scroll position.
 const LOOK: &str = "
     return new Promise((resolve) => {
         new PerformanceObserver((list) => {
@@ -47,7 +47,7 @@ const LOOK: &str = "
 fn a_page_comes_alive_without_a_shift_and_keeps_scroll_and_focus() {
     let server = Server::start();
     in_browser(412, move |browser| async move {
-        // Without its wasm the text alone is there: a reader goes on in it.
+        // Without its wasm only the text is there, which a reader starts to read.
         server.fail("torchlit_bg.wasm", e2e::Fault::Stalled);
         browser.visit(&server.url(&format!("ko/{LESSON}#softmax"))).await;
         browser.script("document.querySelector('.top-bar__name').focus({ preventScroll: true })").await;
@@ -120,7 +120,7 @@ fn the_site_lives_below_a_folder_too() {
         browser.click(&format!("main a[href$='{LESSON}']")).await;
         browser.pass_by_labs().await;
         browser.element("#explorer input[type=range]").await;
-        // Nothing was asked for outside of the folder, and nothing was missing.
+        // No request was outside of the folder, and no file was missing.
         let answered = server.take_answered();
         assert!(
             answered.iter().all(|it| it.path.starts_with("/torchlit/") && it.status == 200),

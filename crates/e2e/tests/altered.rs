@@ -1,13 +1,13 @@
-//! A page that others change: every text node is replaced or wrapped as translators and extensions do it, also in what
-//! comes later. After the same acts it says what an untouched page says.
+//! A page that other software changes: every text node is replaced or wrapped as translators and extensions do,
+//! including later text. After the same actions it shows the same text as an untouched page.
 //!
-//! The translation is word for word the original, so that both pages can be compared as a whole.
+//! The translation equals the original word for word, so that both pages can be compared as a whole.
 
 use e2e::{Browser, Server, in_browser};
 use serde_json::Value;
 use std::time::Duration;
 
-/// Replaces text as Chromium's translator does, by `$replace`. Leaves out what is not to be translated, and its own.
+/// Replaces text like Chromium's translator, by `$replace`. Leaves out untranslatable text and its own nodes.
 const TRANSLATOR: &str = "
     const own = new WeakSet();
     const skipped = 'script, style, textarea, noscript, [translate=no], .notranslate';
@@ -56,14 +56,15 @@ const WAYS: [(&str, &str); 4] = [
     ),
 ];
 
-/// What the page says around progress, which goes by the clock, and the reader's notes.
+/// Script that returns the text of the page without progress, which depends on the clock, and without the reader's
+/// notes.
 const SAYS: &str = "
     const main = document.querySelector('main').cloneNode(true);
     main.querySelectorAll('.note, .review, .curves__presets').forEach((it) => it.remove());
     return [...main.querySelectorAll('p, li, td, th, dd, dt, output, button, label, h1, h2, h3, span, strong')]
         .map((it) => it.textContent.replace(/\\s+/g, ' ').trim()).filter(Boolean).join('\\n');";
 
-/// What is done on the lesson, each step with its name.
+/// The actions on the lesson, each with its name.
 const ACTS: [(&str, &str); 10] = [
     ("the curves without a guess", "click('#explorer .curves__hold .button')"),
     ("the slider of the explorer", "set('#explorer .curves__slider', '1.2')"),
@@ -89,7 +90,7 @@ const HANDS: &str = "
         field.dispatchEvent(new Event('input', { bubbles: true }));
     };";
 
-/// What the page says once it has said the same for 900 ms: what is spoken comes 700 ms after an act.
+/// Returns the page's text after it was unchanged for 900 ms: announcements appear 700 ms after an action.
 async fn settled(browser: &Browser) -> Value {
     let (mut before, mut n_same) = (Value::Null, 0);
     loop {
@@ -103,7 +104,7 @@ async fn settled(browser: &Browser) -> Value {
     }
 }
 
-/// Does all acts. Returns what the page says after each.
+/// Performs all actions. Returns the page's text after each.
 async fn act(browser: &Browser, address: &str) -> Vec<Value> {
     browser.open_with_labs(address).await;
     let mut said = vec![settled(browser).await];
@@ -133,7 +134,7 @@ fn a_page_whose_text_others_replace_says_what_an_untouched_page_says() {
     };
     for ((step, _), pair) in ACTS.iter().zip(untouched.windows(2)) {
         let [before, after] = pair else { continue };
-        // A choice is marked, not said.
+        // A choice changes only a mark, not the text.
         assert!(before != after || *step == "a choice", "{step} changes nothing");
     }
     for (way, replace) in WAYS {
@@ -142,7 +143,7 @@ fn a_page_whose_text_others_replace_says_what_an_untouched_page_says() {
             browser.before_every_page(&TRANSLATOR.replace("$replace", replace)).await;
             let said = act(&browser, &address).await;
             assert!(browser.script("return window.nReplaced").await.as_u64() > Some(500), "{way}");
-            // The header's points are the state's.
+            // The points in the header match the state.
             let header = "const chip = document.querySelector('.top-bar .chip');
                 return chip.textContent.includes(chip.querySelector('progress').value + ' /')
                     && chip.querySelector('progress').value > 0";

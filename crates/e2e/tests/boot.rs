@@ -1,4 +1,4 @@
-//! What a person sees while the page starts, when something does not come, and when it breaks.
+//! The view of a person while the page starts, when a file does not load, and when the page breaks.
 //!
 //! The ids in the names (W1, U1, …) are those of the list of failures in `docs/quality.md`.
 
@@ -7,15 +7,15 @@ use serde_json::json;
 use std::time::{Duration, Instant};
 
 const LESSON: &str = "en/lessons/activation-functions/";
-/// What the boot script says.
+/// Message of the boot script.
 const TROUBLE: &str = "#trouble";
 const START: &str = "#timing .timing__start";
-/// How a run of the exercise ended.
+/// Outcome of a run of the exercise.
 const OUTCOME: &str = "#timing .timing__outcome";
-/// How long it may take until a person knows that something is wrong.
+/// Maximum time until a person is informed of a problem.
 const PATIENCE: Duration = Duration::from_secs(10);
 
-/// Opens the lesson, and sees within ten seconds that it can be read and what is missing.
+/// Opens the lesson, and checks that within ten seconds it can be read and the message contains `word`.
 async fn readable_with_a_word(browser: &Browser, address: &str, word: &str) {
     let start = Instant::now();
     browser.visit(address).await;
@@ -40,11 +40,11 @@ fn w3_whatever_happens_to_the_wasm_the_text_can_be_read_and_a_button_loads_again
             (Fault::Stalled, "Loading is taking longer than usual"),
         ];
         for (fault, word) in faults {
-            // A server of its own: another origin, so nothing is kept from the one before.
+            // A server of its own: a new origin, so nothing is cached from the previous one.
             let server = Server::start();
             server.fail("torchlit_bg.wasm", fault);
             readable_with_a_word(&browser, &server.url(LESSON), word).await;
-            // What had gone wrong is over, and the button brings the page.
+            // The fault is over, and the button loads the page.
             server.heal();
             browser.click(&format!("{TROUBLE} .button")).await;
             browser.until_running().await;
@@ -123,14 +123,14 @@ fn w3_a_page_or_dialog_whose_code_does_not_come_says_so_and_comes_later() {
         browser.click(".notice .button").await;
         browser.until_text("main", |text| text.contains("Level")).await;
 
-        // An origin of its own, whose service worker holds nothing yet.
+        // An origin of its own, whose service worker has an empty cache.
         let server = Server::start();
         server.fail("split_dialogs", Fault::Status(404));
         browser.open(&server.url(LESSON)).await;
         browser.script("document.querySelector('.page-footer button:last-child').click()").await;
         browser.until_text("dialog", |text| text.contains("This did not load")).await;
         server.heal();
-        // The page hears of it in a later turn, and must have before the dialog is asked for again.
+        // The page handles the closing in a later task, which must run before the dialog is requested again.
         let close = "const dialog = document.querySelector('dialog');
             return new Promise((done) => {
                 dialog.addEventListener('close', () => setTimeout(done));
@@ -157,7 +157,7 @@ fn w8_without_a_worker_or_its_modules_the_exercise_says_so_and_the_page_goes_on(
             browser.until_text(OUTCOME, |text| !text.is_empty()).await;
             assert!(browser.text("main").await.contains("F.gelu"));
         }
-        // And in a browser that has no workers at all.
+        // The same in a browser without any workers.
         let server = Server::start();
         browser.before_every_page("delete globalThis.Worker").await;
         browser.open_with_labs(&server.url(LESSON)).await;
@@ -220,7 +220,7 @@ fn w1_w2_a_page_that_stops_offers_the_progress_and_after_two_crashes_starts_with
         let said = browser.until_text(TROUBLE, |text| text.contains("The page has stopped")).await;
         assert!(start.elapsed() < Duration::from_secs(2), "after {:?}", start.elapsed());
         assert!(said.contains("Download progress"), "{said}");
-        // What is downloaded is the record, byte for byte.
+        // The downloaded file equals the record, byte for byte.
         let record = "
             const kept = Object.fromEntries(Object.entries(localStorage).filter(([key]) => key.startsWith('torchlit.v1.')));
             let blob;
@@ -245,7 +245,7 @@ fn w1_w2_a_page_that_stops_offers_the_progress_and_after_two_crashes_starts_with
             json!(null)
         );
 
-        // And the way back.
+        // The way back to a normal start.
         browser.click(&format!("{TROUBLE} .button")).await;
         browser.until_running().await;
     });

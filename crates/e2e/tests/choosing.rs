@@ -17,7 +17,7 @@ async fn decide(browser: &Browser, words: &str) {
     browser.click(BUTTON).await;
 }
 
-/// Goes on to the card of this title.
+/// Continues to the card of this title.
 async fn next(browser: &Browser, title: &str) {
     browser.click(BUTTON).await;
     browser.until_text(&format!("{LAB} .choosing__title"), |text| text == title).await;
@@ -38,7 +38,7 @@ fn every_pick_has_its_reason_and_only_what_was_missed_comes_again() {
 
         next(&browser, "Transformer feed-forward").await;
         decide(&browser, "GELU").await;
-        // The focus has stayed on the button that goes on; the code is there.
+        // The focus has stayed on the button, which now continues; the code is shown.
         browser
             .until_text(LAB, |text| text.contains("Right.") && text.contains("nn.Linear(768, 3072)"))
             .await;
@@ -69,7 +69,7 @@ fn every_pick_has_its_reason_and_only_what_was_missed_comes_again() {
         assert!(won.contains('✓') && won.contains("BatchNorm2d"), "{won}");
         browser.until_text(&format!("{LAB} .lab-goals"), |text| text.contains('✓')).await;
 
-        // What was decided is in the address, and in the other language.
+        // The decisions are in the address, and in the other language.
         browser.until("return location.search.includes('choosing-lab=1')").await;
         browser.click(".top-bar a[hreflang=ko]").await;
         browser.until_text(LAB, |text| text.contains("모든 카드를 맞게 골랐습니다")).await;

@@ -76,7 +76,7 @@ fn a_guess_on_the_axis_comes_before_the_curves_and_the_minimum_is_found_by_keybo
         assert!(numbers.contains("(\u{2212}1.28) · σ(\u{2212}1.28) = (\u{2212}1.28) · 0.2176"), "{numbers}");
         browser.until_text(GOALS, |text| text.contains('\u{2713}')).await;
 
-        // Real keys reach it too, and the picture's slider speaks its place.
+        // Real keys reach it too, and the picture's slider announces its position.
         press(&browser, HOME).await;
         press(&browser, RIGHT).await;
         assert_eq!(field(&browser).await, "-5.99");
@@ -105,7 +105,8 @@ fn a_link_leads_to_one_exact_state_and_follows_what_is_moved() {
         )
         .await;
 
-        // Zooming by keys changes the address once it rests, without a new entry; the language keeps it.
+        // Zooming by keys changes the address once the view rests, without a new history entry; the language switch
+        // keeps it.
         let n_entries = browser.script("return history.length").await;
         press(&browser, "+").await;
         until(&browser, "return location.search.includes('range:-5.34,4.26')", json!(true)).await;
@@ -142,7 +143,7 @@ fn a_link_leads_to_one_exact_state_and_follows_what_is_moved() {
         browser.until_text(READOUTS, |text| text.contains("ReLU")).await;
         until(&browser, "return location.search", json!("")).await;
 
-        // A hostile link is followed as far as it can be, and says so.
+        // A hostile link is followed as far as possible, and the page reports that.
         browser.open_with_labs(&hostile).await;
         browser.until_text("#explorer .lab__note", |text| text.contains("on, x, range")).await;
         browser.until_text(READOUTS, |text| text.contains("GELU")).await;
@@ -221,7 +222,7 @@ fn the_browsers_own_menu_saves_the_whole_picture() {
         browser.until_text(READOUTS, |text| text.contains("ReLU")).await;
         until(&browser, COLOURFUL, json!(true)).await;
         // The share of the upper canvas that is painted, and whether it shows both layers: the cursor's text over the
-        // ground's curves, each pixel the lower canvas's where the upper one had none.
+        // ground's curves, where each pixel that the upper canvas left empty is the lower one's.
         let painted = "const [ground, cursor] = document.querySelectorAll('#explorer canvas');
             const data = (canvas) => canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
             const [below, above] = [data(ground), data(cursor)];
@@ -237,7 +238,7 @@ fn the_browsers_own_menu_saves_the_whole_picture() {
         assert_eq!(whole[0], 100, "of all pixels, in percent");
         assert!(whole[1].as_u64().unwrap() >= 98, "{whole}: all but the cursor is the ground");
 
-        // The next move of the cursor leaves its layer as it was.
+        // The next move of the cursor restores its layer.
         press(&browser, RIGHT).await;
         until(&browser, painted, json!([0, 0])).await;
         assert_no_errors(&browser).await;
@@ -294,14 +295,14 @@ fn where_a_derivative_jumps_picture_numbers_and_table_have_both_sides() {
         both.as_array_mut().unwrap().sort_by_key(|it| it.as_str().unwrap().to_owned());
         assert_eq!(found, both);
 
-        // Away from the jump nothing is told of it.
+        // Away from the jump it is not mentioned.
         press(&browser, RIGHT).await;
         browser.until_text(READOUTS, |text| !text.contains("jumps")).await;
         assert_no_errors(&browser).await;
     });
 }
 
-/// Notes every text that is written on a canvas and does not lie inside of it.
+/// Records every text that is written on a canvas and is not completely inside of it.
 const NOTE_CUT: &str = "window.cut = []; window.written = 0;
     const { fillText } = CanvasRenderingContext2D.prototype;
     CanvasRenderingContext2D.prototype.fillText = function (text, x, y) {
@@ -337,7 +338,7 @@ fn labels_are_whole_at_any_zoom_and_the_slider_stays_under_its_plane() {
                 }
                 until(&browser, "return written > 4", json!(true)).await;
                 assert_eq!(browser.script("return cut").await, json!([]), "{address}");
-                // A press on the picture places the cursor where the slider's thumb then stands.
+                // A press on the picture places the cursor at the position of the slider's thumb.
                 let share = "const canvas = document.querySelector('#explorer .curves__canvas--cursor');
                     canvas.scrollIntoView({ behavior: 'instant', block: 'center' });
                     const box = canvas.getBoundingClientRect();
@@ -355,8 +356,8 @@ fn labels_are_whole_at_any_zoom_and_the_slider_stays_under_its_plane() {
     }
 }
 
-/// Ways in which browsers give a page other pixels than it has drawn: Firefox's `resistFingerprinting` (stripes or white in
-/// everything that can be read), and extensions that change `toBlob` alone.
+/// Ways in which browsers give a page other pixels than it has drawn: Firefox's `resistFingerprinting` (stripes or
+/// white in everything that can be read), and extensions that change only `toBlob`.
 const FALSIFIED: [(&str, &str); 3] = [
     (
         "noise in everything",
@@ -380,7 +381,7 @@ const FALSIFIED: [(&str, &str); 3] = [
     ("no files", "HTMLCanvasElement.prototype.toBlob = (tell) => setTimeout(() => tell(null));"),
 ];
 
-/// What Brave does: the last bit of some values changes, in all that can be read.
+/// The method of Brave: the last bit of some values changes, in everything that can be read.
 const FARBLED: &str = "const { toBlob } = HTMLCanvasElement.prototype, { getImageData, putImageData } = CanvasRenderingContext2D.prototype;
     const farble = (image) => { for (let i = 0; i < image.data.length; i += 7) image.data[i] ^= i % 4 !== 3; return image; };
     CanvasRenderingContext2D.prototype.getImageData = function (...all) { return farble(getImageData.apply(this, all)); };
@@ -389,7 +390,7 @@ const FARBLED: &str = "const { toBlob } = HTMLCanvasElement.prototype, { getImag
         const image = getImageData.call(this.getContext('2d'), 0, 0, this.width, this.height);
         putImageData.call(other.getContext('2d'), farble(image), 0, 0); toBlob.apply(other, all); };";
 
-/// Keeps the type of every file that the page offers.
+/// Records the type of every file that the page offers.
 const KEEP_TYPES: &str = "window.saved = []; const make = URL.createObjectURL.bind(URL);
     URL.createObjectURL = (blob) => { saved.push(blob.type); return make(blob); };";
 
@@ -417,7 +418,7 @@ fn a_browser_that_hides_pixels_saves_svg_and_the_page_says_so() {
                 }
             }
         }
-        // Noise that cannot be seen changes nothing.
+        // Invisible noise does not change anything.
         browser.open_with_labs(&address("en", FALSIFIED.len())).await;
         browser.until_text(READOUTS, |text| text.contains("ReLU")).await;
         browser.script(&format!("{{ {FARBLED} }} {KEEP_TYPES}")).await;
@@ -435,7 +436,7 @@ fn a_picture_drawn_for_a_dark_screen_is_turned_round_on_paper() {
     let address = server.url(&format!("en/{LESSON}"));
     in_browser(1280, move |browser| async move {
         browser.open_with_labs(&address).await;
-        // What is not in view is drawn anew when it comes there.
+        // A picture outside of the viewport is redrawn when it scrolls into view.
         let look =
             "document.querySelector('#explorer .curves__plot').scrollIntoView({ behavior: 'instant' })";
         browser.script(look).await;

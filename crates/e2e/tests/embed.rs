@@ -1,16 +1,16 @@
-//! One lab alone, in a frame of somebody else's page.
+//! A single lab, in a frame on another site's page.
 
 use e2e::{Browser, COLOURFUL, Server, in_browser};
 use serde_json::json;
 
 const EMBED: &str = "embed/activation-functions/explorer/";
 
-/// A page of another origin that frames an address.
+/// Serves a page of another origin that frames an address.
 fn slides(name: &str, address: &str) -> Server {
     slides_with(name, address, "")
 }
 
-/// The same with further attributes of the frame.
+/// Does the same with further attributes of the frame.
 fn slides_with(name: &str, address: &str, attributes: &str) -> Server {
     let folder = format!("target/e2e/slides-{name}");
     let root = format!("{}/../../{folder}", env!("CARGO_MANIFEST_DIR"));
@@ -23,7 +23,7 @@ fn slides_with(name: &str, address: &str, attributes: &str) -> Server {
     Server::of(&folder, "/")
 }
 
-/// Opens such a page, and goes into its frame.
+/// Opens such a page, and switches to its frame.
 async fn framed(browser: &Browser, slides: &Server) {
     browser.leave_for(&slides.url("")).await;
     browser.enter_frame().await;
@@ -50,7 +50,7 @@ fn a_lab_stands_alone_in_a_frame_with_and_without_its_controls() {
         let strip =
             "return document.querySelector('#explorer .lab__strip, #explorer .curves__functions input')";
         assert_eq!(browser.script(strip).await, json!(null));
-        // It is drawn in colours from the first, though it is built before it stands in the document.
+        // It is drawn in colours from the start, although it is built before it is inserted into the document.
         browser.until(COLOURFUL).await;
         let legend = browser.text("#explorer .curves__functions").await;
         assert!(legend.contains("GELU") && !legend.contains("Mish"), "{legend}");

@@ -1,4 +1,4 @@
-//! Fields for numbers, and sliders: what they take, what they show, and how large they are. In real Chromium.
+//! Fields for numbers, and sliders: accepted input, displayed values, and size. In real Chromium.
 
 use e2e::{Browser, Server, in_browser};
 use serde_json::{Value, json};
@@ -23,7 +23,7 @@ async fn open(browser: &Browser, server: &Server, lang: &str) {
     browser.element(SLIDER).await;
 }
 
-/// Puts a text into a field as one paste, in place of what it holds, and presses a key.
+/// Pastes a text into a field, replacing its content, and presses a key.
 async fn paste(browser: &Browser, field: &str, text: &str, key: &str) {
     let select = format!(
         "const field = document.querySelector('{field} input');
@@ -47,14 +47,15 @@ async fn until_held(browser: &Browser, field: &str, text: &str) {
     browser.until(&format!("return document.querySelector('{field} input').value === {text:?}")).await;
 }
 
-/// What a field says that it expects, as what names it; nothing where it says nothing.
+/// Returns the text that describes the expected input of a field, which its description refers to; empty if there is
+/// none.
 async fn expected(browser: &Browser, field: &str) -> Value {
     let script = format!(
         "const field = document.querySelector('{field} input');
          const words = document.getElementById(field.getAttribute('aria-describedby') ?? '')?.textContent ?? '';
          return (field.ariaInvalid === 'true') === (words !== '') ? words : `${{field.ariaInvalid}}: ${{words}}`"
     );
-    // The words come in the turn of the browser after the entry.
+    // The text appears in the browser's task after the entry.
     tokio::time::sleep(std::time::Duration::from_millis(100)).await;
     browser.script(&script).await
 }
@@ -84,7 +85,7 @@ fn numbers_are_taken_as_the_page_and_other_keyboards_write_them() {
             assert_eq!(held(&browser, field).await, number, "{text} in {field}");
             assert_eq!(expected(&browser, field).await, "", "{text} in {field}");
         }
-        // What is taken is what is computed with.
+        // Calculations use the accepted value.
         paste(&browser, X, "\u{2212}2.70", ENTER).await;
         browser.until_text("#explorer .curves__readouts", |text| text.contains("σ(\u{2212}2.70)")).await;
         assert_no_errors(&browser).await;
@@ -117,7 +118,7 @@ fn a_field_never_shows_a_number_that_does_not_count_and_says_what_it_expects() {
                 assert_eq!(browser.script(below).await, before, "{text}");
             }
         }
-        // A second entry of the same changes nothing.
+        // Entering the same value again changes nothing.
         paste(&browser, X, "-2.345", ENTER).await;
         browser.press(ENTER).await;
         browser.press(TAB).await;
@@ -126,13 +127,13 @@ fn a_field_never_shows_a_number_that_does_not_count_and_says_what_it_expects() {
             browser.until_text("#explorer .curves__readouts", |text| text.contains("\u{2212}2.345")).await;
         assert!(numbers.contains("(\u{2212}2.345) · σ(\u{2212}2.345)"), "{numbers}");
 
-        // What was expected is no longer said once the number comes from elsewhere.
+        // The expected input is no longer shown once the number changes by other means.
         paste(&browser, X, "one", ENTER).await;
         assert_eq!(expected(&browser, X).await, words);
         browser.element(SLIDER).await.send_keys(RIGHT).await.unwrap();
         assert_eq!((held(&browser, X).await, expected(&browser, X).await), (json!("-2.34"), json!("")));
 
-        // Keys go up and down by steps, from what is typed.
+        // Keys change the typed number by steps.
         paste(&browser, X, "1.5", UP).await;
         assert_eq!(held(&browser, X).await, "1.51");
         browser.press(&DOWN.repeat(2)).await;
@@ -162,7 +163,7 @@ fn the_guessed_ratio_is_followed_while_it_is_typed_and_another_is_never_kept() {
             assert_eq!(held(&browser, RATIO).await, text, "what is typed stays as it is");
             browser.until(&format!("{keep} === {is_waiting}")).await;
         }
-        // More than there can be becomes the most there can be, which is shown before it is kept.
+        // A number above the maximum becomes the maximum, which is shown before it is saved.
         paste(&browser, RATIO, "5000", ENTER).await;
         assert_eq!(held(&browser, RATIO).await, "1000");
         assert_eq!(expected(&browser, RATIO).await, "Enter a number from 0.1 to 1,000.");
@@ -172,7 +173,7 @@ fn the_guessed_ratio_is_followed_while_it_is_typed_and_another_is_never_kept() {
     });
 }
 
-/// Waits until a slider's thumb stands at `number`.
+/// Waits until a slider's thumb is at `number`.
 async fn thumb_at(browser: &Browser, slider: &str, number: f64) {
     let stands =
         format!("return Math.abs(document.querySelector('{slider}').valueAsNumber - {number}) < 1e-9");
@@ -184,7 +185,7 @@ fn a_slider_stands_where_its_number_is_whatever_was_done() {
     let server = Server::start();
     in_browser(1280, move |browser| async move {
         open(&browser, &server, "en").await;
-        // Out of view and into view again.
+        // Out of view and back into view.
         paste(&browser, X, "2.5", ENTER).await;
         thumb_at(&browser, SLIDER, 2.5).await;
         for _ in 0..12 {
@@ -197,11 +198,11 @@ fn a_slider_stands_where_its_number_is_whatever_was_done() {
             paste(&browser, X, x, ENTER).await;
             thumb_at(&browser, SLIDER, x.parse().unwrap()).await;
         }
-        // Zoomed, its ends are no multiples of its steps.
+        // Zoomed, its ends are not multiples of its steps.
         browser.element(SLIDER).await.send_keys("+++").await.unwrap();
         thumb_at(&browser, SLIDER, 6.0).await;
 
-        // A number between the steps of its slider, and the way on from there.
+        // A number between the steps of its slider, and moves from there.
         let bar = "#softmax-playground .softmax-row__logit";
         for (entered, key, moved) in [("1.234", RIGHT, 1.3), ("-0.55", LEFT, -0.6), ("9.95", RIGHT, 10.0)] {
             paste(&browser, LOGIT, entered, ENTER).await;
@@ -213,7 +214,7 @@ fn a_slider_stands_where_its_number_is_whatever_was_done() {
         browser.click("#softmax-playground .segment:has(input[value=stability])").await;
         let rise = "#softmax-playground .softmax-line input[type=range]";
         browser.click("#softmax-playground .softmax-line button").await;
-        // It lies between two steps of the slider.
+        // It is between two steps of the slider.
         let edge =
             "const field = document.querySelector('#softmax-playground .softmax-line .number-field input');
             return field.value * 2 % 1 !== 0 && field.value";
@@ -231,8 +232,8 @@ fn a_slider_stands_where_its_number_is_whatever_was_done() {
     });
 }
 
-/// Moves every slider whose number is on a linear scale, also to between its steps as a drag does where it stands between
-/// two of them. Returns which thumb is not at the number that it speaks, or that is beside it.
+/// Moves every slider whose number is on a linear scale, also to positions between its steps, as a drag does. Returns
+/// the thumbs that are not at the number that they announce, or that is displayed beside them.
 const PARTED: &str = "return (async () => {
     const parted = [];
     let n = 0;

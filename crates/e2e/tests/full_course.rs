@@ -4,7 +4,7 @@
 use e2e::{Fault, Server, in_browser};
 use std::{sync::mpsc, time::Instant};
 
-/// What a first visit to the lesson costs: bytes before any is packed, requests, milliseconds until it can be read.
+/// Cost of a first visit to the lesson: bytes before compression, requests, milliseconds until it can be read.
 #[derive(Clone, Copy, Debug)]
 struct Visit {
     n_bytes: usize,
@@ -14,7 +14,7 @@ struct Visit {
 
 fn visit(folder: &str) -> Visit {
     let server = Server::of(folder, "/");
-    // What is kept for later comes in the background, and does not count into the visit.
+    // The service worker's cache is filled in the background, and does not count towards the visit.
     server.fail("sw.js", Fault::Status(404));
     let address = server.url("en/lessons/activation-functions/");
     let (tell, told) = mpsc::channel();
@@ -43,7 +43,7 @@ fn a_first_visit_costs_the_same_with_62_lessons_as_with_one() {
         );
     }
     assert_eq!(one.n_requests, all.n_requests);
-    // The list of lessons names the asset of each that is published: 61 names, and nothing else.
+    // The list of lessons names the asset of each published lesson: 61 more names, and nothing else.
     let more = all.n_bytes.abs_diff(one.n_bytes);
     assert!(more <= 61 * 64, "{more} bytes more");
 }

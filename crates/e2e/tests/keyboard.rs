@@ -1,4 +1,4 @@
-//! Every lab by keyboard alone: each control is come to with Tab, and moved with keys. In real Chromium.
+//! Every lab by keyboard alone: each control is reached with Tab, and operated with keys. In real Chromium.
 
 use e2e::{Browser, Server, in_browser};
 use serde_json::json;
@@ -10,7 +10,7 @@ const SPACE: &str = " ";
 const RIGHT: &str = "\u{e014}";
 const END: &str = "\u{e010}";
 
-/// Opens the lesson with its labs, and begins before the lab of this id.
+/// Opens the lesson with its labs, and places the focus before the lab of this id.
 async fn begin(browser: &Browser, server: &Server, lab: &str) {
     browser.open_with_labs(&server.url(LESSON)).await;
     let before = format!(
@@ -19,7 +19,7 @@ async fn begin(browser: &Browser, server: &Server, lab: &str) {
     browser.script(&before).await;
 }
 
-/// Goes on with Tab until the focus is on what fits a selector, and sees that the focus shows.
+/// Presses Tab until the focus is on an element that matches a selector, and checks that the focus is visible.
 async fn tab_to(browser: &Browser, selector: &str) {
     let is_there = format!("return document.activeElement.matches(\"{selector}\")");
     for _ in 0..120 {
@@ -83,7 +83,7 @@ fn the_softmax_playground() {
         browser.press("\u{e009}a\u{e000}2").await;
         browser.press(ENTER).await;
         browser.until_text(lab, |text| text.contains("0.6590")).await;
-        // The views are one stop, and arrows choose.
+        // The views are one tab stop, and arrow keys select.
         begin(&browser, &server, "softmax-playground").await;
         tab_to(&browser, &format!("{lab} .segment input")).await;
         browser.press(RIGHT).await;
@@ -103,7 +103,7 @@ fn choosing_an_activation() {
         tab_to(&browser, &format!("{lab} .choosing__actions .button")).await;
         browser.press(ENTER).await;
         browser.until_text(lab, |text| text.contains("Right.") || text.contains("Not yet")).await;
-        // The focus has stayed on the button that goes on.
+        // The focus has stayed on the button, which now continues.
         browser.press(ENTER).await;
         browser.until_text(lab, |text| text.contains("Card 2 of 8")).await;
         assert!(browser.log().await.is_empty());

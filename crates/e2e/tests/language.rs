@@ -1,11 +1,11 @@
-//! Two languages as equals: which one comes first, and what a switch leaves where it was.
+//! Two languages as equals: which one is shown first, and what stays in place after a switch.
 
 use e2e::{Browser, Server, in_browser};
 use serde_json::json;
 
 const LESSON: &str = "lessons/activation-functions/";
 
-/// What the browser says it would rather read.
+/// Sets the languages that the browser prefers.
 async fn prefer(browser: &Browser, languages: &str) {
     let agent = browser.script("return navigator.userAgent").await;
     let wish = json!({ "userAgent": agent, "acceptLanguage": languages });
@@ -30,7 +30,7 @@ fn the_browser_chooses_first_and_the_learner_from_then_on() {
         browser.until("return location.pathname.includes('/ko/')").await;
         browser.until("return document.documentElement.lang === 'ko'").await;
 
-        // What was chosen counts more than what the browser prefers.
+        // The learner's choice has precedence over the browser's preference.
         browser.click(".top-bar a[hreflang=en]").await;
         browser.until("return location.pathname.includes('/en/')").await;
         browser.open(&start).await;
@@ -64,7 +64,7 @@ fn a_switch_keeps_the_place_the_labs_the_answers_and_what_is_being_written() {
         let before = browser.script(place).await.as_f64().unwrap();
         let paragraph = browser.text("#why-non-linearity > p").await;
 
-        // Not by WebDriver's click, which scrolls what sticks to the top into view and the page with it.
+        // Not by WebDriver's click, which scrolls a sticky element into view and the page with it.
         browser.script("document.querySelector('.top-bar a[hreflang=en]').click()").await;
         browser.until_text("#why-non-linearity > p", |text| text != paragraph).await;
         browser.until("return document.documentElement.lang === 'en'").await;
@@ -89,7 +89,7 @@ fn what_is_in_the_other_language_says_so() {
         let title = "return [...document.querySelectorAll('#sources a')]
             .find((link) => link.textContent.startsWith('Gaussian')).querySelector('[lang]').lang";
         assert_eq!(browser.script(title).await, "en");
-        // The language switch says its name in the language that it leads to.
+        // The language switch is labelled in the language that it leads to.
         assert_eq!(
             browser.script("return document.querySelector('.top-bar a[hreflang]').title").await,
             "English"

@@ -1,10 +1,10 @@
-//! A browser with a large font: nothing is wider than the page, and what is needed to go on can be reached.
+//! A browser with a large font: nothing is wider than the page, and the necessary controls can be reached.
 
 use e2e::{Folder, Server, in_browser_with};
 use serde_json::json;
 use std::fs;
 
-/// What is out of the view or has no room: one line each.
+/// Script that lists elements out of the viewport or without enough space, one line each.
 const TROUBLE: &str = "
     const wide = document.documentElement.scrollWidth - innerWidth;
     const trouble = wide > 0 ? [`${wide} px too wide`] : [];

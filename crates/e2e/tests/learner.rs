@@ -7,7 +7,7 @@ const CHIP: &str = ".top-bar .chip";
 const CURSOR: &str = "#explorer input[type=range]";
 const TIMING: &str = "#timing";
 
-/// The XP that the top bar shows: the points within the level, which a first visit does not leave twice.
+/// Returns the XP that the top bar shows: the points within the level. A first visit completes at most one.
 async fn chip(browser: &Browser) -> String {
     browser.until_text(CHIP, |text| text.contains("XP")).await
 }
@@ -46,7 +46,7 @@ fn the_lesson_opens_plots_runs_its_exercise_and_remembers() {
         assert!((at_end - one_left - 0.01).abs() < 1e-9, "{at_end} then {one_left}");
         assert_drawn(&browser).await;
 
-        // The exercise runs to its end, and brings XP.
+        // The exercise runs to its end, and gives XP.
         let before = chip(&browser).await;
         browser.start_measuring().await;
         browser.until_a_run_counts().await;
@@ -56,14 +56,14 @@ fn the_lesson_opens_plots_runs_its_exercise_and_remembers() {
         }
         let after = browser.until_text(CHIP, |text| text != before).await;
 
-        // What was reached is still there after a reload.
+        // The progress is still there after a reload.
         browser.reload().await;
         browser.until_text(CHIP, |text| text == after).await;
         assert_console_is_silent(&browser).await;
     });
 }
 
-/// The plot holds ink of more than one colour.
+/// Checks that the plot has pixels of more than one colour.
 async fn assert_drawn(browser: &Browser) {
     let n_colours = browser
         .script(
@@ -108,7 +108,7 @@ fn damaged_storage_is_said_and_set_aside() {
     in_browser(1280, move |browser| async move {
         browser.open(&address).await;
         browser.until_saved().await;
-        // The page itself would heal its record when it is left.
+        // The page itself would repair its record when it is left.
         browser.leave_for(&elsewhere).await;
         browser
             .script(

@@ -1,4 +1,4 @@
-//! The lesson's own parts: what is on the page, questions that teach, private notes, a report of a problem.
+//! The lesson's own parts: content of the page, questions that teach, private notes, a problem report.
 
 use e2e::{Browser, Server, in_browser};
 
@@ -92,7 +92,7 @@ fn a_wrong_answer_names_the_misconception_and_only_the_missed_come_again() {
     let address = address(&server, "en");
     in_browser(1280, move |browser| async move {
         browser.open(&address).await;
-        // Missed: the misconception and the reason; the focus goes to them, the answer stays marked.
+        // Missed: the misconception and the reason are shown; the focus moves to them, the answer stays marked.
         pick(&browser, "dead-unit", "It can never").await;
         check(&browser, "dead-unit").await;
         verdict(&browser, "dead-unit", "Dead means forever.").await;
@@ -100,14 +100,14 @@ fn a_wrong_answer_names_the_misconception_and_only_the_missed_come_again() {
             .until("return document.activeElement.closest('#dead-unit .question__verdict') !== null")
             .await;
         browser.element("#dead-unit .choice--wrong").await;
-        // Right: the reasons of all choices can be read.
+        // Right: the reasons of all choices are shown.
         pick(&browser, "relu-gradient", "tensor([0., 0., 1.])").await;
         check(&browser, "relu-gradient").await;
         verdict(&browser, "relu-gradient", "Right.").await;
         let reasons = "return document.querySelectorAll('#relu-gradient .verdict__all dt').length";
         assert_eq!(browser.script(reasons).await, 4);
 
-        // The review brings back the missed one alone, in another order of choices.
+        // The review repeats only the missed question, with another order of choices.
         let order =
             "return [...document.querySelectorAll('#dead-unit .choice')].map((it) => it.textContent).join()";
         let before = browser.script(order).await;
@@ -202,12 +202,14 @@ fn a_note_is_kept_and_a_report_is_composed_and_sent_by_nobody() {
         let text = "return document.querySelector('#slope textarea').value";
         assert_eq!(browser.script(text).await, "sqrt(2) <b>is</b> steepest");
 
-        // What a script of WebDriver throws would come as "Script error." alone.
+        // An error thrown by a WebDriver script would be reported only as "Script error.".
         browser.script("dispatchEvent(new ErrorEvent('error', { message: 'a trial of the report' }))").await;
-        // Reading its beginning. A click would put the heading at the lower edge, where the section before is read.
+        // Reading the beginning of the section. A click would put the heading at the lower edge, where the previous
+        // section counts as current.
         browser.script("document.querySelector('#slope h2').scrollIntoView({ behavior: 'instant' })").await;
         browser.until("return document.querySelector('.contents [aria-current]')?.hash === '#slope'").await;
-        // The button in the footer would move the current section: the dialog is opened from where the reader is.
+        // A click on the button in the footer would change the current section: the dialog is opened without
+        // scrolling.
         browser.script("document.querySelector('.page-footer button:last-child').click()").await;
         browser.until("return document.querySelector('dialog:modal #report-text') !== null").await;
         let n_requests = "return performance.getEntriesByType('resource').length";

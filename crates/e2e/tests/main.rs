@@ -1,5 +1,5 @@
-//! The release build in real Chromium, used as a learner uses it: one file a subject. All are one program, so that two
-//! tests run side by side to the end, and one program is linked.
+//! The release build in real Chromium, used as a learner uses it: one file per subject. All are one program, so that
+//! two tests run in parallel until the end, and only one program is linked.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,

@@ -1,5 +1,5 @@
-//! What is inside the WebAssembly of the release build: no v128 where an engine without SIMD has to load the module,
-//! and where a comparison with SIMD would be a lie. Each module is decoded and validated as such an engine would do it.
+//! The WebAssembly of the release build: no v128 where an engine without SIMD has to load the module, and where a
+//! comparison with SIMD would be false. Each module is decoded and validated as such an engine would do it.
 
 use std::{
     fs,
@@ -9,7 +9,7 @@ use wasmparser::{Validator, WasmFeatures};
 
 const DIST: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../dist");
 
-/// What an engine knows of vectors.
+/// Vector support of an engine.
 #[derive(Clone, Copy)]
 enum Engine {
     /// Not even the type v128.
@@ -28,7 +28,7 @@ impl Engine {
         }
     }
 
-    /// What the engine says against the modules of a file: the first instruction or type that it does not know.
+    /// Returns the engine's error for the modules of a file: the first instruction or type that it does not support.
     fn refuses(self, file: &Path) -> Option<String> {
         let bytes = fs::read(file).unwrap();
         let validate =
@@ -37,7 +37,8 @@ impl Engine {
     }
 }
 
-/// The modules of a file: what the page loads in parts lies in packs, and its loader says from where to where each is.
+/// Returns the modules of a file: modules that the page loads lazily are in packs, and its loader has the range of
+/// each.
 fn modules_of<'b>(file: &Path, bytes: &'b [u8]) -> Vec<&'b [u8]> {
     let loader = fs::read_to_string(file.with_file_name("__wasm_split.js")).unwrap_or_default();
     let pack = format!("['./{}', ", file.file_name().unwrap().display());
@@ -53,7 +54,7 @@ fn modules_of<'b>(file: &Path, bytes: &'b [u8]) -> Vec<&'b [u8]> {
     modules
 }
 
-/// All files with modules of the release build.
+/// Returns all files with modules in the release build.
 fn modules() -> Vec<PathBuf> {
     let mut folders = vec![PathBuf::from(DIST)];
     let mut modules = Vec::new();
@@ -70,7 +71,7 @@ fn modules() -> Vec<PathBuf> {
     modules
 }
 
-/// The modules below a folder or with a file name that starts with this.
+/// Returns the modules below a folder or with a file name that starts with `start`.
 fn named(start: &str) -> Vec<PathBuf> {
     let prefix = Path::new(DIST).join("assets").join(start);
     let prefix = prefix.to_str().unwrap();

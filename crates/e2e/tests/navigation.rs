@@ -1,10 +1,10 @@
-//! Finding the way: on from where one stopped, back to where one was, by keyboard, on a phone.
+//! Navigation: continuing at the last place, going back, by keyboard, on a phone.
 
 use e2e::{Browser, Server, in_browser};
 
 const LESSON: &str = "en/lessons/activation-functions/";
 const FOCUSED: &str = "return document.activeElement.textContent.trim()";
-/// How far below the top of the window the heading of a section stands. CSS pixels.
+/// Script that returns the distance of a section's heading from the top of the window, in CSS pixels.
 const HEADING_OF_SLOPE: &str =
     "return Math.round(document.querySelector('#slope h2').getBoundingClientRect().top)";
 
@@ -21,7 +21,7 @@ fn a_link_moves_the_focus_and_back_returns_to_the_place() {
         // A page that is loaded leaves the focus to the browser.
         assert_eq!(browser.script("return document.activeElement.localName").await, "body");
 
-        // A link to a section moves scroll and focus to its heading, at once.
+        // A link to a section moves scroll and focus to its heading immediately.
         browser.click(".contents a[href='#slope']").await;
         assert_eq!(browser.script("return location.hash").await, "#slope");
         let heading = browser.text("#slope h2").await;
@@ -32,18 +32,19 @@ fn a_link_moves_the_focus_and_back_returns_to_the_place() {
 
         // Another page begins at its top, with the focus on its heading.
         browser.script("scrollBy({ top: 500, behavior: 'instant' })").await;
-        // Labs above may have grown meanwhile: a place is where the text stands, not a number of pixels from the top.
+        // Labs above may have grown meanwhile: a place is the position of the text, not a number of pixels from the
+        // top.
         let left_at = browser.script(HEADING_OF_SLOPE).await.as_f64().unwrap();
         let distance =
             format!("Math.abs(document.querySelector('#slope h2').getBoundingClientRect().top - {left_at})");
         let is_there = format!("{distance} < 4");
-        // Not by WebDriver's click, which scrolls what sticks to the top into view and the page with it.
+        // Not by WebDriver's click, which scrolls a sticky element into view and the page with it.
         browser.script("document.querySelector('.top-bar__name').click()").await;
         browser.until_text("main h1", |title| title == "The course").await;
         browser.until("return document.activeElement.localName === 'h1'").await;
         assert_eq!((browser.url().await, y(&browser).await), (course, 0.0));
 
-        // Back is where it was left, forward is the top again, and a reload stays where it is.
+        // Back restores the place, forward is the top again, and a reload keeps the place.
         browser.script("history.back()").await;
         browser.until_text("main h1", |title| title.starts_with("Activation")).await;
         browser.until(&format!("return {is_there}")).await;
@@ -73,7 +74,7 @@ fn the_start_page_goes_on_at_the_section_that_was_read_last() {
         browser.until("return location.hash === '#softmax'").await;
         let top = "return document.querySelector('#softmax h2')?.getBoundingClientRect().top < 200";
         browser.until(top).await;
-        // The table of contents and the map know it too.
+        // The table of contents and the map show it too.
         browser.element(".contents a[href='#softmax'] .contents__tick--here").await;
         browser.click(".top-bar__name").await;
         let link = browser.element(".resume__link").await;
@@ -98,7 +99,7 @@ fn the_map_shows_every_lesson_and_leads_to_what_is_published() {
         assert!(stop.contains("Activation") && stop.contains("공개"), "{stop}");
         browser.click("main ol > li a").await;
         browser.until_text("main h1", |title| title.starts_with("Activation")).await;
-        // Its neighbours are planned: told, and not linked.
+        // Its neighbours are planned: named, but not linked.
         let neighbours = browser.text(".neighbours").await;
         assert!(neighbours.contains("nn.Module") && neighbours.contains("준비 중"), "{neighbours}");
     });
@@ -110,7 +111,7 @@ fn single_keys_do_nothing_until_they_are_switched_on() {
     let address = server.url(LESSON);
     in_browser(1280, move |browser| async move {
         browser.open(&address).await;
-        // The first stop of the Tab key leads past the bar.
+        // The first stop of the Tab key skips the bar.
         browser.press("\u{e004}").await;
         assert_eq!(browser.script(FOCUSED).await, "Skip to the content");
         browser.press("\u{e007}").await;
@@ -128,7 +129,7 @@ fn single_keys_do_nothing_until_they_are_switched_on() {
         browser.click("#single-keys").await;
         browser.press("\u{e00c}").await;
         browser.until("return document.querySelector('dialog[open]') === null").await;
-        // The focus is back where the dialog was opened.
+        // The focus is back on the button that opened the dialog.
         let opener = browser.text(".page-footer button").await;
         assert_eq!(browser.script(FOCUSED).await, opener.as_str());
 
@@ -146,7 +147,7 @@ fn single_keys_do_nothing_until_they_are_switched_on() {
         browser.press("k").await;
         browser.until("return location.hash === '#slope'").await;
 
-        // Inside a field a letter is a letter.
+        // Inside a field, letters are text, not shortcuts.
         browser.click("#slope .note summary").await;
         browser.click("#slope .note textarea").await;
         browser.press("jc").await;

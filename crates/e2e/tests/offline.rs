@@ -6,14 +6,14 @@ use serde_json::json;
 const LESSON: &str = "ko/lessons/activation-functions/";
 const UPDATE: &str = "#update";
 
-/// Waits until the site is at hand: its service worker is active and answers for this page.
+/// Waits until the site is available offline: its service worker is active and controls this page.
 async fn until_at_hand(browser: &Browser) {
     browser
         .until("return navigator.serviceWorker.ready.then(() => navigator.serviceWorker.controller !== null)")
         .await;
 }
 
-/// The build that the page belongs to, and whether an asset of it can still be had.
+/// Returns the build that the page belongs to, and whether one of its assets can still be fetched.
 async fn own_script(browser: &Browser) -> (String, bool) {
     let script = "const { js } = document.querySelector('script[data-wasm]').dataset;
         return fetch(js, { cache: 'no-store' }).then((it) => [js, it.ok])";
@@ -58,7 +58,7 @@ fn w13_w14_a_deployment_breaks_no_open_page_and_reloads_none_by_itself() {
         server.deploy("target/e2e/next");
         browser.script("navigator.serviceWorker.getRegistration().then((it) => it.update())").await;
         browser.until_text(UPDATE, |text| text.contains("새 버전이 준비되었습니다")).await;
-        // The host has nothing of the old build any more; the page has.
+        // The host no longer has any file of the old build; the page has.
         let (now, can_be_had) = own_script(&browser).await;
         assert!(now == before && can_be_had, "{now}: {can_be_had}");
         assert_eq!(browser.script("return window.isTheSamePage").await, json!(true));
@@ -70,7 +70,7 @@ fn w13_w14_a_deployment_breaks_no_open_page_and_reloads_none_by_itself() {
         browser.until_running().await;
         let (after, can_be_had) = own_script(&browser).await;
         assert!(after != before && can_be_had, "{before} and then {after}: {can_be_had}");
-        // The build before stays at hand, for other tabs that still show it.
+        // The previous build stays cached, for other tabs that still show it.
         let kept = format!("return fetch('{before}', {{ cache: 'no-store' }}).then((it) => it.ok)");
         assert_eq!(browser.script(&kept).await, json!(true));
     });

@@ -1,4 +1,4 @@
-//! Ways to see the page that take something away: paper, and forced colours.
+//! Reduced ways to see the page: paper, and forced colours.
 
 use e2e::{Server, in_browser};
 use serde_json::json;
@@ -16,7 +16,7 @@ fn paper_does_not_say_that_javascript_is_missing_while_it_runs() {
             let waiting = browser.script(text).await;
             assert!(waiting.as_str().is_some_and(|text| text.contains(says)), "{waiting}");
             assert!(waiting.as_str().is_some_and(|text| !text.contains("JavaScript")), "{waiting}");
-            // Labs come when the browser is about to print.
+            // Labs load when the browser is about to print.
             browser.script("dispatchEvent(new Event('beforeprint'))").await;
             browser.until_gone(".lab-place--waiting").await;
         });
@@ -37,7 +37,7 @@ fn forced_colours_tell_the_parts_of_the_softmax_stack_apart() {
             const ends = parts.every((it) => getComputedStyle(it).borderInlineEndColor !== ground);
             return parts.length > 2 && ends && looks.every((it, place) => it !== looks[place + 1])";
         browser.until_script(looks).await;
-        // Pictures take their grid from a quieter token than their axes.
+        // Pictures use a fainter token for their grid than for their axes.
         let colours = "const probe = document.createElement('i');
             probe.setAttribute('class', 'curves__canvas');
             document.body.append(probe);

@@ -1,5 +1,5 @@
-//! Progress in real Chromium, on the release build: what only a browser can show. A test's name begins with the
-//! failure modes and figures (P…, I…, G…) that it covers; `docs/reliability.md` lists them.
+//! Progress in real Chromium, on the release build: behaviour that only a browser can show. A test's name begins with
+//! the failure modes and figures (P…, I…, G…) that it covers; `docs/reliability.md` lists them.
 
 mod achievements;
 mod clock;

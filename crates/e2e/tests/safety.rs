@@ -1,11 +1,11 @@
-//! The policy, from the outside: what is refused, what the answers say, who may frame what.
+//! The policy, from the outside: blocked actions, headers of responses, permitted framing.
 
 use e2e::{Browser, Server, in_browser};
 use serde_json::json;
 
 const LESSON: &str = "en/lessons/activation-functions/";
 
-/// One header of the answer to a path, read by the page itself.
+/// Returns one header of the response to a path, read by the page itself.
 async fn header(browser: &Browser, path: &str, name: &str) -> String {
     let script = format!("return fetch('{path}').then((it) => it.headers.get('{name}') ?? '')");
     browser.script(&script).await.as_str().unwrap().to_owned()
@@ -73,7 +73,7 @@ fn s3_s7_every_answer_carries_the_policy_the_workers_too() {
         let embed = "/en/embed/activation-functions/explorer/";
         assert!(!header(&browser, embed, "content-security-policy").await.contains("frame-ancestors"));
         assert_eq!(header(&browser, "/sw.js", "cache-control").await, "no-cache");
-        // A host without headers still sends this much.
+        // The policy in the page also works on a host without headers.
         let meta = browser.script("return document.querySelector('meta[http-equiv]').content").await;
         assert!(meta.as_str().unwrap().contains("default-src 'none'"));
     });

@@ -13,12 +13,12 @@ async fn open_view(browser: &Browser, id: &str) {
     browser.click(&format!("{LAB} .segment:has(input[value={id}])")).await;
 }
 
-/// The visible text of the lab, once it holds all of `words`.
+/// Returns the visible text of the lab, once it contains all of `words`.
 async fn see(browser: &Browser, words: &[&str]) -> String {
     browser.until_text(LAB, |text| words.iter().all(|word| text.contains(word))).await
 }
 
-/// Types another number into a field, in place of what it holds, and leaves the field.
+/// Types a number into a field, replacing its content, and leaves the field.
 async fn enter(browser: &Browser, selector: &str, number: &str) {
     // Control and A, release, the number, Tab.
     let keys = format!("\u{e009}a\u{e000}{number}\u{e004}");
@@ -34,12 +34,12 @@ fn logits_move_by_keyboard_and_every_view_says_what_comes_of_it() {
         see(&browser, &["0.6590", "0.2424", "0.0986", "0.3679", "1.5174", "entropy"]).await;
         let bar = browser.element(FIRST_BAR).await;
         bar.send_keys(RIGHT).await.unwrap();
-        // exp(1 − 2.1) and what becomes of the first probability.
+        // exp(1 − 2.1) and the new value of the first probability.
         see(&browser, &["0.6811", "0.3329"]).await;
         assert_eq!(bar.attr("aria-valuetext").await.unwrap().as_deref(), Some("2.10, probability 0.6811"));
         bar.send_keys(END).await.unwrap();
         see(&browser, &["0.9998"]).await;
-        // More than there is becomes as much as there is.
+        // A number above the maximum becomes the maximum.
         enter(&browser, &format!("{LAB} .softmax-row .number-field input"), "99").await;
         let entered = browser
             .script(&format!("return document.querySelector('{LAB} .softmax-row .number-field input').value"))
@@ -66,12 +66,12 @@ async fn matrix(browser: &Browser) {
     assert_eq!(sums(&columns), 4, "{columns}");
 }
 
-/// The naive form is brought to overflow and healed, which is a goal.
+/// Makes the naive form overflow and repairs it, which is a goal.
 async fn overflow(browser: &Browser) {
     open_view(browser, "stability").await;
     browser.set(&format!("{LAB} select"), "lesson", "change").await;
     see(browser, &["Every number on the way fits"]).await;
-    // Zeros without a word come before NaN.
+    // Silent zeros appear before NaN.
     browser.click(&format!("{LAB} .softmax-line button")).await;
     see(browser, &["all zeros", "c = 86.31", "c = 86.73"]).await;
     browser.click(&format!("{LAB} .softmax-line button")).await;
@@ -82,7 +82,7 @@ async fn overflow(browser: &Browser) {
     see(browser, &["65504.0", "11.0899"]).await;
 }
 
-/// A double softmax is brought to its floor, which is the other goal.
+/// Brings a double softmax to its floor, which is the other goal.
 async fn double_softmax(browser: &Browser) {
     open_view(browser, "loss").await;
     browser.script(&format!("const select = document.querySelector('{LAB} select'); select.value = 'ahead'; select.dispatchEvent(new Event('change', {{ bubbles: true }}))")).await;
@@ -92,7 +92,7 @@ async fn double_softmax(browser: &Browser) {
     browser.until_text(&format!("{LAB} .lab-goals"), |text| text.matches('✓').count() == 2).await;
 }
 
-/// As many samples as asked for, and the state of all views in the address.
+/// Draws the requested number of samples, and checks the state of all views in the address.
 async fn samples(browser: &Browser) {
     open_view(browser, "sampling").await;
     enter(browser, &format!("{LAB} .softmax-line .number-field input"), "10000").await;
@@ -118,10 +118,10 @@ fn a_hostile_link_is_followed_as_far_as_it_makes_sense_and_said() {
             .until_text(&format!("{LAB} .lab__note"), |text| text.contains("logits") && text.contains("t"))
             .await;
         see(&browser, &["F.cross_entropy(logits, target)"]).await;
-        // The narrow page holds two lines for each class and does not scroll sideways.
+        // The narrow page has two lines for each class and does not scroll sideways.
         let overflow = "return document.documentElement.scrollWidth - document.documentElement.clientWidth";
         assert_eq!(browser.script(overflow).await, 0);
-        // The text twin.
+        // The table with the same values.
         browser.click(&format!("{LAB} .lab__actions .button")).await;
         let table =
             browser.until_text(&format!("{LAB} table"), |text| text.contains("log-probability")).await;

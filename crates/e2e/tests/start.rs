@@ -1,29 +1,29 @@
-//! When the page starts, and what of it stays: the served text is never replaced, its parts come alive in their places,
-//! and nothing that a reader did meanwhile is lost.
+//! The start of the page: the served text is never replaced, its parts become interactive in place, and nothing that
+//! a reader did meanwhile is lost.
 
 use e2e::{Browser, Fault, Server, in_browser};
 use serde_json::json;
 use std::time::Duration;
 
 const LESSON: &str = "en/lessons/activation-functions/";
-/// What only a running page asks for.
+/// Script that counts the resources that only a running page requests.
 const ASKED: &str = "return performance.getEntriesByType('resource')
     .filter(({ name }) => /\\.wasm|torchlit\\.js|__wasm_split|\\/content\\//.test(name)).length";
-/// Long enough for a page on this machine to start.
+/// Time that is long enough for a page on this machine to start.
 const A_WHILE: Duration = Duration::from_secs(2);
 
-/// Marks every element of the page's text: all but what is in a part.
+/// Marks every element of the page's text, except those inside a part.
 const MARK: &str = "
     const isText = (it) => it.closest('[data-part]') === null;
     const words = (it) => (it.querySelector('[data-part]') ? null : it.textContent);
     window.marked = [...document.querySelectorAll('#app, #app *')].filter(isText).map((it) => [it, words(it)]);
     return window.marked.length";
-/// Which of the marked elements are no longer in the document, or hold another text than at first.
+/// Script that returns the marked elements that are no longer in the document, or whose text has changed.
 const LOST: &str = "
     const isLost = ([it, words]) => !it.isConnected || (words !== null && it.textContent !== words);
     return window.marked.filter(isLost).map(([it]) => it.outerHTML.slice(0, 80))";
 
-/// Waits until the page runs, without doing anything in front of it.
+/// Waits until the page runs, without acting as a reader.
 async fn until_running_by_itself(browser: &Browser) {
     browser.element("html[data-state=running] main").await;
 }
@@ -37,7 +37,7 @@ fn a_lesson_that_is_only_opened_asks_for_its_text_alone() {
         tokio::time::sleep(A_WHILE).await;
         assert_eq!(browser.script(ASKED).await, json!(0));
         for sign in ["scroll", "touchstart", "keydown"] {
-            // An origin of its own: what a first reader sees, with nothing kept.
+            // An origin of its own, as for a first reader, with nothing cached.
             let server = Server::start();
             browser.visit(&server.url(LESSON)).await;
             assert_eq!(browser.script(ASKED).await, json!(0), "before {sign}");
@@ -139,22 +139,22 @@ fn what_has_more_to_show_than_its_text_starts_by_itself() {
         for address in
             [format!("{LESSON}#softmax"), format!("{LESSON}?explorer=1~x:1"), "en/course/".to_owned()]
         {
-            // An origin of its own: nothing is kept there.
+            // An origin of its own, with nothing cached.
             let server = Server::start();
             browser.visit(&server.url(&address)).await;
             until_running_by_itself(&browser).await;
         }
-        // Whoever was here before finds what they have done.
+        // A returning reader finds their progress.
         let server = Server::start();
         browser.open(&server.url(LESSON)).await;
         browser.until_saved().await;
         browser.visit(&server.url(LESSON)).await;
         until_running_by_itself(&browser).await;
-        // And so does one of whom only the other storage still knows.
+        // So does a reader whose progress is only in the other storage.
         browser
             .until("return indexedDB.databases().then((all) => all.some(({ name }) => name === 'torchlit'))")
             .await;
-        // Where no page runs that would keep everything again.
+        // On a file where no page runs that would save everything again.
         browser.script("location.assign('/icon.svg')").await;
         browser.until("return location.pathname === '/icon.svg' && document.readyState === 'complete'").await;
         let forget = "localStorage.clear(); sessionStorage.clear();
@@ -171,7 +171,7 @@ fn a_page_that_does_not_come_leaves_the_one_that_is_read_as_it_was() {
     let server = Server::start();
     let address = server.url(LESSON);
     in_browser(1280, move |browser| async move {
-        // Without a service worker, which has every page at hand.
+        // Without a service worker, which has every page in its cache.
         let without = || server.fail("sw.js", Fault::Status(404));
         without();
         browser.open(&address).await;
@@ -180,7 +180,7 @@ fn a_page_that_does_not_come_leaves_the_one_that_is_read_as_it_was() {
             browser.click(link).await;
             browser.until_text(".notice", |text| text.contains("did not load")).await;
             assert_eq!(browser.url().await, address, "{page}");
-            // It can be used as before.
+            // It can still be used.
             browser.click("#how-many-layers .choice:nth-child(2) input").await;
             browser
                 .until("return !document.querySelector('#how-many-layers .button--primary').disabled")
@@ -223,7 +223,7 @@ fn what_is_picked_and_written_before_a_part_is_alive_is_taken_along() {
             document.querySelector('#shortlist .note').open,
             document.querySelector('#shortlist textarea').disabled]";
         assert_eq!(browser.script(seen).await, json!([true, false, true, "1.5", false, true, false]));
-        // The browser may fill a form again that a draft has filled already.
+        // The browser may restore a form that a draft has filled already.
         browser.reload().await;
         browser.script("const tick = document.querySelectorAll('#when-module input')[0]; if (!tick.checked) tick.click()").await;
         browser.until_running().await;
@@ -295,10 +295,10 @@ fn the_plain_address_leads_to_the_lesson_before_any_code_of_the_page() {
         let asked: Vec<String> = server.take_answered().into_iter().map(|answered| answered.path).collect();
         let code = asked.iter().filter(|path| path.contains(".wasm") || path.contains("torchlit.js"));
         assert_eq!(code.count(), 0, "{asked:?}");
-        // Going back leaves the site: the plain address is no stop on the way.
+        // Going back leaves the site: the plain address is not an entry of the history.
         assert_eq!(browser.script("return history.length").await, json!(n_before + 1));
 
-        // A kept place that is none leads to the first lesson all the same.
+        // An invalid saved place also leads to the first lesson.
         for place in ["https://example.org/", "lessons/../progress/", "//example.org"] {
             browser.script(&format!("localStorage.setItem('torchlit.place', '{place}')")).await;
             browser.visit(&root).await;

@@ -1,4 +1,5 @@
-//! The timing exercise as a learner uses it: guess, run, read, compare, export; and what happens when it goes wrong.
+//! The timing exercise as a learner uses it: guess, run, read, compare, export; and its behaviour when something
+//! fails.
 
 use e2e::{Browser, Server, in_browser};
 
@@ -7,7 +8,7 @@ const START: &str = "#timing .timing__start";
 const CANCEL: &str = "#timing .timing__cancel";
 const OUTCOME: &str = "#timing .timing__outcome";
 
-/// Counts the workers that the page makes and ends, and keeps what it offers as files.
+/// Counts the workers that the page creates and terminates, and keeps the files that it offers.
 const WATCH: &str = "
     const Real = window.Worker;
     window.workers = { made: 0, ended: 0, last: null };
@@ -38,7 +39,7 @@ fn a_guess_a_run_its_verdict_pictures_tables_history_files_and_pytorch() {
         read_the_results(&browser).await;
         export(&browser).await;
         paste_pytorch(&browser).await;
-        // The run is kept, also when the page is loaded again, and so is the guess.
+        // The run is saved, also over a reload, and so is the guess.
         browser.reload().await;
         let n_kept = format!("({n_runs})");
         browser.until_text("#timing .timing__history summary", |text| text.contains(&n_kept)).await;
@@ -87,14 +88,14 @@ async fn read_the_results(browser: &Browser) {
     assert!(browser.text("#timing .timing__verdict").await.contains("a layer takes 100 ms"));
 }
 
-/// The smallest number of counted passes in the table.
+/// Returns the smallest number of counted passes in the table.
 async fn least_passes(browser: &Browser) -> u64 {
     let script = "return Math.min(...[...document.querySelectorAll('#timing .timing__table tbody tr')]
         .map((row) => Number(row.cells[8].textContent.replaceAll(',', ''))));";
     browser.script(script).await.as_u64().unwrap_or_default()
 }
 
-/// Waits until the picture whose description starts so holds ink of more than one colour.
+/// Waits until the picture whose description starts with `description` has pixels of more than one colour.
 async fn assert_drawn(browser: &Browser, description: &str) {
     let script = format!(
         "const canvas = document.querySelector('#timing canvas[aria-label^={description:?}]');
@@ -141,7 +142,7 @@ async fn paste_pytorch(browser: &Browser) {
     browser.element("#timing canvas[aria-label*='GELU · PyTorch, native 6.20×']").await;
 }
 
-/// PyTorch's times are kept over a reload beside the next run's, and can be removed for good.
+/// Checks that PyTorch's times are kept over a reload next to the next run's, and can be removed permanently.
 async fn pytorch_is_kept(browser: &Browser) {
     browser.start_measuring().await;
     browser.until_a_run_counts().await;
@@ -177,7 +178,7 @@ fn w8_w9_a_cancelled_a_silent_and_a_crashed_run_leave_no_worker_and_no_result() 
     let address = server.url(LESSON);
     in_browser(1280, move |browser| async move {
         open(&browser, &address).await;
-        // Start and cancel, a hundred times.
+        // Starts and cancels a hundred times.
         browser
             .script(&format!(
                 "for (let i = 0; i < 100; i += 1) {{
@@ -191,7 +192,7 @@ fn w8_w9_a_cancelled_a_silent_and_a_crashed_run_leave_no_worker_and_no_result() 
             serde_json::json!([100, 100])
         );
         assert_eq!(browser.until_measured().await, "Cancelled. Nothing was kept.");
-        // A worker that says nothing more.
+        // A worker that stops answering.
         browser.click(START).await;
         browser.until_text("#timing .timing__stage", |text| text.contains("round")).await;
         browser.script("window.workers.last.onmessage = null").await;
@@ -208,7 +209,7 @@ fn w8_w9_a_cancelled_a_silent_and_a_crashed_run_leave_no_worker_and_no_result() 
             browser.script("return document.querySelectorAll('#timing .timing__table').length").await,
             0
         );
-        // Going to another page ends a run too.
+        // Leaving for another page ends a run too.
         browser.click(START).await;
         browser.until_text("#timing .timing__stage", |text| text.contains("round")).await;
         browser.script("document.querySelector('.top-bar a').click()").await;

@@ -4,7 +4,7 @@ use e2e::{Server, in_browser};
 
 const LESSON: &str = "en/lessons/activation-functions/";
 
-/// Controls that show no ring when the keyboard has brought the focus to them, and how many there are in all.
+/// Script that returns the controls without a ring when the keyboard focuses them, and the number of all controls.
 const WITHOUT_RING: &str = "
     const all = [...document.querySelectorAll(
         '#timing :is(button, select, input, textarea, summary, [tabindex=\"0\"])')]
@@ -16,7 +16,7 @@ const WITHOUT_RING: &str = "
     };
     return { n: all.length, bare: all.filter(isBare).map((it) => it.outerHTML.slice(0, 150)) };";
 
-/// What of this is not seen, and what of that is.
+/// Script that returns the results that are not visible, and the controls that are.
 const ON_PAPER: &str = "
     const isSeen = (part) => [...document.querySelectorAll('#timing ' + part)].some((it) => it.checkVisibility());
     const results = ['.timing__verdict', '.timing__table', '.timing__facts', '.timing__guessed', '.timing__history table',
@@ -33,7 +33,7 @@ fn the_keyboard_alone_is_enough_its_place_is_seen_and_paper_shows_results_instea
         browser.open_with_labs(&address).await;
         browser.element("#timing .timing__start").await;
         browser.script("document.querySelector('#timing .timing__place select').focus()").await;
-        // S is for SiLU, G for GELU; what is left takes the last place. Then Tab to the ratio and on.
+        // S selects SiLU, G selects GELU; the remaining function takes the last place. Then Tab to the ratio and on.
         for keys in ["s", "\u{e004}", "g", "\u{e004}", "\u{e004}", "9", "\u{e007}"] {
             browser.press(keys).await;
         }

@@ -1,10 +1,10 @@
-//! The parameter `functions`: activations by their ids, and how a setup holds them.
+//! The parameter `functions`: activations by their ids, and their form in a setup.
 
 use kernels::Activation;
 use lesson::spec::{Mistake, Parameter, Parameters, did_you_mean};
 use serde::{Deserialize, Deserializer, Serializer, de::Error};
 
-/// At least one activation.
+/// Parameter with at least one activation.
 pub(crate) const FUNCTIONS: Parameter = Parameter::required("functions", "activations, separated by commas");
 
 /// Reads the parameter [`FUNCTIONS`].

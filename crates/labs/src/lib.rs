@@ -1,5 +1,5 @@
-//! The labs that lessons can place: one module a lab, and [`ALL`], the only list of them. A lab's module has its
-//! parameters, goals and setup; `src/ui/labs` of the page has its view.
+//! The labs that lessons can place: one module per lab, and [`ALL`], the only list of them. A lab's module holds its
+//! parameters, goals and setup; `src/ui/labs` of the page holds its view.
 
 pub mod choosing;
 pub mod curves;
@@ -9,7 +9,7 @@ pub mod timing;
 
 use lesson::spec::LabSpec;
 
-/// Every lab once. The compiler of lessons is given this list.
+/// Every lab once. The lesson compiler receives this list.
 pub const ALL: &[LabSpec] = &[curves::SPEC, softmax::SPEC, timing::SPEC, choosing::SPEC];
 
 #[cfg(test)]
@@ -20,12 +20,12 @@ mod tests {
         spec::{Mistake, Parameters},
     };
 
-    /// The parameters of these pairs.
+    /// Creates the parameters from these pairs.
     pub(crate) fn parameters(pairs: &[(&str, &str)]) -> Parameters {
         Parameters::new(pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect())
     }
 
-    /// A setup must be refused with this message.
+    /// Checks that a setup is rejected with this message.
     #[track_caller]
     pub(crate) fn refused<T: std::fmt::Debug>(setup: Result<T, Mistake>, message: &str) {
         assert_eq!(setup.unwrap_err().message, message);

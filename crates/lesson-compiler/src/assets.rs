@@ -1,5 +1,5 @@
-//! What is written for the page: content and pictures, each under a name that holds the hash of its content, so that a
-//! browser may keep it forever.
+//! Assets for the page: content and pictures, each under a name that holds the hash of its content, so that a browser
+//! may cache it forever.
 
 use std::{fs, io, path::Path};
 
@@ -11,54 +11,55 @@ use lesson::{Chapter, Course, CourseLesson, Decoded, Lang, Outlines, PerLang, St
 /// A file for the page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Asset {
-    /// Its path below the site's root, with the hash of its content in it: `content/en/tensors.0a1b2c3d4e.txt`.
+    /// Path below the site's root, with the hash of the content in it: `content/en/tensors.0a1b2c3d4e.txt`.
     pub path: String,
-    /// Its content.
+    /// Content of the file.
     pub bytes: Vec<u8>,
 }
 
-/// Where the page finds what it needs before it knows a lesson's name.
+/// The paths that the page needs before it knows a lesson's name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Manifest {
-    /// The path of the course in each language; it names the lessons' paths.
+    /// Path of the course in each language; the course names the lessons' paths.
     pub courses: PerLang<String>,
-    /// The path of the outlines.
+    /// Path of the outlines.
     pub outlines: String,
 }
 
 impl Asset {
-    /// The content under `stem.hash.kind`.
+    /// Creates an asset with these bytes under `stem.hash.kind`.
     pub(crate) fn new(stem: &str, kind: &str, bytes: Vec<u8>) -> Self {
-        // 40 bits: two contents of one stem ever sharing a name is a matter of 2⁻⁴⁰.
+        // 40 bits: two contents of one stem share a name with a probability of 2⁻⁴⁰.
         let hash: String = Sha256::digest(&bytes).iter().take(5).map(|byte| format!("{byte:02x}")).collect();
         Self { path: format!("{stem}.{hash}.{kind}"), bytes }
     }
 
-    /// Every host compresses text, and few compress what they have no type for: hence the ending.
+    /// Encodes a value as an asset. The extension is `txt` because every host compresses text, and few compress files
+    /// whose type they do not know.
     fn content(stem: &str, value: &impl Decoded) -> Self {
         Self::new(stem, "txt", encode(value))
     }
 }
 
 impl CompiledCourse {
-    /// The course of one language as the page reads it.
+    /// Returns the course of one language as the page reads it.
     pub fn course_asset(&self, lang: Lang) -> Asset {
         Asset::content(&format!("content/{}/course", lang.id()), self.courses.get(lang))
     }
 
-    /// The outlines as the page reads them.
+    /// Returns the outlines as the page reads them.
     pub fn outlines_asset(&self) -> Asset {
         Asset::content("content/outlines", &self.outlines)
     }
 
-    /// Every file for the page.
+    /// Returns every file for the page.
     pub fn assets(&self) -> Vec<Asset> {
         let lessons = self.lessons.iter().map(|lesson| lesson.asset.clone());
         let courses = Lang::ALL.into_iter().map(|lang| self.course_asset(lang));
         lessons.chain(courses).chain([self.outlines_asset()]).chain(self.pictures.iter().cloned()).collect()
     }
 
-    /// Where the page finds the course.
+    /// Returns the paths of the courses and the outlines.
     pub fn manifest(&self) -> Manifest {
         let path = |lang| self.course_asset(lang).path;
         Manifest {
@@ -68,8 +69,8 @@ impl CompiledCourse {
     }
 }
 
-/// Writes every file for the page below `out_dir` and says where the page finds the course. Files that are there
-/// already with the same content are left alone.
+/// Writes every file for the page below `out_dir` and returns the manifest. Files that already exist with the same
+/// content are left alone.
 pub fn write_assets(course: &CompiledCourse, out_dir: &Path) -> io::Result<Manifest> {
     for asset in course.assets() {
         let path = out_dir.join(&asset.path);
@@ -84,7 +85,7 @@ pub fn write_assets(course: &CompiledCourse, out_dir: &Path) -> io::Result<Manif
     Ok(course.manifest())
 }
 
-/// The course of these drafts. Those that are not published are left out.
+/// Assembles the course from these drafts. Drafts that are not published are left out.
 pub(crate) fn assemble(plan: &Plan, drafts: Vec<Draft>) -> CompiledCourse {
     let published = drafts.into_iter().filter(|draft| draft.status == Status::Published);
     let mut outlines = Outlines::default();

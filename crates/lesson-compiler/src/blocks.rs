@@ -19,7 +19,7 @@ use crate::{
 use lesson::{Block, Exercise, Inline, Note, NoteKind, Section, Widget};
 use pulldown_cmark::HeadingLevel;
 
-/// The blocks that these nodes are. Headings of sections are refused: sections stand at the top.
+/// Converts nodes to blocks. Section headings are rejected: sections exist only at the top level.
 pub(crate) fn read_blocks(reader: &mut LessonReader<'_>, nodes: &[Node<'_>]) -> Vec<Block> {
     let mut blocks = Vec::new();
     for node in nodes {
@@ -34,7 +34,7 @@ pub(crate) fn read_blocks(reader: &mut LessonReader<'_>, nodes: &[Node<'_>]) -> 
     blocks
 }
 
-/// The sections that these nodes are. Text before the first heading is refused.
+/// Converts nodes to sections. Text before the first heading is rejected.
 pub(crate) fn read_sections(reader: &mut LessonReader<'_>, nodes: &[Node<'_>]) -> Vec<Section> {
     let mut sections: Vec<Section> = Vec::new();
     for node in nodes {

@@ -1,5 +1,5 @@
-//! Choices with their reasons: `- [x] words`, then `> why`. A wrong one begins its reason with the misconception
-//! in bold.
+//! Choices with their reasons: `- [x] words`, then `> why`. The reason of a wrong choice begins with the
+//! misconception in bold.
 
 use crate::{
     lesson_reader::LessonReader,
@@ -7,7 +7,7 @@ use crate::{
 };
 use lesson::{Choice, Inline};
 
-/// The choices of a list, of which `n_right` must be right; `None` means any number but none.
+/// Reads the choices of a list, of which `n_right` must be right; `None` means any number except none.
 pub(crate) fn read_choices(
     reader: &mut LessonReader<'_>,
     items: Vec<RawItem>,
@@ -43,7 +43,7 @@ pub(crate) fn read_choices(
     choices
 }
 
-/// The words of an item and its reason.
+/// Returns the words of an item and its reason.
 pub(crate) fn read_reason(reader: &mut LessonReader<'_>, item: RawItem) -> (Vec<Inline>, Vec<Inline>) {
     let line = item.line;
     let mut parts = item.parts.into_iter().map(|raw| raw.kind);
@@ -68,14 +68,14 @@ pub(crate) fn read_reason(reader: &mut LessonReader<'_>, item: RawItem) -> (Vec<
     (text, why.unwrap_or_default())
 }
 
-/// The misconception that a wrong choice's reason begins with, and the rest of the reason.
+/// Splits the reason of a wrong choice into the misconception that it begins with and the rest.
 pub(crate) fn read_misconception(
     reader: &mut LessonReader<'_>,
     mut why: Vec<Inline>,
     line: usize,
 ) -> (Vec<Inline>, Vec<Inline>) {
     if why.is_empty() {
-        // Reported where the reason was missing.
+        // Already reported where the reason was missing.
         return (Vec::new(), why);
     }
     let first = why.remove(0);

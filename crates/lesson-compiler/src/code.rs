@@ -9,7 +9,7 @@ use crate::{
 };
 use lesson::{CodeBlock, CodeTab, Language, Token, TokenClass, spec::did_you_mean};
 
-/// The code of a `:::code`: one fence per tab, each with its output behind it where there is one.
+/// Reads the code of a `:::code`: one fence per tab, each optionally followed by its output.
 pub(crate) fn read_code_block(reader: &mut LessonReader<'_>, directive: &Directive<'_>) -> Option<CodeBlock> {
     let caption = read_words(reader, directive, "caption");
     let mut tabs: Vec<CodeTab> = Vec::new();
@@ -55,7 +55,7 @@ fn check_tabs(reader: &mut LessonReader<'_>, directive: &Directive<'_>, tabs: &[
     }
 }
 
-/// A code fence by itself, as in the prompt of a question: no caption, no tabs.
+/// Reads a single code fence, such as one in the prompt of a question, without caption and tabs.
 pub(crate) fn read_fence(
     reader: &mut LessonReader<'_>,
     info: &str,
@@ -95,7 +95,7 @@ fn read_tab(reader: &mut LessonReader<'_>, info: &str, code: &str, line: usize) 
     Some(CodeTab { label, language, lines, output: None })
 }
 
-/// A line without its remark, which may be translated.
+/// Returns a line without its comment, which may be translated.
 fn without_comment(words: &[Token]) -> String {
     let code = words.iter().filter(|Token(class, _)| *class != TokenClass::Comment);
     code.map(|Token(_, text)| text.as_str()).collect::<String>().trim_end().to_owned()

@@ -8,7 +8,7 @@ use toml::Spanned;
 use crate::{Diagnostic, source::Source};
 use lesson::{Lang, PerLang, Slug, Status};
 
-/// The file as it is written.
+/// `course.toml` as it is written.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
@@ -58,16 +58,16 @@ pub(crate) struct PlannedLesson {
     pub(crate) line: usize,
 }
 
-/// A lesson and where it stands.
+/// A lesson and its position in the course.
 pub(crate) struct Place<'a> {
     pub(crate) chapter: &'a PlannedChapter,
     pub(crate) lesson: &'a PlannedLesson,
-    /// From 1.
+    /// Number in the chapter, from 1.
     pub(crate) number: usize,
 }
 
 impl Plan {
-    /// Every lesson once, in the course's order.
+    /// Returns every lesson once, in the course's order.
     pub(crate) fn places(&self) -> impl Iterator<Item = Place<'_>> {
         self.chapters.iter().flat_map(|chapter| {
             let numbered = chapter.lessons.iter().zip(1..);
@@ -76,7 +76,7 @@ impl Plan {
     }
 }
 
-/// The plan of `content_dir/course.toml`, or what is wrong with it.
+/// Reads the plan from `content_dir/course.toml`, or returns the mistakes in it.
 pub(crate) fn read_plan(content_dir: &Path) -> Result<Plan, Vec<Diagnostic>> {
     let path = "course.toml";
     let text = fs::read_to_string(content_dir.join(path));
@@ -97,7 +97,7 @@ pub(crate) fn read_plan(content_dir: &Path) -> Result<Plan, Vec<Diagnostic>> {
     if errors.is_empty() { Ok(Plan { source, chapters }) } else { Err(errors) }
 }
 
-/// The names that have been given so far, with their lines.
+/// The names of chapters and lessons read so far, with their lines.
 struct Names<'a> {
     source: &'a Source,
     errors: Vec<Diagnostic>,
@@ -148,7 +148,7 @@ impl Names<'_> {
     }
 }
 
-/// Folders of lessons that the plan does not name.
+/// Reports folders of lessons that the plan does not name.
 pub(crate) fn unlisted_folders(content_dir: &Path, plan: &Plan) -> Vec<Diagnostic> {
     let folders = subfolders(content_dir);
     let mut errors = Vec::new();
@@ -178,7 +178,7 @@ fn subfolders(folder: &Path) -> Vec<String> {
     names
 }
 
-/// The files of a lesson in both languages. `None` where a planned lesson has none yet.
+/// Reads the files of a lesson in both languages. Returns `None` where a planned lesson has none yet.
 pub(crate) fn lesson_sources(
     content_dir: &Path,
     plan: &Plan,

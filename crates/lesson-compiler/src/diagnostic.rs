@@ -1,24 +1,24 @@
-//! What is wrong with a lesson, where, and what to do.
+//! Diagnostics: a mistake in a lesson, its place, and a hint for mending it.
 
 use std::{fmt, path::PathBuf};
 
 /// One mistake in a file under `content/`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
-    /// The file, below the content folder.
+    /// Path of the file below the content folder.
     pub file: PathBuf,
-    /// The line, from 1; 0 where the whole file is meant.
+    /// Line number from 1; 0 where the whole file is meant.
     pub line: usize,
-    /// What is wrong.
+    /// Description of the mistake.
     pub message: String,
-    /// What to do.
+    /// Suggestion for mending it.
     pub hint: String,
-    /// The line's text, empty where the whole file is meant.
+    /// Text of the line; empty where the whole file is meant.
     pub excerpt: String,
 }
 
 impl fmt::Display for Diagnostic {
-    /// In the form of rustc's messages, so that editors that know those find the place.
+    /// Formats the diagnostic like a message of rustc, so that editors that know those find the place.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "error: {}", self.message)?;
         if self.line == 0 {

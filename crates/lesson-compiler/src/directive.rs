@@ -1,5 +1,5 @@
-//! Directives: lines that begin with `:::`. This module knows how they are written and how they nest; which there
-//! are and what each takes is in [`crate::vocabulary`], what each means in the module of its name.
+//! Directives: lines that begin with `:::`. This module knows their syntax and how they nest; [`crate::vocabulary`]
+//! lists them with the parameters that each takes, and the module of its name knows the meaning of each.
 
 use std::{fmt::Display, ops::RangeInclusive, str::FromStr};
 
@@ -13,10 +13,10 @@ use lesson::{
     spec::{Mistake, Parameter, Parameters, did_you_mean},
 };
 
-/// A part of a file: Markdown, or a directive with what is inside.
+/// A part of a file: Markdown, or a directive with its body.
 #[derive(Debug)]
 pub(crate) enum Node<'a> {
-    /// Markdown, and where it begins in the file.
+    /// Markdown, and its position in the file.
     Text {
         /// Byte offset of the first character.
         offset: usize,
@@ -27,22 +27,22 @@ pub(crate) enum Node<'a> {
     Directive(Directive<'a>),
 }
 
-/// A directive with what is inside.
+/// A directive with its body.
 #[derive(Debug)]
 pub(crate) struct Directive<'a> {
-    /// Which.
+    /// Kind of directive.
     pub(crate) kind: DirectiveKind,
-    /// Where it begins, from line 1.
+    /// Line where it begins, from 1.
     pub(crate) line: usize,
-    /// What is written after its name.
+    /// Parameters written after its name.
     pub(crate) parameters: Parameters,
-    /// What is inside.
+    /// Nodes inside it.
     pub(crate) body: Vec<Node<'a>>,
 }
 
 impl Directive<'_> {
-    /// Reports parameters that are missing or unknown, and marks the directive for the comparison with the other language.
-    /// Those of the directive's kind are allowed, and `additional` ones.
+    /// Reports parameters that are missing or unknown, and marks the directive for the comparison with the other
+    /// language. The parameters of the directive's kind and `additional` ones are allowed.
     pub(crate) fn check_parameters(&self, reader: &mut LessonReader<'_>, additional: &[Parameter]) {
         let allowed = [self.kind.parameters(), additional].concat();
         check(reader, self.line, &self.parameters, &allowed);
@@ -56,13 +56,14 @@ impl Directive<'_> {
         self.parameters.get(name).unwrap_or_default().to_owned()
     }
 
-    /// Returns the parameter `id` as a name that is new in this lesson. `None` where it is not one, which is reported.
+    /// Returns the parameter `id` as a name that is new in this lesson. Returns `None` where it is not one, which is
+    /// reported.
     pub(crate) fn new_id(&self, reader: &mut LessonReader<'_>) -> Option<Slug> {
         reader.new_id(self.parameters.get("id")?, self.line)
     }
 
-    /// Returns the value of a parameter as a number in a range. `None` where it is missing or not one; the latter is
-    /// reported.
+    /// Returns the value of a parameter as a number in a range. Returns `None` where it is missing or invalid; the
+    /// latter is reported.
     pub(crate) fn number<T: FromStr + PartialOrd + Display>(
         &self,
         reader: &mut LessonReader<'_>,
@@ -73,8 +74,8 @@ impl Directive<'_> {
         self.accept(reader, self.parameters.number(name, range))
     }
 
-    /// Returns the value of a parameter as one of several words. `None` where it is missing or another; the latter is
-    /// reported.
+    /// Returns the value of a parameter as one of several words. Returns `None` where it is missing or another word;
+    /// the latter is reported.
     pub(crate) fn one_of<T: Copy>(
         &self,
         reader: &mut LessonReader<'_>,
@@ -85,19 +86,19 @@ impl Directive<'_> {
         self.accept(reader, self.parameters.one_of(name, known))
     }
 
-    /// Reports a mistake at the directive's line.
+    /// Returns the value, or reports the mistake at the directive's line.
     pub(crate) fn accept<T>(&self, reader: &mut LessonReader<'_>, value: Result<T, Mistake>) -> Option<T> {
         value.map_err(|mistake| reader.error(self.line, mistake.message, mistake.hint)).ok()
     }
 
-    /// Reports that the directive has no place here, but in `place`. Returns `None`.
+    /// Reports that the directive is not allowed here, only in `place`. Returns `None`.
     pub(crate) fn misplaced<T>(&self, reader: &mut LessonReader<'_>, place: &str) -> Option<T> {
         let message = format!("`:::{}` has no place here", self.kind.name());
         reader.error(self.line, message, format!("it belongs into {place}"));
         None
     }
 
-    /// What is inside, as it is written, without the spaces around it.
+    /// Returns the Markdown inside the directive as it is written, trimmed.
     pub(crate) fn plain_body(&self) -> String {
         let texts = self.body.iter().filter_map(|node| match node {
             Node::Text { text, .. } => Some(*text),
@@ -115,8 +116,8 @@ struct Open<'a> {
     body: Vec<Node<'a>>,
 }
 
-/// The parts of `text`, which begins at `base` in the reader's file. Mistakes are reported to the reader; `None`
-/// where something is never closed, so that nothing can be said about the rest.
+/// Parses `text`, which begins at `base` in the reader's file. Mistakes are reported to the reader. Returns `None`
+/// where a directive or fence is never closed, because the rest cannot be checked then.
 pub(crate) fn parse_nodes<'a>(
     reader: &mut LessonReader<'_>,
     text: &'a str,
@@ -132,15 +133,15 @@ pub(crate) fn parse_nodes<'a>(
     scanner.finish()
 }
 
-/// Reads line by line what nests in what.
+/// A line-by-line scanner for the nesting of directives.
 struct Scanner<'r, 's, 'a> {
     reader: &'r mut LessonReader<'s>,
     text: &'a str,
     base: usize,
     stack: Vec<Open<'a>>,
-    /// Where the Markdown that has not been kept yet begins.
+    /// Offset where the Markdown begins that has not been stored yet.
     text_start: usize,
-    /// The marks of the code fence that is open, and where it begins.
+    /// Marks of the open code fence, and its offset.
     fence: Option<(&'a str, usize)>,
 }
 
@@ -221,7 +222,7 @@ impl<'a> Scanner<'_, '_, 'a> {
     }
 }
 
-/// The marks with which this line opens or closes a code fence.
+/// Returns the marks with which this line opens or closes a code fence.
 fn fence_marks(line: &str) -> Option<&str> {
     let trimmed = line.trim();
     let length = |mark: char| trimmed.len() - trimmed.trim_start_matches(mark).len();

@@ -1,17 +1,17 @@
-//! The events of pulldown-cmark with their place in the file.
+//! The events of pulldown-cmark with their position in the file.
 
 use std::{iter::Peekable, ops::Range, vec::IntoIter};
 
 use pulldown_cmark::{Event, Options, Parser, Tag};
 
-/// The events that are still to be read, with their place in the file.
+/// The events that are still to be read, with their position in the file.
 pub(crate) struct Events<'a> {
     events: Peekable<IntoIter<(Event<'a>, Range<usize>)>>,
     last_offset: usize,
 }
 
 impl<'a> Events<'a> {
-    /// The events of `text`, which begins at `base` in its file.
+    /// Parses `text`, which begins at `base` in its file.
     pub(crate) fn parse(text: &'a str, base: usize) -> Self {
         let options = Options::ENABLE_TABLES
             | Options::ENABLE_TASKLISTS
@@ -30,7 +30,7 @@ impl<'a> Events<'a> {
         next
     }
 
-    /// Where the last event that was read begins in the file.
+    /// Returns the offset in the file of the last event that was read.
     pub(crate) const fn last_offset(&self) -> usize {
         self.last_offset
     }
@@ -39,12 +39,12 @@ impl<'a> Events<'a> {
         self.events.peek().map(|(event, _)| event)
     }
 
-    /// Where the next event begins in the file.
+    /// Returns the offset in the file of the next event.
     pub(crate) fn peek_offset(&mut self) -> usize {
         self.events.peek().map_or(0, |(_, range)| range.start)
     }
 
-    /// Reads on behind the end that matches the start that has just been read.
+    /// Skips past the end event that matches the start event read last.
     pub(crate) fn skip(&mut self) {
         let mut depth = 1;
         while depth > 0 {
@@ -58,7 +58,7 @@ impl<'a> Events<'a> {
     }
 }
 
-/// Whether an event belongs to running text.
+/// Returns whether an event belongs to running text.
 pub(crate) fn is_inline(event: &Event<'_>) -> bool {
     match event {
         Event::Text(_)

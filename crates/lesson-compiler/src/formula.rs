@@ -1,4 +1,5 @@
-//! From TeX to MathML, by pulldown-latex, and from MathML text to the closed tree of [`lesson::MathElement`].
+//! Formulas: from TeX to MathML by pulldown-latex, and from MathML text to the closed tree of
+//! [`lesson::MathElement`].
 
 use pulldown_latex::{Parser, RenderConfig, Storage, config::DisplayMode, push_mathml};
 use roxmltree::{Document, Node};
@@ -6,7 +7,7 @@ use roxmltree::{Document, Node};
 use crate::{directive::Directive, lesson_reader::LessonReader};
 use lesson::{Formula, MathAttribute, MathElement, MathTag};
 
-/// The formula of a directive, whose body is TeX.
+/// Reads the formula of a directive, whose body is TeX.
 pub(crate) fn display_formula(reader: &mut LessonReader<'_>, directive: &Directive<'_>) -> Option<Formula> {
     let tex = directive.plain_body();
     reader.mark(directive.line, format!("formula `{tex}`"));
@@ -15,7 +16,7 @@ pub(crate) fn display_formula(reader: &mut LessonReader<'_>, directive: &Directi
     Some(formula)
 }
 
-/// A formula within a line.
+/// Reads a formula within a line.
 pub(crate) fn inline_formula(reader: &mut LessonReader<'_>, tex: &str, line: usize) -> Option<Formula> {
     read_formula(reader, tex.trim(), line, DisplayMode::Inline)
 }
@@ -61,7 +62,7 @@ fn to_tree(tex: &str, display_mode: DisplayMode) -> Result<Vec<MathElement>, Str
     )
 }
 
-/// The first line of an error, without the picture of the place that follows it.
+/// Returns the first line of an error, without the excerpt of the source that follows it.
 fn first_line(error: &impl ToString) -> String {
     error.to_string().lines().next().unwrap_or_default().trim().to_owned()
 }
@@ -80,7 +81,7 @@ fn element(node: Node<'_, '_>) -> Result<MathElement, String> {
         MathTag::from_name(name).ok_or_else(|| format!("element `{name}` is not among those lessons use"))?;
     let mut children = children(node)?;
     if name == "mrow" && children.len() == 1 && node.attributes().len() == 0 {
-        // A row of one says nothing.
+        // A row of one element adds nothing.
         return Ok(children.remove(0));
     }
     let text = if children.is_empty() { node.text().unwrap_or_default().to_owned() } else { String::new() };
@@ -97,7 +98,7 @@ fn element(node: Node<'_, '_>) -> Result<MathElement, String> {
 mod tests {
     use super::*;
 
-    /// The tree as text: `msup(mi:x mn:2)`.
+    /// Formats the tree as text: `msup(mi:x mn:2)`.
     fn shown(elements: &[MathElement]) -> String {
         let one = |element: &MathElement| match element.children.as_slice() {
             [] => format!("{}:{}", element.tag.name(), element.text),

@@ -1,4 +1,4 @@
-//! Which word of a program is what, by syntect's grammars.
+//! Token classes of a program's words, by syntect's grammars.
 
 use std::{
     collections::HashMap,
@@ -11,13 +11,13 @@ use lesson::{Language, Token, TokenClass};
 
 static GRAMMARS: LazyLock<SyntaxSet> = LazyLock::new(SyntaxSet::load_defaults_newlines);
 
-/// Lines that have been classed already. Both languages of a lesson hold the same code, and classing is by far the
-/// slowest part of compiling: without this, a lesson takes twice as long.
+/// Cache of classified lines. Both languages of a lesson hold the same code, and classifying is by far the slowest
+/// part of compiling: without this cache, a lesson takes twice as long.
 static KNOWN: LazyLock<Mutex<HashMap<(Language, String), Lines>>> = LazyLock::new(Mutex::default);
 
 type Lines = Vec<Vec<Token>>;
 
-/// The lines of a program as classed words. Where the grammar fails, a line is plain.
+/// Returns the lines of a program as classified words. Where the grammar fails, the line is plain.
 pub(crate) fn highlight(language: Language, code: &str) -> Lines {
     let key = (language, code.to_owned());
     let Ok(mut known) = KNOWN.lock() else { return classed_by_language(language, code) };
@@ -55,7 +55,7 @@ fn classed(grammar: &SyntaxReference, code: &str) -> Lines {
         for (end, operation) in operations {
             push(&mut words, class(&scopes), line.get(start..end.min(line.len())));
             start = end;
-            // An operation that does not fit the stack leaves it; the words are then plain at worst.
+            // An operation that does not fit the stack leaves it unchanged; the words are then plain at worst.
             scopes.apply(&operation).unwrap_or_default();
         }
         push(&mut words, class(&scopes), line.get(start..));
@@ -64,7 +64,7 @@ fn classed(grammar: &SyntaxReference, code: &str) -> Lines {
     lines
 }
 
-/// Adds a word; one of the same class joins the one before.
+/// Adds a word, or appends it to the last one where both have the same class.
 fn push(words: &mut Vec<Token>, class: TokenClass, text: Option<&str>) {
     let text = text.unwrap_or_default();
     match words.last_mut() {
@@ -74,7 +74,7 @@ fn push(words: &mut Vec<Token>, class: TokenClass, text: Option<&str>) {
     }
 }
 
-/// What the innermost scope with a meaning says.
+/// Returns the class of the innermost scope that has one.
 fn class(scopes: &ScopeStack) -> TokenClass {
     let innermost_first = scopes.scopes.iter().rev().map(|scope| scope.build_string());
     innermost_first.map(|scope| class_of(&scope)).find_map(|class| class).unwrap_or(TokenClass::Plain)

@@ -10,7 +10,7 @@ use crate::{
 };
 use lesson::{Inline, Link, Slug, Target};
 
-/// Reads text up to what is no text any more.
+/// Reads running text up to the first event that does not belong to it.
 pub(crate) fn read_inlines(reader: &mut LessonReader<'_>, events: &mut Events<'_>) -> Vec<Inline> {
     let mut text = Vec::new();
     while events.peek().is_some_and(is_inline) {
@@ -24,7 +24,7 @@ pub(crate) fn read_inlines(reader: &mut LessonReader<'_>, events: &mut Events<'_
     text
 }
 
-/// Adds a piece; words join the words before them.
+/// Adds a piece; words are appended to words before them.
 fn push(text: &mut Vec<Inline>, piece: Inline) {
     match (text.last_mut(), piece) {
         (Some(Inline::Text(before)), Inline::Text(words)) => before.push_str(&words),
@@ -77,15 +77,15 @@ fn read_piece(
     }
 }
 
-/// Reads the inside of emphasis or a link, and its end.
+/// Reads the content of emphasis or a link, and its end event.
 fn read_inner(reader: &mut LessonReader<'_>, events: &mut Events<'_>) -> Vec<Inline> {
     let inner = read_inlines(reader, events);
     events.next();
     inner
 }
 
-/// Code that begins with `=` is a number to compute, code that begins with `?` a comparison that must hold and is not
-/// shown.
+/// Reads inline code: code that begins with `=` is a number to compute, code that begins with `?` a comparison that
+/// must hold and is not shown.
 fn read_code(reader: &mut LessonReader<'_>, code: &str, line: usize) -> Option<Inline> {
     if let Some(check) = code.strip_prefix('?') {
         check_claim(reader, check.trim(), line);
@@ -104,7 +104,7 @@ fn read_code(reader: &mut LessonReader<'_>, code: &str, line: usize) -> Option<I
     }
 }
 
-/// Reports a comparison beside a sentence that does not hold.
+/// Reports a comparison beside a sentence where it does not hold.
 fn check_claim(reader: &mut LessonReader<'_>, check: &str, line: usize) {
     reader.mention(line, format!("the check `?{check}`"));
     reader.uses_record(check);
@@ -155,8 +155,8 @@ fn read_place(reader: &mut LessonReader<'_>, text: &str, line: usize) -> Option<
         .ok()
 }
 
-/// Emphasis marks and backticks that stayed in the text were meant as Markdown. They come as pieces of their own
-/// and are seen only once words have been joined.
+/// Reports emphasis marks and backticks that stayed in the text: they were meant as Markdown. pulldown-cmark returns
+/// them as separate pieces, so they are found only after words have been joined.
 fn check_leftovers(reader: &mut LessonReader<'_>, text: &[Inline], events: &mut Events<'_>) {
     let line = reader.line(events.last_offset());
     for piece in text {

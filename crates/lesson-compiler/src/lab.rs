@@ -16,7 +16,7 @@ use lesson::{
     spec::{LabSpec, did_you_mean},
 };
 
-/// What stands inside a lab.
+/// The content of a lab's directive.
 #[derive(Default)]
 struct Inside {
     caption: Vec<Inline>,
@@ -123,7 +123,7 @@ fn read_goal(reader: &mut LessonReader<'_>, directive: &Directive<'_>, spec: &La
     Some(Goal { id, text })
 }
 
-/// A card: the task, the choices as a list, then the code that is shown once it is decided.
+/// Reads a card: the task, the choices as a list, then the code that is shown after the decision.
 fn read_card(reader: &mut LessonReader<'_>, directive: &Directive<'_>) -> Option<Card> {
     directive.check_parameters(reader, &[]);
     let line = directive.line;

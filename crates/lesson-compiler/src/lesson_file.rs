@@ -20,18 +20,18 @@ use crate::{
 };
 use lesson::{ChapterRef, Lang, Lesson, Outline, PerLang, Position, Slug, Status, spec::LabSpec};
 
-/// A lesson that has been read in both languages, before its links have been followed.
+/// A lesson read in both languages, before its links have been checked.
 pub(crate) struct Draft {
     pub(crate) slug: Slug,
     pub(crate) status: Status,
     pub(crate) lessons: PerLang<Lesson>,
-    /// The names of the lesson's places.
+    /// Ids of the lesson's places.
     pub(crate) ids: Vec<Slug>,
     pub(crate) links: PerLang<(Source, Vec<Internal>)>,
     pub(crate) pictures: Vec<Asset>,
 }
 
-/// What stands between the lines `+++`.
+/// The front matter between the lines `+++`.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct FrontMatter {
@@ -39,7 +39,8 @@ struct FrontMatter {
     tags: Spanned<Vec<String>>,
 }
 
-/// The lesson of this place, or every mistake in its files. `None` where it is planned and has no files yet.
+/// Reads the lesson of this place, or returns every mistake in its files. Returns `None` where it is planned and has
+/// no files yet.
 pub(crate) fn read_lesson(
     content_dir: &Path,
     plan: &Plan,
@@ -80,7 +81,7 @@ pub(crate) fn read_lesson(
     }))
 }
 
-/// The lesson of one file. `None` where it could not be read, which has been reported.
+/// Reads the lesson of one file. Returns `None` where it could not be read, which has been reported.
 fn read_file(reader: &mut LessonReader<'_>, place: &Place<'_>) -> Option<Lesson> {
     let source = reader.source;
     let (front, body_start) = split_front_matter(reader)?;
@@ -130,7 +131,7 @@ fn small(count: usize) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
 }
 
-/// The front matter and where the text behind it begins.
+/// Returns the front matter and the offset of the text behind it.
 fn split_front_matter(reader: &mut LessonReader<'_>) -> Option<(FrontMatter, usize)> {
     let hint = "begin with a line `+++`, then lede = \"…\" and tags = [\"…\"], then a line `+++`";
     let source = reader.source;
@@ -139,7 +140,7 @@ fn split_front_matter(reader: &mut LessonReader<'_>) -> Option<(FrontMatter, usi
         reader.error(1, "the lesson has no front matter", hint);
         return None;
     };
-    // Spaces stand for the marks of the first line, so that places are those of the file.
+    // Spaces replace the marks of the first line, so that positions are those of the file.
     match toml::from_str(&format!("   \n{front}")) {
         Ok(front) => Some((front, source.text.len() - body.len())),
         Err(error) => {

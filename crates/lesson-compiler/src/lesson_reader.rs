@@ -1,5 +1,4 @@
-//! What is gathered while a lesson's file is read: mistakes, names, links, and the marks by which two languages are
-//! compared.
+//! The state of reading a lesson's file: mistakes, names, links, and the marks by which two languages are compared.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,7 +16,7 @@ pub(crate) struct Mark {
     pub(crate) what: String,
 }
 
-/// Something in running text that every language must have in the same section, in whatever order.
+/// Something in running text that every language must have in the same section, in any order.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Mention {
     pub(crate) section: usize,
@@ -29,13 +28,13 @@ pub(crate) struct Mention {
 #[derive(Clone, Debug)]
 pub(crate) struct Internal {
     pub(crate) line: usize,
-    /// The lesson, or this one.
+    /// Slug of the lesson; `None` for this one.
     pub(crate) slug: Option<Slug>,
-    /// The place, or the lesson's beginning.
+    /// Id of the place; `None` for the beginning of the lesson.
     pub(crate) place: Option<Slug>,
 }
 
-/// The names that facts can carry, in the order of the file.
+/// The names that facts can refer to, in the order of the file.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Names {
     pub(crate) sections: Vec<Slug>,
@@ -50,11 +49,11 @@ pub(crate) struct Names {
 pub(crate) struct LessonReader<'a> {
     pub(crate) source: &'a Source,
     pub(crate) lang: Lang,
-    /// The labs that a lesson can place.
+    /// Labs that a lesson can place.
     pub(crate) labs: &'a [LabSpec],
-    /// What PyTorch was recorded to do, for this lesson.
+    /// Numbers recorded from PyTorch for this lesson.
     pub(crate) record: &'a Record,
-    /// The claims of the record that the text uses.
+    /// Claims of the record that the text uses.
     pub(crate) claims: BTreeSet<String>,
     pub(crate) errors: Vec<Diagnostic>,
     pub(crate) ids: BTreeMap<Slug, usize>,
@@ -62,7 +61,7 @@ pub(crate) struct LessonReader<'a> {
     pub(crate) mentions: Vec<Mention>,
     pub(crate) internal_links: Vec<Internal>,
     pub(crate) names: Names,
-    /// The files of pictures, with the line that shows them.
+    /// Picture files, with the line that shows each.
     pub(crate) pictures: Vec<(String, usize)>,
 }
 
@@ -92,23 +91,23 @@ impl<'a> LessonReader<'a> {
         self.errors.push(self.source.diagnostic(line, message, hint));
     }
 
-    /// Notes the claims that an expression takes from the record.
+    /// Records the claims that an expression takes from the record.
     pub(crate) fn uses_record(&mut self, expression: &str) {
         self.claims.extend(names_in(expression).map(str::to_owned));
     }
 
-    /// Notes that something stands here; the other language must have the same at the same place.
+    /// Records a mark at this place; the other language must have the same one at the same place.
     pub(crate) fn mark(&mut self, line: usize, what: impl Into<String>) {
         self.marks.push(Mark { line, what: what.into() });
     }
 
-    /// Notes that the text of this section mentions something.
+    /// Records that the text of this section mentions something.
     pub(crate) fn mention(&mut self, line: usize, what: impl Into<String>) {
         let section = self.names.sections.len();
         self.mentions.push(Mention { section, what: what.into(), line });
     }
 
-    /// The text as a name that is new in this lesson. `None` where it is not one, which is reported.
+    /// Returns the text as a name that is new in this lesson. Returns `None` where it is not one, which is reported.
     pub(crate) fn new_id(&mut self, text: &str, line: usize) -> Option<Slug> {
         let id = match Slug::new(text) {
             Ok(id) => id,

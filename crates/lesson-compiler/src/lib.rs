@@ -1,9 +1,9 @@
 //! Compiles `content/` to assets. Native only: the page takes `lesson` alone.
 //!
-//! Invariant: what compiles is whole: both languages, the same structure, every link leads somewhere, every choice
-//! has its reason, no key contradicts the kernels. Deliberately absent: warnings. A lesson is right, or it fails
+//! Invariant: a course that compiles is complete: both languages, the same structure, every link leads somewhere,
+//! every choice has its reason, no key contradicts the kernels. There are no warnings: a lesson is right, or it fails
 //! the build.
-// Files of authors are read here: an index out of range is an error, not a panic.
+// Authors' files are read here: an index out of range must be an error, not a panic.
 #![warn(clippy::indexing_slicing)]
 
 mod assets;
@@ -46,44 +46,44 @@ pub use diagnostic::Diagnostic;
 
 use lesson::{Course, Lang, Lesson, Outlines, PerLang, spec::LabSpec};
 
-/// Everything that `content/` says, checked and ready to be written.
+/// The whole content of `content/`, checked and ready to be written.
 #[derive(Clone, Debug)]
 pub struct CompiledCourse {
-    /// The course in each language.
+    /// Course in each language.
     pub courses: PerLang<Course>,
-    /// What the published lessons are made of.
+    /// Structure of the published lessons, the same for all languages.
     pub outlines: Outlines,
     /// Every published lesson in each language, in the course's order.
     pub lessons: Vec<CompiledLesson>,
-    /// The pictures of all published lessons.
+    /// Pictures of all published lessons.
     pub pictures: Vec<Asset>,
 }
 
 /// A lesson with its asset.
 #[derive(Clone, Debug)]
 pub struct CompiledLesson {
-    /// The lesson.
+    /// Content of the lesson.
     pub model: Lesson,
-    /// The lesson as the page reads it, under the path that the course names.
+    /// Lesson as the page reads it, under the path that the course names.
     pub asset: Asset,
 }
 
 impl CompiledLesson {
-    /// The lesson's name.
+    /// Returns the lesson's slug.
     pub fn slug(&self) -> &str {
         &self.model.outline.slug
     }
 
-    /// The language of its text.
+    /// Returns the language of the lesson's text.
     pub const fn lang(&self) -> Lang {
         self.model.lang
     }
 }
 
-/// Compiles everything under `content_dir`. Lessons can place these `labs`.
+/// Compiles everything under `content_dir`. Lessons can place the labs in `labs`.
 ///
 /// # Errors
-/// Every mistake, in the order of files and lines.
+/// Returns every mistake, in the order of files and lines.
 pub fn compile(content_dir: &Path, labs: &[LabSpec]) -> Result<CompiledCourse, Vec<Diagnostic>> {
     let plan = course_file::read_plan(content_dir)?;
     let mut errors = course_file::unlisted_folders(content_dir, &plan);
@@ -100,7 +100,7 @@ pub fn compile(content_dir: &Path, labs: &[LabSpec]) -> Result<CompiledCourse, V
     if errors.is_empty() {
         return Ok(assets::assemble(&plan, drafts));
     }
-    // What was found first on a line is told first: the rest may follow from it.
+    // The sort is stable: the first mistake found on a line stays first, because the others may follow from it.
     errors.sort_by(|one, other| (&one.file, one.line).cmp(&(&other.file, other.line)));
     errors.dedup();
     Err(errors)

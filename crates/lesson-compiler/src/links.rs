@@ -1,9 +1,9 @@
-//! Whether links inside the course lead somewhere.
+//! Validation of links inside the course.
 
 use crate::{Diagnostic, course_file::Plan, lesson_file::Draft, lesson_reader::Internal, source::Source};
 use lesson::{Lang, Slug, Status, spec::nearest};
 
-/// Every internal link that leads nowhere.
+/// Reports every internal link that leads nowhere.
 pub(crate) fn dead_links(drafts: &[Draft], plan: &Plan) -> Vec<Diagnostic> {
     let mut errors = Vec::new();
     for draft in drafts {
@@ -26,7 +26,7 @@ fn dead_link(
     let is_planned = plan.places().any(|place| place.lesson.slug == *slug);
     let Some(target) = drafts.iter().find(|other| other.slug == *slug) else {
         if is_planned && link.place.is_none() {
-            // The page answers with the lesson's announcement.
+            // The page shows the lesson's announcement there.
             return None;
         }
         let slugs = plan.places().map(|place| place.lesson.slug.as_str());

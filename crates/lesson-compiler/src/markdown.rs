@@ -1,6 +1,5 @@
-//! From Markdown (CommonMark, with tables, task lists, definition lists, formulas and heading names) to a raw tree
-//! in which every part knows its line. What a part means where it stands is decided in [`crate::blocks`] and
-//! [`crate::question`].
+//! From Markdown (CommonMark, with tables, task lists, definition lists, formulas and heading names) to a raw tree in
+//! which every part knows its line. [`crate::blocks`] and [`crate::question`] decide what a part means in its place.
 
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Tag, TagEnd};
 
@@ -18,7 +17,7 @@ pub(crate) struct Raw {
     pub(crate) kind: RawKind,
 }
 
-/// What a part of Markdown is.
+/// Kind and content of a part of Markdown.
 #[derive(Debug)]
 pub(crate) enum RawKind {
     Paragraph(Vec<Inline>),
@@ -32,7 +31,7 @@ pub(crate) enum RawKind {
         items: Vec<RawItem>,
     },
     Quote(Vec<Raw>),
-    /// A code fence: what stands after its marks, and the code.
+    /// Code fence: the text after its marks, and the code.
     Code {
         info: String,
         code: String,
@@ -49,24 +48,24 @@ pub(crate) enum RawKind {
 #[derive(Debug)]
 pub(crate) struct RawItem {
     pub(crate) line: usize,
-    /// `[x]` is true, `[ ]` is false.
+    /// State of the task mark: `[x]` is true, `[ ]` is false, `None` without one.
     pub(crate) is_ticked: Option<bool>,
     pub(crate) parts: Vec<Raw>,
 }
 
-/// The parts of `text`, which begins at `base` in the reader's file.
+/// Parses `text`, which begins at `base` in the reader's file.
 pub(crate) fn parse_markdown(reader: &mut LessonReader<'_>, text: &str, base: usize) -> Vec<Raw> {
     read_parts(reader, &mut Events::parse(text, base))
 }
 
-/// Reads parts up to and with the end of whatever they are in.
+/// Reads parts up to and including the end of the enclosing element.
 fn read_parts(reader: &mut LessonReader<'_>, events: &mut Events<'_>) -> Vec<Raw> {
     let mut parts = Vec::new();
     while let Some(event) = events.peek() {
         let is_inline = is_inline(event);
         let line = reader.line(events.peek_offset());
         if is_inline {
-            // The item of a tight list: text without a paragraph around it.
+            // Item of a tight list: text without a paragraph around it.
             let text = read_inlines(reader, events);
             parts.push(Raw { line, kind: RawKind::Paragraph(text) });
             continue;
@@ -142,7 +141,7 @@ fn read_items(reader: &mut LessonReader<'_>, events: &mut Events<'_>) -> Vec<Raw
     while let Some((Event::Start(Tag::Item), range)) = events.next() {
         let line = reader.line(range.start);
         let mut is_ticked = None;
-        // The mark stands inside the first paragraph where the list is loose.
+        // In a loose list the mark is inside the first paragraph.
         let is_loose = matches!(events.peek(), Some(Event::Start(Tag::Paragraph)));
         let mut parts = Vec::new();
         if is_loose {

@@ -8,7 +8,7 @@ use crate::{
 use lesson::{Block, Definition, List, ListKind, Slug, Subheading};
 use pulldown_cmark::HeadingLevel;
 
-/// Converts a part of Markdown to a block. `None` where it has no place here, which is reported.
+/// Converts a part of Markdown to a block. Returns `None` where it is not allowed, which is reported.
 pub(crate) fn read_raw(reader: &mut LessonReader<'_>, raw: Raw) -> Option<Block> {
     let line = raw.line;
     match raw.kind {
@@ -67,7 +67,7 @@ fn read_list(reader: &mut LessonReader<'_>, kind: ListKind, items: Vec<RawItem>,
     List { kind, items: items.into_iter().map(&mut read_item).collect() }
 }
 
-/// Returns the id of a heading, which is new in the lesson. `None` where it has none, which is reported.
+/// Returns the id of a heading, which must be new in the lesson. Returns `None` where it has none, which is reported.
 pub(crate) fn heading_id(reader: &mut LessonReader<'_>, line: usize, id: Option<String>) -> Option<Slug> {
     let Some(id) = id else {
         reader.error(line, "the heading has no id", "end it with {#a-name}, the same in every language");

@@ -29,7 +29,7 @@ fn first_pair(text: &str) -> Option<(&str, &str, &str)> {
     is_name.then_some((name, value, after))
 }
 
-/// Reports every pair that is not allowed and every one that is missing.
+/// Reports every pair that is not allowed and every required one that is missing.
 pub(crate) fn check(
     reader: &mut LessonReader<'_>,
     line: usize,

@@ -5,7 +5,7 @@ use std::{fs, path::Path};
 use crate::{Asset, directive::Directive, lesson_reader::LessonReader, words::read_words};
 use lesson::{Block, Lesson, Picture, Slug};
 
-/// The picture of a directive.
+/// Reads the picture of a directive.
 pub(crate) fn read_picture(reader: &mut LessonReader<'_>, directive: &Directive<'_>) -> Option<Picture> {
     let line = directive.line;
     let caption = read_words(reader, directive, "caption");
@@ -23,7 +23,8 @@ pub(crate) fn read_picture(reader: &mut LessonReader<'_>, directive: &Directive<
     Some(Picture { path: file, alternative: directive.text("alt"), caption, size: (width, height) })
 }
 
-/// The pictures that the reader has met, with their file names. Those that cannot be read are reported.
+/// Reads the picture files that the reader has found, and returns them with their file names. Files that cannot be
+/// read are reported.
 pub(crate) fn read_pictures(
     reader: &mut LessonReader<'_>,
     folder: &Path,
@@ -49,7 +50,7 @@ pub(crate) fn read_pictures(
     assets
 }
 
-/// Puts the pictures' paths where their file names stand.
+/// Replaces the pictures' file names by their paths.
 pub(crate) fn name_pictures(lesson: &mut Lesson, assets: &[(String, Asset)]) {
     for section in &mut lesson.sections {
         name_in(&mut section.blocks, assets);

@@ -1,4 +1,4 @@
-//! Predictions: a prompt, what may be guessed, and what is shown afterwards.
+//! Predictions: a prompt, the possible guesses, and the reveal that is shown afterwards.
 
 use kernels::Activation;
 
@@ -13,7 +13,7 @@ use crate::{
 };
 use lesson::{Inline, Measured, MeasuredRange, Prediction, PredictionChoice, PredictionTask};
 
-/// How a guess is made.
+/// Kind of guess.
 #[derive(Clone, Copy)]
 enum Kind {
     Choice,
@@ -24,7 +24,7 @@ enum Kind {
 const KINDS: [(&str, Kind); 3] =
     [("choice", Kind::Choice), ("axis", Kind::Axis), ("measured", Kind::Measured)];
 
-/// The prediction of a directive.
+/// Reads the prediction of a directive.
 pub(crate) fn read_prediction(
     reader: &mut LessonReader<'_>,
     directive: &Directive<'_>,
@@ -59,7 +59,7 @@ pub(crate) fn read_prediction(
     Some(Prediction { id, prompt, task, reveal })
 }
 
-/// The question, and the reveal where there is one.
+/// Returns the question, and the reveal if there is one.
 fn read_inside<'d>(
     reader: &mut LessonReader<'_>,
     directive: &'d Directive<'d>,
@@ -169,7 +169,7 @@ fn read_measured(
     Some(Measured { quantity, ranges })
 }
 
-/// Takes `@1.5..4` off the beginning of the words.
+/// Takes `@1.5..4` off the beginning of the words and returns both ends.
 fn take_range(text: &mut [Inline]) -> Option<(f64, Option<f64>)> {
     let Some(Inline::Text(words)) = text.first_mut() else { return None };
     let (range, rest) = words.strip_prefix('@')?.split_once(' ')?;

@@ -11,7 +11,7 @@ use crate::{
 };
 use lesson::{Block, ListKind, Question, Step, Task};
 
-/// How a question is answered.
+/// Kind of answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kind {
     One,
@@ -31,7 +31,7 @@ const KINDS: [(&str, Kind); 6] = [
     ("order", Kind::Order),
 ];
 
-/// The question of a directive.
+/// Reads the question of a directive.
 pub(crate) fn read_question(reader: &mut LessonReader<'_>, directive: &Directive<'_>) -> Option<Question> {
     let id = directive.new_id(reader);
     let kind = directive.one_of(reader, "kind", &KINDS);
@@ -86,7 +86,7 @@ fn check_key(reader: &mut LessonReader<'_>, directive: &Directive<'_>) {
     }
 }
 
-/// What stands before the last list, as blocks, and the list.
+/// Returns the nodes before the last list as blocks, and the list.
 pub(crate) fn read_prompt(
     reader: &mut LessonReader<'_>,
     directive: &Directive<'_>,
@@ -115,7 +115,7 @@ pub(crate) fn read_prompt(
     (raws.into_iter().filter_map(|raw| read_raw(reader, raw)).collect(), list)
 }
 
-/// The lines of the prompt's code.
+/// Returns the lines of the prompt's code.
 fn code_lines(prompt: &[Block]) -> Vec<String> {
     let code = prompt.iter().find_map(|block| match block {
         Block::Code(code) => code.tabs.first(),
@@ -124,7 +124,7 @@ fn code_lines(prompt: &[Block]) -> Vec<String> {
     code.map(|tab| tab.source().lines().map(str::to_owned).collect()).unwrap_or_default()
 }
 
-/// Choices that begin with `@4`, the line of the code they speak of.
+/// Reads choices that begin with `@4`, the line of the code that they refer to.
 fn read_bug(
     reader: &mut LessonReader<'_>,
     items: Vec<RawItem>,

@@ -1,19 +1,19 @@
-//! How long the main text takes to read. Questions, predictions, labs and notes for the curious take the time that
-//! the learner gives them and are not counted.
+//! Reading time of the main text. Questions, predictions, labs and notes for the curious are not counted, because the
+//! learner decides how long they take.
 
 use lesson::{Block, Inline, Lang, NoteKind, Section, plain_text};
 
-/// Words of English per minute: silent reading of non-fiction (Brysbaert 2019, 190 studies).
+/// English words per minute: silent reading of non-fiction (Brysbaert 2019, 190 studies).
 const ENGLISH_WORDS: f64 = 238.0;
-/// Characters of Korean per minute, spaces not counted. The same source finds that other languages are read at the
-/// rate at which they say the same: the first lesson needs 2.95 Korean characters for each of its English words.
+/// Korean characters per minute, not counting spaces. The same source finds that other languages convey the same
+/// content at the same rate: the first lesson needs 2.95 Korean characters for each of its English words.
 const KOREAN_CHARACTERS: f64 = ENGLISH_WORDS * 2.95;
 /// Lines of code per minute: an assumption.
 const CODE_LINES: f64 = 40.0;
-/// The longest main text. Minutes; what takes longer is two lessons.
+/// Maximum reading time of the main text in minutes; a longer text is two lessons.
 pub(crate) const LIMIT: u32 = 20;
 
-/// Minutes for the main text, rounded up, at least 1.
+/// Returns the minutes for the main text, rounded up, at least 1.
 pub(crate) fn reading_minutes(sections: &[Section], lang: Lang) -> u32 {
     let mut text = Text::default();
     for section in sections {

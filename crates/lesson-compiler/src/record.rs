@@ -1,6 +1,6 @@
-//! What PyTorch was recorded to do: `claims.toml` beside a lesson, written by `content/check_claims.py`.
+//! Numbers recorded from PyTorch: `claims.toml` beside a lesson, written by `content/check_claims.py`.
 //!
-//! The text takes its numbers from there with `recorded(name)`, so that text and record cannot say different things.
+//! The text takes its numbers from there with `recorded(name)`, so that text and record cannot differ.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -35,13 +35,13 @@ struct Claim {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
-    /// With which version it was recorded; for people.
+    /// PyTorch version of the recording; for people.
     #[serde(rename = "pytorch")]
     _pytorch: String,
     claims: BTreeMap<String, Spanned<String>>,
 }
 
-/// The record of the lesson of this place, or every mistake in it.
+/// Reads the record of the lesson of this place, or returns every mistake in it.
 pub(crate) fn read_record(content_dir: &Path, place: &Place<'_>) -> Result<Record, Vec<Diagnostic>> {
     let path = Path::new(place.chapter.id.as_str()).join(place.lesson.slug.as_str()).join(FILE);
     let Ok(text) = fs::read_to_string(content_dir.join(&path)) else { return Ok(Record::default()) };
@@ -74,7 +74,7 @@ fn claim(written: &str, line: usize) -> Option<Claim> {
 }
 
 impl Record {
-    /// The number that was recorded under this name.
+    /// Returns the number recorded under this name.
     pub(crate) fn value(&self, name: &str) -> Result<f64, ExpressionError> {
         self.claims.get(name).map(|claim| claim.value).ok_or_else(|| {
             let hint = did_you_mean(name, self.claims.keys().map(String::as_str));
@@ -82,13 +82,14 @@ impl Record {
         })
     }
 
-    /// The decimals of an expression that is nothing but a recorded number written without a power of ten.
+    /// Returns the number of decimals of an expression that consists of one recorded number, written without a power
+    /// of ten.
     pub(crate) fn decimals_of(&self, expression: &str) -> Option<usize> {
         let name = expression.trim().strip_prefix("recorded(")?.strip_suffix(')')?;
         self.claims.get(name.trim()).map(|claim| claim.decimals)
     }
 
-    /// Recorded claims of which the text makes no use.
+    /// Reports recorded claims that the text does not use.
     pub(crate) fn unused(&self, used: &BTreeSet<String>) -> Vec<Diagnostic> {
         let unused = self.claims.iter().filter(|(name, _)| !used.contains(*name));
         let report = |(name, claim): (&String, &Claim)| {
@@ -100,7 +101,7 @@ impl Record {
     }
 }
 
-/// The names inside `recorded(…)`.
+/// Returns the names inside `recorded(…)`.
 pub(crate) fn names_in(expression: &str) -> impl Iterator<Item = &str> {
     expression.split("recorded(").skip(1).filter_map(|rest| rest.split_once(')').map(|(name, _)| name.trim()))
 }

@@ -1,4 +1,4 @@
-//! The axis of a question: where the mark belongs, and the reasons for marks elsewhere.
+//! The axis of a question: the position of the answer, and the reasons for marks elsewhere.
 
 use crate::{
     choices::{read_misconception, read_reason},
@@ -19,7 +19,8 @@ pub(crate) struct Axis {
     pub(crate) answer: f64,
 }
 
-/// The axis of a question or prediction. `None` where a parameter is missing or wrong, which is reported.
+/// Reads the axis of a question or prediction. Returns `None` where a parameter is missing or wrong, which is
+/// reported.
 pub(crate) fn read_axis_parameters(reader: &mut LessonReader<'_>, directive: &Directive<'_>) -> Option<Axis> {
     let (parameters, line) = (&directive.parameters, directive.line);
     for name in ["min", "max", "step", "answer"] {
@@ -33,7 +34,7 @@ pub(crate) fn read_axis_parameters(reader: &mut LessonReader<'_>, directive: &Di
     let step = directive.number(reader, "step", 1e-6..=max - min)?;
     let source = parameters.get("answer")?;
     let answer = match expression::number(source, reader.record) {
-        // So many decimals survive JSON exactly, and no axis is that fine.
+        // Nine decimals survive JSON exactly, and no axis is that fine.
         Ok(answer) => (answer * 1e9).round() / 1e9,
         Err(error) => {
             reader.error(line, format!("`{source}` cannot be computed: {}", error.message), error.hint);
@@ -47,7 +48,7 @@ pub(crate) fn read_axis_parameters(reader: &mut LessonReader<'_>, directive: &Di
     Some(Axis { range: (min, max), step, answer })
 }
 
-/// The axis of a question with its reasons.
+/// Reads the axis of a question with its reasons.
 pub(crate) fn read_axis(
     reader: &mut LessonReader<'_>,
     directive: &Directive<'_>,

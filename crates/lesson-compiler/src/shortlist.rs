@@ -10,7 +10,7 @@ use crate::{
 };
 use lesson::{Inline, ShortlistEntry, spec::did_you_mean};
 
-/// The functions of a `:::shortlist`.
+/// Reads the functions of a `:::shortlist`.
 pub(crate) fn read_shortlist(
     reader: &mut LessonReader<'_>,
     directive: &Directive<'_>,

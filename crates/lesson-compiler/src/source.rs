@@ -7,11 +7,11 @@ use crate::Diagnostic;
 /// A file under the content folder.
 #[derive(Clone, Debug)]
 pub(crate) struct Source {
-    /// Its path below the content folder.
+    /// Path below the content folder.
     pub(crate) path: PathBuf,
-    /// Its text.
+    /// Content of the file.
     pub(crate) text: String,
-    /// Where each line begins.
+    /// Byte offset of the start of each line.
     line_starts: Vec<usize>,
 }
 
@@ -22,17 +22,17 @@ impl Source {
         Self { path, text, line_starts }
     }
 
-    /// The number of the line that holds this offset, from 1.
+    /// Returns the number of the line that holds this offset, from 1.
     pub(crate) fn line(&self, offset: usize) -> usize {
         self.line_starts.partition_point(|start| *start <= offset)
     }
 
-    /// Where this line begins, counted from 1; the end of the text behind the last one.
+    /// Returns the offset of the start of this line, counted from 1, or the end of the text behind the last line.
     pub(crate) fn line_start(&self, line: usize) -> usize {
         self.line_starts.get(line.saturating_sub(1)).copied().unwrap_or(self.text.len())
     }
 
-    /// A diagnostic for this line; 0 means the whole file.
+    /// Creates a diagnostic for this line; 0 means the whole file.
     pub(crate) fn diagnostic(
         &self,
         line: usize,

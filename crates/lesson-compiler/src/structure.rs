@@ -1,4 +1,4 @@
-//! Whether two languages of a lesson have the same structure. The page keeps place and state when the language is
+//! Comparison of the structure of a lesson in two languages. The page keeps position and state when the language is
 //! switched, so the n-th block of a section must be the same block in both.
 
 use std::collections::BTreeSet;
@@ -10,7 +10,7 @@ use crate::{
     source::Source,
 };
 
-/// What of a file is compared.
+/// The parts of a file that are compared.
 pub(crate) struct Outer<'a> {
     source: &'a Source,
     marks: &'a [Mark],
@@ -27,8 +27,8 @@ impl<'a> Outer<'a> {
     }
 }
 
-/// A reading time that shows that something is missing: longer than a lesson may be, or half as long again as in
-/// the other language.
+/// Reports a reading time that shows that something is missing: longer than a lesson may be, or half as long again as
+/// in the other language.
 pub(crate) fn odd_reading_time(found: &Outer<'_>, minutes: u32, other_minutes: u32) -> Option<Diagnostic> {
     if minutes > reading_time::LIMIT {
         let message =
@@ -39,7 +39,7 @@ pub(crate) fn odd_reading_time(found: &Outer<'_>, minutes: u32, other_minutes: u
             "make it two lessons, or move text into notes of kind `deeper`",
         ));
     }
-    // Rounding alone makes up to 2 minutes.
+    // Rounding alone accounts for up to 2 minutes.
     if minutes <= other_minutes + 2 + other_minutes / 2 {
         return None;
     }
@@ -47,7 +47,7 @@ pub(crate) fn odd_reading_time(found: &Outer<'_>, minutes: u32, other_minutes: u
     Some(found.source.diagnostic(0, message, "translate what is missing there, or shorten it here"))
 }
 
-/// The first place where `found` differs from `reference`, in its blocks or in what its text mentions.
+/// Reports the first place where `found` differs from `reference`, in its blocks or in the mentions of its text.
 pub(crate) fn difference(reference: &Outer<'_>, found: &Outer<'_>) -> Option<Diagnostic> {
     different_block(reference, found)
         .or_else(|| missing_mention(reference, found))

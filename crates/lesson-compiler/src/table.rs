@@ -1,4 +1,4 @@
-//! Tables and the functions of a shortlist.
+//! Tables.
 
 use crate::{
     directive::{Directive, Node},
@@ -7,7 +7,7 @@ use crate::{
 };
 use lesson::Table;
 
-/// The table of a directive, whose body is one Markdown table.
+/// Reads the table of a directive, whose body is one Markdown table.
 pub(crate) fn read_table(reader: &mut LessonReader<'_>, directive: &Directive<'_>) -> Option<Table> {
     let caption = crate::words::read_words(reader, directive, "caption");
     let [Node::Text { offset, text }] = directive.body.as_slice() else {

@@ -1,4 +1,4 @@
-//! What a new lesson begins with.
+//! Template of a new lesson.
 
 use std::{
     fmt, fs, io,
@@ -8,25 +8,25 @@ use std::{
 use crate::{Diagnostic, course_file::read_plan};
 use lesson::{Lang, spec::nearest};
 
-/// Why a new lesson was not made.
+/// Reason why a new lesson was not created.
 #[derive(Debug)]
 pub enum NewLessonError {
     /// `course.toml` has mistakes.
     Course(Vec<Diagnostic>),
-    /// `course.toml` does not list the lesson; perhaps the other name was meant.
+    /// `course.toml` does not list the lesson; perhaps `nearest` was meant.
     Unlisted {
-        /// The slug that was given.
+        /// Slug that was given.
         slug: String,
-        /// The slug that is most like it.
+        /// Most similar slug in `course.toml`.
         nearest: Option<String>,
     },
-    /// The lesson has files already.
+    /// The lesson already has files.
     Exists(PathBuf),
     /// A file could not be written.
     Io(PathBuf, io::Error),
 }
 
-/// Makes the files of a lesson that `course.toml` lists, in both languages, and returns their paths. The lesson
+/// Creates the files of a lesson that `course.toml` lists, in both languages, and returns their paths. The lesson
 /// stays planned until its author publishes it there.
 pub fn new_lesson(content_dir: &Path, slug: &str) -> Result<Vec<PathBuf>, NewLessonError> {
     let plan = read_plan(content_dir).map_err(NewLessonError::Course)?;
@@ -46,7 +46,7 @@ pub fn new_lesson(content_dir: &Path, slug: &str) -> Result<Vec<PathBuf>, NewLes
     Lang::ALL.into_iter().map(write).collect()
 }
 
-/// The text that a new lesson begins with in this language. It compiles as it is.
+/// Returns the text of a new lesson in this language. It compiles unchanged.
 pub const fn text(lang: Lang) -> &'static str {
     match lang {
         Lang::Ko => include_str!("template/ko.md"),

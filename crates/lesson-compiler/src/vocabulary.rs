@@ -1,5 +1,4 @@
-//! Every directive and every parameter there is. `docs/writing-lessons.md` explains them; a test holds the two
-//! together.
+//! Every directive and every parameter. `docs/writing-lessons.md` explains them; a test keeps the two consistent.
 
 use lesson::spec::Parameter;
 
@@ -10,7 +9,7 @@ const TITLE: Parameter = Parameter::words("title", "a few words");
 const CAPTION: Parameter = Parameter::words("caption", "one sentence that says what is shown");
 const ALT: Parameter = Parameter::words("alt", "what it says, for a reader who does not see it");
 
-/// The directives there are.
+/// Kind of directive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum DirectiveKind {
     Card,
@@ -50,7 +49,7 @@ impl DirectiveKind {
         Self::Widget,
     ];
 
-    /// The directive as lessons write it.
+    /// Returns the directive's name in lessons.
     pub(crate) const fn name(self) -> &'static str {
         match self {
             Self::Card => "card",
@@ -75,12 +74,12 @@ impl DirectiveKind {
         Self::ALL.into_iter().find(|kind| kind.name() == name)
     }
 
-    /// Whether something is inside, up to a line `:::`.
+    /// Returns whether the directive has a body, up to a line `:::`.
     pub(crate) const fn has_body(self) -> bool {
         !matches!(self, Self::Picture | Self::Widget)
     }
 
-    /// Returns what may be written after the name. A lab takes those of its kind in addition:
+    /// Returns the parameters that may be written after the name. A lab takes those of its kind in addition:
     /// [`LabSpec::parameters`](lesson::spec::LabSpec::parameters).
     pub(crate) const fn parameters(self) -> &'static [Parameter] {
         match self {

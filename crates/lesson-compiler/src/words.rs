@@ -1,4 +1,4 @@
-//! Running text that does not stand in a paragraph of its own.
+//! Running text outside of paragraphs.
 
 use crate::{
     directive::Directive,
@@ -16,7 +16,7 @@ pub(crate) fn read_words(
     read_line(reader, &directive.text(name), directive.line)
 }
 
-/// Reads words that stand in the middle of a line as running text.
+/// Reads words in the middle of a line as running text.
 pub(crate) fn read_line(reader: &mut LessonReader<'_>, words: &str, line: usize) -> Vec<Inline> {
     let offset = reader.source.line_start(line);
     let mut raws = parse_markdown(reader, words, offset).into_iter();

@@ -1,4 +1,4 @@
-//! Lessons with one mistake each, and what the author is told: file, line, message, hint.
+//! Lessons with one mistake each, and the reported file, line, message and hint.
 //!
 //! Each case is the lesson of `fixture/` with one text replaced, so that a case shows its mistake and nothing else.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
@@ -12,8 +12,8 @@ const COURSE: &str = "course.toml";
 const EN: &str = "basics/first/en.md";
 const KO: &str = "basics/first/ko.md";
 
-/// With `text` replaced in `file`, the first mistake must be reported on the line that begins so in `place`, with
-/// this message and a hint that holds `hint`.
+/// Replaces `text` in `file` and checks that the first mistake is reported in `place`, on the line that begins with
+/// `line`, with this message and a hint that contains `hint`.
 #[track_caller]
 fn check(file: &str, text: &str, replacement: &str, line: &str, message: &str, hint: &str) {
     let course = Course::fixture();
@@ -27,7 +27,8 @@ fn check(file: &str, text: &str, replacement: &str, line: &str, message: &str, h
     assert_eq!(first.excerpt.is_empty(), number == 0, "{first}");
 }
 
-/// The first mistake must be on this line of the English file, with this message and a hint that holds `hint`.
+/// Checks that the first mistake is on this line of the English file, with this message and a hint that contains
+/// `hint`.
 #[track_caller]
 fn check_course(course: &Course, line: usize, message: &str, hint: &str) {
     let mistakes = compile(course.folder(), labs::ALL).map(|_| "no mistake").unwrap_err();
@@ -568,8 +569,8 @@ fn a_folder_that_the_course_does_not_list() {
 const CLAIMS: &str = "basics/first/claims.toml";
 const RECORD: &str = "pytorch = \"2.15.0\"\n\n[claims]\nloss = \"1.46\"\n";
 
-/// With this record, and this code in place of the computed number of both languages, the first mistake must be in
-/// this file, with this message and a hint that holds `hint`.
+/// Checks that with this record, and this code in place of the computed number of both languages, the first mistake
+/// is in this file, with this message and a hint that contains `hint`.
 #[track_caller]
 fn check_record(record: &str, code: &str, file: &str, line: usize, message: &str, hint: &str) {
     let course = Course::fixture();

@@ -1,4 +1,4 @@
-//! What the repository's own `content/` must fulfil.
+//! Requirements for the repository's own `content/`.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
 mod support;
@@ -16,13 +16,13 @@ static CONTENT: LazyLock<CompiledCourse> = LazyLock::new(|| {
     compile(&folder, labs::ALL).unwrap_or_else(|mistakes| panic!("{}", mistakes[0]))
 });
 
-/// The lesson on activations in both languages.
+/// Returns the lesson on activations in both languages.
 fn activations() -> impl Iterator<Item = &'static Lesson> {
     let is_it = |lesson: &&CompiledLesson| lesson.slug() == "activation-functions";
     CONTENT.lessons.iter().filter(is_it).map(|lesson| &lesson.model)
 }
 
-/// Every block of a lesson, those inside of notes, exercises and labs too.
+/// Returns every block of a lesson, including those inside notes, exercises and labs.
 fn blocks(lesson: &Lesson) -> Vec<&Block> {
     let mut open: Vec<&Block> = lesson.sections.iter().flat_map(|section| &section.blocks).collect();
     let mut all = Vec::new();
@@ -74,10 +74,10 @@ fn an_asset_holds_every_part_of_its_lesson_and_none_of_the_text_around_them() {
     }
 }
 
-/// Where the checksum stands in an asset.
+/// Position of the checksum in an asset.
 const CHECKSUM: std::ops::Range<usize> = 6..14;
 
-/// Puts the checksum right again, by an implementation of its own.
+/// Corrects the checksum with an independent implementation.
 fn reseal(asset: &mut [u8]) {
     let mut hash = 0xcbf2_9ce4_8422_2325_u64;
     for byte in asset[5..CHECKSUM.start].iter().chain(&asset[CHECKSUM.end..]) {
@@ -180,8 +180,8 @@ fn its_exercise_is_a_tensor_of_32_by_1024_ten_thousand_times() {
     }
 }
 
-/// The figures that the lesson states, as printed. They were computed in 30-digit arithmetic, apart from this
-/// project; the lesson's come from `crates/kernels`.
+/// The figures in the lesson, as printed. They were computed in 30-digit arithmetic, independently of this project;
+/// the lesson computes its own with `crates/kernels`.
 const FIGURES: [&str; 26] = [
     "−0.170",
     "−0.752",
@@ -225,7 +225,7 @@ fn it_states_the_figures_that_were_computed_elsewhere() {
     }
 }
 
-/// The pages to which the lesson leads, without what all of their addresses begin with.
+/// The pages that the lesson links to, without the common beginning of their addresses.
 const PAGES: [&str; 12] = [
     "nn.ReLU",
     "nn.GELU",

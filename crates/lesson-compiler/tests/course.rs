@@ -1,4 +1,4 @@
-//! What an author can do without touching Rust, and what many lessons cost.
+//! The author's actions without any Rust, and the cost of many lessons.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
 mod support;
@@ -68,7 +68,7 @@ fn assets_are_written_under_names_that_change_with_their_content() {
     assert!(site.folder().join(&path).exists(), "{path}");
     assert!(site.folder().join(&first.outlines).exists());
 
-    // The text stands in the page.
+    // The text is part of the HTML page, not of the lesson's asset.
     course.replace("basics/first/en.md", "A paragraph", "Another paragraph");
     let text = write_assets(&compiled(&course), site.folder()).unwrap();
     assert_eq!(first.courses.en, text.courses.en);
@@ -80,7 +80,7 @@ fn assets_are_written_under_names_that_change_with_their_content() {
     assert_eq!(first.outlines, second.outlines);
 }
 
-/// The examples in the guide for authors: what stands between fences marked `markdown`.
+/// Returns the examples in the guide for authors: the content of fences marked `markdown`.
 fn examples() -> Vec<String> {
     let guide = include_str!("../../../docs/writing-lessons.md");
     let mut examples = Vec::new();
@@ -104,7 +104,8 @@ fn every_example_of_the_guide_for_authors_compiles() {
     assert_eq!(compiled(&course).lessons.len(), 2);
 }
 
-/// The repository's own course with as many lessons published as there are: each a copy of the one on activations.
+/// Creates the repository's own course with its first `n_published` lessons published, each a copy of the one on
+/// activations.
 fn full_course(n_published: usize) -> Course {
     let content = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../content");
     let files = ["ko.md", "en.md", "claims.toml"].map(|file| {
@@ -143,7 +144,7 @@ fn the_first_download_does_not_grow_with_the_number_of_lessons() {
         let lesson =
             |course: &CompiledCourse| course.lessons.iter().find(|l| l.lang() == lang).unwrap().asset.clone();
         assert_eq!(lesson(&one), lesson(&all));
-        // The course lists 62 lessons anyway; a published one adds the name of its asset and nothing else.
+        // The course lists 62 lessons anyway; a published one adds only the name of its asset.
         let (small, large) = (one.course_asset(lang).bytes.len(), all.course_asset(lang).bytes.len());
         assert!(large - small <= 61 * 64, "{small} {large}");
     }

@@ -1,9 +1,9 @@
-//! Every page of the site as text, so that it can be read before the page runs, and without.
+//! Renders every page of the site as text, so that it can be read before the page runs, and without it.
 //!
-//! `cargo xtask build` runs it natively: the list of the build's assets comes in as JSON, the pages ([`site::Page`]) go out
-//! as JSON.
-//! Invariant: it has no templates and no words of its own. It renders the page's own components with the same compiled
-//! content; whatever one of them shows in the browser before anybody has done anything stands in the text.
+//! `cargo xtask build` runs it natively: it reads the list of the build's assets as JSON and writes the pages
+//! ([`site::Page`]) as JSON. Invariant: it has no templates and no words of its own. It renders the page's own
+//! components with the same compiled content; everything that a component shows in the browser before any interaction
+//! is in the text.
 
 use anyhow::{Result, anyhow};
 use leptos::prelude::*;
@@ -30,8 +30,8 @@ fn main() -> Result<()> {
     Ok(())
 }
 
-/// All pages: those of each language, planned lessons among them, the cover at the root, and the one for addresses
-/// without a page.
+/// Returns all pages: those of each language, including planned lessons, the cover at the root, and the one for
+/// addresses without a page.
 fn pages(course: &CompiledCourse) -> Vec<Rendered> {
     let everywhere = |page: Page| Address { lang: None, page };
     let common = [
@@ -51,7 +51,7 @@ fn pages(course: &CompiledCourse) -> Vec<Rendered> {
     common.into_iter().chain(own).collect()
 }
 
-/// The pages of one lesson: itself, and each of its labs alone.
+/// Returns the pages of one lesson: itself, and each of its labs alone.
 fn pages_of(course: &CompiledCourse, lesson: &CompiledLesson) -> Vec<Rendered> {
     let slug = lesson.model.outline.slug.to_string();
     let labs = lesson.model.labs().map(|lab| Page::Embed { lesson: slug.clone(), lab: lab.id.to_string() });
@@ -59,7 +59,8 @@ fn pages_of(course: &CompiledCourse, lesson: &CompiledLesson) -> Vec<Rendered> {
     all.map(|page| render(course, &Address::new(lesson.lang(), page), lesson.lang(), Some(lesson))).collect()
 }
 
-/// One page: its path below the site's base, what its head says, its text, and what the page will fetch first.
+/// Renders one page: its path below the site's base, the texts of its head, its body, and the assets that the page
+/// will fetch first.
 fn render(
     course: &CompiledCourse,
     address: &Address,
@@ -79,7 +80,7 @@ fn render(
         Page::Unknown(_) => "404.html".to_owned(),
         _ => address.path(),
     };
-    // A page whose address names no language is called in both.
+    // A page whose address names no language has title and description in both.
     let langs = if address.lang.is_some() { vec![lang] } else { vec![lang, lang.other()] };
     let both = |text: &dyn Fn(Lang) -> String| {
         let mut texts: Vec<String> = langs.iter().map(|&lang| text(lang)).collect();
@@ -105,7 +106,8 @@ fn render(
     }
 }
 
-/// The same without the comments by which a hydrating page would find its way. Text cannot look like one: it is escaped.
+/// Returns the HTML without the comments that a hydrating page would use as markers. Text cannot look like one: it is
+/// escaped.
 fn without_marks(html: &str) -> String {
     let mut parts = html.split("<!");
     let mut text = parts.next().unwrap_or_default().to_owned();
@@ -117,8 +119,8 @@ fn without_marks(html: &str) -> String {
     text
 }
 
-/// The same with every button and every field for text out of use that only code makes act: what looks ready is ready.
-/// Choices and sliders work by themselves, and what a reader does with them is taken along.
+/// Returns the HTML with every button and text field disabled that needs code to work: a control that looks ready
+/// must be ready. Choices and sliders work by themselves, and the page takes over their state.
 fn before_it_is_alive(html: &str) -> String {
     ["<button", "<textarea"].into_iter().fold(html.to_owned(), |html, tag| {
         let mut parts = html.split(tag);
@@ -134,7 +136,7 @@ fn before_it_is_alive(html: &str) -> String {
     })
 }
 
-/// What sort of page it is; a lesson that is not there yet is planned.
+/// Returns the kind of a page; a lesson that does not exist yet is planned.
 const fn kind(page: &Page, has_lesson: bool) -> Kind {
     match page {
         Page::Start => Kind::Start,

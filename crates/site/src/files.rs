@@ -8,7 +8,7 @@ use std::{
     path::Path,
 };
 
-/// Files by path, with `/` between its parts on every system.
+/// Files by path, with `/` as the separator on every system.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Files(BTreeMap<String, Vec<u8>>);
 
@@ -63,17 +63,17 @@ impl Files {
         std::str::from_utf8(self.get(path)?).with_context(|| format!("{path} is not a text"))
     }
 
-    /// Adds a file, in place of the one of that path.
+    /// Adds a file, or replaces the file at that path.
     pub fn insert(&mut self, path: impl Into<String>, bytes: impl Into<Vec<u8>>) {
         self.0.insert(path.into(), bytes.into());
     }
 
-    /// Takes a file out and returns its content.
+    /// Removes a file and returns its content.
     pub fn remove(&mut self, path: &str) -> Result<Vec<u8>> {
         self.0.remove(path).with_context(|| format!("there is no file {path}"))
     }
 
-    /// Every file in the order of paths.
+    /// Returns every file in the order of paths.
     pub fn iter(&self) -> btree_map::Iter<'_, String, Vec<u8>> {
         self.0.iter()
     }
@@ -86,7 +86,8 @@ impl Files {
         path
     }
 
-    /// Adds a folder of assets that refer to each other by name: the folder carries the hash of them all. Returns its path.
+    /// Adds a folder of assets that refer to each other by name: the folder's name carries the hash of them all.
+    /// Returns its path.
     pub(crate) fn add_folder(&mut self, stem: &str, files: &Self) -> String {
         let all: Vec<u8> = files.iter().flat_map(|(path, bytes)| [path.as_bytes(), bytes].concat()).collect();
         let folder = format!("assets/{stem}-{}", short_hash(&all));

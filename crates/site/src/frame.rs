@@ -1,4 +1,4 @@
-//! `index.html` with the names of a build's assets in it. What differs from page to page stays marked.
+//! `index.html` with the names of a build's assets in it. Marks remain for the parts that differ from page to page.
 
 use crate::{
     Files, Parts, Settings, headers,
@@ -9,10 +9,11 @@ use crate::{
 use anyhow::{Context, Result, ensure};
 use serde_json::Value;
 
-/// Packs of modules that some kinds of pages need at once.
+/// Lazy functions whose packs some kinds of pages need immediately.
 const EARLY: [&str; 3] = ["keeper", "lesson", "progress"];
 
-/// Returns `html` with styles and scripts, which are added to `files`, and with `about`, the list of the build's assets.
+/// Returns `html` with styles and scripts, which are added to `files`, and with `about`, the list of the build's
+/// assets.
 pub(crate) fn frame(
     settings: &Settings,
     parts: &Parts,
@@ -67,10 +68,10 @@ pub(crate) fn frame(
     Ok(html)
 }
 
-/// Puts the loading of the page whose files are `page`, in the folder `folder` of the site, in the place where Trunk would
-/// put its own. Every script is checked against its hash by the browser, wherever another one imports it; the boot script
-/// does the same for the wasm. What is fetched early lies in a template, where it does nothing until the boot script finds
-/// that the page is to start.
+/// Inserts the scripts and preloads for the page whose files are `page`, in the folder `folder` of the site, in the
+/// place where Trunk would put its own. The browser checks every script against its hash, including scripts that
+/// others import; the boot script does the same for the wasm. Preload links are inside a template, where they have no
+/// effect until the boot script finds that the page should start.
 pub(crate) fn with_scripts(html: &str, base: &str, folder: &str, page: &Files) -> Result<String> {
     let mark = html.lines().find(|line| line.contains("data-trunk rel=\"rust\"")).context(
         "index.html has no line with `data-trunk rel=\"rust\"`: it marks where the page's scripts go",
@@ -94,8 +95,8 @@ pub(crate) fn with_scripts(html: &str, base: &str, folder: &str, page: &Files) -
     Ok(html.replace(mark, &scripts))
 }
 
-/// Returns links by which the browser fetches packs of modules early, one per line, each with the kinds of pages that need
-/// it.
+/// Returns links by which the browser fetches packs of modules early, one per line, each with the kinds of pages that
+/// need it.
 fn early_modules(loader: &str, folder: &str) -> String {
     let link = |pack: packs::Pack| {
         let users = pack.users.into_iter().filter(|user| EARLY.contains(&user.as_str())).collect::<Vec<_>>();

@@ -1,12 +1,12 @@
-//! What a host says with every answer, from one list: as the header files of static hosts, and as the `<meta>`
-//! that stands in for it where a host takes no headers.
+//! The headers of every response, from one list: as the header files of static hosts, and as the `<meta>` that
+//! replaces them where a host does not support headers.
 //!
-//! Invariant: no policy allows inline scripts or styles, `eval`, or another origin. Framing is allowed for the pages
-//! that show one lab alone, and nowhere else. Rules only add headers: no host has to take one back.
+//! Invariant: no policy allows inline scripts or styles, `eval`, or another origin. Framing is allowed only for the
+//! pages that show one lab alone. Rules only add headers: no host has to remove one.
 
 use base::Lang;
 
-/// The policy for everything, without what `<meta>` cannot say.
+/// The policy for all responses, without the directives that `<meta>` cannot express.
 const POLICY: [&str; 13] = [
     "default-src 'none'",
     "script-src 'self' 'wasm-unsafe-eval'",
@@ -23,27 +23,28 @@ const POLICY: [&str; 13] = [
     "upgrade-insecure-requests",
 ];
 
-/// Which answers a rule is for, below the site's base.
+/// The responses, below the site's base, to which a set of headers applies.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Rule {
-    /// A path, with `*` for anything at its end.
+    /// Path, with `*` for any text at its end.
     pub(crate) path: String,
-    /// The headers it adds.
+    /// Headers that the rule adds.
     pub(crate) headers: Vec<(&'static str, String)>,
 }
 
-/// The policy as one line. `with_transport` adds what only makes sense where a host serves HTTPS.
+/// Returns the policy as one line. `with_transport` adds the directive that only makes sense where a host serves
+/// HTTPS.
 pub(crate) fn policy(with_transport: bool) -> String {
     let parts = POLICY.iter().filter(|part| with_transport || **part != "upgrade-insecure-requests");
     parts.copied().collect::<Vec<_>>().join("; ")
 }
 
-/// All rules of a site at `base`.
+/// Returns all rules of a site at `base`.
 pub(crate) fn rules(base: &str) -> Vec<Rule> {
     let fixed = |name, value: &str| (name, value.to_owned());
     let everywhere = vec![
         ("Content-Security-Policy", policy(false)),
-        // Isolation gives the timing exercise a clock of 5 µs instead of 100.
+        // Isolation gives the timing exercise a clock with a resolution of 5 µs instead of 100.
         fixed("Cross-Origin-Opener-Policy", "same-origin"),
         fixed("Cross-Origin-Embedder-Policy", "require-corp"),
         fixed("Referrer-Policy", "no-referrer"),
@@ -67,8 +68,8 @@ pub(crate) fn rules(base: &str) -> Vec<Rule> {
         let framed = vec![fixed("Cross-Origin-Resource-Policy", "cross-origin")];
         rules.push(rule(&format!("{lang}/embed/*"), framed));
     }
-    // A sandboxed frame has no origin of its own, so that to it even this site's files are another's: whoever shows a
-    // lab in one needs leave to read them. They are public, and no answer depends on who asks.
+    // A sandboxed frame has an opaque origin, so that even this site's own files are cross-origin to it: a site that
+    // embeds a lab in one needs permission to read them. They are public, and no response depends on the requester.
     let forever = || {
         vec![
             fixed("Cache-Control", "public, max-age=31536000, immutable"),
@@ -80,7 +81,7 @@ pub(crate) fn rules(base: &str) -> Vec<Rule> {
     rules
 }
 
-/// For Netlify, Cloudflare Pages and others that read `_headers`.
+/// Formats the rules for Netlify, Cloudflare Pages and others that read `_headers`.
 pub(crate) fn netlify(rules: &[Rule]) -> String {
     let block = |rule: &Rule| {
         let lines = rule.headers.iter().map(|(name, value)| format!("  {name}: {value}\n"));
@@ -89,7 +90,7 @@ pub(crate) fn netlify(rules: &[Rule]) -> String {
     rules.iter().map(block).collect()
 }
 
-/// For nginx: to be included in the `server` block, beside a `root`.
+/// Formats the rules for nginx: to be included in the `server` block, next to a `root`.
 pub(crate) fn nginx(rules: &[Rule]) -> String {
     let mut text =
         "# Include this in the server block. add_header in a location replaces those around it, so each\n\
@@ -102,7 +103,7 @@ pub(crate) fn nginx(rules: &[Rule]) -> String {
             lines.map(|(name, value)| format!("    add_header {name} \"{value}\" always;\n")).collect();
         text.push_str(&format!("location ~ {pattern} {{\n{first}{lines}}}\n"));
     };
-    // nginx's own list of types does not have this one.
+    // nginx's own list of types does not contain this one.
     let manifest = pattern(&everywhere.path) + ".*\\.webmanifest$";
     location(manifest, "    default_type application/manifest+json;\n", &[]);
     for rule in special {
@@ -113,7 +114,7 @@ pub(crate) fn nginx(rules: &[Rule]) -> String {
     text
 }
 
-/// The paths of a rule as a regular expression. nginx answers for a folder's file in the name of the file.
+/// Returns the paths of a rule as a regular expression. nginx serves a folder's file under the name of the file.
 fn pattern(path: &str) -> String {
     let escaped = path.replace('.', "\\.");
     match escaped.strip_suffix('*') {

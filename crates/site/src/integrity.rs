@@ -1,14 +1,14 @@
-//! Hashes by which a browser checks that a file is the one the page was built with.
+//! Hashes by which a browser checks that a file belongs to the same build as the page.
 
 use base64::{Engine, prelude::BASE64_STANDARD};
 use sha2::{Digest, Sha256, Sha384};
 
-/// The first ten hexadecimal digits of the SHA-256 of `bytes`: enough to tell versions of one file apart.
+/// Returns the first ten hexadecimal digits of the SHA-256 of `bytes`: enough to distinguish versions of one file.
 pub fn short_hash(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().take(5).map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// The SHA-384 of `bytes` as an `integrity` attribute writes it.
+/// Returns the SHA-384 of `bytes` in the format of an `integrity` attribute.
 pub(crate) fn integrity(bytes: &[u8]) -> String {
     format!("sha384-{}", BASE64_STANDARD.encode(Sha384::digest(bytes)))
 }

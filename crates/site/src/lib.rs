@@ -1,10 +1,11 @@
-//! The content of the site: from what was compiled and written to the files that a static host serves.
+//! The content of the site: from compiled and hand-written parts to the files that a static host serves.
 //!
 //! Everything here is values and functions: [`Parts`] go in, [`Files`] come out, and only [`Files::read`] and
-//! [`Files::write`] touch the disk. `crates/xtask` compiles the parts, and has `crates/prerender` render the [`Page`]s.
-//! Invariant: every file under `assets/` carries the hash of its content in its name (or in its folder's), so it may be
-//! cached for ever, and pages of two builds never share a name for different bytes. Deliberately absent: a list of all
-//! lessons in the page; that list is an asset of its own, so the first download does not grow with the course.
+//! [`Files::write`] touch the disk. `crates/xtask` compiles the parts, and has `crates/prerender` render the
+//! [`Page`]s. Invariant: every file under `assets/` carries the hash of its content in its name (or in its folder's),
+//! so it may be cached for ever, and pages of two builds never share a name for different bytes. The page itself does
+//! not contain the list of all lessons: that list is an asset of its own, so the first download does not grow with
+//! the course.
 
 mod files;
 mod frame;
@@ -26,40 +27,40 @@ use base::Lang;
 use integrity::integrity;
 use serde_json::{Map, Value, json};
 
-/// Where and how a site will be served.
+/// Location and options of a site.
 #[derive(Clone, Debug)]
 pub struct Settings {
-    /// `/`, or the folder below which the site will live, with a slash at its end.
+    /// `/`, or the folder below which the site will be served, with a slash at its end.
     pub base: String,
-    /// The full address of the site, base included, where it is known.
+    /// Full address of the site, base included, where it is known.
     pub url: Option<String>,
-    /// Where a report of a problem can be handed in; empty where nowhere.
+    /// Address where problems can be reported; empty if there is none.
     pub tracker: String,
     /// Whether browsers keep the site for use without a network.
     pub is_offline: bool,
 }
 
-/// What a site is made of, besides the text of its pages.
+/// Parts of a site, besides the text of its pages.
 #[derive(Clone, Debug)]
 pub struct Parts {
     /// `index.html`.
     pub html: String,
-    /// The page's scripts and modules, in the release. Without them `html` has Trunk's scripts in it, and the site has no
-    /// policy, no headers and no service worker, which would be in the way while working.
+    /// Scripts and modules of the page, in the release. Without them `html` has Trunk's scripts in it, and the site
+    /// has no policy, no headers and no service worker, which would get in the way of development.
     pub page: Option<Files>,
-    /// The folder `style`.
+    /// Content of the folder `style`.
     pub styles: Files,
-    /// The folder `static`.
+    /// Content of the folder `static`.
     pub fixed: Files,
-    /// The worker's scripts and its module.
+    /// Scripts and module of the worker.
     pub worker: Files,
-    /// The kernel modules, each with the name that the worker knows it by.
+    /// Kernel modules, each with the name that the worker uses for it.
     pub kernels: Vec<(String, Vec<u8>)>,
-    /// The lessons as the page reads them.
+    /// Lessons as the page reads them.
     pub lessons: Files,
 }
 
-/// A site whose pages are yet to be rendered.
+/// A site whose pages are not rendered yet.
 pub struct Site<'a> {
     settings: &'a Settings,
     parts: &'a Parts,
@@ -69,7 +70,7 @@ pub struct Site<'a> {
 }
 
 impl<'a> Site<'a> {
-    /// Names all assets of a site.
+    /// Creates a site and assigns the names of all its assets.
     pub fn new(settings: &'a Settings, parts: &'a Parts) -> Result<Self> {
         let base = &settings.base;
         let mut files = parts.lessons.clone();
@@ -90,7 +91,7 @@ impl<'a> Site<'a> {
             "kernels": kernels(&parts.kernels, &mut files),
             "tracker": settings.tracker,
         });
-        // The scripts of the page are named in its frame.
+        // The frame contains the names of the page's scripts, so its hash identifies the build.
         let build = short_hash(format!("{about}{html}").as_bytes());
         if let Some(fields) = about.as_object_mut() {
             fields.insert("build".to_owned(), Value::String(build));
@@ -99,13 +100,14 @@ impl<'a> Site<'a> {
         Ok(Self { settings, parts, files, about, frame })
     }
 
-    /// Returns what a page must know about the build it belongs to, as JSON: the same on all pages of one build, whatever
-    /// the lessons say.
+    /// Returns the facts about the build that a page needs, as JSON: the same on all pages of one build, whatever the
+    /// lessons contain.
     pub fn about(&self) -> String {
         self.about.to_string()
     }
 
-    /// Returns `index.html` with the names of the assets in it, and with marks for what differs from page to page.
+    /// Returns `index.html` with the names of the assets in it, and with marks for the parts that differ from page to
+    /// page.
     pub fn frame(&self) -> &str {
         &self.frame
     }
@@ -150,8 +152,8 @@ fn with_start(worker: &Files) -> Result<Files> {
     Ok(files)
 }
 
-/// Adds the kernel modules. Returns their addresses, each with its hash as the fragment: the worker has the browser check
-/// it.
+/// Adds the kernel modules. Returns their addresses, each with its hash as the fragment: the worker has the browser
+/// check it.
 fn kernels(modules: &[(String, Vec<u8>)], files: &mut Files) -> Value {
     let mut names = Map::new();
     for (id, bytes) in modules {

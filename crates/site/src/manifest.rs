@@ -1,4 +1,4 @@
-//! What makes the site installable: a manifest in each language.
+//! The web app manifests that make the site installable, one per language.
 
 use crate::words::SiteWords;
 use base::{Lang, Words};
@@ -12,12 +12,12 @@ const ICONS: [(&str, &str, &str); 4] = [
     ("icon-maskable-512.png", "512x512", "maskable"),
 ];
 
-/// The name of a language's manifest.
+/// Returns the file name of a language's manifest.
 pub(crate) fn name(lang: Lang) -> String {
     format!("{}.webmanifest", lang.id())
 }
 
-/// The manifest of a site at `base`.
+/// Returns the manifest of a site at `base`.
 pub(crate) fn manifest(base: &str, lang: Lang) -> Value {
     let icons = ICONS.map(|(file, sizes, purpose)| {
         let kind = if file.ends_with(".svg") { "image/svg+xml" } else { "image/png" };

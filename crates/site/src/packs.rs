@@ -1,16 +1,16 @@
-//! How the page loads the modules that wasm-split has taken out of it.
+//! Loading of the modules that wasm-split has taken out of the page.
 //!
-//! The tool makes a module for each function that is marked as lazy, and one for each set of them that share code: with four
-//! labs some eighty, most of a few hundred bytes. Here they are joined into a few [packs](Pack), each a file of modules one after
-//! the other: one request brings all that a part of the page needs, and brotli finds what repeats. The tool's own loader
-//! compiles whatever the server answers, and only under the right MIME type. Ours has the browser check every pack against
-//! its hash, tries again past the cache, and does not care how a host names wasm.
+//! The tool makes a module for each function that is marked as lazy, and one for each set of them that share code:
+//! with four labs some eighty, most of a few hundred bytes. Here they are joined into a few [packs](Pack), each a
+//! file of concatenated modules: one request loads everything that a part of the page needs, and brotli finds
+//! repetitions. The tool's own loader compiles any response of the server, and only under the right MIME type. This
+//! one has the browser check every pack against its hash, retries past the cache, and works with any MIME type.
 
 use crate::{Files, integrity::integrity};
 use anyhow::{Result, ensure};
 use std::collections::BTreeMap;
 
-/// The tool's script.
+/// Name of the tool's script.
 pub(crate) const LOADER: &str = "__wasm_split.js";
 
 const FETCH: (&str, &str) = ("fetch(new URL(", ", import.meta.url))");
@@ -44,16 +44,16 @@ async function fetched(name) {
 
 /// Modules that are loaded together.
 pub struct Pack {
-    /// The file that holds them.
+    /// File that holds the pack.
     pub file: String,
-    /// For whom: the names of lazy functions' modules that need any of them.
+    /// Names of the lazy functions' modules that need any module of the pack.
     pub users: Vec<String>,
-    /// Their files, in the order in which they are joined.
+    /// Files of the modules, in the order in which they are joined.
     pub modules: Vec<String>,
 }
 
-/// The pack for code that these modules share: `keeper` is loaded with every page, `lesson` with every lesson, `labs` with any
-/// lab.
+/// Returns the pack for code that these modules share: `keeper` is loaded with every page, `lesson` with every
+/// lesson, `labs` with any lab.
 fn pack_of(users: &[&str]) -> String {
     let needs = |name: &str| users.contains(&name);
     match users {
@@ -65,7 +65,7 @@ fn pack_of(users: &[&str]) -> String {
     }
 }
 
-/// The packs of the tool's script, with what it says of each module.
+/// Returns the packs for the modules in the tool's script.
 pub(crate) fn packs(script: &str) -> Vec<Pack> {
     let mut packs: BTreeMap<String, Pack> = BTreeMap::new();
     for (module, users) in modules(script) {
@@ -80,8 +80,8 @@ pub(crate) fn packs(script: &str) -> Vec<Pack> {
     packs.into_values().collect()
 }
 
-/// Every module that the tool's script loads, with the lazy modules that need it: a shared one says so in the comment
-/// before it, a lazy one is needed by itself.
+/// Returns every module that the tool's script loads, with the lazy modules that need it: for a shared one the
+/// comment before it lists them, a lazy one is needed only by itself.
 fn modules(script: &str) -> Vec<(String, Vec<&str>)> {
     let mut all = Vec::new();
     let mut rest = script;
@@ -119,13 +119,14 @@ pub fn join(page: &mut Files) -> Result<Vec<Pack>> {
         hashes.push_str(&format!("    './{}': '{}',\n", pack.file, integrity(&bytes)));
         joined.push((pack.file.clone(), bytes));
     }
-    // Not before all modules are taken out: a pack may be named like one of them.
+    // Only after all modules are removed: a pack may have the same name as one of them.
     page.extend(joined);
     page.insert(LOADER, rewritten(&script, &table, &hashes)?);
     Ok(packs)
 }
 
-/// The loader with checked fetches in place of its own, the table of modules in packs, and the hashes of packs.
+/// Returns the loader with checked fetches in place of its own, the table of modules in packs, and the hashes of
+/// packs.
 fn rewritten(script: &str, table: &str, hashes: &str) -> Result<String> {
     let (n_fetches, n_compiled) = (script.matches("fetch(").count(), script.matches(COMPILE).count());
     let ours = script.replace(FETCH.0, "checked(").replace(FETCH.1, ")");

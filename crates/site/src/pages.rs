@@ -1,6 +1,7 @@
-//! A real file for every address, so that deep links work on a plain static host, and a page for all others.
+//! An HTML file for every address, so that deep links work on a plain static host, and a page for all other
+//! addresses.
 //!
-//! Each carries its own text (`crates/prerender`), title, description and links to its twins.
+//! Each has its own text (`crates/prerender`), title, description and links to its twins.
 
 use crate::{Files, words::SiteWords};
 use anyhow::{Result, bail};
@@ -11,51 +12,51 @@ use std::collections::BTreeMap;
 /// One page as `crates/prerender` renders it.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Page {
-    /// Its path below the site's base: nothing, or with a slash at its end. `404.html` for addresses that lead nowhere.
+    /// Path below the site's base: empty, or with a slash at its end. `404.html` for addresses that lead nowhere.
     pub path: String,
-    /// What sort of page it is.
+    /// Kind of page.
     pub kind: Kind,
-    /// Its language.
+    /// Language of the page.
     pub lang: Lang,
-    /// The paths of the same page in each language, by language; none where it has no language of its own.
+    /// Paths of the same page in each language, by language; empty where the page has no language of its own.
     pub twins: BTreeMap<String, String>,
-    /// Its title, as text.
+    /// Title, as plain text.
     pub title: String,
-    /// What it is about, as text.
+    /// Description, as plain text.
     pub description: String,
-    /// What it shows, as HTML.
+    /// Content, as HTML.
     pub body: String,
-    /// The path of what the published lessons consist of.
+    /// Path of the outlines of the published lessons.
     pub outlines: String,
-    /// On the cover: the path of the first lesson below a language. Elsewhere nothing.
+    /// On the cover: path of the first lesson below a language. Empty on other pages.
     pub first: String,
-    /// The path of the course in its language.
+    /// Path of the course in the page's language.
     pub course: String,
-    /// The path of what its lesson's parts need; nothing where it has no lesson.
+    /// Path of the lesson's asset; empty where the page has no lesson.
     pub lesson: String,
 }
 
-/// A sort of page.
+/// Kind of page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Kind {
-    /// The cover.
+    /// Cover.
     Start,
-    /// The list of lessons.
+    /// List of lessons.
     Course,
-    /// A lesson.
+    /// Published lesson.
     Lesson,
-    /// A lesson that is not there yet.
+    /// Lesson that is not published yet.
     Planned,
-    /// What the learner has done.
+    /// Progress of the learner.
     Progress,
-    /// One lab alone.
+    /// Single lab, for embedding.
     Embed,
-    /// The page for addresses that lead nowhere.
+    /// Page for addresses that lead nowhere.
     Unknown,
 }
 
 impl Kind {
-    /// Returns the name that the boot script and the page know it by.
+    /// Returns the name that the boot script and the page use for it.
     pub const fn id(self) -> &'static str {
         match self {
             Self::Start => "start",
@@ -69,13 +70,13 @@ impl Kind {
     }
 }
 
-/// What the pages of one site have in common.
+/// Common parts of all pages of one site.
 pub struct Frame<'a> {
-    /// `index.html` with the names of the assets in it, and with marks for what differs.
+    /// `index.html` with the names of the assets in it, and with marks for the parts that differ.
     pub html: &'a str,
-    /// `/`, or the folder below which the site lives, with a slash at its end.
+    /// `/`, or the folder below which the site is served, with a slash at its end.
     pub base: &'a str,
-    /// The address of the site's base, where it is known.
+    /// Address of the site's base, where it is known.
     pub url: Option<&'a str>,
 }
 
@@ -89,7 +90,7 @@ pub fn files(frame: &Frame<'_>, pages: &[Page]) -> Result<Files> {
     pages.iter().map(file).collect()
 }
 
-/// Returns what search engines read of a site at this address: which pages there are.
+/// Returns the files for search engines of a site at this address, which list its pages.
 pub(crate) fn for_search(url: &str, pages: &[Page]) -> Files {
     let mut files = Files::default();
     files.insert("sitemap.xml", sitemap(url, pages));
@@ -97,7 +98,7 @@ pub(crate) fn for_search(url: &str, pages: &[Page]) -> Files {
     files
 }
 
-/// The page in its frame.
+/// Returns the page in its frame.
 fn fill(frame: &Frame, page: &Page) -> Result<String> {
     let marks = [
         ("%lang%", page.lang.id().to_owned()),
@@ -111,12 +112,12 @@ fn fill(frame: &Frame, page: &Page) -> Result<String> {
         ("%noscript%", SiteWords::of(page.lang).no_script.to_owned()),
         ("<!--head-->", head(frame, page)),
         ("<!--needs-->", needs(frame.base, page)),
-        // Last: the text of a lesson may speak of marks.
+        // Must be the last one: the text of a lesson may contain marks.
         ("<!--app-->", page.body.clone()),
     ];
     let mut html = with_own_parts(frame.html, page.kind);
     for (mark, value) in marks {
-        // Only the release has a place for what is fetched early: Trunk has its own.
+        // Only the release has a place for preloads: Trunk has its own.
         if mark == "<!--needs-->" && !html.contains(mark) {
             continue;
         }
@@ -128,7 +129,7 @@ fn fill(frame: &Frame, page: &Page) -> Result<String> {
     Ok(html)
 }
 
-/// The frame with what a page of this kind fetches early, and without what only others do.
+/// Returns the frame with the preloads of pages of this kind, and without those that only other kinds need.
 fn with_own_parts(html: &str, kind: Kind) -> String {
     let own = match kind {
         Kind::Embed => Kind::Lesson,
@@ -141,7 +142,7 @@ fn with_own_parts(html: &str, kind: Kind) -> String {
     html.split_inclusive('\n').filter(is_own).collect()
 }
 
-/// What the page's parts need, for the browser to fetch early.
+/// Returns preload links for the assets that the page needs.
 fn needs(base: &str, page: &Page) -> String {
     let paths = [&page.course, &page.lesson].into_iter().filter(|path| !path.is_empty());
     let link = |path| {
@@ -150,7 +151,7 @@ fn needs(base: &str, page: &Page) -> String {
     paths.map(link).collect::<Vec<_>>().join("\n")
 }
 
-/// What the head says beyond title and description: twins, preview, manifest.
+/// Returns the tags of the head besides title and description: twins, preview, manifest.
 fn head(frame: &Frame, page: &Page) -> String {
     let Frame { base, url, .. } = frame;
     let mut lines = vec![format!(r#"<link rel="manifest" href="{base}{}.webmanifest">"#, page.lang.id())];
@@ -165,7 +166,7 @@ fn head(frame: &Frame, page: &Page) -> String {
     lines.join("\n")
 }
 
-/// The same page in each language; the cover at the root is for those who speak neither.
+/// Returns links to the same page in each language; the cover at the root is for readers of other languages.
 fn alternates(url: &str, page: &Page) -> Vec<String> {
     let link =
         |lang: &str, path: &str| format!(r#"<link rel="alternate" hreflang="{lang}" href="{url}{path}">"#);
@@ -174,7 +175,7 @@ fn alternates(url: &str, page: &Page) -> Vec<String> {
     twins.chain(default).collect()
 }
 
-/// What a link to the page looks like elsewhere.
+/// Returns the tags for the preview of a link to the page.
 fn preview(url: &str, page: &Page) -> Vec<String> {
     let kind = if page.kind == Kind::Lesson { "article" } else { "website" };
     let locale = match page.lang {
@@ -200,7 +201,7 @@ fn preview(url: &str, page: &Page) -> Vec<String> {
     properties.into_iter().chain([card]).collect()
 }
 
-/// The pages that search engines should know, with their twins.
+/// Returns the sitemap: the pages that search engines should index, with their twins.
 fn sitemap(url: &str, pages: &[Page]) -> String {
     let listed = pages.iter().filter(|page| matches!(page.kind, Kind::Start | Kind::Course | Kind::Lesson));
     let entry = |page: &Page| {
@@ -216,7 +217,7 @@ fn sitemap(url: &str, pages: &[Page]) -> String {
     )
 }
 
-/// Text that can stand in HTML, in an attribute too.
+/// Escapes text for HTML, including attributes.
 fn text(plain: &str) -> String {
     plain.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

@@ -6,8 +6,8 @@ use crate::{
 };
 use anyhow::{Result, ensure};
 
-/// Returns `sw.js` for a site of these files, and `sw-off.js`, which undoes it; both do that when the site is not for use
-/// without a network. `fixed` is the folder `static`.
+/// Returns `sw.js` for a site of these files, and `sw-off.js`, which removes it; `sw.js` does the same when the site
+/// should not work offline. `fixed` is the folder `static`.
 pub(crate) fn scripts(fixed: &Files, is_offline: bool, site: &Files, pages: &[Page]) -> Result<Files> {
     let off = fixed.text("service-worker/off.js")?;
     let script =
@@ -27,20 +27,20 @@ fn filled(script: &str, site: &Files, pages: &[Page]) -> Result<String> {
     Ok(script.replace("%build%", &build(&files)).replace("%files%", &list(&files)))
 }
 
-/// Whether a file is a page that is not kept: of a lab alone, which is other sites' to keep, or of a planned lesson, of
-/// which there are many, and which the page for addresses without one shows as well.
+/// Returns whether a file is a page that is not cached: of a single lab, which the embedding site should cache, or of
+/// a planned lesson, because there are many of them, and the page for unknown addresses shows it as well.
 fn is_left_out(path: &str, pages: &[Page]) -> bool {
     let address = path.strip_suffix("index.html").unwrap_or(path);
     pages.iter().any(|page| page.path == address && matches!(page.kind, Kind::Embed | Kind::Planned))
 }
 
-/// Returns a name that tells this set of files from any other.
+/// Returns a name that distinguishes this set of files from any other.
 fn build(files: &[(&String, &Vec<u8>)]) -> String {
     let hashes = files.iter().map(|(path, bytes)| format!("{path} {}\n", integrity(bytes)));
     short_hash(hashes.collect::<String>().as_bytes())
 }
 
-/// Returns the files as a JavaScript array: path, and for those whose name never stands for other bytes, their hash.
+/// Returns the files as a JavaScript array: the path, and the hash unless the name already identifies the bytes.
 fn list(files: &[(&String, &Vec<u8>)]) -> String {
     let line = |(path, bytes): &(&String, &Vec<u8>)| {
         let is_fixed = path.starts_with("assets/") || path.starts_with("content/");

@@ -1,8 +1,8 @@
 //! One style sheet from the files under `style/`, in the order `style/index.css` imports them.
 //!
-//! While working, one file per component is pleasant; in the page, one request is faster. Each
-//! `@import "x.css";` line is replaced by the file's text, and nothing else about the CSS is touched
-//! but comments and the space around them.
+//! In development, one file per component is convenient; in the page, one request is faster. Each `@import "x.css";`
+//! line is replaced by the file's text. The rest of the CSS is unchanged except for comments and the whitespace
+//! around them.
 
 use crate::Files;
 use anyhow::{Context, Result};
@@ -22,7 +22,7 @@ fn imports(index: &str) -> impl Iterator<Item = &str> {
     index.lines().filter_map(|line| line.trim().strip_prefix("@import \"")?.strip_suffix("\";"))
 }
 
-/// The same rules without comments, blank lines and indentation.
+/// Returns the same rules without comments, blank lines and indentation.
 fn compact(css: &str) -> String {
     let mut rest = css;
     let mut text = String::with_capacity(css.len());

@@ -1,5 +1,5 @@
-//! UI strings that do not come from the page itself: of `static/boot.js`, `static/updates.js`, the manifest, and pages
-//! without JavaScript.
+//! UI strings outside of the page's own: of `static/boot.js`, `static/updates.js`, the manifest, and pages without
+//! JavaScript.
 
 use anyhow::Result;
 use base::{Lang, Words, words};
@@ -42,7 +42,7 @@ words! { pub(crate) SiteWords {
         / "JavaScript is off. You can read all of the text; labs, questions and saved progress need JavaScript.";
 } }
 
-/// Returns a script with its words in front, as `TEXT[language]`.
+/// Returns a script with its words prepended as `TEXT[language]`.
 pub(crate) fn with_words<W: Words + Serialize>(script: &str) -> Result<String> {
     let words = BTreeMap::from(Lang::ALL.map(|lang| (lang.id(), W::of(lang))));
     Ok(format!("const TEXT = {};\n{script}", serde_json::to_string(&words)?))

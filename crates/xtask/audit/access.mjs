@@ -1,4 +1,4 @@
-// axe in both languages, both schemes and three widths, and in the states that only acting brings about.
+// axe in both languages, both colour schemes and three widths, and in the states that need interaction.
 import fs from 'node:fs';
 import path from 'node:path';
 import { open, resolve, settled } from './browser.mjs';
@@ -8,7 +8,7 @@ import { strangers } from './words.mjs';
 
 const source = () => fs.readFileSync(resolve('axe-core/axe.min.js'), 'utf8');
 
-/** What axe finds on the page as it is: `["color-contrast (3): .chip > span"]`. */
+/** Returns the violations that axe finds on the current page: `["color-contrast (3): .chip > span"]`. */
 async function violations(page) {
   await page.evaluate(source());
   return page.evaluate(async () => {

@@ -1,4 +1,4 @@
-// Starting Chromium, opening a page of the site in it, and watching what it says and asks for.
+// Starting Chromium, opening a page of the site in it, and recording its console messages and requests.
 import { createRequire } from 'node:module';
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
@@ -6,9 +6,9 @@ import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-// The packages lie in the user's cache, not beside these files: `cargo xtask audit` says where.
+// The packages are in the user's cache, not next to these files: `cargo xtask audit` passes their folder.
 const modules = createRequire(path.join(process.env.TORCHLIT_AUDIT_MODULES, 'package.json'));
-/** The path of a file in an installed package. */
+/** Returns the path of a file in an installed package. */
 export const resolve = (name) => modules.resolve(name);
 /** Imports an installed package. */
 export const load = (name) => import(pathToFileURL(resolve(name)));
@@ -19,13 +19,13 @@ const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-ru
 export const sleep = (ms) => new Promise((done) => setTimeout(done, ms));
 export const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)];
 
-/** Chromium under Playwright. */
+/** Starts Chromium under Playwright. */
 export async function chromium(flags = []) {
   const { default: playwright } = await load('playwright-core');
   return playwright.chromium.launch({ executablePath: CHROMIUM, headless: true, args: [...FLAGS, ...flags] });
 }
 
-/** A separate Chromium with a debugging port, for Lighthouse. */
+/** Starts a separate Chromium with a debugging port, for Lighthouse. */
 export async function chromiumWithPort() {
   const profile = fs.mkdtempSync(path.join(os.tmpdir(), 'torchlit-audit-'));
   const child = spawn(CHROMIUM, ['--headless', ...FLAGS, '--remote-debugging-port=0', `--user-data-dir=${profile}`, 'about:blank'], { stdio: 'ignore' });
@@ -40,20 +40,21 @@ export async function chromiumWithPort() {
       try {
         fs.rmSync(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 });
       } catch {
-        // Chromium's last processes still write there. A folder more in the system's own is no reason to lose figures.
+        // Chromium's last processes still write there. A leftover folder in the system's temporary folder is
+        // harmless.
       }
     },
   };
 }
 
-/** What pages said and asked for, over the whole audit: it must stay empty. */
+/** Console messages and requests to other origins, over the whole audit: both must stay empty. */
 export const heard = { console: new Set(), elsewhere: new Set() };
 
-/** What a reader does first; a lesson's text alone asks for nothing more until then. Runs in the page. */
+/** The first sign of a reader; until then, a lesson's text does not load anything else. Runs in the page. */
 export const SHOW_UP = `dispatchEvent(new Event('pointermove'))`;
 
 /**
- * A new page in a context of its own, in front of a reader, with all its labs unless `labs` is false. `options` are
+ * Opens a new page in a context of its own as a reader does, with all its labs unless `labs` is false. `options` are
  * Playwright's context options; `first` runs before the page's scripts.
  */
 export async function open(browser, url, { labs = true, ...options } = {}, first = undefined) {
@@ -76,8 +77,8 @@ export async function open(browser, url, { labs = true, ...options } = {}, first
 }
 
 /**
- * Passes by all labs as a reader does, and comes back: each is fetched when its place comes near the view. Not by
- * `scrollIntoView`, after which Chromium's Tab goes on from there.
+ * Scrolls past all labs as a reader does, and back: each is fetched when its place approaches the viewport. Does not
+ * use `scrollIntoView`, because Chromium's Tab continues from there afterwards.
  */
 async function passByLabs(page) {
   const waiting = page.locator('.lab-place--waiting');
@@ -91,7 +92,7 @@ async function passByLabs(page) {
   await settled(page);
 }
 
-/** Comes as a reader, and waits until the parts of the first view are alive. */
+/** Acts as a reader, and waits until the parts of the first view are interactive. */
 export async function showUp(page) {
   await page.evaluate(SHOW_UP);
   await page.waitForSelector('html[data-state=running]', { timeout: 20000 });

@@ -1,5 +1,6 @@
-// What people reported of other products, done in Firefox and WebKitGTK themselves: numbers typed as the page prints them,
-// a slider and its number, values that a browser puts back after a reload, a note that is cut off, pictures of noise.
+// Faults reported for other products, checked in Firefox and WebKitGTK themselves: numbers typed as the page prints
+// them, a slider and its number, values that a browser restores after a reload, a note that is cut off, pictures of
+// noise.
 import { SHOW_UP, sleep } from './browser.mjs';
 import { firefox } from './firefox.mjs';
 
@@ -8,7 +9,7 @@ const SLIDER = `document.querySelector('#explorer .curves__slider')`;
 const NOTE = `document.querySelector('#slope .note textarea')`;
 const BUTTON = (name) => `[...document.querySelectorAll('#explorer button')].find((it) => [it.textContent.trim(), it.ariaLabel].includes('${name}')).click()`;
 
-/** Opens the lesson in front of a reader, with the explorer's curves. */
+/** Opens the lesson as a reader does, with the explorer's curves. */
 async function explorer(driver, url) {
   await driver.open(url);
   await until(driver, `${SHOW_UP}, document.querySelector('#explorer').scrollIntoView({ behavior: 'instant' }), ${SLIDER} !== null`);
@@ -50,7 +51,10 @@ export async function faults(name, driver, url) {
   return { bar: `${name}: numbers, sliders, notes`, limit: 'as in Chromium', value: failed.length === 0 ? 'as in Chromium' : `not: ${failed.join('; ')}`, ok: failed.length === 0 };
 }
 
-/** With `privacy.resistFingerprinting` Firefox returns noise for what a canvas holds: the page offers SVG and says why. */
+/**
+ * Checks saved pictures with `privacy.resistFingerprinting`, where Firefox returns noise for the content of a canvas:
+ * the page offers SVG and says why.
+ */
 export async function noisyPictures(url) {
   const bar = 'Firefox that falsifies canvases: a saved picture';
   const limit = 'SVG, and a sentence that says why';

@@ -1,8 +1,8 @@
-// Firefox over WebDriver BiDi, which it speaks itself: no driver to install.
+// Firefox over WebDriver BiDi, which it supports itself: no driver to install.
 import fs from 'node:fs';
 import { load } from './browser.mjs';
 
-/** Firefox, with `preferences` beside its own. */
+/** Starts Firefox, with `preferences` in addition to its own. */
 export async function firefox(preferences = {}) {
   const executablePath = ['/usr/bin/firefox-esr', '/usr/bin/firefox'].find((it) => fs.existsSync(it));
   if (!executablePath) throw new Error('Firefox is not installed (apt-get install firefox-esr)');

@@ -1,4 +1,5 @@
-// The whole page by Tab alone, there and back: everything is reached, marked, and not hidden under the top bar.
+// The whole page by Tab alone, forwards and backwards: everything is reached, marked, and not hidden under the top
+// bar.
 import { open } from './browser.mjs';
 
 export async function keyboard({ browser, pages }) {
@@ -45,7 +46,7 @@ async function walk(page) {
 
 function prepare() {
   window.auditName = (element) => `${element.tagName.toLowerCase()} “${(element.getAttribute('aria-label') || element.innerText || element.value || '').trim().replace(/\s+/g, ' ').slice(0, 40)}”`;
-  // How the element and its surroundings look; a change of it is a focus mark.
+  // The look of the element and its surroundings; a change of it is a focus mark.
   window.auditLook = (element) => {
     const parts = [element, element.parentElement, element.closest('label'), element.nextElementSibling].filter(Boolean);
     return parts.map((it) => {
@@ -59,7 +60,7 @@ function prepare() {
     if (element.disabled || element.tabIndex < 0 || element.closest('[inert]') || !element.checkVisibility({ visibilityProperty: true })) return false;
     const closed = element.closest('details:not([open])');
     if (closed && element.parentElement !== closed) return false;
-    // Tab stops once in a group of radio buttons.
+    // Tab stops only once in a group of radio buttons.
     if (element.type !== 'radio') return true;
     const isNew = !groups.has(element.name);
     groups.add(element.name);

@@ -1,9 +1,10 @@
-// Measures the labs of a release in Chromium: `cargo xtask bench labs` builds it and calls this with its folder.
+// Measures the labs of a release in Chromium: `cargo xtask bench labs` builds it and runs this script with its
+// folder.
 //
 // Redraw: the time of the animation-frame callback in which twelve curves of a thousand points each are computed and
-// drawn, while the view is zoomed by keys; and the same with as many derivatives below. Dragging: from the first pointer event of a
-// frame to the first task after it is painted. Growth: what is alive after a forced collection, before and after ten
-// thousand moves of the cursor.
+// drawn, while the view is zoomed by keys; and the same with as many derivatives below. Dragging: from the first
+// pointer event of a frame to the first task after it is painted. Growth: the objects that are alive after a forced
+// collection, before and after ten thousand moves of the cursor.
 import os from 'node:os';
 import { chromium, median } from './browser.mjs';
 import { alive, keepMemories } from './memory.mjs';
@@ -18,7 +19,9 @@ const EXPLORER = `?explorer=1~on:${ALL}~x:0~range:-6,6`;
 const percentile = (list, share) => [...list].sort((a, b) => a - b)[Math.min(list.length - 1, Math.floor(list.length * share))];
 const ms = (value) => `${value.toFixed(2)} ms`;
 
-/** Runs in the page before it loads: times each animation-frame callback, and each frame from its first pointer event. */
+/**
+ * Runs in the page before it loads: times each animation-frame callback, and each frame from its first pointer event.
+ */
 function instrument() {
   window.bench = { callbacks: [], frames: [], points: 0 };
   let began = null;
@@ -54,7 +57,7 @@ async function ready(browser, url) {
   return page;
 }
 
-/** Presses a key on the cursor's slider, and gives for each press the time of the callback that drew the picture. */
+/** Presses a key on the cursor's slider, and returns for each press the time of the callback that drew the picture. */
 async function press([keys, times]) {
   const slider = document.querySelector('#explorer .curves__slider');
   const frame = () => new Promise((done) => requestAnimationFrame(done));
@@ -63,7 +66,7 @@ async function press([keys, times]) {
     await frame();
     bench.callbacks.length = 0;
     slider.dispatchEvent(new KeyboardEvent('keydown', { key: keys[n % keys.length], bubbles: true, cancelable: true }));
-    // What the key changes is worked out before the next frame, and drawn in it or in the one after.
+    // The change is computed before the next frame, and drawn in that one or the one after.
     await frame();
     await frame();
     await frame();
@@ -72,7 +75,7 @@ async function press([keys, times]) {
   return drawn;
 }
 
-/** Real pointer moves over the picture, back and forth. */
+/** Moves the real pointer over the picture, back and forth. */
 async function drag(page, moves) {
   await page.evaluate(() => document.querySelector('#explorer .curves__plot').scrollIntoView({ block: 'center', behavior: 'instant' }));
   const box = await page.locator('#explorer .curves__canvas--cursor').boundingBox();
@@ -85,7 +88,10 @@ async function drag(page, moves) {
   return page.evaluate(() => bench.frames);
 }
 
-/** Moves the cursor from inside the page, ten times a frame, and ends where it began: what is alive depends on the place. */
+/**
+ * Moves the cursor from inside the page, ten times a frame, and ends where it began, because the number of live objects
+ * depends on the position.
+ */
 async function wander([moves, seed]) {
   const canvas = document.querySelector('#explorer .curves__canvas--cursor');
   const { left, top, width, height } = canvas.getBoundingClientRect();
@@ -115,7 +121,7 @@ async function growth(page) {
   return { bar: 'Curve explorer: alive after 1,000 moves → after 11,000', limit: 'no growth', value: `${tell(before)} → ${tell(after)}`, ok };
 }
 
-/** Redraws of the explorer in one state: how many points, and how long. */
+/** Measures redraws of the explorer in one state: number of points, and time. */
 async function redraws(browser, url) {
   const page = await ready(browser, url);
   await page.evaluate(press, [['+', '-'], 10]);

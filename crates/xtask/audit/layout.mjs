@@ -1,4 +1,5 @@
-// Runs in the page, so it uses nothing from outside: what is too wide, too small to hit, or cut off.
+// Runs in the page, so it does not use anything from outside: finds elements that are too wide, too small to hit, or
+// cut off.
 export function layout() {
   const root = document.documentElement;
   const width = root.clientWidth;

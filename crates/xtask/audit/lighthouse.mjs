@@ -1,11 +1,12 @@
-// Lighthouse, mobile and desktop: the run with the median performance of several. Every way into the site on the phone.
+// Lighthouse, mobile and desktop: the run with the median performance of several. Every entry page of the site on
+// mobile.
 import fs from 'node:fs';
 import path from 'node:path';
 import { SHOW_UP, chromiumWithPort, load, median, settled } from './browser.mjs';
 
 const CATEGORIES = ['performance', 'accessibility', 'best-practices', 'seo'];
 
-/** The ways in, each with the performance that it must have on the phone. */
+/** The entry pages, each with the performance score that it must reach on mobile. */
 const ways = ({ site, addresses: { ko, en } }) => [
   { name: 'lesson ko, first visit', url: ko.lesson, least: 100 },
   { name: 'lesson en, first visit', url: en.lesson, least: 100 },
@@ -40,7 +41,7 @@ export async function lighthouse({ site, addresses, out, runs, quick }) {
   return rows;
 }
 
-/** A visit in which something is done and kept, and everything comes to lie at hand. */
+/** Visits the page once, answers a question so that progress is saved, and waits until the service worker is active. */
 async function visitFirst(port, url) {
   const { default: playwright } = await load('playwright-core');
   const browser = await playwright.chromium.connectOverCDP(`http://127.0.0.1:${port}`);

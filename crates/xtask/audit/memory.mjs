@@ -1,9 +1,12 @@
-// Two hundred rounds of moving everything: what is alive after a forced collection, at half-way and at the end. Both
-// times the labs stand as the lesson sets them up: a view with more parts than another is no leak.
+// Two hundred rounds of moving everything: the objects that are alive after a forced collection, halfway and at the
+// end. Both times the labs are in the lesson's setup, because a view with more parts than another is not a leak.
 import { open, settled, sleep } from './browser.mjs';
 
 const ROUNDS = 200;
-/** Links that are pressed in a round: to the course, in the other language, to the lesson, in the first language, to progress. */
+/**
+ * Links that are clicked in a round: to the course, in the other language, to the lesson, in the first language, to
+ * progress.
+ */
 const CHANGES = ['.top-bar__name', '.top-bar a[hreflang]', '.map a.stop__title', '.top-bar a[hreflang]', '.top-bar .chip'];
 const CHANGE_ROUNDS = 10;
 
@@ -23,7 +26,10 @@ export async function memory({ browser, lesson }) {
   return [row(`Memory, rounds 1–${ROUNDS / 2} → ${ROUNDS / 2 + 1}–${ROUNDS} of moving every control`, half, end, true), await changes(browser, lesson)];
 }
 
-/** Fifty changes of page and language inside one document: lesson, course and progress page, each in both languages. */
+/**
+ * Measures fifty changes of page and language inside one document: lesson, course and progress page, each in both
+ * languages.
+ */
 async function changes(browser, lesson) {
   const page = await open(browser, lesson, {}, keepMemories);
   const devtools = await page.context().newCDPSession(page);
@@ -45,7 +51,7 @@ async function changes(browser, lesson) {
   return row(`Memory over ${CHANGE_ROUNDS * CHANGES.length} changes of page and language${same ? '' : ' (the document was reloaded!)'}`, start, end, same);
 }
 
-/** Runs in the page: presses a link of the page, and waits until the page it leads to is there. */
+/** Runs in the page: clicks a link of the page, and waits until its target is shown. */
 async function go(selector) {
   const link = document.querySelector(selector);
   if (!link) throw new Error(`no ${selector} at ${location.pathname}`);
@@ -54,7 +60,7 @@ async function go(selector) {
   for (let i = 0; i < 200 && (location.pathname !== pathname || document.documentElement.dataset.state !== 'running'); i++) await new Promise((done) => setTimeout(done, 50));
   if (location.pathname !== pathname) throw new Error(`${selector} does not lead to ${pathname}`);
   dispatchEvent(new Event('pointermove'));
-  // Labs come when their place comes near.
+  // Labs load when their place approaches the viewport.
   for (const y of [0.3, 0.6, 0.9, 0]) {
     scrollTo({ top: y * document.body.scrollHeight, behavior: 'instant' });
     await new Promise((done) => setTimeout(done, 200));
@@ -68,7 +74,7 @@ function row(bar, start, end, holds) {
   return { bar, limit: 'no growth', value: `${tell(start)} → ${tell(end)}`, ok: !grew && holds };
 }
 
-/** What is alive after forced collections: bytes, nodes, listeners, and the wasm memories. */
+/** Returns the live objects after forced collections: bytes, nodes, listeners, and the wasm memories. */
 export async function alive(page, devtools) {
   for (let i = 0; i < 3; i++) {
     await devtools.send('HeapProfiler.collectGarbage');
@@ -80,7 +86,7 @@ export async function alive(page, devtools) {
   return { heap: usedSize, nodes, listeners: jsEventListeners, wasm };
 }
 
-/** Runs in the page before its own scripts: keeps the memory of every wasm module that is started. */
+/** Runs in the page before its own scripts: keeps the memory of every wasm module that is instantiated. */
 export function keepMemories() {
   window.auditMemories = [];
   for (const name of ['instantiate', 'instantiateStreaming']) {
@@ -94,14 +100,17 @@ export function keepMemories() {
   }
 }
 
-/** Runs in the page: every lab back to the lesson's setup, without its table. */
+/** Runs in the page: resets every lab to the lesson's setup, without its table. */
 async function putBack() {
   const actions = [...document.querySelectorAll('.lab__actions button')];
   actions.filter((it) => it.ariaPressed === 'true' || it.textContent === 'Reset').forEach((it) => it.click());
   await new Promise((done) => setTimeout(done, 1000));
 }
 
-/** Runs in the page: every slider to a chosen place, some toggle or tab, again and again. The same seed moves the same. */
+/**
+ * Runs in the page: repeatedly moves every slider to a random value and clicks a random toggle or tab. The same seed
+ * gives the same moves.
+ */
 async function move([rounds, seed]) {
   const next = () => (seed = (seed * 1103515245 + 12345) & 0x7fffffff) / 0x7fffffff;
   for (let round = 0; round < rounds; round++) {

@@ -1,4 +1,5 @@
-// Other ways to see the page: enlarged, spaced, still, in a forced palette, on paper, without JavaScript.
+// Other ways to see the page: enlarged, with wider spacing, without motion, in a forced palette, on paper, without
+// JavaScript.
 import fs from 'node:fs';
 import path from 'node:path';
 import { open, sleep } from './browser.mjs';
@@ -50,7 +51,7 @@ async function still(browser, url, lang) {
 async function forced(browser, url, lang, out) {
   const page = await open(browser, url, { forcedColors: 'active', colorScheme: 'dark' });
   await page.screenshot({ path: path.join(out, `forced-colours-${lang}.png`), fullPage: true });
-  // In a forced palette only borders and text are sure to be seen: everything to press needs one of them.
+  // In a forced palette only borders and text are certain to be visible: every control needs one of them.
   const bare = await page.evaluate(() =>
     [...document.querySelectorAll('button, .choice, .toggle, .segmented, select, input[type=text], textarea')]
       .filter((it) => it.checkVisibility() && !it.closest('.visually-hidden'))

@@ -1,4 +1,4 @@
-// Moving things by hand: how long an act takes until it is on the screen, and how evenly frames come.
+// Moving things by hand: the time until an interaction is on the screen, and the regularity of frames.
 import { open, sleep } from './browser.mjs';
 
 export async function motion({ browser, lesson }) {
@@ -24,8 +24,8 @@ function observe() {
   const on = (type, hear, options) => new PerformanceObserver((list) => list.getEntries().forEach(hear)).observe({ type, ...options });
   on('event', (entry) => entry.interactionId && seen.events.push([entry.interactionId, entry.duration]), { durationThreshold: 16 });
   on('longtask', () => (seen.longTasks += 1));
-  // A point that changes with every key and press: an event that changes nothing itself, as a key's release, is timed
-  // until the next frame that draws something, and that would be of whatever the audit does next.
+  // A point that changes with every key and press: an event that changes nothing itself, such as a key's release, is
+  // timed until the next frame that draws something, which would be caused by the next action of the audit.
   const point = document.body.appendChild(document.createElement('i'));
   Object.assign(point.style, { position: 'fixed', inset: '0 auto auto 0', width: '1px', height: '1px' });
   const mark = (event) => (point.style.background = /up$/.test(event.type) ? '#000' : '#fff');
@@ -38,7 +38,10 @@ function observe() {
   });
 }
 
-/** Drags every slider and moves over every canvas, then uses their keys and the toggles. Returns how many there were. */
+/**
+ * Drags every slider and moves over every canvas, then uses their keys and the toggles. Returns the number of
+ * interactions.
+ */
 async function act(page) {
   const targets = await page.locator('input[type=range]:visible, canvas:visible, [role=slider]:visible').all();
   let acts = 0;
@@ -59,7 +62,8 @@ async function act(page) {
       await page.keyboard.press(key);
       await sleep(30);
     }
-    // The last key is on the screen before the view jumps to the next control: a frame of that is not this key's.
+    // The last key's frame is painted before the view jumps to the next control: a frame of that jump would not be
+    // this key's.
     await sleep(200);
     acts += 1;
   }
@@ -80,7 +84,7 @@ function report() {
   const longest = new Map();
   for (const [id, duration] of seen.events) longest.set(id, Math.max(longest.get(id) ?? 0, duration));
   const durations = [...longest.values()].sort((a, b) => b - a);
-  // INP: the longest, leaving one out for every 50. Interactions below 16 ms are not reported at all.
+  // INP: the longest interaction, leaving out one for every 50. Interactions below 16 ms are not reported at all.
   const inp = durations[Math.min(durations.length - 1, Math.floor(durations.length / 50))] ?? 0;
   return { inp, longest: durations[0] ?? 0, interactions: durations.length, p50: at(0.5), p95: at(0.95), longTasks: seen.longTasks };
 }

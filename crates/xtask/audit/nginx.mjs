@@ -1,11 +1,11 @@
-// nginx serves the site with the header file that the build wrote for it: every address must be answered as by the host of
-// this audit, which reads `_headers`.
+// nginx serves the site with the header file that the build wrote for it: every response must match that of this
+// audit's own server, which reads `_headers`.
 import { spawn, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { answers, freePort } from './server.mjs';
 
-/** What an answer says that the build decides; a host adds its own. */
+/** The headers of a response that the build determines; a host adds its own. */
 const SAID = ['content-security-policy', 'cross-origin-opener-policy', 'cross-origin-embedder-policy', 'cross-origin-resource-policy', 'access-control-allow-origin', 'referrer-policy', 'x-content-type-options', 'permissions-policy', 'x-frame-options', 'cache-control', 'content-type'];
 
 const BAR = "nginx with the build's header file: addresses answered otherwise than asked for";
@@ -34,14 +34,14 @@ export async function nginx({ site, dist, out }) {
   }
 }
 
-/** Asks both for every file, and for addresses that lead nowhere. */
+/** Requests every file from both, and addresses that lead nowhere. */
 async function compared(root, expected, found) {
   await answers(() => fetch(found));
   const files = fs.readdirSync(root, { recursive: true, withFileTypes: true }).filter((it) => it.isFile());
   const paths = files.map((it) => path.relative(root, path.join(it.parentPath, it.name)));
   const served = paths.filter((it) => !['_headers', 'nginx.conf'].includes(it));
   const asked = [...served.map((it) => it.replace(/(^|\/)index\.html$/, '$1')), 'nowhere/', 'assets/nowhere.js'];
-  // What nginx says of an address that leads nowhere is what it says of the page that tells so.
+  // For an address that leads nowhere, nginx sends the same headers as for the page 404.html itself.
   const nowhere = { ...(await answer(`${expected}404.html`)), status: '404' };
   const others = [];
   for (const address of asked) {
@@ -60,5 +60,5 @@ async function answer(url) {
   return { status: String(answer.status), body, ...Object.fromEntries(said) };
 }
 
-/** The same for what means the same: several policies in any order, the two names of JavaScript, a stated UTF-8. */
+/** Normalizes equivalent values: several policies in any order, the two names of JavaScript, an explicit UTF-8. */
 const plain = (value) => value?.replace(/; ?charset=utf-8/i, '').replace('application/javascript', 'text/javascript').split(/, (?=default-src|frame-ancestors)/).sort().join(', ');

@@ -1,4 +1,4 @@
-// Firefox and WebKitGTK do what a learner does: open the lesson, move a curve, run the exercise, come back.
+// Firefox and WebKitGTK repeat a learner's actions: open the lesson, move a curve, run the exercise, return.
 import fs from 'node:fs';
 import path from 'node:path';
 import { SHOW_UP, resolve, sleep } from './browser.mjs';
@@ -6,7 +6,7 @@ import { faults, noisyPictures } from './faults.mjs';
 import { firefox } from './firefox.mjs';
 import { webkit } from './webkit.mjs';
 
-/** The exercise runs for about half a minute where SIMD is there; machines and loads differ. */
+/** The exercise runs for about half a minute with SIMD; machines and loads differ. */
 const PATIENCE_MS = 240_000;
 
 // The explorer asks for a guess before it shows its curves.
@@ -47,7 +47,7 @@ async function visit(name, driver, url, out) {
     return false;
   };
   await driver.open(url);
-  // A lab is fetched when its place comes near the view.
+  // A lab is fetched when its place approaches the viewport.
   const goToLab = `document.querySelector('.lab-place')?.scrollIntoView({ behavior: 'instant' })`;
   const opened = await until(`${SHOW_UP}, ${goToLab}, document.querySelector('main h1') !== null && ${RANGE} !== null`);
   await driver.js(UNCOVER);

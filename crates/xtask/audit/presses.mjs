@@ -1,9 +1,9 @@
-// Every control of the lesson and its labs, pressed once at a quarter of the machine's speed: how long until the answer is on
-// the screen. Controls that a press brings out are pressed too.
+// Every control of the lesson and its labs, pressed once at a quarter of the machine's speed: the time until the
+// response is on the screen. Controls that a press reveals are pressed too.
 import { open, sleep } from './browser.mjs';
 
 const CONTROLS = 'button, summary, input, textarea, select, [role=tab], [role=slider]';
-/** Rounds over the page: controls behind tabs and answers come out in later ones. */
+/** Rounds over the page: controls behind tabs and answers appear in later ones. */
 const ROUNDS = 4;
 
 export async function presses({ browser, lesson }) {
@@ -39,7 +39,10 @@ export async function presses({ browser, lesson }) {
   return [{ bar: `INP of every control pressed once (${seen.length}), CPU/4`, limit: '98 % ≤ 200, median ≤ 80 ms', value, ok: p98 <= 200 && p50 <= 80 && seen.length > 100 }];
 }
 
-/** Runs in the page. An event that changes nothing would be timed until the next frame that draws something: a point changes with each. */
+/**
+ * Runs in the page. An event that changes nothing would be timed until the next frame that draws something, so a point
+ * changes with each event.
+ */
 function observe() {
   window.auditPresses = [];
   new PerformanceObserver((list) => list.getEntries().forEach((it) => it.interactionId && window.auditPresses.push(it.duration))).observe({ type: 'event', durationThreshold: 16 });
@@ -49,10 +52,12 @@ function observe() {
   for (const type of ['pointerdown', 'pointerup', 'keydown', 'keyup']) addEventListener(type, mark, true);
 }
 
-/** Runs in the page: the next control that was not pressed yet, in view, as its name, kind and place. */
+/**
+ * Runs in the page: returns the next control that was not pressed yet and is in view, as its name, kind and position.
+ */
 function next(controls) {
   const pressed = (window.auditPressed ??= new WeakSet());
-  // Keyed rows make their elements anew: the same words in the same place of the same lab are the same control.
+  // Keyed rows recreate their elements: the same words in the same place of the same lab are the same control.
   const known = (window.auditKnown ??= new Set());
   for (const it of document.querySelectorAll(`main :is(${controls}), header :is(${controls})`)) {
     if (pressed.has(it) || it.disabled || !it.checkVisibility({ visibilityProperty: true })) continue;
@@ -77,7 +82,7 @@ async function press(page, { kind, x, y }) {
   if (kind === 'text') await page.keyboard.press('1');
 }
 
-/** Closes what a press has opened over the page. */
+/** Closes a dialog that a press has opened over the page. */
 async function close(page) {
   if (!(await page.evaluate(() => document.querySelector('dialog[open]') !== null))) return;
   await page.keyboard.press('Escape');

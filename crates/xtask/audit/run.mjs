@@ -1,5 +1,5 @@
 // node run.mjs DIST OUT [--only section,section] [--runs 3] [--quick]: measures the release build in real browsers.
-// `cargo xtask audit` calls it; see docs/quality.md for what it measures and what came out.
+// `cargo xtask audit` calls it; see docs/quality.md for the measurements and their results.
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -51,7 +51,7 @@ for (const name of only) {
 }
 for (const it of heard.console) console.log(`   console: ${it}`);
 for (const it of heard.elsewhere) console.log(`   elsewhere: ${it}`);
-// An address that leads nowhere is answered with 404, and the browser says so.
+// An address that leads nowhere is answered with 404, and the browser logs that.
 const unexpected = [...heard.console].filter((it) => !(it.includes('404') && it.includes('/nowhere/')));
 rows.push({ bar: 'Console messages, over all of the above', limit: '0', value: `${unexpected.length}`, ok: unexpected.length === 0 });
 rows.push({ bar: 'Requests to another origin, over all of the above', limit: '0', value: `${heard.elsewhere.size}`, ok: heard.elsewhere.size === 0 });

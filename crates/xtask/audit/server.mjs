@@ -1,4 +1,4 @@
-// A plain static host, as the release will stand on: real files, 404.html, the headers of `_headers`, brotli.
+// A plain static host, like the one for the release: real files, 404.html, the headers of `_headers`, brotli.
 import fs from 'node:fs';
 import http from 'node:http';
 import net from 'node:net';
@@ -18,13 +18,13 @@ const TYPES = {
   '.txt': 'text/plain; charset=utf-8',
 };
 
-/** Size of `bytes` in brotli at the level a host compresses static files with once: 11. */
+/** Returns the size of `bytes` in brotli at level 11, which hosts use for static files that are compressed once. */
 export const brotli = (bytes) =>
   zlib.brotliCompressSync(bytes, {
     params: { [zlib.constants.BROTLI_PARAM_QUALITY]: 11, [zlib.constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
   }).length;
 
-/** The blocks of a `_headers` file: `[{ pattern, headers }]`, to be applied in order. */
+/** Parses the blocks of a `_headers` file: `[{ pattern, headers }]`, to be applied in order. */
 function rules(text) {
   const blocks = [];
   for (const line of text.split('\n')) {
@@ -57,7 +57,7 @@ export async function serve(folder) {
     log.push({ path: asked, status, file });
     const headers = { 'content-type': TYPES[path.extname(file)] ?? 'application/octet-stream' };
     for (const block of blocks.filter(({ pattern }) => pattern.test(asked))) {
-      // Several rules may say something of one header: all of it is sent.
+      // Several rules may set one header: all values are sent.
       for (const [name, value] of Object.entries(block.headers)) headers[name] = headers[name] ? `${headers[name]}, ${value}` : value;
     }
     let body = fs.existsSync(file) ? fs.readFileSync(file) : Buffer.from('not found');
@@ -79,7 +79,7 @@ export async function serve(folder) {
   };
 }
 
-/** A port that nobody listens on. */
+/** Returns a free port. */
 export const freePort = () =>
   new Promise((found) => {
     const probe = net.createServer().listen(0, '127.0.0.1', () => {
@@ -88,7 +88,7 @@ export const freePort = () =>
     });
   });
 
-/** Waits until a program that was just started answers what `ask` asks it; ten seconds at most. */
+/** Waits until a program that was just started answers the request `ask`; ten seconds at most. */
 export async function answers(ask) {
   for (let i = 0; i < 100; i++) {
     if (await ask().then(() => true, () => false)) return;

@@ -1,16 +1,16 @@
-// What is downloaded: every file a cold browser asks for until the page stands still. Before its reader does anything; with a
-// link to a section and its lab; and when the whole lesson has been read, all of its labs alive.
+// Download sizes: every file that a cold browser requests until the page is settled. Before any action of the reader;
+// with a link to a section and its lab; and when the whole lesson has been read and all of its labs are loaded.
 import fs from 'node:fs';
 import path from 'node:path';
 import zlib from 'node:zlib';
 import { open, settled } from './browser.mjs';
 import { brotli } from './server.mjs';
 
-/** Icons are the browser's own affair, and no part of what a reader waits for. */
+/** Icons are requested by the browser itself, and a reader does not wait for them. */
 const isIcon = (file) => /icon|manifest\.webmanifest/.test(file);
 const gzip = (bytes) => zlib.gzipSync(bytes, { level: 9 }).length;
 
-/** All files that were asked for since the last call, with their sizes. */
+/** Returns all files that were requested since the last call, with their sizes. */
 function taken(site, way) {
   const files = [...new Set(site.log.filter((it) => it.status === 200).map((it) => it.file))].filter((file) => !isIcon(file));
   site.log.length = 0;
@@ -23,7 +23,7 @@ function taken(site, way) {
 }
 
 export async function sizes({ browser, site, lesson }) {
-  // What the service worker keeps for later is fetched when the page stands, and is no part of a visit's wait.
+  // The service worker's cache is filled after the page is settled, and is not part of a visit's wait.
   const visit = async (url) => {
     site.log.length = 0;
     const context = await browser.newContext({ viewport: { width: 412, height: 823 }, serviceWorkers: 'block' });

@@ -1,8 +1,8 @@
 // Measures the softmax playground of a release in Chromium, for `cargo xtask bench labs`.
 //
 // Dragging: a logit of ten moved once a frame, in the view where a change costs most (10,000 samples are drawn again)
-// and in the first one. A frame's work goes from the move to the moment when all that follows from it stands in the
-// document and has its place. Growth: what is alive after a forced collection, before and after ten thousand moves.
+// and in the first one. A frame's work lasts from the move until all its consequences are in the document and laid
+// out. Growth: the objects that are alive after a forced collection, before and after ten thousand moves.
 import { median } from './browser.mjs';
 import { alive, keepMemories } from './memory.mjs';
 
@@ -13,7 +13,7 @@ const CONTROL = '#softmax-playground .softmax-row input[type=range]';
 const percentile = (list, share) => [...list].sort((a, b) => a - b)[Math.min(list.length - 1, Math.floor(list.length * share))];
 const ms = (value) => `${value.toFixed(2)} ms`;
 
-/** Moves the control once a frame, from end to end and back. Gives the work of each frame. */
+/** Moves the control once a frame, from end to end and back. Returns the duration of the work of each frame. */
 async function drag([selector, moves]) {
   const control = document.querySelector(selector);
   const channel = new MessageChannel();
@@ -53,7 +53,7 @@ async function growth(page, devtools) {
   return { bar: 'Softmax playground: alive after 1,000 moves → after 11,000', limit: 'no growth', value: `${tell(before)} → ${tell(after)}`, ok };
 }
 
-/** The rows of the table. */
+/** Returns the rows of the table. */
 export async function playground(browser, lesson) {
   const rows = [];
   for (const [name, view] of Object.entries(VIEWS)) {

@@ -1,4 +1,4 @@
-// States that only acting brings about. Each says on which page it is and how it is reached; `reach` returns whether it was.
+// States that need interaction. Each names its page and how it is reached; `reach` returns whether it was.
 const click = (page, selector) => page.evaluate((what) => document.querySelectorAll(what).forEach((it) => it.checkVisibility() && it.click()), selector);
 
 export const states = [
@@ -60,7 +60,7 @@ export const states = [
 /** Opens the dialog of a button in the page's footer. */
 async function dialog(page, place) {
   await page.locator('.page-footer button').nth(place).click({ timeout: 3000 });
-  // Its code comes after the click.
+  // The dialog's code loads after the click.
   await page.locator('dialog[open]').waitFor({ timeout: 5000 });
   return true;
 }

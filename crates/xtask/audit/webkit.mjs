@@ -5,7 +5,7 @@ import { sleep } from './browser.mjs';
 import { answers, freePort } from './server.mjs';
 
 const MINI_BROWSER = ['/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser', '/usr/lib/aarch64-linux-gnu/webkit2gtk-4.1/MiniBrowser', '/usr/lib64/webkit2gtk-4.1/MiniBrowser'];
-/** WebDriver's names for keys that write nothing. */
+/** WebDriver's codes for keys that do not write text. */
 const KEYS = { ArrowLeft: '\uE012', ArrowRight: '\uE014', Enter: '\uE007', Tab: '\uE004' };
 
 export async function webkit() {

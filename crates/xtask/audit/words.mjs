@@ -1,11 +1,13 @@
-// Runs in the page, so it uses nothing from outside: words of the other language, seen or only spoken.
+// Runs in the page, so it does not use anything from outside: finds words of the other language, visible or only
+// spoken.
 export function strangers(lang) {
   const found = new Set();
   const isExempt = (element) => element.closest(`pre, code, math, script, noscript, [lang]:not(html)`) !== null;
   const judge = (text, element) => {
     const words = text.trim().replace(/\s+/g, ' ');
     const hasKorean = /[\uac00-\ud7a3]/.test(words);
-    // Names and papers stay English in Korean text; a whole sentence does not, and it has words that are no names.
+    // Names and papers stay English in Korean text; a whole sentence does not, and it contains words that are not
+    // names.
     const isEnglishSentence = !hasKorean && /^[A-Z]/.test(words) && (words.match(/\b[a-z]{2,}\b/g) ?? []).length >= 4 && element.closest('a[href^=http]') === null;
     if (!isExempt(element) && (lang === 'en' ? hasKorean : isEnglishSentence)) found.add(words.slice(0, 80));
   };

@@ -1,4 +1,5 @@
-// Runs programs and compares what they print and how they end with PyTorch's record: programs.mjs ENGINE RECORDED PROGRAM...
+// Runs programs and compares their output and their final error with PyTorch's record: programs.mjs ENGINE RECORDED
+// PROGRAM...
 //
 // RECORDED is the file that crates/cells-module/programs/record.py writes.
 
@@ -10,12 +11,12 @@ const recorded = JSON.parse(readFileSync(recordedFile, "utf8"));
 const cells = await python(engineFile);
 
 /**
- * Lines that are known to differ: in 03 the last bit of a sum that is 0 (`-0.0000`) and the `grad_fn` of an einsum, in 05 the
- * fifth digit of a loss after training, because products are summed in another order.
+ * Lines that are known to differ: in 03 the last bit of a sum that is 0 (`-0.0000`) and the `grad_fn` of an einsum,
+ * in 05 the fifth digit of a loss after training, because products are summed in another order.
  */
 const KNOWN = { "03-autograd": 2, "05-train": 1 };
 
-/** How many lines differ, and the first of them. */
+/** Describes how many lines differ, and the first of them. */
 function difference(got, want) {
   const [a, b] = [got.split("\n"), want.split("\n")];
   const at = Array.from({ length: Math.max(a.length, b.length) }, (_, i) => i).filter((i) => a[i] !== b[i]);

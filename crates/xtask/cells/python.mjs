@@ -8,7 +8,7 @@ import { engine, instantiate } from "../../cells-module/host/engine.mjs";
 const PYTHON = "crates/cells-module/python";
 const PYODIDE = resolve(process.env.TORCHLIT_CELLS_MODULES ?? "crates/xtask/cells", "node_modules/pyodide");
 
-/** All files below a folder, as paths within it. */
+/** Returns all files below a folder, as paths within it. */
 function files(folder, below = "") {
   return readdirSync(join(folder, below)).flatMap((name) => {
     const path = join(below, name);
@@ -16,7 +16,7 @@ function files(folder, below = "") {
   });
 }
 
-/** Forgets what a program left: its modules of torch, and all tensors, with a new instance of the engine. */
+/** Removes the state of a program: its modules of torch, and all tensors, with a new instance of the engine. */
 const RESET = `
 import gc, sys, warnings
 for name in [name for name in sys.modules if name == "torch" or name.startswith("torch.") or name == "_torch_engine"]:
@@ -25,7 +25,7 @@ warnings.resetwarnings()
 gc.collect()
 `;
 
-/** Runs a program as a file of its own; gives the last line of its error, or "". */
+/** Runs a program as a file of its own; returns the last line of its error, or "". */
 const RUN = `
 def run(source):
     import sys, traceback
@@ -40,7 +40,7 @@ def run(source):
 run
 `;
 
-/** A Python with torch. `engineFile` is the engine's wasm. */
+/** Creates a Python with torch. `engineFile` is the engine's wasm. */
 export async function python(engineFile) {
   const { loadPyodide } = await import(pathToFileURL(join(PYODIDE, "pyodide.mjs")));
   const pyodide = await loadPyodide({ indexURL: PYODIDE });
@@ -65,14 +65,14 @@ export async function python(engineFile) {
   let instance;
   return {
     pyodide,
-    /** A fresh engine, and torch imported anew at the next import. */
+    /** Creates a new engine, so that the next import of torch loads it afresh. */
     async reset() {
       pyodide.runPython(RESET);
       instance = engine(await instantiate(compiled));
       pyodide.registerJsModule("_torch_engine", instance);
       return instance;
     },
-    /** Runs a program; gives what it printed and the last line of its error. */
+    /** Runs a program; returns its output and the last line of its error. */
     run(source) {
       printed.length = 0;
       const error = run(source);

@@ -1,5 +1,5 @@
-//! Puts a site together: builds what Trunk does not, reads the rest, and has the pages rendered. What comes out is decided
-//! in `crates/site`.
+//! Assembles a site: builds the parts that Trunk does not, reads the rest, and renders the pages. `crates/site`
+//! decides the content of the files.
 //!
 //! Trunk calls this as its last hook (`Trunk.toml`); it works on Trunk's staging folder.
 
@@ -13,14 +13,14 @@ use std::{
 };
 use xshell::{Shell, cmd};
 
-/// Marks that the last build under Trunk did not come to its end.
+/// File that marks that the last build under Trunk did not finish.
 pub(crate) const UNFINISHED: &str = "target/serve-unfinished";
 
-/// Where a build under Trunk keeps what its pages are written with, for lessons that are saved afterwards.
+/// Files of a build under Trunk with which its pages are written, for lessons that are saved later.
 const SERVED_FRAME: &str = "target/serve-frame.html";
 const SERVED_SITE: &str = "target/serve-site.json";
 
-/// Trunk's last hook: completes what Trunk has put into its staging folder.
+/// Completes the files in Trunk's staging folder, as Trunk's last hook.
 pub(crate) fn complete(sh: &Shell) -> Result<()> {
     let staging = PathBuf::from(env::var_os("TRUNK_STAGING_DIR").context(
         "TRUNK_STAGING_DIR is not set: `site` is called by Trunk; run `cargo xtask serve` or `cargo xtask build`",
@@ -29,7 +29,7 @@ pub(crate) fn complete(sh: &Shell) -> Result<()> {
     tools::put_own_tools_first(sh)?;
     let html = sh.read_file(staging.join("index.html"))?;
     let result = serve_from(sh, &staging, html, &base);
-    // Trunk does not watch content/: whoever does must know that mended lessons need a build after all.
+    // Trunk does not watch content/: the command that does must know that corrected lessons need a build after all.
     match result {
         Ok(()) => sh.remove_path(UNFINISHED)?,
         Err(_) => sh.write_file(UNFINISHED, "")?,
@@ -47,7 +47,7 @@ fn serve_from(sh: &Shell, staging: &Path, html: String, base: &str) -> Result<()
     Ok(())
 }
 
-/// Writes the pages of the lessons as they are now into the folder that Trunk serves.
+/// Writes the pages of the current lessons into the folder that Trunk serves.
 pub(crate) fn write_served_pages(sh: &Shell, served: &Path) -> Result<()> {
     let (html, about) = (sh.read_file(SERVED_FRAME)?, sh.read_file(SERVED_SITE)?);
     let pages = prerender(sh, &about)?;
@@ -70,12 +70,12 @@ fn settings(base: &str) -> Result<Settings> {
         base: base.to_owned(),
         url: site_url(base)?,
         tracker: env::var("TORCHLIT_TRACKER_URL").unwrap_or_default(),
-        // `off` takes the service worker out of every browser.
+        // `off` removes the service worker from every browser.
         is_offline: env::var("TORCHLIT_OFFLINE").map_or(true, |setting| setting != "off"),
     })
 }
 
-/// The address of the site as `TORCHLIT_SITE_URL` gives it, base included. `None` when it is not set.
+/// Returns the address of the site from `TORCHLIT_SITE_URL`, base included, or `None` when it is not set.
 fn site_url(base: &str) -> Result<Option<String>> {
     let Ok(url) = env::var("TORCHLIT_SITE_URL") else { return Ok(None) };
     let url = format!("{}/", url.trim_end_matches('/'));
@@ -87,7 +87,7 @@ fn site_url(base: &str) -> Result<Option<String>> {
     Ok(Some(url))
 }
 
-/// Builds and reads what a site is made of.
+/// Builds and reads the parts of a site.
 fn parts(sh: &Shell, html: String, page: Option<Files>) -> Result<Parts> {
     let read = |folder: &Path| Files::read(&sh.current_dir().join(folder));
     let kernel = |build: &wasm::KernelBuild| -> Result<_> {

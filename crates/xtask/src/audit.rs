@@ -1,7 +1,7 @@
 //! `cargo xtask audit`: the release build measured in real browsers, for the table in `docs/quality.md`.
 //!
-//! What is measured stands in `crates/xtask/audit/`, one file per subject; this sets up what that needs and puts the
-//! table into the document. Deliberately absent from `test`: Lighthouse judges the machine along with the page.
+//! The measurements are in `crates/xtask/audit/`, one file per subject; this module prepares what they need and puts
+//! the table into the document. It is not part of `test`, because Lighthouse judges the machine along with the page.
 
 use crate::{release, step::step, tools};
 use anyhow::{Context, Result, bail};
@@ -20,14 +20,14 @@ cargo xtask audit [--only sizes,lighthouse,access,keyboard,motion,presses,memory
   writes docs/quality.md. Screenshots and reports: target/audit.
 ";
 
-/// What the command line asks for.
+/// Parsed options of the command line.
 #[derive(Debug, Default, PartialEq)]
 struct Wish {
-    /// A release that is there already.
+    /// Folder of an existing release.
     dist: Option<String>,
     /// Whether everything is measured, so that the document may be written.
     is_complete: bool,
-    /// What goes on to the scripts.
+    /// Options passed on to the scripts.
     passed_on: Vec<String>,
 }
 
@@ -94,7 +94,7 @@ pub(crate) fn packages(sh: &Shell) -> Result<PathBuf> {
     })
 }
 
-/// The document with the table between its marks.
+/// Returns the document with the table between its marks.
 fn with_table(document: &str, table: &str) -> Result<String> {
     let [begin, end] = MARKS;
     let parts = document.split_once(begin).and_then(|(before, rest)| Some((before, rest.split_once(end)?.1)));

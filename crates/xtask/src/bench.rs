@@ -1,5 +1,5 @@
-//! `cargo xtask bench <name>`: measurements in a real browser, for the tables in `docs/`. They are deliberately absent
-//! from `test`: how fast a machine is today is no property of the code.
+//! `cargo xtask bench <name>`: measurements in a real browser, for the tables in `docs/`. They are not part of
+//! `test`, because the speed of a machine is not a property of the code.
 
 mod exercise;
 mod kernels;
@@ -9,7 +9,7 @@ mod progress;
 use anyhow::{Result, bail};
 use xshell::Shell;
 
-/// One thing that can be measured.
+/// A measurement that can be run by name.
 struct Bench {
     name: &'static str,
     about: &'static str,

@@ -1,4 +1,5 @@
-//! `cargo xtask cells`: Python programs over the engine of cells, compared with what PyTorch printed for them.
+//! `cargo xtask cells`: Python programs over the engine of cells, compared with the output that PyTorch printed for
+//! them.
 
 use crate::{step::step, tools, wasm::TARGET};
 use anyhow::{Context, Result};
@@ -7,7 +8,7 @@ use xshell::{Shell, cmd};
 
 const SCRIPTS: &str = "crates/xtask/cells";
 const RECORD: &str = "crates/cells-module/programs/recorded.json";
-/// Where the engine is built.
+/// Build folder of the engine.
 const FOLDER: &str = "target/cells";
 
 /// Builds the engine, and runs the programs whose names contain `only`, or all.

@@ -1,9 +1,9 @@
-//! What the project is made of: licences, sources and versions of every crate, held to `deny.toml`.
+//! Licences, sources and versions of every crate, checked against `deny.toml`.
 //!
-//! The rules are read from `deny.toml` and compared with what cargo itself knows: cargo-deny would have to be compiled
-//! first, which is 200 crates on every fresh machine. Where it is there, it runs too. Known vulnerabilities are
-//! deliberately not judged here: the database of advisories comes from where this project must not need to reach, and
-//! that is said aloud.
+//! The rules are read from `deny.toml` and compared with the metadata of cargo: cargo-deny would have to be compiled
+//! first, which is 200 crates on every fresh machine. Where cargo-deny is installed, it runs too. Known
+//! vulnerabilities are not checked here, because this project must not depend on reaching the database of advisories;
+//! the command prints that.
 
 use anyhow::{Context, Result, ensure};
 use serde::Deserialize;
@@ -33,7 +33,7 @@ pub(crate) fn check(sh: &Shell) -> Result<()> {
     Ok(())
 }
 
-/// The answer of `cargo metadata`.
+/// Output of `cargo metadata`.
 #[derive(Deserialize)]
 struct Metadata {
     packages: Vec<Package>,
@@ -43,9 +43,9 @@ struct Metadata {
 #[derive(Deserialize)]
 struct Package {
     name: String,
-    /// Its licences as an SPDX expression.
+    /// Licences as an SPDX expression.
     license: Option<String>,
-    /// Where it comes from; nothing for a crate of this workspace.
+    /// Source of the crate; `None` for a crate of this workspace.
     source: Option<String>,
 }
 
@@ -99,7 +99,7 @@ impl Rules {
         toml::from_str(text).context("deny.toml cannot be read")
     }
 
-    /// Returns what is wrong with a crate.
+    /// Returns the violation of a crate, if there is one.
     fn fault(&self, Package { name, license, source }: &Package) -> Option<String> {
         if let Some(source) = source
             && !self
@@ -118,11 +118,11 @@ impl Rules {
             .then(|| format!("{name}: licence `{license}`, expected one of deny.toml"))
     }
 
-    /// Returns whether a crate's licence expression can be met with the licences that are allowed for it.
+    /// Returns whether a crate's licence expression can be satisfied with the licences that are allowed for it.
     fn allows(&self, name: &str, expression: &str) -> bool {
         let own = self.licenses.exceptions.iter().filter(|it| it.name == name).flat_map(|it| &it.allow);
         let allowed: Vec<_> = self.licenses.allow.iter().chain(own).collect();
-        // Lax: older crates join with a slash.
+        // Lax: older crates separate licences with a slash.
         Expression::parse_mode(expression, ParseMode::LAX)
             .is_ok_and(|it| it.evaluate(|wanted| allowed.iter().any(|license| license.satisfies(wanted))))
     }

@@ -1,5 +1,5 @@
-//! The release build as it will be when all 62 lessons are published, each as long as the first: what the end-to-end
-//! test on the size of the first download opens.
+//! The release build as it will be when all 62 lessons are published, each as long as the first, for the end-to-end
+//! test of the size of the first download.
 
 use crate::lessons::compiled;
 use anyhow::{Context, Result};
@@ -8,13 +8,13 @@ use lesson_compiler::{CompiledCourse, write_assets};
 use std::path::{Path, PathBuf};
 use xshell::{Shell, cmd};
 
-/// Where that site lies, below the workspace folder.
+/// Folder of that site, below the workspace folder.
 const SITE: &str = "target/full-course";
 
-/// The lesson that stands for all.
+/// Lesson of which all others are copies.
 const MODEL: &str = "content/building-blocks/activation-functions";
 
-/// Makes that site from the release build in `dist/`.
+/// Builds that site from the release build in `dist/`.
 pub(crate) fn build(sh: &Shell) -> Result<()> {
     sh.remove_path(SITE)?;
     cmd!(sh, "cp -r dist {SITE}").quiet().run()?;
@@ -38,7 +38,7 @@ fn kib(course: &CompiledCourse) -> usize {
     course.assets().iter().map(|asset| asset.bytes.len()).sum::<usize>() / 1024
 }
 
-/// The course with every lesson published.
+/// Creates a content folder with every lesson published.
 fn content(sh: &Shell) -> Result<PathBuf> {
     let folder = sh.current_dir().join("target/full-content");
     sh.remove_path(&folder)?;

@@ -1,8 +1,8 @@
-//! Lessons from the author's side: a new one from the template, their mistakes, and a saved one into the open page.
+//! Commands for authors: a new lesson from the template, the mistakes in lessons, and saved lessons in the open page.
 //!
-//! Trunk does not watch `content/`: it would build the page again, which no lesson needs. [`Lessons`] looks for saved
+//! Trunk does not watch `content/`: it would build the page again, which no lesson needs. [`Lessons`] polls for saved
 //! files instead, compiles them, writes their assets and pages into the folder that Trunk serves, and names them in a
-//! small file ([`NEWS`]) that the development page asks for. Invariant: what that file names is there.
+//! small file ([`NEWS`]) that the development page polls. Invariant: the files that it names exist.
 
 use anyhow::{Context, Result, bail, ensure};
 use lesson_compiler::{CompiledCourse, Diagnostic, compile, template, write_assets};
@@ -14,16 +14,16 @@ use std::{
     time::SystemTime,
 };
 
-/// The small file, below the folder that Trunk serves.
+/// Path of the small file, below the folder that Trunk serves.
 const NEWS: &str = "content/news.json";
 
-/// The file of the course, below the content folder.
+/// Path of the course's file, below the content folder.
 const COURSE: &str = "course.toml";
 
-/// The first page's place in the folder that Trunk serves: without it there is nothing to complete yet.
+/// Path of the first page in the folder that Trunk serves: without it there is nothing to complete yet.
 const PAGE: &str = "index.html";
 
-/// Makes the files of a lesson that `content/course.toml` lists, and says what comes next.
+/// Creates the files of a lesson that `content/course.toml` lists, and prints the next steps.
 pub(crate) fn new_lesson(content: &Path, options: &[String]) -> Result<()> {
     let [slug] = options else {
         bail!("which lesson? `cargo xtask new-lesson <slug>`, with a slug that content/course.toml lists")
@@ -38,8 +38,8 @@ pub(crate) fn new_lesson(content: &Path, options: &[String]) -> Result<()> {
     Ok(())
 }
 
-/// `cargo xtask check [file]`: compiles the course. Fails with its mistakes, or with those of the lesson that the file
-/// belongs to.
+/// Runs `cargo xtask check [file]`: compiles the course. Fails with its mistakes, or with those of the lesson that
+/// the file belongs to.
 pub(crate) fn check(content: &Path, options: &[String]) -> Result<()> {
     let lesson = match options {
         [] => None,
@@ -52,7 +52,7 @@ pub(crate) fn check(content: &Path, options: &[String]) -> Result<()> {
         println!("no mistakes in content/");
         return Ok(());
     };
-    // While the course itself cannot be read, no lesson is.
+    // While the course itself cannot be read, no lesson can.
     let (own, others): (Vec<_>, Vec<_>) = mistakes
         .into_iter()
         .partition(|mistake| mistake.file.starts_with(&lesson) || mistake.file == Path::new(COURSE));
@@ -67,8 +67,8 @@ pub(crate) fn check(content: &Path, options: &[String]) -> Result<()> {
     Ok(())
 }
 
-/// Returns the folder of the lesson that a file belongs to, below the content folder. `None` for what belongs to the whole
-/// course.
+/// Returns the folder of the lesson that a file belongs to, below the content folder, or `None` for a file that
+/// belongs to the whole course.
 fn lesson_of(content: &Path, file: &Path) -> Result<Option<PathBuf>> {
     let cannot = |path: &Path| format!("{} cannot be read", path.display());
     let folder = content.canonicalize().with_context(|| cannot(content))?;
@@ -86,7 +86,7 @@ pub(crate) fn compiled(content: &Path) -> Result<CompiledCourse> {
     compile(content, labs::ALL).map_err(|mistakes| anyhow::Error::msg(listed(&mistakes)))
 }
 
-/// Returns mistakes as they are printed.
+/// Formats mistakes for printing.
 fn listed(mistakes: &[Diagnostic]) -> String {
     format!("{} mistake(s) in content/:\n\n{}", mistakes.len(), texts(mistakes))
 }
@@ -95,7 +95,7 @@ fn texts(mistakes: &[Diagnostic]) -> String {
     mistakes.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n\n")
 }
 
-/// The lessons of a folder, kept in step with what is served.
+/// The lessons of a folder, kept in sync with the served files.
 pub(crate) struct Lessons {
     content: PathBuf,
     served: PathBuf,
@@ -103,14 +103,14 @@ pub(crate) struct Lessons {
     write_pages: fn() -> Result<()>,
     seen: Vec<(PathBuf, SystemTime)>,
     course: Option<CompiledCourse>,
-    /// Whether the files are as the last good course has them: pages are rendered from the files.
+    /// Whether the files match the last valid course: pages are rendered from the files.
     is_good: bool,
     news: String,
 }
 
 impl Lessons {
-    /// The lessons in `content`, to be served from `served`, where `write_pages` writes the pages with their text. Nothing is
-    /// read yet.
+    /// Creates the lessons in `content`, to be served from `served`, where `write_pages` writes the pages with their
+    /// text. Does not read anything yet.
     pub(crate) fn new(content: PathBuf, served: PathBuf, write_pages: fn() -> Result<()>) -> Self {
         Self {
             content,
@@ -123,8 +123,8 @@ impl Lessons {
         }
     }
 
-    /// Looks once: compiles when a file has changed since the last look, and sees to it that the served folder holds
-    /// the result. Returns what there is to tell the author.
+    /// Polls once: compiles when a file has changed since the last poll, and makes sure that the served folder holds
+    /// the result. Returns a message for the author, if there is one.
     pub(crate) fn look(&mut self) -> Option<String> {
         let now = files(&self.content);
         let is_first = self.seen.is_empty();
@@ -134,7 +134,7 @@ impl Lessons {
         told.map(|told| if told.is_empty() { "lessons: shown in the open page".to_owned() } else { told })
     }
 
-    /// Returns the mistakes, or nothing when all is well. After mistakes the last good course stays.
+    /// Returns the mistakes, or an empty text if there are none. After mistakes the last valid course stays.
     fn compile(&mut self) -> String {
         let compiled = compile(&self.content, labs::ALL);
         self.is_good = compiled.is_ok();
@@ -153,8 +153,9 @@ impl Lessons {
         }
     }
 
-    /// Trunk replaces the whole folder when it builds, so this is checked at every look. What cannot be written now,
-    /// in the middle of such a build, is written at the next look.
+    /// Writes assets, pages and news into the served folder, unless the news are already there. Trunk replaces the
+    /// whole folder when it builds, so this is checked at every poll. A write that fails in the middle of such a
+    /// build is repeated at the next poll.
     fn deliver(&self) {
         let news = self.served.join(NEWS);
         let is_there = fs::read_to_string(&news).is_ok_and(|known| known == self.news);
@@ -174,7 +175,8 @@ impl Lessons {
     }
 }
 
-/// All files below a folder with the time of their last change, in a fixed order. What cannot be read is left out.
+/// Returns all files below a folder with the time of their last change, in a fixed order. Unreadable entries are left
+/// out.
 fn files(folder: &Path) -> Vec<(PathBuf, SystemTime)> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
@@ -194,7 +196,7 @@ mod tests {
     use super::*;
     use serde_json::Value;
 
-    /// A folder of this test, with the lesson compiler's own fixture in `content` and a page in `served`.
+    /// A folder for one test, with the lesson compiler's own fixture in `content` and a page in `served`.
     struct Desk(PathBuf);
 
     impl Desk {
@@ -219,7 +221,7 @@ mod tests {
             serde_json::from_str(&fs::read_to_string(self.0.join("served").join(NEWS)).unwrap()).unwrap()
         }
 
-        /// Saves the English lesson with `word` in it, at a time that no look has seen.
+        /// Saves the English lesson with `from` replaced by `to`, at a time that no poll has seen.
         fn save(&self, from: &str, to: &str) {
             let path = self.0.join("content/basics/first/en.md");
             let text = fs::read_to_string(&path).unwrap().replacen(from, to, 1);
@@ -262,7 +264,7 @@ mod tests {
         assert!(told.contains("did you mean `widget`?") && told.contains("en.md:"), "{told}");
         assert!(desk.news()["mistakes"].as_str().unwrap().contains("did you mean `widget`?"));
         desk.save(":::wigdet", ":::widget");
-        // Both saves carry the same time to the second at most: let the look see another one.
+        // Both saves may have the same timestamp, which can be as coarse as a second: forget the seen one.
         lessons.seen.clear();
         lessons.look();
         assert_eq!(desk.news(), good);

@@ -1,5 +1,5 @@
-//! `cargo xtask …`: the project's own commands. Each sets up what is missing, says what it does and
-//! why, and how long it took. Nothing here is needed by the page at run time.
+//! `cargo xtask …`: the project's own commands. Each sets up what is missing, prints what it does, why, and how long
+//! it took. The page needs none of this at run time.
 
 mod assemble;
 mod audit;
@@ -83,7 +83,7 @@ fn setup(sh: &Shell, options: &[String]) -> Result<()> {
     Ok(())
 }
 
-/// The workspace folder, from where every command runs.
+/// Returns the workspace folder, in which every command runs.
 fn root() -> &'static Path {
     Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."))
 }

@@ -1,13 +1,13 @@
-//! `cargo xtask pictures`: the icons and previews that have to be PNG, from the SVG they are drawn as.
+//! `cargo xtask pictures`: the icons and previews that must be PNG, drawn from their SVG.
 //!
-//! They are committed, for they change once a year and a build should need no browser.
+//! They are committed because they change once a year and a build should not need a browser.
 
 use crate::{step::step, tools};
 use anyhow::{Context, Result};
 use std::path::Path;
 use xshell::{Shell, cmd};
 
-/// From which file below `static/`, to which, and how large in pixels.
+/// Source and target below `static/`, with width and height in pixels.
 const PICTURES: [(&str, &str, u32, u32); 6] = [
     ("icon.svg", "icon-192.png", 192, 192),
     ("icon.svg", "icon-512.png", 512, 512),
@@ -17,7 +17,7 @@ const PICTURES: [(&str, &str, u32, u32); 6] = [
     ("source/preview-en.svg", "preview-en.png", 1200, 630),
 ];
 
-/// Draws them all with Chromium.
+/// Draws all pictures with Chromium.
 pub(crate) fn draw(sh: &Shell) -> Result<()> {
     tools::ensure_browser(sh)?;
     step("pictures", "PNG for those who cannot show SVG: installed icons and link previews", || {

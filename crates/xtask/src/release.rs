@@ -1,7 +1,7 @@
 //! `cargo xtask build`: the release, in `dist/`.
 //!
-//! It does by hand what Trunk does for `trunk serve`, because one step has to come between rustc and wasm-bindgen:
-//! wasm-split takes the functions marked as lazy out into modules of their own.
+//! It repeats by hand the steps of Trunk for `trunk serve`, because one step has to run between rustc and
+//! wasm-bindgen: wasm-split moves the functions marked as lazy into modules of their own.
 
 use crate::{
     assemble, full_course,
@@ -26,13 +26,13 @@ pub(crate) fn build(sh: &Shell, with_variants: bool) -> Result<()> {
     if with_variants { build_variants(sh, &built) } else { Ok(()) }
 }
 
-/// The scripts and modules of the page, and which build they are of.
+/// Scripts and modules of the page, and the name of their build.
 pub(crate) struct Built {
     page: Files,
     name: String,
 }
 
-/// The release build alone, for commands that have set up the tools.
+/// Creates only the release build, for commands that have set up the tools.
 pub(crate) fn build_dist(sh: &Shell) -> Result<Built> {
     let name = build_name(sh);
     sh.set_var("TORCHLIT_BUILD", &name);
@@ -45,7 +45,8 @@ pub(crate) fn build_dist(sh: &Shell) -> Result<Built> {
     Ok(built)
 }
 
-/// The sites that only tests look at: the same page under another folder, as the next deployment, and with all lessons.
+/// Builds the sites that only tests open: the same page under another folder, as the next deployment, and with all
+/// lessons.
 pub(crate) fn build_variants(sh: &Shell, built: &Built) -> Result<()> {
     step("variants", "the same build below a folder, and as the deployment after it, for the tests", || {
         assemble(sh, &built.page, "/torchlit/", "sub-path", "target/e2e/sub-path")?;
@@ -61,10 +62,10 @@ pub(crate) fn build_variants(sh: &Shell, built: &Built) -> Result<()> {
 /// Joins the page with everything else in the folder `out`.
 fn assemble(sh: &Shell, page: &Files, base: &str, build: &str, out: &str) -> Result<()> {
     let mut page = page.clone();
-    // The page's folder is named after its content: with this, after the build too.
+    // The page's folder is named after its content: with this file, its name also depends on the build.
     page.insert("build.txt", format!("{build}\n"));
     let files = assemble::release(sh, page, base)?;
-    // Beside it first: a folder that is being served is never seen half written.
+    // Written to a staging folder first, so that a folder that is being served is never half written.
     let staging = sh.current_dir().join("target/dist");
     sh.remove_path(&staging)?;
     files.write(&staging)?;
@@ -77,7 +78,7 @@ fn assemble(sh: &Shell, page: &Files, base: &str, build: &str, out: &str) -> Res
     Ok(())
 }
 
-/// Where the page is built.
+/// Build folder of the page.
 const PAGE: &str = "target/page";
 
 /// Builds the page. Returns its JavaScript and its wasm modules.
@@ -106,7 +107,7 @@ fn page(sh: &Shell) -> Result<Files> {
     for file in sh.read_dir(&out)? {
         if file.extension().is_some_and(|extension| extension == "wasm") {
             let name = file.file_name().unwrap_or_default().display().to_string();
-            // The tool takes the names out.
+            // wasm-opt removes the names.
             weights.insert(name, weight::weigh(&sh.read_binary_file(&file)?)?);
             wasm_opt(sh, Goal::Size, &file, &file, &[])?;
         }
@@ -124,17 +125,18 @@ fn page(sh: &Shell) -> Result<Files> {
     Ok(files)
 }
 
-/// The page's own module.
+/// Name of the page's own module.
 const MAIN: &str = "torchlit_bg.wasm";
 
-/// Prints a file's size, and what most of its code came from before it was optimised.
+/// Prints a file's size, and the main sources of its code before optimisation.
 fn report_weight(file: &str, bytes: usize, weight: &Weight) {
     let kib = |bytes: usize| format!("{:.1} KiB", bytes as f64 / 1024.0);
     let parts = weight.largest().into_iter().map(|(part, size)| format!("{part} {}", kib(size)));
     println!("   {file}: {}\n      {}", kib(bytes), parts.collect::<Vec<_>>().join(", "));
 }
 
-/// The page's flags for rustc. What a panic says of its place names no folder of the machine that built the page.
+/// Returns the page's flags for rustc. The location in a panic message must not contain a folder of the build
+/// machine.
 fn rust_flags() -> Vec<String> {
     let mut flags =
         ["--cfg", "erase_components", "-C", "link-args=--emit-relocs"].map(str::to_owned).to_vec();
@@ -146,7 +148,7 @@ fn rust_flags() -> Vec<String> {
     flags
 }
 
-/// What tells this build from others: the commit, and whether something was changed since.
+/// Returns a name that distinguishes this build from others: the commit, and whether the tree was changed since.
 fn build_name(sh: &Shell) -> String {
     let commit = cmd!(sh, "git rev-parse --short=10 HEAD").quiet().ignore_stderr().read();
     let is_clean =

@@ -14,14 +14,14 @@ use std::{
 };
 use xshell::{Shell, cmd};
 
-/// The folder that Trunk serves from; `Trunk.toml` names the same.
+/// Folder that Trunk serves; `Trunk.toml` names the same.
 const SERVED: &str = "target/serve";
 
-/// How often saved lessons are looked for: with the page's own second and the compiler's work, a change shows within
-/// three seconds.
+/// Interval between polls for saved lessons: with the page's own second and the compiler's work, a change is visible
+/// within three seconds.
 const LOOK_EVERY: Duration = Duration::from_millis(300);
 
-/// Sets up what is missing, then runs `trunk serve` until it is stopped. `options` go to Trunk as they are.
+/// Sets up what is missing, then runs `trunk serve` until it is stopped. `options` are passed to Trunk unchanged.
 pub(crate) fn serve(sh: &Shell, options: &[String]) -> Result<()> {
     tools::ensure_build_tools(sh)?;
     tools::ensure_trunk(sh)?;
@@ -32,7 +32,7 @@ pub(crate) fn serve(sh: &Shell, options: &[String]) -> Result<()> {
         "\n── trunk serve\n   builds the page and keeps it up to date; open http://127.0.0.1:8080/ when it says “success”"
     );
     println!("   (the first build compiles everything and takes a minute or two; Ctrl+C stops it)\n");
-    // Ends with the process: there is nothing to clear up.
+    // The thread ends with the process, so no cleanup is needed.
     let write_pages = || assemble::write_served_pages(&Shell::new()?, &root().join(SERVED));
     thread::spawn(move || {
         follow_lessons(Lessons::new(root().join("content"), root().join(SERVED), write_pages));
@@ -51,12 +51,12 @@ fn follow_lessons(mut lessons: Lessons) -> ! {
     }
 }
 
-/// A build that broken lessons stopped is begun anew: Trunk watches the page's source, so that is touched.
+/// Restarts a build that broken lessons stopped: Trunk watches the page's source, so that is touched.
 fn build_again_if_unfinished() {
     if fs::remove_file(root().join(UNFINISHED)).is_ok()
         && let Ok(page) = fs::File::options().append(true).open(root().join("index.html"))
     {
-        // Without it the author saves something else, and Trunk builds then.
+        // If this fails, Trunk builds when the author saves another file.
         let _ = page.set_modified(SystemTime::now());
     }
 }

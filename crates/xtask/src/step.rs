@@ -1,4 +1,4 @@
-//! Steps that say what they do, why, and how long they took.
+//! Steps that print what they do, why, and how long they took.
 
 use anyhow::{Context, Result};
 use std::{

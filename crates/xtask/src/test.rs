@@ -1,4 +1,4 @@
-//! `cargo xtask test`: everything that has to hold.
+//! `cargo xtask test`: every check of the project.
 
 use crate::{
     dependencies, release,
@@ -39,7 +39,7 @@ pub(crate) fn test(sh: &Shell) -> Result<()> {
         for package in [["torchlit"].as_slice(), &["worker", "--features", "built-kernels"]] {
             cmd!(sh, "cargo test --locked {WASM...} --package {package...}")
                 .env("CHROMEDRIVER", &driver)
-                // Seconds. Millions of numbers take a while on a busy machine.
+                // In seconds. Millions of numbers take a while on a busy machine.
                 .env("WASM_BINDGEN_TEST_TIMEOUT", "180")
                 .run()?;
         }
@@ -52,7 +52,8 @@ pub(crate) fn test(sh: &Shell) -> Result<()> {
     Ok(())
 }
 
-/// Each test once: one that fails now and then is a defect of the test or of the page, so none runs again.
+/// Runs each test once: a test that fails occasionally is a defect of the test or of the page, so there are no
+/// retries.
 fn end_to_end(sh: &Shell) -> Result<()> {
     let run = || cmd!(sh, "cargo test --quiet --locked --package e2e");
     Ok(run().run()?)

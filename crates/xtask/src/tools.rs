@@ -1,15 +1,15 @@
-//! The tools the project is built and tested with: found, or installed in the version that fits.
+//! The tools with which the project is built and tested: found, or installed in the version that fits.
 //!
-//! Nothing the user has is replaced. A tool that is missing, or there in a version that does not fit,
-//! goes into a folder of its own in the user's cache, which every command here puts first on the path;
-//! Trunk, when there is none at all, goes where `cargo install` puts it, so that a bare `trunk serve` works.
+//! Tools of the user are not replaced. A tool that is missing, or installed in a version that does not fit, is
+//! installed into a folder of its own in the user's cache, which every command here puts first on the path; Trunk,
+//! when there is none at all, is installed where `cargo install` puts it, so that a bare `trunk serve` works.
 //!
-//! wasm-bindgen and wasm-split exist as libraries as well (`wasm-bindgen-cli-support`, `wasm_split_cli_support`), and stay
-//! programs. Trunk calls wasm-bindgen as a program, and the browser tests its test runner, so that the library would be
-//! compiled besides them. Only the release needs wasm-split. As a library of xtask it would add 26 crates to the 80 that
-//! every fresh machine compiles before its first `cargo xtask serve`: with the 12 crates that both need it takes 83 s of
-//! one core, unoptimised, on a busy machine. As a program it is installed before the first release. What the library
-//! would save here are fifteen lines.
+//! wasm-bindgen and wasm-split also exist as libraries (`wasm-bindgen-cli-support`, `wasm_split_cli_support`), but
+//! are used as programs. Trunk runs wasm-bindgen as a program, and the browser tests its test runner, so that the
+//! library would be compiled in addition. Only the release needs wasm-split. As a library of xtask it would add 26
+//! crates to the 80 that every fresh machine compiles before its first `cargo xtask serve`: with the 12 crates that
+//! both need it takes 83 s of one core, unoptimised, on a busy machine. As a program it is installed before the first
+//! release. The library would save fifteen lines here.
 
 use crate::step::step;
 use anyhow::{Context, Result, bail};
@@ -39,13 +39,13 @@ pub(crate) fn ensure_trunk(sh: &Shell) -> Result<()> {
     step("trunk", "builds and serves the page", || install_trunk(sh))
 }
 
-/// Makes the tool available that the release build needs beyond those.
+/// Makes wasm-split available, which only the release build needs.
 pub(crate) fn ensure_release_tools(sh: &Shell) -> Result<()> {
     step(
         "wasm-split",
         "takes the labs out of the page's wasm, so that it loads them when they are needed",
         || {
-            // It does not tell its version, so only our own folder is trusted.
+            // wasm-split-cli does not report its version, so only the project's own folder is trusted.
             let folder = own_folder("wasm-split", WASM_SPLIT)?;
             if folder.join("bin").join(format!("wasm-split-cli{}", env::consts::EXE_SUFFIX)).is_file() {
                 return present(&format!("wasm-split-cli {WASM_SPLIT}"));
@@ -63,7 +63,7 @@ pub(crate) fn ensure_browser(sh: &Shell) -> Result<()> {
     })
 }
 
-/// Makes Firefox and WebKitGTK available, with a screen for the one that needs one.
+/// Makes Firefox and WebKitGTK available, with a virtual screen for the one that needs it.
 pub(crate) fn ensure_other_browsers(sh: &Shell) -> Result<()> {
     let is_here = [&["firefox-esr", "firefox"][..], &["WebKitWebDriver"], &["Xvfb"]]
         .iter()
@@ -71,12 +71,12 @@ pub(crate) fn ensure_other_browsers(sh: &Shell) -> Result<()> {
     if is_here { Ok(()) } else { ensure_packages(sh, &["firefox-esr", "webkit2gtk-driver", "xvfb"]) }
 }
 
-/// Makes nginx available, a static host that takes a header file.
+/// Makes nginx available, a static host that supports a header file.
 pub(crate) fn ensure_nginx(sh: &Shell) -> Result<()> {
     if find("nginx").is_some() { Ok(()) } else { ensure_packages(sh, &["nginx-light"]) }
 }
 
-/// Installs Debian's packages, or says which ones are needed where that is not ours to do.
+/// Installs Debian packages, or reports which ones are needed where they cannot be installed from here.
 fn ensure_packages(sh: &Shell, packages: &[&str]) -> Result<()> {
     let is_root = cmd!(sh, "id -u").quiet().ignore_stderr().read().is_ok_and(|id| id == "0");
     if !is_root || find("apt-get").is_none() {
@@ -92,17 +92,17 @@ fn ensure_packages(sh: &Shell, packages: &[&str]) -> Result<()> {
     Ok(())
 }
 
-/// Where Chromium is, if it is.
+/// Returns the path of Chromium, if it is installed.
 pub(crate) fn chromium() -> Option<PathBuf> {
     ["chromium", "chromium-browser", "google-chrome"].into_iter().find_map(find)
 }
 
-/// Where chromedriver is, if it is.
+/// Returns the path of chromedriver, if it is installed.
 pub(crate) fn driver() -> Option<PathBuf> {
     find("chromedriver")
 }
 
-/// Puts the folders of the tools that were installed here in front of `PATH`, for every child process.
+/// Prepends the folders of the tools that were installed here to `PATH`, for every child process.
 pub(crate) fn put_own_tools_first(sh: &Shell) -> Result<()> {
     let path = env::var_os("PATH").unwrap_or_default();
     let own = [
@@ -112,7 +112,8 @@ pub(crate) fn put_own_tools_first(sh: &Shell) -> Result<()> {
         own_folder("wasm-split", WASM_SPLIT)?.join("bin"),
     ];
     let joined: OsString = env::join_paths(own.into_iter().chain(env::split_paths(&path)))?;
-    // Tools that fit and are already on the path keep their place: only what is installed here exists there.
+    // Fitting tools that are already on the path are not shadowed: these folders contain only tools that were
+    // installed here.
     sh.set_var("PATH", joined);
     Ok(())
 }
@@ -189,7 +190,7 @@ fn install_trunk(sh: &Shell) -> Result<()> {
     }
 }
 
-/// Installs a crate's binaries into `folder/bin`: prebuilt where cargo-binstall is there, else from source.
+/// Installs a crate's binaries into `folder/bin`: prebuilt where cargo-binstall is installed, otherwise from source.
 fn install_crate(sh: &Shell, name: &str, version: &str, folder: &Path, options: &[&str]) -> Result<()> {
     if find("cargo-binstall").is_some()
         && cmd!(
@@ -215,7 +216,7 @@ fn present(what: &str) -> Result<()> {
     Ok(())
 }
 
-/// The version a tool reports, e.g. `0.2.129`; `None` when it is not on the path.
+/// Returns the version that a tool reports, e.g. `0.2.129`, or `None` when it is not on the path.
 fn version_of(sh: &Shell, tool: &str) -> Option<String> {
     let output = cmd!(sh, "{tool} --version").quiet().ignore_stderr().read().ok()?;
     output
@@ -229,7 +230,7 @@ fn patch(version: &str) -> u32 {
     version.rsplit('.').next().and_then(|patch| patch.parse().ok()).unwrap_or(0)
 }
 
-/// The version of wasm-bindgen that Cargo.lock holds.
+/// Returns the version of wasm-bindgen in Cargo.lock.
 fn locked_wasm_bindgen(sh: &Shell) -> Result<String> {
     let lock = sh.read_file("Cargo.lock")?;
     lock.split("[[package]]")
@@ -258,7 +259,7 @@ pub(crate) fn npm_packages(sh: &Shell, name: &str, scripts: &Path) -> Result<Pat
     Ok(folder)
 }
 
-/// The folder of one tool in one version, in the user's cache (`TORCHLIT_TOOLS` puts it elsewhere).
+/// Returns the folder of one tool in one version, in the user's cache (`TORCHLIT_TOOLS` overrides it).
 pub(crate) fn own_folder(tool: &str, version: &str) -> Result<PathBuf> {
     let base = match env::var_os("TORCHLIT_TOOLS") {
         Some(folder) => PathBuf::from(folder),

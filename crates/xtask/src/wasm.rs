@@ -1,7 +1,7 @@
 //! The wasm that Trunk does not build: the worker, and the kernels once for each set of features.
 //!
-//! SIMD flags are set for a whole module and never for the page, the worker or the scalar module: LLVM
-//! unites the features of all functions of one module, so one SIMD function would put v128 everywhere.
+//! SIMD flags are set for a whole module and never for the page, the worker or the scalar module: LLVM unites the
+//! features of all functions of one module, so one SIMD function would enable v128 everywhere.
 
 use anyhow::{Context, Result, ensure};
 use site::short_hash;
@@ -12,13 +12,13 @@ pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 
 /// One build of `crates/kernel-module`, or of `crates/product-module`.
 pub(crate) struct KernelBuild {
-    /// The name it has in the page's list, and in `kernels::Path`.
+    /// Name of the build in the page's list, and in `kernels::Path`.
     pub(crate) id: &'static str,
     rust_flags: &'static str,
     features: &'static [&'static str],
 }
 
-/// The three builds: one instance of the same formulas each.
+/// The three builds: one instance each of the same formulas.
 pub(crate) const KERNEL_BUILDS: [KernelBuild; 3] = [
     KernelBuild { id: "scalar", rust_flags: "", features: &[] },
     KernelBuild { id: "simd128", rust_flags: "-C target-feature=+simd128", features: &["--enable-simd"] },
@@ -29,7 +29,7 @@ pub(crate) const KERNEL_BUILDS: [KernelBuild; 3] = [
     },
 ];
 
-/// What rustc's wasm uses without being asked; wasm-opt must be told.
+/// Features that rustc's wasm uses by default; wasm-opt needs a flag for each.
 const BASE_FEATURES: [&str; 6] = [
     "--enable-bulk-memory",
     "--enable-sign-ext",
@@ -44,7 +44,7 @@ pub(crate) fn kernel_modules(sh: &Shell) -> Result<()> {
     KERNEL_BUILDS.iter().try_for_each(|build| kernel_module(sh, build).map(drop))
 }
 
-/// Builds one kernel module, always optimised: what `trunk serve` serves measures real kernels too.
+/// Builds one kernel module, always optimised, because `trunk serve` should also measure real kernels.
 ///
 /// Returns the path of the wasm file.
 pub(crate) fn kernel_module(sh: &Shell, build: &KernelBuild) -> Result<PathBuf> {
@@ -64,7 +64,7 @@ pub(crate) fn product_modules(sh: &Shell, beside: bool) -> Result<PathBuf> {
     Ok(folder)
 }
 
-/// Builds a module without glue into `folder`, optimised.
+/// Builds a module without JavaScript glue into `folder`, optimised.
 ///
 /// Returns the path of the wasm file.
 fn module(
@@ -85,7 +85,7 @@ fn module(
     .run()
     .with_context(|| format!("`{package}` does not build for the path `{}`", build.id))?;
     let built = target.join(TARGET).join("fast").join(format!("{}.wasm", package.replace('-', "_")));
-    // The kernels' modules stand in the folder of their build, where the page's bundle takes them from.
+    // The kernels' modules are in the folder of their build, from where the page's bundle takes them.
     let optimised = target.join(format!("{}.wasm", build.id));
     wasm_opt(sh, Goal::Speed, &built, &optimised, build.features)?;
     Ok(optimised)
@@ -108,12 +108,12 @@ pub(crate) fn worker(sh: &Shell) -> Result<PathBuf> {
     Ok(folder)
 }
 
-/// What a wasm file is optimised for.
+/// Target of the optimisation of a wasm file.
 #[derive(Clone, Copy)]
 pub(crate) enum Goal {
-    /// Few nanoseconds.
+    /// Speed.
     Speed,
-    /// Few bytes.
+    /// File size.
     Size,
 }
 
@@ -132,7 +132,7 @@ pub(crate) fn wasm_opt(sh: &Shell, goal: Goal, from: &Path, to: &Path, features:
             .ignore_status()
             .output()?;
         let said = String::from_utf8_lossy(&output.stderr);
-        // rustc names labels too, which wasm-opt does not read. No name is kept anyway.
+        // rustc also names labels, which wasm-opt does not read. Names are removed anyway.
         said.lines()
             .filter(|line| !line.starts_with("warning: unknown name subsection"))
             .for_each(|line| eprintln!("{line}"));

@@ -1,29 +1,29 @@
-//! Where a module's bytes come from: its code by the part of the source that it was compiled from.
+//! The sources of a module's bytes: its code by the part of the source that it was compiled from.
 
 use anyhow::{Context, Result};
 use std::collections::{BTreeMap, HashMap};
 use wasmparser::{KnownCustom, Name, Parser, Payload};
 
-/// How many contributors are named.
+/// Number of contributors that are printed.
 const N_NAMED: usize = 10;
 
-/// What modules weigh, and from where that comes.
+/// Code size of modules by source.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Weight {
-    /// Bytes of code by `crate::module`, before it was optimised. Generic code counts for what it was written in, not for
-    /// what it was made for.
+    /// Bytes of code by `crate::module`, before optimisation. Generic code counts for the module where it is written,
+    /// not for the one that instantiates it.
     parts: BTreeMap<String, usize>,
 }
 
 impl Weight {
-    /// Adds what another module weighs.
+    /// Adds the sizes of another module.
     pub(crate) fn add(&mut self, other: &Self) {
         for (part, size) in &other.parts {
             *self.parts.entry(part.clone()).or_default() += size;
         }
     }
 
-    /// The largest contributors and their bytes, largest first.
+    /// Returns the largest contributors and their bytes, largest first.
     pub(crate) fn largest(&self) -> Vec<(&str, usize)> {
         let mut parts: Vec<_> = self.parts.iter().map(|(part, size)| (part.as_str(), *size)).collect();
         parts.sort_by_key(|(_, size)| std::cmp::Reverse(*size));
@@ -32,7 +32,7 @@ impl Weight {
     }
 }
 
-/// What a module weighs that still has its names.
+/// Measures a module that still has its names.
 pub(crate) fn weigh(wasm: &[u8]) -> Result<Weight> {
     let (mut sizes, mut names, mut n_imported) = (Vec::new(), HashMap::new(), 0_usize);
     for payload in Parser::new(0).parse_all(wasm) {
@@ -69,7 +69,7 @@ pub(crate) fn weigh(wasm: &[u8]) -> Result<Weight> {
     Ok(Weight { parts })
 }
 
-/// Crate and module of a function: `<leptos::html::Div as core::fmt::Debug>::fmt` is of `leptos::html`.
+/// Returns crate and module of a function: `<leptos::html::Div as core::fmt::Debug>::fmt` belongs to `leptos::html`.
 fn part_of(name: &str) -> String {
     let path = name
         .trim_start_matches(['<', '&', '(', '*', '['])

@@ -1,9 +1,9 @@
-//! Fields of forms.
+//! Form fields.
 
 use super::Browser;
 
 impl Browser {
-    /// Puts a value into the first field of a selector, and says so with an event of this name that bubbles.
+    /// Sets the value of the first field of a selector, and dispatches a bubbling event of this name.
     pub async fn set(&self, selector: &str, value: &str, event: &str) {
         let script = format!(
             "const field = document.querySelector({selector:?});

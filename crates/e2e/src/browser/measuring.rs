@@ -7,17 +7,17 @@ const START: &str = "#timing .timing__start";
 const OUTCOME: &str = "#timing .timing__outcome";
 const COUNTS: &str = "The measurement is complete.";
 
-/// How long the exercise may take until one of its runs counts.
+/// Maximum time until one of the exercise's runs counts.
 const MEASURING: Duration = Duration::from_secs(400);
 
 impl Browser {
-    /// Starts a run, and waits until something shows that it goes on.
+    /// Starts a run, and waits until its progress is visible.
     pub async fn start_measuring(&self) {
         self.click(START).await;
         self.element("#timing .timing__progress progress").await;
     }
 
-    /// Waits until the exercise says how its run ended, in English. Returns what it says.
+    /// Waits until the exercise shows how its run ended, in English. Returns that text.
     pub async fn until_measured(&self) -> String {
         let start = Instant::now();
         loop {
@@ -30,8 +30,8 @@ impl Browser {
         }
     }
 
-    /// Waits until a run that has been started ends, and starts others until one counts: on a busy machine the exercise
-    /// may find that times changed too much during a run, and says so. Returns the number of runs.
+    /// Waits until the current run ends, and starts others until one counts: on a busy machine the exercise may find
+    /// that times changed too much during a run, and reports that. Returns the number of runs.
     pub async fn until_a_run_counts(&self) -> usize {
         let start = Instant::now();
         let mut n_runs = 0;

@@ -1,5 +1,5 @@
-//! What tests of long-running things need: hiding the page, waiting for what a script
-//! says, and how much memory the page holds.
+//! Support for tests of long-running things: hiding the page, waiting for a script, and measuring the memory of the
+//! page.
 
 use super::{Browser, PATIENCE};
 use serde_json::{Value, json};
@@ -15,12 +15,12 @@ impl Browser {
         }
     }
 
-    /// Waits until nothing fits a selector any more.
+    /// Waits until no element matches a selector any more.
     pub async fn until_gone(&self, selector: &str) {
         self.until_script(&format!("return document.querySelector({selector:?}) === null")).await;
     }
 
-    /// Puts another tab in front of the page, as a learner does, and comes back.
+    /// Shows another tab in front of the page for a moment, as a learner does.
     pub async fn hide_for_a_moment(&self) {
         let here = self.0.window().await.unwrap();
         let other = self.0.new_window(true).await.unwrap().handle;
@@ -29,9 +29,9 @@ impl Browser {
         self.0.switch_to_window(here).await.unwrap();
     }
 
-    /// Bytes of JavaScript objects that the page holds after everything unused was collected.
+    /// Returns the bytes of JavaScript objects that the page holds after a garbage collection.
     pub async fn heap(&self) -> f64 {
-        // What a collection finds may hold more until its finalizers have run, which is a task of its own.
+        // Collected objects may hold others until their finalizers have run, which happens in a task of its own.
         for _ in 0..3 {
             self.cdp("HeapProfiler.collectGarbage", json!({})).await;
             tokio::time::sleep(Duration::from_millis(200)).await;

@@ -1,4 +1,4 @@
-//! Everything that the published lesson has to give, earned by a learner through the page alone.
+//! Everything that can be earned in the published lesson, earned through the page alone.
 
 use super::support::{PROGRESS, until, until_saved};
 use e2e::{Browser, Folder, Server, in_browser};
@@ -7,7 +7,7 @@ use serde_json::json;
 const CHIP: &str = ".top-bar .chip";
 const LEFT: &str = "\u{e012}";
 
-/// The questions with one right choice, by its first words.
+/// The questions with one right choice, each with that choice's first words.
 const QUESTIONS: [(&str, &str); 10] = [
     ("how-many-layers", "Two"),
     ("gelu-range", "Everything from"),
@@ -81,7 +81,7 @@ async fn put_in_order(browser: &Browser, question: &str, steps: &[&str]) {
 async fn explore_curves(browser: &Browser) {
     browser.element("#silu-lowest input").await.send_keys(LEFT).await.unwrap();
     check(browser, "silu-lowest").await;
-    // The curves come after the guess.
+    // The curves appear after the guess.
     browser.until_text("#explorer .curves__readouts", |text| text.contains("SiLU")).await;
     for (place, n_goals) in [("-1.28", 1), ("1.41", 2)] {
         let keys = format!("\u{e009}a\u{e000}{place}\u{e004}");
@@ -93,7 +93,7 @@ async fn explore_curves(browser: &Browser) {
 async fn play_with_softmax(browser: &Browser) {
     const LAB: &str = "#softmax-playground";
     browser.click(&format!("{LAB} .segment:has(input[value=stability])")).await;
-    // Every probability is silently 0 before one is NaN.
+    // Every probability silently becomes 0 before one becomes NaN.
     browser.click(&format!("{LAB} .softmax-line button")).await;
     browser.until_text(LAB, |text| text.contains("all zeros")).await;
     browser.click(&format!("{LAB} .softmax-line button")).await;
@@ -107,7 +107,7 @@ async fn play_with_softmax(browser: &Browser) {
     until_goals(browser, LAB, 2).await;
 }
 
-/// Decides every card; the first is missed, and comes again.
+/// Decides every card; the first is missed, and is repeated.
 async fn choose(browser: &Browser) {
     const LAB: &str = "#choosing-lab";
     let picks = [
@@ -146,7 +146,8 @@ async fn choose(browser: &Browser) {
     until_goals(browser, LAB, 1).await;
 }
 
-/// A guess, a run that does not count because the page was hidden, and one that does, over all sizes.
+/// Enters a guess, and completes a run that does not count because the page was hidden, and one that does, over all
+/// sizes.
 async fn measure(browser: &Browser) {
     browser.set("#timing .timing__place:nth-of-type(1) select", "relu", "change").await;
     browser.set("#timing .timing__place:nth-of-type(2) select", "silu", "change").await;
@@ -221,7 +222,7 @@ fn a_learner_earns_all_points_and_achievements_of_the_lesson() {
             "√2 is steepest"
         );
 
-        // All of it is kept, and goes along in an export.
+        // All of it is saved, and included in an export.
         until_saved(&browser).await;
         browser.click("#export-file").await;
         let file = String::from_utf8(downloads.file().await).unwrap();
@@ -231,7 +232,7 @@ fn a_learner_earns_all_points_and_achievements_of_the_lesson() {
     });
 }
 
-/// The names of the achievements that are met.
+/// Script that returns the ids of the achievements that are met.
 const MET: &str = "return [...document.querySelectorAll('.achievement--met')].map((it) => it.id)";
 
 const FIRST_ELEVEN: [&str; 11] = [

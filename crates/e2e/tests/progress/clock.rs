@@ -1,4 +1,5 @@
-//! Wrong clocks and strange calendars. The page's acts, not imports: their time is the page's own.
+//! Wrong clocks and unusual calendars. With the page's own actions, not imports, because their timestamps are the
+//! page's.
 
 use super::support::{PROGRESS, until, until_saved};
 use e2e::{Browser, Server, in_browser};
@@ -6,7 +7,7 @@ use serde_json::json;
 
 const LESSON: &str = "en/lessons/activation-functions/";
 
-/// Makes the page's clock show a time, from which it goes on, in every page that is opened from now on.
+/// Makes the page's clock start at a given time, in every page that is opened from now on.
 async fn set_clock(browser: &Browser, unix_ms: i64) {
     browser
         .before_every_page(&format!(
@@ -25,7 +26,7 @@ async fn set_clock(browser: &Browser, unix_ms: i64) {
         .await;
 }
 
-/// Reads a section of the lesson to its end, by its number. Returns when its five points are there.
+/// Reads a section of the lesson to its end, by its number. Returns when its five points are shown.
 async fn read_section(browser: &Browser, number: usize) {
     let xp = "return document.querySelector('.top-bar .chip').textContent";
     let before = browser.script(xp).await;
@@ -36,7 +37,7 @@ async fn read_section(browser: &Browser, number: usize) {
     until("the section counts", async || browser.script(xp).await != before).await;
 }
 
-/// The dates in the list of where points came from, oldest first.
+/// Returns the dates in the list of the points' sources, oldest first.
 async fn dates(browser: &Browser) -> Vec<String> {
     let script = "return [...document.querySelectorAll('.sources__date')].map((cell) => cell.textContent)";
     serde_json::from_value(browser.script(script).await).unwrap()
@@ -71,7 +72,7 @@ fn p17_acts_keep_the_day_that_the_wall_showed_in_apia_and_in_new_york() {
     let server = Server::start();
     let (lesson, progress) = (server.url(LESSON), server.url(PROGRESS));
     in_browser(1280, move |browser| async move {
-        // Apia went from the 29th to the 31st of December 2011 overnight, at 10:00 UTC.
+        // Apia skipped from the 29th to the 31st of December 2011 overnight, at 10:00 UTC.
         // New York: 23 hours on 13 March 2016, 25 on 6 November 2016.
         let acts = [
             ("Pacific/Apia", "2011-12-30T09:59:00Z", "29 Dec"),

@@ -1,4 +1,4 @@
-//! What was entered and not taken yet, and what a reset gives back.
+//! Input that was not submitted yet, and what a reset restores.
 
 use super::support::{ELSEWHERE, PROGRESS, paste, until};
 use e2e::{Browser, Server, in_browser};
@@ -7,7 +7,7 @@ use serde_json::json;
 const LESSON: &str = "en/lessons/activation-functions/";
 const CHIP: &str = ".top-bar .chip";
 
-/// What fields of all kinds hold.
+/// Script that returns the content of fields of all kinds.
 const ENTERED: &str = "
     const checked = (place) => [...document.querySelectorAll(`${place} input`)].findIndex((it) => it.checked);
     const value = (field) => document.querySelector(field)?.value;
@@ -16,7 +16,7 @@ const ENTERED: &str = "
         value('#silu-lowest input'), value('#timing .timing__paste textarea'),
     ]";
 
-/// Enters something into each of them, without taking the last step.
+/// Script that enters something into each of them, without submitting it.
 const ENTER: &str = "
     const pick = (place) => document.querySelectorAll(`${place} input`)[1].click();
     ['#relu-gradient', '#collapse', '#choosing-lab .choosing__choices'].forEach(pick);
@@ -48,7 +48,7 @@ fn f1_what_was_entered_and_not_taken_yet_is_there_after_a_reload_and_a_crash() {
         browser.pass_by_labs().await;
         until("all of it is there after a reload", async || browser.script(ENTERED).await == entered).await;
 
-        // What was taken is no draft any more.
+        // Submitted input is not a draft any more.
         browser.click("#relu-gradient .button--primary").await;
         browser.until_text("#relu-gradient .verdict", |text| !text.is_empty()).await;
         let drafts = "return Object.keys(localStorage).filter((key) => key.startsWith('torchlit.draft.')
@@ -84,7 +84,7 @@ fn f1_a_report_and_a_note_that_is_too_long_are_there_after_a_reload() {
     });
 }
 
-/// Answers the first question of the code section: the choice of this number, in the order of the lesson's text.
+/// Answers the first question of the code section with the choice that contains `printed`.
 async fn answer(browser: &Browser, printed: &str) {
     let pick = format!(
         "[...document.querySelectorAll('#relu-gradient .choice')]
@@ -104,7 +104,7 @@ async fn guess_and_miss(browser: &Browser) {
     browser.until_saved().await;
 }
 
-/// Answers the same question right, which must pay these points.
+/// Answers the same question correctly, which must give this number of points.
 async fn answer_right_for(browser: &Browser, points: u32) {
     let before = browser.script("return document.querySelector('.top-bar .chip progress').value").await;
     answer(browser, "tensor([0., 0., 1.])").await;

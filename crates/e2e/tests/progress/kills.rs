@@ -1,4 +1,4 @@
-//! Browsers and tabs that end without a word.
+//! Browsers and tabs that end abruptly.
 
 use super::support::{ELSEWHERE, PROGRESS, Random, lists, record, says_saved, take_in, until_lists};
 use e2e::{Folder, Server, in_browser, in_browser_with};
@@ -7,8 +7,8 @@ use std::{
     time::{Duration, Instant},
 };
 
-/// Kills the browser `n` times, each time somewhere within three seconds after a new fact. Whatever the page had
-/// called saved by then must be there when the browser comes back.
+/// Kills the browser `n` times, each time at a random moment within three seconds after a new fact. Everything that
+/// the page had reported as saved by then must still be there after the restart.
 fn kill_browsers(n: usize, seed: u64) {
     let server = Server::start();
     let (profile, mut random) = (Rc::new(Folder::new()), Random::new(seed));
@@ -43,8 +43,8 @@ fn kill_browsers(n: usize, seed: u64) {
     });
 }
 
-/// Crashes `n` tabs, each at some point within a second after a new fact. Whatever stood in the record by then, or
-/// was called saved, must be there in the next tab.
+/// Crashes `n` tabs, each at a random moment within a second after a new fact. Everything that was in the record by
+/// then, or reported as saved, must be there in the next tab.
 fn crash_tabs(n: usize, seed: u64) {
     let server = Server::start();
     let (address, elsewhere) = (server.url(PROGRESS), server.url(ELSEWHERE));

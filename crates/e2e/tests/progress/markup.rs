@@ -1,23 +1,23 @@
-//! Script in any string: it stays text (I9, G10). With the site's policy, and without any.
+//! Script in any string stays text (I9, G10). With the site's policy, and without any.
 
 use super::support::{PROGRESS, read_paste, sealed, until};
 use e2e::{Browser, Server, in_browser};
 use serde_json::{Value, json};
 
-/// Some two hundred strings that run as script where they are taken for markup.
+/// Some two hundred strings that run as script where they are interpreted as markup.
 const MARKUP: &str = include_str!("../../../progress/tests/data/markup.txt");
 
-/// Counts whatever a string of the list would do if it ran.
+/// Records every action that a string of the list would perform if it ran.
 const WATCH: &str = "window.executions = [];
     for (const name of ['alert', 'confirm', 'prompt', 'print', 'open'])
         window[name] = (...given) => { window.executions.push(name); };
     window.eval = () => { window.executions.push('eval'); };
     addEventListener('securitypolicyviolation', (event) => window.executions.push(event.violatedDirective + event.blockedURI));";
 
-/// How many strings go into one address. Chromium ignores a page that changes its address too often.
+/// Number of strings per address. Chromium ignores a page that changes its address too often.
 const PER_ADDRESS: usize = 8;
 
-/// Elements that no page of ours has in its text, and attributes that would run.
+/// Script that returns elements that no page of the site has in its text, and attributes that would run.
 const FOREIGN: &str = "return [
         ...window.executions,
         ...[...document.querySelectorAll('main script, main iframe, main img, main object, main embed, main base, main form, main style, main link, main video, main audio, main marquee, main math')].map((it) => it.outerHTML),
@@ -28,7 +28,7 @@ fn strings() -> Vec<&'static str> {
     MARKUP.lines().filter(|line| !line.is_empty()).collect()
 }
 
-/// JSON in ASCII, as exports are.
+/// Writes JSON in ASCII, as exports are.
 fn ascii(value: &Value) -> String {
     let text = value.to_string();
     text.chars().fold(String::with_capacity(text.len()), |mut out, letter| {
@@ -42,7 +42,7 @@ fn ascii(value: &Value) -> String {
     })
 }
 
-/// An export that holds every string in every field that takes one.
+/// Creates an export that contains every string in every field that accepts one.
 fn hostile_export(strings: &[&str]) -> String {
     let each = |of: &dyn Fn(usize, &str) -> (String, Value)| {
         Value::Object(strings.iter().enumerate().map(|(idx, text)| of(idx, text)).collect())
@@ -104,8 +104,8 @@ async fn bring_in_everything(browser: Browser, address: String) {
     assert_nothing_ran(&browser, "opening the page with all of it").await;
 }
 
-/// Pastes each string as a name in an export, where the reason quotes it, and by itself. The page goes through them in
-/// one go, waits for each reason and looks at what there is after it.
+/// Pastes each string as a name in an export, where the error message quotes it, and by itself. One script in the
+/// page enters all of them, waits for each error message and checks the page after it.
 async fn refuse_all(browser: &Browser, strings: &[&str]) {
     let as_name = |text: &&str| sealed(1, &ascii(&json!({ "facts": { (*text): {} } })));
     let texts: Vec<String> = strings.iter().flat_map(|text| [as_name(text), (*text).to_owned()]).collect();

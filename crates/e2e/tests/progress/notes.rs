@@ -1,4 +1,4 @@
-//! Private notes: written in two tabs at once, and in tabs that end while they are written.
+//! Private notes: written in two tabs at once, and in tabs that crash during writing.
 
 use super::support::{ELSEWHERE, PROGRESS, Random, export_of_note, paste, read_paste, until, until_saved};
 use e2e::{Browser, Server, Tab, in_browser};
@@ -7,17 +7,17 @@ use serde_json::{Value, json};
 const CARD: &str = ".note-card__text";
 const NOTE: &str = "#slope textarea";
 
-/// Keeps a note from being kept by itself, in time or when its tab is hidden: the test says when.
+/// Disables the automatic saving of a note, after a pause or when its tab is hidden: the test saves it explicitly.
 const NO_PAUSE: &str = "const real = window.setTimeout;
     window.setTimeout = (act, ms, ...more) => real.call(window, act, ms === 450 ? 1e9 : ms, ...more);
     window.addEventListener('visibilitychange', (event) => event.stopImmediatePropagation(), true);";
 
-/// What stands in a field, `null` where there is none.
+/// Returns the content of a field, `null` if the field does not exist.
 async fn value(browser: &Browser, field: &str) -> Value {
     browser.script(&format!("return document.querySelector({field:?})?.value ?? null")).await
 }
 
-/// Waits until a field says this, and these texts stand beside it.
+/// Waits until a field contains this text, and these copies are shown next to it.
 async fn until_says(browser: &Browser, field: &str, text: &str, beside: &str, copies: &[&str]) {
     until(&format!("{field} says {text:?}"), async || value(browser, field).await == json!(text)).await;
     let script = format!("return [...document.querySelectorAll({beside:?})].map((it) => it.textContent)");
@@ -47,7 +47,7 @@ fn p5_a_note_edited_in_two_tabs_of_the_progress_page_keeps_both_texts() {
         browser.click("#import-take-in").await;
         until_says(&browser, CARD, "base", COPIES, &[]).await;
 
-        // Both begin from the same text; the other one is kept first, and arrives while this one is written.
+        // Both begin from the same text; the other one is saved first, and arrives while this one is written.
         browser.switch_to(&here).await;
         until_says(&browser, CARD, "base", COPIES, &[]).await;
         paste(&browser, CARD, "mine").await;
@@ -62,7 +62,7 @@ fn p5_a_note_edited_in_two_tabs_of_the_progress_page_keeps_both_texts() {
         until_says(&browser, CARD, "mine", COPIES, &["theirs"]).await;
         until_saved(&browser).await;
 
-        // Removed elsewhere while it is written, the note comes back with what is written.
+        // Removed in the other tab while it is written, the note reappears with the written text.
         paste(&browser, CARD, "mine, and more").await;
         browser.switch_to(&there).await;
         until_says(&browser, CARD, "mine", COPIES, &["theirs"]).await;
@@ -103,7 +103,7 @@ fn f1_a_note_edited_on_the_progress_page_is_there_after_a_reload_and_stays_while
     });
 }
 
-/// Leaves the field, which keeps its text.
+/// Leaves the field, which saves its text.
 async fn leave(browser: &Browser, field: &str) {
     let script =
         format!("document.querySelector({field:?}).dispatchEvent(new Event('change', {{ bubbles: true }}))");
@@ -133,7 +133,7 @@ fn p5_notes_written_in_two_tabs_at_once_are_both_kept() {
         leave(&browser, NOTE).await;
         until_says(&browser, NOTE, "mine", COPIES, &["theirs"]).await;
 
-        // The other tab shows both, and makes one of them.
+        // The other tab shows both, and merges them.
         browser.switch_to(&there).await;
         until_says(&browser, NOTE, "mine", COPIES, &["theirs"]).await;
         browser.click("#slope .note__copy .button").await;
@@ -145,7 +145,7 @@ fn p5_notes_written_in_two_tabs_at_once_are_both_kept() {
     });
 }
 
-/// Types a letter every 20 ms into the note until the page ends: `typed` has the time of each letter.
+/// Types a letter every 20 ms into the note until the page ends: `typed` holds the time of each letter.
 const TYPE: &str = "window.typed = [];
     window.typing = setInterval(() => {
         const field = document.querySelector('#slope textarea');
@@ -154,7 +154,7 @@ const TYPE: &str = "window.typed = [];
         field.dispatchEvent(new Event('input', { bubbles: true }));
     }, 20);";
 
-/// Opens the lesson's note and starts typing. A note that holds a text is typed on.
+/// Opens the lesson's note and starts typing, after the existing text if there is one.
 async fn type_on(browser: &Browser, address: &str) {
     browser.open(address).await;
     browser.click("#slope .note summary").await;

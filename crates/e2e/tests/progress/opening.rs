@@ -1,4 +1,4 @@
-//! How long it takes until a page knows its progress: a measurement, not a test (`cargo xtask bench progress`).
+//! Time until a page has loaded its progress: a measurement, not a test (`cargo xtask bench progress`).
 
 use super::support::{ELSEWHERE, sealed};
 use e2e::{Browser, Server, in_browser};
@@ -6,11 +6,13 @@ use serde_json::{Value, json};
 
 const N_ROUNDS: usize = 15;
 
-/// What is measured: from the first read of the record until the page has been told, in the release build's wasm.
+/// Script for the measured time: from the first read of the record until the page is notified, in the release build's
+/// wasm.
 const MEASURE: &str =
     "return performance.getEntriesByName('torchlit:progress-opened').map((it) => it.duration)";
 
-/// An export with so many facts, spread over 62 lessons and four kinds, and one fact that no other export has.
+/// Creates an export with so many facts, spread over 62 lessons and four kinds, and one fact that no other export
+/// has.
 fn learner(n_facts: usize, own: &str) -> String {
     let kinds = ["lab-goal", "prediction-made", "question-right-first", "section-read"];
     let mut facts: Value = json!({ (own): { "section-read": { (own): [[1_790_000_000_000_i64, 540]] } } });
@@ -22,7 +24,7 @@ fn learner(n_facts: usize, own: &str) -> String {
     sealed(1, &json!({ "facts": facts }).to_string())
 }
 
-/// Milliseconds, ascending, of opening a page on a record with these slots.
+/// Returns the times in milliseconds, ascending, for opening a page on a record with these slots.
 async fn open(browser: &Browser, server: &Server, slots: &[String]) -> Vec<f64> {
     let mut rounds = Vec::new();
     for _ in 0..N_ROUNDS {

@@ -41,7 +41,7 @@ fn quiet_mode_hides_points_and_levels_everywhere_and_stays() {
         browser.until_text(".top-bar .chip", |text| text.contains("5 / 120 XP")).await;
         browser.click("#quiet").await;
         browser.until_text(".top-bar .chip", |text| text.trim() == "My progress").await;
-        // Visible text only: what is hidden is not in it.
+        // Only visible text: WebDriver leaves out hidden text.
         let page = browser.text("main").await;
         assert!(!page.contains("Level 0") && !page.contains("5 / 120"), "{page}");
         until_saved(&browser).await;
@@ -76,7 +76,7 @@ fn notes_of_two_tabs_are_both_kept_and_can_be_edited_and_dismissed() {
         until_saved(&browser).await;
         browser.reload().await;
         until("the edit is there", async || value().await == json!("Edited.")).await;
-        // The copy is still there after the edit, and is taken over in its place.
+        // The copy is still there after the edit, and replaces the text.
         browser.click(".note-card__copy .button").await;
         until("the copy has taken its place", async || value().await == json!("Mine, older.")).await;
         let copies =

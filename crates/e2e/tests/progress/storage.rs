@@ -11,7 +11,7 @@ fn one(section: &str) -> [String; 1] {
     [section.to_owned()]
 }
 
-/// Fills the record to its last character with somebody else's value.
+/// Fills the record to its last character with a value of another program.
 const FILL: &str = "let text = '';
     for (let step = 1 << 22; step >= 1; step >>= 1) {
         try {
@@ -82,7 +82,7 @@ fn p13_storage_cleared_under_the_page_is_written_again_with_a_notice() {
         let everything = json!({ "origin": origin.trim_end_matches('/'), "storageTypes": "all" });
         browser.cdp("Storage.clearDataForOrigin", everything).await;
         browser.until_text(".notice", |text| text.contains("had been emptied")).await;
-        // The database is opened again, and both copies hold everything.
+        // The database is opened again, and both copies are complete.
         until_saved(&browser).await;
         assert!(record(&browser).await.iter().any(|(_, value)| value.contains("kept")));
         browser.reload().await;
@@ -99,7 +99,7 @@ fn p10_p12_beside_a_newer_version_an_open_page_stops_writing_and_says_so() {
         take_in(&browser, &one("old")).await;
         until_saved(&browser).await;
         let old = browser.tab().await;
-        // A tab with the build of tomorrow.
+        // A tab with a future build.
         browser.open_tab().await;
         browser.leave_for(&elsewhere).await;
         let newer = sealed(2, "{\"facts\":{},\"of-version-2\":{\"x\":1}}");
@@ -111,7 +111,7 @@ fn p10_p12_beside_a_newer_version_an_open_page_stops_writing_and_says_so() {
         take_in(&browser, &one("after-the-deploy")).await;
         until_lists(&browser, &one("after-the-deploy")).await;
         assert_eq!(record(&browser).await, before, "nothing is written any more");
-        // A page that is opened now leaves the newer bytes alone, too.
+        // A page that is opened now does not change the newer bytes either.
         browser.reload().await;
         browser.until_text(".notice", |text| text.contains("newer version")).await;
         assert_eq!(record(&browser).await, before);
@@ -128,7 +128,7 @@ fn p9_bytes_that_were_set_aside_are_downloaded_bit_by_bit_and_can_be_discarded()
         take_in(&browser, &one("intact")).await;
         until_saved(&browser).await;
         browser.leave_for(&elsewhere).await;
-        // Half a surrogate pair, which no conversion to UTF-8 survives.
+        // Half a surrogate pair, which does not survive a conversion to UTF-8.
         browser.script("localStorage.setItem('torchlit.v1.00000000000000bb.a', 'torchlit|1|\\ud83d')").await;
         browser.download_to(&downloads).await;
         browser.open(&address).await;
@@ -170,7 +170,7 @@ fn p18_after_a_freeze_and_after_going_back_the_page_knows_what_others_wrote_and_
         browser.go_back().await;
         let all = ["before-the-freeze", "meanwhile", "after-the-freeze"].map(str::to_owned);
         until_lists(&browser, &all).await;
-        // As a page that comes out of the back-forward cache is told.
+        // The event that a page receives when it is restored from the back-forward cache.
         browser.script("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))").await;
         take_in(&browser, &one("after-going-back")).await;
         until_saved(&browser).await;
@@ -189,7 +189,7 @@ fn p14_p15_a_private_window_is_never_called_lasting() {
         until_saved(&browser).await;
         let says = async |browser: &Browser| browser.text("section[aria-labelledby=storage]").await;
         assert!(says(&browser).await.contains("may clear your progress"));
-        // It may be asked, and refuses.
+        // The page can ask the browser, which refuses.
         browser.click("section[aria-labelledby=storage] .button").await;
         let answer = |text: &str| text.contains("did not agree");
         browser.until_text("section[aria-labelledby=storage]", answer).await;
@@ -247,7 +247,7 @@ fn i1_i2_i8_what_is_no_export_is_refused_with_a_reason_and_changes_nothing() {
             read_paste(&browser, text).await;
             refused("cannot be imported").await;
         }
-        // Half a surrogate pair inside what looks like an export.
+        // Half a surrogate pair inside of a text that looks like an export.
         paste(&browser, "#import-text", "x").await;
         browser
             .script(

@@ -1,17 +1,17 @@
-//! What the tests do on the progress page, in a learner's words.
+//! The tests' actions on the progress page, in a learner's words.
 
 use e2e::Browser;
 use serde_json::{Value, json};
 use std::time::{Duration, Instant};
 
-/// The address of the progress page below the site's base.
+/// Address of the progress page below the site's base.
 pub(crate) const PROGRESS: &str = "en/progress/";
-/// A file of the site that is no page: storage can be changed there behind the page's back.
+/// A file of the site that is not a page: storage can be changed there without the page's knowledge.
 pub(crate) const ELSEWHERE: &str = "icon.svg";
-/// How long anything may take on a busy machine.
+/// Maximum time for any expected change on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// An export of a version, with its checksum (FNV-1a, 64 bits).
+/// Creates an export of a version, with its checksum (FNV-1a, 64 bits).
 pub(crate) fn sealed(version: u32, json: &str) -> String {
     let head = format!("torchlit|{version}|{}|", json.len());
     let bytes = head.bytes().chain(json.bytes());
@@ -21,7 +21,7 @@ pub(crate) fn sealed(version: u32, json: &str) -> String {
     format!("{head}{hash:016x}|{json}")
 }
 
-/// An export that says that these sections of lesson 03 have been read, in September 2026.
+/// Creates an export in which these sections of lesson 03 have been read, in September 2026.
 pub(crate) fn export_of(sections: &[String]) -> String {
     let read: Vec<String> = sections.iter().map(|name| format!("\"{name}\":[[1790000000000,540]]")).collect();
     sealed(
@@ -30,14 +30,14 @@ pub(crate) fn export_of(sections: &[String]) -> String {
     )
 }
 
-/// An export with a note on a section of lesson 03, written by this tab at this time.
+/// Creates an export with a note on a section of lesson 03, written by this tab at this time.
 pub(crate) fn export_of_note(tab: &str, ms: i64, text: &str) -> String {
     let versions = json!({ (format!("{tab}.1")): { "at": [ms, 0], "stamp": ms, "text": text } });
     let note = json!({ "seen": { (tab): 1 }, "versions": versions });
     sealed(1, &json!({ "notes": { "activation-functions/softmax": note } }).to_string())
 }
 
-/// Puts a text into a field at once, as pasting does.
+/// Sets the text of a field at once, as pasting does.
 pub(crate) async fn paste(browser: &Browser, field: &str, text: &str) {
     browser.element(field).await;
     let put = format!(
@@ -50,19 +50,19 @@ pub(crate) async fn paste(browser: &Browser, field: &str, text: &str) {
     browser.script(&put).await;
 }
 
-/// Pastes an export and asks for the preview.
+/// Pastes an export and requests the preview.
 pub(crate) async fn read_paste(browser: &Browser, text: &str) {
     paste(browser, "#import-text", text).await;
     browser.click("#import-read").await;
 }
 
-/// Takes in an export that says that these sections have been read.
+/// Imports an export in which these sections have been read.
 pub(crate) async fn take_in(browser: &Browser, sections: &[String]) {
     read_paste(browser, &export_of(sections)).await;
     browser.click("#import-take-in").await;
 }
 
-/// Whether the page lists where these points came from.
+/// Returns whether the page lists the source of these points.
 pub(crate) async fn lists(browser: &Browser, section: &str) -> bool {
     let script = format!(
         "return [...document.querySelectorAll('.sources td')].some((cell) => cell.textContent === {})",
@@ -71,7 +71,7 @@ pub(crate) async fn lists(browser: &Browser, section: &str) -> bool {
     browser.script(&script).await == json!(true)
 }
 
-/// The table of where the points came from, cell by cell: the same on two devices that have done the same.
+/// Returns the table of the points' sources, cell by cell: equal on two devices with the same progress.
 pub(crate) async fn sources(browser: &Browser) -> Value {
     browser
         .script("return [...document.querySelectorAll('.sources td')].map((cell) => cell.textContent)")
@@ -85,7 +85,7 @@ pub(crate) async fn until_lists(browser: &Browser, sections: &[String]) {
     }
 }
 
-/// Whether the page says that everything is saved.
+/// Returns whether the page says that everything is saved.
 pub(crate) async fn says_saved(browser: &Browser) -> bool {
     browser.script("return document.querySelector('.card .status--good') !== null").await == json!(true)
 }
@@ -95,7 +95,7 @@ pub(crate) async fn until_saved(browser: &Browser) {
     until("the page says that everything is saved", async || says_saved(browser).await).await;
 }
 
-/// Waits until it is so.
+/// Waits until the condition holds.
 pub(crate) async fn until(what: &str, mut is_so: impl AsyncFnMut() -> bool) {
     let start = Instant::now();
     while !is_so().await {
@@ -104,7 +104,7 @@ pub(crate) async fn until(what: &str, mut is_so: impl AsyncFnMut() -> bool) {
     }
 }
 
-/// The keys and values of the record: everything of progress in `localStorage`.
+/// Returns the keys and values of the record: all progress in `localStorage`.
 pub(crate) async fn record(browser: &Browser) -> Vec<(String, String)> {
     let script =
         "return Object.entries(localStorage).filter(([key]) => key.startsWith('torchlit.v1.')).sort()";
@@ -113,7 +113,7 @@ pub(crate) async fn record(browser: &Browser) -> Vec<(String, String)> {
     entries.iter().map(|entry| (text(&entry[0]), text(&entry[1]))).collect()
 }
 
-/// Random numbers that are the same in every run.
+/// A generator of random numbers that are the same in every run.
 pub(crate) struct Random(u64);
 
 impl Random {
@@ -121,7 +121,7 @@ impl Random {
         Self(seed)
     }
 
-    /// A number below `limit`. Knuth's MMIX generator.
+    /// Returns a number below `limit`, by Knuth's MMIX generator.
     pub(crate) const fn below(&mut self, limit: u64) -> u64 {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33) % limit

@@ -4,8 +4,8 @@ use super::support::{PROGRESS, export_of, record, until, until_lists, until_save
 use e2e::{Browser, Server, in_browser};
 use serde_json::json;
 
-/// Starts a loop in the tab of the moment that takes in one fact after the other, as fast as the page goes, and does
-/// not wait for it. Turns are taken with messages: timers and frames of hidden tabs are slowed down.
+/// Starts a loop in the current tab that imports one fact after the other, as fast as the page allows, and does not
+/// wait for it. The loop yields with messages, because timers and frames of hidden tabs are throttled.
 async fn start_loop(browser: &Browser, sections: &[String]) {
     let exports: Vec<String> = sections.iter().map(|name| export_of(std::slice::from_ref(name))).collect();
     let script = format!(
@@ -73,7 +73,7 @@ fn p5_p20_three_tabs_writing_at_once_lose_nothing_and_do_not_storm() {
             let (writes, ms) = (n_writes[0].as_f64().unwrap(), n_writes[1].as_f64().unwrap());
             assert!(writes <= 6.0 + ms / 500.0, "{writes} writes in {ms} ms");
         }
-        // One tab ends without a word; the others, and one that is opened anew, know everything.
+        // One tab crashes; the others, and one that is newly opened, have everything.
         let last = tabs.pop().unwrap();
         browser.switch_to(&last).await;
         browser.crash_tab(&tabs[0]).await;

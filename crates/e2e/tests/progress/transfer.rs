@@ -1,4 +1,4 @@
-//! Taking progress to another origin, as to another device, and what an import and a reset do on the way.
+//! Moving progress to another origin, as to another device, with an import and a reset on the way.
 
 use super::support::{
     PROGRESS, export_of, lists, read_paste, sources, take_in, until, until_lists, until_saved,
@@ -15,7 +15,7 @@ fn i11_a_file_its_text_and_a_link_give_the_same_state_on_another_origin() {
         browser.open(&address).await;
         browser.download_to(&downloads).await;
         take_in(&browser, &sections).await;
-        // Once they are there, the sections have their titles.
+        // Once their titles have loaded, the sections are listed by title.
         let n_listed = async || sources(&browser).await.as_array().map_or(0, Vec::len);
         until("the points are listed", async || {
             n_listed().await >= sections.len() && !lists(&browser, "why-non-linearity").await
@@ -29,7 +29,7 @@ fn i11_a_file_its_text_and_a_link_give_the_same_state_on_another_origin() {
         assert!(link.len() < 400 && link.starts_with(&address), "{link}");
         let (_, fragment) = link.split_once('#').unwrap();
 
-        // Another origin knows nothing, until the file is there.
+        // Another origin has no progress until the file is imported.
         browser.open(&elsewhere).await;
         assert_ne!(sources(&browser).await, before);
         let input = browser.element("#import-file").await;
@@ -37,7 +37,8 @@ fn i11_a_file_its_text_and_a_link_give_the_same_state_on_another_origin() {
         browser.click("#import-take-in").await;
         until("the same is listed", async || sources(&browser).await == before).await;
 
-        // Cleared, the pasted text of the file brings the same, and so does the pasted link, and the link that is opened.
+        // After clearing, the pasted text of the file restores the same, and so do the pasted link and opening the
+        // link.
         let clear = "localStorage.clear(); indexedDB.deleteDatabase('torchlit')";
         for text in [&file, &link] {
             browser.leave_for(&there.url("icon.svg")).await;
@@ -81,7 +82,7 @@ fn i10_an_import_is_previewed_taken_in_and_undone_and_a_reset_can_be_undone() {
         until("the import is undone", async || !lists(&browser, "theirs").await).await;
         assert!(lists(&browser, "mine").await);
 
-        // A reset asks once more, and can be undone as well.
+        // A reset requires a confirmation, and can be undone as well.
         browser.click("#reset-actions > .button").await;
         browser.click("#reset-actions .confirm .button--danger").await;
         until("everything is reset", async || !lists(&browser, "mine").await).await;
@@ -89,7 +90,7 @@ fn i10_an_import_is_previewed_taken_in_and_undone_and_a_reset_can_be_undone() {
         browser.click("section[aria-labelledby=reset] .undo .button").await;
         until_lists(&browser, &mine).await;
 
-        // Reset again for good: an older copy does not bring it back unasked, and does when asked.
+        // Reset again, without undo: an older copy does not restore the progress unless the learner asks for it.
         browser.click("#reset-actions > .button").await;
         browser.click("#reset-actions .confirm .button--danger").await;
         until("everything is reset", async || !lists(&browser, "mine").await).await;

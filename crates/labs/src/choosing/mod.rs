@@ -3,12 +3,12 @@
 
 use lesson::spec::LabSpec;
 
-/// The lab's id in lessons.
+/// Id of the lab in lessons.
 pub const ID: &str = "choosing";
 
-/// The goals that the lab can notice: every card was decided right.
+/// Goals that the lab can detect: every card was decided correctly.
 pub const GOALS: &[&str] = &["all-cards"];
 
-/// The lab, as lessons write it.
+/// Specification of the lab for the lesson compiler.
 pub const SPEC: LabSpec =
     LabSpec { id: ID, parameters: &[], goals: GOALS, has_cards: true, setup: |_| Ok(Vec::new()) };

@@ -9,13 +9,13 @@ use serde::{Deserialize, Serialize};
 
 use crate::functions::{FUNCTIONS, functions};
 
-/// The lab's id in lessons.
+/// Id of the lab in lessons.
 pub const ID: &str = "curves";
 
-/// The goals that the lab can notice.
+/// Goals that the lab can detect.
 pub const GOALS: &[&str] = &["silu-minimum", "gelu-steepest"];
 
-/// The lab, as lessons write it.
+/// Specification of the lab for the lesson compiler.
 pub const SPEC: LabSpec = LabSpec {
     id: ID,
     parameters: &[
@@ -29,15 +29,15 @@ pub const SPEC: LabSpec = LabSpec {
     setup: |parameters| Ok(encode_setup(&setup(parameters)?)),
 };
 
-/// How the explorer starts.
+/// Initial state of the explorer.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Setup {
-    /// The functions that are shown, at least one.
+    /// Functions that are shown, at least one.
     #[serde(with = "crate::functions")]
     pub functions: Vec<Activation>,
-    /// The left and the right end of the x axis, −1000 to 1000.
+    /// Left and right end of the x axis, −1000 to 1000.
     pub x_range: (f64, f64),
-    /// The cursor's x, within the range.
+    /// x of the cursor, within the range.
     pub cursor: f64,
 }
 

@@ -6,13 +6,13 @@ use lesson::{
 };
 use serde::{Deserialize, Serialize};
 
-/// The lab's id in lessons.
+/// Id of the lab in lessons.
 pub const ID: &str = "softmax";
 
-/// The goals that the lab can notice.
+/// Goals that the lab can detect.
 pub const GOALS: &[&str] = &["overflow-healed", "double-softmax-floor"];
 
-/// The lab, as lessons write it.
+/// Specification of the lab for the lesson compiler.
 pub const SPEC: LabSpec = LabSpec {
     id: ID,
     parameters: &[
@@ -25,14 +25,14 @@ pub const SPEC: LabSpec = LabSpec {
     setup: |parameters| Ok(encode_setup(&setup(parameters)?)),
 };
 
-/// How the playground starts.
+/// Initial state of the playground.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Setup {
     /// 2 to 10 finite logits.
     pub logits: Vec<f32>,
-    /// The temperature, 0.05 to 20.
+    /// Temperature, 0.05 to 20.
     pub temperature: f32,
-    /// The view that is open at first.
+    /// View that is open at first.
     pub view: SoftmaxView,
 }
 

@@ -9,19 +9,19 @@ use serde::{Deserialize, Serialize};
 
 use crate::functions::{FUNCTIONS, functions};
 
-/// The lab's id in lessons.
+/// Id of the lab in lessons.
 pub const ID: &str = "timing";
 
-/// The goals that the lab can notice.
+/// Goals that the lab can detect.
 pub const GOALS: &[&str] = &[COMPLETE_RUN, SIZE_SWEEP];
 
-/// A run that counts was completed.
+/// Goal: a run that counts was completed.
 pub const COMPLETE_RUN: &str = "complete-run";
 
-/// The sweep of sizes was completed.
+/// Goal: the sweep of sizes was completed.
 pub const SIZE_SWEEP: &str = "size-sweep";
 
-/// The lab, as lessons write it.
+/// Specification of the lab for the lesson compiler.
 pub const SPEC: LabSpec = LabSpec {
     id: ID,
     parameters: &[
@@ -35,10 +35,10 @@ pub const SPEC: LabSpec = LabSpec {
     setup: |parameters| Ok(encode_setup(&setup(parameters)?)),
 };
 
-/// How the exercise starts.
+/// Initial state of the exercise.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Setup {
-    /// The functions, at least one. The others are compared with the first.
+    /// Functions, at least one. The others are compared with the first.
     #[serde(with = "crate::functions")]
     pub functions: Vec<Activation>,
     /// Rows of the tensor, 1 to 4096.

@@ -1,4 +1,4 @@
-//! What an expression is worth.
+//! Evaluation of expressions.
 
 use kernels::{Activation, Dim, Parameters, Shape, Temperature, log_softmax, log_sum_exp, softmax};
 
@@ -27,16 +27,16 @@ const FUNCTIONS: [&str; 16] = [
     "x",
 ];
 
-/// What an expression can be.
+/// Result of a term: a number or a list.
 enum Value {
     Number(f64),
     List(Vec<f64>),
 }
 
-/// What names can stand for.
+/// The variable and the record that an expression can refer to.
 #[derive(Clone, Copy)]
 struct Scope<'a> {
-    /// The variable inside of `min`, `max`, `argmin` and `argmax`.
+    /// Value of the variable inside `min`, `max`, `argmin` and `argmax`.
     x: Option<f64>,
     record: &'a Record,
 }
@@ -46,7 +46,7 @@ impl<'a> Scope<'a> {
         Self { x: None, record }
     }
 
-    /// The same with the variable at `x`.
+    /// Returns the same scope with the variable at `x`.
     const fn at(self, x: f64) -> Self {
         Self { x: Some(x), ..self }
     }
@@ -54,7 +54,7 @@ impl<'a> Scope<'a> {
 
 type Outcome<T> = Result<T, ExpressionError>;
 
-/// The number that `text` is worth, always finite.
+/// Evaluates `text` to a number, always finite.
 pub(crate) fn number(text: &str, record: &Record) -> Outcome<f64> {
     let chain = parse(text)?;
     match chain.terms.as_slice() {
@@ -63,7 +63,7 @@ pub(crate) fn number(text: &str, record: &Record) -> Outcome<f64> {
     }
 }
 
-/// Whether the comparison that `text` says is true.
+/// Returns whether the comparison in `text` is true.
 pub(crate) fn holds(text: &str, record: &Record) -> Outcome<bool> {
     let Chain { terms, comparisons } = parse(text)?;
     if comparisons.is_empty() {
@@ -216,7 +216,7 @@ fn to_f32(values: &[f64]) -> Vec<f32> {
     values.iter().map(|value| *value as f32).collect()
 }
 
-/// What softmax or log-softmax looks like in the kernels.
+/// Signature of softmax and log-softmax in the kernels.
 type RowKernel = fn(&[f32], &mut [f32], Shape, Dim, Temperature) -> Result<(), kernels::ShapeError>;
 
 fn row_softmax(kernel: RowKernel, logits: &[f64], temperature: f64) -> Outcome<Vec<f64>> {
@@ -230,7 +230,8 @@ fn row_softmax(kernel: RowKernel, logits: &[f64], temperature: f64) -> Outcome<V
     Ok(output.into_iter().map(f64::from).collect())
 }
 
-/// Where a function is smallest between two places: the best of 200 steps, refined by golden sections.
+/// Returns the place of the minimum of a function between two places: the best of 200 steps, refined by
+/// golden-section search.
 fn lowest(from: f64, to: f64, function: impl Fn(f64) -> Outcome<f64>) -> Outcome<f64> {
     let step = (to - from) / 200.0;
     let mut best = (f64::INFINITY, from);

@@ -1,10 +1,10 @@
-//! How a computed number is printed.
+//! Formatting of computed numbers.
 
 use super::{ExpressionError, number};
 use crate::record::Record;
 
-/// The number that `source` is worth, printed as its end says: `… to 3` decimals, `… sig 3` significant digits, or
-/// `… sci 3` digits times a power of ten. Minus is U+2212; thousands are separated from five digits on.
+/// Evaluates `source` and formats the number as its end says: `… to 3` decimals, `… sig 3` significant digits, or `…
+/// sci 3` digits times a power of ten. Minus is U+2212; thousands are separated from five digits on.
 pub(crate) fn print(source: &str, record: &Record) -> Result<String, ExpressionError> {
     let missing = || {
         let hint =
@@ -39,7 +39,7 @@ fn fixed(number: f64, decimals: usize) -> String {
     format!("{sign}{}{fraction}", grouped(whole))
 }
 
-/// The digits in groups of three from five digits on: `1024`, `32,768`.
+/// Groups the digits by three from five digits on: `1024`, `32,768`.
 fn grouped(whole: &str) -> String {
     if whole.len() < 5 {
         return whole.to_owned();
@@ -70,11 +70,11 @@ fn scientific(number: f64, digits: usize) -> String {
         digit => digit.to_digit(10).and_then(|digit| char::from_u32(0x2070 + digit)).unwrap_or(digit),
     };
     let power: String = exponent.to_string().chars().map(superscript).collect();
-    // No line ends inside of the number.
+    // The no-break spaces keep the number on one line.
     format!("{}\u{a0}×\u{a0}10{power}", fixed(number / 10_f64.powi(exponent), digits - 1))
 }
 
-/// The power of ten of the first digit, once the number is rounded to so many digits.
+/// Returns the power of ten of the first digit after rounding the number to so many digits.
 fn exponent_of(number: f64, digits: usize) -> i32 {
     let text = format!("{:.*e}", digits - 1, number.abs());
     text.rsplit_once('e').and_then(|(_, exponent)| exponent.parse().ok()).unwrap_or(0)

@@ -1,4 +1,4 @@
-//! A course in a folder of its own, which disappears with it.
+//! A course in a temporary folder of its own, which is removed with it.
 #![allow(dead_code, reason = "not every test uses all of it")]
 
 use std::{
@@ -7,17 +7,18 @@ use std::{
     sync::atomic::{AtomicUsize, Ordering},
 };
 
-/// `full` in an optimised build, a fiftieth in a debug build.
+/// Returns `full` in an optimised build, a fiftieth of it in a debug build.
 ///
-/// `cfg` cannot see the optimisation level (the `tuned` profile keeps debug assertions), the place of the test's own
-/// executable can.
+/// `cfg` cannot see the optimisation level (the `tuned` profile keeps debug assertions); the path of the test's own
+/// executable shows it.
 pub(crate) fn cases(full: usize) -> usize {
     let executable = std::env::current_exe().unwrap_or_default();
     let is_debug_build = executable.components().any(|part| part.as_os_str() == "debug");
     if is_debug_build { full.div_ceil(50) } else { full }
 }
 
-/// Numbers from 0 up to but not including what is asked for. A seed, which is not 0, gives the same ones again.
+/// Returns a generator of numbers from 0 up to but not including its argument. The same seed, which is not 0, gives
+/// the same numbers.
 pub(crate) fn random(seed: u64) -> impl FnMut(usize) -> usize {
     let mut state = seed;
     move |below| {
@@ -37,7 +38,7 @@ pub(crate) struct Course {
 }
 
 impl Course {
-    /// An empty folder.
+    /// Creates an empty folder.
     pub(crate) fn empty() -> Self {
         let number = COUNT.fetch_add(1, Ordering::Relaxed);
         let name = format!("course-{}-{number}", std::process::id());
@@ -46,7 +47,7 @@ impl Course {
         Self { folder }
     }
 
-    /// The course of `tests/fixture`.
+    /// Creates the course of `tests/fixture`.
     pub(crate) fn fixture() -> Self {
         let course = Self::empty();
         let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixture");
@@ -70,7 +71,7 @@ impl Course {
         fs::remove_file(self.folder.join(file)).unwrap();
     }
 
-    /// Replaces the first `text` in a file, which must be there, and returns what the file holds then.
+    /// Replaces the first `text` in a file, which must contain it, and returns the new content.
     #[track_caller]
     pub(crate) fn replace(&self, file: &str, text: &str, replacement: &str) -> String {
         let before = fs::read_to_string(self.folder.join(file)).unwrap();
@@ -83,7 +84,7 @@ impl Course {
 
 impl Drop for Course {
     fn drop(&mut self) {
-        // What stays behind lies in the target folder.
+        // Remaining files are inside the target folder.
         fs::remove_dir_all(&self.folder).unwrap_or_default();
     }
 }

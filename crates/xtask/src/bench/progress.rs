@@ -1,10 +1,11 @@
-//! Progress in a real browser, beyond what every test run can afford.
+//! Measurements of progress in a real browser, too long for every test run.
 
 use crate::{release, step::step, tools};
 use anyhow::Result;
 use xshell::{Shell, cmd};
 
-/// How long a page takes to open with much progress: natively piece by piece, and as a whole in the release build.
+/// Measures how long a page takes to open with much progress: natively step by step, and as a whole in the release
+/// build.
 pub(super) fn bench(sh: &Shell, _options: &[String]) -> Result<()> {
     prepare(sh)?;
     step("native", "decode, join, write, open: medians", || {
@@ -13,13 +14,13 @@ pub(super) fn bench(sh: &Shell, _options: &[String]) -> Result<()> {
     step("WebAssembly", "from the first read until the page is told, in Chromium", || ignored(sh, "opening"))
 }
 
-/// Kills 20 browsers and crashes 50 tabs: nothing that was called saved may be missing afterwards.
+/// Kills 20 browsers and crashes 50 tabs: nothing that was reported as saved may be missing afterwards.
 pub(super) fn kills(sh: &Shell, _options: &[String]) -> Result<()> {
     prepare(sh)?;
     step("kills", "20 killed browsers, 50 crashed tabs", || ignored(sh, "kills::g6_"))
 }
 
-/// The release build that is there is taken as it is; without one it is built.
+/// Builds the release unless there is one already, which is used unchanged.
 fn prepare(sh: &Shell) -> Result<()> {
     tools::ensure_browser(sh)?;
     if sh.path_exists("dist/index.html") { Ok(()) } else { release::build(sh, false) }
