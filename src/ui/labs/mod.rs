@@ -93,7 +93,7 @@ pub fn LabView(
     });
     provide_context(OpenPredictions(StoredValue::new(asked.collect())));
     let is_near = near_view(&place);
-    // The page waits only for labs that are already near the view.
+    // The page counts as loaded once the labs in view are.
     let is_awaited = is_near.get_untracked();
     let lazy_view = LazyView::new(move || is_near.get(), is_awaited, move || lab_body(lab));
     let place = SendWrapper::new(place);

@@ -44,7 +44,7 @@ pub enum Step {
     Decide,
     /// Shows the next open card, at this index.
     Next(usize),
-    /// Reopens the missed cards; the number of them.
+    /// Reopens the missed cards, of which there are this many.
     Retry(usize),
     /// All cards are correct: shows the card at this index for review.
     Review(usize),

@@ -55,7 +55,7 @@ pub fn FunctionToggles(
     .into_any()
 }
 
-/// The cursor's slider under the picture, its number field, and the buttons for the view.
+/// The cursor's slider below the picture, its number field, and the buttons for the view.
 #[component]
 pub fn CursorControls(
     context: ExplorerContext,
@@ -130,7 +130,7 @@ fn ViewButtons(context: ExplorerContext) -> impl IntoView {
     }
 }
 
-/// Ready-made states.
+/// Buttons for the ready-made states.
 #[component]
 pub fn PresetButtons(
     context: ExplorerContext,
@@ -200,7 +200,7 @@ pub fn ViewOptions(
     }
 }
 
-/// The parameters of the functions shown.
+/// Sliders for the parameters of the visible functions.
 #[component]
 pub fn Dials(
     context: ExplorerContext,

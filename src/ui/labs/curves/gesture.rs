@@ -62,7 +62,7 @@ pub struct Gesture {
 struct Held {
     now: Touch,
     start: Touch,
-    /// The view and the pointer's share of it at the start of the drag.
+    /// The view and the pointer's share of it when the drag began or a finger was added.
     anchor: (XRange, f64),
     has_moved: bool,
 }

@@ -104,7 +104,6 @@ pub enum Dial {
 }
 
 impl Dial {
-    /// All dials.
     pub const ALL: [Self; 3] = [Self::NegativeSlope, Self::Alpha, Self::Beta];
 
     /// Returns PyTorch's name of the parameter.

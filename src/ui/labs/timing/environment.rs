@@ -12,7 +12,6 @@ use benchmark::Report;
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// The environment of a report.
 #[component]
 pub fn EnvironmentView(
     report: Arc<Report>,

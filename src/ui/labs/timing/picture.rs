@@ -18,7 +18,6 @@ use send_wrapper::SendWrapper;
 /// the height redraws the picture.
 pub type Paint = Box<dyn Fn(CanvasSurface, &Theme) -> bool>;
 
-/// A picture.
 #[component]
 pub fn PictureView(
     /// Draws the picture.

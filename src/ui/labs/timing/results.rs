@@ -19,7 +19,6 @@ use plot::{Theme, canvas::CanvasSurface};
 use plotters::prelude::IntoDrawingArea;
 use std::sync::Arc;
 
-/// The results of a report.
 #[component]
 pub fn Results(
     report: Arc<Report>,

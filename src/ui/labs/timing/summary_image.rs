@@ -36,7 +36,6 @@ const SWEEP: f64 = 340.0;
 const GAP: f64 = 18.0;
 const LINE: f64 = 22.0;
 
-/// The image of a run.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SummaryImage {
     title: String,

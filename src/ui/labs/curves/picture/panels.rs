@@ -98,13 +98,11 @@ pub fn left_edge(size: (f64, f64), picture: &Picture<'_>) -> f64 {
     Layout::of(size, picture).left
 }
 
-/// A panel.
 pub(super) struct Panel<S: DrawingBackend> {
     pub(super) plane: Plane<S>,
     pub(super) marks: Marks,
 }
 
-/// The panels of a picture.
 pub(super) struct Panels<S: DrawingBackend> {
     pub(super) upper: Panel<S>,
     pub(super) lower: Option<Panel<S>>,

@@ -13,7 +13,6 @@ pub enum Precision {
 }
 
 impl Precision {
-    /// Both formats.
     pub const ALL: [Self; 2] = [Self::Float32, Self::Float16];
 
     /// Returns PyTorch's name of the format.

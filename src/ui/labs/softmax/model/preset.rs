@@ -2,7 +2,6 @@
 
 use super::per_class::PerClass;
 
-/// A preset of logits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Preset {
     /// The lesson's own logits.
@@ -18,7 +17,6 @@ pub enum Preset {
 }
 
 impl Preset {
-    /// All presets.
     pub const ALL: [Self; 5] = [Self::Lesson, Self::Rivals, Self::Ladder, Self::AllEqual, Self::OneAhead];
 
     /// Returns the preset's id, the value of its option in the list.

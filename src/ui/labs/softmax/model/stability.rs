@@ -2,7 +2,7 @@
 
 use super::{float16::Precision, per_class::PerClass};
 
-/// A way to compute softmax.
+/// A form of the softmax formula.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
     /// exp(xᵢ) / Σ exp(xⱼ), the plain formula.
@@ -12,7 +12,6 @@ pub enum Form {
 }
 
 impl Form {
-    /// Both forms.
     pub const ALL: [Self; 2] = [Self::Naive, Self::Shifted];
 
     /// Returns a short name for addresses.

@@ -15,7 +15,6 @@ use plotters::{
     },
 };
 
-/// A row of bars.
 #[derive(Clone, Debug, PartialEq)]
 pub struct BarRow {
     /// Name of the row.

@@ -35,7 +35,6 @@ pub struct Bars {
     pub bars: Vec<Bar>,
 }
 
-/// A bar.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Bar {
     /// Name of the bar.

@@ -19,7 +19,6 @@ use plotters::{
 pub struct Rounds {
     /// Meaning of the axes: `µs per pass, by round`.
     pub title: String,
-    /// The functions.
     pub rows: Vec<RoundsRow>,
     /// Rounds, counted from 0, in which something else was running.
     pub disturbed: Vec<u32>,

@@ -18,7 +18,6 @@ use plotters::{element::Circle, style::Color as _};
 pub struct Sweep {
     /// Meaning of the axes: `ns per value, by size`.
     pub title: String,
-    /// One line per function.
     pub lines: Vec<SweepLine>,
 }
 
