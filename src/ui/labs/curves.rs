@@ -1,7 +1,7 @@
 //! The curve explorer: activations and their derivatives under one cursor.
 //!
 //! One struct, [`state::Explorer`], holds all that is shown; presets, controls, keys, gestures and links change it, and
-//! everything else is derived from it. No formula is implemented here: every number is computed by the kernels.
+//! everything else is derived from it. Values and slopes are computed by the kernels, not here.
 
 pub mod context;
 pub mod controls;

@@ -30,7 +30,7 @@ mod tests {
         value.as_f64().unwrap_or_else(|| value.as_str().unwrap().parse().unwrap())
     }
 
-    /// Returns whether the derivative does not exist at x and a convention applies.
+    /// Returns whether some function has no derivative at x, so that a convention applies.
     fn is_kink(x: f64) -> bool {
         x == 0.0 || x.abs() == 3.0
     }

@@ -18,8 +18,8 @@ pub struct PredictionGate {
 }
 
 impl PredictionGate {
-    /// Creates a gate for the first axis prediction of the enclosing lab. It is open if `is_given`, that is, if a link
-    /// has set the state: the learner then wants to see what the link shows.
+    /// Creates a gate for the first axis prediction of the enclosing lab. Shows the curves at once if `is_given`, that
+    /// is, if a link has set the state: the learner then wants to see what the link shows.
     pub fn of_lab(is_given: bool) -> Self {
         let OpenPredictions(all) = use_context().unwrap_or_default();
         let on_axis = all.with_value(|all| {

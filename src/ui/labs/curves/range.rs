@@ -3,7 +3,8 @@
 //! Invariant: a range lies within ±[`FARTHEST`], is at least [`NARROWEST`] wide, and its ends have at most five
 //! decimals, so that it survives the round trip through the address. Every move preserves this.
 
-/// Largest distance of the axis and the cursor from 0: beyond ±20 every function has reached its asymptote.
+/// Largest distance of the axis and the cursor from 0: beyond ±20, with the default parameters, every function has
+/// reached its asymptote.
 pub const FARTHEST: f64 = 100.0;
 
 /// Smallest width of a range.

@@ -26,7 +26,7 @@ pub struct Scene {
 }
 
 impl Scene {
-    /// Returns the scene without what only the cursor's layer shows, for comparing grounds.
+    /// Returns the scene reduced to what the ground shows: without what only the cursor's layer shows.
     pub fn ground(&self) -> Self {
         let state = Explorer { cursor: 0.0, has_tangents: false, ..self.state.clone() };
         Self { state, guess: None, ..self.clone() }

@@ -1,6 +1,7 @@
 //! A formula with the numbers substituted: `1.42 · σ(1.42) = 1.42 · 0.8053`.
 //!
-//! Every number is displayed rounded, but computed unrounded by the kernels.
+//! Every number is displayed rounded, but computed unrounded: function values by the kernels, other intermediate
+//! numbers here in f64.
 
 use crate::text::number::{fixed, scientific};
 use kernels::{Activation, Parameters};

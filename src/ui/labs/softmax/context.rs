@@ -14,7 +14,7 @@ use super::model::{
 use crate::{memo::TidyMemo, ui::lab_goals::LabGoals};
 use leptos::prelude::*;
 
-/// The shared signals. Cheap to copy. Derived values are computed once, when a view first reads them.
+/// The shared signals. Cheap to copy. Derived values are computed when a view reads them, and once per change.
 #[derive(Clone, Copy)]
 pub(super) struct PlaygroundContext {
     state: RwSignal<Playground>,

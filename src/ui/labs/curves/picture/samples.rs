@@ -1,5 +1,5 @@
-//! The points of the curves, recomputed only if the parameters or the range change: not when the cursor moves, nor when
-//! a function is shown again. Every function reuses its buffers.
+//! The points of the curves, recomputed only if the parameters, the range or the number of inputs change: not when the
+//! cursor moves, nor when a function is shown again. Every function reuses its buffers.
 
 use kernels::{Activation, Parameters};
 use std::ops::Range;

@@ -11,7 +11,7 @@ pub struct PerClass {
 }
 
 impl PerClass {
-    /// Largest number of numbers.
+    /// Largest length of a list.
     pub const MOST: usize = 10;
 
     /// Creates a list of the first ten of these numbers.
@@ -28,7 +28,7 @@ impl PerClass {
         self.values.get(..self.len).unwrap_or_default()
     }
 
-    /// Returns the number of numbers.
+    /// Returns the length of the list.
     pub fn len(&self) -> usize {
         self.len
     }

@@ -1,5 +1,5 @@
-//! The picture of the softmax playground: a row for each class, with its logit at the left and its probability at the
-//! right.
+//! The picture of the softmax playground: a row for each class, or for each cell of the matrix, with its logit at the
+//! left and its probability at the right.
 
 use plot::{
     Theme,
@@ -83,7 +83,7 @@ fn draw_row<S: Surface>(area: &Area<S>, theme: &Theme, row: &BarRow, y: f64) -> 
 }
 
 fn bar<S: Surface>(area: &Area<S>, colour: RGBColor, (from, to): (f64, f64), y: f64) -> Result<(), S> {
-    // NaN draws nothing.
+    // NaN, and a length below 0.1 px, draw nothing.
     if to - from >= 0.1 {
         let corners = [(units(from), units(y - BAR / 2.0)), (units(to), units(y + BAR / 2.0))];
         area.draw(&Rectangle::new(corners, colour.filled()))?;
