@@ -1,7 +1,7 @@
 //! The curve explorer: activations and their derivatives under one cursor.
 //!
-//! One struct, [`state::Explorer`], is what is shown; presets, controls, keys, gestures and links change it, and
-//! everything else follows from it. Deliberately absent: formulas. Every number comes from the kernels.
+//! One struct, [`state::Explorer`], holds all that is shown; presets, controls, keys, gestures and links change it, and
+//! everything else is derived from it. Values and slopes are computed by the kernels, not here.
 
 pub mod context;
 pub mod controls;
@@ -46,18 +46,18 @@ use std::{sync::Arc, time::Duration};
 use table::TwinTable;
 use zero_gradient::ZeroGradientRegions;
 
-/// How long the cursor has to stay where a goal is.
+/// How long the cursor must rest at a goal for the goal to count as reached.
 const STAY: Duration = Duration::from_millis(600);
 
-/// The size of a saved picture whose canvas takes no room, in CSS pixels.
+/// Size of a saved picture, in CSS pixels, if the canvas is hidden.
 const SAVED_SIZE: (u32, u32) = (960, 560);
 
 /// The curve explorer, as a lesson sets it up.
 #[component]
 pub fn CurveExplorer(
-    /// The lab, in the language of the moment.
+    /// The lab, in the current language.
     lab: TidyMemo<Lab>,
-    /// How it starts.
+    /// The initial state.
     setup: Setup,
 ) -> impl IntoView {
     let text = use_text();
@@ -128,7 +128,7 @@ pub fn CurveExplorer(
     }
 }
 
-/// What the picture shows, whenever something of it changes.
+/// Creates a memo of the scene that the picture shows.
 fn scene_of(context: ExplorerContext, gate: PredictionGate) -> TidyMemo<Scene> {
     let zero_gradient = TidyMemo::new(move |_| {
         let (shown, dials) = context.state.with(|state| {

@@ -1,5 +1,5 @@
-//! The labs, each in the one frame. A lab that is on its way, or did not come, says so instead of standing
-//! empty: its code is a module of its own, which the network may refuse.
+//! The labs, all in the same frame. A lab that is loading or failed to load shows a message in its place, because its
+//! code is a separate module whose download may fail.
 
 pub mod choosing;
 pub mod curves;
@@ -26,17 +26,16 @@ use softmax::SoftmaxPlayground;
 use timing::TimingExercise;
 use web_sys::{Element, Event};
 
-/// The predictions that are asked before a lab. What only a run can tell is asked by the timing exercise itself: one
-/// ranking and one ratio.
+/// Returns the predictions to ask before a lab. The timing exercise asks its measured predictions (one ranking and one
+/// ratio) itself.
 fn predictions(lab: &Lab) -> impl Iterator<Item = &Prediction> {
     let asks_itself = lab.kind.as_str() == labs::timing::ID;
     lab.predictions.iter().filter(move |it| !(asks_itself && matches!(it.task, PredictionTask::Measured(_))))
 }
 
-/// The place of a lab in its lesson, after the predictions that it asks for.
+/// Placeholder of a lab in its lesson, after the predictions that the lab asks for.
 #[component]
 pub fn LabText(
-    /// The lab.
     lab: Lab,
 ) -> impl IntoView {
     let text = use_text();
@@ -55,7 +54,7 @@ pub fn LabText(
     }
 }
 
-/// What a lab's place shows while the lab is on its way.
+/// Creates the content of a lab's placeholder while the lab loads.
 fn waiting(text: Text) -> AnyView {
     let shared = Shared::get();
     let on_paper = move || {
@@ -71,12 +70,12 @@ fn waiting(text: Text) -> AnyView {
     .into_any()
 }
 
-/// A lab in its place.
+/// A lab, in place of its placeholder.
 #[component]
 pub fn LabView(
-    /// The lab, in the language of the moment.
+    /// The lab, in the current language.
     lab: TidyMemo<Lab>,
-    /// Where it is in the page.
+    /// The placeholder element.
     place: Element,
 ) -> impl IntoView {
     let text = use_text();
@@ -85,7 +84,7 @@ pub fn LabView(
     if let Some(exercise) = open.and_then(|open| open.exercise_of(&id)) {
         provide_context(OpenExercise(exercise));
     }
-    // On a slide nobody can guess: the lab then shows its truth at once.
+    // A slide has no controls to guess with, so the lab shows its answers at once.
     let is_asked = use_context::<EmbedMode>().is_none_or(|mode| !mode.hides_controls);
     let asked = lab.with_untracked(|lab| predictions(lab).map(|it| it.id.to_string()).collect::<Vec<_>>());
     let asked = asked.iter().filter(|_| is_asked).filter_map(|id| {
@@ -94,25 +93,25 @@ pub fn LabView(
     });
     provide_context(OpenPredictions(StoredValue::new(asked.collect())));
     let is_near = near_view(&place);
-    // The page is complete when what is in view is.
+    // The page counts as loaded once the labs in view are.
     let is_awaited = is_near.get_untracked();
     let lazy_view = LazyView::new(move || is_near.get(), is_awaited, move || lab_body(lab));
     let place = SendWrapper::new(place);
     Effect::new(move |_| {
-        // Fails only for what is no class.
+        // Fails only for an invalid class name.
         let _ = place.class_list().toggle_with_force("lab-place--waiting", lazy_view.is_waited_for());
     });
     let frame = move |inside| view! { <LabPlace lab=lab inside=inside /> }.into_any();
     lazy_view.view(move || waiting(text), |m| m.lab_failed, frame)
 }
 
-/// How far from the view a lab is fetched: a screen's height above and below, as [`observe::is_near_view`] has it.
+/// Root margin within which a lab is loaded: one screen height above and below, as in [`observe::is_near_view`].
 const NEAR: &str = "100% 0px";
 
-/// Whether a lab's place has ever been near the view.
+/// Returns a signal that becomes `true` once the lab's placeholder has been near the view.
 fn near_view(place: &Element) -> ReadSignal<bool> {
     let (is_near, set_near) = signal(observe::is_near_view(place));
-    // Once it has been near, nothing is watched any more.
+    // Dropped once it has been near the view.
     let watching = StoredValue::new_local(None);
     let stop = move || drop(watching.try_set_value(None));
     if !is_near.get_untracked() {
@@ -125,11 +124,11 @@ fn near_view(place: &Element) -> ReadSignal<bool> {
                 come();
             }
         });
-        // A browser that cannot say what is in view gets all labs.
+        // A browser without intersection observers loads all labs.
         if in_view.is_none() {
             set_near.set(true);
         }
-        // Paper shows all of the lesson. What comes too late for it says where it is to be seen.
+        // A printout shows the whole lesson. A lab that loads too late for it prints its address instead.
         let printing = window_event_listener(ev::Custom::<Event>::new("beforeprint"), move |_| come());
         watching.set_value(Some((in_view, Listening(Some(printing)))));
     }
@@ -137,7 +136,7 @@ fn near_view(place: &Element) -> ReadSignal<bool> {
     is_near
 }
 
-/// A listener that ends when it is dropped.
+/// A listener that is removed on drop.
 struct Listening(Option<WindowListenerHandle>);
 
 impl Drop for Listening {
@@ -148,7 +147,7 @@ impl Drop for Listening {
     }
 }
 
-/// What stands in a lab's place while it is not there: its frame, and `inside` it why it is empty.
+/// Frame of a lab that is not loaded, around `inside`, the reason why it is empty.
 #[component]
 fn LabPlace(lab: TidyMemo<Lab>, inside: AnyView) -> impl IntoView {
     let text = use_text();
@@ -163,7 +162,7 @@ fn LabPlace(lab: TidyMemo<Lab>, inside: AnyView) -> impl IntoView {
     }
 }
 
-/// The body of a lab, from the module of its kind. What several of them share is in one module beside theirs.
+/// Loads the body of a lab from the module of its kind. Code that several kinds share is in a shared module.
 async fn lab_body(lab: TidyMemo<Lab>) -> Result<AnyView, NotLoaded> {
     let text = use_text();
     let kind = lab.with_untracked(|lab| lab.kind.clone());
@@ -174,14 +173,15 @@ async fn lab_body(lab: TidyMemo<Lab>) -> Result<AnyView, NotLoaded> {
         labs::choosing::ID => Some(choosing_body(lab).await?),
         _ => None,
     };
-    // Lessons and page come from one build, so each lab of a lesson is one of these, with its own setup.
+    // Lessons and page are from the same build, so every lab of a lesson matches one of these arms and its setup
+    // decodes.
     Ok(body.unwrap_or_else(|| {
         faults::remember(&format!("the setup of {kind}"));
         view! { <p class="callout text">{text.say(|m: &Places| m.lab_failed)}</p> }.into_any()
     }))
 }
 
-/// Decodes the setup of a lab. Called in the lab's module, which is the only one to have the code.
+/// Decodes the setup of a lab. Called inside the lab's module, so that the decoding code is in that module only.
 fn setup_of<T: DeserializeOwned>(lab: TidyMemo<Lab>) -> Option<T> {
     lab.with_untracked(Lab::read_setup)
 }

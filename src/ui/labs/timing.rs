@@ -1,4 +1,4 @@
-//! The timing exercise: a guess, a run in the worker, and what it found out, read together.
+//! The timing exercise: a guess, a run in the worker, and its results.
 
 pub mod charts;
 pub mod controls;
@@ -46,11 +46,11 @@ use switches::Switches;
 /// The timing exercise, as a lesson sets it up.
 #[component]
 pub fn TimingExercise(
-    /// The lab, in the language of the moment.
+    /// The lab, in the current language.
     lab: TidyMemo<Lab>,
-    /// How it starts.
+    /// The initial state.
     setup: Setup,
-    /// The exercise that a complete, valid run fulfils.
+    /// Id of the exercise that a complete, valid run completes.
     exercise: Option<String>,
 ) -> impl IntoView {
     let text = use_text();

@@ -1,4 +1,4 @@
-//! One card: the task, the choices, and once it is decided the reason; once it is right the code.
+//! A card: the task and the choices, the reason once it is decided, and the code once it is decided correctly.
 
 use super::deck::{Deck, Standing};
 use crate::{
@@ -9,7 +9,7 @@ use crate::{
 use leptos::{html, prelude::*};
 use lesson::{Card, Lab};
 
-/// A choice for a card that is not decided yet.
+/// The selected choice of a card that is not decided yet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Pick {
     pub(super) place: usize,
@@ -27,7 +27,7 @@ impl Draft for Pick {
     }
 }
 
-/// The card at a place.
+/// The card at index `place`.
 #[component]
 pub(super) fn CardView(
     lab: TidyMemo<Lab>,
@@ -87,7 +87,7 @@ fn Choices(
     move || order.get().into_iter().map(&choice).collect_view()
 }
 
-/// Why the pick is right, or which misconception leads to it.
+/// The reason why the pick is correct, or the misconception that leads to it.
 #[component]
 fn Reason(lab: TidyMemo<Lab>, deck: RwSignal<Deck>, place: usize) -> impl IntoView {
     let text = use_text();
@@ -122,7 +122,7 @@ fn Reason(lab: TidyMemo<Lab>, deck: RwSignal<Deck>, place: usize) -> impl IntoVi
     }
 }
 
-/// A card of the lab in the language of the moment. Reactive.
+/// Reads a card of the lab in the current language. Reactive.
 pub(super) fn with_card<T>(lab: TidyMemo<Lab>, place: usize, read: impl FnOnce(&Card) -> T) -> Option<T> {
     lab.with(|lab| lab.cards.get(place).map(read))
 }

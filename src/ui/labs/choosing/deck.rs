@@ -1,4 +1,4 @@
-//! The cards as they are being decided. Words and views are absent; what is right is known by its place alone.
+//! The state of the cards. Holds no words and no views; the correct choice is known by its index only.
 
 use crate::{
     lab_state::{Fields, LabState, Writer},
@@ -7,7 +7,7 @@ use crate::{
 use lesson::{Card, shuffled};
 use std::sync::Arc;
 
-/// What there is to know about a card to judge a pick.
+/// The part of a card that is needed to judge a pick.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Key {
     seed: u64,
@@ -15,46 +15,46 @@ struct Key {
     right: usize,
 }
 
-/// How a card stands.
+/// The result of a card in the current round.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Standing {
-    /// Not decided in this round.
+    /// The card is not decided in this round.
     Open,
-    /// Decided rightly.
+    /// The card is decided correctly.
     Right,
-    /// Decided wrongly; it comes again in the next round.
+    /// The card is decided incorrectly and is asked again in the next round.
     Missed,
 }
 
-/// The cards, what was picked, and which card is shown.
+/// The cards, the picks, and the index of the card that is shown.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Deck {
     keys: Arc<[Key]>,
-    /// The choice picked for each card.
+    /// The choice picked for each card; `None` for an open card.
     picks: Vec<Option<usize>>,
     place: usize,
-    /// How often the missed cards were taken up again: each time their choices stand in another order.
+    /// Number of retries of missed cards; each retry shows their choices in another order.
     round: u32,
 }
 
-/// What the button under a card does next.
+/// The next action of the button below a card.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Step {
-    /// Decides the shown card.
+    /// Decides the card that is shown.
     Decide,
-    /// Shows the next open card.
+    /// Shows the next open card, at this index.
     Next(usize),
-    /// Takes up again what was missed: so many.
+    /// Reopens the missed cards, of which there are this many.
     Retry(usize),
-    /// All are right: shows the one after, to look at it once more.
+    /// All cards are correct: shows the card at this index for review.
     Review(usize),
 }
 
-/// More rounds than choices nobody needs.
+/// Largest round number: beyond any that a learner needs.
 const MOST_ROUNDS: u32 = 99;
 
 impl Deck {
-    /// The cards of a lesson, all open, the first one shown.
+    /// Creates the deck of a lesson's cards, all open, with the first one shown.
     pub fn new(cards: &[Card]) -> Self {
         let key = |card: &Card| Key {
             seed: seed_of(&card.id),
@@ -64,27 +64,27 @@ impl Deck {
         Self { keys: cards.iter().map(key).collect(), picks: vec![None; cards.len()], place: 0, round: 0 }
     }
 
-    /// How many cards there are.
+    /// Returns the number of cards.
     pub fn len(&self) -> usize {
         self.keys.len()
     }
 
-    /// Whether there is no card.
+    /// Returns whether there are no cards.
     pub fn is_empty(&self) -> bool {
         self.keys.is_empty()
     }
 
-    /// Which card is shown.
+    /// Returns the index of the card that is shown.
     pub fn place(&self) -> usize {
         self.place
     }
 
-    /// The choice that was picked for a card.
+    /// Returns the choice that was picked for a card.
     pub fn pick_of(&self, place: usize) -> Option<usize> {
         self.picks.get(place).copied().flatten()
     }
 
-    /// How a card stands.
+    /// Returns the result of a card in the current round.
     pub fn standing(&self, place: usize) -> Standing {
         let right = self.keys.get(place).map(|key| key.right);
         match self.pick_of(place) {
@@ -94,31 +94,31 @@ impl Deck {
         }
     }
 
-    /// How many cards stand so.
+    /// Returns the number of cards with this result.
     pub fn count(&self, standing: Standing) -> usize {
         (0..self.len()).filter(|&place| self.standing(place) == standing).count()
     }
 
-    /// Whether all are decided rightly.
+    /// Returns whether all cards are decided correctly.
     pub fn is_won(&self) -> bool {
         !self.is_empty() && self.count(Standing::Right) == self.len()
     }
 
-    /// The order in which a card's choices are shown: the same in every language and on every device, another one in
-    /// the next round.
+    /// Returns the order in which a card's choices are shown: the same in every language and on every device, but
+    /// another one in the next round.
     pub fn order(&self, place: usize) -> Vec<usize> {
         let key = self.keys.get(place);
         key.map_or_else(Vec::new, |key| shuffled(key.seed.wrapping_add(self.round.into()), key.n_choices))
     }
 
-    /// Shows a card.
+    /// Shows the card at index `place`, if there is one.
     pub fn show(&mut self, place: usize) {
         if place < self.len() {
             self.place = place;
         }
     }
 
-    /// Decides the shown card. A decided one stays decided.
+    /// Decides the card that is shown. A card that is already decided keeps its pick.
     pub fn decide(&mut self, pick: usize) {
         let is_choice = self.keys.get(self.place).is_some_and(|key| pick < key.n_choices);
         if let Some(slot @ None) = self.picks.get_mut(self.place)
@@ -128,13 +128,13 @@ impl Deck {
         }
     }
 
-    /// The next open card after the shown one, from the front again after the last.
+    /// Returns the index of the next open card after the current one, wrapping around at the end.
     pub fn next_open(&self) -> Option<usize> {
         let others = (self.place + 1..self.len()).chain(0..=self.place);
         others.into_iter().find(|&place| self.standing(place) == Standing::Open)
     }
 
-    /// What comes next.
+    /// Returns the next action.
     pub fn step(&self) -> Step {
         match (self.standing(self.place), self.next_open(), self.count(Standing::Missed)) {
             (Standing::Open, _, _) => Step::Decide,
@@ -146,7 +146,7 @@ impl Deck {
         }
     }
 
-    /// Takes up again what was missed, and nothing else.
+    /// Reopens the missed cards and no others, shows the first of them, and starts the next round.
     pub fn retry(&mut self) {
         let missed: Vec<usize> =
             (0..self.len()).filter(|&place| self.standing(place) == Standing::Missed).collect();
@@ -162,7 +162,7 @@ impl Deck {
     }
 }
 
-/// What stands in an address for a card that is open.
+/// Value in an address for a card that is open.
 const OPEN: f64 = -1.0;
 
 impl LabState for Deck {

@@ -1,4 +1,5 @@
-//! Choosing an activation: task cards, one at a time. Pick, get the reason, see the code; what was missed comes again.
+//! Choosing an activation: task cards, one at a time. The learner picks, reads the reason and sees the code; missed
+//! cards are asked again.
 #![allow(unreachable_pub, reason = "`#[component]` makes a part of the lab `pub`, whatever it says itself")]
 
 mod card;
@@ -20,7 +21,7 @@ use overview::{Outcome, Overview};
 /// The cards, as a lesson sets them up.
 #[component]
 pub fn ChoosingLab(
-    /// The lab, in the language of the moment.
+    /// The lab, in the current language.
     lab: TidyMemo<Lab>,
 ) -> impl IntoView {
     let text = use_text();
@@ -33,7 +34,7 @@ pub fn ChoosingLab(
     let title = NodeRef::<html::H4>::new();
     let place = TidyMemo::new(move |_| deck.with(Deck::place));
     let step = TidyMemo::new(move |_| deck.with(Deck::step));
-    // The first render shows the card where it stands; only a learner's step takes the focus along.
+    // The first render leaves the focus alone; only a step that the learner takes moves it to the card's title.
     let show = move |place: usize| {
         draft.set(None);
         deck.update(|deck| deck.show(place));
@@ -94,11 +95,11 @@ pub fn ChoosingLab(
     }
 }
 
-/// Moves the focus to the card's title once the card is there.
+/// Moves the focus to the card's title once the card is rendered.
 fn focus(title: NodeRef<html::H4>) {
     request_animation_frame(move || {
         if let Some(title) = title.get_untracked() {
-            // Where it fails, the focus stays on the button.
+            // If it fails, the focus stays on the button.
             let _ = title.focus();
         }
     });

@@ -1,4 +1,4 @@
-//! How all cards stand, and the way to each of them.
+//! The results of all cards, with a button to show each of them.
 
 use super::{
     card::with_card,
@@ -11,7 +11,7 @@ use crate::{
 use leptos::prelude::*;
 use lesson::Lab;
 
-/// One button for each card, with its number and how it stands.
+/// A button for each card, with its number and its result.
 #[component]
 pub(super) fn Overview(
     lab: TidyMemo<Lab>,
@@ -49,7 +49,7 @@ pub(super) fn Overview(
     }
 }
 
-/// A sign besides the colour.
+/// Returns a sign for the result, in addition to the colour.
 fn mark(standing: Standing) -> &'static str {
     match standing {
         Standing::Open => "",
@@ -66,7 +66,7 @@ fn standing_word(m: &'static Choosing, standing: Standing) -> &'static str {
     }
 }
 
-/// What came out, once all are decided.
+/// The outcome, once all cards are decided.
 #[component]
 pub(super) fn Outcome(deck: RwSignal<Deck>) -> impl IntoView {
     let text = use_text();

@@ -1,4 +1,4 @@
-//! What the explorer's controls share: the state, and the ways to change it.
+//! Context shared by the explorer's controls: the state, and the operations that change it.
 
 use super::{
     gesture::Change,
@@ -9,27 +9,25 @@ use crate::{browser::schedule::StaggeredUpdates, memo::TidyMemo, text::number::d
 use kernels::Parameters;
 use leptos::prelude::*;
 
-/// The state and its ways to change. Cheap to copy.
+/// The state and the operations that change it. Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct ExplorerContext {
-    /// The state.
     pub state: RwSignal<Explorer>,
-    /// Which functions are shown.
+    /// The visible functions.
     pub shown: TidyMemo<Shown>,
-    /// The marked input.
+    /// The marked input x.
     pub cursor: TidyMemo<f64>,
-    /// The state but for the cursor: it does not tell when only that moves.
+    /// The state without the cursor: does not notify when only the cursor moves.
     pub still: TidyMemo<Explorer>,
-    /// The functions' parameters.
     pub parameters: TidyMemo<Parameters>,
-    /// How many decimals the input's steps have.
+    /// Number of decimals of the input's step.
     x_decimals: TidyMemo<usize>,
     staggered: StaggeredUpdates,
     whole: StoredValue<Explorer>,
 }
 
 impl ExplorerContext {
-    /// Creates the context of a state. `whole` is the lesson's own.
+    /// Creates the context of a state. `whole` is the state that the lesson sets up.
     pub fn new(state: RwSignal<Explorer>, whole: Explorer) -> Self {
         let cursor = TidyMemo::new(move |_| state.with(|state| state.cursor));
         Self {
@@ -44,27 +42,29 @@ impl ExplorerContext {
         }
     }
 
-    /// The marked input for the numbers with this index, soon after it moved: see [`StaggeredUpdates`]. Reactive.
+    /// Returns the marked input for the numbers with this index, updated shortly after it moves: see
+    /// [`StaggeredUpdates`]. Reactive.
     pub fn cursor_in_turn(self, index: usize) -> f64 {
         self.staggered.get(index)
     }
 
-    /// Makes a move.
+    /// Applies a move.
     pub fn make(self, it: Move) {
         self.whole.with_value(|whole| self.state.update(|state| it.make(state, whole)));
     }
 
-    /// Makes the change that a gesture asks for.
+    /// Applies the change that a gesture requests.
     pub fn change(self, it: Change) {
         self.whole.with_value(|whole| self.state.update(|state| it.make(state, whole)));
     }
 
-    /// How many decimals show all of an input: those of its steps, more where it has more. Reactive.
+    /// Returns the number of decimals that shows `x` in full: that of the input's step, or more if `x` has more.
+    /// Reactive.
     pub fn decimals_for(self, x: f64) -> usize {
         decimals_of(x, self.x_decimals.get())
     }
 
-    /// How finely values are shown: the more, the closer one looks.
+    /// Returns the number of decimals for values: it grows as the view zooms in. Reactive.
     pub fn decimals(self) -> usize {
         self.x_decimals.get().max(2) + 2
     }

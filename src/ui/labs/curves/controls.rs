@@ -16,10 +16,9 @@ use crate::{
 use kernels::Activation;
 use leptos::{ev::KeyboardEvent, html, prelude::*};
 
-/// A toggle for each function, with its swatch: also the legend of the picture. On a slide, the legend alone.
+/// A toggle for each function, with its swatch, which is also the picture's legend. On a slide, only the legend.
 #[component]
 pub fn FunctionToggles(
-    /// The state.
     context: ExplorerContext,
 ) -> impl IntoView {
     let text = use_text();
@@ -56,17 +55,16 @@ pub fn FunctionToggles(
     .into_any()
 }
 
-/// The cursor's slider under the picture, its number field, and the buttons for the view.
+/// The cursor's slider below the picture, its number field, and the buttons for the view.
 #[component]
 pub fn CursorControls(
-    /// The state.
     context: ExplorerContext,
-    /// The slider, to be focused from elsewhere.
+    /// The slider, so that other components can focus it.
     slider: NodeRef<html::Input>,
-    /// Where the plane of the picture begins, in its units.
+    /// Left edge of the picture's plane, in picture units: CSS pixels at the default font size.
     #[prop(into)]
     left: Signal<f64>,
-    /// What tells this lab's elements from another's.
+    /// Id of the lab, to keep element ids unique on the page.
     #[prop(into)]
     lab: String,
 ) -> impl IntoView {
@@ -83,7 +81,7 @@ pub fn CursorControls(
     };
     let range = TidyMemo::new(move |_| context.still.with(|state| state.range));
     let step = Signal::derive(move || range.get().step());
-    // What is moved follows at once: only the numbers around take turns.
+    // The slider follows at once: only the numbers around it are updated in turns.
     let x = Signal::from(context.cursor);
     view! {
         <Slider
@@ -132,10 +130,9 @@ fn ViewButtons(context: ExplorerContext) -> impl IntoView {
     }
 }
 
-/// Ready-made states.
+/// Buttons for the ready-made states.
 #[component]
 pub fn PresetButtons(
-    /// The state.
     context: ExplorerContext,
 ) -> impl IntoView {
     let text = use_text();
@@ -156,12 +153,11 @@ pub fn PresetButtons(
     }
 }
 
-/// What stands in the lower panel, and what is drawn besides the curves.
+/// The content of the lower panel, and what is drawn besides the curves.
 #[component]
 pub fn ViewOptions(
-    /// The state.
     context: ExplorerContext,
-    /// What tells this lab's radio buttons from another's.
+    /// Id of the lab, to keep radio groups unique on the page.
     #[prop(into)]
     lab: String,
 ) -> impl IntoView {
@@ -204,10 +200,9 @@ pub fn ViewOptions(
     }
 }
 
-/// The parameters of the functions shown.
+/// Sliders for the parameters of the visible functions.
 #[component]
 pub fn Dials(
-    /// The state.
     context: ExplorerContext,
 ) -> impl IntoView {
     let dial = move |dial: Dial| {

@@ -1,14 +1,14 @@
-//! The digits that are shown for values and slopes, wherever they stand: under the picture and in the table.
+//! Formatting of values and slopes, for the readouts below the picture and for the table.
 
 use crate::text::number::fixed;
 use kernels::{Activation, Parameters};
 
-/// A function's value at x with so many decimals.
+/// Formats a function's value at x with this number of decimals.
 pub fn value(activation: Activation, x: f64, parameters: &Parameters, decimals: usize) -> String {
     fixed(activation.exact(x, parameters), decimals)
 }
 
-/// Its derivative, likewise.
+/// Formats a function's derivative at x with this number of decimals.
 pub fn slope(activation: Activation, x: f64, parameters: &Parameters, decimals: usize) -> String {
     fixed(activation.exact_derivative(x, parameters), decimals)
 }
@@ -19,7 +19,7 @@ mod tests {
     use crate::ui::labs::curves::range::FARTHEST;
     use serde_json::Value;
 
-    /// Values computed to 60 digits; the file says how.
+    /// Values computed to 60 digits; the file records how.
     const REFERENCE: &str = include_str!("../../../../crates/kernels/tests/reference/activations.json");
 
     fn input(bits: &Value) -> f64 {
@@ -30,7 +30,7 @@ mod tests {
         value.as_f64().unwrap_or_else(|| value.as_str().unwrap().parse().unwrap())
     }
 
-    /// Where there is no derivative, and a convention counts.
+    /// Returns whether some function has no derivative at x, so that a convention applies.
     fn is_kink(x: f64) -> bool {
         x == 0.0 || x.abs() == 3.0
     }

@@ -1,4 +1,4 @@
-//! The guess before the picture: until it is made, or waived, the curves are held back.
+//! The guess before the picture: the curves are hidden until it is made or waived.
 
 use crate::{
     context::{OpenLesson, OpenPrediction, OpenPredictions, Shared},
@@ -8,7 +8,7 @@ use crate::{
 use leptos::prelude::*;
 use lesson::PredictionTask;
 
-/// The guess that a lab waits for. Cheap to copy.
+/// A gate that hides a lab's curves until the learner has guessed. Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct PredictionGate {
     open: Signal<Option<OpenPrediction>>,
@@ -18,8 +18,8 @@ pub struct PredictionGate {
 }
 
 impl PredictionGate {
-    /// Waits for the first place on the axis that the lab around asks for, unless it `is_given` a state to show: whoever
-    /// follows a link wants to see what it leads to.
+    /// Creates a gate for the first axis prediction of the enclosing lab. Shows the curves at once if `is_given`, that
+    /// is, if a link has set the state: the learner then wants to see what the link shows.
     pub fn of_lab(is_given: bool) -> Self {
         let OpenPredictions(all) = use_context().unwrap_or_default();
         let on_axis = all.with_value(|all| {
@@ -45,22 +45,24 @@ impl PredictionGate {
         Self { open, is_waived, guess, progress }
     }
 
-    /// Whether the curves are held back. Reactive.
+    /// Returns whether the curves are hidden. Reactive.
     pub fn is_on(self) -> bool {
         self.open.with(Option::is_some)
     }
 
-    /// Whether the learner is asked for the guess: not before it is known that there is none yet. Reactive.
+    /// Returns whether to ask the learner for the guess: not before the stored progress is loaded and has none.
+    /// Reactive.
     pub fn is_asking(self) -> bool {
         self.is_on() && self.progress.is_open()
     }
 
-    /// The guess, made or being placed. Reactive.
+    /// Returns the guess, made or still a draft. Reactive.
     pub fn guess(self) -> Option<f64> {
         self.guess.get()
     }
 
-    /// Places the guess, on the grid that the question has. Returns whether there is one to place.
+    /// Moves the draft guess to `x`, rounded to the step of the question and clamped to its range. Returns whether a
+    /// guess is still open.
     pub fn place(self, x: f64) -> bool {
         let Some(open) = self.open.get_untracked() else { return false };
         open.prediction.with_untracked(|prediction| {

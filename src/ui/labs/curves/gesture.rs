@@ -1,46 +1,47 @@
-//! What fingers and mouse buttons on the picture mean. Places are shares of the plot's width: 0 left, 1 right.
+//! Interpretation of touches and mouse buttons on the picture. Positions are shares of the plot's width: 0 is the left
+//! edge, 1 the right one.
 //!
-//! A finger may be about to scroll the page, so it moves the cursor only once it has gone sideways or been lifted.
+//! A finger may be about to scroll the page, so it moves the cursor only after it has moved sideways or been lifted.
 
 use super::{range::XRange, state::Explorer};
 
-/// How far a finger may stray and still tap, in CSS pixels.
+/// Largest distance that a finger may move during a tap, in picture units.
 const STILL: f64 = 8.0;
-/// Two taps within so many milliseconds are a double tap.
+/// Longest time between the two taps of a double tap, in milliseconds.
 const DOUBLE: f64 = 350.0;
 
-/// One event of a pointer.
+/// A pointer event.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Touch {
-    /// Which pointer.
+    /// Id of the pointer.
     pub id: i32,
-    /// Its place as a share of the plot's width.
+    /// Position as a share of the plot's width.
     pub share: f64,
-    /// Its place in CSS pixels.
+    /// Position in picture units: CSS pixels at the default font size.
     pub px: (f64, f64),
-    /// When, in milliseconds.
+    /// Timestamp in milliseconds.
     pub time: f64,
-    /// Whether it is a finger.
+    /// Whether the pointer is a finger.
     pub is_finger: bool,
-    /// Whether it drags the view instead of the cursor: with the shift key.
+    /// Whether it drags the view instead of the cursor: the shift key is pressed.
     pub is_panning: bool,
-    /// Whether the mouse's main button is down, or finger or pen touch the picture.
+    /// Whether the mouse's main button is pressed, or a finger or pen touches the picture.
     pub is_down: bool,
 }
 
-/// What a gesture changes.
+/// The change that a gesture causes.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Change {
-    /// The cursor goes to this share of the width.
+    /// Moves the cursor to this share of the width.
     Cursor(f64),
-    /// The view becomes this one.
+    /// Sets the view.
     View(XRange),
-    /// The view becomes the lesson's own.
+    /// Resets the view to the lesson's own.
     WholeView,
 }
 
 impl Change {
-    /// Makes the change.
+    /// Applies the change to `state`. `whole` has the lesson's own view.
     pub fn make(self, state: &mut Explorer, whole: &Explorer) {
         match self {
             Self::Cursor(share) => state.place(state.range.at(share.clamp(0.0, 1.0))),
@@ -50,7 +51,7 @@ impl Change {
     }
 }
 
-/// The pointers that are down, and what they are about.
+/// The pointers that are down, and the state of their gesture.
 #[derive(Clone, Debug, Default)]
 pub struct Gesture {
     down: Vec<Held>,
@@ -61,18 +62,18 @@ pub struct Gesture {
 struct Held {
     now: Touch,
     start: Touch,
-    /// The view, and the place in it, where it is dragged.
+    /// The view and the pointer's share of it when the drag began or a finger was added.
     anchor: (XRange, f64),
     has_moved: bool,
 }
 
 impl Gesture {
-    /// A pointer goes down.
+    /// Handles a pointer that goes down.
     pub fn down(&mut self, touch: Touch, range: XRange) -> Option<Change> {
         self.down.retain(|held| held.now.id != touch.id);
         let has_moved = !touch.is_finger;
         self.down.push(Held { now: touch, start: touch, anchor: (range, touch.share), has_moved });
-        // With each finger that comes, both start anew from where they are.
+        // Each additional finger restarts the gesture of all fingers from where they are.
         for held in &mut self.down {
             held.anchor = (range, held.now.share);
         }
@@ -80,8 +81,8 @@ impl Gesture {
         places_cursor.then_some(Change::Cursor(touch.share))
     }
 
-    /// A pointer that is down moves. Pointers that are not down do nothing: one whose button was released elsewhere, as
-    /// over a menu, where the page does not hear of it, drags no longer.
+    /// Handles a moved pointer. One that is not down ends its drag: its button was released where the page receives no
+    /// event, for example over a menu.
     pub fn moved(&mut self, touch: Touch) -> Option<Change> {
         if !touch.is_down {
             self.cancelled(touch.id);
@@ -99,12 +100,12 @@ impl Gesture {
         }
     }
 
-    /// A pointer is lifted.
+    /// Handles a lifted pointer.
     pub fn up(&mut self, touch: Touch) -> Option<Change> {
         let place = self.down.iter().position(|held| held.now.id == touch.id)?;
         let held = self.down.remove(place);
         if !self.down.is_empty() {
-            // What is left of a pinch places no cursor.
+            // The remaining finger of a pinch does not place the cursor.
             self.down.clear();
             self.last_tap = None;
             return None;
@@ -125,31 +126,31 @@ impl Gesture {
         (touch.is_finger && !held.start.is_panning).then_some(Change::Cursor(touch.share))
     }
 
-    /// The browser takes a pointer away: it scrolls, or gives the pointer to something else.
+    /// Handles a pointer that the browser takes away, because it scrolls or gives the pointer to another element.
     pub fn cancelled(&mut self, id: i32) {
         self.down.retain(|held| held.now.id != id);
     }
 
-    /// Ends every drag: the window loses the focus.
+    /// Ends all drags, because the window lost the focus.
     pub fn ended(&mut self) {
         self.down.clear();
     }
 
-    /// Ends every drag of a mouse or pen: a menu opens. A finger that rests may open none and drag on; where one opens,
-    /// the browser cancels the pointer.
+    /// Ends all drags of a mouse or pen, because a context menu opened. A resting finger may fire the event without a
+    /// menu and drag on; if a menu does open, the browser cancels the pointer.
     pub fn menu_opened(&mut self) {
         self.down.retain(|held| held.now.is_finger);
     }
 }
 
-/// The view that keeps under the pointer what was under it.
+/// Returns the view that keeps the same x under the pointer.
 fn dragged(held: &Held) -> XRange {
     let (range, share) = held.anchor;
     range.panned(share - held.now.share)
 }
 
-/// The view that keeps under the middle of two fingers what was there, as wide as they are apart. `None` while the
-/// fingers are at one place.
+/// Returns the view that keeps the same x midway between two fingers and scales with their distance. `None` while the
+/// fingers are at the same place.
 fn pinched(first: &Held, second: &Held) -> Option<XRange> {
     let (range, from) = first.anchor;
     let (_, to) = second.anchor;
@@ -170,7 +171,7 @@ fn pinched(first: &Held, second: &Held) -> Option<XRange> {
 mod tests {
     use super::*;
 
-    /// A plot of 100 × 100 px over −5 … 5.
+    /// Returns a touch on a plot of 100 × 100 px over −5 … 5.
     fn at(id: i32, x: f64, time: f64) -> Touch {
         Touch { id, share: x / 100.0, px: (x, 50.0), time, is_finger: true, is_panning: false, is_down: true }
     }

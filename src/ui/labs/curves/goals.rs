@@ -1,12 +1,12 @@
-//! The goals of the explorer: places to find with the cursor.
+//! The explorer's goals: places to find with the cursor.
 
 use super::state::Explorer;
 use kernels::{Activation, Parameters};
 
-/// How near is there.
+/// Largest distance from a goal's place that counts as reached.
 const NEAR: f64 = 0.1;
 
-/// The goals that a resting cursor reaches: one has to stay at a place to have found it.
+/// Returns the goals that the cursor reaches. The caller checks that it rests there.
 pub fn reached(state: &Explorer) -> impl Iterator<Item = &'static str> {
     let is_at = |activation: Activation, place: f64| {
         state.shown.has(activation) && (state.cursor - place).abs() <= NEAR + 1e-9
@@ -16,18 +16,18 @@ pub fn reached(state: &Explorer) -> impl Iterator<Item = &'static str> {
     [silu, gelu].into_iter().flatten()
 }
 
-/// Where SiLU is smallest: where its derivative changes its sign.
+/// Returns the x of SiLU's minimum, where its derivative changes its sign.
 fn silus_minimum() -> f64 {
     root(-3.0, 0.0, |x| Activation::Silu.exact_derivative(x, &Parameters::DEFAULT))
 }
 
-/// Where GELU's slope is largest: where the difference of slopes around a place changes its sign.
+/// Returns the x of GELU's largest slope, where a central difference of the slope changes its sign.
 fn gelus_steepest() -> f64 {
     let slope = |x: f64| Activation::Gelu.exact_derivative(x, &Parameters::DEFAULT);
     root(0.5, 3.0, |x| slope(x + 1e-4) - slope(x - 1e-4))
 }
 
-/// Where `f` changes its sign between two places.
+/// Returns the x between two places where `f` changes its sign, by bisection.
 fn root(mut from: f64, mut to: f64, f: impl Fn(f64) -> f64) -> f64 {
     let is_positive = f(from) > 0.0;
     for _ in 0..50 {

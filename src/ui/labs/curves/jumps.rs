@@ -1,4 +1,4 @@
-//! Where derivatives jump, as it is shown: the side that counts at the place itself, and the other one.
+//! Jumps of derivatives for display: the side that is taken at the place itself, and the other one.
 
 use kernels::{Activation, Jump, Parameters};
 use std::ops::Range;
@@ -6,7 +6,7 @@ use std::ops::Range;
 /// A jump of a derivative, with the side that is taken at the place itself.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Step {
-    /// The input.
+    /// The input x.
     pub x: f64,
     /// The limit from smaller inputs.
     pub left: f64,
@@ -17,17 +17,17 @@ pub struct Step {
 }
 
 impl Step {
-    /// The jumps of a derivative, smallest input first.
+    /// Returns the jumps of a derivative, smallest input first.
     pub fn all(activation: Activation, parameters: &Parameters) -> impl Iterator<Item = Self> + use<> {
         let parameters = *parameters;
         activation.derivative_jumps(&parameters).map(move |Jump { x, left, right }| {
             let taken = activation.exact_derivative(x, &parameters);
-            // SELU's limit and its derivative may differ in the last digit.
+            // SELU's left limit and its derivative may differ in the last digit.
             Self { x, left, right, is_left_taken: (taken - left).abs() < (taken - right).abs() }
         })
     }
 
-    /// The jumps with an input in `range`, its ends included.
+    /// Returns the jumps with an input in `range`, including both ends.
     pub fn within(
         activation: Activation,
         parameters: &Parameters,
@@ -37,17 +37,17 @@ impl Step {
         Self::all(activation, parameters).filter(move |step| (low..=high).contains(&step.x))
     }
 
-    /// The jump at `x`.
+    /// Returns the jump at `x`.
     pub fn at(activation: Activation, x: f64, parameters: &Parameters) -> Option<Self> {
         Self::all(activation, parameters).find(|step| step.x == x)
     }
 
-    /// The derivative at the place itself.
+    /// Returns the derivative at the place itself.
     pub fn taken(self) -> f64 {
         if self.is_left_taken { self.left } else { self.right }
     }
 
-    /// The limit of the other side.
+    /// Returns the limit from the other side.
     pub fn other(self) -> f64 {
         if self.is_left_taken { self.right } else { self.left }
     }

@@ -1,34 +1,34 @@
-//! What keys do on the cursor's slider.
+//! Keyboard commands of the cursor's slider.
 
 use super::state::Explorer;
 use crate::ui::steps::moved;
 
-/// Something to do with the cursor or the view.
+/// A move of the cursor or the view.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Move {
-    /// The cursor by so many steps.
+    /// Moves the cursor by this number of steps.
     Steps(f64),
-    /// The cursor to the left end of the view.
+    /// Moves the cursor to the left end of the view.
     Start,
-    /// The cursor to the right end.
+    /// Moves the cursor to the right end of the view.
     End,
-    /// So many times as much in view.
+    /// Multiplies the width of the view by this factor.
     Zoom(f64),
-    /// The view by a share of its width.
+    /// Moves the view by this share of its width.
     Pan(f64),
-    /// The view as the lesson sets it up.
+    /// Resets the view to the lesson's own.
     WholeView,
 }
 
-/// What one press of "+" or of the button shows: so many times as much as before.
+/// Factor on the view's width for one press of "+" or of the zoom-in button.
 pub const CLOSER: f64 = 0.8;
-/// What one press of "−" shows.
+/// Factor on the view's width for one press of "−" or of the zoom-out button.
 pub const FARTHER: f64 = 1.0 / CLOSER;
-/// How far one press pans.
+/// Share of the view's width that one press pans by.
 pub const PAN: f64 = 0.1;
 
 impl Move {
-    /// What a key does, as the browser names it; `None` leaves it to the browser.
+    /// Returns the move of a key, as the browser names it; `None` leaves the key to the browser.
     pub fn of_key(key: &str, is_shifted: bool) -> Option<Self> {
         let far = if is_shifted { 10.0 } else { 1.0 };
         Some(match key {
@@ -47,7 +47,7 @@ impl Move {
         })
     }
 
-    /// Does it. `whole` is the view that the lesson sets up.
+    /// Applies the move to `state`. `whole` has the view that the lesson sets up.
     pub fn make(self, state: &mut Explorer, whole: &Explorer) {
         let range = state.range;
         match self {

@@ -1,5 +1,5 @@
-//! The two canvases of the picture, drawn once per frame and only what has changed: while the cursor moves, its layer
-//! alone. Nothing is drawn while the lab is out of view.
+//! The picture's two canvases, redrawn at most once per frame and only if they changed: when the cursor moves, only its
+//! layer is redrawn. Nothing is drawn while the lab is out of view.
 
 use super::{
     picture::{LEFT, Samples, left_edge},
@@ -25,8 +25,8 @@ use std::{
 };
 use web_sys::HtmlCanvasElement;
 
-/// Keeps both canvases at `scene`. Tells `has_failed` whether the browser refuses to draw, and `left` where the plane
-/// begins in the picture.
+/// Redraws both canvases when `scene` changes. Sets `has_failed` to whether drawing failed, and `left` to the left edge
+/// of the plane in picture units.
 pub fn keep_drawn(
     ground: NodeRef<html::Canvas>,
     cursor: NodeRef<html::Canvas>,
@@ -65,18 +65,18 @@ pub fn keep_drawn(
     });
 }
 
-/// Canvases, and what is kept from one drawing to the next.
+/// The canvases, and what is cached between redraws.
 struct Layers {
     ground: HtmlCanvasElement,
     cursor: HtmlCanvasElement,
     frame: OncePerFrame,
     samples: RefCell<Samples>,
     theme: RefCell<Option<Theme>>,
-    /// What the ground shows, or `None` where it has to be drawn anew in any case.
+    /// The scene that the ground shows, or `None` if the ground must be redrawn in any case.
     painted: RefCell<Option<Scene>>,
-    /// The size of both canvases on the page, until it changes.
+    /// Cached size of both canvases in picture units; `None` after a resize.
     size: Cell<Option<(f64, f64)>>,
-    /// Where the plane begins on the ground as it was painted last.
+    /// Left edge of the plane when the ground was last drawn.
     left: Cell<f64>,
     is_seen: Cell<bool>,
 }
@@ -113,7 +113,7 @@ impl Layers {
         self.frame.ask();
     }
 
-    /// Draws anew when size, colours or visibility change, for as long as what comes back is kept.
+    /// Redraws when the size, the colours or the visibility change, until the returned guard is dropped.
     fn watch(self: &Rc<Self>) -> impl Sized + use<> {
         let asked = Rc::clone(self);
         let resized = Resized::of(&self.ground, move || {

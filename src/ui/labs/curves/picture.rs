@@ -1,8 +1,8 @@
-//! The picture of the curve explorer: activations above, their derivatives or a magnified difference below, one cursor
-//! through both.
+//! The picture of the curve explorer: activations above, their derivatives or a magnified difference below, and one
+//! cursor through both.
 //!
-//! It is drawn in two layers: the ground (axes, shading, curves), and the cursor with its tangents. While the cursor
-//! moves, only the second one is drawn again.
+//! It has two layers: the ground (axes, shading, curves), and the cursor with its tangents. When the cursor moves, only
+//! the second one is redrawn.
 
 mod content;
 mod cursor;
@@ -24,7 +24,7 @@ use plot::{
 };
 use plotters::prelude::IntoDrawingArea as _;
 
-/// Draws the whole picture onto `surface`, as large as the surface is.
+/// Draws the whole picture onto `surface`, at the size of the surface.
 pub fn draw<S: Surface>(surface: S, picture: &Picture<'_>, theme: &Theme) -> Result<(), S> {
     let area = surface.into_drawing_area();
     let panels = Panels::of(&area, picture);
@@ -34,7 +34,7 @@ pub fn draw<S: Surface>(surface: S, picture: &Picture<'_>, theme: &Theme) -> Res
     area.present()
 }
 
-/// Draws the ground alone: axes, shading, curves.
+/// Draws only the ground: axes, shading, curves.
 pub fn draw_ground<S: Surface>(surface: S, picture: &Picture<'_>, theme: &Theme) -> Result<(), S> {
     let area = surface.into_drawing_area();
     area.fill(&theme.ground)?;
@@ -42,7 +42,7 @@ pub fn draw_ground<S: Surface>(surface: S, picture: &Picture<'_>, theme: &Theme)
     area.present()
 }
 
-/// Draws the cursor alone, onto a surface that lies over the ground.
+/// Draws only the cursor, onto a surface that lies over the ground.
 pub fn draw_cursor<S: Surface>(surface: S, picture: &Picture<'_>, theme: &Theme) -> Result<(), S> {
     let area = surface.into_drawing_area();
     cursor::draw(&area, &Panels::of(&area, picture), picture, theme)?;
@@ -94,7 +94,7 @@ mod tests {
         svg
     }
 
-    /// The circles of one jump: a filled end, and an open one of disc and ring.
+    /// Number of circles for one jump: a filled end, and an open end made of a disc and a ring.
     const N_ENDS: usize = 3;
 
     const TWO: [Activation; 2] = [Activation::Relu, Activation::Gelu];
@@ -124,7 +124,7 @@ mod tests {
         #[track_caller]
         fn check(activation: Activation, parameters: Parameters, n_jumps: usize) {
             let mut samples = Samples::default();
-            // No sample at the jumps themselves, as on most screens.
+            // No sample lies exactly at a jump, as on most screens.
             samples.update([activation].into_iter(), &parameters, &(-5.0..5.0), 1000);
             let svg = svg_of(&Picture { parameters, cursor: 9.0, ..picture(&samples) });
             let name = activation.name();

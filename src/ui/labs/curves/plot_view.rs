@@ -1,4 +1,4 @@
-//! The picture, to be touched.
+//! The interactive picture.
 
 use super::{
     context::ExplorerContext,
@@ -22,23 +22,21 @@ use leptos::{
 };
 use plot::canvas::{put_under, px_per_unit};
 
-/// The bit of `PointerEvent::buttons` for the mouse's main button; a finger or pen that touches has it too.
+/// Bit of `PointerEvent::buttons` for the mouse's main button; set for a touching finger or pen as well.
 const MAIN_BUTTON: u16 = 1;
 
-/// Both canvases, with what pointers and wheels do to them.
+/// Both canvases, with their pointer and wheel handlers.
 #[component]
 pub fn PlotView(
-    /// The state.
     context: ExplorerContext,
-    /// The guess that the picture waits for.
+    /// The gate that hides the curves until the learner has guessed.
     gate: PredictionGate,
-    /// What is drawn.
     scene: TidyMemo<Scene>,
-    /// The lower canvas, for its size.
+    /// The lower canvas, so that the caller can read its size.
     ground: NodeRef<html::Canvas>,
-    /// Where the focus goes when the cursor is placed: so that the arrow keys go on.
+    /// The slider that takes the focus when the cursor is placed, so that the arrow keys work from there.
     slider: NodeRef<html::Input>,
-    /// Where the plane begins in the picture: told once it is drawn.
+    /// Left edge of the picture's plane in picture units; set once it is drawn.
     left: RwSignal<f64>,
 ) -> impl IntoView {
     let text = use_text();
@@ -72,13 +70,13 @@ pub fn PlotView(
         None => {}
     };
     let on_down = move |event: PointerEvent| {
-        // With ctrl the main button asks for the menu on a Mac, and its release is not told.
+        // On a Mac, ctrl and the main button open the context menu, and the release is not reported.
         if event.button() != 0 || event.ctrl_key() {
             return;
         }
         let touch = touch(&event);
         if let Some(canvas) = cursor.get_untracked() {
-            // Without it, a drag that leaves the picture ends there: no harm.
+            // Without the capture, a drag ends when it leaves the picture, which is harmless.
             let _ = canvas.set_pointer_capture(touch.id);
         }
         if !touch.is_finger {
@@ -96,7 +94,7 @@ pub fn PlotView(
         let touch = touch(&event);
         follow(gesture.try_update_value(|gesture| gesture.up(touch)).flatten());
     };
-    // A pointer that is captured no longer has been lifted, or its events go elsewhere.
+    // A pointer that lost its capture has been lifted, or its events go to another element.
     let on_lost =
         move |event: PointerEvent| gesture.update_value(|gesture| gesture.cancelled(event.pointer_id()));
     let on_menu = move |_| {
@@ -107,13 +105,13 @@ pub fn PlotView(
     };
     Effect::new(move |_| {
         let leaving = window_event_listener(leptos::ev::blur, move |_| {
-            // The window may outlive the picture.
+            // The event may arrive after the picture is disposed.
             gesture.try_update_value(Gesture::ended);
         });
         on_cleanup(move || leaving.remove());
     });
     let on_wheel = move |event: WheelEvent| {
-        // A wheel alone scrolls the page; trackpads report a pinch as a wheel with ctrl.
+        // The plain wheel scrolls the page; trackpads report a pinch as a wheel with ctrl.
         let (dx, dy) = (event.delta_x(), event.delta_y());
         let unit = if event.delta_mode() == WheelEvent::DOM_DELTA_LINE { 16.0 } else { 1.0 };
         if event.ctrl_key() || event.meta_key() {
@@ -125,7 +123,7 @@ pub fn PlotView(
             context.make(Move::Pan((along * unit / width()).clamp(-0.5, 0.5)));
         }
     };
-    // Neither tells when only the cursor moves.
+    // Neither memo notifies when only the cursor moves.
     let ground_of_scene = TidyMemo::new(move |_| scene.with(Scene::ground));
     let is_low = TidyMemo::new(move |_| context.still.with(|state| state.lower == Lower::Nothing));
     let description = move || ground_of_scene.with(|scene| described(scene, text.words()));
@@ -160,7 +158,7 @@ pub fn PlotView(
     }
 }
 
-/// What the picture shows, in words.
+/// Describes the picture in words.
 fn described(scene: &Scene, m: &Curves) -> String {
     let state = &scene.state;
     let range = format!("{} … {}", fixed(state.range.low(), 2), fixed(state.range.high(), 2));
@@ -180,7 +178,7 @@ fn described(scene: &Scene, m: &Curves) -> String {
     }
 }
 
-/// Where the derivatives that are drawn jump, in words.
+/// Describes in words where the drawn derivatives jump.
 fn jumps(scene: &Scene, m: &Curves) -> Option<String> {
     let state = &scene.state;
     if state.lower != Lower::Derivatives {
@@ -200,7 +198,7 @@ fn focus(slider: NodeRef<html::Input>) {
     if let Some(slider) = slider.get_untracked() {
         let options = web_sys::FocusOptions::new();
         options.set_prevent_scroll(true);
-        // A slider that cannot take the focus leaves the keys to the page.
+        // If the slider cannot take the focus, the page handles the keys.
         let _ = slider.focus_with_options(&options);
     }
 }

@@ -1,4 +1,4 @@
-//! Ready-made states, each a question worth looking at.
+//! Ready-made states, each for a question worth exploring.
 
 use super::{
     range::XRange,
@@ -8,7 +8,7 @@ use crate::curve_choices::Preset;
 use kernels::Activation;
 
 impl Preset {
-    /// The state.
+    /// Returns the state that the preset sets.
     pub fn state(self) -> Explorer {
         use Activation::{Elu, Gelu, GeluTanh, LeakyRelu, Relu, Selu, Sigmoid, Silu, Softplus, Tanh};
         let of = |shown: &[Activation], low, high, cursor| Explorer {

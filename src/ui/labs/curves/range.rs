@@ -1,12 +1,13 @@
-//! The part of the x axis that is shown, and the moves that change it.
+//! The visible part of the x axis, and the moves that change it.
 //!
-//! Invariant: a range lies within ±[`FARTHEST`], is [`NARROWEST`] wide at least, and its ends have five decimals, so
-//! that it survives the address. No move can break that.
+//! Invariant: a range lies within ±[`FARTHEST`], is at least [`NARROWEST`] wide, and its ends have at most five
+//! decimals, so that it survives the round trip through the address. Every move preserves this.
 
-/// How far from 0 the axis and the cursor go: beyond ±20 every function has reached its asymptote.
+/// Largest distance of the axis and the cursor from 0: beyond ±20, with the default parameters, every function has
+/// reached its asymptote.
 pub const FARTHEST: f64 = 100.0;
 
-/// How far one can zoom in.
+/// Smallest width of a range.
 pub const NARROWEST: f64 = 0.02;
 
 /// A range of x.
@@ -17,50 +18,51 @@ pub struct XRange {
 }
 
 impl XRange {
-    /// The range from `low` to `high`, in either order, moved and widened where it must be.
+    /// Creates the range from `low` to `high`, given in either order, moved and widened to satisfy the limits.
     pub fn new(low: f64, high: f64) -> Self {
         let (low, high) = (low.min(high), low.max(high));
         Self::around(f64::midpoint(low, high), high - low)
     }
 
-    /// A range of this width around a middle, pushed inside the limits.
+    /// Creates a range of this width around a middle, moved inside the limits.
     fn around(middle: f64, width: f64) -> Self {
         let width = within(width, NARROWEST, 2.0 * FARTHEST);
         let low = within(middle - width / 2.0, -FARTHEST, FARTHEST - width);
         Self { low: rounded(low), high: rounded(low + width) }
     }
 
-    /// The left end.
+    /// Returns the left end.
     pub fn low(self) -> f64 {
         self.low
     }
 
-    /// The right end.
+    /// Returns the right end.
     pub fn high(self) -> f64 {
         self.high
     }
 
-    /// From end to end.
+    /// Returns the distance between the ends.
     pub fn width(self) -> f64 {
         self.high - self.low
     }
 
-    /// Whether x is shown.
+    /// Returns whether x is in view.
     pub fn contains(self, x: f64) -> bool {
         (self.low..=self.high).contains(&x)
     }
 
-    /// The x at a share of the way from the left end to the right end.
+    /// Returns the x at this share of the way from the left end to the right end.
     pub fn at(self, share: f64) -> f64 {
         self.low + self.width() * share
     }
 
-    /// Where x stands: 0 at the left end, 1 at the right end.
+    /// Returns the position of x as a share: 0 at the left end, 1 at the right end.
     pub fn share_of(self, x: f64) -> f64 {
         (x - self.low) / self.width()
     }
 
-    /// `factor` times as wide; `anchor` keeps its place, where it is shown, else the middle does.
+    /// Returns the range scaled to `factor` times its width. `anchor` keeps its position if it is in view, else the
+    /// middle does.
     pub fn zoomed(self, factor: f64, anchor: f64) -> Self {
         let anchor = if self.contains(anchor) { anchor } else { self.at(0.5) };
         let width = within(self.width() * factor, NARROWEST, 2.0 * FARTHEST);
@@ -68,12 +70,12 @@ impl XRange {
         Self::around(low + width / 2.0, width)
     }
 
-    /// Moved by a share of its width.
+    /// Returns the range moved by a share of its width.
     pub fn panned(self, share: f64) -> Self {
         Self::around(self.at(0.5 + share), self.width())
     }
 
-    /// Moved by as little as shows `x`, with some room beside it.
+    /// Returns the range moved by as little as needed to show `x`, with a margin of a tenth of the width if it moves.
     pub fn showing(self, x: f64) -> Self {
         let room = self.width() * 0.1;
         if x < self.low {
@@ -85,25 +87,26 @@ impl XRange {
         }
     }
 
-    /// What one press of an arrow key moves the cursor by: a power of ten, about a thousandth of the width.
+    /// Returns the distance that one press of an arrow key moves the cursor by: the largest power of ten up to 1/400 of
+    /// the width, between 0.00001 and 0.1.
     pub fn step(self) -> f64 {
         let steps = [1e-5, 1e-4, 1e-3, 0.01, 0.1];
         let wanted = self.width() / 400.0;
         steps.into_iter().rev().find(|step| *step <= wanted).unwrap_or(1e-5)
     }
 
-    /// How many decimals [`XRange::step`] has.
+    /// Returns the number of decimals of [`XRange::step`].
     pub fn decimals(self) -> usize {
         (1..=5).find(|&decimals| self.step() * 10_f64.powi(decimals) > 0.99).unwrap_or(5) as usize
     }
 }
 
-/// A number with five decimals.
+/// Rounds a number to five decimals.
 pub fn rounded(x: f64) -> f64 {
     (x * 1e5).round() / 1e5 + 0.0
 }
 
-/// The nearest number between two; the lower one for NaN.
+/// Clamps `x` to `low..=high`; returns `low` for NaN.
 fn within(x: f64, low: f64, high: f64) -> f64 {
     if x > high {
         high

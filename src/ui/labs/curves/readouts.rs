@@ -1,4 +1,4 @@
-//! The numbers under the picture: for each function its value, its slope and its formula with the numbers put in.
+//! The numbers below the picture: each function's value, its slope, and its formula with the numbers substituted.
 
 use super::{
     context::ExplorerContext, digits, jumps::Step, picture::difference, scene::Scene, state::Lower,
@@ -17,17 +17,16 @@ use kernels::{Activation, Parameters};
 use leptos::prelude::*;
 use std::time::Duration;
 
-/// How long the cursor rests before its values are spoken: nobody can listen to every step.
+/// How long the cursor must rest before its values are announced: announcing every step would be too much to follow.
 const PAUSE: Duration = Duration::from_millis(700);
-/// So many functions are spoken at once, the others can be read.
+/// Largest number of functions that are announced at once; the others can be read.
 const SPOKEN: usize = 4;
 
-/// The numbers of every function shown.
+/// The numbers of every visible function.
 #[component]
 pub fn Readouts(
-    /// The state.
     context: ExplorerContext,
-    /// What the picture shows.
+    /// The scene that the picture shows.
     scene: TidyMemo<Scene>,
 ) -> impl IntoView {
     let text = use_text();
@@ -92,13 +91,13 @@ fn Readout(context: ExplorerContext, scene: TidyMemo<Scene>, activation: Activat
     }
 }
 
-/// The limits of the slope from left and right where it jumps.
+/// Returns the slope's limits from the left and the right if it jumps at `x`.
 fn limits(activation: Activation, x: f64, parameters: &Parameters, decimals: usize) -> Option<[String; 2]> {
     let step = Step::at(activation, x, parameters)?;
     Some([step.left, step.right].map(|limit| fixed(limit, decimals)))
 }
 
-/// The values once the cursor rests, for those who listen.
+/// Announces the values to screen readers once the cursor rests.
 #[component]
 fn Spoken(context: ExplorerContext) -> impl IntoView {
     let text = use_text();
@@ -120,7 +119,7 @@ fn Spoken(context: ExplorerContext) -> impl IntoView {
                     format!("{} {value}, {} {slope}{jump}", it.name(), m.slope)
                 };
                 let all: Vec<String> = state.shown.iter().take(SPOKEN).map(one).collect();
-                // Without x: the slider or the field that moved it has said it.
+                // Without x: the slider or the field that moved it has already announced it.
                 all.join("; ")
             });
             spoken.set(sentence);

@@ -1,4 +1,4 @@
-//! What the picture shows at a moment: the state, what follows from it, and the guess that may hold it back.
+//! The scene that the picture shows: the state, the values derived from it, and the guess that may hide it.
 
 use super::{
     picture::{Picture, PictureWords, RIGHT, Samples, draw, draw_cursor, draw_ground},
@@ -13,21 +13,20 @@ use kernels::Activation;
 use plot::{Theme, surface::Surface};
 use std::sync::Arc;
 
-/// Everything the picture is made from.
+/// All inputs of the picture.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Scene {
-    /// The state.
     pub state: Explorer,
-    /// Where no gradient gets through, for the functions shown; empty where that is not asked for.
+    /// Regions of zero gradient for the visible functions; empty if the shading is off.
     pub zero_gradient: Arc<Vec<(Activation, ZeroGradientRegions)>>,
-    /// A guess on the axis.
+    /// The guess on the axis.
     pub guess: Option<f64>,
-    /// Whether curves and cursor are held back until a guess is made.
+    /// Whether the curves and the cursor are hidden until a guess is made.
     pub is_held: bool,
 }
 
 impl Scene {
-    /// The same scene as far as the ground is concerned: without what only the cursor's layer shows.
+    /// Returns the scene reduced to what the ground shows: without what only the cursor's layer shows.
     pub fn ground(&self) -> Self {
         let state = Explorer { cursor: 0.0, has_tangents: false, ..self.state.clone() };
         Self { state, guess: None, ..self.clone() }
@@ -37,7 +36,7 @@ impl Scene {
         if self.is_held { Shown::default() } else { self.state.shown }
     }
 
-    /// Calls `with` with the picture of this scene, for a plane of this width in CSS pixels.
+    /// Calls `with` with the picture of this scene, for a canvas of this width in picture units.
     pub fn with_picture<T>(
         &self,
         samples: &mut Samples,
@@ -74,17 +73,18 @@ impl Scene {
     }
 }
 
-/// Points of each curve.
+/// Number of points per curve.
 const SAMPLES: usize = 1000;
-/// Below this width half as many points are enough.
+/// Width in picture units below which half as many points are enough.
 const NARROW: f64 = 600.0;
 
-/// The share of the plane's width at a place on the picture, in CSS pixels from its left edge. The plane begins at `left`.
+/// Returns the share of the plane's width at `x`, in picture units from the picture's left edge. The plane begins at
+/// `left`.
 pub fn share_at(x: f64, left: f64, width: f64) -> f64 {
     (x - left) / (width - left - RIGHT).max(1.0)
 }
 
-/// Draws the ground of a scene.
+/// Draws the ground of a scene. Returns whether it succeeded.
 pub fn paint_ground<S: Surface>(
     surface: S,
     scene: &Scene,
@@ -96,7 +96,7 @@ pub fn paint_ground<S: Surface>(
     scene.with_picture(samples, width, words, |picture| draw_ground(surface, picture, theme).is_ok())
 }
 
-/// Draws the cursor of a scene.
+/// Draws the cursor of a scene. Returns whether it succeeded.
 pub fn paint_cursor<S: Surface>(
     surface: S,
     scene: &Scene,
@@ -108,15 +108,14 @@ pub fn paint_cursor<S: Surface>(
     scene.with_picture(samples, width, words, |picture| draw_cursor(surface, picture, theme).is_ok())
 }
 
-/// The picture of a scene as a file.
+/// The picture of a scene, to be saved as a file.
 pub struct SavedScene {
-    /// What it shows.
     pub scene: Scene,
-    /// Its words.
+    /// The words of the picture.
     pub words: &'static Curves,
-    /// The lab's id, for the file's name.
+    /// The lab's id, for the file name.
     pub lab: String,
-    /// Its size in CSS pixels.
+    /// The size in CSS pixels.
     pub size: (u32, u32),
 }
 

@@ -1,4 +1,4 @@
-//! What the curve explorer shows: the one struct that presets, controls, keys and links change.
+//! The curve explorer's state: the struct that presets, controls, keys and links change.
 
 pub use crate::curve_choices::Lower;
 
@@ -14,19 +14,19 @@ use std::ops::RangeInclusive;
 /// The state of the curve explorer.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Explorer {
-    /// Which functions, in the order of [`Activation::ALL`].
+    /// The visible functions, in the order of [`Activation::ALL`].
     pub shown: Shown,
-    /// Their parameters.
+    /// The functions' parameters.
     pub dials: Dials,
-    /// What part of the x axis.
+    /// The visible part of the x axis.
     pub range: XRange,
-    /// The marked input.
+    /// The marked input x.
     pub cursor: f64,
-    /// What stands in the lower panel.
+    /// The content of the lower panel.
     pub lower: Lower,
-    /// Whether each curve has its tangent at the cursor.
+    /// Whether each curve's tangent at the cursor is drawn.
     pub has_tangents: bool,
-    /// Whether the inputs are shaded where no gradient gets through.
+    /// Whether inputs with zero gradient are shaded.
     pub has_shading: bool,
 }
 
@@ -35,22 +35,22 @@ pub struct Explorer {
 pub struct Shown(u16);
 
 impl Shown {
-    /// Whether an activation is in it.
+    /// Returns whether the set contains an activation.
     pub fn has(self, activation: Activation) -> bool {
         self.0 & bit(activation) != 0
     }
 
-    /// The set with an activation, or without it.
+    /// Returns the set with or without an activation.
     pub fn with(self, activation: Activation, is_shown: bool) -> Self {
         if is_shown { Self(self.0 | bit(activation)) } else { Self(self.0 & !bit(activation)) }
     }
 
-    /// The activations in it, in the order of [`Activation::ALL`].
+    /// Returns the activations in the set, in the order of [`Activation::ALL`].
     pub fn iter(self) -> impl Iterator<Item = Activation> {
         Activation::ALL.into_iter().filter(move |&activation| self.has(activation))
     }
 
-    /// How many there are.
+    /// Returns the number of activations in the set.
     pub fn count(self) -> usize {
         self.0.count_ones() as usize
     }
@@ -66,12 +66,12 @@ fn bit(activation: Activation) -> u16 {
     1 << (activation as u16)
 }
 
-/// The parameters that can be turned, with two decimals.
+/// The adjustable parameters, with two decimals.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Dials {
-    /// Leaky ReLU's slope below 0.
+    /// Leaky ReLU's slope for x < 0.
     pub negative_slope: f64,
-    /// ELU's scale below 0.
+    /// ELU's scale for x < 0.
     pub alpha: f64,
     /// Softplus' sharpness.
     pub beta: f64,
@@ -81,7 +81,7 @@ impl Dials {
     /// PyTorch's defaults.
     pub const DEFAULT: Self = Self { negative_slope: 0.01, alpha: 1.0, beta: 1.0 };
 
-    /// The numbers as the kernels take them.
+    /// Returns the parameters as the kernels' type.
     pub fn parameters(self) -> Parameters {
         Parameters {
             negative_slope: NegativeSlope::new(self.negative_slope as f32).unwrap_or_default(),
@@ -104,10 +104,9 @@ pub enum Dial {
 }
 
 impl Dial {
-    /// Every dial once.
     pub const ALL: [Self; 3] = [Self::NegativeSlope, Self::Alpha, Self::Beta];
 
-    /// What PyTorch calls it.
+    /// Returns PyTorch's name of the parameter.
     pub const fn name(self) -> &'static str {
         match self {
             Self::NegativeSlope => "negative_slope",
@@ -116,7 +115,7 @@ impl Dial {
         }
     }
 
-    /// The function that has it.
+    /// Returns the function that has the parameter.
     pub const fn activation(self) -> Activation {
         match self {
             Self::NegativeSlope => Activation::LeakyRelu,
@@ -125,7 +124,7 @@ impl Dial {
         }
     }
 
-    /// Where it can be turned to.
+    /// Returns the range of the parameter.
     pub const fn range(self) -> RangeInclusive<f64> {
         match self {
             Self::NegativeSlope => 0.0..=1.0,
@@ -142,7 +141,7 @@ impl Dial {
         }
     }
 
-    /// Where it stands.
+    /// Returns the parameter's value in `dials`.
     pub const fn get(self, dials: &Dials) -> f64 {
         match self {
             Self::NegativeSlope => dials.negative_slope,
@@ -151,7 +150,7 @@ impl Dial {
         }
     }
 
-    /// Turns it, as far as it goes.
+    /// Sets the parameter in `dials`, clamped to its range and rounded to two decimals.
     pub fn set(self, dials: &mut Dials, value: f64) {
         let range = self.range();
         let value = (value.max(*range.start()).min(*range.end()) * 100.0).round() / 100.0;
@@ -164,7 +163,7 @@ impl Dial {
 }
 
 impl Explorer {
-    /// The state that a lesson sets up.
+    /// Creates the state that a lesson sets up.
     pub fn of(setup: &Setup) -> Self {
         let (low, high) = setup.x_range;
         Self {
@@ -175,7 +174,7 @@ impl Explorer {
         }
     }
 
-    /// Nothing shown, everything else as it is at first.
+    /// Creates a state with no function shown and everything else at its default.
     pub fn plain() -> Self {
         Self {
             shown: Shown::default(),
@@ -188,30 +187,30 @@ impl Explorer {
         }
     }
 
-    /// Puts the cursor on the grid of its steps, and shows it: for what is moved by hand.
+    /// Moves the cursor to `x`, rounded to the step of the view, and brings it into view. For moves by hand.
     pub fn place(&mut self, x: f64) {
         let step = self.range.step();
         self.put((x / step).round() * step);
     }
 
-    /// Puts the cursor at a number, with five decimals, and shows it: for what is entered.
+    /// Moves the cursor to `x`, rounded to five decimals, and brings it into view. For typed numbers.
     pub fn put(&mut self, x: f64) {
         self.cursor = bounded(x);
         self.range = self.range.showing(self.cursor);
     }
 
-    /// How many decimals show all of `x` on the axis: those of its steps, more where `x` has more.
+    /// Returns the number of decimals that shows `x` in full: that of the axis step, or more if `x` has more.
     pub fn decimals_for(&self, x: f64) -> usize {
         decimals_of(x, self.range.decimals())
     }
 
-    /// Zooms about the cursor: `factor` times as much is shown.
+    /// Scales the width of the view by `factor`, about the cursor if it is in view.
     pub fn zoom(&mut self, factor: f64) {
         self.range = self.range.zoomed(factor, self.cursor);
     }
 }
 
-/// Five decimals, as far as the axis goes; 0 for NaN.
+/// Rounds to five decimals and clamps to ±[`FARTHEST`]; returns 0 for NaN.
 fn bounded(x: f64) -> f64 {
     if x.is_nan() { 0.0 } else { rounded(x.clamp(-FARTHEST, FARTHEST)) }
 }

@@ -1,20 +1,22 @@
-//! A formula with the numbers put in: `1.42 · σ(1.42) = 1.42 · 0.8053`.
+//! A formula with the numbers substituted: `1.42 · σ(1.42) = 1.42 · 0.8053`.
 //!
-//! Every number is shown rounded and computed unrounded, by the kernels.
+//! Every number is displayed rounded, but computed unrounded: function values by the kernels, other intermediate
+//! numbers here in f64.
 
 use crate::text::number::{fixed, scientific};
 use kernels::{Activation, Parameters};
 
-/// SELU's two constants, for show: what is computed uses the kernels' own.
+/// SELU's two constants, for display only: the computation uses the kernels' own.
 const SELU: [&str; 2] = ["1.0507", "1.6733"];
 
-/// How many decimals intermediate numbers have.
+/// Number of decimals of intermediate numbers.
 const DECIMALS: usize = 4;
 
-/// The function's formula with `x` put in, step by step, without its result. `x_decimals` is how finely x is shown.
+/// Formats the function's formula with `x` substituted, step by step, without its result. `x_decimals` is the number of
+/// decimals of x.
 pub fn substituted(activation: Activation, x: f64, parameters: &Parameters, x_decimals: usize) -> String {
     let plain = fixed(x, x_decimals);
-    // A negative number within a product stands in parentheses.
+    // A negative number within a product is put in parentheses.
     let x_text = inside(&plain);
     let exp = |x: f64| shown(x.exp());
     let product =
@@ -80,17 +82,17 @@ fn softplus(plain: &str, x: f64, parameters: &Parameters) -> String {
     format!("ln(1 + exp({factor}{inner})){divisor} = ln(1 + {}){divisor}", shown((beta * x).exp()))
 }
 
-/// A positive number: with a power of ten where it is too large or too small for decimals.
+/// Formats a positive number, with a power of ten if it is too large or too small for decimals.
 fn shown(value: f64) -> String {
     if value != 0.0 && !(1e-3..1e5).contains(&value) { scientific(value, 5) } else { fixed(value, DECIMALS) }
 }
 
-/// A number inside a product: negative ones in parentheses.
+/// Formats a number inside a product: a negative one is put in parentheses.
 fn inside(text: &str) -> String {
     if text.starts_with('−') { format!("({text})") } else { text.to_owned() }
 }
 
-/// A parameter with as many decimals as it has, two at most.
+/// Formats a parameter with as many decimals as it has, at most two.
 fn short(value: f32) -> String {
     let text = fixed(f64::from(value), 2);
     text.trim_end_matches('0').trim_end_matches('.').to_owned()

@@ -1,4 +1,4 @@
-//! The text twin of the picture: values and slopes at round inputs, and at the cursor.
+//! The picture as a table: values and slopes at round inputs and at the cursor.
 
 use super::{
     context::ExplorerContext,
@@ -20,27 +20,26 @@ use kernels::Activation;
 use leptos::prelude::*;
 use plot::axis::Ticks;
 
-/// About so many rows.
+/// Approximate number of rows.
 const ROWS: usize = 12;
 
-/// The decimals of values and slopes.
+/// Number of decimals of values and slopes.
 const DECIMALS: usize = 4;
 
-/// The table.
+/// The table of values and slopes.
 #[component]
 pub fn TwinTable(
-    /// The state.
     context: ExplorerContext,
 ) -> impl IntoView {
     let text = use_text();
-    // The rows at round inputs stay while the cursor moves.
+    // The rows at round inputs do not change while the cursor moves.
     let still = TidyMemo::new(move |_| {
         context.still.with(|state| Explorer { has_tangents: false, has_shading: false, ..state.clone() })
     });
     let rows = move || {
         still.with(|state| {
             let ticks = Ticks::linear(&(state.range.low()..state.range.high()), ROWS);
-            // A mark is a product, and may miss the jump that it stands for by its last digit.
+            // A tick is a product and may differ from the jump at its place in the last digit.
             ticks.labelled().map(|(x, label)| row(state, rounded(x), label, text.words())).collect_view()
         })
     };
@@ -75,7 +74,7 @@ fn header(state: &Explorer, m: &Curves) -> impl IntoView + use<> {
     view! { <tr><th scope="col" class="number">"x"</th> {columns.collect_view()} {difference}</tr> }
 }
 
-/// Whether a derivative that is shown jumps in view.
+/// Returns whether a visible function's derivative jumps in view.
 fn has_jumps(state: &Explorer) -> bool {
     let (parameters, range) = (state.dials.parameters(), state.range.low()..state.range.high());
     state.shown.iter().any(|it| Step::within(it, &parameters, &range).next().is_some())
@@ -92,15 +91,15 @@ fn row(state: &Explorer, x: f64, label: String, m: &'static Curves) -> impl Into
     view! { <tr><th scope="row" class="number">{label}</th> {cells.collect_view()}</tr> }
 }
 
-/// What stands in a cell.
+/// The content of a cell.
 #[derive(Debug, PartialEq)]
 struct Cell {
     number: String,
-    /// At a jump the limit of the side that does not count, and whether that is the left one.
+    /// At a jump, the limit from the side that is not taken, and whether that is the left one.
     other: Option<(bool, String)>,
 }
 
-/// What a row says after its input: value and slope of each function, then the difference where it is shown.
+/// Returns the cells of a row after its input: value and slope of each function, then the difference if it is shown.
 fn cells(state: &Explorer, x: f64) -> Vec<Cell> {
     let parameters = state.dials.parameters();
     let both = |it: Activation| {

@@ -1,21 +1,20 @@
-//! Where no gradient gets through: the inputs at which a derivative is nearly 0.
+//! Regions of zero gradient: the inputs at which a derivative is nearly 0.
 
 use kernels::{Activation, Parameters};
 
-/// Below this size a derivative counts as none. It is the float32 nearest to 0.01, as the kernels hold parameters, so
-/// that Leaky ReLU with PyTorch's slope of 0.01 stands exactly at the limit and not below it.
+/// Magnitude below which a derivative counts as zero. It is the float32 nearest to 0.01, as the kernels hold
+/// parameters, so that Leaky ReLU with PyTorch's slope of 0.01 lies exactly at the limit and not below it.
 pub const NEARLY_NONE: f64 = 0.01_f32 as f64;
 
-/// The inputs at which one function's derivative is smaller than [`NEARLY_NONE`]: intervals in rising order, the
-/// outer ends perhaps infinite.
+/// The inputs at which a function's derivative is smaller than [`NEARLY_NONE`] in magnitude: intervals in ascending
+/// order, whose outer ends may be infinite.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ZeroGradientRegions {
-    /// The intervals.
     pub intervals: Vec<(f64, f64)>,
 }
 
 impl ZeroGradientRegions {
-    /// Searches the whole axis.
+    /// Searches the whole axis for the regions.
     pub fn of(activation: Activation, parameters: &Parameters) -> Self {
         let is_quiet = |x: f64| activation.exact_derivative(x, parameters).abs() < NEARLY_NONE;
         let mut intervals = Vec::new();
@@ -36,7 +35,7 @@ impl ZeroGradientRegions {
         Self { intervals }
     }
 
-    /// The share of inputs that fall into it when they are drawn from a standard normal distribution: 0 to 1.
+    /// Returns the share of inputs, 0 to 1, that fall into the regions when drawn from a standard normal distribution.
     pub fn share_of_standard_normal(&self) -> f64 {
         self.intervals.iter().map(|&(from, to)| below(to) - below(from)).sum()
     }
@@ -44,15 +43,15 @@ impl ZeroGradientRegions {
 
 const GRID_START: f64 = -200.0;
 
-/// Fine where functions bend, coarse where they only approach: the narrowest interval, about GELU's minimum, is 0.046
-/// wide.
+/// Returns the inputs to test, in ascending order: dense where functions bend, sparse near the asymptotes. The
+/// narrowest interval, about GELU's minimum, is 0.046 wide.
 fn grid() -> impl Iterator<Item = f64> {
     let coarse = |from: f64| (1..=180).map(move |step| from + f64::from(step));
     let fine = (1..=2000).map(|step| -20.0 + 0.02 * f64::from(step));
     coarse(GRID_START).chain(fine).chain(coarse(20.0))
 }
 
-/// Where between two inputs the answer changes.
+/// Returns where between two inputs the answer changes, by bisection.
 fn boundary(mut a: f64, mut b: f64, is_quiet: impl Fn(f64) -> bool) -> f64 {
     let at_a = is_quiet(a);
     for _ in 0..60 {
@@ -62,7 +61,8 @@ fn boundary(mut a: f64, mut b: f64, is_quiet: impl Fn(f64) -> bool) -> f64 {
     f64::midpoint(a, b)
 }
 
-/// Φ(x), the share of a standard normal distribution below x. GELU is x·Φ(x), so the kernels have it already.
+/// Returns Φ(x), the share of a standard normal distribution below x. GELU is x·Φ(x), so the kernels already compute
+/// it.
 pub fn below(x: f64) -> f64 {
     if x.is_infinite() {
         f64::from(x > 0.0)

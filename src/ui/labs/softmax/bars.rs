@@ -1,4 +1,4 @@
-//! Probabilities as bars, and the names above the columns.
+//! Probabilities as bars, and the column headings.
 
 use super::context::PlaygroundContext;
 use crate::{
@@ -12,7 +12,7 @@ use crate::{
 use labs::softmax::SoftmaxView;
 use leptos::prelude::*;
 
-/// The names of the columns, for the eye: to the ear every value says its own.
+/// The column headings. Hidden from screen readers, because every value has its own name for them.
 #[component]
 pub(super) fn Heading(view: TidyMemo<SoftmaxView>) -> impl IntoView {
     let text = use_text();
@@ -36,16 +36,16 @@ pub(super) fn Heading(view: TidyMemo<SoftmaxView>) -> impl IntoView {
     }
 }
 
-/// A probability as a bar. The number stands beside it, so it is silent.
+/// A probability as a bar. Hidden from screen readers, because its number is beside it.
 #[component]
 pub(super) fn Bar(
-    /// How much of the bar is filled, 0 to 1.
+    /// Filled part of the bar, 0 to 1.
     #[prop(into)]
     share: Signal<f64>,
-    /// Where a mark stands on it, 0 to 1.
+    /// Position of a mark on the bar, 0 to 1.
     #[prop(optional, into)]
     mark: Option<Signal<f64>>,
-    /// Whether it stands out from the others.
+    /// Whether the bar is drawn less prominently than the others.
     #[prop(optional, into)]
     is_quiet: Signal<bool>,
 ) -> impl IntoView {
@@ -57,19 +57,18 @@ pub(super) fn Bar(
     }
 }
 
-/// A share as CSS wants it; NaN fills nothing.
+/// Formats a share for CSS, at most 1; NaN gives an empty bar.
 fn part(share: f64) -> String {
     if share > 0.0 { share.min(1.0).to_string() } else { "0".to_owned() }
 }
 
-/// A value with its name, which is heard and not seen.
+/// A value with its name, which is only for screen readers.
 #[component]
 pub(super) fn Value(
-    /// What the value is.
+    /// The name of the value.
     name: impl Fn() -> &'static str + Send + 'static,
-    /// The value.
     value: impl Fn() -> String + Send + 'static,
-    /// Whether it is one that should not be: NaN, ∞.
+    /// Whether the value marks a failed computation: NaN or ∞.
     #[prop(optional, into)]
     is_bad: Signal<bool>,
 ) -> impl IntoView {

@@ -1,4 +1,5 @@
-//! What all parts of the playground share: its state, what follows from it, and where the learner points.
+//! Context shared by all parts of the playground: its state, the values derived from it, and the class that the learner
+//! points at.
 
 use super::model::{
     float16::Precision,
@@ -13,7 +14,7 @@ use super::model::{
 use crate::{memo::TidyMemo, ui::lab_goals::LabGoals};
 use leptos::prelude::*;
 
-/// The shared signals. Cheap to copy. What follows from the state is computed when a view asks for it, and once.
+/// The shared signals. Cheap to copy. Derived values are computed when a view reads them, and once per change.
 #[derive(Clone, Copy)]
 pub(super) struct PlaygroundContext {
     state: RwSignal<Playground>,
@@ -21,22 +22,22 @@ pub(super) struct PlaygroundContext {
     setup: StoredValue<Playground>,
     watch: StoredValue<Watch>,
     goals: LabGoals,
-    /// The class whose arithmetic is shown: the one last pointed at or focused.
+    /// Index of the class whose arithmetic is shown: the one last pointed at or focused.
     pub(super) pointed: RwSignal<usize>,
     /// The probabilities and their logarithms.
     pub(super) row: TidyMemo<Row>,
-    /// What the probabilities are made of.
+    /// The exponentials and their sum that the probabilities are made of.
     pub(super) terms: TidyMemo<Terms>,
     /// The steps of the chosen form in the chosen format.
     pub(super) steps: TidyMemo<Steps>,
     /// The loss and its gradient.
     pub(super) loss: TidyMemo<Loss>,
-    /// The samples.
+    /// The number of samples of each class.
     pub(super) counts: TidyMemo<Counts>,
 }
 
 impl PlaygroundContext {
-    /// Creates the context for the state of a lab.
+    /// Creates the context for the state of the lab with this id.
     pub(super) fn new(lab: &str, state: RwSignal<Playground>, setup: Playground, goals: LabGoals) -> Self {
         let logits = TidyMemo::new(move |_| state.with(|state| (state.logits, state.temperature)));
         let row = TidyMemo::new(move |_| logits.with(|(logits, temperature)| Row::of(logits, *temperature)));
@@ -61,17 +62,17 @@ impl PlaygroundContext {
         }
     }
 
-    /// A name that no other lab of the page uses: for groups of radio buttons.
+    /// Returns a name for a group of radio buttons that no other lab of the page uses.
     pub(super) fn name(self, group: &str) -> String {
         self.lab.with_value(|lab| format!("{lab}-{group}"))
     }
 
-    /// The state now. Reactive.
+    /// Returns the current state. Reactive.
     pub(super) fn state(self) -> Playground {
         self.state.get()
     }
 
-    /// A part of the state that tells only when it changes.
+    /// Returns a memo of a part of the state, which notifies only when that part changes.
     pub(super) fn of<T: PartialEq + Send + Sync + 'static>(
         self,
         part: impl Fn(&Playground) -> T + Send + Sync + 'static,
@@ -79,12 +80,12 @@ impl PlaygroundContext {
         TidyMemo::new(move |_| self.state.with(&part))
     }
 
-    /// The lesson's own logits, for the preset of that name.
+    /// Returns the state that the lesson sets up, for the preset with the lesson's own logits.
     pub(super) fn setup(self) -> Playground {
         self.setup.get_value()
     }
 
-    /// Changes the state by a hand's act, and records the goal that this reaches.
+    /// Changes the state on the learner's behalf, and records the goal that this reaches.
     pub(super) fn change(self, change: impl FnOnce(&mut Playground)) {
         self.state.update(change);
         let state = self.state.get_untracked();
@@ -93,12 +94,12 @@ impl PlaygroundContext {
         }
     }
 
-    /// The steps of a form in a format. Reactive.
+    /// Returns the steps of a form in a format. Reactive.
     pub(super) fn steps_of(self, form: Form, precision: Precision) -> Steps {
         self.state.with(|state| state.steps(form, precision))
     }
 
-    /// The logits. Reactive.
+    /// Returns the logits. Reactive.
     pub(super) fn logits(self) -> PerClass {
         self.state.with(|state| state.logits)
     }

@@ -1,4 +1,4 @@
-//! The strip below the views: temperature, presets, and what changes the list of logits.
+//! The strip of controls: temperature, presets, and the buttons that change the list of logits.
 
 use super::{
     context::PlaygroundContext,
@@ -18,7 +18,7 @@ use crate::{
 };
 use leptos::prelude::*;
 
-/// The common controls.
+/// The controls that all views share. Without logits in view, only the temperature.
 #[component]
 pub(super) fn Strip(context: PlaygroundContext, has_logits: TidyMemo<bool>) -> impl IntoView {
     view! {
@@ -30,14 +30,14 @@ pub(super) fn Strip(context: PlaygroundContext, has_logits: TidyMemo<bool>) -> i
     }
 }
 
-/// The temperature on a logarithmic slider, with 1 in its middle.
+/// The temperature on a logarithmic slider, with 1 at its middle.
 #[component]
 fn Temperature(context: PlaygroundContext) -> impl IntoView {
     let text = use_text();
     let value = context.of(|state| state.temperature);
     let set = move |value: f64| context.change(|state| state.set_temperature(value));
     let name = text.say(|m: &Softmax| m.temperature);
-    // What comes of it is heard together with it.
+    // The announced value includes the resulting probability of the most probable class.
     let spoken = move || {
         let m = text.words::<Softmax>();
         let top = context.row.with(|row| row.most_probable());
@@ -58,7 +58,7 @@ fn Temperature(context: PlaygroundContext) -> impl IntoView {
     }
 }
 
-/// Logits to start from. What the learner has made is called that.
+/// Presets of logits. Any other logits are shown as the learner's own.
 #[component]
 fn Presets(context: PlaygroundContext) -> impl IntoView {
     let text = use_text();

@@ -1,4 +1,4 @@
-//! The rows of logits, each a bar to drag, and what the open view says about each class.
+//! The rows of logits, each a bar to drag, and the open view's reading of each class.
 
 use super::{
     bars::{BarsReading, Heading},
@@ -20,10 +20,10 @@ use crate::{
 use labs::softmax::SoftmaxView;
 use leptos::prelude::*;
 
-/// What the arrow keys add to a logit.
+/// Step of the arrow keys on a logit.
 const STEP: f64 = 0.1;
 
-/// All rows.
+/// The rows of all classes.
 #[component]
 pub(super) fn Editor(context: PlaygroundContext, view: TidyMemo<SoftmaxView>) -> impl IntoView {
     let text = use_text();

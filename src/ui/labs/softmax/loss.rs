@@ -16,7 +16,8 @@ use crate::{
 };
 use leptos::prelude::*;
 
-/// One class: what the loss takes for its probability, its part of the gradient, and whether it is the target.
+/// The reading of one class: the probability that the loss uses, its part of the gradient, and whether it is the
+/// target.
 #[component]
 pub(super) fn LossReading(context: PlaygroundContext, place: usize) -> impl IntoView {
     let text = use_text();
@@ -44,13 +45,13 @@ pub(super) fn LossReading(context: PlaygroundContext, place: usize) -> impl Into
     }
 }
 
-/// With a sign in any case: `+0.242`.
+/// Formats a number with three decimals and an explicit sign unless it rounds to zero: `+0.242`.
 fn signed(value: f64) -> String {
     let text = fixed(value, 3);
     if value > 0.0 && text != "0.000" { format!("+{text}") } else { text }
 }
 
-/// The smallest loss that was reached with a number of classes and a number of softmaxes.
+/// The smallest loss reached with this number of classes and of softmaxes.
 #[derive(Clone, Copy, PartialEq)]
 struct Lowest {
     n_classes: usize,
@@ -58,7 +59,7 @@ struct Lowest {
     loss: f64,
 }
 
-/// The loss, how low it has been, the floor once it is found, and the way down.
+/// The loss, the lowest one reached, the floor once the learner has found it, and the training button.
 #[component]
 pub(super) fn LossPanel(context: PlaygroundContext) -> impl IntoView {
     let text = use_text();
@@ -72,7 +73,7 @@ pub(super) fn LossPanel(context: PlaygroundContext) -> impl IntoView {
             |last: &&Lowest| (last.n_classes, last.is_doubled) == (now.n_classes, now.is_doubled);
         last.filter(is_of_the_same).filter(|last| last.loss < now.loss).copied().unwrap_or(now)
     });
-    // Told once it is found, not before: finding it is the point.
+    // Shown only once it is found: finding it is the point.
     let floor = TidyMemo::new(move |_| {
         let state = context.state();
         is_at_floor(&state).then(|| state.logits.len())

@@ -1,4 +1,4 @@
-//! The matrix view: softmax along one dim of a small tensor or along the other.
+//! The matrix view: softmax along either dim of a small tensor.
 
 use super::{
     context::PlaygroundContext,
@@ -15,12 +15,12 @@ use crate::{
 use kernels::Dim;
 use leptos::prelude::*;
 
-/// Tensor, choice of the dim, result with the sums of rows and columns.
+/// The tensor, the choice of the dim, and the result with the sums of rows and columns.
 #[component]
 pub(super) fn MatrixPanel(context: PlaygroundContext) -> impl IntoView {
     let text = use_text();
     let dim = context.of(|state| state.dim);
-    // The cell last pointed at or focused: what competes with it stands out.
+    // The cell last pointed at or focused: the cells that it competes with are highlighted.
     let pointed = RwSignal::new((0, 0));
     let temperature = context.of(|state| state.temperature);
     let call = move || {
@@ -71,7 +71,7 @@ fn DimChoice(context: PlaygroundContext, dim: TidyMemo<Dim>) -> impl IntoView {
     }
 }
 
-/// Whether a cell is one of those that the pointed one competes with.
+/// Returns whether a cell competes with the pointed one.
 fn competes(dim: Dim, cell: (usize, usize), pointed: (usize, usize)) -> bool {
     match dim {
         Dim::Rows => cell.1 == pointed.1,
@@ -79,7 +79,7 @@ fn competes(dim: Dim, cell: (usize, usize), pointed: (usize, usize)) -> bool {
     }
 }
 
-/// The head of both tables: the classes.
+/// The header cells of both tables: the classes.
 #[component]
 fn Classes() -> impl IntoView {
     let text = use_text();
@@ -172,7 +172,7 @@ fn Output(
     }
 }
 
-/// The logits as PyTorch code writes them: a temperature of 1 changes nothing and is left out.
+/// Formats the logits as in PyTorch code: a temperature of 1 changes nothing and is left out.
 pub(super) fn scaled_logits(temperature: f64) -> String {
     if temperature == 1.0 { "logits".to_owned() } else { format!("logits / {temperature}") }
 }

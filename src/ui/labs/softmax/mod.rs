@@ -1,4 +1,4 @@
-//! The softmax playground: logits as bars, and what softmax makes of them, in five views.
+//! The softmax playground: logits as bars, and the results of softmax on them, in five views.
 #![allow(unreachable_pub, reason = "`#[component]` makes a part of the lab `pub`, whatever it says itself")]
 
 mod bars;
@@ -42,9 +42,9 @@ use terms::TermsPanel;
 /// The playground, as a lesson sets it up.
 #[component]
 pub fn SoftmaxPlayground(
-    /// The lab, in the language of the moment.
+    /// The lab, in the current language.
     lab: TidyMemo<Lab>,
-    /// How it starts.
+    /// The initial state.
     setup: Setup,
 ) -> impl IntoView {
     let text = use_text();
@@ -57,7 +57,7 @@ pub fn SoftmaxPlayground(
         SoftmaxPicture::new(&untrack(move || context.state()), text.words_untracked::<Softmax>())
     });
     let view = once_shown(context.of(|state| state.view));
-    // The logits stand in every view but the matrix, and stay where they are when the view changes.
+    // Every view but the matrix shows the logits, and they keep their place when the view changes.
     let has_logits = TidyMemo::new(move |_| view.get() != SoftmaxView::Matrix);
     let above = move || match view.get() {
         SoftmaxView::Stability => view! { <Choice context=context /> }.into_any(),

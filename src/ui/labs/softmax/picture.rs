@@ -1,4 +1,4 @@
-//! The playground as a picture to save.
+//! The playground's picture, to be saved as a file.
 
 mod bars;
 
@@ -20,11 +20,11 @@ use kernels::Dim;
 use labs::softmax::SoftmaxView;
 use plot::{Theme, surface::Surface};
 
-/// Logits and probabilities: of the matrix in its view, of the row of logits in all others.
+/// Logits and probabilities: those of the matrix in the matrix view, those of the row of logits in all others.
 pub(super) struct SoftmaxPicture(Bars);
 
 impl SoftmaxPicture {
-    /// The picture of a state, in the words of a language.
+    /// Creates the picture of a state, in the words of a language.
     pub(super) fn new(state: &Playground, words: &Softmax) -> Self {
         let t = significant(state.temperature, 3);
         let (title, rows) = match state.view {

@@ -1,4 +1,4 @@
-//! The sampling view: how often each class is drawn, beside its probability.
+//! The sampling view: the count of each class beside its probability.
 
 use super::{
     bars::{Bar, Value},
@@ -15,10 +15,10 @@ use crate::{
 };
 use leptos::prelude::*;
 
-/// So many steps of the slider for each power of ten, as far as these are whole numbers of their own.
+/// Number of slider steps per power of ten, except where steps round to the same whole number.
 const STEPS_PER_DECADE: f64 = 50.0;
 
-/// The numbers of samples that the slider goes through, each once.
+/// Returns the numbers of samples that the slider steps through, in ascending order without duplicates.
 fn numbers_of_draws() -> Vec<u32> {
     let last = f64::from(*N_DRAWS.end()).log10() * STEPS_PER_DECADE;
     let number = |place: u32| 10.0_f64.powf(f64::from(place) / STEPS_PER_DECADE).round() as u32;
@@ -27,13 +27,13 @@ fn numbers_of_draws() -> Vec<u32> {
     all
 }
 
-/// The place among `all` whose number is nearest to `n`.
+/// Returns the index in `all` of the number nearest to `n`.
 fn place_among(all: &[u32], n: u32) -> usize {
     let places = 0..all.len();
     places.min_by_key(|&place| all.get(place).map_or(u32::MAX, |own| own.abs_diff(n))).unwrap_or_default()
 }
 
-/// One class: its probability as a bar with the share of the draws as a mark, and the count.
+/// The reading of one class: its probability as a bar with the share of the draws as a mark, and the count.
 #[component]
 pub(super) fn SamplingReading(context: PlaygroundContext, place: usize) -> impl IntoView {
     let text = use_text();
@@ -51,7 +51,7 @@ pub(super) fn SamplingReading(context: PlaygroundContext, place: usize) -> impl 
     }
 }
 
-/// How many are drawn, and how far the shares are from the probabilities.
+/// The number of draws, and how far their shares are from the probabilities.
 #[component]
 pub(super) fn SamplingPanel(context: PlaygroundContext) -> impl IntoView {
     let text = use_text();

@@ -1,4 +1,4 @@
-//! The stability view: the steps of softmax in float32 and float16, as the formula stands and shifted.
+//! The stability view: the steps of softmax in float32 and float16, in the naive form and in the shifted one.
 
 use super::{
     bars::Value,
@@ -21,7 +21,7 @@ use crate::{
 };
 use leptos::prelude::*;
 
-/// Two forms in two formats: each says what becomes of the logits, and one of them is looked at.
+/// The choice among two forms in two formats, each with its verdict on the logits.
 #[component]
 pub(super) fn Choice(context: PlaygroundContext) -> impl IntoView {
     let text = use_text();
@@ -82,12 +82,12 @@ fn is_bad(verdict: Verdict) -> bool {
     }
 }
 
-/// Where the naive form fails with the logits and the format of this state.
+/// Returns where the naive form fails, for the logits and the format of this state.
 fn edges(state: &Playground) -> Edges {
     Edges::of(&state.logits, state.temperature, state.precision, *RISE.end())
 }
 
-/// What is added to all logits, and the way to where it becomes too much.
+/// The amount that is added to all logits, and a button that raises it to the next failure.
 #[component]
 fn Rise(context: PlaygroundContext) -> impl IntoView {
     let text = use_text();
@@ -117,7 +117,7 @@ fn Rise(context: PlaygroundContext) -> impl IntoView {
     }
 }
 
-/// The numbers of one class on the way to its probability.
+/// The reading of one class: the numbers between its logit and its probability.
 #[component]
 pub(super) fn StabilityReading(context: PlaygroundContext, place: usize) -> impl IntoView {
     let text = use_text();
@@ -135,7 +135,7 @@ pub(super) fn StabilityReading(context: PlaygroundContext, place: usize) -> impl
     }
 }
 
-/// The sum, what became of the numbers and why, and where exactly it begins.
+/// The sum, the verdict with its reason, and the exact rises at which the naive form begins to fail.
 #[component]
 pub(super) fn StabilityPanel(context: PlaygroundContext) -> impl IntoView {
     let text = use_text();

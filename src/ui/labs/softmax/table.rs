@@ -1,4 +1,4 @@
-//! The text twin: the numbers of the open view as a table.
+//! The numbers of the open view as a table.
 
 use super::{
     context::PlaygroundContext,
@@ -12,7 +12,7 @@ use crate::text::{
 use labs::softmax::SoftmaxView;
 use leptos::prelude::*;
 
-/// The table.
+/// The table of the open view.
 #[component]
 pub(super) fn Twin(context: PlaygroundContext) -> impl IntoView {
     let text = use_text();
@@ -55,7 +55,7 @@ fn header(m: &'static Softmax) -> Vec<String> {
     names.map(str::to_owned).into()
 }
 
-/// A class's numbers, in the order of the header.
+/// Returns the numbers of a class, in the order of the header.
 fn row(context: PlaygroundContext, place: usize) -> Vec<String> {
     vec![
         two_decimals(context.logits().get(place)),
@@ -75,7 +75,7 @@ fn comparison_header(m: &'static Softmax) -> Vec<String> {
     names.flat_map(both).collect()
 }
 
-/// A class's probability in each form and format.
+/// Returns the probability of a class in each form and format.
 fn comparison_row(context: PlaygroundContext, place: usize) -> Vec<String> {
     let all = Form::ALL.into_iter().flat_map(|form| Precision::ALL.map(|precision| (form, precision)));
     all.map(|(form, precision)| four_decimals(context.steps_of(form, precision).probabilities.get(place)))

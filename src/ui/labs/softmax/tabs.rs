@@ -5,7 +5,7 @@ use crate::text::{softmax::Softmax, use_text};
 use labs::softmax::SoftmaxView;
 use leptos::prelude::*;
 
-/// The five views.
+/// The radio buttons of the five views.
 #[component]
 pub(super) fn Tabs(context: PlaygroundContext) -> impl IntoView {
     let text = use_text();

@@ -1,4 +1,4 @@
-//! Where one probability comes from: its exponential, the sum, the quotient. And what all of them say together.
+//! The arithmetic of one probability (its exponential, the sum, the quotient), and summary numbers of all of them.
 
 use super::context::PlaygroundContext;
 use crate::{
@@ -12,7 +12,7 @@ use crate::{
 };
 use leptos::prelude::*;
 
-/// The arithmetic of the class that is pointed at, entropy, and the most probable classes.
+/// The arithmetic of the class that is pointed at, the entropy, and the most probable classes.
 #[component]
 pub(super) fn TermsPanel(context: PlaygroundContext) -> impl IntoView {
     let text = use_text();
@@ -53,19 +53,20 @@ pub(super) fn TermsPanel(context: PlaygroundContext) -> impl IntoView {
     }
 }
 
-/// A number to be subtracted.
+/// Formats a number to be subtracted: a negative one is put in parentheses.
 fn bracketed(value: f64) -> String {
     let shown = two_decimals(value);
     if value < 0.0 { format!("({shown})") } else { shown }
 }
 
-/// The general form of a term: `exp(z₁ − m)`.
+/// Returns the general form of a term: `exp(z₁ − m)`.
 fn general(class: usize, temperature: f64) -> String {
     let z = indexed('z', class);
     if temperature == 1.0 { format!("exp({z} − m)") } else { format!("exp({z} / T − m)") }
 }
 
-/// All probabilities side by side: the whole that each is a part of. The bars say the same, so it is silent.
+/// All probabilities side by side, as parts of a whole. Hidden from screen readers, because the rows have the same
+/// values.
 #[component]
 fn Stack(context: PlaygroundContext, count: TidyMemo<usize>, class: TidyMemo<usize>) -> impl IntoView {
     let share = move |place| context.row.with(|row| row.probabilities.get(place)).to_string();
@@ -98,7 +99,7 @@ fn Summands(context: PlaygroundContext, count: TidyMemo<usize>, class: TidyMemo<
     }
 }
 
-/// Entropy, and the sum of the most probable.
+/// The entropy, and the sum of the most probable classes.
 #[component]
 fn Together(context: PlaygroundContext, count: TidyMemo<usize>) -> impl IntoView {
     let text = use_text();

@@ -1,4 +1,4 @@
-//! From a report to its pictures: which rows, in which order, under which names.
+//! Conversion of a report to its pictures: the choice, the order and the names of the rows.
 
 use super::drawing::{
     Measured, Series,
@@ -14,7 +14,7 @@ use benchmark::{
     statistics::Estimate,
 };
 
-/// What a row belongs to in every picture.
+/// Returns the series of a row, the same in every picture.
 pub fn series(subject: Subject) -> Series {
     match subject {
         Subject::Copy => Series::Copy,
@@ -23,8 +23,8 @@ pub fn series(subject: Subject) -> Series {
     }
 }
 
-/// The rows' times over ReLU's of the same implementation. ReLU itself is exactly 1. Below them PyTorch's single thread,
-/// over its own ReLU.
+/// Returns the rows' times relative to ReLU's of the same implementation. ReLU itself is exactly 1. Below them are
+/// PyTorch's single-thread times, relative to its own ReLU.
 pub fn to_relu(report: &Report, pytorch: Option<&PyTorchRun>, timing: &Timing, pictures: &Pictures) -> Bars {
     let length = |row: &Row| match row.to_relu {
         Some(ratio) => Some(measured(&ratio)),
@@ -35,7 +35,7 @@ pub fn to_relu(report: &Report, pytorch: Option<&PyTorchRun>, timing: &Timing, p
     Bars { title: pictures.to_relu.to_owned(), bars }
 }
 
-/// PyTorch's functions, as measured elsewhere.
+/// Returns the bars of PyTorch's functions, measured outside the browser.
 fn native(times: &PyTorchTimes, pictures: &Pictures) -> impl Iterator<Item = Bar> {
     Report::EXERCISE.into_iter().map(|function| Bar {
         label: pictures.native(function.name()),
@@ -45,7 +45,7 @@ fn native(times: &PyTorchTimes, pictures: &Pictures) -> impl Iterator<Item = Bar
     })
 }
 
-/// The rows' times over the copy's of the same tensor. The copy itself is exactly 1.
+/// Returns the rows' times relative to the copy of the same tensor. The copy itself is exactly 1.
 pub fn to_copy(report: &Report, timing: &Timing, pictures: &Pictures) -> Bars {
     let length = |row: &Row| match row.to_copy {
         Some(ratio) => Some(measured(&ratio)),
@@ -67,7 +67,8 @@ fn bars(report: &Report, timing: &Timing, length: impl Fn(&Row) -> Option<Measur
     report.rows.iter().filter_map(bar).collect()
 }
 
-/// Every round of the copy and of the functions' values on the best path: beyond that a picture cannot be read.
+/// Returns every round of the copy and of the functions' forward passes on the best path; more rows would make the
+/// picture unreadable.
 pub fn rounds(report: &Report, timing: &Timing, pictures: &Pictures) -> Rounds {
     let is_shown = |row: &&Row| {
         Some(row.implementation) == report.environment.best && !matches!(row.subject, Subject::Derivative(_))
@@ -86,7 +87,7 @@ pub fn rounds(report: &Report, timing: &Timing, pictures: &Pictures) -> Rounds {
     }
 }
 
-/// Time per value over size, or `None` where no sweep was measured.
+/// Returns the time per value over the size, or `None` if no sweep was measured.
 pub fn sweep(report: &Report, timing: &Timing, pictures: &Pictures) -> Option<Sweep> {
     let sizes = || {
         report.sweep.iter().filter_map(|point| match &point.outcome {
@@ -109,7 +110,7 @@ pub fn sweep(report: &Report, timing: &Timing, pictures: &Pictures) -> Option<Sw
     Some(Sweep { title: pictures.sweep_axes.to_owned(), lines })
 }
 
-/// The functions that a verdict can be given on: all but ReLU, in the report's order.
+/// Returns the functions that a verdict can be given on: all but ReLU, in the report's order.
 pub fn judged(report: &Report) -> Vec<Function> {
     let function = |row: &Row| match row.subject {
         Subject::Forward(function) if function != Function::Relu => Some(function),
@@ -119,7 +120,7 @@ pub fn judged(report: &Report) -> Vec<Function> {
     report.rows.iter().filter(best).filter_map(function).collect()
 }
 
-/// How rows are called: with their implementation where there is more than one.
+/// The names of rows: with their implementation if there is more than one.
 struct Names {
     is_compared: bool,
 }

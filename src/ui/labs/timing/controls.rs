@@ -1,4 +1,4 @@
-//! Start, cancel, how long it will take, how far it is.
+//! The start and cancel buttons, the estimated duration and the progress of a run.
 
 use super::{
     instrument::{Instrument, Phase},
@@ -19,14 +19,12 @@ use benchmark::{
 };
 use leptos::prelude::*;
 
-/// The buttons, and the line that says how it goes.
+/// The buttons, and the status line of a run.
 #[component]
 pub fn Controls(
-    /// The instrument.
     instrument: Instrument,
-    /// The settings of the next run.
     settings: RwSignal<Settings>,
-    /// Whether a guess was made.
+    /// Whether the learner has made a guess.
     #[prop(into)]
     has_guessed: Signal<bool>,
 ) -> impl IntoView {
@@ -59,7 +57,7 @@ pub fn Controls(
         m.estimate(&m.about(expected))
     };
 
-    // Neither button is ever taken away: the focus would be lost with it.
+    // Neither button is ever removed, because the focus would be lost with it.
     view! {
         <button
             type="button" class="button timing__start"
@@ -83,7 +81,7 @@ pub fn Controls(
     }
 }
 
-/// How far the run is.
+/// The progress of the run.
 #[component]
 fn ProgressLine(phase: ReadSignal<Phase>) -> impl IntoView {
     let text = use_text();
@@ -118,7 +116,7 @@ fn ProgressLine(phase: ReadSignal<Phase>) -> impl IntoView {
     }
 }
 
-/// How the last run ended, said once.
+/// The outcome of the last run, announced once.
 #[component]
 fn Outcome(instrument: Instrument) -> impl IntoView {
     let text = use_text();

@@ -1,14 +1,13 @@
-//! The table of the rounds: how each function's times are distributed, and on demand every single one.
+//! The table of the rounds: the distribution of each function's times, and on demand every single time.
 
 use crate::text::{number::significant, timing::Timing, use_text};
 use benchmark::{Report, report::Row};
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// The tables.
+/// The tables of the rounds.
 #[component]
 pub fn Distribution(
-    /// The report.
     report: Arc<Report>,
 ) -> impl IntoView {
     let text = use_text();
@@ -35,7 +34,7 @@ pub fn Distribution(
                     <tbody>{rows}</tbody>
                 </table>
             </div>
-            // Thousands of cells that hardly anybody reads: made when they are asked for.
+            // Thousands of cells that few readers open: rendered on demand.
             <details on:toggle:target=move |event| is_open.set(event.target().open())>
                 <summary>{text.say(|m: &Timing| m.every_round)}</summary>
                 {move || is_open.get().then(|| view! { <EveryRound report=Arc::clone(&report) /> })}
@@ -106,7 +105,7 @@ fn EveryRound(report: Arc<Report>) -> impl IntoView {
     }
 }
 
-/// Minimum, quartiles and maximum, by the value at the nearest rank; zeros for no times at all.
+/// Returns minimum, quartiles and maximum, by the value at the nearest rank; zeros for an empty slice.
 fn quantiles(times: &[f64]) -> [f64; 5] {
     let mut sorted = times.to_vec();
     sorted.sort_unstable_by(f64::total_cmp);

@@ -1,7 +1,7 @@
 //! The pictures of the timing exercise: bars with intervals, every round, and the size sweep. They take plain numbers
-//! and words; what they mean, and in which language, is decided by whoever asks for the picture.
+//! and words; the caller decides their meaning and language.
 //!
-//! Invariant: every picture draws something sensible for every finite input, also for none at all.
+//! Invariant: every picture draws something sensible for every finite input, including none at all.
 
 pub mod bars;
 pub mod rounds;
@@ -19,19 +19,18 @@ use plotters::style::{
     text_anchor::{HPos, VPos},
 };
 
-/// What a bar, a cloud of points or a line belongs to: it decides colour and dash.
+/// The series of a bar, a cloud of points or a line: it determines colour and dash.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Series {
-    /// The tensor copied: the floor.
+    /// A copy of the tensor: the floor.
     Copy,
     /// An activation or its derivative.
     Activation(Activation),
-    /// Softmax.
     Softmax,
 }
 
 impl Series {
-    /// Its colour.
+    /// Returns the series' colour.
     pub fn colour(self, theme: &Theme) -> RGBColor {
         match self {
             Self::Copy => theme.axis,
@@ -40,7 +39,7 @@ impl Series {
         }
     }
 
-    /// Its dash pattern, in CSS pixels.
+    /// Returns the series' dash pattern, in CSS pixels.
     pub const fn dash(self) -> &'static [f32] {
         match self {
             Self::Copy => &[1.0, 2.0],
@@ -53,26 +52,25 @@ impl Series {
 /// A measured number with its 95 % interval.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Measured {
-    /// The number.
     pub value: f64,
-    /// The interval's lower end.
+    /// Lower end of the interval.
     pub low: f64,
-    /// The interval's upper end.
+    /// Upper end of the interval.
     pub high: f64,
 }
 
 impl Measured {
-    /// A number that is known exactly, such as a thing's ratio to itself.
+    /// Creates a number that is known exactly, such as the ratio of a time to itself.
     pub const fn exact(value: f64) -> Self {
         Self { value, low: value, high: value }
     }
 }
 
-/// From line to line of text, in CSS pixels.
+/// Line height of text, in CSS pixels.
 const LINE: f64 = 13.0;
 
-/// Writes a picture's title at its top left, in as many lines as it takes. Returns the room that it takes beyond the first
-/// one, in CSS pixels.
+/// Writes a picture's title at its top left, in as many lines as needed. Returns the height of the lines beyond the
+/// first one, in CSS pixels.
 fn write_title<S: Surface>(area: &Area<S>, text: &str, theme: &Theme) -> Result<f64, S> {
     let (width, _) = size_of(area);
     let lines = wrapped(text, width - 4.0);

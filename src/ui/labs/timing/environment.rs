@@ -1,4 +1,4 @@
-//! Where a run took place: enough to judge it elsewhere and to repeat it.
+//! The environment of a run: enough to judge it elsewhere and to repeat it.
 
 use crate::{
     browser::engine,
@@ -12,10 +12,8 @@ use benchmark::Report;
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// The environment of a report.
 #[component]
 pub fn EnvironmentView(
-    /// The report.
     report: Arc<Report>,
 ) -> impl IntoView {
     let text = use_text();
@@ -31,7 +29,7 @@ pub fn EnvironmentView(
     }
 }
 
-/// Names and values.
+/// Returns the facts as pairs of name and value.
 fn facts(report: &Report, m: &Timing) -> Vec<(&'static str, String)> {
     let environment = &report.environment;
     let host = &environment.host;

@@ -1,4 +1,4 @@
-//! A run as files: CSV, JSON and Markdown for numbers, PNG and SVG for the pictures in one image.
+//! Export of a run: CSV, JSON and Markdown for the numbers, PNG and SVG for all pictures in one image.
 
 use super::{instrument::Instrument, summary_image::SummaryImage};
 use crate::{
@@ -45,10 +45,9 @@ impl Format {
     }
 }
 
-/// The buttons.
+/// The buttons that save a run.
 #[component]
 pub fn ExportButtons(
-    /// The instrument whose report is saved.
     instrument: Instrument,
 ) -> impl IntoView {
     let text = use_text();
@@ -78,7 +77,7 @@ pub fn ExportButtons(
     }
 }
 
-/// The pictures of the report of the moment, in the language of the moment.
+/// Creates the image of the current report, in the current language.
 fn summary_image(instrument: Instrument, text: Text) -> SummaryImage {
     let Some(report) = instrument.report().get_untracked() else { return SummaryImage::default() };
     let pytorch = instrument.pytorch().run().get_untracked();

@@ -1,14 +1,13 @@
-//! Why a run does not count, and what to know when reading it.
+//! The reasons why a run does not count, and the warnings for reading it.
 
 use crate::text::{timing::findings::Findings, use_text};
 use benchmark::Report;
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// The reasons, loud, and the warnings, quiet. Nothing for a run about which there is nothing to say.
+/// The reasons, as an alert, and the warnings, folded away. Empty for a run without findings.
 #[component]
 pub fn FindingList(
-    /// The report.
     report: Arc<Report>,
 ) -> impl IntoView {
     let text = use_text();

@@ -1,4 +1,4 @@
-//! The guess: a ranking and a ratio, made before the run and kept beside the truth.
+//! The guess: a ranking and a ratio, made before the run and shown beside the measured values.
 
 use crate::{
     decimal, memo::TidyMemo, progress_store::ProgressStore, text::number::MOST_DECIMALS, ui::drafts,
@@ -14,13 +14,13 @@ pub struct Draft {
 }
 
 impl Draft {
-    /// What stands at a place, from 0 for the fastest.
+    /// Returns the function at a place; 0 is the fastest.
     pub fn at(&self, place: usize) -> Option<Function> {
         self.places.get(place).copied().flatten()
     }
 
-    /// Puts a function at a place. If it stood somewhere else, the two change places; the last one left finds its
-    /// place by itself.
+    /// Puts a function at a place. If it was at another place, the two functions swap; the last remaining function is
+    /// placed automatically.
     pub fn with(mut self, place: usize, function: Option<Function>) -> Self {
         let before = self.at(place);
         for other in &mut self.places {
@@ -34,18 +34,18 @@ impl Draft {
         self.completed()
     }
 
-    /// The ratio so far.
+    /// Returns the ratio so far.
     pub fn ratio(&self) -> Option<f64> {
         self.ratio
     }
 
-    /// With this ratio, with as many decimals as are shown.
+    /// Sets the ratio, rounded to as many decimals as are shown.
     pub fn with_ratio(self, ratio: Option<f64>) -> Self {
         let shown = 10_f64.powi(MOST_DECIMALS as i32);
         Self { ratio: ratio.map(|ratio| (ratio * shown).round() / shown), ..self }
     }
 
-    /// The guess, once it is complete and within reason.
+    /// Returns the guess if it is complete and within reasonable limits.
     pub fn prediction(&self) -> Option<Prediction> {
         let [Some(first), Some(second), Some(third)] = self.places else { return None };
         Prediction::new([first, second, third], self.ratio?)
@@ -63,7 +63,7 @@ impl Draft {
     }
 }
 
-/// As kept between two visits: the three places, empty ones too, and the ratio.
+/// The stored form: the three places, including empty ones, and the ratio.
 impl drafts::Draft for Draft {
     fn to_text(&self) -> String {
         let place = |function: Option<Function>| function.map_or("", Function::id);
@@ -79,18 +79,18 @@ impl drafts::Draft for Draft {
     }
 }
 
-/// The guess of one lab as it is kept on the device: a ranking and a ratio, each under a name of its own.
+/// The stored guess of a lab: a ranking and a ratio, each under its own key.
 #[derive(Clone, Copy)]
 pub struct KeptGuess {
     progress: ProgressStore,
     ranking: TidyMemo<Option<f64>>,
     ratio: TidyMemo<Option<f64>>,
-    /// Lesson and lab.
+    /// Slug of the lesson and id of the lab.
     place: StoredValue<(String, String)>,
 }
 
 impl KeptGuess {
-    /// The guess of this lab.
+    /// Opens the stored guess of this lab.
     pub fn of(lesson: &str, lab: &str, progress: ProgressStore) -> Self {
         Self {
             progress,
@@ -100,17 +100,17 @@ impl KeptGuess {
         }
     }
 
-    /// The name of the guess while it is being made.
+    /// Returns the storage key of the draft guess.
     pub fn draft_name(self) -> String {
         self.place.with_value(|(lesson, lab)| format!("{lesson}/{lab}/guess"))
     }
 
-    /// The guess, if one was made. Reactive.
+    /// Returns the guess, if one was made. Reactive.
     pub fn get(self) -> Option<Prediction> {
         Prediction::new(ranking(self.ranking.get()?)?, self.ratio.get()?)
     }
 
-    /// Keeps a guess.
+    /// Stores a guess.
     pub fn keep(self, prediction: &Prediction) {
         self.place.with_value(|(lesson, lab)| {
             self.progress.keep_guess(lesson, &ranking_name(lab), number_of(prediction.order()));
@@ -127,7 +127,7 @@ fn ratio_name(lab: &str) -> String {
     format!("{lab}-ratio")
 }
 
-/// All rankings of three; a kept ranking is its number here.
+/// All rankings of three functions; a ranking is stored as its index here.
 const RANKINGS: [[usize; 3]; 6] = [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]];
 
 fn ranking(number: f64) -> Option<[Function; 3]> {

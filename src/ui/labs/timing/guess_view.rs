@@ -1,4 +1,4 @@
-//! The form in which a guess is made, and the guess beside the truth.
+//! The form for a guess, and the guess beside the measured values.
 
 use super::guess::{Draft, KeptGuess};
 use crate::{
@@ -18,14 +18,14 @@ use lesson::{Lab, PredictionTask};
 use progress::Kind;
 use std::sync::Arc;
 
-/// The guess: a form until it is made or the truth is out, then what was guessed, then both side by side.
+/// The guess: a form until it is made or a report exists, then the guess, then the guess beside the measured values.
 #[component]
 pub fn GuessView(
-    /// The lab, whose measured predictions this guess makes.
+    /// The lab, whose measured predictions this guess answers.
     lab: TidyMemo<Lab>,
-    /// The guess as it is kept.
+    /// The stored guess.
     guess: KeptGuess,
-    /// The truth, once there is one.
+    /// The report, once a run has ended.
     report: ReadSignal<Option<Arc<Report>>>,
 ) -> impl IntoView {
     let kept = TidyMemo::new(move |_| guess.get());
@@ -53,7 +53,7 @@ fn GuessForm(lab: TidyMemo<Lab>, guess: KeptGuess, told: NodeRef<html::Div>) -> 
         let Some(prediction) = untrack(draft).prediction() else { return };
         guess.keep(&prediction);
         kept.set(None);
-        // The form goes, and would take the focus with it.
+        // The form is removed, and the focus would be lost with it.
         focus::on_next_frame(told);
         for id in measured(&lab.get_untracked()) {
             shared.progress.record(Kind::PredictionMade, &lesson, &id);
@@ -154,14 +154,14 @@ fn GuessBesideTruth(
     }
 }
 
-/// The names of the predictions whose truth this lab measures.
+/// Returns the ids of the predictions that this lab measures.
 fn measured(lab: &Lab) -> Vec<String> {
     let is_measured =
         |prediction: &&lesson::Prediction| matches!(prediction.task, PredictionTask::Measured(_));
     lab.predictions.iter().filter(is_measured).map(|prediction| prediction.id.to_string()).collect()
 }
 
-/// What the lesson says once the truth is out.
+/// Returns the blocks that the lesson shows once the measured values are known.
 fn reveals(lab: &Lab) -> Vec<lesson::Block> {
     let is_measured =
         |prediction: &&lesson::Prediction| matches!(prediction.task, PredictionTask::Measured(_));

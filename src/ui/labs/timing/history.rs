@@ -17,10 +17,9 @@ use crate::{
 use benchmark::Function;
 use leptos::{html, prelude::*};
 
-/// The list of runs, folded away.
+/// The list of earlier runs, folded away.
 #[component]
 pub fn HistoryView(
-    /// The instrument whose runs they are.
     instrument: Instrument,
 ) -> impl IntoView {
     let text = use_text();
@@ -72,7 +71,7 @@ fn PastRow(run: PastRun, summary: NodeRef<html::Summary>) -> impl IntoView {
     let name = when.clone();
     let remove = move |_| {
         progress.remove_run(&run.id);
-        // The row goes, and would take the focus with it.
+        // The row is removed, and the focus would be lost with it.
         focus::on_next_frame(summary);
     };
     view! {

@@ -1,4 +1,4 @@
-//! The instrument as the page sees it: what it is doing, what it found out, and what a finished run is worth.
+//! The instrument as the page sees it: its phase, its report, and the progress that a finished run records.
 
 use super::{pytorch::KeptPyTorch, settings::Settings};
 use crate::{
@@ -19,23 +19,23 @@ use leptos::prelude::*;
 use progress::Kind;
 use std::{sync::Arc, time::Duration};
 
-/// What the instrument is doing.
+/// The phase of the instrument.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Phase {
-    /// Nothing yet.
+    /// No run yet, or none since the last reset.
     Idle,
-    /// A run is under way; how far it is, once that is known.
+    /// A run is in progress; how far it is, once that is known.
     Running(Option<Progress>),
-    /// The learner ended the run.
+    /// The learner cancelled the run.
     Cancelled,
-    /// The run ended with the report that is shown.
+    /// The run ended with a report, which is shown.
     Over,
     /// The run ended without a report.
     Failed(Trouble),
 }
 
 impl Phase {
-    /// Whether a run is under way.
+    /// Returns whether a run is in progress.
     pub const fn is_running(&self) -> bool {
         matches!(self, Self::Running(_))
     }
@@ -56,7 +56,8 @@ pub struct Instrument {
 }
 
 impl Instrument {
-    /// The instrument of this lab at rest, in the lesson around. Its run ends with the component that made it.
+    /// Creates the idle instrument of this lab, in the enclosing lesson. Its run ends when the component that created
+    /// it is disposed.
     pub fn new(lab: &str, goals: LabGoals, exercise: Option<String>) -> Self {
         let (lesson, shared) = (OpenLesson::slug(), Shared::get());
         let instrument = Self {
@@ -74,27 +75,27 @@ impl Instrument {
         instrument
     }
 
-    /// What it is doing.
+    /// Returns a signal of the phase.
     pub fn phase(self) -> ReadSignal<Phase> {
         self.phase.read_only()
     }
 
-    /// The report of the last run that had one.
+    /// Returns the report of the last run that had one.
     pub fn report(self) -> ReadSignal<Option<Arc<Report>>> {
         self.report.read_only()
     }
 
-    /// What PyTorch measured on the learner's machine.
+    /// Returns the stored PyTorch run of the learner's machine.
     pub fn pytorch(self) -> KeptPyTorch {
         self.pytorch
     }
 
-    /// The runs of this lesson on this device, newest first.
+    /// Returns the runs of this lesson on this device, newest first.
     pub fn history(self) -> TidyMemo<Vec<KeptRun>> {
         self.history
     }
 
-    /// Starts a run; one that is under way is ended.
+    /// Starts a run, after ending one that is in progress.
     pub fn start(self, settings: Settings) {
         self.end();
         self.phase.set(Phase::Running(None));
@@ -104,13 +105,13 @@ impl Instrument {
         }
     }
 
-    /// Ends the run under way, at once. Nothing of it is kept.
+    /// Ends the run in progress, at once. Nothing of it is stored.
     pub fn cancel(self) {
         self.end();
         self.phase.set(Phase::Cancelled);
     }
 
-    /// Forgets what was found out. What is kept on the device stays.
+    /// Clears the report and the phase. What is stored on the device stays.
     pub fn clear(self) {
         self.end();
         self.report.set(None);
@@ -118,7 +119,7 @@ impl Instrument {
     }
 
     fn end(self) {
-        // Dropping the run terminates its worker. There is none left when the page goes away.
+        // Dropping the run terminates its worker. There is none left if the component is already disposed.
         drop(self.run.try_update_value(Option::take));
     }
 
@@ -133,13 +134,14 @@ impl Instrument {
                 self.end();
                 self.learn(&report);
                 let report = Arc::from(report);
-                // The page takes in what was learnt; the results come in a task of their own.
+                // The page first handles the recorded progress; the results are shown in a task of their own.
                 set_timeout(move || self.show(report), Duration::ZERO);
             }
         }
     }
 
-    /// Shows the report of the run that has ended, unless the learner has cancelled or started anew meanwhile.
+    /// Shows the report of the run that has ended, unless the learner has cancelled it or started another one
+    /// meanwhile.
     fn show(self, report: Arc<Report>) {
         let is_awaited = self.phase.try_with_untracked(Phase::is_running).unwrap_or_default()
             && self.run.with_value(Option::is_none);
@@ -149,7 +151,7 @@ impl Instrument {
         }
     }
 
-    /// Records what the run is worth, and keeps it in short.
+    /// Records the progress that the run earns, and stores its summary.
     fn learn(self, report: &Report) {
         let lesson = self.lesson.get_value();
         let before = self.history.with_untracked(|runs| runs.first().map_or(Before::Nothing, before));
@@ -165,11 +167,11 @@ impl Instrument {
                 Fact::HonestCorrection => self.record(Kind::HonestCorrection),
             }
         }
-        // An entry is text that was made here, below the limit (`HistoryEntry`): there is nothing to refuse.
+        // The entry was created here and is below the size limit (`HistoryEntry`), so it cannot be rejected.
         let _ = self.shared.progress.add_run(&lesson, &HistoryEntry::of(report).to_json());
     }
 
-    /// Records a fact about the exercise, where the lab stands in one.
+    /// Records a fact about the exercise, if the lab is part of one.
     fn record(self, kind: Kind) {
         if let Some(exercise) = self.exercise.get_value() {
             self.shared.progress.record(kind, &self.lesson.get_value(), &exercise);
@@ -177,7 +179,7 @@ impl Instrument {
     }
 }
 
-/// What the newest run before this one was.
+/// Returns the kind of the newest run before this one.
 fn before(newest: &KeptRun) -> Before {
     match HistoryEntry::from_json(&newest.record) {
         Some(entry) if !entry.is_valid => Before::InvalidRun,
@@ -185,7 +187,7 @@ fn before(newest: &KeptRun) -> Before {
     }
 }
 
-/// Fresh inputs for every run.
+/// Returns a random seed, so that every run has new inputs.
 fn fresh_seed() -> u32 {
     (js_sys::Math::random() * f64::from(u32::MAX)) as u32
 }

@@ -1,4 +1,4 @@
-//! Kept runs as this version reads them: the rows of the history.
+//! Stored runs as this version reads them: the rows of the history.
 
 use crate::progress_store::runs::KeptRun;
 use benchmark::{
@@ -7,18 +7,18 @@ use benchmark::{
 };
 use progress::{Moment, RunId};
 
-/// A kept run that can be read.
+/// A stored run that this version can read.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PastRun {
-    /// Its name.
+    /// Id of the run.
     pub id: RunId,
-    /// When it ended.
+    /// Timestamp of the end of the run.
     pub at: Moment,
-    /// What it found.
+    /// Summary of the run.
     pub entry: HistoryEntry,
 }
 
-/// The runs that this version can read, in the order given. Others stay kept.
+/// Returns the runs that this version can read, in the given order. The others stay stored.
 pub fn readable(runs: &[KeptRun]) -> Vec<PastRun> {
     let read = |run: &KeptRun| {
         let entry = HistoryEntry::from_json(&run.record)?;
@@ -28,7 +28,7 @@ pub fn readable(runs: &[KeptRun]) -> Vec<PastRun> {
 }
 
 impl PastRun {
-    /// The row of a function's values on the best path.
+    /// Returns the row of a function's forward pass on the best path.
     pub fn row(&self, function: Function) -> Option<&HistoryRow> {
         let best = self.entry.best?;
         self.entry
@@ -37,7 +37,7 @@ impl PastRun {
             .find(|row| row.subject == Subject::Forward(function) && row.implementation == best)
     }
 
-    /// Date and time on the learner's wall at the end of the run: `2026-11-26 10:42`.
+    /// Formats the learner's local date and time at the end of the run: `2026-11-26 10:42`.
     pub fn when(&self) -> String {
         let (year, month, day) = self.at.civil_date().year_month_day();
         let minutes = self.at.unix_ms().div_euclid(60_000) + i64::from(self.at.offset_min());

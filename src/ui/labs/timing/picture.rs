@@ -1,4 +1,4 @@
-//! A picture on a canvas, drawn again whenever what it shows, its size or the colours change.
+//! A picture on a canvas, redrawn whenever its content, its size or the colours change.
 
 use crate::{
     browser::{
@@ -14,18 +14,18 @@ use plot::{
 };
 use send_wrapper::SendWrapper;
 
-/// How a picture is drawn; returns whether that went well. It reads signals: when they change it is called again.
+/// Draws a picture; returns whether it succeeded. Signals that it reads are not tracked: a change of the description or
+/// the height redraws the picture.
 pub type Paint = Box<dyn Fn(CanvasSurface, &Theme) -> bool>;
 
-/// One picture.
 #[component]
 pub fn PictureView(
-    /// How it is drawn.
+    /// Draws the picture.
     paint: Paint,
-    /// What it shows, for those who do not see it. Reading it is also what draws the picture anew.
+    /// Description of the picture for screen readers. A change of it also redraws the picture.
     #[prop(into)]
     description: Signal<String>,
-    /// Its height in CSS pixels.
+    /// Height of the picture in CSS pixels.
     #[prop(into)]
     height: Signal<f64>,
 ) -> impl IntoView {
@@ -45,7 +45,7 @@ pub fn PictureView(
                 Ok(None) => true,
                 Err(_) => false,
             };
-            // By the time of its frame the picture may be gone.
+            // The picture may be disposed by the time of its frame.
             if has_failed.try_get_untracked() == Some(is_drawn) {
                 has_failed.set(!is_drawn);
             }

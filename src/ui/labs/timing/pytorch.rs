@@ -10,17 +10,17 @@ use crate::{
 use benchmark::pytorch::{PasteError, PyTorchRun, SCRIPT, line_in};
 use leptos::{html, prelude::*};
 
-/// What PyTorch measured, as a lab keeps it on the device: the pasted line.
+/// The PyTorch run that a lab stores on the device: the pasted line.
 #[derive(Clone, Copy)]
 pub struct KeptPyTorch {
     progress: ProgressStore,
-    /// Lesson and lab.
+    /// Slug of the lesson and id of the lab.
     place: StoredValue<(String, String)>,
     run: TidyMemo<Option<PyTorchRun>>,
 }
 
 impl KeptPyTorch {
-    /// What this lab keeps.
+    /// Opens the stored run of this lab.
     pub fn of(lesson: &str, lab: &str, progress: ProgressStore) -> Self {
         let line = progress.pytorch_line(lesson, lab);
         Self {
@@ -30,12 +30,12 @@ impl KeptPyTorch {
         }
     }
 
-    /// The run, if a line was pasted that can be read.
+    /// Returns the run, if a readable line is stored.
     pub fn run(self) -> TidyMemo<Option<PyTorchRun>> {
         self.run
     }
 
-    /// What is pasted and not taken in yet.
+    /// Creates the signal of the pasted text that is not yet added. The draft survives a reload.
     pub fn draft(self) -> RwSignal<Option<String>> {
         let draft = RwSignal::new(None);
         let name = self.place.with_value(|(lesson, lab)| format!("{lesson}/{lab}/pytorch"));
@@ -43,7 +43,7 @@ impl KeptPyTorch {
         draft
     }
 
-    /// Keeps the line in a pasted text.
+    /// Stores the line in a pasted text. Fails if the text has no line of a readable run.
     pub fn keep(self, text: &str) -> Result<(), PasteError> {
         PyTorchRun::from_paste(text)?;
         let line = line_in(text)?;
@@ -51,21 +51,21 @@ impl KeptPyTorch {
         Ok(())
     }
 
-    /// Forgets it.
+    /// Removes the stored line.
     pub fn remove(self) {
         self.place.with_value(|(lesson, lab)| self.progress.keep_pytorch_line(lesson, lab, None));
     }
 }
 
-/// The run of a kept line. One that is damaged, or of another version, is passed over.
+/// Parses a stored line. Returns `None` if it is damaged or of another version.
 fn run_of(line: Option<&str>) -> Option<PyTorchRun> {
     PyTorchRun::from_paste(line?).ok()
 }
 
-/// Script and field.
+/// The script, and the field for its output.
 #[component]
 pub fn PyTorchView(
-    /// What was taken in.
+    /// The stored PyTorch run.
     pytorch: KeptPyTorch,
 ) -> impl IntoView {
     let text = use_text();
@@ -84,7 +84,7 @@ pub fn PyTorchView(
     let remove = move |_| {
         error.set(None);
         pytorch.remove();
-        // The button goes, and would take the focus with it.
+        // The button is hidden, and the focus would be lost with it.
         focus::on_next_frame(field);
     };
     let run = pytorch.run();

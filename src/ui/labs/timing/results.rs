@@ -1,6 +1,6 @@
-//! What a run found out: whether it counts, what it says, its pictures and tables, and how to take it along.
+//! The results of a run: whether it counts, its verdict, its pictures and tables, and the export.
 //!
-//! All of it at once would hold the page up for longer than a reader's finger waits: each part comes in a frame of its
+//! Rendering all of it at once would block the page for noticeably long, so each part is rendered in a frame of its
 //! own.
 
 use super::{
@@ -19,12 +19,10 @@ use plot::{Theme, canvas::CanvasSurface};
 use plotters::prelude::IntoDrawingArea;
 use std::sync::Arc;
 
-/// The results of a report.
 #[component]
 pub fn Results(
-    /// The report.
     report: Arc<Report>,
-    /// The instrument, for what stands beside the report.
+    /// The instrument, for the PyTorch run and the export.
     instrument: Instrument,
 ) -> impl IntoView {
     let report = StoredValue::new(report);
@@ -45,18 +43,18 @@ pub fn Results(
     }
 }
 
-/// A part that comes in a frame of its own, after the parts before it.
+/// A part that is rendered in a frame of its own, after the parts before it.
 #[component]
 fn InTurn(children: ChildrenFn) -> impl IntoView {
     let is_due = RwSignal::new(false);
     in_own_frame(move || {
-        // By then another report may stand here.
+        // By then another report may have replaced this one.
         let _ = is_due.try_set(true);
     });
     view! { <Show when=move || is_due.get()>{children()}</Show> }
 }
 
-/// The bars: over ReLU, with PyTorch's where there are some, and over the copy.
+/// The bars: relative to ReLU, with PyTorch's if there are any, and relative to the copy.
 #[component]
 fn RelativeView(report: StoredValue<Arc<Report>>, pytorch: TidyMemo<Option<PyTorchRun>>) -> impl IntoView {
     let text = use_text();
@@ -131,7 +129,7 @@ fn RoundsView(report: StoredValue<Arc<Report>>) -> impl IntoView {
     }
 }
 
-/// The sweep's picture and table; nothing where none was asked for.
+/// The sweep's picture and table; empty for a run without a sweep.
 #[component]
 fn SweepView(report: StoredValue<Arc<Report>>) -> impl IntoView {
     let text = use_text();

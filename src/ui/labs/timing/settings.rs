@@ -1,4 +1,4 @@
-//! What the learner chose to compare, and how a link says it.
+//! The learner's choice of what to compare, and its encoding in a link.
 
 use crate::lab_state::{Fields, LabState, Writer};
 use benchmark::{
@@ -10,20 +10,20 @@ use benchmark::{
 /// The settings of the next run.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Settings {
-    /// The functions; ReLU is always among them.
+    /// The functions; always contains ReLU.
     pub functions: Set<Function>,
-    /// Who computes.
+    /// The implementations to compare.
     pub implementations: Implementations,
-    /// Whether derivatives are timed too.
+    /// Whether derivatives are timed as well.
     pub direction: Direction,
-    /// Whether sizes are swept.
+    /// Whether the tensor's size is swept.
     pub sweep: Sweep,
-    /// The seed of the inputs, where a link names one; else every run draws its own.
+    /// Seed of the inputs if a link sets one; otherwise every run draws its own.
     pub seed: Option<u32>,
 }
 
 impl Settings {
-    /// The lesson's exercise with these functions.
+    /// Creates the settings of the lesson's exercise with these functions.
     pub fn of_lesson(functions: impl Iterator<Item = Function>) -> Self {
         let Plan { implementations, direction, sweep, .. } = Plan::default();
         Self {
@@ -35,7 +35,7 @@ impl Settings {
         }
     }
 
-    /// The plan for a run, with `fresh` as the seed where no link names one.
+    /// Creates the plan for a run, with `fresh` as the seed unless a link sets one.
     pub fn plan(&self, fresh: u32) -> Plan {
         Plan {
             functions: self.functions,
@@ -46,19 +46,19 @@ impl Settings {
         }
     }
 
-    /// With or without a function. ReLU stays, because everything is compared with it.
+    /// Adds or removes a function. ReLU stays, because everything is compared with it.
     pub fn with_function(self, function: Function, is_chosen: bool) -> Self {
         let functions =
             if is_chosen { self.functions.with(function) } else { self.functions.without(function) };
         Self { functions: functions.with(Function::Relu), ..self }
     }
 
-    /// Whether an implementation will run, where the browser has those `available`.
+    /// Returns whether an implementation will run in a browser with these `available`.
     pub fn runs(&self, implementation: Implementation, available: Set<Implementation>) -> bool {
         self.plan(0).implementations_among(available).contains(implementation)
     }
 
-    /// With or without an implementation. Nothing at all, and the fastest alone, is "the fastest, whatever it is".
+    /// Adds or removes an implementation. An empty choice and the fastest alone both mean [`Implementations::Best`].
     pub fn with_implementation(
         self,
         implementation: Implementation,
@@ -116,7 +116,7 @@ impl LabState for Settings {
                 Some(false) => Sweep::Off,
                 None => setup.sweep,
             },
-            // A fraction is cut off: a seed is a whole number.
+            // A fraction is truncated: a seed is a whole number.
             seed: seed.map(|seed| seed as u32).or(setup.seed),
         }
     }

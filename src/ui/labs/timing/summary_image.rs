@@ -1,4 +1,4 @@
-//! All pictures of a run in one image, to be saved and shown: bars, rounds, sweep, and where it was measured.
+//! All pictures of a run in one image to save: bars, rounds, sweep, and the environment.
 
 use super::{
     charts,
@@ -26,17 +26,16 @@ use plotters::{
     style::text_anchor::{HPos, VPos},
 };
 
-/// The image's width in CSS pixels, and its margin.
+/// Width and margin of the image, in CSS pixels.
 const WIDTH: u32 = 960;
 const MARGIN: f64 = 24.0;
-/// The height of the pictures that have no height of their own.
+/// Heights of the pictures that have no height of their own, in CSS pixels.
 const ROUNDS: f64 = 280.0;
 const SWEEP: f64 = 340.0;
-/// Between two pictures, and of a line of text.
+/// Gap between two pictures and height of a line of text, in CSS pixels.
 const GAP: f64 = 18.0;
 const LINE: f64 = 22.0;
 
-/// The image of a run.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SummaryImage {
     title: String,
@@ -47,7 +46,7 @@ pub struct SummaryImage {
 }
 
 impl SummaryImage {
-    /// The image of a report, with PyTorch's times beside it where there are some.
+    /// Creates the image of a report, with PyTorch's times if there are any.
     pub fn of(report: &Report, pytorch: Option<&PyTorchRun>, timing: &Timing, pictures: &Pictures) -> Self {
         let to_relu = charts::to_relu(report, pytorch, timing, pictures);
         let to_copy = charts::to_copy(report, timing, pictures);
@@ -62,7 +61,7 @@ impl SummaryImage {
         }
     }
 
-    /// Heights of everything between the margins, from top to bottom.
+    /// Returns the heights of the pictures, from top to bottom.
     fn heights(&self) -> impl Iterator<Item = f64> {
         let bars = self.bars.iter().map(Bars::height);
         let rounds = self.rounds.iter().map(|_| ROUNDS);
@@ -121,7 +120,7 @@ impl Drawing for SummaryImage {
     }
 }
 
-/// Where it was measured, and whether it counts.
+/// Returns the lines about the environment and about whether the run counts.
 fn environment(report: &Report, timing: &Timing) -> Vec<String> {
     let environment = &report.environment;
     let is_valid = if report.is_valid() { timing.finished } else { timing.finished_invalid };

@@ -9,10 +9,9 @@ use benchmark::{
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// The table.
+/// The table of the sweep.
 #[component]
 pub fn SweepTable(
-    /// The report.
     report: Arc<Report>,
 ) -> impl IntoView {
     let text = use_text();
@@ -60,7 +59,7 @@ fn SizeRow(point: SweepPoint, subjects: Vec<Subject>) -> impl IntoView {
     view! { <tr><th scope="row">{bytes(point.bytes)}</th>{cells}</tr> }
 }
 
-/// What was measured at the first size: the columns.
+/// Returns the subjects of the columns: those measured at the first size with results.
 fn subjects(report: &Report) -> Vec<Subject> {
     let rows = report.sweep.iter().find_map(|point| match &point.outcome {
         SweepOutcome::Measured(rows) => Some(rows),

@@ -1,4 +1,5 @@
-//! What to compare: functions, implementations, derivatives, sizes. Everything beyond the exercise is opt-in.
+//! The switches for what to compare: functions, implementations, derivatives, sizes. Everything beyond the exercise is
+//! opt-in.
 
 use super::{instrument::Phase, settings::Settings};
 use crate::{
@@ -14,12 +15,12 @@ use benchmark::{
 };
 use leptos::prelude::*;
 
-/// The switches, folded away until they are wanted.
+/// The switches, folded away by default.
 #[component]
 pub fn Switches(
-    /// The settings that they change.
+    /// The settings that the switches change.
     settings: RwSignal<Settings>,
-    /// What the instrument is doing: during a run they rest.
+    /// The instrument's phase: during a run the switches are disabled.
     phase: ReadSignal<Phase>,
 ) -> impl IntoView {
     let text = use_text();
@@ -119,7 +120,7 @@ fn ImplementationSwitch(implementation: Implementation, settings: RwSignal<Setti
     }
 }
 
-/// The settings in a line: `ReLU, GELU, SiLU · relaxed SIMD`.
+/// Summarizes the settings in a line: `ReLU, GELU, SiLU · relaxed SIMD`.
 fn summary(settings: &Settings, timing: &Timing) -> String {
     let functions: Vec<&str> = settings.functions.iter().map(Function::name).collect();
     let available = engine::implementations();

@@ -1,4 +1,4 @@
-//! The table of a run: every function and implementation with all its numbers, and PyTorch's below.
+//! The table of a run: every function and implementation with all its numbers, and PyTorch's rows below.
 
 use super::{charts, drawing::Series};
 use crate::{
@@ -20,12 +20,11 @@ use benchmark::{
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// The table.
+/// The table of a run.
 #[component]
 pub fn MainTable(
-    /// The report.
     report: Arc<Report>,
-    /// What PyTorch measured.
+    /// The PyTorch run of the learner's machine.
     pytorch: TidyMemo<Option<PyTorchRun>>,
 ) -> impl IntoView {
     let text = use_text();
@@ -113,7 +112,7 @@ fn PyTorchRows(times: PyTorchTimes, torch: String) -> impl IntoView {
     rows.collect_view()
 }
 
-/// The swatch of a function's line; the copy and softmax have none.
+/// Returns the swatch of a function's line; the copy and softmax have none.
 pub fn mark(series: Series) -> Option<AnyView> {
     match series {
         Series::Activation(activation) => Some(view! { <Swatch activation=activation /> " " }.into_any()),
@@ -121,7 +120,7 @@ pub fn mark(series: Series) -> Option<AnyView> {
     }
 }
 
-/// `8.53 [8.41–8.66]`, the interval quieter than the number.
+/// Renders a number with its interval, which is less prominent: `8.53 [8.41–8.66]`.
 pub fn with_interval(estimate: &Estimate) -> impl IntoView + use<> {
     view! { {significant(estimate.median, 3)} " " <span class="timing__interval">"[" {interval(estimate)} "]"</span> }
 }

@@ -1,4 +1,4 @@
-//! What the learner's own numbers say, in sentences.
+//! The verdict on the learner's own measurements, in sentences.
 
 use super::charts::judged;
 use crate::{
@@ -19,11 +19,10 @@ use std::sync::Arc;
 /// The verdict on every function that was measured on the best path.
 #[component]
 pub fn VerdictView(
-    /// The report.
     report: Arc<Report>,
-    /// What a layer takes, for comparison.
+    /// Time of a layer, for comparison.
     layer: RwSignal<Nanos>,
-    /// What PyTorch measured.
+    /// The PyTorch run of the learner's machine.
     pytorch: TidyMemo<Option<PyTorchRun>>,
 ) -> impl IntoView {
     let text = use_text();
@@ -49,7 +48,7 @@ pub fn VerdictView(
     }
 }
 
-/// What limits ReLU, and what limits the function that took longest.
+/// Returns the sentences on what limits ReLU and what limits the slowest function.
 fn limits(report: &Report, words: &Verdicts) -> Vec<String> {
     let rows =
         || judged(report).into_iter().filter_map(|function| Some((function, report.best_row(function)?)));

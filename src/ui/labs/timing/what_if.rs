@@ -1,4 +1,4 @@
-//! The difference put into a forward pass of the learner's choice.
+//! The effect of the measured difference on a forward pass of the learner's choice.
 
 use super::charts::judged;
 use crate::{
@@ -16,12 +16,11 @@ use benchmark::{
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// The sliders and what they lead to.
+/// The sliders and the resulting change.
 #[component]
 pub fn WhatIfView(
-    /// The report.
     report: Arc<Report>,
-    /// What a layer takes; the verdict above uses it too.
+    /// Time of a layer; the verdict above uses it as well.
     layer: RwSignal<Nanos>,
 ) -> impl IntoView {
     let text = use_text();
@@ -80,17 +79,17 @@ pub fn WhatIfView(
 /// A slider in steps of 1, with its value as text beside it.
 #[component]
 fn NamedSlider(
-    /// What it sets.
+    /// Name of the value that it sets.
     #[prop(into)]
     name: Signal<&'static str>,
-    /// Its lowest and its highest position.
+    /// Lowest and highest position.
     ends: (f64, f64),
-    /// Where it stands.
+    /// Current position.
     #[prop(into)]
     position: Signal<f64>,
-    /// Puts it somewhere else.
+    /// Callback for a new position.
     place: impl Fn(f64) + Send + Sync + 'static,
-    /// What that means.
+    /// Formatted value at the current position.
     #[prop(into)]
     value: Signal<String>,
 ) -> impl IntoView {
@@ -103,11 +102,11 @@ fn NamedSlider(
     }
 }
 
-/// The shortest layer, 10 µs. The slider goes up to 10,000 times that, 100 ms.
+/// Time of the shortest layer, 10 µs. The slider goes up to 10,000 times that, 100 ms.
 const SHORTEST: Nanos = Nanos::from_micros(10.0);
 
-/// The layer at a position of 0 to 100: 25 steps are a factor of ten. It has the three digits that [`duration`] shows, so
-/// that what is computed with is what is read.
+/// Returns the time of a layer at a position of 0 to 100: 25 steps are a factor of ten. It is rounded to the three
+/// digits that [`duration`] shows, so that the computation uses the displayed value.
 fn layer_at(position: f64) -> Nanos {
     let times = 10.0_f64.powf(position / 25.0);
     let digit = 10.0_f64.powf(times.log10().floor() - 2.0);

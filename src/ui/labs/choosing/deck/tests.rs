@@ -2,7 +2,7 @@ use super::*;
 use crate::lab_state::{Note, read_text, write};
 use lesson::{Choice, Slug};
 
-/// Cards of the published lesson by name, with three choices each of which the first one is right.
+/// Returns a deck with the card names of the published lesson and three choices each, the first of which is correct.
 fn deck() -> Deck {
     let names = [
         "cnn-block",
@@ -25,7 +25,7 @@ fn deck() -> Deck {
     Deck::new(&names.map(card))
 }
 
-/// Decides every open card; those in `wrongly` wrongly.
+/// Decides every open card, those in `wrongly` incorrectly.
 fn decide_all(deck: &mut Deck, wrongly: &[usize]) {
     while let Some(place) = deck.next_open() {
         deck.show(place);

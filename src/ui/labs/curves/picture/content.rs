@@ -1,4 +1,4 @@
-//! The content of the picture: everything that decides what it looks like, but its colours and size.
+//! The content of the picture: everything that determines it except colours and size.
 
 use super::samples::Samples;
 use crate::curve_choices::Lower;
@@ -8,37 +8,36 @@ use kernels::{Activation, Parameters};
 /// A picture of the curve explorer.
 #[derive(Clone, Debug)]
 pub struct Picture<'a> {
-    /// The functions and the range, sampled.
+    /// The visible functions and the range, sampled.
     pub samples: &'a Samples,
-    /// The functions' parameters.
     pub parameters: Parameters,
-    /// The marked input.
+    /// The marked input x.
     pub cursor: f64,
-    /// What is said beside the cursor; nothing when empty.
+    /// The label beside the cursor; none if empty.
     pub cursor_label: &'a str,
-    /// What stands in the lower panel.
+    /// The content of the lower panel.
     pub lower: Lower,
-    /// Whether each curve has its tangent at the cursor.
+    /// Whether each curve's tangent at the cursor is drawn.
     pub has_tangents: bool,
-    /// Where no gradient gets through, for the functions for which that is shaded.
+    /// The regions of zero gradient to shade, for each function that has its shading on.
     pub zero_gradient: &'a [(Activation, ZeroGradientRegions)],
-    /// A guess on the axis.
+    /// The guess on the axis.
     pub guess: Option<f64>,
-    /// Whether the functions are named above: in a saved picture, which stands alone.
+    /// Whether a legend names the functions above the panels: in a saved picture, which has no toggles beside it.
     pub has_legend: bool,
-    /// What the picture says.
+    /// The words of the picture.
     pub words: PictureWords,
 }
 
-/// What the picture says, in one language.
+/// The words of a picture in one language.
 #[derive(Clone, Copy, Debug)]
 pub struct PictureWords {
-    /// The name of the panel of derivatives.
+    /// Name of the panel of derivatives.
     pub derivatives: &'static str,
-    /// The name of the panel of the difference: how many times magnified, and the unit of its marks.
+    /// Name of the panel of the difference, from the magnification and the unit of its marks.
     pub difference: fn(&str, &str) -> String,
-    /// The same in fewer words, for narrow pictures.
+    /// Short form of the same name, for narrow pictures.
     pub difference_short: fn(&str, &str) -> String,
-    /// What is said beside a guess.
+    /// The label beside a guess.
     pub guess: &'static str,
 }

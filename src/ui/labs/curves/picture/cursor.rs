@@ -1,4 +1,4 @@
-//! The layer that moves: the cursor, a ring on every curve, tangents, a guess on the axis.
+//! The moving layer: the cursor, a ring on every curve, tangents, a guess on the axis.
 
 use super::{content::Picture, panels::Panels, samples::difference};
 use crate::curve_choices::Lower;
@@ -20,7 +20,7 @@ use plotters::{
 /// Half the length of a tangent, in CSS pixels.
 const TANGENT: f64 = 64.0;
 
-/// Draws the layer. Where the cursor is not in view, only the guess.
+/// Draws the layer. If the cursor is out of view, draws only the guess.
 pub(super) fn draw<S: Surface>(
     area: &Area<S>,
     panels: &Panels<S>,
@@ -65,7 +65,7 @@ fn ring<S: Surface>(plane: &Plane<S>, point: (f64, f64), colour: RGBColor, theme
     plane.draw(&Circle::new(point, radius, colour.stroke_width(units(2.5).unsigned_abs())))
 }
 
-/// A piece of the tangent, equally long on the surface whatever its slope.
+/// Draws a piece of the tangent, with the same length on the surface for every slope.
 fn tangent<S: Surface>(plane: &Plane<S>, (x, y): (f64, f64), slope: f64, colour: RGBColor) -> Result<(), S> {
     let steepness = slope * plane.y_scale() / plane.x_scale();
     let half = TANGENT / steepness.hypot(1.0) / plane.x_scale();
@@ -73,7 +73,7 @@ fn tangent<S: Surface>(plane: &Plane<S>, (x, y): (f64, f64), slope: f64, colour:
     clipped(ends, &plane.y).map_or(Ok(()), |ends| plane.line(ends, Stroke::solid(colour, 1.25)))
 }
 
-/// A dotted line and a triangle that points at the axis.
+/// Draws the guess: a dotted line, and a triangle that points at the axis.
 fn guess<S: Surface>(area: &Area<S>, panels: &Panels<S>, x: f64, text: &str, theme: &Theme) -> Result<(), S> {
     let stroke = Stroke::dashed(theme.text, 1.5, &[2.0, 4.0]);
     for panel in panels.iter() {
@@ -89,7 +89,7 @@ fn guess<S: Surface>(area: &Area<S>, panels: &Panels<S>, x: f64, text: &str, the
     beside(area, &panels.upper.plane, x, VPos::Bottom, text, theme)
 }
 
-/// Text beside a vertical line, on the side that has room, at the upper or the lower edge.
+/// Writes text beside a vertical line, on the side that has room, at the upper or the lower edge.
 fn beside<S: Surface>(
     area: &Area<S>,
     plane: &Plane<S>,

@@ -1,4 +1,4 @@
-//! The layer that the cursor moves over: axes with their marks, shading, curves.
+//! The layer below the cursor: axes with their marks, shading, curves.
 
 use super::{
     content::Picture,
@@ -25,15 +25,14 @@ use plotters::{
     },
 };
 
-/// How thick the curves are above and below, in CSS pixels.
+/// Thickness of the curves in the upper and in the lower panel, in CSS pixels.
 const THICK: f64 = 2.5;
 const THIN: f64 = 1.75;
 
-/// About the distance of two marks of the x axis, and the room between their labels.
+/// Approximate distance between two marks of the x axis, and the least gap between their labels, in CSS pixels.
 const COLUMN: f64 = 64.0;
 const BESIDE: f64 = 6.0;
 
-/// Draws the layer.
 pub(super) fn draw<S: Surface>(
     area: &Area<S>,
     panels: &Panels<S>,
@@ -81,8 +80,8 @@ fn curves<S: Surface>(panels: &Panels<S>, picture: &Picture<'_>, theme: &Theme) 
     Ok(())
 }
 
-/// Where derivatives jump: a filled end on the side that is taken, an open one on the other. Filled ones come last, so
-/// that no other function's open end hides them.
+/// Draws the ends at jumps of derivatives: a filled one on the side that is taken, an open one on the other. Filled
+/// ends are drawn last, so that another function's open end does not hide them.
 fn ends<S: Surface>(plane: &Plane<S>, picture: &Picture<'_>, theme: &Theme) -> Result<(), S> {
     let x = picture.samples.x();
     let jumps = || {
@@ -102,7 +101,7 @@ fn ends<S: Surface>(plane: &Plane<S>, picture: &Picture<'_>, theme: &Theme) -> R
     })
 }
 
-/// Grid lines and the labels at the left.
+/// Draws the grid lines and the labels at the left.
 fn marks<S: Surface>(panel: &Panel<S>, columns: &Ticks, theme: &Theme) -> Result<(), S> {
     let colour = |value: f64| if value == 0.0 { theme.axis } else { theme.grid };
     for &x in columns.values() {
@@ -115,8 +114,8 @@ fn marks<S: Surface>(panel: &Panel<S>, columns: &Ticks, theme: &Theme) -> Result
     Ok(())
 }
 
-/// The marks of the x axis: as many as have room to be written beside each other, each at its mark, or beside it where
-/// the picture ends.
+/// Returns the marks of the x axis: as many as fit beside each other, each label centred on its mark, or moved inwards
+/// at the edge of the picture.
 fn x_ticks<S: Surface>(area: &Area<S>, plane: &Plane<S>) -> Ticks {
     let (end, _) = size_of(area);
     let most = ((plane.size().0 / COLUMN) as usize).max(3);
@@ -137,7 +136,7 @@ fn x_ticks<S: Surface>(area: &Area<S>, plane: &Plane<S>) -> Ticks {
     fewer.find(have_room).unwrap_or_else(|| Ticks::linear(&plane.x, 1))
 }
 
-/// What the lower panel is called, and the same in fewer words.
+/// Returns the name of the lower panel and its short form.
 fn lower_names<S: Surface>(panels: &Panels<S>, picture: &Picture<'_>) -> [String; 2] {
     let words = &picture.words;
     match picture.lower {
@@ -152,13 +151,13 @@ fn lower_names<S: Surface>(panels: &Panels<S>, picture: &Picture<'_>) -> [String
     }
 }
 
-/// Two digits that mean something: 4,300 for 4,289.
+/// Rounds to two significant digits: 4,300 for 4,289.
 fn round_to_two(value: f64) -> f64 {
     let power = 10_f64.powi(exponent(value) - 1);
     (value / power).round() * power
 }
 
-/// Writes the first of the names above a panel, or the second one where the first has no room.
+/// Writes the long name above a panel, or the short one if the long one does not fit.
 fn name<S: Surface>(
     area: &Area<S>,
     plane: &Plane<S>,
@@ -173,8 +172,8 @@ fn name<S: Surface>(
     label.write(area, (units(wanted), top - units(4.0)))
 }
 
-/// Bands of each function's colour through all panels, and lines of its colour and dashes above the x axis, so that
-/// bands that lie over each other can be told apart.
+/// Draws bands of each function's colour through all panels, and lines of its colour and dashes above the x axis, so
+/// that overlapping bands can be distinguished.
 fn shading<S: Surface>(panels: &Panels<S>, picture: &Picture<'_>, theme: &Theme) -> Result<(), S> {
     let x = picture.samples.x();
     let last = &panels.last().plane;

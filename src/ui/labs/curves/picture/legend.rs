@@ -1,4 +1,4 @@
-//! The names of the functions beside pieces of their lines, in rows above the panels.
+//! The legend: the functions' names beside pieces of their lines, in rows above the panels.
 
 use super::samples::Samples;
 use kernels::Activation;
@@ -12,20 +12,19 @@ use plot::{
 };
 use plotters::style::text_anchor::{HPos, VPos};
 
-/// The height of a row, in CSS pixels.
+/// Height of a row, in CSS pixels.
 const ROW: f64 = 20.0;
-/// The length of a piece of line.
+/// Length of a piece of line, in CSS pixels.
 const LINE: f64 = 30.0;
 const GAP: f64 = 8.0;
 const BETWEEN: f64 = 18.0;
 
-/// How much room the legend takes above the panels on a picture of this width, in CSS pixels.
+/// Returns the height of the legend on a picture of this width, both in CSS pixels.
 pub(super) fn height(samples: &Samples, width: f64) -> f64 {
     let last = places(samples, width).last().map(|(_, (_, row))| row);
     last.map_or(0.0, |row| row + ROW)
 }
 
-/// Draws the legend.
 pub(super) fn draw<S: Surface>(area: &Area<S>, samples: &Samples, theme: &Theme) -> Result<(), S> {
     let (width, _) = size_of(area);
     for (activation, (x, y)) in places(samples, width) {
@@ -38,7 +37,7 @@ pub(super) fn draw<S: Surface>(area: &Area<S>, samples: &Samples, theme: &Theme)
     Ok(())
 }
 
-/// Where each entry stands: side by side, in as many rows as it takes.
+/// Returns the position of each entry: side by side, in as many rows as needed.
 fn places(samples: &Samples, width: f64) -> impl Iterator<Item = (Activation, (f64, f64))> {
     let (mut x, mut y) = (LEFT, 0.0);
     samples.series().map(move |series| {

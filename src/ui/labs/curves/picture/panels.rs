@@ -1,4 +1,4 @@
-//! Where the panels of the picture lie, and how much of the plane each shows.
+//! The layout of the panels, and the part of the plane that each shows.
 
 use super::{content::Picture, legend, scale::fit};
 use crate::curve_choices::Lower;
@@ -13,31 +13,31 @@ use plot::{
 use plotters_backend::DrawingBackend;
 use std::ops::Range;
 
-/// The room at the right of the plane, in CSS pixels.
+/// Width of the margin right of the plane, in CSS pixels.
 pub const RIGHT: f64 = 14.0;
 const TOP: f64 = 14.0;
 const BETWEEN: f64 = 22.0;
-/// The room for labels below.
+/// Height of the labels below the plane, in CSS pixels.
 const BOTTOM: f64 = 28.0;
-/// About the height of a row of the grid.
+/// Approximate height of a row of the grid, in CSS pixels.
 const ROW: f64 = 42.0;
 
-/// What a picture of some size shows where, in CSS pixels: as much as can be known without a surface.
+/// Layout of a picture of a given size, in CSS pixels: as much as is known without a surface.
 pub(super) struct Layout {
-    /// The room at the left of the plane: for the widest of the labels there.
+    /// Width of the margin left of the plane: enough for the widest label there.
     left: f64,
     upper: Rows,
     lower: Option<Rows>,
 }
 
-/// From where to where a panel goes, and what part of the y axis it shows.
+/// Vertical extent of a panel, and the part of the y axis that it shows.
 struct Rows {
     rows: Range<f64>,
     y: Range<f64>,
     marks: Marks,
 }
 
-/// The marks of a y axis: how many times 10 to the power of `unit`.
+/// The marks of a y axis, as multiples of 10 to the power of `unit`.
 pub(super) struct Marks {
     ticks: Ticks,
     unit: i32,
@@ -50,13 +50,13 @@ impl Marks {
         Self { ticks: Ticks::linear(&range, ((height / ROW) as usize).max(2)), unit }
     }
 
-    /// The place of each mark, and what it says.
+    /// Returns the value and the label of each mark.
     pub(super) fn iter(&self) -> impl Iterator<Item = (f64, String)> {
         let power = 10_f64.powi(self.unit);
         self.ticks.labelled().map(move |(value, label)| (value * power, label))
     }
 
-    /// The power of ten that the marks count in.
+    /// Returns the exponent of the power of ten that the marks are multiples of.
     pub(super) fn unit(&self) -> i32 {
         self.unit
     }
@@ -93,25 +93,23 @@ impl Layout {
     }
 }
 
-/// The room at the left of the plane in a picture of this size, in CSS pixels.
+/// Returns the left edge of the plane in a picture of this size, both in picture units.
 pub fn left_edge(size: (f64, f64), picture: &Picture<'_>) -> f64 {
     Layout::of(size, picture).left
 }
 
-/// One panel.
 pub(super) struct Panel<S: DrawingBackend> {
     pub(super) plane: Plane<S>,
     pub(super) marks: Marks,
 }
 
-/// The panels of a picture.
 pub(super) struct Panels<S: DrawingBackend> {
     pub(super) upper: Panel<S>,
     pub(super) lower: Option<Panel<S>>,
 }
 
 impl<S: Surface> Panels<S> {
-    /// The panels of `picture` on `area`.
+    /// Lays out the panels of `picture` on `area`.
     pub(super) fn of(area: &Area<S>, picture: &Picture<'_>) -> Self {
         let layout = Layout::of(size_of(area), picture);
         let x = picture.samples.x();
@@ -119,23 +117,23 @@ impl<S: Surface> Panels<S> {
         Self { upper: panel(layout.upper), lower: layout.lower.map(panel) }
     }
 
-    /// Every panel, from above.
+    /// Returns the panels from top to bottom.
     pub(super) fn iter(&self) -> impl Iterator<Item = &Panel<S>> {
         [&self.upper].into_iter().chain(&self.lower)
     }
 
-    /// The panel that has the marks of the x axis below it.
+    /// Returns the lowest panel, which has the marks of the x axis below it.
     pub(super) fn last(&self) -> &Panel<S> {
         self.lower.as_ref().unwrap_or(&self.upper)
     }
 
-    /// How many times larger the lower panel draws a length than the upper one.
+    /// Returns how many times larger a length is drawn in the lower panel than in the upper one.
     pub(super) fn magnification(&self) -> f64 {
         self.lower.as_ref().map_or(1.0, |lower| lower.plane.y_scale() / self.upper.plane.y_scale())
     }
 }
 
-/// Where the derivatives lie.
+/// Returns the y range of the lower panel for derivatives.
 fn slopes_range(picture: &Picture<'_>) -> Range<f64> {
     let samples = picture.samples;
     if samples.series().next().is_none() {
@@ -145,7 +143,7 @@ fn slopes_range(picture: &Picture<'_>) -> Range<f64> {
     fit(slopes.chain(limits(picture)).chain([0.0]), 0.1)
 }
 
-/// Both limits of every jump in view, which no sample needs to reach.
+/// Returns both limits of every jump in view, which the samples may not reach.
 fn limits(picture: &Picture<'_>) -> impl Iterator<Item = f64> {
     let x = picture.samples.x();
     let steps = picture
@@ -155,7 +153,7 @@ fn limits(picture: &Picture<'_>) -> impl Iterator<Item = f64> {
     steps.flat_map(|step| [step.left, step.right])
 }
 
-/// Where the curves lie; where nothing is shown, a piece of plane to place a guess in.
+/// Returns the y range of the upper panel; if no function is shown, a piece of plane to place a guess in.
 fn upper_range(picture: &Picture<'_>) -> Range<f64> {
     let samples = picture.samples;
     if samples.series().next().is_none() {

@@ -1,4 +1,4 @@
-//! Lines through samples, which own none of them.
+//! Lines through borrowed samples.
 
 use crate::ui::labs::curves::jumps::Step;
 use plot::{
@@ -7,20 +7,21 @@ use plot::{
 };
 use std::ops::Range;
 
-/// Points at evenly spaced inputs, with one before and after them where a line is cut.
+/// Points at evenly spaced inputs, with one more before or after them where the line is cut.
 #[derive(Clone)]
 pub(super) struct SampledPoints<'a> {
     start: f64,
     step: f64,
-    /// How many values come before these on the whole line.
+    /// Number of values before these on the whole line.
     place: usize,
     values: &'a [f64],
     from: Option<Point>,
     to: Option<Point>,
 }
 
-/// The strokes through `values` at evenly spaced inputs from end to end of `x`: cut at each of `jumps`, smallest input
-/// first, where one ends at the limit from the left and the next begins at the limit from the right.
+/// Returns the strokes through `values` at evenly spaced inputs from end to end of `x`. The line is cut at each of
+/// `jumps`, smallest input first: one stroke ends at the limit from the left and the next begins at the limit from the
+/// right.
 pub(super) fn sampled<'a>(
     x: &Range<f64>,
     values: &'a [f64],
@@ -32,7 +33,7 @@ pub(super) fn sampled<'a>(
     let mut rest = SampledPoints { start, step, place: 0, values, from: None, to: None };
     let mut lines = Vec::new();
     for jump in jumps {
-        // In steps from the first of the rest. A sample at the jump itself belongs to neither side.
+        // Distance in steps from the first remaining sample. A sample at the jump itself belongs to neither side.
         let place = (jump.x - start) / step - rest.place as f64;
         let n_before = ((place - ON_SAMPLE).ceil().max(0.0) as usize).min(rest.values.len());
         let n_after = ((place + ON_SAMPLE).floor() + 1.0).max(0.0) as usize;
@@ -47,7 +48,7 @@ pub(super) fn sampled<'a>(
     lines.into_iter().map(|line| Line::through(line, stroke)).collect()
 }
 
-/// A sample within so many steps of a jump is at the jump.
+/// Distance from a jump, in steps, within which a sample counts as at the jump.
 const ON_SAMPLE: f64 = 1e-6;
 
 impl Iterator for SampledPoints<'_> {
@@ -76,7 +77,7 @@ mod tests {
         Step { x, left: -1.0, right: 9.0, is_left_taken: true }
     }
 
-    /// The pieces of the line through 0, 1, 2, 3, 4 at the same inputs.
+    /// Checks the pieces of the line through 0, 1, 2, 3, 4 at the same inputs.
     #[track_caller]
     fn check(jumps: &[f64], expected: &[&[Point]]) {
         let values = [0.0, 1.0, 2.0, 3.0, 4.0];

@@ -1,5 +1,5 @@
-//! The points of the curves, computed anew only when parameters or range change: not when the cursor moves, nor when
-//! a function comes back. Every function keeps its buffers.
+//! The points of the curves, recomputed only if the parameters, the range or the number of inputs change: not when the
+//! cursor moves, nor when a function is shown again. Every function reuses its buffers.
 
 use kernels::{Activation, Parameters};
 use std::ops::Range;
@@ -14,19 +14,18 @@ pub struct Samples {
     difference_grid: Option<Grid>,
 }
 
-/// One function's points.
+/// Points of one function.
 #[derive(Clone, Debug)]
 pub struct Series {
-    /// The function.
     pub activation: Activation,
-    /// Its values, one at each input.
+    /// The function's value at each input.
     pub values: Vec<f64>,
-    /// Its derivatives, likewise.
+    /// The function's derivative at each input.
     pub slopes: Vec<f64>,
     computed_for: Option<(Grid, Parameters)>,
 }
 
-/// The inputs: `count` of them from end to end.
+/// `count` evenly spaced inputs from end to end.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Grid {
     low: f64,
@@ -49,7 +48,7 @@ impl Default for Samples {
 }
 
 impl Samples {
-    /// Makes these the samples of `shown` at `count` inputs, at least 2, from end to end of `x`.
+    /// Resamples `shown` at `count` inputs, at least 2, from end to end of `x`.
     pub fn update(
         &mut self,
         shown: impl Iterator<Item = Activation>,
@@ -78,17 +77,17 @@ impl Samples {
         }
     }
 
-    /// The functions with their points.
+    /// Returns the visible functions with their points.
     pub fn series(&self) -> impl Iterator<Item = &Series> {
         self.series.iter().filter(|series| self.shown.contains(&series.activation))
     }
 
-    /// GELU − GELU tanh, one value at each input; empty until [`Samples::update_difference`].
+    /// Returns GELU − GELU tanh at each input; empty until [`Samples::update_difference`] is called.
     pub fn difference(&self) -> &[f64] {
         &self.difference
     }
 
-    /// The range of inputs.
+    /// Returns the range of inputs.
     pub fn x(&self) -> Range<f64> {
         self.grid.low..self.grid.high
     }
@@ -102,7 +101,7 @@ impl Grid {
     }
 }
 
-/// GELU − GELU tanh at one input.
+/// Returns GELU − GELU tanh at one input.
 pub fn difference(x: f64) -> f64 {
     Activation::Gelu.exact(x, &Parameters::DEFAULT) - Activation::GeluTanh.exact(x, &Parameters::DEFAULT)
 }

@@ -1,9 +1,9 @@
-//! How much of the y axis is shown: as much as the curves need.
+//! The range of the y axis: as much as the curves need.
 
 use std::ops::Range;
 
-/// The range that holds all of `values`, with a little room, and not less than `least` wide. Values that are not
-/// finite are left out; without any, the range is around 0.
+/// Returns the range that holds all of `values`, with a margin of 6 % on each side, and spans at least `least`. Ignores
+/// values that are not finite; without any finite value, the range is around 0.
 pub(super) fn fit(values: impl Iterator<Item = f64>, least: f64) -> Range<f64> {
     let (low, high) = values
         .filter(|value| value.is_finite())

@@ -1,4 +1,4 @@
-//! The playground's state in the address.
+//! Encoding of the playground's state in the address.
 
 use super::{
     float16::Precision,

@@ -1,7 +1,7 @@
 //! Floating-point formats by emulation: each step is computed in f64 and rounded once.
 //!
-//! f64 has more than twice the digits of either format plus two, so that sums and quotients come out as the format's
-//! own arithmetic gives them (Figueroa 1995, "When is double rounding innocuous?").
+//! f64 has more than twice the digits of either format plus two, so that sums and quotients equal those of the format's
+//! own arithmetic (Figueroa 1995, "When is double rounding innocuous?").
 
 /// A floating-point format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,10 +13,9 @@ pub enum Precision {
 }
 
 impl Precision {
-    /// Both.
     pub const ALL: [Self; 2] = [Self::Float32, Self::Float16];
 
-    /// PyTorch's name.
+    /// Returns PyTorch's name of the format.
     pub const fn id(self) -> &'static str {
         match self {
             Self::Float32 => "float32",
@@ -24,12 +23,12 @@ impl Precision {
         }
     }
 
-    /// The format of this [`id`](Self::id), or `None` for any other text.
+    /// Returns the format with this [`id`](Self::id), or `None` for any other text.
     pub fn from_id(id: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|precision| precision.id() == id)
     }
 
-    /// The largest finite number.
+    /// Returns the largest finite number.
     pub const fn largest(self) -> f64 {
         match self {
             Self::Float32 => f32::MAX as f64,
@@ -37,7 +36,7 @@ impl Precision {
         }
     }
 
-    /// The number of this format next to `x`, ties to even; ±∞ beyond the largest, NaN for NaN.
+    /// Rounds `x` to the nearest number of this format, ties to even; ±∞ beyond the largest, NaN for NaN.
     pub fn round(self, x: f64) -> f64 {
         match self {
             Self::Float32 => f64::from(x as f32),
@@ -45,7 +44,7 @@ impl Precision {
         }
     }
 
-    /// The x above which eˣ is more than the largest number: 88.7228 and 11.0899.
+    /// Returns the x above which eˣ exceeds the largest number: 88.7228 for float32 and 11.0899 for float16.
     pub fn exp_limit(self) -> f64 {
         self.largest().ln()
     }
@@ -59,7 +58,7 @@ fn to_half(x: f64) -> f64 {
         return x;
     }
     let exponent = ((x.to_bits() >> 52) & 0x7ff) as i32 - 1023;
-    // Eleven digits; below 2⁻¹⁴ the unit of the last one stays.
+    // Eleven significant bits; below 2⁻¹⁴ the unit of the last one is constant.
     let unit = 2.0_f64.powi(exponent.max(-14) - 10);
     let rounded = (x / unit).round_ties_even() * unit;
     if rounded.abs() > LARGEST_HALF { f64::INFINITY.copysign(x) } else { rounded }
@@ -69,7 +68,7 @@ fn to_half(x: f64) -> f64 {
 mod tests {
     use super::*;
 
-    /// What 16 bits mean, by the definition of the format.
+    /// Decodes 16 bits by the definition of the format.
     fn from_bits(bits: u16) -> f64 {
         let sign = if bits & 0x8000 == 0 { 1.0 } else { -1.0 };
         let (exponent, fraction) = (i32::from(bits >> 10 & 31), f64::from(bits & 1023));
@@ -92,7 +91,7 @@ mod tests {
 
     #[test]
     fn a_number_between_two_goes_to_the_nearer_and_a_tie_to_the_even_one() {
-        // 0x7bff is the largest finite one.
+        // 0x7bff is the largest finite number.
         for bits in 0..0x7bff_u16 {
             let (low, high) = (from_bits(bits), from_bits(bits + 1));
             let (middle, gap) = (f64::midpoint(low, high), high - low);

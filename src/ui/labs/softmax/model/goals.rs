@@ -1,4 +1,4 @@
-//! When the playground's goals are reached.
+//! Detection of the playground's goals.
 
 use super::{
     float16::Precision,
@@ -8,20 +8,20 @@ use super::{
 };
 use labs::softmax::SoftmaxView;
 
-/// So near to the floor counts as having found it. Nats.
+/// Largest distance from the floor, in nats, that counts as having found it.
 pub const NEAR_THE_FLOOR: f64 = 0.01;
 
 /// A goal of the playground, as lessons declare it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Goal {
-    /// The naive form was made to overflow, and healed by subtracting the maximum.
+    /// The learner made the naive form overflow, and fixed it by subtracting the maximum.
     OverflowHealed,
-    /// The loss of a double softmax was brought down to its floor.
+    /// The learner brought the loss of a double softmax down to its floor.
     DoubleSoftmaxFloor,
 }
 
 impl Goal {
-    /// The goal as lessons write it.
+    /// Returns the goal's id in lessons.
     pub const fn id(self) -> &'static str {
         match self {
             Self::OverflowHealed => "overflow-healed",
@@ -30,15 +30,15 @@ impl Goal {
     }
 }
 
-/// What has been seen so far of what leads to a goal.
+/// The progress towards a goal that takes several changes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Watch {
-    /// The format in which NaN was looked at.
+    /// The format in which the learner saw NaN.
     broken: Option<Precision>,
 }
 
 impl Watch {
-    /// Looks at the state after a change. Returns the goal that it reaches.
+    /// Updates the progress after a change of the state. Returns the goal that it reaches.
     pub fn see(&mut self, state: &Playground) -> Option<Goal> {
         match state.view {
             SoftmaxView::Stability => self.see_overflow(state),
@@ -47,7 +47,7 @@ impl Watch {
         }
     }
 
-    /// Healed means: the same logits that gave NaN before the learner's eyes give numbers in the shifted form.
+    /// Returns the overflow goal once logits that visibly gave NaN give numbers in the shifted form.
     fn see_overflow(&mut self, state: &Playground) -> Option<Goal> {
         let precision = state.precision;
         let is_broken = state.steps(Form::Naive, precision).verdict() == Verdict::Overflow;
@@ -61,7 +61,7 @@ impl Watch {
     }
 }
 
-/// Whether the double softmax has come as low as it can.
+/// Returns whether the loss of the double softmax is at its floor, within [`NEAR_THE_FLOOR`].
 pub fn is_at_floor(state: &Playground) -> bool {
     state.is_doubled && state.loss().value - Floor::of(state.logits.len()).loss < NEAR_THE_FLOOR
 }
@@ -99,7 +99,7 @@ mod tests {
         assert_eq!(watch.see(&state), None);
         state.form = Form::Naive;
         assert_eq!(watch.see(&state), None);
-        // Lowering the logits heals nothing.
+        // Lowering the logits does not count as a fix.
         state.set_rise(0.0);
         assert_eq!(watch.see(&state), None);
         state.form = Form::Shifted;

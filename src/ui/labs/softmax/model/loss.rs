@@ -1,20 +1,20 @@
-//! Cross-entropy to a target, its gradient, and what a second softmax does to both.
+//! Cross-entropy to a target, its gradient, and the effect of a second softmax on both.
 
 use super::per_class::PerClass;
 
 /// The loss for one example.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Loss {
-    /// Cross-entropy to the target. Nats.
+    /// Cross-entropy to the target, in nats.
     pub value: f64,
-    /// What the loss takes for the probabilities: softmax(z / T), or the softmax of that.
+    /// The probabilities that the loss uses: softmax(z / T), or the softmax of that.
     pub probabilities: PerClass,
-    /// The gradient with respect to zᵢ / T: p − y, or what is left of it behind the second softmax.
+    /// The gradient with respect to zᵢ / T: p − y, or that of the loss behind the second softmax.
     pub gradient: PerClass,
 }
 
 impl Loss {
-    /// The loss of logits at a temperature, with the softmax before `cross_entropy` if it `is_doubled`.
+    /// Computes the loss of logits at a temperature, with a second softmax before `cross_entropy` if it `is_doubled`.
     pub fn of(logits: &PerClass, temperature: f64, target: usize, is_doubled: bool) -> Self {
         let p = logits.softmax(temperature);
         let one_hot = |place: usize| if place == target { 1.0 } else { 0.0 };
@@ -29,28 +29,28 @@ impl Loss {
     }
 }
 
-/// −x, and 0 for 0.
+/// Returns −x, and 0 for 0.
 fn without_sign(log: f64) -> f64 {
     0.0 - log
 }
 
-/// The gradient g of what softmax gives as the gradient of what it took: (diag(p) − ppᵀ)·g.
+/// Propagates the gradient g of the output of softmax to its input: (diag(p) − ppᵀ)·g.
 fn through_softmax(p: &PerClass, g: &PerClass) -> PerClass {
     let mean: f64 = p.iter().zip(g.iter()).map(|(p, g)| p * g).sum();
     PerClass::new(p.iter().zip(g.iter()).map(|(p, g)| p * (g - mean)))
 }
 
-/// What a double softmax cannot exceed with a number of classes.
+/// The limits of a double softmax for a number of classes.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Floor {
-    /// The best probability of the target.
+    /// The largest probability of the target.
     pub probability: f64,
-    /// The smallest loss. Nats.
+    /// The smallest loss, in nats.
     pub loss: f64,
 }
 
 impl Floor {
-    /// The floor for `n_classes`: reached where the first softmax is certain of the target.
+    /// Returns the floor for `n_classes`: reached when the first softmax is certain of the target.
     pub fn of(n_classes: usize) -> Self {
         let certain = PerClass::new((0..n_classes).map(|place| if place == 0 { 1.0 } else { 0.0 }));
         Self { probability: certain.softmax(1.0).get(0), loss: without_sign(certain.log_softmax(1.0).get(0)) }
@@ -97,7 +97,7 @@ mod tests {
                         moved.set(place, logits.get(place) + step);
                         Loss::of(&moved, 1.0, target, is_doubled).value
                     };
-                    // Float32 loses about 1e-7, hence the large step: its own error is about 1e-4.
+                    // Float32 loses about 1e-7, hence the large step, whose own error is about 1e-4.
                     let slope = (at(0.02) - at(-0.02)) / 0.04;
                     assert!((slope - loss.gradient.get(place)).abs() < 1e-4, "{slope} at {place}");
                 }

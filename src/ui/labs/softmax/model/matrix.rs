@@ -4,9 +4,9 @@ use super::limits::{LOGIT, to_decimals};
 use base::Random;
 use kernels::{Dim, Shape, Temperature, softmax};
 
-/// Rows, the examples of a batch.
+/// Number of rows, the examples of a batch.
 pub const N_ROWS: usize = 3;
-/// Columns, the classes.
+/// Number of columns, the classes.
 pub const N_COLUMNS: usize = 4;
 
 /// A tensor of shape (3, 4), row by row.
@@ -14,18 +14,18 @@ pub const N_COLUMNS: usize = 4;
 pub struct Matrix(pub [f64; N_ROWS * N_COLUMNS]);
 
 impl Matrix {
-    /// What the playground starts with.
+    /// The initial tensor of the playground.
     pub const START: Self = Self([2.0, 1.0, 0.1, -1.0, 0.5, 2.5, -0.5, 1.0, 1.0, 0.0, 3.0, 0.5]);
 
-    /// Numbers as `torch.randn` draws them, with one decimal.
+    /// Draws numbers from a standard normal distribution, as `torch.randn` does, and rounds them to one decimal.
     pub fn random(seed: u32) -> Self {
         let mut values = [0.0_f32; N_ROWS * N_COLUMNS];
-        // Another stream than the samples of the same seed.
+        // A different random stream than that of the samples with the same seed.
         Random::new(!u64::from(seed)).fill_normal(&mut values);
         Self(values.map(|value| to_decimals(f64::from(value), 1).clamp(*LOGIT.start(), *LOGIT.end())))
     }
 
-    /// The number at a row and a column, or NaN where there is none.
+    /// Returns the number at a row and a column, or NaN outside the tensor.
     pub fn get(&self, row: usize, column: usize) -> f64 {
         if column < N_COLUMNS {
             self.0.get(row * N_COLUMNS + column).copied().unwrap_or(f64::NAN)
@@ -34,7 +34,7 @@ impl Matrix {
         }
     }
 
-    /// Puts a number at a row and a column that there are.
+    /// Sets the number at a row and a column; does nothing outside the tensor.
     pub fn set(&mut self, row: usize, column: usize, value: f64) {
         if column < N_COLUMNS
             && let Some(slot) = self.0.get_mut(row * N_COLUMNS + column)
@@ -43,24 +43,24 @@ impl Matrix {
         }
     }
 
-    /// Its softmax along a dim, by the kernels.
+    /// Computes the softmax along a dim, by the kernels.
     pub fn softmax(&self, dim: Dim, temperature: f64) -> Self {
         let input = self.0.map(|value| value as f32);
         let mut output = [f32::NAN; N_ROWS * N_COLUMNS];
         let temperature = Temperature::new(temperature as f32).unwrap_or_default();
         if let Ok(shape) = Shape::new(N_ROWS, N_COLUMNS) {
-            // Both arrays are as long as the shape says: there is nothing to go wrong.
+            // Both arrays have the length of the shape, so this cannot fail.
             let _ = softmax(&input, &mut output, shape, dim, temperature);
         }
         Self(output.map(f64::from))
     }
 
-    /// The sum of a row.
+    /// Returns the sum of a row.
     pub fn row_sum(&self, row: usize) -> f64 {
         (0..N_COLUMNS).map(|column| self.get(row, column)).sum()
     }
 
-    /// The sum of a column.
+    /// Returns the sum of a column.
     pub fn column_sum(&self, column: usize) -> f64 {
         (0..N_ROWS).map(|row| self.get(row, column)).sum()
     }

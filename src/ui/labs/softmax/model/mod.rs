@@ -1,6 +1,7 @@
-//! What the softmax playground computes and remembers: plain values, no browser.
+//! The model of the softmax playground: plain values, independent of the browser.
 //!
-//! Invariant: every [`Playground`] is valid, whatever it was asked to become. Deliberately absent: words and views.
+//! Invariant: every [`Playground`] is valid, whatever values were requested. Words and views are outside of this
+//! module.
 
 mod address;
 pub mod float16;

@@ -1,20 +1,20 @@
-//! Up to ten numbers.
+//! A list of up to ten numbers.
 
 use kernels::{Dim, Shape, Temperature, log_softmax, softmax};
 
-/// Up to ten numbers, cheap to copy and without memory of their own.
+/// A list of up to ten numbers, one per class. Cheap to copy; does not allocate.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct PerClass {
-    /// Zero beyond `len`, so that equal lists are equal values.
+    /// Zero beyond `len`, so that equal lists compare equal.
     values: [f64; Self::MOST],
     len: usize,
 }
 
 impl PerClass {
-    /// How many numbers there can be.
+    /// Largest length of a list.
     pub const MOST: usize = 10;
 
-    /// The first ten of these numbers.
+    /// Creates a list of the first ten of these numbers.
     pub fn new(values: impl IntoIterator<Item = f64>) -> Self {
         let mut per_class = Self::default();
         for value in values.into_iter().take(Self::MOST) {
@@ -23,39 +23,39 @@ impl PerClass {
         per_class
     }
 
-    /// All of them.
+    /// Returns the numbers as a slice.
     pub fn as_slice(&self) -> &[f64] {
         self.values.get(..self.len).unwrap_or_default()
     }
 
-    /// How many there are.
+    /// Returns the length of the list.
     pub fn len(&self) -> usize {
         self.len
     }
 
-    /// Whether there is none.
+    /// Returns whether the list is empty.
     pub fn is_empty(&self) -> bool {
         self.len == 0
     }
 
-    /// One after the other.
+    /// Iterates over the numbers.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = f64> + '_ {
         self.as_slice().iter().copied()
     }
 
-    /// The number at a place, or NaN where there is none.
+    /// Returns the number at an index, or NaN outside the list.
     pub fn get(&self, place: usize) -> f64 {
         self.as_slice().get(place).copied().unwrap_or(f64::NAN)
     }
 
-    /// Puts a number at a place that there is.
+    /// Sets the number at an index; does nothing outside the list.
     pub fn set(&mut self, place: usize, value: f64) {
         if let Some(slot) = self.values.get_mut(..self.len).and_then(|values| values.get_mut(place)) {
             *slot = value;
         }
     }
 
-    /// Adds a number, if there is room.
+    /// Appends a number, if there is room.
     pub fn push(&mut self, value: f64) {
         if let Some(slot) = self.values.get_mut(self.len) {
             *slot = value;
@@ -63,7 +63,7 @@ impl PerClass {
         }
     }
 
-    /// Takes the last number off.
+    /// Removes the last number.
     pub fn pop(&mut self) {
         self.len = self.len.saturating_sub(1);
         if let Some(slot) = self.values.get_mut(self.len) {
@@ -71,27 +71,27 @@ impl PerClass {
         }
     }
 
-    /// What `of` makes of each.
+    /// Applies `of` to each number.
     pub fn map(&self, of: impl FnMut(f64) -> f64) -> Self {
         Self::new(self.iter().map(of))
     }
 
-    /// The largest number; −∞ for none.
+    /// Returns the largest number; −∞ for an empty list.
     pub fn largest(&self) -> f64 {
         self.iter().fold(f64::NEG_INFINITY, |largest, x| if x > largest { x } else { largest })
     }
 
-    /// The sum, from left to right.
+    /// Returns the sum, added from left to right.
     pub fn sum(&self) -> f64 {
         self.iter().sum()
     }
 
-    /// Their softmax as the kernels compute it, in float32.
+    /// Computes the softmax of the numbers with the kernels, in float32.
     pub fn softmax(&self, temperature: f64) -> Self {
         self.through(temperature, softmax)
     }
 
-    /// Their log-softmax as the kernels compute it, in float32.
+    /// Computes the log-softmax of the numbers with the kernels, in float32.
     pub fn log_softmax(&self, temperature: f64) -> Self {
         self.through(temperature, log_softmax)
     }
@@ -99,10 +99,10 @@ impl PerClass {
     fn through(&self, temperature: f64, kernel: Kernel) -> Self {
         let input = self.values.map(|value| value as f32);
         let mut output = [f32::NAN; Self::MOST];
-        // A temperature that the kernels refuse is one that no playground holds.
+        // No playground holds a temperature that the kernels reject.
         let temperature = Temperature::new(temperature as f32).unwrap_or_default();
         if let (Some(input), Some(output)) = (input.get(..self.len), output.get_mut(..self.len)) {
-            // Both slices are as long as the shape says: there is nothing to go wrong.
+            // Both slices have the length of the shape, so this cannot fail.
             let _ = kernel(input, output, Shape::row(self.len), Dim::Columns, temperature);
         }
         Self::new(output.iter().take(self.len).map(|&value| f64::from(value)))

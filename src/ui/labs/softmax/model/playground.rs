@@ -1,4 +1,4 @@
-//! What the learner can change in the playground.
+//! The state of the playground, and the changes that a learner can make.
 
 use super::{
     float16::Precision,
@@ -13,42 +13,42 @@ use kernels::Dim;
 use labs::softmax::{Setup, SoftmaxView};
 use lesson::shuffled;
 
-/// How many steps one press of the training button takes.
+/// Number of gradient steps per press of the training button.
 pub const N_STEPS: u32 = 10;
 
-/// The state of the playground: everything a link to it says.
+/// The state of the playground: everything that a link to it encodes.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Playground {
-    /// Which view is open.
+    /// The open view.
     pub view: SoftmaxView,
     /// Two to ten logits from −10 to 10, with three decimals.
     pub logits: PerClass,
-    /// From 0.05 to 20.
+    /// The temperature, from 0.05 to 20.
     pub temperature: f64,
-    /// How many of the most probable classes are added up: 1 to all.
+    /// Number of the most probable classes that are added up: 1 to all.
     pub n_top: usize,
     /// The tensor of the matrix view.
     pub matrix: Matrix,
-    /// The dim along which its softmax runs.
+    /// The dim of the softmax in the matrix view.
     pub dim: Dim,
-    /// What is added to every logit in the stability view: 0 to 100.
+    /// Amount added to every logit in the stability view: 0 to 100.
     pub rise: f64,
-    /// How softmax is computed there.
+    /// The form of softmax in the stability view.
     pub form: Form,
-    /// In which format.
+    /// The floating-point format of the stability view.
     pub precision: Precision,
-    /// The right class, for the loss.
+    /// Index of the correct class, for the loss.
     pub target: usize,
     /// Whether softmax is applied twice before the loss.
     pub is_doubled: bool,
-    /// How many samples are drawn: 1 to 10,000.
+    /// Number of samples: 1 to 10,000.
     pub n_draws: u32,
-    /// What the samples and shuffles start from.
+    /// Seed of the samples, the shuffles and the random matrix.
     pub seed: u32,
 }
 
 impl Playground {
-    /// The playground as a lesson sets it up.
+    /// Creates the playground as a lesson sets it up. Invalid values are replaced by valid ones.
     pub fn new(setup: &Setup) -> Self {
         let logits = PerClass::new(setup.logits.iter().filter_map(|&z| logit(f64::from(z))));
         Self {
@@ -68,53 +68,54 @@ impl Playground {
         }
     }
 
-    /// Changes one logit, as near as it can be; no number changes nothing.
+    /// Sets a logit, clamped to its range; a value that is not finite changes nothing.
     pub fn set_logit(&mut self, place: usize, z: f64) {
         if let Some(z) = logit(z) {
             self.logits.set(place, z);
         }
     }
 
-    /// Changes the temperature, as near as it can be; no number changes nothing.
+    /// Sets the temperature, clamped to its range; a value that is not finite changes nothing.
     pub fn set_temperature(&mut self, value: f64) {
         self.temperature = temperature(value).unwrap_or(self.temperature);
     }
 
-    /// Raises all logits of the stability view, as near as it can be; no number changes nothing.
+    /// Sets the amount added to every logit in the stability view, clamped to its range; a value that is not finite
+    /// changes nothing.
     pub fn set_rise(&mut self, rise: f64) {
         if rise.is_finite() {
             self.rise = to_decimals(rise.clamp(*RISE.start(), *RISE.end()), 2);
         }
     }
 
-    /// Changes how many samples are drawn, as near as it can be; no number changes nothing.
+    /// Sets the number of samples, rounded and clamped to its range; a value that is not finite changes nothing.
     pub fn set_n_draws(&mut self, n_draws: f64) {
         if n_draws.is_finite() {
             self.n_draws = (n_draws.round() as u32).clamp(*N_DRAWS.start(), *N_DRAWS.end());
         }
     }
 
-    /// Changes how many of the most probable classes are added up, as near as it can be.
+    /// Sets the number of the most probable classes that are added up, clamped to 1 up to all.
     pub fn set_n_top(&mut self, n_top: usize) {
         self.n_top = n_top.clamp(1, self.logits.len());
     }
 
-    /// Changes a number of the matrix, as near as it can be; no number changes nothing.
+    /// Sets a number of the matrix, clamped to the range of logits; a value that is not finite changes nothing.
     pub fn set_cell(&mut self, row: usize, column: usize, z: f64) {
         if let Some(z) = logit(z) {
             self.matrix.set(row, column, z);
         }
     }
 
-    /// Fills the matrix with other random numbers.
+    /// Fills the matrix with new random numbers.
     pub fn randomize_matrix(&mut self) {
         self.next_seed();
         self.matrix = Matrix::random(self.seed);
     }
 
-    /// Draws other samples.
+    /// Advances the seed, and so draws new samples.
     pub fn next_seed(&mut self) {
-        // Few digits, for short addresses.
+        // At most five digits, for short addresses.
         self.seed = self.seed % 99_999 + 1;
     }
 
@@ -123,7 +124,7 @@ impl Playground {
         self.logits.push(0.0);
     }
 
-    /// Takes the last class away, if more than two are left.
+    /// Removes the last class, if more than two are left.
     pub fn remove(&mut self) {
         if self.logits.len() > *N_LOGITS.start() {
             self.logits.pop();
@@ -131,10 +132,10 @@ impl Playground {
         self.fit();
     }
 
-    /// Puts the logits into another order, and the target with its logit.
+    /// Shuffles the logits. The target follows its logit.
     pub fn shuffle(&mut self) {
         let before = self.logits;
-        // A shuffle may leave everything in its place; equal logits always do.
+        // A shuffle may leave everything in place; equal logits always do.
         for _ in 0..8 {
             self.next_seed();
             let order = shuffled(u64::from(self.seed), before.len());
@@ -146,13 +147,13 @@ impl Playground {
         }
     }
 
-    /// Takes the logits of a preset.
+    /// Applies the logits of a preset.
     pub fn apply(&mut self, preset: Preset, setup: &Self) {
         self.logits = preset.logits(&setup.logits);
         self.fit();
     }
 
-    /// Follows the gradient of the loss for [`N_STEPS`] steps: z − (p − y) each, as far as logits go.
+    /// Follows the gradient of the loss for [`N_STEPS`] steps: z − (p − y) each, clamped to the range of logits.
     pub fn train(&mut self) {
         for _ in 0..N_STEPS {
             let gradient = self.loss().gradient;
@@ -162,17 +163,17 @@ impl Playground {
         }
     }
 
-    /// The loss of the moment.
+    /// Computes the current loss.
     pub fn loss(&self) -> Loss {
         Loss::of(&self.logits, self.temperature, self.target, self.is_doubled)
     }
 
-    /// The steps of a form in a format, for the raised logits.
+    /// Computes the steps of a form in a format, for the raised logits.
     pub fn steps(&self, form: Form, precision: Precision) -> Steps {
         Steps::of(&self.logits, self.temperature, self.rise, form, precision)
     }
 
-    /// Brings what speaks of a class back to classes that there are.
+    /// Clamps the target and `n_top` to the existing classes.
     pub(super) fn fit(&mut self) {
         self.target = self.target.min(self.logits.len().saturating_sub(1));
         self.set_n_top(self.n_top);

@@ -1,27 +1,25 @@
-//! Logits worth looking at.
+//! Presets of logits worth exploring.
 
 use super::per_class::PerClass;
 
-/// Logits to start from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Preset {
-    /// The lesson's own.
+    /// The lesson's own logits.
     Lesson,
-    /// Two close together at the top.
+    /// Four logits, two of them close together at the top.
     Rivals,
-    /// Ten, each one below the one before.
+    /// Ten logits, each one less than the one before by 1.
     Ladder,
-    /// Ten zeros.
+    /// Ten logits of 0.
     AllEqual,
-    /// Ten, one far ahead.
+    /// Ten logits, one of them far ahead.
     OneAhead,
 }
 
 impl Preset {
-    /// All of them.
     pub const ALL: [Self; 5] = [Self::Lesson, Self::Rivals, Self::Ladder, Self::AllEqual, Self::OneAhead];
 
-    /// A short name.
+    /// Returns the preset's id, the value of its option in the list.
     pub const fn id(self) -> &'static str {
         match self {
             Self::Lesson => "lesson",
@@ -32,12 +30,12 @@ impl Preset {
         }
     }
 
-    /// The preset of this [`id`](Self::id), or `None` for any other text.
+    /// Returns the preset with this [`id`](Self::id), or `None` for any other text.
     pub fn from_id(id: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|preset| preset.id() == id)
     }
 
-    /// Its logits; `lesson` are those the lesson starts with.
+    /// Returns the preset's logits; `lesson` are the lesson's own.
     pub fn logits(self, lesson: &PerClass) -> PerClass {
         match self {
             Self::Lesson => *lesson,
@@ -48,7 +46,7 @@ impl Preset {
         }
     }
 
-    /// The preset with just these logits.
+    /// Returns the preset with exactly these logits.
     pub fn of(logits: &PerClass, lesson: &PerClass) -> Option<Self> {
         Self::ALL.into_iter().find(|preset| preset.logits(lesson) == *logits)
     }

@@ -1,4 +1,4 @@
-//! The digits that are shown, against exact values that were computed outside of this project's code.
+//! Tests of the displayed digits against exact values that were computed without this project's code.
 
 use super::{
     float16::Precision,
@@ -9,10 +9,10 @@ use super::{
 use crate::text::number::fixed;
 use serde_json::Value;
 
-/// Rows of logits with their softmax in 30-digit arithmetic; how it was made is said there.
+/// Rows of logits with their softmax in 30-digit arithmetic; the file records how it was made.
 const REFERENCE: &str = include_str!("../../../../../crates/kernels/tests/reference/softmax.json");
 
-/// The rows that the playground can hold: up to ten finite logits.
+/// Returns the rows that the playground can hold: up to ten finite logits.
 fn rows() -> Vec<(PerClass, Vec<f64>, Vec<f64>)> {
     let reference: Value = serde_json::from_str(REFERENCE).unwrap();
     let numbers = |row: &Value, name: &str| {
@@ -35,12 +35,13 @@ fn rows() -> Vec<(PerClass, Vec<f64>, Vec<f64>)> {
     all.filter(fits).map(|(logits, exact, logs)| (PerClass::new(logits), exact, logs)).collect()
 }
 
-/// Whether two numbers show the same digits, or differ by one in the last one because the true value lies on the edge.
+/// Checks that two numbers show the same digits, unless the true value lies on a rounding edge so that the last digit
+/// may differ by one.
 #[track_caller]
 fn check(shown: f64, exact: f64, decimals: usize) {
     let edge = 10.0_f64.powi(-(decimals as i32));
     let half = (exact / edge - (exact / edge).floor() - 0.5).abs();
-    // Float32 carries about seven digits.
+    // Float32 has about seven decimal digits.
     let is_on_the_edge = half * edge < exact.abs() * 2e-7 + 1e-7;
     assert!(
         fixed(shown, decimals) == fixed(exact, decimals) || is_on_the_edge,

@@ -1,4 +1,4 @@
-//! What softmax makes of one row of logits, and the terms that each probability is made of.
+//! The softmax of one row of logits, and the terms that each probability is made of.
 
 use super::per_class::PerClass;
 
@@ -12,50 +12,51 @@ pub struct Row {
 }
 
 impl Row {
-    /// The row of these logits at this temperature.
+    /// Computes the row of these logits at this temperature.
     pub fn of(logits: &PerClass, temperature: f64) -> Self {
         Self { probabilities: logits.softmax(temperature), logs: logits.log_softmax(temperature) }
     }
 
-    /// −Σ p·ln p. Nats, from 0 for certainty to ln n for n equal probabilities.
+    /// Returns the entropy −Σ p·ln p in nats, from 0 for certainty to ln n for n equal probabilities.
     pub fn entropy(&self) -> f64 {
         let terms = self.probabilities.iter().zip(self.logs.iter());
-        // A probability that has rounded to 0 adds nothing, whatever its logarithm.
+        // A probability that is rounded to 0 adds nothing, whatever its logarithm.
         terms.map(|(p, log)| if p > 0.0 { -p * log } else { 0.0 }).sum::<f64>().max(0.0)
     }
 
-    /// How many are more probable than the one at `place`; of equal ones the earlier comes first.
+    /// Returns the number of classes that are more probable than the one at `place`; of equal ones the earlier ranks
+    /// first.
     pub fn rank(&self, place: usize) -> usize {
         let own = self.probabilities.get(place);
         let comes_before = |(other, p): &(usize, f64)| *p > own || (*p == own && *other < place);
         self.probabilities.iter().enumerate().filter(comes_before).count()
     }
 
-    /// The place of the most probable one; 0 where there is none.
+    /// Returns the index of the most probable class; 0 for an empty row.
     pub fn most_probable(&self) -> usize {
         (0..self.probabilities.len()).find(|&place| self.rank(place) == 0).unwrap_or_default()
     }
 
-    /// What the `n` most probable ones have together.
+    /// Returns the sum of the `n` largest probabilities.
     pub fn top(&self, n: usize) -> f64 {
         let ones = self.probabilities.iter().enumerate();
         ones.filter(|(place, _)| self.rank(*place) < n).map(|(_, p)| p).sum()
     }
 }
 
-/// The numbers between logits and probabilities, by the textbook and in f64.
+/// The numbers between logits and probabilities, by the textbook formula and in f64.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Terms {
     /// m, the largest zᵢ / T.
     pub largest: f64,
     /// exp(zᵢ / T − m).
     pub exponentials: PerClass,
-    /// Their sum.
+    /// Σ exp(zᵢ / T − m).
     pub sum: f64,
 }
 
 impl Terms {
-    /// The terms of these logits at this temperature.
+    /// Computes the terms of these logits at this temperature.
     pub fn of(logits: &PerClass, temperature: f64) -> Self {
         let scaled = logits.map(|z| z / temperature);
         let largest = scaled.largest();

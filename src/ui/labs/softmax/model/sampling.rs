@@ -1,15 +1,15 @@
-//! Drawing classes at random, again the same for the same seed.
+//! Random draws of classes, reproducible by seed.
 
 use super::per_class::PerClass;
 use base::Random;
 
-/// How often each class was drawn.
+/// The number of draws of each class.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts([u32; PerClass::MOST]);
 
 impl Counts {
-    /// The counts of `n_draws` draws. The same seed draws the same random numbers whatever the probabilities, so that
-    /// counts follow the bars when they are dragged instead of jumping.
+    /// Counts `n_draws` draws. The same seed draws the same random numbers whatever the probabilities, so that the
+    /// counts follow the bars smoothly while they are dragged.
     pub fn draw(probabilities: &PerClass, n_draws: u32, seed: u32) -> Self {
         let mut random = Random::new(u64::from(seed));
         let mut counts = Self::default();
@@ -21,12 +21,12 @@ impl Counts {
         counts
     }
 
-    /// How often the class at a place was drawn.
+    /// Returns the number of draws of the class at an index.
     pub fn get(&self, place: usize) -> u32 {
         self.0.get(place).copied().unwrap_or(0)
     }
 
-    /// The largest distance between a share of the draws and its probability.
+    /// Returns the largest difference between a share of the draws and its probability.
     pub fn largest_gap(&self, probabilities: &PerClass) -> f64 {
         let n_draws = f64::from(self.0.iter().sum::<u32>());
         let gap = |(place, p): (usize, f64)| (f64::from(self.get(place)) / n_draws - p).abs();
@@ -34,15 +34,15 @@ impl Counts {
     }
 }
 
-/// How far a share of so many draws usually is from its probability: the largest standard deviation among the
-/// classes, √(p (1 − p) / n). Where one class is certain, 0.
+/// Returns the typical difference between a share of `n_draws` draws and its probability: the largest standard
+/// deviation among the classes, √(p (1 − p) / n). If one class is certain, 0.
 pub fn usual_gap(probabilities: &PerClass, n_draws: u32) -> f64 {
     let deviation = |p: f64| (p * (1.0 - p) / f64::from(n_draws)).sqrt();
     probabilities.iter().map(deviation).fold(0.0, f64::max)
 }
 
-/// The class in whose part of the unit interval `unit` falls. Rounding may leave the parts a little short of 1: the
-/// rest belongs to the last class that is possible at all.
+/// Returns the class in whose part of the unit interval `unit` falls. Rounding may leave the parts a little short of 1:
+/// the remainder belongs to the last class with a probability above 0.
 fn class_at(probabilities: &PerClass, unit: f64) -> usize {
     let mut rest = unit;
     let mut last = 0;
@@ -91,7 +91,7 @@ mod tests {
         }
         check(&[0.5, 0.5], 100, 0.05);
         check(&[0.9, 0.1], 100, 0.03);
-        // Nothing else can be drawn.
+        // One class is certain.
         check(&[1.0], 100, 0.0);
         check(&[0.0, 1.0, 0.0], 100, 0.0);
     }

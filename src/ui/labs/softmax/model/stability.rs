@@ -1,21 +1,20 @@
-//! Softmax step by step in a small floating-point format, as the formula stands and with the maximum subtracted.
+//! Softmax step by step in a floating-point format, by the plain formula and with the maximum subtracted.
 
 use super::{float16::Precision, per_class::PerClass};
 
-/// How softmax is computed.
+/// A form of the softmax formula.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
-    /// exp(xᵢ) / Σ exp(xⱼ), as the formula stands.
+    /// exp(xᵢ) / Σ exp(xⱼ), the plain formula.
     Naive,
-    /// exp(xᵢ − m) / Σ exp(xⱼ − m) with the largest x as m.
+    /// exp(xᵢ − m) / Σ exp(xⱼ − m), where m is the largest x.
     Shifted,
 }
 
 impl Form {
-    /// Both.
     pub const ALL: [Self; 2] = [Self::Naive, Self::Shifted];
 
-    /// A short name for addresses.
+    /// Returns a short name for addresses.
     pub const fn id(self) -> &'static str {
         match self {
             Self::Naive => "naive",
@@ -23,46 +22,45 @@ impl Form {
         }
     }
 
-    /// The form of this [`id`](Self::id), or `None` for any other text.
+    /// Returns the form with this [`id`](Self::id), or `None` for any other text.
     pub fn from_id(id: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|form| form.id() == id)
     }
 }
 
-/// Every number on the way from logits to probabilities, each rounded to the format.
+/// All numbers between logits and probabilities, each rounded to the format.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Steps {
-    /// What goes in: zᵢ / T + c.
+    /// The inputs zᵢ / T + c.
     pub inputs: PerClass,
-    /// What is subtracted: the largest input, or 0 in the naive form.
+    /// The amount subtracted: the largest input, or 0 in the naive form.
     pub shift: f64,
-    /// The exponentials.
     pub exponentials: PerClass,
-    /// Their sum, added up from left to right.
+    /// The sum of the exponentials, added from left to right.
     pub sum: f64,
-    /// The quotients.
+    /// The exponentials divided by the sum.
     pub probabilities: PerClass,
-    /// Naive: ln of the probability. Shifted: xᵢ − m − ln Σ, without going through a probability.
+    /// Naive: the ln of the probability. Shifted: xᵢ − m − ln Σ, without computing a probability.
     pub logs: PerClass,
 }
 
-/// What became of the numbers.
+/// The outcome of a computation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
     /// Every number is finite.
     Fine,
     /// An exponential is ∞, and ∞ / ∞ is NaN.
     Overflow,
-    /// Each exponential is finite, their sum is not: all probabilities are 0.
+    /// Each exponential is finite, but their sum is not: all probabilities are 0.
     SumOverflow,
     /// Every exponential is 0, and 0 / 0 is NaN.
     Underflow,
-    /// A probability is 0, and its logarithm −∞.
+    /// A probability is 0 and its logarithm −∞.
     LostLogarithm,
 }
 
 impl Steps {
-    /// The steps for logits at a temperature, all raised by `rise`.
+    /// Computes the steps for logits at a temperature, all raised by `rise`.
     pub fn of(logits: &PerClass, temperature: f64, rise: f64, form: Form, precision: Precision) -> Self {
         let round = |x| precision.round(x);
         let inputs = logits.map(|z| round(z / temperature + rise));
@@ -81,7 +79,7 @@ impl Steps {
         Self { inputs, shift, exponentials, sum, probabilities, logs }
     }
 
-    /// What became of the numbers: the worst of it.
+    /// Returns the worst failure among the steps, or [`Verdict::Fine`].
     pub fn verdict(&self) -> Verdict {
         if self.exponentials.iter().any(f64::is_infinite) {
             Verdict::Overflow
@@ -97,26 +95,26 @@ impl Steps {
     }
 }
 
-/// Where the naive form fails as all logits rise: the smallest rises, in hundredths.
+/// The smallest rises of all logits at which the naive form fails, in steps of 0.01.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Edges {
-    /// From here up to `nan` the sum is ∞ and every probability 0. `None` where an exponential overflows no later than
-    /// the sum, or above the largest rise.
+    /// Rise from which, up to `nan`, the sum is ∞ and every probability 0. `None` if an exponential overflows no later
+    /// than the sum, or if the rise would exceed the largest one.
     pub zeros: Option<f64>,
-    /// From here on an exponential is ∞ and its probability NaN. `None` above the largest rise.
+    /// Rise from which an exponential is ∞ and its probability NaN. `None` if it would exceed the largest rise.
     pub nan: Option<f64>,
 }
 
 impl Edges {
-    /// The edges for logits at a temperature, up to the rise `most`.
+    /// Finds the edges for logits at a temperature, up to the rise `most`.
     pub fn of(logits: &PerClass, temperature: f64, precision: Precision, most: f64) -> Self {
         let scaled = logits.map(|z| z / temperature);
         let largest = scaled.largest();
         let log_sum = largest + scaled.iter().map(|x| (x - largest).exp()).sum::<f64>().ln();
         let verdict = |rise| Steps::of(logits, temperature, rise, Form::Naive, precision).verdict();
         let first = |headroom: f64, fails: fn(Verdict) -> bool| {
-            // Inputs and exponentials are rounded to the format, coarsely in float16, so that the edge is near the
-            // headroom, not at it.
+            // Inputs and exponentials are rounded to the format, coarsely in float16, so the edge is near the headroom
+            // but not exactly at it.
             let start = ((headroom * 100.0).floor() as i64 - 4).max(0);
             let rises = (start..start + 12).map(|hundredths| hundredths as f64 / 100.0);
             rises.filter(|&rise| rise <= most).find(|&rise| fails(verdict(rise)))
@@ -127,7 +125,7 @@ impl Edges {
         Self { zeros, nan }
     }
 
-    /// The next edge above a rise; behind the last one the first again.
+    /// Returns the next edge above a rise, or the first one if there is none above.
     pub fn next(&self, rise: f64) -> Option<f64> {
         let edges = [self.zeros, self.nan];
         let all = edges.iter().flatten().copied();
@@ -164,7 +162,7 @@ mod tests {
         }
         check(88.722_83, Precision::Float32, Verdict::Fine);
         check(88.722_84, Precision::Float32, Verdict::Overflow);
-        // The float16 numbers on both sides of 11.0899.
+        // The float16 numbers on either side of 11.0899.
         check(11.085_937_5, Precision::Float16, Verdict::Fine);
         check(11.093_75, Precision::Float16, Verdict::Overflow);
     }
@@ -227,7 +225,7 @@ mod tests {
         fails_at(&[2.0, 1.0, 0.1], Precision::Float32, Some(86.31), Some(86.73));
         fails_at(&[2.0, 1.0, 0.1], Precision::Float16, Some(8.68), Some(9.09));
         fails_at(&[0.0; 10], Precision::Float32, Some(86.43), Some(88.73));
-        // One logit far ahead is the sum.
+        // One logit is so far ahead that its exponential is the sum.
         fails_at(&[10.0, -10.0], Precision::Float32, None, Some(78.73));
     }
 

@@ -1,4 +1,5 @@
-//! The picture of the softmax playground: logits at the left, probabilities at the right, a row for each.
+//! The picture of the softmax playground: a row for each class, or for each cell of the matrix, with its logit at the
+//! left and its probability at the right.
 
 use plot::{
     Theme,
@@ -14,44 +15,42 @@ use plotters::{
     },
 };
 
-/// One row of bars.
 #[derive(Clone, Debug, PartialEq)]
 pub struct BarRow {
-    /// What the row is about.
+    /// Name of the row.
     pub name: String,
-    /// How far the left bar goes from the middle: −1 to 1.
+    /// Signed length of the left bar from the middle: −1 to 1.
     pub left: f64,
-    /// The number at its right.
+    /// The number right of this bar.
     pub left_number: String,
-    /// How far the right bar goes: 0 to 1.
+    /// Length of the right bar: 0 to 1.
     pub right: f64,
-    /// The number at its right.
+    /// The number right of this bar.
     pub right_number: String,
 }
 
 /// Rows of bars under a title.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Bars {
-    /// The title.
     pub title: String,
-    /// What the bars at the left and at the right are.
+    /// Headings of the bars at the left and at the right.
     pub headings: [String; 2],
     /// The rows, from top to bottom.
     pub rows: Vec<BarRow>,
 }
 
-/// Where things stand, in CSS pixels from the left.
+/// Horizontal positions, in CSS pixels from the left.
 const NAME: f64 = 16.0;
 const LEFT: (f64, f64) = (140.0, 350.0);
 const RIGHT: (f64, f64) = (440.0, 630.0);
 const WIDTH: f64 = 720.0;
-/// The heights of title and headings, of a row, and of the bar in it.
+/// Heights of the title with the headings, of a row, and of its bars, in CSS pixels.
 const HEAD: f64 = 76.0;
 const ROW: f64 = 28.0;
 const BAR: f64 = 18.0;
 
 impl Bars {
-    /// Width and height in CSS pixels.
+    /// Returns the width and the height in CSS pixels.
     pub fn size(&self) -> (u32, u32) {
         (WIDTH as u32, (HEAD + ROW * self.rows.len() as f64 + 16.0) as u32)
     }
@@ -84,7 +83,7 @@ fn draw_row<S: Surface>(area: &Area<S>, theme: &Theme, row: &BarRow, y: f64) -> 
 }
 
 fn bar<S: Surface>(area: &Area<S>, colour: RGBColor, (from, to): (f64, f64), y: f64) -> Result<(), S> {
-    // NaN, a probability that is none, draws nothing.
+    // NaN, and a length below 0.1 px, draw nothing.
     if to - from >= 0.1 {
         let corners = [(units(from), units(y - BAR / 2.0)), (units(to), units(y + BAR / 2.0))];
         area.draw(&Rectangle::new(corners, colour.filled()))?;

@@ -1,4 +1,4 @@
-//! Bars with their 95 % intervals, longest possible comparison at a glance: everything starts at 0, and a line marks 1.
+//! Bars with their 95 % intervals, to be compared at a glance: all bars start at 0, and a line marks 1.
 
 use super::{LINE, Measured, Series, write_title};
 use base::number::significant;
@@ -18,44 +18,43 @@ use plotters::{
     },
 };
 
-/// The height of one bar with its room, in CSS pixels.
+/// Height of one bar with its gap, in CSS pixels.
 const ROW: f64 = 26.0;
-/// Room for the title and for the axis, in CSS pixels.
+/// Height of the title and of the axis, in CSS pixels.
 const ABOVE: f64 = 26.0;
 const BELOW: f64 = 24.0;
-/// Between a name and its bar, and before the name.
+/// Total gap before a name and between it and its bar, in CSS pixels.
 const NAME_GAP: f64 = 10.0;
 
-/// Everything that decides what the picture looks like, but its colours and width.
+/// Everything that determines the picture except its colours and width.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Bars {
-    /// What a length means: `× ReLU`.
+    /// Meaning of a bar's length: `× ReLU`.
     pub title: String,
     /// The bars, from top to bottom.
     pub bars: Vec<Bar>,
 }
 
-/// One bar.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Bar {
-    /// What it is called.
+    /// Name of the bar.
     pub label: String,
-    /// What it belongs to.
+    /// Series of the bar.
     pub series: Series,
-    /// Its length; not negative.
+    /// Length of the bar; not negative.
     pub length: Measured,
-    /// Whether it was measured elsewhere, under other conditions: then it is a dashed outline.
+    /// Whether it was measured outside the browser, under other conditions: then it is a dashed outline.
     pub is_elsewhere: bool,
 }
 
 impl Bars {
-    /// The height that the picture wants, in CSS pixels.
+    /// Returns the height of the picture, in CSS pixels.
     pub fn height(&self) -> f64 {
         ABOVE + BELOW + ROW * self.bars.len().max(1) as f64
     }
 }
 
-/// Draws the picture onto `area`, as wide as the area is.
+/// Draws the picture onto `area`, at the width of the area.
 pub fn draw<S: Surface>(area: &Area<S>, picture: &Bars, theme: &Theme) -> Result<(), S> {
     let below_title = write_title(area, &picture.title, theme)?;
     let n_bars = picture.bars.len().max(1) as f64;
@@ -63,7 +62,7 @@ pub fn draw<S: Surface>(area: &Area<S>, picture: &Bars, theme: &Theme) -> Result
     let names: Vec<Vec<String>> =
         picture.bars.iter().map(|bar| name_lines(&bar.label, width * 0.45 - NAME_GAP)).collect();
     let left = widest(names.iter().flatten().map(String::as_str)) + NAME_GAP;
-    // Behind the longest bar its number must find room.
+    // The longest bar leaves room for its number.
     let numbers = picture.bars.iter().map(|bar| width_of(&length(bar))).fold(0.0, f64::max) + 12.0;
     let longest = picture.bars.iter().map(|bar| bar.length.high).fold(1.0, f64::max);
     let room = Room { top: ABOVE + below_title, right: numbers, bottom: BELOW, left };
@@ -91,7 +90,7 @@ pub fn draw<S: Surface>(area: &Area<S>, picture: &Bars, theme: &Theme) -> Result
     plane.line([(1.0, 0.0), (1.0, n_bars)], Stroke::dashed(theme.text, 1.0, &[3.0, 3.0]))
 }
 
-/// A bar's name in as many lines as it takes in this room: first what was measured, then by what.
+/// Splits a bar's name into as many lines as fit `room`, in CSS pixels: first the function, then the implementation.
 fn name_lines(label: &str, room: f64) -> Vec<String> {
     if width_of(label) <= room {
         return vec![label.to_owned()];
@@ -99,7 +98,7 @@ fn name_lines(label: &str, room: f64) -> Vec<String> {
     label.split(" · ").flat_map(|part| wrapped(part, room)).collect()
 }
 
-/// Draws the bar itself.
+/// Draws a bar without its interval.
 fn draw_bar<S: Surface>(plane: &Plane<S>, bar: &Bar, middle: f64, theme: &Theme) -> Result<(), S> {
     let colour = bar.series.colour(theme);
     let (end, low, high) = (bar.length.value, middle - 0.3, middle + 0.3);
@@ -111,7 +110,7 @@ fn draw_bar<S: Surface>(plane: &Plane<S>, bar: &Bar, middle: f64, theme: &Theme)
     }
 }
 
-/// Draws the interval: a line from end to end, closed at both.
+/// Draws the interval: a line with a cap at either end.
 fn draw_interval<S: Surface>(
     plane: &Plane<S>,
     length: Measured,

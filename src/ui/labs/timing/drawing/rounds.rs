@@ -1,5 +1,5 @@
-//! Every round of a run: one point per function and round, on a logarithmic axis. Noise, two levels, drift and
-//! disturbed rounds are seen before any statistic is read.
+//! Every round of a run: one point per function and round, on a logarithmic axis. It shows noise, two levels, drift and
+//! disturbed rounds before the reader turns to the statistics.
 
 use super::{Series, write_title};
 use plot::{
@@ -14,33 +14,32 @@ use plotters::{
     style::Color as _,
 };
 
-/// Everything that decides what the picture looks like, but its colours and size.
+/// Everything that determines the picture except its colours and size.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Rounds {
-    /// What the axes are: `µs per pass, by round`.
+    /// Meaning of the axes: `µs per pass, by round`.
     pub title: String,
-    /// The functions.
     pub rows: Vec<RoundsRow>,
-    /// Rounds (from 0) in which something else was running.
+    /// Rounds, counted from 0, in which something else was running.
     pub disturbed: Vec<u32>,
 }
 
-/// One function in every round.
+/// The times of one function in every round.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RoundsRow {
-    /// What it is called.
+    /// Name of the function.
     pub label: String,
-    /// What it belongs to.
+    /// Series of the function.
     pub series: Series,
-    /// Its time in each round, above 0.
+    /// Time in each round, above 0.
     pub times: Vec<f64>,
-    /// Their median.
+    /// Median of the times.
     pub median: f64,
-    /// Rounds (from 0) that are outliers.
+    /// Outliers, by round, counted from 0.
     pub outliers: Vec<u32>,
 }
 
-/// Draws the picture onto `area`, as large as the area is.
+/// Draws the picture onto `area`, at the size of the area.
 pub fn draw<S: Surface>(area: &Area<S>, picture: &Rounds, theme: &Theme) -> Result<(), S> {
     let below_title = write_title(area, &picture.title, theme)?;
     let n_rounds = picture.rows.iter().map(|row| row.times.len()).max().unwrap_or(0).max(1) as f64;

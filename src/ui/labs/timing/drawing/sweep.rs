@@ -1,5 +1,5 @@
-//! The size sweep: time per value over the tensor's size, both axes logarithmic. Steps are caches that the tensor no
-//! longer fits into; where the lines meet, memory is all that counts.
+//! The size sweep: time per value over the size of the tensor, both axes logarithmic. Steps are caches that the tensor
+//! no longer fits into; where the lines meet, memory is the only limit.
 
 use super::{Measured, Series, write_title};
 use base::number::bytes;
@@ -13,23 +13,22 @@ use plot::{
 };
 use plotters::{element::Circle, style::Color as _};
 
-/// Everything that decides what the picture looks like, but its colours and size.
+/// Everything that determines the picture except its colours and size.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Sweep {
-    /// What the axes are: `ns per value, by size`.
+    /// Meaning of the axes: `ns per value, by size`.
     pub title: String,
-    /// One line per function.
     pub lines: Vec<SweepLine>,
 }
 
 /// One function over all sizes.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SweepLine {
-    /// What it is called.
+    /// Name of the function.
     pub label: String,
-    /// What it belongs to.
+    /// Series of the function.
     pub series: Series,
-    /// Its sizes, smallest first.
+    /// The measured sizes, smallest first.
     pub points: Vec<SweepDot>,
 }
 
@@ -38,14 +37,14 @@ pub struct SweepLine {
 pub struct SweepDot {
     /// Size of the tensor in bytes, above 0.
     pub bytes: u32,
-    /// What was measured, above 0.
+    /// Time per value, above 0.
     pub time: Measured,
 }
 
-/// At most so many marks at the left.
+/// Largest number of marks at the left.
 const N_MARKS: usize = 8;
 
-/// Draws the picture onto `area`, as large as the area is.
+/// Draws the picture onto `area`, at the size of the area.
 pub fn draw<S: Surface>(area: &Area<S>, picture: &Sweep, theme: &Theme) -> Result<(), S> {
     let below_title = write_title(area, &picture.title, theme)?;
     let dots = || picture.lines.iter().flat_map(|line| line.points.iter());
@@ -85,7 +84,7 @@ pub fn draw<S: Surface>(area: &Area<S>, picture: &Sweep, theme: &Theme) -> Resul
     plane.name_at_right(&names.collect::<Vec<_>>())
 }
 
-/// Where a size stands on the axis.
+/// Returns the position of a size on the axis.
 fn place(bytes: u32) -> f64 {
     f64::from(bytes.max(1)).log2()
 }
