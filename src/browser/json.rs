@@ -1,5 +1,5 @@
-//! JSON that the build has written, read by the browser's own parser: one in wasm would be downloaded for these few
-//! lines. Natively, for prerendering and tests, serde reads the same.
+//! JSON written by the build, parsed by the browser: a parser in wasm would add to the download for these few lines.
+//! Natively, for prerendering and tests, serde parses it.
 
 /// A JSON object.
 pub struct Json(Tree);
