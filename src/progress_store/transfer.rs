@@ -56,7 +56,7 @@ impl ProgressStore {
         })
     }
 
-    /// Whether there are no facts, runs or notes. Reactive.
+    /// Whether there are neither facts nor notes. Reactive.
     pub fn is_empty(self) -> bool {
         self.progress.with(|progress| progress.facts().next().is_none() && progress.notes().next().is_none())
     }
