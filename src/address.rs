@@ -1,4 +1,4 @@
-//! The addresses of the site, as values: `/ko/lessons/activation-functions/` and what it means.
+//! The addresses of the site as values, parsed from paths such as `/ko/lessons/activation-functions/`.
 //!
 //! Invariant: [`Address::parse`] and [`Address::path`] are inverse to each other for every address that exists.
 //! Paths are accepted as static hosts and people write them: percent-encoded, with slashes doubled or left out, in
@@ -10,7 +10,7 @@ use lesson::Lang;
 /// A page of the site, without its language.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Page {
-    /// Continues where the learner left off; at first, the first published lesson.
+    /// The cover, which leads to where the learner left off, or at first to the first published lesson.
     Start,
     /// The map of the course.
     Course,
@@ -22,7 +22,7 @@ pub enum Page {
     Embed {
         /// The lesson's slug.
         lesson: String,
-        /// The lab's name in the lesson.
+        /// The lab's id in the lesson.
         lab: String,
     },
     /// Not a page of the site: the path below the language as it was written, with single slashes between its parts.

@@ -46,7 +46,7 @@ pub use query::{value_of, with_value};
 /// Length of the longest text that is parsed, in bytes: more than any lab writes.
 const LONGEST: usize = 2000;
 
-/// A lab's state that can be put into a link.
+/// A lab state that a link can hold.
 pub trait LabState: Clone + PartialEq + Send + Sync + 'static {
     /// Version of the fields, increased when one changes its meaning. [`LabState::read`] may still support older
     /// versions ([`Fields::version`]).
@@ -62,7 +62,7 @@ pub trait LabState: Clone + PartialEq + Send + Sync + 'static {
 /// A lab's state as read from an address.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Reading<S> {
-    /// The state, valid whatever the address says.
+    /// The state, which is valid for every address.
     pub state: S,
     /// The parts of the address that were not followed, if any.
     pub note: Option<Note>,

@@ -1,4 +1,4 @@
-//! Fetching the site's own assets.
+//! Fetching of the site's own assets.
 
 use super::site::base;
 use js_sys::Uint8Array;

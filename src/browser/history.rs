@@ -141,7 +141,7 @@ impl History {
         load(&request.url, &request.entry);
     }
 
-    /// Reverts what the browser has done for a page that failed to load: if it went back or forward, returns.
+    /// Reverts the browser's history after a page failed to load: if it went back or forward, goes to where it was.
     pub fn give_up(self, request: &Request) {
         if let Entry::Known(Some(entry)) = request.entry {
             self.travel(self.entry.get_value() - entry);

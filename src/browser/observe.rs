@@ -1,4 +1,4 @@
-//! Observers of what is in view, of sizes, and of the page's colours.
+//! Observers of the visibility and size of elements, and of the page's colours.
 
 use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
@@ -9,7 +9,7 @@ use web_sys::{
 
 type OnIntersection = Closure<dyn FnMut(Array)>;
 
-/// Watches whether an element is in view, until dropped.
+/// An observer of whether an element is in view, active until dropped.
 pub struct InView {
     observer: IntersectionObserver,
     _callback: OnIntersection,
@@ -51,7 +51,7 @@ pub fn is_near_view(element: &Element) -> bool {
     near().unwrap_or(false)
 }
 
-/// Watches an element's size, until dropped.
+/// An observer of an element's size, active until dropped.
 pub struct Resized {
     observer: ResizeObserver,
     _callback: OnIntersection,
@@ -74,7 +74,7 @@ impl Drop for Resized {
     }
 }
 
-/// Watches for changes of the page's colours, by the system or by the learner, until dropped.
+/// An observer of changes of the page's colours, by the system or by the learner, active until dropped.
 pub struct Recoloured {
     schemes: Vec<MediaQueryList>,
     choice: Option<MutationObserver>,
@@ -102,7 +102,7 @@ impl Recoloured {
             let options = MutationObserverInit::new();
             options.set_attributes(true);
             options.set_attribute_filter(&Array::of1(&JsValue::from_str("data-theme")));
-            // Fails only for options that contradict each other.
+            // Fails only for contradictory options.
             let _ = choice.observe_with_options(&root, &options);
         }
         Self { schemes, choice, callback }

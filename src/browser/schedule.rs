@@ -47,7 +47,7 @@ fn run_next() {
     }
 }
 
-/// Runs `draw` at most once per frame, however often it is requested. Cheap to clone; not `Send`.
+/// A scheduler that runs `draw` at most once per frame, however often it is requested. Cheap to clone; not `Send`.
 #[derive(Clone)]
 pub struct OncePerFrame {
     draw: Rc<dyn Fn()>,
@@ -217,8 +217,8 @@ pub async fn wait(delay: i32) {
     let _: Result<JsValue, JsValue> = JsFuture::from(promise).await;
 }
 
-/// Waits until `is_so` returns `true`; tracks what it reads. The current owner has to be the waiting task's, which then
-/// owns the effect.
+/// Waits until `is_so`, which is reactive, returns `true`. Call within the owner of the waiting task, which then owns
+/// the effect.
 pub async fn until(is_so: impl Fn() -> bool + 'static) {
     let mut resolve = None;
     let promise = Promise::new(&mut |resolved, _| resolve = Some(resolved));

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-/// The load state of the page's parts, labs out of view aside. Cheap to copy.
+/// The load state of the page's parts, except labs out of view. Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct PartsState {
     /// Number of active rounds of bringing parts to life; `None` before the first.
@@ -51,7 +51,7 @@ impl PartsState {
         self.n_rounds.update(|n_rounds| *n_rounds = n_rounds.map(|n_rounds| n_rounds - 1));
     }
 
-    /// Waits for one more part before the page counts as running, until [`part_came`](Self::part_came).
+    /// Adds an awaited part: the page does not count as running until [`part_came`](Self::part_came).
     pub fn await_part(self) {
         self.n_awaited.update(|n_parts| *n_parts += 1);
     }

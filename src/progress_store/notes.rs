@@ -1,4 +1,4 @@
-//! Private notes: reading and editing them.
+//! Reading and editing of private notes.
 
 use super::{ProgressStore, draft::Draft, note_texts::NoteTexts};
 use crate::{

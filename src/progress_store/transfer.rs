@@ -20,12 +20,10 @@ pub struct Done {
 /// A kind of act that can be undone.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum What {
-    /// An import.
     Import {
         /// Number of facts that it added.
         n_facts: usize,
     },
-    /// A reset.
     Reset(Scope),
 }
 

@@ -156,7 +156,7 @@ mod tests {
         assert_eq!([reads("1,234", 10_000.0), reads("1,234", 100.0)], [Some(1234.0), Some(1.234)]);
         // Neither reading is in the range.
         assert_eq!(reads("123,456", 100.0), Some(123_456.0));
-        // A point is a point, however many digits follow.
+        // A point is a decimal point, however many digits follow.
         assert_eq!([reads("1.234", 10_000.0), reads("12.345", 10.0)], [Some(1.234), Some(12.345)]);
     }
 
