@@ -1,49 +1,49 @@
-//! The addresses of the site, as values: `/ko/lessons/activation-functions/` and what it means.
+//! The addresses of the site as values, parsed from paths such as `/ko/lessons/activation-functions/`.
 //!
 //! Invariant: [`Address::parse`] and [`Address::path`] are inverse to each other for every address that exists.
-//! Paths are read as static hosts and people write them: percent-encoded, with slashes doubled or left out, in capitals.
-//! Each address has one path all the same. Paths are below the site's base (`/` or `/repo/`); [`below_base`] takes it off.
+//! Paths are accepted as static hosts and people write them: percent-encoded, with slashes doubled or left out, in
+//! capitals. Each address still has exactly one path. Paths are below the site's base (`/` or `/repo/`);
+//! [`below_base`] removes it.
 
 use lesson::Lang;
 
 /// A page of the site, without its language.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Page {
-    /// Continues where the learner left off; at first, the first published lesson.
+    /// The cover, which leads to where the learner left off, or at first to the first published lesson.
     Start,
     /// The map of the course.
     Course,
-    /// One lesson, by its slug. Whether there is such a lesson, the course index knows.
+    /// One lesson, by its slug. The course index knows whether the lesson exists.
     Lesson(String),
-    /// What the learner has reached.
+    /// The learner's progress.
     Progress,
-    /// One lab of a lesson, alone: for slides and other pages.
+    /// One lab of a lesson on its own, for slides and other sites.
     Embed {
         /// The lesson's slug.
         lesson: String,
-        /// The lab's name in the lesson.
+        /// The lab's id in the lesson.
         lab: String,
     },
-    /// No page of the site: the path below the language, as it was written, with single slashes between its parts.
+    /// Not a page of the site: the path below the language as it was written, with single slashes between its parts.
     Unknown(String),
 }
 
-/// A page in a language. `lang` is `None` where the address leaves it open.
+/// A page in a language. `lang` is `None` where the address does not name one.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Address {
     /// The language in the address.
     pub lang: Option<Lang>,
-    /// The page.
     pub page: Page,
 }
 
 impl Address {
-    /// The address of `page` in `lang`.
+    /// Creates the address of `page` in `lang`.
     pub fn new(lang: Lang, page: Page) -> Self {
         Self { lang: Some(lang), page }
     }
 
-    /// Reads a path below the site's base. Every path means something: at worst [`Page::Unknown`].
+    /// Parses a path below the site's base. Never fails: a path that is not of the site is [`Page::Unknown`].
     pub fn parse(path: &str) -> Self {
         let written = parts(path);
         let read: Vec<String> = written.iter().map(|part| decoded(part).to_ascii_lowercase()).collect();
@@ -58,7 +58,7 @@ impl Address {
         Self { lang, page: page.unwrap_or_else(unknown) }
     }
 
-    /// The path below the site's base, without a leading slash, ending in one: `ko/course/`.
+    /// Returns the path below the site's base, without a leading slash but with a trailing one: `ko/course/`.
     pub fn path(&self) -> String {
         let lang = self.lang.map(|lang| format!("{}/", lang.id())).unwrap_or_default();
         match &self.page {
@@ -72,7 +72,7 @@ impl Address {
         }
     }
 
-    /// The path as a person would write it, with a leading slash and without percent-encoding, to be shown.
+    /// Returns the path for display: with a leading slash and without percent-encoding.
     pub fn readable(&self) -> String {
         let path = self.path();
         let shown: Vec<String> = parts(&path).into_iter().map(decoded).collect();
@@ -80,16 +80,16 @@ impl Address {
     }
 }
 
-/// Takes the site's base off a whole path as the browser has it: `/repo//en/` below `/repo/` is `en`. A path outside of
-/// the base is returned whole.
+/// Removes the site's base from a full path as the browser reports it: `/repo//en/` below `/repo/` is `en`. Returns a
+/// path outside the base in full.
 pub fn below_base(path: &str, base: &str) -> String {
     let (path, base) = (parts(path), parts(base));
     let is_below = path.len() >= base.len() && path.iter().zip(&base).all(|(a, b)| decoded(a) == *b);
     path.get(if is_below { base.len() } else { 0 }..).unwrap_or_default().join("/")
 }
 
-/// The page of the parts below the language; `None` where there is none. Names of lessons and labs have to be ids: then
-/// they stand in a path as they are.
+/// Returns the page for the parts below the language, or `None` if there is none. Names of lessons and labs have to be
+/// ids, so that a path holds them unescaped.
 fn page_of(below: &[&str]) -> Option<Page> {
     let name = |text: &str| lesson::Slug::new(text).ok().map(|id| id.to_string());
     Some(match *below {
@@ -102,7 +102,7 @@ fn page_of(below: &[&str]) -> Option<Page> {
     })
 }
 
-/// The parts of a path between its slashes, without the file name that hosts add.
+/// Splits a path at its slashes and drops the file name that hosts add.
 fn parts(path: &str) -> Vec<&str> {
     let mut parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
     if parts.last().is_some_and(|last| decoded(last).eq_ignore_ascii_case("index.html")) {
@@ -111,8 +111,8 @@ fn parts(path: &str) -> Vec<&str> {
     parts
 }
 
-/// A part without its percent-encoding. One that is not encoded text, or is encoded to hide a slash or a control
-/// character, stays as it is.
+/// Decodes the percent-encoding of a part. A part that does not decode to text, or whose encoding hides a slash or a
+/// control character, is returned unchanged.
 fn decoded(part: &str) -> String {
     let hex = |byte: Option<&u8>| char::from(*byte?).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
     let bytes = part.as_bytes();

@@ -1,6 +1,6 @@
 //! The state that components share through Leptos' context, and the types that several of them read.
 //!
-//! Deliberately absent: components. What provides a context and what reads it both import it from here, so neither need
+//! Holds no components: the provider of a context and its readers both import it from here, so that neither has to
 //! import the other.
 
 mod dialog;

@@ -1,17 +1,17 @@
-//! What can be chosen in the curve explorer by name: ready-made states, and the lower panel.
+//! Named choices of the curve explorer: presets and the kinds of lower panel.
 
-/// A ready-made state.
+/// A preset of the explorer's state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Preset {
-    /// The three that the lesson is about.
+    /// The three functions that the lesson is about.
     Three,
     /// Functions that level off at both ends.
     Saturating,
-    /// What became of ReLU below zero.
+    /// ReLU and the variants that change it below zero.
     ReluFamily,
-    /// GELU against its tanh form, their difference magnified.
+    /// GELU and its tanh form, with their difference magnified.
     GeluForms,
-    /// Where no gradient gets through.
+    /// The region where no gradient gets through.
     DyingZone,
 }
 
@@ -21,14 +21,14 @@ impl Preset {
         [Self::Three, Self::Saturating, Self::ReluFamily, Self::GeluForms, Self::DyingZone];
 }
 
-/// The lower panel.
+/// The kind of lower panel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Lower {
     /// The derivatives of the functions shown.
     Derivatives,
     /// GELU − GELU tanh, magnified.
     Difference,
-    /// There is none.
+    /// No lower panel.
     Nothing,
 }
 
@@ -36,7 +36,7 @@ impl Lower {
     /// Every kind once.
     pub const ALL: [Self; 3] = [Self::Derivatives, Self::Difference, Self::Nothing];
 
-    /// The kind as addresses write it.
+    /// Returns the kind's id in addresses.
     pub const fn id(self) -> &'static str {
         match self {
             Self::Derivatives => "derivatives",
@@ -45,7 +45,7 @@ impl Lower {
         }
     }
 
-    /// The kind of this [`id`](Self::id).
+    /// Returns the kind of this [`id`](Self::id).
     pub fn from_id(id: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|lower| lower.id() == id)
     }

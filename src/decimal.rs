@@ -1,11 +1,11 @@
-//! Reading numbers from texts with the browser's own reader: Rust's brings a table of powers that takes 13 KiB of the
-//! page's download, for no compression makes it smaller.
+//! Parsing of decimal numbers with the browser's own parser: Rust's brings a table of powers that adds 13 KiB to the
+//! page's download, because it does not compress.
 
-/// The number that a text of digits, a point, signs and an exponent stands for, as [`f64::from_str`](str::parse) reads
-/// it; `None` for every other text, infinity and NaN among them.
+/// Parses a number of digits, a point, signs and an exponent as [`f64::from_str`](str::parse) does. Returns `None` for
+/// every other text, including infinity and NaN.
 pub fn parse(text: &str) -> Option<f64> {
     let is_decimal = |byte: u8| byte.is_ascii_digit() || matches!(byte, b'.' | b'-' | b'+' | b'e' | b'E');
-    // The browser takes an empty text for 0.
+    // The browser parses an empty text as 0.
     if text.is_empty() || !text.bytes().all(is_decimal) {
         return None;
     }

@@ -1,6 +1,6 @@
 //! A lab's state as text in the address: `?explorer=1~on:relu,gelu~x:1.25`.
 //!
-//! Under the lab's id stand a version and the fields, each validated and clamped by the lab that reads it. A lab
+//! The lab's id is followed by a version and the fields, each validated and clamped by the lab that reads it. A lab
 //! implements [`LabState`] for a plain struct; [`crate::ui::url_state::UrlState`] does the rest in the page.
 //!
 //! ```
@@ -12,9 +12,9 @@
 //! impl LabState for Dial {
 //!     const VERSION: u32 = 1;
 //!     fn write(&self, fields: &mut Writer) {
-//!         // What a lesson sets up is always written, so that links survive a change of the lesson.
+//!         // Fields that a lesson sets up are always written, so that links survive a change of the lesson.
 //!         fields.number("level", self.level);
-//!         // What no lesson sets up may be left out at its default.
+//!         // Fields that no lesson sets up may be left out at their default.
 //!         if self.is_loud { fields.flag("loud", true) }
 //!     }
 //!     fn read(setup: &Self, fields: &mut Fields<'_>) -> Self {
@@ -32,8 +32,8 @@
 //! assert!(reading.note.is_some(), "99 is more than there is, and the learner is told");
 //! ```
 //!
-//! Invariant: every text reads as a valid state, and what is written reads as what it was. Deliberately absent: the
-//! browser, so that the address can be fuzzed natively ([`fuzz`]).
+//! Invariant: every text is read as a valid state, and reading a written state returns the same state. Does not use the
+//! browser, so that addresses can be fuzzed natively ([`fuzz`]).
 
 mod fields;
 #[cfg(all(test, not(target_arch = "wasm32")))]
@@ -43,32 +43,32 @@ mod query;
 pub use fields::{Fields, Note, Writer};
 pub use query::{value_of, with_value};
 
-/// More than any lab writes: longer texts are not looked into.
+/// Length of the longest text that is parsed, in bytes: more than any lab writes.
 const LONGEST: usize = 2000;
 
-/// A lab's state that can be put into a link.
+/// A lab state that a link can hold.
 pub trait LabState: Clone + PartialEq + Send + Sync + 'static {
-    /// Goes up when a field changes its meaning; [`LabState::read`] may still understand older ones
-    /// ([`Fields::version`]).
+    /// Version of the fields, increased when one changes its meaning. [`LabState::read`] may still support older
+    /// versions ([`Fields::version`]).
     const VERSION: u32;
 
-    /// Writes the fields, each under a short name of small letters.
+    /// Writes the fields, each under a short lowercase name.
     fn write(&self, fields: &mut Writer);
 
-    /// The state that the fields name. What they leave open or say wrongly is as in `setup`, the lesson's own.
+    /// Reads a state from the fields. Missing and invalid ones are as in `setup`, the lesson's own state.
     fn read(setup: &Self, fields: &mut Fields<'_>) -> Self;
 }
 
-/// What an address says about a lab.
+/// A lab's state as read from an address.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Reading<S> {
-    /// The state, valid whatever the address says.
+    /// The state, which is valid for every address.
     pub state: S,
-    /// What of the address was not followed.
+    /// The parts of the address that were not followed, if any.
     pub note: Option<Note>,
 }
 
-/// The state of `lab` that a query names, else the lesson's own.
+/// Reads the state of `lab` from a query, or the lesson's own state if the query has none.
 pub fn read<S: LabState>(query: &str, lab: &str, setup: &S) -> Reading<S> {
     match value_of(query, lab) {
         Some(text) => read_text(&text, setup),
@@ -76,7 +76,7 @@ pub fn read<S: LabState>(query: &str, lab: &str, setup: &S) -> Reading<S> {
     }
 }
 
-/// The state that a text names, else the lesson's own.
+/// Reads a state from a text, or the lesson's own state if the text is not valid.
 pub fn read_text<S: LabState>(text: &str, setup: &S) -> Reading<S> {
     let not_followed = |note| Reading { state: setup.clone(), note: Some(note) };
     if text.len() > LONGEST {
@@ -94,7 +94,7 @@ pub fn read_text<S: LabState>(text: &str, setup: &S) -> Reading<S> {
     }
 }
 
-/// A state as text: its version, then its fields.
+/// Formats a state as text: its version, then its fields.
 pub fn write<S: LabState>(state: &S) -> String {
     let mut fields = Writer::new(S::VERSION);
     state.write(&mut fields);

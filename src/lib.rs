@@ -1,6 +1,7 @@
 //! Torchlit: an interactive deep-learning lesson in the browser.
 //!
-//! [`ui`] renders, the crate `plot` draws, [`text`] speaks, [`address`] names pages, [`browser`] alone touches the browser.
+//! [`ui`] renders, the crate `plot` draws, [`text`] holds the UI strings, [`address`] names pages, and only [`browser`]
+//! accesses the browser.
 
 #![allow(missing_docs, reason = "an application: nothing outside of it uses its items")]
 
@@ -19,7 +20,7 @@ pub mod text;
 pub mod theme_choice;
 pub mod ui;
 
-/// Starts the application in the document. The boot script is told of panics.
+/// Starts the application in the document. Panics are reported to the boot script.
 #[cfg(target_arch = "wasm32")]
 pub fn mount() {
     browser::panic::report();

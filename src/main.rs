@@ -1,4 +1,4 @@
-//! The page's entry: mounts it, and hands a panic over to the boot script.
+//! The page's entry point: mounts it and reports panics to the boot script.
 
 fn main() {
     #[cfg(target_arch = "wasm32")]

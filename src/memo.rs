@@ -1,8 +1,8 @@
-//! Memos whose readers may go before what they read.
+//! Memos whose subscribers may be disposed before the memo.
 //!
-//! Invariant: a reader of a memo that has gone is on no list of whom to tell, nor is a memo that has gone. reactive_graph
-//! 0.2 leaves them there: some 200 bytes for every part of every view that was ever shown, and lists that each change
-//! walks through.
+//! Invariant: no disposed subscriber of a memo, and no disposed memo, is in a list of subscribers. reactive_graph 0.2
+//! leaves them there: some 200 bytes for every part of every view that was ever shown, in lists that each change walks
+//! through.
 
 use leptos::{
     prelude::*,
@@ -13,9 +13,9 @@ use leptos::{
 };
 use std::panic::Location;
 
-/// A value that follows from others, computed when it is read and kept until one of them changes. Cheap to copy.
+/// A value derived from others, computed when it is read and cached until one of them changes. Cheap to copy.
 ///
-/// To be used in place of Leptos' own, from which it differs in nothing but the invariant above.
+/// Use it in place of Leptos' own `Memo`, from which it differs only by the invariant above.
 #[expect(clippy::disallowed_types, reason = "what is mended here")]
 pub struct TidyMemo<T: Send + Sync + 'static> {
     value: leptos::prelude::Memo<T>,
@@ -23,7 +23,7 @@ pub struct TidyMemo<T: Send + Sync + 'static> {
 }
 
 impl<T: Send + Sync + 'static> TidyMemo<T> {
-    /// A memo of what `compute` returns; it is given the value before.
+    /// Creates a memo of the value that `compute` returns when given the previous one.
     #[track_caller]
     pub fn new(compute: impl Fn(Option<&T>) -> T + Send + Sync + 'static) -> Self
     where
@@ -54,7 +54,7 @@ impl<T: Send + Sync + 'static> Track for TidyMemo<T> {
     #[track_caller]
     fn track(&self) {
         self.value.track();
-        // Without a source it has gone itself, and its list with it.
+        // Without a source, the memo itself is disposed, and its list with it.
         if let Some(source) = self.source.try_get_value() {
             leave_in_the_end(&source);
         }
@@ -76,14 +76,16 @@ impl<T: Clone + Send + Sync + 'static> From<TidyMemo<T>> for Signal<T> {
     }
 }
 
-/// Takes whoever reads `source` now off its list when they run again, which enters them anew, or have gone. Reading a
-/// [`TidyMemo`] does it; for signals that parts of views read which come and go.
+/// Unsubscribes the current observer from `source` when the current owner is cleaned up: before it runs again, which
+/// subscribes it anew, or when it is disposed. Reading a [`TidyMemo`] does this; call it for signals that are read by
+/// short-lived parts of views.
 pub fn leave_in_the_end(source: &impl ToAnySource) {
     if let Some(reader) = Observer::get() {
         let source = source.to_any_source();
         on_cleanup(move || {
             source.remove_subscriber(&reader);
-            // What else it reads; a reader that has gone already is found on the one list alone.
+            // Clears its other sources too; a subscriber that is already dropped can only be removed from this one
+            // list.
             reader.clear_sources(&reader);
         });
     }
@@ -101,7 +103,7 @@ mod tests {
         atomic::{AtomicU32, Ordering::Relaxed},
     };
 
-    /// A reader that counts how often it is told of a change, and knows what it reads.
+    /// A subscriber that counts notifications of changes and records its sources.
     #[derive(Default)]
     struct Reader {
         n_told: AtomicU32,
@@ -134,8 +136,8 @@ mod tests {
         }
     }
 
-    /// A reader, and `read` read by it in a part of the page that is gone afterwards. Returns how often the reader is
-    /// told when `change` is made.
+    /// Runs `read` with a subscriber as observer in an owner that is then cleaned up. Returns how often the subscriber
+    /// is notified when `change` runs.
     fn times_told_after_it_has_gone(read: impl FnOnce(), change: impl FnOnce()) -> u32 {
         let reader = Arc::new(Reader::default());
         let part = Owner::new();
@@ -188,7 +190,7 @@ mod tests {
         let n_computed = Arc::new(AtomicU32::new(0));
         let part = Owner::new();
         let counted = Arc::clone(&n_computed);
-        // Held beyond its part, as the list of whom to tell would hold it.
+        // Kept alive beyond its owner, as a list of subscribers would keep it.
         let memo = part.with(|| {
             let memo = TidyMemo::new(move |_| {
                 counted.fetch_add(1, Relaxed);

@@ -1,4 +1,5 @@
-//! The learner's progress as signals, and the acts that change it. What is kept, and how, is [`progress_service`]'s business.
+//! The learner's progress as signals, and the acts that change it. Storage is the responsibility of
+//! [`progress_service`].
 
 pub mod draft;
 pub mod note_texts;
@@ -26,7 +27,7 @@ use progress::{
 use rules::Rules;
 use std::sync::Arc;
 
-/// Progress, what follows from it, and how it is kept. Cheap to copy.
+/// Progress, the values derived from it, and the state of its storage. Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct ProgressStore {
     progress: RwSignal<Progress>,
@@ -46,7 +47,7 @@ pub struct ProgressStore {
 }
 
 impl Default for ProgressStore {
-    /// Progress without any facts, for a page without a device.
+    /// Creates a store without facts, for rendering without a device.
     fn default() -> Self {
         let progress = RwSignal::new(Progress::default());
         let outlines = RwSignal::new(Outlines::default());
@@ -89,7 +90,7 @@ impl Default for ProgressStore {
 
 in_module! {
     keeper:
-    /// Opens what the device has kept, for a store.
+    /// Opens the device's saved progress for a store.
     fn open(store: ProgressStore) -> () {
         store.rules.set(Some(Rules::ALL));
         progress_service::open(move |report| store.take(report));
@@ -97,7 +98,7 @@ in_module! {
 }
 
 impl ProgressStore {
-    /// Takes in what the device has kept, and keeps what comes. Its code is a module of its own.
+    /// Loads the device's saved progress and saves changes from then on. The code is in a wasm module of its own.
     pub fn open(self) {
         spawn_local(async move {
             if open(self).await.is_err() {
@@ -106,14 +107,14 @@ impl ProgressStore {
         });
     }
 
-    /// Whether the code that keeps progress did not come. Reactive.
+    /// Whether the code that saves progress failed to load. Reactive.
     pub fn is_missing(self) -> bool {
         self.is_missing.get()
     }
 
     fn take(self, report: Report) {
         let Report { progress, status, notices } = report;
-        // Signals tell only what has changed: a tick of the storage redraws nothing.
+        // Only changed values notify: a tick of the storage redraws nothing.
         if self.progress.with_untracked(|known| *known != progress) {
             self.progress.set(progress);
         }
@@ -128,33 +129,33 @@ impl ProgressStore {
         }
     }
 
-    /// What the facts give.
+    /// Returns the standing that follows from the facts.
     pub fn standing(self) -> TidyMemo<Standing> {
         self.standing
     }
 
-    /// Whether what the page knows is being kept.
+    /// Returns whether and where the page's progress is being saved.
     pub fn status(self) -> ReadSignal<Status> {
         self.status.read_only()
     }
 
-    /// What happened to the storage and has not been dismissed.
+    /// Returns the storage notices that have not been dismissed.
     pub fn notices(self) -> RwSignal<Vec<Notice>> {
         self.notices
     }
 
-    /// What the last act brought, for a quiet message.
+    /// Returns the gains of the last act, for a quiet message.
     pub fn gains(self) -> ReadSignal<Option<Gains>> {
         self.gains.read_only()
     }
 
-    /// Whether it is known which lessons there are. Before, a standing of zero means nothing.
+    /// Whether the list of lessons is known. Before, a standing of zero means nothing.
     pub fn is_ready(self) -> bool {
         self.course.with(|course| !course.lessons.is_empty())
     }
 
-    /// Whether the outlines of all lessons are to be fetched: where all are counted, and as soon as there are facts
-    /// about another lesson than the opened one. A first visit does without them. Reactive.
+    /// Whether the outlines of all lessons have to be fetched: where all are counted, and as soon as there are facts
+    /// about a lesson other than the open one. A first visit does without them. Reactive.
     pub fn needs_outlines(self, are_counted: bool) -> bool {
         let is_unknown = |fact: &FactId| {
             self.outlines
@@ -164,13 +165,13 @@ impl ProgressStore {
             && (are_counted || self.progress.with(|progress| progress.facts().any(|(id, _)| is_unknown(&id))))
     }
 
-    /// Takes in what the published lessons consist of.
+    /// Sets the outlines of the published lessons.
     pub fn know_outlines(self, outlines: Outlines) {
         self.outlines.set(outlines);
         self.has_all_outlines.set(true);
     }
 
-    /// Takes in what the opened lesson consists of.
+    /// Sets the outline of the open lesson.
     pub fn know_outline(self, outline: &lesson::Outline) {
         if self.outlines.with_untracked(|known| known.lessons.iter().all(|it| it != outline)) {
             self.outlines.update(|known| {
@@ -180,20 +181,20 @@ impl ProgressStore {
         }
     }
 
-    /// Takes in which lessons there are.
+    /// Sets the course, which lists the lessons.
     pub fn know_course(self, course: &Arc<lesson::Course>) {
         if self.lessons.with_untracked(|known| known.as_ref() != Some(course)) {
             self.lessons.set(Some(Arc::clone(course)));
         }
     }
 
-    /// Whether a fact of this kind is there. Reactive.
+    /// Whether a fact of this kind is recorded. Reactive.
     pub fn has(self, kind: Kind, lesson: &str, part: &str) -> TidyMemo<bool> {
         let id = fact(kind, lesson, part);
         TidyMemo::new(move |_| id.as_ref().is_some_and(|id| self.progress.with(|progress| progress.has(id))))
     }
 
-    /// Records a fact, and the milestones that it completes.
+    /// Records a fact and the milestones that it completes.
     pub fn record(self, kind: Kind, lesson: &str, part: &str) {
         let Some(id) = fact(kind, lesson, part) else { return };
         let before = self.standing.get_untracked();
@@ -211,7 +212,7 @@ impl ProgressStore {
         }
     }
 
-    /// Records a right answer: at the first try, or after a miss.
+    /// Records a right answer, either at the first try or after a miss.
     pub fn answered_right(self, lesson: &str, question: &str) {
         let is_known = |kind| {
             let id = fact(kind, lesson, question);
@@ -225,14 +226,14 @@ impl ProgressStore {
         self.record(kind, lesson, question);
     }
 
-    /// Records that a question was missed, so that a later right answer is not taken for the first.
+    /// Records that a question was missed, so that a later right answer does not count as the first try.
     pub fn missed(self, lesson: &str, question: &str) {
         let Some(id) = fact(Kind::QuestionMissed, lesson, question) else { return };
         let now = clock::now();
         progress_service::change(move |progress| progress.record(id, now));
     }
 
-    /// Whether what the device has kept has been read. Reactive.
+    /// Whether the device's saved progress has been read. Reactive.
     pub fn is_open(self) -> bool {
         self.is_open.get()
     }

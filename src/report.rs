@@ -1,32 +1,32 @@
-//! A report of a problem with the page, as text. It is composed here and sent by nobody but the learner.
+//! A report of a problem with the page, as text. It is composed here; only the learner sends it.
 
 use crate::text::report::ReportText;
 use base::percent;
 
-/// The longest report that goes into an address: servers refuse longer ones. Bytes, encoded.
+/// Length of the longest report in an address, in encoded bytes: servers refuse longer ones.
 const MAX_IN_ADDRESS: usize = 6_000;
 
-/// What a report says.
+/// The content of a report.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Report {
-    /// What the learner wrote.
+    /// The learner's own words.
     pub words: String,
     /// The address of the page, below the site's base, with the state of its labs.
     pub page: String,
     /// The heading of the section that was being read; empty on pages without sections.
     pub section: String,
-    /// Which build of the site it is.
+    /// The build of the site.
     pub build: String,
-    /// What the browser calls itself.
+    /// The browser's user agent string.
     pub browser: String,
     /// The window's width and height. CSS pixels.
     pub window: (u32, u32),
-    /// The last error that the page noticed.
+    /// The last error that the page recorded.
     pub last_error: Option<String>,
 }
 
 impl Report {
-    /// The report as text, in the words of one language.
+    /// Formats the report as text, with the strings of one language.
     pub fn to_text(&self, m: &ReportText) -> String {
         let (width, height) = self.window;
         let size = format!("{width} × {height}");
@@ -52,8 +52,8 @@ impl Report {
     }
 }
 
-/// The address at which `report` can be handed in, or `None` where the build names none (`TORCHLIT_TRACKER_URL`).
-/// `{report}` in the build's address stands for the report. Only `https`: nothing else may become a link.
+/// Returns the address for submitting `report`, or `None` if the build names none (`TORCHLIT_TRACKER_URL`). `{report}`
+/// in the build's address is the placeholder for the report. Only `https` addresses may become links.
 pub fn tracker(address: &str, report: &str) -> Option<String> {
     let address = address.trim();
     address

@@ -1,19 +1,19 @@
-//! Single-key shortcuts, as values: which there are, and which keys they have.
+//! Single-key shortcuts as values, with their keys.
 
-/// What a single key does.
+/// An action of a single key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shortcut {
-    /// To the section after the current one.
+    /// Goes to the section after the current one.
     NextSection,
-    /// To the section before.
+    /// Goes to the section before the current one.
     PreviousSection,
-    /// Opens the table of contents, where it is folded.
+    /// Opens the table of contents where it is folded.
     Contents,
-    /// To the map of the course.
+    /// Goes to the map of the course.
     Course,
-    /// To the progress page.
+    /// Goes to the progress page.
     Progress,
-    /// The same place in the other language.
+    /// Shows the same place in the other language.
     Language,
     /// Opens the help on keys.
     Help,
@@ -31,7 +31,7 @@ impl Shortcut {
         Self::Help,
     ];
 
-    /// The character of its key, as the help shows it.
+    /// Returns the character of its key, as the help shows it.
     pub const fn key(self) -> &'static str {
         match self {
             Self::NextSection => "j",
@@ -44,7 +44,7 @@ impl Shortcut {
         }
     }
 
-    /// Where its key lies on a keyboard with Latin letters, as the browser names places.
+    /// Returns the position of its key on a Latin keyboard, in the browser's naming (`KeyboardEvent.code`).
     const fn code(self) -> &'static str {
         match self {
             Self::NextSection => "KeyJ",
@@ -57,16 +57,17 @@ impl Shortcut {
         }
     }
 
-    /// Whether Shift is held for it where its key lies.
+    /// Whether its key needs Shift at that position.
     const fn is_shifted(self) -> bool {
         matches!(self, Self::Help)
     }
 
-    /// The shortcut of a pressed key: by the character it writes, or, where that is none of this alphabet, by its place.
+    /// Returns the shortcut of a pressed key: by the character that it writes, or if that is not ASCII, by its
+    /// position.
     pub fn of_press(press: &Press) -> Option<Self> {
         let mut all = Self::ALL.into_iter();
         match press.written() {
-            // Caps Lock writes "J" without Shift, and "j" with it. Characters other than letters have Shift in them.
+            // Caps Lock writes "J" without Shift and "j" with it. For characters other than letters, Shift is implied.
             Written::Latin(written) => all.find(|shortcut| {
                 shortcut.key().starts_with(written.to_ascii_lowercase())
                     && (!written.is_ascii_alphabetic() || press.is_shifted == shortcut.is_shifted())
@@ -78,20 +79,21 @@ impl Shortcut {
     }
 }
 
-/// A pressed key, as the browser tells it.
+/// A pressed key, as the browser reports it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Press {
-    /// What the key writes: `j`, `J`, `ㅓ`; `Process` while an input method has it; `Enter` and the like for others.
+    /// The character that the key writes: `j`, `J`, `ㅓ`; `Process` while an input method handles it; for other keys a
+    /// name such as `Enter`.
     pub key: String,
-    /// Where the key lies: `KeyJ`.
+    /// Position of the key: `KeyJ`.
     pub code: String,
     /// Whether Shift is held.
     pub is_shifted: bool,
 }
 
-/// What a pressed key writes.
+/// Output of a pressed key.
 enum Written {
-    /// A character of ASCII.
+    /// An ASCII character.
     Latin(char),
     /// Something else, or something that only the input method knows.
     Foreign,
@@ -144,10 +146,10 @@ mod tests {
         check("J", "KeyJ", false, next);
         check("j", "KeyJ", true, None);
         check("J", "KeyJ", true, None);
-        // Where Latin letters lie elsewhere, the letter counts and not the place.
+        // On other Latin layouts, the letter counts and not the position.
         check("j", "KeyC", false, next);
         check("h", "KeyJ", false, None);
-        // "?" with Shift and without, where it lies elsewhere, and from an input method.
+        // "?" with Shift and without, at another position, and from an input method.
         check("?", "Slash", true, help);
         check("?", "KeyM", true, help);
         check("?", "Digit7", false, help);

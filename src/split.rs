@@ -1,14 +1,14 @@
 //! Functions whose code is in wasm modules of their own, loaded at their first call.
 
-/// The error of a module that did not come.
+/// The error of a module that failed to load.
 #[cfg(feature = "split")]
 pub type NotLoaded = wasm_split_helpers::SplitLoaderError;
-/// Without modules of their own, all parts of the page are always there.
+/// Without modules of their own, all parts of the page are always loaded.
 #[cfg(not(feature = "split"))]
 pub type NotLoaded = std::convert::Infallible;
 
-/// Defines a function whose code is in the wasm module of this name, with everything that only such functions need. It is
-/// `async` and gives `Result<…, NotLoaded>`: the module is fetched at its first call.
+/// Defines a function whose code is in the wasm module of this name, together with all code that only such functions
+/// need. It is `async` and returns `Result<…, NotLoaded>`: the module is fetched at its first call.
 macro_rules! in_module {
     ($module:ident: $(#[$doc:meta])* $vis:vis fn $name:ident($($arg:ident: $kind:ty),*) -> $out:ty $body:block) => {
         $(#[$doc])*

@@ -1,19 +1,17 @@
-//! Light, dark, or as the system has it.
+//! The learner's choice of colour scheme.
 
-/// Which colour scheme the learner chose.
+/// The colour scheme that the learner chose.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ThemeChoice {
-    /// As the system has it.
+    /// The system's.
     #[default]
     System,
-    /// Light.
     Light,
-    /// Dark.
     Dark,
 }
 
 impl ThemeChoice {
-    /// The choice as it is kept: nothing for the system's.
+    /// Returns the choice's id in the storage: empty for the system's.
     pub const fn id(self) -> &'static str {
         match self {
             Self::System => "",
@@ -22,7 +20,7 @@ impl ThemeChoice {
         }
     }
 
-    /// The choice of this id; anything unknown is the system's.
+    /// Returns the choice of this id; the system's for an unknown one.
     pub fn from_id(id: &str) -> Self {
         match id {
             "light" => Self::Light,
@@ -31,7 +29,7 @@ impl ThemeChoice {
         }
     }
 
-    /// The choice that the button goes to from this one.
+    /// Returns the next choice of the button.
     pub const fn next(self) -> Self {
         match self {
             Self::System => Self::Light,

@@ -1,6 +1,6 @@
-// Starts the page. It owns what wasm cannot: when wasm is loaded, loading it, what is said when that fails or when the
-// page panics, and the way out of a page that panics at every start. It holds no lesson text, and only carries progress
-// out as it lies in the storage. The text of the page stands in the document and stays readable whatever happens here.
+// Starts the page. Does what wasm cannot: decides when to load wasm, loads it, shows a message when that fails or when
+// the page panics, and offers a way out of a page that panics at every start. It contains no lesson text, and exports
+// progress only in its stored form. The page's text is in the document and stays readable whatever happens here.
 
 const script = document.querySelector('script[data-wasm]');
 const { js, wasm, wasmIntegrity = '', serviceWorker, updates, updatesIntegrity, tracker, build } = script.dataset;
@@ -10,10 +10,10 @@ const GIVE_UP_AFTER_MS = 60_000;
 const SECOND_CRASH_WITHIN_MS = 30_000;
 const RECORD = 'torchlit.v1.';
 
-/** The words of this script in the language of the page. The build puts `TEXT` in front: crates/site/src/words.rs. */
+/** Returns this script's strings in the page's language. The build prepends `TEXT`: crates/site/src/words.rs. */
 const text = () => TEXT[document.documentElement.lang] ?? TEXT.en;
 
-/** An element with text. */
+/** Creates an element with text. */
 function element(name, className, content) {
   const made = document.createElement(name);
   made.className = className;
@@ -34,7 +34,7 @@ function link(label, href) {
   return made;
 }
 
-/** Shows what went wrong, in place of what was said before, with what can be done. Returns the box. */
+/** Shows a problem with possible actions, replacing an earlier message. Returns the box. */
 function say(problem, detail, actions) {
   document.getElementById('trouble')?.remove();
   const box = element('div', 'trouble trouble--over', '');
@@ -49,14 +49,14 @@ function say(problem, detail, actions) {
     more.append(element('summary', '', text().detail), element('pre', 'trouble__detail', detail));
     box.append(more);
   }
-  // Over the page, at its lower edge: what is being read does not move.
+  // Over the page, at its lower edge, so that the text being read does not move.
   document.body.append(box);
   return box;
 }
 
 const again = () => button(text().retry, () => location.reload());
 
-/** What this page's storage holds of progress, byte for byte, as a file; nothing when it holds none. */
+/** Returns a button that saves the stored progress unchanged to a file, in a list; an empty list if there is none. */
 function rawProgress() {
   try {
     const keys = Object.keys(localStorage).filter((key) => key.startsWith(RECORD));
@@ -75,10 +75,10 @@ function download(entries) {
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }
 
-/** What a report should say about where it comes from. Only the person sends it. */
+/** Returns the text of a report: build, page, browser and error. Only the user sends it. */
 const circumstances = (error) => `Torchlit ${build ?? ''}\n${location.pathname}\n${navigator.userAgent}\n\n${error}`;
 
-/** Where a report can be handed in, by the rules of `src/report.rs`: `{report}` stands for the report, only https. */
+/** Returns the address for a report, by the rules of `src/report.rs`: `{report}` is its placeholder, only https. */
 function trackerFor(report) {
   if (!tracker?.trim().startsWith('https://')) return [];
   // Servers refuse long addresses; one character takes up to twelve encoded.
@@ -88,7 +88,7 @@ function trackerFor(report) {
 
 let hasStopped = false;
 
-/** Wasm is dead from here on: the overlay, and a note for the next start. */
+/** Shows the overlay after a panic and records the crash for the next start. Wasm does not run on after this. */
 function panicked(error) {
   if (hasStopped) return;
   hasStopped = true;
@@ -98,14 +98,14 @@ function panicked(error) {
   say('panicked', report, [again(), ...rawProgress(), ...handIn]).querySelector('button').focus();
 }
 
-/** The second crash within half a minute makes the next start a safe one. */
+/** Records a crash. A second crash within 30 s makes the next start a safe one. */
 function noteCrash() {
   try {
     const last = Number(sessionStorage.getItem('torchlit.crash') ?? -Infinity);
     if (Date.now() - last < SECOND_CRASH_WITHIN_MS) sessionStorage.setItem('torchlit.safe', '1');
     sessionStorage.setItem('torchlit.crash', String(Date.now()));
   } catch {
-    // Without storage nothing can be noted, and nothing reloads by itself either.
+    // Without storage, nothing can be recorded. The page never reloads by itself, so there is no loop either.
   }
 }
 
@@ -123,7 +123,7 @@ function startAsUsual() {
   location.reload();
 }
 
-/** The bytes of a file, checked against its hash by the browser. Tries twice, the second time past the cache. */
+/** Fetches a file, verified against its hash by the browser. Tries twice, the second time bypassing the cache. */
 async function checkedBytes(url, integrity, signal) {
   for (const cache of ['default', 'reload']) {
     try {
@@ -137,7 +137,7 @@ async function checkedBytes(url, integrity, signal) {
   throw new Error(answer.ok ? `${url}: these are not the bytes of this build` : `${url}: HTTP ${answer.status}`);
 }
 
-/** A module, checked against its hash by the browser: an import alone cannot say one. */
+/** Imports a module, verified against its hash by the browser through a preload: an import alone cannot name a hash. */
 function checkedModule(url, integrity) {
   const preload = element('link', '', '');
   Object.assign(preload, { rel: 'modulepreload', href: url, integrity });
@@ -145,7 +145,7 @@ function checkedModule(url, integrity) {
   return import(new URL(url, document.baseURI).href);
 }
 
-/** Whether this page may run code of WebAssembly: a policy can forbid what the browser has. */
+/** Whether this page may run WebAssembly: a policy can forbid it even if the browser supports it. */
 function hasWasm() {
   try {
     return new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)) instanceof WebAssembly.Module;
@@ -154,7 +154,7 @@ function hasWasm() {
   }
 }
 
-/** Whether something is kept on this device: somebody was here before. */
+/** Whether something is stored on this device: the site was visited before. */
 function hasRecords() {
   try {
     return Object.keys(localStorage).some((key) => key.startsWith('torchlit.'));
@@ -163,26 +163,26 @@ function hasRecords() {
   }
 }
 
-/** Whether there may be a copy of progress in the browser's other storage. */
+/** Whether there may be a copy of progress in IndexedDB. */
 async function hasMirror() {
   try {
     return (await indexedDB.databases()).some(({ name }) => name === 'torchlit');
   } catch (error) {
-    // A browser that cannot say may have one; one that refuses the storage has none.
+    // A browser that cannot list its databases may have one; one that refuses the storage has none.
     return error instanceof TypeError;
   }
 }
 
-/** Whether this is the first visit to a lesson, from its beginning: no progress, no place, no lab's state. */
+/** Whether this is a first visit that begins at the top of a lesson: no progress, no place, no lab's state. */
 function isFirstVisit() {
-  // Not by the address: a host answers for a lesson that it does not have with the page that says so.
+  // Not judged by the address: for a lesson that does not exist, a host sends the page for unknown addresses.
   const isLesson = document.getElementById('app').dataset.kind === 'lesson';
   const isPlain = !location.hash && !location.search && history.state === null;
   const isUntouched = scrollY === 0 && document.activeElement === document.body;
   return isLesson && isPlain && isUntouched && !navigator.serviceWorker?.controller && !hasRecords();
 }
 
-/** Waits for what readers do first. One who only opens the lesson downloads its text and nothing more. */
+/** Waits for the reader's first input. A visitor who only opens the lesson downloads its text and nothing more. */
 function readerShowsUp() {
   return new Promise((resolve) => {
     const seen = new AbortController();
@@ -194,7 +194,7 @@ function readerShowsUp() {
 }
 
 async function start() {
-  // The cover is on its way to a lesson.
+  // The cover is redirecting to a lesson.
   if (document.getElementById('app').dataset.kind === 'start') return;
   if (isSafeStart()) {
     say('safe', '', [button(text().normal, startAsUsual), ...rawProgress()]);
@@ -235,7 +235,7 @@ async function start() {
   }
 }
 
-/** Where the browser asks what may become markup or code: markup without anything that acts, code of this site. */
+/** Sets the default Trusted Types policy: allows markup without active content, and script URLs of this site. */
 function restrictSinks() {
   const acts = /<(?:script|iframe|object|embed|base|link|meta|form|style)\b|\son\w+\s*=|srcdoc|javascript:/i;
   window.trustedTypes?.createPolicy('default', {
@@ -245,7 +245,7 @@ function restrictSinks() {
   });
 }
 
-// A panic says its message first; a trap (out of memory, a broken invariant of wasm) says nothing but this.
+// A panic sends its message first; a trap (out of memory, a broken invariant of wasm) only causes this error.
 addEventListener('torchlit:panic', (event) => panicked(event.detail));
 addEventListener('error', ({ error }) => error instanceof WebAssembly.RuntimeError && panicked(error));
 addEventListener('unhandledrejection', ({ reason }) => reason instanceof WebAssembly.RuntimeError && panicked(reason));

@@ -1,9 +1,9 @@
-// Keeps the page at hand without a network, and says when a new version is ready. Nothing reloads unless the person
-// asks for it. The build puts `TEXT`, the words of each language, in front: crates/site/src/words.rs.
+// Keeps the page available offline and shows when a new version is ready. Nothing reloads unless the user asks for it.
+// The build prepends `TEXT`, the strings of each language: crates/site/src/words.rs.
 
 const CHECK_EVERY_MS = 3_600_000;
 
-/** Registers the service worker at `url`, and watches it for as long as the page lives. */
+/** Registers the service worker at `url` and watches it for the lifetime of the page. */
 export async function keep(url) {
   if (!('serviceWorker' in navigator)) return;
   const container = navigator.serviceWorker;
@@ -11,7 +11,7 @@ export async function keep(url) {
   let isAsked = false;
   container.addEventListener('controllerchange', () => {
     if (isAsked) location.reload();
-    // Another tab has switched. This page's own files stay at hand, so there is no hurry.
+    // Another tab has switched. This page's own files stay cached, so there is no hurry.
     else if (isControlled) offer(() => location.reload());
     isControlled = true;
   });

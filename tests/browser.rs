@@ -1,4 +1,4 @@
-//! The page's edges in a real browser: the canvas, the storage, the frames.
+//! Tests of the page's browser code in a real browser: canvas, storage, frames.
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, reason = "what fails here fails the test")]
 
@@ -18,10 +18,10 @@ use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, HtmlElement, window};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
-/// The page's colours, which plots take from its style.
+/// The page's colours, which plots read from its style.
 const TOKENS: &str = include_str!("../style/tokens.css");
 
-/// A canvas in the document, of this size in CSS pixels.
+/// Creates a canvas of this size, in CSS pixels, in the document.
 fn canvas(width: u32, height: u32) -> HtmlCanvasElement {
     let document = window().unwrap().document().unwrap();
     let style = document.create_element("style").unwrap();
@@ -34,7 +34,7 @@ fn canvas(width: u32, height: u32) -> HtmlCanvasElement {
     canvas
 }
 
-/// How many different colours the canvas shows.
+/// Counts the different colours on the canvas.
 fn n_colours(canvas: &HtmlCanvasElement) -> usize {
     let context: CanvasRenderingContext2d = canvas.get_context("2d").unwrap().unwrap().unchecked_into();
     let (width, height) = (f64::from(canvas.width()), f64::from(canvas.height()));
@@ -124,7 +124,7 @@ async fn what_follows_from_a_choice_comes_after_the_frame_that_shows_it() {
 
 #[wasm_bindgen_test]
 async fn a_fact_is_kept_in_both_copies_and_only_then_called_saved() {
-    // What mounting the page does otherwise.
+    // Mounting the page normally does this.
     let _ = any_spawner::Executor::init_wasm_bindgen();
     let reports = Rc::new(RefCell::new(Vec::new()));
     let told = Rc::clone(&reports);
@@ -143,7 +143,7 @@ async fn a_fact_is_kept_in_both_copies_and_only_then_called_saved() {
     assert!(values.iter().any(|value| value.contains("activation-functions")), "{values:?}");
 }
 
-/// Waits, with turns of the browser between, until it holds: at most ten seconds.
+/// Waits in turns of the event loop until `holds` returns `true`: at most ten seconds.
 async fn until(mut holds: impl FnMut() -> bool) {
     let start = js_sys::Date::now();
     while !holds() {

@@ -1,4 +1,4 @@
-//! The order of the places in `src/`, read from the imports of its files. Paths inside of macros are not seen.
+//! Checks the order of layers in `src/` by the imports of its files. Paths inside macros are not seen.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, reason = "what fails here fails the test")]
 
@@ -12,7 +12,7 @@ use syn::{
     visit::{Visit, visit_item_mod},
 };
 
-/// The places of `src/`, in the order of the map in docs/architecture.md: each may import from the rows above its own.
+/// The layers of `src/`, in the order of the map in docs/architecture.md: each may import from the rows above its own.
 const ROWS: [&[&str]; 8] = [
     &["curve_choices", "decimal", "memo", "shortcut", "split", "theme_choice"],
     &["address", "lab_state", "text"],
@@ -71,7 +71,7 @@ fn imports_are_read_from_whole_paths_and_from_trees() {
     assert_eq!(imports("d::e", "#[cfg(test)] use crate::f; pub(super) struct S;", &files), BTreeSet::new());
 }
 
-/// The files that each file of `src/` imports, by the paths of their modules.
+/// Returns the files that each file of `src/` imports, by module paths.
 fn graph() -> BTreeMap<String, BTreeSet<String>> {
     let mut sources = BTreeMap::new();
     read_below(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), "", &mut sources);
@@ -93,7 +93,7 @@ fn read_below(folder: &Path, module: &str, sources: &mut BTreeMap<String, String
     }
 }
 
-/// The files that can be reached from `file` by one import or more.
+/// Returns the files that are reachable from `file` by one import or more.
 fn reach<'g>(graph: &'g BTreeMap<String, BTreeSet<String>>, file: &'g str) -> BTreeSet<&'g str> {
     let mut reached = BTreeSet::new();
     let mut rest = vec![file];
@@ -103,7 +103,7 @@ fn reach<'g>(graph: &'g BTreeMap<String, BTreeSet<String>>, file: &'g str) -> BT
     reached
 }
 
-/// Which of `files` the file of a module imports, tests aside.
+/// Returns those of `files` that a module's file imports outside its tests.
 fn imports(module: &str, source: &str, files: &BTreeSet<String>) -> BTreeSet<String> {
     let mut found = Paths::default();
     found.visit_file(&syn::parse_file(source).unwrap());
@@ -163,7 +163,7 @@ impl Visit<'_> for Paths {
         }
     }
 
-    /// `pub(super)` imports nothing.
+    /// Visits nothing: `pub(super)` is not an import.
     fn visit_visibility(&mut self, _: &Visibility) {}
 
     fn visit_path(&mut self, path: &syn::Path) {

@@ -1,4 +1,4 @@
-//! The page's side of a run against workers that misbehave: real workers, made of a few lines of script.
+//! Tests of the page's side of a run with misbehaving workers: real workers, made of a few lines of script.
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, reason = "what fails here fails the test")]
 
@@ -21,7 +21,7 @@ use web_sys::{Blob, BlobPropertyBag, BroadcastChannel, MessageEvent, Url};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
-/// The address of a worker that does this.
+/// Creates a worker script and returns its address.
 fn worker(script: &str) -> String {
     let options = BlobPropertyBag::new();
     options.set_type("text/javascript");
@@ -30,7 +30,7 @@ fn worker(script: &str) -> String {
     Url::create_object_url_with_blob(&blob).unwrap()
 }
 
-/// A worker that says it is ready, and does this with what it is sent.
+/// Creates a worker script that reports ready and runs `on_message` for each message; returns its address.
 fn ready_worker(on_message: &str) -> String {
     let ready = FromWorker::Ready { build: BUILD.to_owned() }.to_json();
     worker(&format!("onmessage = () => {{ {on_message} }}; postMessage({});", quoted(&ready)))
@@ -45,7 +45,7 @@ fn progress() -> String {
     FromWorker::Progress(progress).to_json()
 }
 
-/// Runs with this worker until it is over. Everything that was told comes back.
+/// Runs with this worker until the run ends. Returns all events.
 async fn told_by(address: &str) -> Vec<RunEvent> {
     let told = Rc::new(RefCell::new(Vec::new()));
     let mut run = None;
@@ -65,7 +65,7 @@ async fn told_by(address: &str) -> Vec<RunEvent> {
     told.take()
 }
 
-/// The trouble that the run ended with.
+/// Returns the trouble with which the run ended.
 fn trouble(told: &[RunEvent]) -> Option<&Trouble> {
     match told {
         [.., RunEvent::Trouble(trouble)] => Some(trouble),
@@ -104,7 +104,7 @@ async fn w12_a_worker_of_another_build_is_not_used() {
     assert!(matches!(trouble(&told), Some(Trouble::Failed(_))), "{told:?}");
 }
 
-/// Keeps every worker that the page makes in `watched`.
+/// Records every worker that the page creates in `watched`.
 fn watch_workers() {
     let script = "
         globalThis.watched = [];
@@ -115,7 +115,7 @@ fn watch_workers() {
     js_sys::eval(script).unwrap();
 }
 
-/// How many workers were made since [`watch_workers`], and how many of them still have a handler.
+/// Returns the number of workers created since [`watch_workers`], and how many of them still have a handler.
 fn watched() -> (f64, f64) {
     let number = |script: &str| js_sys::eval(script).unwrap().as_f64().unwrap();
     (number("watched.length"), number("watched.filter((it) => it.onmessage || it.onerror).length"))
@@ -160,7 +160,7 @@ async fn w9_of_30_cancelled_runs_no_worker_is_left() {
     for _ in 0..30 {
         drop(Run::start_at(&address, Plan::exercise(1), |_| {}).unwrap());
     }
-    // One more that nobody ends: the others would have had their turn before it.
+    // One more worker that is never ended: the others would have answered before it.
     let witness = web_sys::Worker::new(&address).unwrap();
     next_message(|listen| witness.set_onmessage(Some(listen))).await;
     let channel = BroadcastChannel::new("roll-call").unwrap();
@@ -173,8 +173,8 @@ async fn w9_of_30_cancelled_runs_no_worker_is_left() {
     assert_eq!(n_answers, 3, "three questions, and only the witness answers");
 }
 
-/// How many workers answer, counted until the first answer and a turn of the event loop after it. Asked again after a
-/// while: a worker can speak before its channel is connected, and then it never hears the first question.
+/// Counts the workers that answer, until the first answer and a turn of the event loop after it. Repeats the question
+/// after a while: a worker can send before its channel is connected, and then never receives the first question.
 async fn answers_to_one_question(channel: &BroadcastChannel) -> u32 {
     let n_answers = Rc::new(Cell::new(0));
     let counted = Rc::clone(&n_answers);
@@ -198,7 +198,7 @@ async fn answers_to_one_question(channel: &BroadcastChannel) -> u32 {
     n_answers.get()
 }
 
-/// Waits for the next message of what `listen_with` sets a listener on.
+/// Waits for the next message on the target to which `listen_with` adds a listener.
 async fn next_message(listen_with: impl Fn(&js_sys::Function)) {
     let heard = Promise::new(&mut |resolve, _| listen_with(&resolve));
     JsFuture::from(heard).await.unwrap();

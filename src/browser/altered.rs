@@ -1,16 +1,17 @@
-//! Keeps the page's text live in a document that others change: translators, extensions, dark-mode tools.
+//! Keeps the page's text live in a document that third parties change: translators, extensions, dark-mode tools.
 //!
-//! Leptos keeps each text node (and each comment that marks a place) and writes to it, removes it, or inserts before it.
-//! A translator replaces text nodes by elements of its own (`<font>`): what is then written goes to a node that is no
-//! longer in the document, what is removed stays, and what is to be inserted before it is lost, without an error. So a
-//! node that somebody else removed is put back, emptied, in front of what stands for it. Leptos finds everything where it
-//! left it, and when it writes to the node or removes it, what stood for it goes. A translator that follows the page then
-//! translates the new words.
+//! Leptos holds on to each text node (and each comment that marks a place) and writes to it, removes it, or inserts
+//! before it. A translator replaces text nodes with elements of its own (`<font>`). Later writes then go to a detached
+//! node, removals leave the translated text behind, and insertions before the node are lost, all without an error. So
+//! a node that a third party removed is put back, emptied, in front of its stand-ins. Leptos finds every node where it
+//! left it, and when it writes to the node or removes it, the stand-ins are removed. A translator that follows the page
+//! then translates the new words.
 //!
-//! Whose change it is decides when it is seen: Leptos changes the document in the tasks of its executor, so [`Watched`]
-//! reads the records of a [`MutationObserver`] before and after each. No guess by the kind of node is needed.
-//! Rejected: writing each text by element (every view would change, and removals and insertions would still be lost) and
-//! replacing the methods of `Node.prototype` (extensions run in a world of their own, with methods of their own).
+//! The time at which a change is observed shows who made it: Leptos changes the document in the tasks of its executor,
+//! so [`Watched`] takes the records of a [`MutationObserver`] before and after each poll. No guess by the kind of node
+//! is needed. Rejected: writing each text through its element (every view would change, and removals and insertions
+//! would still be lost) and replacing the methods of `Node.prototype` (extensions run in an isolated world with methods
+//! of their own).
 
 use super::window;
 use any_spawner::{CustomExecutor, Executor, PinnedFuture, PinnedLocalFuture};
@@ -25,14 +26,15 @@ use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{MutationObserver, MutationObserverInit, MutationRecord, Node, NodeList};
 
-/// Watches the document for as long as the page lives. Call before anything is mounted: Leptos keeps the first executor.
+/// Watches the document for the lifetime of the page. Call before anything is mounted: Leptos keeps the first executor.
 pub fn watch() {
     let Some(watcher) = Watcher::of_document() else { return };
-    // Fails only where an executor is set already; changes are then taken for others', and nothing is put back twice.
+    // Fails only if an executor is already set; changes are then taken for third-party ones, and nothing is put back
+    // twice.
     let _ = Executor::init_local_custom_executor(Tasks(Rc::new(watcher)));
 }
 
-/// The executor of the page's tasks: the browser's own, with the watcher around each step.
+/// The executor of the page's tasks: the browser's own, with the watcher around each poll.
 struct Tasks(Rc<Watcher>);
 
 impl CustomExecutor for Tasks {
@@ -47,7 +49,7 @@ impl CustomExecutor for Tasks {
     fn poll_local(&self) {}
 }
 
-/// A task of the page, whose changes are told from those of others.
+/// A task of the page, whose changes are distinguished from third-party ones.
 struct Watched {
     task: PinnedLocalFuture<()>,
     watcher: Rc<Watcher>,
@@ -75,7 +77,7 @@ impl Watcher {
         let document = window()?.document()?;
         let nodes = Rc::new(Nodes::default());
         let seen = nodes.clone();
-        // What comes here was done outside of the page's tasks. What the repair itself does is recorded too.
+        // The records that arrive here are of changes outside the page's tasks, including those that the repair makes.
         let callback = Closure::<dyn FnMut(Array)>::new(move |records: Array| {
             seen.repair(&records);
         });
@@ -103,13 +105,14 @@ impl Watcher {
     }
 }
 
-/// The page's nodes that others took out, and what stands for them. Holds no node that the document has let go.
+/// The page's nodes that third parties removed, with their stand-ins. Keeps no node alive that the document has
+/// released.
 struct Nodes {
-    /// By a node of the page: the text that it had, then what stands for it.
+    /// For each of the page's nodes: its original text, then its stand-ins.
     replaced: WeakMap<Node, Array>,
-    /// By what stands for a node of the page: that node.
+    /// For each stand-in: the page's node that it replaces.
     stands_for: WeakMap<Node, Node>,
-    /// Whether others have taken out anything yet. Until then there is nothing to follow.
+    /// Whether a third party has removed anything yet. Until then there is nothing to follow.
     is_altered: Cell<bool>,
 }
 
@@ -120,16 +123,16 @@ impl Default for Nodes {
     }
 }
 
-/// A node that was taken out of its place.
+/// A node that was removed from its place.
 struct Taken {
     node: Node,
-    /// Which of the records tells of it.
+    /// Index of the record of its removal.
     step: usize,
     record: MutationRecord,
 }
 
 impl Nodes {
-    /// Puts back what others took out. Returns whether the document was changed for it.
+    /// Puts back nodes that third parties removed. Returns whether that changed the document.
     fn repair(&self, records: &Array) -> bool {
         let records: Vec<MutationRecord> = records.iter().map(JsCast::unchecked_into).collect();
         let taken: Vec<Taken> = records
@@ -142,7 +145,7 @@ impl Nodes {
             .map(|(node, step, record)| Taken { node, step, record: record.clone() })
             .collect();
         let all_stand_ins = stand_ins(&records, &taken);
-        // Backwards: what comes after a node is in its place again before the node is.
+        // In reverse: the nodes after a node are back in place before the node is.
         for (it, stand_ins) in taken.iter().zip(all_stand_ins).rev() {
             self.is_altered.set(true);
             if let Some(original) = self.stands_for.get_checked(&it.node) {
@@ -159,14 +162,14 @@ impl Nodes {
         !taken.is_empty()
     }
 
-    /// Puts a node of the page before what stands for it, or where it was. Only what stands for it shows text.
+    /// Puts a node of the page back in front of its stand-ins, or where it was. Only the stand-ins show text.
     fn put_back(&self, Taken { node, record, .. }: &Taken, stand_ins: Vec<Node>) {
         let Some(parent) = record.target().filter(|it| it.is_connected() && !self.is_of_others(it)) else {
             return;
         };
         let next = stand_ins.first().cloned().or_else(|| record.next_sibling());
         let next = next.filter(|next| next.parent_node().as_ref() == Some(&parent));
-        // Fails only for a place that is no longer there.
+        // Fails only if the place no longer exists.
         let _ = parent.insert_before(node, next.as_ref());
         if node.node_type() != Node::TEXT_NODE {
             return;
@@ -181,7 +184,8 @@ impl Nodes {
         }
     }
 
-    /// Has `stand_ins` follow one that others took out. Where nothing does, the page's own text is shown again.
+    /// Registers `stand_ins` as successors of a stand-in that third parties removed. If there are none, shows the
+    /// page's own text again.
     fn succeed(&self, original: &Node, stand_ins: Vec<Node>) {
         let Some(replaced) = self.replaced.get_checked(original) else { return };
         for stand_in in stand_ins.iter().filter(|it| *it != original) {
@@ -191,7 +195,7 @@ impl Nodes {
         self.restore_if_alone(original);
     }
 
-    /// Gives a node its text again when nothing stands for it any more: the translation was taken back.
+    /// Restores a node's text when it has no stand-ins left: the translation was reverted.
     fn restore_if_alone(&self, node: &Node) {
         let Some(replaced) = self.replaced.get_checked(node) else { return };
         let stands = |it: JsValue| it.dyn_ref::<Node>().is_some_and(Node::is_connected);
@@ -201,7 +205,7 @@ impl Nodes {
         }
     }
 
-    /// Takes out what stands for nodes that the page has written to, moved or removed. Returns whether anything was.
+    /// Removes the stand-ins of nodes that the page has written to, moved or removed. Returns whether there were any.
     fn follow(&self, records: &Array) -> bool {
         if !self.is_altered.get() {
             return false;
@@ -216,11 +220,11 @@ impl Nodes {
                 for stand_in in replaced.iter().skip(1).map(JsCast::unchecked_into::<Node>) {
                     self.stands_for.delete(&stand_in);
                     if let Some(parent) = stand_in.parent_node() {
-                        // Fails only for what is no child of its parent.
+                        // Fails only if the node is not a child of its parent.
                         let _ = parent.remove_child(&stand_in);
                     }
                 }
-                // Moved, not written: the text that it had goes with it.
+                // Moved, not written: the node keeps the text that it had.
                 if node.is_connected()
                     && node.node_value().is_some_and(|text| text.is_empty())
                     && record.type_() == "childList"
@@ -232,7 +236,7 @@ impl Nodes {
         has_changed
     }
 
-    /// Whether a node is within something that stands for a node of the page.
+    /// Whether a node is inside a stand-in.
     fn is_of_others(&self, node: &Node) -> bool {
         let mut around = Some(node.clone());
         while let Some(node) = around {
@@ -245,9 +249,10 @@ impl Nodes {
     }
 }
 
-/// What others put in the place of each node: by the same step, by one before it beside the node, or by one after it in
-/// the gap. A step that only adds stands for the first node that it fits: beside a neighbour that goes next, it fits two.
-/// Nodes of the page that were moved meanwhile stand for none.
+/// Returns the nodes that third parties put in the place of each removed node: in the record of its removal, in an
+/// earlier one beside the node, or in a later one in the gap. A record that only adds nodes belongs to the first
+/// removed node that it fits; beside a neighbour that is removed next, it would fit two. Nodes of the page that were
+/// moved in the meantime are not stand-ins.
 fn stand_ins(records: &[MutationRecord], taken: &[Taken]) -> Vec<Vec<Node>> {
     let mut is_free: Vec<bool> = records.iter().map(|it| it.removed_nodes().length() == 0).collect();
     let stands_for = |Taken { node, step, record }: &Taken| {
@@ -284,7 +289,7 @@ fn stand_ins(records: &[MutationRecord], taken: &[Taken]) -> Vec<Vec<Node>> {
     taken.iter().map(stands_for).collect()
 }
 
-/// Whether Leptos keeps such a node and finds its place by it.
+/// Whether Leptos holds on to this kind of node to find a place by it.
 fn is_leaf(node: &Node) -> bool {
     matches!(node.node_type(), Node::TEXT_NODE | Node::COMMENT_NODE)
 }

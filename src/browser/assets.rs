@@ -1,4 +1,4 @@
-//! Fetching the site's own assets.
+//! Fetching of the site's own assets.
 
 use super::site::base;
 use js_sys::Uint8Array;
@@ -8,14 +8,14 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Response, window};
 
-/// Why an asset did not come.
+/// Why an asset was not loaded.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FetchError {
-    /// There was no answer: offline, blocked, or the server is gone.
+    /// No response: offline, blocked, or the server is down.
     Unreachable,
-    /// The server answered with this status: 404 after a deployment that removed the asset.
+    /// The status of an unsuccessful response, such as 404 after a deployment that removed the asset.
     Status(u16),
-    /// The answer is not what was expected, and why.
+    /// The response could not be read; the reason.
     Unreadable(String),
 }
 
@@ -29,20 +29,20 @@ impl fmt::Display for FetchError {
     }
 }
 
-/// The content of an asset, by its address below the site's base.
+/// Fetches and decodes an asset, by its address below the site's base.
 pub async fn fetch<T: Decoded>(address: &str) -> Result<T, FetchError> {
     let bytes = fetch_bytes(address).await?;
     decode(&bytes).map_err(|error| FetchError::Unreadable(format!("{address}: {error}")))
 }
 
-/// The text at an address below the site's base, past every cache.
+/// Fetches the text at an address below the site's base, bypassing every cache.
 #[cfg(debug_assertions)]
 pub async fn fetch_text(address: &str) -> Result<String, FetchError> {
     let bytes = fetch_bytes(&format!("{address}?{}", js_sys::Date::now())).await?;
     String::from_utf8(bytes).map_err(|error| FetchError::Unreadable(error.to_string()))
 }
 
-/// The bytes of an asset, by its address below the site's base.
+/// Fetches the bytes of an asset, by its address below the site's base.
 pub async fn fetch_bytes(address: &str) -> Result<Vec<u8>, FetchError> {
     let window = window().ok_or(FetchError::Unreachable)?;
     let response: Response = JsFuture::from(window.fetch_with_str(&format!("{}{address}", base())))

@@ -1,26 +1,26 @@
-//! What a reader has done with the controls of a part before it is alive, given to those that take their place.
+//! Carries over the state that a reader has given a part's static controls to the live controls that replace them.
 
 use super::{document::all, focus};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, EventInit, HtmlInputElement};
 
-/// The controls that work without any code.
+/// Selector of the controls that work without code.
 const CONTROLS: &str = "input";
-/// What can have the focus.
+/// Selector of the elements that can have the focus.
 const FOCUSABLE: &str = "a[href], button, input, select, textarea, summary, [tabindex]";
 
-/// What was done with the controls of a part, by their number in it.
+/// State of a part's controls, by their index in the part.
 pub struct Carried {
-    /// Choices that stand otherwise than they were served: whether they are picked.
+    /// Choices whose state differs from the served one: index, and whether they are picked.
     picked: Vec<(usize, bool)>,
-    /// Sliders that were moved, and to where.
+    /// Sliders that were moved: index and value.
     moved: Vec<(usize, String)>,
     open: Vec<usize>,
     focus: Option<usize>,
 }
 
 impl Carried {
-    /// What was done within an element.
+    /// Reads the state of the controls within an element.
     pub fn of(place: &Element) -> Self {
         let inputs = inputs(place);
         let numbered = || inputs.iter().enumerate();
@@ -40,11 +40,12 @@ impl Carried {
         }
     }
 
-    /// Does the same within an element that holds the same controls, alive. A choice that stands so already is left alone.
+    /// Applies the state within an element that holds the same controls, live. A choice that already has it is left
+    /// alone.
     pub fn pass_on(&self, place: &Element) {
         let details = all(place, "details");
         for element in self.open.iter().filter_map(|&number| details.get(number)) {
-            // Fails only for what is no attribute's name.
+            // Fails only for invalid attribute names.
             let _ = element.set_attribute("open", "");
         }
         let inputs = inputs(place);
@@ -67,13 +68,13 @@ fn inputs(place: &Element) -> Vec<HtmlInputElement> {
     all(place, CONTROLS).into_iter().filter_map(|it| it.dyn_into().ok()).collect()
 }
 
-/// Moves a slider, as its reader would.
+/// Moves a slider as a reader would: sets its value and sends an `input` event.
 fn move_to(slider: &HtmlInputElement, value: &str) {
     slider.set_value(value);
     let options = EventInit::new();
     options.set_bubbles(true);
     if let Ok(event) = Event::new_with_event_init_dict("input", &options) {
-        // Refused only while another event is being sent with the same object.
+        // Fails only while the same event object is already being dispatched.
         let _ = slider.dispatch_event(&event);
     }
 }

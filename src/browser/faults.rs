@@ -1,20 +1,20 @@
-//! The last thing that went wrong, for a report. Nothing is sent anywhere.
+//! The last error, for a problem report. Nothing is sent anywhere.
 
 use leptos::prelude::window_event_listener_untyped;
 use std::cell::RefCell;
 use wasm_bindgen::JsCast;
 use web_sys::{ErrorEvent, Event};
 
-/// No report needs more of an error than this. Characters.
+/// Length to which an error is cut for the report, in characters.
 const MAX_LEN: usize = 400;
 
 thread_local! {
     static LAST: RefCell<Option<String>> = const { RefCell::new(None) };
 }
 
-/// Notices errors that nothing has handled, for as long as the page lives.
+/// Records unhandled errors for the lifetime of the page.
 pub fn notice() {
-    // The page never stops noticing: the handles are of no use.
+    // The listeners are never removed, so the handles are dropped.
     let _ = window_event_listener_untyped("error", |event: Event| {
         if let Some(error) = event.dyn_ref::<ErrorEvent>() {
             remember(&format!("{} ({}:{})", error.message(), error.filename(), error.lineno()));
@@ -26,12 +26,12 @@ pub fn notice() {
     });
 }
 
-/// Keeps an error in place of the one before.
+/// Stores an error in place of the previous one.
 pub fn remember(error: &str) {
     LAST.set(Some(error.chars().take(MAX_LEN).collect()));
 }
 
-/// The last error.
+/// Returns the last error.
 pub fn last() -> Option<String> {
     LAST.with_borrow(Clone::clone)
 }

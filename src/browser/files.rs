@@ -1,4 +1,4 @@
-//! Reading a file that a person has chosen.
+//! Reading a file that the user has chosen.
 
 use js_sys::Uint8Array;
 use wasm_bindgen::JsValue;
@@ -8,14 +8,14 @@ use web_sys::HtmlInputElement;
 /// Why a chosen file was not read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NotRead {
-    /// It is larger than the limit; it was not read at all. Its size, in bytes.
+    /// The file is larger than the limit and was not read at all. Holds its size in bytes.
     TooLarge(u64),
     /// The browser could not read it.
     Unreadable,
 }
 
-/// The content of the file that was chosen in `input`, which forgets it, so that the same file can be chosen again.
-/// `None` when none was chosen. A file of more than `limit` bytes is not read.
+/// Returns the content of the file that was chosen in `input`, or `None` if none was. Clears `input`, so that the same
+/// file can be chosen again. A file of more than `limit` bytes is not read.
 pub async fn chosen(input: &HtmlInputElement, limit: usize) -> Option<Result<Vec<u8>, NotRead>> {
     let file = input.files()?.get(0)?;
     input.set_value("");

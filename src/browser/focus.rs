@@ -1,13 +1,13 @@
-//! Moving the focus to what has just appeared: whoever works with the keyboard goes on from there.
+//! Moving the focus to an element that has just appeared, so that keyboard users continue from there.
 
 use leptos::{html::ElementType, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, FocusOptions, HtmlElement};
 
-/// What can be reached with the Tab key.
+/// Selector of the fields and buttons that the Tab key reaches.
 const FIELDS: &str = "input:not(:disabled), button:not(:disabled), textarea";
 
-/// Focuses the element once the changes of the moment are in the document.
+/// Focuses the element once the current changes are in the document.
 pub fn on_next_frame<E>(element: NodeRef<E>)
 where
     E: ElementType,
@@ -20,7 +20,7 @@ where
     });
 }
 
-/// Focuses the first field inside of the element once the changes of the moment are in the document.
+/// Focuses the first field inside the element once the current changes are in the document.
 pub fn inside_on_next_frame<E>(element: NodeRef<E>)
 where
     E: ElementType,
@@ -35,8 +35,8 @@ where
     });
 }
 
-/// Focuses one of the buttons of the `nth` element of `selector` inside of `list`, once the changes of the moment are in
-/// the document: the one at `button`, or where that cannot be used, the last that can.
+/// Focuses a button of the `nth` element matching `selector` inside `list`, once the current changes are in the
+/// document: the one with index `button`, or if that is disabled, the element's first enabled field or button.
 pub fn nth_inside_on_next_frame<E>(list: NodeRef<E>, selector: &'static str, nth: usize, button: usize)
 where
     E: ElementType,
@@ -60,16 +60,16 @@ fn nth_of(element: &Element, selector: &str, nth: usize) -> Option<Element> {
     found.item(u32::try_from(nth).ok()?)?.dyn_into().ok()
 }
 
-/// What has the focus.
+/// Returns the focused element.
 pub fn here() -> Option<Element> {
     super::window()?.document()?.active_element()
 }
 
-/// Focuses the element without scrolling to it. What cannot take the focus by itself is made able to.
+/// Focuses the element without scrolling to it. Makes it focusable first if it is not.
 pub fn on(element: &Element) {
     if let Some(element) = element.dyn_ref::<HtmlElement>() {
         if element.tab_index() < 0 {
-            // Only fails for names that are no attribute names.
+            // Fails only for invalid attribute names.
             let _ = element.set_attribute("tabindex", "-1");
         }
         let options = FocusOptions::new();

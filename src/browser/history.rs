@@ -1,9 +1,9 @@
-//! The address bar: where the page is, links inside the site, back and forward.
+//! The router: the current location, links inside the site, back and forward.
 //!
 //! A router of our own, because the addresses are one typed list that the prerendered pages, the links and the
-//! language switch share, and because content arrives after navigation: the reader's place in each entry of the
-//! history is kept here and found again when the page says that its content is there. Another page is only asked for
-//! here ([`Request`]): the address changes when the page has come, so that one that does not come leaves all as it was.
+//! language switch share, and because content arrives after navigation: the reader's place in each history entry is
+//! kept here and restored when the page reports that its content is in the document. Navigating to another page only
+//! issues a [`Request`] here: the address changes once the page has loaded, so that a failed load changes nothing.
 
 use super::{document::origin, focus, hold, place::Place, site::base, window};
 use crate::address::{Address, Page, below_base};
@@ -13,13 +13,13 @@ use web_sys::{
     Element, HtmlAnchorElement, MouseEvent, ScrollBehavior, ScrollIntoViewOptions, ScrollRestoration, Url,
 };
 
-/// The link to the page in the other language.
+/// Selector of the link to the page in the other language.
 const LANGUAGE: &str = "[data-part=language] a";
 
-/// Entries of one document have numbers that are less than this apart.
+/// Upper bound on the distance between the numbers of one document's entries.
 const RUN: f64 = 1e5;
 
-/// Where the page is.
+/// A page's address with query and fragment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Location {
     /// The page and its language.
@@ -31,56 +31,56 @@ pub struct Location {
 }
 
 impl Location {
-    /// Where an address without query and fragment is.
+    /// Creates a location without query and fragment.
     pub fn at(address: Address) -> Self {
         Self { address, query: String::new(), fragment: String::new() }
     }
 }
 
-/// A page that is to be shown in place of this one.
+/// A request to show another page in place of this one.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Request {
-    /// Where it is.
+    /// The page's location.
     pub location: Location,
     url: String,
     arrival: Arrival,
     entry: Entry,
-    /// Which request this is: one that was asked for later counts.
+    /// Sequence number: only the latest request counts.
     number: u32,
 }
 
 impl Request {
-    /// The address of the page, without query and fragment.
+    /// Returns the URL of the page, without query and fragment.
     pub fn url(&self) -> String {
         url_of(&self.location.address)
     }
 }
 
-/// What the page does when its content is there after a navigation.
+/// Handling of scroll and focus when a page's content is in the document after a navigation.
 #[derive(Clone, Debug, PartialEq)]
 enum Arrival {
-    /// The page was loaded: the browser has moved to the fragment's element, and the focus stays where it puts it.
+    /// The page was loaded: the browser has scrolled to the fragment's element, and the focus stays where it put it.
     First,
-    /// A link: to the top, or to the fragment's element, and the focus to what is there.
+    /// A link: scrolls to the top or to the fragment's element, and moves the focus there.
     New,
-    /// Back or forward: to where the reader was.
+    /// Back or forward: scrolls to the reader's earlier place.
     Return(Option<Place>),
-    /// The same content in another form: the reader's place stays, whatever the new text's height.
+    /// The same content in another form: keeps the reader's place, whatever the new text's height.
     SamePlace(Place),
 }
 
-/// Reads and changes the address. Cheap to copy.
+/// Handle that reads and changes the address. Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct History {
     location: RwSignal<Location>,
     request: RwSignal<Option<Request>>,
     arrival: StoredValue<Option<Arrival>>,
-    /// Which entry of the browser's history the page is in: a number of ours, in the entry's state, one more for each.
+    /// Number of the current entry in the browser's history: assigned by us, consecutive, stored in the entry's state.
     entry: StoredValue<f64>,
 }
 
 impl History {
-    /// A history that stays where it is: for rendering without a browser.
+    /// Creates a history that stays at `location`, for rendering without a browser.
     pub fn fixed(location: Location) -> Self {
         Self {
             location: RwSignal::new(location),
@@ -90,12 +90,12 @@ impl History {
         }
     }
 
-    /// Follows the browser's address bar, and takes over clicks on links inside the site.
+    /// Creates a history that follows the browser's address bar and handles clicks on links inside the site.
     pub fn of_browser() -> Self {
         let history = Self::fixed(current());
         history.keep_own_name();
         if let Some(browser) = window().and_then(|window| window.history().ok()) {
-            // Pages arrive, and labs grow, later than the browser would scroll.
+            // Pages load, and labs grow, later than the browser would scroll.
             let _ = browser.set_scroll_restoration(ScrollRestoration::Manual);
             let known = browser.state().ok().and_then(|state| state.as_f64());
             let place = known.and_then(place_of);
@@ -108,52 +108,52 @@ impl History {
         history
     }
 
-    /// Where the page is now.
+    /// Returns the page's current location.
     pub fn location(self) -> ReadSignal<Location> {
         self.location.read_only()
     }
 
-    /// Goes to another page, as a click on a link would.
+    /// Navigates to another page, as a click on a link would.
     pub fn go(self, address: &Address) {
         self.navigate(&url_of(address), Arrival::New, Entry::New);
     }
 
-    /// Goes to a place on this page, as a click on a link to it would.
+    /// Navigates to a place on this page, as a click on a link to it would.
     pub fn go_to_fragment(self, id: &str) {
         let here = self.location.get_untracked();
         let query = if here.query.is_empty() { String::new() } else { format!("?{}", here.query) };
         self.navigate(&format!("{}{query}#{id}", url_of(&here.address)), Arrival::New, Entry::New);
     }
 
-    /// Takes the fragment out of the address.
+    /// Removes the fragment from the address.
     pub fn forget_fragment(self) {
         let address = self.location.with_untracked(|here| url_of(&here.address));
         self.navigate(&address, Arrival::First, Entry::Same);
     }
 
-    /// The page that is asked for, once there is one. Reactive.
+    /// Returns the pending request. Reactive.
     pub fn request(self) -> ReadSignal<Option<Request>> {
         self.request.read_only()
     }
 
-    /// Has the browser load a page that was asked for, in place of this application.
+    /// Has the browser load the requested page in place of this application.
     pub fn load(self, request: &Request) {
         load(&request.url, &request.entry);
     }
 
-    /// Undoes what the browser has done for a page that did not come: where it went back or forward, it returns.
+    /// Reverts the browser's history after a page failed to load: if it went back or forward, goes to where it was.
     pub fn give_up(self, request: &Request) {
         if let Entry::Known(Some(entry)) = request.entry {
             self.travel(self.entry.get_value() - entry);
         }
     }
 
-    /// Whether nothing else has been asked for since. Not reactive.
+    /// Whether no other request was made since. Not reactive.
     pub fn is_latest(self, request: &Request) -> bool {
         self.request.with_untracked(|latest| latest.as_ref() == Some(request))
     }
 
-    /// Asks once more for the page that did not come.
+    /// Retries the request for a page that failed to load.
     pub fn ask_again(self) {
         let Some(request) = self.request.get_untracked() else { return };
         if let Entry::Known(Some(entry)) = request.entry {
@@ -163,41 +163,41 @@ impl History {
         }
     }
 
-    /// Has the browser go so many entries back or forward.
+    /// Has the browser go `n_steps` entries forward, or back if negative.
     fn travel(self, n_steps: f64) {
         if let Some(browser) = window().and_then(|window| window.history().ok())
             && n_steps.abs() < RUN
         {
-            // Refused only to a document that is not shown.
+            // Refused only to a document that is not fully active.
             let _ = browser.go_with_delta(n_steps as i32);
         }
     }
 
-    /// Asks for the page of this address, which the document is not.
+    /// Requests the page of the current address, where the document is a different one.
     pub fn ask_for_own(self) {
         let location = self.location.get_untracked();
         self.request_page(location, whole_address(), Arrival::New, Entry::Same);
     }
 
-    /// Asks for this page as it is served now, and stays at the reader's place.
+    /// Requests this page again as it is now served, and stays at the reader's place.
     #[cfg(debug_assertions)]
     pub fn refresh(self) {
         let location = self.location.get_untracked();
         self.request_page(location, whole_address(), Arrival::SamePlace(Place::now()), Entry::Same);
     }
 
-    /// The same place in another language: place, query and scroll stay.
+    /// Switches to the same page in another language: place, query and scroll position stay.
     pub fn switch(self, address: Address) {
         let location = Location { address, ..self.location.get_untracked() };
         self.navigate(&url_at(&location), Arrival::SamePlace(Place::now()), Entry::Same);
     }
 
-    /// Changes the query in place: no entry of its own, no navigation, scroll and place stay. For the state of labs.
-    /// A browser that refuses, as some do when changes come too fast, leaves the address as it was.
+    /// Replaces the query without a new entry or a navigation; scroll position and place stay. For the state of labs.
+    /// If the browser refuses, as some do when changes are too frequent, the address stays unchanged.
     pub fn replace_query(self, query: &str) {
         let Some(window) = window() else { return };
         let (Ok(browser), Ok(path)) = (window.history(), window.location().pathname()) else { return };
-        // The browser has gone back or forward, to a page that is still on its way: the address is that page's.
+        // The browser has gone back or forward to a page that is still loading: the address is that page's.
         if path != self.location.with_untracked(|here| url_of(&here.address)) {
             return;
         }
@@ -210,15 +210,15 @@ impl History {
         }
     }
 
-    /// The whole link, with scheme and host, to an element of this page. `query` without `?`, the id without `#`.
+    /// Returns the full link, with scheme and host, to an element of this page. `query` without `?`, `id` without `#`.
     pub fn link_to(self, query: &str, id: &str) -> String {
         let address = self.location.with_untracked(|location| url_of(&location.address));
         let mark = if query.is_empty() { "" } else { "?" };
         format!("{}{address}{mark}{query}#{id}", origin())
     }
 
-    /// Moves scroll and focus to where the navigation leads, and holds the place while the page grows. Call when the
-    /// page's content is in the document.
+    /// Moves scroll position and focus to the navigation's target, and holds the place while the page grows. Call when
+    /// the page's content is in the document.
     pub fn arrived(self) {
         let Some(arrival) = self.arrival.try_update_value(Option::take).flatten() else { return };
         let fragment = self.location.with_untracked(|location| location.fragment.clone());
@@ -241,11 +241,11 @@ impl History {
         }
     }
 
-    /// Goes to an address: at once where it is on this page, else when the page there has come.
+    /// Navigates to an address: at once if it is on this page, otherwise once the page is loaded.
     fn navigate(self, url: &str, arrival: Arrival, entry: Entry) {
         let Some(location) = location_of(url) else { return };
         if self.is_here(&location) {
-            // Whatever was asked for before is no longer wanted.
+            // Cancels an earlier request.
             self.request.set(None);
             if self.enter_url(url, &entry) {
                 self.arrival.set_value(Some(arrival));
@@ -257,7 +257,8 @@ impl History {
         }
     }
 
-    /// Where a link leads. One to a place on this page does so also while the address bar is ahead of the page.
+    /// Returns the target of a link. A link to a place on this page stays on it even while the address bar is ahead of
+    /// the page.
     fn url_of_link(self, link: &HtmlAnchorElement) -> String {
         match link.get_attribute("href").as_deref().and_then(|href| href.strip_prefix('#')) {
             Some(fragment) => {
@@ -281,15 +282,15 @@ impl History {
         self.request.set(Some(Request { number, ..request }));
     }
 
-    /// Takes in that the page of a request is about to take this one's place. Returns `false` where the browser loads it
-    /// instead. Call [`arrived`](Self::arrived) when its content is in the document.
+    /// Commits a request whose page is about to replace this one. Returns `false` if the browser loads the page
+    /// instead. Call [`arrived`](Self::arrived) when the page's content is in the document.
     pub fn commit(self, request: Request) -> bool {
         self.request.set(None);
         let request = self.brought_up_to_date(request);
         let is_entered = self.enter_url(&request.url, &request.entry);
         if is_entered {
             if matches!(request.arrival, Arrival::Return(_)) {
-                // The reader is where they were; that the page is another one is told by its heading.
+                // The scroll position is restored, so the focused heading is what announces the other page.
                 request_animation_frame(focus_heading);
             }
             self.arrival.set_value(Some(request.arrival));
@@ -298,7 +299,8 @@ impl History {
         is_entered
     }
 
-    /// The same request where the reader is now: what was done while another form of this page was on its way stays.
+    /// Returns the request updated to the reader's current place, so that changes made while another form of this page
+    /// was loading are kept.
     fn brought_up_to_date(self, request: Request) -> Request {
         if !matches!(request.arrival, Arrival::SamePlace(_)) {
             return request;
@@ -309,18 +311,19 @@ impl History {
         Request { url, location, arrival: Arrival::SamePlace(Place::now()), ..request }
     }
 
-    /// Writes an address into the browser's history, after keeping the reader's place in the entry that is left.
+    /// Writes an address to the browser's history, after storing the reader's place in the entry that is left. Returns
+    /// `false` if the browser loads the address instead.
     fn enter_url(self, url: &str, entry: &Entry) -> bool {
         self.remember();
         let browser = window().and_then(|window| window.history().ok());
         let done = browser.map(|browser| match entry {
             Entry::New => browser.push_state_with_url(&JsValue::NULL, "", Some(url)),
             Entry::Same => browser.replace_state_with_url(&self.entry.get_value().into(), "", Some(url)),
-            // The browser has.
+            // The browser has already gone there.
             Entry::Known(_) => Ok(()),
         });
         if !matches!(done, Some(Ok(()))) {
-            // Browsers refuse history entries that come too fast.
+            // Browsers refuse history entries that are added too fast.
             load(url, entry);
             return false;
         }
@@ -332,7 +335,8 @@ impl History {
         true
     }
 
-    /// Shows the one path of a page whose address was written in another way: encoded, in capitals, with other slashes.
+    /// Replaces the address of a page with its canonical path if it was written differently: encoded, in capitals, with
+    /// other slashes.
     fn keep_own_name(self) {
         let here = self.location.get_untracked().address;
         let Some(window) = window().filter(|_| !matches!(here.page, Page::Unknown(_))) else { return };
@@ -342,15 +346,15 @@ impl History {
         {
             let rest = [location.search(), location.hash()].map(Result::unwrap_or_default).concat();
             let state = browser.state().unwrap_or(JsValue::NULL);
-            // A browser that refuses leaves the address as it was written: it leads here all the same.
+            // If the browser refuses, the address stays as it was written and still leads here.
             let _ = browser.replace_state_with_url(&state, "", Some(&format!("{own}{rest}")));
         }
     }
 
-    /// Gives the browser's entry its number: the one it has, or the next one.
+    /// Assigns the browser's current entry its number: the known one, or the next.
     fn enter(self, known: Option<f64>) {
         let last = self.entry.get_value();
-        // The first of this document is far from those of others in this window.
+        // Far from the numbers of other documents in this window.
         let first = || (js_sys::Math::random() * 1e9).floor() * RUN + 1.0;
         let entry = known.unwrap_or_else(|| if last == 0.0 { first() } else { last + 1.0 });
         self.entry.set_value(entry);
@@ -359,7 +363,7 @@ impl History {
         }
     }
 
-    /// Keeps the reader's place in this entry, for the way back.
+    /// Stores the reader's place in this entry, for a later return.
     fn remember(self) {
         if let Some(storage) = session() {
             let _ = storage.set_item(&place_key(self.entry.get_value()), &Place::now().to_text());
@@ -370,7 +374,7 @@ impl History {
         let clicks = window_event_listener(leptos::ev::click, move |event| {
             if let Some(link) = link_inside_site(&event) {
                 event.prevent_default();
-                // Before it is alive, the link to the other language is a link like all others.
+                // Before the page is alive, the link to the other language is an ordinary link.
                 if link.closest(LANGUAGE).ok().flatten().is_some() {
                     let address = self.location.with_untracked(|here| here.address.clone());
                     let lang = address.lang.map(|lang| lang.other());
@@ -384,7 +388,7 @@ impl History {
         });
         let returns = window_event_listener(leptos::ev::popstate, move |event| {
             let known = event.state().as_f64();
-            // Where the page is already: back from one that did not come.
+            // The page's own entry: a return from a page that failed to load.
             if known == Some(self.entry.get_value()) {
                 return;
             }
@@ -399,23 +403,23 @@ impl History {
     }
 }
 
-/// What a navigation does with the browser's history.
+/// Effect of a navigation on the browser's history.
 #[derive(Clone, Debug, PartialEq)]
 enum Entry {
     /// Adds an entry.
     New,
-    /// Changes the entry.
+    /// Replaces the current entry.
     Same,
-    /// Nothing: the browser has gone to the entry of this number, back or forward.
+    /// No effect: the browser has already gone back or forward to the entry of this number.
     Known(Option<f64>),
 }
 
-/// The address of a page as the browser wants it, below the site's base.
+/// Returns the URL path of a page, including the site's base.
 pub fn url_of(address: &Address) -> String {
     format!("{}{}", base(), address.path())
 }
 
-/// Where a location is, below the site's base, with its query and its fragment.
+/// Returns the URL of a location, including the site's base, with query and fragment.
 fn url_at(location: &Location) -> String {
     let mut url = url_of(&location.address);
     if !location.query.is_empty() {
@@ -430,7 +434,7 @@ fn url_at(location: &Location) -> String {
 /// Has the browser load a page.
 fn load(url: &str, entry: &Entry) {
     let Some(location) = window().map(|window| window.location()) else { return };
-    // Refused only to a document that is not shown.
+    // Refused only to a document that is not fully active.
     let _ = match entry {
         Entry::New => location.assign(url),
         Entry::Same => location.replace(url),
@@ -438,7 +442,7 @@ fn load(url: &str, entry: &Entry) {
     };
 }
 
-/// The address bar's whole address.
+/// Returns the address bar's full URL.
 fn whole_address() -> String {
     window().and_then(|window| window.location().href().ok()).unwrap_or_default()
 }
@@ -447,7 +451,7 @@ fn current() -> Location {
     location_of(&whole_address()).unwrap_or_else(|| Location::at(Address::parse("")))
 }
 
-/// Where an address leads, relative to this one; `None` for what is no address.
+/// Resolves a URL against the current one; `None` if it is invalid.
 fn location_of(url: &str) -> Option<Location> {
     let url = Url::new_with_base(url, &whole_address()).ok()?;
     let fragment = url.hash();
@@ -459,8 +463,8 @@ fn location_of(url: &str) -> Option<Location> {
     })
 }
 
-/// The address of a plain left click on a link to a page of the site, or to a place on this one; `None` leaves the
-/// click to the browser.
+/// Returns the link of a plain left click if it leads to a page of the site or to a place on this one. `None` leaves
+/// the click to the browser.
 fn link_inside_site(event: &MouseEvent) -> Option<HtmlAnchorElement> {
     let is_plain = event.button() == 0
         && !(event.meta_key() || event.ctrl_key() || event.shift_key() || event.alt_key())
@@ -482,7 +486,7 @@ fn place_of(entry: f64) -> Option<Place> {
     Place::parse(&session()?.get_item(&place_key(entry)).ok()??)
 }
 
-/// Where places are kept: as long as the window, like the history that they belong to.
+/// Returns the storage of places, which lasts as long as the window, like the history that they belong to.
 fn session() -> Option<web_sys::Storage> {
     window()?.session_storage().ok()?
 }
@@ -494,13 +498,13 @@ fn show(element: &Element) {
     hold::hold(Place::now());
 }
 
-/// Moves the focus to the page's heading, so that a screen reader says where it is and Tab goes on from there.
+/// Moves the focus to the page's heading, so that a screen reader announces it and Tab continues from there.
 fn focus_heading() {
     let heading = window().and_then(|window| window.document()?.query_selector("main h1").ok()?);
     heading.iter().for_each(focus::on);
 }
 
-/// What is focused for a target: the heading of a section, else the target itself.
+/// Focuses a section's heading, or the target itself if it has none.
 fn focus_target(target: &Element) {
     let heading = target.query_selector("h2, h3").ok().flatten();
     focus::on(heading.as_ref().unwrap_or(target));

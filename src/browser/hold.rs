@@ -1,7 +1,7 @@
-//! Holding the reader's place while the page is still growing: labs above it come, another language is longer.
+//! Holding the reader's place while the page is still growing: labs above it load, another language is longer.
 //!
-//! Browsers do it themselves for small changes (scroll anchoring), not for a text that is replaced, and Safari not at
-//! all. Here the place is found again with every change of the page's height, until the reader moves.
+//! Browsers do this for small changes (scroll anchoring) but not for a replaced text, and Safari not at all. Here the
+//! place is restored after every change of the page's height, until the reader moves.
 
 use super::{
     observe::Resized,
@@ -11,10 +11,10 @@ use leptos::prelude::*;
 use std::cell::RefCell;
 use web_sys::window;
 
-/// What is held, and how the end is noticed.
+/// The held place, with the listeners that end the hold.
 struct Hold {
     place: Place,
-    /// Where the last scroll of ours ended: what differs is the reader's.
+    /// Scroll position after our last scroll; a different one is the reader's. CSS pixels.
     scrolled_to: f64,
     listeners: Vec<WindowListenerHandle>,
     _growing: Option<Resized>,
@@ -30,11 +30,11 @@ thread_local! {
     static HOLD: RefCell<Option<Hold>> = const { RefCell::new(None) };
 }
 
-/// Goes to `place`, and stays there until the reader scrolls, presses or touches something, or until the next call.
+/// Scrolls to `place` and stays there until the reader scrolls, presses or touches something, or until the next call.
 pub fn hold(place: Place) {
     release();
     place.restore();
-    // At the top, nothing that comes moves what is in view.
+    // At the top, no later content moves what is in view.
     if matches!(place, Place::Top(_)) {
         return;
     }
@@ -45,13 +45,13 @@ pub fn hold(place: Place) {
     HOLD.set(Some(Hold { place, scrolled_to: scroll_y(), listeners, _growing: growing }));
 }
 
-/// Lets go of the place.
+/// Releases the held place.
 pub fn release() {
     drop(HOLD.take());
 }
 
 fn find_again() {
-    // Outside of the borrow: the scroll event may come at once.
+    // Outside the borrow: the scroll event may fire synchronously.
     let Some(place) = HOLD.with_borrow(|hold| hold.as_ref().map(|hold| hold.place.clone())) else { return };
     place.restore();
     HOLD.with_borrow_mut(|hold| {
@@ -61,13 +61,13 @@ fn find_again() {
     });
 }
 
-/// What a reader does who wants to be somewhere else.
+/// Listens for the actions by which a reader leaves the place.
 fn acts() -> impl Iterator<Item = WindowListenerHandle> {
     let acts = ["wheel", "touchstart", "pointerdown", "keydown"]
         .into_iter()
         .map(|name| window_event_listener(leptos::ev::Custom::<web_sys::Event>::new(name), |_| release()));
     let scrolls = window_event_listener(leptos::ev::scroll, |_| {
-        // The browser's own anchoring moves the page as well, and the place with it.
+        // The browser's scroll anchoring also moves the page, and the place with it.
         let was = HOLD.with_borrow(|hold| hold.as_ref().map(|hold| (hold.place.clone(), hold.scrolled_to)));
         let is_readers = was.is_some_and(|(place, y)| (scroll_y() - y).abs() > 1.0 && place.is_far());
         if is_readers {

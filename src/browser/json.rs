@@ -1,5 +1,5 @@
-//! JSON that the build has written, read by the browser's own parser: one in wasm would be downloaded for these few
-//! lines. Natively, for prerendering and tests, serde reads the same.
+//! JSON written by the build, parsed by the browser: a parser in wasm would add to the download for these few lines.
+//! Natively, for prerendering and tests, serde parses it.
 
 /// A JSON object.
 pub struct Json(Tree);
@@ -11,17 +11,17 @@ type Tree = serde_json::Value;
 
 #[cfg(target_arch = "wasm32")]
 impl Json {
-    /// The object that `text` is; `None` when it is none.
+    /// Parses `text`; `None` if it is not an object.
     pub fn parse(text: &str) -> Option<Self> {
         js_sys::JSON::parse(text).ok().filter(wasm_bindgen::JsValue::is_object).map(Self)
     }
 
-    /// A field that is a text; empty where there is none.
+    /// Returns a string field; empty if there is none.
     pub fn text(&self, name: &str) -> String {
         self.field(name).as_string().unwrap_or_default()
     }
 
-    /// The fields of a field that is an object of texts, with their names.
+    /// Returns the string fields of an object field, with their names.
     pub fn texts(&self, name: &str) -> Vec<(String, String)> {
         let Ok(object) = wasm_bindgen::JsCast::dyn_into::<js_sys::Object>(self.field(name)) else {
             return Vec::new();
@@ -39,17 +39,17 @@ impl Json {
 
 #[cfg(not(target_arch = "wasm32"))]
 impl Json {
-    /// The object that `text` is; `None` when it is none.
+    /// Parses `text`; `None` if it is not an object.
     pub fn parse(text: &str) -> Option<Self> {
         serde_json::from_str(text).ok().filter(Tree::is_object).map(Self)
     }
 
-    /// A field that is a text; empty where there is none.
+    /// Returns a string field; empty if there is none.
     pub fn text(&self, name: &str) -> String {
         self.0.get(name).and_then(Tree::as_str).unwrap_or_default().to_owned()
     }
 
-    /// The fields of a field that is an object of texts, with their names.
+    /// Returns the string fields of an object field, with their names.
     pub fn texts(&self, name: &str) -> Vec<(String, String)> {
         let fields = self.0.get(name).and_then(Tree::as_object).into_iter().flatten();
         fields.filter_map(|(id, text)| Some((id.clone(), text.as_str()?.to_owned()))).collect()

@@ -1,19 +1,19 @@
-//! What a pressed key is meant for.
+//! Key presses: whether they are shortcuts, and the popovers that they open.
 
 use crate::shortcut::Press;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent, window};
 
-/// Fields that take letters, or a meaning of their own from them.
+/// Selector of the fields that take letters, or give them a meaning of their own.
 const FIELDS: &str = "input, textarea, select, [contenteditable]";
 
-/// The key of an event.
+/// Returns the key press of an event.
 pub fn press(event: &KeyboardEvent) -> Press {
     Press { key: event.key(), code: event.code(), is_shifted: event.shift_key() }
 }
 
-/// Whether a key is the browser's or a field's: with a modifier, repeated, or inside a field. Within a composition only
-/// there: outside of fields nothing is composed, and some input methods say so all the same.
+/// Whether a key press belongs to the browser or to a field: with a modifier, repeated, handled already, or inside a
+/// field. `isComposing` is not asked: nothing is composed outside fields, although some input methods report it there.
 pub fn is_for_the_browser(event: &KeyboardEvent) -> bool {
     let is_in_field = || {
         let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
@@ -23,15 +23,15 @@ pub fn is_for_the_browser(event: &KeyboardEvent) -> bool {
     has_modifier || event.repeat() || event.default_prevented() || is_in_field()
 }
 
-/// Opens an element with the attribute `popover`, or closes it.
+/// Opens or closes an element with the attribute `popover`.
 pub fn toggle_popover(id: &str) {
     if let Some(element) = popover(id) {
-        // Refused only for elements that are no popovers, or gone from the page.
+        // Fails only for elements that are not popovers or no longer in the page.
         let _ = element.toggle_popover();
     }
 }
 
-/// Closes an element with the attribute `popover`. One that is closed stays so.
+/// Closes an element with the attribute `popover`, if it is open.
 pub fn hide_popover(id: &str) {
     if let Some(element) = popover(id) {
         let _ = element.hide_popover();

@@ -1,5 +1,5 @@
-//! The timing worker, from the page's side: started for one run, told what happens to the page, ended at the run's
-//! end, at a cancel, when it crashes, and when it falls silent.
+//! The page's side of the timing worker: starts it for one run, notifies it of what happens to the page, and ends it
+//! when the run ends or is cancelled, when the worker crashes, and when it falls silent.
 
 mod held;
 
@@ -21,36 +21,35 @@ use std::{
 use wasm_bindgen::JsCast;
 use web_sys::{ErrorEvent, Event, MessageEvent, VisibilityState, window};
 
-/// How long the worker may take to load: it is a file of its own, on whatever connection there is.
+/// Time limit for loading the worker, a file of its own, possibly over a slow connection.
 const LOADING_PATIENCE: Duration = Duration::from_secs(15);
-/// How long it may be silent during a run. It speaks ten times a second; a hidden page's messages come late.
+/// Time limit for its silence during a run. It reports ten times a second; messages to a hidden page are delayed.
 const RUNNING_PATIENCE: Duration = Duration::from_secs(2);
 
-/// A timer that comes this much too late, in milliseconds, says that the page was held up, not the worker.
+/// Delay of a timer, in milliseconds, from which on the page was held up and not the worker.
 const LATE_MS: f64 = 500.0;
 
-/// What a run has to say.
+/// An event of a run.
 #[derive(Clone, Debug, PartialEq)]
 pub enum RunEvent {
-    /// How far it is.
     Progress(Progress),
-    /// It is over, with a report. Ends the run.
+    /// The run has ended with a report. The last event.
     Report(Box<Report>),
-    /// It is over, without one. Ends the run.
+    /// The run has ended without a report. The last event.
     Trouble(Trouble),
 }
 
-/// A run under way. Dropping it ends the worker at once.
+/// A run in progress. Dropping it terminates the worker at once.
 pub struct Run(Rc<Inner>);
 
 struct Inner {
     notify: Box<dyn Fn(RunEvent)>,
     is_ready: Cell<bool>,
-    /// `None` when the run is over.
+    /// `None` once the run has ended.
     live: RefCell<Option<Live>>,
 }
 
-/// What a run holds in the browser. Nothing of it outlives the run's end.
+/// Browser resources of a run. None outlives the run.
 struct Live {
     worker: HeldWorker,
     watchdog: Option<Timer>,
@@ -64,12 +63,12 @@ impl Drop for Run {
 }
 
 impl Run {
-    /// Starts a run of `plan`. `notify` is called with each progress, and in the end once with the report or the trouble.
+    /// Starts a run of `plan`. Calls `notify` with each progress, and at the end once with the report or the trouble.
     pub fn start(plan: Plan, notify: impl Fn(RunEvent) + 'static) -> Result<Self, Trouble> {
         Self::start_at(&format!("{}{}", base(), site().worker), plan, notify)
     }
 
-    /// The same with the worker's script at this address.
+    /// Starts a run of `plan` like [`start`](Self::start), with the worker's script at this address.
     pub fn start_at(address: &str, plan: Plan, notify: impl Fn(RunEvent) + 'static) -> Result<Self, Trouble> {
         let inner =
             Rc::new(Inner { notify: Box::new(notify), is_ready: Cell::new(false), live: RefCell::default() });
@@ -82,7 +81,7 @@ impl Run {
 }
 
 impl Inner {
-    /// Starts the worker. What it calls knows of the run, but does not hold it.
+    /// Starts the worker. Its callbacks hold the run weakly.
     fn start_worker(self: &Rc<Self>, address: &str, plan: Plan) -> Option<HeldWorker> {
         let this = Rc::downgrade(self);
         let on_message = move |event: MessageEvent| {
@@ -100,14 +99,14 @@ impl Inner {
             let message = event.dyn_ref::<ErrorEvent>().map(ErrorEvent::message);
             this.finish(RunEvent::Trouble(match message {
                 Some(message) if this.is_ready.get() => Trouble::Crashed(message),
-                // Before its first word, whatever went wrong, there is no worker.
+                // Any error before its first message means that the worker did not load.
                 Some(_) | None => Trouble::NotLoaded,
             }));
         };
         HeldWorker::start(address, on_message, on_error)
     }
 
-    /// Passes on to the worker what happens to the page.
+    /// Notifies the worker when the page is hidden, shown or frozen.
     fn listen_to_page(self: &Rc<Self>) -> Vec<Listening> {
         let pass_on = |event, notice: fn() -> Notice| {
             let this = Rc::downgrade(self);
@@ -145,7 +144,7 @@ impl Inner {
             }
             FromWorker::Report(report) => self.finish(RunEvent::Report(report)),
             FromWorker::Failed(failure) => self.finish(RunEvent::Trouble(Trouble::Failed(failure))),
-            // Only asked for by a page that keeps its worker; ours ends it.
+            // Only sent to pages that keep their worker after a cancel; this one terminates it.
             FromWorker::Cancelled => {
                 self.end();
             }
@@ -158,14 +157,14 @@ impl Inner {
         }
     }
 
-    /// Ends the run with `trouble` unless something is heard within `patience`.
+    /// Ends the run with `trouble` unless the worker sends a message within `patience`.
     fn watch(self: &Rc<Self>, patience: Duration, trouble: Trouble) {
         let this = Rc::downgrade(self);
         let due = now() + patience.as_secs_f64() * 1e3;
         let give_up = move || {
             let Some(this) = this.upgrade() else { return };
             if now() > due + LATE_MS {
-                // The page itself did not run: what the worker said meanwhile waits behind this timer.
+                // The page itself did not run: the worker's messages are queued behind this timer.
                 this.watch(RUNNING_PATIENCE, trouble.clone());
             } else {
                 this.finish(RunEvent::Trouble(trouble.clone()));
@@ -182,7 +181,7 @@ impl Inner {
         }
     }
 
-    /// Lets go of everything in the browser. Returns whether the run was not over before.
+    /// Releases all browser resources. Returns whether the run had not ended before.
     fn end(&self) -> bool {
         self.live.take().is_some()
     }
@@ -192,7 +191,7 @@ fn is_hidden() -> bool {
     document().visibility_state() == VisibilityState::Hidden
 }
 
-/// Milliseconds of the page's own clock, which never goes back; 0 where there is none.
+/// Returns the time of the page's monotonic clock, in milliseconds; 0 if there is none.
 fn now() -> f64 {
     window().and_then(|window| window.performance()).map_or(0.0, |performance| performance.now())
 }
@@ -215,7 +214,7 @@ fn start(plan: Plan) -> Start {
     }
 }
 
-/// What is known about this browser.
+/// Returns the known facts about this browser.
 pub fn host() -> Host {
     let Some(window) = window() else { return Host::default() };
     Host {

@@ -1,8 +1,8 @@
-//! The only code that touches the browser: storage, history, workers, clock. Canvases are in the crate `plot`.
+//! The only code that accesses the browser: storage, history, workers, clock. Canvases are in the crate `plot`.
 //!
-//! Invariant: everything here returns an answer or an error as a value, whatever the browser refuses.
-//! Natively (prerendering, tests) there is no [`window`]: what rendering itself asks for is then empty, and the rest is
-//! not come to, for effects never run.
+//! Invariant: everything here returns a result or an error as a value, whatever the browser refuses.
+//! Natively (prerendering, tests) there is no [`window`]: functions that rendering calls then return empty values, and
+//! the others are never called, because effects never run.
 
 #[cfg(target_arch = "wasm32")]
 pub mod altered;
@@ -32,12 +32,12 @@ pub mod schedule;
 pub mod served;
 pub mod site;
 
-/// The browser's window; `None` where there is no browser.
+/// Returns the browser's window; `None` outside a browser.
 pub fn window() -> Option<web_sys::Window> {
     if cfg!(target_arch = "wasm32") { web_sys::window() } else { None }
 }
 
-/// What the browser keeps for this site; `None` where it refuses. Progress asks for the reason: [`progress_service`].
+/// Returns this site's `localStorage`; `None` if the browser refuses it. [`progress_service`] also reads the reason.
 fn local_storage() -> Option<web_sys::Storage> {
     window()?.local_storage().ok().flatten()
 }

@@ -1,4 +1,4 @@
-//! Watching what is in view, how large things are, and whether the page is seen at all.
+//! Observers of the visibility and size of elements, and of the page's colours.
 
 use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
@@ -9,18 +9,18 @@ use web_sys::{
 
 type OnIntersection = Closure<dyn FnMut(Array)>;
 
-/// Watches whether an element is in view, until dropped.
+/// An observer of whether an element is in view, active until dropped.
 pub struct InView {
     observer: IntersectionObserver,
     _callback: OnIntersection,
 }
 
 impl InView {
-    /// Calls `changed` when `element` comes into view and when it leaves. `margin` moves the view's edges, as CSS
-    /// writes it: `-20% 0px`. `None` where the browser has no such observer.
+    /// Calls `changed` when `element` enters or leaves the view. `margin` moves the view's edges, in CSS syntax:
+    /// `-20% 0px`. Returns `None` if the browser has no such observer.
     pub fn of(element: &Element, margin: &str, mut changed: impl FnMut(bool) + 'static) -> Option<Self> {
         let callback: OnIntersection = Closure::new(move |entries: Array| {
-            // Only the newest entry counts: the element may have come and gone since.
+            // Only the newest entry counts: the element may have entered and left the view since.
             let newest = entries.pop().dyn_into::<IntersectionObserverEntry>();
             if let Ok(entry) = newest {
                 changed(entry.is_intersecting());
@@ -41,7 +41,7 @@ impl Drop for InView {
     }
 }
 
-/// Whether an element is within a screen's height of the view. Asked once, without waiting.
+/// Whether an element is within a screen's height of the view. Checked once, synchronously.
 pub fn is_near_view(element: &Element) -> bool {
     let near = || {
         let height = crate::browser::window()?.inner_height().ok()?.as_f64()?;
@@ -51,14 +51,14 @@ pub fn is_near_view(element: &Element) -> bool {
     near().unwrap_or(false)
 }
 
-/// Watches an element's size, until dropped.
+/// An observer of an element's size, active until dropped.
 pub struct Resized {
     observer: ResizeObserver,
     _callback: OnIntersection,
 }
 
 impl Resized {
-    /// Calls `changed` when the size of `element` changes, and once at the beginning. `None` where the browser has
+    /// Calls `changed` when the size of `element` changes, and once at the beginning. Returns `None` if the browser has
     /// no such observer.
     pub fn of(element: &Element, mut changed: impl FnMut() + 'static) -> Option<Self> {
         let callback: OnIntersection = Closure::new(move |_: Array| changed());
@@ -74,7 +74,7 @@ impl Drop for Resized {
     }
 }
 
-/// Watches whether the page's colours change, by the system or by the learner, until dropped.
+/// An observer of changes of the page's colours, by the system or by the learner, active until dropped.
 pub struct Recoloured {
     schemes: Vec<MediaQueryList>,
     choice: Option<MutationObserver>,
@@ -92,7 +92,7 @@ impl Recoloured {
             .filter_map(|query| window()?.match_media(query).ok().flatten());
         let schemes: Vec<_> = lists
             .inspect(|list| {
-                // Fails only for events that are no events.
+                // Fails only for invalid arguments.
                 let _ = list.add_event_listener_with_callback("change", listener);
             })
             .collect();
@@ -102,7 +102,7 @@ impl Recoloured {
             let options = MutationObserverInit::new();
             options.set_attributes(true);
             options.set_attribute_filter(&Array::of1(&JsValue::from_str("data-theme")));
-            // Fails only for options that contradict each other.
+            // Fails only for contradictory options.
             let _ = choice.observe_with_options(&root, &options);
         }
         Self { schemes, choice, callback }

@@ -1,14 +1,14 @@
-//! What the page cannot say itself, the boot script says: it is told by events on the window.
+//! Events on the window by which the page notifies the boot script of what it cannot show itself.
 
 use super::window;
 use web_sys::{CustomEvent, CustomEventInit};
 
-/// Hands every panic's message to the boot script, as the event `torchlit:panic`: a panic ends wasm for good.
+/// Sends every panic's message to the boot script, as the event `torchlit:panic`: wasm does not run on after a panic.
 pub fn report() {
     std::panic::set_hook(Box::new(|panic| tell_boot("torchlit:panic", &panic.to_string())));
 }
 
-/// Tells the boot script something.
+/// Sends an event to the boot script.
 pub fn tell_boot(event: &str, detail: &str) {
     let init = CustomEventInit::new();
     init.set_detail(&detail.into());

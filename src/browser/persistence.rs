@@ -1,32 +1,32 @@
-//! Whether the browser may clear this site's storage on its own.
+//! Persistent storage: whether the browser may clear this site's storage on its own.
 
 use js_sys::{Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{StorageManager, window};
 
-/// What the browser has promised.
+/// Promise of the browser about this site's storage.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Promised {
-    /// It does not clear this site's storage unless the person asks for it.
+    /// The browser does not clear this site's storage unless the user asks for it.
     Lasting,
-    /// It may clear it.
+    /// The browser may clear it.
     Nothing,
-    /// It cannot be asked.
+    /// The browser gives no answer.
     Unknown,
 }
 
-/// What the browser has promised so far.
+/// Returns the browser's current promise.
 pub async fn promised() -> Promised {
     answer(manager().and_then(|manager| manager.persisted().ok())).await
 }
 
-/// Asks the browser to keep the storage. It may ask the person, or decide by itself.
+/// Asks the browser to keep the storage. It may ask the user or decide by itself.
 pub async fn ask() -> Promised {
     answer(manager().and_then(|manager| manager.persist().ok())).await
 }
 
-/// Missing without HTTPS, and in old browsers.
+/// Returns the storage manager, which is missing without HTTPS and in old browsers.
 fn manager() -> Option<StorageManager> {
     let storage = Reflect::get(&window()?.navigator(), &JsValue::from_str("storage")).ok()?;
     (!storage.is_undefined()).then(|| storage.unchecked_into())

@@ -1,51 +1,53 @@
-//! The reader's place on the page, kept in a way that survives new text: a section, a block in it, how far into it.
+//! The reader's place on the page, in a form that survives a new text: a section, a block in it, the depth in the
+//! block.
 //!
-//! A scroll position in pixels means nothing once the same lesson stands there in another language, or before its
-//! labs have loaded. The structure of a lesson is the same in both languages, so a block's number is.
+//! A scroll position in pixels means nothing once the lesson is shown in the other language, or before its labs have
+//! loaded. The structure of a lesson is the same in both languages, so a block's number stays valid.
 
 use crate::decimal;
 use web_sys::{Element, ScrollBehavior, ScrollToOptions, window};
 
-/// Where reading happens: this far below the top of the window. CSS pixels; below the sticky bar.
+/// Distance of the reading line from the top of the window, below the sticky bar. CSS pixels.
 const READING_LINE: f64 = 120.0;
-/// A section is being read when its heading is in this upper part of the window. A share of its height.
+/// Upper part of the window in which a heading makes its section the current one. A share of the window's height.
 const READ_ABOVE: f64 = 0.35;
 
-/// What stands on the reading line.
+/// The place on the reading line.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Place {
-    /// Pages without sections, and above the first one: so far from the top. CSS pixels.
+    /// On pages without sections, and above the first section: the scroll position. CSS pixels.
     Top(f64),
     /// In a section.
     Block {
         /// The section's id.
         section: String,
-        /// Which of its blocks, from 0.
+        /// Index of the block in the section.
         block: u32,
-        /// How far down the block, as a share of its height. More than 1 in the space below it.
+        /// Depth in the block, as a share of its height. More than 1 in the space below it.
         depth: f64,
     },
 }
 
 impl Place {
-    /// Where the reader is now.
+    /// Returns the reader's current place.
     pub fn now() -> Self {
         place_in_section().unwrap_or_else(|| Self::Top(scroll_y()))
     }
 
-    /// Scrolls back to it, as far as it is there.
+    /// Scrolls to the place, if it is on the page.
     pub fn restore(&self) {
         if let Some(y) = self.y() {
             scroll_to(y);
         }
     }
 
-    /// Whether it is more than a few pixels away from where it would be restored to.
+    /// Whether the current scroll position is more than 4 px from the one that would be restored.
     pub fn is_far(&self) -> bool {
         self.y().is_some_and(|y| (y - scroll_y()).abs() > 4.0)
     }
 
-    /// How far the page is scrolled at this place, as the page is now. `None` where the place is not on the page.
+    /// Returns the scroll position of this place on the page in its current state. `None` if the place is not on the
+    /// page.
     fn y(&self) -> Option<f64> {
         match self {
             Self::Top(y) => Some(*y),
@@ -58,7 +60,7 @@ impl Place {
         }
     }
 
-    /// The place in a line of text; [`Place::parse`] reads it.
+    /// Formats the place as a line of text, which [`Place::parse`] reads.
     pub fn to_text(&self) -> String {
         match self {
             Self::Top(y) => y.to_string(),
@@ -66,7 +68,7 @@ impl Place {
         }
     }
 
-    /// The place that the text names, or `None`.
+    /// Parses the text of [`Place::to_text`].
     pub fn parse(text: &str) -> Option<Self> {
         let mut words = text.split(' ');
         let first = words.next()?;
@@ -81,20 +83,20 @@ impl Place {
     }
 }
 
-/// Where the sections of a lesson stand in the window. CSS pixels from its top.
+/// Positions of a lesson's sections in the window. CSS pixels from its top.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Sections {
-    /// Each section's id and top, in their order.
+    /// Each section's id and top, in document order.
     pub tops: Vec<(String, f64)>,
-    /// A section that begins above this line is being read.
+    /// The line that a section's beginning has to be above for the section to be the current one.
     pub line: f64,
     /// The bottom of the window.
     pub bottom: f64,
-    /// Whether the page can be scrolled no further down.
+    /// Whether the page is scrolled to its end.
     pub is_at_end: bool,
 }
 
-/// The sections that are in the document. `None` outside of a browser.
+/// Returns the sections in the document. `None` outside a browser.
 pub fn sections() -> Option<Sections> {
     let bottom = window()?.inner_height().ok()?.as_f64()?;
     let height = window()?.document()?.document_element()?.scroll_height();
@@ -103,7 +105,7 @@ pub fn sections() -> Option<Sections> {
         tops: section_elements().into_iter().map(top).collect(),
         line: READ_ABOVE * bottom,
         bottom,
-        // Scroll positions are rounded otherwise than heights.
+        // Scroll positions are rounded differently from heights.
         is_at_end: scroll_y() + bottom >= f64::from(height) - 2.0,
     })
 }
@@ -130,12 +132,12 @@ fn by_id(id: &str) -> Option<Element> {
     window()?.document()?.get_element_by_id(id)
 }
 
-/// How far the page is scrolled. CSS pixels.
+/// Returns the scroll position, in CSS pixels.
 pub(super) fn scroll_y() -> f64 {
     window().and_then(|window| window.scroll_y().ok()).unwrap_or(0.0)
 }
 
-/// Scrolls at once: a jump across a whole lesson is no motion to be followed with the eyes.
+/// Scrolls without animation: eyes cannot follow a jump across a whole lesson.
 fn scroll_to(y: f64) {
     let Some(window) = window() else { return };
     let options = ScrollToOptions::new();

@@ -1,6 +1,5 @@
-//! Small choices of this device that are not progress: colour scheme, language, the place
-//! that was read last. Nothing breaks without them.
-//! `static/early.js` reads language and place, under the same names.
+//! Small choices of this device that are not progress: colour scheme, language, the place that was read last. Nothing
+//! breaks without them. `static/early.js` reads them under the same names.
 
 use super::local_storage;
 use crate::theme_choice::ThemeChoice;
@@ -10,22 +9,22 @@ const THEME: &str = "torchlit.theme";
 const LANG: &str = "torchlit.lang";
 const PLACE: &str = "torchlit.place";
 
-/// The colour scheme chosen last.
+/// Returns the colour scheme chosen last.
 pub fn theme() -> ThemeChoice {
     ThemeChoice::from_id(&read(THEME).unwrap_or_default())
 }
 
-/// Keeps the choice of a colour scheme.
+/// Stores the choice of a colour scheme.
 pub fn keep_theme(choice: ThemeChoice) {
     write(THEME, choice.id());
 }
 
-/// Keeps the language.
+/// Stores the language.
 pub fn keep_lang(lang: Lang) {
     write(LANG, lang.id());
 }
 
-/// Keeps where the cover leads to: a lesson, and the section that was read last.
+/// Stores the target of the cover page: a lesson, and the section that was read last.
 pub fn keep_place(lesson: &str, section: Option<&str>) {
     let fragment = section.map(|section| format!("#{section}")).unwrap_or_default();
     write(PLACE, &format!("lessons/{lesson}/{fragment}"));
@@ -35,7 +34,7 @@ fn read(key: &str) -> Option<String> {
     local_storage()?.get_item(key).ok().flatten()
 }
 
-/// A choice that cannot be kept is made again next time.
+/// Stores a value. A choice that cannot be stored has to be made again on the next visit.
 fn write(key: &str, value: &str) {
     if let Some(storage) = local_storage() {
         let _ = storage.set_item(key, value);

@@ -1,7 +1,7 @@
 //! Keeps progress in the browser: a thin layer that carries out what [`progress::storage::Journal`] decides.
 //!
-//! Invariant: every decision (what to write, when, what is safe to remove, what counts as saved) is the journal's.
-//! Here are only the browser's storage, its events and its clock.
+//! Invariant: the journal makes every decision (what to write and when, what is safe to remove, what counts as saved).
+//! This module only provides the browser's storage, events and clock.
 
 mod local_storage;
 mod locks;
@@ -25,27 +25,27 @@ use std::{
 };
 use web_sys::{StorageEvent, VisibilityState, window};
 
-/// What the page is told after every change.
+/// Snapshot for the page after every change.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Report {
-    /// Everything this page knows.
+    /// All progress known to this page.
     pub progress: Progress,
-    /// Whether it is being kept.
+    /// Whether and where progress is being saved.
     pub status: Status,
-    /// What happened and has not been told before.
+    /// Notices that were not in an earlier report.
     pub notices: Vec<Notice>,
 }
 
 struct ProgressService {
     journal: Journal<LocalStorage>,
     mirror: Option<Rc<Mirror>>,
-    /// How often in a row it was lost and opened again.
+    /// Number of consecutive losses of the mirror.
     n_reopened: u32,
     timer: Option<TimeoutHandle>,
     tell: Rc<dyn Fn(Report)>,
 }
 
-/// What is called before everything is written at once, by number.
+/// Callbacks that run before everything is written at once, with their numbers.
 type Writers = Vec<(u64, Rc<dyn Fn()>)>;
 
 thread_local! {
@@ -54,7 +54,8 @@ thread_local! {
     static N_WRITERS: Cell<u64> = const { Cell::new(0) };
 }
 
-/// Calls `write` whenever the page is hidden or left, before what is due is written, until [`remove_writer`].
+/// Registers `write`, which is called whenever the page is hidden or left, before pending changes are written. Returns
+/// its number for [`remove_writer`].
 pub fn add_writer(write: impl Fn() + 'static) -> u64 {
     let number = N_WRITERS.get();
     N_WRITERS.set(number + 1);
@@ -62,13 +63,13 @@ pub fn add_writer(write: impl Fn() + 'static) -> u64 {
     number
 }
 
-/// Ends what [`add_writer`] began.
+/// Removes a callback that [`add_writer`] registered.
 pub fn remove_writer(number: u64) {
     WRITERS.with_borrow_mut(|writers| writers.retain(|(known, _)| *known != number));
 }
 
-/// Reads what the device has kept, and goes on keeping it. `tell` is called when it is read, and after every change,
-/// from this page or another one.
+/// Reads the device's saved progress and keeps it saved from then on. Calls `tell` once it is read and after every
+/// change, by this page or another one.
 pub fn open(tell: impl Fn(Report) + 'static) {
     spawn_local(async move {
         let alive = locks::alive().await;
@@ -90,13 +91,13 @@ fn open_record(alive: Alive, tell: Rc<dyn Fn(Report)>) {
     measure(OPENED, OPENING);
 }
 
-/// How long to wait before a lost mirror is opened again, twice as long each time: a storage that is just being
-/// cleared refuses at first.
+/// Delay before a lost mirror is reopened the first time; it doubles with each attempt. A storage that is being cleared
+/// refuses at first.
 const REOPENING: Duration = Duration::from_millis(300);
-/// How often that is tried in a row. One that another build has upgraded stays closed to this one.
+/// Maximum number of consecutive attempts. A mirror that another build has upgraded stays closed to this one.
 const MAX_REOPENED: u32 = 6;
 
-/// Opens the mirror, and takes in what it holds.
+/// Opens the mirror and merges its content.
 async fn open_mirror() {
     let opened = Mirror::open(mirror_lost).await;
     match opened {
@@ -110,7 +111,7 @@ async fn open_mirror() {
     settle();
 }
 
-/// Opens the mirror again, which knows nothing of what it had confirmed.
+/// Reports a lost mirror to the journal and reopens it after a delay. Earlier confirmations no longer count.
 fn mirror_lost() {
     let n_reopened = with(|service| {
         service.mirror = None;
@@ -132,7 +133,7 @@ fn mirror_lost() {
     }
 }
 
-/// Names in the browser's performance timeline: from the first read until the page has been told.
+/// Names in the browser's performance timeline: from the first read until the page has received its first report.
 const OPENING: &str = "torchlit:progress-opening";
 const OPENED: &str = "torchlit:progress-opened";
 
@@ -148,24 +149,24 @@ fn measure(name: &str, since: &str) {
     }
 }
 
-/// Changes progress, and sees to it that the change is kept. `None` before [`open`].
+/// Changes progress and saves the change. Returns `None` before [`open`].
 pub fn change<T>(change: impl FnOnce(&mut Progress) -> T) -> Option<T> {
     let out = with(|service| service.journal.change(change));
     settle();
     out
 }
 
-/// The name of this page load: it signs edits of notes.
+/// Returns the id of this page load, which signs edits of notes.
 pub fn tab() -> TabId {
     locks::held().unwrap_or_else(new_tab)
 }
 
-/// Damaged bytes that were set aside.
+/// Returns the damaged data that was set aside.
 pub fn quarantined() -> Result<Vec<Quarantined>, StoreError> {
     with(|service| service.journal.quarantined()).unwrap_or(Ok(Vec::new()))
 }
 
-/// Gives up damaged bytes.
+/// Deletes damaged data.
 pub fn discard(damaged: &Quarantined) -> Result<(), StoreError> {
     with(|service| service.journal.discard(damaged)).unwrap_or(Ok(()))
 }
@@ -174,7 +175,7 @@ fn with<T>(act: impl FnOnce(&mut ProgressService) -> T) -> Option<T> {
     PROGRESS_SERVICE.with_borrow_mut(|service| service.as_mut().map(act))
 }
 
-/// Writes what is due, sees what else is to be done and when, and tells the page.
+/// Writes pending changes, schedules the next write, starts work on the mirror, and reports to the page.
 fn settle() {
     let now = elapsed();
     let due = with(|service| {
@@ -193,7 +194,7 @@ fn settle() {
         (Rc::clone(&service.tell), report, work)
     });
     let Some((tell, report, work)) = due else { return };
-    // Outside the borrow: the page may change progress in answer.
+    // Outside the borrow: the page may change progress in response.
     tell(report);
     if let Some((mirror, work)) = work {
         spawn_local(carry_out(mirror, work));
@@ -214,7 +215,7 @@ async fn carry_out(mirror: Rc<Mirror>, work: MirrorWork) {
     settle();
 }
 
-/// Folds in what page loads have left that are over for certain.
+/// Merges the records of page loads that have certainly ended.
 async fn clear_up_after_the_dead() {
     let others = with(|service| service.journal.others()).unwrap_or_default();
     let mut dead = Vec::new();
@@ -230,7 +231,7 @@ async fn clear_up_after_the_dead() {
 }
 
 fn listen() {
-    // Another tab has written, or everything was cleared.
+    // Another tab has written, or the storage was cleared.
     drop(window_event_listener(ev::storage, |_: StorageEvent| {
         with(|service| service.journal.read_again());
         settle();
@@ -256,7 +257,7 @@ fn flush() {
     settle();
 }
 
-/// Back from a freeze: the lock may be gone, so this page load goes on under a new name.
+/// Continues after a freeze under a new id, because the lock may have been released.
 fn resume() {
     let tab = new_tab();
     locks::hold(tab);
@@ -264,13 +265,13 @@ fn resume() {
     settle();
 }
 
-/// Time since the page was opened, by a clock that does not go back.
+/// Returns the time since the page was opened, by a monotonic clock.
 fn elapsed() -> Duration {
     let now = window().and_then(|window| window.performance()).map_or(0.0, |performance| performance.now());
     Duration::from_secs_f64(now.max(0.0) / 1e3)
 }
 
-/// A page load's name: 64 random bits.
+/// Creates the id of a page load: 64 random bits.
 fn new_tab() -> TabId {
     let mut bytes = [0_u8; 8];
     let drawn = window()

@@ -1,5 +1,5 @@
-//! When work runs: once in a frame, in a frame of its own, after the frame that shows a choice, in turns between which
-//! input is answered.
+//! Scheduling of work: once per frame, in a frame of its own, after the frame that shows a choice, or in slices between
+//! which the page handles input.
 
 use crate::memo::{TidyMemo, leave_in_the_end};
 use js_sys::Promise;
@@ -17,8 +17,8 @@ thread_local! {
     static WAITING: RefCell<VecDeque<Box<dyn FnOnce()>>> = const { RefCell::new(VecDeque::new()) };
 }
 
-/// Runs `act` in a frame of its own: after everything that was asked for in this way before, one in each frame, so that
-/// the page answers between any two.
+/// Runs `act` in a frame of its own, after everything queued before it: one act per frame, so that the page responds
+/// between any two.
 pub fn in_own_frame(act: impl FnOnce() + 'static) {
     let is_first = WAITING.with_borrow_mut(|waiting| {
         waiting.push_back(Box::new(act));
@@ -29,7 +29,7 @@ pub fn in_own_frame(act: impl FnOnce() + 'static) {
     }
 }
 
-/// Runs the first of the queue. It stays there until it is done: what it asks for comes after it.
+/// Runs the first act of the queue, which stays in the queue until it is done, so that acts it queues run after it.
 fn run_next() {
     let act = WAITING
         .with_borrow_mut(|waiting| waiting.front_mut().map(|act| std::mem::replace(act, Box::new(|| ()))));
@@ -47,7 +47,7 @@ fn run_next() {
     }
 }
 
-/// Runs `draw` at most once per frame, however often it is asked for. Cheap to clone; not for sending to other threads.
+/// A scheduler that runs `draw` at most once per frame, however often it is requested. Cheap to clone; not `Send`.
 #[derive(Clone)]
 pub struct OncePerFrame {
     draw: Rc<dyn Fn()>,
@@ -56,17 +56,17 @@ pub struct OncePerFrame {
 }
 
 impl OncePerFrame {
-    /// Something to draw.
+    /// Creates a scheduler of `draw`.
     pub fn new(draw: impl Fn() + 'static) -> Self {
         Self { draw: Rc::new(draw), is_due: Rc::default(), is_alone: false }
     }
 
-    /// Something to draw that takes a while: [in a frame of its own](in_own_frame).
+    /// Creates a scheduler of a `draw` that takes a while, which runs [in a frame of its own](in_own_frame).
     pub fn alone(draw: impl Fn() + 'static) -> Self {
         Self { is_alone: true, ..Self::new(draw) }
     }
 
-    /// Asks for it to be drawn in the next frame.
+    /// Requests a run in the next frame.
     pub fn ask(&self) {
         if !self.is_due.replace(true) {
             let this = self.clone();
@@ -83,28 +83,28 @@ impl OncePerFrame {
     }
 }
 
-/// Returns `source`, but a change of it only once the browser has shown what else changed with it, as the mark on the
-/// control that was pressed.
+/// Returns a memo that follows `source`, but only once the browser has shown the other effects of a change, such as the
+/// mark on the pressed control.
 pub fn once_shown<T: Clone + PartialEq + Send + Sync + 'static>(source: TidyMemo<T>) -> TidyMemo<T> {
     let shown = RwSignal::new(source.get_untracked());
     let follow = move || {
-        // Both have gone when the reader has left meanwhile.
+        // Both are disposed if the reader has left in the meantime.
         if let Some(value) = source.try_get_untracked() {
             let _ = shown.try_set(value);
         }
     };
     Effect::new(move |_| {
-        // What changes before this runs for the first time is a change as well.
+        // A change before the first run of this effect counts too.
         if source.get() != shown.get_untracked() {
-            // The frame's own acts come before it is painted; a timer that they set, after it.
+            // Frame callbacks run before the frame is painted; a timer that they set fires after it.
             request_animation_frame(move || set_timeout(follow, Duration::ZERO));
         }
     });
     TidyMemo::new(move |_| shown.get())
 }
 
-/// Counts from 1 to `all`, one more in each turn of the browser, and calls `done` at the end. Outside of a browser it is
-/// at the end at once.
+/// Counts from 1 to `all`, by one in each turn of the event loop, and calls `done` at the end. Outside a browser, the
+/// count ends at once.
 pub fn count_in_turns(all: usize, done: impl Fn() + 'static) -> Signal<usize> {
     if cfg!(not(target_arch = "wasm32")) {
         done();
@@ -114,7 +114,7 @@ pub fn count_in_turns(all: usize, done: impl Fn() + 'static) -> Signal<usize> {
     Effect::new(move |_| {
         if count.get() < all {
             let next = move || {
-                // Gone with the page when the reader has left.
+                // The signal is disposed if the reader has left.
                 let _ = count.try_update(|n| *n += 1);
             };
             set_timeout(next, Duration::ZERO);
@@ -125,14 +125,15 @@ pub fn count_in_turns(all: usize, done: impl Fn() + 'static) -> Signal<usize> {
     count.into()
 }
 
-/// How many parts of the numbers there are that follow an input one after the other.
+/// Number of parts into which the displayed numbers are divided.
 const N_STAGGERED: usize = 4;
 
-/// An input as the numbers around a picture follow it: a part of them in each frame.
+/// An input for the numbers around a picture, of which one part is updated in each frame.
 ///
-/// Written all at once, the texts of twelve functions cost more than the picture: the browser lays out and paints every
-/// line anew. So each frame of a drag has a quarter of that, and the numbers are at most three frames behind; once the
-/// input rests they all say the same. There is no timer: a page that is not seen has no frames and no numbers to show.
+/// Updating the texts of twelve functions at once costs more than the picture, because the browser lays out and paints
+/// every line again. So each frame of a drag updates a quarter of them, and the numbers are at most three frames
+/// behind; once the input rests, all are current. There is no timer: a hidden page has no frames and no numbers to
+/// show.
 #[derive(Clone, Copy)]
 pub struct StaggeredUpdates([RwSignal<f64>; N_STAGGERED]);
 
@@ -144,7 +145,7 @@ impl StaggeredUpdates {
         let frame = StoredValue::new_local(None::<OncePerFrame>);
         let last = StoredValue::new(0);
         let ask = move || {
-            // What is gone has nothing to follow.
+            // Does nothing once disposed.
             let _ = frame.try_with_value(|frame| frame.iter().for_each(OncePerFrame::ask));
         };
         frame.set_value(Some(OncePerFrame::new(move || {
@@ -166,7 +167,7 @@ impl StaggeredUpdates {
         parts
     }
 
-    /// Returns the input for the numbers with this index, which are always in the same part. Reactive.
+    /// Returns the input for the numbers with this index; an index always belongs to the same part. Reactive.
     pub fn get(self, index: usize) -> f64 {
         let [first, ..] = self.0;
         let part = self.0.get(index % N_STAGGERED).copied().unwrap_or(first);
@@ -175,27 +176,27 @@ impl StaggeredUpdates {
     }
 }
 
-/// Returns the part after `last` whose value is not `x` yet.
+/// Returns the next part after `last`, cyclically, whose value is not `x` yet.
 fn next_behind(values: [f64; N_STAGGERED], x: f64, last: usize) -> Option<usize> {
     let is_behind = |part: &usize| values.get(*part).is_some_and(|value| *value != x);
     (1..=N_STAGGERED).map(|step| (last + step) % N_STAGGERED).find(is_behind)
 }
 
-/// How long work goes on before input has its turn. Milliseconds.
+/// Time after which work yields to input, in milliseconds.
 const LONGEST: f64 = 4.0;
 
-/// A piece of work in turns.
+/// A piece of work in time slices.
 pub struct Turns {
     began: f64,
 }
 
 impl Turns {
-    /// Begins the first turn.
+    /// Begins the first slice.
     pub fn begin() -> Self {
         Self { began: now() }
     }
 
-    /// Ends the turn where it has been long enough, and goes on in another.
+    /// Yields to the browser if the slice has been long enough, and continues in a new one.
     pub async fn may_end(&mut self) {
         if now() - self.began < LONGEST {
             return;
@@ -205,18 +206,19 @@ impl Turns {
     }
 }
 
-/// Goes on in another turn of the browser, after `delay` milliseconds at the earliest.
+/// Waits for a later turn of the event loop, after `delay` milliseconds at the earliest.
 pub async fn wait(delay: i32) {
     let promise = Promise::new(&mut |resolve, _| {
         if let Some(window) = super::window() {
-            // Refused only by a window that is closed.
+            // Fails only in a closed window.
             let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, delay);
         }
     });
     let _: Result<JsValue, JsValue> = JsFuture::from(promise).await;
 }
 
-/// Waits until `is_so`. Call where effects are owned by what waits.
+/// Waits until `is_so`, which is reactive, returns `true`. Call within the owner of the waiting task, which then owns
+/// the effect.
 pub async fn until(is_so: impl Fn() -> bool + 'static) {
     let mut resolve = None;
     let promise = Promise::new(&mut |resolved, _| resolve = Some(resolved));
@@ -224,7 +226,7 @@ pub async fn until(is_so: impl Fn() -> bool + 'static) {
         if is_so()
             && let Some(resolve) = &resolve
         {
-            // Never fails: it is the browser's own.
+            // Never throws: it is the browser's own function.
             let _ = resolve.call0(&JsValue::NULL);
         }
     });

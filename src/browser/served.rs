@@ -1,4 +1,4 @@
-//! Pages as they are served: what the document says of its own, fetching another one, and putting it in this one's place.
+//! Pages as the server sends them: the document's own, fetching another one, and replacing this one with it.
 
 use super::{assets::FetchError, document::all, window};
 use js_sys::Promise;
@@ -6,20 +6,20 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Document, Element, HtmlElement, XmlHttpRequest, XmlHttpRequestResponseType};
 
-/// The attribute with the name of a part, which the build renders (`src/ui/part.rs`).
+/// The attribute that holds a part's name, rendered by the build (`src/ui/part.rs`).
 pub const PART: &str = "data-part";
-/// What holds everything that a page shows.
+/// Id of the element that contains the visible page.
 const PAGE: &str = "app";
-/// What says of which build a page is.
+/// Id of the element that identifies a page's build.
 const SITE: &str = "site";
-/// What the head says of one page alone.
+/// Selector of the elements in the head that belong to a single page.
 const OF_PAGE: &str = "title, meta[name=description], meta[name=robots], meta[property], meta[name^='twitter:'], \
     link[rel=canonical], link[rel=alternate], link[rel=manifest]";
 
-/// After this time a page that does not come is given up.
+/// Time limit for loading a page, in milliseconds.
 const LONGEST_WAIT_MS: u32 = 30_000;
 
-/// A page of the site: the document's own, or one that was fetched.
+/// A page of the site: the document's own, or a fetched one.
 #[derive(Clone)]
 pub struct Served {
     document: Document,
@@ -27,7 +27,7 @@ pub struct Served {
 }
 
 impl Served {
-    /// The page that the document shows; `None` outside of a browser.
+    /// Returns the page that the document shows; `None` outside a browser.
     pub fn here() -> Option<Self> {
         Self::of(window()?.document()?)
     }
@@ -37,15 +37,16 @@ impl Served {
         Some(Self { document, page })
     }
 
-    /// Fetches the page at an address, without its fragment. What the server says of an address without a page is a page.
+    /// Fetches the page at a URL without fragment. The page that the server sends for an unknown address is a page too.
     ///
     /// # Errors
-    /// Where no page of this site came.
+    /// Fails if the response is not a page of this site.
     pub async fn fetch(url: &str) -> Result<Self, FetchError> {
         let request = XmlHttpRequest::new().map_err(|_| FetchError::Unreachable)?;
         let opened = request.open_with_async("GET", url, true);
         request.set_timeout(LONGEST_WAIT_MS);
-        // The browser reads the answer without running any of it, and without a text that would have to be trusted.
+        // The browser parses the response without running any of it, and without a string that would need a trusted
+        // type.
         request.set_response_type(XmlHttpRequestResponseType::Document);
         let asked = opened.and_then(|()| request.set_request_header("Accept", "text/html"));
         asked.map_err(|_| FetchError::Unreachable)?;
@@ -61,64 +62,64 @@ impl Served {
         self.page.get_attribute(name).filter(|said| !said.is_empty())
     }
 
-    /// What sort of page it is; `unknown` for what is served for an address without a page.
+    /// Returns the kind of page; `unknown` for the page that is served for unknown addresses.
     pub fn kind(&self) -> String {
         self.said("data-kind").unwrap_or_default()
     }
 
-    /// The address of the course in its language, below the site's base.
+    /// Returns the address of the course in the page's language, below the site's base.
     pub fn course(&self) -> Option<String> {
         self.said("data-course")
     }
 
-    /// The address of what its lesson's parts need, below the site's base.
+    /// Returns the address of the data for its lesson's parts, below the site's base.
     pub fn lesson(&self) -> Option<String> {
         self.said("data-lesson")
     }
 
-    /// The address of what the published lessons consist of, below the site's base.
+    /// Returns the address of the outlines of the published lessons, below the site's base.
     pub fn outlines(&self) -> Option<String> {
         self.said("data-outlines")
     }
 
-    /// Whether it is of the same build as `other`, and its parts fit the same code.
+    /// Whether the page is of the same build as `other`, so that its parts fit the same code.
     pub fn is_of_build(&self, other: &Self) -> bool {
         let site = |it: &Self| it.document.get_element_by_id(SITE).and_then(|site| site.text_content());
         site(self) == site(other)
     }
 
-    /// The elements of its parts, in their order.
+    /// Returns the elements of its parts, in document order.
     pub fn places(&self) -> Vec<HtmlElement> {
         let places = all(&self.page, &format!("[{PART}]"));
         places.into_iter().filter_map(|place| place.dyn_into().ok()).collect()
     }
 
-    /// Puts `next` in the place of this page in the document. Elements of `next` that were replaced by some of this page
-    /// before bring these along.
+    /// Replaces this page in the document with `next`. Elements of this page that were moved into `next` before come
+    /// with it.
     pub fn replace_by(&self, next: &Self) {
         let head = |it: &Self| it.document.head().map(Element::from);
         if let (Some(old), Some(new)) = (head(self), head(next)) {
             all(&old, OF_PAGE).iter().for_each(Element::remove);
             for element in all(&new, OF_PAGE) {
-                // Fails only for what would hold itself; so below.
+                // Fails only if an element would contain itself; likewise below.
                 let _ = old.append_child(&element);
             }
         }
         let _ = self.page.replace_with_with_node_1(&next.page);
     }
 
-    /// Whether it is what the document shows.
+    /// Whether the document shows this page.
     pub fn is_shown(&self) -> bool {
         self.page.is_connected()
     }
 }
 
-/// Sends a request, and waits for its end.
+/// Sends a request and waits until it ends.
 async fn ended(request: &XmlHttpRequest) -> Result<(), JsValue> {
     let promise = Promise::new(&mut |resolve, reject| {
         request.set_onload(Some(&resolve));
         for name in ["error", "abort", "timeout"] {
-            // Fails only for what is no event's name.
+            // Fails only for invalid arguments.
             let _ = request.add_event_listener_with_callback(name, &reject);
         }
     });
@@ -126,8 +127,8 @@ async fn ended(request: &XmlHttpRequest) -> Result<(), JsValue> {
     JsFuture::from(promise).await.map(drop)
 }
 
-/// Says on an element that its part is alive.
+/// Marks an element's part as alive.
 pub fn mark_alive(place: &Element) {
-    // Fails only for what is no attribute's name.
+    // Fails only for invalid attribute names.
     let _ = place.set_attribute("data-alive", "");
 }

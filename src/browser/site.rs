@@ -1,7 +1,7 @@
-//! What this build of the site consists of: the addresses of its assets, written into the page by the build.
+//! Addresses of the assets of this build of the site, written into the page by the build.
 //!
-//! An address may carry the hash of what it leads to as its fragment (`assets/x.wasm#sha384-…`), which no server sees:
-//! whoever fetches it has the browser check it.
+//! An address may carry the hash of its file as a fragment (`assets/x.wasm#sha384-…`), which servers never see. The
+//! fetching code has the browser verify it.
 
 use super::json::Json;
 use std::cell::RefCell;
@@ -9,15 +9,15 @@ use std::cell::RefCell;
 /// The assets of this build. Addresses are below the site's base.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Site {
-    /// `/`, or the folder below which the site lives. Ends in a slash.
+    /// `/`, or the folder that contains the site, with a trailing slash.
     pub base: String,
-    /// What tells this build from any other.
+    /// Identifier of this build.
     pub build: String,
-    /// The worker's start module.
+    /// Address of the worker's start module.
     pub worker: String,
-    /// The kernel modules, as JSON: path id to address.
+    /// The kernel modules: path id and address.
     pub kernels: Vec<(String, String)>,
-    /// Where problems are reported; empty where the build does not say.
+    /// Address for problem reports; empty if the build names none.
     pub tracker: String,
 }
 
@@ -25,17 +25,17 @@ thread_local! {
     static SITE: RefCell<Option<Site>> = const { RefCell::new(None) };
 }
 
-/// Says what the site consists of where there is no page to read it from: for prerendering, once a thread.
+/// Sets the assets from JSON where there is no page to read them from: for prerendering, once per thread.
 pub fn provide(json: &str) {
     SITE.set(Some(Site::parse(json).unwrap_or_default()));
 }
 
-/// The site's assets; all empty where the page does not say.
+/// Returns the site's assets; all empty if the page does not list them.
 pub fn site() -> Site {
     with(|site| site.clone())
 }
 
-/// The site's base, with a slash at its end.
+/// Returns the site's base, with a trailing slash.
 pub fn base() -> String {
     with(|site| if site.base.is_empty() { "/".to_owned() } else { site.base.clone() })
 }
@@ -44,7 +44,7 @@ fn with<T>(ask: impl FnOnce(&mut Site) -> T) -> T {
     SITE.with_borrow_mut(|site| ask(site.get_or_insert_with(|| read().unwrap_or_default())))
 }
 
-/// An address below the site's base as the browser wants it.
+/// Prepends the site's base to an address below it.
 pub fn url_below_base(address: &str) -> String {
     format!("{}{address}", base())
 }

@@ -7,36 +7,36 @@ use leptos::prelude::*;
 pub enum Dialog {
     /// Reporting a problem with the page.
     Report,
-    /// How the page is used with the keyboard.
+    /// The help on the keyboard.
     Keyboard,
 }
 
-/// Which dialog is open. Cheap to copy.
+/// State of the open dialog. Cheap to copy.
 #[derive(Clone, Copy, Default)]
 pub struct OpenDialog(RwSignal<Option<Dialog>>);
 
 impl OpenDialog {
-    /// Returns what the application provides, or without one a state of its own.
+    /// Returns the state that the application provides, or a new one if there is none.
     pub fn get() -> Self {
         use_context().unwrap_or_default()
     }
 
-    /// Opens a dialog in place of any other.
+    /// Opens a dialog, replacing any open one.
     pub fn open(self, dialog: Dialog) {
         self.0.set(Some(dialog));
     }
 
-    /// Closes it.
+    /// Closes the dialog.
     pub fn close(self) {
         self.0.set(None);
     }
 
-    /// Returns which dialog is open.
+    /// Returns the open dialog, if any.
     pub fn dialog(self) -> ReadSignal<Option<Dialog>> {
         self.0.read_only()
     }
 
-    /// Returns whether one is open. Not reactive.
+    /// Returns whether a dialog is open. Not reactive.
     pub fn is_open(self) -> bool {
         self.0.with_untracked(Option::is_some)
     }

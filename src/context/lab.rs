@@ -1,14 +1,14 @@
-//! What the page around a lab provides to it.
+//! Contexts that the page around a lab provides to it.
 
 use super::shared::Shared;
 use crate::{address::Page, memo::TidyMemo};
 use leptos::prelude::*;
 use lesson::Prediction;
 
-/// How a lab is shown in a page of its own, as in slides. The page around provides it; without it everything is shown.
+/// Display mode of a lab in a page of its own, as in slides. Provided by the page around; the default shows everything.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct EmbedMode {
-    /// Whether actions and control strip are left out: the lab shows one state and is moved by its body alone.
+    /// Whether actions and control strip are left out: the lab shows one state and is operated only by its body.
     pub hides_controls: bool,
 }
 
@@ -26,26 +26,26 @@ impl EmbedMode {
     }
 }
 
-/// The predictions that a lab asks for, each with the guess that is being placed: the lab may show it, or let it be
-/// placed in its picture.
+/// The predictions that a lab asks for, each with its draft guess, which the lab may show or let the learner place in
+/// its picture.
 #[derive(Clone, Copy, Default)]
 pub struct OpenPredictions(
-    /// In the order of the lesson.
+    /// The predictions, in lesson order.
     pub StoredValue<Vec<OpenPrediction>>,
 );
 
-/// A prediction with the guess that is being placed.
+/// A prediction with its draft guess.
 #[derive(Clone, Copy)]
 pub struct OpenPrediction {
-    /// What is asked.
+    /// The prediction as the lesson asks it.
     pub prediction: TidyMemo<Prediction>,
-    /// The guess before it is made.
+    /// The guess before it is submitted.
     pub draft: RwSignal<Option<f64>>,
 }
 
-/// The name of the exercise that what is below belongs to.
+/// Id of the enclosing exercise.
 #[derive(Clone)]
 pub struct OpenExercise(
-    /// The name.
+    /// The id.
     pub String,
 );

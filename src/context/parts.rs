@@ -1,14 +1,14 @@
-//! How far the parts of the page have come to life.
+//! The load state of the page's parts.
 
 use leptos::prelude::*;
 
-/// The load state of the page's parts, labs out of view aside. Cheap to copy.
+/// The load state of the page's parts, except labs out of view. Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct PartsState {
-    /// How many rounds of bringing parts to life are under way; `None` before the first.
+    /// Number of active rounds of bringing parts to life; `None` before the first.
     n_rounds: RwSignal<Option<u32>>,
     has_failed: RwSignal<bool>,
-    /// How many parts with code of their own are still on their way, of those that the first view shows.
+    /// Number of parts with code of their own that are still loading, of those that the first view shows.
     n_awaited: RwSignal<u32>,
     n_retries: RwSignal<u32>,
 }
@@ -30,7 +30,7 @@ impl PartsState {
         self.n_rounds.get() == Some(0) && self.n_awaited.get() == 0
     }
 
-    /// Returns whether the code of some part did not come. Reactive.
+    /// Returns whether the code of some part failed to load. Reactive.
     pub fn have_failed(self) -> bool {
         self.has_failed.get()
     }
@@ -41,7 +41,7 @@ impl PartsState {
         self.has_failed.set(false);
     }
 
-    /// Records that the code of some part did not come.
+    /// Records that the code of some part failed to load.
     pub fn fail(self) {
         self.has_failed.set(true);
     }
@@ -51,22 +51,22 @@ impl PartsState {
         self.n_rounds.update(|n_rounds| *n_rounds = n_rounds.map(|n_rounds| n_rounds - 1));
     }
 
-    /// Waits for one more part before the page counts as running, until [`part_came`](Self::part_came).
+    /// Adds an awaited part: the page does not count as running until [`part_came`](Self::part_came).
     pub fn await_part(self) {
         self.n_awaited.update(|n_parts| *n_parts += 1);
     }
 
-    /// Records that a part that was waited for is there, or will not come.
+    /// Records that an awaited part has loaded or failed to load.
     pub fn part_came(self) {
         self.n_awaited.update(|n_parts| *n_parts = n_parts.saturating_sub(1));
     }
 
-    /// Asks for another round for the parts whose code did not come.
+    /// Requests another round for the parts whose code failed to load.
     pub fn retry(self) {
         self.n_retries.update(|n_retries| *n_retries += 1);
     }
 
-    /// Returns how often another round was asked for. Reactive.
+    /// Returns how often another round was requested. Reactive.
     pub fn n_retries(self) -> u32 {
         self.n_retries.get()
     }

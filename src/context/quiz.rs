@@ -1,4 +1,4 @@
-//! The questions of a section, as they are answered.
+//! The state of a section's questions while they are answered.
 
 use leptos::prelude::*;
 use lesson::{Answer, Verdict};
@@ -6,9 +6,8 @@ use lesson::{Answer, Verdict};
 /// A judged answer, kept free of the question's text so that it survives a change of language.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Judged {
-    /// The answer.
     pub answer: Answer,
-    /// What it is worth.
+    /// The verdict on it.
     pub verdict: Verdict,
 }
 
@@ -35,12 +34,12 @@ impl Quiz {
         self.missed.update(|missed| missed.retain(|other| other != question));
     }
 
-    /// Returns how often the missed ones have been asked for once more. Reactive.
+    /// Returns how often the missed questions were asked again. Reactive.
     pub fn round(self) -> u32 {
         self.round.get()
     }
 
-    /// Asks for the missed ones once more.
+    /// Asks the missed questions again.
     pub fn ask_again(self) {
         self.round.update(|round| *round += 1);
     }

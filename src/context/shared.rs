@@ -9,23 +9,22 @@ use std::sync::Arc;
 /// The state that all components of the page share. Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct Shared {
-    /// Where the page is.
+    /// The router.
     pub history: History,
     /// The language of the page.
     pub lang: TidyMemo<Lang>,
-    /// The page.
     pub page: TidyMemo<Page>,
-    /// The course in the language of the page, once it is there.
+    /// The course in the page's language, once it is loaded.
     pub course: RwSignal<Option<Arc<Course>>>,
-    /// The open lesson, once it is there: in the browser without its text.
+    /// The open lesson, once it is loaded; in the browser without its text.
     pub lesson: RwSignal<Option<Arc<Lesson>>>,
-    /// Which section of the lesson is being read, from 0.
+    /// Index of the lesson's current section.
     pub section: RwSignal<usize>,
-    /// How moving to another page goes.
+    /// The state of a navigation to another page.
     pub going: RwSignal<Going>,
     /// The learner's progress.
     pub progress: ProgressStore,
-    /// How far the parts of the page have come to life.
+    /// The load state of the page's parts.
     pub parts: PartsState,
 }
 
@@ -35,24 +34,24 @@ impl Shared {
         expect_context()
     }
 
-    /// Returns the slug of the open lesson, the one around an embedded lab too. Not reactive.
+    /// Returns the slug of the open lesson, including that of an embedded lab. Not reactive.
     pub fn lesson_slug(self) -> Option<String> {
         self.lesson.with_untracked(|lesson| lesson.as_ref().map(|lesson| lesson.outline.slug.to_string()))
     }
 
-    /// Returns whether the address is that of a page. Not reactive.
+    /// Returns whether the address is of an existing page. Not reactive.
     pub fn is_known_page(self) -> bool {
         self.page.with_untracked(|page| !matches!(page, Page::Unknown(_)))
     }
 }
 
-/// The state of moving to another page.
+/// The state of a navigation to another page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Going {
-    /// Nowhere.
+    /// No navigation.
     Here,
-    /// Another page is on its way.
+    /// Another page is loading.
     OnTheWay,
-    /// It did not come.
+    /// The other page failed to load.
     Failed,
 }

@@ -2,22 +2,22 @@
 
 use std::{fmt::Write, ops::RangeInclusive};
 
-/// So many fields that were not followed are named, and no more.
+/// Maximum number of fields that are named as not followed.
 const NAMED: usize = 8;
 
-/// What of an address was not followed, for the learner to know.
+/// The parts of an address that were not followed, for the learner.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Note {
-    /// It comes from a newer version of the site.
+    /// The address is from a newer version of the site.
     Newer,
-    /// It is no lab's state at all.
+    /// The text is not a lab's state at all.
     Unreadable,
-    /// These fields were unknown, wrong, or more than the lab can do.
+    /// These fields were unknown, invalid or out of range.
     Partly(Vec<String>),
 }
 
-/// The fields that an address gives. Every question is answered with a valid value or with `None`; what was wrong is
-/// remembered for the note to the learner.
+/// The fields of an address. Every read returns a valid value or `None`; invalid fields are recorded for the note to
+/// the learner.
 pub struct Fields<'a> {
     version: u32,
     pairs: Vec<(&'a str, &'a str)>,
@@ -40,19 +40,19 @@ impl<'a> Fields<'a> {
         fields
     }
 
-    /// The version that the address is written in: 1 up to the lab's own.
+    /// Returns the version in which the address is written: from 1 to the lab's own.
     pub fn version(&self) -> u32 {
         self.version
     }
 
-    /// A finite number, clamped to `range`.
+    /// Reads a finite number, clamped to `range`.
     pub fn number(&mut self, name: &'static str, range: RangeInclusive<f64>) -> Option<f64> {
         let text = self.take(name)?;
         let number = self.or_remember(name, finite(text))?;
         Some(self.clamped(name, number, &range))
     }
 
-    /// `true` for `1`, `false` for `0`.
+    /// Reads a flag: `true` for `1`, `false` for `0`.
     pub fn flag(&mut self, name: &'static str) -> Option<bool> {
         let text = self.take(name)?;
         let flag = match text {
@@ -63,14 +63,14 @@ impl<'a> Fields<'a> {
         self.or_remember(name, flag)
     }
 
-    /// What `from_id` makes of an id.
+    /// Reads an id and converts it with `from_id`.
     pub fn choice<T>(&mut self, name: &'static str, from_id: impl Fn(&str) -> Option<T>) -> Option<T> {
         let text = self.take(name)?;
         self.or_remember(name, from_id(text))
     }
 
-    /// What `from_id` makes of each of several ids, each once. `None` where fewer are left than `count` asks for;
-    /// more than it allows are left out.
+    /// Reads several ids and converts each with `from_id`, dropping repetitions. Returns `None` if fewer are left than
+    /// `count` requires; drops those that exceed it.
     pub fn list<T: PartialEq>(
         &mut self,
         name: &'static str,
@@ -89,7 +89,7 @@ impl<'a> Fields<'a> {
         self.or_remember(name, is_enough.then_some(list))
     }
 
-    /// Several finite numbers, each clamped to `range`. As with [`Fields::list`], there may be too few or too many.
+    /// Reads several finite numbers, each clamped to `range`. Treats too few and too many like [`Fields::list`].
     pub fn numbers(
         &mut self,
         name: &'static str,
@@ -110,12 +110,12 @@ impl<'a> Fields<'a> {
         self.or_remember(name, is_enough.then_some(numbers))
     }
 
-    /// Remembers that a field was read but cannot be followed: for checks that need several fields.
+    /// Records that a field was read but cannot be followed: for checks that need several fields.
     pub fn reject(&mut self, name: &'static str) {
         self.remember(name);
     }
 
-    /// What was not followed: wrong values, and fields that nobody asked for.
+    /// Returns the note on what was not followed: invalid values, and fields that were never read.
     pub(super) fn note(mut self) -> Option<Note> {
         let unknown: Vec<&str> =
             self.pairs.iter().map(|(name, _)| *name).filter(|name| !self.asked.contains(name)).collect();
@@ -150,7 +150,7 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// Names are shown to the learner: only such that a lab could have.
+    /// Records a field as not followed. Names are shown to the learner, so only those that a lab could have are kept.
     fn remember(&mut self, name: &str) {
         let could_be_ours =
             (1..=16).contains(&name.len()) && name.bytes().all(|letter| letter.is_ascii_lowercase());
@@ -161,7 +161,8 @@ impl<'a> Fields<'a> {
     }
 }
 
-/// A number in plain decimals, as [`Writer`] writes it: no exponent, no infinity, no NaN. Minus zero is zero.
+/// Parses a number in plain decimals, as [`Writer`] writes it: no exponent, no infinity, no NaN. Minus zero becomes
+/// zero.
 fn finite(text: &str) -> Option<f64> {
     let digits = text.strip_prefix('-').unwrap_or(text);
     let is_plain = (1..=24).contains(&digits.len())
@@ -171,7 +172,7 @@ fn finite(text: &str) -> Option<f64> {
     if is_plain { text.parse::<f64>().ok().map(|number| number + 0.0) } else { None }
 }
 
-/// Writes the fields of a state, in characters that need no escaping in a query.
+/// Writer of a state's fields, in characters that need no escaping in a query.
 pub struct Writer(String);
 
 impl Writer {
@@ -183,12 +184,12 @@ impl Writer {
         self.0
     }
 
-    /// A finite number, with as many decimals as it has. Round it first: `1.1` is shorter than `1.1000000000000003`.
+    /// Writes a finite number with all its decimals. Round it first: `1.1` is shorter than `1.1000000000000003`.
     pub fn number(&mut self, name: &'static str, number: f64) {
         self.numbers(name, [number]);
     }
 
-    /// Several finite numbers.
+    /// Writes several finite numbers.
     pub fn numbers(&mut self, name: &'static str, numbers: impl IntoIterator<Item = f64>) {
         self.name(name);
         for (place, number) in numbers.into_iter().enumerate() {
@@ -198,18 +199,18 @@ impl Writer {
         }
     }
 
-    /// A yes or no.
+    /// Writes a flag.
     pub fn flag(&mut self, name: &'static str, flag: bool) {
         self.name(name);
         self.0.push(if flag { '1' } else { '0' });
     }
 
-    /// An id.
+    /// Writes an id.
     pub fn choice(&mut self, name: &'static str, id: &str) {
         self.list(name, [id]);
     }
 
-    /// Several ids.
+    /// Writes several ids.
     pub fn list<'a>(&mut self, name: &'static str, ids: impl IntoIterator<Item = &'a str>) {
         self.name(name);
         for (place, id) in ids.into_iter().enumerate() {

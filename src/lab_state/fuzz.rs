@@ -1,4 +1,4 @@
-//! Addresses of all kinds against a lab's state: call [`withstands_any_address`] from a test of each lab.
+//! Fuzzing of a lab's state with addresses of all kinds: call [`withstands_any_address`] from a test of each lab.
 
 use super::{LabState, read_text, value_of, with_value, write};
 use proptest::{
@@ -9,7 +9,7 @@ use proptest::{
 };
 use std::fmt::Debug;
 
-/// What a hostile address may hold where a value belongs.
+/// Pieces of hostile values.
 const PIECES: [&str; 24] = [
     "",
     "0",
@@ -37,7 +37,7 @@ const PIECES: [&str; 24] = [
     "<script>",
 ];
 
-/// Checks that every text reads as a state, without a panic, and that this state survives being written and read.
+/// Checks that every text is read as a state without a panic, and that this state survives being written and read.
 pub(crate) fn withstands_any_address<S: LabState + Debug>(setup: &S) {
     let own = write(setup);
     let names: Vec<String> =

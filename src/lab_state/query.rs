@@ -1,13 +1,13 @@
-//! One value in a query, without disturbing the others.
+//! Access to a single value of a query, leaving the others unchanged.
 
 use base::percent;
 
-/// The value of `name`, decoded; the first one where there are several.
+/// Returns the decoded value of `name`; the first one if there are several.
 pub fn value_of(query: &str, name: &str) -> Option<String> {
     pairs(query).find(|(key, _)| *key == name).map(|(_, value)| percent::decode(value))
 }
 
-/// The query with `value` for `name`, or without it. All else stays as it is, letter by letter.
+/// Returns the query with `value` for `name`, or without `name`. Everything else stays unchanged, byte for byte.
 ///
 /// `value` must consist of characters that a query may hold, as [`super::Writer`] writes them.
 pub fn with_value(query: &str, name: &str, value: Option<&str>) -> String {

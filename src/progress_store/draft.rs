@@ -1,12 +1,12 @@
-//! A note that is being written: what stands in an editor, and the text that its writer began from.
+//! A note being written: the editor's text, and the text from which it was begun.
 //!
-//! Invariant: where a draft began does not move while it is written, whatever other tabs do to the note meanwhile.
-//! Keeping it replaces the text it began from and no other, so nobody's text is replaced unread.
+//! Invariant: a draft's base does not change while the draft is written, whatever other tabs do to the note in the
+//! meantime. Saving the draft replaces its base and no other text, so no text is replaced unread.
 
 use super::note_texts::{NoteText, NoteTexts};
 use progress::notes::VersionId;
 
-/// A text in an editor that is not kept yet.
+/// An unsaved text in an editor.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Draft {
     text: String,
@@ -14,12 +14,12 @@ pub struct Draft {
 }
 
 impl Draft {
-    /// Begins from what the note says.
+    /// Begins a draft from the note's current text.
     pub fn begin(note: &NoteTexts, text: String) -> Self {
         Self { text, began: note.current.clone() }
     }
 
-    /// What stands in the editor now: `before` goes on, and without it a draft begins.
+    /// Returns the draft of the editor's new text: continues `before`, or begins one if there is none.
     pub fn typed(before: Option<Self>, note: &NoteTexts, text: String) -> Self {
         match before {
             Some(before) => Self { text, ..before },
@@ -27,22 +27,21 @@ impl Draft {
         }
     }
 
-    /// What is written.
     pub fn text(&self) -> &str {
         &self.text
     }
 
-    /// The version that it began from, `None` where there was no text.
+    /// Returns the version from which the draft began; `None` if there was no text.
     pub fn began(&self) -> Option<VersionId> {
         self.began.as_ref().map(|began| began.version)
     }
 
-    /// Whether it says something else than the text it began from.
+    /// Whether the text differs from the one the draft began from.
     pub fn is_change(&self) -> bool {
         self.began.as_ref().map_or("", |began| &began.text) != self.text
     }
 
-    /// Whether the note shows another version by now than the one it began from.
+    /// Whether the note now shows another version than the one the draft began from.
     pub fn is_overtaken(&self, note: &NoteTexts) -> bool {
         note.current.as_ref().map(|current| current.version) != self.began()
     }
@@ -53,7 +52,7 @@ mod tests {
     use super::*;
     use progress::{Moment, NoteId, Progress, Slug, TabId};
 
-    /// The one note of these tests.
+    /// Id of the note in these tests.
     fn id() -> NoteId {
         NoteId { lesson: Slug::new("activation-functions").unwrap(), section: Slug::new("softmax").unwrap() }
     }
@@ -67,7 +66,7 @@ mod tests {
         progress.edit_note(id(), draft.began(), draft.text(), now, TabId::new(tab)).unwrap();
     }
 
-    /// A note that says `base`, as two tabs know it.
+    /// Creates a note with the text `base`, as two tabs know it.
     fn two_tabs() -> [Progress; 2] {
         let mut progress = Progress::default();
         keep(&mut progress, &Draft::begin(&NoteTexts::default(), "base".to_owned()), 1);

@@ -5,20 +5,20 @@ use progress::{Moment, Note, notes::VersionId};
 /// One text of a note.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NoteText {
-    /// Names it, to dismiss it.
+    /// Its version, by which it is dismissed.
     pub version: VersionId,
-    /// What was written. Show it as text, never as markup.
+    /// The text itself. Show it as text, never as markup.
     pub text: String,
-    /// When.
+    /// Time of writing.
     pub at: Moment,
 }
 
-/// A section's note: the text that is shown, and texts that lost against it without having been replaced by it.
+/// A section's note: the shown text, and conflicting texts that it did not replace.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct NoteTexts {
-    /// The newest text, `None` where there is none.
+    /// The newest text, if any.
     pub current: Option<NoteText>,
-    /// The others, newest first. They stay until they are dismissed.
+    /// The conflicting texts, newest first. They stay until they are dismissed.
     pub copies: Vec<NoteText>,
 }
 
@@ -32,7 +32,7 @@ impl NoteTexts {
         Self { current: note.current().map(text), copies: note.copies().into_iter().map(text).collect() }
     }
 
-    /// The text of the moment, empty where there is none.
+    /// Returns the current text, empty if there is none.
     pub fn text(&self) -> &str {
         self.current.as_ref().map_or("", |current| &current.text)
     }

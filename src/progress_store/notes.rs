@@ -1,4 +1,4 @@
-//! Private notes: reading and editing them.
+//! Reading and editing of private notes.
 
 use super::{ProgressStore, draft::Draft, note_texts::NoteTexts};
 use crate::{
@@ -12,7 +12,7 @@ use progress::{
 };
 
 impl ProgressStore {
-    /// The note of a section. Reactive.
+    /// Returns the note of a section. Reactive.
     pub fn note(self, lesson: &str, section: &str) -> TidyMemo<NoteTexts> {
         let id = note_id(lesson, section);
         TidyMemo::new(move |_| {
@@ -23,7 +23,7 @@ impl ProgressStore {
         })
     }
 
-    /// Every note that holds a text, by lesson and section. Reactive.
+    /// Returns every note that has a text, by lesson and section. Reactive.
     pub fn notes(self) -> TidyMemo<Vec<(NoteId, NoteTexts)>> {
         TidyMemo::new(move |_| {
             let texts = |progress: &progress::Progress| {
@@ -33,11 +33,11 @@ impl ProgressStore {
         })
     }
 
-    /// Keeps a draft in the place of the text it began from; an empty one removes that. Texts that came in while it was
-    /// written stay beside it. Call it when the writer pauses, not for every letter.
+    /// Saves a draft in place of the text it began from; an empty draft deletes that text. Texts that arrived in the
+    /// meantime are kept as copies. Call it when the writer pauses, not for every letter.
     ///
     /// # Errors
-    /// [`TooLong`] beyond [`Note::MAX_LEN`] bytes. The text before stays then.
+    /// [`TooLong`] beyond [`Note::MAX_LEN`] bytes. The previous text then stays.
     pub fn edit_note(self, lesson: &str, section: &str, draft: &Draft) -> Result<(), TooLong> {
         let Some(id) = note_id(lesson, section).filter(|_| draft.is_change()) else { return Ok(()) };
         let (now, author) = (clock::now(), progress_service::tab());
@@ -47,7 +47,7 @@ impl ProgressStore {
         progress_service::change(edit).unwrap_or(Ok(()))
     }
 
-    /// Gives up one text of a note, as a rule a copy that is not wanted any more.
+    /// Dismisses one text of a note, usually a copy that is no longer wanted.
     pub fn dismiss_note(self, lesson: &str, section: &str, version: VersionId) {
         if let Some(id) = note_id(lesson, section) {
             progress_service::change(|progress| progress.dismiss_copy(&id, version));

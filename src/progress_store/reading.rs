@@ -1,11 +1,11 @@
-//! Where the learner reads, and with which keys: plain values of this device.
+//! The reading position and the shortcut setting: plain values of this device.
 
 use super::{ProgressStore, local_key};
 use crate::{browser::preferences, memo::TidyMemo};
 use leptos::prelude::*;
 
 impl ProgressStore {
-    /// Keeps which section of a lesson is being read, to continue there.
+    /// Stores the current section of a lesson, to continue there.
     pub fn keep_section(self, lesson: &str, section: &str) {
         if self.section_to_continue(lesson).as_deref() != Some(section) {
             self.set_local("section", lesson, section);
@@ -13,17 +13,17 @@ impl ProgressStore {
         preferences::keep_place(lesson, Some(section));
     }
 
-    /// The section of a lesson that was read last. Not reactive.
+    /// Returns the section of a lesson that was read last. Not reactive.
     pub fn section_to_continue(self, lesson: &str) -> Option<String> {
         self.local("section", lesson)
     }
 
-    /// The section that was read last, in the lesson that was open last. Not reactive.
+    /// Returns the section that was read last in the lesson that was open last. Not reactive.
     pub fn place_to_continue(self) -> Option<String> {
         self.section_to_continue(&self.local("position", "lesson")?)
     }
 
-    /// Whether single keys are shortcuts: only once the learner has said so. Reactive.
+    /// Whether single keys are shortcuts: only after the learner has switched them on. Reactive.
     pub fn shortcuts_are_on(self) -> TidyMemo<bool> {
         let key = local_key("setting", "shortcuts");
         TidyMemo::new(move |_| {
@@ -31,7 +31,7 @@ impl ProgressStore {
         })
     }
 
-    /// Makes single keys shortcuts, or not.
+    /// Switches single-key shortcuts on or off.
     pub fn switch_shortcuts(self, are_on: bool) {
         self.set_local("setting", "shortcuts", if are_on { "1" } else { "0" });
     }

@@ -1,29 +1,29 @@
-//! What follows from progress. With the keeper it is a module of its own, and called by its address: a page on a device
-//! that holds nothing yet does without.
+//! Rules that derive values from progress. They are in the keeper's wasm module and called through function pointers: a
+//! page on a device without records does without them.
 
 use lesson::Outlines;
 use progress::{Course, Lesson, Progress, Standing, outline::Parts};
 
-/// The functions.
+/// Pointers to the functions.
 #[derive(Clone, Copy)]
 pub(super) struct Rules {
-    /// The course as progress sees it.
+    /// Converts the course, see [`course_of`].
     pub(super) course: fn(&lesson::Course, &Outlines) -> Course,
-    /// What the facts give.
+    /// Derives the standing from the facts.
     pub(super) standing: fn(&Progress, &Course) -> Standing,
 }
 
 impl Rules {
-    /// All of them.
+    /// The functions themselves.
     pub(super) const ALL: Self = Self { course: course_of, standing: Standing::of };
 
-    /// They, where they are no module of their own.
+    /// Returns the functions if they are not in a module of their own.
     pub(super) fn at_hand() -> Option<Self> {
         (!cfg!(feature = "split")).then_some(Self::ALL)
     }
 }
 
-/// The course as progress sees it: lessons and their parts, without words.
+/// Converts the course to the form that progress needs: lessons and their parts, without texts.
 fn course_of(course: &lesson::Course, outlines: &Outlines) -> Course {
     let lessons = course.chapters.iter().flat_map(|chapter| {
         chapter.lessons.iter().map(|lesson| {

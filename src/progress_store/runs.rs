@@ -11,25 +11,25 @@ use progress::{Moment, RunId, Slug, runs::RunRefused};
 /// One run of an exercise.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KeptRun {
-    /// Its name, to remove it by.
+    /// Its id, by which it is removed.
     pub id: RunId,
-    /// When it ended.
+    /// Time of its end.
     pub at: Moment,
-    /// The record, as the JSON text that was given to [`ProgressStore::add_run`].
+    /// The record, as the JSON text that was passed to [`ProgressStore::add_run`].
     pub record: String,
 }
 
-/// Why a run was not kept.
+/// Why a run was not saved.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NotKept {
-    /// The record is no JSON, or is `null`.
+    /// The record is not JSON, or is `null`.
     Unreadable,
     /// The record is longer than 6 KiB.
     TooLong,
 }
 
 impl ProgressStore {
-    /// The runs of a lesson, newest first. Reactive.
+    /// Returns the runs of a lesson, newest first. Reactive.
     pub fn runs(self, lesson: &str) -> TidyMemo<Vec<KeptRun>> {
         let lesson = Slug::new(lesson).ok();
         TidyMemo::new(move |_| {
@@ -38,14 +38,14 @@ impl ProgressStore {
         })
     }
 
-    /// Adds a run that ended now to its lesson's history. `record` is JSON of at most 6 KiB.
+    /// Adds a run that has just ended to its lesson's history. `record` is JSON of at most 6 KiB.
     ///
     /// # Errors
-    /// [`NotKept`]; nothing changes then.
+    /// [`NotKept`]; nothing is changed then.
     pub fn add_run(self, lesson: &str, record: &str) -> Result<RunId, NotKept> {
         let lesson = Slug::new(lesson).map_err(|_| NotKept::Unreadable)?;
         let now = clock::now();
-        // Unique among all devices: nobody else has this page load's name, and no run takes less than a millisecond.
+        // Unique among all devices: no other page load has this id, and no run takes less than a millisecond.
         let name = format!("{}-{}", progress_service::tab(), now.unix_ms());
         let id = RunId { lesson, run: Slug::new(&name).map_err(|_| NotKept::Unreadable)? };
         let added = progress_service::change(|progress| progress.add_run(id.clone(), now, record));

@@ -1,4 +1,5 @@
-//! Plain values of this device: settings, guesses, PyTorch's times, the reading position. They give no XP and are exported.
+//! Plain values of this device: settings, guesses, PyTorch's times, the reading position. They give no XP and are
+//! exported.
 
 use super::{ProgressStore, local_key};
 use crate::{
@@ -10,7 +11,7 @@ use leptos::prelude::*;
 use progress::{LocalKey, Slug, acts::lesson_key};
 
 impl ProgressStore {
-    /// The guess that was made for a prediction. Reactive.
+    /// Returns the guess that was submitted for a prediction. Reactive.
     pub fn guess(self, lesson: &str, prediction: &str) -> TidyMemo<Option<f64>> {
         let names = Slug::new(lesson).ok().zip(Slug::new(prediction).ok());
         TidyMemo::new(move |_| {
@@ -19,19 +20,19 @@ impl ProgressStore {
         })
     }
 
-    /// Keeps a guess, to be shown beside the truth.
+    /// Stores a guess, to be shown beside the true value.
     pub fn keep_guess(self, lesson: &str, prediction: &str, guess: f64) {
         let Some((lesson, prediction)) = Slug::new(lesson).ok().zip(Slug::new(prediction).ok()) else {
             return;
         };
         let now = clock::now();
-        // A number is far below the limit.
+        // A number is far below the limit of length.
         let _ = progress_service::change(|progress| {
             progress.set_guess(&lesson, &prediction, &guess.to_string(), now)
         });
     }
 
-    /// The line of PyTorch's times that a lab was given. Reactive.
+    /// Returns the line of PyTorch's times that was entered in a lab. Reactive.
     pub fn pytorch_line(self, lesson: &str, lab: &str) -> TidyMemo<Option<String>> {
         let key = pytorch_key(lesson, lab);
         TidyMemo::new(move |_| {
@@ -40,12 +41,12 @@ impl ProgressStore {
         })
     }
 
-    /// Keeps such a line, of at most 1024 bytes, or forgets it.
+    /// Stores such a line, of at most 1024 bytes, or deletes it.
     pub fn keep_pytorch_line(self, lesson: &str, lab: &str, line: Option<&str>) {
         self.put(pytorch_key(lesson, lab), line);
     }
 
-    /// Keeps which lesson is open, to continue there.
+    /// Stores the open lesson, to continue there.
     pub fn keep_position(self, lesson: &str) {
         if self.local("position", "lesson").as_deref() != Some(lesson) {
             self.set_local("position", "lesson", lesson);
@@ -53,7 +54,7 @@ impl ProgressStore {
         preferences::keep_place(lesson, self.section_to_continue(lesson).as_deref());
     }
 
-    /// The lesson that was open last, else the first published one.
+    /// Returns the lesson that was open last, or the first published one.
     pub fn lesson_to_continue(self, course: &lesson::Course) -> Option<String> {
         let is_open = |slug: &str| course.lesson(slug).is_some_and(|lesson| lesson.asset.is_some());
         let first =
@@ -61,12 +62,12 @@ impl ProgressStore {
         self.local("position", "lesson").filter(|slug| is_open(slug)).or_else(first)
     }
 
-    /// Whether XP and levels are hidden, and nothing is announced. Reactive.
+    /// Whether XP and levels are hidden and gains are not announced. Reactive.
     pub fn is_quiet(self) -> TidyMemo<bool> {
         self.quiet
     }
 
-    /// Hides XP and levels, or shows them again.
+    /// Hides or shows XP and levels.
     pub fn set_quiet(self, is_quiet: bool) {
         self.set_local("setting", "quiet", if is_quiet { "1" } else { "0" });
     }
@@ -83,7 +84,7 @@ impl ProgressStore {
     fn put(self, key: Option<LocalKey>, value: Option<&str>) {
         if let Some(key) = key {
             let now = clock::now();
-            // Our values are far below the limit.
+            // Our values are far below the limit of length.
             let _ = progress_service::change(|progress| progress.set_local(key, value, now));
         }
     }

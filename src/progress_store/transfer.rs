@@ -1,4 +1,4 @@
-//! Taking progress along: export, import, reset, and the undoing of the last two until the page closes.
+//! Export, import and reset of progress. Import and reset can be undone until the page is closed.
 
 use super::ProgressStore;
 use crate::browser::{clock, drafts, progress_service};
@@ -9,28 +9,26 @@ use progress::{
     link, milestone,
 };
 
-/// Something that was done and can be undone.
+/// An act that can be undone.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Done {
-    /// What.
+    /// The kind of act.
     pub what: What,
     change: Change,
 }
 
-/// What can be undone.
+/// A kind of act that can be undone.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum What {
-    /// An import.
     Import {
-        /// How many facts it brought.
+        /// Number of facts that it added.
         n_facts: usize,
     },
-    /// A reset.
     Reset(Scope),
 }
 
 impl ProgressStore {
-    /// All of it, as the text of a file.
+    /// Returns all progress as the text of a file.
     pub fn export(self) -> String {
         self.progress.with_untracked(encode)
     }
@@ -40,12 +38,12 @@ impl ProgressStore {
         self.progress.with(link::pack)
     }
 
-    /// What taking in `incoming` would do. Reactive.
+    /// Returns the effect that importing `incoming` would have. Reactive.
     pub fn preview(self, incoming: &Progress, reset: Reset) -> Preview {
         self.progress.with(|progress| Preview::of(progress, incoming.clone(), reset))
     }
 
-    /// The standing that an import would give, with the milestones that it completes.
+    /// Returns the standing after an import, including the milestones that it completes.
     pub fn standing_after(self, preview: &Preview) -> Standing {
         let mut after = preview.after.clone();
         self.course.with(|course| {
@@ -56,12 +54,12 @@ impl ProgressStore {
         })
     }
 
-    /// Whether there is anything of a learner's doing: facts, runs or notes. Reactive.
+    /// Whether there are neither facts nor notes. Reactive.
     pub fn is_empty(self) -> bool {
         self.progress.with(|progress| progress.facts().next().is_none() && progress.notes().next().is_none())
     }
 
-    /// Takes an import in.
+    /// Carries out an import.
     pub fn import(self, preview: Preview) {
         let n_facts = preview.change.facts_added().count();
         let course = self.course.get_untracked();
@@ -69,7 +67,7 @@ impl ProgressStore {
         let change = progress_service::change(move |progress| {
             let before = progress.clone();
             let _ = preview.apply(progress);
-            // Two devices may have done half a lesson each.
+            // Half a lesson each may have been done on two devices.
             for milestone in milestone::due(progress, &course) {
                 progress.record(milestone, now);
             }
@@ -78,7 +76,7 @@ impl ProgressStore {
         self.remember(What::Import { n_facts }, change);
     }
 
-    /// Takes back facts and runs, and the notes too if asked for.
+    /// Removes facts and runs, and the notes if requested.
     pub fn reset(self, scope: Scope, notes: NotesFate) {
         let now = clock::now();
         match &scope {
@@ -94,12 +92,12 @@ impl ProgressStore {
         self.remember(What::Reset(scope), change);
     }
 
-    /// What was done since the page was opened and can be undone, oldest first.
+    /// Returns the undoable acts since the page was opened, oldest first.
     pub fn done(self) -> ReadSignal<Vec<Done>> {
         self.done.read_only()
     }
 
-    /// Undoes what was done at this place of [`ProgressStore::done`]. What happened since stays.
+    /// Undoes the act at this index of [`ProgressStore::done`]. Later changes stay.
     pub fn undo(self, place: usize) {
         let mut undone = None;
         self.done.update(|done| undone = (place < done.len()).then(|| done.remove(place)));

@@ -56,7 +56,7 @@ words! { pub Curves {
     share(percent: &str) = "막힘 {percent}" / "blocked {percent}";
     slope_jumps(left: &str, right: &str) = "이곳에서 기울기가 끊깁니다: 왼쪽에서 {left}, 오른쪽에서 {right}"
         / "the slope jumps here: {left} from the left, {right} from the right";
-    /// Spoken before the limit, without more around it.
+    /// Read aloud before the limit, without further context.
     limit_from_left = "왼쪽 극한" / "limit from the left";
     limit_from_right = "오른쪽 극한" / "limit from the right";
     picture_jumps(list: &str) = "도함수가 끊기는 곳: {list}." / "Derivatives jump: {list}.";

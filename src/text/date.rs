@@ -1,4 +1,4 @@
-//! Dates as people read them. No time zone: a civil date is what the learner's wall showed.
+//! Dates for display. No time zone: a civil date is the date that the learner's calendar showed.
 
 use lesson::Lang;
 use progress::CivilDate;
@@ -6,7 +6,7 @@ use progress::CivilDate;
 const MONTHS: [&str; 12] =
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
-/// A date with its year: `2026년 11월 3일`, `3 Nov 2026`.
+/// Formats a date with its year: `2026년 11월 3일`, `3 Nov 2026`.
 pub fn full(date: CivilDate, lang: Lang) -> String {
     let (year, _, _) = date.year_month_day();
     match lang {
@@ -15,7 +15,7 @@ pub fn full(date: CivilDate, lang: Lang) -> String {
     }
 }
 
-/// A date without its year: `11월 3일`, `3 Nov`.
+/// Formats a date without its year: `11월 3일`, `3 Nov`.
 pub fn short(date: CivilDate, lang: Lang) -> String {
     let (_, month, day) = date.year_month_day();
     match lang {
@@ -27,7 +27,7 @@ pub fn short(date: CivilDate, lang: Lang) -> String {
     }
 }
 
-/// A date for the name of a file, which sorts as it is: `2026-11-03`.
+/// Formats a date for the name of a file, in a form that sorts as text: `2026-11-03`.
 pub fn iso(date: CivilDate) -> String {
     let (year, month, day) = date.year_month_day();
     format!("{year:04}-{month:02}-{day:02}")

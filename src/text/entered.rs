@@ -1,18 +1,18 @@
-//! Reading numbers as people enter them: typed with any keyboard, or pasted from this page or another.
+//! Parsing of numbers as people enter them: typed on any keyboard, or pasted from this page or another.
 //!
-//! Invariant: every finite number that [`number`](super::number) or a lab writes is read as what it shows. A point is a
-//! decimal point. A comma stands between thousands where the digits after it allow that, as the page writes it, else
-//! before decimals. Deliberately absent: units, and per cent, which would be another number.
+//! Invariant: every finite number that [`number`](super::number) or a lab writes is read as the value that it shows. A
+//! point is a decimal point. A comma is a thousands separator where the digits after it allow that, as the page writes
+//! it, otherwise a decimal separator. Units are not accepted, nor is per cent, which would be another number.
 
 use crate::decimal;
 use std::ops::RangeInclusive;
 
-/// Longer texts are no numbers.
+/// Length of the longest text that is parsed, in bytes.
 const LONGEST: usize = 100;
 
-/// The number that `text` stands for; `None` for every other text, infinity written as a word or sign and NaN among
-/// them. Where a comma can be read in two ways, as in `1,234`, it is the thousands unless only the decimals are in `range`.
-/// The number may be outside of `range`, and infinite where it is too large for a double.
+/// Parses a number. Returns `None` for every other text, including NaN and infinity as a word or sign. A comma that can
+/// be read in two ways, as in `1,234`, separates thousands, unless only the number with decimals is in `range`. The
+/// number may be outside `range`, and infinite if it is too large for a double.
 pub fn read(text: &str, range: &RangeInclusive<f64>) -> Option<f64> {
     if text.len() > LONGEST {
         return None;
@@ -28,8 +28,8 @@ pub fn read(text: &str, range: &RangeInclusive<f64>) -> Option<f64> {
     if is_possible(&first) { Some(first) } else { numbers.find(is_possible).or(Some(first)) }
 }
 
-/// The text without what stands around the number: spaces, `x =`, parentheses, the sign of a ratio. Signs, digits and
-/// separators are those of ASCII afterwards; superscripts stay, for they are no digits of the number.
+/// Removes everything around the number: spaces, `x =`, parentheses, the sign of a ratio. Converts signs, digits and
+/// separators to ASCII. Superscripts stay, because they are not digits of the number itself.
 fn simplified(text: &str) -> String {
     let text: String = text.chars().filter(|&sign| !is_invisible(sign)).map(plain).collect();
     let is_name = |name: &str| !name.contains(|sign: char| sign.is_ascii_digit() || "+-*/()".contains(sign));
@@ -42,19 +42,19 @@ fn simplified(text: &str) -> String {
     inside.unwrap_or(number).trim_end_matches(['×', '배']).trim().to_owned()
 }
 
-/// Marks of direction and joints that take no room: they come along when text is copied.
+/// Whether a character is an invisible mark of direction or a joiner, as copied text may contain.
 fn is_invisible(sign: char) -> bool {
     matches!(sign, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
-/// A sign as ASCII writes it, where it is another form of the same.
+/// Returns the ASCII form of a character that has one, else the character itself.
 fn plain(sign: char) -> char {
     match sign {
         // The full-width forms follow ASCII's order.
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(sign) - 0xfee0).unwrap_or(sign),
         // Hyphens, dashes, minus signs.
         '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{2796}' | '\u{fe58}' | '\u{fe63}' => '-',
-        // What Korean and Japanese keyboards have for point and comma.
+        // Point and comma of Korean and Japanese keyboards.
         '\u{3002}' | '\u{ff61}' => '.',
         '\u{3001}' | '\u{ff64}' => ',',
         '\u{2019}' => '\'',
@@ -63,7 +63,8 @@ fn plain(sign: char) -> char {
     }
 }
 
-/// The digits before a power of ten, and the power as `e-4`: of `1e-4`, `1.5 × 10⁻⁴`, `1.5*10^-4`, `10⁻⁴`.
+/// Splits off a power of ten: returns the digits before it, and the power as `e-4`. Accepts `1e-4`, `1.5 × 10⁻⁴`,
+/// `1.5*10^-4`, `10⁻⁴`.
 fn without_power(text: &str) -> Option<(&str, String)> {
     let raised = text.find(|sign| sign == '^' || raised_digit(sign).is_some());
     if let Some((before, power)) = raised.map(|at| text.split_at(at)) {
@@ -73,7 +74,7 @@ fn without_power(text: &str) -> Option<(&str, String)> {
         let digits = match before {
             "" | "+" => "1",
             "-" => "-1",
-            // One more sign of times than this is no number.
+            // A text with a second multiplication sign is not a number.
             before => before.strip_suffix(['×', '*', 'x', 'X', '·'])?.trim_end(),
         };
         return Some((digits, format!("e{}", power.trim())));
@@ -84,15 +85,16 @@ fn without_power(text: &str) -> Option<(&str, String)> {
     })
 }
 
-/// A superscript as the sign that it raises.
+/// Returns the plain form of a superscript character.
 fn raised_digit(sign: char) -> Option<char> {
     let place = "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺".chars().position(|raised| raised == sign)?;
     "0123456789-+".chars().nth(place)
 }
 
-/// What digits with separators can mean, with a point and nothing else between them; the first is the likeliest.
+/// Lists the possible readings of digits with separators, each with a decimal point as its only separator, the
+/// likeliest first.
 fn readings(digits: &str) -> impl Iterator<Item = String> {
-    // A single point is always the decimals'.
+    // A single point is always a decimal point.
     let may_group_by_points = digits.contains(',') || digits.matches('.').count() > 1;
     let ways =
         [(',', '.'), (' ', '.'), ('_', '.'), ('\'', '.'), ('.', ','), (' ', ','), ('_', ','), ('\'', ',')];
@@ -101,7 +103,7 @@ fn readings(digits: &str) -> impl Iterator<Item = String> {
         .filter_map(move |(group, decimal)| with_point(digits, group, decimal))
 }
 
-/// Digits whose thousands are set apart by `group` and whose decimals by `decimal`; `None` where they are not.
+/// Reads digits with `group` as thousands separator and `decimal` as decimal separator; `None` if they do not fit.
 fn with_point(digits: &str, group: char, decimal: char) -> Option<String> {
     let (whole, decimals) = digits.split_once(decimal).unwrap_or((digits, ""));
     let groups: Vec<&str> = whole.split(group).collect();
@@ -152,9 +154,9 @@ mod tests {
     fn a_comma_before_three_digits_is_between_thousands_unless_only_the_decimals_are_possible() {
         let reads = |text: &str, most: f64| read(text, &(0.0..=most));
         assert_eq!([reads("1,234", 10_000.0), reads("1,234", 100.0)], [Some(1234.0), Some(1.234)]);
-        // Neither is possible.
+        // Neither reading is in the range.
         assert_eq!(reads("123,456", 100.0), Some(123_456.0));
-        // A point is a point, however many digits follow.
+        // A point is a decimal point, however many digits follow.
         assert_eq!([reads("1.234", 10_000.0), reads("12.345", 10.0)], [Some(1.234), Some(12.345)]);
     }
 
@@ -241,7 +243,7 @@ mod properties {
 
     const ANY: RangeInclusive<f64> = f64::MIN..=f64::MAX;
 
-    /// Reads what shows `value` to within `error`.
+    /// Checks that `text` is read as `value` to within `error`.
     fn reads(text: &str, value: f64, error: f64) -> Result<(), TestCaseError> {
         let number = read(text, &ANY);
         let is_near = number.is_some_and(|number| (number - value).abs() <= error * (1.0 + 1e-9));

@@ -1,4 +1,4 @@
-//! Pages and lessons, and words that several parts share.
+//! Pages and lessons, and strings that several parts share.
 
 use base::words;
 

@@ -1,8 +1,8 @@
-//! UI strings in both languages, and numbers and dates as people write them.
+//! UI strings in both languages, and the formatting of numbers and dates.
 //!
 //! Each subject is a file of its own, so that the strings of a lab that is loaded later need not be in the first
-//! download. [`base::words!`] makes a string without its translation an error of the compiler. Lesson text is not
-//! here: it is content and lives in `content/`.
+//! download. [`base::words!`] makes a string without its translation a compile error. Lesson text is not here: it is
+//! content and lives in `content/`.
 
 pub mod choosing;
 pub mod course;
@@ -50,7 +50,7 @@ impl Text {
         self.lang.get()
     }
 
-    /// Returns the current language, for handlers and for components that are made anew in another one. Not reactive.
+    /// Returns the current language, for handlers and for components that are recreated in another one. Not reactive.
     pub fn lang_untracked(self) -> Lang {
         self.lang.get_untracked()
     }
@@ -68,8 +68,8 @@ impl Text {
 
     /// Returns a view of what `pick` takes from the table `W`, which follows the language.
     ///
-    /// `pick` is a function pointer and no closure, so that all the places that show a string of one table share one
-    /// type: each further type of text costs the page two kilobytes of WebAssembly.
+    /// `pick` is a function pointer and not a closure, so that all places that show a string of one table share one
+    /// type: each further monomorphized text type costs the page two kilobytes of WebAssembly.
     pub fn say<W: Words, T: 'static>(
         self,
         pick: fn(&'static W) -> T,

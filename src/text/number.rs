@@ -1,9 +1,9 @@
-//! Numbers as people read them: those of [`base::number`], and measured times.
+//! Formatting of numbers: that of [`base::number`], and measured times.
 
 pub use base::number::*;
 use benchmark::{Nanos, statistics::Estimate};
 
-/// A duration in the unit that suits it: `23.1 µs`, `1.30 ms`, `2.50 s`.
+/// Formats a duration in a suitable unit: `23.1 µs`, `1.30 ms`, `2.50 s`.
 pub fn duration(time: Nanos) -> String {
     let nanos = time.get();
     let (value, unit) = match nanos.abs() {
@@ -15,7 +15,7 @@ pub fn duration(time: Nanos) -> String {
     format!("{} {unit}", significant(value, 3))
 }
 
-/// An interval's ends: `8.93–9.21`.
+/// Formats the ends of an interval: `8.93–9.21`.
 pub fn interval(estimate: &Estimate) -> String {
     format!("{}–{}", significant(estimate.low, 3), significant(estimate.high, 3))
 }

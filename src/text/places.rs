@@ -1,4 +1,4 @@
-//! Placeholders: on the cover, and where a lab is loading.
+//! Placeholders on the cover and for loading labs.
 
 use base::words;
 

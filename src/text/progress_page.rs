@@ -1,4 +1,4 @@
-//! The progress page: where points came from, activity, the map, achievements, notes.
+//! The progress page: sources of points, activity, the map, achievements, notes.
 
 use super::number::whole;
 use base::words;

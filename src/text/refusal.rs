@@ -1,10 +1,10 @@
-//! Why a file or a text was not taken in, as a reason that the person can do something about.
+//! Why a file or a text was not imported, as a reason that the user can act on.
 
 use super::number::whole;
 use lesson::Lang;
 use progress::Refusal;
 
-/// The reason in a language. Parts that quote the file are data: show them as text.
+/// Returns the reason in a language. Parts that quote the file are data: show them as text.
 pub fn reason(refusal: &Refusal, lang: Lang) -> String {
     match lang {
         Lang::Ko => korean(refusal),

@@ -38,7 +38,7 @@ words! { pub Softmax {
     sum = "합" / "sum";
     entropy = "엔트로피" / "entropy";
     at_most(limit: &str) = "(최대 {limit})" / "of at most {limit}";
-    /// Before the number in "top 2 together"; `together` is behind it.
+    /// Before the number in "top 2 together"; `together` follows it.
     top = "상위" / "top";
     together = "개의 합" / "together";
     top_count = "더할 상위 클래스 수" / "how many of the most probable classes to add up";
@@ -71,7 +71,7 @@ words! { pub MatrixWords {
 words! { pub StabilityWords {
     forms = ["식 그대로" / "as the formula stands", "최댓값을 뺀 뒤" / "maximum subtracted first"];
     which = "계산 방식과 형식" / "How it is computed, and in which format";
-    /// How the numbers came out: fine, overflow, sum overflow, underflow, lost logarithm.
+    /// Outcomes of the computation: fine, overflow, sum overflow, underflow, lost logarithm.
     short = [
         "정상" / "fine",
         "∞ / ∞" / "∞ / ∞",

@@ -1,4 +1,4 @@
-//! Where progress is kept, and what is wrong with that.
+//! The storage of progress, and its problems.
 
 use super::number::count;
 use base::words;

@@ -95,7 +95,7 @@ words! { pub Timing {
 } }
 
 impl Timing {
-    /// Returns the name of what a row times: `GELU`, `GELU′`.
+    /// Returns the name of a row's subject: `GELU`, `GELU′`.
     pub fn subject(&self, subject: Subject) -> String {
         match subject {
             Subject::Copy => self.copy.to_owned(),
@@ -104,7 +104,7 @@ impl Timing {
         }
     }
 
-    /// Returns a duration rounded up to whole seconds, from 100 of them on to whole minutes.
+    /// Returns a duration rounded up to whole seconds, or from 100 s to whole minutes.
     pub fn about(&self, time: Nanos) -> String {
         match (time.as_millis() / 1e3).ceil().max(1.0) as u32 {
             seconds if seconds < 100 => self.seconds(seconds),

@@ -1,5 +1,5 @@
-// Takes the service worker out of every browser that has it: serve this file in the place of sw.js.
-// Pages then come from the network alone.
+// Removes the service worker from every browser that has it: serve this file in place of sw.js.
+// Pages are then loaded from the network only.
 
 self.addEventListener('install', () => self.skipWaiting());
 self.addEventListener('activate', (event) => event.waitUntil(leave()));

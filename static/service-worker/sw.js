@@ -1,15 +1,15 @@
-// Keeps every file of one build at hand, so that the site works without a network after one visit, and so that a page
-// that is open while a new build is deployed still finds the files of its own.
+// Caches every file of one build, so that the site works offline after one visit, and so that a page that is open while
+// a new build is deployed still finds the files of its own.
 //
-// A new build waits until the person switches to it, or has closed every page of the old one. The build before stays
-// until the next. The build fills in the two constants below; this file itself must never be cached by a host.
+// A new build waits until the user switches to it or has closed every page of the old one. The previous build stays
+// cached until the next one. `cargo xtask` fills in the two constants below; hosts must never have this file cached.
 
 const BUILD = '%build%';
-/** Paths below the scope, each with the hash that its content must have, or nothing where the path may change it. */
+/** Paths below the scope, each with the required hash of its content, or none if content at the path may change. */
 const FILES = %files%;
 
 const SCOPE = new URL(self.registration.scope);
-// Caches belong to an origin, not to a folder of it: other sites beside this one have theirs.
+// Caches belong to an origin, not to a folder of it: other sites of the origin have theirs too.
 const PREFIX = `torchlit ${SCOPE.pathname} `;
 const CACHE = PREFIX + BUILD;
 
@@ -22,7 +22,7 @@ self.addEventListener('fetch', (event) => {
   if (event.request.method === 'GET' && isOurs) event.respondWith(answer(event.request, url));
 });
 
-/** Takes all files in: those that an earlier build had from there, the others from the network. */
+/** Caches all files: those that an earlier build had from its cache, the others from the network. */
 async function fill() {
   const cache = await caches.open(CACHE);
   const take = async ([path, integrity]) => {
@@ -35,7 +35,7 @@ async function fill() {
   await Promise.all(FILES.map(take));
 }
 
-/** Lets go of all builds but this one and the one before it. */
+/** Deletes the caches of all builds except this one and the previous one. */
 async function clearUp() {
   const names = (await caches.keys()).filter((name) => name.startsWith(PREFIX) && name !== CACHE);
   await Promise.all(names.slice(0, -1).map((name) => caches.delete(name)));
@@ -54,7 +54,7 @@ async function answer(request, url) {
   }
 }
 
-/** This build's answer, or an earlier one's. */
+/** Returns this build's cached response, or an earlier one's. */
 async function fromCaches(url) {
   const own = await (await caches.open(CACHE)).match(url);
   if (own) return own;
@@ -65,7 +65,7 @@ async function fromCaches(url) {
   return undefined;
 }
 
-/** The address under which a page is kept: without query and file name, with a slash at its end. */
+/** Returns the address under which a page is cached: without query and file name, with a trailing slash. */
 function pageUrl(url) {
   const path = url.pathname.replace(/index\.html$/, '');
   return new URL(path.endsWith('/') || path.endsWith('.html') ? path : `${path}/`, url.origin);

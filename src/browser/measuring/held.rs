@@ -1,11 +1,11 @@
-//! What JavaScript may call while a run is under way. Each value owns its closure: when it is dropped, nothing is called
-//! any more and the closure is gone at once, without waiting for a garbage collector.
+//! Callbacks from JavaScript during a run. Each value owns its closure: once it is dropped, nothing is called any more
+//! and the closure is freed at once, without waiting for a garbage collector.
 
 use std::time::Duration;
 use wasm_bindgen::{JsCast, prelude::Closure};
 use web_sys::{Event, MessageEvent, Worker, WorkerOptions, WorkerType, window};
 
-/// A worker with its two handlers. Dropped, it is terminated and has none.
+/// A worker with its two handlers. Dropping it removes them and terminates the worker.
 pub(super) struct HeldWorker {
     worker: Worker,
     _on_message: Closure<dyn FnMut(MessageEvent)>,
@@ -13,7 +13,7 @@ pub(super) struct HeldWorker {
 }
 
 impl HeldWorker {
-    /// Starts the worker whose script is at this address. `None` where the browser refuses.
+    /// Starts the worker whose script is at this address. Returns `None` if the browser refuses.
     pub(super) fn start(
         address: &str,
         on_message: impl FnMut(MessageEvent) + 'static,
@@ -29,34 +29,34 @@ impl HeldWorker {
         Some(Self { worker, _on_message: on_message, _on_error: on_error })
     }
 
-    /// Sends it a text.
+    /// Sends a text to the worker.
     pub(super) fn send(&self, text: &str) {
-        // Fails only for values that cannot be copied.
+        // Fails only for values that cannot be cloned.
         let _ = self.worker.post_message(&text.into());
     }
 }
 
 impl Drop for HeldWorker {
     fn drop(&mut self) {
-        // A message that is on its way would find a closure that is gone.
+        // A message in transit would call a freed closure.
         self.worker.set_onmessage(None);
         self.worker.set_onerror(None);
         self.worker.terminate();
     }
 }
 
-/// A listener on the window, removed when dropped. It hears what happens to the document too, also where that does not
+/// A listener on the window, removed when dropped. It also receives the document's events, including those that do not
 /// bubble (`freeze`).
 pub(super) struct Listening {
     event: &'static str,
     listener: Closure<dyn FnMut(Event)>,
 }
 
-/// On the way from the window down to the document.
+/// Whether listeners act in the capture phase, on the way from the window down to the document.
 const IS_CAPTURING: bool = true;
 
 impl Listening {
-    /// Calls `on_event` at every such event. `None` outside of a browser.
+    /// Calls `on_event` for every such event. Returns `None` outside a browser.
     pub(super) fn to(event: &'static str, on_event: impl FnMut(Event) + 'static) -> Option<Self> {
         let listener = Closure::<dyn FnMut(Event)>::new(on_event);
         let function = listener.as_ref().unchecked_ref();
@@ -69,7 +69,7 @@ impl Drop for Listening {
     fn drop(&mut self) {
         if let Some(window) = window() {
             let function = self.listener.as_ref().unchecked_ref();
-            // Fails only for events that are no events.
+            // Fails only for invalid arguments.
             let _ = window.remove_event_listener_with_callback_and_bool(self.event, function, IS_CAPTURING);
         }
     }
@@ -82,7 +82,7 @@ pub(super) struct Timer {
 }
 
 impl Timer {
-    /// Calls `ring` after `patience`. `None` outside of a browser.
+    /// Calls `ring` after `patience`. Returns `None` outside a browser.
     pub(super) fn after(patience: Duration, ring: impl FnMut() + 'static) -> Option<Self> {
         let ring = Closure::<dyn FnMut()>::new(ring);
         let milliseconds = i32::try_from(patience.as_millis()).unwrap_or(i32::MAX);

@@ -1,4 +1,4 @@
-//! `localStorage` as a store of progress. It may refuse any call; whatever it throws becomes a value.
+//! `localStorage` as a store of progress. It may refuse any call; every exception becomes an error value.
 
 use js_sys::{Error, JsString};
 use progress::storage::{Store, StoreError, Stored};
@@ -7,14 +7,14 @@ use web_sys::{DomException, window};
 
 #[wasm_bindgen]
 extern "C" {
-    /// `Storage`, reading strings unconverted: a conversion would hide lone surrogates.
+    /// `Storage` whose strings are read unconverted: a conversion would hide lone surrogates.
     type RawStorage;
 
     #[wasm_bindgen(method, catch, js_name = getItem)]
     fn get_item(this: &RawStorage, key: &str) -> Result<Option<JsString>, JsValue>;
 }
 
-/// The origin's `localStorage`, looked up at each call: access itself can be refused, and can be granted later.
+/// The origin's `localStorage`, looked up at each call, because access itself can be refused and granted later.
 #[derive(Debug, Default)]
 pub(super) struct LocalStorage {}
 
@@ -27,7 +27,7 @@ fn storage() -> Result<web_sys::Storage, StoreError> {
     }
 }
 
-/// The name of whatever was thrown.
+/// Converts an exception to an error by its name.
 pub(super) fn refusal(thrown: &JsValue) -> StoreError {
     let name = match (thrown.dyn_ref::<DomException>(), thrown.dyn_ref::<Error>()) {
         (Some(exception), _) => exception.name(),
@@ -37,10 +37,10 @@ pub(super) fn refusal(thrown: &JsValue) -> StoreError {
     StoreError::from_name(&name)
 }
 
-/// A JavaScript string as it is.
+/// Reads a JavaScript string without loss.
 ///
-/// The conversion puts U+FFFD in the place of half a surrogate pair. Asking for halves first would call JavaScript once
-/// for every character, which took more than half of the time in which a page opens.
+/// The conversion replaces a lone surrogate with U+FFFD. Checking for lone surrogates first would call JavaScript once
+/// per character, which took more than half of the time in which a page opens.
 pub(super) fn stored(text: &JsString) -> Stored {
     let converted = String::from(text);
     if !converted.contains(char::REPLACEMENT_CHARACTER) || text.is_valid_utf16() {

@@ -1,6 +1,6 @@
-//! Web Locks: each page load holds one as long as it lives, so that others can tell when it is over.
+//! Web Locks: each page load holds one for its lifetime, so that others can detect its end.
 //!
-//! Where there are no locks, nobody is ever taken for dead: keys pile up, and nothing is lost.
+//! Without locks, no page load is ever taken for dead: keys accumulate, and nothing is lost.
 
 use js_sys::{Array, Function, Object, Promise, Reflect};
 use progress::{TabId, storage::Alive};
@@ -41,7 +41,7 @@ fn name(tab: TabId) -> String {
     format!("{PREFIX}{tab}")
 }
 
-/// Which page loads hold their lock now.
+/// Returns the page loads that currently hold their lock.
 pub(super) async fn alive() -> Alive {
     names_held().await.map_or(Alive::Unknown, |names| {
         let tabs = names.iter().filter_map(|name| TabId::parse(name.strip_prefix(PREFIX)?));
@@ -49,7 +49,7 @@ pub(super) async fn alive() -> Alive {
     })
 }
 
-/// The names of all locks that are held in this origin; `None` where nobody can be asked.
+/// Returns the names of all locks held in this origin; `None` if the browser cannot list them.
 async fn names_held() -> Option<Vec<String>> {
     let answer = JsFuture::from(manager()?.query().ok()?).await.ok()?;
     let held = Reflect::get(&answer, &"held".into()).ok()?;
@@ -57,22 +57,22 @@ async fn names_held() -> Option<Vec<String>> {
     Some(Array::from(&held).iter().filter_map(name).collect())
 }
 
-/// Holds this page load's lock until the page is gone.
+/// Holds this page load's lock until the page ends.
 pub(super) fn hold(tab: TabId) {
     HELD.set(Some(tab));
     let Some(manager) = manager() else { return };
     // A promise that never settles: the browser releases the lock when the page ends, however it ends.
     let forever = Closure::once_into_js(|| Promise::new(&mut |_, _| {}));
-    // Refused in sandboxed frames: then nobody can tell that this page is over, and its keys stay.
+    // Refused in sandboxed frames: the end of this page then stays undetected, and its keys remain.
     let _ = manager.request(&name(tab), &Object::new(), forever.unchecked_ref());
 }
 
-/// The page load that was last given to [`hold`].
+/// Returns the page load that was last passed to [`hold`].
 pub(super) fn held() -> Option<TabId> {
     HELD.get()
 }
 
-/// Whether a page load is over for certain: its lock was granted to us.
+/// Whether a page load has certainly ended: its lock was granted to us.
 pub(super) async fn is_dead(tab: TabId) -> bool {
     let Some(manager) = manager() else { return false };
     let options = Object::new();

@@ -1,4 +1,4 @@
-//! IndexedDB as the mirror: the copy that says when it is durable.
+//! IndexedDB as the mirror: the copy whose durability is confirmed.
 
 use super::local_storage::{refusal, stored};
 use js_sys::{Array, Function, JsString, Promise};
@@ -15,13 +15,13 @@ pub(super) struct Mirror {
     database: IdbDatabase,
 }
 
-/// What the mirror holds, by key.
+/// Content of the mirror, by key.
 type Entries = Vec<(String, Stored)>;
 
 impl Mirror {
-    /// Opens the database, making it at the first time, and reads all of it.
+    /// Opens the database, creating it the first time, and reads all of it.
     ///
-    /// `lost` is called when the connection ends against our will: the storage was cleared, or another build wants to
+    /// `lost` is called when the connection is closed from outside: the storage was cleared, or another build wants to
     /// upgrade it.
     pub(super) async fn open(lost: fn()) -> Result<(Self, Entries), StoreError> {
         let factory =
@@ -30,7 +30,7 @@ impl Mirror {
         let upgrading = request.clone();
         let create = Closure::once_into_js(move || {
             if let Ok(database) = upgrading.result().and_then(JsCast::dyn_into::<IdbDatabase>) {
-                // Fails only where the store is there already.
+                // Fails only if the store already exists.
                 let _ = database.create_object_store(STORE);
             }
         });
@@ -60,7 +60,7 @@ impl Mirror {
         Ok(keys.iter().zip(values.iter()).filter_map(pair).collect())
     }
 
-    /// Puts a value, waits until that is complete, and reads it back in another transaction.
+    /// Writes a value, waits for the transaction to complete, and reads the value back in another transaction.
     pub(super) async fn put(&self, key: &str, value: &str) -> Result<Option<Stored>, StoreError> {
         let (transaction, store) = self.store(IdbTransactionMode::Readwrite)?;
         store.put_with_key(&value.into(), &key.into()).map_err(|thrown| refusal(&thrown))?;
@@ -70,8 +70,8 @@ impl Mirror {
         Ok(result_of(&request).await?.dyn_ref::<JsString>().map(stored))
     }
 
-    /// Deletes, in one transaction, each key whose value still has this hash. A failure leaves it to the next page
-    /// load.
+    /// Deletes, in one transaction, each key whose value still has the given hash. After a failure, the next page load
+    /// tries again.
     pub(super) async fn delete(&self, entries: &[(String, u64)]) {
         let Ok((transaction, store)) = self.store(IdbTransactionMode::Readwrite) else { return };
         for (key, hash) in entries {
@@ -92,7 +92,7 @@ impl Mirror {
     }
 }
 
-/// A request's result, or why it failed.
+/// Waits for a request and returns its result.
 async fn result_of(request: &IdbRequest) -> Result<JsValue, StoreError> {
     let promise = Promise::new(&mut |resolve, reject| {
         request.set_onsuccess(Some(&calling(resolve)));
@@ -104,7 +104,7 @@ async fn result_of(request: &IdbRequest) -> Result<JsValue, StoreError> {
     request.result().map_err(|thrown| refusal(&thrown))
 }
 
-/// Resolves when a transaction is durable, as far as the browser says so.
+/// Waits until the browser reports a transaction as complete.
 async fn completion_of(transaction: &IdbTransaction) -> Result<(), StoreError> {
     let promise = Promise::new(&mut |resolve, reject| {
         transaction.set_oncomplete(Some(&calling(resolve)));
@@ -116,7 +116,7 @@ async fn completion_of(transaction: &IdbTransaction) -> Result<(), StoreError> {
     JsFuture::from(promise).await.map(drop).map_err(failed)
 }
 
-/// An event handler that settles a promise.
+/// Creates an event handler that settles a promise.
 fn calling(settle: Function) -> Function {
     Closure::once_into_js(move || {
         // A settling function cannot throw.

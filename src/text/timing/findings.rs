@@ -1,4 +1,4 @@
-//! Why a run does not count, and what to know when reading one that does.
+//! Reasons why a run does not count, and warnings about one that does.
 
 use super::Timing;
 use crate::text::number::{duration, percent, significant};

@@ -29,7 +29,7 @@ words! { pub Pictures {
 } }
 
 impl Pictures {
-    /// Returns what the bars of PyTorch show, for a run that has some.
+    /// Describes the bars of PyTorch, if the run has any.
     pub fn native_note(&self, run: &PyTorchRun) -> Option<String> {
         run.single_thread().map(|_| self.native_bars(&run.torch))
     }

@@ -74,7 +74,7 @@ impl Verdicts {
         }
     }
 
-    /// Returns what limits a function, judged by the copy of the same tensor.
+    /// Describes the limit of a function, judged by the time of copying the same tensor.
     pub fn limit(&self, name: &str, limit: Limit, to_copy: &Estimate) -> String {
         let ratio = significant(to_copy.median, 2);
         match limit {
@@ -97,7 +97,7 @@ impl Verdicts {
         }
     }
 
-    /// Returns where the what-if's time per value comes from.
+    /// Returns the source of the what-if's time per value.
     pub fn basis(&self, basis: Basis) -> String {
         match basis {
             Basis::Exercise => self.basis_exercise.to_owned(),
