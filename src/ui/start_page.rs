@@ -1,5 +1,5 @@
-//! The site's cover: what stands at `/` before it is known where the learner left off. Both languages, for the address
-//! names none.
+//! The site's cover: the page at `/`, before it is known where the learner left off. In both languages, because the
+//! address names none.
 
 use crate::{
     context::Shared,
