@@ -1,7 +1,7 @@
 //! The state that components share through Leptos' context, and the types that several of them read.
 //!
-//! Deliberately absent: components. What provides a context and what reads it both import it from here, so neither need
-//! import the other.
+//! Contains no components: the provider of a context and its readers all import it from here, so that they need not
+//! import each other.
 
 mod dialog;
 mod lab;

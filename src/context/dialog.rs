@@ -5,9 +5,9 @@ use leptos::prelude::*;
 /// A dialog over the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Dialog {
-    /// Reporting a problem with the page.
+    /// The report of a problem with the page.
     Report,
-    /// How the page is used with the keyboard.
+    /// Help for using the page with the keyboard.
     Keyboard,
 }
 
@@ -16,7 +16,7 @@ pub enum Dialog {
 pub struct OpenDialog(RwSignal<Option<Dialog>>);
 
 impl OpenDialog {
-    /// Returns what the application provides, or without one a state of its own.
+    /// Returns the state that the application provides, or without one a state of its own.
     pub fn get() -> Self {
         use_context().unwrap_or_default()
     }
@@ -26,7 +26,7 @@ impl OpenDialog {
         self.0.set(Some(dialog));
     }
 
-    /// Closes it.
+    /// Closes the dialog that is open.
     pub fn close(self) {
         self.0.set(None);
     }

@@ -1,14 +1,14 @@
-//! What the page around a lab provides to it.
+//! Contexts that the page provides to a lab.
 
 use super::shared::Shared;
 use crate::{address::Page, memo::TidyMemo};
 use leptos::prelude::*;
 use lesson::Prediction;
 
-/// How a lab is shown in a page of its own, as in slides. The page around provides it; without it everything is shown.
+/// How a lab is shown in a page of its own, as in slides. Provided by that page; without it everything is shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct EmbedMode {
-    /// Whether actions and control strip are left out: the lab shows one state and is moved by its body alone.
+    /// Whether actions and control strip are left out: the lab shows one state and is operated by its body alone.
     pub hides_controls: bool,
 }
 
@@ -37,15 +37,13 @@ pub struct OpenPredictions(
 /// A prediction with the guess that is being placed.
 #[derive(Clone, Copy)]
 pub struct OpenPrediction {
-    /// What is asked.
     pub prediction: TidyMemo<Prediction>,
     /// The guess before it is made.
     pub draft: RwSignal<Option<f64>>,
 }
 
-/// The name of the exercise that what is below belongs to.
+/// Id of the enclosing exercise.
 #[derive(Clone)]
 pub struct OpenExercise(
-    /// The name.
     pub String,
 );

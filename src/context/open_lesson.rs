@@ -1,4 +1,4 @@
-//! The lesson that is open, as its parts see it: each finds there what it belongs to, and what it shares with others.
+//! The open lesson, as its parts see it: each finds its content there, and the state that it shares with others.
 
 use super::{quiz::Quiz, shared::Shared};
 use crate::memo::TidyMemo;
@@ -14,19 +14,19 @@ pub struct OpenLesson {
     quizzes: StoredValue<BTreeMap<String, Quiz>>,
     /// Guesses before they are made, by prediction: a lab may let its own be placed in its picture.
     guesses: StoredValue<BTreeMap<String, RwSignal<Option<f64>>>>,
-    /// Which form of a program is shown: kept while the language changes.
+    /// Index of the form that is shown, by program: kept when the language changes.
     forms: StoredValue<BTreeMap<String, usize>>,
     /// The section where the learner stopped the last time.
     stopped_at: RwSignal<Option<String>>,
-    /// Which section is being read, from 0.
+    /// Index of the section that is being read, from 0.
     section: TidyMemo<usize>,
 }
 
 impl OpenLesson {
-    /// Opens the lesson of this slug, which the page around has. Its text may change with the language.
+    /// Opens the lesson of this slug, which is the one in `shared`. Its text may change with the language.
     pub fn new(shared: Shared, slug: &str) -> Self {
         let slug = StoredValue::new(slug.to_owned());
-        // While another lesson comes, this one stays as it was.
+        // When another lesson takes its place, this one stays as it was.
         let lesson = TidyMemo::new(move |last: Option<&Option<Arc<Lesson>>>| {
             let now = shared.lesson.get();
             let now = now.filter(|lesson| slug.with_value(|slug| lesson.outline.slug.as_str() == slug));
@@ -46,7 +46,7 @@ impl OpenLesson {
             stopped_at: RwSignal::new(None),
             section: TidyMemo::new(move |_| shared.section.get()),
         };
-        // Known once the device's record has been read, before this visit's own place is kept.
+        // It is known once the device's record has been read, before this visit's own place is kept.
         Effect::new(move |_| {
             if shared.progress.is_open() {
                 let section = slug.with_value(|slug| shared.progress.section_to_continue(slug));
@@ -56,17 +56,17 @@ impl OpenLesson {
         open
     }
 
-    /// The lesson around. Outside of one there is none to find anything in.
+    /// Returns the enclosing lesson; `None` outside of one.
     pub fn here() -> Option<Self> {
         use_context()
     }
 
-    /// The name of the lesson around; empty outside of one.
+    /// Returns the slug of the enclosing lesson; empty outside of one.
     pub fn slug() -> String {
         Self::here().map(|open| open.slug.get_value()).unwrap_or_default()
     }
 
-    /// What `find` finds in the lesson, in the language of the moment; `None` where it is not there now.
+    /// Returns a memo of what `find` finds in the lesson, in the current language; `None` if it finds nothing now.
     fn follow<T: Clone + PartialEq + Send + Sync + 'static>(
         self,
         find: impl Fn(&Lesson) -> Option<T> + Send + Sync + 'static,
@@ -78,7 +78,7 @@ impl OpenLesson {
         }))
     }
 
-    /// The question of this name.
+    /// Returns the question of this id.
     pub fn question(self, id: &str) -> Option<TidyMemo<Question>> {
         let id = id.to_owned();
         self.follow(move |lesson| {
@@ -89,19 +89,19 @@ impl OpenLesson {
         })
     }
 
-    /// The prediction of this name, a lab's too.
+    /// Returns the prediction of this id, also one of a lab.
     pub fn prediction(self, id: &str) -> Option<TidyMemo<Prediction>> {
         let id = id.to_owned();
         self.follow(move |lesson| predictions(lesson).find(|it| it.id.as_str() == id).cloned())
     }
 
-    /// The lab of this name.
+    /// Returns the lab of this id.
     pub fn lab(self, id: &str) -> Option<TidyMemo<Lab>> {
         let id = id.to_owned();
         self.follow(move |lesson| lesson.lab(&id).cloned())
     }
 
-    /// The exercise that the lab of this name belongs to.
+    /// Returns the id of the exercise that contains the lab of this id.
     pub fn exercise_of(self, lab: &str) -> Option<String> {
         let holds = |exercise: &Exercise| {
             exercise.body.iter().any(|block| matches!(block, Block::Lab(it) if it.id.as_str() == lab))
@@ -114,7 +114,7 @@ impl OpenLesson {
         })
     }
 
-    /// The title of a section. Reactive.
+    /// Returns the title of a section. Reactive.
     pub fn section_title(self, id: &str) -> Signal<String> {
         let id = id.to_owned();
         let title = move || {
@@ -125,7 +125,7 @@ impl OpenLesson {
         Signal::derive(title)
     }
 
-    /// The names of a section's questions, in their order.
+    /// Returns the ids of a section's questions, in their order.
     pub fn questions_of(self, id: &str) -> Vec<String> {
         let names = |section: &Section| {
             let name = |block: &Block| match block {
@@ -137,41 +137,41 @@ impl OpenLesson {
         self.lesson.with_untracked(|lesson| section(lesson.as_ref()?, id).map(names)).unwrap_or_default()
     }
 
-    /// The questions of the section that this one belongs to, together.
+    /// Returns the shared state of the questions of the section that contains this one.
     pub fn quiz_of(self, question: &str) -> Quiz {
         let ids = self.quizzes.with_value(|quizzes| quizzes.keys().cloned().collect::<Vec<_>>());
         let section = ids.into_iter().find(|id| self.questions_of(id).iter().any(|it| it == question));
         section.map(|id| self.quiz(&id)).unwrap_or_default()
     }
 
-    /// The questions of a section together.
+    /// Returns the shared state of a section's questions.
     pub fn quiz(self, section: &str) -> Quiz {
         self.quizzes.with_value(|quizzes| quizzes.get(section).copied()).unwrap_or_default()
     }
 
-    /// The guess of this prediction before it is made.
+    /// Returns the guess of this prediction before it is made.
     pub fn guess(self, prediction: &str) -> RwSignal<Option<f64>> {
         self.guesses.with_value(|guesses| guesses.get(prediction).copied()).unwrap_or_default()
     }
 
-    /// Which form of a program was chosen.
+    /// Returns the index of the form of a program that was chosen.
     pub fn form(self, program: &str) -> usize {
         self.forms.with_value(|forms| forms.get(program).copied()).unwrap_or_default()
     }
 
-    /// Keeps which form of a program was chosen.
+    /// Keeps the index of the form of a program that was chosen.
     pub fn choose_form(self, program: &str, form: usize) {
         self.forms.update_value(|forms| {
             forms.insert(program.to_owned(), form);
         });
     }
 
-    /// Whether the learner stopped in this section the last time. Reactive.
+    /// Returns whether the learner stopped in this section the last time. Reactive.
     pub fn stopped_in(self, section: &str) -> bool {
         self.stopped_at.with(|stopped_at| stopped_at.as_deref() == Some(section))
     }
 
-    /// Whether a section is being read. Reactive.
+    /// Returns whether a section is being read. Reactive.
     pub fn is_read_now(self, id: &str) -> bool {
         let place = self.lesson.with_untracked(|lesson| {
             lesson.as_ref()?.sections.iter().position(|section| section.id.as_str() == id)

@@ -1,14 +1,14 @@
-//! How far the parts of the page have come to life.
+//! The load state of the parts of the page.
 
 use leptos::prelude::*;
 
 /// The load state of the page's parts, labs out of view aside. Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct PartsState {
-    /// How many rounds of bringing parts to life are under way; `None` before the first.
+    /// Number of rounds of mounting parts that are under way; `None` before the first.
     n_rounds: RwSignal<Option<u32>>,
     has_failed: RwSignal<bool>,
-    /// How many parts with code of their own are still on their way, of those that the first view shows.
+    /// Number of parts in the first view whose own code is still loading.
     n_awaited: RwSignal<u32>,
     n_retries: RwSignal<u32>,
 }
@@ -25,23 +25,23 @@ impl Default for PartsState {
 }
 
 impl PartsState {
-    /// Returns whether all parts that the first view shows are alive. Reactive.
+    /// Returns whether all parts that the first view shows are mounted. Reactive.
     pub fn are_running(self) -> bool {
         self.n_rounds.get() == Some(0) && self.n_awaited.get() == 0
     }
 
-    /// Returns whether the code of some part did not come. Reactive.
+    /// Returns whether the code of some part could not be loaded. Reactive.
     pub fn have_failed(self) -> bool {
         self.has_failed.get()
     }
 
-    /// Records that a round of bringing parts to life has begun.
+    /// Records that a round of mounting parts has begun.
     pub fn begin_round(self) {
         self.n_rounds.update(|n_rounds| *n_rounds = Some(n_rounds.unwrap_or_default() + 1));
         self.has_failed.set(false);
     }
 
-    /// Records that the code of some part did not come.
+    /// Records that the code of some part could not be loaded.
     pub fn fail(self) {
         self.has_failed.set(true);
     }
@@ -51,22 +51,22 @@ impl PartsState {
         self.n_rounds.update(|n_rounds| *n_rounds = n_rounds.map(|n_rounds| n_rounds - 1));
     }
 
-    /// Waits for one more part before the page counts as running, until [`part_came`](Self::part_came).
+    /// Records one more part to wait for before the page counts as running, until [`part_came`](Self::part_came).
     pub fn await_part(self) {
         self.n_awaited.update(|n_parts| *n_parts += 1);
     }
 
-    /// Records that a part that was waited for is there, or will not come.
+    /// Records that an awaited part is loaded, or has failed.
     pub fn part_came(self) {
         self.n_awaited.update(|n_parts| *n_parts = n_parts.saturating_sub(1));
     }
 
-    /// Asks for another round for the parts whose code did not come.
+    /// Requests another round for the parts whose code could not be loaded.
     pub fn retry(self) {
         self.n_retries.update(|n_retries| *n_retries += 1);
     }
 
-    /// Returns how often another round was asked for. Reactive.
+    /// Returns how often another round was requested. Reactive.
     pub fn n_retries(self) -> u32 {
         self.n_retries.get()
     }

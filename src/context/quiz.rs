@@ -6,9 +6,7 @@ use lesson::{Answer, Verdict};
 /// A judged answer, kept free of the question's text so that it survives a change of language.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Judged {
-    /// The answer.
     pub answer: Answer,
-    /// What it is worth.
     pub verdict: Verdict,
 }
 
@@ -35,12 +33,12 @@ impl Quiz {
         self.missed.update(|missed| missed.retain(|other| other != question));
     }
 
-    /// Returns how often the missed ones have been asked for once more. Reactive.
+    /// Returns how often the missed questions have been repeated. Reactive.
     pub fn round(self) -> u32 {
         self.round.get()
     }
 
-    /// Asks for the missed ones once more.
+    /// Repeats the missed questions.
     pub fn ask_again(self) {
         self.round.update(|round| *round += 1);
     }

@@ -9,23 +9,22 @@ use std::sync::Arc;
 /// The state that all components of the page share. Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct Shared {
-    /// Where the page is.
+    /// The address of the page, and navigation.
     pub history: History,
     /// The language of the page.
     pub lang: TidyMemo<Lang>,
-    /// The page.
     pub page: TidyMemo<Page>,
-    /// The course in the language of the page, once it is there.
+    /// The course in the language of the page, once it is loaded.
     pub course: RwSignal<Option<Arc<Course>>>,
-    /// The open lesson, once it is there: in the browser without its text.
+    /// The open lesson, once it is loaded: in the browser without its text.
     pub lesson: RwSignal<Option<Arc<Lesson>>>,
-    /// Which section of the lesson is being read, from 0.
+    /// Index of the section of the lesson that is being read, from 0.
     pub section: RwSignal<usize>,
-    /// How moving to another page goes.
+    /// The state of the navigation to another page.
     pub going: RwSignal<Going>,
     /// The learner's progress.
     pub progress: ProgressStore,
-    /// How far the parts of the page have come to life.
+    /// The load state of the parts of the page.
     pub parts: PartsState,
 }
 
@@ -35,7 +34,7 @@ impl Shared {
         expect_context()
     }
 
-    /// Returns the slug of the open lesson, the one around an embedded lab too. Not reactive.
+    /// Returns the slug of the open lesson, also of that around an embedded lab. Not reactive.
     pub fn lesson_slug(self) -> Option<String> {
         self.lesson.with_untracked(|lesson| lesson.as_ref().map(|lesson| lesson.outline.slug.to_string()))
     }
@@ -46,13 +45,13 @@ impl Shared {
     }
 }
 
-/// The state of moving to another page.
+/// The state of the navigation to another page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Going {
-    /// Nowhere.
+    /// No navigation is under way.
     Here,
-    /// Another page is on its way.
+    /// Another page is being loaded.
     OnTheWay,
-    /// It did not come.
+    /// The other page could not be loaded.
     Failed,
 }
