@@ -88,7 +88,8 @@ impl Alive {
                 match make(part.clone(), place.clone().into()).await {
                     Ok(make) => {
                         until_let_go(&place).await;
-                        // Removed if the reader has left meanwhile, mounted if another round was faster.
+                        // The place is removed if the reader has left meanwhile, and mounted if another round was
+                        // faster.
                         if place.is_connected() && !self.lives_in(&place) {
                             self.mount(part, place, make);
                         }

@@ -3,7 +3,7 @@
 use crate::text::{keeping::Keeping, use_text};
 use leptos::{html, prelude::*};
 
-/// A button that a click replaces by the question, with a button to confirm and one to cancel.
+/// A button that, once clicked, is replaced by a question with a button to confirm and one to cancel.
 #[component]
 pub fn ConfirmButton(
     /// The button's label, also that of the button to confirm.

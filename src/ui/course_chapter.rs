@@ -13,7 +13,7 @@ use lesson::{Chapter, CourseLesson, Status};
 use send_wrapper::SendWrapper;
 use web_sys::Element;
 
-/// The state of a lesson, in the order in which a learner passes through them.
+/// The states of a lesson, in the order in which a learner passes through them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Stand {
     Planned,
@@ -33,7 +33,7 @@ impl Stand {
         }
     }
 
-    /// Returns the state in words, beside the mark, which is only visual.
+    /// Returns the state in words, for the text beside the mark, which is visual only.
     fn words(self, text: Text) -> String {
         match self {
             Self::Planned => text.words::<Messages>().planned.to_owned(),
@@ -153,7 +153,7 @@ fn n_published(chapter: &Chapter) -> usize {
     chapter.lessons.iter().filter(|lesson| lesson.status() == Status::Published).count()
 }
 
-/// Returns the state of a published lesson. A begun one has 1 to 99 percent, also where that rounds to 0 or 100.
+/// Returns the state of a published lesson. A begun one has 1 to 99 percent, even if that rounds to 0 or 100.
 fn stand_from(is_completed: bool, parts_done: u32, parts: u32) -> Stand {
     match (is_completed, parts_done) {
         (true, _) => Stand::Done,

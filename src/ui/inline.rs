@@ -56,9 +56,9 @@ fn link(link: &Link, lang: Lang) -> AnyView {
     }
 }
 
-/// Returns the language of a title that is not in the text's own, so that a screen reader changes its voice: English
-/// with at least three words in Korean text (single terms are read as Korean engineers say them), Hangul in English
-/// text.
+/// Returns the language of a title in another language than the text's, so that a screen reader changes its voice:
+/// English with at least three words in Korean text (single terms are read as Korean engineers say them), Hangul in
+/// English text.
 fn foreign(words: &str, lang: Lang) -> Option<Lang> {
     let has_hangul = words.chars().any(|letter| matches!(letter, '가'..='힣'));
     let n_latin =

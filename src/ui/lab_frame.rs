@@ -151,7 +151,7 @@ fn SaveButtons(picture: PictureSaver) -> impl IntoView {
     }
 }
 
-/// The message on the part of a link that could not be applied, until it is dismissed.
+/// The note about the part of a link that could not be applied, until it is dismissed.
 #[component]
 fn LinkNote(note: RwSignal<Option<Note>>) -> impl IntoView {
     let text = use_text();

@@ -92,8 +92,7 @@ impl LazyView {
 }
 
 /// The message that a part of the page could not be loaded, with a button to retry. If the retry fails too, the code
-/// may belong to a build that is no longer on the server: then the button reloads the page, and with it the current
-/// build.
+/// may belong to a build that is no longer on the server: the button then reloads the page, in the current build.
 #[component]
 fn NotHere(
     /// The message.

@@ -42,7 +42,7 @@ fn take(shared: Shared, Mistakes(mistakes): Mistakes, news: &str, is_first: bool
     let found = news.text("mistakes");
     let is_mended = found.is_empty();
     mistakes.set(found);
-    // The page shows already what was there when it was loaded.
+    // The page already shows what was there when it was loaded.
     if is_mended && !is_first {
         shared.history.refresh();
     }

@@ -40,8 +40,7 @@ pub fn NoteView(
         }
     };
     let is_too_long = move || writer.state.get() == Writing::TooLong;
-    // Interrupts only when the writer's attention is needed: that a text is kept is shown, not announced at every
-    // pause.
+    // Interrupts only if the writer must act: that the text is kept is shown, but not announced at every pause.
     let role = move || is_too_long().then_some("alert");
 
     view! {
@@ -55,8 +54,7 @@ pub fn NoteView(
                 on:change=move |_| writer.keep()
             ></textarea>
             <p class="field__hint" class:field__error=is_too_long role=role>{told}</p>
-            // Keyed, so that a copy stays in place: leaving the field keeps the text, and may be the start of a click
-            // here.
+            // Keyed, so that a copy stays in place: leaving the field keeps the text, and may begin a click here.
             <For each=move || writer.note.with(|note| note.copies.clone()) key=|copy| copy.version let:copy>
                 <OtherText writer=writer copy=copy />
             </For>

@@ -39,11 +39,10 @@ pub fn NumberField(
     /// The step of the arrow keys.
     #[prop(into)]
     step: Signal<f64>,
-    /// The least number of decimals that are shown.
+    /// The minimum number of decimals that are shown.
     #[prop(optional, into)]
     decimals: Signal<usize>,
-    /// Called with the number that was entered, which is in range. It may be rounded: the field shows `value`
-    /// afterwards.
+    /// Called with the number that was entered, which is in range. It may round it: the field then shows `value`.
     set: impl Fn(f64) + Send + Sync + 'static,
 ) -> impl IntoView {
     let set = Callback::new(move |entered: Option<f64>| entered.into_iter().for_each(&set));
@@ -170,7 +169,7 @@ impl Number {
 struct Room {
     /// Whether the message ends where the field ends, instead of beginning where it begins.
     is_at_end: bool,
-    /// The greatest width of the message. CSS pixels.
+    /// The maximum width of the message. CSS pixels.
     width: f64,
 }
 
@@ -200,8 +199,7 @@ fn field(label: Signal<String>, number: Number) -> impl IntoView {
     let text = use_text();
     let node = NodeRef::<html::Input>::new();
     let shown = TidyMemo::new(move |_| number.shown());
-    // The field's text after an entry that was not accepted as typed; reset when the number changes, or at the next
-    // entry.
+    // The field's text after an entry that was not accepted as typed, until the number changes or the next entry.
     let refused = RwSignal::new(None::<String>);
     let is_typing = StoredValue::new(false);
     let room = RwSignal::new(Room::default());

@@ -74,7 +74,7 @@ pub struct PictureSaver {
 }
 
 impl PictureSaver {
-    /// Creates a handle that saves the picture which `picture` returns at the click.
+    /// Creates a handle that saves the picture that `picture` returns at the click.
     pub fn new<D: Drawing + 'static>(picture: impl Fn() -> D + Send + Sync + 'static) -> Self {
         let outcome = RwSignal::new(Outcome::Fine);
         let save = Callback::new(move |format| {

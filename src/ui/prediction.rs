@@ -1,5 +1,4 @@
-//! Predictions: the learner guesses before seeing the truth. A guess is never wrong: it is kept, and shown beside the
-//! outcome.
+//! Predictions: guesses before the truth is shown. A guess is never wrong: it is kept, and shown beside the outcome.
 
 use crate::{
     browser::focus,
@@ -173,7 +172,7 @@ mod tests {
             [place_text(-1.28, 0.01), place_text(1.5, 0.01), place_text(2.0, 1.0)],
             ["−1.28", "1.50", "2"]
         );
-        // A place by steps that do not begin at the axis's end.
+        // A place from steps that do not begin at the axis's end.
         assert_eq!(place_text(0.125, 0.25), "0.125");
     }
 }

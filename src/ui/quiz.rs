@@ -8,7 +8,7 @@ use crate::{
 use leptos::prelude::*;
 use progress::Kind;
 
-/// The least number of questions for a review. With fewer, each question's own button to answer again is enough.
+/// The minimum number of questions for a review. With fewer, each question's own button to answer again is enough.
 const ENOUGH_FOR_A_REVIEW: usize = 3;
 
 /// Returns whether a section with these questions has a review.

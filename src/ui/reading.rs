@@ -1,5 +1,4 @@
-//! The section of a lesson that is being read, from the current positions of the sections, however the reader got
-//! there.
+//! The section of a lesson that is being read: by the current positions of the sections, however the reader got there.
 //!
 //! Rejected: observing sections as they pass by. A jump passes none, and above the first there is none.
 

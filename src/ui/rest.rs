@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 use std::time::Duration;
 
-/// Calls `act` whenever the signals that `track` reads have changed and then stayed the same for `rest`. Does not call
-/// it for the first value.
+/// Calls `act` whenever the signals that `track` reads have changed and then stayed the same for `rest`, but not for
+/// their first values.
 pub fn when_at_rest(
     rest: Duration,
     track: impl Fn() + Send + Sync + 'static,

@@ -34,7 +34,7 @@ pub fn Slider(
     described_by: Option<String>,
     #[prop(optional, into)]
     is_disabled: Signal<bool>,
-    /// Called with keys before slider and browser handle them.
+    /// Called with key events before the slider and the browser handle them.
     #[prop(optional)]
     keys: Option<Callback<KeyboardEvent>>,
     /// The element, to be focused from elsewhere.
@@ -110,8 +110,7 @@ impl Place {
         if self.is_on_step() { self.step.to_string() } else { "any".to_owned() }
     }
 
-    /// Returns the step that is nearest to a place, or an end: with the step `any`, the browser moves the thumb to any
-    /// place.
+    /// Returns the step nearest to a place, or an end: with the step `any`, the browser moves the thumb anywhere.
     fn nearest(self, place: f64) -> f64 {
         if place >= self.high { self.high } else { steps::nearest(place, self.low, self.step).min(self.high) }
     }

@@ -1,5 +1,4 @@
-//! A lab's state, kept in sync with the address: read from it at first, written into it once the state has come to
-//! rest.
+//! A lab's state, kept in sync with the address: read from it at first, written into it once the state rests.
 //!
 //! ```ignore
 //! let url_state = UrlState::new("explorer", setup_state);
@@ -57,7 +56,7 @@ impl<S: LabState> UrlState<S> {
         self.state
     }
 
-    /// Returns the part of the address that could not be applied, until it is dismissed (set to `None`).
+    /// Returns the note about the part of the address that could not be applied; setting it to `None` dismisses it.
     pub fn note(self) -> RwSignal<Option<Note>> {
         self.note
     }

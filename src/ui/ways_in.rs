@@ -1,5 +1,4 @@
-//! Links into the course from a page without content of its own: the cover, a planned lesson, an address without a
-//! page.
+//! Links into the course, for pages that lead nowhere else: the cover, a planned lesson, an address without a page.
 
 use crate::{
     address::{Address, Page},

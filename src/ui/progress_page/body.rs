@@ -36,8 +36,7 @@ const KEEPING: &[fn() -> AnyView] = &[
     || view! { <Damaged /> }.into_any(),
 ];
 
-/// Renders these parts one after the other, each in a turn of its own. The page counts as running once the last is
-/// there.
+/// Renders these parts one by one, each in a turn of its own. The page counts as running once the last is built.
 fn in_turns(parts: &'static [fn() -> AnyView]) -> impl IntoView {
     let shared = Shared::get();
     shared.parts.await_part();

@@ -5,7 +5,7 @@ use leptos::{prelude::*, task::spawn_local};
 use lesson::{Block, Lab, Lang, Lesson, plain_text};
 use std::collections::BTreeMap;
 
-/// The greatest length of a part's name that is shown, in characters.
+/// The maximum length of a part's name that is shown, in characters.
 const MAX_LETTERS: usize = 72;
 
 /// The names of the parts of one lesson in one language.
@@ -41,7 +41,7 @@ impl PartNames {
 
     fn add(&mut self, id: &str, text: &str) {
         let name = PartName { question: None, text: beginning(text) };
-        // Of equal ids the first is named: a section before what is in it.
+        // The first of an id keeps it: a section before its content.
         self.names.entry(id.to_owned()).or_insert(name);
     }
 
@@ -96,7 +96,7 @@ fn first_words(blocks: &[Block]) -> String {
     beginning(&first.unwrap_or_default())
 }
 
-/// Cuts a text between words, to [`MAX_LETTERS`] characters and an ellipsis.
+/// Cuts a long text, between words if it has any, to [`MAX_LETTERS`] characters and an ellipsis.
 fn beginning(text: &str) -> String {
     if text.chars().count() <= MAX_LETTERS {
         return text.to_owned();
