@@ -11,7 +11,7 @@ pub enum Dialog {
     Keyboard,
 }
 
-/// Which dialog is open. Cheap to copy.
+/// The dialog that is open, if any. Cheap to copy.
 #[derive(Clone, Copy, Default)]
 pub struct OpenDialog(RwSignal<Option<Dialog>>);
 

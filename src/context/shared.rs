@@ -22,7 +22,6 @@ pub struct Shared {
     pub section: RwSignal<usize>,
     /// The state of the navigation to another page.
     pub going: RwSignal<Going>,
-    /// The learner's progress.
     pub progress: ProgressStore,
     /// The load state of the parts of the page.
     pub parts: PartsState,

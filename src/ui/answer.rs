@@ -197,7 +197,7 @@ fn Steps(
         Some(Answer::Order(order)) => order,
         _ => start.get_value(),
     };
-    // An order counts as answered once it has been touched or accepted.
+    // An order counts as an answer once it has been changed or accepted.
     let swap = move |at: usize, with: usize| {
         let mut order = untrack(current);
         if at >= order.len() || with >= order.len() {

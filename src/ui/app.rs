@@ -43,10 +43,10 @@ use crate::ui::live;
 /// The input for rendering a page.
 #[derive(Clone, Debug)]
 pub struct Start {
-    /// The language, where the address leaves it open.
+    /// The language, if the address does not name one.
     pub lang: Lang,
     pub course: Arc<Course>,
-    /// The lesson of the address, where there is one.
+    /// The lesson of the address, if there is one.
     pub lesson: Option<Arc<Lesson>>,
 }
 

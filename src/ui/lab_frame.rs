@@ -54,7 +54,6 @@ pub fn LabFrame(
     /// Resets it to the lesson's setup.
     #[prop(optional)]
     reset: Option<Callback<()>>,
-    /// Saves its picture.
     #[prop(optional)]
     picture: Option<PictureSaver>,
     /// The part of a link that could not be applied.

@@ -125,7 +125,7 @@ fn block_text(block: &Block) -> AnyView {
     }
 }
 
-/// Links to the lessons before and after.
+/// Links to the lessons before and after, and to the map of the course.
 #[component]
 fn Neighbours(lesson: Arc<Lesson>) -> impl IntoView {
     let shared = Shared::get();

@@ -48,7 +48,7 @@ fn take(shared: Shared, Mistakes(mistakes): Mistakes, news: &str, is_first: bool
     }
 }
 
-/// The mistakes, over the page that still shows the last good lesson.
+/// The errors, over the page that still shows the last good lesson.
 #[component]
 pub fn LessonMistakes() -> impl IntoView {
     let mistakes = use_context::<Mistakes>();

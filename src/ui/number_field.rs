@@ -30,7 +30,7 @@ pub fn NumberField(
     /// Accessible name. It also applies inside of a `<label>`, whose text may say more than that.
     #[prop(into)]
     label: Signal<String>,
-    /// The number, shown with at most [`MOST_DECIMALS`](crate::text::number::MOST_DECIMALS) decimals.
+    /// The number, with at most [`MOST_DECIMALS`](crate::text::number::MOST_DECIMALS) decimals.
     #[prop(into)]
     value: Signal<f64>,
     /// The allowed range.

@@ -8,7 +8,7 @@ use crate::{
 };
 use leptos::prelude::*;
 
-/// The name, a sentence in each language, and the ways in.
+/// The name, and in each language a sentence and links into the course.
 #[component]
 pub fn StartPage() -> impl IntoView {
     let shared = Shared::get();

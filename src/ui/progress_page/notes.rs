@@ -1,4 +1,4 @@
-//! Every private note, to read and to edit, with the texts that lost against it.
+//! All private notes, to read and to edit, each with the texts that lost against it.
 
 pub mod editor;
 

@@ -1,4 +1,4 @@
-//! Starting a lesson, or everything, from the beginning.
+//! The reset of a lesson, or of everything.
 
 use super::{
     names::Names,
