@@ -1,7 +1,7 @@
 //! The state that components share through Leptos' context, and the types that several of them read.
 //!
-//! Holds no components: the provider of a context and its readers both import it from here, so that neither has to
-//! import the other.
+//! Contains no components: the provider of a context and its readers all import it from here, so that they need not
+//! import each other.
 
 mod dialog;
 mod lab;

@@ -1,14 +1,14 @@
-//! Contexts that the page around a lab provides to it.
+//! Contexts that the page provides to a lab.
 
 use super::shared::Shared;
 use crate::{address::Page, memo::TidyMemo};
 use leptos::prelude::*;
 use lesson::Prediction;
 
-/// Display mode of a lab in a page of its own, as in slides. Provided by the page around; the default shows everything.
+/// How a lab is shown in a page of its own, as in slides. Provided by that page; without it everything is shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct EmbedMode {
-    /// Whether actions and control strip are left out: the lab shows one state and is operated only by its body.
+    /// Whether actions and control strip are left out: the lab shows one state and is operated by its body alone.
     pub hides_controls: bool,
 }
 
@@ -26,26 +26,24 @@ impl EmbedMode {
     }
 }
 
-/// The predictions that a lab asks for, each with its draft guess, which the lab may show or let the learner place in
-/// its picture.
+/// The predictions that a lab asks for, each with the guess that is being placed: the lab may show it, or let it be
+/// placed in its picture.
 #[derive(Clone, Copy, Default)]
 pub struct OpenPredictions(
-    /// The predictions, in lesson order.
+    /// In the order of the lesson.
     pub StoredValue<Vec<OpenPrediction>>,
 );
 
-/// A prediction with its draft guess.
+/// A prediction with the guess that is being placed.
 #[derive(Clone, Copy)]
 pub struct OpenPrediction {
-    /// The prediction as the lesson asks it.
     pub prediction: TidyMemo<Prediction>,
-    /// The guess before it is submitted.
+    /// The guess before it is made.
     pub draft: RwSignal<Option<f64>>,
 }
 
 /// Id of the enclosing exercise.
 #[derive(Clone)]
 pub struct OpenExercise(
-    /// The id.
     pub String,
 );

@@ -1,4 +1,4 @@
-//! The open lesson: gives its parts their content and the state that they share.
+//! The open lesson, as its parts see it: each finds its content there, and the state that it shares with others.
 
 use super::{quiz::Quiz, shared::Shared};
 use crate::memo::TidyMemo;
@@ -12,21 +12,21 @@ pub struct OpenLesson {
     slug: StoredValue<String>,
     lesson: TidyMemo<Option<Arc<Lesson>>>,
     quizzes: StoredValue<BTreeMap<String, Quiz>>,
-    /// Draft guesses by prediction: a lab may let its own be placed in its picture.
+    /// Guesses before they are made, by prediction: a lab may let its own be placed in its picture.
     guesses: StoredValue<BTreeMap<String, RwSignal<Option<f64>>>>,
-    /// Index of the shown form of each program, kept when the language changes.
+    /// Index of the form that is shown, by program: kept when the language changes.
     forms: StoredValue<BTreeMap<String, usize>>,
-    /// The section in which the learner stopped last time.
+    /// The section where the learner stopped the last time.
     stopped_at: RwSignal<Option<String>>,
-    /// Index of the current section.
+    /// Index of the section that is being read, from 0.
     section: TidyMemo<usize>,
 }
 
 impl OpenLesson {
-    /// Opens the lesson of this slug, which is the page's. Its text follows the language.
+    /// Opens the lesson of this slug, which is the one in `shared`. Its text may change with the language.
     pub fn new(shared: Shared, slug: &str) -> Self {
         let slug = StoredValue::new(slug.to_owned());
-        // While another lesson loads, this one stays as it was.
+        // When another lesson takes its place, this one stays as it was.
         let lesson = TidyMemo::new(move |last: Option<&Option<Arc<Lesson>>>| {
             let now = shared.lesson.get();
             let now = now.filter(|lesson| slug.with_value(|slug| lesson.outline.slug.as_str() == slug));
@@ -46,7 +46,7 @@ impl OpenLesson {
             stopped_at: RwSignal::new(None),
             section: TidyMemo::new(move |_| shared.section.get()),
         };
-        // Known once the device's record is read, before this visit's own place is stored.
+        // It is known once the device's record has been read, before this visit's own place is kept.
         Effect::new(move |_| {
             if shared.progress.is_open() {
                 let section = slug.with_value(|slug| shared.progress.section_to_continue(slug));
@@ -56,17 +56,17 @@ impl OpenLesson {
         open
     }
 
-    /// Returns the enclosing lesson; `None` outside a lesson.
+    /// Returns the enclosing lesson; `None` outside of one.
     pub fn here() -> Option<Self> {
         use_context()
     }
 
-    /// Returns the slug of the enclosing lesson; empty outside a lesson.
+    /// Returns the slug of the enclosing lesson; empty outside of one.
     pub fn slug() -> String {
         Self::here().map(|open| open.slug.get_value()).unwrap_or_default()
     }
 
-    /// Returns a memo of what `find` returns for the lesson in the current language; `None` if it finds nothing now.
+    /// Returns a memo of what `find` finds in the lesson, in the current language; `None` if it finds nothing now.
     fn follow<T: Clone + PartialEq + Send + Sync + 'static>(
         self,
         find: impl Fn(&Lesson) -> Option<T> + Send + Sync + 'static,
@@ -89,7 +89,7 @@ impl OpenLesson {
         })
     }
 
-    /// Returns the prediction of this id, including those of labs.
+    /// Returns the prediction of this id, also one of a lab.
     pub fn prediction(self, id: &str) -> Option<TidyMemo<Prediction>> {
         let id = id.to_owned();
         self.follow(move |lesson| predictions(lesson).find(|it| it.id.as_str() == id).cloned())
@@ -101,7 +101,7 @@ impl OpenLesson {
         self.follow(move |lesson| lesson.lab(&id).cloned())
     }
 
-    /// Returns the id of the exercise that contains this lab.
+    /// Returns the id of the exercise that contains the lab of this id.
     pub fn exercise_of(self, lab: &str) -> Option<String> {
         let holds = |exercise: &Exercise| {
             exercise.body.iter().any(|block| matches!(block, Block::Lab(it) if it.id.as_str() == lab))
@@ -125,7 +125,7 @@ impl OpenLesson {
         Signal::derive(title)
     }
 
-    /// Returns the ids of a section's questions, in lesson order.
+    /// Returns the ids of a section's questions, in their order.
     pub fn questions_of(self, id: &str) -> Vec<String> {
         let names = |section: &Section| {
             let name = |block: &Block| match block {
@@ -137,7 +137,7 @@ impl OpenLesson {
         self.lesson.with_untracked(|lesson| section(lesson.as_ref()?, id).map(names)).unwrap_or_default()
     }
 
-    /// Returns the shared state of the questions in this question's section.
+    /// Returns the shared state of the questions of the section that contains this one.
     pub fn quiz_of(self, question: &str) -> Quiz {
         let ids = self.quizzes.with_value(|quizzes| quizzes.keys().cloned().collect::<Vec<_>>());
         let section = ids.into_iter().find(|id| self.questions_of(id).iter().any(|it| it == question));
@@ -149,29 +149,29 @@ impl OpenLesson {
         self.quizzes.with_value(|quizzes| quizzes.get(section).copied()).unwrap_or_default()
     }
 
-    /// Returns the draft guess of a prediction.
+    /// Returns the guess of this prediction before it is made.
     pub fn guess(self, prediction: &str) -> RwSignal<Option<f64>> {
         self.guesses.with_value(|guesses| guesses.get(prediction).copied()).unwrap_or_default()
     }
 
-    /// Returns the index of a program's chosen form.
+    /// Returns the index of the form of a program that was chosen.
     pub fn form(self, program: &str) -> usize {
         self.forms.with_value(|forms| forms.get(program).copied()).unwrap_or_default()
     }
 
-    /// Stores the index of a program's chosen form.
+    /// Keeps the index of the form of a program that was chosen.
     pub fn choose_form(self, program: &str, form: usize) {
         self.forms.update_value(|forms| {
             forms.insert(program.to_owned(), form);
         });
     }
 
-    /// Whether the learner stopped in this section last time. Reactive.
+    /// Returns whether the learner stopped in this section the last time. Reactive.
     pub fn stopped_in(self, section: &str) -> bool {
         self.stopped_at.with(|stopped_at| stopped_at.as_deref() == Some(section))
     }
 
-    /// Whether a section is the current one. Reactive.
+    /// Returns whether a section is being read. Reactive.
     pub fn is_read_now(self, id: &str) -> bool {
         let place = self.lesson.with_untracked(|lesson| {
             lesson.as_ref()?.sections.iter().position(|section| section.id.as_str() == id)

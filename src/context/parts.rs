@@ -1,14 +1,14 @@
-//! The load state of the page's parts.
+//! The load state of the parts of the page.
 
 use leptos::prelude::*;
 
-/// The load state of the page's parts, except labs out of view. Cheap to copy.
+/// The load state of the page's parts, labs out of view aside. Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct PartsState {
-    /// Number of active rounds of bringing parts to life; `None` before the first.
+    /// Number of rounds of mounting parts that are under way; `None` before the first.
     n_rounds: RwSignal<Option<u32>>,
     has_failed: RwSignal<bool>,
-    /// Number of parts with code of their own that are still loading, of those that the first view shows.
+    /// Number of parts in the first view whose own code is still loading.
     n_awaited: RwSignal<u32>,
     n_retries: RwSignal<u32>,
 }
@@ -25,23 +25,23 @@ impl Default for PartsState {
 }
 
 impl PartsState {
-    /// Returns whether all parts that the first view shows are alive. Reactive.
+    /// Returns whether all parts that the first view shows are mounted. Reactive.
     pub fn are_running(self) -> bool {
         self.n_rounds.get() == Some(0) && self.n_awaited.get() == 0
     }
 
-    /// Returns whether the code of some part failed to load. Reactive.
+    /// Returns whether the code of some part could not be loaded. Reactive.
     pub fn have_failed(self) -> bool {
         self.has_failed.get()
     }
 
-    /// Records that a round of bringing parts to life has begun.
+    /// Records that a round of mounting parts has begun.
     pub fn begin_round(self) {
         self.n_rounds.update(|n_rounds| *n_rounds = Some(n_rounds.unwrap_or_default() + 1));
         self.has_failed.set(false);
     }
 
-    /// Records that the code of some part failed to load.
+    /// Records that the code of some part could not be loaded.
     pub fn fail(self) {
         self.has_failed.set(true);
     }
@@ -51,17 +51,17 @@ impl PartsState {
         self.n_rounds.update(|n_rounds| *n_rounds = n_rounds.map(|n_rounds| n_rounds - 1));
     }
 
-    /// Adds an awaited part: the page does not count as running until [`part_came`](Self::part_came).
+    /// Records one more part to wait for before the page counts as running, until [`part_came`](Self::part_came).
     pub fn await_part(self) {
         self.n_awaited.update(|n_parts| *n_parts += 1);
     }
 
-    /// Records that an awaited part has loaded or failed to load.
+    /// Records that an awaited part is loaded, or has failed.
     pub fn part_came(self) {
         self.n_awaited.update(|n_parts| *n_parts = n_parts.saturating_sub(1));
     }
 
-    /// Requests another round for the parts whose code failed to load.
+    /// Requests another round for the parts whose code could not be loaded.
     pub fn retry(self) {
         self.n_retries.update(|n_retries| *n_retries += 1);
     }

@@ -1,4 +1,4 @@
-//! The state of a section's questions while they are answered.
+//! The questions of a section, as they are answered.
 
 use leptos::prelude::*;
 use lesson::{Answer, Verdict};
@@ -7,7 +7,6 @@ use lesson::{Answer, Verdict};
 #[derive(Clone, Debug, PartialEq)]
 pub struct Judged {
     pub answer: Answer,
-    /// The verdict on it.
     pub verdict: Verdict,
 }
 
@@ -34,12 +33,12 @@ impl Quiz {
         self.missed.update(|missed| missed.retain(|other| other != question));
     }
 
-    /// Returns how often the missed questions were asked again. Reactive.
+    /// Returns how often the missed questions have been repeated. Reactive.
     pub fn round(self) -> u32 {
         self.round.get()
     }
 
-    /// Asks the missed questions again.
+    /// Repeats the missed questions.
     pub fn ask_again(self) {
         self.round.update(|round| *round += 1);
     }

@@ -9,22 +9,21 @@ use std::sync::Arc;
 /// The state that all components of the page share. Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct Shared {
-    /// The router.
+    /// The address of the page, and navigation.
     pub history: History,
     /// The language of the page.
     pub lang: TidyMemo<Lang>,
     pub page: TidyMemo<Page>,
-    /// The course in the page's language, once it is loaded.
+    /// The course in the language of the page, once it is loaded.
     pub course: RwSignal<Option<Arc<Course>>>,
-    /// The open lesson, once it is loaded; in the browser without its text.
+    /// The open lesson, once it is loaded: in the browser without its text.
     pub lesson: RwSignal<Option<Arc<Lesson>>>,
-    /// Index of the lesson's current section.
+    /// Index of the section of the lesson that is being read, from 0.
     pub section: RwSignal<usize>,
-    /// The state of a navigation to another page.
+    /// The state of the navigation to another page.
     pub going: RwSignal<Going>,
-    /// The learner's progress.
     pub progress: ProgressStore,
-    /// The load state of the page's parts.
+    /// The load state of the parts of the page.
     pub parts: PartsState,
 }
 
@@ -34,24 +33,24 @@ impl Shared {
         expect_context()
     }
 
-    /// Returns the slug of the open lesson, including that of an embedded lab. Not reactive.
+    /// Returns the slug of the open lesson, also of that around an embedded lab. Not reactive.
     pub fn lesson_slug(self) -> Option<String> {
         self.lesson.with_untracked(|lesson| lesson.as_ref().map(|lesson| lesson.outline.slug.to_string()))
     }
 
-    /// Returns whether the address is of an existing page. Not reactive.
+    /// Returns whether the address is that of a page. Not reactive.
     pub fn is_known_page(self) -> bool {
         self.page.with_untracked(|page| !matches!(page, Page::Unknown(_)))
     }
 }
 
-/// The state of a navigation to another page.
+/// The state of the navigation to another page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Going {
-    /// No navigation.
+    /// No navigation is under way.
     Here,
-    /// Another page is loading.
+    /// Another page is being loaded.
     OnTheWay,
-    /// The other page failed to load.
+    /// The other page could not be loaded.
     Failed,
 }

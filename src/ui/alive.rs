@@ -1,8 +1,8 @@
-//! Bringing the parts of a served page to life: each component is mounted in the element that the build rendered for it,
-//! nearest to the reader first, in turns between which input is answered.
+//! Mounting of the parts of a served page: each component is mounted in the element that the build rendered for it,
+//! nearest to the reader first, in turns between which the browser handles input.
 //!
-//! All parts have one owner above them, and so share one state: it is one application whose views happen to be in several
-//! places. Why not hydration or islands: `docs/start.md`.
+//! All parts share one root owner, and so one state: it is one application whose views are in several places. Why not
+//! hydration or islands: `docs/start.md`.
 
 use crate::{
     browser::{
@@ -41,18 +41,18 @@ use leptos::{mount::mount_to, prelude::*, reactive::computed::ScopedFuture, task
 use std::any::Any;
 use web_sys::{Element, HtmlElement};
 
-/// How often it is looked whether a control is still pressed. Milliseconds.
+/// Interval between two checks of whether a control is still pressed. Milliseconds.
 const PRESSED: i32 = 30;
 
-/// A part that is alive.
+/// A mounted part.
 struct Living {
     part: Part,
     place: HtmlElement,
-    /// Takes the view out, and ends what it has begun, when dropped.
+    /// Unmounts the view, and disposes its owner, when dropped.
     _view: Box<dyn Any>,
 }
 
-/// The parts of the page that are alive. Cheap to copy.
+/// The mounted parts of the page. Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct Alive {
     root: StoredValue<Owner>,
@@ -62,7 +62,8 @@ pub struct Alive {
 }
 
 impl Alive {
-    /// None yet; `state` says how far they are. What the parts come to own belongs to the owner of the moment.
+    /// Creates it without any mounted part. `state` receives the load state of the parts; the current owner owns what
+    /// they create.
     pub fn new(state: PartsState) -> Self {
         Self {
             root: StoredValue::new(Owner::current().unwrap_or_default()),
@@ -72,7 +73,7 @@ impl Alive {
         }
     }
 
-    /// Brings all parts of the page to life that are not.
+    /// Mounts all parts of the page that are not mounted yet.
     pub fn bring(self, shared: Shared, page: &Served) {
         let places = page.places().into_iter().filter(|place| !self.lives_in(place));
         let mut places: Vec<(f64, Part, HtmlElement)> = places.filter_map(named).collect();
@@ -87,7 +88,8 @@ impl Alive {
                 match make(part.clone(), place.clone().into()).await {
                     Ok(make) => {
                         until_let_go(&place).await;
-                        // Gone when the reader has left meanwhile, alive when another round came first.
+                        // The place is removed if the reader has left meanwhile, and mounted if another round was
+                        // faster.
                         if place.is_connected() && !self.lives_in(&place) {
                             self.mount(part, place, make);
                         }
@@ -104,7 +106,7 @@ impl Alive {
         self.parts.with_value(|parts| parts.iter().any(|it| it.place == *place))
     }
 
-    /// Begins a visit where a lesson is open, and ends that of another.
+    /// Begins or continues the visit to the open lesson, if there is one, and ends the visit to another.
     async fn visit_lesson(self, shared: Shared) -> Result<(), NotLoaded> {
         let slug = shared.lesson_slug();
         let last = self.visit.try_update_value(Option::take).flatten();
@@ -117,7 +119,7 @@ impl Alive {
         Ok(())
     }
 
-    /// Mounts a part in its element, in the place of what was served there.
+    /// Mounts a part in its element, in place of the served content.
     fn mount(self, part: Part, place: HtmlElement, make: Make) {
         let root = self.root.get_value();
         let of_visit = self.visit.with_value(|visit| visit.as_ref().map(|visit| visit.owner().clone()));
@@ -127,7 +129,7 @@ impl Alive {
         let served: Vec<_> = (0..served.length()).filter_map(|idx| served.item(idx)).collect();
         let view = owner.with(|| mount_to(place.clone(), make));
         for node in served {
-            // Fails only for what others have taken out.
+            // Fails only for a node that something else has removed.
             let _ = place.remove_child(&node);
         }
         mark_alive(&place);
@@ -135,7 +137,8 @@ impl Alive {
         self.parts.update_value(|parts| parts.push(Living { part, place, _view: Box::new(view) }));
     }
 
-    /// Takes along to `next` the parts that go on living there; the others end. Where it is another lesson, its parts do.
+    /// Moves the parts that stay mounted to `next`, and unmounts the others; if `next` is not of the same lesson, also
+    /// the parts of the lesson.
     pub fn carry_to(self, next: &Served, is_same_lesson: bool) {
         let mut places: Vec<(Part, HtmlElement)> =
             next.places().into_iter().filter_map(named).map(|(_, part, place)| (part, place)).collect();
@@ -145,7 +148,7 @@ impl Alive {
             let place = places.iter().position(|(part, _)| *part == living.part).filter(|_| is_welcome);
             let Some(place) = place else { return false };
             let (_, place) = places.swap_remove(place);
-            // Fails only for what would hold itself.
+            // Fails only for an element that would contain itself.
             place.replace_with_with_node_1(&living.place).is_ok()
         });
         drop(ended);
@@ -156,14 +159,14 @@ impl Alive {
     }
 }
 
-/// Waits while something in an element is pressed, as a slider that is being dragged.
+/// Waits while something in an element is pressed, such as a slider that is being dragged.
 async fn until_let_go(place: &HtmlElement) {
     while place.matches(":active").unwrap_or(false) {
         wait(PRESSED).await;
     }
 }
 
-/// A part's element with its part, and how far it is from the view. CSS pixels.
+/// Returns the element of a part with the part and its distance from the view, in CSS pixels.
 fn named(place: HtmlElement) -> Option<(f64, Part, HtmlElement)> {
     let part = Part::from_name(&place.get_attribute(PART)?)?;
     let view = crate::browser::window()?.inner_height().ok()?.as_f64()?;
@@ -171,7 +174,7 @@ fn named(place: HtmlElement) -> Option<(f64, Part, HtmlElement)> {
     Some(((rect.top() - view).max(-rect.bottom()).max(0.0), part, place))
 }
 
-/// How a part's view is made, once its code is there.
+/// Loads the code of a part, and returns the function that makes its view.
 async fn make(part: Part, place: Element) -> Result<Make, NotLoaded> {
     Ok(match part {
         Part::Chip => Box::new(|| view! { <StandingChip /> }.into_any()),
@@ -202,13 +205,13 @@ async fn make(part: Part, place: Element) -> Result<Make, NotLoaded> {
 
 in_module! {
     lesson:
-    /// The view of a part of a lesson.
+    /// Returns the function that makes the view of a part of a lesson.
     fn lesson_part(part: Part, place: Element) -> Make {
         Box::new(move || lesson_view(part, place).into_any())
     }
 }
 
-/// The view of a part of the lesson around; nothing where the lesson has no such part.
+/// Returns the view of a part of the enclosing lesson; `None` if the lesson has no such part.
 fn lesson_view(part: Part, place: Element) -> Option<AnyView> {
     let open = OpenLesson::here()?;
     Some(match part {

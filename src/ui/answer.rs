@@ -20,16 +20,16 @@ use lesson::{Answer, AxisTask, Choice, Inline, Question, Task, shuffled};
 pub fn AnswerField(
     /// The question; its text changes with the language.
     question: TidyMemo<Question>,
-    /// What is answered so far; `None` while it is not enough to be checked.
+    /// The answer so far; `None` while there is not enough to be checked.
     answer: RwSignal<Option<Answer>>,
-    /// How many attempts came before.
+    /// Number of earlier attempts.
     attempt: RwSignal<u64>,
     /// The judged answer; while there is one, nothing can be changed.
     judged: TidyMemo<Option<Judged>>,
 ) -> impl IntoView {
     let order = TidyMemo::new(move |_| question.with(|question| order_of(question, attempt.get())));
     let is_open = Signal::derive(move || judged.with(Option::is_none));
-    // What is shown: the judged answer, else the one that is being given.
+    // Shows the judged answer, else the draft.
     let answer = Given { draft: answer, judged };
     move || {
         let order = order.get();
@@ -49,7 +49,7 @@ pub fn AnswerField(
     }
 }
 
-/// The order in which choices and steps are shown at an attempt. Steps never stand in the right one from the start.
+/// Returns the order in which choices and steps are shown at an attempt. Steps are never in the right order at first.
 fn order_of(question: &Question, attempt: u64) -> Vec<usize> {
     let mut order = shuffled(seed_of(&question.id).wrapping_add(attempt), question.n_choices());
     if matches!(question.task, Task::Order(_)) && order.is_sorted() && order.len() > 1 {
@@ -80,7 +80,7 @@ impl Given {
         self.get().is_none()
     }
 
-    /// The class of a picked choice once it is judged.
+    /// Returns the class of a choice: with its verdict if it is picked and judged.
     fn verdict_of(self, choice_is_right: bool, is_picked: bool) -> &'static str {
         let is_judged = is_picked && self.judged.with(Option::is_some);
         match (is_judged, choice_is_right) {
@@ -91,7 +91,7 @@ impl Given {
     }
 }
 
-/// FNV-1a of the name: a seed that is the same on every device.
+/// Returns the FNV-1a hash of the name: a seed that is the same on every device.
 pub(crate) fn seed_of(name: &str) -> u64 {
     base::fnv1a(name.as_bytes())
 }
@@ -197,7 +197,7 @@ fn Steps(
         Some(Answer::Order(order)) => order,
         _ => start.get_value(),
     };
-    // An order counts as answered once it has been touched or accepted.
+    // An order counts as an answer once it has been changed or accepted.
     let swap = move |at: usize, with: usize| {
         let mut order = untrack(current);
         if at >= order.len() || with >= order.len() {
@@ -208,7 +208,7 @@ fn Steps(
         let words = texts.with_value(|texts| texts.get(step).map(|words| lesson::plain_text(words)));
         moved.set(words.map(|words| (words, with + 1)));
         answer.set(Some(Answer::Order(order)));
-        // The list is made anew: the focus follows the step that was moved.
+        // The list is built anew: the focus follows the step that was moved.
         focus::nth_inside_on_next_frame(list, ".question__step", with, if with < at { 0 } else { 1 });
     };
     let items = move || {

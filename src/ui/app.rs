@@ -40,19 +40,18 @@ use std::sync::Arc;
 #[cfg(debug_assertions)]
 use crate::ui::live;
 
-/// What a page is rendered with.
+/// The input for rendering a page.
 #[derive(Clone, Debug)]
 pub struct Start {
-    /// The language, where the address leaves it open.
+    /// The language, if the address does not name one.
     pub lang: Lang,
-    /// The course.
     pub course: Arc<Course>,
-    /// The lesson of the address, where there is one.
+    /// The lesson of the address, if there is one.
     pub lesson: Option<Arc<Lesson>>,
 }
 
-/// Starts the application in the browser, for as long as the document lives. The boot script is told when the parts of the
-/// first view are alive, and when something they need did not come.
+/// Starts the application in the browser, for as long as the document lives. Notifies the boot script when the parts of
+/// the first view are mounted, and when something they need could not be loaded.
 pub fn start() {
     let owner = Owner::new();
     owner.with(|| {
@@ -60,7 +59,7 @@ pub fn start() {
         let shared = share(History::of_browser(), lang);
         let alive = Alive::new(shared.parts);
         provide_context(EmbedMode::of_query(shared));
-        // The text is there: the reader goes on where they were.
+        // The text is in the document already: this restores the reader's place.
         shared.history.arrived();
         faults::notice();
         shared.progress.open();
@@ -79,11 +78,11 @@ pub fn start() {
         });
         tell_when_running(shared);
     });
-    // Dropped, it would end everything.
+    // Dropping it would dispose everything.
     std::mem::forget(owner);
 }
 
-/// Tells the boot script, once, that all that the first view shows is alive.
+/// Notifies the boot script, once, that all parts of the first view are mounted.
 fn tell_when_running(shared: Shared) {
     Effect::new(move |is_told: Option<bool>| {
         let is_told = is_told.unwrap_or_default();
@@ -95,7 +94,7 @@ fn tell_when_running(shared: Shared) {
     });
 }
 
-/// The page at one address, as the build renders it.
+/// Renders the page at one address, for the build.
 pub fn static_page(address: Address, start: Start) -> impl IntoView {
     let shared = share(History::fixed(Location::at(address)), start.lang);
     shared.course.set(Some(start.course));

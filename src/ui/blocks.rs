@@ -1,5 +1,5 @@
-//! Blocks that only show text. In the page of a lesson the build renders them; the browser, where a lab or an answer has
-//! some of its own to show.
+//! Blocks that only show text. In the page of a lesson the build renders them; the browser renders only those that a
+//! lab or a prediction shows.
 
 use crate::{
     browser::site::url_below_base,
@@ -13,7 +13,7 @@ use lesson::{Block, Definition, Lang, List, ListKind, Note, NoteKind, ShortlistE
 /// Blocks that may change with the language.
 #[component]
 pub fn Blocks(
-    /// The blocks, in the language of the moment.
+    /// The blocks, in the current language.
     #[prop(into)]
     blocks: Signal<Vec<Block>>,
 ) -> impl IntoView {
@@ -21,12 +21,13 @@ pub fn Blocks(
     move || blocks.with(|blocks| still_blocks(blocks, text))
 }
 
-/// All of them, in order.
+/// Renders blocks in their order.
 pub fn still_blocks(blocks: &[Block], text: Text) -> AnyView {
     blocks.iter().map(|block| still(block, text)).collect_view().into_any()
 }
 
-/// A block that only shows text. The compiler lets labs and questions stand only at the top of a section.
+/// Renders a block that only shows text. Labs, questions and the like give an empty view: lessons have them only at the
+/// top level of a section or of its exercise.
 pub fn still(block: &Block, text: Text) -> AnyView {
     let lang = text.lang();
     match block {
@@ -51,7 +52,7 @@ pub fn still(block: &Block, text: Text) -> AnyView {
             .into_any()
         }
         Block::Shortlist(entries) => shortlist(entries, text),
-        // In the page of a lesson its buttons are parts; within a part that is alive, they are alive with it.
+        // In the page of a lesson its buttons are parts; inside of a mounted part, they are mounted with it.
         Block::Code(it) if cfg!(not(target_arch = "wasm32")) && it.id.is_some() => {
             view! { <ProgramText program=it.clone() /> }.into_any()
         }

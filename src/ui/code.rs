@@ -1,4 +1,4 @@
-//! A program with its caption, forms to choose from, a copy button and what it prints.
+//! A program with its caption, forms to choose from, a copy button and its output.
 
 use crate::{
     memo::TidyMemo,
@@ -8,10 +8,10 @@ use crate::{
 use leptos::prelude::*;
 use lesson::{CodeBlock, CodeTab, Token, TokenClass};
 
-/// A code block in the lab frame. Which tab is open survives a change of language.
+/// A code block in the lab frame. The open tab survives a change of language.
 #[component]
 pub fn Code(
-    /// The block, in the language of the moment.
+    /// The block, in the current language.
     #[prop(into)]
     block: TidyMemo<CodeBlock>,
 ) -> impl IntoView {
@@ -31,7 +31,7 @@ pub fn Code(
             {move || tab.get().map(|tab| form(&tab, ran_with.get().as_deref(), text))}
         }
     };
-    // Inside a question the prompt says what the program is: it has no caption, and no heading for one.
+    // Inside a question the prompt says what the program is: it has no caption, and so no heading.
     if block.with_untracked(|block| block.caption.is_empty()) {
         return view! { <div class="code">{program()}</div> }.into_any();
     }
@@ -63,12 +63,12 @@ fn Tabs(block: TidyMemo<CodeBlock>, open: RwSignal<usize>) -> impl IntoView {
 /// The buttons that choose a form.
 #[component]
 pub fn FormChoice(
-    /// What the forms are called.
+    /// Names of the forms.
     labels: Vec<String>,
-    /// Which one is shown, from 0.
+    /// Index of the form that is shown, from 0.
     #[prop(into)]
     chosen: Signal<usize>,
-    /// Shows another one.
+    /// Called with the index of the form to show.
     choose: impl Fn(usize) + Clone + Send + 'static,
 ) -> impl IntoView {
     let buttons = labels.into_iter().enumerate().map(|(place, label)| {
@@ -87,7 +87,7 @@ pub fn FormChoice(
     view! { <div class="code__tabs">{buttons.collect_view()}</div> }
 }
 
-/// A form of a program with what it prints, and with what that was printed.
+/// Renders a form of a program with its output, and with the version that printed it.
 pub fn form(tab: &CodeTab, ran_with: Option<&str>, text: Text) -> AnyView {
     let output = tab.output.clone().map(|output| {
         let ran_with = ran_with.map(|version| text.words::<Messages>().ran_with(version));
@@ -139,7 +139,7 @@ mod tests {
             ],
             output: None,
         };
-        // Without the marks by which a hydrating page would find its way.
+        // Without the markers that hydration would need.
         let html = Owner::new().with(|| listing(&tab).to_html()).replace("<!>", "");
         assert!(html.contains(r#"<span class="tok-keyword">import</span>"#), "{html}");
         assert!(html.contains("# &lt;b&gt;"), "text stays text: {html}");

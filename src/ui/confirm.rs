@@ -1,28 +1,28 @@
-//! A button for what is not done by accident: it asks once more, in its own place.
+//! A button for an action that must not happen by accident: it asks for confirmation, in its own place.
 
 use crate::text::{keeping::Keeping, use_text};
 use leptos::{html, prelude::*};
 
-/// A button, and after a click on it the question with a button to do it and one to let it be.
+/// A button that, once clicked, is replaced by a question with a button to confirm and one to cancel.
 #[component]
 pub fn ConfirmButton(
-    /// What the button says.
+    /// The button's label, also that of the button to confirm.
     #[prop(into)]
     label: Signal<String>,
-    /// What is asked then. Defaults to the label.
+    /// The question in front of these two buttons; none by default.
     #[prop(optional, into)]
     question: Option<Signal<String>>,
-    /// Whether there is nothing to do.
+    /// Whether the button is disabled, because there is nothing to do.
     #[prop(optional, into)]
     disabled: Signal<bool>,
-    /// Does it.
+    /// Called when the learner has confirmed.
     confirmed: impl Fn() + Copy + Send + 'static,
 ) -> impl IntoView {
     let text = use_text();
     let is_asking = RwSignal::new(false);
     let ask = NodeRef::<html::Button>::new();
     let sure = NodeRef::<html::Button>::new();
-    // The focus goes along with the question, and back.
+    // The focus moves to the question, and back.
     Effect::new(move |before: Option<bool>| {
         let is_asking = is_asking.get();
         match (before, is_asking) {
@@ -61,7 +61,7 @@ pub fn ConfirmButton(
 }
 
 fn focus(button: NodeRef<html::Button>) {
-    // After the attributes of this change have been set: a hidden button takes no focus.
+    // Waits until the attributes of this change are set: a hidden button cannot take the focus.
     request_animation_frame(move || {
         if let Some(button) = button.try_get_untracked().flatten() {
             let _ = button.focus();

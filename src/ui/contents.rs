@@ -1,4 +1,4 @@
-//! The table of contents: where the learner is, what has been read, and where they stopped the last time.
+//! The table of contents: the current section, the sections read, and where the learner stopped the last time.
 //!
 //! Beside the text where there is room. On narrow windows it is a popover that a button in the bar opens, which the
 //! browser closes with Escape or a click elsewhere.
@@ -23,7 +23,6 @@ pub const CONTENTS: &str = "contents";
 /// The table of contents of a lesson, as the build renders it.
 #[component]
 pub fn Contents(
-    /// The lesson.
     lesson: Arc<Lesson>,
 ) -> impl IntoView {
     let text = use_text();
@@ -48,13 +47,13 @@ pub fn Contents(
     }
 }
 
-/// The mark of a section in the table of contents: read, or where the learner stopped. Says on the link around which
-/// section is being read.
+/// The mark of a section in the table of contents: read, or where the learner stopped. Also sets `aria-current` on the
+/// enclosing link while the section is being read.
 #[component]
 pub fn Mark(
-    /// The section.
+    /// The section's id.
     section: String,
-    /// Where the mark is, within its link.
+    /// The element of the mark, within its link.
     place: Element,
 ) -> impl IntoView {
     let shared = Shared::get();
@@ -66,7 +65,7 @@ pub fn Mark(
     Effect::new(move |_| {
         let Some(link) = &link else { return };
         let is_current = open.is_some_and(|open| open.is_read_now(&current));
-        // Both fail only for what is no attribute's name.
+        // Both fail only for an invalid attribute name.
         let _ = if is_current {
             link.set_attribute("aria-current", "true")
         } else {
@@ -88,7 +87,7 @@ pub fn Mark(
     }
 }
 
-/// Opens the table of contents where it does not stand beside the text.
+/// The button that opens the table of contents where it is not beside the text.
 #[component]
 pub fn ContentsButton() -> impl IntoView {
     let text = use_text();
@@ -100,7 +99,7 @@ pub fn ContentsButton() -> impl IntoView {
     }
 }
 
-/// Closes the table of contents where it is over the text, when one of its links is used.
+/// Closes the table of contents whenever one of its links is clicked, where it is a popover over the text.
 pub fn close_when_used() {
     let listening = window_event_listener(ev::click, |event| {
         let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());

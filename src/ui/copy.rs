@@ -1,4 +1,4 @@
-//! A button that copies a text, and the text itself, selected, where the browser refuses.
+//! A button that copies a text and, where the browser refuses, shows the text itself, selected.
 
 use crate::{
     browser::clipboard,
@@ -7,7 +7,7 @@ use crate::{
 use leptos::{html, prelude::*};
 use std::time::Duration;
 
-/// What the last click on the button led to.
+/// Outcome of the last click on the button.
 #[derive(Clone, Copy, PartialEq)]
 enum Copying {
     Idle,
@@ -15,13 +15,13 @@ enum Copying {
     Refused,
 }
 
-/// A button that copies text and says whether it could. Where it could not, it shows the text to be copied by hand: in a
-/// frame there is no address bar to take a link from.
+/// A button that copies text and says whether that worked. Where it did not, it shows the text to be copied by hand: in
+/// a frame there is no address bar to take a link from.
 #[component]
 pub fn CopyButton(
-    /// What is copied, asked for at the click.
+    /// Returns the text to copy. Called at the click.
     source: impl Fn() -> String + Copy + Send + 'static,
-    /// What the button says; by itself "Copy".
+    /// The button's label; "Copy" by default.
     #[prop(optional)]
     label: Option<Signal<&'static str>>,
 ) -> impl IntoView {
@@ -56,7 +56,7 @@ pub fn CopyButton(
 fn ByHand(source: String, close: impl Fn() + Copy + Send + 'static) -> impl IntoView {
     let text = use_text();
     let field = NodeRef::<html::Textarea>::new();
-    // In the next frame the text stands in the field.
+    // In the next frame the text is in the field.
     request_animation_frame(move || {
         let Some(field) = field.try_get_untracked().flatten() else { return };
         // Where the focus is refused, the text can still be selected by hand.

@@ -13,12 +13,12 @@ use lesson::{Chapter, CourseLesson, Status};
 use send_wrapper::SendWrapper;
 use web_sys::Element;
 
-/// How a lesson stands. The order is that of the way through it.
+/// The states of a lesson, in the order in which a learner passes through them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Stand {
     Planned,
     Open,
-    /// Some of it is done, in percent.
+    /// Done in part, in percent.
     Begun(u32),
     Done,
 }
@@ -33,7 +33,7 @@ impl Stand {
         }
     }
 
-    /// Told in words beside the mark, which only eyes see.
+    /// Returns the state in words, for the text beside the mark, which is visual only.
     fn words(self, text: Text) -> String {
         match self {
             Self::Planned => text.words::<Messages>().planned.to_owned(),
@@ -47,7 +47,6 @@ impl Stand {
 /// A chapter with its lessons, as the build renders it.
 #[component]
 pub fn ChapterCard(
-    /// The chapter.
     chapter: Chapter,
     /// Its number in the course, from 1.
     number: usize,
@@ -97,10 +96,10 @@ fn LessonRow(lesson: CourseLesson, number: usize) -> impl IntoView {
     }
 }
 
-/// How many lessons of a chapter are open, and done.
+/// The number of a chapter's lessons that are done or, while there is none, that are open.
 #[component]
 pub fn ChapterSummary(
-    /// The chapter's name.
+    /// The chapter's id.
     id: String,
 ) -> impl IntoView {
     let shared = Shared::get();
@@ -125,12 +124,12 @@ pub fn ChapterSummary(
     }
 }
 
-/// How a published lesson stands. Marks the entry around it.
+/// The state of a published lesson. Also sets the class of the enclosing entry.
 #[component]
 pub fn StopState(
-    /// The lesson.
+    /// The lesson's slug.
     slug: String,
-    /// Where it is said, within the lesson's entry.
+    /// The element of the state, within the lesson's entry.
     place: Element,
 ) -> impl IntoView {
     let text = use_text();
@@ -154,7 +153,7 @@ fn n_published(chapter: &Chapter) -> usize {
     chapter.lessons.iter().filter(|lesson| lesson.status() == Status::Published).count()
 }
 
-/// Begun is at least one percent and less than a hundred: what rounds to either end is neither.
+/// Returns the state of a published lesson. A begun one has 1 to 99 percent, even if that rounds to 0 or 100.
 fn stand_from(is_completed: bool, parts_done: u32, parts: u32) -> Stand {
     match (is_completed, parts_done) {
         (true, _) => Stand::Done,
@@ -172,7 +171,7 @@ mod tests {
         assert_eq!(stand_from(false, 0, 40), Stand::Open);
         assert_eq!(stand_from(false, 1, 400), Stand::Begun(1));
         assert_eq!(stand_from(false, 20, 40), Stand::Begun(50));
-        // Everything that counts but the exercise's completion: not done yet.
+        // All parts that count, but not the exercise's completion: not done yet.
         assert_eq!(stand_from(false, 40, 40), Stand::Begun(99));
         assert_eq!(stand_from(true, 30, 40), Stand::Done);
     }

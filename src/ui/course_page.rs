@@ -37,7 +37,7 @@ pub fn CoursePage() -> impl IntoView {
     }
 }
 
-/// The way back to where the learner stopped, and how far the course has come.
+/// The link back to where the learner stopped, and how many lessons are open and done.
 #[component]
 pub fn Resume() -> impl IntoView {
     let shared = Shared::get();
@@ -48,7 +48,7 @@ pub fn Resume() -> impl IntoView {
     };
     let link = move || {
         let course = shared.course.get()?;
-        // Where the learner stopped is known only once what the device has kept has been read.
+        // Where the learner stopped is known only once the device's record has been read.
         let stop = shared.progress.is_open().then(|| shared.progress.place_to_continue()).flatten();
         let slug = shared.progress.lesson_to_continue(&course)?;
         let title = course.lesson(&slug)?.title.clone();

@@ -1,4 +1,4 @@
-//! Keeping what is entered and not taken yet: an answer, a guess, a text.
+//! Storage of input that is entered and not submitted yet: an answer, a guess, a text.
 //!
 //! ```ignore
 //! let answer = RwSignal::new(None);
@@ -9,17 +9,17 @@ use crate::{browser::drafts, decimal};
 use leptos::prelude::*;
 use lesson::Answer;
 
-/// A draft as a text.
+/// A draft that can be stored as text.
 pub trait Draft: Clone + Send + Sync + 'static {
-    /// The text.
+    /// Returns the draft as text.
     fn to_text(&self) -> String;
 
-    /// The draft that a text stands for.
+    /// Parses a draft; `None` for any other text.
     fn from_text(text: &str) -> Option<Self>;
 }
 
-/// Gives `draft` the value that an earlier visit left under this name, and keeps it at each change for as long as it
-/// `is_open`. One that was taken is forgotten.
+/// Sets `draft` to the value that an earlier visit stored under this name, and stores it at each change for as long as
+/// it `is_open`. Removes the stored value of a draft that was submitted.
 pub fn keep<T: Draft>(name: String, draft: RwSignal<Option<T>>, is_open: impl Fn() -> bool + 'static) {
     if let Some(kept) = drafts::read(&name).as_deref().and_then(T::from_text) {
         draft.set(Some(kept));

@@ -1,4 +1,4 @@
-//! One lab of a lesson, alone: for slides and other people's pages. Everything that leads away opens a tab of its own.
+//! One lab of a lesson, alone: for slides and other people's pages. All links out of it open a new tab.
 
 use crate::{
     address::{Address, Page},
@@ -12,7 +12,7 @@ use leptos::prelude::*;
 /// The lab `lab` of the lesson that is rendered.
 #[component]
 pub fn EmbedPage(
-    /// The lab's name in its lesson.
+    /// The lab's id in its lesson.
     lab: String,
 ) -> impl IntoView {
     let shared = Shared::get();

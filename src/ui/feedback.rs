@@ -1,4 +1,4 @@
-//! The way from a lesson to a report of a problem with it.
+//! The button in a lesson for reporting a problem with it.
 
 use crate::{
     context::{Dialog, OpenDialog},

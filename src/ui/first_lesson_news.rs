@@ -1,4 +1,5 @@
-//! After the first completed lesson there is something to lose: the browser is asked to keep it, once.
+//! The request to the browser for persistent storage, once, after the first completed lesson: from then on there is
+//! something to lose.
 
 use crate::{
     address::{Address, Page},
@@ -11,7 +12,7 @@ use crate::{
 };
 use leptos::{prelude::*, task::spawn_local};
 
-/// What came of asking, as a line under the top bar until it is dismissed.
+/// The browser's answer, as a line under the top bar until it is dismissed.
 #[component]
 pub fn FirstLessonNews() -> impl IntoView {
     let shared = Shared::get();

@@ -1,4 +1,4 @@
-//! The end of every page: whose it is, how it is used with the keyboard, and where problems go.
+//! The footer of every page: whose page it is, help for the keyboard, and the report of a problem.
 
 use crate::{
     context::{Dialog, OpenDialog},
@@ -7,7 +7,6 @@ use crate::{
 };
 use leptos::prelude::*;
 
-/// The footer.
 #[component]
 pub fn Footer() -> impl IntoView {
     let text = use_text();
@@ -19,7 +18,6 @@ pub fn Footer() -> impl IntoView {
     }
 }
 
-/// The buttons of the footer.
 #[component]
 pub fn FooterActions() -> impl IntoView {
     let text = use_text();

@@ -1,4 +1,4 @@
-//! Formulas, built element by element from the closed list of MathML that lessons may use.
+//! Formulas, built element by element from the closed list of MathML elements that lessons may use.
 
 use leptos::{
     attr::{
@@ -10,7 +10,7 @@ use leptos::{
 };
 use lesson::{Formula, MathElement, MathTag};
 
-/// The view of a formula; `is_block` sets it on a line of its own.
+/// Renders a formula; `is_block` sets it on a line of its own.
 pub fn formula(formula: &Formula, is_block: bool) -> AnyView {
     let children: Vec<AnyView> = formula.root.iter().map(element).collect();
     let label = formula.alternative().to_owned();
@@ -29,7 +29,7 @@ pub fn formula(formula: &Formula, is_block: bool) -> AnyView {
     }
 }
 
-/// Every element has text or children, never both.
+/// Renders an element, which has text or children, never both.
 fn element(it: &MathElement) -> AnyView {
     let content: Vec<AnyView> = if it.text.is_empty() {
         it.children.iter().map(element).collect()

@@ -1,7 +1,7 @@
-//! What an act has just brought: a note at the corner that goes by itself.
+//! The announcement of an act's gains: a note in the corner that disappears by itself.
 //!
 //! No dialog, no sound, no confetti: a status message, so a screen reader speaks it without moving the focus. Gains
-//! that come while the note stands are added to it. In quiet mode nothing is announced.
+//! that arrive while the note is shown are added to it. In quiet mode nothing is announced.
 
 use crate::{
     context::Shared,
@@ -12,7 +12,7 @@ use lesson::Course;
 use progress::Gains;
 use std::time::Duration;
 
-/// How long a gain stays to be read; a level or an achievement stays twice as long.
+/// How long a gain is shown; a level, an achievement or a completed lesson is shown twice as long.
 const STAY: Duration = Duration::from_secs(6);
 
 /// XP, a level, an achievement, a completed lesson.
@@ -48,11 +48,11 @@ pub fn GainNews() -> impl IntoView {
         let lines = lines.into_iter().map(|line| view! { <p>{line}</p> }).collect_view();
         Some(view! { <div class=class>{lines}</div> })
     };
-    // The region is always there: screen readers hear what changes in a region, not a region that appears.
+    // The region is always there: screen readers announce a change inside of a region, not a region that appears.
     view! { <div class="gains" role="status">{note}</div> }
 }
 
-/// Two gains as one.
+/// Merges two gains.
 fn added(before: Gains, next: Gains) -> Gains {
     Gains {
         xp: before.xp.saturating_add(next.xp),
@@ -62,7 +62,7 @@ fn added(before: Gains, next: Gains) -> Gains {
     }
 }
 
-/// Whether more than points came.
+/// Returns whether there is more than XP among the gains.
 fn is_large(gained: &Gains) -> bool {
     gained.level.is_some() || !gained.achievements.is_empty() || !gained.lessons.is_empty()
 }

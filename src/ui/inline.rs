@@ -9,7 +9,7 @@ use crate::{
 use leptos::{either::EitherOf7, prelude::*};
 use lesson::{Inline, Lang, Link, Target, plain_text};
 
-/// The view of a piece of running text in `lang`, the language of its links to other lessons.
+/// Renders running text in `lang`, the language of its links to other lessons.
 pub fn inlines(pieces: &[Inline], lang: Lang) -> AnyView {
     pieces.iter().map(|piece| inline(piece, lang)).collect_view().into_any()
 }
@@ -56,8 +56,9 @@ fn link(link: &Link, lang: Lang) -> AnyView {
     }
 }
 
-/// The language of a title that is not in the text's own, so that a screen reader changes its voice: English with at
-/// least three words in Korean text (single terms are read as Korean engineers say them), Hangul in English text.
+/// Returns the language of a title in another language than the text's, so that a screen reader changes its voice:
+/// English with at least three words in Korean text (single terms are read as Korean engineers say them), Hangul in
+/// English text.
 fn foreign(words: &str, lang: Lang) -> Option<Lang> {
     let has_hangul = words.chars().any(|letter| matches!(letter, '가'..='힣'));
     let n_latin =

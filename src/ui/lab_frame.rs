@@ -1,7 +1,7 @@
-//! The frame every lab stands in: kind, name, actions; body; control strip; caption.
+//! The frame of every lab: kind, name, actions; body; control strip; caption.
 //!
-//! The actions that every lab has are made here, so that they are the same everywhere: the text twin as a table, the
-//! link to the present state, the way back to the lesson's setup, the picture as a file. A lab gives what it has:
+//! The common actions are built here, so that they are the same everywhere: the text twin as a table, the link to the
+//! current state, the reset to the lesson's setup, the picture as a file. A lab passes those that it has:
 //!
 //! ```ignore
 //! let url_state = UrlState::new(&lab_id, setup);
@@ -16,8 +16,8 @@
 //! }
 //! ```
 //!
-//! Deliberately absent: the lab's id, which stands on its place in the lesson (`LabView`), so that a link finds it
-//! before the lab is there.
+//! The frame of a lab does not carry the lab's id: the lab's place in the lesson has it (`LabText`), so that a link
+//! finds the lab before it is loaded.
 
 use crate::{
     context::EmbedMode,
@@ -34,13 +34,12 @@ use leptos::prelude::*;
 /// A frame around `children`.
 #[component]
 pub fn LabFrame(
-    /// The element's id, where it can be linked to. Labs leave it out.
+    /// The element's id, if it can be linked to. Labs leave it out.
     #[prop(optional_no_strip)]
     id: Option<String>,
-    /// What kind of thing it is, in a word: `plot`, `python`.
+    /// Its kind, in a word: `plot`, `python`.
     #[prop(into)]
     kind: Signal<String>,
-    /// What it is called.
     #[prop(into)]
     name: Signal<String>,
     /// Buttons of its own at the right of the name, before the common ones.
@@ -49,25 +48,24 @@ pub fn LabFrame(
     /// The text twin of its picture, shown on demand.
     #[prop(optional, into)]
     table: Option<ViewFn>,
-    /// Gives the whole link to its present state.
+    /// Returns the whole link to its current state.
     #[prop(optional)]
     link: Option<Callback<(), String>>,
-    /// Puts it back to the lesson's setup.
+    /// Resets it to the lesson's setup.
     #[prop(optional)]
     reset: Option<Callback<()>>,
-    /// Saves its picture.
     #[prop(optional)]
     picture: Option<PictureSaver>,
-    /// What of a link was not followed.
+    /// The part of a link that could not be applied.
     #[prop(optional)]
     note: Option<RwSignal<Option<Note>>>,
-    /// What there is to reach in it.
+    /// The goals to reach in it.
     #[prop(optional)]
     goals: Option<LabGoals>,
     /// Controls and values below the body.
     #[prop(optional, into)]
     strip: Option<ViewFn>,
-    /// What it shows.
+    /// A description of the content.
     #[prop(optional, into)]
     caption: Option<ViewFn>,
     children: Children,
@@ -152,7 +150,7 @@ fn SaveButtons(picture: PictureSaver) -> impl IntoView {
     }
 }
 
-/// What of a link was not followed, until it is dismissed.
+/// The note about the part of a link that could not be applied, until it is dismissed.
 #[component]
 fn LinkNote(note: RwSignal<Option<Note>>) -> impl IntoView {
     let text = use_text();

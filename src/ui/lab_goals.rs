@@ -1,4 +1,4 @@
-//! What there is to reach in a lab, and what has been reached. A goal is a fact: it counts once and stays.
+//! The goals of a lab, and those that have been reached. A goal is a fact: it counts once and stays.
 
 use crate::{
     context::{OpenLesson, Shared},
@@ -20,13 +20,13 @@ pub struct LabGoals {
 }
 
 impl LabGoals {
-    /// The goals that the lesson around offers in a lab. Call where the lab's component runs; what comes back works in
-    /// handlers and timers too.
+    /// Returns the goals that the enclosing lesson offers in a lab. Call it where the lab's component runs; the result
+    /// works in event handlers and timers too.
     pub fn of(lab: TidyMemo<Lab>) -> Self {
         Self { lab, lesson: StoredValue::new(OpenLesson::slug()), progress: Shared::get().progress }
     }
 
-    /// Records that a goal was reached: one of those that the lab's module in [`labs`] names. Does nothing where the
+    /// Records that a goal was reached: one of those that the lab's module in [`labs`] names. Does nothing if the
     /// lesson does not offer it.
     pub fn reach(self, goal: &str) {
         let is_offered = self.lab.with_untracked(|lab| lab.goals.iter().any(|offered| *offered.id == *goal));
@@ -39,7 +39,6 @@ impl LabGoals {
 /// The goals with a tick at each that has been reached.
 #[component]
 pub fn GoalList(
-    /// The goals.
     goals: LabGoals,
 ) -> impl IntoView {
     let text = use_text();

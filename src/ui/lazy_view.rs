@@ -1,4 +1,4 @@
-//! Parts of the page whose code is loaded when it is needed, which the network may refuse.
+//! Parts of the page whose code is loaded when it is needed, which may fail.
 
 use crate::{
     browser::document,
@@ -8,14 +8,12 @@ use crate::{
 };
 use leptos::{prelude::*, reactive::computed::ScopedFuture, task::spawn_local};
 
-/// Where the code of a part of the page is.
+/// Load state of the code of a part of the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LoadState {
-    /// Asked for.
     Loading,
-    /// There.
     Loaded,
-    /// Refused by the network, for now.
+    /// Could not be loaded; the learner may retry.
     Failed,
 }
 
@@ -28,10 +26,10 @@ pub struct LazyView {
 }
 
 impl LazyView {
-    /// The part that `load` brings, once `is_due` says that it is needed. Where it `is_awaited`, the page counts as running
-    /// only when it is there or will not come.
+    /// Creates the part that `load` loads once `is_due` returns `true`. If it `is_awaited`, the page counts as running
+    /// only when the part is loaded or has failed.
     ///
-    /// In the browser alone: a prerendered page shows what stands in its place.
+    /// Loads in the browser only: a prerendered page shows the placeholder.
     pub fn new<Loading>(
         is_due: impl Fn() -> bool + 'static,
         is_awaited: bool,
@@ -72,13 +70,13 @@ impl LazyView {
         });
     }
 
-    /// Whether it is not there. Reactive.
+    /// Returns whether it is not loaded. Reactive.
     pub fn is_waited_for(self) -> bool {
         self.state.get() != LoadState::Loaded
     }
 
-    /// The part, or what stands in its place: `waiting` while it is on its way, and when it did not come what `said`
-    /// says, with a button for another attempt, within `frame`.
+    /// Returns the part, or its placeholder within `frame`: `waiting` while it is loading, and after a failure the
+    /// message `said`, with a button to retry.
     pub fn view(
         self,
         waiting: impl Fn() -> AnyView + Send + 'static,
@@ -93,13 +91,13 @@ impl LazyView {
     }
 }
 
-/// Says that a part of the page did not come, with a button for another attempt. What does not come at the second one
-/// either may be of a build that is gone: then the page is loaded again, and brings that of today.
+/// The message that a part of the page could not be loaded, with a button to retry. If the retry fails too, the code
+/// may belong to a build that is no longer on the server: the button then reloads the page, in the current build.
 #[component]
 fn NotHere(
-    /// What is said.
+    /// The message.
     said: fn(&'static Places) -> &'static str,
-    /// How many attempts were made by the button.
+    /// Number of retries by the button.
     attempt: RwSignal<u32>,
 ) -> impl IntoView {
     let text = use_text();

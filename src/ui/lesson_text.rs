@@ -1,5 +1,5 @@
-//! The text of a lesson, as the build renders it: header, table of contents, sections, the way to its neighbours. The
-//! browser never renders it: what a reader can use in it are its [parts](super::part).
+//! The text of a lesson, as the build renders it: header, table of contents, sections, links to its neighbours. The
+//! browser never renders it: the interactive elements in it are its [parts](super::part).
 
 use crate::{
     address::{Address, Page},
@@ -24,7 +24,6 @@ use leptos::prelude::*;
 use lesson::{Block, CourseLesson, Lesson, Section, Status, Widget};
 use std::sync::Arc;
 
-/// A lesson.
 #[component]
 pub fn LessonText(
     /// The lesson, with all of its text.
@@ -64,7 +63,7 @@ fn Header(lesson: Arc<Lesson>) -> impl IntoView {
     }
 }
 
-/// A section: heading, blocks, and the places of what belongs to all of it.
+/// Renders a section: heading, blocks, and the places of the parts that belong to the whole section.
 fn section_text(section: &Section) -> AnyView {
     let text = use_text();
     let id = section.id.to_string();
@@ -126,7 +125,7 @@ fn block_text(block: &Block) -> AnyView {
     }
 }
 
-/// Links to the lessons before and after.
+/// Links to the lessons before and after, and to the map of the course.
 #[component]
 fn Neighbours(lesson: Arc<Lesson>) -> impl IntoView {
     let shared = Shared::get();

@@ -1,7 +1,7 @@
-//! Lessons while they are written: what is saved under `content/` appears in the open page, at the reader's place.
+//! Live reload of lessons: a change that is saved under `content/` appears in the open page, at the reader's place.
 //!
-//! Development builds only. `cargo xtask serve` compiles the lessons and names them in a small file, for which this
-//! asks every second; no Rust is built and the page is not loaded again.
+//! Development builds only. `cargo xtask serve` compiles the lessons and names them in a small file, which is polled
+//! here every second; no Rust is built and the page is not reloaded.
 
 use crate::{
     browser::{assets::fetch_text, json::Json},
@@ -10,21 +10,21 @@ use crate::{
 use leptos::{prelude::*, task::spawn_local};
 use std::time::Duration;
 
-/// The small file, below the site's base.
+/// The path of that file, below the site's base.
 const NEWS: &str = "content/news.json";
 
-/// What is wrong with the lessons as they were saved last.
+/// The errors in the lessons as they were saved last.
 #[derive(Clone, Copy, Default)]
 pub struct Mistakes(RwSignal<String>);
 
-/// Follows what is saved, for as long as the page lives.
+/// Polls for changed lessons, for as long as the page lives.
 pub fn follow(shared: Shared) {
     let mistakes = Mistakes::default();
     provide_context(mistakes);
     let known = StoredValue::new(None::<String>);
     let ask = move || {
         spawn_local(async move {
-            // While a server without such a file answers, or none, there is no news.
+            // There is no news while no server answers, or one without such a file.
             let Ok(news) = fetch_text(NEWS).await else { return };
             let last = known.with_value(Option::clone);
             if last.as_ref() == Some(&news) {
@@ -42,13 +42,13 @@ fn take(shared: Shared, Mistakes(mistakes): Mistakes, news: &str, is_first: bool
     let found = news.text("mistakes");
     let is_mended = found.is_empty();
     mistakes.set(found);
-    // What was there when the page was loaded is what it shows.
+    // The page already shows what was there when it was loaded.
     if is_mended && !is_first {
         shared.history.refresh();
     }
 }
 
-/// The mistakes, over the page that still shows the last good lesson.
+/// The errors, over the page that still shows the last good lesson.
 #[component]
 pub fn LessonMistakes() -> impl IntoView {
     let mistakes = use_context::<Mistakes>();

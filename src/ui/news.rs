@@ -1,6 +1,6 @@
-//! What the page tells without being asked about where progress is kept: a line under the top bar.
+//! Unprompted messages about the storage of progress: lines under the top bar.
 //!
-//! A status message: a screen reader speaks it without moving the focus. No dialogs.
+//! They are status messages: a screen reader speaks them without moving the focus. No dialogs.
 
 use crate::{
     context::Shared,
@@ -39,11 +39,11 @@ pub fn StorageNews() -> impl IntoView {
     }
 }
 
-/// What is wrong with the storage; `None` while all is well or under way.
+/// Returns the message on what is wrong with the storage; `None` while all is well or progress is being saved.
 pub(super) fn trouble_line(m: &Storage, status: &Status) -> Option<String> {
     match status {
         Status::Saved | Status::Saving => None,
-        // The other copy holds everything: for the progress page, not for every page.
+        // The other copy holds everything: this is reported on the progress page, not on every page.
         Status::OneCopy { .. } => None,
         Status::NotSaved { trouble } => Some(m.not_saved(reason(m, trouble))),
         Status::NewerVersion => Some(m.newer_version.to_owned()),

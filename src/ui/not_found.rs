@@ -1,5 +1,5 @@
-//! The page for an address without a page. Both languages: hosts answer every such address with the same text, and
-//! whose language it is, only the address says.
+//! The page for an address without a page. In both languages: hosts answer every such address with the same text, and
+//! the language is known only from the address.
 
 use crate::{
     context::Shared,
@@ -11,7 +11,6 @@ use crate::{
 };
 use leptos::prelude::*;
 
-/// The page.
 #[component]
 pub fn NotFound() -> impl IntoView {
     view! {
@@ -23,7 +22,7 @@ pub fn NotFound() -> impl IntoView {
     }
 }
 
-/// Says so, names the address, and leads on. The language of the address comes first.
+/// The message with links into the course, in both languages, that of the address first; then the address itself.
 #[component]
 pub fn NotFoundText() -> impl IntoView {
     let shared = Shared::get();
@@ -48,7 +47,7 @@ pub fn NotFoundText() -> impl IntoView {
         };
         [first, first.other()].map(text).into_iter().collect_view()
     };
-    // The text that is served for all of them knows no address.
+    // The text that is served for all such addresses contains none.
     let path = move || {
         let address = shared.history.location().with(|location| location.address.clone());
         (!address.path().is_empty()).then(|| view! { <p><code>{address.readable()}</code></p> })

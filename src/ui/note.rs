@@ -11,14 +11,14 @@ use crate::{
 use leptos::prelude::*;
 use writer::{Writer, Writing};
 
-/// The note of one section, folded until it is wanted.
+/// The note of one section, folded until the learner opens it.
 #[component]
 pub fn NoteView(
-    /// The lesson.
+    /// The lesson's slug.
     lesson: String,
-    /// The section.
+    /// The section's id.
     section: String,
-    /// The section's title, in the language of the moment.
+    /// The section's title, in the current language.
     #[prop(into)]
     title: Signal<String>,
 ) -> impl IntoView {
@@ -40,7 +40,7 @@ pub fn NoteView(
         }
     };
     let is_too_long = move || writer.state.get() == Writing::TooLong;
-    // Only what needs the writer's attention interrupts; what is kept is seen, and not told at every pause.
+    // Interrupts only if the writer must act: that the text is kept is shown, but not announced at every pause.
     let role = move || is_too_long().then_some("alert");
 
     view! {
@@ -54,7 +54,7 @@ pub fn NoteView(
                 on:change=move |_| writer.keep()
             ></textarea>
             <p class="field__hint" class:field__error=is_too_long role=role>{told}</p>
-            // Kept in place while it stays: leaving the field keeps the text, and may be the beginning of a click here.
+            // Keyed, so that a copy stays in place: leaving the field keeps the text, and may begin a click here.
             <For each=move || writer.note.with(|note| note.copies.clone()) key=|copy| copy.version let:copy>
                 <OtherText writer=writer copy=copy />
             </For>

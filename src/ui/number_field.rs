@@ -1,7 +1,8 @@
 //! The field for a number: a plain text field, so that everything that can be read as a number can be typed and pasted.
 //!
-//! Rejected: `type="number"`. Browsers drop what they do not take from a text that is pasted (a true minus sign, a decimal
-//! comma), and what they drop differs; they keep what is out of range in view, and tell no script what was typed.
+//! Rejected: `type="number"`. From a pasted text browsers drop the characters that they do not accept (a true minus
+//! sign, a decimal comma), each browser others; they go on showing a number that is out of range, and give scripts no
+//! access to the text that was typed.
 //!
 //! Invariant: once a text is entered, by Enter or by leaving the field, the field shows the number that counts.
 
@@ -23,25 +24,25 @@ use std::{
 };
 use web_sys::HtmlInputElement;
 
-/// A field for a number that there always is. The arrow keys go up and down by steps.
+/// A field for a required number. The arrow keys go up and down by steps.
 #[component]
 pub fn NumberField(
-    /// What the number is, for those who listen. It also counts inside of a `<label>`, whose text may be more than that.
+    /// Accessible name. It also applies inside of a `<label>`, whose text may say more than that.
     #[prop(into)]
     label: Signal<String>,
-    /// The number, with [`MOST_DECIMALS`](crate::text::number::MOST_DECIMALS) at most.
+    /// The number, with at most [`MOST_DECIMALS`](crate::text::number::MOST_DECIMALS) decimals.
     #[prop(into)]
     value: Signal<f64>,
-    /// What it can be.
+    /// The allowed range.
     #[prop(into)]
     range: Signal<RangeInclusive<f64>>,
-    /// What the arrow keys add.
+    /// The step of the arrow keys.
     #[prop(into)]
     step: Signal<f64>,
-    /// How many decimals are shown at least.
+    /// The minimum number of decimals that are shown.
     #[prop(optional, into)]
     decimals: Signal<usize>,
-    /// Takes the number that was entered, which is in range. It may be rounded: the field shows `value` afterwards.
+    /// Called with the number that was entered, which is in range. It may round it: the field then shows `value`.
     set: impl Fn(f64) + Send + Sync + 'static,
 ) -> impl IntoView {
     let set = Callback::new(move |entered: Option<f64>| entered.into_iter().for_each(&set));
@@ -49,22 +50,21 @@ pub fn NumberField(
     field(label, Number { value, range, step, decimals, set, is_optional: false })
 }
 
-/// A field for a number that there need not be, followed while it is typed.
+/// A field for an optional number, which is reported while it is typed.
 #[component]
 pub fn OptionalNumberField(
-    /// What the number is, for those who listen.
+    /// Accessible name.
     #[prop(into)]
     label: Signal<String>,
-    /// The number.
     #[prop(into)]
     value: Signal<Option<f64>>,
-    /// What it can be.
+    /// The allowed range.
     #[prop(into)]
     range: Signal<RangeInclusive<f64>>,
-    /// What the arrow keys add.
+    /// The step of the arrow keys.
     #[prop(into)]
     step: Signal<f64>,
-    /// Takes the number that is typed; `None` while it is no number or out of range.
+    /// Called with the number while it is typed; `None` while the text is not a number, or is out of range.
     set: impl Fn(Option<f64>) + Send + Sync + 'static,
 ) -> impl IntoView {
     let number = Number {
@@ -86,20 +86,20 @@ struct Number {
     step: Signal<f64>,
     decimals: Signal<usize>,
     set: Callback<Option<f64>>,
-    /// Whether there may be none. Such a field is followed while it is typed in.
+    /// Whether the number may be missing. Such a field reports it while it is typed.
     is_optional: bool,
 }
 
-/// What becomes of a text.
+/// The result of reading a text.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Entry {
-    /// It is a number in range.
+    /// A number in range.
     Taken(f64),
-    /// It is out of range: the nearest number counts.
+    /// A number out of range: the nearest one in range counts.
     Nearest(f64),
-    /// It is empty.
+    /// Nothing but white space.
     Empty,
-    /// It is no number.
+    /// Not a number.
     Refused,
 }
 
@@ -117,7 +117,7 @@ impl Entry {
     }
 }
 
-/// A number as a field holds it: plain, with a point and a hyphen, for it may be copied into code.
+/// Formats a number for a field: plain, with a point and a hyphen, because it may be copied into code.
 fn held(value: Option<f64>, decimals: usize) -> String {
     value.map_or_else(String::new, |value| format!("{:.*}", decimals_of(value, decimals), value + 0.0))
 }
@@ -127,8 +127,8 @@ impl Number {
         held(self.value.get(), self.decimals.get())
     }
 
-    /// Enters the text of the field, which shows the number that counts afterwards. Returns whether that is the one that
-    /// was typed; `None` where nothing else was typed than the field shows.
+    /// Enters the text of the field, which shows the number that counts afterwards. Returns whether that is the one
+    /// that was typed; `None` if the text is unchanged.
     fn enter(self, field: &HtmlInputElement) -> Option<bool> {
         let (typed, shown) = (field.value(), untrack(|| self.shown()));
         if typed == shown {
@@ -140,12 +140,12 @@ impl Number {
             Entry::Empty if self.is_optional => self.set.run(None),
             Entry::Empty | Entry::Refused => {}
         }
-        // The number may be as before while the field holds something else.
+        // The number may be unchanged while the text of the field is not.
         field.set_value(&untrack(|| self.shown()));
         Some(matches!(entry, Entry::Taken(_)) || (entry == Entry::Empty && self.is_optional))
     }
 
-    /// Follows what is being typed.
+    /// Reports the text that is being typed.
     fn follow(self, field: &HtmlInputElement) {
         let entry = self.range.with_untracked(|range| Entry::of(&field.value(), range));
         self.set.run(if let Entry::Taken(number) = entry { Some(number) } else { None });
@@ -164,17 +164,17 @@ impl Number {
     }
 }
 
-/// Where there is room for words about a field.
+/// The room for a message about a field.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 struct Room {
-    /// Whether they end where the field ends, and do not begin where it begins.
+    /// Whether the message ends where the field ends, instead of beginning where it begins.
     is_at_end: bool,
-    /// How wide they can be. CSS pixels.
+    /// The maximum width of the message. CSS pixels.
     width: f64,
 }
 
 impl Room {
-    /// What frames and margins take at the edges of the page.
+    /// The width of frames and margins at the edges of the page. CSS pixels.
     const EDGE: f64 = 28.0;
 
     fn beside(field: &HtmlInputElement) -> Self {
@@ -189,7 +189,7 @@ impl Room {
     }
 }
 
-/// Names for the elements that say what a field expects.
+/// Returns a new id for an element that says what a field expects.
 fn message_id() -> String {
     static NEXT: AtomicU32 = AtomicU32::new(0);
     format!("expected-{}", NEXT.fetch_add(1, Relaxed))
@@ -199,7 +199,7 @@ fn field(label: Signal<String>, number: Number) -> impl IntoView {
     let text = use_text();
     let node = NodeRef::<html::Input>::new();
     let shown = TidyMemo::new(move |_| number.shown());
-    // What the field showed after an entry that was not taken as it was: until the number changes, or the next entry.
+    // The field's text after an entry that was not accepted as typed, until the number changes or the next entry.
     let refused = RwSignal::new(None::<String>);
     let is_typing = StoredValue::new(false);
     let room = RwSignal::new(Room::default());
@@ -208,7 +208,7 @@ fn field(label: Signal<String>, number: Number) -> impl IntoView {
         refused.set((!is_as_typed).then(|| untrack(|| number.shown())));
     };
     let enter = move || {
-        // A field that is removed while it is in use loses the focus once everything here is gone.
+        // A field that is removed while it has the focus loses it after everything here is disposed.
         if is_typing.try_set_value(false).is_some() {
             return true;
         }
@@ -218,7 +218,7 @@ fn field(label: Signal<String>, number: Number) -> impl IntoView {
     };
     Effect::new(move |_| {
         let now = shown.get();
-        // What is being typed follows itself.
+        // A text that is being typed is left alone.
         if let Some(field) = node.get().filter(|_| !is_typing.get_value()) {
             field.set_value(&now);
         }
@@ -235,7 +235,7 @@ fn field(label: Signal<String>, number: Number) -> impl IntoView {
     let on_key = move |event: KeyboardEvent| {
         let is_modified = event.ctrl_key() || event.alt_key() || event.meta_key() || event.shift_key();
         match event.key().as_str() {
-            // A form around is not sent with another number than the one that was typed.
+            // An enclosing form is not submitted with another number than the one that was typed.
             "Enter" if !event.is_composing() && !enter() => event.prevent_default(),
             key @ ("ArrowUp" | "ArrowDown") if !is_modified && !event.is_composing() => {
                 event.prevent_default();
@@ -255,7 +255,7 @@ fn field(label: Signal<String>, number: Number) -> impl IntoView {
         let (low, high) = number.range.with(|range| (exact(*range.start()), exact(*range.end())));
         text.words::<Fields>().expected(&low, &high)
     };
-    // A pad of digits on some phones has no minus.
+    // The numeric keypad of some phones has no minus.
     let is_signed = number.range.with_untracked(|range| *range.start() < 0.0);
     view! {
         <span class="number-field" class:number-field--end=move || room.get().is_at_end>

@@ -1,4 +1,4 @@
-//! What the published lessons consist of, fetched when all of them are to be counted.
+//! The outlines of the published lessons, fetched when all of them are to be counted.
 
 use crate::{
     address::Page,

@@ -11,10 +11,9 @@ use std::time::Duration;
 #[cfg(debug_assertions)]
 use crate::ui::live;
 
-/// After this time it is said that a page is on its way.
+/// The delay before a message says that a page is loading.
 const SLOW: Duration = Duration::from_secs(1);
 
-/// Lines under the top bar.
 #[component]
 pub fn News() -> impl IntoView {
     #[cfg(debug_assertions)]
@@ -29,7 +28,7 @@ pub fn News() -> impl IntoView {
     }
 }
 
-/// Says that another page is on its way, when that takes long, or that it did not come.
+/// The message that another page is loading, once that takes long, or that it or parts of this one could not be loaded.
 #[component]
 fn GoingNews() -> impl IntoView {
     let shared = Shared::get();

@@ -1,5 +1,5 @@
-//! Moving inside the site: the page that is asked for is fetched, and takes the place of the one before it without a load of
-//! the document. Until it is there, and where it does not come, the one before stays as it was.
+//! Navigation inside the site: the requested page is fetched, and replaces the current one without a reload of the
+//! document. Until it is fetched, and if that fails, the current page stays as it was.
 
 use crate::{
     browser::{
@@ -18,18 +18,18 @@ use leptos::{prelude::*, reactive::computed::ScopedFuture, task::spawn_local};
 use lesson::{Course, DecodeError, Lesson, decode};
 use std::sync::Arc;
 
-/// What a page's parts need.
+/// The data that the parts of a page need.
 struct Content {
     course: Option<Arc<Course>>,
     lesson: Option<Arc<Lesson>>,
 }
 
-/// Brings the served page to life, and shows the pages that are asked for from then on.
+/// Mounts the parts of the served page, and shows the pages that are requested from then on.
 pub fn follow(shared: Shared, alive: Alive) {
     let Some(served) = Served::here() else { return };
     let at_hand = AtHand::new_local(None);
     if served.kind() == "unknown" && shared.is_known_page() {
-        // The address leads to a page, but is not its name, and the host has no answer to it.
+        // The address is that of a page in another spelling, which the host does not know.
         shared.history.ask_for_own();
     } else {
         spawn_local(ScopedFuture::new_untracked(async move { first(shared, alive, at_hand, served).await }));
@@ -52,7 +52,7 @@ pub fn follow(shared: Shared, alive: Alive) {
     });
 }
 
-/// Brings the page that the document was served with to life.
+/// Mounts the parts of the page that the document was served with.
 async fn first(shared: Shared, alive: Alive, at_hand: AtHand, served: Served) {
     let content = load(at_hand, &served).await;
     let is_kept = keeper_is_here(shared).await;
@@ -74,7 +74,8 @@ async fn first(shared: Shared, alive: Alive, at_hand: AtHand, served: Served) {
     }
 }
 
-/// Waits for what keeps progress: without it nothing that a reader does may look as if it were kept. Returns whether it came.
+/// Waits for the code that keeps progress: without it nothing that a reader does may look as if it were kept. Returns
+/// whether it was loaded.
 async fn keeper_is_here(shared: Shared) -> bool {
     until(move || shared.progress.is_open() || shared.progress.is_missing()).await;
     !untrack(|| shared.progress.is_missing())
@@ -85,7 +86,7 @@ async fn go(shared: Shared, alive: Alive, at_hand: AtHand, request: Request) {
     shared.going.set(Going::OnTheWay);
     let brought = async {
         let served = Served::fetch(&request.url()).await?;
-        // A page of a site that has been built anew since needs the code of that.
+        // A page of a newer build needs the code of that build.
         let is_of_build = Served::here().is_none_or(|here| here.is_of_build(&served));
         let content = if is_of_build { Some(load(at_hand, &served).await?) } else { None };
         Ok::<_, FetchError>((served, content))
@@ -106,10 +107,10 @@ async fn go(shared: Shared, alive: Alive, at_hand: AtHand, request: Request) {
     }
 }
 
-/// Puts a page in the place of the one that is shown.
+/// Replaces the page that is shown by another.
 fn show(shared: Shared, alive: Alive, request: Request, next: &Served, content: Content) {
     let Some(here) = Served::here() else { return };
-    // The same page once more is one whose lesson was written anew: its labs may be others.
+    // The same address once more means that the lesson was rewritten: its labs may be others.
     let is_other_address =
         shared.history.location().with_untracked(|here| here.address != request.location.address);
     let is_same_page = shared.page.get_untracked() == request.location.address.page;
@@ -129,7 +130,7 @@ fn show(shared: Shared, alive: Alive, request: Request, next: &Served, content: 
     alive.bring(shared, next);
 }
 
-/// Makes a page's content that of the moment.
+/// Makes a page's content the current one.
 fn take(shared: Shared, Content { course, lesson }: Content) {
     if let Some(course) = &course {
         shared.progress.know_course(course);
@@ -144,7 +145,7 @@ fn take(shared: Shared, Content { course, lesson }: Content) {
 /// The course that was fetched last, by its address.
 type AtHand = StoredValue<Option<(String, Arc<Course>)>, LocalStorage>;
 
-/// Fetches what a page's parts need.
+/// Fetches the data that the parts of a page need.
 async fn load(at_hand: AtHand, page: &Served) -> Result<Content, FetchError> {
     let course = match page.course() {
         Some(address) => Some(course(at_hand, address).await?),
@@ -173,7 +174,7 @@ async fn course(at_hand: AtHand, address: String) -> Result<Arc<Course>, FetchEr
 
 in_module! {
     lesson:
-    /// What a lesson's parts need, from its asset's bytes.
+    /// Decodes the data that the parts of a lesson need from the bytes of its asset.
     pub fn read_lesson(bytes: Vec<u8>) -> Result<Arc<Lesson>, DecodeError> {
         decode(&bytes).map(Arc::new)
     }

@@ -1,13 +1,13 @@
 //! The parts of a page that come alive, by name. The build renders each in an element with its name; the browser finds
-//! the element by it and mounts the same component there ([`alive`](super::alive)). All around is text, which no code in
-//! the browser renders or replaces.
+//! the element by it and mounts the same component there ([`alive`](super::alive)). Everything around them is text,
+//! which no code in the browser renders or replaces.
 
 use leptos::prelude::*;
 
-/// A part of a page. Parts of a lesson are named after what they belong to.
+/// A part of a page. Those of which a page may have several carry the id of what they belong to.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Part {
-    /// Where the learner stands, in the top bar.
+    /// The learner's standing, in the top bar.
     Chip,
     /// The link to the page in the other language.
     Language,
@@ -15,25 +15,24 @@ pub enum Part {
     Theme,
     /// Lines under the top bar.
     News,
-    /// The way back to where the learner stopped, on the map of the course.
+    /// The link back to where the learner stopped, on the map of the course.
     Resume,
-    /// How far a chapter of the course is.
+    /// The state of a chapter, on the map of the course.
     Chapter(String),
-    /// How a lesson stands, on the map of the course.
+    /// The state of a lesson, on the map of the course.
     Stop(String),
     /// Everything on the progress page.
     Progress,
-    /// What is said of an address without a page.
+    /// The message for an address without a page.
     Unknown,
     /// The answer fields of a question.
     Question(String),
-    /// Whether a question was answered.
+    /// The mark of a question that was answered right.
     Answered(String),
     /// The field and the reveal of a prediction.
     Prediction(String),
-    /// A lab.
     Lab(String),
-    /// The questions of a section together.
+    /// The review of a section's questions.
     Review(String),
     /// The note on a section.
     Note(String),
@@ -43,11 +42,11 @@ pub enum Part {
     Forms(String),
     /// The button that copies a program.
     Copy(String),
-    /// Where the learner stands, in a lesson.
+    /// The learner's standing, in a lesson.
     Standing,
-    /// The way to a report, in a lesson.
+    /// The button that opens the report, in a lesson.
     Feedback,
-    /// What an act has brought, at the corner.
+    /// The announcement of gains, in the corner.
     Gains,
     /// The buttons at the end of a page.
     Actions,
@@ -56,7 +55,7 @@ pub enum Part {
 }
 
 impl Part {
-    /// The name: a kind, and where there are several of it, what it belongs to.
+    /// Returns the name: the kind and, where there may be several, the id of what the part belongs to.
     pub fn name(&self) -> String {
         let (kind, of) = match self {
             Self::Chip => ("chip", ""),
@@ -86,7 +85,7 @@ impl Part {
         if of.is_empty() { kind.to_owned() } else { format!("{kind}:{of}") }
     }
 
-    /// The part of this name, or `None`.
+    /// Returns the part of this name, or `None`.
     pub fn from_name(name: &str) -> Option<Self> {
         let (kind, of) = name.split_once(':').unwrap_or((name, ""));
         let of = || (!of.is_empty()).then(|| of.to_owned());
@@ -118,7 +117,7 @@ impl Part {
         })
     }
 
-    /// Whether it belongs to a lesson: another lesson's part of the same name is another part.
+    /// Returns whether it belongs to a lesson: another lesson's part of the same name is another part.
     pub const fn is_of_lesson(&self) -> bool {
         match self {
             Self::Question(_)
@@ -147,22 +146,21 @@ impl Part {
         }
     }
 
-    /// Whether it goes on living on the next page that has it: in another language of a lesson, its labs and answers.
-    /// What acts on the text around it is made anew.
+    /// Returns whether it stays mounted on the next page that has it, as labs and answers do when the language of a
+    /// lesson changes. A part that acts on the text around it is mounted anew.
     pub const fn is_carried(&self) -> bool {
         !matches!(self, Self::Mark(_) | Self::Forms(_) | Self::Copy(_) | Self::Stop(_))
     }
 }
 
-/// Makes the view of a part, where the part is to be mounted.
+/// A function that makes the view of a part, called where the part is mounted.
 pub type Make = Box<dyn FnOnce() -> AnyView>;
 
-/// The element of a part, with what the build renders in it.
+/// The element of a part, with the content that the build renders in it.
 #[component]
 pub fn PartPlace(
-    /// The part.
     part: Part,
-    /// What it shows before it is alive.
+    /// The content before the part is mounted.
     children: Children,
 ) -> impl IntoView {
     view! { <div class="part" data-part=part.name()>{children()}</div> }

@@ -1,5 +1,5 @@
-//! Saving a lab's picture as a file: the same drawing onto SVG or onto the pixels of a PNG. A browser that hides the pixels
-//! of its canvases gives no PNG worth having: there it is SVG in any case, and the page says so.
+//! Saving a lab's picture as a file: the same drawing onto SVG or onto the pixels of a PNG. In a browser that hides the
+//! pixels of its canvases from the page, a PNG would be useless: there it is SVG in any case, and the page says so.
 
 use crate::{
     browser::download,
@@ -15,12 +15,12 @@ use plot::{
 };
 use std::rc::Rc;
 
-/// The kinds of file a picture is saved as.
+/// The file format of a saved picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PictureFormat {
     /// Pixels, two for each CSS pixel.
     Png,
-    /// Lines.
+    /// Vector graphics.
     Svg,
 }
 
@@ -28,7 +28,7 @@ impl PictureFormat {
     /// Every format once.
     pub const ALL: [Self; 2] = [Self::Png, Self::Svg];
 
-    /// The format's name: `PNG`.
+    /// Returns the format's name: `PNG`.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Png => "PNG",
@@ -39,20 +39,20 @@ impl PictureFormat {
 
 /// A picture that can be drawn on any surface.
 pub trait Drawing {
-    /// The file's name without its ending: `torchlit-explorer`.
+    /// Returns the file name without its extension: `torchlit-explorer`.
     fn file_name(&self) -> String;
 
-    /// Width and height in CSS pixels.
+    /// Returns width and height in CSS pixels.
     fn size(&self) -> (u32, u32);
 
-    /// Draws it over the whole surface. Returns whether that went well.
+    /// Draws the picture over the whole surface. Returns whether that succeeded.
     fn draw_on<S: Surface>(&self, surface: S, theme: &Theme) -> bool;
 }
 
-/// What became of the last attempt to save a picture.
+/// The outcome of the last attempt to save a picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Outcome {
-    /// It was saved, or there was none.
+    /// The picture was saved, or there was no attempt yet.
     Fine,
     /// The browser hides the pixels of a PNG from the page: the picture was saved as SVG.
     SvgInstead,
@@ -66,7 +66,7 @@ impl Outcome {
     }
 }
 
-/// Saves the picture of one lab. Cheap to copy.
+/// A handle for saving the picture of one lab. Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct PictureSaver {
     save: Callback<PictureFormat>,
@@ -74,7 +74,7 @@ pub struct PictureSaver {
 }
 
 impl PictureSaver {
-    /// Saves what `picture` gives at the click.
+    /// Creates a handle that saves the picture that `picture` returns at the click.
     pub fn new<D: Drawing + 'static>(picture: impl Fn() -> D + Send + Sync + 'static) -> Self {
         let outcome = RwSignal::new(Outcome::Fine);
         let save = Callback::new(move |format| {
@@ -82,7 +82,7 @@ impl PictureSaver {
             match format {
                 PictureFormat::Svg => outcome.set(Outcome::of(save_svg(&picture()))),
                 PictureFormat::Png => save_png(picture(), move |became| {
-                    // By then the lab may be gone.
+                    // The lab may have been removed by then.
                     let _ = outcome.try_set(became);
                 }),
             }
@@ -90,12 +90,11 @@ impl PictureSaver {
         Self { save, outcome }
     }
 
-    /// Saves the picture.
     pub fn save(self, format: PictureFormat) {
         self.save.run(format);
     }
 
-    /// What is to be said about the last attempt, in `text`'s language; nothing where all is well. Reactive.
+    /// Returns the message about the last attempt, in `text`'s language; `None` if there is nothing to say. Reactive.
     pub fn message(self, text: Text) -> Option<&'static str> {
         match self.outcome.get() {
             Outcome::Fine => None,

@@ -1,4 +1,4 @@
-//! The page of a lesson that is planned.
+//! The page of a planned lesson.
 
 use crate::{
     context::Shared,
@@ -7,10 +7,9 @@ use crate::{
 };
 use leptos::prelude::*;
 
-/// Says that the lesson is planned, and leads on.
+/// The message that the lesson is planned, with links to the first lesson and the course.
 #[component]
 pub fn PlannedPage(
-    /// The lesson's slug.
     slug: String,
 ) -> impl IntoView {
     let text = use_text();

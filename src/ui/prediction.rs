@@ -1,4 +1,4 @@
-//! A guess before the truth. It is never wrong: it is kept, and shown beside what came out.
+//! Predictions: guesses before the truth is shown. A guess is never wrong: it is kept, and shown beside the outcome.
 
 use crate::{
     browser::focus,
@@ -21,10 +21,9 @@ use leptos::{html, prelude::*};
 use lesson::{Prediction, PredictionTask, plain_text};
 use progress::Kind;
 
-/// One prediction: what is asked, and the place of its field.
+/// One prediction: its prompt, and the place of its field.
 #[component]
 pub fn PredictionText(
-    /// The prediction.
     prediction: Prediction,
 ) -> impl IntoView {
     let text = use_text();
@@ -44,10 +43,10 @@ pub fn PredictionText(
     }
 }
 
-/// The field of a prediction, and what comes out once the guess is made.
+/// The field of a prediction, and the outcome once the guess is made.
 #[component]
 pub fn PredictionField(
-    /// The prediction, in the language of the moment.
+    /// The prediction, in the current language.
     prediction: TidyMemo<Prediction>,
     /// The guess before it is made: for a lab that lets it be placed in its picture.
     draft: RwSignal<Option<f64>>,
@@ -97,7 +96,7 @@ pub fn PredictionField(
     }
 }
 
-/// The field of a task. A guess is a number: the place of a choice in its list, or a place on the axis.
+/// Renders the field of a task. A guess is a number: the index of a choice in its list, or a place on the axis.
 fn field(id: &str, task: &PredictionTask, draft: RwSignal<Option<f64>>) -> AnyView {
     let lang = use_text().lang();
     let choices = |texts: Vec<&[lesson::Inline]>| {
@@ -136,12 +135,12 @@ fn field(id: &str, task: &PredictionTask, draft: RwSignal<Option<f64>>) -> AnyVi
     }
 }
 
-/// A place on the axis: all of its digits, and at least those of a step.
+/// Formats a place on the axis with all of its digits, and with at least those of a step.
 fn place_text(place: f64, step: f64) -> String {
     fixed(place, decimals_of(place, decimals_of(step, 0)))
 }
 
-/// A guess in words. A guess that the task no longer knows is shown as its number.
+/// Returns a guess in words; as its number, if the task no longer has that choice.
 fn words_of(task: &PredictionTask, guess: f64) -> String {
     let place = guess.max(0.0) as usize;
     let known = match task {
@@ -152,7 +151,7 @@ fn words_of(task: &PredictionTask, guess: f64) -> String {
     known.unwrap_or_else(|| fixed(guess, 0))
 }
 
-/// The truth in words; what is measured on the device has its truth in the lab.
+/// Returns the truth in words; `None` for what is measured on the device, whose truth is in the lab.
 fn truth_of(task: &PredictionTask) -> Option<String> {
     match task {
         PredictionTask::Choice(choices) => {
@@ -173,7 +172,7 @@ mod tests {
             [place_text(-1.28, 0.01), place_text(1.5, 0.01), place_text(2.0, 1.0)],
             ["−1.28", "1.50", "2"]
         );
-        // Placed where the steps do not begin at the axis's end.
+        // A place from steps that do not begin at the axis's end.
         assert_eq!(place_text(0.125, 0.25), "0.125");
     }
 }

@@ -1,4 +1,4 @@
-//! A program of a lesson: all of its forms stand in the page, and the buttons above them choose and copy.
+//! A program of a lesson: all of its forms are in the page, and the buttons above them choose and copy.
 
 use crate::{
     browser::document,
@@ -15,17 +15,16 @@ use lesson::{CodeBlock, Language, plain_text};
 use send_wrapper::SendWrapper;
 use web_sys::Element;
 
-/// What holds a program with its buttons.
+/// The selector of a program with its buttons.
 const PROGRAM: &str = ".lab";
-/// What holds one form of it.
+/// The selector of one form of a program.
 const FORM: &str = ".code__form";
-/// The text of a form.
+/// The selector of the text of a form.
 const SOURCE: &str = ".code__listing";
 
 /// A program with its caption and the places of its buttons.
 #[component]
 pub fn ProgramText(
-    /// The program.
     program: CodeBlock,
 ) -> impl IntoView {
     let text = use_text();
@@ -60,12 +59,12 @@ pub fn ProgramText(
     }
 }
 
-/// The buttons that choose a form of the program around `place`, alive.
+/// The mounted buttons that choose a form of the program around `place`.
 #[component]
 pub fn Forms(
-    /// The program's name.
+    /// The program's id.
     id: String,
-    /// Where the buttons are.
+    /// The element of the buttons.
     place: Element,
 ) -> impl IntoView {
     let labels = document::all(&place, "button").iter().filter_map(|it| it.text_content()).collect();
@@ -85,7 +84,7 @@ pub fn Forms(
 /// Shows one form of the program around `place`.
 fn show(place: &Element, chosen: usize) {
     for (number, form) in forms(place).iter().enumerate() {
-        // Both fail only for what is no attribute's name.
+        // Both fail only for an invalid attribute name.
         let _ =
             if number == chosen { form.remove_attribute("hidden") } else { form.set_attribute("hidden", "") };
     }
@@ -96,10 +95,10 @@ fn forms(place: &Element) -> Vec<Element> {
     program.map(|program| document::all(&program, FORM)).unwrap_or_default()
 }
 
-/// The button that copies the program around `place`, alive.
+/// The mounted button that copies the shown form of the program around `place`.
 #[component]
 pub fn Copy(
-    /// Where the button is.
+    /// The element of the button.
     place: Element,
 ) -> impl IntoView {
     let place = StoredValue::new(SendWrapper::new(place));

@@ -1,4 +1,5 @@
-//! What the learner has reached, and everything about keeping it. A module of its own, loaded when it is opened.
+//! The progress page: the learner's standing, and everything about keeping it. A wasm module of its own, loaded when
+//! the page is opened.
 
 pub mod achievements;
 pub mod activity;
@@ -41,7 +42,7 @@ pub fn ProgressPage() -> impl IntoView {
 
 in_module! {
     progress:
-    /// The view of everything on the page.
+    /// Returns the function that makes the view of everything on the page.
     pub fn progress_view() -> Make {
         Box::new(|| view! { <ProgressBody /> }.into_any())
     }

@@ -1,4 +1,4 @@
-//! A check question: answer, check, reasons, and again if it was missed.
+//! A check question: answer, check, reasons, another attempt.
 
 use crate::{
     browser::focus,
@@ -17,10 +17,9 @@ use leptos::{html, prelude::*};
 use lesson::{Answer, Question, Verdict};
 use progress::Kind;
 
-/// One question: what is asked, and the place of its fields.
+/// One question: its prompt, and the place of its fields.
 #[component]
 pub fn QuestionText(
-    /// The question.
     question: Question,
 ) -> impl IntoView {
     let text = use_text();
@@ -46,7 +45,7 @@ pub fn QuestionText(
     }
 }
 
-/// Whether a question has been answered right.
+/// Returns a memo of whether a question has been answered right.
 fn is_answered(id: &str) -> TidyMemo<bool> {
     let progress = Shared::get().progress;
     let lesson = OpenLesson::slug();
@@ -55,10 +54,10 @@ fn is_answered(id: &str) -> TidyMemo<bool> {
     TidyMemo::new(move |_| first.get() || retry.get())
 }
 
-/// Says that a question has been answered right.
+/// The mark of a question that has been answered right.
 #[component]
 pub fn Answered(
-    /// The question's name.
+    /// The question's id.
     id: String,
 ) -> impl IntoView {
     let text = use_text();
@@ -66,12 +65,12 @@ pub fn Answered(
     move || is_right.get().then(|| text.words::<Questions>().is_done)
 }
 
-/// The fields of a question, and what is said to an answer.
+/// The fields of a question, and the verdict on an answer.
 #[component]
 pub fn QuestionFields(
-    /// The question, in the language of the moment.
+    /// The question, in the current language.
     question: TidyMemo<Question>,
-    /// The questions of its section together.
+    /// The shared state of the questions of its section.
     quiz: Quiz,
 ) -> impl IntoView {
     let text = use_text();
@@ -83,7 +82,7 @@ pub fn QuestionFields(
     let attempt = RwSignal::new(0_u64);
     let (fields, told) = (NodeRef::<html::Div>::new(), NodeRef::<html::Div>::new());
     let is_right = is_answered(&id);
-    // A question that was answered right on an earlier visit stands there solved.
+    // A question that was answered right on an earlier visit is shown solved.
     let solved = move || Judged { answer: question.with(Question::key), verdict: Verdict::Right };
     let shown =
         TidyMemo::new(move |_| judged.get().or_else(|| (is_right.get() && attempt.get() == 0).then(solved)));

@@ -1,4 +1,4 @@
-//! The questions of a section together: how many are right, and the missed ones once more.
+//! The review of a section's questions: how many are answered right, and a button to repeat the missed ones.
 
 use crate::{
     context::{Quiz, Shared},
@@ -8,22 +8,22 @@ use crate::{
 use leptos::prelude::*;
 use progress::Kind;
 
-/// A section with fewer questions needs no review: each of its questions has its own way back.
+/// The minimum number of questions for a review. With fewer, each question's own button to answer again is enough.
 const ENOUGH_FOR_A_REVIEW: usize = 3;
 
-/// Whether a section with these questions has a review.
+/// Returns whether a section with these questions has a review.
 pub fn is_reviewed(questions: &[String]) -> bool {
     questions.len() >= ENOUGH_FOR_A_REVIEW
 }
 
-/// How far the questions above are, with the missed ones once more.
+/// The score of the questions above, with a button to repeat the missed ones.
 #[component]
 pub fn QuizReview(
-    /// The lesson.
+    /// The lesson's slug.
     lesson: String,
-    /// The questions.
+    /// The ids of the questions.
     questions: Vec<String>,
-    /// What they tell each other.
+    /// The state that they share.
     quiz: Quiz,
 ) -> impl IntoView {
     let text = use_text();

@@ -1,6 +1,6 @@
-//! Which section of a lesson is being read: by where the sections stand now, however the reader came there.
+//! The section of a lesson that is being read: by the current positions of the sections, however the reader got there.
 //!
-//! Deliberately absent: noticing sections as they pass by. A jump passes none, and above the first there is none.
+//! Rejected: observing sections as they pass by. A jump passes none, and above the first there is none.
 
 use crate::{
     browser::place::{Sections, sections},
@@ -8,11 +8,11 @@ use crate::{
 };
 use leptos::{ev, prelude::*};
 
-/// Keeps [`Shared::section`] at the section that is being read, for as long as what is around lives.
+/// Keeps [`Shared::section`] at the section that is being read, until the current owner is disposed.
 pub fn follow_reading(shared: Shared) {
     let is_due = StoredValue::new(false);
     let look = move || {
-        // The lesson may have been left before the frame came.
+        // The lesson may have been left before this frame.
         if is_due.try_set_value(false).is_some() {
             return;
         }
@@ -28,7 +28,7 @@ pub fn follow_reading(shared: Shared) {
             request_animation_frame(look);
         }
     };
-    // In an effect, for those run in a browser only.
+    // In an effect, because effects run in a browser only.
     Effect::new(move |_| {
         let listening = [
             window_event_listener(ev::scroll, move |_| look_soon()),
@@ -43,9 +43,9 @@ pub fn follow_reading(shared: Shared) {
     });
 }
 
-/// The section that is being read: the last whose beginning has passed the reading line, or the first above all of them.
-/// Where the page can be scrolled no further, those below the line cannot reach it: there it is the one that the address
-/// names, if it is in view, or else the last. `None` on a page without sections.
+/// Returns the index of the section that is being read: the last whose beginning has passed the reading line, or above
+/// all of them the first. Where the page cannot be scrolled further, the sections below the line cannot reach it: there
+/// it is the one that the address names, if that is in view, or else the last. `None` on a page without sections.
 fn current(sections: &Sections, target: &str) -> Option<usize> {
     let Sections { tops, line, bottom, is_at_end } = sections;
     let last = tops.len().checked_sub(1)?;
@@ -61,7 +61,7 @@ fn current(sections: &Sections, target: &str) -> Option<usize> {
 mod tests {
     use super::*;
 
-    /// Sections "a" to "d", 500 px each, in a view of 1000 px with the line at 350.
+    /// Checks sections "a" to "d", 500 px each, in a view of 1000 px with the line at 350.
     #[track_caller]
     fn check(first_top: f64, is_at_end: bool, target: &str, section: usize) {
         let tops = ["a", "b", "c", "d"].iter().zip(0..);

@@ -1,9 +1,10 @@
-//! Acting once something has come to rest, instead of at every small change.
+//! Debouncing: acting once something has come to rest, instead of at every small change.
 
 use leptos::prelude::*;
 use std::time::Duration;
 
-/// Calls `act` whenever what `track` reads has changed and then stayed the same for `rest`. Not for the first value.
+/// Calls `act` whenever the signals that `track` reads have changed and then stayed the same for `rest`, but not for
+/// their first values.
 pub fn when_at_rest(
     rest: Duration,
     track: impl Fn() + Send + Sync + 'static,

@@ -9,7 +9,7 @@ use crate::{
 };
 use leptos::prelude::*;
 
-/// Listens for shortcuts for as long as what is around lives.
+/// Listens for shortcuts until the current owner is disposed.
 pub fn listen() {
     let shared = Shared::get();
     let dialog = OpenDialog::get();
@@ -41,7 +41,7 @@ fn act(shared: Shared, dialog: OpenDialog, shortcut: Shortcut) {
     }
 }
 
-/// To the section that comes `next` after the one being read, where there is one.
+/// Goes to the section whose index `next` returns for that of the current one, if there is one.
 fn go_to_section(shared: Shared, next: impl Fn(usize) -> usize) {
     let Page::Lesson(_) = shared.page.get_untracked() else { return };
     let place = next(shared.section.get_untracked());

@@ -1,48 +1,46 @@
-//! The slider: a native range input that is kept at the number it stands for.
+//! The slider: a native range input that is kept at the number that it represents.
 //!
-//! Invariant: the thumb stands at the number, or at the nearest end where that is out of the slider's range. A browser
-//! moves the thumb by itself: into the range when the ends come nearer, and never back; onto its steps, where the number
-//! need not be on one. So all four properties are written whenever one of them changes, in the order in which each is
+//! Invariant: the thumb is at the number, or at the nearest end if that is out of the slider's range. A browser moves
+//! the thumb by itself: into the range when the range shrinks, and never back; onto its steps, although the number need
+//! not be on one. So all four properties are written whenever one of them changes, in the order in which each is
 //! bounded by those before it, and again after each input.
 
 use crate::ui::steps;
 use leptos::{ev::KeyboardEvent, html, prelude::*};
 use web_sys::HtmlInputElement;
 
-/// A slider. Its label is around it, or is `label`.
+/// A slider. Its label is an enclosing `<label>`, or `label`.
 #[component]
 pub fn Slider(
-    /// Its class, where it has one.
     #[prop(optional)]
     class: Option<&'static str>,
-    /// What it sets, where no `<label>` around says so.
+    /// Accessible name, if there is no enclosing `<label>`.
     #[prop(optional, into)]
     label: Option<Signal<String>>,
-    /// Where it begins and ends.
+    /// The lower and the upper end of its range.
     #[prop(into)]
     ends: Signal<(f64, f64)>,
-    /// How far an arrow key moves it.
+    /// The step of an arrow key.
     #[prop(into)]
     step: Signal<f64>,
-    /// Where it stands.
+    /// The number that it represents.
     #[prop(into)]
     value: Signal<f64>,
-    /// What its place means, where that is more than a number.
+    /// The spoken form of the value, if that is more than a number.
     #[prop(optional, into)]
     spoken: Option<Signal<String>>,
-    /// The id of what describes it.
+    /// The id of the element that describes it.
     #[prop(optional, into)]
     described_by: Option<String>,
-    /// Whether it cannot be moved.
     #[prop(optional, into)]
     is_disabled: Signal<bool>,
-    /// What keys do before the browser looks at them.
+    /// Called with key events before the slider and the browser handle them.
     #[prop(optional)]
     keys: Option<Callback<KeyboardEvent>>,
     /// The element, to be focused from elsewhere.
     #[prop(optional)]
     node: NodeRef<html::Input>,
-    /// Takes the place that it is moved to. The number may become another: the thumb goes there.
+    /// Called with the number that it is moved to. If `value` becomes another, the thumb goes there.
     set: impl Fn(f64) + Send + Sync + 'static,
 ) -> impl IntoView {
     let place = Signal::derive(move || {
@@ -93,7 +91,7 @@ pub fn Slider(
     }
 }
 
-/// Where a slider stands between which ends.
+/// The range, the step and the value of a slider.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Place {
     low: f64,
@@ -107,17 +105,18 @@ impl Place {
         steps::is_on_step(self.value, self.low, self.step)
     }
 
-    /// The step for the browser: only where it leaves the thumb where it belongs.
+    /// Returns the attribute `step`: `any` if the value is not on a step, so that the browser leaves the thumb there.
     fn native_step(self) -> String {
         if self.is_on_step() { self.step.to_string() } else { "any".to_owned() }
     }
 
-    /// The step that is nearest to a place, or an end: without steps of its own, the browser moves to anywhere.
+    /// Returns the step nearest to a place, or an end: with the step `any`, the browser moves the thumb anywhere.
     fn nearest(self, place: f64) -> f64 {
         if place >= self.high { self.high } else { steps::nearest(place, self.low, self.step).min(self.high) }
     }
 
-    /// Where a key leads from between two steps: browsers move by shares of the whole there. `None` leaves it to them.
+    /// Returns where a key leads from between two steps, where browsers move by shares of the whole range. `None`
+    /// leaves the key to the browser.
     fn next(self, key: &str) -> Option<f64> {
         let n = match key {
             "ArrowLeft" | "ArrowDown" => -1.0,
@@ -175,7 +174,7 @@ mod tests {
     fn from_between_two_steps_arrows_lead_to_the_next() {
         assert_eq!([RISE.next("ArrowRight"), RISE.next("ArrowLeft")], [Some(86.5), Some(86.0)]);
         assert_eq!([RISE.next("Home"), Place { value: 86.5, ..RISE }.next("ArrowRight")], [None, None]);
-        // Out of view, the thumb stands at an end.
+        // With the number out of range, the thumb is at an end.
         assert_eq!(Place { value: 100.31, ..RISE }.next("ArrowRight"), None);
         assert_eq!(Place { high: 86.4, ..RISE }.next("ArrowRight"), Some(86.4));
     }

@@ -1,4 +1,4 @@
-//! Where the learner stands, as the lesson shows it.
+//! The learner's standing, as the lesson shows it.
 
 use crate::{
     address::{Address, Page},
@@ -8,7 +8,7 @@ use crate::{
 };
 use leptos::prelude::*;
 
-/// Level, XP, lessons, achievements and percent, with a link to all of it.
+/// Level, XP, lessons, achievements and percent, with a link to the progress page.
 #[component]
 pub fn StandingCard() -> impl IntoView {
     let shared = Shared::get();

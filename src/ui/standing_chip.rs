@@ -1,4 +1,4 @@
-//! Where the learner stands, in the top bar; leads to the progress page.
+//! The learner's standing in the top bar, which links to the progress page.
 
 use crate::{
     address::{Address, Page},

@@ -1,5 +1,5 @@
-//! The site's cover: what stands at `/` before it is known where the learner left off. Both languages, for the address
-//! names none.
+//! The site's cover: the page at `/`, before it is known where the learner left off. In both languages, because the
+//! address names none.
 
 use crate::{
     context::Shared,
@@ -8,7 +8,7 @@ use crate::{
 };
 use leptos::prelude::*;
 
-/// The name, a sentence in each language, and the ways in.
+/// The name, and in each language a sentence and links into the course.
 #[component]
 pub fn StartPage() -> impl IntoView {
     let shared = Shared::get();

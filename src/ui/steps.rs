@@ -1,31 +1,31 @@
 //! The steps of a slider or a number field, and moves along them.
 
-/// The place of `value` among the steps from `start`, a whole number on a step.
+/// Returns the place of `value` among the steps from `start`: a whole number on a step.
 fn place(value: f64, start: f64, step: f64) -> f64 {
     let place = (value - start) / step;
     let nearest = place.round();
-    // What is left by binary arithmetic alone is no distance.
+    // A difference that binary arithmetic alone leaves does not count.
     if (place - nearest).abs() < 1e-6 { nearest } else { place }
 }
 
-/// Whether `value` is `start` and a whole number of steps.
+/// Returns whether `value` is `start` plus a whole number of steps.
 pub fn is_on_step(value: f64, start: f64, step: f64) -> bool {
     place(value, start, step).fract() == 0.0
 }
 
-/// The step that is nearest to `value`, of those from `start`.
+/// Returns the step nearest to `value`, of those from `start`.
 pub fn nearest(value: f64, start: f64, step: f64) -> f64 {
     without_noise(start + place(value, start, step).round() * step)
 }
 
-/// `value` moved by `n` steps of those from `start`. From between two steps, the first move is to the next one.
+/// Returns `value` moved by `n` steps of those from `start`. From between two steps, the first move is to the next one.
 pub fn moved(value: f64, start: f64, step: f64, n: f64) -> f64 {
     let place = place(value, start, step);
     let place = if n > 0.0 { place.floor() } else { place.ceil() };
     without_noise(start + (place + n) * step)
 }
 
-/// Ten decimals: without what binary arithmetic adds.
+/// Rounds to ten decimals, which drops the noise of binary arithmetic.
 fn without_noise(value: f64) -> f64 {
     (value * 1e10).round() / 1e10
 }

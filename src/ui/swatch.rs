@@ -4,7 +4,7 @@ use kernels::Activation;
 use leptos::prelude::*;
 use plot::series;
 
-/// The swatch of one function. The name stands beside it, so it is silent.
+/// The swatch of one function. Hidden from screen readers, because the name is beside it.
 #[component]
 pub fn Swatch(
     /// The function.

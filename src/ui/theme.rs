@@ -7,7 +7,7 @@ use crate::{
 };
 use leptos::prelude::*;
 
-/// A button that goes through the three choices.
+/// A button that cycles through the three choices.
 #[component]
 pub fn ThemeButton() -> impl IntoView {
     let text = use_text();

@@ -1,4 +1,4 @@
-//! What a page is called, and what it is about in a sentence: the same for the window, search engines and previews.
+//! The title of a page, and its description in a sentence: the same for the window, search engines and previews.
 
 use crate::{
     address::Page,
@@ -6,8 +6,8 @@ use crate::{
 };
 use lesson::{Course, Lang, Lesson, plain_text};
 
-/// The title of a page. `lesson` is the one that the page shows, or whose lab it shows: none where it is planned, or
-/// where the course has no such lesson.
+/// Returns the title of a page. `lesson` is the one that the page shows, or whose lab it shows: `None` if it is
+/// planned, or if the course has no such lesson.
 pub fn title(page: &Page, lang: Lang, course: &Course, lesson: Option<&Lesson>) -> String {
     let m = Messages::of(lang);
     let missing = || Some(m.page_not_found.to_owned());
@@ -27,7 +27,7 @@ pub fn title(page: &Page, lang: Lang, course: &Course, lesson: Option<&Lesson>) 
     own.map_or_else(|| "Torchlit".to_owned(), |own| format!("{own} · Torchlit"))
 }
 
-/// What a page is about, in plain text.
+/// Returns the description of a page, in plain text.
 pub fn description(page: &Page, lang: Lang, lesson: Option<&Lesson>) -> String {
     let about_lesson = || lesson.map(|lesson| plain_text(&lesson.lede));
     let own = match page {
@@ -43,7 +43,7 @@ mod tests {
     use super::*;
     use lesson::{Chapter, CourseLesson, Slug};
 
-    /// A course of one planned lesson.
+    /// Returns a course of one planned lesson.
     fn course() -> Course {
         let id = |id: &str| Slug::new(id).expect("a name of small letters");
         let planned = CourseLesson { slug: id("loss"), title: "Loss".to_owned(), asset: None };

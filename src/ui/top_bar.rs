@@ -14,7 +14,6 @@ use crate::{
 };
 use leptos::prelude::*;
 
-/// The top bar.
 #[component]
 pub fn TopBar() -> impl IntoView {
     let shared = Shared::get();

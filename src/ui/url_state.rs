@@ -1,4 +1,4 @@
-//! A lab's state, linked with the address: read from it at first, written into it when it rests.
+//! A lab's state, kept in sync with the address: read from it at first, written into it once the state rests.
 //!
 //! ```ignore
 //! let url_state = UrlState::new("explorer", setup_state);
@@ -15,7 +15,7 @@ use crate::{
 use leptos::prelude::*;
 use std::time::Duration;
 
-/// How long the state must rest before it goes into the address: browsers refuse entries that come too fast.
+/// How long the state must rest before it is written into the address: browsers refuse changes in quick succession.
 const REST: Duration = Duration::from_millis(400);
 
 /// A lab's state and its place in the address. Cheap to copy.
@@ -36,7 +36,7 @@ impl<S: LabState> Clone for UrlState<S> {
 impl<S: LabState> Copy for UrlState<S> {}
 
 impl<S: LabState> UrlState<S> {
-    /// The state of the lab of this id, as the address names it, else as the lesson sets it up.
+    /// Creates the state of the lab of this id, as the address names it, else as the lesson sets it up.
     pub fn new(lab: &str, setup: S) -> Self {
         let history = Shared::get().history;
         let query = history.location().with_untracked(|location| location.query.clone());
@@ -52,22 +52,21 @@ impl<S: LabState> UrlState<S> {
         url_state
     }
 
-    /// The state.
     pub fn state(self) -> RwSignal<S> {
         self.state
     }
 
-    /// What of the address was not followed, until it is dismissed (set to `None`).
+    /// Returns the note about the part of the address that could not be applied; setting it to `None` dismisses it.
     pub fn note(self) -> RwSignal<Option<Note>> {
         self.note
     }
 
-    /// Whether the address named a state when the lab came.
+    /// Returns whether the address named a state when the lab was created.
     pub fn is_given(self) -> bool {
         self.is_given
     }
 
-    /// Gives the whole link to the lab in its present state.
+    /// Returns a callback that gives the whole link to the lab in its current state.
     pub fn link(self) -> Callback<(), String> {
         let history = Shared::get().history;
         Callback::new(move |()| {
@@ -77,7 +76,7 @@ impl<S: LabState> UrlState<S> {
         })
     }
 
-    /// Puts the lab back to the lesson's setup.
+    /// Returns a callback that resets the lab to the lesson's setup.
     pub fn reset(self) -> Callback<()> {
         Callback::new(move |()| {
             self.note.set(None);
@@ -85,14 +84,14 @@ impl<S: LabState> UrlState<S> {
         })
     }
 
-    /// What the address has to say: nothing while the lab is as the lesson sets it up.
+    /// Returns the text for the address; `None` while the lab is as the lesson sets it up.
     fn text(self) -> Option<String> {
         let is_moved = self.state.with_untracked(|state| self.setup.with_value(|setup| state != setup));
         is_moved.then(|| self.state.with_untracked(write))
     }
 
-    /// Keeps address and state at each other. An address without this lab changes nothing: going back from a
-    /// heading must not undo what was tried out since.
+    /// Keeps address and state in sync. An address without this lab changes nothing: going back from a heading must not
+    /// undo what was tried out since.
     fn follow(self) {
         let history = Shared::get().history;
         let in_address = TidyMemo::new(move |_| {

@@ -1,4 +1,4 @@
-//! What is said to an answer: right or not yet, why, and once it is right, why of every other choice too.
+//! The verdict on an answer: right or not yet, the reasons, and once it is right, those of every other choice too.
 
 use crate::{
     context::Judged,
@@ -12,7 +12,7 @@ use lesson::{Choice, Inline, Question, Verdict};
 /// The verdict on an answer with its reasons.
 #[component]
 pub fn VerdictView(
-    /// The question, in the language of the moment.
+    /// The question, in the current language.
     question: TidyMemo<Question>,
     /// The answer and its verdict.
     judged: Judged,
@@ -27,7 +27,7 @@ pub fn VerdictView(
             told.map(|(misconception, why)| reason(misconception, why, text)).collect_view()
         })
     };
-    // Before it is right, the reasons of what was not picked would give the answer away.
+    // Before it is right, the reasons of the other choices would give the answer away.
     let others = move || {
         question.with(|question| {
             let choices = question.choices();

@@ -1,4 +1,4 @@
-//! A visit to a lesson: where it is read, what of it was read, and what its parts share.
+//! A visit to a lesson: the section being read, the sections that count as read, and the state that the parts share.
 
 use crate::{
     browser::{document, observe::InView, place::Place},
@@ -11,9 +11,9 @@ use progress::Kind;
 use std::{cell::RefCell, rc::Rc, time::Duration};
 use web_sys::Element;
 
-/// How long a section must be read until it is where the learner wants to go on: not while scrolling past.
+/// How long a section must be read until it is kept as the place to continue at: scrolling past does not count.
 const SETTLED: Duration = Duration::from_secs(2);
-/// How long a section's end must stay in view until the section counts as read: scrolling past is no reading.
+/// How long a section's end must stay in view until the section counts as read: scrolling past does not count.
 const READING_THE_END: Duration = Duration::from_secs(2);
 
 /// A visit to a lesson. Ends when it is dropped.
@@ -31,8 +31,8 @@ impl Drop for Visit {
 
 in_module! {
     lesson:
-    /// The visit to the lesson of this slug whose text is in the document now: the one that goes on, else a new one. Call
-    /// where what all pages share is provided.
+    /// Returns the visit to the lesson of this slug, whose text is in the document now: `last`, which continues, else a
+    /// new one. Call it where the contexts that all pages share are provided.
     pub fn visit(shared: Shared, slug: String, last: Option<Visit>) -> Visit {
         let mut visit = last.unwrap_or_else(|| Visit::begin(shared, &slug));
         visit.watch_ends(shared);
@@ -52,24 +52,23 @@ impl Visit {
         Self { slug: slug.to_owned(), owner, ends: Vec::new() }
     }
 
-    /// The lesson's slug.
     pub fn slug(&self) -> &str {
         &self.slug
     }
 
-    /// What owns the lesson's parts.
+    /// Returns the owner of the lesson's parts.
     pub fn owner(&self) -> &Owner {
         &self.owner
     }
 
-    /// Watches for the ends of the sections that are in the document now.
+    /// Watches the ends of the sections that are in the document now.
     fn watch_ends(&mut self, shared: Shared) {
         let ends = document::root().map(|root| document::all(&root, ".section__end")).unwrap_or_default();
         self.ends = ends.iter().filter_map(|end| watch_end(shared, &self.slug, end)).collect();
     }
 }
 
-/// Records that a section was read when its end has been in view for a while.
+/// Records that a section was read once its end has been in view for [`READING_THE_END`].
 fn watch_end(shared: Shared, slug: &str, end: &Element) -> Option<InView> {
     let section = end.closest("section").ok()??.id();
     let slug = slug.to_owned();
@@ -86,7 +85,7 @@ fn watch_end(shared: Shared, slug: &str, end: &Element) -> Option<InView> {
     })
 }
 
-/// Keeps which lesson is open, and which of its sections is being read, to continue there.
+/// Keeps which lesson is open, and which of its sections is being read, so that the learner can continue there.
 fn keep_position(shared: Shared, slug: String) {
     let timer = StoredValue::new(None::<TimeoutHandle>);
     let stop = move || {

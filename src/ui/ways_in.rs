@@ -1,5 +1,4 @@
-//! The links that lead on from a page without a way of its own: the cover, a lesson that is planned, an address without
-//! a page.
+//! Links into the course, for pages that lead nowhere else: the cover, a planned lesson, an address without a page.
 
 use crate::{
     address::{Address, Page},
@@ -10,10 +9,10 @@ use crate::{
 use leptos::prelude::*;
 use lesson::Lang;
 
-/// The first lesson, where there is one, and the course, in a language.
+/// Links to the first lesson, if there is one, and to the course, in a language.
 #[component]
 pub fn WaysIn(
-    /// The language of the links and of where they lead.
+    /// The language of the links and of their targets.
     lang: Lang,
 ) -> impl IntoView {
     let shared = Shared::get();

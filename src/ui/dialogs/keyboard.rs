@@ -1,4 +1,4 @@
-//! How the page is used with the keyboard, and the switch for single-key shortcuts.
+//! Help for using the page with the keyboard, and the switch for single-key shortcuts.
 
 use crate::{
     context::Shared,
@@ -7,7 +7,6 @@ use crate::{
 };
 use leptos::prelude::*;
 
-/// The help.
 #[component]
 pub fn KeyboardHelp() -> impl IntoView {
     let progress = Shared::get().progress;

@@ -1,5 +1,5 @@
 //! Dialogs over the page, in one native `<dialog>`: it keeps the focus inside, closes with Escape and gives the focus
-//! back. What stands in them is rarely needed and loaded when it is.
+//! back. Their content is rarely needed, and loaded when it is.
 
 pub mod keyboard;
 pub mod report;
@@ -13,7 +13,7 @@ use keyboard::KeyboardHelp;
 use leptos::{html, prelude::*, reactive::computed::ScopedFuture};
 use report::ReportForm;
 
-/// The place of all dialogs.
+/// The element of all dialogs.
 #[component]
 pub fn DialogHost() -> impl IntoView {
     let open = OpenDialog::get();
@@ -24,12 +24,12 @@ pub fn DialogHost() -> impl IntoView {
     Effect::new(move |_| {
         let Some(wanted) = open.dialog().get() else {
             is_ready.set(false);
-            // Closing what is closed does nothing.
+            // Closing a closed dialog does nothing.
             dialog.get_untracked().iter().for_each(|dialog| dialog.close());
             return;
         };
         leptos::task::spawn_local(ScopedFuture::new(async move {
-            // Opening it once more is another attempt.
+            // Opening the dialog again retries.
             let failed = move |_| view! { <p>{text.say(|m: &Dialogs| m.failed)}</p> }.into_any();
             let view = body(wanted).await.unwrap_or_else(failed);
             if open.dialog().get_untracked() == Some(wanted) {

@@ -1,5 +1,5 @@
-//! Reporting a problem with the page: what is wrong in the learner's words, and where it happened. The whole report
-//! is seen before it goes anywhere, and it goes nowhere by itself.
+//! The form for reporting a problem with the page: what is wrong in the learner's words, and where it happened. The
+//! learner sees the whole report before sending it, and nothing is sent automatically.
 
 use crate::{
     browser::{document, download, faults, site::site},
@@ -12,7 +12,6 @@ use crate::{
 use leptos::prelude::*;
 use lesson::plain_text;
 
-/// The form.
 #[component]
 pub fn ReportForm() -> impl IntoView {
     let shared = Shared::get();

@@ -12,10 +12,10 @@ use crate::{
 use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
 use std::time::Duration;
 
-/// What is written is kept after this time at the latest, whether or not its writer pauses.
+/// The longest time until a written text is kept, whether or not its writer pauses.
 const LONGEST_WAIT: Duration = Duration::from_millis(450);
 
-/// How the writing goes.
+/// The state of the writing.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Writing {
     /// Nothing has been written yet.
@@ -31,20 +31,20 @@ pub enum Writing {
 /// The note of one section, and what is being written into it. Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct Writer {
-    /// What is kept.
+    /// The note as it is kept.
     pub note: TidyMemo<NoteTexts>,
-    /// How the writing goes.
     pub state: RwSignal<Writing>,
     progress: ProgressStore,
-    /// Lesson and section.
+    /// The lesson's slug and the section's id.
     place: StoredValue<(String, String)>,
-    /// What is in the field and not kept yet. Until there is something, the field shows what is kept.
+    /// The text in the field that is not kept yet. While there is none, the field shows the note as it is kept.
     draft: RwSignal<Option<Draft>>,
     timer: StoredValue<Option<TimeoutHandle>>,
 }
 
 impl Writer {
-    /// For the note of a section. What is written is kept at the latest when the page goes to another place.
+    /// Creates a writer for the note of a section. The draft is kept at the latest when the page is hidden or left, or
+    /// the current owner is disposed.
     pub fn new(progress: ProgressStore, lesson: String, section: String) -> Self {
         let writer = Self {
             note: progress.note(&lesson, &section),
@@ -54,7 +54,7 @@ impl Writer {
             draft: RwSignal::new(None),
             timer: StoredValue::new(None),
         };
-        // A text that was too long to be kept.
+        // A text of an earlier visit that was too long to be kept.
         if let Some(words) = drafts::read(&writer.draft_name()) {
             writer.write(words);
         }
@@ -67,19 +67,19 @@ impl Writer {
         writer
     }
 
-    /// What the field shows. Reactive.
+    /// Returns the text that the field shows. Reactive.
     pub fn words(self) -> String {
         let written = self.draft.with(|draft| draft.as_ref().map(|draft| draft.text().to_owned()));
         written.unwrap_or_else(|| self.note.with(|note| note.text().to_owned()))
     }
 
-    /// Whether the note has changed elsewhere since this piece of writing began. Reactive.
+    /// Returns whether the note has changed elsewhere since the draft began. Reactive.
     pub fn is_overtaken(self) -> bool {
         self.draft
             .with(|draft| draft.as_ref().is_some_and(|draft| self.note.with(|note| draft.is_overtaken(note))))
     }
 
-    /// Takes in what the field says, to be kept soon.
+    /// Takes the text of the field as the draft, to be kept soon.
     pub fn write(self, words: String) {
         self.begin_or_go_on(words);
         self.state.set(Writing::Under);
@@ -93,7 +93,7 @@ impl Writer {
         self.keep();
     }
 
-    /// Keeps what is in the field.
+    /// Keeps the draft as the note.
     pub fn keep(self) {
         let Some(draft) = self.draft.get_untracked() else { return };
         let kept =
@@ -115,7 +115,7 @@ impl Writer {
         self.place.with_value(|(lesson, section)| format!("{lesson}/note/{section}"))
     }
 
-    /// Adds a copy at the end of what is in the field, and gives it up when that is kept.
+    /// Appends a copy to the text in the field, and dismisses the copy once that is kept.
     pub fn add(self, copy: &NoteText) {
         let mine = untrack(|| self.words());
         self.begin_or_go_on(if mine.is_empty() {
@@ -129,7 +129,7 @@ impl Writer {
         }
     }
 
-    /// Gives up a copy.
+    /// Dismisses a copy.
     pub fn dismiss(self, copy: &NoteText) {
         self.place.with_value(|(lesson, section)| self.progress.dismiss_note(lesson, section, copy.version));
     }
@@ -139,7 +139,7 @@ impl Writer {
         self.draft.set(Some(self.note.with_untracked(|note| Draft::typed(before, note, words))));
     }
 
-    /// Waits for this timer, and for no earlier one any more.
+    /// Sets the timer to wait for, and clears the one before.
     fn wait(self, timer: Option<TimeoutHandle>) {
         let before = self.timer.try_update_value(|known| std::mem::replace(known, timer)).flatten();
         if let Some(before) = before {

@@ -1,4 +1,4 @@
-//! Thirteen achievements: what each asks for, and how far it is.
+//! Thirteen achievements, each with its condition and the progress towards it.
 
 use super::icons::strokes;
 use crate::{
@@ -9,7 +9,7 @@ use crate::{
 use leptos::prelude::*;
 use progress::{Achievement, AchievementState};
 
-/// A card for each.
+/// The section with a card for each achievement.
 #[component]
 pub fn Achievements() -> impl IntoView {
     let text = use_text();

@@ -1,4 +1,4 @@
-//! What was done in each week, as bars and as a table. Weeks are the learner's own: civil days, from Monday.
+//! Activity by week, as bars and as a table. Weeks are those of the learner: civil days, from Monday.
 
 use crate::{
     browser::clock,
@@ -12,7 +12,7 @@ use progress::{
     activity::{Tally, Week},
 };
 
-/// How many weeks are shown.
+/// The number of weeks that are shown.
 const N_WEEKS: u16 = 12;
 
 /// Bars and table of the last weeks.

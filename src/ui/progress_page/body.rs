@@ -13,7 +13,6 @@ use crate::{
 };
 use leptos::prelude::*;
 
-/// All of it.
 #[component]
 pub fn ProgressBody() -> impl IntoView {
     names::provide();
@@ -37,7 +36,7 @@ const KEEPING: &[fn() -> AnyView] = &[
     || view! { <Damaged /> }.into_any(),
 ];
 
-/// These parts, one after the other, each in a turn of its own. The page counts as running once the last is there.
+/// Renders these parts one by one, each in a turn of its own. The page counts as running once the last is built.
 fn in_turns(parts: &'static [fn() -> AnyView]) -> impl IntoView {
     let shared = Shared::get();
     shared.parts.await_part();
@@ -49,7 +48,7 @@ fn in_turns(parts: &'static [fn() -> AnyView]) -> impl IntoView {
     parts.iter().enumerate().map(part).collect_view()
 }
 
-/// What is kept where, and taking it along.
+/// The section about the learner's data: storage, quiet mode, export, import, reset, damaged bytes.
 #[component]
 fn Data() -> impl IntoView {
     let text = use_text();

@@ -1,4 +1,4 @@
-//! Bytes that could not be read and were set aside: to download, and to give up.
+//! Bytes that could not be read and were set aside: to download, and to discard.
 
 use crate::{
     browser::{download, progress_service},
@@ -10,7 +10,7 @@ use crate::{
 use leptos::prelude::*;
 use progress::storage::Quarantined;
 
-/// What is known about set-aside bytes.
+/// The bytes that were set aside, as far as the storage reports them.
 #[derive(Clone, Debug, PartialEq)]
 enum Found {
     These(Vec<Quarantined>),
@@ -21,13 +21,13 @@ fn look() -> Found {
     progress_service::quarantined().map_or(Found::StorageIsSilent, Found::These)
 }
 
-/// The card; nothing where there is nothing.
+/// The card; absent if nothing was set aside.
 #[component]
 pub fn Damaged() -> impl IntoView {
     let shared = Shared::get();
     let text = use_text();
     let found = RwSignal::new(look());
-    // Whenever the page hears something from the storage, something may have been set aside.
+    // With every report from the storage, something may have been set aside.
     Effect::new(move |_| {
         shared.progress.status().track();
         shared.progress.notices().track();
@@ -66,7 +66,7 @@ fn DamagedItem(damaged: Quarantined, found: RwSignal<Found>) -> impl IntoView {
         download::save_bytes(&format!("{name}.bin"), "application/octet-stream", &bytes);
     };
     let discard = move || {
-        // What could not be removed is listed again.
+        // Bytes that could not be removed are listed again.
         let _ = damaged.with_value(progress_service::discard);
         found.set(look());
     };
@@ -86,7 +86,7 @@ fn DamagedItem(damaged: Quarantined, found: RwSignal<Found>) -> impl IntoView {
     }
 }
 
-/// The string bit by bit: its UTF-16 units, low byte first.
+/// Returns the string bit by bit: its UTF-16 units, low byte first.
 fn bytes_of(units: &[u16]) -> Vec<u8> {
     units.iter().flat_map(|unit| unit.to_le_bytes()).collect()
 }

@@ -1,4 +1,4 @@
-//! Taking progress along: a file with everything, or a link that is short enough to send.
+//! The export of progress: a file with everything, or a link that is short enough to send.
 
 use super::import::LINK_MARK;
 use crate::{

@@ -2,7 +2,7 @@
 
 use progress::Achievement;
 
-/// The strokes, as the `d` of an SVG path.
+/// Returns the strokes, as the attribute `d` of an SVG path.
 pub(super) const fn strokes(achievement: Achievement) -> &'static str {
     match achievement {
         // An open book.

@@ -1,4 +1,4 @@
-//! Taking in a file, its text or a link: read, preview, take in, undo.
+//! The import of a file, its text or a link: read, preview, take in, undo.
 
 use super::undo::{Undo, UndoList};
 use crate::{
@@ -14,10 +14,10 @@ use progress::{
     import::{self, Preview, Reset},
 };
 
-/// What stands before the text in a link's fragment.
+/// The prefix of the text in a link's fragment.
 pub(super) const LINK_MARK: &str = "import=";
 
-/// What has been chosen or pasted.
+/// The result of reading what was chosen or pasted.
 #[derive(Clone, Debug, PartialEq)]
 enum Chosen {
     Nothing,
@@ -32,7 +32,7 @@ impl Chosen {
     }
 }
 
-/// The text in what was pasted: a link holds it in its fragment.
+/// Returns the text to import from what was pasted: a link holds it in its fragment.
 fn text_in(pasted: &str) -> &str {
     let pasted = pasted.trim();
     match pasted.split_once(LINK_MARK) {
@@ -41,7 +41,6 @@ fn text_in(pasted: &str) -> &str {
     }
 }
 
-/// The import card.
 #[component]
 pub fn Import() -> impl IntoView {
     let text = use_text();
@@ -116,7 +115,7 @@ pub fn Import() -> impl IntoView {
     }
 }
 
-/// Reads what a link brings in its fragment, and takes it out of the address.
+/// Reads the progress in a link's fragment, and removes it from the address.
 fn follow_link(chosen: RwSignal<Chosen>, card: NodeRef<html::Section>) {
     let shared = Shared::get();
     let location = shared.history.location();
@@ -124,7 +123,7 @@ fn follow_link(chosen: RwSignal<Chosen>, card: NodeRef<html::Section>) {
         let brought = location.with(|it| it.fragment.strip_prefix(LINK_MARK).map(str::to_owned));
         let (Some(packed), Some(card)) = (brought, card.get()) else { return };
         chosen.set(Chosen::of(import::read(&packed)));
-        // Loading the page again must not ask again, and nobody else is to find it in the address.
+        // A reload of the page must not ask again, and others must not find the progress in the address.
         shared.history.forget_fragment();
         request_animation_frame(move || card.scroll_into_view());
     });
@@ -140,7 +139,7 @@ fn trouble(text: Text, chosen: &Chosen) -> Option<String> {
     }
 }
 
-/// What the import would change, and the buttons to take it in or let it be.
+/// The changes that the import would make, and the buttons to take it in or to cancel.
 #[component]
 fn ImportPreview(
     incoming: TidyMemo<Option<Progress>>,

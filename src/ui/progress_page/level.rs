@@ -1,4 +1,4 @@
-//! Level, its title, and the way to the next; beside it what else adds up.
+//! The level, its title and the XP to the next one; beside it the other totals.
 
 use crate::{
     context::Shared,
@@ -13,10 +13,10 @@ use crate::{
 use leptos::prelude::*;
 use progress::titles;
 
-/// Length of the ring around the level's number, in its own units.
+/// Length of the ring around the level's number, in the units of its view box.
 const RING: f64 = 263.9;
 
-/// The level card. In quiet mode only what is no point and no level.
+/// The level card. In quiet mode without XP and level.
 #[component]
 pub fn LevelCard() -> impl IntoView {
     let shared = Shared::get();
@@ -76,7 +76,7 @@ fn Level() -> impl IntoView {
     }
 }
 
-/// XP in all, lessons, achievements, share of the course.
+/// Total XP, share of the course, lessons, achievements.
 #[component]
 fn Figures() -> impl IntoView {
     let shared = Shared::get();

@@ -78,12 +78,12 @@ fn cell(text: Text, number: usize, lesson: &CourseLesson, standing: Option<&Less
     }
 }
 
-/// How far a lesson is.
+/// The state of a lesson.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum State {
     Planned,
     Open,
-    /// Parts done, and parts there are.
+    /// The number of parts done, and of all parts.
     Started(u32, u32),
     Done,
 }

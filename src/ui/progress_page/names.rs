@@ -1,26 +1,26 @@
-//! What the parts of lessons are called. Facts carry names such as `question-3`; people want to read the question.
+//! Readable names of the parts of lessons. Facts carry ids such as `question-3`; people want to read the question.
 
 use crate::{browser::assets::fetch, context::Shared, memo::TidyMemo};
 use leptos::{prelude::*, task::spawn_local};
 use lesson::{Block, Lab, Lang, Lesson, plain_text};
 use std::collections::BTreeMap;
 
-/// The longest name of a part that is shown, in characters.
+/// The maximum length of a part's name that is shown, in characters.
 const MAX_LETTERS: usize = 72;
 
-/// What the parts of one lesson are called in one language.
+/// The names of the parts of one lesson in one language.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub(super) struct PartNames {
     names: BTreeMap<String, PartName>,
     n_questions: usize,
 }
 
-/// What one part is called.
+/// The name of one part.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub(super) struct PartName {
     /// The number of a question in its lesson, from 1.
     pub(super) question: Option<usize>,
-    /// The beginning of what it says.
+    /// The beginning of its text.
     pub(super) text: String,
 }
 
@@ -34,14 +34,14 @@ impl PartNames {
         names
     }
 
-    /// What a part is called, `None` where the lesson does not have it.
+    /// Returns the name of a part; `None` if the lesson does not have it.
     pub(super) fn get(&self, part: &str) -> Option<&PartName> {
         self.names.get(part)
     }
 
     fn add(&mut self, id: &str, text: &str) {
         let name = PartName { question: None, text: beginning(text) };
-        // The first of a name has it: a section before what stands in it.
+        // The first of an id keeps it: a section before its content.
         self.names.entry(id.to_owned()).or_insert(name);
     }
 
@@ -87,7 +87,7 @@ impl PartNames {
     }
 }
 
-/// The first paragraph of a prompt.
+/// Returns the beginning of the first paragraph of a prompt.
 fn first_words(blocks: &[Block]) -> String {
     let first = blocks.iter().find_map(|block| match block {
         Block::Paragraph(words) => Some(plain_text(words)),
@@ -96,7 +96,7 @@ fn first_words(blocks: &[Block]) -> String {
     beginning(&first.unwrap_or_default())
 }
 
-/// As much of a text as a line holds, cut between words.
+/// Cuts a long text, between words if it has any, to [`MAX_LETTERS`] characters and an ellipsis.
 fn beginning(text: &str) -> String {
     if text.chars().count() <= MAX_LETTERS {
         return text.to_owned();
@@ -106,17 +106,17 @@ fn beginning(text: &str) -> String {
     format!("{}…", whole_words.trim_end_matches([',', '.', ':', ' ']))
 }
 
-/// The names of every lesson that the learner has been in, by slug. Empty until they have come.
+/// The part names of every lesson that the learner has been in, by slug. Empty until they are loaded.
 #[derive(Clone, Copy)]
 pub(super) struct Names(RwSignal<BTreeMap<String, PartNames>>);
 
 impl Names {
-    /// What [`provide`] above provides.
+    /// Returns the context that [`provide`] provides.
     pub(super) fn get() -> Self {
         expect_context()
     }
 
-    /// What a part of a lesson is called. Reactive. Its plain name until, or where, there is no better one.
+    /// Returns the name of a part of a lesson; its id while, or if, there is no better one. Reactive.
     pub(super) fn part(self, lesson: &str, part: &str) -> PartName {
         let plain = || PartName { question: None, text: part.to_owned() };
         self.0
@@ -124,7 +124,7 @@ impl Names {
             .unwrap_or_else(plain)
     }
 
-    /// What a lesson is called. Reactive.
+    /// Returns the title of a lesson; its slug while the course is not loaded, or does not have it. Reactive.
     pub(super) fn lesson(self, lesson: &str) -> String {
         let course = Shared::get().course.get();
         let title = course.and_then(|course| course.lesson(lesson).map(|lesson| lesson.title.clone()));
@@ -132,7 +132,7 @@ impl Names {
     }
 }
 
-/// Fetches the lessons that the learner has been in, again when the language changes.
+/// Provides the names. Fetches the lessons that the learner has been in, again when the language changes.
 pub(super) fn provide() {
     let shared = Shared::get();
     let names = Names(RwSignal::default());
@@ -161,12 +161,12 @@ pub(super) fn provide() {
 async fn load(names: Names, wanted: Vec<(String, String)>, lang: Lang, shared: Shared) {
     let mut loaded = BTreeMap::new();
     for (slug, asset) in wanted {
-        // A lesson that does not come keeps the plain names of its parts.
+        // If a lesson cannot be loaded, its parts keep their ids as names.
         if let Ok(lesson) = fetch::<Lesson>(&asset).await {
             loaded.insert(slug, PartNames::of(&lesson));
         }
     }
-    // The page may have been left, and the language changed, meanwhile.
+    // The page may have been left, or the language changed, meanwhile.
     if shared.lang.try_get_untracked() == Some(lang) {
         let _ = names.0.try_set(loaded);
     }

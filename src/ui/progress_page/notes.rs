@@ -1,4 +1,4 @@
-//! Every private note, to read and to edit, with the texts that lost against it.
+//! All private notes, to read and to edit, each with the texts that lost against it.
 
 pub mod editor;
 
@@ -19,13 +19,12 @@ use editor::Editor;
 use leptos::prelude::*;
 use progress::NoteId;
 
-/// The list.
 #[component]
 pub fn Notes() -> impl IntoView {
     let shared = Shared::get();
     let text = use_text();
     let notes = shared.progress.notes();
-    // Emptied or removed elsewhere, a note that was written on stays until the page is left.
+    // A note that was edited here stays until the page is left, even if it is emptied, or removed elsewhere.
     let touched = RwSignal::new(Vec::new());
     let ids = TidyMemo::new(move |_| {
         let kept = notes.with(|notes| notes.iter().map(|(id, _)| id.clone()).collect::<Vec<_>>());
@@ -47,7 +46,7 @@ pub fn Notes() -> impl IntoView {
     }
 }
 
-/// These ids in their order, with those of `more` that are missing in their places.
+/// Returns these sorted ids with those of `more` that are missing, each in its place.
 fn with_all(mut ids: Vec<NoteId>, more: &[NoteId]) -> Vec<NoteId> {
     for id in more {
         if let Err(place) = ids.binary_search(id) {
@@ -100,7 +99,7 @@ fn NoteCard(id: NoteId, touched: RwSignal<Vec<NoteId>>) -> impl IntoView {
     }
 }
 
-/// Texts that were written at the same time elsewhere.
+/// Texts that were written elsewhere at the same time.
 #[component]
 fn Copies(id: StoredValue<NoteId>, note: TidyMemo<NoteTexts>) -> impl IntoView {
     let text = use_text();

@@ -6,7 +6,6 @@ use crate::{
 };
 use leptos::prelude::*;
 
-/// The switch.
 #[component]
 pub fn QuietMode() -> impl IntoView {
     let shared = Shared::get();

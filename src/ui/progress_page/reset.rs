@@ -1,4 +1,4 @@
-//! Starting a lesson, or everything, from the beginning.
+//! The reset of a lesson, or of everything.
 
 use super::{
     names::Names,
@@ -13,13 +13,13 @@ use crate::{
 use leptos::prelude::*;
 use progress::{NotesFate, Scope, Slug};
 
-/// What, whether the notes too, and the button, which asks once more.
+/// The reset card: what to reset, whether to erase the notes too, and the button, which asks for confirmation.
 #[component]
 pub fn ResetProgress() -> impl IntoView {
     let shared = Shared::get();
     let text = use_text();
     let names = Names::get();
-    // Empty stands for everything.
+    // Empty means everything.
     let chosen = RwSignal::new(String::new());
     let are_notes_erased = RwSignal::new(false);
     let lessons = TidyMemo::new(move |_| {

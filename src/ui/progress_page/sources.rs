@@ -1,4 +1,4 @@
-//! Where each point came from: by lesson, by kind, with its date.
+//! The source of each point: by lesson, by kind, with its date.
 
 use super::names::Names;
 use crate::{
@@ -25,7 +25,7 @@ struct KindPoints {
     acts: Vec<XpSource>,
 }
 
-/// Points by lesson, the lesson with the newest first, and by kind in the order of [`Kind::ALL`].
+/// Groups points by lesson, the lesson with the newest first, and by kind in the order of [`Kind::ALL`].
 fn grouped(newest_first: &[XpSource]) -> Vec<LessonPoints> {
     let mut lessons: Vec<LessonPoints> = Vec::new();
     for source in newest_first {

@@ -9,7 +9,7 @@ use crate::{
 use leptos::{prelude::*, task::spawn_local};
 use progress::storage::Status;
 
-/// The state, and a button to ask the browser to keep it.
+/// The state of the storage, and a button to ask the browser for persistent storage.
 #[component]
 pub fn StorageState() -> impl IntoView {
     let shared = Shared::get();

@@ -1,4 +1,4 @@
-//! What was done since the page was opened, each with a button to undo it.
+//! Imports and resets since the page was opened, each with a button to undo it.
 
 use super::names::Names;
 use crate::{
@@ -9,19 +9,17 @@ use crate::{
 use leptos::prelude::*;
 use progress::Scope;
 
-/// Which of it is listed.
+/// The kind of acts that a list shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Undo {
-    /// Imports.
     Imports,
-    /// Resets.
     Resets,
 }
 
-/// The list, newest first; nothing where there is nothing.
+/// The list, newest first; empty if there is nothing to undo.
 #[component]
 pub fn UndoList(
-    /// Which of it.
+    /// The kind of acts to list.
     of: Undo,
 ) -> impl IntoView {
     let shared = Shared::get();

@@ -12,9 +12,8 @@ use leptos::prelude::*;
 /// The text of a note, with a button to delete it.
 #[component]
 pub fn Editor(
-    /// The note.
     writer: Writer,
-    /// Whose note it is.
+    /// Accessible name of the field.
     label: Signal<String>,
     /// Called when the learner writes.
     touched: impl Fn() + Copy + Send + 'static,
