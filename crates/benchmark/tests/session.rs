@@ -1,4 +1,4 @@
-//! Whole runs on an invented computer: what a quiet one gives, and what each disturbance is called.
+//! Tests of whole runs on a fake computer: the results of a quiet one, and the finding for each disturbance.
 
 #![allow(
     clippy::expect_used,
@@ -30,7 +30,7 @@ const RELU: Subject = Subject::Forward(Function::Relu);
 const GELU: Subject = Subject::Forward(Function::Gelu);
 const BEST: Implementation = Implementation::RelaxedSimd;
 
-/// ReLU and Hardswish: the quickest plan, for tests that do not care which functions are timed.
+/// Returns a plan of ReLU and Hardswish, the quickest one, for tests that do not care which functions are timed.
 fn short_plan() -> Plan {
     Plan { functions: Set::EMPTY.with(Function::Hardswish), ..Plan::exercise(3) }
 }
@@ -49,7 +49,7 @@ fn row(report: &Report, subject: Subject, implementation: Implementation) -> &Ro
     report.row(subject, implementation).expect("a row")
 }
 
-/// A machine whose passes cost `factor(time)` times the usual.
+/// Returns a machine whose passes cost `factor(time)` times the usual.
 fn machine_with(factor: impl Fn(f64) -> f64 + 'static) -> Machine {
     Machine { cost: cost_with(factor), ..Machine::quiet() }
 }

@@ -27,7 +27,7 @@ pub enum Gives {
 }
 
 impl Gives {
-    /// The letter in the table.
+    /// Returns the letter in the table.
     pub fn letter(self) -> char {
         match self {
             Self::Tensor => 't',
@@ -53,12 +53,12 @@ pub struct Answer {
 }
 
 impl Answer {
-    /// The answer without its text.
+    /// Returns the answer without its text.
     pub fn number(&self) -> f64 {
         self.number
     }
 
-    /// The text, if one was left.
+    /// Returns the text, if one was left.
     pub fn into_bytes(self) -> Option<Vec<u8>> {
         self.bytes
     }
@@ -96,7 +96,7 @@ impl Answer {
         Self { number: n as f64, bytes: Some(bytes), tensor: None }
     }
 
-    /// The tensor that it is, before it has a handle.
+    /// Returns the tensor that it is, before it has a handle.
     pub(crate) fn into_tensor(self) -> Option<Tensor> {
         self.tensor
     }

@@ -14,7 +14,7 @@ fn leave(text: Vec<u8>) {
     TEXT.set(text);
 }
 
-/// The version of this interface. A host must refuse a module with another one.
+/// Returns the version of this interface. A host must refuse a module with another one.
 #[unsafe(no_mangle)]
 extern "C" fn abi_version() -> u32 {
     ABI_VERSION
@@ -56,13 +56,13 @@ extern "C" fn run(operation: u32, n: u32, in_place: u32) -> f64 {
     }
 }
 
-/// Where the text is that the last call left.
+/// Returns where the text is that the last call left.
 #[unsafe(no_mangle)]
 extern "C" fn text() -> *const u8 {
     TEXT.with_borrow(|text| text.as_ptr())
 }
 
-/// How many bytes that text has.
+/// Returns how many bytes that text has.
 #[unsafe(no_mangle)]
 extern "C" fn text_length() -> u32 {
     TEXT.with_borrow(|text| text.len() as u32)
@@ -74,7 +74,7 @@ extern "C" fn release(n: u32) {
     ARGUMENTS.with_borrow(|all| all.iter().take(n as usize).for_each(|&handle| crate::release(handle)));
 }
 
-/// How many handles are in use.
+/// Returns how many handles are in use.
 #[unsafe(no_mangle)]
 extern "C" fn living() -> u32 {
     crate::living() as u32

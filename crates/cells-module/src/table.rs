@@ -37,7 +37,7 @@ fn all() -> impl Iterator<Item = &'static Operation> {
     TABLE.into_iter().flatten()
 }
 
-/// A line for each operation: its name, a space and the letter of what it gives.
+/// Returns a line for each operation: its name, a space and the letter of what it gives.
 pub fn names() -> String {
     all().map(|operation| format!("{} {}\n", operation.name, operation.gives.letter())).collect()
 }

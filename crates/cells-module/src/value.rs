@@ -43,7 +43,7 @@ impl Reader<'_> {
         Ok(first)
     }
 
-    /// How many items follow: each has at least one number.
+    /// Returns how many items follow: each has at least one number.
     fn count(&mut self) -> Result<usize> {
         let n = self.number()? as usize;
         if n > self.left.len() { Err(broken()) } else { Ok(n) }
@@ -101,7 +101,7 @@ impl Arguments {
         Ok(Self(all))
     }
 
-    /// The argument, if it is there and not `None`.
+    /// Returns the argument, if it is there and not `None`.
     pub(crate) fn given(&self, i: usize) -> Option<&Value> {
         self.0.get(i).filter(|value| !matches!(value, Value::None))
     }
@@ -110,7 +110,7 @@ impl Arguments {
         self.given(i).ok_or_else(|| Error::new(Kind::Type, format!("missing argument {i}")))
     }
 
-    /// A tensor, or a number as one.
+    /// Returns a tensor, or a number as one.
     pub(crate) fn tensor(&self, i: usize) -> Result<Tensor> {
         self.need(i)?.tensor().ok_or_else(|| Error::new(Kind::Type, "an argument must be a Tensor"))
     }
@@ -128,7 +128,7 @@ impl Arguments {
         all.iter().enumerate().map(tensor).collect()
     }
 
-    /// A number, or the element of a tensor that has one.
+    /// Returns a number, or the element of a tensor that has one.
     pub(crate) fn scalar(&self, i: usize) -> Result<Scalar> {
         self.need(i)?.scalar()
     }
@@ -145,7 +145,7 @@ impl Arguments {
         self.given(i).map(Value::int).transpose()
     }
 
-    /// A number that is not negative.
+    /// Returns a number that is not negative.
     pub(crate) fn size(&self, i: usize) -> Result<usize> {
         size(self.int(i)?)
     }
@@ -215,7 +215,7 @@ impl Arguments {
         }
     }
 
-    /// A type by its number, or the default.
+    /// Returns a type by its number, or the default.
     pub(crate) fn dtype_or(&self, i: usize, default: DType) -> Result<DType> {
         Ok(self.optional_dtype(i)?.unwrap_or(default))
     }

@@ -42,7 +42,7 @@ const MOST_CHARACTERS: usize = 1000;
 /// How deep brackets and signs before a number may be nested.
 const MOST_LEVELS: u32 = 50;
 
-/// The expression or comparison that `text` says.
+/// Returns the expression or comparison that `text` says.
 ///
 /// # Errors
 /// When the text is none, has more than 1000 characters, or is nested more than 50 levels deep.
@@ -102,7 +102,7 @@ impl Parser<'_> {
         Ok(left)
     }
 
-    /// Every bracket, list, call, sign and power leads here once more.
+    /// Returns every bracket, list, call, sign and power leads here once more.
     fn signed(&mut self) -> Result<Expression, ExpressionError> {
         if self.n_levels == MOST_LEVELS {
             let message = format!("it is nested more than {MOST_LEVELS} levels deep");

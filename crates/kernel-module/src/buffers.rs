@@ -12,7 +12,7 @@ static INPUT: AtomicUsize = AtomicUsize::new(0);
 /// f32 in each buffer.
 static CAPACITY: AtomicUsize = AtomicUsize::new(0);
 
-/// Whether both buffers now hold at least `n` values each.
+/// Returns whether both buffers now hold at least `n` values each.
 pub(crate) fn reserve(n: usize) -> bool {
     n <= capacity() || grow(n).is_some()
 }
@@ -43,7 +43,7 @@ pub(crate) fn output_offset() -> usize {
     input_offset() + 4 * capacity()
 }
 
-/// The first `n` values of both buffers, fewer where fewer were reserved.
+/// Returns the first `n` values of both buffers, fewer where fewer were reserved.
 pub(crate) fn input_and_output(n: usize) -> (&'static mut [f32], &'static mut [f32]) {
     let n = n.min(capacity());
     if n == 0 {

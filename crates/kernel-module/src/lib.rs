@@ -31,13 +31,13 @@ enum Answer {
     BadParameter = 4,
 }
 
-/// The version of this interface. A host must refuse a module with another one.
+/// Returns the version of this interface. A host must refuse a module with another one.
 #[unsafe(no_mangle)]
 extern "C" fn abi_version() -> u32 {
     ABI_VERSION
 }
 
-/// How the module was built: 0 scalar, 1 simd128, 2 relaxed.
+/// Returns how the module was built: 0 scalar, 1 simd128, 2 relaxed.
 #[unsafe(no_mangle)]
 extern "C" fn path() -> u32 {
     Path::BUILT.code()

@@ -9,14 +9,14 @@ use crate::{
 };
 
 impl Activation {
-    /// The function's value at `x` in f32, as [`forward`] computes it.
+    /// Returns the function's value at `x` in f32, as [`forward`] computes it.
     pub fn value(self, x: f32, parameters: &Parameters) -> f32 {
         let mut values = [x];
         forward_in_place(self, parameters, &mut values);
         values[0]
     }
 
-    /// The derivative dy/dx at `x` in f32, as [`derivative`] computes it.
+    /// Returns the derivative dy/dx at `x` in f32, as [`derivative`] computes it.
     pub fn derivative(self, x: f32, parameters: &Parameters) -> f32 {
         let mut values = [x];
         derivative_in_place(self, parameters, &mut values);

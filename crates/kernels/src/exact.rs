@@ -18,7 +18,7 @@ const GELU_TANH_SCALE: f64 = SQRT_2 * FRAC_2_SQRT_PI;
 const GELU_TANH_CUBIC: f64 = 0.044715;
 
 impl Activation {
-    /// The function's value at `x`, within 1e-13 of the truth relative to its size.
+    /// Returns the function's value at `x`, within 1e-13 of the truth relative to its size.
     pub fn exact(self, x: f64, parameters: &Parameters) -> f64 {
         match self {
             Self::Relu => kinked(x, 0.0, x),
@@ -36,7 +36,8 @@ impl Activation {
         }
     }
 
-    /// The derivative dy/dx at `x`, within 1e-13 of the truth relative to its size, or 1e-15 where it crosses 0.
+    /// Returns the derivative dy/dx at `x`, within 1e-13 of the truth relative to its size, or 1e-15 where it crosses
+    /// 0.
     pub fn exact_derivative(self, x: f64, parameters: &Parameters) -> f64 {
         match self {
             Self::Relu => step(x, 0.0, 1.0),
@@ -59,7 +60,7 @@ impl Activation {
 /// that stops there has a limit where ∞·0 has none.
 const FAR: f64 = 1000.0;
 
-/// The larger of `x` and `bound`; NaN stays NaN, unlike with [`f64::max`].
+/// Returns the larger of `x` and `bound`; NaN stays NaN, unlike with [`f64::max`].
 fn at_least(x: f64, bound: f64) -> f64 {
     if x < bound { bound } else { x }
 }
@@ -68,12 +69,12 @@ fn clamp(x: f64) -> f64 {
     if x > FAR { FAR } else { at_least(x, -FAR) }
 }
 
-/// A function's two halves; 0, −0 and NaN take the one above.
+/// Returns a function's two halves; 0, −0 and NaN take the one above.
 fn kinked(x: f64, below: f64, above: f64) -> f64 {
     if x < 0.0 { below } else { above }
 }
 
-/// A derivative's two halves; 0 takes the one below, as PyTorch decides, and NaN stays.
+/// Returns a derivative's two halves; 0 takes the one below, as PyTorch decides, and NaN stays.
 fn step(x: f64, below: f64, above: f64) -> f64 {
     if x <= 0.0 {
         below

@@ -19,8 +19,8 @@ pub struct Jump {
 }
 
 impl Activation {
-    /// The jumps of the derivative, smallest input first. None where the pieces meet with the same slope, as those of
-    /// ELU do with `alpha` = 1.
+    /// Returns the jumps of the derivative, smallest input first. None where the pieces meet with the same slope, as
+    /// those of ELU do with `alpha` = 1.
     ///
     /// Left out: Softplus at its threshold, where value and derivative jump by 2e-9, too little for any plot. No other
     /// activation has a jump in its value.
@@ -50,7 +50,7 @@ impl Activation {
 mod tests {
     use super::*;
 
-    /// The inputs on a grid of 0.001 around which the slope changes by more than any smooth function's does.
+    /// Returns the inputs on a grid of 0.001 around which the slope changes by more than any smooth function's does.
     fn found(activation: Activation, parameters: &Parameters) -> Vec<f64> {
         let slope = |x: f64| activation.exact_derivative(x, parameters);
         let grid = (-4000..4000).map(|place| f64::from(place) / 1000.0);

@@ -42,7 +42,7 @@ macro_rules! parameter {
                 }
             }
 
-            /// The number itself.
+            /// Returns the number itself.
             pub const fn get(self) -> f32 {
                 self.0
             }
@@ -100,7 +100,7 @@ impl Parameters {
         threshold: Threshold::DEFAULT,
     };
 
-    /// The four numbers as parameters, or the first one that is refused.
+    /// Returns the four numbers as parameters, or the first one that is refused.
     pub fn new(negative_slope: f32, alpha: f32, beta: f32, threshold: f32) -> Result<Self, ParameterError> {
         Ok(Self {
             negative_slope: NegativeSlope::new(negative_slope)?,

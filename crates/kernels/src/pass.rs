@@ -32,18 +32,18 @@ impl<'a> Pass<'a> {
         Self { input: place, output: place, len: values.len(), slices: PhantomData }
     }
 
-    /// How many numbers there are.
+    /// Returns how many numbers there are.
     pub(crate) fn len(&self) -> usize {
         self.len
     }
 
-    /// The numbers to read.
+    /// Returns the numbers to read.
     pub(crate) fn input(&self) -> &[f32] {
         // SAFETY: `len` values may be read there, and nothing is written while `self` is borrowed.
         unsafe { core::slice::from_raw_parts(self.input, self.len) }
     }
 
-    /// The `len` numbers from `start` on, fewer where there are fewer.
+    /// Returns the `len` numbers from `start` on, fewer where there are fewer.
     pub(crate) fn part(&mut self, start: usize, len: usize) -> Pass<'_> {
         let start = start.min(self.len);
         // SAFETY: `start` is within both slices.
@@ -51,12 +51,12 @@ impl<'a> Pass<'a> {
         Pass { input, output, len: len.min(self.len - start), slices: PhantomData }
     }
 
-    /// The results so far, to be worked on in place.
+    /// Returns the results so far, to be worked on in place.
     pub(crate) fn on_output(self) -> Self {
         Self { input: self.output, ..self }
     }
 
-    /// The numbers to read, moved to where the results go.
+    /// Returns the numbers to read, moved to where the results go.
     pub(crate) fn moved(self) -> &'a mut [f32] {
         // SAFETY: `len` values may be read there and written here; `copy_to` allows both to be the same.
         unsafe {

@@ -12,7 +12,7 @@ pub struct Shape {
 }
 
 impl Shape {
-    /// The shape (`n_rows`, `n_cols`), or an error when so many values cannot be addressed.
+    /// Returns the shape (`n_rows`, `n_cols`), or an error when so many values cannot be addressed.
     pub const fn new(n_rows: usize, n_cols: usize) -> Result<Self, ShapeError> {
         match n_rows.checked_mul(n_cols) {
             Some(len) => Ok(Self { n_rows, n_cols, len }),
@@ -20,7 +20,7 @@ impl Shape {
         }
     }
 
-    /// The shape (1, `n_cols`) of a single row.
+    /// Returns the shape (1, `n_cols`) of a single row.
     pub const fn row(n_cols: usize) -> Self {
         Self { n_rows: 1, n_cols, len: n_cols }
     }
@@ -40,7 +40,7 @@ impl Shape {
         self.len
     }
 
-    /// Whether there is no value at all.
+    /// Returns whether there is no value at all.
     pub const fn is_empty(self) -> bool {
         self.len == 0
     }
@@ -64,7 +64,7 @@ impl Dim {
         }
     }
 
-    /// The dimension of PyTorch's number −2 to 1, or `None` for any other.
+    /// Returns the dimension of PyTorch's number −2 to 1, or `None` for any other.
     pub const fn from_index(index: isize) -> Option<Self> {
         match index {
             0 | -2 => Some(Self::Rows),

@@ -13,9 +13,9 @@ pub struct Affine {
 }
 
 impl Affine {
-    /// The network's tangent at `point`: W is the Jacobian, the product of all weights with the slopes between them,
-    /// and W·`point` + b the output. Without an activation it is the network everywhere, with ReLU and Leaky ReLU on
-    /// the whole piece in which the point lies.
+    /// Returns the network's tangent at `point`: W is the Jacobian, the product of all weights with the slopes between
+    /// them, and W·`point` + b the output. Without an activation it is the network everywhere, with ReLU and Leaky ReLU
+    /// on the whole piece in which the point lies.
     ///
     /// # Panics
     /// If the point has not as many coordinates as the network has inputs.
@@ -44,7 +44,7 @@ impl Affine {
         values
     }
 
-    /// The value at a point.
+    /// Returns the value at a point.
     pub fn value(&self, point: &[f64]) -> Vec<f64> {
         self.rows().zip(&self.biases).map(|(row, bias)| dot(row, point) + bias).collect()
     }
@@ -55,8 +55,8 @@ impl Affine {
         dot(row, point) + self.biases.get(unit).copied().unwrap_or(0.0)
     }
 
-    /// The number of independent rows of W. Rows whose remainder is smaller than the largest entry by a factor of 10⁹
-    /// count as dependent.
+    /// Returns the number of independent rows of W. Rows whose remainder is smaller than the largest entry by a factor
+    /// of 10⁹ count as dependent.
     pub fn rank(&self) -> usize {
         let mut rows: Vec<Vec<f64>> = self.rows().map(<[f64]>::to_vec).collect();
         let least = 1e-9 * self.matrix.iter().fold(0.0, |largest, x| libm::fmax(largest, libm::fabs(*x)));

@@ -27,7 +27,7 @@ const JUMP: f64 = 0.05;
 const MOST_KINKS: usize = 32;
 
 impl Formula {
-    /// The function that `text` says.
+    /// Returns the function that `text` says.
     ///
     /// # Errors
     /// When the text is no expression, uses what is no function of one number, or has a value or slope that is not finite in
@@ -75,14 +75,14 @@ impl Formula {
         }
     }
 
-    /// How far value and slope at two places are from a straight line.
+    /// Returns how far value and slope at two places are from a straight line.
     fn jump(&self, from: f64, to: f64) -> f64 {
         let (left, right) = (evaluate(&self.expression, from), evaluate(&self.expression, to));
         let straight = left.value + 0.5 * (left.slope + right.slope) * (to - from);
         (left.slope - right.slope).abs().max((right.value - straight).abs())
     }
 
-    /// Where between two places the jump is, if it does not shrink with the distance.
+    /// Returns where between two places the jump is, if it does not shrink with the distance.
     fn kink_between(&self, mut from: f64, mut to: f64) -> Option<f64> {
         for _ in 0..30 {
             let middle = 0.5 * (from + to);
@@ -106,7 +106,7 @@ impl Curve for Formula {
     }
 }
 
-/// A function of one argument, and how it continues a value and a slope.
+/// Returns a function of one argument, and how it continues a value and a slope.
 fn of_one(name: &str) -> Option<fn(Dual) -> Dual> {
     Some(match name {
         "exp" => |x| {
@@ -124,7 +124,7 @@ fn of_one(name: &str) -> Option<fn(Dual) -> Dual> {
     })
 }
 
-/// A function of two arguments. Where both are equal, the slope is the mean of theirs, as in PyTorch.
+/// Returns a function of two arguments. Where both are equal, the slope is the mean of theirs, as in PyTorch.
 fn of_two(name: &str) -> Option<fn(Dual, Dual) -> Dual> {
     fn choose(left: Dual, right: Dual, is_left: bool) -> Dual {
         if left.value == right.value {
@@ -142,7 +142,7 @@ fn of_two(name: &str) -> Option<fn(Dual, Dual) -> Dual> {
     })
 }
 
-/// Whether every part is a function of numbers.
+/// Returns whether every part is a function of numbers.
 fn check(expression: &Expression) -> Result<(), ExpressionError> {
     match expression {
         Expression::Number(_) => Ok(()),
@@ -256,7 +256,8 @@ fn evaluate(expression: &Expression, x: f64) -> Dual {
     }
 }
 
-/// The slope of an activation's derivative, by differences. Where the derivative jumps, that of the side which does not.
+/// Returns the slope of an activation's derivative, by differences. Where the derivative jumps, that of the side which
+/// does not.
 fn second_derivative(activation: Activation, x: f64) -> f64 {
     const STEP: f64 = 1e-5;
     let at = |x: f64| activation.exact_derivative(x, &Parameters::DEFAULT);

@@ -10,7 +10,7 @@ pub enum Loss {
 }
 
 impl Loss {
-    /// The loss, and its gradient with respect to each output in `gradient`. Sums are formed in f64.
+    /// Returns the loss, and its gradient with respect to each output in `gradient`. Sums are formed in f64.
     pub fn evaluate(self, outputs: &[f32], targets: &[f32], gradient: &mut Vec<f32>) -> f64 {
         let n = outputs.len().min(targets.len()) as f64;
         let mut sum = 0.0;
@@ -41,7 +41,7 @@ impl Loss {
     }
 }
 
-/// The share of outputs that are on the right side of 0 for their targets 0 or 1.
+/// Returns the share of outputs that are on the right side of 0 for their targets 0 or 1.
 pub fn accuracy(outputs: &[f32], targets: &[f32]) -> f64 {
     let is_right = |&(&output, &target): &(&f32, &f32)| (output > 0.0) == (target > 0.5);
     outputs.iter().zip(targets).filter(is_right).count() as f64 / outputs.len() as f64

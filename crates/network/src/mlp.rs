@@ -13,12 +13,12 @@ pub struct Layer {
 }
 
 impl Layer {
-    /// A layer of zeros.
+    /// Creates a layer of zeros.
     pub fn new(n_inputs: usize, n_units: usize) -> Self {
         Self { n_inputs, weights: vec![0.0; n_inputs * n_units], biases: vec![0.0; n_units] }
     }
 
-    /// The layer with these weights, row by row, and these biases, one per unit.
+    /// Returns the layer with these weights, row by row, and these biases, one per unit.
     ///
     /// # Panics
     /// If the weights do not form as many rows of `n_inputs` as there are biases.
@@ -37,17 +37,17 @@ impl Layer {
         self.biases.len()
     }
 
-    /// The weights as a matrix (`n_units`, `n_inputs`).
+    /// Returns the weights as a matrix (`n_units`, `n_inputs`).
     pub fn matrix(&self) -> Matrix<'_> {
         Matrix::new(&self.weights, self.n_units(), self.n_inputs)
     }
 
-    /// All numbers that training changes: the weights, then the biases.
+    /// Returns all numbers that training changes: the weights, then the biases.
     pub fn parameters(&self) -> impl Iterator<Item = &f32> {
         self.weights.iter().chain(&self.biases)
     }
 
-    /// The same, to be changed.
+    /// Returns the same, to be changed.
     pub fn parameters_mut(&mut self) -> impl Iterator<Item = &mut f32> {
         self.weights.iter_mut().chain(&mut self.biases)
     }
@@ -61,13 +61,13 @@ pub struct Mlp {
 }
 
 impl Mlp {
-    /// A network of zeros: `sizes` are the number of inputs, then the number of units of each layer.
+    /// Creates a network of zeros: `sizes` are the number of inputs, then the number of units of each layer.
     pub fn new(sizes: &[usize], function: Function) -> Self {
         let pairs = sizes.iter().zip(sizes.iter().skip(1));
         Self { layers: pairs.map(|(&n_inputs, &n_units)| Layer::new(n_inputs, n_units)).collect(), function }
     }
 
-    /// The network of these layers.
+    /// Returns the network of these layers.
     ///
     /// # Panics
     /// If a layer does not take as many inputs as the one before has units.
@@ -78,17 +78,17 @@ impl Mlp {
         Self { layers, function }
     }
 
-    /// The layers, the one that reads the input first.
+    /// Returns the layers, the one that reads the input first.
     pub fn layers(&self) -> &[Layer] {
         &self.layers
     }
 
-    /// The layers, to be changed.
+    /// Returns the layers, to be changed.
     pub fn layers_mut(&mut self) -> &mut [Layer] {
         &mut self.layers
     }
 
-    /// The function after every layer but the last.
+    /// Returns the function after every layer but the last.
     pub const fn function(&self) -> &Function {
         &self.function
     }
@@ -214,7 +214,7 @@ impl Trace {
         self.n_rows
     }
 
-    /// The outputs, row by row.
+    /// Returns the outputs, row by row.
     pub fn outputs(&self) -> &[f32] {
         self.activations.last().map_or(&[], Vec::as_slice)
     }

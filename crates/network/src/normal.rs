@@ -31,7 +31,7 @@ const WIDE: f64 = 1.5;
 /// Where those intervals end, left and right of 0.
 const BENDS: [f64; 8] = [0.0, 1.0, 2.0, 4.0, 8.0, 16.0, 32.0, 64.0];
 
-/// The means of the `N` numbers that `of` computes from a normal number with this mean and standard deviation.
+/// Returns the means of the `N` numbers that `of` computes from a normal number with this mean and standard deviation.
 ///
 /// Intervals two standard deviations wide, split at `kinks`, take the rule's nodes each. For functions that are smooth in
 /// between and bend over lengths of about 1, as activations do, [`TWELVE_NODES`] err by less than 1e-8 of the result.
@@ -56,7 +56,7 @@ pub(crate) fn expectation<const N: usize>(
     sums
 }
 
-/// Where the intervals end, in standard deviations from the mean, in order.
+/// Returns where the intervals end, in standard deviations from the mean, in order.
 fn places(mean: f64, deviation: f64, kinks: &[f64]) -> Vec<f64> {
     let mut places: Vec<f64> = (-3..=4).map(|idx| 2.0 * f64::from(idx)).collect();
     let inside = |x: &f64| Some((x - mean) / deviation).filter(|place| libm::fabs(*place) < REACH);
@@ -72,7 +72,7 @@ fn density(x: f64) -> f64 {
     libm::exp(-0.5 * x * x) / libm::sqrt(2.0 * PI)
 }
 
-/// The probability that a standard normal number is below `x`.
+/// Returns the probability that a standard normal number is below `x`.
 pub(crate) fn cumulative(x: f64) -> f64 {
     0.5 * libm::erfc(-x * FRAC_1_SQRT_2)
 }

@@ -19,17 +19,17 @@ impl OneUnit {
         Self { function, z, target, rate, adam: None, n_steps: 0 }
     }
 
-    /// The same with Adam.
+    /// Returns the same with Adam.
     pub const fn with_adam(function: Function, z: f64, target: f64, rate: f64) -> Self {
         Self { function, z, target, rate, adam: Some(AdamOfOne::new(rate)), n_steps: 0 }
     }
 
-    /// The pre-activation.
+    /// Returns the pre-activation.
     pub const fn z(&self) -> f64 {
         self.z
     }
 
-    /// How many steps have been taken.
+    /// Returns how many steps have been taken.
     pub const fn n_steps(&self) -> u32 {
         self.n_steps
     }
@@ -44,12 +44,12 @@ impl OneUnit {
         self.function.slope(self.z)
     }
 
-    /// The gradient of (f(z) − target)² with respect to z.
+    /// Returns the gradient of (f(z) − target)² with respect to z.
     pub fn gradient(&self) -> f64 {
         2.0 * (self.value() - self.target) * self.slope()
     }
 
-    /// Whether f(z) is within 0.01 of the target.
+    /// Returns whether f(z) is within 0.01 of the target.
     pub fn is_there(&self) -> bool {
         libm::fabs(self.value() - self.target) < 0.01
     }

@@ -22,7 +22,7 @@ impl Optimiser {
         Self::Adam(Adam::new(rate))
     }
 
-    /// The learning rate.
+    /// Returns the learning rate.
     pub const fn rate(&self) -> f64 {
         match self {
             Self::Sgd(sgd) => sgd.rate,

@@ -20,7 +20,7 @@ pub struct Matrix<'a> {
 }
 
 impl<'a> Matrix<'a> {
-    /// The matrix of shape (`n_rows`, `n_cols`) whose rows follow each other in `values`.
+    /// Returns the matrix of shape (`n_rows`, `n_cols`) whose rows follow each other in `values`.
     ///
     /// # Panics
     /// If `values` does not hold `n_rows`·`n_cols` numbers.
@@ -29,7 +29,7 @@ impl<'a> Matrix<'a> {
         Self { values, n_rows, n_cols, row_stride: n_cols, col_stride: 1 }
     }
 
-    /// The transpose. Nothing is moved.
+    /// Returns the transpose. Nothing is moved.
     pub const fn transposed(self) -> Self {
         Self {
             values: self.values,
@@ -143,7 +143,7 @@ mod tests {
     use super::*;
     use base::Random;
 
-    /// Every sum in order, one result at a time.
+    /// Returns every sum in order, one result at a time.
     fn one_by_one(left: &[f32], right: &[f32], n_inner: usize, n_cols: usize) -> Vec<f32> {
         let result = |row: &[f32], col: usize| {
             row.iter().enumerate().fold(0.0, |sum, (idx, x)| sum + x * right[idx * n_cols + col])

@@ -63,8 +63,8 @@ impl fmt::Display for NotCounted {
 impl core::error::Error for NotCounted {}
 
 impl Regions {
-    /// The pieces of the window [−`half_width`, `half_width`]², by splitting polygons along the units' creases, layer by
-    /// layer, in f64. The identity leaves one piece.
+    /// Returns the pieces of the window [−`half_width`, `half_width`]², by splitting polygons along the units' creases,
+    /// layer by layer, in f64. The identity leaves one piece.
     ///
     /// # Errors
     /// When there are no flat pieces, or too many.
@@ -148,7 +148,7 @@ fn bent(corners: Vec<[f64; 2]>, affine: &Affine, slope: f64) -> Piece {
     Piece { corners, affine }
 }
 
-/// Each corner with the next.
+/// Returns each corner with the next.
 fn pairs<T: Copy>(corners: &[T]) -> impl Iterator<Item = (T, T)> {
     corners.iter().copied().zip(corners.iter().copied().cycle().skip(1))
 }
@@ -156,7 +156,7 @@ fn pairs<T: Copy>(corners: &[T]) -> impl Iterator<Item = (T, T)> {
 /// A corner and the pre-activation of a unit there.
 type Corner = ([f64; 2], f64);
 
-/// Where the pre-activation is 0 between two corners on different sides.
+/// Returns where the pre-activation is 0 between two corners on different sides.
 fn crossing((from, from_z): Corner, (to, to_z): Corner) -> Option<[f64; 2]> {
     let way = from_z / (from_z - to_z);
     let between = |from: f64, to: f64| from + way * (to - from);
@@ -181,7 +181,7 @@ fn crease(corners: &[[f64; 2]], heights: &[f64]) -> Option<[[f64; 2]; 2]> {
     Some([ends.next()?, ends.next()?])
 }
 
-/// The most pieces into which one layer of so many units can cut the plane: 1 + n + n(n − 1)/2 (Steiner 1826).
+/// Returns the most pieces into which one layer of so many units can cut the plane: 1 + n + n(n − 1)/2 (Steiner 1826).
 pub const fn most_pieces_of_one_layer(n_units: usize) -> usize {
     1 + n_units + n_units * n_units.saturating_sub(1) / 2
 }

@@ -32,7 +32,7 @@ struct Weights {
 }
 
 impl Weights {
-    /// The weights of a layer, counted from 1, row by row. Layers are asked for in order when they are new.
+    /// Returns the weights of a layer, counted from 1, row by row. Layers are asked for in order when they are new.
     fn layer(&mut self, number: usize) -> &[f32] {
         if self.width * self.width <= MOST_KEPT {
             while self.kept.len() < number {
@@ -134,7 +134,7 @@ impl Simulation {
         &self.signal
     }
 
-    /// The share of slopes below 0.01 in each layer, the lowest first; NaN where the gradient has not come yet.
+    /// Returns the share of slopes below 0.01 in each layer, the lowest first; NaN where the gradient has not come yet.
     pub fn share_of_flat(&self) -> &[f64] {
         &self.flat
     }
@@ -260,7 +260,7 @@ fn mean_square(values: &[f32]) -> f64 {
     values.iter().map(|&x| f64::from(x) * f64::from(x)).sum::<f64>() / values.len() as f64
 }
 
-/// The mean cosine of the angle between two different rows; NaN where there is but one row, or one is 0.
+/// Returns the mean cosine of the angle between two different rows; NaN where there is but one row, or one is 0.
 fn mean_cosine(rows: &[f32], width: usize) -> f64 {
     // Of vectors of length 1, the sum of all products of two is the square of the sum of all.
     let mut sum = vec![0.0; width];

@@ -65,8 +65,8 @@ impl Spline {
         Ok(Self { places, values, slopes })
     }
 
-    /// The points from which `x` is reached: place, value and slope on its left and on its right. One of them where `x` is
-    /// beyond the others.
+    /// Returns the points from which `x` is reached: place, value and slope on its left and on its right. One of them
+    /// where `x` is beyond the others.
     fn around(&self, x: f64) -> (Option<[f64; 3]>, Option<[f64; 3]>) {
         let right = self.places.partition_point(|place| *place <= x);
         let point =
@@ -82,7 +82,7 @@ fn difference(pair: &[f64]) -> f64 {
     }
 }
 
-/// The slope at a point between two chords.
+/// Returns the slope at a point between two chords.
 fn inner_slope(widths: &[f64], chords: &[f64]) -> f64 {
     match (widths, chords) {
         ([width, next_width], [chord, next_chord]) if chord * next_chord > 0.0 => {
@@ -93,7 +93,8 @@ fn inner_slope(widths: &[f64], chords: &[f64]) -> f64 {
     }
 }
 
-/// The slope at an end, from the parabola through the last three points, limited so that the curve does not overshoot.
+/// Returns the slope at an end, from the parabola through the last three points, limited so that the curve does not
+/// overshoot.
 fn end_slope<'a>(
     mut widths: impl Iterator<Item = &'a f64>,
     mut chords: impl Iterator<Item = &'a f64>,

@@ -21,12 +21,12 @@ impl Stack {
         Self { function: function.into(), gain, norm: Norm::None, residual: false }
     }
 
-    /// The same with this norm.
+    /// Returns the same with this norm.
     pub fn with_norm(self, norm: Norm) -> Self {
         Self { norm, ..self }
     }
 
-    /// The same with residual connections.
+    /// Returns the same with residual connections.
     pub fn with_residual(self) -> Self {
         Self { residual: true, ..self }
     }

@@ -27,8 +27,8 @@ pub struct Moments {
 }
 
 impl Moments {
-    /// The means for z with this variance. For identity, ReLU and Leaky ReLU they are exact, for other functions good to
-    /// 1e-8.
+    /// Returns the means for z with this variance. For identity, ReLU and Leaky ReLU they are exact, for other
+    /// functions good to 1e-8.
     pub fn of(function: &Function, variance: f64) -> Self {
         let root = libm::sqrt(variance);
         if let Some(slope) = function.slope_below_zero() {
@@ -44,12 +44,12 @@ impl Moments {
         Self { mean, mean_square, slope_square, deviation: product / mean_square }
     }
 
-    /// The gain with which a layer keeps the mean square of signals of this variance, where it is 1.
+    /// Returns the gain with which a layer keeps the mean square of signals of this variance, where it is 1.
     pub fn gain_that_keeps_size(&self) -> f64 {
         1.0 / libm::sqrt(self.mean_square)
     }
 
-    /// The gain with which a layer keeps the mean square of gradients.
+    /// Returns the gain with which a layer keeps the mean square of gradients.
     pub fn gain_that_keeps_gradients(&self) -> f64 {
         1.0 / libm::sqrt(self.slope_square)
     }
@@ -59,14 +59,14 @@ impl Moments {
         self.slope_square / self.mean_square
     }
 
-    /// The same with batch norm over many rows.
+    /// Returns the same with batch norm over many rows.
     pub fn batch_norm_factor(&self) -> f64 {
         self.slope_square / (self.mean_square - self.mean * self.mean)
     }
 }
 
-/// The mean of f(u)·f(v) for normal u and v with mean 0, this variance and this correlation: exact for identity, ReLU
-/// and Leaky ReLU, good to 1e-6 for other functions.
+/// Returns the mean of f(u)·f(v) for normal u and v with mean 0, this variance and this correlation: exact for
+/// identity, ReLU and Leaky ReLU, good to 1e-6 for other functions.
 pub fn kernel(function: &Function, variance: f64, correlation: f64) -> f64 {
     let correlation = correlation.clamp(-1.0, 1.0);
     if correlation == 0.0 {
@@ -99,8 +99,8 @@ pub fn kernel(function: &Function, variance: f64, correlation: f64) -> f64 {
     mean
 }
 
-/// The share of normal pre-activations with this variance where |f′| is below 0.01 and hardly any gradient passes. Stretches
-/// where it is narrower than a hundredth of a standard deviation may be missed.
+/// Returns the share of normal pre-activations with this variance where |f′| is below 0.01 and hardly any gradient
+/// passes. Stretches where it is narrower than a hundredth of a standard deviation may be missed.
 pub fn share_of_flat(function: &Function, variance: f64) -> f64 {
     const STEPS: i32 = 1000;
     let root = libm::sqrt(variance);
@@ -123,7 +123,7 @@ pub fn share_of_flat(function: &Function, variance: f64) -> f64 {
     if is_flat_before { share + 1.0 - cumulative(since) } else { share }
 }
 
-/// Where the answer changes between two places with different answers.
+/// Returns where the answer changes between two places with different answers.
 fn change(is: &impl Fn(f64) -> bool, mut from: f64, mut to: f64) -> f64 {
     let before = is(from);
     for _ in 0..50 {
@@ -143,8 +143,8 @@ pub struct FixedPoint {
 }
 
 impl FixedPoint {
-    /// Where the mean square goes from 1, layer by layer. Where one layer changes it by less than a billionth, it is
-    /// there.
+    /// Returns where the mean square goes from 1, layer by layer. Where one layer changes it by less than a billionth,
+    /// it is there.
     pub fn of(function: &Function, gain: f64) -> Self {
         let square = gain * gain;
         let growth = |log: f64| {
@@ -179,8 +179,8 @@ impl FixedPoint {
 }
 
 impl Stack {
-    /// How inputs of mean square 1 with the cosine 0 between them fare over `n_layers` layers. A mean square that leaves
-    /// the range of f64 is 0 or ∞; the cosine and the gradients below are NaN from there.
+    /// Returns how inputs of mean square 1 with the cosine 0 between them fare over `n_layers` layers. A mean square
+    /// that leaves the range of f64 is 0 or ∞; the cosine and the gradients below are NaN from there.
     pub fn predict(&self, n_layers: usize) -> Signal {
         let (mut mean_squares, mut cosines, mut factors) = (vec![1.0], vec![0.0], Vec::new());
         let (mut square, mut cosine) = (1.0, 0.0);

@@ -43,22 +43,22 @@ impl Training {
         }
     }
 
-    /// The network as it is now.
+    /// Returns the network as it is now.
     pub const fn net(&self) -> &Mlp {
         &self.net
     }
 
-    /// The examples.
+    /// Returns the examples.
     pub const fn examples(&self) -> &Examples {
         &self.examples
     }
 
-    /// How many steps have been taken.
+    /// Returns how many steps have been taken.
     pub const fn n_steps(&self) -> u32 {
         self.n_steps
     }
 
-    /// The learning rate.
+    /// Returns the learning rate.
     pub const fn rate(&self) -> f64 {
         self.optimiser.rate()
     }
@@ -75,7 +75,7 @@ impl Training {
         self.before = None;
     }
 
-    /// The loss now, and what every layer computes on the way to it.
+    /// Returns the loss now, and what every layer computes on the way to it.
     pub fn evaluate(&mut self) -> (f64, &Trace) {
         self.net.forward(&self.examples.inputs, &mut self.trace);
         let outputs = self.trace.outputs();
@@ -83,7 +83,7 @@ impl Training {
         (loss, &self.trace)
     }
 
-    /// The gradients of the loss now. No step is taken.
+    /// Returns the gradients of the loss now. No step is taken.
     pub fn differentiate(&mut self) -> &Gradients {
         self.evaluate();
         self.backward();

@@ -25,12 +25,12 @@ impl Units {
         }
     }
 
-    /// How many units are dead.
+    /// Returns how many units are dead.
     pub fn n_dead(&self) -> usize {
         self.dead.iter().filter(|&&is_dead| is_dead).count()
     }
 
-    /// How many units are left of 0 on every example.
+    /// Returns how many units are left of 0 on every example.
     pub fn n_left(&self) -> usize {
         self.left.iter().filter(|&&is_left| is_left).count()
     }

@@ -42,12 +42,12 @@ impl Ticks {
         Self { values: if fine.len() <= most { fine } else { within(&[1.0]) }, decimals: None }
     }
 
-    /// The place of each mark.
+    /// Returns the place of each mark.
     pub fn values(&self) -> &[f64] {
         &self.values
     }
 
-    /// The place of each mark, and its label.
+    /// Returns the place of each mark, and its label.
     pub fn labelled(&self) -> impl Iterator<Item = (f64, String)> {
         self.values.iter().map(|&value| (value, self.label(value)))
     }
@@ -58,7 +58,7 @@ impl Ticks {
     }
 }
 
-/// The smallest of 1, 2, 5 times a power of ten that is `least` or more.
+/// Returns the smallest of 1, 2, 5 times a power of ten that is `least` or more.
 fn round_step(least: f64) -> f64 {
     if !(least.is_finite() && least > 0.0) {
         return 1.0;
@@ -68,7 +68,7 @@ fn round_step(least: f64) -> f64 {
     factor.unwrap_or(10.0) * power
 }
 
-/// How many decimals 1, 2 or 5 times a power of ten has, 12 at most.
+/// Returns how many decimals 1, 2 or 5 times a power of ten has, 12 at most.
 fn decimals_for(round: f64) -> usize {
     (-(round.log10() + 1e-9).floor()).clamp(0.0, 12.0) as usize
 }

@@ -39,12 +39,12 @@ thread_local! {
     static ENLARGED: Cell<f64> = const { Cell::new(1.0) };
 }
 
-/// How many CSS pixels one unit of a picture takes: a picture grows with the page's font, its marks included.
+/// Returns how many CSS pixels one unit of a picture takes: a picture grows with the page's font, its marks included.
 pub fn px_per_unit() -> f64 {
     ENLARGED.get()
 }
 
-/// A canvas's size on the page, in units of a picture. One is a CSS pixel where the page has its usual font.
+/// Returns a canvas's size on the page, in units of a picture. One is a CSS pixel where the page has its usual font.
 pub fn size_of(canvas: &HtmlCanvasElement) -> (f64, f64) {
     let font = || {
         let window = web_sys::window()?;
@@ -74,8 +74,8 @@ impl CanvasSurface {
         Self::of_known_size(canvas, size_of(canvas))
     }
 
-    /// The same for a canvas whose [`size_of`] is known: reading it would have the browser lay out what has changed
-    /// since, in the middle of a frame.
+    /// Returns the same for a canvas whose [`size_of`] is known: reading it would have the browser lay out what has
+    /// changed since, in the middle of a frame.
     pub fn of_known_size(
         canvas: &HtmlCanvasElement,
         (width, height): (f64, f64),
@@ -297,7 +297,7 @@ pub fn put_under(upper: &HtmlCanvasElement, lower: &HtmlCanvasElement) {
     context.restore();
 }
 
-/// The colours that the style sheet's tokens have on this element just now.
+/// Returns the colours that the style sheet's tokens have on this element just now.
 ///
 /// A token may hold `light-dark(…)`, which only a real property resolves: each is put on `color` in turn. An element
 /// outside of the document has no style: while the page is built beside its text, the colours are those of the page.
@@ -320,8 +320,8 @@ fn theme_of(element: &HtmlElement) -> Theme {
     theme
 }
 
-/// The colours for a canvas that is about to be drawn on. It is marked with whether its ground is dark: paper is not, and
-/// there the style sheet turns such a picture round.
+/// Returns the colours for a canvas that is about to be drawn on. It is marked with whether its ground is dark: paper
+/// is not, and there the style sheet turns such a picture round.
 pub fn theme_for(canvas: &HtmlCanvasElement) -> Theme {
     let theme = theme_of(canvas);
     // A canvas without the mark is printed as it was drawn.
@@ -332,8 +332,9 @@ pub fn theme_for(canvas: &HtmlCanvasElement) -> Theme {
 /// The colour of what has none: visible on light and dark.
 const UNKNOWN: RGBColor = RGBColor(128, 128, 128);
 
-/// The colours that the style sheet's tokens have on the page just now: on an element for this alone. What is put on the
-/// page's own is inherited by all of it, and for each of the tokens the browser would compute every style anew.
+/// Returns the colours that the style sheet's tokens have on the page just now: on an element for this alone. What is
+/// put on the page's own is inherited by all of it, and for each of the tokens the browser would compute every style
+/// anew.
 pub fn theme_of_page() -> Theme {
     let probe = || {
         let document = web_sys::window()?.document()?;

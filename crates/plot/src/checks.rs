@@ -3,7 +3,7 @@
 
 use crate::label::{TEXT, width_of};
 
-/// The texts of an SVG picture of this width that do not lie inside of it.
+/// Returns the texts of an SVG picture of this width that do not lie inside of it.
 pub fn cut_off(svg: &str, width: f64) -> Vec<String> {
     let texts = svg.split("<text ").skip(1);
     let is_cut = |text: &&str| {

@@ -23,12 +23,12 @@ pub struct Label<'a> {
 }
 
 impl<'a> Label<'a> {
-    /// A label of the size [`TEXT`], of which `anchor` is put at a place.
+    /// Creates a label of the size [`TEXT`], of which `anchor` is put at a place.
     pub fn new(text: &'a str, colour: RGBColor, anchor: (HPos, VPos)) -> Self {
         Self { text, colour, anchor, size: TEXT }
     }
 
-    /// The same with another size, in CSS pixels.
+    /// Returns the same with another size, in CSS pixels.
     pub fn of_size(self, size: f64) -> Self {
         Self { size, ..self }
     }
@@ -50,8 +50,8 @@ impl<'a> Label<'a> {
     }
 }
 
-/// The width of `text` at the size [`TEXT`] in CSS pixels, rather more than less: letters of monospace fonts are 0.6 em
-/// wide. Hangul and the like are as wide as high.
+/// Returns the width of `text` at the size [`TEXT`] in CSS pixels, rather more than less: letters of monospace fonts
+/// are 0.6 em wide. Hangul and the like are as wide as high.
 pub fn width_of(text: &str) -> f64 {
     text.chars()
         .map(|character| if character >= '\u{1100}' && !is_sign(character) { TEXT } else { 0.62 * TEXT })
@@ -63,7 +63,7 @@ fn is_sign(character: char) -> bool {
     ('\u{2000}'..'\u{2e80}').contains(&character)
 }
 
-/// The width of the widest of some texts, 0 without any.
+/// Returns the width of the widest of some texts, 0 without any.
 pub fn widest<'a>(texts: impl IntoIterator<Item = &'a str>) -> f64 {
     texts.into_iter().map(width_of).fold(0.0, f64::max)
 }
@@ -84,8 +84,8 @@ pub fn wrapped(text: &str, width: f64) -> Vec<String> {
     lines
 }
 
-/// The place for the middle of a text of this width that wants to be at `middle`, moved by as little as keeps the text
-/// between 0 and `end`.
+/// Returns the place for the middle of a text of this width that wants to be at `middle`, moved by as little as keeps
+/// the text between 0 and `end`.
 pub fn kept_inside(middle: f64, width: f64, end: f64) -> f64 {
     middle.min(end - width / 2.0).max(width / 2.0)
 }

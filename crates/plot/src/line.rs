@@ -16,7 +16,7 @@ pub struct Line<I> {
 }
 
 impl<I> Line<I> {
-    /// A line through `points`, in their order.
+    /// Returns a line through `points`, in their order.
     pub fn through(points: impl IntoIterator<IntoIter = I>, stroke: Stroke) -> Self {
         Self { points: points.into_iter(), stroke }
     }

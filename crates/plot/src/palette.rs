@@ -37,7 +37,7 @@ const EYES: [(&str, [Linear; 3]); 4] = [
     ),
 ];
 
-/// The colour of a token written as `--name: light-dark(#rrggbb, #rrggbb);`.
+/// Returns the colour of a token written as `--name: light-dark(#rrggbb, #rrggbb);`.
 #[track_caller]
 fn colour(name: &str, scheme: Scheme) -> Linear {
     let start = format!("{name}: light-dark(");
@@ -87,7 +87,7 @@ fn distance(a: Linear, b: Linear) -> f64 {
     a.iter().zip(b).map(|(a, b)| (a - b).powi(2)).sum::<f64>().sqrt()
 }
 
-/// Whether two dash patterns are told apart without colour: another number of pieces, another share of ink, or
+/// Returns whether two dash patterns are told apart without colour: another number of pieces, another share of ink, or
 /// dashes of clearly another length.
 fn dashes_differ_clearly(a: &[f32], b: &[f32]) -> bool {
     if a.is_empty() || b.is_empty() || a.len() != b.len() {

@@ -55,7 +55,7 @@ pub struct Plane<S: DrawingBackend> {
 }
 
 impl<S: Surface> Plane<S> {
-    /// A plane in `picture` with `room` around it.
+    /// Creates a plane in `picture` with `room` around it.
     pub fn new(picture: &Area<S>, room: Room, x: Range<f64>, y: Range<f64>) -> Self {
         let inside = picture.margin(units(room.top), units(room.bottom), units(room.left), units(room.right));
         let (columns, rows) = inside.get_pixel_range();
@@ -148,7 +148,7 @@ mod tests {
         style::{BLACK, BLUE},
     };
 
-    /// A plane of 100 × 50 in a picture that is itself a part of a surface of 300 × 200, at (40, 20).
+    /// Returns a plane of 100 × 50 in a picture that is itself a part of a surface of 300 × 200, at (40, 20).
     fn drawn(draw: impl FnOnce(&Plane<SvgSurface<'_>>)) -> String {
         let mut svg = String::new();
         let area = SvgSurface::new(&mut svg, 300, 200).into_drawing_area();

@@ -42,7 +42,7 @@ fn new_canvas() -> Option<HtmlCanvasElement> {
     window()?.document()?.create_element("canvas").ok()?.dyn_into().ok()
 }
 
-/// The PNG of a canvas; `None` where the browser makes none.
+/// Returns the PNG of a canvas; `None` where the browser makes none.
 async fn blob_of(canvas: &HtmlCanvasElement) -> Option<Blob> {
     let promise = Promise::new(&mut |resolve, reject| {
         if let Err(error) = canvas.to_blob(&resolve) {
@@ -53,8 +53,8 @@ async fn blob_of(canvas: &HtmlCanvasElement) -> Option<Blob> {
     JsFuture::from(promise).await.ok()?.dyn_into().ok()
 }
 
-/// Whether a PNG has the pixels that were drawn. `None` where that cannot be found out: without a canvas, or in a browser
-/// that decodes no blobs, which is too old to hide anything.
+/// Returns whether a PNG has the pixels that were drawn. `None` where that cannot be found out: without a canvas, or in
+/// a browser that decodes no blobs, which is too old to hide anything.
 async fn shows_what_was_drawn() -> Option<bool> {
     let canvas = new_canvas()?;
     let context = prepared(&canvas)?;
@@ -89,7 +89,7 @@ const SIDE: usize = CELLS * CELL;
 /// pixels, or a few of them by more.
 const NOISE: f64 = 12.0;
 
-/// The cells, row by row, and their colours: no two alike.
+/// Returns the cells, row by row, and their colours: no two alike.
 fn pattern() -> impl Iterator<Item = (usize, [u8; 3])> {
     (0..CELLS * CELLS).map(|place| {
         let (column, row) = (place % CELLS, place / CELLS);
@@ -98,7 +98,7 @@ fn pattern() -> impl Iterator<Item = (usize, [u8; 3])> {
     })
 }
 
-/// Whether these pixels, four bytes each and row by row, are those of the pattern.
+/// Returns whether these pixels, four bytes each and row by row, are those of the pattern.
 fn is_pattern(pixels: &[u8]) -> bool {
     pattern().all(|(place, colour)| {
         let (left, top) = (place % CELLS * CELL, place / CELLS * CELL);

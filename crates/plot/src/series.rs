@@ -2,7 +2,7 @@
 
 use kernels::Activation;
 
-/// The style token that holds a function's colour.
+/// Returns the style token that holds a function's colour.
 pub const fn token(activation: Activation) -> &'static str {
     match activation {
         Activation::Relu => "--relu",
@@ -20,7 +20,7 @@ pub const fn token(activation: Activation) -> &'static str {
     }
 }
 
-/// A function's dash pattern: drawn and left out in turn, in CSS pixels. Empty is a solid line.
+/// Returns a function's dash pattern: drawn and left out in turn, in CSS pixels. Empty is a solid line.
 pub const fn dash(activation: Activation) -> &'static [f32] {
     match activation {
         Activation::Relu => &[],

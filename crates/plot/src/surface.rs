@@ -19,12 +19,12 @@ pub type Result<T, S> = std::result::Result<T, DrawingAreaErrorKind<<S as Drawin
 /// How many of Plotters' pixels make one CSS pixel.
 pub const UNITS_PER_PX: i32 = 16;
 
-/// A length in CSS pixels as a number of Plotters' pixels.
+/// Returns a length in CSS pixels as a number of Plotters' pixels.
 pub fn units(px: f64) -> i32 {
     (px * f64::from(UNITS_PER_PX)).round() as i32
 }
 
-/// A length in Plotters' pixels as CSS pixels.
+/// Returns a length in Plotters' pixels as CSS pixels.
 pub fn px(units: i32) -> f64 {
     f64::from(units) / f64::from(UNITS_PER_PX)
 }
@@ -43,17 +43,17 @@ pub struct Stroke {
 }
 
 impl Stroke {
-    /// A line that is drawn and left out in turn.
+    /// Returns a line that is drawn and left out in turn.
     pub const fn dashed(colour: RGBColor, width: f64, dash: &'static [f32]) -> Self {
         Self { colour, width, dash, is_sharp: false }
     }
 
-    /// A line without gaps.
+    /// Returns a line without gaps.
     pub const fn solid(colour: RGBColor, width: f64) -> Self {
         Self::dashed(colour, width, &[])
     }
 
-    /// A sharp line of one pixel's width, horizontal or vertical.
+    /// Returns a sharp line of one pixel's width, horizontal or vertical.
     pub const fn hairline(colour: RGBColor) -> Self {
         Self { is_sharp: true, ..Self::solid(colour, 1.0) }
     }

@@ -18,7 +18,7 @@ pub struct SvgSurface<'a> {
 type Drawn = Result<(), DrawingErrorKind<Infallible>>;
 
 impl<'a> SvgSurface<'a> {
-    /// A surface of `width` × `height` CSS pixels that replaces what `svg` holds by a whole SVG document.
+    /// Creates a surface of `width` × `height` CSS pixels that replaces what `svg` holds by a whole SVG document.
     pub fn new(svg: &'a mut String, width: u32, height: u32) -> Self {
         svg.clear();
         push(

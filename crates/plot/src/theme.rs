@@ -21,13 +21,13 @@ pub struct Theme {
 }
 
 impl Theme {
-    /// The colour of one activation.
+    /// Returns the colour of one activation.
     pub fn of(&self, activation: Activation) -> RGBColor {
         let place = Activation::ALL.iter().position(|&other| other == activation);
         place.and_then(|place| self.series.get(place)).copied().unwrap_or(self.text)
     }
 
-    /// Whether the ground is darker than what is drawn on it.
+    /// Returns whether the ground is darker than what is drawn on it.
     pub fn is_dark(&self) -> bool {
         let light =
             |RGBColor(red, green, blue): RGBColor| u32::from(red) + u32::from(green) + u32::from(blue);
@@ -47,8 +47,8 @@ impl Theme {
     }
 }
 
-/// A colour as browsers compute it, `rgb(1, 2, 3)` or `rgba(1, 2, 3, 0.5)`, whose alpha is left out.
-/// `None` for anything else.
+/// Returns a colour as browsers compute it, `rgb(1, 2, 3)` or `rgba(1, 2, 3, 0.5)`, whose alpha is left out. `None` for
+/// anything else.
 pub fn parse_rgb(text: &str) -> Option<RGBColor> {
     let inside = text.strip_prefix("rgb")?.trim_start_matches('a').strip_prefix('(')?.strip_suffix(')')?;
     let mut channels = inside.split([',', ' ', '/']).filter(|part| !part.is_empty());

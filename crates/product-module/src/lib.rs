@@ -40,13 +40,13 @@ thread_local! {
     static STATE: RefCell<State> = RefCell::default();
 }
 
-/// The version of this interface. A host must refuse a module with another one.
+/// Returns the version of this interface. A host must refuse a module with another one.
 #[unsafe(no_mangle)]
 extern "C" fn abi_version() -> u32 {
     ABI_VERSION
 }
 
-/// How the module was built: 0 scalar, 1 simd128.
+/// Returns how the module was built: 0 scalar, 1 simd128.
 #[unsafe(no_mangle)]
 extern "C" fn path() -> u32 {
     Path::BUILT.code()
@@ -133,7 +133,7 @@ fn part(buffer: &[f32], n_rows: usize, n_cols: usize) -> Option<&[f32]> {
     buffer.get(..n_rows.checked_mul(n_cols)?)
 }
 
-/// The product of untransposed operands by `matrixmultiply`. Answers as `multiply`.
+/// Returns the product of untransposed operands by `matrixmultiply`. Answers as `multiply`.
 #[cfg(feature = "beside")]
 #[unsafe(no_mangle)]
 extern "C" fn multiply_beside(n_rows: u32, n_inner: u32, n_cols: u32, count: u32) -> u32 {

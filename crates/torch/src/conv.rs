@@ -22,7 +22,7 @@ pub struct Conv {
     pub groups: usize,
 }
 
-/// How many windows of `kernel` elements fit along a dim of `n`.
+/// Returns how many windows of `kernel` elements fit along a dim of `n`.
 pub(crate) fn windows(n: usize, kernel: usize, stride: usize, padding: usize, dilation: usize) -> usize {
     let reach = dilation.saturating_mul(kernel.saturating_sub(1)).saturating_add(1);
     padding.saturating_mul(2).saturating_add(n).checked_sub(reach).map_or(0, |room| room / stride.max(1) + 1)
@@ -52,7 +52,8 @@ struct Run {
 }
 
 impl Sizes {
-    /// The outputs of a row that the input reaches at distance `offset` from a window's start: the first, and how many.
+    /// Returns the outputs of a row that the input reaches at distance `offset` from a window's start: the first, and
+    /// how many.
     fn across(&self, offset: usize) -> (usize, usize) {
         let (stride, padding) = (self.conv.stride.1, self.conv.padding.1);
         let first = padding.saturating_sub(offset).div_ceil(stride);
@@ -104,7 +105,7 @@ impl Sizes {
         });
     }
 
-    /// The gradients of input and weights for the gradient `g` of the output.
+    /// Returns the gradients of input and weights for the gradient `g` of the output.
     fn backward<T: Number>(&self, x: &[T], w: &[T], g: &[T]) -> (Vec<T>, Vec<T>) {
         let (mut to_x, mut to_w) = (vec![T::default(); x.len()], vec![T::default(); w.len()]);
         self.each(|run| {
@@ -127,7 +128,7 @@ trait Number: Compute + Mul<Output = Self> + AddAssign {}
 impl Number for f32 {}
 impl Number for f64 {}
 
-/// The sizes of a convolution of `input` (batch, channels, height, width).
+/// Returns the sizes of a convolution of `input` (batch, channels, height, width).
 ///
 /// # Errors
 ///

@@ -94,12 +94,12 @@ impl DType {
         }
     }
 
-    /// Whether the elements are floating-point numbers.
+    /// Returns whether the elements are floating-point numbers.
     pub fn is_float(self) -> bool {
         self >= F16
     }
 
-    /// The smallest type that holds both, in PyTorch's order.
+    /// Returns the smallest type that holds both, in PyTorch's order.
     pub fn promote(self, other: Self) -> Self {
         match (self, other) {
             (F16, BF16) | (BF16, F16) => F32,

@@ -30,12 +30,12 @@ pub struct Error {
 pub type Result<T> = std::result::Result<T, Error>;
 
 impl Error {
-    /// An error with this message.
+    /// Creates an error with this message.
     pub fn new(kind: Kind, text: impl Into<String>) -> Self {
         Self { kind, text: text.into() }
     }
 
-    /// An error that names what this engine does not have.
+    /// Returns an error that names what this engine does not have.
     pub fn missing(what: impl AsRef<str>) -> Self {
         Self::new(Kind::Missing, format!("{} is not part of the torch of this page", what.as_ref()))
     }

@@ -25,7 +25,7 @@ thread_local! {
     static OPTIONS: RefCell<PrintOptions> = const { RefCell::new(DEFAULT) };
 }
 
-/// How tensors are printed now.
+/// Returns how tensors are printed now.
 pub fn print_options() -> PrintOptions {
     OPTIONS.with_borrow(|options| *options)
 }

@@ -8,12 +8,12 @@ use crate::{
     storage::{Compute, reserve, scratch},
 };
 
-/// The values at these places.
+/// Returns the values at these places.
 fn pick<T: Compute>(values: &[T], places: &[usize]) -> Vec<T> {
     places.iter().map(|&place| values.get(place).copied().unwrap_or_default()).collect()
 }
 
-/// A tensor of `shape` with the elements of `g` added up at these places, 0 elsewhere.
+/// Returns a tensor of `shape` with the elements of `g` added up at these places, 0 elsewhere.
 fn scatter(g: &Tensor, places: &[usize], shape: &[usize]) -> Result<Tensor> {
     scratch::<f64>(count(shape)?)?;
     let mut grad = vec![0.0; count(shape)?];
@@ -26,7 +26,7 @@ fn scatter(g: &Tensor, places: &[usize], shape: &[usize]) -> Result<Tensor> {
 }
 
 impl Tensor {
-    /// The elements at these places of the contiguous tensor.
+    /// Returns the elements at these places of the contiguous tensor.
     pub(crate) fn picked(&self, places: Vec<usize>, shape: &[usize], name: &'static str) -> Result<Self> {
         let out = self.pick(&places, shape)?;
         let from = self.shape();
@@ -45,7 +45,7 @@ impl Tensor {
         }
     }
 
-    /// The place in the contiguous tensor of every element that `index` names along `dim`.
+    /// Returns the place in the contiguous tensor of every element that `index` names along `dim`.
     fn gather_places(&self, dim: i64, index: &Self) -> Result<Vec<usize>> {
         let at = self.axis(dim)?;
         if index.dtype() != DType::I64 {

@@ -81,7 +81,7 @@ impl Parts {
     }
 }
 
-/// How many dims a part of an index is about.
+/// Returns how many dims a part of an index is about.
 fn uses(part: &Index) -> usize {
     match part {
         Index::Tensor(t) if t.dtype() == DType::Bool => t.dim(),
@@ -155,7 +155,7 @@ impl Tensor {
         self.write(&Self::from_i64s(all, &self.shape(), self.dtype())?)
     }
 
-    /// The places of its elements that are not 0.
+    /// Returns the places of its elements that are not 0.
     pub(crate) fn true_places(&self) -> Result<Vec<usize>> {
         self.with(|all: &[f64]| all.iter().enumerate().filter(|(_, x)| **x != 0.0).map(|(i, _)| i).collect())
     }
@@ -204,8 +204,8 @@ impl Tensor {
         Ok(parts)
     }
 
-    /// The places of what is picked, in the contiguous tensor, and the shape of the result: what is picked replaces the
-    /// picked dims where these are neighbours, else it comes first.
+    /// Returns the places of what is picked, in the contiguous tensor, and the shape of the result: what is picked
+    /// replaces the picked dims where these are neighbours, else it comes first.
     fn picked_places(&self, picks: &[Pick]) -> Result<Places> {
         let own = self.shape();
         let strides = contiguous_strides(&own);
@@ -233,7 +233,7 @@ impl Tensor {
     }
 }
 
-/// The shape that the picks broadcast to, and for each combination of them the sum of their offsets.
+/// Returns the shape that the picks broadcast to, and for each combination of them the sum of their offsets.
 fn middle(picks: &[Pick], shape: &[usize], strides: &[usize]) -> Result<(Vec<usize>, Vec<usize>)> {
     let mut picked = Vec::new();
     for pick in picks {

@@ -23,7 +23,7 @@ struct Sizes {
     inner: usize,
 }
 
-/// The sizes of an input of `shape` whose targets have the shape `target`.
+/// Returns the sizes of an input of `shape` whose targets have the shape `target`.
 ///
 /// # Errors
 ///

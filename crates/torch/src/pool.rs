@@ -48,7 +48,7 @@ impl Window {
         Ok(())
     }
 
-    /// The places in a plane of (h, w) that the window at (row, column) of the output covers.
+    /// Returns the places in a plane of (h, w) that the window at (row, column) of the output covers.
     fn places(self, (h, w): (usize, usize), row: usize, column: usize) -> impl Iterator<Item = usize> {
         // Where the window starts, and where it ends before the plane does.
         let span = |at: usize, stride: usize, kernel: usize, padding: usize, n: usize| {

@@ -29,7 +29,7 @@ pub fn with_generator<T>(f: impl FnOnce(&mut Generator) -> T) -> T {
 }
 
 impl Generator {
-    /// A generator with this seed, of which the lower 32 bits count.
+    /// Creates a generator with this seed, of which the lower 32 bits count.
     pub fn new(seed: u64) -> Self {
         let mut last = seed as u32;
         let after = |i: u32| {
@@ -40,7 +40,7 @@ impl Generator {
         Self { state, next: N, seed, spare: None }
     }
 
-    /// The seed it was made with.
+    /// Returns the seed it was made with.
     pub fn seed(&self) -> u64 {
         self.seed
     }
@@ -76,7 +76,7 @@ impl Generator {
         high << 32 | u64::from(self.random())
     }
 
-    /// A number from 0 up to but not including 1: 53 bits for `float64`, 24 for narrower types.
+    /// Returns a number from 0 up to but not including 1: 53 bits for `float64`, 24 for narrower types.
     fn unit(&mut self, dtype: DType) -> f64 {
         match dtype {
             DType::F64 => (self.random64() & ((1 << 53) - 1)) as f64 / (1u64 << 53) as f64,
@@ -138,7 +138,7 @@ impl Generator {
         (0..n).map(|_| (draw() % range) as i64 + from).collect()
     }
 
-    /// The numbers below `n` in a random order.
+    /// Returns the numbers below `n` in a random order.
     pub fn permutation(&mut self, n: usize) -> Vec<i64> {
         let mut order: Vec<i64> = (0..n as i64).collect();
         for i in 0..n.saturating_sub(1) {
@@ -154,7 +154,7 @@ impl Generator {
         (0..n).map(|_| f64::from(u8::from(self.unit(DType::F64) < p))).collect()
     }
 
-    /// A whole number of 63 bits, as `random_()` draws one.
+    /// Returns a whole number of 63 bits, as `random_()` draws one.
     pub fn integer(&mut self) -> i64 {
         (self.random64() & i64::MAX as u64) as i64
     }

@@ -42,8 +42,8 @@ fn log_softmax_wide(line: &mut [f64]) {
 }
 
 impl Tensor {
-    /// Each line along `dim` through `single` where PyTorch's kernel for the last dim of `float32` computes it, else
-    /// through `wide`.
+    /// Returns each line along `dim` through `single` where PyTorch's kernel for the last dim of `float32` computes it,
+    /// else through `wide`.
     fn lines(&self, dim: i64, single: impl FnMut(&mut [f32]), wide: impl FnMut(&mut [f64])) -> Result<Self> {
         let lines = Lines::new(self, dim)?;
         if self.dtype() == DType::F32 && lines.stride == 1 {

@@ -89,9 +89,9 @@ pub(crate) fn scratch<T>(n: usize) -> Result<()> {
 /// A type that operations compute in: `f32` for half and single precision, `f64`, and `i64` for whole numbers and truth
 /// values. Whole numbers are cut to their own width afterwards, which gives what computing in that width gives.
 pub(crate) trait Compute: Copy + PartialOrd + Default + 'static {
-    /// The elements, if they are stored as this type.
+    /// Returns the elements, if they are stored as this type.
     fn stored(data: &Data) -> Option<&[Self]>;
-    /// The elements at the places of `geometry`, converted.
+    /// Returns the elements at the places of `geometry`, converted.
     fn gather(data: &Data, geometry: &Geometry) -> Vec<Self>;
     /// Converted to `dtype`.
     fn pack(values: Vec<Self>, dtype: DType) -> Data;
@@ -180,7 +180,7 @@ impl Data {
         }
     }
 
-    /// The elements at the places of `geometry`, of the same type.
+    /// Returns the elements at the places of `geometry`, of the same type.
     pub(crate) fn copy(&self, geometry: &Geometry) -> Self {
         match self {
             Self::Bool(v) => Self::Bool(read(v, geometry, |x| x)),
@@ -227,7 +227,7 @@ fn put<T: Copy>(to: &mut [T], geometry: &Geometry, from: &[T]) {
 }
 
 impl Kind {
-    /// The name of the Python exception.
+    /// Returns the name of the Python exception.
     pub fn exception(self) -> &'static str {
         match self {
             Self::Runtime | Self::Memory => "RuntimeError",

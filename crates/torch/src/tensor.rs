@@ -63,14 +63,14 @@ impl Tensor {
         }))
     }
 
-    /// A contiguous tensor of these elements, of which there are as many as `shape` says.
+    /// Returns a contiguous tensor of these elements, of which there are as many as `shape` says.
     fn of(data: Data, shape: &[usize]) -> Self {
         debug_assert_eq!(Some(data.len()), count(shape).ok(), "{shape:?}");
         let dtype = data.dtype();
         Self::on(Storage::new(data), Geometry::contiguous(shape), dtype, None, false)
     }
 
-    /// A contiguous tensor of `values`, converted to `dtype`.
+    /// Returns a contiguous tensor of `values`, converted to `dtype`.
     ///
     /// # Errors
     ///
@@ -84,7 +84,7 @@ impl Tensor {
         Ok(Self::of(C::pack(values, dtype), shape))
     }
 
-    /// A tensor of these values, rounded to `dtype`.
+    /// Returns a tensor of these values, rounded to `dtype`.
     ///
     /// # Errors
     ///
@@ -93,7 +93,7 @@ impl Tensor {
         Self::from_vec(values, shape, dtype)
     }
 
-    /// A tensor of these whole numbers, converted to `dtype`.
+    /// Returns a tensor of these whole numbers, converted to `dtype`.
     ///
     /// # Errors
     ///
@@ -131,7 +131,7 @@ impl Tensor {
         Self::full(shape, Scalar::Int(0), dtype)
     }
 
-    /// A tensor without dims that stands for a Python number and so does not widen the type of others.
+    /// Returns a tensor without dims that stands for a Python number and so does not widen the type of others.
     pub fn scalar(value: Scalar) -> Self {
         let data = match value {
             Scalar::Bool(b) => Data::Bool(vec![b]),
@@ -143,73 +143,73 @@ impl Tensor {
         Self::on(Storage::new(data), Geometry::contiguous(&[]), dtype, None, true)
     }
 
-    /// A float that stands for a Python number.
+    /// Returns a float that stands for a Python number.
     pub(crate) fn number(x: f64) -> Self {
         Self::scalar(Scalar::Float(x))
     }
 
-    /// The sizes of its dims.
+    /// Returns the sizes of its dims.
     pub fn shape(&self) -> Vec<usize> {
         self.0.geometry.borrow().shape.clone()
     }
 
-    /// The strides of its dims, in elements.
+    /// Returns the strides of its dims, in elements.
     pub fn strides(&self) -> Vec<usize> {
         self.0.geometry.borrow().strides.clone()
     }
 
-    /// Where its first element is in its storage.
+    /// Returns where its first element is in its storage.
     pub fn offset(&self) -> usize {
         self.0.geometry.borrow().offset
     }
 
-    /// How many dims it has.
+    /// Returns how many dims it has.
     pub fn dim(&self) -> usize {
         self.0.geometry.borrow().shape.len()
     }
 
-    /// How many elements it has.
+    /// Returns how many elements it has.
     pub fn numel(&self) -> usize {
         self.0.geometry.borrow().len()
     }
 
-    /// The type of its elements.
+    /// Returns the type of its elements.
     pub fn dtype(&self) -> DType {
         self.0.dtype.get()
     }
 
-    /// Whether its elements lie one after the other.
+    /// Returns whether its elements lie one after the other.
     pub fn is_contiguous(&self) -> bool {
         self.0.geometry.borrow().is_contiguous()
     }
 
-    /// Whether both share their memory.
+    /// Returns whether both share their memory.
     pub fn shares_storage(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.storage(), &other.storage())
     }
 
-    /// Whether both are the same tensor.
+    /// Returns whether both are the same tensor.
     pub fn is_same(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.0, &other.0)
     }
 
-    /// A number that tensors with the same first element in memory share and no others.
+    /// Returns a number that tensors with the same first element in memory share and no others.
     pub fn address(&self) -> usize {
         let storage = self.storage();
         (Rc::as_ptr(&storage) as usize).wrapping_add(self.offset() * self.dtype().size())
     }
 
-    /// A number that no other living tensor has.
+    /// Returns a number that no other living tensor has.
     pub(crate) fn identity(&self) -> usize {
         Rc::as_ptr(&self.0) as usize
     }
 
-    /// How often its memory was written to.
+    /// Returns how often its memory was written to.
     pub fn version(&self) -> u32 {
         self.storage().version.get()
     }
 
-    /// The tensor that it is a view of.
+    /// Returns the tensor that it is a view of.
     pub fn base(&self) -> Option<Self> {
         self.0.base.clone()
     }
@@ -324,7 +324,7 @@ impl Tensor {
         })
     }
 
-    /// A copy without history, in `dtype`.
+    /// Returns a copy without history, in `dtype`.
     ///
     /// # Errors
     ///
@@ -334,13 +334,13 @@ impl Tensor {
         Ok(Self::of(self.data_as(dtype)?, &self.shape()))
     }
 
-    /// A view of the same elements under another geometry, without history.
+    /// Returns a view of the same elements under another geometry, without history.
     pub(crate) fn alias(&self, geometry: Geometry) -> Self {
         let base = self.0.base.clone().unwrap_or_else(|| self.clone());
         Self::on(self.storage(), geometry, self.dtype(), Some(base), false)
     }
 
-    /// The same memory as a tensor that counts as no view, for what autograd keeps.
+    /// Returns the same memory as a tensor that counts as no view, for what autograd keeps.
     pub(crate) fn kept(&self) -> Self {
         Self::on(self.storage(), self.geometry(), self.dtype(), None, self.0.wrapped)
     }

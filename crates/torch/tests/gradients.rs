@@ -245,7 +245,7 @@ fn losses() -> Vec<Case> {
     ]
 }
 
-/// A picture of 4 × 6 made of `x`.
+/// Returns a picture of 4 × 6 made of `x`.
 fn image(x: &Tensor) -> Result<Tensor> {
     let top = Tensor::cat(&[x.clone(), x.binary(Binary::Mul, &Tensor::scalar(Scalar::Int(2)))?], 1)?;
     let bottom = Tensor::cat(&[x.binary(Binary::Mul, x)?, x.unary(Unary::Neg)?], 1)?;
@@ -286,13 +286,13 @@ fn cases() -> Vec<Case> {
         .collect()
 }
 
-/// A sum in which every element of the result weighs differently.
+/// Returns a sum in which every element of the result weighs differently.
 fn weighed(t: &Tensor) -> Tensor {
     let w: Vec<f64> = (0..t.numel()).map(|i| 0.5 + i as f64).collect();
     t.binary(Binary::Mul, &floats(&w, &t.shape())).unwrap().sum(None, false, None).unwrap()
 }
 
-/// The value of an operation and the gradient of its weighed sum.
+/// Returns the value of an operation and the gradient of its weighed sum.
 fn computed(case: &Case) -> (Vec<f64>, Vec<f64>) {
     let x = made(&case.at);
     x.set_requires_grad(true).unwrap();

@@ -10,7 +10,7 @@ pub(crate) struct BrowserClock {
 }
 
 impl BrowserClock {
-    /// The clock. Where a browser has none, it stands still, which a session finds out.
+    /// Returns the clock. Where a browser has none, it stands still, which a session finds out.
     pub(crate) fn new() -> Self {
         Self { performance: scope().performance() }
     }

@@ -46,7 +46,7 @@ pub(crate) struct Kernel {
 }
 
 impl Kernel {
-    /// An instance of `module`, or in words why it is not the module that was expected.
+    /// Creates an instance of `module`, or in words why it is not the module that was expected.
     pub(crate) fn new(module: &Module, path: Path) -> Result<Self, String> {
         let instance = Instance::new(module, &Object::new()).map_err(|error| words(&error))?;
         let exports: Exports = instance.exports().unchecked_into();
@@ -75,7 +75,7 @@ impl Kernel {
         Ok(())
     }
 
-    /// The output from the input, `count` times.
+    /// Returns the output from the input, `count` times.
     pub(crate) fn passes(&self, operation: u32, count: u32) -> Result<(), RunnerError> {
         match self.exports.passes(operation, self.n_values, count) {
             Ok(0) => Ok(()),
@@ -84,7 +84,7 @@ impl Kernel {
         }
     }
 
-    /// The input replaced by the output. The timing exercise has no use for it.
+    /// Returns the input replaced by the output. The timing exercise has no use for it.
     #[cfg(all(test, feature = "built-kernels"))]
     pub(crate) fn pass_in_place(&self, operation: u32) -> Result<(), RunnerError> {
         match self.exports.passes_in_place(operation, self.n_values, 1) {
@@ -94,12 +94,12 @@ impl Kernel {
         }
     }
 
-    /// The `len` values of the input from `start` on. The view is lost when the memory grows.
+    /// Returns the `len` values of the input from `start` on. The view is lost when the memory grows.
     pub(crate) fn input(&self, start: usize, len: usize) -> Result<Float32Array, RunnerError> {
         self.view(self.input, start, len)
     }
 
-    /// The `len` values of the output from `start` on. The view is lost when the memory grows.
+    /// Returns the `len` values of the output from `start` on. The view is lost when the memory grows.
     pub(crate) fn output(&self, start: usize, len: usize) -> Result<Float32Array, RunnerError> {
         self.view(self.output, start, len)
     }
@@ -113,7 +113,7 @@ impl Kernel {
     }
 }
 
-/// A kernel that threw: code 0.
+/// Returns a kernel that threw: code 0.
 fn refused(_error: JsValue) -> RunnerError {
     RunnerError::Refused { code: 0 }
 }

@@ -16,15 +16,15 @@ extern "C" {
     #[wasm_bindgen(method, catch)]
     pub(crate) fn allocate(this: &PlainKernels, n: u32, n_cols: u32) -> Result<(), JsValue>;
 
-    /// The input.
+    /// Returns the input.
     #[wasm_bindgen(method, getter)]
     pub(crate) fn input(this: &PlainKernels) -> Float32Array;
 
-    /// The output.
+    /// Returns the output.
     #[wasm_bindgen(method, getter)]
     pub(crate) fn output(this: &PlainKernels) -> Float32Array;
 
-    /// The output from the input, `count` times; throws for an operation that it does not know.
+    /// Returns the output from the input, `count` times; throws for an operation that it does not know.
     #[wasm_bindgen(method, catch)]
     pub(crate) fn passes(this: &PlainKernels, operation: &str, count: u32) -> Result<(), JsValue>;
 }

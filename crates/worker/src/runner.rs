@@ -12,7 +12,7 @@ pub(crate) struct BrowserRunner {
 }
 
 impl BrowserRunner {
-    /// A runner with these kernels, and plain JavaScript.
+    /// Creates a runner with these kernels, and plain JavaScript.
     pub(crate) fn new(kernels: Vec<(Path, Kernel)>) -> Self {
         Self { kernels, plain: PlainKernels::new() }
     }

@@ -4,7 +4,7 @@ use benchmark::message::FromWorker;
 use wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
-/// The global scope of this worker.
+/// Returns the global scope of this worker.
 pub(crate) fn scope() -> DedicatedWorkerGlobalScope {
     js_sys::global().unchecked_into()
 }

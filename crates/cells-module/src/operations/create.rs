@@ -6,7 +6,7 @@ use crate::{
 };
 use torch::{DType, Generator, Scalar, Tensor, with_generator};
 
-/// The type of a number that no type was given for.
+/// Returns the type of a number that no type was given for.
 fn own(x: Scalar) -> DType {
     match x {
         Scalar::Bool(_) => DType::Bool,

@@ -64,8 +64,8 @@ pub(crate) fn elu<T: Lanes>(scale: f32, alpha: Alpha) -> impl Fn(T) -> T + Copy 
     }
 }
 
-/// A power of two, or 0, with the sign of `x`, at most half as large again or as small as it; `x` itself where there is
-/// none in f32.
+/// Returns a power of two, or 0, with the sign of `x`, at most half as large again or as small as it; `x` itself where
+/// there is none in f32.
 fn nearest_power_of_two(x: f32) -> f32 {
     const HALF_OF_MANTISSA: u32 = 1 << 22;
     const SIGN_AND_EXPONENT: u32 = 0xff80_0000;

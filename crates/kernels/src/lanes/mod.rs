@@ -53,7 +53,7 @@ pub(crate) trait Lanes:
     /// This number in all lanes.
     fn splat(value: f32) -> Self;
 
-    /// The first `WIDTH` numbers, of which there must be so many.
+    /// Returns the first `WIDTH` numbers, of which there must be so many.
     fn load(values: &[f32]) -> Self;
 
     /// Writes the first `WIDTH` numbers, of which there must be so many.
@@ -71,7 +71,8 @@ pub(crate) trait Lanes:
     /// `self`, but no less than `bound`. NaN stays NaN, and −0 is not less than 0.
     fn at_least(self, bound: Self) -> Self;
 
-    /// The number whose bits are those of `self` shifted left by 23: the low bits of a number become an exponent.
+    /// Returns the number whose bits are those of `self` shifted left by 23: the low bits of a number become an
+    /// exponent.
     fn low_bits_to_exponent(self) -> Self;
 
     /// Without its sign.
@@ -92,16 +93,17 @@ pub(crate) trait Lanes:
         self
     }
 
-    /// Whether constants have to be made anew. They never have to, but the compiler must not know: see the vector type.
+    /// Returns whether constants have to be made anew. They never have to, but the compiler must not know: see the
+    /// vector type.
     #[inline(always)]
     fn are_constants_stale() -> bool {
         false
     }
 
-    /// The largest lane; NaN if there is one.
+    /// Returns the largest lane; NaN if there is one.
     fn largest(self) -> f32;
 
-    /// The sum of the lanes.
+    /// Returns the sum of the lanes.
     fn total(self) -> f64;
 }
 

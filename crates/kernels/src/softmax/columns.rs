@@ -56,7 +56,7 @@ impl Strip<'_> {
         }
     }
 
-    /// The shift of each column; `None` when one of them has none.
+    /// Returns the shift of each column; `None` when one of them has none.
     fn shifts(&mut self) -> Option<Each<Shift>> {
         let mut largest = Broad::splat(f32::NEG_INFINITY);
         self.for_each(|x| {

@@ -41,7 +41,7 @@ fn normalise_row(mut row: Pass<'_>, outcome: Outcome) {
     }
 }
 
-/// The largest value; NaN if there is one.
+/// Returns the largest value; NaN if there is one.
 fn largest(row: &[f32]) -> f32 {
     // This way round a NaN in `x` replaces the largest.
     fold(row, Wide::splat(f32::NEG_INFINITY), || |largest, x: Wide| x.at_least(largest)).largest()

@@ -23,7 +23,7 @@ impl Shift {
     /// By nothing: k = 0.
     pub(super) const NONE: Self = Self { k: 0.0, round_at: ROUND, lowest: -DEEP };
 
-    /// The shift for this largest logit; `None` for one that is too far from 0, infinite or NaN.
+    /// Returns the shift for this largest logit; `None` for one that is too far from 0, infinite or NaN.
     pub(super) fn of(max: f32) -> Option<Self> {
         if max.abs() <= FAR {
             let k = (max * LOG2_E).round_ties_even();

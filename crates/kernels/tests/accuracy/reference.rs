@@ -11,7 +11,7 @@ fn float(bits: &Value) -> f32 {
     f32::from_bits(u32::from_str_radix(bits.as_str().unwrap(), 16).unwrap())
 }
 
-/// The values of a list in which numbers beyond JSON stand as text.
+/// Returns the values of a list in which numbers beyond JSON stand as text.
 fn numbers(list: &Value) -> Vec<f64> {
     let number = |value: &Value| value.as_f64().unwrap_or_else(|| value.as_str().unwrap().parse().unwrap());
     list.as_array().unwrap().iter().map(number).collect()
@@ -40,7 +40,7 @@ fn values_and_derivatives_are_as_close_to_the_truth_as_promised() {
     }
 }
 
-/// Where there is no derivative and PyTorch's convention counts.
+/// Returns where there is no derivative and PyTorch's convention counts.
 fn is_kink(activation: Activation, x: f32) -> bool {
     match activation {
         Activation::Relu | Activation::LeakyRelu | Activation::Elu | Activation::Selu => x == 0.0,
@@ -97,8 +97,8 @@ fn derivatives_at_kinks_are_pytorchs() {
     assert_eq!((at(Activation::Hardswish, -3.0), at(Activation::Hardswish, 3.0)), (0.0, 1.0));
 }
 
-/// A row as a row, and as a column of a wider tensor whose other columns hold other numbers. A logarithm may be off by
-/// `log_error`.
+/// Returns a row as a row, and as a column of a wider tensor whose other columns hold other numbers. A logarithm may be
+/// off by `log_error`.
 #[track_caller]
 fn check_softmax(logits: &[f32], truth: &[f64], log_truth: &[f64], log_error: impl Fn(f64) -> f64) {
     let (len, n_cols) = (logits.len(), 19);

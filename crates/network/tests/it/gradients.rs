@@ -49,7 +49,7 @@ fn gradients_and_steps_of_every_function_are_those_of_pytorch() {
     }
 }
 
-/// The loss in f64 of a network whose parameters are given one after the other.
+/// Returns the loss in f64 of a network whose parameters are given one after the other.
 fn loss_in_f64(parameters: &[f64], function: &Function, examples: &Examples) -> f64 {
     let mut sum = 0.0;
     for (row, targets) in examples.inputs.chunks(3).zip(examples.targets.chunks(2)) {

@@ -12,13 +12,13 @@ macro_rules! reference {
 }
 pub(crate) use reference;
 
-/// A list of numbers.
+/// Returns a list of numbers.
 #[track_caller]
 pub(crate) fn numbers(value: &Value) -> Vec<f64> {
     value.as_array().unwrap().iter().map(|x| x.as_f64().unwrap()).collect()
 }
 
-/// The function of this name in the references.
+/// Returns the function of this name in the references.
 #[track_caller]
 pub(crate) fn function(id: &str) -> Function {
     if id == "none" { Function::Linear } else { Activation::from_id(id).unwrap().into() }

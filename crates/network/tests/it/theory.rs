@@ -134,7 +134,7 @@ fn a_signal_settles_where_the_table_says() {
     assert_near(he.mean_square, 1.0, 1e-9, "ReLU with He's gain keeps every size");
 }
 
-/// The stack that a row of the simulations is about.
+/// Returns the stack that a row of the simulations is about.
 pub(crate) fn stack_of(name: &str, row: &Value) -> Stack {
     let (id, setup) = name.split_once(' ').unwrap();
     // The table has four digits of the gain; what keeps the size is computed.

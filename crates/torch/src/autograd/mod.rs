@@ -14,7 +14,7 @@ thread_local! {
     static ENABLED: Cell<bool> = const { Cell::new(true) };
 }
 
-/// Whether operations are recorded.
+/// Returns whether operations are recorded.
 pub fn grad_enabled() -> bool {
     ENABLED.get()
 }
@@ -43,7 +43,7 @@ impl Tensor {
         self.0.node.borrow().is_none()
     }
 
-    /// The name of the operation that it was computed with.
+    /// Returns the name of the operation that it was computed with.
     pub fn grad_fn(&self) -> Option<&'static str> {
         self.0.node.borrow().as_ref().map(|node| node.name)
     }

@@ -69,7 +69,7 @@ impl Tensor {
 pub(crate) struct Kept(Vec<Tensor>);
 
 impl Kept {
-    /// The tensor with this number.
+    /// Returns the tensor with this number.
     pub(crate) fn get(&self, i: usize) -> Result<&Tensor> {
         self.0
             .get(i)

@@ -30,7 +30,7 @@ impl Ord for ByNumber {
     }
 }
 
-/// The gradient to start with.
+/// Returns the gradient to start with.
 fn root_grad(root: &Tensor, grad: Option<&Tensor>) -> Result<Tensor> {
     if !root.requires_grad() {
         fail!("element 0 of tensors does not require grad and does not have a grad_fn");

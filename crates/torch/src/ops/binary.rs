@@ -39,7 +39,7 @@ pub enum Binary {
 use Binary::*;
 
 impl Binary {
-    /// Whether the result is of truth values.
+    /// Returns whether the result is of truth values.
     pub(crate) fn compares(self) -> bool {
         matches!(self, Eq | Ne | Lt | Le | Gt | Ge | LogicalAnd | LogicalOr | LogicalXor)
     }
@@ -227,7 +227,7 @@ impl Pair<'_> {
 }
 
 impl Tensor {
-    /// An operation on every two elements that meet when both are broadcast.
+    /// Returns an operation on every two elements that meet when both are broadcast.
     ///
     /// # Errors
     ///

@@ -2,8 +2,8 @@
 
 use crate::{DType, Tensor};
 
-/// The type that an operation on `tensors` computes in: a lower rank widens a higher one only to another category
-/// (truth values, whole numbers, floats). <https://docs.pytorch.org/docs/stable/tensor_attributes.html>
+/// Returns the type that an operation on `tensors` computes in: a lower rank widens a higher one only to another
+/// category (truth values, whole numbers, floats). <https://docs.pytorch.org/docs/stable/tensor_attributes.html>
 pub(crate) fn result_dtype(tensors: &[&Tensor]) -> DType {
     let group = |rank: u8| {
         let of_rank = tensors.iter().filter(|t| rank == if t.0.wrapped { 2 } else { u8::from(t.dim() == 0) });

@@ -17,7 +17,7 @@ pub(crate) trait Real:
     + Rem<Output = Self>
     + Neg<Output = Self>
 {
-    /// A constant, rounded.
+    /// Returns a constant, rounded.
     fn c(x: f64) -> Self;
     fn wide(self) -> f64;
     /// `exp` as it is used within other functions.

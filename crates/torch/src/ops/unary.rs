@@ -64,7 +64,8 @@ pub(super) const SELU_ALPHA: f64 = 1.673_263_242_354_377_2;
 pub(super) const SELU_SCALE: f64 = 1.050_700_987_355_480_5;
 
 impl Unary {
-    /// The value at `x`, in the steps of PyTorch's kernels (aten/src/ATen/native/cpu/Activation.cpp, UnaryOpsKernel.cpp).
+    /// Returns the value at `x`, in the steps of PyTorch's kernels (aten/src/ATen/native/cpu/Activation.cpp,
+    /// UnaryOpsKernel.cpp).
     pub(super) fn value<R: Real>(self, x: R) -> R {
         let (zero, one) = (R::c(0.0), R::c(1.0));
         match self {
@@ -228,7 +229,7 @@ impl Tensor {
         Self::from_vec(self.with(|all: &[i64]| all.iter().map(|&x| f(x)).collect())?, &self.shape(), dtype)
     }
 
-    /// An operation on every element. Whole numbers become floats where PyTorch makes them so.
+    /// Returns an operation on every element. Whole numbers become floats where PyTorch makes them so.
     ///
     /// # Errors
     ///

@@ -15,7 +15,8 @@ fn step(on: bool) -> f64 {
 }
 
 impl Unary {
-    /// The slope at `x`, where the operation gives `y`. An operation that keeps its result is given it as `x` too.
+    /// Returns the slope at `x`, where the operation gives `y`. An operation that keeps its result is given it as `x`
+    /// too.
     pub(super) fn slope(self, x: f64, y: f64) -> f64 {
         match self {
             Self::Neg => -1.0,

@@ -13,7 +13,7 @@ pub(crate) struct Reduced {
 }
 
 impl Reduced {
-    /// The dims that are named, or all. An empty list means all, as PyTorch has it.
+    /// Returns the dims that are named, or all. An empty list means all, as PyTorch has it.
     ///
     /// # Errors
     ///
@@ -37,12 +37,12 @@ impl Reduced {
         self.from.iter().copied().zip(self.dims.iter().copied())
     }
 
-    /// How many elements become one.
+    /// Returns how many elements become one.
     pub(super) fn count(&self) -> usize {
         self.sizes().filter(|(_, on)| *on).map(|(n, _)| n).product()
     }
 
-    /// The shape of the result.
+    /// Returns the shape of the result.
     pub(super) fn shape(&self) -> Vec<usize> {
         if self.keepdim {
             self.lifted()
@@ -51,12 +51,12 @@ impl Reduced {
         }
     }
 
-    /// The shape of the result with reduced dims as 1.
+    /// Returns the shape of the result with reduced dims as 1.
     fn lifted(&self) -> Vec<usize> {
         self.sizes().map(|(n, on)| if on { 1 } else { n }).collect()
     }
 
-    /// The reduced dims by number.
+    /// Returns the reduced dims by number.
     pub(super) fn numbers(&self) -> Vec<i64> {
         self.dims.iter().enumerate().filter(|(_, on)| **on).map(|(i, _)| i as i64).collect()
     }
@@ -91,7 +91,7 @@ pub(crate) struct Lines {
 }
 
 impl Lines {
-    /// The lines along `dim`; a tensor without dims is one line of one element.
+    /// Returns the lines along `dim`; a tensor without dims is one line of one element.
     ///
     /// # Errors
     ///

@@ -101,7 +101,7 @@ impl Tensor {
         }))
     }
 
-    /// A mask or slopes, divided by how many of its elements along `reduced` are not 0.
+    /// Returns a mask or slopes, divided by how many of its elements along `reduced` are not 0.
     pub(super) fn shared(&self, reduced: &Reduced) -> Result<Self> {
         let on = self.binary(Binary::Ne, &Self::number(0.0))?.to(self.dtype())?;
         self.binary(Binary::Div, &on.sum(Some(&reduced.numbers()), true, None)?)
@@ -176,7 +176,7 @@ impl Unary {
 }
 
 impl Reduced {
-    /// A tensor of the shape before from values in the order in which [`Reduced::lines`] gives them.
+    /// Returns a tensor of the shape before from values in the order in which [`Reduced::lines`] gives them.
     pub(super) fn unmoved(&self, values: Vec<f64>, dtype: DType) -> Result<Tensor> {
         let kept = self.dims.iter().enumerate().filter(|(_, on)| !**on).map(|(i, _)| i as i64);
         let order: Vec<i64> = kept.chain(self.numbers()).collect();

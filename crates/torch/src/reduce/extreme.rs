@@ -9,7 +9,7 @@ use crate::{
     storage::Compute,
 };
 
-/// Whether `a` is to be taken over `b`.
+/// Returns whether `a` is to be taken over `b`.
 fn better<C: Compute>(a: C, b: C, largest: bool) -> bool {
     let nan = |x: C| x.partial_cmp(&x).is_none();
     !nan(b) && (nan(a) || if largest { a > b } else { a < b })

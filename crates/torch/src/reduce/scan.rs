@@ -55,7 +55,7 @@ impl Tensor {
         }))
     }
 
-    /// The gradient of a running product: each element takes part in every later one.
+    /// Returns the gradient of a running product: each element takes part in every later one.
     fn cumprod_grad(&self, g: &Self, dim: i64) -> Result<Self> {
         let lines = Lines::new(self, dim)?;
         let mut grads = g.values::<f64>()?;

@@ -6,7 +6,7 @@ use crate::{
     geometry::{Geometry, count, list},
 };
 
-/// The shape that `a` and `b` broadcast to.
+/// Returns the shape that `a` and `b` broadcast to.
 ///
 /// # Errors
 ///

@@ -21,7 +21,7 @@ impl Tensor {
         })
     }
 
-    /// The part at `index` of the dim `at`, which there is; `out_of_range` words the error from the shape.
+    /// Returns the part at `index` of the dim `at`, which there is; `out_of_range` words the error from the shape.
     pub(crate) fn select_as(
         &self,
         at: usize,
@@ -114,7 +114,7 @@ impl Tensor {
         Ok(pieces)
     }
 
-    /// The elements on a diagonal of a matrix, as a view: row `i`, column `i + shift`.
+    /// Returns the elements on a diagonal of a matrix, as a view: row `i`, column `i + shift`.
     ///
     /// # Errors
     ///

@@ -8,7 +8,7 @@ use crate::{
 };
 
 impl Tensor {
-    /// A view under `geometry`, recorded as `name`; `back` brings its gradient into this tensor's shape.
+    /// Returns a view under `geometry`, recorded as `name`; `back` brings its gradient into this tensor's shape.
     pub(crate) fn view_as(
         &self,
         geometry: Geometry,

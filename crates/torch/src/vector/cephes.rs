@@ -4,7 +4,7 @@
 
 use super::fma;
 
-/// The natural logarithm of a positive number.
+/// Returns the natural logarithm of a positive number.
 #[allow(clippy::excessive_precision, reason = "the digits of the source")]
 pub(crate) fn log(x: f32) -> f32 {
     let bits = x.max(f32::MIN_POSITIVE).to_bits();

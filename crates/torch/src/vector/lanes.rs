@@ -151,7 +151,7 @@ pub(crate) fn sums<T: Lane, const W: usize>(
     out
 }
 
-/// The sum of numbers that lie one after the other: lanes, then the rest, then the lanes onto the rest.
+/// Returns the sum of numbers that lie one after the other: lanes, then the rest, then the lanes onto the rest.
 fn inner_sum<T: Lane, const W: usize>(walk: Walk<'_, T>, size: usize) -> T {
     let vectors = size / W;
     let lanes = row_sum::<T, W>(vectors, |i| walk.at(i * W, 0));
