@@ -1,5 +1,5 @@
-//! Which functions there are, and what they are called. How they are computed is in [`crate::formula`] (f32,
-//! fast) and [`crate::exact`] (f64, the yardstick); nothing here knows a number.
+//! The activations and their names. They are computed in [`crate::formula`] (f32, fast) and [`crate::exact`] (f64, the
+//! reference); there are no formulas here.
 
 /// One element-wise activation function.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -65,7 +65,7 @@ impl Activation {
         }
     }
 
-    /// Returns the name as people write it: `Leaky ReLU`.
+    /// Returns the display name: `Leaky ReLU`.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Relu => "ReLU",

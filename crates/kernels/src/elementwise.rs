@@ -1,4 +1,4 @@
-//! Activations and their derivatives over slices: which formula, in which lanes, over which numbers.
+//! Activations and their derivatives over slices: selects the formula, the lanes and the numbers.
 
 use crate::{
     Activation, Alpha, Parameters, ShapeError,

@@ -1,9 +1,9 @@
-//! The true values: every activation and its derivative in f64, by the textbook, for plots and as the yardstick of
-//! the fast kernels. Speed is deliberately absent.
+//! The true values: every activation and its derivative in f64, by definition, for plots and as the reference of the
+//! fast kernels. They are not optimised for speed.
 //!
-//! At ±∞ the limit comes back, for NaN NaN, and −0 for −0 where the function passes through the origin. At kinks
-//! the derivative is PyTorch's: ReLU'(0) = 0, Leaky ReLU'(0) = `negative_slope`, ELU'(0) = `alpha`,
-//! SELU'(0) = λα, Hardswish'(−3) = 0, Hardswish'(3) = 1.
+//! At ±∞ the result is the limit, for NaN it is NaN, and for −0 it is −0 where the function passes through the origin.
+//! At kinks the derivative is PyTorch's: ReLU'(0) = 0, Leaky ReLU'(0) = `negative_slope`, ELU'(0) = `alpha`, SELU'(0) =
+//! λα, Hardswish'(−3) = 0, Hardswish'(3) = 1.
 
 use crate::{Activation, Parameters};
 use core::f64::consts::{FRAC_1_SQRT_2, FRAC_2_SQRT_PI, SQRT_2};
@@ -56,8 +56,8 @@ impl Activation {
     }
 }
 
-/// Beyond ±1000 every exponential has left the range of f64 and the function has reached its asymptote. A factor x
-/// that stops there has a limit where ∞·0 has none.
+/// Bound beyond which (±1000) every exponential has left the range of f64 and the function has reached its asymptote. A
+/// factor x that is clamped there has a limit where ∞·0 has none.
 const FAR: f64 = 1000.0;
 
 /// Returns the larger of `x` and `bound`; NaN stays NaN, unlike with [`f64::max`].
@@ -69,12 +69,12 @@ fn clamp(x: f64) -> f64 {
     if x > FAR { FAR } else { at_least(x, -FAR) }
 }
 
-/// Returns a function's two halves; 0, −0 and NaN take the one above.
+/// Selects one of a function's two halves; 0, −0 and NaN take the one above.
 fn kinked(x: f64, below: f64, above: f64) -> f64 {
     if x < 0.0 { below } else { above }
 }
 
-/// Returns a derivative's two halves; 0 takes the one below, as PyTorch decides, and NaN stays.
+/// Selects one of a derivative's two halves; 0 takes the one below, as in PyTorch, and NaN stays NaN.
 fn step(x: f64, below: f64, above: f64) -> f64 {
     if x <= 0.0 {
         below
@@ -89,7 +89,7 @@ fn alpha(parameters: &Parameters) -> f64 {
     f64::from(parameters.alpha.get())
 }
 
-/// `negative_slope`·x, and its limit 0 where a slope of 0 meets −∞.
+/// Computes `negative_slope`·x, and its limit 0 where a slope of 0 meets −∞.
 fn leak(x: f64, parameters: &Parameters) -> f64 {
     let slope = f64::from(parameters.negative_slope.get());
     if slope == 0.0 { 0.0 } else { slope * x }
@@ -121,7 +121,7 @@ fn softplus_derivative(x: f64, parameters: &Parameters) -> f64 {
     if z > f64::from(parameters.threshold.get()) { 1.0 } else { sigmoid(z) }
 }
 
-/// Φ(x), by erfc, which keeps its relative accuracy where Φ is small.
+/// Computes Φ(x), by erfc, which keeps its relative accuracy where Φ is small.
 fn normal_distribution(x: f64) -> f64 {
     0.5 * libm::erfc(-x * FRAC_1_SQRT_2)
 }
@@ -140,7 +140,7 @@ fn gelu_tanh_derivative(x: f64) -> f64 {
     sigmoid(u) * (1.0 + x * sigmoid(-u) * slope_of_u)
 }
 
-/// tanh(ln(1 + eˣ)) = e(e + 2) / (e(e + 2) + 2) with e = eˣ, written with e⁻ˣ where eˣ could overflow.
+/// Computes tanh(ln(1 + eˣ)) = e(e + 2) / (e(e + 2) + 2) with e = eˣ, written with e⁻ˣ where eˣ could overflow.
 fn tanh_of_softplus(x: f64) -> f64 {
     if x < 0.0 {
         let e = libm::exp(x);

@@ -1,4 +1,4 @@
-//! Where derivatives jump: the kinks of the functions that are put together from pieces.
+//! Jumps of derivatives: the kinks of the piecewise functions.
 
 use crate::{
     Activation, Parameters,
@@ -19,11 +19,11 @@ pub struct Jump {
 }
 
 impl Activation {
-    /// Returns the jumps of the derivative, smallest input first. None where the pieces meet with the same slope, as
-    /// those of ELU do with `alpha` = 1.
+    /// Returns the jumps of the derivative, smallest input first. There is no jump where the pieces meet with the same
+    /// slope, as those of ELU do with `alpha` = 1.
     ///
-    /// Left out: Softplus at its threshold, where value and derivative jump by 2e-9, too little for any plot. No other
-    /// activation has a jump in its value.
+    /// The jump of Softplus at its threshold is left out, where value and derivative jump by 2e-9, too little for any
+    /// plot. No other activation has a jump in its value.
     pub fn derivative_jumps(self, parameters: &Parameters) -> impl Iterator<Item = Jump> + use<> {
         let at_zero = |left, right| [Some(Jump { x: 0.0, left, right }), None];
         let jumps = match self {

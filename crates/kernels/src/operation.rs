@@ -1,12 +1,12 @@
-//! What a kernel module can be asked to do, as numbers that cross the border into WebAssembly. The codes are part
-//! of the module's binary interface: append, never renumber.
+//! Operations of a kernel module, as numbers that are passed into WebAssembly. The codes are part of the module's
+//! binary interface: append, never renumber.
 
 use crate::Activation;
 
 /// One pass over a tensor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Operation {
-    /// Output = input: what memory alone costs, the floor of every timing.
+    /// Output = input: the cost of memory alone, the lower bound of every timing.
     Copy,
     /// The activation's value, element by element.
     Forward(Activation),
@@ -21,7 +21,7 @@ pub enum Operation {
 const N_ACTIVATIONS: u32 = Activation::ALL.len() as u32;
 
 impl Operation {
-    /// How many operations there are; their codes are 0 to `COUNT` − 1.
+    /// Number of operations; their codes are 0 to `COUNT` − 1.
     pub const COUNT: u32 = 3 + 2 * N_ACTIVATIONS;
 
     /// Returns every operation once, in the order of the codes.
@@ -41,7 +41,7 @@ impl Operation {
         }
     }
 
-    /// Returns the operation of this [`code`](Self::code), or `None` for a number that is none.
+    /// Returns the operation of this [`code`](Self::code), or `None` for any other number.
     pub fn from_code(code: u32) -> Option<Self> {
         let activation = |idx: u32| Activation::ALL.get(idx as usize).copied();
         match code {

@@ -1,6 +1,6 @@
-//! The three ways in which the kernels are built.
+//! The three builds of the kernels.
 
-/// Which machine instructions a build of the kernels uses.
+/// Machine instructions that a build of the kernels uses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Path {
     /// One number at a time: runs in every browser.
@@ -33,7 +33,7 @@ impl Path {
         }
     }
 
-    /// Returns the number by which a kernel module tells its path: the position in [`Self::ALL`].
+    /// Returns the number by which a kernel module reports its path: the position in [`Self::ALL`].
     pub const fn code(self) -> u32 {
         self as u32
     }

@@ -1,4 +1,4 @@
-//! The function between two layers: none, one of the kernels' activations, or one that a caller brings along.
+//! The function between two layers: none, one of the kernels' activations, or one of the caller's own.
 
 use core::fmt;
 use kernels::{Activation, Parameters};
@@ -12,20 +12,20 @@ pub trait Curve: Send + Sync {
     /// Returns the derivative at `x`.
     fn slope(&self, x: f64) -> f64;
 
-    /// Returns where value or slope are not smooth, in any order: integrals are split there.
+    /// Returns the places where value or slope are not smooth, in any order: integrals are split there.
     fn kinks(&self) -> &[f64] {
         &[]
     }
 }
 
-/// What is applied to every pre-activation of a hidden layer.
+/// Function that is applied to every pre-activation of a hidden layer.
 #[derive(Clone)]
 pub enum Function {
     /// The identity: layers without an activation between them.
     Linear,
     /// One of the kernels, with PyTorch's parameters.
     Named(Activation),
-    /// A caller's own.
+    /// A function of the caller's own.
     Custom(Arc<dyn Curve>),
 }
 
@@ -52,7 +52,7 @@ impl fmt::Debug for Function {
 }
 
 impl Function {
-    /// Returns the function with this value and this derivative, which must fit each other.
+    /// Creates the function with this value and this derivative, which must be consistent.
     pub fn custom(
         value: impl Fn(f64) -> f64 + Send + Sync + 'static,
         slope: impl Fn(f64) -> f64 + Send + Sync + 'static,
@@ -60,7 +60,7 @@ impl Function {
         Self::Custom(Arc::new(Closures { value, slope }))
     }
 
-    /// Returns the identity and all activations of the kernels: what a menu offers.
+    /// Returns the identity and all activations of the kernels, for a menu.
     pub fn all() -> impl Iterator<Item = Self> {
         core::iter::once(Self::Linear).chain(Activation::ALL.map(Self::Named))
     }
@@ -107,7 +107,7 @@ impl Function {
         }
     }
 
-    /// Returns where value or slope are not smooth.
+    /// Returns the places where value or slope are not smooth.
     pub fn kinks(&self) -> &[f64] {
         match self {
             Self::Named(Activation::Relu | Activation::LeakyRelu | Activation::Elu | Activation::Selu) => {

@@ -1,6 +1,6 @@
-//! What training makes small.
+//! Losses that training minimises.
 
-/// A loss: the mean over all outputs of how far each is from its target.
+/// A loss: the mean over all outputs of their deviation from the targets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Loss {
     /// The mean of (output − target)².
@@ -33,7 +33,7 @@ impl Loss {
                 let power = libm::exp(-libm::fabs(output));
                 let (larger, smaller) = (1.0 / (1.0 + power), power / (1.0 + power));
                 let probability = if output >= 0.0 { larger } else { smaller };
-                // The larger of output and 0, and NaN where the output is.
+                // The larger of output and 0, and NaN where the output is NaN.
                 let ramp = if output < 0.0 { 0.0 } else { output };
                 (ramp - output * target + libm::log1p(power), probability - target)
             }

@@ -79,7 +79,7 @@ impl Tensor {
         lines.places().zip(index.to_i64s()?).map(place).collect()
     }
 
-    /// `.gather()`
+    /// Implements `.gather()`.
     ///
     /// # Errors
     ///
@@ -89,7 +89,7 @@ impl Tensor {
         self.picked(places, &index.shape(), "GatherBackward0")
     }
 
-    /// As [`Tensor::gather`], recorded as `name`; with `squeezed` the result has no dim `dim`.
+    /// Gathers like [`Tensor::gather`], recorded as `name`; with `squeezed` the result has no dim `dim`.
     pub(crate) fn gathered(
         &self,
         dim: i64,
@@ -104,11 +104,11 @@ impl Tensor {
         Ok(record(out, name, &[self], &[], move |_, g| Ok(vec![Some(scatter(g, &places, &from)?)])))
     }
 
-    /// `F.embedding`: the rows of this table that `ids` names.
+    /// Implements `F.embedding`: the rows of this table that `ids` names.
     ///
     /// # Errors
     ///
-    /// PyTorch's, when `ids` are no whole numbers or name no row.
+    /// PyTorch's, when `ids` are not whole numbers or name no row.
     pub fn embedding(&self, ids: &Self) -> Result<Self> {
         if !matches!(ids.dtype(), DType::I64 | DType::I32) {
             fail!(
@@ -128,7 +128,7 @@ impl Tensor {
         self.picked(places, &[ids.shape(), vec![columns]].concat(), "EmbeddingBackward0")
     }
 
-    /// `F.one_hot`; -1 takes one class more than the largest.
+    /// Implements `F.one_hot`; with -1 there is one class more than the largest.
     ///
     /// # Errors
     ///
@@ -154,7 +154,7 @@ impl Tensor {
         Self::from_i64s(out, &[self.shape(), vec![n as usize]].concat(), DType::I64)
     }
 
-    /// `torch.nonzero`: a row of coordinates for each element that is not 0.
+    /// Implements `torch.nonzero`: a row of coordinates for each element that is not 0.
     ///
     /// # Errors
     ///

@@ -9,16 +9,16 @@ use crate::{
     storage::{reserve, scratch},
 };
 
-/// What a window of a pooling gives.
+/// Result of a pooling window.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Pool {
-    /// Its largest element.
+    /// Largest element.
     Max,
-    /// Its mean, in which padding counts as zeros.
+    /// Mean, in which padding counts as zeros.
     Average,
 }
 
-/// How the windows of a pooling lie: (down, across) each.
+/// Layout of the windows of a pooling: (down, across) each.
 #[derive(Clone, Copy)]
 struct Window {
     kernel: (usize, usize),
@@ -62,7 +62,7 @@ impl Window {
 }
 
 impl Tensor {
-    /// `F.max_pool2d` and `F.avg_pool2d` of (batch, channels, height, width), or without the batch.
+    /// Implements `F.max_pool2d` and `F.avg_pool2d` of (batch, channels, height, width), or without the batch.
     ///
     /// # Errors
     ///
@@ -105,7 +105,7 @@ impl Tensor {
         scratch::<(usize, usize)>(n.saturating_mul(if pool == Pool::Max { 1 } else { area }))?;
         let values = self.to_f64s()?;
         let mut out = Vec::with_capacity(n);
-        // For each result the places that it came from.
+        // Source places of each result.
         let mut sources: Vec<(usize, usize)> = Vec::new();
         for (start, values) in (0..batch * channels).zip(values.chunks(plane.0 * plane.1)) {
             let start = start * plane.0 * plane.1;

@@ -1,4 +1,4 @@
-//! What each function promises.
+//! Documented error limits of each function.
 
 use kernels::Activation;
 
@@ -38,7 +38,7 @@ impl Limit {
         Self { ulps: 0.0, absolute, from: f32::INFINITY, tiny: NORMAL }
     }
 
-    /// Returns whether `found` is near enough to the `exact` value at `x`. NaN must be NaN, and what is beyond f32
+    /// Returns whether `found` is near enough to the `exact` value at `x`. NaN must be NaN, and values beyond f32
     /// infinite.
     pub(crate) fn is_kept(self, x: f32, found: f32, exact: f64) -> bool {
         if exact.is_nan() {

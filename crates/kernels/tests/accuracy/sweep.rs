@@ -1,8 +1,8 @@
-//! Millions of inputs.
+//! Tests over millions of inputs.
 
 use super::check_all;
 
-/// Where all functions bend, evenly.
+/// Number of evenly spaced inputs where all functions bend.
 const STEPS: u32 = 2_500_000;
 
 /// Returns every 2,731st bit pattern of the numbers from −1e30 to 1e30: all sizes alike, 1.5 million of them.

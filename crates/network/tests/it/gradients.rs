@@ -1,4 +1,5 @@
-//! Gradients and optimiser steps against PyTorch (`reference/record.py`), gradients against central differences.
+//! Tests of gradients and optimiser steps against PyTorch (`reference/record.py`), gradients against central
+//! differences.
 
 use crate::support::{assert_near, function, numbers, reference};
 use base::Random;
@@ -106,7 +107,8 @@ fn a_function_of_closures_trains_exactly_as_the_same_function_by_name() {
 
 #[test]
 fn what_a_row_asks_of_a_unit_is_the_gradient_of_its_activation() {
-    // y = 2·relu(x), which should be 3 at 1 and 1 at 2: more of the unit at the first row, less at the second.
+    // y = 2·relu(x), which should be 3 at 1 and 1 at 2: the unit should be larger in the first row, smaller in the
+    // second.
     let layers = vec![Layer::from_values(1, &[1.0], &[0.0]), Layer::from_values(1, &[2.0], &[0.0])];
     let net = Mlp::from_layers(layers, function("relu"));
     let examples = Examples { inputs: vec![1.0, 2.0], targets: vec![3.0, 1.0] };

@@ -1,10 +1,10 @@
-//! Reference files, and comparisons.
+//! Helpers for reference files and comparisons.
 
 use kernels::Activation;
 use network::Function;
 use serde_json::Value;
 
-/// The JSON of a file that is included.
+/// Parses the JSON of an included file.
 macro_rules! reference {
     ($name:literal) => {
         serde_json::from_str::<serde_json::Value>(include_str!(concat!("../data/", $name))).unwrap()
@@ -24,7 +24,7 @@ pub(crate) fn function(id: &str) -> Function {
     if id == "none" { Function::Linear } else { Activation::from_id(id).unwrap().into() }
 }
 
-/// Whether `found` is within `tolerance` of `expected`, relative to numbers above 1.
+/// Asserts that `found` is within `tolerance` of `expected`, relative to numbers above 1.
 #[track_caller]
 pub(crate) fn assert_near(found: f64, expected: f64, tolerance: f64, name: &str) {
     let error = (found - expected).abs();

@@ -1,4 +1,4 @@
-//! What autograd calls the operations on one tensor, and what it keeps for them.
+//! Autograd's names of the operations on one tensor, and the tensors that it keeps for them.
 
 use super::Unary;
 
@@ -9,7 +9,7 @@ impl Unary {
         matches!(self, Exp | Expm1 | Sqrt | Rsqrt | Reciprocal | Tan | Relu | Sigmoid | Tanh)
     }
 
-    /// Returns whether the gradient is chosen by a mask, so that 0 wins over infinity.
+    /// Returns whether the gradient is selected by a mask, so that 0 wins over infinity.
     pub(super) fn masks(self) -> bool {
         use Unary::*;
         matches!(

@@ -12,7 +12,7 @@ pub(super) struct Dim {
     pub(super) output: usize,
 }
 
-/// Returns whether `a` comes after (1) or before (-1) `b`, or neither.
+/// Returns whether `a` is ordered after (1) or before (-1) `b`, or neither.
 fn compare(a: Dim, b: Dim) -> i8 {
     // Reduced dims have stride 0 in the output and come first.
     if (a.output == 0) != (b.output == 0) {

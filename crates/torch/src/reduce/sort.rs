@@ -14,7 +14,7 @@ fn order<C: Compute>(line: &[C], descending: bool) -> Vec<i64> {
 }
 
 impl Tensor {
-    /// `.sort()`: values and where they were.
+    /// Implements `.sort()`: values and their old indices.
     ///
     /// # Errors
     ///
