@@ -1,4 +1,4 @@
-//! The tensors that the host holds.
+//! Tensors that the host holds.
 
 use std::cell::RefCell;
 use torch::Tensor;
@@ -30,7 +30,7 @@ pub(crate) fn tensor(handle: f64) -> Option<Tensor> {
     HANDLES.with_borrow(|handles| handles.all.get((handle as usize).checked_sub(1)?)?.clone())
 }
 
-/// Lets go of a tensor. Handles that are not in use are ignored.
+/// Releases a tensor. Handles that are not in use are ignored.
 pub fn release(handle: f64) {
     // Dropped after the borrow has ended.
     let _tensor = HANDLES.with_borrow_mut(|handles| {

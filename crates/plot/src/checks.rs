@@ -1,4 +1,4 @@
-//! Checks of pictures as SVG, for the tests of this crate and of those that draw with it.
+//! Checks of pictures as SVG, for the tests of this crate and of crates that draw with it.
 #![allow(clippy::unwrap_used, reason = "what fails here fails a test")]
 
 use crate::label::{TEXT, width_of};

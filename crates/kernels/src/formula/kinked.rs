@@ -64,8 +64,8 @@ pub(crate) fn elu<T: Lanes>(scale: f32, alpha: Alpha) -> impl Fn(T) -> T + Copy 
     }
 }
 
-/// Returns a power of two, or 0, with the sign of `x`, between half and one and a half times `x`; `x` itself where
-/// there is none in f32.
+/// Returns the power of two nearest to `x`, with its sign (0 for the smallest subnormal numbers); `x` itself where that
+/// power is beyond f32.
 fn nearest_power_of_two(x: f32) -> f32 {
     const HALF_OF_MANTISSA: u32 = 1 << 22;
     const SIGN_AND_EXPONENT: u32 = 0xff80_0000;

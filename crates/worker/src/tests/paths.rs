@@ -1,7 +1,9 @@
-//! The three built kernel modules, as the page gets them: against the truth, against each other, and broken.
+//! Tests of the three built kernel modules, as the page gets them: against the true values, against each other, and
+//! broken ones.
 //!
-//! `crates/kernels/tests/accuracy` holds the scalar code to the truth over millions of inputs. Here SIMD128 must give
-//! the scalar module's values bit for bit, and relaxed SIMD, which rounds differently, what is promised.
+//! `crates/kernels/tests/accuracy` compares the scalar code with the true values over millions of inputs. Here SIMD128
+//! must return the scalar module's values bit for bit, and relaxed SIMD, which rounds differently, values within the
+//! documented limits.
 //!
 //! `cargo xtask test` builds the modules into `target/kernels` first. By hand, after `cargo xtask build`:
 //! `cargo test -p worker --features built-kernels --target wasm32-unknown-unknown`.
@@ -46,8 +48,8 @@ fn element_wise() -> impl Iterator<Item = Operation> {
     Operation::all().filter(|operation| !matches!(operation, Operation::Softmax | Operation::LogSoftmax))
 }
 
-/// Returns every 8,191st bit pattern, NaN among them, and 200,003 numbers where the functions bend. An odd number in
-/// all.
+/// Returns every 8,191st bit pattern, NaN among them, and 200,003 numbers where the functions bend. Their total number
+/// is odd.
 fn inputs() -> Vec<f32> {
     let every_size = (0..=u32::MAX / 8191).map(|idx| f32::from_bits(idx * 8191));
     every_size.chain((0..200_003).map(|step| step as f32 / 5000.0 - 20.0)).collect()
@@ -145,8 +147,8 @@ fn every_length_gives_what_it_gives_within_a_longer_one_and_in_place() {
     }
 }
 
-/// Returns the module with another number in place of one of GELU's coefficients: what a processor with a fault, or a
-/// browser with one, would make of it.
+/// Returns the module with another number in place of one of GELU's coefficients, which simulates a faulty processor or
+/// browser.
 fn broken(module: &[u8]) -> Vec<u8> {
     let (coefficient, other) = ((-0.034_816_455_f32).to_le_bytes(), (-0.034_f32).to_le_bytes());
     let mut bytes = module.to_vec();
