@@ -38,7 +38,7 @@ pub enum Warning {
     WrongOutput {
         /// Implementation concerned.
         implementation: Implementation,
-        /// The first wrong value, and what was computed.
+        /// The first wrong value, and the subject that was computed.
         mismatch: Mismatch,
     },
     /// The time per pass had not settled within 5 % when the warm-up ended.
@@ -75,7 +75,7 @@ pub enum Warning {
         /// Half the interval's width as a share of the median.
         half_width: f64,
     },
-    /// All rows became slower (or faster) together during the run, by less than what makes it invalid.
+    /// All rows became slower (or faster) together during the run, by less than the limit for an invalid run.
     Drift {
         /// Change from first to last round as a share.
         change: f64,
@@ -87,7 +87,7 @@ pub enum Warning {
     },
 }
 
-/// Why a run does not count, although it may have numbers.
+/// Reason why a run does not count, although it may have numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Invalid {
     /// The page was hidden, and browsers slow hidden pages down.
@@ -122,7 +122,7 @@ pub enum Invalid {
     },
 }
 
-/// Why a run has no result.
+/// Reason why a run has no result.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Failure {
     /// Page and worker are of different builds; reloading the page helps.
@@ -187,18 +187,18 @@ impl From<RunnerError> for Failure {
     }
 }
 
-/// Why a run ended without a report, as the page sees it.
+/// Reason why a run ended without a report, from the page's point of view.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Trouble {
     /// The browser has no workers, or refuses them.
     NoWorker,
     /// The worker did not load.
     NotLoaded,
-    /// It crashed, with this message.
+    /// The worker crashed, with this message.
     Crashed(String),
-    /// It stopped responding and was terminated.
+    /// The worker stopped responding and was terminated.
     Silent,
-    /// It reported the reason itself.
+    /// The worker reported the reason itself.
     Failed(Failure),
 }
 

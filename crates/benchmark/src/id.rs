@@ -1,6 +1,6 @@
-//! Enums that are serialized as their ids, the names used in kernels, files and messages.
+//! Enums that are serialised as their ids, the names used in kernels, files and messages.
 
-/// Implements serialization as the id for a type with `id` and `from_id`.
+/// Implements serialisation as the id for a type with `id` and `from_id`.
 macro_rules! serde_by_id {
     ($($type:ident: $expected:literal),*) => {$(
         impl serde::Serialize for $type {

@@ -1,4 +1,5 @@
-//! The timing exercise as an instrument: what to measure, how, what the numbers mean, and how they are exported.
+//! The timing exercise as an instrument: the measurement, its method, the interpretation of the numbers, and their
+//! export.
 //!
 //! A [`Session`] turns a [`Plan`] into a [`Report`], step by step, with a [`Clock`] and a [`Runner`] that are passed
 //! in. Page and worker communicate by the messages of [`message`]. Nothing here touches a browser: the same code runs

@@ -33,7 +33,7 @@ impl Pace {
         Self { purpose, n_entries, clock_step }
     }
 
-    /// Returns a batch that took less does not count.
+    /// Returns the duration of the shortest batch that counts.
     pub(crate) fn shortest_batch(&self) -> Nanos {
         self.clock_step * LEAST_STEPS
     }

@@ -32,7 +32,7 @@ pub struct Plan {
     pub seed: u32,
 }
 
-/// Which implementations a run compares.
+/// Implementations that a run compares.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Implementations {
     /// The fastest path that this browser has and that passed the self-test.
@@ -151,7 +151,7 @@ impl Serialize for Plan {
 }
 
 impl<'de> Deserialize<'de> for Plan {
-    /// Never fails on a string: returns the nearest plan, whatever it says.
+    /// Deserialises the nearest plan for any string, without ever failing on one.
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         String::deserialize(deserializer).map(|code| Self::from_code(&code).0)
     }

@@ -15,7 +15,7 @@ pub struct Prediction {
     gelu_to_relu: f64,
 }
 
-/// Serialized form of a guess, before validation.
+/// Serialised form of a guess, before validation.
 #[derive(Clone, Copy, Serialize, Deserialize)]
 struct Guess {
     order: [Function; 3],
@@ -23,8 +23,8 @@ struct Guess {
 }
 
 impl Prediction {
-    /// A guess, or `None` when `order` (fastest first) is not each of ReLU, GELU and SiLU once, or the ratio is not
-    /// a number from 0.01 to 1000.
+    /// Creates a guess, or returns `None` when `order` (fastest first) is not each of ReLU, GELU and SiLU once, or the
+    /// ratio is not a number from 0.01 to 1000.
     pub fn new(order: [Function; 3], gelu_to_relu: f64) -> Option<Self> {
         let is_complete = Report::EXERCISE.iter().all(|function| order.contains(function));
         let is_ratio = (0.01..=1000.0).contains(&gelu_to_relu);
@@ -41,7 +41,7 @@ impl Prediction {
         self.gelu_to_relu
     }
 
-    /// Compares the guess with the report, or `None` when the report lacks one of the three functions.
+    /// Compares the guess with the report; returns `None` when the report lacks one of the three functions.
     pub fn score(&self, report: &Report) -> Option<Score> {
         let order = measured_order(report)?;
         let place = |function| order.iter().position(|other| *other == function);
@@ -79,8 +79,8 @@ impl From<Prediction> for Guess {
 pub struct Score {
     /// Functions in measured order, fastest first.
     pub order: [Function; 3],
-    /// How many of the three pairs the guess put in the right order. Two functions whose intervals overlap are in the
-    /// right order either way.
+    /// Number of the three pairs that the guess has in the right order. Two functions whose intervals overlap are in
+    /// the right order either way.
     pub n_pairs_right: u32,
     /// GELU's time divided by ReLU's, as measured.
     pub ratio: Estimate,

@@ -47,7 +47,7 @@ pub struct PyTorchTimes {
     pub silu: Estimate,
 }
 
-/// Why a pasted text is not the line.
+/// Reason why a pasted text is not the line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PasteError {
     /// The text contains no line of the script: run the script and copy all that it prints.
@@ -90,7 +90,7 @@ impl PyTorchRun {
         Parts(body.split(';')).run()
     }
 
-    /// Returns the times with one thread: what the browser's single thread compares with.
+    /// Returns the times with one thread: the counterpart of the browser's single thread.
     pub fn single_thread(&self) -> Option<&PyTorchTimes> {
         self.threads.iter().find(|times| times.n_threads == 1)
     }

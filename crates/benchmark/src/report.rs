@@ -32,11 +32,11 @@ pub struct Report {
     pub disturbed_rounds: Vec<u32>,
     /// Cost of starting and stopping the clock around a batch; zero when the run ended before it was measured.
     pub overhead: Nanos,
-    /// How long the run took, warming up included.
+    /// Duration of the run, including the warm-up.
     pub duration: Nanos,
     /// Caveats for reading the results.
     pub warnings: Vec<Warning>,
-    /// Why the run does not count; empty when it does.
+    /// Reasons why the run does not count; empty when it does.
     pub invalid: Vec<Invalid>,
 }
 
@@ -103,7 +103,7 @@ pub struct Row {
 pub struct SweepPoint {
     /// Size of the input tensor in bytes.
     pub bytes: u32,
-    /// Result.
+    /// Result at this size.
     pub outcome: SweepOutcome,
 }
 
@@ -114,7 +114,7 @@ pub enum SweepOutcome {
     Measured(Vec<Row>),
     /// Input and output did not fit into memory.
     OutOfMemory {
-        /// Settings of the run.
+        /// Requested size of input and output in bytes.
         bytes: u64,
     },
 }

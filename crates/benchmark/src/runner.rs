@@ -20,7 +20,7 @@ pub trait Runner {
         values: &[f32],
     ) -> Result<(), RunnerError>;
 
-    /// Computes the whole output from the whole input, `count` times. This is what is timed.
+    /// Computes the whole output from the whole input, `count` times. This call is timed.
     fn passes(
         &mut self,
         implementation: Implementation,

@@ -44,11 +44,11 @@ pub enum Comparison {
 /// Limiting factor of a function's speed, judged by the copy of the same tensor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Limit {
-    /// At most 1.5 times the copy: bringing the values in and out is nearly all.
+    /// At most 1.5 times the copy: nearly all of the time is memory access.
     Memory,
     /// Between the two.
     Both,
-    /// At least 3 times the copy: computing is nearly all.
+    /// At least 3 times the copy: nearly all of the time is computing.
     Arithmetic,
 }
 
@@ -129,9 +129,9 @@ pub struct WhatIf {
 /// Source of a time per value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Basis {
-    /// From the (32, 1024) tensor, although the layer may be of another size: no sweep has been run.
+    /// The (32, 1024) tensor, although the layer may be of another size: no sweep has been run.
     Exercise,
-    /// From the sweep: its size nearest to the layer's, in bytes.
+    /// The sweep: its size nearest to the layer's, in bytes.
     Sweep {
         /// The size.
         bytes: u32,

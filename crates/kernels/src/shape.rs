@@ -35,7 +35,7 @@ impl Shape {
         self.n_cols
     }
 
-    /// Number of values.
+    /// Returns the number of values.
     pub const fn len(self) -> usize {
         self.len
     }

@@ -27,7 +27,7 @@ pub struct Piece {
     pub affine: Affine,
 }
 
-/// Where the pre-activation of one unit is 0 inside of one piece of the layers before.
+/// Line on which the pre-activation of one unit is 0 inside of one piece of the layers before.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Crease {
     /// The unit's layer, counted from 0.

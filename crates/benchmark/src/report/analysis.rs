@@ -78,7 +78,7 @@ pub(crate) struct Assessment {
     pub(crate) invalid: Option<Invalid>,
 }
 
-/// Looks for disturbed rounds, drift, two levels and wide intervals.
+/// Detects disturbed rounds, drift, two levels and wide intervals.
 pub(crate) fn assess(rows: &[Row]) -> Assessment {
     let mut assessment = Assessment { disturbed_rounds: disturbed_rounds(rows), ..Assessment::default() };
     let n_rounds = rows.first().map_or(0, Row::n_batches);

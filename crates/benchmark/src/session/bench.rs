@@ -11,7 +11,7 @@ use crate::{
 };
 use kernels::Shape;
 
-/// Rounds that share an input before it is drawn anew.
+/// Rounds that share an input before a new one is drawn.
 const ROUNDS_PER_INPUT: u32 = 25;
 /// Duration from which a batch, if it also took 20 times the expected time, counts as suspended.
 const SUSPENDED: Nanos = Nanos::from_millis(1000.0);
@@ -208,8 +208,8 @@ impl Bench {
         }
     }
 
-    /// Returns every second round runs backwards, and every pair of rounds starts with another entry, so that each
-    /// opens as often as any other and nobody always follows the same neighbour.
+    /// Returns the index of the entry to measure. Every second round runs backwards, and every pair of rounds starts
+    /// with another entry, so that each comes first equally often and none always follows the same neighbour.
     fn entry_in_turn(&self, round: u32, turn: usize) -> usize {
         let n_entries = self.entries.len().max(1);
         let turn = if round.is_multiple_of(2) { turn } else { (n_entries - 1).saturating_sub(turn) };

@@ -11,7 +11,7 @@ const MANY_READINGS: u32 = 5_000_000;
 /// Readings in one step, about a millisecond.
 const READINGS_PER_STEP: u32 = 20_000;
 
-/// Watches the clock tick.
+/// Measurement of the clock's tick.
 #[derive(Debug, Default)]
 pub(crate) struct ClockStep {
     last_tick: Option<Nanos>,

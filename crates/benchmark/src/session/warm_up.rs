@@ -1,9 +1,9 @@
-//! Repeats a kernel until its time stops falling: a browser first compiles quickly, then with optimizations, and
+//! Repeats a kernel until its time stops falling: a browser first compiles quickly, then with optimisations, and
 //! replaces the code while it runs. Nothing measured here counts.
 
 use crate::time::Nanos;
 
-/// Number of passes after which the optimized code is in place: 16 to 34 were seen in Chromium.
+/// Number of passes after which the optimised code is in place: 16 to 34 were seen in Chromium.
 const FEWEST_PASSES: u32 = 64;
 /// Number of batches that must agree.
 const N_AGREEING: usize = 3;

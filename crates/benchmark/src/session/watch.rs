@@ -22,7 +22,7 @@ pub(crate) struct Watch {
 }
 
 impl Watch {
-    /// Returns the time now, never earlier than any reading before: a clock that goes back is reported and held.
+    /// Returns the time now, never earlier than any reading before: a clock that runs backwards is reported and held.
     pub(crate) fn read(&mut self, clock: &mut dyn Clock) -> Nanos {
         let now = clock.now();
         if self.started.is_none() {
@@ -37,7 +37,7 @@ impl Watch {
         self.last
     }
 
-    /// Marks the start of a step. What passed since the last reading was spent waiting.
+    /// Marks the start of a step. The time since the last reading was spent waiting.
     pub(crate) fn start_step(&mut self, clock: &mut dyn Clock) {
         let before = self.last;
         let is_first = self.started.is_none();

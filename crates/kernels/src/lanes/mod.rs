@@ -53,10 +53,10 @@ pub(crate) trait Lanes:
     /// Returns this number in all lanes.
     fn splat(value: f32) -> Self;
 
-    /// Returns the first `WIDTH` numbers, of which there must be at least as many.
+    /// Loads the first `WIDTH` numbers of `values`, which must hold at least as many.
     fn load(values: &[f32]) -> Self;
 
-    /// Writes the first `WIDTH` numbers, of which there must be at least as many.
+    /// Writes the lanes to the first `WIDTH` numbers of `values`, which must hold at least as many.
     fn store(self, values: &mut [f32]);
 
     /// Returns `self`·`factor` + `summand`, rounded once where the machine can do that.

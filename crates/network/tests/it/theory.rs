@@ -155,7 +155,7 @@ pub(crate) fn stack_of(name: &str, row: &Value) -> Stack {
     if setup.contains("res") { stack.with_residual() } else { stack }
 }
 
-/// log₁₀ of the root of a mean square.
+/// Returns log₁₀ of the root of a mean square.
 pub(crate) fn log_size(square: f64) -> f64 {
     square.log10() / 2.0
 }

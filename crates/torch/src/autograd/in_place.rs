@@ -69,7 +69,7 @@ impl Tensor {
 
     /// Makes `node`, which computed `out`, the node of this tensor.
     fn adopt(&self, node: Rc<Node>, out: &Self) {
-        // What the node saved of the result is now saved of this tensor, in its state after the write.
+        // If the node saved its result, it now saves this tensor instead, in its state after the write.
         if let Some(saved) = &mut *node.saved.borrow_mut() {
             for s in saved.iter_mut().filter(|s| s.tensor.shares_storage(out)) {
                 *s = Saved { tensor: self.kept(), version: self.version(), from: Some(node.name) };

@@ -10,7 +10,7 @@ thread_local! {
     static NEXT: Cell<u64> = const { Cell::new(0) };
 }
 
-/// For each input of an operation its gradient, where it needs one.
+/// Gradients of the inputs of an operation, where they need one.
 pub(crate) type Grads = Result<Vec<Option<Tensor>>>;
 type Backward = Box<dyn Fn(&Kept, &Tensor) -> Grads>;
 
