@@ -98,7 +98,7 @@ impl Member for Function {
 /// Subject of one row of the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Subject {
-    /// The tensor copied: the floor, because no function that reads and writes it can be faster.
+    /// A copy of the tensor: the lower bound, because no function that reads and writes it can be faster.
     Copy,
     /// The function's values.
     Forward(Function),

@@ -102,7 +102,7 @@ impl Limit {
     }
 }
 
-/// A forward pass to put the difference into.
+/// A forward pass for which the extra cost is computed.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Network {
     /// Layers that have an activation.

@@ -42,7 +42,7 @@ impl Tensor {
         self.binary(Sub, target)?.unary(Unary::Abs)?.reduced(reduction)
     }
 
-    /// Implements `F.binary_cross_entropy_with_logits`, with the logits as log-odds.
+    /// Implements `F.binary_cross_entropy_with_logits`, whose inputs are log-odds.
     ///
     /// # Errors
     ///

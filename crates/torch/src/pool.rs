@@ -27,6 +27,8 @@ struct Window {
 }
 
 impl Window {
+    /// Checks stride, kernel size and padding.
+    ///
     /// # Errors
     ///
     /// PyTorch's.
@@ -50,7 +52,7 @@ impl Window {
 
     /// Returns the places in a plane of (h, w) that the window at (row, column) of the output covers.
     fn places(self, (h, w): (usize, usize), row: usize, column: usize) -> impl Iterator<Item = usize> {
-        // Where the window starts, and where it ends before the plane does.
+        // Start of the window, and its end within the plane.
         let span = |at: usize, stride: usize, kernel: usize, padding: usize, n: usize| {
             let start = at * stride;
             (start.saturating_sub(padding), (start + kernel).saturating_sub(padding).min(n))

@@ -149,7 +149,7 @@ impl Generator {
         order
     }
 
-    /// Returns `n` times 1 with probability `p`, else 0.
+    /// Returns `n` numbers that are 1 with probability `p`, else 0.
     pub fn bernoulli(&mut self, n: usize, p: f64) -> Vec<f64> {
         (0..n).map(|_| f64::from(u8::from(self.unit(DType::F64) < p))).collect()
     }

@@ -17,7 +17,7 @@ use std::{cell::RefCell, collections::HashMap, rc::Rc};
 /// Duration of a pass, from subject, implementation, number of values and the time, in nanoseconds.
 pub(crate) type Cost = Box<dyn Fn(Subject, Implementation, usize, f64) -> f64>;
 
-/// Changes an output value: from implementation, subject, input, right output and the time.
+/// Changed output value, from implementation, subject, input, right output and the time.
 pub(crate) type Damage = Box<dyn Fn(Implementation, Subject, f32, f32, f64) -> f32>;
 
 /// The computer's settings and its state.

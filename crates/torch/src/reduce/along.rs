@@ -103,7 +103,7 @@ impl Lines {
         Ok(Self { n, stride: shape.iter().skip(at + 1).product() })
     }
 
-    /// Calls `f` with each line, and overwrites the line with the result.
+    /// Calls `f` with each line, and writes the modified line back.
     pub(crate) fn each<C: Compute>(&self, values: &mut [C], mut f: impl FnMut(&mut [C])) {
         let block = self.n * self.stride;
         if block == 0 {

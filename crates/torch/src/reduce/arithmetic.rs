@@ -45,7 +45,7 @@ impl Tensor {
             let centred = s.get(0)?.binary(Binary::Sub, &s.get(0)?.mean(Some(&reduced.numbers()), true)?)?;
             let left = reduced.count() as f64 - correction;
             let g = if root {
-                // The slope of the root, which is 0 where the deviation is.
+                // Slope of the root, which is taken as 0 where the deviation is 0.
                 let grad = |y: f64, g: f64| if y == 0.0 { 0.0 } else { g / (2.0 * y) };
                 s.get(1)?.zip_wide(g, g.dtype(), grad)?
             } else {

@@ -35,7 +35,7 @@ pub(crate) struct Walk<'a, T> {
 }
 
 impl<T: Lane> Walk<'_, T> {
-    /// `W` numbers that lie one after the other, at step `i`.
+    /// Returns the `W` consecutive numbers at step `i`.
     #[expect(
         clippy::indexing_slicing,
         reason = "start, stride and size come from a geometry of this storage"
