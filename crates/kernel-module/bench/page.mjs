@@ -41,7 +41,7 @@ function passesOf(module, code) {
   return Math.max(1, Math.round((count * SAMPLE) / time(module, code, count)));
 }
 
-/** Returns nanoseconds per element: one sample of one operation, after a short run that brings its data back into the cache. */
+/** Returns nanoseconds per element of one sample of an operation, after a short run that reloads its data into the cache. */
 function sample({ module, code, count }) {
   run(module, code, 1 + (count >> 4));
   return (time(module, code, count) * 1e6) / (count * N);

@@ -18,7 +18,7 @@ function markdown(head, rows) {
   return [line(head), line(head.map((_, column) => (column ? '---:' : '---'))), ...rows.map(line)].join('\n');
 }
 
-/** Returns one row for each operation: the paths in one cell, in the order of `paths`, of which the first is the scalar one. */
+/** Returns one row per operation: the paths in one cell, in the order of `paths`, whose first is the scalar one. */
 export function table(operations, [scalar, ...vectors]) {
   const copy = operations.find(({ id }) => id === 'copy').samples[vectors[0]];
   const all = [scalar, ...vectors];

@@ -24,7 +24,7 @@ impl Activation {
     }
 }
 
-/// Writes the activation's value at each `input` to `output`; an error when their lengths differ.
+/// Writes the activation's value at each `input` to `output`; returns an error when their lengths differ.
 pub fn forward(
     activation: Activation,
     parameters: &Parameters,
@@ -41,7 +41,7 @@ pub fn forward_in_place(activation: Activation, parameters: &Parameters, values:
     run_forward(activation, parameters, Pass::in_place(values));
 }
 
-/// Writes the activation's derivative at each `input` to `output`; an error when their lengths differ.
+/// Writes the activation's derivative at each `input` to `output`; returns an error when their lengths differ.
 pub fn derivative(
     activation: Activation,
     parameters: &Parameters,

@@ -22,8 +22,8 @@ impl Activation {
     /// Returns the jumps of the derivative, smallest input first. There is no jump where the pieces meet with the same
     /// slope, as those of ELU do with `alpha` = 1.
     ///
-    /// The jump of Softplus at its threshold is left out, where value and derivative jump by 2e-9, too little for any
-    /// plot. No other activation has a jump in its value.
+    /// Softplus at its threshold is left out: value and derivative jump there by 2e-9, too little for any plot. No
+    /// other activation has a jump in its value.
     pub fn derivative_jumps(self, parameters: &Parameters) -> impl Iterator<Item = Jump> + use<> {
         let at_zero = |left, right| [Some(Jump { x: 0.0, left, right }), None];
         let jumps = match self {

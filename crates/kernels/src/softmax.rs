@@ -97,7 +97,7 @@ fn run(mut pass: Pass<'_>, shape: Shape, dim: Dim, temperature: Temperature, out
     }
 }
 
-/// Computes ln(Σ eˣ) of the `values`, without overflow: −∞ for none, as PyTorch's `logsumexp`.
+/// Computes ln(Σ eˣ) of the `values`, without overflow: −∞ for none, like PyTorch's `logsumexp`.
 pub fn log_sum_exp(values: &[f32]) -> f32 {
     let max = values.iter().fold(f32::NEG_INFINITY, |max, &x| if x > max { x } else { max });
     if max.is_infinite() && !values.iter().any(|x| x.is_nan()) {

@@ -1,4 +1,4 @@
-//! The matrix and bias that equal a network at the probe's position.
+//! The matrix and bias to which a network reduces at the probe's position.
 
 use crate::{Layer, Mlp};
 
@@ -18,7 +18,7 @@ impl Affine {
     /// on the whole piece in which the point lies.
     ///
     /// # Panics
-    /// If the number of the point's coordinates is not the number of the network's inputs.
+    /// If the point does not have as many coordinates as the network has inputs.
     pub fn at(net: &Mlp, point: &[f64]) -> Self {
         assert_eq!(point.len(), net.n_inputs(), "coordinates of the point");
         let mut tangent = Self::identity(point.len());

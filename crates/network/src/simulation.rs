@@ -257,7 +257,7 @@ impl Simulation {
     }
 }
 
-/// Returns the mean square in f64: squares of numbers below 1e-19 are below the smallest f32.
+/// Returns the mean square in f64, because squares of numbers below 1e-19 are below the smallest f32.
 fn mean_square(values: &[f32]) -> f64 {
     values.iter().map(|&x| f64::from(x) * f64::from(x)).sum::<f64>() / values.len() as f64
 }

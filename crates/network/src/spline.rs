@@ -14,10 +14,10 @@ pub enum Tail {
 
 /// A cubic curve through 2 to 9 points whose slope is continuous.
 ///
-/// Between two points it is the cubic with the points' slopes. A slope is the weighted harmonic mean of those of the chords
-/// on both sides, and 0 where these differ in sign (Fritsch & Butland 1984, the method of SciPy's `PchipInterpolator`): the
-/// curve rises and falls only where its points do, a dip is one only where a point is placed, and moving a point changes
-/// the curve no further than two points away.
+/// Between two points it is the cubic with the points' slopes. A slope is the weighted harmonic mean of those of the
+/// chords on both sides, and 0 where these differ in sign (Fritsch & Butland 1984, the method of SciPy's
+/// `PchipInterpolator`): the curve rises and falls only where its points do, it has a dip only where a point is placed,
+/// and moving a point changes the curve no further than two points away.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Spline {
     places: Vec<f64>,

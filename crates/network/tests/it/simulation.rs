@@ -44,8 +44,7 @@ fn spread(values: &[f64]) -> [f64; 2] {
 }
 
 /// Stacks in which rounding grows from layer to layer, so that two programs end with different results: slopes that
-/// jump under batch norm, whose gradients explode, and tanh with a gain that makes two inputs which are nearly the same
-/// diverge.
+/// jump under batch norm, whose gradients explode, and tanh with a gain that makes two nearly equal inputs diverge.
 const CHAOTIC: [&str; 4] = ["relu keep+bn", "leaky_relu keep+bn", "hardswish keep+bn", "tanh 3"];
 
 /// Compares twenty seeds of a stack at width 64 with a row of the reference, which has three decimals.
