@@ -65,7 +65,7 @@ pub fn report() -> Report {
     }
 }
 
-/// Returns [`report`] with a sweep over these sizes.
+/// Returns [`report()`] with a sweep over these sizes.
 pub fn report_with_sweep(sizes: impl Iterator<Item = u32>) -> Report {
     let point = |bytes| SweepPoint { bytes, outcome: SweepOutcome::Measured(rows(bytes / 4)) };
     Report { sweep: sizes.map(point).collect(), ..report() }

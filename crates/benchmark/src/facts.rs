@@ -9,7 +9,7 @@ use crate::{
 /// caches.
 const FEWEST_SIZES: usize = 11;
 
-/// Something a learner did with the exercise.
+/// Something the learner did with the exercise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Fact {
     /// Guessed before the run.

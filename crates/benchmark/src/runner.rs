@@ -4,7 +4,7 @@ use crate::{implementation::Implementation, set::Set, subject::Subject};
 use kernels::Shape;
 use serde::{Deserialize, Serialize};
 
-/// Holder of an input and an output tensor per implementation that computes the output from the input.
+/// Executor of passes, which holds an input and an output tensor per implementation.
 pub trait Runner {
     /// Returns the implementations that this machine can run.
     fn available(&self) -> Set<Implementation>;

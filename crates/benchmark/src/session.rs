@@ -122,7 +122,7 @@ impl Session {
         Step::More
     }
 
-    /// Keeps what was measured when a run ends early.
+    /// Keeps the measurements of a run that ends early.
     fn wind_up(&mut self) {
         if let Phase::Exercise(bench) = core::mem::replace(&mut self.phase, Phase::Over) {
             self.rows = self.finish_bench(bench);

@@ -70,7 +70,7 @@ impl Verdict {
     }
 
     /// Returns the extra time as a share in a network whose layer takes `layer` for a tensor of this size: 0.01 is 1 %.
-    /// The time of a layer is meant without the activation's extra. `None` unless `layer` is above 0.
+    /// The time of the layer excludes the activation's extra. `None` unless `layer` is above 0.
     pub fn share_of(&self, layer: Nanos) -> Option<f64> {
         (layer > Nanos::ZERO).then(|| self.extra.per(layer))
     }

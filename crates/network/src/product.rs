@@ -41,7 +41,8 @@ impl<'a> Matrix<'a> {
     }
 }
 
-/// Multiplies matrices. It owns the memory into which operands are packed, so that repeated products allocate nothing.
+/// Multiplier of matrices. It owns the memory into which operands are packed, so that repeated products allocate
+/// nothing.
 #[derive(Clone, Debug, Default)]
 pub struct Product {
     left: Vec<[f32; N_ROWS]>,

@@ -6,9 +6,9 @@ use core::fmt;
 /// Continuation of the curve beyond its last point on one side.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tail {
-    /// Keeps the last value, and flattens out towards it.
+    /// The last value, towards which the curve flattens out.
     Constant,
-    /// Continues in a straight line.
+    /// A straight line.
     Linear,
 }
 

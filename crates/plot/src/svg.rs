@@ -8,7 +8,7 @@ use plotters_backend::{
 };
 use std::{convert::Infallible, fmt::Write};
 
-/// Collects a picture as SVG elements.
+/// A surface that collects a picture as SVG elements.
 pub struct SvgSurface<'a> {
     svg: &'a mut String,
     width: u32,

@@ -15,8 +15,8 @@
 //!    that crashes sends `Failed(Crashed)` where it still can, and raises an `error` event; silence for two seconds
 //!    during a run means that it hangs.
 //!
-//! Between two steps the worker handles messages by posting one to itself: a timer would be delayed by 4 ms, in a
-//! hidden page by a second. The worker is built without SIMD, like every module here that is not a kernel.
+//! Between two steps the worker handles messages by posting one to itself: browsers delay timers to at least 4 ms, in a
+//! hidden page to a second. The worker is built without SIMD, like every module here that is not a kernel.
 #![cfg(target_arch = "wasm32")]
 
 mod clock;

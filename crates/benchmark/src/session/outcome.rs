@@ -22,18 +22,18 @@ pub struct Progress {
 /// Stage of a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Stage {
-    /// Measures the clock's step and tests the paths.
+    /// Measuring the clock's step and testing the paths.
     Starting,
-    /// Repeats every function until its time is stable.
+    /// Repeating every function until its time is stable.
     WarmingUp,
-    /// Measures the exercise.
+    /// Measuring the exercise.
     Measuring {
         /// Rounds completed.
         round: u32,
         /// Rounds in all.
         n_rounds: u32,
     },
-    /// Measures one size of the sweep.
+    /// Measuring one size of the sweep.
     Sweeping {
         /// Size of the input tensor.
         bytes: u32,

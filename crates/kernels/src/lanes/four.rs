@@ -1,8 +1,9 @@
 //! Four vectors that are processed together.
 //!
 //! One vector's formula is a chain: each instruction waits for the one before. Four chains side by side fill the
-//! waiting. LLVM undoes such an order when it emits WebAssembly, where it moves each value next to its use; it cannot
-//! move code across a branch, so a branch that is never taken (a fence) is placed wherever the order has to stay.
+//! waiting time. LLVM undoes such an order when it emits WebAssembly, where it moves each value next to its use; it
+//! cannot move code across a branch, so a branch that is never taken (a fence) is placed wherever the order has to
+//! stay.
 
 use super::{Lanes, never};
 use core::hint::black_box;

@@ -12,7 +12,7 @@ use kernels::Activation;
 use network::{Optimiser, Training};
 use serde_json::Value;
 
-/// A loss below this fits the sine.
+/// Loss below which a network fits the sine.
 const FITS: f64 = 0.02;
 
 #[track_caller]
