@@ -105,8 +105,8 @@ fn median_of(values: &mut [f64]) -> f64 {
     }
 }
 
-/// Returns the quantile at `share` (0 to 1) of `sorted`, interpolated linearly between neighbours, as numpy and R (type
-/// 7) do; NaN when there is no value. Hyndman & Fan 1996.
+/// Returns the quantile at `share` (0 to 1) of `sorted`, interpolated linearly between neighbours like numpy and R's
+/// type 7; NaN when there is no value. Hyndman & Fan 1996.
 fn quantile(sorted: &[f64], share: f64) -> f64 {
     let Some(last) = sorted.len().checked_sub(1) else { return f64::NAN };
     let position = share.clamp(0.0, 1.0) * last as f64;

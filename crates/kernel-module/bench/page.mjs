@@ -4,7 +4,7 @@
 const N_ROWS = 32;
 const N_COLS = 1024;
 const N = N_ROWS * N_COLS;
-/** Duration of one sample, ms: 200 steps of an isolated page's clock, and short enough to be undisturbed now and then. */
+/** Duration of one sample, ms: 200 steps of an isolated page's clock, and short enough to be undisturbed sometimes. */
 const SAMPLE = 1;
 /** Number of calls after which a browser has long compiled a kernel with optimisations. */
 const WARM_UP = 60;
@@ -41,7 +41,7 @@ function passesOf(module, code) {
   return Math.max(1, Math.round((count * SAMPLE) / time(module, code, count)));
 }
 
-/** Returns nanoseconds per element of one sample of an operation, after a short run that reloads its data into the cache. */
+/** Returns nanoseconds per element of one sample of an operation, after a short run that fills the cache. */
 function sample({ module, code, count }) {
   run(module, code, 1 + (count >> 4));
   return (time(module, code, count) * 1e6) / (count * N);

@@ -37,7 +37,7 @@ impl Activation {
     }
 
     /// Returns the derivative dy/dx at `x`, within 1e-13 of the truth relative to its size, or 1e-15 where it crosses
-    /// 0.
+    /// zero.
     pub fn exact_derivative(self, x: f64, parameters: &Parameters) -> f64 {
         match self {
             Self::Relu => step(x, 0.0, 1.0),
