@@ -36,7 +36,7 @@ function moduleFile(folder, id) {
   return file;
 }
 
-/** Returns what the page shall measure, and the files that it will request. */
+/** Returns what the page is to measure, and the files that it will request. */
 function plan() {
   const builds = [{ name: 'ours', prefix: '', folder: positionals[0] ?? 'target/kernels' }];
   if (options.against) builds.push({ name: 'against', prefix: 'against ', folder: options.against });

@@ -44,7 +44,7 @@ impl Moments {
         Self { mean, mean_square, slope_square, deviation: product / mean_square }
     }
 
-    /// Returns the gain with which a layer keeps the mean square of signals of this variance, where it is 1.
+    /// Returns the gain with which a layer keeps the mean square of signals of this variance, if the variance is 1.
     pub fn gain_that_keeps_size(&self) -> f64 {
         1.0 / libm::sqrt(self.mean_square)
     }
@@ -144,8 +144,8 @@ pub struct FixedPoint {
 }
 
 impl FixedPoint {
-    /// Follows the mean square from 1, layer by layer, to its limit, which counts as reached where one layer changes it
-    /// by less than a billionth.
+    /// Returns the limit that the mean square approaches from 1, layer by layer; 1 itself where one layer changes it by
+    /// less than a billionth.
     pub fn of(function: &Function, gain: f64) -> Self {
         let square = gain * gain;
         let growth = |log: f64| {

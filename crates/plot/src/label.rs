@@ -51,8 +51,8 @@ impl<'a> Label<'a> {
     }
 }
 
-/// Returns the width of `text` at the size [`TEXT`] in CSS pixels, rounded up: letters of monospace fonts are 0.6 em
-/// wide. Hangul and similar scripts are as wide as high.
+/// Returns an upper estimate of the width of `text` at the size [`TEXT`] in CSS pixels: letters of monospace fonts are
+/// 0.6 em wide, Hangul and similar scripts as wide as high.
 pub fn width_of(text: &str) -> f64 {
     text.chars()
         .map(|character| if character >= '\u{1100}' && !is_sign(character) { TEXT } else { 0.62 * TEXT })

@@ -119,7 +119,7 @@ fn reason(invalid: &Invalid) -> String {
     }
 }
 
-/// Returns external text on one line, with everything escaped or removed that Markdown would interpret.
+/// Returns external text on one line, with the characters replaced that Markdown would interpret.
 fn in_a_line(text: &str) -> String {
     text.chars()
         .map(|character| match character {
