@@ -1,4 +1,4 @@
-//! Reports for tests, here and in the page (feature `example`), with numbers that can be followed by head.
+//! Reports for tests, here and in the page (feature `example`), with numbers simple enough to check by hand.
 
 use crate::{
     BUILD, Plan,
@@ -9,15 +9,15 @@ use crate::{
     time::Nanos,
 };
 
-/// The path on which everything runs.
+/// Implementation of all rows.
 pub const BEST: Implementation = Implementation::RelaxedSimd;
 
-/// An estimate of ±1 %.
+/// Returns an estimate with an interval of ±1 %.
 pub fn estimate(median: f64) -> Estimate {
     Estimate { median, low: 0.99 * median, high: 1.01 * median }
 }
 
-/// A row of `n_values` that takes `nanos`, with the copy at 2,000 ns per 32,768 values and ReLU at 2,500.
+/// Returns a row of `n_values` that takes `nanos`, with the copy at 2,000 ns per 32,768 values and ReLU at 2,500.
 pub fn row(subject: Subject, n_values: u32, nanos: f64) -> Row {
     let size = f64::from(n_values) / 32_768.0;
     let is_compared = !matches!(subject, Subject::Copy | Subject::Forward(Function::Relu));
@@ -43,7 +43,7 @@ pub fn row(subject: Subject, n_values: u32, nanos: f64) -> Row {
     }
 }
 
-/// Copy 2 µs, ReLU 2.5 µs, GELU 20 µs, SiLU 17.5 µs per pass.
+/// Returns a report with copy 2 µs, ReLU 2.5 µs, GELU 20 µs, SiLU 17.5 µs per pass.
 pub fn report() -> Report {
     Report {
         plan: Plan::exercise(7),
@@ -65,7 +65,7 @@ pub fn report() -> Report {
     }
 }
 
-/// The same with a sweep over these sizes.
+/// Returns [`report()`] with a sweep over these sizes.
 pub fn report_with_sweep(sizes: impl Iterator<Item = u32>) -> Report {
     let point = |bytes| SweepPoint { bytes, outcome: SweepOutcome::Measured(rows(bytes / 4)) };
     Report { sweep: sizes.map(point).collect(), ..report() }

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 pub use csv::to_csv;
 pub use markdown::to_markdown;
 
-/// What a JSON file holds.
+/// Contents of a JSON file.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ExportFile {
     /// Always `torchlit-timing`.
@@ -19,11 +19,11 @@ pub struct ExportFile {
     pub version: u32,
     /// The report, with the time of every batch.
     pub report: Report,
-    /// What PyTorch measured beside it, where the learner pasted it.
+    /// PyTorch's measurements, if the learner pasted any.
     pub pytorch: Option<PyTorchRun>,
 }
 
-/// The report as JSON, complete: what [`ExportFile`] reads.
+/// Returns the report as JSON, complete, in the format of [`ExportFile`].
 pub fn to_json(report: &Report, pytorch: Option<&PyTorchRun>) -> String {
     let file = ExportFile {
         format: "torchlit-timing".to_owned(),
@@ -31,11 +31,11 @@ pub fn to_json(report: &Report, pytorch: Option<&PyTorchRun>) -> String {
         report: report.clone(),
         pytorch: pytorch.cloned(),
     };
-    // Fails only for maps with keys that are no texts, of which there are none.
+    // Fails only for maps whose keys are not strings; there are none here.
     serde_json::to_string_pretty(&file).unwrap_or_default()
 }
 
-/// The number with so many significant digits, without an exponent: `0.6123`, `19.71`, `404300`.
+/// Returns the number with `n_digits` significant digits, without an exponent: `0.6123`, `19.71`, `404300`.
 fn digits(value: f64, n_digits: i32) -> String {
     if !value.is_finite() {
         return String::new();

@@ -1,4 +1,4 @@
-//! Which learning acts a run was.
+//! Learning acts that a run counts as.
 
 use crate::{
     plan::sweep_sizes,
@@ -9,7 +9,7 @@ use crate::{
 /// caches.
 const FEWEST_SIZES: usize = 11;
 
-/// Something a learner did with the exercise.
+/// Something the learner did with the exercise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Fact {
     /// Guessed before the run.
@@ -22,7 +22,7 @@ pub enum Fact {
     HonestCorrection,
 }
 
-/// What preceded a run.
+/// State before a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Before {
     /// No run, or one that counted.
@@ -34,13 +34,13 @@ pub enum Before {
 /// Whether a guess was made before the run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Guessed {
-    /// It was.
+    /// A guess was made.
     Yes,
-    /// It was not.
+    /// No guess was made.
     No,
 }
 
-/// The facts that a report earns. A run that does not count earns nothing but the guess before it.
+/// Returns the facts that a report earns. A run that does not count earns only the guess made before it.
 pub fn facts(report: &Report, before: Before, guessed: Guessed) -> Vec<Fact> {
     let is_exercise = Report::EXERCISE.iter().all(|&function| report.best_row(function).is_some());
     let is_complete = report.is_valid() && is_exercise;

@@ -1,12 +1,12 @@
-//! What a run has to say about itself: warnings beside good results, reasons why a run does not count, and reasons
-//! why there is no result. Data only; the page finds the words, in two languages.
+//! Findings of a run: warnings beside good results, reasons why a run does not count, and reasons why there is no
+//! result. Data only; the page supplies the wording, in two languages.
 
 use crate::{
     implementation::Implementation, reference::Mismatch, runner::RunnerError, subject::Subject, time::Nanos,
 };
 use serde::{Deserialize, Serialize};
 
-/// Something to know when reading the results, which stand.
+/// Caveat for reading the results, which remain valid.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Warning {
     /// The clock ticks so slowly that batches had to be made longer: the page is not cross-origin isolated, or the
@@ -17,65 +17,65 @@ pub enum Warning {
     },
     /// A chosen implementation that this browser does not have.
     ImplementationMissing {
-        /// Which one.
+        /// Implementation concerned.
         implementation: Implementation,
     },
     /// An implementation that computes something wrong on this machine and was left out.
     ImplementationRejected {
-        /// Which one.
+        /// Implementation concerned.
         implementation: Implementation,
         /// The first wrong value.
         mismatch: Mismatch,
     },
     /// An implementation that could not be run and was left out.
     ImplementationFailed {
-        /// Which one.
+        /// Implementation concerned.
         implementation: Implementation,
-        /// Why.
+        /// Reason.
         error: RunnerError,
     },
-    /// A row that is missing because its output for the exercise's tensor was wrong.
+    /// Row that is missing because its output for the exercise's tensor was wrong.
     WrongOutput {
-        /// Which implementation.
+        /// Implementation concerned.
         implementation: Implementation,
-        /// The first wrong value, and what was computed.
+        /// The first wrong value, and the subject that was computed.
         mismatch: Mismatch,
     },
-    /// The time per pass had not settled within 5 % when warming up was ended.
+    /// The time per pass had not settled within 5 % when the warm-up ended.
     UnstableWarmUp {
-        /// What was computed.
+        /// Function or copy that was computed.
         subject: Subject,
-        /// By whom.
+        /// Implementation that computed it.
         implementation: Implementation,
     },
     /// Rounds in which at least half of all rows were slower than their outlier limit: something else was running.
     DisturbedRounds {
-        /// How many.
+        /// Number of disturbed rounds.
         n_disturbed: u32,
-        /// Out of how many.
+        /// Number of all rounds.
         n_rounds: u32,
     },
     /// Times that jump between two levels, as memory-bound functions do when neighbours share the cache.
     TwoLevels {
-        /// What was computed.
+        /// Function or copy that was computed.
         subject: Subject,
-        /// By whom.
+        /// Implementation that computed it.
         implementation: Implementation,
         /// Median of the fast rounds, per pass.
         fast: Nanos,
         /// Median of the slow rounds, per pass.
         slow: Nanos,
     },
-    /// An interval wider than ±10 %: the number before it says little.
+    /// An interval wider than ±10 %: the number says little.
     WideInterval {
-        /// What was computed.
+        /// Function or copy that was computed.
         subject: Subject,
-        /// By whom.
+        /// Implementation that computed it.
         implementation: Implementation,
         /// Half the interval's width as a share of the median.
         half_width: f64,
     },
-    /// All rows became slower (or faster) together during the run, by less than what makes it invalid.
+    /// All rows became slower (or faster) together during the run, by less than the limit for an invalid run.
     Drift {
         /// Change from first to last round as a share.
         change: f64,
@@ -87,7 +87,7 @@ pub enum Warning {
     },
 }
 
-/// Why a run does not count, although it may have numbers.
+/// Reason why a run does not count, although it may have numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Invalid {
     /// The page was hidden, and browsers slow hidden pages down.
@@ -102,7 +102,7 @@ pub enum Invalid {
     },
     /// Nothing ran for a second or more: the computer slept, or a debugger held the worker.
     Suspended {
-        /// How long.
+        /// Length of the pause.
         gap: Nanos,
     },
     /// The run spent more time waiting for its turn than running.
@@ -112,7 +112,7 @@ pub enum Invalid {
     },
     /// The clock showed an earlier time than before.
     ClockWentBackwards {
-        /// By how much.
+        /// Size of the step back.
         by: Nanos,
     },
     /// All rows became slower (or faster) together: the processor changed its speed, or something else started.
@@ -122,7 +122,7 @@ pub enum Invalid {
     },
 }
 
-/// Why a run has no result.
+/// Reason why a run has no result.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Failure {
     /// Page and worker are of different builds; reloading the page helps.
@@ -132,21 +132,21 @@ pub enum Failure {
         /// The worker's build.
         worker: String,
     },
-    /// A message that could not be read; the reader's words for it.
+    /// A message that could not be parsed.
     Message {
-        /// What was expected and what was there.
+        /// Expected and actual content.
         detail: String,
     },
     /// The worker ended by a programming error; reloading the page and running again may help.
     Crashed {
-        /// The error's words, for a report.
+        /// Message of the error, for a bug report.
         detail: String,
     },
     /// A kernel module could not be loaded; reloading the page may help.
     ModuleNotLoaded {
-        /// The implementation it would have been.
+        /// Implementation of the module.
         implementation: Implementation,
-        /// What was expected and what was there.
+        /// Expected and actual content.
         detail: String,
     },
     /// No implementation was chosen that this browser has and that computes correctly.
@@ -165,16 +165,16 @@ pub enum Failure {
     },
     /// So many passes take no measurable time that the clock must be wrong.
     NothingMeasured {
-        /// What was computed.
+        /// Function or copy that was computed.
         subject: Subject,
-        /// By whom.
+        /// Implementation that computed it.
         implementation: Implementation,
     },
     /// An output that was right at first became wrong, or changed for the same input.
     OutputChanged {
-        /// What was computed.
+        /// Function or copy that was computed.
         subject: Subject,
-        /// By whom.
+        /// Implementation that computed it.
         implementation: Implementation,
     },
     /// The implementation could not be run.
@@ -187,28 +187,28 @@ impl From<RunnerError> for Failure {
     }
 }
 
-/// Why a run ended without a report, as the page sees it.
+/// Reason why a run ended without a report, from the page's point of view.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Trouble {
     /// The browser has no workers, or refuses them.
     NoWorker,
     /// The worker did not load.
     NotLoaded,
-    /// It crashed, with this message.
+    /// The worker crashed, with this message.
     Crashed(String),
-    /// It fell silent and was ended.
+    /// The worker stopped responding and was terminated.
     Silent,
-    /// It says why itself.
+    /// The worker reported the reason itself.
     Failed(Failure),
 }
 
-/// What the page tells a run about itself.
+/// Change of the page's state that a run is notified of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Notice {
     /// The page is hidden (`visibilitychange`), or was when the run started.
     Hidden,
     /// The page can be seen again. A run that was hidden stays invalid.
     Visible,
-    /// The browser freezes the page (`freeze`), or keeps it for going back to (`pagehide`).
+    /// The browser freezes the page (`freeze`), or keeps it in the back/forward cache (`pagehide`).
     Frozen,
 }

@@ -1,4 +1,4 @@
-//! A run in short, for the list of runs on this device. Samples are deliberately absent: an entry stays below 4 KiB
+//! Summary of a run, for the list of runs on this device. It holds no samples, so that an entry stays below 4 KiB
 //! whatever was measured.
 
 use crate::{
@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 
 /// Version of the format.
 const VERSION: u32 = 1;
-/// Rows that an entry keeps, the copy and the functions' values first.
+/// Rows that an entry keeps, the copy and the forward rows first.
 const MOST_ROWS: usize = 34;
 /// Characters of the browser's name that an entry keeps.
 const LONGEST_NAME: usize = 160;
@@ -23,7 +23,7 @@ const LONGEST_NAME: usize = 160;
 pub struct HistoryEntry {
     /// Version of this format.
     pub version: u32,
-    /// What was asked for.
+    /// Settings of the run.
     pub plan: Plan,
     /// Whether the run counted.
     pub is_valid: bool,
@@ -37,17 +37,17 @@ pub struct HistoryEntry {
     pub best: Option<Implementation>,
     /// Sizes of the sweep that were measured.
     pub n_sizes: u32,
-    /// What was measured, times rounded to four digits.
+    /// Measured rows, times rounded to four digits.
     pub rows: Vec<HistoryRow>,
 }
 
 /// One row of a past run.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct HistoryRow {
-    /// What was computed.
+    /// Function or copy that was computed.
     #[serde(rename = "s")]
     pub subject: Subject,
-    /// By whom.
+    /// Implementation that computed it.
     #[serde(rename = "i")]
     pub implementation: Implementation,
     /// Time of one pass, nanoseconds.
@@ -59,7 +59,7 @@ pub struct HistoryRow {
 }
 
 impl HistoryEntry {
-    /// The report in short.
+    /// Returns the summary of the report.
     pub fn of(report: &Report) -> Self {
         Self {
             version: VERSION,
@@ -74,13 +74,13 @@ impl HistoryEntry {
         }
     }
 
-    /// The entry as JSON, below 4 KiB.
+    /// Returns the entry as JSON, below 4 KiB.
     pub fn to_json(&self) -> String {
-        // Fails only for maps with keys that are no texts, of which there are none.
+        // Fails only for maps whose keys are not strings; there are none here.
         serde_json::to_string(self).unwrap_or_default()
     }
 
-    /// The entry in a JSON text, or `None` for an entry of another version and for anything else.
+    /// Returns the entry in a JSON text, or `None` for an entry of another version and for anything else.
     pub fn from_json(json: &str) -> Option<Self> {
         serde_json::from_str(json).ok().filter(|entry: &Self| entry.version == VERSION)
     }
@@ -105,9 +105,9 @@ fn rounded(estimate: &Estimate) -> Estimate {
     }
 }
 
-/// The nearest number of four significant digits.
+/// Returns the nearest number of four significant digits.
 fn four_digits(value: f64) -> f64 {
-    // Text is the one way to a number whose shortest form has four digits.
+    // Only formatting and parsing gives the number whose shortest form has four digits.
     format!("{value:.3e}").parse().unwrap_or(value)
 }
 

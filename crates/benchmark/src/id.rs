@@ -1,6 +1,6 @@
-//! Enums that travel as their ids, the names by which kernels, files and messages know them.
+//! Enums that are serialised as their ids, the names used in kernels, files and messages.
 
-/// Lets a type with `id` and `from_id` travel as its id.
+/// Implements serialisation as the id for a type with `id` and `from_id`.
 macro_rules! serde_by_id {
     ($($type:ident: $expected:literal),*) => {$(
         impl serde::Serialize for $type {

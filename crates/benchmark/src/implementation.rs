@@ -1,9 +1,9 @@
-//! Who can compute: JavaScript and the three builds of the kernels.
+//! Implementations: JavaScript and the three builds of the kernels.
 
 use crate::{id::serde_by_id, set::Member};
 use kernels::Path;
 
-/// Who computes it.
+/// Implementation that computes a function.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Implementation {
     /// JavaScript on a `Float32Array`, the same arithmetic.
@@ -17,7 +17,7 @@ pub enum Implementation {
 }
 
 impl Implementation {
-    /// The kernel module's path, or `None` for plain JavaScript, which needs no module.
+    /// Returns the kernel module's path, or `None` for plain JavaScript, which needs no module.
     pub const fn path(self) -> Option<Path> {
         match self {
             Self::PlainJs => None,
@@ -27,7 +27,7 @@ impl Implementation {
         }
     }
 
-    /// The implementation that a kernel module of this path is.
+    /// Returns the implementation that a kernel module of this path is.
     pub const fn of(path: Path) -> Self {
         match path {
             Path::Scalar => Self::Scalar,
@@ -36,7 +36,7 @@ impl Implementation {
         }
     }
 
-    /// The name in files and messages: `plain_js`, otherwise the path's.
+    /// Returns the name in files and messages: `plain_js`, otherwise the path's.
     pub const fn id(self) -> &'static str {
         match self.path() {
             None => "plain_js",
@@ -44,7 +44,7 @@ impl Implementation {
         }
     }
 
-    /// The implementation of this [`id`](Self::id), or `None` for any other text.
+    /// Returns the implementation of this [`id`](Self::id), or `None` for any other text.
     pub fn from_id(id: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|implementation| implementation.id() == id)
     }

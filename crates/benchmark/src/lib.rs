@@ -1,8 +1,10 @@
-//! The timing exercise as an instrument: what to measure, how, what the numbers mean, and how they are told.
+//! The timing exercise as an instrument: the measurement, its method, the interpretation of the numbers, and their
+//! export.
 //!
-//! A [`Session`] turns a [`Plan`] into a [`Report`], step by step, with a [`Clock`] and a [`Runner`] that are handed
-//! in. Page and worker talk in the messages of [`message`]. Nothing here touches a browser: the same code runs in a
-//! worker, in the page and in a native test. `docs/benchmark.md` says how the method was chosen and what it can do.
+//! A [`Session`] turns a [`Plan`] into a [`Report`], step by step, with a [`Clock`] and a [`Runner`] that are passed
+//! in. Page and worker communicate by the messages of [`message`]. Nothing here touches a browser: the same code runs
+//! in a worker, in the page and in a native test. `docs/benchmark.md` explains how the method was chosen and what it
+//! can do.
 
 pub mod export;
 pub mod facts;
@@ -35,7 +37,7 @@ pub use session::{Session, Step};
 pub use subject::{Function, Subject};
 pub use time::{Clock, Nanos};
 
-/// Name of this build, the same in page and worker when both come from one build: `TORCHLIT_BUILD` at compile time,
+/// Name of this build, the same in page and worker when both are from one build: `TORCHLIT_BUILD` at compile time,
 /// otherwise the version with `-dev`.
 pub const BUILD: &str = match option_env!("TORCHLIT_BUILD") {
     Some(build) => build,

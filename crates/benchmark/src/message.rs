@@ -1,10 +1,10 @@
-//! What page and worker say to each other, as JSON texts.
+//! Messages between page and worker, as JSON texts.
 //!
-//! The worker speaks first: [`FromWorker::Ready`], because a message posted to a worker before it listens is lost. The
-//! page answers with [`ToWorker::Start`] and afterwards tells what happens to it ([`ToWorker::Notice`]), first of all
-//! whether it is hidden already. The worker tells how far it is, about ten times a second, and ends with
-//! [`FromWorker::Report`], [`FromWorker::Failed`] or [`FromWorker::Cancelled`]; then it waits for the next start.
-//! Ending a run at once is no message: the page terminates the worker.
+//! The worker sends the first message, [`FromWorker::Ready`], because a message posted to a worker before it listens is
+//! lost. The page answers with [`ToWorker::Start`] and afterwards reports its state ([`ToWorker::Notice`]), beginning
+//! with whether it is already hidden. The worker reports its progress about ten times a second and ends with
+//! [`FromWorker::Report`], [`FromWorker::Failed`] or [`FromWorker::Cancelled`]; then it waits for the next start. There
+//! is no message to end a run at once: the page terminates the worker.
 
 use crate::{
     finding::{Failure, Notice},
@@ -14,32 +14,32 @@ use crate::{
 };
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
-/// From the page.
+/// Message from the page.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum ToWorker {
-    /// Run this. Ends a run that is under way.
+    /// Starts a run. Ends a run that is under way.
     Start(Start),
-    /// Something happened to the page.
+    /// The page's state changed.
     Notice(Notice),
-    /// Stop, and say so. For a page that wants to keep the worker.
+    /// Stops the run, which the worker confirms. For a page that wants to keep the worker.
     Cancel,
 }
 
-/// What a run needs.
+/// Inputs of a run.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Start {
     /// The page's [`BUILD`](crate::BUILD).
     pub build: String,
-    /// What to measure.
+    /// Settings of the run.
     pub plan: Plan,
-    /// What the report shall say about the browser.
+    /// Description of the browser for the report.
     pub host: Host,
-    /// Where the kernel modules are.
+    /// Addresses of the kernel modules.
     pub modules: ModuleUrls,
 }
 
-/// Addresses of the kernel modules, absolute or relative to the worker's script. The fragment of one may be the hash
-/// that its module must have, as an `integrity` attribute writes it.
+/// Addresses of the kernel modules, absolute or relative to the worker's script. The fragment of an address may be the
+/// hash that its module must have, in the format of an `integrity` attribute.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ModuleUrls {
     /// Built without SIMD.
@@ -50,7 +50,7 @@ pub struct ModuleUrls {
     pub relaxed: String,
 }
 
-/// From the worker.
+/// Message from the worker.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum FromWorker {
     /// The worker listens now.
@@ -58,7 +58,7 @@ pub enum FromWorker {
         /// The worker's [`BUILD`](crate::BUILD).
         build: String,
     },
-    /// How far the run is.
+    /// Progress of the run.
     Progress(Progress),
     /// The run is over; the report says whether it counts.
     Report(Box<Report>),
@@ -69,30 +69,30 @@ pub enum FromWorker {
 }
 
 impl ToWorker {
-    /// The message as JSON.
+    /// Returns the message as JSON.
     pub fn to_json(&self) -> String {
         to_json(self)
     }
 
-    /// The message in a JSON text, or what is wrong with the text.
+    /// Parses the message in a JSON text, or returns what is wrong with it.
     pub fn from_json(json: &str) -> Result<Self, Failure> {
         from_json(json)
     }
 }
 
 impl FromWorker {
-    /// The message as JSON.
+    /// Returns the message as JSON.
     pub fn to_json(&self) -> String {
         to_json(self)
     }
 
-    /// The message in a JSON text, or what is wrong with the text.
+    /// Parses the message in a JSON text, or returns what is wrong with it.
     pub fn from_json(json: &str) -> Result<Self, Failure> {
         from_json(json)
     }
 }
 
-/// Nothing when page and worker are of one build; otherwise the failure to show.
+/// Checks that page and worker are of one build; otherwise returns the failure to show.
 pub fn check_builds(page: &str, worker: &str) -> Result<(), Failure> {
     if page == worker {
         return Ok(());
@@ -101,7 +101,7 @@ pub fn check_builds(page: &str, worker: &str) -> Result<(), Failure> {
 }
 
 fn to_json(message: &impl Serialize) -> String {
-    // Fails only for maps with keys that are no texts, of which there are none.
+    // Fails only for maps whose keys are not strings; there are none here.
     serde_json::to_string(message).unwrap_or_default()
 }
 

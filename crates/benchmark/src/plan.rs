@@ -1,4 +1,4 @@
-//! What a run is asked to measure. Nothing here measures.
+//! Settings of a run. Nothing is measured here.
 
 mod code;
 mod duration;
@@ -17,12 +17,12 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// The settings of one run.
 ///
-/// ReLU always runs, because ratios are relative to it, and the copy of the tensor, which is no setting.
+/// ReLU always runs, because ratios are relative to it, and the copy of the tensor, which is not a setting.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Plan {
     /// The functions to time. ReLU runs also when it is not among them.
     pub functions: Set<Function>,
-    /// Who computes.
+    /// Implementations to compare.
     pub implementations: Implementations,
     /// Whether derivatives are timed too.
     pub direction: Direction,
@@ -32,16 +32,16 @@ pub struct Plan {
     pub seed: u32,
 }
 
-/// Which implementations a run compares.
+/// Implementations that a run compares.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Implementations {
     /// The fastest path that this browser has and that passed the self-test.
     Best,
-    /// These, where the browser has them.
+    /// The given ones, where the browser has them.
     Chosen(Set<Implementation>),
 }
 
-/// Which way through the network is timed.
+/// Directions through the network that are timed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Direction {
     /// The functions' values, as in inference.
@@ -60,7 +60,7 @@ pub enum Sweep {
 }
 
 impl Plan {
-    /// The lesson's exercise: ReLU, GELU and SiLU on a (32, 1024) tensor, on the best path, with this seed.
+    /// Returns the lesson's exercise: ReLU, GELU and SiLU on a (32, 1024) tensor, on the best path, with this seed.
     pub fn exercise(seed: u32) -> Self {
         Self {
             functions: [Function::Relu, Function::Gelu, Function::Silu].into_iter().collect(),
@@ -71,7 +71,8 @@ impl Plan {
         }
     }
 
-    /// What is timed on the exercise's tensor: the copy first, then each function's values, then its derivatives.
+    /// Returns what is timed on the exercise's tensor: the copy first, then each function's values, then its
+    /// derivatives.
     pub fn subjects(&self) -> impl Iterator<Item = Subject> {
         let functions = self.functions.with(Function::Relu);
         let derivatives = match self.direction {
@@ -83,7 +84,7 @@ impl Plan {
         core::iter::once(Subject::Copy).chain(forward).chain(derivatives)
     }
 
-    /// The implementations to run out of those `available`: the best path alone, or the chosen ones.
+    /// Returns the implementations to run out of those `available`: the best path alone, or the chosen ones.
     pub fn implementations_among(&self, available: Set<Implementation>) -> Set<Implementation> {
         match self.implementations {
             Implementations::Best => available.iter().next_back().into_iter().collect(),
@@ -91,8 +92,8 @@ impl Plan {
         }
     }
 
-    /// What a run times on the exercise's tensor with these implementations, subject by subject. The copy is a floor for all
-    /// of them and runs on the `best` only.
+    /// Returns what a run times on the exercise's tensor with these implementations, subject by subject. The copy is a
+    /// floor for all of them and runs on the `best` only.
     pub(crate) fn entries(
         &self,
         implementations: Set<Implementation>,
@@ -107,7 +108,7 @@ impl Plan {
             .collect()
     }
 
-    /// What a run times at every size of the sweep: the copy and the functions' values on the best path.
+    /// Returns what a run times at every size of the sweep: the copy and the functions' values on the best path.
     pub(crate) fn sweep_entries(&self, best: Implementation) -> Vec<(Subject, Implementation)> {
         let forward = Self { direction: Direction::Forward, ..*self };
         forward.entries(Set::EMPTY.with(best), best)
@@ -115,30 +116,30 @@ impl Plan {
 }
 
 impl Default for Plan {
-    /// The lesson's exercise with seed 0.
+    /// Returns the lesson's exercise with seed 0.
     fn default() -> Self {
         Self::exercise(0)
     }
 }
 
-/// The exercise's tensor: (32, 1024), 128 KiB.
+/// Returns the exercise's tensor: (32, 1024), 128 KiB.
 pub fn exercise_shape() -> Shape {
     shape(32, 1024)
 }
 
-/// A tensor of a size sweep: rows of 1,024 values, or a single shorter row.
+/// Returns a tensor of a size sweep: rows of 1,024 values, or a single shorter row.
 pub fn sweep_shape(bytes: u32) -> Shape {
     let len = bytes as usize / size_of::<f32>();
     let n_cols = len.clamp(1, 1024);
     shape(len / n_cols, n_cols)
 }
 
-/// Sizes of a sweep in bytes of the input tensor: 1 KiB to 64 MiB in powers of two.
+/// Returns the sizes of a sweep in bytes of the input tensor: 1 KiB to 64 MiB in powers of two.
 pub fn sweep_sizes() -> impl Iterator<Item = u32> {
     (10..=26).map(|exponent| 1 << exponent)
 }
 
-/// A shape so small that it cannot overflow.
+/// Returns a shape, which must be so small that it cannot overflow.
 fn shape(n_rows: usize, n_cols: usize) -> Shape {
     Shape::new(n_rows, n_cols).unwrap_or(Shape::row(n_cols))
 }
@@ -150,7 +151,7 @@ impl Serialize for Plan {
 }
 
 impl<'de> Deserialize<'de> for Plan {
-    /// Never fails on a text: whatever it says, the nearest plan comes back.
+    /// Deserialises the nearest plan for any string, without ever failing on one.
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         String::deserialize(deserializer).map(|code| Self::from_code(&code).0)
     }

@@ -1,4 +1,4 @@
-//! The guess before the run, and how it compares with what was measured.
+//! The guess before the run, and how it compares with the measurement.
 
 use crate::{
     report::Report,
@@ -15,7 +15,7 @@ pub struct Prediction {
     gelu_to_relu: f64,
 }
 
-/// A guess as it travels, before it is checked.
+/// Serialised form of a guess, before validation.
 #[derive(Clone, Copy, Serialize, Deserialize)]
 struct Guess {
     order: [Function; 3],
@@ -23,25 +23,25 @@ struct Guess {
 }
 
 impl Prediction {
-    /// A guess, or `None` when `order` (fastest first) is not each of ReLU, GELU and SiLU once, or the ratio is not
-    /// a number from 0.01 to 1000.
+    /// Creates a guess, or returns `None` when `order` (fastest first) is not each of ReLU, GELU and SiLU once, or the
+    /// ratio is not a number from 0.01 to 1000.
     pub fn new(order: [Function; 3], gelu_to_relu: f64) -> Option<Self> {
         let is_complete = Report::EXERCISE.iter().all(|function| order.contains(function));
         let is_ratio = (0.01..=1000.0).contains(&gelu_to_relu);
         (is_complete && is_ratio).then_some(Self { order, gelu_to_relu })
     }
 
-    /// The functions, fastest first.
+    /// Returns the functions, fastest first.
     pub fn order(&self) -> [Function; 3] {
         self.order
     }
 
-    /// GELU's time divided by ReLU's.
+    /// Returns GELU's time divided by ReLU's.
     pub fn gelu_to_relu(&self) -> f64 {
         self.gelu_to_relu
     }
 
-    /// The guess beside the truth, or `None` when the report lacks one of the three functions.
+    /// Compares the guess with the report; returns `None` when the report lacks one of the three functions.
     pub fn score(&self, report: &Report) -> Option<Score> {
         let order = measured_order(report)?;
         let place = |function| order.iter().position(|other| *other == function);
@@ -74,23 +74,23 @@ impl From<Prediction> for Guess {
     }
 }
 
-/// A guess beside the truth.
+/// Comparison of a guess with the measurement.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Score {
-    /// The functions as they were measured, fastest first.
+    /// Functions in measured order, fastest first.
     pub order: [Function; 3],
-    /// How many of the three pairs the guess put in the right order. Two functions whose intervals overlap are in the
-    /// right order either way.
+    /// Number of the three pairs that the guess has in the right order. Two functions whose intervals overlap are in
+    /// the right order either way.
     pub n_pairs_right: u32,
     /// GELU's time divided by ReLU's, as measured.
     pub ratio: Estimate,
-    /// By which factor the guessed ratio is off, 1 or more.
+    /// Factor by which the guessed ratio is off, 1 or more.
     pub off_by: f64,
-    /// The same in a word.
+    /// The factor as a category.
     pub closeness: Closeness,
 }
 
-/// How close a guessed ratio came.
+/// Closeness of a guessed ratio to the measured one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Closeness {
     /// Within the measured interval.
@@ -99,7 +99,7 @@ pub enum Closeness {
     Close,
     /// Off by a factor of at most 3.
     Near,
-    /// Farther.
+    /// Off by more.
     Far,
 }
 
@@ -127,7 +127,7 @@ fn measured_order(report: &Report) -> Option<[Function; 3]> {
     order.try_into().ok()
 }
 
-/// Whether the two functions' times differ by more than chance explains.
+/// Returns whether the two functions' times differ by more than chance explains.
 fn are_apart(report: &Report, one: Function, other: Function) -> Option<bool> {
     let row = |function| report.row(Subject::Forward(function), report.environment.best?);
     Some(!report.ratio(row(one)?, row(other)?)?.contains(1.0))

@@ -1,6 +1,6 @@
 //! PyTorch beside the browser: a script to run, and the line that it prints.
 //!
-//! The line is text that people copy, so it carries a version and a checksum, and is read strictly: all of it or
+//! The line is text that people copy, so it carries a version and a checksum, and is parsed strictly: all of it or
 //! nothing. White space is ignored, because terminals break long lines.
 
 use crate::{statistics::Estimate, subject::Function};
@@ -10,18 +10,18 @@ use serde::{Deserialize, Serialize};
 /// The script to run: Python 3 with PyTorch 2, no other package.
 pub const SCRIPT: &str = include_str!("pytorch.py");
 
-/// What every line starts with, whatever its version.
+/// Start of every line, whatever its version.
 const MARK: &str = "torchlit-pytorch/";
-/// What stands before the checksum.
+/// Text before the checksum.
 const SUM: &str = ";sum=";
-/// The version that is read here.
+/// Version that is parsed here.
 const VERSION: &str = "1";
-/// Longest text that is looked at, in bytes; a line has about 400.
+/// Longest text that is examined, in bytes; a line has about 400.
 const LONGEST: usize = 8 * 1024;
-/// Times from a tenth of a nanosecond to ten seconds, in nanoseconds.
+/// Plausible times, a tenth of a nanosecond to ten seconds, in nanoseconds.
 const PLAUSIBLE: core::ops::RangeInclusive<f64> = 0.1..=1e10;
 
-/// What PyTorch measured on the learner's machine.
+/// PyTorch's measurements on the learner's machine.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct PyTorchRun {
     /// Version of PyTorch.
@@ -30,14 +30,14 @@ pub struct PyTorchRun {
     pub python: String,
     /// Passes that were counted for each function.
     pub n_passes: u32,
-    /// With one thread, and with as many as PyTorch takes by itself where that is more.
+    /// Times with one thread, and with PyTorch's default number of threads where that is more.
     pub threads: Vec<PyTorchTimes>,
 }
 
 /// Times with one number of threads.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct PyTorchTimes {
-    /// How many threads.
+    /// Number of threads.
     pub n_threads: u32,
     /// ReLU, nanoseconds per pass.
     pub relu: Estimate,
@@ -47,57 +47,57 @@ pub struct PyTorchTimes {
     pub silu: Estimate,
 }
 
-/// Why a pasted text is not the line.
+/// Reason why a pasted text is not the line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PasteError {
-    /// There is no line of the script in the text: run the script and copy all that it prints.
+    /// The text contains no line of the script: run the script and copy all that it prints.
     NoLine {
-        /// How the text begins.
+        /// Beginning of the text.
         found: String,
     },
     /// The text is longer than anything the script prints: copy its line only.
     TooLong,
-    /// The line is of another version of the script: copy the script anew.
+    /// The line is of another version of the script: copy the script again.
     Version {
         /// The line's version.
         found: String,
-        /// The version that is read.
+        /// Version that is supported.
         expected: &'static str,
     },
     /// The line stops before its checksum: copy it to its end.
     Cut,
     /// The line was altered on the way, or by hand: copy it again.
     Checksum {
-        /// The checksum of the text that is there.
+        /// Checksum of the text.
         expected: String,
         /// The checksum that the line states.
         found: String,
     },
-    /// A part is not what it must be, although the checksum is right.
+    /// A part is malformed, although the checksum is right.
     Part {
-        /// What must be at this place, such as `gelu=median,low,high`.
+        /// Expected part, such as `gelu=median,low,high`.
         expected: &'static str,
-        /// What is there.
+        /// Actual part.
         found: String,
     },
 }
 
 impl PyTorchRun {
-    /// The run in a pasted text, which may have other lines before and after.
+    /// Parses the run in a pasted text, which may have other lines before and after.
     pub fn from_paste(text: &str) -> Result<Self, PasteError> {
         let line = line_in(text)?;
         let body = line.rsplit_once(SUM).map_or("", |(body, _)| body);
         Parts(body.split(';')).run()
     }
 
-    /// The times with one thread: what the browser's single thread compares with.
+    /// Returns the times with one thread: the counterpart of the browser's single thread.
     pub fn single_thread(&self) -> Option<&PyTorchTimes> {
         self.threads.iter().find(|times| times.n_threads == 1)
     }
 }
 
-/// The line in a pasted text as the script printed it, with its checksum right: what can be kept and read again. If
-/// [`PyTorchRun::from_paste`] reads it, it is shorter than 600 bytes.
+/// Returns the line in a pasted text as the script printed it, with a correct checksum, in a form that can be stored
+/// and parsed again. If [`PyTorchRun::from_paste`] reads it, it is shorter than 600 bytes.
 pub fn line_in(text: &str) -> Result<String, PasteError> {
     if text.len() > LONGEST {
         return Err(PasteError::TooLong);
@@ -120,8 +120,9 @@ pub fn line_in(text: &str) -> Result<String, PasteError> {
 }
 
 impl PyTorchTimes {
-    /// The time of this function over ReLU's: the ratio of the medians, in the widest interval that the two allow, for
-    /// the script prints no rounds to pair. `None` for ReLU itself, and for a function that it does not measure.
+    /// Returns the time of this function over ReLU's: the ratio of the medians, in the widest interval that the two
+    /// allow, because the script prints no rounds to pair. `None` for ReLU itself, and for a function that it does not
+    /// measure.
     pub fn to_relu(&self, function: Function) -> Option<Estimate> {
         let (time, relu) = (self.time(function).filter(|_| function != Function::Relu)?, &self.relu);
         Some(Estimate {
@@ -131,7 +132,7 @@ impl PyTorchTimes {
         })
     }
 
-    /// The time of this function, nanoseconds per pass, or `None` for one that the script does not measure.
+    /// Returns the time of this function, nanoseconds per pass, or `None` for one that the script does not measure.
     pub fn time(&self, function: Function) -> Option<&Estimate> {
         match function {
             Function::Relu => Some(&self.relu),
@@ -180,7 +181,7 @@ impl<'a> Parts<'a> {
         self.0.next().unwrap_or_default()
     }
 
-    /// What follows `key`: 1 to 40 characters.
+    /// Returns the text that follows `key`: 1 to 40 characters.
     fn value(&mut self, key: &str, expected: &'static str) -> Result<&'a str, PasteError> {
         let part = self.part();
         let value = part.strip_prefix(key).filter(|value| (1..=40).contains(&value.len()));
@@ -197,7 +198,7 @@ impl<'a> Parts<'a> {
         value.parse().ok().filter(|number| *number > 0).ok_or_else(|| wrong(expected, value))
     }
 
-    /// Three times in nanoseconds, the first between the other two.
+    /// Parses three times in nanoseconds, the first between the other two.
     fn estimate(&mut self, key: &str, expected: &'static str) -> Result<Estimate, PasteError> {
         let value = self.value(key, expected)?;
         let times: Vec<f64> = value.split(',').filter_map(|time| time.parse().ok()).collect();
@@ -218,7 +219,7 @@ fn wrong(expected: &'static str, found: &str) -> PasteError {
     PasteError::Part { expected, found: found.chars().take(60).collect() }
 }
 
-/// CRC-32 as in zlib, PNG and gzip (ISO 3309), bit by bit: a line is short.
+/// Computes the CRC-32 of zlib, PNG and gzip (ISO 3309), bit by bit, because a line is short.
 fn crc32(bytes: &[u8]) -> u32 {
     !bytes.iter().fold(u32::MAX, |sum, &byte| {
         (0..8).fold(

@@ -1,31 +1,30 @@
-//! What an output must be: the true values in f64, and how far a kernel may be from them. A result that is not right
-//! is not timed.
+//! Expected outputs: the true values in f64, and how far a kernel may be from them. A wrong result is not timed.
 
 use crate::subject::{Function, Subject};
 use kernels::{Activation, Parameters};
 use serde::{Deserialize, Serialize};
 
-/// A value that is not what it must be.
+/// A wrong output value.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Mismatch {
-    /// What was computed.
+    /// Function or copy that was computed.
     pub subject: Subject,
     /// The input value, as the bits of an f32: JSON has no NaN.
     pub input_bits: u32,
     /// The true value, as the bits of the f32 nearest to it.
     pub expected_bits: u32,
-    /// What came out, as the bits of an f32.
+    /// Computed value, as the bits of an f32.
     pub found_bits: u32,
 }
 
 impl Mismatch {
-    /// Input, true value and what came out.
+    /// Returns the input, the true and the computed value.
     pub fn values(&self) -> [f32; 3] {
         [self.input_bits, self.expected_bits, self.found_bits].map(f32::from_bits)
     }
 }
 
-/// The true values of `subject` for an input in rows of `n_cols`.
+/// Returns the true values of `subject` for an input in rows of `n_cols`.
 pub(crate) fn true_values(subject: Subject, input: &[f32], n_cols: usize) -> Vec<f64> {
     let parameters = Parameters::default();
     let each = |f: &dyn Fn(f64) -> f64| input.iter().map(|&x| f(f64::from(x))).collect();
@@ -39,7 +38,7 @@ pub(crate) fn true_values(subject: Subject, input: &[f32], n_cols: usize) -> Vec
     }
 }
 
-/// Softmax of one row of finite values, by the textbook.
+/// Computes the softmax of one row of finite values by the definition.
 fn softmax(row: &[f32]) -> Vec<f64> {
     let largest = row.iter().copied().fold(f32::NEG_INFINITY, f32::max);
     let powers: Vec<f64> = row.iter().map(|&x| libm::exp(f64::from(x) - f64::from(largest))).collect();
@@ -47,7 +46,7 @@ fn softmax(row: &[f32]) -> Vec<f64> {
     powers.into_iter().map(|power| power / sum).collect()
 }
 
-/// The largest distance of `output` from the `expected` values, or the first value that is too far away.
+/// Returns the largest distance of `output` from the `expected` values, or the first value that is too far away.
 ///
 /// NaN must be NaN, infinity infinity. Copy and ReLU must be exact; otherwise the kernels' documented error holds,
 /// 5 ulp of the value plus 1e-7, for derivatives plus 3e-7.
@@ -96,7 +95,7 @@ impl Tolerance {
         }
     }
 
-    /// The distance, or `None` when it is too large. Rounding to f32 may take the true value to infinity.
+    /// Returns the distance, or `None` when it is too large. Rounding to f32 may take the true value to infinity.
     fn error(&self, expected: f64, found: f32) -> Option<f64> {
         let rounded = expected as f32;
         if expected.is_nan() {
@@ -110,7 +109,7 @@ impl Tolerance {
     }
 }
 
-/// A number that depends on every bit of the values and on their order. The multiplier is FxHash's.
+/// Returns a number that depends on every bit of the values and on their order. The multiplier is FxHash's.
 pub(crate) fn checksum(values: &[f32]) -> u32 {
     values.iter().fold(0x811c_9dc5, |hash: u32, value| {
         (hash.rotate_left(5) ^ value.to_bits()).wrapping_mul(0x9e37_79b9)

@@ -1,5 +1,5 @@
-//! Everything a run found out, as data: the page draws it, the export writes it. No words, because there are two
-//! languages, and no judgement that the numbers do not contain.
+//! Results of a run, as data: the page draws them, the export writes them. There is no wording, because the page has
+//! two languages, and no judgement that the numbers do not contain.
 
 mod analysis;
 
@@ -18,11 +18,11 @@ use serde::{Deserialize, Serialize};
 /// The result of one run.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Report {
-    /// What was asked for.
+    /// Settings of the run.
     pub plan: Plan,
-    /// Where it ran.
+    /// Browser and machine.
     pub environment: Environment,
-    /// Number of rounds in which all rows took turns. After an early end: those completed.
+    /// Number of rounds in which all rows took turns; after an early end, the completed ones.
     pub n_rounds: u32,
     /// One row per subject and implementation on the (32, 1024) tensor, the copy first.
     pub rows: Vec<Row>,
@@ -30,35 +30,35 @@ pub struct Report {
     pub sweep: Vec<SweepPoint>,
     /// Rounds (from 0) in which at least half of all rows were slow outliers. They are in the numbers.
     pub disturbed_rounds: Vec<u32>,
-    /// What starting and stopping the clock around a batch costs; zero when the run ended before it was measured.
+    /// Cost of starting and stopping the clock around a batch; zero when the run ended before it was measured.
     pub overhead: Nanos,
-    /// How long the run took, warming up included.
+    /// Duration of the run, including the warm-up.
     pub duration: Nanos,
-    /// What to know when reading the results.
+    /// Caveats for reading the results.
     pub warnings: Vec<Warning>,
-    /// Why the run does not count; empty when it does.
+    /// Reasons why the run does not count; empty when it does.
     pub invalid: Vec<Invalid>,
 }
 
-/// Where a run took place.
+/// Browser and machine of a run.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Environment {
-    /// What the page said about the browser.
+    /// Description of the browser by the page.
     pub host: Host,
     /// One tick of the clock, measured.
     pub clock_step: Nanos,
     /// The implementations this browser can run, slowest first, whether they were used or not.
     pub available: Vec<Implementation>,
-    /// The one whose rows are "the best path": the fastest that passed the self-test.
+    /// Implementation whose rows are "the best path": the fastest that passed the self-test.
     pub best: Option<Implementation>,
     /// Build of page and worker.
     pub build: String,
 }
 
-/// What the page knows about the browser.
+/// The page's description of the browser.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Host {
-    /// `navigator.userAgent`, or better words of the page.
+    /// `navigator.userAgent`, or a better description by the page.
     pub user_agent: String,
     /// `navigator.hardwareConcurrency`; 0 when unknown.
     pub n_cores: u32,
@@ -69,9 +69,9 @@ pub struct Host {
 /// One function in one implementation.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Row {
-    /// What was computed.
+    /// Function or copy that was computed.
     pub subject: Subject,
-    /// By whom.
+    /// Implementation that computed it.
     pub implementation: Implementation,
     /// Number of values in the tensor.
     pub n_values: u32,
@@ -103,18 +103,18 @@ pub struct Row {
 pub struct SweepPoint {
     /// Size of the input tensor in bytes.
     pub bytes: u32,
-    /// What came out.
+    /// Result at this size.
     pub outcome: SweepOutcome,
 }
 
-/// What came out at one size.
+/// Result at one size.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum SweepOutcome {
     /// The copy and each function's values.
     Measured(Vec<Row>),
     /// Input and output did not fit into memory.
     OutOfMemory {
-        /// What was asked for.
+        /// Requested size of input and output in bytes.
         bytes: u64,
     },
 }
@@ -123,23 +123,23 @@ impl Report {
     /// The functions of the lesson's exercise.
     pub const EXERCISE: [Function; 3] = [Function::Relu, Function::Gelu, Function::Silu];
 
-    /// Whether the run counts.
+    /// Returns whether the run counts.
     pub fn is_valid(&self) -> bool {
         self.invalid.is_empty()
     }
 
-    /// The row of this subject on this implementation.
+    /// Returns the row of this subject on this implementation.
     pub fn row(&self, subject: Subject, implementation: Implementation) -> Option<&Row> {
         self.rows.iter().find(|row| row.subject == subject && row.implementation == implementation)
     }
 
-    /// The row of a function's values on the best path.
+    /// Returns the row of a function's values on the best path.
     pub fn best_row(&self, function: Function) -> Option<&Row> {
         self.row(Subject::Forward(function), self.environment.best?)
     }
 
-    /// How many times as long `row` took as `base`, paired by round, such as plain JavaScript against SIMD. `None`
-    /// when they are not from the same run.
+    /// Returns how many times as long `row` took as `base`, paired by round, for instance plain JavaScript against
+    /// SIMD. `None` when they are not from the same run.
     pub fn ratio(&self, row: &Row, base: &Row) -> Option<Estimate> {
         let sample = Sample::new(row.samples.clone())?.ratio_to(&Sample::new(base.samples.clone())?)?;
         let share =
@@ -148,29 +148,29 @@ impl Report {
         Some(bootstrap.median(&sample).widened(share))
     }
 
-    /// How many of the sweep's sizes were measured.
+    /// Returns how many of the sweep's sizes were measured.
     pub fn n_sizes(&self) -> usize {
         self.sweep.iter().filter(|point| matches!(point.outcome, SweepOutcome::Measured(_))).count()
     }
 }
 
 impl Row {
-    /// Time per value of the tensor, nanoseconds.
+    /// Returns the time per value of the tensor, nanoseconds.
     pub fn time_per_value(&self) -> Estimate {
         self.time.scaled(1.0 / f64::from(self.n_values.max(1)))
     }
 
-    /// Throughput in GB/s (10⁹ bytes): each value counted once as read and once as written, 8 bytes in all.
+    /// Returns the throughput in GB/s (10⁹ bytes): each value counted once as read and once as written, 8 bytes in all.
     pub fn gigabytes_per_second(&self) -> f64 {
         8.0 * f64::from(self.n_values) / self.time.median
     }
 
-    /// Number of counted batches: one per round.
+    /// Returns the number of counted batches: one per round.
     pub fn n_batches(&self) -> usize {
         self.samples.len()
     }
 
-    /// One clock step as a share of a batch: what the clock leaves open about this row's times.
+    /// Returns one clock step as a share of a batch: the uncertainty of this row's times due to the clock.
     pub(crate) fn clock_share(&self, clock_step: Nanos) -> f64 {
         clock_step.get() / (self.time.median * f64::from(self.passes_per_batch.max(1)))
     }

@@ -1,15 +1,15 @@
-//! The edge to whatever computes: kernel modules in a worker, a fake in a test.
+//! Interface to the implementations: kernel modules in a worker, a fake in a test.
 
 use crate::{implementation::Implementation, set::Set, subject::Subject};
 use kernels::Shape;
 use serde::{Deserialize, Serialize};
 
-/// Something that holds an input and an output tensor per implementation and passes one through to the other.
+/// Executor of passes, which holds an input and an output tensor per implementation.
 pub trait Runner {
-    /// The implementations that this machine can run.
+    /// Returns the implementations that this machine can run.
     fn available(&self) -> Set<Implementation>;
 
-    /// Makes room for an input and an output of this shape; what was in them is lost.
+    /// Allocates an input and an output of this shape; their old contents are lost.
     fn allocate(&mut self, implementation: Implementation, shape: Shape) -> Result<(), RunnerError>;
 
     /// Writes `values` into the input, from the value at `start` on.
@@ -20,7 +20,7 @@ pub trait Runner {
         values: &[f32],
     ) -> Result<(), RunnerError>;
 
-    /// Computes the whole output from the whole input, `count` times. This is what is timed.
+    /// Computes the whole output from the whole input, `count` times. This call is timed.
     fn passes(
         &mut self,
         implementation: Implementation,
@@ -37,19 +37,19 @@ pub trait Runner {
     ) -> Result<(), RunnerError>;
 }
 
-/// Why a runner could not do what it was told.
+/// Error of a runner.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum RunnerError {
     /// The two tensors do not fit into memory.
     OutOfMemory {
-        /// What was asked for: both tensors together.
+        /// Requested size of both tensors together.
         bytes: u64,
     },
     /// The implementation is not one of those available.
     Missing,
-    /// Values were asked for that lie outside of the tensor.
+    /// The requested values lie outside of the tensor.
     OutOfBounds,
-    /// The kernel module answered with an error code or threw.
+    /// The kernel module returned an error code or threw.
     Refused {
         /// The module's code, or 0 when it threw.
         code: u32,

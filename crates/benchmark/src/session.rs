@@ -1,6 +1,6 @@
-//! A run as a machine that is pushed step by step. Each step takes a few milliseconds, so that between two of them a
-//! worker can read its messages and tell how far it is. Threads, timers and the system's clock are deliberately
-//! absent: a test runs a whole session with a clock of its own.
+//! A run as a state machine that is advanced step by step. Each step takes a few milliseconds, so that between two of
+//! them a worker can read its messages and report its progress. A session uses no threads, timers or system clock, so
+//! that a test can run all of it with a clock of its own.
 
 mod bench;
 mod clock_step;
@@ -31,14 +31,14 @@ use clock_step::ClockStep;
 use context::StepContext;
 use watch::Watch;
 
-/// What a clock's tick may be without a warning: an isolated page has 5 µs, and a batch of 1 ms holds 100 of 10 µs.
+/// Longest tick of a clock without a warning: an isolated page has 5 µs, and a batch of 1 ms holds 100 of 10 µs.
 const FINE_CLOCK: Nanos = Nanos::from_micros(10.0);
-/// What the harness may cost, as a share of the shortest batch.
+/// Cost of the harness without a warning, as a share of the shortest batch.
 const CHEAP_HARNESS: f64 = 0.02;
-/// Empty batches whose mean is the harness's cost.
+/// Number of empty batches whose mean is the harness's cost.
 const N_EMPTY_BATCHES: u32 = 1000;
 
-/// What a step led to.
+/// Outcome of a step.
 #[derive(Debug)]
 pub enum Step {
     /// There is more to do.
@@ -77,7 +77,7 @@ enum Phase {
 }
 
 impl Session {
-    /// A run of `plan` that has not begun. The `host` is what the report will say about the browser.
+    /// Creates a run of `plan` that has not begun. The `host` becomes the report's description of the browser.
     pub fn new(plan: Plan, host: Host) -> Self {
         Self {
             clock_step: assumed_clock_step(host.is_isolated),
@@ -95,13 +95,13 @@ impl Session {
         }
     }
 
-    /// Takes down what the page says about itself. A run whose page was hidden or frozen ends at its next step.
+    /// Records a state change of the page. A run whose page was hidden or frozen ends at its next step.
     pub fn notice(&mut self, notice: Notice) {
         self.watch.notice(notice);
     }
 
-    /// Does a little of the run. After `Done` or `Failed` nothing is left to do, and `Done` comes back again without
-    /// rows.
+    /// Performs one step of the run. After `Done` or `Failed` nothing is left to do, and further calls return `Done`
+    /// without rows.
     pub fn step(&mut self, clock: &mut dyn Clock, runner: &mut dyn Runner) -> Step {
         self.watch.start_step(clock);
         if self.watch.reasons().is_empty() {
@@ -122,7 +122,7 @@ impl Session {
         Step::More
     }
 
-    /// Keeps what was measured when a run ends early.
+    /// Keeps the measurements of a run that ends early.
     fn wind_up(&mut self) {
         if let Phase::Exercise(bench) = core::mem::replace(&mut self.phase, Phase::Over) {
             self.rows = self.finish_bench(bench);
@@ -149,7 +149,7 @@ impl Session {
         }
     }
 
-    /// Settles which implementations to test, now that the clock is known.
+    /// Determines which implementations to test, now that the clock is known.
     fn start(&mut self, clock_step: Nanos, context: &StepContext<'_>) -> Phase {
         self.clock_step = clock_step;
         self.available = context.runner.available();
@@ -168,7 +168,7 @@ impl Session {
         Phase::SelfTest { untested }
     }
 
-    /// Tests the fastest implementation that is untested; for "the best path" one that is right is enough.
+    /// Tests the fastest untested implementation; for "the best path" one correct implementation is enough.
     fn self_test(
         &mut self,
         untested: Set<Implementation>,
@@ -196,7 +196,7 @@ impl Session {
         Ok(Phase::Exercise(Bench::new(entries, exercise_shape(), pace, seed)))
     }
 
-    /// Times batches without a pass: what remains is what the harness adds to every batch.
+    /// Times batches without a pass, which gives the time that the harness adds to every batch.
     fn measure_overhead(&mut self, context: &mut StepContext<'_>) -> Result<Phase, Failure> {
         let Some(best) = self.best() else { return Ok(Phase::Over) };
         let start = context.now();
@@ -215,7 +215,7 @@ impl Session {
         })
     }
 
-    /// The first size of the sweep above `bytes`, or the end.
+    /// Returns the first size of the sweep above `bytes`, or the end.
     fn next_size(&self, bytes: u32) -> Phase {
         let (Some(next), Some(best)) = (sweep_sizes().find(|&size| size > bytes), self.best()) else {
             return Phase::Over;
@@ -226,7 +226,7 @@ impl Session {
         Phase::Sweep { bytes: next, bench }
     }
 
-    /// A step of the sweep. Sizes beyond the first that does not fit into memory are not tried.
+    /// Performs a step of the sweep. Sizes beyond the first that does not fit into memory are not tried.
     fn sweep_step(
         &mut self,
         bytes: u32,

@@ -7,10 +7,10 @@ pub trait Member: Copy + PartialEq + 'static {
     /// Every member once.
     const ALL: &'static [Self];
 
-    /// The member's letter, a lower-case ASCII letter of its own.
+    /// Returns the member's letter, a lower-case ASCII letter of its own.
     fn letter(self) -> char;
 
-    /// The member of this letter, or `None` for any other.
+    /// Returns the member of this letter, or `None` for any other.
     fn from_letter(letter: char) -> Option<Self> {
         Self::ALL.iter().copied().find(|member| member.letter() == letter)
     }
@@ -27,37 +27,37 @@ impl<T: Member> Set<T> {
     /// The set without members.
     pub const EMPTY: Self = Self { bits: 0, member: PhantomData };
 
-    /// The set of every member.
+    /// Returns the set of every member.
     pub fn all() -> Self {
         T::ALL.iter().copied().collect()
     }
 
-    /// The same set with `member` in it.
+    /// Returns the same set with `member` in it.
     pub fn with(self, member: T) -> Self {
         Self { bits: self.bits | Self::bit(member), member: PhantomData }
     }
 
-    /// The same set without `member`.
+    /// Returns the same set without `member`.
     pub fn without(self, member: T) -> Self {
         Self { bits: self.bits & !Self::bit(member), member: PhantomData }
     }
 
-    /// Whether `member` is in the set.
+    /// Returns whether `member` is in the set.
     pub fn contains(self, member: T) -> bool {
         self.bits & Self::bit(member) != 0
     }
 
-    /// Whether nothing is in the set.
+    /// Returns whether nothing is in the set.
     pub fn is_empty(self) -> bool {
         self.bits == 0
     }
 
-    /// How many members are in the set.
+    /// Returns how many members are in the set.
     pub fn len(self) -> usize {
         self.bits.count_ones() as usize
     }
 
-    /// The members in the set, in the order of [`Member::ALL`].
+    /// Returns the members in the set, in the order of [`Member::ALL`].
     pub fn iter(self) -> impl DoubleEndedIterator<Item = T> {
         T::ALL.iter().copied().filter(move |&member| self.contains(member))
     }

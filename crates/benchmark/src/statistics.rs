@@ -1,5 +1,5 @@
-//! Robust statistics of timings: median, spread, intervals. Means and standard deviations are deliberately absent,
-//! because one interrupted batch moves them as far as it likes.
+//! Robust statistics of timings: median, spread, intervals. Means and standard deviations are not used, because one
+//! interrupted batch can move them arbitrarily far.
 
 mod anomalies;
 mod bootstrap;
@@ -15,36 +15,36 @@ use serde::{Deserialize, Serialize};
 pub struct Sample(Vec<f64>);
 
 impl Sample {
-    /// The measurements as a sample, or `None` when there is none, or one is not finite or not above 0.
+    /// Returns the measurements as a sample, or `None` when there is none, or one is not finite or not above 0.
     pub fn new(values: Vec<f64>) -> Option<Self> {
         let is_sound = !values.is_empty() && values.iter().all(|&value| value > 0.0 && value.is_finite());
         is_sound.then_some(Self(values))
     }
 
-    /// The ratios `self` : `base`, paired round by round, or `None` when the two differ in length or a ratio leaves
-    /// the range of numbers.
+    /// Returns the ratios `self` : `base`, paired round by round, or `None` when the two differ in length or a ratio
+    /// leaves the range of numbers.
     pub fn ratio_to(&self, base: &Self) -> Option<Self> {
         let is_paired = self.0.len() == base.0.len();
         is_paired.then(|| self.0.iter().zip(&base.0).map(|(a, b)| a / b).collect()).and_then(Self::new)
     }
 
-    /// The measurements in the order in which they were taken.
+    /// Returns the measurements in the order in which they were taken.
     pub fn values(&self) -> &[f64] {
         &self.0
     }
 
-    /// The median: the middle value, or the mean of the two in the middle.
+    /// Returns the median: the middle value, or the mean of the two in the middle.
     pub fn median(&self) -> f64 {
         median_of(&mut self.0.clone())
     }
 
-    /// Median absolute deviation from the median, not rescaled to a standard deviation. 0 or more.
+    /// Returns the median absolute deviation from the median, not rescaled to a standard deviation. 0 or more.
     pub fn mad(&self) -> f64 {
         let median = self.median();
         median_of(&mut self.0.iter().map(|value| (value - median).abs()).collect::<Vec<_>>())
     }
 
-    /// The smallest measurement.
+    /// Returns the smallest measurement.
     pub fn min(&self) -> f64 {
         self.0.iter().copied().fold(f64::INFINITY, |least, value| if value < least { value } else { least })
     }
@@ -62,34 +62,34 @@ pub struct Estimate {
 }
 
 impl Estimate {
-    /// Whether `value` lies within the interval.
+    /// Returns whether `value` lies within the interval.
     pub fn contains(&self, value: f64) -> bool {
         self.low <= value && value <= self.high
     }
 
-    /// Half the interval's width as a share of the median: 0.05 means ±5 %.
+    /// Returns half the interval's width as a share of the median: 0.05 means ±5 %.
     pub fn relative_half_width(&self) -> f64 {
         (self.high - self.low) / (2.0 * self.median)
     }
 
-    /// The same estimate in another unit: every number times `factor`, which must be above 0.
+    /// Returns the same estimate in another unit: every number times `factor`, which must be above 0.
     pub fn scaled(&self, factor: f64) -> Self {
         Self { median: self.median * factor, low: self.low * factor, high: self.high * factor }
     }
 
-    /// The interval made wider by `share` of itself on both sides, for what no repetition reveals: a batch is known
-    /// to one clock step only, and the step may err in the same direction every time.
+    /// Returns the interval made wider by `share` of itself on both sides, for an error that no repetition reveals: a
+    /// batch's time is known to one clock step only, and the step may err in the same direction every time.
     pub fn widened(&self, share: f64) -> Self {
         Self { median: self.median, low: self.low * (1.0 - share), high: self.high * (1.0 + share) }
     }
 
-    /// The median as a duration, when the estimate is in nanoseconds.
+    /// Returns the median as a duration, when the estimate is in nanoseconds.
     pub const fn nanos(&self) -> Nanos {
         Nanos::new(self.median)
     }
 }
 
-/// The median of `values`, which it reorders; NaN when there is none.
+/// Returns the median of `values`, which it reorders; NaN when there is none.
 fn median_of(values: &mut [f64]) -> f64 {
     let middle = values.len() / 2;
     if middle >= values.len() {
@@ -105,8 +105,8 @@ fn median_of(values: &mut [f64]) -> f64 {
     }
 }
 
-/// The quantile at `share` (0 to 1) of `sorted`, interpolated linearly between neighbours, as numpy and R (type 7)
-/// do; NaN when there is no value. Hyndman & Fan 1996.
+/// Returns the quantile at `share` (0 to 1) of `sorted`, interpolated linearly between neighbours like numpy and R's
+/// type 7; NaN when there is no value. Hyndman & Fan 1996.
 fn quantile(sorted: &[f64], share: f64) -> f64 {
     let Some(last) = sorted.len().checked_sub(1) else { return f64::NAN };
     let position = share.clamp(0.0, 1.0) * last as f64;

@@ -1,5 +1,5 @@
-//! What can be timed: a function or its derivative, and the copy. How it is computed lives in the kernel modules;
-//! nothing here knows a formula.
+//! Timeable subjects: a function or its derivative, and the copy. The kernel modules contain the formulas; there are
+//! none here.
 
 use crate::{id::serde_by_id, set::Member};
 use kernels::{Activation, Operation};
@@ -28,7 +28,7 @@ pub enum Function {
 }
 
 impl Function {
-    /// The element-wise activation, or `None` for softmax, which acts on rows.
+    /// Returns the element-wise activation, or `None` for softmax, which acts on rows.
     pub const fn activation(self) -> Option<Activation> {
         match self {
             Self::Relu => Some(Activation::Relu),
@@ -43,22 +43,22 @@ impl Function {
         }
     }
 
-    /// The function that this activation is, or `None` for one that the exercise does not time.
+    /// Returns the function that this activation is, or `None` for one that the exercise does not time.
     pub fn of(activation: Activation) -> Option<Self> {
         Self::ALL.iter().copied().find(|function| function.activation() == Some(activation))
     }
 
-    /// The name in PyTorch's spelling: `gelu_tanh`.
+    /// Returns the name in PyTorch's spelling: `gelu_tanh`.
     pub const fn id(self) -> &'static str {
         Subject::Forward(self).id()
     }
 
-    /// The function of this [`id`](Self::id), or `None` for any other text.
+    /// Returns the function of this [`id`](Self::id), or `None` for any other text.
     pub fn from_id(id: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|function| function.id() == id)
     }
 
-    /// The name as people write it: `GELU tanh`.
+    /// Returns the name as people write it: `GELU tanh`.
     pub const fn name(self) -> &'static str {
         match self.activation() {
             Some(activation) => activation.name(),
@@ -95,10 +95,10 @@ impl Member for Function {
     }
 }
 
-/// What one row of the table times.
+/// Subject of one row of the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Subject {
-    /// The tensor copied: the floor, because nothing that reads and writes it can be faster.
+    /// A copy of the tensor: the lower bound, because no function that reads and writes it can be faster.
     Copy,
     /// The function's values.
     Forward(Function),
@@ -107,12 +107,12 @@ pub enum Subject {
 }
 
 impl Subject {
-    /// The derivative of `function`, or `None` for softmax, whose derivative is a matrix.
+    /// Returns the derivative of `function`, or `None` for softmax, whose derivative is a matrix.
     pub fn derivative(function: Function) -> Option<Self> {
         function.activation().map(Self::Derivative)
     }
 
-    /// The function whose values or derivatives these are, or `None` for the copy.
+    /// Returns the function whose values or derivatives these are, or `None` for the copy.
     pub fn function(self) -> Option<Function> {
         match self {
             Self::Copy => None,
@@ -121,7 +121,7 @@ impl Subject {
         }
     }
 
-    /// ReLU's counterpart: its values for values, its derivative for derivatives; `None` for the copy.
+    /// Returns ReLU's counterpart: its values for values, its derivative for derivatives; `None` for the copy.
     pub const fn relu_like(self) -> Option<Self> {
         match self {
             Self::Copy => None,
@@ -130,7 +130,7 @@ impl Subject {
         }
     }
 
-    /// What a kernel module is asked to do for it.
+    /// Returns the kernel module's operation for it.
     pub const fn operation(self) -> Operation {
         match self {
             Self::Copy => Operation::Copy,
@@ -142,12 +142,13 @@ impl Subject {
         }
     }
 
-    /// The name in files and messages: `copy`, `gelu`, `gelu_derivative`.
+    /// Returns the name in files and messages: `copy`, `gelu`, `gelu_derivative`.
     pub const fn id(self) -> &'static str {
         self.operation().id()
     }
 
-    /// The subject of this [`id`](Self::id), or `None` for any other text, also for operations that are not timed.
+    /// Returns the subject of this [`id`](Self::id), or `None` for any other text, also for operations that are not
+    /// timed.
     pub fn from_id(id: &str) -> Option<Self> {
         match Operation::from_id(id)? {
             Operation::Copy => Some(Self::Copy),

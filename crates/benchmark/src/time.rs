@@ -1,54 +1,54 @@
-//! Durations and the clock that measures them. Nobody here asks the system for the time: whoever runs a session
-//! hands a clock in, so that a test can hand in a broken one.
+//! Durations and the clock that measures them. The system clock is never read here: the caller of a session passes in a
+//! clock, so that a test can pass in a broken one.
 
 use core::ops::{Add, AddAssign, Mul, Sub};
 use serde::{Deserialize, Serialize};
 
-/// A duration, or a point in time counted from wherever the clock starts. Nanoseconds.
+/// A duration, or a point in time counted from the start of the clock. Nanoseconds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, PartialOrd, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Nanos(f64);
 
 impl Nanos {
-    /// No time at all.
+    /// The zero duration.
     pub const ZERO: Self = Self(0.0);
 
-    /// A duration in nanoseconds.
+    /// Creates a duration in nanoseconds.
     pub const fn new(nanos: f64) -> Self {
         Self(nanos)
     }
 
-    /// A duration in microseconds.
+    /// Returns a duration in microseconds.
     pub const fn from_micros(micros: f64) -> Self {
         Self(micros * 1e3)
     }
 
-    /// A duration in milliseconds, the unit of `performance.now()`.
+    /// Returns a duration in milliseconds, the unit of `performance.now()`.
     pub const fn from_millis(millis: f64) -> Self {
         Self(millis * 1e6)
     }
 
-    /// The number of nanoseconds.
+    /// Returns the number of nanoseconds.
     pub const fn get(self) -> f64 {
         self.0
     }
 
-    /// The number of milliseconds.
+    /// Returns the number of milliseconds.
     pub const fn as_millis(self) -> f64 {
         self.0 / 1e6
     }
 
-    /// How many times `other` fits into this duration. NaN or infinite when `other` is zero.
+    /// Returns how many times `other` fits into this duration. NaN or infinite when `other` is zero.
     pub fn per(self, other: Self) -> f64 {
         self.0 / other.0
     }
 
-    /// The longer of the two.
+    /// Returns the longer of the two.
     pub fn max(self, other: Self) -> Self {
         if self < other { other } else { self }
     }
 
-    /// The shorter of the two.
+    /// Returns the shorter of the two.
     pub fn min(self, other: Self) -> Self {
         if other < self { other } else { self }
     }
@@ -84,8 +84,8 @@ impl Mul<f64> for Nanos {
     }
 }
 
-/// Something that tells the time. It may be coarse, jump and even run backwards: a session finds out.
+/// Source of the time. It may be coarse, jump and even run backwards: a session detects that.
 pub trait Clock {
-    /// The time now, since an arbitrary start.
+    /// Returns the current time, since an arbitrary start.
     fn now(&mut self) -> Nanos;
 }

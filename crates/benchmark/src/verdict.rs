@@ -1,5 +1,5 @@
-//! What the numbers mean, as numbers: how much a function costs, what limits it, and what that is inside a network.
-//! Nothing is asserted that the report does not contain; the page puts it into words.
+//! Interpretation of the results, as numbers: how much a function costs, what limits it, and how much that is inside a
+//! network. Nothing is asserted that the report does not contain; the page adds the wording.
 
 use crate::{
     report::{Report, Row, SweepOutcome},
@@ -8,9 +8,9 @@ use crate::{
     time::Nanos,
 };
 
-/// Up to this multiple of the copy a function costs what memory costs.
+/// Multiple of the copy up to which a function costs what memory access costs.
 const MEMORY_BOUND: f64 = 1.5;
-/// From this multiple of the copy on the arithmetic is what costs.
+/// Multiple of the copy from which the cost is the arithmetic.
 const ARITHMETIC_BOUND: f64 = 3.0;
 
 /// One function against ReLU, on the best path.
@@ -20,13 +20,13 @@ pub struct Verdict {
     pub function: Function,
     /// Its time divided by ReLU's.
     pub ratio: Estimate,
-    /// What it costs more than ReLU per pass over the (32, 1024) tensor; negative when it costs less.
+    /// Extra cost over ReLU per pass over the (32, 1024) tensor; negative when it costs less.
     pub extra: Nanos,
-    /// The lower and the upper end of that, by the ratio's interval.
+    /// Lower and upper end of `extra`, by the ratio's interval.
     pub extra_between: [Nanos; 2],
-    /// Whether the difference is more than chance explains.
+    /// Whether the difference exceeds chance.
     pub comparison: Comparison,
-    /// What limits the function.
+    /// Limiting factor of the function.
     pub limit: Limit,
 }
 
@@ -41,19 +41,19 @@ pub enum Comparison {
     Faster,
 }
 
-/// What limits a function's speed, judged by the copy of the same tensor.
+/// Limiting factor of a function's speed, judged by the copy of the same tensor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Limit {
-    /// At most 1.5 times the copy: bringing the values in and out is nearly all.
+    /// At most 1.5 times the copy: nearly all of the time is memory access.
     Memory,
     /// Between the two.
     Both,
-    /// At least 3 times the copy: computing is nearly all.
+    /// At least 3 times the copy: nearly all of the time is computing.
     Arithmetic,
 }
 
 impl Verdict {
-    /// The verdict on `function`, or `None` when the report lacks it, ReLU or the copy.
+    /// Returns the verdict on `function`, or `None` when the report lacks it, ReLU or the copy.
     pub fn of(report: &Report, function: Function) -> Option<Self> {
         let row = report.best_row(function)?;
         let relu = report.best_row(Function::Relu)?;
@@ -69,8 +69,8 @@ impl Verdict {
         })
     }
 
-    /// What the extra time is in a network whose layer takes `layer` for a tensor of this size: 0.01 is 1 %. The time
-    /// of a layer is meant without the activation's extra. `None` unless `layer` is above 0.
+    /// Returns the extra time as a share in a network whose layer takes `layer` for a tensor of this size: 0.01 is 1 %.
+    /// The time of the layer excludes the activation's extra. `None` unless `layer` is above 0.
     pub fn share_of(&self, layer: Nanos) -> Option<f64> {
         (layer > Nanos::ZERO).then(|| self.extra.per(layer))
     }
@@ -89,7 +89,7 @@ impl Comparison {
 }
 
 impl Limit {
-    /// What limits this row, or `None` when it was not compared with the copy.
+    /// Returns what limits this row, or `None` when it was not compared with the copy.
     pub fn of(row: &Row) -> Option<Self> {
         let to_copy = row.to_copy?.median;
         Some(if to_copy <= MEMORY_BOUND {
@@ -102,44 +102,44 @@ impl Limit {
     }
 }
 
-/// A forward pass to put the difference into.
+/// A forward pass for which the extra cost is computed.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Network {
     /// Layers that have an activation.
     pub n_layers: u32,
     /// Values that each activation sees.
     pub values_per_layer: u32,
-    /// What a layer takes, with ReLU as its activation.
+    /// Time of a layer with ReLU as its activation.
     pub layer: Nanos,
 }
 
-/// What a function costs more than ReLU in one forward pass.
+/// Extra cost of a function over ReLU in one forward pass.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct WhatIf {
-    /// In each layer; negative when it costs less.
+    /// Extra time in each layer; negative when it costs less.
     pub per_layer: Nanos,
-    /// In all layers together.
+    /// Extra time in all layers together.
     pub total: Nanos,
-    /// As a share of the forward pass with ReLU: 0.01 is 1 %.
+    /// Extra time as a share of the forward pass with ReLU: 0.01 is 1 %.
     pub share: f64,
-    /// Where the time per value comes from.
+    /// Source of the time per value.
     pub basis: Basis,
 }
 
-/// Where a time per value comes from.
+/// Source of a time per value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Basis {
-    /// From the (32, 1024) tensor, although the layer may be of another size: no sweep has been run.
+    /// The (32, 1024) tensor, although the layer may be of another size: no sweep has been run.
     Exercise,
-    /// From the sweep: its size nearest to the layer's, in bytes.
+    /// The sweep: its size nearest to the layer's, in bytes.
     Sweep {
         /// The size.
         bytes: u32,
     },
 }
 
-/// What `function` costs more than ReLU inside `network`, or `None` when the report lacks one of the two or the
-/// network has no layers, no values or no time.
+/// Returns the extra cost of `function` over ReLU inside `network`, or `None` when the report lacks one of the two or
+/// the network has no layers, no values or no time.
 pub fn what_if(report: &Report, function: Function, network: Network) -> Option<WhatIf> {
     if network.n_layers == 0 || network.values_per_layer == 0 || network.layer <= Nanos::ZERO {
         return None;
@@ -156,7 +156,7 @@ pub fn what_if(report: &Report, function: Function, network: Network) -> Option<
     Some(WhatIf { per_layer, total: per_layer * n_layers, share: per_layer.per(network.layer), basis })
 }
 
-/// The rows of the size nearest to `n_values`, by ratio.
+/// Returns the rows of the size nearest to `n_values`, by ratio.
 fn nearest(report: &Report, n_values: u32) -> (&[Row], Basis) {
     let distance = |bytes: u32| (f64::from(bytes) / 4.0 / f64::from(n_values)).ln().abs();
     let sizes = report.sweep.iter().filter_map(|point| match &point.outcome {

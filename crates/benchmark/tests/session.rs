@@ -1,4 +1,4 @@
-//! Whole runs on an invented computer: what a quiet one gives, and what each disturbance is called.
+//! Tests of whole runs on a fake computer: the results of a quiet one, and the finding for each disturbance.
 
 #![allow(
     clippy::expect_used,
@@ -30,7 +30,7 @@ const RELU: Subject = Subject::Forward(Function::Relu);
 const GELU: Subject = Subject::Forward(Function::Gelu);
 const BEST: Implementation = Implementation::RelaxedSimd;
 
-/// ReLU and Hardswish: the quickest plan, for tests that do not care which functions are timed.
+/// Returns a plan of ReLU and Hardswish, the quickest one, for tests that do not care which functions are timed.
 fn short_plan() -> Plan {
     Plan { functions: Set::EMPTY.with(Function::Hardswish), ..Plan::exercise(3) }
 }
@@ -49,7 +49,7 @@ fn row(report: &Report, subject: Subject, implementation: Implementation) -> &Ro
     report.row(subject, implementation).expect("a row")
 }
 
-/// A machine whose passes cost `factor(time)` times the usual.
+/// Returns a machine whose passes cost `factor(time)` times the usual.
 fn machine_with(factor: impl Fn(f64) -> f64 + 'static) -> Machine {
     Machine { cost: cost_with(factor), ..Machine::quiet() }
 }
@@ -61,7 +61,7 @@ fn cost_with(factor: impl Fn(f64) -> f64 + 'static) -> Cost {
     Box::new(cost)
 }
 
-// What a quiet computer gives
+// Results of a quiet computer
 
 #[test]
 fn a_quiet_run_counts_10000_passes_in_20_batches_and_finds_the_true_times() {
@@ -244,7 +244,7 @@ fn passes_that_take_no_time_are_not_believed() {
 
 #[test]
 fn w10_g12_a_page_hidden_or_frozen_at_any_of_100_moments_publishes_no_valid_run() {
-    // A coarse clock makes the run short in steps, if not in time.
+    // With a coarse clock the run has few steps, though it does not take less time.
     let machine = || Machine { clock_step: 1e6, ..Machine::quiet() };
     let n_steps = machine().run(short_plan()).n_steps;
     for moment in 0..100 {
@@ -284,7 +284,7 @@ fn a_page_that_only_says_it_is_visible_stays_valid() {
 
 #[test]
 fn a_computer_that_sleeps_in_the_middle_of_a_batch_was_suspended() {
-    // Two calls in a row: what precedes a batch, and the batch.
+    // Two calls in a row: the pass before a batch, and the batch.
     let n_slow = Cell::new(0);
     let factor = move |now| if now > 300e6 && n_slow.replace(n_slow.get() + 1) < 2 { 1e6 } else { 1.0 };
     let outcome = machine_with(factor).run(short_plan());

@@ -1,11 +1,11 @@
-// The engine's module as Python calls it: `registerJsModule("_torch_engine", engine(instance))`.
+// The engine's module in the form that Python calls: `registerJsModule("_torch_engine", engine(instance))`.
 //
-// Python calls `run(operation, inPlace, ...numbers)`. The answer is a number, or undefined after an error, whose text is then
-// "exception\nmessage". See the module's own documentation for what the numbers mean.
+// Python calls `run(operation, inPlace, ...numbers)`. The answer is a number, or undefined after an error, whose text
+// is then "exception\nmessage". The module's own documentation explains the numbers.
 
 const ABI_VERSION = 1;
 
-/** Makes an instance of the module from its bytes or its compiled form. */
+/** Creates an instance of the module from its bytes or its compiled form. */
 export async function instantiate(module) {
   const made = await WebAssembly.instantiate(module, {});
   const instance = made.instance ?? made;
@@ -14,14 +14,14 @@ export async function instantiate(module) {
   return instance;
 }
 
-/** What Python sees of an instance. */
+/** Returns the interface of an instance for Python. */
 export function engine({ exports }) {
   const { memory } = exports;
   const decoder = new TextDecoder();
-  // A view of the arguments; it has to be made anew whenever memory grows.
+  // A view of the arguments; it has to be created again whenever memory grows.
   let view = new Float64Array(memory.buffer);
 
-  /** Where `n` arguments go: the place in `view`. */
+  /** Returns the place in `view` for `n` arguments. */
   function place(n) {
     const at = exports.arguments(n) >>> 3;
     if (view.buffer !== memory.buffer) view = new Float64Array(memory.buffer);
@@ -39,7 +39,7 @@ export function engine({ exports }) {
       for (let i = 0; i < n; i++) view[at + i] = numbers[i];
       return answer(exports.run(operation, n, inPlace));
     },
-    /** As `run`, for many numbers: they are the elements of a Python array of doubles. */
+    /** Works like `run`, for many numbers: they are the elements of a Python array of doubles. */
     run_array(operation, inPlace, array) {
       const buffer = array.getBuffer("f64");
       try {
@@ -54,7 +54,7 @@ export function engine({ exports }) {
     text() {
       return decoder.decode(new Uint8Array(memory.buffer, exports.text(), exports.text_length()));
     },
-    /** A copy: the memory may move. */
+    /** Returns a copy, because the memory may move. */
     bytes() {
       return new Uint8Array(memory.buffer, exports.text(), exports.text_length()).slice();
     },

@@ -1,9 +1,9 @@
-//! Answers: what an operation gives, and how a host reads it.
+//! Answers of operations, and how a host reads them.
 
 use crate::handles;
 use torch::{Result, Tensor};
 
-/// What an operation gives, which its name in the table tells by a letter.
+/// Result type of an operation, which is a letter in the table of names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Gives {
     /// `t`: a handle, or 0 for none.
@@ -27,7 +27,7 @@ pub enum Gives {
 }
 
 impl Gives {
-    /// The letter in the table.
+    /// Returns its letter in the table.
     pub fn letter(self) -> char {
         match self {
             Self::Tensor => 't',
@@ -43,7 +43,7 @@ impl Gives {
     }
 }
 
-/// A number and what was left as a text.
+/// A number, and the text that was left.
 #[derive(Debug)]
 pub struct Answer {
     number: f64,
@@ -53,12 +53,12 @@ pub struct Answer {
 }
 
 impl Answer {
-    /// The answer without its text.
+    /// Returns the answer without its text.
     pub fn number(&self) -> f64 {
         self.number
     }
 
-    /// The text, if one was left.
+    /// Returns the text, if one was left.
     pub fn into_bytes(self) -> Option<Vec<u8>> {
         self.bytes
     }
@@ -96,12 +96,12 @@ impl Answer {
         Self { number: n as f64, bytes: Some(bytes), tensor: None }
     }
 
-    /// The tensor that it is, before it has a handle.
+    /// Returns the tensor, before it has a handle.
     pub(crate) fn into_tensor(self) -> Option<Tensor> {
         self.tensor
     }
 
-    /// With a handle for the tensor that it is.
+    /// Replaces the tensor, if there is one, by a handle to it.
     pub(crate) fn kept(mut self) -> Self {
         if let Some(t) = self.tensor.take() {
             self.number = handles::keep(t);

@@ -1,4 +1,4 @@
-//! What the module exports. Buffers are Rust's own; the host only learns where they are.
+//! Exports of the module. Buffers belong to Rust; the host only gets their addresses.
 
 use std::cell::RefCell;
 
@@ -7,20 +7,21 @@ thread_local! {
     static TEXT: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Rises whenever an exported function, a tag of an argument or the meaning of an answer changes.
+/// Version of the interface, which is raised whenever an exported function, a tag of an argument or the meaning of an
+/// answer changes.
 const ABI_VERSION: u32 = 1;
 
 fn leave(text: Vec<u8>) {
     TEXT.set(text);
 }
 
-/// The version of this interface. A host must refuse a module with another one.
+/// Returns the version of this interface. A host must refuse a module with another one.
 #[unsafe(no_mangle)]
 extern "C" fn abi_version() -> u32 {
     ABI_VERSION
 }
 
-/// Makes room for `n` arguments; gives the byte offset, until the next call of this function.
+/// Reserves `n` arguments; returns their byte offset, which is valid until the next call of this function.
 #[unsafe(no_mangle)]
 extern "C" fn arguments(n: u32) -> *const f64 {
     ARGUMENTS.with_borrow_mut(|all| {
@@ -29,8 +30,8 @@ extern "C" fn arguments(n: u32) -> *const f64 {
     })
 }
 
-/// Leaves the names of the operations as a text, a line each in the order of their numbers: the name, a space, and a letter
-/// for what it gives.
+/// Leaves the names of the operations as a text, one line each in the order of their numbers: the name, a space, and
+/// the letter of its result type.
 #[unsafe(no_mangle)]
 extern "C" fn names() {
     leave(crate::names().into_bytes());
@@ -56,31 +57,31 @@ extern "C" fn run(operation: u32, n: u32, in_place: u32) -> f64 {
     }
 }
 
-/// Where the text is that the last call left.
+/// Returns the address of the text that the last call left.
 #[unsafe(no_mangle)]
 extern "C" fn text() -> *const u8 {
     TEXT.with_borrow(|text| text.as_ptr())
 }
 
-/// How many bytes that text has.
+/// Returns the length of that text in bytes.
 #[unsafe(no_mangle)]
 extern "C" fn text_length() -> u32 {
     TEXT.with_borrow(|text| text.len() as u32)
 }
 
-/// Lets go of the tensors whose handles are the first `n` arguments.
+/// Releases the tensors whose handles are the first `n` arguments.
 #[unsafe(no_mangle)]
 extern "C" fn release(n: u32) {
     ARGUMENTS.with_borrow(|all| all.iter().take(n as usize).for_each(|&handle| crate::release(handle)));
 }
 
-/// How many handles are in use.
+/// Returns how many handles are in use.
 #[unsafe(no_mangle)]
 extern "C" fn living() -> u32 {
     crate::living() as u32
 }
 
-/// Bytes that tensors hold.
+/// Returns the bytes that tensors hold.
 #[unsafe(no_mangle)]
 extern "C" fn memory_in_use() -> f64 {
     torch::memory_in_use() as f64

@@ -1,4 +1,4 @@
-//! The tensors that the host holds.
+//! Tensors that the host holds.
 
 use std::cell::RefCell;
 use torch::Tensor;
@@ -13,7 +13,7 @@ thread_local! {
     static HANDLES: RefCell<Handles> = RefCell::default();
 }
 
-/// A handle for `t`, for as long as the host does not release it.
+/// Returns a handle for `t`, for as long as the host does not release it.
 pub(crate) fn keep(t: Tensor) -> f64 {
     HANDLES.with_borrow_mut(|handles| {
         let place = handles.free.pop().unwrap_or(handles.all.len());
@@ -25,12 +25,12 @@ pub(crate) fn keep(t: Tensor) -> f64 {
     })
 }
 
-/// The tensor of a handle.
+/// Returns the tensor of a handle.
 pub(crate) fn tensor(handle: f64) -> Option<Tensor> {
     HANDLES.with_borrow(|handles| handles.all.get((handle as usize).checked_sub(1)?)?.clone())
 }
 
-/// Lets go of a tensor. Handles that are not in use are ignored.
+/// Releases a tensor. Handles that are not in use are ignored.
 pub fn release(handle: f64) {
     // Dropped after the borrow has ended.
     let _tensor = HANDLES.with_borrow_mut(|handles| {
@@ -41,7 +41,7 @@ pub fn release(handle: f64) {
     });
 }
 
-/// How many handles are in use.
+/// Returns how many handles are in use.
 pub fn living() -> usize {
     HANDLES.with_borrow(|handles| handles.all.len() - handles.free.len())
 }

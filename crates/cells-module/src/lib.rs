@@ -1,12 +1,11 @@
 //! The engine of Python cells as a WebAssembly module: numbers in, handles and numbers out, no imports, no glue.
 //!
 //! A host instantiates it and reads the table of operations once: `names()` leaves a text. To run an operation it calls
-//! `arguments(n)`, writes n f64 at that byte offset of `memory`, and calls `run(operation, n)`. What the numbers mean says
-//! [`Value`]; what the answer means says the operation's [`Gives`]. After an answer that is no number (NaN) the error is the
-//! text. `text()` and `text_length()` say where the text is that an operation or an error left, in bytes; what follows a
-//! call may overwrite it.
+//! `arguments(n)`, writes n f64 at that byte offset of `memory`, and calls `run(operation, n)`. [`Value`] defines the
+//! numbers, and the operation's [`Gives`] the answer. If the answer is NaN, the text is an error. `text()` and
+//! `text_length()` locate the text that an operation or an error left, in bytes; later calls may overwrite it.
 //!
-//! Tensors are known by handles: whole numbers from 1. `release` of a handle lets go of the tensor.
+//! Tensors are identified by handles: whole numbers from 1. `release` of a handle releases the tensor.
 #![cfg_attr(target_arch = "wasm32", allow(unsafe_code, reason = "exported names must be unmangled"))]
 
 mod answer;

@@ -7,12 +7,12 @@ use crate::{
 };
 use torch::{Error, Kind, Result};
 
-/// An operation: its name, what it gives, and what it does.
+/// An operation: its name, its result type, and its implementation.
 #[derive(Debug)]
 pub struct Operation {
-    /// The name that Python calls it by.
+    /// Name by which Python calls it.
     pub name: &'static str,
-    /// What it gives.
+    /// Result type.
     pub gives: Gives,
     run: fn(&Arguments) -> Given,
 }
@@ -21,7 +21,7 @@ pub(crate) const fn operation(name: &'static str, gives: Gives, run: fn(&Argumen
     Operation { name, gives, run }
 }
 
-/// All operations by subject; an operation's number is its place when the subjects follow each other.
+/// All operations by subject; an operation's number is its index in the concatenated lists.
 pub const TABLE: [&[Operation]; 8] = [
     compute::BINARY,
     compute::UNARY,
@@ -37,7 +37,7 @@ fn all() -> impl Iterator<Item = &'static Operation> {
     TABLE.into_iter().flatten()
 }
 
-/// A line for each operation: its name, a space and the letter of what it gives.
+/// Returns a line for each operation: its name, a space and the letter of its result type.
 pub fn names() -> String {
     all().map(|operation| format!("{} {}\n", operation.name, operation.gives.letter())).collect()
 }
@@ -46,7 +46,7 @@ pub fn names() -> String {
 ///
 /// # Errors
 ///
-/// PyTorch's, and a `TypeError` when there is no such operation or the numbers are no arguments.
+/// PyTorch's, and a `TypeError` when there is no such operation or the numbers are not arguments.
 pub fn run(operation: usize, numbers: &[f64], in_place: bool) -> Result<Answer> {
     let mut left = operation;
     let found = TABLE.into_iter().find_map(|part| {

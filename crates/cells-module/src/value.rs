@@ -1,9 +1,9 @@
-//! Arguments: what a row of numbers says.
+//! Arguments, encoded in a row of numbers.
 
 use crate::handles;
 use torch::{DType, Error, Index, Kind, Reduction, Result, Scalar, Tensor};
 
-/// An argument. In a row of numbers a tag comes first, then what follows it here.
+/// An argument. In a row of numbers it starts with a tag, followed by the contents described here.
 #[derive(Clone, Debug)]
 pub enum Value {
     /// Tag 0, and a handle.
@@ -21,11 +21,11 @@ pub enum Value {
     Rest,
     /// Tag 9, the number of characters, and their code points.
     Text(String),
-    /// Tag 10, the number of elements, and these: a list of floats.
+    /// Tag 10, the number of elements, and the elements: a list of floats.
     Floats(Vec<f64>),
 }
 
-/// Deeper lists are no index.
+/// Greatest depth of nested lists.
 const DEPTH: usize = 8;
 
 fn broken() -> Error {
@@ -43,7 +43,7 @@ impl Reader<'_> {
         Ok(first)
     }
 
-    /// How many items follow: each has at least one number.
+    /// Reads the number of items, which cannot exceed the number of remaining numbers.
     fn count(&mut self) -> Result<usize> {
         let n = self.number()? as usize;
         if n > self.left.len() { Err(broken()) } else { Ok(n) }
@@ -91,7 +91,7 @@ pub(crate) struct Arguments(Vec<Value>);
 impl Arguments {
     /// # Errors
     ///
-    /// When the numbers are no row of values, or name a tensor that there is not.
+    /// When the numbers are not a row of values, or name a tensor that does not exist.
     pub(crate) fn read(numbers: &[f64]) -> Result<Self> {
         let mut reader = Reader { left: numbers };
         let mut all = Vec::new();
@@ -101,7 +101,7 @@ impl Arguments {
         Ok(Self(all))
     }
 
-    /// The argument, if it is there and not `None`.
+    /// Returns the argument, if it is there and not `None`.
     pub(crate) fn given(&self, i: usize) -> Option<&Value> {
         self.0.get(i).filter(|value| !matches!(value, Value::None))
     }
@@ -110,7 +110,7 @@ impl Arguments {
         self.given(i).ok_or_else(|| Error::new(Kind::Type, format!("missing argument {i}")))
     }
 
-    /// A tensor, or a number as one.
+    /// Returns the argument as a tensor, converting a number.
     pub(crate) fn tensor(&self, i: usize) -> Result<Tensor> {
         self.need(i)?.tensor().ok_or_else(|| Error::new(Kind::Type, "an argument must be a Tensor"))
     }
@@ -128,7 +128,7 @@ impl Arguments {
         all.iter().enumerate().map(tensor).collect()
     }
 
-    /// A number, or the element of a tensor that has one.
+    /// Returns the argument as a number, or the element of a tensor with one element.
     pub(crate) fn scalar(&self, i: usize) -> Result<Scalar> {
         self.need(i)?.scalar()
     }
@@ -145,7 +145,7 @@ impl Arguments {
         self.given(i).map(Value::int).transpose()
     }
 
-    /// A number that is not negative.
+    /// Returns the argument as a number that is not negative.
     pub(crate) fn size(&self, i: usize) -> Result<usize> {
         size(self.int(i)?)
     }
@@ -162,7 +162,7 @@ impl Arguments {
         Ok(self.optional_scalar(i)?.is_some_and(|x| x.f64() != 0.0))
     }
 
-    /// Whole numbers: a list of them, or one.
+    /// Returns the argument as whole numbers, from a list or a single one.
     pub(crate) fn ints(&self, i: usize) -> Result<Vec<i64>> {
         match self.need(i)? {
             Value::List(all) => all.iter().map(Value::int).collect(),
@@ -185,7 +185,7 @@ impl Arguments {
         all.into_iter().map(size).collect()
     }
 
-    /// Two sizes: (down, across).
+    /// Returns the argument as two sizes: (down, across).
     pub(crate) fn pair(&self, i: usize) -> Result<(usize, usize)> {
         match self.sizes(i)?[..] {
             [one] => Ok((one, one)),
@@ -215,7 +215,7 @@ impl Arguments {
         }
     }
 
-    /// A type by its number, or the default.
+    /// Returns the type with the argument's number, or the default.
     pub(crate) fn dtype_or(&self, i: usize, default: DType) -> Result<DType> {
         Ok(self.optional_dtype(i)?.unwrap_or(default))
     }
@@ -235,7 +235,7 @@ impl Arguments {
         }
     }
 
-    /// What stands between brackets: a list of parts.
+    /// Returns the argument as an index: a list of parts.
     pub(crate) fn index(&self, i: usize) -> Result<Vec<Index>> {
         match self.need(i)? {
             Value::List(parts) => parts.iter().map(Value::index).collect(),

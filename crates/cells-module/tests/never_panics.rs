@@ -1,4 +1,4 @@
-//! Any row of numbers is an answer or an error.
+//! Tests that any row of numbers gives an answer or an error.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, reason = "a test says what went wrong by stopping")]
 
@@ -9,7 +9,7 @@ fn number(name: &str) -> usize {
     names().lines().position(|line| line.split(' ').next() == Some(name)).unwrap()
 }
 
-/// Numbers that are often tags, handles and sizes.
+/// Returns numbers that are often tags, handles and sizes.
 fn word() -> impl Strategy<Value = f64> {
     prop_oneof![
         8 => (-3i32..12).prop_map(f64::from),

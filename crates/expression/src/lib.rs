@@ -1,21 +1,21 @@
-//! The grammar of expressions such as `argmin(silu(x), -5, 5)`: what an author writes for numbers in the text, and a
-//! learner for a function of `x`. This crate says what a text means; what it is worth is computed by those who use it.
+//! The grammar of expressions such as `argmin(silu(x), -5, 5)`: an author uses them for numbers in the text, and the
+//! learner for a function of `x`. This crate parses an expression; its users evaluate it.
 
 mod parse;
 
 pub use parse::{Chain, Expression, parse};
 
-/// Why an expression cannot be read or computed, and what to do.
+/// Reason why an expression cannot be parsed or computed, with a hint.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ExpressionError {
-    /// What is wrong.
+    /// Description of the error.
     pub message: String,
-    /// How to write it.
+    /// Hint on the correct form.
     pub hint: String,
 }
 
 impl ExpressionError {
-    /// This error.
+    /// Creates an error.
     pub fn new(message: impl Into<String>, hint: impl Into<String>) -> Self {
         Self { message: message.into(), hint: hint.into() }
     }

@@ -27,25 +27,25 @@ pub enum Expression {
     Item(Box<Expression>, usize),
 }
 
-/// Terms with the comparisons between them: `a < b == c`. One term and no comparison is just an expression.
+/// Terms with the comparisons between them: `a < b == c`. One term without a comparison is a plain expression.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Chain {
-    /// At least one.
+    /// Terms, at least one.
     pub terms: Vec<Expression>,
-    /// `<`, `<=`, `>`, `>=` or `==`: one fewer than there are terms.
+    /// Comparisons `<`, `<=`, `>`, `>=` or `==`: one fewer than terms.
     pub comparisons: Vec<String>,
 }
 
-/// Longer texts are not read: what is parsed is as deep as it has signs.
+/// Greatest length of a text, because a parsed expression can be as deep as its text is long.
 const MOST_CHARACTERS: usize = 1000;
 
-/// How deep brackets and signs before a number may be nested.
+/// Greatest nesting of brackets and signs before a number.
 const MOST_LEVELS: u32 = 50;
 
-/// The expression or comparison that `text` says.
+/// Parses the expression or comparison in `text`.
 ///
 /// # Errors
-/// When the text is none, has more than 1000 characters, or is nested more than 50 levels deep.
+/// When the text is not an expression, has more than 1000 characters, or is nested more than 50 levels deep.
 pub fn parse(text: &str) -> Result<Chain, ExpressionError> {
     if text.chars().nth(MOST_CHARACTERS).is_some() {
         let message = format!("it has more than {MOST_CHARACTERS} characters");
@@ -102,7 +102,7 @@ impl Parser<'_> {
         Ok(left)
     }
 
-    /// Every bracket, list, call, sign and power leads here once more.
+    /// Parses a term with its sign. Every bracket, list, call, sign and power recurses through here.
     fn signed(&mut self) -> Result<Expression, ExpressionError> {
         if self.n_levels == MOST_LEVELS {
             let message = format!("it is nested more than {MOST_LEVELS} levels deep");
@@ -159,7 +159,7 @@ impl Parser<'_> {
         self.listed(")").and_then(|arguments| call(name, is_derivative, arguments))
     }
 
-    /// Digits with a point, and an exponent where a digit or a sign follows the `e`.
+    /// Parses digits with a point, and an exponent where a digit or a sign follows the `e`.
     fn number(&mut self) -> Result<Expression, ExpressionError> {
         let plain =
             |text: &str| text.bytes().take_while(|byte| byte.is_ascii_digit() || *byte == b'.').count();

@@ -6,7 +6,7 @@
 //   --against FOLDER  the three modules of another build, to be measured in the same rounds
 //   --out FILE        all samples, as JSON
 //
-// CHROMIUM names the browser, otherwise `chromium` on PATH. Nothing is fetched from elsewhere.
+// CHROMIUM names the browser; the default is `chromium` on PATH. Nothing is fetched from elsewhere.
 
 import { execSync, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -29,14 +29,14 @@ const { values: options, positionals } = parseArgs({
 });
 const browser = process.env.CHROMIUM ?? 'chromium';
 
-/** The file of one module in a folder, directly or in a folder of its own. */
+/** Returns the file of one module in a folder, directly or in a subfolder of its own. */
 function moduleFile(folder, id) {
   const file = [join(folder, `${id}.wasm`), join(folder, id, `${id}.wasm`)].find(existsSync);
   if (!file) throw new Error(`${folder} holds no ${id}.wasm`);
   return file;
 }
 
-/** What the page is to measure, and the files it will ask for. */
+/** Returns what the page is to measure, and the files that it will request. */
 function plan() {
   const builds = [{ name: 'ours', prefix: '', folder: positionals[0] ?? 'target/kernels' }];
   if (options.against) builds.push({ name: 'against', prefix: 'against ', folder: options.against });
@@ -57,14 +57,14 @@ function plan() {
   return files;
 }
 
-// Cross-origin isolation makes the browser's clock step 5 µs instead of 100.
+// Cross-origin isolation reduces the browser's clock step from 100 µs to 5 µs.
 const HEADERS = {
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-embedder-policy': 'require-corp',
   'cache-control': 'no-store',
 };
 
-/** Serves the files. Resolves to the server, and to what the page reports when it is done. */
+/** Serves the files. Resolves to the server and the page's report once it is done. */
 function serve(files) {
   let finish;
   const report = new Promise((resolve, reject) => {
@@ -107,7 +107,7 @@ async function measure() {
     try {
       rmSync(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 });
     } catch {
-      // Chromium's last processes still write there. A folder more in the system's own is no reason to lose figures.
+      // Chromium's last processes still write there. A leftover temporary folder is not worth losing the figures.
     }
   }
 }

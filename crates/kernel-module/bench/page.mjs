@@ -1,12 +1,12 @@
-// Times operations of kernel modules, interleaved: in each round every module does the same operation on the same
-// numbers, one after the other, so that what disturbs one disturbs all.
+// Times operations of kernel modules, interleaved: in each round every module performs the same operation on the same
+// numbers, one after the other, so that a disturbance affects all.
 
 const N_ROWS = 32;
 const N_COLS = 1024;
 const N = N_ROWS * N_COLS;
-/** How long one sample takes, ms: 200 steps of an isolated page's clock, and short enough to be left in peace now and then. */
+/** Duration of one sample, ms: 200 steps of an isolated page's clock, and short enough to be undisturbed sometimes. */
 const SAMPLE = 1;
-/** Calls after which a browser has compiled a kernel with optimisation, many times over. */
+/** Number of calls after which a browser has long compiled a kernel with optimisations. */
 const WARM_UP = 60;
 
 async function load({ label, url }) {
@@ -26,14 +26,14 @@ function run({ label, kernel }, code, count) {
   if (answer !== 0) throw new Error(`${label} answered ${answer} to operation ${code}`);
 }
 
-/** The time of `count` passes, ms. */
+/** Returns the time of `count` passes, ms. */
 function time(module, code, count) {
   const start = performance.now();
   run(module, code, count);
   return performance.now() - start;
 }
 
-/** How many passes make a sample. */
+/** Returns the number of passes in a sample. */
 function passesOf(module, code) {
   for (let i = 0; i < WARM_UP; i += 1) run(module, code, 1);
   let count = 1;
@@ -41,7 +41,7 @@ function passesOf(module, code) {
   return Math.max(1, Math.round((count * SAMPLE) / time(module, code, count)));
 }
 
-/** Nanoseconds per element: one sample of one operation, after a short run that brings its data back into the cache. */
+/** Returns nanoseconds per element of one sample of an operation, after a short run that fills the cache. */
 function sample({ module, code, count }) {
   run(module, code, 1 + (count >> 4));
   return (time(module, code, count) * 1e6) / (count * N);

@@ -1,8 +1,8 @@
-// What the samples say, as Markdown.
+// Tables of the samples, as Markdown.
 //
-// "× copy" is the shortest time over the shortest time of a copy of the same tensor: both are what the machine does
-// when nothing disturbs it. Medians include what does. A ratio "per round" is the median over the rounds of the ratio
-// of two times of one round, which met the same disturbances.
+// "× copy" is the shortest time over the shortest time of a copy of the same tensor: both are the machine's times when
+// nothing disturbs it. Medians include disturbances. A ratio "per round" is the median over the rounds of the ratio of
+// two times of one round, which had the same disturbances.
 
 const sorted = (samples) => [...samples].sort((a, b) => a - b);
 const median = (samples) => sorted(samples)[samples.length >> 1];
@@ -18,7 +18,7 @@ function markdown(head, rows) {
   return [line(head), line(head.map((_, column) => (column ? '---:' : '---'))), ...rows.map(line)].join('\n');
 }
 
-/** One row for each operation: the paths in one cell, in the order of `paths`, of which the first is the scalar one. */
+/** Returns one row per operation: the paths in one cell, in the order of `paths`, whose first is the scalar one. */
 export function table(operations, [scalar, ...vectors]) {
   const copy = operations.find(({ id }) => id === 'copy').samples[vectors[0]];
   const all = [scalar, ...vectors];
@@ -40,7 +40,7 @@ export function table(operations, [scalar, ...vectors]) {
   return markdown(head, rows);
 }
 
-/** How many times as fast as the other build's modules: minimum over minimum, and per round. */
+/** Returns how many times as fast as the other build's modules these are: minimum over minimum, and per round. */
 export function againstTable(operations, paths) {
   const head = ['operation, × faster than the other build', `min: ${paths.join(' / ')}`, 'per round'];
   const rows = operations.map(({ id, samples }) => {

@@ -1,5 +1,5 @@
-//! The two buffers: everything behind the module's own data. Nothing else in the module allocates, so the buffers
-//! are always the last thing in memory and can grow in place.
+//! The two buffers: all memory behind the module's own data. Nothing else in the module allocates, so the buffers are
+//! always the last thing in memory and can grow in place.
 
 use core::arch::wasm32::{memory_grow, memory_size};
 use core::sync::atomic::{AtomicUsize, Ordering::Relaxed};
@@ -9,10 +9,10 @@ const ALIGNMENT: usize = 64;
 
 /// Byte offset of the input, 0 before the first reservation.
 static INPUT: AtomicUsize = AtomicUsize::new(0);
-/// f32 in each buffer.
+/// Number of f32 in each buffer.
 static CAPACITY: AtomicUsize = AtomicUsize::new(0);
 
-/// Whether both buffers now hold at least `n` values each.
+/// Reserves `n` values in each buffer. Returns whether both buffers now hold that many.
 pub(crate) fn reserve(n: usize) -> bool {
     n <= capacity() || grow(n).is_some()
 }
@@ -30,7 +30,7 @@ fn grow(n: usize) -> Option<()> {
     Some(())
 }
 
-/// f32 that each buffer holds.
+/// Returns the number of f32 that each buffer holds.
 pub(crate) fn capacity() -> usize {
     CAPACITY.load(Relaxed)
 }
@@ -43,7 +43,7 @@ pub(crate) fn output_offset() -> usize {
     input_offset() + 4 * capacity()
 }
 
-/// The first `n` values of both buffers, fewer where fewer were reserved.
+/// Returns the first `n` values of both buffers, fewer where fewer were reserved.
 pub(crate) fn input_and_output(n: usize) -> (&'static mut [f32], &'static mut [f32]) {
     let n = n.min(capacity());
     if n == 0 {
@@ -52,6 +52,6 @@ pub(crate) fn input_and_output(n: usize) -> (&'static mut [f32], &'static mut [f
     let (input, output) = (input_offset() as *mut f32, output_offset() as *mut f32);
     // SAFETY: `reserve` grew the memory so that `capacity` aligned f32 lie at either offset, behind everything the
     // compiler placed there, without overlap. Any bits are an f32. The module has one thread, and `pass`, the only
-    // caller, is done with one pair before it asks for the next.
+    // caller, is done with one pair before it requests the next.
     unsafe { (core::slice::from_raw_parts_mut(input, n), core::slice::from_raw_parts_mut(output, n)) }
 }

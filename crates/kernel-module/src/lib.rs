@@ -1,10 +1,10 @@
 //! The kernels as a WebAssembly module: numbers in, numbers out, no imports, no glue.
 //!
 //! A host instantiates it, calls `reserve(n)`, writes n f32 at byte offset `input()` of `memory`, calls
-//! `passes(operation, n, count)` and reads n f32 at `output()`. `reserve` may grow the memory, after which views of
-//! it and both offsets have to be taken anew. The module has no thread, no allocator and no clock.
+//! `passes(operation, n, count)` and reads n f32 at `output()`. `reserve` may grow the memory, after which views of it
+//! and both offsets have to be created again. The module has no thread, no allocator and no clock.
 //!
-//! One build serves one [`Path`](kernels::Path), which `path()` tells. Interface version: [`ABI_VERSION`].
+//! One build serves one [`Path`](kernels::Path), which `path()` returns. Interface version: [`ABI_VERSION`].
 #![cfg(target_arch = "wasm32")]
 #![allow(
     unsafe_code,
@@ -17,10 +17,11 @@ mod state;
 use core::hint::black_box;
 use kernels::{Dim, Operation, Parameters, Path, Shape, Temperature};
 
-/// Rises whenever an exported function, an operation's code or an error's code changes its meaning.
+/// Version of the interface, which is raised whenever an exported function, an operation's code or an error's code
+/// changes its meaning.
 const ABI_VERSION: u32 = 1;
 
-/// What `passes` and `set_parameters` answer.
+/// Return codes of `passes` and `set_parameters`.
 #[derive(Clone, Copy)]
 #[repr(u32)]
 enum Answer {
@@ -31,39 +32,39 @@ enum Answer {
     BadParameter = 4,
 }
 
-/// The version of this interface. A host must refuse a module with another one.
+/// Returns the version of this interface. A host must refuse a module with another one.
 #[unsafe(no_mangle)]
 extern "C" fn abi_version() -> u32 {
     ABI_VERSION
 }
 
-/// How the module was built: 0 scalar, 1 simd128, 2 relaxed.
+/// Returns how the module was built: 0 scalar, 1 simd128, 2 relaxed.
 #[unsafe(no_mangle)]
 extern "C" fn path() -> u32 {
     Path::BUILT.code()
 }
 
-/// Makes room for `n` f32 in each of the two buffers: 1 when there is, 0 when memory is exhausted. Values that were
-/// there are lost when the buffers grow.
+/// Reserves `n` f32 in each of the two buffers. Returns 1 on success, 0 when memory is exhausted. Old values are lost
+/// when the buffers grow.
 #[unsafe(no_mangle)]
 extern "C" fn reserve(n: u32) -> u32 {
     u32::from(buffers::reserve(n as usize))
 }
 
-/// Byte offset of the input buffer, a multiple of 64.
+/// Returns the byte offset of the input buffer, a multiple of 64.
 #[unsafe(no_mangle)]
 extern "C" fn input() -> u32 {
     buffers::input_offset() as u32
 }
 
-/// Byte offset of the output buffer, a multiple of 64.
+/// Returns the byte offset of the output buffer, a multiple of 64.
 #[unsafe(no_mangle)]
 extern "C" fn output() -> u32 {
     buffers::output_offset() as u32
 }
 
-/// Sets the parameters of all activations (PyTorch's defaults until then): 0 when done, 4 when one of them is
-/// refused, after which the old ones stay.
+/// Sets the parameters of all activations (PyTorch's defaults until then). Returns 0 on success, 4 when one of them is
+/// refused, in which case the old ones stay.
 #[unsafe(no_mangle)]
 extern "C" fn set_parameters(negative_slope: f32, alpha: f32, beta: f32, threshold: f32) -> u32 {
     match Parameters::new(negative_slope, alpha, beta, threshold) {
@@ -83,21 +84,21 @@ extern "C" fn set_columns(n_cols: u32) {
 
 /// Applies the operation `count` times to the first `n` values of the input, each time from input to output.
 ///
-/// 0 when done; 1 for an operation code that is none; 2 when `n` exceeds what was reserved; 3 when softmax's rows
+/// Returns 0 on success; 1 for an unknown operation code; 2 when `n` exceeds the reserved size; 3 when softmax's rows
 /// do not divide `n`.
 #[unsafe(no_mangle)]
 extern "C" fn passes(operation: u32, n: u32, count: u32) -> u32 {
     repeat(operation, n, count, Place::Output) as u32
 }
 
-/// Applies the operation `count` times to the first `n` values of the input and leaves the result there: each pass
-/// sees the values of the one before. Answers as `passes`.
+/// Applies the operation `count` times to the first `n` values of the input and leaves the result there: each pass sees
+/// the values of the one before. Returns the codes of `passes`.
 #[unsafe(no_mangle)]
 extern "C" fn passes_in_place(operation: u32, n: u32, count: u32) -> u32 {
     repeat(operation, n, count, Place::Input) as u32
 }
 
-/// Where the results go.
+/// Destination of the results.
 #[derive(Clone, Copy)]
 enum Place {
     Input,
@@ -122,8 +123,8 @@ fn repeat(code: u32, n: u32, count: u32, place: Place) -> Answer {
     Answer::Done
 }
 
-/// One pass. Apart from the loop above, because a browser compiles a function once more, optimised, only before it
-/// is entered: a loop and its kernel in one function would stay in the slow first compilation to its end.
+/// Performs one pass. Separate from the loop above, because a browser recompiles a function with optimisations only
+/// before it is entered: a loop and its kernel in one function would stay in the slow first compilation to its end.
 #[inline(never)]
 fn pass(operation: Operation, n: usize, place: Place) {
     let parameters = state::parameters();

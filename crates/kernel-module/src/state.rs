@@ -1,5 +1,5 @@
-//! What stays set between two calls. Atomics, because a module has one thread and they need no `unsafe`; without
-//! threads they are plain loads and stores.
+//! Settings that persist between two calls. They are atomics, because a module has one thread and they need no
+//! `unsafe`; without threads they are plain loads and stores.
 
 use core::sync::atomic::{AtomicU32, AtomicUsize, Ordering::Relaxed};
 use kernels::Parameters;

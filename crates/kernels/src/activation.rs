@@ -1,5 +1,5 @@
-//! Which functions there are, and what they are called. How they are computed is in [`crate::formula`] (f32,
-//! fast) and [`crate::exact`] (f64, the yardstick); nothing here knows a number.
+//! The activations and their names. They are computed in [`crate::formula`] (f32, fast) and [`crate::exact`] (f64, the
+//! reference); there are no formulas here.
 
 /// One element-wise activation function.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -47,7 +47,7 @@ impl Activation {
         Self::Tanh,
     ];
 
-    /// The name in PyTorch's spelling, for addresses, files and messages: `leaky_relu`.
+    /// Returns the name in PyTorch's spelling, for addresses, files and messages: `leaky_relu`.
     pub const fn id(self) -> &'static str {
         match self {
             Self::Relu => "relu",
@@ -65,7 +65,7 @@ impl Activation {
         }
     }
 
-    /// The name as people write it: `Leaky ReLU`.
+    /// Returns the display name: `Leaky ReLU`.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Relu => "ReLU",
@@ -83,7 +83,7 @@ impl Activation {
         }
     }
 
-    /// The activation of this [`id`](Self::id), or `None` for any other text.
+    /// Returns the activation of this [`id`](Self::id), or `None` for any other text.
     pub fn from_id(id: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|activation| activation.id() == id)
     }

@@ -1,4 +1,4 @@
-//! Activations and their derivatives over slices: which formula, in which lanes, over which numbers.
+//! Activations and their derivatives over slices: selects the formula, the lanes and the numbers.
 
 use crate::{
     Activation, Alpha, Parameters, ShapeError,
@@ -9,14 +9,14 @@ use crate::{
 };
 
 impl Activation {
-    /// The function's value at `x` in f32, as [`forward`] computes it.
+    /// Returns the function's value at `x` in f32, as [`forward`] computes it.
     pub fn value(self, x: f32, parameters: &Parameters) -> f32 {
         let mut values = [x];
         forward_in_place(self, parameters, &mut values);
         values[0]
     }
 
-    /// The derivative dy/dx at `x` in f32, as [`derivative`] computes it.
+    /// Returns the derivative dy/dx at `x` in f32, as [`derivative`] computes it.
     pub fn derivative(self, x: f32, parameters: &Parameters) -> f32 {
         let mut values = [x];
         derivative_in_place(self, parameters, &mut values);
@@ -24,7 +24,7 @@ impl Activation {
     }
 }
 
-/// Writes the activation's value at each `input` to `output`; an error when their lengths differ.
+/// Writes the activation's value at each `input` to `output`; returns an error when their lengths differ.
 pub fn forward(
     activation: Activation,
     parameters: &Parameters,
@@ -41,7 +41,7 @@ pub fn forward_in_place(activation: Activation, parameters: &Parameters, values:
     run_forward(activation, parameters, Pass::in_place(values));
 }
 
-/// Writes the activation's derivative at each `input` to `output`; an error when their lengths differ.
+/// Writes the activation's derivative at each `input` to `output`; returns an error when their lengths differ.
 pub fn derivative(
     activation: Activation,
     parameters: &Parameters,

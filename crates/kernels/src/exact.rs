@@ -1,9 +1,9 @@
-//! The true values: every activation and its derivative in f64, by the textbook, for plots and as the yardstick of
-//! the fast kernels. Speed is deliberately absent.
+//! The true values: every activation and its derivative in f64, by definition, for plots and as the reference of the
+//! fast kernels. They are not optimised for speed.
 //!
-//! At ±∞ the limit comes back, for NaN NaN, and −0 for −0 where the function passes through the origin. At kinks
-//! the derivative is PyTorch's: ReLU'(0) = 0, Leaky ReLU'(0) = `negative_slope`, ELU'(0) = `alpha`,
-//! SELU'(0) = λα, Hardswish'(−3) = 0, Hardswish'(3) = 1.
+//! At ±∞ the result is the limit, for NaN it is NaN, and for −0 it is −0 where the function passes through the origin.
+//! At kinks the derivative is PyTorch's: ReLU'(0) = 0, Leaky ReLU'(0) = `negative_slope`, ELU'(0) = `alpha`, SELU'(0) =
+//! λα, Hardswish'(−3) = 0, Hardswish'(3) = 1.
 
 use crate::{Activation, Parameters};
 use core::f64::consts::{FRAC_1_SQRT_2, FRAC_2_SQRT_PI, SQRT_2};
@@ -18,7 +18,7 @@ const GELU_TANH_SCALE: f64 = SQRT_2 * FRAC_2_SQRT_PI;
 const GELU_TANH_CUBIC: f64 = 0.044715;
 
 impl Activation {
-    /// The function's value at `x`, within 1e-13 of the truth relative to its size.
+    /// Returns the function's value at `x`, within 1e-13 of the truth relative to its size.
     pub fn exact(self, x: f64, parameters: &Parameters) -> f64 {
         match self {
             Self::Relu => kinked(x, 0.0, x),
@@ -36,7 +36,8 @@ impl Activation {
         }
     }
 
-    /// The derivative dy/dx at `x`, within 1e-13 of the truth relative to its size, or 1e-15 where it crosses 0.
+    /// Returns the derivative dy/dx at `x`, within 1e-13 of the truth relative to its size, or 1e-15 where it crosses
+    /// zero.
     pub fn exact_derivative(self, x: f64, parameters: &Parameters) -> f64 {
         match self {
             Self::Relu => step(x, 0.0, 1.0),
@@ -55,11 +56,11 @@ impl Activation {
     }
 }
 
-/// Beyond ±1000 every exponential has left the range of f64 and the function has reached its asymptote. A factor x
-/// that stops there has a limit where ∞·0 has none.
+/// Bound beyond which (±1000) every exponential has left the range of f64 and the function has reached its asymptote. A
+/// factor x that is clamped there has a limit where ∞·0 has none.
 const FAR: f64 = 1000.0;
 
-/// The larger of `x` and `bound`; NaN stays NaN, unlike with [`f64::max`].
+/// Returns the larger of `x` and `bound`; NaN stays NaN, unlike with [`f64::max`].
 fn at_least(x: f64, bound: f64) -> f64 {
     if x < bound { bound } else { x }
 }
@@ -68,12 +69,12 @@ fn clamp(x: f64) -> f64 {
     if x > FAR { FAR } else { at_least(x, -FAR) }
 }
 
-/// A function's two halves; 0, −0 and NaN take the one above.
+/// Selects one of a function's two halves; 0, −0 and NaN take the one above.
 fn kinked(x: f64, below: f64, above: f64) -> f64 {
     if x < 0.0 { below } else { above }
 }
 
-/// A derivative's two halves; 0 takes the one below, as PyTorch decides, and NaN stays.
+/// Selects one of a derivative's two halves; 0 takes the one below, as in PyTorch, and NaN stays NaN.
 fn step(x: f64, below: f64, above: f64) -> f64 {
     if x <= 0.0 {
         below
@@ -88,7 +89,7 @@ fn alpha(parameters: &Parameters) -> f64 {
     f64::from(parameters.alpha.get())
 }
 
-/// `negative_slope`·x, and its limit 0 where a slope of 0 meets −∞.
+/// Computes `negative_slope`·x, and its limit 0 where a slope of 0 meets −∞.
 fn leak(x: f64, parameters: &Parameters) -> f64 {
     let slope = f64::from(parameters.negative_slope.get());
     if slope == 0.0 { 0.0 } else { slope * x }
@@ -120,7 +121,7 @@ fn softplus_derivative(x: f64, parameters: &Parameters) -> f64 {
     if z > f64::from(parameters.threshold.get()) { 1.0 } else { sigmoid(z) }
 }
 
-/// Φ(x), by erfc, which keeps its relative accuracy where Φ is small.
+/// Computes Φ(x), by erfc, which keeps its relative accuracy where Φ is small.
 fn normal_distribution(x: f64) -> f64 {
     0.5 * libm::erfc(-x * FRAC_1_SQRT_2)
 }
@@ -139,7 +140,7 @@ fn gelu_tanh_derivative(x: f64) -> f64 {
     sigmoid(u) * (1.0 + x * sigmoid(-u) * slope_of_u)
 }
 
-/// tanh(ln(1 + eˣ)) = e(e + 2) / (e(e + 2) + 2) with e = eˣ, written with e⁻ˣ where eˣ could overflow.
+/// Computes tanh(ln(1 + eˣ)) = e(e + 2) / (e(e + 2) + 2) with e = eˣ, written with e⁻ˣ where eˣ could overflow.
 fn tanh_of_softplus(x: f64) -> f64 {
     if x < 0.0 {
         let e = libm::exp(x);

@@ -1,4 +1,4 @@
-//! Where derivatives jump: the kinks of the functions that are put together from pieces.
+//! Jumps of derivatives: the kinks of the piecewise functions.
 
 use crate::{
     Activation, Parameters,
@@ -19,11 +19,11 @@ pub struct Jump {
 }
 
 impl Activation {
-    /// The jumps of the derivative, smallest input first. None where the pieces meet with the same slope, as those of
-    /// ELU do with `alpha` = 1.
+    /// Returns the jumps of the derivative, smallest input first. There is no jump where the pieces meet with the same
+    /// slope, as those of ELU do with `alpha` = 1.
     ///
-    /// Left out: Softplus at its threshold, where value and derivative jump by 2e-9, too little for any plot. No other
-    /// activation has a jump in its value.
+    /// Softplus at its threshold is left out: value and derivative jump there by 2e-9, too little for any plot. No
+    /// other activation has a jump in its value.
     pub fn derivative_jumps(self, parameters: &Parameters) -> impl Iterator<Item = Jump> + use<> {
         let at_zero = |left, right| [Some(Jump { x: 0.0, left, right }), None];
         let jumps = match self {
@@ -50,7 +50,7 @@ impl Activation {
 mod tests {
     use super::*;
 
-    /// The inputs on a grid of 0.001 around which the slope changes by more than any smooth function's does.
+    /// Returns the inputs on a grid of 0.001 around which the slope changes by more than any smooth function's does.
     fn found(activation: Activation, parameters: &Parameters) -> Vec<f64> {
         let slope = |x: f64| activation.exact_derivative(x, parameters);
         let grid = (-4000..4000).map(|place| f64::from(place) / 1000.0);

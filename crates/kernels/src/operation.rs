@@ -1,12 +1,12 @@
-//! What a kernel module can be asked to do, as numbers that cross the border into WebAssembly. The codes are part
-//! of the module's binary interface: append, never renumber.
+//! Operations of a kernel module, as numbers that are passed into WebAssembly. The codes are part of the module's
+//! binary interface: append, never renumber.
 
 use crate::Activation;
 
 /// One pass over a tensor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Operation {
-    /// Output = input: what memory alone costs, the floor of every timing.
+    /// Output = input: the cost of memory alone, the lower bound of every timing.
     Copy,
     /// The activation's value, element by element.
     Forward(Activation),
@@ -21,15 +21,15 @@ pub enum Operation {
 const N_ACTIVATIONS: u32 = Activation::ALL.len() as u32;
 
 impl Operation {
-    /// How many operations there are; their codes are 0 to `COUNT` − 1.
+    /// Number of operations; their codes are 0 to `COUNT` − 1.
     pub const COUNT: u32 = 3 + 2 * N_ACTIVATIONS;
 
-    /// Every operation once, in the order of the codes.
+    /// Returns every operation once, in the order of the codes.
     pub fn all() -> impl Iterator<Item = Self> {
         (0..Self::COUNT).filter_map(Self::from_code)
     }
 
-    /// The operation's number: 0 copy, 1 softmax, 2 log-softmax, 3 to 14 the activations in the order of
+    /// Returns the operation's number: 0 copy, 1 softmax, 2 log-softmax, 3 to 14 the activations in the order of
     /// [`Activation::ALL`], 15 to 26 their derivatives.
     pub const fn code(self) -> u32 {
         match self {
@@ -41,7 +41,7 @@ impl Operation {
         }
     }
 
-    /// The operation of this [`code`](Self::code), or `None` for a number that is none.
+    /// Returns the operation of this [`code`](Self::code), or `None` for any other number.
     pub fn from_code(code: u32) -> Option<Self> {
         let activation = |idx: u32| Activation::ALL.get(idx as usize).copied();
         match code {
@@ -53,7 +53,7 @@ impl Operation {
         }
     }
 
-    /// The operation's name in PyTorch's spelling, a derivative with `_derivative` behind it.
+    /// Returns the operation's name in PyTorch's spelling, a derivative with `_derivative` behind it.
     pub const fn id(self) -> &'static str {
         match self {
             Self::Copy => "copy",
@@ -77,7 +77,7 @@ impl Operation {
         }
     }
 
-    /// The operation of this [`id`](Self::id), or `None` for any other text.
+    /// Returns the operation of this [`id`](Self::id), or `None` for any other text.
     pub fn from_id(id: &str) -> Option<Self> {
         Self::all().find(|operation| operation.id() == id)
     }

@@ -1,14 +1,14 @@
-//! The numbers some activations take, each a type that cannot hold a senseless value. There is deliberately no
-//! parameter for SELU: its two constants are part of its definition.
+//! Parameters of some activations, each a type that cannot hold an invalid value. SELU has no parameter, because its
+//! two constants are part of its definition.
 
 use core::fmt;
 
-/// A number that was refused, and what would have been accepted.
+/// A number that was refused, and the accepted numbers.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ParameterError {
     /// The parameter's name in PyTorch's spelling.
     pub parameter: &'static str,
-    /// What the parameter accepts, as the end of the sentence "it must be …".
+    /// Numbers that the parameter accepts, as the end of the sentence "it must be …".
     pub expected: &'static str,
     /// The number that was given.
     pub found: f32,
@@ -42,7 +42,7 @@ macro_rules! parameter {
                 }
             }
 
-            /// The number itself.
+            /// Returns the number itself.
             pub const fn get(self) -> f32 {
                 self.0
             }
@@ -69,16 +69,15 @@ parameter! {
     Beta = 1.0, "beta", "a finite number above 0", |x| x.is_finite() && x > 0.0
 }
 parameter! {
-    /// Softplus is the identity where beta·x exceeds this.
+    /// Softplus' threshold: it is the identity where beta·x exceeds this.
     Threshold = 20.0, "threshold", "a finite number", |x| x.is_finite()
 }
 parameter! {
-    /// What softmax divides its logits by: below 1 sharpens, above 1 flattens. Hinton et al. 2015,
-    /// arXiv:1503.02531.
+    /// Divisor of softmax's logits: below 1 sharpens, above 1 flattens. Hinton et al. 2015, arXiv:1503.02531.
     Temperature = 1.0, "temperature", "a finite number above 0", |x| x.is_finite() && x > 0.0
 }
 
-/// The parameters of all activations. Each function reads the ones it knows and ignores the others.
+/// The parameters of all activations. Each function reads its own and ignores the others.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Parameters {
     /// Read by [`crate::Activation::LeakyRelu`].
@@ -100,7 +99,7 @@ impl Parameters {
         threshold: Threshold::DEFAULT,
     };
 
-    /// The four numbers as parameters, or the first one that is refused.
+    /// Creates parameters from the four numbers, or returns the first one that is refused.
     pub fn new(negative_slope: f32, alpha: f32, beta: f32, threshold: f32) -> Result<Self, ParameterError> {
         Ok(Self {
             negative_slope: NegativeSlope::new(negative_slope)?,

@@ -1,14 +1,14 @@
 //! The loop: a formula over all numbers of a slice, one set of lanes after the other, whatever their count.
 //!
 //! Each loop is a function of its own, because a browser optimises a function as a whole and only when it is entered
-//! again. And it is the only place that makes and calls its formula, out-of-place and in-place alike: LLVM always
-//! inlines what is called only once, and a formula that it does not inline gets its constants through memory.
+//! again. It is also the only place that creates and calls its formula, both out-of-place and in-place: LLVM always
+//! inlines a function that is called only once, and a formula that is not inlined gets its constants through memory.
 #![allow(unsafe_code, reason = "one loop serves out-of-place and in-place: it takes pointers")]
 
 use crate::lanes::{Lanes, MAX_WIDTH};
 use core::marker::PhantomData;
 
-/// Numbers to which a formula is applied, and where the results go: one place or two that do not overlap.
+/// Input and output of a formula: the same slice, or two that do not overlap.
 pub(crate) struct Pass<'a> {
     input: *const f32,
     output: *mut f32,
@@ -16,34 +16,34 @@ pub(crate) struct Pass<'a> {
     slices: PhantomData<&'a mut [f32]>,
 }
 
-/// What fills up the last set of lanes: it changes neither a maximum nor a sum of exponentials.
+/// Padding of the last set of lanes, which changes neither a maximum nor a sum of exponentials.
 const PADDING: f32 = f32::NEG_INFINITY;
 
 impl<'a> Pass<'a> {
-    /// From `input` to `output`, as far as both reach.
+    /// Creates a pass from `input` to `output`, as far as both reach.
     pub(crate) fn between(input: &'a [f32], output: &'a mut [f32]) -> Self {
         let len = input.len().min(output.len());
         Self { input: input.as_ptr(), output: output.as_mut_ptr(), len, slices: PhantomData }
     }
 
-    /// From `values` to `values`.
+    /// Creates a pass from `values` to `values`.
     pub(crate) fn in_place(values: &'a mut [f32]) -> Self {
         let place = values.as_mut_ptr();
         Self { input: place, output: place, len: values.len(), slices: PhantomData }
     }
 
-    /// How many numbers there are.
+    /// Returns the number of values.
     pub(crate) fn len(&self) -> usize {
         self.len
     }
 
-    /// The numbers to read.
+    /// Returns the numbers to read.
     pub(crate) fn input(&self) -> &[f32] {
         // SAFETY: `len` values may be read there, and nothing is written while `self` is borrowed.
         unsafe { core::slice::from_raw_parts(self.input, self.len) }
     }
 
-    /// The `len` numbers from `start` on, fewer where there are fewer.
+    /// Returns the `len` numbers from `start` on, fewer where there are fewer.
     pub(crate) fn part(&mut self, start: usize, len: usize) -> Pass<'_> {
         let start = start.min(self.len);
         // SAFETY: `start` is within both slices.
@@ -51,12 +51,12 @@ impl<'a> Pass<'a> {
         Pass { input, output, len: len.min(self.len - start), slices: PhantomData }
     }
 
-    /// The results so far, to be worked on in place.
+    /// Returns a pass over the results so far, in place.
     pub(crate) fn on_output(self) -> Self {
         Self { input: self.output, ..self }
     }
 
-    /// The numbers to read, moved to where the results go.
+    /// Moves the input to the output and returns it.
     pub(crate) fn moved(self) -> &'a mut [f32] {
         // SAFETY: `len` values may be read there and written here; `copy_to` allows both to be the same.
         unsafe {
@@ -65,7 +65,7 @@ impl<'a> Pass<'a> {
         }
     }
 
-    /// Applies the formula that `make` makes.
+    /// Applies the formula that `make` creates.
     pub(crate) fn run<T: Lanes, F: Fn(T) -> T>(&mut self, make: impl Fn() -> F) {
         self.fold((), || {
             let formula = make();
@@ -73,8 +73,8 @@ impl<'a> Pass<'a> {
         });
     }
 
-    /// Applies the formula that `make` makes, which also takes what the set of lanes before left behind. Returns what
-    /// the last one left.
+    /// Applies the formula that `make` creates, which also takes the state from the previous set of lanes. Returns the
+    /// last state.
     pub(crate) fn fold<T: Lanes, S: Copy, F: Fn(S, T) -> (S, T)>(
         &mut self,
         state: S,
@@ -90,7 +90,7 @@ impl<'a> Pass<'a> {
         }
         let mut set = [PADDING; MAX_WIDTH];
         let place = set.as_mut_ptr();
-        // SAFETY: behind the first `done` values `n_rest` are left, and `set` has room for them.
+        // SAFETY: behind the first `done` values `n_rest` remain, and `set` is large enough for them.
         unsafe {
             input.add(done).copy_to_nonoverlapping(place, n_rest);
             let state = each_set(place, place, 1, state, &make);
@@ -117,7 +117,7 @@ unsafe fn each_set<T: Lanes, S: Copy, F: Fn(S, T) -> (S, T)>(
         if T::are_constants_stale() {
             formula = make();
         }
-        // SAFETY: promised by the caller. The slice to read is gone when the one to write is made.
+        // SAFETY: promised by the caller. The slice to read no longer exists when the one to write is created.
         unsafe {
             let y;
             (state, y) = formula(state, T::load(core::slice::from_raw_parts(input, T::WIDTH)));
@@ -129,7 +129,7 @@ unsafe fn each_set<T: Lanes, S: Copy, F: Fn(S, T) -> (S, T)>(
     state
 }
 
-/// Goes through `values` without writing anything. Returns what the last set of lanes left behind.
+/// Folds over `values` without writing anything. Returns the state of the last set of lanes.
 #[inline(never)]
 pub(crate) fn fold<T: Lanes, S: Copy, F: Fn(S, T) -> S>(
     values: &[f32],

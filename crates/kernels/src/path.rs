@@ -1,6 +1,6 @@
-//! The three ways in which the kernels are built.
+//! The three builds of the kernels.
 
-/// Which machine instructions a build of the kernels uses.
+/// Machine instructions that a build of the kernels uses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Path {
     /// One number at a time: runs in every browser.
@@ -24,7 +24,7 @@ impl Path {
         Self::Scalar
     };
 
-    /// The name in file names and messages.
+    /// Returns the name in file names and messages.
     pub const fn id(self) -> &'static str {
         match self {
             Self::Scalar => "scalar",
@@ -33,12 +33,12 @@ impl Path {
         }
     }
 
-    /// The number by which a kernel module tells its path: the position in [`Self::ALL`].
+    /// Returns the number by which a kernel module reports its path: the position in [`Self::ALL`].
     pub const fn code(self) -> u32 {
         self as u32
     }
 
-    /// The path of this [`id`](Self::id), or `None` for any other text.
+    /// Returns the path of this [`id`](Self::id), or `None` for any other text.
     pub fn from_id(id: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|path| path.id() == id)
     }

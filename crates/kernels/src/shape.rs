@@ -1,5 +1,5 @@
-//! Shapes of two-dimensional tensors, and what is wrong when they do not fit. Values lie row by row without gaps;
-//! strides are deliberately absent.
+//! Shapes of two-dimensional tensors, and errors for shapes that do not fit. Values lie row by row without gaps; there
+//! are no strides.
 
 use core::fmt;
 
@@ -12,7 +12,7 @@ pub struct Shape {
 }
 
 impl Shape {
-    /// The shape (`n_rows`, `n_cols`), or an error when so many values cannot be addressed.
+    /// Creates the shape (`n_rows`, `n_cols`), or returns an error when so many values cannot be addressed.
     pub const fn new(n_rows: usize, n_cols: usize) -> Result<Self, ShapeError> {
         match n_rows.checked_mul(n_cols) {
             Some(len) => Ok(Self { n_rows, n_cols, len }),
@@ -20,27 +20,27 @@ impl Shape {
         }
     }
 
-    /// The shape (1, `n_cols`) of a single row.
+    /// Creates the shape (1, `n_cols`) of a single row.
     pub const fn row(n_cols: usize) -> Self {
         Self { n_rows: 1, n_cols, len: n_cols }
     }
 
-    /// Number of rows: the size of dimension 0.
+    /// Returns the number of rows: the size of dimension 0.
     pub const fn n_rows(self) -> usize {
         self.n_rows
     }
 
-    /// Number of columns: the size of dimension 1.
+    /// Returns the number of columns: the size of dimension 1.
     pub const fn n_cols(self) -> usize {
         self.n_cols
     }
 
-    /// Number of values.
+    /// Returns the number of values.
     pub const fn len(self) -> usize {
         self.len
     }
 
-    /// Whether there is no value at all.
+    /// Returns whether there are no values.
     pub const fn is_empty(self) -> bool {
         self.len == 0
     }
@@ -56,7 +56,7 @@ pub enum Dim {
 }
 
 impl Dim {
-    /// PyTorch's number for it.
+    /// Returns PyTorch's number of the dimension.
     pub const fn index(self) -> usize {
         match self {
             Self::Rows => 0,
@@ -64,7 +64,7 @@ impl Dim {
         }
     }
 
-    /// The dimension of PyTorch's number −2 to 1, or `None` for any other.
+    /// Returns the dimension with PyTorch's number −2 to 1, or `None` for any other.
     pub const fn from_index(index: isize) -> Option<Self> {
         match index {
             0 | -2 => Some(Self::Rows),
@@ -81,14 +81,14 @@ pub enum ShapeError {
     Lengths {
         /// Number of values to read.
         input: usize,
-        /// Room for values to write.
+        /// Number of values that can be written.
         output: usize,
     },
-    /// A shape that the values do not fill, or overfill.
+    /// The number of values is not that of the shape.
     Values {
-        /// The shape that was promised.
+        /// The declared shape.
         shape: Shape,
-        /// The number of values that were given.
+        /// The actual number of values.
         found: usize,
     },
     /// The number of values exceeds what can be addressed.

@@ -1,8 +1,8 @@
 //! Softmax, its logarithm and log-sum-exp.
 //!
 //! A row is shifted by k·ln 2, k = round(max·log₂e), instead of by its maximum: e^(x − k·ln 2) = 2^(n−k)·e^(x − n·ln 2)
-//! needs no difference x − max, whose rounding is the largest error of the usual form. The factor cancels.
-//! Down the columns the same is done for as many columns at once as there are lanes, each with a shift of its own.
+//! needs no difference x − max, whose rounding is the largest error of the usual form. The factor cancels. Down the
+//! columns the same is done for as many columns at once as there are lanes, each with its own shift.
 
 mod columns;
 mod exact;
@@ -15,7 +15,7 @@ use crate::{
     pass::Pass,
 };
 
-/// What comes out.
+/// Kind of result.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Outcome {
     Probability,
@@ -25,8 +25,8 @@ enum Outcome {
 /// Writes softmax(`logits` / `temperature`) along `dim` to `output`: values from 0 to 1 that sum to 1, each within
 /// 4.4 ulp for standard normal logits.
 ///
-/// A logit of −∞ gets 0. As in PyTorch, NaN or +∞ anywhere along `dim`, or nothing but −∞, makes all of it NaN.
-/// An error, and nothing written, when a slice does not fit `shape`.
+/// A logit of −∞ gets 0. As in PyTorch, NaN or +∞ anywhere along `dim`, or nothing but −∞, makes all of it NaN. If a
+/// slice does not fit `shape`, it returns an error and writes nothing.
 pub fn softmax(
     logits: &[f32],
     output: &mut [f32],
@@ -40,7 +40,7 @@ pub fn softmax(
     Ok(())
 }
 
-/// Like [`softmax`], replacing the logits.
+/// Computes [`softmax`] in place, replacing the logits.
 pub fn softmax_in_place(
     values: &mut [f32],
     shape: Shape,
@@ -52,8 +52,8 @@ pub fn softmax_in_place(
     Ok(())
 }
 
-/// Writes log(softmax(`logits` / `temperature`)) along `dim` to `output`: values up to 0, finite where the logits
-/// are, within 5e-7 for standard normal logits. Edge cases and errors as with [`softmax`], except that a logit of −∞
+/// Writes log(softmax(`logits` / `temperature`)) along `dim` to `output`: values up to 0, finite where the logits are,
+/// within 5e-7 for standard normal logits. Edge cases and errors are those of [`softmax`], except that a logit of −∞
 /// stays −∞.
 pub fn log_softmax(
     logits: &[f32],
@@ -68,7 +68,7 @@ pub fn log_softmax(
     Ok(())
 }
 
-/// Like [`log_softmax`], replacing the logits.
+/// Computes [`log_softmax`] in place, replacing the logits.
 pub fn log_softmax_in_place(
     values: &mut [f32],
     shape: Shape,
@@ -97,7 +97,7 @@ fn run(mut pass: Pass<'_>, shape: Shape, dim: Dim, temperature: Temperature, out
     }
 }
 
-/// ln(Σ eˣ) of the `values`, without overflow: −∞ for none, as PyTorch's `logsumexp`.
+/// Computes ln(Σ eˣ) of the `values`, without overflow: −∞ for none, like PyTorch's `logsumexp`.
 pub fn log_sum_exp(values: &[f32]) -> f32 {
     let max = values.iter().fold(f32::NEG_INFINITY, |max, &x| if x > max { x } else { max });
     if max.is_infinite() && !values.iter().any(|x| x.is_nan()) {

@@ -1,9 +1,9 @@
-//! Activations with other parameters than PyTorch's defaults, against the truth.
+//! Tests of activations with other parameters than PyTorch's defaults, against the true values.
 #![allow(clippy::unwrap_used, reason = "what fails here fails the test")]
 
 use kernels::{Activation, Parameters};
 
-/// Both functions over −30 to 30, within a few ulp of the largest value that the parameters give.
+/// Checks both functions over −30 to 30, within a few ulp of the largest value that the parameters give.
 #[track_caller]
 fn check(activation: Activation, parameters: Parameters, size: f64) {
     for step in -3000..=3000 {

@@ -1,4 +1,5 @@
-//! What softmax and its kin do beside being exact, which `accuracy` tests: temperature, dims, places, shapes.
+//! Tests of softmax and related functions apart from their accuracy, which `accuracy` tests: temperature, dims,
+//! in-place use, shapes.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "what fails here fails the test")]
 
 use kernels::{

@@ -1,4 +1,4 @@
-//! The one matrix and bias that a network is where the probe stands.
+//! The matrix and bias to which a network reduces at the probe's position.
 
 use crate::{Layer, Mlp};
 
@@ -13,12 +13,12 @@ pub struct Affine {
 }
 
 impl Affine {
-    /// The network's tangent at `point`: W is the Jacobian, the product of all weights with the slopes between them,
-    /// and W·`point` + b the output. Without an activation it is the network everywhere, with ReLU and Leaky ReLU on
-    /// the whole piece in which the point lies.
+    /// Returns the network's tangent at `point`: W is the Jacobian, the product of all weights with the slopes between
+    /// them, and W·`point` + b the output. Without an activation it is the network everywhere, with ReLU and Leaky ReLU
+    /// on the whole piece in which the point lies.
     ///
     /// # Panics
-    /// If the point has not as many coordinates as the network has inputs.
+    /// If the point does not have as many coordinates as the network has inputs.
     pub fn at(net: &Mlp, point: &[f64]) -> Self {
         assert_eq!(point.len(), net.n_inputs(), "coordinates of the point");
         let mut tangent = Self::identity(point.len());
@@ -31,7 +31,7 @@ impl Affine {
         tangent
     }
 
-    /// What the first `n_layers` layers compute for a point, with the function behind each of them except the
+    /// Returns what the first `n_layers` layers compute for a point, with the function behind each of them except the
     /// network's last.
     pub fn after_layers(net: &Mlp, n_layers: usize, point: &[f64]) -> Vec<f64> {
         let mut values = point.to_vec();
@@ -44,19 +44,19 @@ impl Affine {
         values
     }
 
-    /// The value at a point.
+    /// Returns the value at a point.
     pub fn value(&self, point: &[f64]) -> Vec<f64> {
         self.rows().zip(&self.biases).map(|(row, bias)| dot(row, point) + bias).collect()
     }
 
-    /// One output's value at a point; 0 for an output that there is not.
+    /// Returns one output's value at a point; 0 for an output that does not exist.
     pub(crate) fn output(&self, unit: usize, point: &[f64]) -> f64 {
         let row = self.matrix.get(unit * self.n_inputs..(unit + 1) * self.n_inputs).unwrap_or_default();
         dot(row, point) + self.biases.get(unit).copied().unwrap_or(0.0)
     }
 
-    /// The number of independent rows of W. Rows whose remainder is smaller than the largest entry by a factor of 10⁹
-    /// count as dependent.
+    /// Returns the number of independent rows of W. Rows whose remainder is smaller than the largest entry by a factor
+    /// of 10⁹ count as dependent.
     pub fn rank(&self) -> usize {
         let mut rows: Vec<Vec<f64>> = self.rows().map(<[f64]>::to_vec).collect();
         let least = 1e-9 * self.matrix.iter().fold(0.0, |largest, x| libm::fmax(largest, libm::fabs(*x)));
@@ -92,7 +92,7 @@ impl Affine {
             .map(|row| self.matrix.get(row * self.n_inputs..(row + 1) * self.n_inputs).unwrap_or_default())
     }
 
-    /// This, then the layer.
+    /// Returns this map followed by the layer.
     pub(crate) fn then(&self, layer: &Layer) -> Self {
         let mut matrix = vec![0.0; layer.n_units() * self.n_inputs];
         let mut biases: Vec<f64> = layer.biases.iter().map(|&bias| f64::from(bias)).collect();
@@ -108,7 +108,7 @@ impl Affine {
         Self { n_inputs: self.n_inputs, matrix, biases }
     }
 
-    /// The tangent of the function of this, where this is the tangent of the pre-activations.
+    /// Applies the function between the layers: turns the tangent of the pre-activations into that of the activations.
     fn bend(&mut self, net: &Mlp, point: &[f64]) {
         let values = self.value(point);
         for (unit, z) in values.into_iter().enumerate() {

@@ -1,4 +1,4 @@
-//! What the labs' networks learn: lattices of points, without random numbers, and a sine.
+//! Training examples of the labs: lattices of points, without random numbers, and a sine.
 
 use crate::{Examples, Init, Layer, Mlp, Trace};
 use core::f64::consts::{PI, SQRT_2, TAU};
@@ -21,7 +21,7 @@ impl Points {
     /// Every set once.
     pub const ALL: [Self; 4] = [Self::Halves, Self::Xor, Self::Rings, Self::Spirals];
 
-    /// The points and their classes.
+    /// Returns the points and their classes.
     pub fn examples(self) -> Examples {
         let mut examples = Examples { inputs: Vec::new(), targets: Vec::new() };
         let mut add = |x: f64, y: f64, is_one: bool| {
@@ -61,7 +61,7 @@ impl Points {
     }
 }
 
-/// The offsets of 25 points around a centre.
+/// Calls `add` with the offsets of 25 points around a centre.
 fn lattice(mut add: impl FnMut(f64, f64)) {
     const OFFSETS: [f64; 5] = [-0.4, -0.2, 0.0, 0.2, 0.4];
     for x in OFFSETS {
@@ -69,8 +69,9 @@ fn lattice(mut add: impl FnMut(f64, f64)) {
     }
 }
 
-/// The network that folds [−1, 1]² like paper with ReLU: each layer of four units computes 1 − 2|x| of both coordinates, or
-/// of what the layer before has made of them. `n_layers` hidden layers cut the square into 4^`n_layers` pieces.
+/// Returns the network that folds [−1, 1]² like paper with ReLU: each layer of four units computes 1 − 2|x| of both
+/// coordinates, or of their images under the layer before. `n_layers` hidden layers cut the square into 4^`n_layers`
+/// pieces.
 pub fn paper_folding(n_layers: usize) -> Mlp {
     // relu(x), relu(−x), relu(y), relu(−y), whose sums are |x| and |y|.
     const SIGNS: [[f32; 2]; 4] = [[1.0, 0.0], [-1.0, 0.0], [0.0, 1.0], [0.0, -1.0]];
@@ -83,8 +84,8 @@ pub fn paper_folding(n_layers: usize) -> Mlp {
     Mlp::from_layers(layers, Activation::Relu.into())
 }
 
-/// Whether a network that separates [`Points::Rings`] puts class 0 all around: at radius 1.35, 1.5 and 1.65 in 720
-/// directions. Where it does not, class 1 reaches out between two points, in a corridor.
+/// Returns whether a network that separates [`Points::Rings`] puts class 0 all around: at radius 1.35, 1.5 and 1.65 in
+/// 720 directions. Where it does not, class 1 extends outwards between two points, in a corridor.
 pub fn closes_the_ring(net: &Mlp) -> bool {
     let at = |radius: f64, idx: u16| {
         let (sin, cos) = libm::sincos(TAU * f64::from(idx) / 720.0);
@@ -96,10 +97,10 @@ pub fn closes_the_ring(net: &Mlp) -> bool {
     trace.outputs().iter().all(|&logit| logit < 0.0)
 }
 
-/// sin 2πx at 64 even points from −1 to 1.
+/// Returns sin 2πx at 64 evenly spaced points from −1 to 1.
 pub fn sine() -> Examples {
     let step = 2.0_f32 / 63.0;
-    // As `torch.linspace` computes them: counted from the nearer end.
+    // Computed like `torch.linspace`: from the nearer end.
     let place =
         |idx: u8| if idx < 32 { -1.0 + step * f32::from(idx) } else { 1.0 - step * f32::from(63 - idx) };
     let inputs: Vec<f32> = (0..64).map(place).collect();
@@ -107,8 +108,8 @@ pub fn sine() -> Examples {
     Examples { inputs, targets }
 }
 
-/// The network that learns the sine: 1 → 32 → … → 1 with `n_hidden` hidden layers, He's normal weights (LeCun's for the
-/// output) and hidden biases of `bias`.
+/// Returns the network that learns the sine: 1 → 32 → … → 1 with `n_hidden` hidden layers, He's normal weights (LeCun's
+/// for the output) and hidden biases of `bias`.
 pub fn sine_network(seed: u32, n_hidden: usize, bias: f32, activation: Activation) -> Mlp {
     let sizes: Vec<usize> = [1].into_iter().chain(core::iter::repeat_n(32, n_hidden)).chain([1]).collect();
     let mut net = Mlp::new(&sizes, activation.into());

@@ -1,4 +1,4 @@
-//! A function that a learner types: an expression in `x`, in the language in which lessons compute their numbers.
+//! A function that the learner types: an expression in `x`, in the language in which lessons compute their numbers.
 
 use crate::Curve;
 use ::expression::{Expression, ExpressionError, parse};
@@ -15,23 +15,23 @@ pub struct Formula {
     kinks: Vec<f64>,
 }
 
-/// Whether a formula is finite is looked at between ± this.
+/// Range (±) in which a formula is checked to be finite.
 const RANGE: i32 = 20;
-/// Places per unit there, where kinks are looked for as well.
+/// Checked places per unit in that range, where kinks are searched for as well.
 const PLACES: i32 = 100;
-/// Further out only these places are looked at.
+/// Places that are checked beyond that range.
 const FAR: [f64; 4] = [-100.0, -50.0, 50.0, 100.0];
-/// A kink is a change of value or slope by more than this.
+/// Change of value or slope from which a place is a kink.
 const JUMP: f64 = 0.05;
-/// More kinks are not kept; integrals are less exact for them.
+/// Most kinks that are kept; integrals are less exact if there are more.
 const MOST_KINKS: usize = 32;
 
 impl Formula {
-    /// The function that `text` says.
+    /// Parses the function in `text`.
     ///
     /// # Errors
-    /// When the text is no expression, uses what is no function of one number, or has a value or slope that is not finite in
-    /// f32 somewhere: looked at are 4001 places from −20 to 20, ±50 and ±100.
+    /// When the text is not an expression, uses anything but functions of numbers, or has a value or slope that is not
+    /// finite in f32 somewhere: 4001 places from −20 to 20, ±50 and ±100 are checked.
     pub fn new(text: &str) -> Result<Self, ExpressionError> {
         let chain = parse(text)?;
         let [expression] = <[Expression; 1]>::try_from(chain.terms).map_err(|_| {
@@ -75,14 +75,14 @@ impl Formula {
         }
     }
 
-    /// How far value and slope at two places are from a straight line.
+    /// Returns how far value and slope at two places are from a straight line.
     fn jump(&self, from: f64, to: f64) -> f64 {
         let (left, right) = (evaluate(&self.expression, from), evaluate(&self.expression, to));
         let straight = left.value + 0.5 * (left.slope + right.slope) * (to - from);
         (left.slope - right.slope).abs().max((right.value - straight).abs())
     }
 
-    /// Where between two places the jump is, if it does not shrink with the distance.
+    /// Returns where between two places the jump is, if it does not shrink with the distance.
     fn kink_between(&self, mut from: f64, mut to: f64) -> Option<f64> {
         for _ in 0..30 {
             let middle = 0.5 * (from + to);
@@ -106,7 +106,7 @@ impl Curve for Formula {
     }
 }
 
-/// A function of one argument, and how it continues a value and a slope.
+/// Returns the function of one argument with this name, applied to a value and its slope.
 fn of_one(name: &str) -> Option<fn(Dual) -> Dual> {
     Some(match name {
         "exp" => |x| {
@@ -118,13 +118,14 @@ fn of_one(name: &str) -> Option<fn(Dual) -> Dual> {
             let value = libm::sqrt(x.value);
             x.through(value, 0.5 / value)
         },
-        // As PyTorch has it, the slope at 0 is 0.
+        // As in PyTorch, the slope at 0 is 0.
         "abs" => |x| x.through(x.value.abs(), if x.value == 0.0 { 0.0 } else { x.value.signum() }),
         _ => return None,
     })
 }
 
-/// A function of two arguments. Where both are equal, the slope is the mean of theirs, as in PyTorch.
+/// Returns the function of two arguments with this name. Where both are equal, the slope is the mean of theirs, as in
+/// PyTorch.
 fn of_two(name: &str) -> Option<fn(Dual, Dual) -> Dual> {
     fn choose(left: Dual, right: Dual, is_left: bool) -> Dual {
         if left.value == right.value {
@@ -142,7 +143,7 @@ fn of_two(name: &str) -> Option<fn(Dual, Dual) -> Dual> {
     })
 }
 
-/// Whether every part is a function of numbers.
+/// Checks that every part is a function of numbers.
 fn check(expression: &Expression) -> Result<(), ExpressionError> {
     match expression {
         Expression::Number(_) => Ok(()),
@@ -190,8 +191,8 @@ struct Dual {
 impl Dual {
     const NAN: Self = Self { value: f64::NAN, slope: f64::NAN };
 
-    /// What a function makes of this, whose value and slope here are these. Where this does not change, neither does the
-    /// result, however steep the function is.
+    /// Applies a function that has this value and slope here (the chain rule). Where `self` does not change, neither
+    /// does the result, however steep the function is.
     fn through(self, value: f64, slope: f64) -> Self {
         Self { value, slope: if self.slope == 0.0 { 0.0 } else { slope * self.slope } }
     }
@@ -200,13 +201,13 @@ impl Dual {
         let value = libm::pow(self.value, exponent.value);
         let by_base = self.through(value, exponent.value * libm::pow(self.value, exponent.value - 1.0));
         let by_exponent = exponent.through(value, value * libm::log(self.value));
-        // x⁰ is 1 everywhere, 0⁰ among it.
+        // x⁰ is 1 everywhere, including 0⁰.
         let base_slope = if exponent.value == 0.0 { 0.0 } else { by_base.slope };
         Self { value, slope: base_slope + by_exponent.slope }
     }
 }
 
-/// What [`check`] refuses is not a number.
+/// Evaluates an expression; parts that [`check`] refuses are NaN.
 fn evaluate(expression: &Expression, x: f64) -> Dual {
     match expression {
         Expression::Number(value) => Dual { value: *value, slope: 0.0 },
@@ -256,7 +257,8 @@ fn evaluate(expression: &Expression, x: f64) -> Dual {
     }
 }
 
-/// The slope of an activation's derivative, by differences. Where the derivative jumps, that of the side which does not.
+/// Returns the slope of an activation's derivative, by differences. Where the derivative jumps, it is that of the side
+/// without the jump.
 fn second_derivative(activation: Activation, x: f64) -> f64 {
     const STEP: f64 = 1e-5;
     let at = |x: f64| activation.exact_derivative(x, &Parameters::DEFAULT);

@@ -1,4 +1,4 @@
-//! The function between two layers: none, one of the kernels' activations, or one that a caller brings along.
+//! The function between two layers: none, one of the kernels' activations, or one of the caller's own.
 
 use core::fmt;
 use kernels::{Activation, Parameters};
@@ -6,26 +6,26 @@ use std::sync::Arc;
 
 /// A function of one number that is not among the kernels.
 pub trait Curve: Send + Sync {
-    /// The value at `x`.
+    /// Returns the value at `x`.
     fn value(&self, x: f64) -> f64;
 
-    /// The derivative at `x`.
+    /// Returns the derivative at `x`.
     fn slope(&self, x: f64) -> f64;
 
-    /// Where value or slope are not smooth, in any order: integrals are split there.
+    /// Returns the places where value or slope are not smooth, in any order: integrals are split there.
     fn kinks(&self) -> &[f64] {
         &[]
     }
 }
 
-/// What is applied to every pre-activation of a hidden layer.
+/// Function that is applied to every pre-activation of a hidden layer.
 #[derive(Clone)]
 pub enum Function {
     /// The identity: layers without an activation between them.
     Linear,
     /// One of the kernels, with PyTorch's parameters.
     Named(Activation),
-    /// A caller's own.
+    /// A function of the caller's own.
     Custom(Arc<dyn Curve>),
 }
 
@@ -52,7 +52,7 @@ impl fmt::Debug for Function {
 }
 
 impl Function {
-    /// The function with this value and this derivative, which must fit each other.
+    /// Creates the function with this value and this derivative, which must be consistent.
     pub fn custom(
         value: impl Fn(f64) -> f64 + Send + Sync + 'static,
         slope: impl Fn(f64) -> f64 + Send + Sync + 'static,
@@ -60,12 +60,12 @@ impl Function {
         Self::Custom(Arc::new(Closures { value, slope }))
     }
 
-    /// The identity and all activations of the kernels: what a menu offers.
+    /// Returns the identity and all activations of the kernels, for a menu.
     pub fn all() -> impl Iterator<Item = Self> {
         core::iter::once(Self::Linear).chain(Activation::ALL.map(Self::Named))
     }
 
-    /// The value at `x` in f64.
+    /// Returns the value at `x` in f64.
     pub fn value(&self, x: f64) -> f64 {
         match self {
             Self::Linear => x,
@@ -74,7 +74,7 @@ impl Function {
         }
     }
 
-    /// The derivative at `x` in f64. At kinks it is PyTorch's.
+    /// Returns the derivative at `x` in f64. At kinks it is PyTorch's.
     pub fn slope(&self, x: f64) -> f64 {
         match self {
             Self::Linear => 1.0,
@@ -107,7 +107,7 @@ impl Function {
         }
     }
 
-    /// Where value or slope are not smooth.
+    /// Returns the places where value or slope are not smooth.
     pub fn kinks(&self) -> &[f64] {
         match self {
             Self::Named(Activation::Relu | Activation::LeakyRelu | Activation::Elu | Activation::Selu) => {
@@ -121,8 +121,8 @@ impl Function {
         }
     }
 
-    /// The slope below 0 of a function that is two straight lines with a kink at 0 and slope 1 above it; 1 for the
-    /// identity. `None` for any other function.
+    /// Returns the slope below 0 of a function that is two straight lines with a kink at 0 and slope 1 above it; 1 for
+    /// the identity. `None` for any other function.
     pub fn slope_below_zero(&self) -> Option<f64> {
         match self {
             Self::Linear => Some(1.0),

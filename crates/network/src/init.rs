@@ -1,32 +1,32 @@
-//! Weights at the start, drawn from the streams of [`Random`]: stream l holds the weights of layer l (counted from 1)
-//! row by row, stream 0x1000 + l its biases. Each layer can be drawn alone, in any order.
+//! Initial weights, drawn from the streams of [`Random`]: stream l holds the weights of layer l (counted from 1) row by
+//! row, stream 0x1000 + l its biases. Each layer can be drawn alone, in any order.
 
 use crate::{Layer, Mlp};
 use base::Random;
 
 /// Stream of the data of an experiment.
 pub const DATA_STREAM: u32 = 0;
-/// Added to a layer's number, the stream of its biases.
+/// Offset that, added to a layer's number, gives the stream of its biases.
 pub const BIAS_STREAM: u32 = 0x1000;
 
 /// A distribution of weights.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Init {
-    /// What `torch.nn.Linear` does: weights and biases uniform within ±1/√n for n inputs.
+    /// Initialisation of `torch.nn.Linear`: weights and biases uniform within ±1/√n for n inputs.
     TorchLinear,
     /// Normal with standard deviation `gain`/√n: He's with √2, LeCun's with 1. Biases 0.
     Normal {
-        /// What the standard deviation is scaled by.
+        /// Factor of the standard deviation.
         gain: f64,
     },
     /// Uniform with standard deviation `gain`/√n, which is PyTorch's `kaiming_uniform_`. Biases 0.
     Uniform {
-        /// What the standard deviation is scaled by.
+        /// Factor of the standard deviation.
         gain: f64,
     },
     /// A random orthogonal matrix times `gain`, for square layers: see [`orthogonal`]. Biases 0.
     Orthogonal {
-        /// What the matrix is scaled by.
+        /// Factor of the matrix.
         gain: f64,
     },
 }
@@ -73,8 +73,8 @@ impl Layer {
 /// Replaces a square matrix by the orthogonal factor of its QR decomposition whose triangular factor has a positive
 /// diagonal. Columns that depend on those before them become 0.
 ///
-/// Gram and Schmidt's method in f64, with a second pass that removes what the rounding of the first one has left. It
-/// takes 4·n³ operations.
+/// Gram and Schmidt's method in f64, with a second pass that removes the rounding errors of the first one. It takes
+/// 4·n³ operations.
 pub fn orthogonal(values: &mut [f32], n: usize) {
     let mut columns: Vec<Vec<f64>> =
         (0..n).map(|col| values.iter().skip(col).step_by(n).map(|&x| f64::from(x)).collect()).collect();

@@ -1,12 +1,13 @@
-//! Small networks whose every number can be seen: the engine of the labs.
+//! Small networks whose every number can be inspected: the engine of the labs.
 //!
 //! [`Mlp`] and [`Training`] train networks of a few thousand weights step by step; [`OneUnit`] moves a single unit;
 //! [`Affine`] is the matrix and bias of a network at one point, [`Regions`] are the flat pieces of the plane.
-//! [`Stack::predict`] says what fifty layers do to a signal and to a gradient, and [`Simulation`] does it. [`Spline`] and
-//! [`Formula`] are functions of one's own.
+//! [`Stack::predict`] predicts how fifty layers change a signal and a gradient, and [`Simulation`] computes it.
+//! [`Spline`] and [`Formula`] are functions defined by the learner.
 //!
-//! Everything is drawn from the seeded streams of [`base::Random`], multiplied by [`Product`] and bent by the kernels,
-//! which all give the same bits in every browser: a seed and a number of steps are enough to share a trained network.
+//! Everything is drawn from the seeded streams of [`base::Random`], multiplied by [`Product`] and passed through the
+//! kernels' activations, which all give the same bits in every browser: a seed and a number of steps are enough to
+//! share a trained network.
 #![warn(clippy::indexing_slicing)]
 #![forbid(unsafe_code)]
 

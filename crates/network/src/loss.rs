@@ -1,6 +1,6 @@
-//! What training makes small.
+//! Losses that training minimises.
 
-/// A loss: the mean over all outputs of how far each is from its target.
+/// A loss: the mean over all outputs of their deviation from the targets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Loss {
     /// The mean of (output − target)².
@@ -10,7 +10,7 @@ pub enum Loss {
 }
 
 impl Loss {
-    /// The loss, and its gradient with respect to each output in `gradient`. Sums are formed in f64.
+    /// Returns the loss, and its gradient with respect to each output in `gradient`. Sums are formed in f64.
     pub fn evaluate(self, outputs: &[f32], targets: &[f32], gradient: &mut Vec<f32>) -> f64 {
         let n = outputs.len().min(targets.len()) as f64;
         let mut sum = 0.0;
@@ -33,7 +33,7 @@ impl Loss {
                 let power = libm::exp(-libm::fabs(output));
                 let (larger, smaller) = (1.0 / (1.0 + power), power / (1.0 + power));
                 let probability = if output >= 0.0 { larger } else { smaller };
-                // The larger of output and 0, and NaN where the output is.
+                // The larger of output and 0, and NaN where the output is NaN.
                 let ramp = if output < 0.0 { 0.0 } else { output };
                 (ramp - output * target + libm::log1p(power), probability - target)
             }
@@ -41,7 +41,7 @@ impl Loss {
     }
 }
 
-/// The share of outputs that are on the right side of 0 for their targets 0 or 1.
+/// Returns the share of outputs that are on the right side of 0 for their targets 0 or 1.
 pub fn accuracy(outputs: &[f32], targets: &[f32]) -> f64 {
     let is_right = |&(&output, &target): &(&f32, &f32)| (output > 0.0) == (target > 0.5);
     outputs.iter().zip(targets).filter(is_right).count() as f64 / outputs.len() as f64

@@ -1,4 +1,4 @@
-//! A multilayer perceptron: forward, with everything on the way kept, and backward.
+//! A multilayer perceptron: the forward pass, with all intermediate results kept, and the backward pass.
 
 use crate::{Function, Matrix, Product};
 
@@ -13,12 +13,12 @@ pub struct Layer {
 }
 
 impl Layer {
-    /// A layer of zeros.
+    /// Creates a layer of zeros.
     pub fn new(n_inputs: usize, n_units: usize) -> Self {
         Self { n_inputs, weights: vec![0.0; n_inputs * n_units], biases: vec![0.0; n_units] }
     }
 
-    /// The layer with these weights, row by row, and these biases, one per unit.
+    /// Returns the layer with these weights, row by row, and these biases, one per unit.
     ///
     /// # Panics
     /// If the weights do not form as many rows of `n_inputs` as there are biases.
@@ -27,27 +27,27 @@ impl Layer {
         Self { n_inputs, weights: weights.to_vec(), biases: biases.to_vec() }
     }
 
-    /// Number of inputs of each unit.
+    /// Returns the number of inputs of each unit.
     pub const fn n_inputs(&self) -> usize {
         self.n_inputs
     }
 
-    /// Number of units.
+    /// Returns the number of units.
     pub const fn n_units(&self) -> usize {
         self.biases.len()
     }
 
-    /// The weights as a matrix (`n_units`, `n_inputs`).
+    /// Returns the weights as a matrix (`n_units`, `n_inputs`).
     pub fn matrix(&self) -> Matrix<'_> {
         Matrix::new(&self.weights, self.n_units(), self.n_inputs)
     }
 
-    /// All numbers that training changes: the weights, then the biases.
+    /// Returns all numbers that training changes: the weights, then the biases.
     pub fn parameters(&self) -> impl Iterator<Item = &f32> {
         self.weights.iter().chain(&self.biases)
     }
 
-    /// The same, to be changed.
+    /// Returns all numbers that training changes, mutably.
     pub fn parameters_mut(&mut self) -> impl Iterator<Item = &mut f32> {
         self.weights.iter_mut().chain(&mut self.biases)
     }
@@ -61,13 +61,13 @@ pub struct Mlp {
 }
 
 impl Mlp {
-    /// A network of zeros: `sizes` are the number of inputs, then the number of units of each layer.
+    /// Creates a network of zeros: `sizes` are the number of inputs, then the number of units of each layer.
     pub fn new(sizes: &[usize], function: Function) -> Self {
         let pairs = sizes.iter().zip(sizes.iter().skip(1));
         Self { layers: pairs.map(|(&n_inputs, &n_units)| Layer::new(n_inputs, n_units)).collect(), function }
     }
 
-    /// The network of these layers.
+    /// Returns the network of these layers.
     ///
     /// # Panics
     /// If a layer does not take as many inputs as the one before has units.
@@ -78,32 +78,32 @@ impl Mlp {
         Self { layers, function }
     }
 
-    /// The layers, the one that reads the input first.
+    /// Returns the layers, the one that reads the input first.
     pub fn layers(&self) -> &[Layer] {
         &self.layers
     }
 
-    /// The layers, to be changed.
+    /// Returns the layers, mutably.
     pub fn layers_mut(&mut self) -> &mut [Layer] {
         &mut self.layers
     }
 
-    /// The function after every layer but the last.
+    /// Returns the function after every layer but the last.
     pub const fn function(&self) -> &Function {
         &self.function
     }
 
-    /// Puts another function after every layer but the last. Weights stay as they are.
+    /// Replaces the function after every layer but the last. Weights stay unchanged.
     pub fn set_function(&mut self, function: Function) {
         self.function = function;
     }
 
-    /// Number of inputs.
+    /// Returns the number of inputs.
     pub fn n_inputs(&self) -> usize {
         self.layers.first().map_or(0, Layer::n_inputs)
     }
 
-    /// Number of outputs.
+    /// Returns the number of outputs.
     pub fn n_outputs(&self) -> usize {
         self.layers.last().map_or(0, Layer::n_units)
     }
@@ -185,7 +185,7 @@ impl Mlp {
         }
     }
 
-    /// Writes to `of_z` the gradient of a layer's pre-activations from that of its activations.
+    /// Writes the gradient of a layer's pre-activations to `of_z`, computed from that of its activations.
     fn through_function(&self, layer_idx: usize, z: &[f32], of_activation: &[f32], of_z: &mut Vec<f32>) {
         of_z.clear();
         if layer_idx + 1 == self.layers.len() {
@@ -197,24 +197,24 @@ impl Mlp {
     }
 }
 
-/// What a forward pass computed, layer by layer.
+/// Results of a forward pass, layer by layer.
 #[derive(Clone, Debug, Default)]
 pub struct Trace {
     n_rows: usize,
     /// W·x + b of each layer: row by row, one number per unit.
     pub pre_activations: Vec<Vec<f32>>,
-    /// The function of those; of the last layer they are the outputs, as it has no function.
+    /// The function's values for those; in the last layer, which has no function, the outputs.
     pub activations: Vec<Vec<f32>>,
     product: Product,
 }
 
 impl Trace {
-    /// Number of rows that went through.
+    /// Returns the number of rows of the pass.
     pub const fn n_rows(&self) -> usize {
         self.n_rows
     }
 
-    /// The outputs, row by row.
+    /// Returns the outputs, row by row.
     pub fn outputs(&self) -> &[f32] {
         self.activations.last().map_or(&[], Vec::as_slice)
     }
@@ -223,11 +223,11 @@ impl Trace {
 /// The gradients of a loss.
 #[derive(Clone, Debug, Default)]
 pub struct Gradients {
-    /// With respect to each layer's weights and biases.
+    /// Gradients with respect to each layer's weights and biases.
     pub layers: Vec<Layer>,
-    /// With respect to each layer's pre-activations, row by row.
+    /// Gradients with respect to each layer's pre-activations, row by row.
     pub pre_activations: Vec<Vec<f32>>,
-    /// With respect to each layer's activations, row by row. Where such a number is negative, the example asks for
-    /// more of the unit.
+    /// Gradients with respect to each layer's activations, row by row. Where such a number is negative, the example's
+    /// loss falls if the unit's activation rises.
     pub activations: Vec<Vec<f32>>,
 }

@@ -2,13 +2,13 @@
 
 use core::f64::consts::{FRAC_1_SQRT_2, PI};
 
-/// Beyond so many standard deviations lie 1.2e-15 of a normal distribution.
+/// Standard deviations beyond which lie 1.2e-15 of a normal distribution.
 const REACH: f64 = 8.0;
 
 /// Nodes above 0 and weights of a rule of Gauss and Legendre on [−1, 1] (Abramowitz & Stegun 1964, table 25.4).
 type Rule = [(f64, f64)];
 
-/// Exact for polynomials up to degree 23.
+/// Rule that is exact for polynomials up to degree 23.
 pub(crate) const TWELVE_NODES: [(f64, f64); 6] = [
     (0.125_233_408_511_468_9, 0.249_147_045_813_402_9),
     (0.367_831_498_998_180_2, 0.233_492_536_538_354_64),
@@ -18,7 +18,7 @@ pub(crate) const TWELVE_NODES: [(f64, f64); 6] = [
     (0.981_560_634_246_719_2, 0.047_175_336_386_512_03),
 ];
 
-/// Exact for polynomials up to degree 15: less than half the work in two dimensions.
+/// Rule that is exact for polynomials up to degree 15: less than half the work in two dimensions.
 pub(crate) const EIGHT_NODES: [(f64, f64); 4] = [
     (0.183_434_642_495_649_8, 0.362_683_783_378_362),
     (0.525_532_409_916_329, 0.313_706_645_877_887_3),
@@ -26,15 +26,16 @@ pub(crate) const EIGHT_NODES: [(f64, f64); 4] = [
     (0.960_289_856_497_536_2, 0.101_228_536_290_376_3),
 ];
 
-/// From this standard deviation on a function's bends near 0 are narrow, and get intervals of their own.
+/// Standard deviation from which a function's bends near 0 are narrow, and get intervals of their own.
 const WIDE: f64 = 1.5;
-/// Where those intervals end, left and right of 0.
+/// Ends of those intervals, left and right of 0.
 const BENDS: [f64; 8] = [0.0, 1.0, 2.0, 4.0, 8.0, 16.0, 32.0, 64.0];
 
-/// The means of the `N` numbers that `of` computes from a normal number with this mean and standard deviation.
+/// Returns the means of the `N` numbers that `of` computes from a normal number with this mean and standard deviation.
 ///
-/// Intervals two standard deviations wide, split at `kinks`, take the rule's nodes each. For functions that are smooth in
-/// between and bend over lengths of about 1, as activations do, [`TWELVE_NODES`] err by less than 1e-8 of the result.
+/// Intervals two standard deviations wide, split at `kinks`, use the rule's nodes each. For functions that are smooth
+/// in between and bend over lengths of about 1, as activations do, [`TWELVE_NODES`] err by less than 1e-8 of the
+/// result.
 pub(crate) fn expectation<const N: usize>(
     rule: &Rule,
     mean: f64,
@@ -56,7 +57,7 @@ pub(crate) fn expectation<const N: usize>(
     sums
 }
 
-/// Where the intervals end, in standard deviations from the mean, in order.
+/// Returns the ends of the intervals, in standard deviations from the mean, in order.
 fn places(mean: f64, deviation: f64, kinks: &[f64]) -> Vec<f64> {
     let mut places: Vec<f64> = (-3..=4).map(|idx| 2.0 * f64::from(idx)).collect();
     let inside = |x: &f64| Some((x - mean) / deviation).filter(|place| libm::fabs(*place) < REACH);
@@ -72,7 +73,7 @@ fn density(x: f64) -> f64 {
     libm::exp(-0.5 * x * x) / libm::sqrt(2.0 * PI)
 }
 
-/// The probability that a standard normal number is below `x`.
+/// Returns the probability that a standard normal number is below `x`.
 pub(crate) fn cumulative(x: f64) -> f64 {
     0.5 * libm::erfc(-x * FRAC_1_SQRT_2)
 }

@@ -1,8 +1,8 @@
-//! Normalisation of rows or units to mean 0 and variance 1, and the way back through it.
+//! Normalisation of rows or units to mean 0 and variance 1, and its backward pass.
 
 use crate::Norm;
 
-/// Numbers that a norm treats together: every `stride`-th from `first` on.
+/// Numbers that are normalised together: every `stride`-th from `first` on.
 #[derive(Clone, Copy)]
 struct Group {
     first: usize,
@@ -33,8 +33,7 @@ impl Norm {
 
     /// Normalises rows of `width` numbers. Writes the standard deviation of each row or unit to `deviations`.
     ///
-    /// Returns false, with `values` unfinished, where a row or unit has no variance: where it is below what f32
-    /// resolves.
+    /// Returns false, with `values` unfinished, where the variance of a row or unit is below the resolution of f32.
     pub(crate) fn apply(self, values: &mut [f32], width: usize, deviations: &mut Vec<f64>) -> bool {
         deviations.clear();
         for group in self.groups(values.len(), width) {
@@ -52,8 +51,8 @@ impl Norm {
         true
     }
 
-    /// Replaces the gradient of what [`apply`](Self::apply) has returned, `normalised`, by that of what it was given:
-    /// (g − mean g − u·mean(g·u))/σ over each row or unit.
+    /// Replaces the gradient of the result of [`apply`](Self::apply), `normalised`, by that of its input: (g − mean g −
+    /// u·mean(g·u))/σ over each row or unit.
     pub(crate) fn backward(self, gradient: &mut [f32], normalised: &[f32], width: usize, deviations: &[f64]) {
         for (group, deviation) in self.groups(gradient.len(), width).zip(deviations) {
             let n = group.n as f64;
@@ -86,7 +85,7 @@ mod tests {
             assert!(group.of(&normalised).sum::<f32>().abs() < 1e-6, "{norm:?}: mean");
             assert!((group.of(&normalised).map(|u| u * u).sum::<f32>() / n - 1.0).abs() < 1e-6, "{norm:?}");
         }
-        // Of the loss Σ wᵢ·uᵢ, by central differences.
+        // Gradient of the loss Σ wᵢ·uᵢ, by central differences.
         let weights = [0.3, -1.0, 2.0, 0.7, 0.1, -0.4];
         let mut gradient = weights;
         norm.backward(&mut gradient, &normalised, 3, &deviations);

@@ -12,17 +12,17 @@ pub enum Optimiser {
 }
 
 impl Optimiser {
-    /// Gradient descent with this learning rate.
+    /// Creates gradient descent with this learning rate.
     pub const fn sgd(rate: f64) -> Self {
         Self::Sgd(Sgd { rate })
     }
 
-    /// Adam with this learning rate.
+    /// Creates Adam with this learning rate.
     pub const fn adam(rate: f64) -> Self {
         Self::Adam(Adam::new(rate))
     }
 
-    /// The learning rate.
+    /// Returns the learning rate.
     pub const fn rate(&self) -> f64 {
         match self {
             Self::Sgd(sgd) => sgd.rate,
@@ -30,7 +30,7 @@ impl Optimiser {
         }
     }
 
-    /// Sets the learning rate. Adam's moments stay as they are.
+    /// Sets the learning rate. Adam's moments stay unchanged.
     pub const fn set_rate(&mut self, rate: f64) {
         match self {
             Self::Sgd(sgd) => sgd.rate = rate,
@@ -109,12 +109,12 @@ pub struct AdamOfOne {
 }
 
 impl AdamOfOne {
-    /// Adam with this learning rate, before its first step.
+    /// Creates Adam with this learning rate, before its first step.
     pub const fn new(rate: f64) -> Self {
         Self { rate, powers: [1.0; 2], moments: [0.0; 2] }
     }
 
-    /// Takes a step. Returns what is to be subtracted from the number whose gradient is `slope`.
+    /// Takes a step. Returns the number to subtract from the parameter whose gradient is `slope`.
     pub fn change(&mut self, slope: f64) -> f64 {
         let ([first, second], [mean, square]) = (&mut self.powers, &mut self.moments);
         (*first, *second) = (*first * BETA_1, *second * BETA_2);

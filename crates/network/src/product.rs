@@ -9,7 +9,7 @@ const N_ROWS: usize = 4;
 /// Columns of results that are computed together: two vectors of SIMD128.
 const N_COLS: usize = 8;
 
-/// A matrix to read: values row by row, or the transpose of such a matrix.
+/// A read-only matrix: values row by row, or the transpose of such a matrix.
 #[derive(Clone, Copy, Debug)]
 pub struct Matrix<'a> {
     values: &'a [f32],
@@ -20,7 +20,7 @@ pub struct Matrix<'a> {
 }
 
 impl<'a> Matrix<'a> {
-    /// The matrix of shape (`n_rows`, `n_cols`) whose rows follow each other in `values`.
+    /// Returns the matrix of shape (`n_rows`, `n_cols`) whose rows are consecutive in `values`.
     ///
     /// # Panics
     /// If `values` does not hold `n_rows`·`n_cols` numbers.
@@ -29,7 +29,7 @@ impl<'a> Matrix<'a> {
         Self { values, n_rows, n_cols, row_stride: n_cols, col_stride: 1 }
     }
 
-    /// The transpose. Nothing is moved.
+    /// Returns the transpose. No values are moved.
     pub const fn transposed(self) -> Self {
         Self {
             values: self.values,
@@ -41,7 +41,8 @@ impl<'a> Matrix<'a> {
     }
 }
 
-/// Multiplies matrices. It owns the memory into which operands are packed, so that repeated products allocate nothing.
+/// Multiplier of matrices. It owns the memory into which operands are packed, so that repeated products allocate
+/// nothing.
 #[derive(Clone, Debug, Default)]
 pub struct Product {
     left: Vec<[f32; N_ROWS]>,
@@ -52,7 +53,7 @@ impl Product {
     /// Writes `left`·`right` to `output`, row by row.
     ///
     /// # Panics
-    /// If the columns of `left` are not as many as the rows of `right`, or `output` does not fit the result.
+    /// If `left` does not have as many columns as `right` has rows, or `output` does not fit the result.
     pub fn multiply(&mut self, left: Matrix<'_>, right: Matrix<'_>, output: &mut [f32]) {
         assert_eq!(left.n_cols, right.n_rows, "inner sizes of a product");
         assert_eq!(output.len(), left.n_rows * right.n_cols, "values of a product");
@@ -78,7 +79,8 @@ impl Product {
     }
 }
 
-/// One tile of results from `N_ROWS` rows of the left and `N_COLS` columns of the right operand, one number at a time.
+/// Computes one tile of results from `N_ROWS` rows of the left and `N_COLS` columns of the right operand, one number at
+/// a time.
 #[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
 fn tile(left: &[[f32; N_ROWS]], right: &[[f32; N_COLS]]) -> [[f32; N_COLS]; N_ROWS] {
     let mut sums = [[0.0; N_COLS]; N_ROWS];
@@ -92,7 +94,7 @@ fn tile(left: &[[f32; N_ROWS]], right: &[[f32; N_COLS]]) -> [[f32; N_COLS]; N_RO
     sums
 }
 
-/// The same with the eight columns in two vectors of SIMD128.
+/// Computes one tile of results, with the eight columns in two vectors of SIMD128.
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
 fn tile(left: &[[f32; N_ROWS]], right: &[[f32; N_COLS]]) -> [[f32; N_COLS]; N_ROWS] {
     use core::arch::wasm32::{f32x4, f32x4_add, f32x4_extract_lane, f32x4_mul, f32x4_splat};
@@ -122,7 +124,7 @@ fn tile(left: &[[f32; N_ROWS]], right: &[[f32; N_COLS]]) -> [[f32; N_COLS]; N_RO
 }
 
 /// Copies the matrix in groups of `N` rows: the first column of `N` rows, the second column, … so that a tile reads
-/// from front to back. Zeros fill up the last group; what is computed from them is not written.
+/// from front to back. Zeros pad the last group; results computed from them are not written.
 fn pack<const N: usize>(matrix: Matrix<'_>, packed: &mut Vec<[f32; N]>) {
     let Matrix { values, n_rows, n_cols, row_stride, col_stride } = matrix;
     packed.clear();
@@ -143,7 +145,7 @@ mod tests {
     use super::*;
     use base::Random;
 
-    /// Every sum in order, one result at a time.
+    /// Computes every sum in order, one result at a time.
     fn one_by_one(left: &[f32], right: &[f32], n_inner: usize, n_cols: usize) -> Vec<f32> {
         let result = |row: &[f32], col: usize| {
             row.iter().enumerate().fold(0.0, |sum, (idx, x)| sum + x * right[idx * n_cols + col])

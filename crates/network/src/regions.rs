@@ -3,10 +3,10 @@
 use crate::{Affine, Mlp};
 use core::fmt;
 
-/// More pieces are not counted.
+/// Most pieces that are counted.
 const MOST_PIECES: usize = 20_000;
 
-/// A unit whose pre-activation is closer to 0 than this at a corner has its crease through it.
+/// Distance of a pre-activation from 0 below which a unit's crease passes through the corner.
 const ON_CREASE: f64 = 1e-12;
 
 /// A network of two inputs, piece by piece: on each it is one matrix and one bias.
@@ -14,7 +14,7 @@ const ON_CREASE: f64 = 1e-12;
 pub struct Regions {
     /// The pieces of the window.
     pub pieces: Vec<Piece>,
-    /// Where they meet.
+    /// Borders between the pieces.
     pub creases: Vec<Crease>,
 }
 
@@ -23,11 +23,11 @@ pub struct Regions {
 pub struct Piece {
     /// The corners of a convex polygon, in order.
     pub corners: Vec<[f64; 2]>,
-    /// What the network is there.
+    /// Matrix and bias of the network there.
     pub affine: Affine,
 }
 
-/// Where the pre-activation of one unit is 0 inside of one piece of the layers before.
+/// Line on which the pre-activation of one unit is 0 inside of one piece of the layers before.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Crease {
     /// The unit's layer, counted from 0.
@@ -36,14 +36,14 @@ pub struct Crease {
     pub ends: [[f64; 2]; 2],
 }
 
-/// Why pieces are not counted.
+/// Reason why pieces are not counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NotCounted {
     /// The function between the layers is not made of two straight lines.
     Curved,
     /// There are more than 20,000.
     TooMany,
-    /// The network has not two inputs.
+    /// The network does not have two inputs.
     NotThePlane,
     /// A weight or bias is not finite.
     NotFinite,
@@ -63,8 +63,8 @@ impl fmt::Display for NotCounted {
 impl core::error::Error for NotCounted {}
 
 impl Regions {
-    /// The pieces of the window [−`half_width`, `half_width`]², by splitting polygons along the units' creases, layer by
-    /// layer, in f64. The identity leaves one piece.
+    /// Computes the pieces of the window [−`half_width`, `half_width`]², by splitting polygons along the units'
+    /// creases, layer by layer, in f64. The identity leaves one piece.
     ///
     /// # Errors
     /// When there are no flat pieces, or too many.
@@ -102,7 +102,8 @@ impl Regions {
         Ok(regions)
     }
 
-    /// The piece in which a point lies; of neighbours that share it the first. `None` outside of the window.
+    /// Returns the index of the piece in which a point lies; of neighbours that share the point, the first. `None`
+    /// outside of the window.
     pub fn at(&self, [x, y]: [f64; 2]) -> Option<usize> {
         self.pieces.iter().position(|piece| {
             pairs(&piece.corners).all(|([from_x, from_y], [to_x, to_y])| {
@@ -134,7 +135,7 @@ impl Regions {
     }
 }
 
-/// A piece of the pre-activations `affine`, behind the function.
+/// Returns a piece whose pre-activations are `affine`, after the function.
 fn bent(corners: Vec<[f64; 2]>, affine: &Affine, slope: f64) -> Piece {
     let n = corners.len() as f64;
     let sum = corners.iter().fold([0.0; 2], |[x, y], corner| [x + corner[0], y + corner[1]]);
@@ -148,7 +149,7 @@ fn bent(corners: Vec<[f64; 2]>, affine: &Affine, slope: f64) -> Piece {
     Piece { corners, affine }
 }
 
-/// Each corner with the next.
+/// Returns each corner with the next one.
 fn pairs<T: Copy>(corners: &[T]) -> impl Iterator<Item = (T, T)> {
     corners.iter().copied().zip(corners.iter().copied().cycle().skip(1))
 }
@@ -156,14 +157,14 @@ fn pairs<T: Copy>(corners: &[T]) -> impl Iterator<Item = (T, T)> {
 /// A corner and the pre-activation of a unit there.
 type Corner = ([f64; 2], f64);
 
-/// Where the pre-activation is 0 between two corners on different sides.
+/// Returns where the pre-activation is 0 between two corners on different sides.
 fn crossing((from, from_z): Corner, (to, to_z): Corner) -> Option<[f64; 2]> {
     let way = from_z / (from_z - to_z);
     let between = |from: f64, to: f64| from + way * (to - from);
     (from_z * to_z < 0.0).then(|| [between(from[0], to[0]), between(from[1], to[1])])
 }
 
-/// The part of a polygon on one side of a unit's crease, 1 or −1.
+/// Returns the part of a polygon on one side of a unit's crease, 1 or −1.
 fn half(corners: &[[f64; 2]], heights: &[f64], side: f64) -> Vec<[f64; 2]> {
     let with_heights: Vec<Corner> = corners.iter().copied().zip(heights.iter().copied()).collect();
     let kept = |(from, to): (Corner, Corner)| {
@@ -173,7 +174,7 @@ fn half(corners: &[[f64; 2]], heights: &[f64], side: f64) -> Vec<[f64; 2]> {
     pairs(&with_heights).flat_map(kept).collect()
 }
 
-/// The ends of a unit's crease inside of a polygon that it cuts.
+/// Returns the ends of a unit's crease inside of a polygon that it cuts.
 fn crease(corners: &[[f64; 2]], heights: &[f64]) -> Option<[[f64; 2]; 2]> {
     let with_heights: Vec<Corner> = corners.iter().copied().zip(heights.iter().copied()).collect();
     let mut ends = pairs(&with_heights)
@@ -181,7 +182,7 @@ fn crease(corners: &[[f64; 2]], heights: &[f64]) -> Option<[[f64; 2]; 2]> {
     Some([ends.next()?, ends.next()?])
 }
 
-/// The most pieces into which one layer of so many units can cut the plane: 1 + n + n(n − 1)/2 (Steiner 1826).
+/// Returns the most pieces into which one layer of so many units can cut the plane: 1 + n + n(n − 1)/2 (Steiner 1826).
 pub const fn most_pieces_of_one_layer(n_units: usize) -> usize {
     1 + n_units + n_units * n_units.saturating_sub(1) / 2
 }

@@ -1,4 +1,4 @@
-//! A signal through fifty layers and a gradient back, computed.
+//! Simulation of a signal through fifty layers and of a gradient back.
 
 use crate::{DATA_STREAM, Init, Layer, Matrix, Product, Signal, Stack, units::LEAST_SLOPE};
 use base::Random;
@@ -7,11 +7,11 @@ use core::fmt;
 /// The stream of the gradient at the top of a stack.
 pub const TOP_STREAM: u32 = 0x2000;
 
-/// More weights than this in one layer are drawn again when they are needed once more, not kept: fifty layers of them
-/// would take more than 13 MB.
+/// Most weights in one layer that are kept; more are drawn again when needed, because fifty layers of them would take
+/// more than 13 MB.
 const MOST_KEPT: usize = 256 * 256;
 
-/// How the weights of a stack are drawn.
+/// Distribution of the weights of a stack.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StackWeights {
     /// Uniform, independent of each other.
@@ -27,12 +27,12 @@ struct Weights {
     width: usize,
     kind: StackWeights,
     kept: Vec<Layer>,
-    /// The layer that was asked for last, and its number, where layers are too large to be kept.
+    /// The layer that was requested last, and its number, where layers are too large to be kept.
     last: Option<(usize, Layer)>,
 }
 
 impl Weights {
-    /// The weights of a layer, counted from 1, row by row. Layers are asked for in order when they are new.
+    /// Returns the weights of a layer, counted from 1, row by row. New layers are requested in order.
     fn layer(&mut self, number: usize) -> &[f32] {
         if self.width * self.width <= MOST_KEPT {
             while self.kept.len() < number {
@@ -57,8 +57,8 @@ impl Weights {
     }
 }
 
-/// Rows of standard normal numbers on their way through a [`Stack`], and a standard normal gradient on its way back. One
-/// layer at a time, so that a caller can stop in between.
+/// Simulation of rows of standard normal numbers passing through a [`Stack`], and of a standard normal gradient passing
+/// back. It advances one layer at a time, so that a caller can stop in between.
 #[derive(Clone, Debug)]
 pub struct Simulation {
     stack: Stack,
@@ -66,7 +66,7 @@ pub struct Simulation {
     weights: Weights,
     /// z, layer by layer: index 0 is the input.
     rows: Vec<Vec<f32>>,
-    /// Of z at the layer that has been reached on the way back.
+    /// Gradient of z at the layer that the backward pass has reached.
     gradient: Vec<f32>,
     n_back: usize,
     signal: Signal,
@@ -78,7 +78,8 @@ pub struct Simulation {
 }
 
 impl Simulation {
-    /// `n_rows` inputs before a stack of `n_layers` layers of `width` units, none of which has been computed.
+    /// Creates a simulation with `n_rows` inputs of a stack of `n_layers` layers of `width` units, none of which has
+    /// been computed.
     pub fn new(
         stack: Stack,
         seed: u32,
@@ -108,8 +109,8 @@ impl Simulation {
         simulation
     }
 
-    /// Starts again with another function, gain, norm or residual connection. Weights and inputs stay as they are, and need
-    /// not be drawn again.
+    /// Restarts with another function, gain, norm or residual connection. Weights and inputs stay unchanged and are not
+    /// drawn again.
     pub fn restart(&mut self, stack: Stack) {
         self.stack = stack;
         self.begin();
@@ -128,24 +129,25 @@ impl Simulation {
         }
     }
 
-    /// What has been measured: `mean_squares` and `cosines` as far as the signal has come, `gradients` NaN where the
-    /// gradient has not come yet.
+    /// Returns the measurements: `mean_squares` and `cosines` as far as the signal has got, `gradients` NaN where the
+    /// gradient has not arrived yet.
     pub const fn signal(&self) -> &Signal {
         &self.signal
     }
 
-    /// The share of slopes below 0.01 in each layer, the lowest first; NaN where the gradient has not come yet.
+    /// Returns the share of slopes below 0.01 in each layer, the lowest first; NaN where the gradient has not arrived
+    /// yet.
     pub fn share_of_flat(&self) -> &[f64] {
         &self.flat
     }
 
-    /// Why the signal or the gradient ended early.
+    /// Returns why the signal or the gradient ended early.
     pub const fn stop(&self) -> Option<Stop> {
         self.stop
     }
 
-    /// What the function of a layer, counted from 1, is applied to: row by row; after the norm, where there is one. Empty
-    /// where the signal has not come.
+    /// Returns the inputs of the function of a layer, counted from 1: row by row; after the norm, where there is one.
+    /// Empty where the signal has not arrived.
     pub fn pre_activations(&self, layer: usize) -> Vec<f32> {
         let mut values = layer.checked_sub(1).and_then(|idx| self.rows.get(idx)).cloned().unwrap_or_default();
         if self.stack.norm.apply(&mut values, self.weights.width, &mut Vec::new()) {
@@ -155,8 +157,8 @@ impl Simulation {
         }
     }
 
-    /// Takes the signal through one more layer or, from the top on, the gradient back through one. Returns false when there
-    /// is nothing more to compute.
+    /// Passes the signal through one more layer or, once it is at the top, the gradient back through one. Returns false
+    /// when nothing is left to compute.
     pub fn advance(&mut self) -> bool {
         if self.stop.is_some() || self.n_back == self.n_layers {
             return false;
@@ -172,7 +174,7 @@ impl Simulation {
         true
     }
 
-    /// Computes all there is.
+    /// Computes all layers.
     pub fn run(&mut self) {
         while self.advance() {}
     }
@@ -255,12 +257,12 @@ impl Simulation {
     }
 }
 
-/// In f64: squares of numbers below 1e-19 are below the smallest f32.
+/// Returns the mean square in f64, because squares of numbers below 1e-19 are below the smallest f32.
 fn mean_square(values: &[f32]) -> f64 {
     values.iter().map(|&x| f64::from(x) * f64::from(x)).sum::<f64>() / values.len() as f64
 }
 
-/// The mean cosine of the angle between two different rows; NaN where there is but one row, or one is 0.
+/// Returns the mean cosine of the angle between two different rows; NaN where there is only one row, or one is 0.
 fn mean_cosine(rows: &[f32], width: usize) -> f64 {
     // Of vectors of length 1, the sum of all products of two is the square of the sum of all.
     let mut sum = vec![0.0; width];
@@ -274,10 +276,10 @@ fn mean_cosine(rows: &[f32], width: usize) -> f64 {
     (square - n_rows) / (n_rows * (n_rows - 1.0))
 }
 
-/// Why a simulation ended early. Layers are counted from 1.
+/// Reason why a simulation ended early. Layers are counted from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stop {
-    /// What this layer computes leaves the range of f32.
+    /// The output of this layer leaves the range of f32.
     NotFinite {
         /// The layer.
         layer: usize,

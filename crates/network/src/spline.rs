@@ -1,23 +1,23 @@
-//! A function drawn by hand: a smooth curve through a few points that nowhere overshoots them.
+//! A function drawn by hand: a smooth curve through a few points that overshoots them nowhere.
 
 use crate::Curve;
 use core::fmt;
 
-/// What the curve does beyond its last point on one side.
+/// Continuation of the curve beyond its last point on one side.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tail {
-    /// It keeps the last value, and flattens out towards it.
+    /// The last value, towards which the curve flattens out.
     Constant,
-    /// It goes on straight.
+    /// A straight line.
     Linear,
 }
 
 /// A cubic curve through 2 to 9 points whose slope is continuous.
 ///
-/// Between two points it is the cubic with the points' slopes. A slope is the weighted harmonic mean of those of the chords
-/// on both sides, and 0 where these differ in sign (Fritsch & Butland 1984, the method of SciPy's `PchipInterpolator`): the
-/// curve rises and falls only where its points do, a dip is one only where a point is placed, and moving a point changes
-/// the curve no further than two points away.
+/// Between two points it is the cubic with the points' slopes. A slope is the weighted harmonic mean of those of the
+/// chords on both sides, and 0 where these differ in sign (Fritsch & Butland 1984, the method of SciPy's
+/// `PchipInterpolator`): the curve rises and falls only where its points do, it has a dip only where a point is placed,
+/// and moving a point changes the curve no further than two points away.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Spline {
     places: Vec<f64>,
@@ -33,8 +33,8 @@ impl Spline {
     /// The smallest distance between the x of two points.
     pub const CLOSEST: f64 = 0.001;
 
-    /// The curve through these points (x, y), which come in the order of their x, with its tails on the left and on the
-    /// right.
+    /// Creates the curve through these points (x, y), which must be in the order of their x, with its tails on the left
+    /// and on the right.
     ///
     /// # Errors
     /// When there are too few points or too many, or one is not finite, too large, or too close to the one before.
@@ -65,8 +65,8 @@ impl Spline {
         Ok(Self { places, values, slopes })
     }
 
-    /// The points from which `x` is reached: place, value and slope on its left and on its right. One of them where `x` is
-    /// beyond the others.
+    /// Returns the points next to `x`, each with place, value and slope: the one on its left and the one on its right.
+    /// There is only one where `x` is beyond all points.
     fn around(&self, x: f64) -> (Option<[f64; 3]>, Option<[f64; 3]>) {
         let right = self.places.partition_point(|place| *place <= x);
         let point =
@@ -82,7 +82,7 @@ fn difference(pair: &[f64]) -> f64 {
     }
 }
 
-/// The slope at a point between two chords.
+/// Returns the slope at a point between two chords.
 fn inner_slope(widths: &[f64], chords: &[f64]) -> f64 {
     match (widths, chords) {
         ([width, next_width], [chord, next_chord]) if chord * next_chord > 0.0 => {
@@ -93,7 +93,8 @@ fn inner_slope(widths: &[f64], chords: &[f64]) -> f64 {
     }
 }
 
-/// The slope at an end, from the parabola through the last three points, limited so that the curve does not overshoot.
+/// Returns the slope at an end, from the parabola through the last three points, limited so that the curve does not
+/// overshoot.
 fn end_slope<'a>(
     mut widths: impl Iterator<Item = &'a f64>,
     mut chords: impl Iterator<Item = &'a f64>,
@@ -121,7 +122,7 @@ impl Curve for Spline {
                     + way * way * ((1.0 + 2.0 * rest) * next_value - rest * width * next_slope)
             }
             (Some([place, value, slope]), None) | (None, Some([place, value, slope])) => {
-                // ∞·0 would not be a number.
+                // ∞·0 would be NaN.
                 if slope == 0.0 && !x.is_nan() { value } else { value + slope * (x - place) }
             }
             (None, None) => f64::NAN,
@@ -154,12 +155,12 @@ impl Curve for Spline {
     }
 }
 
-/// Why points are no curve. Points are counted from 0.
+/// Reason why points do not form a curve. Points are counted from 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NotDrawn {
     /// There are not 2 to 9 points.
     WrongNumber {
-        /// How many there are.
+        /// Number of points.
         n: usize,
     },
     /// A coordinate is not a finite number.

@@ -1,32 +1,32 @@
-//! A deep stack of equal layers without biases: what the theory of depth and its simulation are about.
+//! A deep stack of equal layers without biases, the subject of the theory of depth and of its simulation.
 
 use crate::Function;
 
-/// z′ = [z +] W·f([norm] z), over and over. The entries of W have the variance `gain`²/width.
+/// A stack of layers z′ = [z +] W·f([norm] z). The entries of W have the variance `gain`²/width.
 #[derive(Clone, Debug)]
 pub struct Stack {
-    /// f.
+    /// Activation f.
     pub function: Function,
-    /// What weights of standard deviation 1/√width are scaled by.
+    /// Factor of the weights, whose standard deviation is otherwise 1/√width.
     pub gain: f64,
-    /// What is done to z before f.
+    /// Normalisation of z before f.
     pub norm: Norm,
-    /// Whether z is added to what the layer computes.
+    /// Whether z is added to the layer's result.
     pub residual: bool,
 }
 
 impl Stack {
-    /// Layers without norm and residual connection.
+    /// Creates a stack without norm and residual connection.
     pub fn plain(function: impl Into<Function>, gain: f64) -> Self {
         Self { function: function.into(), gain, norm: Norm::None, residual: false }
     }
 
-    /// The same with this norm.
+    /// Returns this stack with the given norm.
     pub fn with_norm(self, norm: Norm) -> Self {
         Self { norm, ..self }
     }
 
-    /// The same with residual connections.
+    /// Returns this stack with residual connections.
     pub fn with_residual(self) -> Self {
         Self { residual: true, ..self }
     }
@@ -35,15 +35,15 @@ impl Stack {
 /// A normalisation to mean 0 and variance 1, without ε and without parameters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Norm {
-    /// Nothing is normalised.
+    /// No normalisation.
     None,
-    /// Each row by itself: `torch.nn.LayerNorm`.
+    /// Normalisation of each row by itself: `torch.nn.LayerNorm`.
     Layer,
-    /// Each unit over the rows: `torch.nn.BatchNorm1d` in training.
+    /// Normalisation of each unit over the rows: `torch.nn.BatchNorm1d` in training.
     Batch,
 }
 
-/// How a signal fares, layer by layer. Index 0 is the input of the stack, index l what layer l computes.
+/// Development of a signal, layer by layer. Index 0 is the input of the stack, index l the result of layer l.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Signal {
     /// Mean of z².

@@ -1,4 +1,4 @@
-//! What a layer does to the size of a signal, to the cosine of two signals and to a gradient, on paper: the theory of
+//! Predicted effect of a layer on the size of a signal, on the cosine of two signals and on a gradient: the theory of
 //! infinitely wide layers with random weights, in which every pre-activation is normal.
 //!
 //! Sizes and cosines: Poole et al. 2016 (arXiv:1606.05340); gradients: Schoenholz et al. 2017 (arXiv:1611.01232), and
@@ -14,21 +14,21 @@ use core::f64::consts::PI;
 /// Means over pre-activations z that are normal with mean 0.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Moments {
-    /// Of f(z).
+    /// Mean of f(z).
     pub mean: f64,
-    /// Of f(z)².
+    /// Mean of f(z)².
     pub mean_square: f64,
-    /// Of f′(z)².
+    /// Mean of f′(z)².
     pub slope_square: f64,
-    /// How a deviation from the variance of z continues: the relative change of `mean_square` over the relative change of
-    /// the variance that caused it. A stack whose gain keeps the size brings deviations back below 1, and is on a knife
-    /// edge above.
+    /// Factor by which a deviation from the variance of z continues: the relative change of `mean_square` over the
+    /// relative change of the variance that caused it. A stack whose gain keeps the size corrects deviations if the
+    /// factor is below 1, and is unstable above.
     pub deviation: f64,
 }
 
 impl Moments {
-    /// The means for z with this variance. For identity, ReLU and Leaky ReLU they are exact, for other functions good to
-    /// 1e-8.
+    /// Returns the means for z with this variance. For identity, ReLU and Leaky ReLU they are exact, for other
+    /// functions good to 1e-8.
     pub fn of(function: &Function, variance: f64) -> Self {
         let root = libm::sqrt(variance);
         if let Some(slope) = function.slope_below_zero() {
@@ -44,29 +44,30 @@ impl Moments {
         Self { mean, mean_square, slope_square, deviation: product / mean_square }
     }
 
-    /// The gain with which a layer keeps the mean square of signals of this variance, where it is 1.
+    /// Returns the gain with which a layer keeps the mean square of signals of this variance, if the variance is 1.
     pub fn gain_that_keeps_size(&self) -> f64 {
         1.0 / libm::sqrt(self.mean_square)
     }
 
-    /// The gain with which a layer keeps the mean square of gradients.
+    /// Returns the gain with which a layer keeps the mean square of gradients.
     pub fn gain_that_keeps_gradients(&self) -> f64 {
         1.0 / libm::sqrt(self.slope_square)
     }
 
-    /// What a layer with layer norm and the gain that keeps the size multiplies the mean square of gradients by.
+    /// Returns the factor by which a layer with layer norm and the gain that keeps the size multiplies the mean square
+    /// of gradients.
     pub fn layer_norm_factor(&self) -> f64 {
         self.slope_square / self.mean_square
     }
 
-    /// The same with batch norm over many rows.
+    /// Returns the factor by which a layer with batch norm over many rows multiplies the mean square of gradients.
     pub fn batch_norm_factor(&self) -> f64 {
         self.slope_square / (self.mean_square - self.mean * self.mean)
     }
 }
 
-/// The mean of f(u)·f(v) for normal u and v with mean 0, this variance and this correlation: exact for identity, ReLU
-/// and Leaky ReLU, good to 1e-6 for other functions.
+/// Returns the mean of f(u)·f(v) for normal u and v with mean 0, this variance and this correlation: exact for
+/// identity, ReLU and Leaky ReLU, good to 1e-6 for other functions.
 pub fn kernel(function: &Function, variance: f64, correlation: f64) -> f64 {
     let correlation = correlation.clamp(-1.0, 1.0);
     if correlation == 0.0 {
@@ -83,7 +84,7 @@ pub fn kernel(function: &Function, variance: f64, correlation: f64) -> f64 {
     let root = libm::sqrt(variance);
     let rest = root * libm::sqrt(1.0 - correlation * correlation);
     let kinks = function.kinks();
-    // What a kink leaves in the mean over v as a function of u: a bend that is as wide as v's own spread.
+    // The trace of a kink in the mean over v as a function of u: a bend that is as wide as v's own spread.
     let is_narrow = rest < 0.5 * root;
     let edges =
         kinks.iter().flat_map(|kink| [0.0, 2.0, -2.0, 5.0, -5.0].map(|n| (kink + n * rest) / correlation));
@@ -99,8 +100,8 @@ pub fn kernel(function: &Function, variance: f64, correlation: f64) -> f64 {
     mean
 }
 
-/// The share of normal pre-activations with this variance where |f′| is below 0.01 and hardly any gradient passes. Stretches
-/// where it is narrower than a hundredth of a standard deviation may be missed.
+/// Returns the share of normal pre-activations with this variance where |f′| is below 0.01 and hardly any gradient
+/// passes. Stretches where it is narrower than a hundredth of a standard deviation may be missed.
 pub fn share_of_flat(function: &Function, variance: f64) -> f64 {
     const STEPS: i32 = 1000;
     let root = libm::sqrt(variance);
@@ -123,7 +124,7 @@ pub fn share_of_flat(function: &Function, variance: f64) -> f64 {
     if is_flat_before { share + 1.0 - cumulative(since) } else { share }
 }
 
-/// Where the answer changes between two places with different answers.
+/// Returns the place where the answer of `is` changes between two places with different answers.
 fn change(is: &impl Fn(f64) -> bool, mut from: f64, mut to: f64) -> f64 {
     let before = is(from);
     for _ in 0..50 {
@@ -133,18 +134,18 @@ fn change(is: &impl Fn(f64) -> bool, mut from: f64, mut to: f64) -> f64 {
     0.5 * (from + to)
 }
 
-/// Where the mean square of a signal ends in a plain stack.
+/// Limit of the mean square of a signal in a plain stack.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct FixedPoint {
-    /// The mean square: 0 where every signal dies out, ∞ where it grows for ever.
+    /// The mean square: 0 where every signal dies out, ∞ where it grows without bound.
     pub mean_square: f64,
-    /// What a layer multiplies the mean square of gradients by there.
+    /// Factor by which a layer multiplies the mean square of gradients there.
     pub gradient_factor: f64,
 }
 
 impl FixedPoint {
-    /// Where the mean square goes from 1, layer by layer. Where one layer changes it by less than a billionth, it is
-    /// there.
+    /// Returns the limit that the mean square approaches from 1, layer by layer; 1 itself where one layer changes it by
+    /// less than a billionth.
     pub fn of(function: &Function, gain: f64) -> Self {
         let square = gain * gain;
         let growth = |log: f64| {
@@ -179,8 +180,8 @@ impl FixedPoint {
 }
 
 impl Stack {
-    /// How inputs of mean square 1 with the cosine 0 between them fare over `n_layers` layers. A mean square that leaves
-    /// the range of f64 is 0 or ∞; the cosine and the gradients below are NaN from there.
+    /// Predicts the signal of inputs of mean square 1 with the cosine 0 between them over `n_layers` layers. A mean
+    /// square that leaves the range of f64 is 0 or ∞; the cosine and the gradients below are NaN from there.
     pub fn predict(&self, n_layers: usize) -> Signal {
         let (mut mean_squares, mut cosines, mut factors) = (vec![1.0], vec![0.0], Vec::new());
         let (mut square, mut cosine) = (1.0, 0.0);
@@ -201,13 +202,14 @@ impl Stack {
         Signal { mean_squares, cosines, gradients }
     }
 
-    /// Mean square and cosine after one layer, and what it multiplies the mean square of gradients by.
+    /// Returns mean square and cosine after one layer, and the factor by which it multiplies the mean square of
+    /// gradients.
     fn layer(&self, square: f64, cosine: f64) -> (f64, f64, f64) {
-        // Variance and correlation of what the function sees, and what gradients are divided by on the way.
+        // Variance and correlation of the function's inputs, and the divisor of the gradients.
         let (variance, correlation, divisor) = match self.norm {
             Norm::None => (square, cosine, 1.0),
             Norm::Layer => (1.0, cosine, square),
-            // What all inputs share is taken out of every unit.
+            // The component that all inputs share is removed from every unit.
             Norm::Batch => (1.0, 0.0, square * (1.0 - cosine)),
         };
         let moments = Moments::of(&self.function, variance);

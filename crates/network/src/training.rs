@@ -1,18 +1,18 @@
-//! Training step by step on a set of examples, all of them in every step.
+//! Training step by step on a set of examples, with all of them in every step.
 
 use crate::{Function, Gradients, Loss, Mlp, Optimiser, Trace};
 use core::fmt;
 
-/// Examples to learn.
+/// Training examples.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Examples {
-    /// Row by row.
+    /// Inputs, row by row.
     pub inputs: Vec<f32>,
-    /// Row by row: one number per output.
+    /// Targets, row by row: one number per output.
     pub targets: Vec<f32>,
 }
 
-/// A network in training. The function and the learning rate may change on the way: weights and moments stay.
+/// A network in training. The function and the learning rate may change in between: weights and moments stay.
 #[derive(Clone, Debug)]
 pub struct Training {
     net: Mlp,
@@ -20,7 +20,7 @@ pub struct Training {
     loss: Loss,
     examples: Examples,
     n_steps: u32,
-    /// The step before, to go back to when the present one turns out not to be finite.
+    /// State before the last step, to restore when the current one turns out not to be finite.
     before: Option<(Mlp, Optimiser)>,
     trace: Trace,
     gradients: Gradients,
@@ -28,7 +28,7 @@ pub struct Training {
 }
 
 impl Training {
-    /// Training that has taken no step yet.
+    /// Creates a training that has taken no step yet.
     pub fn new(net: Mlp, optimiser: Optimiser, loss: Loss, examples: Examples) -> Self {
         Self {
             net,
@@ -43,22 +43,22 @@ impl Training {
         }
     }
 
-    /// The network as it is now.
+    /// Returns the network in its current state.
     pub const fn net(&self) -> &Mlp {
         &self.net
     }
 
-    /// The examples.
+    /// Returns the examples.
     pub const fn examples(&self) -> &Examples {
         &self.examples
     }
 
-    /// How many steps have been taken.
+    /// Returns how many steps have been taken.
     pub const fn n_steps(&self) -> u32 {
         self.n_steps
     }
 
-    /// The learning rate.
+    /// Returns the learning rate.
     pub const fn rate(&self) -> f64 {
         self.optimiser.rate()
     }
@@ -68,14 +68,14 @@ impl Training {
         self.optimiser.set_rate(rate);
     }
 
-    /// Puts another function between the layers.
+    /// Replaces the function between the layers.
     pub fn set_function(&mut self, function: Function) {
         self.net.set_function(function);
-        // Going back a step must not bring the old function back.
+        // Undoing a step must not restore the old function.
         self.before = None;
     }
 
-    /// The loss now, and what every layer computes on the way to it.
+    /// Returns the current loss, and the results of every layer.
     pub fn evaluate(&mut self) -> (f64, &Trace) {
         self.net.forward(&self.examples.inputs, &mut self.trace);
         let outputs = self.trace.outputs();
@@ -83,7 +83,7 @@ impl Training {
         (loss, &self.trace)
     }
 
-    /// The gradients of the loss now. No step is taken.
+    /// Returns the gradients of the current loss, without taking a step.
     pub fn differentiate(&mut self) -> &Gradients {
         self.evaluate();
         self.backward();
@@ -93,8 +93,8 @@ impl Training {
     /// Takes a step. Returns the loss before it.
     ///
     /// # Errors
-    /// When a number is not finite. Where the step before has led there, it is undone: the network is then the last one
-    /// whose loss was finite.
+    /// When a number is not finite. Where the step before has caused this, it is undone: the network is then the last
+    /// one whose loss was finite.
     pub fn step(&mut self) -> Result<f64, NotFinite> {
         let (loss, trace) = self.evaluate();
         if let Some(layer) = trace.pre_activations.iter().position(|values| !are_finite(values)) {
@@ -133,7 +133,7 @@ impl Training {
         }
     }
 
-    /// Goes back to the step before where there is one, and says what was wrong after how many steps.
+    /// Undoes the last step where there is one, and returns what was not finite after how many steps.
     fn undo(&mut self, quantity: Quantity) -> NotFinite {
         let (n_steps, rate) = (self.n_steps, self.rate());
         if let Some((net, optimiser)) = self.before.take() {
@@ -151,13 +151,13 @@ fn are_finite<'a>(values: impl IntoIterator<Item = &'a f32>) -> bool {
 /// A number left the range of f32.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NotFinite {
-    /// After how many steps.
+    /// Number of steps after which it happened.
     pub n_steps: u32,
-    /// Which number was the first.
+    /// First number that left the range.
     pub quantity: Quantity,
 }
 
-/// What can leave the range of f32. Layers are counted from 0.
+/// A number that can leave the range of f32. Layers are counted from 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Quantity {
     /// A pre-activation of a hidden layer.

@@ -1,21 +1,21 @@
-//! Which units of a hidden layer still do something.
+//! Units of a hidden layer that are still active.
 
 use crate::Function;
 
-/// A unit whose slope stays below this on every example is dead: the f32 just below Leaky ReLU's slope of 0.01.
+/// Slope below which a unit is dead if it stays there on every example: the f32 just below Leaky ReLU's slope of 0.01.
 pub(crate) const LEAST_SLOPE: f32 = 0.009_99;
 
-/// What the units of a layer do on a set of examples.
+/// State of the units of a layer on a set of examples.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Units {
-    /// Per unit: whether the size of the slope is below 0.01 on every example. Then hardly any gradient passes.
+    /// Whether, per unit, the size of the slope is below 0.01 on every example. Then hardly any gradient passes.
     pub dead: Vec<bool>,
-    /// Per unit: whether the pre-activation is 0 or less on every example.
+    /// Whether, per unit, the pre-activation is 0 or less on every example.
     pub left: Vec<bool>,
 }
 
 impl Units {
-    /// Judges the `n_units` units of a layer by their pre-activations, row by row.
+    /// Classifies the `n_units` units of a layer by their pre-activations, row by row.
     pub fn of(function: &Function, pre_activations: &[f32], n_units: usize) -> Self {
         let mut slopes = pre_activations.to_vec();
         function.apply_slope(&mut slopes);
@@ -25,12 +25,12 @@ impl Units {
         }
     }
 
-    /// How many units are dead.
+    /// Returns how many units are dead.
     pub fn n_dead(&self) -> usize {
         self.dead.iter().filter(|&&is_dead| is_dead).count()
     }
 
-    /// How many units are left of 0 on every example.
+    /// Returns how many units are left of 0 on every example.
     pub fn n_left(&self) -> usize {
         self.left.iter().filter(|&&is_left| is_left).count()
     }

@@ -1,18 +1,18 @@
-//! Where an axis has its marks, and what they say.
+//! Tick marks of an axis, and their labels.
 
 use base::number::grouped_fixed;
 use std::ops::Range;
 
-/// The marks of an axis: round numbers.
+/// Tick marks of an axis: round numbers.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Ticks {
     values: Vec<f64>,
-    /// How many decimals all labels have; without it each has as many as its own number needs.
+    /// Number of decimals of all labels; without it each label has as many as its own number needs.
     decimals: Option<usize>,
 }
 
 impl Ticks {
-    /// At most about `wanted` marks within `range`, at multiples of 1, 2 or 5 times a power of ten.
+    /// Creates at most about `wanted` marks within `range`, at multiples of 1, 2 or 5 times a power of ten.
     pub fn linear(range: &Range<f64>, wanted: usize) -> Self {
         let wanted = wanted.max(1);
         let step = round_step((range.end - range.start) / wanted as f64);
@@ -20,13 +20,13 @@ impl Ticks {
         let last = (range.end / step + 1e-9).floor();
         let has_marks = first.is_finite() && last.is_finite() && last >= first;
         let count = if has_marks { (last - first) as usize + 1 } else { 0 };
-        // A whole number times the step: adding up steps would drift.
+        // A whole number times the step, because adding up steps would drift.
         let values = (0..count.min(4 * wanted)).map(|place| (first + place as f64) * step).collect();
         Self { values, decimals: Some(decimals_for(step)) }
     }
 
-    /// 1, 2 and 5 times the powers of ten within `range`; only the powers where there would be more than `most`. None
-    /// unless both ends are finite and above 0.
+    /// Creates marks at 1, 2 and 5 times the powers of ten within `range`; only at the powers where there would be more
+    /// than `most`. There are none unless both ends are finite and above 0.
     pub fn logarithmic(range: &Range<f64>, most: usize) -> Self {
         let (low, high) = (range.start, range.end);
         if !(low > 0.0 && high.is_finite() && low <= high) {
@@ -42,12 +42,12 @@ impl Ticks {
         Self { values: if fine.len() <= most { fine } else { within(&[1.0]) }, decimals: None }
     }
 
-    /// The place of each mark.
+    /// Returns the place of each mark.
     pub fn values(&self) -> &[f64] {
         &self.values
     }
 
-    /// The place of each mark, and its label.
+    /// Returns the place of each mark, and its label.
     pub fn labelled(&self) -> impl Iterator<Item = (f64, String)> {
         self.values.iter().map(|&value| (value, self.label(value)))
     }
@@ -58,7 +58,7 @@ impl Ticks {
     }
 }
 
-/// The smallest of 1, 2, 5 times a power of ten that is `least` or more.
+/// Returns the smallest number not below `least` that is 1, 2 or 5 times a power of ten.
 fn round_step(least: f64) -> f64 {
     if !(least.is_finite() && least > 0.0) {
         return 1.0;
@@ -68,7 +68,7 @@ fn round_step(least: f64) -> f64 {
     factor.unwrap_or(10.0) * power
 }
 
-/// How many decimals 1, 2 or 5 times a power of ten has, 12 at most.
+/// Returns how many decimals 1, 2 or 5 times a power of ten has, 12 at most.
 fn decimals_for(round: f64) -> usize {
     (-(round.log10() + 1e-9).floor()).clamp(0.0, 12.0) as usize
 }

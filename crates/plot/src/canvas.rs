@@ -1,4 +1,4 @@
-//! A canvas as a surface for pictures: sharp on every display, dashes by the canvas itself.
+//! A canvas as a surface for pictures: sharp on every display, with the canvas's own dashes.
 
 use crate::{
     Theme, parse_rgb,
@@ -13,7 +13,7 @@ use std::{cell::Cell, error::Error, f64::consts::TAU, fmt};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, HtmlElement};
 
-/// A canvas that does not let itself be drawn on.
+/// Error of a canvas that cannot be drawn on.
 #[derive(Debug)]
 pub struct CanvasError(String);
 
@@ -31,20 +31,21 @@ impl From<JsValue> for CanvasError {
     }
 }
 
-/// The page's font size that pictures are laid out for, in CSS pixels: `html` in style/base.css at the usual 16.
+/// Font size of the page for which pictures are laid out, in CSS pixels: that of `html` in style/base.css at the
+/// browser's usual 16 px.
 const USUAL_FONT: f64 = 17.0;
 
 thread_local! {
-    /// How much larger than usual the page's font is, as of the last [`size_of`].
+    /// Ratio of the page's font size to the usual one, as of the last [`size_of`].
     static ENLARGED: Cell<f64> = const { Cell::new(1.0) };
 }
 
-/// How many CSS pixels one unit of a picture takes: a picture grows with the page's font, its marks included.
+/// Returns the number of CSS pixels per unit of a picture: a picture grows with the page's font, including its marks.
 pub fn px_per_unit() -> f64 {
     ENLARGED.get()
 }
 
-/// A canvas's size on the page, in units of a picture. One is a CSS pixel where the page has its usual font.
+/// Returns a canvas's size on the page, in units of a picture. One is a CSS pixel where the page has its usual font.
 pub fn size_of(canvas: &HtmlCanvasElement) -> (f64, f64) {
     let font = || {
         let window = web_sys::window()?;
@@ -56,7 +57,7 @@ pub fn size_of(canvas: &HtmlCanvasElement) -> (f64, f64) {
     (width / px_per_unit(), height / px_per_unit())
 }
 
-/// A canvas element, ready to be drawn on in units of a picture.
+/// A canvas element prepared for drawing in units of a picture.
 pub struct CanvasSurface {
     context: CanvasRenderingContext2d,
     width: f64,
@@ -66,16 +67,16 @@ pub struct CanvasSurface {
 type Drawn = Result<(), DrawingErrorKind<CanvasError>>;
 
 impl CanvasSurface {
-    /// Takes a canvas at its size on the page and fits its bitmap to the display's pixels.
+    /// Creates a surface for a canvas at its size on the page, and fits its bitmap to the display's pixels.
     ///
-    /// Fails where the browser gives no 2-D context, as it may when memory is short. A canvas that takes no
-    /// room on the page (hidden, or 0 × 0) is `None`: there is nothing to draw.
+    /// Fails where the browser returns no 2-D context, as it may when memory is short. Returns `None` for a canvas that
+    /// takes no space on the page (hidden, or 0 × 0), on which there is nothing to draw.
     pub fn new(canvas: &HtmlCanvasElement) -> Result<Option<Self>, CanvasError> {
         Self::of_known_size(canvas, size_of(canvas))
     }
 
-    /// The same for a canvas whose [`size_of`] is known: reading it would have the browser lay out what has changed
-    /// since, in the middle of a frame.
+    /// Creates a surface for a canvas whose [`size_of`] is known, because reading it would force the browser to lay out
+    /// pending changes in the middle of a frame.
     pub fn of_known_size(
         canvas: &HtmlCanvasElement,
         (width, height): (f64, f64),
@@ -87,7 +88,8 @@ impl CanvasSurface {
         Self::of_size(canvas, (width, height), ratio * px_per_unit()).map(Some)
     }
 
-    /// Gives a canvas this size in units of a picture, with `ratio` of the bitmap's pixels for each.
+    /// Creates a surface and gives the canvas this size in units of a picture, with `ratio` of the bitmap's pixels for
+    /// each.
     pub(crate) fn of_size(
         canvas: &HtmlCanvasElement,
         (width, height): (f64, f64),
@@ -107,7 +109,7 @@ impl CanvasSurface {
         Ok(Self { context, width, height })
     }
 
-    /// Makes all of it transparent.
+    /// Makes the whole canvas transparent.
     pub fn clear(&self) {
         self.context.clear_rect(0.0, 0.0, self.width, self.height);
     }
@@ -280,8 +282,8 @@ fn font<T: BackendTextStyle>(style: &T) -> String {
     format!("{}px {}", style.size() / f64::from(UNITS_PER_PX), style.family().as_str())
 }
 
-/// Draws the picture of `lower` behind that of `upper`, a canvas of the same size that lies over it: the browser's menu
-/// saves and copies one canvas, the upper one. What clears `upper` takes it away again.
+/// Draws the picture of `lower` behind that of `upper`, a canvas of the same size that lies over it, because the
+/// browser's menu saves and copies one canvas, the upper one. Clearing `upper` removes it again.
 pub fn put_under(upper: &HtmlCanvasElement, lower: &HtmlCanvasElement) {
     let context = upper.get_context("2d").ok().flatten();
     let Some(context) = context.and_then(|context| context.dyn_into::<CanvasRenderingContext2d>().ok())
@@ -289,7 +291,7 @@ pub fn put_under(upper: &HtmlCanvasElement, lower: &HtmlCanvasElement) {
         return;
     };
     context.save();
-    // Fails only where the context is lost: then there is nothing to save either.
+    // Fails only where the context is lost, and then there is nothing to save either.
     let _ = context.reset_transform().and_then(|()| {
         context.set_global_composite_operation("destination-over")?;
         context.draw_image_with_html_canvas_element(lower, 0.0, 0.0)
@@ -297,10 +299,10 @@ pub fn put_under(upper: &HtmlCanvasElement, lower: &HtmlCanvasElement) {
     context.restore();
 }
 
-/// The colours that the style sheet's tokens have on this element just now.
+/// Returns the current colours of the style sheet's tokens on this element.
 ///
-/// A token may hold `light-dark(…)`, which only a real property resolves: each is put on `color` in turn. An element
-/// outside of the document has no style: while the page is built beside its text, the colours are those of the page.
+/// A token may hold `light-dark(…)`, which only a real property resolves: each is set as `color` in turn. An element
+/// outside of the document has no style: while the page is built detached, the colours are those of the page.
 fn theme_of(element: &HtmlElement) -> Theme {
     if !element.is_connected() {
         return theme_of_page();
@@ -315,25 +317,26 @@ fn theme_of(element: &HtmlElement) -> Theme {
             .and_then(|()| parse_rgb(&computed.as_ref()?.get_property_value("color").ok()?));
         resolved.unwrap_or(UNKNOWN)
     });
-    // Leaves the element as it was; a failure would only leave a text colour on it.
+    // Restores the element; a failure would only leave a text colour on it.
     let _ = style.remove_property("color");
     theme
 }
 
-/// The colours for a canvas that is about to be drawn on. It is marked with whether its ground is dark: paper is not, and
-/// there the style sheet turns such a picture round.
+/// Returns the colours for a canvas that is about to be drawn on. Sets an attribute that says whether its ground is
+/// dark: paper is not dark, so the style sheet inverts such a picture in print.
 pub fn theme_for(canvas: &HtmlCanvasElement) -> Theme {
     let theme = theme_of(canvas);
-    // A canvas without the mark is printed as it was drawn.
+    // A canvas without the attribute is printed as it was drawn.
     let _ = canvas.set_attribute("data-ground", if theme.is_dark() { "dark" } else { "light" });
     theme
 }
 
-/// The colour of what has none: visible on light and dark.
+/// Colour of a token without one: visible on light and dark.
 const UNKNOWN: RGBColor = RGBColor(128, 128, 128);
 
-/// The colours that the style sheet's tokens have on the page just now: on an element for this alone. What is put on the
-/// page's own is inherited by all of it, and for each of the tokens the browser would compute every style anew.
+/// Returns the current colours of the style sheet's tokens on the page, read from an element for this purpose alone. A
+/// colour set on the page's own element is inherited by all others, so that for each token the browser would recompute
+/// every style.
 pub fn theme_of_page() -> Theme {
     let probe = || {
         let document = web_sys::window()?.document()?;

@@ -1,9 +1,9 @@
-//! Checks of pictures as SVG, for the tests of this crate and of those that draw with it.
+//! Checks of pictures as SVG, for the tests of this crate and of crates that draw with it.
 #![allow(clippy::unwrap_used, reason = "what fails here fails a test")]
 
 use crate::label::{TEXT, width_of};
 
-/// The texts of an SVG picture of this width that do not lie inside of it.
+/// Returns the texts of an SVG picture of this width that do not lie inside of it.
 pub fn cut_off(svg: &str, width: f64) -> Vec<String> {
     let texts = svg.split("<text ").skip(1);
     let is_cut = |text: &&str| {

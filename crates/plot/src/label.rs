@@ -1,5 +1,5 @@
-//! Text in a picture, and how much room it takes: enough is left for it on every surface, also where nothing can measure
-//! it.
+//! Text in a picture, and an estimate of its size, so that there is enough space on every surface, also where text
+//! cannot be measured.
 
 use crate::surface::{Area, Result, Surface, px, size_of, units};
 use plotters::style::{
@@ -7,7 +7,7 @@ use plotters::style::{
     text_anchor::{HPos, Pos, VPos},
 };
 
-/// The family of all text. All its letters are equally wide, as [`width_of`] counts on.
+/// Font family of all text. All its letters have the same width, which [`width_of`] relies on.
 const FONT: &str = "ui-monospace, Menlo, Consolas, monospace";
 
 /// The size of numbers and names on axes, in CSS pixels.
@@ -23,17 +23,18 @@ pub struct Label<'a> {
 }
 
 impl<'a> Label<'a> {
-    /// A label of the size [`TEXT`], of which `anchor` is put at a place.
+    /// Creates a label of the size [`TEXT`] that is positioned by `anchor`.
     pub fn new(text: &'a str, colour: RGBColor, anchor: (HPos, VPos)) -> Self {
         Self { text, colour, anchor, size: TEXT }
     }
 
-    /// The same with another size, in CSS pixels.
+    /// Returns this label with another size, in CSS pixels.
     pub fn of_size(self, size: f64) -> Self {
         Self { size, ..self }
     }
 
-    /// Writes it at a place of `area`, in Plotters' pixels. What would leave the area at a side is moved into it.
+    /// Writes the label at a place of `area`, in Plotters' pixels. A label that would extend beyond a side of the area
+    /// is moved into it.
     pub fn write<S: Surface>(&self, area: &Area<S>, (x, y): (i32, i32)) -> Result<(), S> {
         let (horizontal, vertical) = self.anchor;
         let style = TextStyle::from((FONT, units(self.size))).color(&self.colour);
@@ -44,32 +45,33 @@ impl<'a> Label<'a> {
             HPos::Right => -own / 2.0,
         };
         let (end, _) = size_of(area);
-        // A pixel more than it takes: places are rounded.
+        // A pixel more than needed, because places are rounded.
         let x = kept_inside(px(x) + to_middle, own + 2.0, end) - to_middle;
         area.draw_text(self.text, &style.pos(Pos::new(horizontal, vertical)), (units(x), y))
     }
 }
 
-/// The width of `text` at the size [`TEXT`] in CSS pixels, rather more than less: letters of monospace fonts are 0.6 em
-/// wide. Hangul and the like are as wide as high.
+/// Returns an upper estimate of the width of `text` at the size [`TEXT`] in CSS pixels: letters of monospace fonts are
+/// 0.6 em wide, Hangul and similar scripts as wide as high.
 pub fn width_of(text: &str) -> f64 {
     text.chars()
         .map(|character| if character >= '\u{1100}' && !is_sign(character) { TEXT } else { 0.62 * TEXT })
         .sum()
 }
 
-/// Superscripts, arrows, mathematical signs: after Hangul's first letters in Unicode and as narrow as digits.
+/// Returns whether a character is a superscript, arrow or mathematical sign: after Hangul's first letters in Unicode,
+/// but as narrow as digits.
 fn is_sign(character: char) -> bool {
     ('\u{2000}'..'\u{2e80}').contains(&character)
 }
 
-/// The width of the widest of some texts, 0 without any.
+/// Returns the width of the widest of some texts, 0 without any.
 pub fn widest<'a>(texts: impl IntoIterator<Item = &'a str>) -> f64 {
     texts.into_iter().map(width_of).fold(0.0, f64::max)
 }
 
-/// `text` in lines that are at most `width` CSS pixels wide, broken at its spaces. A single word that is wider is a line
-/// of its own.
+/// Breaks `text` at its spaces into lines that are at most `width` CSS pixels wide. A single word that is wider is on
+/// its own line.
 pub fn wrapped(text: &str, width: f64) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in text.split(' ') {
@@ -84,14 +86,14 @@ pub fn wrapped(text: &str, width: f64) -> Vec<String> {
     lines
 }
 
-/// The place for the middle of a text of this width that wants to be at `middle`, moved by as little as keeps the text
+/// Returns the middle of a text of this width that should be at `middle`, moved as little as needed to keep the text
 /// between 0 and `end`.
 pub fn kept_inside(middle: f64, width: f64, end: f64) -> f64 {
     middle.min(end - width / 2.0).max(width / 2.0)
 }
 
-/// Places for labels that want to stand at `wanted` but need `gap` between them, moved as little as one pass allows
-/// and in their order. They stay between `low` and `high` as long as there is room.
+/// Returns places for labels that should be at `wanted` but need `gap` between them, moved as little as one pass allows
+/// and in their order. They stay between `low` and `high` as long as there is enough space.
 pub fn spread(wanted: &[f64], gap: f64, low: f64, high: f64) -> Vec<f64> {
     let mut order: Vec<(usize, f64)> = wanted.iter().copied().enumerate().collect();
     order.sort_by(|(_, a), (_, b)| a.total_cmp(b));

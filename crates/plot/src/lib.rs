@@ -1,9 +1,9 @@
-//! What all pictures are drawn with, on Plotters: colours, surfaces, axes and their marks, labels, lines. No picture of a
-//! lab is here.
+//! Basis of all pictures, on Plotters: colours, surfaces, axes and their marks, labels, lines. The labs' pictures are
+//! elsewhere.
 //!
-//! Invariant: only [`canvas`] and [`png`] touch a browser, so every picture can be drawn and looked at natively. They
-//! compile natively too, for the components that name them are rendered to text at build time.
-//! Deliberately absent: colours. They come in with a [`Theme`], read from the style sheet's tokens.
+//! Invariant: only [`canvas`] and [`png`] touch a browser, so every picture can be drawn and inspected natively. They
+//! compile natively too, because the components that use them are rendered to text at build time. There are no colours
+//! here: they are passed in with a [`Theme`], read from the style sheet's tokens.
 
 pub mod axis;
 pub mod canvas;

@@ -8,7 +8,7 @@ use std::ops::Range;
 /// A point in the picture's own coordinates.
 pub type Point = (f64, f64);
 
-/// One stroke through points, in the coordinates of what it is drawn on: of a plane, or of the surface.
+/// One stroke through points, in the coordinates of a plane or of the surface on which it is drawn.
 #[derive(Clone, Debug)]
 pub struct Line<I> {
     points: I,
@@ -16,7 +16,7 @@ pub struct Line<I> {
 }
 
 impl<I> Line<I> {
-    /// A line through `points`, in their order.
+    /// Creates a line through `points`, in their order.
     pub fn through(points: impl IntoIterator<IntoIter = I>, stroke: Stroke) -> Self {
         Self { points: points.into_iter(), stroke }
     }
@@ -42,10 +42,10 @@ impl<I, S: Surface> Drawable<S> for Line<I> {
     }
 }
 
-/// The part of the straight line between two points that lies inside `window` in y, cut exactly at its edges. `None` where
-/// there is none, or where an end is not finite.
+/// Returns the part of the straight line between two points that lies inside `window` in y, cut exactly at its edges.
+/// `None` where there is none, or where an end is not finite.
 ///
-/// Plotters moves a point outside of the window to its edge, which would draw the line at a false slope.
+/// Plotters moves a point outside of the window to its edge, which would draw the line at a wrong slope.
 pub fn clipped([a, b]: [Point; 2], window: &Range<f64>) -> Option<[Point; 2]> {
     if ![a.0, a.1, b.0, b.1].into_iter().all(f64::is_finite) {
         return None;

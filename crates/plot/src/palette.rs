@@ -1,8 +1,8 @@
-//! The tokens in `style/tokens.css`, held to what eyes need. Tests only.
+//! Tests of the tokens in `style/tokens.css` against the needs of human vision.
 //!
 //! Contrast is WCAG's ratio of relative luminances. Colour-blind readers are simulated as in Machado, Oliveira &
 //! Fernandes 2009 (full dichromacy); distances between colours are taken in OKLab (Ottosson 2020), where 0.02 is just
-//! noticeable between patches side by side and 0.1 is told apart between thin lines.
+//! noticeable between patches side by side and 0.1 can be distinguished between thin lines.
 
 use super::series::{dash, token};
 use kernels::Activation;
@@ -20,7 +20,7 @@ enum Scheme {
 
 const SCHEMES: [Scheme; 2] = [Scheme::Light, Scheme::Dark];
 
-/// The eyes that look: most people's, and the three kinds of dichromacy.
+/// Types of colour vision: normal, and the three kinds of dichromacy.
 const EYES: [(&str, [Linear; 3]); 4] = [
     ("trichromat", [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]]),
     (
@@ -37,7 +37,7 @@ const EYES: [(&str, [Linear; 3]); 4] = [
     ),
 ];
 
-/// The colour of a token written as `--name: light-dark(#rrggbb, #rrggbb);`.
+/// Returns the colour of a token written as `--name: light-dark(#rrggbb, #rrggbb);`.
 #[track_caller]
 fn colour(name: &str, scheme: Scheme) -> Linear {
     let start = format!("{name}: light-dark(");
@@ -87,8 +87,8 @@ fn distance(a: Linear, b: Linear) -> f64 {
     a.iter().zip(b).map(|(a, b)| (a - b).powi(2)).sum::<f64>().sqrt()
 }
 
-/// Whether two dash patterns are told apart without colour: another number of pieces, another share of ink, or
-/// dashes of clearly another length.
+/// Returns whether two dash patterns can be distinguished without colour: by the number of pieces, the share of ink, or
+/// clearly different lengths of dashes.
 fn dashes_differ_clearly(a: &[f32], b: &[f32]) -> bool {
     if a.is_empty() || b.is_empty() || a.len() != b.len() {
         return a.len() != b.len();

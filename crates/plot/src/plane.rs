@@ -1,4 +1,4 @@
-//! A part of a picture that shows a range of x and y, with room for marks and names around it.
+//! A part of a picture that shows a range of x and y, with space for marks and names around it.
 
 use crate::{
     Theme,
@@ -18,27 +18,27 @@ use plotters::{
 use plotters_backend::DrawingBackend;
 use std::ops::Range;
 
-/// The least room for marks at the left of a plane, in CSS pixels.
+/// Least space for marks at the left of a plane, in CSS pixels.
 pub const LEFT: f64 = 50.0;
-/// Between a plane and its marks or names, in CSS pixels.
+/// Gap between a plane and its marks or names, in CSS pixels.
 const GAP: f64 = 8.0;
-/// From line to line of names that are moved apart, in CSS pixels.
+/// Line height of names that are moved apart, in CSS pixels.
 const NAME: f64 = 14.0;
 
-/// Room around a plane, in CSS pixels.
+/// Space around a plane, in CSS pixels.
 #[derive(Clone, Copy, Debug)]
 pub struct Room {
-    /// Above.
+    /// Space above.
     pub top: f64,
-    /// At the right.
+    /// Space at the right.
     pub right: f64,
-    /// Below.
+    /// Space below.
     pub bottom: f64,
-    /// At the left.
+    /// Space at the left.
     pub left: f64,
 }
 
-/// Returns the room at the left for marks with these labels, in CSS pixels: enough for the widest, [`LEFT`] at least.
+/// Returns the space at the left for marks with these labels, in CSS pixels: enough for the widest, [`LEFT`] at least.
 pub fn room_for(labels: impl Iterator<Item = String>) -> f64 {
     let widest = labels.map(|label| width_of(&label)).fold(0.0, f64::max);
     LEFT.max(widest + GAP + 2.0)
@@ -48,14 +48,14 @@ pub fn room_for(labels: impl Iterator<Item = String>) -> f64 {
 pub struct Plane<S: DrawingBackend> {
     picture: Area<S>,
     inside: DrawingArea<S, Cartesian2d<RangedCoordf64, RangedCoordf64>>,
-    /// From its left to its right edge.
+    /// Range of x from its left to its right edge.
     pub x: Range<f64>,
-    /// From its lower to its upper edge.
+    /// Range of y from its lower to its upper edge.
     pub y: Range<f64>,
 }
 
 impl<S: Surface> Plane<S> {
-    /// A plane in `picture` with `room` around it.
+    /// Creates a plane in `picture` with `room` around it.
     pub fn new(picture: &Area<S>, room: Room, x: Range<f64>, y: Range<f64>) -> Self {
         let inside = picture.margin(units(room.top), units(room.bottom), units(room.left), units(room.right));
         let (columns, rows) = inside.get_pixel_range();
@@ -64,23 +64,23 @@ impl<S: Surface> Plane<S> {
         Self { picture: picture.clone(), inside: inside.apply_coord_spec(coordinates), x, y }
     }
 
-    /// Width and height in CSS pixels.
+    /// Returns width and height in CSS pixels.
     pub fn size(&self) -> (f64, f64) {
         let (columns, rows) = self.inside.get_pixel_range();
         (px(columns.end - columns.start), px(rows.end - rows.start))
     }
 
-    /// CSS pixels for one unit of x.
+    /// Returns the CSS pixels per unit of x.
     pub fn x_scale(&self) -> f64 {
         self.size().0 / (self.x.end - self.x.start)
     }
 
-    /// CSS pixels for one unit of y.
+    /// Returns the CSS pixels per unit of y.
     pub fn y_scale(&self) -> f64 {
         self.size().1 / (self.y.end - self.y.start)
     }
 
-    /// Returns where a point lies in the picture, in Plotters' pixels.
+    /// Returns the position of a point in the picture, in Plotters' pixels.
     pub fn place(&self, point: Point) -> (i32, i32) {
         let (x, y) = self.inside.map_coordinate(&point);
         let (left, top) = self.picture.get_base_pixel();
@@ -125,8 +125,7 @@ impl<S: Surface> Plane<S> {
         label.write(&self.picture, (column - units(GAP), row))
     }
 
-    /// Writes names at the right of the plane, each in its colour at its y, or beside it where they would cover each
-    /// other.
+    /// Writes names at the right of the plane, each in its colour at its y, or next to it where they would overlap.
     pub fn name_at_right(&self, names: &[(&str, RGBColor, f64)]) -> Result<(), S> {
         let row = |y| px(self.place((self.x.end, y)).1);
         let wanted: Vec<f64> = names.iter().map(|&(_, _, y)| row(y)).collect();
@@ -148,7 +147,7 @@ mod tests {
         style::{BLACK, BLUE},
     };
 
-    /// A plane of 100 × 50 in a picture that is itself a part of a surface of 300 × 200, at (40, 20).
+    /// Returns a plane of 100 × 50 in a picture that is itself a part of a surface of 300 × 200, at (40, 20).
     fn drawn(draw: impl FnOnce(&Plane<SvgSurface<'_>>)) -> String {
         let mut svg = String::new();
         let area = SvgSurface::new(&mut svg, 300, 200).into_drawing_area();

@@ -1,8 +1,8 @@
-//! Pictures as PNG, and whether this browser lets a page have them.
+//! Pictures as PNG, and a check whether this browser gives them to a page.
 //!
-//! Some browsers hide what a canvas shows, since devices can be recognised by it: a page that asks gets stripes, noise or
-//! white, and no error. A pattern whose pixels are known is therefore taken through everything that a picture goes
-//! through. Other browsers change some pixels by so little that it cannot be seen: that is let through.
+//! Some browsers hide the contents of a canvas, because devices can be recognised by them: a page that reads them gets
+//! stripes, noise or white, and no error. A pattern with known pixels is therefore passed through all the steps of a
+//! picture. Other browsers change some pixels by so little that it cannot be seen, which is accepted.
 
 use crate::canvas::CanvasSurface;
 use js_sys::Promise;
@@ -10,18 +10,18 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Blob, CanvasRenderingContext2d, HtmlCanvasElement, ImageBitmap, window};
 
-/// What became of a picture.
+/// Result of saving a picture.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Png {
-    /// The file.
+    /// The PNG file.
     Made(Blob),
-    /// This browser gives pages other pixels than those that they have drawn.
+    /// This browser gives pages different pixels from those that they drew.
     Hidden,
-    /// The browser makes no PNG, or the picture could not be drawn.
+    /// The browser creates no PNG, or the picture could not be drawn.
     Failed,
 }
 
-/// Draws on a bitmap of this size in CSS pixels, two pixels for each, and tells its PNG.
+/// Draws on a bitmap of this size in CSS pixels, two pixels for each, and passes its PNG to `tell`.
 pub fn to_png(size: (u32, u32), draw: impl FnOnce(CanvasSurface) -> bool, tell: impl FnOnce(Png) + 'static) {
     let Some(canvas) = drawn(size, draw) else { return tell(Png::Failed) };
     spawn_local(async move {
@@ -42,19 +42,19 @@ fn new_canvas() -> Option<HtmlCanvasElement> {
     window()?.document()?.create_element("canvas").ok()?.dyn_into().ok()
 }
 
-/// The PNG of a canvas; `None` where the browser makes none.
+/// Returns the PNG of a canvas; `None` where the browser creates none.
 async fn blob_of(canvas: &HtmlCanvasElement) -> Option<Blob> {
     let promise = Promise::new(&mut |resolve, reject| {
         if let Err(error) = canvas.to_blob(&resolve) {
-            // What the promise does with it cannot fail.
+            // The promise's handling of it cannot fail.
             let _ = reject.call1(&JsValue::NULL, &error);
         }
     });
     JsFuture::from(promise).await.ok()?.dyn_into().ok()
 }
 
-/// Whether a PNG has the pixels that were drawn. `None` where that cannot be found out: without a canvas, or in a browser
-/// that decodes no blobs, which is too old to hide anything.
+/// Returns whether a PNG has the pixels that were drawn. `None` where that cannot be determined: without a canvas, or
+/// in a browser that decodes no blobs, which is too old to hide anything.
 async fn shows_what_was_drawn() -> Option<bool> {
     let canvas = new_canvas()?;
     let context = prepared(&canvas)?;
@@ -70,7 +70,8 @@ async fn shows_what_was_drawn() -> Option<bool> {
     let context = prepared(&copy)?;
     context.draw_image_with_image_bitmap(bitmap.dyn_ref::<ImageBitmap>()?, 0.0, 0.0).ok()?;
     let side = f64::from(SIDE as u32);
-    // Where only what is read here is hidden, the file may be right: it counts as hidden too, since nothing shows it.
+    // Where only reading pixels is blocked, the file may be right: it counts as hidden too, because that cannot be
+    // verified.
     Some(context.get_image_data(0.0, 0.0, side, side).is_ok_and(|data| is_pattern(&data.data())))
 }
 
@@ -85,11 +86,11 @@ const CELLS: usize = 8;
 const CELL: usize = 4;
 const SIDE: usize = CELLS * CELL;
 
-/// By how much the channels of a cell may be wrong on average, of 255. Browsers that add noise change the last bit of some
-/// pixels, or a few of them by more.
+/// Largest mean error of a cell's channels, of 255. Browsers that add noise change the last bit of some pixels, or a
+/// few of them by more.
 const NOISE: f64 = 12.0;
 
-/// The cells, row by row, and their colours: no two alike.
+/// Returns the cells, row by row, and their colours, which are all different.
 fn pattern() -> impl Iterator<Item = (usize, [u8; 3])> {
     (0..CELLS * CELLS).map(|place| {
         let (column, row) = (place % CELLS, place / CELLS);
@@ -98,7 +99,7 @@ fn pattern() -> impl Iterator<Item = (usize, [u8; 3])> {
     })
 }
 
-/// Whether these pixels, four bytes each and row by row, are those of the pattern.
+/// Returns whether these pixels, four bytes each and row by row, are those of the pattern.
 fn is_pattern(pixels: &[u8]) -> bool {
     pattern().all(|(place, colour)| {
         let (left, top) = (place % CELLS * CELL, place / CELLS * CELL);
@@ -106,7 +107,7 @@ fn is_pattern(pixels: &[u8]) -> bool {
         let wrong = inside.map(|pixel| {
             let [red, green, blue] = colour;
             let found = pixels.get(4 * pixel..4 * pixel + 4).unwrap_or_default();
-            // What is not there is as wrong as can be.
+            // A missing pixel has the largest error.
             let of = |(at, wanted): (usize, u8)| found.get(at).map_or(255, |it| it.abs_diff(wanted));
             [red, green, blue, 255].into_iter().enumerate().map(|it| f64::from(of(it))).sum::<f64>() / 4.0
         });

@@ -1,8 +1,9 @@
-//! One colour and one dash pattern per function, the same everywhere: two marks, so that no reader needs colour.
+//! One colour and one dash pattern per function, the same everywhere: two features, so that no reader depends on
+//! colour.
 
 use kernels::Activation;
 
-/// The style token that holds a function's colour.
+/// Returns the style token that holds a function's colour.
 pub const fn token(activation: Activation) -> &'static str {
     match activation {
         Activation::Relu => "--relu",
@@ -20,7 +21,8 @@ pub const fn token(activation: Activation) -> &'static str {
     }
 }
 
-/// A function's dash pattern: drawn and left out in turn, in CSS pixels. Empty is a solid line.
+/// Returns a function's dash pattern: alternating lengths of dashes and gaps, in CSS pixels. An empty one is a solid
+/// line.
 pub const fn dash(activation: Activation) -> &'static [f32] {
     match activation {
         Activation::Relu => &[],

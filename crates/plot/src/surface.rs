@@ -1,7 +1,7 @@
-//! What a picture is drawn on: a Plotters backend that can also draw dashed lines and counts finely.
+//! Surfaces for pictures: a Plotters backend that can also draw dashed lines and has a fine resolution.
 //!
-//! Plotters hands coordinates over as whole pixels, too coarse for a smooth curve. A [`Surface`] therefore
-//! calls a sixteenth of a CSS pixel "one pixel" when it talks to Plotters; [`units`] converts.
+//! Plotters passes coordinates as whole pixels, too coarse for a smooth curve. A [`Surface`] therefore declares a
+//! sixteenth of a CSS pixel as "one pixel" to Plotters; [`units`] converts.
 
 use plotters::{
     coord::Shift,
@@ -13,47 +13,48 @@ use plotters_backend::DrawingErrorKind;
 /// A picture, or a part of one, to draw in.
 pub type Area<S> = DrawingArea<S, Shift>;
 
-/// What drawing on `S` comes to.
+/// Result of drawing on `S`.
 pub type Result<T, S> = std::result::Result<T, DrawingAreaErrorKind<<S as DrawingBackend>::ErrorType>>;
 
-/// How many of Plotters' pixels make one CSS pixel.
+/// Number of Plotters' pixels in one CSS pixel.
 pub const UNITS_PER_PX: i32 = 16;
 
-/// A length in CSS pixels as a number of Plotters' pixels.
+/// Converts a length in CSS pixels to Plotters' pixels.
 pub fn units(px: f64) -> i32 {
     (px * f64::from(UNITS_PER_PX)).round() as i32
 }
 
-/// A length in Plotters' pixels as CSS pixels.
+/// Converts a length in Plotters' pixels to CSS pixels.
 pub fn px(units: i32) -> f64 {
     f64::from(units) / f64::from(UNITS_PER_PX)
 }
 
-/// How a line is drawn. Lengths in CSS pixels.
+/// Style of a line. Lengths are in CSS pixels.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Stroke {
     /// The colour, opaque.
     pub colour: RGBColor,
     /// The width.
     pub width: f64,
-    /// Drawn and left out in turn; empty for a solid line.
+    /// Alternating lengths of dashes and gaps; empty for a solid line.
     pub dash: &'static [f32],
-    /// Whether it goes through the middle of whole pixels, where the surface has them: for straight lines along an axis.
+    /// Whether it runs through the middle of whole pixels, where the surface has them: for straight lines along an
+    /// axis.
     pub is_sharp: bool,
 }
 
 impl Stroke {
-    /// A line that is drawn and left out in turn.
+    /// Creates the style of a dashed line.
     pub const fn dashed(colour: RGBColor, width: f64, dash: &'static [f32]) -> Self {
         Self { colour, width, dash, is_sharp: false }
     }
 
-    /// A line without gaps.
+    /// Creates the style of a solid line.
     pub const fn solid(colour: RGBColor, width: f64) -> Self {
         Self::dashed(colour, width, &[])
     }
 
-    /// A sharp line of one pixel's width, horizontal or vertical.
+    /// Creates the style of a sharp line of one pixel's width, horizontal or vertical.
     pub const fn hairline(colour: RGBColor) -> Self {
         Self { is_sharp: true, ..Self::solid(colour, 1.0) }
     }
@@ -69,7 +70,7 @@ pub trait Surface: DrawingBackend {
     ) -> std::result::Result<(), DrawingErrorKind<Self::ErrorType>>;
 }
 
-/// Width and height of an area in CSS pixels.
+/// Returns width and height of an area in CSS pixels.
 pub fn size_of<S: Surface>(area: &Area<S>) -> (f64, f64) {
     let (columns, rows) = area.get_pixel_range();
     (px(columns.end - columns.start), px(rows.end - rows.start))

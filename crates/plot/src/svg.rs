@@ -1,4 +1,4 @@
-//! A surface that writes SVG: for saved pictures, and for looking at pictures without a browser.
+//! A surface that writes SVG, for saved pictures and for inspecting pictures without a browser.
 
 use super::surface::{Stroke, Surface, UNITS_PER_PX, px};
 use plotters::prelude::DrawingBackend;
@@ -8,7 +8,7 @@ use plotters_backend::{
 };
 use std::{convert::Infallible, fmt::Write};
 
-/// Collects a picture as SVG elements.
+/// A surface that collects a picture as SVG elements.
 pub struct SvgSurface<'a> {
     svg: &'a mut String,
     width: u32,
@@ -18,7 +18,8 @@ pub struct SvgSurface<'a> {
 type Drawn = Result<(), DrawingErrorKind<Infallible>>;
 
 impl<'a> SvgSurface<'a> {
-    /// A surface of `width` × `height` CSS pixels that replaces what `svg` holds by a whole SVG document.
+    /// Creates a surface of `width` × `height` CSS pixels that replaces the contents of `svg` by a complete SVG
+    /// document.
     pub fn new(svg: &'a mut String, width: u32, height: u32) -> Self {
         svg.clear();
         push(
@@ -31,7 +32,7 @@ impl<'a> SvgSurface<'a> {
     }
 }
 
-/// Writing to a string cannot fail.
+/// Appends text; writing to a string cannot fail.
 fn push(svg: &mut String, text: std::fmt::Arguments<'_>) {
     let _ = svg.write_fmt(text);
 }

@@ -3,10 +3,10 @@
 use kernels::Activation;
 use plotters::style::RGBColor;
 
-/// The colours a picture is drawn with. In the page they are what the style sheet's tokens resolve to.
+/// Colours of a picture. In the page they are the resolved tokens of the style sheet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Theme {
-    /// Behind everything (`--raised`).
+    /// Background (`--raised`).
     pub ground: RGBColor,
     /// Text and the cursor (`--ink-2`).
     pub text: RGBColor,
@@ -16,25 +16,25 @@ pub struct Theme {
     pub grid: RGBColor,
     /// One colour per activation, in the order of [`Activation::ALL`].
     pub series: [RGBColor; Activation::ALL.len()],
-    /// Softmax (`--softmax`), which is no element-wise activation.
+    /// Softmax (`--softmax`), which is not an element-wise activation.
     pub softmax: RGBColor,
 }
 
 impl Theme {
-    /// The colour of one activation.
+    /// Returns the colour of one activation.
     pub fn of(&self, activation: Activation) -> RGBColor {
         let place = Activation::ALL.iter().position(|&other| other == activation);
         place.and_then(|place| self.series.get(place)).copied().unwrap_or(self.text)
     }
 
-    /// Whether the ground is darker than what is drawn on it.
+    /// Returns whether the ground is darker than the text on it.
     pub fn is_dark(&self) -> bool {
         let light =
             |RGBColor(red, green, blue): RGBColor| u32::from(red) + u32::from(green) + u32::from(blue);
         light(self.ground) < light(self.text)
     }
 
-    /// Builds a theme by asking for the colour of each token, e.g. `--ink-2`.
+    /// Creates a theme from a function that returns the colour of each token, e.g. `--ink-2`.
     pub fn from_tokens(mut colour: impl FnMut(&str) -> RGBColor) -> Self {
         Self {
             ground: colour("--raised"),
@@ -47,8 +47,8 @@ impl Theme {
     }
 }
 
-/// A colour as browsers compute it, `rgb(1, 2, 3)` or `rgba(1, 2, 3, 0.5)`, whose alpha is left out.
-/// `None` for anything else.
+/// Parses a colour as browsers compute it, `rgb(1, 2, 3)` or `rgba(1, 2, 3, 0.5)`, whose alpha is ignored. `None` for
+/// anything else.
 pub fn parse_rgb(text: &str) -> Option<RGBColor> {
     let inside = text.strip_prefix("rgb")?.trim_start_matches('a').strip_prefix('(')?.strip_suffix(')')?;
     let mut channels = inside.split([',', ' ', '/']).filter(|part| !part.is_empty());

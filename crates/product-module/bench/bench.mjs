@@ -1,7 +1,7 @@
 // Measures the built matrix products in Node, whose engine is Chromium's: GFLOP/s of ours, scalar and with SIMD128, and
 // of `matrixmultiply` built in the same two ways. `cargo xtask bench kernels` builds the modules and calls this.
 //
-// The best round counts: other work on the machine only ever slows a product down.
+// The best round counts, because other work on the machine can only slow a product down.
 //
 //   node bench.mjs FOLDER [ROUNDS]     modules built with the feature `beside`; 25 rounds
 
@@ -11,7 +11,7 @@ import { join } from 'node:path';
 
 const folder = process.argv[2] ?? 'target/products/beside';
 const nRounds = Number(process.argv[3] ?? 25);
-/** How long one sample takes, ms. */
+/** Duration of one sample, ms. */
 const SAMPLE = 5;
 const SIZES = [
   [64, 32, 32],
@@ -21,12 +21,12 @@ const SIZES = [
   [64, 512, 512],
 ];
 
-/** In the folder directly, or in one of its own. */
+/** Returns a module's file, in the folder directly or in a subfolder of its own. */
 const file = (id) => [join(folder, `${id}.wasm`), join(folder, id, `${id}.wasm`)].find(existsSync);
 
 const load = (id) => new WebAssembly.Instance(new WebAssembly.Module(readFileSync(file(id))), {}).exports;
 const ways = ['scalar', 'simd128'].flatMap((id) => {
-  // An instance each: what traps must not stop the other.
+  // One instance each: a trap in one must not stop the other.
   const [ours, beside] = [load(id), load(id)];
   return [
     { name: `ours, ${id}`, product: ours, run: (size, count) => ours.multiply(...size, 0, count) },
@@ -62,7 +62,7 @@ const rows = SIZES.map((size) => {
     return { run, count, samples: [] };
   });
   for (let round = 0; round < nRounds; round += 1) {
-    // Every way is first in turn.
+    // Every variant is first in turn.
     for (let i = 0; i < cells.length; i += 1) {
       const { run, count, samples } = cells[(i + round) % cells.length];
       samples.push((2 * m * k * n * count) / time(run, size, count) / 1e6);

@@ -1,12 +1,12 @@
 //! The matrix product of `crates/network` as a WebAssembly module: numbers in, numbers out, no imports, no glue.
 //!
 //! A host instantiates it, calls `reserve(n_left, n_right, n_output)`, writes f32 at the byte offsets `left()` and
-//! `right()` of `memory`, calls `multiply(…)` and reads f32 at `output()`. `reserve` and the first product of a size may
-//! grow the memory, after which views of it have to be taken anew; only `reserve` moves the buffers. The module has no
-//! thread and no clock.
+//! `right()` of `memory`, calls `multiply(…)` and reads f32 at `output()`. `reserve` and the first product of a size
+//! may grow the memory, after which views of it have to be created again; only `reserve` moves the buffers. The module
+//! has no thread and no clock.
 //!
-//! One build serves one [`Path`], scalar or SIMD128, which `path()` tells. Both give the same bits. Interface version:
-//! [`ABI_VERSION`].
+//! One build serves one [`Path`], scalar or SIMD128, which `path()` returns. Both give the same bits. Interface
+//! version: [`ABI_VERSION`].
 #![cfg(target_arch = "wasm32")]
 #![allow(unsafe_code, reason = "exported names must be unmangled, and `matrixmultiply` takes pointers")]
 
@@ -14,13 +14,13 @@ use core::cell::RefCell;
 use kernels::Path;
 use network::{Matrix, Product};
 
-/// Rises whenever an exported function or an answer changes its meaning.
+/// Version of the interface, which is raised whenever an exported function or an answer changes its meaning.
 const ABI_VERSION: u32 = 1;
 
-/// The most f32 in one buffer: 64 MiB.
+/// Largest number of f32 in one buffer: 64 MiB.
 const MOST: u32 = 1 << 24;
 
-/// What `multiply` answers.
+/// Return codes of `multiply`.
 #[derive(Clone, Copy)]
 #[repr(u32)]
 enum Answer {
@@ -40,20 +40,20 @@ thread_local! {
     static STATE: RefCell<State> = RefCell::default();
 }
 
-/// The version of this interface. A host must refuse a module with another one.
+/// Returns the version of this interface. A host must refuse a module with another one.
 #[unsafe(no_mangle)]
 extern "C" fn abi_version() -> u32 {
     ABI_VERSION
 }
 
-/// How the module was built: 0 scalar, 1 simd128.
+/// Returns how the module was built: 0 scalar, 1 simd128.
 #[unsafe(no_mangle)]
 extern "C" fn path() -> u32 {
     Path::BUILT.code()
 }
 
-/// Makes room for so many f32 in the three buffers: 1 when there is, 0 when memory is exhausted or a buffer would pass 64
-/// MiB. Values that were there stay, up to what is reserved now.
+/// Reserves so many f32 in the three buffers. Returns 1 on success, 0 when memory is exhausted or a buffer would exceed
+/// 64 MiB. Old values are kept, up to the new size.
 #[unsafe(no_mangle)]
 extern "C" fn reserve(n_left: u32, n_right: u32, n_output: u32) -> u32 {
     STATE.with_borrow_mut(|State { left, right, output, .. }| {
@@ -71,28 +71,28 @@ fn resize(buffer: &mut Vec<f32>, n: u32) -> bool {
     is_there
 }
 
-/// Byte offset of the left operand.
+/// Returns the byte offset of the left operand.
 #[unsafe(no_mangle)]
 extern "C" fn left() -> u32 {
     STATE.with_borrow(|state| state.left.as_ptr() as u32)
 }
 
-/// Byte offset of the right operand.
+/// Returns the byte offset of the right operand.
 #[unsafe(no_mangle)]
 extern "C" fn right() -> u32 {
     STATE.with_borrow(|state| state.right.as_ptr() as u32)
 }
 
-/// Byte offset of the result.
+/// Returns the byte offset of the result.
 #[unsafe(no_mangle)]
 extern "C" fn output() -> u32 {
     STATE.with_borrow(|state| state.output.as_ptr() as u32)
 }
 
-/// Writes (`n_rows`, `n_inner`)·(`n_inner`, `n_cols`) to the output, row by row, `count` times. Of `transposed` bit 0 says
-/// that the left buffer holds the transpose of its matrix, bit 1 the same of the right.
+/// Writes (`n_rows`, `n_inner`)·(`n_inner`, `n_cols`) to the output, row by row, `count` times. Bit 0 of `transposed`
+/// means that the left buffer holds the transpose of its matrix, bit 1 the same for the right.
 ///
-/// 0 when done; 1 when an operand or the result is larger than what was reserved.
+/// Returns 0 on success; 1 when an operand or the result exceeds its buffer.
 #[unsafe(no_mangle)]
 extern "C" fn multiply(n_rows: u32, n_inner: u32, n_cols: u32, transposed: u32, count: u32) -> u32 {
     let sizes = [n_rows, n_inner, n_cols].map(|n| n as usize);
@@ -103,8 +103,8 @@ extern "C" fn multiply(n_rows: u32, n_inner: u32, n_cols: u32, transposed: u32, 
     answer as u32
 }
 
-/// One product. Apart from the loop above, because a browser compiles a function once more, optimised, only before it is
-/// entered.
+/// Computes one product. Separate from the loop above, because a browser recompiles a function with optimisations only
+/// before it is entered.
 #[inline(never)]
 fn once(state: &mut State, [n_rows, n_inner, n_cols]: [usize; 3], transposed: u32) -> Answer {
     let State { left, right, output, product } = state;
@@ -133,7 +133,7 @@ fn part(buffer: &[f32], n_rows: usize, n_cols: usize) -> Option<&[f32]> {
     buffer.get(..n_rows.checked_mul(n_cols)?)
 }
 
-/// The product of untransposed operands by `matrixmultiply`. Answers as `multiply`.
+/// Computes the product of untransposed operands by `matrixmultiply`. Returns the codes of `multiply`.
 #[cfg(feature = "beside")]
 #[unsafe(no_mangle)]
 extern "C" fn multiply_beside(n_rows: u32, n_inner: u32, n_cols: u32, count: u32) -> u32 {

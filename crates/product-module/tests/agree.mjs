@@ -1,6 +1,6 @@
-// Both builds of the product against sums in JavaScript, bit by bit: every result is the sum of its products from first to
-// last, each multiplied and added with one rounding to f32. (A product or sum of two f32, computed in f64 and rounded, is
-// the same: 53 bits are more than twice 24 and two.)
+// Compares both builds of the product with sums in JavaScript, bit by bit: every result is the sum of its products from
+// first to last, each multiplied and added with one rounding to f32. (A product or sum of two f32, computed in f64 and
+// rounded, is the same: 53 bits are more than twice 24 and two.)
 //
 //   node agree.mjs FOLDER      the folder that holds scalar.wasm and simd128.wasm
 
@@ -10,7 +10,7 @@ import { join } from 'node:path';
 const folder = process.argv[2] ?? 'target/products';
 const { fround } = Math;
 
-/** In the folder directly, or in one of its own. */
+/** Returns a module's file, in the folder directly or in a subfolder of its own. */
 const file = (id) => [join(folder, `${id}.wasm`), join(folder, id, `${id}.wasm`)].find(existsSync);
 
 function load(id) {
@@ -20,7 +20,7 @@ function load(id) {
   return { id, product };
 }
 
-/** Xorshift, Marsaglia 2003; a number between -2 and 2, rarely one of the edges of f32. */
+/** Creates a generator (Xorshift, Marsaglia 2003) of numbers between -2 and 2, rarely one of the edges of f32. */
 function numbers(seed) {
   let state = seed;
   const edges = [0, -0, 1e-45, -1e-40, 3e38, -3e38, Infinity, NaN];
@@ -61,7 +61,7 @@ function multiply({ id, product }, left, right, sizes, transposed) {
   return new Float32Array(product.memory.buffer, product.output(), nRows * nCols).slice();
 }
 
-/** The bits of a number; of NaN, whose bits WebAssembly leaves open, only that it is one. */
+/** Returns the bits of a number; for NaN, whose bits WebAssembly leaves open, only that it is NaN. */
 const bitsOf = (values) => Array.from(new Uint32Array(values.buffer), (bits, i) => (Number.isNaN(values[i]) ? 'NaN' : bits));
 
 const modules = ['scalar', 'simd128'].map(load);

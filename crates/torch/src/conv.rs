@@ -9,26 +9,26 @@ use crate::{
 };
 use std::ops::{AddAssign, Mul};
 
-/// How a window moves: (down, across) each, counted in elements.
+/// Movement of a window: (down, across) each, counted in elements.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Conv {
-    /// From one window to the next.
+    /// Distance from one window to the next.
     pub stride: (usize, usize),
     /// Zeros on each side of the input.
     pub padding: (usize, usize),
-    /// From one element of a window to the next.
+    /// Distance from one element of a window to the next.
     pub dilation: (usize, usize),
-    /// Groups of channels that do not see each other.
+    /// Number of groups of channels that are convolved separately.
     pub groups: usize,
 }
 
-/// How many windows of `kernel` elements fit along a dim of `n`.
+/// Returns how many windows of `kernel` elements fit along a dim of `n`.
 pub(crate) fn windows(n: usize, kernel: usize, stride: usize, padding: usize, dilation: usize) -> usize {
     let reach = dilation.saturating_mul(kernel.saturating_sub(1)).saturating_add(1);
     padding.saturating_mul(2).saturating_add(n).checked_sub(reach).map_or(0, |room| room / stride.max(1) + 1)
 }
 
-/// The sizes of a convolution, after they were checked.
+/// Checked sizes of a convolution.
 #[derive(Clone, Copy)]
 struct Sizes {
     batch: usize,
@@ -40,7 +40,8 @@ struct Sizes {
     conv: Conv,
 }
 
-/// Products of one weight with elements of a row of the input, which go to `n` neighbours in a row of the output.
+/// Products of one weight with elements of a row of the input, which are added to `n` neighbours in a row of the
+/// output.
 #[derive(Clone, Copy)]
 struct Run {
     /// The first element of the input; the others are `step` apart.
@@ -52,7 +53,8 @@ struct Run {
 }
 
 impl Sizes {
-    /// The outputs of a row that the input reaches at distance `offset` from a window's start: the first, and how many.
+    /// Returns the outputs of a row that the input reaches at distance `offset` from a window's start: the first, and
+    /// their number.
     fn across(&self, offset: usize) -> (usize, usize) {
         let (stride, padding) = (self.conv.stride.1, self.conv.padding.1);
         let first = padding.saturating_sub(offset).div_ceil(stride);
@@ -93,7 +95,7 @@ impl Sizes {
         }
     }
 
-    /// The output for `x` and the weights `w`, to which `out` is added.
+    /// Adds the output for `x` and the weights `w` to `out`.
     fn forward<T: Number>(&self, x: &[T], w: &[T], out: &mut [T]) {
         self.each(|run| {
             let all = (x.get(run.input..), w.get(run.weight), out.get_mut(run.output..run.output + run.n));
@@ -104,7 +106,7 @@ impl Sizes {
         });
     }
 
-    /// The gradients of input and weights for the gradient `g` of the output.
+    /// Returns the gradients of input and weights for the gradient `g` of the output.
     fn backward<T: Number>(&self, x: &[T], w: &[T], g: &[T]) -> (Vec<T>, Vec<T>) {
         let (mut to_x, mut to_w) = (vec![T::default(); x.len()], vec![T::default(); w.len()]);
         self.each(|run| {
@@ -122,12 +124,12 @@ impl Sizes {
     }
 }
 
-/// What convolutions compute in.
+/// Type that convolutions compute in.
 trait Number: Compute + Mul<Output = Self> + AddAssign {}
 impl Number for f32 {}
 impl Number for f64 {}
 
-/// The sizes of a convolution of `input` (batch, channels, height, width).
+/// Returns the sizes of a convolution of `input` (batch, channels, height, width).
 ///
 /// # Errors
 ///
@@ -180,12 +182,12 @@ fn sizes(input: &Tensor, weight: &Tensor, bias: Option<&Tensor>, conv: Conv) -> 
             reach(kw, conv.dilation.1)
         );
     }
-    // What follows adds offsets to sizes: none may overflow.
+    // The code below adds offsets to sizes: none may overflow.
     count(&[padded.0, padded.1, conv.stride.0.max(conv.stride.1)])?;
     Ok(Sizes { batch, channels, input: (h, w), out_channels, kernel: (kh, kw), output, conv })
 }
 
-/// Fails for what PyTorch refuses before it looks at how the sizes fit.
+/// Fails for arguments that PyTorch refuses before it checks whether the sizes fit.
 fn check(input: &Tensor, weight: &Tensor, conv: Conv) -> Result<()> {
     if weight.dim() != 4 {
         fail!("Expected 4D weight for conv2d, but got weight of size: {}", list(&weight.shape()));
@@ -206,8 +208,8 @@ fn check(input: &Tensor, weight: &Tensor, conv: Conv) -> Result<()> {
 }
 
 impl Tensor {
-    /// `F.conv2d` of (batch, channels, height, width), or without the batch, with weights (out channels, channels of a
-    /// group, height, width).
+    /// Implements `F.conv2d` of (batch, channels, height, width), or without the batch, with weights (out channels,
+    /// channels of a group, height, width).
     ///
     /// # Errors
     ///

@@ -2,7 +2,7 @@
 
 use crate::{DType, Result, Tensor, error::fail, geometry::count, storage::reserve, with_generator};
 
-/// Memory for `shape` and for the numbers that are drawn for it; gives how many these are.
+/// Reserves memory for `shape` and for the numbers that are drawn for it; returns how many there are.
 fn room(shape: &[usize]) -> Result<usize> {
     let n = count(shape)?;
     reserve(n, DType::F64)?;
@@ -10,7 +10,7 @@ fn room(shape: &[usize]) -> Result<usize> {
 }
 
 impl Tensor {
-    /// `torch.randn`, and with `mean` and `std` what `normal_` writes.
+    /// Implements `torch.randn`, and with `mean` and `std` the values of `normal_`.
     ///
     /// # Errors
     ///
@@ -26,7 +26,7 @@ impl Tensor {
         Self::from_f64s(with_generator(|g| g.normals(n, mean, std, dtype)), shape, dtype)
     }
 
-    /// `torch.randn`
+    /// Implements `torch.randn`.
     ///
     /// # Errors
     ///
@@ -35,7 +35,7 @@ impl Tensor {
         Self::normal(shape, 0.0, 1.0, dtype)
     }
 
-    /// `torch.rand`, and with other bounds what `uniform_` writes.
+    /// Implements `torch.rand`, and with other bounds the values of `uniform_`.
     ///
     /// # Errors
     ///
@@ -51,7 +51,7 @@ impl Tensor {
         Self::from_f64s(with_generator(|g| g.uniforms(n, from, to, dtype)), shape, dtype)
     }
 
-    /// `torch.rand`
+    /// Implements `torch.rand`.
     ///
     /// # Errors
     ///
@@ -60,7 +60,7 @@ impl Tensor {
         Self::uniform(shape, 0.0, 1.0, dtype)
     }
 
-    /// `torch.randint`
+    /// Implements `torch.randint`.
     ///
     /// # Errors
     ///
@@ -73,7 +73,7 @@ impl Tensor {
         Self::from_i64s(with_generator(|g| g.integers(n, from, to)), shape, DType::I64)
     }
 
-    /// `torch.randperm`
+    /// Implements `torch.randperm`.
     ///
     /// # Errors
     ///
@@ -83,11 +83,11 @@ impl Tensor {
         Self::from_i64s(with_generator(|g| g.permutation(n)), &[n], DType::I64)
     }
 
-    /// What `bernoulli_(p)` writes: 1 with probability `p`, else 0.
+    /// Returns the values of `bernoulli_(p)`: 1 with probability `p`, else 0.
     ///
     /// # Errors
     ///
-    /// PyTorch's, when `p` is no probability.
+    /// PyTorch's, when `p` is not a probability.
     pub fn bernoulli(shape: &[usize], p: f64, dtype: DType) -> Result<Self> {
         if !(0.0..=1.0).contains(&p) {
             fail!("bernoulli_ expects p to be in [0, 1], but got p={p}");
@@ -96,11 +96,11 @@ impl Tensor {
         Self::from_f64s(with_generator(|g| g.bernoulli(n, p)), shape, dtype)
     }
 
-    /// `torch.bernoulli(t)`: 1 with the probability that the element is, else 0.
+    /// Implements `torch.bernoulli(t)`: 1 with the element as the probability, else 0.
     ///
     /// # Errors
     ///
-    /// PyTorch's, when an element is no probability, and for whole numbers.
+    /// PyTorch's, when an element is not a probability, and for whole numbers.
     pub fn bernoulli_of(&self) -> Result<Self> {
         if !self.dtype().is_float() {
             fail!(Missing: "\"bernoulli_tensor_cpu_p_\" not implemented for '{}'", self.dtype().scalar_name());
@@ -118,11 +118,11 @@ impl Tensor {
         Self::from_f64s(hits, &self.shape(), self.dtype())
     }
 
-    /// `F.dropout` in training: each element is 0 with probability `p`, the others are scaled.
+    /// Implements `F.dropout` in training: each element is 0 with probability `p`, the others are scaled.
     ///
     /// # Errors
     ///
-    /// PyTorch's, when `p` is no probability, and for whole numbers.
+    /// PyTorch's, when `p` is not a probability, and for whole numbers.
     pub fn dropout(&self, p: f64) -> Result<Self> {
         if !(0.0..=1.0).contains(&p) {
             fail!(Value: "dropout probability has to be between 0 and 1, but got {p}");
@@ -136,7 +136,7 @@ impl Tensor {
         let keep = 1.0 - p;
         let n = room(&self.shape())?;
         let noise = with_generator(|g| g.bernoulli(n, keep));
-        // With nothing kept PyTorch multiplies by zeros, without a scale.
+        // If nothing is kept, PyTorch multiplies by zeros, without a scale.
         let scale = if keep == 0.0 { 1.0 } else { keep };
         let mask =
             Self::from_f64s(noise.into_iter().map(|x| x / scale).collect(), &self.shape(), self.dtype())?;

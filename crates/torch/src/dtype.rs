@@ -25,10 +25,10 @@ use crate::half;
 use DType::*;
 
 impl DType {
-    /// All of them; the place in this list is the number that Python knows a type by.
+    /// All types; the index in this list is the number by which Python identifies a type.
     pub const ALL: [Self; 8] = [Bool, U8, I32, I64, F16, BF16, F32, F64];
 
-    /// As in `torch.float32`.
+    /// Returns the name, as in `torch.float32`.
     pub fn name(self) -> &'static str {
         match self {
             Bool => "bool",
@@ -42,7 +42,7 @@ impl DType {
         }
     }
 
-    /// As in `expected scalar type Long`.
+    /// Returns the name, as in `expected scalar type Long`.
     pub fn scalar_name(self) -> &'static str {
         match self {
             Bool => "Bool",
@@ -56,12 +56,12 @@ impl DType {
         }
     }
 
-    /// As in `torch.FloatTensor`.
+    /// Returns the name, as in `torch.FloatTensor`.
     pub fn tensor_name(self) -> String {
         format!("{}Tensor", self.scalar_name())
     }
 
-    /// As in `float != double`.
+    /// Returns the name, as in `float != double`.
     pub fn c_name(self) -> &'static str {
         match self {
             Bool => "bool",
@@ -75,7 +75,7 @@ impl DType {
         }
     }
 
-    /// As in `value cannot be converted to type uint8_t`.
+    /// Returns the name, as in `value cannot be converted to type uint8_t`.
     pub fn checked_name(self) -> &'static str {
         match self {
             U8 => "uint8_t",
@@ -84,7 +84,7 @@ impl DType {
         }
     }
 
-    /// Bytes of an element.
+    /// Returns the bytes of an element.
     pub fn size(self) -> usize {
         match self {
             Bool | U8 => 1,
@@ -94,12 +94,12 @@ impl DType {
         }
     }
 
-    /// Whether the elements are floating-point numbers.
+    /// Returns whether the elements are floating-point numbers.
     pub fn is_float(self) -> bool {
         self >= F16
     }
 
-    /// The smallest type that holds both, in PyTorch's order.
+    /// Returns the smallest type that holds both, in PyTorch's order.
     pub fn promote(self, other: Self) -> Self {
         match (self, other) {
             (F16, BF16) | (BF16, F16) => F32,
@@ -107,7 +107,7 @@ impl DType {
         }
     }
 
-    /// `x` as this type can hold it. Halves are rounded from single precision, as PyTorch does.
+    /// Returns `x` as this type can hold it. Halves are rounded from single precision, as PyTorch does.
     pub(crate) fn round(self, x: f64) -> f64 {
         match self {
             F64 => x,

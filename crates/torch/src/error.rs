@@ -1,6 +1,6 @@
-//! Errors in PyTorch's words.
+//! Errors with PyTorch's messages.
 
-/// Which Python exception an error becomes.
+/// Python exception that an error becomes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// `RuntimeError`
@@ -17,10 +17,10 @@ pub enum Kind {
     Memory,
 }
 
-/// Why an operation failed, in PyTorch's words where PyTorch has words for it.
+/// Error of an operation, with PyTorch's message where there is one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Error {
-    /// Which exception it becomes.
+    /// Exception that it becomes.
     pub kind: Kind,
     /// The message.
     pub text: String,
@@ -30,12 +30,12 @@ pub struct Error {
 pub type Result<T> = std::result::Result<T, Error>;
 
 impl Error {
-    /// An error with this message.
+    /// Creates an error with this message.
     pub fn new(kind: Kind, text: impl Into<String>) -> Self {
         Self { kind, text: text.into() }
     }
 
-    /// An error that names what this engine does not have.
+    /// Creates an error that names an operation that this engine does not have.
     pub fn missing(what: impl AsRef<str>) -> Self {
         Self::new(Kind::Missing, format!("{} is not part of the torch of this page", what.as_ref()))
     }
@@ -49,7 +49,7 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// Returns a `RuntimeError`, or an error of the kind that is written first.
+/// Returns a `RuntimeError`, or an error of the kind in the first argument.
 macro_rules! fail {
     ($kind:ident: $($text:tt)*) => { return Err(crate::Error::new(crate::Kind::$kind, format!($($text)*))) };
     ($($text:tt)*) => { return Err(crate::Error::new(crate::Kind::Runtime, format!($($text)*))) };

@@ -1,4 +1,4 @@
-//! Tensors as text: what `print(t)` shows.
+//! Tensors as text, as `print(t)` shows them.
 
 use crate::{DType, Index, Scalar, Tensor};
 use std::cell::RefCell;
@@ -6,9 +6,9 @@ use std::cell::RefCell;
 /// `torch.set_printoptions`
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct PrintOptions {
-    /// Digits behind the point.
+    /// Digits after the decimal point.
     pub precision: usize,
-    /// Tensors with more elements are shortened.
+    /// Number of elements above which tensors are shortened.
     pub threshold: f64,
     /// Elements that a shortened dim shows at each end.
     pub edgeitems: usize,
@@ -25,17 +25,17 @@ thread_local! {
     static OPTIONS: RefCell<PrintOptions> = const { RefCell::new(DEFAULT) };
 }
 
-/// How tensors are printed now.
+/// Returns the current print options.
 pub fn print_options() -> PrintOptions {
     OPTIONS.with_borrow(|options| *options)
 }
 
-/// Sets how tensors are printed.
+/// Sets the print options.
 pub fn set_print_options(options: PrintOptions) {
     OPTIONS.set(options);
 }
 
-/// As Python's `f"{x:.{digits}e}"`.
+/// Formats like Python's `f"{x:.{digits}e}"`.
 fn scientific(x: f64, digits: usize) -> String {
     let text = format!("{x:.digits$e}");
     let Some((mantissa, exponent)) = text.split_once('e') else { return special(x) };
@@ -112,7 +112,7 @@ impl Formatter {
     }
 }
 
-/// Only the elements that a shortened text shows.
+/// Collects only the elements that a shortened text shows.
 fn summarized(t: &Tensor, edge: usize, into: &mut Vec<Scalar>) {
     let shape = t.shape();
     match shape.first() {
@@ -157,7 +157,7 @@ fn body(t: &Tensor, indent: usize, summarize: bool, f: &Formatter) -> String {
     format!("[{}]", parts.join(&format!(",{}{}", "\n".repeat(shape.len() - 1), " ".repeat(indent + 1))))
 }
 
-/// What `repr(t)` gives.
+/// Returns the text of `repr(t)`.
 pub fn repr(t: &Tensor) -> String {
     crate::autograd::unrecorded(|| {
         let options = print_options();

@@ -8,12 +8,12 @@ use crate::{
     storage::{Compute, reserve, scratch},
 };
 
-/// The values at these places.
+/// Returns the values at these places.
 fn pick<T: Compute>(values: &[T], places: &[usize]) -> Vec<T> {
     places.iter().map(|&place| values.get(place).copied().unwrap_or_default()).collect()
 }
 
-/// A tensor of `shape` with the elements of `g` added up at these places, 0 elsewhere.
+/// Returns a tensor of `shape` with the elements of `g` added up at these places, 0 elsewhere.
 fn scatter(g: &Tensor, places: &[usize], shape: &[usize]) -> Result<Tensor> {
     scratch::<f64>(count(shape)?)?;
     let mut grad = vec![0.0; count(shape)?];
@@ -26,7 +26,7 @@ fn scatter(g: &Tensor, places: &[usize], shape: &[usize]) -> Result<Tensor> {
 }
 
 impl Tensor {
-    /// The elements at these places of the contiguous tensor.
+    /// Returns the elements at these places of the contiguous tensor.
     pub(crate) fn picked(&self, places: Vec<usize>, shape: &[usize], name: &'static str) -> Result<Self> {
         let out = self.pick(&places, shape)?;
         let from = self.shape();
@@ -45,7 +45,7 @@ impl Tensor {
         }
     }
 
-    /// The place in the contiguous tensor of every element that `index` names along `dim`.
+    /// Returns the place in the contiguous tensor of every element that `index` names along `dim`.
     fn gather_places(&self, dim: i64, index: &Self) -> Result<Vec<usize>> {
         let at = self.axis(dim)?;
         if index.dtype() != DType::I64 {
@@ -79,7 +79,7 @@ impl Tensor {
         lines.places().zip(index.to_i64s()?).map(place).collect()
     }
 
-    /// `.gather()`
+    /// Implements `.gather()`.
     ///
     /// # Errors
     ///
@@ -89,7 +89,7 @@ impl Tensor {
         self.picked(places, &index.shape(), "GatherBackward0")
     }
 
-    /// As [`Tensor::gather`], recorded as `name`; with `squeezed` the result has no dim `dim`.
+    /// Gathers like [`Tensor::gather`], recorded as `name`; with `squeezed` the result has no dim `dim`.
     pub(crate) fn gathered(
         &self,
         dim: i64,
@@ -104,11 +104,11 @@ impl Tensor {
         Ok(record(out, name, &[self], &[], move |_, g| Ok(vec![Some(scatter(g, &places, &from)?)])))
     }
 
-    /// `F.embedding`: the rows of this table that `ids` names.
+    /// Implements `F.embedding`: the rows of this table that `ids` names.
     ///
     /// # Errors
     ///
-    /// PyTorch's, when `ids` are no whole numbers or name no row.
+    /// PyTorch's, when `ids` are not whole numbers or name no row.
     pub fn embedding(&self, ids: &Self) -> Result<Self> {
         if !matches!(ids.dtype(), DType::I64 | DType::I32) {
             fail!(
@@ -128,7 +128,7 @@ impl Tensor {
         self.picked(places, &[ids.shape(), vec![columns]].concat(), "EmbeddingBackward0")
     }
 
-    /// `F.one_hot`; -1 takes one class more than the largest.
+    /// Implements `F.one_hot`; with -1 there is one class more than the largest.
     ///
     /// # Errors
     ///
@@ -154,7 +154,7 @@ impl Tensor {
         Self::from_i64s(out, &[self.shape(), vec![n as usize]].concat(), DType::I64)
     }
 
-    /// `torch.nonzero`: a row of coordinates for each element that is not 0.
+    /// Implements `torch.nonzero`: a row of coordinates for each element that is not 0.
     ///
     /// # Errors
     ///

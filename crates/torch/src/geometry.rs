@@ -2,9 +2,9 @@
 
 use crate::{Error, Kind, Result, error::fail};
 
-/// Sizes and strides of the dims of a tensor, counted in elements, and where its first element is.
+/// Sizes and strides of the dims of a tensor, counted in elements, and the place of its first element.
 ///
-/// Invariant: every place that it names lies within the storage that it was made for.
+/// Invariant: every place that it names lies within the storage that it was created for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Geometry {
     pub(crate) shape: Vec<usize>,
@@ -12,7 +12,7 @@ pub(crate) struct Geometry {
     pub(crate) offset: usize,
 }
 
-/// The strides of a tensor whose elements lie one after the other.
+/// Returns the strides of a tensor whose elements lie one after the other.
 pub(crate) fn contiguous_strides(shape: &[usize]) -> Vec<usize> {
     let mut strides = Vec::with_capacity(shape.len());
     let mut stride = 1usize;
@@ -24,11 +24,11 @@ pub(crate) fn contiguous_strides(shape: &[usize]) -> Vec<usize> {
     strides
 }
 
-/// How many elements a tensor of this shape has.
+/// Returns how many elements a tensor of this shape has.
 ///
 /// # Errors
 ///
-/// PyTorch's, when that does not fit.
+/// PyTorch's, when that number overflows.
 pub(crate) fn count(shape: &[usize]) -> Result<usize> {
     if shape.contains(&0) {
         return Ok(0);
@@ -45,7 +45,7 @@ impl Geometry {
         Self { shape: shape.to_vec(), strides: contiguous_strides(shape), offset: 0 }
     }
 
-    /// How many elements it has. Shapes are checked by [`count`] when they are made.
+    /// Returns how many elements it has. Shapes are checked by [`count`] when they are created.
     pub(crate) fn len(&self) -> usize {
         self.shape.iter().fold(1usize, |n, &size| n.saturating_mul(size))
     }
@@ -60,7 +60,7 @@ impl Geometry {
             })
     }
 
-    /// The places of all elements in order, row by row: where each row starts, its length and its stride.
+    /// Returns the places of all elements in order, row by row: where each row starts, its length and its stride.
     pub(crate) fn rows(&self) -> Rows<'_> {
         let (n, stride) = match (self.shape.last(), self.strides.last()) {
             (Some(&n), Some(&stride)) => (n, stride),
@@ -71,7 +71,7 @@ impl Geometry {
         Rows { geometry: self, index: vec![0; outer], place: self.offset, n, stride, left }
     }
 
-    /// The place of every element, in order.
+    /// Returns the place of every element, in order.
     pub(crate) fn places(&self) -> impl Iterator<Item = usize> + '_ {
         self.rows().flat_map(|row| (0..row.n).map(move |i| row.start + i * row.stride))
     }
@@ -116,7 +116,7 @@ impl Iterator for Rows<'_> {
     }
 }
 
-/// `dim` of `n` dims, counted from the front.
+/// Returns `dim` of `n` dims, counted from the front.
 ///
 /// # Errors
 ///
@@ -131,7 +131,7 @@ pub(crate) fn axis(dim: i64, n: usize) -> Result<usize> {
     Ok(dim.rem_euclid(n) as usize)
 }
 
-/// As in `[2, 3]`.
+/// Formats a list, as in `[2, 3]`.
 pub(crate) fn list<T: ToString>(shape: &[T]) -> String {
     format!("[{}]", shape.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "))
 }

@@ -9,7 +9,7 @@ use crate::{
     storage::scratch,
 };
 
-/// One part of what stands between the brackets.
+/// One part of an index between brackets.
 #[derive(Clone, Debug)]
 pub enum Index {
     /// `t[3]`
@@ -24,22 +24,22 @@ pub enum Index {
     Tensor(Tensor),
 }
 
-/// What a tensor picks from the dim `at` of a view.
+/// Elements that a tensor picks from the dim `at` of a view.
 struct Pick {
     at: usize,
     places: Tensor,
 }
 
-/// The part of an index that is a view, and what is picked from it.
+/// The part of an index that is a view, and the picks from it.
 struct Parts {
     view: Tensor,
     picks: Vec<Pick>,
-    /// The dim that the next part of the index is about.
+    /// Dim that the next part of the index applies to.
     at: usize,
 }
 
 impl Parts {
-    /// `[i]`, which the message calls by the number of the part.
+    /// Applies `[i]`; errors name it by the number of the part.
     fn number(&mut self, i: i64, part: usize) -> Result<()> {
         let at = self.at;
         self.view = self.view.select_as(at, i, |shape| {
@@ -49,7 +49,7 @@ impl Parts {
         Ok(())
     }
 
-    /// `[tensor]`
+    /// Applies `[tensor]`.
     fn tensor(&mut self, t: &Tensor) -> Result<()> {
         if t.dtype() == DType::Bool {
             return self.mask(t);
@@ -62,7 +62,7 @@ impl Parts {
         Ok(())
     }
 
-    /// `[mask]`: for each dim of the mask the places where it is true.
+    /// Applies `[mask]`: for each dim of the mask, picks the places where it is true.
     fn mask(&mut self, mask: &Tensor) -> Result<()> {
         let (shape, inner) = (self.view.shape(), mask.shape());
         for (i, (n, m)) in shape.iter().skip(self.at).zip(&inner).enumerate() {
@@ -81,7 +81,7 @@ impl Parts {
     }
 }
 
-/// How many dims a part of an index is about.
+/// Returns how many dims a part of an index applies to.
 fn uses(part: &Index) -> usize {
     match part {
         Index::Tensor(t) if t.dtype() == DType::Bool => t.dim(),
@@ -97,7 +97,7 @@ struct Places {
 }
 
 impl Tensor {
-    /// `t[index]`
+    /// Implements `t[index]`.
     ///
     /// # Errors
     ///
@@ -111,7 +111,7 @@ impl Tensor {
         view.picked(places, &shape, "IndexBackward0")
     }
 
-    /// `t[index] = value`
+    /// Implements `t[index] = value`.
     ///
     /// # Errors
     ///
@@ -155,12 +155,12 @@ impl Tensor {
         self.write(&Self::from_i64s(all, &self.shape(), self.dtype())?)
     }
 
-    /// The places of its elements that are not 0.
+    /// Returns the places of its elements that are not 0.
     pub(crate) fn true_places(&self) -> Result<Vec<usize>> {
         self.with(|all: &[f64]| all.iter().enumerate().filter(|(_, x)| **x != 0.0).map(|(i, _)| i).collect())
     }
 
-    /// Fails for an index that PyTorch refuses as a whole; gives how many dims it is about.
+    /// Fails for an index that PyTorch refuses as a whole; returns how many dims it applies to.
     fn used(&self, index: &[Index]) -> Result<usize> {
         if index.iter().any(|i| matches!(i, Index::Tensor(t) if t.dtype() == DType::Bool && t.dim() == 0)) {
             return Err(Error::missing("indexing with a truth value"));
@@ -195,7 +195,7 @@ impl Tensor {
                 Index::Tensor(t) => parts.tensor(t)?,
             }
         }
-        // `t[:]` is a view of its own.
+        // `t[:]` is a new view.
         if parts.picks.is_empty() && parts.view.is_same(self) {
             let sliced = index.iter().any(|i| matches!(i, Index::Slice(..)));
             let name = if sliced { "SliceBackward0" } else { "AliasBackward0" };
@@ -204,8 +204,8 @@ impl Tensor {
         Ok(parts)
     }
 
-    /// The places of what is picked, in the contiguous tensor, and the shape of the result: what is picked replaces the
-    /// picked dims where these are neighbours, else it comes first.
+    /// Returns the places of the picked elements in the contiguous tensor, and the shape of the result: the dims of the
+    /// picks replace the picked dims where these are neighbours, else they come first.
     fn picked_places(&self, picks: &[Pick]) -> Result<Places> {
         let own = self.shape();
         let strides = contiguous_strides(&own);
@@ -233,7 +233,7 @@ impl Tensor {
     }
 }
 
-/// The shape that the picks broadcast to, and for each combination of them the sum of their offsets.
+/// Returns the shape that the picks broadcast to, and for each combination of them the sum of their offsets.
 fn middle(picks: &[Pick], shape: &[usize], strides: &[usize]) -> Result<(Vec<usize>, Vec<usize>)> {
     let mut picked = Vec::new();
     for pick in picks {

@@ -1,8 +1,8 @@
-//! What PyTorch 2.15 does on the CPU (x86 with AVX2), in plain Rust: tensors, views, autograd, random numbers, printing.
+//! PyTorch 2.15 on the CPU (x86 with AVX2), in plain Rust: tensors, views, autograd, random numbers, printing.
 //!
-//! Invariant: an operation either gives what PyTorch gives, to the digits that PyTorch prints, or it is an [`Error`] that
+//! Invariant: an operation either returns PyTorch's result, to the digits that PyTorch prints, or an [`Error`] that
 //! says what is missing. No input makes it panic.
-// Bytes and programs from outside are read here: an index out of range is an error, not a panic.
+// External bytes and programs are read here: an index out of range is an error, not a panic.
 #![warn(clippy::indexing_slicing)]
 #![forbid(unsafe_code)]
 

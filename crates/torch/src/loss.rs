@@ -1,15 +1,15 @@
-//! Losses of numbers: squared and absolute errors, and the two losses of odds.
+//! Losses of numbers: squared and absolute errors, and the two binary cross-entropies.
 
 use crate::{Binary::*, Result, Tensor, Unary, error::fail, geometry::list};
 
-/// What a loss does with the losses of its examples.
+/// Reduction of the losses of the examples.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reduction {
-    /// One loss for each example.
+    /// No reduction: one loss for each example.
     None,
-    /// Their mean.
+    /// Mean.
     Mean,
-    /// Their sum.
+    /// Sum.
     Sum,
 }
 
@@ -22,7 +22,7 @@ impl Tensor {
         }
     }
 
-    /// `F.mse_loss`
+    /// Implements `F.mse_loss`.
     ///
     /// # Errors
     ///
@@ -33,7 +33,7 @@ impl Tensor {
         Ok(loss.named("MseLossBackward0"))
     }
 
-    /// `F.l1_loss`
+    /// Implements `F.l1_loss`.
     ///
     /// # Errors
     ///
@@ -42,7 +42,7 @@ impl Tensor {
         self.binary(Sub, target)?.unary(Unary::Abs)?.reduced(reduction)
     }
 
-    /// `F.binary_cross_entropy_with_logits`, with odds as logarithms.
+    /// Implements `F.binary_cross_entropy_with_logits`, whose inputs are log-odds.
     ///
     /// # Errors
     ///
@@ -57,11 +57,11 @@ impl Tensor {
         Ok(loss.named("BinaryCrossEntropyWithLogitsBackward0"))
     }
 
-    /// `F.binary_cross_entropy`
+    /// Implements `F.binary_cross_entropy`.
     ///
     /// # Errors
     ///
-    /// PyTorch's, where the shapes differ, and for elements that are no probabilities.
+    /// PyTorch's, where the shapes differ, and for elements that are not probabilities.
     pub fn bce(&self, target: &Self, reduction: Reduction) -> Result<Self> {
         if self.shape() != target.shape() {
             fail!(Value: "Using a target size (torch.Size({})) that is different to the input size (torch.Size({})) is deprecated. Please ensure they have the same size.", list(&target.shape()), list(&self.shape()));

@@ -9,9 +9,9 @@ use crate::{
     storage::{Compute, reserve, scratch},
 };
 
-/// What products are computed in.
+/// Type that products are computed in.
 trait Multiply: Compute {
-    /// `self + x * y`
+    /// Returns `self + x * y`.
     fn plus(self, x: Self, y: Self) -> Self;
 }
 
@@ -33,7 +33,7 @@ impl Multiply for i64 {
     }
 }
 
-/// `c += a b` for row-major matrices of (m, k) and (k, n), where k and n are not 0.
+/// Computes `c += a b` for row-major matrices of (m, k) and (k, n), where k and n are not 0.
 fn multiply<T: Multiply>(a: &[T], b: &[T], c: &mut [T], k: usize, n: usize) {
     for (row, c) in a.chunks_exact(k).zip(c.chunks_exact_mut(n)) {
         for (&x, b) in row.iter().zip(b.chunks_exact(n)) {
@@ -55,7 +55,7 @@ fn same_dtype(a: &Tensor, b: &Tensor) -> Result<DType> {
     Ok(a.dtype())
 }
 
-/// The sizes of a batch of products of (m, k) with (k, n).
+/// Sizes of a batch of products of (m, k) with (k, n).
 #[derive(Clone, Copy)]
 struct Sizes {
     batches: usize,
@@ -82,7 +82,7 @@ impl Sizes {
     }
 }
 
-/// Batches of products as a tensor of `shape`, without history.
+/// Computes batches of products as a tensor of `shape`, without history.
 fn products(a: &Tensor, b: &Tensor, shape: &[usize], sizes: Sizes) -> Result<Tensor> {
     match a.dtype() {
         DType::F64 => sizes.multiply::<f64>(a, b, shape),
@@ -92,7 +92,7 @@ fn products(a: &Tensor, b: &Tensor, shape: &[usize], sizes: Sizes) -> Result<Ten
 }
 
 impl Tensor {
-    /// `torch.dot`
+    /// Implements `torch.dot`.
     ///
     /// # Errors
     ///
@@ -123,7 +123,7 @@ impl Tensor {
         }))
     }
 
-    /// `torch.mv`
+    /// Implements `torch.mv`.
     ///
     /// # Errors
     ///
@@ -143,7 +143,7 @@ impl Tensor {
         }))
     }
 
-    /// `torch.mm`
+    /// Implements `torch.mm`.
     ///
     /// # Errors
     ///
@@ -171,7 +171,7 @@ impl Tensor {
         }))
     }
 
-    /// `torch.bmm`
+    /// Implements `torch.bmm`.
     ///
     /// # Errors
     ///
@@ -191,7 +191,7 @@ impl Tensor {
         }))
     }
 
-    /// `torch.matmul` and `@`
+    /// Implements `torch.matmul` and `@`.
     ///
     /// # Errors
     ///
@@ -232,7 +232,7 @@ impl Tensor {
         }
     }
 
-    /// `F.linear` of (…, k) with weights (n, k) and a bias of n.
+    /// Implements `F.linear` of (…, k) with weights (n, k) and a bias of n.
     ///
     /// # Errors
     ///
@@ -264,7 +264,7 @@ impl Tensor {
         }
     }
 
-    /// `bias + self @ weight.T` of matrices.
+    /// Computes `bias + self @ weight.T` of matrices.
     fn addmm(&self, weight: &Self, bias: &Self) -> Result<Self> {
         let wt = weight.t()?;
         let product = unrecorded(|| self.mm(&wt)?.binary(crate::Binary::Add, bias))?;

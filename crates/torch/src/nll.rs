@@ -8,22 +8,22 @@ use crate::{
     storage::scratch,
 };
 
-/// A target of `F.nll_loss`: its class, its weight, and the place of its element in the input. None for a target that is
-/// ignored.
+/// A target of `F.nll_loss`: its class, its weight, and the place of its element in the input. `None` for a target that
+/// is ignored.
 #[derive(Clone, Copy)]
 struct Hit {
     place: usize,
     weight: f64,
 }
 
-/// The sizes of an input: examples, classes, and what is behind the classes.
+/// Sizes of an input: examples, classes, and the elements behind the classes.
 #[derive(Clone, Copy)]
 struct Sizes {
     classes: usize,
     inner: usize,
 }
 
-/// The sizes of an input of `shape` whose targets have the shape `target`.
+/// Returns the sizes of an input of `shape` whose targets have the shape `target`.
 ///
 /// # Errors
 ///
@@ -51,12 +51,12 @@ fn sizes(shape: &[usize], target: &[usize]) -> Result<Sizes> {
 }
 
 impl Tensor {
-    /// `F.nll_loss` of log-probabilities (classes), (batch, classes) or (batch, classes, …), with a weight for each
-    /// class. Targets that equal `ignore` do not count.
+    /// Implements `F.nll_loss` of log-probabilities (classes), (batch, classes) or (batch, classes, …), with a weight
+    /// for each class. Targets that equal `ignore` do not count.
     ///
     /// # Errors
     ///
-    /// PyTorch's, where shapes or types do not fit, and for a target that is no class. An input with dims behind the
+    /// PyTorch's, where shapes or types do not fit, and for a target that is not a class. An input with dims behind the
     /// classes that have no elements is not part of this engine.
     pub fn nll_loss(
         &self,

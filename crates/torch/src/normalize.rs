@@ -3,7 +3,7 @@
 use crate::{Binary::*, Result, Tensor, Unary, autograd::unrecorded, error::fail, geometry::list};
 
 impl Tensor {
-    /// `F.layer_norm` over the last `dims` dims.
+    /// Implements `F.layer_norm` over the last `dims` dims.
     ///
     /// # Errors
     ///
@@ -37,7 +37,7 @@ impl Tensor {
         Ok(bias.map_or(Ok(scaled.clone()), |b| scaled.binary(Add, b))?.named("NativeLayerNormBackward0"))
     }
 
-    /// Less its mean and divided by its deviation along `axes`, or with the mean and variance that are given.
+    /// Subtracts the mean and divides by the deviation along `axes`, or uses the given mean and variance.
     fn normalised(&self, axes: &[i64], given: Option<(&Self, &Self)>, eps: f64) -> Result<Self> {
         let (mean, var) = match given {
             Some((mean, var)) => (mean.clone(), var.clone()),
@@ -47,8 +47,8 @@ impl Tensor {
         self.binary(Sub, &mean)?.binary(Mul, &factor)
     }
 
-    /// `F.batch_norm` of (batch, channels, …), with the running mean and variance that are given, or with those of the
-    /// batch, which it then gives too (the variance unbiased).
+    /// Implements `F.batch_norm` of (batch, channels, …), with the given running mean and variance, or with those of
+    /// the batch, which it then returns too (the variance unbiased).
     ///
     /// # Errors
     ///

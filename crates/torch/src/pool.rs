@@ -9,16 +9,16 @@ use crate::{
     storage::{reserve, scratch},
 };
 
-/// What a window of a pooling gives.
+/// Result of a pooling window.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Pool {
-    /// Its largest element.
+    /// Largest element.
     Max,
-    /// Its mean, in which padding counts as zeros.
+    /// Mean, in which padding counts as zeros.
     Average,
 }
 
-/// How the windows of a pooling lie: (down, across) each.
+/// Layout of the windows of a pooling: (down, across) each.
 #[derive(Clone, Copy)]
 struct Window {
     kernel: (usize, usize),
@@ -27,6 +27,8 @@ struct Window {
 }
 
 impl Window {
+    /// Checks stride, kernel size and padding.
+    ///
     /// # Errors
     ///
     /// PyTorch's.
@@ -48,9 +50,9 @@ impl Window {
         Ok(())
     }
 
-    /// The places in a plane of (h, w) that the window at (row, column) of the output covers.
+    /// Returns the places in a plane of (h, w) that the window at (row, column) of the output covers.
     fn places(self, (h, w): (usize, usize), row: usize, column: usize) -> impl Iterator<Item = usize> {
-        // Where the window starts, and where it ends before the plane does.
+        // Start of the window, and its end within the plane.
         let span = |at: usize, stride: usize, kernel: usize, padding: usize, n: usize| {
             let start = at * stride;
             (start.saturating_sub(padding), (start + kernel).saturating_sub(padding).min(n))
@@ -62,7 +64,7 @@ impl Window {
 }
 
 impl Tensor {
-    /// `F.max_pool2d` and `F.avg_pool2d` of (batch, channels, height, width), or without the batch.
+    /// Implements `F.max_pool2d` and `F.avg_pool2d` of (batch, channels, height, width), or without the batch.
     ///
     /// # Errors
     ///
@@ -105,7 +107,7 @@ impl Tensor {
         scratch::<(usize, usize)>(n.saturating_mul(if pool == Pool::Max { 1 } else { area }))?;
         let values = self.to_f64s()?;
         let mut out = Vec::with_capacity(n);
-        // For each result the places that it came from.
+        // Source places of each result.
         let mut sources: Vec<(usize, usize)> = Vec::new();
         for (start, values) in (0..batch * channels).zip(values.chunks(plane.0 * plane.1)) {
             let start = start * plane.0 * plane.1;

@@ -1,4 +1,4 @@
-//! PyTorch's generator on the CPU: a Mersenne Twister, and what is drawn from it.
+//! PyTorch's generator on the CPU: a Mersenne Twister, and the distributions drawn from it.
 
 use crate::{
     DType,
@@ -15,7 +15,7 @@ pub struct Generator {
     state: Vec<u32>,
     next: usize,
     seed: u64,
-    /// The second number of a pair that Box and Muller's method gives.
+    /// Second number of a pair from Box and Muller's method.
     spare: Option<f64>,
 }
 
@@ -23,13 +23,13 @@ thread_local! {
     static DEFAULT: RefCell<Generator> = RefCell::new(Generator::new(67_280_421_310_721));
 }
 
-/// Gives `f` the generator that `torch.manual_seed` seeds.
+/// Calls `f` with the generator that `torch.manual_seed` seeds.
 pub fn with_generator<T>(f: impl FnOnce(&mut Generator) -> T) -> T {
     DEFAULT.with_borrow_mut(f)
 }
 
 impl Generator {
-    /// A generator with this seed, of which the lower 32 bits count.
+    /// Creates a generator with this seed, of which the lower 32 bits count.
     pub fn new(seed: u64) -> Self {
         let mut last = seed as u32;
         let after = |i: u32| {
@@ -40,7 +40,7 @@ impl Generator {
         Self { state, next: N, seed, spare: None }
     }
 
-    /// The seed it was made with.
+    /// Returns the seed.
     pub fn seed(&self) -> u64 {
         self.seed
     }
@@ -57,7 +57,7 @@ impl Generator {
         self.next = 0;
     }
 
-    /// 32 random bits.
+    /// Returns 32 random bits.
     pub fn random(&mut self) -> u32 {
         if self.next == N {
             self.twist();
@@ -76,7 +76,7 @@ impl Generator {
         high << 32 | u64::from(self.random())
     }
 
-    /// A number from 0 up to but not including 1: 53 bits for `float64`, 24 for narrower types.
+    /// Returns a number from 0 up to but not including 1: 53 bits for `float64`, 24 for narrower types.
     fn unit(&mut self, dtype: DType) -> f64 {
         match dtype {
             DType::F64 => (self.random64() & ((1 << 53) - 1)) as f64 / (1u64 << 53) as f64,
@@ -96,12 +96,12 @@ impl Generator {
         radius * angle.cos()
     }
 
-    /// `n` numbers from a normal distribution: from 16 on in blocks, as PyTorch draws them.
+    /// Returns `n` numbers from a normal distribution: from 16 on in blocks, as PyTorch draws them.
     pub fn normals(&mut self, n: usize, mean: f64, std: f64, dtype: DType) -> Vec<f64> {
         if n < 16 {
             return (0..n).map(|_| dtype.round(self.normal() * std + mean)).collect();
         }
-        // Half precision is drawn in float32 and rounded at the end; numbers that are drawn again are drawn once only.
+        // Half precision is drawn in float32 and rounded at the end; numbers that are drawn again are drawn only once.
         let own = if dtype == DType::F64 { DType::F64 } else { DType::F32 };
         let first = if own == dtype { n } else { n - n % 16 };
         let mut data: Vec<f64> = (0..first).map(|_| self.unit(own)).collect();
@@ -119,8 +119,8 @@ impl Generator {
         data
     }
 
-    /// `n` numbers from `from` up to but not including `to`, each with one rounding. Half precision is computed in
-    /// `float32`; what it rounds up to `to` becomes `from`.
+    /// Returns `n` numbers from `from` up to but not including `to`, each with one rounding. Half precision is computed
+    /// in `float32`; a number that is rounded up to `to` becomes `from`.
     pub fn uniforms(&mut self, n: usize, from: f64, to: f64, dtype: DType) -> Vec<f64> {
         let (first, end) = (dtype.round(from), dtype.round(to));
         let (from32, width32) = (from as f32, to as f32 - from as f32);
@@ -131,14 +131,14 @@ impl Generator {
         std::iter::repeat_with(draw).take(n).map(|x| if x >= end { first } else { x }).collect()
     }
 
-    /// `n` whole numbers from `from` up to but not including `to`.
+    /// Returns `n` whole numbers from `from` up to but not including `to`.
     pub fn integers(&mut self, n: usize, from: i64, to: i64) -> Vec<i64> {
         let range = to.wrapping_sub(from) as u64;
         let mut draw = || if range >= 1 << 28 { self.random64() } else { self.random().into() };
         (0..n).map(|_| (draw() % range) as i64 + from).collect()
     }
 
-    /// The numbers below `n` in a random order.
+    /// Returns the numbers below `n` in a random order.
     pub fn permutation(&mut self, n: usize) -> Vec<i64> {
         let mut order: Vec<i64> = (0..n as i64).collect();
         for i in 0..n.saturating_sub(1) {
@@ -149,18 +149,18 @@ impl Generator {
         order
     }
 
-    /// `n` times 1 with probability `p`, else 0.
+    /// Returns `n` numbers that are 1 with probability `p`, else 0.
     pub fn bernoulli(&mut self, n: usize, p: f64) -> Vec<f64> {
         (0..n).map(|_| f64::from(u8::from(self.unit(DType::F64) < p))).collect()
     }
 
-    /// A whole number of 63 bits, as `random_()` draws one.
+    /// Returns a whole number of 63 bits, as `random_()` draws one.
     pub fn integer(&mut self) -> i64 {
         (self.random64() & i64::MAX as u64) as i64
     }
 }
 
-/// Box and Muller's method on eight pairs, in the precision of `dtype`.
+/// Applies Box and Muller's method to eight pairs, in the precision of `dtype`.
 fn block(data: &mut [f64], mean: f64, std: f64, dtype: DType) {
     let (low, high) = data.split_at_mut(8);
     for (a, b) in low.iter_mut().zip(high) {

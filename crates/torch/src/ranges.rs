@@ -3,7 +3,7 @@
 use crate::{DType, Result, Scalar, Tensor, error::fail, storage::reserve};
 
 impl Tensor {
-    /// `torch.arange`: from `start` up to but not including `end`.
+    /// Implements `torch.arange`: from `start` up to but not including `end`.
     ///
     /// # Errors
     ///
@@ -28,7 +28,7 @@ impl Tensor {
         Self::from_f64s((0..n).map(|i| a + i as f64 * s).collect(), &[n], dtype)
     }
 
-    /// `torch.linspace`: `n` numbers from `start` to `end`, both included.
+    /// Implements `torch.linspace`: `n` numbers from `start` to `end`, both included.
     ///
     /// # Errors
     ///

@@ -2,7 +2,7 @@
 
 use crate::{DType, Result, error::fail};
 
-/// A number or truth value that stands for itself, as Python has them.
+/// A number or truth value outside of a tensor, as in Python.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Scalar {
     /// `True` or `False`
@@ -14,7 +14,7 @@ pub enum Scalar {
 }
 
 impl Scalar {
-    /// As a float: truth values are 0 and 1, large whole numbers are rounded.
+    /// Returns the number as a float: truth values are 0 and 1, large whole numbers are rounded.
     pub fn f64(self) -> f64 {
         match self {
             Self::Bool(b) => u8::from(b).into(),
@@ -42,7 +42,7 @@ impl Scalar {
         Ok(())
     }
 
-    /// As a whole number: floats lose their fraction, and saturate.
+    /// Returns the number as a whole number: floats lose their fraction, and saturate.
     pub fn i64(self) -> i64 {
         match self {
             Self::Bool(b) => b.into(),

@@ -13,7 +13,8 @@ fn largest<T: Copy + PartialOrd>(line: &[T], least: T) -> T {
     line.iter().copied().fold(least, |a, b| if b > a || b.partial_cmp(&b).is_none() { b } else { a })
 }
 
-/// As `vec_host_softmax_lastdim` (aten/src/ATen/native/cpu/SoftMaxKernel.cpp): times the reciprocal of the sum.
+/// Computes one line like `vec_host_softmax_lastdim` (aten/src/ATen/native/cpu/SoftMaxKernel.cpp), which multiplies by
+/// the reciprocal of the sum.
 fn softmax_line(line: &mut [f32]) {
     let most = largest(line, f32::NEG_INFINITY);
     line.iter_mut().for_each(|x| *x = sleef::exp(*x - most));
@@ -42,7 +43,7 @@ fn log_softmax_wide(line: &mut [f64]) {
 }
 
 impl Tensor {
-    /// Each line along `dim` through `single` where PyTorch's kernel for the last dim of `float32` computes it, else
+    /// Passes each line along `dim` through `single` where PyTorch uses its kernel for the last dim of `float32`, else
     /// through `wide`.
     fn lines(&self, dim: i64, single: impl FnMut(&mut [f32]), wide: impl FnMut(&mut [f64])) -> Result<Self> {
         let lines = Lines::new(self, dim)?;
@@ -60,7 +61,7 @@ impl Tensor {
         if self.dim() == 0 { Ok(self.clone()) } else { self.sum(Some(&[dim]), true, None) }
     }
 
-    /// `F.softmax`
+    /// Implements `F.softmax`.
     ///
     /// # Errors
     ///
@@ -76,7 +77,7 @@ impl Tensor {
         }))
     }
 
-    /// `F.log_softmax`
+    /// Implements `F.log_softmax`.
     ///
     /// # Errors
     ///
@@ -91,7 +92,7 @@ impl Tensor {
         }))
     }
 
-    /// `.logsumexp()`
+    /// Implements `.logsumexp()`.
     ///
     /// # Errors
     ///
@@ -99,7 +100,7 @@ impl Tensor {
     pub fn logsumexp(&self, dim: i64, keepdim: bool) -> Result<Self> {
         let out = crate::autograd::unrecorded(|| {
             let most = self.extreme(Some(&[dim]), true, true)?;
-            // An infinite maximum is not subtracted: inf - inf is no number.
+            // An infinite maximum is not subtracted: inf - inf is NaN.
             let most = most.zip_wide(&most, self.dtype(), |x, _| if x.is_infinite() { 0.0 } else { x })?;
             let sum = self.binary(Sub, &most)?.unary(Unary::Exp)?.total(dim)?;
             sum.unary(Unary::Log)?.binary(crate::Binary::Add, &most)

@@ -24,7 +24,7 @@ pub(crate) enum Data {
     F64(Vec<f64>),
 }
 
-/// Memory that tensors share, how often it was written to, and how many views look at it.
+/// Memory that tensors share, with the number of writes to it and of views of it.
 pub(crate) struct Storage {
     pub(crate) data: RefCell<Data>,
     pub(crate) version: Cell<u32>,
@@ -33,7 +33,7 @@ pub(crate) struct Storage {
     bytes: usize,
 }
 
-/// What tensors may hold unless [`set_memory_limit`] says otherwise.
+/// Default of [`set_memory_limit`], in bytes.
 const DEFAULT_LIMIT: usize = 256 << 20;
 
 thread_local! {
@@ -41,12 +41,13 @@ thread_local! {
     static LIMIT: Cell<usize> = const { Cell::new(DEFAULT_LIMIT) };
 }
 
-/// Bytes that all tensors of this thread hold.
+/// Returns the bytes that all tensors of this thread hold.
 pub fn memory_in_use() -> usize {
     IN_USE.get()
 }
 
-/// Sets how many bytes all tensors of this thread may hold. Operations may use twice as much beside it while they run.
+/// Sets how many bytes all tensors of this thread may hold. Operations may use twice as much in addition while they
+/// run.
 pub fn set_memory_limit(bytes: usize) {
     LIMIT.set(bytes);
 }
@@ -58,7 +59,7 @@ impl Storage {
         Rc::new(Self { data: RefCell::new(data), version: Cell::new(0), views: Cell::new(0), bytes })
     }
 
-    /// Notes that the elements were written to.
+    /// Records that the elements were written to.
     pub(crate) fn touch(&self) {
         self.version.set(self.version.get().wrapping_add(1));
     }
@@ -74,30 +75,31 @@ fn no_room<T>(bytes: usize) -> Result<T> {
     fail!(Memory: "[enforce fail at alloc_cpu.cpp:127] err == 0. DefaultCPUAllocator: can't allocate memory: you tried to allocate {bytes} bytes. Error code 12 (Cannot allocate memory)")
 }
 
-/// Fails, as PyTorch's allocator does, when `n` elements would not fit into what is left.
+/// Fails, as PyTorch's allocator does, when `n` elements would not fit into the remaining memory.
 pub(crate) fn reserve(n: usize, dtype: DType) -> Result<()> {
     let bytes = n.saturating_mul(dtype.size());
     if IN_USE.get().saturating_add(bytes) > LIMIT.get() { no_room(bytes) } else { Ok(()) }
 }
 
-/// Fails likewise when `n` elements of working memory are too many.
+/// Fails in the same way when `n` elements of working memory are too many.
 pub(crate) fn scratch<T>(n: usize) -> Result<()> {
     let bytes = n.saturating_mul(size_of::<T>());
     if bytes > LIMIT.get().saturating_mul(2) { no_room(bytes) } else { Ok(()) }
 }
 
 /// A type that operations compute in: `f32` for half and single precision, `f64`, and `i64` for whole numbers and truth
-/// values. Whole numbers are cut to their own width afterwards, which gives what computing in that width gives.
+/// values. Whole numbers are truncated to their own width afterwards, which has the same result as computing in that
+/// width.
 pub(crate) trait Compute: Copy + PartialOrd + Default + 'static {
-    /// The elements, if they are stored as this type.
+    /// Returns the elements, if they are stored as this type.
     fn stored(data: &Data) -> Option<&[Self]>;
-    /// The elements at the places of `geometry`, converted.
+    /// Returns the elements at the places of `geometry`, converted.
     fn gather(data: &Data, geometry: &Geometry) -> Vec<Self>;
-    /// Converted to `dtype`.
+    /// Converts the values to `dtype`.
     fn pack(values: Vec<Self>, dtype: DType) -> Data;
 }
 
-/// Reads row by row. Sound indexing follows from the invariant of [`Geometry`].
+/// Reads row by row. Indexing within bounds follows from the invariant of [`Geometry`].
 #[expect(clippy::indexing_slicing, reason = "a geometry names only places of its own storage")]
 fn read<S: Copy, T>(data: &[S], geometry: &Geometry, f: impl Fn(S) -> T) -> Vec<T> {
     let mut out = Vec::with_capacity(geometry.len());
@@ -180,7 +182,7 @@ impl Data {
         }
     }
 
-    /// The elements at the places of `geometry`, of the same type.
+    /// Returns the elements at the places of `geometry`, of the same type.
     pub(crate) fn copy(&self, geometry: &Geometry) -> Self {
         match self {
             Self::Bool(v) => Self::Bool(read(v, geometry, |x| x)),
@@ -227,7 +229,7 @@ fn put<T: Copy>(to: &mut [T], geometry: &Geometry, from: &[T]) {
 }
 
 impl Kind {
-    /// The name of the Python exception.
+    /// Returns the name of the Python exception.
     pub fn exception(self) -> &'static str {
         match self {
             Self::Runtime | Self::Memory => "RuntimeError",

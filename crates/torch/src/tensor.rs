@@ -26,7 +26,7 @@ pub(crate) struct Inner {
     pub(crate) node: RefCell<Option<Rc<Node>>>,
     /// The tensor that this is a view of.
     base: Option<Tensor>,
-    /// Whether it stands for a Python number, which does not widen types.
+    /// Whether it represents a Python number, which does not widen types.
     pub(crate) wrapped: bool,
 }
 
@@ -63,14 +63,14 @@ impl Tensor {
         }))
     }
 
-    /// A contiguous tensor of these elements, of which there are as many as `shape` says.
+    /// Returns a contiguous tensor of these elements, of which there must be as many as `shape` says.
     fn of(data: Data, shape: &[usize]) -> Self {
         debug_assert_eq!(Some(data.len()), count(shape).ok(), "{shape:?}");
         let dtype = data.dtype();
         Self::on(Storage::new(data), Geometry::contiguous(shape), dtype, None, false)
     }
 
-    /// A contiguous tensor of `values`, converted to `dtype`.
+    /// Returns a contiguous tensor of `values`, converted to `dtype`.
     ///
     /// # Errors
     ///
@@ -84,7 +84,7 @@ impl Tensor {
         Ok(Self::of(C::pack(values, dtype), shape))
     }
 
-    /// A tensor of these values, rounded to `dtype`.
+    /// Returns a tensor of these values, rounded to `dtype`.
     ///
     /// # Errors
     ///
@@ -93,7 +93,7 @@ impl Tensor {
         Self::from_vec(values, shape, dtype)
     }
 
-    /// A tensor of these whole numbers, converted to `dtype`.
+    /// Returns a tensor of these whole numbers, converted to `dtype`.
     ///
     /// # Errors
     ///
@@ -102,7 +102,7 @@ impl Tensor {
         Self::from_vec(values, shape, dtype)
     }
 
-    /// `torch.full`
+    /// Implements `torch.full`.
     ///
     /// # Errors
     ///
@@ -122,7 +122,7 @@ impl Tensor {
         }
     }
 
-    /// `torch.zeros`
+    /// Implements `torch.zeros`.
     ///
     /// # Errors
     ///
@@ -131,85 +131,85 @@ impl Tensor {
         Self::full(shape, Scalar::Int(0), dtype)
     }
 
-    /// A tensor without dims that stands for a Python number and so does not widen the type of others.
+    /// Returns a tensor without dims that represents a Python number, and so does not widen the type of others.
     pub fn scalar(value: Scalar) -> Self {
         let data = match value {
             Scalar::Bool(b) => Data::Bool(vec![b]),
             Scalar::Int(i) => Data::I64(vec![i]),
-            // In float64, so that nothing is rounded before it meets the other side.
+            // In float64, so that nothing is rounded before the operation.
             Scalar::Float(x) => Data::F64(vec![x]),
         };
         let dtype = data.dtype();
         Self::on(Storage::new(data), Geometry::contiguous(&[]), dtype, None, true)
     }
 
-    /// A float that stands for a Python number.
+    /// Returns a float that represents a Python number.
     pub(crate) fn number(x: f64) -> Self {
         Self::scalar(Scalar::Float(x))
     }
 
-    /// The sizes of its dims.
+    /// Returns the sizes of its dims.
     pub fn shape(&self) -> Vec<usize> {
         self.0.geometry.borrow().shape.clone()
     }
 
-    /// The strides of its dims, in elements.
+    /// Returns the strides of its dims, in elements.
     pub fn strides(&self) -> Vec<usize> {
         self.0.geometry.borrow().strides.clone()
     }
 
-    /// Where its first element is in its storage.
+    /// Returns the place of its first element in its storage.
     pub fn offset(&self) -> usize {
         self.0.geometry.borrow().offset
     }
 
-    /// How many dims it has.
+    /// Returns how many dims it has.
     pub fn dim(&self) -> usize {
         self.0.geometry.borrow().shape.len()
     }
 
-    /// How many elements it has.
+    /// Returns how many elements it has.
     pub fn numel(&self) -> usize {
         self.0.geometry.borrow().len()
     }
 
-    /// The type of its elements.
+    /// Returns the type of its elements.
     pub fn dtype(&self) -> DType {
         self.0.dtype.get()
     }
 
-    /// Whether its elements lie one after the other.
+    /// Returns whether its elements lie one after the other.
     pub fn is_contiguous(&self) -> bool {
         self.0.geometry.borrow().is_contiguous()
     }
 
-    /// Whether both share their memory.
+    /// Returns whether both share their memory.
     pub fn shares_storage(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.storage(), &other.storage())
     }
 
-    /// Whether both are the same tensor.
+    /// Returns whether both are the same tensor.
     pub fn is_same(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.0, &other.0)
     }
 
-    /// A number that tensors with the same first element in memory share and no others.
+    /// Returns a number that only tensors with the same first element in memory share.
     pub fn address(&self) -> usize {
         let storage = self.storage();
         (Rc::as_ptr(&storage) as usize).wrapping_add(self.offset() * self.dtype().size())
     }
 
-    /// A number that no other living tensor has.
+    /// Returns a number that no other living tensor has.
     pub(crate) fn identity(&self) -> usize {
         Rc::as_ptr(&self.0) as usize
     }
 
-    /// How often its memory was written to.
+    /// Returns how often its memory was written to.
     pub fn version(&self) -> u32 {
         self.storage().version.get()
     }
 
-    /// The tensor that it is a view of.
+    /// Returns the tensor that it is a view of.
     pub fn base(&self) -> Option<Self> {
         self.0.base.clone()
     }
@@ -222,11 +222,11 @@ impl Tensor {
         self.0.geometry.borrow().clone()
     }
 
-    /// Gives `f` its elements in order, converted to `C`: without a copy where they are stored so.
+    /// Calls `f` with its elements in order, converted to `C`: without a copy where they are stored as `C`.
     ///
     /// # Errors
     ///
-    /// When a copy needs more working memory than there is.
+    /// When a copy needs more working memory than is available.
     pub(crate) fn with<C: Compute, R>(&self, f: impl FnOnce(&[C]) -> R) -> Result<R> {
         let storage = self.storage();
         let geometry = self.0.geometry.borrow();
@@ -241,39 +241,39 @@ impl Tensor {
         Ok(f(&C::gather(&data, &geometry)))
     }
 
-    /// Its elements in order, converted to `C`.
+    /// Returns its elements in order, converted to `C`.
     ///
     /// # Errors
     ///
-    /// When a copy needs more working memory than there is.
+    /// When a copy needs more working memory than is available.
     pub(crate) fn values<C: Compute>(&self) -> Result<Vec<C>> {
         scratch::<C>(self.numel())?;
         self.with(<[C]>::to_vec)
     }
 
-    /// Its elements in order.
+    /// Returns its elements in order.
     ///
     /// # Errors
     ///
-    /// When a copy needs more working memory than there is.
+    /// When a copy needs more working memory than is available.
     pub fn to_f64s(&self) -> Result<Vec<f64>> {
         self.values()
     }
 
-    /// Its elements in order, as whole numbers.
+    /// Returns its elements in order, as whole numbers.
     ///
     /// # Errors
     ///
-    /// When a copy needs more working memory than there is.
+    /// When a copy needs more working memory than is available.
     pub fn to_i64s(&self) -> Result<Vec<i64>> {
         self.values()
     }
 
-    /// Its elements in order.
+    /// Returns its elements in order.
     ///
     /// # Errors
     ///
-    /// When a copy needs more working memory than there is.
+    /// When a copy needs more working memory than is available.
     pub fn to_scalars(&self) -> Result<Vec<Scalar>> {
         scratch::<Scalar>(self.numel())?;
         match self.dtype() {
@@ -285,7 +285,7 @@ impl Tensor {
         }
     }
 
-    /// `.item()`
+    /// Implements `.item()`.
     ///
     /// # Errors
     ///
@@ -297,11 +297,11 @@ impl Tensor {
         }
     }
 
-    /// Writes the elements of `values`, which has the same shape, over its own; all views see it.
+    /// Overwrites its elements with those of `values`, which has the same shape; all views see the change.
     ///
     /// # Errors
     ///
-    /// When a copy needs more working memory than there is.
+    /// When a copy needs more working memory than is available.
     pub(crate) fn write(&self, values: &Self) -> Result<()> {
         let fresh = values.data_as(self.dtype())?;
         let storage = self.storage();
@@ -310,7 +310,7 @@ impl Tensor {
         Ok(())
     }
 
-    /// Its elements in order, converted to `dtype`.
+    /// Returns its elements in order, converted to `dtype`.
     fn data_as(&self, dtype: DType) -> Result<Data> {
         let geometry = self.geometry();
         scratch::<f64>(geometry.len())?;
@@ -324,7 +324,7 @@ impl Tensor {
         })
     }
 
-    /// A copy without history, in `dtype`.
+    /// Returns a copy without history, in `dtype`.
     ///
     /// # Errors
     ///
@@ -334,23 +334,23 @@ impl Tensor {
         Ok(Self::of(self.data_as(dtype)?, &self.shape()))
     }
 
-    /// A view of the same elements under another geometry, without history.
+    /// Returns a view of the same elements with another geometry, without history.
     pub(crate) fn alias(&self, geometry: Geometry) -> Self {
         let base = self.0.base.clone().unwrap_or_else(|| self.clone());
         Self::on(self.storage(), geometry, self.dtype(), Some(base), false)
     }
 
-    /// The same memory as a tensor that counts as no view, for what autograd keeps.
+    /// Returns the same memory as a tensor that does not count as a view, for tensors that autograd keeps.
     pub(crate) fn kept(&self) -> Self {
         Self::on(self.storage(), self.geometry(), self.dtype(), None, self.0.wrapped)
     }
 
-    /// `.detach()`
+    /// Implements `.detach()`.
     pub fn detach(&self) -> Self {
         self.kept()
     }
 
-    /// `.data = other`
+    /// Implements the assignment `.data = other`.
     pub fn set_data(&self, other: &Self) {
         let (storage, geometry) = (other.storage(), other.geometry());
         if self.0.base.is_some() {
@@ -363,7 +363,7 @@ impl Tensor {
         self.0.dtype.set(other.dtype());
     }
 
-    /// `dim` counted from the front.
+    /// Returns `dim` counted from the front.
     pub(crate) fn axis(&self, dim: i64) -> Result<usize> {
         geometry::axis(dim, self.dim())
     }

@@ -1,4 +1,5 @@
-//! Random numbers, sums and softmax against PyTorch 2.15.0 on x86 with AVX2, to the bit: `reference/record.py`.
+//! Tests of random numbers, sums and softmax against PyTorch 2.15.0 on x86 with AVX2, to the bit:
+//! `reference/record.py`.
 #![allow(
     clippy::unwrap_used,
     clippy::indexing_slicing,
@@ -56,7 +57,7 @@ fn computed(what: &str, shape: &[usize], dim: i64) -> Tensor {
     }
 }
 
-/// Holds all recorded lines of `what` against the engine.
+/// Compares all recorded lines of `what` with the engine.
 #[track_caller]
 fn agree(what: &str) {
     let mut wrong = Vec::new();

@@ -1,4 +1,4 @@
-//! The engine against what PyTorch 2.15.0 (x86, AVX2) printed for the same lines.
+//! Tests of the engine against the output of PyTorch 2.15.0 (x86, AVX2) for the same lines.
 #![allow(
     clippy::unwrap_used,
     clippy::indexing_slicing,

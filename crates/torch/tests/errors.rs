@@ -1,4 +1,4 @@
-//! Errors against PyTorch 2.15.0: `reference/errors.py`.
+//! Tests of errors against PyTorch 2.15.0: `reference/errors.py`.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test says what went wrong by stopping")]
 
@@ -21,14 +21,14 @@ fn i(values: &[i64]) -> Tensor {
     Tensor::from_i64s(values.to_vec(), &[values.len()], I64).unwrap()
 }
 
-/// Three numbers that need a gradient.
+/// Returns three numbers that need a gradient.
 fn leaf() -> Tensor {
     let t = Tensor::full(&[3], Scalar::Float(1.0), F32).unwrap();
     t.set_requires_grad(true).unwrap();
     t
 }
 
-/// Python's 2.
+/// Returns Python's 2.
 fn number() -> Tensor {
     Tensor::scalar(Scalar::Int(2))
 }
@@ -74,7 +74,7 @@ fn norm(t: &Tensor, running: Option<&Tensor>, weight: Option<&Tensor>) -> Result
     t.batch_norm(running.map(|r| (r, r)), weight, None, 1e-5).map(|(t, _)| t)
 }
 
-/// Does what reference/errors.py does under this name.
+/// Performs the operation of reference/errors.py with this name.
 fn attempt(name: &str) -> Result<Tensor> {
     match name {
         "add: sizes" => z(&[2, 3]).binary(Add, &z(&[4, 5])),

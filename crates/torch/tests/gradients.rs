@@ -1,4 +1,4 @@
-//! Every gradient in double precision, against what PyTorch 2.15.0 computed (`reference/gradients.py`) and against finite
+//! Tests of every gradient in double precision, against PyTorch 2.15.0 (`reference/gradients.py`) and against finite
 //! differences.
 
 #![allow(
@@ -23,7 +23,7 @@ const SIDES: [f64; 6] = [0.2, 0.9, 0.4, 0.6, 0.1, 0.7];
 
 type Operation = Box<dyn Fn(&Tensor) -> Result<Tensor>>;
 
-/// An operation, where its gradient is looked at, and whether it has a slope there.
+/// An operation, the point at which its gradient is tested, and whether it has a slope there.
 struct Case {
     name: String,
     at: [f64; 6],
@@ -40,7 +40,7 @@ impl Case {
         Self { at, ..self }
     }
 
-    /// There is no single slope here, so that only PyTorch decides.
+    /// Marks a case without a unique slope, which is only compared with PyTorch.
     fn bent(self) -> Self {
         Self { smooth: false, ..self }
     }
@@ -245,7 +245,7 @@ fn losses() -> Vec<Case> {
     ]
 }
 
-/// A picture of 4 × 6 made of `x`.
+/// Returns an image of 4 × 6 made of `x`.
 fn image(x: &Tensor) -> Result<Tensor> {
     let top = Tensor::cat(&[x.clone(), x.binary(Binary::Mul, &Tensor::scalar(Scalar::Int(2)))?], 1)?;
     let bottom = Tensor::cat(&[x.binary(Binary::Mul, x)?, x.unary(Unary::Neg)?], 1)?;
@@ -286,13 +286,13 @@ fn cases() -> Vec<Case> {
         .collect()
 }
 
-/// A sum in which every element of the result weighs differently.
+/// Returns a sum in which every element of the result has a different weight.
 fn weighed(t: &Tensor) -> Tensor {
     let w: Vec<f64> = (0..t.numel()).map(|i| 0.5 + i as f64).collect();
     t.binary(Binary::Mul, &floats(&w, &t.shape())).unwrap().sum(None, false, None).unwrap()
 }
 
-/// The value of an operation and the gradient of its weighed sum.
+/// Returns the value of an operation and the gradient of its weighted sum.
 fn computed(case: &Case) -> (Vec<f64>, Vec<f64>) {
     let x = made(&case.at);
     x.set_requires_grad(true).unwrap();

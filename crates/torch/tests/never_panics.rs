@@ -29,7 +29,7 @@ fn made(shape: usize, dtype: usize, grad: bool) -> Tensor {
     t
 }
 
-/// One operation, chosen by `op`, on `a` and `b` with the numbers `i` and `j`.
+/// Applies one operation, selected by `op`, to `a` and `b` with the numbers `i` and `j`.
 fn step(op: usize, a: &Tensor, b: &Tensor, i: i64, j: i64) -> torch::Result<Tensor> {
     let n = usize::try_from(j.unsigned_abs()).unwrap() % 4;
     match op {

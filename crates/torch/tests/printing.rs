@@ -1,4 +1,4 @@
-//! Printed tensors against PyTorch 2.15.0: `reference/print.py`.
+//! Tests of printed tensors against PyTorch 2.15.0: `reference/print.py`.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test says what went wrong by stopping")]
 

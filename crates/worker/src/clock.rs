@@ -4,13 +4,13 @@ use crate::scope::scope;
 use benchmark::{Clock, Nanos};
 use web_sys::Performance;
 
-/// `performance.now()`: as fine as the browser allows, 5 µs in an isolated page of Chromium.
+/// `performance.now()`, as fine as the browser allows: 5 µs in an isolated page of Chromium.
 pub(crate) struct BrowserClock {
     performance: Option<Performance>,
 }
 
 impl BrowserClock {
-    /// The clock. Where a browser has none, it stands still, which a session finds out.
+    /// Returns the clock. Where a browser has none, it never advances, which a session detects.
     pub(crate) fn new() -> Self {
         Self { performance: scope().performance() }
     }

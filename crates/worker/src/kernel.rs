@@ -13,7 +13,7 @@ const ABI_VERSION: u32 = 1;
 
 #[wasm_bindgen]
 extern "C" {
-    /// What a kernel module exports.
+    /// Exports of a kernel module.
     type Exports;
 
     #[wasm_bindgen(method, catch, structural)]
@@ -37,7 +37,7 @@ extern "C" {
     fn passes_in_place(this: &Exports, operation: u32, n: u32, count: u32) -> Result<u32, JsValue>;
 }
 
-/// An instance with room for an input and an output.
+/// An instance with memory for an input and an output.
 pub(crate) struct Kernel {
     exports: Exports,
     n_values: u32,
@@ -46,7 +46,7 @@ pub(crate) struct Kernel {
 }
 
 impl Kernel {
-    /// An instance of `module`, or in words why it is not the module that was expected.
+    /// Creates an instance of `module`, or returns a message why it is not the expected module.
     pub(crate) fn new(module: &Module, path: Path) -> Result<Self, String> {
         let instance = Instance::new(module, &Object::new()).map_err(|error| words(&error))?;
         let exports: Exports = instance.exports().unchecked_into();
@@ -61,7 +61,7 @@ impl Kernel {
         Ok(Self { exports, n_values: 0, input: 0, output: 0 })
     }
 
-    /// Makes room for two tensors of this shape.
+    /// Allocates two tensors of this shape.
     pub(crate) fn allocate(&mut self, shape: Shape) -> Result<(), RunnerError> {
         let bytes = 8 * shape.len() as u64;
         let n_values = u32::try_from(shape.len()).map_err(|_| RunnerError::OutOfMemory { bytes })?;
@@ -75,7 +75,7 @@ impl Kernel {
         Ok(())
     }
 
-    /// The output from the input, `count` times.
+    /// Computes the output from the input, `count` times.
     pub(crate) fn passes(&self, operation: u32, count: u32) -> Result<(), RunnerError> {
         match self.exports.passes(operation, self.n_values, count) {
             Ok(0) => Ok(()),
@@ -84,7 +84,7 @@ impl Kernel {
         }
     }
 
-    /// The input replaced by the output. The timing exercise has no use for it.
+    /// Replaces the input by the output. The timing exercise does not use it.
     #[cfg(all(test, feature = "built-kernels"))]
     pub(crate) fn pass_in_place(&self, operation: u32) -> Result<(), RunnerError> {
         match self.exports.passes_in_place(operation, self.n_values, 1) {
@@ -94,12 +94,12 @@ impl Kernel {
         }
     }
 
-    /// The `len` values of the input from `start` on. The view is lost when the memory grows.
+    /// Returns the `len` values of the input from `start` on. The view is lost when the memory grows.
     pub(crate) fn input(&self, start: usize, len: usize) -> Result<Float32Array, RunnerError> {
         self.view(self.input, start, len)
     }
 
-    /// The `len` values of the output from `start` on. The view is lost when the memory grows.
+    /// Returns the `len` values of the output from `start` on. The view is lost when the memory grows.
     pub(crate) fn output(&self, start: usize, len: usize) -> Result<Float32Array, RunnerError> {
         self.view(self.output, start, len)
     }
@@ -113,12 +113,12 @@ impl Kernel {
     }
 }
 
-/// A kernel that threw: code 0.
+/// Returns the error for a kernel that threw: code 0.
 fn refused(_error: JsValue) -> RunnerError {
     RunnerError::Refused { code: 0 }
 }
 
-/// What a thrown value says.
+/// Returns the message of a thrown value.
 pub(crate) fn words(error: &JsValue) -> String {
     match error.dyn_ref::<js_sys::Error>() {
         Some(error) => String::from(error.message()),

@@ -1,5 +1,5 @@
-//! The Web Worker in which the timing exercise runs: it loads the kernel modules that this browser accepts, pushes a
-//! [`benchmark::Session`] step by step, and tells the page what comes out.
+//! The Web Worker in which the timing exercise runs: it loads the kernel modules that this browser accepts, advances a
+//! [`benchmark::Session`] step by step, and sends the results to the page.
 //!
 //! # Protocol
 //! All messages are JSON texts, [`benchmark::message`].
@@ -11,12 +11,12 @@
 //! 3. It posts `Notice(Hidden)` at once when the page is hidden, and each further `Notice` when it happens.
 //! 4. The worker posts `Progress`, first within half a second and then about ten times a second, and ends with
 //!    `Report`, `Failed` or `Cancelled`. It then waits for another `Start`; a `Start` during a run replaces it.
-//! 5. To stop at once, the page terminates the worker. `Cancel` stops between two steps and keeps the worker. A
-//!    worker that crashes says `Failed(Crashed)` where it still can, and raises an `error` event; silence for two
-//!    seconds during a run means that it hangs.
+//! 5. To stop at once, the page terminates the worker. `Cancel` stops between two steps and keeps the worker. A worker
+//!    that crashes sends `Failed(Crashed)` where it still can, and raises an `error` event; silence for two seconds
+//!    during a run means that it hangs.
 //!
-//! Between two steps the worker lets messages in by posting one to itself: a timer would be slowed down to 4 ms, in a
-//! hidden page to a second. The worker is built without SIMD, as every module here that is not a kernel.
+//! Between two steps the worker handles messages by posting one to itself: browsers delay timers to at least 4 ms, in a
+//! hidden page to a second. The worker is built without SIMD, like every module here that is not a kernel.
 #![cfg(target_arch = "wasm32")]
 
 mod clock;
@@ -34,11 +34,11 @@ use benchmark::{
 };
 use run::Runs;
 
-/// Listens, and says so.
-// A test binary has messages of its own to listen to.
+/// Starts to listen for messages, and posts `Ready`.
+// A test binary has its own messages to listen to.
 #[cfg_attr(not(test), wasm_bindgen::prelude::wasm_bindgen(start))]
 pub fn start() {
-    // A panic ends the worker's code where it stands; the page should hear why.
+    // A panic stops the worker's code; the page should be notified of the reason.
     std::panic::set_hook(Box::new(|panic| {
         scope::post(&FromWorker::Failed(Failure::Crashed { detail: panic.to_string() }));
     }));

@@ -1,4 +1,4 @@
-//! Fetching the kernel modules and finding out which of them this browser can run.
+//! Fetches the kernel modules and determines which of them this browser can run.
 
 use crate::{
     kernel::{Kernel, words},
@@ -11,8 +11,8 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{RequestInit, Response};
 
-/// The kernels of each path that the browser accepts, slowest first; a failure when a module cannot be fetched or is
-/// not what it should be. A path that the browser does not know is no failure.
+/// Returns the kernels of each path that the browser accepts, slowest first; a failure when a module cannot be fetched
+/// or is not the expected one. A path that the browser does not support is not a failure.
 pub(crate) async fn load(urls: &ModuleUrls) -> Result<Vec<(Path, Kernel)>, Failure> {
     let mut kernels = Vec::new();
     for path in Path::ALL {
@@ -32,7 +32,7 @@ pub(crate) async fn load(urls: &ModuleUrls) -> Result<Vec<(Path, Kernel)>, Failu
     Ok(kernels)
 }
 
-/// What an address leads to. Where it carries a hash as its fragment, the browser refuses anything else.
+/// Fetches the content of an address. If its fragment is a hash, the browser refuses any other content.
 async fn fetch(url: &str) -> Result<Uint8Array, String> {
     let options = RequestInit::new();
     if let Some((_, hash)) = url.split_once('#') {
@@ -49,7 +49,7 @@ async fn fetch(url: &str) -> Result<Uint8Array, String> {
     Ok(Uint8Array::new(&buffer.unchecked_into::<ArrayBuffer>()))
 }
 
-/// The kernel, or `None` when the browser does not know its instructions.
+/// Returns the kernel, or `None` when the browser does not support its instructions.
 pub(crate) fn instantiate(bytes: &Uint8Array, path: Path) -> Result<Option<Kernel>, String> {
     if !is_wasm(bytes) {
         return Err("expected a WebAssembly module, got something else".to_owned());
@@ -61,8 +61,8 @@ pub(crate) fn instantiate(bytes: &Uint8Array, path: Path) -> Result<Option<Kerne
     Kernel::new(&module, path).map(Some)
 }
 
-/// Whether the bytes start as a WebAssembly module does: tells a server's error page from a module this browser is too
-/// old for.
+/// Returns whether the bytes start like a WebAssembly module, which distinguishes a server's error page from a module
+/// for which this browser is too old.
 fn is_wasm(bytes: &Uint8Array) -> bool {
     bytes.subarray(0, 4).to_vec() == b"\0asm"
 }

@@ -1,12 +1,12 @@
-// The kernels in plain JavaScript: the formulas of `crates/kernels`, value by value over a Float32Array, with no
-// call into WebAssembly. JavaScript computes in doubles; only what is stored is rounded to float32.
+// The kernels in plain JavaScript: the formulas of `crates/kernels`, value by value over a Float32Array, with no call
+// into WebAssembly. JavaScript computes in doubles; only stored values are rounded to float32.
 //
-// Every operation has a loop of its own, because an engine compiles a loop well when it always calls the same
-// function. `Math.max` and `Math.min` keep NaN and have no branch that random data could mislead.
+// Every operation has its own loop, because an engine optimises a loop well when it always calls the same function.
+// `Math.max` and `Math.min` keep NaN and have no branch that random data could mislead.
 
 const LOG2_E = 1.4426950408889634;
 const LN_2 = 0.6931471805599453;
-// Added and taken away, it leaves a double rounded to an integer.
+// Adding and subtracting it rounds a double to an integer.
 const ROUNDER = 6755399441055744;
 // 2 to the power of -160 to 160.
 const POWERS = Float64Array.from({ length: 321 }, (_, i) => 2 ** (i - 160));
@@ -71,7 +71,7 @@ const siluDerivative = (x) => {
   return s * (1 + c * (1 - s));
 };
 
-// 2 sqrt(2/pi) (x + 0.044715 x^3): GELU tanh is x sigmoid of it.
+// 2 sqrt(2/pi) (x + 0.044715 x^3): GELU tanh is x times the sigmoid of it.
 const geluTanhArgument = (x) => x * (1.5957691216057308 + 0.07135481627159816 * x * x);
 
 const geluTanh = (x) => {
@@ -171,14 +171,14 @@ export class PlainKernels {
     this.allocate(0, 1);
   }
 
-  // Makes both tensors `n` values long, in rows of `nColumns`. Throws a RangeError when memory is exhausted.
+  // Allocates both tensors with `n` values each, in rows of `nColumns`. Throws a RangeError when memory is exhausted.
   allocate(n, nColumns) {
     this.input = new Float32Array(n);
     this.output = new Float32Array(n);
     this.nColumns = nColumns;
   }
 
-  // Computes the output `count` times. Throws for an operation that has no loop here.
+  // Computes the output `count` times. Throws for an operation without a loop here.
   passes(operation, count) {
     if (!Object.hasOwn(LOOPS, operation)) throw new RangeError(`expected the id of an operation, got ${operation}`);
     const loop = LOOPS[operation];

@@ -1,4 +1,4 @@
-//! Runs: one at a time, step by step, with messages let in between the steps.
+//! Runs: one at a time, step by step, with messages handled between the steps.
 
 use crate::{
     clock::BrowserClock,
@@ -23,7 +23,7 @@ pub(crate) struct Runs {
     current: Rc<RefCell<Current>>,
 }
 
-/// A run by its number: what belongs to an earlier one finds out by comparing.
+/// A run and its number, by which callbacks of an earlier run notice that it was replaced.
 #[derive(Default)]
 struct Current {
     number: u32,
@@ -31,7 +31,7 @@ struct Current {
 }
 
 impl Runs {
-    /// Starts a run, in place of one that is under way.
+    /// Starts a run, which replaces one that is under way.
     pub(crate) fn start(&self, start: Start) {
         let number = {
             let mut current = self.current.borrow_mut();
@@ -56,7 +56,7 @@ impl Runs {
         });
     }
 
-    /// Hands a notice to the run under way.
+    /// Passes a notice to the run under way.
     pub(crate) fn notice(&self, notice: Notice) {
         if let Some(session) = &mut self.current.borrow_mut().session {
             session.notice(notice);
@@ -107,7 +107,7 @@ impl Runs {
         }
     }
 
-    /// Does one step. What the page should hear about it comes back.
+    /// Performs one step. Returns the message for the page about it, if any.
     fn step(
         &self,
         clock: &mut BrowserClock,

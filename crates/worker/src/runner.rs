@@ -1,18 +1,18 @@
-//! The session's hands: kernel modules and plain JavaScript behind one interface.
+//! The session's runner: kernel modules and plain JavaScript behind one interface.
 
 use crate::{kernel::Kernel, plain::PlainKernels};
 use benchmark::{Runner, implementation::Implementation, runner::RunnerError, set::Set, subject::Subject};
 use js_sys::Float32Array;
 use kernels::{Path, Shape};
 
-/// Everything that computes in this browser.
+/// All implementations in this browser.
 pub(crate) struct BrowserRunner {
     kernels: Vec<(Path, Kernel)>,
     plain: PlainKernels,
 }
 
 impl BrowserRunner {
-    /// A runner with these kernels, and plain JavaScript.
+    /// Creates a runner with these kernels, and plain JavaScript.
     pub(crate) fn new(kernels: Vec<(Path, Kernel)>) -> Self {
         Self { kernels, plain: PlainKernels::new() }
     }

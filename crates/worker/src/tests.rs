@@ -1,5 +1,5 @@
-//! In a real worker of a real browser: `cargo test -p worker --target wasm32-unknown-unknown`. Tests of the kernel
-//! modules need them built: feature `built-kernels`, see `tests/paths.rs`.
+//! Tests in a real worker of a real browser: `cargo test -p worker --target wasm32-unknown-unknown`. Tests of the
+//! kernel modules need them built: feature `built-kernels`, see `tests/paths.rs`.
 
 #[cfg(feature = "built-kernels")]
 mod paths;
@@ -23,7 +23,7 @@ use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_dedicated_worker);
 
-/// Edges, and a grid over where the functions bend.
+/// Returns edge cases, and a grid over the inputs where the functions bend.
 fn inputs() -> Vec<f32> {
     let edges = [0.0, -0.0, 1e-45, 1e-10, 20.0, 88.8, 104.0, 1e30, f32::INFINITY, f32::NAN];
     let grid = (-320..=320).map(|step| step as f32 / 32.0);

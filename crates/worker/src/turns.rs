@@ -1,20 +1,20 @@
-//! Taking turns with the event loop. A message to oneself comes back after whatever the page has sent, without the
-//! 4 ms (in a hidden page: a second) that browsers add to timers.
+//! Turns with the event loop. A message posted to oneself arrives after everything the page has sent, without the 4 ms
+//! (in a hidden page: a second) that browsers add to timers.
 
 use std::{cell::RefCell, rc::Rc};
 use wasm_bindgen::prelude::*;
 use web_sys::{MessageChannel, MessagePort};
 
-/// Whether another turn is wanted.
+/// Whether another turn is needed.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Next {
-    /// Call again after the messages that wait.
+    /// Another turn after the waiting messages.
     Again,
-    /// That was all.
+    /// No further turn.
     Stop,
 }
 
-/// Calls `turn` until it says [`Next::Stop`], letting messages in between two calls.
+/// Calls `turn` until it returns [`Next::Stop`], and handles messages between two calls.
 pub(crate) fn take_turns(mut turn: impl FnMut() -> Next + 'static) -> Result<(), JsValue> {
     let channel = MessageChannel::new()?;
     let (sender, receiver) = (channel.port1(), channel.port2());
@@ -39,7 +39,7 @@ fn post(port: &MessagePort) {
     let _ = port.post_message(&JsValue::NULL);
 }
 
-/// Drops a closure in a later task, when it no longer runs.
+/// Drops a closure in a later task, when it is no longer running.
 fn drop_later(closure: Option<Closure<dyn FnMut()>>) {
     wasm_bindgen_futures::spawn_local(async move { drop(closure) });
 }

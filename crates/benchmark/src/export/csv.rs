@@ -1,4 +1,4 @@
-//! CSV, as RFC 4180 has it.
+//! CSV as specified by RFC 4180.
 
 use super::digits;
 use crate::{
@@ -33,12 +33,12 @@ const COLUMNS: [&str; 20] = [
     "largest_error",
 ];
 
-/// The report as CSV: the exercise's rows, the sweep's, PyTorch's; what a row lacks is empty.
+/// Returns the report as CSV: the exercise's rows, the sweep's and PyTorch's; missing values are empty.
 ///
-/// `part` is `exercise`, `sweep` or `pytorch`; `tensor_bytes` the size of the input; `passes` and `batches` what was
-/// counted; `mad_ns` the median absolute deviation; `gb_per_s` counts each value as read once and written once;
-/// `to_relu` and `to_copy` are ratios paired by round; `outliers` the number of rounds; `largest_error` the largest
-/// distance from the true value.
+/// `part` is `exercise`, `sweep` or `pytorch`; `tensor_bytes` the size of the input; `passes` and `batches` the counted
+/// ones; `mad_ns` the median absolute deviation; `gb_per_s` counts each value as read once and written once; `to_relu`
+/// and `to_copy` are ratios paired by round; `outliers` the number of rounds; `largest_error` the largest distance from
+/// the true value.
 pub fn to_csv(report: &Report, pytorch: Option<&PyTorchRun>) -> String {
     let mut lines = vec![COLUMNS.map(str::to_owned)];
     lines.extend(report.rows.iter().map(|row| cells("exercise", row)));

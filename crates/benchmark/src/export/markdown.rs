@@ -9,7 +9,7 @@ use crate::{
 };
 use core::fmt::Write;
 
-/// The report as Markdown: where it ran, whether it counts, and its tables.
+/// Returns the report as Markdown: where it ran, whether it counts, and its tables.
 pub fn to_markdown(report: &Report, pytorch: Option<&PyTorchRun>) -> String {
     let mut text = String::from("# Activation timing, (32, 1024) float32\n\n");
     // Writing into a String does not fail.
@@ -94,7 +94,7 @@ fn write_pytorch(text: &mut String, run: &PyTorchRun) -> core::fmt::Result {
     Ok(())
 }
 
-/// `8.53 [8.41, 8.66]`.
+/// Formats an estimate: `8.53 [8.41, 8.66]`.
 fn interval(estimate: &Estimate) -> String {
     let [median, low, high] = [estimate.median, estimate.low, estimate.high].map(|value| digits(value, 3));
     format!("{median} [{low}, {high}]")
@@ -119,7 +119,7 @@ fn reason(invalid: &Invalid) -> String {
     }
 }
 
-/// Text from outside on one line, with nothing that Markdown would read as more than text.
+/// Returns external text on one line, with the characters replaced that Markdown would interpret.
 fn in_a_line(text: &str) -> String {
     text.chars()
         .map(|character| match character {

@@ -1,5 +1,5 @@
-//! A plan as a short text for addresses: `v1-frgs-ib-s7`, with `-d` for derivatives and `-w` for the size
-//! sweep. Whatever an address says, a plan comes back, and the notes say what was not understood.
+//! Plan as a short text for addresses: `v1-frgs-ib-s7`, with `-d` for derivatives and `-w` for the size sweep. Every
+//! address gives a plan, and the notes list what was not understood.
 
 use super::{Direction, Implementations, Plan, Sweep};
 use crate::set::{Member, Set};
@@ -15,13 +15,13 @@ const BEST: char = 'b';
 pub enum Note {
     /// The code is of another version: the exercise's own settings were taken.
     Version,
-    /// A part that means nothing: it was ignored.
+    /// A part without a meaning: it was ignored.
     Part,
-    /// A function that is not known: it was left out.
+    /// An unknown function: it was left out.
     Function,
-    /// An implementation that is not known: it was left out.
+    /// An unknown implementation: it was left out.
     Implementation,
-    /// A seed that is no number below 2³²: 0 was taken.
+    /// A seed that is not a number below 2³²: 0 was taken.
     Seed,
     /// The text went on beyond the longest possible code: the rest was ignored.
     Length,
@@ -48,8 +48,8 @@ impl fmt::Display for Plan {
 }
 
 impl Plan {
-    /// The plan that a code describes, with a note for everything that was ignored or corrected. What a code does not
-    /// mention is as in [`Plan::default`].
+    /// Returns the plan that a code describes, with a note for everything that was ignored or corrected. Whatever a
+    /// code does not mention is as in [`Plan::default`].
     pub fn from_code(code: &str) -> (Self, Vec<Note>) {
         let mut notes = Vec::new();
         let code = match code.char_indices().nth(LONGEST) {

@@ -1,5 +1,5 @@
-//! How long a run will take, said before it starts. The figures are those of one computer (`docs/benchmark.md`), so
-//! the answer is "about 4 s", not a promise; once a run has warmed up, its progress knows better.
+//! Estimate of a run's duration before it starts. The figures are those of one computer (`docs/benchmark.md`), so the
+//! estimate is rough ("about 4 s"); once a run has warmed up, its progress is more accurate.
 
 use super::{Plan, Sweep, exercise_shape, sweep_shape, sweep_sizes};
 use crate::{
@@ -10,17 +10,17 @@ use crate::{
     time::Nanos,
 };
 
-/// Loading modules, measuring the clock's step, testing every path.
+/// Time to load the modules, measure the clock's step and test every path.
 const START: Nanos = Nanos::from_millis(150.0);
 
-/// The step that browsers' clocks usually have: 5 µs in a cross-origin isolated page, otherwise 100 µs. For the
+/// Returns the step that browsers' clocks usually have: 5 µs in a cross-origin isolated page, otherwise 100 µs. For the
 /// estimate before the start only; the run measures the step.
 pub const fn assumed_clock_step(is_isolated: bool) -> Nanos {
     if is_isolated { Nanos::from_micros(5.0) } else { Nanos::from_micros(100.0) }
 }
 
-/// How long the plan will take in a browser whose clock has this step, when `available` are the implementations it
-/// has.
+/// Returns how long the plan will take in a browser whose clock has this step, when `available` are the implementations
+/// it has.
 pub fn expected_duration(plan: &Plan, available: Set<Implementation>, clock_step: Nanos) -> Nanos {
     let implementations = plan.implementations_among(available);
     let Some(best) = implementations.iter().next_back() else { return START };
@@ -34,7 +34,7 @@ pub fn expected_duration(plan: &Plan, available: Set<Implementation>, clock_step
     }
 }
 
-/// How long one size of the sweep will take.
+/// Returns how long one size of the sweep will take.
 pub(crate) fn expected_sweep_point(
     plan: &Plan,
     best: Implementation,
@@ -56,7 +56,7 @@ fn measuring(
     Pace::new(purpose, entries.len(), clock_step).expected(passes)
 }
 
-/// Nanoseconds per value on the computer of `docs/benchmark.md`.
+/// Returns the nanoseconds per value on the computer of `docs/benchmark.md`.
 fn typical(subject: Subject, implementation: Implementation) -> f64 {
     let is_cheap = match subject {
         Subject::Copy => true,
@@ -73,7 +73,7 @@ fn typical(subject: Subject, implementation: Implementation) -> f64 {
     }
 }
 
-/// Nanoseconds per value when both tensors together do not fit into a usual cache.
+/// Returns the nanoseconds per value when both tensors together do not fit into a typical cache.
 fn from_memory(n_values: usize) -> f64 {
     if n_values > 2 * 1024 * 1024 { 0.36 } else { 0.0 }
 }

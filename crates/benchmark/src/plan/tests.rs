@@ -2,7 +2,7 @@ use super::*;
 use crate::{pace::COARSEST_CLOCK, set::Member};
 use base::Random;
 
-/// Every plan there is, apart from the seed.
+/// Returns every plan, apart from the seed.
 fn all_plans() -> impl Iterator<Item = Plan> {
     let subset = |bits: u32| {
         let chosen = move |(i, _): &(usize, &Function)| bits >> i & 1 == 1;

@@ -1,6 +1,6 @@
 use super::*;
 
-/// What the script printed in PyTorch 2.15.0 on an AMD EPYC (2 shared cores), Python 3.11.7, 23 November 2026.
+/// Output of the script in PyTorch 2.15.0 on an AMD EPYC (2 shared cores), Python 3.11.7, 23 November 2026.
 const LINE: &str = include_str!("../../tests/reference/pytorch-2.15.0.txt");
 
 fn with_sum(body: &str) -> String {

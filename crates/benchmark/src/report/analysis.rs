@@ -1,4 +1,4 @@
-//! From measurements to rows, and what all rows together say about the run.
+//! Turns measurements into rows, and assesses the run by all rows together.
 
 use super::Row;
 use crate::{
@@ -9,11 +9,11 @@ use crate::{
     time::Nanos,
 };
 
-/// Half an interval's width beyond which a number says little.
+/// Half width of an interval beyond which a number says little.
 const WIDE: f64 = 0.10;
-/// A shared drift worth knowing, and one that makes a run invalid.
+/// Shared drift that gives a warning, and the one that makes a run invalid.
 const DRIFT: [f64; 2] = [0.10, 0.25];
-/// Rounds below which a trend means nothing.
+/// Fewest rounds for which a trend is meaningful.
 const FEWEST_FOR_DRIFT: usize = 10;
 
 /// The measurements of one tensor size.
@@ -24,7 +24,7 @@ pub(crate) struct Measured {
     pub(crate) seed: u32,
 }
 
-/// One row per entry that has a complete round.
+/// Returns one row per entry that has a complete round.
 pub(crate) fn rows(measured: &Measured) -> Vec<Row> {
     measured.entries.iter().filter_map(|entry| measured.row(entry)).collect()
 }
@@ -56,7 +56,7 @@ impl Measured {
         })
     }
 
-    /// The entry that `entry` is compared with: the copy, of which there is one, or ReLU of the same implementation.
+    /// Returns the entry that `entry` is compared with: the single copy, or ReLU of the same implementation.
     fn base(&self, entry: &Entry, base: Subject) -> Option<&Entry> {
         let is_base = |other: &&Entry| {
             other.subject == base && (base == Subject::Copy || other.implementation == entry.implementation)
@@ -70,7 +70,7 @@ impl Measured {
     }
 }
 
-/// What all rows together say about the run.
+/// Assessment of the run by all rows together.
 #[derive(Debug, Default)]
 pub(crate) struct Assessment {
     pub(crate) disturbed_rounds: Vec<u32>,
@@ -78,7 +78,7 @@ pub(crate) struct Assessment {
     pub(crate) invalid: Option<Invalid>,
 }
 
-/// Looks for disturbed rounds, drift, two levels and wide intervals.
+/// Detects disturbed rounds, drift, two levels and wide intervals.
 pub(crate) fn assess(rows: &[Row]) -> Assessment {
     let mut assessment = Assessment { disturbed_rounds: disturbed_rounds(rows), ..Assessment::default() };
     let n_rounds = rows.first().map_or(0, Row::n_batches);
@@ -104,7 +104,7 @@ fn drift(rows: &[Row]) -> f64 {
     shared_drift(&samples.iter().collect::<Vec<_>>())
 }
 
-/// The rounds in which at least half of the rows, and at least two, were slow outliers.
+/// Returns the rounds in which at least half of the rows, and at least two, were slow outliers.
 fn disturbed_rounds(rows: &[Row]) -> Vec<u32> {
     let n_rounds = rows.first().map_or(0, Row::n_batches) as u32;
     let n_needed = rows.len().div_ceil(2).max(2);

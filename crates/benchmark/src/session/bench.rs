@@ -11,9 +11,9 @@ use crate::{
 };
 use kernels::Shape;
 
-/// Rounds that share an input before it is drawn anew.
+/// Rounds that share an input before a new one is drawn.
 const ROUNDS_PER_INPUT: u32 = 25;
-/// A batch that takes this long, and 20 times what was expected, did not run all that time.
+/// Duration from which a batch, if it also took 20 times the expected time, counts as suspended.
 const SUSPENDED: Nanos = Nanos::from_millis(1000.0);
 
 /// A measurement under way.
@@ -38,7 +38,7 @@ enum State {
 }
 
 impl Bench {
-    /// A measurement of these entries on a tensor of this shape, with values drawn from `seed`.
+    /// Creates a measurement of these entries on a tensor of this shape, with values drawn from `seed`.
     pub(crate) fn new(entries: Vec<(Subject, Implementation)>, shape: Shape, pace: Pace, seed: u64) -> Self {
         Self {
             tensor: Tensor::new(shape),
@@ -51,7 +51,7 @@ impl Bench {
         }
     }
 
-    /// Does a little: loads, checks or warms up one entry, or times one batch. Whether all is done comes back.
+    /// Performs one step: loads, checks or warms up one entry, or times one batch. Returns whether all is done.
     pub(crate) fn step(&mut self, context: &mut StepContext<'_>) -> Result<bool, Failure> {
         self.state = match core::mem::replace(&mut self.state, State::Done) {
             State::Load { round } => self.load(context, round)?,
@@ -63,7 +63,7 @@ impl Bench {
         Ok(matches!(self.state, State::Done))
     }
 
-    /// How far the measurement is.
+    /// Returns the progress of the measurement.
     pub(crate) fn stage(&self) -> Stage {
         let n_rounds = self.n_rounds;
         match self.state {
@@ -77,7 +77,7 @@ impl Bench {
         }
     }
 
-    /// How long the rest will take, or `None` before the functions' times are known.
+    /// Returns how long the rest will take, or `None` before the functions' times are known.
     pub(crate) fn remaining(&self) -> Option<Nanos> {
         match self.stage() {
             Stage::Measuring { round, n_rounds } => {
@@ -88,7 +88,8 @@ impl Bench {
         }
     }
 
-    /// What was measured: the rows, with as many rounds as all of them completed, and what there is to say about them.
+    /// Returns the measurements: the entries, with as many rounds as all of them completed, and the warnings about
+    /// them.
     pub(crate) fn finish(mut self) -> (Shape, Vec<Entry>, Vec<Warning>) {
         let n_complete = self.entries.iter().map(|entry| entry.times.len()).min().unwrap_or(0);
         for entry in &mut self.entries {
@@ -110,8 +111,8 @@ impl Bench {
         Ok(State::Check { round, idx: 0 })
     }
 
-    /// Compares one entry's output with the truth. At first an entry that is wrong is taken out; later it has
-    /// measurements that must not disappear silently.
+    /// Compares one entry's output with the truth. At first a wrong entry is removed; later it has measurements, which
+    /// must not disappear silently.
     fn check(&mut self, context: &mut StepContext<'_>, round: u32, idx: usize) -> Result<State, Failure> {
         let Some(entry) = self.entries.get_mut(idx) else {
             return self.after_checks(round);
@@ -207,8 +208,8 @@ impl Bench {
         }
     }
 
-    /// Every second round runs backwards, and every pair of rounds starts with another entry, so that each opens as
-    /// often as any other and nobody always follows the same neighbour.
+    /// Returns the index of the entry to measure. Every second round runs backwards, and every pair of rounds starts
+    /// with another entry, so that each comes first equally often and none always follows the same neighbour.
     fn entry_in_turn(&self, round: u32, turn: usize) -> usize {
         let n_entries = self.entries.len().max(1);
         let turn = if round.is_multiple_of(2) { turn } else { (n_entries - 1).saturating_sub(turn) };

@@ -1,16 +1,17 @@
-//! How long one tick of the clock is: measured, because browsers round their clocks differently and do not say so.
+//! Length of one tick of the clock: measured, because browsers round their clocks differently and do not say so.
 
 use super::StepContext;
 use crate::{finding::Failure, pace::COARSEST_CLOCK, time::Nanos};
 
-/// Ticks to see before the median counts.
+/// Number of ticks to observe before the median counts.
 const N_TICKS: usize = 25;
-/// Readings without a tick after which the clock stands still: more than a tenth of a second in any browser.
+/// Number of readings without a tick after which the clock is considered stopped: more than a tenth of a second in any
+/// browser.
 const MANY_READINGS: u32 = 5_000_000;
 /// Readings in one step, about a millisecond.
 const READINGS_PER_STEP: u32 = 20_000;
 
-/// Watches the clock tick.
+/// Measurement of the clock's tick.
 #[derive(Debug, Default)]
 pub(crate) struct ClockStep {
     last_tick: Option<Nanos>,
@@ -19,7 +20,7 @@ pub(crate) struct ClockStep {
 }
 
 impl ClockStep {
-    /// Reads the clock for a while. The tick's length comes back once it is known: the median of 25.
+    /// Reads the clock for a while. Returns the tick's length once it is known: the median of 25.
     pub(crate) fn step(&mut self, context: &mut StepContext<'_>) -> Result<Option<Nanos>, Failure> {
         for _ in 0..READINGS_PER_STEP {
             let now = context.now();
@@ -37,7 +38,7 @@ impl ClockStep {
         if self.n_readings >= MANY_READINGS { Err(Failure::ClockStandsStill) } else { Ok(None) }
     }
 
-    /// The median tick without the first, which was under way when watching began.
+    /// Returns the median tick without the first, which was under way when watching began.
     fn length(&mut self) -> Result<Nanos, Failure> {
         self.ticks.remove(0);
         self.ticks.sort_unstable_by(f64::total_cmp);

@@ -1,4 +1,4 @@
-//! What a step works with: clock, runner, and the watch that reads the clock.
+//! Context of a step: clock, runner, and the watch that reads the clock.
 
 use super::watch::Watch;
 use crate::{
@@ -12,19 +12,19 @@ use crate::{
 pub(crate) struct StepContext<'a> {
     /// The clock, which only the watch reads.
     pub(crate) clock: &'a mut dyn Clock,
-    /// Whoever computes.
+    /// Implementations to measure.
     pub(crate) runner: &'a mut dyn Runner,
     /// The run's view of time.
     pub(crate) watch: &'a mut Watch,
 }
 
 impl StepContext<'_> {
-    /// The time now.
+    /// Returns the current time.
     pub(crate) fn now(&mut self) -> Nanos {
         self.watch.read(self.clock)
     }
 
-    /// How long so many passes take.
+    /// Measures how long so many passes take.
     pub(crate) fn time(
         &mut self,
         implementation: Implementation,

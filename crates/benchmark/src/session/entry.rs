@@ -1,16 +1,16 @@
-//! One row of the table while it is being measured.
+//! A row of the table during measurement.
 
 use crate::{finding::Failure, implementation::Implementation, pace::Pace, subject::Subject, time::Nanos};
 
-/// How often a batch may be too short for the clock before the clock is not believed.
+/// Number of batches that may be too short for the clock before the clock is considered broken.
 const MOST_TOO_SHORT: u32 = 40;
 
-/// A function in one implementation, and what was measured of it.
+/// A function in one implementation, and its measurements.
 #[derive(Debug)]
 pub(crate) struct Entry {
-    /// What is computed.
+    /// Function or copy that is computed.
     pub(crate) subject: Subject,
-    /// By whom.
+    /// Implementation that computed it.
     pub(crate) implementation: Implementation,
     /// Time of one pass in each round, in nanoseconds.
     pub(crate) times: Vec<f64>,
@@ -20,7 +20,7 @@ pub(crate) struct Entry {
     pub(crate) largest_error: f64,
     /// Checksum of the output for the latest input.
     pub(crate) checksum: u32,
-    /// Time of one pass as warming up left it.
+    /// Time of one pass after the warm-up.
     pub(crate) pass: Nanos,
     /// Passes in a batch.
     pub(crate) passes_per_batch: u32,
@@ -28,7 +28,7 @@ pub(crate) struct Entry {
 }
 
 impl Entry {
-    /// An entry without measurements.
+    /// Creates an entry without measurements.
     pub(crate) fn new((subject, implementation): (Subject, Implementation)) -> Self {
         Self {
             subject,
@@ -43,7 +43,7 @@ impl Entry {
         }
     }
 
-    /// Takes a batch's duration as this round's measurement. Whether it counts comes back: a batch too short for the
+    /// Records a batch's duration as this round's measurement. Returns whether it counts: a batch too short for the
     /// clock does not, and makes the next ones longer.
     pub(crate) fn count(&mut self, batch: Nanos, pace: &Pace) -> Result<bool, Failure> {
         if batch < pace.shortest_batch() || batch <= Nanos::ZERO {
@@ -52,23 +52,23 @@ impl Entry {
             return if self.n_too_short > MOST_TOO_SHORT { Err(self.nothing_measured()) } else { Ok(false) };
         }
         let pass = batch.get() / f64::from(self.passes_per_batch);
-        // To the picosecond, finer than any clock: a report with all its samples stays short.
+        // Rounded to the picosecond, finer than any clock, to keep a report with all its samples short.
         self.times.push((pass * 1e3).round() / 1e3);
         self.n_passes += u64::from(self.passes_per_batch);
         Ok(true)
     }
 
-    /// How long a batch is expected to take.
+    /// Returns how long a batch is expected to take.
     pub(crate) fn expected_batch(&self) -> Nanos {
         self.pass * f64::from(self.passes_per_batch)
     }
 
-    /// The failure that no number of passes takes time.
+    /// Returns the failure for passes that take no measurable time.
     pub(crate) fn nothing_measured(&self) -> Failure {
         Failure::NothingMeasured { subject: self.subject, implementation: self.implementation }
     }
 
-    /// The failure that an output became wrong or changed.
+    /// Returns the failure for an output that became wrong or changed.
     pub(crate) fn changed(&self) -> Failure {
         Failure::OutputChanged { subject: self.subject, implementation: self.implementation }
     }

@@ -1,4 +1,4 @@
-//! What comes out of a session: its report, and before that how far it is.
+//! Output of a session: its progress and its report.
 
 use super::{Phase, Session};
 use crate::{
@@ -8,21 +8,21 @@ use crate::{
 };
 use serde::{Deserialize, Serialize};
 
-/// How far a run is, for a progress bar.
+/// Progress of a run, for a progress bar.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Progress {
-    /// What it is doing.
+    /// Current stage.
     pub stage: Stage,
-    /// The share that is done, 0 to 1; it never falls.
+    /// Completed share, 0 to 1; it never falls.
     pub done: f64,
-    /// How long the rest will take, as far as is known.
+    /// Estimated remaining time.
     pub remaining: Nanos,
 }
 
-/// How far a run is.
+/// Stage of a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Stage {
-    /// Measuring the clock's step, testing the paths.
+    /// Measuring the clock's step and testing the paths.
     Starting,
     /// Repeating every function until its time is stable.
     WarmingUp,
@@ -41,7 +41,7 @@ pub enum Stage {
 }
 
 impl Session {
-    /// How far the run is.
+    /// Returns the progress of the run.
     pub fn progress(&mut self) -> Progress {
         let remaining = self.remaining();
         let elapsed = self.watch.elapsed();
@@ -80,7 +80,7 @@ impl Session {
         }
     }
 
-    /// How long the sweep will take from the size `from` on.
+    /// Returns how long the sweep will take from the size `from` on.
     fn expected_sweep(&self, from: u32) -> Nanos {
         let (Sweep::On, Some(best)) = (self.plan.sweep, self.best()) else { return Nanos::ZERO };
         let points = sweep_sizes().filter(|&bytes| bytes >= from);
@@ -93,7 +93,7 @@ impl Session {
         self.rows.first().map_or(0, Row::n_batches) as u32
     }
 
-    /// The report on what was measured so far, which leaves the session empty.
+    /// Returns the report on everything measured so far, which leaves the session empty.
     pub(super) fn report(&mut self) -> Report {
         let assessment = assess(&self.rows);
         let mut invalid = self.watch.reasons().to_vec();

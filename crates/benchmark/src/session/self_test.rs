@@ -1,8 +1,8 @@
-//! The first thing a path has to do: compute right, also where processors are allowed to differ. Relaxed SIMD may
-//! lose a NaN that another processor keeps; a path that does so here is left out.
+//! Self-test of a path before it is timed, also where processors are allowed to differ. Relaxed SIMD may lose a NaN
+//! that another processor keeps; a path that does so here is left out.
 //!
-//! Every path, the scalar one too, is held to the true values in f64. Deliberately absent: a comparison of two paths. It
-//! would let through an error that both share, and says nothing that this does not.
+//! Every path, the scalar one too, is compared with the true values in f64. Two paths are not compared with each other:
+//! that would miss an error that both share, and adds nothing to this test.
 
 use super::StepContext;
 use crate::{
@@ -14,7 +14,8 @@ use crate::{
 };
 use kernels::Shape;
 
-/// Edges of f32 and of the functions. No largest finite number: beyond 1e30 nothing is left to tell apart.
+/// Edge cases of f32 and of the functions. The largest finite number is not among them, because beyond 1e30 there is
+/// nothing left to distinguish.
 const SPECIAL: [f32; 30] = [
     0.0,
     -0.0,
@@ -47,11 +48,12 @@ const SPECIAL: [f32; 30] = [
     f32::INFINITY,
     f32::NEG_INFINITY,
 ];
-/// A prime that is no multiple of any vector's width, so that blocks and the remainder behind them both run.
+/// Length of the input: a prime, so not a multiple of any vector's width, so that both the blocks and the remainder
+/// behind them run.
 const LEN: usize = 131;
 
 /// Tests `implementation` on every one of the `subjects`: `Ok(None)` when all values are right, the warning to show
-/// when one is not, an error when it could not be run at all.
+/// when one is wrong, an error when it could not be run at all.
 pub(crate) fn self_test(
     context: &mut StepContext<'_>,
     implementation: Implementation,
@@ -72,8 +74,8 @@ pub(crate) fn self_test(
     Ok(None)
 }
 
-/// Special values with NaN among them in every position of a vector; for softmax finite logits up to ±1000, because
-/// one NaN would hide the rest of the row.
+/// Returns special values with NaN among them in every position of a vector; for softmax finite logits up to ±1000,
+/// because one NaN would hide the rest of the row.
 fn test_input(subject: Subject) -> [f32; LEN] {
     let value = |position: usize| match subject {
         Subject::Forward(Function::Softmax) => {

@@ -1,5 +1,5 @@
-//! The tensor that all entries of a measurement get: one block of random values, repeated. Outputs are compared with
-//! the truth block by block, so that 64 MiB need no second 64 MiB here.
+//! Input tensor of all entries of a measurement: one block of random values, repeated. Outputs are compared with the
+//! truth block by block, so that 64 MiB need no second 64 MiB here.
 
 use super::StepContext;
 use crate::{
@@ -11,21 +11,21 @@ use crate::{
 use base::Random;
 use kernels::Shape;
 
-/// Values in a block; more when a single row is longer.
+/// Number of values in a block; more when a single row is longer.
 const BLOCK_LEN: usize = 32 * 1024;
 
-/// An input and the truth about it.
+/// An input and its true values.
 #[derive(Debug)]
 pub(crate) struct Tensor {
     shape: Shape,
     block: Vec<f32>,
-    /// Room for a block of an output.
+    /// Buffer for a block of an output.
     output: Vec<f32>,
     /// The true values of the block for the subject that was compared last.
     truth: Option<(Subject, Vec<f64>)>,
 }
 
-/// What an output was found to be.
+/// Result of checking an output.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Checked {
     /// Largest distance from the true values.
@@ -35,14 +35,14 @@ pub(crate) struct Checked {
 }
 
 impl Tensor {
-    /// A tensor of this shape, all 0. Blocks hold whole rows.
+    /// Creates a tensor of this shape, all 0. Blocks hold whole rows.
     pub(crate) fn new(shape: Shape) -> Self {
         let n_rows = (BLOCK_LEN / shape.n_cols().max(1)).clamp(1, shape.n_rows().max(1));
         let block = vec![0.0; n_rows * shape.n_cols()];
         Self { shape, output: block.clone(), block, truth: None }
     }
 
-    /// The shape.
+    /// Returns the shape.
     pub(crate) fn shape(&self) -> Shape {
         self.shape
     }
@@ -66,7 +66,7 @@ impl Tensor {
         Ok(())
     }
 
-    /// Compares an implementation's whole output with the truth: the first wrong value comes back as the inner error.
+    /// Compares an implementation's whole output with the truth: returns the first wrong value as the inner error.
     pub(crate) fn check(
         &mut self,
         context: &mut StepContext<'_>,
@@ -91,7 +91,7 @@ impl Tensor {
         Ok(Ok(Checked { largest_error: largest, checksum }))
     }
 
-    /// Checksum of the first and the last block of an implementation's output.
+    /// Returns the checksum of the first and the last block of an implementation's output.
     pub(crate) fn checksum(
         &mut self,
         context: &mut StepContext<'_>,
@@ -107,7 +107,7 @@ impl Tensor {
         Ok(sum)
     }
 
-    /// Where each block starts, and how long it is.
+    /// Returns where each block starts, and how long it is.
     fn blocks(&self) -> impl Iterator<Item = (usize, usize)> + use<> {
         let (len, block_len) = (self.shape.len(), self.block.len().max(1));
         (0..len).step_by(block_len).map(move |start| (start, block_len.min(len - start)))

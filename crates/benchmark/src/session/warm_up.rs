@@ -1,18 +1,18 @@
-//! Repeats a kernel until its time stops falling: a browser first compiles quickly, then well, and swaps the code
-//! while it runs. Nothing measured here counts.
+//! Repeats a kernel until its time stops falling: a browser first compiles quickly, then with optimisations, and
+//! replaces the code while it runs. Nothing measured here counts.
 
 use crate::time::Nanos;
 
-/// Passes after which the better code is in place: 16 to 34 were seen in Chromium.
+/// Number of passes after which the optimised code is in place: 16 to 34 were seen in Chromium.
 const FEWEST_PASSES: u32 = 64;
-/// Batches that must agree.
+/// Number of batches that must agree.
 const N_AGREEING: usize = 3;
-/// How closely they must agree: the slowest at most 5 % above the fastest.
+/// Required agreement: the slowest at most 5 % above the fastest.
 const AGREEMENT: f64 = 1.05;
-/// When patience ends, and the row gets a warning.
+/// Time limit of the warm-up, after which the row gets a warning.
 const PATIENCE: Nanos = Nanos::from_millis(300.0);
 
-/// Warming up one entry.
+/// Warm-up of one entry.
 #[derive(Clone, Debug)]
 pub(crate) struct WarmUp {
     aimed_batch: Nanos,
@@ -22,7 +22,7 @@ pub(crate) struct WarmUp {
     recent: [Nanos; N_AGREEING],
 }
 
-/// How warming up ended.
+/// Result of a warm-up.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Warm {
     /// The shortest time of one pass in the last three batches.
@@ -32,23 +32,23 @@ pub(crate) struct Warm {
 }
 
 impl WarmUp {
-    /// A start from the cold, towards batches that take `aimed_batch`.
+    /// Creates a cold warm-up, with batches that should take `aimed_batch`.
     pub(crate) fn new(aimed_batch: Nanos) -> Self {
         let unknown = [Nanos::ZERO; N_AGREEING];
         Self { aimed_batch, n_passes: 1, n_passes_so_far: 0, spent: Nanos::ZERO, recent: unknown }
     }
 
-    /// How many passes the next batch should have.
+    /// Returns how many passes the next batch should have.
     pub(crate) fn n_passes(&self) -> u32 {
         self.n_passes
     }
 
-    /// Whether so many passes made no batch that the clock must be wrong.
+    /// Returns whether so many passes took no measurable time that the clock must be wrong.
     pub(crate) fn is_hopeless(&self) -> bool {
         self.n_passes > 1 << 30
     }
 
-    /// Takes the duration of that batch. The result comes back when the times agree, or patience is at its end.
+    /// Records the duration of that batch. Returns the result once the times agree or the time limit is reached.
     pub(crate) fn took(&mut self, batch: Nanos) -> Option<Warm> {
         let pass = batch * (1.0 / f64::from(self.n_passes));
         self.spent += batch;
@@ -64,14 +64,15 @@ impl WarmUp {
         let fastest = self.recent.into_iter().fold(pass, Nanos::min);
         let slowest = self.recent.into_iter().fold(pass, Nanos::max);
         let is_filled = fastest > Nanos::ZERO;
-        // A pass that alone takes ten batches' time has no use for 64 repetitions.
+        // A pass that alone takes ten batches' time does not need 64 repetitions.
         let is_enough = self.n_passes_so_far >= FEWEST_PASSES || pass > self.aimed_batch * 10.0;
         let is_stable = is_filled && is_enough && slowest <= fastest * AGREEMENT;
         let is_over = is_filled && self.spent > PATIENCE.max(self.aimed_batch * 10.0);
         (is_stable || is_over).then_some(Warm { pass: fastest, is_stable })
     }
 
-    /// Aims at the wanted duration, at most fourfold at a time: the first passes are slower than the rest will be.
+    /// Raises the number of passes towards the wanted duration, at most fourfold at a time: the first passes are slower
+    /// than the rest.
     fn grow(&mut self, batch: Nanos) {
         let factor = self.aimed_batch.per(batch.max(Nanos::new(1.0))).clamp(2.0, 4.0);
         self.n_passes = (f64::from(self.n_passes) * factor).ceil() as u32;

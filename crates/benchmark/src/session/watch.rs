@@ -1,13 +1,13 @@
-//! Keeps an eye on the clock and on what the page tells: everything that makes a run invalid while it happens.
+//! Monitors the clock and the page's notices for everything that makes a run invalid while it is under way.
 
 use crate::{
     finding::{Invalid, Notice},
     time::{Clock, Nanos},
 };
 
-/// A pause between two steps that no busy computer makes.
+/// Pause between two steps that is too long for a merely busy computer.
 const SUSPENDED: Nanos = Nanos::from_millis(1000.0);
-/// How long a run must have lasted before its share of waiting means anything.
+/// Duration from which a run's share of waiting is meaningful.
 const LONG_ENOUGH: Nanos = Nanos::from_millis(500.0);
 /// Share of waiting from which a run counts as throttled.
 const THROTTLED: f64 = 0.5;
@@ -22,7 +22,7 @@ pub(crate) struct Watch {
 }
 
 impl Watch {
-    /// The time now, never earlier than any reading before: a clock that goes back is reported and held.
+    /// Returns the time now, never earlier than any reading before: a clock that runs backwards is reported and held.
     pub(crate) fn read(&mut self, clock: &mut dyn Clock) -> Nanos {
         let now = clock.now();
         if self.started.is_none() {
@@ -37,7 +37,7 @@ impl Watch {
         self.last
     }
 
-    /// Marks the start of a step. What passed since the last reading was spent waiting.
+    /// Marks the start of a step. The time since the last reading was spent waiting.
     pub(crate) fn start_step(&mut self, clock: &mut dyn Clock) {
         let before = self.last;
         let is_first = self.started.is_none();
@@ -60,7 +60,7 @@ impl Watch {
         self.read(clock);
     }
 
-    /// Takes down what the page says.
+    /// Records a notice of the page.
     pub(crate) fn notice(&mut self, notice: Notice) {
         let after = self.elapsed();
         match notice {
@@ -78,12 +78,12 @@ impl Watch {
         }
     }
 
-    /// Time since the first reading.
+    /// Returns the time since the first reading.
     pub(crate) fn elapsed(&self) -> Nanos {
         self.started.map_or(Nanos::ZERO, |started| self.last - started)
     }
 
-    /// Why the run does not count; empty while it does.
+    /// Returns why the run does not count; empty while it does.
     pub(crate) fn reasons(&self) -> &[Invalid] {
         &self.reasons
     }

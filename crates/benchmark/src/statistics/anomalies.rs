@@ -1,5 +1,5 @@
-//! What is strange in a sample: outliers, drift, two levels. Nothing here removes a measurement; the report names
-//! what was found.
+//! Anomalies of a sample: outliers, drift, two levels. Nothing here removes a measurement; the report lists what was
+//! found.
 
 use super::{Sample, median_of};
 
@@ -7,10 +7,10 @@ use super::{Sample, median_of};
 const OUTLIER_SCORE: f64 = 3.5;
 /// Median absolute deviation of the standard normal distribution.
 const NORMAL_MAD: f64 = 0.674_489_750_196_081_7;
-/// A deviation from the median that nobody would call an outlier, however quiet the rest is.
+/// Deviation from the median that is never an outlier, however small the spread of the rest.
 const UNREMARKABLE: f64 = 0.10;
 
-/// The rounds whose value is an outlier: farther from the median than 3.5 robust standard deviations and 10 %.
+/// Returns the rounds whose value is an outlier: farther from the median than 3.5 robust standard deviations and 10 %.
 pub fn outliers(sample: &Sample) -> Vec<u32> {
     let median = sample.median();
     let limit = (OUTLIER_SCORE * sample.mad() / NORMAL_MAD).max(UNREMARKABLE * median);
@@ -18,7 +18,7 @@ pub fn outliers(sample: &Sample) -> Vec<u32> {
     strays.map(|(round, _)| round as u32).collect()
 }
 
-/// How a sample changes from its first round to its last.
+/// Change of a sample from its first round to its last.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Trend {
     /// Change over the whole sample by the median of all pairwise slopes, as a share of the median: 0.3 means that
@@ -29,7 +29,7 @@ pub struct Trend {
 }
 
 impl Trend {
-    /// The sample's trend. A single round has none.
+    /// Returns the sample's trend. A single round has none.
     pub fn of(sample: &Sample) -> Self {
         let values = &sample.0;
         let n = values.len() as f64;
@@ -48,8 +48,9 @@ impl Trend {
     }
 }
 
-/// The drift that all samples have in common, as a share: the smallest of their changes when all of them point the
-/// same way and are significant, otherwise 0. One function that becomes slower is noise; all at once are the machine.
+/// Returns the drift that all samples have in common, as a share: the smallest of their changes when all of them point
+/// the same way and are significant, otherwise 0. If one function becomes slower, it is noise; if all do at once, it is
+/// the machine.
 pub fn shared_drift(samples: &[&Sample]) -> f64 {
     let mut trends = samples.iter().map(|sample| Trend::of(sample));
     let Some(first) = trends.next() else { return 0.0 };
@@ -65,8 +66,8 @@ pub fn shared_drift(samples: &[&Sample]) -> f64 {
     })
 }
 
-/// The medians of the two levels between which the sample jumps, or `None` when it has one level. Two levels are at
-/// least a fifth of the rounds each, with a gap of at least 15 % between them in which nothing lies.
+/// Returns the medians of the two levels between which the sample jumps, or `None` when it has one level. Two levels
+/// are at least a fifth of the rounds each, with a gap of at least 15 % between them in which nothing lies.
 pub fn two_levels(sample: &Sample) -> Option<(f64, f64)> {
     const WIDEST: f64 = 1.15;
     let mut sorted = sample.0.clone();
@@ -79,7 +80,7 @@ pub fn two_levels(sample: &Sample) -> Option<(f64, f64)> {
     (widest >= WIDEST).then(|| (median_of(low), median_of(high)))
 }
 
-/// −1, 0 or 1; unlike [`f64::signum`], 0 for 0.
+/// Returns −1, 0 or 1; unlike [`f64::signum`], 0 for 0.
 fn sign(value: f64) -> f64 {
     if value == 0.0 { 0.0 } else { value.signum() }
 }

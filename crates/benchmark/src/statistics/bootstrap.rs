@@ -8,27 +8,27 @@ const CONFIDENCE: f64 = 0.95;
 
 /// A percentile bootstrap of the median. Efron 1979.
 ///
-/// Whole blocks of neighbouring rounds are drawn, on a circle: what disturbs a computer lasts longer than a round,
-/// so rounds are no independent draws, and drawing them one by one promises too narrow an interval. Künsch 1989;
-/// Politis & Romano 1992.
+/// Whole blocks of neighbouring rounds are drawn, on a circle: a disturbance of a computer lasts longer than a round,
+/// so rounds are not independent draws, and drawing them one by one gives too narrow an interval. Künsch 1989; Politis
+/// & Romano 1992.
 #[derive(Clone, Copy, Debug)]
 pub struct Bootstrap {
-    /// How many resamples to draw.
+    /// Number of resamples to draw.
     pub n_resamples: u32,
-    /// How many neighbouring rounds a block holds; 1 is the ordinary bootstrap.
+    /// Number of neighbouring rounds in a block; 1 is the ordinary bootstrap.
     pub block_len: u32,
     /// Seed of the draws.
     pub seed: u64,
 }
 
 impl Bootstrap {
-    /// The bootstrap for a sample of `n_rounds`: 2,000 resamples of blocks as long as the cube root of the number of
-    /// rounds, the rate of Hall, Horowitz & Jing 1995.
+    /// Returns the bootstrap for a sample of `n_rounds`: 2,000 resamples of blocks as long as the cube root of the
+    /// number of rounds, the rate of Hall, Horowitz & Jing 1995.
     pub fn for_rounds(n_rounds: usize, seed: u64) -> Self {
         Self { n_resamples: 2000, block_len: libm::cbrt(n_rounds as f64).round().max(1.0) as u32, seed }
     }
 
-    /// The sample's median with its 95 % interval.
+    /// Returns the sample's median with its 95 % interval.
     pub fn median(&self, sample: &Sample) -> Estimate {
         let mut random = Random::new(self.seed);
         let mut resample = Vec::with_capacity(sample.0.len());

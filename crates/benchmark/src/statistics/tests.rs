@@ -1,4 +1,4 @@
-//! The statistics against numpy and scipy; `tests/reference/statistics.py` says how the values were made.
+//! Tests of the statistics against numpy and scipy; `tests/reference/statistics.py` says how the values were made.
 
 use super::*;
 use serde::Deserialize;

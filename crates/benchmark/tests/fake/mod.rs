@@ -1,5 +1,5 @@
-//! A computer for tests: a clock and a runner that share one invented time. Passes cost what the test says, the clock
-//! ticks as coarsely as the test says, and things go wrong when the test says.
+//! A fake computer for tests: a clock and a runner that share one simulated time. The test sets the cost of passes, the
+//! coarseness of the clock, and when things go wrong.
 #![allow(clippy::expect_used, clippy::indexing_slicing, reason = "a test may end by panicking")]
 
 use benchmark::{
@@ -14,37 +14,37 @@ use benchmark::{
 use kernels::{Parameters, Shape};
 use std::{cell::RefCell, collections::HashMap, rc::Rc};
 
-/// How long a pass takes: from subject, implementation, number of values and the time, in nanoseconds.
+/// Duration of a pass, from subject, implementation, number of values and the time, in nanoseconds.
 pub(crate) type Cost = Box<dyn Fn(Subject, Implementation, usize, f64) -> f64>;
 
-/// Changes an output value: from implementation, subject, input, right output and the time.
+/// Changed output value, from implementation, subject, input, right output and the time.
 pub(crate) type Damage = Box<dyn Fn(Implementation, Subject, f32, f32, f64) -> f32>;
 
 /// The computer's settings and its state.
 pub(crate) struct Machine {
-    /// Nanoseconds since it was switched on.
+    /// Nanoseconds since the start.
     pub(crate) now: f64,
-    /// The clock shows multiples of this, in nanoseconds.
+    /// Tick of the clock, in nanoseconds.
     pub(crate) clock_step: f64,
-    /// Reading the clock takes this long.
+    /// Duration of a clock reading.
     pub(crate) reading: f64,
-    /// Every call of `passes` takes this long on top.
+    /// Overhead of every call of `passes`.
     pub(crate) call: f64,
-    /// Between two steps this much time passes.
+    /// Time between two steps.
     pub(crate) between_steps: f64,
-    /// From this time on the clock shows this much less.
+    /// Time from which the clock is behind, and by how much.
     pub(crate) jump_back: Option<(f64, f64)>,
-    /// Tensors with more values than this do not fit.
+    /// Largest number of values of a tensor that fits.
     pub(crate) most_values: usize,
     pub(crate) cost: Cost,
     pub(crate) damage: Option<Damage>,
     pub(crate) available: Set<Implementation>,
-    /// What was computed, in the order of the calls with more than one pass.
+    /// Computations, in the order of the calls with more than one pass.
     pub(crate) calls: Vec<(Subject, Implementation, u32)>,
     pub(crate) tensors: HashMap<Implementation, Tensors>,
 }
 
-/// What one implementation holds.
+/// Tensors of one implementation.
 #[derive(Default)]
 pub(crate) struct Tensors {
     input: Vec<f32>,
@@ -56,7 +56,8 @@ pub(crate) struct Tensors {
 pub(crate) const PASS_RELU: f64 = 2_400.0;
 pub(crate) const PASS_GELU: f64 = 20_000.0;
 
-/// ReLU and copy at 2.4 µs for the exercise's tensor, the rest at 20 µs; scalar code and JavaScript ten times that.
+/// Returns the usual cost: ReLU and copy at 2.4 µs for the exercise's tensor, the rest at 20 µs; scalar code and
+/// JavaScript ten times that.
 pub(crate) fn usual_cost(
     subject: Subject,
     implementation: Implementation,
@@ -76,12 +77,13 @@ pub(crate) fn usual_cost(
 }
 
 impl Machine {
-    /// A quiet computer with the clock of a page that is not isolated: it needs the fewest rounds, so tests are quick.
+    /// Returns a quiet computer with the clock of a page that is not isolated: it needs the fewest rounds, so tests are
+    /// quick.
     pub(crate) fn quiet() -> Self {
         Self { clock_step: 100_000.0, ..Self::isolated() }
     }
 
-    /// A quiet computer with an isolated page's clock.
+    /// Returns a quiet computer with an isolated page's clock.
     pub(crate) fn isolated() -> Self {
         Self {
             now: 1e9,
@@ -104,7 +106,7 @@ impl Machine {
         self.run_with(plan, |_, _| None)
     }
 
-    /// Runs the plan; before every step the page may say something, given the number of the step and the time.
+    /// Runs the plan; before every step the page may send a notice, given the number of the step and the time.
     pub(crate) fn run_with(self, plan: Plan, notices: impl Fn(u32, f64) -> Option<Notice>) -> Outcome {
         let host = Host { user_agent: "Test/1".into(), n_cores: 2, is_isolated: true };
         let mut session = Session::new(plan, host);
@@ -139,7 +141,7 @@ impl Machine {
     }
 }
 
-/// What a run led to, and how.
+/// Outcome of a run, and its course.
 pub(crate) struct Outcome {
     pub(crate) result: Result<Report, Failure>,
     pub(crate) calls: Vec<(Subject, Implementation, u32)>,
@@ -154,7 +156,7 @@ impl Outcome {
         self.result.as_ref().expect("a report")
     }
 
-    /// The report's warnings, apart from that about the coarse clock.
+    /// Returns the report's warnings, apart from that about the coarse clock.
     #[track_caller]
     pub(crate) fn warnings(&self) -> Vec<&Warning> {
         let warnings = self.report().warnings.iter();
@@ -238,7 +240,7 @@ impl Runner for Handle {
         let tensors = machine.tensors.get_mut(&implementation).ok_or(RunnerError::Missing)?;
         let subject = tensors.computed.expect("an output is read after a pass");
         let columns = tensors.shape.expect("a shape").n_cols();
-        // One block is computed and repeated, as the input repeats; that keeps 64 MiB quick.
+        // One block is computed and repeated, as the input repeats; that keeps 64 MiB fast.
         let input = &tensors.input;
         let n_first = input.len().min(32 * 1024);
         let right =
@@ -254,7 +256,7 @@ impl Runner for Handle {
     }
 }
 
-/// The right output, by the kernels in their scalar form.
+/// Returns the right output, by the kernels in their scalar form.
 fn compute(subject: Subject, input: &[f32], n_cols: usize) -> Vec<f32> {
     let parameters = Parameters::default();
     match subject {

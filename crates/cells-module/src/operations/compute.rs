@@ -21,7 +21,7 @@ macro_rules! unary {
     };
 }
 
-/// Two tensors, or a tensor and a number.
+/// Operations on two tensors, or on a tensor and a number.
 pub(crate) const BINARY: &[Operation] = &[
     binary!("add", Add),
     binary!("sub", Sub),
@@ -46,7 +46,7 @@ pub(crate) const BINARY: &[Operation] = &[
     binary!("logical_xor", LogicalXor),
 ];
 
-/// One tensor, and numbers that shape the function.
+/// Operations on one tensor, with numbers as parameters of the function.
 pub(crate) const UNARY: &[Operation] = &[
     unary!("neg", Neg),
     unary!("abs", Abs),
@@ -95,7 +95,7 @@ pub(crate) const UNARY: &[Operation] = &[
     operation("add_scaled", Tensor, |a| one(a.tensor(0)?.add_scaled(&a.tensor(1)?, a.scalar(2)?))),
 ];
 
-/// Along dims, or of all elements.
+/// Reductions along dims, or of all elements.
 pub(crate) const REDUCTIONS: &[Operation] = &[
     operation("sum", Tensor, |a| {
         one(a.tensor(0)?.sum(a.optional_ints(1)?.as_deref(), a.truth(2)?, a.optional_dtype(3)?))

@@ -1,4 +1,4 @@
-//! Tensors made from numbers, and random ones.
+//! Operations that create tensors from numbers, and random ones.
 
 use crate::{
     answer::{Answer, Gives::*, done, one},
@@ -6,7 +6,7 @@ use crate::{
 };
 use torch::{DType, Generator, Scalar, Tensor, with_generator};
 
-/// The type of a number that no type was given for.
+/// Returns the default type of a number.
 fn own(x: Scalar) -> DType {
     match x {
         Scalar::Bool(_) => DType::Bool,
@@ -64,7 +64,7 @@ pub(crate) const ALL: &[Operation] = &[
     }),
     // 63 random bits, as a text: they do not fit into a float.
     operation("random", Text, |_| Ok(Answer::text(Some(with_generator(Generator::integer).to_string())))),
-    // A permutation from a generator of its own: size, seed.
+    // A permutation from its own generator: size, seed.
     operation("randperm_of", Tensor, |a| {
         let n = a.size(0)?;
         // Checks the memory.

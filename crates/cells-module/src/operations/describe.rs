@@ -1,4 +1,4 @@
-//! What a tensor is, and its elements.
+//! Operations that describe a tensor and return its elements.
 
 use crate::{
     answer::{Answer, Gives::*},

@@ -1,4 +1,4 @@
-//! Gradients.
+//! Operations on gradients.
 
 use crate::{
     answer::{Answer, Gives::*, done, one},
@@ -7,7 +7,7 @@ use crate::{
 use std::cell::RefCell;
 use torch::{backward, grad_enabled, grads, set_grad_enabled};
 
-/// A name that lives on: each is kept once.
+/// Returns a name with static lifetime: each is stored once.
 fn lasting(name: &str) -> &'static str {
     thread_local! {
         static NAMES: RefCell<Vec<&'static str>> = const { RefCell::new(Vec::new()) };

@@ -29,7 +29,8 @@ pub(crate) const ALL: &[Operation] = &[
         let (weight, bias) = (a.optional_tensor(2)?, a.optional_tensor(3)?);
         one(a.tensor(0)?.layer_norm(a.size(1)?, weight.as_ref(), bias.as_ref(), a.float(4)?))
     }),
-    // Input, running mean and variance, weight, bias, eps; gives the batch's mean and variance where none is running.
+    // Input, running mean and variance, weight, bias, eps; returns the batch's mean and variance where no running ones
+    // are given.
     operation("batch_norm", Tensors, |a| {
         let running = a.optional_tensor(1)?.zip(a.optional_tensor(2)?);
         let (weight, bias) = (a.optional_tensor(3)?, a.optional_tensor(4)?);

@@ -1,4 +1,4 @@
-//! What the operations of the table do.
+//! Implementations of the operations in the table.
 
 pub(crate) mod compute;
 pub(crate) mod create;

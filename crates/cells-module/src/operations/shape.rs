@@ -7,7 +7,7 @@ use crate::{
 use torch::DType;
 
 pub(crate) const ALL: &[Operation] = &[
-    // The second tensor in the first one's shape and type: what `copy_` writes.
+    // The second tensor in the first one's shape and type, for `copy_`.
     operation("copy", Tensor, |a| {
         let to = a.tensor(0)?;
         one(a.tensor(1)?.expand(&to.shape()).and_then(|t| t.to(to.dtype())))

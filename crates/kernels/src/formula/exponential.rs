@@ -16,8 +16,8 @@ const EXPM1: [f32; 5] = [0.500_000_1, 0.166_665_46, 0.041_666_713, 0.008_366_12,
 
 /// e⁻ʸ as a power of two and a quotient: e⁻ʸ = power · numerator / denominator.
 ///
-/// With y = −n·ln 2 + r and c = r·coth(r/2), e⁻ʳ = (c − r) / (c + r): two coefficients do what takes a polynomial of
-/// degree 6 otherwise. The division is left to the caller, which has one of its own to merge it with.
+/// With y = −n·ln 2 + r and c = r·coth(r/2), e⁻ʳ = (c − r) / (c + r): two coefficients suffice where a polynomial needs
+/// degree 6. The division is left to the caller, which can merge it with one of its own.
 pub(crate) struct Quotient<T> {
     /// 2ⁿ.
     pub(crate) power: T,
@@ -27,7 +27,7 @@ pub(crate) struct Quotient<T> {
     pub(crate) denominator: T,
 }
 
-/// e⁻ʸ for y from −88.9 to 87.9.
+/// Computes e⁻ʸ for y from −88.9 to 87.9.
 #[inline(always)]
 pub(crate) fn exp_of_negative<T: Lanes>() -> impl Fn(T) -> Quotient<T> + Copy {
     let [log2_e, round, high, low] = T::constants([-LOG2_E, ROUND, LN_2_HIGH, LN_2_LOW]);
@@ -41,7 +41,7 @@ pub(crate) fn exp_of_negative<T: Lanes>() -> impl Fn(T) -> Quotient<T> + Copy {
     }
 }
 
-/// c − r and c + r.
+/// Computes c − r and c + r.
 #[inline(always)]
 fn quotient<T: Lanes>(r: T, [c0, c1, c2]: &[T; 3]) -> (T, T) {
     let square = r * r;
@@ -49,9 +49,9 @@ fn quotient<T: Lanes>(r: T, [c0, c1, c2]: &[T; 3]) -> (T, T) {
     (c - r, c + r)
 }
 
-/// e^(x − k·ln 2) for an integer k, without the rounding of x − k·ln 2: the two halves of what softmax needs.
+/// Computes e^(x − k·ln 2) for an integer k, without the rounding of x − k·ln 2, as softmax needs it.
 ///
-/// `round_at` is [`ROUND`] − k and `lowest` a number below which the result is 0; both are the row's.
+/// `round_at` is [`ROUND`] − k and `lowest` a number below which the result is 0; both depend on the row.
 #[inline(always)]
 pub(crate) fn exp_of_negative_at<T: Lanes>() -> impl Fn(T, T, T) -> T + Copy {
     let [log2_e, high, low] = T::constants([LOG2_E, LN_2_HIGH, LN_2_LOW]);
@@ -76,7 +76,7 @@ pub(crate) struct OneMinusExp<T> {
     pub(crate) rest: T,
 }
 
-/// 1 − eʸ for y from −30 to 0.
+/// Computes 1 − eʸ for y from −30 to 0.
 #[inline(always)]
 pub(crate) fn one_minus_exp<T: Lanes>() -> impl Fn(T) -> OneMinusExp<T> + Copy {
     let [log2_e, round, ln_2, one] = T::constants([LOG2_E, ROUND, core::f32::consts::LN_2, 1.0]);

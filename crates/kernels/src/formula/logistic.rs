@@ -1,14 +1,14 @@
-//! Sigmoid, and the functions made of it: SiLU and tanh.
+//! Sigmoid, and the functions based on it: SiLU and tanh.
 
 use super::exponential::{OneMinusExp, Quotient, exp_of_negative, one_minus_exp};
 use crate::lanes::Lanes;
 
-/// Above, σ is 1 in f32; e⁻ʸ is still a normal number.
+/// Input above which σ is 1 in f32; e⁻ʸ is still a normal number.
 pub(super) const HIGHEST: f32 = 87.9;
-/// Below, σ is 0 but for subnormal numbers.
+/// Input below which σ is 0 except for subnormal numbers.
 pub(super) const LOWEST: f32 = -88.9;
 
-/// σ(x) = 1 / (1 + e⁻ˣ), from 0 to 1. Error ≤ 2.4 ulp where σ ≥ 4.3e-39.
+/// Computes σ(x) = 1 / (1 + e⁻ˣ), from 0 to 1. Error ≤ 2.4 ulp where σ ≥ 4.3e-39.
 ///
 /// With e⁻ˣ = s·a/b this is b / (b + s·a): one division in all.
 #[inline(always)]
@@ -18,7 +18,7 @@ pub(crate) fn sigmoid<T: Lanes>() -> impl Fn(T) -> T + Copy {
     move |x: T| sigmoid(x.at_most(highest).at_least(lowest))
 }
 
-/// σ(x) for x within the bounds above.
+/// Computes σ(x) for x within the bounds above.
 #[inline(always)]
 pub(super) fn sigmoid_within<T: Lanes>() -> impl Fn(T) -> T + Copy {
     let exp = exp_of_negative();
@@ -28,7 +28,7 @@ pub(super) fn sigmoid_within<T: Lanes>() -> impl Fn(T) -> T + Copy {
     }
 }
 
-/// σ(x) and σ(−x), for x within the bounds above: their product is the derivative, without the cancellation of
+/// Computes σ(x) and σ(−x), for x within the bounds above: their product is the derivative, without the cancellation of
 /// 1 − σ(x).
 #[inline(always)]
 pub(super) fn both_sigmoids<T: Lanes>() -> impl Fn(T) -> (T, T) + Copy {
@@ -42,10 +42,10 @@ pub(super) fn both_sigmoids<T: Lanes>() -> impl Fn(T) -> (T, T) + Copy {
     }
 }
 
-/// σ'(x) = σ(x)·σ(−x), from 0 to 1/4. Absolute error ≤ 3e-7.
+/// Computes σ'(x) = σ(x)·σ(−x), from 0 to 1/4. Absolute error ≤ 3e-7.
 #[inline(always)]
 pub(crate) fn sigmoid_derivative<T: Lanes>() -> impl Fn(T) -> T + Copy {
-    // From here on the derivative is below 1e-37; further out 1 / (1 + e⁻ˣ) is no normal number.
+    // From here on the derivative is below 1e-37; further out 1 / (1 + e⁻ˣ) is not a normal number.
     let [highest, lowest] = T::constants([85.0, -85.0]);
     let both_sigmoids = both_sigmoids();
     move |x: T| {
@@ -54,19 +54,19 @@ pub(crate) fn sigmoid_derivative<T: Lanes>() -> impl Fn(T) -> T + Copy {
     }
 }
 
-/// x·σ(x), from −0.2785 up. Error ≤ 3.3 ulp where |x·σ(x)| ≥ 1e-36.
+/// Computes x·σ(x), from −0.2785 up. Error ≤ 3.3 ulp where |x·σ(x)| ≥ 1e-36.
 #[inline(always)]
 pub(crate) fn silu<T: Lanes>() -> impl Fn(T) -> T + Copy {
     let [highest, lowest] = T::constants([HIGHEST, LOWEST]);
     let sigmoid = sigmoid_within();
     move |x: T| {
-        // The factor stops too, so that −∞ does not meet 0.
+        // The factor is clamped too, so that −∞ is not multiplied by 0.
         let x = x.at_least(lowest);
         x * sigmoid(x.at_most(highest))
     }
 }
 
-/// SiLU'(x) = σ(x) + x·σ(x)·σ(−x), from −0.0998 to 1.0998. Absolute error ≤ 3e-7.
+/// Computes SiLU'(x) = σ(x) + x·σ(x)·σ(−x), from −0.0998 to 1.0998. Absolute error ≤ 3e-7.
 #[inline(always)]
 pub(crate) fn silu_derivative<T: Lanes>() -> impl Fn(T) -> T + Copy {
     // Beyond, it is 0 or 1 in f32.
@@ -79,9 +79,9 @@ pub(crate) fn silu_derivative<T: Lanes>() -> impl Fn(T) -> T + Copy {
     }
 }
 
-/// tanh x, from −1 to 1. Error ≤ 2.5 ulp.
+/// Computes tanh x, from −1 to 1. Error ≤ 2.5 ulp.
 ///
-/// tanh|x| = m / (2 − m) with m = 1 − e^(−2|x|), and the sign put back.
+/// tanh|x| = m / (2 − m) with m = 1 − e^(−2|x|), and the sign restored.
 #[inline(always)]
 pub(crate) fn tanh<T: Lanes>() -> impl Fn(T) -> T + Copy {
     // Below, tanh is −1 in f32.
@@ -95,7 +95,7 @@ pub(crate) fn tanh<T: Lanes>() -> impl Fn(T) -> T + Copy {
     }
 }
 
-/// tanh'(x) = 1 − tanh²x = 4e / (1 + e)² with e = e^(−2|x|), from 0 to 1. Absolute error ≤ 3e-7.
+/// Computes tanh'(x) = 1 − tanh²x = 4e / (1 + e)² with e = e^(−2|x|), from 0 to 1. Absolute error ≤ 3e-7.
 #[inline(always)]
 pub(crate) fn tanh_derivative<T: Lanes>() -> impl Fn(T) -> T + Copy {
     // Above, the derivative is below 1e-30.

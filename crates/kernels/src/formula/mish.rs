@@ -3,14 +3,14 @@
 use super::exponential::{Quotient, exp_of_negative};
 use crate::lanes::Lanes;
 
-/// Above, tanh(softplus(x)) is 1 in f32.
+/// Input above which tanh(softplus(x)) is 1 in f32.
 const HIGHEST: f32 = 20.0;
-/// Below, it is 0 but for subnormal numbers.
+/// Input below which it is 0 except for subnormal numbers.
 const LOWEST: f32 = -87.9;
 
-/// x·tanh(ln(1 + eˣ)), from −0.3088 up. Error ≤ 4 ulp for x ≥ −1, absolute ≤ 1e-7 below.
+/// Computes x·tanh(ln(1 + eˣ)), from −0.3088 up. Error ≤ 4 ulp for x ≥ −1, absolute ≤ 1e-7 below.
 ///
-/// The tanh is w / (w + 2) with w = eˣ·(eˣ + 2). For eˣ = s·a/b both sides take the factor b²: one division.
+/// The tanh is w / (w + 2) with w = eˣ·(eˣ + 2). For eˣ = s·a/b both sides are multiplied by b²: one division.
 #[inline(always)]
 pub(crate) fn mish<T: Lanes>() -> impl Fn(T) -> T + Copy {
     let [highest, lowest, zero, two] = T::constants([HIGHEST, LOWEST, 0.0, 2.0]);
@@ -24,7 +24,7 @@ pub(crate) fn mish<T: Lanes>() -> impl Fn(T) -> T + Copy {
     }
 }
 
-/// tanh(softplus(x)) + x·4e(1 + e) / (w + 2)², e = eˣ, from −0.113 to 1.089. Absolute error ≤ 3e-7.
+/// Computes tanh(softplus(x)) + x·4e(1 + e) / (w + 2)², e = eˣ, from −0.113 to 1.089. Absolute error ≤ 3e-7.
 #[inline(always)]
 pub(crate) fn mish_derivative<T: Lanes>() -> impl Fn(T) -> T + Copy {
     let [highest, lowest, zero, one, two, four] = T::constants([HIGHEST, LOWEST, 0.0, 1.0, 2.0, 4.0]);

@@ -1,9 +1,9 @@
 //! The fast formulas: one function for each activation and one for its derivative, generic over the lanes.
 //!
-//! Each is written as a function that makes its constants and returns the formula itself: constants are made once,
-//! in front of the loop. All of them keep NaN, take ±∞ to the limit, and keep −0 where the function passes through
-//! the origin. Errors are in units in the last place (ulp) of f32 against the truth, measured by `tests/accuracy`,
-//! which holds them to what is written here.
+//! Each is written as a function that creates its constants and returns the formula itself: constants are created once,
+//! before the loop. All of them keep NaN, map ±∞ to the limit, and keep −0 where the function passes through the
+//! origin. Errors are in units in the last place (ulp) of f32 against the truth, measured by `tests/accuracy`, which
+//! checks the limits documented here.
 
 mod exponential;
 mod gelu;

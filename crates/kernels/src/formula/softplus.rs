@@ -10,7 +10,8 @@ use crate::{
 /// artanh(s)/s as a polynomial in s² for s from 0 to 1/3: minimax, error 4.5e-9, by `fit.py`.
 const ARTANH: [f32; 5] = [1.0, 0.333_332_1, 0.200_107_63, 0.140_009_03, 0.140_059_93];
 
-/// ln(1 + e^(βx)) / β, and x where βx > `threshold`. Error ≤ 4 ulp for x ≥ −1, absolute ≤ 1e-7 below, with β = 1.
+/// Computes ln(1 + e^(βx)) / β, and x where βx > `threshold`. Error with β = 1: ≤ 4 ulp for x ≥ −1, absolute ≤ 1e-7
+/// below.
 ///
 /// max(z, 0) + ln(1 + e^−|z|) cannot overflow. ln(1 + e) = 2·artanh(e / (2 + e)); with e = s·a/b that quotient is
 /// s·a / (2b + s·a).
@@ -30,7 +31,7 @@ pub(crate) fn softplus<T: Lanes>(beta: Beta, threshold: Threshold) -> impl Fn(T)
     }
 }
 
-/// σ(βx), and 1 where βx > `threshold`. Absolute error ≤ 3e-7.
+/// Computes σ(βx), and 1 where βx > `threshold`. Absolute error ≤ 3e-7.
 #[inline(always)]
 pub(crate) fn softplus_derivative<T: Lanes>(beta: Beta, threshold: Threshold) -> impl Fn(T) -> T + Copy {
     let [one, beta, threshold] = T::constants([1.0, beta.get(), threshold.get()]);

@@ -1,8 +1,9 @@
-//! Four vectors worked on together.
+//! Four vectors that are processed together.
 //!
 //! One vector's formula is a chain: each instruction waits for the one before. Four chains side by side fill the
-//! waiting. LLVM undoes such an order when it writes WebAssembly, where it puts each value next to its use; it cannot
-//! move code across a branch, so a branch that is never taken stands wherever the order has to stay: a fence.
+//! waiting time. LLVM undoes such an order when it emits WebAssembly, where it moves each value next to its use; it
+//! cannot move code across a branch, so a branch that is never taken (a fence) is placed wherever the order has to
+//! stay.
 
 use super::{Lanes, never};
 use core::hint::black_box;
@@ -47,7 +48,7 @@ operator!(Div, div);
 impl<T: Lanes> Lanes for Four<T> {
     const WIDTH: usize = 4 * T::WIDTH;
 
-    /// One register each, shared by the four.
+    /// Creates one register for each constant, shared by the four vectors.
     #[inline(always)]
     fn constants<const N: usize>(values: [f32; N]) -> [Self; N] {
         T::constants(values).map(|constant| Self([constant; 4]))
@@ -145,9 +146,9 @@ impl<T: Lanes> Lanes for Four<T> {
     }
 }
 
-/// Uses the values, so that they have to be there before the fence, and does not come back, so that nothing behind the
-/// fence has to be kept for them. It takes them as C does, in registers: Rust's own way through memory would store
-/// them before every fence.
+/// Uses the values, so that they have to be computed before the fence, and does not return, so that nothing behind the
+/// fence has to be kept for them. It takes them by C's calling convention, in registers: Rust's own convention, through
+/// memory, would store them before every fence.
 #[cold]
 #[inline(never)]
 extern "C" fn need<T: Lanes>(a: T, b: T, c: T, d: T) -> ! {

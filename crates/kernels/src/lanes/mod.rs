@@ -1,8 +1,8 @@
-//! What a formula may do with numbers: the instructions that scalar code, SIMD128 and relaxed SIMD have in common.
+//! Operations on numbers in formulas: the instructions that scalar code, SIMD128 and relaxed SIMD have in common.
 //!
-//! A formula is written once over [`Lanes`]. What makes it fast lies here: how many numbers go together, whether a
-//! product and a sum are fused, how constants are kept in registers and in which order instructions leave the
-//! compiler. Deliberately absent: any activation.
+//! A formula is written once over [`Lanes`]. Everything that makes it fast is here: how many numbers are processed
+//! together, whether a product and a sum are fused, how constants are kept in registers and in which order the compiler
+//! emits instructions. There are no activations here.
 
 mod four;
 mod scalar;
@@ -12,7 +12,7 @@ mod vector;
 use core::ops::{Add, Div, Mul, Sub};
 pub(crate) use four::Four;
 
-/// The most numbers that any lane type takes at once.
+/// Largest number of values that any lane type holds.
 pub(crate) const MAX_WIDTH: usize = 16;
 
 /// The lane type of this build: four vectors together in SIMD code, one number otherwise.
@@ -30,10 +30,10 @@ pub(crate) type Short = vector::Vector;
 #[cfg(not(all(target_arch = "wasm32", target_feature = "relaxed-simd")))]
 pub(crate) type Short = Wide;
 
-/// [`MAX_WIDTH`] numbers, as many as a cache line holds: neighbouring columns.
+/// [`MAX_WIDTH`] numbers, as many as a cache line holds, for neighbouring columns.
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
 pub(crate) type Broad = Wide;
-/// [`MAX_WIDTH`] numbers, as many as a cache line holds: neighbouring columns.
+/// [`MAX_WIDTH`] numbers, as many as a cache line holds, for neighbouring columns.
 #[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
 pub(crate) type Broad = Four<Four<f32>>;
 
@@ -41,82 +41,84 @@ pub(crate) type Broad = Four<Four<f32>>;
 pub(crate) trait Lanes:
     Copy + Add<Output = Self> + Sub<Output = Self> + Mul<Output = Self> + Div<Output = Self>
 {
-    /// How many numbers there are.
+    /// Number of values.
     const WIDTH: usize;
 
-    /// These numbers in all lanes, hidden from the compiler.
+    /// Returns these numbers in all lanes, hidden from the compiler.
     ///
-    /// V8 builds a `v128.const` anew wherever it is used. A value that the compiler cannot see through is no constant:
-    /// it is made once, in front of the loop, and stays in a register.
+    /// V8 creates a `v128.const` again wherever it is used. A value that is opaque to the compiler is not a constant:
+    /// it is created once, before the loop, and stays in a register.
     fn constants<const N: usize>(values: [f32; N]) -> [Self; N];
 
-    /// This number in all lanes.
+    /// Returns this number in all lanes.
     fn splat(value: f32) -> Self;
 
-    /// The first `WIDTH` numbers, of which there must be so many.
+    /// Loads the first `WIDTH` numbers of `values`, which must hold at least as many.
     fn load(values: &[f32]) -> Self;
 
-    /// Writes the first `WIDTH` numbers, of which there must be so many.
+    /// Writes the lanes to the first `WIDTH` numbers of `values`, which must hold at least as many.
     fn store(self, values: &mut [f32]);
 
-    /// `self`·`factor` + `summand`, rounded once where the machine can do that.
+    /// Returns `self`·`factor` + `summand`, rounded once where the machine can do that.
     fn mul_add(self, factor: Self, summand: Self) -> Self;
 
-    /// `minuend` − `self`·`factor`, rounded once where the machine can do that.
+    /// Returns `minuend` − `self`·`factor`, rounded once where the machine can do that.
     fn mul_sub_from(self, factor: Self, minuend: Self) -> Self;
 
-    /// `self`, but no more than `bound`. NaN stays NaN.
+    /// Returns `self`, but no more than `bound`. NaN stays NaN.
     fn at_most(self, bound: Self) -> Self;
 
-    /// `self`, but no less than `bound`. NaN stays NaN, and −0 is not less than 0.
+    /// Returns `self`, but no less than `bound`. NaN stays NaN, and −0 is not less than 0.
     fn at_least(self, bound: Self) -> Self;
 
-    /// The number whose bits are those of `self` shifted left by 23: the low bits of a number become an exponent.
+    /// Returns the number whose bits are those of `self` shifted left by 23: the low bits of a number become an
+    /// exponent.
     fn low_bits_to_exponent(self) -> Self;
 
-    /// Without its sign.
+    /// Returns |self|.
     fn abs(self) -> Self;
 
-    /// With its sign set: −|self|.
+    /// Returns −|self|, with the sign set.
     fn negative_abs(self) -> Self;
 
-    /// With its sign flipped where `sign` is negative.
+    /// Returns `self` with its sign flipped where `sign` is negative.
     fn flip_sign_by(self, sign: Self) -> Self;
 
-    /// `then` where `self` > `than`, elsewhere (and for NaN) `otherwise`.
+    /// Returns `then` where `self` > `than`, elsewhere (and for NaN) `otherwise`.
     fn if_greater(self, than: Self, then: Self, otherwise: Self) -> Self;
 
-    /// Does nothing to the value. In [`Four`], what stands before it is computed before what stands after it.
+    /// Returns the value unchanged. In [`Four`], code before it is executed before code after it.
     #[inline(always)]
     fn fence(self) -> Self {
         self
     }
 
-    /// Whether constants have to be made anew. They never have to, but the compiler must not know: see the vector type.
+    /// Returns whether constants have to be created again. They never have to, but the compiler must not know: see the
+    /// vector type.
     #[inline(always)]
     fn are_constants_stale() -> bool {
         false
     }
 
-    /// The largest lane; NaN if there is one.
+    /// Returns the largest lane; NaN if there is one.
     fn largest(self) -> f32;
 
-    /// The sum of the lanes.
+    /// Returns the sum of the lanes.
     fn total(self) -> f64;
 }
 
-/// Always 0, which the compiler does not know.
+/// Always 0, which is unknown to the compiler.
 static NEVER: u32 = 0;
 
-/// False, which the compiler does not know.
+/// Returns false, which is unknown to the compiler.
 #[inline(always)]
 #[allow(unsafe_code, reason = "the compiler must not know what is read")]
 fn never() -> bool {
-    // SAFETY: a static that nobody writes may be read at any time.
+    // SAFETY: a static that is never written may be read at any time.
     unsafe { core::ptr::read_volatile(&raw const NEVER) != 0 }
 }
 
-/// c₀ + c₁x + c₂x² + …, by Horner's rule.
+/// Computes c₀ + c₁x + c₂x² + …, by Horner's rule.
 #[inline(always)]
 pub(crate) fn polynomial<T: Lanes, const N: usize>(x: T, coefficients: &[T; N]) -> T {
     let mut sum = T::splat(0.0);

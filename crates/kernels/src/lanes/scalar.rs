@@ -27,7 +27,7 @@ impl Lanes for f32 {
         }
     }
 
-    /// Rounded twice: WebAssembly has no fused multiplication for a single number, and in software it is slow.
+    /// Rounds twice: WebAssembly has no fused multiplication for a single number, and it is slow in software.
     #[inline(always)]
     fn mul_add(self, factor: Self, summand: Self) -> Self {
         self * factor + summand

@@ -47,14 +47,14 @@ impl Lanes for Vector {
     #[inline(always)]
     fn load(values: &[f32]) -> Self {
         debug_assert!(values.len() >= Self::WIDTH);
-        // SAFETY: callers hand in at least four values, and v128.load needs no alignment.
+        // SAFETY: callers pass at least four values, and v128.load needs no alignment.
         Self(unsafe { v128_load(values.as_ptr().cast()) })
     }
 
     #[inline(always)]
     fn store(self, values: &mut [f32]) {
         debug_assert!(values.len() >= Self::WIDTH);
-        // SAFETY: callers hand in at least four values, and v128.store needs no alignment.
+        // SAFETY: callers pass at least four values, and v128.store needs no alignment.
         unsafe { v128_store(values.as_mut_ptr().cast(), self.0) };
     }
 
@@ -75,8 +75,8 @@ impl Lanes for Vector {
     }
 
     // LLVM turns pmin and pmax of a module with relaxed SIMD into relaxed min and max in an operand order that loses
-    // NaN. Written out with the value second they keep it on x86 and ARM; the specification promises nothing, which is
-    // why a module is tested against the scalar one before it is used.
+    // NaN. Written out with the value second they keep it on x86 and ARM; the specification guarantees nothing, which
+    // is why a module is tested against the scalar one before it is used.
     #[inline(always)]
     fn at_most(self, bound: Self) -> Self {
         #[cfg(target_feature = "relaxed-simd")]
@@ -118,9 +118,10 @@ impl Lanes for Vector {
         Self(v128_bitselect(then.0, otherwise.0, f32x4_gt(self.0, than.0)))
     }
 
-    /// LLVM recognises pmin and pmax by a comparison and a choice. A v128 has integer lanes; for the comparison they
-    /// become float lanes, and of a constant LLVM moves that change in front of the loop, where it loses sight of it:
-    /// three instructions are left instead of one. What may be made anew in each round is no constant.
+    /// Returns false, unknown to the compiler. LLVM recognises pmin and pmax by a comparison and a selection. A v128
+    /// has integer lanes; for the comparison they become float lanes, and for a constant LLVM moves that conversion
+    /// before the loop, where it no longer recognises the pattern: three instructions remain instead of one. A value
+    /// that may be created again in each iteration is not a constant.
     #[cfg(not(target_feature = "relaxed-simd"))]
     #[inline(always)]
     fn are_constants_stale() -> bool {

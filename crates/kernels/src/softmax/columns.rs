@@ -1,4 +1,4 @@
-//! Down the columns: a cache line's worth of them at once, each with a shift of its own.
+//! Softmax down the columns: a cache line of columns at once, each with its own shift.
 
 use super::{
     Outcome, exact,
@@ -7,13 +7,13 @@ use super::{
 use crate::formula::exp_of_negative_at;
 use crate::lanes::{Broad, Lanes, MAX_WIDTH};
 
-/// How many rows are summed up in f32 before their sum goes on in f64.
+/// Number of rows that are summed in f32 before their sum is continued in f64.
 const BLOCK: usize = 64;
 
-/// One for each of the columns that go together.
+/// One value for each of the columns that are processed together.
 type Each<T> = [T; MAX_WIDTH];
 
-/// Softmax of each column of a tensor with `n_cols` columns.
+/// Computes softmax of each column of a tensor with `n_cols` columns.
 pub(super) fn normalise(values: &mut [f32], n_cols: usize, outcome: Outcome) {
     for first in (0..n_cols).step_by(Broad::WIDTH) {
         let n = Broad::WIDTH.min(n_cols - first);
@@ -56,7 +56,7 @@ impl Strip<'_> {
         }
     }
 
-    /// The shift of each column; `None` when one of them has none.
+    /// Returns the shift of each column; `None` when one of them has none.
     fn shifts(&mut self) -> Option<Each<Shift>> {
         let mut largest = Broad::splat(f32::NEG_INFINITY);
         self.for_each(|x| {
@@ -74,7 +74,7 @@ impl Strip<'_> {
         Some(shifts)
     }
 
-    /// Σ e^(x − k·ln 2) of each column. For probabilities each x is replaced by its exponential.
+    /// Computes Σ e^(x − k·ln 2) of each column. For probabilities each x is replaced by its exponential.
     fn sums(&mut self, shifts: &Each<Shift>, outcome: Outcome) -> Each<f64> {
         let round_at = Broad::load(&shifts.map(|shift| shift.round_at));
         let lowest = Broad::load(&shifts.map(|shift| shift.lowest));
@@ -98,7 +98,7 @@ impl Strip<'_> {
         totals
     }
 
-    /// Replaces each row's part of the strip by what `act` makes of it. Lanes without a column hold −∞.
+    /// Replaces each row's part of the strip by the result of `act`. Lanes without a column hold −∞.
     #[inline(always)]
     fn for_each(&mut self, mut act: impl FnMut(Broad) -> Broad) {
         for row in self.values.chunks_exact_mut(self.n_cols) {

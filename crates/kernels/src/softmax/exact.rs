@@ -1,8 +1,8 @@
-//! The textbook's form in f64, for logits so large that f32 has no room for them, for infinities and NaN.
+//! The definition's form in f64, for logits too large for f32, for infinities and NaN.
 
 use super::Outcome;
 
-/// Softmax of every `stride`-th value from `start` on.
+/// Computes softmax of every `stride`-th value from `start` on.
 #[cold]
 pub(super) fn normalise(values: &mut [f32], start: usize, stride: usize, outcome: Outcome) {
     let logits = || values.iter().skip(start).step_by(stride).map(|&x| f64::from(x));
@@ -17,7 +17,7 @@ pub(super) fn normalise(values: &mut [f32], start: usize, stride: usize, outcome
     }
 }
 
-/// ln(Σ eˣ).
+/// Computes ln(Σ eˣ).
 pub(super) fn log_sum_exp(values: impl Iterator<Item = f64> + Clone) -> f64 {
     let max = largest(values.clone());
     max + libm::log(values.map(|x| libm::exp(x - max)).sum())

@@ -1,4 +1,4 @@
-//! Along the rows, whose values lie side by side: one row after the other, in three passes.
+//! Softmax along the rows, whose values are contiguous: one row after the other, in three passes.
 
 use super::{
     Outcome, exact,
@@ -8,11 +8,11 @@ use crate::formula::exp_of_negative_at;
 use crate::lanes::{Lanes, Wide};
 use crate::pass::{Pass, fold};
 
-/// How many values are summed up in f32 before their sum goes on in f64: long rows lose nothing. Sixteen in each lane, and
-/// thirty-two where the errors of sixteen lanes make up for each other.
+/// Number of values that are summed in f32 before their sum is continued in f64, so that long rows lose nothing:
+/// sixteen in each lane, and thirty-two where the errors of sixteen lanes compensate each other.
 const BLOCK: usize = Wide::WIDTH * if Wide::WIDTH < 16 { 16 } else { 32 };
 
-/// Softmax of each row of `n_cols` values.
+/// Computes softmax of each row of `n_cols` values.
 pub(super) fn normalise(mut pass: Pass<'_>, n_cols: usize, outcome: Outcome) {
     for start in (0..pass.len()).step_by(n_cols) {
         normalise_row(pass.part(start, n_cols), outcome);
@@ -41,9 +41,9 @@ fn normalise_row(mut row: Pass<'_>, outcome: Outcome) {
     }
 }
 
-/// The largest value; NaN if there is one.
+/// Returns the largest value; NaN if there is one.
 fn largest(row: &[f32]) -> f32 {
-    // This way round a NaN in `x` replaces the largest.
+    // In this order a NaN in `x` replaces the largest.
     fold(row, Wide::splat(f32::NEG_INFINITY), || |largest, x: Wide| x.at_least(largest)).largest()
 }
 
@@ -63,7 +63,7 @@ fn exponentials(row: &mut Pass<'_>, shift: Shift) -> f64 {
     (0..len).step_by(BLOCK).map(block).sum()
 }
 
-/// Σ e^(x − k·ln 2).
+/// Computes Σ e^(x − k·ln 2).
 fn sum_of_exponentials(row: &[f32], shift: Shift) -> f64 {
     let block = |values: &[f32]| {
         let sum = fold(values, Wide::splat(0.0), || {
@@ -75,7 +75,7 @@ fn sum_of_exponentials(row: &[f32], shift: Shift) -> f64 {
     row.chunks(BLOCK).map(block).sum()
 }
 
-/// e^(x − k·ln 2).
+/// Computes e^(x − k·ln 2).
 #[inline(always)]
 fn exp_at(shift: Shift) -> impl Fn(Wide) -> Wide {
     let [round_at, lowest] = Wide::constants([shift.round_at, shift.lowest]);

@@ -1,4 +1,4 @@
-//! What each function promises.
+//! Documented error limits of each function.
 
 use kernels::Activation;
 
@@ -16,7 +16,7 @@ pub(crate) const SOFTMAX_ULPS: f64 = 4.4;
 /// Log-softmax of standard normal logits, absolute.
 pub(crate) const LOG_SOFTMAX: f64 = 5e-7;
 
-/// The distance of `found` from `exact` in units in the last place of f32 there.
+/// Returns the distance of `found` from `exact` in units in the last place of f32 there.
 pub(crate) fn ulps(found: f32, exact: f64) -> f64 {
     let exponent = (exact.abs().log2().floor() as i32).max(-126);
     (f64::from(found) - exact).abs() / 2f64.powi(exponent - 23)
@@ -38,7 +38,8 @@ impl Limit {
         Self { ulps: 0.0, absolute, from: f32::INFINITY, tiny: NORMAL }
     }
 
-    /// Whether `found` is near enough to the `exact` value at `x`. NaN must be NaN, and what is beyond f32 infinite.
+    /// Returns whether `found` is near enough to the `exact` value at `x`. NaN must be NaN, and values beyond f32
+    /// infinite.
     pub(crate) fn is_kept(self, x: f32, found: f32, exact: f64) -> bool {
         if exact.is_nan() {
             found.is_nan()

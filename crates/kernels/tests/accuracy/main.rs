@@ -1,8 +1,8 @@
-//! How far the scalar kernels are from the truth. `crates/worker/src/tests/paths.rs` holds the built modules of all
-//! three paths to the same limits.
+//! Tests of the scalar kernels' errors. `crates/worker/src/tests/paths.rs` checks the built modules of all three paths
+//! against the same limits.
 //!
 //! `reference` compares with values computed to 60 digits, `sweep` with the crate's own f64 formulas over millions of
-//! inputs, which `reference` in turn holds to those values.
+//! inputs, which `reference` in turn compares with those values.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "what fails here fails the test")]
 
 mod limits;
@@ -12,7 +12,7 @@ mod sweep;
 use kernels::{Activation, Parameters};
 use limits::{Limit, ulps};
 
-/// The largest errors met.
+/// Largest errors found.
 #[derive(Clone, Copy, Debug, Default)]
 struct Worst {
     ulps: f64,
@@ -45,7 +45,7 @@ impl Worst {
     }
 }
 
-/// Both functions of every activation over these inputs, with PyTorch's parameters.
+/// Checks both functions of every activation over these inputs, with PyTorch's parameters.
 fn check_all(inputs: &[f32]) {
     let mut outputs = vec![0.0; inputs.len()];
     for activation in Activation::ALL {

@@ -1,4 +1,4 @@
-//! Values computed to 60 digits, and what PyTorch returns: `tests/reference/make.py` made them.
+//! Tests against values computed to 60 digits and PyTorch's results, both from `tests/reference/make.py`.
 
 use super::limits::{self, ulps};
 use kernels::{Activation, Dim, Parameters, Shape, Temperature, log_softmax, softmax};
@@ -11,7 +11,7 @@ fn float(bits: &Value) -> f32 {
     f32::from_bits(u32::from_str_radix(bits.as_str().unwrap(), 16).unwrap())
 }
 
-/// The values of a list in which numbers beyond JSON stand as text.
+/// Returns the values of a list in which numbers that JSON lacks are written as text.
 fn numbers(list: &Value) -> Vec<f64> {
     let number = |value: &Value| value.as_f64().unwrap_or_else(|| value.as_str().unwrap().parse().unwrap());
     list.as_array().unwrap().iter().map(number).collect()
@@ -40,7 +40,7 @@ fn values_and_derivatives_are_as_close_to_the_truth_as_promised() {
     }
 }
 
-/// Where there is no derivative and PyTorch's convention counts.
+/// Returns whether there is no derivative at `x`, so that PyTorch's convention applies.
 fn is_kink(activation: Activation, x: f32) -> bool {
     match activation {
         Activation::Relu | Activation::LeakyRelu | Activation::Elu | Activation::Selu => x == 0.0,
@@ -97,8 +97,8 @@ fn derivatives_at_kinks_are_pytorchs() {
     assert_eq!((at(Activation::Hardswish, -3.0), at(Activation::Hardswish, 3.0)), (0.0, 1.0));
 }
 
-/// A row as a row, and as a column of a wider tensor whose other columns hold other numbers. A logarithm may be off by
-/// `log_error`.
+/// Checks softmax of a row as a row, and as a column of a wider tensor whose other columns hold other numbers. A
+/// logarithm may be off by `log_error`.
 #[track_caller]
 fn check_softmax(logits: &[f32], truth: &[f64], log_truth: &[f64], log_error: impl Fn(f64) -> f64) {
     let (len, n_cols) = (logits.len(), 19);
@@ -139,7 +139,7 @@ fn softmax_is_as_close_to_the_truth_as_promised_along_both_dims() {
     let file: Value = serde_json::from_str(SOFTMAX).unwrap();
     for row in file["rows"].as_array().unwrap().iter().filter(|row| row.get("exact").is_some()) {
         let logits: Vec<f32> = row["x"].as_array().unwrap().iter().map(float).collect();
-        // Large logarithms have large roundings.
+        // Large logarithms have large rounding errors.
         let error = |exact: f64| limits::LOG_SOFTMAX * exact.abs().max(1.0);
         check_softmax(&logits, &numbers(&row["exact"]), &numbers(&row["exact_log"]), error);
     }

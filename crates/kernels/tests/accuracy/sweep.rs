@@ -1,11 +1,11 @@
-//! Millions of inputs.
+//! Tests over millions of inputs.
 
 use super::check_all;
 
-/// Where all functions bend, evenly.
+/// Number of evenly spaced inputs where all functions bend.
 const STEPS: u32 = 2_500_000;
 
-/// Every 2,731st bit pattern of the numbers from −1e30 to 1e30: all sizes alike, 1.5 million of them.
+/// Returns every 2,731st bit pattern of the numbers from −1e30 to 1e30: all sizes alike, 1.5 million of them.
 fn every_size() -> impl Iterator<Item = f32> {
     let numbers = (0..=u32::MAX / 2731).map(|idx| f32::from_bits(idx * 2731));
     numbers.filter(|x| x.abs() <= 1e30)

@@ -1,4 +1,4 @@
-//! Networks whose matrices can be multiplied on paper.
+//! Tests of networks whose matrices can be multiplied by hand.
 
 use crate::support::{assert_near, function};
 use kernels::Activation;
@@ -15,7 +15,7 @@ fn outputs(net: &Mlp, inputs: &[f32]) -> Vec<f32> {
     trace.outputs().to_vec()
 }
 
-/// All points of a set on their side of 0, the closest by `margin`.
+/// Checks that all points of a set are on their side of 0, the closest by `margin`.
 #[track_caller]
 fn check_separates(net: &Mlp, points: Points, margin: f32) {
     let examples = points.examples();

@@ -1,7 +1,8 @@
-//! How many units die, and how many networks come back, over seeds 1 to 20 (`reference/dying.py`, `dying_sgd.py`).
+//! Tests of how many units die, and how many networks recover, over seeds 1 to 20 (`reference/dying.py`,
+//! `dying_sgd.py`).
 //!
-//! Bands: 5 points for the median share of dead units; ±2 of 20 seeds for networks that fit the sine, ±1 where the reference
-//! has none or all.
+//! Bands: 5 points for the median share of dead units; ±2 of 20 seeds for networks that fit the sine, ±1 where in the
+//! reference none or all do.
 
 use crate::{
     support::{function, reference},
@@ -11,7 +12,7 @@ use kernels::Activation;
 use network::{Optimiser, Training};
 use serde_json::Value;
 
-/// A loss below this fits the sine.
+/// Loss below which a network fits the sine.
 const FITS: f64 = 0.02;
 
 #[track_caller]
@@ -27,13 +28,13 @@ fn assert_dead(found: f64, expected: &Value, name: &str) {
     assert!((found - expected).abs() <= 0.05, "{name}: {found} dead, not {expected}");
 }
 
-/// As `torch.median`: of an even number of values the lower of the two in the middle.
+/// Returns the median like `torch.median`: of an even number of values, the lower of the two in the middle.
 fn median(mut values: Vec<f64>) -> f64 {
     values.sort_unstable_by(f64::total_cmp);
     values[(values.len() - 1) / 2]
 }
 
-/// Goes on for so many steps, or to the last finite one.
+/// Trains for so many more steps, or to the last finite one.
 fn go_on(training: &mut Training, n_steps: u32) -> bool {
     (0..n_steps).all(|_| training.step().is_ok())
 }
@@ -51,7 +52,7 @@ fn share_dead(training: &mut Training) -> f64 {
     n_dead(training).iter().sum::<usize>() as f64 / 64.0
 }
 
-/// Changes only the function, and goes on. Returns how many fit then.
+/// Changes only the function, and continues training. Returns how many networks fit then.
 fn n_fit_after_switching(networks: &[Training], id: &str, n_steps: u32) -> usize {
     let fits = |training: &&Training| {
         let mut training = (*training).clone();
@@ -61,7 +62,7 @@ fn n_fit_after_switching(networks: &[Training], id: &str, n_steps: u32) -> usize
     networks.iter().filter(fits).count()
 }
 
-/// 300 steps of ReLU from a bias, then 600 of other functions.
+/// Checks 300 steps of ReLU from a bias, followed by 600 of other functions.
 #[track_caller]
 fn check_switch(bias: f32, functions: &[&str]) {
     let row = reference!("dying.json")["bias_then_switch_adam_0.01"][format!("{bias:.1}")].clone();

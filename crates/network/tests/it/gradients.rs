@@ -1,4 +1,5 @@
-//! Gradients and optimiser steps against PyTorch (`reference/record.py`), gradients against central differences.
+//! Tests of gradients and optimiser steps against PyTorch (`reference/record.py`), gradients against central
+//! differences.
 
 use crate::support::{assert_near, function, numbers, reference};
 use base::Random;
@@ -49,7 +50,7 @@ fn gradients_and_steps_of_every_function_are_those_of_pytorch() {
     }
 }
 
-/// The loss in f64 of a network whose parameters are given one after the other.
+/// Returns the loss in f64 of a network whose parameters are given one after the other.
 fn loss_in_f64(parameters: &[f64], function: &Function, examples: &Examples) -> f64 {
     let mut sum = 0.0;
     for (row, targets) in examples.inputs.chunks(3).zip(examples.targets.chunks(2)) {
@@ -106,7 +107,8 @@ fn a_function_of_closures_trains_exactly_as_the_same_function_by_name() {
 
 #[test]
 fn what_a_row_asks_of_a_unit_is_the_gradient_of_its_activation() {
-    // y = 2·relu(x), which should be 3 at 1 and 1 at 2: more of the unit at the first row, less at the second.
+    // y = 2·relu(x), which should be 3 at 1 and 1 at 2: the unit should be larger in the first row, smaller in the
+    // second.
     let layers = vec![Layer::from_values(1, &[1.0], &[0.0]), Layer::from_values(1, &[2.0], &[0.0])];
     let net = Mlp::from_layers(layers, function("relu"));
     let examples = Examples { inputs: vec![1.0, 2.0], targets: vec![3.0, 1.0] };

@@ -1,7 +1,7 @@
-//! The engine against references and against what can be computed by hand.
+//! Tests of the engine against references and against results computed by hand.
 //!
-//! `tests/data` holds what the scripts in `tests/reference` have written with PyTorch, NumPy and SciPy; each script
-//! says what.
+//! `tests/data` holds the output of the scripts in `tests/reference`, which use PyTorch, NumPy and SciPy; each script
+//! describes its output.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,

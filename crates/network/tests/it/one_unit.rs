@@ -1,4 +1,4 @@
-//! Where a single unit goes (`reference/one_unit.py`).
+//! Tests of the course of a single unit (`reference/one_unit.py`).
 
 use crate::support::{function, reference};
 use network::OneUnit;
@@ -56,7 +56,7 @@ fn adam_goes_where_the_table_says() {
         for row in rows.as_array().unwrap() {
             let start = row["start"].as_f64().unwrap();
             let unit = OneUnit::with_adam(function(id), start, 1.0, 0.1);
-            // With Adam the script looks only after a step.
+            // With Adam the script checks only after a step.
             let row = if row["back"] == 1 { serde_json::json!({ "z": row["z"] }) } else { row.clone() };
             check(&format!("{id} from {start} with Adam"), unit, 2000, &row);
         }
@@ -73,7 +73,8 @@ fn a_large_first_step_throws_the_unit_where_the_table_says() {
             let mut first = unit.clone();
             first.step();
             assert!((first.z() - row["z1"].as_f64().unwrap()).abs() < 1e-5, "{name}: {}", first.z());
-            // From rate 1 on a unit with slope 1 at its target swings around it, and rounding decides where it ends.
+            // From rate 1 on a unit with slope 1 at its target oscillates around it, and rounding decides where it
+            // ends.
             if rate.parse::<f64>().unwrap() < 1.0
                 || ["relu", "gelu", "silu"].contains(&id.as_str()) && rate == "1.2"
             {

@@ -1,5 +1,5 @@
-//! Activations of one's own: drawn curves against SciPy (`reference/record_spline.py`), typed functions against the
-//! kernels.
+//! Tests of user-defined activations: drawn curves against SciPy (`reference/record_spline.py`), typed functions
+//! against the kernels.
 
 use crate::{
     support::{assert_near, function, numbers, reference},
@@ -31,7 +31,7 @@ fn a_drawn_curve_is_scipys() {
     }
 }
 
-/// Points at random, in order, sometimes with equal values.
+/// Returns random points, in order, sometimes with equal values.
 fn random_points(random: &mut Random) -> Vec<[f64; 2]> {
     let mut x = -5.0;
     (0..2 + random.below(8))
@@ -204,7 +204,7 @@ fn what_is_no_function_is_refused_with_a_reason() {
     check_refused(&"x+".repeat(600), "it has more than 1000 characters");
 }
 
-/// Texts made of pieces of the language in any order: read or refused, never a panic, and finite where they are read.
+/// Texts made of pieces of the language in any order are parsed or refused, never panic, and are finite if parsed.
 #[test]
 fn any_text_is_refused_or_is_finite() {
     const PIECES: [&str; 24] = [

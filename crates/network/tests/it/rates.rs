@@ -1,6 +1,6 @@
-//! How many of the seeds 1 to 20 learn to separate the points of the plane (`reference/collapse.py`). After hundreds of
-//! steps rounding decides single seeds, so two programs are two samples: rates are compared within two standard
-//! deviations of the difference between two binomial samples of twenty, and at least ±2.
+//! Tests of how many of the seeds 1 to 20 learn to separate the points of the plane (`reference/collapse.py`). After
+//! hundreds of steps rounding decides single seeds, so two programs are two samples: rates are compared within two
+//! standard deviations of the difference between two binomial samples of twenty, and at least ±2.
 
 use crate::{
     support::{function, reference},

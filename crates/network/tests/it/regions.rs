@@ -1,4 +1,5 @@
-//! Pieces of the plane: exact counts of `reference/collapse.py` and `reference/fixtures.py`, and what holds on paper.
+//! Tests of the pieces of the plane: exact counts of `reference/collapse.py` and `reference/fixtures.py`, and known
+//! theorems.
 
 use crate::support::{assert_near, function, numbers, reference};
 use kernels::Activation;

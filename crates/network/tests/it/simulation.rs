@@ -1,5 +1,5 @@
-//! Fifty layers, computed: seed by seed against `reference/fixtures.py`, over twenty seeds against
-//! `reference/signal_sim.py`, against the theory, and against what is known on paper (`reference/signal_width.py`).
+//! Tests of simulations of fifty layers: seed by seed against `reference/fixtures.py`, over twenty seeds against
+//! `reference/signal_sim.py`, against the theory, and against known formulas (`reference/signal_width.py`).
 
 use crate::{
     support::{assert_near, function, numbers, reference},
@@ -36,18 +36,18 @@ fn one_seed_gives_the_sizes_and_gradients_of_the_reference() {
     }
 }
 
-/// Mean and standard deviation, as `numpy.std` computes it.
+/// Returns mean and standard deviation, as `numpy.std` computes it.
 fn spread(values: &[f64]) -> [f64; 2] {
     let n = values.len() as f64;
     let mean = values.iter().sum::<f64>() / n;
     [mean, (values.iter().map(|x| (x - mean).powi(2)).sum::<f64>() / n).sqrt()]
 }
 
-/// Stacks in which rounding grows from layer to layer, so that two programs end apart: slopes that jump under batch norm,
-/// whose gradients explode, and tanh with a gain that makes two inputs which are nearly the same diverge.
+/// Stacks in which rounding grows from layer to layer, so that two programs end with different results: slopes that
+/// jump under batch norm, whose gradients explode, and tanh with a gain that makes two nearly equal inputs diverge.
 const CHAOTIC: [&str; 4] = ["relu keep+bn", "leaky_relu keep+bn", "hardswish keep+bn", "tanh 3"];
 
-/// Twenty seeds of a stack at width 64, against a row of the reference, which has three decimals.
+/// Compares twenty seeds of a stack at width 64 with a row of the reference, which has three decimals.
 #[track_caller]
 fn check_twenty_seeds(name: &str, simulations: &mut [Simulation]) {
     let rows = reference!("signal-sim.json");
@@ -106,8 +106,8 @@ fn twenty_seeds_of_every_stack_spread_as_in_the_reference() {
     }
 }
 
-/// The mean of three seeds at width 512 lies within 0.1 and two of the reference's standard deviations of the theory, for
-/// stacks that bring deviations of the size back.
+/// The mean of three seeds at width 512 lies within 0.1 and two of the reference's standard deviations of the theory,
+/// for stacks that correct deviations of the size.
 #[test]
 #[ignore = "half a minute: 512 units wide"]
 fn wide_layers_do_what_theory_says() {
@@ -150,7 +150,7 @@ fn wide_layers_do_what_theory_says() {
     }
 }
 
-/// The size of a single input after fifty layers is a matter of luck: ln of its mean square has the standard deviation
+/// The size of a single input after fifty layers is random: ln of its mean square has the standard deviation
 /// √(5·50/width) with ReLU and √(2·50/width) without (Hanin 2018).
 #[test]
 fn the_luck_of_the_draw_shrinks_with_the_width() {
@@ -167,7 +167,7 @@ fn the_luck_of_the_draw_shrinks_with_the_width() {
             })
             .collect();
         let [mean, deviation] = spread(&logs);
-        // NumPy was asked for the deviation of a sample.
+        // NumPy computed the deviation of a sample.
         let deviation = deviation * (200.0_f64 / 199.0).sqrt();
         assert_near(mean, row["mean_ln_q"].as_f64().unwrap(), 1e-4, id);
         assert_near(deviation, row["sd_ln_q"].as_f64().unwrap(), 1e-4, id);
@@ -227,7 +227,7 @@ fn a_stack_advances_one_layer_at_a_time_and_starts_again_as_if_it_were_new() {
         assert_eq!(signal.gradients.iter().filter(|x| !x.is_nan()).count(), (n_steps + 1).saturating_sub(50));
     }
     assert_eq!((n_steps, again.signal()), (100, fresh.signal()));
-    // Behind a layer norm, what a function sees has mean 0 and variance 1.
+    // After a layer norm, the inputs of a function have mean 0 and variance 1.
     let rows = again.pre_activations(50);
     let [mean, deviation] = spread(&rows.iter().map(|&x| f64::from(x)).collect::<Vec<_>>());
     assert!(mean.abs() < 1e-6 && (deviation - 1.0).abs() < 1e-6, "{mean}, {deviation}");

@@ -1,10 +1,10 @@
-//! Reference files, and comparisons.
+//! Helpers for reference files and comparisons.
 
 use kernels::Activation;
 use network::Function;
 use serde_json::Value;
 
-/// The JSON of a file that is included.
+/// Parses the JSON of an included file.
 macro_rules! reference {
     ($name:literal) => {
         serde_json::from_str::<serde_json::Value>(include_str!(concat!("../data/", $name))).unwrap()
@@ -12,19 +12,19 @@ macro_rules! reference {
 }
 pub(crate) use reference;
 
-/// A list of numbers.
+/// Returns a list of numbers.
 #[track_caller]
 pub(crate) fn numbers(value: &Value) -> Vec<f64> {
     value.as_array().unwrap().iter().map(|x| x.as_f64().unwrap()).collect()
 }
 
-/// The function of this name in the references.
+/// Returns the function of this name in the references.
 #[track_caller]
 pub(crate) fn function(id: &str) -> Function {
     if id == "none" { Function::Linear } else { Activation::from_id(id).unwrap().into() }
 }
 
-/// Whether `found` is within `tolerance` of `expected`, relative to numbers above 1.
+/// Asserts that `found` is within `tolerance` of `expected`, relative to numbers above 1.
 #[track_caller]
 pub(crate) fn assert_near(found: f64, expected: f64, tolerance: f64, name: &str) {
     let error = (found - expected).abs();

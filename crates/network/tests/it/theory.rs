@@ -1,12 +1,12 @@
-//! Theory of depth against quadrature by SciPy (`reference/record_theory.py`), PyTorch's functions on a fine grid
-//! (`reference/signal_theory.py`, `signal_width.py`, `signal_sim.py`), and what is known in closed form.
+//! Tests of the theory of depth against quadrature by SciPy (`reference/record_theory.py`), PyTorch's functions on a
+//! fine grid (`reference/signal_theory.py`, `signal_width.py`, `signal_sim.py`), and known closed forms.
 
 use crate::support::{assert_near, function, numbers, reference};
 use core::f64::consts::{PI, SQRT_2};
 use network::{FixedPoint, Function, Moments, Norm, Stack, kernel, share_of_flat};
 use serde_json::Value;
 
-/// The relative error that moments promise.
+/// Documented relative error of the moments.
 const PROMISED: f64 = 1e-8;
 
 #[track_caller]
@@ -54,7 +54,7 @@ fn the_closed_form_of_relu_is_what_quadrature_gives_for_the_same_function() {
     let own = Function::custom(|x| x.max(0.01 * x), |x| if x > 0.0 { 1.0 } else { 0.01 });
     let named = function("leaky_relu");
     for correlation in [-1.0, -0.3, 0.0, 0.4, 0.9, 1.0] {
-        // Without its kink named the quadrature is good to some 1e-3 only.
+        // If its kink is not listed, the quadrature is only good to some 1e-3.
         let [own, named] = [&own, &named].map(|function| kernel(function, 2.0, correlation));
         assert_near(own, named, 2e-3, "Leaky ReLU");
     }
@@ -86,7 +86,7 @@ fn gains_and_factors_are_those_of_the_table() {
     }
 }
 
-/// Integrals that are known: the sigmoid is Softplus' slope; ReLU's variance is ½ − 1/2π; SELU was made to keep size 1;
+/// Known integrals: the sigmoid is Softplus' slope; ReLU's variance is ½ − 1/2π; SELU was designed to keep size 1;
 /// GELU's mean is 1/√(4π).
 #[test]
 fn what_is_known_on_paper_holds() {
@@ -123,7 +123,7 @@ fn a_signal_settles_where_the_table_says() {
             if row["q"] == "inf" {
                 assert_eq!(found.mean_square, f64::INFINITY, "{name}");
             } else {
-                // Where tanh and ELU approach 0 slowly, the script stops on the way, after 20,000 layers.
+                // Where tanh and ELU approach 0 slowly, the script stops before, after 20,000 layers.
                 let expected = row["q"].as_f64().unwrap();
                 assert!((found.mean_square - expected).abs() < 3e-5, "{name}: {}", found.mean_square);
             }
@@ -134,10 +134,10 @@ fn a_signal_settles_where_the_table_says() {
     assert_near(he.mean_square, 1.0, 1e-9, "ReLU with He's gain keeps every size");
 }
 
-/// The stack that a row of the simulations is about.
+/// Returns the stack of a row of the simulations.
 pub(crate) fn stack_of(name: &str, row: &Value) -> Stack {
     let (id, setup) = name.split_once(' ').unwrap();
-    // The table has four digits of the gain; what keeps the size is computed.
+    // The table has four digits of the gain; the gain that keeps the size is computed.
     let gain = match setup {
         "default" => 1.0 / 3.0_f64.sqrt(),
         "he" | "orthogonal he" => SQRT_2,
@@ -155,7 +155,7 @@ pub(crate) fn stack_of(name: &str, row: &Value) -> Stack {
     if setup.contains("res") { stack.with_residual() } else { stack }
 }
 
-/// log₁₀ of the root of a mean square.
+/// Returns log₁₀ of the root of a mean square.
 pub(crate) fn log_size(square: f64) -> f64 {
     square.log10() / 2.0
 }
@@ -167,7 +167,7 @@ fn fifty_layers_of_theory_are_those_of_the_reference() {
     for (name, row) in rows.as_object().unwrap().iter().filter(|(_, row)| row.is_object()) {
         let found = stack_of(name, row).predict(50);
         let theory = &row["theory"];
-        // Four digits; on a knife edge fifty layers magnify the error of the reference's grid.
+        // Four digits; in an unstable stack fifty layers magnify the error of the reference's grid.
         for (layer, expected) in [10, 20, 30, 40, 50].into_iter().zip(numbers(&theory["size"])) {
             assert_near(log_size(found.mean_squares[layer]), expected, 6e-4, &format!("{name} size {layer}"));
         }
@@ -187,7 +187,7 @@ fn fifty_layers_of_theory_are_those_of_the_reference() {
     assert_eq!(n_rows, 111);
 }
 
-/// With the gain that keeps the size, every layer behind a layer norm adds 1 to the mean square, whatever its function.
+/// With the gain that keeps the size, every layer after a layer norm adds 1 to the mean square, whatever its function.
 #[test]
 fn residual_layers_grow_as_on_paper() {
     for id in ["relu", "gelu", "tanh"] {

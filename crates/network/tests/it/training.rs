@@ -1,4 +1,4 @@
-//! Training runs that are exact: first steps (`reference/fixtures.py`), floors, and what stops a run.
+//! Tests of training runs that are exact: first steps (`reference/fixtures.py`), lower bounds, and reasons to stop.
 
 use crate::support::{assert_near, function, numbers, reference};
 use kernels::Activation;
@@ -17,7 +17,7 @@ pub(crate) fn on_points(points: Points, sizes: &[usize], seed: u32, function: Fu
     Training::new(net, Optimiser::adam(0.03), Loss::BinaryCrossEntropy, points.examples())
 }
 
-/// Dead units of each hidden layer.
+/// Returns the number of dead units of each hidden layer.
 pub(crate) fn n_dead(training: &mut Training) -> Vec<usize> {
     let function = training.net().function().clone();
     let z = training.evaluate().1.pre_activations.clone();
@@ -60,7 +60,7 @@ fn units_are_born_dead_as_in_the_reference() {
     }
 }
 
-/// On paper: 0, 1/4, then 1/4 + asin(c)/2π, where c is what two inputs of opposite sign have in common.
+/// The shares are 0, 1/4, then 1/4 + asin(c)/2π, where c is the correlation of two inputs of opposite sign.
 #[test]
 fn a_quarter_of_the_second_layer_and_a_third_of_the_fourth_is_born_dead() {
     let n_seeds = 200;
@@ -88,7 +88,7 @@ fn a_straight_line_and_a_constant_leave_the_floors_of_the_sine() {
     assert_near(slope, -0.45403, 1e-5, "the slope");
     assert_near(rest(0.0), 0.492_187_5, 1e-7, "the constant");
     assert_near(rest(slope), 0.421_291_2, 1e-7, "the line");
-    // A network without an activation gets there.
+    // A network without an activation reaches it.
     let mut training = on_sine(1, 0.0, Activation::Relu, Optimiser::adam(0.01));
     training.set_function(Function::Linear);
     (0..600).for_each(|_| assert!(training.step().is_ok()));

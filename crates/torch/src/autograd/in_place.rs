@@ -5,7 +5,7 @@ use crate::{Error, Result, Tensor, error::fail, geometry::list};
 use std::rc::Rc;
 
 impl Tensor {
-    /// Overwrites this tensor with the result of `compute`, and records that.
+    /// Overwrites this tensor with the result of `compute`, and records the operation.
     ///
     /// # Errors
     ///
@@ -49,7 +49,7 @@ impl Tensor {
         Ok(())
     }
 
-    /// Fails where autograd does not allow to write.
+    /// Fails where autograd does not allow writing.
     fn may_be_written(&self) -> Result<()> {
         if !grad_enabled() {
             return Ok(());
@@ -67,9 +67,9 @@ impl Tensor {
         Ok(())
     }
 
-    /// Makes `node`, which computed `out`, the one that computed this tensor.
+    /// Makes `node`, which computed `out`, the node of this tensor.
     fn adopt(&self, node: Rc<Node>, out: &Self) {
-        // What was kept of the result is now kept of this tensor, as it is after the write.
+        // If the node saved its result, it now saves this tensor instead, in its state after the write.
         if let Some(saved) = &mut *node.saved.borrow_mut() {
             for s in saved.iter_mut().filter(|s| s.tensor.shares_storage(out)) {
                 *s = Saved { tensor: self.kept(), version: self.version(), from: Some(node.name) };

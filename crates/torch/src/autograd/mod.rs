@@ -1,4 +1,4 @@
-//! Gradients: operations are recorded as nodes, and walked back through.
+//! Gradients: operations are recorded as nodes, which are walked backwards.
 
 mod in_place;
 mod node;
@@ -14,7 +14,7 @@ thread_local! {
     static ENABLED: Cell<bool> = const { Cell::new(true) };
 }
 
-/// Whether operations are recorded.
+/// Returns whether operations are recorded.
 pub fn grad_enabled() -> bool {
     ENABLED.get()
 }
@@ -33,22 +33,22 @@ pub(crate) fn unrecorded<T>(f: impl FnOnce() -> T) -> T {
 }
 
 impl Tensor {
-    /// `.requires_grad`
+    /// Returns `.requires_grad`.
     pub fn requires_grad(&self) -> bool {
         self.0.requires_grad.get() || self.0.node.borrow().is_some()
     }
 
-    /// `.is_leaf`
+    /// Returns `.is_leaf`.
     pub fn is_leaf(&self) -> bool {
         self.0.node.borrow().is_none()
     }
 
-    /// The name of the operation that it was computed with.
+    /// Returns the name of the operation that computed it.
     pub fn grad_fn(&self) -> Option<&'static str> {
         self.0.node.borrow().as_ref().map(|node| node.name)
     }
 
-    /// `.grad`
+    /// Returns `.grad`.
     pub fn grad(&self) -> Option<Self> {
         self.0.grad.borrow().clone()
     }
@@ -83,11 +83,11 @@ impl Tensor {
         Ok(())
     }
 
-    /// `.requires_grad_()`
+    /// Implements `.requires_grad_()`.
     ///
     /// # Errors
     ///
-    /// PyTorch's, for whole numbers and for what was computed.
+    /// PyTorch's, for whole numbers and for tensors that are not leaves.
     pub fn set_requires_grad(&self, on: bool) -> Result<()> {
         if !on && !self.is_leaf() {
             fail!(
@@ -103,11 +103,11 @@ impl Tensor {
         Ok(())
     }
 
-    /// `.retain_grad()`
+    /// Implements `.retain_grad()`.
     ///
     /// # Errors
     ///
-    /// PyTorch's, when no gradient will come.
+    /// PyTorch's, when the tensor will not get a gradient.
     pub fn retain_grad(&self) -> Result<()> {
         if !self.requires_grad() {
             fail!("can't retain_grad on Tensor that has requires_grad=False");
@@ -116,12 +116,12 @@ impl Tensor {
         Ok(())
     }
 
-    /// `.retains_grad`
+    /// Returns `.retains_grad`.
     pub fn retains_grad(&self) -> bool {
         self.0.retains_grad.get() && !self.is_leaf()
     }
 
-    /// Gives the operation that it was just computed with PyTorch's name for it.
+    /// Gives the operation that just computed this tensor PyTorch's name.
     #[must_use]
     pub fn named(self, name: &'static str) -> Self {
         if let Some(node) = self.0.node.borrow_mut().as_mut().and_then(std::rc::Rc::get_mut) {

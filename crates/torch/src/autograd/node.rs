@@ -1,4 +1,4 @@
-//! Recorded operations and what they keep for the way back.
+//! Recorded operations and the tensors that they keep for the backward pass.
 
 use crate::{Error, Kind, Result, Tensor, error::fail, geometry::list, tensor::Inner};
 use std::{
@@ -10,11 +10,11 @@ thread_local! {
     static NEXT: Cell<u64> = const { Cell::new(0) };
 }
 
-/// For each input of an operation its gradient, where it needs one.
+/// Gradients of the inputs of an operation, where they need one.
 pub(crate) type Grads = Result<Vec<Option<Tensor>>>;
 type Backward = Box<dyn Fn(&Kept, &Tensor) -> Grads>;
 
-/// Where the gradient of an input goes.
+/// Destination of an input's gradient.
 pub(crate) enum Edge {
     None,
     Leaf(Tensor),
@@ -25,11 +25,11 @@ pub(crate) enum Edge {
 pub(super) struct Saved {
     pub(super) tensor: Tensor,
     pub(super) version: u32,
-    /// The name of the operation that it was computed with.
+    /// Name of the operation that computed it.
     pub(super) from: Option<&'static str>,
 }
 
-/// A recorded operation. Nodes point to the nodes before them, so that numbers grow along the graph.
+/// A recorded operation. Nodes point to earlier nodes, so that numbers grow along the graph.
 pub(crate) struct Node {
     pub(crate) name: &'static str,
     pub(super) number: u64,
@@ -65,11 +65,11 @@ impl Tensor {
     }
 }
 
-/// The tensors that an operation kept, in the order in which it named them.
+/// The tensors that an operation kept, in the order in which it listed them.
 pub(crate) struct Kept(Vec<Tensor>);
 
 impl Kept {
-    /// The tensor with this number.
+    /// Returns the tensor with this number.
     pub(crate) fn get(&self, i: usize) -> Result<&Tensor> {
         self.0
             .get(i)
@@ -77,9 +77,9 @@ impl Kept {
     }
 }
 
-/// Records that `out` was computed from `inputs`, when gradients are wanted.
+/// Records that `out` was computed from `inputs`, if a gradient is needed.
 ///
-/// `backward` gets what `keep` names and the gradient of `out`, and returns a gradient for each input.
+/// `backward` gets the tensors of `keep` and the gradient of `out`, and returns a gradient for each input.
 pub(crate) fn record(
     out: Tensor,
     name: &'static str,
@@ -116,7 +116,7 @@ fn edge(t: &Tensor) -> Edge {
 }
 
 impl Node {
-    /// What was kept, if its memory is as it was.
+    /// Returns the kept tensors, if their memory is unchanged.
     pub(super) fn unpack(&self) -> Result<Kept> {
         let saved = self.saved.borrow();
         let Some(saved) = &*saved else {

@@ -1,4 +1,4 @@
-//! The way back through the recorded operations.
+//! Backward pass through the recorded operations.
 
 use super::{
     node::{Edge, Node},
@@ -10,7 +10,7 @@ use std::{
     rc::Rc,
 };
 
-/// Nodes in a queue: later operations come first.
+/// Nodes in a queue: later operations have priority.
 struct ByNumber(Rc<Node>);
 
 impl PartialEq for ByNumber {
@@ -30,7 +30,7 @@ impl Ord for ByNumber {
     }
 }
 
-/// The gradient to start with.
+/// Returns the gradient to start with.
 fn root_grad(root: &Tensor, grad: Option<&Tensor>) -> Result<Tensor> {
     if !root.requires_grad() {
         fail!("element 0 of tensors does not require grad and does not have a grad_fn");
@@ -54,7 +54,7 @@ fn add(into: Option<Tensor>, grad: Tensor) -> Result<Tensor> {
     }
 }
 
-/// The gradients of the leaves that were reached, in the order in which they were reached first.
+/// Gradients of the leaves, in the order in which they were first reached.
 #[derive(Default)]
 struct Leaves {
     order: Vec<Tensor>,
@@ -72,7 +72,7 @@ impl Leaves {
     }
 }
 
-/// Walks back from `root`. `passed` gets every living tensor on the way, with its gradient.
+/// Walks back from `root`. `passed` gets every living tensor along the way, with its gradient.
 fn walk(
     root: &Tensor,
     grad: Option<&Tensor>,
@@ -115,7 +115,7 @@ fn walk(
     Ok(leaves)
 }
 
-/// Adds to `.grad`: in place, so that whoever holds the gradient sees the sum.
+/// Adds to `.grad`: in place, so that every holder of the gradient sees the sum.
 fn accumulate(t: &Tensor, grad: &Tensor) -> Result<()> {
     match t.grad() {
         Some(before) => before.write(&before.binary(Binary::Add, grad)?),
@@ -126,7 +126,7 @@ fn accumulate(t: &Tensor, grad: &Tensor) -> Result<()> {
     }
 }
 
-/// `root.backward(grad)`: adds to `.grad` of every leaf and of what retains its gradient.
+/// Implements `root.backward(grad)`: adds to `.grad` of every leaf and of every tensor that retains its gradient.
 ///
 /// # Errors
 ///
@@ -145,7 +145,7 @@ pub fn backward(root: &Tensor, grad: Option<&Tensor>, retain_graph: bool) -> Res
     })
 }
 
-/// `torch.autograd.grad(root, inputs, grad)`: a gradient for each input that `root` depends on.
+/// Implements `torch.autograd.grad(root, inputs, grad)`: a gradient for each input that `root` depends on.
 ///
 /// # Errors
 ///

@@ -39,7 +39,7 @@ pub enum Binary {
 use Binary::*;
 
 impl Binary {
-    /// Whether the result is of truth values.
+    /// Returns whether the result is of truth values.
     pub(crate) fn compares(self) -> bool {
         matches!(self, Eq | Ne | Lt | Le | Gt | Ge | LogicalAnd | LogicalOr | LogicalXor)
     }
@@ -139,7 +139,7 @@ impl Binary {
     }
 }
 
-/// `div_floor`: as Python's `//`.
+/// Implements `div_floor`, like Python's `//`.
 fn floor_div<R: Real>(a: R, b: R) -> R {
     let zero = R::c(0.0);
     if b == zero {
@@ -157,7 +157,7 @@ fn floor_div<R: Real>(a: R, b: R) -> R {
     if q - floor > R::c(0.5) { floor + R::c(1.0) } else { floor }
 }
 
-/// `pow`, with PyTorch's short cuts for exponents that occur often.
+/// Implements `pow`, with PyTorch's shortcuts for common exponents.
 fn power<R: Real>(a: R, b: R) -> R {
     let one = R::c(1.0);
     match b.wide() {
@@ -171,7 +171,7 @@ fn power<R: Real>(a: R, b: R) -> R {
     }
 }
 
-/// `a` to the power of `b`, wrapping; negative powers of anything but 1 and -1 are 0.
+/// Returns `a` to the power of `b`, wrapping; negative powers of anything but 1 and -1 are 0.
 fn whole_power(a: i64, b: i64) -> i64 {
     match (a, b) {
         (1, _) => 1,
@@ -197,7 +197,7 @@ fn whole_power(a: i64, b: i64) -> i64 {
     }
 }
 
-/// Two tensors as they meet in an operation: broadcast, without history.
+/// The two operands of an operation: broadcast, without history.
 pub(super) struct Pair<'a> {
     pub(super) a: &'a Tensor,
     pub(super) b: &'a Tensor,
@@ -205,7 +205,7 @@ pub(super) struct Pair<'a> {
 }
 
 impl Pair<'_> {
-    /// `f` of every two elements that meet.
+    /// Returns `f` of every pair of corresponding elements.
     fn map<C: Compute, T>(&self, f: impl Fn(C, C) -> T) -> Result<Vec<T>> {
         let whole = |t: &Tensor| t.shape() == self.shape;
         let single = |t: &Tensor| t.numel() == 1;
@@ -227,7 +227,7 @@ impl Pair<'_> {
 }
 
 impl Tensor {
-    /// An operation on every two elements that meet when both are broadcast.
+    /// Applies an operation to every pair of corresponding elements after broadcasting.
     ///
     /// # Errors
     ///

@@ -1,4 +1,4 @@
-//! The gradients of operations on two tensors.
+//! Gradients of operations on two tensors.
 
 use super::{Binary, Unary};
 use crate::{
@@ -7,7 +7,7 @@ use crate::{
 };
 use Binary::*;
 
-/// One side of an operation: what its gradient is brought back to.
+/// One operand, to whose shape and type its gradient is reduced.
 #[derive(Clone)]
 struct Side {
     shape: Vec<usize>,
@@ -20,7 +20,7 @@ impl Side {
         Self { shape: t.shape(), dtype: t.dtype(), wanted: t.requires_grad() }
     }
 
-    /// The gradient in this side's shape and type, if it is wanted.
+    /// Returns the gradient in this operand's shape and type, if it is needed.
     fn back(&self, grad: impl FnOnce() -> Result<Tensor>) -> Result<Option<Tensor>> {
         if !self.wanted {
             return Ok(None);
@@ -29,21 +29,22 @@ impl Side {
     }
 }
 
-/// The gradient of `maximum` and `minimum`: to the side that wins, to both in halves where they are equal.
+/// Returns the gradient of `maximum` and `minimum`: it flows to the operand that is chosen, and half to each where they
+/// are equal.
 fn won(g: &Tensor, own: &Tensor, other: &Tensor, wins: Binary) -> Result<Tensor> {
     let wins = own.binary(wins, other)?.to(g.dtype())?;
     let ties = own.binary(Eq, other)?.to(g.dtype())?.binary(Mul, &Tensor::number(0.5))?;
     g.binary(Mul, &wins.binary(Sub, &ties)?)
 }
 
-/// The gradient of `a ** b` for `a`.
+/// Returns the gradient of `a ** b` for `a`.
 fn pow_base(g: &Tensor, a: &Tensor, b: &Tensor) -> Result<Tensor> {
     let slope = b.binary(Mul, &a.binary(Pow, &b.binary(Sub, &Tensor::number(1.0))?)?)?;
     let none = b.binary(Eq, &Tensor::number(0.0))?;
     g.binary(Mul, &none.select_where(&Tensor::number(0.0), &slope)?)
 }
 
-/// The gradient of `a ** b` for `b`.
+/// Returns the gradient of `a ** b` for `b`.
 fn pow_exponent(g: &Tensor, a: &Tensor, b: &Tensor) -> Result<Tensor> {
     let slope = a.binary(Pow, b)?.binary(Mul, &a.unary(Unary::Log)?)?;
     let zero = Tensor::number(0.0);
@@ -70,8 +71,8 @@ impl Binary {
 }
 
 impl Tensor {
-    /// Records that `out` is `op` of this tensor and `other`. Only what a gradient needs is kept, so that only that must
-    /// stay as it is.
+    /// Records that `out` is `op` of this tensor and `other`. Only tensors that a gradient needs are kept, so that only
+    /// these must stay unmodified.
     pub(super) fn record_binary(&self, op: Binary, other: &Self, out: Self) -> Self {
         let Some(name) = op.node(self, other) else { return out };
         let (a, b) = (Side::of(self), Side::of(other));

@@ -10,7 +10,7 @@ use crate::{
 };
 
 impl Tensor {
-    /// `.clamp(low, high)`
+    /// Implements `.clamp(low, high)`.
     ///
     /// # Errors
     ///
@@ -45,7 +45,7 @@ impl Tensor {
         }))
     }
 
-    /// `torch.where`, with this tensor as the condition.
+    /// Implements `torch.where`, with this tensor as the condition.
     ///
     /// # Errors
     ///
@@ -83,11 +83,11 @@ impl Tensor {
         })??
     }
 
-    /// `.masked_fill(mask, value)`
+    /// Implements `.masked_fill(mask, value)`.
     ///
     /// # Errors
     ///
-    /// PyTorch's, for a mask that is no `bool` tensor and shapes that do not fit.
+    /// PyTorch's, for a mask that is not a `bool` tensor and shapes that do not fit.
     pub fn masked_fill(&self, mask: &Self, value: Scalar) -> Result<Self> {
         if mask.dtype() != DType::Bool {
             fail!(
@@ -103,7 +103,7 @@ impl Tensor {
         }))
     }
 
-    /// `self + alpha * other`, with the one rounding that PyTorch's kernel has.
+    /// Computes `self + alpha * other`, with a single rounding, like PyTorch's kernel.
     ///
     /// # Errors
     ///

@@ -2,12 +2,12 @@
 
 use crate::{DType, Tensor};
 
-/// The type that an operation on `tensors` computes in: a lower rank widens a higher one only to another category
-/// (truth values, whole numbers, floats). <https://docs.pytorch.org/docs/stable/tensor_attributes.html>
+/// Returns the type that an operation on `tensors` computes in: a lower rank widens a higher one only to another
+/// category (truth values, whole numbers, floats). <https://docs.pytorch.org/docs/stable/tensor_attributes.html>
 pub(crate) fn result_dtype(tensors: &[&Tensor]) -> DType {
     let group = |rank: u8| {
         let of_rank = tensors.iter().filter(|t| rank == if t.0.wrapped { 2 } else { u8::from(t.dim() == 0) });
-        // A Python float stands for the default type.
+        // A Python float has the default type.
         let types = of_rank.map(|t| if t.0.wrapped && t.dtype().is_float() { DType::F32 } else { t.dtype() });
         types.reduce(DType::promote)
     };

@@ -1,13 +1,13 @@
-//! Functions of single and double precision, with which the formulas of activations are written once.
+//! Functions of single and double precision, so that the formulas of activations are written only once.
 
 use crate::{storage::Compute, vector::sleef};
 use std::ops::{Add, Div, Mul, Neg, Rem, Sub};
 
 /// `f32` or `f64`.
 ///
-/// In `f32` a function is computed in `f64` and rounded, which is correctly rounded but for ties that do not occur; MKL and
-/// Sleef, which PyTorch calls, are within one unit of that. `exp_fast` is the exception: it is Sleef's, to the bit.
-/// `libm` is used throughout, so that native tests and the browser compute alike.
+/// In `f32` a function is computed in `f64` and rounded, which is correctly rounded except for ties, which do not
+/// occur; MKL and Sleef, which PyTorch calls, are within one unit of that. `exp_fast` is the exception: it is Sleef's,
+/// to the bit. `libm` is used throughout, so that native tests and the browser compute the same.
 pub(crate) trait Real:
     Compute
     + Add<Output = Self>
@@ -17,10 +17,10 @@ pub(crate) trait Real:
     + Rem<Output = Self>
     + Neg<Output = Self>
 {
-    /// A constant, rounded.
+    /// Returns a constant, rounded.
     fn c(x: f64) -> Self;
     fn wide(self) -> f64;
-    /// `exp` as it is used within other functions.
+    /// Computes `exp` as it is used within other functions.
     fn exp_fast(self) -> Self;
     fn sqrt(self) -> Self;
 
@@ -33,11 +33,11 @@ pub(crate) trait Real:
     fn abs(self) -> Self {
         self.apply(f64::abs)
     }
-    /// `max` that lets NaN through, as PyTorch's `maximum` does.
+    /// Returns the larger number, or NaN if there is one, as PyTorch's `maximum` does.
     fn larger(self, other: Self) -> Self {
         if self.is_nan() || self > other { self } else { other }
     }
-    /// `min` that lets NaN through.
+    /// Returns the smaller number, or NaN if there is one.
     fn smaller(self, other: Self) -> Self {
         if self.is_nan() || self < other { self } else { other }
     }

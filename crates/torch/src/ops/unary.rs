@@ -64,7 +64,8 @@ pub(super) const SELU_ALPHA: f64 = 1.673_263_242_354_377_2;
 pub(super) const SELU_SCALE: f64 = 1.050_700_987_355_480_5;
 
 impl Unary {
-    /// The value at `x`, in the steps of PyTorch's kernels (aten/src/ATen/native/cpu/Activation.cpp, UnaryOpsKernel.cpp).
+    /// Returns the value at `x`, in the steps of PyTorch's kernels (aten/src/ATen/native/cpu/Activation.cpp,
+    /// UnaryOpsKernel.cpp).
     pub(super) fn value<R: Real>(self, x: R) -> R {
         let (zero, one) = (R::c(0.0), R::c(1.0));
         match self {
@@ -148,7 +149,7 @@ impl Unary {
         }
     }
 
-    /// On whole numbers, where PyTorch keeps them whole.
+    /// Computes the value for whole numbers, where PyTorch keeps them whole.
     fn whole(self, x: i64) -> i64 {
         match self {
             Self::Neg => x.wrapping_neg(),
@@ -193,7 +194,7 @@ impl Unary {
 }
 
 impl Tensor {
-    /// Applies `f` to each element, in single or double precision as the type of the result asks.
+    /// Applies `f` to each element, in single or double precision, depending on the type of the result.
     pub(crate) fn map_real(
         &self,
         dtype: DType,
@@ -210,7 +211,7 @@ impl Tensor {
         Self::from_vec(out, &shape, dtype)
     }
 
-    /// Applies `f` to each element and the one beside it in `other`, which has the same shape.
+    /// Applies `f` to each element and the corresponding one in `other`, which has the same shape.
     pub(crate) fn zip_wide(&self, other: &Self, dtype: DType, f: impl Fn(f64, f64) -> f64) -> Result<Self> {
         crate::storage::reserve(self.numel(), dtype)?;
         let pairs = |a: &[f64], b: &[f64]| a.iter().zip(b).map(|(&a, &b)| f(a, b)).collect::<Vec<_>>();
@@ -228,7 +229,7 @@ impl Tensor {
         Self::from_vec(self.with(|all: &[i64]| all.iter().map(|&x| f(x)).collect())?, &self.shape(), dtype)
     }
 
-    /// An operation on every element. Whole numbers become floats where PyTorch makes them so.
+    /// Applies an operation to every element. Whole numbers become floats where they do in PyTorch.
     ///
     /// # Errors
     ///
@@ -244,7 +245,7 @@ impl Tensor {
         Ok(record(out, op.node(), &[self], &[kept], move |saved, g| {
             let slope = |v: f64, g: f64| {
                 let y = if op.keeps_result() { v } else { op.value(v) };
-                // Where the slope is 0 the gradient is, even an infinite one, as PyTorch masks it.
+                // Where the slope is 0 the gradient is 0 too, even an infinite one, as PyTorch masks it.
                 match op.slope(v, y) {
                     0.0 if op.masks() => 0.0,
                     slope => g * slope,

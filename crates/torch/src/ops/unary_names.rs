@@ -1,15 +1,15 @@
-//! What autograd calls the operations on one tensor, and what it keeps for them.
+//! Autograd's names of the operations on one tensor, and the tensors that it keeps for them.
 
 use super::Unary;
 
 impl Unary {
-    /// Whether the slope follows from the result, so that the result is kept.
+    /// Returns whether the slope follows from the result, so that the result is kept.
     pub(super) fn keeps_result(self) -> bool {
         use Unary::*;
         matches!(self, Exp | Expm1 | Sqrt | Rsqrt | Reciprocal | Tan | Relu | Sigmoid | Tanh)
     }
 
-    /// Whether the gradient is chosen by a mask, so that 0 wins over infinity.
+    /// Returns whether the gradient is selected by a mask, so that 0 wins over infinity.
     pub(super) fn masks(self) -> bool {
         use Unary::*;
         matches!(
@@ -27,7 +27,7 @@ impl Unary {
         )
     }
 
-    /// The name of its node.
+    /// Returns the name of its node.
     pub(super) fn node(self) -> &'static str {
         match self {
             Self::Neg => "NegBackward0",

@@ -1,4 +1,4 @@
-//! The slopes of the operations on one tensor.
+//! Slopes of the operations on one tensor.
 
 use super::{
     Unary,
@@ -15,7 +15,8 @@ fn step(on: bool) -> f64 {
 }
 
 impl Unary {
-    /// The slope at `x`, where the operation gives `y`. An operation that keeps its result is given it as `x` too.
+    /// Returns the slope at `x`, where the operation has the value `y`. An operation that keeps its result gets it as
+    /// `x` too.
     pub(super) fn slope(self, x: f64, y: f64) -> f64 {
         match self {
             Self::Neg => -1.0,
@@ -62,7 +63,7 @@ impl Unary {
             Self::Hardswish if x <= -3.0 => 0.0,
             Self::Hardswish if x < 3.0 => x / 3.0 + 0.5,
             Self::Hardswish => 1.0,
-            // PyTorch holds this sixth in single precision.
+            // PyTorch stores this sixth in single precision.
             Self::Hardsigmoid => step(x > -3.0 && x < 3.0) * f64::from(1.0f32 / 6.0),
             Self::Relu6 => step(x > 0.0 && x < 6.0),
             Self::Softsign => 1.0 / ((1.0 + x.abs()) * (1.0 + x.abs())),

@@ -1,19 +1,19 @@
-//! Which dims are reduced, and the lines of elements that are reduced to one.
+//! Dims of a reduction, and the lines of elements that are reduced to one.
 
 use crate::{Result, Tensor, autograd::unrecorded, error::fail, storage::Compute};
 
 /// The dims of a reduction.
 #[derive(Clone, Debug)]
 pub(crate) struct Reduced {
-    /// The shape before.
+    /// Shape before the reduction.
     pub(crate) from: Vec<usize>,
-    /// For every dim whether it is reduced.
+    /// Whether each dim is reduced.
     pub(crate) dims: Vec<bool>,
     pub(crate) keepdim: bool,
 }
 
 impl Reduced {
-    /// The dims that are named, or all. An empty list means all, as PyTorch has it.
+    /// Returns the named dims, or all. An empty list means all, as in PyTorch.
     ///
     /// # Errors
     ///
@@ -37,12 +37,12 @@ impl Reduced {
         self.from.iter().copied().zip(self.dims.iter().copied())
     }
 
-    /// How many elements become one.
+    /// Returns how many elements become one.
     pub(super) fn count(&self) -> usize {
         self.sizes().filter(|(_, on)| *on).map(|(n, _)| n).product()
     }
 
-    /// The shape of the result.
+    /// Returns the shape of the result.
     pub(super) fn shape(&self) -> Vec<usize> {
         if self.keepdim {
             self.lifted()
@@ -51,29 +51,29 @@ impl Reduced {
         }
     }
 
-    /// The shape of the result with reduced dims as 1.
+    /// Returns the shape of the result with reduced dims as 1.
     fn lifted(&self) -> Vec<usize> {
         self.sizes().map(|(n, on)| if on { 1 } else { n }).collect()
     }
 
-    /// The reduced dims by number.
+    /// Returns the reduced dims by number.
     pub(super) fn numbers(&self) -> Vec<i64> {
         self.dims.iter().enumerate().filter(|(_, on)| **on).map(|(i, _)| i as i64).collect()
     }
 
-    /// What has the result's shape, repeated to the shape before.
+    /// Repeats a tensor of the result's shape to the shape before the reduction.
     pub(super) fn restore(&self, t: &Tensor) -> Result<Tensor> {
         t.reshape(&self.lifted())?.expand(&self.from)
     }
 
-    /// This tensor with the reduced dims last.
+    /// Returns the tensor with the reduced dims last.
     fn moved(&self, t: &Tensor) -> Result<Tensor> {
         let kept = self.dims.iter().enumerate().filter(|(_, on)| !**on).map(|(i, _)| i as i64);
         let order: Vec<i64> = kept.chain(self.numbers()).collect();
         unrecorded(|| t.permute(&order))
     }
 
-    /// `f` of each line of elements that becomes one, in the order of the results.
+    /// Returns `f` of each line of elements that is reduced to one, in the order of the results.
     pub(super) fn lines<C: Compute, T>(&self, t: &Tensor, mut f: impl FnMut(&[C]) -> T) -> Result<Vec<T>> {
         let count = self.count();
         let results: usize = self.shape().iter().product();
@@ -84,14 +84,14 @@ impl Reduced {
     }
 }
 
-/// The lines of a contiguous tensor along one dim: `n` elements that lie `stride` apart.
+/// Lines of a contiguous tensor along one dim: `n` elements that lie `stride` apart.
 pub(crate) struct Lines {
     pub(crate) n: usize,
     pub(crate) stride: usize,
 }
 
 impl Lines {
-    /// The lines along `dim`; a tensor without dims is one line of one element.
+    /// Returns the lines along `dim`; a tensor without dims is one line of one element.
     ///
     /// # Errors
     ///
@@ -103,7 +103,7 @@ impl Lines {
         Ok(Self { n, stride: shape.iter().skip(at + 1).product() })
     }
 
-    /// Gives `f` each line and overwrites it with what `f` leaves.
+    /// Calls `f` with each line, and writes the modified line back.
     pub(crate) fn each<C: Compute>(&self, values: &mut [C], mut f: impl FnMut(&mut [C])) {
         let block = self.n * self.stride;
         if block == 0 {

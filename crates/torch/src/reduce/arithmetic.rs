@@ -9,7 +9,8 @@ use crate::{
 };
 
 impl Tensor {
-    /// `.var()`, with `correction` taken from the number of elements. Computed in `f64`, as PyTorch's Welford sums are.
+    /// Implements `.var()`, with `correction` taken from the number of elements. Computed in `f64`, as PyTorch's
+    /// Welford sums are.
     ///
     /// # Errors
     ///
@@ -18,7 +19,7 @@ impl Tensor {
         self.spread(dims, correction, keepdim, false)
     }
 
-    /// `.std()`: the root of [`Tensor::var`].
+    /// Implements `.std()`: the root of [`Tensor::var`].
     ///
     /// # Errors
     ///
@@ -44,7 +45,7 @@ impl Tensor {
             let centred = s.get(0)?.binary(Binary::Sub, &s.get(0)?.mean(Some(&reduced.numbers()), true)?)?;
             let left = reduced.count() as f64 - correction;
             let g = if root {
-                // The slope of the root, which is 0 where the deviation is.
+                // Slope of the root, which is taken as 0 where the deviation is 0.
                 let grad = |y: f64, g: f64| if y == 0.0 { 0.0 } else { g / (2.0 * y) };
                 s.get(1)?.zip_wide(g, g.dtype(), grad)?
             } else {
@@ -55,7 +56,7 @@ impl Tensor {
         }))
     }
 
-    /// `.norm(p)`: the `p`-norm of the elements; infinity gives the largest.
+    /// Implements `.norm(p)`: the `p`-norm of the elements; infinity gives the largest.
     ///
     /// # Errors
     ///
@@ -101,13 +102,13 @@ impl Tensor {
         }))
     }
 
-    /// A mask or slopes, divided by how many of its elements along `reduced` are not 0.
+    /// Returns a mask or slopes, divided by how many of its elements along `reduced` are not 0.
     pub(super) fn shared(&self, reduced: &Reduced) -> Result<Self> {
         let on = self.binary(Binary::Ne, &Self::number(0.0))?.to(self.dtype())?;
         self.binary(Binary::Div, &on.sum(Some(&reduced.numbers()), true, None)?)
     }
 
-    /// `.prod()`, over all elements or one dim.
+    /// Implements `.prod()`, over all elements or one dim.
     ///
     /// # Errors
     ///
@@ -155,7 +156,7 @@ impl Tensor {
         }))
     }
 
-    /// `.all()` and `.any()`
+    /// Implements `.all()` and `.any()`.
     ///
     /// # Errors
     ///
@@ -169,14 +170,15 @@ impl Tensor {
 }
 
 impl Unary {
-    /// -1, 0 or 1.
+    /// Returns -1, 0 or 1.
     fn sign(self, x: f64) -> f64 {
         f64::from(i8::from(x > 0.0) - i8::from(x < 0.0))
     }
 }
 
 impl Reduced {
-    /// A tensor of the shape before from values in the order in which [`Reduced::lines`] gives them.
+    /// Returns a tensor of the shape before the reduction from values in the order in which [`Reduced::lines`] gives
+    /// them.
     pub(super) fn unmoved(&self, values: Vec<f64>, dtype: DType) -> Result<Tensor> {
         let kept = self.dims.iter().enumerate().filter(|(_, on)| !**on).map(|(i, _)| i as i64);
         let order: Vec<i64> = kept.chain(self.numbers()).collect();

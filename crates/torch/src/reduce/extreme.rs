@@ -1,4 +1,4 @@
-//! The largest and the smallest element, and where it is. NaN wins over everything.
+//! The largest and the smallest element, and its index. NaN takes precedence over every number.
 
 use super::along::Reduced;
 use crate::{
@@ -9,7 +9,7 @@ use crate::{
     storage::Compute,
 };
 
-/// Whether `a` is to be taken over `b`.
+/// Returns whether `a` is preferred to `b`.
 fn better<C: Compute>(a: C, b: C, largest: bool) -> bool {
     let nan = |x: C| x.partial_cmp(&x).is_none();
     !nan(b) && (nan(a) || if largest { a > b } else { a < b })
@@ -21,11 +21,11 @@ fn best<C: Compute>(line: &[C], largest: bool) -> (usize, C) {
 }
 
 impl Tensor {
-    /// `.amax()` and `.amin()`, or without dims `.max()` and `.min()`: equal elements share the gradient.
+    /// Implements `.amax()` and `.amin()`, or without dims `.max()` and `.min()`; equal elements share the gradient.
     ///
     /// # Errors
     ///
-    /// PyTorch's, when there is nothing to take, or no such dim.
+    /// PyTorch's, when there are no elements, or no such dim.
     pub fn extreme(&self, dims: Option<&[i64]>, keepdim: bool, largest: bool) -> Result<Self> {
         let reduced = Reduced::new(self, dims, keepdim)?;
         if reduced.count() == 0 {
@@ -58,11 +58,11 @@ impl Tensor {
         }))
     }
 
-    /// `.max(dim)` and `.min(dim)`: values and where they are.
+    /// Implements `.max(dim)` and `.min(dim)`: values and their indices.
     ///
     /// # Errors
     ///
-    /// PyTorch's, when there is nothing to take, or no such dim.
+    /// PyTorch's, when there are no elements, or no such dim.
     pub fn extreme_along(&self, dim: i64, keepdim: bool, largest: bool) -> Result<(Self, Self)> {
         let name = if largest { "max" } else { "min" };
         let places = self.places(Some(dim), true, largest, name)?;
@@ -72,11 +72,11 @@ impl Tensor {
         Ok((values, if keepdim || self.dim() == 0 { places } else { places.squeeze(Some(at))? }))
     }
 
-    /// `.argmax()` and `.argmin()`, over all elements or one dim.
+    /// Implements `.argmax()` and `.argmin()`, over all elements or one dim.
     ///
     /// # Errors
     ///
-    /// PyTorch's, when there is nothing to take, or no such dim.
+    /// PyTorch's, when there are no elements, or no such dim.
     pub fn arg_extreme(&self, dim: Option<i64>, keepdim: bool, largest: bool) -> Result<Self> {
         self.places(dim, keepdim, largest, if largest { "argmax" } else { "argmin" })
     }

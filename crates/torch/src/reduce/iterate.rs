@@ -12,7 +12,7 @@ pub(super) struct Dim {
     pub(super) output: usize,
 }
 
-/// Whether `a` comes after (1) or before (-1) `b`, or neither.
+/// Returns whether `a` is ordered after (1) or before (-1) `b`, or neither.
 fn compare(a: Dim, b: Dim) -> i8 {
     // Reduced dims have stride 0 in the output and come first.
     if (a.output == 0) != (b.output == 0) {
@@ -32,7 +32,7 @@ fn compare(a: Dim, b: Dim) -> i8 {
     0
 }
 
-/// The dims of a reduction of `input`, innermost first.
+/// Returns the dims of a reduction of `input`, innermost first.
 pub(super) fn dims(input: &Geometry, reduced: &Reduced) -> Vec<Dim> {
     let kept = input.shape.iter().zip(&reduced.dims);
     let mut dims = Vec::with_capacity(input.shape.len());

@@ -1,4 +1,4 @@
-//! Reductions: sums, means, extremes, and what runs along a dim.
+//! Reductions: sums, means, extremes, and scans along a dim.
 
 mod along;
 mod arithmetic;

@@ -1,4 +1,4 @@
-//! Running sums and products.
+//! Cumulative sums and products.
 
 use super::Lines;
 use crate::{
@@ -8,7 +8,7 @@ use crate::{
 };
 
 impl Tensor {
-    /// `.cumsum()` and, with `product`, `.cumprod()`. Whole numbers run in `int64`.
+    /// Implements `.cumsum()` and, with `product`, `.cumprod()`. Whole numbers accumulate in `int64`.
     ///
     /// # Errors
     ///
@@ -55,7 +55,7 @@ impl Tensor {
         }))
     }
 
-    /// The gradient of a running product: each element takes part in every later one.
+    /// Returns the gradient of a cumulative product: each element is a factor of every later product.
     fn cumprod_grad(&self, g: &Self, dim: i64) -> Result<Self> {
         let lines = Lines::new(self, dim)?;
         let mut grads = g.values::<f64>()?;

@@ -2,7 +2,7 @@
 
 use crate::{DType, Result, Tensor, autograd::unrecorded, storage::Compute};
 
-/// The order of a line's elements: NaN counts as the largest, equal elements stay in order.
+/// Returns the order of a line's elements: NaN counts as the largest, equal elements stay in order.
 fn order<C: Compute>(line: &[C], descending: bool) -> Vec<i64> {
     let nan = |x: &C| x.partial_cmp(x).is_none();
     let mut all: Vec<(i64, C)> = line.iter().copied().enumerate().map(|(i, x)| (i as i64, x)).collect();
@@ -14,7 +14,7 @@ fn order<C: Compute>(line: &[C], descending: bool) -> Vec<i64> {
 }
 
 impl Tensor {
-    /// `.sort()`: values and where they were.
+    /// Implements `.sort()`: values and their old indices.
     ///
     /// # Errors
     ///

@@ -14,7 +14,7 @@ use crate::{
     vector::lanes::{Lane, Walk, sums},
 };
 
-/// Sums of the elements of `data` at the places of `geometry`.
+/// Computes the sums of the elements of `data` at the places of `geometry`.
 fn cascade_sum<T: Compute + Lane, const W: usize>(
     data: &[T],
     geometry: &Geometry,
@@ -91,7 +91,7 @@ impl Tensor {
         }
     }
 
-    /// `.sum()`; truth values and whole numbers add up in `int64`.
+    /// Implements `.sum()`; truth values and whole numbers add up in `int64`.
     ///
     /// # Errors
     ///
@@ -105,7 +105,7 @@ impl Tensor {
         Ok(record(out, name, &[self], &[], move |_, g| Ok(vec![Some(reduced.restore(g)?.to(own)?)])))
     }
 
-    /// `.mean()`
+    /// Implements `.mean()`.
     ///
     /// # Errors
     ///

@@ -1,4 +1,4 @@
-//! Shapes that meet: broadcasting, `expand`, and the way back.
+//! Shapes of two operands: broadcasting, `expand`, and its reverse.
 
 use crate::{
     Result, Tensor,
@@ -6,7 +6,7 @@ use crate::{
     geometry::{Geometry, count, list},
 };
 
-/// The shape that `a` and `b` broadcast to.
+/// Returns the shape that `a` and `b` broadcast to.
 ///
 /// # Errors
 ///
@@ -31,7 +31,7 @@ pub(crate) fn broadcast(a: &[usize], b: &[usize]) -> Result<Vec<usize>> {
 }
 
 impl Tensor {
-    /// `.expand()` to exactly this shape.
+    /// Implements `.expand()` to exactly this shape.
     ///
     /// # Errors
     ///
@@ -70,7 +70,7 @@ impl Tensor {
         Ok(self.view_as(geometry, "ExpandBackward0", move |g| g.sum_to(&from)))
     }
 
-    /// `.expand()` with -1 for dims that stay.
+    /// Implements `.expand()` with -1 for dims that stay.
     ///
     /// # Errors
     ///
@@ -91,7 +91,7 @@ impl Tensor {
         self.expand(&to)
     }
 
-    /// Sums what broadcasting from `shape` repeated.
+    /// Sums the elements that broadcasting from `shape` repeated.
     ///
     /// # Errors
     ///

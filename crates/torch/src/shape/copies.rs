@@ -3,7 +3,7 @@
 use crate::{DType, Result, Tensor, autograd::record, error::fail};
 
 impl Tensor {
-    /// `.clone()`
+    /// Implements `.clone()`.
     ///
     /// # Errors
     ///
@@ -14,7 +14,7 @@ impl Tensor {
         }))
     }
 
-    /// `.contiguous()`
+    /// Implements `.contiguous()`.
     ///
     /// # Errors
     ///
@@ -23,7 +23,7 @@ impl Tensor {
         if self.is_contiguous() { Ok(self.clone()) } else { self.clone_() }
     }
 
-    /// `.to(dtype)`
+    /// Implements `.to(dtype)`.
     ///
     /// # Errors
     ///
@@ -38,7 +38,7 @@ impl Tensor {
         }))
     }
 
-    /// `torch.triu` (`upper`) and `torch.tril`: elements on one side of a diagonal, 0 on the other.
+    /// Implements `torch.triu` (`upper`) and `torch.tril`: elements on one side of a diagonal, 0 on the other.
     ///
     /// # Errors
     ///

@@ -8,7 +8,7 @@ use crate::{
 };
 
 impl Tensor {
-    /// `torch.cat`
+    /// Implements `torch.cat`.
     ///
     /// # Errors
     ///
@@ -59,7 +59,7 @@ impl Tensor {
             }
             Ok(())
         })?;
-        // Writing raised the version of fresh memory, which nobody has seen yet.
+        // Writing raised the version of fresh memory, which no other tensor has seen yet.
         out.storage().version.set(0);
         let inputs: Vec<&Self> = tensors.iter().collect();
         Ok(record(out, "CatBackward0", &inputs, &[], move |_, g| {
@@ -70,7 +70,7 @@ impl Tensor {
         }))
     }
 
-    /// `torch.stack`
+    /// Implements `torch.stack`.
     ///
     /// # Errors
     ///

@@ -1,4 +1,4 @@
-//! Views, copies, and what else only moves elements.
+//! Views, copies, and other operations that only move elements.
 
 mod broadcast;
 mod copies;

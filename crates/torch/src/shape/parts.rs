@@ -3,7 +3,7 @@
 use crate::{Result, Tensor, error::fail, geometry::Geometry};
 
 impl Tensor {
-    /// `.select(dim, index)`
+    /// Implements `.select(dim, index)`.
     ///
     /// # Errors
     ///
@@ -21,7 +21,8 @@ impl Tensor {
         })
     }
 
-    /// The part at `index` of the dim `at`, which there is; `out_of_range` words the error from the shape.
+    /// Returns the part at `index` of the dim `at`, which must exist; `out_of_range` creates the error message from the
+    /// shape.
     pub(crate) fn select_as(
         &self,
         at: usize,
@@ -45,7 +46,7 @@ impl Tensor {
         }))
     }
 
-    /// `self[start:end:step]` along a dim.
+    /// Implements `self[start:end:step]` along a dim.
     ///
     /// # Errors
     ///
@@ -87,7 +88,7 @@ impl Tensor {
         }))
     }
 
-    /// Pieces of these sizes one after the other, as `split` and `chunk` give them.
+    /// Returns consecutive pieces of these sizes, like `split` and `chunk`.
     ///
     /// # Errors
     ///
@@ -114,7 +115,7 @@ impl Tensor {
         Ok(pieces)
     }
 
-    /// The elements on a diagonal of a matrix, as a view: row `i`, column `i + shift`.
+    /// Returns the elements on a diagonal of a matrix, as a view: row `i`, column `i + shift`.
     ///
     /// # Errors
     ///

@@ -8,7 +8,7 @@ use crate::{
 };
 
 impl Tensor {
-    /// A view under `geometry`, recorded as `name`; `back` brings its gradient into this tensor's shape.
+    /// Returns a view with `geometry`, recorded as `name`; `back` converts its gradient to this tensor's shape.
     pub(crate) fn view_as(
         &self,
         geometry: Geometry,
@@ -18,7 +18,7 @@ impl Tensor {
         record(self.alias(geometry), name, &[self], &[], move |_, g| Ok(vec![Some(back(g)?)]))
     }
 
-    /// Sizes with a -1 replaced by what is left.
+    /// Returns the sizes with a -1 replaced by the remaining size.
     ///
     /// # Errors
     ///
@@ -46,9 +46,9 @@ impl Tensor {
         Ok(sizes.iter().map(|&size| if size == -1 { rest } else { size as usize }).collect())
     }
 
-    /// Strides that show the same elements in another shape of as many elements, if there are any.
+    /// Returns the strides that show the same elements in another shape of as many elements, if there are any.
     ///
-    /// As `computeStride` in aten/src/ATen/TensorUtils.cpp: dims of the old shape that lie one behind the other act as
+    /// Works like `computeStride` in aten/src/ATen/TensorUtils.cpp: dims of the old shape that are contiguous act as
     /// one, and the new dims have to divide them.
     fn strides_for(&self, shape: &[usize]) -> Option<Vec<usize>> {
         let own = self.geometry();
@@ -84,11 +84,11 @@ impl Tensor {
         (result.len() == shape.len()).then_some(result)
     }
 
-    /// `.view()`
+    /// Implements `.view()`.
     ///
     /// # Errors
     ///
-    /// PyTorch's, when the elements do not fill the shape or do not lie as it would need.
+    /// PyTorch's, when the elements do not fill the shape or their layout does not allow a view.
     pub fn view(&self, shape: &[usize]) -> Result<Self> {
         self.view_named(shape, "ViewBackward0")
     }
@@ -107,7 +107,7 @@ impl Tensor {
         Ok(self.view_as(geometry, name, move |g| g.reshape(&from)))
     }
 
-    /// `.reshape()`: a view where the elements lie as it needs, else a copy.
+    /// Implements `.reshape()`: a view where the layout allows it, else a copy.
     ///
     /// # Errors
     ///
@@ -119,7 +119,7 @@ impl Tensor {
         self.clone_()?.view_named(shape, "UnsafeViewBackward0")
     }
 
-    /// `.permute()`
+    /// Implements `.permute()`.
     ///
     /// # Errors
     ///
@@ -142,7 +142,7 @@ impl Tensor {
         self.permuted(&order, "PermuteBackward0")
     }
 
-    /// As [`Tensor::permute`], with an order that names every dim once.
+    /// Permutes like [`Tensor::permute`], with an order that names every dim once.
     fn permuted(&self, order: &[usize], name: &'static str) -> Result<Self> {
         let own = self.geometry();
         let pick = |from: &[usize]| order.iter().filter_map(|&i| from.get(i).copied()).collect::<Vec<_>>();
@@ -154,7 +154,7 @@ impl Tensor {
         Ok(self.view_as(geometry, name, move |g| g.permute(&back)))
     }
 
-    /// `.transpose()`
+    /// Implements `.transpose()`.
     ///
     /// # Errors
     ///
@@ -168,7 +168,7 @@ impl Tensor {
         self.permuted(&order, "TransposeBackward0")
     }
 
-    /// `.t()`
+    /// Implements `.t()`.
     ///
     /// # Errors
     ///
@@ -182,17 +182,17 @@ impl Tensor {
         }
     }
 
-    /// `.T`
+    /// Implements `.T`.
     ///
     /// # Errors
     ///
-    /// None that can occur.
+    /// Never.
     pub fn reversed(&self) -> Result<Self> {
         let order: Vec<usize> = (0..self.dim()).rev().collect();
         self.permuted(&order, "PermuteBackward0")
     }
 
-    /// `.unsqueeze()`
+    /// Implements `.unsqueeze()`.
     ///
     /// # Errors
     ///
@@ -209,7 +209,7 @@ impl Tensor {
         Ok(self.view_as(geometry, "UnsqueezeBackward0", move |g| g.squeeze(Some(at as i64))))
     }
 
-    /// `.squeeze()`, of one dim or of all that have one element.
+    /// Implements `.squeeze()`, of one dim or of all that have one element.
     ///
     /// # Errors
     ///

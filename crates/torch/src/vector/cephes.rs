@@ -1,10 +1,10 @@
-//! The logarithm, sine and cosine that PyTorch makes random normal numbers with: `avx_mathfun.h` by Julien Pommier
-//! (zlib licence), after Stephen Moshier's Cephes. Which products and sums are fused follows what GCC makes of it: of all
-//! 256 combinations one gives the same bits.
+//! Logarithm, sine and cosine by which PyTorch generates random normal numbers: `avx_mathfun.h` by Julien Pommier (zlib
+//! licence), after Stephen Moshier's Cephes. Products and sums are fused as GCC compiles them: only one of all 256
+//! combinations gives the same bits.
 
 use super::fma;
 
-/// The natural logarithm of a positive number.
+/// Returns the natural logarithm of a positive number.
 #[allow(clippy::excessive_precision, reason = "the digits of the source")]
 pub(crate) fn log(x: f32) -> f32 {
     let bits = x.max(f32::MIN_POSITIVE).to_bits();
@@ -34,7 +34,7 @@ pub(crate) fn log(x: f32) -> f32 {
     fma(e, 0.693359375, x + y)
 }
 
-/// Sine and cosine of `x` from 0 to 2π.
+/// Returns sine and cosine of `x` from 0 to 2π.
 #[allow(clippy::excessive_precision, reason = "the digits of the source")]
 pub(crate) fn sin_cos(x: f32) -> (f32, f32) {
     let j = ((x * 1.27323954473516) as i32 + 1) & !1;

@@ -5,7 +5,7 @@ pub(crate) trait Lane: Copy + Default + std::ops::Add<Output = Self> {}
 impl Lane for f32 {}
 impl Lane for f64 {}
 
-/// `vec::reduce_all` with a sum: lane by lane, then halves of the register onto each other.
+/// Implements `vec::reduce_all` with a sum: adds lane by lane, then halves of the register.
 pub(crate) fn reduce(row: &[f32]) -> f32 {
     let mut chunks = row.chunks(8);
     let Some(Ok(mut lanes)) = chunks.next().map(<[f32; 8]>::try_from) else {
@@ -21,9 +21,9 @@ pub(crate) fn reduce(row: &[f32]) -> f32 {
     (a + c) + (b + d)
 }
 
-/// How many partial sums a cascade hands upwards through.
+/// Number of levels of partial sums in a cascade.
 const LEVELS: usize = 4;
-/// Sums that PyTorch computes side by side.
+/// Number of sums that PyTorch computes side by side.
 const ROWS: usize = 4;
 
 /// A matrix of numbers to sum: element `i` of sum `j` is at `i * along + j * across`.
@@ -35,7 +35,7 @@ pub(crate) struct Walk<'a, T> {
 }
 
 impl<T: Lane> Walk<'_, T> {
-    /// `W` numbers that lie one after the other, at step `i`.
+    /// Returns the `W` consecutive numbers at step `i`.
     #[expect(
         clippy::indexing_slicing,
         reason = "start, stride and size come from a geometry of this storage"
@@ -54,7 +54,8 @@ fn add<T: Lane, const W: usize>(a: &mut [T; W], b: [T; W]) {
     }
 }
 
-/// `multi_row_sum`: `R` sums of `size` numbers side by side, in a cascade. `at(i, k)` is element `i` of sum `k`.
+/// Implements `multi_row_sum`: `R` sums of `size` numbers side by side, in a cascade. `at(i, k)` is element `i` of sum
+/// `k`.
 fn cascade<T: Lane, const W: usize, const R: usize>(
     size: usize,
     at: impl Fn(usize, usize) -> [T; W],
@@ -100,7 +101,7 @@ fn cascade<T: Lane, const W: usize, const R: usize>(
     sums
 }
 
-/// `row_sum`: one sum of `size` numbers, as four.
+/// Implements `row_sum`: one sum of `size` numbers, as four.
 fn row_sum<T: Lane, const W: usize>(size: usize, at: impl Fn(usize) -> [T; W]) -> [T; W] {
     let quarter = size / ROWS;
     let [mut sum, b, c, d] = cascade::<T, W, ROWS>(quarter, |i, k| at(ROWS * i + k));
@@ -113,10 +114,10 @@ fn row_sum<T: Lane, const W: usize>(size: usize, at: impl Fn(usize) -> [T; W]) -
     sum
 }
 
-/// Sums of numbers that lie `walk.along` apart, one for each of `count` starts that lie `across` apart.
+/// Computes sums of numbers that lie `walk.along` apart, one for each of `count` starts that lie `across` apart.
 ///
-/// The order is that of `vectorized_inner_sum`, `vectorized_outer_sum` and the two scalar loops, chosen as PyTorch
-/// chooses. `W` is the number of lanes of `T`.
+/// The order is that of `vectorized_inner_sum`, `vectorized_outer_sum` and the two scalar loops, selected as in
+/// PyTorch. `W` is the number of lanes of `T`.
 pub(crate) fn sums<T: Lane, const W: usize>(
     walk: Walk<'_, T>,
     size: usize,
@@ -151,7 +152,8 @@ pub(crate) fn sums<T: Lane, const W: usize>(
     out
 }
 
-/// The sum of numbers that lie one after the other: lanes, then the rest, then the lanes onto the rest.
+/// Returns the sum of numbers that lie one after the other: first the lanes, then the rest, then the lanes added to the
+/// rest.
 fn inner_sum<T: Lane, const W: usize>(walk: Walk<'_, T>, size: usize) -> T {
     let vectors = size / W;
     let lanes = row_sum::<T, W>(vectors, |i| walk.at(i * W, 0));

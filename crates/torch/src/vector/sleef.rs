@@ -1,8 +1,8 @@
-//! What PyTorch computes with Sleef (<https://sleef.org>, Boost Software License 1.0).
+//! Functions that PyTorch computes with Sleef (<https://sleef.org>, Boost Software License 1.0).
 
 use super::fma;
 
-/// Sleef's `expf` with an error below 1.0 ULP (`Sleef_expf8_u10`), which PyTorch's vectors use.
+/// Computes Sleef's `expf` with an error below 1.0 ULP (`Sleef_expf8_u10`), which PyTorch's vectors use.
 #[allow(clippy::excessive_precision, reason = "the digits of the source")]
 pub(crate) fn exp(x: f32) -> f32 {
     if x < -104.0 {
@@ -28,25 +28,25 @@ pub(crate) fn exp(x: f32) -> f32 {
     libm::scalbn(f64::from(u), q as i32) as f32
 }
 
-/// A number as the unevaluated sum of two, as Sleef's `vfloat2`.
+/// A number as the unevaluated sum of two, like Sleef's `vfloat2`.
 #[derive(Clone, Copy)]
 struct Two(f32, f32);
 
 impl Two {
-    /// `dfadd2_vf2_vf_vf`
+    /// Implements `dfadd2_vf2_vf_vf`.
     fn sum(x: f32, y: f32) -> Self {
         let s = x + y;
         let v = s - x;
         Self(s, (x - (s - v)) + (y - v))
     }
 
-    /// `dfmul_vf2_vf2_vf`
+    /// Implements `dfmul_vf2_vf2_vf`.
     fn times(self, y: f32) -> Self {
         let s = self.0 * y;
         Self(s, fma(self.1, y, fma(self.0, y, -s)))
     }
 
-    /// `dfdiv_vf2_vf2_vf2`
+    /// Implements `dfdiv_vf2_vf2_vf2`.
     fn over(self, d: Self) -> Self {
         let t = 1.0 / d.0;
         let s = self.0 * t;
@@ -55,20 +55,20 @@ impl Two {
         Self(s, fma(s, v, fma(self.1, t, u)))
     }
 
-    /// `dfadd_vf2_vf2_vf2`, where this number is the larger one.
+    /// Implements `dfadd_vf2_vf2_vf2`, where this number is the larger one.
     fn plus(self, y: Self) -> Self {
         let s = self.0 + y.0;
         Self(s, self.0 - s + y.0 + self.1 + y.1)
     }
 
-    /// `dfadd_vf2_vf2_vf`, where this number is the larger one.
+    /// Implements `dfadd_vf2_vf2_vf`, where this number is the larger one.
     fn plus_one(self, y: f32) -> Self {
         let s = self.0 + y;
         Self(s, self.0 - s + y + self.1)
     }
 }
 
-/// Sleef's `logf` with an error below 1.0 ULP (`Sleef_logf8_u10`) for positive normal numbers.
+/// Computes Sleef's `logf` with an error below 1.0 ULP (`Sleef_logf8_u10`) for positive normal numbers.
 #[allow(clippy::excessive_precision, reason = "the digits of the source")]
 pub(crate) fn log(d: f32) -> f32 {
     if !d.is_finite() || d < f32::MIN_POSITIVE {

@@ -1,7 +1,9 @@
-//! The three built kernel modules, as the page gets them: against the truth, against each other, and broken.
+//! Tests of the three built kernel modules, as the page gets them: against the true values, against each other, and
+//! broken ones.
 //!
-//! `crates/kernels/tests/accuracy` holds the scalar code to the truth over millions of inputs. Here SIMD128 must give
-//! the scalar module's values bit for bit, and relaxed SIMD, which rounds differently, what is promised.
+//! `crates/kernels/tests/accuracy` compares the scalar code with the true values over millions of inputs. Here SIMD128
+//! must return the scalar module's values bit for bit, and relaxed SIMD, which rounds differently, values within the
+//! documented limits.
 //!
 //! `cargo xtask test` builds the modules into `target/kernels` first. By hand, after `cargo xtask build`:
 //! `cargo test -p worker --features built-kernels --target wasm32-unknown-unknown`.
@@ -41,12 +43,13 @@ fn outputs(kernel: &mut Kernel, operation: Operation, shape: Shape, inputs: &[f3
     kernel.output(0, inputs.len()).unwrap().to_vec()
 }
 
-/// The operations that work on single numbers.
+/// Returns the operations that work on single numbers.
 fn element_wise() -> impl Iterator<Item = Operation> {
     Operation::all().filter(|operation| !matches!(operation, Operation::Softmax | Operation::LogSoftmax))
 }
 
-/// Every 8,191st bit pattern, NaN among them, and 200,003 numbers where the functions bend. An odd number in all.
+/// Returns every 8,191st bit pattern, NaN among them, and 200,003 numbers where the functions bend. Their total number
+/// is odd.
 fn inputs() -> Vec<f32> {
     let every_size = (0..=u32::MAX / 8191).map(|idx| f32::from_bits(idx * 8191));
     every_size.chain((0..200_003).map(|step| step as f32 / 5000.0 - 20.0)).collect()
@@ -144,8 +147,8 @@ fn every_length_gives_what_it_gives_within_a_longer_one_and_in_place() {
     }
 }
 
-/// The module with another number in place of one of GELU's coefficients: what a processor with a fault, or a browser
-/// with one, would make of it.
+/// Returns the module with another number in place of one of GELU's coefficients, which simulates a faulty processor or
+/// browser.
 fn broken(module: &[u8]) -> Vec<u8> {
     let (coefficient, other) = ((-0.034_816_455_f32).to_le_bytes(), (-0.034_f32).to_le_bytes());
     let mut bytes = module.to_vec();
@@ -158,7 +161,7 @@ fn broken(module: &[u8]) -> Vec<u8> {
     bytes
 }
 
-/// The report of a run with these modules that ends as soon as the paths have been tested.
+/// Returns the report of a run with these modules that ends as soon as the paths have been tested.
 fn tested(kernels: Vec<(Path, Kernel)>) -> Report {
     let mut session = Session::new(Plan::exercise(1), Host::default());
     let (mut clock, mut runner) = (BrowserClock::new(), BrowserRunner::new(kernels));
