@@ -44,6 +44,4 @@ pub struct OpenPrediction {
 
 /// Id of the enclosing exercise.
 #[derive(Clone)]
-pub struct OpenExercise(
-    pub String,
-);
+pub struct OpenExercise(pub String);

@@ -22,9 +22,7 @@ pub const CONTENTS: &str = "contents";
 
 /// The table of contents of a lesson, as the build renders it.
 #[component]
-pub fn Contents(
-    lesson: Arc<Lesson>,
-) -> impl IntoView {
+pub fn Contents(lesson: Arc<Lesson>) -> impl IntoView {
     let text = use_text();
     let entries = lesson.sections.iter().enumerate().map(|(place, section)| {
         let id = section.id.to_string();

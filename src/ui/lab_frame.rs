@@ -40,8 +40,7 @@ pub fn LabFrame(
     /// Its kind, in a word: `plot`, `python`.
     #[prop(into)]
     kind: Signal<String>,
-    #[prop(into)]
-    name: Signal<String>,
+    #[prop(into)] name: Signal<String>,
     /// Buttons of its own at the right of the name, before the common ones.
     #[prop(optional, into)]
     actions: ViewFn,
@@ -54,8 +53,7 @@ pub fn LabFrame(
     /// Resets it to the lesson's setup.
     #[prop(optional)]
     reset: Option<Callback<()>>,
-    #[prop(optional)]
-    picture: Option<PictureSaver>,
+    #[prop(optional)] picture: Option<PictureSaver>,
     /// The part of a link that could not be applied.
     #[prop(optional)]
     note: Option<RwSignal<Option<Note>>>,

@@ -38,9 +38,7 @@ impl LabGoals {
 
 /// The goals with a tick at each that has been reached.
 #[component]
-pub fn GoalList(
-    goals: LabGoals,
-) -> impl IntoView {
+pub fn GoalList(goals: LabGoals) -> impl IntoView {
     let text = use_text();
     let ids =
         move || goals.lab.with(|lab| lab.goals.iter().map(|goal| goal.id.to_string()).collect::<Vec<_>>());

@@ -56,8 +56,7 @@ pub fn OptionalNumberField(
     /// Accessible name.
     #[prop(into)]
     label: Signal<String>,
-    #[prop(into)]
-    value: Signal<Option<f64>>,
+    #[prop(into)] value: Signal<Option<f64>>,
     /// The allowed range.
     #[prop(into)]
     range: Signal<RangeInclusive<f64>>,

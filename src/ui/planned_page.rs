@@ -9,9 +9,7 @@ use leptos::prelude::*;
 
 /// The message that the lesson is planned, with links to the first lesson and the course.
 #[component]
-pub fn PlannedPage(
-    slug: String,
-) -> impl IntoView {
+pub fn PlannedPage(slug: String) -> impl IntoView {
     let text = use_text();
     let course = Shared::get().course.get();
     let title = course.and_then(|course| course.lesson(&slug).map(|lesson| lesson.title.clone()));

@@ -23,9 +23,7 @@ use progress::Kind;
 
 /// One prediction: its prompt, and the place of its field.
 #[component]
-pub fn PredictionText(
-    prediction: Prediction,
-) -> impl IntoView {
+pub fn PredictionText(prediction: Prediction) -> impl IntoView {
     let text = use_text();
     let id = prediction.id.to_string();
     let field = OpenLesson::here().and_then(|open| open.prediction(&id)).map(|prediction| {

@@ -24,9 +24,7 @@ const SOURCE: &str = ".code__listing";
 
 /// A program with its caption and the places of its buttons.
 #[component]
-pub fn ProgramText(
-    program: CodeBlock,
-) -> impl IntoView {
+pub fn ProgramText(program: CodeBlock) -> impl IntoView {
     let text = use_text();
     let id = program.id.as_ref().map(ToString::to_string).unwrap_or_default();
     let name = plain_text(&program.caption);

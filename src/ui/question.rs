@@ -19,9 +19,7 @@ use progress::Kind;
 
 /// One question: its prompt, and the place of its fields.
 #[component]
-pub fn QuestionText(
-    question: Question,
-) -> impl IntoView {
+pub fn QuestionText(question: Question) -> impl IntoView {
     let text = use_text();
     let id = question.id.to_string();
     let open = OpenLesson::here();

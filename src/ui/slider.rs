@@ -12,8 +12,7 @@ use web_sys::HtmlInputElement;
 /// A slider. Its label is an enclosing `<label>`, or `label`.
 #[component]
 pub fn Slider(
-    #[prop(optional)]
-    class: Option<&'static str>,
+    #[prop(optional)] class: Option<&'static str>,
     /// Accessible name, if there is no enclosing `<label>`.
     #[prop(optional, into)]
     label: Option<Signal<String>>,
@@ -32,8 +31,7 @@ pub fn Slider(
     /// The id of the element that describes it.
     #[prop(optional, into)]
     described_by: Option<String>,
-    #[prop(optional, into)]
-    is_disabled: Signal<bool>,
+    #[prop(optional, into)] is_disabled: Signal<bool>,
     /// Called with key events before the slider and the browser handle them.
     #[prop(optional)]
     keys: Option<Callback<KeyboardEvent>>,

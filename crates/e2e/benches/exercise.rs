@@ -1,5 +1,5 @@
 //! `cargo xtask bench exercise`: measurements of the timing exercise itself, on the release build in real Chromium.
-//! Its output is the table in `docs/benchmark.md`. Nothing here is asserted, because the speed of a machine is not a
+//! Its output is the table in `docs/measurements/benchmark.md`. Nothing here is asserted, because the speed of a machine is not a
 //! property of the code.
 //!
 //! Options: `--dist folder` (`dist`, below the workspace), `--runs N` (10), `--pairs N` (20), `--cycles N` (100),

@@ -13,6 +13,7 @@ use crate::notes::{Note, NoteId, Version, VersionId};
 use crate::progress::Progress;
 use crate::runs::{Run, RunId};
 use crate::stamp::Stamp;
+use std::fmt::Debug;
 
 /// The entries that differ between a state and a later one.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -34,13 +35,13 @@ impl Change {
     /// Returns the difference between `before` and `after`.
     #[must_use]
     pub fn between(before: &Progress, after: &Progress) -> Self {
-        let runs = |progress: &Progress| progress.runs.iter().map(|(id, run)| (id, run.clone())).collect();
+        let runs = |progress: &Progress| map_of(progress.runs.iter().map(|(id, run)| (id, run.clone())));
         let facts = |progress: &Progress| {
-            progress.facts.iter().map(|(id, sightings)| (id, sightings.clone())).collect()
+            map_of(progress.facts.iter().map(|(id, sightings)| (id, sightings.clone())))
         };
         let notes = |progress: &Progress| {
             let filled = progress.notes.iter().filter(|(_, note)| !note.versions().is_empty());
-            filled.map(|(id, note)| (id.clone(), note.versions().clone())).collect()
+            map_of(filled.map(|(id, note)| (id.clone(), note.versions().clone())))
         };
         Self {
             facts: pairs(facts(before), facts(after)),
@@ -103,6 +104,11 @@ impl Change {
             }
         }
     }
+}
+
+/// Returns the map of entries whose keys all differ, sorted by this crate's one sort.
+fn map_of<K: Ord + Debug, V>(entries: impl Iterator<Item = (K, V)>) -> Map<K, V> {
+    Map::of_entries(entries.collect()).expect("the keys of a map differ")
 }
 
 /// Returns the keys whose values differ, with both values.

@@ -35,9 +35,7 @@ fn predictions(lab: &Lab) -> impl Iterator<Item = &Prediction> {
 
 /// Placeholder of a lab in its lesson, after the predictions that the lab asks for.
 #[component]
-pub fn LabText(
-    lab: Lab,
-) -> impl IntoView {
+pub fn LabText(lab: Lab) -> impl IntoView {
     let text = use_text();
     let predictions = predictions(&lab).cloned();
     let predictions = predictions.map(|prediction| view! { <PredictionText prediction=prediction /> });

@@ -205,7 +205,9 @@ impl From<&Progress> for StateFile {
 }
 
 fn object<K: Ord + Clone, V, W>(map: &Map<K, V>, of: impl Fn(&V) -> W) -> Object<K, W> {
-    Object(map.iter().map(|(key, value)| (key.clone(), of(value))).collect())
+    let entries = map.iter().map(|(key, value)| (key.clone(), of(value)));
+    // Not collected into a map: litemap would sort them, with a sort for each type.
+    Object(Map::from_sorted_store_unchecked(entries.collect()))
 }
 
 impl From<LocalFile> for Local {

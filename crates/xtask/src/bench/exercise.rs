@@ -1,4 +1,4 @@
-//! `cargo xtask bench exercise`: measurements of the timing exercise itself. `docs/benchmark.md` shows its output.
+//! `cargo xtask bench exercise`: measurements of the timing exercise itself. `docs/measurements/benchmark.md` shows its output.
 
 use crate::{release, tools};
 use anyhow::{Context, Result};

@@ -1,5 +1,5 @@
 //! `cargo xtask bench kernels`: the three kernel modules in Chromium, and the matrix product beside `matrixmultiply`
-//! in Node. The reports in `docs/kernels.md` and `docs/network.md` are its output.
+//! in Node. The reports in `docs/measurements/kernels.md` and `docs/network.md` are its output.
 
 use crate::{step::step, tools, wasm};
 use anyhow::{Context, Result};

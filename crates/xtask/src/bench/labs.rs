@@ -1,4 +1,4 @@
-//! `cargo xtask bench labs`: the labs of the release build in Chromium. The table in `docs/labs.md` is its output.
+//! `cargo xtask bench labs`: the labs of the release build in Chromium. The table in `docs/measurements/labs.md` is its output.
 
 use crate::{audit, release, tools};
 use anyhow::{Context, Result, bail};

@@ -18,9 +18,7 @@ use leptos::{ev::KeyboardEvent, html, prelude::*};
 
 /// A toggle for each function, with its swatch, which is also the picture's legend. On a slide, only the legend.
 #[component]
-pub fn FunctionToggles(
-    context: ExplorerContext,
-) -> impl IntoView {
+pub fn FunctionToggles(context: ExplorerContext) -> impl IntoView {
     let text = use_text();
     let toggle = move |activation: Activation| {
         view! {
@@ -132,9 +130,7 @@ fn ViewButtons(context: ExplorerContext) -> impl IntoView {
 
 /// Buttons for the ready-made states.
 #[component]
-pub fn PresetButtons(
-    context: ExplorerContext,
-) -> impl IntoView {
+pub fn PresetButtons(context: ExplorerContext) -> impl IntoView {
     let text = use_text();
     let button = move |preset: Preset| {
         let name = move || text.words::<Curves>().preset(preset);
@@ -202,9 +198,7 @@ pub fn ViewOptions(
 
 /// Sliders for the parameters of the visible functions.
 #[component]
-pub fn Dials(
-    context: ExplorerContext,
-) -> impl IntoView {
+pub fn Dials(context: ExplorerContext) -> impl IntoView {
     let dial = move |dial: Dial| {
         let value = TidyMemo::new(move |_| context.still.with(|state| dial.get(&state.dials)));
         view! {

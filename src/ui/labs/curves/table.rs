@@ -28,9 +28,7 @@ const DECIMALS: usize = 4;
 
 /// The table of values and slopes.
 #[component]
-pub fn TwinTable(
-    context: ExplorerContext,
-) -> impl IntoView {
+pub fn TwinTable(context: ExplorerContext) -> impl IntoView {
     let text = use_text();
     // The rows at round inputs do not change while the cursor moves.
     let still = TidyMemo::new(move |_| {

@@ -7,9 +7,7 @@ use std::sync::Arc;
 
 /// The tables of the rounds.
 #[component]
-pub fn Distribution(
-    report: Arc<Report>,
-) -> impl IntoView {
+pub fn Distribution(report: Arc<Report>) -> impl IntoView {
     let text = use_text();
     let is_open = RwSignal::new(false);
     let rows = report.rows.iter().map(|row| view! { <Quartiles row=row.clone() /> }).collect_view();

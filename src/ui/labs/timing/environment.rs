@@ -13,9 +13,7 @@ use leptos::prelude::*;
 use std::sync::Arc;
 
 #[component]
-pub fn EnvironmentView(
-    report: Arc<Report>,
-) -> impl IntoView {
+pub fn EnvironmentView(report: Arc<Report>) -> impl IntoView {
     let text = use_text();
     let facts = move || {
         let facts = facts(&report, text.words());

@@ -47,9 +47,7 @@ impl Format {
 
 /// The buttons that save a run.
 #[component]
-pub fn ExportButtons(
-    instrument: Instrument,
-) -> impl IntoView {
+pub fn ExportButtons(instrument: Instrument) -> impl IntoView {
     let text = use_text();
     let has_failed = RwSignal::new(false);
     let save = move |format: Format| {

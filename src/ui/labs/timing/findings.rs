@@ -7,9 +7,7 @@ use std::sync::Arc;
 
 /// The reasons, as an alert, and the warnings, folded away. Empty for a run without findings.
 #[component]
-pub fn FindingList(
-    report: Arc<Report>,
-) -> impl IntoView {
+pub fn FindingList(report: Arc<Report>) -> impl IntoView {
     let text = use_text();
     let reasons = {
         let report = Arc::clone(&report);

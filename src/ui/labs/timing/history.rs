@@ -19,9 +19,7 @@ use leptos::{html, prelude::*};
 
 /// The list of earlier runs, folded away.
 #[component]
-pub fn HistoryView(
-    instrument: Instrument,
-) -> impl IntoView {
+pub fn HistoryView(instrument: Instrument) -> impl IntoView {
     let text = use_text();
     let kept = instrument.history();
     let runs = TidyMemo::new(move |_| kept.with(|kept| readable(kept)));

@@ -11,9 +11,7 @@ use std::sync::Arc;
 
 /// The table of the sweep.
 #[component]
-pub fn SweepTable(
-    report: Arc<Report>,
-) -> impl IntoView {
+pub fn SweepTable(report: Arc<Report>) -> impl IntoView {
     let text = use_text();
     let subjects = subjects(&report);
     let heads = subjects.iter().map(|&subject| {
