@@ -54,9 +54,9 @@ impl ProgressStore {
         })
     }
 
-    /// Whether there are neither facts nor notes. Reactive.
+    /// Whether there is nothing that a reset could take back. Reactive.
     pub fn is_empty(self) -> bool {
-        self.progress.with(|progress| progress.facts().next().is_none() && progress.notes().next().is_none())
+        self.progress.with(Progress::is_untouched)
     }
 
     /// Carries out an import.

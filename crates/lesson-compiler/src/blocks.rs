@@ -110,6 +110,14 @@ fn read_directive(reader: &mut LessonReader<'_>, directive: &Directive<'_>) -> O
 fn read_note(reader: &mut LessonReader<'_>, directive: &Directive<'_>) -> Option<Note> {
     let kinds = NoteKind::ALL.map(|kind| (kind.id(), kind));
     let title = read_words(reader, directive, "title");
+    for node in &directive.body {
+        // A note is text: the page mounts nothing in it.
+        if let Node::Directive(inner) = node
+            && inner.kind.comes_alive()
+        {
+            inner.misplaced::<()>(reader, "a section, outside of notes");
+        }
+    }
     let body = read_blocks(reader, &directive.body);
     reader.mark(directive.line, "end of the note");
     let kind = directive.one_of(reader, "kind", &kinds)?;

@@ -49,6 +49,11 @@ impl DirectiveKind {
         Self::Widget,
     ];
 
+    /// Whether what it places is mounted by the page, and so is not text alone.
+    pub(crate) const fn comes_alive(self) -> bool {
+        matches!(self, Self::Exercise | Self::Lab | Self::Prediction | Self::Question | Self::Widget)
+    }
+
     /// Returns the directive's name in lessons.
     pub(crate) const fn name(self) -> &'static str {
         match self {

@@ -193,6 +193,18 @@ fn a_goal_that_the_lab_does_not_know() {
 }
 
 #[test]
+fn a_widget_in_a_note() {
+    check(
+        EN,
+        ":::widget kind=\"progress\"",
+        ":::note kind=\"key\"\nText.\n\n:::widget kind=\"progress\"\n:::",
+        ":::widget kind=\"progress\"",
+        "`:::widget` has no place here",
+        "outside of notes",
+    );
+}
+
+#[test]
 fn a_directive_in_the_wrong_place() {
     check(
         EN,

@@ -89,6 +89,13 @@ impl Progress {
         self.facts.iter().map(|(id, sightings)| (id, earliest(sightings)))
     }
 
+    /// Whether there is nothing to take back: no fact, no note and no run.
+    #[must_use]
+    pub fn is_untouched(&self) -> bool {
+        let has_run = self.runs.iter().any(|(_, run)| run.record().is_some());
+        !has_run && self.facts().next().is_none() && self.notes().next().is_none()
+    }
+
     /// Removes the facts, guesses and runs in `scope`. [`Change::between`] the states before and after can undo it.
     ///
     /// Facts that another device records later than this, without knowing of the reset, still count.

@@ -57,6 +57,7 @@ fn a_reset_takes_the_runs_of_its_lesson_and_undo_brings_them_back() {
     progress.reset(&Scope::Lesson(slug("activation-functions")), NotesFate::Keep, at(100));
     assert_eq!(names(&progress).len(), 0);
     assert_eq!(progress.runs(&slug("tensors")).len(), 1);
+    assert!(!progress.is_untouched() && Progress::default().is_untouched());
     progress.revert(&Change::between(&before, &progress), at(110), tab(1));
     assert_eq!(names(&progress), names(&before));
     assert_eq!(progress.runs(&slug("activation-functions"))[0].1.at(), at(4));
