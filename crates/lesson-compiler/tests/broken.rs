@@ -197,7 +197,7 @@ fn a_widget_in_a_note() {
     check(
         EN,
         ":::widget kind=\"progress\"",
-        ":::note kind=\"key\"\nText.\n\n:::widget kind=\"progress\"\n:::",
+        ":::note kind=\"key\" title=\"Key\"\nText.\n\n:::widget kind=\"progress\"\n:::",
         ":::widget kind=\"progress\"",
         "`:::widget` has no place here",
         "outside of notes",
