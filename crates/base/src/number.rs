@@ -46,11 +46,8 @@ pub fn significant(value: f64, digits: usize) -> String {
     if !value.is_finite() || value == 0.0 {
         return fixed(value, 0);
     }
-    // Rounding may carry into the next power, so the exponent is read from the rounded number. There are no decimals
-    // where the digits end before the point.
-    let rounded = format!("{:.*e}", digits.saturating_sub(1), value);
-    let exponent =
-        rounded.split_once('e').and_then(|(_, exponent)| exponent.parse::<i32>().ok()).unwrap_or(0);
+    let (_, exponent) = rounded(value, digits);
+    // There are no decimals where the digits end before the point.
     grouped_fixed(value, usize::try_from(digits as i32 - 1 - exponent).unwrap_or(0))
 }
 
@@ -65,10 +62,16 @@ pub fn scientific(value: f64, digits: usize) -> String {
     if value == 0.0 || !value.is_finite() {
         return fixed(value, 0);
     }
-    // Rounding may carry into the next power, so the exponent is read from the rounded number.
+    let (number, exponent) = rounded(value, digits);
+    format!("{} × {}", number.replace('-', "−"), power_of_ten(exponent))
+}
+
+/// Rounds `value`, which is finite and not 0, to `digits` significant digits. Returns a number from 1 up to 10 and the power
+/// of ten it is multiplied by. Rounding may carry into the next power, so the exponent is that of the rounded number.
+fn rounded(value: f64, digits: usize) -> (String, i32) {
     let text = format!("{:.*e}", digits.saturating_sub(1), value);
-    let (number, exponent) = text.split_once('e').unwrap_or((text.as_str(), "0"));
-    format!("{} × {}", number.replace('-', "−"), power_of_ten(exponent.parse().unwrap_or(0)))
+    let (number, exponent) = text.split_once('e').expect("an `e` is part of the format");
+    (number.to_owned(), exponent.parse().expect("the exponent of an f64 has at most three digits"))
 }
 
 /// Formats a power of ten with superscript digits: 10⁻⁴.

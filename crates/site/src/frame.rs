@@ -24,12 +24,13 @@ pub(crate) fn frame(
     let base = &settings.base;
     let is_release = parts.page.is_some();
     let style = styles::bundle(&parts.styles)?;
-    let mut script =
-        |stem: &str, text: &str| (files.add_asset(stem, "js", text.as_bytes()), integrity(text.as_bytes()));
-    let early = script("early", parts.fixed.text("early.js")?);
-    let boot = script("boot", &with_words::<BootWords>(parts.fixed.text("boot.js")?)?);
-    let updates = script("updates", &with_words::<UpdateWords>(parts.fixed.text("updates.js")?)?);
-    let style = (files.add_asset("torchlit", "css", style.as_bytes()), integrity(style.as_bytes()));
+    let mut asset = |stem: &str, extension: &str, text: &str| {
+        (files.add_asset(stem, extension, text.as_bytes()), integrity(text.as_bytes()))
+    };
+    let early = asset("early", "js", parts.fixed.text("early.js")?);
+    let boot = asset("boot", "js", &with_words::<BootWords>(parts.fixed.text("boot.js")?)?);
+    let updates = asset("updates", "js", &with_words::<UpdateWords>(parts.fixed.text("updates.js")?)?);
+    let style = asset("torchlit", "css", &style);
     let checked = |(path, hash): &(String, String)| format!("{path}\" integrity=\"{hash}");
     let head = format!(
         r#"<link rel="icon" href="{base}icon.svg" type="image/svg+xml">
