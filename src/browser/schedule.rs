@@ -153,9 +153,7 @@ impl StaggeredUpdates {
             let values = parts.0.map(|part| part.try_get_untracked().unwrap_or(x));
             let Some(next) = next_behind(values, x, after) else { return };
             last.set_value(next);
-            if let Some(part) = parts.0.get(next) {
-                part.set(x);
-            }
+            parts.0[next].set(x);
             ask();
         })));
         Effect::new(move |known: Option<()>| {
@@ -169,8 +167,7 @@ impl StaggeredUpdates {
 
     /// Returns the input for the numbers with this index; an index always belongs to the same part. Reactive.
     pub fn get(self, index: usize) -> f64 {
-        let [first, ..] = self.0;
-        let part = self.0.get(index % N_STAGGERED).copied().unwrap_or(first);
+        let part = self.0[index % N_STAGGERED];
         leave_in_the_end(&part);
         part.get()
     }
@@ -178,7 +175,7 @@ impl StaggeredUpdates {
 
 /// Returns the next part after `last`, cyclically, whose value is not `x` yet.
 fn next_behind(values: [f64; N_STAGGERED], x: f64, last: usize) -> Option<usize> {
-    let is_behind = |part: &usize| values.get(*part).is_some_and(|value| *value != x);
+    let is_behind = |part: &usize| values[*part] != x;
     (1..=N_STAGGERED).map(|step| (last + step) % N_STAGGERED).find(is_behind)
 }
 
