@@ -1,8 +1,8 @@
 //! Sorting, compiled once for all types.
 //!
 //! The sort is stable. The rest of this crate does not use [`slice::sort_by`], because it is monomorphized for each
-//! type and order: with the standard sorts, litemap's own among them, the module that keeps progress had 71 KiB more WebAssembly. Here indices
-//! are sorted, so there is one copy.
+//! type and order: with the standard sorts, litemap's own among them, the module that keeps progress had 71 KiB more
+//! WebAssembly. Here indices are sorted, so there is one copy.
 
 use std::cmp::Ordering;
 
