@@ -64,8 +64,8 @@ pub fn tracker(address: &str, report: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::Words;
     use lesson::Lang;
+    use ui_kit::text::Words;
 
     fn report() -> Report {
         Report {

@@ -13,7 +13,7 @@
   };
   const { base, first } = document.currentScript.dataset;
   const parts = (path) => path.split('/').filter(Boolean);
-  /** Returns the first part of the address below the site's base, as src/address.rs reads it. */
+  /** Returns the first part of the address below the site's base, as crates/ui-kit/src/address.rs reads it. */
   const named = () => {
     const part = parts(location.pathname)[parts(base).length] ?? '';
     try {

@@ -7,10 +7,12 @@ use plot::canvas::{CanvasSurface, theme_for, theme_of_page};
 use progress::{FactId, Kind, Slug, storage::Status};
 use std::{cell::RefCell, rc::Rc};
 use torchlit::{
-    browser::{clock, progress_service, schedule::once_shown},
     curve_choices::Lower,
-    memo::TidyMemo,
     ui::labs::curves::picture::{Picture, PictureWords, Samples, draw},
+};
+use ui_kit::{
+    browser::{clock, progress_service, schedule::once_shown},
+    memo::TidyMemo,
 };
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};

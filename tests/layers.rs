@@ -1,4 +1,5 @@
-//! Checks the order of layers in `src/` by the imports of its files. Paths inside macros are not seen.
+//! Checks the order of layers inside the page and the crates that its labs and it share, by the imports of their files.
+//! Paths inside macros are not seen.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, reason = "what fails here fails the test")]
 
@@ -12,46 +13,64 @@ use syn::{
     visit::{Visit, visit_item_mod},
 };
 
-/// The layers of `src/`, in the order of the map in docs/architecture.md: each may import from the rows above its own.
-const ROWS: [&[&str]; 8] = [
-    &["curve_choices", "decimal", "memo", "shortcut", "split", "theme_choice"],
-    &["address", "lab_state", "text"],
-    &["report"],
-    &["browser"],
-    &["progress_store"],
-    &["context"],
-    &["ui"],
-    &["lib", "main"],
+/// A crate's layers, in the order of the map in docs/architecture.md: each may import from the rows above its own.
+struct Crate {
+    folder: &'static str,
+    rows: &'static [&'static [&'static str]],
+}
+
+const CRATES: [Crate; 2] = [
+    Crate {
+        folder: "crates/ui-kit/src",
+        rows: &[
+            &["decimal", "memo", "shortcut", "split", "theme_choice"],
+            &["address", "lab_state", "text"],
+            &["browser"],
+            &["progress_store"],
+            &["context"],
+            &["components"],
+            &["lib"],
+        ],
+    },
+    Crate { folder: "src", rows: &[&["curve_choices"], &["text"], &["report"], &["ui"], &["lib", "main"]] },
 ];
 
 #[test]
 fn files_import_only_from_places_above_their_own() {
-    let row = |file: &str| {
-        let place = file.split("::").next().unwrap();
-        let row = ROWS.iter().position(|row| row.contains(&place));
-        row.unwrap_or_else(|| panic!("src/{place} has no row in {} and in docs/architecture.md", file!()))
-    };
-    let is_against = |file: &str, other: &str| {
-        row(file) < row(other)
-            || row(file) == row(other) && file.split("::").next() != other.split("::").next()
-    };
-    let graph = graph();
-    let imports =
-        graph.iter().flat_map(|(file, others)| others.iter().map(move |it| (file.as_str(), it.as_str())));
-    let against: Vec<_> = imports.filter(|(file, other)| is_against(file, other)).collect();
-    assert_eq!(against, []);
+    for Crate { folder, rows } in CRATES {
+        let row = |file: &str| {
+            let place = file.split("::").next().unwrap();
+            let row = rows.iter().position(|row| row.contains(&place));
+            row.unwrap_or_else(|| {
+                panic!("{folder}/{place} has no row in {} and in docs/architecture.md", file!())
+            })
+        };
+        let is_against = |file: &str, other: &str| {
+            row(file) < row(other)
+                || row(file) == row(other) && file.split("::").next() != other.split("::").next()
+        };
+        let graph = graph(folder);
+        let imports =
+            graph.iter().flat_map(|(file, others)| others.iter().map(move |it| (file.as_str(), it.as_str())));
+        let against: Vec<_> = imports.filter(|(file, other)| is_against(file, other)).collect();
+        assert_eq!(against, [], "{folder}");
+    }
 }
 
 #[test]
 fn no_files_import_each_other_in_a_circle() {
-    let graph = graph();
-    let reached: BTreeMap<&str, _> = graph.keys().map(|file| (file.as_str(), reach(&graph, file))).collect();
-    let circle = |file: &str| {
-        let back = reached[file].iter().filter(|other| reached[*other].contains(file));
-        back.copied().collect::<Vec<&str>>()
-    };
-    let circles: BTreeSet<_> = graph.keys().map(|file| circle(file)).filter(|it| !it.is_empty()).collect();
-    assert_eq!(circles, BTreeSet::new());
+    for Crate { folder, .. } in CRATES {
+        let graph = graph(folder);
+        let reached: BTreeMap<&str, _> =
+            graph.keys().map(|file| (file.as_str(), reach(&graph, file))).collect();
+        let circle = |file: &str| {
+            let back = reached[file].iter().filter(|other| reached[*other].contains(file));
+            back.copied().collect::<Vec<&str>>()
+        };
+        let circles: BTreeSet<_> =
+            graph.keys().map(|file| circle(file)).filter(|it| !it.is_empty()).collect();
+        assert_eq!(circles, BTreeSet::new(), "{folder}");
+    }
 }
 
 #[test]
@@ -71,10 +90,10 @@ fn imports_are_read_from_whole_paths_and_from_trees() {
     assert_eq!(imports("d::e", "#[cfg(test)] use crate::f; pub(super) struct S;", &files), BTreeSet::new());
 }
 
-/// Returns the files that each file of `src/` imports, by module paths.
-fn graph() -> BTreeMap<String, BTreeSet<String>> {
+/// Returns the files that each file of a crate's `src` imports, by module paths.
+fn graph(folder: &str) -> BTreeMap<String, BTreeSet<String>> {
     let mut sources = BTreeMap::new();
-    read_below(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), "", &mut sources);
+    read_below(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder), "", &mut sources);
     let files = sources.keys().cloned().collect();
     sources.iter().map(|(file, source)| (file.clone(), imports(file, source, &files))).collect()
 }

@@ -13,7 +13,7 @@ use std::{
     cell::{Cell, RefCell},
     rc::Rc,
 };
-use torchlit::browser::measuring::{Run, RunEvent};
+use ui_kit::browser::measuring::{Run, RunEvent};
 use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};

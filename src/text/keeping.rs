@@ -1,7 +1,7 @@
 //! Keeping progress: storage, quiet mode, export, import, reset, damaged data.
 
-use super::number::{count, whole};
 use base::words;
+use ui_kit::text::number::{count, whole};
 
 words! { pub Keeping {
     data = "내 데이터" / "Your data";

@@ -1,7 +1,7 @@
 //! The keyboard.
 
-use crate::shortcut::Shortcut;
 use base::words;
+use ui_kit::shortcut::Shortcut;
 
 words! { pub Keys {
     everywhere = "어디서나" / "Everywhere";

@@ -1,8 +1,8 @@
 //! The progress page: sources of points, activity, the map, achievements, notes.
 
-use super::number::whole;
 use base::words;
 use progress::Kind;
+use ui_kit::text::number::whole;
 
 words! { pub ProgressWords {
     all_xp = "모은 XP" / "XP so far";

@@ -1,8 +1,8 @@
 //! Why a file or a text was not imported, as a reason that the user can act on.
 
-use super::number::whole;
 use lesson::Lang;
 use progress::Refusal;
+use ui_kit::text::number::whole;
 
 /// Returns the reason in a language. Parts that quote the file are data: show them as text.
 pub fn reason(refusal: &Refusal, lang: Lang) -> String {

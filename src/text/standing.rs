@@ -1,7 +1,7 @@
 //! Levels, XP and achievements.
 
-use super::number::{fixed, whole};
 use base::words;
+use ui_kit::text::number::{fixed, whole};
 
 words! { pub StandingText {
     level(level: u32) = "레벨 {level}" / "Level {level}";

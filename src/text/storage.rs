@@ -1,7 +1,7 @@
 //! The storage of progress, and its problems.
 
-use super::number::count;
 use base::words;
+use ui_kit::text::number::count;
 
 words! { pub Storage {
     kept_here = "진도는 이 기기의 이 브라우저에만 저장됩니다. 계정도 없고, 어디로도 보내지 않습니다."

@@ -4,41 +4,44 @@
 //! All parts share one root owner, and so one state: it is one application whose views are in several places. Why not
 //! hydration or islands: `docs/start.md`.
 
-use crate::{
+use crate::ui::{
+    contents::Mark,
+    course_chapter::{ChapterSummary, StopState},
+    course_page::Resume,
+    dialogs::DialogHost,
+    feedback::Feedback,
+    footer::FooterActions,
+    gain_news::GainNews,
+    labs::LabView,
+    not_found::NotFoundText,
+    note::NoteView,
+    page_news::News,
+    progress_page::progress_view,
+    standing_card::StandingCard,
+    standing_chip::StandingChip,
+    theme::ThemeButton,
+    top_bar::LanguageLink,
+    visit::{Visit, visit},
+};
+use leptos::{mount::mount_to, prelude::*, reactive::computed::ScopedFuture, task::spawn_local};
+use std::any::Any;
+use ui_kit::{
     browser::{
         carried::Carried,
         schedule::{Turns, wait},
         served::{PART, Served, mark_alive},
     },
-    context::{OpenLesson, PartsState, Shared},
-    split::{NotLoaded, in_module},
-    ui::{
-        contents::Mark,
-        course_chapter::{ChapterSummary, StopState},
-        course_page::Resume,
-        dialogs::DialogHost,
-        feedback::Feedback,
-        footer::FooterActions,
-        gain_news::GainNews,
-        labs::LabView,
-        not_found::NotFoundText,
-        note::NoteView,
-        page_news::News,
+    components::{
         part::{Make, Part},
         prediction::PredictionField,
         program::{Copy, Forms},
-        progress_page::progress_view,
         question::{Answered, QuestionFields},
         quiz::QuizReview,
-        standing_card::StandingCard,
-        standing_chip::StandingChip,
-        theme::ThemeButton,
-        top_bar::LanguageLink,
-        visit::{Visit, visit},
     },
+    context::{OpenLesson, PartsState, Shared},
+    in_module,
+    split::NotLoaded,
 };
-use leptos::{mount::mount_to, prelude::*, reactive::computed::ScopedFuture, task::spawn_local};
-use std::any::Any;
 use web_sys::{Element, HtmlElement};
 
 /// Interval between two checks of whether a control is still pressed. Milliseconds.
@@ -169,7 +172,7 @@ async fn until_let_go(place: &HtmlElement) {
 /// Returns the element of a part with the part and its distance from the view, in CSS pixels.
 fn named(place: HtmlElement) -> Option<(f64, Part, HtmlElement)> {
     let part = Part::from_name(&place.get_attribute(PART)?)?;
-    let view = crate::browser::window()?.inner_height().ok()?.as_f64()?;
+    let view = ui_kit::browser::window()?.inner_height().ok()?.as_f64()?;
     let rect = place.get_bounding_client_rect();
     Some(((rect.top() - view).max(-rect.bottom()).max(0.0), part, place))
 }

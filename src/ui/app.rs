@@ -1,6 +1,15 @@
 //! The application: the page as the build renders it, and its start in the browser.
 
-use crate::{
+use crate::ui::{
+    alive::Alive, contents, course_page::CoursePage, dialogs::DialogHost, embed_page::EmbedPage,
+    footer::Footer, gain_news::GainNews, lesson_text::LessonText, not_found::NotFound, outlines,
+    page_news::News, pages, planned_page::PlannedPage, progress_page::ProgressPage, shortcuts,
+    start_page::StartPage, top_bar::TopBar,
+};
+use leptos::prelude::*;
+use lesson::{Course, Lang, Lesson};
+use std::sync::Arc;
+use ui_kit::{
     address::{Address, Page},
     browser::{
         document, faults,
@@ -8,34 +17,12 @@ use crate::{
         panic::tell_boot,
         preferences,
     },
+    components::part::{Part, PartPlace},
     context::{EmbedMode, Going, OpenDialog, PartsState, Shared},
     memo::TidyMemo,
     progress_store::ProgressStore,
     text::Text,
-    ui::{
-        alive::Alive,
-        contents,
-        course_page::CoursePage,
-        dialogs::DialogHost,
-        embed_page::EmbedPage,
-        footer::Footer,
-        gain_news::GainNews,
-        lesson_text::LessonText,
-        not_found::NotFound,
-        outlines,
-        page_news::News,
-        pages,
-        part::{Part, PartPlace},
-        planned_page::PlannedPage,
-        progress_page::ProgressPage,
-        shortcuts,
-        start_page::StartPage,
-        top_bar::TopBar,
-    },
 };
-use leptos::prelude::*;
-use lesson::{Course, Lang, Lesson};
-use std::sync::Arc;
 
 #[cfg(debug_assertions)]
 use crate::ui::live;

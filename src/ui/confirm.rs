@@ -1,7 +1,8 @@
 //! A button for an action that must not happen by accident: it asks for confirmation, in its own place.
 
-use crate::text::{keeping::Keeping, use_text};
+use crate::text::keeping::Keeping;
 use leptos::{html, prelude::*};
+use ui_kit::text::use_text;
 
 /// A button that, once clicked, is replaced by a question with a button to confirm and one to cancel.
 #[component]

@@ -3,17 +3,17 @@
 //! Beside the text where there is room. On narrow windows it is a popover that a button in the bar opens, which the
 //! browser closes with Escape or a click elsewhere.
 
-use crate::{
-    browser::keys,
-    context::{OpenLesson, Shared},
-    text::{Messages, use_text},
-    ui::part::Part,
-};
 use leptos::{ev, prelude::*};
 use lesson::{Lesson, plain_text};
 use progress::Kind;
 use send_wrapper::SendWrapper;
 use std::sync::Arc;
+use ui_kit::{
+    browser::keys,
+    components::part::Part,
+    context::{OpenLesson, Shared},
+    text::{Messages, use_text},
+};
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 

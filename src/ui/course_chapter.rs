@@ -1,16 +1,17 @@
 //! One chapter on the map of the course.
 
-use crate::{
-    address::{Address, Page},
-    browser::history::url_of,
-    context::Shared,
-    memo::TidyMemo,
-    text::{Messages, Text, course::CourseText, use_text},
-    ui::part::Part,
-};
+use crate::text::course::CourseText;
 use leptos::prelude::*;
 use lesson::{Chapter, CourseLesson, Status};
 use send_wrapper::SendWrapper;
+use ui_kit::{
+    address::{Address, Page},
+    browser::history::url_of,
+    components::part::Part,
+    context::Shared,
+    memo::TidyMemo,
+    text::{Messages, Text, use_text},
+};
 use web_sys::Element;
 
 /// The states of a lesson, in the order in which a learner passes through them.

@@ -1,17 +1,15 @@
 //! The map of the course: every chapter and lesson, each published or planned, done or open.
 
-use crate::{
-    address::{Address, Page},
-    browser::history::url_of,
-    context::Shared,
-    text::{Messages, course::CourseText, use_text},
-    ui::{
-        course_chapter::ChapterCard,
-        part::{Part, PartPlace},
-    },
-};
+use crate::{text::course::CourseText, ui::course_chapter::ChapterCard};
 use leptos::prelude::*;
 use lesson::{Course, Status};
+use ui_kit::{
+    address::{Address, Page},
+    browser::history::url_of,
+    components::part::{Part, PartPlace},
+    context::Shared,
+    text::{Messages, use_text},
+};
 
 /// The map, as the build renders it.
 #[component]

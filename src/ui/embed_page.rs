@@ -1,13 +1,13 @@
 //! One lab of a lesson, alone: for slides and other people's pages. All links out of it open a new tab.
 
-use crate::{
+use crate::ui::labs::LabText;
+use leptos::prelude::*;
+use ui_kit::{
     address::{Address, Page},
     browser::history::url_of,
     context::{OpenLesson, Shared},
     text::{Messages, use_text},
-    ui::labs::LabText,
 };
-use leptos::prelude::*;
 
 /// The lab `lab` of the lesson that is rendered.
 #[component]

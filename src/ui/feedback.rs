@@ -1,10 +1,11 @@
 //! The button in a lesson for reporting a problem with it.
 
-use crate::{
-    context::{Dialog, OpenDialog},
-    text::{dialogs::Dialogs, use_text},
-};
+use crate::text::dialogs::Dialogs;
 use leptos::prelude::*;
+use ui_kit::{
+    context::{Dialog, OpenDialog},
+    text::use_text,
+};
 
 /// A button that opens the report.
 #[component]

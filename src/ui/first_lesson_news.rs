@@ -1,16 +1,17 @@
 //! The request to the browser for persistent storage, once, after the first completed lesson: from then on there is
 //! something to lose.
 
-use crate::{
+use crate::text::storage::Storage;
+use leptos::{prelude::*, task::spawn_local};
+use ui_kit::{
     address::{Address, Page},
     browser::{
         history::url_of,
         persistence::{self, Promised},
     },
     context::Shared,
-    text::{Messages, storage::Storage, use_text},
+    text::{Messages, use_text},
 };
-use leptos::{prelude::*, task::spawn_local};
 
 /// The browser's answer, as a line under the top bar until it is dismissed.
 #[component]

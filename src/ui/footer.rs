@@ -1,11 +1,12 @@
 //! The footer of every page: whose page it is, help for the keyboard, and the report of a problem.
 
-use crate::{
-    context::{Dialog, OpenDialog},
-    text::{Messages, dialogs::Dialogs, use_text},
-    ui::part::{Part, PartPlace},
-};
+use crate::text::dialogs::Dialogs;
 use leptos::prelude::*;
+use ui_kit::{
+    components::part::{Part, PartPlace},
+    context::{Dialog, OpenDialog},
+    text::{Messages, use_text},
+};
 
 #[component]
 pub fn Footer() -> impl IntoView {

@@ -3,14 +3,15 @@
 //! No dialog, no sound, no confetti: a status message, so a screen reader speaks it without moving the focus. Gains
 //! that arrive while the note is shown are added to it. In quiet mode nothing is announced.
 
-use crate::{
-    context::Shared,
-    text::{Text, standing::StandingText, use_text},
-};
+use crate::text::standing::StandingText;
 use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
 use lesson::Course;
 use progress::Gains;
 use std::time::Duration;
+use ui_kit::{
+    context::Shared,
+    text::{Text, use_text},
+};
 
 /// How long a gain is shown; a level, an achievement or a completed lesson is shown twice as long.
 const STAY: Duration = Duration::from_secs(6);
@@ -82,9 +83,9 @@ fn lines(text: Text, gained: &Gains, course: Option<&Course>) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::memo::TidyMemo;
     use lesson::Lang;
     use progress::Achievement;
+    use ui_kit::memo::TidyMemo;
 
     fn gains(xp: u32) -> Gains {
         Gains { xp, ..Gains::default() }

@@ -1,28 +1,26 @@
 //! The text of a lesson, as the build renders it: header, table of contents, sections, links to its neighbours. The
-//! browser never renders it: the interactive elements in it are its [parts](super::part).
+//! browser never renders it: the interactive elements in it are its [parts](ui_kit::components::part).
 
-use crate::{
-    address::{Address, Page},
-    browser::history::url_of,
-    context::{OpenLesson, Shared},
-    text::{Messages, use_text},
-    ui::{
-        blocks::still,
-        contents::Contents,
-        feedback::Feedback,
-        inline::inlines,
-        labs::LabText,
-        note::NoteView,
-        part::{Part, PartPlace},
-        prediction::PredictionText,
-        question::QuestionText,
-        quiz::{QuizReview, is_reviewed},
-        standing_card::StandingCard,
-    },
+use crate::ui::{
+    contents::Contents, feedback::Feedback, labs::LabText, note::NoteView, standing_card::StandingCard,
 };
 use leptos::prelude::*;
 use lesson::{Block, CourseLesson, Lesson, Section, Status, Widget};
 use std::sync::Arc;
+use ui_kit::{
+    address::{Address, Page},
+    browser::history::url_of,
+    components::{
+        blocks::still,
+        inline::inlines,
+        part::{Part, PartPlace},
+        prediction::PredictionText,
+        question::QuestionText,
+        quiz::{QuizReview, is_reviewed},
+    },
+    context::{OpenLesson, Shared},
+    text::{Messages, use_text},
+};
 
 #[component]
 pub fn LessonText(

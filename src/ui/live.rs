@@ -3,12 +3,12 @@
 //! Development builds only. `cargo xtask serve` compiles the lessons and names them in a small file, which is polled
 //! here every second; no Rust is built and the page is not reloaded.
 
-use crate::{
+use leptos::{prelude::*, task::spawn_local};
+use std::time::Duration;
+use ui_kit::{
     browser::{assets::fetch_text, json::Json},
     context::Shared,
 };
-use leptos::{prelude::*, task::spawn_local};
-use std::time::Duration;
 
 /// The path of that file, below the site's base.
 const NEWS: &str = "content/news.json";

@@ -2,13 +2,10 @@
 //!
 //! They are status messages: a screen reader speaks them without moving the focus. No dialogs.
 
-use crate::{
-    context::Shared,
-    memo::TidyMemo,
-    text::{storage::Storage, use_text},
-};
+use crate::text::storage::Storage;
 use leptos::prelude::*;
 use progress::storage::{Notice, Status, StoreError, Trouble};
+use ui_kit::{context::Shared, memo::TidyMemo, text::use_text};
 
 /// Storage trouble and notices, under the top bar.
 #[component]
@@ -71,8 +68,8 @@ fn notice_line(m: &Storage, notice: &Notice) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::Words;
     use lesson::Lang;
+    use ui_kit::text::Words;
 
     #[test]
     fn trouble_is_said_in_both_languages_and_peace_is_not() {

@@ -1,15 +1,13 @@
 //! The page for an address without a page. In both languages: hosts answer every such address with the same text, and
 //! the language is known only from the address.
 
-use crate::{
+use crate::ui::ways_in::WaysIn;
+use leptos::prelude::*;
+use ui_kit::{
+    components::part::{Part, PartPlace},
     context::Shared,
     text::{Messages, Words},
-    ui::{
-        part::{Part, PartPlace},
-        ways_in::WaysIn,
-    },
 };
-use leptos::prelude::*;
 
 #[component]
 pub fn NotFound() -> impl IntoView {

@@ -2,13 +2,9 @@
 
 pub mod writer;
 
-use crate::{
-    context::Shared,
-    memo::TidyMemo,
-    progress_store::note_texts::NoteText,
-    text::{notes::Notes, use_text},
-};
+use crate::text::notes::Notes;
 use leptos::prelude::*;
+use ui_kit::{context::Shared, memo::TidyMemo, progress_store::note_texts::NoteText, text::use_text};
 use writer::{Writer, Writing};
 
 /// The note of one section, folded until the learner opens it.

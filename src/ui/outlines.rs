@@ -1,11 +1,11 @@
 //! The outlines of the published lessons, fetched when all of them are to be counted.
 
-use crate::{
+use leptos::{prelude::*, task::spawn_local};
+use ui_kit::{
     address::Page,
     browser::{assets::fetch, faults, served::Served},
     context::Shared,
 };
-use leptos::{prelude::*, task::spawn_local};
 
 /// Fetches the outlines once they are needed. A first visit does without them.
 pub fn fetch_when_needed(shared: Shared) {

@@ -1,12 +1,12 @@
 //! The lines under the top bar.
 
-use crate::{
-    context::{Going, Shared},
-    text::{Messages, places::Places, use_text},
-    ui::{first_lesson_news::FirstLessonNews, news::StorageNews},
-};
+use crate::ui::{first_lesson_news::FirstLessonNews, news::StorageNews};
 use leptos::prelude::*;
 use std::time::Duration;
+use ui_kit::{
+    context::{Going, Shared},
+    text::{Messages, places::Places, use_text},
+};
 
 #[cfg(debug_assertions)]
 use crate::ui::live;

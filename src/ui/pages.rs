@@ -1,7 +1,11 @@
 //! Navigation inside the site: the requested page is fetched, and replaces the current one without a reload of the
 //! document. Until it is fetched, and if that fails, the current page stays as it was.
 
-use crate::{
+use crate::ui::alive::Alive;
+use leptos::{prelude::*, reactive::computed::ScopedFuture, task::spawn_local};
+use lesson::{Course, DecodeError, Lesson, decode};
+use std::sync::Arc;
+use ui_kit::{
     browser::{
         assets::{FetchError, fetch, fetch_bytes},
         document, faults, focus,
@@ -11,12 +15,8 @@ use crate::{
         served::Served,
     },
     context::{Going, Shared},
-    split::in_module,
-    ui::alive::Alive,
+    in_module,
 };
-use leptos::{prelude::*, reactive::computed::ScopedFuture, task::spawn_local};
-use lesson::{Course, DecodeError, Lesson, decode};
-use std::sync::Arc;
 
 /// The data that the parts of a page need.
 struct Content {

@@ -1,11 +1,11 @@
 //! The page of a planned lesson.
 
-use crate::{
+use crate::ui::ways_in::WaysIn;
+use leptos::prelude::*;
+use ui_kit::{
     context::Shared,
     text::{Messages, use_text},
-    ui::ways_in::WaysIn,
 };
-use leptos::prelude::*;
 
 /// The message that the lesson is planned, with links to the first lesson and the course.
 #[component]

@@ -18,13 +18,13 @@ pub mod sources;
 pub mod storage;
 pub mod undo;
 
-use crate::{
-    split::in_module,
-    text::{Messages, use_text},
-    ui::part::{Make, Part, PartPlace},
-};
 use body::ProgressBody;
 use leptos::prelude::*;
+use ui_kit::{
+    components::part::{Make, Part, PartPlace},
+    in_module,
+    text::{Messages, use_text},
+};
 
 /// The progress page, as the build renders it.
 #[component]

@@ -2,11 +2,11 @@
 //!
 //! Rejected: observing sections as they pass by. A jump passes none, and above the first there is none.
 
-use crate::{
+use leptos::{ev, prelude::*};
+use ui_kit::{
     browser::place::{Sections, sections},
     context::Shared,
 };
-use leptos::{ev, prelude::*};
 
 /// Keeps [`Shared::section`] at the section that is being read, until the current owner is disposed.
 pub fn follow_reading(shared: Shared) {

@@ -1,13 +1,13 @@
 //! Single-key shortcuts: off until the learner switches them on (WCAG 2.2, 2.1.4), and never inside a field.
 
-use crate::{
+use crate::ui::contents::CONTENTS;
+use leptos::prelude::*;
+use ui_kit::{
     address::{Address, Page},
     browser::keys,
     context::{Dialog, OpenDialog, Shared},
     shortcut::Shortcut,
-    ui::contents::CONTENTS,
 };
-use leptos::prelude::*;
 
 /// Listens for shortcuts until the current owner is disposed.
 pub fn listen() {

@@ -1,12 +1,13 @@
 //! The learner's standing, as the lesson shows it.
 
-use crate::{
+use crate::text::standing::StandingText;
+use leptos::prelude::*;
+use ui_kit::{
     address::{Address, Page},
     browser::history::url_of,
     context::Shared,
-    text::{Messages, standing::StandingText, use_text},
+    text::{Messages, use_text},
 };
-use leptos::prelude::*;
 
 /// Level, XP, lessons, achievements and percent, with a link to the progress page.
 #[component]

@@ -1,13 +1,14 @@
 //! The learner's standing in the top bar, which links to the progress page.
 
-use crate::{
+use crate::text::standing::StandingText;
+use leptos::prelude::*;
+use ui_kit::{
     address::{Address, Page},
     browser::history::url_of,
     context::Shared,
     memo::TidyMemo,
-    text::{Messages, standing::StandingText, use_text},
+    text::{Messages, use_text},
 };
-use leptos::prelude::*;
 
 /// Level, its title and the XP towards the next one. In quiet mode the page's name alone.
 #[component]

@@ -1,12 +1,12 @@
 //! The site's cover: the page at `/`, before it is known where the learner left off. In both languages, because the
 //! address names none.
 
-use crate::{
+use crate::ui::ways_in::WaysIn;
+use leptos::prelude::*;
+use ui_kit::{
     context::Shared,
     text::{Messages, Words},
-    ui::ways_in::WaysIn,
 };
-use leptos::prelude::*;
 
 /// The name, and in each language a sentence and links into the course.
 #[component]

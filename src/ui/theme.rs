@@ -1,11 +1,11 @@
 //! The button for the colour scheme.
 
-use crate::{
+use leptos::prelude::*;
+use ui_kit::{
     browser::{document, preferences},
     text::{Messages, use_text},
     theme_choice::ThemeChoice,
 };
-use leptos::prelude::*;
 
 /// A button that cycles through the three choices.
 #[component]

@@ -1,10 +1,10 @@
 //! The title of a page, and its description in a sentence: the same for the window, search engines and previews.
 
-use crate::{
+use lesson::{Course, Lang, Lesson, plain_text};
+use ui_kit::{
     address::Page,
     text::{Messages, Words},
 };
-use lesson::{Course, Lang, Lesson, plain_text};
 
 /// Returns the title of a page. `lesson` is the one that the page shows, or whose lab it shows: `None` if it is
 /// planned, or if the course has no such lesson.

@@ -1,18 +1,14 @@
 //! The bar at the top: name, place in the course, standing, language, theme.
 
-use crate::{
+use crate::ui::{contents::ContentsButton, standing_chip::StandingChip, theme::ThemeButton};
+use leptos::prelude::*;
+use ui_kit::{
     address::{Address, Page},
     browser::history::url_of,
+    components::part::{Part, PartPlace},
     context::Shared,
     text::{Messages, Words, use_text},
-    ui::{
-        contents::ContentsButton,
-        part::{Part, PartPlace},
-        standing_chip::StandingChip,
-        theme::ThemeButton,
-    },
 };
-use leptos::prelude::*;
 
 #[component]
 pub fn TopBar() -> impl IntoView {

@@ -1,14 +1,14 @@
 //! A visit to a lesson: the section being read, the sections that count as read, and the state that the parts share.
 
-use crate::{
-    browser::{document, observe::InView, place::Place},
-    context::{OpenLesson, Shared},
-    split::in_module,
-    ui::reading::follow_reading,
-};
+use crate::ui::reading::follow_reading;
 use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
 use progress::Kind;
 use std::{cell::RefCell, rc::Rc, time::Duration};
+use ui_kit::{
+    browser::{document, observe::InView, place::Place},
+    context::{OpenLesson, Shared},
+    in_module,
+};
 use web_sys::Element;
 
 /// How long a section must be read until it is kept as the place to continue at: scrolling past does not count.

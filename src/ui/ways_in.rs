@@ -1,13 +1,13 @@
 //! Links into the course, for pages that lead nowhere else: the cover, a planned lesson, an address without a page.
 
-use crate::{
+use leptos::prelude::*;
+use lesson::Lang;
+use ui_kit::{
     address::{Address, Page},
     browser::history::url_of,
     context::Shared,
     text::{Messages, Words, places::Places},
 };
-use leptos::prelude::*;
-use lesson::Lang;
 
 /// Links to the first lesson, if there is one, and to the course, in a language.
 #[component]

@@ -11,13 +11,13 @@ use lesson::{Lang, Lesson};
 use lesson_compiler::{CompiledCourse, CompiledLesson, compile};
 use site::{Kind, Page as Rendered};
 use std::{io::Read, path::Path, sync::Arc};
-use torchlit::{
+use torchlit::ui::{
+    app::{Start, static_page},
+    title::{description, title},
+};
+use ui_kit::{
     address::{Address, Page},
     browser::site as build,
-    ui::{
-        app::{Start, static_page},
-        title::{description, title},
-    },
 };
 
 fn main() -> Result<()> {

@@ -36,7 +36,7 @@ pub(crate) fn test(sh: &Shell) -> Result<()> {
     step("browser tests", "page and worker against a real browser: canvas, storage, clock, kernels", || {
         let driver = tools::driver().context("chromedriver has gone from the path")?;
         wasm::kernel_modules(sh)?;
-        for package in [["torchlit"].as_slice(), &["worker", "--features", "built-kernels"]] {
+        for package in [["torchlit"].as_slice(), &["ui-kit"], &["worker", "--features", "built-kernels"]] {
             cmd!(sh, "cargo test --locked {WASM...} --package {package...}")
                 .env("CHROMEDRIVER", &driver)
                 // In seconds. Millions of numbers take a while on a busy machine.
@@ -64,7 +64,7 @@ fn lints(sh: &Shell) -> Result<()> {
         Ok(cmd!(sh, "cargo clippy --quiet --locked --workspace --all-targets -- -D warnings").run()?)
     })?;
     step("lints, wasm", "the same for what runs in the browser", || {
-        Ok(cmd!(sh, "cargo clippy --quiet --locked -p torchlit -p worker -p kernel-module -p product-module -p cells-module {WASM...} --all-targets -- -D warnings")
+        Ok(cmd!(sh, "cargo clippy --quiet --locked -p torchlit -p ui-kit -p worker -p kernel-module -p product-module -p cells-module {WASM...} --all-targets -- -D warnings")
             .run()?)
     })
 }

@@ -1,9 +1,9 @@
 //! Reasons why a run does not count, and warnings about one that does.
 
 use super::Timing;
-use crate::text::number::{duration, percent, significant};
 use base::words;
 use benchmark::finding::{Invalid, Warning};
+use ui_kit::text::number::{duration, percent, significant};
 
 words! { pub Findings {
     invalid_title = "이 측정은 무효입니다" / "This run does not count";

@@ -1,11 +1,11 @@
 //! The guess before the run, and the measurement beside it.
 
-use crate::text::number::{decimals_of, significant};
 use base::words;
 use benchmark::{
     Function,
     prediction::{Closeness, Prediction, Score},
 };
+use ui_kit::text::number::{decimals_of, significant};
 
 words! { pub Guessing {
     title = "먼저 예상해 보기" / "Guess first";

@@ -1,11 +1,11 @@
 //! PyTorch on the learner's own machine.
 
-use crate::text::number::{duration, significant};
 use base::words;
 use benchmark::{
     Function, Report,
     pytorch::{PasteError, PyTorchRun},
 };
+use ui_kit::text::number::{duration, significant};
 
 words! { pub PyTorch {
     title = "PyTorch와 나란히" / "PyTorch beside it";

@@ -1,12 +1,12 @@
 //! Runs that ended without a report. Each sentence says what happened and what to do.
 
 use super::{Timing, findings::Findings};
-use crate::text::number::duration;
 use base::words;
 use benchmark::{
     finding::{Failure, Trouble},
     runner::RunnerError,
 };
+use ui_kit::text::number::duration;
 
 words! { pub Troubles {
     no_worker = "이 브라우저는 worker를 만들지 못합니다. 다른 브라우저나 새 창에서 열어 보세요."

@@ -1,6 +1,5 @@
 //! The meaning of the learner's own numbers. Every sentence is made of measured numbers.
 
-use crate::text::number::{bytes, duration, interval, percent, significant, whole};
 use base::words;
 use benchmark::{
     Nanos, Report,
@@ -8,6 +7,7 @@ use benchmark::{
     statistics::Estimate,
     verdict::{Basis, Comparison, Limit, Network, Verdict, WhatIf},
 };
+use ui_kit::text::number::{bytes, duration, interval, percent, significant, whole};
 
 words! { pub Verdicts {
     title = "이 측정이 말하는 것" / "What these numbers say";

@@ -1,11 +1,8 @@
 //! Help for using the page with the keyboard, and the switch for single-key shortcuts.
 
-use crate::{
-    context::Shared,
-    shortcut::Shortcut,
-    text::{keys::Keys, use_text},
-};
+use crate::text::keys::Keys;
 use leptos::prelude::*;
+use ui_kit::{context::Shared, shortcut::Shortcut, text::use_text};
 
 #[component]
 pub fn KeyboardHelp() -> impl IntoView {

@@ -4,14 +4,15 @@
 pub mod keyboard;
 pub mod report;
 
-use crate::{
-    context::{Dialog, OpenDialog},
-    split::in_module,
-    text::{dialogs::Dialogs, use_text},
-};
+use crate::text::dialogs::Dialogs;
 use keyboard::KeyboardHelp;
 use leptos::{html, prelude::*, reactive::computed::ScopedFuture};
 use report::ReportForm;
+use ui_kit::{
+    context::{Dialog, OpenDialog},
+    in_module,
+    text::use_text,
+};
 
 /// The element of all dialogs.
 #[component]

@@ -2,15 +2,18 @@
 //! learner sees the whole report before sending it, and nothing is sent automatically.
 
 use crate::{
-    browser::{document, download, faults, site::site},
-    context::Shared,
-    memo::TidyMemo,
     report::{Report, tracker},
-    text::{Words, report::ReportText, use_text},
-    ui::{copy::CopyButton, drafts},
+    text::report::ReportText,
 };
 use leptos::prelude::*;
 use lesson::plain_text;
+use ui_kit::{
+    browser::{document, download, faults, site::site},
+    components::{copy::CopyButton, drafts},
+    context::Shared,
+    memo::TidyMemo,
+    text::{Words, use_text},
+};
 
 #[component]
 pub fn ReportForm() -> impl IntoView {
@@ -71,7 +74,7 @@ fn found(shared: Shared) -> Report {
         let section = lesson.as_ref()?.sections.get(shared.section.get_untracked())?;
         Some(format!("{} (#{})", plain_text(&section.title), section.id))
     });
-    let is_lesson = matches!(here.address.page, crate::address::Page::Lesson(_));
+    let is_lesson = matches!(here.address.page, ui_kit::address::Page::Lesson(_));
     Report {
         words: String::new(),
         page: format!("/{}{query}", here.address.path()),

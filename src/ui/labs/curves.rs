@@ -23,14 +23,7 @@ pub mod substitution;
 pub mod table;
 pub mod zero_gradient;
 
-use crate::{
-    memo::TidyMemo,
-    text::{curves::Curves, use_text},
-    ui::{
-        inline::inlines, lab_frame::LabFrame, lab_goals::LabGoals, picture::PictureSaver, rest::when_at_rest,
-        url_state::UrlState,
-    },
-};
+use crate::text::curves::Curves;
 use context::ExplorerContext;
 use controls::{CursorControls, Dials, FunctionToggles, PresetButtons, ViewOptions};
 use gate::PredictionGate;
@@ -44,6 +37,14 @@ use scene::{SavedScene, Scene};
 use state::Explorer;
 use std::{sync::Arc, time::Duration};
 use table::TwinTable;
+use ui_kit::{
+    components::{
+        inline::inlines, lab_frame::LabFrame, lab_goals::LabGoals, picture::PictureSaver, rest::when_at_rest,
+        url_state::UrlState,
+    },
+    memo::TidyMemo,
+    text::use_text,
+};
 use zero_gradient::ZeroGradientRegions;
 
 /// How long the cursor must rest at a goal for the goal to count as reached.

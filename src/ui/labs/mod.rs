@@ -6,16 +6,6 @@ pub mod curves;
 pub mod softmax;
 pub mod timing;
 
-use crate::{
-    address::Address,
-    browser::faults,
-    browser::{document, history::url_of, observe},
-    context::{EmbedMode, OpenExercise, OpenLesson, OpenPrediction, OpenPredictions, Shared},
-    memo::TidyMemo,
-    split::{NotLoaded, in_module},
-    text::{Text, places::Places, use_text},
-    ui::{inline::inlines, lab_frame::LabFrame, lazy_view::LazyView, part::Part, prediction::PredictionText},
-};
 use choosing::ChoosingLab;
 use curves::CurveExplorer;
 use leptos::{ev, prelude::*};
@@ -24,6 +14,18 @@ use send_wrapper::SendWrapper;
 use serde::de::DeserializeOwned;
 use softmax::SoftmaxPlayground;
 use timing::TimingExercise;
+use ui_kit::{
+    address::Address,
+    browser::{document, faults, history::url_of, observe},
+    components::{
+        inline::inlines, lab_frame::LabFrame, lazy_view::LazyView, part::Part, prediction::PredictionText,
+    },
+    context::{EmbedMode, OpenExercise, OpenLesson, OpenPrediction, OpenPredictions, Shared},
+    in_module,
+    memo::TidyMemo,
+    split::NotLoaded,
+    text::{Text, places::Places, use_text},
+};
 use web_sys::{Element, Event};
 
 /// Returns the predictions to ask before a lab. The timing exercise asks its measured predictions (one ranking and one

@@ -23,12 +23,7 @@ pub mod table;
 pub mod verdict;
 pub mod what_if;
 
-use crate::{
-    context::{OpenLesson, Shared},
-    memo::TidyMemo,
-    text::{timing::Timing, use_text},
-    ui::{inline::inlines, lab_frame::LabFrame, lab_goals::LabGoals, url_state::UrlState},
-};
+use crate::text::timing::Timing;
 use benchmark::Function;
 use controls::Controls;
 use guess::KeptGuess;
@@ -42,6 +37,12 @@ use pytorch::PyTorchView;
 use results::Results;
 use settings::Settings;
 use switches::Switches;
+use ui_kit::{
+    components::{inline::inlines, lab_frame::LabFrame, lab_goals::LabGoals, url_state::UrlState},
+    context::{OpenLesson, Shared},
+    memo::TidyMemo,
+    text::use_text,
+};
 
 /// The timing exercise, as a lesson sets it up.
 #[component]

@@ -1,6 +1,8 @@
 //! Writing a note: from the first letter until it is kept.
 
-use crate::{
+use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
+use std::time::Duration;
+use ui_kit::{
     browser::{drafts, progress_service},
     memo::TidyMemo,
     progress_store::{
@@ -9,8 +11,6 @@ use crate::{
         note_texts::{NoteText, NoteTexts},
     },
 };
-use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
-use std::time::Duration;
 
 /// The longest time until a written text is kept, whether or not its writer pauses.
 const LONGEST_WAIT: Duration = Duration::from_millis(450);

@@ -1,13 +1,14 @@
 //! Thirteen achievements, each with its condition and the progress towards it.
 
 use super::icons::strokes;
-use crate::{
-    context::Shared,
-    memo::TidyMemo,
-    text::{Text, progress_page::ProgressWords, standing::StandingText, use_text},
-};
+use crate::text::{progress_page::ProgressWords, standing::StandingText};
 use leptos::prelude::*;
 use progress::{Achievement, AchievementState};
+use ui_kit::{
+    context::Shared,
+    memo::TidyMemo,
+    text::{Text, use_text},
+};
 
 /// The section with a card for each achievement.
 #[component]

@@ -1,15 +1,16 @@
 //! Activity by week, as bars and as a table. Weeks are those of the learner: civil days, from Monday.
 
-use crate::{
-    browser::clock,
-    context::Shared,
-    memo::TidyMemo,
-    text::{Text, date, progress_page::ProgressWords, use_text},
-};
+use crate::text::{date, progress_page::ProgressWords};
 use leptos::prelude::*;
 use progress::{
     Activity,
     activity::{Tally, Week},
+};
+use ui_kit::{
+    browser::clock,
+    context::Shared,
+    memo::TidyMemo,
+    text::{Text, use_text},
 };
 
 /// The number of weeks that are shown.

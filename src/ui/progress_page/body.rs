@@ -5,13 +5,9 @@ use super::{
     level::LevelCard, map::CourseMap, names, notes::Notes, quiet::QuietMode, reset::ResetProgress,
     sources::Sources, storage::StorageState,
 };
-use crate::{
-    browser::schedule::count_in_turns,
-    context::Shared,
-    memo::TidyMemo,
-    text::{keeping::Keeping, use_text},
-};
+use crate::text::keeping::Keeping;
 use leptos::prelude::*;
+use ui_kit::{browser::schedule::count_in_turns, context::Shared, memo::TidyMemo, text::use_text};
 
 #[component]
 pub fn ProgressBody() -> impl IntoView {

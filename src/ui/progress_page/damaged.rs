@@ -1,14 +1,14 @@
 //! Bytes that could not be read and were set aside: to download, and to discard.
 
-use crate::{
+use crate::{text::keeping::Keeping, ui::confirm::ConfirmButton};
+use leptos::prelude::*;
+use progress::storage::Quarantined;
+use ui_kit::{
     browser::{download, progress_service},
     context::Shared,
     memo::TidyMemo,
-    text::{keeping::Keeping, use_text},
-    ui::confirm::ConfirmButton,
+    text::use_text,
 };
-use leptos::prelude::*;
-use progress::storage::Quarantined;
 
 /// The bytes that were set aside, as far as the storage reports them.
 #[derive(Clone, Debug, PartialEq)]

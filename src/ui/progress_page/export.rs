@@ -1,15 +1,16 @@
 //! The export of progress: a file with everything, or a link that is short enough to send.
 
 use super::import::LINK_MARK;
-use crate::{
+use crate::text::{date, keeping::Keeping};
+use leptos::prelude::*;
+use ui_kit::{
     address::{Address, Page},
     browser::{clock, document, download, history::url_of},
+    components::copy::CopyButton,
     context::Shared,
     memo::TidyMemo,
-    text::{date, keeping::Keeping, use_text},
-    ui::copy::CopyButton,
+    text::use_text,
 };
-use leptos::prelude::*;
 
 /// The export card: file and link.
 #[component]

@@ -1,17 +1,18 @@
 //! The import of a file, its text or a link: read, preview, take in, undo.
 
 use super::undo::{Undo, UndoList};
-use crate::{
-    browser::files::{self, NotRead},
-    context::Shared,
-    memo::TidyMemo,
-    text::{Text, keeping::Keeping, refusal, use_text},
-};
+use crate::text::{keeping::Keeping, refusal};
 use leptos::{html, prelude::*, task::spawn_local};
 use progress::{
     Progress, Refusal,
     format::MAX_LEN,
     import::{self, Preview, Reset},
+};
+use ui_kit::{
+    browser::files::{self, NotRead},
+    context::Shared,
+    memo::TidyMemo,
+    text::{Text, use_text},
 };
 
 /// The prefix of the text in a link's fragment.

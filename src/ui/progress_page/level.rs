@@ -1,17 +1,16 @@
 //! The level, its title and the XP to the next one; beside it the other totals.
 
-use crate::{
+use crate::text::{progress_page::ProgressWords, standing::StandingText};
+use leptos::prelude::*;
+use progress::titles;
+use ui_kit::{
     context::Shared,
     memo::TidyMemo,
     text::{
         number::{fixed, whole},
-        progress_page::ProgressWords,
-        standing::StandingText,
         use_text,
     },
 };
-use leptos::prelude::*;
-use progress::titles;
 
 /// Length of the ring around the level's number, in the units of its view box.
 const RING: f64 = 263.9;

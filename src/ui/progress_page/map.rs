@@ -1,14 +1,15 @@
 //! The course as a map: a cell for every lesson, filled as far as it is done.
 
-use crate::{
-    address::{Address, Page},
-    browser::history::url_of,
-    context::Shared,
-    text::{Text, progress_page::ProgressWords, use_text},
-};
+use crate::text::progress_page::ProgressWords;
 use leptos::prelude::*;
 use lesson::{Chapter, CourseLesson};
 use progress::standing::LessonStanding;
+use ui_kit::{
+    address::{Address, Page},
+    browser::history::url_of,
+    context::Shared,
+    text::{Text, use_text},
+};
 
 /// Chapters with a row of cells each.
 #[component]

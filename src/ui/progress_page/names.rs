@@ -1,9 +1,9 @@
 //! Readable names of the parts of lessons. Facts carry ids such as `question-3`; people want to read the question.
 
-use crate::{browser::assets::fetch, context::Shared, memo::TidyMemo};
 use leptos::{prelude::*, task::spawn_local};
 use lesson::{Block, Lab, Lang, Lesson, plain_text};
 use std::collections::BTreeMap;
+use ui_kit::{browser::assets::fetch, context::Shared, memo::TidyMemo};
 
 /// The maximum length of a part's name that is shown, in characters.
 const MAX_LETTERS: usize = 72;

@@ -4,6 +4,13 @@ pub mod editor;
 
 use super::names::Names;
 use crate::{
+    text::{date, progress_page::ProgressWords},
+    ui::{confirm::ConfirmButton, note::writer::Writer},
+};
+use editor::Editor;
+use leptos::prelude::*;
+use progress::NoteId;
+use ui_kit::{
     address::{Address, Page},
     browser::history::url_of,
     context::Shared,
@@ -12,12 +19,8 @@ use crate::{
         draft::Draft,
         note_texts::{NoteText, NoteTexts},
     },
-    text::{date, progress_page::ProgressWords, use_text},
-    ui::{confirm::ConfirmButton, note::writer::Writer},
+    text::use_text,
 };
-use editor::Editor;
-use leptos::prelude::*;
-use progress::NoteId;
 
 #[component]
 pub fn Notes() -> impl IntoView {

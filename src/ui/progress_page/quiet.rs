@@ -1,10 +1,8 @@
 //! Quiet mode: no points, no levels, no announcements.
 
-use crate::{
-    context::Shared,
-    text::{keeping::Keeping, use_text},
-};
+use crate::text::keeping::Keeping;
 use leptos::prelude::*;
+use ui_kit::{context::Shared, text::use_text};
 
 #[component]
 pub fn QuietMode() -> impl IntoView {

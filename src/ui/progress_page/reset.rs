@@ -4,14 +4,10 @@ use super::{
     names::Names,
     undo::{Undo, UndoList},
 };
-use crate::{
-    context::Shared,
-    memo::TidyMemo,
-    text::{keeping::Keeping, use_text},
-    ui::confirm::ConfirmButton,
-};
+use crate::{text::keeping::Keeping, ui::confirm::ConfirmButton};
 use leptos::prelude::*;
 use progress::{NotesFate, Scope, Slug};
+use ui_kit::{context::Shared, memo::TidyMemo, text::use_text};
 
 /// The reset card: what to reset, whether to erase the notes too, and the button, which asks for confirmation.
 #[component]

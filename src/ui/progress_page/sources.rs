@@ -1,13 +1,14 @@
 //! The source of each point: by lesson, by kind, with its date.
 
 use super::names::Names;
-use crate::{
-    context::Shared,
-    memo::TidyMemo,
-    text::{Text, date, progress_page::ProgressWords, use_text},
-};
+use crate::text::{date, progress_page::ProgressWords};
 use leptos::prelude::*;
 use progress::{Kind, Slug, XpSource};
+use ui_kit::{
+    context::Shared,
+    memo::TidyMemo,
+    text::{Text, use_text},
+};
 
 /// The points of one lesson.
 #[derive(Clone, Debug, PartialEq, Eq)]

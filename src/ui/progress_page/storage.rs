@@ -1,13 +1,16 @@
 //! Whether progress is saved, and whether the browser may clear it, in plain words.
 
 use crate::{
-    browser::persistence::{self, Promised},
-    context::Shared,
-    text::{keeping::Keeping, storage::Storage, use_text},
+    text::{keeping::Keeping, storage::Storage},
     ui::news::trouble_line,
 };
 use leptos::{prelude::*, task::spawn_local};
 use progress::storage::Status;
+use ui_kit::{
+    browser::persistence::{self, Promised},
+    context::Shared,
+    text::use_text,
+};
 
 /// The state of the storage, and a button to ask the browser for persistent storage.
 #[component]

@@ -1,13 +1,14 @@
 //! Imports and resets since the page was opened, each with a button to undo it.
 
 use super::names::Names;
-use crate::{
-    context::Shared,
-    progress_store::transfer::What,
-    text::{Text, keeping::Keeping, use_text},
-};
+use crate::text::keeping::Keeping;
 use leptos::prelude::*;
 use progress::Scope;
+use ui_kit::{
+    context::Shared,
+    progress_store::transfer::What,
+    text::{Text, use_text},
+};
 
 /// The kind of acts that a list shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

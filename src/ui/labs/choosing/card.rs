@@ -1,13 +1,14 @@
 //! A card: the task and the choices, the reason once it is decided, and the code once it is decided correctly.
 
 use super::deck::{Deck, Standing};
-use crate::{
-    memo::TidyMemo,
-    text::{choosing::Choosing, use_text},
-    ui::{blocks::Blocks, drafts::Draft, inline::inlines},
-};
+use crate::text::choosing::Choosing;
 use leptos::{html, prelude::*};
 use lesson::{Card, Lab};
+use ui_kit::{
+    components::{blocks::Blocks, drafts::Draft, inline::inlines},
+    memo::TidyMemo,
+    text::use_text,
+};
 
 /// The selected choice of a card that is not decided yet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

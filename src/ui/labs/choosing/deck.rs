@@ -1,11 +1,11 @@
 //! The state of the cards. Holds no words and no views; the correct choice is known by its index only.
 
-use crate::{
-    lab_state::{Fields, LabState, Writer},
-    ui::answer::seed_of,
-};
 use lesson::{Card, shuffled};
 use std::sync::Arc;
+use ui_kit::{
+    components::answer::seed_of,
+    lab_state::{Fields, LabState, Writer},
+};
 
 /// The part of a card that is needed to judge a pick.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -6,17 +6,18 @@ mod card;
 pub mod deck;
 mod overview;
 
-use crate::{
-    context::OpenLesson,
-    memo::TidyMemo,
-    text::{choosing::Choosing, use_text},
-    ui::{drafts, inline::inlines, lab_frame::LabFrame, lab_goals::LabGoals, url_state::UrlState},
-};
+use crate::text::choosing::Choosing;
 use card::{CardView, Pick};
 use deck::{Deck, Step};
 use leptos::{html, prelude::*};
 use lesson::Lab;
 use overview::{Outcome, Overview};
+use ui_kit::{
+    components::{drafts, inline::inlines, lab_frame::LabFrame, lab_goals::LabGoals, url_state::UrlState},
+    context::OpenLesson,
+    memo::TidyMemo,
+    text::use_text,
+};
 
 /// The cards, as a lesson sets them up.
 #[component]

@@ -4,12 +4,10 @@ use super::{
     card::with_card,
     deck::{Deck, Standing},
 };
-use crate::{
-    memo::TidyMemo,
-    text::{choosing::Choosing, use_text},
-};
+use crate::text::choosing::Choosing;
 use leptos::prelude::*;
 use lesson::Lab;
+use ui_kit::{memo::TidyMemo, text::use_text};
 
 /// A button for each card, with its number and its result.
 #[component]

@@ -5,9 +5,9 @@ use super::{
     keys::Move,
     state::{Explorer, Shown},
 };
-use crate::{browser::schedule::StaggeredUpdates, memo::TidyMemo, text::number::decimals_of};
 use kernels::Parameters;
 use leptos::prelude::*;
+use ui_kit::{browser::schedule::StaggeredUpdates, memo::TidyMemo, text::number::decimals_of};
 
 /// The state and the operations that change it. Cheap to copy.
 #[derive(Clone, Copy)]

@@ -6,15 +6,15 @@ use super::{
     range::FARTHEST,
     state::{Dial, Lower},
 };
-use crate::{
-    context::EmbedMode,
-    curve_choices::Preset,
-    memo::TidyMemo,
-    text::{curves::Curves, number::fixed, use_text},
-    ui::{number_field::NumberField, slider::Slider, swatch::Swatch},
-};
+use crate::{curve_choices::Preset, text::curves::Curves};
 use kernels::Activation;
 use leptos::{ev::KeyboardEvent, html, prelude::*};
+use ui_kit::{
+    components::{number_field::NumberField, slider::Slider, swatch::Swatch},
+    context::EmbedMode,
+    memo::TidyMemo,
+    text::{number::fixed, use_text},
+};
 
 /// A toggle for each function, with its swatch, which is also the picture's legend. On a slide, only the legend.
 #[component]

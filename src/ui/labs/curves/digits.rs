@@ -1,7 +1,7 @@
 //! Formatting of values and slopes, for the readouts below the picture and for the table.
 
-use crate::text::number::fixed;
 use kernels::{Activation, Parameters};
+use ui_kit::text::number::fixed;
 
 /// Formats a function's value at x with this number of decimals.
 pub fn value(activation: Activation, x: f64, parameters: &Parameters, decimals: usize) -> String {

@@ -1,12 +1,12 @@
 //! The guess before the picture: the curves are hidden until it is made or waived.
 
-use crate::{
+use leptos::prelude::*;
+use lesson::PredictionTask;
+use ui_kit::{
     context::{OpenLesson, OpenPrediction, OpenPredictions, Shared},
     memo::TidyMemo,
     progress_store::ProgressStore,
 };
-use leptos::prelude::*;
-use lesson::PredictionTask;
 
 /// A gate that hides a lab's curves until the learner has guessed. Cheap to copy.
 #[derive(Clone, Copy)]

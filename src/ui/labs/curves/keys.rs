@@ -1,7 +1,7 @@
 //! Keyboard commands of the cursor's slider.
 
 use super::state::Explorer;
-use crate::ui::steps::moved;
+use ui_kit::components::steps::moved;
 
 /// A move of the cursor or the view.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -5,14 +5,7 @@ use super::{
     picture::{LEFT, Samples, left_edge},
     scene::{Scene, paint_cursor, paint_ground},
 };
-use crate::{
-    browser::{
-        observe::{InView, Recoloured, Resized},
-        schedule::OncePerFrame,
-    },
-    memo::TidyMemo,
-    text::{curves::Curves, use_text},
-};
+use crate::text::curves::Curves;
 use leptos::{html, prelude::*};
 use plot::{
     Theme,
@@ -22,6 +15,14 @@ use send_wrapper::SendWrapper;
 use std::{
     cell::{Cell, RefCell},
     rc::Rc,
+};
+use ui_kit::{
+    browser::{
+        observe::{InView, Recoloured, Resized},
+        schedule::OncePerFrame,
+    },
+    memo::TidyMemo,
+    text::use_text,
 };
 use web_sys::HtmlCanvasElement;
 

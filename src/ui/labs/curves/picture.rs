@@ -52,8 +52,7 @@ pub fn draw_cursor<S: Surface>(surface: S, picture: &Picture<'_>, theme: &Theme)
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::curve_choices::Lower;
-    use crate::ui::labs::curves::zero_gradient::ZeroGradientRegions;
+    use crate::{curve_choices::Lower, ui::labs::curves::zero_gradient::ZeroGradientRegions};
     use kernels::{Activation, Parameters};
     use plot::{checks, label, svg::SvgSurface};
     use plotters::style::{BLACK, RED};

@@ -9,11 +9,7 @@ use super::{
     layers::keep_drawn,
     scene::{Scene, share_at},
 };
-use crate::{
-    memo::TidyMemo,
-    text::{curves::Curves, number::fixed, use_text},
-    ui::labs::curves::state::Lower,
-};
+use crate::{text::curves::Curves, ui::labs::curves::state::Lower};
 use kernels::Activation;
 use leptos::{
     ev::{PointerEvent, WheelEvent},
@@ -21,6 +17,10 @@ use leptos::{
     prelude::*,
 };
 use plot::canvas::{put_under, px_per_unit};
+use ui_kit::{
+    memo::TidyMemo,
+    text::{number::fixed, use_text},
+};
 
 /// Bit of `PointerEvent::buttons` for the mouse's main button; set for a touching finger or pen as well.
 const MAIN_BUTTON: u16 = 1;
@@ -206,12 +206,10 @@ fn focus(slider: NodeRef<html::Input>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        text::Words,
-        ui::labs::curves::state::{Explorer, Shown},
-    };
+    use crate::ui::labs::curves::state::{Explorer, Shown};
     use lesson::Lang;
     use std::sync::Arc;
+    use ui_kit::text::Words;
 
     fn scene(shown: &[Activation], lower: Lower) -> Scene {
         let shown: Shown = shown.iter().copied().collect();

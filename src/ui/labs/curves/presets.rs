@@ -37,7 +37,7 @@ impl Preset {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lab_state::{read_text, write};
+    use ui_kit::lab_state::{read_text, write};
 
     #[test]
     fn every_preset_shows_something_and_can_be_linked_to() {

@@ -4,18 +4,18 @@ use super::{
     context::ExplorerContext, digits, jumps::Step, picture::difference, scene::Scene, state::Lower,
     substitution::substituted,
 };
-use crate::{
-    memo::TidyMemo,
-    text::{
-        curves::Curves,
-        number::{fixed, percent, scientific},
-        use_text,
-    },
-    ui::{rest::when_at_rest, swatch::Swatch},
-};
+use crate::text::curves::Curves;
 use kernels::{Activation, Parameters};
 use leptos::prelude::*;
 use std::time::Duration;
+use ui_kit::{
+    components::{rest::when_at_rest, swatch::Swatch},
+    memo::TidyMemo,
+    text::{
+        number::{fixed, percent, scientific},
+        use_text,
+    },
+};
 
 /// How long the cursor must rest before its values are announced: announcing every step would be too much to follow.
 const PAUSE: Duration = Duration::from_millis(700);

@@ -5,13 +5,11 @@ use super::{
     state::{Explorer, Lower, Shown},
     zero_gradient::ZeroGradientRegions,
 };
-use crate::{
-    text::{curves::Curves, number::fixed},
-    ui::picture::Drawing,
-};
+use crate::text::curves::Curves;
 use kernels::Activation;
 use plot::{Theme, surface::Surface};
 use std::sync::Arc;
+use ui_kit::{components::picture::Drawing, text::number::fixed};
 
 /// All inputs of the picture.
 #[derive(Clone, Debug, PartialEq)]
@@ -139,10 +137,11 @@ impl Drawing for SavedScene {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{text::Words, ui::labs::curves::picture::LEFT};
+    use crate::ui::labs::curves::picture::LEFT;
     use lesson::Lang;
     use plot::svg::SvgSurface;
     use plotters::style::BLACK;
+    use ui_kit::text::Words;
 
     fn scene() -> Scene {
         let shown = [Activation::Relu, Activation::Silu].into_iter().collect();

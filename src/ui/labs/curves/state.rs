@@ -3,13 +3,13 @@
 pub use crate::curve_choices::Lower;
 
 use super::range::{FARTHEST, XRange, rounded};
-use crate::{
-    lab_state::{Fields, LabState, Writer},
-    text::number::decimals_of,
-};
 use kernels::{Activation, Alpha, Beta, NegativeSlope, Parameters};
 use labs::curves::Setup;
 use std::ops::RangeInclusive;
+use ui_kit::{
+    lab_state::{Fields, LabState, Writer},
+    text::number::decimals_of,
+};
 
 /// The state of the curve explorer.
 #[derive(Clone, Debug, PartialEq)]
@@ -267,7 +267,7 @@ impl LabState for Explorer {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lab_state::{Note, read_text, write};
+    use ui_kit::lab_state::{Note, read_text, write};
 
     fn setup() -> Explorer {
         Explorer::of(&Setup {
@@ -302,7 +302,7 @@ mod tests {
     #[cfg(not(target_arch = "wasm32"))]
     #[test]
     fn no_address_makes_it_panic() {
-        crate::lab_state::fuzz::withstands_any_address(&setup());
+        ui_kit::lab_state::fuzz::withstands_any_address(&setup());
     }
 
     #[test]

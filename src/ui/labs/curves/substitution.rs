@@ -3,8 +3,8 @@
 //! Every number is displayed rounded, but computed unrounded: function values by the kernels, other intermediate
 //! numbers here in f64.
 
-use crate::text::number::{fixed, scientific};
 use kernels::{Activation, Parameters};
+use ui_kit::text::number::{fixed, scientific};
 
 /// SELU's two constants, for display only: the computation uses the kernels' own.
 const SELU: [&str; 2] = ["1.0507", "1.6733"];
@@ -119,7 +119,7 @@ mod tests {
     #[test]
     fn what_is_put_in_is_what_is_computed_with() {
         let x = -2.345;
-        let decimals = crate::text::number::decimals_of(x, 2);
+        let decimals = ui_kit::text::number::decimals_of(x, 2);
         let shown = |activation| substituted(activation, x, &Parameters::DEFAULT, decimals);
         assert_eq!(shown(Activation::Relu), "max(0, −2.345)");
         assert_eq!(shown(Activation::Silu), "(−2.345) · σ(−2.345) = (−2.345) · 0.0875");

@@ -8,17 +8,17 @@ use super::{
     range::rounded,
     state::{Explorer, Lower},
 };
-use crate::{
+use crate::text::curves::Curves;
+use kernels::Activation;
+use leptos::prelude::*;
+use plot::axis::Ticks;
+use ui_kit::{
     memo::TidyMemo,
     text::{
-        curves::Curves,
         number::{fixed, scientific},
         use_text,
     },
 };
-use kernels::Activation;
-use leptos::prelude::*;
-use plot::axis::Ticks;
 
 /// Approximate number of rows.
 const ROWS: usize = 12;

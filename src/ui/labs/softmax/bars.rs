@@ -1,16 +1,16 @@
 //! Probabilities as bars, and the column headings.
 
 use super::context::PlaygroundContext;
-use crate::{
+use crate::text::softmax::Softmax;
+use labs::softmax::SoftmaxView;
+use leptos::prelude::*;
+use ui_kit::{
     memo::TidyMemo,
     text::{
         number::{fixed, four_decimals},
-        softmax::Softmax,
         use_text,
     },
 };
-use labs::softmax::SoftmaxView;
-use leptos::prelude::*;
 
 /// The column headings. Hidden from screen readers, because every value has its own name for them.
 #[component]

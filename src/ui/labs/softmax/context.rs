@@ -11,8 +11,8 @@ use super::model::{
     sampling::Counts,
     stability::{Form, Steps},
 };
-use crate::{memo::TidyMemo, ui::lab_goals::LabGoals};
 use leptos::prelude::*;
+use ui_kit::{components::lab_goals::LabGoals, memo::TidyMemo};
 
 /// The shared signals. Cheap to copy. Derived values are computed when a view reads them, and once per change.
 #[derive(Clone, Copy)]

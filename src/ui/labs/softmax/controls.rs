@@ -7,16 +7,16 @@ use super::{
         preset::Preset,
     },
 };
-use crate::{
+use crate::text::softmax::Softmax;
+use leptos::prelude::*;
+use ui_kit::{
+    components::{number_field::NumberField, slider::Slider},
     memo::TidyMemo,
     text::{
         number::{four_decimals, significant},
-        softmax::Softmax,
         use_text,
     },
-    ui::{number_field::NumberField, slider::Slider},
 };
-use leptos::prelude::*;
 
 /// The controls that all views share. Without logits in view, only the temperature.
 #[component]

@@ -8,17 +8,17 @@ use super::{
     sampling::SamplingReading,
     stability::StabilityReading,
 };
-use crate::{
+use crate::text::softmax::Softmax;
+use labs::softmax::SoftmaxView;
+use leptos::prelude::*;
+use ui_kit::{
+    components::{number_field::NumberField, slider::Slider},
     memo::TidyMemo,
     text::{
         number::{four_decimals, two_decimals},
-        softmax::Softmax,
         use_text,
     },
-    ui::{number_field::NumberField, slider::Slider},
 };
-use labs::softmax::SoftmaxView;
-use leptos::prelude::*;
 
 /// Step of the arrow keys on a logit.
 const STEP: f64 = 0.1;

@@ -6,15 +6,15 @@ use super::{
     matrix::scaled_logits,
     model::{goals::is_at_floor, loss::Floor},
 };
-use crate::{
+use crate::text::softmax::Softmax;
+use leptos::prelude::*;
+use ui_kit::{
     memo::TidyMemo,
     text::{
         number::{fixed, four_decimals},
-        softmax::Softmax,
         use_text,
     },
 };
-use leptos::prelude::*;
 
 /// The reading of one class: the probability that the loss uses, its part of the gradient, and whether it is the
 /// target.

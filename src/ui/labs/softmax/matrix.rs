@@ -7,13 +7,14 @@ use super::{
         matrix::{N_COLUMNS, N_ROWS},
     },
 };
-use crate::{
-    memo::TidyMemo,
-    text::{number::four_decimals, softmax::Softmax, use_text},
-    ui::number_field::NumberField,
-};
+use crate::text::softmax::Softmax;
 use kernels::Dim;
 use leptos::prelude::*;
+use ui_kit::{
+    components::number_field::NumberField,
+    memo::TidyMemo,
+    text::{number::four_decimals, use_text},
+};
 
 /// The tensor, the choice of the dim, and the result with the sums of rows and columns.
 #[component]

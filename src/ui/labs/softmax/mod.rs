@@ -15,14 +15,7 @@ mod table;
 mod tabs;
 mod terms;
 
-use crate::{
-    browser::schedule::once_shown,
-    memo::TidyMemo,
-    text::{softmax::Softmax, use_text},
-    ui::{
-        inline::inlines, lab_frame::LabFrame, lab_goals::LabGoals, picture::PictureSaver, url_state::UrlState,
-    },
-};
+use crate::text::softmax::Softmax;
 use context::PlaygroundContext;
 use controls::Strip;
 use editor::Editor;
@@ -38,6 +31,14 @@ use stability::{Choice, StabilityPanel};
 use table::Twin;
 use tabs::Tabs;
 use terms::TermsPanel;
+use ui_kit::{
+    browser::schedule::once_shown,
+    components::{
+        inline::inlines, lab_frame::LabFrame, lab_goals::LabGoals, picture::PictureSaver, url_state::UrlState,
+    },
+    memo::TidyMemo,
+    text::use_text,
+};
 
 /// The playground, as a lesson sets it up.
 #[component]

@@ -8,17 +8,15 @@ use super::model::{
     playground::Playground,
     row::Row,
 };
-use crate::{
-    text::{
-        number::{four_decimals, significant, two_decimals},
-        softmax::Softmax,
-    },
-    ui::picture::Drawing,
-};
+use crate::text::softmax::Softmax;
 use bars::{BarRow, Bars, draw};
 use kernels::Dim;
 use labs::softmax::SoftmaxView;
 use plot::{Theme, surface::Surface};
+use ui_kit::{
+    components::picture::Drawing,
+    text::number::{four_decimals, significant, two_decimals},
+};
 
 /// Logits and probabilities: those of the matrix in the matrix view, those of the row of logits in all others.
 pub(super) struct SoftmaxPicture(Bars);

@@ -5,15 +5,15 @@ use super::{
     context::PlaygroundContext,
     model::{limits::N_DRAWS, sampling::usual_gap},
 };
-use crate::{
+use crate::text::softmax::Softmax;
+use leptos::prelude::*;
+use ui_kit::{
+    components::{number_field::NumberField, slider::Slider},
     text::{
         number::{fixed, four_decimals, whole},
-        softmax::Softmax,
         use_text,
     },
-    ui::{number_field::NumberField, slider::Slider},
 };
-use leptos::prelude::*;
 
 /// Number of slider steps per power of ten, except where steps round to the same whole number.
 const STEPS_PER_DECADE: f64 = 50.0;

@@ -10,16 +10,16 @@ use super::{
         stability::{Edges, Form, Verdict},
     },
 };
-use crate::{
+use crate::text::softmax::Softmax;
+use leptos::prelude::*;
+use ui_kit::{
+    components::{number_field::NumberField, slider::Slider},
     memo::TidyMemo,
     text::{
         number::{fixed, four_decimals, two_decimals},
-        softmax::Softmax,
         use_text,
     },
-    ui::{number_field::NumberField, slider::Slider},
 };
-use leptos::prelude::*;
 
 /// The choice among two forms in two formats, each with its verdict on the logits.
 #[component]

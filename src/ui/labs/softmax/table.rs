@@ -4,13 +4,13 @@ use super::{
     context::PlaygroundContext,
     model::{float16::Precision, stability::Form},
 };
-use crate::text::{
-    number::{fixed, four_decimals, significant, two_decimals, whole},
-    softmax::Softmax,
-    use_text,
-};
+use crate::text::softmax::Softmax;
 use labs::softmax::SoftmaxView;
 use leptos::prelude::*;
+use ui_kit::text::{
+    number::{fixed, four_decimals, significant, two_decimals, whole},
+    use_text,
+};
 
 /// The table of the open view.
 #[component]

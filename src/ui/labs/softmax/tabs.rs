@@ -1,9 +1,10 @@
 //! The choice of a view, as radio buttons in one frame.
 
 use super::context::PlaygroundContext;
-use crate::text::{softmax::Softmax, use_text};
+use crate::text::softmax::Softmax;
 use labs::softmax::SoftmaxView;
 use leptos::prelude::*;
+use ui_kit::text::use_text;
 
 /// The radio buttons of the five views.
 #[component]

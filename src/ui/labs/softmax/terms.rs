@@ -1,16 +1,16 @@
 //! The arithmetic of one probability (its exponential, the sum, the quotient), and summary numbers of all of them.
 
 use super::context::PlaygroundContext;
-use crate::{
+use crate::text::softmax::Softmax;
+use leptos::prelude::*;
+use ui_kit::{
+    components::number_field::NumberField,
     memo::TidyMemo,
     text::{
         number::{fixed, four_decimals, indexed, significant, two_decimals},
-        softmax::Softmax,
         use_text,
     },
-    ui::number_field::NumberField,
 };
-use leptos::prelude::*;
 
 /// The arithmetic of the class that is pointed at, the entropy, and the most probable classes.
 #[component]

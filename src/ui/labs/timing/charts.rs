@@ -149,9 +149,9 @@ fn measured(estimate: &Estimate) -> Measured {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::Words;
     use benchmark::{example, plan::sweep_sizes};
     use lesson::Lang;
+    use ui_kit::text::Words;
 
     fn words() -> (&'static Timing, &'static Pictures) {
         (Timing::of(Lang::En), Pictures::of(Lang::En))

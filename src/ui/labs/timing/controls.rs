@@ -4,20 +4,17 @@ use super::{
     instrument::{Instrument, Phase},
     settings::Settings,
 };
-use crate::{
-    browser::{engine, measuring::host},
-    memo::TidyMemo,
-    text::{
-        number::bytes,
-        timing::{Timing, trouble::Troubles},
-        use_text,
-    },
-};
+use crate::text::timing::{Timing, trouble::Troubles};
 use benchmark::{
     plan::{assumed_clock_step, expected_duration},
     session::{Progress, Stage},
 };
 use leptos::prelude::*;
+use ui_kit::{
+    browser::{engine, measuring::host},
+    memo::TidyMemo,
+    text::{number::bytes, use_text},
+};
 
 /// The buttons, and the status line of a run.
 #[component]

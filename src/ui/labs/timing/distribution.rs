@@ -1,9 +1,10 @@
 //! The table of the rounds: the distribution of each function's times, and on demand every single time.
 
-use crate::text::{number::significant, timing::Timing, use_text};
+use crate::text::timing::Timing;
 use benchmark::{Report, report::Row};
 use leptos::prelude::*;
 use std::sync::Arc;
+use ui_kit::text::{number::significant, use_text};
 
 /// The tables of the rounds.
 #[component]

@@ -1,16 +1,16 @@
 //! The environment of a run: enough to judge it elsewhere and to repeat it.
 
-use crate::{
-    browser::engine,
-    text::{
-        number::{duration, significant, whole},
-        timing::Timing,
-        use_text,
-    },
-};
+use crate::text::timing::Timing;
 use benchmark::Report;
 use leptos::prelude::*;
 use std::sync::Arc;
+use ui_kit::{
+    browser::engine,
+    text::{
+        number::{duration, significant, whole},
+        use_text,
+    },
+};
 
 #[component]
 pub fn EnvironmentView(report: Arc<Report>) -> impl IntoView {

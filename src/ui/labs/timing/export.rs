@@ -1,13 +1,14 @@
 //! Export of a run: CSV, JSON and Markdown for the numbers, PNG and SVG for all pictures in one image.
 
 use super::{instrument::Instrument, summary_image::SummaryImage};
-use crate::{
-    browser::download,
-    text::{Text, timing::Timing, use_text},
-    ui::picture::{PictureFormat, PictureSaver},
-};
+use crate::text::timing::Timing;
 use benchmark::{Report, export, pytorch::PyTorchRun};
 use leptos::prelude::*;
+use ui_kit::{
+    browser::download,
+    components::picture::{PictureFormat, PictureSaver},
+    text::{Text, use_text},
+};
 
 /// A text file that a run can be saved as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

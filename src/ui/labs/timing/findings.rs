@@ -1,9 +1,10 @@
 //! The reasons why a run does not count, and the warnings for reading it.
 
-use crate::text::{timing::findings::Findings, use_text};
+use crate::text::timing::findings::Findings;
 use benchmark::Report;
 use leptos::prelude::*;
 use std::sync::Arc;
+use ui_kit::text::use_text;
 
 /// The reasons, as an alert, and the warnings, folded away. Empty for a run without findings.
 #[component]

@@ -1,10 +1,10 @@
 //! The guess: a ranking and a ratio, made before the run and shown beside the measured values.
 
-use crate::{
-    decimal, memo::TidyMemo, progress_store::ProgressStore, text::number::MOST_DECIMALS, ui::drafts,
-};
 use benchmark::{Function, Report, prediction::Prediction};
 use leptos::prelude::*;
+use ui_kit::{
+    components::drafts, decimal, memo::TidyMemo, progress_store::ProgressStore, text::number::MOST_DECIMALS,
+};
 
 /// A guess that is being made.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]

@@ -1,22 +1,22 @@
 //! The form for a guess, and the guess beside the measured values.
 
 use super::guess::{Draft, KeptGuess};
-use crate::{
-    browser::focus,
-    context::{OpenLesson, Shared},
-    memo::TidyMemo,
-    text::{
-        number::{interval, significant},
-        timing::prediction::Guessing,
-        use_text,
-    },
-    ui::{blocks::Blocks, drafts, number_field::OptionalNumberField},
-};
+use crate::text::timing::prediction::Guessing;
 use benchmark::{Function, Report, prediction::Prediction};
 use leptos::{html, prelude::*};
 use lesson::{Lab, PredictionTask};
 use progress::Kind;
 use std::sync::Arc;
+use ui_kit::{
+    browser::focus,
+    components::{blocks::Blocks, drafts, number_field::OptionalNumberField},
+    context::{OpenLesson, Shared},
+    memo::TidyMemo,
+    text::{
+        number::{interval, significant},
+        use_text,
+    },
+};
 
 /// The guess: a form until it is made or a report exists, then the guess, then the guess beside the measured values.
 #[component]

@@ -4,18 +4,18 @@ use super::{
     instrument::Instrument,
     past::{PastRun, readable},
 };
-use crate::{
+use crate::text::timing::{Timing, history::Past};
+use benchmark::Function;
+use leptos::{html, prelude::*};
+use ui_kit::{
     browser::focus,
     context::Shared,
     memo::TidyMemo,
     text::{
         number::{duration, interval, significant},
-        timing::{Timing, history::Past},
         use_text,
     },
 };
-use benchmark::Function;
-use leptos::{html, prelude::*};
 
 /// The list of earlier runs, folded away.
 #[component]

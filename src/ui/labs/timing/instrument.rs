@@ -1,13 +1,6 @@
 //! The instrument as the page sees it: its phase, its report, and the progress that a finished run records.
 
 use super::{pytorch::KeptPyTorch, settings::Settings};
-use crate::{
-    browser::measuring::{Run, RunEvent},
-    context::{OpenLesson, Shared},
-    memo::TidyMemo,
-    progress_store::runs::KeptRun,
-    ui::lab_goals::LabGoals,
-};
 use benchmark::{
     Report,
     facts::{Before, Fact, Guessed, facts},
@@ -18,6 +11,13 @@ use benchmark::{
 use leptos::prelude::*;
 use progress::Kind;
 use std::{sync::Arc, time::Duration};
+use ui_kit::{
+    browser::measuring::{Run, RunEvent},
+    components::lab_goals::LabGoals,
+    context::{OpenLesson, Shared},
+    memo::TidyMemo,
+    progress_store::runs::KeptRun,
+};
 
 /// The phase of the instrument.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,11 +1,11 @@
 //! Stored runs as this version reads them: the rows of the history.
 
-use crate::progress_store::runs::KeptRun;
 use benchmark::{
     Function, Subject,
     history::{HistoryEntry, HistoryRow},
 };
 use progress::{Moment, RunId};
+use ui_kit::progress_store::runs::KeptRun;
 
 /// A stored run that this version can read.
 #[derive(Clone, Debug, PartialEq)]

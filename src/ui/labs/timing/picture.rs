@@ -1,18 +1,19 @@
 //! A picture on a canvas, redrawn whenever its content, its size or the colours change.
 
-use crate::{
-    browser::{
-        observe::{Recoloured, Resized},
-        schedule::OncePerFrame,
-    },
-    text::{timing::pictures::Pictures, use_text},
-};
+use crate::text::timing::pictures::Pictures;
 use leptos::{html, prelude::*};
 use plot::{
     Theme,
     canvas::{CanvasSurface, theme_for},
 };
 use send_wrapper::SendWrapper;
+use ui_kit::{
+    browser::{
+        observe::{Recoloured, Resized},
+        schedule::OncePerFrame,
+    },
+    text::use_text,
+};
 
 /// Draws a picture; returns whether it succeeded. Signals that it reads are not tracked: a change of the description or
 /// the height redraws the picture.

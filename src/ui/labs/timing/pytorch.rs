@@ -1,14 +1,15 @@
 //! PyTorch on the learner's own machine: the script to run, and the field for the line that it prints.
 
-use crate::{
-    browser::focus,
-    memo::TidyMemo,
-    progress_store::ProgressStore,
-    text::{timing::pytorch::PyTorch, use_text},
-    ui::{copy::CopyButton, drafts},
-};
+use crate::text::timing::pytorch::PyTorch;
 use benchmark::pytorch::{PasteError, PyTorchRun, SCRIPT, line_in};
 use leptos::{html, prelude::*};
+use ui_kit::{
+    browser::focus,
+    components::{copy::CopyButton, drafts},
+    memo::TidyMemo,
+    progress_store::ProgressStore,
+    text::use_text,
+};
 
 /// The PyTorch run that a lab stores on the device: the pasted line.
 #[derive(Clone, Copy)]

@@ -8,16 +8,13 @@ use super::{
     findings::FindingList, instrument::Instrument, picture::PictureView, sweep_table::SweepTable,
     table::MainTable, verdict::VerdictView, what_if::WhatIfView,
 };
-use crate::{
-    browser::schedule::in_own_frame,
-    memo::TidyMemo,
-    text::{timing::pictures::Pictures, use_text},
-};
+use crate::text::timing::pictures::Pictures;
 use benchmark::{Nanos, Report, pytorch::PyTorchRun};
 use leptos::prelude::*;
 use plot::{Theme, canvas::CanvasSurface};
 use plotters::prelude::IntoDrawingArea;
 use std::sync::Arc;
+use ui_kit::{browser::schedule::in_own_frame, memo::TidyMemo, text::use_text};
 
 #[component]
 pub fn Results(
@@ -89,7 +86,7 @@ fn BarsView(picture: TidyMemo<drawing::bars::Bars>) -> impl IntoView {
                 .bars
                 .iter()
                 .map(|bar| {
-                    format!("{} {}×", bar.label, crate::text::number::significant(bar.length.value, 3))
+                    format!("{} {}×", bar.label, ui_kit::text::number::significant(bar.length.value, 3))
                 })
                 .collect();
             text.words::<Pictures>().bars_described(&picture.title, &values.join(", "))

@@ -1,11 +1,11 @@
 //! The learner's choice of what to compare, and its encoding in a link.
 
-use crate::lab_state::{Fields, LabState, Writer};
 use benchmark::{
     Function, Implementation, Plan,
     plan::{Direction, Implementations, Sweep},
     set::{Member, Set},
 };
+use ui_kit::lab_state::{Fields, LabState, Writer};
 
 /// The settings of the next run.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -125,7 +125,7 @@ impl LabState for Settings {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lab_state::{read, write};
+    use ui_kit::lab_state::{read, write};
 
     fn lesson() -> Settings {
         Settings::of_lesson([Function::Relu, Function::Gelu, Function::Silu].into_iter())

@@ -8,13 +8,7 @@ use super::{
         sweep::{self, Sweep},
     },
 };
-use crate::{
-    text::{
-        number::duration,
-        timing::{Timing, pictures::Pictures},
-    },
-    ui::picture::Drawing,
-};
+use crate::text::timing::{Timing, pictures::Pictures};
 use benchmark::{Report, pytorch::PyTorchRun};
 use plot::{
     Theme,
@@ -25,6 +19,7 @@ use plotters::{
     drawing::IntoDrawingArea as _,
     style::text_anchor::{HPos, VPos},
 };
+use ui_kit::{components::picture::Drawing, text::number::duration};
 
 /// Width and margin of the image, in CSS pixels.
 const WIDTH: u32 = 960;
@@ -140,11 +135,11 @@ fn environment(report: &Report, timing: &Timing) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::Words;
     use benchmark::{example, plan::sweep_sizes};
     use lesson::Lang;
     use plot::{checks::cut_off, svg::SvgSurface};
     use plotters::style::BLACK;
+    use ui_kit::text::Words;
 
     fn svg(report: &Report) -> String {
         svg_in(Lang::Ko, report, None)

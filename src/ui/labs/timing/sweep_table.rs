@@ -1,13 +1,14 @@
 //! The sweep as a table: a row for each size, a column for each function.
 
 use super::table::with_interval;
-use crate::text::{number::bytes, timing::Timing, use_text};
+use crate::text::timing::Timing;
 use benchmark::{
     Report, Subject,
     report::{Row, SweepOutcome, SweepPoint},
 };
 use leptos::prelude::*;
 use std::sync::Arc;
+use ui_kit::text::{number::bytes, use_text};
 
 /// The table of the sweep.
 #[component]

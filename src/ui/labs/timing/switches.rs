@@ -2,18 +2,14 @@
 //! opt-in.
 
 use super::{instrument::Phase, settings::Settings};
-use crate::{
-    browser::engine,
-    memo::TidyMemo,
-    text::{timing::Timing, use_text},
-    ui::swatch::Swatch,
-};
+use crate::text::timing::Timing;
 use benchmark::{
     Function, Implementation, Plan,
     plan::{Direction, Sweep},
     set::Member,
 };
 use leptos::prelude::*;
+use ui_kit::{browser::engine, components::swatch::Swatch, memo::TidyMemo, text::use_text};
 
 /// The switches, folded away by default.
 #[component]

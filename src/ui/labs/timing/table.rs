@@ -1,15 +1,7 @@
 //! The table of a run: every function and implementation with all its numbers, and PyTorch's rows below.
 
 use super::{charts, drawing::Series};
-use crate::{
-    memo::TidyMemo,
-    text::{
-        number::{interval, significant, whole},
-        timing::{Timing, pytorch::PyTorch},
-        use_text,
-    },
-    ui::swatch::Swatch,
-};
+use crate::text::timing::{Timing, pytorch::PyTorch};
 use benchmark::{
     Report,
     plan::exercise_shape,
@@ -19,6 +11,14 @@ use benchmark::{
 };
 use leptos::prelude::*;
 use std::sync::Arc;
+use ui_kit::{
+    components::swatch::Swatch,
+    memo::TidyMemo,
+    text::{
+        number::{interval, significant, whole},
+        use_text,
+    },
+};
 
 /// The table of a run.
 #[component]

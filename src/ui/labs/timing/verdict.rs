@@ -1,13 +1,7 @@
 //! The verdict on the learner's own measurements, in sentences.
 
 use super::charts::judged;
-use crate::{
-    memo::TidyMemo,
-    text::{
-        timing::{pytorch::PyTorch, verdict::Verdicts},
-        use_text,
-    },
-};
+use crate::text::timing::{pytorch::PyTorch, verdict::Verdicts};
 use benchmark::{
     Function, Nanos, Report,
     pytorch::PyTorchRun,
@@ -15,6 +9,7 @@ use benchmark::{
 };
 use leptos::prelude::*;
 use std::sync::Arc;
+use ui_kit::{memo::TidyMemo, text::use_text};
 
 /// The verdict on every function that was measured on the best path.
 #[component]
@@ -64,9 +59,9 @@ fn limits(report: &Report, words: &Verdicts) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::Words;
     use benchmark::example;
     use lesson::Lang;
+    use ui_kit::text::Words;
 
     #[test]
     fn relu_and_the_slowest_function_are_explained_by_the_copy() {

@@ -1,20 +1,20 @@
 //! The effect of the measured difference on a forward pass of the learner's choice.
 
 use super::charts::judged;
-use crate::{
-    text::{
-        number::{duration, whole},
-        timing::verdict::Verdicts,
-        use_text,
-    },
-    ui::slider::Slider,
-};
+use crate::text::timing::verdict::Verdicts;
 use benchmark::{
     Function, Nanos, Report,
     verdict::{Network, what_if},
 };
 use leptos::prelude::*;
 use std::sync::Arc;
+use ui_kit::{
+    components::slider::Slider,
+    text::{
+        number::{duration, whole},
+        use_text,
+    },
+};
 
 /// The sliders and the resulting change.
 #[component]

@@ -1,13 +1,14 @@
 //! Editing one note on the progress page: kept while it is written, as in the lesson.
 
 use crate::{
-    text::{notes::Notes, progress_page::ProgressWords, use_text},
+    text::{notes::Notes, progress_page::ProgressWords},
     ui::{
         confirm::ConfirmButton,
         note::writer::{Writer, Writing},
     },
 };
 use leptos::prelude::*;
+use ui_kit::text::use_text;
 
 /// The text of a note, with a button to delete it.
 #[component]

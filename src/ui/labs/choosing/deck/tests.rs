@@ -1,6 +1,6 @@
 use super::*;
-use crate::lab_state::{Note, read_text, write};
 use lesson::{Choice, Slug};
+use ui_kit::lab_state::{Note, read_text, write};
 
 /// Returns a deck with the card names of the published lesson and three choices each, the first of which is correct.
 fn deck() -> Deck {
@@ -113,6 +113,6 @@ fn picks_that_no_card_offers_are_not_followed() {
 #[cfg(not(target_arch = "wasm32"))]
 #[test]
 fn no_address_makes_it_panic() {
-    crate::lab_state::fuzz::withstands_any_address(&deck());
-    crate::lab_state::fuzz::withstands_any_address(&Deck::new(&[]));
+    ui_kit::lab_state::fuzz::withstands_any_address(&deck());
+    ui_kit::lab_state::fuzz::withstands_any_address(&Deck::new(&[]));
 }

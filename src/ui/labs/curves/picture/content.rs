@@ -1,8 +1,7 @@
 //! The content of the picture: everything that determines it except colours and size.
 
 use super::samples::Samples;
-use crate::curve_choices::Lower;
-use crate::ui::labs::curves::zero_gradient::ZeroGradientRegions;
+use crate::{curve_choices::Lower, ui::labs::curves::zero_gradient::ZeroGradientRegions};
 use kernels::{Activation, Parameters};
 
 /// A picture of the curve explorer.

@@ -6,8 +6,7 @@ use super::{
     panels::{Panel, Panels},
     sampled::sampled,
 };
-use crate::curve_choices::Lower;
-use crate::ui::labs::curves::jumps::Step;
+use crate::{curve_choices::Lower, ui::labs::curves::jumps::Step};
 use base::number::{exponent, fixed, power_of_ten, significant};
 use plot::{
     Theme,

@@ -1,8 +1,7 @@
 //! The layout of the panels, and the part of the plane that each shows.
 
 use super::{content::Picture, legend, scale::fit};
-use crate::curve_choices::Lower;
-use crate::ui::labs::curves::jumps::Step;
+use crate::{curve_choices::Lower, ui::labs::curves::jumps::Step};
 use base::number::exponent;
 pub use plot::plane::LEFT;
 use plot::{

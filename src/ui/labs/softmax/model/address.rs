@@ -8,9 +8,9 @@ use super::{
     playground::Playground,
     stability::Form,
 };
-use crate::lab_state::{Fields, LabState, Writer};
 use kernels::Dim;
 use labs::softmax::SoftmaxView;
+use ui_kit::lab_state::{Fields, LabState, Writer};
 
 const N_CELLS: usize = N_ROWS * N_COLUMNS;
 

@@ -6,8 +6,8 @@ use super::{
     row::{Row, Terms},
     stability::{Form, Steps},
 };
-use crate::text::number::fixed;
 use serde_json::Value;
+use ui_kit::text::number::fixed;
 
 /// Rows of logits with their softmax in 30-digit arithmetic; the file records how it was made.
 const REFERENCE: &str = include_str!("../../../../../crates/kernels/tests/reference/softmax.json");

@@ -2,7 +2,7 @@ use super::{
     super::limits::{TEMPERATURE, TEMPERATURE_STEPS, place_of, temperature_at},
     *,
 };
-use crate::lab_state::{Note, read_text, write};
+use ui_kit::lab_state::{Note, read_text, write};
 
 fn start() -> Playground {
     Playground::new(&Setup { logits: vec![2.0, 1.0, 0.1], temperature: 1.0, view: SoftmaxView::Bars })
@@ -130,7 +130,7 @@ fn what_a_link_asks_too_much_is_clamped_and_told() {
 #[cfg(not(target_arch = "wasm32"))]
 #[test]
 fn no_address_makes_it_panic() {
-    crate::lab_state::fuzz::withstands_any_address(&start());
+    ui_kit::lab_state::fuzz::withstands_any_address(&start());
 }
 
 #[test]

@@ -8,6 +8,7 @@
 
 use crate::{
     browser::document,
+    components::steps,
     memo::TidyMemo,
     text::{
         entered,
@@ -15,7 +16,6 @@ use crate::{
         number::{decimals_of, exact},
         use_text,
     },
-    ui::steps,
 };
 use leptos::{ev::KeyboardEvent, html, prelude::*};
 use std::{

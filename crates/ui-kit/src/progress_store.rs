@@ -15,8 +15,8 @@ use crate::{
         clock,
         progress_service::{self, Report},
     },
+    in_module,
     memo::TidyMemo,
-    split::in_module,
 };
 use leptos::{prelude::*, task::spawn_local};
 use lesson::Outlines;

@@ -1,10 +1,10 @@
 //! The verdict on an answer: right or not yet, the reasons, and once it is right, those of every other choice too.
 
 use crate::{
+    components::inline::inlines,
     context::Judged,
     memo::TidyMemo,
     text::{Text, questions::Questions, use_text},
-    ui::inline::inlines,
 };
 use leptos::prelude::*;
 use lesson::{Choice, Inline, Question, Verdict};

@@ -2,16 +2,16 @@
 
 use crate::{
     browser::focus,
-    context::{Judged, OpenLesson, Quiz, Shared},
-    memo::TidyMemo,
-    text::{questions::Questions, use_text},
-    ui::{
+    components::{
         answer::AnswerField,
         blocks::still_blocks,
         drafts,
         part::{Part, PartPlace},
         verdict::VerdictView,
     },
+    context::{Judged, OpenLesson, Quiz, Shared},
+    memo::TidyMemo,
+    text::{questions::Questions, use_text},
 };
 use leptos::{html, prelude::*};
 use lesson::{Answer, Question, Verdict};

@@ -5,7 +5,7 @@
 //! not be on one. So all four properties are written whenever one of them changes, in the order in which each is
 //! bounded by those before it, and again after each input.
 
-use crate::ui::steps;
+use crate::components::steps;
 use leptos::{ev::KeyboardEvent, html, prelude::*};
 use web_sys::HtmlInputElement;
 

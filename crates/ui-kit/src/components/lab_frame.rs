@@ -20,14 +20,14 @@
 //! finds the lab before it is loaded.
 
 use crate::{
-    context::EmbedMode,
-    lab_state::Note,
-    text::{labs::Labs, use_text},
-    ui::{
+    components::{
         copy::CopyButton,
         lab_goals::{GoalList, LabGoals},
         picture::{PictureFormat, PictureSaver},
     },
+    context::EmbedMode,
+    lab_state::Note,
+    text::{labs::Labs, use_text},
 };
 use leptos::prelude::*;
 

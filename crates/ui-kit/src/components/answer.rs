@@ -2,6 +2,7 @@
 
 use crate::{
     browser::focus,
+    components::{inline::inlines, slider::Slider},
     context::Judged,
     memo::TidyMemo,
     text::{
@@ -9,7 +10,6 @@ use crate::{
         questions::Questions,
         use_text,
     },
-    ui::{inline::inlines, slider::Slider},
 };
 use leptos::{html, prelude::*};
 use lesson::{Answer, AxisTask, Choice, Inline, Question, Task, shuffled};
@@ -92,7 +92,7 @@ impl Given {
 }
 
 /// Returns the FNV-1a hash of the name: a seed that is the same on every device.
-pub(crate) fn seed_of(name: &str) -> u64 {
+pub fn seed_of(name: &str) -> u64 {
     base::fnv1a(name.as_bytes())
 }
 

@@ -2,13 +2,13 @@
 
 use crate::{
     browser::document,
-    context::OpenLesson,
-    text::use_text,
-    ui::{
+    components::{
         code::{FormChoice, form},
         copy::CopyButton,
         part::{Part, PartPlace},
     },
+    context::OpenLesson,
+    text::use_text,
 };
 use leptos::prelude::*;
 use lesson::{CodeBlock, Language, plain_text};

@@ -1,5 +1,5 @@
 //! The parts of a page that come alive, by name. The build renders each in an element with its name; the browser finds
-//! the element by it and mounts the same component there ([`alive`](super::alive)). Everything around them is text,
+//! the element by it and mounts the same component there (`src/ui/alive.rs`). Everything around them is text,
 //! which no code in the browser renders or replaces.
 
 use leptos::prelude::*;

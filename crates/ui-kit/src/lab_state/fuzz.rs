@@ -38,7 +38,7 @@ const PIECES: [&str; 24] = [
 ];
 
 /// Checks that every text is read as a state without a panic, and that this state survives being written and read.
-pub(crate) fn withstands_any_address<S: LabState + Debug>(setup: &S) {
+pub fn withstands_any_address<S: LabState + Debug>(setup: &S) {
     let own = write(setup);
     let names: Vec<String> =
         own.split('~').filter_map(|part| part.split_once(':')).map(|(name, _)| name.to_owned()).collect();

@@ -9,6 +9,7 @@ pub type NotLoaded = std::convert::Infallible;
 
 /// Defines a function whose code is in the wasm module of this name, together with all code that only such functions
 /// need. It is `async` and returns `Result<…, NotLoaded>`: the module is fetched at its first call.
+#[macro_export]
 macro_rules! in_module {
     ($module:ident: $(#[$doc:meta])* $vis:vis fn $name:ident($($arg:ident: $kind:ty),*) -> $out:ty $body:block) => {
         $(#[$doc])*
@@ -24,4 +25,3 @@ macro_rules! in_module {
         }
     };
 }
-pub(crate) use in_module;

@@ -1,10 +1,10 @@
 //! A lab's state as text in the address: `?explorer=1~on:relu,gelu~x:1.25`.
 //!
 //! The lab's id is followed by a version and the fields, each validated and clamped by the lab that reads it. A lab
-//! implements [`LabState`] for a plain struct; [`crate::ui::url_state::UrlState`] does the rest in the page.
+//! implements [`LabState`] for a plain struct; [`crate::components::url_state::UrlState`] does the rest in the page.
 //!
 //! ```
-//! use torchlit::lab_state::{Fields, LabState, Writer, read, write};
+//! use ui_kit::lab_state::{Fields, LabState, Writer, read, write};
 //!
 //! #[derive(Clone, Debug, PartialEq)]
 //! struct Dial { level: f64, is_loud: bool }
@@ -36,8 +36,8 @@
 //! browser, so that addresses can be fuzzed natively ([`fuzz`]).
 
 mod fields;
-#[cfg(all(test, not(target_arch = "wasm32")))]
-pub(crate) mod fuzz;
+#[cfg(all(any(test, feature = "checks"), not(target_arch = "wasm32")))]
+pub mod fuzz;
 mod query;
 
 pub use fields::{Fields, Note, Writer};

@@ -3,8 +3,8 @@
 use crate::{
     address::{Address, Page},
     browser::history::url_of,
+    components::formula::formula,
     text::{Messages, use_text},
-    ui::formula::formula,
 };
 use leptos::{either::EitherOf7, prelude::*};
 use lesson::{Inline, Lang, Link, Target, plain_text};

@@ -1,9 +1,9 @@
 //! A program with its caption, forms to choose from, a copy button and its output.
 
 use crate::{
+    components::{copy::CopyButton, lab_frame::LabFrame},
     memo::TidyMemo,
     text::{Messages, Text, use_text},
-    ui::{copy::CopyButton, lab_frame::LabFrame},
 };
 use leptos::prelude::*;
 use lesson::{CodeBlock, CodeTab, Token, TokenClass};

@@ -3,9 +3,9 @@
 
 use crate::{
     browser::site::url_below_base,
+    components::{code::Code, formula::formula, inline::inlines, program::ProgramText},
     memo::TidyMemo,
     text::{Messages, Text, use_text},
-    ui::{code::Code, formula::formula, inline::inlines, program::ProgramText},
 };
 use leptos::prelude::*;
 use lesson::{Block, Definition, Lang, List, ListKind, Note, NoteKind, ShortlistEntry, Table};

@@ -6,7 +6,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Document, Element, HtmlElement, XmlHttpRequest, XmlHttpRequestResponseType};
 
-/// The attribute that holds a part's name, rendered by the build (`src/ui/part.rs`).
+/// The attribute that holds a part's name, rendered by the build (`crates/ui-kit/src/components/part.rs`).
 pub const PART: &str = "data-part";
 /// Id of the element that contains the visible page.
 const PAGE: &str = "app";

@@ -1,11 +1,11 @@
 //! The goals of a lab, and those that have been reached. A goal is a fact: it counts once and stays.
 
 use crate::{
+    components::inline::inlines,
     context::{OpenLesson, Shared},
     memo::TidyMemo,
     progress_store::ProgressStore,
     text::{labs::Labs, use_text},
-    ui::inline::inlines,
 };
 use leptos::prelude::*;
 use lesson::Lab;

@@ -7,10 +7,10 @@
 //! ```
 
 use crate::{
+    components::rest::when_at_rest,
     context::Shared,
     lab_state::{LabState, Note, read, read_text, value_of, with_value, write},
     memo::TidyMemo,
-    ui::rest::when_at_rest,
 };
 use leptos::prelude::*;
 use std::time::Duration;

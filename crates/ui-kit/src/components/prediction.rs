@@ -2,19 +2,19 @@
 
 use crate::{
     browser::focus,
+    components::{
+        blocks::still_blocks,
+        drafts,
+        inline::inlines,
+        part::{Part, PartPlace},
+        slider::Slider,
+    },
     context::{OpenLesson, Shared},
     memo::TidyMemo,
     text::{
         number::{decimals_of, fixed},
         questions::Questions,
         use_text,
-    },
-    ui::{
-        blocks::still_blocks,
-        drafts,
-        inline::inlines,
-        part::{Part, PartPlace},
-        slider::Slider,
     },
 };
 use leptos::{html, prelude::*};

@@ -1,0 +1,25 @@
+//! Components that the page and the labs share, one per file.
+
+pub mod answer;
+pub mod blocks;
+pub mod code;
+pub mod copy;
+pub mod drafts;
+pub mod formula;
+pub mod inline;
+pub mod lab_frame;
+pub mod lab_goals;
+pub mod lazy_view;
+pub mod number_field;
+pub mod part;
+pub mod picture;
+pub mod prediction;
+pub mod program;
+pub mod question;
+pub mod quiz;
+pub mod rest;
+pub mod slider;
+pub mod steps;
+pub mod swatch;
+pub mod url_state;
+pub mod verdict;
