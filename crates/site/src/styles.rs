@@ -1,8 +1,8 @@
 //! One style sheet from the files under `style/`, in the order `style/index.css` imports them.
 //!
 //! In development, one file per component is convenient; in the page, one request is faster. Each `@import "x.css";`
-//! line is replaced by the file's text. The rest of the CSS is unchanged except for comments and the whitespace
-//! around them.
+//! line is replaced by the file's text, and `@import "folder/*.css";` by the text of all files of that folder. The rest of
+//! the CSS is unchanged except for comments and the whitespace around them.
 
 use crate::Files;
 use anyhow::{Context, Result};
@@ -12,8 +12,17 @@ pub(crate) fn bundle(style: &Files) -> Result<String> {
     let index = style.text("index.css")?;
     let mut sheet = String::new();
     for name in imports(index) {
-        let text = style.text(name).context("style/index.css imports what is not there")?;
-        sheet.push_str(&compact(text));
+        match name.strip_suffix("*.css") {
+            Some(folder) => {
+                for (name, _) in style.iter().filter(|(name, _)| name.starts_with(folder)) {
+                    sheet.push_str(&compact(style.text(name)?));
+                }
+            }
+            None => {
+                let text = style.text(name).context("style/index.css imports a file that does not exist")?;
+                sheet.push_str(&compact(text));
+            }
+        }
     }
     Ok(sheet)
 }
@@ -47,6 +56,16 @@ mod tests {
         let index =
             "/* order matters */\n@import \"tokens.css\";\n\n@import \"lab.css\";\nbody { margin: 0 }";
         assert_eq!(imports(index).collect::<Vec<_>>(), ["tokens.css", "lab.css"]);
+    }
+
+    #[test]
+    fn a_star_imports_all_files_of_a_folder() {
+        let index = "@import \"a.css\";\n@import \"labs/*.css\";\n@import \"z.css\";";
+        let files =
+            [("index.css", index), ("a.css", "a"), ("labs/y.css", "y"), ("labs/x.css", "x"), ("z.css", "z")];
+        let mut style = Files::default();
+        files.iter().for_each(|(name, text)| style.insert(*name, *text));
+        assert_eq!(bundle(&style).unwrap(), "a\nx\ny\nz\n");
     }
 
     #[test]

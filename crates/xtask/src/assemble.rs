@@ -93,11 +93,16 @@ fn parts(sh: &Shell, html: String, page: Option<Files>) -> Result<Parts> {
     let kernel = |build: &wasm::KernelBuild| -> Result<_> {
         Ok((build.id.to_owned(), sh.read_binary_file(wasm::kernel_module(sh, build)?)?))
     };
+    let mut styles = read(Path::new("style"))?;
+    for lab in labs::ALL {
+        let file = format!("crates/labs/src/{}/style.css", lab.id);
+        styles.insert(format!("labs/{}.css", lab.id), sh.read_binary_file(file)?);
+    }
     let lessons = lessons::compiled(Path::new("content"))?.assets();
     Ok(Parts {
         html,
         page,
-        styles: read(Path::new("style"))?,
+        styles,
         fixed: read(Path::new("static"))?,
         worker: read(&wasm::worker(sh)?)?,
         kernels: wasm::KERNEL_BUILDS.iter().map(kernel).collect::<Result<_>>()?,
