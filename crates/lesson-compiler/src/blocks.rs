@@ -96,7 +96,7 @@ fn read_directive(reader: &mut LessonReader<'_>, directive: &Directive<'_>) -> O
         DirectiveKind::Lab => read_lab(reader, directive).map(Block::Lab),
         DirectiveKind::Note => read_note(reader, directive).map(Block::Note),
         DirectiveKind::Picture => read_picture(reader, directive).map(Block::Picture),
-        DirectiveKind::Prediction => read_prediction(reader, directive).map(Block::Prediction),
+        DirectiveKind::Prediction => read_prediction(reader, directive, None).map(Block::Prediction),
         DirectiveKind::Question => read_question(reader, directive).map(Block::Question),
         DirectiveKind::Shortlist => Some(Block::Shortlist(read_shortlist(reader, directive))),
         DirectiveKind::Table => read_table(reader, directive).map(Block::Table),

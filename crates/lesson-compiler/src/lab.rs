@@ -82,7 +82,7 @@ fn read_inside(reader: &mut LessonReader<'_>, directive: &Directive<'_>, spec: &
             Node::Directive(inner) => match inner.kind {
                 DirectiveKind::Prediction => {
                     inner.check_parameters(reader, &[]);
-                    inside.predictions.extend(read_prediction(reader, inner));
+                    inside.predictions.extend(read_prediction(reader, inner, Some(spec)));
                 }
                 DirectiveKind::Goal => inside.goals.extend(read_goal(reader, inner, spec)),
                 DirectiveKind::Card if spec.has_cards => inside.cards.extend(read_card(reader, inner)),

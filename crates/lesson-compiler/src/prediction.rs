@@ -11,7 +11,7 @@ use crate::{
     regions::read_axis_parameters,
     vocabulary::DirectiveKind,
 };
-use lesson::{Inline, Measured, MeasuredRange, Prediction, PredictionChoice, PredictionTask};
+use lesson::{Inline, Measured, MeasuredRange, Prediction, PredictionChoice, PredictionTask, spec::LabSpec};
 
 /// Kind of guess.
 #[derive(Clone, Copy)]
@@ -24,14 +24,21 @@ enum Kind {
 const KINDS: [(&str, Kind); 3] =
     [("choice", Kind::Choice), ("axis", Kind::Axis), ("measured", Kind::Measured)];
 
-/// Reads the prediction of a directive.
+/// Reads the prediction of a directive, in a lab or (`None`) outside of all.
 pub(crate) fn read_prediction(
     reader: &mut LessonReader<'_>,
     directive: &Directive<'_>,
+    lab: Option<&LabSpec>,
 ) -> Option<Prediction> {
     let line = directive.line;
     let id = directive.new_id(reader)?;
     let kind = directive.one_of(reader, "kind", &KINDS)?;
+    if matches!(kind, Kind::Measured) && !lab.is_some_and(|spec| spec.measures) {
+        let labs = reader.labs.iter().filter(|spec| spec.measures).map(|spec| spec.id);
+        let labs = labs.collect::<Vec<_>>().join("`, `");
+        let hint = format!("put it into a lab of kind `{labs}`, or write the kind `choice` or `axis`");
+        reader.error(line, "nothing is measured here", hint);
+    }
     reader.names.predictions.push(id.clone());
     let (mut raws, reveal) = read_inside(reader, directive);
     let items = match kind {

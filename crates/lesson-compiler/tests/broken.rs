@@ -427,6 +427,21 @@ fn a_prediction_without_a_reveal() {
 }
 
 #[test]
+fn a_measured_prediction_in_a_lab_that_measures_nothing() {
+    let lab = r#":::lab kind="timing" id="clock" title="Clock" functions="relu, gelu" rows="32" columns="1024" passes="10""#;
+    let other =
+        r#":::lab kind="curves" id="clock" title="Clock" functions="relu, gelu" from="-1" to="1" cursor="0""#;
+    check(
+        EN,
+        lab,
+        other,
+        r#"id="ratio" kind="measured""#,
+        "nothing is measured here",
+        "a lab of kind `timing`",
+    );
+}
+
+#[test]
 fn measured_ranges_with_a_gap() {
     check(
         EN,

@@ -19,7 +19,22 @@ pub struct LabSpec {
     pub goals: &'static [&'static str],
     /// Whether the lab shows the cards that a lesson writes in it. Such a lab has nothing to show without cards.
     pub has_cards: bool,
+    /// Whether the lab measures on the learner's machine. Such a lab asks its measured predictions itself; no other lab
+    /// may contain any.
+    pub measures: bool,
     /// The function that reads the parameters as the lab's setup, in the encoding of
     /// [`encode_setup`](crate::encode_setup). Called only with all required parameters present.
     pub setup: fn(&Parameters) -> Result<Vec<u8>, Mistake>,
+}
+
+impl LabSpec {
+    /// The specification of a lab without parameters, goals, cards and measurements, to start from.
+    pub const PLAIN: Self = Self {
+        id: "",
+        parameters: &[],
+        goals: &[],
+        has_cards: false,
+        measures: false,
+        setup: |_| Ok(Vec::new()),
+    };
 }

@@ -10,5 +10,4 @@ pub const ID: &str = "choosing";
 pub const GOALS: &[&str] = &["all-cards"];
 
 /// Specification of the lab for the lesson compiler.
-pub const SPEC: LabSpec =
-    LabSpec { id: ID, parameters: &[], goals: GOALS, has_cards: true, setup: |_| Ok(Vec::new()) };
+pub const SPEC: LabSpec = LabSpec { id: ID, goals: GOALS, has_cards: true, ..LabSpec::PLAIN };

@@ -25,8 +25,8 @@ pub const SPEC: LabSpec = LabSpec {
         Parameter::required("cursor", "where the cursor stands at first"),
     ],
     goals: GOALS,
-    has_cards: false,
     setup: |parameters| Ok(encode_setup(&setup(parameters)?)),
+    ..LabSpec::PLAIN
 };
 
 /// Initial state of the explorer.

@@ -21,8 +21,8 @@ pub const SPEC: LabSpec = LabSpec {
         Parameter::required("view", "what is open at first"),
     ],
     goals: GOALS,
-    has_cards: false,
     setup: |parameters| Ok(encode_setup(&setup(parameters)?)),
+    ..LabSpec::PLAIN
 };
 
 /// Initial state of the playground.

@@ -31,8 +31,9 @@ pub const SPEC: LabSpec = LabSpec {
         Parameter::required("passes", "passes over the tensor for each function"),
     ],
     goals: GOALS,
-    has_cards: false,
+    measures: true,
     setup: |parameters| Ok(encode_setup(&setup(parameters)?)),
+    ..LabSpec::PLAIN
 };
 
 /// Initial state of the exercise.
