@@ -1,6 +1,6 @@
 //! The instrument as the page sees it: its phase, its report, and the progress that a finished run records.
 
-use super::{pytorch::KeptPyTorch, settings::Settings};
+use super::state::Settings;
 use benchmark::{
     Report,
     facts::{Before, Fact, Guessed, facts},
@@ -36,7 +36,7 @@ pub enum Phase {
 
 impl Phase {
     /// Returns whether a run is in progress.
-    pub const fn is_running(&self) -> bool {
+    const fn is_running(&self) -> bool {
         matches!(self, Self::Running(_))
     }
 }
@@ -45,8 +45,8 @@ impl Phase {
 #[derive(Clone, Copy)]
 pub struct Instrument {
     phase: RwSignal<Phase>,
+    is_running: TidyMemo<bool>,
     report: RwSignal<Option<Arc<Report>>>,
-    pytorch: KeptPyTorch,
     run: StoredValue<Option<Run>, LocalStorage>,
     lesson: StoredValue<String>,
     exercise: StoredValue<Option<String>>,
@@ -56,15 +56,15 @@ pub struct Instrument {
 }
 
 impl Instrument {
-    /// Creates the idle instrument of this lab, in the enclosing lesson. Its run ends when the component that created
-    /// it is disposed.
-    pub fn new(lab: &str, goals: LabGoals, exercise: Option<String>) -> Self {
+    /// Creates an idle instrument in the enclosing lesson. Its run ends when the component that created it is disposed.
+    pub fn new(goals: LabGoals, exercise: Option<String>) -> Self {
         let (lesson, shared) = (OpenLesson::slug(), Shared::get());
+        let phase = RwSignal::new(Phase::Idle);
         let instrument = Self {
             history: shared.progress.runs(&lesson),
-            phase: RwSignal::new(Phase::Idle),
+            phase,
+            is_running: TidyMemo::new(move |_| phase.with(Phase::is_running)),
             report: RwSignal::new(None),
-            pytorch: KeptPyTorch::of(&OpenLesson::slug(), lab, shared.progress),
             run: StoredValue::new_local(None),
             lesson: StoredValue::new(lesson),
             exercise: StoredValue::new(exercise),
@@ -80,14 +80,14 @@ impl Instrument {
         self.phase.read_only()
     }
 
+    /// Returns a memo of whether a run is in progress.
+    pub fn is_running(self) -> TidyMemo<bool> {
+        self.is_running
+    }
+
     /// Returns the report of the last run that had one.
     pub fn report(self) -> ReadSignal<Option<Arc<Report>>> {
         self.report.read_only()
-    }
-
-    /// Returns the stored PyTorch run of the learner's machine.
-    pub fn pytorch(self) -> KeptPyTorch {
-        self.pytorch
     }
 
     /// Returns the runs of this lesson on this device, newest first.
@@ -95,9 +95,11 @@ impl Instrument {
         self.history
     }
 
-    /// Starts a run, after ending one that is in progress.
+    /// Starts a run, unless one is in progress.
     pub fn start(self, settings: Settings) {
-        self.end();
+        if self.is_running.get_untracked() {
+            return;
+        }
         self.phase.set(Phase::Running(None));
         match Run::start(settings.plan(fresh_seed()), move |event| self.on_event(event)) {
             Ok(run) => self.run.set_value(Some(run)),
@@ -105,10 +107,12 @@ impl Instrument {
         }
     }
 
-    /// Ends the run in progress, at once. Nothing of it is stored.
+    /// Ends the run in progress, if there is one, at once. Nothing of it is stored.
     pub fn cancel(self) {
-        self.end();
-        self.phase.set(Phase::Cancelled);
+        if self.is_running.get_untracked() {
+            self.end();
+            self.phase.set(Phase::Cancelled);
+        }
     }
 
     /// Clears the report and the phase. What is stored on the device stays.

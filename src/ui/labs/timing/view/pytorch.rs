@@ -37,7 +37,7 @@ impl KeptPyTorch {
     }
 
     /// Creates the signal of the pasted text that is not yet added. The draft survives a reload.
-    pub fn draft(self) -> RwSignal<Option<String>> {
+    fn draft(self) -> RwSignal<Option<String>> {
         let draft = RwSignal::new(None);
         let name = self.place.with_value(|(lesson, lab)| format!("{lesson}/{lab}/pytorch"));
         drafts::keep(name, draft, || true);
@@ -45,7 +45,7 @@ impl KeptPyTorch {
     }
 
     /// Stores the line in a pasted text. Fails if the text has no line of a readable run.
-    pub fn keep(self, text: &str) -> Result<(), PasteError> {
+    fn keep(self, text: &str) -> Result<(), PasteError> {
         PyTorchRun::from_paste(text)?;
         let line = line_in(text)?;
         self.place.with_value(|(lesson, lab)| self.progress.keep_pytorch_line(lesson, lab, Some(&line)));
@@ -53,7 +53,7 @@ impl KeptPyTorch {
     }
 
     /// Removes the stored line.
-    pub fn remove(self) {
+    fn remove(self) {
         self.place.with_value(|(lesson, lab)| self.progress.keep_pytorch_line(lesson, lab, None));
     }
 }
@@ -63,6 +63,50 @@ fn run_of(line: Option<&str>) -> Option<PyTorchRun> {
     PyTorchRun::from_paste(line?).ok()
 }
 
+/// The field for a pasted line.
+#[derive(Clone, Copy)]
+struct PasteField {
+    pytorch: KeptPyTorch,
+    /// The text that is not added yet.
+    pasted: RwSignal<Option<String>>,
+    /// The reason why the last text was refused.
+    error: RwSignal<Option<PasteError>>,
+}
+
+impl PasteField {
+    fn of(pytorch: KeptPyTorch) -> Self {
+        Self { pytorch, pasted: pytorch.draft(), error: RwSignal::new(None) }
+    }
+
+    /// Stores the pasted line, or reports why it cannot be read.
+    fn add(self) {
+        let refused = self
+            .pasted
+            .with_untracked(|pasted| self.pytorch.keep(pasted.as_deref().unwrap_or_default()))
+            .err();
+        if refused.is_none() {
+            self.pasted.set(None);
+        }
+        self.error.set(refused);
+    }
+
+    /// Removes the stored line.
+    fn remove(self) {
+        self.error.set(None);
+        self.pytorch.remove();
+    }
+
+    /// Returns the message below the field. Reactive.
+    fn message(self, m: &PyTorch) -> String {
+        match self.error.get() {
+            Some(error) => m.paste_error(&error),
+            None => {
+                self.pytorch.run.with(|run| run.as_ref().map(|run| m.added(&run.torch)).unwrap_or_default())
+            }
+        }
+    }
+}
+
 /// The script, and the field for its output.
 #[component]
 pub fn PyTorchView(
@@ -70,31 +114,17 @@ pub fn PyTorchView(
     pytorch: KeptPyTorch,
 ) -> impl IntoView {
     let text = use_text();
-    let pasted = pytorch.draft();
-    let error = RwSignal::new(None::<PasteError>);
+    let field = PasteField::of(pytorch);
+    let PasteField { pasted, error, .. } = field;
+    let area = NodeRef::<html::Textarea>::new();
     let add = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        let refused =
-            pasted.with_untracked(|pasted| pytorch.keep(pasted.as_deref().unwrap_or_default())).err();
-        if refused.is_none() {
-            pasted.set(None);
-        }
-        error.set(refused);
+        field.add();
     };
-    let field = NodeRef::<html::Textarea>::new();
     let remove = move |_| {
-        error.set(None);
-        pytorch.remove();
+        field.remove();
         // The button is hidden, and the focus would be lost with it.
-        focus::on_next_frame(field);
-    };
-    let run = pytorch.run();
-    let message = move || {
-        let m = text.words::<PyTorch>();
-        match error.get() {
-            Some(error) => m.paste_error(&error),
-            None => run.with(|run| run.as_ref().map(|run| m.added(&run.torch)).unwrap_or_default()),
-        }
+        focus::on_next_frame(area);
     };
     view! {
         <details class="timing__pytorch">
@@ -111,7 +141,7 @@ pub fn PyTorchView(
                 <label>
                     <span>{text.say(|m: &PyTorch| m.paste)}</span>
                     <textarea
-                        node_ref=field rows="3" spellcheck="false" autocomplete="off"
+                        node_ref=area rows="3" spellcheck="false" autocomplete="off"
                         placeholder="torchlit-pytorch/1;torch=…"
                         aria-invalid=move || error.with(Option::is_some).to_string()
                         prop:value=move || pasted.get().unwrap_or_default()
@@ -119,10 +149,12 @@ pub fn PyTorchView(
                     ></textarea>
                 </label>
                 <button type="submit" class="button button--primary">{text.say(|m: &PyTorch| m.add)}</button>
-                <button type="button" class="button" hidden=move || run.with(Option::is_none) on:click=remove>
+                <button type="button" class="button" hidden=move || pytorch.run.with(Option::is_none) on:click=remove>
                     {text.say(|m: &PyTorch| m.remove)}
                 </button>
-                <p class="timing__paste-answer" class:timing__paste-answer--bad=move || error.with(Option::is_some) role="status">{message}</p>
+                <p class="timing__paste-answer" class:timing__paste-answer--bad=move || error.with(Option::is_some) role="status">
+                    {move || field.message(text.words())}
+                </p>
             </form>
         </details>
     }
@@ -132,7 +164,7 @@ pub fn PyTorchView(
 mod tests {
     use super::*;
 
-    const LINE: &str = include_str!("../../../../crates/benchmark/tests/reference/pytorch-2.15.0.txt");
+    const LINE: &str = include_str!("../../../../../crates/benchmark/tests/reference/pytorch-2.15.0.txt");
 
     #[test]
     fn a_kept_line_is_read_again() {

@@ -1,20 +1,103 @@
-//! The effect of the measured difference on a forward pass of the learner's choice.
+//! The conclusions from a run: whether it counts, the verdict in sentences, and the effect on a network of the
+//! learner's choice.
 
-use super::charts::judged;
-use crate::text::timing::verdict::Verdicts;
+use super::super::picture::charts::judged;
+use crate::text::timing::{findings::Findings, pytorch::PyTorch, verdict::Verdicts};
 use benchmark::{
     Function, Nanos, Report,
-    verdict::{Network, what_if},
+    pytorch::PyTorchRun,
+    verdict::{Limit, Network, Verdict, what_if},
 };
 use leptos::prelude::*;
 use std::sync::Arc;
 use ui_kit::{
     components::slider::Slider,
+    memo::TidyMemo,
     text::{
         number::{duration, whole},
         use_text,
     },
 };
+
+/// The reasons, as an alert, and the warnings, folded away. Empty for a run without findings.
+#[component]
+pub fn FindingList(report: Arc<Report>) -> impl IntoView {
+    let text = use_text();
+    let reasons = {
+        let report = Arc::clone(&report);
+        move || {
+            let m = text.words::<Findings>();
+            report.invalid.iter().map(|reason| view! { <li>{m.invalid(reason)}</li> }).collect_view()
+        }
+    };
+    let is_valid = report.is_valid();
+    let n_warnings = report.warnings.len();
+    let warnings = move || {
+        let m = text.words::<Findings>();
+        let said = |warning| m.warning(warning, &report.disturbed_rounds, text.words());
+        report.warnings.iter().map(|warning| view! { <li>{said(warning)}</li> }).collect_view()
+    };
+    view! {
+        {(!is_valid).then(|| view! {
+            <div class="callout timing__invalid" role="alert">
+                <p><strong>{text.say(|m: &Findings| m.invalid_title)}</strong></p>
+                <ul>{reasons}</ul>
+                <p>{text.say(|m: &Findings| m.what_to_do)}</p>
+            </div>
+        })}
+        {(n_warnings > 0).then(|| view! {
+            <details class="timing__warnings">
+                <summary>{text.say(|m: &Findings| m.warnings_title)} " (" {n_warnings} ")"</summary>
+                <ul>{warnings}</ul>
+            </details>
+        })}
+    }
+}
+
+/// The verdict on every function that was measured on the best path.
+#[component]
+pub fn VerdictView(
+    report: Arc<Report>,
+    /// Time of a layer, for comparison.
+    layer: RwSignal<Nanos>,
+    /// The PyTorch run of the learner's machine.
+    pytorch: TidyMemo<Option<PyTorchRun>>,
+) -> impl IntoView {
+    let text = use_text();
+    let sentences = move || {
+        let m = text.words::<Verdicts>();
+        let mut said: Vec<String> = Vec::new();
+        for function in judged(&report) {
+            said.extend(Verdict::of(&report, function).map(|verdict| m.against_relu(&verdict, layer.get())));
+        }
+        said.extend(limits(&report, m));
+        if let Some(run) = pytorch.get() {
+            let against = |function| text.words::<PyTorch>().against_browser(&report, &run, function);
+            said.extend(Report::EXERCISE.into_iter().filter_map(against));
+        }
+        said.extend(m.about_training(&report).map(str::to_owned));
+        said.into_iter().map(|sentence| view! { <li>{sentence}</li> }).collect_view()
+    };
+    view! {
+        <section class="timing__verdict" aria-label=text.say(|m: &Verdicts| m.title)>
+            <h4 class="timing__heading">{text.say(|m: &Verdicts| m.title)}</h4>
+            <ul>{sentences}</ul>
+        </section>
+    }
+}
+
+/// Returns the sentences on what limits ReLU and what limits the slowest function.
+fn limits(report: &Report, words: &Verdicts) -> Vec<String> {
+    let rows =
+        || judged(report).into_iter().filter_map(|function| Some((function, report.best_row(function)?)));
+    let slowest =
+        rows().max_by(|a, b| a.1.time.median.total_cmp(&b.1.time.median)).map(|(function, _)| function);
+    let said = |function: Function| {
+        let row = report.best_row(function)?;
+        Some(words.limit(function.name(), Limit::of(row)?, row.to_copy.as_ref()?))
+    };
+    [Some(Function::Relu), slowest].into_iter().flatten().filter_map(said).collect()
+}
 
 /// The sliders and the resulting change.
 #[component]
@@ -120,6 +203,21 @@ fn position_of(layer: Nanos) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use benchmark::example;
+    use lesson::Lang;
+    use ui_kit::text::Words;
+
+    #[test]
+    fn relu_and_the_slowest_function_are_explained_by_the_copy() {
+        let said = limits(&example::report(), Verdicts::of(Lang::En));
+        assert_eq!(
+            said,
+            [
+                "ReLU takes 1.2 times as long as just copying the tensor: moving the values decides, not computing.",
+                "GELU takes 10 times as long as just copying the tensor: nearly all of it is arithmetic.",
+            ]
+        );
+    }
 
     #[test]
     fn every_position_of_the_layer_keeps_its_place() {

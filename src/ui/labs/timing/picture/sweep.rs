@@ -1,7 +1,7 @@
 //! The size sweep: time per value over the size of the tensor, both axes logarithmic. Steps are caches that the tensor
 //! no longer fits into; where the lines meet, memory is the only limit.
 
-use super::{Measured, Series, write_title};
+use super::{Chart, Measured, Series, write_title};
 use base::number::bytes;
 use plot::{
     Theme,
@@ -44,44 +44,45 @@ pub struct SweepDot {
 /// Largest number of marks at the left.
 const N_MARKS: usize = 8;
 
-/// Draws the picture onto `area`, at the size of the area.
-pub fn draw<S: Surface>(area: &Area<S>, picture: &Sweep, theme: &Theme) -> Result<(), S> {
-    let below_title = write_title(area, &picture.title, theme)?;
-    let dots = || picture.lines.iter().flat_map(|line| line.points.iter());
-    let low = dots().map(|dot| dot.time.low).fold(f64::INFINITY, f64::min);
-    let high = dots().map(|dot| dot.time.high).fold(0.0, f64::max);
-    let (low, high) = if low < high { (low * 0.85, high * 1.15) } else { (0.1, 10.0) };
-    let sizes = dots().map(|dot| place(dot.bytes));
-    let (first, last) = (sizes.clone().fold(10.0, f64::min), sizes.fold(11.0, f64::max));
-    let names = widest(picture.lines.iter().map(|line| line.label.as_str()));
-    let marks = Ticks::logarithmic(&(low..high), N_MARKS);
-    let left = room_for(marks.labelled().map(|(_, label)| label));
-    let room = Room { top: 26.0 + below_title, right: names + 18.0, bottom: 24.0, left };
-    let plane = Plane::new(area, room, first - 0.3..last + 0.3, low.log10()..high.log10());
-    for (time, label) in marks.labelled() {
-        plane.rule_y(time.log10(), theme.grid)?;
-        plane.mark_y(time.log10(), &label, theme)?;
-    }
-    mark_sizes(&plane, theme)?;
-    let at = |dot: &SweepDot| (place(dot.bytes), dot.time.value.log10());
-    for function in &picture.lines {
-        let colour = function.series.colour(theme);
-        for dot in &function.points {
-            let x = place(dot.bytes);
-            let interval = [dot.time.low, dot.time.high].map(|time| (x, time.log10()));
-            plane.line(interval, Stroke::solid(colour, 1.5))?;
+impl Chart for Sweep {
+    fn draw<S: Surface>(&self, area: &Area<S>, theme: &Theme) -> Result<(), S> {
+        let below_title = write_title(area, &self.title, theme)?;
+        let dots = || self.lines.iter().flat_map(|line| line.points.iter());
+        let low = dots().map(|dot| dot.time.low).fold(f64::INFINITY, f64::min);
+        let high = dots().map(|dot| dot.time.high).fold(0.0, f64::max);
+        let (low, high) = if low < high { (low * 0.85, high * 1.15) } else { (0.1, 10.0) };
+        let sizes = dots().map(|dot| place(dot.bytes));
+        let (first, last) = (sizes.clone().fold(10.0, f64::min), sizes.fold(11.0, f64::max));
+        let names = widest(self.lines.iter().map(|line| line.label.as_str()));
+        let marks = Ticks::logarithmic(&(low..high), N_MARKS);
+        let left = room_for(marks.labelled().map(|(_, label)| label));
+        let room = Room { top: 26.0 + below_title, right: names + 18.0, bottom: 24.0, left };
+        let plane = Plane::new(area, room, first - 0.3..last + 0.3, low.log10()..high.log10());
+        for (time, label) in marks.labelled() {
+            plane.rule_y(time.log10(), theme.grid)?;
+            plane.mark_y(time.log10(), &label, theme)?;
         }
-        let stroke = Stroke::dashed(colour, 2.0, function.series.dash());
-        plane.draw(&Line::through(function.points.iter().map(at), stroke))?;
-        for dot in &function.points {
-            plane.draw(&Circle::new(at(dot), units(2.5), colour.filled()))?;
+        mark_sizes(&plane, theme)?;
+        let at = |dot: &SweepDot| (place(dot.bytes), dot.time.value.log10());
+        for function in &self.lines {
+            let colour = function.series.colour(theme);
+            for dot in &function.points {
+                let x = place(dot.bytes);
+                let interval = [dot.time.low, dot.time.high].map(|time| (x, time.log10()));
+                plane.line(interval, Stroke::solid(colour, 1.5))?;
+            }
+            let stroke = Stroke::dashed(colour, 2.0, function.series.dash());
+            plane.draw(&Line::through(function.points.iter().map(at), stroke))?;
+            for dot in &function.points {
+                plane.draw(&Circle::new(at(dot), units(2.5), colour.filled()))?;
+            }
         }
+        let names = self.lines.iter().filter_map(|line| {
+            let last = line.points.last()?;
+            Some((line.label.as_str(), line.series.colour(theme), last.time.value.log10()))
+        });
+        plane.name_at_right(&names.collect::<Vec<_>>())
     }
-    let names = picture.lines.iter().filter_map(|line| {
-        let last = line.points.last()?;
-        Some((line.label.as_str(), line.series.colour(theme), last.time.value.log10()))
-    });
-    plane.name_at_right(&names.collect::<Vec<_>>())
 }
 
 /// Returns the position of a size on the axis.
@@ -118,7 +119,8 @@ mod tests {
         let mut svg = String::new();
         let theme = Theme::from_tokens(|token| if token == "--gelu" { BLUE } else { BLACK });
         let area = SvgSurface::new(&mut svg, width, 320).into_drawing_area();
-        draw(&area, &Sweep { title: "ns per element, logarithmic · by tensor size".into(), lines }, &theme)
+        Sweep { title: "ns per element, logarithmic · by tensor size".into(), lines }
+            .draw(&area, &theme)
             .unwrap();
         area.present().unwrap();
         drop(area);

@@ -1,7 +1,7 @@
 //! Every round of a run: one point per function and round, on a logarithmic axis. It shows noise, two levels, drift and
 //! disturbed rounds before the reader turns to the statistics.
 
-use super::{Series, write_title};
+use super::{Chart, Series, write_title};
 use plot::{
     Theme,
     axis::Ticks,
@@ -39,35 +39,36 @@ pub struct RoundsRow {
     pub outliers: Vec<u32>,
 }
 
-/// Draws the picture onto `area`, at the size of the area.
-pub fn draw<S: Surface>(area: &Area<S>, picture: &Rounds, theme: &Theme) -> Result<(), S> {
-    let below_title = write_title(area, &picture.title, theme)?;
-    let n_rounds = picture.rows.iter().map(|row| row.times.len()).max().unwrap_or(0).max(1) as f64;
-    let times = || picture.rows.iter().flat_map(|row| row.times.iter().copied());
-    let low = times().fold(f64::INFINITY, f64::min);
-    let high = times().fold(0.0, f64::max);
-    let (low, high) = if low < high { (low * 0.9, high * 1.1) } else { (0.9, 1.1) };
-    let names = widest(picture.rows.iter().map(|row| row.label.as_str()));
-    let marks = Ticks::logarithmic(&(low..high), 9);
-    let left = room_for(marks.labelled().map(|(_, label)| label));
-    let room = Room { top: 26.0 + below_title, right: names + 14.0, bottom: 24.0, left };
-    let plane = Plane::new(area, room, 0.0..n_rounds, low.log10()..high.log10());
-    draw_disturbed(&plane, picture, theme)?;
-    for (time, label) in marks.labelled() {
-        plane.rule_y(time.log10(), theme.grid)?;
-        plane.mark_y(time.log10(), &label, theme)?;
+impl Chart for Rounds {
+    fn draw<S: Surface>(&self, area: &Area<S>, theme: &Theme) -> Result<(), S> {
+        let below_title = write_title(area, &self.title, theme)?;
+        let n_rounds = self.rows.iter().map(|row| row.times.len()).max().unwrap_or(0).max(1) as f64;
+        let times = || self.rows.iter().flat_map(|row| row.times.iter().copied());
+        let low = times().fold(f64::INFINITY, f64::min);
+        let high = times().fold(0.0, f64::max);
+        let (low, high) = if low < high { (low * 0.9, high * 1.1) } else { (0.9, 1.1) };
+        let names = widest(self.rows.iter().map(|row| row.label.as_str()));
+        let marks = Ticks::logarithmic(&(low..high), 9);
+        let left = room_for(marks.labelled().map(|(_, label)| label));
+        let room = Room { top: 26.0 + below_title, right: names + 14.0, bottom: 24.0, left };
+        let plane = Plane::new(area, room, 0.0..n_rounds, low.log10()..high.log10());
+        draw_disturbed(&plane, self, theme)?;
+        for (time, label) in marks.labelled() {
+            plane.rule_y(time.log10(), theme.grid)?;
+            plane.mark_y(time.log10(), &label, theme)?;
+        }
+        for (round, label) in Ticks::linear(&plane.x, 5).labelled() {
+            plane.mark_x(round, &label, theme)?;
+        }
+        for row in &self.rows {
+            draw_row(&plane, row, theme)?;
+        }
+        let names = self.rows.iter().map(|row| {
+            let median = row.median.max(f64::MIN_POSITIVE);
+            (row.label.as_str(), row.series.colour(theme), median.log10())
+        });
+        plane.name_at_right(&names.collect::<Vec<_>>())
     }
-    for (round, label) in Ticks::linear(&plane.x, 5).labelled() {
-        plane.mark_x(round, &label, theme)?;
-    }
-    for row in &picture.rows {
-        draw_row(&plane, row, theme)?;
-    }
-    let names = picture.rows.iter().map(|row| {
-        let median = row.median.max(f64::MIN_POSITIVE);
-        (row.label.as_str(), row.series.colour(theme), median.log10())
-    });
-    plane.name_at_right(&names.collect::<Vec<_>>())
 }
 
 /// Draws the disturbed rounds, as bands behind everything.
@@ -114,7 +115,7 @@ mod tests {
         let mut svg = String::new();
         let theme = Theme::from_tokens(|token| if token == "--gelu" { BLUE } else { BLACK });
         let area = SvgSurface::new(&mut svg, 600, 300).into_drawing_area();
-        draw(&area, &Rounds { title: "µs".into(), rows, disturbed }, &theme).unwrap();
+        Rounds { title: "µs".into(), rows, disturbed }.draw(&area, &theme).unwrap();
         area.present().unwrap();
         drop(area);
         svg
@@ -154,7 +155,7 @@ mod tests {
             let area = SvgSurface::new(&mut svg, width, 300).into_drawing_area();
             let title = "µs per pass, logarithmic · by round".into();
             let rounds = Rounds { title, rows: vec![row], disturbed: vec![] };
-            draw(&area, &rounds, &Theme::from_tokens(|_| BLACK)).unwrap();
+            rounds.draw(&area, &Theme::from_tokens(|_| BLACK)).unwrap();
             area.present().unwrap();
             drop(area);
             let cut = cut_off(&svg, width.into());

@@ -4,8 +4,9 @@
 //! Invariant: every picture draws something sensible for every finite input, including none at all.
 
 pub mod bars;
-pub mod rounds;
-pub mod sweep;
+pub mod charts;
+mod rounds;
+mod sweep;
 
 use kernels::Activation;
 use plot::{
@@ -18,6 +19,18 @@ use plotters::style::{
     RGBColor,
     text_anchor::{HPos, VPos},
 };
+
+/// A picture of plain numbers and words.
+pub trait Chart {
+    /// Draws the picture onto `area`, at the size of the area.
+    fn draw<S: Surface>(&self, area: &Area<S>, theme: &Theme) -> Result<(), S>;
+}
+
+impl<C: Chart> Chart for Option<C> {
+    fn draw<S: Surface>(&self, area: &Area<S>, theme: &Theme) -> Result<(), S> {
+        self.as_ref().map_or(Ok(()), |picture| picture.draw(area, theme))
+    }
+}
 
 /// The series of a bar, a cloud of points or a line: it determines colour and dash.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -53,6 +53,26 @@ impl Settings {
         Self { functions: functions.with(Function::Relu), ..self }
     }
 
+    /// Returns whether derivatives are timed as well.
+    pub fn has_derivatives(&self) -> bool {
+        self.direction == Direction::ForwardAndDerivative
+    }
+
+    /// Sets whether derivatives are timed as well.
+    pub fn set_derivatives(&mut self, is_on: bool) {
+        self.direction = if is_on { Direction::ForwardAndDerivative } else { Direction::Forward };
+    }
+
+    /// Returns whether the tensor's size is swept.
+    pub fn has_sweep(&self) -> bool {
+        self.sweep == Sweep::On
+    }
+
+    /// Sets whether the tensor's size is swept.
+    pub fn set_sweep(&mut self, is_on: bool) {
+        self.sweep = if is_on { Sweep::On } else { Sweep::Off };
+    }
+
     /// Returns whether an implementation will run in a browser with these `available`.
     pub fn runs(&self, implementation: Implementation, available: Set<Implementation>) -> bool {
         self.plan(0).implementations_among(available).contains(implementation)
@@ -83,10 +103,10 @@ impl LabState for Settings {
         if let Implementations::Chosen(chosen) = self.implementations {
             fields.list("by", chosen.iter().map(Implementation::id));
         }
-        if self.direction == Direction::ForwardAndDerivative {
+        if self.has_derivatives() {
             fields.flag("derivatives", true);
         }
-        if self.sweep == Sweep::On {
+        if self.has_sweep() {
             fields.flag("sweep", true);
         }
         if let Some(seed) = self.seed {
@@ -100,25 +120,19 @@ impl LabState for Settings {
         let derivatives = fields.flag("derivatives");
         let sweep = fields.flag("sweep");
         let seed = fields.number("seed", 0.0..=f64::from(u32::MAX));
-        Self {
+        let mut settings = Self {
             functions: functions
                 .map_or(setup.functions, |all| all.into_iter().collect())
                 .with(Function::Relu),
             implementations: by
                 .map_or(setup.implementations, |all| Implementations::Chosen(all.into_iter().collect())),
-            direction: match derivatives {
-                Some(true) => Direction::ForwardAndDerivative,
-                Some(false) => Direction::Forward,
-                None => setup.direction,
-            },
-            sweep: match sweep {
-                Some(true) => Sweep::On,
-                Some(false) => Sweep::Off,
-                None => setup.sweep,
-            },
             // A fraction is truncated: a seed is a whole number.
             seed: seed.map(|seed| seed as u32).or(setup.seed),
-        }
+            ..*setup
+        };
+        settings.set_derivatives(derivatives.unwrap_or(setup.has_derivatives()));
+        settings.set_sweep(sweep.unwrap_or(setup.has_sweep()));
+        settings
     }
 }
 

@@ -1,6 +1,6 @@
 //! Bars with their 95 % intervals, to be compared at a glance: all bars start at 0, and a line marks 1.
 
-use super::{LINE, Measured, Series, write_title};
+use super::{Chart, LINE, Measured, Series, write_title};
 use base::number::significant;
 use plot::{
     Theme,
@@ -54,40 +54,41 @@ impl Bars {
     }
 }
 
-/// Draws the picture onto `area`, at the width of the area.
-pub fn draw<S: Surface>(area: &Area<S>, picture: &Bars, theme: &Theme) -> Result<(), S> {
-    let below_title = write_title(area, &picture.title, theme)?;
-    let n_bars = picture.bars.len().max(1) as f64;
-    let (width, _) = size_of(area);
-    let names: Vec<Vec<String>> =
-        picture.bars.iter().map(|bar| name_lines(&bar.label, width * 0.45 - NAME_GAP)).collect();
-    let left = widest(names.iter().flatten().map(String::as_str)) + NAME_GAP;
-    // The longest bar leaves room for its number.
-    let numbers = picture.bars.iter().map(|bar| width_of(&length(bar))).fold(0.0, f64::max) + 12.0;
-    let longest = picture.bars.iter().map(|bar| bar.length.high).fold(1.0, f64::max);
-    let room = Room { top: ABOVE + below_title, right: numbers, bottom: BELOW, left };
-    let plane = Plane::new(area, room, 0.0..longest * 1.02, 0.0..n_bars);
-    let n_ticks = (plane.size().0 / 60.0).clamp(2.0, 8.0) as usize;
-    for (x, label) in Ticks::linear(&plane.x, n_ticks).labelled() {
-        plane.rule_x(x, theme.grid)?;
-        plane.mark_x(x, &label, theme)?;
-    }
-    for (place, (bar, name)) in picture.bars.iter().zip(&names).enumerate() {
-        let middle = n_bars - place as f64 - 0.5;
-        draw_bar(&plane, bar, middle, theme)?;
-        draw_interval(&plane, bar.length, middle, theme)?;
-        let (left, row) = plane.place((0.0, middle));
-        for (place, text) in name.iter().enumerate() {
-            let down = LINE * (place as f64 - (name.len() - 1) as f64 / 2.0);
-            let label = Label::new(text, theme.text, (HPos::Right, VPos::Center));
-            label.write(area, (left - units(8.0), row + units(down)))?;
+impl Chart for Bars {
+    fn draw<S: Surface>(&self, area: &Area<S>, theme: &Theme) -> Result<(), S> {
+        let below_title = write_title(area, &self.title, theme)?;
+        let n_bars = self.bars.len().max(1) as f64;
+        let (width, _) = size_of(area);
+        let names: Vec<Vec<String>> =
+            self.bars.iter().map(|bar| name_lines(&bar.label, width * 0.45 - NAME_GAP)).collect();
+        let left = widest(names.iter().flatten().map(String::as_str)) + NAME_GAP;
+        // The longest bar leaves room for its number.
+        let numbers = self.bars.iter().map(|bar| width_of(&length(bar))).fold(0.0, f64::max) + 12.0;
+        let longest = self.bars.iter().map(|bar| bar.length.high).fold(1.0, f64::max);
+        let room = Room { top: ABOVE + below_title, right: numbers, bottom: BELOW, left };
+        let plane = Plane::new(area, room, 0.0..longest * 1.02, 0.0..n_bars);
+        let n_ticks = (plane.size().0 / 60.0).clamp(2.0, 8.0) as usize;
+        for (x, label) in Ticks::linear(&plane.x, n_ticks).labelled() {
+            plane.rule_x(x, theme.grid)?;
+            plane.mark_x(x, &label, theme)?;
         }
-        let (end, _) = plane.place((bar.length.high, middle));
-        let number = length(bar);
-        let label = Label::new(&number, theme.text, (HPos::Left, VPos::Center));
-        label.write(area, (end + units(7.0), row))?;
+        for (place, (bar, name)) in self.bars.iter().zip(&names).enumerate() {
+            let middle = n_bars - place as f64 - 0.5;
+            draw_bar(&plane, bar, middle, theme)?;
+            draw_interval(&plane, bar.length, middle, theme)?;
+            let (left, row) = plane.place((0.0, middle));
+            for (place, text) in name.iter().enumerate() {
+                let down = LINE * (place as f64 - (name.len() - 1) as f64 / 2.0);
+                let label = Label::new(text, theme.text, (HPos::Right, VPos::Center));
+                label.write(area, (left - units(8.0), row + units(down)))?;
+            }
+            let (end, _) = plane.place((bar.length.high, middle));
+            let number = length(bar);
+            let label = Label::new(&number, theme.text, (HPos::Left, VPos::Center));
+            label.write(area, (end + units(7.0), row))?;
+        }
+        plane.line([(1.0, 0.0), (1.0, n_bars)], Stroke::dashed(theme.text, 1.0, &[3.0, 3.0]))
     }
-    plane.line([(1.0, 0.0), (1.0, n_bars)], Stroke::dashed(theme.text, 1.0, &[3.0, 3.0]))
 }
 
 /// Splits a bar's name into as many lines as fit `room`, in CSS pixels: first the function, then the implementation.
@@ -144,7 +145,7 @@ mod tests {
         let title = "× ReLU of the same implementation (shorter is faster)".into();
         let picture = Bars { title, bars };
         let area = SvgSurface::new(&mut svg, width, picture.height() as u32).into_drawing_area();
-        draw(&area, &picture, &theme).unwrap();
+        picture.draw(&area, &theme).unwrap();
         area.present().unwrap();
         drop(area);
         svg
