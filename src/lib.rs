@@ -5,7 +5,6 @@
 
 #![allow(missing_docs, reason = "an application: nothing outside of it uses its items")]
 
-pub mod curve_choices;
 pub mod report;
 pub mod text;
 pub mod ui;

@@ -3,13 +3,13 @@
 #![allow(clippy::unwrap_used, reason = "what fails here fails the test")]
 
 use kernels::{Activation, Parameters};
+use labs::curves::{
+    choices::Lower,
+    picture::{Picture, PictureWords, Samples, draw},
+};
 use plot::canvas::{CanvasSurface, theme_for, theme_of_page};
 use progress::{FactId, Kind, Slug, storage::Status};
 use std::{cell::RefCell, rc::Rc};
-use torchlit::{
-    curve_choices::Lower,
-    ui::labs::curves::picture::{Picture, PictureWords, Samples, draw},
-};
 use ui_kit::{
     browser::{clock, progress_service, schedule::once_shown},
     memo::TidyMemo,

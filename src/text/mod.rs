@@ -1,8 +1,6 @@
 //! UI strings of the page in both languages, one subject per file; see `ui_kit::text`.
 
-pub mod choosing;
 pub mod course;
-pub mod curves;
 pub mod date;
 pub mod dialogs;
 pub mod keeping;
@@ -11,7 +9,5 @@ pub mod notes;
 pub mod progress_page;
 pub mod refusal;
 pub mod report;
-pub mod softmax;
 pub mod standing;
 pub mod storage;
-pub mod timing;

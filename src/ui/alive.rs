@@ -12,7 +12,6 @@ use crate::ui::{
     feedback::Feedback,
     footer::FooterActions,
     gain_news::GainNews,
-    labs::LabView,
     not_found::NotFoundText,
     note::NoteView,
     page_news::News,
@@ -23,6 +22,7 @@ use crate::ui::{
     top_bar::LanguageLink,
     visit::{Visit, visit},
 };
+use labs::view::LabView;
 use leptos::{mount::mount_to, prelude::*, reactive::computed::ScopedFuture, task::spawn_local};
 use std::any::Any;
 use ui_kit::{

@@ -1,6 +1,6 @@
 //! One lab of a lesson, alone: for slides and other people's pages. All links out of it open a new tab.
 
-use crate::ui::labs::LabText;
+use labs::view::LabText;
 use leptos::prelude::*;
 use ui_kit::{
     address::{Address, Page},

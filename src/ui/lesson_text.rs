@@ -1,9 +1,8 @@
 //! The text of a lesson, as the build renders it: header, table of contents, sections, links to its neighbours. The
 //! browser never renders it: the interactive elements in it are its [parts](ui_kit::components::part).
 
-use crate::ui::{
-    contents::Contents, feedback::Feedback, labs::LabText, note::NoteView, standing_card::StandingCard,
-};
+use crate::ui::{contents::Contents, feedback::Feedback, note::NoteView, standing_card::StandingCard};
+use labs::view::LabText;
 use leptos::prelude::*;
 use lesson::{Block, CourseLesson, Lesson, Section, Status, Widget};
 use std::sync::Arc;

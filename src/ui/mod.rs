@@ -12,7 +12,6 @@ pub mod feedback;
 pub mod first_lesson_news;
 pub mod footer;
 pub mod gain_news;
-pub mod labs;
 pub mod lesson_text;
 #[cfg(debug_assertions)]
 pub mod live;

@@ -1,16 +1,57 @@
-//! The labs that lessons can place: one module per lab, and [`ALL`], the only list of them. A lab's module holds its
-//! parameters, goals and setup; `src/ui/labs` of the page holds its view.
+//! The labs that lessons can place, one folder per lab: specification, state, model, picture, words, view, style sheet
+//! and documentation. The list at the end of this head is the only one; `cargo xtask new-lab` adds to it.
+//!
+//! Without the feature `view` the crate contains the specifications only, for the lesson compiler.
+
+#![allow(missing_docs, reason = "parts of an application: nothing outside of it uses its items")]
+#![allow(
+    unreachable_pub,
+    reason = "`#[component]` and `words!` define `pub` items, and most modules of a lab are private"
+)]
 
 pub mod choosing;
 pub mod curves;
 mod functions;
 pub mod softmax;
 pub mod timing;
+#[cfg(feature = "view")]
+pub mod view;
 
 use lesson::spec::LabSpec;
 
-/// Every lab once. The lesson compiler receives this list.
-pub const ALL: &[LabSpec] = &[curves::SPEC, softmax::SPEC, timing::SPEC, choosing::SPEC];
+/// Defines the list of labs from the names of their modules.
+macro_rules! labs {
+    ($($lab:ident),+) => {
+        /// Every lab once. The lesson compiler receives this list.
+        pub const ALL: &[LabSpec] = &[$($lab::SPEC),+];
+
+        /// The body of each lab, in a WebAssembly module of the lab's name.
+        #[cfg(feature = "view")]
+        mod bodies {
+            $(ui_kit::in_module! {
+                $lab:
+                pub(super) fn $lab(lab: ui_kit::memo::TidyMemo<lesson::Lab>) -> Option<leptos::prelude::AnyView> {
+                    use leptos::prelude::WithUntracked;
+                    lab.with_untracked(lesson::Lab::read_setup).map(|setup| crate::$lab::view::view(lab, setup))
+                }
+            })+
+        }
+
+        /// Loads the body of a lab. Returns `None` for an unknown kind or a setup that its lab cannot decode.
+        #[cfg(feature = "view")]
+        async fn body(
+            kind: &lesson::Slug,
+            lab: ui_kit::memo::TidyMemo<lesson::Lab>,
+        ) -> Result<Option<leptos::prelude::AnyView>, ui_kit::split::NotLoaded> {
+            match kind.as_str() {
+                $($lab::ID => bodies::$lab(lab).await,)+
+                _ => Ok(None),
+            }
+        }
+    };
+}
+
+labs!(curves, softmax, timing, choosing);
 
 #[cfg(test)]
 mod tests {

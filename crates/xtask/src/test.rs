@@ -64,7 +64,7 @@ fn lints(sh: &Shell) -> Result<()> {
         Ok(cmd!(sh, "cargo clippy --quiet --locked --workspace --all-targets -- -D warnings").run()?)
     })?;
     step("lints, wasm", "the same for what runs in the browser", || {
-        Ok(cmd!(sh, "cargo clippy --quiet --locked -p torchlit -p ui-kit -p worker -p kernel-module -p product-module -p cells-module {WASM...} --all-targets -- -D warnings")
+        Ok(cmd!(sh, "cargo clippy --quiet --locked -p torchlit -p ui-kit -p labs -p worker -p kernel-module -p product-module -p cells-module {WASM...} --all-targets -- -D warnings")
             .run()?)
     })
 }

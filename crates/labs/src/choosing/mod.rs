@@ -1,13 +1,15 @@
-//! Choosing an activation: cards with a task, one at a time. The cards are part of the lesson, so the lab has no
-//! setup of its own.
+//! Choosing an activation: task cards, one at a time. The learner picks, reads the reason and sees the code; missed
 
-use lesson::spec::LabSpec;
+#[cfg(feature = "view")]
+mod card;
+#[cfg(feature = "view")]
+mod deck;
+#[cfg(feature = "view")]
+mod overview;
+mod spec;
+#[cfg(feature = "view")]
+pub(crate) mod view;
+#[cfg(feature = "view")]
+mod words;
 
-/// Id of the lab in lessons.
-pub const ID: &str = "choosing";
-
-/// Goals that the lab can detect: every card was decided correctly.
-pub const GOALS: &[&str] = &["all-cards"];
-
-/// Specification of the lab for the lesson compiler.
-pub const SPEC: LabSpec = LabSpec { id: ID, goals: GOALS, has_cards: true, ..LabSpec::PLAIN };
+pub use spec::{GOALS, ID, SPEC};

@@ -1,0 +1,83 @@
+//! The timing exercise: a guess, a run in the worker, and its results.
+
+pub mod controls;
+pub mod guess;
+pub mod history;
+pub mod pytorch;
+pub mod results;
+mod tables;
+mod verdict;
+
+use crate::timing::view::{
+    controls::{Controls, Switches},
+    guess::{GuessView, KeptGuess},
+    history::HistoryView,
+    pytorch::{KeptPyTorch, PyTorchView},
+    results::Results,
+};
+use crate::timing::{Setup, instrument::Instrument, state::Settings, words::Timing};
+use benchmark::Function;
+use leptos::prelude::*;
+use lesson::Lab;
+use ui_kit::{
+    components::{inline::inlines, lab_frame::LabFrame, lab_goals::LabGoals, url_state::UrlState},
+    context::{OpenExercise, OpenLesson, Shared},
+    memo::TidyMemo,
+    text::use_text,
+};
+
+/// Creates the lab, as a lesson sets it up.
+pub(crate) fn view(lab: TidyMemo<Lab>, setup: Setup) -> AnyView {
+    view! { <TimingExercise lab=lab setup=setup /> }.into_any()
+}
+
+/// The timing exercise, as a lesson sets it up.
+#[component]
+pub fn TimingExercise(
+    /// The lab, in the current language.
+    lab: TidyMemo<Lab>,
+    /// The initial state.
+    setup: Setup,
+) -> impl IntoView {
+    let text = use_text();
+    let id = lab.with_untracked(|lab| lab.id.to_string());
+    let goals = LabGoals::of(lab);
+    // The exercise that a complete, valid run completes.
+    let exercise = use_context::<OpenExercise>().map(|OpenExercise(id)| id);
+    let instrument = Instrument::new(goals, exercise);
+    let url_state =
+        UrlState::new(&id, Settings::of_lesson(setup.functions.iter().filter_map(|&it| Function::of(it))));
+    let settings = url_state.state();
+    let (lesson, progress) = (OpenLesson::slug(), Shared::get().progress);
+    let guess = KeptGuess::of(&lesson, &id, progress);
+    let pytorch = KeptPyTorch::of(&lesson, &id, progress);
+    let reset = Callback::new(move |()| {
+        instrument.clear();
+        url_state.reset().run(());
+    });
+    let report = instrument.report();
+    let is_running = instrument.is_running();
+    let results =
+        move || report.get().map(|report| view! { <Results report=report pytorch=pytorch.run() /> });
+
+    view! {
+        <LabFrame
+            kind=Signal::derive(move || text.words::<Timing>().kind.to_owned())
+            name=Signal::derive(move || lab.with(|lab| lab.title.clone()))
+            caption=move || (move || lab.with(|lab| inlines(&lab.caption, text.lang()))).into_any()
+            link=url_state.link()
+            reset=reset
+            note=url_state.note()
+            goals=goals
+        >
+            <GuessView lab=lab guess=guess report=report />
+            <Switches settings=settings is_running=is_running />
+            <div class="timing__controls">
+                <Controls instrument=instrument settings=settings has_guessed=Signal::derive(move || guess.get().is_some()) />
+            </div>
+            <div class="timing__results" aria-busy=move || is_running.get().to_string()>{results}</div>
+            <PyTorchView pytorch=pytorch />
+            <HistoryView instrument=instrument />
+        </LabFrame>
+    }
+}
