@@ -1,9 +1,10 @@
 //! The curve explorer's state: the struct that presets, controls, keys and links change.
 
-pub use crate::curves::choices::Lower;
-
-use super::range::{FARTHEST, XRange, rounded};
-use crate::curves::Setup;
+use super::model::range::{FARTHEST, XRange, rounded};
+use crate::curves::{
+    Setup,
+    choices::{Lower, Preset},
+};
 use kernels::{Activation, Alpha, Beta, NegativeSlope, Parameters};
 use std::ops::RangeInclusive;
 use ui_kit::{
@@ -187,6 +188,29 @@ impl Explorer {
         }
     }
 
+    /// Creates the state that a preset sets.
+    pub fn of_preset(preset: Preset) -> Self {
+        use Activation::{Elu, Gelu, GeluTanh, LeakyRelu, Relu, Selu, Sigmoid, Silu, Softplus, Tanh};
+        let of = |shown: &[Activation], low, high, cursor| Self {
+            shown: shown.iter().copied().collect(),
+            range: XRange::new(low, high),
+            cursor,
+            ..Self::plain()
+        };
+        match preset {
+            Preset::Three => of(&[Relu, Gelu, Silu], -6.0, 6.0, 1.0),
+            Preset::Saturating => Self { has_shading: true, ..of(&[Sigmoid, Tanh], -8.0, 8.0, 3.0) },
+            Preset::ReluFamily => Self {
+                dials: Dials { negative_slope: 0.1, ..Dials::DEFAULT },
+                ..of(&[Relu, LeakyRelu, Elu, Selu, Softplus], -4.0, 4.0, -1.0)
+            },
+            Preset::GeluForms => Self { lower: Lower::Difference, ..of(&[Gelu, GeluTanh], -6.0, 6.0, -2.7) },
+            Preset::DyingZone => {
+                Self { has_shading: true, ..of(&[Relu, LeakyRelu, Gelu, Silu], -8.0, 3.0, -2.0) }
+            }
+        }
+    }
+
     /// Moves the cursor to `x`, rounded to the step of the view, and brings it into view. For moves by hand.
     pub fn place(&mut self, x: f64) {
         let step = self.range.step();
@@ -348,5 +372,25 @@ mod tests {
         Dial::NegativeSlope.set(&mut dials, 0.123);
         assert_eq!((dials.alpha, dials.negative_slope), (3.0, 0.12));
         assert_eq!(Dials::DEFAULT.parameters(), Parameters::DEFAULT);
+    }
+
+    #[test]
+    fn every_preset_shows_something_and_can_be_linked_to() {
+        for preset in Preset::ALL {
+            let state = Explorer::of_preset(preset);
+            assert!(state.shown.count() > 0, "{preset:?}");
+            assert!(state.range.contains(state.cursor), "{preset:?}");
+            let reading = read_text(&write(&state), &Explorer::plain());
+            assert_eq!((reading.state, reading.note), (state, None), "{preset:?}");
+        }
+    }
+
+    #[test]
+    fn no_two_presets_are_alike() {
+        for (place, preset) in Preset::ALL.iter().enumerate() {
+            for other in &Preset::ALL[place + 1..] {
+                assert_ne!(Explorer::of_preset(*preset), Explorer::of_preset(*other));
+            }
+        }
     }
 }

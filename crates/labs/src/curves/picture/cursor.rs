@@ -1,6 +1,9 @@
 //! The moving layer: the cursor, a ring on every curve, tangents, a guess on the axis.
 
-use super::{content::Picture, panels::Panels, samples::difference};
+use super::{
+    content::{Picture, difference},
+    panels::Panels,
+};
 use crate::curves::choices::Lower;
 use plot::{
     Theme,

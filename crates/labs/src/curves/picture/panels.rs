@@ -1,14 +1,23 @@
-//! The layout of the panels, and the part of the plane that each shows.
+//! The layout of the panels with the legend above them, and the part of the plane that each panel shows.
 
-use super::{content::Picture, legend, scale::fit};
-use crate::curves::{choices::Lower, jumps::Step};
+use super::{
+    super::model::derivative::Step,
+    content::{Picture, Samples},
+};
+use crate::curves::choices::Lower;
 use base::number::exponent;
+use kernels::Activation;
 pub use plot::plane::LEFT;
 use plot::{
+    Theme,
     axis::Ticks,
+    label::{Label, width_of},
+    line::Line,
     plane::{Plane, Room, room_for},
-    surface::{Area, Surface, size_of},
+    series,
+    surface::{Area, Result, Stroke, Surface, size_of, units},
 };
+use plotters::style::text_anchor::{HPos, VPos};
 use plotters_backend::DrawingBackend;
 use std::ops::Range;
 
@@ -71,7 +80,7 @@ impl Rows {
 impl Layout {
     fn of((width, height): (f64, f64), picture: &Picture<'_>) -> Self {
         let samples = picture.samples;
-        let top = if picture.has_legend { TOP + legend::height(samples, width) } else { TOP };
+        let top = if picture.has_legend { TOP + legend_height(samples, width) } else { TOP };
         let middle = match picture.lower {
             Lower::Nothing => height - BOTTOM,
             Lower::Derivatives | Lower::Difference => top + (height - top - BOTTOM) * 0.6,
@@ -168,5 +177,81 @@ impl<S: Surface> Panel<S> {
         let (_, height) = size_of(area);
         let room = Room { top: rows.rows.start, right: RIGHT, bottom: height - rows.rows.end, left };
         Self { plane: Plane::new(area, room, x.clone(), rows.y), marks: rows.marks }
+    }
+}
+
+/// Returns the range that holds all of `values`, with a margin of 6 % on each side, and spans at least `least`. Ignores
+/// values that are not finite; without any finite value, the range is around 0.
+fn fit(values: impl Iterator<Item = f64>, least: f64) -> Range<f64> {
+    let (low, high) = values
+        .filter(|value| value.is_finite())
+        .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| (low.min(value), high.max(value)));
+    let (low, high) = if low <= high { (low, high) } else { (0.0, 0.0) };
+    let missing = (least - (high - low)).max(0.0);
+    let room = 0.06 * (high - low + missing);
+    low - missing / 2.0 - room..high + missing / 2.0 + room
+}
+
+/// Height of a row, in CSS pixels.
+const LEGEND_ROW: f64 = 20.0;
+/// Length of a piece of line, in CSS pixels.
+const LEGEND_LINE: f64 = 30.0;
+const LEGEND_GAP: f64 = 8.0;
+const LEGEND_BETWEEN: f64 = 18.0;
+
+/// Returns the height of the legend on a picture of this width, both in CSS pixels.
+fn legend_height(samples: &Samples, width: f64) -> f64 {
+    let last = legend_places(samples, width).last().map(|(_, (_, row))| row);
+    last.map_or(0.0, |row| row + LEGEND_ROW)
+}
+
+/// Draws the legend.
+pub(super) fn draw_legend<S: Surface>(area: &Area<S>, samples: &Samples, theme: &Theme) -> Result<(), S> {
+    let (width, _) = size_of(area);
+    for (activation, (x, y)) in legend_places(samples, width) {
+        let middle = units(y + LEGEND_ROW / 2.0 + 4.0);
+        let stroke = Stroke::dashed(theme.of(activation), 2.5, series::dash(activation));
+        area.draw(&Line::through([(units(x), middle), (units(x + LEGEND_LINE), middle)], stroke))?;
+        let name = Label::new(activation.name(), theme.text, (HPos::Left, VPos::Center));
+        name.write(area, (units(x + LEGEND_LINE + LEGEND_GAP), middle))?;
+    }
+    Ok(())
+}
+
+/// Returns the position of each entry: side by side, in as many rows as needed.
+fn legend_places(samples: &Samples, width: f64) -> impl Iterator<Item = (Activation, (f64, f64))> {
+    let (mut x, mut y) = (LEFT, 0.0);
+    samples.series().map(move |series| {
+        let own = LEGEND_LINE + LEGEND_GAP + width_of(series.activation.name());
+        if x > LEFT && x + own > width {
+            (x, y) = (LEFT, y + LEGEND_ROW);
+        }
+        let place = (x, y);
+        x += own + LEGEND_BETWEEN;
+        (series.activation, place)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(values: &[f64], least: f64, expected: Range<f64>) {
+        let found = fit(values.iter().copied(), least);
+        let is_near = |a: f64, b: f64| (a - b).abs() < 1e-12;
+        assert!(is_near(found.start, expected.start) && is_near(found.end, expected.end), "{found:?}");
+    }
+
+    #[test]
+    fn the_range_holds_all_values_and_a_little_more() {
+        check(&[0.0, 1.0, 0.5], 0.1, -0.06..1.06);
+        check(&[f64::NAN, -1.0, f64::INFINITY, 1.0], 0.1, -1.12..1.12);
+    }
+
+    #[test]
+    fn a_flat_curve_is_not_magnified_into_noise() {
+        check(&[1.0, 1.0], 0.5, 0.72..1.28);
+        check(&[], 1.0, -0.56..0.56);
     }
 }

@@ -1,10 +1,9 @@
 //! Detection of the playground's goals.
 
 use super::{
-    float16::Precision,
+    super::state::Playground,
     loss::Floor,
-    playground::Playground,
-    stability::{Form, Verdict},
+    stability::{Form, Precision, Verdict},
 };
 use crate::softmax::SoftmaxView;
 

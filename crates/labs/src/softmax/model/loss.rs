@@ -1,6 +1,6 @@
 //! Cross-entropy to a target, its gradient, and the effect of a second softmax on both.
 
-use super::per_class::PerClass;
+use super::logits::PerClass;
 
 /// The loss for one example.
 #[derive(Clone, Copy, Debug, PartialEq)]

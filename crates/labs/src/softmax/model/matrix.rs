@@ -1,6 +1,6 @@
 //! A small tensor, and softmax along either of its dims.
 
-use super::limits::{LOGIT, to_decimals};
+use super::logits::{LOGIT, to_decimals};
 use base::Random;
 use kernels::{Dim, Shape, Temperature, softmax};
 

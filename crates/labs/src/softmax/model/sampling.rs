@@ -1,6 +1,6 @@
 //! Random draws of classes, reproducible by seed.
 
-use super::per_class::PerClass;
+use super::logits::PerClass;
 use base::Random;
 
 /// The number of draws of each class.

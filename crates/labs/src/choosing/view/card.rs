@@ -1,0 +1,277 @@
+//! The card that is shown (the task and the choices, the reason once it is decided, and the code once it is decided
+//! correctly), and the results of all cards.
+
+use crate::choosing::state::{Deck, Standing, Step};
+use crate::choosing::words::Choosing;
+use leptos::{html, prelude::*};
+use lesson::{Card, Lab};
+use ui_kit::{
+    components::{blocks::Blocks, drafts::Draft, inline::inlines, lab_goals::LabGoals},
+    memo::TidyMemo,
+    text::use_text,
+};
+
+/// The selected choice of a card that is not decided yet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Pick {
+    place: usize,
+    choice: usize,
+}
+
+impl Draft for Pick {
+    fn to_text(&self) -> String {
+        format!("{}:{}", self.place, self.choice)
+    }
+
+    fn from_text(text: &str) -> Option<Self> {
+        let (place, choice) = text.split_once(':')?;
+        Some(Self { place: place.parse().ok()?, choice: choice.parse().ok()? })
+    }
+}
+
+/// The state and the operations that change it. Cheap to copy.
+#[derive(Clone, Copy)]
+pub(super) struct ChoosingContext {
+    pub(super) lab: TidyMemo<Lab>,
+    pub(super) deck: RwSignal<Deck>,
+    pub(super) draft: RwSignal<Option<Pick>>,
+    /// Index of the card that is shown.
+    pub(super) place: TidyMemo<usize>,
+    /// The next action of the button below the card.
+    step: TidyMemo<Step>,
+    /// The card's title, which takes the focus.
+    title: NodeRef<html::H4>,
+    goals: LabGoals,
+}
+
+impl ChoosingContext {
+    pub(super) fn new(lab: TidyMemo<Lab>, deck: RwSignal<Deck>, goals: LabGoals) -> Self {
+        Self {
+            lab,
+            deck,
+            draft: RwSignal::new(None),
+            place: TidyMemo::new(move |_| deck.with(Deck::place)),
+            step: TidyMemo::new(move |_| deck.with(Deck::step)),
+            title: NodeRef::new(),
+            goals,
+        }
+    }
+
+    /// Reads a card of the lab in the current language. Reactive.
+    fn with_card<T>(self, place: usize, read: impl FnOnce(&Card) -> T) -> Option<T> {
+        self.lab.with(|lab| lab.cards.get(place).map(read))
+    }
+
+    /// Returns the choice that is selected on a card that is not decided yet. Reactive.
+    fn drafted(self, place: usize) -> Option<usize> {
+        self.draft.get().filter(|draft| draft.place == place).map(|draft| draft.choice)
+    }
+
+    /// Shows the card at index `place`.
+    fn show(self, place: usize) {
+        self.change(|deck| deck.show(place));
+    }
+
+    /// Takes the next step.
+    pub(super) fn go_on(self) {
+        match self.step.get_untracked() {
+            Step::Decide => self.decide(),
+            Step::Next(place) | Step::Review(place) => self.show(place),
+            Step::Retry(_) => self.change(Deck::retry),
+        }
+    }
+
+    /// Returns whether the next step waits for a choice. Reactive.
+    pub(super) fn cannot_go_on(self) -> bool {
+        self.step.get() == Step::Decide && self.drafted(self.place.get()).is_none()
+    }
+
+    /// Returns the name of the next step. Reactive.
+    pub(super) fn step_name(self, m: &Choosing) -> String {
+        match self.step.get() {
+            Step::Decide => m.decide.to_owned(),
+            Step::Next(_) => m.next.to_owned(),
+            Step::Retry(missed) => m.retry(missed),
+            Step::Review(_) => m.review.to_owned(),
+        }
+    }
+
+    fn decide(self) {
+        let Some(choice) = untrack(|| self.drafted(self.place.get())) else { return };
+        self.deck.update(|deck| deck.decide(choice));
+        if self.deck.with_untracked(Deck::is_won) {
+            crate::choosing::GOALS.iter().for_each(|goal| self.goals.reach(goal));
+        }
+    }
+
+    /// Changes the card that is shown, and focuses its title. The first render leaves the focus alone; only a step that
+    /// the learner takes moves it.
+    fn change(self, change: impl FnOnce(&mut Deck)) {
+        self.draft.set(None);
+        self.deck.update(change);
+        // The title exists once the card is rendered.
+        request_animation_frame(move || {
+            if let Some(title) = self.title.get_untracked() {
+                // If it fails, the focus stays on the button.
+                let _ = title.focus();
+            }
+        });
+    }
+}
+
+/// The card at index `place`.
+#[component]
+pub(super) fn CardView(context: ChoosingContext, place: usize) -> impl IntoView {
+    let text = use_text();
+    let (deck, title) = (context.deck, context.title);
+    let standing = TidyMemo::new(move |_| deck.with(|deck| deck.standing(place)));
+    let count = deck.with_untracked(Deck::len);
+    let name = move || context.with_card(place, |card| card.title.clone());
+    let prompt =
+        Signal::derive(move || context.with_card(place, |card| card.prompt.clone()).unwrap_or_default());
+    let after =
+        Signal::derive(move || context.with_card(place, |card| card.after.clone()).unwrap_or_default());
+    view! {
+        <p class="choosing__position">{move || text.words::<Choosing>().position(place + 1, count)}</p>
+        <h4 class="choosing__title" tabindex="-1" node_ref=title>{name}</h4>
+        <Blocks blocks=prompt />
+        <fieldset class="choosing__choices">
+            <legend class="visually-hidden">{name}</legend>
+            <Choices context=context place=place />
+        </fieldset>
+        <div aria-live="polite"><Reason context=context place=place /></div>
+        <Show when=move || standing.get() == Standing::Right><Blocks blocks=after /></Show>
+    }
+}
+
+#[component]
+fn Choices(context: ChoosingContext, place: usize) -> impl IntoView {
+    let text = use_text();
+    let deck = context.deck;
+    let name = context.lab.with_untracked(|lab| format!("{}-choice", lab.id));
+    let order = TidyMemo::new(move |_| deck.with(|deck| deck.order(place)));
+    let pick = TidyMemo::new(move |_| deck.with(|deck| deck.pick_of(place)));
+    let choice = move |choice: usize| {
+        let words = move || {
+            context.with_card(place, |card| card.choices.get(choice).map(|it| inlines(&it.text, text.lang())))
+        };
+        view! {
+            <label class="choice choice--line">
+                <input
+                    type="radio" name=name.clone() value=choice
+                    prop:checked=move || pick.get().or_else(|| context.drafted(place)) == Some(choice)
+                    disabled=move || pick.with(Option::is_some)
+                    on:change=move |_| context.draft.set(Some(Pick { place, choice }))
+                />
+                <span>{words}</span>
+            </label>
+        }
+    };
+    move || order.get().into_iter().map(&choice).collect_view()
+}
+
+/// The reason why the pick is correct, or the misconception that leads to it.
+#[component]
+fn Reason(context: ChoosingContext, place: usize) -> impl IntoView {
+    let text = use_text();
+    let decided = TidyMemo::new(move |_| {
+        context.deck.with(|deck| deck.pick_of(place).map(|pick| (pick, deck.standing(place))))
+    });
+    let reason = move |pick: usize| {
+        context.with_card(place, |card| {
+            card.choices.get(pick).map(|choice| {
+                let misconception = (!choice.misconception.is_empty())
+                    .then(|| view! { <strong>{inlines(&choice.misconception, text.lang())} " "</strong> });
+                view! { <p>{misconception} {inlines(&choice.why, text.lang())}</p> }
+            })
+        })
+    };
+    move || {
+        decided.get().map(|(pick, standing)| {
+            let m = text.words::<Choosing>();
+            let is_right = standing == Standing::Right;
+            let (class, word) = match is_right {
+                true => ("verdict verdict--right", m.right_word),
+                false => ("verdict verdict--wrong", m.not_yet),
+            };
+            view! {
+                <div class=class>
+                    <p class="verdict__word">{word}</p>
+                    {reason(pick)}
+                    {(!is_right).then_some(view! { <p>{m.comes_again}</p> })}
+                </div>
+            }
+        })
+    }
+}
+
+/// A button for each card, with its number and its result.
+#[component]
+pub(super) fn Overview(context: ChoosingContext) -> impl IntoView {
+    let text = use_text();
+    let deck = context.deck;
+    let count = deck.with_untracked(Deck::len);
+    let buttons = (0..count).map(|place| {
+        let standing = TidyMemo::new(move |_| deck.with(|deck| deck.standing(place)));
+        let is_shown = move || deck.with(|deck| deck.place() == place);
+        let label = move || {
+            let m = text.words::<Choosing>();
+            let title = context.with_card(place, |card| card.title.clone()).unwrap_or_default();
+            format!("{}, {title}: {}", m.position(place + 1, count), standing_word(m, standing.get()))
+        };
+        view! {
+            <li>
+                <button
+                    type="button"
+                    class="button choosing__step"
+                    class:choosing__step--right=move || standing.get() == Standing::Right
+                    class:choosing__step--missed=move || standing.get() == Standing::Missed
+                    aria-label=label
+                    aria-current=move || is_shown().then_some("step")
+                    on:click=move |_| context.show(place)
+                >
+                    {place + 1} <span class="choosing__mark" aria-hidden="true">{move || mark(standing.get())}</span>
+                </button>
+            </li>
+        }
+    });
+    view! {
+        <ol class="choosing__steps" aria-label=text.say(|m: &Choosing| m.cards)>{buttons.collect_view()}</ol>
+    }
+}
+
+/// Returns a sign for the result, in addition to the colour.
+fn mark(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Open => "",
+        Standing::Right => "✓",
+        Standing::Missed => "↺",
+    }
+}
+
+fn standing_word(m: &'static Choosing, standing: Standing) -> &'static str {
+    match standing {
+        Standing::Open => m.open,
+        Standing::Right => m.right,
+        Standing::Missed => m.wrong,
+    }
+}
+
+/// The outcome, once all cards are decided.
+#[component]
+pub(super) fn Outcome(deck: RwSignal<Deck>) -> impl IntoView {
+    let text = use_text();
+    let counts = TidyMemo::new(move |_| {
+        deck.with(|deck| (deck.count(Standing::Open), deck.count(Standing::Right), deck.len()))
+    });
+    let message = move || {
+        let (open, right, all) = counts.get();
+        let m = text.words::<Choosing>();
+        match (open, right == all) {
+            (0, true) => Some(m.all_right.to_owned()),
+            (0, false) => Some(m.some_right(right, all)),
+            _ => None,
+        }
+    };
+    view! { <span role="status">{message}</span> }
+}

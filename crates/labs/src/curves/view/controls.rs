@@ -1,0 +1,215 @@
+//! The explorer's controls: functions, cursor, view, presets, parameters.
+
+use super::{
+    super::{
+        model::{
+            moves::{CLOSER, FARTHER, Move, PAN},
+            range::FARTHEST,
+        },
+        state::{Dial, Explorer},
+    },
+    context::ExplorerContext,
+};
+use crate::curves::{
+    choices::{Lower, Preset},
+    words::Curves,
+};
+use kernels::Activation;
+use leptos::{html, prelude::*};
+use ui_kit::{
+    components::{number_field::NumberField, slider::Slider, swatch::Swatch},
+    context::EmbedMode,
+    memo::TidyMemo,
+    text::{number::fixed, use_text},
+};
+
+/// A toggle for each function, with its swatch, which is also the picture's legend. On a slide, only the legend.
+#[component]
+pub fn FunctionToggles(context: ExplorerContext) -> impl IntoView {
+    let text = use_text();
+    let toggle = move |activation: Activation| {
+        view! {
+            <label class="choice curves__function">
+                <input
+                    type="checkbox"
+                    prop:checked=move || context.shown.get().has(activation)
+                    on:change=move |event| {
+                        let is_shown = event_target_checked(&event);
+                        context.state.update(|state| state.shown = state.shown.with(activation, is_shown));
+                    }
+                />
+                <Swatch activation=activation />
+                <span>{activation.name()}</span>
+            </label>
+        }
+    };
+    let name = text.say(|m: &Curves| m.functions);
+    if use_context::<EmbedMode>().is_some_and(|mode| mode.hides_controls) {
+        let entry = |activation: Activation| {
+            view! { <li class="choice curves__function"><Swatch activation=activation /><span>{activation.name()}</span></li> }
+        };
+        let entries = move || context.shown.get().iter().map(entry).collect_view();
+        return view! { <ul class="choices curves__functions" aria-label=name>{entries}</ul> }.into_any();
+    }
+    view! {
+        <fieldset class="choices curves__functions">
+            <legend class="visually-hidden">{name}</legend>
+            {Activation::ALL.map(toggle)}
+        </fieldset>
+    }
+    .into_any()
+}
+
+/// The cursor's slider below the picture, its number field, and the buttons for the view.
+#[component]
+pub fn CursorControls(
+    context: ExplorerContext,
+    /// The slider, so that other components can focus it.
+    slider: NodeRef<html::Input>,
+    /// Left edge of the picture's plane, in picture units: CSS pixels at the default font size.
+    #[prop(into)]
+    left: Signal<f64>,
+    /// Id of the lab, to keep element ids unique on the page.
+    #[prop(into)]
+    lab: String,
+) -> impl IntoView {
+    let text = use_text();
+    let keys_id = format!("{lab}-keys");
+    let range = TidyMemo::new(move |_| context.still.with(|state| state.range));
+    let step = Signal::derive(move || range.get().step());
+    // The slider follows at once: only the numbers around it are updated in turns.
+    let x = Signal::from(context.cursor);
+    view! {
+        <Slider
+            class="curves__slider" label="x".to_owned() described_by=keys_id.clone() node=slider
+            ends=Signal::derive(move || (range.get().low(), range.get().high())) step=step
+            value=x spoken=Signal::derive(move || fixed(x.get(), context.decimals_for(x.get())))
+            keys=Callback::new(move |event| context.on_key(&event))
+            set=move |x| context.state.update(|state| state.place(x))
+            {..}
+            style=("--plane-left", move || left.get().to_string())
+        />
+        <div class="curves__moves">
+            <label class="field">
+                "x"
+                <NumberField
+                    label="x".to_owned() value=x range=-FARTHEST..=FARTHEST step=step
+                    decimals=Signal::derive(move || range.get().decimals())
+                    set=move |x| context.state.update(|state| state.put(x))
+                />
+            </label>
+            <ViewButtons context=context />
+            <p class="curves__keys" id=keys_id>{text.say(|m: &Curves| m.keys)}</p>
+        </div>
+    }
+}
+
+#[component]
+fn ViewButtons(context: ExplorerContext) -> impl IntoView {
+    let text = use_text();
+    let button = move |sign: &'static str, name: fn(&'static Curves) -> &'static str, it: Move| {
+        let name = text.say(name);
+        view! {
+            <button type="button" class="button" aria-label=name title=name on:click=move |_| context.make(it)>
+                <span aria-hidden="true">{sign}</span>
+            </button>
+        }
+    };
+    view! {
+        <div class="curves__buttons" role="group" aria-label=text.say(|m: &Curves| m.view)>
+            {button("←", |m| m.pan_left, Move::Pan(-PAN))}
+            {button("→", |m| m.pan_right, Move::Pan(PAN))}
+            {button("−", |m| m.zoom_out, Move::Zoom(FARTHER))}
+            {button("+", |m| m.zoom_in, Move::Zoom(CLOSER))}
+            {button("↺", |m| m.whole_view, Move::WholeView)}
+        </div>
+    }
+}
+
+/// Buttons for the ready-made states.
+#[component]
+pub fn PresetButtons(context: ExplorerContext) -> impl IntoView {
+    let text = use_text();
+    let button = move |preset: Preset| {
+        let name = move || text.words::<Curves>().preset(preset);
+        let whole = Explorer::of_preset(preset);
+        let is_on = TidyMemo::new(move |_| context.state.with(|state| *state == whole));
+        view! {
+            <button type="button" class="button" aria-pressed=move || is_on.get().to_string() on:click=move |_| context.state.set(Explorer::of_preset(preset))>
+                {name}
+            </button>
+        }
+    };
+    view! {
+        <div class="curves__presets" role="group" aria-label=text.say(|m: &Curves| m.presets)>
+            {Preset::ALL.map(button)}
+        </div>
+    }
+}
+
+/// The content of the lower panel, and what is drawn besides the curves.
+#[component]
+pub fn ViewOptions(
+    context: ExplorerContext,
+    /// Id of the lab, to keep radio groups unique on the page.
+    #[prop(into)]
+    lab: String,
+) -> impl IntoView {
+    let text = use_text();
+    let group = format!("{lab}-lower");
+    let radio = move |lower: Lower| {
+        view! {
+            <label class="field">
+                <input
+                    type="radio"
+                    name=group.clone()
+                    prop:checked=move || context.still.with(|state| state.lower == lower)
+                    on:change=move |_| context.state.update(|state| state.lower = lower)
+                />
+                {move || text.words::<Curves>().lower(lower)}
+            </label>
+        }
+    };
+    view! {
+        <fieldset class="choices">
+            <legend>{text.say(|m: &Curves| m.lower_panel)}</legend>
+            {Lower::ALL.map(radio)}
+        </fieldset>
+        <label class="field">
+            <input
+                type="checkbox"
+                prop:checked=move || context.still.with(|state| state.has_tangents)
+                on:change=move |event| context.state.update(|state| state.has_tangents = event_target_checked(&event))
+            />
+            {text.say(|m: &Curves| m.tangents)}
+        </label>
+        <label class="field">
+            <input
+                type="checkbox"
+                prop:checked=move || context.still.with(|state| state.has_shading)
+                on:change=move |event| context.state.update(|state| state.has_shading = event_target_checked(&event))
+            />
+            {text.say(|m: &Curves| m.shading)}
+        </label>
+    }
+}
+
+/// Sliders for the parameters of the visible functions.
+#[component]
+pub fn Dials(context: ExplorerContext) -> impl IntoView {
+    let dial = move |dial: Dial| {
+        let value = TidyMemo::new(move |_| context.still.with(|state| dial.get(&state.dials)));
+        view! {
+            <label class="field" hidden=move || !context.shown.get().has(dial.activation())>
+                <span>{dial.activation().name()} " " <code>{dial.name()}</code></span>
+                <Slider
+                    ends=(*dial.range().start(), *dial.range().end()) step=0.01 value=Signal::from(value)
+                    spoken=Signal::derive(move || fixed(value.get(), 2))
+                    set=move |value| context.state.update(|state| dial.set(&mut state.dials, value))
+                />
+                <span class="curves__dial numeric" translate="no" aria-hidden="true">{move || fixed(value.get(), 2)}</span>
+            </label>
+        }
+    };
+    view! { {Dial::ALL.map(dial)} }
+}

@@ -1,0 +1,134 @@
+//! The choice of a view, and the strip of controls: temperature, presets, and the buttons that change the list of logits.
+
+use super::context::PlaygroundContext;
+use crate::softmax::model::logits::{
+    N_LOGITS, Preset, TEMPERATURE, TEMPERATURE_STEPS, place_of, temperature_at,
+};
+use crate::softmax::{SoftmaxView, words::Softmax};
+use leptos::prelude::*;
+use ui_kit::{
+    components::{number_field::NumberField, slider::Slider},
+    memo::TidyMemo,
+    text::{
+        number::{four_decimals, significant},
+        use_text,
+    },
+};
+
+/// The radio buttons of the five views.
+#[component]
+pub fn Tabs(context: PlaygroundContext) -> impl IntoView {
+    let text = use_text();
+    let view = context.of(|state| state.view);
+    let tabs = SoftmaxView::ALL.into_iter().enumerate().map(|(place, own)| {
+        view! {
+            <label class="segment">
+                <input
+                    type="radio" name=context.name("view") value=own.id()
+                    prop:checked=move || view.get() == own
+                    on:change=move |_| context.change(|state| state.view = own)
+                />
+                <span>{move || text.words::<Softmax>().views.get(place).copied()}</span>
+            </label>
+        }
+    });
+    view! {
+        <fieldset class="segmented softmax-views">
+            <legend class="visually-hidden">{text.say(|m: &Softmax| m.view)}</legend>
+            {tabs.collect_view()}
+        </fieldset>
+    }
+}
+
+/// The controls that all views share. Without logits in view, only the temperature.
+#[component]
+pub fn Strip(context: PlaygroundContext, has_logits: TidyMemo<bool>) -> impl IntoView {
+    view! {
+        <Temperature context=context />
+        <Show when=move || has_logits.get()>
+            <Presets context=context />
+            <ListButtons context=context />
+        </Show>
+    }
+}
+
+/// The temperature on a logarithmic slider, with 1 at its middle.
+#[component]
+fn Temperature(context: PlaygroundContext) -> impl IntoView {
+    let text = use_text();
+    let value = context.of(|state| state.temperature);
+    let set = move |value: f64| context.change(|state| state.set_temperature(value));
+    let name = text.say(|m: &Softmax| m.temperature);
+    // The announced value includes the resulting probability of the most probable class.
+    let spoken = move || {
+        let m = text.words::<Softmax>();
+        let top = context.row.with(|row| row.most_probable());
+        let p = context.row.with(|row| row.probabilities.get(top));
+        format!("{}, {} {top} {} {}", significant(value.get(), 3), m.class, m.probability, four_decimals(p))
+    };
+    view! {
+        <label class="field">
+            {name}
+            <Slider
+                ends=(-TEMPERATURE_STEPS, TEMPERATURE_STEPS) step=1.0
+                value=Signal::derive(move || place_of(value.get()))
+                spoken=Signal::derive(spoken)
+                set=move |place| set(temperature_at(place))
+            />
+        </label>
+        <NumberField label=Signal::derive(move || name().to_owned()) value=Signal::from(value) range=TEMPERATURE step=0.05 set=set />
+    }
+}
+
+/// Presets of logits. Any other logits are shown as the learner's own.
+#[component]
+fn Presets(context: PlaygroundContext) -> impl IntoView {
+    let text = use_text();
+    let chosen = context.of(move |state| Preset::of(&state.logits, &context.setup().logits));
+    let choose = move |event| {
+        if let Some(preset) = Preset::from_id(&event_target_value(&event)) {
+            context.change(|state| state.apply(preset, &context.setup()));
+        }
+    };
+    let options = Preset::ALL.into_iter().enumerate().map(|(place, preset)| {
+        view! {
+            <option value=preset.id() prop:selected=move || chosen.get() == Some(preset)>
+                {move || text.words::<Softmax>().presets.get(place).copied()}
+            </option>
+        }
+    });
+    view! {
+        <label class="field">
+            {text.say(|m: &Softmax| m.preset)}
+            <select on:change=choose>
+                <option value="" prop:selected=move || chosen.get().is_none() hidden>
+                    {text.say(|m: &Softmax| m.own_logits)}
+                </option>
+                {options.collect_view()}
+            </select>
+        </label>
+    }
+}
+
+#[component]
+fn ListButtons(context: PlaygroundContext) -> impl IntoView {
+    let text = use_text();
+    let count = context.of(|state| state.logits.len());
+    let is_full = move || count.get() >= *N_LOGITS.end();
+    let is_short = move || count.get() <= *N_LOGITS.start();
+    view! {
+        <span class="actions">
+            <button type="button" class="button" disabled=is_full
+                on:click=move |_| context.change(|state| state.add())>
+                {text.say(|m: &Softmax| m.add)}
+            </button>
+            <button type="button" class="button" disabled=is_short
+                on:click=move |_| context.change(|state| state.remove())>
+                {text.say(|m: &Softmax| m.remove)}
+            </button>
+            <button type="button" class="button" on:click=move |_| context.change(|state| state.shuffle())>
+                {text.say(|m: &Softmax| m.shuffle)}
+            </button>
+        </span>
+    }
+}
