@@ -41,9 +41,9 @@ fn a_new_lesson_says_why_it_is_not_made() {
     let course = Course::fixture();
     let message =
         |slug: &str| template::new_lesson(course.folder(), slug).map(|_| ()).unwrap_err().to_string();
-    assert_eq!(message("secnd"), "course.toml lists no lesson `secnd`; did you mean `second`?");
+    assert_eq!(message("secnd"), "course.toml does not list a lesson `secnd`; did you mean `second`?");
     assert!(
-        message("first").ends_with("basics/first is there already; edit its files, or choose another slug")
+        message("first").ends_with("basics/first already exists; edit its files, or choose another slug")
     );
 }
 

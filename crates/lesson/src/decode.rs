@@ -52,12 +52,14 @@ pub enum DecodeError {
 impl fmt::Display for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::NotContent => f.write_str("this is no content of the site: expected it to begin with TLIT"),
+            Self::NotContent => {
+                f.write_str("this is not content of the site: expected it to begin with TLIT")
+            }
             Self::Version(found) => {
                 write!(f, "expected content of version {VERSION}, found version {found}: reload the page")
             }
             Self::OtherKind => f.write_str("this is content of another kind"),
-            Self::Damaged => f.write_str("the content was damaged on its way: try again"),
+            Self::Damaged => f.write_str("the content was damaged in transit: try again"),
         }
     }
 }

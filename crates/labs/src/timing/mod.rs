@@ -77,8 +77,8 @@ mod tests {
 
     #[test]
     fn sizes_are_whole_numbers_within_limits() {
-        refused(read("0", "1024", "1"), "`0` is no value for `rows`");
-        refused(read("32", "4097", "1"), "`4097` is no value for `columns`");
-        refused(read("32", "1024", "1.5"), "`1.5` is no value for `passes`");
+        refused(read("0", "1024", "1"), "`0` is not a valid value for `rows`");
+        refused(read("32", "4097", "1"), "`4097` is not a valid value for `columns`");
+        refused(read("32", "1024", "1.5"), "`1.5` is not a valid value for `passes`");
     }
 }

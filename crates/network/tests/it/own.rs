@@ -118,7 +118,7 @@ fn points_that_are_no_curve_are_refused_with_a_reason() {
     }
     let message = "point 1 has a coordinate beyond ±1000";
     check_not_drawn(&[[0.0, -1e300], [1.0, 1.0]], NotDrawn::TooLarge { point: 0 }, message);
-    let message = "point 2 is not at least 0.001 to the right of the one before";
+    let message = "point 2 is not at least 0.001 to the right of the previous one";
     for x in [0.0, 0.0009, -1.0] {
         check_not_drawn(&[[0.0; 2], [x, 1.0]], NotDrawn::TooClose { point: 1 }, message);
     }
@@ -187,13 +187,13 @@ fn check_refused(text: &str, message: &str) {
 
 #[test]
 fn what_is_no_function_is_refused_with_a_reason() {
-    check_refused("", "its end is not expected there");
+    check_refused("", "unexpected end");
     check_refused("x < 1", "it is a comparison");
-    check_refused("y + 1", "there is no `y` here");
-    check_refused("float32_max * x", "there is no `float32_max` here");
+    check_refused("y + 1", "there is no variable or constant `y`");
+    check_refused("float32_max * x", "there is no variable or constant `float32_max`");
     check_refused("softmax([x, 1])[0]", "it uses a list");
-    check_refused("argmin(x, 0, 1)", "there is no function `argmin` of 3 arguments here");
-    check_refused("recorded(loss)", "there is no function `recorded` of 1 arguments here");
+    check_refused("argmin(x, 0, 1)", "there is no function `argmin` of 3 arguments");
+    check_refused("recorded(loss)", "there is no function `recorded` of 1 argument");
     check_refused("ln(x)", "at x = -20 its value is not a number");
     check_refused("1 / x", "at x = 0 its value is beyond 3.4e38, the largest float32");
     check_refused("sqrt(x + 20)", "at x = -20 its slope is beyond 3.4e38, the largest float32");
