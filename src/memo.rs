@@ -150,7 +150,7 @@ mod tests {
     }
 
     #[test]
-    fn a_reader_is_told_until_it_has_gone() {
+    fn a_reader_is_notified_until_it_is_disposed() {
         let page = Owner::new();
         page.set();
         let source = RwSignal::new(1);
@@ -165,7 +165,7 @@ mod tests {
     }
 
     #[test]
-    fn what_else_it_read_does_not_tell_it_either() {
+    fn a_disposed_reader_is_not_notified_by_its_other_sources() {
         let page = Owner::new();
         page.set();
         let (read, other) = (RwSignal::new(1), RwSignal::new(1));
@@ -183,7 +183,7 @@ mod tests {
     }
 
     #[test]
-    fn a_memo_that_has_gone_is_not_asked_again() {
+    fn a_disposed_memo_is_not_evaluated_again() {
         let page = Owner::new();
         page.set();
         let source = RwSignal::new(1);

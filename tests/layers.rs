@@ -55,7 +55,7 @@ fn no_files_import_each_other_in_a_circle() {
 }
 
 #[test]
-fn imports_are_read_from_whole_paths_and_from_trees() {
+fn imports_are_read_from_paths_and_from_nested_lists() {
     let files = ["a", "a::b", "a::c", "d", "d::e", "f"].map(str::to_owned).into();
     let source = "
         mod b;

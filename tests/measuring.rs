@@ -74,25 +74,25 @@ fn trouble(told: &[RunEvent]) -> Option<&Trouble> {
 }
 
 #[wasm_bindgen_test]
-async fn w8_a_worker_that_crashes_ends_the_run_with_its_words() {
+async fn w8_a_worker_that_crashes_ends_the_run_with_its_message() {
     let told = told_by(&ready_worker("throw new Error('boom')")).await;
     assert!(matches!(trouble(&told), Some(Trouble::Crashed(words)) if words.contains("boom")), "{told:?}");
 }
 
 #[wasm_bindgen_test]
-async fn w8_a_worker_that_hangs_is_ended_and_gives_no_result() {
+async fn w8_a_worker_that_hangs_is_terminated_and_gives_no_result() {
     let told = told_by(&ready_worker(&format!("postMessage({}); for (;;) {{}}", quoted(&progress())))).await;
     assert_eq!((told.len(), trouble(&told)), (2, Some(&Trouble::Silent)), "one progress, then silence");
 }
 
 #[wasm_bindgen_test]
-async fn w8_a_worker_that_is_not_there_ends_the_run() {
+async fn w8_a_missing_worker_ends_the_run() {
     let told = told_by("/there-is-no-such-worker.js").await;
     assert_eq!(trouble(&told), Some(&Trouble::NotLoaded));
 }
 
 #[wasm_bindgen_test]
-async fn w8_a_worker_that_speaks_another_language_ends_the_run() {
+async fn w8_a_worker_with_another_protocol_ends_the_run() {
     let told = told_by(&worker("postMessage('hello')")).await;
     assert!(matches!(trouble(&told), Some(Trouble::Failed(_))), "{told:?}");
 }
@@ -122,7 +122,7 @@ fn watched() -> (f64, f64) {
 }
 
 #[wasm_bindgen_test]
-async fn w9_a_run_that_is_over_has_let_go_of_everything() {
+async fn w9_a_finished_run_has_released_everything() {
     watch_workers();
     let held = Rc::new(());
     let start = |address: &str| {
@@ -139,7 +139,7 @@ async fn w9_a_run_that_is_over_has_let_go_of_everything() {
 }
 
 #[wasm_bindgen_test]
-async fn w9_a_run_lets_go_of_its_worker_when_it_ends_by_itself() {
+async fn w9_a_run_that_ends_by_itself_releases_its_worker() {
     watch_workers();
     let report = FromWorker::Report(Box::new(example::report())).to_json();
     let posted = format!("postMessage({})", JSON::stringify(&report.into()).unwrap());
@@ -151,7 +151,7 @@ async fn w9_a_run_lets_go_of_its_worker_when_it_ends_by_itself() {
 }
 
 #[wasm_bindgen_test]
-async fn w9_of_30_cancelled_runs_no_worker_is_left() {
+async fn w9_30_cancelled_runs_leave_no_worker() {
     let address = worker(
         "const here = new BroadcastChannel('roll-call');
          here.onmessage = () => here.postMessage('here');

@@ -234,7 +234,7 @@ mod tests {
     }
 
     #[test]
-    fn a_text_nested_as_deep_as_it_is_long_is_refused_and_does_not_end_the_program() {
+    fn a_deeply_nested_text_is_refused_without_overflowing_the_stack() {
         for open in ["(", "[", "-", "exp(", "2^"] {
             check_refused(&open.repeat(1000 / open.len()), "it is nested more than 50 levels deep");
             check_refused(&open.repeat(100_000), "it has more than 1000 characters");
@@ -246,7 +246,7 @@ mod tests {
     }
 
     #[test]
-    fn any_text_is_read_or_refused() {
+    fn any_text_is_parsed_or_refused() {
         for text in [
             "",
             " ",

@@ -48,7 +48,7 @@ mod tests {
     }
 
     #[test]
-    fn ids_are_slugs_of_which_no_two_are_the_same() {
+    fn ids_are_unique_slugs() {
         let mut ids: Vec<_> = ALL.iter().map(|lab| Slug::new(lab.id).unwrap()).collect();
         ids.sort();
         ids.dedup();

@@ -127,7 +127,7 @@ mod tests {
     }
 
     #[test]
-    fn tex_that_cannot_be_set_says_why() {
+    fn invalid_tex_is_refused_with_a_reason() {
         let reason = |tex: &str| to_tree(tex, DisplayMode::Inline).unwrap_err();
         assert_eq!(reason(""), "it is empty");
         assert!(reason(r"\frac{a").contains("unbalanced group"), "{}", reason(r"\frac{a"));

@@ -38,7 +38,7 @@ fn check_course(course: &Course, line: usize, message: &str, hint: &str) {
 }
 
 #[test]
-fn the_fixture_itself_is_right() {
+fn the_fixture_itself_compiles() {
     let course = Course::fixture();
     let compiled = compile(course.folder(), labs::ALL);
     assert!(compiled.is_ok(), "{:?}", compiled.err());
@@ -75,7 +75,7 @@ fn a_directive_that_is_never_closed() {
 }
 
 #[test]
-fn an_end_without_a_beginning() {
+fn an_end_without_a_directive() {
     check(
         EN,
         "## Finish",
@@ -117,7 +117,7 @@ fn a_missing_parameter() {
 }
 
 #[test]
-fn an_extra_parameter() {
+fn an_unknown_parameter() {
     let message = "there is no parameter `titel` here";
     check(EN, "kind=\"key\"", "kind=\"key\" titel=\"x\"", ":::note", message, "did you mean `title`?");
 }
@@ -224,13 +224,13 @@ fn a_directive_in_the_wrong_place() {
 }
 
 #[test]
-fn an_id_that_facts_could_not_carry() {
+fn an_id_with_other_characters() {
     let message = "`Q_One` is not a name: expected 1 to 64 of a-z, 0-9 and `-`";
     check(EN, "id=\"q-one\"", "id=\"Q_One\"", ":::question id=\"Q_One\"", message, "short English name");
 }
 
 #[test]
-fn an_id_that_is_given_twice() {
+fn an_id_that_is_used_twice() {
     check(
         EN,
         "id=\"q-one\"",
@@ -271,7 +271,7 @@ fn text_before_the_first_section() {
 }
 
 #[test]
-fn a_link_to_no_place() {
+fn a_link_to_a_place_that_does_not_exist() {
     let course = Course::fixture();
     course.replace(EN, "(#finish)", "(#finsh)");
     course.replace(KO, "(#finish)", "(#finsh)");
@@ -279,7 +279,7 @@ fn a_link_to_no_place() {
 }
 
 #[test]
-fn a_link_to_no_lesson() {
+fn a_link_to_a_lesson_that_does_not_exist() {
     let course = Course::fixture();
     course.replace(EN, "(lesson:second)", "(lesson:secnd)");
     course.replace(KO, "(lesson:second)", "(lesson:secnd)");
@@ -342,7 +342,7 @@ fn a_table_without_a_caption() {
 }
 
 #[test]
-fn a_formula_that_is_no_tex() {
+fn a_formula_that_is_not_tex() {
     check(
         EN,
         "\\frac{a}{b}",
@@ -398,7 +398,7 @@ fn a_question_with_two_right_choices() {
 }
 
 #[test]
-fn a_question_with_nothing_to_choose() {
+fn a_question_without_choices() {
     let choices = "- [x] yes\n  > Because.\n- [ ] no\n  > **A slip.** Because not.\n";
     check(EN, choices, "", ":::question id=\"q-one\"", "there are no choices", "- [x]");
 }
@@ -417,7 +417,7 @@ fn a_key_that_the_kernels_contradict() {
 }
 
 #[test]
-fn a_bug_on_a_line_that_is_not_there() {
+fn a_bug_on_a_line_that_does_not_exist() {
     check(
         EN,
         "- [x] @2 here",
@@ -429,7 +429,7 @@ fn a_bug_on_a_line_that_is_not_there() {
 }
 
 #[test]
-fn an_axis_on_which_a_mark_gets_no_reason() {
+fn an_axis_on_which_some_marks_get_no_reason() {
     let region = "- [ ] above\n  > **Too near.** Because.\n";
     check(EN, region, "", ":::question id=\"q-axis\"", "some marks on the axis would get no reason", "above");
 }
@@ -453,7 +453,7 @@ fn measured_ranges_with_a_gap() {
 }
 
 #[test]
-fn output_that_nobody_says_was_run() {
+fn output_without_a_version() {
     check(
         EN,
         " ran=\"PyTorch 2.15.0\"",
@@ -482,7 +482,7 @@ fn code_in_an_unknown_language() {
 }
 
 #[test]
-fn a_picture_that_is_not_there() {
+fn a_missing_picture() {
     let message = "the picture `line.svg` cannot be read: No such file or directory (os error 2)";
     check(EN, "curve.svg", "line.svg", ":::picture", message, "put the file into");
 }
@@ -557,7 +557,7 @@ fn a_text_that_takes_too_long() {
 }
 
 #[test]
-fn a_course_that_is_no_toml() {
+fn a_course_that_is_not_toml() {
     check(
         COURSE,
         "ko = \"기초\"",
@@ -581,7 +581,7 @@ fn a_lesson_that_is_listed_twice() {
 }
 
 #[test]
-fn a_translation_that_is_missing() {
+fn a_missing_translation() {
     let course = Course::fixture();
     course.remove("basics/first/ko.md");
     let mistakes = compile(course.folder(), labs::ALL).map(|_| "no mistake").unwrap_err();
@@ -642,7 +642,7 @@ fn a_sentence_that_the_record_contradicts() {
 }
 
 #[test]
-fn a_check_of_a_sentence_that_compares_nothing() {
+fn a_check_without_a_comparison() {
     let message = "`recorded(loss)` cannot be checked: it has no comparison";
     check_record(RECORD, "`?recorded(loss)`", EN, 8, message, "write a comparison");
 }
@@ -666,7 +666,7 @@ fn a_recorded_claim_that_no_text_uses() {
 }
 
 #[test]
-fn a_record_that_is_damaged() {
+fn a_damaged_record() {
     let no_number = RECORD.replace("1.46", "much");
     check_record(
         &no_number,
@@ -697,7 +697,7 @@ fn every_mistake_of_a_lesson_is_reported_at_once() {
 }
 
 #[test]
-fn a_damaged_lesson_is_reported_and_never_stops_the_compiler() {
+fn a_damaged_lesson_never_makes_the_compiler_panic() {
     let mut random = random(7);
     let course = Course::fixture();
     let whole = std::fs::read_to_string(course.folder().join(EN)).unwrap();

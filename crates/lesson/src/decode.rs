@@ -124,13 +124,13 @@ mod tests {
     }
 
     #[test]
-    fn what_was_written_is_read() {
+    fn encoded_content_is_decoded() {
         assert_eq!(decode(&encode(&outlines())), Ok(outlines()));
         assert_eq!(decode(&encode(&Outlines::default())), Ok(Outlines::default()));
     }
 
     #[test]
-    fn something_else_is_told_from_damage() {
+    fn foreign_content_is_distinguished_from_damage() {
         refused(b"", DecodeError::NotContent);
         refused(b"<!doctype html>", DecodeError::NotContent);
         refused(b"{\"o\":[]}", DecodeError::NotContent);
@@ -153,7 +153,7 @@ mod tests {
     }
 
     #[test]
-    fn a_value_that_ends_too_early_is_refused_though_its_checksum_is_right() {
+    fn a_truncated_value_with_a_valid_checksum_is_refused() {
         let value = postcard::to_allocvec(&outlines()).unwrap();
         for len in 0..value.len() {
             let value = &value[..len];

@@ -124,7 +124,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_written_is_read_again_with_its_folders() {
+    fn written_files_are_read_back_with_their_folders() {
         let folder = std::env::temp_dir().join(format!("torchlit-files-{}", std::process::id()));
         let mut files = Files::default();
         files.insert("a.txt", "a");
@@ -136,7 +136,7 @@ mod tests {
     }
 
     #[test]
-    fn a_folder_of_assets_is_named_after_all_of_its_content() {
+    fn the_name_of_an_asset_folder_depends_on_all_of_its_content() {
         let name = |text: &str| {
             let mut site = Files::default();
             let folder = [("a.js", "a"), ("b/c.wasm", text)]

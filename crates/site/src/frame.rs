@@ -126,7 +126,7 @@ mod tests {
         r#"checked("./split_keeper.wasm"); checked("./split_lesson.wasm"); checked("./split_curves.wasm");"#;
 
     #[test]
-    fn the_pages_scripts_stand_where_trunk_would_put_them_and_are_checked() {
+    fn the_scripts_of_the_page_replace_those_of_trunk_and_have_integrity() {
         let html = "<head>\n<link data-trunk rel=\"rust\" href=\"Cargo.toml\">\n</head>";
         let mut files = Files::default();
         for (path, text) in
@@ -159,7 +159,7 @@ mod tests {
     }
 
     #[test]
-    fn an_index_without_the_mark_is_refused() {
+    fn an_index_without_the_marker_is_refused() {
         assert!(with_scripts("<head></head>", "/", "x", &Files::default()).is_err());
     }
 

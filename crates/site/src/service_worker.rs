@@ -72,13 +72,13 @@ mod tests {
     }
 
     #[test]
-    fn any_changed_file_makes_another_build() {
+    fn any_changed_file_changes_the_build() {
         let build = |text: &str| filled("%build% %files%", &site(text), &[]).unwrap();
         assert_ne!(build("a"), build("b"));
     }
 
     #[test]
-    fn a_script_without_its_marks_is_refused() {
+    fn a_script_without_its_markers_is_refused() {
         assert!(filled("%build%", &site("a"), &[]).is_err());
     }
 }

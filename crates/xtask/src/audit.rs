@@ -113,7 +113,7 @@ mod tests {
     }
 
     #[test]
-    fn a_part_of_the_audit_does_not_count_as_the_whole() {
+    fn a_partial_audit_does_not_count_as_complete() {
         assert!(wish(&[]).unwrap().is_complete);
         assert!(wish(&words("--runs 5 --dist elsewhere")).unwrap().is_complete);
         assert!(!wish(&words("--only sizes")).unwrap().is_complete);
@@ -128,7 +128,7 @@ mod tests {
     }
 
     #[test]
-    fn the_table_takes_the_place_of_the_one_before() {
+    fn the_table_replaces_the_previous_one() {
         let document = "text\n<!-- audit: begin -->\nold\n<!-- audit: end -->\nmore";
         let expected = "text\n<!-- audit: begin -->\nnew\n<!-- audit: end -->\nmore";
         assert_eq!(with_table(document, "new\n").unwrap(), expected);

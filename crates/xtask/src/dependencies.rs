@@ -144,7 +144,7 @@ mod tests {
     }
 
     #[test]
-    fn a_licence_expression_is_met_or_not() {
+    fn a_licence_expression_is_satisfied_or_not() {
         check_license("MIT", true);
         check_license("GPL-3.0", false);
         check_license("MIT OR GPL-3.0", true);
@@ -169,7 +169,7 @@ mod tests {
     }
 
     #[test]
-    fn crates_from_elsewhere_and_banned_ones_are_faults() {
+    fn unknown_sources_and_banned_crates_are_reported() {
         check_crate("serde", "MIT OR Apache-2.0", Some(CRATES_IO), None);
         check_crate("ours", "MIT", None, None);
         check_crate("x", "MIT", Some("git+https://github.com/x/x"), Some("expected a registry"));

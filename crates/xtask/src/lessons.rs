@@ -238,7 +238,7 @@ mod tests {
     }
 
     #[test]
-    fn a_saved_lesson_is_served_and_only_then_told_of() {
+    fn a_saved_lesson_is_served_before_it_is_announced() {
         let desk = Desk::new("saved");
         let mut lessons = desk.lessons();
         assert_eq!(lessons.look(), None);
@@ -254,7 +254,7 @@ mod tests {
     }
 
     #[test]
-    fn a_mistake_is_told_with_its_line_and_mending_it_is_shown() {
+    fn a_mistake_is_reported_with_its_line_and_its_correction_is_shown() {
         let desk = Desk::new("mistake");
         let mut lessons = desk.lessons();
         lessons.look();
@@ -298,7 +298,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_build_of_trunk_takes_away_is_served_again() {
+    fn files_removed_by_a_build_of_trunk_are_served_again() {
         let desk = Desk::new("again");
         let mut lessons = desk.lessons();
         lessons.look();

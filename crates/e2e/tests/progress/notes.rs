@@ -87,7 +87,7 @@ fn p5_a_note_edited_in_two_tabs_of_the_progress_page_keeps_both_texts() {
 }
 
 #[test]
-fn f1_a_note_edited_on_the_progress_page_is_there_after_a_reload_and_stays_while_it_is_emptied() {
+fn f1_a_note_edited_on_the_progress_page_survives_a_reload_and_being_emptied() {
     let server = Server::start();
     let address = server.url(PROGRESS);
     in_browser(1280, move |browser| async move {
@@ -194,7 +194,7 @@ fn f1_a_note_typed_without_a_pause_loses_at_most_its_last_second_when_its_tab_cr
 }
 
 #[test]
-fn f1_a_note_typed_without_a_pause_is_whole_after_a_reload() {
+fn f1_a_note_typed_without_a_pause_is_complete_after_a_reload() {
     let server = Server::start();
     let address = server.url("en/lessons/activation-functions/");
     in_browser(1280, move |browser| async move {

@@ -99,7 +99,7 @@ mod tests {
     }
 
     #[test]
-    fn it_starts_with_the_logits_and_the_view_of_the_lesson() {
+    fn the_setup_has_the_logits_and_the_view_of_the_lesson() {
         let expected = Setup { logits: vec![2.0, 1.0, 0.1], temperature: 0.5, view: SoftmaxView::Loss };
         assert_eq!(read("2, 1, 0.1", "0.5", "loss"), Ok(expected));
     }

@@ -69,7 +69,7 @@ mod tests {
     }
 
     #[test]
-    fn it_measures_what_the_lesson_says() {
+    fn the_setup_has_the_sizes_and_passes_of_the_lesson() {
         let functions = vec![Activation::Gelu, Activation::Relu];
         let expected = Setup { functions, n_rows: 32, n_columns: 1024, n_passes: 10_000 };
         assert_eq!(read("32", "1024", "10000"), Ok(expected));

@@ -59,7 +59,7 @@ fn numbers_are_printed_with_a_real_minus_and_groups() {
 }
 
 #[test]
-fn a_comparison_holds_between_all_neighbours() {
+fn a_chained_comparison_holds_for_every_pair() {
     assert_eq!(holds_alone("1 < 2 < 3"), Ok(true));
     assert_eq!(holds_alone("1 < 3 < 2"), Ok(false));
     assert_eq!(holds_alone("round(silu(1), 2) == 0.73"), Ok(true));
@@ -67,7 +67,7 @@ fn a_comparison_holds_between_all_neighbours() {
 }
 
 #[test]
-fn what_cannot_be_computed_says_why() {
+fn an_invalid_expression_is_refused_with_a_reason() {
     refuses("silu(1)", "its number format is missing");
     refuses("slu(1) to 2", "there is no function `slu` of 1 argument");
     refuses("ln(0) to 2", "its value is -inf");

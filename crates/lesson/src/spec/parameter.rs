@@ -115,7 +115,7 @@ mod tests {
     }
 
     #[test]
-    fn a_number_is_in_its_range() {
+    fn a_number_outside_its_range_is_refused() {
         assert_eq!(parameters().number("rows", 1..=32), Ok(32));
         refused(
             parameters().number("rows", 1..=31),
@@ -135,7 +135,7 @@ mod tests {
     }
 
     #[test]
-    fn a_word_is_one_of_the_known_ones() {
+    fn an_unknown_word_is_refused() {
         assert_eq!(parameters().one_of("view", &[("bars", 1), ("loss", 2)]), Ok(1));
         refused(
             parameters().one_of("view", &[("bar", 1), ("loss", 2)]),
@@ -145,7 +145,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_written_is_missing() {
+    fn a_missing_parameter_is_reported() {
         assert_eq!(parameters().get("columns"), None);
         refused(parameters().number("columns", 1..=9), "parameter `columns` is missing", "add columns=\"…\"");
     }
