@@ -24,8 +24,9 @@ fn main() -> Result<()> {
     let mut assets = String::new();
     std::io::stdin().read_to_string(&mut assets)?;
     build::provide(&assets);
-    let course = compile(Path::new("content"), labs::ALL)
-        .map_err(|mistakes| anyhow!("content/ has {} mistake(s): see `cargo xtask build`", mistakes.len()))?;
+    let course = compile(Path::new("content"), labs::ALL).map_err(|mistakes| {
+        anyhow!("content/ has {} mistake(s): run `cargo xtask check` to see them", mistakes.len())
+    })?;
     println!("{}", serde_json::to_string(&pages(&course))?);
     Ok(())
 }

@@ -25,9 +25,9 @@ impl Files {
         for entry in fs::read_dir(folder).with_context(cannot)? {
             let entry = entry.with_context(cannot)?;
             let name = entry.file_name();
-            let name = name
-                .to_str()
-                .with_context(|| format!("{}: a file name that is not Unicode", folder.display()))?;
+            let name = name.to_str().with_context(|| {
+                format!("{} contains a file name that is not Unicode: rename the file", folder.display())
+            })?;
             let path = format!("{prefix}{name}");
             if entry.file_type()?.is_dir() {
                 self.read_below(&entry.path(), &format!("{path}/"))?;
@@ -60,7 +60,7 @@ impl Files {
 
     /// Returns the text of a file.
     pub fn text(&self, path: &str) -> Result<&str> {
-        std::str::from_utf8(self.get(path)?).with_context(|| format!("{path} is not a text"))
+        std::str::from_utf8(self.get(path)?).with_context(|| format!("{path} is not UTF-8 text"))
     }
 
     /// Adds a file, or replaces the file at that path.

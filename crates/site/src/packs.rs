@@ -133,7 +133,7 @@ fn rewritten(script: &str, table: &str, hashes: &str) -> Result<String> {
     let ours = ours.replace(COMPILE, "WebAssembly.instantiate(await src, imports)");
     ensure!(
         n_fetches > 0 && n_fetches == n_compiled && ours.matches("checked(").count() == n_fetches,
-        "{LOADER} is not as wasm-split 0.2.4 writes it: {n_fetches} fetches, {n_compiled} compilations"
+        "{LOADER} differs from the output of wasm-split 0.2.4: found {n_fetches} fetches and {n_compiled} compilations"
     );
     Ok(format!("{ours}const MODULES = {{\n{table}}};\nconst INTEGRITY = {{\n{hashes}}};\n{CHECKED}"))
 }

@@ -122,7 +122,7 @@ fn fill(frame: &Frame, page: &Page) -> Result<String> {
             continue;
         }
         if !html.contains(mark) && !value.is_empty() {
-            bail!("index.html has no {mark}");
+            bail!("index.html has no {mark}: add it where this part of the page belongs");
         }
         html = html.replacen(mark, &value, 1);
     }

@@ -22,7 +22,10 @@ fn filled(script: &str, site: &Files, pages: &[Page]) -> Result<String> {
     let is_kept = |path: &str| !path.starts_with("preview-") && !is_left_out(path, pages);
     let files: Vec<_> = site.iter().filter(|(path, _)| is_kept(path)).collect();
     for mark in ["%build%", "%files%"] {
-        ensure!(script.matches(mark).count() == 1, "static/service-worker/sw.js: expected one {mark}");
+        ensure!(
+            script.matches(mark).count() == 1,
+            "static/service-worker/sw.js must contain {mark} exactly once"
+        );
     }
     Ok(script.replace("%build%", &build(&files)).replace("%files%", &list(&files)))
 }

@@ -12,7 +12,7 @@ pub(crate) fn bundle(style: &Files) -> Result<String> {
     let index = style.text("index.css")?;
     let mut sheet = String::new();
     for name in imports(index) {
-        let text = style.text(name).context("style/index.css imports what is not there")?;
+        let text = style.text(name).context("style/index.css imports a file that does not exist")?;
         sheet.push_str(&compact(text));
     }
     Ok(sheet)
