@@ -29,7 +29,7 @@
 //! assert_eq!(write(&Dial { level: 7.5, is_loud: true }), "1~level:7.5~loud:1");
 //! let reading = read("q=x&dial=1~level:99", "dial", &setup);
 //! assert_eq!(reading.state, Dial { level: 11.0, is_loud: false });
-//! assert!(reading.note.is_some(), "99 is more than there is, and the learner is told");
+//! assert!(reading.note.is_some(), "99 is out of range, which the note says");
 //! ```
 //!
 //! Invariant: every text is read as a valid state, and reading a written state returns the same state. Does not use the

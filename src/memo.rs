@@ -16,7 +16,7 @@ use std::panic::Location;
 /// A value derived from others, computed when it is read and cached until one of them changes. Cheap to copy.
 ///
 /// Use it in place of Leptos' own `Memo`, from which it differs only by the invariant above.
-#[expect(clippy::disallowed_types, reason = "what is mended here")]
+#[expect(clippy::disallowed_types, reason = "this module wraps the type")]
 pub struct TidyMemo<T: Send + Sync + 'static> {
     value: leptos::prelude::Memo<T>,
     source: StoredValue<AnySource>,
@@ -61,7 +61,7 @@ impl<T: Send + Sync + 'static> Track for TidyMemo<T> {
     }
 }
 
-#[expect(clippy::disallowed_types, reason = "what is mended here")]
+#[expect(clippy::disallowed_types, reason = "this module wraps the type")]
 impl<T: Send + Sync + 'static> ReadUntracked for TidyMemo<T> {
     type Value = <leptos::prelude::Memo<T> as ReadUntracked>::Value;
 
@@ -106,17 +106,17 @@ mod tests {
     /// A subscriber that counts notifications of changes and records its sources.
     #[derive(Default)]
     struct Reader {
-        n_told: AtomicU32,
+        n_notified: AtomicU32,
         sources: Mutex<Vec<AnySource>>,
     }
 
     impl ReactiveNode for Reader {
         fn mark_dirty(&self) {
-            self.n_told.fetch_add(1, Relaxed);
+            self.n_notified.fetch_add(1, Relaxed);
         }
 
         fn mark_check(&self) {
-            self.n_told.fetch_add(1, Relaxed);
+            self.n_notified.fetch_add(1, Relaxed);
         }
 
         fn mark_subscribers_check(&self) {}
@@ -138,7 +138,7 @@ mod tests {
 
     /// Runs `read` with a subscriber as observer in an owner that is then cleaned up. Returns how often the subscriber
     /// is notified when `change` runs.
-    fn times_told_after_it_has_gone(read: impl FnOnce(), change: impl FnOnce()) -> u32 {
+    fn n_notifications_after_disposal(read: impl FnOnce(), change: impl FnOnce()) -> u32 {
         let reader = Arc::new(Reader::default());
         let part = Owner::new();
         let address = Arc::as_ptr(&reader).addr();
@@ -146,7 +146,7 @@ mod tests {
         part.with(|| any.with_observer(read));
         part.cleanup();
         change();
-        reader.n_told.load(Relaxed)
+        reader.n_notified.load(Relaxed)
     }
 
     #[test]
@@ -159,9 +159,9 @@ mod tests {
         let any = AnySubscriber(Arc::as_ptr(&reader).addr(), Arc::downgrade(&reader) as _);
         assert_eq!(any.with_observer(|| double.get()), 2);
         source.set(2);
-        assert_eq!((reader.n_told.load(Relaxed), double.get_untracked()), (1, 4));
-        let n_told = times_told_after_it_has_gone(|| double.track(), || source.set(3));
-        assert_eq!(n_told, 0);
+        assert_eq!((reader.n_notified.load(Relaxed), double.get_untracked()), (1, 4));
+        let n_notified = n_notifications_after_disposal(|| double.track(), || source.set(3));
+        assert_eq!(n_notified, 0);
     }
 
     #[test]
@@ -174,12 +174,12 @@ mod tests {
             memo.track();
             other.track();
         };
-        assert_eq!(times_told_after_it_has_gone(both, || other.set(2)), 0);
+        assert_eq!(n_notifications_after_disposal(both, || other.set(2)), 0);
         let signal = move || {
             leave_in_the_end(&other);
             other.track();
         };
-        assert_eq!(times_told_after_it_has_gone(signal, || other.set(3)), 0);
+        assert_eq!(n_notifications_after_disposal(signal, || other.set(3)), 0);
     }
 
     #[test]

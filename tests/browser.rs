@@ -1,6 +1,6 @@
 //! Tests of the page's browser code in a real browser: canvas, storage, frames.
 #![cfg(target_arch = "wasm32")]
-#![allow(clippy::unwrap_used, reason = "what fails here fails the test")]
+#![allow(clippy::unwrap_used, reason = "a panic fails the test")]
 
 use kernels::{Activation, Parameters};
 use plot::canvas::{CanvasSurface, theme_for, theme_of_page};
@@ -147,7 +147,7 @@ async fn a_fact_is_written_to_both_copies_before_it_is_called_saved() {
 async fn until(mut holds: impl FnMut() -> bool) {
     let start = js_sys::Date::now();
     while !holds() {
-        assert!(js_sys::Date::now() - start < 10_000.0, "did not come");
+        assert!(js_sys::Date::now() - start < 10_000.0, "timed out");
         let turn = js_sys::Promise::new(&mut |resolve, _| {
             window().unwrap().set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, 20).unwrap();
         });

@@ -1,6 +1,6 @@
 //! Checks the order of layers in `src/` by the imports of its files. Paths inside macros are not seen.
 #![cfg(not(target_arch = "wasm32"))]
-#![allow(clippy::unwrap_used, reason = "what fails here fails the test")]
+#![allow(clippy::unwrap_used, reason = "a panic fails the test")]
 
 use std::{
     collections::{BTreeMap, BTreeSet},

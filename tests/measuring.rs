@@ -1,6 +1,6 @@
 //! Tests of the page's side of a run with misbehaving workers: real workers, made of a few lines of script.
 #![cfg(target_arch = "wasm32")]
-#![allow(clippy::unwrap_used, reason = "what fails here fails the test")]
+#![allow(clippy::unwrap_used, reason = "a panic fails the test")]
 
 use benchmark::{
     BUILD, Nanos, Plan, example,
@@ -46,14 +46,14 @@ fn progress() -> String {
 }
 
 /// Runs with this worker until the run ends. Returns all events.
-async fn told_by(address: &str) -> Vec<RunEvent> {
-    let told = Rc::new(RefCell::new(Vec::new()));
+async fn events_of(address: &str) -> Vec<RunEvent> {
+    let events = Rc::new(RefCell::new(Vec::new()));
     let mut run = None;
     let over = Promise::new(&mut |resolve, _| {
-        let told = Rc::clone(&told);
+        let events = Rc::clone(&events);
         let on_event = move |message: RunEvent| {
             let is_over = !matches!(message, RunEvent::Progress(_));
-            told.borrow_mut().push(message);
+            events.borrow_mut().push(message);
             if is_over {
                 resolve.call0(&JsValue::NULL).unwrap();
             }
@@ -62,12 +62,12 @@ async fn told_by(address: &str) -> Vec<RunEvent> {
     });
     JsFuture::from(over).await.unwrap();
     drop(run);
-    told.take()
+    events.take()
 }
 
 /// Returns the trouble with which the run ended.
-fn trouble(told: &[RunEvent]) -> Option<&Trouble> {
-    match told {
+fn trouble(events: &[RunEvent]) -> Option<&Trouble> {
+    match events {
         [.., RunEvent::Trouble(trouble)] => Some(trouble),
         _ => None,
     }
@@ -75,33 +75,37 @@ fn trouble(told: &[RunEvent]) -> Option<&Trouble> {
 
 #[wasm_bindgen_test]
 async fn w8_a_worker_that_crashes_ends_the_run_with_its_message() {
-    let told = told_by(&ready_worker("throw new Error('boom')")).await;
-    assert!(matches!(trouble(&told), Some(Trouble::Crashed(words)) if words.contains("boom")), "{told:?}");
+    let events = events_of(&ready_worker("throw new Error('boom')")).await;
+    assert!(
+        matches!(trouble(&events), Some(Trouble::Crashed(words)) if words.contains("boom")),
+        "{events:?}"
+    );
 }
 
 #[wasm_bindgen_test]
 async fn w8_a_worker_that_hangs_is_terminated_and_gives_no_result() {
-    let told = told_by(&ready_worker(&format!("postMessage({}); for (;;) {{}}", quoted(&progress())))).await;
-    assert_eq!((told.len(), trouble(&told)), (2, Some(&Trouble::Silent)), "one progress, then silence");
+    let events =
+        events_of(&ready_worker(&format!("postMessage({}); for (;;) {{}}", quoted(&progress())))).await;
+    assert_eq!((events.len(), trouble(&events)), (2, Some(&Trouble::Silent)), "one progress, then silence");
 }
 
 #[wasm_bindgen_test]
 async fn w8_a_missing_worker_ends_the_run() {
-    let told = told_by("/there-is-no-such-worker.js").await;
-    assert_eq!(trouble(&told), Some(&Trouble::NotLoaded));
+    let events = events_of("/there-is-no-such-worker.js").await;
+    assert_eq!(trouble(&events), Some(&Trouble::NotLoaded));
 }
 
 #[wasm_bindgen_test]
 async fn w8_a_worker_with_another_protocol_ends_the_run() {
-    let told = told_by(&worker("postMessage('hello')")).await;
-    assert!(matches!(trouble(&told), Some(Trouble::Failed(_))), "{told:?}");
+    let events = events_of(&worker("postMessage('hello')")).await;
+    assert!(matches!(trouble(&events), Some(Trouble::Failed(_))), "{events:?}");
 }
 
 #[wasm_bindgen_test]
 async fn w12_a_worker_of_another_build_is_not_used() {
     let ready = FromWorker::Ready { build: "yesterday".to_owned() }.to_json();
-    let told = told_by(&worker(&format!("postMessage({})", quoted(&ready)))).await;
-    assert!(matches!(trouble(&told), Some(Trouble::Failed(_))), "{told:?}");
+    let events = events_of(&worker(&format!("postMessage({})", quoted(&ready)))).await;
+    assert!(matches!(trouble(&events), Some(Trouble::Failed(_))), "{events:?}");
 }
 
 /// Records every worker that the page creates in `watched`.
@@ -143,9 +147,9 @@ async fn w9_a_run_that_ends_by_itself_releases_its_worker() {
     watch_workers();
     let report = FromWorker::Report(Box::new(example::report())).to_json();
     let posted = format!("postMessage({})", JSON::stringify(&report.into()).unwrap());
-    let finished = told_by(&ready_worker(&posted)).await;
+    let finished = events_of(&ready_worker(&posted)).await;
     assert!(matches!(finished.as_slice(), [RunEvent::Report(_)]), "{finished:?}");
-    let crashed = told_by(&ready_worker("throw new Error('boom')")).await;
+    let crashed = events_of(&ready_worker("throw new Error('boom')")).await;
     assert!(matches!(trouble(&crashed), Some(Trouble::Crashed(_))), "{crashed:?}");
     assert_eq!(watched(), (2.0, 0.0));
 }

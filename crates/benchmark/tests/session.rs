@@ -1,11 +1,6 @@
 //! Tests of whole runs on a fake computer: the results of a quiet one, and the finding for each disturbance.
 
-#![allow(
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a test may end by panicking"
-)]
+#![allow(clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a panic fails the test")]
 
 mod fake;
 
@@ -152,7 +147,7 @@ fn implementations_are_compared_within_one_run() {
 fn progress_starts_within_half_a_second_rises_and_ends_at_1() {
     let outcome = &*SWEEP;
     let early = outcome.progress.iter().filter(|(now, _)| *now < 500e6).count();
-    assert!(early > 20, "{early} chances to tell");
+    assert!(early > 20, "only {early} early reports");
     for (before, after) in outcome.progress.iter().zip(&outcome.progress[1..]) {
         assert!(after.1.done >= before.1.done && (0.0..=1.0).contains(&after.1.done));
     }

@@ -1,6 +1,6 @@
 //! Tests that any row of numbers gives an answer or an error.
 #![cfg(not(target_arch = "wasm32"))]
-#![allow(clippy::unwrap_used, reason = "a test says what went wrong by stopping")]
+#![allow(clippy::unwrap_used, reason = "a panic fails the test")]
 
 use cells_module::{living, names, release, run};
 use proptest::prelude::*;

@@ -1,5 +1,5 @@
 //! Tests of activations with other parameters than PyTorch's defaults, against the true values.
-#![allow(clippy::unwrap_used, reason = "what fails here fails the test")]
+#![allow(clippy::unwrap_used, reason = "a panic fails the test")]
 
 use kernels::{Activation, Parameters};
 

@@ -1,6 +1,6 @@
 //! Tests of softmax and related functions apart from their accuracy, which `accuracy` tests: temperature, dims,
 //! in-place use, shapes.
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "what fails here fails the test")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a panic fails the test")]
 
 use kernels::{
     Dim, Shape, ShapeError, Temperature, log_softmax, log_softmax_in_place, log_sum_exp, softmax,

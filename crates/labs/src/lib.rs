@@ -35,7 +35,7 @@ mod tests {
 
     #[track_caller]
     fn explains(name: &str) {
-        assert!(GUIDE.contains(&format!("`{name}`")), "docs/writing-lessons.md says nothing about `{name}`");
+        assert!(GUIDE.contains(&format!("`{name}`")), "docs/writing-lessons.md does not explain `{name}`");
     }
 
     #[test]

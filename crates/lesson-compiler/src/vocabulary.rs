@@ -154,7 +154,7 @@ mod tests {
     fn explains(name: &str) {
         let forms = [format!(":::{name}"), format!("`{name}`"), format!("{name}=\"")];
         let is_there = forms.iter().any(|form| GUIDE.contains(form));
-        assert!(is_there, "docs/writing-lessons.md says nothing about `{name}`");
+        assert!(is_there, "docs/writing-lessons.md does not explain `{name}`");
     }
 
     #[test]

@@ -1,11 +1,6 @@
 //! Tests of random numbers, sums and softmax against PyTorch 2.15.0 on x86 with AVX2, to the bit:
 //! `reference/record.py`.
-#![allow(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    reason = "a test says what went wrong by stopping"
-)]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a panic fails the test")]
 
 use torch::{Binary, DType, Generator, Scalar, Tensor, with_generator};
 

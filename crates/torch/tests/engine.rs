@@ -1,10 +1,5 @@
 //! Tests of the engine against the output of PyTorch 2.15.0 (x86, AVX2) for the same lines.
-#![allow(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    reason = "a test says what went wrong by stopping"
-)]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a panic fails the test")]
 
 use torch::{Binary, DType, Generator, Scalar, Tensor, Unary, backward, repr, with_generator};
 

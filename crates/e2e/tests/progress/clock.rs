@@ -63,7 +63,7 @@ fn p16_a_clock_a_year_ahead_or_in_1970_loses_nothing_and_weeks_stay_plausible() 
         let shown = browser
             .script("return [...document.querySelectorAll('.activity__count')].map((it) => it.textContent).join('')")
             .await;
-        assert_eq!(shown, json!("1"), "the act of today, and no other, stands in the weeks");
+        assert_eq!(shown, json!("1"), "the weeks show only the act of today");
     });
 }
 

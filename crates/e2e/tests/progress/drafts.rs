@@ -43,18 +43,19 @@ fn f1_unsubmitted_input_survives_a_reload_and_a_crash() {
         browser.crash_tab(&home).await;
         browser.open_tab().await;
         browser.open_with_labs(&address).await;
-        until("all of it is there after a crash", async || browser.script(ENTERED).await == entered).await;
+        until("everything is restored after a crash", async || browser.script(ENTERED).await == entered)
+            .await;
         browser.reload().await;
         browser.pass_by_labs().await;
-        until("all of it is there after a reload", async || browser.script(ENTERED).await == entered).await;
+        until("everything is restored after a reload", async || browser.script(ENTERED).await == entered)
+            .await;
 
         // Submitted input is not a draft any more.
         browser.click("#relu-gradient .button--primary").await;
         browser.until_text("#relu-gradient .verdict", |text| !text.is_empty()).await;
         let drafts = "return Object.keys(localStorage).filter((key) => key.startsWith('torchlit.draft.')
             && key.endsWith('/relu-gradient')).length";
-        until("the answer that was checked is no draft", async || browser.script(drafts).await == json!(0))
-            .await;
+        until("a checked answer is not a draft", async || browser.script(drafts).await == json!(0)).await;
     });
 }
 
@@ -73,11 +74,11 @@ fn f1_a_report_and_a_note_that_is_too_long_survive_a_reload() {
         paste(&browser, "#report-words", "the plot is upside down").await;
         browser.reload().await;
         let n = "return document.querySelector('#slope .note textarea')?.value.length ?? 0";
-        until("the whole note is there", async || browser.script(n).await == json!(17_000)).await;
+        until("the whole note is restored", async || browser.script(n).await == json!(17_000)).await;
         browser.script(report).await;
         browser.element("#report-words").await;
         let words = "return document.querySelector('#report-words').value";
-        until("the report is there", async || {
+        until("the report is restored", async || {
             browser.script(words).await == json!("the plot is upside down")
         })
         .await;

@@ -62,7 +62,7 @@ fn p2_without_any_room_a_banner_stays_until_a_write_succeeds() {
         take_in(&browser, &one("unsaved")).await;
         browser.until_text(".notice", |text| text.contains("storage is full")).await;
         browser.script("localStorage.removeItem('filler')").await;
-        until("the banner goes", async || {
+        until("the banner disappears", async || {
             browser.script("return document.querySelector('.notice') === null").await == json!(true)
         })
         .await;

@@ -19,8 +19,8 @@ fn check(task: Task, answer: Answer, expected: Verdict, reasons: &[&str]) {
     let question = question(task);
     let feedback = question.judge(&answer).unwrap();
     assert_eq!(feedback.verdict, expected);
-    let told: Vec<String> = feedback.reasons.iter().map(|(_, why)| crate::plain_text(why)).collect();
-    assert_eq!(told, reasons);
+    let found: Vec<String> = feedback.reasons.iter().map(|(_, why)| crate::plain_text(why)).collect();
+    assert_eq!(found, reasons);
 }
 
 fn three() -> Vec<Choice> {
@@ -85,7 +85,7 @@ fn the_correct_answer_of_every_kind_is_judged_right() {
     ];
     for task in tasks {
         let question = question(task);
-        let verdict = question.judge(&question.key()).map(|told| told.verdict);
+        let verdict = question.judge(&question.key()).map(|feedback| feedback.verdict);
         assert_eq!(verdict, Some(Verdict::Right), "{:?}", question.task);
     }
 }

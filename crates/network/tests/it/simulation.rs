@@ -182,7 +182,7 @@ fn a_linear_stack_stops_when_it_leaves_float32() {
         let simulation = run(Stack::plain(Function::Linear, gain), 1, 64);
         assert_eq!(simulation.stop(), Some(Stop::NotFinite { layer }), "gain {gain}");
         assert_eq!(simulation.signal().mean_squares.len(), layer);
-        assert!(simulation.signal().gradients.iter().all(|x| x.is_nan()), "no gradient can come back");
+        assert!(simulation.signal().gradients.iter().all(|x| x.is_nan()), "no gradient passes back");
     }
     let simulation = run(Stack::plain(Function::Linear, 3.0), 1, 64);
     assert_eq!(simulation.stop(), None);
