@@ -1,7 +1,7 @@
-"""Recomputes what the lessons claim about PyTorch and compares it with what is recorded.
+"""Recomputes the claims of the lessons about PyTorch and compares them with their records.
 
     python content/check_claims.py            # needs PyTorch; tests do not run this
-    python content/check_claims.py --record   # writes the records anew
+    python content/check_claims.py --record   # writes the records
 
 Beside a lesson, `claims.py` holds one function per claim, marked with `@claim(decimals=3)`, or `@claim(significant=2)`
 for very small and very large numbers; a claim that is true or false is `@claim()`, recorded as 1 or 0. The record is
@@ -19,7 +19,7 @@ import torch
 
 
 def claim(decimals=0, significant=None):
-    """Marks a function as a claim that is recorded with so many decimals, or so many significant digits."""
+    """Marks a function as a claim, recorded with this number of decimals or of significant digits."""
 
     def mark(function):
         form = f".{decimals}f" if significant is None else f".{significant - 1}e"
@@ -30,14 +30,14 @@ def claim(decimals=0, significant=None):
 
 
 def unit(written):
-    """One unit of the last digit of a number as it is written; 0 for a whole number."""
+    """Returns one unit of the last written digit of a number; 0 for a whole number."""
     digits, _, exponent = written.partition("e")
     decimals = len(digits.partition(".")[2])
     return 10.0 ** (int(exponent or 0) - decimals) if decimals or exponent else 0.0
 
 
 def computed(path):
-    """The claims of one `claims.py`, each as it is written."""
+    """Returns the claims of one `claims.py`, formatted as in the record."""
     spec = importlib.util.spec_from_file_location("claims", path)
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)

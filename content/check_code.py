@@ -1,4 +1,4 @@
-"""Runs the lessons' Python and compares what it prints with what the lessons show.
+"""Runs the Python of the lessons and compares its output with the output that the lessons show.
 
     python content/check_code.py            # needs PyTorch; tests do not run this
 
@@ -20,7 +20,7 @@ RIGHT_CHOICE = re.compile(r"^- \[x\] `(.*)`$", re.M)
 
 
 def examples(text):
-    """Pairs of a program and what the lesson says that it prints."""
+    """Returns pairs of a program and the output that the lesson shows."""
     for block in CODE.findall(text):
         fences = FENCE.findall(block)
         for (language, program), (kind, output) in zip(fences, fences[1:]):
@@ -31,7 +31,7 @@ def examples(text):
 
 
 def python_faults(text):
-    """What is wrong with fences that call themselves Python."""
+    """Returns the syntax errors of fences marked as Python."""
     for language, program in FENCE.findall(text):
         try:
             if language == "python":

@@ -80,7 +80,7 @@ mod tests {
     }
 
     #[test]
-    fn a_report_begins_with_the_learners_words_and_says_where_it_comes_from() {
+    fn a_report_begins_with_the_text_of_the_learner_and_names_its_origin() {
         let text = report().to_text(ReportText::of(Lang::En));
         assert_eq!(
             text,
@@ -90,7 +90,7 @@ mod tests {
     }
 
     #[test]
-    fn what_there_is_not_is_left_out_and_the_last_error_is_told() {
+    fn missing_parts_are_omitted_and_the_last_error_is_included() {
         let report = Report {
             words: String::new(),
             section: String::new(),

@@ -1,6 +1,6 @@
 //! Tests of the page's browser code in a real browser: canvas, storage, frames.
 #![cfg(target_arch = "wasm32")]
-#![allow(clippy::unwrap_used, reason = "what fails here fails the test")]
+#![allow(clippy::unwrap_used, reason = "a panic fails the test")]
 
 use kernels::{Activation, Parameters};
 use labs::curves::{
@@ -77,14 +77,14 @@ fn curves_are_drawn_at_the_size_of_the_canvas() {
 }
 
 #[wasm_bindgen_test]
-fn a_canvas_that_takes_no_room_is_left_alone() {
+fn a_canvas_without_size_is_not_drawn() {
     let canvas = canvas(0, 0);
     assert!(CanvasSurface::new(&canvas).unwrap().is_none());
     canvas.remove();
 }
 
 #[wasm_bindgen_test]
-fn the_page_has_the_colours_of_its_canvases_and_keeps_no_trace_of_the_question() {
+fn the_theme_of_the_page_equals_that_of_a_canvas_and_leaves_no_elements() {
     let canvas = canvas(40, 30);
     let body = window().unwrap().document().unwrap().body().unwrap();
     let n_children = body.child_element_count();
@@ -97,7 +97,7 @@ fn the_page_has_the_colours_of_its_canvases_and_keeps_no_trace_of_the_question()
 }
 
 #[wasm_bindgen_test]
-async fn what_follows_from_a_choice_comes_after_the_frame_that_shows_it() {
+async fn the_consequences_of_a_choice_run_after_the_frame_that_shows_it() {
     use leptos::{
         mount::mount_to,
         prelude::{Get as _, RwSignal, Set as _, view},
@@ -125,7 +125,7 @@ async fn what_follows_from_a_choice_comes_after_the_frame_that_shows_it() {
 }
 
 #[wasm_bindgen_test]
-async fn a_fact_is_kept_in_both_copies_and_only_then_called_saved() {
+async fn a_fact_is_written_to_both_copies_before_it_is_called_saved() {
     // Mounting the page normally does this.
     let _ = any_spawner::Executor::init_wasm_bindgen();
     let reports = Rc::new(RefCell::new(Vec::new()));
@@ -149,7 +149,7 @@ async fn a_fact_is_kept_in_both_copies_and_only_then_called_saved() {
 async fn until(mut holds: impl FnMut() -> bool) {
     let start = js_sys::Date::now();
     while !holds() {
-        assert!(js_sys::Date::now() - start < 10_000.0, "did not come");
+        assert!(js_sys::Date::now() - start < 10_000.0, "timed out");
         let turn = js_sys::Promise::new(&mut |resolve, _| {
             window().unwrap().set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, 20).unwrap();
         });

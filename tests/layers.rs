@@ -1,7 +1,7 @@
 //! Checks the order of layers inside the page and the crates that its labs and it share, by the imports of their files.
 //! Paths inside macros are not seen.
 #![cfg(not(target_arch = "wasm32"))]
-#![allow(clippy::unwrap_used, reason = "what fails here fails the test")]
+#![allow(clippy::unwrap_used, reason = "a panic fails the test")]
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -90,7 +90,7 @@ fn no_files_import_each_other_in_a_circle() {
 }
 
 #[test]
-fn imports_are_read_from_whole_paths_and_from_trees() {
+fn imports_are_read_from_paths_and_from_nested_lists() {
     let files = ["a", "a::b", "a::c", "d", "d::e", "f"].map(str::to_owned).into();
     let source = "
         mod b;

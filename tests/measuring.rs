@@ -1,6 +1,6 @@
 //! Tests of the page's side of a run with misbehaving workers: real workers, made of a few lines of script.
 #![cfg(target_arch = "wasm32")]
-#![allow(clippy::unwrap_used, reason = "what fails here fails the test")]
+#![allow(clippy::unwrap_used, reason = "a panic fails the test")]
 
 use benchmark::{
     BUILD, Nanos, Plan, example,
@@ -46,14 +46,14 @@ fn progress() -> String {
 }
 
 /// Runs with this worker until the run ends. Returns all events.
-async fn told_by(address: &str) -> Vec<RunEvent> {
-    let told = Rc::new(RefCell::new(Vec::new()));
+async fn events_of(address: &str) -> Vec<RunEvent> {
+    let events = Rc::new(RefCell::new(Vec::new()));
     let mut run = None;
     let over = Promise::new(&mut |resolve, _| {
-        let told = Rc::clone(&told);
+        let events = Rc::clone(&events);
         let on_event = move |message: RunEvent| {
             let is_over = !matches!(message, RunEvent::Progress(_));
-            told.borrow_mut().push(message);
+            events.borrow_mut().push(message);
             if is_over {
                 resolve.call0(&JsValue::NULL).unwrap();
             }
@@ -62,46 +62,50 @@ async fn told_by(address: &str) -> Vec<RunEvent> {
     });
     JsFuture::from(over).await.unwrap();
     drop(run);
-    told.take()
+    events.take()
 }
 
 /// Returns the trouble with which the run ended.
-fn trouble(told: &[RunEvent]) -> Option<&Trouble> {
-    match told {
+fn trouble(events: &[RunEvent]) -> Option<&Trouble> {
+    match events {
         [.., RunEvent::Trouble(trouble)] => Some(trouble),
         _ => None,
     }
 }
 
 #[wasm_bindgen_test]
-async fn w8_a_worker_that_crashes_ends_the_run_with_its_words() {
-    let told = told_by(&ready_worker("throw new Error('boom')")).await;
-    assert!(matches!(trouble(&told), Some(Trouble::Crashed(words)) if words.contains("boom")), "{told:?}");
+async fn w8_a_worker_that_crashes_ends_the_run_with_its_message() {
+    let events = events_of(&ready_worker("throw new Error('boom')")).await;
+    assert!(
+        matches!(trouble(&events), Some(Trouble::Crashed(words)) if words.contains("boom")),
+        "{events:?}"
+    );
 }
 
 #[wasm_bindgen_test]
-async fn w8_a_worker_that_hangs_is_ended_and_gives_no_result() {
-    let told = told_by(&ready_worker(&format!("postMessage({}); for (;;) {{}}", quoted(&progress())))).await;
-    assert_eq!((told.len(), trouble(&told)), (2, Some(&Trouble::Silent)), "one progress, then silence");
+async fn w8_a_worker_that_hangs_is_terminated_and_gives_no_result() {
+    let events =
+        events_of(&ready_worker(&format!("postMessage({}); for (;;) {{}}", quoted(&progress())))).await;
+    assert_eq!((events.len(), trouble(&events)), (2, Some(&Trouble::Silent)), "one progress, then silence");
 }
 
 #[wasm_bindgen_test]
-async fn w8_a_worker_that_is_not_there_ends_the_run() {
-    let told = told_by("/there-is-no-such-worker.js").await;
-    assert_eq!(trouble(&told), Some(&Trouble::NotLoaded));
+async fn w8_a_missing_worker_ends_the_run() {
+    let events = events_of("/there-is-no-such-worker.js").await;
+    assert_eq!(trouble(&events), Some(&Trouble::NotLoaded));
 }
 
 #[wasm_bindgen_test]
-async fn w8_a_worker_that_speaks_another_language_ends_the_run() {
-    let told = told_by(&worker("postMessage('hello')")).await;
-    assert!(matches!(trouble(&told), Some(Trouble::Failed(_))), "{told:?}");
+async fn w8_a_worker_with_another_protocol_ends_the_run() {
+    let events = events_of(&worker("postMessage('hello')")).await;
+    assert!(matches!(trouble(&events), Some(Trouble::Failed(_))), "{events:?}");
 }
 
 #[wasm_bindgen_test]
 async fn w12_a_worker_of_another_build_is_not_used() {
     let ready = FromWorker::Ready { build: "yesterday".to_owned() }.to_json();
-    let told = told_by(&worker(&format!("postMessage({})", quoted(&ready)))).await;
-    assert!(matches!(trouble(&told), Some(Trouble::Failed(_))), "{told:?}");
+    let events = events_of(&worker(&format!("postMessage({})", quoted(&ready)))).await;
+    assert!(matches!(trouble(&events), Some(Trouble::Failed(_))), "{events:?}");
 }
 
 /// Records every worker that the page creates in `watched`.
@@ -122,7 +126,7 @@ fn watched() -> (f64, f64) {
 }
 
 #[wasm_bindgen_test]
-async fn w9_a_run_that_is_over_has_let_go_of_everything() {
+async fn w9_a_finished_run_has_released_everything() {
     watch_workers();
     let held = Rc::new(());
     let start = |address: &str| {
@@ -139,19 +143,19 @@ async fn w9_a_run_that_is_over_has_let_go_of_everything() {
 }
 
 #[wasm_bindgen_test]
-async fn w9_a_run_lets_go_of_its_worker_when_it_ends_by_itself() {
+async fn w9_a_run_that_ends_by_itself_releases_its_worker() {
     watch_workers();
     let report = FromWorker::Report(Box::new(example::report())).to_json();
     let posted = format!("postMessage({})", JSON::stringify(&report.into()).unwrap());
-    let finished = told_by(&ready_worker(&posted)).await;
+    let finished = events_of(&ready_worker(&posted)).await;
     assert!(matches!(finished.as_slice(), [RunEvent::Report(_)]), "{finished:?}");
-    let crashed = told_by(&ready_worker("throw new Error('boom')")).await;
+    let crashed = events_of(&ready_worker("throw new Error('boom')")).await;
     assert!(matches!(trouble(&crashed), Some(Trouble::Crashed(_))), "{crashed:?}");
     assert_eq!(watched(), (2.0, 0.0));
 }
 
 #[wasm_bindgen_test]
-async fn w9_of_30_cancelled_runs_no_worker_is_left() {
+async fn w9_30_cancelled_runs_leave_no_worker() {
     let address = worker(
         "const here = new BroadcastChannel('roll-call');
          here.onmessage = () => here.postMessage('here');

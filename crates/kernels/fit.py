@@ -1,9 +1,9 @@
 """Prints the coefficients of the approximations in src/formula. Needs: pip install numpy scipy
 
-Each is a weighted minimax fit in float64 (Lawson 1961): least squares over and over, with more weight where the error
-is largest. Coefficients are rounded to float32 one by one, lowest degree first, and the rest is fitted anew. The last
-digits in the source differ from these by a few units: they were chosen by trying neighbours and keeping those with
-which the whole function, computed in float32 with and without fused multiplication, errs least.
+Each is a weighted minimax fit in float64 (Lawson 1961): repeated least squares, with more weight where the error
+is largest. Coefficients are rounded to float32 one by one, lowest degree first, and the rest is fitted again. The last
+digits in the source differ from these by a few units: neighbours were tried, and those kept for
+which the error of the whole function, in float32 with and without fused multiplication, is smallest.
 """
 import numpy as np
 from scipy import special
@@ -30,7 +30,7 @@ def lawson(columns, target, weight, n_rounds=300):
 
 
 def fit(x, target, weight, degree, fixed={}):
-    """Coefficients in float32 of the polynomial in x, and the largest weighted error."""
+    """Returns the float32 coefficients of the polynomial in x, and the largest weighted error."""
     found = dict(fixed)
     while len(found) <= degree:
         free = [k for k in range(degree + 1) if k not in found]

@@ -38,7 +38,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn dates_are_written_as_each_language_writes_them() {
+    fn dates_are_formatted_by_language() {
         // 20,760 days after 1970-01-01.
         let date = CivilDate::from_day_number(20_760);
         assert_eq!(iso(date), "2026-11-03");

@@ -168,7 +168,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_lesson_is_open_then_begun_then_done() {
+    fn a_lesson_goes_from_open_to_started_to_done() {
         assert_eq!(stand_from(false, 0, 40), Stand::Open);
         assert_eq!(stand_from(false, 1, 400), Stand::Begun(1));
         assert_eq!(stand_from(false, 20, 40), Stand::Begun(50));

@@ -92,14 +92,14 @@ mod tests {
     }
 
     #[test]
-    fn gains_that_come_together_are_told_together() {
+    fn simultaneous_gains_are_announced_together() {
         let first = Gains { level: Some(1), achievements: vec![Achievement::SharpEye], ..gains(10) };
         let both = added(first, gains(5));
         assert_eq!(both, Gains { level: Some(1), achievements: vec![Achievement::SharpEye], ..gains(15) });
     }
 
     #[test]
-    fn an_achievement_without_points_is_told_without_points() {
+    fn an_achievement_without_points_is_announced_without_points() {
         let gained = Gains { achievements: vec![Achievement::HonestInstrument], ..gains(0) };
         assert!(is_large(&gained));
         Owner::new().with(|| {

@@ -72,7 +72,7 @@ mod tests {
     use ui_kit::text::Words;
 
     #[test]
-    fn trouble_is_said_in_both_languages_and_peace_is_not() {
+    fn only_storage_trouble_is_reported() {
         for lang in [Lang::Ko, Lang::En] {
             let m = Storage::of(lang);
             assert_eq!(trouble_line(m, &Status::Saved), None);

@@ -71,7 +71,7 @@ mod tests {
     }
 
     #[test]
-    fn the_section_whose_beginning_has_passed_the_line_is_being_read() {
+    fn the_current_section_is_the_last_whose_start_has_passed_the_line() {
         check(351.0, false, "", 0);
         check(350.0, false, "", 0);
         check(-149.0, false, "", 0);
@@ -81,13 +81,13 @@ mod tests {
     }
 
     #[test]
-    fn above_the_first_section_it_is_the_first_wherever_the_reader_has_been() {
+    fn above_the_first_section_the_first_is_current() {
         check(900.0, false, "d", 0);
         check(900.0, false, "", 0);
     }
 
     #[test]
-    fn where_the_page_ends_sections_that_cannot_reach_the_line_are_current_too() {
+    fn at_the_end_of_the_page_sections_that_cannot_reach_the_line_become_current() {
         check(-1000.0, true, "", 3);
         check(-1000.0, true, "d", 3);
         check(-600.0, true, "c", 2);
@@ -97,7 +97,7 @@ mod tests {
     }
 
     #[test]
-    fn a_page_without_sections_has_none() {
+    fn a_page_without_sections_has_no_current_one() {
         let sections = Sections { tops: vec![], line: 350.0, bottom: 1000.0, is_at_end: true };
         assert_eq!(current(&sections, "a"), None);
     }

@@ -51,7 +51,7 @@ mod tests {
     }
 
     #[test]
-    fn every_page_has_a_title_in_its_language_with_a_lesson_and_without() {
+    fn every_page_has_a_title_in_its_language_with_or_without_a_lesson() {
         let lesson = |slug: &str| Page::Lesson(slug.to_owned());
         let embed = Page::Embed { lesson: "loss".to_owned(), lab: "x".to_owned() };
         let rows = [
@@ -77,7 +77,7 @@ mod tests {
     }
 
     #[test]
-    fn a_page_without_a_lesson_is_about_something_all_the_same() {
+    fn a_page_without_a_lesson_has_a_description() {
         assert_eq!(description(&Page::Progress, Lang::Ko, None), Messages::of(Lang::Ko).site_description);
         assert_eq!(
             description(&Page::Lesson("loss".to_owned()), Lang::En, None),

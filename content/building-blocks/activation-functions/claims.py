@@ -1,4 +1,4 @@
-"""What the lesson on activations claims about PyTorch. Run by content/check_claims.py."""
+"""Claims of the lesson on activations about PyTorch. Run by content/check_claims.py."""
 
 import math
 import warnings
@@ -11,11 +11,11 @@ from torch.nn import functional as F
 warnings.filterwarnings("ignore")
 
 
-# The way back: one unit, its pre-activation z moved by gradient descent on (f(z) − asked)².
+# Recovery of one unit: gradient descent on (f(z) − asked)² moves its pre-activation z.
 
 
 def settled(f, start, asked=1.0, rate=0.1, n_steps=20_000):
-    """Where z is after the steps. float64."""
+    """Returns z after the steps, in float64."""
     z = torch.tensor([float(start)], dtype=torch.float64, requires_grad=True)
     for _ in range(n_steps):
         (slope,) = torch.autograd.grad((f(z) - asked).square().sum(), z)
@@ -74,8 +74,8 @@ def silu_asked_for_less():
     return settled(F.silu, -2, asked=-0.5)
 
 
-# The same in networks: 1 → 32 → 32 → 1 fits sin 2πx, after 300 steps of ReLU from biases of −4, which leave every
-# unit dead. Twenty networks at once.
+# Recovery in networks: 1 → 32 → 32 → 1 fits sin 2πx, after 300 steps of ReLU from biases of −4, which leave
+# every unit dead. Twenty networks at once.
 
 
 def n_that_fit(f, n_networks=20, width=32):
@@ -122,7 +122,7 @@ def hardly_any_network_with_leaky_relu_fits():
 
 
 def revives(bias, decays_bias, n_steps=2_000):
-    # More steps would shrink both to numbers that float32 rounds.
+    # After more steps both would be too small to compare in float32.
     w, b = torch.tensor([-2.0], requires_grad=True), torch.tensor([bias], requires_grad=True)
     x = torch.linspace(0.6, 1, 16)
     groups = [{"params": [w]}, {"params": [b], "weight_decay": 0.1 if decays_bias else 0.0}]
@@ -179,7 +179,7 @@ def gelu_and_silu_have_no_gain():
 
 @torch.no_grad()
 def variance_after(f, gain, n_layers=30, width=512, n_networks=8):
-    """The variance of the outputs, averaged over networks."""
+    """Returns the variance of the outputs, averaged over networks."""
     variances = []
     for seed in range(n_networks):
         random = torch.Generator().manual_seed(seed)
@@ -201,7 +201,7 @@ def selu_variance_at_the_listed_gain():
 
 
 def mean_over_normal(f, std=1.0):
-    """The mean of f over a normal distribution, by a fine sum. float64."""
+    """Returns the mean of f over a normal distribution, by a sum over a fine grid in float64."""
     x = torch.linspace(-12, 12, 240_001, dtype=torch.float64)
     density = torch.exp(-x.square() / 2) / math.sqrt(2 * math.pi)
     return ((f(std * x) * density).sum() * (x[1] - x[0])).item()
@@ -212,7 +212,7 @@ def mean_square(f, std=1.0):
 
 
 def growth_of_a_deviation(f):
-    """By how much a small relative deviation of the mean square grows in a layer that keeps it at 1."""
+    """Returns the growth of a small relative deviation of the mean square in a layer that keeps it at 1."""
     step = 1e-4
     above, below = mean_square(f, math.sqrt(1 + step)), mean_square(f, math.sqrt(1 - step))
     return (above - below) / (2 * step) / mean_square(f)
@@ -244,7 +244,7 @@ def linear_default_deviation():
     return nn.Linear(512, 512).weight.std()
 
 
-# In place.
+# In-place operations.
 
 
 def raises(function):
@@ -295,7 +295,7 @@ def naive(logits, rise, dtype):
 
 
 def first_rise(fails, dtype):
-    """The smallest number, in hundredths, that makes the naive softmax of the lesson's logits fail."""
+    """Returns the smallest number, in hundredths, that makes the naive softmax of the lesson's logits fail."""
     return next(c / 100 for c in range(10_000) if fails(naive([2.0, 1.0, 0.1], c / 100, dtype)))
 
 
@@ -372,7 +372,7 @@ def encoder_layer_takes_relu_by_default():
 
 
 def gradient_through_30_sigmoids(width=256):
-    """The gradient's norm at the first weights over that at the last."""
+    """Returns the norm of the gradient at the first weights over that at the last."""
     torch.manual_seed(0)
     linears = [nn.Linear(width, width) for _ in range(30)]
     norms = [nn.BatchNorm1d(width) for _ in range(30)]

@@ -184,7 +184,7 @@ mod tests {
     }
 
     #[test]
-    fn an_exact_number_has_the_decimals_that_it_has_and_five_at_most() {
+    fn an_exact_number_keeps_its_decimals_up_to_five() {
         #[track_caller]
         fn check(value: f64, decimals: usize, expected: &str) {
             assert_eq!((decimals_of(value, 0), exact(value).as_str()), (decimals, expected), "{value}");
@@ -222,7 +222,7 @@ mod tests {
     }
 
     #[test]
-    fn four_decimals_give_way_to_a_power_of_ten_where_they_would_hide_the_number() {
+    fn a_number_too_small_for_four_decimals_has_a_power_of_ten() {
         #[track_caller]
         fn check(value: f64, expected: &str) {
             assert_eq!(four_decimals(value), expected);
@@ -240,13 +240,13 @@ mod tests {
     }
 
     #[test]
-    fn two_decimals_become_three_where_the_number_has_more() {
+    fn a_number_with_more_than_two_decimals_shows_three() {
         let numbers = [2.0, -0.1, 1.234, f64::from(87.1_f32), 87.125].map(two_decimals);
         assert_eq!(numbers, ["2.00", "−0.10", "1.234", "87.10", "87.125"]);
     }
 
     #[test]
-    fn percentages_are_as_fine_as_they_are_worth() {
+    fn small_percentages_have_more_decimals() {
         #[track_caller]
         fn check(share: f64, expected: &str) {
             assert_eq!(percent(share), expected);

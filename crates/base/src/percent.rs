@@ -62,7 +62,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn all_but_unreserved_characters_are_encoded_and_come_back() {
+    fn all_but_unreserved_characters_are_encoded_and_decoded() {
         assert_eq!(encode("a-b_c.d~e", 99), "a-b_c.d~e");
         assert_eq!(encode("a b&é", 99), "a%20b%26%C3%A9");
         assert_eq!(decode("a%20b%26%C3%A9"), "a b&é");
@@ -76,7 +76,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_encoded_well_stays_and_what_is_not_utf_8_is_replaced() {
+    fn invalid_escapes_are_kept_and_invalid_utf_8_is_replaced() {
         assert_eq!(decode("100%"), "100%");
         assert_eq!(decode("%4"), "%4");
         assert_eq!(decode("%zz%41"), "%zzA");

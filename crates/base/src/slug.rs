@@ -105,7 +105,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_is_1_to_64_small_letters_digits_and_hyphens() {
+    fn a_slug_is_1_to_64_lowercase_letters_digits_and_hyphens() {
         check("a", true);
         check("gelu-steepest-2", true);
         check(&"a".repeat(64), true);
@@ -126,7 +126,7 @@ mod tests {
     }
 
     #[test]
-    fn a_stored_name_is_checked_when_it_is_read() {
+    fn a_stored_slug_is_checked_when_it_is_read() {
         assert_eq!(postcard::from_bytes::<Slug>(b"\x03why").unwrap().as_str(), "why");
         assert!(postcard::from_bytes::<Slug>(b"\x06../why").is_err());
     }

@@ -71,7 +71,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_letter_and_every_id_lead_back_to_their_implementation() {
+    fn every_letter_and_every_id_parses_to_its_implementation() {
         for &implementation in Implementation::ALL {
             assert_eq!(Implementation::from_letter(implementation.letter()), Some(implementation));
             assert_eq!(Implementation::from_id(implementation.id()), Some(implementation));
@@ -86,7 +86,7 @@ mod tests {
     }
 
     #[test]
-    fn an_unknown_id_in_a_message_is_refused_with_what_was_expected() {
+    fn an_unknown_id_in_a_message_is_refused_with_the_known_ids() {
         let error = serde_json::from_str::<Implementation>("\"avx512\"").unwrap_err().to_string();
         assert!(error.contains("plain_js, scalar, simd128 or relaxed"), "{error}");
     }

@@ -147,7 +147,7 @@ mod tests {
     }
 
     #[test]
-    fn gelu_may_err_by_its_documented_error_and_no_more() {
+    fn gelu_may_differ_by_its_documented_error_at_most() {
         check(GELU, 1.0, 0.841_344_7, true);
         check(GELU, 1.0, 0.841_345_9, false);
         check(GELU, -6.0, 0.0, true);
@@ -162,7 +162,7 @@ mod tests {
     }
 
     #[test]
-    fn the_checksum_sees_order_sign_and_length() {
+    fn the_checksum_depends_on_order_sign_and_length() {
         let checksums = [&[1.0, 2.0][..], &[2.0, 1.0], &[1.0, -2.0], &[1.0, 2.0, 0.0], &[]].map(checksum);
         for (i, one) in checksums.iter().enumerate() {
             assert!(!checksums[..i].contains(one));

@@ -170,7 +170,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_letter_leads_back_to_its_function() {
+    fn every_letter_parses_to_its_function() {
         for &function in Function::ALL {
             assert_eq!(Function::from_letter(function.letter()), Some(function));
         }
@@ -178,7 +178,7 @@ mod tests {
     }
 
     #[test]
-    fn every_id_leads_back_to_its_subject() {
+    fn every_id_parses_to_its_subject() {
         for &function in Function::ALL {
             for subject in
                 [Some(Subject::Forward(function)), Subject::derivative(function)].into_iter().flatten()

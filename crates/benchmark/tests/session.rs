@@ -1,11 +1,6 @@
 //! Tests of whole runs on a fake computer: the results of a quiet one, and the finding for each disturbance.
 
-#![allow(
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a test may end by panicking"
-)]
+#![allow(clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a panic fails the test")]
 
 mod fake;
 
@@ -95,7 +90,7 @@ fn the_same_seed_gives_the_same_report() {
 }
 
 #[test]
-fn rounds_rotate_so_that_nobody_always_follows_the_same_neighbour() {
+fn rounds_rotate_so_that_no_row_always_follows_the_same_one() {
     let outcome = Machine::isolated().run(Plan::exercise(1));
     let long = outcome.calls.iter().filter(|(_, _, count)| *count >= 40).map(|(subject, ..)| *subject);
     let order: Vec<Subject> = long.collect();
@@ -149,10 +144,10 @@ fn implementations_are_compared_within_one_run() {
 }
 
 #[test]
-fn progress_shows_within_half_a_second_rises_and_ends_at_1() {
+fn progress_starts_within_half_a_second_rises_and_ends_at_1() {
     let outcome = &*SWEEP;
     let early = outcome.progress.iter().filter(|(now, _)| *now < 500e6).count();
-    assert!(early > 20, "{early} chances to tell");
+    assert!(early > 20, "only {early} early reports");
     for (before, after) in outcome.progress.iter().zip(&outcome.progress[1..]) {
         assert!(after.1.done >= before.1.done && (0.0..=1.0).contains(&after.1.done));
     }
@@ -206,7 +201,7 @@ fn w11_every_batch_lasts_100_measured_clock_steps() {
 }
 
 #[test]
-fn a_clock_too_coarse_for_seconds_is_refused_with_what_was_needed() {
+fn a_clock_too_coarse_is_refused_with_the_required_step() {
     let outcome = Machine { clock_step: 16_666_667.0, ..Machine::quiet() }.run(short_plan());
     match outcome.failure() {
         Failure::ClockTooCoarse { step, longest } => {
@@ -234,7 +229,7 @@ fn a_clock_that_goes_backwards_makes_the_run_invalid_whenever_it_does() {
 }
 
 #[test]
-fn passes_that_take_no_time_are_not_believed() {
+fn passes_that_take_no_time_are_rejected() {
     let machine = Machine { cost: Box::new(|_, _, _, _| 0.0), call: 0.0, ..Machine::quiet() };
     let outcome = machine.run(short_plan());
     assert_eq!(outcome.failure(), &Failure::NothingMeasured { subject: COPY, implementation: BEST });
@@ -243,7 +238,7 @@ fn passes_that_take_no_time_are_not_believed() {
 // Pages that are hidden, frozen, throttled
 
 #[test]
-fn w10_g12_a_page_hidden_or_frozen_at_any_of_100_moments_publishes_no_valid_run() {
+fn w10_g12_a_page_hidden_or_frozen_at_any_of_100_moments_gives_no_valid_run() {
     // With a coarse clock the run has few steps, though it does not take less time.
     let machine = || Machine { clock_step: 1e6, ..Machine::quiet() };
     let n_steps = machine().run(short_plan()).n_steps;
@@ -265,7 +260,7 @@ fn w10_g12_a_page_hidden_or_frozen_at_any_of_100_moments_publishes_no_valid_run(
 }
 
 #[test]
-fn the_time_of_hiding_is_in_the_reason_and_what_was_measured_is_kept() {
+fn the_reason_has_the_time_of_hiding_and_finished_rows_are_kept() {
     let hide = |_, now| (now > 400e6).then_some(Notice::Hidden);
     let outcome = Machine::quiet().run_with(Plan::exercise(1), hide);
     let report = outcome.report();
@@ -277,7 +272,7 @@ fn the_time_of_hiding_is_in_the_reason_and_what_was_measured_is_kept() {
 }
 
 #[test]
-fn a_page_that_only_says_it_is_visible_stays_valid() {
+fn a_page_that_reports_being_visible_stays_valid() {
     let outcome = Machine::quiet().run_with(short_plan(), |_, _| Some(Notice::Visible));
     assert!(outcome.report().is_valid());
 }
@@ -331,7 +326,7 @@ fn a_small_drift_is_a_warning() {
 }
 
 #[test]
-fn one_function_that_slows_down_is_no_drift() {
+fn one_function_that_slows_down_is_not_a_drift() {
     let cost = |subject, implementation, n_values, now: f64| {
         let factor = if subject == GELU { 1.0 + now / 1e9 } else { 1.0 };
         usual_cost(subject, implementation, n_values, now) * factor
@@ -341,7 +336,7 @@ fn one_function_that_slows_down_is_no_drift() {
 }
 
 #[test]
-fn bursts_of_other_work_are_named_and_do_not_move_the_median() {
+fn bursts_of_other_work_are_reported_and_do_not_move_the_median() {
     // For 20 ms in every 200 ms everything takes four times as long.
     let cost = cost_with(|now| if now % 200e6 < 20e6 { 4.0 } else { 1.0 });
     let outcome = Machine { cost, ..Machine::isolated() }.run(Plan::exercise(1));
@@ -358,7 +353,7 @@ fn bursts_of_other_work_are_named_and_do_not_move_the_median() {
 }
 
 #[test]
-fn a_function_that_jumps_between_two_levels_is_named_with_both() {
+fn a_function_that_jumps_between_two_levels_is_reported_with_both() {
     let cost = |subject, implementation, n_values, now: f64| {
         let factor = if subject == RELU && ((now / 70e6) as u64).is_multiple_of(2) { 1.9 } else { 1.0 };
         usual_cost(subject, implementation, n_values, now) * factor
@@ -381,7 +376,7 @@ fn times_that_never_settle_are_measured_with_a_warning() {
 }
 
 #[test]
-fn a_harness_that_costs_more_than_2_percent_says_so() {
+fn a_harness_that_costs_more_than_2_percent_is_reported() {
     let report = |call| Machine { call, ..Machine::isolated() }.run(short_plan()).result.expect("a report");
     let costly = report(40_000.0);
     assert!(costly.overhead.get() > 40_000.0);
@@ -394,7 +389,7 @@ fn a_harness_that_costs_more_than_2_percent_says_so() {
 // Wrong results
 
 #[test]
-fn a_relaxed_path_that_loses_nan_is_left_out_and_the_next_best_runs() {
+fn a_relaxed_path_that_loses_nan_is_skipped_and_the_next_best_runs() {
     let damage = |implementation, _, input: f32, right, _| match implementation {
         Implementation::RelaxedSimd if input.is_nan() => 0.0,
         _ => right,
@@ -421,7 +416,7 @@ fn w5_without_simd_the_scalar_path_is_the_best() {
 }
 
 #[test]
-fn a_chosen_path_that_the_browser_lacks_is_named() {
+fn a_chosen_path_that_the_browser_lacks_is_reported() {
     let available = [Implementation::PlainJs, Implementation::Scalar].into_iter().collect();
     let plan = chosen(&[Implementation::Scalar, Implementation::Simd128]);
     let outcome = Machine { available, ..Machine::quiet() }.run(plan);
@@ -430,7 +425,7 @@ fn a_chosen_path_that_the_browser_lacks_is_named() {
 }
 
 #[test]
-fn nothing_runs_when_nothing_computes_right() {
+fn nothing_runs_when_no_implementation_is_correct() {
     let damage = |_, _, _, right: f32, _| right + 1.0;
     let outcome = Machine { damage: Some(Box::new(damage)), ..Machine::quiet() }.run(short_plan());
     match outcome.failure() {
@@ -440,7 +435,7 @@ fn nothing_runs_when_nothing_computes_right() {
 }
 
 #[test]
-fn a_function_that_is_wrong_on_ordinary_values_loses_its_row() {
+fn a_function_that_is_wrong_on_ordinary_values_has_no_row() {
     // 0.4 is in no self-test, but near some value of every random tensor.
     let damage = |_, subject, input: f32, right: f32, _| {
         if subject == GELU && (input - 0.4).abs() < 0.01 { right + 1e-4 } else { right }
@@ -480,7 +475,7 @@ fn a_sweep_measures_every_size() {
 }
 
 #[test]
-fn w7_a_sweep_ends_at_the_size_that_does_not_fit_and_the_rest_counts() {
+fn w7_a_sweep_ends_at_the_size_that_does_not_fit_and_earlier_sizes_count() {
     let machine = Machine { most_values: 1 << 20, ..Machine::quiet() };
     let outcome = machine.run(Plan { sweep: Sweep::On, ..short_plan() });
     let report = outcome.report();

@@ -1,7 +1,9 @@
-"""Records what PyTorch makes of the programs beside this file and of the lessons' Python blocks:
-`ATEN_CPU_CAPABILITY=avx2 python record.py > recorded.json`, from the project's folder. Needs PyTorch 2.15 on x86.
+"""Records the output of PyTorch for the programs beside this file and the Python blocks of the lessons.
 
-A row has the program's name, its source, what it printed, and the last line of its error."""
+Run from the folder of the project: `ATEN_CPU_CAPABILITY=avx2 python record.py > recorded.json`. Needs PyTorch 2.15
+on x86.
+
+A row has the name of the program, its source, its output, and the last line of its error."""
 import json
 import os
 import pathlib
@@ -13,7 +15,7 @@ HERE = pathlib.Path(__file__).parent
 
 
 def blocks(lesson):
-    """The Python fences of a lesson, named by number and the element that holds them."""
+    """Returns the Python fences of a lesson, named by number and enclosing element."""
     text = lesson.read_text()
     for n, fence in enumerate(re.finditer(r"^```python[^\n]*\n(.*?)^```$", text, re.M | re.S), 1):
         ids = re.findall(r'^:::(?:code|question|card)[^\n]*id="([^"]+)"', text[: fence.start()], re.M)
@@ -28,7 +30,7 @@ def programs():
 
 
 def run(source):
-    """What the program prints, and the last line of its error."""
+    """Returns the output of the program and the last line of its error."""
     done = subprocess.run([sys.executable, "-W", "ignore", "-"], input=source, capture_output=True, text=True)
     return done.stdout, (done.stderr.strip().splitlines() or [""])[-1]
 

@@ -1,6 +1,6 @@
 //! Tests that any row of numbers gives an answer or an error.
 #![cfg(not(target_arch = "wasm32"))]
-#![allow(clippy::unwrap_used, reason = "a test says what went wrong by stopping")]
+#![allow(clippy::unwrap_used, reason = "a panic fails the test")]
 
 use cells_module::{living, names, release, run};
 use proptest::prelude::*;
@@ -21,7 +21,7 @@ fn word() -> impl Strategy<Value = f64> {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 3000, failure_persistence: None, ..ProptestConfig::default() })]
     #[test]
-    fn any_row_of_numbers_is_an_answer_or_an_error(
+    fn any_row_of_numbers_gives_an_answer_or_an_error(
         rows in prop::collection::vec((0..130usize, any::<bool>(), prop::collection::vec(word(), 0..14)), 1..12),
     ) {
         torch::set_memory_limit(1 << 20);
@@ -42,7 +42,7 @@ proptest! {
 }
 
 #[test]
-fn every_operation_has_a_name_of_its_own() {
+fn every_operation_has_a_unique_name() {
     let names = names();
     let mut all: Vec<&str> = names.lines().map(|line| line.split(' ').next().unwrap()).collect();
     let n = all.len();

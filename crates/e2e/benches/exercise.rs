@@ -5,7 +5,7 @@
 //! Options: `--dist folder` (`dist`, below the workspace), `--runs N` (10), `--pairs N` (20), `--cycles N` (100),
 //! `--hides N` (20), `--only run|pairs|cycles|hides`.
 
-#![allow(clippy::indexing_slicing, reason = "JSON values and pairs: what is not there is null")]
+#![allow(clippy::indexing_slicing, reason = "JSON values and pairs: a missing value is null")]
 
 use e2e::{Browser, Server, in_browser};
 use serde_json::Value;

@@ -88,7 +88,7 @@ async fn start_driver() -> (Child, u16) {
             .stdout(Stdio::piped())
             .kill_on_drop(true)
             .spawn()
-            .expect("chromedriver is not on the path: `cargo xtask test` installs it or says how");
+            .expect("chromedriver is not on the path: `cargo xtask test` installs it or prints how");
         let mut lines = BufReader::new(driver.stdout.take().unwrap()).lines();
         while let Some(line) = lines.next_line().await.unwrap() {
             let port = line.split_once("successfully on port ").map(|(_, port)| port.trim_end_matches('.'));

@@ -6,7 +6,7 @@
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::panic,
-    reason = "support for tests: what fails here fails the test, with the reason"
+    reason = "support for tests: a panic fails the test with its reason"
 )]
 
 mod browser;

@@ -137,7 +137,7 @@ impl Site {
         let root = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../..")).join(folder);
         assert!(
             root.join("index.html").is_file(),
-            "there is no build in {folder}: `cargo xtask test` makes it, or `cargo xtask build --variants`"
+            "there is no build in {folder}: run `cargo xtask build --variants`"
         );
         let rules = rules(&root);
         let base = base.to_owned();

@@ -93,7 +93,7 @@ fn visits_shift_nothing(pages: &[&str]) {
 }
 
 #[test]
-fn the_root_goes_on_in_the_language_that_was_chosen() {
+fn the_root_leads_to_the_chosen_language() {
     let server = Server::start();
     let (root, english) = (server.url(""), server.url(&format!("en/{LESSON}")));
     in_browser(1280, move |browser| async move {
@@ -106,7 +106,7 @@ fn the_root_goes_on_in_the_language_that_was_chosen() {
 }
 
 #[test]
-fn the_site_lives_below_a_folder_too() {
+fn the_site_works_below_a_folder() {
     let server = Server::of("target/e2e/sub-path", "/torchlit/");
     let lesson = server.url(&format!("ko/{LESSON}"));
     in_browser(1280, move |browser| async move {

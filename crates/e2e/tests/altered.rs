@@ -125,7 +125,7 @@ fn same(way: &str, step: &str, altered: &Value, untouched: &Value) {
 }
 
 #[test]
-fn a_page_whose_text_others_replace_says_what_an_untouched_page_says() {
+fn a_page_whose_text_a_translator_replaces_still_updates_correctly() {
     let server = Server::start();
     let address = server.url("en/lessons/activation-functions/");
     let untouched = {

@@ -29,7 +29,7 @@ async fn readable_with_a_word(browser: &Browser, address: &str, word: &str) {
 }
 
 #[test]
-fn w3_whatever_happens_to_the_wasm_the_text_can_be_read_and_a_button_loads_again() {
+fn w3_when_the_wasm_fails_the_text_can_be_read_and_a_button_loads_again() {
     in_browser(1280, move |browser| async move {
         let faults = [
             (Fault::Status(404), "Labs and questions did not load"),
@@ -59,7 +59,7 @@ fn w3_whatever_happens_to_the_wasm_the_text_can_be_read_and_a_button_loads_again
 }
 
 #[test]
-fn w3_scripts_and_content_that_do_not_come_leave_the_text_too() {
+fn w3_when_scripts_or_content_fail_to_load_the_text_stays() {
     in_browser(1280, move |browser| async move {
         let faults = [
             ("torchlit.js", Fault::Status(404)),
@@ -77,7 +77,7 @@ fn w3_scripts_and_content_that_do_not_come_leave_the_text_too() {
 }
 
 #[test]
-fn w4_wasm_under_a_wrong_mime_type_runs_all_the_same() {
+fn w4_wasm_with_a_wrong_mime_type_runs() {
     let server = Server::start();
     server.fail(".wasm", Fault::WrongType);
     let address = server.url(LESSON);
@@ -99,7 +99,7 @@ fn w6_without_webassembly_the_text_can_be_read() {
 }
 
 #[test]
-fn w3_a_lab_whose_code_does_not_come_says_so_in_its_place_and_comes_later() {
+fn w3_a_lab_whose_code_fails_to_load_says_so_in_its_place_and_can_load_later() {
     let server = Server::start();
     server.fail("split_labs", Fault::Status(404));
     let address = server.url(LESSON);
@@ -113,7 +113,7 @@ fn w3_a_lab_whose_code_does_not_come_says_so_in_its_place_and_comes_later() {
 }
 
 #[test]
-fn w3_a_page_or_dialog_whose_code_does_not_come_says_so_and_comes_later() {
+fn w3_a_page_or_dialog_whose_code_fails_to_load_says_so_and_can_load_later() {
     in_browser(1280, move |browser| async move {
         let server = Server::start();
         server.fail("split_progress", Fault::Status(404));
@@ -143,7 +143,7 @@ fn w3_a_page_or_dialog_whose_code_does_not_come_says_so_and_comes_later() {
 }
 
 #[test]
-fn w8_without_a_worker_or_its_modules_the_exercise_says_so_and_the_page_goes_on() {
+fn w8_without_a_worker_or_its_modules_the_exercise_says_so_and_the_page_works() {
     in_browser(1280, move |browser| async move {
         for (part, fault) in [
             ("assets/worker", Fault::Status(404)),
@@ -179,7 +179,7 @@ async fn corrupt(browser: &Browser) {
 }
 
 #[test]
-fn w1_a_page_that_stops_offers_its_report_to_the_tracker_of_the_build_and_to_nothing_else() {
+fn w1_a_crashed_page_offers_its_report_only_to_the_tracker_of_the_build() {
     for (tracker, is_offered) in [
         ("data-tracker=\"https://example.org/new?body={report}\"", true),
         ("data-tracker=\"http://example.org/new?body={report}\"", false),
@@ -206,7 +206,7 @@ fn w1_a_page_that_stops_offers_its_report_to_the_tracker_of_the_build_and_to_not
 }
 
 #[test]
-fn w1_w2_a_page_that_stops_offers_the_progress_and_after_two_crashes_starts_with_its_text_alone() {
+fn w1_w2_a_crashed_page_offers_the_progress_and_after_two_crashes_shows_only_text() {
     let server = Server::start();
     let address = server.url(LESSON);
     in_browser(1280, move |browser| async move {
@@ -252,7 +252,7 @@ fn w1_w2_a_page_that_stops_offers_the_progress_and_after_two_crashes_starts_with
 }
 
 #[test]
-fn w5_without_simd_the_exercise_measures_scalar_code_and_calls_it_so() {
+fn w5_without_simd_the_exercise_measures_scalar_code_and_says_so() {
     let server = Server::start();
     let address = server.url(LESSON);
     in_browser_with(1280, &["--js-flags=--no-enable-sse4-1"], move |browser| async move {
@@ -265,7 +265,7 @@ fn w5_without_simd_the_exercise_measures_scalar_code_and_calls_it_so() {
 }
 
 #[test]
-fn w15_without_a_canvas_the_values_are_there_as_text() {
+fn w15_without_a_canvas_the_values_are_shown_as_text() {
     let server = Server::start();
     let address = server.url(LESSON);
     in_browser(1280, move |browser| async move {
@@ -278,7 +278,7 @@ fn w15_without_a_canvas_the_values_are_there_as_text() {
 }
 
 #[test]
-fn w7_too_little_memory_leaves_the_text() {
+fn w7_with_too_little_memory_the_text_stays() {
     let server = Server::start();
     let address = server.url(LESSON);
     in_browser_with(1280, &["--js-flags=--wasm-max-mem-pages=8"], move |browser| async move {

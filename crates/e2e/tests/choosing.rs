@@ -24,7 +24,7 @@ async fn next(browser: &Browser, title: &str) {
 }
 
 #[test]
-fn every_pick_has_its_reason_and_only_what_was_missed_comes_again() {
+fn every_pick_has_its_reason_and_only_missed_cards_return() {
     let server = Server::start();
     let address = server.url("en/lessons/activation-functions/");
     in_browser(1280, move |browser| async move {

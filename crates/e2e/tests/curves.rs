@@ -87,7 +87,7 @@ fn a_guess_on_the_axis_comes_before_the_curves_and_the_minimum_is_found_by_keybo
 }
 
 #[test]
-fn a_link_leads_to_one_exact_state_and_follows_what_is_moved() {
+fn a_link_opens_its_exact_state_and_follows_later_changes() {
     let server = Server::start();
     let state = "?explorer=1~on:gelu,gelu_tanh~x:-2.7~range:-6,6~lower:difference~tangents:0#explorer";
     let address = server.url(&format!("en/{LESSON}{state}"));
@@ -246,7 +246,7 @@ fn the_browsers_own_menu_saves_the_whole_picture() {
 }
 
 #[test]
-fn on_a_narrow_screen_everything_of_the_explorer_fits() {
+fn the_whole_explorer_fits_on_a_narrow_screen() {
     let server = Server::start();
     let all = "relu,leaky_relu,elu,selu,softplus,gelu,gelu_tanh,silu,mish,hardswish,sigmoid,tanh";
     let address = server.url(&format!("ko/{LESSON}?explorer=1~on:{all}~x:1~range:-6,6~shading:1#explorer"));
@@ -262,7 +262,7 @@ fn on_a_narrow_screen_everything_of_the_explorer_fits() {
 }
 
 #[test]
-fn where_a_derivative_jumps_picture_numbers_and_table_have_both_sides() {
+fn at_a_jump_of_the_derivative_picture_numbers_and_table_show_both_sides() {
     let server = Server::start();
     let address = server.url(&format!("en/{LESSON}?explorer=1~on:relu,hardswish~x:0~range:-6,6#explorer"));
     in_browser(1280, move |browser| async move {
@@ -314,7 +314,7 @@ const NOTE_CUT: &str = "window.cut = []; window.written = 0;
     };";
 
 #[test]
-fn labels_are_whole_at_any_zoom_and_the_slider_stays_under_its_plane() {
+fn labels_are_complete_at_any_zoom_and_the_slider_stays_under_its_plane() {
     let server = Server::start();
     let states = [
         "sigmoid,tanh~x:99.99~range:99.98,100",
@@ -395,7 +395,7 @@ const KEEP_TYPES: &str = "window.saved = []; const make = URL.createObjectURL.bi
     URL.createObjectURL = (blob) => { saved.push(blob.type); return make(blob); };";
 
 #[test]
-fn a_browser_that_hides_pixels_saves_svg_and_the_page_says_so() {
+fn a_browser_that_hides_pixels_gets_svg_and_the_page_says_so() {
     let server = Server::start();
     let state = "explorer=1~on:relu~x:1~range:-6,6#explorer";
     let address = move |lang: &str, n: usize| server.url(&format!("{lang}/{LESSON}?n={n}&{state}"));
@@ -431,7 +431,7 @@ fn a_browser_that_hides_pixels_saves_svg_and_the_page_says_so() {
 }
 
 #[test]
-fn a_picture_drawn_for_a_dark_screen_is_turned_round_on_paper() {
+fn a_picture_drawn_for_a_dark_screen_is_inverted_on_paper() {
     let server = Server::start();
     let address = server.url(&format!("en/{LESSON}"));
     in_browser(1280, move |browser| async move {

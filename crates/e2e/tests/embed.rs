@@ -30,7 +30,7 @@ async fn framed(browser: &Browser, slides: &Server) {
 }
 
 #[test]
-fn a_lab_stands_alone_in_a_frame_with_and_without_its_controls() {
+fn a_lab_is_shown_alone_in_a_frame_with_and_without_its_controls() {
     let server = Server::start();
     let (lab, bare) = (server.url(&format!("en/{EMBED}")), server.url(&format!("ko/{EMBED}?controls=0")));
     in_browser(1280, move |browser| async move {
@@ -87,7 +87,7 @@ fn the_lesson_itself_cannot_be_framed() {
 }
 
 #[test]
-fn every_lab_of_a_lesson_has_its_address_and_an_unknown_one_says_so() {
+fn every_lab_of_a_lesson_has_an_address_and_an_unknown_one_says_so() {
     let server = Server::start();
     in_browser(1280, move |browser| async move {
         for lab in ["explorer", "softmax-playground", "choosing-lab", "timing"] {

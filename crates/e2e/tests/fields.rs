@@ -66,7 +66,7 @@ async fn assert_no_errors(browser: &Browser) {
 }
 
 #[test]
-fn numbers_are_taken_as_the_page_and_other_keyboards_write_them() {
+fn numbers_are_accepted_as_the_page_and_other_keyboards_write_them() {
     let server = Server::start();
     in_browser(1280, move |browser| async move {
         open(&browser, &server, "en").await;
@@ -93,7 +93,7 @@ fn numbers_are_taken_as_the_page_and_other_keyboards_write_them() {
 }
 
 #[test]
-fn a_field_never_shows_a_number_that_does_not_count_and_says_what_it_expects() {
+fn a_field_never_shows_a_rejected_number_and_says_what_it_expects() {
     let server = Server::start();
     in_browser(1280, move |browser| async move {
         open(&browser, &server, "en").await;
@@ -151,7 +151,7 @@ fn a_field_never_shows_a_number_that_does_not_count_and_says_what_it_expects() {
 }
 
 #[test]
-fn the_guessed_ratio_is_followed_while_it_is_typed_and_another_is_never_kept() {
+fn a_typed_ratio_is_kept_and_an_out_of_range_one_is_clamped() {
     let server = Server::start();
     in_browser(1280, move |browser| async move {
         open(&browser, &server, "en").await;
@@ -181,7 +181,7 @@ async fn thumb_at(browser: &Browser, slider: &str, number: f64) {
 }
 
 #[test]
-fn a_slider_stands_where_its_number_is_whatever_was_done() {
+fn a_slider_always_shows_the_position_of_its_number() {
     let server = Server::start();
     in_browser(1280, move |browser| async move {
         open(&browser, &server, "en").await;
@@ -256,7 +256,7 @@ const PARTED: &str = "return (async () => {
 })()";
 
 #[test]
-fn no_slider_on_a_linear_scale_parts_from_what_it_says() {
+fn every_linear_slider_agrees_with_its_number() {
     let server = Server::start();
     in_browser(1280, move |browser| async move {
         open(&browser, &server, "en").await;

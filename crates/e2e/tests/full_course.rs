@@ -17,19 +17,19 @@ fn visit(folder: &str) -> Visit {
     // The service worker's cache is filled in the background, and does not count towards the visit.
     server.fail("sw.js", Fault::Status(404));
     let address = server.url("en/lessons/activation-functions/");
-    let (tell, told) = mpsc::channel();
+    let (sender, receiver) = mpsc::channel();
     in_browser(1280, move |browser| async move {
         let start = Instant::now();
         browser.open(&address).await;
         browser.until_text("main h1", |title| title.starts_with("Activation")).await;
-        tell.send(start.elapsed().as_millis()).unwrap();
+        sender.send(start.elapsed().as_millis()).unwrap();
         browser.until_text(".top-bar .chip", |text| text.contains("XP")).await;
     });
     let answered = server.take_answered();
     Visit {
         n_bytes: answered.iter().map(|answer| answer.n_bytes).sum(),
         n_requests: answered.len(),
-        ms: told.recv().unwrap(),
+        ms: receiver.recv().unwrap(),
     }
 }
 

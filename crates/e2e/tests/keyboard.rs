@@ -36,7 +36,7 @@ async fn tab_to(browser: &Browser, selector: &str) {
 }
 
 #[test]
-fn the_curve_explorer() {
+fn the_curve_explorer_works_by_keyboard_alone() {
     let server = Server::start();
     in_browser(1280, move |browser| async move {
         begin(&browser, &server, "explorer").await;
@@ -71,7 +71,7 @@ fn the_curve_explorer() {
 }
 
 #[test]
-fn the_softmax_playground() {
+fn the_softmax_playground_works_by_keyboard_alone() {
     let server = Server::start();
     let lab = "#softmax-playground";
     in_browser(1280, move |browser| async move {
@@ -93,7 +93,7 @@ fn the_softmax_playground() {
 }
 
 #[test]
-fn choosing_an_activation() {
+fn choosing_an_activation_works_by_keyboard_alone() {
     let server = Server::start();
     let lab = "#choosing-lab";
     in_browser(1280, move |browser| async move {
@@ -111,7 +111,7 @@ fn choosing_an_activation() {
 }
 
 #[test]
-fn the_timing_exercise() {
+fn the_timing_exercise_works_by_keyboard_alone() {
     let server = Server::start();
     in_browser(1280, move |browser| async move {
         begin(&browser, &server, "timing").await;

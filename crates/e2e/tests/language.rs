@@ -13,7 +13,7 @@ async fn prefer(browser: &Browser, languages: &str) {
 }
 
 #[test]
-fn the_browser_chooses_first_and_the_learner_from_then_on() {
+fn the_browser_chooses_the_first_language_and_the_learner_every_later_one() {
     let server = Server::start();
     let (start, elsewhere) = (server.url(""), server.url("icon.svg"));
     in_browser(1280, move |browser| async move {
@@ -39,7 +39,7 @@ fn the_browser_chooses_first_and_the_learner_from_then_on() {
 }
 
 #[test]
-fn a_switch_keeps_the_place_the_labs_the_answers_and_what_is_being_written() {
+fn a_switch_of_language_keeps_place_labs_answers_and_drafts() {
     let server = Server::start();
     let address = server.url(&format!("ko/{LESSON}"));
     in_browser(1280, move |browser| async move {
@@ -80,7 +80,7 @@ fn a_switch_keeps_the_place_the_labs_the_answers_and_what_is_being_written() {
 }
 
 #[test]
-fn what_is_in_the_other_language_says_so() {
+fn text_in_the_other_language_is_marked_with_its_language() {
     let server = Server::start();
     let address = server.url(&format!("ko/{LESSON}"));
     in_browser(1280, move |browser| async move {

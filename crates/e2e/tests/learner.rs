@@ -18,7 +18,7 @@ async fn assert_console_is_silent(browser: &Browser) {
 }
 
 #[test]
-fn the_lesson_opens_plots_runs_its_exercise_and_remembers() {
+fn the_lesson_opens_plots_runs_its_exercise_and_keeps_progress() {
     let server = Server::start();
     let address = server.url(&format!("ko/{LESSON}"));
     let english = server.url(&format!("en/{LESSON}"));
@@ -91,7 +91,7 @@ fn a_phone_shows_the_lesson_without_scrolling_sideways() {
 }
 
 #[test]
-fn blocked_storage_is_said_and_the_lesson_still_opens() {
+fn blocked_storage_is_reported_and_the_lesson_still_opens() {
     let server = Server::start();
     let address = server.url(&format!("en/{LESSON}"));
     in_browser(1280, move |browser| async move {
@@ -102,7 +102,7 @@ fn blocked_storage_is_said_and_the_lesson_still_opens() {
 }
 
 #[test]
-fn damaged_storage_is_said_and_set_aside() {
+fn damaged_storage_is_reported_and_set_aside() {
     let server = Server::start();
     let (address, elsewhere) = (server.url(&format!("en/{LESSON}")), server.url("icon.svg"));
     in_browser(1280, move |browser| async move {

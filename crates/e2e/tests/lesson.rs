@@ -30,7 +30,7 @@ async fn verdict(browser: &Browser, question: &str, says: &str) {
 }
 
 #[test]
-fn every_row_of_the_lessons_skeleton_is_on_the_page_in_both_languages() {
+fn every_required_part_of_the_lesson_is_on_the_page_in_both_languages() {
     let server = Server::start();
     let (ko, en) = (address(&server, "ko"), address(&server, "en"));
     in_browser(1280, move |browser| async move {
@@ -87,7 +87,7 @@ fn every_row_of_the_lessons_skeleton_is_on_the_page_in_both_languages() {
 }
 
 #[test]
-fn a_wrong_answer_names_the_misconception_and_only_the_missed_come_again() {
+fn a_wrong_answer_names_the_misconception_and_only_missed_questions_return() {
     let server = Server::start();
     let address = address(&server, "en");
     in_browser(1280, move |browser| async move {
@@ -188,7 +188,7 @@ fn every_kind_of_question_is_answered_by_keyboard_alone() {
 }
 
 #[test]
-fn a_note_is_kept_and_a_report_is_composed_and_sent_by_nobody() {
+fn a_note_is_kept_and_a_report_is_written_but_never_sent() {
     let server = Server::start();
     let address = address(&server, "en");
     in_browser(1280, move |browser| async move {

@@ -5,7 +5,7 @@
     clippy::expect_used,
     clippy::panic,
     clippy::indexing_slicing,
-    reason = "what fails here fails the test"
+    reason = "a panic fails the test"
 )]
 
 mod addresses;

@@ -79,7 +79,7 @@ fn named(start: &str) -> Vec<PathBuf> {
 }
 
 #[test]
-fn nothing_but_the_two_vector_kernels_needs_simd() {
+fn only_the_two_vector_kernels_need_simd() {
     let (vectors, others): (Vec<_>, Vec<_>) = modules()
         .into_iter()
         .partition(|module| named("simd128-").contains(module) || named("relaxed-").contains(module));
@@ -90,14 +90,14 @@ fn nothing_but_the_two_vector_kernels_needs_simd() {
 }
 
 #[test]
-fn page_split_modules_worker_and_scalar_kernels_are_all_there_to_be_looked_at() {
+fn page_split_modules_worker_and_scalar_kernels_are_all_checked() {
     assert_eq!(named("scalar-").len(), 1);
     assert_eq!(named("worker-").len(), 1);
     assert!(named("page-").len() > 1, "{:?}", named("page-"));
 }
 
 #[test]
-fn each_vector_kernel_needs_the_simd_that_it_is_named_after() {
+fn each_vector_kernel_needs_the_simd_of_its_name() {
     for (name, too_old, new_enough) in [
         ("simd128-", Engine::WithoutSimd, Engine::WithSimd128),
         ("relaxed-", Engine::WithSimd128, Engine::WithRelaxedSimd),

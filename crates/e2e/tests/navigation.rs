@@ -13,7 +13,7 @@ async fn y(browser: &Browser) -> f64 {
 }
 
 #[test]
-fn a_link_moves_the_focus_and_back_returns_to_the_place() {
+fn a_link_moves_the_focus_and_going_back_restores_the_place() {
     let server = Server::start();
     let (address, course) = (server.url(LESSON), server.url("en/course/"));
     in_browser(1280, move |browser| async move {
@@ -59,7 +59,7 @@ fn a_link_moves_the_focus_and_back_returns_to_the_place() {
 }
 
 #[test]
-fn the_start_page_goes_on_at_the_section_that_was_read_last() {
+fn the_start_page_continues_at_the_last_read_section() {
     let server = Server::start();
     let (start, address) = (server.url(""), server.url(LESSON));
     in_browser(1280, move |browser| async move {
@@ -84,7 +84,7 @@ fn the_start_page_goes_on_at_the_section_that_was_read_last() {
 }
 
 #[test]
-fn the_map_shows_every_lesson_and_leads_to_what_is_published() {
+fn the_map_shows_every_lesson_and_links_to_published_ones() {
     let server = Server::start();
     let address = server.url("ko/course/");
     in_browser(1280, move |browser| async move {

@@ -46,7 +46,7 @@ fn w12_after_one_visit_everything_works_without_a_network() {
 }
 
 #[test]
-fn w13_w14_a_deployment_breaks_no_open_page_and_reloads_none_by_itself() {
+fn w13_w14_a_deployment_neither_breaks_nor_reloads_an_open_page() {
     let server = Server::start();
     let lesson = server.url(LESSON);
     in_browser(1280, move |browser| async move {
@@ -77,7 +77,7 @@ fn w13_w14_a_deployment_breaks_no_open_page_and_reloads_none_by_itself() {
 }
 
 #[test]
-fn w13_without_a_service_worker_a_lab_of_a_build_that_is_gone_says_so() {
+fn w13_without_a_service_worker_a_lab_of_a_removed_build_says_so() {
     let server = Server::start();
     server.fail("sw.js", e2e::Fault::Status(404));
     let lesson = server.url("ko/lessons/activation-functions/");
@@ -92,7 +92,7 @@ fn w13_without_a_service_worker_a_lab_of_a_build_that_is_gone_says_so() {
 }
 
 #[test]
-fn w13_without_a_service_worker_a_link_leads_into_the_build_that_is_there() {
+fn w13_without_a_service_worker_a_link_leads_to_the_current_build() {
     let server = Server::start();
     server.fail("sw.js", e2e::Fault::Status(404));
     let course = server.url("ko/course/");
@@ -109,7 +109,7 @@ fn w13_without_a_service_worker_a_link_leads_into_the_build_that_is_there() {
 }
 
 #[test]
-fn w14_the_kill_switch_takes_the_service_worker_and_its_files_away() {
+fn w14_the_kill_switch_removes_the_service_worker_and_its_files() {
     let server = Server::start();
     let lesson = server.url(LESSON);
     in_browser(1280, move |browser| async move {

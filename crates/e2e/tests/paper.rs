@@ -4,7 +4,7 @@ use e2e::{Server, in_browser};
 use serde_json::json;
 
 #[test]
-fn paper_does_not_say_that_javascript_is_missing_while_it_runs() {
+fn paper_does_not_say_that_javascript_is_off_while_it_runs() {
     let server = Server::start();
     for (lang, says) in [("en", "This experiment is interactive: http"), ("ko", "조작할 수 있습니다: http")]
     {

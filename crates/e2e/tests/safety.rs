@@ -12,7 +12,7 @@ async fn header(browser: &Browser, path: &str, name: &str) -> String {
 }
 
 #[test]
-fn s1_s5_inline_scripts_eval_and_markup_that_acts_are_refused() {
+fn s1_s5_inline_scripts_eval_and_active_markup_are_refused() {
     let server = Server::start();
     let address = server.url(LESSON);
     in_browser(1280, move |browser| async move {
@@ -47,7 +47,7 @@ fn s1_s5_inline_scripts_eval_and_markup_that_acts_are_refused() {
 }
 
 #[test]
-fn s3_s7_every_answer_carries_the_policy_the_workers_too() {
+fn s3_s7_every_response_has_the_policy_including_the_workers() {
     let server = Server::start();
     let address = server.url(LESSON);
     in_browser(1280, move |browser| async move {
@@ -80,7 +80,7 @@ fn s3_s7_every_answer_carries_the_policy_the_workers_too() {
 }
 
 #[test]
-fn s2_nothing_is_asked_of_anybody_else() {
+fn s2_no_other_host_is_contacted() {
     let server = Server::start();
     let address = server.url(LESSON);
     in_browser(1280, move |browser| async move {

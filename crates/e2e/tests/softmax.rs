@@ -26,7 +26,7 @@ async fn enter(browser: &Browser, selector: &str, number: &str) {
 }
 
 #[test]
-fn logits_move_by_keyboard_and_every_view_says_what_comes_of_it() {
+fn logits_move_by_keyboard_and_every_view_describes_the_result() {
     let server = Server::start();
     let address = server.url("en/lessons/activation-functions/");
     in_browser(1280, move |browser| async move {
@@ -107,7 +107,7 @@ async fn samples(browser: &Browser) {
 }
 
 #[test]
-fn a_hostile_link_is_followed_as_far_as_it_makes_sense_and_said() {
+fn the_valid_part_of_a_hostile_link_is_applied_and_the_page_says_so() {
     let server = Server::start();
     let link =
         "en/lessons/activation-functions/?softmax-playground=1~logits:1e9,7,-99~t:NaN~view:loss~target:2";

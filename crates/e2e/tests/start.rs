@@ -29,7 +29,7 @@ async fn until_running_by_itself(browser: &Browser) {
 }
 
 #[test]
-fn a_lesson_that_is_only_opened_asks_for_its_text_alone() {
+fn a_lesson_loads_only_its_text_until_the_first_input() {
     let server = Server::start();
     let address = server.url(LESSON);
     in_browser(412, move |browser| async move {
@@ -48,7 +48,7 @@ fn a_lesson_that_is_only_opened_asks_for_its_text_alone() {
 }
 
 #[test]
-fn served_text_stays_through_the_start_and_every_act_to_the_lessons_end() {
+fn served_text_is_replaced_neither_by_the_start_nor_by_acts() {
     let server = Server::start();
     let address = server.url(LESSON);
     in_browser(1280, move |browser| async move {
@@ -111,7 +111,7 @@ fn parts_come_alive_without_moving_the_text_and_keep_the_focus() {
 }
 
 #[test]
-fn a_lesson_whose_code_does_not_come_stays_a_text() {
+fn a_lesson_whose_code_fails_to_load_stays_readable() {
     in_browser(1280, move |browser| async move {
         let faults = [
             ("split_lesson", Fault::Status(404), "did not load"),
@@ -134,7 +134,7 @@ fn a_lesson_whose_code_does_not_come_stays_a_text() {
 }
 
 #[test]
-fn what_has_more_to_show_than_its_text_starts_by_itself() {
+fn a_page_that_shows_more_than_its_text_starts_by_itself() {
     in_browser(412, move |browser| async move {
         for address in
             [format!("{LESSON}#softmax"), format!("{LESSON}?explorer=1~x:1"), "en/course/".to_owned()]
@@ -167,7 +167,7 @@ fn what_has_more_to_show_than_its_text_starts_by_itself() {
 }
 
 #[test]
-fn a_page_that_does_not_come_leaves_the_one_that_is_read_as_it_was() {
+fn a_page_that_fails_to_load_leaves_the_current_page_unchanged() {
     let server = Server::start();
     let address = server.url(LESSON);
     in_browser(1280, move |browser| async move {
@@ -197,7 +197,7 @@ fn a_page_that_does_not_come_leaves_the_one_that_is_read_as_it_was() {
 }
 
 #[test]
-fn what_is_picked_and_written_before_a_part_is_alive_is_taken_along() {
+fn input_made_before_a_part_is_alive_is_kept() {
     let server = Server::start();
     let address = server.url(LESSON);
     in_browser(1280, move |browser| async move {
@@ -235,7 +235,7 @@ fn what_is_picked_and_written_before_a_part_is_alive_is_taken_along() {
 }
 
 #[test]
-fn what_is_done_while_another_language_is_on_its_way_stays() {
+fn acts_during_a_switch_of_language_are_kept() {
     let server = Server::start();
     let address = server.url(LESSON);
     in_browser(1280, move |browser| async move {
@@ -265,7 +265,7 @@ fn what_is_done_while_another_language_is_on_its_way_stays() {
 }
 
 #[test]
-fn going_back_to_a_page_that_does_not_come_returns() {
+fn going_back_to_a_page_that_fails_to_load_returns_to_the_current_one() {
     let server = Server::start();
     let (course, address) = (server.url("en/course/"), server.url(LESSON));
     in_browser(1280, move |browser| async move {
@@ -284,7 +284,7 @@ fn going_back_to_a_page_that_does_not_come_returns() {
 }
 
 #[test]
-fn the_plain_address_leads_to_the_lesson_before_any_code_of_the_page() {
+fn the_root_leads_to_the_lesson_before_the_page_has_loaded_its_code() {
     let server = Server::start();
     let (root, lesson) = (server.url(""), server.url(LESSON));
     in_browser(412, move |browser| async move {
@@ -308,7 +308,7 @@ fn the_plain_address_leads_to_the_lesson_before_any_code_of_the_page() {
 }
 
 #[test]
-fn without_scripts_the_plain_address_has_a_way_in_for_each_language() {
+fn without_scripts_the_root_has_a_link_for_each_language() {
     let server = Server::start();
     let root = server.url("");
     in_browser(412, move |browser| async move {

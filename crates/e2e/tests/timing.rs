@@ -155,7 +155,7 @@ async fn pytorch_is_kept(browser: &Browser) {
 }
 
 #[test]
-fn w10_a_page_that_is_hidden_during_a_run_says_so_and_the_next_run_counts() {
+fn w10_a_page_hidden_during_a_run_says_so_and_the_next_run_counts() {
     let server = Server::start();
     let address = server.url(LESSON);
     in_browser(1280, move |browser| async move {
@@ -173,7 +173,7 @@ fn w10_a_page_that_is_hidden_during_a_run_says_so_and_the_next_run_counts() {
 }
 
 #[test]
-fn w8_w9_a_cancelled_a_silent_and_a_crashed_run_leave_no_worker_and_no_result() {
+fn w8_w9_a_cancelled_a_hung_and_a_crashed_run_leave_no_worker_and_no_result() {
     let server = Server::start();
     let address = server.url(LESSON);
     in_browser(1280, move |browser| async move {

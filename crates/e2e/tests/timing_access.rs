@@ -26,7 +26,7 @@ const ON_PAPER: &str = "
     return [results.filter((part) => !isSeen(part)), controls.filter(isSeen)];";
 
 #[test]
-fn the_keyboard_alone_is_enough_its_place_is_seen_and_paper_shows_results_instead_of_controls() {
+fn the_keyboard_is_enough_its_focus_is_visible_and_paper_shows_results_without_controls() {
     let server = Server::start();
     let address = server.url(LESSON);
     in_browser(1280, move |browser| async move {

@@ -49,7 +49,7 @@ const MOST_LEVELS: u32 = 50;
 pub fn parse(text: &str) -> Result<Chain, ExpressionError> {
     if text.chars().nth(MOST_CHARACTERS).is_some() {
         let message = format!("it has more than {MOST_CHARACTERS} characters");
-        return Err(ExpressionError::new(message, "write it shorter"));
+        return Err(ExpressionError::new(message, "shorten it"));
     }
     let mut parser = Parser { rest: text.trim(), n_levels: 0 };
     let mut chain = Chain { terms: vec![parser.sum()?], comparisons: Vec::new() };
@@ -73,9 +73,9 @@ impl Parser<'_> {
     }
 
     fn unexpected(&self) -> ExpressionError {
-        let found = if self.rest.is_empty() { "its end".to_owned() } else { format!("`{}`", self.rest) };
+        let found = if self.rest.is_empty() { "end".to_owned() } else { format!("`{}`", self.rest) };
         let hint = "write numbers, + - * / ^, lists as [1, 2], and calls such as argmin(silu(x), -5, 5)";
-        ExpressionError::new(format!("{found} is not expected there"), hint)
+        ExpressionError::new(format!("unexpected {found}"), hint)
     }
 
     fn expect(&mut self, mark: &str) -> Result<(), ExpressionError> {
@@ -106,7 +106,7 @@ impl Parser<'_> {
     fn signed(&mut self) -> Result<Expression, ExpressionError> {
         if self.n_levels == MOST_LEVELS {
             let message = format!("it is nested more than {MOST_LEVELS} levels deep");
-            return Err(ExpressionError::new(message, "use fewer brackets inside of brackets"));
+            return Err(ExpressionError::new(message, "use fewer nested brackets"));
         }
         self.n_levels += 1;
         let inner = if self.eat("-") {
@@ -204,10 +204,10 @@ fn call(
 ) -> Result<Expression, ExpressionError> {
     let Some(activation) = Activation::from_id(&name) else {
         if is_derivative {
-            let message = format!("`{name}` has no derivative here");
+            let message = format!("`{name}` has no derivative");
             return Err(ExpressionError::new(
                 message,
-                "a prime stands behind the name of an activation: silu'(1)",
+                "write a prime only after the name of an activation: silu'(1)",
             ));
         }
         return Ok(Expression::Call(name, arguments));
@@ -234,7 +234,7 @@ mod tests {
     }
 
     #[test]
-    fn a_text_nested_as_deep_as_it_is_long_is_refused_and_does_not_end_the_program() {
+    fn a_deeply_nested_text_is_refused_without_overflowing_the_stack() {
         for open in ["(", "[", "-", "exp(", "2^"] {
             check_refused(&open.repeat(1000 / open.len()), "it is nested more than 50 levels deep");
             check_refused(&open.repeat(100_000), "it has more than 1000 characters");
@@ -246,7 +246,7 @@ mod tests {
     }
 
     #[test]
-    fn any_text_is_read_or_refused() {
+    fn any_text_is_parsed_or_refused() {
         for text in [
             "",
             " ",
@@ -262,7 +262,7 @@ mod tests {
         ] {
             let _ = parse(text);
         }
-        check_refused("1..2", "`1..2` is not expected there");
-        check_refused("é", "`é` is not expected there");
+        check_refused("1..2", "unexpected `1..2`");
+        check_refused("é", "unexpected `é`");
     }
 }

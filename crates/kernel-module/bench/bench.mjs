@@ -32,7 +32,7 @@ const browser = process.env.CHROMIUM ?? 'chromium';
 /** Returns the file of one module in a folder, directly or in a subfolder of its own. */
 function moduleFile(folder, id) {
   const file = [join(folder, `${id}.wasm`), join(folder, id, `${id}.wasm`)].find(existsSync);
-  if (!file) throw new Error(`${folder} holds no ${id}.wasm`);
+  if (!file) throw new Error(`${folder} does not contain ${id}.wasm`);
   return file;
 }
 
@@ -91,8 +91,8 @@ async function measure() {
   const quiet = ['--disable-background-networking', '--disable-component-update', `--user-data-dir=${profile}`];
   const child = spawn(browser, [...flags, ...quiet, `http://127.0.0.1:${server.address().port}/`], { stdio: 'ignore' });
   const gone = new Promise((_, reject) => {
-    child.once('error', (error) => reject(new Error(`${browser} does not start: ${error.message}`)));
-    child.once('exit', (code) => reject(new Error(`${browser} ended with ${code} before the report came`)));
+    child.once('error', (error) => reject(new Error(`${browser} cannot be started: ${error.message}`)));
+    child.once('exit', (code) => reject(new Error(`${browser} exited with ${code} before sending its report`)));
   });
   try {
     return await Promise.race([report, gone]);

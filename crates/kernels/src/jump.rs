@@ -63,7 +63,7 @@ mod tests {
     }
 
     #[test]
-    fn every_jump_of_every_derivative_is_known_and_nothing_else_is_one() {
+    fn every_listed_jump_of_a_derivative_is_one_and_there_are_no_others() {
         for parameters in parameters() {
             for activation in Activation::ALL {
                 let known: Vec<f64> = activation.derivative_jumps(&parameters).map(|jump| jump.x).collect();

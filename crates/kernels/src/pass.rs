@@ -157,7 +157,7 @@ mod tests {
 
     /// The lengths around one and two sets of lanes.
     #[test]
-    fn every_length_gives_what_single_numbers_give() {
+    fn every_length_gives_the_values_of_single_numbers() {
         let inputs: Vec<f32> = (0..40).map(|i| i as f32 * 0.37 - 7.0).collect();
         for len in 0..inputs.len() {
             let input = &inputs[..len];
@@ -172,7 +172,7 @@ mod tests {
     }
 
     #[test]
-    fn a_fold_sees_every_number_once() {
+    fn a_fold_visits_every_number_once() {
         let values: Vec<f32> = (1..40).map(|i| i as f32).collect();
         for len in 1..values.len() {
             let largest = |state: Four<f32>, x: Four<f32>| x.at_least(state);

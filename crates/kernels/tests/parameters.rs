@@ -1,5 +1,5 @@
 //! Tests of activations with other parameters than PyTorch's defaults, against the true values.
-#![allow(clippy::unwrap_used, reason = "what fails here fails the test")]
+#![allow(clippy::unwrap_used, reason = "a panic fails the test")]
 
 use kernels::{Activation, Parameters};
 
@@ -40,7 +40,7 @@ fn elu_takes_any_alpha() {
 }
 
 #[test]
-fn an_alpha_at_the_end_of_f32_is_no_reason_for_nan() {
+fn an_alpha_near_the_limits_of_f32_does_not_give_nan() {
     let parameters = Parameters::new(0.01, f32::MAX, 1.0, 20.0).unwrap();
     for x in [-100.0, -1.0, -1e-30, 0.0, 1.0] {
         assert!(!Activation::Elu.value(x, &parameters).is_nan(), "{x}");
@@ -56,7 +56,7 @@ fn softplus_takes_any_beta_and_threshold() {
 }
 
 #[test]
-fn senseless_parameters_are_refused_with_the_reason() {
+fn invalid_parameters_are_refused_with_a_reason() {
     let error = Parameters::new(f32::NAN, 1.0, 1.0, 20.0).unwrap_err().to_string();
     assert_eq!(error, "negative_slope must be a finite number, but is NaN");
     assert!(Parameters::new(0.01, f32::INFINITY, 1.0, 20.0).is_err());

@@ -1,6 +1,6 @@
 //! Tests of softmax and related functions apart from their accuracy, which `accuracy` tests: temperature, dims,
 //! in-place use, shapes.
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "what fails here fails the test")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a panic fails the test")]
 
 use kernels::{
     Dim, Shape, ShapeError, Temperature, log_softmax, log_softmax_in_place, log_sum_exp, softmax,
@@ -48,7 +48,7 @@ fn columns_of_a_tensor_are_the_rows_of_its_transpose() {
 }
 
 #[test]
-fn in_place_gives_what_out_of_place_gives() {
+fn in_place_matches_out_of_place() {
     for (n_rows, n_cols) in [(1, 1), (2, 9), (9, 2), (3, 40)] {
         let shape = Shape::new(n_rows, n_cols).unwrap();
         let logits = logits(shape);
@@ -66,7 +66,7 @@ fn in_place_gives_what_out_of_place_gives() {
 }
 
 #[test]
-fn slices_that_do_not_fit_are_refused_and_nothing_is_written() {
+fn slices_that_do_not_fit_are_refused_without_writing() {
     let shape = Shape::new(2, 3).unwrap();
     let mut output = [7.0; 6];
     let result = softmax(&[0.0; 5], &mut output, shape, Dim::Rows, Temperature::DEFAULT);
@@ -78,7 +78,7 @@ fn slices_that_do_not_fit_are_refused_and_nothing_is_written() {
 }
 
 #[test]
-fn a_tensor_without_values_is_left_as_it_is() {
+fn an_empty_tensor_is_left_unchanged() {
     for (n_rows, n_cols) in [(0, 0), (0, 5), (5, 0)] {
         let shape = Shape::new(n_rows, n_cols).unwrap();
         for dim in [Dim::Rows, Dim::Columns] {
@@ -88,7 +88,7 @@ fn a_tensor_without_values_is_left_as_it_is() {
 }
 
 #[test]
-fn log_sum_exp_neither_overflows_nor_vanishes() {
+fn log_sum_exp_neither_overflows_nor_underflows() {
     let ln_2 = core::f32::consts::LN_2;
     assert_eq!(log_sum_exp(&[0.0, 0.0]), ln_2);
     assert_eq!(log_sum_exp(&[1000.0, 1000.0]), 1000.0 + ln_2);
@@ -98,7 +98,7 @@ fn log_sum_exp_neither_overflows_nor_vanishes() {
 }
 
 #[test]
-fn log_sum_exp_of_infinities_and_nan_is_pytorchs() {
+fn log_sum_exp_of_infinities_and_nan_matches_pytorch() {
     assert_eq!(log_sum_exp(&[]), f32::NEG_INFINITY);
     assert_eq!(log_sum_exp(&[f32::NEG_INFINITY; 2]), f32::NEG_INFINITY);
     assert_eq!(log_sum_exp(&[f32::INFINITY, 0.0]), f32::INFINITY);
@@ -107,7 +107,7 @@ fn log_sum_exp_of_infinities_and_nan_is_pytorchs() {
 }
 
 #[test]
-fn log_softmax_is_the_logit_less_the_log_sum_exp() {
+fn log_softmax_is_the_logit_minus_the_log_sum_exp() {
     let shape = Shape::row(50);
     let logits = logits(shape);
     let mut output = vec![0.0; 50];

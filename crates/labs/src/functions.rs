@@ -15,7 +15,7 @@ pub(crate) fn functions(parameters: &Parameters) -> Result<Vec<Activation>, Mist
         return Ok(ids.into_iter().filter_map(Activation::from_id).collect());
     };
     let hint = did_you_mean(first, Activation::ALL.map(Activation::id));
-    let are = if unknown.len() == 1 { "is no activation" } else { "are no activations" };
+    let are = if unknown.len() == 1 { "is not an activation" } else { "are not activations" };
     Err(Mistake::new(format!("`{}` {are}", unknown.join("`, `")), hint))
 }
 

@@ -77,7 +77,7 @@ mod tests {
         let id = lab.id;
         assert!(
             guide.contains(&format!("`{name}`")),
-            "crates/labs/src/{id}/README.md says nothing about `{name}`"
+            "crates/labs/src/{id}/README.md does not explain `{name}`"
         );
     }
 
@@ -92,7 +92,7 @@ mod tests {
     }
 
     #[test]
-    fn ids_are_slugs_of_which_no_two_are_the_same() {
+    fn ids_are_unique_slugs() {
         let mut ids: Vec<_> = ALL.iter().map(|lab| Slug::new(lab.id).unwrap()).collect();
         ids.sort();
         ids.dedup();

@@ -77,7 +77,7 @@ fn add(reader: &mut LessonReader<'_>, sections: &mut [Section], block: Option<Bl
         (None, Some(_)) => {
             reader.error(
                 line,
-                "text stands before the first section",
+                "there is text before the first section",
                 "begin with a heading: ## Title {#a-name}",
             );
         }
@@ -129,8 +129,8 @@ fn read_exercise(reader: &mut LessonReader<'_>, directive: &Directive<'_>) -> Op
     if let Some(first) = reader.names.exercise.replace(id.clone()) {
         reader.error(
             directive.line,
-            format!("`{first}` is the exercise already"),
-            "a lesson has one exercise",
+            format!("the lesson already has the exercise `{first}`"),
+            "keep only one exercise in a lesson",
         );
     }
     let title = read_words(reader, directive, "title");

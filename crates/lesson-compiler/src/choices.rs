@@ -21,7 +21,7 @@ pub(crate) fn read_choices(
         let Some(is_right) = is_ticked else {
             reader.error(
                 item_line,
-                "the choice is neither right nor wrong",
+                "the choice is not marked as right or wrong",
                 "begin it with `- [x]` or `- [ ]`",
             );
             continue;
@@ -33,12 +33,12 @@ pub(crate) fn read_choices(
     let marks: String = choices.iter().map(|choice| if choice.is_right { "[x]" } else { "[ ]" }).collect();
     reader.mark(line, format!("choices {marks}"));
     if choices.len() < 2 {
-        reader.error(line, "there is too little to choose", "write at least two choices");
+        reader.error(line, "there are fewer than two choices", "write at least two choices");
     }
     let count = choices.iter().filter(|choice| choice.is_right).count();
     if n_right.map_or(count == 0, |n_right| count != n_right) {
         let wanted = if n_right.is_some() { "exactly one choice" } else { "at least one choice" };
-        reader.error(line, format!("{count} choices are right"), format!("mark {wanted} with [x]"));
+        reader.error(line, format!("{count} choices are marked as right"), format!("mark {wanted} with [x]"));
     }
     choices
 }
@@ -50,7 +50,7 @@ pub(crate) fn read_reason(reader: &mut LessonReader<'_>, item: RawItem) -> (Vec<
     let text = match parts.next() {
         Some(RawKind::Paragraph(text)) if !text.is_empty() => text,
         _ => {
-            reader.error(line, "the choice has no words", "write them behind the mark: - [ ] words");
+            reader.error(line, "the choice has no text", "write it after the mark: - [ ] text");
             Vec::new()
         }
     };
@@ -62,7 +62,7 @@ pub(crate) fn read_reason(reader: &mut LessonReader<'_>, item: RawItem) -> (Vec<
         _ => None,
     };
     if why.is_none() {
-        let hint = "put one paragraph under it that says why it is right or wrong: `  > because …`";
+        let hint = "add one paragraph below it that says why it is right or wrong: `  > because …`";
         reader.error(line, "the choice has no reason", hint);
     }
     (text, why.unwrap_or_default())
@@ -81,14 +81,14 @@ pub(crate) fn read_misconception(
     let first = why.remove(0);
     let Inline::Strong(misconception) = first else {
         let hint = "begin the reason with the misconception in bold: `  > **Softmax is element-wise.** It is not: …`";
-        reader.error(line, "the wrong choice names no misconception", hint);
+        reader.error(line, "the wrong choice does not name its misconception", hint);
         return (Vec::new(), why);
     };
     if let Some(Inline::Text(words)) = why.first_mut() {
         *words = words.trim_start().to_owned();
     }
     if lesson::plain_text(&why).trim().is_empty() {
-        reader.error(line, "the misconception is not answered", "say after it what is true instead");
+        reader.error(line, "the misconception is not corrected", "after it, write what is true instead");
     }
     (misconception, why)
 }

@@ -19,15 +19,15 @@ pub(crate) fn read_code_block(reader: &mut LessonReader<'_>, directive: &Directi
             let RawKind::Code { info, code } = raw.kind else {
                 reader.error(
                     raw.line,
-                    "only code stands inside `:::code`",
-                    "put the text before it or behind it",
+                    "`:::code` may contain only code",
+                    "move the text before or after the directive",
                 );
                 continue;
             };
             match (info.as_str(), tabs.last_mut()) {
                 ("output", Some(tab)) => tab.output = Some(code.trim_end().to_owned()),
                 ("output", None) => {
-                    reader.error(raw.line, "output stands before its code", "put it behind the code")
+                    reader.error(raw.line, "the output comes before its code", "move it after the code")
                 }
                 _ => tabs.extend(read_tab(reader, &info, &code, raw.line)),
             }
@@ -43,15 +43,16 @@ pub(crate) fn read_code_block(reader: &mut LessonReader<'_>, directive: &Directi
 fn check_tabs(reader: &mut LessonReader<'_>, directive: &Directive<'_>, tabs: &[CodeTab]) {
     let line = directive.line;
     if tabs.is_empty() {
-        reader.error(line, "`:::code` holds no code", "write a fence: ```python");
+        reader.error(line, "`:::code` contains no code", "add a code fence: ```python");
     }
     if tabs.len() > 1 && tabs.iter().any(|tab| tab.label.is_none()) {
-        reader.error(line, "a tab has no name", "name each: ```python tab=\"Module\"");
+        reader.error(line, "a tab has no name", "name every tab: ```python tab=\"Module\"");
     }
     let has_output = tabs.iter().any(|tab| tab.output.is_some());
     if has_output != directive.parameters.get("ran").is_some() {
-        let hint = "run the code, show what it printed, and say with what: ran=\"PyTorch 2.15.0\"";
-        reader.error(line, "output and `ran` belong together", hint);
+        let hint =
+            "run the code, paste its output, and name the version it was run with: ran=\"PyTorch 2.15.0\"";
+        reader.error(line, "output and `ran` require each other", hint);
     }
 }
 
@@ -70,7 +71,7 @@ fn read_tab(reader: &mut LessonReader<'_>, info: &str, code: &str, line: usize) 
     let (name, rest) = info.split_once(' ').unwrap_or((info, ""));
     let Some(language) = Language::from_id(name) else {
         let hint = did_you_mean(name, Language::ALL.map(Language::id));
-        reader.error(line, format!("`{name}` is no language of code here"), hint);
+        reader.error(line, format!("there is no code language `{name}`"), hint);
         return None;
     };
     let label = match rest.trim() {
@@ -80,7 +81,7 @@ fn read_tab(reader: &mut LessonReader<'_>, info: &str, code: &str, line: usize) 
             None => {
                 reader.error(
                     line,
-                    format!("`{rest}` says nothing about code"),
+                    format!("`{rest}` is not a parameter of a code fence"),
                     "only tab=\"…\" may follow the language",
                 );
                 None

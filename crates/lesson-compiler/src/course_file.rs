@@ -82,7 +82,10 @@ pub(crate) fn read_plan(content_dir: &Path) -> Result<Plan, Vec<Diagnostic>> {
     let text = fs::read_to_string(content_dir.join(path));
     let source = Source::new(path.into(), text.as_deref().unwrap_or_default().to_owned());
     if let Err(error) = text {
-        let hint = format!("write the course into {}", content_dir.join(path).display());
+        let hint = format!(
+            "create {} with the chapters and lessons of the course",
+            content_dir.join(path).display()
+        );
         return Err(vec![source.diagnostic(0, format!("the course cannot be read: {error}"), hint)]);
     }
     let file: File = toml::from_str(&source.text).map_err(|error| {
@@ -114,7 +117,7 @@ impl Names<'_> {
         let line = self.source.line(entry.id.span().start);
         let id = self.id(entry.id.into_inner(), line)?;
         if self.chapters.insert(id.clone(), line).is_some() {
-            self.error(line, format!("the chapter `{id}` is given twice"), "choose another id");
+            self.error(line, format!("the chapter `{id}` is listed twice"), "choose another id");
         }
         let titles = self.titles(entry.ko, entry.en, line);
         let lessons = entry.lessons.into_iter().filter_map(|lesson| self.lesson(lesson)).collect();
@@ -127,8 +130,8 @@ impl Names<'_> {
         if self.slugs.insert(slug.clone(), line).is_some() {
             self.error(
                 line,
-                format!("the lesson `{slug}` is given twice"),
-                "a slug is an address: choose another",
+                format!("the lesson `{slug}` is listed twice"),
+                "choose another slug: it is the address of the lesson",
             );
         }
         let titles = self.titles(entry.ko, entry.en, line);
@@ -197,9 +200,7 @@ pub(crate) fn lesson_sources(
                 let file = path.display();
                 let message =
                     format!("the lesson `{}` cannot be read in `{}`: {error}", place.lesson.slug, lang.id());
-                let hint = format!(
-                    "write {file} (cargo xtask new-lesson makes both languages), or make the lesson planned"
-                );
+                let hint = format!("create {file}, or set the lesson's status to `planned`");
                 errors.push(plan.source.diagnostic(place.lesson.line, message, hint));
                 Source::new(path, String::new())
             }

@@ -38,7 +38,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_diagnostic_reads_like_one_of_rustc() {
+    fn a_diagnostic_is_formatted_like_one_of_rustc() {
         let diagnostic = Diagnostic {
             file: "blocks/activation/en.md".into(),
             line: 42,

@@ -93,8 +93,8 @@ impl Directive<'_> {
 
     /// Reports that the directive is not allowed here, only in `place`. Returns `None`.
     pub(crate) fn misplaced<T>(&self, reader: &mut LessonReader<'_>, place: &str) -> Option<T> {
-        let message = format!("`:::{}` has no place here", self.kind.name());
-        reader.error(self.line, message, format!("it belongs into {place}"));
+        let message = format!("`:::{}` is not allowed here", self.kind.name());
+        reader.error(self.line, message, format!("move it into {place}"));
         None
     }
 
@@ -198,7 +198,7 @@ impl<'a> Scanner<'_, '_, 'a> {
         let (Some(Open { kind, line, parameters, body }), Some(parent)) = (closed, self.stack.last_mut())
         else {
             let hint = "remove this line, or add the line that opens the directive";
-            self.reader.error(line, "`:::` closes nothing", hint);
+            self.reader.error(line, "`:::` does not close a directive", hint);
             return;
         };
         if let Some(kind) = kind {
@@ -210,11 +210,15 @@ impl<'a> Scanner<'_, '_, 'a> {
         self.push_text(self.text.len());
         if let Some((marks, start)) = self.fence {
             let line = self.reader.line(self.base + start);
-            self.reader.error(line, "the code is never closed", format!("add a line `{marks}` behind it"));
+            self.reader.error(
+                line,
+                "the code fence is never closed",
+                format!("add a line `{marks}` after the code"),
+            );
             return None;
         }
         for open in self.stack.iter().skip(1) {
-            let hint = "add a line `:::` after what belongs to it";
+            let hint = "add a line `:::` after its content";
             self.reader.error(open.line, "this directive is never closed", hint);
         }
         let outermost = self.stack.pop()?;

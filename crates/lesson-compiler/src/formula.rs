@@ -30,8 +30,8 @@ fn read_formula(
     match to_tree(tex, display_mode) {
         Ok(root) => Some(Formula { tex: tex.to_owned(), description: None, root }),
         Err(reason) => {
-            let hint = "use the TeX of amsmath; for a name of several letters write \\operatorname{…}";
-            reader.error(line, format!("the formula `{tex}` cannot be set: {reason}"), hint);
+            let hint = "use the TeX of amsmath; for a multi-letter name write \\operatorname{…}";
+            reader.error(line, format!("the formula `{tex}` cannot be typeset: {reason}"), hint);
             None
         }
     }
@@ -78,7 +78,7 @@ fn children(node: Node<'_, '_>) -> Result<Vec<MathElement>, String> {
 fn element(node: Node<'_, '_>) -> Result<MathElement, String> {
     let name = node.tag_name().name();
     let tag =
-        MathTag::from_name(name).ok_or_else(|| format!("element `{name}` is not among those lessons use"))?;
+        MathTag::from_name(name).ok_or_else(|| format!("the MathML element `{name}` is not supported"))?;
     let mut children = children(node)?;
     if name == "mrow" && children.len() == 1 && node.attributes().len() == 0 {
         // A row of one element adds nothing.
@@ -87,8 +87,8 @@ fn element(node: Node<'_, '_>) -> Result<MathElement, String> {
     let text = if children.is_empty() { node.text().unwrap_or_default().to_owned() } else { String::new() };
     let attributes = node.attributes().map(|attribute| {
         let known = MathAttribute::from_name(attribute.name());
-        let known = known
-            .ok_or_else(|| format!("attribute `{}` is not among those lessons use", attribute.name()))?;
+        let known =
+            known.ok_or_else(|| format!("the MathML attribute `{}` is not supported", attribute.name()))?;
         Ok((known, attribute.value().to_owned()))
     });
     Ok(MathElement { tag, attributes: attributes.collect::<Result<_, String>>()?, text, children })
@@ -127,11 +127,11 @@ mod tests {
     }
 
     #[test]
-    fn tex_that_cannot_be_set_says_why() {
+    fn invalid_tex_is_refused_with_a_reason() {
         let reason = |tex: &str| to_tree(tex, DisplayMode::Inline).unwrap_err();
         assert_eq!(reason(""), "it is empty");
         assert!(reason(r"\frac{a").contains("unbalanced group"), "{}", reason(r"\frac{a"));
         assert!(reason(r"\nosuchcommand").contains("unknown"), "{}", reason(r"\nosuchcommand"));
-        assert_eq!(reason(r"\color{red}{x}"), "attribute `style` is not among those lessons use");
+        assert_eq!(reason(r"\color{red}{x}"), "the MathML attribute `style` is not supported");
     }
 }

@@ -52,19 +52,23 @@ fn read_piece(
         }
         Event::Start(_) => {
             read_inner(reader, events);
-            reader.error(line, "a picture cannot stand in a line of text", "use the directive `:::picture`");
+            reader.error(
+                line,
+                "a picture is not allowed within a line of text",
+                "use the directive `:::picture`",
+            );
             None
         }
         Event::DisplayMath(_) => {
-            let hint = "use the directive `:::formula`, whose parameter `alt` says the formula in words";
-            reader.error(line, "`$$` has no text for a reader who does not see it", hint);
+            let hint = "use the directive `:::formula` and put the formula in words into its parameter `alt`";
+            reader.error(line, "`$$` has no alternative text", hint);
             None
         }
         Event::HardBreak => {
             reader.error(
                 line,
-                "a line break cannot be forced",
-                "begin a paragraph with an empty line, or use a list",
+                "forced line breaks are not allowed",
+                "start a new paragraph with an empty line, or use a list",
             );
             None
         }
@@ -111,8 +115,8 @@ fn check_claim(reader: &mut LessonReader<'_>, check: &str, line: usize) {
     match expression::holds(check, reader.record) {
         Ok(true) => {}
         Ok(false) => {
-            let hint = "mend the sentence before it, or the comparison; what is recorded is what PyTorch did";
-            reader.error(line, format!("the sentence is contradicted: `{check}` is false"), hint);
+            let hint = "correct the sentence before it, or the comparison; the record holds what PyTorch did";
+            reader.error(line, format!("the check of this sentence fails: `{check}` is false"), hint);
         }
         Err(error) => {
             reader.error(line, format!("`{check}` cannot be checked: {}", error.message), error.hint)
@@ -140,8 +144,8 @@ fn read_target(reader: &mut LessonReader<'_>, url: &CowStr<'_>, title: &str, lin
     }
     let is_plain = url.bytes().all(|byte| byte.is_ascii_graphic() && !b"<>\"\\^`{|}".contains(&byte));
     if !url.starts_with("https://") || url.len() < 12 || !is_plain {
-        let hint = "write https://… for a page elsewhere, #id for this lesson, lesson:slug or lesson:slug#id for another";
-        reader.error(line, format!("a link cannot lead to `{url}`"), hint);
+        let hint = "write https://… for an external page, #id for a place in this lesson, lesson:slug or lesson:slug#id for another lesson";
+        reader.error(line, format!("`{url}` is not an allowed link target"), hint);
         return None;
     }
     reader.mention(line, format!("a link to `{url}`"));
@@ -155,7 +159,7 @@ fn read_place(reader: &mut LessonReader<'_>, text: &str, line: usize) -> Option<
         .ok()
 }
 
-/// Reports emphasis marks and backticks that stayed in the text: they were meant as Markdown. pulldown-cmark returns
+/// Reports emphasis marks and backticks left in the text: they were meant as Markdown. pulldown-cmark returns
 /// them as separate pieces, so they are found only after words have been joined.
 fn check_leftovers(reader: &mut LessonReader<'_>, text: &[Inline], events: &mut Events<'_>) {
     let line = reader.line(events.last_offset());
@@ -167,7 +171,7 @@ fn check_leftovers(reader: &mut LessonReader<'_>, text: &[Inline], events: &mut 
                     "close it, or put a `\\` before each mark that is meant as itself; `{mark}` between a \
                      parenthesis and a letter does not close: move the parenthesis out, as in **ReLU**(x)"
                 );
-                reader.error(line, format!("`{mark}` stayed in the text"), hint);
+                reader.error(line, format!("`{mark}` in the text is not closed"), hint);
             }
         }
     }

@@ -39,10 +39,10 @@ pub(crate) fn read_lab(reader: &mut LessonReader<'_>, directive: &Directive<'_>)
     let id = directive.new_id(reader)?;
     let inside = read_inside(reader, directive, spec);
     if inside.caption.is_empty() {
-        reader.error(line, "the lab has no caption", "write one paragraph inside that says what it shows");
+        reader.error(line, "the lab has no caption", "write one paragraph inside it that says what it shows");
     }
     if inside.cards.is_empty() && spec.has_cards {
-        reader.error(line, "the lab has no cards", "write a `:::card` inside for each task");
+        reader.error(line, "the lab has no cards", "write a `:::card` inside it for each task");
     }
     if missing(&directive.parameters, spec.parameters).next().is_some() {
         return None;
@@ -73,8 +73,8 @@ fn read_inside(reader: &mut LessonReader<'_>, directive: &Directive<'_>, spec: &
                         let line = reader.line(*offset);
                         reader.error(
                             line,
-                            "a lab has one paragraph, its caption",
-                            "put other text outside of it",
+                            "the lab contains text besides its caption",
+                            "keep one paragraph, and move the rest out of the lab",
                         );
                     }
                 }
@@ -107,7 +107,7 @@ fn read_goal(reader: &mut LessonReader<'_>, directive: &Directive<'_>, spec: &La
         } else {
             did_you_mean(name, spec.goals.iter().copied())
         };
-        reader.error(directive.line, format!("a lab `{}` knows no goal `{name}`", spec.id), hint);
+        reader.error(directive.line, format!("a lab of kind `{}` has no goal `{name}`", spec.id), hint);
         return None;
     }
     let id = reader.new_id(name, directive.line)?;
@@ -116,8 +116,8 @@ fn read_goal(reader: &mut LessonReader<'_>, directive: &Directive<'_>, spec: &La
     if text.is_empty() {
         reader.error(
             directive.line,
-            "the goal says nothing",
-            "write one line inside that says what to reach",
+            "the goal has no text",
+            "write one line inside it that says what to reach",
         );
     }
     Some(Goal { id, text })
@@ -138,12 +138,12 @@ fn read_card(reader: &mut LessonReader<'_>, directive: &Directive<'_>) -> Option
     let list_idx = raws.iter().position(|raw| matches!(raw.kind, RawKind::List { .. }));
     let mut after = raws.split_off(list_idx.unwrap_or(raws.len())).into_iter();
     let Some(Raw { kind: RawKind::List { items, .. }, .. }) = after.next() else {
-        reader.error(line, "there is nothing to choose", "write a list of choices: - [x] …");
+        reader.error(line, "there are no choices", "write a list of choices: - [x] …");
         return None;
     };
     if raws.is_empty() || after.len() == 0 {
-        let hint = "write the task before the choices, and the code behind them";
-        reader.error(line, "the card lacks its task or its code", hint);
+        let hint = "write the task before the choices, and the code after them";
+        reader.error(line, "the card has no task or no code", hint);
     }
     let prompt = raws.into_iter().filter_map(|raw| read_raw(reader, raw)).collect();
     let after = after.filter_map(|raw| read_raw(reader, raw)).collect();

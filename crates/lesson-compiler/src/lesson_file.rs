@@ -90,7 +90,11 @@ fn read_file(reader: &mut LessonReader<'_>, place: &Place<'_>) -> Option<Lesson>
     reader.mark(lede_line, "lede");
     let lede = read_line(reader, front.lede.get_ref(), lede_line);
     if lede.is_empty() {
-        reader.error(lede_line, "the lede is empty", "say in one or two sentences what the lesson is about");
+        reader.error(
+            lede_line,
+            "the lede is empty",
+            "write one or two sentences that say what the lesson is about",
+        );
     }
     let tags = front.tags.into_inner();
     reader.mark(tags_line, format!("tags {}", tags.join(", ")));
@@ -98,8 +102,8 @@ fn read_file(reader: &mut LessonReader<'_>, place: &Place<'_>) -> Option<Lesson>
         if Slug::new(tag.as_str()).is_err() {
             reader.error(
                 tags_line,
-                format!("`{tag}` is no tag"),
-                "write a-z, 0-9 and `-`; tags are not translated",
+                format!("`{tag}` is not a tag"),
+                "use a-z, 0-9 and `-`; tags are not translated",
             );
         }
     }
@@ -133,7 +137,7 @@ fn small(count: usize) -> u32 {
 
 /// Returns the front matter and the offset of the text behind it.
 fn split_front_matter(reader: &mut LessonReader<'_>) -> Option<(FrontMatter, usize)> {
-    let hint = "begin with a line `+++`, then lede = \"…\" and tags = [\"…\"], then a line `+++`";
+    let hint = "start the file with a line `+++`, then lede = \"…\" and tags = [\"…\"], then a line `+++`";
     let source = reader.source;
     let parts = source.text.strip_prefix("+++\n").and_then(|rest| rest.split_once("\n+++\n"));
     let Some((front, body)) = parts else {

@@ -117,8 +117,8 @@ impl<'a> LessonReader<'a> {
             }
         };
         if let Some(first) = self.ids.insert(id.clone(), line) {
-            let hint = format!("it is the name of line {first} already; choose another");
-            self.error(line, format!("the id `{id}` is given twice"), hint);
+            let hint = format!("line {first} already uses it; choose another");
+            self.error(line, format!("the id `{id}` is used twice"), hint);
         }
         Some(id)
     }

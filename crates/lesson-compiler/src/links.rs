@@ -30,11 +30,15 @@ fn dead_link(
             return None;
         }
         let slugs = plan.places().map(|place| place.lesson.slug.as_str());
-        let hint = suggestion(nearest(slug, slugs), "write the slug of a lesson in course.toml");
-        return Some(source.diagnostic(link.line, format!("the link leads to no lesson `{slug}`"), hint));
+        let hint = suggestion(nearest(slug, slugs), "write the slug of a lesson that course.toml lists");
+        return Some(source.diagnostic(
+            link.line,
+            format!("the linked lesson `{slug}` does not exist"),
+            hint,
+        ));
     };
     if target.status == Status::Planned && link.place.is_some() && target.slug != draft.slug {
-        let message = format!("the link leads into `{slug}`, which is not published");
+        let message = format!("the link leads to a place in `{slug}`, which is not published");
         return Some(source.diagnostic(link.line, message, "link to the lesson itself: lesson:slug"));
     }
     let place = link.place.as_ref()?;
@@ -43,7 +47,7 @@ fn dead_link(
     }
     let near = nearest(place, target.ids.iter().map(Slug::as_str));
     let hint = suggestion(near, "write the id of a section, lab, question or code of that lesson");
-    Some(source.diagnostic(link.line, format!("the link leads to no place `#{place}`"), hint))
+    Some(source.diagnostic(link.line, format!("the linked place `#{place}` does not exist"), hint))
 }
 
 fn suggestion(near: Option<&str>, otherwise: &str) -> String {

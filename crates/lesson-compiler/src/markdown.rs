@@ -77,12 +77,14 @@ fn read_parts(reader: &mut LessonReader<'_>, events: &mut Events<'_>) -> Vec<Raw
             }
             Some((Event::End(_), _)) | None => break,
             Some((Event::Rule, _)) => {
-                reader.error(line, "lines across the page are not used", "begin a section instead")
+                reader.error(line, "horizontal rules are not allowed", "start a section instead")
             }
             Some((Event::Html(_), _)) => {}
-            Some((other, _)) => {
-                reader.error(line, format!("{other:?} has no place here"), "write it as plain Markdown")
-            }
+            Some((other, _)) => reader.error(
+                line,
+                format!("{other:?} is not allowed here"),
+                "use only the Markdown that docs/writing-lessons.md describes",
+            ),
         }
     }
     parts
@@ -130,7 +132,11 @@ fn read_part(
         }
         other => {
             events.skip();
-            reader.error(line, format!("{other:?} has no place here"), "write it as plain Markdown");
+            reader.error(
+                line,
+                format!("{other:?} is not allowed here"),
+                "use only the Markdown that docs/writing-lessons.md describes",
+            );
             None
         }
     }

@@ -22,14 +22,14 @@ pub(crate) fn read_raw(reader: &mut LessonReader<'_>, raw: Raw) -> Option<Block>
             Some(Block::Subheading(Subheading { id, title }))
         }
         RawKind::Heading { level, .. } => {
-            let hint = "use ## for a section and ### within one; the title stands in course.toml";
-            reader.error(line, format!("a heading of level {level} has no place here"), hint);
+            let hint = "use ## for a section and ### within one; the lesson's title is in course.toml";
+            reader.error(line, format!("a heading of level {level} is not allowed here"), hint);
             None
         }
         RawKind::List { kind, items } => Some(Block::List(read_list(reader, kind, items, line))),
         RawKind::Quote(_) => {
-            let hint = "use `:::note`; a quotation mark at the line's start is for the reasons of choices";
-            reader.error(line, "a quotation has no place here", hint);
+            let hint = "use `:::note`; lines that begin with `>` are only for the reasons of choices";
+            reader.error(line, "a quotation is not allowed here", hint);
             None
         }
         RawKind::Code { info, code } => read_fence(reader, &info, &code, line).map(Block::Code),
@@ -58,8 +58,8 @@ fn read_list(reader: &mut LessonReader<'_>, kind: ListKind, items: Vec<RawItem>,
         if item.is_ticked.is_some() {
             reader.error(
                 item.line,
-                "a choice has no place here",
-                "`[ ]` and `[x]` belong into `:::question`",
+                "a choice is not allowed here",
+                "use `[ ]` and `[x]` only in questions, predictions and cards",
             );
         }
         item.parts.into_iter().filter_map(|raw| read_raw(reader, raw)).collect()
@@ -70,7 +70,7 @@ fn read_list(reader: &mut LessonReader<'_>, kind: ListKind, items: Vec<RawItem>,
 /// Returns the id of a heading, which must be new in the lesson. Returns `None` where it has none, which is reported.
 pub(crate) fn heading_id(reader: &mut LessonReader<'_>, line: usize, id: Option<String>) -> Option<Slug> {
     let Some(id) = id else {
-        reader.error(line, "the heading has no id", "end it with {#a-name}, the same in every language");
+        reader.error(line, "the heading has no id", "end it with {#a-name}, the same in both languages");
         return None;
     };
     reader.new_id(&id, line)

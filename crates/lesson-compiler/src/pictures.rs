@@ -14,8 +14,8 @@ pub(crate) fn read_picture(reader: &mut LessonReader<'_>, directive: &Directive<
     let file = directive.text("file");
     let (stem, kind) = file.rsplit_once('.').unwrap_or_default();
     if Slug::new(stem).is_err() || !matches!(kind, "svg" | "png" | "webp" | "avif") {
-        let hint = "name it with a-z, 0-9 and `-`, and .svg, .png, .webp or .avif at the end";
-        reader.error(line, format!("`{file}` is no picture"), hint);
+        let hint = "use a-z, 0-9 and `-`, then .svg, .png, .webp or .avif";
+        reader.error(line, format!("`{file}` is not the name of a picture"), hint);
         return None;
     }
     reader.pictures.push((file.clone(), line));

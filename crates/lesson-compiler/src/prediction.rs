@@ -48,7 +48,7 @@ pub(crate) fn read_prediction(
     if raws.is_empty() || reveal.is_none() {
         reader.error(
             line,
-            "the prediction lacks its question or its reveal",
+            "the prediction has no question or no reveal",
             "write the question, then :::reveal",
         );
     }
@@ -87,8 +87,8 @@ fn read_inside<'d>(
                 let line = reader.line(*offset);
                 reader.error(
                     line,
-                    "text stands behind the reveal",
-                    "put it into the reveal, or behind the prediction",
+                    "there is text after the reveal",
+                    "move it into the reveal, or after the prediction",
                 );
             }
         }
@@ -101,7 +101,7 @@ fn take_list(reader: &mut LessonReader<'_>, raws: &mut Vec<Raw>, line: usize) ->
         Some(Raw { kind: RawKind::List { items, .. }, .. }) if items.len() >= 2 => items,
         other => {
             raws.extend(other);
-            reader.error(line, "there is nothing to choose", "end with a list of at least two guesses: - …");
+            reader.error(line, "there are fewer than two guesses", "end with a list of guesses: - …");
             Vec::new()
         }
     }
@@ -112,7 +112,7 @@ fn words(reader: &mut LessonReader<'_>, item: RawItem) -> Vec<Inline> {
     match (parts.next(), parts.next()) {
         (Some(RawKind::Paragraph(text)), None) => text,
         _ => {
-            reader.error(item.line, "a guess is one line of text", "leave reasons to the reveal");
+            reader.error(item.line, "a guess must be one line of text", "move reasons into the reveal");
             Vec::new()
         }
     }
@@ -127,7 +127,7 @@ fn read_guesses(reader: &mut LessonReader<'_>, items: Vec<RawItem>, line: usize)
             Some(is_right) => guesses.push(PredictionChoice { text, is_right }),
             None => reader.error(
                 item_line,
-                "the guess is neither right nor wrong",
+                "the guess is not marked as right or wrong",
                 "begin it with `- [x]` or `- [ ]`",
             ),
         }
@@ -136,12 +136,13 @@ fn read_guesses(reader: &mut LessonReader<'_>, items: Vec<RawItem>, line: usize)
     reader.mark(line, format!("guesses {marks}"));
     let count = guesses.iter().filter(|guess| guess.is_right).count();
     if count != 1 {
-        reader.error(line, format!("{count} guesses are right"), "mark exactly one with [x]");
+        reader.error(line, format!("{count} guesses are marked as right"), "mark exactly one with [x]");
     }
     guesses
 }
 
-const RANGES: &str = "list rising ranges without gaps: `- @0..1.5 words`, `- @1.5..4 words`, `- @4.. words`";
+const RANGES: &str =
+    "list ascending ranges from 0 without gaps: `- @0..1.5 words`, `- @1.5..4 words`, `- @4.. words`";
 
 fn read_measured(
     reader: &mut LessonReader<'_>,
@@ -152,7 +153,7 @@ fn read_measured(
     let is_known = |id: &str| Activation::from_id(id).is_some();
     if !quantity.split_once('/').is_some_and(|(above, below)| is_known(above) && is_known(below)) {
         let hint = "write the ratio of two activations' times: quantity=\"gelu/relu\"";
-        reader.error(directive.line, format!("`{quantity}` is nothing that is measured"), hint);
+        reader.error(directive.line, format!("`{quantity}` is not a measured quantity"), hint);
         return None;
     }
     let mut ranges: Vec<MeasuredRange> = Vec::new();
@@ -166,12 +167,12 @@ fn read_measured(
         reader.mark(line, format!("range {from:?} to {to:?}"));
         let expected = ranges.last().map_or(Some(0.0), |range| range.to);
         if expected != Some(from) || to.is_some_and(|to| to <= from) {
-            reader.error(line, "the range does not continue the one before", RANGES);
+            reader.error(line, "the range does not continue the previous one", RANGES);
         }
         ranges.push(MeasuredRange { text, from, to });
     }
     if ranges.last().is_some_and(|range| range.to.is_some()) {
-        reader.error(directive.line, "the last range has an end", RANGES);
+        reader.error(directive.line, "the last range must be open", RANGES);
     }
     Some(Measured { quantity, ranges })
 }

@@ -50,8 +50,8 @@ pub(crate) fn read_question(reader: &mut LessonReader<'_>, directive: &Directive
     if matches!(kind, Kind::Output | Kind::Bug) && code.is_empty() && reader.errors.is_empty() {
         reader.error(
             directive.line,
-            "the question has no code to read",
-            "put a fence before the choices: ```python",
+            "the question has no code",
+            "put a code fence before the choices: ```python",
         );
     }
     let task = match kind {
@@ -73,8 +73,12 @@ fn check_key(reader: &mut LessonReader<'_>, directive: &Directive<'_>) {
     match expression::holds(check, reader.record) {
         Ok(true) => {}
         Ok(false) => {
-            let hint = "compute both sides and mend the question, or the comparison";
-            reader.error(directive.line, format!("the kernels contradict the key: `{check}` is false"), hint);
+            let hint = "compute both sides, and correct the question or the comparison";
+            reader.error(
+                directive.line,
+                format!("the kernels contradict the answer key: `{check}` is false"),
+                hint,
+            );
         }
         Err(error) => {
             reader.error(
@@ -96,8 +100,8 @@ pub(crate) fn read_prompt(
         match node {
             Node::Text { offset, text } => raws.extend(parse_markdown(reader, text, *offset)),
             Node::Directive(inner) => {
-                let message = format!("`:::{}` has no place here", inner.kind.name());
-                reader.error(inner.line, message, "put it before the directive it stands in, or behind it");
+                let message = format!("`:::{}` is not allowed here", inner.kind.name());
+                reader.error(inner.line, message, "move it before or after the question");
             }
         }
     }
@@ -105,12 +109,12 @@ pub(crate) fn read_prompt(
         Some(Raw { kind: RawKind::List { kind, items }, .. }) => Some((kind, items)),
         other => {
             raws.extend(other);
-            reader.error(directive.line, "there is nothing to choose", "end with a list of choices: - [x] …");
+            reader.error(directive.line, "there are no choices", "end with a list of choices: - [x] …");
             None
         }
     };
     if raws.is_empty() {
-        reader.error(directive.line, "nothing is asked", "write the question before the choices");
+        reader.error(directive.line, "the question has no text", "write the question before the choices");
     }
     (raws.into_iter().filter_map(|raw| read_raw(reader, raw)).collect(), list)
 }
@@ -138,8 +142,11 @@ fn read_bug(
         let names_code =
             |number: usize| code.get(number.wrapping_sub(1)).is_some_and(|text| !text.trim().is_empty());
         if !choice.line.is_some_and(names_code) {
-            let hint = format!("begin it with @ and a line of the code, 1 to {}: - [ ] @2 …", code.len());
-            reader.error(item_line, "the choice names no line of the code", hint);
+            let hint = format!(
+                "begin it with @ and the number of a line that is not empty, 1 to {}: - [ ] @2 …",
+                code.len()
+            );
+            reader.error(item_line, "the choice does not name a line of the code", hint);
         }
     }
     choices
@@ -148,7 +155,7 @@ fn read_bug(
 fn read_steps(reader: &mut LessonReader<'_>, items: Vec<RawItem>, line: usize) -> Vec<Step> {
     reader.mark(line, format!("{} steps", items.len()));
     if items.len() < 3 {
-        reader.error(line, "there is too little to order", "write at least three steps, in the right order");
+        reader.error(line, "there are fewer than three steps", "write at least three, in the right order");
     }
     let mut steps = Vec::new();
     for item in items {

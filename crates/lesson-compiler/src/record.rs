@@ -59,7 +59,7 @@ pub(crate) fn read_record(content_dir: &Path, place: &Place<'_>) -> Result<Recor
         match claim(written.get_ref(), line) {
             Some(claim) => drop(claims.insert(name, claim)),
             None => {
-                let message = format!("the claim `{name}` is no number: `{}`", written.get_ref());
+                let message = format!("the claim `{name}` is not a number: `{}`", written.get_ref());
                 errors.push(source.diagnostic(line, message, RECORD));
             }
         }
@@ -93,7 +93,7 @@ impl Record {
     pub(crate) fn unused(&self, used: &BTreeSet<String>) -> Vec<Diagnostic> {
         let unused = self.claims.iter().filter(|(name, _)| !used.contains(*name));
         let report = |(name, claim): (&String, &Claim)| {
-            let hint = "use it in the text as `=recorded(name) to 3` or `?recorded(name) == 1`, or take it out of claims.py";
+            let hint = "use it in the text as `=recorded(name) to 3` or `?recorded(name) == 1`, or remove it from claims.py";
             let source = self.source.as_ref()?;
             Some(source.diagnostic(claim.line, format!("no text uses the claim `{name}`"), hint))
         };

@@ -9,8 +9,7 @@ use crate::{
 };
 use lesson::{AxisTask, Region, plain_text};
 
-const FORM: &str =
-    "list `- [x] answer`, `- [ ] below`, `- [ ] above`, and where another reason helps `- [ ] -0.5 .. 0.5`";
+const FORM: &str = "list `- [x] answer`, `- [ ] below`, `- [ ] above`, and, where a range needs its own reason, `- [ ] -0.5 .. 0.5`";
 
 /// An axis as the parameters describe it: ends, step, answer.
 pub(crate) struct Axis {
@@ -42,7 +41,7 @@ pub(crate) fn read_axis_parameters(reader: &mut LessonReader<'_>, directive: &Di
         }
     };
     if !(min..=max).contains(&answer) {
-        reader.error(line, format!("the answer {answer} is not on the axis"), "choose wider ends");
+        reader.error(line, format!("the answer {answer} is not on the axis"), "widen `min` and `max`");
         return None;
     }
     Some(Axis { range: (min, max), step, answer })
@@ -58,8 +57,8 @@ pub(crate) fn read_axis(
     let Some(tolerance) = directive.number(reader, "tolerance", step..=range.1 - range.0) else {
         reader.error(
             directive.line,
-            "there is no tolerance",
-            "say how far from the answer is still right, at least a step",
+            "the question has no valid tolerance",
+            "set `tolerance` to the distance from the answer that is still right, at least one step",
         );
         return None;
     };
@@ -79,7 +78,7 @@ pub(crate) fn read_axis(
                 let ends = parse_range(place).unwrap_or_default();
                 special.push(read_region(reader, ends, reason, line));
             }
-            _ => reader.error(line, format!("`{place}` is no place on the axis"), FORM),
+            _ => reader.error(line, format!("`{place}` is not a place on the axis"), FORM),
         }
     }
     let Some(why) = why.filter(|_| general.len() == 2) else {

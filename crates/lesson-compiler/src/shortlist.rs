@@ -29,8 +29,8 @@ pub(crate) fn read_shortlist(
                 let line = reader.line(*offset);
                 reader.error(
                     line,
-                    "text stands between the functions",
-                    "put it before `:::shortlist` or behind it",
+                    "there is text between the functions",
+                    "move it before or after `:::shortlist`",
                 );
             }
         }
@@ -47,7 +47,7 @@ fn read_function(reader: &mut LessonReader<'_>, directive: &Directive<'_>) -> Op
         None => {
             let known = Activation::ALL.iter().map(|activation| activation.id()).chain(["softmax"]);
             let hint = did_you_mean(&function, known);
-            reader.error(directive.line, format!("`{function}` is no function of this project"), hint);
+            reader.error(directive.line, format!("there is no function `{function}`"), hint);
             return None;
         }
     };
@@ -60,7 +60,7 @@ fn read_function(reader: &mut LessonReader<'_>, directive: &Directive<'_>) -> Op
                     RawKind::List { items, .. } => {
                         items.into_iter().for_each(|item| words.read(reader, item))
                     }
-                    _ => reader.error(raw.line, "only a formula and a list stand here", FORM),
+                    _ => reader.error(raw.line, "only a formula and a list are allowed here", FORM),
                 }
             }
         }
@@ -79,7 +79,7 @@ fn read_function(reader: &mut LessonReader<'_>, directive: &Directive<'_>) -> Op
 }
 
 const FORM: &str =
-    "write the formula as $…$ in a line of its own, then `- default: …`, `- strength: …`, `- weakness: …`";
+    "write the formula as $…$ on a line of its own, then `- default: …`, `- strength: …`, `- weakness: …`";
 
 #[derive(Default)]
 struct Words {
@@ -108,6 +108,6 @@ impl Words {
                 return;
             }
         }
-        reader.error(item.line, "this is none of default, strength and weakness", FORM);
+        reader.error(item.line, "expected `default:`, `strength:` or `weakness:`", FORM);
     }
 }

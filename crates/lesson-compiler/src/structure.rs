@@ -36,15 +36,16 @@ pub(crate) fn odd_reading_time(found: &Outer<'_>, minutes: u32, other_minutes: u
         return Some(found.source.diagnostic(
             0,
             message,
-            "make it two lessons, or move text into notes of kind `deeper`",
+            "split it into two lessons, or move text into notes of kind `deeper`",
         ));
     }
     // Rounding alone accounts for up to 2 minutes.
     if minutes <= other_minutes + 2 + other_minutes / 2 {
         return None;
     }
-    let message = format!("the text takes {minutes} minutes to read, in the other language {other_minutes}");
-    Some(found.source.diagnostic(0, message, "translate what is missing there, or shorten it here"))
+    let message =
+        format!("the text takes {minutes} minutes to read, but {other_minutes} in the other language");
+    Some(found.source.diagnostic(0, message, "translate the missing text there, or shorten it here"))
 }
 
 /// Reports the first place where `found` differs from `reference`, in its blocks or in the mentions of its text.
@@ -64,7 +65,7 @@ fn different_block(reference: &Outer<'_>, found: &Outer<'_>) -> Option<Diagnosti
     let mut pairs = reference_marks.iter().zip(&found_marks);
     let (expected, here) = pairs.find(|(expected, here)| expected.what != here.what)?;
     let message = format!(
-        "the structure differs: here is {}, in {}:{} {}",
+        "the structure differs: found {}, but {}:{} has {}",
         here.what,
         reference.name(),
         expected.line,
@@ -79,5 +80,9 @@ fn missing_mention(present: &Outer<'_>, absent: &Outer<'_>) -> Option<Diagnostic
     let missing =
         present.mentions.iter().find(|mention| !known.contains(&(mention.section, &mention.what)))?;
     let message = format!("{} is missing in the same section of {}", missing.what, absent.name());
-    Some(present.source.diagnostic(missing.line, message, "say the same in both languages"))
+    Some(present.source.diagnostic(
+        missing.line,
+        message,
+        "use the same links, numbers and checks in both languages",
+    ))
 }

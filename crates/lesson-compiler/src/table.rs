@@ -25,6 +25,6 @@ pub(crate) fn read_table(reader: &mut LessonReader<'_>, directive: &Directive<'_
 
 fn no_table(reader: &mut LessonReader<'_>, directive: &Directive<'_>) -> Option<Table> {
     let hint = "write one Markdown table: | a | b |, then |---|---:|, then the rows";
-    reader.error(directive.line, "`:::table` holds no table, or more than one", hint);
+    reader.error(directive.line, "`:::table` must contain exactly one table", hint);
     None
 }

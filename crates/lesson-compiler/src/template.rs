@@ -58,20 +58,20 @@ impl fmt::Display for NewLessonError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Course(mistakes) => {
-                write!(f, "course.toml has mistakes; mend them first")?;
+                write!(f, "course.toml has mistakes; correct them first")?;
                 mistakes.iter().try_for_each(|mistake| write!(f, "\n\n{mistake}"))
             }
             Self::Unlisted { slug, nearest: Some(near) } => {
-                write!(f, "course.toml lists no lesson `{slug}`; did you mean `{near}`?")
+                write!(f, "course.toml does not list a lesson `{slug}`; did you mean `{near}`?")
             }
             Self::Unlisted { slug, nearest: None } => {
                 write!(
                     f,
-                    "course.toml lists no lesson `{slug}`; add {{ slug = \"{slug}\", ko = \"…\", en = \"…\" }}"
+                    "course.toml does not list a lesson `{slug}`; add {{ slug = \"{slug}\", ko = \"…\", en = \"…\" }}"
                 )
             }
             Self::Exists(folder) => {
-                write!(f, "{} is there already; edit its files, or choose another slug", folder.display())
+                write!(f, "{} already exists; edit its files, or choose another slug", folder.display())
             }
             Self::Io(path, error) => write!(f, "{} cannot be written: {error}", path.display()),
         }

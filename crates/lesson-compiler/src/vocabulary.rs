@@ -2,12 +2,11 @@
 
 use lesson::spec::Parameter;
 
-const ID: Parameter =
-    Parameter::required("id", "a name of a-z, 0-9 and `-` that no other part of the lesson has");
-const KIND: Parameter = Parameter::required("kind", "which one");
+const ID: Parameter = Parameter::required("id", "a name made of a-z, 0-9 and `-`, unique in the lesson");
+const KIND: Parameter = Parameter::required("kind", "the kind, one of those in docs/writing-lessons.md");
 const TITLE: Parameter = Parameter::words("title", "a few words");
 const CAPTION: Parameter = Parameter::words("caption", "one sentence that says what is shown");
-const ALT: Parameter = Parameter::words("alt", "what it says, for a reader who does not see it");
+const ALT: Parameter = Parameter::words("alt", "its content in words, for readers who cannot see it");
 
 /// Kind of directive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -90,13 +89,11 @@ impl DirectiveKind {
         match self {
             Self::Card | Self::Exercise => const { &[ID, TITLE] },
             Self::Code => {
-                const { &[ID, CAPTION, Parameter::optional("ran", "with what the output was printed")] }
+                const { &[ID, CAPTION, Parameter::optional("ran", "the version that printed the output")] }
             }
             Self::Formula => const { &[ALT] },
             Self::Function => const { &[Parameter::required("of", "the function, in PyTorch's spelling")] },
-            Self::Goal => {
-                const { &[Parameter::required("id", "one of the goals that this kind of lab knows")] }
-            }
+            Self::Goal => const { &[Parameter::required("id", "one of the goals of this kind of lab")] },
             Self::Lab => const { &[ID, KIND, TITLE] },
             Self::Note => const { &[KIND, TITLE] },
             Self::Picture => {
@@ -115,11 +112,11 @@ impl DirectiveKind {
                     &[
                         ID,
                         KIND,
-                        Parameter::optional("min", "the axis' left end"),
-                        Parameter::optional("max", "the axis' right end"),
-                        Parameter::optional("step", "the axis' smallest step"),
-                        Parameter::optional("answer", "where it is, as an expression"),
-                        Parameter::optional("quantity", "what is measured"),
+                        Parameter::optional("min", "left end of the axis"),
+                        Parameter::optional("max", "right end of the axis"),
+                        Parameter::optional("step", "smallest step on the axis"),
+                        Parameter::optional("answer", "the answer, as an expression"),
+                        Parameter::optional("quantity", "the quantity that is measured"),
                     ]
                 }
             }
@@ -128,12 +125,15 @@ impl DirectiveKind {
                     &[
                         ID,
                         KIND,
-                        Parameter::optional("check", "a comparison that must hold for the key to be right"),
-                        Parameter::optional("min", "the axis' left end"),
-                        Parameter::optional("max", "the axis' right end"),
-                        Parameter::optional("step", "the axis' smallest step"),
-                        Parameter::optional("answer", "where the mark belongs, as an expression"),
-                        Parameter::optional("tolerance", "how far from it is still right"),
+                        Parameter::optional(
+                            "check",
+                            "a comparison that must hold for the answer key to be right",
+                        ),
+                        Parameter::optional("min", "left end of the axis"),
+                        Parameter::optional("max", "right end of the axis"),
+                        Parameter::optional("step", "smallest step on the axis"),
+                        Parameter::optional("answer", "the answer, as an expression"),
+                        Parameter::optional("tolerance", "the distance from the answer that is still right"),
                     ]
                 }
             }
@@ -154,7 +154,7 @@ mod tests {
     fn explains(name: &str) {
         let forms = [format!(":::{name}"), format!("`{name}`"), format!("{name}=\"")];
         let is_there = forms.iter().any(|form| GUIDE.contains(form));
-        assert!(is_there, "docs/writing-lessons.md says nothing about `{name}`");
+        assert!(is_there, "docs/writing-lessons.md does not explain `{name}`");
     }
 
     #[test]

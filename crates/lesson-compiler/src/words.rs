@@ -27,7 +27,7 @@ pub(crate) fn read_line(reader: &mut LessonReader<'_>, words: &str, line: usize)
             reader.error(
                 line,
                 format!("`{words}` is not a line of text"),
-                "write words, without lists and headings",
+                "write one line of text, without lists or headings",
             );
             Vec::new()
         }

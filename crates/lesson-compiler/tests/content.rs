@@ -46,7 +46,7 @@ fn the_course_has_8_chapters_and_62_lessons_in_both_languages() {
 }
 
 #[test]
-fn an_asset_reads_back_as_what_was_written() {
+fn an_asset_is_read_back_as_it_was_written() {
     for lesson in &CONTENT.lessons {
         assert_eq!(decode(&lesson.asset.bytes).as_ref(), Ok(&lesson.model.without_text()));
     }
@@ -57,7 +57,7 @@ fn an_asset_reads_back_as_what_was_written() {
 }
 
 #[test]
-fn an_asset_holds_every_part_of_its_lesson_and_none_of_the_text_around_them() {
+fn an_asset_has_every_part_of_its_lesson_and_none_of_the_text_between() {
     for lesson in activations() {
         let parts = lesson.without_text();
         assert!(parts.labs().eq(lesson.labs()) && parts.outline == lesson.outline);
@@ -87,7 +87,7 @@ fn reseal(asset: &mut [u8]) {
 }
 
 #[test]
-fn a_damaged_asset_is_refused_and_behind_a_right_checksum_it_never_stops_the_page() {
+fn a_damaged_asset_is_refused_and_with_a_valid_checksum_never_panics() {
     let mut random = support::random(7);
     let (mut n_refused, n_cases) = (0, cases(20_000));
     for lesson in &CONTENT.lessons {
@@ -113,7 +113,7 @@ fn a_damaged_asset_is_refused_and_behind_a_right_checksum_it_never_stops_the_pag
 }
 
 #[test]
-fn the_lesson_on_activations_is_the_third_of_eight_and_takes_a_quarter_of_an_hour_at_most() {
+fn the_lesson_on_activations_is_the_third_of_eight_and_takes_15_minutes_at_most() {
     assert_eq!(activations().count(), 2);
     for lesson in activations() {
         assert_eq!((lesson.position.number, lesson.position.of), (3, 8));
@@ -123,7 +123,7 @@ fn the_lesson_on_activations_is_the_third_of_eight_and_takes_a_quarter_of_an_hou
 }
 
 #[test]
-fn it_compares_six_functions_and_holds_four_labs_an_exercise_and_the_widgets() {
+fn the_lesson_compares_six_functions_and_has_four_labs_an_exercise_and_the_widgets() {
     for lesson in activations() {
         let (mut functions, mut kinds, mut n_exercises, mut widgets) =
             (Vec::new(), Vec::new(), 0, Vec::new());
@@ -147,7 +147,7 @@ fn it_compares_six_functions_and_holds_four_labs_an_exercise_and_the_widgets() {
 }
 
 #[test]
-fn it_asks_about_a_dozen_questions_of_every_kind() {
+fn the_lesson_asks_about_a_dozen_questions_of_every_kind() {
     for lesson in activations() {
         let mut kinds = BTreeMap::new();
         for block in blocks(lesson) {
@@ -168,7 +168,7 @@ fn it_asks_about_a_dozen_questions_of_every_kind() {
 }
 
 #[test]
-fn its_exercise_is_a_tensor_of_32_by_1024_ten_thousand_times() {
+fn the_exercise_is_a_tensor_of_32_by_1024_ten_thousand_times() {
     for lesson in activations() {
         let timing = blocks(lesson).into_iter().find_map(|block| match block {
             Block::Lab(lab) if lab.kind.as_str() == timing::ID => lab.read_setup::<timing::Setup>(),
@@ -212,7 +212,7 @@ const FIGURES: [&str; 26] = [
 ];
 
 #[test]
-fn it_states_the_figures_that_were_computed_elsewhere() {
+fn the_lesson_states_figures_that_were_computed_independently() {
     for lesson in activations() {
         let json = serde_json::to_string(lesson).unwrap();
         for figure in FIGURES {
@@ -242,7 +242,7 @@ const PAGES: [&str; 12] = [
 ];
 
 #[test]
-fn it_leads_to_pytorchs_own_pages() {
+fn the_lesson_links_to_the_pages_of_pytorch() {
     for lesson in activations() {
         let json = serde_json::to_string(lesson).unwrap();
         for page in PAGES {
@@ -253,7 +253,7 @@ fn it_leads_to_pytorchs_own_pages() {
 }
 
 #[test]
-fn code_that_prints_says_with_which_version_it_ran() {
+fn code_with_output_names_the_version_it_was_run_with() {
     for lesson in activations() {
         let codes = blocks(lesson).into_iter().filter_map(|block| match block {
             Block::Code(code) if code.id.is_some() => Some(code),

@@ -15,7 +15,7 @@ fn compiled(course: &Course) -> CompiledCourse {
 }
 
 #[test]
-fn an_author_adds_a_second_lesson_with_the_template_and_one_word_in_the_course() {
+fn an_author_adds_a_lesson_with_the_template_and_one_word_in_the_course() {
     let course = Course::fixture();
     assert_eq!(compiled(&course).lessons.len(), 2);
 
@@ -37,18 +37,18 @@ fn an_author_adds_a_second_lesson_with_the_template_and_one_word_in_the_course()
 }
 
 #[test]
-fn a_new_lesson_says_why_it_is_not_made() {
+fn a_new_lesson_that_cannot_be_created_says_why() {
     let course = Course::fixture();
     let message =
         |slug: &str| template::new_lesson(course.folder(), slug).map(|_| ()).unwrap_err().to_string();
-    assert_eq!(message("secnd"), "course.toml lists no lesson `secnd`; did you mean `second`?");
+    assert_eq!(message("secnd"), "course.toml does not list a lesson `secnd`; did you mean `second`?");
     assert!(
-        message("first").ends_with("basics/first is there already; edit its files, or choose another slug")
+        message("first").ends_with("basics/first already exists; edit its files, or choose another slug")
     );
 }
 
 #[test]
-fn the_outline_names_everything_that_facts_can_be_about() {
+fn the_outline_lists_every_subject_of_a_fact() {
     let outline = compiled(&Course::fixture()).outlines.lessons.remove(0);
     let names = |ids: &[lesson::Slug]| ids.iter().map(ToString::to_string).collect::<Vec<_>>();
     assert_eq!(names(&outline.sections), ["start", "finish"]);

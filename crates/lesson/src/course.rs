@@ -115,7 +115,7 @@ mod tests {
     }
 
     #[test]
-    fn neighbours_cross_the_ends_of_chapters() {
+    fn the_next_and_previous_lesson_can_be_in_another_chapter() {
         let chapter = |id: &str, slugs: &[&str]| Chapter {
             id: Slug::new(id).unwrap(),
             title: id.into(),
@@ -133,7 +133,7 @@ mod tests {
     }
 
     #[test]
-    fn only_a_published_lesson_has_a_place() {
+    fn only_a_published_lesson_has_a_position() {
         let published = CourseLesson { asset: Some("b.txt".into()), ..lesson("b") };
         let lessons = vec![lesson("a"), published];
         let course = Course {

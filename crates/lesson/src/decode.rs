@@ -52,12 +52,14 @@ pub enum DecodeError {
 impl fmt::Display for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::NotContent => f.write_str("this is no content of the site: expected it to begin with TLIT"),
+            Self::NotContent => {
+                f.write_str("this is not content of the site: expected it to begin with TLIT")
+            }
             Self::Version(found) => {
                 write!(f, "expected content of version {VERSION}, found version {found}: reload the page")
             }
             Self::OtherKind => f.write_str("this is content of another kind"),
-            Self::Damaged => f.write_str("the content was damaged on its way: try again"),
+            Self::Damaged => f.write_str("the content was damaged in transit: try again"),
         }
     }
 }
@@ -122,13 +124,13 @@ mod tests {
     }
 
     #[test]
-    fn what_was_written_is_read() {
+    fn encoded_content_is_decoded() {
         assert_eq!(decode(&encode(&outlines())), Ok(outlines()));
         assert_eq!(decode(&encode(&Outlines::default())), Ok(Outlines::default()));
     }
 
     #[test]
-    fn something_else_is_told_from_damage() {
+    fn foreign_content_is_distinguished_from_damage() {
         refused(b"", DecodeError::NotContent);
         refused(b"<!doctype html>", DecodeError::NotContent);
         refused(b"{\"o\":[]}", DecodeError::NotContent);
@@ -151,7 +153,7 @@ mod tests {
     }
 
     #[test]
-    fn a_value_that_ends_too_early_is_refused_though_its_checksum_is_right() {
+    fn a_truncated_value_with_a_valid_checksum_is_refused() {
         let value = postcard::to_allocvec(&outlines()).unwrap();
         for len in 0..value.len() {
             let value = &value[..len];

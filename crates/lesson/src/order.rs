@@ -20,7 +20,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_number_appears_once_for_every_length() {
+    fn an_order_has_every_number_once() {
         for count in 0..=9 {
             let mut order = shuffled(7, count);
             order.sort_unstable();
@@ -29,20 +29,20 @@ mod tests {
     }
 
     #[test]
-    fn a_seed_gives_its_order_again_and_seeds_differ() {
+    fn equal_seeds_give_equal_orders_and_different_seeds_differ() {
         assert_eq!(shuffled(1, 6), shuffled(1, 6));
         assert!((0..20).any(|seed| shuffled(seed, 6) != shuffled(seed + 1, 6)));
     }
 
     /// A changed order would show learners their questions' choices in other places.
     #[test]
-    fn an_order_never_changes() {
+    fn the_order_of_a_seed_never_changes() {
         assert_eq!(shuffled(1, 6), [0, 1, 3, 2, 4, 5]);
         assert_eq!(shuffled(42, 8), [3, 1, 6, 2, 4, 0, 7, 5]);
     }
 
     #[test]
-    fn each_of_four_places_gets_each_of_four_choices_about_equally_often() {
+    fn each_choice_is_equally_often_in_each_place() {
         let mut counts = [[0; 4]; 4];
         for seed in 0..4000 {
             for (place, &choice) in shuffled(seed, 4).iter().enumerate() {

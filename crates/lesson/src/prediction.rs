@@ -77,7 +77,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_measured_value_falls_into_the_range_that_starts_with_it() {
+    fn a_range_includes_its_start() {
         let range = |from, to| MeasuredRange { text: Vec::new(), from, to };
         let ranges = vec![range(0.0, Some(1.5)), range(1.5, Some(4.0)), range(4.0, None)];
         let measured = Measured { quantity: "gelu/relu".into(), ranges };

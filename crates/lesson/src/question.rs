@@ -227,8 +227,8 @@ fn judge_all<'a>(choices: &'a [Choice], picked: &[usize]) -> Feedback<'a> {
 fn judge_order<'a>(steps: &'a [Step], order: &[usize]) -> Feedback<'a> {
     let is_right = order.iter().copied().eq(0..steps.len());
     let is_misplaced = |idx: usize| order.get(idx) != Some(&idx);
-    let told = steps.iter().enumerate().filter(|(idx, _)| is_right || is_misplaced(*idx));
-    feedback(is_right, told.map(|(_, step)| (&[][..], &*step.why)).collect())
+    let explained = steps.iter().enumerate().filter(|(idx, _)| is_right || is_misplaced(*idx));
+    feedback(is_right, explained.map(|(_, step)| (&[][..], &*step.why)).collect())
 }
 
 fn feedback<'a>(is_right: bool, reasons: Vec<(&'a [Inline], &'a [Inline])>) -> Feedback<'a> {

@@ -147,9 +147,10 @@ fn of_two(name: &str) -> Option<fn(Dual, Dual) -> Dual> {
 fn check(expression: &Expression) -> Result<(), ExpressionError> {
     match expression {
         Expression::Number(_) => Ok(()),
-        Expression::Name(name) => constant(name, 0.0)
-            .map(drop)
-            .ok_or_else(|| ExpressionError::new(format!("there is no `{name}` here"), "use x, pi and e")),
+        Expression::Name(name) => constant(name, 0.0).map(drop).ok_or_else(|| {
+            let message = format!("there is no variable or constant `{name}`");
+            ExpressionError::new(message, "use x, pi and e")
+        }),
         Expression::Negative(inner) | Expression::Activation(_, inner) | Expression::Derivative(_, inner) => {
             check(inner)
         }
@@ -159,7 +160,8 @@ fn check(expression: &Expression) -> Result<(), ExpressionError> {
             if (n == 1 && of_one(name).is_some()) || (n == 2 && of_two(name).is_some()) {
                 return arguments.iter().try_for_each(check);
             }
-            let message = format!("there is no function `{name}` of {n} arguments here");
+            let plural = if n == 1 { "" } else { "s" };
+            let message = format!("there is no function `{name}` of {n} argument{plural}");
             Err(ExpressionError::new(
                 message,
                 "use the activations, exp, ln, sqrt and abs of one argument, min and max of two",

@@ -119,7 +119,7 @@ mod tests {
     }
 
     #[test]
-    fn weights_have_the_standard_deviation_that_their_name_promises() {
+    fn weights_have_the_standard_deviation_of_their_scheme() {
         check_spread(Init::TorchLinear, 0.1 / 3_f64.sqrt());
         check_spread(Init::Normal { gain: 2_f64.sqrt() }, 0.141_421);
         check_spread(Init::Uniform { gain: 1.5 }, 0.15);
@@ -157,7 +157,7 @@ mod tests {
     }
 
     #[test]
-    fn a_column_that_depends_on_the_first_becomes_zero() {
+    fn a_linearly_dependent_column_becomes_zero() {
         let mut values = [1.0, 2.0, 1.0, 2.0];
         orthogonal(&mut values, 2);
         assert_eq!([values[1], values[3]], [0.0, 0.0]);

@@ -52,7 +52,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn losses_and_gradients_of_numbers_that_are_known() {
+    fn losses_and_gradients_match_known_values() {
         let mut gradient = Vec::new();
         let loss = Loss::MeanSquaredError.evaluate(&[1.0, 4.0], &[0.0, 2.0], &mut gradient);
         assert_eq!((loss, &gradient[..]), (2.5, &[1.0, 2.0][..]));
@@ -62,7 +62,7 @@ mod tests {
     }
 
     #[test]
-    fn a_logit_of_any_size_has_a_finite_loss_and_nan_keeps_its_name() {
+    fn a_logit_of_any_size_has_a_finite_loss_and_nan_stays_nan() {
         let mut gradient = Vec::new();
         let loss = Loss::BinaryCrossEntropy.evaluate(&[1e4, -1e4], &[0.0, 0.0], &mut gradient);
         assert_eq!((loss, &gradient[..]), (5000.0, &[0.5, 0.0][..]));

@@ -90,7 +90,7 @@ mod tests {
     }
 
     #[test]
-    fn means_that_are_known_in_closed_form() {
+    fn means_match_closed_forms() {
         for (mean, deviation) in [(0.0, 1.0), (3.0, 0.01), (-2.0, 40.0), (1.0, 1e6)] {
             check(mean, deviation, &[], |_| 1.0, 1.0);
             check(mean, deviation, &[], |x| x * x, mean * mean + deviation * deviation);
@@ -109,7 +109,7 @@ mod tests {
     }
 
     #[test]
-    fn a_narrow_bend_under_a_wide_distribution_is_found() {
+    fn a_narrow_bend_is_integrated_under_a_wide_distribution() {
         // Of sech², half the integral over the line is 1: the mean is 2·density(0)/deviation, and falls with the bend's
         // width. The next term of its series is smaller by π²/(24·deviation²).
         for deviation in [1e4, 1e6] {

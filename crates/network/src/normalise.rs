@@ -101,13 +101,13 @@ mod tests {
     }
 
     #[test]
-    fn rows_and_units_have_mean_0_and_variance_1_and_gradients_are_those_of_differences() {
+    fn normalised_rows_and_units_have_mean_0_and_variance_1_and_gradients_match_differences() {
         check(Norm::Layer);
         check(Norm::Batch);
     }
 
     #[test]
-    fn what_is_constant_cannot_be_normalised() {
+    fn constant_values_cannot_be_normalised() {
         let mut deviations = Vec::new();
         assert!(!Norm::Layer.apply(&mut [1.0, 2.0, 0.1, 0.1], 2, &mut deviations));
         assert!(!Norm::Batch.apply(&mut [0.1, 2.0, 0.1, 3.0], 2, &mut deviations));

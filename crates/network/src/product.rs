@@ -179,7 +179,7 @@ mod tests {
     }
 
     #[test]
-    fn every_size_gives_the_bits_of_one_sum_after_the_other() {
+    fn every_size_gives_the_bits_of_sequential_sums() {
         for n_rows in [1, 2, 3, 4, 5, 9] {
             for n_inner in [1, 2, 7, 33] {
                 for n_cols in [1, 2, 7, 8, 9, 17] {
@@ -192,7 +192,7 @@ mod tests {
     }
 
     #[test]
-    fn a_product_over_nothing_is_zero_and_an_empty_one_writes_nothing() {
+    fn an_empty_sum_is_zero_and_an_empty_product_writes_nothing() {
         let mut output = [1.0; 6];
         Product::default().multiply(Matrix::new(&[], 2, 0), Matrix::new(&[], 0, 3), &mut output);
         assert_eq!(output, [0.0; 6]);
@@ -200,7 +200,7 @@ mod tests {
     }
 
     #[test]
-    fn infinity_and_nan_stay_in_their_rows() {
+    fn infinity_and_nan_affect_only_their_rows() {
         let (left, right) = ([f32::INFINITY, 1.0, 1.0, 1.0, f32::NAN, 1.0], [1.0; 6]);
         let mut output = [0.0; 9];
         Product::default().multiply(Matrix::new(&left, 3, 2), Matrix::new(&right, 2, 3), &mut output);

@@ -303,7 +303,7 @@ impl fmt::Display for Stop {
                 write!(f, "layer {layer} is beyond 3.4e38, the largest float32")
             }
             Self::NoVariance { layer } => {
-                write!(f, "what comes to layer {layer} has no variance to be normalised to 1")
+                write!(f, "the input of layer {layer} has no variance, so it cannot be normalised")
             }
             Self::GradientNotFinite { layer } => {
                 write!(f, "the gradient below layer {layer} is beyond 3.4e38, the largest float32")

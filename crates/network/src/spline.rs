@@ -192,7 +192,7 @@ impl fmt::Display for NotDrawn {
             }
             Self::TooClose { point } => write!(
                 f,
-                "point {} is not at least {} to the right of the one before",
+                "point {} is not at least {} to the right of the previous one",
                 point + 1,
                 Spline::CLOSEST
             ),

@@ -50,7 +50,7 @@ mod tests {
     use kernels::Activation;
 
     #[test]
-    fn leaky_relu_can_be_left_but_never_dead() {
+    fn leaky_relu_has_left_units_but_never_dead_ones() {
         let pre_activations = [-1.0, -1.0, -2.0, 0.5];
         let relu = Units::of(&Activation::Relu.into(), &pre_activations, 2);
         assert_eq!((relu.dead, relu.left), (vec![true, false], vec![true, false]));

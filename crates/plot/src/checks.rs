@@ -1,5 +1,5 @@
 //! Checks of pictures as SVG, for the tests of this crate and of crates that draw with it.
-#![allow(clippy::unwrap_used, reason = "what fails here fails a test")]
+#![allow(clippy::unwrap_used, reason = "a panic fails the test")]
 
 use crate::label::{TEXT, width_of};
 

@@ -116,14 +116,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn hangul_is_wider_than_letters_and_signs_are_not() {
+    fn hangul_is_wider_than_letters_and_punctuation_is_not() {
         assert_eq!(width_of("함수"), 24.0);
         assert_eq!(width_of("−1"), width_of("x²"));
         assert_eq!(widest(["1", "−10"]), width_of("−10"));
     }
 
     #[test]
-    fn text_is_broken_at_spaces_and_nothing_is_lost() {
+    fn text_is_wrapped_at_spaces_without_loss() {
         let text = "one two three";
         assert_eq!(wrapped(text, width_of("one two") + 1.0), ["one two", "three"]);
         assert_eq!(wrapped(text, 1000.0), [text]);
@@ -132,14 +132,14 @@ mod tests {
     }
 
     #[test]
-    fn a_text_moves_only_as_far_as_it_must() {
+    fn a_text_moves_only_as_far_as_necessary() {
         assert_eq!(kept_inside(50.0, 20.0, 100.0), 50.0);
         assert_eq!(kept_inside(95.0, 20.0, 100.0), 90.0);
         assert_eq!(kept_inside(2.0, 20.0, 100.0), 10.0);
     }
 
     #[test]
-    fn labels_that_would_cover_each_other_move_apart_and_keep_their_order() {
+    fn overlapping_labels_move_apart_and_keep_their_order() {
         assert_eq!(spread(&[10.0, 50.0], 14.0, 0.0, 100.0), [10.0, 50.0], "nothing to do");
         assert_eq!(spread(&[50.0, 52.0], 14.0, 0.0, 100.0), [50.0, 64.0]);
         assert_eq!(spread(&[98.0, 97.0], 14.0, 0.0, 100.0), [100.0, 86.0], "the upper edge holds");

@@ -73,7 +73,7 @@ mod tests {
     }
 
     #[test]
-    fn a_line_is_cut_where_it_leaves_the_window() {
+    fn a_line_is_clipped_at_the_window() {
         check([(0.0, 0.0), (1.0, 0.5)], Some([(0.0, 0.0), (1.0, 0.5)]));
         check([(0.0, 0.5), (1.0, 1.5)], Some([(0.0, 0.5), (0.5, 1.0)]));
         check([(1.0, 1.5), (2.0, 0.5)], Some([(1.5, 1.0), (2.0, 0.5)]));
@@ -81,7 +81,7 @@ mod tests {
     }
 
     #[test]
-    fn a_line_outside_of_the_window_or_without_an_end_is_not_drawn() {
+    fn a_line_outside_the_window_or_with_an_infinite_end_is_not_drawn() {
         check([(0.0, 2.0), (1.0, 3.0)], None);
         check([(0.0, -2.0), (1.0, -3.0)], None);
         check([(0.0, 0.5), (1.0, f64::NAN)], None);

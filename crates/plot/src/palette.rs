@@ -110,7 +110,7 @@ fn check(name: &str, grounds: &[&str], least: f64) {
 }
 
 #[test]
-fn text_has_a_contrast_of_4_5_on_every_ground_it_stands_on() {
+fn text_has_a_contrast_of_4_5_on_each_of_its_backgrounds() {
     let grounds = [
         "--paper",
         "--raised",
@@ -148,7 +148,7 @@ fn functions_have_a_contrast_of_3_as_lines_and_4_5_as_their_names() {
 }
 
 #[test]
-fn no_two_functions_are_confused_by_any_eye() {
+fn every_eye_can_distinguish_any_two_functions() {
     for (i, &a) in Activation::ALL.iter().enumerate() {
         for &b in &Activation::ALL[i + 1..] {
             if dashes_differ_clearly(dash(a), dash(b)) {
@@ -171,7 +171,7 @@ fn no_two_functions_are_confused_by_any_eye() {
 }
 
 #[test]
-fn the_measures_agree_with_known_values() {
+fn contrast_and_distance_match_known_values() {
     let (black, white) = ([0.0; 3], [1.0; 3]);
     assert!((contrast(black, white) - 21.0).abs() < 1e-9);
     assert!((distance(black, white) - 1.0).abs() < 1e-3, "OKLab's lightness goes from 0 to 1");

@@ -160,7 +160,7 @@ mod tests {
     }
 
     #[test]
-    fn marks_stand_beside_the_plane_where_the_points_are() {
+    fn rules_and_marks_are_at_their_coordinates() {
         let theme = Theme::from_tokens(|_| BLACK);
         let svg = drawn(|plane| {
             assert_eq!(plane.size(), (100.0, 50.0));
@@ -175,7 +175,7 @@ mod tests {
     }
 
     #[test]
-    fn names_that_would_cover_each_other_stand_apart_and_inside_of_the_picture() {
+    fn overlapping_names_move_apart_and_stay_inside_the_picture() {
         let svg = drawn(|plane| {
             plane.name_at_right(&[("GELU", BLUE, 2.5), ("a name without room", BLACK, 2.6)]).unwrap();
         });

@@ -131,12 +131,12 @@ mod tests {
     }
 
     #[test]
-    fn what_was_drawn_is_known_again() {
+    fn the_drawn_pattern_is_recognised() {
         assert!(is_pattern(&drawn()));
     }
 
     #[test]
-    fn noise_that_cannot_be_seen_is_let_through() {
+    fn invisible_noise_is_tolerated() {
         let mut last_bits = drawn();
         last_bits.iter_mut().enumerate().filter(|(at, _)| at % 3 == 0).for_each(|(_, byte)| *byte ^= 1);
         assert!(is_pattern(&last_bits));
@@ -146,7 +146,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_browser_puts_in_its_place_is_told_from_it() {
+    fn a_picture_replaced_by_the_browser_is_detected() {
         #[track_caller]
         fn check(what: &str, pixels: &[u8]) {
             assert!(!is_pattern(pixels), "{what}");

@@ -61,7 +61,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_theme_is_dark_when_its_text_is_lighter_than_its_ground() {
+    fn a_theme_is_dark_when_its_text_is_lighter_than_its_background() {
         let theme = |ground: u8, text: u8| {
             let grey = |level| RGBColor(level, level, level);
             Theme::from_tokens(|token| grey(if token == "--raised" { ground } else { text }))
@@ -70,7 +70,7 @@ mod tests {
     }
 
     #[test]
-    fn computed_colours_are_read_and_anything_else_is_refused() {
+    fn computed_colours_are_parsed_and_anything_else_is_refused() {
         #[track_caller]
         fn check(text: &str, expected: Option<(u8, u8, u8)>) {
             assert_eq!(parse_rgb(text).map(|RGBColor(r, g, b)| (r, g, b)), expected, "{text}");

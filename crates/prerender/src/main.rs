@@ -24,8 +24,9 @@ fn main() -> Result<()> {
     let mut assets = String::new();
     std::io::stdin().read_to_string(&mut assets)?;
     build::provide(&assets);
-    let course = compile(Path::new("content"), labs::ALL)
-        .map_err(|mistakes| anyhow!("content/ has {} mistake(s): see `cargo xtask build`", mistakes.len()))?;
+    let course = compile(Path::new("content"), labs::ALL).map_err(|mistakes| {
+        anyhow!("content/ has {} mistake(s): run `cargo xtask check` to see them", mistakes.len())
+    })?;
     println!("{}", serde_json::to_string(&pages(&course))?);
     Ok(())
 }
@@ -154,12 +155,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn marks_go_and_text_stays() {
+    fn markers_are_removed_and_text_stays() {
         assert_eq!(without_marks("<p>a<!>b<!--<() />-->c &lt;!&gt;</p>"), "<p>abc &lt;!&gt;</p>");
     }
 
     #[test]
-    fn what_needs_code_is_out_of_use() {
+    fn controls_that_need_code_are_disabled() {
         let html = "<button type=\"button\" class=\"a\">x</button><button popovertarget=\"c\">y</button><button disabled>\
             <textarea rows=\"4\"></textarea><input type=\"radio\">";
         assert_eq!(
@@ -170,7 +171,7 @@ mod tests {
     }
 
     #[test]
-    fn every_page_has_a_title_of_its_own_and_a_heading_and_lessons_have_all_their_text() {
+    fn every_page_has_a_unique_title_and_a_heading_and_lessons_have_all_their_text() {
         build::provide(r#"{"base":"/repo/"}"#);
         let content = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../content"));
         let course = compile(content, labs::ALL).unwrap();

@@ -16,7 +16,7 @@ const file = (id) => [join(folder, `${id}.wasm`), join(folder, id, `${id}.wasm`)
 function load(id) {
   const module = new WebAssembly.Module(readFileSync(file(id)));
   const product = new WebAssembly.Instance(module, {}).exports;
-  if (product.abi_version() !== 1) throw new Error(`${id} has interface ${product.abi_version()}`);
+  if (product.abi_version() !== 1) throw new Error(`${id}: expected interface 1, found ${product.abi_version()}`);
   return { id, product };
 }
 
@@ -65,7 +65,7 @@ function multiply({ id, product }, left, right, sizes, transposed) {
 const bitsOf = (values) => Array.from(new Uint32Array(values.buffer), (bits, i) => (Number.isNaN(values[i]) ? 'NaN' : bits));
 
 const modules = ['scalar', 'simd128'].map(load);
-if (modules[0].product.path() !== 0 || modules[1].product.path() !== 1) throw new Error('a module is not the build it is named after');
+if (modules[0].product.path() !== 0 || modules[1].product.path() !== 1) throw new Error('a module is not the build of its name');
 const sizes = [1, 2, 3, 4, 5, 9].flatMap((m) => [1, 2, 7, 33].flatMap((k) => [1, 2, 7, 8, 9, 17].map((n) => [m, k, n])));
 sizes.push([64, 64, 64], [64, 256, 256], [64, 1, 32], [3, 0, 3], [0, 3, 2]);
 let nResults = 0;
@@ -89,8 +89,8 @@ for (const size of sizes) {
 }
 for (const { id, product } of modules) {
   product.reserve(4, 4, 4);
-  if (product.multiply(2, 3, 2, 0, 1) !== 1) throw new Error(`${id} multiplies what was not reserved`);
+  if (product.multiply(2, 3, 2, 0, 1) !== 1) throw new Error(`${id} multiplies without reserved memory`);
   if (product.multiply(65536, 65536, 65536, 0, 1) !== 1) throw new Error(`${id} multiplies sizes beyond its memory`);
   if (product.reserve(2 ** 24 + 1, 1, 1) !== 0) throw new Error(`${id} reserves more than 64 MiB`);
 }
-console.log(`${nResults} results of both builds have the bits of sums in order`);
+console.log(`${nResults} results of both builds match sequential sums bit for bit`);

@@ -25,9 +25,9 @@ impl Files {
         for entry in fs::read_dir(folder).with_context(cannot)? {
             let entry = entry.with_context(cannot)?;
             let name = entry.file_name();
-            let name = name
-                .to_str()
-                .with_context(|| format!("{}: a file name that is not Unicode", folder.display()))?;
+            let name = name.to_str().with_context(|| {
+                format!("{} contains a file name that is not Unicode: rename the file", folder.display())
+            })?;
             let path = format!("{prefix}{name}");
             if entry.file_type()?.is_dir() {
                 self.read_below(&entry.path(), &format!("{path}/"))?;
@@ -60,7 +60,7 @@ impl Files {
 
     /// Returns the text of a file.
     pub fn text(&self, path: &str) -> Result<&str> {
-        std::str::from_utf8(self.get(path)?).with_context(|| format!("{path} is not a text"))
+        std::str::from_utf8(self.get(path)?).with_context(|| format!("{path} is not UTF-8 text"))
     }
 
     /// Adds a file, or replaces the file at that path.
@@ -124,7 +124,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_written_is_read_again_with_its_folders() {
+    fn written_files_are_read_back_with_their_folders() {
         let folder = std::env::temp_dir().join(format!("torchlit-files-{}", std::process::id()));
         let mut files = Files::default();
         files.insert("a.txt", "a");
@@ -136,7 +136,7 @@ mod tests {
     }
 
     #[test]
-    fn a_folder_of_assets_is_named_after_all_of_its_content() {
+    fn the_name_of_an_asset_folder_depends_on_all_of_its_content() {
         let name = |text: &str| {
             let mut site = Files::default();
             let folder = [("a.js", "a"), ("b/c.wasm", text)]

@@ -63,7 +63,7 @@ pub(crate) fn frame(
     );
     let mut html = html.to_owned();
     for (mark, value) in [("<!--policy-->", policy), ("<!--head-->", head), ("%boot%\"", boot)] {
-        ensure!(html.contains(mark), "index.html has no {mark}: it marks where the names of assets go");
+        ensure!(html.contains(mark), "index.html has no {mark}: add it where the names of the assets belong");
         html = html.replacen(mark, &value, 1);
     }
     Ok(html)
@@ -75,7 +75,7 @@ pub(crate) fn frame(
 /// effect until the boot script finds that the page should start.
 pub(crate) fn with_scripts(html: &str, base: &str, folder: &str, page: &Files) -> Result<String> {
     let mark = html.lines().find(|line| line.contains("data-trunk rel=\"rust\"")).context(
-        "index.html has no line with `data-trunk rel=\"rust\"`: it marks where the page's scripts go",
+        "index.html has no line with `data-trunk rel=\"rust\"`: add it where the scripts of the page belong",
     )?;
     let scripts = page.iter().filter(|(path, _)| path.ends_with(".js"));
     let preload = |(path, bytes): (&String, &Vec<u8>)| {
@@ -126,7 +126,7 @@ mod tests {
         r#"checked("./split_keeper.wasm"); checked("./split_lesson.wasm"); checked("./split_curves.wasm");"#;
 
     #[test]
-    fn the_pages_scripts_stand_where_trunk_would_put_them_and_are_checked() {
+    fn the_scripts_of_the_page_replace_those_of_trunk_and_have_integrity() {
         let html = "<head>\n<link data-trunk rel=\"rust\" href=\"Cargo.toml\">\n</head>";
         let mut files = Files::default();
         for (path, text) in
@@ -159,7 +159,7 @@ mod tests {
     }
 
     #[test]
-    fn an_index_without_the_mark_is_refused() {
+    fn an_index_without_the_marker_is_refused() {
         assert!(with_scripts("<head></head>", "/", "x", &Files::default()).is_err());
     }
 

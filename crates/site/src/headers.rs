@@ -148,7 +148,7 @@ mod tests {
     }
 
     #[test]
-    fn every_host_is_told_the_same_headers() {
+    fn every_host_gets_the_same_headers() {
         let rules = rules("/");
         let (netlify, nginx) = (netlify(&rules), nginx(&rules));
         for (name, value) in rules.iter().flat_map(|rule| &rule.headers) {

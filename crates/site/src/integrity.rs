@@ -18,14 +18,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_short_hash_is_ten_hexadecimal_digits_and_follows_the_content() {
+    fn a_short_hash_is_ten_hexadecimal_digits_of_the_content() {
         // The first digits of the published SHA-256 of the empty string.
         assert_eq!(short_hash(b""), "e3b0c44298");
         assert_ne!(short_hash(b"a"), short_hash(b"b"));
     }
 
     #[test]
-    fn integrity_is_written_as_browsers_read_it() {
+    fn integrity_has_the_format_that_browsers_expect() {
         // From the W3C's "Subresource Integrity", section 3.1.
         let hash = "sha384-H8BRh8j48O9oYatfu5AZzq6A9RINhZO5H16dQZngK7T62em8MUt1FLm52t+eX6xO";
         assert_eq!(integrity(b"alert('Hello, world.');"), hash);

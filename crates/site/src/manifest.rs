@@ -43,7 +43,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_icon_is_there_and_the_colour_is_the_papers() {
+    fn every_icon_exists_and_the_colour_is_the_background() {
         let root = std::path::Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."));
         for (file, ..) in ICONS {
             assert!(root.join("static").join(file).is_file(), "static/{file}");

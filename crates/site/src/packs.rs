@@ -133,7 +133,7 @@ fn rewritten(script: &str, table: &str, hashes: &str) -> Result<String> {
     let ours = ours.replace(COMPILE, "WebAssembly.instantiate(await src, imports)");
     ensure!(
         n_fetches > 0 && n_fetches == n_compiled && ours.matches("checked(").count() == n_fetches,
-        "{LOADER} is not as wasm-split 0.2.4 writes it: {n_fetches} fetches, {n_compiled} compilations"
+        "{LOADER} differs from the output of wasm-split 0.2.4: found {n_fetches} fetches and {n_compiled} compilations"
     );
     Ok(format!("{ours}const MODULES = {{\n{table}}};\nconst INTEGRITY = {{\n{hashes}}};\n{CHECKED}"))
 }
@@ -163,7 +163,7 @@ export const load_curves = wrapAsyncCb(makeLoad(() => {
 "#;
 
     #[test]
-    fn modules_are_joined_with_those_that_are_loaded_where_they_are() {
+    fn modules_are_packed_by_their_users() {
         let packs: Vec<_> =
             packs(SCRIPT).into_iter().map(|pack| (pack.file, pack.users, pack.modules)).collect();
         let pack = |name: &str, users: &[&str], module: &str| {
@@ -181,7 +181,7 @@ export const load_curves = wrapAsyncCb(makeLoad(() => {
     }
 
     #[test]
-    fn every_module_is_cut_out_of_its_pack_and_every_pack_is_checked() {
+    fn every_module_is_sliced_from_its_pack_and_every_pack_has_integrity() {
         let script =
             rewritten(SCRIPT, "    './a.wasm': ['./b.wasm', 0, 9],\n", "    './b.wasm': 'sha384-x',\n")
                 .unwrap();
@@ -212,7 +212,7 @@ export const load_curves = wrapAsyncCb(makeLoad(() => {
     }
 
     #[test]
-    fn a_loader_of_another_shape_is_refused() {
+    fn a_loader_of_another_version_is_refused() {
         assert!(rewritten("const src = fetch('./a.wasm');", "", "").is_err());
         assert!(rewritten("", "", "").is_err());
     }

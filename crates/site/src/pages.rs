@@ -122,7 +122,7 @@ fn fill(frame: &Frame, page: &Page) -> Result<String> {
             continue;
         }
         if !html.contains(mark) && !value.is_empty() {
-            bail!("index.html has no {mark}");
+            bail!("index.html has no {mark}: add it where this part of the page belongs");
         }
         html = html.replacen(mark, &value, 1);
     }
@@ -247,7 +247,7 @@ mod tests {
     }
 
     #[test]
-    fn a_page_carries_its_own_text_and_head() {
+    fn a_page_has_its_own_text_and_head() {
         let frame = Frame { html: HTML, base: "/repo/", url: Some("https://x.org/repo/") };
         let html = fill(&frame, &lesson()).unwrap();
         assert!(
@@ -267,7 +267,7 @@ mod tests {
     }
 
     #[test]
-    fn a_page_fetches_early_what_it_needs_and_nothing_else() {
+    fn a_page_preloads_only_what_it_needs() {
         let parts = ["keeper lesson", "lesson", "lesson progress", "progress"];
         let links = parts.map(|parts| format!("<link data-for=\"{parts}\">\n")).concat();
         let own = |kind| parts.map(|it| with_own_parts(&links, kind).contains(&format!("\"{it}\"")));
@@ -278,14 +278,14 @@ mod tests {
     }
 
     #[test]
-    fn what_needs_the_sites_address_is_left_out_without_it() {
+    fn tags_that_need_the_site_url_are_omitted_without_it() {
         let frame = Frame { html: HTML, base: "/", url: None };
         let html = fill(&frame, &lesson()).unwrap();
         assert!(!html.contains("canonical") && !html.contains("hreflang") && !html.contains("og:"), "{html}");
     }
 
     #[test]
-    fn a_sitemap_lists_what_can_be_found_and_nothing_else() {
+    fn a_sitemap_lists_only_indexable_pages() {
         let embed = Page { kind: Kind::Embed, path: "en/embed/a/b/".to_owned(), ..lesson() };
         let planned = Page { kind: Kind::Planned, path: "en/lessons/b/".to_owned(), ..lesson() };
         let map = sitemap("https://x.org/", &[lesson(), embed, planned]);

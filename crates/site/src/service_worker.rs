@@ -22,7 +22,10 @@ fn filled(script: &str, site: &Files, pages: &[Page]) -> Result<String> {
     let is_kept = |path: &str| !path.starts_with("preview-") && !is_left_out(path, pages);
     let files: Vec<_> = site.iter().filter(|(path, _)| is_kept(path)).collect();
     for mark in ["%build%", "%files%"] {
-        ensure!(script.matches(mark).count() == 1, "static/service-worker/sw.js: expected one {mark}");
+        ensure!(
+            script.matches(mark).count() == 1,
+            "static/service-worker/sw.js must contain {mark} exactly once"
+        );
     }
     Ok(script.replace("%build%", &build(&files)).replace("%files%", &list(&files)))
 }
@@ -72,13 +75,13 @@ mod tests {
     }
 
     #[test]
-    fn any_changed_file_makes_another_build() {
+    fn any_changed_file_changes_the_build() {
         let build = |text: &str| filled("%build% %files%", &site(text), &[]).unwrap();
         assert_ne!(build("a"), build("b"));
     }
 
     #[test]
-    fn a_script_without_its_marks_is_refused() {
+    fn a_script_without_its_markers_is_refused() {
         assert!(filled("%build%", &site("a"), &[]).is_err());
     }
 }

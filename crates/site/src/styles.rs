@@ -69,7 +69,7 @@ mod tests {
     }
 
     #[test]
-    fn comments_and_indentation_go_and_rules_stay() {
+    fn comments_and_indentation_are_removed_and_rules_stay() {
         assert_eq!(compact("/* a */\na {\n  color: red; /* b */\n}\n"), "a {\ncolor: red;\n}\n");
     }
 }

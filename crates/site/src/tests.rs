@@ -87,7 +87,7 @@ fn a_release_has_headers_and_a_service_worker_that_lists_what_a_reader_needs() {
 }
 
 #[test]
-fn every_asset_that_a_page_names_is_there() {
+fn every_asset_that_a_page_names_exists() {
     let files = site(&settings(), &parts(Some(page())));
     let html = files.text("index.html").unwrap();
     let named: Vec<&str> = html.split(['"', '#']).filter_map(|it| it.strip_prefix("/repo/assets/")).collect();
@@ -99,7 +99,7 @@ fn every_asset_that_a_page_names_is_there() {
 }
 
 #[test]
-fn while_working_there_is_no_policy_and_no_service_worker() {
+fn a_development_build_has_no_policy_and_no_service_worker() {
     let files = site(&settings(), &parts(None));
     assert!(files.get("sw.js").is_err() && files.get("_headers").is_err());
     let html = files.text("index.html").unwrap();
@@ -107,7 +107,7 @@ fn while_working_there_is_no_policy_and_no_service_worker() {
 }
 
 #[test]
-fn a_changed_script_of_the_page_makes_another_build_and_a_changed_lesson_does_not() {
+fn a_changed_script_of_the_page_changes_the_build_and_a_changed_lesson_does_not() {
     let build = |parts: &Parts| {
         let about: Value = serde_json::from_str(&Site::new(&settings(), parts).unwrap().about()).unwrap();
         about["build"].as_str().unwrap().to_owned()

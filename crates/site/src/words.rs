@@ -55,7 +55,7 @@ mod tests {
     use std::fs;
 
     #[test]
-    fn a_script_says_all_of_its_words_and_no_others() {
+    fn a_script_uses_all_of_its_texts_and_no_others() {
         #[track_caller]
         fn check<W: Words + Serialize>(script: &str, table: &str) {
             let script =
@@ -84,7 +84,7 @@ mod tests {
     }
 
     #[test]
-    fn words_come_before_the_script_by_language() {
+    fn texts_come_before_the_script_by_language() {
         let script = with_words::<UpdateWords>("go();").unwrap();
         assert_eq!(
             script,

@@ -62,7 +62,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_half_survives_the_way_through_f32() {
+    fn every_half_survives_conversion_through_f32() {
         for bits in 0..=u16::MAX {
             let wide = F16(bits).to_f32();
             assert!(wide.is_nan() || F16::from_f32(wide) == F16(bits), "{bits:#x} became {wide}");

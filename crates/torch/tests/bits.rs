@@ -1,11 +1,6 @@
 //! Tests of random numbers, sums and softmax against PyTorch 2.15.0 on x86 with AVX2, to the bit:
 //! `reference/record.py`.
-#![allow(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    reason = "a test says what went wrong by stopping"
-)]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a panic fails the test")]
 
 use torch::{Binary, DType, Generator, Scalar, Tensor, with_generator};
 
@@ -79,39 +74,39 @@ fn agree(what: &str) {
 }
 
 #[test]
-fn normal_random_numbers_are_pytorchs_to_the_bit() {
+fn normal_random_numbers_match_pytorch_bit_for_bit() {
     agree("randn");
 }
 
 #[test]
-fn uniform_random_numbers_are_pytorchs_to_the_bit() {
+fn uniform_random_numbers_match_pytorch_bit_for_bit() {
     agree("rand");
 }
 
 #[test]
-fn random_whole_numbers_and_orders_are_pytorchs() {
+fn random_integers_and_permutations_match_pytorch() {
     agree("randint");
     agree("randperm");
 }
 
 #[test]
-fn what_is_drawn_into_a_tensor_of_any_type_is_pytorchs() {
+fn random_fills_of_every_dtype_match_pytorch() {
     for what in ["normal_", "uniform_", "bernoulli_", "dropout", "bernoulli"] {
         agree(what);
     }
 }
 
 #[test]
-fn sums_are_pytorchs_to_the_bit() {
+fn sums_match_pytorch_bit_for_bit() {
     agree("sum");
 }
 
 #[test]
-fn softmax_is_pytorchs_to_the_bit() {
+fn softmax_matches_pytorch_bit_for_bit() {
     agree("softmax");
 }
 
 #[test]
-fn log_softmax_is_pytorchs_to_the_bit() {
+fn log_softmax_matches_pytorch_bit_for_bit() {
     agree("log_softmax");
 }

@@ -1,10 +1,5 @@
 //! Tests of the engine against the output of PyTorch 2.15.0 (x86, AVX2) for the same lines.
-#![allow(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    reason = "a test says what went wrong by stopping"
-)]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a panic fails the test")]
 
 use torch::{Binary, DType, Generator, Scalar, Tensor, Unary, backward, repr, with_generator};
 
@@ -26,7 +21,7 @@ fn tensors_print_as_pytorch_prints_them() {
 }
 
 #[test]
-fn gradients_add_up_and_a_second_walk_is_refused() {
+fn gradients_accumulate_and_a_second_backward_is_refused() {
     let x = floats(&[1.0, 2.0, 3.0]);
     x.set_requires_grad(true).unwrap();
     let y = x.binary(Binary::Mul, &x).unwrap().sum(None, false, None).unwrap();
@@ -41,7 +36,7 @@ fn gradients_add_up_and_a_second_walk_is_refused() {
 }
 
 #[test]
-fn what_was_kept_and_then_overwritten_is_refused() {
+fn a_saved_tensor_that_was_overwritten_is_refused() {
     let x = Tensor::full(&[3], Scalar::Float(1.0), DType::F32).unwrap();
     x.set_requires_grad(true).unwrap();
     let y = x.unary(Unary::Exp).unwrap();
@@ -62,7 +57,7 @@ fn a_long_chain_of_operations_is_freed_without_overflowing_the_stack() {
 }
 
 #[test]
-fn a_tensor_that_does_not_fit_is_refused_in_the_words_of_pytorchs_allocator() {
+fn a_tensor_that_does_not_fit_is_refused_with_the_text_of_pytorchs_allocator() {
     let error = Tensor::zeros(&[1 << 40], DType::F32).unwrap_err();
     assert_eq!(
         error.text,
@@ -71,7 +66,7 @@ fn a_tensor_that_does_not_fit_is_refused_in_the_words_of_pytorchs_allocator() {
 }
 
 #[test]
-fn random_numbers_are_pytorchs() {
+fn random_numbers_match_pytorch() {
     with_generator(|g| *g = Generator::new(0));
     prints(&Tensor::rand(&[5], DType::F32).unwrap(), "tensor([0.4963, 0.7682, 0.0885, 0.1320, 0.3074])");
     with_generator(|g| *g = Generator::new(0));

@@ -1,6 +1,6 @@
 //! Tests of errors against PyTorch 2.15.0: `reference/errors.py`.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test says what went wrong by stopping")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a panic fails the test")]
 
 use torch::{
     Binary::*, Conv, DType, DType::*, Index, Index::At, Pool, Reduction::Mean, Result, Scalar, Tensor,

@@ -1,12 +1,7 @@
 //! Tests of every gradient in double precision, against PyTorch 2.15.0 (`reference/gradients.py`) and against finite
 //! differences.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    reason = "a test says what went wrong by stopping"
-)]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a panic fails the test")]
 
 use std::collections::BTreeSet;
 use torch::{
@@ -313,7 +308,7 @@ fn close(a: &[f64], b: &[f64], tolerance: f64) -> bool {
 }
 
 #[test]
-fn every_gradient_is_pytorchs() {
+fn every_gradient_matches_pytorch() {
     type Row = (String, Vec<String>, Vec<String>);
     let rows: Vec<Row> = serde_json::from_str(include_str!("reference/gradients.json")).unwrap();
     let numbers = |all: &[String]| all.iter().map(|x| x.parse().unwrap()).collect::<Vec<f64>>();
@@ -338,7 +333,7 @@ fn every_gradient_is_pytorchs() {
 }
 
 #[test]
-fn every_gradient_is_the_slope_that_the_values_have() {
+fn every_gradient_matches_central_differences() {
     for case in cases().into_iter().filter(|case| case.smooth) {
         let (_, grad) = computed(&case);
         let value = |i: usize, shift: f64| {

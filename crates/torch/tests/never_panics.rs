@@ -1,6 +1,6 @@
 //! Random operations on random tensors: each gives a tensor or an error, and none panics.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test says what went wrong by stopping")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a panic fails the test")]
 
 use proptest::prelude::*;
 use torch::{Binary, Conv, DType, Index, Pool, Reduction, Scalar, Tensor, Unary, backward, repr};

@@ -1,6 +1,6 @@
 //! Tests of printed tensors against PyTorch 2.15.0: `reference/print.py`.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test says what went wrong by stopping")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a panic fails the test")]
 
 use torch::{Binary, DType, Generator, Scalar, Tensor, Unary, repr, with_generator};
 

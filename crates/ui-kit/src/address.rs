@@ -151,7 +151,7 @@ mod tests {
     }
 
     #[test]
-    fn paths_mean_pages_and_pages_have_one_path() {
+    fn paths_name_pages_and_a_page_has_one_path() {
         check("", None, Page::Start, "");
         check("/", None, Page::Start, "");
         check("/index.html", None, Page::Start, "");
@@ -169,7 +169,7 @@ mod tests {
     }
 
     #[test]
-    fn a_path_means_the_same_encoded_in_capitals_and_with_slashes_doubled_or_missing() {
+    fn a_path_can_be_encoded_uppercase_or_have_extra_or_missing_slashes() {
         let canonical = "en/lessons/activation-functions/";
         for path in [
             "en/lessons/activation-functions",
@@ -187,7 +187,7 @@ mod tests {
     }
 
     #[test]
-    fn a_path_that_does_not_exist_keeps_its_language_and_is_kept_to_be_shown() {
+    fn an_unknown_path_keeps_its_language_and_its_text() {
         check("/fr/course", None, unknown("fr/course"), "fr/course/");
         check("/ko/lessons", KO, unknown("lessons"), "ko/lessons/");
         check("//ko//course//extra", KO, unknown("course/extra"), "ko/course/extra/");
@@ -206,7 +206,7 @@ mod tests {
     }
 
     #[test]
-    fn the_other_language_of_a_path_that_does_not_exist_is_the_same_path_in_that_language() {
+    fn the_other_language_of_an_unknown_path_is_the_same_path_in_that_language() {
         let Address { page, .. } = Address::parse("/en/nope/");
         assert_eq!(Address::new(Lang::Ko, page).path(), "ko/nope/");
         assert_eq!(Address::new(Lang::Ko, unknown("")).path(), "ko/");
@@ -228,7 +228,7 @@ mod tests {
     }
 
     #[test]
-    fn the_base_is_taken_off_however_its_slashes_are_written() {
+    fn the_base_is_removed_whatever_its_slashes() {
         let rows = [
             ("/en/course/", "/", "en/course"),
             ("//en//course/", "/", "en/course"),

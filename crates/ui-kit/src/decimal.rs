@@ -30,7 +30,7 @@ mod tests {
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
     #[test]
-    fn numbers_are_read_as_rust_reads_them() {
+    fn numbers_are_parsed_as_in_rust() {
         let texts =
             ["0", "-0", "1.5", "-2.75", ".5", "5.", "+3", "1e3", "2.5E-3", "0.1", "123456789.123456789"];
         for text in
@@ -41,7 +41,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_number_is_refused() {
+    fn text_that_is_not_a_number_is_refused() {
         for text in
             ["", " ", " 1", "1 ", "0x10", "1_000", "one", "e5", "1e", "-", "--1", ".", "1.2.3", "1,5", "NaN"]
         {

@@ -29,7 +29,7 @@
 //! assert_eq!(write(&Dial { level: 7.5, is_loud: true }), "1~level:7.5~loud:1");
 //! let reading = read("q=x&dial=1~level:99", "dial", &setup);
 //! assert_eq!(reading.state, Dial { level: 11.0, is_loud: false });
-//! assert!(reading.note.is_some(), "99 is more than there is, and the learner is told");
+//! assert!(reading.note.is_some(), "99 is out of range, which the note says");
 //! ```
 //!
 //! Invariant: every text is read as a valid state, and reading a written state returns the same state. Does not use the
@@ -146,14 +146,14 @@ mod tests {
     }
 
     #[test]
-    fn what_is_written_is_read_again() {
+    fn written_state_is_read_back() {
         let state = Dial { level: -0.25, colours: vec!["blue", "red"], logits: vec![] };
         assert_eq!(write(&state), "2~level:-0.25~colours:blue,red~logits:");
         check(&format!("a=b&dial={}", write(&state)), state, &[]);
     }
 
     #[test]
-    fn what_an_address_leaves_open_is_as_in_the_lesson() {
+    fn fields_missing_from_an_address_are_those_of_the_lesson() {
         check("", setup(), &[]);
         check("dial=2", setup(), &[]);
         check("dial=1~level:3", Dial { level: 3.0, ..setup() }, &[]);
@@ -161,12 +161,12 @@ mod tests {
     }
 
     #[test]
-    fn a_link_that_was_percent_encoded_on_its_way_is_read_too() {
+    fn a_percent_encoded_link_is_read() {
         check("dial=2%7Ecolours%3Ablue%2cred", Dial { colours: vec!["blue", "red"], ..setup() }, &[]);
     }
 
     #[test]
-    fn numbers_are_clamped_and_what_is_none_is_left_out() {
+    fn numbers_are_clamped_and_other_text_is_ignored() {
         check("dial=2~level:99", Dial { level: 11.0, ..setup() }, &["level"]);
         for bad in ["", "NaN", "inf", "1e999", "--1", "1,2", "٣", "0x10", "1_0", "99999999999999999999999999"]
         {
@@ -178,21 +178,21 @@ mod tests {
     }
 
     #[test]
-    fn lists_keep_what_is_known_once() {
+    fn lists_keep_known_items_once() {
         check("dial=2~colours:blue,pink,blue", Dial { colours: vec!["blue"], ..setup() }, &["colours"]);
         check("dial=2~colours:pink", setup(), &["colours"]);
         check("dial=2~colours:", setup(), &["colours"]);
     }
 
     #[test]
-    fn unknown_and_repeated_fields_are_named_and_hostile_names_are_not_shown() {
+    fn unknown_and_repeated_fields_are_reported_and_hostile_names_are_not_shown() {
         check("dial=2~level:3~level:4", Dial { level: 3.0, ..setup() }, &["level"]);
         check("dial=2~zoom:3", setup(), &["zoom"]);
         check("dial=2~%3Cscript%3E:3~~level", setup(), &["…"]);
     }
 
     #[test]
-    fn other_versions_and_other_texts_are_told_apart() {
+    fn other_versions_are_distinguished_from_other_texts() {
         let note = |query: &str| read(query, "dial", &setup()).note;
         assert_eq!(note("dial=3~level:1"), Some(Note::Newer));
         for bad in ["dial=", "dial=0~level:1", "dial=x", "dial=-1", "dial=%ff%fe"] {
@@ -203,7 +203,7 @@ mod tests {
 
     #[cfg(not(target_arch = "wasm32"))]
     #[test]
-    fn no_address_makes_it_panic() {
+    fn no_address_makes_the_parser_panic() {
         fuzz::withstands_any_address(&setup());
     }
 }

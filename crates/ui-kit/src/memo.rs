@@ -16,7 +16,7 @@ use std::panic::Location;
 /// A value derived from others, computed when it is read and cached until one of them changes. Cheap to copy.
 ///
 /// Use it in place of Leptos' own `Memo`, from which it differs only by the invariant above.
-#[expect(clippy::disallowed_types, reason = "what is mended here")]
+#[expect(clippy::disallowed_types, reason = "this module wraps the type")]
 pub struct TidyMemo<T: Send + Sync + 'static> {
     value: leptos::prelude::Memo<T>,
     source: StoredValue<AnySource>,
@@ -61,7 +61,7 @@ impl<T: Send + Sync + 'static> Track for TidyMemo<T> {
     }
 }
 
-#[expect(clippy::disallowed_types, reason = "what is mended here")]
+#[expect(clippy::disallowed_types, reason = "this module wraps the type")]
 impl<T: Send + Sync + 'static> ReadUntracked for TidyMemo<T> {
     type Value = <leptos::prelude::Memo<T> as ReadUntracked>::Value;
 
@@ -106,17 +106,17 @@ mod tests {
     /// A subscriber that counts notifications of changes and records its sources.
     #[derive(Default)]
     struct Reader {
-        n_told: AtomicU32,
+        n_notified: AtomicU32,
         sources: Mutex<Vec<AnySource>>,
     }
 
     impl ReactiveNode for Reader {
         fn mark_dirty(&self) {
-            self.n_told.fetch_add(1, Relaxed);
+            self.n_notified.fetch_add(1, Relaxed);
         }
 
         fn mark_check(&self) {
-            self.n_told.fetch_add(1, Relaxed);
+            self.n_notified.fetch_add(1, Relaxed);
         }
 
         fn mark_subscribers_check(&self) {}
@@ -138,7 +138,7 @@ mod tests {
 
     /// Runs `read` with a subscriber as observer in an owner that is then cleaned up. Returns how often the subscriber
     /// is notified when `change` runs.
-    fn times_told_after_it_has_gone(read: impl FnOnce(), change: impl FnOnce()) -> u32 {
+    fn n_notifications_after_disposal(read: impl FnOnce(), change: impl FnOnce()) -> u32 {
         let reader = Arc::new(Reader::default());
         let part = Owner::new();
         let address = Arc::as_ptr(&reader).addr();
@@ -146,11 +146,11 @@ mod tests {
         part.with(|| any.with_observer(read));
         part.cleanup();
         change();
-        reader.n_told.load(Relaxed)
+        reader.n_notified.load(Relaxed)
     }
 
     #[test]
-    fn a_reader_is_told_until_it_has_gone() {
+    fn a_reader_is_notified_until_it_is_disposed() {
         let page = Owner::new();
         page.set();
         let source = RwSignal::new(1);
@@ -159,13 +159,13 @@ mod tests {
         let any = AnySubscriber(Arc::as_ptr(&reader).addr(), Arc::downgrade(&reader) as _);
         assert_eq!(any.with_observer(|| double.get()), 2);
         source.set(2);
-        assert_eq!((reader.n_told.load(Relaxed), double.get_untracked()), (1, 4));
-        let n_told = times_told_after_it_has_gone(|| double.track(), || source.set(3));
-        assert_eq!(n_told, 0);
+        assert_eq!((reader.n_notified.load(Relaxed), double.get_untracked()), (1, 4));
+        let n_notified = n_notifications_after_disposal(|| double.track(), || source.set(3));
+        assert_eq!(n_notified, 0);
     }
 
     #[test]
-    fn what_else_it_read_does_not_tell_it_either() {
+    fn a_disposed_reader_is_not_notified_by_its_other_sources() {
         let page = Owner::new();
         page.set();
         let (read, other) = (RwSignal::new(1), RwSignal::new(1));
@@ -174,16 +174,16 @@ mod tests {
             memo.track();
             other.track();
         };
-        assert_eq!(times_told_after_it_has_gone(both, || other.set(2)), 0);
+        assert_eq!(n_notifications_after_disposal(both, || other.set(2)), 0);
         let signal = move || {
             leave_in_the_end(&other);
             other.track();
         };
-        assert_eq!(times_told_after_it_has_gone(signal, || other.set(3)), 0);
+        assert_eq!(n_notifications_after_disposal(signal, || other.set(3)), 0);
     }
 
     #[test]
-    fn a_memo_that_has_gone_is_not_asked_again() {
+    fn a_disposed_memo_is_not_evaluated_again() {
         let page = Owner::new();
         page.set();
         let source = RwSignal::new(1);

@@ -118,7 +118,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_shortcut_has_one_key_of_its_own() {
+    fn every_shortcut_has_a_unique_key() {
         for shortcut in Shortcut::ALL {
             assert_eq!(shortcut.key().chars().count(), 1);
             check(shortcut.key(), shortcut.code(), shortcut.is_shifted(), Some(shortcut));
@@ -159,7 +159,7 @@ mod tests {
     }
 
     #[test]
-    fn keys_that_write_nothing_are_no_shortcuts() {
+    fn keys_that_write_nothing_are_not_shortcuts() {
         for key in ["Enter", "Tab", "ArrowDown", "Shift", "F1", "Escape", " ", ""] {
             check(key, "KeyJ", false, None);
         }

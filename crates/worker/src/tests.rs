@@ -62,7 +62,7 @@ fn plain_javascript_computes_every_function_and_derivative() {
 }
 
 #[wasm_bindgen_test]
-fn plain_softmax_sums_to_1_in_every_row_and_bears_large_logits() {
+fn plain_softmax_sums_to_1_in_every_row_even_for_large_logits() {
     let plain = PlainKernels::new();
     plain.allocate(6, 3).unwrap();
     plain.input().copy_from(&[1000.0, 1000.0, -1000.0, 0.0, 0.0, 0.0]);
@@ -75,7 +75,7 @@ fn plain_softmax_sums_to_1_in_every_row_and_bears_large_logits() {
 }
 
 #[wasm_bindgen_test]
-fn plain_javascript_refuses_what_it_does_not_know() {
+fn plain_javascript_refuses_unknown_subjects() {
     let plain = PlainKernels::new();
     for operation in ["", "leaky_relu", "__proto__", "constructor", "toString"] {
         assert!(plain.passes(operation, 1).is_err(), "{operation}");
@@ -90,7 +90,7 @@ fn w7_plain_tensors_beyond_memory_are_out_of_memory() {
 }
 
 #[wasm_bindgen_test]
-fn values_outside_of_a_tensor_are_refused() {
+fn values_outside_a_tensor_are_refused() {
     let mut runner = BrowserRunner::new(vec![]);
     runner.allocate(Implementation::PlainJs, Shape::row(4)).unwrap();
     assert_eq!(runner.write_input(Implementation::PlainJs, 2, &[0.0; 3]), Err(RunnerError::OutOfBounds));
@@ -99,7 +99,7 @@ fn values_outside_of_a_tensor_are_refused() {
 }
 
 #[wasm_bindgen_test]
-fn what_is_no_kernel_module_is_told_apart() {
+fn anything_but_a_kernel_module_is_refused() {
     let bytes = |bytes: &[u8]| Uint8Array::new_from_slice(bytes);
     let empty_module = b"\0asm\x01\0\0\0";
     assert!(
@@ -111,7 +111,7 @@ fn what_is_no_kernel_module_is_told_apart() {
 }
 
 #[wasm_bindgen_test]
-async fn a_module_that_is_not_there_is_a_failure_with_its_address() {
+async fn a_missing_module_is_an_error_with_its_address() {
     let missing = || "/no-such-module.wasm".to_owned();
     let urls = ModuleUrls { scalar: missing(), simd128: missing(), relaxed: missing() };
     match load(&urls).await.err() {
@@ -131,7 +131,7 @@ fn the_browsers_clock_moves_forward() {
 }
 
 #[wasm_bindgen_test]
-async fn turns_let_other_tasks_in_and_stop_when_told() {
+async fn turns_let_other_tasks_run_and_stop_when_cancelled() {
     let order = Rc::new(RefCell::new(Vec::new()));
     let done = Promise::new(&mut |resolve, _| {
         let mut n_turns = 0;

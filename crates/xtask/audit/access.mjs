@@ -54,7 +54,7 @@ export async function access({ browser, addresses, out, quick }) {
   for (const it of foreign) console.log(`   other language: ${it}`);
   return [
     { bar: `axe, ${tally.axe} pages (2 languages × 2 schemes × ${widths.length} widths) and ${tally.states} states with results and dialogs open`, limit: '0 violations', value: `${found.length}`, ok: found.length === 0 },
-    { bar: 'Texts in the other language, spoken names included', limit: '0', value: `${foreign.size}`, ok: foreign.size === 0 },
+    { bar: 'Texts in the other language, accessible names included', limit: '0', value: `${foreign.size}`, ok: foreign.size === 0 },
     ...judgedLayouts(layouts),
   ];
 }

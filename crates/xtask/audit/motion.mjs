@@ -13,7 +13,7 @@ export async function motion({ browser, lesson }) {
     const seen = await page.evaluate(report);
     const name = slower === 1 ? 'full speed' : `CPU/${slower}`;
     rows.push({ bar: `INP, ${acts} controls moved by pointer and keys, ${name}`, limit: `< ${limit} ms`, value: `${seen.inp} ms (longest ${seen.longest} ms, of ${seen.interactions})`, ok: seen.inp < limit });
-    rows.push({ bar: `Gaps between frames meanwhile, ${name}`, limit: '', value: `median ${seen.p50} ms, 95 % ${seen.p95} ms; tasks over 50 ms: ${seen.longTasks}` });
+    rows.push({ bar: `Gaps between frames during these moves, ${name}`, limit: '', value: `median ${seen.p50} ms, 95 % ${seen.p95} ms; tasks over 50 ms: ${seen.longTasks}` });
     await page.context().close();
   }
   return rows;

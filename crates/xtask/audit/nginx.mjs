@@ -8,7 +8,7 @@ import { answers, freePort } from './server.mjs';
 /** The headers of a response that the build determines; a host adds its own. */
 const SAID = ['content-security-policy', 'cross-origin-opener-policy', 'cross-origin-embedder-policy', 'cross-origin-resource-policy', 'access-control-allow-origin', 'referrer-policy', 'x-content-type-options', 'permissions-policy', 'x-frame-options', 'cache-control', 'content-type'];
 
-const BAR = "nginx with the build's header file: addresses answered otherwise than asked for";
+const BAR = "nginx with the build's header file: responses that differ";
 
 const configuration = (root, work, port) => `worker_processes 1; error_log ${work}/errors; pid ${work}/pid; events {}
 http { include /etc/nginx/mime.types; access_log off;

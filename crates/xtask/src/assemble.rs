@@ -23,7 +23,7 @@ const SERVED_SITE: &str = "target/serve-site.json";
 /// Completes the files in Trunk's staging folder, as Trunk's last hook.
 pub(crate) fn complete(sh: &Shell) -> Result<()> {
     let staging = PathBuf::from(env::var_os("TRUNK_STAGING_DIR").context(
-        "TRUNK_STAGING_DIR is not set: `site` is called by Trunk; run `cargo xtask serve` or `cargo xtask build`",
+        "TRUNK_STAGING_DIR is not set: only Trunk calls `site`; run `cargo xtask serve` or `cargo xtask build`",
     )?);
     let base = env::var("TRUNK_PUBLIC_URL").unwrap_or_else(|_| "/".to_owned());
     tools::put_own_tools_first(sh)?;
@@ -81,7 +81,7 @@ fn site_url(base: &str) -> Result<Option<String>> {
     let url = format!("{}/", url.trim_end_matches('/'));
     if !url.starts_with("http") || !url.ends_with(base) {
         bail!(
-            "TORCHLIT_SITE_URL is {url}: expected the full address of the site, ending in {base} (TORCHLIT_BASE)"
+            "TORCHLIT_SITE_URL is {url}: expected the full URL of the site, ending in {base} (TORCHLIT_BASE)"
         );
     }
     Ok(Some(url))
@@ -114,6 +114,6 @@ fn parts(sh: &Shell, html: String, page: Option<Files>) -> Result<Parts> {
 fn prerender(sh: &Shell, about: &str) -> Result<Vec<Page>> {
     let pages = cmd!(sh, "cargo run --quiet --locked --package prerender").stdin(about).quiet().read();
     let pages =
-        pages.context("the pages do not render: a component asks for a browser, or content/ has mistakes")?;
-    serde_json::from_str(&pages).context("crates/prerender answered something else than pages")
+        pages.context("the pages cannot be rendered: a component uses the browser while rendering, or content/ has mistakes")?;
+    serde_json::from_str(&pages).context("expected the pages as JSON from crates/prerender")
 }

@@ -38,10 +38,10 @@ pub(crate) fn audit(sh: &Shell, options: &[String]) -> Result<()> {
     let modules = packages(sh)?;
     let wants = |section: &str| wish.is_complete || wish.passed_on.iter().any(|it| it.contains(section));
     if wants("others") {
-        step("Firefox and WebKitGTK", "the other engines", || tools::ensure_other_browsers(sh))?;
+        step("Firefox and WebKitGTK", "the other browser engines", || tools::ensure_other_browsers(sh))?;
     }
     if wants("nginx") {
-        step("nginx", "to read the header file that is written for it", || tools::ensure_nginx(sh))?;
+        step("nginx", "to test the header file that the build writes for it", || tools::ensure_nginx(sh))?;
     }
     let dist = match &wish.dist {
         Some(dist) => dist.clone(),
@@ -51,7 +51,7 @@ pub(crate) fn audit(sh: &Shell, options: &[String]) -> Result<()> {
         }
     };
     let out = sh.current_dir().join("target/audit");
-    let chromium = tools::chromium().context("Chromium has gone from the path")?;
+    let chromium = tools::chromium().context("Chromium is no longer on the path")?;
     let passed_on = &wish.passed_on;
     let measured = cmd!(sh, "node {SCRIPTS}/run.mjs {dist} {out} {passed_on...}")
         .env("TORCHLIT_AUDIT_MODULES", modules)
@@ -62,7 +62,7 @@ pub(crate) fn audit(sh: &Shell, options: &[String]) -> Result<()> {
         let document = with_table(&sh.read_file(DOCUMENT)?, &table)?;
         sh.write_file(DOCUMENT, document)?;
     }
-    measured.context("some bars are missed: see the table above, and target/audit")
+    measured.context("some values miss their bar: see the table above and the reports in target/audit")
 }
 
 fn wish(options: &[String]) -> Result<Wish> {
@@ -81,7 +81,7 @@ fn wish(options: &[String]) -> Result<Wish> {
                 wish.is_complete = false;
                 wish.passed_on.push("--quick".to_owned());
             }
-            unknown => bail!("audit has no option `{unknown}`\n\n{USAGE}"),
+            unknown => bail!("`cargo xtask audit` has no option `{unknown}`\n\n{USAGE}"),
         }
     }
     Ok(wish)
@@ -89,7 +89,7 @@ fn wish(options: &[String]) -> Result<Wish> {
 
 /// Installs the packages of the lock file into the user's cache. Returns their folder.
 pub(crate) fn packages(sh: &Shell) -> Result<PathBuf> {
-    step("packages", "Lighthouse, axe and what drives the browsers, in the versions of the lock file", || {
+    step("packages", "Lighthouse, axe and the browser drivers, in the versions of the lock file", || {
         tools::npm_packages(sh, "audit", Path::new(SCRIPTS))
     })
 }
@@ -99,7 +99,10 @@ fn with_table(document: &str, table: &str) -> Result<String> {
     let [begin, end] = MARKS;
     let parts = document.split_once(begin).and_then(|(before, rest)| Some((before, rest.split_once(end)?.1)));
     let (before, after) = parts.with_context(|| {
-        format!("{DOCUMENT} has no `{}` and `{end}`: they mark where the table goes", begin.trim())
+        format!(
+            "{DOCUMENT} does not have `{}` followed by `{end}`: add them where the table belongs",
+            begin.trim()
+        )
     })?;
     Ok(format!("{before}{begin}{table}{end}{after}"))
 }
@@ -113,7 +116,7 @@ mod tests {
     }
 
     #[test]
-    fn a_part_of_the_audit_does_not_count_as_the_whole() {
+    fn a_partial_audit_does_not_count_as_complete() {
         assert!(wish(&[]).unwrap().is_complete);
         assert!(wish(&words("--runs 5 --dist elsewhere")).unwrap().is_complete);
         assert!(!wish(&words("--only sizes")).unwrap().is_complete);
@@ -128,7 +131,7 @@ mod tests {
     }
 
     #[test]
-    fn the_table_takes_the_place_of_the_one_before() {
+    fn the_table_replaces_the_previous_one() {
         let document = "text\n<!-- audit: begin -->\nold\n<!-- audit: end -->\nmore";
         let expected = "text\n<!-- audit: begin -->\nnew\n<!-- audit: end -->\nmore";
         assert_eq!(with_table(document, "new\n").unwrap(), expected);

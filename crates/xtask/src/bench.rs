@@ -24,12 +24,12 @@ const ALL: &[Bench] = &[
     },
     Bench {
         name: "labs",
-        about: "the curve explorer in the release: redraw, dragging, growth; [--dist folder] measures one that is there",
+        about: "the curve explorer in the release: redraw, dragging, growth; [--dist folder] measures an existing release",
         run: labs::bench,
     },
     Bench {
         name: "exercise",
-        about: "the timing exercise itself: overhead, agreement of pairs of runs, long tasks, start and cancel; [--dist folder]",
+        about: "the timing exercise itself: overhead, agreement of pairs of runs, long tasks, start and cancel; [--dist folder] measures an existing release",
         run: exercise::bench,
     },
     Bench {
@@ -39,7 +39,7 @@ const ALL: &[Bench] = &[
     },
     Bench {
         name: "kills",
-        about: "no timing: 20 killed browsers and 50 crashed tabs, after which nothing may be missing",
+        about: "no timing: kills 20 browsers and crashes 50 tabs, after which no progress may be missing",
         run: progress::kills,
     },
 ];
@@ -52,7 +52,7 @@ pub(crate) fn bench(sh: &Shell, arguments: &[String]) -> Result<()> {
         None => {
             let list: Vec<String> =
                 ALL.iter().map(|bench| format!("  {:<10} {}", bench.name, bench.about)).collect();
-            bail!("`cargo xtask bench` needs the name of a measurement:\n\n{}", list.join("\n"))
+            bail!("`cargo xtask bench` expects the name of a measurement:\n\n{}", list.join("\n"))
         }
     }
 }

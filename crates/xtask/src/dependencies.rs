@@ -15,21 +15,17 @@ pub(crate) fn check(sh: &Shell) -> Result<()> {
     let rules = Rules::parse(&sh.read_file("deny.toml")?)?;
     let metadata = cmd!(sh, "cargo metadata --locked --format-version 1 --all-features").quiet().read()?;
     let Metadata { packages } =
-        serde_json::from_str(&metadata).context("cargo describes its packages otherwise than expected")?;
+        serde_json::from_str(&metadata).context("the output of `cargo metadata` has an unexpected form")?;
     let faults: Vec<String> = packages.iter().filter_map(|package| rules.fault(package)).collect();
-    ensure!(
-        faults.is_empty(),
-        "{} crate(s) are not as deny.toml wants them:\n{}",
-        faults.len(),
-        faults.join("\n")
+    ensure!(faults.is_empty(), "{} crate(s) violate deny.toml:\n{}", faults.len(), faults.join("\n"));
+    println!(
+        "   {} crates, all from crates.io or this workspace, under licences that deny.toml allows",
+        packages.len()
     );
-    println!("   {} crates, all from crates.io or from here, under licences of deny.toml", packages.len());
     if cmd!(sh, "cargo deny --version").quiet().ignore_stdout().ignore_stderr().run().is_ok() {
         cmd!(sh, "cargo deny --offline check licenses bans sources").run()?;
     }
-    println!(
-        "   advisories: not checked here; `cargo deny check advisories` does, where its database can be had"
-    );
+    println!("   advisories are not checked, which needs a network: run `cargo deny check advisories`");
     Ok(())
 }
 
@@ -108,14 +104,14 @@ impl Rules {
                 .iter()
                 .any(|it| source.strip_prefix("registry+") == Some(it.as_str()))
         {
-            return Some(format!("{name}: from {source}, expected a registry of deny.toml"));
+            return Some(format!("{name}: comes from {source}, expected a registry that deny.toml allows"));
         }
         if let Some(ban) = self.bans.deny.iter().find(|ban| ban.name == *name) {
             return Some(format!("{name}: is banned: {}", ban.reason));
         }
         let license = license.as_deref().unwrap_or_default();
         (!self.allows(name, license))
-            .then(|| format!("{name}: licence `{license}`, expected one of deny.toml"))
+            .then(|| format!("{name}: has the licence `{license}`, expected one that deny.toml allows"))
     }
 
     /// Returns whether a crate's licence expression can be satisfied with the licences that are allowed for it.
@@ -144,7 +140,7 @@ mod tests {
     }
 
     #[test]
-    fn a_licence_expression_is_met_or_not() {
+    fn a_licence_expression_is_satisfied_or_not() {
         check_license("MIT", true);
         check_license("GPL-3.0", false);
         check_license("MIT OR GPL-3.0", true);
@@ -169,7 +165,7 @@ mod tests {
     }
 
     #[test]
-    fn crates_from_elsewhere_and_banned_ones_are_faults() {
+    fn unknown_sources_and_banned_crates_are_reported() {
         check_crate("serde", "MIT OR Apache-2.0", Some(CRATES_IO), None);
         check_crate("ours", "MIT", None, None);
         check_crate("x", "MIT", Some("git+https://github.com/x/x"), Some("expected a registry"));

@@ -20,7 +20,7 @@ pub(crate) fn build(sh: &Shell) -> Result<()> {
     cmd!(sh, "cp -r dist {SITE}").quiet().run()?;
     let known = compiled(&sh.current_dir().join("content"))?;
     let full = compiled(&content(sh)?)?;
-    println!("   {} lessons in two languages, {} KiB in all", full.lessons.len() / 2, kib(&full));
+    println!("   {} lessons in two languages, {} KiB in total", full.lessons.len() / 2, kib(&full));
     let site = sh.current_dir().join(SITE);
     write_assets(&full, &site)?;
     let (old, new) = (known.manifest(), full.manifest());

@@ -26,14 +26,14 @@ const PAGE: &str = "index.html";
 /// Creates the files of a lesson that `content/course.toml` lists, and prints the next steps.
 pub(crate) fn new_lesson(content: &Path, options: &[String]) -> Result<()> {
     let [slug] = options else {
-        bail!("which lesson? `cargo xtask new-lesson <slug>`, with a slug that content/course.toml lists")
+        bail!("`cargo xtask new-lesson` expects one slug that content/course.toml lists")
     };
     for file in template::new_lesson(content, slug)? {
-        println!("made {}", file.display());
+        println!("created {}", file.display());
     }
     println!(
-        "\nIt compiles as it is. `cargo xtask serve` shows what you save, once the lesson says\n\
-         status = \"published\" in content/course.toml. docs/writing-lessons.md has the rest."
+        "\nThe lesson compiles unchanged. `cargo xtask serve` shows it as you save, once it has\n\
+         status = \"published\" in content/course.toml. For the rest see docs/writing-lessons.md."
     );
     Ok(())
 }
@@ -60,7 +60,7 @@ pub(crate) fn check(content: &Path, options: &[String]) -> Result<()> {
     println!("no mistakes in {}", lesson.display());
     if !others.is_empty() {
         println!(
-            "{} in other lessons: until they are mended, links between lessons are not followed",
+            "{} mistake(s) in other lessons: links between lessons are not checked until they are corrected",
             others.len()
         );
     }
@@ -73,10 +73,9 @@ fn lesson_of(content: &Path, file: &Path) -> Result<Option<PathBuf>> {
     let cannot = |path: &Path| format!("{} cannot be read", path.display());
     let folder = content.canonicalize().with_context(|| cannot(content))?;
     let path = file.canonicalize().with_context(|| cannot(file))?;
-    let below = path
-        .strip_prefix(folder)
-        .ok()
-        .with_context(|| format!("{} is not below content/, where lessons are", file.display()))?;
+    let below = path.strip_prefix(folder).ok().with_context(|| {
+        format!("{} is not below content/: expected a file or folder of a lesson", file.display())
+    })?;
     let lesson: PathBuf = below.components().take(2).collect();
     Ok(content.join(&lesson).is_dir().then_some(lesson).filter(|lesson| lesson.components().count() == 2))
 }
@@ -128,10 +127,15 @@ impl Lessons {
     pub(crate) fn look(&mut self) -> Option<String> {
         let now = files(&self.content);
         let is_first = self.seen.is_empty();
-        let told = (now != self.seen).then(|| self.compile()).filter(|told| !(is_first && told.is_empty()));
+        let message =
+            (now != self.seen).then(|| self.compile()).filter(|message| !(is_first && message.is_empty()));
         self.seen = now;
         self.deliver();
-        told.map(|told| if told.is_empty() { "lessons: shown in the open page".to_owned() } else { told })
+        message.map(
+            |message| {
+                if message.is_empty() { "lessons: updated in the open page".to_owned() } else { message }
+            },
+        )
     }
 
     /// Returns the mistakes, or an empty text if there are none. After mistakes the last valid course stays.
@@ -238,7 +242,7 @@ mod tests {
     }
 
     #[test]
-    fn a_saved_lesson_is_served_and_only_then_told_of() {
+    fn a_saved_lesson_is_served_before_it_is_announced() {
         let desk = Desk::new("saved");
         let mut lessons = desk.lessons();
         assert_eq!(lessons.look(), None);
@@ -246,7 +250,7 @@ mod tests {
         assert_eq!(lessons.look(), None);
 
         desk.save("A paragraph", "Another paragraph");
-        assert_eq!(lessons.look().as_deref(), Some("lessons: shown in the open page"));
+        assert_eq!(lessons.look().as_deref(), Some("lessons: updated in the open page"));
         let after = desk.news();
         assert_ne!(before["lessons"], after["lessons"]);
         let assets = lessons.course.as_ref().unwrap().assets();
@@ -254,14 +258,14 @@ mod tests {
     }
 
     #[test]
-    fn a_mistake_is_told_with_its_line_and_mending_it_is_shown() {
+    fn a_mistake_is_reported_with_its_line_and_its_correction_is_shown() {
         let desk = Desk::new("mistake");
         let mut lessons = desk.lessons();
         lessons.look();
         let good = desk.news();
         desk.save(":::widget", ":::wigdet");
-        let told = lessons.look().unwrap();
-        assert!(told.contains("did you mean `widget`?") && told.contains("en.md:"), "{told}");
+        let message = lessons.look().unwrap();
+        assert!(message.contains("did you mean `widget`?") && message.contains("en.md:"), "{message}");
         assert!(desk.news()["mistakes"].as_str().unwrap().contains("did you mean `widget`?"));
         desk.save(":::wigdet", ":::widget");
         // Both saves may have the same timestamp, which can be as coarse as a second: forget the seen one.
@@ -285,8 +289,8 @@ mod tests {
 
         desk.save(":::widget", ":::wigdet");
         for file in files {
-            let told = checked(file).unwrap_err().to_string();
-            assert!(told.contains("did you mean `widget`?") && told.contains("en.md:"), "{told}");
+            let message = checked(file).unwrap_err().to_string();
+            assert!(message.contains("did you mean `widget`?") && message.contains("en.md:"), "{message}");
         }
         template::new_lesson(&content, "second").unwrap();
         checked(Some("basics/second/en.md")).unwrap();
@@ -298,7 +302,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_build_of_trunk_takes_away_is_served_again() {
+    fn files_removed_by_a_build_of_trunk_are_served_again() {
         let desk = Desk::new("again");
         let mut lessons = desk.lessons();
         lessons.look();

@@ -24,18 +24,18 @@ use xshell::Shell;
 const USAGE: &str = "\
 cargo xtask <command>
 
-  serve [trunk options]   set up what is missing, then serve the page and rebuild it on every change
-  test                    everything that has to hold: formatting, lints, native, browser and end-to-end tests
-  build [--variants]      the release build, in dist/ (with --variants: also those that only tests look at)
-  bench <name> [options]  measure in Chromium; without a name: what can be measured
-  audit [options]         the release build against its bars: Lighthouse, axe, sizes, keyboard, other browsers
-  cells [name]            Python programs over the engine of cells against PyTorch's record: all, or those named so
-  check [file]            the mistakes of the lessons, or of the lesson that a file belongs to; builds no page
-  new-lesson <slug>       the files of a lesson that content/course.toml lists, from a template
-  setup [--browser]       only install what is missing (with --browser: also what the tests need)
-  pictures                draws the icons and link previews anew from their SVG
+  serve [trunk options]   install what is missing, then serve the page and rebuild it on every change
+  test                    all checks: formatting, lints, native, browser and end-to-end tests
+  build [--variants]      build the release into dist/ (with --variants: also the builds that only tests use)
+  bench <name> [options]  measure in Chromium; without a name, list the measurements
+  audit [options]         measure the release build against its bars: Lighthouse, axe, sizes, keyboard, other browsers
+  cells [name]            run Python programs on the engine of cells and compare with PyTorch's record: all, or the named one
+  check [file]            print the mistakes of all lessons, or of the lesson of a file, without building the page
+  new-lesson <slug>       create the files of a lesson that content/course.toml lists, from a template
+  setup [--browser]       only install what is missing (with --browser: also the browser for the tests)
+  pictures                draw the icons and link previews from their SVG
 
-  site                    (called by Trunk) style, worker, kernel modules and lessons into the staging folder
+  site                    (called by Trunk) add style, worker, kernel modules and lessons to the staging folder
 ";
 
 fn main() -> ExitCode {
@@ -70,7 +70,7 @@ fn run() -> Result<()> {
             print!("{USAGE}");
             Ok(())
         }
-        unknown => bail!("there is no command `{unknown}`\n\n{USAGE}"),
+        unknown => bail!("unknown command `{unknown}`\n\n{USAGE}"),
     }
 }
 

@@ -20,13 +20,13 @@ const PICTURES: [(&str, &str, u32, u32); 6] = [
 /// Draws all pictures with Chromium.
 pub(crate) fn draw(sh: &Shell) -> Result<()> {
     tools::ensure_browser(sh)?;
-    step("pictures", "PNG for those who cannot show SVG: installed icons and link previews", || {
-        let chromium = tools::chromium().context("Chromium has gone from the path")?;
+    step("pictures", "PNG where SVG is not supported: installed icons and link previews", || {
+        let chromium = tools::chromium().context("Chromium is no longer on the path")?;
         let folder = sh.current_dir().join("static");
         for (from, to, width, height) in PICTURES {
             let (from, to) = (folder.join(from), folder.join(to));
             shoot(sh, &chromium, &from, &to, (width, height))
-                .with_context(|| format!("{} is not drawn", to.display()))?;
+                .with_context(|| format!("{} cannot be drawn", to.display()))?;
         }
         Ok(())
     })

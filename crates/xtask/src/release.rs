@@ -36,7 +36,8 @@ pub(crate) struct Built {
 pub(crate) fn build_dist(sh: &Shell) -> Result<Built> {
     let name = build_name(sh);
     sh.set_var("TORCHLIT_BUILD", &name);
-    let page = step("page", "the page's wasm, small, with the labs as modules of their own", || page(sh))?;
+    let page =
+        step("page", "the page's wasm, optimised for size, with the labs as separate modules", || page(sh))?;
     let built = Built { page, name };
     step("site", "worker, kernel modules, style, lessons and every page's text, joined in dist/", || {
         let base = env::var("TORCHLIT_BASE").unwrap_or_else(|_| "/".to_owned());
@@ -48,13 +49,13 @@ pub(crate) fn build_dist(sh: &Shell) -> Result<Built> {
 /// Builds the sites that only tests open: the same page under another folder, as the next deployment, and with all
 /// lessons.
 pub(crate) fn build_variants(sh: &Shell, built: &Built) -> Result<()> {
-    step("variants", "the same build below a folder, and as the deployment after it, for the tests", || {
+    step("variants", "the same build below a folder, and as a later deployment, for the tests", || {
         assemble(sh, &built.page, "/torchlit/", "sub-path", "target/e2e/sub-path")?;
         assemble(sh, &built.page, "/", "next", "target/e2e/next")
     })?;
     step(
         "full course",
-        "the release as it will be with 62 lessons, to see that its first download is no larger",
+        "the release with all 62 lessons published, to check that its first download is no larger",
         || full_course::build(sh),
     )
 }
@@ -89,7 +90,7 @@ fn page(sh: &Shell) -> Result<Files> {
         .env("CARGO_ENCODED_RUSTFLAGS", rust_flags().join("\u{1f}"))
         .quiet()
         .run()
-        .context("the page does not build")?;
+        .context("the page cannot be built")?;
     sh.remove_path(&split)?;
     sh.remove_path(&out)?;
     let built = folder.join(TARGET).join("release/torchlit.wasm");
@@ -118,7 +119,8 @@ fn page(sh: &Shell) -> Result<Files> {
     for Pack { file, modules, .. } in packs {
         let mut weight = Weight::default();
         for module in modules {
-            weight.add(weights.get(&module).with_context(|| format!("{module} was not weighed"))?);
+            weight
+                .add(weights.get(&module).with_context(|| format!("the size of {module} was not measured"))?);
         }
         report_weight(&file, files.get(&file)?.len(), &weight);
     }

@@ -25,7 +25,7 @@ const LOOK_EVERY: Duration = Duration::from_millis(300);
 pub(crate) fn serve(sh: &Shell, options: &[String]) -> Result<()> {
     tools::ensure_build_tools(sh)?;
     tools::ensure_trunk(sh)?;
-    step("crates", "everything the page is made of, in the versions of Cargo.lock", || {
+    step("crates", "the dependencies of the page, in the versions of Cargo.lock", || {
         Ok(cmd!(sh, "cargo fetch --locked --quiet").run()?)
     })?;
     println!(
@@ -43,8 +43,8 @@ pub(crate) fn serve(sh: &Shell, options: &[String]) -> Result<()> {
 
 fn follow_lessons(mut lessons: Lessons) -> ! {
     loop {
-        if let Some(told) = lessons.look() {
-            println!("{told}");
+        if let Some(message) = lessons.look() {
+            println!("{message}");
             build_again_if_unfinished();
         }
         thread::sleep(LOOK_EVERY);

@@ -24,11 +24,11 @@ pub(crate) fn step<T>(what: &str, why: &str, run: impl FnOnce() -> Result<T>) ->
 /// Prints every step with its time, and the total.
 pub(crate) fn summary() {
     let Ok(done) = DONE.lock() else { return };
-    println!("\n── where the time went");
+    println!("\n── time per step");
     for (what, took) in done.iter() {
         println!("{:>9}  {what}", seconds(*took));
     }
-    println!("{:>9}  in all", seconds(done.iter().map(|(_, took)| *took).sum()));
+    println!("{:>9}  total", seconds(done.iter().map(|(_, took)| *took).sum()));
 }
 
 fn seconds(duration: Duration) -> String {

@@ -12,29 +12,29 @@ const WASM: [&str; 2] = ["--target", "wasm32-unknown-unknown"];
 
 /// Runs formatting, lints, native, browser and end-to-end tests, in the order in which they fail fastest.
 pub(crate) fn test(sh: &Shell) -> Result<()> {
-    step("formatting", "one style, no discussion", || Ok(cmd!(sh, "cargo fmt --all --check").run()?))?;
+    step("formatting", "cargo fmt", || Ok(cmd!(sh, "cargo fmt --all --check").run()?))?;
     step("dependencies", "licences, sources and banned crates", || dependencies::check(sh))?;
     tools::ensure_build_tools(sh)?;
     tools::ensure_release_tools(sh)?;
     tools::ensure_browser(sh)?;
     lints(sh)?;
-    step("native tests", "everything that needs no browser", || {
+    step("native tests", "all tests that do not need a browser", || {
         Ok(cmd!(sh, "cargo test --quiet --locked --workspace --exclude e2e").run()?)
     })?;
     step(
         "sweeps",
-        "millions of inputs through the kernels, thousands of networks over twenty seeds, optimised",
+        "optimised: millions of inputs through the kernels, thousands of networks with twenty seeds",
         || {
             let packages = ["--package", "kernels", "--package", "network"];
             Ok(cmd!(sh, "cargo test --quiet --locked {packages...} --profile tuned -- --ignored").run()?)
         },
     )?;
-    step("matrix products", "scalar and SIMD128, bit by bit against sums in order", || {
+    step("matrix products", "scalar and SIMD128, compared bit by bit with sequential sums", || {
         let folder = wasm::product_modules(sh, false)?;
         Ok(cmd!(sh, "node crates/product-module/tests/agree.mjs {folder}").run()?)
     })?;
-    step("browser tests", "page and worker against a real browser: canvas, storage, clock, kernels", || {
-        let driver = tools::driver().context("chromedriver has gone from the path")?;
+    step("browser tests", "page and worker in a real browser: canvas, storage, clock, kernels", || {
+        let driver = tools::driver().context("chromedriver is no longer on the path")?;
         wasm::kernel_modules(sh)?;
         for package in [["torchlit"].as_slice(), &["ui-kit"], &["worker", "--features", "built-kernels"]] {
             cmd!(sh, "cargo test --locked {WASM...} --package {package...}")
@@ -63,7 +63,7 @@ fn lints(sh: &Shell) -> Result<()> {
     step("lints, native", "clippy with warnings as errors", || {
         Ok(cmd!(sh, "cargo clippy --quiet --locked --workspace --all-targets -- -D warnings").run()?)
     })?;
-    step("lints, wasm", "the same for what runs in the browser", || {
+    step("lints, wasm", "the same for the crates that run in the browser", || {
         Ok(cmd!(sh, "cargo clippy --quiet --locked -p torchlit -p ui-kit -p labs -p worker -p kernel-module -p product-module -p cells-module {WASM...} --all-targets -- -D warnings")
             .run()?)
     })

@@ -27,8 +27,8 @@ const WASM_SPLIT: &str = "0.2.4";
 /// Makes the wasm target, wasm-bindgen and wasm-opt available.
 pub(crate) fn ensure_build_tools(sh: &Shell) -> Result<()> {
     put_own_tools_first(sh)?;
-    step("wasm target", "so that rustc can compile for the browser", || ensure_target(sh))?;
-    step("wasm-bindgen", "writes the JavaScript around the wasm; must be the version of Cargo.lock", || {
+    step("wasm target", "lets rustc compile for the browser", || ensure_target(sh))?;
+    step("wasm-bindgen", "writes the JavaScript for the wasm, in the version of Cargo.lock", || {
         ensure_wasm_bindgen(sh)
     })?;
     step("wasm-opt", "makes the wasm smaller and faster", || ensure_wasm_opt(sh))
@@ -41,18 +41,14 @@ pub(crate) fn ensure_trunk(sh: &Shell) -> Result<()> {
 
 /// Makes wasm-split available, which only the release build needs.
 pub(crate) fn ensure_release_tools(sh: &Shell) -> Result<()> {
-    step(
-        "wasm-split",
-        "takes the labs out of the page's wasm, so that it loads them when they are needed",
-        || {
-            // wasm-split-cli does not report its version, so only the project's own folder is trusted.
-            let folder = own_folder("wasm-split", WASM_SPLIT)?;
-            if folder.join("bin").join(format!("wasm-split-cli{}", env::consts::EXE_SUFFIX)).is_file() {
-                return present(&format!("wasm-split-cli {WASM_SPLIT}"));
-            }
-            install_crate(sh, "wasm_split_cli_support", WASM_SPLIT, &folder, &["--features", "build-binary"])
-        },
-    )
+    step("wasm-split", "splits the labs from the page's wasm, so that each is loaded when needed", || {
+        // wasm-split-cli does not report its version, so only the project's own folder is trusted.
+        let folder = own_folder("wasm-split", WASM_SPLIT)?;
+        if folder.join("bin").join(format!("wasm-split-cli{}", env::consts::EXE_SUFFIX)).is_file() {
+            return present(&format!("wasm-split-cli {WASM_SPLIT}"));
+        }
+        install_crate(sh, "wasm_split_cli_support", WASM_SPLIT, &folder, &["--features", "build-binary"])
+    })
 }
 
 /// Makes Chromium, its driver and a Korean font available.
@@ -81,7 +77,7 @@ fn ensure_packages(sh: &Shell, packages: &[&str]) -> Result<()> {
     let is_root = cmd!(sh, "id -u").quiet().ignore_stderr().read().is_ok_and(|id| id == "0");
     if !is_root || find("apt-get").is_none() {
         bail!(
-            "this needs programs on the path; on Debian or Ubuntu:\n  sudo apt-get install {}",
+            "some programs are missing from the path; on Debian or Ubuntu install them with\n  sudo apt-get install {}",
             packages.join(" ")
         );
     }
@@ -125,7 +121,7 @@ fn ensure_target(sh: &Shell) -> Result<()> {
     }
     if find("rustup").is_none() {
         bail!(
-            "rustc has no target wasm32-unknown-unknown and there is no rustup to add it: install https://rustup.rs"
+            "rustc has no target wasm32-unknown-unknown, and rustup, which could add it, is not installed: see https://rustup.rs"
         );
     }
     cmd!(sh, "rustup target add wasm32-unknown-unknown").run()?;
@@ -157,7 +153,7 @@ fn ensure_wasm_opt(sh: &Shell) -> Result<()> {
     } else {
         if find("npm").is_none() {
             bail!(
-                "wasm-opt comes from npm, and there is no npm: install Node.js 20 or later, https://nodejs.org"
+                "npm, which installs wasm-opt, is missing: install Node.js 20 or later, https://nodejs.org"
             );
         }
         let folder = own_folder("binaryen", BINARYEN)?;
@@ -183,7 +179,7 @@ fn install_trunk(sh: &Shell) -> Result<()> {
             present(&format!("trunk {version}"))
         }
         Some(version) => {
-            println!("   trunk {version} stays as it is; this project is built with {TRUNK}, beside it");
+            println!("   trunk {version} is left unchanged; this project uses {TRUNK}, installed beside it");
             install_crate(sh, "trunk", TRUNK, &own_folder("trunk", TRUNK)?, &["--no-default-features"])
         }
         None => install_crate(sh, "trunk", TRUNK, &cargo_home()?, &["--no-default-features"]),
@@ -208,11 +204,11 @@ fn install_crate(sh: &Shell, name: &str, version: &str, folder: &Path, options: 
         .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "0")
         .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16")
         .run()
-        .with_context(|| format!("{name} {version} could not be built; by hand: cargo install {name} --version {version} --locked"))
+        .with_context(|| format!("{name} {version} cannot be installed; try it by hand: cargo install {name} --version {version} --locked"))
 }
 
 fn present(what: &str) -> Result<()> {
-    println!("   {what} is here");
+    println!("   {what} is installed");
     Ok(())
 }
 
@@ -236,7 +232,7 @@ fn locked_wasm_bindgen(sh: &Shell) -> Result<String> {
     lock.split("[[package]]")
         .find_map(|package| package.split_once("name = \"wasm-bindgen\"\nversion = \"")?.1.split('"').next())
         .map(str::to_owned)
-        .context("Cargo.lock names no version of wasm-bindgen")
+        .context("Cargo.lock has no version of wasm-bindgen")
 }
 
 fn find(tool: &str) -> Option<PathBuf> {
@@ -264,7 +260,7 @@ pub(crate) fn own_folder(tool: &str, version: &str) -> Result<PathBuf> {
     let base = match env::var_os("TORCHLIT_TOOLS") {
         Some(folder) => PathBuf::from(folder),
         None => directories::ProjectDirs::from("", "", "torchlit-tools")
-            .context("there is no home folder to keep tools in: set TORCHLIT_TOOLS to a folder")?
+            .context("no home folder for the tools: set TORCHLIT_TOOLS to a folder")?
             .cache_dir()
             .to_owned(),
     };
@@ -273,14 +269,14 @@ pub(crate) fn own_folder(tool: &str, version: &str) -> Result<PathBuf> {
 
 fn trunk_cache() -> Result<PathBuf> {
     let folders = directories::ProjectDirs::from("dev", "trunkrs", "trunk");
-    Ok(folders.context("there is no home folder for Trunk's cache: set HOME")?.cache_dir().to_owned())
+    Ok(folders.context("no home folder for Trunk's cache: set HOME")?.cache_dir().to_owned())
 }
 
 fn cargo_home() -> Result<PathBuf> {
     env::var_os("CARGO_HOME")
         .map(PathBuf::from)
         .or_else(|| Some(directories::BaseDirs::new()?.home_dir().join(".cargo")))
-        .context("there is no home folder for cargo: set CARGO_HOME")
+        .context("no home folder for cargo: set CARGO_HOME")
 }
 
 fn copy_if_missing(sh: &Shell, from: &Path, to: &Path) -> Result<()> {

@@ -83,7 +83,7 @@ fn module(
     .env("RUSTFLAGS", flags)
     .quiet()
     .run()
-    .with_context(|| format!("`{package}` does not build for the path `{}`", build.id))?;
+    .with_context(|| format!("`{package}` cannot be built for the path `{}`", build.id))?;
     let built = target.join(TARGET).join("fast").join(format!("{}.wasm", package.replace('-', "_")));
     // The kernels' modules are in the folder of their build, from where the page's bundle takes them.
     let optimised = target.join(format!("{}.wasm", build.id));
@@ -98,7 +98,7 @@ pub(crate) fn worker(sh: &Shell) -> Result<PathBuf> {
     cmd!(sh, "cargo build --quiet --locked -p worker --profile fast --target {TARGET}")
         .quiet()
         .run()
-        .context("the worker does not build")?;
+        .context("the worker cannot be built")?;
     let folder = PathBuf::from("target/worker");
     sh.remove_path(&folder)?;
     let built = PathBuf::from("target").join(TARGET).join("fast/worker.wasm");
@@ -136,7 +136,7 @@ pub(crate) fn wasm_opt(sh: &Shell, goal: Goal, from: &Path, to: &Path, features:
         said.lines()
             .filter(|line| !line.starts_with("warning: unknown name subsection"))
             .for_each(|line| eprintln!("{line}"));
-        ensure!(output.status.success(), "wasm-opt could not optimise {}: {}", from.display(), output.status);
+        ensure!(output.status.success(), "wasm-opt cannot optimise {}: {}", from.display(), output.status);
     }
     sh.copy_file(cached, to)?;
     Ok(())

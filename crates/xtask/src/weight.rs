@@ -92,7 +92,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_function_counts_for_the_module_that_it_was_written_in() {
+    fn a_function_counts_for_the_module_that_defines_it() {
         for (name, expected) in [
             ("torchlit::ui::labs::curves::desk::CurveDesk", "torchlit::ui"),
             ("<leptos::html::Div as core::fmt::Debug>::fmt", "leptos::html"),
@@ -107,7 +107,7 @@ mod tests {
     }
 
     #[test]
-    fn bytes_of_code_are_counted_by_name_behind_the_imports() {
+    fn bytes_of_code_are_counted_by_name_after_the_imports() {
         // (import "a" "b" (func)) (func $base::rng::draw nop nop) (func $base::rng::seed nop)
         let wasm: &[u8] = b"\0asm\x01\0\0\0\
             \x01\x04\x01\x60\0\0\

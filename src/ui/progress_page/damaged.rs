@@ -96,7 +96,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn p9_a_download_holds_every_bit_also_of_half_a_surrogate() {
+    fn p9_a_download_has_every_bit_including_lone_surrogates() {
         assert_eq!(bytes_of(&[0x0041, 0xd83d]), [0x41, 0x00, 0x3d, 0xd8]);
     }
 }

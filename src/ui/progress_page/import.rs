@@ -227,7 +227,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_pasted_link_is_as_good_as_its_end() {
+    fn a_pasted_link_is_equivalent_to_its_fragment() {
         assert_eq!(text_in("TL2.abc"), "TL2.abc");
         assert_eq!(text_in(" https://example.org/ko/progress/#import=TL2.abc\n"), "TL2.abc");
         for file in ["torchlit|1|2|x|{}", r#"torchlit|1|2|x|{"text":"try #import=x"}"#] {

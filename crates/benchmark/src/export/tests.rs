@@ -11,7 +11,7 @@ fn pytorch() -> PyTorchRun {
 }
 
 #[test]
-fn csv_has_a_header_a_line_per_row_and_as_many_cells_everywhere() {
+fn csv_has_a_header_and_a_line_per_row_with_equal_cell_counts() {
     let csv = to_csv(&report_with_sweep([1024, 2048].into_iter()), Some(&pytorch()));
     let lines: Vec<_> = csv.split_terminator("\r\n").collect();
     assert_eq!(lines.len(), 1 + 4 + 2 * 4 + 2 * 3);
@@ -41,7 +41,7 @@ fn json_is_complete_and_can_be_read_back() {
 }
 
 #[test]
-fn markdown_is_a_table_with_where_it_ran() {
+fn markdown_is_a_table_with_the_environment_of_the_run() {
     let markdown = to_markdown(&report(), Some(&pytorch()));
     for line in [
         "- Result: valid",
@@ -59,7 +59,7 @@ fn markdown_is_a_table_with_where_it_ran() {
 }
 
 #[test]
-fn markdown_of_an_invalid_run_says_so_first_and_why() {
+fn markdown_of_an_invalid_run_begins_with_the_reason() {
     let mut report = report();
     report.invalid =
         vec![Invalid::Hidden { after: Nanos::from_millis(400.0) }, Invalid::Drift { change: 0.314 }];
@@ -73,7 +73,7 @@ fn markdown_of_an_invalid_run_says_so_first_and_why() {
 }
 
 #[test]
-fn numbers_have_digits_that_mean_something_and_no_exponent() {
+fn numbers_have_significant_digits_and_no_exponent() {
     let table = [
         (19.7123, 3, "19.7"),
         (0.061_23, 3, "0.0612"),

@@ -18,12 +18,12 @@ fn a_valid_run_with_a_guess_before_it_earns_both() {
 }
 
 #[test]
-fn running_again_after_an_invalid_run_is_an_honest_correction() {
+fn a_valid_run_after_an_invalid_one_is_a_correction() {
     check(&report(), Before::InvalidRun, Guessed::No, &[Fact::RunCompleted, Fact::HonestCorrection]);
 }
 
 #[test]
-fn an_invalid_run_earns_nothing_but_the_guess() {
+fn an_invalid_run_earns_only_the_guess() {
     let mut invalid = report_with_sweep(sweep_sizes());
     invalid.invalid = vec![Invalid::Hidden { after: Nanos::ZERO }];
     check(&invalid, Before::InvalidRun, Guessed::Yes, &[Fact::PredictionMade]);
@@ -37,7 +37,7 @@ fn a_run_without_one_of_the_three_functions_is_not_the_exercise() {
 }
 
 #[test]
-fn a_sweep_is_complete_at_its_last_size_or_where_memory_ends() {
+fn a_sweep_is_complete_at_its_last_size_or_when_memory_runs_out() {
     let both = [Fact::RunCompleted, Fact::SweepCompleted];
     check(&report_with_sweep(sweep_sizes()), Before::Nothing, Guessed::No, &both);
     check(&report_with_sweep(sweep_sizes().take(16)), Before::Nothing, Guessed::No, &both[..1]);

@@ -39,7 +39,7 @@ fn the_longest_entry_fits_into_4_kib() {
 }
 
 #[test]
-fn an_invalid_run_is_remembered_as_such() {
+fn an_invalid_run_is_stored_as_invalid() {
     let mut report = report();
     report.invalid = vec![Invalid::Throttled { waiting: 0.6 }];
     assert!(!HistoryEntry::of(&report).is_valid);

@@ -65,7 +65,7 @@ fn check_from_worker(message: FromWorker) {
 }
 
 #[test]
-fn every_message_survives_the_journey() {
+fn every_message_survives_serialisation() {
     for message in [ToWorker::Start(start()), ToWorker::Notice(Notice::Frozen), ToWorker::Cancel] {
         assert_eq!(ToWorker::from_json(&message.to_json()), Ok(message));
     }
@@ -89,7 +89,7 @@ fn the_wire_format_is_readable() {
 }
 
 #[test]
-fn an_unreadable_message_says_what_was_there_and_what_was_expected() {
+fn an_unreadable_message_names_the_found_and_the_expected() {
     for text in ["", "null", "{", r#"{"Ready":{}}"#, r#"{"Begin":1}"#, "\"Start\""] {
         match FromWorker::from_json(text) {
             Err(Failure::Message { detail }) => assert!(!detail.is_empty()),
@@ -101,7 +101,7 @@ fn an_unreadable_message_says_what_was_there_and_what_was_expected() {
 }
 
 #[test]
-fn page_and_worker_of_two_builds_are_told_apart() {
+fn a_worker_of_another_build_is_detected() {
     assert_eq!(check_builds("abc", "abc"), Ok(()));
     let failure = Failure::BuildMismatch { page: "abc".into(), worker: "abd".into() };
     assert_eq!(check_builds("abc", "abd"), Err(failure));

@@ -31,7 +31,7 @@ fn all_plans() -> impl Iterator<Item = Plan> {
 }
 
 #[test]
-fn every_plan_survives_its_code() {
+fn every_plan_survives_encoding() {
     for plan in all_plans() {
         let code = plan.to_string();
         assert_eq!(Plan::from_code(&code), (plan, vec![]), "{code}");
@@ -73,7 +73,7 @@ fn hostile_codes_become_plans_with_notes() {
 }
 
 #[test]
-fn no_text_whatever_stops_the_reader() {
+fn no_text_makes_the_parser_panic() {
     let alphabet: Vec<char> =
         "v1-frgsibcjvwdx0987654321 _%+\u{0}\u{e9}\u{1f525}\u{d55c}\u{202e}".chars().collect();
     let mut random = Random::new(1);
@@ -89,13 +89,13 @@ fn no_text_whatever_stops_the_reader() {
 }
 
 #[test]
-fn a_plan_in_a_message_is_its_code() {
+fn a_plan_in_a_message_is_written_as_its_code() {
     assert_eq!(serde_json::to_string(&Plan::exercise(7)).unwrap(), "\"v1-frgs-ib-s7\"");
     assert_eq!(serde_json::from_str::<Plan>("\"v1-frgs-ib-s7\"").unwrap(), Plan::exercise(7));
 }
 
 #[test]
-fn the_copy_comes_first_and_relu_is_always_there() {
+fn the_copy_comes_first_and_relu_is_always_included() {
     let functions = [Function::Softmax, Function::Tanh].into_iter().collect();
     let plan = Plan { functions, direction: Direction::ForwardAndDerivative, ..Plan::default() };
     let ids: Vec<_> = plan.subjects().map(Subject::id).collect();

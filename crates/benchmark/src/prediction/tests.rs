@@ -37,7 +37,7 @@ fn the_factor_is_the_same_above_and_below() {
 }
 
 #[test]
-fn functions_that_cannot_be_told_apart_are_in_the_right_order_either_way() {
+fn indistinguishable_functions_are_right_in_either_order() {
     let mut report = report();
     for (position, factor) in [(2, 1.001), (3, 1.0)] {
         report.rows[position].time = estimate(20_000.0 * factor);

@@ -8,7 +8,7 @@ fn with_sum(body: &str) -> String {
 }
 
 #[test]
-fn crc32_is_the_one_of_zlib() {
+fn crc32_matches_zlib() {
     assert_eq!(crc32(b"123456789"), 0xcbf4_3926, "the check value of the standard");
     assert_eq!(crc32(b""), 0);
 }
@@ -26,7 +26,7 @@ fn the_line_of_a_real_run_is_read() {
 }
 
 #[test]
-fn white_space_and_neighbouring_lines_do_no_harm() {
+fn white_space_and_neighbouring_lines_are_ignored() {
     let expected = PyTorchRun::from_paste(LINE);
     let broken: String = LINE.trim().chars().flat_map(|c| [c, '\n']).collect();
     assert_eq!(PyTorchRun::from_paste(&broken), expected, "a terminal broke the line");
@@ -34,14 +34,14 @@ fn white_space_and_neighbouring_lines_do_no_harm() {
 }
 
 #[test]
-fn the_line_alone_is_what_is_kept() {
+fn only_the_line_itself_is_kept() {
     let line = line_in(&format!("$ python timing.py\n{LINE}\n$ ")).unwrap();
     assert_eq!(line, LINE.trim());
     assert_eq!(PyTorchRun::from_paste(&line), PyTorchRun::from_paste(LINE));
 }
 
 #[test]
-fn no_line_that_is_read_is_long() {
+fn an_accepted_line_is_short() {
     let (name, number) = ("n".repeat(40), format!("{:0>40}", 1));
     let time = "1.0,".repeat(2) + &format!("1.{:0>30}", 0);
     let times = format!(";threads={number};relu={time};gelu={time};silu={time}");
@@ -71,7 +71,7 @@ fn check(text: &str, expected: &PasteError) {
 }
 
 #[test]
-fn a_text_without_the_line_says_how_it_begins() {
+fn the_error_for_a_text_without_the_line_quotes_its_beginning() {
     check("", &PasteError::NoLine { found: String::new() });
     check("relu 3.4 us", &PasteError::NoLine { found: "relu3.4us".into() });
     check(&"x".repeat(10_000), &PasteError::TooLong);
@@ -106,13 +106,13 @@ fn every_changed_character_is_noticed() {
 }
 
 #[test]
-fn another_version_asks_for_the_new_script() {
+fn a_line_of_another_version_asks_for_the_current_script() {
     let found = "2".to_owned();
     check("torchlit-pytorch/2;anything", &PasteError::Version { found, expected: "1" });
 }
 
 #[test]
-fn parts_that_make_no_sense_are_named_with_what_was_expected() {
+fn an_invalid_part_is_named_with_the_expected_value() {
     let times = "relu=1,1,1;gelu=2,2,2;silu=3,3,3";
     let body = |passes: &str, times: &str| {
         with_sum(&format!(
@@ -133,7 +133,7 @@ fn parts_that_make_no_sense_are_named_with_what_was_expected() {
 }
 
 #[test]
-fn no_text_whatever_stops_the_reader() {
+fn no_text_makes_the_parser_panic() {
     let alphabet: Vec<char> =
         "torchlit-pytorch/1;=,.sum0123456789abcdef\u{0}\u{d55c}\u{1f525} \n".chars().collect();
     let mut random = base::Random::new(9);
@@ -147,6 +147,6 @@ fn no_text_whatever_stops_the_reader() {
 }
 
 #[test]
-fn the_script_prints_the_version_that_is_read() {
+fn the_script_prints_the_version_that_the_parser_accepts() {
     assert!(SCRIPT.contains(&format!("\"{MARK}{VERSION}\"")));
 }

@@ -54,7 +54,7 @@ fn sample(values: &[f64]) -> Sample {
 }
 
 #[test]
-fn median_spread_and_quantiles_are_those_of_numpy() {
+fn median_spread_and_quantiles_match_numpy() {
     for_each_reference(|it| {
         let sample = it.sample();
         let rounding = 1e-13 * it.median;
@@ -80,7 +80,7 @@ fn check_interval(name: &str, sample: &Sample, block_len: u32, expected: [f64; 2
 }
 
 #[test]
-fn the_ordinary_bootstrap_gives_the_intervals_of_scipy() {
+fn the_ordinary_bootstrap_matches_the_intervals_of_scipy() {
     for_each_reference(|it| {
         check_interval(&it.name, &it.sample(), 1, it.interval);
         check_interval(&it.name, &it.ratios(), 1, it.ratio_interval);
@@ -88,7 +88,7 @@ fn the_ordinary_bootstrap_gives_the_intervals_of_scipy() {
 }
 
 #[test]
-fn the_block_bootstrap_gives_the_intervals_of_an_independent_implementation() {
+fn the_block_bootstrap_matches_an_independent_implementation() {
     for_each_reference(|it| {
         assert_eq!(Bootstrap::for_rounds(it.values.len(), 0).block_len, it.block, "{}", it.name);
         check_interval(&it.name, &it.sample(), it.block, it.block_interval);
@@ -97,7 +97,7 @@ fn the_block_bootstrap_gives_the_intervals_of_an_independent_implementation() {
 }
 
 #[test]
-fn with_the_same_random_numbers_the_block_bootstrap_agrees_to_the_last_digits() {
+fn with_equal_random_numbers_the_block_bootstrap_agrees_to_the_last_digits() {
     for_each_reference(|it| {
         let bootstrap = Bootstrap { n_resamples: 200, block_len: it.block, seed: 7 };
         let found = bootstrap.median(&it.sample());
@@ -107,7 +107,7 @@ fn with_the_same_random_numbers_the_block_bootstrap_agrees_to_the_last_digits() 
 }
 
 #[test]
-fn trends_are_those_of_theil_sen_and_mann() {
+fn trends_match_theil_sen_and_mann_kendall() {
     for_each_reference(|it| {
         let trend = Trend::of(&it.sample());
         near(&it.name, "change", trend.change, it.change, 1e-12);
@@ -124,7 +124,7 @@ fn a_sample_is_positive_finite_and_not_empty() {
 }
 
 #[test]
-fn ratios_need_the_same_number_of_rounds() {
+fn ratios_require_the_same_number_of_rounds() {
     assert_eq!(sample(&[2.0, 6.0]).ratio_to(&sample(&[1.0, 2.0])), Some(sample(&[2.0, 3.0])));
     assert_eq!(sample(&[2.0, 6.0]).ratio_to(&sample(&[1.0])), None);
     assert_eq!(sample(&[1e300]).ratio_to(&sample(&[1e-300])), None, "not finite");
@@ -157,7 +157,7 @@ fn an_outlier_is_far_from_the_median_and_from_the_rest() {
 }
 
 #[test]
-fn one_row_that_becomes_slower_is_no_drift_of_the_machine() {
+fn one_row_that_slows_down_is_not_a_drift_of_the_machine() {
     let rising = sample(&(0..40).map(|i| 100.0 + f64::from(i)).collect::<Vec<_>>());
     let rising_less = sample(&(0..40).map(|i| 200.0 + f64::from(i)).collect::<Vec<_>>());
     let falling = sample(&(0..40).map(|i| 100.0 - f64::from(i)).collect::<Vec<_>>());
@@ -171,7 +171,7 @@ fn one_row_that_becomes_slower_is_no_drift_of_the_machine() {
 }
 
 #[test]
-fn two_levels_need_a_gap_and_a_fifth_of_the_rounds_each() {
+fn two_levels_require_a_gap_and_a_fifth_of_the_rounds_each() {
     let jumping = [2.4, 2.41, 4.6, 4.61, 2.39, 4.59, 2.4, 2.4, 4.6, 4.6];
     assert_eq!(two_levels(&sample(&jumping)), Some((2.4, 4.6)));
     assert_eq!(two_levels(&sample(&[2.4, 2.4, 2.4, 2.4, 2.4, 2.4, 2.4, 2.4, 2.4, 4.6])), None, "an outlier");

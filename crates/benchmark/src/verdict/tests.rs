@@ -30,7 +30,7 @@ fn check_ratio(ratio: f64, comparison: Comparison) {
 }
 
 #[test]
-fn a_ratio_whose_interval_contains_1_is_no_difference() {
+fn a_ratio_whose_interval_contains_1_is_not_a_difference() {
     check_ratio(1.02, Comparison::Slower);
     check_ratio(1.005, Comparison::Same);
     check_ratio(0.995, Comparison::Same);
@@ -45,7 +45,7 @@ fn check_limit(to_copy: f64, expected: Limit) {
 }
 
 #[test]
-fn what_costs_little_more_than_the_copy_is_limited_by_memory() {
+fn a_function_barely_slower_than_the_copy_is_limited_by_memory() {
     check_limit(1.03, Limit::Memory);
     check_limit(1.5, Limit::Memory);
     check_limit(2.0, Limit::Both);
@@ -58,7 +58,7 @@ fn network(n_layers: u32, values_per_layer: u32, layer: Nanos) -> Network {
 }
 
 #[test]
-fn inside_a_network_the_difference_grows_with_layers_and_values() {
+fn the_difference_in_a_network_grows_with_layers_and_values() {
     let network = network(12, 2 * 32_768, Nanos::from_millis(3.5));
     let what_if = what_if(&report(), Function::Gelu, network).unwrap();
     assert!((what_if.per_layer.get() - 35_000.0).abs() < 1e-6);
@@ -68,7 +68,7 @@ fn inside_a_network_the_difference_grows_with_layers_and_values() {
 }
 
 #[test]
-fn after_a_sweep_the_nearest_size_is_the_basis() {
+fn after_a_sweep_the_nearest_size_is_used() {
     let report = report_with_sweep(sweep_sizes());
     let basis = |n_values| {
         what_if(&report, Function::Gelu, network(1, n_values, Nanos::from_millis(1.0))).unwrap().basis
@@ -81,7 +81,7 @@ fn after_a_sweep_the_nearest_size_is_the_basis() {
 }
 
 #[test]
-fn a_network_of_nothing_has_no_answer() {
+fn a_network_without_layers_or_values_has_no_answer() {
     let layer = Nanos::from_millis(1.0);
     for network in [network(0, 1, layer), network(1, 0, layer), network(1, 1, Nanos::ZERO)] {
         assert_eq!(what_if(&report(), Function::Gelu, network), None);

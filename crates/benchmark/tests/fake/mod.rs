@@ -1,6 +1,6 @@
 //! A fake computer for tests: a clock and a runner that share one simulated time. The test sets the cost of passes, the
 //! coarseness of the clock, and when things go wrong.
-#![allow(clippy::expect_used, clippy::indexing_slicing, reason = "a test may end by panicking")]
+#![allow(clippy::expect_used, clippy::indexing_slicing, reason = "a panic fails the test")]
 
 use benchmark::{
     Clock, Nanos, Plan, Report, Runner, Session, Step,

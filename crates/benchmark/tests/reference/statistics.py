@@ -1,4 +1,4 @@
-"""Writes statistics.json: what numpy and scipy say about fixed samples, for src/statistics/tests.rs.
+"""Writes statistics.json: results of numpy and scipy for fixed samples, for src/statistics/tests.rs.
 
 median, mad    numpy.median, scipy.stats.median_abs_deviation(scale=1)
 quantiles      numpy.quantile (linear) at 0, 0.025, 0.1, 0.5, 0.975, 1
@@ -9,7 +9,7 @@ block_interval 95 % percentiles of 20,000 medians of resamples in blocks of `blo
                numpy's generator: the same method as the code under test, written independently
 ratio_*        the same for the ratio of the sample to `base`, paired by round
 
-`ulp_run` repeats the code's own generator (splitmix64), so that 200 resamples can be compared to the last bit.
+`ulp_run` repeats the code's own generator (splitmix64), so that 200 resamples can be compared bit for bit.
 
 Needs: pip install numpy scipy.  Run: python3 statistics.py > statistics.json
 """

@@ -1,4 +1,4 @@
-"""The part of PyTorch that this page has. Numbers, texts and errors are PyTorch's."""
+"""The supported part of PyTorch. Numbers, texts and errors are those of PyTorch."""
 import math as _math
 _min, _any, _all, _sum, _max = min, any, all, sum, max
 from torch import _engine as _C
@@ -94,7 +94,7 @@ class _GradFn:
 class Tensor(_C.TensorBase):
     __module__ = "torch"
 
-    # What it is.
+    # Properties.
     shape = property(lambda self: Size(_call("shape", self)))
     dtype = property(lambda self: _DTYPES[_call("dtype", self)])
     device = property(lambda self: _CPU)
@@ -186,7 +186,7 @@ class Tensor(_C.TensorBase):
     def detach(self): return _call("detach", self)
     def register_hook(self, hook): raise _missing("Tensor.register_hook")
 
-    # Types and places.
+    # Dtypes and devices.
     def to(self, *args, dtype=None, device=None, copy=False, non_blocking=False):
         for a in args:
             if isinstance(a, _dtype_class) or a in (_builtin_float, _builtin_int, _builtin_bool): dtype = a
@@ -418,7 +418,7 @@ for _row in [
     ("logical_xor", None, ("logical_xor",)), ("maximum", None, ("maximum",)), ("minimum", None, ("minimum",)),
 ]:
     _binary(*_row)
-# What assigning `__eq__` took away.
+# Tensors are hashed by identity, although `__eq__` compares elements.
 Tensor.__hash__ = object.__hash__
 Tensor.__rand__, Tensor.__ror__, Tensor.__rxor__ = Tensor.__and__, Tensor.__or__, Tensor.__xor__
 Tensor.subtract = Tensor.sub
@@ -454,7 +454,7 @@ absolute, clip, swapaxes = abs, clamp, transpose
 
 
 def _parts(index):
-    """What stands between brackets as a list of parts that the engine reads."""
+    """Returns an index as the list of parts that the engine reads."""
     parts = index if isinstance(index, tuple) else (index,)
     return [_part(part) for part in parts]
 
@@ -466,7 +466,7 @@ def _part(part):
 
 
 def _nest(values, shape):
-    """Nested lists of this shape."""
+    """Returns nested lists of this shape."""
     if not shape: return values[0]
     if len(shape) == 1: return values
     step = _math.prod(shape[1:])
@@ -474,7 +474,7 @@ def _nest(values, shape):
 
 
 def _shape_of(data):
-    """The shape that the first element of each list says."""
+    """Returns the shape of nested lists, taken from the first element of each."""
     shape = []
     while isinstance(data, (list, tuple)):
         shape.append(len(data))
@@ -661,7 +661,7 @@ def is_grad_enabled(): return _call("grad_enabled")
 
 _NAMES = {}
 def _explain(where, name, plain):
-    """PyTorch's own words, unless PyTorch has what is asked for."""
+    """Returns the error for a missing name: PyTorch's own, or one that says that only PyTorch has it."""
     if name.startswith("_"):
         return plain
     if not _NAMES:

@@ -1,4 +1,4 @@
-"""Tensors of the engine: handles, calls, and the numbers that calls are made of.
+"""Tensors of the engine: handles, calls, and the encoding of arguments as numbers.
 
 `_torch_engine` is the module that the host registers: see host/engine.mjs.
 """
@@ -10,7 +10,7 @@ import _torch_engine as _js
 
 _run, _run_array, _text = _js.run, _js.run_array, _js.text
 
-# Each operation's number and the letter of what it gives.
+# Number of each operation and the letter of its result.
 _OPERATIONS = {}
 for _number, _line in enumerate(_js.names().splitlines()):
     _name, _gives = _line.split(" ")
@@ -18,11 +18,11 @@ for _number, _line in enumerate(_js.names().splitlines()):
 
 # Tags of arguments.
 _TENSOR, _NONE, _BOOL, _INT, _FLOAT, _LONG, _LIST, _SLICE, _REST, _STR, _FLOATS = range(11)
-# Whole numbers up to here are exact as floats.
+# Integers up to this one are exact as floats.
 _EXACT = 1 << 53
-# Longer rows of numbers travel as an array.
+# Longer sequences of numbers are passed as an array.
 _SHORT = 128
-# Handles that are released in one call.
+# Maximum number of handles released in one call.
 _BATCH = 64
 
 _EXCEPTIONS = {
@@ -34,14 +34,14 @@ _EXCEPTIONS = {
     "MemoryError": RuntimeError,
 }
 
-# Handles whose Python objects are gone.
+# Handles whose Python objects have been collected.
 _freed = []
-# The class of all tensors that operations give.
+# Class of all tensors that operations return.
 _class = None
 
 
 class TensorBase:
-    """A tensor that the engine holds, by its handle."""
+    """A tensor of the engine, identified by its handle."""
 
     def __del__(self):
         handle = self.__dict__.get("_h")
@@ -52,7 +52,7 @@ class TensorBase:
 
 
 def flush():
-    """Releases the tensors whose Python objects are gone."""
+    """Releases the tensors whose Python objects have been collected."""
     handles = _freed[:]
     del _freed[:len(handles)]
     if handles:
@@ -60,13 +60,13 @@ def flush():
 
 
 def register(cls):
-    """Sets the class of all tensors that operations give."""
+    """Sets the class of all tensors that operations return."""
     global _class
     _class = cls
 
 
 def wrap(handle, cls=None):
-    """The tensor of a handle, or None for 0."""
+    """Returns the tensor of a handle, or None for 0."""
     if not handle:
         return None
     t = object.__new__(cls or _class)
@@ -75,7 +75,7 @@ def wrap(handle, cls=None):
 
 
 def make(cls, data, requires_grad):
-    """The same elements as an instance of another class, as `nn.Parameter` is one."""
+    """Returns the same elements as an instance of another class, for example of `nn.Parameter`."""
     return wrap(_number("leaf", data, requires_grad), cls)
 
 
@@ -115,7 +115,7 @@ _PUT = {
 
 
 def _put(out, x):
-    """Appends the numbers that say `x`."""
+    """Appends the numbers that encode `x`."""
     if isinstance(x, TensorBase):
         out += (_TENSOR, x._h)
         return
@@ -136,7 +136,7 @@ def _send(operation, in_place, numbers):
 
 
 def _again(operation, in_place, numbers):
-    """After an error: once more where memory was short and something can be let go of, else raises it."""
+    """Retries a call that failed for lack of memory after garbage collection, otherwise raises its error."""
     kind, _, message = _text().partition("\n")
     if kind == "MemoryError":
         flush()
@@ -194,7 +194,7 @@ def call(name, *args):
 
 
 def call_(name, target, *args):
-    """Runs the operation of this name over its first argument, which is given back."""
+    """Runs the operation of this name in place and returns its first argument."""
     numbers = []
     _put(numbers, target)
     for x in args:
@@ -206,7 +206,7 @@ def call_(name, target, *args):
 
 
 def pair(name):
-    """The operation of this name on two tensors, or a tensor and a number, as a quick function."""
+    """Returns a fast function for the operation of this name on two tensors, or a tensor and a number."""
     operation = _OPERATIONS[name][0]
 
     def f(a, b):
@@ -227,7 +227,7 @@ def pair(name):
 
 
 def single(name):
-    """The operation of this name on one tensor, as a quick function."""
+    """Returns a fast function for the operation of this name on one tensor."""
     operation = _OPERATIONS[name][0]
 
     def f(a):
@@ -250,12 +250,12 @@ def from_ints(shape, values, dtype):
 
 
 def elements(t, floating):
-    """The elements of a tensor, in order."""
+    """Returns the elements of a tensor, in order."""
     data = call("data", t)
     return list(struct.unpack(f"<{len(data) // 8}{'d' if floating else 'q'}", data))
 
 
 def living():
-    """How many tensors the engine holds for Python."""
+    """Returns the number of tensors that the engine holds for Python."""
     flush()
     return _js.living()

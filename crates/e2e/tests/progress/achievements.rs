@@ -135,8 +135,8 @@ async fn choose(browser: &Browser) {
         browser.until(&mark).await;
         browser.click(&format!("{LAB} .choice[data-mine] input")).await;
         browser.click(&format!("{LAB} .choosing__actions .button")).await;
-        let told = if idx == 0 { "Not yet" } else { "ight" };
-        browser.until_text(LAB, |text| text.contains(told)).await;
+        let word = if idx == 0 { "Not yet" } else { "ight" };
+        browser.until_text(LAB, |text| text.contains(word)).await;
         if idx + 1 < n_picks {
             let title = browser.text(&format!("{LAB} .choosing__title")).await;
             browser.click(&format!("{LAB} .choosing__actions .button")).await;

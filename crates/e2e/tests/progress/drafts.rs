@@ -29,7 +29,7 @@ const ENTER: &str = "
     type('#timing .timing__paste textarea', 'torchlit-pytorch/1;torch=2');";
 
 #[test]
-fn f1_what_was_entered_and_not_taken_yet_is_there_after_a_reload_and_a_crash() {
+fn f1_unsubmitted_input_survives_a_reload_and_a_crash() {
     let server = Server::start();
     let (address, elsewhere) = (server.url(LESSON), server.url(ELSEWHERE));
     in_browser(1280, move |browser| async move {
@@ -43,23 +43,24 @@ fn f1_what_was_entered_and_not_taken_yet_is_there_after_a_reload_and_a_crash() {
         browser.crash_tab(&home).await;
         browser.open_tab().await;
         browser.open_with_labs(&address).await;
-        until("all of it is there after a crash", async || browser.script(ENTERED).await == entered).await;
+        until("everything is restored after a crash", async || browser.script(ENTERED).await == entered)
+            .await;
         browser.reload().await;
         browser.pass_by_labs().await;
-        until("all of it is there after a reload", async || browser.script(ENTERED).await == entered).await;
+        until("everything is restored after a reload", async || browser.script(ENTERED).await == entered)
+            .await;
 
         // Submitted input is not a draft any more.
         browser.click("#relu-gradient .button--primary").await;
         browser.until_text("#relu-gradient .verdict", |text| !text.is_empty()).await;
         let drafts = "return Object.keys(localStorage).filter((key) => key.startsWith('torchlit.draft.')
             && key.endsWith('/relu-gradient')).length";
-        until("the answer that was checked is no draft", async || browser.script(drafts).await == json!(0))
-            .await;
+        until("a checked answer is not a draft", async || browser.script(drafts).await == json!(0)).await;
     });
 }
 
 #[test]
-fn f1_a_report_and_a_note_that_is_too_long_are_there_after_a_reload() {
+fn f1_a_report_and_a_note_that_is_too_long_survive_a_reload() {
     let server = Server::start();
     let address = server.url(LESSON);
     in_browser(1280, move |browser| async move {
@@ -73,11 +74,11 @@ fn f1_a_report_and_a_note_that_is_too_long_are_there_after_a_reload() {
         paste(&browser, "#report-words", "the plot is upside down").await;
         browser.reload().await;
         let n = "return document.querySelector('#slope .note textarea')?.value.length ?? 0";
-        until("the whole note is there", async || browser.script(n).await == json!(17_000)).await;
+        until("the whole note is restored", async || browser.script(n).await == json!(17_000)).await;
         browser.script(report).await;
         browser.element("#report-words").await;
         let words = "return document.querySelector('#report-words').value";
-        until("the report is there", async || {
+        until("the report is restored", async || {
             browser.script(words).await == json!("the plot is upside down")
         })
         .await;
@@ -117,7 +118,7 @@ async fn answer_right_for(browser: &Browser, points: u32) {
 }
 
 #[test]
-fn f20_after_a_reset_a_guess_can_be_made_again_and_a_question_pays_its_first_try() {
+fn f20_after_a_reset_a_guess_can_be_made_again_and_a_question_earns_its_first_try() {
     let server = Server::start();
     let (lesson, progress) = (server.url(LESSON), server.url(PROGRESS));
     in_browser(1280, move |browser| async move {
@@ -141,7 +142,7 @@ fn f20_after_a_reset_a_guess_can_be_made_again_and_a_question_pays_its_first_try
 }
 
 #[test]
-fn f20_undoing_a_reset_brings_guess_and_miss_back() {
+fn f20_undoing_a_reset_restores_guess_and_miss() {
     let server = Server::start();
     let (lesson, progress) = (server.url(LESSON), server.url(PROGRESS));
     in_browser(1280, move |browser| async move {
@@ -159,7 +160,7 @@ fn f20_undoing_a_reset_brings_guess_and_miss_back() {
 }
 
 #[test]
-fn f19_where_copying_is_refused_the_link_is_shown_and_selected() {
+fn f19_when_copying_is_refused_the_link_is_shown_and_selected() {
     let server = Server::start();
     let address = server.url(&format!("{LESSON}?explorer=1~x:2.5#explorer"));
     in_browser(1280, move |browser| async move {

@@ -73,7 +73,7 @@ fn crash_tabs(n: usize, seed: u64) {
 }
 
 #[test]
-fn g6_p7_three_browsers_killed_lose_nothing_that_was_called_saved() {
+fn g6_p7_three_killed_browsers_lose_nothing_that_was_reported_as_saved() {
     kill_browsers(3, 1);
 }
 
@@ -84,7 +84,7 @@ fn g6_p6_five_crashed_tabs_lose_nothing_that_was_written() {
 
 #[test]
 #[ignore = "minutes: cargo xtask bench kills"]
-fn g6_p7_twenty_browsers_killed_lose_nothing_that_was_called_saved() {
+fn g6_p7_twenty_killed_browsers_lose_nothing_that_was_reported_as_saved() {
     kill_browsers(20, 3);
 }
 

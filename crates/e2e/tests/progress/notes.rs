@@ -21,7 +21,7 @@ async fn value(browser: &Browser, field: &str) -> Value {
 async fn until_says(browser: &Browser, field: &str, text: &str, beside: &str, copies: &[&str]) {
     until(&format!("{field} says {text:?}"), async || value(browser, field).await == json!(text)).await;
     let script = format!("return [...document.querySelectorAll({beside:?})].map((it) => it.textContent)");
-    until(&format!("{copies:?} stand beside it"), async || browser.script(&script).await == json!(copies))
+    until(&format!("its copies are {copies:?}"), async || browser.script(&script).await == json!(copies))
         .await;
 }
 
@@ -69,7 +69,7 @@ fn p5_a_note_edited_in_two_tabs_of_the_progress_page_keeps_both_texts() {
         for text in ["theirs", ""] {
             browser.click(".note-card > .actions > .button:not([hidden])").await;
             browser.click(".note-card > .actions .confirm .button--danger").await;
-            until("one text less is there", async || {
+            until("one text fewer is shown", async || {
                 value(&browser, CARD).await.as_str().unwrap_or_default() == text
             })
             .await;
@@ -87,7 +87,7 @@ fn p5_a_note_edited_in_two_tabs_of_the_progress_page_keeps_both_texts() {
 }
 
 #[test]
-fn f1_a_note_edited_on_the_progress_page_is_there_after_a_reload_and_stays_while_it_is_emptied() {
+fn f1_a_note_edited_on_the_progress_page_survives_a_reload_and_being_emptied() {
     let server = Server::start();
     let address = server.url(PROGRESS);
     in_browser(1280, move |browser| async move {
@@ -99,7 +99,8 @@ fn f1_a_note_edited_on_the_progress_page_is_there_after_a_reload_and_stays_while
         browser.until_text(".note-card > .field__hint", |text| text.contains("kept")).await;
         paste(&browser, CARD, "in other words").await;
         browser.reload().await;
-        until("the new text is there", async || value(&browser, CARD).await == json!("in other words")).await;
+        until("the new text is restored", async || value(&browser, CARD).await == json!("in other words"))
+            .await;
     });
 }
 
@@ -182,7 +183,7 @@ fn f1_a_note_typed_without_a_pause_loses_at_most_its_last_second_when_its_tab_cr
             browser.open_tab().await;
             browser.open(&address).await;
             let mut n_kept = 0;
-            until("what was typed a second before the crash is there", async || {
+            until("text typed a second before the crash is restored", async || {
                 n_kept = value(&browser, NOTE).await.as_str().unwrap_or_default().len() as u64;
                 n_kept >= n_before + n_due
             })
@@ -194,7 +195,7 @@ fn f1_a_note_typed_without_a_pause_loses_at_most_its_last_second_when_its_tab_cr
 }
 
 #[test]
-fn f1_a_note_typed_without_a_pause_is_whole_after_a_reload() {
+fn f1_a_note_typed_without_a_pause_is_complete_after_a_reload() {
     let server = Server::start();
     let address = server.url("en/lessons/activation-functions/");
     in_browser(1280, move |browser| async move {
@@ -205,6 +206,6 @@ fn f1_a_note_typed_without_a_pause_is_whole_after_a_reload() {
             location.reload();
             return text";
         let typed = browser.script(leave).await;
-        until("the whole text is there", async || value(&browser, NOTE).await == typed).await;
+        until("the whole text is restored", async || value(&browser, NOTE).await == typed).await;
     });
 }

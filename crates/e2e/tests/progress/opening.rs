@@ -49,7 +49,7 @@ fn opening_with_much_progress() {
     let server = Server::start();
     in_browser(1280, move |browser| async move {
         println!(
-            "milliseconds from the first read until the page is told: least, median, most of {N_ROUNDS}"
+            "milliseconds from the first read until the page is notified: minimum, median, maximum of {N_ROUNDS}"
         );
         for n_facts in [40, 2_500, 10_000] {
             for n_slots in [1, 2, 4] {

@@ -7,7 +7,7 @@ use e2e::{Server, in_browser};
 use serde_json::json;
 
 #[test]
-fn every_part_of_the_page_is_there_in_both_languages_without_scrolling_sideways() {
+fn every_part_of_the_page_fits_its_width_in_both_languages() {
     let server = Server::start();
     let addresses = ["ko", "en"].map(|lang| server.url(&format!("{lang}/progress/")));
     in_browser(500, move |browser| async move {
@@ -86,7 +86,7 @@ fn notes_of_two_tabs_are_both_kept_and_can_be_edited_and_dismissed() {
 }
 
 #[test]
-fn p19_ten_thousand_facts_open_and_go_on() {
+fn p19_the_page_opens_and_works_with_ten_thousand_facts() {
     let server = Server::start();
     let address = server.url(PROGRESS);
     in_browser(1280, move |browser| async move {

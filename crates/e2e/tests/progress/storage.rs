@@ -22,7 +22,7 @@ const FILL: &str = "let text = '';
     return text.length;";
 
 #[test]
-fn p2_a_full_record_keeps_what_it_has_and_is_written_again_when_there_is_room() {
+fn p2_a_full_store_keeps_its_content_and_is_written_again_when_there_is_room() {
     let server = Server::start();
     let (address, elsewhere) = (server.url(PROGRESS), server.url(ELSEWHERE));
     in_browser(1280, move |browser| async move {
@@ -62,7 +62,7 @@ fn p2_without_any_room_a_banner_stays_until_a_write_succeeds() {
         take_in(&browser, &one("unsaved")).await;
         browser.until_text(".notice", |text| text.contains("storage is full")).await;
         browser.script("localStorage.removeItem('filler')").await;
-        until("the banner goes", async || {
+        until("the banner disappears", async || {
             browser.script("return document.querySelector('.notice') === null").await == json!(true)
         })
         .await;
@@ -148,7 +148,7 @@ fn p9_bytes_that_were_set_aside_are_downloaded_bit_by_bit_and_can_be_discarded()
 }
 
 #[test]
-fn p18_after_a_freeze_and_after_going_back_the_page_knows_what_others_wrote_and_keeps_what_comes() {
+fn p18_after_a_freeze_or_going_back_the_page_has_the_facts_of_other_tabs_and_keeps_new_ones() {
     let server = Server::start();
     let (address, elsewhere) = (server.url(PROGRESS), server.url(ELSEWHERE));
     in_browser(1280, move |browser| async move {
@@ -180,7 +180,7 @@ fn p18_after_a_freeze_and_after_going_back_the_page_knows_what_others_wrote_and_
 }
 
 #[test]
-fn p14_p15_a_private_window_is_never_called_lasting() {
+fn p14_p15_a_private_window_is_never_called_permanent() {
     let server = Server::start();
     let address = server.url(PROGRESS);
     in_browser_with(1280, &["--incognito"], move |browser| async move {
@@ -198,7 +198,7 @@ fn p14_p15_a_private_window_is_never_called_lasting() {
 }
 
 #[test]
-fn p14_a_browser_that_agrees_to_keep_progress_is_believed() {
+fn p14_a_browser_that_grants_persistence_is_called_permanent() {
     let server = Server::start();
     let address = server.url(PROGRESS);
     in_browser(1280, move |browser| async move {
@@ -218,7 +218,7 @@ fn p14_a_browser_that_agrees_to_keep_progress_is_believed() {
 }
 
 #[test]
-fn i1_i2_i8_what_is_no_export_is_refused_with_a_reason_and_changes_nothing() {
+fn i1_i2_i8_an_invalid_export_is_refused_with_a_reason_and_changes_nothing() {
     let server = Server::start();
     let address = server.url(PROGRESS);
     let folder = Folder::new();

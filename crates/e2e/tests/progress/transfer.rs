@@ -59,7 +59,7 @@ fn i11_a_file_its_text_and_a_link_give_the_same_state_on_another_origin() {
 }
 
 #[test]
-fn i10_an_import_is_previewed_taken_in_and_undone_and_a_reset_can_be_undone() {
+fn i10_an_import_is_previewed_applied_and_undone_and_a_reset_can_be_undone() {
     let server = Server::start();
     let address = server.url(PROGRESS);
     in_browser(1280, move |browser| async move {
@@ -104,7 +104,7 @@ fn i10_an_import_is_previewed_taken_in_and_undone_and_a_reset_can_be_undone() {
 }
 
 #[test]
-fn i4_xp_that_was_written_into_a_file_by_hand_counts_for_nothing() {
+fn i4_xp_written_into_a_file_by_hand_does_not_count() {
     let server = Server::start();
     let address = server.url(PROGRESS);
     in_browser(1280, move |browser| async move {

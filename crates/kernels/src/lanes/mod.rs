@@ -112,7 +112,7 @@ static NEVER: u32 = 0;
 
 /// Returns false, which is unknown to the compiler.
 #[inline(always)]
-#[allow(unsafe_code, reason = "the compiler must not know what is read")]
+#[allow(unsafe_code, reason = "the compiler must not know the value that is read")]
 fn never() -> bool {
     // SAFETY: a static that is never written may be read at any time.
     unsafe { core::ptr::read_volatile(&raw const NEVER) != 0 }

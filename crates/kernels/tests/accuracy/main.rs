@@ -3,7 +3,7 @@
 //!
 //! `reference` compares with values computed to 60 digits, `sweep` with the crate's own f64 formulas over millions of
 //! inputs, which `reference` in turn compares with those values.
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "what fails here fails the test")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a panic fails the test")]
 
 mod limits;
 mod reference;

@@ -18,7 +18,7 @@ fn numbers(list: &Value) -> Vec<f64> {
 }
 
 #[test]
-fn values_and_derivatives_are_as_close_to_the_truth_as_promised() {
+fn values_and_derivatives_stay_within_the_documented_error() {
     let file: Value = serde_json::from_str(ACTIVATIONS).unwrap();
     let inputs: Vec<f32> = file["x"].as_array().unwrap().iter().map(float).collect();
     let parameters = Parameters::DEFAULT;
@@ -88,7 +88,7 @@ fn minus_zero_is_kept_where_the_function_passes_through_the_origin() {
 }
 
 #[test]
-fn derivatives_at_kinks_are_pytorchs() {
+fn derivatives_at_kinks_match_pytorch() {
     let at = |activation: Activation, x| activation.derivative(x, &Parameters::DEFAULT);
     assert_eq!(at(Activation::Relu, 0.0), 0.0);
     assert_eq!(at(Activation::LeakyRelu, 0.0), 0.01);
@@ -135,7 +135,7 @@ fn check_softmax(logits: &[f32], truth: &[f64], log_truth: &[f64], log_error: im
 }
 
 #[test]
-fn softmax_is_as_close_to_the_truth_as_promised_along_both_dims() {
+fn softmax_stays_within_the_documented_error_along_both_dims() {
     let file: Value = serde_json::from_str(SOFTMAX).unwrap();
     for row in file["rows"].as_array().unwrap().iter().filter(|row| row.get("exact").is_some()) {
         let logits: Vec<f32> = row["x"].as_array().unwrap().iter().map(float).collect();
@@ -146,7 +146,7 @@ fn softmax_is_as_close_to_the_truth_as_promised_along_both_dims() {
 }
 
 #[test]
-fn softmax_of_what_has_no_answer_is_nan_as_in_pytorch() {
+fn undefined_softmax_is_nan_as_in_pytorch() {
     for logits in [[f32::NAN, 0.0], [f32::INFINITY, 0.0], [f32::NEG_INFINITY; 2]] {
         let mut out = [0.0; 2];
         softmax(&logits, &mut out, Shape::row(2), Dim::Columns, Temperature::DEFAULT).unwrap();

@@ -20,9 +20,9 @@ pub const SPEC: LabSpec = LabSpec {
     id: ID,
     parameters: &[
         FUNCTIONS,
-        Parameter::required("from", "the x axis' left end"),
-        Parameter::required("to", "the x axis' right end"),
-        Parameter::required("cursor", "where the cursor stands at first"),
+        Parameter::required("from", "left end of the x axis"),
+        Parameter::required("to", "right end of the x axis"),
+        Parameter::required("cursor", "initial position of the cursor"),
     ],
     goals: GOALS,
     setup: |parameters| Ok(encode_setup(&setup(parameters)?)),
@@ -58,22 +58,22 @@ mod tests {
     }
 
     #[test]
-    fn it_starts_with_the_functions_and_the_axis_of_the_lesson() {
+    fn the_setup_has_the_functions_and_the_axis_of_the_lesson() {
         let expected =
             Setup { functions: vec![Activation::Relu, Activation::Gelu], x_range: (-6.0, 6.0), cursor: 1.5 };
         assert_eq!(read("relu, gelu", "-6", "6", "1.5"), Ok(expected));
     }
 
     #[test]
-    fn the_cursor_is_on_the_axis_and_the_axis_has_its_ends_in_order() {
-        refused(read("relu", "-6", "6", "7"), "`7` is no value for `cursor`");
-        refused(read("relu", "6", "-6", "0"), "`-6` is no value for `to`");
-        refused(read("relu", "-6", "inf", "0"), "`inf` is no value for `to`");
+    fn the_cursor_must_be_on_an_axis_with_ordered_ends() {
+        refused(read("relu", "-6", "6", "7"), "`7` is not a valid value for `cursor`");
+        refused(read("relu", "6", "-6", "0"), "`-6` is not a valid value for `to`");
+        refused(read("relu", "-6", "inf", "0"), "`inf` is not a valid value for `to`");
     }
 
     #[test]
-    fn functions_are_activations() {
-        refused(read("", "-6", "6", "0"), "`` is no activation");
-        refused(read("relu, gella", "-6", "6", "0"), "`gella` is no activation");
+    fn only_activations_are_accepted_as_functions() {
+        refused(read("", "-6", "6", "0"), "`` is not an activation");
+        refused(read("relu, gella", "-6", "6", "0"), "`gella` is not an activation");
     }
 }

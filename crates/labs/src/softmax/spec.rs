@@ -18,7 +18,7 @@ pub const SPEC: LabSpec = LabSpec {
     parameters: &[
         Parameter::required("logits", "2 to 10 numbers, separated by commas"),
         Parameter::required("temperature", "0.05 to 20"),
-        Parameter::required("view", "what is open at first"),
+        Parameter::required("view", "the view that is open initially"),
     ],
     goals: GOALS,
     setup: |parameters| Ok(encode_setup(&setup(parameters)?)),
@@ -82,7 +82,10 @@ fn logits(text: &str) -> Result<Vec<f32>, Mistake> {
         .collect::<Option<Vec<_>>>()
         .filter(|logits| (2..=10).contains(&logits.len()))
         .ok_or_else(|| {
-            Mistake::new(format!("`{text}` is no value for `logits`"), "write 2 to 10 numbers: 2, 1, 0.1")
+            Mistake::new(
+                format!("`{text}` is not a valid value for `logits`"),
+                "write 2 to 10 numbers separated by commas: 2, 1, 0.1",
+            )
         })
 }
 
@@ -96,7 +99,7 @@ mod tests {
     }
 
     #[test]
-    fn it_starts_with_the_logits_and_the_view_of_the_lesson() {
+    fn the_setup_has_the_logits_and_the_view_of_the_lesson() {
         let expected = Setup { logits: vec![2.0, 1.0, 0.1], temperature: 0.5, view: SoftmaxView::Loss };
         assert_eq!(read("2, 1, 0.1", "0.5", "loss"), Ok(expected));
     }
@@ -104,13 +107,13 @@ mod tests {
     #[test]
     fn logits_are_2_to_10_finite_numbers() {
         for logits in ["", "1", "1, x", "1, inf", "1, NaN", "1,,2", "1,2,3,4,5,6,7,8,9,10,11"] {
-            refused(read(logits, "1", "bars"), &format!("`{logits}` is no value for `logits`"));
+            refused(read(logits, "1", "bars"), &format!("`{logits}` is not a valid value for `logits`"));
         }
     }
 
     #[test]
     fn temperature_and_view_are_those_of_the_playground() {
-        refused(read("1, 2", "0.01", "bars"), "`0.01` is no value for `temperature`");
-        refused(read("1, 2", "1", "bar"), "`bar` is no value for `view`");
+        refused(read("1, 2", "0.01", "bars"), "`0.01` is not a valid value for `temperature`");
+        refused(read("1, 2", "1", "bar"), "`bar` is not a valid value for `view`");
     }
 }

@@ -70,7 +70,7 @@ mod tests {
     }
 
     #[test]
-    fn it_measures_what_the_lesson_says() {
+    fn the_setup_has_the_sizes_and_passes_of_the_lesson() {
         let functions = vec![Activation::Gelu, Activation::Relu];
         let expected = Setup { functions, n_rows: 32, n_columns: 1024, n_passes: 10_000 };
         assert_eq!(read("32", "1024", "10000"), Ok(expected));
@@ -78,8 +78,8 @@ mod tests {
 
     #[test]
     fn sizes_are_whole_numbers_within_limits() {
-        refused(read("0", "1024", "1"), "`0` is no value for `rows`");
-        refused(read("32", "4097", "1"), "`4097` is no value for `columns`");
-        refused(read("32", "1024", "1.5"), "`1.5` is no value for `passes`");
+        refused(read("0", "1024", "1"), "`0` is not a valid value for `rows`");
+        refused(read("32", "4097", "1"), "`4097` is not a valid value for `columns`");
+        refused(read("32", "1024", "1.5"), "`1.5` is not a valid value for `passes`");
     }
 }

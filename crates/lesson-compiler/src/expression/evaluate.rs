@@ -59,7 +59,7 @@ pub(crate) fn number(text: &str, record: &Record) -> Outcome<f64> {
     let chain = parse(text)?;
     match chain.terms.as_slice() {
         [term] => finite(scalar(term, Scope::new(record))?),
-        _ => Err(ExpressionError::new("it is a comparison", "write an expression that is a number")),
+        _ => Err(ExpressionError::new("it is a comparison", "write an expression that yields a number")),
     }
 }
 
@@ -68,7 +68,7 @@ pub(crate) fn holds(text: &str, record: &Record) -> Outcome<bool> {
     let Chain { terms, comparisons } = parse(text)?;
     if comparisons.is_empty() {
         return Err(ExpressionError::new(
-            "it compares nothing",
+            "it has no comparison",
             "write a comparison such as silu(1) < relu(1)",
         ));
     }
@@ -89,16 +89,15 @@ fn finite(number: f64) -> Outcome<f64> {
     if number.is_finite() {
         return Ok(number);
     }
-    Err(ExpressionError::new(format!("it is {number}"), "write an expression whose value is finite"))
+    Err(ExpressionError::new(format!("its value is {number}"), "write an expression whose value is finite"))
 }
 
 fn scalar(expression: &Expression, scope: Scope<'_>) -> Outcome<f64> {
     match evaluate(expression, scope)? {
         Value::Number(number) => Ok(number),
-        Value::List(_) => Err(ExpressionError::new(
-            "a list stands where a number is expected",
-            "take one of its items: list[0]",
-        )),
+        Value::List(_) => {
+            Err(ExpressionError::new("expected a number, found a list", "take one of its items: list[0]"))
+        }
     }
 }
 
@@ -106,10 +105,9 @@ fn list(expression: &Expression, scope: Scope<'_>) -> Outcome<Vec<f64>> {
     match evaluate(expression, scope)? {
         Value::List(list) if !list.is_empty() => Ok(list),
         Value::List(_) => Err(ExpressionError::new("a list is empty", "write at least one number")),
-        Value::Number(_) => Err(ExpressionError::new(
-            "a number stands where a list is expected",
-            "write it in brackets: [1, 2]",
-        )),
+        Value::Number(_) => {
+            Err(ExpressionError::new("expected a list, found a number", "write it in brackets: [1, 2]"))
+        }
     }
 }
 
@@ -140,7 +138,10 @@ fn evaluate(expression: &Expression, scope: Scope<'_>) -> Outcome<Value> {
         }
         Expression::Item(inner, index) => {
             let list = list(inner, scope)?;
-            let missing = || ExpressionError::new(format!("item {index} is missing"), "count from 0");
+            let missing = || {
+                let hint = format!("items are numbered from 0 to {}", list.len() - 1);
+                ExpressionError::new(format!("the list has no item {index}"), hint)
+            };
             list.get(*index).copied().map(Value::Number).ok_or_else(missing)
         }
         Expression::Activation(activation, argument) => {
@@ -194,7 +195,8 @@ fn call(name: &str, arguments: &[Expression], scope: Scope<'_>) -> Outcome<Value
         }
         _ => {
             let known = Activation::ALL.iter().map(|activation| activation.id()).chain(FUNCTIONS);
-            let message = format!("there is no function `{name}` of {} arguments", arguments.len());
+            let plural = if arguments.len() == 1 { "" } else { "s" };
+            let message = format!("there is no function `{name}` of {} argument{plural}", arguments.len());
             return Err(ExpressionError::new(message, did_you_mean(name, known)));
         }
     })
@@ -209,7 +211,7 @@ fn whole(number: f64) -> Outcome<usize> {
     if (0.0..=1000.0).contains(&number) && number.fract() == 0.0 {
         return Ok(number as usize);
     }
-    Err(ExpressionError::new(format!("{number} is no count"), "write a whole number from 0 to 1000"))
+    Err(ExpressionError::new(format!("{number} is not a count"), "write a whole number from 0 to 1000"))
 }
 
 fn to_f32(values: &[f64]) -> Vec<f32> {

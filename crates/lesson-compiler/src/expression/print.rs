@@ -9,7 +9,7 @@ pub(crate) fn print(source: &str, record: &Record) -> Result<String, ExpressionE
     let missing = || {
         let hint =
             "end with `to 3` (decimals), `sig 3` (significant digits) or `sci 3` (times a power of ten)";
-        ExpressionError::new("it does not say how it is printed", hint)
+        ExpressionError::new("its number format is missing", hint)
     };
     let (rest, digits) = source.rsplit_once(' ').ok_or_else(missing)?;
     let (expression, form) = rest.rsplit_once(' ').ok_or_else(missing)?;
@@ -18,7 +18,7 @@ pub(crate) fn print(source: &str, record: &Record) -> Result<String, ExpressionE
         && let Some(recorded) = record.decimals_of(expression)
         && recorded < digits
     {
-        let message = format!("it is recorded with {recorded} decimals only");
+        let message = format!("it is recorded with only {recorded} decimals");
         return Err(ExpressionError::new(message, "print fewer decimals, or record more of them"));
     }
     let text = match form {

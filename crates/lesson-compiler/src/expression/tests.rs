@@ -59,7 +59,7 @@ fn numbers_are_printed_with_a_real_minus_and_groups() {
 }
 
 #[test]
-fn a_comparison_holds_between_all_neighbours() {
+fn a_chained_comparison_holds_for_every_pair() {
     assert_eq!(holds_alone("1 < 2 < 3"), Ok(true));
     assert_eq!(holds_alone("1 < 3 < 2"), Ok(false));
     assert_eq!(holds_alone("round(silu(1), 2) == 0.73"), Ok(true));
@@ -67,13 +67,13 @@ fn a_comparison_holds_between_all_neighbours() {
 }
 
 #[test]
-fn what_cannot_be_computed_says_why() {
-    refuses("silu(1)", "it does not say how it is printed");
-    refuses("slu(1) to 2", "there is no function `slu` of 1 arguments");
-    refuses("ln(0) to 2", "it is -inf");
-    refuses("[1, 2] to 2", "a list stands where a number is expected");
-    refuses("1 + to 2", "its end is not expected there");
+fn an_invalid_expression_is_refused_with_a_reason() {
+    refuses("silu(1)", "its number format is missing");
+    refuses("slu(1) to 2", "there is no function `slu` of 1 argument");
+    refuses("ln(0) to 2", "its value is -inf");
+    refuses("[1, 2] to 2", "expected a number, found a list");
+    refuses("1 + to 2", "unexpected end");
     refuses("silu(y) to 2", "there is no constant `y`");
     refuses("silu(x) to 2", "`x` has no value here");
-    refuses("[1][4] to 2", "item 4 is missing");
+    refuses("[1][4] to 2", "the list has no item 4");
 }

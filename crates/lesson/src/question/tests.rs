@@ -19,8 +19,8 @@ fn check(task: Task, answer: Answer, expected: Verdict, reasons: &[&str]) {
     let question = question(task);
     let feedback = question.judge(&answer).unwrap();
     assert_eq!(feedback.verdict, expected);
-    let told: Vec<String> = feedback.reasons.iter().map(|(_, why)| crate::plain_text(why)).collect();
-    assert_eq!(told, reasons);
+    let found: Vec<String> = feedback.reasons.iter().map(|(_, why)| crate::plain_text(why)).collect();
+    assert_eq!(found, reasons);
 }
 
 fn three() -> Vec<Choice> {
@@ -28,13 +28,13 @@ fn three() -> Vec<Choice> {
 }
 
 #[test]
-fn one_choice_is_told_its_own_reason() {
+fn one_choice_gets_its_own_reason() {
     check(Task::One(three()), Answer::One(0), Verdict::Right, &["a"]);
     check(Task::Output(three()), Answer::One(1), Verdict::Wrong, &["b"]);
 }
 
 #[test]
-fn a_wrong_set_is_told_what_was_missed_and_what_was_too_much() {
+fn a_wrong_set_gets_the_missed_and_the_extra_choices() {
     check(Task::All(three()), Answer::Many(vec![2, 0]), Verdict::Right, &["a", "c"]);
     check(Task::All(three()), Answer::Many(vec![0, 1]), Verdict::Wrong, &["b", "c"]);
     check(Task::All(three()), Answer::Many(vec![]), Verdict::Wrong, &["a", "c"]);
@@ -48,7 +48,7 @@ fn axis() -> AxisTask {
 }
 
 #[test]
-fn a_mark_within_the_tolerance_is_right_and_elsewhere_its_region_speaks() {
+fn a_mark_within_the_tolerance_is_right_and_another_gets_the_reason_of_its_region() {
     check(Task::Axis(axis()), Answer::Place(-1.2), Verdict::Right, &["there"]);
     check(Task::Axis(axis()), Answer::Place(0.0), Verdict::Wrong, &["zero"]);
     check(Task::Axis(axis()), Answer::Place(-3.0), Verdict::Wrong, &["left"]);
@@ -57,7 +57,7 @@ fn a_mark_within_the_tolerance_is_right_and_elsewhere_its_region_speaks() {
 }
 
 #[test]
-fn an_order_is_told_the_reasons_of_what_stands_elsewhere() {
+fn an_order_gets_the_reasons_of_misplaced_steps() {
     let step = |name: &str| Step { text: words(name), why: words(name) };
     let steps = || vec![step("a"), step("b"), step("c")];
     check(Task::Order(steps()), Answer::Order(vec![0, 1, 2]), Verdict::Right, &["a", "b", "c"]);
@@ -66,13 +66,13 @@ fn an_order_is_told_the_reasons_of_what_stands_elsewhere() {
 }
 
 #[test]
-fn an_answer_of_another_kind_or_outside_gets_no_verdict() {
+fn an_answer_of_another_kind_or_out_of_range_gets_no_verdict() {
     assert_eq!(question(Task::One(three())).judge(&Answer::Place(0.0)), None);
     assert_eq!(question(Task::One(three())).judge(&Answer::One(3)), None);
 }
 
 #[test]
-fn the_key_of_every_kind_is_judged_right() {
+fn the_correct_answer_of_every_kind_is_judged_right() {
     let steps = ["a", "b"].map(|name| Step { text: words(name), why: words(name) });
     let one = || vec![choice("a", false), choice("b", true)];
     let tasks = [
@@ -85,13 +85,13 @@ fn the_key_of_every_kind_is_judged_right() {
     ];
     for task in tasks {
         let question = question(task);
-        let verdict = question.judge(&question.key()).map(|told| told.verdict);
+        let verdict = question.judge(&question.key()).map(|feedback| feedback.verdict);
         assert_eq!(verdict, Some(Verdict::Right), "{:?}", question.task);
     }
 }
 
 #[test]
-fn only_what_the_field_of_a_question_can_give_is_accepted() {
+fn only_answers_that_the_field_of_a_question_can_give_are_accepted() {
     let step = |name: &str| Step { text: words(name), why: words(name) };
     let steps = || Task::Order(vec![step("a"), step("b"), step("c")]);
     let rows = [

@@ -63,7 +63,7 @@ mod tests {
     }
 
     #[test]
-    fn a_far_name_is_not_suggested() {
+    fn a_very_different_name_is_not_suggested() {
         assert_eq!(nearest("qestion", ["question", "lab"]), Some("question"));
         assert_eq!(nearest("video", ["question", "lab"]), None);
     }

@@ -96,7 +96,7 @@ impl Parameters {
 }
 
 fn not_a_value(name: &str, text: &str, hint: String) -> Mistake {
-    Mistake::new(format!("`{text}` is no value for `{name}`"), hint)
+    Mistake::new(format!("`{text}` is not a valid value for `{name}`"), hint)
 }
 
 #[cfg(test)]
@@ -115,37 +115,37 @@ mod tests {
     }
 
     #[test]
-    fn a_number_is_in_its_range() {
+    fn a_number_outside_its_range_is_refused() {
         assert_eq!(parameters().number("rows", 1..=32), Ok(32));
         refused(
             parameters().number("rows", 1..=31),
-            "`32` is no value for `rows`",
+            "`32` is not a valid value for `rows`",
             "expected a number from 1 to 31",
         );
         refused(
             parameters().number("from", -1.0..=1.0),
-            "`NaN` is no value for `from`",
+            "`NaN` is not a valid value for `from`",
             "expected a number from -1 to 1",
         );
         refused(
             parameters().number("view", 1..=4),
-            "`bars` is no value for `view`",
+            "`bars` is not a valid value for `view`",
             "expected a number from 1 to 4",
         );
     }
 
     #[test]
-    fn a_word_is_one_of_the_known_ones() {
+    fn an_unknown_word_is_refused() {
         assert_eq!(parameters().one_of("view", &[("bars", 1), ("loss", 2)]), Ok(1));
         refused(
             parameters().one_of("view", &[("bar", 1), ("loss", 2)]),
-            "`bars` is no value for `view`",
+            "`bars` is not a valid value for `view`",
             "did you mean `bar`? Known are `bar`, `loss`",
         );
     }
 
     #[test]
-    fn what_is_not_written_is_missing() {
+    fn a_missing_parameter_is_reported() {
         assert_eq!(parameters().get("columns"), None);
         refused(parameters().number("columns", 1..=9), "parameter `columns` is missing", "add columns=\"…\"");
     }

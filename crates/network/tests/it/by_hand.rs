@@ -26,7 +26,7 @@ fn check_separates(net: &Mlp, points: Points, margin: f32) {
 }
 
 #[test]
-fn two_linear_layers_are_one_with_the_product_of_their_matrices() {
+fn two_linear_layers_equal_one_with_the_product_of_their_matrices() {
     let net = net(
         Function::Linear,
         &[(2, &[1.0, 2.0, 3.0, 4.0], &[1.0, -1.0]), (2, &[0.0, 1.0, -1.0, 0.0], &[0.0, 2.0])],
@@ -127,7 +127,7 @@ fn the_tangent_of_a_smooth_network_is_its_jacobian_and_touches_it() {
 }
 
 #[test]
-fn every_set_has_as_many_points_as_it_says_and_both_classes_are_equal() {
+fn every_set_has_its_stated_number_of_points_and_balanced_classes() {
     for (points, n) in Points::ALL.into_iter().zip([50, 100, 192, 160]) {
         let examples = points.examples();
         assert_eq!((examples.inputs.len(), examples.targets.len()), (2 * n, n), "{points:?}");

@@ -93,7 +93,7 @@ fn the_learning_rate_decides_how_many_units_die() {
 
 #[test]
 #[ignore = "hundreds of trainings"]
-fn every_learning_rate_kills_as_many_units_as_in_the_reference() {
+fn the_number_of_dead_units_matches_the_reference_at_every_learning_rate() {
     for rate in [0.001, 0.003, 0.03, 0.3, 1.0] {
         check_rate(&format!("adam {rate:?}"), &Optimiser::adam(rate));
     }
@@ -117,27 +117,27 @@ const ALL: [&str; 8] = ["relu", "leaky_relu", "elu", "gelu", "silu", "mish", "ha
 
 #[test]
 #[ignore = "hundreds of trainings"]
-fn born_low_every_function_but_relu_comes_back() {
+fn from_bias_minus_1_and_minus_2_every_function_but_relu_recovers() {
     check_switch(-1.0, &ALL);
     check_switch(-2.0, &ALL);
 }
 
 #[test]
 #[ignore = "hundreds of trainings"]
-fn all_asleep_gelu_comes_back_and_leaky_relu_does_not() {
+fn from_bias_minus_4_gelu_recovers_and_leaky_relu_does_not() {
     check_switch(-4.0, &ALL);
 }
 
 #[test]
 #[ignore = "hundreds of trainings"]
-fn far_away_silu_comes_back_and_gelu_does_not() {
+fn from_bias_minus_6_silu_recovers_and_gelu_does_not() {
     check_switch(-6.0, &ALL);
     check_switch(-10.0, &["leaky_relu", "gelu", "silu", "elu"]);
 }
 
 #[test]
 #[ignore = "hundreds of trainings"]
-fn plain_descent_brings_fewer_back() {
+fn fewer_units_recover_under_plain_descent() {
     let rows = reference!("dying-sgd.json");
     for (bias, functions) in [
         (-1.0, ["leaky_relu", "gelu", "silu"].as_slice()),

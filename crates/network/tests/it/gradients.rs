@@ -30,7 +30,7 @@ fn assert_all_near(found: &[f64], expected: &[f64], tolerance: f64, name: &str) 
 }
 
 #[test]
-fn gradients_and_steps_of_every_function_are_those_of_pytorch() {
+fn gradients_and_steps_of_every_function_match_pytorch() {
     let rows = reference!("gradients.json");
     assert_eq!(rows.as_object().unwrap().len(), 26);
     for (name, row) in rows.as_object().unwrap() {
@@ -89,7 +89,7 @@ fn check_differences(function: Function) {
 }
 
 #[test]
-fn gradients_of_every_function_are_those_of_central_differences() {
+fn gradients_of_every_function_match_central_differences() {
     Function::all().for_each(check_differences);
     check_differences(Function::custom(|x| x.sin() + 0.3 * x, |x| x.cos() + 0.3));
 }
@@ -106,7 +106,7 @@ fn a_function_of_closures_trains_exactly_as_the_same_function_by_name() {
 }
 
 #[test]
-fn what_a_row_asks_of_a_unit_is_the_gradient_of_its_activation() {
+fn the_gradient_of_an_activation_is_given_per_row() {
     // y = 2·relu(x), which should be 3 at 1 and 1 at 2: the unit should be larger in the first row, smaller in the
     // second.
     let layers = vec![Layer::from_values(1, &[1.0], &[0.0]), Layer::from_values(1, &[2.0], &[0.0])];

@@ -6,7 +6,7 @@
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::indexing_slicing,
-    reason = "what fails here fails the test"
+    reason = "a panic fails the test"
 )]
 
 mod by_hand;

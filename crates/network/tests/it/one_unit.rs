@@ -40,17 +40,17 @@ fn check_rows(rows: &Value, target: f64, n_steps: u32) {
 }
 
 #[test]
-fn asked_for_more_a_unit_comes_back_or_is_driven_away_as_in_the_table() {
+fn a_unit_asked_for_more_recovers_or_is_driven_away_as_in_the_reference() {
     check_rows(&reference!("one-unit.json"), 1.0, 20_000);
 }
 
 #[test]
-fn asked_for_less_a_unit_is_pulled_to_the_dip_as_in_the_table() {
+fn a_unit_asked_for_less_is_pulled_to_the_dip_as_in_the_reference() {
     check_rows(&reference!("one-unit.json")["target_minus_half"], -0.5, 20_000);
 }
 
 #[test]
-fn adam_goes_where_the_table_says() {
+fn adam_ends_where_the_reference_says() {
     let rows = reference!("one-unit.json");
     for (id, rows) in rows["adam_eta_0.1_2000_steps"].as_object().unwrap() {
         for row in rows.as_array().unwrap() {
@@ -64,7 +64,7 @@ fn adam_goes_where_the_table_says() {
 }
 
 #[test]
-fn a_large_first_step_throws_the_unit_where_the_table_says() {
+fn a_large_first_step_ends_where_the_reference_says() {
     let rows = reference!("one-unit.json");
     for (id, rows) in rows["start_3_by_eta"].as_object().unwrap() {
         for (rate, row) in rows.as_object().unwrap() {
@@ -85,7 +85,7 @@ fn a_large_first_step_throws_the_unit_where_the_table_says() {
 }
 
 #[test]
-fn relu_dies_in_one_step_from_a_rate_of_three_quarters_on() {
+fn relu_dies_in_one_step_at_rates_of_three_quarters_or_more() {
     for (rate, is_dead) in [(0.74, false), (0.75, true), (0.76, true)] {
         let mut unit = OneUnit::new(function("relu"), 3.0, 1.0, rate);
         unit.step();
@@ -94,7 +94,7 @@ fn relu_dies_in_one_step_from_a_rate_of_three_quarters_on() {
 }
 
 #[test]
-fn between_their_dips_silu_comes_back_and_gelu_does_not() {
+fn between_their_dips_silu_recovers_and_gelu_does_not() {
     for z in [-1.27, -1.0, -0.76] {
         let [silu, gelu] = ["silu", "gelu"].map(|id| {
             let mut unit = OneUnit::new(function(id), z, 1.0, 0.1);

@@ -12,7 +12,7 @@ use network::{Curve, Formula, Function, Moments, NotDrawn, Points, Spline, Tail,
 const LINEAR: [Tail; 2] = [Tail::Linear; 2];
 
 #[test]
-fn a_drawn_curve_is_scipys() {
+fn a_drawn_curve_matches_scipy() {
     let sets = reference!("spline.json");
     assert_eq!(sets.as_object().unwrap().len(), 5);
     for (name, set) in sets.as_object().unwrap() {
@@ -65,7 +65,7 @@ fn a_curve_goes_through_its_points_and_stays_between_neighbours() {
 }
 
 #[test]
-fn slopes_are_those_of_differences_and_continuous_at_points() {
+fn slopes_match_differences_and_are_continuous_at_points() {
     let mut random = Random::new(23);
     for _ in 0..200 {
         let points = random_points(&mut random);
@@ -108,7 +108,7 @@ fn check_not_drawn(points: &[[f64; 2]], expected: NotDrawn, message: &str) {
 }
 
 #[test]
-fn points_that_are_no_curve_are_refused_with_a_reason() {
+fn invalid_points_are_refused_with_a_reason() {
     check_not_drawn(&[], NotDrawn::WrongNumber { n: 0 }, "a curve has 2 to 9 points, not 0");
     check_not_drawn(&[[0.0; 2]; 10], NotDrawn::WrongNumber { n: 10 }, "a curve has 2 to 9 points, not 10");
     for number in [f64::NAN, f64::INFINITY] {
@@ -118,7 +118,7 @@ fn points_that_are_no_curve_are_refused_with_a_reason() {
     }
     let message = "point 1 has a coordinate beyond ±1000";
     check_not_drawn(&[[0.0, -1e300], [1.0, 1.0]], NotDrawn::TooLarge { point: 0 }, message);
-    let message = "point 2 is not at least 0.001 to the right of the one before";
+    let message = "point 2 is not at least 0.001 to the right of the previous one";
     for x in [0.0, 0.0009, -1.0] {
         check_not_drawn(&[[0.0; 2], [x, 1.0]], NotDrawn::TooClose { point: 1 }, message);
     }
@@ -126,7 +126,7 @@ fn points_that_are_no_curve_are_refused_with_a_reason() {
 }
 
 #[test]
-fn a_typed_activation_is_the_kernels_own() {
+fn a_typed_activation_matches_the_kernels() {
     for (text, id) in [
         ("x * sigmoid(x)", "silu"),
         ("max(x, 0)", "relu"),
@@ -154,7 +154,7 @@ fn a_typed_activation_is_the_kernels_own() {
 }
 
 #[test]
-fn a_formula_knows_its_kinks_so_that_means_are_exact() {
+fn the_kinks_of_a_formula_are_found_so_that_means_are_exact() {
     for (text, id, expected) in [
         ("max(x, 0.01 * x)", "leaky_relu", vec![0.0]),
         ("x * min(max(x + 3, 0), 6) / 6", "hardswish", vec![-3.0, 3.0]),
@@ -186,14 +186,14 @@ fn check_refused(text: &str, message: &str) {
 }
 
 #[test]
-fn what_is_no_function_is_refused_with_a_reason() {
-    check_refused("", "its end is not expected there");
+fn an_invalid_formula_is_refused_with_a_reason() {
+    check_refused("", "unexpected end");
     check_refused("x < 1", "it is a comparison");
-    check_refused("y + 1", "there is no `y` here");
-    check_refused("float32_max * x", "there is no `float32_max` here");
+    check_refused("y + 1", "there is no variable or constant `y`");
+    check_refused("float32_max * x", "there is no variable or constant `float32_max`");
     check_refused("softmax([x, 1])[0]", "it uses a list");
-    check_refused("argmin(x, 0, 1)", "there is no function `argmin` of 3 arguments here");
-    check_refused("recorded(loss)", "there is no function `recorded` of 1 arguments here");
+    check_refused("argmin(x, 0, 1)", "there is no function `argmin` of 3 arguments");
+    check_refused("recorded(loss)", "there is no function `recorded` of 1 argument");
     check_refused("ln(x)", "at x = -20 its value is not a number");
     check_refused("1 / x", "at x = 0 its value is beyond 3.4e38, the largest float32");
     check_refused("sqrt(x + 20)", "at x = -20 its slope is beyond 3.4e38, the largest float32");
@@ -226,7 +226,7 @@ fn any_text_is_refused_or_is_finite() {
 }
 
 #[test]
-fn one_point_that_rises_makes_a_drawn_relu_and_its_numbers_can_be_had() {
+fn a_drawn_curve_can_resemble_relu() {
     // Flat to −0.5, steep from 0.5 on: near ReLU, without its kink.
     let points = [[-0.5, 0.0], [0.0, 0.15], [0.5, 0.5], [1.0, 1.0]];
     let drawn: Function = Spline::new(&points, [Tail::Constant, Tail::Linear]).unwrap().into();
@@ -238,7 +238,7 @@ fn one_point_that_rises_makes_a_drawn_relu_and_its_numbers_can_be_had() {
 }
 
 #[test]
-fn networks_learn_with_functions_of_ones_own() {
+fn networks_learn_with_drawn_and_typed_functions() {
     let spline = Spline::new(&[[-1.0, 0.0], [0.0, 0.0], [1.0, 1.0]], [Tail::Constant, Tail::Linear]).unwrap();
     for function in [spline.into(), Formula::new("x * sigmoid(1.7 * x)").unwrap().into()] {
         let mut training = on_points(Points::Xor, &[2, 8, 1], 1, function);

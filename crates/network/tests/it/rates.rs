@@ -57,20 +57,20 @@ fn check(points: Points, name: &str, sizes: &[(usize, usize)], functions: &[&str
 const ALL: [&str; 8] = ["none", "relu", "leaky_relu", "elu", "gelu", "silu", "sigmoid", "tanh"];
 
 #[test]
-fn two_units_could_solve_xor_and_with_relu_few_trainings_find_it() {
+fn two_units_can_solve_xor_but_few_trainings_with_relu_do() {
     check(Points::Xor, "xor", &[(1, 2)], &["none", "relu", "gelu"]);
     check(Points::Halves, "halves", &[(1, 2)], &["none", "relu"]);
 }
 
 #[test]
 #[ignore = "hundreds of trainings"]
-fn xor_is_learnt_as_often_as_in_the_reference() {
+fn the_success_rate_on_xor_matches_the_reference() {
     check(Points::Xor, "xor", &[(1, 2), (1, 4), (1, 8)], &ALL);
 }
 
 #[test]
 #[ignore = "hundreds of trainings"]
-fn rings_are_learnt_as_often_as_in_the_reference() {
+fn the_success_rate_on_rings_matches_the_reference() {
     check(Points::Rings, "rings", &[(1, 3), (2, 8)], &ALL);
 }
 
@@ -82,14 +82,14 @@ fn with_width_two_only_functions_with_a_dip_close_the_ring() {
 
 #[test]
 #[ignore = "hundreds of trainings"]
-fn spirals_are_learnt_as_often_as_in_the_reference_and_less_often_with_more_layers() {
+fn the_success_rate_on_spirals_matches_the_reference_and_falls_with_more_layers() {
     check(Points::Spirals, "spirals", &[(2, 8)], &ALL);
     check(Points::Spirals, "spirals", &[(6, 8)], &["relu", "sigmoid", "tanh", "gelu"]);
 }
 
 #[test]
 #[ignore = "twenty trainings"]
-fn training_leaves_as_many_pieces_as_in_the_reference() {
+fn the_number_of_pieces_after_training_matches_the_reference() {
     let row = reference!("collapse.json")["trained"]["rings relu 2x8"]["regions_after"].clone();
     let n_pieces =
         |seed| Regions::of(trained(Points::Rings, 2, 8, "relu", seed).net(), 2.0).unwrap().pieces.len();

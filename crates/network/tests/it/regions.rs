@@ -20,7 +20,7 @@ fn area(corners: &[[f64; 2]]) -> f64 {
 }
 
 #[test]
-fn networks_told_to_fold_make_four_times_as_many_pieces_in_each_layer() {
+fn folding_networks_make_four_times_as_many_pieces_in_each_layer() {
     for (n_layers, expected) in (1..=5).zip([4, 16, 64, 256, 1024]) {
         let net = paper_folding(n_layers);
         let regions = Regions::of(&net, 1.0).unwrap();
@@ -38,7 +38,7 @@ fn networks_told_to_fold_make_four_times_as_many_pieces_in_each_layer() {
 }
 
 #[test]
-fn random_networks_have_exactly_as_many_pieces_as_the_reference_counts() {
+fn the_number_of_pieces_of_random_networks_matches_the_reference() {
     let folds = reference!("collapse.json")["folds"].clone();
     for (n_hidden, width) in [(1, 16), (2, 8), (4, 4), (1, 32), (2, 16), (4, 8), (8, 4)] {
         let expected = numbers(&folds[format!("random L={n_hidden} w={width}")]["seeds"]);
@@ -79,7 +79,7 @@ fn pieces_fill_the_window_and_each_is_the_networks_tangent() {
 }
 
 #[test]
-fn creases_lie_where_a_unit_of_their_layer_is_zero() {
+fn on_a_crease_a_unit_of_its_layer_is_zero() {
     let net = random(2, 8, 1);
     let regions = Regions::of(&net, 2.0).unwrap();
     assert_eq!(regions.creases.iter().filter(|crease| crease.layer > 1).count(), 0);
@@ -140,7 +140,7 @@ fn check_refused(net: &Mlp, expected: NotCounted) {
 }
 
 #[test]
-fn what_cannot_be_counted_says_why() {
+fn networks_whose_pieces_cannot_be_counted_are_refused_with_a_reason() {
     let mut net = random(2, 4, 1);
     net.set_function(Function::Linear);
     assert_eq!(Regions::of(&net, 2.0).unwrap().pieces.len(), 1);

@@ -17,7 +17,7 @@ fn run(stack: Stack, seed: u32, width: usize) -> Simulation {
 }
 
 #[test]
-fn one_seed_gives_the_sizes_and_gradients_of_the_reference() {
+fn the_sizes_and_gradients_of_one_seed_match_the_reference() {
     let rows = reference!("fixtures.json");
     for seed in [1, 2] {
         for (id, gain) in [("relu", SQRT_2), ("tanh", 1.0), ("sigmoid", 1.0), ("gelu", SQRT_2)] {
@@ -85,7 +85,7 @@ fn simulations(kind: StackWeights) -> Vec<Simulation> {
 }
 
 #[test]
-fn twenty_seeds_spread_as_in_the_reference() {
+fn the_spread_of_twenty_seeds_matches_the_reference() {
     let mut simulations = simulations(StackWeights::Uniform);
     for name in ["relu he", "sigmoid keep+ln", "relu keep+res+ln", "sigmoid keep+bn"] {
         check_twenty_seeds(name, &mut simulations);
@@ -94,7 +94,7 @@ fn twenty_seeds_spread_as_in_the_reference() {
 
 #[test]
 #[ignore = "half a minute: 111 stacks, twenty seeds each"]
-fn twenty_seeds_of_every_stack_spread_as_in_the_reference() {
+fn the_spread_of_twenty_seeds_of_every_stack_matches_the_reference() {
     let [mut uniform, mut orthogonal] = [StackWeights::Uniform, StackWeights::Orthogonal].map(simulations);
     let rows = reference!("signal-sim.json");
     let names: Vec<&String> =
@@ -110,7 +110,7 @@ fn twenty_seeds_of_every_stack_spread_as_in_the_reference() {
 /// for stacks that correct deviations of the size.
 #[test]
 #[ignore = "half a minute: 512 units wide"]
-fn wide_layers_do_what_theory_says() {
+fn wide_layers_agree_with_theory() {
     let rows = reference!("signal-sim.json");
     let names = [
         "relu default",
@@ -153,7 +153,7 @@ fn wide_layers_do_what_theory_says() {
 /// The size of a single input after fifty layers is random: ln of its mean square has the standard deviation
 /// √(5·50/width) with ReLU and √(2·50/width) without (Hanin 2018).
 #[test]
-fn the_luck_of_the_draw_shrinks_with_the_width() {
+fn the_spread_between_seeds_shrinks_with_the_width() {
     let rows = reference!("signal-width.json")["one_input_depth_50"].clone();
     for (id, gain) in [("none", 1.0), ("relu", SQRT_2)] {
         let row = &rows[format!("{id} 64")];
@@ -176,13 +176,13 @@ fn the_luck_of_the_draw_shrinks_with_the_width() {
 }
 
 #[test]
-fn a_linear_stack_ends_where_float32_ends() {
+fn a_linear_stack_stops_when_it_leaves_float32() {
     // The root mean square passes 3.4e38 at layers 39 and 50; the largest of 4096 numbers is four times as large.
     for (gain, layer) in [(10.0, 38), (6.0, 49)] {
         let simulation = run(Stack::plain(Function::Linear, gain), 1, 64);
         assert_eq!(simulation.stop(), Some(Stop::NotFinite { layer }), "gain {gain}");
         assert_eq!(simulation.signal().mean_squares.len(), layer);
-        assert!(simulation.signal().gradients.iter().all(|x| x.is_nan()), "no gradient can come back");
+        assert!(simulation.signal().gradients.iter().all(|x| x.is_nan()), "no gradient passes back");
     }
     let simulation = run(Stack::plain(Function::Linear, 3.0), 1, 64);
     assert_eq!(simulation.stop(), None);
@@ -203,7 +203,7 @@ fn a_signal_too_small_for_float32_becomes_zero_and_cannot_be_normalised() {
 }
 
 #[test]
-fn orthogonal_weights_without_a_function_keep_every_length() {
+fn orthogonal_linear_layers_keep_every_length() {
     let stack = Stack::plain(Function::Linear, 1.0);
     let mut simulation = Simulation::new(stack, 1, N_ROWS, 64, 50, StackWeights::Orthogonal);
     simulation.run();
@@ -213,7 +213,7 @@ fn orthogonal_weights_without_a_function_keep_every_length() {
 }
 
 #[test]
-fn a_stack_advances_one_layer_at_a_time_and_starts_again_as_if_it_were_new() {
+fn a_stack_advances_one_layer_at_a_time_and_restarts_from_the_beginning() {
     let gain = Moments::of(&function("gelu"), 1.0).gain_that_keeps_size();
     let stack = Stack::plain(function("gelu"), gain).with_norm(Norm::Layer).with_residual();
     let fresh = run(stack.clone(), 3, 64);

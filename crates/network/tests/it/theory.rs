@@ -16,7 +16,7 @@ fn assert_close(found: f64, expected: f64, tolerance: f64, name: &str) {
 }
 
 #[test]
-fn moments_of_every_function_are_those_of_adaptive_quadrature() {
+fn moments_of_every_function_match_adaptive_quadrature() {
     let rows = reference!("theory.json");
     let mut n_rows = 0;
     for (name, rows) in rows.as_object().unwrap() {
@@ -37,7 +37,7 @@ fn moments_of_every_function_are_those_of_adaptive_quadrature() {
 }
 
 #[test]
-fn means_of_products_of_two_correlated_signals_are_those_of_adaptive_quadrature() {
+fn means_of_products_of_correlated_signals_match_adaptive_quadrature() {
     let rows = reference!("theory.json");
     for (name, rows) in rows.as_object().unwrap() {
         let Some(id) = name.strip_suffix(" kernels") else { continue };
@@ -50,7 +50,7 @@ fn means_of_products_of_two_correlated_signals_are_those_of_adaptive_quadrature(
 }
 
 #[test]
-fn the_closed_form_of_relu_is_what_quadrature_gives_for_the_same_function() {
+fn the_closed_form_of_relu_matches_quadrature() {
     let own = Function::custom(|x| x.max(0.01 * x), |x| if x > 0.0 { 1.0 } else { 0.01 });
     let named = function("leaky_relu");
     for correlation in [-1.0, -0.3, 0.0, 0.4, 0.9, 1.0] {
@@ -65,7 +65,7 @@ fn the_closed_form_of_relu_is_what_quadrature_gives_for_the_same_function() {
 }
 
 #[test]
-fn gains_and_factors_are_those_of_the_table() {
+fn gains_and_factors_match_the_reference() {
     let rows = reference!("signal-theory.json")["moments_at_1"].clone();
     let stability = reference!("signal-width.json")["stability"].clone();
     for (id, row) in rows.as_object().unwrap() {
@@ -89,7 +89,7 @@ fn gains_and_factors_are_those_of_the_table() {
 /// Known integrals: the sigmoid is Softplus' slope; ReLU's variance is ½ − 1/2π; SELU was designed to keep size 1;
 /// GELU's mean is 1/√(4π).
 #[test]
-fn what_is_known_on_paper_holds() {
+fn known_closed_forms_hold() {
     let [relu, selu, softplus, sigmoid, gelu] =
         ["relu", "selu", "softplus", "sigmoid", "gelu"].map(|id| Moments::of(&function(id), 1.0));
     assert_near(softplus.slope_square, sigmoid.mean_square, 1e-10, "the sigmoid is Softplus' slope");
@@ -101,7 +101,7 @@ fn what_is_known_on_paper_holds() {
 }
 
 #[test]
-fn the_share_of_saturated_units_is_that_of_the_reference() {
+fn the_share_of_saturated_units_matches_the_reference() {
     let rows = reference!("theory.json");
     for (name, share) in rows.as_object().unwrap() {
         let Some(id) = name.strip_suffix(" flat") else { continue };
@@ -112,7 +112,7 @@ fn the_share_of_saturated_units_is_that_of_the_reference() {
 }
 
 #[test]
-fn a_signal_settles_where_the_table_says() {
+fn a_signal_settles_where_the_reference_says() {
     let rows = reference!("signal-theory.json")["fixed_points"].clone();
     for (id, rows) in rows.as_object().unwrap() {
         for (gain, row) in rows.as_object().unwrap() {
@@ -161,7 +161,7 @@ pub(crate) fn log_size(square: f64) -> f64 {
 }
 
 #[test]
-fn fifty_layers_of_theory_are_those_of_the_reference() {
+fn the_theory_of_fifty_layers_matches_the_reference() {
     let rows = reference!("signal-sim.json");
     let mut n_rows = 0;
     for (name, row) in rows.as_object().unwrap().iter().filter(|(_, row)| row.is_object()) {
@@ -189,7 +189,7 @@ fn fifty_layers_of_theory_are_those_of_the_reference() {
 
 /// With the gain that keeps the size, every layer after a layer norm adds 1 to the mean square, whatever its function.
 #[test]
-fn residual_layers_grow_as_on_paper() {
+fn residual_layers_grow_as_their_closed_form() {
     for id in ["relu", "gelu", "tanh"] {
         let gain = Moments::of(&function(id), 1.0).gain_that_keeps_size();
         let stack = Stack::plain(function(id), gain).with_norm(Norm::Layer).with_residual();
@@ -205,7 +205,7 @@ fn residual_layers_grow_as_on_paper() {
 }
 
 #[test]
-fn a_size_beyond_f64_is_infinite_or_zero_and_the_rest_is_not_a_number() {
+fn a_size_beyond_f64_is_infinite_or_zero_and_dependent_values_are_nan() {
     let square = Function::custom(|x| x * x, |x| 2.0 * x);
     for (gain, expected) in [(2.0, f64::INFINITY), (0.1, 0.0)] {
         let signal = Stack::plain(square.clone(), gain).predict(50);

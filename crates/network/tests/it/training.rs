@@ -34,7 +34,7 @@ fn check_first_losses(mut training: Training, name: &str) {
 }
 
 #[test]
-fn the_first_steps_give_the_losses_of_the_reference() {
+fn the_losses_of_the_first_steps_match_the_reference() {
     for seed in [1, 2] {
         for id in ["relu", "gelu"] {
             let activation = Activation::from_id(id).unwrap();
@@ -51,7 +51,7 @@ fn the_first_steps_give_the_losses_of_the_reference() {
 }
 
 #[test]
-fn units_are_born_dead_as_in_the_reference() {
+fn the_number_of_initially_dead_units_matches_the_reference() {
     let expected = reference!("fixtures.json");
     for seed in [1, 2] {
         let mut training = on_sine(seed, 0.0, Activation::Relu, Optimiser::adam(0.01));
@@ -62,7 +62,7 @@ fn units_are_born_dead_as_in_the_reference() {
 
 /// The shares are 0, 1/4, then 1/4 + asin(c)/2π, where c is the correlation of two inputs of opposite sign.
 #[test]
-fn a_quarter_of_the_second_layer_and_a_third_of_the_fourth_is_born_dead() {
+fn a_quarter_of_the_second_layer_and_a_third_of_the_fourth_are_initially_dead() {
     let n_seeds = 200;
     let mut shares = [0.0; 5];
     for seed in 1..=n_seeds {
@@ -78,7 +78,7 @@ fn a_quarter_of_the_second_layer_and_a_third_of_the_fourth_is_born_dead() {
 }
 
 #[test]
-fn a_straight_line_and_a_constant_leave_the_floors_of_the_sine() {
+fn a_linear_network_reaches_the_least_squares_line_of_the_sine() {
     // The best line by least squares, and the best constant.
     let Examples { inputs, targets } = sine();
     let n = inputs.len() as f64;
@@ -96,7 +96,7 @@ fn a_straight_line_and_a_constant_leave_the_floors_of_the_sine() {
 }
 
 #[test]
-fn linear_networks_of_any_depth_end_at_the_same_loss() {
+fn linear_networks_of_any_depth_reach_the_same_loss() {
     for (points, floor) in [
         (Points::Xor, core::f64::consts::LN_2),
         (Points::Rings, core::f64::consts::LN_2),
@@ -112,7 +112,7 @@ fn linear_networks_of_any_depth_end_at_the_same_loss() {
 }
 
 #[test]
-fn relu_asleep_on_every_example_moves_nothing_but_the_output_bias() {
+fn relu_inactive_on_every_example_moves_only_the_output_bias() {
     let mut asleep = on_sine(1, -4.0, Activation::Relu, Optimiser::sgd(0.1));
     assert_eq!(n_dead(&mut asleep), [32, 32]);
     let start = asleep.net().layers().to_vec();
@@ -144,7 +144,7 @@ fn under_plain_descent_a_dead_unit_of_the_first_layer_stays_dead() {
 }
 
 #[test]
-fn another_function_or_rate_keeps_weights_and_moments() {
+fn changing_function_or_rate_keeps_weights_and_moments() {
     let run = |change: bool| {
         let mut training = on_sine(1, 0.0, Activation::Relu, Optimiser::adam(0.01));
         for step in 0..40 {
@@ -189,7 +189,7 @@ fn a_run_that_leaves_the_range_of_f32_stops_on_its_last_finite_state_and_names_t
 }
 
 #[test]
-fn with_half_the_rate_a_stopped_run_goes_on() {
+fn with_half_the_rate_a_stopped_run_continues() {
     let mut training = on_sine(1, -2.0, Activation::Elu, Optimiser::sgd(4.0));
     let stop = (0..600).find_map(|_| training.step().err()).expect("so large a rate must diverge");
     let stopped_at = training.n_steps();
@@ -200,7 +200,7 @@ fn with_half_the_rate_a_stopped_run_goes_on() {
 }
 
 #[test]
-fn numbers_that_are_not_finite_from_the_start_are_named() {
+fn numbers_that_are_not_finite_from_the_start_are_reported() {
     let mut training = on_sine(1, f32::NAN, Activation::Relu, Optimiser::sgd(0.1));
     let stop = training.step().unwrap_err();
     assert_eq!(stop, NotFinite { n_steps: 0, quantity: Quantity::PreActivation { layer: 0 } });

@@ -1,4 +1,4 @@
-"""Shared by the experiments of the labs: the app's generator, the activations (PyTorch's names), JSON output.
+"""Shared by all scripts: the generator of the project, the activations (with PyTorch's names), JSON output.
 
 The generator is `Random` of crates/base/src/random.rs, ported bit for bit: SplitMix64, 53-bit uniforms in (0, 1),
 Box-Muller in f64 rounded to f32. Streams: stream(seed, part) = Random::new(seed << 32 | part); part 0 is data,
@@ -38,7 +38,7 @@ class Random:
         return np.stack([radius * np.cos(angle), radius * np.sin(angle)], 1).reshape(-1)[:n].astype(np.float32)
 
     def uniform(self, n, bound):
-        """Uniform in (-bound, bound): bound * (2u - 1), computed in f64, rounded to f32."""
+        """Returns numbers uniform in (-bound, bound): bound * (2u - 1), computed in f64, rounded to f32."""
         return (bound * (2.0 * self.unit(n) - 1.0)).astype(np.float32)
 
 
@@ -77,7 +77,7 @@ TWELVE = ["relu", "leaky_relu", "elu", "selu", "softplus", "gelu", "gelu_tanh", 
 
 
 def slope(name, x):
-    """dy/dx by autograd, any shape."""
+    """Returns dy/dx by autograd, for any shape."""
     y = x.detach().clone().requires_grad_(True)
     ACT[name](y).sum().backward()
     return y.grad.detach()

@@ -3,7 +3,7 @@
 Run from this folder: python record.py. It writes ../data/gradients.json.
 
 A network 3 -> 5 -> 4 -> 2 with nn.Linear's initialisation (seed 5, streams as in common.py) sees 7 rows of normal inputs (stream 0); targets are
-0 and 1 in turn. `gradient`: of the loss, per layer weights then biases, row-major. `sgd`, `adam`: all parameters after 5 steps with rate 0.1.
+0 and 1 in turn. `gradient`: gradient of the loss, per layer weights then biases, row-major. `sgd`, `adam`: all parameters after 5 steps with rate 0.1.
 """
 import json
 import math

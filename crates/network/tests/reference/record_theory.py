@@ -17,7 +17,7 @@ KINKS = {"relu": [0.0], "leaky_relu": [0.0], "elu": [0.0], "selu": [0.0], "hards
 
 
 def mean(g, mu, sd, kinks):
-    """Of g over N(mu, sd^2): between kinks, and between places where activations bend."""
+    """Returns the mean of g over N(mu, sd^2), integrated between kinks and strong bends."""
     places = sorted({t for t in [-12.0, 12.0] + [(x - mu) / sd for x in kinks + [s * 2.0 ** k for s in (-1, 1) for k in range(7)] + [0.0]] if -12 <= t <= 12})
     pdf = lambda t: math.exp(-t * t / 2) / math.sqrt(2 * math.pi)
     return sum(quad(lambda t: g(mu + sd * t) * pdf(t), a, b, epsabs=1e-14, epsrel=1e-12, limit=200)[0] for a, b in zip(places, places[1:]))

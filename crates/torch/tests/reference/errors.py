@@ -1,4 +1,4 @@
-"""Records PyTorch's errors: `python errors.py > errors.json`. A row is: the name that tests/errors.rs gives the operation, the
+"""Records PyTorch's errors: `python errors.py > errors.json`. A row is: the name of the operation in tests/errors.rs, the
 exception, and its text."""
 import json
 import torch

@@ -1,6 +1,6 @@
 """Records gradients of PyTorch in double precision: `python gradients.py > gradients.json`.
 
-A row is: the name that tests/gradients.rs gives the operation, its value, and the gradient of the input when element `i` of
+A row is: the name of the operation in tests/gradients.rs, its value, and the gradient of the input when element `i` of
 the value weighs `0.5 + i`. Inputs are of shape (2, 3)."""
 import json
 import torch
@@ -41,7 +41,7 @@ IMAGE = torch.arange(16.0).sub(7).view(1, 1, 4, 4) / 4
 
 
 def image(x):
-    """A picture of 4 × 6 made of the input."""
+    """Returns an image of 4 × 6 made of the input."""
     return torch.cat([torch.cat([x, 2 * x], 1), torch.cat([x * x, -x], 1)], 0).view(1, 1, 4, 6)
 
 

@@ -1,5 +1,5 @@
 """Records how PyTorch prints: `python print.py > printed.json`. Inputs are `torch.manual_seed(0); torch.randn(shape) * scale`,
-converted to a type."""
+converted to a dtype."""
 import json
 import torch
 

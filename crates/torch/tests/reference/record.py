@@ -1,7 +1,7 @@
-"""Records what PyTorch computes, to the bit: `python record.py > recorded.txt`. Needs PyTorch 2.15 on x86 with AVX2.
+"""Records results of PyTorch bit for bit: `python record.py > recorded.txt`. Needs PyTorch 2.15 on x86 with AVX2.
 
-A line is: what (and of which type), the shape, the dim (-1 for all of a sum), and an FNV-1a hash of the float32 bits of the
-result. Inputs are `torch.manual_seed(0); torch.randn(shape)`, and ones for what is drawn into a tensor."""
+A line is: the operation (and its dtype), the shape, the dim (-1 for a sum over all), and an FNV-1a hash of the float32 bits of the
+result. Inputs are `torch.manual_seed(0); torch.randn(shape)`, and ones for random fills."""
 import itertools
 import torch
 
@@ -40,7 +40,7 @@ for shape in shapes:
         torch.manual_seed(0)
         line("randint", shape, -1, torch.randint(0, 1000, shape).int())
 
-# What is drawn into tensors of every floating-point type; doubles are compared after rounding to float32.
+# Random fills of every floating-point dtype; doubles are compared after rounding to float32.
 DRAWN = {
     "normal_": lambda t: t.normal_(1, 0.5),
     "uniform_": lambda t: t.uniform_(-0.5, 1.3),

@@ -63,7 +63,7 @@ mod tests {
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
     #[test]
-    fn texts_and_objects_of_texts_are_read_and_all_else_is_empty() {
+    fn texts_and_objects_of_texts_are_read_and_anything_else_is_empty() {
         let json = Json::parse(r#"{"a":"b","n":1,"o":{"x":"1","y":2,"z":""},"l":["q"]}"#).unwrap();
         assert_eq!(
             (json.text("a").as_str(), json.text("n").as_str(), json.text("missing").as_str()),
@@ -74,7 +74,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_object_is_refused() {
+    fn anything_but_an_object_is_refused() {
         for text in ["", "not json", "1", "null", "{\"a\":"] {
             assert!(Json::parse(text).is_none(), "{text}");
         }

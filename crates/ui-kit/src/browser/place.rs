@@ -160,7 +160,7 @@ mod tests {
     }
 
     #[test]
-    fn text_that_names_no_place_is_refused() {
+    fn text_that_does_not_name_a_place_is_refused() {
         for text in ["", "x", "slope", "slope x 1", "slope 1", "slope -1 0.5"] {
             assert_eq!(Place::parse(text), None, "{text}");
         }

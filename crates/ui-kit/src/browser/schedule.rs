@@ -239,7 +239,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_part_comes_once_and_then_all_are_at_the_input() {
+    fn each_part_updates_once_until_all_show_the_input() {
         let (mut values, mut last) = ([0.0; N_STAGGERED], 2);
         let mut order = Vec::new();
         while let Some(part) = next_behind(values, 1.5, last) {
@@ -251,7 +251,7 @@ mod tests {
     }
 
     #[test]
-    fn while_the_input_moves_no_part_is_left_out() {
+    fn no_part_is_skipped_while_the_input_moves() {
         let (mut values, mut last) = ([0.0; N_STAGGERED], 0);
         for frame in 1..=2 * N_STAGGERED {
             let part = next_behind(values, frame as f64, last).unwrap();

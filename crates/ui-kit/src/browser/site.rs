@@ -72,7 +72,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_builds_list_of_assets_is_read() {
+    fn the_asset_list_of_the_build_is_read() {
         let site = Site::parse(
             r#"{"base":"/repo/","build":"b1","worker":"assets/w/start.js","kernels":{"scalar":"assets/s.wasm"}}"#,
         )

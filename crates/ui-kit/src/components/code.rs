@@ -128,7 +128,7 @@ mod tests {
     use lesson::Language;
 
     #[test]
-    fn a_listing_shows_every_word_of_every_line() {
+    fn a_listing_shows_every_token_of_every_line() {
         let token = |class, text: &str| Token(class, text.to_owned());
         let tab = CodeTab {
             label: None,

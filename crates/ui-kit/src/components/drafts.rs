@@ -82,7 +82,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_draft_reads_as_what_it_was() {
+    fn a_draft_is_read_back_with_its_kind() {
         for answer in [
             Answer::One(0),
             Answer::One(3),
@@ -97,7 +97,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_draft_is_passed_over() {
+    fn anything_but_a_draft_is_ignored() {
         for text in [
             "",
             "one",

@@ -74,7 +74,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn titles_in_the_other_language_are_told_from_terms() {
+    fn titles_in_the_other_language_are_distinguished_from_terms() {
         #[track_caller]
         fn check(words: &str, lang: Lang, expected: Option<Lang>) {
             assert_eq!(foreign(words, lang), expected, "{words}");

@@ -299,7 +299,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_out_of_range_becomes_the_nearest_number_and_what_is_none_is_refused() {
+    fn a_number_out_of_range_is_clamped_and_other_text_is_refused() {
         check("500", Entry::Nearest(10.0));
         check("−1e400", Entry::Nearest(-10.0));
         check(" ", Entry::Empty);
@@ -307,7 +307,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_field_holds_is_taken_as_it_is() {
+    fn the_text_of_a_field_is_taken_unchanged() {
         for value in [-2.345, 0.0, -0.0, 1.0, 0.1 + 0.2, 0.0508, 99.999_99, 10_000.0] {
             for decimals in 0..4 {
                 let text = held(Some(value), decimals);
@@ -320,7 +320,7 @@ mod tests {
     }
 
     #[test]
-    fn words_about_a_field_stand_where_there_is_more_room() {
+    fn the_hint_of_a_field_is_on_the_side_with_more_room() {
         assert_eq!(Room::between(360.0, 125.0, 201.0), Room { is_at_end: false, width: 207.0 });
         assert_eq!(Room::between(360.0, 246.0, 322.0), Room { is_at_end: true, width: 294.0 });
     }

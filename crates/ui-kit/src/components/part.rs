@@ -171,7 +171,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_part_is_found_by_its_name_and_no_name_stands_for_two() {
+    fn a_part_is_found_by_its_unique_name() {
         let of = || "a-b".to_owned();
         let parts = [
             Part::Chip,

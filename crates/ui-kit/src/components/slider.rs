@@ -159,7 +159,7 @@ mod tests {
     }
 
     #[test]
-    fn a_drag_from_between_two_steps_leads_to_steps_and_ends() {
+    fn a_drag_from_between_two_steps_snaps_to_steps_and_ends() {
         assert_eq!(
             [0.0, 87.1, 87.4, 99.9, 100.0].map(|place| RISE.nearest(place)),
             [0.0, 87.0, 87.5, 100.0, 100.0]
@@ -169,7 +169,7 @@ mod tests {
     }
 
     #[test]
-    fn from_between_two_steps_arrows_lead_to_the_next() {
+    fn arrows_between_two_steps_move_to_the_next_step() {
         assert_eq!([RISE.next("ArrowRight"), RISE.next("ArrowLeft")], [Some(86.5), Some(86.0)]);
         assert_eq!([RISE.next("Home"), Place { value: 86.5, ..RISE }.next("ArrowRight")], [None, None]);
         // With the number out of range, the thumb is at an end.

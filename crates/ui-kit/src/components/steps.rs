@@ -35,7 +35,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn moves_lead_from_step_to_step_and_from_between_to_the_next() {
+    fn moves_go_from_step_to_step_and_from_between_to_the_next() {
         #[track_caller]
         fn check(value: f64, start: f64, step: f64, n: f64, expected: f64) {
             assert_eq!(moved(value, start, step, n), expected);
@@ -50,7 +50,7 @@ mod tests {
     }
 
     #[test]
-    fn a_step_is_one_in_spite_of_binary_arithmetic() {
+    fn a_step_is_recognised_despite_rounding() {
         assert!(is_on_step(0.1 + 0.2, 0.0, 0.1) && is_on_step(2.5, -6.0, 0.01));
         assert!(!is_on_step(86.31, 0.0, 0.5) && !is_on_step(1.0, 0.25, 0.5));
     }

@@ -74,7 +74,7 @@ mod tests {
     }
 
     #[test]
-    fn p5_drafts_in_two_tabs_are_both_kept_whatever_arrives_while_they_are_written() {
+    fn p5_drafts_in_two_tabs_are_both_kept_whatever_arrives_meanwhile() {
         let [mut left, mut right] = two_tabs();
         let mine = Draft::typed(None, &texts(&left), "m".to_owned());
         let theirs = Draft::typed(None, &texts(&right), "theirs".to_owned());
@@ -91,7 +91,7 @@ mod tests {
     }
 
     #[test]
-    fn p5_a_draft_that_says_what_it_began_from_brings_nothing_back() {
+    fn p5_a_draft_typed_back_to_its_base_is_not_a_change() {
         let [left, mut right] = two_tabs();
         let undone = Draft::typed(None, &texts(&left), "base, and".to_owned());
         let undone = Draft::typed(Some(undone), &texts(&left), "base".to_owned());

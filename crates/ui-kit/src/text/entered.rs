@@ -134,7 +134,7 @@ mod tests {
     }
 
     #[test]
-    fn every_minus_is_a_minus() {
+    fn every_kind_of_minus_sign_is_accepted() {
         check(&["-2.7", "−2.70", "–2.7", "—2.7", "‐2.7", "‑2.7", "－2.7", "﹣2.7", "− 2.7", "(−2.70)"], -2.7);
         check(
             &["+2.7", "＋2.7", " 2.7\n", "\u{feff}2.7\u{200b}", "x = 2.70", "x=2.7", "2.70×", "2.7배"],
@@ -143,7 +143,7 @@ mod tests {
     }
 
     #[test]
-    fn a_comma_is_a_decimal_comma_where_it_cannot_be_between_thousands() {
+    fn a_comma_that_cannot_separate_thousands_is_a_decimal_comma() {
         check(&["1,5", "1，5", "1、5", "1。5", "１．５", "１,５"], 1.5);
         check(&["−2,70", "-2,7"], -2.7);
         check(&[",5", ".5", "0,500", "0.500"], 0.5);
@@ -151,7 +151,7 @@ mod tests {
     }
 
     #[test]
-    fn a_comma_before_three_digits_is_between_thousands_unless_only_the_decimals_are_possible() {
+    fn a_comma_before_three_digits_separates_thousands_unless_only_decimals_are_possible() {
         let reads = |text: &str, most: f64| read(text, &(0.0..=most));
         assert_eq!([reads("1,234", 10_000.0), reads("1,234", 100.0)], [Some(1234.0), Some(1.234)]);
         // Neither reading is in the range.
@@ -161,7 +161,7 @@ mod tests {
     }
 
     #[test]
-    fn thousands_are_set_apart_in_many_ways() {
+    fn every_kind_of_thousands_separator_is_accepted() {
         let texts = ["1234567.5", "1,234,567.5", "1.234.567,5", "1 234 567.5", "1\u{202f}234\u{202f}567,5"];
         for text in texts.into_iter().chain([
             "1_234_567.5",
@@ -195,7 +195,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_number_is_refused() {
+    fn text_that_is_not_a_number_is_refused() {
         let texts = [
             "",
             " ",
@@ -253,7 +253,7 @@ mod properties {
 
     proptest! {
         #[test]
-        fn every_number_that_the_page_writes_is_read_as_it_stands(
+        fn every_number_that_the_page_writes_is_read_back(
             size in -7.0..7.0_f64, is_negative: bool, digits in 1..8_usize, count: u64, power in -99..99_i32,
         ) {
             let value = if is_negative { -(10_f64.powf(size)) } else { 10_f64.powf(size) };
@@ -269,7 +269,7 @@ mod properties {
         }
 
         #[test]
-        fn no_text_makes_it_panic(text in ".{0,40}", signs in "[-−0-9.,e×^⁻¹ _'()=]{0,12}") {
+        fn no_text_makes_the_parser_panic(text in ".{0,40}", signs in "[-−0-9.,e×^⁻¹ _'()=]{0,12}") {
             let _ = (read(&text, &ANY), read(&signs, &ANY));
         }
     }

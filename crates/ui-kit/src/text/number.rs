@@ -25,7 +25,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn durations_come_in_the_unit_that_suits_them() {
+    fn durations_have_a_suitable_unit() {
         let said = [812.0, 23_100.0, 1.3e6, 2.5e9, -1.3e6].map(|nanos| duration(Nanos::new(nanos)));
         assert_eq!(said, ["812 ns", "23.1 µs", "1.30 ms", "2.50 s", "−1.30 ms"]);
     }
@@ -36,7 +36,7 @@ mod tests {
     }
 
     #[test]
-    fn what_the_softmax_lab_shows_is_read_again_when_it_is_pasted() {
+    fn numbers_of_the_softmax_lab_can_be_pasted() {
         let numbers = [0.659_001, 1.0, 4.54e-5, -12.5, 65_504.0, 3.402_8e38, -1e-7]
             .map(|value| (four_decimals(value), value));
         let logits = [2.0, -0.1, 1.234, 87.125].map(|value| (two_decimals(value), value));

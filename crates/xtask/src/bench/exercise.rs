@@ -14,5 +14,5 @@ pub(super) fn bench(sh: &Shell, options: &[String]) -> Result<()> {
     cmd!(sh, "cargo bench --quiet --locked --profile dev --package e2e --bench exercise -- {options...}")
         .quiet()
         .run()
-        .context("the measurement did not end well")
+        .context("the measurement failed")
 }

@@ -9,18 +9,18 @@ use xshell::{Shell, cmd};
 pub(super) fn bench(sh: &Shell, options: &[String]) -> Result<()> {
     tools::ensure_build_tools(sh)?;
     tools::ensure_browser(sh)?;
-    step("kernel modules", "scalar, SIMD128 and relaxed SIMD, as the page gets them", || {
+    step("kernel modules", "scalar, SIMD128 and relaxed SIMD, as the page loads them", || {
         wasm::kernel_modules(sh)
     })?;
-    let chromium = tools::chromium().context("Chromium is gone from the path")?;
+    let chromium = tools::chromium().context("Chromium is no longer on the path")?;
     let names: Vec<&str> = kernels::Operation::all().map(kernels::Operation::id).collect();
     let names = names.join(",");
     cmd!(sh, "node crates/kernel-module/bench/bench.mjs target/kernels --operations {names} {options...}")
         .env("CHROMIUM", chromium)
         .quiet()
         .run()
-        .context("the measurement did not end well")?;
-    step("matrix products", "ours and matrixmultiply's, scalar and SIMD128", || {
+        .context("the measurement failed")?;
+    step("matrix products", "this project's and matrixmultiply's, scalar and SIMD128", || {
         let folder = wasm::product_modules(sh, true)?;
         Ok(cmd!(sh, "node crates/product-module/bench/bench.mjs {folder}").run()?)
     })

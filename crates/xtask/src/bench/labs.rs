@@ -15,17 +15,14 @@ pub(super) fn bench(sh: &Shell, options: &[String]) -> Result<()> {
             "dist"
         }
         ["--dist", folder] => folder,
-        other => bail!(
-            "`cargo xtask bench labs` takes `--dist folder` and nothing else, not `{}`",
-            other.join(" ")
-        ),
+        other => bail!("`cargo xtask bench labs` takes only `--dist folder`, not `{}`", other.join(" ")),
     };
-    let chromium = tools::chromium().context("Chromium has gone from the path")?;
+    let chromium = tools::chromium().context("Chromium is no longer on the path")?;
     let scripts = audit::SCRIPTS;
     cmd!(sh, "node {scripts}/labs.mjs {dist}")
         .env("TORCHLIT_AUDIT_MODULES", modules)
         .env("TORCHLIT_CHROMIUM", chromium)
         .quiet()
         .run()
-        .context("some bars are missed: see the table above")
+        .context("some values miss their bar: see the table above")
 }

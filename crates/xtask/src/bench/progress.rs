@@ -8,16 +8,18 @@ use xshell::{Shell, cmd};
 /// build.
 pub(super) fn bench(sh: &Shell, _options: &[String]) -> Result<()> {
     prepare(sh)?;
-    step("native", "decode, join, write, open: medians", || {
+    step("native", "medians of decoding, joining, writing and opening", || {
         Ok(cmd!(sh, "cargo bench --quiet --locked --package progress").run()?)
     })?;
-    step("WebAssembly", "from the first read until the page is told, in Chromium", || ignored(sh, "opening"))
+    step("WebAssembly", "from the first read until the page has the progress, in Chromium", || {
+        ignored(sh, "opening")
+    })
 }
 
 /// Kills 20 browsers and crashes 50 tabs: nothing that was reported as saved may be missing afterwards.
 pub(super) fn kills(sh: &Shell, _options: &[String]) -> Result<()> {
     prepare(sh)?;
-    step("kills", "20 killed browsers, 50 crashed tabs", || ignored(sh, "kills::g6_"))
+    step("kills", "kills 20 browsers and crashes 50 tabs", || ignored(sh, "kills::g6_"))
 }
 
 /// Builds the release unless there is one already, which is used unchanged.

@@ -131,7 +131,7 @@ mod tests {
     use benchmark::{Implementation, Nanos, Subject};
 
     #[test]
-    fn w10_a_hidden_page_is_said_with_its_moment_in_both_languages() {
+    fn w10_a_hidden_page_is_reported_with_its_time_in_both_languages() {
         let reason = Invalid::Hidden { after: Nanos::from_millis(1234.0) };
         assert!(
             Findings::of(Lang::En).invalid(&reason).starts_with("The page was hidden 1.23 s after the start")
@@ -142,20 +142,20 @@ mod tests {
     }
 
     #[test]
-    fn a_drift_is_said_in_its_direction() {
+    fn a_drift_is_reported_with_its_direction() {
         let said = |change| Findings::of(Lang::En).invalid(&Invalid::Drift { change });
         assert!(said(0.4).contains("40.0 % slower") && said(-0.3).contains("30.0 % faster"));
     }
 
     #[test]
-    fn w11_a_coarse_clock_is_said_with_its_step() {
+    fn w11_a_coarse_clock_is_reported_with_its_step() {
         let warning = Warning::CoarseClock { step: Nanos::from_micros(100.0) };
         let said = Findings::of(Lang::En).warning(&warning, &[], Timing::of(Lang::En));
         assert!(said.contains("steps by 100 µs"), "{said}");
     }
 
     #[test]
-    fn disturbed_rounds_are_named_as_people_count_and_the_list_ends() {
+    fn disturbed_rounds_are_listed_from_1_and_the_list_is_cut() {
         let disturbed: Vec<u32> = (0..12).collect();
         let warning = Warning::DisturbedRounds { n_disturbed: 12, n_rounds: 20 };
         let said = Findings::of(Lang::Ko).warning(&warning, &disturbed, Timing::of(Lang::Ko));

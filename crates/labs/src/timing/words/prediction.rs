@@ -81,7 +81,7 @@ mod tests {
     }
 
     #[test]
-    fn a_guess_is_compared_with_what_was_measured_not_with_what_was_expected() {
+    fn a_guess_is_compared_with_the_measurement() {
         // The example's GELU takes 8 times its ReLU, within 1 %.
         check(
             ORDER,
@@ -98,7 +98,7 @@ mod tests {
     }
 
     #[test]
-    fn the_ratio_that_is_shown_is_the_one_that_is_judged() {
+    fn the_shown_ratio_is_the_judged_one() {
         for (ratio, expected) in [
             (9.0, "9.0×"),
             (2.55, "2.55×"),

@@ -90,7 +90,7 @@ mod tests {
     }
 
     #[test]
-    fn a_bad_paste_is_said_with_what_to_do() {
+    fn a_bad_paste_is_reported_with_what_to_do() {
         check("", "아직 아무것도", "Nothing has been pasted");
         check("hello", "“hello”", "no line of the script in “hello”");
         check("torchlit-pytorch/9;torch=3", "버전 9", "version 9");

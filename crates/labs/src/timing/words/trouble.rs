@@ -102,14 +102,14 @@ mod tests {
     }
 
     #[test]
-    fn w8_a_crashed_a_hung_and_a_missing_worker_are_said_with_what_to_do() {
+    fn w8_a_crashed_a_hung_and_a_missing_worker_are_reported_with_what_to_do() {
         check(&Trouble::Crashed("out of bounds".into()), "다시 시작", "It said: out of bounds");
         check(&Trouble::Silent, "응답하지 않아", "stopped answering");
         check(&Trouble::NotLoaded, "연결을 확인", "Check the connection");
     }
 
     #[test]
-    fn w11_a_clock_too_coarse_to_measure_with_is_said_with_both_steps() {
+    fn w11_a_clock_too_coarse_to_measure_with_is_reported_with_both_steps() {
         let failure =
             Failure::ClockTooCoarse { step: Nanos::from_millis(16.0), longest: Nanos::from_millis(4.0) };
         check(&Trouble::Failed(failure), "눈금이 16.0 ms", "steps by 16.0 ms; beyond 4.00 ms");

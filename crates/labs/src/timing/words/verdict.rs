@@ -118,7 +118,7 @@ mod tests {
     use benchmark::{Function, example, verdict::what_if};
 
     #[test]
-    fn the_verdict_is_made_of_the_reports_own_numbers() {
+    fn the_verdict_uses_the_numbers_of_the_report() {
         let report = example::report();
         let verdict = Verdict::of(&report, Function::Gelu).unwrap();
         let layer = Nanos::from_millis(1.75);
@@ -133,7 +133,7 @@ mod tests {
     }
 
     #[test]
-    fn functions_that_cannot_be_told_apart_are_not_ranked() {
+    fn indistinguishable_functions_are_not_ranked() {
         let verdict = Verdict::of(&example::report(), Function::Gelu).unwrap();
         let verdict = Verdict {
             comparison: Comparison::Same,
@@ -148,7 +148,7 @@ mod tests {
     }
 
     #[test]
-    fn a_faster_function_is_said_to_be_faster() {
+    fn a_faster_function_is_called_faster() {
         let verdict = Verdict::of(&example::report(), Function::Gelu).unwrap();
         let faster = Verdict {
             comparison: Comparison::Faster,
@@ -164,7 +164,7 @@ mod tests {
     }
 
     #[test]
-    fn a_network_grows_by_layers_times_difference() {
+    fn a_network_takes_longer_by_layers_times_difference() {
         let network = Network { n_layers: 12, values_per_layer: 32_768, layer: Nanos::from_millis(2.0) };
         let change = what_if(&example::report(), Function::Gelu, network).unwrap();
         assert_eq!(
