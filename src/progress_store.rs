@@ -1,8 +1,6 @@
 //! The learner's progress as signals, and the acts that change it. Storage is the responsibility of
 //! [`progress_service`].
 
-pub mod draft;
-pub mod note_texts;
 pub mod notes;
 mod reading;
 mod rules;

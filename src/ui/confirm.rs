@@ -1,6 +1,6 @@
 //! A button for an action that must not happen by accident: it asks for confirmation, in its own place.
 
-use crate::text::{keeping::Keeping, use_text};
+use crate::text::{keeping::Confirming, use_text};
 use leptos::{html, prelude::*};
 
 /// A button that, once clicked, is replaced by a question with a button to confirm and one to cancel.
@@ -54,7 +54,7 @@ pub fn ConfirmButton(
                 {label}
             </button>
             <button type="button" class="button" on:click=move |_| is_asking.set(false)>
-                {text.say(|m: &Keeping| m.cancel)}
+                {text.say(|m: &Confirming| m.cancel)}
             </button>
         </span>
     }

@@ -5,7 +5,11 @@ use crate::{
     browser::files::{self, NotRead},
     context::Shared,
     memo::TidyMemo,
-    text::{Text, keeping::Keeping, refusal, use_text},
+    text::{
+        Text,
+        keeping::{Confirming, Keeping},
+        refusal, use_text,
+    },
 };
 use leptos::{html, prelude::*, task::spawn_local};
 use progress::{
@@ -190,7 +194,7 @@ fn ImportPreview(
                     {text.say(|m: &Keeping| m.take_in)}
                 </button>
                 <button type="button" class="button" on:click=move |_| close()>
-                    {text.say(|m: &Keeping| m.cancel)}
+                    {text.say(|m: &Confirming| m.cancel)}
                 </button>
             </div>
         </div>

@@ -126,14 +126,14 @@ fn a_reset_can_be_undone_with_the_facts_own_times() {
 #[test]
 fn a_reset_that_erases_notes_is_undone_together_with_them() {
     let mut before = with(&[("why", 10)]);
-    before.edit_note(note_id("why"), None, "kept in mind", at(11), tab(1)).unwrap();
+    before.edit_note(note_id("why"), "", "kept in mind", at(11), tab(1)).unwrap();
     let mut progress = before.clone();
     progress.reset(&Scope::All, NotesFate::Erase, at(30));
     assert_eq!(progress.notes().count(), 0);
     let erased = progress.clone();
     progress.revert(&Change::between(&before, &erased), at(40), tab(2));
     let (_, note) = progress.notes().next().unwrap();
-    assert_eq!(note.current().unwrap().1.text(), "kept in mind");
+    assert_eq!(note.text(), "kept in mind");
     assert_eq!(joined(&joined(&before, &erased), &progress), progress);
 }
 

@@ -43,7 +43,7 @@ fn i10_a_preview_tells_what_an_import_adds_and_changes_nothing() {
 fn i10_an_import_can_be_undone_and_done_again() {
     let before = with(&[("why", 10)]);
     let mut incoming = full_progress();
-    incoming.edit_note(note_id("softmax"), None, "imported", at(1_800_000_000_000), tab(9)).unwrap();
+    incoming.edit_note(note_id("softmax"), "", "imported", at(1_800_000_000_000), tab(9)).unwrap();
     let mut progress = before.clone();
     let undo = Preview::of(&progress, incoming.clone(), Reset::Stays).apply(&mut progress);
     progress.record(read("after-the-import"), at(30));
@@ -96,13 +96,13 @@ fn i10_a_reset_in_the_file_takes_back_only_what_was_done_before_it() {
 #[test]
 fn p5_i10_an_imported_note_replaces_nothing_that_it_has_not_seen() {
     let mut here = Progress::default();
-    here.edit_note(note_id("why"), None, "mine", at(10), tab(1)).unwrap();
+    here.edit_note(note_id("why"), "", "mine", at(10), tab(1)).unwrap();
     let mut there = Progress::default();
-    there.edit_note(note_id("why"), None, "theirs", at(20), tab(2)).unwrap();
+    there.edit_note(note_id("why"), "", "theirs", at(20), tab(2)).unwrap();
     Preview::of(&here.clone(), there, Reset::Stays).apply(&mut here);
     let note = here.note(&note_id("why")).unwrap();
-    assert_eq!(note.current().unwrap().1.text(), "theirs");
-    assert_eq!(note.copies()[0].1.text(), "mine");
+    assert_eq!(note.text(), "theirs");
+    assert_eq!(note.copies()[0].text(), "mine");
 }
 
 #[test]

@@ -133,7 +133,7 @@ fn p10_a_link_of_a_newer_version_is_told_from_a_damaged_one() {
 fn i9_notes_in_every_script_come_through_a_link() {
     let mut progress = Progress::default();
     let text = "한국어와 English, \u{1f525}, \u{202e}, <script>, \\, \"";
-    progress.edit_note(note_id("why"), None, text, at(1), tab(1)).unwrap();
+    progress.edit_note(note_id("why"), "", text, at(1), tab(1)).unwrap();
     assert_eq!(import::read(&link::pack(&progress).unwrap()), Ok(progress));
 }
 

@@ -2,7 +2,7 @@
 
 use progress::fact::FactId;
 use progress::moment::Moment;
-use progress::notes::{NoteId, VersionId};
+use progress::notes::NoteId;
 use progress::outline::{Course, Lesson, Parts};
 use progress::runs::RunId;
 use progress::{Kind, LocalKey, NotesFate, Progress, Scope};
@@ -55,15 +55,15 @@ pub(crate) fn note_id(section: &str) -> NoteId {
     NoteId { lesson: slug("activation-functions"), section: slug(section) }
 }
 
-/// Returns the version of a note that is shown.
-pub(crate) fn shown(progress: &Progress, id: &NoteId) -> Option<VersionId> {
-    Some(progress.note(id)?.current()?.0)
+/// Returns the shown text of a note, empty where there is none.
+pub(crate) fn shown(progress: &Progress, id: &NoteId) -> String {
+    progress.note(id).map(|note| note.text().to_owned()).unwrap_or_default()
 }
 
 /// Makes an edit whose writer began from the shown text.
 pub(crate) fn edit(progress: &mut Progress, id: NoteId, text: &str, at: Moment, author: TabId) {
     let began = shown(progress, &id);
-    progress.edit_note(id, began, text, at, author).unwrap();
+    progress.edit_note(id, &began, text, at, author).unwrap();
 }
 
 /// Creates a course of 62 lessons in 8 chapters of which one is published.
@@ -153,10 +153,10 @@ pub(crate) fn full_progress() -> Progress {
     record(Kind::ExerciseRun, &slugs(&["timing-exercise"]));
     progress::milestone::due(&progress, &course()).into_iter().for_each(|id| _ = progress.record(id, next()));
     progress
-        .edit_note(note_id("why"), None, "Linear maps compose: 합성해도 선형.\n<b>W₂W₁</b>", next(), tab(1))
+        .edit_note(note_id("why"), "", "Linear maps compose: 합성해도 선형.\n<b>W₂W₁</b>", next(), tab(1))
         .unwrap();
     let mut elsewhere = Progress::default();
-    elsewhere.edit_note(note_id("why"), None, "Written on the train.", next(), tab(2)).unwrap();
+    elsewhere.edit_note(note_id("why"), "", "Written on the train.", next(), tab(2)).unwrap();
     progress.join(elsewhere);
     let record = r#"{"gelu":[23.125,9.1],"path":"simd128","relu":[2.5,1],"silu":[15.75,6.3]}"#;
     for number in 1..=3 {

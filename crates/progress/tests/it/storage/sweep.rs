@@ -140,9 +140,8 @@ fn session(plan: Option<Plan>) -> usize {
     session.now += 10 * SECOND;
     session.step(|_, _| ());
     session.step(|_, _| ());
-    session.step(|journal, _| {
-        _ = journal.change(|p| p.edit_note(note_id("why"), None, "a note", at(70), tab(1)))
-    });
+    session
+        .step(|journal, _| _ = journal.change(|p| p.edit_note(note_id("why"), "", "a note", at(70), tab(1))));
     let run = RunId { lesson: slug("activation-functions"), run: slug("run-1") };
     session.step(|journal, _| _ = journal.change(|p| p.add_run(run, at(80), "1")));
     let mut undo = Change::default();
