@@ -46,11 +46,9 @@ impl ProgressStore {
     /// Returns the standing after an import, including the milestones that it completes.
     pub fn standing_after(self, preview: &Preview) -> Standing {
         let mut after = preview.after.clone();
-        self.course.with(|course| {
-            for milestone in milestone::due(&after, course) {
-                after.record(milestone, clock::now());
-            }
-            Standing::of(&after, course)
+        self.outlines.with(|outlines| {
+            milestone::record_due(&mut after, outlines, clock::now());
+            self.course.with(|course| Standing::of(&after, course, outlines))
         })
     }
 
@@ -62,15 +60,13 @@ impl ProgressStore {
     /// Carries out an import.
     pub fn import(self, preview: Preview) {
         let n_facts = preview.change.facts_added().count();
-        let course = self.course.get_untracked();
+        let outlines = self.outlines.get_untracked();
         let now = clock::now();
         let change = progress_service::change(move |progress| {
             let before = progress.clone();
             let _ = preview.apply(progress);
             // Half a lesson each may have been done on two devices.
-            for milestone in milestone::due(progress, &course) {
-                progress.record(milestone, now);
-            }
+            milestone::record_due(progress, &outlines, now);
             Change::between(&before, progress)
         });
         self.remember(What::Import { n_facts }, change);

@@ -6,10 +6,9 @@
 
 use crate::course_facts::CourseFacts;
 use crate::fact::{FactId, Kind, goals};
-use crate::map::Map;
 use crate::milestone::is_question_right;
-use crate::outline::Parts;
 use base::Slug;
+use lesson::Outline;
 
 /// An achievement.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -85,14 +84,14 @@ impl Achievement {
         let (done, needed) = match self {
             Self::CoverToCover => facts.best_lesson(
                 Kind::LessonRead,
-                |parts| &parts.sections,
+                |lesson| &lesson.sections,
                 |lesson, section| {
                     facts.progress.has(&FactId::new(Kind::SectionRead, lesson.clone(), section.clone()))
                 },
             ),
             Self::NothingLeftOpen => facts.best_lesson(
                 Kind::LessonAnswered,
-                |parts| &parts.questions,
+                |lesson| &lesson.questions,
                 |lesson, question| is_question_right(facts.progress, lesson, question),
             ),
             Self::PriorBelief => (facts.count(Kind::PredictionMade), 3),
@@ -147,16 +146,14 @@ impl CourseFacts<'_> {
     fn best_lesson<'a>(
         &'a self,
         milestone: Kind,
-        names: impl Fn(&'a Parts) -> &'a [Slug],
+        names: impl Fn(&'a Outline) -> &'a [Slug],
         is_done: impl Fn(&Slug, &Slug) -> bool,
     ) -> (u32, u32) {
         if self.count(milestone) > 0 {
             return (1, 1);
         }
-        let published =
-            self.course.lessons.iter().filter_map(|lesson| Some((lesson, lesson.parts.as_ref()?)));
-        let shares = published.map(|(lesson, parts)| {
-            let names = names(parts);
+        let shares = self.outlines.lessons.iter().map(|lesson| {
+            let names = names(lesson);
             let done = names.iter().filter(|name| is_done(&lesson.slug, name)).count() as u32;
             let all = names.len() as u32;
             // At most one short of all until the milestone is recorded: the milestone decides, also when parts are
@@ -168,14 +165,12 @@ impl CourseFacts<'_> {
 
     /// Returns the number of completed lessons and of all lessons, for the chapter with the greatest share.
     fn best_chapter(&self) -> (u32, u32) {
-        let mut chapters: Map<&Slug, (u32, u32)> = Map::new();
-        for lesson in &self.course.lessons {
-            let is_completed = self.of_kind(Kind::LessonCompleted).any(|fact| *fact.lesson == lesson.slug);
-            let (done, all) = chapters.entry(&lesson.chapter).or_default();
-            *done += u32::from(is_completed);
-            *all += 1;
-        }
-        greatest(chapters.values().copied())
+        let is_completed =
+            |slug: &Slug| self.of_kind(Kind::LessonCompleted).any(|fact| *fact.lesson == *slug);
+        greatest(self.course.chapters.iter().map(|chapter| {
+            let done = chapter.lessons.iter().filter(|lesson| is_completed(&lesson.slug)).count();
+            (done as u32, chapter.lessons.len() as u32)
+        }))
     }
 }
 

@@ -7,10 +7,10 @@ use crate::achievement::{Achievement, AchievementState};
 use crate::course_facts::CourseFacts;
 use crate::fact::{FactId, Kind};
 use crate::milestone::parts_done;
-use crate::outline::Course;
 use crate::progress::Progress;
 use crate::xp::{Level, XpSource, xp_sources};
 use base::Slug;
+use lesson::{Course, Outlines};
 
 /// XP, level, percent, lessons and achievements.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -61,15 +61,16 @@ impl Default for Standing {
 }
 
 impl Standing {
-    /// Computes the standing that these facts give in this course.
+    /// Computes the standing that these facts give in this course. A lesson without an outline counts as planned.
     #[must_use]
-    pub fn of(progress: &Progress, course: &Course) -> Self {
-        let facts = CourseFacts::new(progress, course);
+    pub fn of(progress: &Progress, course: &Course, outlines: &Outlines) -> Self {
+        let facts = CourseFacts::new(progress, course, outlines);
         let sources = xp_sources(&facts);
         let xp = sources.iter().fold(0u32, |sum, source| sum.saturating_add(source.xp));
         let is_completed = |slug: &Slug| progress.has(&FactId::whole(Kind::LessonCompleted, slug.clone()));
-        let lessons = course.lessons.iter().map(|lesson| {
-            let (parts_done, parts) = parts_done(progress, lesson);
+        let lessons = course.lessons().map(|lesson| {
+            let outline = outlines.lessons.iter().find(|outline| outline.slug == lesson.slug);
+            let (parts_done, parts) = outline.map_or((0, 0), |outline| parts_done(progress, outline));
             LessonStanding {
                 slug: lesson.slug.clone(),
                 is_completed: is_completed(&lesson.slug),
