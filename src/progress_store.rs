@@ -23,8 +23,7 @@ use progress::{
 };
 use std::sync::Arc;
 
-/// [`Standing::of`] as a pointer: the function is in the keeper's wasm module, without which a page on a device without
-/// records does.
+/// A pointer to [`standing_of`], which is in the keeper's wasm module: a page on a device without records does without it.
 type StandingOf = fn(&Progress, &Course, &Outlines) -> Standing;
 
 /// Progress, the values derived from it, and the state of its storage. Cheap to copy.
@@ -51,12 +50,12 @@ impl Default for ProgressStore {
         let progress = RwSignal::new(Progress::default());
         let outlines = RwSignal::new(Outlines::default());
         let course = RwSignal::new(Arc::<Course>::default());
-        let standing_of = RwSignal::new((!cfg!(feature = "split")).then_some(Standing::of as StandingOf));
+        let given = RwSignal::new((!cfg!(feature = "split")).then_some(standing_of as StandingOf));
         let standing = move |_: Option<&Standing>| {
             let of = |of: StandingOf| {
                 progress.with(|progress| course.with(|course| outlines.with(|it| of(progress, course, it))))
             };
-            standing_of.get().map(of).unwrap_or_default()
+            given.get().map(of).unwrap_or_default()
         };
         let quiet = local_key("setting", "quiet");
         let is_quiet = move |_: Option<&bool>| {
@@ -71,7 +70,7 @@ impl Default for ProgressStore {
             course,
             standing: TidyMemo::new(standing),
             gains: RwSignal::new(None),
-            standing_of,
+            standing_of: given,
             is_open: RwSignal::new(false),
             is_missing: RwSignal::new(false),
             quiet: TidyMemo::new(is_quiet),
@@ -84,7 +83,7 @@ in_module! {
     keeper:
     /// Opens the device's saved progress for a store.
     fn open(store: ProgressStore) -> () {
-        store.standing_of.set(Some(Standing::of));
+        store.standing_of.set(Some(standing_of));
         progress_service::open(move |report| store.take(report));
     }
 }
@@ -227,6 +226,10 @@ impl ProgressStore {
     pub fn is_open(self) -> bool {
         self.is_open.get()
     }
+}
+
+fn standing_of(progress: &Progress, course: &Course, outlines: &Outlines) -> Standing {
+    Standing::of(progress, course, outlines, &labs::AWARDS)
 }
 
 fn fact(kind: Kind, lesson: &str, part: &str) -> Option<FactId> {

@@ -1,6 +1,6 @@
 //! Export, import and reset of progress. Import and reset can be undone until the page is closed.
 
-use super::ProgressStore;
+use super::{ProgressStore, standing_of};
 use crate::browser::{clock, drafts, progress_service};
 use leptos::prelude::*;
 use progress::{
@@ -48,7 +48,7 @@ impl ProgressStore {
         let mut after = preview.after.clone();
         self.outlines.with(|outlines| {
             milestone::record_due(&mut after, outlines, clock::now());
-            self.course.with(|course| Standing::of(&after, course, outlines))
+            self.course.with(|course| standing_of(&after, course, outlines))
         })
     }
 

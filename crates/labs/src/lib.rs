@@ -7,10 +7,22 @@ mod functions;
 pub mod softmax;
 pub mod timing;
 
-use lesson::spec::LabSpec;
+use lesson::spec::{Award, LabSpec};
 
 /// Every lab once. The lesson compiler receives this list.
 pub const ALL: &[LabSpec] = &[curves::SPEC, softmax::SPEC, timing::SPEC, choosing::SPEC];
+
+/// The achievements that the goals of each lab earn, in the order of [`ALL`]. Computed by the compiler, so that the code
+/// which reads it does not contain the functions in [`ALL`].
+pub const AWARDS: [&[Award]; ALL.len()] = {
+    let mut awards: [&[Award]; ALL.len()] = [&[]; ALL.len()];
+    let mut idx = 0;
+    while idx < ALL.len() {
+        awards[idx] = ALL[idx].awards;
+        idx += 1;
+    }
+    awards
+};
 
 #[cfg(test)]
 mod tests {
@@ -19,6 +31,7 @@ mod tests {
         Slug,
         spec::{Mistake, Parameters},
     };
+    use progress::Achievement;
 
     /// Creates the parameters from these pairs.
     pub(crate) fn parameters(pairs: &[(&str, &str)]) -> Parameters {
@@ -44,6 +57,32 @@ mod tests {
             explains(lab.id);
             lab.parameters.iter().for_each(|parameter| explains(parameter.name));
             lab.goals.iter().for_each(|goal| explains(goal));
+        }
+    }
+
+    /// The published achievements. A goal that is added to one takes it from everyone who has met it.
+    #[test]
+    fn each_achievement_has_the_goals_with_which_it_was_published() {
+        let published: [(&str, &[&str]); 4] = [
+            ("curve-reader", &["silu-minimum", "gelu-steepest"]),
+            ("overflow-tamer", &["overflow-healed", "double-softmax-floor"]),
+            ("cache-cartographer", &["size-sweep"]),
+            ("right-tool", &["all-cards"]),
+        ];
+        let awards = AWARDS.concat();
+        for (achievement, goals) in published {
+            assert!(awards.contains(&Award { achievement, goals }), "{achievement}");
+        }
+    }
+
+    #[test]
+    fn every_award_is_an_achievement_for_goals_of_its_lab() {
+        for (lab, awards) in ALL.iter().zip(AWARDS) {
+            for award in awards {
+                let is_it = |known: &Achievement| known.as_str() == award.achievement;
+                assert!(Achievement::ALL.iter().any(is_it), "{}", award.achievement);
+                assert!(award.goals.iter().all(|goal| lab.goals.contains(goal)), "{}", award.achievement);
+            }
         }
     }
 

@@ -5,7 +5,7 @@
 //! There are no streaks, no deadlines, and no rewards for clicking or returning.
 
 use crate::course_facts::CourseFacts;
-use crate::fact::{FactId, Kind, goals};
+use crate::fact::{FactId, Kind};
 use crate::milestone::is_question_right;
 use base::Slug;
 use lesson::Outline;
@@ -96,11 +96,10 @@ impl Achievement {
             ),
             Self::PriorBelief => (facts.count(Kind::PredictionMade), 3),
             Self::SharpEye => (facts.count(Kind::QuestionRightFirst), 5),
-            Self::CurveReader => (facts.goals(&[goals::SILU_MINIMUM, goals::GELU_STEEPEST]), 2),
-            Self::OverflowTamer => (facts.goals(&[goals::OVERFLOW_HEALED, goals::DOUBLE_SOFTMAX_FLOOR]), 2),
-            Self::RightTool => (facts.goals(&[goals::ALL_CARDS]), 1),
+            Self::CurveReader | Self::OverflowTamer | Self::RightTool | Self::CacheCartographer => {
+                facts.goals_of(self)
+            }
             Self::TenThousandPasses => (facts.count(Kind::ExerciseRun), 1),
-            Self::CacheCartographer => (facts.goals(&[goals::SIZE_SWEEP]), 1),
             Self::HonestInstrument => (facts.count(Kind::HonestCorrection), 1),
             Self::FirstLight => (facts.count(Kind::LessonCompleted), 1),
             Self::ChapterClosed => facts.best_chapter(),
@@ -135,10 +134,14 @@ impl CourseFacts<'_> {
         self.of_kind(kind).count() as u32
     }
 
-    /// Returns how many of these goals have been reached, in any lesson.
-    fn goals(&self, names: &[&str]) -> u32 {
+    /// Returns how many of an achievement's goals have been reached, in any lesson, and how many there are.
+    fn goals_of(&self, achievement: Achievement) -> (u32, u32) {
+        let mut awards = self.awards.iter().copied().flatten();
+        let Some(award) = awards.find(|award| award.achievement == achievement.as_str()) else {
+            return (0, 1);
+        };
         let is_reached = |name: &&&str| self.of_kind(Kind::LabGoal).any(|goal| goal.part.as_str() == **name);
-        names.iter().filter(is_reached).count() as u32
+        (award.goals.iter().filter(is_reached).count() as u32, award.goals.len() as u32)
     }
 
     /// Returns the number of parts done and of all parts, for the lesson with the greatest share; `(1, 1)` when

@@ -5,7 +5,7 @@ use crate::facts::earliest;
 use crate::moment::Moment;
 use crate::progress::Progress;
 use base::Slug;
-use lesson::{Course, Outlines};
+use lesson::{Course, Outlines, spec::Award};
 
 /// Facts of known kinds about lessons that the course has. All others stay in [`Progress`] until a version of the page
 /// knows them.
@@ -13,6 +13,8 @@ pub(crate) struct CourseFacts<'a> {
     pub(crate) progress: &'a Progress,
     pub(crate) course: &'a Course,
     pub(crate) outlines: &'a Outlines,
+    /// The goals that earn achievements, lab by lab.
+    pub(crate) awards: &'a [&'a [Award]],
     facts: Vec<CourseFact<'a>>,
 }
 
@@ -32,7 +34,12 @@ impl CourseFact<'_> {
 }
 
 impl<'a> CourseFacts<'a> {
-    pub(crate) fn new(progress: &'a Progress, course: &'a Course, outlines: &'a Outlines) -> Self {
+    pub(crate) fn new(
+        progress: &'a Progress,
+        course: &'a Course,
+        outlines: &'a Outlines,
+        awards: &'a [&'a [Award]],
+    ) -> Self {
         let mut facts = Vec::new();
         let is_listed = |lesson: &Slug| course.lesson(lesson.as_str()).is_some();
         for (lesson, kinds) in progress.facts.map().iter().filter(|(lesson, _)| is_listed(lesson)) {
@@ -43,7 +50,7 @@ impl<'a> CourseFacts<'a> {
                 }
             }
         }
-        Self { progress, course, outlines, facts }
+        Self { progress, course, outlines, awards, facts }
     }
 
     /// Returns all facts, by lesson, kind and part.

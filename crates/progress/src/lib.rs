@@ -40,7 +40,7 @@ pub use achievement::{Achievement, AchievementState};
 pub use activity::Activity;
 pub use base::{Lang, NotASlug, Slug};
 pub use change::Change;
-pub use fact::{FactId, Kind, goals};
+pub use fact::{FactId, Kind};
 pub use file::Fault;
 pub use format::{MAGIC, Refusal, decode, encode};
 pub use locals::LocalKey;

@@ -10,7 +10,7 @@ use crate::milestone::parts_done;
 use crate::progress::Progress;
 use crate::xp::{Level, XpSource, xp_sources};
 use base::Slug;
-use lesson::{Course, Outlines};
+use lesson::{Course, Outlines, spec::Award};
 
 /// XP, level, percent, lessons and achievements.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -61,10 +61,11 @@ impl Default for Standing {
 }
 
 impl Standing {
-    /// Computes the standing that these facts give in this course. A lesson without an outline counts as planned.
+    /// Computes the standing that these facts give in this course, whose labs earn these achievements. A lesson without
+    /// an outline counts as planned.
     #[must_use]
-    pub fn of(progress: &Progress, course: &Course, outlines: &Outlines) -> Self {
-        let facts = CourseFacts::new(progress, course, outlines);
+    pub fn of(progress: &Progress, course: &Course, outlines: &Outlines, awards: &[&[Award]]) -> Self {
+        let facts = CourseFacts::new(progress, course, outlines, awards);
         let sources = xp_sources(&facts);
         let xp = sources.iter().fold(0u32, |sum, source| sum.saturating_add(source.xp));
         let is_completed = |slug: &Slug| progress.has(&FactId::whole(Kind::LessonCompleted, slug.clone()));

@@ -2,7 +2,7 @@
 
 use lesson::{
     encode_setup,
-    spec::{LabSpec, Mistake, Parameter, Parameters},
+    spec::{Award, LabSpec, Mistake, Parameter, Parameters},
 };
 use serde::{Deserialize, Serialize};
 
@@ -21,6 +21,7 @@ pub const SPEC: LabSpec = LabSpec {
         Parameter::required("view", "what is open at first"),
     ],
     goals: GOALS,
+    awards: &[Award { achievement: "overflow-tamer", goals: GOALS }],
     has_cards: false,
     setup: |parameters| Ok(encode_setup(&setup(parameters)?)),
 };

@@ -1,6 +1,6 @@
 //! Helpers of several tests: short constructors of values, and numbers of cases.
 
-use lesson::{Chapter, Course, CourseLesson, Outline, Outlines};
+use lesson::{Chapter, Course, CourseLesson, Outline, Outlines, spec::Award};
 use progress::fact::FactId;
 use progress::moment::Moment;
 use progress::notes::NoteId;
@@ -85,6 +85,14 @@ pub(crate) fn course() -> Course {
 pub(crate) fn outlines() -> Outlines {
     Outlines { lessons: vec![activation_outline()] }
 }
+
+/// The achievements that the goals of the labs earn.
+pub(crate) const AWARDS: &[&[Award]] = &[
+    &[Award { achievement: "curve-reader", goals: &["silu-minimum", "gelu-steepest"] }],
+    &[Award { achievement: "overflow-tamer", goals: &["overflow-healed", "double-softmax-floor"] }],
+    &[Award { achievement: "cache-cartographer", goals: &["size-sweep"] }],
+    &[Award { achievement: "right-tool", goals: &["all-cards"] }],
+];
 
 /// Returns the outline of lesson 03, copied.
 pub(crate) fn activation_outline() -> Outline {
