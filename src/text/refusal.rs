@@ -41,7 +41,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn i1_every_reason_is_said_in_both_languages() {
+    fn i1_every_reason_exists_in_both_languages() {
         let refusals = [
             progress::decode("").unwrap_err(),
             progress::decode("{}").unwrap_err(),

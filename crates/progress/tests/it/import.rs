@@ -29,7 +29,7 @@ fn i11_an_export_taken_in_on_another_device_gives_the_same_progress_and_leaves_i
 }
 
 #[test]
-fn i10_a_preview_tells_what_an_import_adds_and_changes_nothing() {
+fn i10_a_preview_lists_the_additions_of_an_import_and_changes_nothing() {
     let current = with(&[("why", 10)]);
     let preview = Preview::of(&current, with(&[("why", 5), ("shortlist", 6)]), Reset::Stays);
     assert_eq!(preview.change.facts_added().collect::<Vec<_>>(), [&read("shortlist")]);
@@ -68,7 +68,7 @@ fn i10_an_import_can_be_undone_and_done_again() {
 }
 
 #[test]
-fn i10_what_was_reset_here_after_the_export_stays_reset_unless_asked_for() {
+fn i10_facts_reset_after_the_export_stay_reset_unless_the_reset_is_undone() {
     let export = with(&[("why", 10), ("shortlist", 20)]);
     let mut here = export.clone();
     here.reset(&Scope::All, NotesFate::Keep, at(30));
@@ -81,7 +81,7 @@ fn i10_what_was_reset_here_after_the_export_stays_reset_unless_asked_for() {
 }
 
 #[test]
-fn i10_a_reset_in_the_file_takes_back_only_what_was_done_before_it() {
+fn i10_a_reset_in_the_file_removes_only_earlier_facts() {
     let mut export = with(&[("why", 10)]);
     export.reset(&Scope::All, NotesFate::Keep, at(30));
     let mut here = with(&[("why", 10), ("shortlist", 40)]);
@@ -106,7 +106,7 @@ fn p5_i10_an_imported_note_replaces_nothing_that_it_has_not_seen() {
 }
 
 #[test]
-fn i1_space_and_a_byte_order_mark_around_an_export_do_no_harm() {
+fn i1_space_and_a_byte_order_mark_around_an_export_are_ignored() {
     let text = encode(&full_progress());
     for wrapped in [format!("\u{feff}{text}"), format!("\r\n {text}\n"), format!("{text}\r\n\r\n")] {
         assert_eq!(import::read_bytes(wrapped.as_bytes()), Ok(full_progress()));

@@ -82,7 +82,7 @@ fn i3_numbers_that_a_float_cannot_hold_are_refused() {
 }
 
 #[test]
-fn numbers_of_a_record_come_back_as_they_were_written() {
+fn numbers_of_a_record_are_written_again_unchanged() {
     for text in ["0", "-0", "-0.0", "1.50", "1e5", "1E-999", "9007199254740991", "9007199254740992", "1e307"]
     {
         kept(text);
@@ -91,7 +91,7 @@ fn numbers_of_a_record_come_back_as_they_were_written() {
 }
 
 #[test]
-fn i2_deep_nesting_is_refused_before_the_stack_feels_it() {
+fn i2_deep_nesting_is_refused_before_it_can_overflow_the_stack() {
     let nested = |depth: usize| format!("{}{}", "[".repeat(depth), "]".repeat(depth));
     kept(&nested(28));
     refused(&nested(29));
@@ -153,7 +153,7 @@ fn i1_every_prefix_of_a_text_is_refused() {
 }
 
 #[test]
-fn a_field_of_no_version_and_a_list_in_an_objects_place_are_refused_by_their_names() {
+fn an_unknown_field_and_a_list_instead_of_an_object_are_refused_with_their_path() {
     refused_state(r#"{"later":1}"#, "later", "unknown field `later`");
     refused_state(r#"{"resets":{"later":1}}"#, "resets/later", "unknown field `later`");
     refused_state(r#"{"notes":{"a/b":{"later":1}}}"#, "notes/a/b/later", "unknown field");
@@ -166,7 +166,7 @@ fn a_field_of_no_version_and_a_list_in_an_objects_place_are_refused_by_their_nam
 }
 
 #[test]
-fn whatever_record_is_accepted_says_what_it_said_and_is_accepted_again() {
+fn an_accepted_record_keeps_its_content_and_is_accepted_again() {
     let seeds = [
         r#"{"a":[1,-2.5e3,null,true,false],"b":{"c":"\u00e9\n","d":""}}"#,
         r#"[[["\ud83d\udd25","x"],{}],0,-1,12345678901234567890,1e10,0.5]"#,

@@ -22,7 +22,7 @@ fn texts(progress: &Progress) -> Vec<String> {
 }
 
 #[test]
-fn an_edit_replaces_the_text_it_has_seen() {
+fn an_edit_replaces_the_text_it_began_from() {
     let one = with(&Progress::default(), "one", 10, 1);
     let two = with(&one, "two", 20, 2);
     for both in [joined(&one, &two), joined(&two, &one), two.clone()] {

@@ -63,7 +63,7 @@ fn i6_facts_of_unknown_lessons_and_kinds_give_nothing() {
 }
 
 #[test]
-fn a_part_that_an_author_took_away_keeps_its_points() {
+fn a_fact_about_a_removed_part_keeps_its_points() {
     check_xp(&[activation(Kind::SectionRead, "a-section-of-last-year")], 5);
 }
 
@@ -249,7 +249,7 @@ fn a_lesson_without_questions_and_exercise_is_completed_by_reading_it() {
 }
 
 #[test]
-fn a_planned_lesson_and_an_empty_course_are_no_trouble() {
+fn an_empty_course_and_a_planned_lesson_have_a_standing() {
     let standing = Standing::of(&Progress::default(), &Course::default(), &Outlines::default(), AWARDS);
     assert_eq!((standing.xp, standing.course_share(), standing.lessons_done()), (0, 0, 0));
     let mut progress = Progress::default();
@@ -258,7 +258,7 @@ fn a_planned_lesson_and_an_empty_course_are_no_trouble() {
 }
 
 #[test]
-fn what_came_since_is_told_once() {
+fn gains_since_an_earlier_standing_are_listed_once() {
     let none = standing_after(&[]);
     let all = standing_after(&whole_lesson());
     let gains = all.gains_since(&none);

@@ -219,7 +219,7 @@ fn assert_quarantined(world: &World, what: &str) {
 }
 
 #[test]
-fn without_faults_the_session_is_saved_and_the_dead_are_cleared_away() {
+fn without_faults_the_session_is_saved_and_keys_of_the_dead_are_removed() {
     let (world, before) = world_before();
     let mut journal = Journal::open(world.store(), tab(1), nobody_else());
     world.open_mirror(&mut journal);
@@ -237,7 +237,7 @@ fn without_faults_the_session_is_saved_and_the_dead_are_cleared_away() {
 }
 
 #[test]
-fn g1_p2_p4_p6_p7_no_fault_at_any_operation_loses_anything_or_makes_saved_a_lie() {
+fn g1_p2_p4_p6_p7_no_fault_at_any_operation_loses_anything_or_reports_saved_falsely() {
     let n_operations = session(None);
     assert!(n_operations > 80, "{n_operations} operations are too few to say anything");
     for fault in Fault::ALL {
