@@ -100,17 +100,22 @@ impl Standing {
         self.achievements.iter().filter(|state| state.is_met()).count()
     }
 
-    /// Returns the share of the course that is done, in hundredths of a percent: 0 to 10,000, reached only by a fully
-    /// completed course.
+    /// Returns the share of the course that is done, from 0 to 1. It is 1 only for a fully completed course, and at most
+    /// 0.999 otherwise, so that no rounded percentage claims more.
     ///
     /// All lessons have the same weight, including planned ones: the course has 62 lessons, not one.
     #[must_use]
-    pub fn course_share(&self) -> u32 {
-        let n_lessons = self.lessons.len().max(1) as u64;
-        let millionths = |lesson: &LessonStanding| {
-            u64::from(lesson.parts_done) * 1_000_000 / u64::from(lesson.parts.max(1))
-        };
-        (self.lessons.iter().map(millionths).sum::<u64>() / n_lessons / 100) as u32
+    pub fn course_share(&self) -> f64 {
+        if self.lessons.is_empty() {
+            return 0.0;
+        }
+        let done = |lesson: &LessonStanding| f64::from(lesson.parts_done) / f64::from(lesson.parts.max(1));
+        let share = self.lessons.iter().map(done).sum::<f64>() / self.lessons.len() as f64;
+        if self.lessons.iter().all(|lesson| lesson.parts_done == lesson.parts.max(1)) {
+            1.0
+        } else {
+            share.min(0.999)
+        }
     }
 
     /// Returns the gains since `before`.

@@ -4,7 +4,7 @@ use crate::{
     context::Shared,
     memo::TidyMemo,
     text::{
-        number::{fixed, whole},
+        number::{percent, whole},
         progress_page::ProgressWords,
         standing::StandingText,
         use_text,
@@ -88,9 +88,10 @@ fn Figures() -> impl IntoView {
         let m = text.words::<ProgressWords>();
         let of = |done: usize, all: usize| (whole(done as u64), format!("/ {all}"));
         let xp = (!is_quiet.get()).then(|| (m.all_xp, (whole(standing.xp.into()), String::new())));
-        let share = fixed(f64::from(standing.course_share()) / 100.0, 1);
+        let share = percent(standing.course_share());
+        let (share, unit) = share.rsplit_once(' ').expect("a percentage is a number and its unit");
         let rest = [
-            (m.of_course, (share, "%".to_owned())),
+            (m.of_course, (share.to_owned(), unit.to_owned())),
             (m.lessons, of(standing.lessons_done(), standing.lessons.len())),
             (
                 text.words::<StandingText>().achievements,

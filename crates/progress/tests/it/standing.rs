@@ -4,6 +4,7 @@ use crate::support::{AWARDS, activation_outline, at, course, fact, outlines, slu
 use lesson::{Chapter, Course, CourseLesson, Outline, Outlines};
 use progress::{
     Achievement, Activity, CivilDate, FactId, Kind, Level, Moment, Progress, Standing, milestone,
+    standing::LessonStanding,
 };
 use progress::{Lang, titles};
 
@@ -93,8 +94,7 @@ fn everything_in_the_published_lesson_gives_385_points_and_level_2() {
     assert_eq!(standing.xp, 10 * 5 + 6 * 5 + 13 * 10 + 7 * 15 + 30 + 40);
     assert_eq!(standing.level.number, 2);
     assert_eq!(standing.lessons_done(), 1);
-    // One complete lesson of 62: 1.61 %.
-    assert_eq!(standing.course_share(), 161);
+    assert!((standing.course_share() - 1.0 / 62.0).abs() < 1e-12, "one complete lesson of 62");
 }
 
 fn whole_lesson() -> Vec<FactId> {
@@ -245,13 +245,23 @@ fn a_lesson_without_questions_and_exercise_is_completed_by_reading_it() {
     assert_eq!(Standing::of(&progress, &course, &outlines, AWARDS).lessons_done(), 0);
     record(&mut progress, &outlines, fact(Kind::SectionRead, "short", "two"));
     let standing = Standing::of(&progress, &course, &outlines, AWARDS);
-    assert_eq!((standing.lessons_done(), standing.course_share()), (1, 10_000));
+    assert_eq!((standing.lessons_done(), standing.course_share()), (1, 1.0));
+}
+
+#[test]
+fn a_course_of_which_one_part_is_missing_is_done_to_less_than_a_hundred_percent() {
+    let lesson =
+        |parts_done| LessonStanding { slug: slug("a"), is_completed: true, parts_done, parts: 9_000 };
+    let share = |parts_done| {
+        Standing { lessons: vec![lesson(9_000), lesson(parts_done)], ..Standing::default() }.course_share()
+    };
+    assert_eq!([share(8_999), share(9_000)], [0.999, 1.0]);
 }
 
 #[test]
 fn an_empty_course_and_a_planned_lesson_have_a_standing() {
     let standing = Standing::of(&Progress::default(), &Course::default(), &Outlines::default(), AWARDS);
-    assert_eq!((standing.xp, standing.course_share(), standing.lessons_done()), (0, 0, 0));
+    assert_eq!((standing.xp, standing.course_share(), standing.lessons_done()), (0, 0.0, 0));
     let mut progress = Progress::default();
     progress.record(FactId::whole(Kind::LessonCompleted, slug("lesson-5")), at(1));
     assert_eq!(Standing::of(&progress, &course(), &outlines(), AWARDS).lessons_done(), 1);
