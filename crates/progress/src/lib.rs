@@ -41,7 +41,7 @@ pub use activity::Activity;
 pub use base::{Lang, NotASlug, Slug};
 pub use change::Change;
 pub use fact::{FactId, Kind};
-pub use file::Fault;
+pub use file::{Fault, FaultKind, SyntaxFault};
 pub use format::{MAGIC, Refusal, decode, encode};
 pub use locals::LocalKey;
 pub use map::Map;
