@@ -6,7 +6,7 @@
 use crate::{
     browser::{drafts, progress_service},
     memo::TidyMemo,
-    progress_store::ProgressStore,
+    progress_store::{ProgressStore, notes::draft_names},
 };
 use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
 use progress::Note;
@@ -63,8 +63,9 @@ impl Writer {
             timer: StoredValue::new(None),
         };
         // A text of an earlier visit that could not be kept.
-        if let Some(text) = drafts::read(&writer.name("note")) {
-            let began = drafts::read(&writer.name("note-begun")).unwrap_or_default();
+        let [text, began] = writer.draft_names();
+        if let Some(text) = drafts::read(&text) {
+            let began = drafts::read(&began).unwrap_or_default();
             writer.draft.set(Some(Draft { began, text }));
             writer.keep_soon();
         }
@@ -124,8 +125,9 @@ impl Writer {
             None => self.keep_soon(),
         }
         let is_kept = kept == Some(Ok(()));
-        drafts::write(&self.name("note"), (!is_kept).then_some(text.as_str()));
-        drafts::write(&self.name("note-begun"), (!is_kept).then_some(began.as_str()));
+        for (name, text) in self.draft_names().iter().zip([text, began]) {
+            drafts::write(name, (!is_kept).then_some(text.as_str()));
+        }
     }
 
     /// Empties the note.
@@ -149,9 +151,8 @@ impl Writer {
         self.place.with_value(|(lesson, section)| self.progress.dismiss_copy(lesson, section, copy));
     }
 
-    /// Returns the name of a stored draft.
-    fn name(self, kind: &str) -> String {
-        self.place.with_value(|(lesson, section)| format!("{lesson}/{kind}/{section}"))
+    fn draft_names(self) -> [String; 2] {
+        self.place.with_value(|(lesson, section)| draft_names(lesson, section))
     }
 
     /// Sets the timer to wait for, and clears the one before.
