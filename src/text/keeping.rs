@@ -69,7 +69,6 @@ words! { pub Keeping {
         / "Not brought back, because you reset them here: {n}.";
     undo_reset_too = "초기화했던 기록도 되살리기" / "Bring back what was reset, too";
     take_in = "가져오기" / "Import";
-    cancel = "취소" / "Cancel";
 
     undo = "되돌리기" / "Undo";
     undone = "되돌렸습니다." / "Undone.";
@@ -99,4 +98,9 @@ words! { pub Keeping {
     discard = "버리기" / "Discard";
     damaged_unreadable = "브라우저 저장소가 응답하지 않아 확인할 수 없습니다."
         / "The browser’s storage does not respond, so this cannot be checked.";
+} }
+
+// A table of its own: lessons ask for confirmation, too, and need not load the words of the progress page.
+words! { pub Confirming {
+    cancel = "취소" / "Cancel";
 } }

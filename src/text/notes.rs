@@ -18,4 +18,5 @@ words! { pub Notes {
         / "There is also a text from another window or device:";
     add_other = "내 메모에 덧붙이기" / "Add it to my note";
     dismiss_other = "버리기" / "Discard it";
+    written(date: &str) = "{date}에 씀" / "written {date}";
 } }

@@ -57,11 +57,5 @@ words! { pub ProgressWords {
     no_notes = "아직 메모가 없습니다. 레슨의 각 섹션 끝에서 나만 보는 메모를 쓸 수 있습니다."
         / "No notes yet. At the end of each section of a lesson there is room for a private one.";
     note_of(section: &str) = "‘{section}’의 메모" / "Note on “{section}”";
-    written(date: &str) = "{date}에 씀" / "written {date}";
     delete = "메모 지우기" / "Delete the note";
-    copies = "함께 남은 다른 글" / "Other texts that were kept";
-    copy_help = "다른 탭이나 기기에서 동시에 쓴 글입니다. 지우기 전까지 사라지지 않습니다."
-        / "Written at the same time in another tab or on another device. They stay until you delete them.";
-    use_copy = "이 글로 바꾸기" / "Use this text";
-    discard_copy = "이 글 지우기" / "Delete this text";
 } }

@@ -1,7 +1,7 @@
 //! Levels, XP and achievements.
 
 use base::words;
-use ui_kit::text::number::{fixed, whole};
+use ui_kit::text::number::{percent, whole};
 
 words! { pub StandingText {
     level(level: u32) = "레벨 {level}" / "Level {level}";
@@ -10,13 +10,9 @@ words! { pub StandingText {
     lessons_done(done: usize, all: usize) = "레슨 {done} / {all}" / "{done} of {all} lessons";
     achievements = "업적" / "Achievements";
     achievements_met(met: usize, all: usize) = "업적 {met} / {all}" / "{met} of {all} achievements";
-    percent(percent: f64 as tenths) = "전체 과정의 {percent} %" / "{percent} % of the course";
+    of_course(share: f64 as percent) = "전체 과정의 {share}" / "{share} of the course";
     gained(xp: u32) = "+{xp} XP" / "+{xp} XP";
     new_level(level: u32, title: &str) = "레벨 {level}: {title}" / "Level {level}: {title}";
     new_achievement(title: &str) = "업적: {title}" / "Achievement: {title}";
     lesson_completed(title: &str) = "레슨 완료: {title}" / "Lesson completed: {title}";
 } }
-
-fn tenths(percent: f64) -> String {
-    fixed(percent, 1)
-}

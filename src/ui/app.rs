@@ -101,7 +101,7 @@ fn share(history: History, lang: Lang) -> Shared {
         lesson: RwSignal::new(None),
         section: RwSignal::new(0),
         going: RwSignal::new(Going::Here),
-        progress: ProgressStore::default(),
+        progress: ProgressStore::new(&labs::AWARDS),
         parts: PartsState::default(),
     };
     provide_context(shared);

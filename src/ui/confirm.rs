@@ -1,6 +1,6 @@
 //! A button for an action that must not happen by accident: it asks for confirmation, in its own place.
 
-use crate::text::keeping::Keeping;
+use crate::text::keeping::Confirming;
 use leptos::{html, prelude::*};
 use ui_kit::text::use_text;
 
@@ -55,7 +55,7 @@ pub fn ConfirmButton(
                 {label}
             </button>
             <button type="button" class="button" on:click=move |_| is_asking.set(false)>
-                {text.say(|m: &Keeping| m.cancel)}
+                {text.say(|m: &Confirming| m.cancel)}
             </button>
         </span>
     }

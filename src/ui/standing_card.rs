@@ -29,7 +29,7 @@ pub fn StandingCard() -> impl IntoView {
         let acts = [
             m.lessons_done(standing.lessons_done(), standing.lessons.len()),
             m.achievements_met(standing.achievements_met(), standing.achievements.len()),
-            m.percent(f64::from(standing.course_share()) / 100.0),
+            m.of_course(standing.course_share()),
         ];
         points.into_iter().filter(|_| !is_quiet.get()).chain(acts).collect::<Vec<_>>()
     };

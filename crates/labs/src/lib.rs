@@ -17,7 +17,7 @@ pub mod timing;
 #[cfg(feature = "view")]
 pub mod view;
 
-use lesson::spec::LabSpec;
+use lesson::spec::{Award, LabSpec};
 
 /// Defines the list of labs from the names of their modules.
 macro_rules! labs {
@@ -53,6 +53,18 @@ macro_rules! labs {
 
 labs!(curves, softmax, timing, choosing);
 
+/// The achievements that the goals of each lab earn, in the order of [`ALL`]. Computed by the compiler, so that the code
+/// which reads it does not contain the functions in [`ALL`].
+pub const AWARDS: [&[Award]; ALL.len()] = {
+    let mut awards: [&[Award]; ALL.len()] = [&[]; ALL.len()];
+    let mut idx = 0;
+    while idx < ALL.len() {
+        awards[idx] = ALL[idx].awards;
+        idx += 1;
+    }
+    awards
+};
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -60,6 +72,7 @@ mod tests {
         Slug,
         spec::{Mistake, Parameters},
     };
+    use progress::Achievement;
 
     /// Creates the parameters from these pairs.
     pub(crate) fn parameters(pairs: &[(&str, &str)]) -> Parameters {
@@ -88,6 +101,32 @@ mod tests {
             let guide = std::fs::read_to_string(&guide).unwrap_or_else(|error| panic!("{guide}: {error}"));
             lab.parameters.iter().for_each(|parameter| explains(&guide, parameter.name, lab));
             lab.goals.iter().for_each(|goal| explains(&guide, goal, lab));
+        }
+    }
+
+    /// The published achievements. A goal that is added to one takes it from everyone who has met it.
+    #[test]
+    fn each_achievement_has_the_goals_with_which_it_was_published() {
+        let published: [(&str, &[&str]); 4] = [
+            ("curve-reader", &["silu-minimum", "gelu-steepest"]),
+            ("overflow-tamer", &["overflow-healed", "double-softmax-floor"]),
+            ("cache-cartographer", &["size-sweep"]),
+            ("right-tool", &["all-cards"]),
+        ];
+        let awards = AWARDS.concat();
+        for (achievement, goals) in published {
+            assert!(awards.contains(&Award { achievement, goals }), "{achievement}");
+        }
+    }
+
+    #[test]
+    fn every_award_is_an_achievement_for_goals_of_its_lab() {
+        for (lab, awards) in ALL.iter().zip(AWARDS) {
+            for award in awards {
+                let is_it = |known: &Achievement| known.as_str() == award.achievement;
+                assert!(Achievement::ALL.iter().any(is_it), "{}", award.achievement);
+                assert!(award.goals.iter().all(|goal| lab.goals.contains(goal)), "{}", award.achievement);
+            }
         }
     }
 

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::Slug;
 
 /// All chapters in one language.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Course {
     /// The chapters, in their order.
     pub chapters: Vec<Chapter>,

@@ -8,6 +8,15 @@ mod parameter;
 pub use mistake::{Mistake, did_you_mean, nearest};
 pub use parameter::{Parameter, Parameters};
 
+/// An achievement that is met when all of some goals have been reached, in any lesson.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Award {
+    /// The achievement's name in `crates/progress`.
+    pub achievement: &'static str,
+    /// The goals. A published list does not grow: who has met the achievement keeps it.
+    pub goals: &'static [&'static str],
+}
+
 /// A kind of lab, as lessons write it.
 #[derive(Clone, Copy, Debug)]
 pub struct LabSpec {
@@ -17,6 +26,8 @@ pub struct LabSpec {
     pub parameters: &'static [Parameter],
     /// The goals that the lab can detect; a lesson declares which of them it offers. [`Slug`](crate::Slug)s.
     pub goals: &'static [&'static str],
+    /// The achievements that its goals earn.
+    pub awards: &'static [Award],
     /// Whether the lab shows the cards that a lesson writes in it. Such a lab has nothing to show without cards.
     pub has_cards: bool,
     /// Whether the lab measures on the learner's machine. Such a lab asks its measured predictions itself; no other lab
@@ -33,6 +44,7 @@ impl LabSpec {
         id: "",
         parameters: &[],
         goals: &[],
+        awards: &[],
         has_cards: false,
         measures: false,
         setup: |_| Ok(Vec::new()),

@@ -3,7 +3,7 @@
 //! `cargo bench -p progress`: medians of 50 rounds, in the page's own profile (optimised for size). Native: a browser's
 //! WebAssembly takes longer, by a factor of about two.
 
-use progress::outline::{Course, Lesson, Parts};
+use lesson::{Chapter, Course, CourseLesson, Outline, Outlines};
 use progress::storage::{Alive, Journal, Store, StoreError, Stored};
 use progress::{FactId, Kind, Moment, Progress, Slug, Standing, TabId, decode, encode, link};
 use std::collections::BTreeMap;
@@ -17,7 +17,7 @@ fn main() {
 }
 
 fn report(n_facts: usize) {
-    let (progress, course) = learner(n_facts);
+    let (progress, course, outlines) = learner(n_facts);
     let text = encode(&progress);
     println!("{n_facts} facts, {} bytes", text.len());
     time("decode", || decode(&text));
@@ -27,7 +27,7 @@ fn report(n_facts: usize) {
         joined.join(progress.clone());
         joined
     });
-    time("show the standing", || Standing::of(&progress, &course));
+    time("show the standing", || Standing::of(&progress, &course, &outlines, &[]));
     // Slots that differ by one fact each, as when pages were closed in the middle of something.
     let slot = |idx: usize| {
         let mut different = progress.clone();
@@ -75,7 +75,7 @@ fn time<T>(what: &str, mut act: impl FnMut() -> T) {
 }
 
 /// Creates a learner of the whole course and beyond: facts spread over 62 lessons, forty parts and more in each.
-fn learner(n_facts: usize) -> (Progress, Course) {
+fn learner(n_facts: usize) -> (Progress, Course, Outlines) {
     let mut progress = Progress::default();
     for idx in 0..n_facts {
         if let Some(at) = Moment::new(1_790_000_000_000 + idx as i64 * 61_337, 540) {
@@ -83,15 +83,19 @@ fn learner(n_facts: usize) -> (Progress, Course) {
         }
     }
     let sections: Vec<Slug> = (0..40).map(|idx| slug(&format!("some-part-{idx}"))).collect();
-    let lesson = |idx: usize| {
-        let parts = Parts { sections: sections.clone(), ..Parts::default() };
-        Lesson::published(
-            slug(&format!("lesson-with-a-name-{idx}")),
-            slug(&format!("chapter-{}", idx / 8)),
-            parts,
-        )
+    let name = |idx: usize| slug(&format!("lesson-with-a-name-{idx}"));
+    let lesson = |idx: usize| CourseLesson { slug: name(idx), title: String::new(), asset: None };
+    let outline = |idx: usize| Outline {
+        slug: name(idx),
+        sections: sections.clone(),
+        questions: vec![],
+        predictions: vec![],
+        goals: vec![],
+        exercise: None,
     };
-    (progress, Course { lessons: (0..62).map(lesson).collect() })
+    let chapter =
+        Chapter { id: slug("chapter"), title: String::new(), lessons: (0..62).map(lesson).collect() };
+    (progress, Course { chapters: vec![chapter] }, Outlines { lessons: (0..62).map(outline).collect() })
 }
 
 fn fact(idx: usize) -> FactId {

@@ -5,11 +5,10 @@
 //! There are no streaks, no deadlines, and no rewards for clicking or returning.
 
 use crate::course_facts::CourseFacts;
-use crate::fact::{FactId, Kind, goals};
-use crate::map::Map;
+use crate::fact::{FactId, Kind};
 use crate::milestone::is_question_right;
-use crate::outline::Parts;
 use base::Slug;
+use lesson::Outline;
 
 /// An achievement.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -85,23 +84,22 @@ impl Achievement {
         let (done, needed) = match self {
             Self::CoverToCover => facts.best_lesson(
                 Kind::LessonRead,
-                |parts| &parts.sections,
+                |lesson| &lesson.sections,
                 |lesson, section| {
                     facts.progress.has(&FactId::new(Kind::SectionRead, lesson.clone(), section.clone()))
                 },
             ),
             Self::NothingLeftOpen => facts.best_lesson(
                 Kind::LessonAnswered,
-                |parts| &parts.questions,
+                |lesson| &lesson.questions,
                 |lesson, question| is_question_right(facts.progress, lesson, question),
             ),
             Self::PriorBelief => (facts.count(Kind::PredictionMade), 3),
             Self::SharpEye => (facts.count(Kind::QuestionRightFirst), 5),
-            Self::CurveReader => (facts.goals(&[goals::SILU_MINIMUM, goals::GELU_STEEPEST]), 2),
-            Self::OverflowTamer => (facts.goals(&[goals::OVERFLOW_HEALED, goals::DOUBLE_SOFTMAX_FLOOR]), 2),
-            Self::RightTool => (facts.goals(&[goals::ALL_CARDS]), 1),
+            Self::CurveReader | Self::OverflowTamer | Self::RightTool | Self::CacheCartographer => {
+                facts.goals_of(self)
+            }
             Self::TenThousandPasses => (facts.count(Kind::ExerciseRun), 1),
-            Self::CacheCartographer => (facts.goals(&[goals::SIZE_SWEEP]), 1),
             Self::HonestInstrument => (facts.count(Kind::HonestCorrection), 1),
             Self::FirstLight => (facts.count(Kind::LessonCompleted), 1),
             Self::ChapterClosed => facts.best_chapter(),
@@ -136,10 +134,14 @@ impl CourseFacts<'_> {
         self.of_kind(kind).count() as u32
     }
 
-    /// Returns how many of these goals have been reached, in any lesson.
-    fn goals(&self, names: &[&str]) -> u32 {
+    /// Returns how many of an achievement's goals have been reached, in any lesson, and how many there are.
+    fn goals_of(&self, achievement: Achievement) -> (u32, u32) {
+        let mut awards = self.awards.iter().copied().flatten();
+        let Some(award) = awards.find(|award| award.achievement == achievement.as_str()) else {
+            return (0, 1);
+        };
         let is_reached = |name: &&&str| self.of_kind(Kind::LabGoal).any(|goal| goal.part.as_str() == **name);
-        names.iter().filter(is_reached).count() as u32
+        (award.goals.iter().filter(is_reached).count() as u32, award.goals.len() as u32)
     }
 
     /// Returns the number of parts done and of all parts, for the lesson with the greatest share; `(1, 1)` when
@@ -147,16 +149,14 @@ impl CourseFacts<'_> {
     fn best_lesson<'a>(
         &'a self,
         milestone: Kind,
-        names: impl Fn(&'a Parts) -> &'a [Slug],
+        names: impl Fn(&'a Outline) -> &'a [Slug],
         is_done: impl Fn(&Slug, &Slug) -> bool,
     ) -> (u32, u32) {
         if self.count(milestone) > 0 {
             return (1, 1);
         }
-        let published =
-            self.course.lessons.iter().filter_map(|lesson| Some((lesson, lesson.parts.as_ref()?)));
-        let shares = published.map(|(lesson, parts)| {
-            let names = names(parts);
+        let shares = self.outlines.lessons.iter().map(|lesson| {
+            let names = names(lesson);
             let done = names.iter().filter(|name| is_done(&lesson.slug, name)).count() as u32;
             let all = names.len() as u32;
             // At most one short of all until the milestone is recorded: the milestone decides, also when parts are
@@ -168,14 +168,12 @@ impl CourseFacts<'_> {
 
     /// Returns the number of completed lessons and of all lessons, for the chapter with the greatest share.
     fn best_chapter(&self) -> (u32, u32) {
-        let mut chapters: Map<&Slug, (u32, u32)> = Map::new();
-        for lesson in &self.course.lessons {
-            let is_completed = self.of_kind(Kind::LessonCompleted).any(|fact| *fact.lesson == lesson.slug);
-            let (done, all) = chapters.entry(&lesson.chapter).or_default();
-            *done += u32::from(is_completed);
-            *all += 1;
-        }
-        greatest(chapters.values().copied())
+        let is_completed =
+            |slug: &Slug| self.of_kind(Kind::LessonCompleted).any(|fact| *fact.lesson == *slug);
+        greatest(self.course.chapters.iter().map(|chapter| {
+            let done = chapter.lessons.iter().filter(|lesson| is_completed(&lesson.slug)).count();
+            (done as u32, chapter.lessons.len() as u32)
+        }))
     }
 }
 

@@ -141,7 +141,7 @@ fn revert_note(note: &mut Note, pair: &Pair<Map<VersionId, Version>>, author: Ta
     let none = Map::new();
     let before = pair.before.as_ref().unwrap_or(&none);
     let after = pair.after.as_ref().unwrap_or(&none);
-    after.keys().filter(|id| !before.contains_key(id)).for_each(|id| note.dismiss(*id));
+    after.keys().filter(|id| !before.contains_key(id)).for_each(|id| note.remove(*id));
     for (id, version) in before.iter() {
         if !note.versions().contains_key(id) && !after.contains_key(id) {
             note.add(version.clone(), author);

@@ -3,15 +3,18 @@
 use crate::fact::{FactId, Kind};
 use crate::facts::earliest;
 use crate::moment::Moment;
-use crate::outline::Course;
 use crate::progress::Progress;
 use base::Slug;
+use lesson::{Course, Outlines, spec::Award};
 
 /// Facts of known kinds about lessons that the course has. All others stay in [`Progress`] until a version of the page
 /// knows them.
 pub(crate) struct CourseFacts<'a> {
     pub(crate) progress: &'a Progress,
     pub(crate) course: &'a Course,
+    pub(crate) outlines: &'a Outlines,
+    /// The goals that earn achievements, lab by lab.
+    pub(crate) awards: &'a [&'a [Award]],
     facts: Vec<CourseFact<'a>>,
 }
 
@@ -31,11 +34,15 @@ impl CourseFact<'_> {
 }
 
 impl<'a> CourseFacts<'a> {
-    pub(crate) fn new(progress: &'a Progress, course: &'a Course) -> Self {
+    pub(crate) fn new(
+        progress: &'a Progress,
+        course: &'a Course,
+        outlines: &'a Outlines,
+        awards: &'a [&'a [Award]],
+    ) -> Self {
         let mut facts = Vec::new();
-        for (lesson, kinds) in
-            progress.facts.map().iter().filter(|(lesson, _)| course.lesson(lesson).is_some())
-        {
+        let is_listed = |lesson: &Slug| course.lesson(lesson.as_str()).is_some();
+        for (lesson, kinds) in progress.facts.map().iter().filter(|(lesson, _)| is_listed(lesson)) {
             for (kind, parts) in kinds.iter() {
                 let Some(kind) = Kind::parse(kind.as_str()) else { continue };
                 for (part, sightings) in parts.iter() {
@@ -43,7 +50,7 @@ impl<'a> CourseFacts<'a> {
                 }
             }
         }
-        Self { progress, course, facts }
+        Self { progress, course, outlines, awards, facts }
     }
 
     /// Returns all facts, by lesson, kind and part.

@@ -20,7 +20,7 @@ pub enum Kind {
     QuestionRightRetry,
     /// A check question was answered wrong. The part is the question. A right answer after it is a retry.
     QuestionMissed,
-    /// A lab's goal was reached. The part is the goal, see [`goals`].
+    /// A lab's goal was reached. The part is the goal.
     LabGoal,
     /// The exercise ran to its end, validly. The part is the exercise.
     ExerciseRun,
@@ -73,24 +73,6 @@ impl Kind {
     pub fn parse(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.as_str() == name)
     }
-}
-
-/// The names of the published labs' goals. Labs and lessons use exactly these parts, and achievements depend on them.
-pub mod goals {
-    /// Curve explorer: SiLU's minimum placed within 0.1.
-    pub const SILU_MINIMUM: &str = "silu-minimum";
-    /// Curve explorer: the place where GELU's slope is steepest found.
-    pub const GELU_STEEPEST: &str = "gelu-steepest";
-    /// Softmax playground: the naive form made to overflow, then healed.
-    pub const OVERFLOW_HEALED: &str = "overflow-healed";
-    /// Softmax playground: the double softmax's loss floor met.
-    pub const DOUBLE_SOFTMAX_FLOOR: &str = "double-softmax-floor";
-    /// Choosing an activation: all cards right.
-    pub const ALL_CARDS: &str = "all-cards";
-    /// Timing exercise: a complete valid run.
-    pub const COMPLETE_RUN: &str = "complete-run";
-    /// Timing exercise: a size sweep run to its end.
-    pub const SIZE_SWEEP: &str = "size-sweep";
 }
 
 /// The part of a fact that concerns its lesson as a whole.

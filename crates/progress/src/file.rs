@@ -13,7 +13,7 @@ mod record;
 mod values;
 mod version_1;
 
-pub use fault::Fault;
+pub use fault::{Fault, FaultKind, SyntaxFault};
 pub(crate) use record::RunRecord;
 
 use crate::format::Refusal;
@@ -28,7 +28,7 @@ const MAX_DEPTH: usize = 32;
 /// Refuses a JSON text that is nested too deeply to be parsed.
 pub(crate) fn check_depth(json: &str) -> Result<(), Refusal> {
     if is_deeper(json, MAX_DEPTH) {
-        return Err(Refusal::Syntax(format!("nested deeper than {MAX_DEPTH} levels")));
+        return Err(Refusal::Syntax(SyntaxFault::TooDeep(MAX_DEPTH)));
     }
     Ok(())
 }
@@ -39,10 +39,10 @@ pub(crate) fn read(json: &str) -> Result<Progress, Refusal> {
     let state = serde_path_to_error::deserialize::<_, Strict<StateFile>>(&mut deserializer);
     match (state, deserializer.end()) {
         (Ok(Strict(state)), Ok(())) => Ok(state.into()),
-        (Ok(_), Err(error)) => Err(Refusal::Syntax(error.to_string())),
+        (Ok(_), Err(error)) => Err(Refusal::Syntax(SyntaxFault::of(&error))),
         // A text that is not JSON is refused as such, whatever else is wrong before that place.
         (Err(error), _) => Err(match serde_json::from_str::<IgnoredAny>(json) {
-            Err(syntax) => Refusal::Syntax(syntax.to_string()),
+            Err(error) => Refusal::Syntax(SyntaxFault::of(&error)),
             Ok(IgnoredAny) => Refusal::Field(Fault::of(&error)),
         }),
     }

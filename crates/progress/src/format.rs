@@ -6,7 +6,7 @@
 //! The four fields before the JSON, and the range of the checksum, stay the same in every version, so that an older
 //! page can distinguish a newer version from damage.
 
-use crate::file::{self, Fault};
+use crate::file::{self, Fault, SyntaxFault};
 use crate::progress::Progress;
 use base::fnv1a_of_parts;
 use std::borrow::Cow;
@@ -121,7 +121,7 @@ pub enum Refusal {
         version: u32,
     },
     /// It is not JSON, for this reason.
-    Syntax(String),
+    Syntax(SyntaxFault),
     /// A field has an invalid value.
     Field(Fault),
     /// Something in it is dated so far in the future that nothing could ever be later.

@@ -1,14 +1,16 @@
 //! Private notes: one text per section, which may be edited in several places at once.
 //!
-//! Invariant: a text disappears only when it was replaced by an edit that began from it, or was dismissed by its owner.
-//! That a device has the text is not enough: the writer has not read a text that arrives while they are typing. Of
-//! texts written independently the newest is shown and the others stay as copies. Texts are never merged with each
-//! other, because that garbles prose.
+//! The newest text is shown. A text that was written elsewhere without knowledge of it stays beside it as a copy, until
+//! its owner takes or dismisses it. Texts are never merged with each other, because that garbles prose.
+//!
+//! Invariant: a text disappears only when an edit that began from it replaced it, or when its owner dismissed it. That a
+//! device has a text is not enough: the writer has not read a text that arrives while they are typing.
 //!
 //! Each version is named by its author and a running number; `seen` holds, for each author, the number up to which a
 //! note has received versions. A version that was seen and is missing was replaced (an "optimized observed-remove set",
 //! Bieniusa et al. 2012, arXiv:1210.3368). The states of a version are: not seen, present, replaced; each join moves
-//! forward along that line, hence the merge laws.
+//! forward along that line, hence the merge laws. Equal texts of different versions are left out where texts are listed
+//! and not where notes are joined, because the order of joins would decide which version is left.
 
 use crate::TabId;
 use crate::map::{Map, MapExt, keep_greater};
@@ -30,7 +32,7 @@ pub struct NoteId {
 /// The name of one version of a note: the tab that wrote it, and a running number within that tab. Ordered by its
 /// written form.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub struct VersionId {
+pub(crate) struct VersionId {
     pub(crate) tab: TabId,
     pub(crate) number: u32,
 }
@@ -81,33 +83,37 @@ impl Note {
         Self { versions, seen }
     }
 
-    /// Returns the newest text, with the name of its version.
+    /// Returns the shown text: the newest one.
     #[must_use]
-    pub fn current(&self) -> Option<(VersionId, &Version)> {
-        let newest = self.versions.iter().max_by_key(|(id, version)| (version.stamp, *id));
-        newest.map(|(id, version)| (*id, version))
+    pub fn current(&self) -> Option<&Version> {
+        self.versions.iter().max_by_key(|(id, version)| (version.stamp, *id)).map(|(_, version)| version)
     }
 
-    /// Returns the texts that are older than the current one but were not replaced by it, newest first.
+    /// Returns the shown text, empty where there is none.
     #[must_use]
-    pub fn copies(&self) -> Vec<(VersionId, &Version)> {
-        let mut all: Vec<_> = self.versions.iter().map(|(id, version)| (*id, version)).collect();
+    pub fn text(&self) -> &str {
+        self.current().map_or("", Version::text)
+    }
+
+    /// Returns the texts beside the shown one that no edit has replaced, newest first, each once.
+    #[must_use]
+    pub fn copies(&self) -> Vec<&Version> {
+        let mut all: Vec<_> = self.versions.iter().collect();
         sort_by(&mut all, |(a, x), (b, y)| (y.stamp, b).cmp(&(x.stamp, a)));
-        all.split_off(all.len().min(1))
+        let mut copies: Vec<&Version> = Vec::new();
+        for (_, version) in all {
+            if version.text != self.text() && copies.iter().all(|copy| copy.text != version.text) {
+                copies.push(version);
+            }
+        }
+        copies
     }
 
-    /// Replaces the version that the writer `began` from, and nothing else: neither texts that arrived since nor
-    /// copies. An empty text adds no version, and a text equal to the one begun from changes nothing.
-    pub(crate) fn edit(&mut self, began: Option<VersionId>, text: &str, at: Moment, author: TabId) {
-        if began.and_then(|id| self.versions.get(&id)).is_some_and(|it| it.text == text) {
-            return;
-        }
-        let stamp = self.current().map_or(Stamp::at(at), |(_, newest)| Stamp::at(at).after(newest.stamp));
-        let is_shown = self.current().is_some_and(|(_, newest)| newest.text == text);
-        if let Some(id) = began {
-            self.versions.remove(&id);
-        }
-        if !text.is_empty() && !is_shown {
+    /// Replaces the text that the writer `began` from, and no other. An empty text only removes it.
+    pub(crate) fn edit(&mut self, began: &str, text: &str, at: Moment, author: TabId) {
+        let stamp = self.current().map_or(Stamp::at(at), |newest| Stamp::at(at).after(newest.stamp));
+        self.versions.retain(|_, version| version.text != began);
+        if !text.is_empty() && self.text() != text {
             self.add(Version { stamp, at, text: text.to_owned() }, author);
         }
     }
@@ -119,11 +125,18 @@ impl Note {
         self.versions.insert(VersionId { tab: author, number }, version);
     }
 
-    pub(crate) fn dismiss(&mut self, id: VersionId) {
+    /// Removes a copy. The shown text stays, even if it has become the same.
+    pub(crate) fn dismiss(&mut self, copy: &str) {
+        if self.text() != copy {
+            self.versions.retain(|_, version| version.text != copy);
+        }
+    }
+
+    pub(crate) fn remove(&mut self, id: VersionId) {
         self.versions.remove(&id);
     }
 
-    pub(crate) fn dismiss_all(&mut self) {
+    pub(crate) fn remove_all(&mut self) {
         self.versions.clear();
     }
 

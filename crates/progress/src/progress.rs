@@ -11,7 +11,7 @@ use crate::facts::{Facts, Sighting, earliest};
 use crate::locals::{LocalKey, Locals, MAX_LOCAL_LEN};
 use crate::map::{Map, MapExt};
 use crate::moment::Moment;
-use crate::notes::{Note, NoteId, TooLong, VersionId};
+use crate::notes::{Note, NoteId, TooLong};
 use crate::resets::{Resets, Scope};
 use crate::runs::{Run, RunId, RunRefused, Runs};
 use crate::sort::sort_by;
@@ -108,7 +108,7 @@ impl Progress {
             NotesFate::Keep => {}
             NotesFate::Erase => {
                 let erased = self.notes.iter_mut().filter(|(id, _)| scope.covers(&id.lesson));
-                erased.for_each(|(_, note)| note.dismiss_all());
+                erased.for_each(|(_, note)| note.remove_all());
             }
         }
     }
@@ -131,15 +131,15 @@ impl Progress {
         self.notes.iter().filter(|(_, note)| note.current().is_some())
     }
 
-    /// Replaces the version of a note that the writer `began` from, `None` where there was none, with `text`. An empty
-    /// text removes that version. Texts that the writer did not begin from stay, including those already known here.
+    /// Replaces the text of a note that the writer `began` from, empty where there was none, with `text`. An empty `text`
+    /// only removes it. Texts that the writer did not begin from stay, including those already known here.
     ///
     /// # Errors
     /// [`TooLong`] beyond [`Note::MAX_LEN`] bytes; nothing changes then.
     pub fn edit_note(
         &mut self,
         id: NoteId,
-        began: Option<VersionId>,
+        began: &str,
         text: &str,
         at: Moment,
         author: TabId,
@@ -147,14 +147,16 @@ impl Progress {
         if text.len() > Note::MAX_LEN {
             return Err(TooLong);
         }
-        self.notes.entry(id).or_default().edit(began, text, at, author);
+        if text != began {
+            self.notes.entry(id).or_default().edit(began, text, at, author);
+        }
         Ok(())
     }
 
-    /// Removes one text of a note, usually a copy that is no longer wanted.
-    pub fn dismiss_copy(&mut self, id: &NoteId, version: VersionId) {
+    /// Removes a copy beside the shown text of a note.
+    pub fn dismiss_copy(&mut self, id: &NoteId, copy: &str) {
         if let Some(note) = self.notes.get_mut(id) {
-            note.dismiss(version);
+            note.dismiss(copy);
         }
     }
 

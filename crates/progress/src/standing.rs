@@ -7,10 +7,10 @@ use crate::achievement::{Achievement, AchievementState};
 use crate::course_facts::CourseFacts;
 use crate::fact::{FactId, Kind};
 use crate::milestone::parts_done;
-use crate::outline::Course;
 use crate::progress::Progress;
 use crate::xp::{Level, XpSource, xp_sources};
 use base::Slug;
+use lesson::{Course, Outlines, spec::Award};
 
 /// XP, level, percent, lessons and achievements.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -61,15 +61,17 @@ impl Default for Standing {
 }
 
 impl Standing {
-    /// Computes the standing that these facts give in this course.
+    /// Computes the standing that these facts give in this course, whose labs earn these achievements. A lesson without
+    /// an outline counts as planned.
     #[must_use]
-    pub fn of(progress: &Progress, course: &Course) -> Self {
-        let facts = CourseFacts::new(progress, course);
+    pub fn of(progress: &Progress, course: &Course, outlines: &Outlines, awards: &[&[Award]]) -> Self {
+        let facts = CourseFacts::new(progress, course, outlines, awards);
         let sources = xp_sources(&facts);
         let xp = sources.iter().fold(0u32, |sum, source| sum.saturating_add(source.xp));
         let is_completed = |slug: &Slug| progress.has(&FactId::whole(Kind::LessonCompleted, slug.clone()));
-        let lessons = course.lessons.iter().map(|lesson| {
-            let (parts_done, parts) = parts_done(progress, lesson);
+        let lessons = course.lessons().map(|lesson| {
+            let outline = outlines.lessons.iter().find(|outline| outline.slug == lesson.slug);
+            let (parts_done, parts) = outline.map_or((0, 0), |outline| parts_done(progress, outline));
             LessonStanding {
                 slug: lesson.slug.clone(),
                 is_completed: is_completed(&lesson.slug),
@@ -98,17 +100,22 @@ impl Standing {
         self.achievements.iter().filter(|state| state.is_met()).count()
     }
 
-    /// Returns the share of the course that is done, in hundredths of a percent: 0 to 10,000, reached only by a fully
-    /// completed course.
+    /// Returns the share of the course that is done, from 0 to 1. It is 1 only for a fully completed course, and at most
+    /// 0.999 otherwise, so that no rounded percentage claims more.
     ///
     /// All lessons have the same weight, including planned ones: the course has 62 lessons, not one.
     #[must_use]
-    pub fn course_share(&self) -> u32 {
-        let n_lessons = self.lessons.len().max(1) as u64;
-        let millionths = |lesson: &LessonStanding| {
-            u64::from(lesson.parts_done) * 1_000_000 / u64::from(lesson.parts.max(1))
-        };
-        (self.lessons.iter().map(millionths).sum::<u64>() / n_lessons / 100) as u32
+    pub fn course_share(&self) -> f64 {
+        if self.lessons.is_empty() {
+            return 0.0;
+        }
+        let done = |lesson: &LessonStanding| f64::from(lesson.parts_done) / f64::from(lesson.parts.max(1));
+        let share = self.lessons.iter().map(done).sum::<f64>() / self.lessons.len() as f64;
+        if self.lessons.iter().all(|lesson| lesson.parts_done == lesson.parts.max(1)) {
+            1.0
+        } else {
+            share.min(0.999)
+        }
     }
 
     /// Returns the gains since `before`.

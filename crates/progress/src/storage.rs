@@ -10,15 +10,12 @@
 
 mod folding;
 mod journal;
-mod key;
 mod mirror;
-mod own_slots;
 mod pace;
 mod quarantine;
-mod reading;
+mod record;
 mod status;
 mod store;
-mod writing;
 
 pub use folding::Alive;
 pub use journal::Journal;

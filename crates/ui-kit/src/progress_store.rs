@@ -1,11 +1,8 @@
 //! The learner's progress as signals, and the acts that change it. Storage is the responsibility of
 //! [`progress_service`].
 
-pub mod draft;
-pub mod note_texts;
 pub mod notes;
 mod reading;
-mod rules;
 pub mod runs;
 mod settings;
 pub mod transfer;
@@ -19,13 +16,15 @@ use crate::{
     memo::TidyMemo,
 };
 use leptos::{prelude::*, task::spawn_local};
-use lesson::Outlines;
+use lesson::{Course, Outline, Outlines, spec::Award};
 use progress::{
-    Course, FactId, Gains, Kind, LocalKey, Progress, Recorded, Slug, Standing, milestone,
+    FactId, Gains, Kind, LocalKey, Progress, Recorded, Slug, Standing, milestone,
     storage::{Notice, Status},
 };
-use rules::Rules;
 use std::sync::Arc;
+
+/// A pointer to [`Standing::of`], which is in the keeper's wasm module: a page on a device without records does without it.
+type StandingOf = fn(&Progress, &Course, &Outlines, &[&[Award]]) -> Standing;
 
 /// Progress, the values derived from it, and the state of its storage. Cheap to copy.
 #[derive(Clone, Copy)]
@@ -35,35 +34,31 @@ pub struct ProgressStore {
     notices: RwSignal<Vec<Notice>>,
     outlines: RwSignal<Outlines>,
     has_all_outlines: RwSignal<bool>,
-    lessons: RwSignal<Option<Arc<lesson::Course>>>,
-    course: TidyMemo<Course>,
+    course: RwSignal<Arc<Course>>,
     standing: TidyMemo<Standing>,
     gains: RwSignal<Option<Gains>>,
-    rules: RwSignal<Option<Rules>>,
+    standing_of: RwSignal<Option<StandingOf>>,
     is_open: RwSignal<bool>,
     is_missing: RwSignal<bool>,
     quiet: TidyMemo<bool>,
     done: RwSignal<Vec<transfer::Done>>,
+    awards: &'static [&'static [Award]],
 }
 
-impl Default for ProgressStore {
-    /// Creates a store without facts, for rendering without a device.
-    fn default() -> Self {
+impl ProgressStore {
+    /// Creates a store without facts. `awards` are the achievements that the goals of each lab earn.
+    pub fn new(awards: &'static [&'static [Award]]) -> Self {
         let progress = RwSignal::new(Progress::default());
         let outlines = RwSignal::new(Outlines::default());
-        let lessons = RwSignal::new(None::<Arc<lesson::Course>>);
-        let rules = RwSignal::new(Rules::at_hand());
-        let course = TidyMemo::new(move |_: Option<&Course>| {
-            let given = |(rules, known): (Rules, Arc<lesson::Course>)| {
-                outlines.with(|outlines| (rules.course)(&known, outlines))
-            };
-            rules.get().zip(lessons.get()).map(given).unwrap_or_default()
-        });
+        let course = RwSignal::new(Arc::<Course>::default());
+        let given = RwSignal::new((!cfg!(feature = "split")).then_some(Standing::of as StandingOf));
         let standing = move |_: Option<&Standing>| {
-            let given = |rules: Rules| {
-                progress.with(|progress| course.with(|course| (rules.standing)(progress, course)))
+            let of = |of: StandingOf| {
+                progress.with(|progress| {
+                    course.with(|course| outlines.with(|it| of(progress, course, it, awards)))
+                })
             };
-            rules.get().map(given).unwrap_or_default()
+            given.get().map(of).unwrap_or_default()
         };
         let quiet = local_key("setting", "quiet");
         let is_quiet = move |_: Option<&bool>| {
@@ -75,15 +70,15 @@ impl Default for ProgressStore {
             notices: RwSignal::default(),
             outlines,
             has_all_outlines: RwSignal::new(false),
-            lessons,
             course,
             standing: TidyMemo::new(standing),
             gains: RwSignal::new(None),
-            rules,
+            standing_of: given,
             is_open: RwSignal::new(false),
             is_missing: RwSignal::new(false),
             quiet: TidyMemo::new(is_quiet),
             done: RwSignal::default(),
+            awards,
         }
     }
 }
@@ -92,7 +87,7 @@ in_module! {
     keeper:
     /// Opens the device's saved progress for a store.
     fn open(store: ProgressStore) -> () {
-        store.rules.set(Some(Rules::ALL));
+        store.standing_of.set(Some(Standing::of));
         progress_service::open(move |report| store.take(report));
     }
 }
@@ -151,7 +146,7 @@ impl ProgressStore {
 
     /// Whether the list of lessons is known. Before, a standing of zero means nothing.
     pub fn is_ready(self) -> bool {
-        self.course.with(|course| !course.lessons.is_empty())
+        self.standing.with(|standing| !standing.lessons.is_empty())
     }
 
     /// Whether the outlines of all lessons have to be fetched: where all are counted, and as soon as there are facts
@@ -172,7 +167,7 @@ impl ProgressStore {
     }
 
     /// Sets the outline of the open lesson.
-    pub fn know_outline(self, outline: &lesson::Outline) {
+    pub fn know_outline(self, outline: &Outline) {
         if self.outlines.with_untracked(|known| known.lessons.iter().all(|it| it != outline)) {
             self.outlines.update(|known| {
                 known.lessons.retain(|it| it.slug != outline.slug);
@@ -182,9 +177,9 @@ impl ProgressStore {
     }
 
     /// Sets the course, which lists the lessons.
-    pub fn know_course(self, course: &Arc<lesson::Course>) {
-        if self.lessons.with_untracked(|known| known.as_ref() != Some(course)) {
-            self.lessons.set(Some(Arc::clone(course)));
+    pub fn know_course(self, course: &Arc<Course>) {
+        if self.course.with_untracked(|known| known != course) {
+            self.course.set(Arc::clone(course));
         }
     }
 
@@ -199,12 +194,10 @@ impl ProgressStore {
         let Some(id) = fact(kind, lesson, part) else { return };
         let before = self.standing.get_untracked();
         let now = clock::now();
-        let course = self.course.get_untracked();
+        let outlines = self.outlines.get_untracked();
         let recorded = progress_service::change(move |progress| {
             let recorded = progress.record(id, now);
-            for milestone in milestone::due(progress, &course) {
-                progress.record(milestone, now);
-            }
+            milestone::record_due(progress, &outlines, now);
             recorded
         });
         if recorded == Some(Recorded::New) {

@@ -1,15 +1,15 @@
 //! Writing a note: from the first letter until it is kept.
+//!
+//! Invariant: the text that a draft began from does not change while the draft is written, whatever other tabs do to the
+//! note in the meantime. Keeping the draft replaces that text and no other, so no text is replaced unread.
 
 use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
+use progress::Note;
 use std::time::Duration;
 use ui_kit::{
     browser::{drafts, progress_service},
     memo::TidyMemo,
-    progress_store::{
-        ProgressStore,
-        draft::Draft,
-        note_texts::{NoteText, NoteTexts},
-    },
+    progress_store::{ProgressStore, notes::draft_names},
 };
 
 /// The longest time until a written text is kept, whether or not its writer pauses.
@@ -28,11 +28,19 @@ pub enum Writing {
     TooLong,
 }
 
+/// A text that is not kept yet.
+#[derive(Clone)]
+struct Draft {
+    /// The text that the note showed when the draft began, empty if there was none.
+    began: String,
+    text: String,
+}
+
 /// The note of one section, and what is being written into it. Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct Writer {
     /// The note as it is kept.
-    pub note: TidyMemo<NoteTexts>,
+    pub note: TidyMemo<Note>,
     pub state: RwSignal<Writing>,
     progress: ProgressStore,
     /// The lesson's slug and the section's id.
@@ -54,89 +62,97 @@ impl Writer {
             draft: RwSignal::new(None),
             timer: StoredValue::new(None),
         };
-        // A text of an earlier visit that was too long to be kept.
-        if let Some(words) = drafts::read(&writer.draft_name()) {
-            writer.write(words);
+        // A text of an earlier visit that could not be kept.
+        let [text, began] = writer.draft_names();
+        if let Some(text) = drafts::read(&text) {
+            let began = drafts::read(&began).unwrap_or_default();
+            writer.draft.set(Some(Draft { began, text }));
+            writer.keep_soon();
         }
         let leaving = progress_service::add_writer(move || writer.keep());
         on_cleanup(move || {
             progress_service::remove_writer(leaving);
-            writer.wait(None);
             writer.keep();
+            writer.wait(None);
         });
         writer
     }
 
     /// Returns the text that the field shows. Reactive.
     pub fn words(self) -> String {
-        let written = self.draft.with(|draft| draft.as_ref().map(|draft| draft.text().to_owned()));
+        let written = self.draft.with(|draft| draft.as_ref().map(|draft| draft.text.clone()));
         written.unwrap_or_else(|| self.note.with(|note| note.text().to_owned()))
     }
 
     /// Returns whether the note has changed elsewhere since the draft began. Reactive.
     pub fn is_overtaken(self) -> bool {
-        self.draft
-            .with(|draft| draft.as_ref().is_some_and(|draft| self.note.with(|note| draft.is_overtaken(note))))
+        let is_other = |draft: &Draft| self.note.with(|note| note.text() != draft.began);
+        self.draft.with(|draft| draft.as_ref().is_some_and(is_other))
     }
 
     /// Takes the text of the field as the draft, to be kept soon.
-    pub fn write(self, words: String) {
-        self.begin_or_go_on(words);
+    pub fn write(self, text: String) {
+        let began = self.draft.with_untracked(|draft| draft.as_ref().map(|draft| draft.began.clone()));
+        let began = began.unwrap_or_else(|| self.note.with_untracked(|note| note.text().to_owned()));
+        self.draft.set(Some(Draft { began, text }));
+        self.keep_soon();
+    }
+
+    fn keep_soon(self) {
         self.state.set(Writing::Under);
         if self.timer.with_value(Option::is_none) {
-            self.wait(set_timeout_with_handle(move || self.keep_in_time(), LONGEST_WAIT).ok());
+            let keep = move || {
+                self.timer.set_value(None);
+                self.keep();
+            };
+            self.wait(set_timeout_with_handle(keep, LONGEST_WAIT).ok());
         }
     }
 
-    fn keep_in_time(self) {
-        self.timer.set_value(None);
-        self.keep();
-    }
-
-    /// Keeps the draft as the note.
+    /// Keeps the draft as the note. One that cannot be kept is stored as a draft of this device.
     pub fn keep(self) {
-        let Some(draft) = self.draft.get_untracked() else { return };
-        let kept =
-            self.place.with_value(|(lesson, section)| self.progress.edit_note(lesson, section, &draft));
-        if kept.is_ok() {
-            self.draft.set(None);
+        let Some(Draft { began, text }) = self.draft.get_untracked() else { return };
+        let kept = self
+            .place
+            .with_value(|(lesson, section)| self.progress.edit_note(lesson, section, &began, &text));
+        match kept {
+            Some(Ok(())) => {
+                self.draft.set(None);
+                self.state.set(Writing::Kept);
+            }
+            Some(Err(_)) => self.state.set(Writing::TooLong),
+            // The notes of this device have not been read yet.
+            None => self.keep_soon(),
         }
-        drafts::write(&self.draft_name(), kept.is_err().then_some(draft.text()));
-        self.state.set(if kept.is_ok() { Writing::Kept } else { Writing::TooLong });
+        let is_kept = kept == Some(Ok(()));
+        for (name, text) in self.draft_names().iter().zip([text, began]) {
+            drafts::write(name, (!is_kept).then_some(text.as_str()));
+        }
     }
 
     /// Empties the note.
     pub fn erase(self) {
-        self.begin_or_go_on(String::new());
+        self.write(String::new());
         self.keep();
-    }
-
-    fn draft_name(self) -> String {
-        self.place.with_value(|(lesson, section)| format!("{lesson}/note/{section}"))
     }
 
     /// Appends a copy to the text in the field, and dismisses the copy once that is kept.
-    pub fn add(self, copy: &NoteText) {
+    pub fn take_copy(self, copy: &str) {
         let mine = untrack(|| self.words());
-        self.begin_or_go_on(if mine.is_empty() {
-            copy.text.clone()
-        } else {
-            format!("{mine}\n\n{}", copy.text)
-        });
+        self.write(if mine.is_empty() { copy.to_owned() } else { format!("{mine}\n\n{copy}") });
         self.keep();
         if self.state.get_untracked() == Writing::Kept {
-            self.dismiss(copy);
+            self.dismiss_copy(copy);
         }
     }
 
     /// Dismisses a copy.
-    pub fn dismiss(self, copy: &NoteText) {
-        self.place.with_value(|(lesson, section)| self.progress.dismiss_note(lesson, section, copy.version));
+    pub fn dismiss_copy(self, copy: &str) {
+        self.place.with_value(|(lesson, section)| self.progress.dismiss_copy(lesson, section, copy));
     }
 
-    fn begin_or_go_on(self, words: String) {
-        let before = self.draft.get_untracked();
-        self.draft.set(Some(self.note.with_untracked(|note| Draft::typed(before, note, words))));
+    fn draft_names(self) -> [String; 2] {
+        self.place.with_value(|(lesson, section)| draft_names(lesson, section))
     }
 
     /// Sets the timer to wait for, and clears the one before.

@@ -1,7 +1,10 @@
 //! The import of a file, its text or a link: read, preview, take in, undo.
 
 use super::undo::{Undo, UndoList};
-use crate::text::{keeping::Keeping, refusal};
+use crate::text::{
+    keeping::{Confirming, Keeping},
+    refusal,
+};
 use leptos::{html, prelude::*, task::spawn_local};
 use progress::{
     Progress, Refusal,
@@ -191,7 +194,7 @@ fn ImportPreview(
                     {text.say(|m: &Keeping| m.take_in)}
                 </button>
                 <button type="button" class="button" on:click=move |_| close()>
-                    {text.say(|m: &Keeping| m.cancel)}
+                    {text.say(|m: &Confirming| m.cancel)}
                 </button>
             </div>
         </div>
@@ -227,7 +230,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_pasted_link_is_equivalent_to_its_fragment() {
+    fn a_pasted_link_is_as_good_as_its_end() {
         assert_eq!(text_in("TL2.abc"), "TL2.abc");
         assert_eq!(text_in(" https://example.org/ko/progress/#import=TL2.abc\n"), "TL2.abc");
         for file in ["torchlit|1|2|x|{}", r#"torchlit|1|2|x|{"text":"try #import=x"}"#] {

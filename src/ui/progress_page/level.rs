@@ -7,7 +7,7 @@ use ui_kit::{
     context::Shared,
     memo::TidyMemo,
     text::{
-        number::{fixed, whole},
+        number::{percent, whole},
         use_text,
     },
 };
@@ -87,9 +87,10 @@ fn Figures() -> impl IntoView {
         let m = text.words::<ProgressWords>();
         let of = |done: usize, all: usize| (whole(done as u64), format!("/ {all}"));
         let xp = (!is_quiet.get()).then(|| (m.all_xp, (whole(standing.xp.into()), String::new())));
-        let share = fixed(f64::from(standing.course_share()) / 100.0, 1);
+        let share = percent(standing.course_share());
+        let (share, unit) = share.rsplit_once(' ').expect("a percentage is a number and its unit");
         let rest = [
-            (m.of_course, (share, "%".to_owned())),
+            (m.of_course, (share.to_owned(), unit.to_owned())),
             (m.lessons, of(standing.lessons_done(), standing.lessons.len())),
             (
                 text.words::<StandingText>().achievements,

@@ -137,7 +137,7 @@ pub(super) fn provide() {
     let shared = Shared::get();
     let names = Names(RwSignal::default());
     provide_context(names);
-    let notes = shared.progress.notes();
+    let noted = shared.progress.noted_sections();
     let wanted = TidyMemo::new(move |_| {
         let course = shared.course.get()?;
         let visited = |slug: &str| {
@@ -145,7 +145,7 @@ pub(super) fn provide() {
                 .progress
                 .standing()
                 .with(|it| it.sources.iter().any(|it| it.fact.lesson().as_str() == slug))
-                || notes.with(|notes| notes.iter().any(|(id, _)| id.lesson.as_str() == slug))
+                || noted.with(|ids| ids.iter().any(|id| id.lesson.as_str() == slug))
         };
         let lessons = course.lessons().filter(|lesson| visited(&lesson.slug));
         let wanted = lessons.filter_map(|it| Some((it.slug.to_string(), it.asset.clone()?)));

@@ -1,13 +1,16 @@
-//! All private notes, to read and to edit, each with the texts that lost against it.
-
-pub mod editor;
+//! All private notes, to read and to edit.
 
 use super::names::Names;
 use crate::{
-    text::{date, progress_page::ProgressWords},
-    ui::{confirm::ConfirmButton, note::writer::Writer},
+    text::{date, notes::Notes as NoteWords, progress_page::ProgressWords},
+    ui::{
+        confirm::ConfirmButton,
+        note::{
+            NoteEditor,
+            writer::{Writer, Writing},
+        },
+    },
 };
-use editor::Editor;
 use leptos::prelude::*;
 use progress::NoteId;
 use ui_kit::{
@@ -15,10 +18,6 @@ use ui_kit::{
     browser::history::url_of,
     context::Shared,
     memo::TidyMemo,
-    progress_store::{
-        draft::Draft,
-        note_texts::{NoteText, NoteTexts},
-    },
     text::use_text,
 };
 
@@ -26,13 +25,10 @@ use ui_kit::{
 pub fn Notes() -> impl IntoView {
     let shared = Shared::get();
     let text = use_text();
-    let notes = shared.progress.notes();
+    let noted = shared.progress.noted_sections();
     // A note that was edited here stays until the page is left, even if it is emptied, or removed elsewhere.
     let touched = RwSignal::new(Vec::new());
-    let ids = TidyMemo::new(move |_| {
-        let kept = notes.with(|notes| notes.iter().map(|(id, _)| id.clone()).collect::<Vec<_>>());
-        touched.with(|touched| with_all(kept, touched))
-    });
+    let ids = TidyMemo::new(move |_| touched.with(|touched| with_all(noted.get(), touched)));
     let is_empty = TidyMemo::new(move |_| ids.with(Vec::is_empty));
     view! {
         <section class="section" aria-labelledby="notes">
@@ -65,7 +61,6 @@ fn NoteCard(id: NoteId, touched: RwSignal<Vec<NoteId>>) -> impl IntoView {
     let text = use_text();
     let names = Names::get();
     let writer = Writer::new(shared.progress, id.lesson.to_string(), id.section.to_string());
-    let note = writer.note;
     let id = StoredValue::new(id);
     let section = move || id.with_value(|id| names.part(id.lesson.as_str(), id.section.as_str()).text);
     let lesson = move || id.with_value(|id| names.lesson(id.lesson.as_str()));
@@ -76,82 +71,35 @@ fn NoteCard(id: NoteId, touched: RwSignal<Vec<NoteId>>) -> impl IntoView {
         })
     };
     let written = move || {
-        let at = note.with(|note| note.current.as_ref().map(|current| current.at))?;
-        Some(text.words::<ProgressWords>().written(&date::full(at.civil_date(), text.lang())))
+        let at = writer.note.with(|note| note.current().map(progress::notes::Version::at))?;
+        Some(text.words::<NoteWords>().written(&date::full(at.civil_date(), text.lang())))
     };
-    let touch = move || {
-        id.with_value(|id| {
-            if touched.with_untracked(|touched| !touched.contains(id)) {
-                touched.update(|touched| touched.push(id.clone()));
-            }
-        });
+    Effect::new(move |_| {
+        if writer.state.get() != Writing::Idle {
+            let id = id.get_value();
+            touched.update(|touched| *touched = with_all(std::mem::take(touched), &[id]));
+        }
+    });
+    let delete = move || {
+        writer.erase();
+        writer.state.set(Writing::Idle);
+        id.with_value(|id| touched.update(|touched| touched.retain(|other| other != id)));
     };
-    let forget = move || id.with_value(|id| touched.update(|touched| touched.retain(|other| other != id)));
     view! {
         <article class="note-card">
             <h3 class="note-card__title"><a href=href>{section}</a></h3>
             <p class="note-card__place">{lesson} " · " {written}</p>
-            <Editor
+            <NoteEditor
                 writer=writer
                 label=Signal::derive(move || text.words::<ProgressWords>().note_of(&section()))
-                touched=touch
-                deleted=forget
-            />
-            <Copies id=id note=note />
-        </article>
-    }
-}
-
-/// Texts that were written elsewhere at the same time.
-#[component]
-fn Copies(id: StoredValue<NoteId>, note: TidyMemo<NoteTexts>) -> impl IntoView {
-    let text = use_text();
-    move || {
-        let copies = note.with(|note| note.copies.clone());
-        (!copies.is_empty()).then(|| {
-            view! {
-                <div class="note-card__copies">
-                    <h4 class="note-card__subtitle">{text.say(|m: &ProgressWords| m.copies)}</h4>
-                    <p class="field__hint">{text.say(|m: &ProgressWords| m.copy_help)}</p>
-                    {copies.into_iter().map(|copy| view! { <OneCopy id=id note=note copy=copy /> }).collect_view()}
+            >
+                <div class="actions">
+                    <ConfirmButton
+                        label=Signal::derive(move || text.words::<ProgressWords>().delete.to_owned())
+                        confirmed=delete
+                    />
                 </div>
-            }
-        })
-    }
-}
-
-#[component]
-fn OneCopy(id: StoredValue<NoteId>, note: TidyMemo<NoteTexts>, copy: NoteText) -> impl IntoView {
-    let shared = Shared::get();
-    let text = use_text();
-    let NoteText { version, text: words, at } = copy;
-    let kept = StoredValue::new(words.clone());
-    let dismiss = move || {
-        id.with_value(|id| shared.progress.dismiss_note(id.lesson.as_str(), id.section.as_str(), version));
-    };
-    let use_it = move |_| {
-        let taken = kept.with_value(|words| note.with_untracked(|note| Draft::begin(note, words.clone())));
-        let edited =
-            id.with_value(|id| shared.progress.edit_note(id.lesson.as_str(), id.section.as_str(), &taken));
-        if edited.is_ok() {
-            dismiss();
-        }
-    };
-    view! {
-        <div class="note-card__copy">
-            <p class="note-card__words">{words}</p>
-            <p class="field__hint">
-                {move || text.words::<ProgressWords>().written(&date::full(at.civil_date(), text.lang()))}
-            </p>
-            <div class="actions">
-                <button type="button" class="button" on:click=use_it>
-                    {text.say(|m: &ProgressWords| m.use_copy)}
-                </button>
-                <ConfirmButton
-                    label=Signal::derive(move || text.words::<ProgressWords>().discard_copy.to_owned())
-                    confirmed=dismiss
-                />
-            </div>
-        </div>
+            </NoteEditor>
+        </article>
     }
 }

@@ -218,7 +218,7 @@ fn a_learner_earns_all_points_and_achievements_of_the_lesson() {
             browser.until_text(&format!("#{name} .achievement__towards"), |text| text == towards).await;
         }
         assert_eq!(
-            browser.script("return document.querySelector('.note-card__text').value").await,
+            browser.script("return document.querySelector('.note-card .note__field').value").await,
             "√2 is steepest"
         );
 

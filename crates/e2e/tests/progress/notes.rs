@@ -4,7 +4,7 @@ use super::support::{ELSEWHERE, PROGRESS, Random, export_of_note, paste, read_pa
 use e2e::{Browser, Server, Tab, in_browser};
 use serde_json::{Value, json};
 
-const CARD: &str = ".note-card__text";
+const CARD: &str = ".note-card .note__field";
 const NOTE: &str = "#slope textarea";
 
 /// Disables the automatic saving of a note, after a pause or when its tab is hidden: the test saves it explicitly.
@@ -38,7 +38,7 @@ async fn open_twice(browser: &Browser, address: &str, before: &str) -> (Tab, Tab
 
 #[test]
 fn p5_a_note_edited_in_two_tabs_of_the_progress_page_keeps_both_texts() {
-    const COPIES: &str = ".note-card__copy .note-card__words";
+    const COPIES: &str = ".note-card .note__text";
     let server = Server::start();
     let address = server.url(PROGRESS);
     in_browser(1280, move |browser| async move {

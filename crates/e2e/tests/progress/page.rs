@@ -56,7 +56,7 @@ fn quiet_mode_hides_points_and_levels_everywhere_and_stays() {
 }
 
 #[test]
-fn notes_of_two_tabs_are_both_kept_and_can_be_edited_and_dismissed() {
+fn notes_of_three_tabs_are_all_kept_and_can_be_edited_taken_and_discarded() {
     let server = Server::start();
     let address = server.url(PROGRESS);
     in_browser(1280, move |browser| async move {
@@ -64,23 +64,27 @@ fn notes_of_two_tabs_are_both_kept_and_can_be_edited_and_dismissed() {
         for export in [
             export_of_note("00000000000000aa", 1_790_000_000_000, "Mine, older."),
             export_of_note("00000000000000bb", 1_790_000_900_000, "Written elsewhere at the same time."),
+            export_of_note("00000000000000cc", 1_780_000_000_000, "Older still."),
         ] {
             read_paste(&browser, &export).await;
             browser.click("#import-take-in").await;
         }
-        browser.until_text(".note-card__copy .note-card__words", |text| text == "Mine, older.").await;
-        let value = async || browser.script("return document.querySelector('.note-card__text')?.value").await;
+        browser.until_text(".note-card .note__text", |text| text == "Mine, older.").await;
+        let value =
+            async || browser.script("return document.querySelector('.note-card .note__field')?.value").await;
         assert_eq!(value().await, json!("Written elsewhere at the same time."));
-        paste(&browser, ".note-card__text", "Edited.").await;
+        paste(&browser, ".note-card .note__field", "Edited.").await;
         browser.click(".note-card .actions .button").await;
         until_saved(&browser).await;
         browser.reload().await;
         until("the edit is there", async || value().await == json!("Edited.")).await;
-        // The copy is still there after the edit, and replaces the text.
-        browser.click(".note-card__copy .button").await;
-        until("the copy has taken its place", async || value().await == json!("Mine, older.")).await;
-        let copies =
-            async || browser.script("return document.querySelectorAll('.note-card__copy').length").await;
+        // The copies are still there after the edit. One is added to the text, the other discarded.
+        browser.click(".note__copy .button").await;
+        until("the copy is added", async || value().await == json!("Edited.\n\nMine, older.")).await;
+        browser.until_text(".note-card .note__text", |text| text == "Older still.").await;
+        browser.click(".note__copy .actions > .button + .button").await;
+        browser.click(".note__copy .confirm .button--danger").await;
+        let copies = async || browser.script("return document.querySelectorAll('.note__copy').length").await;
         until("no copy is left", async || copies().await == json!(0)).await;
     });
 }

@@ -1,7 +1,7 @@
 //! Choosing an activation: cards with a task, one at a time. The cards are part of the lesson, so the lab has no
 //! setup of its own.
 
-use lesson::spec::LabSpec;
+use lesson::spec::{Award, LabSpec};
 
 /// Id of the lab in lessons.
 pub const ID: &str = "choosing";
@@ -10,4 +10,10 @@ pub const ID: &str = "choosing";
 pub const GOALS: &[&str] = &["all-cards"];
 
 /// Specification of the lab for the lesson compiler.
-pub const SPEC: LabSpec = LabSpec { id: ID, goals: GOALS, has_cards: true, ..LabSpec::PLAIN };
+pub const SPEC: LabSpec = LabSpec {
+    id: ID,
+    goals: GOALS,
+    awards: &[Award { achievement: "right-tool", goals: GOALS }],
+    has_cards: true,
+    ..LabSpec::PLAIN
+};

@@ -3,7 +3,7 @@
 use kernels::Activation;
 use lesson::{
     encode_setup,
-    spec::{LabSpec, Mistake, Parameter, Parameters},
+    spec::{Award, LabSpec, Mistake, Parameter, Parameters},
 };
 use serde::{Deserialize, Serialize};
 
@@ -25,6 +25,7 @@ pub const SPEC: LabSpec = LabSpec {
         Parameter::required("cursor", "initial position of the cursor"),
     ],
     goals: GOALS,
+    awards: &[Award { achievement: "curve-reader", goals: GOALS }],
     setup: |parameters| Ok(encode_setup(&setup(parameters)?)),
     ..LabSpec::PLAIN
 };

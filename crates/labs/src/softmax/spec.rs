@@ -2,7 +2,7 @@
 
 use lesson::{
     encode_setup,
-    spec::{LabSpec, Mistake, Parameter, Parameters},
+    spec::{Award, LabSpec, Mistake, Parameter, Parameters},
 };
 use serde::{Deserialize, Serialize};
 
@@ -21,6 +21,7 @@ pub const SPEC: LabSpec = LabSpec {
         Parameter::required("view", "the view that is open initially"),
     ],
     goals: GOALS,
+    awards: &[Award { achievement: "overflow-tamer", goals: GOALS }],
     setup: |parameters| Ok(encode_setup(&setup(parameters)?)),
     ..LabSpec::PLAIN
 };

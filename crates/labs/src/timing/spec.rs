@@ -3,7 +3,7 @@
 use kernels::Activation;
 use lesson::{
     encode_setup,
-    spec::{LabSpec, Mistake, Parameter, Parameters},
+    spec::{Award, LabSpec, Mistake, Parameter, Parameters},
 };
 use serde::{Deserialize, Serialize};
 
@@ -31,6 +31,7 @@ pub const SPEC: LabSpec = LabSpec {
         Parameter::required("passes", "passes over the tensor for each function"),
     ],
     goals: GOALS,
+    awards: &[Award { achievement: "cache-cartographer", goals: &[SIZE_SWEEP] }],
     measures: true,
     setup: |parameters| Ok(encode_setup(&setup(parameters)?)),
     ..LabSpec::PLAIN

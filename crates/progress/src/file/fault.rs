@@ -1,4 +1,4 @@
-//! Fields of a file with an invalid value.
+//! The faults of a file's JSON, by kinds that a page can name in any language.
 
 use serde_path_to_error::{Error, Segment};
 use std::fmt;
@@ -7,7 +7,45 @@ use std::fmt;
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Fault {
     path: String,
+    kind: FaultKind,
     reason: String,
+}
+
+/// The kind of a fault.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum FaultKind {
+    /// The object has no field of this name.
+    Missing(String),
+    /// No version up to this one has such a field.
+    Unknown,
+    /// The object has more than one field of this name.
+    Duplicate(String),
+    /// The value has another type than the field.
+    WrongType,
+    /// The value is out of range, or malformed.
+    Invalid,
+    /// A text or a list is too short or too long.
+    Length,
+    /// Any other fault.
+    Other,
+}
+
+/// The reason why a text is not JSON.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum SyntaxFault {
+    /// More lists and objects than this number are open at once.
+    TooDeep(usize),
+    /// It ends before it is complete.
+    Incomplete,
+    /// A character does not belong where it is.
+    Unexpected {
+        /// Its line, from 1.
+        line: usize,
+        /// Its column, from 1.
+        column: usize,
+        /// The reason, in English.
+        reason: String,
+    },
 }
 
 impl Fault {
@@ -17,7 +55,13 @@ impl Fault {
         &self.path
     }
 
-    /// Returns the reason: the value found, and the one expected.
+    /// Returns the kind of the fault.
+    #[must_use]
+    pub const fn kind(&self) -> &FaultKind {
+        &self.kind
+    }
+
+    /// Returns the reason in English: the value found, and the one expected.
     #[must_use]
     pub fn reason(&self) -> &str {
         &self.reason
@@ -30,10 +74,55 @@ impl Fault {
             Segment::Enum { .. } | Segment::Unknown => None,
         });
         let path = names.collect::<Vec<_>>().join("/");
-        let text = error.inner().to_string();
         // The path gives the place; a line number means nothing in a file of one line.
-        let reason = text.rsplit_once(" at line ").map_or(text.as_str(), |(reason, _)| reason);
-        Self { path, reason: shortened(reason) }
+        let reason = without_place(error.inner());
+        Self { path, kind: FaultKind::of(&reason), reason: shortened(&reason) }
+    }
+}
+
+impl FaultKind {
+    /// Classifies an error of serde by its message: serde_json keeps nothing else.
+    fn of(message: &str) -> Self {
+        let name = |rest: &str| excerpt(rest.split('`').next().unwrap_or_default(), 64);
+        if let Some(rest) = message.strip_prefix("missing field `") {
+            Self::Missing(name(rest))
+        } else if let Some(rest) = message.strip_prefix("duplicate field `") {
+            Self::Duplicate(name(rest))
+        } else if message.starts_with("unknown field") {
+            Self::Unknown
+        } else if message.starts_with("invalid type") {
+            Self::WrongType
+        } else if message.starts_with("invalid length") {
+            Self::Length
+        } else if ["invalid value", "number out of range", "expected "]
+            .iter()
+            .any(|it| message.starts_with(it))
+        {
+            Self::Invalid
+        } else {
+            Self::Other
+        }
+    }
+}
+
+impl SyntaxFault {
+    pub(super) fn of(error: &serde_json::Error) -> Self {
+        if error.is_eof() {
+            return Self::Incomplete;
+        }
+        Self::Unexpected { line: error.line(), column: error.column(), reason: without_place(error) }
+    }
+}
+
+impl fmt::Display for SyntaxFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::TooDeep(max) => write!(f, "nested deeper than {max} levels"),
+            Self::Incomplete => f.write_str("it ends before it is complete"),
+            Self::Unexpected { line, column, reason } => {
+                write!(f, "{reason} at line {line}, column {column}")
+            }
+        }
     }
 }
 
@@ -41,6 +130,11 @@ impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "\"{}\": {}", self.path, self.reason)
     }
+}
+
+fn without_place(error: &serde_json::Error) -> String {
+    let text = error.to_string();
+    text.rsplit_once(" at line ").map_or(text.as_str(), |(reason, _)| reason).to_owned()
 }
 
 /// Shortens a reason for a message: the value found is cut more than the one expected.

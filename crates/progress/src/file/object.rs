@@ -50,7 +50,7 @@ impl<'de, K: Name, V: Deserialize<'de>> Visitor<'de> for ObjectVisitor<K, V> {
         while let Some((Key(key), value)) = members.next_entry()? {
             entries.push((key, value));
         }
-        let twice = |key: K| A::Error::custom(format_args!("`{}` stands here twice", key.write_name()));
+        let twice = |key: K| A::Error::custom(format_args!("duplicate field `{}`", key.write_name()));
         Map::of_entries(entries).map(Object).map_err(twice)
     }
 }

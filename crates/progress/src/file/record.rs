@@ -124,7 +124,7 @@ impl<'de> Visitor<'de> for UnambiguousVisitor {
         let mut names = BTreeSet::new();
         while let Some((name, Unambiguous)) = members.next_entry::<String, _>()? {
             if let Some(twice) = names.replace(name) {
-                return Err(A::Error::custom(format_args!("`{twice}` stands here twice")));
+                return Err(A::Error::custom(format_args!("duplicate field `{twice}`")));
             }
         }
         Ok(Unambiguous)

@@ -5,8 +5,7 @@
 //! stays costs some bytes; a key removed too early costs a learner's last answer.
 
 use super::journal::Journal;
-use super::key::{Purpose, Slot};
-use super::store::Store;
+use super::store::{Purpose, Slot, Store};
 use crate::TabId;
 use crate::sort::sort_by;
 use std::time::Duration;

@@ -1,13 +1,12 @@
 //! The state in memory, and its relation to the copies in storage.
 
 use super::folding::Alive;
-use super::key::Purpose;
 use super::mirror::{Mirror, MirrorWork, Ticket};
-use super::own_slots::OwnSlots;
 use super::pace::Pace;
 use super::quarantine::{Quarantined, fetch};
+use super::record::OwnSlots;
 use super::status::{Copy, Notice, Status, Trouble, Where};
-use super::store::{Store, StoreError, Stored};
+use super::store::{Purpose, Store, StoreError, Stored};
 use crate::TabId;
 use crate::format::Schema;
 use crate::map::{Map, MapExt};

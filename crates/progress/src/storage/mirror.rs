@@ -1,9 +1,8 @@
 //! The second copy: written, read back, and only then considered saved.
 
-use super::key::mirror_key;
 use super::pace::Pace;
 use super::status::{Copy, Trouble};
-use super::store::{StoreError, Stored};
+use super::store::{StoreError, Stored, mirror_key};
 use crate::TabId;
 use crate::map::Map;
 use base::fnv1a;

@@ -1,7 +1,6 @@
 //! Quarantine of damaged bytes: verified, never overwritten, returned bit by bit.
 
-use super::key::quarantine_key;
-use super::store::{Store, StoreError, Stored};
+use super::store::{Store, StoreError, Stored, quarantine_key};
 
 /// Damaged bytes in quarantine.
 #[derive(Clone, PartialEq, Eq, Debug)]

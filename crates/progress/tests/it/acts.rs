@@ -15,6 +15,7 @@ pub(crate) enum Act {
     Record(FactId, Moment),
     Reset(Scope, NotesFate, Moment),
     Edit(NoteId, String, Moment, TabId),
+    Dismiss(NoteId, String),
     Run(RunId, Moment, i64),
     RemoveRun(RunId),
     Set(LocalKey, Option<String>, Moment),
@@ -26,6 +27,7 @@ impl Act {
             Self::Record(id, at) => _ = progress.record(id, at),
             Self::Reset(scope, notes, at) => progress.reset(&scope, notes, at),
             Self::Edit(id, text, at, author) => edit(progress, id, &text, at, author),
+            Self::Dismiss(id, text) => progress.dismiss_copy(&id, &text),
             Self::Run(id, at, value) => progress.add_run(id, at, &value.to_string()).unwrap(),
             Self::RemoveRun(id) => progress.remove_run(&id),
             Self::Set(key, value, at) => progress.set_local(key, value.as_deref(), at).unwrap(),
@@ -59,15 +61,16 @@ fn resets() -> impl Strategy<Value = Act> {
 
 /// Generates acts of one author. Names and times are from a small pool, so that they collide.
 pub(crate) fn acts(author: TabId) -> impl Strategy<Value = Act> {
-    let sections = prop::sample::select(vec!["why", "shortlist"]).prop_map(note_id);
+    let sections = || prop::sample::select(vec!["why", "shortlist"]).prop_map(note_id);
     let texts =
-        prop::sample::select(vec!["", "one", "two", "<b>세</b>\u{0}\u{1f525}"]).prop_map(str::to_owned);
+        || prop::sample::select(vec!["", "one", "two", "<b>세</b>\u{0}\u{1f525}"]).prop_map(str::to_owned);
     let keys = prop::sample::select(vec!["theme", "language"]).prop_map(|name| LocalKey::new(slug(name)));
     let values = prop::option::of(prop::sample::select(vec!["a", "b"]).prop_map(str::to_owned));
     prop_oneof![
         8 => (fact_ids(), moments()).prop_map(|(id, at)| Act::Record(id, at)),
         1 => resets(),
-        3 => (sections, texts, moments()).prop_map(move |(id, text, at)| Act::Edit(id, text, at, author)),
+        3 => (sections(), texts(), moments()).prop_map(move |(id, text, at)| Act::Edit(id, text, at, author)),
+        1 => (sections(), texts()).prop_map(|(id, text)| Act::Dismiss(id, text)),
         3 => (run_ids(), moments(), 0i64..3).prop_map(|(id, at, value)| Act::Run(id, at, value)),
         1 => run_ids().prop_map(Act::RemoveRun),
         1 => (keys, values, moments()).prop_map(|(key, value, at)| Act::Set(key, value, at)),

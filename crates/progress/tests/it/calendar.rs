@@ -36,7 +36,7 @@ impl WallCalendar {
 }
 
 #[test]
-fn g13_every_civil_date_from_1970_to_2100_is_the_next_page_of_the_calendar() {
+fn g13_every_civil_date_from_1970_to_2100_follows_the_one_before() {
     let mut wall = WallCalendar { year: 1970, month: 1, day: 1, weekday: 3 };
     // ISO week 1 is the one with the year's first Thursday; 1970-01-01 was a Thursday.
     let mut week = (1970, 1u8);

@@ -26,7 +26,7 @@ fn parts(progress: &Progress) -> Vec<String> {
 }
 
 #[test]
-fn a_fact_counts_once_and_the_earliest_time_is_told() {
+fn a_fact_counts_once_with_its_earliest_time() {
     let mut here = with(&[("why", 50)]);
     assert_eq!(here.record(read("why"), at(70)), Recorded::Known);
     let there = with(&[("why", 20)]);
@@ -36,7 +36,7 @@ fn a_fact_counts_once_and_the_earliest_time_is_told() {
 }
 
 #[test]
-fn a_reset_takes_back_what_was_before_and_leaves_other_lessons() {
+fn a_reset_removes_earlier_facts_of_its_lesson_and_no_others() {
     let mut progress = with(&[("why", 10), ("shortlist", 20)]);
     progress.record(fact(Kind::SectionRead, "tensors", "why"), at(10));
     progress.reset(&activation(), NotesFate::Keep, at(30));
@@ -55,7 +55,7 @@ fn i10_an_older_copy_does_not_bring_back_what_was_reset_later() {
 }
 
 #[test]
-fn i10_what_another_device_did_after_a_reset_it_had_not_heard_of_still_counts() {
+fn i10_facts_recorded_on_another_device_after_a_reset_unknown_there_still_count() {
     let mut here = with(&[("why", 10)]);
     here.reset(&activation(), NotesFate::Keep, at(30));
     let there = with(&[("why", 40)]);
@@ -63,7 +63,7 @@ fn i10_what_another_device_did_after_a_reset_it_had_not_heard_of_still_counts() 
 }
 
 #[test]
-fn a_reset_between_two_sightings_gives_the_same_in_every_order() {
+fn a_reset_between_two_sightings_gives_the_same_state_in_every_order() {
     // The case in which "the earliest time wins" alone is wrong: seen at 10 and at 30, reset at 20.
     let mut reset = Progress::default();
     reset.reset(&activation(), NotesFate::Keep, at(20));
@@ -99,7 +99,7 @@ fn p16_a_fact_dated_1970_counts() {
 }
 
 #[test]
-fn p16_a_broken_clock_gives_a_moment_all_the_same() {
+fn p16_a_broken_clock_still_gives_a_moment() {
     for (unix_ms, offset) in [(f64::NAN, f64::NAN), (-1.0, -1e9), (f64::INFINITY, 1e9), (1e300, 0.5)] {
         let mut progress = Progress::default();
         progress.record(read("why"), Moment::from_clock(unix_ms, offset));
@@ -126,19 +126,19 @@ fn a_reset_can_be_undone_with_the_facts_own_times() {
 #[test]
 fn a_reset_that_erases_notes_is_undone_together_with_them() {
     let mut before = with(&[("why", 10)]);
-    before.edit_note(note_id("why"), None, "kept in mind", at(11), tab(1)).unwrap();
+    before.edit_note(note_id("why"), "", "kept in mind", at(11), tab(1)).unwrap();
     let mut progress = before.clone();
     progress.reset(&Scope::All, NotesFate::Erase, at(30));
     assert_eq!(progress.notes().count(), 0);
     let erased = progress.clone();
     progress.revert(&Change::between(&before, &erased), at(40), tab(2));
     let (_, note) = progress.notes().next().unwrap();
-    assert_eq!(note.current().unwrap().1.text(), "kept in mind");
+    assert_eq!(note.text(), "kept in mind");
     assert_eq!(joined(&joined(&before, &erased), &progress), progress);
 }
 
 #[test]
-fn undoing_twice_is_undoing_once() {
+fn undoing_twice_equals_undoing_once() {
     let before = with(&[("why", 10)]);
     let mut progress = before.clone();
     progress.reset(&Scope::All, NotesFate::Keep, at(30));

@@ -13,7 +13,7 @@ const GOLDEN: [(&str, &str); 3] = [
 ];
 
 #[test]
-fn the_golden_files_are_read_and_written_as_ever() {
+fn the_golden_files_are_read_and_written_again_unchanged() {
     for ((name, file), state) in GOLDEN.iter().zip([full_progress(), Progress::default()]) {
         assert_eq!(decode(file).as_ref(), Ok(&state), "{name}");
         assert_eq!(encode(&state), *file, "{name}");
@@ -27,7 +27,7 @@ fn every_field() -> &'static str {
 }
 
 #[test]
-fn a_golden_file_with_every_field_is_written_again_byte_for_byte_and_means_what_it_did() {
+fn a_golden_file_with_every_field_is_written_again_byte_for_byte_and_keeps_its_meaning() {
     let state = decode(every_field()).unwrap();
     assert_eq!(encode(&state), every_field());
 
@@ -48,13 +48,13 @@ fn a_golden_file_with_every_field_is_written_again_byte_for_byte_and_means_what_
 
     let (_, note) = state.notes().next().unwrap();
     assert_eq!(state.notes().count(), 1, "a note without texts is none");
-    let (_, current) = note.current().unwrap();
+    let current = note.current().unwrap();
     assert_eq!((current.at().unix_ms(), current.at().offset_min()), (1_790_000_000_005, 60));
     assert_eq!(
         current.text(),
         "plain \"quoted\" back\\slash\nline\ttab\r\0\u{8}\u{c}\u{1f}\u{7f}/ <b>&'</b>"
     );
-    assert_eq!(note.copies()[0].1.text(), "é 세 \u{1f525} \u{202e} \u{fffd} \u{ffff}");
+    assert_eq!(note.copies()[0].text(), "é 세 \u{1f525} \u{202e} \u{fffd} \u{ffff}");
 
     let runs = state.runs(&lesson);
     assert_eq!(runs.len(), 1, "a removed run is not listed");
@@ -80,7 +80,7 @@ fn counts_from(id: &str, stamp: i64, is_counted: bool) {
 }
 
 #[test]
-fn the_resets_of_a_golden_file_reach_as_far_as_they_did() {
+fn the_resets_of_a_golden_file_cover_the_same_facts_as_before() {
     counts_from("losses/section-read/a", 1_000, false);
     counts_from("losses/section-read/a", 1_001, true);
     counts_from("activation-functions/section-read/slope", 5_000, false);
@@ -92,12 +92,12 @@ fn the_resets_of_a_golden_file_reach_as_far_as_they_did() {
 }
 
 #[test]
-fn a_golden_file_keeps_its_writers_count_so_that_no_name_of_a_version_is_given_twice() {
+fn a_golden_file_keeps_the_count_of_each_author_so_that_no_version_id_is_reused() {
     let mut state = decode(every_field()).unwrap();
     let author = progress::TabId::parse("00000000000000aa").unwrap();
     let section = note_id("why-non-linearity");
     let began = shown(&state, &section);
-    state.edit_note(section, began, "next", at(5), author).unwrap();
+    state.edit_note(section, &began, "next", at(5), author).unwrap();
     let text = encode(&state);
     assert!(
         text.contains(r#""00000000000000aa.13":{"at":[5,0],"stamp":1790000000007,"text":"next"}"#),
@@ -122,7 +122,7 @@ fn refused(text: &str, expected: Refusal) {
 }
 
 #[test]
-fn i1_whatever_is_not_an_export_is_refused_with_a_reason() {
+fn i1_a_text_that_is_not_an_export_is_refused_with_a_reason() {
     refused("", Refusal::Empty);
     refused("hello", Refusal::NotTorchlit);
     refused("{}", Refusal::NotTorchlit);
@@ -157,7 +157,7 @@ fn refused_field(json: &str, path: &str) {
 }
 
 #[test]
-fn i3_a_field_of_the_wrong_kind_is_refused_by_its_name() {
+fn i3_a_field_with_an_invalid_value_is_refused_with_its_path() {
     let sighting = |row: &str| format!(r#"{{"facts":{{"a":{{"section-read":{{"why":[{row}]}}}}}}}}"#);
     let path = "facts/a/section-read/why";
     let rows =
@@ -215,7 +215,7 @@ fn i3_a_field_of_the_wrong_kind_is_refused_by_its_name() {
 }
 
 #[test]
-fn i7_hostile_names_are_refused_where_names_mean_something() {
+fn i7_hostile_names_are_refused_as_keys() {
     for name in ["__proto__", "a b", "A", "", &"a".repeat(65), "\\u202ea"] {
         let shown: String = name.replace("\\u202e", "\u{202e}").chars().take(40).collect();
         refused_field(&format!(r#"{{"facts":{{"{name}":{{}}}}}}"#), &format!("facts/{shown}"));
@@ -225,7 +225,7 @@ fn i7_hostile_names_are_refused_where_names_mean_something() {
 }
 
 #[test]
-fn i5_a_fact_that_stands_in_a_file_twice_is_a_reason_to_refuse_it() {
+fn i5_a_file_that_lists_a_fact_twice_is_refused() {
     let twice = r#"{"facts":{"a":{"section-read":{"why":[[1,0]],"why":[[2,0]]}}}}"#;
     refused_field(twice, "facts/a/section-read");
     // Two sightings of one fact are one fact.
@@ -244,7 +244,7 @@ fn names_in_any_order_and_empty_objects_give_the_same_state() {
 }
 
 #[test]
-fn what_is_no_json_is_refused_as_that_wherever_else_it_is_wrong() {
+fn a_text_that_is_not_json_is_refused_as_such_whatever_else_is_wrong() {
     for json in [
         r#"{"facts":{"A":1},"later":}"#,
         r#"{"facts":{"a":{"k":{"p":5}}},"later":1"#,
@@ -284,7 +284,7 @@ fn rename_section_read(json: &str) -> Result<String, Refusal> {
 }
 
 #[test]
-fn p10_a_newer_file_is_told_from_a_damaged_one() {
+fn p10_a_newer_file_is_distinguished_from_a_damaged_one() {
     let newer = LATER.encode(&full_progress());
     refused(&newer, Refusal::Newer { version: 2 });
     refused(
@@ -315,7 +315,7 @@ fn p11_an_older_file_is_migrated_and_written_in_the_newer_version() {
 }
 
 #[test]
-fn g3_migrating_the_join_is_joining_the_migrated() {
+fn g3_migrating_a_join_equals_joining_migrated_states() {
     let (a, b) = (full_progress(), decode(GOLDEN[2].1).unwrap());
     let mut joined = a.clone();
     joined.join(b.clone());
@@ -325,7 +325,7 @@ fn g3_migrating_the_join_is_joining_the_migrated() {
 }
 
 #[test]
-fn i4_xp_written_into_a_file_by_hand_is_a_field_of_no_version_and_is_refused() {
+fn i4_xp_in_a_file_is_an_unknown_field_and_refused() {
     refused_field(r#"{"xp":100000}"#, "xp");
     refused_field(r#"{"facts":{},"level":99}"#, "level");
 }

@@ -1,7 +1,7 @@
 //! Mutated imports (G4): refused with a reason or read as a state, never a panic, and never a changed state on refusal.
 
 use crate::random::Random;
-use crate::support::{activation_parts, cases, full_progress, reseal};
+use crate::support::{activation_outline, cases, full_progress, reseal};
 use progress::import::{self, Preview, Reset};
 use progress::{Progress, decode, encode};
 
@@ -84,7 +84,7 @@ fn mutated_file(random: &mut Random, base: &str) -> Vec<u8> {
 /// Returns a small state and a full one: most mutations of the small one hit something that matters.
 fn bases() -> [String; 2] {
     let mut small = Progress::default();
-    let parts = activation_parts();
+    let parts = activation_outline();
     for (idx, part) in parts.sections.iter().take(3).enumerate() {
         let id = progress::FactId::new(
             progress::Kind::SectionRead,

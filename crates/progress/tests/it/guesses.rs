@@ -23,7 +23,7 @@ fn two_lessons() -> Progress {
 }
 
 #[test]
-fn a_guess_in_one_lesson_is_none_in_another() {
+fn a_guess_belongs_to_one_lesson() {
     let progress = two_lessons();
     assert_eq!(progress.guess(&lesson(), &slug("silu-lowest")), Some("-1.28"));
     assert_eq!(progress.guess(&slug("losses"), &slug("silu-lowest")), Some("2"));
@@ -48,7 +48,7 @@ fn check_reset(scope: &Scope, is_other_kept: bool) {
 }
 
 #[test]
-fn a_reset_lets_its_learner_guess_and_answer_anew_and_its_undoing_brings_both_back() {
+fn a_reset_removes_guesses_and_misses_and_its_undo_restores_them() {
     check_reset(&Scope::All, false);
     check_reset(&Scope::Lesson(lesson()), true);
 }

@@ -29,7 +29,7 @@ fn i11_an_export_taken_in_on_another_device_gives_the_same_progress_and_leaves_i
 }
 
 #[test]
-fn i10_a_preview_tells_what_an_import_adds_and_changes_nothing() {
+fn i10_a_preview_lists_the_additions_of_an_import_and_changes_nothing() {
     let current = with(&[("why", 10)]);
     let preview = Preview::of(&current, with(&[("why", 5), ("shortlist", 6)]), Reset::Stays);
     assert_eq!(preview.change.facts_added().collect::<Vec<_>>(), [&read("shortlist")]);
@@ -43,7 +43,7 @@ fn i10_a_preview_tells_what_an_import_adds_and_changes_nothing() {
 fn i10_an_import_can_be_undone_and_done_again() {
     let before = with(&[("why", 10)]);
     let mut incoming = full_progress();
-    incoming.edit_note(note_id("softmax"), None, "imported", at(1_800_000_000_000), tab(9)).unwrap();
+    incoming.edit_note(note_id("softmax"), "", "imported", at(1_800_000_000_000), tab(9)).unwrap();
     let mut progress = before.clone();
     let undo = Preview::of(&progress, incoming.clone(), Reset::Stays).apply(&mut progress);
     progress.record(read("after-the-import"), at(30));
@@ -68,7 +68,7 @@ fn i10_an_import_can_be_undone_and_done_again() {
 }
 
 #[test]
-fn i10_what_was_reset_here_after_the_export_stays_reset_unless_asked_for() {
+fn i10_facts_reset_after_the_export_stay_reset_unless_the_reset_is_undone() {
     let export = with(&[("why", 10), ("shortlist", 20)]);
     let mut here = export.clone();
     here.reset(&Scope::All, NotesFate::Keep, at(30));
@@ -81,7 +81,7 @@ fn i10_what_was_reset_here_after_the_export_stays_reset_unless_asked_for() {
 }
 
 #[test]
-fn i10_a_reset_in_the_file_takes_back_only_what_was_done_before_it() {
+fn i10_a_reset_in_the_file_removes_only_earlier_facts() {
     let mut export = with(&[("why", 10)]);
     export.reset(&Scope::All, NotesFate::Keep, at(30));
     let mut here = with(&[("why", 10), ("shortlist", 40)]);
@@ -96,17 +96,17 @@ fn i10_a_reset_in_the_file_takes_back_only_what_was_done_before_it() {
 #[test]
 fn p5_i10_an_imported_note_replaces_nothing_that_it_has_not_seen() {
     let mut here = Progress::default();
-    here.edit_note(note_id("why"), None, "mine", at(10), tab(1)).unwrap();
+    here.edit_note(note_id("why"), "", "mine", at(10), tab(1)).unwrap();
     let mut there = Progress::default();
-    there.edit_note(note_id("why"), None, "theirs", at(20), tab(2)).unwrap();
+    there.edit_note(note_id("why"), "", "theirs", at(20), tab(2)).unwrap();
     Preview::of(&here.clone(), there, Reset::Stays).apply(&mut here);
     let note = here.note(&note_id("why")).unwrap();
-    assert_eq!(note.current().unwrap().1.text(), "theirs");
-    assert_eq!(note.copies()[0].1.text(), "mine");
+    assert_eq!(note.text(), "theirs");
+    assert_eq!(note.copies()[0].text(), "mine");
 }
 
 #[test]
-fn i1_space_and_a_byte_order_mark_around_an_export_do_no_harm() {
+fn i1_space_and_a_byte_order_mark_around_an_export_are_ignored() {
     let text = encode(&full_progress());
     for wrapped in [format!("\u{feff}{text}"), format!("\r\n {text}\n"), format!("{text}\r\n\r\n")] {
         assert_eq!(import::read_bytes(wrapped.as_bytes()), Ok(full_progress()));

@@ -1,7 +1,7 @@
 //! Merge laws (G3): the reasons why copies of progress may meet in any order.
 
 use crate::acts::three_states;
-use crate::support::{cases, course};
+use crate::support::{AWARDS, cases, course, outlines};
 use progress::{Progress, Standing, decode, encode};
 use proptest::prelude::*;
 
@@ -38,8 +38,8 @@ proptest! {
             kept
         };
         let (a, b) = (without_resets(&a), without_resets(&b));
-        let course = course();
-        let (before, after) = (Standing::of(&a, &course), Standing::of(&joined(&a, &b), &course));
+        let standing = |progress: &Progress| Standing::of(progress, &course(), &outlines(), AWARDS);
+        let (before, after) = (standing(&a), standing(&joined(&a, &b)));
         prop_assert!(after.xp >= before.xp && after.level.number >= before.level.number);
         prop_assert!(after.course_share() >= before.course_share());
         for (was, is) in before.achievements.iter().zip(&after.achievements) {

@@ -34,7 +34,7 @@ fn without_runs(progress: &Progress) -> Progress {
 }
 
 #[test]
-fn a_link_brings_back_everything_but_the_runs() {
+fn a_link_restores_everything_but_the_runs() {
     let full = full_progress();
     for packed in [link::pack(&full).unwrap(), GOLDEN.to_owned()] {
         let there = import::read(&packed).unwrap();
@@ -107,7 +107,7 @@ fn i2_a_state_that_is_too_long_for_a_link_has_none() {
 }
 
 #[test]
-fn i2_what_unpacks_to_more_than_a_link_may_hold_is_refused() {
+fn i2_a_link_that_unpacks_to_too_much_is_refused() {
     let (fitting, bomb) = (packed(&[b' '; 256 * 1024]), packed(&vec![b' '; 100_000_000]));
     assert!(bomb.len() < 200_000, "{} bytes", bomb.len());
     assert_eq!(import::read(&link_of(&with_right_check(&bomb))), Err(Refusal::Link));
@@ -120,7 +120,7 @@ fn i2_what_unpacks_to_more_than_a_link_may_hold_is_refused() {
 }
 
 #[test]
-fn p10_a_link_of_a_newer_version_is_told_from_a_damaged_one() {
+fn p10_a_link_of_a_newer_version_is_distinguished_from_a_damaged_one() {
     for (version, expected) in
         [("2", Refusal::Newer { version: 2 }), ("01", Refusal::Link), ("", Refusal::Link)]
     {
@@ -133,7 +133,7 @@ fn p10_a_link_of_a_newer_version_is_told_from_a_damaged_one() {
 fn i9_notes_in_every_script_come_through_a_link() {
     let mut progress = Progress::default();
     let text = "한국어와 English, \u{1f525}, \u{202e}, <script>, \\, \"";
-    progress.edit_note(note_id("why"), None, text, at(1), tab(1)).unwrap();
+    progress.edit_note(note_id("why"), "", text, at(1), tab(1)).unwrap();
     assert_eq!(import::read(&link::pack(&progress).unwrap()), Ok(progress));
 }
 

@@ -1,7 +1,7 @@
 //! Names are well-formed or do not exist.
 
 use crate::support::reseal;
-use progress::{Kind, Slug, TabId, decode, encode, goals};
+use progress::{Kind, Slug, TabId, decode, encode};
 
 #[track_caller]
 fn check(text: &str, is_name: bool) {
@@ -29,16 +29,8 @@ fn i7_a_name_has_1_to_64_characters_out_of_lower_case_digits_and_hyphen() {
 #[test]
 fn every_name_of_this_crate_is_well_formed_and_no_two_are_the_same() {
     let kinds = Kind::ALL.map(Kind::as_str);
-    let goals = [
-        goals::SILU_MINIMUM,
-        goals::GELU_STEEPEST,
-        goals::OVERFLOW_HEALED,
-        goals::DOUBLE_SOFTMAX_FLOOR,
-        goals::ALL_CARDS,
-        goals::SIZE_SWEEP,
-    ];
     let achievements = progress::Achievement::ALL.map(progress::Achievement::as_str);
-    for names in [kinds.as_slice(), goals.as_slice(), achievements.as_slice(), &["lesson"]] {
+    for names in [kinds.as_slice(), achievements.as_slice(), &["lesson"]] {
         names.iter().for_each(|name| check(name, true));
         let mut sorted = names.to_vec();
         sorted.sort_unstable();

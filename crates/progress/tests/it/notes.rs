@@ -18,15 +18,11 @@ fn joined(a: &Progress, b: &Progress) -> Progress {
 /// Returns the current text, then the copies.
 fn texts(progress: &Progress) -> Vec<String> {
     let Some(note) = progress.note(&note_id("why")) else { return Vec::new() };
-    let current = note.current().map(|(_, version)| version.text().to_owned());
-    current
-        .into_iter()
-        .chain(note.copies().into_iter().map(|(_, version)| version.text().to_owned()))
-        .collect()
+    note.current().into_iter().chain(note.copies()).map(|version| version.text().to_owned()).collect()
 }
 
 #[test]
-fn an_edit_replaces_the_text_it_has_seen() {
+fn an_edit_replaces_the_text_it_began_from() {
     let one = with(&Progress::default(), "one", 10, 1);
     let two = with(&one, "two", 20, 2);
     for both in [joined(&one, &two), joined(&two, &one), two.clone()] {
@@ -43,8 +39,7 @@ fn p5_of_two_edits_that_did_not_know_of_each_other_the_newest_shows_and_the_othe
         // Editing continues from the current text; the copy stays until it is dismissed.
         let mut edited = with(&both, "left and more", 40, 4);
         assert_eq!(texts(&edited), ["left and more", "right"]);
-        let (copy, _) = edited.note(&note_id("why")).unwrap().copies()[0];
-        edited.dismiss_copy(&note_id("why"), copy);
+        edited.dismiss_copy(&note_id("why"), "right");
         assert_eq!(texts(&joined(&edited, &both)), ["left and more"]);
     }
 }
@@ -53,7 +48,7 @@ fn p5_of_two_edits_that_did_not_know_of_each_other_the_newest_shows_and_the_othe
 fn drafted(then: &Progress, now: &Progress, text: &str, ms: i64, author: u64) -> Progress {
     let mut progress = now.clone();
     let began = shown(then, &note_id("why"));
-    progress.edit_note(note_id("why"), began, text, at(ms), tab(author)).unwrap();
+    progress.edit_note(note_id("why"), &began, text, at(ms), tab(author)).unwrap();
     progress
 }
 
@@ -82,14 +77,44 @@ fn p5_a_draft_whose_text_was_removed_meanwhile_is_kept_and_an_emptied_one_remove
 }
 
 #[test]
-fn p5_the_same_text_from_two_writers_stands_once() {
+fn p5_a_writer_of_the_text_that_is_shown_adds_no_copy() {
     let base = with(&Progress::default(), "base", 10, 1);
     let theirs = with(&base, "the same", 20, 2);
     assert_eq!(drafted(&base, &theirs, "the same", 30, 3), theirs);
-    // The version that a writer began from stays replaced, although another text is shown by now.
+    // The text that a writer began from is replaced, although another text is shown by now.
     let beside = joined(&base, &with(&Progress::default(), "the same", 20, 2));
     assert_eq!(texts(&beside), ["the same", "base"]);
     assert_eq!(texts(&drafted(&base, &beside, "the same", 30, 3)), ["the same"]);
+}
+
+#[test]
+fn p5_a_text_that_two_places_wrote_is_listed_once_and_replaced_or_dismissed_as_one() {
+    let base = with(&Progress::default(), "base", 10, 1);
+    let both = joined(&with(&base, "the same", 20, 2), &with(&base, "the same", 30, 3));
+    assert_eq!(texts(&both), ["the same"]);
+    assert_eq!(texts(&joined(&with(&both, "more", 40, 4), &both)), ["more"]);
+    let mut beside = joined(&both, &with(&base, "newest", 50, 4));
+    assert_eq!(texts(&beside), ["newest", "the same"]);
+    beside.dismiss_copy(&note_id("why"), "the same");
+    assert_eq!(texts(&joined(&beside, &both)), ["newest"]);
+}
+
+#[test]
+fn p5_dismissing_a_copy_leaves_a_shown_text_that_has_become_the_same() {
+    let base = with(&Progress::default(), "base", 10, 1);
+    let both = joined(&with(&base, "newest", 30, 2), &with(&base, "older", 20, 3));
+    assert_eq!(texts(&both), ["newest", "older"]);
+    let mut taken = with(&both, "older", 40, 4);
+    taken.dismiss_copy(&note_id("why"), "older");
+    assert_eq!(texts(&taken), ["older"]);
+}
+
+#[test]
+fn p5_a_draft_in_which_nothing_has_changed_brings_nothing_back() {
+    let base = with(&Progress::default(), "base", 10, 1);
+    let theirs = with(&base, "theirs", 20, 2);
+    assert_eq!(drafted(&base, &theirs, "base", 30, 3), theirs);
+    assert_eq!(drafted(&Progress::default(), &Progress::default(), "", 30, 3), Progress::default());
 }
 
 #[test]
@@ -139,8 +164,8 @@ fn i2_a_text_that_is_too_long_is_refused_and_nothing_changes() {
     let mut progress = with(&Progress::default(), "one", 10, 1);
     let before = progress.clone();
     let long = "x".repeat(Note::MAX_LEN + 1);
-    assert!(progress.edit_note(note_id("why"), None, &long, at(20), tab(1)).is_err());
+    assert!(progress.edit_note(note_id("why"), "", &long, at(20), tab(1)).is_err());
     assert_eq!(progress, before);
-    assert!(progress.edit_note(note_id("why"), None, &long[1..], at(20), tab(1)).is_ok());
+    assert!(progress.edit_note(note_id("why"), "", &long[1..], at(20), tab(1)).is_ok());
     assert_eq!(decode(&encode(&progress)), Ok(progress));
 }

@@ -1,24 +1,23 @@
 //! XP, levels, percent and achievements, exactly by the rules.
 
-use crate::support::{activation_parts, at, course, fact, slug};
-use progress::outline::{Course, Lesson, Parts};
+use crate::support::{AWARDS, activation_outline, at, course, fact, outlines, slug};
+use lesson::{Chapter, Course, CourseLesson, Outline, Outlines};
 use progress::{
-    Achievement, Activity, CivilDate, FactId, Kind, Level, Moment, Progress, Standing, goals, milestone,
+    Achievement, Activity, CivilDate, FactId, Kind, Level, Moment, Progress, Standing, milestone,
+    standing::LessonStanding,
 };
 use progress::{Lang, titles};
 
 /// Records a fact, and all milestones that follow, as the page does.
-fn record(progress: &mut Progress, course: &Course, id: FactId) {
+fn record(progress: &mut Progress, outlines: &Outlines, id: FactId) {
     progress.record(id, at(1_000));
-    for due in milestone::due(progress, course) {
-        progress.record(due, at(1_000));
-    }
+    milestone::record_due(progress, outlines, at(1_000));
 }
 
 fn standing_after(facts: &[FactId]) -> Standing {
-    let (mut progress, course) = (Progress::default(), course());
-    facts.iter().for_each(|id| record(&mut progress, &course, id.clone()));
-    Standing::of(&progress, &course)
+    let (mut progress, outlines) = (Progress::default(), outlines());
+    facts.iter().for_each(|id| record(&mut progress, &outlines, id.clone()));
+    Standing::of(&progress, &course(), &outlines, AWARDS)
 }
 
 fn activation(kind: Kind, part: &str) -> FactId {
@@ -44,7 +43,7 @@ fn every_kind_of_fact_gives_its_points_once() {
     check_xp(&[activation(Kind::PredictionMade, "ranking")], 5);
     check_xp(&[activation(Kind::QuestionRightFirst, "question-1")], 10);
     check_xp(&[activation(Kind::QuestionRightRetry, "question-1")], 5);
-    check_xp(&[activation(Kind::LabGoal, goals::SIZE_SWEEP)], 15);
+    check_xp(&[activation(Kind::LabGoal, "size-sweep")], 15);
     check_xp(&[activation(Kind::ExerciseRun, "timing-exercise")], 30);
     check_xp(&[activation(Kind::HonestCorrection, "timing-exercise")], 0);
     check_xp(&[FactId::whole(Kind::LessonCompleted, slug("activation-functions"))], 40);
@@ -65,7 +64,7 @@ fn i6_facts_of_unknown_lessons_and_kinds_give_nothing() {
 }
 
 #[test]
-fn a_part_that_an_author_took_away_keeps_its_points() {
+fn a_fact_about_a_removed_part_keeps_its_points() {
     check_xp(&[activation(Kind::SectionRead, "a-section-of-last-year")], 5);
 }
 
@@ -95,12 +94,11 @@ fn everything_in_the_published_lesson_gives_385_points_and_level_2() {
     assert_eq!(standing.xp, 10 * 5 + 6 * 5 + 13 * 10 + 7 * 15 + 30 + 40);
     assert_eq!(standing.level.number, 2);
     assert_eq!(standing.lessons_done(), 1);
-    // One complete lesson of 62: 1.61 %.
-    assert_eq!(standing.course_share(), 161);
+    assert!((standing.course_share() - 1.0 / 62.0).abs() < 1e-12, "one complete lesson of 62");
 }
 
 fn whole_lesson() -> Vec<FactId> {
-    let parts = activation_parts();
+    let parts = activation_outline();
     let of = |kind: Kind, names: &[progress::Slug]| -> Vec<FactId> {
         names.iter().map(|name| activation(kind, name.as_str())).collect()
     };
@@ -140,8 +138,11 @@ fn check_progress_towards(achievement: Achievement, facts: &[FactId], done: u32,
 
 #[test]
 fn each_achievement_says_how_far_it_is() {
-    let read: Vec<_> =
-        activation_parts().sections.iter().map(|part| activation(Kind::SectionRead, part.as_str())).collect();
+    let read: Vec<_> = activation_outline()
+        .sections
+        .iter()
+        .map(|part| activation(Kind::SectionRead, part.as_str()))
+        .collect();
     check_progress_towards(Achievement::CoverToCover, &read[..3], 3, 10);
     check_progress_towards(Achievement::CoverToCover, &read, 1, 1);
     check_progress_towards(Achievement::PriorBelief, &[activation(Kind::PredictionMade, "ranking")], 1, 3);
@@ -157,20 +158,10 @@ fn each_achievement_says_how_far_it_is() {
         1,
         13,
     );
-    check_progress_towards(Achievement::CurveReader, &[activation(Kind::LabGoal, goals::SILU_MINIMUM)], 1, 2);
-    check_progress_towards(
-        Achievement::OverflowTamer,
-        &[activation(Kind::LabGoal, goals::OVERFLOW_HEALED)],
-        1,
-        2,
-    );
-    check_progress_towards(Achievement::RightTool, &[activation(Kind::LabGoal, goals::ALL_CARDS)], 1, 1);
-    check_progress_towards(
-        Achievement::CacheCartographer,
-        &[activation(Kind::LabGoal, goals::SIZE_SWEEP)],
-        1,
-        1,
-    );
+    check_progress_towards(Achievement::CurveReader, &[activation(Kind::LabGoal, "silu-minimum")], 1, 2);
+    check_progress_towards(Achievement::OverflowTamer, &[activation(Kind::LabGoal, "overflow-healed")], 1, 2);
+    check_progress_towards(Achievement::RightTool, &[activation(Kind::LabGoal, "all-cards")], 1, 1);
+    check_progress_towards(Achievement::CacheCartographer, &[activation(Kind::LabGoal, "size-sweep")], 1, 1);
     check_progress_towards(
         Achievement::HonestInstrument,
         &[activation(Kind::HonestCorrection, "timing-exercise")],
@@ -183,6 +174,16 @@ fn each_achievement_says_how_far_it_is() {
         1,
         1,
     );
+}
+
+#[test]
+fn an_achievement_whose_goals_no_lab_has_is_open() {
+    let (mut progress, outlines) = (Progress::default(), outlines());
+    whole_lesson().into_iter().for_each(|id| record(&mut progress, &outlines, id));
+    let standing = Standing::of(&progress, &course(), &outlines, &AWARDS[1..]);
+    let states = standing.achievements.iter().map(|state| (state.achievement, state.is_met()));
+    assert!(states.clone().any(|it| it == (Achievement::CurveReader, false)));
+    assert!(states.clone().any(|it| it == (Achievement::OverflowTamer, true)));
 }
 
 #[test]
@@ -199,28 +200,26 @@ fn long_range_achievements_need_a_chapter_and_ten_lessons() {
 
 #[test]
 fn a_lesson_is_completed_by_its_exercise_and_all_its_questions() {
-    let (mut progress, course) = (Progress::default(), course());
+    let (mut progress, outlines) = (Progress::default(), outlines());
     let completed = FactId::whole(Kind::LessonCompleted, slug("activation-functions"));
-    for (idx, question) in activation_parts().questions.iter().enumerate() {
+    for (idx, question) in activation_outline().questions.iter().enumerate() {
         let kind = if idx % 2 == 0 { Kind::QuestionRightFirst } else { Kind::QuestionRightRetry };
-        record(&mut progress, &course, activation(kind, question.as_str()));
+        record(&mut progress, &outlines, activation(kind, question.as_str()));
         assert!(!progress.has(&completed));
     }
-    record(&mut progress, &course, activation(Kind::ExerciseRun, "timing-exercise"));
+    record(&mut progress, &outlines, activation(Kind::ExerciseRun, "timing-exercise"));
     assert!(progress.has(&completed));
-    assert_eq!(milestone::due(&progress, &course), []);
+    assert_eq!(milestone::due(&progress, &outlines), []);
 }
 
 #[test]
 fn a_question_that_an_author_adds_later_takes_no_completion_and_no_achievement_away() {
-    let (mut progress, mut course) = (Progress::default(), course());
-    whole_lesson().into_iter().for_each(|id| record(&mut progress, &course, id));
-    let before = Standing::of(&progress, &course);
-    if let Some(parts) = &mut course.lessons[2].parts {
-        parts.questions.push(slug("question-14"));
-        parts.sections.push(slug("a-new-section"));
-    }
-    let after = Standing::of(&progress, &course);
+    let (mut progress, course, mut outlines) = (Progress::default(), course(), outlines());
+    whole_lesson().into_iter().for_each(|id| record(&mut progress, &outlines, id));
+    let before = Standing::of(&progress, &course, &outlines, AWARDS);
+    outlines.lessons[0].questions.push(slug("question-14"));
+    outlines.lessons[0].sections.push(slug("a-new-section"));
+    let after = Standing::of(&progress, &course, &outlines, AWARDS);
     assert_eq!(after.achievements, before.achievements);
     assert_eq!((after.xp, after.lessons_done()), (before.xp, 1));
     assert!(after.course_share() < before.course_share(), "the new parts are still to be done");
@@ -228,28 +227,48 @@ fn a_question_that_an_author_adds_later_takes_no_completion_and_no_achievement_a
 
 #[test]
 fn a_lesson_without_questions_and_exercise_is_completed_by_reading_it() {
-    let parts = Parts { sections: vec![slug("one"), slug("two")], ..Parts::default() };
-    let course = Course { lessons: vec![Lesson::published(slug("short"), slug("c"), parts)] };
+    let short = CourseLesson { slug: slug("short"), title: "Short".to_owned(), asset: None };
+    let chapter = Chapter { id: slug("c"), title: "C".to_owned(), lessons: vec![short] };
+    let course = Course { chapters: vec![chapter] };
+    let outline = Outline {
+        slug: slug("short"),
+        sections: vec![slug("one"), slug("two")],
+        questions: vec![],
+        predictions: vec![],
+        goals: vec![],
+        exercise: None,
+    };
+    let outlines = Outlines { lessons: vec![outline] };
     let mut progress = Progress::default();
-    assert_eq!(milestone::due(&progress, &course), [], "not by opening it");
-    record(&mut progress, &course, fact(Kind::SectionRead, "short", "one"));
-    assert_eq!(Standing::of(&progress, &course).lessons_done(), 0);
-    record(&mut progress, &course, fact(Kind::SectionRead, "short", "two"));
-    assert_eq!(Standing::of(&progress, &course).lessons_done(), 1);
-    assert_eq!(Standing::of(&progress, &course).course_share(), 10_000);
+    assert_eq!(milestone::due(&progress, &outlines), [], "not by opening it");
+    record(&mut progress, &outlines, fact(Kind::SectionRead, "short", "one"));
+    assert_eq!(Standing::of(&progress, &course, &outlines, AWARDS).lessons_done(), 0);
+    record(&mut progress, &outlines, fact(Kind::SectionRead, "short", "two"));
+    let standing = Standing::of(&progress, &course, &outlines, AWARDS);
+    assert_eq!((standing.lessons_done(), standing.course_share()), (1, 1.0));
 }
 
 #[test]
-fn a_planned_lesson_and_an_empty_course_are_no_trouble() {
-    let standing = Standing::of(&Progress::default(), &Course::default());
-    assert_eq!((standing.xp, standing.course_share(), standing.lessons_done()), (0, 0, 0));
+fn a_course_of_which_one_part_is_missing_is_done_to_less_than_a_hundred_percent() {
+    let lesson =
+        |parts_done| LessonStanding { slug: slug("a"), is_completed: true, parts_done, parts: 9_000 };
+    let share = |parts_done| {
+        Standing { lessons: vec![lesson(9_000), lesson(parts_done)], ..Standing::default() }.course_share()
+    };
+    assert_eq!([share(8_999), share(9_000)], [0.999, 1.0]);
+}
+
+#[test]
+fn an_empty_course_and_a_planned_lesson_have_a_standing() {
+    let standing = Standing::of(&Progress::default(), &Course::default(), &Outlines::default(), AWARDS);
+    assert_eq!((standing.xp, standing.course_share(), standing.lessons_done()), (0, 0.0, 0));
     let mut progress = Progress::default();
     progress.record(FactId::whole(Kind::LessonCompleted, slug("lesson-5")), at(1));
-    assert_eq!(Standing::of(&progress, &course()).lessons_done(), 1);
+    assert_eq!(Standing::of(&progress, &course(), &outlines(), AWARDS).lessons_done(), 1);
 }
 
 #[test]
-fn what_came_since_is_told_once() {
+fn gains_since_an_earlier_standing_are_listed_once() {
     let none = standing_after(&[]);
     let all = standing_after(&whole_lesson());
     let gains = all.gains_since(&none);
@@ -291,7 +310,7 @@ fn p16_activity_counts_every_act_exactly_once_whatever_the_clock_showed() {
     for (n_days, part) in acts {
         progress.record(activation(Kind::SectionRead, part), Moment::new(n_days * day, 0).unwrap());
     }
-    let sources = Standing::of(&progress, &course()).sources;
+    let sources = Standing::of(&progress, &course(), &outlines(), AWARDS).sources;
     for n_weeks in [0, 1, 4, 5, 52, 3_000] {
         let activity = Activity::of(&sources, today, n_weeks);
         let shown: u32 = activity.weeks.iter().map(|week| week.total().acts).sum();

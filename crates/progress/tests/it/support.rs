@@ -1,9 +1,9 @@
 //! Helpers of several tests: short constructors of values, and numbers of cases.
 
+use lesson::{Chapter, Course, CourseLesson, Outline, Outlines, spec::Award};
 use progress::fact::FactId;
 use progress::moment::Moment;
-use progress::notes::{NoteId, VersionId};
-use progress::outline::{Course, Lesson, Parts};
+use progress::notes::NoteId;
 use progress::runs::RunId;
 use progress::{Kind, LocalKey, NotesFate, Progress, Scope};
 use progress::{Slug, TabId};
@@ -55,33 +55,49 @@ pub(crate) fn note_id(section: &str) -> NoteId {
     NoteId { lesson: slug("activation-functions"), section: slug(section) }
 }
 
-/// Returns the version of a note that is shown.
-pub(crate) fn shown(progress: &Progress, id: &NoteId) -> Option<VersionId> {
-    Some(progress.note(id)?.current()?.0)
+/// Returns the shown text of a note, empty where there is none.
+pub(crate) fn shown(progress: &Progress, id: &NoteId) -> String {
+    progress.note(id).map(|note| note.text().to_owned()).unwrap_or_default()
 }
 
 /// Makes an edit whose writer began from the shown text.
 pub(crate) fn edit(progress: &mut Progress, id: NoteId, text: &str, at: Moment, author: TabId) {
     let began = shown(progress, &id);
-    progress.edit_note(id, began, text, at, author).unwrap();
+    progress.edit_note(id, &began, text, at, author).unwrap();
 }
 
 /// Creates a course of 62 lessons in 8 chapters of which one is published.
 pub(crate) fn course() -> Course {
-    let lesson = |idx: usize| {
-        let chapter = slug(&format!("chapter-{}", idx / 8 + 1));
-        if idx == 2 {
-            Lesson::published(slug("activation-functions"), chapter, activation_parts())
-        } else {
-            Lesson::planned(slug(&format!("lesson-{idx}")), chapter)
-        }
+    let lesson = |idx: usize| CourseLesson {
+        slug: slug(&if idx == 2 { "activation-functions".to_owned() } else { format!("lesson-{idx}") }),
+        title: format!("Lesson {idx}"),
+        asset: (idx == 2).then(|| "activation-functions".to_owned()),
     };
-    Course { lessons: (0..62).map(lesson).collect() }
+    let chapter = |number: usize| Chapter {
+        id: slug(&format!("chapter-{}", number + 1)),
+        title: format!("Chapter {}", number + 1),
+        lessons: (number * 8..62.min(number * 8 + 8)).map(lesson).collect(),
+    };
+    Course { chapters: (0..8).map(chapter).collect() }
 }
 
-/// Returns the parts of lesson 03, copied from its outline.
-pub(crate) fn activation_parts() -> Parts {
-    Parts {
+/// Returns the outlines of its published lessons.
+pub(crate) fn outlines() -> Outlines {
+    Outlines { lessons: vec![activation_outline()] }
+}
+
+/// The achievements that the goals of the labs earn.
+pub(crate) const AWARDS: &[&[Award]] = &[
+    &[Award { achievement: "curve-reader", goals: &["silu-minimum", "gelu-steepest"] }],
+    &[Award { achievement: "overflow-tamer", goals: &["overflow-healed", "double-softmax-floor"] }],
+    &[Award { achievement: "cache-cartographer", goals: &["size-sweep"] }],
+    &[Award { achievement: "right-tool", goals: &["all-cards"] }],
+];
+
+/// Returns the outline of lesson 03, copied.
+pub(crate) fn activation_outline() -> Outline {
+    Outline {
+        slug: slug("activation-functions"),
         sections: slugs(&[
             "why-non-linearity",
             "shortlist",
@@ -133,7 +149,7 @@ pub(crate) fn activation_parts() -> Parts {
 /// Creates a state with something of everything: the whole published lesson, notes with a copy, runs, settings, resets.
 pub(crate) fn full_progress() -> Progress {
     let mut progress = Progress::default();
-    let (mut ms, parts) = (1_790_000_000_123i64, activation_parts());
+    let (mut ms, parts) = (1_790_000_000_123i64, activation_outline());
     let mut next = || {
         ms += 37_411;
         Moment::new(ms, 540).unwrap()
@@ -151,12 +167,14 @@ pub(crate) fn full_progress() -> Progress {
     record(Kind::QuestionRightRetry, &parts.questions[8..]);
     record(Kind::LabGoal, &parts.goals);
     record(Kind::ExerciseRun, &slugs(&["timing-exercise"]));
-    progress::milestone::due(&progress, &course()).into_iter().for_each(|id| _ = progress.record(id, next()));
+    progress::milestone::due(&progress, &outlines())
+        .into_iter()
+        .for_each(|id| _ = progress.record(id, next()));
     progress
-        .edit_note(note_id("why"), None, "Linear maps compose: 합성해도 선형.\n<b>W₂W₁</b>", next(), tab(1))
+        .edit_note(note_id("why"), "", "Linear maps compose: 합성해도 선형.\n<b>W₂W₁</b>", next(), tab(1))
         .unwrap();
     let mut elsewhere = Progress::default();
-    elsewhere.edit_note(note_id("why"), None, "Written on the train.", next(), tab(2)).unwrap();
+    elsewhere.edit_note(note_id("why"), "", "Written on the train.", next(), tab(2)).unwrap();
     progress.join(elsewhere);
     let record = r#"{"gelu":[23.125,9.1],"path":"simd128","relu":[2.5,1],"silu":[15.75,6.3]}"#;
     for number in 1..=3 {

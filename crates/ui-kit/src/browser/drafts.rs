@@ -27,13 +27,12 @@ pub fn write(name: &str, draft: Option<&str>) {
     };
 }
 
-/// Deletes all drafts whose names begin with `beginning`.
-pub fn forget_all(beginning: &str) {
+/// Deletes the drafts of these names.
+pub fn forget(is_forgotten: impl Fn(&str) -> bool) {
     let Some(storage) = local_storage() else { return };
-    let beginning = key(beginning);
     let keys: Vec<String> =
         (0..storage.length().unwrap_or(0)).filter_map(|place| storage.key(place).ok().flatten()).collect();
-    for key in keys.iter().filter(|key| key.starts_with(&beginning)) {
+    for key in keys.iter().filter(|key| key.strip_prefix(PREFIX).is_some_and(&is_forgotten)) {
         let _ = storage.remove_item(key);
     }
 }

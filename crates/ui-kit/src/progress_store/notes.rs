@@ -1,59 +1,62 @@
 //! Reading and editing of private notes.
 
-use super::{ProgressStore, draft::Draft, note_texts::NoteTexts};
+use super::ProgressStore;
 use crate::{
     browser::{clock, progress_service},
     memo::TidyMemo,
 };
 use leptos::prelude::*;
-use progress::{
-    NoteId, Slug,
-    notes::{TooLong, VersionId},
-};
+use progress::{Note, NoteId, Progress, Slug, notes::TooLong};
 
 impl ProgressStore {
     /// Returns the note of a section. Reactive.
-    pub fn note(self, lesson: &str, section: &str) -> TidyMemo<NoteTexts> {
+    pub fn note(self, lesson: &str, section: &str) -> TidyMemo<Note> {
         let id = note_id(lesson, section);
         TidyMemo::new(move |_| {
-            let note = id
-                .as_ref()
-                .and_then(|id| self.progress.with(|progress| progress.note(id).map(NoteTexts::of)));
+            let note = id.as_ref().and_then(|id| self.progress.with(|progress| progress.note(id).cloned()));
             note.unwrap_or_default()
         })
     }
 
-    /// Returns every note that has a text, by lesson and section. Reactive.
-    pub fn notes(self) -> TidyMemo<Vec<(NoteId, NoteTexts)>> {
-        TidyMemo::new(move |_| {
-            let texts = |progress: &progress::Progress| {
-                progress.notes().map(|(id, note)| (id.clone(), NoteTexts::of(note))).collect()
-            };
-            self.progress.with(texts)
-        })
+    /// Returns the sections whose note has a text, by lesson and section. Reactive.
+    pub fn noted_sections(self) -> TidyMemo<Vec<NoteId>> {
+        let ids = |progress: &Progress| progress.notes().map(|(id, _)| id.clone()).collect();
+        TidyMemo::new(move |_| self.progress.with(ids))
     }
 
-    /// Saves a draft in place of the text it began from; an empty draft deletes that text. Texts that arrived in the
-    /// meantime are kept as copies. Call it when the writer pauses, not for every letter.
+    /// Saves `text` in place of the text of a note that its writer `began` from, empty where there was none. Texts that
+    /// arrived in the meantime are kept as copies. Call it when the writer pauses, not for every letter.
+    ///
+    /// Returns `None`, and keeps nothing, before the device's saved progress has been read.
     ///
     /// # Errors
     /// [`TooLong`] beyond [`Note::MAX_LEN`] bytes. The previous text then stays.
-    pub fn edit_note(self, lesson: &str, section: &str, draft: &Draft) -> Result<(), TooLong> {
-        let Some(id) = note_id(lesson, section).filter(|_| draft.is_change()) else { return Ok(()) };
-        let (now, author) = (clock::now(), progress_service::tab());
-        let edit = |progress: &mut progress::Progress| {
-            progress.edit_note(id, draft.began(), draft.text(), now, author)
-        };
-        progress_service::change(edit).unwrap_or(Ok(()))
+    pub fn edit_note(
+        self,
+        lesson: &str,
+        section: &str,
+        began: &str,
+        text: &str,
+    ) -> Option<Result<(), TooLong>> {
+        let (id, now, author) = (note_id(lesson, section)?, clock::now(), progress_service::tab());
+        progress_service::change(|progress| progress.edit_note(id, began, text, now, author))
     }
 
-    /// Dismisses one text of a note, usually a copy that is no longer wanted.
-    pub fn dismiss_note(self, lesson: &str, section: &str, version: VersionId) {
+    /// Dismisses a copy beside the text of a note.
+    pub fn dismiss_copy(self, lesson: &str, section: &str, copy: &str) {
         if let Some(id) = note_id(lesson, section) {
-            progress_service::change(|progress| progress.dismiss_copy(&id, version));
+            progress_service::change(|progress| progress.dismiss_copy(&id, copy));
         }
     }
 }
+
+/// Returns the names under which a text that cannot be kept as a note is stored as a draft, and the text that it began
+/// from.
+pub fn draft_names(lesson: &str, section: &str) -> [String; 2] {
+    NOTE_DRAFTS.map(|kind| format!("{lesson}/{kind}/{section}"))
+}
+
+pub(super) const NOTE_DRAFTS: [&str; 2] = ["note", "note-begun"];
 
 fn note_id(lesson: &str, section: &str) -> Option<NoteId> {
     Some(NoteId { lesson: Slug::new(lesson).ok()?, section: Slug::new(section).ok()? })

@@ -1,6 +1,6 @@
 //! Export, import and reset of progress. Import and reset can be undone until the page is closed.
 
-use super::ProgressStore;
+use super::{ProgressStore, notes::NOTE_DRAFTS};
 use crate::browser::{clock, drafts, progress_service};
 use leptos::prelude::*;
 use progress::{
@@ -46,11 +46,9 @@ impl ProgressStore {
     /// Returns the standing after an import, including the milestones that it completes.
     pub fn standing_after(self, preview: &Preview) -> Standing {
         let mut after = preview.after.clone();
-        self.course.with(|course| {
-            for milestone in milestone::due(&after, course) {
-                after.record(milestone, clock::now());
-            }
-            Standing::of(&after, course)
+        self.outlines.with(|outlines| {
+            milestone::record_due(&mut after, outlines, clock::now());
+            self.course.with(|course| Standing::of(&after, course, outlines, self.awards))
         })
     }
 
@@ -62,15 +60,13 @@ impl ProgressStore {
     /// Carries out an import.
     pub fn import(self, preview: Preview) {
         let n_facts = preview.change.facts_added().count();
-        let course = self.course.get_untracked();
+        let outlines = self.outlines.get_untracked();
         let now = clock::now();
         let change = progress_service::change(move |progress| {
             let before = progress.clone();
             let _ = preview.apply(progress);
             // Half a lesson each may have been done on two devices.
-            for milestone in milestone::due(progress, &course) {
-                progress.record(milestone, now);
-            }
+            milestone::record_due(progress, &outlines, now);
             Change::between(&before, progress)
         });
         self.remember(What::Import { n_facts }, change);
@@ -79,10 +75,7 @@ impl ProgressStore {
     /// Removes facts and runs, and the notes if requested.
     pub fn reset(self, scope: Scope, notes: NotesFate) {
         let now = clock::now();
-        match &scope {
-            Scope::Lesson(lesson) => drafts::forget_all(&format!("{lesson}/")),
-            Scope::All => drafts::forget_all(""),
-        }
+        drafts::forget(|name| is_forgotten(name, &scope, notes));
         let reset = scope.clone();
         let change = progress_service::change(move |progress| {
             let before = progress.clone();
@@ -110,6 +103,44 @@ impl ProgressStore {
     fn remember(self, what: What, change: Option<Change>) {
         if let Some(change) = change.filter(|change| !change.is_empty()) {
             self.done.update(|done| done.push(Done { what, change }));
+        }
+    }
+}
+
+/// Whether a reset deletes the draft of this name: the drafts of lessons, and of notes only where notes are erased.
+fn is_forgotten(name: &str, scope: &Scope, notes: NotesFate) -> bool {
+    let Some((lesson, part)) = name.split_once('/') else { return false };
+    let is_note = part.split_once('/').is_some_and(|(kind, _)| NOTE_DRAFTS.contains(&kind));
+    let is_covered = match scope {
+        Scope::All => true,
+        Scope::Lesson(only) => only.as_str() == lesson,
+    };
+    is_covered && (!is_note || notes == NotesFate::Erase)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::progress_store::notes::draft_names;
+    use progress::Slug;
+
+    #[test]
+    fn a_reset_deletes_the_drafts_of_its_lessons_and_keeps_those_of_notes_with_the_notes() {
+        let one = Scope::Lesson(Slug::new("tensors").unwrap());
+        for (name, of_one, of_all) in [
+            ("tensors/shapes", true, true),
+            ("tensors/note-taking", true, true),
+            ("losses/shapes", false, true),
+            ("report", false, false),
+        ] {
+            for notes in [NotesFate::Keep, NotesFate::Erase] {
+                assert_eq!(is_forgotten(name, &one, notes), of_one, "{name}");
+                assert_eq!(is_forgotten(name, &Scope::All, notes), of_all, "{name}");
+            }
+        }
+        for name in draft_names("tensors", "why") {
+            assert!(!is_forgotten(&name, &one, NotesFate::Keep), "{name}");
+            assert!(is_forgotten(&name, &one, NotesFate::Erase), "{name}");
         }
     }
 }

@@ -91,7 +91,7 @@ fn g5_p8_p9_every_single_flipped_bit_is_recovered_from_the_other_slot_or_reporte
 }
 
 #[test]
-fn p8_p9_after_damage_the_page_goes_on_and_the_bytes_outlive_their_slot() {
+fn p8_p9_after_damage_the_page_continues_and_the_bytes_stay_in_quarantine() {
     let whole = units(&encode(&small()));
     for idx in 0..whole.len() {
         let mut damaged = whole.clone();
@@ -140,7 +140,7 @@ fn p9_quarantined_bytes_are_never_overwritten() {
 }
 
 #[test]
-fn p9_bytes_that_their_owner_has_given_up_can_be_discarded() {
+fn p9_quarantined_bytes_can_be_discarded() {
     let world = world_with(Stored::Text("rubbish".into()), None);
     let mut journal = Journal::open(world.store(), tab(1), nobody_else());
     let quarantined = journal.quarantined().unwrap();

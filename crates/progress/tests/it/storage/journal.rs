@@ -29,7 +29,7 @@ fn with(part: &str) -> Progress {
 }
 
 #[test]
-fn saved_is_said_when_the_mirror_has_confirmed_and_not_before() {
+fn the_status_is_saved_only_after_the_mirror_has_confirmed() {
     let world = World::default();
     let mut journal = opened(&world, 1);
     assert_eq!(journal.status(), Status::Saved, "nothing is unsaved");
@@ -42,7 +42,7 @@ fn saved_is_said_when_the_mirror_has_confirmed_and_not_before() {
 }
 
 #[test]
-fn a_confirmation_that_comes_after_another_change_confirms_only_what_it_was_asked_for() {
+fn a_late_confirmation_does_not_cover_later_changes() {
     let world = World::default();
     let mut journal = opened(&world, 1);
     record(&mut journal, "why", SECOND);
@@ -55,7 +55,7 @@ fn a_confirmation_that_comes_after_another_change_confirms_only_what_it_was_aske
 }
 
 #[test]
-fn p1_blocked_storage_leaves_a_page_that_works_and_says_so() {
+fn p1_with_blocked_storage_the_page_works_and_reports_it() {
     let world = World::default();
     world.break_down(Fault::Error);
     let mut journal = Journal::open(world.store(), tab(1), nobody_else());
@@ -101,7 +101,7 @@ fn p3_every_name_of_an_exception_is_a_failure() {
 }
 
 #[test]
-fn p4_a_write_that_is_silently_ignored_is_noticed() {
+fn p4_a_write_that_is_silently_ignored_is_detected() {
     let world = World::default();
     let mut journal = opened(&world, 1);
     world.break_down(Fault::Lie);
@@ -111,7 +111,7 @@ fn p4_a_write_that_is_silently_ignored_is_noticed() {
 }
 
 #[test]
-fn p4_a_mirror_that_says_yes_and_keeps_nothing_is_noticed() {
+fn p4_a_mirror_that_reports_success_and_keeps_nothing_is_detected() {
     let world = World::default();
     let mut journal = opened(&world, 1);
     record(&mut journal, "why", SECOND);
@@ -121,7 +121,7 @@ fn p4_a_mirror_that_says_yes_and_keeps_nothing_is_noticed() {
 }
 
 #[test]
-fn a_mirror_that_never_answers_is_given_up_after_ten_seconds_and_asked_again() {
+fn a_mirror_that_does_not_answer_times_out_after_ten_seconds_and_is_tried_again() {
     let world = World::default();
     let mut journal = opened(&world, 1);
     record(&mut journal, "why", SECOND);
@@ -135,7 +135,7 @@ fn a_mirror_that_never_answers_is_given_up_after_ten_seconds_and_asked_again() {
 }
 
 #[test]
-fn p7_after_a_kill_that_empties_the_record_the_mirror_brings_everything_back_and_says_so() {
+fn p7_after_a_kill_that_empties_the_record_the_mirror_restores_everything_with_a_notice() {
     let world = World::default();
     let mut journal = opened(&world, 1);
     record(&mut journal, "why", SECOND);
@@ -259,7 +259,7 @@ fn p14_p15_without_a_mirror_permanence_is_never_claimed() {
 }
 
 #[test]
-fn p18_a_page_that_comes_back_from_a_freeze_goes_on_under_a_new_name_and_loses_nothing() {
+fn p18_a_page_resumed_from_a_freeze_continues_under_a_new_id_and_loses_nothing() {
     let world = World::default();
     let mut frozen = opened(&world, 1);
     record(&mut frozen, "why", SECOND);
@@ -282,7 +282,7 @@ fn p18_a_page_that_comes_back_from_a_freeze_goes_on_under_a_new_name_and_loses_n
 }
 
 #[test]
-fn own_keys_that_another_page_has_folded_in_are_written_again_without_a_word() {
+fn own_keys_that_another_page_has_folded_in_are_written_again_without_a_notice() {
     let world = World::default();
     let mut journal = opened(&world, 1);
     record(&mut journal, "why", SECOND);
@@ -330,7 +330,7 @@ fn a_failing_storage_is_tried_less_and_less_often_but_at_least_twice_a_minute() 
 }
 
 #[test]
-fn p16_a_monotonic_clock_that_goes_back_all_the_same_stops_nothing() {
+fn p16_a_monotonic_clock_that_goes_back_stops_nothing() {
     let world = World::default();
     let mut journal = opened(&world, 1);
     record(&mut journal, "why", SECOND * 1_000);
@@ -376,7 +376,7 @@ fn an_unchanged_state_is_not_written() {
 }
 
 #[test]
-fn others_names_the_page_loads_that_may_be_dead() {
+fn others_lists_the_page_loads_that_may_be_dead() {
     let world = World::default();
     world.put("torchlit.v1.00000000000000aa.a", &encode(&with("why")));
     world.put("torchlit.v1.00000000000000bb.b", "rubbish");
@@ -388,7 +388,7 @@ fn others_names_the_page_loads_that_may_be_dead() {
 }
 
 #[test]
-fn a_page_never_takes_itself_for_dead() {
+fn a_page_never_considers_itself_dead() {
     let world = World::default();
     let mut journal = opened(&world, 1);
     record(&mut journal, "why", SECOND);
@@ -425,7 +425,7 @@ fn is_folded(alive: Alive, meddle: impl FnOnce(&World)) -> bool {
 }
 
 #[test]
-fn keys_of_a_page_load_that_was_over_before_this_one_opened_go_after_ten_seconds() {
+fn keys_of_a_page_load_that_ended_before_this_one_opened_are_removed_after_ten_seconds() {
     assert!(is_folded(nobody_else(), |_| ()));
 }
 
@@ -466,7 +466,7 @@ fn keys_of_the_dead_whose_value_has_changed_since_this_page_opened_stay() {
 }
 
 #[test]
-fn keys_of_the_dead_stay_until_the_mirror_has_confirmed_what_they_say() {
+fn keys_of_the_dead_stay_until_the_mirror_has_confirmed_their_content() {
     let (world, key) = (World::default(), "torchlit.v1.00000000000000aa.a");
     world.put(key, &encode(&with("why")));
     let mut journal = Journal::open(world.store(), tab(1), nobody_else());

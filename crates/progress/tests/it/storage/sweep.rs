@@ -140,9 +140,8 @@ fn session(plan: Option<Plan>) -> usize {
     session.now += 10 * SECOND;
     session.step(|_, _| ());
     session.step(|_, _| ());
-    session.step(|journal, _| {
-        _ = journal.change(|p| p.edit_note(note_id("why"), None, "a note", at(70), tab(1)))
-    });
+    session
+        .step(|journal, _| _ = journal.change(|p| p.edit_note(note_id("why"), "", "a note", at(70), tab(1))));
     let run = RunId { lesson: slug("activation-functions"), run: slug("run-1") };
     session.step(|journal, _| _ = journal.change(|p| p.add_run(run, at(80), "1")));
     let mut undo = Change::default();
@@ -220,7 +219,7 @@ fn assert_quarantined(world: &World, what: &str) {
 }
 
 #[test]
-fn without_faults_the_session_is_saved_and_the_dead_are_cleared_away() {
+fn without_faults_the_session_is_saved_and_keys_of_the_dead_are_removed() {
     let (world, before) = world_before();
     let mut journal = Journal::open(world.store(), tab(1), nobody_else());
     world.open_mirror(&mut journal);
@@ -238,7 +237,7 @@ fn without_faults_the_session_is_saved_and_the_dead_are_cleared_away() {
 }
 
 #[test]
-fn g1_p2_p4_p6_p7_no_fault_at_any_operation_loses_anything_or_makes_saved_a_lie() {
+fn g1_p2_p4_p6_p7_no_fault_at_any_operation_loses_anything_or_reports_saved_falsely() {
     let n_operations = session(None);
     assert!(n_operations > 80, "{n_operations} operations are too few to say anything");
     for fault in Fault::ALL {

@@ -4,8 +4,7 @@
 //! keeps the writes of all tabs, in the order of arrival; a crashed tab loses none of its writes.
 
 use crate::random::Random;
-use crate::support::{at, cases, note_id, read};
-use progress::notes::{Note, VersionId};
+use crate::support::{at, cases, note_id, read, shown};
 use progress::storage::{Alive, Journal, Status, Store, StoreError, Stored, Where};
 use progress::{Progress, TabId};
 use std::cell::RefCell;
@@ -74,8 +73,8 @@ struct Tab {
     id: TabId,
     journal: Journal<View>,
     values: Rc<RefCell<Values>>,
-    /// The version and text from which a note that is not saved yet was begun.
-    began: Option<Option<(VersionId, String)>>,
+    /// The text from which a note that is not saved yet was begun, empty where there was none.
+    began: Option<String>,
 }
 
 /// The naming of page loads. Sharing one name means sharing one key: the control that must fail.
@@ -153,16 +152,13 @@ impl History {
     fn write(&mut self, idx: usize) {
         let (tab, moment) = (&mut self.tabs[idx], at(self.now.as_millis() as i64));
         let Some(began) = tab.began.take() else {
-            let note = tab.journal.progress().note(&note_id("why"));
-            let shown = note.and_then(Note::current);
-            tab.began = Some(shown.map(|(version, it)| (version, it.text().to_owned())));
+            tab.began = Some(shown(tab.journal.progress(), &note_id("why")));
             return;
         };
         self.n_notes += 1;
         let (id, text) = (tab.id, format!("note {}", self.n_notes));
-        let version = began.as_ref().map(|(version, _)| *version);
-        tab.journal.change(|p| p.edit_note(note_id("why"), version, &text, moment, id)).unwrap();
-        self.replaced.extend(began.map(|(_, text)| text));
+        tab.journal.change(|p| p.edit_note(note_id("why"), &began, &text, moment, id)).unwrap();
+        self.replaced.insert(began);
     }
 
     /// Delivers some of the other tabs' writes, with their event or without, as in a frozen tab.
@@ -224,7 +220,7 @@ fn is_all_there(seed: u64, naming: Naming) -> bool {
 fn notes(progress: &Progress) -> BTreeSet<String> {
     let Some(note) = progress.note(&note_id("why")) else { return BTreeSet::new() };
     let texts = note.current().into_iter().chain(note.copies());
-    texts.map(|(_, version)| version.text().to_owned()).collect()
+    texts.map(|version| version.text().to_owned()).collect()
 }
 
 #[test]

@@ -1,12 +1,47 @@
-//! Reading: the slots of all page loads, joined; unreadable values go to quarantine.
+//! The record in `localStorage`: reading the slots of all page loads, and writing the own ones.
+//!
+//! What is read is joined; unreadable values go to quarantine. A write goes into the older of two own slots, and is
+//! considered saved once it was read back.
 
 use super::journal::Journal;
-use super::key::{Purpose, Slot};
 use super::quarantine::{PutAside, put_aside};
 use super::status::{Kept, Notice, Trouble};
-use super::store::{Store, Stored};
+use super::store::{Purpose, Slot, Store, Stored};
 use crate::format::Refusal;
 use crate::progress::Progress;
+use base::fnv1a;
+use std::time::Duration;
+
+/// The generation that each own slot is known to hold, 0 for none.
+#[derive(Debug, Default)]
+pub(super) struct OwnSlots {
+    a: u64,
+    b: u64,
+}
+
+impl OwnSlots {
+    /// Returns the generation of the newer slot.
+    pub(super) fn latest(&self) -> u64 {
+        self.a.max(self.b)
+    }
+
+    /// Returns the generation of the older slot.
+    pub(super) fn oldest(&self) -> u64 {
+        self.a.min(self.b)
+    }
+
+    /// Returns the slot to write next: the older one.
+    pub(super) const fn next(&self) -> Slot {
+        if self.a <= self.b { Slot::A } else { Slot::B }
+    }
+
+    pub(super) const fn set(&mut self, slot: Slot, generation: u64) {
+        match slot {
+            Slot::A => self.a = generation,
+            Slot::B => self.b = generation,
+        }
+    }
+}
 
 impl<S: Store> Journal<S> {
     /// Reads everything that other page loads have written since, and checks its own slots.
@@ -144,5 +179,54 @@ impl<S: Store> Journal<S> {
                 self.own.set(slot, 0);
             }
         }
+    }
+
+    /// Writes unwritten changes now. Call it on `visibilitychange` to hidden and on `pagehide`, and [`Journal::tick`]
+    /// otherwise.
+    pub fn flush(&mut self, now: Duration) {
+        self.pace.attempted(now);
+        self.read_again();
+        if self.is_newer_around {
+            return;
+        }
+        if self.own.latest() < self.generation {
+            self.trouble = self.write().err();
+        }
+        if self.wait_for_clearing(now) == Some(Duration::ZERO) {
+            self.clear_up(now);
+        }
+        match (&self.trouble, &self.reading_trouble) {
+            (None, None) => self.pace.succeeded(),
+            (Some(_), _) | (_, Some(_)) => self.pace.failed(),
+        }
+    }
+
+    /// Writes the state into the older own slot and reads it back.
+    pub(super) fn write(&mut self) -> Result<(), Trouble> {
+        let slot = self.own.next();
+        let key = slot.key(self.tab);
+        if let Some(present) = self.store.get(&key).map_err(Trouble::Refused)?
+            && !self.may_overwrite(&key, &present)
+        {
+            return Err(Trouble::InTheWay);
+        }
+        // The content of the slot is unknown until it has been read back.
+        self.own.set(slot, 0);
+        self.taken_in.remove(&key);
+        let text = self.schema.encode(&self.memory);
+        self.store.set(&key, &text).map_err(Trouble::Refused)?;
+        let read_back = self.store.get(&key).map_err(Trouble::Refused)?;
+        if !read_back.is_some_and(|stored| stored.is_text(&text)) {
+            return Err(Trouble::NotKept);
+        }
+        self.own.set(slot, self.generation);
+        self.taken_in.insert(key, fnv1a(text.as_bytes()));
+        Ok(())
+    }
+
+    /// Whether the whole content of a value is also stored elsewhere.
+    pub(super) fn may_overwrite(&self, key: &str, present: &Stored) -> bool {
+        let hash = present.hash();
+        self.taken_in.get(key) == Some(&hash) || self.put_aside.get(key) == Some(&hash)
     }
 }
