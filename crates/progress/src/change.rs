@@ -86,7 +86,7 @@ impl Change {
         self.locals.keys()
     }
 
-    pub(crate) fn revert(&self, progress: &mut Progress, at: Moment, author: TabId) {
+    fn revert(&self, progress: &mut Progress, at: Moment, author: TabId) {
         for (id, pair) in self.facts.iter() {
             revert_fact(progress, id, pair);
         }
@@ -103,6 +103,15 @@ impl Change {
                 progress.locals.set(key.clone(), value, at);
             }
         }
+    }
+}
+
+impl Progress {
+    /// Restores what `change` removed and removes what it added, leaving newer entries alone.
+    ///
+    /// `author` becomes the author of the restored notes.
+    pub fn revert(&mut self, change: &Change, at: Moment, author: TabId) {
+        change.revert(self, at, author);
     }
 }
 

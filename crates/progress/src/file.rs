@@ -5,25 +5,17 @@
 //! later version increments the number in the header, and a page that finds a higher number stops writing. That is the
 //! only mechanism for future changes. Kinds of facts and lessons are names, so unknown ones are kept.
 
-mod ascii;
-mod fault;
 mod names;
 mod object;
-mod record;
 mod values;
 mod version_1;
 
-pub use fault::{Fault, FaultKind, SyntaxFault};
-pub(crate) use record::RunRecord;
-
-use crate::format::Refusal;
+use crate::json::{Ascii, MAX_DEPTH, is_deeper};
 use crate::progress::Progress;
+use crate::refusal::{Fault, Refusal, SyntaxFault};
 use object::Strict;
 use serde::{Serialize, de::IgnoredAny};
 use version_1::StateFile;
-
-/// The deepest nesting that is read. The format itself needs 6 levels, and the record of a run is on the fifth.
-const MAX_DEPTH: usize = 32;
 
 /// Refuses a JSON text that is nested too deeply to be parsed.
 pub(crate) fn check_depth(json: &str) -> Result<(), Refusal> {
@@ -52,29 +44,9 @@ pub(crate) fn read(json: &str) -> Result<Progress, Refusal> {
 /// ones left out.
 pub(crate) fn write(progress: &Progress) -> String {
     let mut json = Vec::new();
-    let mut serializer = serde_json::Serializer::with_formatter(&mut json, ascii::Ascii);
+    let mut serializer = serde_json::Serializer::with_formatter(&mut json, Ascii);
     StateFile::from(progress)
         .serialize(&mut serializer)
         .expect("names are texts, and a Vec takes every byte");
     String::from_utf8(json).expect("the formatter writes ASCII")
-}
-
-/// Whether more than `max` lists and objects are open at once anywhere in a JSON text. Looks at brackets only, so it is
-/// safe before parsing, and fast.
-fn is_deeper(json: &str, max: usize) -> bool {
-    let (mut depth, mut is_in_text, mut is_escaped) = (0usize, false, false);
-    for byte in json.bytes() {
-        match byte {
-            _ if is_escaped => is_escaped = false,
-            b'\\' if is_in_text => is_escaped = true,
-            b'"' => is_in_text = !is_in_text,
-            b'{' | b'[' if !is_in_text => depth += 1,
-            b'}' | b']' if !is_in_text => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        if depth > max {
-            return true;
-        }
-    }
-    false
 }

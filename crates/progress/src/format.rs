@@ -6,17 +6,15 @@
 //! The four fields before the JSON, and the range of the checksum, stay the same in every version, so that an older
 //! page can distinguish a newer version from damage.
 
-use crate::file::{self, Fault, SyntaxFault};
+use crate::file;
 use crate::progress::Progress;
+pub use crate::refusal::MAX_LEN;
+use crate::refusal::Refusal;
 use base::fnv1a_of_parts;
 use std::borrow::Cow;
-use std::fmt;
 
 /// The version that this build writes.
 pub const VERSION: u32 = 1;
-/// The longest text that is read, in bytes: 5 MiB, the limit of browsers for one origin's `localStorage`. Check a
-/// file's size against it before reading the file.
-pub const MAX_LEN: usize = 5 * 1024 * 1024;
 
 /// The first field of every text.
 pub const MAGIC: &str = "torchlit";
@@ -86,84 +84,6 @@ impl Schema {
         file::read(&json)
     }
 }
-
-/// The reason why a text was refused.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Refusal {
-    /// The text is empty.
-    Empty,
-    /// It is longer than [`MAX_LEN`].
-    TooLong {
-        /// Its length in bytes.
-        len: usize,
-    },
-    /// It does not begin with [`MAGIC`] and `|`.
-    NotTorchlit,
-    /// It begins with [`MAGIC`], but the fields before the content are malformed.
-    Header,
-    /// It ends before, or continues after, the length it states.
-    Length {
-        /// The stated length, in bytes.
-        stated: usize,
-        /// The actual length, in bytes.
-        found: usize,
-    },
-    /// It was changed after it was written.
-    Checksum,
-    /// A newer version of the page wrote it. The text is intact: reload the page, leave the text alone.
-    Newer {
-        /// The version that wrote it.
-        version: u32,
-    },
-    /// It is from a version that is no longer read.
-    TooOld {
-        /// The version that wrote it.
-        version: u32,
-    },
-    /// It is not JSON, for this reason.
-    Syntax(SyntaxFault),
-    /// A field has an invalid value.
-    Field(Fault),
-    /// Something in it is dated so far in the future that nothing could ever be later.
-    FarFuture,
-    /// It is not text, but some other kind of file.
-    NotText,
-    /// It is the end of a link, incomplete or changed.
-    Link,
-}
-
-impl fmt::Display for Refusal {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Empty => f.write_str("there is nothing in it: choose a file that this page exported"),
-            Self::TooLong { len } => write!(f, "it has {len} bytes, and progress has at most {MAX_LEN}"),
-            Self::NotTorchlit => f.write_str(
-                "it is not an export of this page: choose an exported file, or paste all of its text or link",
-            ),
-            Self::Header => {
-                f.write_str("its first line is damaged: expected torchlit|version|length|checksum|")
-            }
-            Self::Length { stated, found } => {
-                write!(
-                    f,
-                    "it is incomplete or mixed with something else: expected {stated} bytes, found {found}"
-                )
-            }
-            Self::Checksum => f.write_str("it was changed after it was exported: export it once more"),
-            Self::Newer { version } => {
-                write!(f, "it was written by a newer version ({version}) of this page: reload the page")
-            }
-            Self::TooOld { version } => write!(f, "version {version} is not read any more"),
-            Self::Syntax(reason) => write!(f, "its content is not JSON: {reason}"),
-            Self::Field(fault) => fault.fmt(f),
-            Self::FarFuture => f.write_str("it is dated beyond the year 9999"),
-            Self::NotText => f.write_str("it is not a text: choose a file that this page exported"),
-            Self::Link => f.write_str("the link is incomplete: copy it once more, to its end"),
-        }
-    }
-}
-
-impl std::error::Error for Refusal {}
 
 /// Wraps an ASCII JSON text in the header: magic, version, length and checksum.
 fn seal(version: u32, mut json: String) -> String {

@@ -5,9 +5,10 @@
 
 use crate::change::Change;
 use crate::fact::FactId;
-use crate::format::{MAX_LEN, Refusal, Schema};
+use crate::format::{MAX_LEN, Schema};
 use crate::link;
 use crate::progress::Progress;
+use crate::refusal::Refusal;
 use crate::stamp::Stamp;
 
 /// Reads the state in an exported file, given as its bytes.

@@ -5,8 +5,9 @@
 //! contain the history of runs, which would make it long; the file does.
 
 use crate::file;
-use crate::format::{Refusal, Schema, VERSION, canonical};
+use crate::format::{Schema, VERSION, canonical};
 use crate::progress::Progress;
+use crate::refusal::Refusal;
 use crate::runs::Runs;
 use base::fnv1a;
 use base64::Engine as _;

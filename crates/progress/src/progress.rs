@@ -5,7 +5,6 @@
 //! the facts, see [`crate::Standing`].
 
 use crate::TabId;
-use crate::change::Change;
 use crate::fact::FactId;
 use crate::facts::{Facts, Sighting, earliest};
 use crate::locals::{LocalKey, Locals, MAX_LOCAL_LEN};
@@ -111,13 +110,6 @@ impl Progress {
                 erased.for_each(|(_, note)| note.remove_all());
             }
         }
-    }
-
-    /// Restores what `change` removed and removes what it added, leaving newer entries alone.
-    ///
-    /// `author` becomes the author of the restored notes.
-    pub fn revert(&mut self, change: &Change, at: Moment, author: TabId) {
-        change.revert(self, at, author);
     }
 
     /// Returns the note of a section, `None` when nothing was ever written there.

@@ -4,14 +4,14 @@
 //! by stamps alone, so the order of joins does not matter. The records belong to the benchmark: nothing here knows what
 //! a run measured.
 
-use crate::file::RunRecord;
 use crate::map::{Map, MapExt, keep_greater};
 use crate::moment::Moment;
 use crate::resets::Resets;
+pub use crate::run_record::RunRefused;
+use crate::run_record::{self, RunRecord};
 use crate::sort::sort_by;
 use crate::stamp::Stamp;
 use base::Slug;
-use std::fmt;
 
 /// The identity of a run: its lesson, and a name that is unique in it.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -32,7 +32,7 @@ pub struct Run {
 
 impl Run {
     /// The longest record, in bytes of JSON: 6 KiB, so that 50 of them still leave room for everything else.
-    pub const MAX_LEN: usize = 6 * 1024;
+    pub const MAX_LEN: usize = run_record::MAX_LEN;
 
     /// Returns the time at which the run ended.
     #[must_use]
@@ -54,27 +54,6 @@ impl Run {
     /// Returns the run with its stamp raised to lie after `known`.
     pub(crate) fn raised_after(&self, known: Stamp) -> Self {
         Self { stamp: self.stamp.after(known), ..self.clone() }
-    }
-}
-
-/// The reason why a run was refused.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum RunRefused {
-    /// The record is not JSON, has two members of one name, or nests too deep.
-    NotJson,
-    /// The record is longer than [`Run::MAX_LEN`].
-    TooLong,
-    /// The record is `null`, which marks a removed run.
-    Empty,
-}
-
-impl fmt::Display for RunRefused {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::NotJson => "expected JSON in which no object has two members of one name",
-            Self::TooLong => "expected a record of at most 6144 bytes",
-            Self::Empty => "expected a record, found null",
-        })
     }
 }
 

@@ -17,8 +17,7 @@ mod record;
 mod status;
 mod store;
 
-pub use folding::Alive;
-pub use journal::Journal;
+pub use journal::{Alive, Journal};
 pub use mirror::{MirrorWork, Ticket};
 pub use quarantine::Quarantined;
 pub use status::{Kept, Notice, Status, Trouble, Where};

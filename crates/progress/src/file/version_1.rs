@@ -3,7 +3,6 @@
 //! The order of the fields in each type is their order in the file: by name.
 
 use super::object::{Object, Strict};
-use super::record::RunRecord;
 use super::values::{Count, moment};
 use crate::TabId;
 use crate::fact::FactId;
@@ -14,6 +13,7 @@ use crate::moment::Moment;
 use crate::notes::{Note, NoteId, Version, VersionId};
 use crate::progress::Progress;
 use crate::resets::Resets;
+use crate::run_record::RunRecord;
 use crate::runs::{Run, Runs};
 use crate::stamp::Stamp;
 use base::Slug;

@@ -4,7 +4,7 @@
 //! since, and its whole content is in both own slots and confirmed by the mirror. Removal is never urgent: a key that
 //! stays costs some bytes; a key removed too early costs a learner's last answer.
 
-use super::journal::Journal;
+use super::journal::{Alive, Journal};
 use super::store::{Purpose, Slot, Store};
 use crate::TabId;
 use crate::sort::sort_by;
@@ -12,15 +12,6 @@ use std::time::Duration;
 
 /// The time that the last writes of a page load may take to become visible to another.
 const GRACE: Duration = Duration::from_secs(10);
-
-/// The page loads that held their lock when the locks were queried, before the journal was opened.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Alive {
-    /// The locks could not be queried: there are no Web Locks. Then no page load is ever considered dead.
-    Unknown,
-    /// Exactly these page loads.
-    Only(Vec<TabId>),
-}
 
 impl<S: Store> Journal<S> {
     /// Marks page loads as dead: the caller was granted the lock that each holds as long as it lives.

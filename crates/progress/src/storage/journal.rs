@@ -1,17 +1,24 @@
 //! The state in memory, and its relation to the copies in storage.
 
-use super::folding::Alive;
 use super::mirror::{Mirror, MirrorWork, Ticket};
 use super::pace::Pace;
 use super::quarantine::{Quarantined, fetch};
-use super::record::OwnSlots;
 use super::status::{Copy, Notice, Status, Trouble, Where};
-use super::store::{Purpose, Store, StoreError, Stored};
+use super::store::{OwnSlots, Purpose, Store, StoreError, Stored};
 use crate::TabId;
 use crate::format::Schema;
 use crate::map::{Map, MapExt};
 use crate::progress::Progress;
 use std::time::Duration;
+
+/// The page loads that held their lock when the locks were queried, before the journal was opened.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Alive {
+    /// The locks could not be queried: there are no Web Locks. Then no page load is ever considered dead.
+    Unknown,
+    /// Exactly these page loads.
+    Only(Vec<TabId>),
+}
 
 /// One page load's view of progress, kept in a record and a mirror.
 ///

@@ -1,7 +1,7 @@
 //! The status and notices of the storage, for display.
 
 use super::store::StoreError;
-use crate::format::Refusal;
+use crate::refusal::Refusal;
 
 /// Whether progress is being saved.
 #[derive(Clone, PartialEq, Eq, Debug)]

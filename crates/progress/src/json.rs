@@ -1,12 +1,12 @@
-//! JSON in printable ASCII. The characters that could begin markup are escaped too, so an export that is opened as a
-//! page shows text.
+//! JSON in printable ASCII, nested to a limited depth. The characters that could begin markup are escaped too, so an
+//! export that is opened as a page shows text.
 
 use serde_json::ser::{CharEscape, Formatter};
 use std::io::{self, Write};
 
 /// A formatter that escapes all characters that are not plain as `\uXXXX`, except quotes, backslashes and line breaks,
 /// which have short escapes.
-pub(super) struct Ascii;
+pub(crate) struct Ascii;
 
 impl Formatter for Ascii {
     fn write_string_fragment<W: ?Sized + Write>(&mut self, out: &mut W, fragment: &str) -> io::Result<()> {
@@ -35,7 +35,7 @@ impl Formatter for Ascii {
 
 /// Escapes the characters of a JSON text that are not plain. The text must be JSON: then all of them are inside
 /// strings, unless they are white space between values, which stays.
-pub(super) fn escaped(json: &str) -> String {
+pub(crate) fn escaped(json: &str) -> String {
     let mut out = String::with_capacity(json.len());
     for character in json.chars() {
         if is_plain(character) || matches!(character, '\t' | '\n' | '\r') {
@@ -52,4 +52,27 @@ pub(super) fn escaped(json: &str) -> String {
 /// Whether a character needs no escape, beyond those that JSON itself requires.
 const fn is_plain(character: char) -> bool {
     matches!(character, ' '..='~') && !matches!(character, '<' | '>' | '&' | '\'')
+}
+
+/// The deepest nesting that is read. The format itself needs 6 levels, and the record of a run is on the fifth.
+pub(crate) const MAX_DEPTH: usize = 32;
+
+/// Whether more than `max` lists and objects are open at once anywhere in a JSON text. Looks at brackets only, so it is
+/// safe before parsing, and fast.
+pub(crate) fn is_deeper(json: &str, max: usize) -> bool {
+    let (mut depth, mut is_in_text, mut is_escaped) = (0usize, false, false);
+    for byte in json.bytes() {
+        match byte {
+            _ if is_escaped => is_escaped = false,
+            b'\\' if is_in_text => is_escaped = true,
+            b'"' => is_in_text = !is_in_text,
+            b'{' | b'[' if !is_in_text => depth += 1,
+            b'}' | b']' if !is_in_text => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth > max {
+            return true;
+        }
+    }
+    false
 }

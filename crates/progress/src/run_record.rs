@@ -4,8 +4,7 @@
 //! except for the escaping of characters. It is not parsed into a tree of values, because a number converted to a float
 //! could be written differently.
 
-use super::{MAX_DEPTH, ascii, is_deeper};
-use crate::runs::{Run, RunRefused};
+use crate::json::{MAX_DEPTH, escaped, is_deeper};
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde::ser::{Serialize, Serializer};
 use serde_json::value::RawValue;
@@ -16,9 +15,33 @@ use std::fmt;
 /// The deepest nesting of a record, which is inside four objects of the file.
 const MAX_RECORD_DEPTH: usize = MAX_DEPTH - 4;
 
+/// The longest record, in bytes.
+pub(crate) const MAX_LEN: usize = 6 * 1024;
+
 /// The record of a run, as a JSON text.
 #[derive(Clone, Debug)]
 pub(crate) struct RunRecord(Box<RawValue>);
+
+/// The reason why a run was refused.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum RunRefused {
+    /// The record is not JSON, has two members of one name, or nests too deep.
+    NotJson,
+    /// The record is longer than [`crate::Run::MAX_LEN`].
+    TooLong,
+    /// The record is `null`, which marks a removed run.
+    Empty,
+}
+
+impl fmt::Display for RunRefused {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::NotJson => "expected JSON in which no object has two members of one name",
+            Self::TooLong => "expected a record of at most 6144 bytes",
+            Self::Empty => "expected a record, found null",
+        })
+    }
+}
 
 impl RunRecord {
     pub(crate) fn parse(json: &str) -> Result<Self, RunRefused> {
@@ -27,10 +50,10 @@ impl RunRecord {
         }
         // Checked before escaping, which could make an invalid text valid.
         let Ok(Unambiguous) = serde_json::from_str(json) else { return Err(RunRefused::NotJson) };
-        let raw = RawValue::from_string(ascii::escaped(json)).map_err(|_| RunRefused::NotJson)?;
+        let raw = RawValue::from_string(escaped(json)).map_err(|_| RunRefused::NotJson)?;
         match raw.get() {
             "null" => Err(RunRefused::Empty),
-            long if long.len() > Run::MAX_LEN => Err(RunRefused::TooLong),
+            long if long.len() > MAX_LEN => Err(RunRefused::TooLong),
             _ => Ok(Self(raw)),
         }
     }
