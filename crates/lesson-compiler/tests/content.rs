@@ -168,14 +168,13 @@ fn the_lesson_asks_about_a_dozen_questions_of_every_kind() {
 }
 
 #[test]
-fn the_exercise_is_a_tensor_of_32_by_1024_ten_thousand_times() {
+fn the_exercise_measures_relu_gelu_and_silu() {
     for lesson in activations() {
         let timing = blocks(lesson).into_iter().find_map(|block| match block {
             Block::Lab(lab) if lab.kind.as_str() == timing::ID => lab.read_setup::<timing::Setup>(),
             _ => None,
         });
         let timing = timing.unwrap();
-        assert_eq!((timing.n_rows, timing.n_columns, timing.n_passes), (32, 1024, 10_000));
         assert_eq!(timing.functions, [Activation::Relu, Activation::Gelu, Activation::Silu]);
     }
 }
