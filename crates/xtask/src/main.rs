@@ -29,7 +29,8 @@ cargo xtask <command>
   build [--variants]      the release build, in dist/ (with --variants: also those that only tests look at)
   bench <name> [options]  measure in Chromium; without a name: what can be measured
   audit [options]         the release build against its bars: Lighthouse, axe, sizes, keyboard, other browsers
-  cells [name]            Python programs over the engine of cells against PyTorch's record: all, or those named so
+  cells [name]            the worker of cells: programs against PyTorch's record (all, or those named so), limits, safety
+                          (with --browser: limits and safety in Chromium; with --times: how long things take)
   check [file]            the mistakes of the lessons, or of the lesson that a file belongs to; builds no page
   new-lesson <slug>       the files of a lesson that content/course.toml lists, from a template
   setup [--browser]       only install what is missing (with --browser: also what the tests need)

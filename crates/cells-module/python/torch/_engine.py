@@ -1,6 +1,6 @@
 """Tensors of the engine: handles, calls, and the numbers that calls are made of.
 
-`_torch_engine` is the module that the host registers: see host/engine.mjs.
+`_torch_engine` is the module that the host provides: see host/engine.js.
 """
 import gc
 import struct
@@ -9,6 +9,7 @@ from array import array
 import _torch_engine as _js
 
 _run, _run_array, _text = _js.run, _js.run_array, _js.text
+_run_one, _run_two, _run_float = _js.run_one, _js.run_two, _js.run_float
 
 # Each operation's number and the letter of what it gives.
 _OPERATIONS = {}
@@ -43,12 +44,16 @@ _class = None
 class TensorBase:
     """A tensor that the engine holds, by its handle."""
 
+    # The handle is not in the dictionary of attributes, so that most tensors need none.
+    __slots__ = ("_h",)
+
     def __del__(self):
-        handle = self.__dict__.get("_h")
-        if handle:
-            _freed.append(handle)
-            if len(_freed) >= _BATCH:
-                flush()
+        try:
+            _freed.append(self._h)
+        except AttributeError:
+            return
+        if len(_freed) >= _BATCH:
+            flush()
 
 
 def flush():
@@ -212,9 +217,9 @@ def pair(name):
     def f(a, b):
         kind = type(b)
         if kind is float:
-            handle = _run(operation, 0, _TENSOR, a._h, _FLOAT, b)
+            handle = _run_float(operation, a._h, b)
         elif kind is _class:
-            handle = _run(operation, 0, _TENSOR, a._h, _TENSOR, b._h)
+            handle = _run_two(operation, a._h, b._h)
         else:
             return wrap(_number(name, a, b))
         if handle is None:
@@ -231,7 +236,7 @@ def single(name):
     operation = _OPERATIONS[name][0]
 
     def f(a):
-        handle = _run(operation, 0, _TENSOR, a._h)
+        handle = _run_one(operation, a._h)
         if handle is None:
             return call(name, a)
         t = object.__new__(_class)

@@ -1,21 +1,24 @@
-// The engine's module in the form that Python calls: `registerJsModule("_torch_engine", engine(instance))`.
+// The engine's module in the form that Python calls: its module `_torch_engine`.
 //
 // Python calls `run(operation, inPlace, ...numbers)`. The answer is a number, or undefined after an error, whose text
 // is then "exception\nmessage". The module's own documentation explains the numbers.
 
 const ABI_VERSION = 1;
 
-/** Creates an instance of the module from its bytes or its compiled form. */
-export async function instantiate(module) {
-  const made = await WebAssembly.instantiate(module, {});
-  const instance = made.instance ?? made;
+/** Tags of arguments. */
+const TENSOR = 0;
+const FLOAT = 4;
+
+/** Creates an instance of the compiled module. */
+export function instantiate(compiled) {
+  const instance = new WebAssembly.Instance(compiled, {});
   const version = instance.exports.abi_version();
   if (version !== ABI_VERSION) throw new Error(`the engine speaks version ${version}, this page ${ABI_VERSION}`);
   return instance;
 }
 
-/** Returns the interface of an instance for Python. */
-export function engine({ exports }) {
+/** Returns the interface of an instance for Python. `afterRun` is called after each operation. */
+export function engine({ exports }, afterRun) {
   const { memory } = exports;
   const decoder = new TextDecoder();
   // A view of the arguments; it has to be created again whenever memory grows.
@@ -29,7 +32,17 @@ export function engine({ exports }) {
   }
 
   function answer(number) {
+    afterRun();
     return Number.isNaN(number) ? undefined : number;
+  }
+
+  function runTwo(operation, a, tag, b) {
+    const at = place(4);
+    view[at] = TENSOR;
+    view[at + 1] = a;
+    view[at + 2] = tag;
+    view[at + 3] = b;
+    return answer(exports.run(operation, 4, 0));
   }
 
   return {
@@ -38,6 +51,22 @@ export function engine({ exports }) {
       const at = place(n);
       for (let i = 0; i < n; i++) view[at + i] = numbers[i];
       return answer(exports.run(operation, n, inPlace));
+    },
+    // The frequent cases with the fewest numbers, because Python takes 0.3 µs for each.
+    /** Runs an operation on one tensor. */
+    run_one(operation, a) {
+      const at = place(2);
+      view[at] = TENSOR;
+      view[at + 1] = a;
+      return answer(exports.run(operation, 2, 0));
+    },
+    /** Runs an operation on two tensors. */
+    run_two(operation, a, b) {
+      return runTwo(operation, a, TENSOR, b);
+    },
+    /** Runs an operation on a tensor and a float. */
+    run_float(operation, a, b) {
+      return runTwo(operation, a, FLOAT, b);
     },
     /** Works like `run`, for many numbers: they are the elements of a Python array of doubles. */
     run_array(operation, inPlace, array) {
