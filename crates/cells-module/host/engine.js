@@ -36,12 +36,23 @@ export function engine({ exports }, afterRun) {
     return Number.isNaN(number) ? undefined : number;
   }
 
-  function runTwo(operation, a, tag, b) {
+  let shared, buffer;
+  /** Returns a view of the shared array; it has to be created again whenever Python's memory grows. */
+  function sharedNumbers() {
+    if (!buffer?.data.length) {
+      buffer?.release();
+      buffer = shared.getBuffer('f64');
+    }
+    return buffer.data;
+  }
+
+  function runTwo(operation, tag) {
+    const numbers = sharedNumbers();
     const at = place(4);
     view[at] = TENSOR;
-    view[at + 1] = a;
+    view[at + 1] = numbers[0];
     view[at + 2] = tag;
-    view[at + 3] = b;
+    view[at + 3] = numbers[1];
     return answer(exports.run(operation, 4, 0));
   }
 
@@ -52,22 +63,24 @@ export function engine({ exports }, afterRun) {
       for (let i = 0; i < n; i++) view[at + i] = numbers[i];
       return answer(exports.run(operation, n, inPlace));
     },
-    // The frequent cases with the fewest numbers, because Python takes 0.3 µs for each.
-    /** Runs an operation on one tensor. */
-    run_one(operation, a) {
+    // Frequent operations are functions without arguments, because each takes Python 0.3 µs: their numbers are in an
+    // array that both share.
+    /** Sets that array, of two doubles. */
+    share(array) {
+      shared = array.copy();
+    },
+    /** Returns an operation on one tensor. */
+    on_tensor: (operation) => () => {
+      const numbers = sharedNumbers();
       const at = place(2);
       view[at] = TENSOR;
-      view[at + 1] = a;
+      view[at + 1] = numbers[0];
       return answer(exports.run(operation, 2, 0));
     },
-    /** Runs an operation on two tensors. */
-    run_two(operation, a, b) {
-      return runTwo(operation, a, TENSOR, b);
-    },
-    /** Runs an operation on a tensor and a float. */
-    run_float(operation, a, b) {
-      return runTwo(operation, a, FLOAT, b);
-    },
+    /** Returns an operation on two tensors. */
+    on_tensors: (operation) => () => runTwo(operation, TENSOR),
+    /** Returns an operation on a tensor and a float. */
+    on_tensor_and_float: (operation) => () => runTwo(operation, FLOAT),
     /** Works like `run`, for many numbers: they are the elements of a Python array of doubles. */
     run_array(operation, inPlace, array) {
       const buffer = array.getBuffer("f64");

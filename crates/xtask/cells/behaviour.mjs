@@ -45,6 +45,11 @@ await prints(
   "import random, enum\nfrom dataclasses import dataclass\n@dataclass\nclass A:\n    x: int = 1\nclass E(enum.Enum):\n    B = 2\nrandom.seed(0)\nprint(A(), E.B, random.random())",
   "A(x=1) E.B 0.8444218515250481\n",
 );
+await prints(
+  "operations before and after Python's memory has grown",
+  "import torch\nx = torch.ones(2)\nprint(x + x, x + 1.5, -x)\na = [0] * 60_000_000\nprint(x + x, x + 1.5, -x)",
+  "tensor([2., 2.]) tensor([2.5000, 2.5000]) tensor([-1., -1.])\n".repeat(2),
+);
 
 // Errors show the program's own lines only.
 await fails(

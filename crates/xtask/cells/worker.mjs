@@ -11,7 +11,7 @@ export function inNode(folder) {
   return cells((listener) => {
     // Node's compiler makes larger frames than that of browsers, which give about 1 MB to a worker. What Pyodide logs
     // about stacks that are too small is not shown.
-    const options = { workerData: start, resourceLimits: { stackSizeMb: 3 }, stderr: true };
+    const options = { workerData: start, resourceLimits: { stackSizeMb: 3 }, stdout: true, stderr: true };
     const thread = new Worker(new URL("thread.mjs", import.meta.url), options);
     thread.on("message", listener);
     thread.on("error", (error) => listener({ type: "broken", reason: String(error.stack) }));

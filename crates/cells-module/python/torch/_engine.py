@@ -9,7 +9,9 @@ from array import array
 import _torch_engine as _js
 
 _run, _run_array, _text = _js.run, _js.run_array, _js.text
-_run_one, _run_two, _run_float = _js.run_one, _js.run_two, _js.run_float
+# The numbers of the frequent operations. They are set in the line of the call: between lines, a trace function may run.
+_shared = array("d", (0, 0))
+_js.share(_shared)
 
 # Each operation's number and the letter of what it gives.
 _OPERATIONS = {}
@@ -213,13 +215,14 @@ def call_(name, target, *args):
 def pair(name):
     """The operation of this name on two tensors, or a tensor and a number, as a quick function."""
     operation = _OPERATIONS[name][0]
+    with_tensor, with_float = _js.on_tensors(operation), _js.on_tensor_and_float(operation)
 
     def f(a, b):
         kind = type(b)
         if kind is float:
-            handle = _run_float(operation, a._h, b)
+            _shared[0], _shared[1] = a._h, b; handle = with_float()
         elif kind is _class:
-            handle = _run_two(operation, a._h, b._h)
+            _shared[0], _shared[1] = a._h, b._h; handle = with_tensor()
         else:
             return wrap(_number(name, a, b))
         if handle is None:
@@ -233,10 +236,10 @@ def pair(name):
 
 def single(name):
     """The operation of this name on one tensor, as a quick function."""
-    operation = _OPERATIONS[name][0]
+    run = _js.on_tensor(_OPERATIONS[name][0])
 
     def f(a):
-        handle = _run_one(operation, a._h)
+        _shared[0] = a._h; handle = run()
         if handle is None:
             return call(name, a)
         t = object.__new__(_class)
