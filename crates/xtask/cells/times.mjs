@@ -1,23 +1,10 @@
 // Measures the worker of cells in Node, for docs/cells.md: times.mjs FOLDER
 
 import { loadavg } from "node:os";
-import { brotliCompressSync, constants } from "node:zlib";
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { inNode } from "./worker.mjs";
 
 const folder = process.argv[2];
 const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)];
-
-let total = 0;
-for (const name of readdirSync(folder).filter((name) => !["package.json", "_headers"].includes(name))) {
-  const bytes = readFileSync(join(folder, name));
-  const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
-  const { length } = brotliCompressSync(bytes, { params });
-  total += length;
-  console.log(`${name.padEnd(18)} ${String(bytes.length).padStart(9)} bytes, brotli 11: ${String(length).padStart(9)}`);
-}
-console.log(`${"all".padEnd(18)} ${" ".repeat(22)} brotli 11: ${String(total).padStart(9)}\n`);
 
 const starts = [];
 for (let i = 0; i < 5; i++) {

@@ -74,8 +74,8 @@ pub(crate) fn cells(sh: &Shell, only: Option<&str>) -> Result<()> {
     match only {
         Some("--browser") => in_browser(sh),
         Some("--times") => {
-            let served = served(sh)?;
-            Ok(cmd!(sh, "node {SCRIPTS}/times.mjs {served}").quiet().run()?)
+            report_sizes(sh)?;
+            Ok(cmd!(sh, "node {SCRIPTS}/times.mjs {FOLDER}/served").quiet().run()?)
         }
         only => check(sh, only),
     }
@@ -115,6 +115,24 @@ pub(crate) fn check(sh: &Shell, only: Option<&str>) -> Result<()> {
         run("behaviour.mjs", &[])
     })?;
     step("safety", "no way from a program to storage, the network or the page", || run("safety.mjs", &[]))
+}
+
+/// Prints the sizes of the files that the first cell loads. Fails if they are larger than allowed.
+pub(crate) fn report_sizes(sh: &Shell) -> Result<()> {
+    let served = served(sh)?;
+    let mut all = sh.read_binary_file(format!("{SCRIPTS}/sizes.mjs"))?;
+    // The start has the hash of every module.
+    for script in ["start.js", "pyodide.asm.js", "worker.js", "engine.js", "confine.js"] {
+        all.extend(sh.read_binary_file(served.join(script))?);
+    }
+    // Compressing takes half a minute, and most builds change nothing here.
+    let report = format!("{FOLDER}/sizes-{}.txt", short_hash(&all));
+    if !sh.path_exists(&report) {
+        let sizes = cmd!(sh, "node {SCRIPTS}/sizes.mjs {served}").quiet().read();
+        sh.write_file(&report, sizes.context("what the first cell loads is larger than allowed")?)?;
+    }
+    println!("{}", sh.read_file(&report)?);
+    Ok(())
 }
 
 /// Writes the files as they are served, for Node. Returns their folder.
