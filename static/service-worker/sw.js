@@ -2,9 +2,11 @@
 // a new build is deployed still finds the files of its own.
 //
 // A new build waits until the user switches to it or has closed every page of the old one. The previous build stays
-// cached until the next one. `cargo xtask` fills in the two constants below; hosts must never have this file cached.
+// cached until the next one. `cargo xtask` fills in the three constants below; hosts must never have this file cached.
 
 const BUILD = '%build%';
+/** Folder of Python for cells: cached at its first use, apart from the build, because most builds do not change it. */
+const CELLS = '%cells%';
 /** Paths below the scope, each with the required hash of its content, or none if content at the path may change. */
 const FILES = %files%;
 
@@ -12,14 +14,20 @@ const SCOPE = new URL(self.registration.scope);
 // Caches belong to an origin, not to a folder of it: other sites of the origin have theirs too.
 const PREFIX = `torchlit ${SCOPE.pathname} `;
 const CACHE = PREFIX + BUILD;
+const CELLS_PREFIX = `torchlit cells ${SCOPE.pathname} `;
 
 self.addEventListener('install', (event) => event.waitUntil(fill()));
 self.addEventListener('activate', (event) => event.waitUntil(clearUp().then(() => self.clients.claim())));
-self.addEventListener('message', ({ data }) => data === 'switch' && self.skipWaiting());
+self.addEventListener('message', (event) => {
+  if (event.data === 'switch') self.skipWaiting();
+  if (event.data === 'forget cells') event.waitUntil(keepLast(CELLS_PREFIX, 0));
+});
 self.addEventListener('fetch', (event) => {
   const url = new URL(event.request.url);
   const isOurs = url.origin === SCOPE.origin && url.pathname.startsWith(SCOPE.pathname);
-  if (event.request.method === 'GET' && isOurs) event.respondWith(answer(event.request, url));
+  if (event.request.method !== 'GET' || !isOurs) return;
+  const [cells] = url.pathname.slice(SCOPE.pathname.length).match(/^assets\/cells-[^/]+\//) ?? [];
+  event.respondWith(cells ? answerForCells(event, cells) : answer(event.request, url));
 });
 
 /** Caches all files: those that an earlier build had from its cache, the others from the network. */
@@ -37,8 +45,24 @@ async function fill() {
 
 /** Deletes the caches of all builds except this one and the previous one. */
 async function clearUp() {
-  const names = (await caches.keys()).filter((name) => name.startsWith(PREFIX) && name !== CACHE);
-  await Promise.all(names.slice(0, -1).map((name) => caches.delete(name)));
+  await Promise.all([keepLast(PREFIX, 1, CACHE), keepLast(CELLS_PREFIX, 1, CELLS_PREFIX + CELLS)]);
+}
+
+/** Deletes all caches whose names begin with `prefix`, except `current` and the last `n` of the others. */
+async function keepLast(prefix, n, current = '') {
+  const names = (await caches.keys()).filter((name) => name.startsWith(prefix) && name !== current);
+  await Promise.all(names.slice(0, names.length - n).map((name) => caches.delete(name)));
+}
+
+/** Answers for a file in which cells run, of this build or of another that is still open. */
+async function answerForCells(event, folder) {
+  const cache = await caches.open(CELLS_PREFIX + folder);
+  const known = await cache.match(event.request.url);
+  if (known) return known;
+  const taken = await fetch(event.request);
+  // A full disk is no reason not to run.
+  if (taken.ok) event.waitUntil(cache.put(event.request.url, taken.clone()).catch(() => {}));
+  return taken;
 }
 
 async function answer(request, url) {

@@ -138,11 +138,11 @@ fn a_parameter_without_quotation_marks() {
 fn a_parameter_out_of_its_range() {
     check(
         EN,
-        "rows=\"32\"",
-        "rows=\"0\"",
-        ":::lab kind=\"timing\"",
-        "`0` is not a valid value for `rows`",
-        "from 1 to 4096",
+        "from=\"-6\" to=\"6\" cursor=\"0\"",
+        "from=\"-6\" to=\"6\" cursor=\"7\"",
+        ":::lab kind=\"curves\"",
+        "`7` is not a valid value for `cursor`",
+        "from -6 to 6",
     );
 }
 

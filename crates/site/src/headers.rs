@@ -39,6 +39,11 @@ pub(crate) fn policy(with_transport: bool) -> String {
     parts.copied().collect::<Vec<_>>().join("; ")
 }
 
+/// Returns the file `_headers` of a site at `base`.
+pub fn file(base: &str) -> String {
+    netlify(&rules(base))
+}
+
 /// Returns all rules of a site at `base`.
 pub(crate) fn rules(base: &str) -> Vec<Rule> {
     let fixed = |name, value: &str| (name, value.to_owned());

@@ -7,6 +7,7 @@
 //! not contain the list of all lessons: that list is an asset of its own, so the first download does not grow with
 //! the course.
 
+pub mod cells;
 mod files;
 mod frame;
 pub mod headers;
@@ -54,6 +55,8 @@ pub struct Parts {
     pub fixed: Files,
     /// Scripts and module of the worker.
     pub worker: Files,
+    /// Scripts, modules and library with which cells run Python.
+    pub cells: Files,
     /// Kernel modules, each with the name that the worker uses for it.
     pub kernels: Vec<(String, Vec<u8>)>,
     /// Lessons as the page reads them.
@@ -88,6 +91,7 @@ impl<'a> Site<'a> {
         let mut about = json!({
             "base": base,
             "worker": files.add_folder("worker", &with_start(&parts.worker)?) + "/start.js",
+            "cells": files.add_folder("cells", &cells::with_start(&parts.cells)?) + "/" + cells::START,
             "kernels": kernels(&parts.kernels, &mut files),
             "tracker": settings.tracker,
         });

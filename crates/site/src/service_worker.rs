@@ -1,10 +1,10 @@
 //! The service worker of one build: the list of its files, written into `static/service-worker/sw.js`.
 
 use crate::{
-    Files, Kind, Page,
+    Files, Kind, Page, cells,
     integrity::{integrity, short_hash},
 };
-use anyhow::{Result, ensure};
+use anyhow::{Context, Result, ensure};
 
 /// Returns `sw.js` for a site of these files, and `sw-off.js`, which removes it; `sw.js` does the same when the site
 /// should not work offline. `fixed` is the folder `static`.
@@ -19,15 +19,20 @@ pub(crate) fn scripts(fixed: &Files, is_offline: bool, site: &Files, pages: &[Pa
 }
 
 fn filled(script: &str, site: &Files, pages: &[Page]) -> Result<String> {
-    let is_kept = |path: &str| !path.starts_with("preview-") && !is_left_out(path, pages);
+    // Python is only cached once a cell has run.
+    let is_cells = |path: &str| path.starts_with(cells::FOLDER);
+    let is_kept = |path: &str| !path.starts_with("preview-") && !is_cells(path) && !is_left_out(path, pages);
     let files: Vec<_> = site.iter().filter(|(path, _)| is_kept(path)).collect();
-    for mark in ["%build%", "%files%"] {
+    let cells = site.iter().find_map(|(path, _)| is_cells(path).then(|| path.rsplit_once('/')).flatten());
+    let (cells, _) = cells.context("the site has no files for cells")?;
+    for mark in ["%build%", "%cells%", "%files%"] {
         ensure!(
             script.matches(mark).count() == 1,
             "static/service-worker/sw.js must contain {mark} exactly once"
         );
     }
-    Ok(script.replace("%build%", &build(&files)).replace("%files%", &list(&files)))
+    let script = script.replace("%build%", &build(&files)).replace("%cells%", &format!("{cells}/"));
+    Ok(script.replace("%files%", &list(&files)))
 }
 
 /// Returns whether a file is a page that is not cached: of a single lab, which the embedding site should cache, or of
@@ -63,20 +68,22 @@ mod tests {
         files.insert("ko/index.html", text);
         files.insert("assets/x-1.js", "b");
         files.insert("preview-ko.png", "c");
+        files.insert("assets/cells-1/start.js", "d");
         files
     }
 
     #[test]
     fn pages_are_listed_by_address_and_assets_with_their_hash() {
-        let list = filled("%build% %files%", &site("a"), &[]).unwrap();
+        let list = filled("%build% %cells% %files%", &site("a"), &[]).unwrap();
         assert!(list.contains("  ['ko/', ''],\n"), "{list}");
         assert!(list.contains("  ['assets/x-1.js', 'sha384-"), "{list}");
         assert!(!list.contains("preview"), "{list}");
+        assert!(list.contains(" assets/cells-1/ [\n") && !list.contains("['assets/cells"), "{list}");
     }
 
     #[test]
     fn any_changed_file_changes_the_build() {
-        let build = |text: &str| filled("%build% %files%", &site(text), &[]).unwrap();
+        let build = |text: &str| filled("%build% %cells% %files%", &site(text), &[]).unwrap();
         assert_ne!(build("a"), build("b"));
     }
 

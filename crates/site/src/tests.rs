@@ -27,11 +27,12 @@ fn parts(page: Option<Files>) -> Parts {
             ("early.js", "early"),
             ("icon.svg", "icon"),
             ("service-worker/off.js", "off"),
-            ("service-worker/sw.js", "%build% %files%"),
+            ("service-worker/sw.js", "%build% %cells% %files%"),
             ("source/preview-ko.svg", "source"),
             ("updates.js", "updates"),
         ]),
         worker: folder([("worker.js", "worker"), ("worker_bg.wasm", "module")]),
+        cells: folder([("worker.js", "cells"), ("engine.wasm", "engine")]),
         kernels: vec![("scalar".to_owned(), b"scalar".to_vec())],
         lessons: folder([("content/en/a.txt", "lesson")]),
     }
@@ -82,7 +83,8 @@ fn a_release_has_headers_and_a_service_worker_that_lists_what_a_reader_needs() {
     for (path, _) in files.iter() {
         let address = path.strip_suffix("index.html").unwrap_or(path);
         let is_listed = listed.contains(&format!("['{address}', "));
-        assert_eq!(is_listed, !for_hosts.contains(&path.as_str()), "{path} in {listed}");
+        let is_needed = !for_hosts.contains(&path.as_str()) && !path.starts_with("assets/cells-");
+        assert_eq!(is_listed, is_needed, "{path} in {listed}");
     }
 }
 

@@ -40,8 +40,8 @@ function rules(text) {
   return blocks;
 }
 
-/** Serves `root`. Returns its `url`, a `log` of `{ path, status, file }`, and `close()`. */
-export async function serve(folder) {
+/** Serves `folder`. Returns its `url`, a `log` of `{ path, status, file }`, and `close()`. */
+export async function serve(folder, { compresses = true } = {}) {
   const root = path.resolve(folder);
   const headerFile = path.join(root, '_headers');
   const blocks = fs.existsSync(headerFile) ? rules(fs.readFileSync(headerFile, 'utf8')) : [];
@@ -61,7 +61,7 @@ export async function serve(folder) {
       for (const [name, value] of Object.entries(block.headers)) headers[name] = headers[name] ? `${headers[name]}, ${value}` : value;
     }
     let body = fs.existsSync(file) ? fs.readFileSync(file) : Buffer.from('not found');
-    if (/\bbr\b/.test(request.headers['accept-encoding'] ?? '') && !headers['content-type'].startsWith('image/png')) {
+    if (compresses && /\bbr\b/.test(request.headers['accept-encoding'] ?? '') && !headers['content-type'].startsWith('image/png')) {
       if (!compressed.has(file)) compressed.set(file, zlib.brotliCompressSync(body));
       body = compressed.get(file);
       headers['content-encoding'] = 'br';

@@ -22,7 +22,15 @@ function taken(site, way) {
   return { br: all('br'), gz: all('gz'), n_files: sizes.length };
 }
 
-export async function sizes({ browser, site, lesson }) {
+/** Returns the size of the files that the first cell loads. */
+function cells(dist) {
+  const assets = path.join(dist, 'assets');
+  const folders = fs.readdirSync(assets).filter((name) => name.startsWith('cells-'));
+  const files = folders.flatMap((folder) => fs.readdirSync(path.join(assets, folder)).map((name) => path.join(assets, folder, name)));
+  return { br: files.reduce((sum, file) => sum + brotli(fs.readFileSync(file)), 0), n_files: files.length };
+}
+
+export async function sizes({ browser, site, lesson, dist }) {
   // The service worker's cache is filled after the page is settled, and is not part of a visit's wait.
   const visit = async (url) => {
     site.log.length = 0;
@@ -45,6 +53,7 @@ export async function sizes({ browser, site, lesson }) {
     { bar: 'The same, gzip 9', limit: '≤ 44 KiB', value: kib(first.gz), ok: first.gz <= 44 * 1024 },
     row('A link to a section with its lab, all that is loaded (brotli 11)', 350, link),
     row('The whole lesson read to its end, all labs alive (brotli 11)', 560, whole),
+    row('Python, loaded when the first cell runs (brotli 11)', 3808, cells(dist)),
   ];
 }
 

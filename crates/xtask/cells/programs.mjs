@@ -1,14 +1,14 @@
-// Runs programs and compares their output and their final error with PyTorch's record: programs.mjs ENGINE RECORDED
+// Runs programs and compares their output and their final error with PyTorch's record: programs.mjs FOLDER RECORDED
 // PROGRAM...
 //
-// RECORDED is the file that crates/cells-module/programs/record.py writes.
+// FOLDER is what is served for cells, RECORDED the file that crates/cells-module/programs/record.py writes.
 
 import { readFileSync } from "node:fs";
-import { python } from "./python.mjs";
+import { inNode } from "./worker.mjs";
 
-const [engineFile, recordedFile, only] = process.argv.slice(2);
+const [folder, recordedFile, only] = process.argv.slice(2);
 const recorded = JSON.parse(readFileSync(recordedFile, "utf8"));
-const cells = await python(engineFile);
+const worker = await inNode(folder);
 
 /**
  * Lines that are known to differ: in 03 the last bit of a sum that is 0 (`-0.0000`) and the `grad_fn` of an einsum,
@@ -27,16 +27,17 @@ function difference(got, want) {
 let wrong = 0;
 for (const { name, source, output, error } of recorded) {
   if (only && !name.includes(only)) continue;
-  const engine = await cells.reset();
-  const got = cells.run(source);
+  const { output: printed, end } = await worker.run(source);
+  const ending = end.type === "done" ? "" : end.traceback.trimEnd().split("\n").at(-1);
   const faults = [];
-  const { lines, text } = difference(got.output, output);
+  const { lines, text } = difference(printed, output);
   if (lines) faults.push(text);
-  if (got.error !== error) faults.push(`ends with\n    here:    ${got.error}\n    PyTorch: ${error}`);
-  const isKnown = got.error === error && lines === (KNOWN[name] ?? 0);
+  if (ending !== error) faults.push(`ends with\n    here:    ${ending}\n    PyTorch: ${error}`);
+  const isKnown = ending === error && lines === (KNOWN[name] ?? 0);
   if (!isKnown) wrong += 1;
-  console.log(`${!isKnown ? "WRONG" : lines ? "known" : "same "} ${name} (${engine.living()} tensors left)`);
+  console.log(`${!isKnown ? "WRONG" : lines ? "known" : "same "} ${name}`);
   faults.forEach((fault) => console.log(fault));
 }
 console.log(`${wrong} programs differ from PyTorch in more than what is known`);
+await worker.stop();
 process.exitCode = wrong ? 1 : 0;

@@ -3,7 +3,7 @@
 //!
 //! Trunk calls this as its last hook (`Trunk.toml`); it works on Trunk's staging folder.
 
-use crate::{lessons, tools, wasm};
+use crate::{cells, lessons, tools, wasm};
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
 use site::{Files, Page, Parts, Settings, Site, pages};
@@ -105,6 +105,7 @@ fn parts(sh: &Shell, html: String, page: Option<Files>) -> Result<Parts> {
         styles,
         fixed: read(Path::new("static"))?,
         worker: read(&wasm::worker(sh)?)?,
+        cells: cells::files(sh)?,
         kernels: wasm::KERNEL_BUILDS.iter().map(kernel).collect::<Result<_>>()?,
         lessons: lessons.into_iter().map(|asset| (asset.path, asset.bytes)).collect(),
     })

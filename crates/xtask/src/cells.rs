@@ -1,31 +1,147 @@
-//! `cargo xtask cells`: Python programs over the engine of cells, compared with the output that PyTorch printed for
-//! them.
+//! The files in which cells run Python, and `cargo xtask cells`, which tests them as they are served.
 
-use crate::{step::step, tools, wasm::TARGET};
+use crate::{audit, step::step, tools, wasm};
 use anyhow::{Context, Result};
-use std::path::Path;
+use site::{Files, cells, headers, short_hash};
+use std::path::{Path, PathBuf};
 use xshell::{Shell, cmd};
 
 const SCRIPTS: &str = "crates/xtask/cells";
+const HOST: &str = "crates/cells-module/host";
+const PYTHON: &str = "crates/cells-module/python";
 const RECORD: &str = "crates/cells-module/programs/recorded.json";
-/// Build folder of the engine.
+/// Folder of what is built for cells.
 const FOLDER: &str = "target/cells";
 
-/// Builds the engine, and runs the programs whose names contain `only`, or all.
+/// Installs the packages that cells are made of. Returns their folder.
+pub(crate) fn packages(sh: &Shell) -> Result<PathBuf> {
+    step("Python", "CPython as WebAssembly, for cells, in the version of the lock file", || {
+        tools::npm_packages(sh, "cells", Path::new(SCRIPTS))
+    })
+}
+
+/// Builds and reads the files that a page loads when its first cell runs, without the script that starts them.
+pub(crate) fn files(sh: &Shell) -> Result<Files> {
+    let packages = tools::npm_packages(sh, "cells", Path::new(SCRIPTS))?;
+    let pyodide = packages.join("node_modules/pyodide");
+    let mut files = Files::default();
+    // Not every host knows that `.mjs` is JavaScript.
+    for (from, to) in [
+        ("pyodide.mjs", "pyodide.js"),
+        ("pyodide.asm.mjs", "pyodide.asm.js"),
+        ("pyodide.asm.wasm", "pyodide.asm.wasm"),
+    ] {
+        files.insert(to, sh.read_binary_file(pyodide.join(from))?);
+    }
+    let host = Files::read(&sh.current_dir().join(HOST))?;
+    files.extend(host.into_iter().filter(|(path, _)| path.ends_with(".js")));
+    files.insert("engine.wasm", sh.read_binary_file(wasm::cells_engine(sh, Path::new(FOLDER))?)?);
+    // A zip archive, under a name whose type hosts compress.
+    files.insert("library.wasm", sh.read_binary_file(library(sh, &packages)?)?);
+    Ok(files)
+}
+
+/// Compiles Python's library for cells, unless the same files were compiled before. Returns the path of the archive.
+fn library(sh: &Shell, packages: &Path) -> Result<PathBuf> {
+    let list = format!("{SCRIPTS}/library.txt");
+    let mut sources = sh.read_binary_file(format!("{SCRIPTS}/package-lock.json"))?;
+    for script in ["cut.mjs", "pyodide.mjs", "library.txt"] {
+        sources.extend(sh.read_binary_file(format!("{SCRIPTS}/{script}"))?);
+    }
+    for (path, text) in Files::read(&sh.current_dir().join(PYTHON))?.iter() {
+        sources.extend([path.as_bytes(), text].concat());
+    }
+    let archive = PathBuf::from(format!("{FOLDER}/library-{}.zip", short_hash(&sources)));
+    if !archive.exists() {
+        sh.create_dir(FOLDER)?;
+        // An interrupted build leaves no archive behind.
+        let unfinished = archive.with_extension("unfinished");
+        cmd!(sh, "node {SCRIPTS}/cut.mjs {list} {PYTHON} {unfinished}")
+            .env("TORCHLIT_CELLS_MODULES", packages)
+            .quiet()
+            .run()
+            .context("Python's library for cells could not be compiled")?;
+        std::fs::rename(sh.current_dir().join(&unfinished), sh.current_dir().join(&archive))?;
+    }
+    Ok(archive)
+}
+
+/// Runs the programs whose names contain `only`, or all and every other check of the worker; with `--browser` those
+/// checks in Chromium; with `--times` the measurements.
 pub(crate) fn cells(sh: &Shell, only: Option<&str>) -> Result<()> {
     tools::ensure_build_tools(sh)?;
-    let packages = step("Python", "CPython as WebAssembly, in the version of the lock file", || {
-        tools::npm_packages(sh, "cells", Path::new(SCRIPTS))
-    })?;
-    step("engine", "the tensors of cells as a WebAssembly module", || {
-        Ok(cmd!(sh, "cargo build --quiet --locked -p cells-module --profile fast --target {TARGET} --target-dir {FOLDER}")
-            .run()?)
-    })?;
+    packages(sh)?;
+    match only {
+        Some("--browser") => in_browser(sh),
+        Some("--times") => {
+            report_sizes(sh)?;
+            Ok(cmd!(sh, "node {SCRIPTS}/times.mjs {FOLDER}/served").quiet().run()?)
+        }
+        only => check(sh, only),
+    }
+}
+
+/// Runs the checks of the worker in Chromium, under the headers of a release.
+fn in_browser(sh: &Shell) -> Result<()> {
+    tools::ensure_browser(sh)?;
+    let modules = audit::packages(sh)?;
+    let chromium = tools::chromium().context("Chromium has gone from the path")?;
+    let served = served(sh)?;
+    let headers = headers::file("/");
+    for script in ["behaviour.mjs", "safety.mjs"] {
+        cmd!(sh, "node {SCRIPTS}/{script} {served} {headers}")
+            .env("TORCHLIT_AUDIT_MODULES", &modules)
+            .env("TORCHLIT_CHROMIUM", &chromium)
+            .quiet()
+            .run()?;
+    }
+    Ok(())
+}
+
+/// Writes the files as they are served and runs the checks of the worker in Node.
+pub(crate) fn check(sh: &Shell, only: Option<&str>) -> Result<()> {
+    let served = step("cells", "the files that a page loads when its first cell runs", || served(sh))?;
+    let run = |script: &str, arguments: &[&str]| -> Result<()> {
+        Ok(cmd!(sh, "node {SCRIPTS}/{script} {served} {arguments...}").quiet().run()?)
+    };
     step("programs", "what they print and how they end, against PyTorch's record", || {
-        let engine = format!("{FOLDER}/{TARGET}/fast/cells_module.wasm");
-        cmd!(sh, "node {SCRIPTS}/programs.mjs {engine} {RECORD} {only...}")
-            .env("TORCHLIT_CELLS_MODULES", packages)
-            .run()
-            .context("a program does not print what PyTorch prints")
-    })
+        let arguments = [RECORD].into_iter().chain(only).collect::<Vec<_>>();
+        run("programs.mjs", &arguments).context("a program does not print what PyTorch prints")
+    })?;
+    if only.is_some() {
+        return Ok(());
+    }
+    step("behaviour", "messages, endings, limits, and no trace of the last program", || {
+        run("behaviour.mjs", &[])
+    })?;
+    step("safety", "no way from a program to storage, the network or the page", || run("safety.mjs", &[]))
+}
+
+/// Prints the sizes of the files that the first cell loads. Fails if they are larger than allowed.
+pub(crate) fn report_sizes(sh: &Shell) -> Result<()> {
+    let served = served(sh)?;
+    let mut all = sh.read_binary_file(format!("{SCRIPTS}/sizes.mjs"))?;
+    // The start has the hash of every module.
+    for script in ["start.js", "pyodide.asm.js", "worker.js", "engine.js", "confine.js"] {
+        all.extend(sh.read_binary_file(served.join(script))?);
+    }
+    // Compressing takes half a minute, and most builds change nothing here.
+    let report = format!("{FOLDER}/sizes-{}.txt", short_hash(&all));
+    if !sh.path_exists(&report) {
+        let sizes = cmd!(sh, "node {SCRIPTS}/sizes.mjs {served}").quiet().read();
+        sh.write_file(&report, sizes.context("what the first cell loads is larger than allowed")?)?;
+    }
+    println!("{}", sh.read_file(&report)?);
+    Ok(())
+}
+
+/// Writes the files as they are served, for Node. Returns their folder.
+fn served(sh: &Shell) -> Result<PathBuf> {
+    let mut files = cells::with_start(&files(sh)?)?;
+    // Node takes other scripts for CommonJS.
+    files.insert("package.json", r#"{ "type": "module" }"#);
+    let folder = PathBuf::from(format!("{FOLDER}/served"));
+    sh.remove_path(&folder)?;
+    files.write(&sh.current_dir().join(&folder))?;
+    Ok(folder)
 }

@@ -29,7 +29,8 @@ cargo xtask <command>
   build [--variants]      build the release into dist/ (with --variants: also the builds that only tests use)
   bench <name> [options]  measure in Chromium; without a name, list the measurements
   audit [options]         measure the release build against its bars: Lighthouse, axe, sizes, keyboard, other browsers
-  cells [name]            run Python programs on the engine of cells and compare with PyTorch's record: all, or the named one
+  cells [name]            test the worker of cells: programs against PyTorch's record (all, or those so named), limits, safety
+                          (with --browser: limits and safety in Chromium; with --times: measure)
   check [file]            print the mistakes of all lessons, or of the lesson of a file, without building the page
   new-lesson <slug>       create the files of a lesson that content/course.toml lists, from a template
   setup [--browser]       only install what is missing (with --browser: also the browser for the tests)

@@ -4,7 +4,7 @@
 //! wasm-bindgen: wasm-split moves the functions marked as lazy into modules of their own.
 
 use crate::{
-    assemble, full_course,
+    assemble, cells, full_course,
     step::step,
     tools,
     wasm::{Goal, TARGET, wasm_opt},
@@ -23,6 +23,7 @@ pub(crate) fn build(sh: &Shell, with_variants: bool) -> Result<()> {
     tools::ensure_build_tools(sh)?;
     tools::ensure_release_tools(sh)?;
     let built = build_dist(sh)?;
+    step("sizes of cells", "what a page loads when its first cell runs", || cells::report_sizes(sh))?;
     if with_variants { build_variants(sh, &built) } else { Ok(()) }
 }
 

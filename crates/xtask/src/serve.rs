@@ -2,6 +2,7 @@
 
 use crate::{
     assemble::{self, UNFINISHED},
+    cells,
     lessons::Lessons,
     root,
     step::step,
@@ -25,6 +26,7 @@ const LOOK_EVERY: Duration = Duration::from_millis(300);
 pub(crate) fn serve(sh: &Shell, options: &[String]) -> Result<()> {
     tools::ensure_build_tools(sh)?;
     tools::ensure_trunk(sh)?;
+    cells::packages(sh)?;
     step("crates", "the dependencies of the page, in the versions of Cargo.lock", || {
         Ok(cmd!(sh, "cargo fetch --locked --quiet").run()?)
     })?;

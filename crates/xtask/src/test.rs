@@ -1,7 +1,7 @@
 //! `cargo xtask test`: every check of the project.
 
 use crate::{
-    dependencies, release,
+    cells, dependencies, release,
     step::{step, summary},
     tools, wasm,
 };
@@ -33,6 +33,8 @@ pub(crate) fn test(sh: &Shell) -> Result<()> {
         let folder = wasm::product_modules(sh, false)?;
         Ok(cmd!(sh, "node crates/product-module/tests/agree.mjs {folder}").run()?)
     })?;
+    cells::packages(sh)?;
+    cells::check(sh, None)?;
     step("browser tests", "page and worker in a real browser: canvas, storage, clock, kernels", || {
         let driver = tools::driver().context("chromedriver is no longer on the path")?;
         wasm::kernel_modules(sh)?;

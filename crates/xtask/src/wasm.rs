@@ -1,4 +1,4 @@
-//! The wasm that Trunk does not build: the worker, and the kernels once for each set of features.
+//! The wasm that Trunk does not build: the worker, the engine of cells, and the kernels once for each set of features.
 //!
 //! SIMD flags are set for a whole module and never for the page, the worker or the scalar module: LLVM unites the
 //! features of all functions of one module, so one SIMD function would enable v128 everywhere.
@@ -62,6 +62,14 @@ pub(crate) fn product_modules(sh: &Shell, beside: bool) -> Result<PathBuf> {
         module(sh, "product-module", &folder, build, features)?;
     }
     Ok(folder)
+}
+
+/// Builds the engine of cells into `folder`.
+///
+/// Returns the path of the wasm file.
+pub(crate) fn cells_engine(sh: &Shell, folder: &Path) -> Result<PathBuf> {
+    let [scalar, ..] = &KERNEL_BUILDS;
+    module(sh, "cells-module", folder, scalar, &[])
 }
 
 /// Builds a module without JavaScript glue into `folder`, optimised.

@@ -1,6 +1,6 @@
 """Tensors of the engine: handles, calls, and the encoding of arguments as numbers.
 
-`_torch_engine` is the module that the host registers: see host/engine.mjs.
+`_torch_engine` is the module that the host provides: see host/engine.js.
 """
 import gc
 import struct
@@ -9,6 +9,9 @@ from array import array
 import _torch_engine as _js
 
 _run, _run_array, _text = _js.run, _js.run_array, _js.text
+# The numbers of the frequent operations. They are set in the line of the call: between lines, a trace function may run.
+_shared = array("d", (0, 0))
+_js.share(_shared)
 
 # Number of each operation and the letter of its result.
 _OPERATIONS = {}
@@ -43,12 +46,16 @@ _class = None
 class TensorBase:
     """A tensor of the engine, identified by its handle."""
 
+    # The handle is not in the dictionary of attributes, so that most tensors need none.
+    __slots__ = ("_h",)
+
     def __del__(self):
-        handle = self.__dict__.get("_h")
-        if handle:
-            _freed.append(handle)
-            if len(_freed) >= _BATCH:
-                flush()
+        try:
+            _freed.append(self._h)
+        except AttributeError:
+            return
+        if len(_freed) >= _BATCH:
+            flush()
 
 
 def flush():
@@ -208,13 +215,14 @@ def call_(name, target, *args):
 def pair(name):
     """Returns a fast function for the operation of this name on two tensors, or a tensor and a number."""
     operation = _OPERATIONS[name][0]
+    with_tensor, with_float = _js.on_tensors(operation), _js.on_tensor_and_float(operation)
 
     def f(a, b):
         kind = type(b)
         if kind is float:
-            handle = _run(operation, 0, _TENSOR, a._h, _FLOAT, b)
+            _shared[0], _shared[1] = a._h, b; handle = with_float()
         elif kind is _class:
-            handle = _run(operation, 0, _TENSOR, a._h, _TENSOR, b._h)
+            _shared[0], _shared[1] = a._h, b._h; handle = with_tensor()
         else:
             return wrap(_number(name, a, b))
         if handle is None:
@@ -228,10 +236,10 @@ def pair(name):
 
 def single(name):
     """Returns a fast function for the operation of this name on one tensor."""
-    operation = _OPERATIONS[name][0]
+    run = _js.on_tensor(_OPERATIONS[name][0])
 
     def f(a):
-        handle = _run(operation, 0, _TENSOR, a._h)
+        _shared[0] = a._h; handle = run()
         if handle is None:
             return call(name, a)
         t = object.__new__(_class)
