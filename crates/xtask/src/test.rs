@@ -57,10 +57,13 @@ pub(crate) fn test(sh: &Shell) -> Result<()> {
     Ok(())
 }
 
-/// Returns the files that no `mod` names, which `cargo fmt` follows: a macro lists the end-to-end tests of labs.
+/// Returns the files that no `mod` names, which `cargo fmt` follows: a macro lists the end-to-end tests of labs, and
+/// that of the template is copied only.
 fn unlisted(sh: &Shell) -> Result<Vec<PathBuf>> {
-    let files = sh.read_dir("crates/e2e/tests/labs")?;
-    Ok(files.into_iter().filter(|file| file.extension().is_some_and(|extension| extension == "rs")).collect())
+    let mut files = sh.read_dir("crates/e2e/tests/labs")?;
+    files.retain(|file| file.extension().is_some_and(|extension| extension == "rs"));
+    files.push("crates/labs/template/e2e.rs".into());
+    Ok(files)
 }
 
 /// Runs each test once: a test that fails occasionally is a defect of the test or of the page, so there are no
