@@ -12,6 +12,7 @@
 pub mod choosing;
 pub mod curves;
 mod functions;
+pub mod gain;
 pub mod softmax;
 pub mod timing;
 #[cfg(feature = "view")]
@@ -57,7 +58,7 @@ macro_rules! labs {
     };
 }
 
-labs!(curves, softmax, timing, choosing);
+labs!(curves, softmax, timing, choosing, gain);
 
 /// The achievements that the goals of each lab earn, in the order of [`ALL`]. Computed by the compiler, so that the code
 /// which reads it does not contain the functions in [`ALL`].
