@@ -11,12 +11,14 @@
 mod addresses;
 mod altered;
 mod boot;
-mod choosing;
-mod curves;
 mod embed;
 mod fields;
 mod full_course;
 mod keyboard;
+mod labs {
+    //! One file per lab: every file of the folder.
+    automod::dir!("tests/labs");
+}
 mod language;
 mod large_fonts;
 mod learner;
@@ -27,7 +29,4 @@ mod offline;
 mod paper;
 mod progress;
 mod safety;
-mod softmax;
 mod start;
-mod timing;
-mod timing_access;

@@ -1,5 +1,5 @@
 //! The labs that lessons can place, one folder per lab: specification, state, model, picture, words, view, style sheet
-//! and documentation. The list at the end of this head is the only one; `cargo xtask new-lab` adds to it.
+//! and documentation. `cargo xtask new-lab` adds one: a `pub mod` and a name in the list `labs!`.
 //!
 //! Without the feature `view` the crate contains the specifications only, for the lesson compiler.
 
@@ -12,10 +12,17 @@
 pub mod choosing;
 pub mod curves;
 mod functions;
+pub mod gain;
 pub mod softmax;
 pub mod timing;
 #[cfg(feature = "view")]
 pub mod view;
+
+/// The template of `cargo xtask new-lab`, compiled and tested so that new labs are valid.
+#[cfg(all(test, feature = "view"))]
+#[allow(dead_code, unused_imports, reason = "no list names it")]
+#[path = "../template/mod.rs"]
+mod template;
 
 use lesson::spec::{Award, LabSpec};
 
@@ -51,7 +58,7 @@ macro_rules! labs {
     };
 }
 
-labs!(curves, softmax, timing, choosing);
+labs!(curves, softmax, timing, choosing, gain);
 
 /// The achievements that the goals of each lab earn, in the order of [`ALL`]. Computed by the compiler, so that the code
 /// which reads it does not contain the functions in [`ALL`].
@@ -87,17 +94,17 @@ mod tests {
 
     #[track_caller]
     fn explains(guide: &str, name: &str, lab: &LabSpec) {
-        let id = lab.id;
+        let module = lab.module();
         assert!(
             guide.contains(&format!("`{name}`")),
-            "crates/labs/src/{id}/README.md does not explain `{name}`"
+            "crates/labs/src/{module}/README.md does not explain `{name}`"
         );
     }
 
     #[test]
     fn the_readme_of_every_lab_explains_its_parameters_and_goals() {
         for lab in ALL {
-            let guide = format!("{}/src/{}/README.md", env!("CARGO_MANIFEST_DIR"), lab.id);
+            let guide = format!("{}/src/{}/README.md", env!("CARGO_MANIFEST_DIR"), lab.module());
             let guide = std::fs::read_to_string(&guide).unwrap_or_else(|error| panic!("{guide}: {error}"));
             lab.parameters.iter().for_each(|parameter| explains(&guide, parameter.name, lab));
             lab.goals.iter().for_each(|goal| explains(&guide, goal, lab));

@@ -49,4 +49,9 @@ impl LabSpec {
         measures: false,
         setup: |_| Ok(Vec::new()),
     };
+
+    /// Returns the name of the lab's module and of its folder: the id with `_` in place of `-`.
+    pub fn module(&self) -> String {
+        self.id.replace('-', "_")
+    }
 }

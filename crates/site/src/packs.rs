@@ -60,7 +60,7 @@ fn pack_of(users: &[&str]) -> String {
         [user] => (*user).to_owned(),
         _ if needs("keeper") => "keeper".to_owned(),
         _ if needs("lesson") => "lesson".to_owned(),
-        _ if labs::ALL.iter().any(|lab| needs(lab.id)) => "labs".to_owned(),
+        _ if labs::ALL.iter().any(|lab| needs(&lab.module())) => "labs".to_owned(),
         _ => "others".to_owned(),
     }
 }

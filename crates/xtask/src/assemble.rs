@@ -95,7 +95,7 @@ fn parts(sh: &Shell, html: String, page: Option<Files>) -> Result<Parts> {
     };
     let mut styles = read(Path::new("style"))?;
     for lab in labs::ALL {
-        let file = format!("crates/labs/src/{}/style.css", lab.id);
+        let file = format!("crates/labs/src/{}/style.css", lab.module());
         styles.insert(format!("labs/{}.css", lab.id), sh.read_binary_file(file)?);
     }
     let lessons = lessons::compiled(Path::new("content"))?.assets();

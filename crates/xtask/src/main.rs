@@ -8,6 +8,7 @@ mod cells;
 mod dependencies;
 mod full_course;
 mod lessons;
+mod new_lab;
 mod pictures;
 mod release;
 mod serve;
@@ -33,6 +34,7 @@ cargo xtask <command>
                           (with --browser: limits and safety in Chromium; with --times: measure)
   check [file]            print the mistakes of all lessons, or of the lesson of a file, without building the page
   new-lesson <slug>       create the files of a lesson that content/course.toml lists, from a template
+  new-lab <name>          create a lab from the template, with its end-to-end test, and add it to the list of labs
   setup [--browser]       only install what is missing (with --browser: also the browser for the tests)
   pictures                draw the icons and link previews from their SVG
 
@@ -64,6 +66,7 @@ fn run() -> Result<()> {
         "cells" => cells::cells(&sh, rest.first().map(String::as_str)),
         "check" => lessons::check(&root().join("content"), &rest),
         "new-lesson" => lessons::new_lesson(&root().join("content"), &rest),
+        "new-lab" => new_lab::new_lab(&sh, &rest),
         "setup" => setup(&sh, &rest),
         "pictures" => pictures::draw(&sh),
         "site" => assemble::complete(&sh),

@@ -6,13 +6,18 @@ use crate::{
     tools, wasm,
 };
 use anyhow::{Context, Result};
+use std::path::PathBuf;
 use xshell::{Shell, cmd};
 
 const WASM: [&str; 2] = ["--target", "wasm32-unknown-unknown"];
 
 /// Runs formatting, lints, native, browser and end-to-end tests, in the order in which they fail fastest.
 pub(crate) fn test(sh: &Shell) -> Result<()> {
-    step("formatting", "cargo fmt", || Ok(cmd!(sh, "cargo fmt --all --check").run()?))?;
+    step("formatting", "cargo fmt, and rustfmt for the files that it does not find", || {
+        cmd!(sh, "cargo fmt --all --check").run()?;
+        let files = unlisted(sh)?;
+        Ok(cmd!(sh, "rustfmt --check {files...}").run()?)
+    })?;
     step("dependencies", "licences, sources and banned crates", || dependencies::check(sh))?;
     tools::ensure_build_tools(sh)?;
     tools::ensure_release_tools(sh)?;
@@ -52,6 +57,15 @@ pub(crate) fn test(sh: &Shell) -> Result<()> {
     step("end-to-end tests", "the release build, used as a learner uses it, in Chromium", || end_to_end(sh))?;
     summary();
     Ok(())
+}
+
+/// Returns the files that no `mod` names, which `cargo fmt` follows: a macro lists the end-to-end tests of labs, and
+/// that of the template is copied only.
+fn unlisted(sh: &Shell) -> Result<Vec<PathBuf>> {
+    let mut files = sh.read_dir("crates/e2e/tests/labs")?;
+    files.retain(|file| file.extension().is_some_and(|extension| extension == "rs"));
+    files.push("crates/labs/template/e2e.rs".into());
+    Ok(files)
 }
 
 /// Runs each test once: a test that fails occasionally is a defect of the test or of the page, so there are no

@@ -90,6 +90,12 @@ async fn explore_curves(browser: &Browser) {
     }
 }
 
+async fn find_gelus_gain(browser: &Browser) {
+    let keys = "\u{e009}a\u{e000}1.468\u{e004}";
+    browser.element("#gain-lab .number-field input").await.send_keys(keys).await.unwrap();
+    until_goals(browser, "#gain-lab", 1).await;
+}
+
 async fn play_with_softmax(browser: &Browser) {
     const LAB: &str = "#softmax-playground";
     browser.click(&format!("{LAB} .segment:has(input[value=stability])")).await;
@@ -196,6 +202,7 @@ fn a_learner_earns_all_points_and_achievements_of_the_lesson() {
         browser.until_text(CHIP, |text| text.contains("0 / 120 XP")).await;
         answer_questions_and_guess(&browser).await;
         explore_curves(&browser).await;
+        find_gelus_gain(&browser).await;
         play_with_softmax(&browser).await;
         choose(&browser).await;
         measure(&browser).await;
@@ -204,13 +211,13 @@ fn a_learner_earns_all_points_and_achievements_of_the_lesson() {
         browser.element("#slope textarea").await.send_keys("√2 is steepest").await.unwrap();
         browser.until_text("#slope .note > .field__hint", |text| text == "Note kept.").await;
 
-        // 10 sections, 6 predictions, 13 questions, 7 goals, the exercise and the lesson: 385 XP, which is level 2.
+        // 10 sections, 6 predictions, 13 questions, 8 goals, the exercise and the lesson: 400 XP, which is level 2.
         browser.click(CHIP).await;
         browser
-            .until_text(CHIP, |text| text.contains("Broadcast Juggler") && text.contains("105 / 200"))
+            .until_text(CHIP, |text| text.contains("Broadcast Juggler") && text.contains("120 / 200"))
             .await;
         assert_eq!(browser.url().await, address);
-        for words in ["385", "1 / 62", "11 / 13"] {
+        for words in ["400", "1 / 62", "11 / 13"] {
             browser.until_text(".figures", |text| text.contains(words)).await;
         }
         assert_eq!(browser.script(MET).await, json!(FIRST_ELEVEN));

@@ -88,7 +88,7 @@ fn a_level_costs_120_and_40_more_each_time() {
 }
 
 #[test]
-fn everything_in_the_published_lesson_gives_385_points_and_level_2() {
+fn everything_in_a_whole_lesson_gives_385_points_and_level_2() {
     let standing = standing_after(&whole_lesson());
     // 10 sections, 6 predictions, 13 questions, 7 goals, the exercise, the lesson.
     assert_eq!(standing.xp, 10 * 5 + 6 * 5 + 13 * 10 + 7 * 15 + 30 + 40);

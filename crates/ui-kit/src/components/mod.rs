@@ -13,6 +13,7 @@ pub mod lazy_view;
 pub mod number_field;
 pub mod part;
 pub mod picture;
+pub mod picture_view;
 pub mod prediction;
 pub mod program;
 pub mod question;

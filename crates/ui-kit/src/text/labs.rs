@@ -10,6 +10,8 @@ words! { pub Labs {
     save_failed = "그림을 저장하지 못했습니다." / "The picture could not be saved.";
     svg_instead = "이 브라우저는 추적을 막으려고 그림의 픽셀을 페이지에 숨깁니다. PNG 대신 SVG로 저장했습니다."
         / "To protect against tracking, this browser hides the pixels of pictures from pages. The picture was saved as SVG instead of PNG.";
+    picture_failed = "이 브라우저에서 그림을 그릴 수 없습니다. 값은 표에 있습니다."
+        / "This browser cannot draw the picture. The values are in the table.";
     note_newer = "이 링크는 더 새로운 버전에서 만들어져 읽을 수 없습니다. 레슨이 정한 상태로 시작합니다."
         / "This link comes from a newer version and cannot be read. The lab starts as the lesson sets it up.";
     note_unreadable = "이 링크에 담긴 실험 상태를 읽을 수 없습니다. 레슨이 정한 상태로 시작합니다."

@@ -14,21 +14,15 @@ use super::{
 };
 use crate::timing::words::{Timing, pictures::Pictures};
 use benchmark::{Nanos, Report, export, pytorch::PyTorchRun};
-use leptos::{html, prelude::*};
-use plot::{
-    Theme,
-    canvas::{CanvasSurface, theme_for},
-};
+use leptos::prelude::*;
 use plotters::prelude::IntoDrawingArea;
-use send_wrapper::SendWrapper;
 use std::sync::Arc;
 use ui_kit::{
-    browser::{
-        download, engine,
-        observe::{Recoloured, Resized},
-        schedule::{OncePerFrame, in_own_frame},
+    browser::{download, engine, schedule::in_own_frame},
+    components::{
+        picture::{PictureFormat, PictureSaver},
+        picture_view::{Paint, PictureView},
     },
-    components::picture::{PictureFormat, PictureSaver},
     memo::TidyMemo,
     text::{
         number::{duration, significant, whole},
@@ -154,79 +148,12 @@ fn SweepView(report: StoredValue<Arc<Report>>) -> impl IntoView {
     })
 }
 
-/// Draws a picture; returns whether it succeeded. Signals that it reads are not tracked: a change of the description or
-/// the height redraws the picture.
-type Paint = Box<dyn Fn(CanvasSurface, &Theme) -> bool>;
-
 /// Creates the function that draws the current picture over its ground.
 fn paint_of<C: Chart + Send + Sync + 'static>(picture: TidyMemo<C>) -> Paint {
     Box::new(move |surface, theme| {
         let area = surface.into_drawing_area();
         area.fill(&theme.ground).is_ok() && picture.with(|picture| picture.draw(&area, theme).is_ok())
     })
-}
-
-/// A picture on a canvas, redrawn whenever its content, its size or the colours change.
-#[component]
-fn PictureView(
-    /// Draws the picture.
-    paint: Paint,
-    /// Description of the picture for screen readers. A change of it also redraws the picture.
-    #[prop(into)]
-    description: Signal<String>,
-    /// Height of the picture in CSS pixels.
-    #[prop(into)]
-    height: Signal<f64>,
-) -> impl IntoView {
-    let text = use_text();
-    let has_failed = RwSignal::new(false);
-    let canvas = NodeRef::<html::Canvas>::new();
-    let frame = StoredValue::new_local(None::<OncePerFrame>);
-    let paint = StoredValue::new_local(paint);
-    Effect::new(move |_| {
-        let Some(canvas) = canvas.get() else { return };
-        let target = canvas.clone();
-        let painter = OncePerFrame::alone(move || {
-            let draw =
-                |surface| untrack(|| paint.try_with_value(|paint| paint(surface, &theme_for(&target))));
-            let is_drawn = match CanvasSurface::new(&target) {
-                Ok(Some(surface)) => draw(surface).unwrap_or(true),
-                Ok(None) => true,
-                Err(_) => false,
-            };
-            // The picture may be disposed by the time of its frame.
-            if has_failed.try_get_untracked() == Some(is_drawn) {
-                has_failed.set(!is_drawn);
-            }
-        });
-        painter.ask();
-        let resized = painter.clone();
-        let recoloured = painter.clone();
-        let watch = SendWrapper::new((
-            Resized::of(&canvas, move || resized.ask()),
-            Recoloured::of_page(move || recoloured.ask()),
-        ));
-        frame.set_value(Some(painter));
-        on_cleanup(move || drop(watch));
-    });
-    Effect::new(move |_| {
-        description.track();
-        height.track();
-        frame.with_value(|frame| frame.iter().for_each(OncePerFrame::ask));
-    });
-
-    view! {
-        <canvas
-            class="timing__picture"
-            node_ref=canvas
-            role="img"
-            aria-label=description
-            style:height=move || format!("{}px", height.get())
-        ></canvas>
-        <Show when=move || has_failed.get()>
-            <p class="callout" role="status">{text.say(|m: &Pictures| m.failed)}</p>
-        </Show>
-    }
 }
 
 /// A text file that a run can be saved as.

@@ -24,8 +24,6 @@ words! { pub Pictures {
         / "Each point is a batch, each line a median. Rings are outliers, grey bands are disturbed rounds. All of them are in the numbers.";
     sweep_reading = "계단은 텐서가 더는 들어가지 않게 된 cache이고, 선들이 모이는 곳부터는 메모리 대역폭이 시간을 정합니다."
         / "Steps are caches that the tensor no longer fits into; where the lines meet, memory bandwidth decides.";
-    failed = "이 브라우저에서 그림을 그릴 수 없습니다. 값은 표에 있습니다."
-        / "This browser cannot draw the picture. The values are in the table.";
 } }
 
 impl Pictures {

@@ -1,6 +1,8 @@
 //! The timing exercise as a learner uses it: guess, run, read, compare, export; and its behaviour when something
 //! fails.
 
+mod access;
+
 use e2e::{Browser, Server, in_browser};
 
 const LESSON: &str = "en/lessons/activation-functions/";
@@ -124,7 +126,7 @@ async fn export(browser: &Browser) {
 }
 
 /// The line that the script printed on the machine of `docs/benchmark.md`.
-const LINE: &str = include_str!("../../benchmark/tests/reference/pytorch-2.15.0.txt");
+const LINE: &str = include_str!("../../../benchmark/tests/reference/pytorch-2.15.0.txt");
 
 async fn paste_pytorch(browser: &Browser) {
     browser.click("#timing .timing__pytorch summary").await;
