@@ -442,7 +442,7 @@ fn a_prediction_without_a_reveal() {
 
 #[test]
 fn a_measured_prediction_in_a_lab_that_measures_nothing() {
-    let lab = r#":::lab kind="timing" id="clock" title="Clock" functions="relu, gelu" rows="32" columns="1024" passes="10""#;
+    let lab = r#":::lab kind="timing" id="clock" title="Clock" functions="relu, gelu""#;
     let other =
         r#":::lab kind="curves" id="clock" title="Clock" functions="relu, gelu" from="-1" to="1" cursor="0""#;
     check(

@@ -5,7 +5,7 @@
 //! the CSS is unchanged except for comments and the whitespace around them.
 
 use crate::Files;
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 
 /// Returns the joined style sheet of the files of `style`.
 pub(crate) fn bundle(style: &Files) -> Result<String> {
@@ -14,7 +14,9 @@ pub(crate) fn bundle(style: &Files) -> Result<String> {
     for name in imports(index) {
         match name.strip_suffix("*.css") {
             Some(folder) => {
-                for (name, _) in style.iter().filter(|(name, _)| name.starts_with(folder)) {
+                let names = || style.iter().map(|(name, _)| name).filter(|name| name.starts_with(folder));
+                ensure!(names().next().is_some(), "style/index.css imports {name}, which matches no file");
+                for name in names() {
                     sheet.push_str(&compact(style.text(name)?));
                 }
             }
@@ -66,6 +68,8 @@ mod tests {
         let mut style = Files::default();
         files.iter().for_each(|(name, text)| style.insert(*name, *text));
         assert_eq!(bundle(&style).unwrap(), "a\nx\ny\nz\n");
+        style.insert("index.css", "@import \"lab/*.css\";");
+        assert!(bundle(&style).unwrap_err().to_string().contains("lab/*.css, which matches no file"));
     }
 
     #[test]

@@ -8,7 +8,8 @@ pub type NotLoaded = wasm_split_helpers::SplitLoaderError;
 pub type NotLoaded = std::convert::Infallible;
 
 /// Defines a function whose code is in the wasm module of this name, together with all code that only such functions
-/// need. It is `async` and returns `Result<…, NotLoaded>`: the module is fetched at its first call.
+/// need. It is `async` and returns `Result<…, NotLoaded>`: the module is fetched at its first call. A crate that uses it needs a feature
+/// `split` of its own, which turns on the one of this crate and the optional dependency `wasm_split_helpers`.
 #[macro_export]
 macro_rules! in_module {
     ($module:ident: $(#[$doc:meta])* $vis:vis fn $name:ident($($arg:ident: $kind:ty),*) -> $out:ty $body:block) => {

@@ -1,9 +1,10 @@
 //! The timing exercise: passes over a tensor, measured on the learner's machine.
 
+use benchmark::Function;
 use kernels::Activation;
 use lesson::{
     encode_setup,
-    spec::{Award, LabSpec, Mistake, Parameter, Parameters},
+    spec::{Award, LabSpec, Mistake, Parameters},
 };
 use serde::{Deserialize, Serialize};
 
@@ -24,12 +25,7 @@ pub const SIZE_SWEEP: &str = "size-sweep";
 /// Specification of the lab for the lesson compiler.
 pub const SPEC: LabSpec = LabSpec {
     id: ID,
-    parameters: &[
-        FUNCTIONS,
-        Parameter::required("rows", "rows of the tensor"),
-        Parameter::required("columns", "columns of the tensor"),
-        Parameter::required("passes", "passes over the tensor for each function"),
-    ],
+    parameters: &[FUNCTIONS],
     goals: GOALS,
     awards: &[Award { achievement: "cache-cartographer", goals: &[SIZE_SWEEP] }],
     measures: true,
@@ -40,24 +36,19 @@ pub const SPEC: LabSpec = LabSpec {
 /// Initial state of the exercise.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Setup {
-    /// Functions, at least one. The others are compared with the first.
+    /// Functions that are measured besides ReLU. Each is a [`Function`].
     #[serde(with = "crate::functions")]
     pub functions: Vec<Activation>,
-    /// Rows of the tensor, 1 to 4096.
-    pub n_rows: u32,
-    /// Columns of the tensor, 1 to 4096.
-    pub n_columns: u32,
-    /// Passes over the tensor for each function, 1 to 1,000,000.
-    pub n_passes: u32,
 }
 
 fn setup(parameters: &Parameters) -> Result<Setup, Mistake> {
-    Ok(Setup {
-        functions: functions(parameters)?,
-        n_rows: parameters.number("rows", 1..=4096)?,
-        n_columns: parameters.number("columns", 1..=4096)?,
-        n_passes: parameters.number("passes", 1..=1_000_000)?,
-    })
+    let functions = functions(parameters)?;
+    if let Some(other) = functions.iter().find(|activation| Function::of(**activation).is_none()) {
+        let known = Activation::ALL.into_iter().filter(|activation| Function::of(*activation).is_some());
+        let hint = format!("write some of {}", known.map(Activation::id).collect::<Vec<_>>().join(", "));
+        return Err(Mistake::new(format!("`{}` cannot be measured", other.id()), hint));
+    }
+    Ok(Setup { functions })
 }
 
 #[cfg(test)]
@@ -65,22 +56,18 @@ mod tests {
     use super::*;
     use crate::tests::{parameters, refused};
 
-    fn read(rows: &str, columns: &str, passes: &str) -> Result<Setup, Mistake> {
-        let functions = ("functions", "gelu,relu");
-        setup(&parameters(&[functions, ("rows", rows), ("columns", columns), ("passes", passes)]))
+    fn read(functions: &str) -> Result<Setup, Mistake> {
+        setup(&parameters(&[("functions", functions)]))
     }
 
     #[test]
-    fn the_setup_has_the_sizes_and_passes_of_the_lesson() {
+    fn it_measures_the_functions_of_the_lesson() {
         let functions = vec![Activation::Gelu, Activation::Relu];
-        let expected = Setup { functions, n_rows: 32, n_columns: 1024, n_passes: 10_000 };
-        assert_eq!(read("32", "1024", "10000"), Ok(expected));
+        assert_eq!(read("gelu,relu"), Ok(Setup { functions }));
     }
 
     #[test]
-    fn sizes_are_whole_numbers_within_limits() {
-        refused(read("0", "1024", "1"), "`0` is not a valid value for `rows`");
-        refused(read("32", "4097", "1"), "`4097` is not a valid value for `columns`");
-        refused(read("32", "1024", "1.5"), "`1.5` is not a valid value for `passes`");
+    fn functions_that_are_not_measured_are_refused() {
+        refused(read("relu, elu"), "`elu` cannot be measured");
     }
 }

@@ -351,6 +351,7 @@ mod tests {
     fn verdicts_are_given_on_everything_but_relu() {
         assert_eq!(judged(&example::report()), [Function::Gelu, Function::Silu]);
     }
+
     fn svg(report: &Report) -> String {
         svg_in(Lang::Ko, report, None)
     }
