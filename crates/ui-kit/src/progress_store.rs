@@ -1,6 +1,7 @@
 //! The learner's progress as signals, and the acts that change it. Storage is the responsibility of
 //! [`progress_service`].
 
+pub mod note_drafts;
 pub mod notes;
 mod reading;
 pub mod runs;

@@ -1,7 +1,11 @@
 //! Export, import and reset of progress. Import and reset can be undone until the page is closed.
 
-use super::{ProgressStore, notes::NOTE_DRAFTS};
-use crate::browser::{clock, drafts, progress_service};
+use super::{ProgressStore, note_drafts};
+use crate::browser::{
+    clock,
+    drafts::{DeviceDrafts, DraftStorage},
+    progress_service,
+};
 use leptos::prelude::*;
 use progress::{
     Change, NotesFate, Progress, Scope, Standing, encode,
@@ -75,7 +79,7 @@ impl ProgressStore {
     /// Removes facts and runs, and the notes if requested.
     pub fn reset(self, scope: Scope, notes: NotesFate) {
         let now = clock::now();
-        drafts::forget(|name| is_forgotten(name, &scope, notes));
+        DeviceDrafts.forget(|name| is_forgotten(name, &scope, notes));
         let reset = scope.clone();
         let change = progress_service::change(move |progress| {
             let before = progress.clone();
@@ -110,7 +114,7 @@ impl ProgressStore {
 /// Whether a reset deletes the draft of this name: the drafts of lessons, and of notes only where notes are erased.
 fn is_forgotten(name: &str, scope: &Scope, notes: NotesFate) -> bool {
     let Some((lesson, part)) = name.split_once('/') else { return false };
-    let is_note = part.split_once('/').is_some_and(|(kind, _)| NOTE_DRAFTS.contains(&kind));
+    let is_note = part.split_once('/').is_some_and(|(kind, _)| kind == note_drafts::KIND);
     let is_covered = match scope {
         Scope::All => true,
         Scope::Lesson(only) => only.as_str() == lesson,
@@ -121,7 +125,6 @@ fn is_forgotten(name: &str, scope: &Scope, notes: NotesFate) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::progress_store::notes::draft_names;
     use progress::Slug;
 
     #[test]
@@ -138,9 +141,8 @@ mod tests {
                 assert_eq!(is_forgotten(name, &Scope::All, notes), of_all, "{name}");
             }
         }
-        for name in draft_names("tensors", "why") {
-            assert!(!is_forgotten(&name, &one, NotesFate::Keep), "{name}");
-            assert!(is_forgotten(&name, &one, NotesFate::Erase), "{name}");
-        }
+        let note = "tensors/note/why/00000000000000aa";
+        assert!(!is_forgotten(note, &one, NotesFate::Keep));
+        assert!(is_forgotten(note, &one, NotesFate::Erase));
     }
 }
