@@ -43,6 +43,7 @@ pub struct ProgressStore {
     is_missing: RwSignal<bool>,
     quiet: TidyMemo<bool>,
     done: RwSignal<Vec<transfer::Done>>,
+    drafts_change: RwSignal<Option<transfer::DraftsChange>>,
     awards: &'static [&'static [Award]],
 }
 
@@ -79,6 +80,7 @@ impl ProgressStore {
             is_missing: RwSignal::new(false),
             quiet: TidyMemo::new(is_quiet),
             done: RwSignal::default(),
+            drafts_change: RwSignal::default(),
             awards,
         }
     }

@@ -15,6 +15,7 @@ use ui_kit::{
     progress_store::{
         ProgressStore,
         note_drafts::{NoteDraft, StoredNoteDraft},
+        transfer::DraftsChange,
     },
 };
 
@@ -69,7 +70,22 @@ impl Writer {
             writer.keep();
             writer.wait(None);
         });
+        let change = progress.drafts_change();
+        Effect::watch(move || change.get(), move |change, _, _| writer.follow(change.as_ref()), false);
         writer
+    }
+
+    /// Drops the draft if a reset has erased the notes, and restores one that undoing the reset has stored again.
+    fn follow(self, change: Option<&DraftsChange>) {
+        let Some(change) = change else { return };
+        if self.place.with_value(|(lesson, _)| change.erases(lesson)) {
+            self.wait(None);
+            self.draft.set(None);
+            self.stored.update_value(|stored| stored.remove(&DeviceDrafts));
+            self.state.set(Writing::Idle);
+        } else if *change == DraftsChange::PutBack && self.draft.with_untracked(Option::is_none) {
+            self.restore();
+        }
     }
 
     /// Continues with a text of an earlier visit that could not be kept.

@@ -1,6 +1,6 @@
 //! Input that was not submitted yet, and what a reset restores.
 
-use super::support::{ELSEWHERE, PROGRESS, paste, until};
+use super::support::{ELSEWHERE, PROGRESS, export_of_note, paste, read_paste, until};
 use e2e::{Browser, Server, in_browser};
 use serde_json::json;
 
@@ -156,6 +156,49 @@ fn f20_undoing_a_reset_restores_guess_and_miss() {
         browser.open_with_labs(&lesson).await;
         browser.until_text("#collapse .prediction__outcome", |text| text.contains("Your guess")).await;
         answer_right_for(&browser, 5).await;
+    });
+}
+
+#[test]
+fn f20_a_reset_deletes_a_note_that_is_too_long_with_the_notes_and_undoing_it_restores_both() {
+    const FIELD: &str = ".note-card .note__field";
+    let server = Server::start();
+    let address = server.url(PROGRESS);
+    in_browser(1280, move |browser| async move {
+        let value = async || {
+            browser.script(&format!("return document.querySelector({FIELD:?})?.value ?? null")).await
+        };
+        let n_drafts = "return Object.keys(localStorage).filter((key) => key.startsWith('torchlit.draft.')
+            && key.includes('/note/')).length";
+        let long = "a".repeat(17_000);
+        browser.open(&address).await;
+        read_paste(&browser, &export_of_note("00000000000000aa", 1_790_000_000_000, "base")).await;
+        browser.click("#import-take-in").await;
+        until("the note is there", async || value().await == json!("base")).await;
+        paste(&browser, FIELD, &long).await;
+        browser.until_text(".note-card .field__error", |text| text.contains("too long")).await;
+        assert_eq!(browser.script(n_drafts).await, json!(1), "the text is stored as a draft");
+
+        browser.click("#reset-notes").await;
+        browser.click("#reset-actions > .button").await;
+        browser.click("#reset-actions .confirm .button--danger").await;
+        until("the open editor is empty", async || value().await == json!("")).await;
+        browser.script("window.dispatchEvent(new PageTransitionEvent('pagehide'))").await;
+        assert_eq!(browser.script(n_drafts).await, json!(0), "the draft is not stored again");
+
+        browser.click("section[aria-labelledby=reset] .undo .button").await;
+        until("the editor has the draft again", async || value().await == json!(long)).await;
+        browser.until_saved().await;
+        browser.reload().await;
+        until("the draft is restored after a reload", async || value().await == json!(long)).await;
+        paste(&browser, FIELD, "short").await;
+        browser.until_text(".note-card > .field__hint", |text| text.contains("kept")).await;
+        assert_eq!(browser.script(n_drafts).await, json!(0), "a kept text is not a draft any more");
+        assert_eq!(
+            browser.script("return document.querySelectorAll('.note-card .note__copy').length").await,
+            json!(0),
+            "the restored draft replaces the text that it began from"
+        );
     });
 }
 

@@ -37,9 +37,21 @@ pub trait DraftStorage {
         }
     }
 
-    /// Deletes the drafts of these names.
-    fn forget(&self, is_forgotten: impl Fn(&str) -> bool) {
-        self.names().iter().filter(|name| is_forgotten(name)).for_each(|name| self.remove(name));
+    /// Deletes the drafts of these names. Returns them with their names.
+    fn take(&self, is_taken: impl Fn(&str) -> bool) -> Vec<(String, String)> {
+        let names = self.names().into_iter().filter(|name| is_taken(name));
+        let taken: Vec<_> = names.filter_map(|name| self.read(&name).map(|draft| (name, draft))).collect();
+        taken.iter().for_each(|(name, _)| self.remove(name));
+        taken
+    }
+
+    /// Stores drafts that were taken, each unless another one is stored under its name by now.
+    fn put_back(&self, taken: &[(String, String)]) {
+        for (name, draft) in taken {
+            if self.read(name).is_none() {
+                self.set(name, draft);
+            }
+        }
     }
 }
 
@@ -106,5 +118,19 @@ pub(crate) mod tests {
         fn remove(&self, name: &str) {
             self.0.borrow_mut().remove(name);
         }
+    }
+
+    #[test]
+    fn drafts_that_were_taken_are_put_back_and_replace_none_that_was_stored_since() {
+        let drafts = MemoryDrafts::default();
+        for (name, draft) in [("tensors/a", "1"), ("tensors/b", "2"), ("losses/a", "3")] {
+            drafts.set(name, draft);
+        }
+        let taken = drafts.take(|name| name.starts_with("tensors/"));
+        assert_eq!(drafts.names(), ["losses/a"]);
+        drafts.set("tensors/b", "newer");
+        drafts.put_back(&taken);
+        assert_eq!(drafts.names(), ["losses/a", "tensors/a", "tensors/b"]);
+        assert_eq!(drafts.all(), ["3", "1", "newer"]);
     }
 }
