@@ -9,8 +9,9 @@ use super::local_storage;
 /// Prefix of each draft's storage key.
 const PREFIX: &str = "torchlit.draft.";
 
-/// Length of the longest draft that is kept, in bytes: progress comes first in the storage.
-const LONGEST: usize = 64 * 1024;
+/// Length of the longest draft that is stored, in bytes: 256 KiB, a small part of the 5 MiB that browsers grant to
+/// `localStorage`, where progress comes first.
+const LONGEST: usize = 256 * 1024;
 
 /// Drafts by name.
 pub trait DraftStorage {
@@ -26,10 +27,11 @@ pub trait DraftStorage {
     /// Deletes the draft of this name.
     fn remove(&self, name: &str);
 
-    /// Stores the draft of this name, or deletes it. Returns whether it is stored.
+    /// Stores the draft of this name, or deletes it. Returns whether it is stored. A draft that is too long leaves the
+    /// one before in place.
     fn write(&self, name: &str, draft: Option<&str>) -> bool {
-        match draft.filter(|draft| draft.len() <= LONGEST) {
-            Some(draft) => self.set(name, draft),
+        match draft {
+            Some(draft) => draft.len() <= LONGEST && self.set(name, draft),
             None => {
                 self.remove(name);
                 false
@@ -87,7 +89,7 @@ fn key(name: &str) -> String {
 
 #[cfg(test)]
 pub(crate) mod tests {
-    use super::DraftStorage;
+    use super::{DraftStorage, LONGEST};
     use std::{cell::RefCell, collections::BTreeMap};
 
     /// Drafts in memory.
@@ -118,6 +120,16 @@ pub(crate) mod tests {
         fn remove(&self, name: &str) {
             self.0.borrow_mut().remove(name);
         }
+    }
+
+    #[test]
+    fn a_draft_that_is_too_long_leaves_the_one_before_in_place() {
+        let (drafts, longest) = (MemoryDrafts::default(), "a".repeat(LONGEST));
+        assert!(drafts.write("report", Some(&longest)));
+        assert!(!drafts.write("report", Some(&format!("{longest}b"))));
+        assert_eq!(drafts.all(), [longest]);
+        assert!(!drafts.write("report", None));
+        assert_eq!(drafts.all(), [""; 0]);
     }
 
     #[test]
