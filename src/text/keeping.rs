@@ -59,8 +59,8 @@ words! { pub Keeping {
         / "Removed, because they were reset on that device later: {n}.";
     adds_runs(n: usize) = "측정 기록 {n}개가 더해집니다."
         / { match n { 1 => "1 measured run is added.", _ => "{n} measured runs are added." } };
-    changes_notes(n: usize) = "메모 {n}개가 더해지거나 새로워집니다. 여기서 쓴 글은 사본으로 남습니다."
-        / "Notes added or renewed: {n}. What you wrote here stays as a copy.";
+    changes_notes(n: usize) = "메모 {n}개가 더해지거나 새로워집니다. 가장 새로운 글이 보이고, 서로 모르고 쓴 글은 사본으로 남습니다."
+        / "Notes added or renewed: {n}. The newest text is shown; one written independently stays beside it as a copy.";
     changes_settings(n: usize) = "설정과 읽던 위치 {n}개가 바뀝니다."
         / "Settings and reading positions that change: {n}.";
     xp_change(before: u32 as whole, after: u32 as whole) = "XP {before} → {after}" / "XP {before} → {after}";

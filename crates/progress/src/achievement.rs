@@ -144,8 +144,8 @@ impl CourseFacts<'_> {
         (award.goals.iter().filter(is_reached).count() as u32, award.goals.len() as u32)
     }
 
-    /// Returns the number of parts done and of all parts, for the lesson with the greatest share; `(1, 1)` when
-    /// `milestone` was reached.
+    /// Returns the number of parts done and of all parts, for the lesson with the greatest share, the last one of the
+    /// course if there are several; `(1, 1)` when `milestone` was reached.
     fn best_lesson<'a>(
         &'a self,
         milestone: Kind,
@@ -155,7 +155,12 @@ impl CourseFacts<'_> {
         if self.count(milestone) > 0 {
             return (1, 1);
         }
-        let shares = self.outlines.lessons.iter().map(|lesson| {
+        // In the course's order: that of the outlines is the order in which they arrived.
+        let outlines = self
+            .course
+            .lessons()
+            .filter_map(|lesson| self.outlines.lessons.iter().find(|outline| outline.slug == lesson.slug));
+        let shares = outlines.map(|lesson| {
             let names = names(lesson);
             let done = names.iter().filter(|name| is_done(&lesson.slug, name)).count() as u32;
             let all = names.len() as u32;

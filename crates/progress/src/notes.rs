@@ -19,6 +19,7 @@ use crate::sort::sort_by;
 use crate::stamp::Stamp;
 use base::{Slug, cmp_joined};
 use std::cmp::Ordering;
+use std::collections::BTreeSet;
 
 /// The identity of a note: the section of a lesson that it belongs to. Ordered as `lesson/section`.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
@@ -100,13 +101,8 @@ impl Note {
     pub fn copies(&self) -> Vec<&Version> {
         let mut all: Vec<_> = self.versions.iter().collect();
         sort_by(&mut all, |(a, x), (b, y)| (y.stamp, b).cmp(&(x.stamp, a)));
-        let mut copies: Vec<&Version> = Vec::new();
-        for (_, version) in all {
-            if version.text != self.text() && copies.iter().all(|copy| copy.text != version.text) {
-                copies.push(version);
-            }
-        }
-        copies
+        let mut listed = BTreeSet::from([self.text()]);
+        all.into_iter().map(|(_, version)| version).filter(|version| listed.insert(&version.text)).collect()
     }
 
     /// Replaces the text that the writer `began` from, and no other. An empty text only removes it.

@@ -1,6 +1,7 @@
 //! The learner's progress as signals, and the acts that change it. Storage is the responsibility of
 //! [`progress_service`].
 
+pub mod note_drafts;
 pub mod notes;
 mod reading;
 pub mod runs;
@@ -42,6 +43,7 @@ pub struct ProgressStore {
     is_missing: RwSignal<bool>,
     quiet: TidyMemo<bool>,
     done: RwSignal<Vec<transfer::Done>>,
+    drafts_change: RwSignal<Option<transfer::DraftsChange>>,
     awards: &'static [&'static [Award]],
 }
 
@@ -78,6 +80,7 @@ impl ProgressStore {
             is_missing: RwSignal::new(false),
             quiet: TidyMemo::new(is_quiet),
             done: RwSignal::default(),
+            drafts_change: RwSignal::default(),
             awards,
         }
     }

@@ -1,15 +1,22 @@
 //! Writing a note: from the first letter until it is kept.
 //!
 //! Invariant: the text that a draft began from does not change while the draft is written, whatever other tabs do to the
-//! note in the meantime. Keeping the draft replaces that text and no other, so no text is replaced unread.
+//! note in the meantime. Keeping the draft replaces that text and no other, so no text is replaced unread. The same holds
+//! for a draft that is stored: see [`note_drafts`].
+//!
+//! [`note_drafts`]: ui_kit::progress_store::note_drafts
 
 use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
 use progress::Note;
 use std::time::Duration;
 use ui_kit::{
-    browser::{drafts, progress_service},
+    browser::{drafts::DeviceDrafts, progress_service},
     memo::TidyMemo,
-    progress_store::{ProgressStore, notes::draft_names},
+    progress_store::{
+        ProgressStore,
+        note_drafts::{NoteDraft, StoredNoteDraft},
+        transfer::DraftsChange,
+    },
 };
 
 /// The longest time until a written text is kept, whether or not its writer pauses.
@@ -28,14 +35,6 @@ pub enum Writing {
     TooLong,
 }
 
-/// A text that is not kept yet.
-#[derive(Clone)]
-struct Draft {
-    /// The text that the note showed when the draft began, empty if there was none.
-    began: String,
-    text: String,
-}
-
 /// The note of one section, and what is being written into it. Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct Writer {
@@ -46,7 +45,8 @@ pub struct Writer {
     /// The lesson's slug and the section's id.
     place: StoredValue<(String, String)>,
     /// The text in the field that is not kept yet. While there is none, the field shows the note as it is kept.
-    draft: RwSignal<Option<Draft>>,
+    draft: RwSignal<Option<NoteDraft>>,
+    stored: StoredValue<StoredNoteDraft>,
     timer: StoredValue<Option<TimeoutHandle>>,
 }
 
@@ -58,24 +58,43 @@ impl Writer {
             note: progress.note(&lesson, &section),
             state: RwSignal::new(Writing::Idle),
             progress,
-            place: StoredValue::new((lesson, section)),
             draft: RwSignal::new(None),
+            stored: StoredValue::new(StoredNoteDraft::new(&lesson, &section)),
+            place: StoredValue::new((lesson, section)),
             timer: StoredValue::new(None),
         };
-        // A text of an earlier visit that could not be kept.
-        let [text, began] = writer.draft_names();
-        if let Some(text) = drafts::read(&text) {
-            let began = drafts::read(&began).unwrap_or_default();
-            writer.draft.set(Some(Draft { began, text }));
-            writer.keep_soon();
-        }
+        writer.restore();
         let leaving = progress_service::add_writer(move || writer.keep());
         on_cleanup(move || {
             progress_service::remove_writer(leaving);
             writer.keep();
             writer.wait(None);
         });
+        let change = progress.drafts_change();
+        Effect::watch(move || change.get(), move |change, _, _| writer.follow(change.as_ref()), false);
         writer
+    }
+
+    /// Drops the draft if a reset has erased the notes, and restores one that undoing the reset has stored again.
+    fn follow(self, change: Option<&DraftsChange>) {
+        let Some(change) = change else { return };
+        if self.place.with_value(|(lesson, _)| change.erases(lesson)) {
+            self.wait(None);
+            self.draft.set(None);
+            self.stored.update_value(|stored| stored.remove(&DeviceDrafts));
+            self.state.set(Writing::Idle);
+        } else if *change == DraftsChange::PutBack && self.draft.with_untracked(Option::is_none) {
+            self.restore();
+        }
+    }
+
+    /// Continues with a text of an earlier visit that could not be kept.
+    fn restore(self) {
+        let draft = self.stored.try_update_value(|stored| stored.restore(&DeviceDrafts)).flatten();
+        if draft.is_some() {
+            self.draft.set(draft);
+            self.keep_soon();
+        }
     }
 
     /// Returns the text that the field shows. Reactive.
@@ -86,7 +105,7 @@ impl Writer {
 
     /// Returns whether the note has changed elsewhere since the draft began. Reactive.
     pub fn is_overtaken(self) -> bool {
-        let is_other = |draft: &Draft| self.note.with(|note| note.text() != draft.began);
+        let is_other = |draft: &NoteDraft| self.note.with(|note| note.text() != draft.began);
         self.draft.with(|draft| draft.as_ref().is_some_and(is_other))
     }
 
@@ -94,7 +113,7 @@ impl Writer {
     pub fn write(self, text: String) {
         let began = self.draft.with_untracked(|draft| draft.as_ref().map(|draft| draft.began.clone()));
         let began = began.unwrap_or_else(|| self.note.with_untracked(|note| note.text().to_owned()));
-        self.draft.set(Some(Draft { began, text }));
+        self.draft.set(Some(NoteDraft { began, text }));
         self.keep_soon();
     }
 
@@ -111,10 +130,10 @@ impl Writer {
 
     /// Keeps the draft as the note. One that cannot be kept is stored as a draft of this device.
     pub fn keep(self) {
-        let Some(Draft { began, text }) = self.draft.get_untracked() else { return };
-        let kept = self
-            .place
-            .with_value(|(lesson, section)| self.progress.edit_note(lesson, section, &began, &text));
+        let Some(draft) = self.draft.get_untracked() else { return };
+        let kept = self.place.with_value(|(lesson, section)| {
+            self.progress.edit_note(lesson, section, &draft.began, &draft.text)
+        });
         match kept {
             Some(Ok(())) => {
                 self.draft.set(None);
@@ -124,10 +143,10 @@ impl Writer {
             // The notes of this device have not been read yet.
             None => self.keep_soon(),
         }
-        let is_kept = kept == Some(Ok(()));
-        for (name, text) in self.draft_names().iter().zip([text, began]) {
-            drafts::write(name, (!is_kept).then_some(text.as_str()));
-        }
+        self.stored.update_value(|stored| match kept {
+            Some(Ok(())) => stored.remove(&DeviceDrafts),
+            Some(Err(_)) | None => stored.store(&DeviceDrafts, &draft, progress_service::tab()),
+        });
     }
 
     /// Empties the note.
@@ -149,10 +168,6 @@ impl Writer {
     /// Dismisses a copy.
     pub fn dismiss_copy(self, copy: &str) {
         self.place.with_value(|(lesson, section)| self.progress.dismiss_copy(lesson, section, copy));
-    }
-
-    fn draft_names(self) -> [String; 2] {
-        self.place.with_value(|(lesson, section)| draft_names(lesson, section))
     }
 
     /// Sets the timer to wait for, and clears the one before.

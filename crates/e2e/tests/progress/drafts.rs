@@ -1,8 +1,8 @@
 //! Input that was not submitted yet, and what a reset restores.
 
-use super::support::{ELSEWHERE, PROGRESS, paste, until};
+use super::support::{ELSEWHERE, PROGRESS, export_of_note, paste, read_paste, until};
 use e2e::{Browser, Server, in_browser};
-use serde_json::json;
+use serde_json::{Value, json};
 
 const LESSON: &str = "en/lessons/activation-functions/";
 const CHIP: &str = ".top-bar .chip";
@@ -59,6 +59,14 @@ fn f1_unsubmitted_input_survives_a_reload_and_a_crash() {
     });
 }
 
+/// The field of a note.
+const NOTE: &str = "#slope .note textarea";
+
+/// Returns the content of a field, `null` if the field does not exist.
+async fn value(browser: &Browser, field: &str) -> Value {
+    browser.script(&format!("return document.querySelector({field:?})?.value ?? null")).await
+}
+
 #[test]
 fn f1_a_report_and_a_note_that_is_too_long_survive_a_reload() {
     let server = Server::start();
@@ -67,14 +75,13 @@ fn f1_a_report_and_a_note_that_is_too_long_survive_a_reload() {
         let long = "a".repeat(17_000);
         browser.open(&address).await;
         browser.click("#slope .note summary").await;
-        paste(&browser, "#slope .note textarea", &long).await;
+        paste(&browser, NOTE, &long).await;
         browser.until_text("#slope .note .field__error", |text| text.contains("too long")).await;
         let report = "document.querySelector('.page-footer button:last-child').click()";
         browser.script(report).await;
         paste(&browser, "#report-words", "the plot is upside down").await;
         browser.reload().await;
-        let n = "return document.querySelector('#slope .note textarea')?.value.length ?? 0";
-        until("the whole note is restored", async || browser.script(n).await == json!(17_000)).await;
+        until("the whole note is restored", async || value(&browser, NOTE).await == json!(long)).await;
         browser.script(report).await;
         browser.element("#report-words").await;
         let words = "return document.querySelector('#report-words').value";
@@ -82,6 +89,61 @@ fn f1_a_report_and_a_note_that_is_too_long_survive_a_reload() {
             browser.script(words).await == json!("the plot is upside down")
         })
         .await;
+    });
+}
+
+/// Writes a text into the open note and waits until it is kept.
+async fn keep_note(browser: &Browser, text: &str) {
+    paste(browser, NOTE, text).await;
+    browser.until_text("#slope .note > .field__hint", |hint| hint.contains("Note kept")).await;
+    browser.until_saved().await;
+}
+
+/// Makes the open note too long, reloads the page after `meanwhile`, and shortens the restored text to "mine". Checks
+/// the copies that are shown beside it then.
+async fn shorten_after_a_reload(browser: &Browser, meanwhile: impl AsyncFnOnce(), copies: &[&str]) {
+    let long = "a".repeat(17_000);
+    paste(browser, NOTE, &long).await;
+    browser.until_text("#slope .note .field__error", |text| text.contains("too long")).await;
+    meanwhile().await;
+    browser.reload().await;
+    until("the whole note is restored", async || value(browser, NOTE).await == json!(long)).await;
+    browser.click("#slope .note summary").await;
+    keep_note(browser, "mine").await;
+    let shown = "return [...document.querySelectorAll('#slope .note__text')].map((it) => it.textContent)";
+    until(&format!("its copies are {copies:?}"), async || browser.script(shown).await == json!(copies)).await;
+    browser.reload().await;
+    until("the short text is kept", async || value(browser, NOTE).await == json!("mine")).await;
+    until("with the same copies", async || browser.script(shown).await == json!(copies)).await;
+}
+
+#[test]
+fn f1_a_note_that_is_too_long_replaces_the_text_it_began_from_and_no_other_once_it_is_shortened() {
+    let server = Server::start();
+    let address = server.url(LESSON);
+    in_browser(1280, move |browser| async move {
+        browser.open(&address).await;
+        browser.click("#slope .note summary").await;
+        keep_note(&browser, "base").await;
+        shorten_after_a_reload(&browser, async || {}, &[]).await;
+
+        browser.click("#slope .note summary").await;
+        keep_note(&browser, "base").await;
+        let here = browser.tab().await;
+        // Opened before the text is stored as a draft, so that it does not restore it.
+        browser.open_tab().await;
+        browser.open(&address).await;
+        until("the other tab has the note", async || value(&browser, NOTE).await == json!("base")).await;
+        browser.click("#slope .note summary").await;
+        let there = browser.tab().await;
+        browser.switch_to(&here).await;
+        let edit_there = async || {
+            browser.switch_to(&there).await;
+            keep_note(&browser, "theirs").await;
+            browser.switch_to(&here).await;
+            browser.until_text("#slope .note .field__error", |text| text.contains("too long")).await;
+        };
+        shorten_after_a_reload(&browser, edit_there, &["theirs"]).await;
     });
 }
 
@@ -156,6 +218,47 @@ fn f20_undoing_a_reset_restores_guess_and_miss() {
         browser.open_with_labs(&lesson).await;
         browser.until_text("#collapse .prediction__outcome", |text| text.contains("Your guess")).await;
         answer_right_for(&browser, 5).await;
+    });
+}
+
+#[test]
+fn f20_a_reset_deletes_a_note_that_is_too_long_with_the_notes_and_undoing_it_restores_both() {
+    const FIELD: &str = ".note-card .note__field";
+    let server = Server::start();
+    let address = server.url(PROGRESS);
+    in_browser(1280, move |browser| async move {
+        let n_drafts = "return Object.keys(localStorage).filter((key) => key.startsWith('torchlit.draft.')
+            && key.includes('/note/')).length";
+        let long = "a".repeat(17_000);
+        browser.open(&address).await;
+        read_paste(&browser, &export_of_note("00000000000000aa", 1_790_000_000_000, "base")).await;
+        browser.click("#import-take-in").await;
+        until("the note is there", async || value(&browser, FIELD).await == json!("base")).await;
+        paste(&browser, FIELD, &long).await;
+        browser.until_text(".note-card .field__error", |text| text.contains("too long")).await;
+        assert_eq!(browser.script(n_drafts).await, json!(1), "the text is stored as a draft");
+
+        browser.click("#reset-notes").await;
+        browser.click("#reset-actions > .button").await;
+        browser.click("#reset-actions .confirm .button--danger").await;
+        until("the open editor is empty", async || value(&browser, FIELD).await == json!("")).await;
+        browser.script("window.dispatchEvent(new PageTransitionEvent('pagehide'))").await;
+        assert_eq!(browser.script(n_drafts).await, json!(0), "the draft is not stored again");
+
+        browser.click("section[aria-labelledby=reset] .undo .button").await;
+        until("the editor has the draft again", async || value(&browser, FIELD).await == json!(long)).await;
+        browser.until_saved().await;
+        browser.reload().await;
+        until("the draft is restored after a reload", async || value(&browser, FIELD).await == json!(long))
+            .await;
+        paste(&browser, FIELD, "short").await;
+        browser.until_text(".note-card > .field__hint", |text| text.contains("kept")).await;
+        assert_eq!(browser.script(n_drafts).await, json!(0), "a kept text is not a draft any more");
+        assert_eq!(
+            browser.script("return document.querySelectorAll('.note-card .note__copy').length").await,
+            json!(0),
+            "the restored draft replaces the text that it began from"
+        );
     });
 }
 

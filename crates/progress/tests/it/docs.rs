@@ -113,8 +113,12 @@ fn the_tables_of_failure_modes_list_exactly_the_tests_that_name_each_mode() {
     let rows = rows(&text);
     let modes = (1..=20).map(|n| format!("P{n}")).chain((1..=12).map(|n| format!("I{n}")));
     let figures = [1, 2, 3, 4, 5, 6, 10, 13].map(|n| format!("G{n}"));
-    let native =
-        functions(&["crates/progress/tests/it", "src/ui/progress_page", "crates/ui-kit/src/progress_store"]);
+    let native = functions(&[
+        "crates/progress/tests/it",
+        "src/text",
+        "src/ui/progress_page",
+        "crates/ui-kit/src/progress_store",
+    ]);
     let native_all = functions(&["crates/progress/tests/it", "src", "crates/labs/src", "crates/ui-kit/src"]);
     let browser = functions(&["crates/e2e/tests/progress"]);
     let browser_all = functions(&["crates/e2e/tests"]);

@@ -99,10 +99,13 @@ fn p5_i10_an_imported_note_replaces_nothing_that_it_has_not_seen() {
     here.edit_note(note_id("why"), "", "mine", at(10), tab(1)).unwrap();
     let mut there = Progress::default();
     there.edit_note(note_id("why"), "", "theirs", at(20), tab(2)).unwrap();
-    Preview::of(&here.clone(), there, Reset::Stays).apply(&mut here);
-    let note = here.note(&note_id("why")).unwrap();
-    assert_eq!(note.text(), "theirs");
-    assert_eq!(note.copies()[0].text(), "mine");
+    // The newest text is shown, whether it was written here or imported.
+    for (mut current, incoming) in [(here.clone(), there.clone()), (there, here)] {
+        Preview::of(&current.clone(), incoming, Reset::Stays).apply(&mut current);
+        let note = current.note(&note_id("why")).unwrap();
+        assert_eq!(note.text(), "theirs");
+        assert_eq!(note.copies().iter().map(|copy| copy.text()).collect::<Vec<_>>(), ["mine"]);
+    }
 }
 
 #[test]

@@ -1,7 +1,8 @@
 //! Notes: the newest text is shown, and an older text that the writer had not read is kept.
 
-use crate::support::{at, edit, note_id, shown, tab};
+use crate::support::{at, edit, note_id, reseal, shown, tab};
 use progress::{Note, Progress, decode, encode};
+use std::collections::BTreeSet;
 
 fn with(base: &Progress, text: &str, ms: i64, author: u64) -> Progress {
     let mut progress = base.clone();
@@ -97,6 +98,24 @@ fn p5_a_text_that_two_places_wrote_is_listed_once_and_replaced_or_dismissed_as_o
     assert_eq!(texts(&beside), ["newest", "the same"]);
     beside.dismiss_copy(&note_id("why"), "the same");
     assert_eq!(texts(&joined(&beside, &both)), ["newest"]);
+}
+
+#[test]
+fn the_copies_of_an_import_with_80_000_versions_are_listed_each_once() {
+    // Each text twice, by two authors.
+    let version = |n: u32| format!(r#"{{"at":[0,0],"stamp":1,"text":"{}"}}"#, n / 2);
+    let mut versions: Vec<_> =
+        (2..80_002u32).map(|n| (format!("{:016x}.{}", n % 2 + 1, n / 2), version(n))).collect();
+    versions.sort_unstable();
+    let versions: Vec<_> = versions.iter().map(|(id, version)| format!(r#""{id}":{version}"#)).collect();
+    let seen = r#"{"0000000000000001":40000,"0000000000000002":40000}"#;
+    let note = format!(r#"{{"seen":{seen},"versions":{{{}}}}}"#, versions.join(","));
+    let json = format!(r#"{{"notes":{{"activation-functions/why":{note}}}}}"#);
+    let progress = decode(&reseal(1, &json)).unwrap();
+    let listed: Vec<u32> = texts(&progress).iter().map(|text| text.parse().unwrap()).collect();
+    let distinct: BTreeSet<u32> = listed.iter().copied().collect();
+    assert_eq!(listed.len(), 40_000);
+    assert_eq!(distinct, (1..=40_000).collect());
 }
 
 #[test]

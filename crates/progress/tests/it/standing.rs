@@ -1,6 +1,6 @@
 //! XP, levels, percent and achievements, exactly by the rules.
 
-use crate::support::{AWARDS, activation_outline, at, course, fact, outlines, slug};
+use crate::support::{AWARDS, activation_outline, at, course, fact, outlines, slug, slugs};
 use lesson::{Chapter, Course, CourseLesson, Outline, Outlines};
 use progress::{
     Achievement, Activity, CivilDate, FactId, Kind, Level, Moment, Progress, Standing, milestone,
@@ -174,6 +174,37 @@ fn each_achievement_says_how_far_it_is() {
         1,
         1,
     );
+}
+
+#[test]
+fn progress_towards_an_achievement_follows_the_order_of_the_course_and_not_that_of_the_outlines() {
+    let outline = |name: &str, sections: &[&str]| Outline {
+        slug: slug(name),
+        sections: slugs(sections),
+        questions: vec![],
+        predictions: vec![],
+        goals: vec![],
+        exercise: None,
+    };
+    // Half of each lesson is read; the last one is not in the course.
+    let all = [
+        outline("lesson-0", &["a", "b"]),
+        outline("lesson-1", &["a", "b", "c", "d"]),
+        outline("unlisted", &["a", "b", "c", "d", "e", "f"]),
+    ];
+    let mut progress = Progress::default();
+    for (lesson, part) in [("lesson-0", "a"), ("lesson-1", "a"), ("lesson-1", "b")] {
+        progress.record(fact(Kind::SectionRead, lesson, part), at(1));
+    }
+    for part in ["a", "b", "c", "d"] {
+        progress.record(fact(Kind::SectionRead, "unlisted", part), at(1));
+    }
+    for order in [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]] {
+        let outlines = Outlines { lessons: order.map(|place| all[place].clone()).into() };
+        let standing = Standing::of(&progress, &course(), &outlines, AWARDS);
+        let state = standing.achievements.iter().find(|it| it.achievement == Achievement::CoverToCover);
+        assert_eq!(state.map(|it| (it.done, it.needed)), Some((2, 4)), "{order:?}");
+    }
 }
 
 #[test]

@@ -250,9 +250,14 @@ fn listen() {
     drop(window_event_listener(ev::Custom::<web_sys::Event>::new("resume"), |_| resume()));
 }
 
-fn flush() {
+/// Calls the callbacks that [`add_writer`] registered.
+pub fn call_writers() {
     let writers = WRITERS.with_borrow(Clone::clone);
     writers.iter().for_each(|(_, write)| write());
+}
+
+fn flush() {
+    call_writers();
     with(|service| service.journal.flush(elapsed()));
     settle();
 }

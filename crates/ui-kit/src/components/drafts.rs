@@ -5,7 +5,10 @@
 //! drafts::keep(format!("{lesson}/{id}"), answer, move || judged.with(Option::is_none));
 //! ```
 
-use crate::{browser::drafts, decimal};
+use crate::{
+    browser::drafts::{DeviceDrafts, DraftStorage},
+    decimal,
+};
 use leptos::prelude::*;
 use lesson::Answer;
 
@@ -21,13 +24,13 @@ pub trait Draft: Clone + Send + Sync + 'static {
 /// Sets `draft` to the value that an earlier visit stored under this name, and stores it at each change for as long as
 /// it `is_open`. Removes the stored value of a draft that was submitted.
 pub fn keep<T: Draft>(name: String, draft: RwSignal<Option<T>>, is_open: impl Fn() -> bool + 'static) {
-    if let Some(kept) = drafts::read(&name).as_deref().and_then(T::from_text) {
+    if let Some(kept) = DeviceDrafts.read(&name).as_deref().and_then(T::from_text) {
         draft.set(Some(kept));
     }
     Effect::new(move |last: Option<Option<String>>| {
         let text = if is_open() { draft.with(|draft| draft.as_ref().map(T::to_text)) } else { None };
         if last.is_none_or(|last| last != text) {
-            drafts::write(&name, text.as_deref());
+            DeviceDrafts.write(&name, text.as_deref());
         }
         text
     });

@@ -50,14 +50,6 @@ impl ProgressStore {
     }
 }
 
-/// Returns the names under which a text that cannot be kept as a note is stored as a draft, and the text that it began
-/// from.
-pub fn draft_names(lesson: &str, section: &str) -> [String; 2] {
-    NOTE_DRAFTS.map(|kind| format!("{lesson}/{kind}/{section}"))
-}
-
-pub(super) const NOTE_DRAFTS: [&str; 2] = ["note", "note-begun"];
-
 fn note_id(lesson: &str, section: &str) -> Option<NoteId> {
     Some(NoteId { lesson: Slug::new(lesson).ok()?, section: Slug::new(section).ok()? })
 }

@@ -1,7 +1,11 @@
 //! Export, import and reset of progress. Import and reset can be undone until the page is closed.
 
-use super::{ProgressStore, notes::NOTE_DRAFTS};
-use crate::browser::{clock, drafts, progress_service};
+use super::{ProgressStore, note_drafts};
+use crate::browser::{
+    clock,
+    drafts::{DeviceDrafts, DraftStorage},
+    progress_service,
+};
 use leptos::prelude::*;
 use progress::{
     Change, NotesFate, Progress, Scope, Standing, encode,
@@ -15,6 +19,24 @@ pub struct Done {
     /// The kind of act.
     pub what: What,
     change: Change,
+    /// The drafts that it deleted, with their names.
+    drafts: Vec<(String, String)>,
+}
+
+/// A change of the stored drafts of notes, for the writers that are open.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DraftsChange {
+    /// A reset deleted the notes of these lessons, and their drafts.
+    Erased(Scope),
+    /// Drafts that a reset deleted are stored again.
+    PutBack,
+}
+
+impl DraftsChange {
+    /// Whether it deleted the drafts of this lesson.
+    pub fn erases(&self, lesson: &str) -> bool {
+        matches!(self, Self::Erased(scope) if covers(scope, lesson))
+    }
 }
 
 /// A kind of act that can be undone.
@@ -69,20 +91,29 @@ impl ProgressStore {
             milestone::record_due(progress, &outlines, now);
             Change::between(&before, progress)
         });
-        self.remember(What::Import { n_facts }, change);
+        if let Some(change) = change {
+            self.remember(Done { what: What::Import { n_facts }, change, drafts: Vec::new() });
+        }
     }
 
-    /// Removes facts and runs, and the notes if requested.
+    /// Removes facts, runs and drafts, and the notes if requested. Does nothing before the device's saved progress has
+    /// been read.
     pub fn reset(self, scope: Scope, notes: NotesFate) {
+        // What is being written is erased with the rest, and undoing the reset restores it.
+        progress_service::call_writers();
         let now = clock::now();
-        drafts::forget(|name| is_forgotten(name, &scope, notes));
         let reset = scope.clone();
         let change = progress_service::change(move |progress| {
             let before = progress.clone();
             progress.reset(&reset, notes, now);
             Change::between(&before, progress)
         });
-        self.remember(What::Reset(scope), change);
+        let Some(change) = change else { return };
+        let drafts = DeviceDrafts.take(|name| is_forgotten(name, &scope, notes));
+        if notes == NotesFate::Erase {
+            self.drafts_change.set(Some(DraftsChange::Erased(scope.clone())));
+        }
+        self.remember(Done { what: What::Reset(scope), change, drafts });
     }
 
     /// Returns the undoable acts since the page was opened, oldest first.
@@ -90,19 +121,28 @@ impl ProgressStore {
         self.done.read_only()
     }
 
+    /// Returns the last change of the stored drafts of notes by a reset or by undoing one.
+    pub fn drafts_change(self) -> ReadSignal<Option<DraftsChange>> {
+        self.drafts_change.read_only()
+    }
+
     /// Undoes the act at this index of [`ProgressStore::done`]. Later changes stay.
     pub fn undo(self, place: usize) {
         let mut undone = None;
         self.done.update(|done| undone = (place < done.len()).then(|| done.remove(place)));
-        if let Some(Done { change, .. }) = undone {
+        if let Some(Done { change, drafts, .. }) = undone {
             let (now, author) = (clock::now(), progress_service::tab());
             progress_service::change(|progress| progress.revert(&change, now, author));
+            if !drafts.is_empty() {
+                DeviceDrafts.put_back(&drafts);
+                self.drafts_change.set(Some(DraftsChange::PutBack));
+            }
         }
     }
 
-    fn remember(self, what: What, change: Option<Change>) {
-        if let Some(change) = change.filter(|change| !change.is_empty()) {
-            self.done.update(|done| done.push(Done { what, change }));
+    fn remember(self, act: Done) {
+        if !act.change.is_empty() || !act.drafts.is_empty() {
+            self.done.update(|done| done.push(act));
         }
     }
 }
@@ -110,18 +150,20 @@ impl ProgressStore {
 /// Whether a reset deletes the draft of this name: the drafts of lessons, and of notes only where notes are erased.
 fn is_forgotten(name: &str, scope: &Scope, notes: NotesFate) -> bool {
     let Some((lesson, part)) = name.split_once('/') else { return false };
-    let is_note = part.split_once('/').is_some_and(|(kind, _)| NOTE_DRAFTS.contains(&kind));
-    let is_covered = match scope {
+    let is_note = part.split_once('/').is_some_and(|(kind, _)| kind == note_drafts::KIND);
+    covers(scope, lesson) && (!is_note || notes == NotesFate::Erase)
+}
+
+fn covers(scope: &Scope, lesson: &str) -> bool {
+    match scope {
         Scope::All => true,
         Scope::Lesson(only) => only.as_str() == lesson,
-    };
-    is_covered && (!is_note || notes == NotesFate::Erase)
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::progress_store::notes::draft_names;
     use progress::Slug;
 
     #[test]
@@ -138,9 +180,20 @@ mod tests {
                 assert_eq!(is_forgotten(name, &Scope::All, notes), of_all, "{name}");
             }
         }
-        for name in draft_names("tensors", "why") {
-            assert!(!is_forgotten(&name, &one, NotesFate::Keep), "{name}");
-            assert!(is_forgotten(&name, &one, NotesFate::Erase), "{name}");
+        let note = "tensors/note/why/00000000000000aa";
+        assert!(!is_forgotten(note, &one, NotesFate::Keep));
+        assert!(is_forgotten(note, &one, NotesFate::Erase));
+    }
+
+    #[test]
+    fn erasing_the_notes_of_a_lesson_reaches_the_writers_of_that_lesson() {
+        let one = DraftsChange::Erased(Scope::Lesson(Slug::new("tensors").unwrap()));
+        for (change, of_tensors, of_losses) in [
+            (one, true, false),
+            (DraftsChange::Erased(Scope::All), true, true),
+            (DraftsChange::PutBack, false, false),
+        ] {
+            assert_eq!((change.erases("tensors"), change.erases("losses")), (of_tensors, of_losses));
         }
     }
 }
