@@ -134,7 +134,7 @@ async function checkedBytes(url, integrity, signal) {
     }
   }
   const answer = await fetch(url, { cache: 'reload', signal, credentials: 'same-origin' });
-  throw new Error(answer.ok ? `${url}: these are not the bytes of this build` : `${url}: HTTP ${answer.status}`);
+  throw new Error(answer.ok ? `${url}: not the bytes of this build` : `${url}: HTTP ${answer.status}`);
 }
 
 /** Imports a module, verified against its hash by the browser through a preload: an import alone cannot name a hash. */

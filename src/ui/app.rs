@@ -71,13 +71,13 @@ pub fn start() {
 
 /// Notifies the boot script, once, that all parts of the first view are mounted.
 fn tell_when_running(shared: Shared) {
-    Effect::new(move |is_told: Option<bool>| {
-        let is_told = is_told.unwrap_or_default();
+    Effect::new(move |is_reported: Option<bool>| {
+        let is_reported = is_reported.unwrap_or_default();
         let is_running = shared.parts.are_running();
-        if is_running && !is_told {
+        if is_running && !is_reported {
             tell_boot("torchlit:running", "");
         }
-        is_told || is_running
+        is_reported || is_running
     });
 }
 

@@ -15,18 +15,18 @@ pub fn StorageNews() -> impl IntoView {
     let notices = shared.progress.notices();
     let status = shared.progress.status();
     let trouble = move || trouble_line(text.words(), &status.get());
-    let told = move || {
+    let list = move || {
         let lines = notices.get().into_iter().map(|notice| notice_line(text.words(), &notice));
         lines.map(|line| view! { <p>{line}</p> }).collect_view()
     };
-    let has_told = TidyMemo::new(move |_| !notices.with(Vec::is_empty));
+    let has_notices = TidyMemo::new(move |_| !notices.with(Vec::is_empty));
 
     view! {
         <div role="status">
             {move || trouble().map(|line| view! { <div class="notice"><p>{line}</p></div> })}
-            <Show when=move || has_told.get()>
+            <Show when=move || has_notices.get()>
                 <div class="notice">
-                    {told}
+                    {list}
                     <button type="button" class="button" on:click=move |_| notices.set(Vec::new())>
                         {text.say(|m: &Storage| m.understood)}
                     </button>

@@ -29,7 +29,7 @@ export function confine() {
     for (const name of Reflect.ownKeys(scope)) {
       if (STAYS.has(name)) continue;
       const isGone = Reflect.deleteProperty(scope, name) || Reflect.set(scope, name, undefined);
-      // What remains are numbers that are fixed for ever.
+      // The remaining properties are constants.
       if (!isGone && Object(scope[name]) === scope[name]) throw new Error(`${String(name)} cannot be taken away`);
     }
   }

@@ -61,7 +61,7 @@ async function checkedBytes(name, { size, integrity }, report) {
     length += value.length;
     report(value.length);
   }
-  if (crypto.subtle && (await hash(bytes)) !== integrity) throw new Error(`${name}: these are not the bytes of this build`);
+  if (crypto.subtle && (await hash(bytes)) !== integrity) throw new Error(`${name}: not the bytes of this build`);
   return bytes;
 }
 

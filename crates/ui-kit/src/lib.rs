@@ -1,4 +1,4 @@
-//! What the page and the labs share: access to the browser, the learner's progress as signals, shared state,
+//! The code that the page and the labs share: access to the browser, the learner's progress as signals, shared state,
 //! UI strings with their formatting, and components.
 //!
 //! Each module may import from those before it only, which `tests/layers.rs` of the page checks:

@@ -56,7 +56,7 @@ impl<T: Send + Sync + 'static> Track for TidyMemo<T> {
         self.value.track();
         // Without a source, the memo itself is disposed, and its list with it.
         if let Some(source) = self.source.try_get_value() {
-            leave_in_the_end(&source);
+            unsubscribe_on_cleanup(&source);
         }
     }
 }
@@ -79,7 +79,7 @@ impl<T: Clone + Send + Sync + 'static> From<TidyMemo<T>> for Signal<T> {
 /// Unsubscribes the current observer from `source` when the current owner is cleaned up: before it runs again, which
 /// subscribes it anew, or when it is disposed. Reading a [`TidyMemo`] does this; call it for signals that are read by
 /// short-lived parts of views.
-pub fn leave_in_the_end(source: &impl ToAnySource) {
+pub fn unsubscribe_on_cleanup(source: &impl ToAnySource) {
     if let Some(reader) = Observer::get() {
         let source = source.to_any_source();
         on_cleanup(move || {
@@ -176,7 +176,7 @@ mod tests {
         };
         assert_eq!(n_notifications_after_disposal(both, || other.set(2)), 0);
         let signal = move || {
-            leave_in_the_end(&other);
+            unsubscribe_on_cleanup(&other);
             other.track();
         };
         assert_eq!(n_notifications_after_disposal(signal, || other.set(3)), 0);

@@ -27,8 +27,8 @@ export async function nginx({ site, dist, out }) {
   try {
     const { n, others } = await compared(root, site.url, `http://127.0.0.1:${port}/`);
     for (const line of others) console.log(`   ${line}`);
-    const told = `${version.stdout}${version.stderr}`.match(/[\d.]+/)[0];
-    return [{ bar: BAR, limit: '0', value: `${others.length} of ${n} (nginx ${told})`, ok: others.length === 0 }];
+    const number = `${version.stdout}${version.stderr}`.match(/[\d.]+/)[0];
+    return [{ bar: BAR, limit: '0', value: `${others.length} of ${n} (nginx ${number})`, ok: others.length === 0 }];
   } finally {
     host.kill();
   }
@@ -47,8 +47,8 @@ async function compared(root, expected, found) {
   for (const address of asked) {
     const [own, other] = await Promise.all([expected, found].map((base) => answer(base + address)));
     const wanted = own.status === '404' ? nowhere : own;
-    const told = Object.keys(wanted).filter((name) => wanted[name] !== other[name]).map((name) => `${name} ${wanted[name]?.slice(0, 80)} / ${other[name]?.slice(0, 80)}`);
-    if (told.length) others.push(`/${address}: ${told.join('; ')}`);
+    const differences = Object.keys(wanted).filter((name) => wanted[name] !== other[name]).map((name) => `${name} ${wanted[name]?.slice(0, 80)} / ${other[name]?.slice(0, 80)}`);
+    if (differences.length) others.push(`/${address}: ${differences.join('; ')}`);
   }
   return { n: asked.length, others };
 }

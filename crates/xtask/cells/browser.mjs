@@ -32,15 +32,15 @@ export async function inChromium(folder, headers) {
   const page = await browser.newPage();
   const heard = [];
   page.on("console", (message) => heard.push(`${message.type()}: ${message.text()}`));
-  let told;
-  await page.exposeFunction("told", (message) => told(message));
+  let onMessage;
+  await page.exposeFunction("onWorkerMessage", (message) => onMessage(message));
   await page.goto(server.url);
   await page.evaluate(() => globalThis.trustedTypes.createPolicy("default", { createScriptURL: (url) => url }));
   const open = async (listener) => {
-    told = listener;
+    onMessage = listener;
     await page.evaluate(() => {
       globalThis.worker = new Worker("/start.js", { type: "module" });
-      globalThis.worker.onmessage = ({ data }) => globalThis.told(data);
+      globalThis.worker.onmessage = ({ data }) => globalThis.onWorkerMessage(data);
     });
     return {
       send: (message) => page.evaluate((it) => globalThis.worker.postMessage(it), message),

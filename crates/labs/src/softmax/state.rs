@@ -388,11 +388,11 @@ mod tests {
         assert_eq!(reading.state.logits, PerClass::new([10.0, 1.0]));
         assert_eq!((reading.state.target, reading.state.n_top, reading.state.n_draws), (1, 2, 10_000));
         let named = ["logits", "t", "target", "top", "draws", "view"];
-        let Some(Note::Partly(mut told)) = reading.note else { panic!("nothing is told") };
-        told.sort();
+        let Some(Note::Partly(mut ignored)) = reading.note else { panic!("no note") };
+        ignored.sort();
         let mut named = named.map(str::to_owned);
         named.sort();
-        assert_eq!(told, named);
+        assert_eq!(ignored, named);
     }
 
     #[cfg(not(target_arch = "wasm32"))]

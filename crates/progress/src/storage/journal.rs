@@ -51,7 +51,7 @@ pub struct Journal<S> {
     pub(super) reading_trouble: Option<Trouble>,
     pub(super) notices: Vec<Notice>,
     /// Damaged values that were reported, by key and hash.
-    pub(super) told: Vec<(String, u64)>,
+    pub(super) reported: Vec<(String, u64)>,
 }
 
 impl<S: Store> Journal<S> {
@@ -82,7 +82,7 @@ impl<S: Store> Journal<S> {
             trouble: None,
             reading_trouble: None,
             notices: Vec::new(),
-            told: Vec::new(),
+            reported: Vec::new(),
         };
         journal.read_again();
         journal.found = journal.taken_in.clone();

@@ -1,6 +1,6 @@
 //! The record in `localStorage`: reading the slots of all page loads, and writing the own ones.
 //!
-//! What is read is joined; unreadable values go to quarantine. A write goes into the older of two own slots, and is
+//! Values that are read are joined; unreadable values go to quarantine. A write goes into the older of two own slots, and is
 //! considered saved once it was read back.
 
 use super::journal::Journal;
@@ -113,10 +113,10 @@ impl<S: Store> Journal<S> {
         };
         // A value that was in quarantine before this page was opened was reported then.
         let damage = (key.to_owned(), stored.hash());
-        if self.told.contains(&damage) {
+        if self.reported.contains(&damage) {
             return kept;
         }
-        self.told.push(damage);
+        self.reported.push(damage);
         if outcome != PutAside::Before {
             let n_units = stored.units().len();
             self.notices.push(Notice::Damaged { key: key.to_owned(), n_units, reason, kept });

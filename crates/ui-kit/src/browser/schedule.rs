@@ -1,7 +1,7 @@
 //! Scheduling of work: once per frame, in a frame of its own, after the frame that shows a choice, or in slices between
 //! which the page handles input.
 
-use crate::memo::{TidyMemo, leave_in_the_end};
+use crate::memo::{TidyMemo, unsubscribe_on_cleanup};
 use js_sys::Promise;
 use leptos::prelude::*;
 use std::{
@@ -168,7 +168,7 @@ impl StaggeredUpdates {
     /// Returns the input for the numbers with this index; an index always belongs to the same part. Reactive.
     pub fn get(self, index: usize) -> f64 {
         let part = self.0[index % N_STAGGERED];
-        leave_in_the_end(&part);
+        unsubscribe_on_cleanup(&part);
         part.get()
     }
 }

@@ -58,28 +58,28 @@ impl Served {
         served.ok_or(FetchError::Status(status))
     }
 
-    fn said(&self, name: &str) -> Option<String> {
-        self.page.get_attribute(name).filter(|said| !said.is_empty())
+    fn attribute(&self, name: &str) -> Option<String> {
+        self.page.get_attribute(name).filter(|value| !value.is_empty())
     }
 
     /// Returns the kind of page; `unknown` for the page that is served for unknown addresses.
     pub fn kind(&self) -> String {
-        self.said("data-kind").unwrap_or_default()
+        self.attribute("data-kind").unwrap_or_default()
     }
 
     /// Returns the address of the course in the page's language, below the site's base.
     pub fn course(&self) -> Option<String> {
-        self.said("data-course")
+        self.attribute("data-course")
     }
 
     /// Returns the address of the data for its lesson's parts, below the site's base.
     pub fn lesson(&self) -> Option<String> {
-        self.said("data-lesson")
+        self.attribute("data-lesson")
     }
 
     /// Returns the address of the outlines of the published lessons, below the site's base.
     pub fn outlines(&self) -> Option<String> {
-        self.said("data-outlines")
+        self.attribute("data-outlines")
     }
 
     /// Whether the page is of the same build as `other`, so that its parts fit the same code.

@@ -220,13 +220,13 @@ fn Steps(
         });
         items.collect_view()
     };
-    let told = move || {
+    let announcement = move || {
         let moved = moved.get();
         moved.map(|(step, place)| text.words::<Questions>().moved_to(&step, place))
     };
     view! {
         <ol class="question__steps" id=format!("{name}-steps") node_ref=list>{items}</ol>
-        <span class="visually-hidden" role="status">{told}</span>
+        <span class="visually-hidden" role="status">{announcement}</span>
         <button
             type="button"
             class="button"

@@ -53,7 +53,7 @@ pub fn PredictionField(
     let shared = Shared::get();
     let lesson = OpenLesson::slug();
     let id = prediction.with_untracked(|prediction| prediction.id.to_string());
-    let told = NodeRef::<html::Div>::new();
+    let reply = NodeRef::<html::Div>::new();
     let guess = shared.progress.guess(&lesson, &id);
     let is_made = TidyMemo::new(move |_| guess.with(Option::is_some));
     drafts::keep(format!("{lesson}/{id}"), draft, move || !is_made.get());
@@ -63,7 +63,7 @@ pub fn PredictionField(
             if let Some(draft) = draft.get_untracked() {
                 shared.progress.keep_guess(&lesson, &id, draft);
                 shared.progress.record(Kind::PredictionMade, &lesson, &id);
-                focus::on_next_frame(told);
+                focus::on_next_frame(reply);
             }
         }
     };
@@ -87,7 +87,7 @@ pub fn PredictionField(
             <button type="button" class="button button--primary" hidden=move || is_made.get() disabled=move || draft.with(Option::is_none) on:click=commit>
                 {text.say(|m: &Questions| m.predict)}
             </button>
-            <div class="prediction__told" aria-live="polite" node_ref=told>
+            <div class="prediction__told" aria-live="polite" node_ref=reply>
                 {outcome}
                 {move || is_made.get().then(|| prediction.with(|it| still_blocks(&it.reveal, text)))}
             </div>

@@ -78,7 +78,7 @@ pub fn QuestionFields(
     let answer = RwSignal::new(None::<Answer>);
     let judged = RwSignal::new(None::<Judged>);
     let attempt = RwSignal::new(0_u64);
-    let (fields, told) = (NodeRef::<html::Div>::new(), NodeRef::<html::Div>::new());
+    let (fields, reply) = (NodeRef::<html::Div>::new(), NodeRef::<html::Div>::new());
     let is_right = is_answered(&id);
     // A question that was answered right on an earlier visit is shown solved.
     let solved = move || Judged { answer: question.with(Question::key), verdict: Verdict::Right };
@@ -96,7 +96,7 @@ pub fn QuestionFields(
         move |_| {
             let Some(answer) = answer.get_untracked() else { return };
             let verdict =
-                question.with_untracked(|question| question.judge(&answer).map(|told| told.verdict));
+                question.with_untracked(|question| question.judge(&answer).map(|judgement| judgement.verdict));
             let Some(verdict) = verdict else { return };
             match verdict {
                 Verdict::Right => progress.answered_right(&lesson, &id),
@@ -104,7 +104,7 @@ pub fn QuestionFields(
             }
             quiz.judged(&id, verdict);
             judged.set(Some(Judged { answer, verdict }));
-            focus::on_next_frame(told);
+            focus::on_next_frame(reply);
         }
     };
     let open_again = {
@@ -139,7 +139,7 @@ pub fn QuestionFields(
         <div node_ref=fields>
             <AnswerField question=question answer=answer attempt=attempt judged=shown />
         </div>
-        <div class="question__verdict" aria-live="polite" node_ref=told tabindex="-1">
+        <div class="question__verdict" aria-live="polite" node_ref=reply tabindex="-1">
             {move || shown.get().map(|judged| view! { <VerdictView question=question judged=judged /> })}
         </div>
         <div class="question__actions">

@@ -23,8 +23,8 @@ pub fn VerdictView(
     let word = text.say(if is_right { |m: &Questions| m.right } else { |m: &Questions| m.not_yet });
     let reasons = move || {
         question.with(|question| {
-            let told = question.judge(&judged.answer).into_iter().flat_map(|told| told.reasons);
-            told.map(|(misconception, why)| reason(misconception, why, text)).collect_view()
+            let reasons = question.judge(&judged.answer).into_iter().flat_map(|judgement| judgement.reasons);
+            reasons.map(|(misconception, why)| reason(misconception, why, text)).collect_view()
         })
     };
     // Before it is right, the reasons of the other choices would give the answer away.

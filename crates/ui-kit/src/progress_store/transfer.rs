@@ -99,7 +99,7 @@ impl ProgressStore {
     /// Removes facts, runs and drafts, and the notes if requested. Does nothing before the device's saved progress has
     /// been read.
     pub fn reset(self, scope: Scope, notes: NotesFate) {
-        // What is being written is erased with the rest, and undoing the reset restores it.
+        // Notes that are being written are erased with the rest, and undoing the reset restores it.
         progress_service::call_writers();
         let now = clock::now();
         let reset = scope.clone();

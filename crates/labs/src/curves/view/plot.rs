@@ -415,8 +415,8 @@ mod tests {
 
     #[test]
     fn jumps_that_are_not_drawn_are_not_told() {
-        let told = |shown: &[Activation], lower| jumps(&scene(shown, lower), Curves::of(Lang::En));
-        assert_eq!(told(&[Activation::Relu], Lower::Nothing), None);
-        assert_eq!(told(&[Activation::Silu], Lower::Derivatives), None);
+        let text_of_jumps = |shown: &[Activation], lower| jumps(&scene(shown, lower), Curves::of(Lang::En));
+        assert_eq!(text_of_jumps(&[Activation::Relu], Lower::Nothing), None);
+        assert_eq!(text_of_jumps(&[Activation::Silu], Lower::Derivatives), None);
     }
 }

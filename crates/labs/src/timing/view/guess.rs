@@ -170,12 +170,12 @@ pub fn GuessView(
 ) -> impl IntoView {
     let kept = TidyMemo::new(move |_| guess.get());
     let is_open = TidyMemo::new(move |_| kept.with(Option::is_none) && report.with(Option::is_none));
-    let told = NodeRef::<html::Div>::new();
+    let reply = NodeRef::<html::Div>::new();
     view! {
         <Show when=move || is_open.get()>
-            <GuessForm lab=lab guess=guess told=told />
+            <GuessForm lab=lab guess=guess reply=reply />
         </Show>
-        {move || kept.get().map(|prediction| view! { <GuessBesideTruth lab=lab prediction=prediction report=report told=told /> })}
+        {move || kept.get().map(|prediction| view! { <GuessBesideTruth lab=lab prediction=prediction report=report reply=reply /> })}
     }
 }
 
@@ -213,14 +213,14 @@ impl OpenGuess {
 }
 
 #[component]
-fn GuessForm(lab: TidyMemo<Lab>, guess: KeptGuess, told: NodeRef<html::Div>) -> impl IntoView {
+fn GuessForm(lab: TidyMemo<Lab>, guess: KeptGuess, reply: NodeRef<html::Div>) -> impl IntoView {
     let text = use_text();
     let form = OpenGuess::of(guess);
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         if form.submit(&lab.get_untracked()) {
             // The form is removed, and the focus would be lost with it.
-            focus::on_next_frame(told);
+            focus::on_next_frame(reply);
         }
     };
     let place = move |place: usize| {
@@ -278,7 +278,7 @@ fn GuessBesideTruth(
     lab: TidyMemo<Lab>,
     prediction: Prediction,
     report: ReadSignal<Option<Arc<Report>>>,
-    told: NodeRef<html::Div>,
+    reply: NodeRef<html::Div>,
 ) -> impl IntoView {
     let text = use_text();
     let score = TidyMemo::new(move |_| report.with(|report| prediction.score(report.as_ref()?)));
@@ -286,7 +286,7 @@ fn GuessBesideTruth(
         move || score.with(|score| score.as_ref().map(|score| view! { <td>{pick(score)}</td> }))
     };
     view! {
-        <div class="timing__guessed" node_ref=told>
+        <div class="timing__guessed" node_ref=reply>
             <table class="table">
                 <thead>
                     <tr>
