@@ -1,6 +1,6 @@
 //! The picture: the curve of squares, with a point at the number.
 
-use super::{model::square, spec::X, state::State, words::Template};
+use super::{model::square, spec::X, state::State, words::TemplateWords};
 use plot::{
     Theme,
     axis::Ticks,
@@ -21,7 +21,7 @@ pub(super) struct TemplatePicture {
 
 impl TemplatePicture {
     /// Creates the picture of a state, in the words of a language.
-    pub(super) fn new(state: State, words: &Template) -> Self {
+    pub(super) fn new(state: State, words: &TemplateWords) -> Self {
         Self { x: state.x, name: format!("{} {}", words.square, two_decimals(square(state.x))) }
     }
 }
@@ -74,7 +74,7 @@ mod tests {
 
     fn drawn(x: f64, width: u32) -> String {
         let mut svg = String::new();
-        let picture = TemplatePicture::new(State { x }, Template::of(lesson::Lang::En));
+        let picture = TemplatePicture::new(State { x }, TemplateWords::of(lesson::Lang::En));
         draw(SvgSurface::new(&mut svg, width, 320), &picture, &Theme::from_tokens(|_| BLACK)).unwrap();
         svg
     }

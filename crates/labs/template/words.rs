@@ -2,7 +2,7 @@
 
 use base::words;
 
-words! { pub Template {
+words! { pub TemplateWords {
     kind = "그림" / "plot";
     x = "x" / "x";
     square = "제곱" / "square";

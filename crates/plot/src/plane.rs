@@ -21,7 +21,7 @@ use std::ops::Range;
 /// Least space for marks at the left of a plane, in CSS pixels.
 pub const LEFT: f64 = 50.0;
 /// Gap between a plane and its marks or names, in CSS pixels.
-const GAP: f64 = 8.0;
+pub const GAP: f64 = 8.0;
 /// Line height of names that are moved apart, in CSS pixels.
 const NAME: f64 = 14.0;
 

@@ -97,9 +97,12 @@ impl Name {
 
     /// Returns a text of the template with this name in place of the template's own.
     fn named(&self, text: &str) -> String {
-        text.replace("crate::template::", &format!("crate::{}::", self.module))
-            .replace("Template", &self.camel)
-            .replace("template", &self.id)
+        // A name may contain "template" itself, so no replaced text is searched again.
+        let parts = text.split("crate::template::").map(|part| {
+            let parts = part.split("Template").map(|part| part.replace("template", &self.id));
+            parts.collect::<Vec<_>>().join(&self.camel)
+        });
+        parts.collect::<Vec<_>>().join(&format!("crate::{}::", self.module))
     }
 
     fn next_steps(&self) -> String {
@@ -215,6 +218,15 @@ mod tests {
             "{list}"
         );
         assert!(name.next_steps().contains(r#":::lab kind="not-yet-there" id="not-yet-there-lab""#));
+    }
+
+    #[test]
+    fn a_name_that_contains_that_of_the_template_is_no_exception() {
+        let copy = Copy::new("contains");
+        let name = Name::new(&copy.0, "chat-template").unwrap();
+        create(&copy.0, &name).unwrap();
+        let view = read(&copy.0.join("crates/labs/src/chat_template/view/mod.rs")).unwrap();
+        assert!(view.contains("use crate::chat_template::{") && view.contains("<ChatTemplateLab lab"), "{view}");
     }
 
     #[test]

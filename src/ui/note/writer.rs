@@ -7,11 +7,11 @@
 //! [`note_drafts`]: ui_kit::progress_store::note_drafts
 
 use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
-use progress::Note;
+use progress::{Note, storage::Status};
 use std::time::Duration;
 use ui_kit::{
     browser::{drafts::DeviceDrafts, progress_service},
-    memo::TidyMemo,
+    memo::{TidyMemo, unsubscribe_on_cleanup},
     progress_store::{
         ProgressStore,
         note_drafts::{NoteDraft, StoredNoteDraft},
@@ -71,7 +71,11 @@ impl Writer {
             writer.wait(None);
         });
         let change = progress.drafts_change();
-        Effect::watch(move || change.get(), move |change, _, _| writer.follow(change.as_ref()), false);
+        let change = move || {
+            unsubscribe_on_cleanup(&change);
+            change.get()
+        };
+        Effect::watch(change, move |change, _, _| writer.follow(change.as_ref()), false);
         writer
     }
 
@@ -128,7 +132,8 @@ impl Writer {
         }
     }
 
-    /// Keeps the draft as the note. One that cannot be kept is stored as a draft of this device.
+    /// Keeps the draft as the note. One that cannot be kept is stored as a draft of this device, and so is one of a page
+    /// that cannot save its notes: it is restored at the next visit.
     pub fn keep(self) {
         let Some(draft) = self.draft.get_untracked() else { return };
         let kept = self.place.with_value(|(lesson, section)| {
@@ -143,9 +148,11 @@ impl Writer {
             // The notes of this device have not been read yet.
             None => self.keep_soon(),
         }
+        let status = self.progress.status();
+        let is_saved = !matches!(status.get_untracked(), Status::NotSaved { .. } | Status::NewerVersion);
         self.stored.update_value(|stored| match kept {
-            Some(Ok(())) => stored.remove(&DeviceDrafts),
-            Some(Err(_)) | None => stored.store(&DeviceDrafts, &draft, progress_service::tab()),
+            Some(Ok(())) if is_saved => stored.remove(&DeviceDrafts),
+            Some(_) | None => stored.store(&DeviceDrafts, &draft, progress_service::tab()),
         });
     }
 

@@ -12,8 +12,7 @@ use plot::{
     axis::Ticks,
     label::Label,
     line::{Line, Point},
-    plane::{LEFT, Plane, Room},
-    series,
+    plane::{GAP, LEFT, Plane, Room},
     surface::{Result, Stroke, Surface, units},
 };
 use plotters::{
@@ -61,13 +60,16 @@ pub(super) struct GainPicture {
     name: String,
     /// The name of the vertical axis.
     axis: &'static str,
+    /// The name of the horizontal axis.
+    gain: &'static str,
 }
 
 impl GainPicture {
     /// Creates the picture of a state with the curve of its function, in the words of a language.
     pub(super) fn new(state: State, curve: Curve, words: &Gain) -> Self {
         let square = state.mean_square();
-        Self { curve, point: (state.gain, square), name: four_decimals(square), axis: words.mean_square }
+        let (axis, gain) = (words.mean_square, words.gain);
+        Self { curve, point: (state.gain, square), name: four_decimals(square), axis, gain }
     }
 }
 
@@ -98,6 +100,9 @@ fn draw<S: Surface>(surface: S, picture: &GainPicture, theme: &Theme) -> Result<
         plane.rule_x(gain, theme.grid)?;
         plane.mark_x(gain, &label, theme)?;
     }
+    let (column, row) = plane.place((plane.x.end, plane.y.start));
+    let name = Label::new(picture.gain, theme.text, (HPos::Left, VPos::Top));
+    name.write(&area, (column + units(14.0), row + units(GAP)))?;
     for (square, label) in Ticks::logarithmic(&(SQUARES.0..SQUARES.1), 6).labelled() {
         plane.rule_y(square.log10(), theme.grid)?;
         plane.mark_y(square.log10(), &label, theme)?;
@@ -112,8 +117,7 @@ fn draw<S: Surface>(surface: S, picture: &GainPicture, theme: &Theme) -> Result<
     }
     let at = |&(gain, square): &Point| (gain, square.log10());
     let colour = theme.of(*function);
-    let stroke = Stroke::dashed(colour, 2.0, series::dash(*function));
-    plane.draw(&Line::through(points.iter().map(at), stroke))?;
+    plane.draw(&Line::through(points.iter().map(at), Stroke::solid(colour, 2.0)))?;
     plane.draw(&Circle::new(at(&picture.point), units(5.0), colour.filled()))?;
     plane.name_at_right(&[(&picture.name, theme.text, at(&picture.point).1)])?;
     area.present()
@@ -122,7 +126,7 @@ fn draw<S: Surface>(surface: S, picture: &GainPicture, theme: &Theme) -> Result<
 #[cfg(test)]
 mod tests {
     use super::*;
-    use plot::{checks::cut_off, svg::SvgSurface};
+    use plot::{checks::cut_off, series, svg::SvgSurface};
     use plotters::style::{BLACK, BLUE};
     use ui_kit::text::Words as _;
 

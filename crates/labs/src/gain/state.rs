@@ -8,7 +8,7 @@ use kernels::Activation;
 use ui_kit::lab_state::{Fields, LabState, Writer};
 
 /// Largest distance of a mean square from 1 that counts as 1.
-const NEAR: f64 = 0.01;
+const NEAR: f64 = 0.02;
 
 /// Everything that a link to the lab encodes.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -91,10 +91,10 @@ mod tests {
     }
 
     #[test]
-    fn the_goal_is_reached_within_a_hundredth_and_with_gelu_alone() {
+    fn the_goal_is_reached_within_two_hundredths_and_with_gelu_alone() {
         let unit = unit_gain(Activation::Gelu).unwrap();
         for (gain, is_reached) in
-            [(unit + 0.004, true), (unit - 0.004, true), (unit + 0.01, false), (1.0, false)]
+            [(unit + 0.012, true), (unit - 0.012, true), (unit + 0.02, false), (1.0, false)]
         {
             assert_eq!(state(Activation::Gelu, gain).goal().is_some(), is_reached, "{gain}");
         }

@@ -13,8 +13,8 @@ words! { pub Gain {
     no_activation = "activation 없음" / "no activation";
     table(gain: &str) = "함수마다 gain {gain}에서 출력의 mean square, 그 값이 1이 되는 gain, torch.nn.init.calculate_gain의 값"
         / "For each function the mean square of its output at gain {gain}, the gain at which it is 1, and the value of torch.nn.init.calculate_gain";
-    described(function: &str, gain: &str, square: &str) = "gain에 따른 {function} 출력의 mean square 곡선, 크기가 유지되는 1의 선, 그리고 점: gain {gain}에서 {square}"
-        / "The mean square of the output of {function} over the gain, the line at 1 where the size is kept, and a point: {square} at gain {gain}";
+    described(function: &str, gain: &str, square: &str, listed: &str) = "gain에 따른 {function} 출력의 mean square 곡선, 크기가 유지되는 값 1의 가로선, 그리고 점: gain {gain}에서 {square}. calculate_gain의 값: {listed}"
+        / "The mean square of the output of {function} over the gain, the line at 1 where the size is kept, and a point: {square} at gain {gain}. The value of calculate_gain: {listed}";
     reading(function: &str, gain: &str, square: &str) = "E[{function}({gain} · z)²] = {square}"
         / "E[{function}({gain} · z)²] = {square}";
 } }

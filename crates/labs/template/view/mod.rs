@@ -1,7 +1,7 @@
 //! A number and its square: the number's slider, and the picture that it moves a point in.
 
 use crate::template::{
-    Setup, model::square, picture::TemplatePicture, spec::X, state::State, words::Template,
+    Setup, model::square, picture::TemplatePicture, spec::X, state::State, words::TemplateWords,
 };
 use leptos::prelude::*;
 use lesson::Lab;
@@ -45,12 +45,12 @@ pub fn TemplateLab(
     let picture = TidyMemo::new(move |_| TemplatePicture::new(state.get(), text.words()));
     let description = move || {
         let x = state.get().x;
-        text.words::<Template>().described(&two_decimals(x), &two_decimals(square(x)))
+        text.words::<TemplateWords>().described(&two_decimals(x), &two_decimals(square(x)))
     };
 
     view! {
         <LabFrame
-            kind=Signal::derive(move || text.words::<Template>().kind.to_owned())
+            kind=Signal::derive(move || text.words::<TemplateWords>().kind.to_owned())
             name=Signal::derive(move || lab.with(|lab| lab.title.clone()))
             table=move || view! { <Twin state=state /> }.into_any()
             link=url_state.link()
@@ -70,7 +70,7 @@ pub fn TemplateLab(
 #[component]
 fn Strip(state: RwSignal<State>, set: Callback<f64>) -> impl IntoView {
     let text = use_text();
-    let name = text.say(|m: &Template| m.x);
+    let name = text.say(|m: &TemplateWords| m.x);
     let x = Signal::derive(move || state.get().x);
     view! {
         <label class="field">
@@ -92,7 +92,7 @@ fn Strip(state: RwSignal<State>, set: Callback<f64>) -> impl IntoView {
 fn Twin(state: RwSignal<State>) -> impl IntoView {
     let text = use_text();
     move || {
-        let m = text.words::<Template>();
+        let m = text.words::<TemplateWords>();
         let all = [state.get().x, -3.0, -2.0, -1.0, 0.0, 1.0, 2.0, 3.0];
         let rows = all.map(|x| {
             view! { <tr><th scope="row">{two_decimals(x)}</th><td class="number">{two_decimals(square(x))}</td></tr> }

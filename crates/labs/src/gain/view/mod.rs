@@ -72,9 +72,17 @@ pub fn GainLab(
     let function = TidyMemo::new(move |_| state.with(|state| state.function));
     let curve = TidyMemo::new(move |_| Curve::of(function.get()));
     let picture = TidyMemo::new(move |_| GainPicture::new(state.get(), curve.get(), text.words()));
-    let said = move |say: fn(&'static Gain, &str, &str, &str) -> String| {
+    let described = move || {
+        let (state, m) = (state.get(), text.words::<Gain>());
+        let listed = calculate_gain(state.function).map(gain_text);
+        let square = four_decimals(state.mean_square());
+        let listed = listed.as_deref().unwrap_or(m.not_defined);
+        m.described(state.function.name(), &gain_text(state.gain), &square, listed)
+    };
+    let reading = move || {
         let state = state.get();
-        say(text.words(), state.function.name(), &gain_text(state.gain), &four_decimals(state.mean_square()))
+        let square = four_decimals(state.mean_square());
+        text.words::<Gain>().reading(state.function.name(), &gain_text(state.gain), &square)
     };
 
     view! {
@@ -92,12 +100,10 @@ pub fn GainLab(
         >
             <PictureView
                 paint=paint_of(picture)
-                description=Signal::derive(move || said(|m, function, gain, square| m.described(function, gain, square)))
+                description=Signal::derive(described)
                 height=f64::from(HEIGHT)
             />
-            <p class="gain__reading numeric">
-                {move || said(|m, function, gain, square| m.reading(function, gain, square))}
-            </p>
+            <p class="gain__reading numeric">{reading}</p>
         </LabFrame>
     }
 }
