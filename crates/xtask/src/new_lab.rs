@@ -226,7 +226,10 @@ mod tests {
         let name = Name::new(&copy.0, "chat-template").unwrap();
         create(&copy.0, &name).unwrap();
         let view = read(&copy.0.join("crates/labs/src/chat_template/view/mod.rs")).unwrap();
-        assert!(view.contains("use crate::chat_template::{") && view.contains("<ChatTemplateLab lab"), "{view}");
+        assert!(
+            view.contains("use crate::chat_template::{") && view.contains("<ChatTemplateLab lab"),
+            "{view}"
+        );
     }
 
     #[test]

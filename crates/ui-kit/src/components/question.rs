@@ -95,8 +95,8 @@ pub fn QuestionFields(
         let id = id.clone();
         move |_| {
             let Some(answer) = answer.get_untracked() else { return };
-            let verdict =
-                question.with_untracked(|question| question.judge(&answer).map(|judgement| judgement.verdict));
+            let verdict = question
+                .with_untracked(|question| question.judge(&answer).map(|judgement| judgement.verdict));
             let Some(verdict) = verdict else { return };
             match verdict {
                 Verdict::Right => progress.answered_right(&lesson, &id),
