@@ -54,14 +54,16 @@ fn modules_of<'b>(file: &Path, bytes: &'b [u8]) -> Vec<&'b [u8]> {
     modules
 }
 
-/// Returns all files with modules in the release build.
+/// Returns all files with modules in the release build, except those of Python cells, which the page does without.
 fn modules() -> Vec<PathBuf> {
     let mut folders = vec![PathBuf::from(DIST)];
     let mut modules = Vec::new();
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(folder).expect("there is no release build: run `cargo xtask build` first") {
             let path = entry.unwrap().path();
-            if path.is_dir() {
+            if path.is_dir() && path.to_str().unwrap().contains("/assets/cells-") {
+                continue;
+            } else if path.is_dir() {
                 folders.push(path);
             } else if path.extension().is_some_and(|extension| extension == "wasm") {
                 modules.push(path);
