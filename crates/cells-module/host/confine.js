@@ -1,5 +1,5 @@
-// Takes away what a program could reach through the worker: storage, the network, other workers, the page. An allowlist,
-// because browsers keep adding names.
+// Deletes the names by which a program could reach storage, the network, other workers or the page. The names that stay are
+// listed, because browsers keep adding others.
 
 /** The names that stay: ECMAScript's own without those that compile text, and those that Pyodide uses for programs. */
 const STAYS = new Set(

@@ -61,9 +61,8 @@ fn modules() -> Vec<PathBuf> {
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(folder).expect("there is no release build: run `cargo xtask build` first") {
             let path = entry.unwrap().path();
-            if path.is_dir() && path.to_str().unwrap().contains("/assets/cells-") {
-                continue;
-            } else if path.is_dir() {
+            let is_cells = path.to_str().unwrap().contains("/assets/cells-");
+            if path.is_dir() && !is_cells {
                 folders.push(path);
             } else if path.extension().is_some_and(|extension| extension == "wasm") {
                 modules.push(path);

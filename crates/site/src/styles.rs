@@ -5,25 +5,21 @@
 //! the CSS is unchanged except for comments and the whitespace around them.
 
 use crate::Files;
-use anyhow::{Context, Result, ensure};
+use anyhow::{Result, ensure};
 
 /// Returns the joined style sheet of the files of `style`.
 pub(crate) fn bundle(style: &Files) -> Result<String> {
     let index = style.text("index.css")?;
     let mut sheet = String::new();
     for name in imports(index) {
-        match name.strip_suffix("*.css") {
-            Some(folder) => {
-                let names = || style.iter().map(|(name, _)| name).filter(|name| name.starts_with(folder));
-                ensure!(names().next().is_some(), "style/index.css imports {name}, which matches no file");
-                for name in names() {
-                    sheet.push_str(&compact(style.text(name)?));
-                }
-            }
-            None => {
-                let text = style.text(name).context("style/index.css imports a file that does not exist")?;
-                sheet.push_str(&compact(text));
-            }
+        let is_meant = |file: &str| match name.strip_suffix("*.css") {
+            Some(folder) => file.starts_with(folder),
+            None => file == name,
+        };
+        let files: Vec<_> = style.iter().map(|(file, _)| file).filter(|file| is_meant(file)).collect();
+        ensure!(!files.is_empty(), "style/index.css imports {name}, which matches no file");
+        for file in files {
+            sheet.push_str(&compact(style.text(file)?));
         }
     }
     Ok(sheet)

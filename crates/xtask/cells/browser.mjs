@@ -6,7 +6,7 @@ import { chromium } from "../audit/browser.mjs";
 import { serve } from "../audit/server.mjs";
 import { cells } from "./worker.mjs";
 
-/** A worker that has the same taken away, and tells what is left: the debugger needs `eval`. */
+/** A confined worker that sends the names left in its scope. The debugger cannot be used for it, because it needs `eval`. */
 const PROBE = `
 import { confine } from "./confine.js";
 import { scope } from "./scope.js";

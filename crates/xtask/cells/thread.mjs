@@ -1,4 +1,4 @@
-// Makes a thread of Node a browser's worker, as far as the worker of cells can see, and starts that.
+// Gives a thread of Node the global names of a browser's worker that the worker of cells uses, and starts that worker.
 
 import { readFile } from "node:fs/promises";
 import { parentPort, workerData } from "node:worker_threads";
@@ -18,6 +18,6 @@ const browser = {
   fetch: async (url) => new Response(await readFile(new URL(url))),
 };
 Object.assign(globalThis, browser);
-// Pyodide takes what has a process for Node.
+// Pyodide recognises Node by its `process`.
 delete globalThis.process;
 await import(workerData);

@@ -85,7 +85,7 @@ pub(crate) fn cells(sh: &Shell, only: Option<&str>) -> Result<()> {
 fn in_browser(sh: &Shell) -> Result<()> {
     tools::ensure_browser(sh)?;
     let modules = audit::packages(sh)?;
-    let chromium = tools::chromium().context("Chromium has gone from the path")?;
+    let chromium = tools::chromium().context("Chromium is no longer on the path")?;
     let served = served(sh)?;
     let headers = headers::file("/");
     for script in ["behaviour.mjs", "safety.mjs"] {

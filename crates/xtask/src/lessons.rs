@@ -198,14 +198,15 @@ fn files(folder: &Path) -> Vec<(PathBuf, SystemTime)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::test_folder::TestFolder;
     use serde_json::Value;
 
     /// A folder for one test, with the lesson compiler's own fixture in `content` and a page in `served`.
-    struct Desk(PathBuf);
+    struct Desk(TestFolder);
 
     impl Desk {
         fn new(name: &str) -> Self {
-            let folder = std::env::temp_dir().join(format!("torchlit-{name}-{}", std::process::id()));
+            let folder = TestFolder::new(name);
             let fixture = Path::new(env!("CARGO_MANIFEST_DIR")).join("../lesson-compiler/tests/fixture");
             for (file, _) in files(&fixture) {
                 let to = folder.join("content").join(file.strip_prefix(&fixture).unwrap());
@@ -232,12 +233,6 @@ mod tests {
             fs::write(&path, text).unwrap();
             let later = SystemTime::now() + std::time::Duration::from_secs(5);
             fs::File::options().write(true).open(&path).unwrap().set_modified(later).unwrap();
-        }
-    }
-
-    impl Drop for Desk {
-        fn drop(&mut self) {
-            fs::remove_dir_all(&self.0).unwrap_or_default();
         }
     }
 

@@ -14,6 +14,8 @@ mod release;
 mod serve;
 mod step;
 mod test;
+#[cfg(test)]
+mod test_folder;
 mod tools;
 mod wasm;
 mod weight;

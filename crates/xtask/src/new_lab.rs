@@ -171,33 +171,24 @@ fn write(path: &Path, text: &str) -> Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::test_folder::TestFolder;
 
-    /// A folder for one test, with copies of the files that a new lab changes or is compared with.
-    struct Copy(PathBuf);
-
-    impl Copy {
-        fn new(name: &str) -> Self {
-            let folder = std::env::temp_dir().join(format!("torchlit-new-lab-{name}-{}", std::process::id()));
-            for file in [LIST, "crates/labs/Cargo.toml"] {
-                write(&folder.join(file), &read(&crate::root().join(file)).unwrap()).unwrap();
-            }
-            fs::create_dir_all(folder.join("crates/labs/src/curves")).unwrap();
-            Self(folder)
+    /// Returns a folder for one test, with copies of the files that a new lab changes or is compared with.
+    fn copy(name: &str) -> TestFolder {
+        let folder = TestFolder::new(&format!("new-lab-{name}"));
+        for file in [LIST, "crates/labs/Cargo.toml"] {
+            write(&folder.join(file), &read(&crate::root().join(file)).unwrap()).unwrap();
         }
-    }
-
-    impl Drop for Copy {
-        fn drop(&mut self) {
-            fs::remove_dir_all(&self.0).unwrap_or_default();
-        }
+        fs::create_dir_all(folder.join("crates/labs/src/curves")).unwrap();
+        folder
     }
 
     #[test]
     fn a_new_lab_has_its_files_under_its_own_name_and_is_in_the_list() {
-        let copy = Copy::new("files");
-        let name = Name::new(&copy.0, "not-yet-there").unwrap();
-        let files = create(&copy.0, &name).unwrap();
-        let text = |file: &str| read(&copy.0.join(file)).unwrap();
+        let folder = copy("files");
+        let name = Name::new(&folder, "not-yet-there").unwrap();
+        let files = create(&folder, &name).unwrap();
+        let text = |file: &str| read(&folder.join(file)).unwrap();
         assert_eq!(files.len(), FILES.len() + 1);
         for file in &files {
             let text = text(file.to_str().unwrap());
@@ -222,10 +213,10 @@ mod tests {
 
     #[test]
     fn a_name_that_contains_that_of_the_template_is_no_exception() {
-        let copy = Copy::new("contains");
-        let name = Name::new(&copy.0, "chat-template").unwrap();
-        create(&copy.0, &name).unwrap();
-        let view = read(&copy.0.join("crates/labs/src/chat_template/view/mod.rs")).unwrap();
+        let folder = copy("contains");
+        let name = Name::new(&folder, "chat-template").unwrap();
+        create(&folder, &name).unwrap();
+        let view = read(&folder.join("crates/labs/src/chat_template/view/mod.rs")).unwrap();
         assert!(
             view.contains("use crate::chat_template::{") && view.contains("<ChatTemplateLab lab"),
             "{view}"
@@ -246,18 +237,18 @@ mod tests {
     #[test]
     fn names_that_cannot_be_a_new_labs_are_refused_with_the_reason() {
         #[track_caller]
-        fn check(copy: &Copy, name: &str, expected: &str) {
-            let error = Name::new(&copy.0, name).err().map(|error| error.to_string()).unwrap_or_default();
+        fn check(folder: &Path, name: &str, expected: &str) {
+            let error = Name::new(folder, name).err().map(|error| error.to_string()).unwrap_or_default();
             assert!(error.contains(expected), "{name}: {error}");
         }
-        let copy = Copy::new("names");
+        let folder = copy("names");
         for name in ["", "Gain", "signal depth", "a--b", "-a", "3d", "a_b", "신호"] {
-            check(&copy, name, "is not a name for a lab");
+            check(&folder, name, "is not a name for a lab");
         }
-        check(&copy, "curves", "the lab `curves` exists already: crates/labs/src/curves");
-        check(&copy, "match", "is a keyword of Rust");
+        check(&folder, "curves", "the lab `curves` exists already: crates/labs/src/curves");
+        check(&folder, "match", "is a keyword of Rust");
         for name in ["functions", "view", "template", "keeper", "lesson", "ui-kit", "leptos", "std"] {
-            check(&copy, name, "another module or of a dependency");
+            check(&folder, name, "another module or of a dependency");
         }
     }
 }

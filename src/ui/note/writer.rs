@@ -11,7 +11,7 @@ use progress::{Note, storage::Status};
 use std::time::Duration;
 use ui_kit::{
     browser::{drafts::DeviceDrafts, progress_service},
-    memo::{TidyMemo, unsubscribe_on_cleanup},
+    memo::TidyMemo,
     progress_store::{
         ProgressStore,
         note_drafts::{NoteDraft, StoredNoteDraft},
@@ -70,12 +70,11 @@ impl Writer {
             writer.keep();
             writer.wait(None);
         });
-        let change = progress.drafts_change();
-        let change = move || {
-            unsubscribe_on_cleanup(&change);
-            change.get()
-        };
-        Effect::watch(change, move |change, _, _| writer.follow(change.as_ref()), false);
+        Effect::watch(
+            move || progress.drafts_change(),
+            move |change, _, _| writer.follow(change.as_ref()),
+            false,
+        );
         writer
     }
 
@@ -148,11 +147,14 @@ impl Writer {
             // The notes of this device have not been read yet.
             None => self.keep_soon(),
         }
-        let status = self.progress.status();
-        let is_saved = !matches!(status.get_untracked(), Status::NotSaved { .. } | Status::NewerVersion);
-        self.stored.update_value(|stored| match kept {
-            Some(Ok(())) if is_saved => stored.remove(&DeviceDrafts),
-            Some(_) | None => stored.store(&DeviceDrafts, &draft, progress_service::tab()),
+        let status = self.progress.status().get_untracked();
+        let can_save = !matches!(status, Status::NotSaved { .. } | Status::NewerVersion);
+        self.stored.update_value(|stored| {
+            if kept == Some(Ok(())) && can_save {
+                stored.remove(&DeviceDrafts);
+            } else {
+                stored.store(&DeviceDrafts, &draft, progress_service::tab());
+            }
         });
     }
 

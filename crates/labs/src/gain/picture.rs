@@ -3,7 +3,6 @@
 use super::{
     model::{calculate_gain, mean_square},
     spec::GAIN,
-    state::State,
     words::Gain,
 };
 use kernels::Activation;
@@ -65,11 +64,15 @@ pub(super) struct GainPicture {
 }
 
 impl GainPicture {
-    /// Creates the picture of a state with the curve of its function, in the words of a language.
-    pub(super) fn new(state: State, curve: Curve, words: &Gain) -> Self {
-        let square = state.mean_square();
-        let (axis, gain) = (words.mean_square, words.gain);
-        Self { curve, point: (state.gain, square), name: four_decimals(square), axis, gain }
+    /// Creates the picture of a curve with a point at a gain and its mean square, in the words of a language.
+    pub(super) fn new(curve: Curve, gain: f64, square: f64, words: &Gain) -> Self {
+        Self {
+            curve,
+            point: (gain, square),
+            name: four_decimals(square),
+            axis: words.mean_square,
+            gain: words.gain,
+        }
     }
 }
 
@@ -132,8 +135,8 @@ mod tests {
 
     fn drawn(function: Activation, gain: f64, width: u32) -> String {
         let mut svg = String::new();
-        let picture =
-            GainPicture::new(State { function, gain }, Curve::of(function), Gain::of(lesson::Lang::Ko));
+        let (curve, square) = (Curve::of(function), mean_square(function, gain));
+        let picture = GainPicture::new(curve, gain, square, Gain::of(lesson::Lang::Ko));
         let theme = Theme::from_tokens(|token| if token == series::token(function) { BLUE } else { BLACK });
         draw(SvgSurface::new(&mut svg, width, HEIGHT), &picture, &theme).unwrap();
         svg

@@ -1,10 +1,13 @@
 //! Export, import and reset of progress. Import and reset can be undone until the page is closed.
 
 use super::{ProgressStore, note_drafts};
-use crate::browser::{
-    clock,
-    drafts::{DeviceDrafts, DraftStorage},
-    progress_service,
+use crate::{
+    browser::{
+        clock,
+        drafts::{DeviceDrafts, DraftStorage},
+        progress_service,
+    },
+    memo::unsubscribe_on_cleanup,
 };
 use leptos::prelude::*;
 use progress::{
@@ -99,7 +102,7 @@ impl ProgressStore {
     /// Removes facts, runs and drafts, and the notes if requested. Does nothing before the device's saved progress has
     /// been read.
     pub fn reset(self, scope: Scope, notes: NotesFate) {
-        // Notes that are being written are erased with the rest, and undoing the reset restores it.
+        // Notes that are being written are erased with the rest, and undoing the reset restores them.
         progress_service::call_writers();
         let now = clock::now();
         let reset = scope.clone();
@@ -121,9 +124,11 @@ impl ProgressStore {
         self.done.read_only()
     }
 
-    /// Returns the last change of the stored drafts of notes by a reset or by undoing one.
-    pub fn drafts_change(self) -> ReadSignal<Option<DraftsChange>> {
-        self.drafts_change.read_only()
+    /// Returns the last change of the stored drafts of notes by a reset or by undoing one. Reactive.
+    pub fn drafts_change(self) -> Option<DraftsChange> {
+        // Writers are disposed before the store.
+        unsubscribe_on_cleanup(&self.drafts_change);
+        self.drafts_change.get()
     }
 
     /// Undoes the act at this index of [`ProgressStore::done`]. Later changes stay.

@@ -71,17 +71,19 @@ pub fn GainLab(
     let context = GainContext { state, goals };
     let function = TidyMemo::new(move |_| state.with(|state| state.function));
     let curve = TidyMemo::new(move |_| Curve::of(function.get()));
-    let picture = TidyMemo::new(move |_| GainPicture::new(state.get(), curve.get(), text.words()));
+    // An integral, so it is computed once for all who show it.
+    let square = TidyMemo::new(move |_| state.with(State::mean_square));
+    let picture = TidyMemo::new(move |_| {
+        GainPicture::new(curve.get(), state.with(|state| state.gain), square.get(), text.words())
+    });
     let described = move || {
         let (state, m) = (state.get(), text.words::<Gain>());
         let listed = calculate_gain(state.function).map(gain_text);
-        let square = four_decimals(state.mean_square());
         let listed = listed.as_deref().unwrap_or(m.not_defined);
-        m.described(state.function.name(), &gain_text(state.gain), &square, listed)
+        m.described(state.function.name(), &gain_text(state.gain), &four_decimals(square.get()), listed)
     };
     let reading = move || {
-        let state = state.get();
-        let square = four_decimals(state.mean_square());
+        let (state, square) = (state.get(), four_decimals(square.get()));
         text.words::<Gain>().reading(state.function.name(), &gain_text(state.gain), &square)
     };
 
@@ -95,7 +97,7 @@ pub fn GainLab(
             note=url_state.note()
             picture=PictureSaver::new(move || picture.get_untracked())
             goals=goals
-            strip=move || view! { <Strip context=context /> }.into_any()
+            strip=move || view! { <Strip context=context square=square /> }.into_any()
             caption=move || (move || lab.with(|lab| inlines(&lab.caption, text.lang()))).into_any()
         >
             <PictureView
@@ -110,7 +112,7 @@ pub fn GainLab(
 
 /// The choice of the function, and the gain as a slider and as a field.
 #[component]
-fn Strip(context: GainContext) -> impl IntoView {
+fn Strip(context: GainContext, square: TidyMemo<f64>) -> impl IntoView {
     let text = use_text();
     let state = context.state;
     let name = text.say(|m: &Gain| m.gain);
@@ -118,7 +120,7 @@ fn Strip(context: GainContext) -> impl IntoView {
     let set = move |gain: f64| context.change(|state| state.set_gain(gain));
     // The announced value includes the resulting mean square.
     let spoken = move || {
-        let square = four_decimals(state.get().mean_square());
+        let square = four_decimals(square.get());
         format!("{}, {} {square}", gain_text(gain.get()), text.words::<Gain>().mean_square)
     };
     let choose = move |event| {
