@@ -10,6 +10,7 @@ pub mod inline;
 pub mod lab_frame;
 pub mod lab_goals;
 pub mod lazy_view;
+pub mod menu;
 pub mod number_field;
 pub mod part;
 pub mod picture;
