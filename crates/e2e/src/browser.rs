@@ -100,6 +100,14 @@ async fn start_driver() -> (Child, u16) {
     panic!("chromedriver ended five times without naming its port");
 }
 
+/// Returns Chromium without its own windows, if it is on the path: the same engine, at half the processor time.
+fn headless_shell() -> Option<PathBuf> {
+    let folders = env::var_os("PATH")?;
+    env::split_paths(&folders)
+        .map(|folder| folder.join("chromium-headless-shell"))
+        .find(|file| file.is_file())
+}
+
 fn capabilities(width: u32, flags: &[&str]) -> Capabilities {
     let mut arguments = vec![
         "--headless".to_owned(),
@@ -113,8 +121,12 @@ fn capabilities(width: u32, flags: &[&str]) -> Capabilities {
         format!("--window-size={width},900"),
     ];
     arguments.extend(flags.iter().map(|&flag| flag.to_owned()));
+    let mut options = json!({ "args": arguments });
+    if let Some(shell) = headless_shell() {
+        options["binary"] = json!(shell);
+    }
     let mut capabilities = Capabilities::new();
-    capabilities.insert("goog:chromeOptions".to_owned(), json!({ "args": arguments }));
+    capabilities.insert("goog:chromeOptions".to_owned(), options);
     capabilities.insert("goog:loggingPrefs".to_owned(), json!({ "browser": "ALL" }));
     capabilities
 }
