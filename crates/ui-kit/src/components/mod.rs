@@ -20,6 +20,8 @@ pub mod program;
 pub mod question;
 pub mod quiz;
 pub mod rest;
+#[cfg(not(target_arch = "wasm32"))]
+mod shape;
 pub mod slider;
 pub mod steps;
 pub mod swatch;
