@@ -24,6 +24,8 @@ words! { pub Keeping {
         / "This browser cannot be asked. An exported file is safe.";
 
     quiet = "조용한 모드" / "Quiet mode";
+    quiet_offer = "알리지 않기" / "Stop announcing";
+    dismiss = "닫기" / "Dismiss";
     quiet_help = "XP와 레벨을 어디서도 보여 주지 않고 알리지도 않습니다. 진도는 그대로 기록됩니다."
         / "XP and levels are shown nowhere and nothing is announced. Your progress is recorded all the same.";
 
