@@ -69,7 +69,7 @@ impl Alive {
     /// they create.
     pub fn new(state: PartsState) -> Self {
         Self {
-            root: StoredValue::new(Owner::current().unwrap_or_default()),
+            root: StoredValue::new(Owner::current().expect("the application has an owner")),
             parts: StoredValue::new_local(Vec::new()),
             visit: StoredValue::new_local(None),
             state,

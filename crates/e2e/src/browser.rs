@@ -336,7 +336,7 @@ struct TakeLog;
 
 impl WebDriverCompatibleCommand for TakeLog {
     fn endpoint(&self, base: &Url, session: Option<&str>) -> Result<Url, ParseError> {
-        base.join(&format!("session/{}/se/log", session.unwrap_or_default()))
+        base.join(&format!("session/{}/se/log", session.expect("the browser has been started")))
     }
 
     fn method_and_body(&self, _url: &Url) -> (Method, Option<String>) {
@@ -350,7 +350,7 @@ pub(crate) struct Cdp(pub(crate) &'static str, pub(crate) Value);
 
 impl WebDriverCompatibleCommand for Cdp {
     fn endpoint(&self, base: &Url, session: Option<&str>) -> Result<Url, ParseError> {
-        base.join(&format!("session/{}/goog/cdp/execute", session.unwrap_or_default()))
+        base.join(&format!("session/{}/goog/cdp/execute", session.expect("the browser has been started")))
     }
 
     fn method_and_body(&self, _url: &Url) -> (Method, Option<String>) {

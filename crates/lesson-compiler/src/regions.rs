@@ -70,14 +70,11 @@ pub(crate) fn read_axis(
         let (words, reason) = read_reason(reader, item);
         let place = plain_text(&words);
         reader.mark(line, format!("region {place}"));
-        match (place.as_str(), is_ticked) {
-            ("answer", Some(true)) => why = Some(reason),
-            ("below", Some(false)) => general.push(read_region(reader, (range.0, answer), reason, line)),
-            ("above", Some(false)) => general.push(read_region(reader, (answer, range.1), reason, line)),
-            (place, Some(false)) if parse_range(place).is_some() => {
-                let ends = parse_range(place).unwrap_or_default();
-                special.push(read_region(reader, ends, reason, line));
-            }
+        match (place.as_str(), is_ticked, parse_range(&place)) {
+            ("answer", Some(true), _) => why = Some(reason),
+            ("below", Some(false), _) => general.push(read_region(reader, (range.0, answer), reason, line)),
+            ("above", Some(false), _) => general.push(read_region(reader, (answer, range.1), reason, line)),
+            (_, Some(false), Some(ends)) => special.push(read_region(reader, ends, reason, line)),
             _ => reader.error(line, format!("`{place}` is not a place on the axis"), FORM),
         }
     }

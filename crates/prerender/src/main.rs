@@ -111,7 +111,7 @@ fn render(
 /// escaped.
 fn without_marks(html: &str) -> String {
     let mut parts = html.split("<!");
-    let mut text = parts.next().unwrap_or_default().to_owned();
+    let mut text = parts.next().expect("a split text has a first part").to_owned();
     for part in parts {
         // `<!>`, or `<!--…-->`, which may hold `>` inside.
         let end = if part.starts_with("--") { "-->" } else { ">" };
@@ -125,9 +125,9 @@ fn without_marks(html: &str) -> String {
 fn before_it_is_alive(html: &str) -> String {
     ["<button", "<textarea"].into_iter().fold(html.to_owned(), |html, tag| {
         let mut parts = html.split(tag);
-        let mut text = parts.next().unwrap_or_default().to_owned();
+        let mut text = parts.next().expect("a split text has a first part").to_owned();
         for part in parts {
-            let attributes = part.split('>').next().unwrap_or_default();
+            let attributes = part.split('>').next().expect("a split text has a first part");
             let is_ready = attributes.contains(" popovertarget=") || attributes.contains(" disabled");
             text.push_str(tag);
             text.push_str(if is_ready { "" } else { " disabled" });

@@ -58,7 +58,7 @@ pub(crate) fn frame(
         checked(&boot),
         updates.0,
         updates.1,
-        about.get("build").and_then(Value::as_str).unwrap_or_default(),
+        about.get("build").and_then(Value::as_str).context("the site has no build")?,
         settings.tracker.replace('"', "&quot;"),
     );
     let mut html = html.to_owned();

@@ -97,9 +97,7 @@ impl<'a> Site<'a> {
         });
         // The frame contains the names of the page's scripts, so its hash identifies the build.
         let build = short_hash(format!("{about}{html}").as_bytes());
-        if let Some(fields) = about.as_object_mut() {
-            fields.insert("build".to_owned(), Value::String(build));
-        }
+        about["build"] = Value::String(build);
         let frame = frame::frame(settings, parts, &html, &about, &mut files)?;
         Ok(Self { settings, parts, files, about, frame })
     }

@@ -85,7 +85,7 @@ impl Address {
 pub fn below_base(path: &str, base: &str) -> String {
     let (path, base) = (parts(path), parts(base));
     let is_below = path.len() >= base.len() && path.iter().zip(&base).all(|(a, b)| decoded(a) == *b);
-    path.get(if is_below { base.len() } else { 0 }..).unwrap_or_default().join("/")
+    path[if is_below { base.len() } else { 0 }..].join("/")
 }
 
 /// Returns the page for the parts below the language, or `None` if there is none. Names of lessons and labs have to be

@@ -39,7 +39,7 @@ pub fn StorageState() -> impl IntoView {
             Status::Saving => m.saving.to_owned(),
             Status::OneCopy { .. } => m.one_copy.to_owned(),
             Status::NotSaved { .. } | Status::NewerVersion => {
-                trouble_line(text.words::<Storage>(), &status.get()).unwrap_or_default()
+                trouble_line(text.words::<Storage>(), &status.get()).expect("both are troubles")
             }
         }
     };

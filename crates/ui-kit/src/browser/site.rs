@@ -27,7 +27,7 @@ thread_local! {
 
 /// Sets the assets from JSON where there is no page to read them from: for prerendering, once per thread.
 pub fn provide(json: &str) {
-    SITE.set(Some(Site::parse(json).unwrap_or_default()));
+    SITE.set(Some(Site::parse(json).expect("the build lists its assets as an object")));
 }
 
 /// Returns the site's assets; all empty if the page does not list them.

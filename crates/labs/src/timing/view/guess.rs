@@ -155,7 +155,7 @@ fn ranking(number: f64) -> Option<[Function; 3]> {
 
 fn number_of(order: [Function; 3]) -> f64 {
     let number = (0..RANKINGS.len()).find(|&number| ranking(number as f64) == Some(order));
-    number.unwrap_or_default() as f64
+    number.expect("a guess ranks each of the three functions once") as f64
 }
 
 /// The guess: a form until it is made or a report exists, then the guess, then the guess beside the measured values.
