@@ -43,7 +43,13 @@ async fn until_goals(browser: &Browser, lab: &str, n_goals: usize) {
 }
 
 async fn answer_questions_and_guess(browser: &Browser) {
-    let guesses = [("ten-sigmoids", "About a millionth"), ("temperature", "It rises")];
+    let guesses = [
+        ("ten-sigmoids", "About a millionth"),
+        ("temperature", "It rises"),
+        ("probe-places", "In none"),
+        ("more-pieces", "One layer"),
+        ("closing-ring", "One more unit"),
+    ];
     for (question, words) in QUESTIONS.into_iter().chain(guesses) {
         pick(browser, question, words).await;
         check(browser, question).await;
@@ -76,6 +82,40 @@ async fn put_in_order(browser: &Browser, question: &str, steps: &[&str]) {
         );
         browser.until(&up).await;
     }
+}
+
+async fn fold_the_plane(browser: &Browser) {
+    const LAB: &str = "#collapse-lab";
+    const FIELD: &str = "label.field:has(.folding-probe)";
+    let preset = async |place: &str| browser.set(&format!("{LAB} .folding-presets"), place, "change").await;
+    let open = async |view: &str| browser.click(&format!("{LAB} .segment:has(input[value={view}])")).await;
+    // Four linear layers.
+    preset("2").await;
+    for (x, y) in [("-1", "-1"), ("-1", "1"), ("1", "1"), ("1", "-1")] {
+        browser.set(&format!("{LAB} {FIELD} input"), x, "input").await;
+        browser.set(&format!("{LAB} {FIELD} ~ {FIELD} input"), y, "input").await;
+    }
+    until_goals(browser, LAB, 1).await;
+    open("fold").await;
+    browser.until_text(LAB, |text| text.contains("16 pieces")).await;
+    browser.set(&format!("{LAB} .folding-layers"), "5", "input").await;
+    until_goals(browser, LAB, 2).await;
+    open("separate").await;
+    let train = async |place: &str, seed: &str, n_goals: usize| {
+        preset(place).await;
+        browser.until_text(LAB, |text| text.contains("step 0: loss")).await;
+        let enter = |number: &str| format!("\u{e009}a\u{e000}{number}\u{e007}");
+        let field = browser.element(&format!("{LAB} .lab__strip .number-field input")).await;
+        field.send_keys(&enter(seed)).await.unwrap();
+        let field = browser.element(&format!("{LAB} .player__step input")).await;
+        field.send_keys(&enter("300")).await.unwrap();
+        until_goals(browser, LAB, n_goals).await;
+    };
+    browser.until_text(LAB, |text| text.contains("step 0: loss")).await;
+    // Six linear layers; the rings with three ELU units; with two SiLU units a layer.
+    train("11", "1", 3).await;
+    train("15", "1", 4).await;
+    train("16", "5", 5).await;
 }
 
 async fn explore_curves(browser: &Browser) {
@@ -201,6 +241,7 @@ fn a_learner_earns_all_points_and_achievements_of_the_lesson() {
         browser.open_with_labs(&lesson).await;
         browser.until_text(CHIP, |text| text.contains("0 / 120 XP")).await;
         answer_questions_and_guess(&browser).await;
+        fold_the_plane(&browser).await;
         explore_curves(&browser).await;
         find_gelus_gain(&browser).await;
         play_with_softmax(&browser).await;
@@ -211,13 +252,13 @@ fn a_learner_earns_all_points_and_achievements_of_the_lesson() {
         browser.element("#slope textarea").await.send_keys("√2 is steepest").await.unwrap();
         browser.until_text("#slope .note > .field__hint", |text| text == "Note kept.").await;
 
-        // 10 sections, 6 predictions, 13 questions, 8 goals, the exercise and the lesson: 400 XP, which is level 2.
+        // 10 sections, 9 predictions, 13 questions, 13 goals, the exercise and the lesson: 490 XP, which is level 3.
         browser.click(CHIP).await;
         browser
-            .until_text(CHIP, |text| text.contains("Broadcast Juggler") && text.contains("120 / 200"))
+            .until_text(CHIP, |text| text.contains("Autograd Apprentice") && text.contains("10 / 240"))
             .await;
         assert_eq!(browser.url().await, address);
-        for words in ["400", "1 / 62", "11 / 13"] {
+        for words in ["490", "1 / 62", "11 / 13"] {
             browser.until_text(".figures", |text| text.contains(words)).await;
         }
         assert_eq!(browser.script(MET).await, json!(FIRST_ELEVEN));

@@ -22,6 +22,7 @@ pub mod hold;
 pub mod json;
 pub mod keys;
 pub mod measuring;
+pub mod motion;
 pub mod observe;
 pub mod panic;
 pub mod persistence;

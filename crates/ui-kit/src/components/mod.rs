@@ -15,6 +15,7 @@ pub mod number_field;
 pub mod part;
 pub mod picture;
 pub mod picture_view;
+pub mod player;
 pub mod prediction;
 pub mod program;
 pub mod question;

@@ -10,6 +10,7 @@ pub mod labs;
 pub mod messages;
 pub mod number;
 pub mod places;
+pub mod player;
 pub mod questions;
 
 use crate::memo::TidyMemo;
