@@ -43,7 +43,13 @@ async fn until_goals(browser: &Browser, lab: &str, n_goals: usize) {
 }
 
 async fn answer_questions_and_guess(browser: &Browser) {
-    let guesses = [("ten-sigmoids", "About a millionth"), ("temperature", "It rises")];
+    let guesses = [
+        ("ten-sigmoids", "About a millionth"),
+        ("temperature", "It rises"),
+        ("gelu-at-minus-one", "Still at"),
+        ("born-dead", "About 1 in 4"),
+        ("all-asleep", "None"),
+    ];
     for (question, words) in QUESTIONS.into_iter().chain(guesses) {
         pick(browser, question, words).await;
         check(browser, question).await;
