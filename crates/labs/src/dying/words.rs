@@ -45,7 +45,7 @@ pub UnitWords {
         "Adam은 작은 gradient도 크게 키웁니다. 잘못된 방향일 때는 어떤 결과가 될까요?"
             / "Adam makes small gradients large. What comes of that when the direction is wrong?",
     ];
-    curve(function: &str) = "{function}, 공: 유닛, 화살표: 방향" / "{function}; ball: unit, arrow: push";
+    curve(function: &str) = "{function}, 유닛과 미는 방향" / "{function}, the unit and its push";
     pushes = "자리마다 미는 방향, −dL/dz" / "the push at each place, −dL/dz";
     course = "단계에 따른 z" / "z over the steps";
     asked_for(target: &str) = "목표 {target}" / "asked for {target}";
