@@ -49,6 +49,9 @@ async fn answer_questions_and_guess(browser: &Browser) {
         ("probe-places", "In none"),
         ("more-pieces", "One layer"),
         ("closing-ring", "One more unit"),
+        ("gelu-at-minus-one", "Still at"),
+        ("born-dead", "About 1 in 4"),
+        ("all-asleep", "None"),
     ];
     for (question, words) in QUESTIONS.into_iter().chain(guesses) {
         pick(browser, question, words).await;
