@@ -43,7 +43,13 @@ async fn until_goals(browser: &Browser, lab: &str, n_goals: usize) {
 }
 
 async fn answer_questions_and_guess(browser: &Browser) {
-    let guesses = [("ten-sigmoids", "About a millionth"), ("temperature", "It rises")];
+    let guesses = [
+        ("ten-sigmoids", "About a millionth"),
+        ("own-scale", "About a tenth"),
+        ("narrow-layers", "Nothing"),
+        ("norm-and-gradient", "Fine"),
+        ("temperature", "It rises"),
+    ];
     for (question, words) in QUESTIONS.into_iter().chain(guesses) {
         pick(browser, question, words).await;
         check(browser, question).await;
@@ -94,6 +100,30 @@ async fn find_gelus_gain(browser: &Browser) {
     let keys = "\u{e009}a\u{e000}1.468\u{e004}";
     browser.element("#gain-lab .number-field input").await.send_keys(keys).await.unwrap();
     until_goals(browser, "#gain-lab", 1).await;
+}
+
+/// Reaches the goals of "Signal through depth" by its presets, and a sigmoid with residual connections.
+async fn descend(browser: &Browser) {
+    const LAB: &str = "#depth-lab";
+    let preset = async |name: &str| {
+        let click = format!(
+            "[...document.querySelectorAll('{LAB} .depth__presets button')]
+                 .find((it) => it.textContent === {name:?}).click();"
+        );
+        browser.script(&click).await;
+    };
+    for (n_goals, name) in [(1, "overflow"), (2, "the Transformer's way"), (3, "knife edge")] {
+        preset(name).await;
+        until_goals(browser, LAB, n_goals).await;
+    }
+    preset("sigmoid + batch norm").await;
+    browser.until_text(&format!("{LAB} .depth__simulation"), |text| text.contains("seed 1: ")).await;
+    preset("ten sigmoids").await;
+    browser.click(&format!("{LAB} .depth__residual")).await;
+    until_goals(browser, LAB, 4).await;
+    // The default: its size is kept, and its inputs have become alike.
+    preset("ReLU, He").await;
+    until_goals(browser, LAB, 5).await;
 }
 
 async fn play_with_softmax(browser: &Browser) {
@@ -203,6 +233,7 @@ fn a_learner_earns_all_points_and_achievements_of_the_lesson() {
         answer_questions_and_guess(&browser).await;
         explore_curves(&browser).await;
         find_gelus_gain(&browser).await;
+        descend(&browser).await;
         play_with_softmax(&browser).await;
         choose(&browser).await;
         measure(&browser).await;
@@ -211,13 +242,13 @@ fn a_learner_earns_all_points_and_achievements_of_the_lesson() {
         browser.element("#slope textarea").await.send_keys("√2 is steepest").await.unwrap();
         browser.until_text("#slope .note > .field__hint", |text| text == "Note kept.").await;
 
-        // 10 sections, 6 predictions, 13 questions, 8 goals, the exercise and the lesson: 400 XP, which is level 2.
+        // 10 sections, 9 predictions, 13 questions, 13 goals, the exercise and the lesson: 490 XP, which is level 3.
         browser.click(CHIP).await;
         browser
-            .until_text(CHIP, |text| text.contains("Broadcast Juggler") && text.contains("120 / 200"))
+            .until_text(CHIP, |text| text.contains("Autograd Apprentice") && text.contains("10 / 240"))
             .await;
         assert_eq!(browser.url().await, address);
-        for words in ["400", "1 / 62", "11 / 13"] {
+        for words in ["490", "1 / 62", "11 / 13"] {
             browser.until_text(".figures", |text| text.contains(words)).await;
         }
         assert_eq!(browser.script(MET).await, json!(FIRST_ELEVEN));
