@@ -52,6 +52,9 @@ async fn answer_questions_and_guess(browser: &Browser) {
         ("gelu-at-minus-one", "Still at"),
         ("born-dead", "About 1 in 4"),
         ("all-asleep", "None"),
+        ("own-scale", "About a tenth"),
+        ("narrow-layers", "Nothing"),
+        ("norm-and-gradient", "Fine"),
     ];
     for (question, words) in QUESTIONS.into_iter().chain(guesses) {
         pick(browser, question, words).await;
@@ -137,6 +140,30 @@ async fn find_gelus_gain(browser: &Browser) {
     let keys = "\u{e009}a\u{e000}1.468\u{e004}";
     browser.element("#gain-lab .number-field input").await.send_keys(keys).await.unwrap();
     until_goals(browser, "#gain-lab", 1).await;
+}
+
+/// Reaches the goals of "Signal through depth" by its presets, and a sigmoid with residual connections.
+async fn descend(browser: &Browser) {
+    const LAB: &str = "#depth-lab";
+    let preset = async |name: &str| {
+        let click = format!(
+            "[...document.querySelectorAll('{LAB} .depth__presets button')]
+                 .find((it) => it.textContent === {name:?}).click();"
+        );
+        browser.script(&click).await;
+    };
+    for (n_goals, name) in [(1, "overflow"), (2, "the Transformer's way"), (3, "knife edge")] {
+        preset(name).await;
+        until_goals(browser, LAB, n_goals).await;
+    }
+    preset("sigmoid + batch norm").await;
+    browser.until_text(&format!("{LAB} .depth__simulation"), |text| text.contains("seed 1: ")).await;
+    preset("ten sigmoids").await;
+    browser.click(&format!("{LAB} .depth__residual")).await;
+    until_goals(browser, LAB, 4).await;
+    // The default: its size is kept, and its inputs have become alike.
+    preset("ReLU, He").await;
+    until_goals(browser, LAB, 5).await;
 }
 
 async fn play_with_softmax(browser: &Browser) {
@@ -247,6 +274,7 @@ fn a_learner_earns_all_points_and_achievements_of_the_lesson() {
         fold_the_plane(&browser).await;
         explore_curves(&browser).await;
         find_gelus_gain(&browser).await;
+        descend(&browser).await;
         play_with_softmax(&browser).await;
         choose(&browser).await;
         measure(&browser).await;

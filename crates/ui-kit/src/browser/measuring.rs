@@ -1,7 +1,7 @@
 //! The page's side of the timing worker: starts it for one run, notifies it of what happens to the page, and ends it
 //! when the run ends or is cancelled, when the worker crashes, and when it falls silent.
 
-mod held;
+pub(super) mod held;
 
 use super::site::{base, site};
 use benchmark::{

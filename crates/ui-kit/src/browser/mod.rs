@@ -31,6 +31,7 @@ pub mod preferences;
 pub mod progress_service;
 pub mod schedule;
 pub mod served;
+pub mod simulating;
 pub mod site;
 
 /// Returns the browser's window; `None` outside a browser.

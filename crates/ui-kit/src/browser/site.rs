@@ -15,6 +15,8 @@ pub struct Site {
     pub build: String,
     /// Address of the worker's start module.
     pub worker: String,
+    /// Address of the start module of the worker that simulates fifty layers.
+    pub simulation: String,
     /// The kernel modules: path id and address.
     pub kernels: Vec<(String, String)>,
     /// Address for problem reports; empty if the build names none.
@@ -56,6 +58,7 @@ impl Site {
             base: json.text("base"),
             build: json.text("build"),
             worker: json.text("worker"),
+            simulation: json.text("simulation"),
             kernels: json.texts("kernels"),
             tracker: json.text("tracker"),
         })

@@ -1,12 +1,12 @@
-//! Callbacks from JavaScript during a run. Each value owns its closure: once it is dropped, nothing is called any more
+//! Workers, and callbacks from JavaScript. Each value owns its closure: once it is dropped, nothing is called any more
 //! and the closure is freed at once, without waiting for a garbage collector.
 
 use std::time::Duration;
-use wasm_bindgen::{JsCast, prelude::Closure};
+use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
 use web_sys::{Event, MessageEvent, Worker, WorkerOptions, WorkerType, window};
 
 /// A worker with its two handlers. Dropping it removes them and terminates the worker.
-pub(super) struct HeldWorker {
+pub(in crate::browser) struct HeldWorker {
     worker: Worker,
     _on_message: Closure<dyn FnMut(MessageEvent)>,
     _on_error: Closure<dyn FnMut(Event)>,
@@ -14,7 +14,7 @@ pub(super) struct HeldWorker {
 
 impl HeldWorker {
     /// Starts the worker whose script is at this address. Returns `None` if the browser refuses.
-    pub(super) fn start(
+    pub(in crate::browser) fn start(
         address: &str,
         on_message: impl FnMut(MessageEvent) + 'static,
         on_error: impl FnMut(Event) + 'static,
@@ -31,8 +31,13 @@ impl HeldWorker {
 
     /// Sends a text to the worker.
     pub(super) fn send(&self, text: &str) {
+        self.post(&text.into());
+    }
+
+    /// Sends a value to the worker.
+    pub(in crate::browser) fn post(&self, value: &JsValue) {
         // Fails only for values that cannot be cloned.
-        let _ = self.worker.post_message(&text.into());
+        let _ = self.worker.post_message(value);
     }
 }
 
