@@ -93,7 +93,7 @@ fn read_tab(reader: &mut LessonReader<'_>, info: &str, code: &str, line: usize) 
         let statement = without_comment(words);
         reader.mark(line + idx + 1, format!("code `{statement}`"));
     }
-    Some(CodeTab { label, language, lines, output: None })
+    Some(CodeTab { label, language, lines, output: None, run: None })
 }
 
 /// Returns a line without its comment, which may be translated.
