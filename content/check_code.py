@@ -68,7 +68,8 @@ class Run:
 
     @property
     def printed(self):
-        return self.output + (self.error or "")
+        """Returns the output, then the error on a line of its own."""
+        return "\n".join(self.output.splitlines() + ([self.error] if self.error else []))
 
 
 def words(parameters):
