@@ -16,6 +16,7 @@ mod inline;
 mod lab;
 mod order;
 mod prediction;
+pub mod python;
 mod question;
 pub mod spec;
 
@@ -24,7 +25,7 @@ pub use block::{
     Block, Definition, Exercise, List, ListKind, Note, NoteKind, Picture, ShortlistEntry, Subheading, Table,
     Widget,
 };
-pub use code::{CodeBlock, CodeTab, Language, Token, TokenClass};
+pub use code::{CodeBlock, CodeTab, Language, RecordedRun, Token, TokenClass};
 pub use course::{Chapter, Course, CourseLesson, Outline, Outlines, Status};
 pub use decode::{DecodeError, Decoded, decode, encode};
 pub use document::{ChapterRef, Lesson, Position, Section};

@@ -138,6 +138,7 @@ mod tests {
                 vec![token(TokenClass::Comment, "# <b>")],
             ],
             output: None,
+            run: None,
         };
         // Without the markers that hydration would need.
         let html = Owner::new().with(|| listing(&tab).to_html()).replace("<!>", "");
