@@ -57,6 +57,8 @@ pub struct Parts {
     pub worker: Files,
     /// Scripts, modules and library with which cells run Python.
     pub cells: Files,
+    /// Length of all of them as a host compresses them, in bytes.
+    pub cells_bytes: u64,
     /// Kernel modules, each with the name that the worker uses for it.
     pub kernels: Vec<(String, Vec<u8>)>,
     /// Lessons as the page reads them.
@@ -92,6 +94,7 @@ impl<'a> Site<'a> {
             "base": base,
             "worker": files.add_folder("worker", &with_start(&parts.worker)?) + "/start.js",
             "cells": files.add_folder("cells", &cells::with_start(&parts.cells)?) + "/" + cells::START,
+            "cellsBytes": parts.cells_bytes.to_string(),
             "kernels": kernels(&parts.kernels, &mut files),
             "tracker": settings.tracker,
         });

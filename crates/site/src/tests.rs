@@ -33,6 +33,7 @@ fn parts(page: Option<Files>) -> Parts {
         ]),
         worker: folder([("worker.js", "worker"), ("worker_bg.wasm", "module")]),
         cells: folder([("worker.js", "cells"), ("engine.wasm", "engine")]),
+        cells_bytes: 42,
         kernels: vec![("scalar".to_owned(), b"scalar".to_vec())],
         lessons: folder([("content/en/a.txt", "lesson")]),
     }

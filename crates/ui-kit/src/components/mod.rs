@@ -2,6 +2,7 @@
 
 pub mod answer;
 pub mod blocks;
+pub mod cell;
 pub mod code;
 pub mod copy;
 pub mod drafts;
@@ -10,6 +11,7 @@ pub mod inline;
 pub mod lab_frame;
 pub mod lab_goals;
 pub mod lazy_view;
+pub mod near_view;
 pub mod number_field;
 pub mod part;
 pub mod picture;
