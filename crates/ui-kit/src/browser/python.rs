@@ -81,6 +81,8 @@ struct Worker {
     number: u32,
     author: Author,
     held: HeldWorker,
+    /// Share of its files that is loaded, from 0 to 1.
+    share: f64,
     is_ready: bool,
     /// Whether it has been ready at any time.
     was_ready: bool,
@@ -99,6 +101,14 @@ struct Python {
 
 thread_local! {
     static PYTHON: RefCell<Python> = RefCell::default();
+    static IS_LOADED: ArcRwSignal<bool> = ArcRwSignal::new(false);
+}
+
+/// Returns whether Python has been loaded in this page. Reactive.
+pub fn is_loaded() -> bool {
+    let signal = IS_LOADED.with(ArcRwSignal::clone);
+    unsubscribe_on_cleanup(&signal);
+    signal.get()
 }
 
 fn with<T>(act: impl FnOnce(&mut Python) -> T) -> T {
@@ -183,7 +193,7 @@ fn go_on() {
             return Some((notify, RunEvent::Ended(not_loaded())));
         };
         if !worker.is_ready {
-            return None;
+            return (worker.share > 0.0).then_some((notify, RunEvent::Loading(worker.share)));
         }
         (running.is_sent, worker.is_ready) = (true, false);
         worker.held.send(&program(running.id, &running.source));
@@ -201,8 +211,12 @@ fn on_message(number: u32, data: &JsValue) {
         return;
     }
     match message {
-        FromWorker::Progress(share) => tell_waiting(RunEvent::Loading(share)),
+        FromWorker::Progress(share) => {
+            with(|python| python.worker.iter_mut().for_each(|worker| worker.share = share));
+            tell_waiting(RunEvent::Loading(share));
+        }
         FromWorker::Ready => {
+            IS_LOADED.with(|is_loaded| is_loaded.set(true));
             with(|python| {
                 python.worker.iter_mut().for_each(|it| (it.is_ready, it.was_ready) = (true, true));
             });
@@ -284,7 +298,8 @@ impl Python {
             on_broken(number);
         };
         let held = HeldWorker::start(&address, on_message, on_error);
-        self.worker = held.map(|held| Worker { number, author, held, is_ready: false, was_ready: false });
+        self.worker =
+            held.map(|held| Worker { number, author, held, share: 0.0, is_ready: false, was_ready: false });
     }
 
     /// Ends the worker when the page is left, also to a page that the browser may bring back.

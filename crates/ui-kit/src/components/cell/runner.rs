@@ -19,8 +19,8 @@ const LONG: Duration = Duration::from_secs(10);
 pub enum State {
     /// Nothing has run yet.
     Idle,
-    /// Python is being loaded; the share that is, once it is known.
-    Loading(Option<f64>),
+    /// This share of Python is loaded.
+    Loading(f64),
     /// Python is starting.
     Starting,
     Running {
@@ -115,7 +115,7 @@ impl Runner {
         self.output.clear();
         self.comparison.set(None);
         self.unmark();
-        self.state.set(State::Loading(None));
+        self.state.set(State::Starting);
         let (source, program, is_edited) =
             untrack(|| (self.edited.text(), self.edited.program(), self.edited.is_edited()));
         let expected = Expected { recorded: program.recorded, is_edited };
@@ -136,7 +136,7 @@ impl Runner {
             return;
         }
         match event {
-            RunEvent::Loading(share) if share < 1.0 => self.state.set(State::Loading(Some(share))),
+            RunEvent::Loading(share) if share < 1.0 => self.state.set(State::Loading(share)),
             RunEvent::Loading(_) => self.state.set(State::Starting),
             RunEvent::Started => {
                 self.state.set(State::Running { is_long: false });
@@ -221,7 +221,7 @@ fn end_in_words(end: &End, has_output: bool, m: &'static CellWords) -> String {
 fn failure_in_words(failure: &Failure, m: &'static CellWords) -> String {
     let error = || failure.traceback.trim_end().lines().next_back().unwrap_or_default().trim();
     let words = match failure.kind {
-        FailureKind::Syntax | FailureKind::Raised => {
+        FailureKind::Syntax | FailureKind::Raised | FailureKind::Crashed => {
             return match failure.line {
                 Some(line) => m.error_in(line, error()),
                 None => m.error(error()),
@@ -230,7 +230,6 @@ fn failure_in_words(failure: &Failure, m: &'static CellWords) -> String {
         FailureKind::Memory => m.too_much_memory,
         FailureKind::Recursion => m.too_deep,
         FailureKind::Output => m.too_much_output,
-        FailureKind::Crashed => m.broken,
     };
     match failure.line {
         Some(line) => format!("{}: {words}", m.line(line)),

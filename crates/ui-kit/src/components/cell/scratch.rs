@@ -57,12 +57,18 @@ pub fn ScratchText(
         false => view! { <CellText id=SCRATCH.to_owned() /> }.into_any(),
     };
     let name = text.words::<RunText>().try_own;
-    view! {
-        <section class="lab wide" id="try-your-own" aria-label=name>
+    // Alone, the page's own heading names it.
+    let header = (!is_alone).then(|| {
+        view! {
             <div class="lab__header">
                 <span class="lab__kind">{Language::Python.id()}</span>
                 <h3 class="lab__name">{name}</h3>
             </div>
+        }
+    });
+    view! {
+        <section class="lab wide" id="try-your-own" aria-label=name>
+            {header}
             <div class="lab__body">
                 <p class="cell__intro">{text.say(|m: &RunText| m.try_own_help)}</p>
                 <div class="code__form">{listing(&python::tokens(STARTER))} {cell}</div>

@@ -9,7 +9,12 @@ use super::{
 };
 use crate::{
     address::{Address, Page},
-    browser::{document, history::url_of, python::Author, stored_python},
+    browser::{
+        document,
+        history::url_of,
+        python::{self, Author},
+        stored_python,
+    },
     components::copy::CopyButton,
     context::{Dialog, OpenDialog, Shared},
     memo::TidyMemo,
@@ -64,7 +69,6 @@ fn Buttons(edited: Edited, runner: Runner, has_link: bool) -> impl IntoView {
             let _ = is_at_hand.try_set(stored_python::is_at_hand().await);
         });
     });
-    let has_not_run = move || runner.state() == State::Idle;
     let stop = move |_| {
         runner.stop();
         // The button is hidden now.
@@ -100,7 +104,7 @@ fn Buttons(edited: Edited, runner: Runner, has_link: bool) -> impl IntoView {
                 {text.say(|m: &CellWords| m.bring_back)}
             </button>
             {has_link.then(|| view! { <LinkButton edited=edited /> })}
-            <span class="cell__hint" hidden=move || is_at_hand.get() || !has_not_run()>
+            <span class="cell__hint" hidden=move || is_at_hand.get() || python::is_loaded()>
                 {move || text.words::<RunText>().first_size(&megabytes())}
             </span>
             <span class="cell__hint field__error" role="status">
@@ -144,7 +148,7 @@ fn Result(
     let state = move || in_words(&runner.state(), !output.is_empty(), text.words());
     let is_failed = move || runner.failed_line().is_some();
     let share = move || match runner.state() {
-        State::Loading(share) => share,
+        State::Loading(share) => Some(share),
         _ => None,
     };
     let is_loading = move || matches!(runner.state(), State::Loading(_));
@@ -160,7 +164,8 @@ fn Result(
     };
     let is_to_report = move || runner.comparison() == Some(Comparison::Different);
     view! {
-        <div class="cell__status" hidden=move || runner.state() == State::Idle>
+        // Never hidden: a live region has to be there before its text.
+        <div class="cell__status" class:cell__status--idle=move || runner.state() == State::Idle>
             <div role="status">
                 <p id=status class:cell__failure=is_failed>{state}</p>
                 <p class="cell__comparison" hidden=move || runner.comparison().is_none()>{comparison}</p>
