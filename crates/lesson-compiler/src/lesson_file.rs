@@ -12,6 +12,7 @@ use crate::{
     directive::parse_nodes,
     lesson_reader::{Internal, LessonReader, Names},
     pictures::{name_pictures, read_pictures},
+    programs::read_programs,
     reading_time::reading_minutes,
     record::read_record,
     source::Source,
@@ -50,14 +51,16 @@ pub(crate) fn read_lesson(
     let Some(sources) = lesson_sources(content_dir, plan, place)? else { return Ok(None) };
     let folder = content_dir.join(place.chapter.id.as_str()).join(place.lesson.slug.as_str());
     let record = read_record(content_dir, place)?;
-    let mut ko = LessonReader::new(&sources.ko, Lang::Ko, labs, &record);
-    let mut en = LessonReader::new(&sources.en, Lang::En, labs, &record);
+    let programs = read_programs(content_dir, place)?;
+    let mut ko = LessonReader::new(&sources.ko, Lang::Ko, labs, &record, &programs);
+    let mut en = LessonReader::new(&sources.en, Lang::En, labs, &record, &programs);
     let lessons = (read_file(&mut ko, place), read_file(&mut en, place));
     let pictures = read_pictures(&mut en, &folder, &place.lesson.slug);
     let mut errors = [std::mem::take(&mut ko.errors), std::mem::take(&mut en.errors)].concat();
     if errors.is_empty() {
         errors.extend(difference(&Outer::new(&ko), &Outer::new(&en)));
         errors.extend(record.unused(&en.claims));
+        errors.extend(programs.unused(&(&ko.run | &en.run)));
     }
     if let ((Some(ko_lesson), Some(en_lesson)), true) = (&lessons, errors.is_empty()) {
         let minutes = (ko_lesson.minutes, en_lesson.minutes);

@@ -27,6 +27,7 @@ mod markdown_blocks;
 mod parameters;
 mod pictures;
 mod prediction;
+mod programs;
 mod question;
 mod reading_time;
 mod record;

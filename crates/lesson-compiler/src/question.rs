@@ -9,7 +9,7 @@ use crate::{
     markdown_blocks::read_raw,
     regions::read_axis,
 };
-use lesson::{Block, ListKind, Question, Step, Task};
+use lesson::{Block, Choice, CodeTab, ListKind, Question, Step, Task, plain_text};
 
 /// Kind of answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,7 +46,8 @@ pub(crate) fn read_question(reader: &mut LessonReader<'_>, directive: &Directive
         reader.error(directive.line, "the list does not fit the question's kind", hint);
         return None;
     }
-    let code = code_lines(&prompt);
+    let code: Vec<String> =
+        code(&prompt).map(|tab| tab.source().lines().map(str::to_owned).collect()).unwrap_or_default();
     if matches!(kind, Kind::Output | Kind::Bug) && code.is_empty() && reader.errors.is_empty() {
         reader.error(
             directive.line,
@@ -57,7 +58,11 @@ pub(crate) fn read_question(reader: &mut LessonReader<'_>, directive: &Directive
     let task = match kind {
         Kind::One => Task::One(read_choices(reader, items, directive.line, Some(1))),
         Kind::All => Task::All(read_choices(reader, items, directive.line, None)),
-        Kind::Output => Task::Output(read_choices(reader, items, directive.line, Some(1))),
+        Kind::Output => {
+            let choices = read_choices(reader, items, directive.line, Some(1));
+            check_output(reader, directive.line, &prompt, &choices);
+            Task::Output(choices)
+        }
         Kind::Bug => Task::Bug(read_bug(reader, items, directive.line, &code)),
         Kind::Axis => Task::Axis(read_axis(reader, directive, items)?),
         Kind::Order => Task::Order(read_steps(reader, items, directive.line)),
@@ -119,22 +124,28 @@ pub(crate) fn read_prompt(
     (raws.into_iter().filter_map(|raw| read_raw(reader, raw)).collect(), list)
 }
 
-/// Returns the lines of the prompt's code.
-fn code_lines(prompt: &[Block]) -> Vec<String> {
-    let code = prompt.iter().find_map(|block| match block {
+/// Returns the prompt's code.
+fn code(prompt: &[Block]) -> Option<&CodeTab> {
+    prompt.iter().find_map(|block| match block {
         Block::Code(code) => code.tabs.first(),
         _ => None,
-    });
-    code.map(|tab| tab.source().lines().map(str::to_owned).collect()).unwrap_or_default()
+    })
+}
+
+/// Reports a right choice that is not what the prompt's code printed when it was recorded.
+fn check_output(reader: &mut LessonReader<'_>, line: usize, prompt: &[Block], choices: &[Choice]) {
+    let run = code(prompt).and_then(|tab| tab.run.as_ref());
+    let right = choices.iter().find(|choice| choice.is_right);
+    let (Some(run), Some(right)) = (run, right) else { return };
+    let (printed, answer) = (run.printed(), plain_text(&right.text));
+    if printed.trim_end() != answer {
+        let message = format!("the right choice is `{answer}`, but PyTorch printed `{}`", printed.trim_end());
+        reader.error(line, message, "correct the choice, or the program");
+    }
 }
 
 /// Reads choices that begin with `@4`, the line of the code that they refer to.
-fn read_bug(
-    reader: &mut LessonReader<'_>,
-    items: Vec<RawItem>,
-    line: usize,
-    code: &[String],
-) -> Vec<lesson::Choice> {
+fn read_bug(reader: &mut LessonReader<'_>, items: Vec<RawItem>, line: usize, code: &[String]) -> Vec<Choice> {
     let lines: Vec<usize> = items.iter().map(|item| item.line).collect();
     let mut choices = read_choices(reader, items, line, Some(1));
     for (choice, item_line) in choices.iter_mut().zip(lines) {

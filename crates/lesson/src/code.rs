@@ -41,6 +41,13 @@ pub struct RecordedRun {
     pub error: Option<String>,
 }
 
+impl RecordedRun {
+    /// Returns the output, then the last line of the error.
+    pub fn printed(&self) -> String {
+        self.output.lines().chain(self.error.as_deref()).flat_map(|line| [line, "\n"]).collect()
+    }
+}
+
 impl CodeTab {
     /// Returns the program as text, for copying: its lines joined, with a line end after the last.
     pub fn source(&self) -> String {

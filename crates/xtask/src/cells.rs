@@ -1,6 +1,6 @@
 //! The files in which cells run Python, and `cargo xtask cells`, which tests them as they are served.
 
-use crate::{audit, step::step, tools, wasm};
+use crate::{audit, cell_programs, step::step, tools, wasm};
 use anyhow::{Context, Result};
 use site::{Files, cells, headers, short_hash};
 use std::path::{Path, PathBuf};
@@ -9,7 +9,6 @@ use xshell::{Shell, cmd};
 const SCRIPTS: &str = "crates/xtask/cells";
 const HOST: &str = "crates/cells-module/host";
 const PYTHON: &str = "crates/cells-module/python";
-const RECORD: &str = "crates/cells-module/programs/recorded.json";
 /// Folder of what is built for cells.
 const FOLDER: &str = "target/cells";
 
@@ -66,8 +65,8 @@ fn library(sh: &Shell, packages: &Path) -> Result<PathBuf> {
     Ok(archive)
 }
 
-/// Runs the programs whose names contain `only`, or all and every other check of the worker; with `--browser` those
-/// checks in Chromium; with `--times` the measurements.
+/// Runs the programs whose names contain `only`, or all and every other check of the worker; with `--browser` some
+/// programs and those checks in Chromium; with `--times` the measurements.
 pub(crate) fn cells(sh: &Shell, only: Option<&str>) -> Result<()> {
     tools::ensure_build_tools(sh)?;
     packages(sh)?;
@@ -88,7 +87,8 @@ fn in_browser(sh: &Shell) -> Result<()> {
     let chromium = tools::chromium().context("Chromium is no longer on the path")?;
     let served = served(sh)?;
     let headers = headers::file("/");
-    for script in ["behaviour.mjs", "safety.mjs"] {
+    cell_programs::write_few(sh, &served)?;
+    for script in ["programs.mjs", "behaviour.mjs", "safety.mjs"] {
         cmd!(sh, "node {SCRIPTS}/{script} {served} {headers}")
             .env("TORCHLIT_AUDIT_MODULES", &modules)
             .env("TORCHLIT_CHROMIUM", &chromium)
@@ -101,20 +101,19 @@ fn in_browser(sh: &Shell) -> Result<()> {
 /// Writes the files as they are served and runs the checks of the worker in Node.
 pub(crate) fn check(sh: &Shell, only: Option<&str>) -> Result<()> {
     let served = step("cells", "the files that a page loads when its first cell runs", || served(sh))?;
-    let run = |script: &str, arguments: &[&str]| -> Result<()> {
-        Ok(cmd!(sh, "node {SCRIPTS}/{script} {served} {arguments...}").quiet().run()?)
-    };
+    let run =
+        |script: &str| -> Result<()> { Ok(cmd!(sh, "node {SCRIPTS}/{script} {served}").quiet().run()?) };
     step("programs", "what they print and how they end, against PyTorch's record", || {
-        let arguments = [RECORD].into_iter().chain(only).collect::<Vec<_>>();
-        run("programs.mjs", &arguments).context("a program does not print what PyTorch prints")
+        cell_programs::write_all(sh, &served, only)?;
+        run("programs.mjs").context("a program does not print what PyTorch prints")
     })?;
     if only.is_some() {
         return Ok(());
     }
     step("behaviour", "messages, endings, limits, and no trace of the last program", || {
-        run("behaviour.mjs", &[])
+        run("behaviour.mjs")
     })?;
-    step("safety", "no way from a program to storage, the network or the page", || run("safety.mjs", &[]))
+    step("safety", "no way from a program to storage, the network or the page", || run("safety.mjs"))
 }
 
 /// Prints the sizes of the files that the first cell loads. Fails if they are larger than allowed.
