@@ -11,7 +11,9 @@ use super::{
     site::{base, site},
     stored_python, window,
 };
+use crate::memo::unsubscribe_on_cleanup;
 use js_sys::{Object, Reflect};
+use leptos::prelude::{ArcRwSignal, Get, Set};
 use message::FromWorker;
 pub use message::{Failure, FailureKind};
 use std::{cell::RefCell, rc::Rc};
