@@ -40,7 +40,7 @@ fn pages(course: &CompiledCourse) -> Vec<Rendered> {
         render(course, &everywhere(Page::Unknown(String::new())), Lang::En, None),
     ];
     let own = Lang::ALL.into_iter().flat_map(|lang| {
-        let fixed = [Page::Start, Page::Course, Page::Progress];
+        let fixed = [Page::Start, Page::Course, Page::Progress, Page::Python];
         let fixed = fixed.map(|page| render(course, &Address::new(lang, page), lang, None));
         let lessons = course.lessons.iter().filter(move |lesson| lesson.lang() == lang);
         let planned = course.courses.get(lang).lessons().filter(|lesson| lesson.asset.is_none());
@@ -145,6 +145,7 @@ const fn kind(page: &Page, has_lesson: bool) -> Kind {
         Page::Lesson(_) if !has_lesson => Kind::Planned,
         Page::Lesson(_) => Kind::Lesson,
         Page::Progress => Kind::Progress,
+        Page::Python => Kind::Python,
         Page::Embed { .. } => Kind::Embed,
         Page::Unknown(_) => Kind::Unknown,
     }
@@ -176,7 +177,7 @@ mod tests {
         let content = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../content"));
         let course = compile(content, labs::ALL).unwrap();
         let pages = pages(&course);
-        assert!(pages.len() >= 2 + 2 * 3 + 2 * course.lessons.len());
+        assert!(pages.len() >= 2 + 2 * 4 + 2 * course.lessons.len());
         for page in &pages {
             let (path, body) = (&page.path, &page.body);
             let is_embedded = page.kind == Kind::Embed;

@@ -10,7 +10,7 @@ use anyhow::{Context, Result, ensure};
 use serde_json::Value;
 
 /// Lazy functions whose packs some kinds of pages need immediately.
-const EARLY: [&str; 3] = ["keeper", "lesson", "progress"];
+const EARLY: [&str; 4] = ["keeper", "lesson", "progress", "python"];
 
 /// Returns `html` with styles and scripts, which are added to `files`, and with `about`, the list of the build's
 /// assets.

@@ -107,6 +107,7 @@ fn parts(sh: &Shell, html: String, page: Option<Files>) -> Result<Parts> {
         worker: read(&wasm::worker(sh)?)?,
         cells: cells::files(sh)?,
         simulation: wasm::simulation(sh)?,
+        cells_bytes: cells::compressed_bytes(sh)?,
         kernels: wasm::KERNEL_BUILDS.iter().map(kernel).collect::<Result<_>>()?,
         lessons: lessons.into_iter().map(|asset| (asset.path, asset.bytes)).collect(),
     })

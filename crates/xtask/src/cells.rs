@@ -118,6 +118,19 @@ pub(crate) fn check(sh: &Shell, only: Option<&str>) -> Result<()> {
 
 /// Prints the sizes of the files that the first cell loads. Fails if they are larger than allowed.
 pub(crate) fn report_sizes(sh: &Shell) -> Result<()> {
+    println!("{}", sizes(sh)?);
+    Ok(())
+}
+
+/// Returns the length of the files that the first cell loads, compressed.
+pub(crate) fn compressed_bytes(sh: &Shell) -> Result<u64> {
+    let sizes = sizes(sh)?;
+    let total = sizes.lines().find_map(|line| line.trim().strip_prefix("in all ")?.split(' ').next());
+    total.and_then(|total| total.parse().ok()).context("the report of sizes.mjs has no line `in all …`")
+}
+
+/// Returns the report of the sizes of the files that the first cell loads. Fails if they are larger than allowed.
+fn sizes(sh: &Shell) -> Result<String> {
     let served = served(sh)?;
     let mut all = sh.read_binary_file(format!("{SCRIPTS}/sizes.mjs"))?;
     // The start has the hash of every module.
@@ -130,8 +143,7 @@ pub(crate) fn report_sizes(sh: &Shell) -> Result<()> {
         let sizes = cmd!(sh, "node {SCRIPTS}/sizes.mjs {served}").quiet().read();
         sh.write_file(&report, sizes.context("what the first cell loads is larger than allowed")?)?;
     }
-    println!("{}", sh.read_file(&report)?);
-    Ok(())
+    Ok(sh.read_file(&report)?)
 }
 
 /// Writes the files as they are served, for Node. Returns their folder.

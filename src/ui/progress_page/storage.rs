@@ -1,5 +1,6 @@
 //! Whether progress is saved, and whether the browser may clear it, in plain words.
 
+use super::python::StoredPython;
 use crate::{
     text::{keeping::Keeping, storage::Storage},
     ui::news::trouble_line,
@@ -74,6 +75,7 @@ pub fn StorageState() -> impl IntoView {
                 </button>
                 <span role="status">{answer}</span>
             </div>
+            <StoredPython />
         </section>
     }
 }

@@ -2,6 +2,7 @@
 
 pub mod answer;
 pub mod blocks;
+pub mod cell;
 pub mod code;
 pub mod copy;
 pub mod drafts;
@@ -11,6 +12,7 @@ pub mod lab_frame;
 pub mod lab_goals;
 pub mod lazy_view;
 pub mod menu;
+pub mod near_view;
 pub mod number_field;
 pub mod part;
 pub mod picture;

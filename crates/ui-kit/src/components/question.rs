@@ -5,6 +5,7 @@ use crate::{
     components::{
         answer::AnswerField,
         blocks::still_blocks,
+        cell::ProgramCell,
         drafts,
         part::{Part, PartPlace},
         verdict::VerdictView,
@@ -89,6 +90,7 @@ pub fn QuestionFields(
     answer.update(|answer| {
         *answer = answer.take().filter(|answer| question.with_untracked(|question| question.accepts(answer)));
     });
+    let prompt = Signal::derive(move || question.with(|question| question.prompt.clone()));
     let is_missed = move || shown.with(|shown| shown.as_ref().is_some_and(|it| it.verdict == Verdict::Wrong));
 
     let check = {
@@ -142,6 +144,7 @@ pub fn QuestionFields(
         <div class="question__verdict" aria-live="polite" node_ref=reply tabindex="-1">
             {move || shown.get().map(|judged| view! { <VerdictView question=question judged=judged /> })}
         </div>
+        <ProgramCell blocks=prompt id=id.clone() is_offered=Signal::derive(move || shown.with(Option::is_some)) />
         <div class="question__actions">
             <button
                 type="button"
