@@ -461,6 +461,18 @@ fn names_and_code_are_the_same_in_both_languages() {
 }
 
 #[test]
+fn a_curve_that_cannot_be_drawn() {
+    check(
+        EN,
+        "tolerance=\"0.2\"",
+        "tolerance=\"0.2\" curve=\"ln(x)\"",
+        ":::question id=\"q-axis\"",
+        "`ln(x)` cannot be drawn: its value is NaN",
+        "finite",
+    );
+}
+
+#[test]
 fn an_axis_on_which_some_marks_get_no_reason() {
     let region = "- [ ] above\n  > **Too near.** Because.\n";
     check(EN, region, "", ":::question id=\"q-axis\"", "some marks on the axis would get no reason", "above");

@@ -109,7 +109,8 @@ fn listing(tab: &CodeTab) -> impl IntoView + use<> {
     tab.lines.iter().map(|line| (line.iter().map(word).collect_view(), "\n")).collect_view()
 }
 
-fn word(Token(class, text): &Token) -> impl IntoView + use<> {
+/// Renders a word of code in its colour.
+pub fn word(Token(class, text): &Token) -> impl IntoView + use<> {
     let class = match class {
         TokenClass::Plain => return text.clone().into_any(),
         TokenClass::Keyword => "tok-keyword",

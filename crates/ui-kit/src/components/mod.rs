@@ -1,7 +1,10 @@
 //! Components that the page and the labs share, one per file.
 
 pub mod answer;
+pub mod attempts;
+pub mod axis;
 pub mod blocks;
+pub mod choices;
 pub mod code;
 pub mod copy;
 pub mod drafts;
@@ -10,7 +13,9 @@ pub mod inline;
 pub mod lab_frame;
 pub mod lab_goals;
 pub mod lazy_view;
+pub mod lines;
 pub mod number_field;
+pub mod order;
 pub mod part;
 pub mod picture;
 pub mod picture_view;
@@ -18,6 +23,7 @@ pub mod prediction;
 pub mod program;
 pub mod question;
 pub mod quiz;
+pub mod reasons;
 pub mod rest;
 pub mod slider;
 pub mod steps;
