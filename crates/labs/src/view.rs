@@ -140,7 +140,6 @@ fn LabPlace(lab: TidyMemo<Lab>, inside: AnyView) -> impl IntoView {
     let text = use_text();
     view! {
         <LabFrame
-            kind=Signal::derive(move || text.words::<Places>().lab_kind.to_owned())
             name=Signal::derive(move || lab.with(|lab| lab.title.clone()))
             caption=move || (move || lab.with(|lab| inlines(&lab.caption, text.lang()))).into_any()
         >

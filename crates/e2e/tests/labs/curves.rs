@@ -126,7 +126,7 @@ fn a_link_opens_its_exact_state_and_follows_later_changes() {
             URL.createObjectURL = (blob) => { blob.text().then((text) => saved.push(`${blob.type} ${text}`)); return make(blob); };";
         browser.script(keep).await;
         for format in ["PNG", "SVG"] {
-            browser.script(&format!("[...document.querySelectorAll('#explorer .lab__actions button')].find((it) => it.textContent.trim() === '{format}').click()")).await;
+            browser.script(&format!("[...document.querySelectorAll('#explorer .lab__actions button')].find((it) => it.textContent.includes('{format}')).click()")).await;
         }
         until(
             &browser,
@@ -400,7 +400,7 @@ fn a_browser_that_hides_pixels_gets_svg_and_the_page_says_so() {
     in_browser(1280, move |browser| async move {
         let png = |lab: &str| {
             let buttons = format!("[...document.querySelectorAll('{lab} .lab__actions button')]");
-            format!("{buttons}.find((it) => it.textContent.trim() === 'PNG').click()")
+            format!("{buttons}.find((it) => it.textContent.includes('PNG')).click()")
         };
         let status = |lab: &str| format!("{lab} .lab__actions > [role=status]");
         for (lang, said) in [("en", "was saved as SVG instead"), ("ko", "SVG로 저장했습니다")] {

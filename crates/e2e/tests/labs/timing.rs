@@ -3,7 +3,7 @@
 
 mod access;
 
-use e2e::{Browser, Server, in_browser};
+use e2e::{Browser, Server, in_browser, in_window_with};
 
 const LESSON: &str = "en/lessons/activation-functions/";
 const START: &str = "#timing .timing__start";
@@ -167,7 +167,7 @@ async fn pytorch_is_kept(browser: &Browser) {
 fn w10_a_page_hidden_during_a_run_says_so_and_the_next_run_counts() {
     let server = Server::start();
     let address = server.url(LESSON);
-    in_browser(1280, move |browser| async move {
+    in_window_with(1280, &[], move |browser| async move {
         open(&browser, &address).await;
         browser.click(START).await;
         browser.until_text("#timing .timing__stage", |text| text.contains("round")).await;

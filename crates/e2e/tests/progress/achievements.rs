@@ -1,7 +1,7 @@
 //! Everything that can be earned in the published lesson, earned through the page alone.
 
 use super::support::{PROGRESS, until, until_saved};
-use e2e::{Browser, Folder, Server, in_browser};
+use e2e::{Browser, Folder, Server, in_window_with};
 use serde_json::json;
 
 const CHIP: &str = ".top-bar .chip";
@@ -199,7 +199,7 @@ fn a_learner_earns_all_points_and_achievements_of_the_lesson() {
     let server = Server::start();
     let (lesson, address) = (server.url("en/lessons/activation-functions/"), server.url(PROGRESS));
     let downloads = Folder::new();
-    in_browser(1280, move |browser| async move {
+    in_window_with(1280, &[], move |browser| async move {
         browser.download_to(&downloads).await;
         browser.open_with_labs(&lesson).await;
         browser.until_text(CHIP, |text| text.contains("0 / 120 XP")).await;

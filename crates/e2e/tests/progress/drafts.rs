@@ -271,6 +271,7 @@ fn f19_when_copying_is_refused_the_link_is_shown_and_selected() {
             "Clipboard.prototype.writeText = () => Promise.reject(new DOMException('no', 'NotAllowedError'))";
         browser.before_every_page(refuse).await;
         browser.open_with_labs(&address).await;
+        browser.click("#explorer .lab__actions .menu > summary").await;
         let copy = "[...document.querySelectorAll('#explorer .lab__actions .button')]
             .find((it) => it.textContent.includes('link')).click()";
         browser.script(copy).await;

@@ -14,6 +14,7 @@ pub mod lab_frame;
 pub mod lab_goals;
 pub mod lazy_view;
 pub mod lines;
+pub mod menu;
 pub mod number_field;
 pub mod order;
 pub mod part;
@@ -25,6 +26,8 @@ pub mod question;
 pub mod quiz;
 pub mod reasons;
 pub mod rest;
+#[cfg(not(target_arch = "wasm32"))]
+mod shape;
 pub mod slider;
 pub mod steps;
 pub mod swatch;

@@ -4,7 +4,6 @@ use base::words;
 
 words! { pub Places {
     first_lesson = "첫 레슨부터 시작하기" / "Start with the first lesson";
-    lab_kind = "실험" / "lab";
     lab_on_its_way = "실험이 들어올 자리입니다. JavaScript와 WebAssembly가 필요합니다."
         / "The lab comes here. It needs JavaScript and WebAssembly.";
     lab_on_paper(address: &str) = "이 실험은 화면에서 직접 조작할 수 있습니다: {address}"

@@ -15,7 +15,7 @@ use crate::timing::view::{
     pytorch::{KeptPyTorch, PyTorchView},
     results::Results,
 };
-use crate::timing::{Setup, instrument::Instrument, state::Settings, words::Timing};
+use crate::timing::{Setup, instrument::Instrument, state::Settings};
 use benchmark::Function;
 use leptos::prelude::*;
 use lesson::Lab;
@@ -63,7 +63,6 @@ pub fn TimingExercise(
 
     view! {
         <LabFrame
-            kind=Signal::derive(move || text.words::<Timing>().kind.to_owned())
             name=Signal::derive(move || lab.with(|lab| lab.title.clone()))
             caption=move || (move || lab.with(|lab| inlines(&lab.caption, text.lang()))).into_any()
             link=url_state.link()
