@@ -10,6 +10,7 @@ use crate::{
     blocks::read_sections,
     course_file::{Place, Plan, lesson_sources},
     directive::parse_nodes,
+    language::untranslated,
     lesson_reader::{Internal, LessonReader, Names},
     pictures::{name_pictures, read_pictures},
     programs::read_programs,
@@ -61,6 +62,9 @@ pub(crate) fn read_lesson(
         errors.extend(difference(&Outer::new(&ko), &Outer::new(&en)));
         errors.extend(record.unused(&en.claims));
         errors.extend(programs.unused(&(&ko.run | &en.run)));
+    }
+    if errors.is_empty() {
+        errors.extend(untranslated(&ko, &en));
     }
     if let ((Some(ko_lesson), Some(en_lesson)), true) = (&lessons, errors.is_empty()) {
         let minutes = (ko_lesson.minutes, en_lesson.minutes);

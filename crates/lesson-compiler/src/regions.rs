@@ -9,6 +9,9 @@ use crate::{
 };
 use lesson::{AxisTask, Region, plain_text};
 
+/// The number of points of a drawn function.
+const N_POINTS: u32 = 161;
+
 const FORM: &str = "list `- [x] answer`, `- [ ] below`, `- [ ] above`, and, where a range needs its own reason, `- [ ] -0.5 .. 0.5`";
 
 /// An axis as the parameters describe it: ends, step, answer.
@@ -62,6 +65,18 @@ pub(crate) fn read_axis(
         );
         return None;
     };
+    let curve = match directive.parameters.get("curve") {
+        Some(source) => match expression::curve(source, range.0, range.1, N_POINTS, reader.record) {
+            // Four decimals are finer than a pixel.
+            Ok(values) => values.into_iter().map(|value| (value * 1e4).round() / 1e4).collect(),
+            Err(error) => {
+                let message = format!("`{source}` cannot be drawn: {}", error.message);
+                reader.error(directive.line, message, error.hint);
+                return None;
+            }
+        },
+        None => Vec::new(),
+    };
     let mut why = None;
     let mut special = Vec::new();
     let mut general = Vec::new();
@@ -83,7 +98,7 @@ pub(crate) fn read_axis(
         return None;
     };
     special.append(&mut general);
-    Some(AxisTask { range, step, answer, tolerance, why, regions: special })
+    Some(AxisTask { range, step, answer, tolerance, curve, why, regions: special })
 }
 
 fn parse_range(place: &str) -> Option<(f64, f64)> {

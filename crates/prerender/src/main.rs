@@ -123,7 +123,7 @@ fn without_marks(html: &str) -> String {
 /// Returns the HTML with every button and text field disabled that needs code to work: a control that looks ready
 /// must be ready. Choices and sliders work by themselves, and the page takes over their state.
 fn before_it_is_alive(html: &str) -> String {
-    ["<button", "<textarea"].into_iter().fold(html.to_owned(), |html, tag| {
+    ["<button", "<textarea", "<input type=\"text\""].into_iter().fold(html.to_owned(), |html, tag| {
         let mut parts = html.split(tag);
         let mut text = parts.next().expect("a split text has a first part").to_owned();
         for part in parts {
@@ -163,11 +163,11 @@ mod tests {
     #[test]
     fn controls_that_need_code_are_disabled() {
         let html = "<button type=\"button\" class=\"a\">x</button><button popovertarget=\"c\">y</button><button disabled>\
-            <textarea rows=\"4\"></textarea><input type=\"radio\">";
+            <textarea rows=\"4\"></textarea><input type=\"radio\"><input type=\"text\" value=\"\">";
         assert_eq!(
             before_it_is_alive(html),
             "<button disabled type=\"button\" class=\"a\">x</button><button popovertarget=\"c\">y</button><button disabled>\
-            <textarea disabled rows=\"4\"></textarea><input type=\"radio\">"
+            <textarea disabled rows=\"4\"></textarea><input type=\"radio\"><input type=\"text\" disabled value=\"\">"
         );
     }
 

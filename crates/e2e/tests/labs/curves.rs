@@ -56,11 +56,9 @@ fn a_guess_on_the_axis_comes_before_the_curves_and_the_minimum_is_found_by_keybo
             canvas.dispatchEvent(new PointerEvent('pointerdown', at));
             canvas.dispatchEvent(new PointerEvent('pointerup', at));";
         browser.script(place).await;
-        browser
-            .until_text("#silu-lowest .question__place", |text| {
-                text.trim_start_matches('\u{2212}').starts_with("0.0")
-            })
-            .await;
+        let guess = "const guess = document.querySelector('#silu-lowest .axis__number input').value;
+            return guess !== '' && Math.abs(Number(guess)) < 0.1";
+        until(&browser, guess, json!(true)).await;
         browser.click("#silu-lowest .button--primary").await;
         browser.until_text(READOUTS, |text| text.contains("SiLU")).await;
         until(&browser, COLOURFUL, json!(true)).await;

@@ -8,19 +8,18 @@ const CHIP: &str = ".top-bar .chip";
 const LEFT: &str = "\u{e012}";
 
 /// The questions with one right choice, each with that choice's first words.
-const QUESTIONS: [(&str, &str); 10] = [
+const QUESTIONS: [(&str, &str); 6] = [
     ("how-many-layers", "Two"),
     ("gelu-range", "Everything from"),
     ("dim-zero", "0.5"),
     ("dead-unit", "It gets no gradient now"),
     ("relu-gradient", "tensor([0., 0., 1.])"),
-    ("bug-double-softmax", "The head must not"),
-    ("bug-dim", "The sum runs"),
-    ("bug-leaf", "It overwrites"),
-    ("bug-bce", "The sigmoid has to go"),
     // A guess, which is never wrong.
     ("collapse", "Nothing"),
 ];
+
+/// The questions for a line of a program, each with the number of that line.
+const BUGS: [(&str, u32); 4] = [("bug-double-softmax", 5), ("bug-dim", 4), ("bug-leaf", 3), ("bug-bce", 1)];
 
 /// Picks the choice that begins with `words`.
 async fn pick(browser: &Browser, question: &str, words: &str) {
@@ -67,6 +66,10 @@ async fn answer_questions_and_guess(browser: &Browser) {
         for words in choices {
             pick(browser, question, words).await;
         }
+        check(browser, question).await;
+    }
+    for (question, line) in BUGS {
+        browser.click(&format!("#{question} .line:nth-of-type({line}) input")).await;
         check(browser, question).await;
     }
     browser.set("#gelu-steepest-place input", "1.4", "input").await;
@@ -225,11 +228,11 @@ async fn choose(browser: &Browser) {
 /// Enters a guess, and completes a run that does not count because the page was hidden, and one that does, over all
 /// sizes.
 async fn measure(browser: &Browser) {
-    browser.set("#timing .timing__place:nth-of-type(1) select", "relu", "change").await;
-    browser.set("#timing .timing__place:nth-of-type(2) select", "silu", "change").await;
-    browser.set("#timing .timing__ratio input", "9", "input").await;
-    browser.click("#timing .timing__guess [type=submit]").await;
-    browser.until_text("#timing .timing__guessed", |text| text.contains("9.0×")).await;
+    for prediction in ["#gelu-time", "#silu-time"] {
+        browser.click(&format!("{prediction} .choice input")).await;
+        browser.click(&format!("{prediction} .button--primary")).await;
+        browser.until_text(&format!("{prediction} .choice--guess"), |text| text.contains("Your guess")).await;
+    }
     browser.start_measuring().await;
     browser.until_text("#timing .timing__stage", |text| text.contains("round")).await;
     browser.hide_for_a_moment().await;

@@ -107,7 +107,8 @@ pub fn listing(lines: &[Vec<Token>]) -> impl IntoView + use<> {
     view! { <pre class="code__listing" translate="no" tabindex="0"><code>{lines}</code></pre> }
 }
 
-fn word(Token(class, text): &Token) -> impl IntoView + use<> {
+/// Renders a word of code in its colour.
+pub fn word(Token(class, text): &Token) -> impl IntoView + use<> {
     match class_of(*class) {
         None => text.clone().into_any(),
         Some(class) => view! { <span class=class>{text.clone()}</span> }.into_any(),
