@@ -2,11 +2,13 @@
 // a new build is deployed still finds the files of its own.
 //
 // A new build waits until the user switches to it or has closed every page of the old one. The previous build stays
-// cached until the next one. `cargo xtask` fills in the three constants below; hosts must never have this file cached.
+// cached until the next one. `cargo xtask` fills in the four constants below; hosts must never have this file cached.
 
 const BUILD = '%build%';
 /** Folder of Python for cells: cached at its first use, apart from the build, because most builds do not change it. */
 const CELLS = '%cells%';
+/** Its files: paths below the scope, each with the hash of its content. */
+const CELLS_FILES = new Map(%cells-files%);
 /** Paths below the scope, each with the required hash of its content, or none if content at the path may change. */
 const FILES = %files%;
 
@@ -27,7 +29,7 @@ self.addEventListener('fetch', (event) => {
   const isOurs = url.origin === SCOPE.origin && url.pathname.startsWith(SCOPE.pathname);
   if (event.request.method !== 'GET' || !isOurs) return;
   const [cells] = url.pathname.slice(SCOPE.pathname.length).match(/^assets\/cells-[^/]+\//) ?? [];
-  event.respondWith(cells ? answerForCells(event, cells) : answer(event.request, url));
+  event.respondWith(cells ? answerForCells(event, url, cells) : answer(event.request, url));
 });
 
 /** Caches all files: those that an earlier build had from its cache, the others from the network. */
@@ -54,15 +56,38 @@ async function keepLast(prefix, n, current = '') {
   await Promise.all(names.slice(0, names.length - n).map((name) => caches.delete(name)));
 }
 
-/** Answers for a file in which cells run, of this build or of another that is still open. */
-async function answerForCells(event, folder) {
+/**
+ * Answers for a file in which cells run, of this build or of another that is still open. A cached file that is damaged is
+ * replaced.
+ */
+async function answerForCells(event, url, folder) {
+  const { request } = event;
+  const integrity = CELLS_FILES.get(url.pathname.slice(SCOPE.pathname.length));
   const cache = await caches.open(CELLS_PREFIX + folder);
-  const known = await cache.match(event.request.url);
-  if (known) return known;
-  const taken = await fetch(event.request);
+  // The worker asks past all caches for a file that has come damaged.
+  const known = request.cache !== 'reload' && (await cache.match(url));
+  if (known && (await isIntact(known, integrity))) return known;
+  const taken = await takenForCells(request, url, integrity);
   // A full disk is no reason not to run.
-  if (taken.ok) event.waitUntil(cache.put(event.request.url, taken.clone()).catch(() => {}));
+  if (taken.ok) event.waitUntil(cache.put(url, taken.clone()).catch(() => {}));
   return taken;
+}
+
+/** Fetches a file for cells. The worker checks modules itself, while it shows how many of their bytes have come. */
+async function takenForCells(request, url, integrity) {
+  if (!integrity || url.pathname.endsWith('.wasm')) return fetch(request);
+  try {
+    return await fetch(url, { integrity });
+  } catch {
+    // The browser's own cache may be damaged.
+    return fetch(url, { integrity, cache: 'reload' });
+  }
+}
+
+async function isIntact(response, integrity) {
+  if (!integrity) return true;
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-384', await response.clone().arrayBuffer()));
+  return integrity === `sha384-${btoa(String.fromCharCode(...digest))}`;
 }
 
 async function answer(request, url) {

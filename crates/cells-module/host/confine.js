@@ -66,10 +66,13 @@ function keepAssignable(prototype) {
   for (const key of Reflect.ownKeys(prototype)) {
     const { value, get } = Object.getOwnPropertyDescriptor(prototype, key);
     if (get) continue;
-    const set = function (value) {
-      if (this === prototype) throw new TypeError(`${String(key)} is fixed`);
-      Object.defineProperty(this, key, { value, writable: true, enumerable: true, configurable: true });
+    const accessor = {
+      get: () => value,
+      set(assigned) {
+        if (this === prototype) throw new TypeError(`${String(key)} is fixed`);
+        Object.defineProperty(this, key, { value: assigned, writable: true, enumerable: true, configurable: true });
+      },
     };
-    Object.defineProperty(prototype, key, { get: () => value, set });
+    Object.defineProperty(prototype, key, accessor);
   }
 }

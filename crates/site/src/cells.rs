@@ -10,10 +10,9 @@ pub(crate) const START: &str = "start.js";
 /// Beginning of the folder's path; the rest is the hash of its content.
 pub(crate) const FOLDER: &str = "assets/cells-";
 
-/// Returns the files with `start.js`, which starts the worker with the size and the hash of every file that is not a
-/// script.
+/// Returns the files with `start.js`, which starts the worker with the size and the hash of every file that it loads.
 pub fn with_start(files: &Files) -> Result<Files> {
-    let data = files.iter().filter(|(path, _)| !path.ends_with(".js"));
+    let data = files.iter().filter(|(path, _)| path.ends_with(".wasm"));
     let facts: Map<_, _> = data
         .map(|(path, bytes)| (path.clone(), json!({ "size": bytes.len(), "integrity": integrity(bytes) })))
         .collect();
@@ -30,7 +29,7 @@ mod tests {
 
     #[test]
     fn the_start_knows_size_and_hash_of_all_data() {
-        let files = [("worker.js", "w"), ("engine.wasm", "alert('Hello, world.');")];
+        let files = [("worker.js", "w"), ("licenses.txt", "l"), ("engine.wasm", "alert('Hello, world.');")];
         let files = files.map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec()));
         let files = with_start(&files.into_iter().collect()).unwrap();
         // The hash is from the W3C's "Subresource Integrity", section 3.1.

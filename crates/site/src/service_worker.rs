@@ -23,16 +23,17 @@ fn filled(script: &str, site: &Files, pages: &[Page]) -> Result<String> {
     let is_cells = |path: &str| path.starts_with(cells::FOLDER);
     let is_kept = |path: &str| !path.starts_with("preview-") && !is_cells(path) && !is_left_out(path, pages);
     let files: Vec<_> = site.iter().filter(|(path, _)| is_kept(path)).collect();
-    let cells = site.iter().find_map(|(path, _)| is_cells(path).then(|| path.rsplit_once('/')).flatten());
-    let (cells, _) = cells.context("the site has no files for cells")?;
-    for mark in ["%build%", "%cells%", "%files%"] {
+    let cells: Vec<_> = site.iter().filter(|(path, _)| is_cells(path)).collect();
+    let folder = cells.first().and_then(|(path, _)| path.rsplit_once('/'));
+    let (folder, _) = folder.context("the site has no files for cells")?;
+    for mark in ["%build%", "%cells%", "%cells-files%", "%files%"] {
         ensure!(
             script.matches(mark).count() == 1,
             "static/service-worker/sw.js must contain {mark} exactly once"
         );
     }
-    let script = script.replace("%build%", &build(&files)).replace("%cells%", &format!("{cells}/"));
-    Ok(script.replace("%files%", &list(&files)))
+    let script = script.replace("%build%", &build(&files)).replace("%cells%", &format!("{folder}/"));
+    Ok(script.replace("%cells-files%", &list(&cells)).replace("%files%", &list(&files)))
 }
 
 /// Returns whether a file is a page that is not cached: of a single lab, which the embedding site should cache, or of
@@ -74,16 +75,18 @@ mod tests {
 
     #[test]
     fn pages_are_listed_by_address_and_assets_with_their_hash() {
-        let list = filled("%build% %cells% %files%", &site("a"), &[]).unwrap();
+        let list = filled("%build% %cells% %files% %cells-files%", &site("a"), &[]).unwrap();
         assert!(list.contains("  ['ko/', ''],\n"), "{list}");
         assert!(list.contains("  ['assets/x-1.js', 'sha384-"), "{list}");
         assert!(!list.contains("preview"), "{list}");
+        let (list, cells) = list.rsplit_once("] [").unwrap();
         assert!(list.contains(" assets/cells-1/ [\n") && !list.contains("['assets/cells"), "{list}");
+        assert!(cells.contains("  ['assets/cells-1/start.js', 'sha384-"), "{cells}");
     }
 
     #[test]
     fn any_changed_file_changes_the_build() {
-        let build = |text: &str| filled("%build% %cells% %files%", &site(text), &[]).unwrap();
+        let build = |text: &str| filled("%build% %cells% %files% %cells-files%", &site(text), &[]).unwrap();
         assert_ne!(build("a"), build("b"));
     }
 

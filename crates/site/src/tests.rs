@@ -27,7 +27,7 @@ fn parts(page: Option<Files>) -> Parts {
             ("early.js", "early"),
             ("icon.svg", "icon"),
             ("service-worker/off.js", "off"),
-            ("service-worker/sw.js", "%build% %cells% %files%"),
+            ("service-worker/sw.js", "%build% %cells% %cells-files% %files%"),
             ("source/preview-ko.svg", "source"),
             ("updates.js", "updates"),
         ]),
@@ -80,7 +80,9 @@ fn a_release_has_headers_and_a_service_worker_that_lists_what_a_reader_needs() {
         "{:?}",
         names(&files)
     );
-    let listed = files.text("sw.js").unwrap();
+    let script = files.text("sw.js").unwrap();
+    // The last list is that of the files that are cached in advance.
+    let listed = script.rsplit_once("\n] [\n").unwrap().1;
     let for_hosts = ["_headers", "nginx.conf", "sw.js", "sw-off.js", "sitemap.xml", "robots.txt"];
     for (path, _) in files.iter() {
         let address = path.strip_suffix("index.html").unwrap_or(path);

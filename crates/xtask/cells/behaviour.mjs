@@ -67,6 +67,36 @@ await fails("an unknown module", "import numpy", "raised", 1, /ModuleNotFoundErr
 await fails("input", "x = input('?')", "raised", 1, /EOFError: there is no keyboard to read from: put the value into the program\n$/);
 await fails("a status", "raise SystemExit('no')", "raised", 1, /SystemExit: no\n$/);
 
+// Every ending has words, whatever a program does to Python.
+await fails("a status that is a tensor", "import sys, torch\nsys.exit(torch.ones(2))", "raised", 2, /SystemExit: tensor\(\[1\., 1\.\]\)\n$/);
+await prints("the status 0", "raise SystemExit(0)", "");
+await fails("a null byte", "a = 1\0", "syntax", null, /SyntaxError: source code string cannot contain null bytes\n$/);
+await fails("brackets that cannot be nested", "(".repeat(1000), "syntax", 1, /SyntaxError: too many nested parentheses\n$/);
+await fails("a lone surrogate", "a = '\ud800'", "syntax", null, /UnicodeEncodeError: [^\n]+\n$/);
+for (const [name, source] of [["signs", "-".repeat(100_000) + "1"], ["blocks", Array.from({ length: 101 }, (_, i) => " ".repeat(i) + "if 1:\n").join("")], ["powers", "1" + "**1".repeat(100_000)]]) {
+  const { end, isReplaced } = await worker.run(source);
+  check(`${name} that cannot be nested: failure`, [end.type, isReplaced || end.kind === "syntax"], ["failed", true]);
+  check(`${name} that cannot be nested: words`, end.traceback, /Error: .+\n$/);
+}
+await fails("a forged failure", "import json, traceback\njson.dumps = lambda *_: '{}'\ntraceback.TracebackException = None\n1 / 0", "raised", 4, /ZeroDivisionError: division by zero\n$/);
+await fails("an error that has no text", "class E(Exception):\n    def __str__(self): raise ValueError\nraise E", "raised", 3, /E: <exception str\(\) failed>\n$/);
+const ended = await worker.run("import os\nprint(1)\nos._exit(3)");
+check("Python's end is a failure", [ended.output, ended.end.type, ended.end.kind], ["1\n", "failed", "crashed"]);
+check("which says so", ended.end.traceback, /SystemExit: the program has ended Python/);
+check("and the worker is replaced", ended.isReplaced, true);
+
+// Long tracebacks lose their middle.
+await fails("a long error", "raise ValueError('x' * 100_000)", "raised", 1, /^Traceback[^]*\nValueError: x{3988} … and 96,012 more characters\n$/);
+await fails("an error of many lines", "raise ValueError('\\n'.join(map(str, range(100_000))))", "raised", 1, /^Traceback[^]*\nValueError: 0\n1\n[^]*\n… [0-9,]+ characters are left out …\n[^]*\n99999\n$/);
+const long = await worker.run("raise ValueError('\\n' * 100_000 + 'end')");
+check("a traceback has a limit", long.end.traceback.length < 10_100, true);
+
+// Output.
+check("what is printed before an endless loop arrives", await worker.stopped("print('a')\nprint('b')\nfor i in range(20): print(i)\nwhile True: pass", "\n19\n"), /^a\nb\n0\n[^]*\n19\n$/);
+await prints("objects print while they are deleted", "class A:\n    def __del__(self): print('deleted')\na = A()\nprint('end')", "end\ndeleted\n");
+await prints("functions for the end are called", "import atexit\natexit.register(print, 'at exit')\nprint('end')", "end\nat exit\n");
+await prints("bytes that are written without a stream", "import os\nos.write(1, '한국어\\n'.encode())", "한국어\n");
+
 // Limits.
 const flood = await worker.run("try:\n    while True:\n        print('x' * 99)\nexcept BaseException:\n    pass");
 check("output: kind", flood.end.kind, "output");
@@ -84,7 +114,45 @@ await fails("memory of many objects", "a = []\nwhile True:\n    a.append([])", "
 await fails("memory of tensors", "import torch\na = []\nwhile True:\n    a.append(torch.ones(1_000_000))", "raised", 4, /RuntimeError: .*can't allocate memory/);
 await prints("all of it is free again", "import torch\na = torch.ones(50_000_000)\nb = [0] * 10_000_000\nprint(len(a), len(b))", "50000000 10000000\n");
 
+await fails("memory of a graph", "import torch\nx = torch.ones(1, requires_grad=True)\nfor _ in range(1_000_000): x = x.view(1)", "raised", 3, /RuntimeError: DefaultCPUAllocator: can't allocate memory: tensors and the graph of their operations hold [0-9]+ bytes/);
+await fails("memory of files", "with open('a', 'wb') as f:\n    while True: f.write(bytes(1_000_000))", "raised", 1, /OSError: \[Errno 51\] No space left on device\n$/);
+await fails("the length of a file", "open('a', 'wb').truncate(10**10)", "raised", 1, /OSError: \[Errno 51\] No space left on device\n$/);
+await fails("files elsewhere", "open('/lib/a', 'w')", "raised", 1, /OSError: \[Errno 69\] Read-only file system: '\/lib\/a'\n$/);
+await fails("pipes", "import os\nos.write(os.pipe()[1], b'a')", "raised", 2, /OSError: \[Errno 138\] Not supported\n$/);
+
 // Tensors that Python drops are freed.
+await prints(
+  "copies are tensors of their own",
+  `
+import copy, torch
+from torch import _engine
+x = torch.ones(2, requires_grad=True)
+x.note = 1
+before = _engine.living()
+for _ in range(100):
+    y = copy.copy(x)
+    z = copy.deepcopy(x)
+print(y is x, y.data_ptr() == x.data_ptr(), z.data_ptr() == x.data_ptr(), y.requires_grad, y.is_leaf, y.note, z.note)
+print(x + y + z)
+del y, z
+print(_engine.living() - before, x)
+a = torch.arange(6).view(2, 3)
+b, row, turned, again = copy.deepcopy([a, a[0], a.t(), a])
+b[0, 0] = 9
+print(row, turned[0], again is b, row._base, a[0, 0].item())
+p = torch.nn.Parameter(torch.ones(1))
+print(type(copy.copy(p)).__name__, type(copy.deepcopy(p)).__name__, copy.copy(x * 2).is_leaf)
+try: copy.deepcopy(x * 2)
+except RuntimeError as error: print(str(error)[:61])
+`,
+  `False True False True True 1 1
+tensor([3., 3.], grad_fn=<AddBackward0>)
+0 tensor([1., 1.], requires_grad=True)
+tensor([9, 1, 2]) tensor([9, 3]) True None 0
+Parameter Parameter True
+Only Tensors created explicitly by the user (graph leaves) su
+`,
+);
 await prints(
   "tensors are freed",
   `
@@ -118,9 +186,36 @@ await prints(
   "import math, sys, torch, warnings\nwarnings.warn('only a warning')\nprint('seen' in globals(), math.pi, torch.ones(2).shape, len('ab'), torch.is_grad_enabled(), sys.getrecursionlimit())\ntry: extra\nexcept NameError: print('no extra')",
   "False 3.141592653589793 torch.Size([2]) 2 True 400\nno extra\n",
 );
+await worker.run(`
+import atexit, copyreg, decimal, gc, os, sys, warnings
+open("random.py", "w").write("print('a file of the last program')")
+os.makedirs("/tmp/a/b"); os.chdir("/tmp/a")
+sys.path.insert(0, "/home/pyodide"); sys.displayhook = print; sys.excepthook = print; sys.stdin = None
+decimal.getcontext().prec = 3; sys.set_int_max_str_digits(0); gc.set_threshold(1); os.environ["A"] = "b"
+gc.callbacks.append(print); copyreg.pickle(complex, print); warnings.filters.clear()
+sys.monitoring.use_tool_id(0, "a"); sys.stdout.mark = 1
+`);
+await prints(
+  "no file and no setting is left of the last program",
+  `import copyreg, decimal, gc, os, random, sys
+print(os.listdir("."), os.listdir("/tmp"), os.getcwd(), sys.path, sys.stdin.read() == "", hasattr(sys.stdout, "mark"))
+print(sys.displayhook is sys.__displayhook__, sys.excepthook is sys.__excepthook__, decimal.getcontext().prec)
+print(sys.get_int_max_str_digits(), gc.get_threshold()[0] > 1, "A" in os.environ, gc.callbacks, sys.monitoring.get_tool(0))`,
+  `[] [] /home/pyodide ['/lib/python314.zip'] True False
+True True 28
+4300 True False [] None
+`,
+);
 const draws = new Set();
 for (let i = 0; i < 3; i++) draws.add((await worker.run("import random, torch\nprint(random.random(), torch.rand(1))")).output);
 check("unseeded programs draw other numbers", draws.size, 3);
 
 await worker.stop();
+if (!process.argv[3]) {
+  const { inNode } = await import("./worker.mjs");
+  const healed = await inNode(process.argv[2], "engine.wasm");
+  check("a damaged file is fetched past all caches", healed.loading.at(-1), { type: "ready" });
+  check("and its bytes are reported once", healed.loading.at(-2).loaded, total);
+  await healed.stop();
+}
 report("behaviour");

@@ -11,13 +11,17 @@ const browser = {
       return true;
     }
   },
-  location: new URL(workerData),
+  location: new URL(workerData.start),
   postMessage: (message) => parentPort.postMessage(message),
   addEventListener: (type, listener) =>
     parentPort.on(type, (data) => ("source" in data ? listener({ data }) : parentPort.postMessage({ type: "scope", names: scope() }))),
-  fetch: async (url) => new Response(await readFile(new URL(url))),
+  fetch: async (url, { cache } = {}) => {
+    const bytes = await readFile(new URL(url));
+    if (cache !== 'reload' && String(url).endsWith(workerData.damaged)) bytes[0] ^= 1;
+    return new Response(bytes);
+  },
 };
 Object.assign(globalThis, browser);
 // Pyodide recognises Node by its `process`.
 delete globalThis.process;
-await import(workerData);
+await import(workerData.start);

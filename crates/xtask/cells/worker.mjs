@@ -5,13 +5,13 @@ import { pathToFileURL } from "node:url";
 import { resolve } from "node:path";
 import { Worker } from "node:worker_threads";
 
-/** Starts the worker in `folder`, which is served for cells. */
-export function inNode(folder) {
+/** Starts the worker in `folder`, which is served for cells. All caches have the file `damaged` with a wrong byte. */
+export function inNode(folder, damaged) {
   const start = pathToFileURL(resolve(folder, "start.js")).href;
   return cells((listener) => {
     // Node's compiler makes larger frames than that of browsers, which give about 1 MB to a worker. What Pyodide logs
     // about stacks that are too small is not shown.
-    const options = { workerData: start, resourceLimits: { stackSizeMb: 3 }, stdout: true, stderr: true };
+    const options = { workerData: { start, damaged }, resourceLimits: { stackSizeMb: 3 }, stdout: true, stderr: true };
     const thread = new Worker(new URL("thread.mjs", import.meta.url), options);
     thread.on("message", listener);
     thread.on("error", (error) => listener({ type: "broken", reason: String(error.stack) }));
@@ -60,6 +60,23 @@ export async function cells(open) {
       }
       const text = (number) => messages.filter(({ stream }) => stream === number).map((it) => it.text).join("");
       return { messages, output: text(1), errors: text(2), end: messages.at(-1), isReplaced };
+    },
+    /** Runs a program without end until it has printed a text; stops the worker from outside and starts another. */
+    async stopped(source, text) {
+      lastId += 1;
+      let printed = "";
+      const arrived = new Promise((resolve) => {
+        setTimeout(resolve, 30_000).unref?.();
+        listener = (message) => {
+          printed += message.text ?? "";
+          if (printed.includes(text)) resolve();
+        };
+      });
+      worker.send({ id: lastId, source });
+      await arrived;
+      await worker.stop();
+      await load();
+      return printed;
     },
     /** Returns the names in the worker's global scope. */
     scope: () => worker.scope(),

@@ -9,6 +9,8 @@ use xshell::{Shell, cmd};
 const SCRIPTS: &str = "crates/xtask/cells";
 const HOST: &str = "crates/cells-module/host";
 const PYTHON: &str = "crates/cells-module/python";
+/// Number of random programs among the checks: some seconds.
+const RANDOM_PROGRAMS: &str = "300";
 /// Folder of what is built for cells.
 const FOLDER: &str = "target/cells";
 
@@ -40,9 +42,20 @@ pub(crate) fn files(sh: &Shell) -> Result<Files> {
     let host = Files::read(&sh.current_dir().join(HOST))?;
     files.extend(host.into_iter().filter(|(path, _)| path.ends_with(".js")));
     files.insert("engine.wasm", sh.read_binary_file(wasm::cells_engine(sh, Path::new(FOLDER))?)?);
+    files.insert("licenses.txt", licenses(sh)?);
     // A zip archive, under a name whose type hosts compress.
     files.insert("library.wasm", sh.read_binary_file(library(sh, &packages)?)?);
     Ok(files)
+}
+
+/// Returns the licences of everything in the folder, in one text.
+fn licenses(sh: &Shell) -> Result<String> {
+    let mut all = format!("{}\n{}", sh.read_file("NOTICE")?, sh.read_file("LICENSE-MIT")?);
+    for (path, text) in Files::read(&sh.current_dir().join(SCRIPTS).join("licenses"))?.iter() {
+        let name = path.trim_end_matches(".txt");
+        all += &format!("\n{0}\n{name}\n{0}\n\n{1}", "=".repeat(name.len()), str::from_utf8(text)?);
+    }
+    Ok(all)
 }
 
 /// Returns how many times a script calls `import()`, which cannot be taken away from it.
@@ -80,8 +93,9 @@ fn library(sh: &Shell, packages: &Path) -> Result<PathBuf> {
 }
 
 /// Runs the programs whose names contain `only`, or all and every other check of the worker; with `--browser` some
-/// programs and those checks in Chromium; with `--times` the measurements.
-pub(crate) fn cells(sh: &Shell, only: Option<&str>) -> Result<()> {
+/// programs and those checks in Chromium; with `--random` as many random programs as `number` says; with `--times` the
+/// measurements.
+pub(crate) fn cells(sh: &Shell, only: Option<&str>, number: Option<&str>) -> Result<()> {
     tools::ensure_build_tools(sh)?;
     packages(sh)?;
     match only {
@@ -89,6 +103,10 @@ pub(crate) fn cells(sh: &Shell, only: Option<&str>) -> Result<()> {
         Some("--times") => {
             report_sizes(sh)?;
             Ok(cmd!(sh, "node {SCRIPTS}/times.mjs {FOLDER}/served").quiet().run()?)
+        }
+        Some("--random") => {
+            let (served, number) = (served(sh)?, number.unwrap_or("10000"));
+            Ok(cmd!(sh, "node {SCRIPTS}/random.mjs {served} {number} 1").quiet().run()?)
         }
         only => check(sh, only),
     }
@@ -115,19 +133,26 @@ fn in_browser(sh: &Shell) -> Result<()> {
 /// Writes the files as they are served and runs the checks of the worker in Node.
 pub(crate) fn check(sh: &Shell, only: Option<&str>) -> Result<()> {
     let served = step("cells", "the files that a page loads when its first cell runs", || served(sh))?;
-    let run =
-        |script: &str| -> Result<()> { Ok(cmd!(sh, "node {SCRIPTS}/{script} {served}").quiet().run()?) };
+    let run = |script: &str, arguments: &[&str]| -> Result<()> {
+        Ok(cmd!(sh, "node {SCRIPTS}/{script} {served} {arguments...}").quiet().run()?)
+    };
     step("programs", "what they print and how they end, against PyTorch's record", || {
         cell_programs::write_all(sh, &served, only)?;
-        run("programs.mjs").context("a program does not print what PyTorch prints")
+        run("programs.mjs", &[]).context("a program does not print what PyTorch prints")
     })?;
     if only.is_some() {
         return Ok(());
     }
     step("behaviour", "messages, endings, limits, and no trace of the last program", || {
-        run("behaviour.mjs")
+        run("behaviour.mjs", &[])
     })?;
-    step("safety", "no way from a program to storage, the network or the page", || run("safety.mjs"))
+    step("safety", "no way from a program to storage, the network or the page", || run("safety.mjs", &[]))?;
+    step("random programs", "each ends by itself and leaves nothing behind", || {
+        run("random.mjs", &[RANDOM_PROGRAMS, "1"])
+    })?;
+    step("service worker", "damaged files of cells are replaced", || {
+        Ok(cmd!(sh, "node {SCRIPTS}/service-worker.mjs static/service-worker/sw.js").quiet().run()?)
+    })
 }
 
 /// Prints the sizes of the files that the first cell loads. Fails if they are larger than allowed.

@@ -34,7 +34,8 @@ cargo xtask <command>
   bench <name> [options]  measure in Chromium; without a name, list the measurements
   audit [options]         measure the release build against its bars: Lighthouse, axe, sizes, keyboard, other browsers
   cells [name]            test the worker of cells: programs against PyTorch's record (all, or those so named), limits, safety
-                          (with --browser: some programs, limits and safety in Chromium; with --times: measure)
+                          (with --browser: some programs, limits and safety in Chromium; with --times: measure; with
+                          --random [n]: random programs)
   check [file]            print the mistakes of all lessons, or of the lesson of a file, without building the page
   new-lesson <slug>       create the files of a lesson that content/course.toml lists, from a template
   new-lab <name>          create a lab from the template, with its end-to-end test, and add it to the list of labs
@@ -66,7 +67,7 @@ fn run() -> Result<()> {
         "build" => release::build(&sh, rest.iter().any(|option| option == "--variants")),
         "bench" => bench::bench(&sh, &rest),
         "audit" => audit::audit(&sh, &rest),
-        "cells" => cells::cells(&sh, rest.first().map(String::as_str)),
+        "cells" => cells::cells(&sh, rest.first().map(String::as_str), rest.get(1).map(String::as_str)),
         "check" => lessons::check(&root().join("content"), &rest),
         "new-lesson" => lessons::new_lesson(&root().join("content"), &rest),
         "new-lab" => new_lab::new_lab(&sh, &rest),
