@@ -43,12 +43,13 @@ fn write(sh: &Shell, folder: &Path, programs: &[Program]) -> Result<()> {
     Ok(sh.write_file(folder.join(FILE), serde_json::to_string(programs)?)?)
 }
 
-/// Returns the programs of the published lessons that the page can run. Where the languages of a lesson have the same
-/// text, it is listed once.
+/// Returns the programs of the published lessons that the page can run. A text that is the same in several languages is
+/// listed once.
 fn of_lessons(sh: &Shell) -> Result<Vec<Program>> {
     let course = compiled(&sh.current_dir().join("content"))?;
     let mut seen = BTreeSet::new();
-    let mut programs: Vec<_> = Lang::ALL
+    // With English first, most names can be typed on any keyboard.
+    let mut programs: Vec<_> = [Lang::En, Lang::Ko]
         .into_iter()
         .flat_map(|lang| course.lessons.iter().filter(move |lesson| lesson.lang() == lang))
         .flat_map(|lesson| of_lesson(&lesson.model))
