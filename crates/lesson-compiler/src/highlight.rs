@@ -3,7 +3,10 @@
 
 use std::sync::LazyLock;
 
-use syntect::parsing::{ParseState, ScopeStack, SyntaxReference, SyntaxSet};
+use syntect::{
+    easy::ScopeRegionIterator,
+    parsing::{ParseState, ScopeStack, SyntaxReference, SyntaxSet},
+};
 
 use lesson::{Language, Token, TokenClass, python};
 
@@ -38,22 +41,18 @@ fn classed(grammar: &SyntaxReference, code: &str) -> Lines {
             continue;
         };
         let mut words = Vec::new();
-        let mut start = 0;
-        for (end, operation) in operations {
-            push(&mut words, class(&scopes), line.get(start..end.min(line.len())));
-            start = end;
+        for (text, operation) in ScopeRegionIterator::new(&operations, &with_end) {
             // An operation that does not fit the stack leaves it unchanged; the words are then plain at worst.
-            scopes.apply(&operation).unwrap_or_default();
+            scopes.apply(operation).unwrap_or_default();
+            push(&mut words, class(&scopes), text.trim_end_matches('\n'));
         }
-        push(&mut words, class(&scopes), line.get(start..));
         lines.push(words);
     }
     lines
 }
 
 /// Adds a word, or appends it to the last one where both have the same class.
-fn push(words: &mut Vec<Token>, class: TokenClass, text: Option<&str>) {
-    let text = text.unwrap_or_default();
+fn push(words: &mut Vec<Token>, class: TokenClass, text: &str) {
     match words.last_mut() {
         _ if text.is_empty() => {}
         Some(Token(last, before)) if *last == class || text.trim().is_empty() => before.push_str(text),

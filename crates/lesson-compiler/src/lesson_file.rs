@@ -10,6 +10,7 @@ use crate::{
     blocks::read_sections,
     course_file::{Place, Plan, lesson_sources},
     directive::parse_nodes,
+    language::untranslated,
     lesson_reader::{Internal, LessonReader, Names},
     pictures::{name_pictures, read_pictures},
     programs::read_programs,
@@ -62,6 +63,9 @@ pub(crate) fn read_lesson(
         errors.extend(record.unused(&en.claims));
         errors.extend(programs.unused(&(&ko.run | &en.run)));
     }
+    if errors.is_empty() {
+        errors.extend(untranslated(&ko, &en));
+    }
     if let ((Some(ko_lesson), Some(en_lesson)), true) = (&lessons, errors.is_empty()) {
         let minutes = (ko_lesson.minutes, en_lesson.minutes);
         errors.extend(odd_reading_time(&Outer::new(&ko), minutes.0, minutes.1));
@@ -87,7 +91,7 @@ pub(crate) fn read_lesson(
 /// Reads the lesson of one file. Returns `None` where it could not be read, which has been reported.
 fn read_file(reader: &mut LessonReader<'_>, place: &Place<'_>) -> Option<Lesson> {
     let source = reader.source;
-    let (front, body_start) = split_front_matter(reader)?;
+    let (front, body) = split_front_matter(reader)?;
     let lede_line = source.line(front.lede.span().start);
     let tags_line = source.line(front.tags.span().start);
     reader.mark(lede_line, "lede");
@@ -110,7 +114,7 @@ fn read_file(reader: &mut LessonReader<'_>, place: &Place<'_>) -> Option<Lesson>
             );
         }
     }
-    let body = source.text.get(body_start..).unwrap_or_default();
+    let body_start = source.text.len() - body.len();
     let nodes = parse_nodes(reader, body, body_start)?;
     let sections = read_sections(reader, &nodes);
     if sections.is_empty() {
@@ -138,8 +142,8 @@ fn small(count: usize) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
 }
 
-/// Returns the front matter and the offset of the text behind it.
-fn split_front_matter(reader: &mut LessonReader<'_>) -> Option<(FrontMatter, usize)> {
+/// Returns the front matter and the text behind it.
+fn split_front_matter<'a>(reader: &mut LessonReader<'a>) -> Option<(FrontMatter, &'a str)> {
     let hint = "start the file with a line `+++`, then lede = \"…\" and tags = [\"…\"], then a line `+++`";
     let source = reader.source;
     let parts = source.text.strip_prefix("+++\n").and_then(|rest| rest.split_once("\n+++\n"));
@@ -149,7 +153,7 @@ fn split_front_matter(reader: &mut LessonReader<'_>) -> Option<(FrontMatter, usi
     };
     // Spaces replace the marks of the first line, so that positions are those of the file.
     match toml::from_str(&format!("   \n{front}")) {
-        Ok(front) => Some((front, source.text.len() - body.len())),
+        Ok(front) => Some((front, body)),
         Err(error) => {
             let line = error.span().map_or(1, |span| source.line(span.start));
             reader.error(line, error.message().to_owned(), hint);

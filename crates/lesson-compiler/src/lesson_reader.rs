@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     Diagnostic,
+    language::Wording,
     programs::Programs,
     record::{Record, names_in},
     source::Source,
@@ -64,6 +65,8 @@ pub(crate) struct LessonReader<'a> {
     pub(crate) ids: BTreeMap<Slug, usize>,
     pub(crate) marks: Vec<Mark>,
     pub(crate) mentions: Vec<Mention>,
+    /// Choices and their reasons, in the order of the file.
+    pub(crate) wordings: Vec<Wording>,
     pub(crate) internal_links: Vec<Internal>,
     pub(crate) names: Names,
     /// Picture files, with the line that shows each.
@@ -90,6 +93,7 @@ impl<'a> LessonReader<'a> {
             ids: BTreeMap::new(),
             marks: Vec::new(),
             mentions: Vec::new(),
+            wordings: Vec::new(),
             internal_links: Vec::new(),
             names: Names::default(),
             pictures: Vec::new(),

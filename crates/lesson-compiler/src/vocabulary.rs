@@ -141,6 +141,7 @@ impl DirectiveKind {
                         Parameter::optional("step", "smallest step on the axis"),
                         Parameter::optional("answer", "the answer, as an expression"),
                         Parameter::optional("tolerance", "the distance from the answer that is still right"),
+                        Parameter::optional("curve", "the function of x that is drawn over the axis"),
                     ]
                 }
             }

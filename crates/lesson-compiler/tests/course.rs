@@ -99,7 +99,11 @@ fn every_example_of_the_guide_for_authors_compiles() {
     let lesson = format!("{}\n\n{}\n", whole[0], parts.join("\n\n"));
     let course = Course::fixture();
     course.write("basics/first/en.md", &lesson);
-    course.write("basics/first/ko.md", &lesson);
+    // Choices and reasons have to be in Korean.
+    let is_wording =
+        |line: &str| ["- [x] ", "- [ ] ", "> "].iter().any(|mark| line.trim_start().starts_with(mark));
+    let korean = |line: &str| if is_wording(line) { format!("{line} 가\n") } else { format!("{line}\n") };
+    course.write("basics/first/ko.md", &lesson.lines().map(korean).collect::<String>());
     course.write("basics/first/strides.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>");
     assert_eq!(compiled(&course).lessons.len(), 2);
 }

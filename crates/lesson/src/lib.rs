@@ -34,4 +34,7 @@ pub use inline::{Inline, Link, Target, plain_text};
 pub use lab::{Card, Goal, Lab, encode_setup};
 pub use order::shuffled;
 pub use prediction::{Measured, MeasuredRange, Prediction, PredictionChoice, PredictionTask};
-pub use question::{Answer, AxisTask, Choice, Feedback, Question, Region, Step, Task, Verdict};
+pub use question::{
+    Answer, AxisTask, BugTask, Choice, Feedback, ItemFeedback, Mark, Question, Reason, Region, Step, Task,
+    Verdict,
+};
