@@ -2,7 +2,7 @@
 
 use crate::lessons::compiled;
 use anyhow::{Context, Result, ensure};
-use lesson::{Lang, Lesson};
+use lesson::{CodeTab, Lang, Lesson, Slug};
 use serde::{Deserialize, Serialize};
 use std::{collections::BTreeSet, path::Path};
 use xshell::Shell;
@@ -60,8 +60,7 @@ fn of_lessons(sh: &Shell) -> Result<Vec<Program>> {
 }
 
 fn of_lesson(lesson: &Lesson) -> Vec<Program> {
-    let forms = lesson.code().flat_map(|(place, code)| code.tabs.iter().map(move |tab| (place, tab)));
-    let program = |(place, tab): (_, &lesson::CodeTab)| {
+    let program = |(place, tab): (&Slug, &CodeTab)| {
         let run = tab.run.as_ref()?;
         let form = tab.label.iter().map(|label| format!("/{label}")).collect::<String>();
         Some(Program {
@@ -71,5 +70,5 @@ fn of_lesson(lesson: &Lesson) -> Vec<Program> {
             error: run.error.clone().unwrap_or_default(),
         })
     };
-    forms.filter_map(program).collect()
+    lesson.code().filter_map(program).collect()
 }
