@@ -7,7 +7,7 @@ use std::{collections::BTreeMap, path::Path, sync::LazyLock};
 
 use kernels::Activation;
 use labs::timing;
-use lesson::{Block, Lang, Lesson, Task, decode};
+use lesson::{Block, Lang, Language, Lesson, Task, decode};
 use lesson_compiler::{CompiledCourse, CompiledLesson, compile};
 use support::cases;
 
@@ -262,5 +262,14 @@ fn code_with_output_names_the_version_it_was_run_with() {
             assert_eq!(code.ran_with.as_deref(), Some("PyTorch 2.15.0"), "{:?}", code.id);
             assert!(code.tabs.iter().all(|tab| tab.output.is_some()), "{:?}", code.id);
         }
+    }
+}
+
+#[test]
+fn all_python_of_the_lesson_can_be_run() {
+    for lesson in activations() {
+        let python: Vec<_> = lesson.code().filter(|(_, tab)| tab.language == Language::Python).collect();
+        assert_eq!(python.len(), 20);
+        assert!(python.iter().all(|(_, tab)| tab.run.is_some()), "{python:?}");
     }
 }

@@ -3,7 +3,7 @@
 
 mod support;
 
-use lesson::{Block, CodeBlock, RecordedRun, Task};
+use lesson::{Block, RecordedRun, Task};
 use lesson_compiler::{CompiledCourse, compile};
 use support::Course;
 
@@ -65,9 +65,8 @@ fn run(output: &str, error: Option<&str>) -> Option<RecordedRun> {
 fn a_program_that_the_page_can_run_carries_its_recorded_run() {
     let compiled = compiled(&course(PRINT, RUNS));
     for lesson in &compiled.lessons {
-        let code: Vec<(&str, &CodeBlock)> =
-            lesson.model.code().map(|(place, code)| (place.as_str(), code)).collect();
-        let runs: Vec<_> = code.iter().map(|(place, code)| (*place, code.tabs[0].run.clone())).collect();
+        let runs: Vec<_> =
+            lesson.model.code().map(|(place, tab)| (place.as_str(), tab.run.clone())).collect();
         let expected = [
             ("program", run("1\n", None)),
             ("start", run("", Some("ValueError: x"))),
@@ -75,7 +74,12 @@ fn a_program_that_the_page_can_run_carries_its_recorded_run() {
             ("q-bug", None),
         ];
         assert_eq!(runs, expected);
-        assert!(code[..2].iter().all(|(_, code)| code.ran_with.as_deref() == Some("PyTorch 2.15.0")));
+        let blocks = lesson.model.sections[0].blocks.iter();
+        let ran_with = blocks.filter_map(|block| match block {
+            Block::Code(code) => Some(code.ran_with.as_deref()),
+            _ => None,
+        });
+        assert!(ran_with.eq([Some("PyTorch 2.15.0"); 2]));
     }
 }
 
@@ -155,7 +159,7 @@ fn a_program_that_can_be_run_in_one_language_only() {
 fn a_right_choice_that_is_not_the_recorded_output() {
     let question = ":::question id=\"q-output\" kind=\"output\"\nWhat does this print?\n\n\
         ```python run\nprint(1)\n```\n\n\
-        - [x] `1`\n  > Because.\n- [ ] `2`\n  > **A slip.** Because not.\n:::\n\n";
+        - [x] `1`\n  > Because.\n- [ ] `2`\n  > **Slip.** No.\n:::\n\n";
     let code = format!("{question}{PRINT}");
     let compiled = compiled(&course(&code, RUNS));
     let blocks = &compiled.lessons[0].model.sections[0].blocks;
@@ -163,10 +167,8 @@ fn a_right_choice_that_is_not_the_recorded_output() {
         |block: &Block| matches!(block, Block::Question(it) if matches!(it.task, Task::Output(_)));
     assert!(blocks.iter().any(is_output));
 
-    let code = code
-        .replace("[x]", "[y]")
-        .replace("- [ ] `2`\n  > **A slip.** Because not.", "- [x] `2`\n  > Because.");
-    let code = code.replace("[y] `1`\n  > Because.", "[ ] `1`\n  > **A slip.** Because not.");
+    let code = code.replace("[x]", "[y]").replace("- [ ] `2`\n  > **Slip.** No.", "- [x] `2`\n  > Because.");
+    let code = code.replace("[y] `1`\n  > Because.", "[ ] `1`\n  > **Slip.** No.");
     let message = "the right choice is `2`, but PyTorch printed `1`";
     check(&code, RUNS, EN, ":::question", message, "correct the choice");
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Card, CodeBlock, Formula, Inline, Lab, Prediction, Question, Slug};
+use crate::{Card, CodeBlock, CodeTab, Formula, Inline, Lab, Prediction, Question, Slug, Task};
 
 /// A piece of a section.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -61,21 +61,29 @@ impl Block {
         }
     }
 
-    /// Returns the code that the block is or contains, each with the nearest name around it; `place` is that of the
-    /// block's surroundings.
-    pub(crate) fn code<'a>(&'a self, place: &'a Slug) -> Vec<(&'a Slug, &'a CodeBlock)> {
+    /// Returns the forms of code that the block is or contains, each with the nearest name around it; `place` is that of
+    /// the block's surroundings.
+    pub(crate) fn code<'a>(&'a self, place: &'a Slug) -> Vec<(&'a Slug, &'a CodeTab)> {
         let inside = |blocks: &'a [Self], place: &'a Slug| -> Vec<_> {
             blocks.iter().flat_map(|block| block.code(place)).collect()
         };
         let prediction =
             |it: &'a Prediction| [inside(&it.prompt, &it.id), inside(&it.reveal, &it.id)].concat();
         match self {
-            Self::Code(code) => vec![(code.id.as_ref().unwrap_or(place), code)],
+            Self::Code(code) => {
+                code.tabs.iter().map(|tab| (code.id.as_ref().unwrap_or(place), tab)).collect()
+            }
             Self::List(list) => list.items.iter().flat_map(|item| inside(item, place)).collect(),
             Self::Definitions(all) => all.iter().flat_map(|it| inside(&it.meaning, place)).collect(),
             Self::Note(note) => inside(&note.body, place),
             Self::Exercise(exercise) => inside(&exercise.body, place),
-            Self::Question(question) => inside(&question.prompt, &question.id),
+            Self::Question(question) => {
+                let mut code = inside(&question.prompt, &question.id);
+                if let Task::Bug(bug) = &question.task {
+                    code.push((&question.id, &bug.code));
+                }
+                code
+            }
             Self::Prediction(it) => prediction(it),
             Self::Lab(lab) => {
                 let card =

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Block, CodeBlock, Inline, Lab, Lang, Outline, Slug};
+use crate::{Block, CodeTab, Inline, Lab, Lang, Outline, Slug};
 
 /// A whole published lesson in one language.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -39,9 +39,9 @@ impl Lesson {
         self.labs().find(|lab| lab.id.as_str() == id)
     }
 
-    /// Returns all code in its order, also that of questions, predictions and cards, each with its name or the nearest
-    /// one around it.
-    pub fn code(&self) -> impl Iterator<Item = (&Slug, &CodeBlock)> {
+    /// Returns all forms of code in their order, also those of questions, predictions and cards, each with the name of its
+    /// code or the nearest one around it.
+    pub fn code(&self) -> impl Iterator<Item = (&Slug, &CodeTab)> {
         self.sections
             .iter()
             .flat_map(|section| section.blocks.iter().flat_map(|block| block.code(&section.id)))

@@ -2,7 +2,7 @@
 
 use crate::lessons::compiled;
 use anyhow::{Context, Result, ensure};
-use lesson::{Lang, Lesson};
+use lesson::{CodeTab, Lang, Lesson, Slug};
 use serde::{Deserialize, Serialize};
 use std::{collections::BTreeSet, path::Path};
 use xshell::Shell;
@@ -43,12 +43,13 @@ fn write(sh: &Shell, folder: &Path, programs: &[Program]) -> Result<()> {
     Ok(sh.write_file(folder.join(FILE), serde_json::to_string(programs)?)?)
 }
 
-/// Returns the programs of the published lessons that the page can run. Where the languages of a lesson have the same
-/// text, it is listed once.
+/// Returns the programs of the published lessons that the page can run. A text that is the same in several languages is
+/// listed once.
 fn of_lessons(sh: &Shell) -> Result<Vec<Program>> {
     let course = compiled(&sh.current_dir().join("content"))?;
     let mut seen = BTreeSet::new();
-    let mut programs: Vec<_> = Lang::ALL
+    // With English first, most names can be typed on any keyboard.
+    let mut programs: Vec<_> = [Lang::En, Lang::Ko]
         .into_iter()
         .flat_map(|lang| course.lessons.iter().filter(move |lesson| lesson.lang() == lang))
         .flat_map(|lesson| of_lesson(&lesson.model))
@@ -59,8 +60,7 @@ fn of_lessons(sh: &Shell) -> Result<Vec<Program>> {
 }
 
 fn of_lesson(lesson: &Lesson) -> Vec<Program> {
-    let forms = lesson.code().flat_map(|(place, code)| code.tabs.iter().map(move |tab| (place, tab)));
-    let program = |(place, tab): (_, &lesson::CodeTab)| {
+    let program = |(place, tab): (&Slug, &CodeTab)| {
         let run = tab.run.as_ref()?;
         let form = tab.label.iter().map(|label| format!("/{label}")).collect::<String>();
         Some(Program {
@@ -70,5 +70,5 @@ fn of_lesson(lesson: &Lesson) -> Vec<Program> {
             error: run.error.clone().unwrap_or_default(),
         })
     };
-    forms.filter_map(program).collect()
+    lesson.code().filter_map(program).collect()
 }
