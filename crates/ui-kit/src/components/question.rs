@@ -115,6 +115,8 @@ pub fn QuestionFields(
             answer.take().and_then(|answer| question.with_untracked(|question| question.accept(answer)));
     });
     let prompt = Signal::derive(move || question.with(|question| question.prompt.clone()));
+    // Before it is right, a run would give the answer away.
+    let is_solved = move || shown.with(|shown| shown.as_ref().is_some_and(|it| it.verdict == Verdict::Right));
     let is_missed = move || shown.with(|shown| shown.as_ref().is_some_and(|it| it.verdict == Verdict::Wrong));
 
     let check = {
@@ -192,7 +194,7 @@ pub fn QuestionFields(
         <div class="question__verdict" aria-live="polite" aria-describedby=reasons node_ref=reply tabindex="-1">
             {move || shown.get().map(|judged| view! { <VerdictView question=question judged=judged /> })}
         </div>
-        <ProgramCell blocks=prompt id=id.clone() is_offered=Signal::derive(move || shown.with(Option::is_some)) />
+        <ProgramCell blocks=prompt id=id.clone() is_offered=Signal::derive(is_solved) />
         <div class="question__actions">
             <button
                 type="button"

@@ -127,7 +127,7 @@ pub(super) fn CardView(context: ChoosingContext, place: usize) -> impl IntoView 
     let standing = TidyMemo::new(move |_| deck.with(|deck| deck.standing(place)));
     let count = deck.with_untracked(Deck::len);
     let name = move || context.with_card(place, |card| card.title.clone());
-    let cell = context.lab.with_untracked(|lab| format!("{}-{}", lab.id, place + 1));
+    let id = untrack(|| context.with_card(place, |card| card.id.to_string())).unwrap_or_default();
     let prompt =
         Signal::derive(move || context.with_card(place, |card| card.prompt.clone()).unwrap_or_default());
     let after =
@@ -143,7 +143,7 @@ pub(super) fn CardView(context: ChoosingContext, place: usize) -> impl IntoView 
         <div aria-live="polite"><Reason context=context place=place /></div>
         <Show when=move || standing.get() == Standing::Right>
             <Blocks blocks=after />
-            <ProgramCell blocks=after id=cell.clone() is_offered=true />
+            <ProgramCell blocks=after id=id.clone() is_offered=true />
         </Show>
     }
 }

@@ -14,11 +14,13 @@ pub struct Output {
     is_empty: RwSignal<bool>,
 }
 
-impl Output {
-    pub fn new() -> Self {
+impl Default for Output {
+    fn default() -> Self {
         Self { place: NodeRef::new(), printed: StoredValue::default(), is_empty: RwSignal::new(true) }
     }
+}
 
+impl Output {
     /// Returns the reference of the element that shows it.
     pub fn place(self) -> NodeRef<html::Pre> {
         self.place

@@ -63,7 +63,7 @@ impl Runner {
     /// Creates the runner of a text. The program is stopped when the current owner is disposed.
     pub fn new(edited: Edited, author: Author) -> Self {
         let runner = Self {
-            output: Output::new(),
+            output: Output::default(),
             state: RwSignal::new(State::Idle),
             comparison: RwSignal::new(None),
             failed_line: RwSignal::new(None),
