@@ -142,13 +142,15 @@ impl Player {
             self.announce();
             return;
         }
-        let end = self.steps.end.run(self.steps.step.get_untracked()).min(self.steps.most);
+        let step = self.steps.step.get_untracked();
+        let end = self.steps.end.run(step).min(self.steps.most);
         if motion::is_reduced() {
             self.go_to(end);
             return;
         }
         self.inner.update_value(|inner| {
             inner.end = end;
+            inner.own = step;
             inner.beat = Beat::default();
         });
         self.is_playing.set(true);
