@@ -141,7 +141,7 @@ fn the_lesson_compares_six_functions_and_has_its_labs_an_exercise_and_the_widget
         kinds.sort_unstable();
         widgets.sort_unstable();
         assert_eq!(functions, ["ReLU", "GELU", "SiLU", "Sigmoid", "Tanh", "Softmax"]);
-        assert_eq!(kinds, ["choosing", "curves", "dying", "gain", "softmax", "timing"]);
+        assert_eq!(kinds, ["choosing", "curves", "depth", "dying", "folding", "gain", "softmax", "timing"]);
         assert_eq!((n_exercises, widgets), (1, vec!["feedback", "progress"]));
     }
 }

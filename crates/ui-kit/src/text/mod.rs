@@ -4,6 +4,7 @@
 //! download. [`base::words!`] makes a string without its translation a compile error. Lesson text is not here: it is
 //! content and lives in `content/`.
 
+pub mod cell;
 pub mod entered;
 pub mod fields;
 pub mod labs;
