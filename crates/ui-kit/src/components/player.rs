@@ -257,6 +257,12 @@ pub fn PlayerControls(
         let watch = SendWrapper::new(InView::of(&lab, "0px", move |is_in| player.seen(is_in)));
         on_cleanup(move || drop(watch));
     });
+    // Without its controls, a play could not be paused.
+    on_cleanup(move || {
+        if player.is_playing.try_get_untracked() == Some(true) {
+            player.is_playing.set(false);
+        }
+    });
     let play = move || {
         let m = text.words::<Words>();
         if player.is_playing() { m.pause } else { m.play }
