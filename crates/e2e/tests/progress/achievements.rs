@@ -186,6 +186,34 @@ async fn play_with_softmax(browser: &Browser) {
     until_goals(browser, LAB, 2).await;
 }
 
+/// Loses units and brings them back, by typed numbers of steps.
+async fn bring_units_back(browser: &Browser) {
+    const LAB: &str = "#dying-lab";
+    let choose = async |place: usize, value: &str| {
+        let select = format!("{LAB} .lab__strip .field:nth-of-type({place}) select");
+        browser.set(&select, value, "change").await;
+    };
+    let go_to = async |step: &str| {
+        let keys = format!("\u{e009}a\u{e000}{step}\u{e007}");
+        browser.element(&format!("{LAB} .player__step input")).await.send_keys(&keys).await.unwrap();
+    };
+    go_to("20000").await;
+    browser.until_text(&format!("{LAB} .dying__reading"), |text| text.contains("step 20,000")).await;
+    choose(2, "silu").await;
+    go_to("100").await;
+    until_goals(browser, LAB, 1).await;
+    browser.click(&format!("{LAB} .segment:has(input[value=network])")).await;
+    // Born low under ReLU, then GELU; all asleep, then Leaky ReLU; too big a step.
+    for (preset, function, step, n_goals) in
+        [("3", "gelu", "900", 3), ("4", "leaky_relu", "900", 4), ("1", "relu", "600", 5)]
+    {
+        choose(1, preset).await;
+        choose(2, function).await;
+        go_to(step).await;
+        until_goals(browser, LAB, n_goals).await;
+    }
+}
+
 /// Decides every card; the first is missed, and is repeated.
 async fn choose(browser: &Browser) {
     const LAB: &str = "#choosing-lab";
@@ -278,6 +306,7 @@ fn a_learner_earns_all_points_and_achievements_of_the_lesson() {
         explore_curves(&browser).await;
         find_gelus_gain(&browser).await;
         descend(&browser).await;
+        bring_units_back(&browser).await;
         play_with_softmax(&browser).await;
         choose(&browser).await;
         measure(&browser).await;

@@ -51,7 +51,7 @@ pub UnitWords {
     asked_for(target: &str) = "목표 {target}" / "asked for {target}";
     fate(fate: Fate) = {
         Back = "돌아옴" / "comes back";
-        Short = "최저점에서 멈춤" / "stops short";
+        Short = "도중에 멈춤" / "stops short";
         Away = "밀려남" / "driven away";
         Still = "그대로" / "stays";
     };

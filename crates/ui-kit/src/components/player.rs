@@ -142,13 +142,15 @@ impl Player {
             self.announce();
             return;
         }
-        let end = self.steps.end.run(self.steps.step.get_untracked()).min(self.steps.most);
+        let step = self.steps.step.get_untracked();
+        let end = self.steps.end.run(step).min(self.steps.most);
         if motion::is_reduced() {
             self.go_to(end);
             return;
         }
         self.inner.update_value(|inner| {
             inner.end = end;
+            inner.own = step;
             inner.beat = Beat::default();
         });
         self.is_playing.set(true);
@@ -254,6 +256,12 @@ pub fn PlayerControls(
         let Some(lab) = node.get().and_then(|node| node.closest(".lab").ok().flatten()) else { return };
         let watch = SendWrapper::new(InView::of(&lab, "0px", move |is_in| player.seen(is_in)));
         on_cleanup(move || drop(watch));
+    });
+    // Without its controls, a play could not be paused.
+    on_cleanup(move || {
+        if player.is_playing.try_get_untracked() == Some(true) {
+            player.is_playing.set(false);
+        }
     });
     let play = move || {
         let m = text.words::<Words>();

@@ -27,6 +27,9 @@ pub(in super::super) struct Zone {
 /// Distance of the starts that are looked at.
 const STEP: f64 = 0.02;
 
+/// Largest gradient that has faded before it is as good as 0, instead of ending at a kink.
+const FADED: f64 = 1e-3;
+
 /// Returns the zones between two starts, from left to right, for a learning rate.
 pub(in super::super) fn zones(
     function: Activation,
@@ -63,12 +66,9 @@ pub(in super::super) fn zones(
                 return Fate::Short;
             }
             if is_still(gradient) {
-                // A flat stretch on the way: the unit comes to rest at its edge.
-                return if is_flat_tail(&gradients, next, own > 0.0, is_still) {
-                    Fate::Away
-                } else {
-                    Fate::Short
-                };
+                // A gradient that fades has a tail in which the unit gets ever slower; one that ends at a kink stops it.
+                let last = gradients.get(at).copied().unwrap_or(0.0);
+                return if last.abs() < FADED { Fate::Away } else { Fate::Short };
             }
             at = next;
         }
@@ -82,13 +82,6 @@ pub(in super::super) fn zones(
         }
     }
     zones
-}
-
-/// Returns whether the gradient stays as good as 0 from a place to the end.
-fn is_flat_tail(gradients: &[f64], from: usize, is_leftwards: bool, is_still: impl Fn(f64) -> bool) -> bool {
-    let (left, right) = gradients.split_at(from);
-    let tail = if is_leftwards { left } else { right };
-    tail.iter().all(|&gradient| is_still(gradient))
 }
 
 #[cfg(test)]
@@ -124,6 +117,11 @@ mod tests {
         use Fate::{Back, Still};
         check(Activation::LeakyRelu, 1.0, &[(Back, 4.0)]);
         check(Activation::Relu, 1.0, &[(Still, 0.0), (Back, 4.0)]);
+    }
+
+    #[test]
+    fn asked_for_less_relu_dies_at_zero() {
+        check(Activation::Relu, -0.5, &[(Fate::Still, 0.0), (Fate::Short, 4.0)]);
     }
 
     #[test]

@@ -273,10 +273,10 @@ fn course<S: Surface>(area: &Area<S>, picture: &NetworkPicture, theme: &Theme) -
     heading(area, words.shares, theme)?;
     let (upper, lower) = area.split_vertically(units(180.0));
     let most = f64::from(shot.now.n_steps.max(600));
-    let room = |right| Room { top: 26.0, right, bottom: 26.0, left: LEFT };
+    let room = |top, right| Room { top, right, bottom: 26.0, left: LEFT };
     let names = plot::label::widest([words.line, words.constant]);
     let right = names + 12.0;
-    let plane = Plane::new(&upper, room(right), 0.0..most, 0.0..100.0);
+    let plane = Plane::new(&upper, room(40.0, right), 0.0..most, 0.0..100.0);
     axes(&plane, 3, 4, theme)?;
     let line = |of: fn(&Moment) -> f64| -> Vec<Point> {
         shot.history.iter().map(|moment| (f64::from(moment.n_steps), of(moment))).collect()
@@ -296,7 +296,7 @@ fn course<S: Surface>(area: &Area<S>, picture: &NetworkPicture, theme: &Theme) -
     let losses = line(|moment| moment.loss.max(1e-12).log10());
     let lowest = losses.iter().map(|point| point.1).fold(-3.0, f64::min);
     let highest = losses.iter().map(|point| point.1).fold(0.3, f64::max);
-    let plane = Plane::new(&lower, room(right), 0.0..most, lowest.floor()..highest.min(38.0));
+    let plane = Plane::new(&lower, room(26.0, right), 0.0..most, lowest.floor()..highest.min(38.0));
     for (x, label) in Ticks::linear(&plane.x, 3).labelled() {
         plane.rule_x(x, theme.grid)?;
         plane.mark_x(x, &label, theme)?;

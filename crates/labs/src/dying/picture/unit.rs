@@ -96,7 +96,9 @@ fn curve<S: Surface>(area: &Area<S>, picture: &UnitPicture, theme: &Theme) -> Re
     let (function, colour) = (picture.function, theme.of(picture.function));
     heading(area, &words.curve(function.name()), theme)?;
     let room = Room { top: 28.0, right: 12.0, bottom: 26.0, left: LEFT };
-    let plane = Plane::new(area, room, picture.window.0..picture.window.1, -1.2..4.2);
+    // The dip is shallow: no more height than the unit and its target need.
+    let top = picture.path.iter().map(|place| place.value + 0.3).fold(2.4, f64::max).min(60.0);
+    let plane = Plane::new(area, room, picture.window.0..picture.window.1, -0.8..top);
     axes(&plane, theme)?;
     // Where the slope is negative, the output grows to the left.
     for (from, to) in falling(picture) {
@@ -107,9 +109,9 @@ fn curve<S: Surface>(area: &Area<S>, picture: &UnitPicture, theme: &Theme) -> Re
         [(plane.x.start, picture.target), (plane.x.end, picture.target)],
         Stroke::dashed(theme.text, 1.5, &[4.0, 4.0]),
     )?;
-    let (column, row) = plane.place((plane.x.start, picture.target));
-    Label::new(&name, theme.text, (HPos::Left, VPos::Bottom))
-        .write(area, (column + units(6.0), row - units(3.0)))?;
+    let (column, row) = plane.place((plane.x.end, picture.target));
+    Label::new(&name, theme.text, (HPos::Right, VPos::Bottom))
+        .write(area, (column - units(6.0), row - units(3.0)))?;
     let unit = |z: f64| OneUnit::new(function.into(), z, picture.target, 0.1);
     let n = 240;
     let points: Vec<Point> = (0..=n)
@@ -193,8 +195,8 @@ fn falling(picture: &UnitPicture) -> Vec<(f64, f64)> {
     let mut ranges: Vec<(f64, f64)> = Vec::new();
     for idx in 0..n {
         let z = from + step * (idx as f64 + 0.5);
-        // A slope that is smaller than a pixel's width in every respect is not worth a hatch.
-        if OneUnit::new(picture.function.into(), z, 0.0, 0.1).slope() > -1e-4 {
+        // As flat as where a unit stays.
+        if OneUnit::new(picture.function.into(), z, 0.0, 0.1).slope() > -2.5e-6 {
             continue;
         }
         match ranges.last_mut() {

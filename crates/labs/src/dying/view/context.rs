@@ -62,7 +62,12 @@ impl LabContext {
         let (course, mut run) =
             state.with_untracked(|state| (Course::new(&state.unit), Run::new(&state.network)));
         let way = RwSignal::new(way_of(&course, state.with_untracked(|state| state.unit), false));
-        let window = TidyMemo::new(move |_| way.with(|way| (way.setting, window_of(&way.path))));
+        let asked = TidyMemo::new(move |_| {
+            way.with(|way| {
+                let OneUnitState { function, target, rate, .. } = way.setting;
+                (function, target, rate, window_of(&way.path))
+            })
+        });
         Self {
             state,
             lab: StoredValue::new(lab.to_owned()),
@@ -74,8 +79,8 @@ impl LabContext {
             course: StoredValue::new_local(course),
             run: StoredValue::new_local(run),
             zones: TidyMemo::new(move |_| {
-                let (setting, window) = window.get();
-                zones(setting.function, setting.target, setting.rate, window)
+                let (function, target, rate, window) = asked.get();
+                zones(function, target, rate, window)
             }),
         }
     }

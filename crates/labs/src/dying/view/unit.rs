@@ -7,7 +7,7 @@ use super::{
 use crate::dying::{
     picture::unit::{HEIGHT, UnitPicture, window_of},
     presets::UnitPreset,
-    state::{MOST_UNIT_STEPS, START, TARGET, UNIT_RATE},
+    state::{START, TARGET, UNIT_RATE},
     words::Dying,
 };
 use leptos::prelude::*;
@@ -147,6 +147,6 @@ pub(super) fn UnitStrip(context: LabContext, player: Player) -> impl IntoView {
                 state.unit.n_steps = 0;
             })
         />
-        <PlayerControls player=player strides=&[1, 10, MOST_UNIT_STEPS] />
+        <PlayerControls player=player strides=&[1, 10] />
     }
 }
