@@ -3,7 +3,7 @@
 // Python calls `run(operation, inPlace, ...numbers)`. The answer is a number, or undefined after an error, whose text
 // is then "exception\nmessage". The module's own documentation explains the numbers.
 
-const ABI_VERSION = 1;
+const ABI_VERSION = 2;
 
 /** Tags of arguments. */
 const TENSOR = 0;
@@ -112,7 +112,5 @@ export function engine({ exports }, afterRun) {
       exports.release(handles.length);
     },
     living: () => exports.living(),
-    memory_in_use: () => exports.memory_in_use(),
-    set_memory_limit: (bytes) => exports.set_memory_limit(bytes),
   };
 }

@@ -6,79 +6,19 @@
 
 import { confine } from './confine.js';
 import { engine, instantiate } from './engine.js';
+import { load } from './files.js';
+import { limitFiles } from './folders.js';
+import { Output } from './output.js';
 
-const JOINED_FOR_MS = 50;
-/** Characters that one program may print. */
-const MOST_PRINTED = 200_000;
 /** Bytes that Python may use. Tensors have a limit of their own, in the engine. */
 const MOST_MEMORY = 512 * 2 ** 20;
+/** Characters of a traceback. Python shortens it to fewer, with a line that says so. */
+const MOST_TRACEBACK = 20_000;
+/** Kinds of failures that Python may report. */
+const KINDS = ['syntax', 'raised', 'memory', 'recursion', 'crashed'];
 
 const send = globalThis.postMessage.bind(globalThis);
-
-/** Output on its way to the page. */
-const output = {
-  id: null,
-  stream: 1,
-  text: '',
-  length: 0,
-  sentAt: -Infinity,
-  begin(id) {
-    Object.assign(this, { id, text: '', length: 0 });
-  },
-  /** Takes a text; returns whether it may be printed. */
-  write(stream, text) {
-    if (this.length + text.length > MOST_PRINTED) return false;
-    if (stream !== this.stream) this.flush();
-    this.stream = stream;
-    this.text += text;
-    this.length += text.length;
-    this.flushIfDue();
-    return true;
-  },
-  flushIfDue() {
-    if (this.text && performance.now() - this.sentAt >= JOINED_FOR_MS) this.flush();
-  },
-  flush() {
-    if (!this.text) return;
-    send({ type: 'printed', id: this.id, stream: this.stream, text: this.text });
-    this.text = '';
-    this.sentAt = performance.now();
-  },
-};
-
-/** Fetches a file, reports its bytes as they come, and returns them if they are those of this build. */
-async function checkedBytes(name, { size, integrity }, report) {
-  // The browser's own check hands out nothing before the end, so it is used only where there is no other.
-  const answer = await fetch(new URL(name, import.meta.url), crypto.subtle ? {} : { integrity });
-  if (!answer.ok) throw new Error(`${name}: HTTP ${answer.status}`);
-  const bytes = new Uint8Array(size);
-  let length = 0;
-  for (const reader = answer.body.getReader(); ; ) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    if (length + value.length > size) throw new Error(`${name}: longer than expected`);
-    bytes.set(value, length);
-    length += value.length;
-    report(value.length);
-  }
-  if (crypto.subtle && (await hash(bytes)) !== integrity) throw new Error(`${name}: not the bytes of this build`);
-  return bytes;
-}
-
-async function hash(bytes) {
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-384', bytes));
-  return `sha384-${btoa(String.fromCharCode(...digest))}`;
-}
-
-/** Fetches all files. Returns their bytes by name. */
-async function load(files) {
-  const entries = Object.entries(files);
-  const total = entries.reduce((sum, [, { size }]) => sum + size, 0);
-  let loaded = 0;
-  const report = (bytes) => send({ type: 'progress', loaded: (loaded += bytes), total });
-  const take = async ([name, file]) => [name, await checkedBytes(name, file, report)];
-  return Object.fromEntries(await Promise.all(entries.map(take)));
-}
+const output = new Output(send);
 
 /** Makes memory that grows beyond the limit fail, which Python reports as a MemoryError. */
 function limitMemory() {
@@ -96,7 +36,7 @@ async function python(bytes, { loadPyodide }, { default: createPyodideModule }) 
     const type = { 'Content-Type': 'application/wasm' };
     return new Response(bytes[String(url).split('/').pop()], { headers: type });
   };
-  return loadPyodide({
+  const pyodide = await loadPyodide({
     indexURL: new URL('.', import.meta.url).href,
     stdLibURL: new URL('library.wasm', import.meta.url).href,
     createPyodideModule,
@@ -106,26 +46,49 @@ async function python(bytes, { loadPyodide }, { default: createPyodideModule }) 
     jsglobals: Object.create(null),
     stdin: () => null,
   });
+  for (const [stream, setStream] of [[1, pyodide.setStdout], [2, pyodide.setStderr]]) {
+    setStream({ write: (written) => output.writeBytes(stream, written), isatty: false });
+  }
+  // Python reads the first number of this buffer every few instructions, to learn of signals: none comes, but output that
+  // waits is sent.
+  pyodide.setInterruptBuffer({
+    get 0() {
+      output.flushIfDue();
+      return 0;
+    },
+    set 0(_) {},
+  });
+  return pyodide;
 }
 
 /** Loads everything and runs programs from then on. `files` has size and hash of each file by name. */
 export async function start(files) {
   try {
-    const [bytes, loader, module] = await Promise.all([load(files), import('./pyodide.js'), import('./pyodide.asm.js')]);
+    const report = (loaded, total) => send({ type: 'progress', loaded, total });
+    const [bytes, loader, module] = await Promise.all([
+      load(files, report),
+      import('./pyodide.js'),
+      import('./pyodide.asm.js'),
+    ]);
     limitMemory();
     const [pyodide, compiled] = await Promise.all([
       python(bytes, loader, module),
       WebAssembly.compile(bytes['engine.wasm']),
     ]);
-    const { begin, prepare, run } = pyodide.pyimport('_cell');
-    begin((stream, text) => output.write(stream, text));
+    const removeFiles = limitFiles(pyodide.FS, pyodide.runPython('__import__("os").pipe()[1]'));
+    const cell = pyodide.pyimport('_cell');
+    const { prepare, run, clean } = cell;
+    cell.begin((stream, text) => output.write(stream, text));
+    let instance;
     const makeReady = () => {
-      prepare(engine(instantiate(compiled), () => output.flushIfDue()));
+      removeFiles();
+      instance = instantiate(compiled);
+      prepare(engine(instance, () => output.flushIfDue()));
       send({ type: 'ready' });
     };
     addEventListener('message', ({ data: { id, source } }) => {
       try {
-        runProgram(run, id, source);
+        runProgram(id, () => run(source), clean, () => instance.exports.living());
         makeReady();
       } catch (error) {
         sendBroken(error);
@@ -140,24 +103,52 @@ export async function start(files) {
 
 /** Tells the page that this worker runs no programs: it has to be replaced. */
 function sendBroken(error) {
-  send({ type: 'broken', reason: String(error) });
+  send({ type: 'broken', reason: described(error).traceback });
 }
 
-/** Runs a program and sends how it ended. Throws if Python ended with it. */
-function runProgram(run, id, source) {
+/**
+ * Runs a program, removes what it has left behind, and sends how it ended. Throws if Python ended with it.
+ * `livingTensors` returns the number of tensors that Python still holds.
+ */
+function runProgram(id, run, clean, livingTensors) {
   output.begin(id);
   const startedAt = performance.now();
-  const end = (message) => {
-    output.flush();
-    send({ id, milliseconds: performance.now() - startedAt, ...message });
-  };
+  let milliseconds, ending, broken;
   try {
-    const failure = run(source);
-    end(failure ? { type: 'failed', ...JSON.parse(failure) } : { type: 'done' });
+    const failure = run();
+    milliseconds = performance.now() - startedAt;
+    ending = failure === undefined ? { type: 'done' } : { type: 'failed', ...checkedFailure(failure) };
+    // What prints while it is deleted still belongs to the program.
+    clean();
   } catch (error) {
-    // Python itself has ended: the browser's stack was too small for the program's calls, or something worse.
-    const kind = error instanceof RangeError ? 'recursion' : 'crashed';
-    end({ type: 'failed', kind, traceback: String(error), line: null });
-    throw error;
+    milliseconds ??= performance.now() - startedAt;
+    ending = { type: 'failed', ...described(error) };
+    broken = { error };
   }
+  if (output.isFull) ending = { type: 'failed', kind: 'output', traceback: '', line: null };
+  output.end();
+  const left = broken ? null : livingTensors();
+  send({ id, milliseconds, left, ...ending });
+  if (broken) throw broken.error;
+}
+
+/** Reads how a program failed: kind, line and traceback, separated by line feeds. A program can make Python say anything. */
+function checkedFailure(failure) {
+  const [, kind, line, traceback] = /^([a-z]*)\n([0-9]{0,9})\n([^]*)$/.exec(failure) ?? [];
+  if (typeof failure !== 'string' || !KINDS.includes(kind)) {
+    return { kind: 'crashed', traceback: 'The program has changed what describes its errors.\n', line: null };
+  }
+  return { kind, traceback: traceback.slice(0, MOST_TRACEBACK), line: Number(line) || null };
+}
+
+/** Describes an error of the worker, with which Python has ended. */
+function described(error) {
+  const name = String(error?.name);
+  const says = (kind, traceback) => ({ kind, traceback: `${traceback}\n`, line: null });
+  // `InternalError` is Firefox's.
+  if (['RangeError', 'InternalError'].includes(name)) {
+    return says('recursion', "RecursionError: the program's calls do not fit onto the stack of this browser");
+  }
+  if (name === 'Exit' || name === 'ExitStatus') return says('crashed', `SystemExit: the program has ended Python (${error.message})`);
+  return says('crashed', String(error?.errno ? `${name} ${error.errno}` : error).slice(0, 1000));
 }

@@ -9,7 +9,7 @@ thread_local! {
 
 /// Version of the interface, which is raised whenever an exported function, a tag of an argument or the meaning of an
 /// answer changes.
-const ABI_VERSION: u32 = 1;
+const ABI_VERSION: u32 = 2;
 
 fn leave(text: Vec<u8>) {
     TEXT.set(text);
@@ -79,16 +79,4 @@ extern "C" fn release(n: u32) {
 #[unsafe(no_mangle)]
 extern "C" fn living() -> u32 {
     crate::living() as u32
-}
-
-/// Returns the bytes that tensors hold.
-#[unsafe(no_mangle)]
-extern "C" fn memory_in_use() -> f64 {
-    torch::memory_in_use() as f64
-}
-
-/// Sets how many bytes tensors may hold.
-#[unsafe(no_mangle)]
-extern "C" fn set_memory_limit(bytes: f64) {
-    torch::set_memory_limit(bytes as usize);
 }

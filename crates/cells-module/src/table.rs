@@ -5,7 +5,7 @@ use crate::{
     operations::{compute, create, describe, gradient, layers, shape},
     value::Arguments,
 };
-use torch::{Error, Kind, Result};
+use torch::{Error, Kind, Result, check_memory};
 
 /// An operation: its name, its result type, and its implementation.
 #[derive(Debug)]
@@ -57,6 +57,9 @@ pub fn run(operation: usize, numbers: &[f64], in_place: bool) -> Result<Answer> 
     let Some(operation) = found else {
         return Err(Error::new(Kind::Type, format!("there is no operation {operation}")));
     };
+    if matches!(operation.gives, Gives::Tensor | Gives::Tensors) {
+        check_memory()?;
+    }
     let arguments = Arguments::read(numbers)?;
     if !in_place {
         return (operation.run)(&arguments).map(Answer::kept);

@@ -12,6 +12,8 @@
 pub mod choosing;
 pub mod curves;
 pub mod depth;
+pub mod dying;
+pub mod folding;
 mod functions;
 pub mod gain;
 pub mod softmax;
@@ -59,7 +61,7 @@ macro_rules! labs {
     };
 }
 
-labs!(curves, softmax, timing, choosing, gain, depth);
+labs!(curves, softmax, timing, choosing, gain, folding, dying, depth);
 
 /// The achievements that the goals of each lab earn, in the order of [`ALL`]. Computed by the compiler, so that the code
 /// which reads it does not contain the functions in [`ALL`].

@@ -43,5 +43,5 @@ pub use ops::{Binary, Unary};
 pub use pool::Pool;
 pub use random::{Generator, with_generator};
 pub use scalar::Scalar;
-pub use storage::{memory_in_use, set_memory_limit};
+pub use storage::{check_memory, memory_in_use, set_memory_limit};
 pub use tensor::Tensor;

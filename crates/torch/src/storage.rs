@@ -30,7 +30,7 @@ pub(crate) struct Storage {
     pub(crate) version: Cell<u32>,
     /// Living tensors that are views of another one.
     pub(crate) views: Cell<usize>,
-    bytes: usize,
+    _held: Held,
 }
 
 /// Default of [`set_memory_limit`], in bytes.
@@ -41,33 +41,61 @@ thread_local! {
     static LIMIT: Cell<usize> = const { Cell::new(DEFAULT_LIMIT) };
 }
 
-/// Returns the bytes that all tensors of this thread hold.
+/// Bytes that count as held for as long as this value lives.
+pub(crate) struct Held(usize);
+
+impl Held {
+    /// Bytes of a tensor besides its elements, rounded up.
+    pub(crate) const TENSOR: usize = 256;
+    /// Bytes of a recorded operation, rounded up.
+    pub(crate) const NODE: usize = 320;
+
+    pub(crate) fn new(bytes: usize) -> Self {
+        IN_USE.set(IN_USE.get() + bytes);
+        Self(bytes)
+    }
+}
+
+impl Drop for Held {
+    fn drop(&mut self) {
+        IN_USE.set(IN_USE.get().saturating_sub(self.0));
+    }
+}
+
+/// Returns the bytes that all tensors and recorded operations of this thread hold.
 pub fn memory_in_use() -> usize {
     IN_USE.get()
 }
 
-/// Sets how many bytes all tensors of this thread may hold. Operations may use twice as much in addition while they
-/// run.
+/// Sets how many bytes all tensors and recorded operations of this thread may hold. Operations may use twice as much in
+/// addition while they run.
 pub fn set_memory_limit(bytes: usize) {
     LIMIT.set(bytes);
 }
 
+/// Fails when tensors and recorded operations hold more than the limit. Operations that allocate elements check the limit
+/// themselves; views and recorded operations add to it unchecked, so that a host has to call this between operations.
+///
+/// # Errors
+///
+/// Of the kind [`Kind::Memory`].
+pub fn check_memory() -> Result<()> {
+    let (held, most) = (IN_USE.get(), LIMIT.get());
+    if held > most {
+        fail!(Memory: "DefaultCPUAllocator: can't allocate memory: tensors and the graph of their operations hold {held} bytes, of at most {most}");
+    }
+    Ok(())
+}
+
 impl Storage {
     pub(crate) fn new(data: Data) -> Rc<Self> {
-        let bytes = data.len() * data.dtype().size();
-        IN_USE.set(IN_USE.get() + bytes);
-        Rc::new(Self { data: RefCell::new(data), version: Cell::new(0), views: Cell::new(0), bytes })
+        let held = Held::new(data.len() * data.dtype().size());
+        Rc::new(Self { data: RefCell::new(data), version: Cell::new(0), views: Cell::new(0), _held: held })
     }
 
     /// Records that the elements were written to.
     pub(crate) fn touch(&self) {
         self.version.set(self.version.get().wrapping_add(1));
-    }
-}
-
-impl Drop for Storage {
-    fn drop(&mut self) {
-        IN_USE.set(IN_USE.get().saturating_sub(self.bytes));
     }
 }
 

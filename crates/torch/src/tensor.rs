@@ -5,7 +5,7 @@ use crate::{
     autograd::Node,
     error::fail,
     geometry::{self, Geometry, count, list},
-    storage::{Compute, Data, Storage, reserve, scratch},
+    storage::{Compute, Data, Held, Storage, reserve, scratch},
 };
 use std::{
     cell::{Cell, RefCell},
@@ -28,10 +28,45 @@ pub(crate) struct Inner {
     base: Option<Tensor>,
     /// Whether it represents a Python number, which does not widen types.
     pub(crate) wrapped: bool,
+    _held: Held,
+}
+
+thread_local! {
+    /// Gradients whose tensors have been dropped, while the first of them is being dropped.
+    static ORPHANS: RefCell<Option<Vec<Tensor>>> = const { RefCell::new(None) };
+}
+
+/// Drops a gradient. Gradients that only it led to are dropped in a loop: one call for each would overflow the stack.
+fn drop_gradient(gradient: Tensor) {
+    let mut next = Some(gradient);
+    // At the end of a thread, the list may be gone before the last tensors are.
+    let is_first = ORPHANS.try_with(|orphans| match &mut *orphans.borrow_mut() {
+        Some(orphans) => {
+            orphans.extend(next.take());
+            false
+        }
+        none => {
+            *none = Some(Vec::new());
+            true
+        }
+    });
+    while is_first == Ok(true) && next.is_some() {
+        drop(next);
+        next = ORPHANS.with_borrow_mut(|orphans| {
+            let next = orphans.as_mut().and_then(Vec::pop);
+            if next.is_none() {
+                *orphans = None;
+            }
+            next
+        });
+    }
 }
 
 impl Drop for Inner {
     fn drop(&mut self) {
+        if let Some(gradient) = self.grad.get_mut().take() {
+            drop_gradient(gradient);
+        }
         if self.base.is_some() {
             let storage = self.storage.get_mut();
             storage.views.set(storage.views.get().saturating_sub(1));
@@ -60,6 +95,7 @@ impl Tensor {
             node: RefCell::new(None),
             base,
             wrapped,
+            _held: Held::new(Held::TENSOR),
         }))
     }
 
@@ -348,6 +384,27 @@ impl Tensor {
     /// Implements `.detach()`.
     pub fn detach(&self) -> Self {
         self.kept()
+    }
+
+    /// Returns all elements of its storage, without history, as a contiguous tensor on the same memory.
+    pub fn whole_storage(&self) -> Self {
+        let storage = self.storage();
+        let n = storage.data.borrow().len();
+        Self::on(storage, Geometry::contiguous(&[n]), self.dtype(), None, false)
+    }
+
+    /// Returns a tensor without history on the memory of `other`, at the places that this tensor has in its own.
+    ///
+    /// # Errors
+    ///
+    /// When their memory does not have the same size and type.
+    pub fn placed_on(&self, other: &Self) -> Result<Self> {
+        let (own, storage) = (self.storage(), other.storage());
+        let (n, m) = (own.data.borrow().len(), storage.data.borrow().len());
+        if n != m || self.dtype() != other.dtype() {
+            fail!("a storage of {n} elements cannot be replaced by one of {m}");
+        }
+        Ok(Self::on(storage, self.geometry(), self.dtype(), None, false))
     }
 
     /// Implements the assignment `.data = other`.

@@ -74,6 +74,7 @@ check("attempts that fail", output.trimEnd().split("\n"), attempts);
 // prototypes.
 const walk = await worker.run(`
 import gc, sys
+gc.unfreeze()
 def is_js(x): return any(kind.__name__ == "JsProxy" for kind in type(x).__mro__)
 pending = [x for holder in gc.get_objects() for x in gc.get_referents(holder) if is_js(x)]
 print(len(pending) > 0)

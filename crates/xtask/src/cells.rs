@@ -1,7 +1,7 @@
 //! The files in which cells run Python, and `cargo xtask cells`, which tests them as they are served.
 
-use crate::{audit, step::step, tools, wasm};
-use anyhow::{Context, Result};
+use crate::{audit, cell_programs, step::step, tools, wasm};
+use anyhow::{Context, Result, ensure};
 use site::{Files, cells, headers, short_hash};
 use std::path::{Path, PathBuf};
 use xshell::{Shell, cmd};
@@ -9,7 +9,6 @@ use xshell::{Shell, cmd};
 const SCRIPTS: &str = "crates/xtask/cells";
 const HOST: &str = "crates/cells-module/host";
 const PYTHON: &str = "crates/cells-module/python";
-const RECORD: &str = "crates/cells-module/programs/recorded.json";
 /// Folder of what is built for cells.
 const FOLDER: &str = "target/cells";
 
@@ -26,19 +25,33 @@ pub(crate) fn files(sh: &Shell) -> Result<Files> {
     let pyodide = packages.join("node_modules/pyodide");
     let mut files = Files::default();
     // Not every host knows that `.mjs` is JavaScript.
-    for (from, to) in [
-        ("pyodide.mjs", "pyodide.js"),
-        ("pyodide.asm.mjs", "pyodide.asm.js"),
-        ("pyodide.asm.wasm", "pyodide.asm.wasm"),
-    ] {
-        files.insert(to, sh.read_binary_file(pyodide.join(from))?);
+    for (from, to, imports) in [("pyodide.mjs", "pyodide.js", 13), ("pyodide.asm.mjs", "pyodide.asm.js", 15)]
+    {
+        let script = sh.read_file(pyodide.join(from))?;
+        let found = dynamic_imports(&script);
+        // Only the policy of a release restricts them: each new one has to be read.
+        ensure!(
+            found == imports,
+            "{from} has {found} calls of import(), but {imports} were checked: see Safety in docs/cells.md"
+        );
+        files.insert(to, script);
     }
+    files.insert("pyodide.asm.wasm", sh.read_binary_file(pyodide.join("pyodide.asm.wasm"))?);
     let host = Files::read(&sh.current_dir().join(HOST))?;
     files.extend(host.into_iter().filter(|(path, _)| path.ends_with(".js")));
     files.insert("engine.wasm", sh.read_binary_file(wasm::cells_engine(sh, Path::new(FOLDER))?)?);
     // A zip archive, under a name whose type hosts compress.
     files.insert("library.wasm", sh.read_binary_file(library(sh, &packages)?)?);
     Ok(files)
+}
+
+/// Returns how many times a script calls `import()`, which cannot be taken away from it.
+fn dynamic_imports(script: &str) -> usize {
+    let is_call = |(at, _): &(usize, &str)| {
+        let before = script.get(..*at).and_then(|text| text.chars().next_back());
+        !before.is_some_and(|c| c.is_alphanumeric() || "_$.".contains(c))
+    };
+    script.match_indices("import(").filter(is_call).count()
 }
 
 /// Compiles Python's library for cells, unless the same files were compiled before. Returns the path of the archive.
@@ -66,8 +79,8 @@ fn library(sh: &Shell, packages: &Path) -> Result<PathBuf> {
     Ok(archive)
 }
 
-/// Runs the programs whose names contain `only`, or all and every other check of the worker; with `--browser` those
-/// checks in Chromium; with `--times` the measurements.
+/// Runs the programs whose names contain `only`, or all and every other check of the worker; with `--browser` some
+/// programs and those checks in Chromium; with `--times` the measurements.
 pub(crate) fn cells(sh: &Shell, only: Option<&str>) -> Result<()> {
     tools::ensure_build_tools(sh)?;
     packages(sh)?;
@@ -88,7 +101,8 @@ fn in_browser(sh: &Shell) -> Result<()> {
     let chromium = tools::chromium().context("Chromium is no longer on the path")?;
     let served = served(sh)?;
     let headers = headers::file("/");
-    for script in ["behaviour.mjs", "safety.mjs"] {
+    cell_programs::write_few(sh, &served)?;
+    for script in ["programs.mjs", "behaviour.mjs", "safety.mjs"] {
         cmd!(sh, "node {SCRIPTS}/{script} {served} {headers}")
             .env("TORCHLIT_AUDIT_MODULES", &modules)
             .env("TORCHLIT_CHROMIUM", &chromium)
@@ -101,29 +115,43 @@ fn in_browser(sh: &Shell) -> Result<()> {
 /// Writes the files as they are served and runs the checks of the worker in Node.
 pub(crate) fn check(sh: &Shell, only: Option<&str>) -> Result<()> {
     let served = step("cells", "the files that a page loads when its first cell runs", || served(sh))?;
-    let run = |script: &str, arguments: &[&str]| -> Result<()> {
-        Ok(cmd!(sh, "node {SCRIPTS}/{script} {served} {arguments...}").quiet().run()?)
-    };
+    let run =
+        |script: &str| -> Result<()> { Ok(cmd!(sh, "node {SCRIPTS}/{script} {served}").quiet().run()?) };
     step("programs", "what they print and how they end, against PyTorch's record", || {
-        let arguments = [RECORD].into_iter().chain(only).collect::<Vec<_>>();
-        run("programs.mjs", &arguments).context("a program does not print what PyTorch prints")
+        cell_programs::write_all(sh, &served, only)?;
+        run("programs.mjs").context("a program does not print what PyTorch prints")
     })?;
     if only.is_some() {
         return Ok(());
     }
     step("behaviour", "messages, endings, limits, and no trace of the last program", || {
-        run("behaviour.mjs", &[])
+        run("behaviour.mjs")
     })?;
-    step("safety", "no way from a program to storage, the network or the page", || run("safety.mjs", &[]))
+    step("safety", "no way from a program to storage, the network or the page", || run("safety.mjs"))
 }
 
 /// Prints the sizes of the files that the first cell loads. Fails if they are larger than allowed.
 pub(crate) fn report_sizes(sh: &Shell) -> Result<()> {
+    println!("{}", sizes(sh)?);
+    Ok(())
+}
+
+/// Returns the length of the files that the first cell loads, compressed.
+pub(crate) fn compressed_bytes(sh: &Shell) -> Result<u64> {
+    let sizes = sizes(sh)?;
+    let total = sizes.lines().find_map(|line| line.trim().strip_prefix("in all ")?.split(' ').next());
+    total.and_then(|total| total.parse().ok()).context("the report of sizes.mjs has no line `in all …`")
+}
+
+/// Returns the report of the sizes of the files that the first cell loads. Fails if they are larger than allowed.
+fn sizes(sh: &Shell) -> Result<String> {
     let served = served(sh)?;
     let mut all = sh.read_binary_file(format!("{SCRIPTS}/sizes.mjs"))?;
     // The start has the hash of every module.
-    for script in ["start.js", "pyodide.asm.js", "worker.js", "engine.js", "confine.js"] {
-        all.extend(sh.read_binary_file(served.join(script))?);
+    for (path, bytes) in
+        Files::read(&sh.current_dir().join(&served))?.iter().filter(|(path, _)| path.ends_with(".js"))
+    {
+        all.extend([path.as_bytes(), bytes].concat());
     }
     // Compressing takes half a minute, and most builds change nothing here.
     let report = format!("{FOLDER}/sizes-{}.txt", short_hash(&all));
@@ -131,8 +159,7 @@ pub(crate) fn report_sizes(sh: &Shell) -> Result<()> {
         let sizes = cmd!(sh, "node {SCRIPTS}/sizes.mjs {served}").quiet().read();
         sh.write_file(&report, sizes.context("what the first cell loads is larger than allowed")?)?;
     }
-    println!("{}", sh.read_file(&report)?);
-    Ok(())
+    Ok(sh.read_file(&report)?)
 }
 
 /// Writes the files as they are served, for Node. Returns their folder.
@@ -144,4 +171,15 @@ fn served(sh: &Shell) -> Result<PathBuf> {
     sh.remove_path(&folder)?;
     files.write(&sh.current_dir().join(&folder))?;
     Ok(folder)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_calls_of_import_itself_are_counted() {
+        assert_eq!(dynamic_imports("await import('a');x=async t=>import(t);"), 2);
+        assert_eq!(dynamic_imports("API.pyimport('a');p.import(x);$import(y)"), 0);
+    }
 }

@@ -97,8 +97,9 @@ fn strict_builds() -> impl Iterator<Item = &'static KernelBuild> {
 ///
 /// Returns the path of the wasm file.
 pub(crate) fn cells_engine(sh: &Shell, folder: &Path) -> Result<PathBuf> {
-    let [scalar, ..] = &KERNEL_BUILDS;
-    module(sh, "cells-module", folder, scalar, &[])
+    // Twice what operations may use beyond the limit of tensors: a mistake ends in a trap, not in a full machine.
+    let flags = "-C link-arg=--max-memory=1073741824";
+    module(sh, "cells-module", folder, &KernelBuild { id: "scalar", rust_flags: flags, features: &[] }, &[])
 }
 
 /// Builds a module without JavaScript glue into `folder`, optimised.

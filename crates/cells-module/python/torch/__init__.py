@@ -168,10 +168,25 @@ class Tensor(_C.TensorBase):
     def __setitem__(self, index, value):
         if not isinstance(value, (Tensor, _builtin_float, _builtin_int)): value = tensor(value)
         _call("put", self, _parts(index), value)
+    def __copy__(self):
+        out = _C.make(type(self), self, self.requires_grad)
+        out.__dict__.update(self.__dict__)
+        return out
     def __deepcopy__(self, memo):
         if not self.is_leaf: raise RuntimeError("Only Tensors created explicitly by the user (graph leaves) support the deepcopy protocol at the moment.  If you were attempting to deepcopy a module, this may be because of a torch.nn.utils.weight_norm usage, see https://github.com/pytorch/pytorch/pull/103001")
-        with no_grad():
-            return _C.make(type(self), self.clone(), self.requires_grad)
+        if type(self) is not Tensor: return _C.make(type(self), _call("clone", self.detach()), self.requires_grad)
+        # Tensors on the same memory are again on the same memory.
+        whole = _call("whole_storage", self)
+        key = "storage", whole.data_ptr()
+        if key not in memo:
+            memo[key] = _call("clone", whole)
+            # The address is not used again before the end.
+            memo.setdefault(id(memo), []).append(whole)
+        out = _call("placed_on", self, memo[key])
+        out.requires_grad_(self.requires_grad)
+        if self.grad is not None: out.grad = self.grad.__deepcopy__(memo)
+        out.__dict__.update(__import__("copy").deepcopy(self.__dict__, memo))
+        return out
     def numpy(self): raise _missing("NumPy, and so Tensor.numpy(),")
     def __array__(self, *args): raise _missing("NumPy")
 

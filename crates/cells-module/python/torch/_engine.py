@@ -49,6 +49,10 @@ class TensorBase:
     # The handle is not in the dictionary of attributes, so that most tensors need none.
     __slots__ = ("_h",)
 
+    def __reduce_ex__(self, protocol):
+        # The handle belongs to one object. `copy` has methods of its own.
+        raise NotImplementedError("pickling a tensor is not part of the torch of this page")
+
     def __del__(self):
         try:
             _freed.append(self._h)

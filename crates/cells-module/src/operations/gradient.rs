@@ -51,6 +51,10 @@ pub(crate) const ALL: &[Operation] = &[
         let name = a.text(1)?;
         one(Ok(a.tensor(0)?.named(lasting(name))))
     }),
+    // All elements of the storage, on the same memory.
+    operation("whole_storage", Tensor, |a| one(Ok(a.tensor(0)?.whole_storage()))),
+    // The places of the first tensor, on the memory of the second one.
+    operation("placed_on", Tensor, |a| one(a.tensor(0)?.placed_on(&a.tensor(1)?))),
     // As an instance of another class: detached, with its own flag.
     operation("leaf", Tensor, |a| {
         let t = a.tensor(0)?.detach();

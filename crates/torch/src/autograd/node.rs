@@ -1,6 +1,6 @@
 //! Recorded operations and the tensors that they keep for the backward pass.
 
-use crate::{Error, Kind, Result, Tensor, error::fail, geometry::list, tensor::Inner};
+use crate::{Error, Kind, Result, Tensor, error::fail, geometry::list, storage::Held, tensor::Inner};
 use std::{
     cell::{Cell, RefCell},
     rc::{Rc, Weak},
@@ -37,6 +37,7 @@ pub(crate) struct Node {
     pub(super) saved: RefCell<Option<Vec<Saved>>>,
     pub(super) output: RefCell<Weak<Inner>>,
     pub(super) backward: Backward,
+    _held: Held,
 }
 
 impl Drop for Node {
@@ -102,6 +103,7 @@ pub(crate) fn record(
         saved: RefCell::new(Some(saved.collect())),
         output: RefCell::new(Rc::downgrade(&out.0)),
         backward: Box::new(backward),
+        _held: Held::new(Held::NODE),
     };
     out.0.node.replace(Some(Rc::new(node)));
     out

@@ -1,7 +1,7 @@
 //! The page's side of the worker that simulates fifty layers: it sends requests and receives measurements, as numbers.
 
 use super::{
-    measuring::held::HeldWorker,
+    held::HeldWorker,
     site::{site, url_below_base},
 };
 use js_sys::Float64Array;
@@ -45,6 +45,6 @@ impl Simulator {
 
     /// Sends a request, which replaces the one before.
     pub fn ask(&self, numbers: &[f64]) {
-        self.0.post(&Float64Array::from(numbers).into());
+        self.0.send(&Float64Array::from(numbers).into());
     }
 }

@@ -6,7 +6,7 @@ use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
 use web_sys::{Event, MessageEvent, Worker, WorkerOptions, WorkerType, window};
 
 /// A worker with its two handlers. Dropping it removes them and terminates the worker.
-pub(in crate::browser) struct HeldWorker {
+pub(super) struct HeldWorker {
     worker: Worker,
     _on_message: Closure<dyn FnMut(MessageEvent)>,
     _on_error: Closure<dyn FnMut(Event)>,
@@ -14,7 +14,7 @@ pub(in crate::browser) struct HeldWorker {
 
 impl HeldWorker {
     /// Starts the worker whose script is at this address. Returns `None` if the browser refuses.
-    pub(in crate::browser) fn start(
+    pub(super) fn start(
         address: &str,
         on_message: impl FnMut(MessageEvent) + 'static,
         on_error: impl FnMut(Event) + 'static,
@@ -29,15 +29,10 @@ impl HeldWorker {
         Some(Self { worker, _on_message: on_message, _on_error: on_error })
     }
 
-    /// Sends a text to the worker.
-    pub(super) fn send(&self, text: &str) {
-        self.post(&text.into());
-    }
-
-    /// Sends a value to the worker.
-    pub(in crate::browser) fn post(&self, value: &JsValue) {
+    /// Sends a message to the worker.
+    pub(super) fn send(&self, message: &JsValue) {
         // Fails only for values that cannot be cloned.
-        let _ = self.worker.post_message(value);
+        let _ = self.worker.post_message(message);
     }
 }
 
