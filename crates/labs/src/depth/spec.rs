@@ -73,7 +73,7 @@ mod tests {
     #[test]
     fn parameters_are_those_of_the_lesson() {
         let expected = |function: &str, gain, width| Setup { function: function.to_owned(), gain, width };
-        assert_eq!(read("relu", "1.41421", "128"), Ok(expected("relu", 1.41421, 128)));
+        assert_eq!(read("relu", "1.5", "128"), Ok(expected("relu", 1.5, 128)));
         assert_eq!(read("none", "10", "64"), Ok(expected("none", 10.0, 64)));
     }
 

@@ -193,7 +193,7 @@ mod tests {
     use ui_kit::lab_state::{read_text, write};
 
     fn start() -> State {
-        State::new(&Setup { function: "relu".to_owned(), gain: 1.414_21, width: 128 })
+        State::new(&Setup { function: "relu".to_owned(), gain: 2.0_f64.sqrt(), width: 128 })
     }
 
     #[test]

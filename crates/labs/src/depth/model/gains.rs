@@ -77,7 +77,7 @@ mod tests {
     #[test]
     fn gains_are_those_of_pytorch_and_of_the_theory() {
         check(NamedGain::LeCun, Activation::Relu, Some(1.0));
-        check(NamedGain::He, Activation::Gelu, Some(1.414_21));
+        check(NamedGain::He, Activation::Gelu, Some(rounded(2.0_f64.sqrt())));
         check(NamedGain::Linear, Activation::Relu, Some(0.577_35));
         check(NamedGain::Listed, Activation::Tanh, Some(1.666_67));
         check(NamedGain::Listed, Activation::Selu, Some(0.75));
