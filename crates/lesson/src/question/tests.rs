@@ -63,7 +63,7 @@ fn a_wrong_set_reveals_what_it_contains_and_counts_what_it_lacks() {
 fn bug() -> BugTask {
     let token = |text: &str| vec![Token(TokenClass::Plain, text.into())];
     let lines = vec![token("a = 1"), token("  "), token("b = a")];
-    let code = CodeTab { label: None, language: Language::Python, lines, output: None };
+    let code = CodeTab { label: None, language: Language::Python, lines, output: None, run: None };
     let on = |line: usize, choice: Choice| Choice { line: Some(line), ..choice };
     let choices = vec![on(3, choice("x", false)), on(3, choice("y", true))];
     BugTask { code, choices }
