@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Card, CodeBlock, Formula, Inline, Lab, Prediction, Question, Slug};
+use crate::{Card, CodeBlock, Formula, Inline, Lab, Prediction, Question, Slug, Task};
 
 /// A piece of a section.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -75,7 +75,13 @@ impl Block {
             Self::Definitions(all) => all.iter().flat_map(|it| inside(&it.meaning, place)).collect(),
             Self::Note(note) => inside(&note.body, place),
             Self::Exercise(exercise) => inside(&exercise.body, place),
-            Self::Question(question) => inside(&question.prompt, &question.id),
+            Self::Question(question) => {
+                let lines = match &question.task {
+                    Task::Bug(bug) => Some((&question.id, &bug.code)),
+                    Task::One(_) | Task::All(_) | Task::Output(_) | Task::Axis(_) | Task::Order(_) => None,
+                };
+                inside(&question.prompt, &question.id).into_iter().chain(lines).collect()
+            }
             Self::Prediction(it) => prediction(it),
             Self::Lab(lab) => {
                 let card =

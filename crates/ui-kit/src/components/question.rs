@@ -17,7 +17,7 @@ use crate::{
     text::{questions::Questions, use_text},
 };
 use leptos::{html, prelude::*};
-use lesson::{Answer, Mark, Question, Task, Verdict};
+use lesson::{Answer, Block, Mark, Question, Task, Verdict};
 use progress::Kind;
 
 /// One question: its prompt, and the place of its fields.
@@ -60,6 +60,15 @@ fn kind_of(task: &Task, m: &Questions) -> &'static str {
         Task::Axis(_) => m.kind_axis,
         Task::Order(_) => m.kind_order,
     }
+}
+
+/// Returns the blocks of a question that may be programs: its prompt, and the program whose lines are picked.
+fn programs(question: &Question) -> Vec<Block> {
+    let lines = match &question.task {
+        Task::Bug(bug) => Some(Block::Code(bug.code.clone())),
+        Task::One(_) | Task::All(_) | Task::Output(_) | Task::Axis(_) | Task::Order(_) => None,
+    };
+    question.prompt.iter().cloned().chain(lines).collect()
 }
 
 /// Returns a memo of whether a question has been answered right.
@@ -114,7 +123,7 @@ pub fn QuestionFields(
         *answer =
             answer.take().and_then(|answer| question.with_untracked(|question| question.accept(answer)));
     });
-    let prompt = Signal::derive(move || question.with(|question| question.prompt.clone()));
+    let programs = Signal::derive(move || question.with(programs));
     let is_missed = move || shown.with(|shown| shown.as_ref().is_some_and(|it| it.verdict == Verdict::Wrong));
 
     let check = {
@@ -192,7 +201,7 @@ pub fn QuestionFields(
         <div class="question__verdict" aria-live="polite" aria-describedby=reasons node_ref=reply tabindex="-1">
             {move || shown.get().map(|judged| view! { <VerdictView question=question judged=judged /> })}
         </div>
-        <ProgramCell blocks=prompt id=id.clone() is_offered=Signal::derive(move || shown.with(Option::is_some)) />
+        <ProgramCell blocks=programs id=id.clone() is_offered=Signal::derive(move || shown.with(Option::is_some)) />
         <div class="question__actions">
             <button
                 type="button"
