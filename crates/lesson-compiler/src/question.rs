@@ -9,7 +9,7 @@ use crate::{
     markdown_blocks::read_raw,
     regions::read_axis,
 };
-use lesson::{Block, BugTask, Choice, CodeTab, ListKind, Question, Step, Task, plain_text};
+use lesson::{Block, BugTask, Choice, CodeBlock, ListKind, Question, Step, Task, plain_text};
 
 /// Kind of answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -140,17 +140,17 @@ fn check_output(reader: &mut LessonReader<'_>, line: usize, prompt: &[Block], ch
 }
 
 /// Takes the code out of a prompt: its lines are the field of the answer.
-fn take_code(prompt: &mut Vec<Block>, idx: usize) -> Option<CodeTab> {
+fn take_code(prompt: &mut Vec<Block>, idx: usize) -> Option<CodeBlock> {
     match prompt.remove(idx) {
-        Block::Code(code) => code.tabs.into_iter().next(),
+        Block::Code(code) => Some(code),
         _ => None,
     }
 }
 
 /// Reads statements that begin with `@4`, the line of the code that they refer to.
-fn read_bug(reader: &mut LessonReader<'_>, items: Vec<RawItem>, line: usize, code: CodeTab) -> BugTask {
-    let n_lines = code.lines.len();
+fn read_bug(reader: &mut LessonReader<'_>, items: Vec<RawItem>, line: usize, code: CodeBlock) -> BugTask {
     let mut bug = BugTask { code, choices: Vec::new() };
+    let n_lines = bug.lines().len();
     let lines: Vec<usize> = items.iter().map(|item| item.line).collect();
     let mut choices = read_choices(reader, items, line, Some(1));
     for (choice, item_line) in choices.iter_mut().zip(lines) {

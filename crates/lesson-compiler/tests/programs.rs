@@ -159,7 +159,7 @@ fn a_program_that_can_be_run_in_one_language_only() {
 fn a_right_choice_that_is_not_the_recorded_output() {
     let question = ":::question id=\"q-output\" kind=\"output\"\nWhat does this print?\n\n\
         ```python run\nprint(1)\n```\n\n\
-        - [x] `1`\n  > Because.\n- [ ] `2`\n  > **Slip.** No.\n:::\n\n";
+        - [x] `1`\n  > Because.\n- [ ] `2`\n  > **Slip.** Not.\n:::\n\n";
     let code = format!("{question}{PRINT}");
     let compiled = compiled(&course(&code, RUNS));
     let blocks = &compiled.lessons[0].model.sections[0].blocks;
@@ -167,8 +167,10 @@ fn a_right_choice_that_is_not_the_recorded_output() {
         |block: &Block| matches!(block, Block::Question(it) if matches!(it.task, Task::Output(_)));
     assert!(blocks.iter().any(is_output));
 
-    let code = code.replace("[x]", "[y]").replace("- [ ] `2`\n  > **Slip.** No.", "- [x] `2`\n  > Because.");
-    let code = code.replace("[y] `1`\n  > Because.", "[ ] `1`\n  > **Slip.** No.");
+    let code = code
+        .replace("[x]", "[y]")
+        .replace("- [ ] `2`\n  > **Slip.** Not.", "- [x] `2`\n  > Because.");
+    let code = code.replace("[y] `1`\n  > Because.", "[ ] `1`\n  > **Slip.** Not.");
     let message = "the right choice is `2`, but PyTorch printed `1`";
     check(&code, RUNS, EN, ":::question", message, "correct the choice");
 }

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Block, CodeTab, Inline, Slug};
+use crate::{Block, CodeBlock, Inline, Slug, Token};
 
 /// A check question.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -51,8 +51,8 @@ pub struct Choice {
 /// A program with one line that has to change.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct BugTask {
-    /// The program.
-    pub code: CodeTab,
+    /// The program, in one form.
+    pub code: CodeBlock,
     /// Statements about lines, each with its line; exactly one is right. A line may have several or none.
     pub choices: Vec<Choice>,
 }
@@ -246,9 +246,14 @@ impl Choice {
 }
 
 impl BugTask {
+    /// Returns the lines of the program.
+    pub fn lines(&self) -> &[Vec<Token>] {
+        self.code.tabs.first().map(|tab| tab.lines.as_slice()).unwrap_or_default()
+    }
+
     /// Returns whether the program has a line of this number that can be chosen. Empty lines cannot.
     pub fn has_line(&self, line: usize) -> bool {
-        let words = line.checked_sub(1).and_then(|idx| self.code.lines.get(idx));
+        let words = line.checked_sub(1).and_then(|idx| self.lines().get(idx));
         words.is_some_and(|words| words.iter().any(|token| !token.1.trim().is_empty()))
     }
 
@@ -274,7 +279,7 @@ impl BugTask {
             }
         };
         let items = if is_right {
-            let stated = (1..=self.code.lines.len())
+            let stated = (1..=self.lines().len())
                 .filter(|it| self.choices.iter().any(|choice| choice.line == Some(*it)));
             stated.map(|it| item(it, if it == line { Mark::Right } else { Mark::Refuted })).collect()
         } else {

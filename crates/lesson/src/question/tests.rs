@@ -1,5 +1,5 @@
 use super::*;
-use crate::{Language, Token, TokenClass};
+use crate::{CodeBlock, CodeTab, Language, Token, TokenClass};
 
 fn words(text: &str) -> Vec<Inline> {
     vec![Inline::Text(text.into())]
@@ -63,7 +63,8 @@ fn a_wrong_set_reveals_what_it_contains_and_counts_what_it_lacks() {
 fn bug() -> BugTask {
     let token = |text: &str| vec![Token(TokenClass::Plain, text.into())];
     let lines = vec![token("a = 1"), token("  "), token("b = a")];
-    let code = CodeTab { label: None, language: Language::Python, lines, output: None, run: None };
+    let tab = CodeTab { label: None, language: Language::Python, lines, output: None, run: None };
+    let code = CodeBlock { id: None, caption: Vec::new(), ran_with: None, tabs: vec![tab] };
     let on = |line: usize, choice: Choice| Choice { line: Some(line), ..choice };
     let choices = vec![on(3, choice("x", false)), on(3, choice("y", true))];
     BugTask { code, choices }

@@ -21,7 +21,7 @@ pub fn Lines(
 ) -> impl IntoView {
     let text = use_text();
     let is_picked = move |line: usize| attempts.answer() == Some(Answer::Line(line));
-    let lines = (1..).zip(&bug.code.lines).map(|(line, words)| {
+    let lines = (1..).zip(bug.lines()).map(|(line, words)| {
         if !bug.has_line(line) {
             return view! { <div class="line"><span class="line__number">{line}</span></div> }.into_any();
         }

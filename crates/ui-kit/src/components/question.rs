@@ -17,7 +17,7 @@ use crate::{
     text::{questions::Questions, use_text},
 };
 use leptos::{html, prelude::*};
-use lesson::{Answer, Mark, Question, Task, Verdict};
+use lesson::{Answer, Block, Mark, Question, Task, Verdict};
 use progress::Kind;
 
 /// One question: its prompt, and the place of its fields.
@@ -60,6 +60,15 @@ fn kind_of(task: &Task, m: &Questions) -> &'static str {
         Task::Axis(_) => m.kind_axis,
         Task::Order(_) => m.kind_order,
     }
+}
+
+/// Returns the blocks of a question that may be programs: its prompt, and the program whose lines are picked.
+fn programs(question: &Question) -> Vec<Block> {
+    let lines = match &question.task {
+        Task::Bug(bug) => Some(Block::Code(bug.code.clone())),
+        Task::One(_) | Task::All(_) | Task::Output(_) | Task::Axis(_) | Task::Order(_) => None,
+    };
+    question.prompt.iter().cloned().chain(lines).collect()
 }
 
 /// Returns a memo of whether a question has been answered right.
@@ -114,9 +123,9 @@ pub fn QuestionFields(
         *answer =
             answer.take().and_then(|answer| question.with_untracked(|question| question.accept(answer)));
     });
-    let prompt = Signal::derive(move || question.with(|question| question.prompt.clone()));
     // Before it is right, a run would give the answer away.
     let is_solved = move || shown.with(|shown| shown.as_ref().is_some_and(|it| it.verdict == Verdict::Right));
+    let programs = Signal::derive(move || question.with(programs));
     let is_missed = move || shown.with(|shown| shown.as_ref().is_some_and(|it| it.verdict == Verdict::Wrong));
 
     let check = {
@@ -194,7 +203,7 @@ pub fn QuestionFields(
         <div class="question__verdict" aria-live="polite" aria-describedby=reasons node_ref=reply tabindex="-1">
             {move || shown.get().map(|judged| view! { <VerdictView question=question judged=judged /> })}
         </div>
-        <ProgramCell blocks=prompt id=id.clone() is_offered=Signal::derive(is_solved) />
+        <ProgramCell blocks=programs id=id.clone() is_offered=Signal::derive(is_solved) />
         <div class="question__actions">
             <button
                 type="button"
