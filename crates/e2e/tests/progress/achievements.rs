@@ -315,13 +315,13 @@ fn a_learner_earns_all_points_and_achievements_of_the_lesson() {
         browser.element("#slope textarea").await.send_keys("√2 is steepest").await.unwrap();
         browser.until_text("#slope .note > .field__hint", |text| text == "Note kept.").await;
 
-        // 10 sections, 9 predictions, 13 questions, 13 goals, the exercise and the lesson: 490 XP, which is level 3.
+        // 10 sections, 15 predictions, 13 questions, 23 goals, the exercise and the lesson: 670 XP, which is level 3.
         browser.click(CHIP).await;
         browser
-            .until_text(CHIP, |text| text.contains("Autograd Apprentice") && text.contains("10 / 240"))
+            .until_text(CHIP, |text| text.contains("Autograd Apprentice") && text.contains("190 / 240"))
             .await;
         assert_eq!(browser.url().await, address);
-        for words in ["490", "1 / 62", "11 / 13"] {
+        for words in ["670", "1 / 62", "11 / 13"] {
             browser.until_text(".figures", |text| text.contains(words)).await;
         }
         assert_eq!(browser.script(MET).await, json!(FIRST_ELEVEN));
