@@ -148,7 +148,7 @@ mod tests {
             let forbids = rule.headers.iter().any(|(_, value)| value == "frame-ancestors 'none'");
             let is_page = ["/repo/", "/repo/404.html", "/repo/ko/", "/repo/en/"]
                 .contains(&rule.path.as_str())
-                || ["course", "progress", "lessons"].iter().any(|page| rule.path.contains(page));
+                || ["course", "progress", "python", "lessons"].iter().any(|page| rule.path.contains(page));
             assert_eq!(forbids, is_page, "{}", rule.path);
         }
     }
