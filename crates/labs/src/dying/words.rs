@@ -4,7 +4,6 @@ use super::model::zones::Fate;
 use base::words;
 
 words! { pub Dying {
-    kind = "dying" / "dying";
     view = "보기" / "View";
     views = ["유닛 하나" / "One unit", "네트워크" / "Network"];
     function = "함수" / "function";

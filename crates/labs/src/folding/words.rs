@@ -3,7 +3,6 @@
 use base::words;
 
 words! { pub Folding {
-    kind = "평면" / "plane";
     view = "화면" / "View";
     views = ["직접" / "By hand", "접기" / "Fold", "나누기" / "Separate"];
     /// One line below the tabs: what to try in each view.

@@ -107,7 +107,6 @@ pub fn DyingLab(
 
     view! {
         <LabFrame
-            kind=Signal::derive(move || text.words::<Dying>().kind.to_owned())
             name=Signal::derive(move || lab.with(|lab| lab.title.clone()))
             table=move || tables.into_any()
             link=url_state.link()

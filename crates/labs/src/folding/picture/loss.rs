@@ -20,7 +20,11 @@ use plotters::{
 use std::sync::Arc;
 use ui_kit::{components::picture::Drawing, text::number::four_decimals};
 
+/// Height of the picture, in CSS pixels.
+pub(in crate::folding) const HEIGHT: u32 = 180;
+
 /// Largest loss of the axis; one that is larger is drawn at its end.
+
 const MOST: f64 = 1.0;
 
 /// Everything that determines the picture except its colours and size.
@@ -98,7 +102,7 @@ impl Drawing for LossPicture {
     }
 
     fn size(&self) -> (u32, u32) {
-        (720, super::LOSS)
+        (720, HEIGHT)
     }
 
     fn draw_on<S: Surface>(&self, surface: S, theme: &Theme) -> bool {

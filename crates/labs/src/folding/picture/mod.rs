@@ -3,7 +3,7 @@
 mod loss;
 mod plane;
 
-pub(super) use loss::LossPicture;
+pub(super) use loss::{HEIGHT as LOSS, LossPicture};
 pub(super) use plane::{PlanePicture, point_at};
 
 use plot::{
@@ -15,8 +15,6 @@ use ui_kit::components::picture::Drawing;
 
 /// Width and height of each plane on a sheet, in CSS pixels.
 const PLANE: u32 = 400;
-/// Height of the loss on a sheet, in CSS pixels.
-pub(super) const LOSS: u32 = 180;
 
 /// Everything that a view shows, on one sheet.
 #[derive(Clone, Debug, PartialEq)]

@@ -69,7 +69,6 @@ pub fn FoldingLab(
 
     view! {
         <LabFrame
-            kind=Signal::derive(move || text.words::<Folding>().kind.to_owned())
             name=Signal::derive(move || lab.with(|lab| lab.title.clone()))
             table=move || view! { <Twin context=context /> }.into_any()
             link=url_state.link()
