@@ -21,7 +21,7 @@ pub fn short(date: CivilDate, lang: Lang) -> String {
     match lang {
         Lang::Ko => format!("{month}월 {day}일"),
         Lang::En => {
-            let name = MONTHS.get(usize::from(month).saturating_sub(1)).copied().unwrap_or_default();
+            let name = MONTHS[usize::from(month) - 1];
             format!("{day} {name}")
         }
     }

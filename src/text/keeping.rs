@@ -23,7 +23,16 @@ words! { pub Keeping {
     keep_unknown = "이 브라우저에는 물어볼 방법이 없습니다. 파일로 내보내 두면 안전합니다."
         / "This browser cannot be asked. An exported file is safe.";
 
+    python_stored = "프로그램을 실행하려고 내려받은 Python이 이 브라우저에 있습니다. 지우면 다음 실행 때 다시 내려받습니다."
+        / "Python is stored in this browser, because a program was run. Once deleted, the next run loads it again.";
+    delete_python = "저장된 Python 지우기" / "Delete the stored Python";
+    python_deleted = "지웠습니다." / "Deleted.";
+    python_not_deleted = "지우지 못했습니다. 페이지를 새로 고친 다음 다시 해 보세요."
+        / "It could not be deleted. Reload the page and try again.";
+
     quiet = "조용한 모드" / "Quiet mode";
+    quiet_offer = "알리지 않기" / "Stop announcing";
+    dismiss = "닫기" / "Dismiss";
     quiet_help = "XP와 레벨을 어디서도 보여 주지 않고 알리지도 않습니다. 진도는 그대로 기록됩니다."
         / "XP and levels are shown nowhere and nothing is announced. Your progress is recorded all the same.";
 
@@ -84,7 +93,7 @@ words! { pub Keeping {
         / "Start one lesson, or everything, from the beginning.";
     reset_what = "무엇을" / "What";
     reset_all = "모든 진도" / "All progress";
-    reset_notes = "메모도 지우기" / "Delete the notes, too";
+    reset_notes = "메모와 고친 프로그램도 지우기" / "Delete notes and edited programs, too";
     reset_now = "초기화" / "Reset";
     reset_sure(what: &str) = "정말 초기화할까요: {what}" / "Really reset: {what}";
     reset_nothing = "초기화할 진도가 없습니다." / "There is no progress to reset.";

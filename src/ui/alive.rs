@@ -32,6 +32,7 @@ use ui_kit::{
         served::{PART, Served, mark_alive},
     },
     components::{
+        cell::{CellPlace, scratch_cell},
         part::{Make, Part},
         prediction::PredictionField,
         program::{Copy, Forms},
@@ -69,7 +70,7 @@ impl Alive {
     /// they create.
     pub fn new(state: PartsState) -> Self {
         Self {
-            root: StoredValue::new(Owner::current().unwrap_or_default()),
+            root: StoredValue::new(Owner::current().expect("the application has an owner")),
             parts: StoredValue::new_local(Vec::new()),
             visit: StoredValue::new_local(None),
             state,
@@ -192,6 +193,7 @@ async fn make(part: Part, place: Element) -> Result<Make, NotLoaded> {
         Part::Actions => Box::new(|| view! { <FooterActions /> }.into_any()),
         Part::Dialogs => Box::new(|| view! { <DialogHost /> }.into_any()),
         Part::Progress => progress_view().await?,
+        Part::Scratch => scratch_cell(place).await?,
         Part::Question(_)
         | Part::Answered(_)
         | Part::Prediction(_)
@@ -201,6 +203,7 @@ async fn make(part: Part, place: Element) -> Result<Make, NotLoaded> {
         | Part::Mark(_)
         | Part::Forms(_)
         | Part::Copy(_)
+        | Part::Cell(_)
         | Part::Standing
         | Part::Feedback => lesson_part(part, place).await?,
     })
@@ -239,6 +242,7 @@ fn lesson_view(part: Part, place: Element) -> Option<AnyView> {
         Part::Mark(section) => view! { <Mark section=section place=place /> }.into_any(),
         Part::Forms(id) => view! { <Forms id=id place=place /> }.into_any(),
         Part::Copy(_) => view! { <Copy place=place /> }.into_any(),
+        Part::Cell(id) => view! { <CellPlace id=id place=place /> }.into_any(),
         Part::Standing => view! { <StandingCard /> }.into_any(),
         Part::Feedback => view! { <Feedback /> }.into_any(),
         Part::Chip
@@ -250,6 +254,7 @@ fn lesson_view(part: Part, place: Element) -> Option<AnyView> {
         | Part::Stop(_)
         | Part::Progress
         | Part::Unknown
+        | Part::Scratch
         | Part::Gains
         | Part::Actions
         | Part::Dialogs => return None,

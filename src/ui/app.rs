@@ -3,8 +3,8 @@
 use crate::ui::{
     alive::Alive, contents, course_page::CoursePage, dialogs::DialogHost, embed_page::EmbedPage,
     footer::Footer, gain_news::GainNews, lesson_text::LessonText, not_found::NotFound, outlines,
-    page_news::News, pages, planned_page::PlannedPage, progress_page::ProgressPage, shortcuts,
-    start_page::StartPage, top_bar::TopBar,
+    page_news::News, pages, planned_page::PlannedPage, progress_page::ProgressPage, python_page::PythonPage,
+    shortcuts, start_page::StartPage, top_bar::TopBar,
 };
 use leptos::prelude::*;
 use lesson::{Course, Lang, Lesson};
@@ -122,6 +122,7 @@ fn Shell() -> impl IntoView {
         (Page::Lesson(_), Some(lesson)) => view! { <LessonText lesson=lesson /> }.into_any(),
         (Page::Lesson(slug), None) => view! { <PlannedPage slug=slug /> }.into_any(),
         (Page::Progress, _) => view! { <ProgressPage /> }.into_any(),
+        (Page::Python, _) => view! { <PythonPage /> }.into_any(),
         (Page::Embed { .. } | Page::Unknown(_), _) => view! { <NotFound /> }.into_any(),
     };
     view! {

@@ -11,6 +11,7 @@ use ui_kit::{
     browser::history::url_of,
     components::{
         blocks::still,
+        cell::ScratchText,
         inline::inlines,
         part::{Part, PartPlace},
         prediction::PredictionText,
@@ -35,6 +36,7 @@ pub fn LessonText(
             <main class="page__main" id="main" tabindex="-1">
                 <Header lesson=lesson.clone() />
                 {sections}
+                <ScratchText />
                 <Neighbours lesson=lesson />
             </main>
         </div>

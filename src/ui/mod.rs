@@ -23,6 +23,7 @@ pub mod page_news;
 pub mod pages;
 pub mod planned_page;
 pub mod progress_page;
+pub mod python_page;
 pub mod reading;
 pub mod shortcuts;
 pub mod standing_card;

@@ -12,6 +12,7 @@ pub mod level;
 pub mod map;
 mod names;
 pub mod notes;
+pub mod python;
 pub mod quiet;
 pub mod reset;
 pub mod sources;

@@ -3,7 +3,7 @@
 use lesson::{Course, Lang, Lesson, plain_text};
 use ui_kit::{
     address::Page,
-    text::{Messages, Words},
+    text::{Messages, Words, cell::RunText},
 };
 
 /// Returns the title of a page. `lesson` is the one that the page shows, or whose lab it shows: `None` if it is
@@ -15,6 +15,7 @@ pub fn title(page: &Page, lang: Lang, course: &Course, lesson: Option<&Lesson>) 
         Page::Start => None,
         Page::Course => Some(m.course.to_owned()),
         Page::Progress => Some(m.progress.to_owned()),
+        Page::Python => Some(RunText::of(lang).page.to_owned()),
         Page::Lesson(slug) => {
             let planned = || course.lesson(slug).map(|lesson| lesson.title.clone());
             lesson.map(|lesson| lesson.title.clone()).or_else(planned).or_else(missing)
@@ -33,6 +34,7 @@ pub fn description(page: &Page, lang: Lang, lesson: Option<&Lesson>) -> String {
     let own = match page {
         Page::Lesson(_) => about_lesson().or_else(|| Some(Messages::of(lang).planned_help.to_owned())),
         Page::Embed { lab, .. } => lesson.and_then(|lesson| Some(plain_text(&lesson.lab(lab)?.caption))),
+        Page::Python => Some(RunText::of(lang).page_lede.to_owned()),
         Page::Start | Page::Course | Page::Progress | Page::Unknown(_) => None,
     };
     own.unwrap_or_else(|| Messages::of(lang).site_description.to_owned())
@@ -57,6 +59,7 @@ mod tests {
         let rows = [
             (Page::Start, ["Torchlit", "Torchlit"]),
             (Page::Course, ["전체 과정 · Torchlit", "The course · Torchlit"]),
+            (Page::Python, ["PyTorch 실행해 보기 · Torchlit", "Run PyTorch · Torchlit"]),
             (lesson("loss"), ["Loss · Torchlit", "Loss · Torchlit"]),
             (
                 lesson("x"),

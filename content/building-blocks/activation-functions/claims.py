@@ -238,6 +238,17 @@ def silu_growth_of_a_deviation():
     return growth_of_a_deviation(F.silu)
 
 
+@claim(1)
+def selu_growth_of_a_gradient():
+    """Returns the growth of a gradient over 50 wide layers whose gain, 1, keeps the size of the signal."""
+
+    def slope(x):
+        x = x.clone().requires_grad_()
+        return torch.autograd.grad(F.selu(x).sum(), x)[0]
+
+    return mean_square(slope) ** (50 / 2)
+
+
 @claim(4)
 def linear_default_deviation():
     torch.manual_seed(0)

@@ -32,7 +32,8 @@ pub fn to_json(report: &Report, pytorch: Option<&PyTorchRun>) -> String {
         pytorch: pytorch.cloned(),
     };
     // Fails only for maps whose keys are not strings; there are none here.
-    serde_json::to_string_pretty(&file).unwrap_or_default()
+    serde_json::to_string_pretty(&file)
+        .expect("serialising fails only for maps with keys that are not strings")
 }
 
 /// Returns the number with `n_digits` significant digits, without an exponent: `0.6123`, `19.71`, `404300`.

@@ -77,7 +77,7 @@ impl HistoryEntry {
     /// Returns the entry as JSON, below 4 KiB.
     pub fn to_json(&self) -> String {
         // Fails only for maps whose keys are not strings; there are none here.
-        serde_json::to_string(self).unwrap_or_default()
+        serde_json::to_string(self).expect("serialising fails only for maps with keys that are not strings")
     }
 
     /// Returns the entry in a JSON text, or `None` for an entry of another version and for anything else.
@@ -108,7 +108,7 @@ fn rounded(estimate: &Estimate) -> Estimate {
 /// Returns the nearest number of four significant digits.
 fn four_digits(value: f64) -> f64 {
     // Only formatting and parsing gives the number whose shortest form has four digits.
-    format!("{value:.3e}").parse().unwrap_or(value)
+    format!("{value:.3e}").parse().expect("every number can be parsed again")
 }
 
 /// An estimate as `[median, low, high]`.

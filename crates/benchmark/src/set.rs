@@ -63,8 +63,9 @@ impl<T: Member> Set<T> {
     }
 
     fn bit(member: T) -> u16 {
-        let position = T::ALL.iter().position(|&other| other == member).unwrap_or(16);
-        1_u16.checked_shl(position as u32).unwrap_or(0)
+        const { assert!(T::ALL.len() <= u16::BITS as usize) };
+        let position = T::ALL.iter().position(|&other| other == member);
+        1 << position.expect("every member is listed")
     }
 }
 

@@ -111,7 +111,7 @@ fn quantile(sorted: &[f64], share: f64) -> f64 {
     let Some(last) = sorted.len().checked_sub(1) else { return f64::NAN };
     let position = share.clamp(0.0, 1.0) * last as f64;
     let below = position.floor();
-    let value = |idx: usize| sorted.get(idx.min(last)).copied().unwrap_or(f64::NAN);
+    let value = |idx: usize| sorted[idx.min(last)];
     let (low, high) = (value(below as usize), value(below as usize + 1));
     low + (high - low) * (position - below)
 }

@@ -16,7 +16,7 @@ mod reply;
 mod server;
 mod tabs;
 
-pub use browser::{Browser, LogEntry, in_browser, in_browser_with};
+pub use browser::{Browser, LogEntry, in_browser, in_browser_with, in_window_with};
 pub use fault::Fault;
 pub use folder::Folder;
 pub use server::{Answered, Server};

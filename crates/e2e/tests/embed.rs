@@ -90,7 +90,7 @@ fn the_lesson_itself_cannot_be_framed() {
 fn every_lab_of_a_lesson_has_an_address_and_an_unknown_one_says_so() {
     let server = Server::start();
     in_browser(1280, move |browser| async move {
-        for lab in ["explorer", "gain-lab", "softmax-playground", "choosing-lab", "timing"] {
+        for lab in ["explorer", "dying-lab", "gain-lab", "softmax-playground", "choosing-lab", "timing"] {
             browser.open(&server.url(&format!("ko/embed/activation-functions/{lab}/"))).await;
             browser.element(&format!("main.embed #{lab}, main.embed .callout")).await;
         }

@@ -7,7 +7,7 @@ const LESSON: &str = "lessons/activation-functions/";
 const X: &str = "#explorer .curves__moves .number-field";
 const LOGIT: &str = "#softmax-playground .softmax-row .number-field";
 const TEMPERATURE: &str = "#softmax-playground .lab__strip .number-field";
-const RATIO: &str = "#timing .timing__ratio .number-field";
+const PLACE: &str = "#gelu-steepest-place .axis__number .number-field";
 const SLIDER: &str = "#explorer .curves__slider";
 const ENTER: &str = "\u{e007}";
 const TAB: &str = "\u{e004}";
@@ -151,24 +151,23 @@ fn a_field_never_shows_a_rejected_number_and_says_what_it_expects() {
 }
 
 #[test]
-fn a_typed_ratio_is_kept_and_an_out_of_range_one_is_clamped() {
+fn a_typed_place_is_kept_and_an_out_of_range_one_is_clamped() {
     let server = Server::start();
     in_browser(1280, move |browser| async move {
         open(&browser, &server, "en").await;
-        browser.set("#timing .timing__place:nth-of-type(1) select", "relu", "change").await;
-        browser.set("#timing .timing__place:nth-of-type(2) select", "silu", "change").await;
-        let keep = "return document.querySelector('#timing .timing__guess [type=submit]').disabled";
+        let check = "return document.querySelector('#gelu-steepest-place .button--primary').disabled";
         for (text, is_waiting) in [("5000", true), ("", true), ("2,", false), ("2,55", false)] {
-            paste(&browser, RATIO, text, LEFT).await;
-            assert_eq!(held(&browser, RATIO).await, text, "what is typed stays as it is");
-            browser.until(&format!("{keep} === {is_waiting}")).await;
+            paste(&browser, PLACE, text, LEFT).await;
+            assert_eq!(held(&browser, PLACE).await, text, "what is typed stays as it is");
+            browser.until(&format!("{check} === {is_waiting}")).await;
         }
-        // A number above the maximum becomes the maximum, which is shown before it is saved.
-        paste(&browser, RATIO, "5000", ENTER).await;
-        assert_eq!(held(&browser, RATIO).await, "1000");
-        assert_eq!(expected(&browser, RATIO).await, "Enter a number from 0.1 to 1,000.");
-        paste(&browser, RATIO, "2,55", ENTER).await;
-        browser.until_text("#timing .timing__guessed", |text| text.contains("2.55×")).await;
+        // A number above the maximum becomes the maximum, and the slider goes there.
+        paste(&browser, PLACE, "5000", ENTER).await;
+        assert_eq!(held(&browser, PLACE).await, "4");
+        assert_eq!(expected(&browser, PLACE).await, "Enter a number from \u{2212}4 to 4.");
+        thumb_at(&browser, "#gelu-steepest-place .axis__slider", 4.0).await;
+        paste(&browser, PLACE, "2,55", ENTER).await;
+        thumb_at(&browser, "#gelu-steepest-place .axis__slider", 2.55).await;
         assert_no_errors(&browser).await;
     });
 }
@@ -233,11 +232,11 @@ fn a_slider_always_shows_the_position_of_its_number() {
 }
 
 /// Moves every slider whose number is on a linear scale, also to positions between its steps, as a drag does. Returns
-/// the thumbs that are not at the number that they announce, or that is displayed beside them.
+/// the thumbs that are not at the number that they announce, or that the field beside them holds.
 const PARTED: &str = "return (async () => {
     const parted = [];
     let n = 0;
-    const linear = '.curves__slider, .softmax-row__logit, .field:has(.curves__dial) input, .question__axis input';
+    const linear = '.curves__slider, .softmax-row__logit, .field:has(.curves__dial) input, .axis__slider';
     for (const slider of document.querySelectorAll(linear)) {
         if (!slider.checkVisibility() || slider.disabled) continue;
         n += 1;
@@ -246,8 +245,7 @@ const PARTED: &str = "return (async () => {
             slider.value = Number(slider.min) + share * (slider.max - slider.min);
             slider.dispatchEvent(new Event('input', { bubbles: true }));
             await new Promise((done) => setTimeout(done, 50));
-            const beside = slider.parentElement.querySelector('.question__place');
-            const said = slider.getAttribute('aria-valuetext') ?? beside.textContent;
+            const said = slider.getAttribute('aria-valuetext');
             const number = Number.parseFloat(said.replace('\u{2212}', '-'));
             if (!(Math.abs(slider.valueAsNumber - number) < 1e-9)) parted.push(`${slider.className}: ${slider.value}, said ${said}`);
         }

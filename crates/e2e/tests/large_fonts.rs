@@ -1,6 +1,6 @@
 //! A browser with a large font: nothing is wider than the page, and the necessary controls can be reached.
 
-use e2e::{Folder, Server, in_browser_with};
+use e2e::{Folder, Server, in_window_with};
 use serde_json::json;
 use std::fs;
 
@@ -33,7 +33,7 @@ fn a_large_default_font_makes_no_page_too_wide_and_hides_no_control() {
             ["lessons/activation-functions/", "course/", "progress/"]
                 .map(|page| server.url(&format!("{lang}/{page}")))
         });
-        found.extend(in_browser_with(1280, &[&argument], move |browser| async move {
+        found.extend(in_window_with(1280, &[&argument], move |browser| async move {
             let mut found = Vec::new();
             for address in addresses.iter().flatten() {
                 if address.contains("lessons") {

@@ -29,6 +29,11 @@ async fn verdict(browser: &Browser, question: &str, says: &str) {
     browser.until_text(&format!("#{question} .question__verdict"), move |text| text.contains(&says)).await;
 }
 
+async fn n_reasons(browser: &Browser, question: &str) -> u64 {
+    let count = format!("return document.querySelectorAll('#{question} .reasons').length");
+    browser.script(&count).await.as_u64().unwrap()
+}
+
 #[test]
 fn every_required_part_of_the_lesson_is_on_the_page_in_both_languages() {
     let server = Server::start();
@@ -95,27 +100,30 @@ fn a_wrong_answer_names_the_misconception_and_only_missed_questions_return() {
         // Missed: the misconception and the reason are shown; the focus moves to them, the answer stays marked.
         pick(&browser, "dead-unit", "It can never").await;
         check(&browser, "dead-unit").await;
-        verdict(&browser, "dead-unit", "Dead means forever.").await;
+        verdict(&browser, "dead-unit", "Not yet.").await;
         browser
             .until("return document.activeElement.closest('#dead-unit .question__verdict') !== null")
             .await;
-        browser.element("#dead-unit .choice--wrong").await;
+        // The reason is below the choice, and the choice stays marked.
+        browser
+            .until_text("#dead-unit .choice--wrong + .reasons", |text| text.contains("Dead means forever."))
+            .await;
+        assert_eq!(n_reasons(&browser, "dead-unit").await, 1, "the other reasons would give the answer away");
         // Right: the reasons of all choices are shown.
         pick(&browser, "relu-gradient", "tensor([0., 0., 1.])").await;
         check(&browser, "relu-gradient").await;
         verdict(&browser, "relu-gradient", "Right.").await;
-        let reasons = "return document.querySelectorAll('#relu-gradient .verdict__all dt').length";
-        assert_eq!(browser.script(reasons).await, 4);
+        assert_eq!(n_reasons(&browser, "relu-gradient").await, 4);
 
-        // The review repeats only the missed question, with another order of choices.
-        let order =
-            "return [...document.querySelectorAll('#dead-unit .choice')].map((it) => it.textContent).join()";
-        let before = browser.script(order).await;
+        // The review repeats only the missed question. The rejected choice stays where it is, with its reason, and
+        // cannot be picked again.
         browser.until_text("#check .review", |text| text.contains("1 of ")).await;
         browser.click("#check .review .button").await;
         browser.until("return document.querySelector('#dead-unit .verdict') === null").await;
         browser.element("#relu-gradient .verdict--right").await;
-        assert_ne!(browser.script(order).await, before);
+        browser.element("#dead-unit .choice--wrong:has(input:disabled) + .reasons").await;
+        let n_open = "return document.querySelectorAll('#dead-unit input:enabled').length";
+        assert_eq!(browser.script(n_open).await, 3);
         pick(&browser, "dead-unit", "It gets no gradient now").await;
         check(&browser, "dead-unit").await;
         verdict(&browser, "dead-unit", "Right.").await;
@@ -141,8 +149,10 @@ fn every_kind_of_question_is_answered_by_keyboard_alone() {
         // Place on the axis: from the middle, arrow keys and then Enter on the button.
         focus("#gelu-steepest-place input").await;
         browser.press(&"\u{e014}".repeat(28)).await;
-        browser.until_text("#gelu-steepest-place .question__place", |text| text == "1.40").await;
-        browser.press("\u{e004}\u{e007}").await;
+        let place =
+            "return document.querySelector('#gelu-steepest-place .axis__number input').value === '1.4'";
+        browser.until(place).await;
+        browser.press("\u{e004}\u{e004}\u{e007}").await;
         verdict(&browser, "gelu-steepest-place", "Right.").await;
 
         // Order: each step is moved up to its place; the focus goes with it.
@@ -180,10 +190,134 @@ fn every_kind_of_question_is_answered_by_keyboard_alone() {
         check(&browser, "element-wise").await;
         verdict(&browser, "element-wise", "Right.").await;
 
-        // Find the bug: the choice that names the line.
-        pick(&browser, "bug-dim", "The sum runs").await;
-        check(&browser, "bug-dim").await;
+        // Find the line: arrow keys pick it.
+        focus("#bug-dim .line input").await;
+        browser.press(" \u{e015}\u{e015}\u{e015}").await;
+        browser.until("return document.querySelector('#bug-dim .line:nth-of-type(4) input').checked").await;
+        browser.press("\u{e004}\u{e007}").await;
         verdict(&browser, "bug-dim", "Right.").await;
+        browser.until_text("#bug-dim .line--right + .reasons", |text| text.contains("The sum runs")).await;
+    });
+}
+
+/// Clicks a point of an element: shares of its width and height.
+async fn click_at(browser: &Browser, element: &str, share: (f64, f64)) {
+    for kind in ["mousePressed", "mouseReleased"] {
+        mouse(browser, kind, element, share).await;
+    }
+}
+
+/// Sends a mouse event at a point of an element: shares of its width and height.
+async fn mouse(browser: &Browser, kind: &str, element: &str, (across, down): (f64, f64)) {
+    let at = format!(
+        "const it = document.querySelector({element:?});
+         if ({kind:?} === 'mousePressed') it.scrollIntoView({{ behavior: 'instant', block: 'center' }});
+         const box = it.getBoundingClientRect();
+         return [box.left + box.width * {across}, box.top + box.height * {down}]"
+    );
+    let at = browser.script(&at).await;
+    let event = serde_json::json!({
+        "type": kind, "x": at[0], "y": at[1], "button": "left", "clickCount": 1,
+        "buttons": if kind == "mouseReleased" { 0 } else { 1 },
+    });
+    browser.cdp("Input.dispatchMouseEvent", event).await;
+}
+
+#[test]
+fn a_place_on_the_axis_must_be_chosen_also_where_the_thumb_already_is() {
+    let server = Server::start();
+    let address = address(&server, "en");
+    in_browser(1280, move |browser| async move {
+        const FIELD: &str = "#gelu-steepest-place .axis__number input";
+        browser.open(&address).await;
+        browser.element("#gelu-steepest-place .axis__number input:enabled").await;
+        browser.element("#gelu-steepest-place .button--primary:disabled").await;
+        click_at(&browser, "#gelu-steepest-place .axis__slider", (0.5, 0.5)).await;
+        browser.until(&format!("return document.querySelector('{FIELD}').value === '0'")).await;
+        check(&browser, "gelu-steepest-place").await;
+        verdict(&browser, "gelu-steepest-place", "Steepest at the centre").await;
+        // The rejected place stays marked, and there is no place again.
+        browser.click("#gelu-steepest-place .question__actions .button:not([hidden])").await;
+        browser.element("#gelu-steepest-place .axis__mark--wrong").await;
+        browser.until(&format!("return document.querySelector('{FIELD}').value === ''")).await;
+    });
+}
+
+#[test]
+fn steps_are_dragged_and_those_in_their_place_stay_at_a_retry() {
+    let server = Server::start();
+    let address = address(&server, "en");
+    in_browser(1280, move |browser| async move {
+        let list = "[...document.querySelectorAll('#slope-at-three .step__text')].map((it) => it.firstChild.textContent.trim())";
+        browser.open(&address).await;
+        browser.element("#slope-at-three .step button:enabled").await;
+        browser.element("#slope-at-three .button--primary:disabled").await;
+        // Tanh to the first place, SiLU to the last but one: two are in their place, or none.
+        let at = async |step: &str| {
+            let found = browser.script(&format!("return {list}.indexOf({step:?})")).await;
+            found.as_u64().unwrap() + 1
+        };
+        for (step, target) in [("Tanh", 1), ("SiLU", 2), ("ReLU", 3)] {
+            let from = at(step).await;
+            if from == target {
+                continue;
+            }
+            let handle = format!("#slope-at-three .step:nth-of-type({from}) .step__handle");
+            mouse(&browser, "mousePressed", &handle, (0.5, 0.5)).await;
+            let to = format!("#slope-at-three .step:nth-of-type({target})");
+            mouse(&browser, "mouseMoved", &to, (0.3, 0.5)).await;
+            mouse(&browser, "mouseReleased", &to, (0.3, 0.5)).await;
+            browser.until(&format!("return {list}[{}] === {step:?}", target - 1)).await;
+            browser.until("return document.activeElement.closest('#slope-at-three .step') !== null").await;
+        }
+        // Tanh, SiLU, ReLU, Sigmoid.
+        check(&browser, "slope-at-three").await;
+        verdict(&browser, "slope-at-three", "2 of 4 are in their place.").await;
+        assert_eq!(n_reasons(&browser, "slope-at-three").await, 4);
+        browser.click("#slope-at-three .question__actions .button:not([hidden])").await;
+        browser.until("return document.querySelectorAll('#slope-at-three .step--right').length === 2").await;
+        let n_open =
+            "return document.querySelectorAll('#slope-at-three .step__buttons:not([hidden])').length";
+        assert_eq!(browser.script(n_open).await, 2, "what is in its place stays there");
+        // One move past the kept step puts the others in order.
+        browser.click("#slope-at-three .step:nth-of-type(4) button:enabled").await;
+        check(&browser, "slope-at-three").await;
+        verdict(&browser, "slope-at-three", "Right.").await;
+    });
+}
+
+#[test]
+fn a_line_without_a_reason_of_its_own_gets_a_general_one_and_stays_marked() {
+    let server = Server::start();
+    let address = address(&server, "en");
+    in_browser(1280, move |browser| async move {
+        browser.open(&address).await;
+        browser.click("#bug-leaf .line:nth-of-type(2) input").await;
+        check(&browser, "bug-leaf").await;
+        browser.until_text("#bug-leaf .line--wrong + .reasons", |text| text.contains("does its job")).await;
+        browser.click("#bug-leaf .question__actions .button:not([hidden])").await;
+        browser.click("#bug-leaf .line:nth-of-type(3) input").await;
+        check(&browser, "bug-leaf").await;
+        verdict(&browser, "bug-leaf", "Right.").await;
+        browser.element("#bug-leaf .line--wrong:nth-of-type(2)").await;
+        browser
+            .until_text("#bug-leaf .line--right + .reasons", |text| text.contains("overwrites a leaf"))
+            .await;
+    });
+}
+
+#[test]
+fn all_choices_of_a_prediction_stay_with_guess_and_truth_marked() {
+    let server = Server::start();
+    let address = address(&server, "en");
+    in_browser(1280, move |browser| async move {
+        browser.open(&address).await;
+        pick(&browser, "ten-sigmoids", "About a fortieth").await;
+        check(&browser, "ten-sigmoids").await;
+        browser.until_text("#ten-sigmoids .choice--guess", |text| text.contains("Your guess")).await;
+        browser.until_text("#ten-sigmoids .choice--truth", |text| text.contains("About a millionth")).await;
+        let n_choices = "return document.querySelectorAll('#ten-sigmoids .choice input:disabled').length";
+        assert_eq!(browser.script(n_choices).await, 3);
     });
 }
 

@@ -11,6 +11,7 @@
 mod addresses;
 mod altered;
 mod boot;
+mod cells;
 mod embed;
 mod fields;
 mod full_course;

@@ -79,12 +79,17 @@ fn named(start: &str) -> Vec<PathBuf> {
     modules().into_iter().filter(|module| module.to_str().unwrap().starts_with(prefix)).collect()
 }
 
+/// Returns the simulation of fifty layers with SIMD128.
+fn fast_simulation() -> Vec<PathBuf> {
+    let simulations = named("simulation-").into_iter();
+    simulations.filter(|module| module.file_stem().is_some_and(|stem| stem == "simd128")).collect()
+}
+
 #[test]
-fn only_the_two_vector_kernels_need_simd() {
-    let (vectors, others): (Vec<_>, Vec<_>) = modules()
-        .into_iter()
-        .partition(|module| named("simd128-").contains(module) || named("relaxed-").contains(module));
-    assert_eq!(vectors.len(), 2, "{vectors:?}");
+fn only_the_two_vector_kernels_and_the_fast_simulation_need_simd() {
+    let fast = [named("simd128-"), named("relaxed-"), fast_simulation()].concat();
+    let (vectors, others): (Vec<_>, Vec<_>) = modules().into_iter().partition(|module| fast.contains(module));
+    assert_eq!(vectors.len(), 3, "{vectors:?}");
     for module in others {
         assert_eq!(Engine::WithoutSimd.refuses(&module), None, "{}", module.display());
     }
@@ -94,6 +99,7 @@ fn only_the_two_vector_kernels_need_simd() {
 fn page_split_modules_worker_and_scalar_kernels_are_all_checked() {
     assert_eq!(named("scalar-").len(), 1);
     assert_eq!(named("worker-").len(), 1);
+    assert_eq!(named("simulation-").len(), 2);
     assert!(named("page-").len() > 1, "{:?}", named("page-"));
 }
 
@@ -108,5 +114,10 @@ fn each_vector_kernel_needs_the_simd_of_its_name() {
             assert!(refusal.to_lowercase().contains("simd"), "{name}: {refusal}");
             assert_eq!(new_enough.refuses(&module), None);
         }
+    }
+    for module in fast_simulation() {
+        let refusal = Engine::WithoutSimd.refuses(&module).unwrap_or_default();
+        assert!(refusal.to_lowercase().contains("simd"), "{refusal}");
+        assert_eq!(Engine::WithSimd128.refuses(&module), None);
     }
 }

@@ -177,7 +177,7 @@ impl Parser<'_> {
 
     fn word(&mut self, belongs: fn(char) -> bool) -> String {
         let end = self.rest.find(|letter| !belongs(letter)).unwrap_or(self.rest.len());
-        let (word, rest) = self.rest.split_at_checked(end).unwrap_or_default();
+        let (word, rest) = self.rest.split_at(end);
         self.rest = rest.trim_start();
         word.to_owned()
     }

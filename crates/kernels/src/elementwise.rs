@@ -71,7 +71,7 @@ fn run_forward(activation: Activation, parameters: &Parameters, mut pass: Pass<'
         Activation::Relu => pass.run(formula::relu::<Wide>),
         Activation::LeakyRelu => pass.run(|| formula::leaky_relu::<Wide>(parameters.negative_slope)),
         Activation::Elu => pass.run(|| formula::elu::<Wide>(1.0, parameters.alpha)),
-        Activation::Selu => pass.run(|| formula::elu::<Wide>(SELU_SCALE as f32, selu_alpha())),
+        Activation::Selu => pass.run(|| formula::elu::<Wide>(SELU_SCALE as f32, OF_SELU)),
         Activation::Softplus => pass.run(|| formula::softplus::<Wide>(parameters.beta, parameters.threshold)),
         Activation::Gelu => pass.run(formula::gelu::<Wide>),
         Activation::GeluTanh => pass.run(formula::gelu_tanh::<Wide>),
@@ -90,7 +90,7 @@ fn run_derivative(activation: Activation, parameters: &Parameters, mut pass: Pas
             pass.run(|| formula::leaky_relu_derivative::<Wide>(parameters.negative_slope))
         }
         Activation::Elu => pass.run(|| formula::elu_derivative::<Wide>(1.0, parameters.alpha)),
-        Activation::Selu => pass.run(|| formula::elu_derivative::<Wide>(SELU_SCALE as f32, selu_alpha())),
+        Activation::Selu => pass.run(|| formula::elu_derivative::<Wide>(SELU_SCALE as f32, OF_SELU)),
         Activation::Softplus => {
             pass.run(|| formula::softplus_derivative::<Wide>(parameters.beta, parameters.threshold))
         }
@@ -104,9 +104,11 @@ fn run_derivative(activation: Activation, parameters: &Parameters, mut pass: Pas
     }
 }
 
-fn selu_alpha() -> Alpha {
-    Alpha::new(SELU_ALPHA as f32).unwrap_or(Alpha::DEFAULT)
-}
+/// The scale below 0 that is part of SELU's definition.
+const OF_SELU: Alpha = match Alpha::new(SELU_ALPHA as f32) {
+    Ok(alpha) => alpha,
+    Err(_) => unreachable!(),
+};
 
 #[cfg(test)]
 mod tests {

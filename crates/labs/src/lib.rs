@@ -11,6 +11,9 @@
 
 pub mod choosing;
 pub mod curves;
+pub mod depth;
+pub mod dying;
+pub mod folding;
 mod functions;
 pub mod gain;
 pub mod softmax;
@@ -58,7 +61,7 @@ macro_rules! labs {
     };
 }
 
-labs!(curves, softmax, timing, choosing, gain);
+labs!(curves, softmax, timing, choosing, gain, folding, dying, depth);
 
 /// The achievements that the goals of each lab earn, in the order of [`ALL`]. Computed by the compiler, so that the code
 /// which reads it does not contain the functions in [`ALL`].

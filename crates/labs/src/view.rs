@@ -1,21 +1,22 @@
 //! The labs, all in the same frame. A lab that is loading or failed to load shows a message in its place, because its
 //! code is a separate module whose download may fail.
 
-use leptos::{ev, prelude::*};
+use leptos::prelude::*;
 use lesson::{Lab, Prediction, PredictionTask};
 use send_wrapper::SendWrapper;
 use ui_kit::{
     address::Address,
-    browser::{document, faults, history::url_of, observe},
+    browser::{document, faults, history::url_of},
     components::{
-        inline::inlines, lab_frame::LabFrame, lazy_view::LazyView, part::Part, prediction::PredictionText,
+        inline::inlines, lab_frame::LabFrame, lazy_view::LazyView, near_view::near_view, part::Part,
+        prediction::PredictionText,
     },
     context::{EmbedMode, OpenExercise, OpenLesson, OpenPrediction, OpenPredictions, Shared},
     memo::TidyMemo,
     split::NotLoaded,
     text::{Text, places::Places, use_text},
 };
-use web_sys::{Element, Event};
+use web_sys::Element;
 
 /// Returns the predictions to ask before a lab. Measured predictions are asked by the lab itself.
 fn predictions(lab: &Lab) -> impl Iterator<Item = &Prediction> {
@@ -92,55 +93,12 @@ pub fn LabView(
     lazy_view.view(move || waiting(text), |m| m.lab_failed, frame)
 }
 
-/// Root margin within which a lab is loaded: one screen height above and below, as in [`observe::is_near_view`].
-const NEAR: &str = "100% 0px";
-
-/// Returns a signal that becomes `true` once the lab's placeholder has been near the view.
-fn near_view(place: &Element) -> ReadSignal<bool> {
-    let (is_near, set_near) = signal(observe::is_near_view(place));
-    // Dropped once it has been near the view.
-    let watching = StoredValue::new_local(None);
-    let stop = move || drop(watching.try_set_value(None));
-    if !is_near.get_untracked() {
-        let come = move || {
-            set_near.set(true);
-            set_timeout(stop, std::time::Duration::ZERO);
-        };
-        let in_view = observe::InView::of(place, NEAR, move |is_in| {
-            if is_in {
-                come();
-            }
-        });
-        // A browser without intersection observers loads all labs.
-        if in_view.is_none() {
-            set_near.set(true);
-        }
-        // A printout shows the whole lesson. A lab that loads too late for it prints its address instead.
-        let printing = window_event_listener(ev::Custom::<Event>::new("beforeprint"), move |_| come());
-        watching.set_value(Some((in_view, Listening(Some(printing)))));
-    }
-    on_cleanup(stop);
-    is_near
-}
-
-/// A listener that is removed on drop.
-struct Listening(Option<WindowListenerHandle>);
-
-impl Drop for Listening {
-    fn drop(&mut self) {
-        if let Some(listener) = self.0.take() {
-            listener.remove();
-        }
-    }
-}
-
 /// Frame of a lab that is not loaded, around `inside`, the reason why it is empty.
 #[component]
 fn LabPlace(lab: TidyMemo<Lab>, inside: AnyView) -> impl IntoView {
     let text = use_text();
     view! {
         <LabFrame
-            kind=Signal::derive(move || text.words::<Places>().lab_kind.to_owned())
             name=Signal::derive(move || lab.with(|lab| lab.title.clone()))
             caption=move || (move || lab.with(|lab| inlines(&lab.caption, text.lang()))).into_any()
         >

@@ -3,7 +3,6 @@
 use base::words;
 
 words! { pub TemplateWords {
-    kind = "그림" / "plot";
     x = "x" / "x";
     square = "제곱" / "square";
     table = "수와 그 제곱" / "Numbers and their squares";

@@ -2,6 +2,7 @@
 //! misconception in bold.
 
 use crate::{
+    language::Wording,
     lesson_reader::LessonReader,
     markdown::{RawItem, RawKind},
 };
@@ -65,7 +66,10 @@ pub(crate) fn read_reason(reader: &mut LessonReader<'_>, item: RawItem) -> (Vec<
         let hint = "add one paragraph below it that says why it is right or wrong: `  > because …`";
         reader.error(line, "the choice has no reason", hint);
     }
-    (text, why.unwrap_or_default())
+    let why = why.unwrap_or_default();
+    reader.wordings.push(Wording::new(line, "choice", &text));
+    reader.wordings.push(Wording::new(line, "reason", &why));
+    (text, why)
 }
 
 /// Splits the reason of a wrong choice into the misconception that it begins with and the rest.

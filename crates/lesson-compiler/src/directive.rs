@@ -186,7 +186,8 @@ impl<'a> Scanner<'_, '_, 'a> {
             let hint = did_you_mean(name, DirectiveKind::ALL.map(DirectiveKind::name));
             self.reader.error(line, format!("there is no directive `:::{name}`"), hint);
         }
-        let parameters = parse_parameters(self.reader, rest, line);
+        let allowed = kind.map_or(&[][..], DirectiveKind::parameters);
+        let parameters = parse_parameters(self.reader, rest, line, allowed);
         self.stack.push(Open { kind, line, parameters, body: Vec::new() });
         if kind.is_some_and(|kind| !kind.has_body()) {
             self.close(line);

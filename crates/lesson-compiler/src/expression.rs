@@ -5,7 +5,7 @@ mod evaluate;
 mod print;
 
 pub(crate) use ::expression::ExpressionError;
-pub(crate) use evaluate::{holds, number};
+pub(crate) use evaluate::{curve, holds, number};
 pub(crate) use print::print;
 
 #[cfg(test)]

@@ -1,38 +1,28 @@
-//! Token classes of a program's words, by syntect's grammars.
+//! Token classes of a program's words: Python's as the page gives them to a program that is edited, those of a shell by
+//! syntect's grammar.
 
-use std::{
-    collections::HashMap,
-    sync::{LazyLock, Mutex},
+use std::sync::LazyLock;
+
+use syntect::{
+    easy::ScopeRegionIterator,
+    parsing::{ParseState, ScopeStack, SyntaxReference, SyntaxSet},
 };
 
-use syntect::parsing::{ParseState, ScopeStack, SyntaxReference, SyntaxSet};
-
-use lesson::{Language, Token, TokenClass};
+use lesson::{Language, Token, TokenClass, python};
 
 static GRAMMARS: LazyLock<SyntaxSet> = LazyLock::new(SyntaxSet::load_defaults_newlines);
-
-/// Cache of classified lines. Both languages of a lesson hold the same code, and classifying is by far the slowest
-/// part of compiling: without this cache, a lesson takes twice as long.
-static KNOWN: LazyLock<Mutex<HashMap<(Language, String), Lines>>> = LazyLock::new(Mutex::default);
 
 type Lines = Vec<Vec<Token>>;
 
 /// Returns the lines of a program as classified words. Where the grammar fails, the line is plain.
 pub(crate) fn highlight(language: Language, code: &str) -> Lines {
-    let key = (language, code.to_owned());
-    let Ok(mut known) = KNOWN.lock() else { return classed_by_language(language, code) };
-    known.entry(key).or_insert_with(|| classed_by_language(language, code)).clone()
-}
-
-fn classed_by_language(language: Language, code: &str) -> Lines {
-    let grammar = match language {
-        Language::Python => GRAMMARS.find_syntax_by_name("Python"),
-        Language::Shell => GRAMMARS.find_syntax_by_name("Bourne Again Shell (bash)"),
-        Language::Text => None,
-    };
-    match grammar {
-        Some(grammar) => classed(grammar, code),
-        None => code.lines().map(plain).collect(),
+    match language {
+        Language::Python => python::tokens(code),
+        Language::Shell => match GRAMMARS.find_syntax_by_name("Bourne Again Shell (bash)") {
+            Some(grammar) => classed(grammar, code),
+            None => code.lines().map(plain).collect(),
+        },
+        Language::Text => code.lines().map(plain).collect(),
     }
 }
 
@@ -51,22 +41,18 @@ fn classed(grammar: &SyntaxReference, code: &str) -> Lines {
             continue;
         };
         let mut words = Vec::new();
-        let mut start = 0;
-        for (end, operation) in operations {
-            push(&mut words, class(&scopes), line.get(start..end.min(line.len())));
-            start = end;
+        for (text, operation) in ScopeRegionIterator::new(&operations, &with_end) {
             // An operation that does not fit the stack leaves it unchanged; the words are then plain at worst.
-            scopes.apply(&operation).unwrap_or_default();
+            scopes.apply(operation).unwrap_or_default();
+            push(&mut words, class(&scopes), text.trim_end_matches('\n'));
         }
-        push(&mut words, class(&scopes), line.get(start..));
         lines.push(words);
     }
     lines
 }
 
 /// Adds a word, or appends it to the last one where both have the same class.
-fn push(words: &mut Vec<Token>, class: TokenClass, text: Option<&str>) {
-    let text = text.unwrap_or_default();
+fn push(words: &mut Vec<Token>, class: TokenClass, text: &str) {
     match words.last_mut() {
         _ if text.is_empty() => {}
         Some(Token(last, before)) if *last == class || text.trim().is_empty() => before.push_str(text),
@@ -103,42 +89,38 @@ fn class_of(scope: &str) -> Option<TokenClass> {
 mod tests {
     use super::*;
 
-    #[track_caller]
-    fn check(line: &str, expected: &[(TokenClass, &str)]) {
-        let words = highlight(Language::Python, line).remove(0);
-        let found: Vec<_> = words.iter().map(|Token(class, text)| (*class, text.as_str())).collect();
-        assert_eq!(found, expected);
+    /// Returns the class of each character of a line, without space.
+    fn classes(line: &[Token]) -> Vec<(char, TokenClass)> {
+        let of_word =
+            |Token(class, text): &Token| text.chars().map(|char| (char, *class)).collect::<Vec<_>>();
+        line.iter().flat_map(of_word).filter(|(char, _)| !char.is_whitespace()).collect()
     }
 
     #[test]
-    fn words_of_python_are_classed() {
-        use TokenClass::{Comment, Function, Keyword, Number, Plain, String, Type};
-        check("import torch", &[(Keyword, "import "), (Plain, "torch")]);
-        check(
-            "y = relu(x)  # bend",
-            &[(Plain, "y = "), (Function, "relu"), (Plain, "(x)  "), (Comment, "# bend")],
-        );
-        check(
-            "print(\"a\", 2)",
-            &[
-                (Function, "print"),
-                (Plain, "("),
-                (String, "\"a\""),
-                (Plain, ", "),
-                (Number, "2"),
-                (Plain, ")"),
-            ],
-        );
-        check("class Net(nn.Module):", &[(Keyword, "class "), (Type, "Net"), (Plain, "(nn.Module):")]);
+    fn python_is_classed_as_by_its_grammar() {
+        let grammar = GRAMMARS.find_syntax_by_name("Python").unwrap();
+        let lesson = include_str!("../../../content/building-blocks/activation-functions/en.md");
+        let programs = lesson.split("\n```python").skip(1).filter_map(|rest| {
+            let (_, program) = rest.split_once('\n')?;
+            program.split_once("\n```").map(|(program, _)| program)
+        });
+        let programs: Vec<&str> = programs.collect();
+        assert!(programs.len() >= 10);
+        for program in programs {
+            for (found, expected) in
+                highlight(Language::Python, program).iter().zip(&classed(grammar, program))
+            {
+                assert_eq!(classes(found), classes(expected), "{found:?}");
+            }
+        }
     }
 
     #[test]
-    fn the_words_of_a_line_joined_are_the_line() {
-        let code = include_str!("../../../content/check_code.py");
-        let lines = highlight(Language::Python, code);
-        let joined: Vec<String> =
-            lines.iter().map(|words| words.iter().map(|Token(_, text)| text.as_str()).collect()).collect();
-        assert_eq!(joined, code.lines().collect::<Vec<_>>());
+    fn a_shell_is_classed_by_its_grammar() {
+        let words = highlight(Language::Shell, "echo \"a\"  # say").remove(0);
+        let comment = words.last().cloned();
+        assert_eq!(comment, Some(Token(TokenClass::Comment, "# say".to_owned())), "{words:?}");
+        assert!(words.contains(&Token(TokenClass::String, "\"a\"  ".to_owned())), "{words:?}");
     }
 
     #[test]

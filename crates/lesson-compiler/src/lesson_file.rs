@@ -10,8 +10,10 @@ use crate::{
     blocks::read_sections,
     course_file::{Place, Plan, lesson_sources},
     directive::parse_nodes,
+    language::untranslated,
     lesson_reader::{Internal, LessonReader, Names},
     pictures::{name_pictures, read_pictures},
+    programs::read_programs,
     reading_time::reading_minutes,
     record::read_record,
     source::Source,
@@ -50,14 +52,19 @@ pub(crate) fn read_lesson(
     let Some(sources) = lesson_sources(content_dir, plan, place)? else { return Ok(None) };
     let folder = content_dir.join(place.chapter.id.as_str()).join(place.lesson.slug.as_str());
     let record = read_record(content_dir, place)?;
-    let mut ko = LessonReader::new(&sources.ko, Lang::Ko, labs, &record);
-    let mut en = LessonReader::new(&sources.en, Lang::En, labs, &record);
+    let programs = read_programs(content_dir, place)?;
+    let mut ko = LessonReader::new(&sources.ko, Lang::Ko, labs, &record, &programs);
+    let mut en = LessonReader::new(&sources.en, Lang::En, labs, &record, &programs);
     let lessons = (read_file(&mut ko, place), read_file(&mut en, place));
     let pictures = read_pictures(&mut en, &folder, &place.lesson.slug);
     let mut errors = [std::mem::take(&mut ko.errors), std::mem::take(&mut en.errors)].concat();
     if errors.is_empty() {
         errors.extend(difference(&Outer::new(&ko), &Outer::new(&en)));
         errors.extend(record.unused(&en.claims));
+        errors.extend(programs.unused(&(&ko.run | &en.run)));
+    }
+    if errors.is_empty() {
+        errors.extend(untranslated(&ko, &en));
     }
     if let ((Some(ko_lesson), Some(en_lesson)), true) = (&lessons, errors.is_empty()) {
         let minutes = (ko_lesson.minutes, en_lesson.minutes);
@@ -84,7 +91,7 @@ pub(crate) fn read_lesson(
 /// Reads the lesson of one file. Returns `None` where it could not be read, which has been reported.
 fn read_file(reader: &mut LessonReader<'_>, place: &Place<'_>) -> Option<Lesson> {
     let source = reader.source;
-    let (front, body_start) = split_front_matter(reader)?;
+    let (front, body) = split_front_matter(reader)?;
     let lede_line = source.line(front.lede.span().start);
     let tags_line = source.line(front.tags.span().start);
     reader.mark(lede_line, "lede");
@@ -107,7 +114,7 @@ fn read_file(reader: &mut LessonReader<'_>, place: &Place<'_>) -> Option<Lesson>
             );
         }
     }
-    let body = source.text.get(body_start..).unwrap_or_default();
+    let body_start = source.text.len() - body.len();
     let nodes = parse_nodes(reader, body, body_start)?;
     let sections = read_sections(reader, &nodes);
     if sections.is_empty() {
@@ -135,8 +142,8 @@ fn small(count: usize) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
 }
 
-/// Returns the front matter and the offset of the text behind it.
-fn split_front_matter(reader: &mut LessonReader<'_>) -> Option<(FrontMatter, usize)> {
+/// Returns the front matter and the text behind it.
+fn split_front_matter<'a>(reader: &mut LessonReader<'a>) -> Option<(FrontMatter, &'a str)> {
     let hint = "start the file with a line `+++`, then lede = \"…\" and tags = [\"…\"], then a line `+++`";
     let source = reader.source;
     let parts = source.text.strip_prefix("+++\n").and_then(|rest| rest.split_once("\n+++\n"));
@@ -146,7 +153,7 @@ fn split_front_matter(reader: &mut LessonReader<'_>) -> Option<(FrontMatter, usi
     };
     // Spaces replace the marks of the first line, so that positions are those of the file.
     match toml::from_str(&format!("   \n{front}")) {
-        Ok(front) => Some((front, source.text.len() - body.len())),
+        Ok(front) => Some((front, body)),
         Err(error) => {
             let line = error.span().map_or(1, |span| source.line(span.start));
             reader.error(line, error.message().to_owned(), hint);

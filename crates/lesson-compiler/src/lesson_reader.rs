@@ -4,6 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     Diagnostic,
+    language::Wording,
+    programs::Programs,
     record::{Record, names_in},
     source::Source,
 };
@@ -55,10 +57,16 @@ pub(crate) struct LessonReader<'a> {
     pub(crate) record: &'a Record,
     /// Claims of the record that the text uses.
     pub(crate) claims: BTreeSet<String>,
+    /// Recorded runs of this lesson's programs.
+    pub(crate) programs: &'a Programs,
+    /// Hashes of the programs that the page can run.
+    pub(crate) run: BTreeSet<String>,
     pub(crate) errors: Vec<Diagnostic>,
     pub(crate) ids: BTreeMap<Slug, usize>,
     pub(crate) marks: Vec<Mark>,
     pub(crate) mentions: Vec<Mention>,
+    /// Choices and their reasons, in the order of the file.
+    pub(crate) wordings: Vec<Wording>,
     pub(crate) internal_links: Vec<Internal>,
     pub(crate) names: Names,
     /// Picture files, with the line that shows each.
@@ -66,17 +74,26 @@ pub(crate) struct LessonReader<'a> {
 }
 
 impl<'a> LessonReader<'a> {
-    pub(crate) fn new(source: &'a Source, lang: Lang, labs: &'a [LabSpec], record: &'a Record) -> Self {
+    pub(crate) fn new(
+        source: &'a Source,
+        lang: Lang,
+        labs: &'a [LabSpec],
+        record: &'a Record,
+        programs: &'a Programs,
+    ) -> Self {
         Self {
             source,
             lang,
             labs,
             record,
             claims: BTreeSet::new(),
+            programs,
+            run: BTreeSet::new(),
             errors: Vec::new(),
             ids: BTreeMap::new(),
             marks: Vec::new(),
             mentions: Vec::new(),
+            wordings: Vec::new(),
             internal_links: Vec::new(),
             names: Names::default(),
             pictures: Vec::new(),

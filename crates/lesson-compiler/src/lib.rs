@@ -1,7 +1,7 @@
 //! Compiles `content/` to assets. Native only: the page takes `lesson` alone.
 //!
 //! Invariant: a course that compiles is complete: both languages, the same structure, every link leads somewhere,
-//! every choice has its reason, no key contradicts the kernels. There are no warnings: a lesson is right, or it fails
+//! every choice has its reason, in the language of its file, no key contradicts the kernels. There are no warnings: a lesson is right, or it fails
 //! the build.
 // Authors' files are read here: an index out of range must be an error, not a panic.
 #![warn(clippy::indexing_slicing)]
@@ -19,6 +19,7 @@ mod formula;
 mod highlight;
 mod inlines;
 mod lab;
+mod language;
 mod lesson_file;
 mod lesson_reader;
 mod links;
@@ -27,6 +28,7 @@ mod markdown_blocks;
 mod parameters;
 mod pictures;
 mod prediction;
+mod programs;
 mod question;
 mod reading_time;
 mod record;

@@ -1,14 +1,20 @@
-//! The `name="value"` pairs of a directive: how they are written, and which of them are allowed.
+//! The `name="value"` pairs and the flags of a directive or a code fence: how they are written, and which of them are
+//! allowed.
 
 use crate::lesson_reader::LessonReader;
 use lesson::spec::{Parameter, Parameters, did_you_mean};
 
-/// Parses the pairs in `text`. Mistakes are reported at `line`.
-pub(crate) fn parse_parameters(reader: &mut LessonReader<'_>, text: &str, line: usize) -> Parameters {
+/// Parses the pairs in `text`, and the words without a value among `allowed`. Mistakes are reported at `line`.
+pub(crate) fn parse_parameters(
+    reader: &mut LessonReader<'_>,
+    text: &str,
+    line: usize,
+    allowed: &[Parameter],
+) -> Parameters {
     let mut pairs: Vec<(String, String)> = Vec::new();
     let mut rest = text.trim();
     while !rest.is_empty() {
-        let Some((name, value, after)) = first_pair(rest) else {
+        let Some((name, value, after)) = first_flag(rest, allowed).or_else(|| first_pair(rest)) else {
             let hint = "write parameters as name=\"value\", with spaces between them";
             reader.error(line, format!("`{rest}` is not a parameter"), hint);
             break;
@@ -20,6 +26,11 @@ pub(crate) fn parse_parameters(reader: &mut LessonReader<'_>, text: &str, line: 
         rest = after.trim_start();
     }
     Parameters::new(pairs)
+}
+
+fn first_flag<'a>(text: &'a str, allowed: &[Parameter]) -> Option<(&'a str, &'a str, &'a str)> {
+    let (word, after) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
+    allowed.iter().any(|parameter| parameter.is_flag && parameter.name == word).then_some((word, "", after))
 }
 
 fn first_pair(text: &str) -> Option<(&str, &str, &str)> {
@@ -37,9 +48,16 @@ pub(crate) fn check(
     allowed: &[Parameter],
 ) {
     for name in parameters.names() {
-        if !allowed.iter().any(|parameter| parameter.name == name) {
-            let hint = did_you_mean(name, allowed.iter().map(|parameter| parameter.name));
-            reader.error(line, format!("there is no parameter `{name}` here"), hint);
+        match allowed.iter().find(|parameter| parameter.name == name) {
+            Some(parameter) if parameter.is_flag && parameters.get(name) != Some("") => {
+                let hint = format!("write the word alone: {name}");
+                reader.error(line, format!("parameter `{name}` takes no value"), hint);
+            }
+            Some(_) => {}
+            None => {
+                let hint = did_you_mean(name, allowed.iter().map(|parameter| parameter.name));
+                reader.error(line, format!("there is no parameter `{name}` here"), hint);
+            }
         }
     }
     for parameter in missing(parameters, allowed) {
@@ -59,6 +77,9 @@ pub(crate) fn missing<'a>(
 /// Writes the pairs that must be the same in every language, in the order of `allowed`.
 pub(crate) fn neutral(parameters: &Parameters, allowed: &[Parameter]) -> String {
     let same = allowed.iter().filter(|parameter| !parameter.is_translated);
-    same.filter_map(|parameter| Some(format!(" {}=\"{}\"", parameter.name, parameters.get(parameter.name)?)))
-        .collect()
+    let written = |parameter: &Parameter| {
+        let (name, value) = (parameter.name, parameters.get(parameter.name)?);
+        Some(if parameter.is_flag { format!(" {name}") } else { format!(" {name}=\"{value}\"") })
+    };
+    same.filter_map(written).collect()
 }

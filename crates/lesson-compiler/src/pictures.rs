@@ -37,7 +37,7 @@ pub(crate) fn read_pictures(
         }
         match fs::read(folder.join(&file)) {
             Ok(bytes) => {
-                let (stem, kind) = file.rsplit_once('.').unwrap_or((&file, ""));
+                let (stem, kind) = file.rsplit_once('.').expect("only names with an ending are read");
                 let asset = Asset::new(&format!("content/{slug}-{stem}"), kind, bytes);
                 assets.push((file, asset));
             }

@@ -5,6 +5,7 @@ use kernels::Activation;
 use crate::{
     blocks::read_blocks,
     directive::{Directive, Node},
+    language::Wording,
     lesson_reader::LessonReader,
     markdown::{Raw, RawItem, RawKind, parse_markdown},
     markdown_blocks::read_raw,
@@ -110,7 +111,10 @@ fn take_list(reader: &mut LessonReader<'_>, raws: &mut Vec<Raw>, line: usize) ->
 fn words(reader: &mut LessonReader<'_>, item: RawItem) -> Vec<Inline> {
     let mut parts = item.parts.into_iter().map(|raw| raw.kind);
     match (parts.next(), parts.next()) {
-        (Some(RawKind::Paragraph(text)), None) => text,
+        (Some(RawKind::Paragraph(text)), None) => {
+            reader.wordings.push(Wording::new(item.line, "guess", &text));
+            text
+        }
         _ => {
             reader.error(item.line, "a guess must be one line of text", "move reasons into the reveal");
             Vec::new()

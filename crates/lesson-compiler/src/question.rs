@@ -9,7 +9,7 @@ use crate::{
     markdown_blocks::read_raw,
     regions::read_axis,
 };
-use lesson::{Block, ListKind, Question, Step, Task};
+use lesson::{Block, BugTask, Choice, CodeTab, ListKind, Question, Step, Task, plain_text};
 
 /// Kind of answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,7 +36,7 @@ pub(crate) fn read_question(reader: &mut LessonReader<'_>, directive: &Directive
     let id = directive.new_id(reader);
     let kind = directive.one_of(reader, "kind", &KINDS);
     check_key(reader, directive);
-    let (prompt, list) = read_prompt(reader, directive);
+    let (mut prompt, list) = read_prompt(reader, directive);
     let (id, kind) = (id?, kind?);
     reader.names.questions.push(id.clone());
     let (list_kind, items) = list?;
@@ -46,8 +46,8 @@ pub(crate) fn read_question(reader: &mut LessonReader<'_>, directive: &Directive
         reader.error(directive.line, "the list does not fit the question's kind", hint);
         return None;
     }
-    let code = code_lines(&prompt);
-    if matches!(kind, Kind::Output | Kind::Bug) && code.is_empty() && reader.errors.is_empty() {
+    let code = prompt.iter().position(|block| matches!(block, Block::Code(_)));
+    if matches!(kind, Kind::Output | Kind::Bug) && code.is_none() && reader.errors.is_empty() {
         reader.error(
             directive.line,
             "the question has no code",
@@ -57,8 +57,12 @@ pub(crate) fn read_question(reader: &mut LessonReader<'_>, directive: &Directive
     let task = match kind {
         Kind::One => Task::One(read_choices(reader, items, directive.line, Some(1))),
         Kind::All => Task::All(read_choices(reader, items, directive.line, None)),
-        Kind::Output => Task::Output(read_choices(reader, items, directive.line, Some(1))),
-        Kind::Bug => Task::Bug(read_bug(reader, items, directive.line, &code)),
+        Kind::Output => {
+            let choices = read_choices(reader, items, directive.line, Some(1));
+            check_output(reader, directive.line, &prompt, &choices);
+            Task::Output(choices)
+        }
+        Kind::Bug => Task::Bug(read_bug(reader, items, directive.line, take_code(&mut prompt, code?)?)),
         Kind::Axis => Task::Axis(read_axis(reader, directive, items)?),
         Kind::Order => Task::Order(read_steps(reader, items, directive.line)),
     };
@@ -119,37 +123,49 @@ pub(crate) fn read_prompt(
     (raws.into_iter().filter_map(|raw| read_raw(reader, raw)).collect(), list)
 }
 
-/// Returns the lines of the prompt's code.
-fn code_lines(prompt: &[Block]) -> Vec<String> {
+/// Reports a right choice that is not what the prompt's code printed when it was recorded.
+fn check_output(reader: &mut LessonReader<'_>, line: usize, prompt: &[Block], choices: &[Choice]) {
     let code = prompt.iter().find_map(|block| match block {
         Block::Code(code) => code.tabs.first(),
         _ => None,
     });
-    code.map(|tab| tab.source().lines().map(str::to_owned).collect()).unwrap_or_default()
+    let run = code.and_then(|tab| tab.run.as_ref());
+    let right = choices.iter().find(|choice| choice.is_right);
+    let (Some(run), Some(right)) = (run, right) else { return };
+    let (printed, answer) = (run.printed(), plain_text(&right.text));
+    if printed.trim_end() != answer {
+        let message = format!("the right choice is `{answer}`, but PyTorch printed `{}`", printed.trim_end());
+        reader.error(line, message, "correct the choice, or the program");
+    }
 }
 
-/// Reads choices that begin with `@4`, the line of the code that they refer to.
-fn read_bug(
-    reader: &mut LessonReader<'_>,
-    items: Vec<RawItem>,
-    line: usize,
-    code: &[String],
-) -> Vec<lesson::Choice> {
+/// Takes the code out of a prompt: its lines are the field of the answer.
+fn take_code(prompt: &mut Vec<Block>, idx: usize) -> Option<CodeTab> {
+    match prompt.remove(idx) {
+        Block::Code(code) => code.tabs.into_iter().next(),
+        _ => None,
+    }
+}
+
+/// Reads statements that begin with `@4`, the line of the code that they refer to.
+fn read_bug(reader: &mut LessonReader<'_>, items: Vec<RawItem>, line: usize, code: CodeTab) -> BugTask {
+    let n_lines = code.lines.len();
+    let mut bug = BugTask { code, choices: Vec::new() };
     let lines: Vec<usize> = items.iter().map(|item| item.line).collect();
     let mut choices = read_choices(reader, items, line, Some(1));
     for (choice, item_line) in choices.iter_mut().zip(lines) {
         choice.line = crate::choices::take_line(&mut choice.text);
-        let names_code =
-            |number: usize| code.get(number.wrapping_sub(1)).is_some_and(|text| !text.trim().is_empty());
-        if !choice.line.is_some_and(names_code) {
+        if !choice.line.is_some_and(|line| bug.has_line(line)) {
             let hint = format!(
-                "begin it with @ and the number of a line that is not empty, 1 to {}: - [ ] @2 …",
-                code.len()
+                "begin it with @ and the number of a line that is not empty, 1 to {n_lines}: - [ ] @2 …"
             );
             reader.error(item_line, "the choice does not name a line of the code", hint);
         }
     }
-    choices
+    let right = choices.iter().find(|choice| choice.is_right).and_then(|choice| choice.line);
+    reader.mark(line, format!("line {}", right.unwrap_or_default()));
+    bug.choices = choices;
+    bug
 }
 
 fn read_steps(reader: &mut LessonReader<'_>, items: Vec<RawItem>, line: usize) -> Vec<Step> {

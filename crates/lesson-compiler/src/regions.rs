@@ -9,6 +9,9 @@ use crate::{
 };
 use lesson::{AxisTask, Region, plain_text};
 
+/// The number of points of a drawn function.
+const N_POINTS: u32 = 161;
+
 const FORM: &str = "list `- [x] answer`, `- [ ] below`, `- [ ] above`, and, where a range needs its own reason, `- [ ] -0.5 .. 0.5`";
 
 /// An axis as the parameters describe it: ends, step, answer.
@@ -62,6 +65,18 @@ pub(crate) fn read_axis(
         );
         return None;
     };
+    let curve = match directive.parameters.get("curve") {
+        Some(source) => match expression::curve(source, range.0, range.1, N_POINTS, reader.record) {
+            // Four decimals are finer than a pixel.
+            Ok(values) => values.into_iter().map(|value| (value * 1e4).round() / 1e4).collect(),
+            Err(error) => {
+                let message = format!("`{source}` cannot be drawn: {}", error.message);
+                reader.error(directive.line, message, error.hint);
+                return None;
+            }
+        },
+        None => Vec::new(),
+    };
     let mut why = None;
     let mut special = Vec::new();
     let mut general = Vec::new();
@@ -70,14 +85,11 @@ pub(crate) fn read_axis(
         let (words, reason) = read_reason(reader, item);
         let place = plain_text(&words);
         reader.mark(line, format!("region {place}"));
-        match (place.as_str(), is_ticked) {
-            ("answer", Some(true)) => why = Some(reason),
-            ("below", Some(false)) => general.push(read_region(reader, (range.0, answer), reason, line)),
-            ("above", Some(false)) => general.push(read_region(reader, (answer, range.1), reason, line)),
-            (place, Some(false)) if parse_range(place).is_some() => {
-                let ends = parse_range(place).unwrap_or_default();
-                special.push(read_region(reader, ends, reason, line));
-            }
+        match (place.as_str(), is_ticked, parse_range(&place)) {
+            ("answer", Some(true), _) => why = Some(reason),
+            ("below", Some(false), _) => general.push(read_region(reader, (range.0, answer), reason, line)),
+            ("above", Some(false), _) => general.push(read_region(reader, (answer, range.1), reason, line)),
+            (_, Some(false), Some(ends)) => special.push(read_region(reader, ends, reason, line)),
             _ => reader.error(line, format!("`{place}` is not a place on the axis"), FORM),
         }
     }
@@ -86,7 +98,7 @@ pub(crate) fn read_axis(
         return None;
     };
     special.append(&mut general);
-    Some(AxisTask { range, step, answer, tolerance, why, regions: special })
+    Some(AxisTask { range, step, answer, tolerance, curve, why, regions: special })
 }
 
 fn parse_range(place: &str) -> Option<(f64, f64)> {

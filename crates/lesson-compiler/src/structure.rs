@@ -23,7 +23,7 @@ impl<'a> Outer<'a> {
     }
 
     fn name(&self) -> String {
-        self.source.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+        self.source.path.file_name().expect("a lesson is a file").to_string_lossy().into_owned()
     }
 }
 

@@ -6,7 +6,14 @@ use std::{
 };
 
 use crate::{Diagnostic, course_file::read_plan};
-use lesson::{Lang, spec::nearest};
+use lesson::spec::nearest;
+
+/// The files of a new lesson, which compiles unchanged.
+const FILES: [(&str, &str); 3] = [
+    ("ko.md", include_str!("template/ko.md")),
+    ("en.md", include_str!("template/en.md")),
+    ("programs.json", include_str!("template/programs.json")),
+];
 
 /// Reason why a new lesson was not created.
 #[derive(Debug)]
@@ -26,7 +33,8 @@ pub enum NewLessonError {
     Io(PathBuf, io::Error),
 }
 
-/// Creates the files of a lesson that `course.toml` lists, in both languages, and returns their paths. The lesson
+/// Creates the files of a lesson that `course.toml` lists, in both languages and with the record of its program, and
+/// returns their paths. The lesson
 /// stays planned until its author publishes it there.
 pub fn new_lesson(content_dir: &Path, slug: &str) -> Result<Vec<PathBuf>, NewLessonError> {
     let plan = read_plan(content_dir).map_err(NewLessonError::Course)?;
@@ -39,19 +47,11 @@ pub fn new_lesson(content_dir: &Path, slug: &str) -> Result<Vec<PathBuf>, NewLes
         return Err(NewLessonError::Exists(folder));
     }
     fs::create_dir_all(&folder).map_err(|error| NewLessonError::Io(folder.clone(), error))?;
-    let write = |lang: Lang| {
-        let path = folder.join(lang.id()).with_extension("md");
-        fs::write(&path, text(lang)).map_err(|error| NewLessonError::Io(path.clone(), error)).map(|()| path)
+    let write = |(name, text): (&str, &str)| {
+        let path = folder.join(name);
+        fs::write(&path, text).map_err(|error| NewLessonError::Io(path.clone(), error)).map(|()| path)
     };
-    Lang::ALL.into_iter().map(write).collect()
-}
-
-/// Returns the text of a new lesson in this language. It compiles unchanged.
-pub const fn text(lang: Lang) -> &'static str {
-    match lang {
-        Lang::Ko => include_str!("template/ko.md"),
-        Lang::En => include_str!("template/en.md"),
-    }
+    FILES.into_iter().map(write).collect()
 }
 
 impl fmt::Display for NewLessonError {

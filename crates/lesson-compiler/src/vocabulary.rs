@@ -89,7 +89,14 @@ impl DirectiveKind {
         match self {
             Self::Card | Self::Exercise => const { &[ID, TITLE] },
             Self::Code => {
-                const { &[ID, CAPTION, Parameter::optional("ran", "the version that printed the output")] }
+                const {
+                    &[
+                        ID,
+                        CAPTION,
+                        Parameter::optional("ran", "the version that printed the output"),
+                        Parameter::flag("run", "the page can run the code"),
+                    ]
+                }
             }
             Self::Formula => const { &[ALT] },
             Self::Function => const { &[Parameter::required("of", "the function, in PyTorch's spelling")] },
@@ -134,6 +141,7 @@ impl DirectiveKind {
                         Parameter::optional("step", "smallest step on the axis"),
                         Parameter::optional("answer", "the answer, as an expression"),
                         Parameter::optional("tolerance", "the distance from the answer that is still right"),
+                        Parameter::optional("curve", "the function of x that is drawn over the axis"),
                     ]
                 }
             }
@@ -143,6 +151,12 @@ impl DirectiveKind {
         }
     }
 }
+
+/// Parameters of a code fence, behind its language.
+pub(crate) const FENCE: [Parameter; 2] = [
+    Parameter::optional("tab", "the name of this form of the code"),
+    Parameter::flag("run", "the page can run the code"),
+];
 
 #[cfg(test)]
 mod tests {
@@ -163,5 +177,6 @@ mod tests {
             explains(kind.name());
             kind.parameters().iter().for_each(|parameter| explains(parameter.name));
         }
+        FENCE.iter().for_each(|parameter| explains(parameter.name));
     }
 }

@@ -429,6 +429,50 @@ fn a_bug_on_a_line_that_does_not_exist() {
 }
 
 #[test]
+fn a_choice_or_a_reason_in_the_wrong_language() {
+    let (en, ko) = ("- [x] yes\n  > Because.", "- [x] yes\n  > 그래서.");
+    let cases = [
+        ("- [x] It is smaller\n  > Because.", "- [x] It is smaller\n  > 그래서.", KO, "choice", "Korean"),
+        ("- [x] yes\n  > The gate is shut.", "- [x] 예\n  > The gate is shut.", KO, "reason", "Korean"),
+        ("- [x] 작아서\n  > Because.", "- [x] 작아서\n  > 그래서.", EN, "choice", "English"),
+    ];
+    for (in_english, in_korean, file, role, language) in cases {
+        let course = Course::fixture();
+        course.replace(EN, en, in_english);
+        course.replace(KO, ko, in_korean);
+        let mistakes = compile(course.folder(), labs::ALL).map(|_| "no mistake").unwrap_err();
+        assert_eq!(mistakes.len(), 1, "{mistakes:?}");
+        assert_eq!(mistakes[0].file.to_str(), Some(file));
+        assert_eq!(mistakes[0].message, format!("a {role} in the wrong language"));
+        assert!(
+            mistakes[0].hint.contains(language) && mistakes[0].excerpt.starts_with("- [x]"),
+            "{}",
+            mistakes[0]
+        );
+    }
+}
+
+#[test]
+fn names_and_code_are_the_same_in_both_languages() {
+    let course = Course::fixture();
+    course.replace(EN, "- [x] yes\n", "- [x] Leaky ReLU, `a choice of code`\n");
+    course.replace(KO, "- [x] yes\n", "- [x] Leaky ReLU, `a choice of code`\n");
+    assert!(compile(course.folder(), labs::ALL).is_ok());
+}
+
+#[test]
+fn a_curve_that_cannot_be_drawn() {
+    check(
+        EN,
+        "tolerance=\"0.2\"",
+        "tolerance=\"0.2\" curve=\"ln(x)\"",
+        ":::question id=\"q-axis\"",
+        "`ln(x)` cannot be drawn: its value is NaN",
+        "finite",
+    );
+}
+
+#[test]
 fn an_axis_on_which_some_marks_get_no_reason() {
     let region = "- [ ] above\n  > **Too near.** Because.\n";
     check(EN, region, "", ":::question id=\"q-axis\"", "some marks on the axis would get no reason", "above");

@@ -123,7 +123,7 @@ fn the_lesson_on_activations_is_the_third_of_eight_and_takes_15_minutes_at_most(
 }
 
 #[test]
-fn the_lesson_compares_six_functions_and_has_five_labs_an_exercise_and_the_widgets() {
+fn the_lesson_compares_six_functions_and_has_its_labs_an_exercise_and_the_widgets() {
     for lesson in activations() {
         let (mut functions, mut kinds, mut n_exercises, mut widgets) =
             (Vec::new(), Vec::new(), 0, Vec::new());
@@ -141,7 +141,7 @@ fn the_lesson_compares_six_functions_and_has_five_labs_an_exercise_and_the_widge
         kinds.sort_unstable();
         widgets.sort_unstable();
         assert_eq!(functions, ["ReLU", "GELU", "SiLU", "Sigmoid", "Tanh", "Softmax"]);
-        assert_eq!(kinds, ["choosing", "curves", "gain", "softmax", "timing"]);
+        assert_eq!(kinds, ["choosing", "curves", "depth", "dying", "folding", "gain", "softmax", "timing"]);
         assert_eq!((n_exercises, widgets), (1, vec!["feedback", "progress"]));
     }
 }

@@ -20,7 +20,7 @@ fn an_author_adds_a_lesson_with_the_template_and_one_word_in_the_course() {
     assert_eq!(compiled(&course).lessons.len(), 2);
 
     let files = template::new_lesson(course.folder(), "second").unwrap();
-    assert_eq!(files.len(), 2);
+    assert_eq!(files.len(), 3);
     // Not published yet: checked, but not part of the page.
     assert_eq!(compiled(&course).lessons.len(), 2);
 
@@ -99,7 +99,11 @@ fn every_example_of_the_guide_for_authors_compiles() {
     let lesson = format!("{}\n\n{}\n", whole[0], parts.join("\n\n"));
     let course = Course::fixture();
     course.write("basics/first/en.md", &lesson);
-    course.write("basics/first/ko.md", &lesson);
+    // Choices and reasons have to be in Korean.
+    let is_wording =
+        |line: &str| ["- [x] ", "- [ ] ", "> "].iter().any(|mark| line.trim_start().starts_with(mark));
+    let korean = |line: &str| if is_wording(line) { format!("{line} 가\n") } else { format!("{line}\n") };
+    course.write("basics/first/ko.md", &lesson.lines().map(korean).collect::<String>());
     course.write("basics/first/strides.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>");
     assert_eq!(compiled(&course).lessons.len(), 2);
 }
@@ -108,7 +112,7 @@ fn every_example_of_the_guide_for_authors_compiles() {
 /// activations.
 fn full_course(n_published: usize) -> Course {
     let content = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../content");
-    let files = ["ko.md", "en.md", "claims.toml"].map(|file| {
+    let files = ["ko.md", "en.md", "claims.toml", "programs.json"].map(|file| {
         (file, fs::read_to_string(content.join("building-blocks/activation-functions").join(file)).unwrap())
     });
     let plan =

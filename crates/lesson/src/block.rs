@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{CodeBlock, Formula, Inline, Lab, Prediction, Question, Slug};
+use crate::{Card, CodeBlock, Formula, Inline, Lab, Prediction, Question, Slug};
 
 /// A piece of a section.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -57,6 +57,37 @@ impl Block {
             | Self::Code(_)
             | Self::Question(_)
             | Self::Prediction(_)
+            | Self::Widget(_) => Vec::new(),
+        }
+    }
+
+    /// Returns the code that the block is or contains, each with the nearest name around it; `place` is that of the
+    /// block's surroundings.
+    pub(crate) fn code<'a>(&'a self, place: &'a Slug) -> Vec<(&'a Slug, &'a CodeBlock)> {
+        let inside = |blocks: &'a [Self], place: &'a Slug| -> Vec<_> {
+            blocks.iter().flat_map(|block| block.code(place)).collect()
+        };
+        let prediction =
+            |it: &'a Prediction| [inside(&it.prompt, &it.id), inside(&it.reveal, &it.id)].concat();
+        match self {
+            Self::Code(code) => vec![(code.id.as_ref().unwrap_or(place), code)],
+            Self::List(list) => list.items.iter().flat_map(|item| inside(item, place)).collect(),
+            Self::Definitions(all) => all.iter().flat_map(|it| inside(&it.meaning, place)).collect(),
+            Self::Note(note) => inside(&note.body, place),
+            Self::Exercise(exercise) => inside(&exercise.body, place),
+            Self::Question(question) => inside(&question.prompt, &question.id),
+            Self::Prediction(it) => prediction(it),
+            Self::Lab(lab) => {
+                let card =
+                    |card: &'a Card| [inside(&card.prompt, &card.id), inside(&card.after, &card.id)].concat();
+                lab.predictions.iter().flat_map(prediction).chain(lab.cards.iter().flat_map(card)).collect()
+            }
+            Self::Paragraph(_)
+            | Self::Subheading(_)
+            | Self::Table(_)
+            | Self::Formula(_)
+            | Self::Picture(_)
+            | Self::Shortlist(_)
             | Self::Widget(_) => Vec::new(),
         }
     }

@@ -11,7 +11,7 @@ pub struct CodeBlock {
     pub id: Option<Slug>,
     /// Its caption; empty in a question.
     pub caption: Vec<Inline>,
-    /// The program that printed the output, where there is output: `PyTorch 2.15.0`.
+    /// The version that printed the output, where a form shows its output or can be run: `PyTorch 2.15.0`.
     pub ran_with: Option<String>,
     /// The forms, at least one.
     pub tabs: Vec<CodeTab>,
@@ -28,6 +28,24 @@ pub struct CodeTab {
     pub lines: Vec<Vec<Token>>,
     /// The program's output, where it is shown.
     pub output: Option<String>,
+    /// The record of the program's run, where the page can run it; only Python can be run.
+    pub run: Option<RecordedRun>,
+}
+
+/// The way a program ran with PyTorch, to compare a run in the page with.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RecordedRun {
+    /// Everything that it printed, with the last line's end.
+    pub output: String,
+    /// The last line of the error that ended it, `RuntimeError: …`; none where it ran to its end.
+    pub error: Option<String>,
+}
+
+impl RecordedRun {
+    /// Returns the output, then the last line of the error.
+    pub fn printed(&self) -> String {
+        self.output.lines().chain(self.error.as_deref()).flat_map(|line| [line, "\n"]).collect()
+    }
 }
 
 impl CodeTab {

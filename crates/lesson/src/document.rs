@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Block, Inline, Lab, Lang, Outline, Slug};
+use crate::{Block, CodeBlock, Inline, Lab, Lang, Outline, Slug};
 
 /// A whole published lesson in one language.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -37,6 +37,14 @@ impl Lesson {
     /// Returns the lab with this name, or `None`.
     pub fn lab(&self, id: &str) -> Option<&Lab> {
         self.labs().find(|lab| lab.id.as_str() == id)
+    }
+
+    /// Returns all code in its order, also that of questions, predictions and cards, each with its name or the nearest
+    /// one around it.
+    pub fn code(&self) -> impl Iterator<Item = (&Slug, &CodeBlock)> {
+        self.sections
+            .iter()
+            .flat_map(|section| section.blocks.iter().flat_map(|block| block.code(&section.id)))
     }
 
     /// Returns the lesson without the text that its page already contains: labs, questions and predictions in their

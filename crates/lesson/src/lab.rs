@@ -61,6 +61,5 @@ impl Lab {
 
 /// Encodes the initial state of a lab, for [`Lab::setup`].
 pub fn encode_setup<T: Serialize>(setup: &T) -> Vec<u8> {
-    // Writing to memory cannot fail, and the length of every list is known before it is written.
-    postcard::to_allocvec(setup).unwrap_or_default()
+    postcard::to_allocvec(setup).expect("writing lists of known length to memory cannot fail")
 }

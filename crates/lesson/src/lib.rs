@@ -16,6 +16,7 @@ mod inline;
 mod lab;
 mod order;
 mod prediction;
+pub mod python;
 mod question;
 pub mod spec;
 
@@ -24,7 +25,7 @@ pub use block::{
     Block, Definition, Exercise, List, ListKind, Note, NoteKind, Picture, ShortlistEntry, Subheading, Table,
     Widget,
 };
-pub use code::{CodeBlock, CodeTab, Language, Token, TokenClass};
+pub use code::{CodeBlock, CodeTab, Language, RecordedRun, Token, TokenClass};
 pub use course::{Chapter, Course, CourseLesson, Outline, Outlines, Status};
 pub use decode::{DecodeError, Decoded, decode, encode};
 pub use document::{ChapterRef, Lesson, Position, Section};
@@ -33,4 +34,7 @@ pub use inline::{Inline, Link, Target, plain_text};
 pub use lab::{Card, Goal, Lab, encode_setup};
 pub use order::shuffled;
 pub use prediction::{Measured, MeasuredRange, Prediction, PredictionChoice, PredictionTask};
-pub use question::{Answer, AxisTask, Choice, Feedback, Question, Region, Step, Task, Verdict};
+pub use question::{
+    Answer, AxisTask, BugTask, Choice, Feedback, ItemFeedback, Mark, Question, Reason, Region, Step, Task,
+    Verdict,
+};

@@ -9,7 +9,8 @@ pub fn shuffled(seed: u64, count: usize) -> Vec<usize> {
     let mut order: Vec<usize> = (0..count).collect();
     // Fisher and Yates, from the end; the remainder's bias is below 2⁻⁵⁰ for any list that a person can read.
     for last in (1..count).rev() {
-        let other = usize::try_from(random.next_u64() % (last as u64 + 1)).unwrap_or(last);
+        let other =
+            usize::try_from(random.next_u64() % (last as u64 + 1)).expect("a remainder is at most `last`");
         order.swap(last, other);
     }
     order

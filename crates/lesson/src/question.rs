@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Block, Inline, Slug};
+use crate::{Block, CodeTab, Inline, Slug};
 
 /// A check question.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -25,8 +25,8 @@ pub enum Task {
     All(Vec<Choice>),
     /// Read the code of the prompt and choose what it prints.
     Output(Vec<Choice>),
-    /// Choose the line of the prompt's code that is wrong; every choice has a line.
-    Bug(Vec<Choice>),
+    /// Choose the line of a program that has to change.
+    Bug(BugTask),
     /// Place a mark on an axis.
     Axis(AxisTask),
     /// Order the steps; they are listed in the right order.
@@ -48,6 +48,15 @@ pub struct Choice {
     pub line: Option<usize>,
 }
 
+/// A program with one line that has to change.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct BugTask {
+    /// The program.
+    pub code: CodeTab,
+    /// Statements about lines, each with its line; exactly one is right. A line may have several or none.
+    pub choices: Vec<Choice>,
+}
+
 /// A mark to place on an axis.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct AxisTask {
@@ -59,6 +68,8 @@ pub struct AxisTask {
     pub answer: f64,
     /// The distance from it that is still right.
     pub tolerance: f64,
+    /// The values of the drawn function, at places with equal distances from end to end; empty without a curve.
+    pub curve: Vec<f64>,
     /// Why it belongs there.
     pub why: Vec<Inline>,
     /// Reasons why marks elsewhere are wrong. The first region that contains the mark applies; together they cover the
@@ -93,6 +104,8 @@ pub enum Answer {
     One(usize),
     /// Any number of choices.
     Many(Vec<usize>),
+    /// A line of the program, from 1.
+    Line(usize),
     /// A place on the axis.
     Place(f64),
     /// All steps in the order chosen.
@@ -108,45 +121,79 @@ pub enum Verdict {
     Wrong,
 }
 
+/// The verdict on one item of a question: a choice, a line, a step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mark {
+    /// The answer is right about it.
+    Right,
+    /// The answer is wrong about it.
+    Wrong,
+    /// The answer left it out, and rightly so.
+    Refuted,
+}
+
+/// A reason for or against an item.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Reason<'a> {
+    /// The statement that it is about, where the item does not say it itself: that on a line of a program.
+    pub statement: &'a [Inline],
+    /// The misconception behind it; empty for what is right.
+    pub misconception: &'a [Inline],
+    /// Why it is right or wrong.
+    pub why: &'a [Inline],
+}
+
+/// An item with its mark and its reasons.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ItemFeedback<'a> {
+    /// Index of the choice or step; number of the line, from 1.
+    pub item: usize,
+    /// Whether it is right.
+    pub mark: Mark,
+    /// The reasons; none for a line that no statement is about.
+    pub reasons: Vec<Reason<'a>>,
+}
+
 /// A verdict with its reasons.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Feedback<'a> {
     /// Right or wrong.
     pub verdict: Verdict,
-    /// The reasons for this answer, in the order of the question: misconception (may be empty) and why.
-    pub reasons: Vec<(&'a [Inline], &'a [Inline])>,
+    /// The items that the answer reveals, in the order of the question. What a wrong answer left out is not among
+    /// them: it is still to be found.
+    pub items: Vec<ItemFeedback<'a>>,
+    /// The number of right choices that the answer left out.
+    pub n_missing: usize,
+    /// The reason for the whole answer, where there are no items: that of a place on an axis.
+    pub reason: Option<Reason<'a>>,
 }
 
 impl Question {
     /// Returns the verdict on an answer and its reasons, or `None` where the answer is of another kind than the
-    /// question, or a single choice that the question does not have.
+    /// question, or a single choice or line that the question does not have.
     pub fn judge(&self, answer: &Answer) -> Option<Feedback<'_>> {
         match (&self.task, answer) {
-            (Task::One(choices) | Task::Output(choices) | Task::Bug(choices), Answer::One(picked)) => {
-                let choice = choices.get(*picked)?;
-                Some(feedback(choice.is_right, vec![choice.reason()]))
-            }
+            (Task::One(choices) | Task::Output(choices), Answer::One(picked)) => judge_one(choices, *picked),
             (Task::All(choices), Answer::Many(picked)) => Some(judge_all(choices, picked)),
+            (Task::Bug(bug), Answer::Line(line)) => bug.judge(*line),
             (Task::Axis(axis), Answer::Place(place)) => Some(axis.judge(*place)),
             (Task::Order(steps), Answer::Order(order)) => Some(judge_order(steps, order)),
             (
-                Task::One(_) | Task::Output(_) | Task::Bug(_),
-                Answer::Many(_) | Answer::Place(_) | Answer::Order(_),
-            )
-            | (Task::All(_), Answer::One(_) | Answer::Place(_) | Answer::Order(_))
-            | (Task::Axis(_), Answer::One(_) | Answer::Many(_) | Answer::Order(_))
-            | (Task::Order(_), Answer::One(_) | Answer::Many(_) | Answer::Place(_)) => None,
+                Task::One(_) | Task::Output(_) | Task::All(_) | Task::Bug(_) | Task::Axis(_) | Task::Order(_),
+                _,
+            ) => None,
         }
     }
 
-    /// Whether this question's input can give such an answer: of its kind, with valid indices (each step of an order
-    /// once) and a place on its axis.
-    pub fn accepts(&self, answer: &Answer) -> bool {
-        match (&self.task, answer) {
-            (Task::One(choices) | Task::Output(choices) | Task::Bug(choices), Answer::One(picked)) => {
-                *picked < choices.len()
-            }
+    /// Returns an answer as this question's input gives it: of its kind, with valid indices (each step of an order
+    /// once), a line that is not empty, a place on the axis. `None` for any other. A choice of a program's statement,
+    /// as earlier versions stored it, becomes its line.
+    pub fn accept(&self, answer: Answer) -> Option<Answer> {
+        let is_accepted = match (&self.task, &answer) {
+            (Task::One(choices) | Task::Output(choices), Answer::One(picked)) => *picked < choices.len(),
             (Task::All(choices), Answer::Many(picked)) => picked.iter().all(|&picked| picked < choices.len()),
+            (Task::Bug(bug), Answer::Line(line)) => bug.has_line(*line),
+            (Task::Bug(bug), Answer::One(picked)) => return bug.choices.get(*picked)?.line.map(Answer::Line),
             (Task::Axis(AxisTask { range: (low, high), .. }), Answer::Place(place)) => {
                 (*low..=*high).contains(place)
             }
@@ -156,83 +203,155 @@ impl Question {
                 sorted.into_iter().eq(0..steps.len())
             }
             _ => false,
-        }
+        };
+        is_accepted.then_some(answer)
     }
 
     /// Returns the right answer, as [`judge`](Self::judge) confirms.
     pub fn key(&self) -> Answer {
         match &self.task {
-            Task::One(choices) | Task::Output(choices) | Task::Bug(choices) => {
+            Task::One(choices) | Task::Output(choices) => {
                 Answer::One(choices.iter().position(|choice| choice.is_right).unwrap_or(choices.len()))
             }
             Task::All(choices) => {
                 let right = choices.iter().enumerate().filter(|(_, choice)| choice.is_right);
                 Answer::Many(right.map(|(idx, _)| idx).collect())
             }
+            Task::Bug(bug) => Answer::Line(bug.right_line().unwrap_or(0)),
             Task::Axis(axis) => Answer::Place(axis.answer),
             Task::Order(steps) => Answer::Order((0..steps.len()).collect()),
         }
     }
 
-    /// Returns every choice with its reason, in the order of the question; empty for an axis and for an order.
-    pub fn choices(&self) -> &[Choice] {
-        match &self.task {
-            Task::One(choices) | Task::All(choices) | Task::Output(choices) | Task::Bug(choices) => choices,
-            Task::Axis(_) | Task::Order(_) => &[],
-        }
-    }
-
-    /// Returns the number of choices or steps to shuffle; 0 for an axis.
+    /// Returns the number of choices or steps to shuffle; 0 for lines and for an axis, which have their own order.
     pub fn n_choices(&self) -> usize {
         match &self.task {
-            Task::One(choices) | Task::All(choices) | Task::Output(choices) | Task::Bug(choices) => {
-                choices.len()
-            }
-            Task::Axis(_) => 0,
+            Task::One(choices) | Task::All(choices) | Task::Output(choices) => choices.len(),
+            Task::Bug(_) | Task::Axis(_) => 0,
             Task::Order(steps) => steps.len(),
         }
     }
 }
 
 impl Choice {
-    fn reason(&self) -> (&[Inline], &[Inline]) {
-        (&self.misconception, &self.why)
+    /// Returns the reason beside the choice.
+    fn reason(&self) -> Reason<'_> {
+        Reason { statement: &[], misconception: &self.misconception, why: &self.why }
+    }
+
+    /// Returns the reason with the statement that it is about.
+    fn statement(&self) -> Reason<'_> {
+        Reason { statement: &self.text, ..self.reason() }
+    }
+}
+
+impl BugTask {
+    /// Returns whether the program has a line of this number that can be chosen. Empty lines cannot.
+    pub fn has_line(&self, line: usize) -> bool {
+        let words = line.checked_sub(1).and_then(|idx| self.code.lines.get(idx));
+        words.is_some_and(|words| words.iter().any(|token| !token.1.trim().is_empty()))
+    }
+
+    fn right_line(&self) -> Option<usize> {
+        self.choices.iter().find(|choice| choice.is_right)?.line
+    }
+
+    /// Judges a line. A wrong one gets the reasons of its own statements; the right one gets those of all lines.
+    fn judge(&self, line: usize) -> Option<Feedback<'_>> {
+        if !self.has_line(line) {
+            return None;
+        }
+        let is_right = Some(line) == self.right_line();
+        let item = |line: usize, mark: Mark| {
+            let about = |choice: &&Choice| choice.line == Some(line);
+            // What is right comes first.
+            let (right, wrong) =
+                self.choices.iter().filter(about).partition::<Vec<_>, _>(|choice| choice.is_right);
+            ItemFeedback {
+                item: line,
+                mark,
+                reasons: right.into_iter().chain(wrong).map(Choice::statement).collect(),
+            }
+        };
+        let items = if is_right {
+            let stated = (1..=self.code.lines.len())
+                .filter(|it| self.choices.iter().any(|choice| choice.line == Some(*it)));
+            stated.map(|it| item(it, if it == line { Mark::Right } else { Mark::Refuted })).collect()
+        } else {
+            vec![item(line, Mark::Wrong)]
+        };
+        Some(Feedback { items, ..feedback(is_right) })
     }
 }
 
 impl AxisTask {
     fn judge(&self, place: f64) -> Feedback<'_> {
         if (place - self.answer).abs() <= self.tolerance {
-            return feedback(true, vec![(&[], &self.why)]);
+            let reason = Reason { statement: &[], misconception: &[], why: &self.why };
+            return Feedback { reason: Some(reason), ..feedback(true) };
         }
         let holds = |region: &&Region| place >= region.range.0 && place <= region.range.1;
-        let reason = self.regions.iter().find(holds).map(|region| (&*region.misconception, &*region.why));
-        feedback(false, reason.into_iter().collect())
+        let reason = self.regions.iter().find(holds).map(|region| Reason {
+            statement: &[],
+            misconception: &region.misconception,
+            why: &region.why,
+        });
+        Feedback { reason, ..feedback(false) }
     }
 }
 
-/// Judges a set of choices. A wrong set gets the reasons of the choices picked wrongly and of those missed; a right one
-/// gets all of its own.
+/// Judges one choice. A wrong one gets its own reason only; with the right one, the others are refuted.
+fn judge_one(choices: &[Choice], picked: usize) -> Option<Feedback<'_>> {
+    let is_right = choices.get(picked)?.is_right;
+    let mark = |idx: usize| match (idx == picked, is_right) {
+        (true, true) => Some(Mark::Right),
+        (true, false) => Some(Mark::Wrong),
+        (false, true) => Some(Mark::Refuted),
+        (false, false) => None,
+    };
+    Some(Feedback { items: marked(choices, mark), ..feedback(is_right) })
+}
+
+/// Judges a set of choices. A wrong set gets marks for what it contains, and the number of what it lacks.
 fn judge_all<'a>(choices: &'a [Choice], picked: &[usize]) -> Feedback<'a> {
     let is_picked = |idx: usize| picked.contains(&idx);
     let is_right = choices.iter().enumerate().all(|(idx, choice)| choice.is_right == is_picked(idx));
-    let deserves = |(idx, choice): &(usize, &Choice)| {
-        if is_right { choice.is_right } else { choice.is_right != is_picked(*idx) }
+    let mark = |idx: usize| {
+        let choice = choices.get(idx)?;
+        match (is_picked(idx), choice.is_right) {
+            (true, true) => Some(Mark::Right),
+            (true, false) => Some(Mark::Wrong),
+            (false, _) => is_right.then_some(Mark::Refuted),
+        }
     };
-    let reasons = choices.iter().enumerate().filter(deserves).map(|(_, choice)| choice.reason()).collect();
-    feedback(is_right, reasons)
+    let n_missing =
+        choices.iter().enumerate().filter(|(idx, choice)| choice.is_right && !is_picked(*idx)).count();
+    Feedback { items: marked(choices, mark), n_missing, ..feedback(is_right) }
 }
 
-/// Judges an order. A wrong one gets the reasons of the misplaced steps; a right one gets all.
+/// Judges an order: each step by whether it is in its place.
 fn judge_order<'a>(steps: &'a [Step], order: &[usize]) -> Feedback<'a> {
     let is_right = order.iter().copied().eq(0..steps.len());
-    let is_misplaced = |idx: usize| order.get(idx) != Some(&idx);
-    let explained = steps.iter().enumerate().filter(|(idx, _)| is_right || is_misplaced(*idx));
-    feedback(is_right, explained.map(|(_, step)| (&[][..], &*step.why)).collect())
+    let item = |(idx, step): (usize, &'a Step)| {
+        let mark = if order.get(idx) == Some(&idx) { Mark::Right } else { Mark::Wrong };
+        let reason = Reason { statement: &[], misconception: &[], why: &step.why };
+        ItemFeedback { item: idx, mark, reasons: vec![reason] }
+    };
+    Feedback { items: steps.iter().enumerate().map(item).collect(), ..feedback(is_right) }
 }
 
-fn feedback<'a>(is_right: bool, reasons: Vec<(&'a [Inline], &'a [Inline])>) -> Feedback<'a> {
-    Feedback { verdict: if is_right { Verdict::Right } else { Verdict::Wrong }, reasons }
+/// Returns the choices with a mark, with their reasons.
+fn marked(choices: &[Choice], mark: impl Fn(usize) -> Option<Mark>) -> Vec<ItemFeedback<'_>> {
+    let item = |(idx, choice)| {
+        Some(ItemFeedback { item: idx, mark: mark(idx)?, reasons: vec![Choice::reason(choice)] })
+    };
+    choices.iter().enumerate().filter_map(item).collect()
+}
+
+/// Returns a verdict without any reason.
+const fn feedback<'a>(is_right: bool) -> Feedback<'a> {
+    let verdict = if is_right { Verdict::Right } else { Verdict::Wrong };
+    Feedback { verdict, items: Vec::new(), n_missing: 0, reason: None }
 }
 
 #[cfg(test)]

@@ -40,7 +40,7 @@ fn pages(course: &CompiledCourse) -> Vec<Rendered> {
         render(course, &everywhere(Page::Unknown(String::new())), Lang::En, None),
     ];
     let own = Lang::ALL.into_iter().flat_map(|lang| {
-        let fixed = [Page::Start, Page::Course, Page::Progress];
+        let fixed = [Page::Start, Page::Course, Page::Progress, Page::Python];
         let fixed = fixed.map(|page| render(course, &Address::new(lang, page), lang, None));
         let lessons = course.lessons.iter().filter(move |lesson| lesson.lang() == lang);
         let planned = course.courses.get(lang).lessons().filter(|lesson| lesson.asset.is_none());
@@ -111,7 +111,7 @@ fn render(
 /// escaped.
 fn without_marks(html: &str) -> String {
     let mut parts = html.split("<!");
-    let mut text = parts.next().unwrap_or_default().to_owned();
+    let mut text = parts.next().expect("a split text has a first part").to_owned();
     for part in parts {
         // `<!>`, or `<!--…-->`, which may hold `>` inside.
         let end = if part.starts_with("--") { "-->" } else { ">" };
@@ -123,11 +123,11 @@ fn without_marks(html: &str) -> String {
 /// Returns the HTML with every button and text field disabled that needs code to work: a control that looks ready
 /// must be ready. Choices and sliders work by themselves, and the page takes over their state.
 fn before_it_is_alive(html: &str) -> String {
-    ["<button", "<textarea"].into_iter().fold(html.to_owned(), |html, tag| {
+    ["<button", "<textarea", "<input type=\"text\""].into_iter().fold(html.to_owned(), |html, tag| {
         let mut parts = html.split(tag);
-        let mut text = parts.next().unwrap_or_default().to_owned();
+        let mut text = parts.next().expect("a split text has a first part").to_owned();
         for part in parts {
-            let attributes = part.split('>').next().unwrap_or_default();
+            let attributes = part.split('>').next().expect("a split text has a first part");
             let is_ready = attributes.contains(" popovertarget=") || attributes.contains(" disabled");
             text.push_str(tag);
             text.push_str(if is_ready { "" } else { " disabled" });
@@ -145,6 +145,7 @@ const fn kind(page: &Page, has_lesson: bool) -> Kind {
         Page::Lesson(_) if !has_lesson => Kind::Planned,
         Page::Lesson(_) => Kind::Lesson,
         Page::Progress => Kind::Progress,
+        Page::Python => Kind::Python,
         Page::Embed { .. } => Kind::Embed,
         Page::Unknown(_) => Kind::Unknown,
     }
@@ -162,11 +163,11 @@ mod tests {
     #[test]
     fn controls_that_need_code_are_disabled() {
         let html = "<button type=\"button\" class=\"a\">x</button><button popovertarget=\"c\">y</button><button disabled>\
-            <textarea rows=\"4\"></textarea><input type=\"radio\">";
+            <textarea rows=\"4\"></textarea><input type=\"radio\"><input type=\"text\" value=\"\">";
         assert_eq!(
             before_it_is_alive(html),
             "<button disabled type=\"button\" class=\"a\">x</button><button popovertarget=\"c\">y</button><button disabled>\
-            <textarea disabled rows=\"4\"></textarea><input type=\"radio\">"
+            <textarea disabled rows=\"4\"></textarea><input type=\"radio\"><input type=\"text\" disabled value=\"\">"
         );
     }
 
@@ -176,7 +177,7 @@ mod tests {
         let content = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../content"));
         let course = compile(content, labs::ALL).unwrap();
         let pages = pages(&course);
-        assert!(pages.len() >= 2 + 2 * 3 + 2 * course.lessons.len());
+        assert!(pages.len() >= 2 + 2 * 4 + 2 * course.lessons.len());
         for page in &pages {
             let (path, body) = (&page.path, &page.body);
             let is_embedded = page.kind == Kind::Embed;

@@ -47,7 +47,7 @@ pub fn is_packed(text: &str) -> bool {
 /// [`Refusal::Link`] when the link is incomplete or changed, otherwise as for a file.
 pub fn unpack(text: &str) -> Result<Progress, Refusal> {
     let text = text_of(text).ok_or(Refusal::Link)?;
-    let (version, json) = text.split_at_checked(text.find('{').unwrap_or(0)).ok_or(Refusal::Link)?;
+    let (version, json) = text.find('{').map(|start| text.split_at(start)).ok_or(Refusal::Link)?;
     let version = canonical(version).filter(|version| *version > 0).ok_or(Refusal::Link)?;
     Schema::CURRENT.read(version, json)
 }

@@ -165,7 +165,7 @@ impl Fault {
 impl FaultKind {
     /// Classifies an error of serde by its message: serde_json keeps nothing else.
     fn of(message: &str) -> Self {
-        let name = |rest: &str| excerpt(rest.split('`').next().unwrap_or_default(), 64);
+        let name = |rest: &str| excerpt(rest.split_once('`').map_or(rest, |(name, _)| name), 64);
         if let Some(rest) = message.strip_prefix("missing field `") {
             Self::Missing(name(rest))
         } else if let Some(rest) = message.strip_prefix("duplicate field `") {

@@ -45,6 +45,8 @@ pub struct LessonStanding {
 pub struct Gains {
     /// Points gained.
     pub xp: u32,
+    /// The kinds of the acts that gave them, each once.
+    pub kinds: Vec<Kind>,
     /// The new level, if a higher one was reached.
     pub level: Option<u32>,
     /// Achievements met since.
@@ -126,8 +128,12 @@ impl Standing {
         let met = self.achievements.iter().filter(|state| state.is_met() && !had(state.achievement));
         let was_completed = |slug: &Slug| before.lessons.iter().any(|l| l.slug == *slug && l.is_completed);
         let completed = self.lessons.iter().filter(|l| l.is_completed && !was_completed(&l.slug));
+        let n_of =
+            |standing: &Self, kind| standing.sources.iter().filter(|source| source.kind == kind).count();
+        let kinds = Kind::ALL.into_iter().filter(|kind| n_of(self, *kind) > n_of(before, *kind));
         Gains {
             xp: self.xp.saturating_sub(before.xp),
+            kinds: kinds.collect(),
             level: (self.level.number > before.level.number).then_some(self.level.number),
             achievements: met.map(|state| state.achievement).collect(),
             lessons: completed.map(|lesson| lesson.slug.clone()).collect(),

@@ -16,7 +16,7 @@ pub fn with_start(files: &Files) -> Result<Files> {
     let facts: Map<_, _> = data
         .map(|(path, bytes)| (path.clone(), json!({ "size": bytes.len(), "integrity": integrity(bytes) })))
         .collect();
-    files.get("worker.js").context("the worker of cells is missing")?;
+    files.get("worker.js").context("the worker is missing")?;
     let mut files = files.clone();
     files
         .insert(START, format!("import {{ start }} from './worker.js';\nstart({});\n", Value::Object(facts)));

@@ -10,7 +10,7 @@ use anyhow::{Context, Result, ensure};
 use serde_json::Value;
 
 /// Lazy functions whose packs some kinds of pages need immediately.
-const EARLY: [&str; 3] = ["keeper", "lesson", "progress"];
+const EARLY: [&str; 4] = ["keeper", "lesson", "progress", "python"];
 
 /// Returns `html` with styles and scripts, which are added to `files`, and with `about`, the list of the build's
 /// assets.
@@ -58,7 +58,7 @@ pub(crate) fn frame(
         checked(&boot),
         updates.0,
         updates.1,
-        about.get("build").and_then(Value::as_str).unwrap_or_default(),
+        about.get("build").and_then(Value::as_str).context("the site has no build")?,
         settings.tracker.replace('"', "&quot;"),
     );
     let mut html = html.to_owned();

@@ -68,7 +68,8 @@ pub(crate) fn rules(base: &str) -> Vec<Rule> {
     for lang in Lang::ALL.map(Lang::id) {
         rules.push(rule(&format!("{lang}/"), not_framed()));
         rules.extend(
-            ["course", "progress", "lessons"].map(|page| rule(&format!("{lang}/{page}/*"), not_framed())),
+            ["course", "progress", "python", "lessons"]
+                .map(|page| rule(&format!("{lang}/{page}/*"), not_framed())),
         );
         let framed = vec![fixed("Cross-Origin-Resource-Policy", "cross-origin")];
         rules.push(rule(&format!("{lang}/embed/*"), framed));

@@ -57,6 +57,10 @@ pub struct Parts {
     pub worker: Files,
     /// Scripts, modules and library with which cells run Python.
     pub cells: Files,
+    /// Script and modules of the worker that simulates fifty layers.
+    pub simulation: Files,
+    /// Length of all of them as a host compresses them, in bytes.
+    pub cells_bytes: u64,
     /// Kernel modules, each with the name that the worker uses for it.
     pub kernels: Vec<(String, Vec<u8>)>,
     /// Lessons as the page reads them.
@@ -92,14 +96,14 @@ impl<'a> Site<'a> {
             "base": base,
             "worker": files.add_folder("worker", &with_start(&parts.worker)?) + "/start.js",
             "cells": files.add_folder("cells", &cells::with_start(&parts.cells)?) + "/" + cells::START,
+            "simulation": files.add_folder("simulation", &cells::with_start(&parts.simulation)?) + "/" + cells::START,
+            "cellsBytes": parts.cells_bytes.to_string(),
             "kernels": kernels(&parts.kernels, &mut files),
             "tracker": settings.tracker,
         });
         // The frame contains the names of the page's scripts, so its hash identifies the build.
         let build = short_hash(format!("{about}{html}").as_bytes());
-        if let Some(fields) = about.as_object_mut() {
-            fields.insert("build".to_owned(), Value::String(build));
-        }
+        about["build"] = Value::String(build);
         let frame = frame::frame(settings, parts, &html, &about, &mut files)?;
         Ok(Self { settings, parts, files, about, frame })
     }

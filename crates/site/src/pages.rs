@@ -49,6 +49,8 @@ pub enum Kind {
     Planned,
     /// Progress of the learner.
     Progress,
+    /// Program of the learner's own.
+    Python,
     /// Single lab, for embedding.
     Embed,
     /// Page for addresses that lead nowhere.
@@ -64,6 +66,7 @@ impl Kind {
             Self::Lesson => "lesson",
             Self::Planned => "planned",
             Self::Progress => "progress",
+            Self::Python => "python",
             Self::Embed => "embed",
             Self::Unknown => "unknown",
         }
@@ -203,7 +206,8 @@ fn preview(url: &str, page: &Page) -> Vec<String> {
 
 /// Returns the sitemap: the pages that search engines should index, with their twins.
 fn sitemap(url: &str, pages: &[Page]) -> String {
-    let listed = pages.iter().filter(|page| matches!(page.kind, Kind::Start | Kind::Course | Kind::Lesson));
+    let is_listed = |kind| matches!(kind, Kind::Start | Kind::Course | Kind::Lesson | Kind::Python);
+    let listed = pages.iter().filter(|page| is_listed(page.kind));
     let entry = |page: &Page| {
         let twins = page.twins.iter().map(|(lang, path)| {
             format!(r#"<xhtml:link rel="alternate" hreflang="{lang}" href="{url}{path}"/>"#)

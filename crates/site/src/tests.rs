@@ -33,6 +33,8 @@ fn parts(page: Option<Files>) -> Parts {
         ]),
         worker: folder([("worker.js", "worker"), ("worker_bg.wasm", "module")]),
         cells: folder([("worker.js", "cells"), ("engine.wasm", "engine")]),
+        simulation: folder([("worker.js", "simulation"), ("scalar.wasm", "module")]),
+        cells_bytes: 42,
         kernels: vec![("scalar".to_owned(), b"scalar".to_vec())],
         lessons: folder([("content/en/a.txt", "lesson")]),
     }

@@ -18,6 +18,8 @@ pub enum Page {
     Lesson(String),
     /// The learner's progress.
     Progress,
+    /// A program of the learner's own.
+    Python,
     /// One lab of a lesson on its own, for slides and other sites.
     Embed {
         /// The lesson's slug.
@@ -65,6 +67,7 @@ impl Address {
             Page::Start => lang,
             Page::Course => format!("{lang}course/"),
             Page::Progress => format!("{lang}progress/"),
+            Page::Python => format!("{lang}python/"),
             Page::Lesson(slug) => format!("{lang}lessons/{slug}/"),
             Page::Embed { lesson, lab } => format!("{lang}embed/{lesson}/{lab}/"),
             Page::Unknown(path) if path.is_empty() => lang,
@@ -85,7 +88,7 @@ impl Address {
 pub fn below_base(path: &str, base: &str) -> String {
     let (path, base) = (parts(path), parts(base));
     let is_below = path.len() >= base.len() && path.iter().zip(&base).all(|(a, b)| decoded(a) == *b);
-    path.get(if is_below { base.len() } else { 0 }..).unwrap_or_default().join("/")
+    path[if is_below { base.len() } else { 0 }..].join("/")
 }
 
 /// Returns the page for the parts below the language, or `None` if there is none. Names of lessons and labs have to be
@@ -96,6 +99,7 @@ fn page_of(below: &[&str]) -> Option<Page> {
         [] => Page::Start,
         ["course"] => Page::Course,
         ["progress"] => Page::Progress,
+        ["python"] => Page::Python,
         ["lessons", slug] => Page::Lesson(name(slug)?),
         ["embed", lesson, lab] => Page::Embed { lesson: name(lesson)?, lab: name(lab)? },
         _ => return None,
@@ -159,6 +163,7 @@ mod tests {
         check("/en", EN, Page::Start, "en/");
         check("/ko/course", KO, Page::Course, "ko/course/");
         check("/ko/progress/index.html", KO, Page::Progress, "ko/progress/");
+        check("/en/python/", EN, Page::Python, "en/python/");
         check("/en/lessons/activation-functions/", EN, lesson(), "en/lessons/activation-functions/");
         check(
             "/ko/embed/activation-functions/explorer/",

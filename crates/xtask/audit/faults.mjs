@@ -62,7 +62,7 @@ export async function noisyPictures(url) {
   try {
     driver = await firefox({ 'privacy.resistFingerprinting': true });
     await explorer(driver, url);
-    await driver.js(`(window.saved = [], HTMLAnchorElement.prototype.click = function () { saved.push(this.download); }, ${BUTTON('PNG')}, true)`);
+    await driver.js(`(window.saved = [], HTMLAnchorElement.prototype.click = function () { saved.push(this.download); }, ${BUTTON('Save as PNG')}, true)`);
     await until(driver, `saved.length > 0`, 8000);
     const saved = await driver.js(`saved.join(', ')`);
     const said = await driver.js(`[...document.querySelectorAll('#explorer [role=status], #explorer output, .toast, .news')].map((it) => it.innerText).join(' ').includes('SVG')`);

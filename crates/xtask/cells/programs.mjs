@@ -1,14 +1,15 @@
-// Runs programs and compares their output and their final error with PyTorch's record: programs.mjs FOLDER RECORDED
-// PROGRAM...
+// Runs programs and compares their output and their final error with PyTorch's record: programs.mjs FOLDER HEADERS
 //
-// FOLDER is what is served for cells, RECORDED the file that crates/cells-module/programs/record.py writes.
+// FOLDER is what is served for cells, with the programs in `programs.json`. With HEADERS, the policy of a release, they
+// run in Chromium, otherwise in Node.
 
 import { readFileSync } from "node:fs";
-import { inNode } from "./worker.mjs";
+import { join } from "node:path";
+import { start } from "./start.mjs";
 
-const [folder, recordedFile, only] = process.argv.slice(2);
-const recorded = JSON.parse(readFileSync(recordedFile, "utf8"));
-const worker = await inNode(folder);
+const [folder, headers] = process.argv.slice(2);
+const recorded = JSON.parse(readFileSync(join(folder, "programs.json"), "utf8"));
+const worker = await start(folder, headers);
 
 /**
  * Lines that are known to differ: in 03 the last bit of a sum that is 0 (`-0.0000`) and the `grad_fn` of an einsum,
@@ -26,7 +27,6 @@ function difference(got, want) {
 
 let wrong = 0;
 for (const { name, source, output, error } of recorded) {
-  if (only && !name.includes(only)) continue;
   const { output: printed, end } = await worker.run(source);
   const ending = end.type === "done" ? "" : end.traceback.trimEnd().split("\n").at(-1);
   const faults = [];

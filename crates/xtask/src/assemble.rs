@@ -52,7 +52,7 @@ pub(crate) fn write_served_pages(sh: &Shell, served: &Path) -> Result<()> {
     let (html, about) = (sh.read_file(SERVED_FRAME)?, sh.read_file(SERVED_SITE)?);
     let pages = prerender(sh, &about)?;
     let about: Value = serde_json::from_str(&about)?;
-    let base = about.get("base").and_then(Value::as_str).unwrap_or("/");
+    let base = about.get("base").and_then(Value::as_str).context("the served site has no base")?;
     pages::files(&pages::Frame { html: &html, base, url: None }, &pages)?.write(served)
 }
 
@@ -106,6 +106,8 @@ fn parts(sh: &Shell, html: String, page: Option<Files>) -> Result<Parts> {
         fixed: read(Path::new("static"))?,
         worker: read(&wasm::worker(sh)?)?,
         cells: cells::files(sh)?,
+        simulation: wasm::simulation(sh)?,
+        cells_bytes: cells::compressed_bytes(sh)?,
         kernels: wasm::KERNEL_BUILDS.iter().map(kernel).collect::<Result<_>>()?,
         lessons: lessons.into_iter().map(|asset| (asset.path, asset.bytes)).collect(),
     })

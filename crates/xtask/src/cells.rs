@@ -1,6 +1,6 @@
 //! The files in which cells run Python, and `cargo xtask cells`, which tests them as they are served.
 
-use crate::{audit, step::step, tools, wasm};
+use crate::{audit, cell_programs, step::step, tools, wasm};
 use anyhow::{Context, Result, ensure};
 use site::{Files, cells, headers, short_hash};
 use std::path::{Path, PathBuf};
@@ -9,7 +9,6 @@ use xshell::{Shell, cmd};
 const SCRIPTS: &str = "crates/xtask/cells";
 const HOST: &str = "crates/cells-module/host";
 const PYTHON: &str = "crates/cells-module/python";
-const RECORD: &str = "crates/cells-module/programs/recorded.json";
 /// Number of random programs among the checks: some seconds.
 const RANDOM_PROGRAMS: &str = "300";
 /// Folder of what is built for cells.
@@ -93,8 +92,9 @@ fn library(sh: &Shell, packages: &Path) -> Result<PathBuf> {
     Ok(archive)
 }
 
-/// Runs the programs whose names contain `only`, or all and every other check of the worker; with `--browser` those
-/// checks in Chromium; with `--random` as many random programs as `number` says; with `--times` the measurements.
+/// Runs the programs whose names contain `only`, or all and every other check of the worker; with `--browser` some
+/// programs and those checks in Chromium; with `--random` as many random programs as `number` says; with `--times` the
+/// measurements.
 pub(crate) fn cells(sh: &Shell, only: Option<&str>, number: Option<&str>) -> Result<()> {
     tools::ensure_build_tools(sh)?;
     packages(sh)?;
@@ -119,7 +119,8 @@ fn in_browser(sh: &Shell) -> Result<()> {
     let chromium = tools::chromium().context("Chromium is no longer on the path")?;
     let served = served(sh)?;
     let headers = headers::file("/");
-    for script in ["behaviour.mjs", "safety.mjs"] {
+    cell_programs::write_few(sh, &served)?;
+    for script in ["programs.mjs", "behaviour.mjs", "safety.mjs"] {
         cmd!(sh, "node {SCRIPTS}/{script} {served} {headers}")
             .env("TORCHLIT_AUDIT_MODULES", &modules)
             .env("TORCHLIT_CHROMIUM", &chromium)
@@ -132,22 +133,21 @@ fn in_browser(sh: &Shell) -> Result<()> {
 /// Writes the files as they are served and runs the checks of the worker in Node.
 pub(crate) fn check(sh: &Shell, only: Option<&str>) -> Result<()> {
     let served = step("cells", "the files that a page loads when its first cell runs", || served(sh))?;
-    let run = |script: &str, arguments: &[&str]| -> Result<()> {
-        Ok(cmd!(sh, "node {SCRIPTS}/{script} {served} {arguments...}").quiet().run()?)
-    };
+    let run =
+        |script: &str| -> Result<()> { Ok(cmd!(sh, "node {SCRIPTS}/{script} {served}").quiet().run()?) };
     step("programs", "what they print and how they end, against PyTorch's record", || {
-        let arguments = [RECORD].into_iter().chain(only).collect::<Vec<_>>();
-        run("programs.mjs", &arguments).context("a program does not print what PyTorch prints")
+        cell_programs::write_all(sh, &served, only)?;
+        run("programs.mjs").context("a program does not print what PyTorch prints")
     })?;
     if only.is_some() {
         return Ok(());
     }
     step("behaviour", "messages, endings, limits, and no trace of the last program", || {
-        run("behaviour.mjs", &[])
+        run("behaviour.mjs")
     })?;
-    step("safety", "no way from a program to storage, the network or the page", || run("safety.mjs", &[]))?;
+    step("safety", "no way from a program to storage, the network or the page", || run("safety.mjs"))?;
     step("random programs", "each ends by itself and leaves nothing behind", || {
-        run("random.mjs", &[RANDOM_PROGRAMS, "1"])
+        Ok(cmd!(sh, "node {SCRIPTS}/random.mjs {served} {RANDOM_PROGRAMS} 1").quiet().run()?)
     })?;
     step("service worker", "damaged files of cells are replaced", || {
         Ok(cmd!(sh, "node {SCRIPTS}/service-worker.mjs static/service-worker/sw.js").quiet().run()?)
@@ -156,6 +156,19 @@ pub(crate) fn check(sh: &Shell, only: Option<&str>) -> Result<()> {
 
 /// Prints the sizes of the files that the first cell loads. Fails if they are larger than allowed.
 pub(crate) fn report_sizes(sh: &Shell) -> Result<()> {
+    println!("{}", sizes(sh)?);
+    Ok(())
+}
+
+/// Returns the length of the files that the first cell loads, compressed.
+pub(crate) fn compressed_bytes(sh: &Shell) -> Result<u64> {
+    let sizes = sizes(sh)?;
+    let total = sizes.lines().find_map(|line| line.trim().strip_prefix("in all ")?.split(' ').next());
+    total.and_then(|total| total.parse().ok()).context("the report of sizes.mjs has no line `in all …`")
+}
+
+/// Returns the report of the sizes of the files that the first cell loads. Fails if they are larger than allowed.
+fn sizes(sh: &Shell) -> Result<String> {
     let served = served(sh)?;
     let mut all = sh.read_binary_file(format!("{SCRIPTS}/sizes.mjs"))?;
     // The start has the hash of every module.
@@ -170,8 +183,7 @@ pub(crate) fn report_sizes(sh: &Shell) -> Result<()> {
         let sizes = cmd!(sh, "node {SCRIPTS}/sizes.mjs {served}").quiet().read();
         sh.write_file(&report, sizes.context("what the first cell loads is larger than allowed")?)?;
     }
-    println!("{}", sh.read_file(&report)?);
-    Ok(())
+    Ok(sh.read_file(&report)?)
 }
 
 /// Writes the files as they are served, for Node. Returns their folder.

@@ -52,7 +52,7 @@ fn content(sh: &Shell) -> Result<PathBuf> {
             line.split_once("slug = \"").and_then(|(_, rest)| rest.split_once('"')).map(|(slug, _)| slug);
         match slug {
             Some(slug) => {
-                for file in ["ko.md", "en.md", "claims.toml"] {
+                for file in ["ko.md", "en.md", "claims.toml", "programs.json"] {
                     let text = sh.read_file(Path::new(MODEL).join(file))?;
                     sh.write_file(folder.join(&chapter).join(slug).join(file), text)?;
                 }

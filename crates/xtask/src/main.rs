@@ -4,6 +4,7 @@
 mod assemble;
 mod audit;
 mod bench;
+mod cell_programs;
 mod cells;
 mod dependencies;
 mod full_course;
@@ -33,8 +34,8 @@ cargo xtask <command>
   bench <name> [options]  measure in Chromium; without a name, list the measurements
   audit [options]         measure the release build against its bars: Lighthouse, axe, sizes, keyboard, other browsers
   cells [name]            test the worker of cells: programs against PyTorch's record (all, or those so named), limits, safety
-                          (with --browser: limits and safety in Chromium; with --times: measure; with --random [n]: random
-                          programs)
+                          (with --browser: some programs, limits and safety in Chromium; with --times: measure; with
+                          --random [n]: random programs)
   check [file]            print the mistakes of all lessons, or of the lesson of a file, without building the page
   new-lesson <slug>       create the files of a lesson that content/course.toml lists, from a template
   new-lab <name>          create a lab from the template, with its end-to-end test, and add it to the list of labs

@@ -107,7 +107,8 @@ impl Name {
 
     fn next_steps(&self) -> String {
         let guide = self.named(include_str!("../../labs/template/README.md"));
-        let block = guide.split("```").nth(1).and_then(|block| block.split_once('\n')).unwrap_or_default().1;
+        let block = guide.split("```").nth(1).and_then(|block| block.split_once('\n'));
+        let (_, block) = block.expect("the README has a block for lessons");
         format!(
             "Put this block into a lesson, in both languages:\n\n{block}\n\
              `cargo test -p labs --features view {}` runs its tests. The end-to-end test {}\n\

@@ -108,7 +108,7 @@ fn page(sh: &Shell) -> Result<Files> {
     let mut weights = BTreeMap::new();
     for file in sh.read_dir(&out)? {
         if file.extension().is_some_and(|extension| extension == "wasm") {
-            let name = file.file_name().unwrap_or_default().display().to_string();
+            let name = file.file_name().expect("a file in a folder has a name").display().to_string();
             // wasm-opt removes the names.
             weights.insert(name, weight::weigh(&sh.read_binary_file(&file)?)?);
             wasm_opt(sh, Goal::Size, &file, &file, &[])?;

@@ -38,6 +38,10 @@ pub(crate) fn test(sh: &Shell) -> Result<()> {
         let folder = wasm::product_modules(sh, false)?;
         Ok(cmd!(sh, "node crates/product-module/tests/agree.mjs {folder}").run()?)
     })?;
+    step("simulations", "of fifty layers: scalar and SIMD128 give the same bits", || {
+        let folder = wasm::simulation_modules(sh)?;
+        Ok(cmd!(sh, "node crates/simulation-module/tests/agree.mjs {folder}").run()?)
+    })?;
     cells::packages(sh)?;
     cells::check(sh, None)?;
     step("browser tests", "page and worker in a real browser: canvas, storage, clock, kernels", || {
@@ -80,7 +84,7 @@ fn lints(sh: &Shell) -> Result<()> {
         Ok(cmd!(sh, "cargo clippy --quiet --locked --workspace --all-targets -- -D warnings").run()?)
     })?;
     step("lints, wasm", "the same for the crates that run in the browser", || {
-        Ok(cmd!(sh, "cargo clippy --quiet --locked -p torchlit -p ui-kit -p labs -p worker -p kernel-module -p product-module -p cells-module {WASM...} --all-targets -- -D warnings")
+        Ok(cmd!(sh, "cargo clippy --quiet --locked -p torchlit -p ui-kit -p labs -p worker -p kernel-module -p product-module -p simulation-module -p cells-module {WASM...} --all-targets -- -D warnings")
             .run()?)
     })
 }

@@ -51,11 +51,19 @@ pub(crate) fn ensure_release_tools(sh: &Shell) -> Result<()> {
     })
 }
 
+/// Chromium without its own windows, a package of its own: crates/e2e prefers it.
+const HEADLESS_SHELL: &str = "chromium-headless-shell";
+
 /// Makes Chromium, its driver and a Korean font available.
 pub(crate) fn ensure_browser(sh: &Shell) -> Result<()> {
     step("Chromium", "the browser that the tests drive", || {
-        let is_here = [chromium(), driver()].iter().all(Option::is_some);
-        if is_here { Ok(()) } else { ensure_packages(sh, &["chromium", "chromium-driver", "fonts-noto-cjk"]) }
+        if ![chromium(), driver()].iter().all(Option::is_some) {
+            ensure_packages(sh, &["chromium", "chromium-driver", "fonts-noto-cjk"])?;
+        }
+        if find(HEADLESS_SHELL).is_none() && ensure_packages(sh, &[HEADLESS_SHELL]).is_err() {
+            println!("   without {HEADLESS_SHELL}, the end-to-end tests take twice as long");
+        }
+        Ok(())
     })
 }
 

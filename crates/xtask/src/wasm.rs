@@ -1,16 +1,17 @@
-//! The wasm that Trunk does not build: the worker, the engine of cells, and the kernels once for each set of features.
+//! The wasm that Trunk does not build: the worker, the engine of cells, and kernels and simulation once for each set of
+//! features.
 //!
 //! SIMD flags are set for a whole module and never for the page, the worker or the scalar module: LLVM unites the
 //! features of all functions of one module, so one SIMD function would enable v128 everywhere.
 
 use anyhow::{Context, Result, ensure};
-use site::short_hash;
+use site::{Files, short_hash};
 use std::path::{Path, PathBuf};
 use xshell::{Shell, cmd};
 
 pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 
-/// One build of `crates/kernel-module`, or of `crates/product-module`.
+/// One build of `crates/kernel-module`, `crates/product-module` or `crates/simulation-module`.
 pub(crate) struct KernelBuild {
     /// Name of the build in the page's list, and in `kernels::Path`.
     pub(crate) id: &'static str,
@@ -58,10 +59,38 @@ pub(crate) fn kernel_module(sh: &Shell, build: &KernelBuild) -> Result<PathBuf> 
 pub(crate) fn product_modules(sh: &Shell, beside: bool) -> Result<PathBuf> {
     let folder = PathBuf::from(if beside { "target/products/beside" } else { "target/products" });
     let features: &[&str] = if beside { &["--features", "beside"] } else { &[] };
-    for build in KERNEL_BUILDS.iter().filter(|build| build.id != "relaxed") {
+    for build in strict_builds() {
         module(sh, "product-module", &folder, build, features)?;
     }
     Ok(folder)
+}
+
+/// Builds the simulation of fifty layers, scalar and with SIMD128, into `target/simulations`.
+///
+/// Returns the folder.
+pub(crate) fn simulation_modules(sh: &Shell) -> Result<PathBuf> {
+    let folder = PathBuf::from("target/simulations");
+    for build in strict_builds() {
+        module(sh, "simulation-module", &folder, build, &[])?;
+    }
+    Ok(folder)
+}
+
+/// Returns the worker that simulates fifty layers, and its modules.
+pub(crate) fn simulation(sh: &Shell) -> Result<Files> {
+    let folder = simulation_modules(sh)?;
+    let mut files = Files::default();
+    files.insert("worker.js", sh.read_binary_file("crates/simulation-module/host/worker.js")?);
+    for build in strict_builds() {
+        let file = format!("{}.wasm", build.id);
+        files.insert(file.as_str(), sh.read_binary_file(folder.join(build.id).join(&file))?);
+    }
+    Ok(files)
+}
+
+/// Returns the builds that give the same bits: relaxed SIMD may fuse a product and a sum.
+fn strict_builds() -> impl Iterator<Item = &'static KernelBuild> {
+    KERNEL_BUILDS.iter().filter(|build| build.id != "relaxed")
 }
 
 /// Builds the engine of cells into `folder`.

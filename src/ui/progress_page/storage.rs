@@ -1,5 +1,6 @@
 //! Whether progress is saved, and whether the browser may clear it, in plain words.
 
+use super::python::StoredPython;
 use crate::{
     text::{keeping::Keeping, storage::Storage},
     ui::news::trouble_line,
@@ -39,7 +40,7 @@ pub fn StorageState() -> impl IntoView {
             Status::Saving => m.saving.to_owned(),
             Status::OneCopy { .. } => m.one_copy.to_owned(),
             Status::NotSaved { .. } | Status::NewerVersion => {
-                trouble_line(text.words::<Storage>(), &status.get()).unwrap_or_default()
+                trouble_line(text.words::<Storage>(), &status.get()).expect("both are troubles")
             }
         }
     };
@@ -74,6 +75,7 @@ pub fn StorageState() -> impl IntoView {
                 </button>
                 <span role="status">{answer}</span>
             </div>
+            <StoredPython />
         </section>
     }
 }

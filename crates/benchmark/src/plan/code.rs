@@ -55,7 +55,7 @@ impl Plan {
         let code = match code.char_indices().nth(LONGEST) {
             Some((end, _)) => {
                 notes.push(Note::Length);
-                code.get(..end).unwrap_or_default()
+                &code[..end]
             }
             None => code,
         };

@@ -109,8 +109,7 @@ fn disturbed_rounds(rows: &[Row]) -> Vec<u32> {
     let n_rounds = rows.first().map_or(0, Row::n_batches) as u32;
     let n_needed = rows.len().div_ceil(2).max(2);
     let is_slow = |row: &&Row, round: u32| {
-        let sample = row.samples.get(round as usize).copied().unwrap_or_default();
-        row.outliers.contains(&round) && sample > row.time.median
+        row.outliers.contains(&round) && row.samples[round as usize] > row.time.median
     };
     let n_slow = |round: u32| rows.iter().filter(|row| is_slow(row, round)).count();
     (0..n_rounds).filter(|&round| n_slow(round) >= n_needed).collect()

@@ -42,7 +42,7 @@ impl ClockStep {
     fn length(&mut self) -> Result<Nanos, Failure> {
         self.ticks.remove(0);
         self.ticks.sort_unstable_by(f64::total_cmp);
-        let step = Nanos::new(self.ticks.get(N_TICKS / 2).copied().unwrap_or_default());
+        let step = Nanos::new(self.ticks[N_TICKS / 2]);
         if step <= COARSEST_CLOCK {
             Ok(step)
         } else {

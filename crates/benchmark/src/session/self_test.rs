@@ -16,7 +16,7 @@ use kernels::Shape;
 
 /// Edge cases of f32 and of the functions. The largest finite number is not among them, because beyond 1e30 there is
 /// nothing left to distinguish.
-const SPECIAL: [f32; 30] = [
+const SPECIAL: [f32; 31] = [
     0.0,
     -0.0,
     1e-45,
@@ -47,7 +47,10 @@ const SPECIAL: [f32; 30] = [
     -1e30,
     f32::INFINITY,
     f32::NEG_INFINITY,
+    f32::NAN,
 ];
+/// Finite logits up to ±1000.
+const LOGITS: [f32; 7] = [0.0, 1.0, -1.0, 1000.0, 999.5, -1000.0, 998.0];
 /// Length of the input: a prime, so not a multiple of any vector's width, so that both the blocks and the remainder
 /// behind them run.
 const LEN: usize = 131;
@@ -77,13 +80,9 @@ pub(crate) fn self_test(
 /// Returns special values with NaN among them in every position of a vector; for softmax finite logits up to ±1000,
 /// because one NaN would hide the rest of the row.
 fn test_input(subject: Subject) -> [f32; LEN] {
-    let value = |position: usize| match subject {
-        Subject::Forward(Function::Softmax) => {
-            [0.0, 1.0, -1.0, 1000.0, 999.5, -1000.0, 998.0].get(position % 7)
-        }
-        Subject::Copy | Subject::Forward(_) | Subject::Derivative(_) => {
-            SPECIAL.get(position % (SPECIAL.len() + 1))
-        }
+    let values: &[f32] = match subject {
+        Subject::Forward(Function::Softmax) => &LOGITS,
+        Subject::Copy | Subject::Forward(_) | Subject::Derivative(_) => &SPECIAL,
     };
-    core::array::from_fn(|position| value(position).copied().unwrap_or(f32::NAN))
+    core::array::from_fn(|position| values[position % values.len()])
 }

@@ -60,7 +60,7 @@ impl Tensor {
         implementation: Implementation,
     ) -> Result<(), RunnerError> {
         for (start, len) in self.blocks() {
-            let values = self.block.get(..len).unwrap_or_default();
+            let values = &self.block[..len];
             context.runner.write_input(implementation, start, values)?;
         }
         Ok(())
@@ -79,7 +79,7 @@ impl Tensor {
         };
         let mut largest: f64 = 0.0;
         for (start, len) in self.blocks() {
-            let output = self.output.get_mut(..len).unwrap_or_default();
+            let output = &mut self.output[..len];
             context.runner.read_output(implementation, start, output)?;
             match largest_error(subject, &self.block, &truth, output) {
                 Ok(error) => largest = largest.max(error),
@@ -100,14 +100,14 @@ impl Tensor {
         let last = self.blocks().last().filter(|(start, _)| *start > 0);
         let mut sum: u32 = 0;
         for (start, len) in self.blocks().take(1).chain(last) {
-            let output = self.output.get_mut(..len).unwrap_or_default();
+            let output = &mut self.output[..len];
             context.runner.read_output(implementation, start, output)?;
             sum = sum.rotate_left(1) ^ checksum(output);
         }
         Ok(sum)
     }
 
-    /// Returns where each block starts, and how long it is.
+    /// Returns where each block starts, and how long it is: no longer than `block`.
     fn blocks(&self) -> impl Iterator<Item = (usize, usize)> + use<> {
         let (len, block_len) = (self.shape.len(), self.block.len().max(1));
         (0..len).step_by(block_len).map(move |start| (start, block_len.min(len - start)))

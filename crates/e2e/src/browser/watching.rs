@@ -37,6 +37,6 @@ impl Browser {
             tokio::time::sleep(Duration::from_millis(200)).await;
         }
         let usage = self.cdp("Runtime.getHeapUsage", json!({})).await;
-        usage.get("usedSize").and_then(Value::as_f64).unwrap_or(f64::NAN)
+        usage.get("usedSize").and_then(Value::as_f64).expect("the size is a number")
     }
 }

@@ -3,7 +3,7 @@
 
 mod access;
 
-use e2e::{Browser, Server, in_browser};
+use e2e::{Browser, Server, in_browser, in_window_with};
 
 const LESSON: &str = "en/lessons/activation-functions/";
 const START: &str = "#timing .timing__start";
@@ -45,18 +45,22 @@ fn a_guess_a_run_its_verdict_pictures_tables_history_files_and_pytorch() {
         browser.reload().await;
         let n_kept = format!("({n_runs})");
         browser.until_text("#timing .timing__history summary", |text| text.contains(&n_kept)).await;
-        browser.until_text("#timing .timing__guessed", |text| text.contains("ReLU < SiLU < GELU")).await;
+        browser.until_text("#gelu-time .choice--guess", |text| text.contains("five to fifteen")).await;
         pytorch_is_kept(&browser).await;
     });
 }
 
 async fn guess_first(browser: &Browser) {
     browser.until_text(START, |text| text == "Start without a guess").await;
-    browser.set("#timing .timing__place:nth-of-type(1) select", "relu", "change").await;
-    browser.set("#timing .timing__place:nth-of-type(2) select", "silu", "change").await;
-    browser.set("#timing .timing__ratio input", "9", "input").await;
-    browser.click("#timing .timing__guess [type=submit]").await;
-    browser.until_text("#timing .timing__guessed", |text| text.contains("9.0×")).await;
+    for (prediction, question, choice) in
+        [("#gelu-time", "compared with ReLU", 3), ("#silu-time", "compared with GELU", 1)]
+    {
+        browser.until_text(prediction, |text| text.contains(question)).await;
+        browser.click(&format!("{prediction} .choice:nth-of-type({choice}) input")).await;
+        browser.click(&format!("{prediction} .button--primary")).await;
+        browser.until_text(&format!("{prediction} .choice--guess"), |text| text.contains("Your guess")).await;
+        assert!(!browser.text(prediction).await.contains("Truth"), "nothing is measured yet");
+    }
     browser.until_text(START, |text| text == "Start measuring").await;
 }
 
@@ -71,8 +75,11 @@ async fn read_the_results(browser: &Browser) {
     ] {
         assert!(verdict.contains(word), "no `{word}` in: {verdict}");
     }
-    let guessed = browser.text("#timing .timing__guessed").await;
-    assert!(guessed.contains("Measured") && guessed.contains("ratio"), "{guessed}");
+    for prediction in ["#gelu-time", "#silu-time"] {
+        browser.until_text(&format!("{prediction} .choice--truth"), |text| text.contains("Truth")).await;
+        let told = browser.text(&format!("{prediction} .prediction__told")).await;
+        assert!(told.contains("Measured: ") && told.contains('×') && told.len() > 60, "{told}");
+    }
     let table = browser.text("#timing .timing__table").await;
     for word in ["copy (floor)", "ReLU", "GELU", "SiLU", "SIMD"] {
         assert!(table.contains(word), "no `{word}` in: {table}");
@@ -160,7 +167,7 @@ async fn pytorch_is_kept(browser: &Browser) {
 fn w10_a_page_hidden_during_a_run_says_so_and_the_next_run_counts() {
     let server = Server::start();
     let address = server.url(LESSON);
-    in_browser(1280, move |browser| async move {
+    in_window_with(1280, &[], move |browser| async move {
         open(&browser, &address).await;
         browser.click(START).await;
         browser.until_text("#timing .timing__stage", |text| text.contains("round")).await;

@@ -1,26 +1,25 @@
 //! Everything that can be earned in the published lesson, earned through the page alone.
 
 use super::support::{PROGRESS, until, until_saved};
-use e2e::{Browser, Folder, Server, in_browser};
+use e2e::{Browser, Folder, Server, in_window_with};
 use serde_json::json;
 
 const CHIP: &str = ".top-bar .chip";
 const LEFT: &str = "\u{e012}";
 
 /// The questions with one right choice, each with that choice's first words.
-const QUESTIONS: [(&str, &str); 10] = [
+const QUESTIONS: [(&str, &str); 6] = [
     ("how-many-layers", "Two"),
     ("gelu-range", "Everything from"),
     ("dim-zero", "0.5"),
     ("dead-unit", "It gets no gradient now"),
     ("relu-gradient", "tensor([0., 0., 1.])"),
-    ("bug-double-softmax", "The head must not"),
-    ("bug-dim", "The sum runs"),
-    ("bug-leaf", "It overwrites"),
-    ("bug-bce", "The sigmoid has to go"),
     // A guess, which is never wrong.
     ("collapse", "Nothing"),
 ];
+
+/// The questions for a line of a program, each with the number of that line.
+const BUGS: [(&str, u32); 4] = [("bug-double-softmax", 5), ("bug-dim", 4), ("bug-leaf", 3), ("bug-bce", 1)];
 
 /// Picks the choice that begins with `words`.
 async fn pick(browser: &Browser, question: &str, words: &str) {
@@ -43,7 +42,19 @@ async fn until_goals(browser: &Browser, lab: &str, n_goals: usize) {
 }
 
 async fn answer_questions_and_guess(browser: &Browser) {
-    let guesses = [("ten-sigmoids", "About a millionth"), ("temperature", "It rises")];
+    let guesses = [
+        ("ten-sigmoids", "About a millionth"),
+        ("temperature", "It rises"),
+        ("probe-places", "In none"),
+        ("more-pieces", "One layer"),
+        ("closing-ring", "One more unit"),
+        ("gelu-at-minus-one", "Still at"),
+        ("born-dead", "About 1 in 4"),
+        ("all-asleep", "None"),
+        ("own-scale", "About a tenth"),
+        ("narrow-layers", "Nothing"),
+        ("norm-and-gradient", "Fine"),
+    ];
     for (question, words) in QUESTIONS.into_iter().chain(guesses) {
         pick(browser, question, words).await;
         check(browser, question).await;
@@ -55,6 +66,10 @@ async fn answer_questions_and_guess(browser: &Browser) {
         for words in choices {
             pick(browser, question, words).await;
         }
+        check(browser, question).await;
+    }
+    for (question, line) in BUGS {
+        browser.click(&format!("#{question} .line:nth-of-type({line}) input")).await;
         check(browser, question).await;
     }
     browser.set("#gelu-steepest-place input", "1.4", "input").await;
@@ -78,6 +93,40 @@ async fn put_in_order(browser: &Browser, question: &str, steps: &[&str]) {
     }
 }
 
+async fn fold_the_plane(browser: &Browser) {
+    const LAB: &str = "#collapse-lab";
+    const FIELD: &str = "label.field:has(.folding-probe)";
+    let preset = async |place: &str| browser.set(&format!("{LAB} .folding-presets"), place, "change").await;
+    let open = async |view: &str| browser.click(&format!("{LAB} .segment:has(input[value={view}])")).await;
+    // Four linear layers.
+    preset("2").await;
+    for (x, y) in [("-1", "-1"), ("-1", "1"), ("1", "1"), ("1", "-1")] {
+        browser.set(&format!("{LAB} {FIELD} input"), x, "input").await;
+        browser.set(&format!("{LAB} {FIELD} ~ {FIELD} input"), y, "input").await;
+    }
+    until_goals(browser, LAB, 1).await;
+    open("fold").await;
+    browser.until_text(LAB, |text| text.contains("16 pieces")).await;
+    browser.set(&format!("{LAB} .folding-layers"), "5", "input").await;
+    until_goals(browser, LAB, 2).await;
+    open("separate").await;
+    let train = async |place: &str, seed: &str, n_goals: usize| {
+        preset(place).await;
+        browser.until_text(LAB, |text| text.contains("step 0: loss")).await;
+        let enter = |number: &str| format!("\u{e009}a\u{e000}{number}\u{e007}");
+        let field = browser.element(&format!("{LAB} .lab__strip .number-field input")).await;
+        field.send_keys(&enter(seed)).await.unwrap();
+        let field = browser.element(&format!("{LAB} .player__step input")).await;
+        field.send_keys(&enter("300")).await.unwrap();
+        until_goals(browser, LAB, n_goals).await;
+    };
+    browser.until_text(LAB, |text| text.contains("step 0: loss")).await;
+    // Six linear layers; the rings with three ELU units; with two SiLU units a layer.
+    train("11", "1", 3).await;
+    train("15", "1", 4).await;
+    train("16", "5", 5).await;
+}
+
 async fn explore_curves(browser: &Browser) {
     browser.element("#silu-lowest input").await.send_keys(LEFT).await.unwrap();
     check(browser, "silu-lowest").await;
@@ -94,6 +143,30 @@ async fn find_gelus_gain(browser: &Browser) {
     let keys = "\u{e009}a\u{e000}1.468\u{e004}";
     browser.element("#gain-lab .number-field input").await.send_keys(keys).await.unwrap();
     until_goals(browser, "#gain-lab", 1).await;
+}
+
+/// Reaches the goals of "Signal through depth" by its presets, and a sigmoid with residual connections.
+async fn descend(browser: &Browser) {
+    const LAB: &str = "#depth-lab";
+    let preset = async |name: &str| {
+        let click = format!(
+            "[...document.querySelectorAll('{LAB} .depth__presets button')]
+                 .find((it) => it.textContent === {name:?}).click();"
+        );
+        browser.script(&click).await;
+    };
+    for (n_goals, name) in [(1, "overflow"), (2, "the Transformer's way"), (3, "knife edge")] {
+        preset(name).await;
+        until_goals(browser, LAB, n_goals).await;
+    }
+    preset("sigmoid + batch norm").await;
+    browser.until_text(&format!("{LAB} .depth__simulation"), |text| text.contains("seed 1: ")).await;
+    preset("ten sigmoids").await;
+    browser.click(&format!("{LAB} .depth__residual")).await;
+    until_goals(browser, LAB, 4).await;
+    // The default: its size is kept, and its inputs have become alike.
+    preset("ReLU, He").await;
+    until_goals(browser, LAB, 5).await;
 }
 
 async fn play_with_softmax(browser: &Browser) {
@@ -155,11 +228,11 @@ async fn choose(browser: &Browser) {
 /// Enters a guess, and completes a run that does not count because the page was hidden, and one that does, over all
 /// sizes.
 async fn measure(browser: &Browser) {
-    browser.set("#timing .timing__place:nth-of-type(1) select", "relu", "change").await;
-    browser.set("#timing .timing__place:nth-of-type(2) select", "silu", "change").await;
-    browser.set("#timing .timing__ratio input", "9", "input").await;
-    browser.click("#timing .timing__guess [type=submit]").await;
-    browser.until_text("#timing .timing__guessed", |text| text.contains("9.0×")).await;
+    for prediction in ["#gelu-time", "#silu-time"] {
+        browser.click(&format!("{prediction} .choice input")).await;
+        browser.click(&format!("{prediction} .button--primary")).await;
+        browser.until_text(&format!("{prediction} .choice--guess"), |text| text.contains("Your guess")).await;
+    }
     browser.start_measuring().await;
     browser.until_text("#timing .timing__stage", |text| text.contains("round")).await;
     browser.hide_for_a_moment().await;
@@ -196,13 +269,15 @@ fn a_learner_earns_all_points_and_achievements_of_the_lesson() {
     let server = Server::start();
     let (lesson, address) = (server.url("en/lessons/activation-functions/"), server.url(PROGRESS));
     let downloads = Folder::new();
-    in_browser(1280, move |browser| async move {
+    in_window_with(1280, &[], move |browser| async move {
         browser.download_to(&downloads).await;
         browser.open_with_labs(&lesson).await;
         browser.until_text(CHIP, |text| text.contains("0 / 120 XP")).await;
         answer_questions_and_guess(&browser).await;
+        fold_the_plane(&browser).await;
         explore_curves(&browser).await;
         find_gelus_gain(&browser).await;
+        descend(&browser).await;
         play_with_softmax(&browser).await;
         choose(&browser).await;
         measure(&browser).await;
@@ -211,13 +286,13 @@ fn a_learner_earns_all_points_and_achievements_of_the_lesson() {
         browser.element("#slope textarea").await.send_keys("√2 is steepest").await.unwrap();
         browser.until_text("#slope .note > .field__hint", |text| text == "Note kept.").await;
 
-        // 10 sections, 6 predictions, 13 questions, 8 goals, the exercise and the lesson: 400 XP, which is level 2.
+        // 10 sections, 9 predictions, 13 questions, 13 goals, the exercise and the lesson: 490 XP, which is level 3.
         browser.click(CHIP).await;
         browser
-            .until_text(CHIP, |text| text.contains("Broadcast Juggler") && text.contains("120 / 200"))
+            .until_text(CHIP, |text| text.contains("Autograd Apprentice") && text.contains("10 / 240"))
             .await;
         assert_eq!(browser.url().await, address);
-        for words in ["400", "1 / 62", "11 / 13"] {
+        for words in ["490", "1 / 62", "11 / 13"] {
             browser.until_text(".figures", |text| text.contains(words)).await;
         }
         assert_eq!(browser.script(MET).await, json!(FIRST_ELEVEN));

@@ -161,7 +161,7 @@ async fn answer(browser: &Browser, printed: &str) {
 async fn guess_and_miss(browser: &Browser) {
     browser.click("#collapse .choice input").await;
     browser.click("#collapse .button--primary").await;
-    browser.until_text("#collapse .prediction__outcome", |text| text.contains("Your guess")).await;
+    browser.until_text("#collapse .choice__tag--guess", |text| text.contains("Your guess")).await;
     answer(browser, "tensor([0., 1., 1.])").await;
     browser.until_text("#relu-gradient .verdict--wrong", |_| true).await;
     browser.until_saved().await;
@@ -197,7 +197,7 @@ fn f20_after_a_reset_a_guess_can_be_made_again_and_a_question_earns_its_first_tr
         browser.until_saved().await;
         browser.open_with_labs(&lesson).await;
         browser.element("#collapse .choice input:not(:checked)").await;
-        let n_made = "return document.querySelectorAll('#collapse .prediction__outcome').length";
+        let n_made = "return document.querySelectorAll('#collapse .choice__tag--guess').length";
         assert_eq!(browser.script(n_made).await, json!(0), "the guess is open again");
         answer_right_for(&browser, 10).await;
     });
@@ -216,7 +216,7 @@ fn f20_undoing_a_reset_restores_guess_and_miss() {
         browser.click("section[aria-labelledby=reset] .undo .button").await;
         browser.until_saved().await;
         browser.open_with_labs(&lesson).await;
-        browser.until_text("#collapse .prediction__outcome", |text| text.contains("Your guess")).await;
+        browser.until_text("#collapse .choice__tag--guess", |text| text.contains("Your guess")).await;
         answer_right_for(&browser, 5).await;
     });
 }
@@ -271,6 +271,7 @@ fn f19_when_copying_is_refused_the_link_is_shown_and_selected() {
             "Clipboard.prototype.writeText = () => Promise.reject(new DOMException('no', 'NotAllowedError'))";
         browser.before_every_page(refuse).await;
         browser.open_with_labs(&address).await;
+        browser.click("#explorer .lab__actions .menu > summary").await;
         let copy = "[...document.querySelectorAll('#explorer .lab__actions .button')]
             .find((it) => it.textContent.includes('link')).click()";
         browser.script(copy).await;

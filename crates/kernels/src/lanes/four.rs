@@ -61,14 +61,14 @@ impl<T: Lanes> Lanes for Four<T> {
 
     #[inline(always)]
     fn load(values: &[f32]) -> Self {
-        let at = |vector: usize| T::load(values.get(vector * T::WIDTH..).unwrap_or_default());
+        let at = |vector: usize| T::load(&values[vector * T::WIDTH..]);
         Self([at(0), at(1), at(2), at(3)])
     }
 
     #[inline(always)]
     fn store(self, values: &mut [f32]) {
         for (position, vector) in self.0.into_iter().enumerate() {
-            vector.store(values.get_mut(position * T::WIDTH..).unwrap_or_default());
+            vector.store(&mut values[position * T::WIDTH..]);
         }
     }
 

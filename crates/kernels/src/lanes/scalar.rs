@@ -17,14 +17,12 @@ impl Lanes for f32 {
 
     #[inline(always)]
     fn load(values: &[f32]) -> Self {
-        values.first().copied().unwrap_or(f32::NAN)
+        values[0]
     }
 
     #[inline(always)]
     fn store(self, values: &mut [f32]) {
-        if let Some(first) = values.first_mut() {
-            *first = self;
-        }
+        values[0] = self;
     }
 
     /// Rounds twice: WebAssembly has no fused multiplication for a single number, and it is slow in software.

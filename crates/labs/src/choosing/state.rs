@@ -59,7 +59,7 @@ impl Deck {
         let key = |card: &Card| Key {
             seed: seed_of(&card.id),
             n_choices: card.choices.len(),
-            right: card.choices.iter().position(|choice| choice.is_right).unwrap_or_default(),
+            right: card.choices.iter().position(|choice| choice.is_right).expect("a card has a right choice"),
         };
         Self { keys: cards.iter().map(key).collect(), picks: vec![None; cards.len()], place: 0, round: 0 }
     }

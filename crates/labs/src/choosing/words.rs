@@ -3,7 +3,6 @@
 use base::words;
 
 words! { pub Choosing {
-    kind = "choose" / "choose";
     cards = "카드" / "Cards";
     position(number: usize, of: usize) = "카드 {number} / {of}" / "Card {number} of {of}";
     decide = "이걸로 정하기" / "Decide";

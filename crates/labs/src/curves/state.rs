@@ -84,10 +84,11 @@ impl Dials {
 
     /// Returns the parameters as the kernels' type.
     pub fn parameters(self) -> Parameters {
+        const IN_RANGE: &str = "the kernels accept every number in a dial's range";
         Parameters {
-            negative_slope: NegativeSlope::new(self.negative_slope as f32).unwrap_or_default(),
-            alpha: Alpha::new(self.alpha as f32).unwrap_or_default(),
-            beta: Beta::new(self.beta as f32).unwrap_or_default(),
+            negative_slope: NegativeSlope::new(self.negative_slope as f32).expect(IN_RANGE),
+            alpha: Alpha::new(self.alpha as f32).expect(IN_RANGE),
+            beta: Beta::new(self.beta as f32).expect(IN_RANGE),
             ..Parameters::DEFAULT
         }
     }

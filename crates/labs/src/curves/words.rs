@@ -4,7 +4,6 @@ use crate::curves::choices::{Lower, Preset};
 use base::words;
 
 words! { pub Curves {
-    kind = "plot" / "plot";
     picture(functions: &str, below: &str, range: &str) =
         "x가 {range}일 때 {functions}의 곡선. {below} 값은 그림 아래에 글로 있습니다."
         / "Curves of {functions} for x in {range}. {below} The values are given as text below the picture.";

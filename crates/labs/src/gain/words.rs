@@ -3,7 +3,6 @@
 use base::words;
 
 words! { pub Gain {
-    kind = "gain" / "gain";
     gain = "gain" / "gain";
     function = "함수" / "function";
     mean_square = "mean square" / "mean square";

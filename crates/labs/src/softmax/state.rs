@@ -143,7 +143,8 @@ impl Playground {
             let order = shuffled(u64::from(self.seed), before.len());
             self.logits = PerClass::new(order.iter().map(|&place| before.get(place)));
             if self.logits != before {
-                self.target = order.iter().position(|&place| place == self.target).unwrap_or(0);
+                let target = order.iter().position(|&place| place == self.target);
+                self.target = target.expect("the target is one of the classes");
                 return;
             }
         }
@@ -205,7 +206,7 @@ impl LabState for Playground {
             fields.choice("dim", dim_id(self.dim));
         }
         if self.matrix != Matrix::START {
-            fields.numbers("matrix", self.matrix.0);
+            fields.numbers("matrix", self.matrix.0.into_iter().flatten());
         }
         if self.rise != 0.0 {
             fields.number("rise", self.rise);
@@ -246,7 +247,7 @@ impl LabState for Playground {
         let dim = |id: &str| [Dim::Rows, Dim::Columns].into_iter().find(|&dim| dim_id(dim) == id);
         state.dim = fields.choice("dim", dim).unwrap_or(setup.dim);
         if let Some(cells) = fields.numbers("matrix", N_CELLS..=N_CELLS, LOGIT) {
-            for (cell, value) in state.matrix.0.iter_mut().zip(cells) {
+            for (cell, value) in state.matrix.0.as_flattened_mut().iter_mut().zip(cells) {
                 *cell = logit(value).unwrap_or(*cell);
             }
         }

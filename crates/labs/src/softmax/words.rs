@@ -3,7 +3,6 @@
 use base::words;
 
 words! { pub Softmax {
-    kind = "softmax" / "softmax";
     view = "화면" / "View";
     views = [
         "확률" / "Probabilities",

@@ -12,7 +12,6 @@ use base::words;
 use benchmark::{Implementation, Nanos, Subject};
 
 words! { pub Timing {
-    kind = "exercise" / "exercise";
     start = "측정 시작" / "Start measuring";
     start_without_guess = "예상 없이 시작" / "Start without a guess";
     start_again = "다시 측정" / "Measure again";

@@ -50,7 +50,6 @@ pub fn TemplateLab(
 
     view! {
         <LabFrame
-            kind=Signal::derive(move || text.words::<TemplateWords>().kind.to_owned())
             name=Signal::derive(move || lab.with(|lab| lab.title.clone()))
             table=move || view! { <Twin state=state /> }.into_any()
             link=url_state.link()

@@ -63,6 +63,16 @@ pub(crate) fn number(text: &str, record: &Record) -> Outcome<f64> {
     }
 }
 
+/// Evaluates `text`, a function of `x`, at `count` places with equal distances from `low` to `high`.
+pub(crate) fn curve(text: &str, low: f64, high: f64, count: u32, record: &Record) -> Outcome<Vec<f64>> {
+    let chain = parse(text)?;
+    let [term] = chain.terms.as_slice() else {
+        return Err(ExpressionError::new("it is a comparison", "write a function of x such as gelu(x)"));
+    };
+    let place = |idx: u32| low + (high - low) * f64::from(idx) / f64::from(count - 1);
+    (0..count).map(|idx| finite(scalar(term, Scope::new(record).at(place(idx)))?)).collect()
+}
+
 /// Returns whether the comparison in `text` is true.
 pub(crate) fn holds(text: &str, record: &Record) -> Outcome<bool> {
     let Chain { terms, comparisons } = parse(text)?;

@@ -67,7 +67,10 @@ fn scientific(number: f64, digits: usize) -> String {
         '1' => '¹',
         '2' => '²',
         '3' => '³',
-        digit => digit.to_digit(10).and_then(|digit| char::from_u32(0x2070 + digit)).unwrap_or(digit),
+        digit => digit
+            .to_digit(10)
+            .and_then(|digit| char::from_u32(0x2070 + digit))
+            .expect("an exponent is a whole number"),
     };
     let power: String = exponent.to_string().chars().map(superscript).collect();
     // The no-break spaces keep the number on one line.
@@ -77,5 +80,6 @@ fn scientific(number: f64, digits: usize) -> String {
 /// Returns the power of ten of the first digit after rounding the number to so many digits.
 fn exponent_of(number: f64, digits: usize) -> i32 {
     let text = format!("{:.*e}", digits - 1, number.abs());
-    text.rsplit_once('e').and_then(|(_, exponent)| exponent.parse().ok()).unwrap_or(0)
+    let exponent = text.rsplit_once('e').and_then(|(_, exponent)| exponent.parse().ok());
+    exponent.expect("a finite number has an exponent")
 }

@@ -20,6 +20,13 @@ fn holds_alone(source: &str) -> Result<bool, ExpressionError> {
 }
 
 #[test]
+fn a_function_is_evaluated_from_end_to_end() {
+    let curve = |source: &str| curve(source, -2.0, 2.0, 5, &Record::default());
+    assert_eq!(curve("relu(x) + 1").as_deref(), Ok([1.0, 1.0, 1.0, 2.0, 3.0].as_slice()));
+    assert!(curve("1 / x").is_err() && curve("x < 1").is_err() && curve("y").is_err());
+}
+
+#[test]
 fn arithmetic_follows_the_usual_order() {
     prints("1 + 2 * 3 to 0", "7");
     prints("(1 + 2) * 3 to 0", "9");

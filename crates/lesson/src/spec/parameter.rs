@@ -13,6 +13,8 @@ pub struct Parameter {
     pub is_required: bool,
     /// Whether its value is text in the lesson's language. All others are the same in every language.
     pub is_translated: bool,
+    /// Whether it is a word without a value: `run`.
+    pub is_flag: bool,
     /// The meaning of its value, for the hint when it is missing.
     pub meaning: &'static str,
 }
@@ -20,21 +22,26 @@ pub struct Parameter {
 impl Parameter {
     /// Creates a parameter that must be written.
     pub const fn required(name: &'static str, meaning: &'static str) -> Self {
-        Self { name, is_required: true, is_translated: false, meaning }
+        Self { name, is_required: true, is_translated: false, is_flag: false, meaning }
     }
 
     /// Creates a parameter that may be left out.
     pub const fn optional(name: &'static str, meaning: &'static str) -> Self {
-        Self { name, is_required: false, is_translated: false, meaning }
+        Self { name, is_required: false, is_translated: false, is_flag: false, meaning }
     }
 
     /// Creates a parameter for a required text in the lesson's language.
     pub const fn words(name: &'static str, meaning: &'static str) -> Self {
-        Self { name, is_required: true, is_translated: true, meaning }
+        Self { name, is_required: true, is_translated: true, is_flag: false, meaning }
+    }
+
+    /// Creates a word without a value, which may be left out.
+    pub const fn flag(name: &'static str, meaning: &'static str) -> Self {
+        Self { name, is_required: false, is_translated: false, is_flag: true, meaning }
     }
 }
 
-/// The pairs `name="value"` of one directive, in their order.
+/// The pairs `name="value"` of one directive, in their order. The value of a flag is empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Parameters {
     pairs: Vec<(String, String)>,
@@ -49,6 +56,11 @@ impl Parameters {
     /// Returns the names, in their order.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.pairs.iter().map(|(name, _)| name.as_str())
+    }
+
+    /// Returns whether this flag is written.
+    pub fn has(&self, flag: &str) -> bool {
+        self.get(flag).is_some()
     }
 
     /// Returns the value of this name, or `None` where it is not written.

@@ -165,7 +165,15 @@ fn the_theory_of_fifty_layers_matches_the_reference() {
     let rows = reference!("signal-sim.json");
     let mut n_rows = 0;
     for (name, row) in rows.as_object().unwrap().iter().filter(|(_, row)| row.is_object()) {
-        let found = stack_of(name, row).predict(50);
+        let stack = stack_of(name, row);
+        let found = stack.predict(50);
+        let sizes = stack.predict_sizes(50);
+        assert_eq!(
+            (&sizes.mean_squares, &sizes.gradients),
+            (&found.mean_squares, &found.gradients),
+            "{name}"
+        );
+        assert_eq!(sizes.cosines[50].is_nan(), !stack.has_simple_cosines(), "{name}");
         let theory = &row["theory"];
         // Four digits; in an unstable stack fifty layers magnify the error of the reference's grid.
         for (layer, expected) in [10, 20, 30, 40, 50].into_iter().zip(numbers(&theory["size"])) {

@@ -305,6 +305,17 @@ fn gains_since_an_earlier_standing_are_listed_once() {
     let gains = all.gains_since(&none);
     assert_eq!((gains.xp, gains.level), (385, Some(2)));
     assert_eq!(gains.achievements.len(), 11);
+    assert_eq!(
+        gains.kinds,
+        [
+            Kind::SectionRead,
+            Kind::PredictionMade,
+            Kind::QuestionRightFirst,
+            Kind::LabGoal,
+            Kind::ExerciseRun,
+            Kind::LessonCompleted
+        ]
+    );
     assert_eq!(gains.lessons, [slug("activation-functions")]);
     assert_eq!(all.gains_since(&all), progress::Gains::default());
     assert_eq!(

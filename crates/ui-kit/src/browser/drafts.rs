@@ -5,6 +5,7 @@
 //! as long as the page.
 
 use super::local_storage;
+use web_sys::StorageEvent;
 
 /// Prefix of each draft's storage key.
 const PREFIX: &str = "torchlit.draft.";
@@ -81,6 +82,11 @@ impl DraftStorage for DeviceDrafts {
             let _ = storage.remove_item(&key(name));
         }
     }
+}
+
+/// Returns the name of the draft that another tab has stored or deleted.
+pub fn changed_elsewhere(event: &StorageEvent) -> Option<String> {
+    event.key()?.strip_prefix(PREFIX).map(str::to_owned)
 }
 
 fn key(name: &str) -> String {

@@ -1,9 +1,10 @@
 //! The page's side of the timing worker: starts it for one run, notifies it of what happens to the page, and ends it
 //! when the run ends or is cancelled, when the worker crashes, and when it falls silent.
 
-mod held;
-
-use super::site::{base, site};
+use super::{
+    held::{HeldWorker, Listening, Timer},
+    site::{base, site},
+};
 use benchmark::{
     BUILD, Plan,
     finding::{Notice, Trouble},
@@ -11,7 +12,6 @@ use benchmark::{
     report::{Host, Report},
     session::Progress,
 };
-use held::{HeldWorker, Listening, Timer};
 use leptos::prelude::document;
 use std::{
     cell::{Cell, RefCell},
@@ -153,7 +153,7 @@ impl Inner {
 
     fn send(&self, message: &ToWorker) {
         if let Some(live) = self.live.borrow().as_ref() {
-            live.worker.send(&message.to_json());
+            live.worker.send(&message.to_json().into());
         }
     }
 

@@ -17,20 +17,25 @@ pub mod engine;
 pub mod faults;
 pub mod files;
 pub mod focus;
+mod held;
 pub mod history;
 pub mod hold;
 pub mod json;
 pub mod keys;
 pub mod measuring;
+pub mod motion;
 pub mod observe;
 pub mod panic;
 pub mod persistence;
 pub mod place;
 pub mod preferences;
 pub mod progress_service;
+pub mod python;
 pub mod schedule;
 pub mod served;
+pub mod simulating;
 pub mod site;
+pub mod stored_python;
 
 /// Returns the browser's window; `None` outside a browser.
 pub fn window() -> Option<web_sys::Window> {

@@ -193,9 +193,14 @@ impl Turns {
         Self { began: now() }
     }
 
+    /// Returns whether the slice has been long enough.
+    pub fn is_over(&self) -> bool {
+        now() - self.began >= LONGEST
+    }
+
     /// Yields to the browser if the slice has been long enough, and continues in a new one.
     pub async fn may_end(&mut self) {
-        if now() - self.began < LONGEST {
+        if !self.is_over() {
             return;
         }
         wait(0).await;
@@ -230,7 +235,8 @@ pub async fn until(is_so: impl Fn() -> bool + 'static) {
     let _: Result<JsValue, JsValue> = JsFuture::from(promise).await;
 }
 
-fn now() -> f64 {
+/// Returns the time since the page was opened, in milliseconds; 0 outside a browser.
+pub fn now() -> f64 {
     super::window().and_then(|window| window.performance()).map_or(0.0, |performance| performance.now())
 }
 

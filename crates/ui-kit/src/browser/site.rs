@@ -15,6 +15,11 @@ pub struct Site {
     pub build: String,
     /// Address of the worker's start module.
     pub worker: String,
+    /// Address of the start module of the worker that simulates fifty layers.
+    pub simulation: String,
+    /// Address of the script that starts Python, and length of everything that it loads, compressed, in bytes.
+    pub python: String,
+    pub python_bytes: f64,
     /// The kernel modules: path id and address.
     pub kernels: Vec<(String, String)>,
     /// Address for problem reports; empty if the build names none.
@@ -27,7 +32,7 @@ thread_local! {
 
 /// Sets the assets from JSON where there is no page to read them from: for prerendering, once per thread.
 pub fn provide(json: &str) {
-    SITE.set(Some(Site::parse(json).unwrap_or_default()));
+    SITE.set(Some(Site::parse(json).expect("the build lists its assets as an object")));
 }
 
 /// Returns the site's assets; all empty if the page does not list them.
@@ -56,6 +61,9 @@ impl Site {
             base: json.text("base"),
             build: json.text("build"),
             worker: json.text("worker"),
+            simulation: json.text("simulation"),
+            python: json.text("cells"),
+            python_bytes: json.text("cellsBytes").parse().unwrap_or_default(),
             kernels: json.texts("kernels"),
             tracker: json.text("tracker"),
         })
@@ -74,10 +82,11 @@ mod tests {
     #[test]
     fn the_asset_list_of_the_build_is_read() {
         let site = Site::parse(
-            r#"{"base":"/repo/","build":"b1","worker":"assets/w/start.js","kernels":{"scalar":"assets/s.wasm"}}"#,
+            r#"{"base":"/repo/","build":"b1","worker":"assets/w/start.js","cells":"assets/c/start.js","cellsBytes":"3778545","kernels":{"scalar":"assets/s.wasm"}}"#,
         )
         .unwrap();
         assert_eq!((site.base.as_str(), site.build.as_str()), ("/repo/", "b1"));
+        assert_eq!((site.python.as_str(), site.python_bytes), ("assets/c/start.js", 3_778_545.0));
         assert_eq!(site.kernels, [("scalar".to_owned(), "assets/s.wasm".to_owned())]);
     }
 

@@ -139,6 +139,17 @@ fn note(note: &Note, text: Text) -> AnyView {
     }
 }
 
+/// Draws a function in its card. In the browser cards are never rendered, so it needs no code for that.
+#[cfg(not(target_arch = "wasm32"))]
+fn shape_of(function: &str, lang: Lang) -> AnyView {
+    crate::components::shape::shape(function, lang)
+}
+
+#[cfg(target_arch = "wasm32")]
+fn shape_of(_: &str, _: Lang) -> AnyView {
+    ().into_any()
+}
+
 fn shortlist(entries: &[ShortlistEntry], text: Text) -> AnyView {
     let lang = text.lang();
     let m = text.words::<Messages>();
@@ -146,6 +157,7 @@ fn shortlist(entries: &[ShortlistEntry], text: Text) -> AnyView {
         view! {
             <div class=format!("function function--{}", entry.function.replace('_', "-"))>
                 <h3 class="function__name">{entry.name.clone()}</h3>
+                {shape_of(&entry.function, lang)}
                 <div class="function__formula">{formula(&entry.formula, false)}</div>
                 <dl class="function__facts">
                     <dt>{m.used_in}</dt>

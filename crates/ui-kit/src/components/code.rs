@@ -28,7 +28,7 @@ pub fn Code(
     let program = move || {
         view! {
             <Tabs block=block open=open />
-            {move || tab.get().map(|tab| form(&tab, ran_with.get().as_deref(), text))}
+            {move || tab.get().map(|tab| form(&tab, ran_with.get().as_deref(), None, text))}
         }
     };
     // Inside a question the prompt says what the program is: it has no caption, and so no heading.
@@ -87,8 +87,8 @@ pub fn FormChoice(
     view! { <div class="code__tabs">{buttons.collect_view()}</div> }
 }
 
-/// Renders a form of a program with its output, and with the version that printed it.
-pub fn form(tab: &CodeTab, ran_with: Option<&str>, text: Text) -> AnyView {
+/// Renders a form of a program with its output, and with the version that printed it. `cell` is shown between them.
+pub fn form(tab: &CodeTab, ran_with: Option<&str>, cell: Option<AnyView>, text: Text) -> AnyView {
     let output = tab.output.clone().map(|output| {
         let ran_with = ran_with.map(|version| text.words::<Messages>().ran_with(version));
         view! {
@@ -98,28 +98,34 @@ pub fn form(tab: &CodeTab, ran_with: Option<&str>, text: Text) -> AnyView {
             </div>
         }
     });
-    view! {
-        <pre class="code__listing" translate="no" tabindex="0"><code>{listing(tab)}</code></pre>
-        {output}
+    view! { {listing(&tab.lines)} {cell} {output} }.into_any()
+}
+
+/// Renders the lines of a program.
+pub fn listing(lines: &[Vec<Token>]) -> impl IntoView + use<> {
+    let lines = lines.iter().map(|line| (line.iter().map(word).collect_view(), "\n")).collect_view();
+    view! { <pre class="code__listing" translate="no" tabindex="0"><code>{lines}</code></pre> }
+}
+
+/// Renders a word of code in its colour.
+pub fn word(Token(class, text): &Token) -> impl IntoView + use<> {
+    match class_of(*class) {
+        None => text.clone().into_any(),
+        Some(class) => view! { <span class=class>{text.clone()}</span> }.into_any(),
     }
-    .into_any()
 }
 
-fn listing(tab: &CodeTab) -> impl IntoView + use<> {
-    tab.lines.iter().map(|line| (line.iter().map(word).collect_view(), "\n")).collect_view()
-}
-
-fn word(Token(class, text): &Token) -> impl IntoView + use<> {
-    let class = match class {
-        TokenClass::Plain => return text.clone().into_any(),
+/// Returns the CSS class of words of a class; `None` for code of no special class.
+pub(crate) const fn class_of(class: TokenClass) -> Option<&'static str> {
+    Some(match class {
+        TokenClass::Plain => return None,
         TokenClass::Keyword => "tok-keyword",
         TokenClass::String => "tok-string",
         TokenClass::Number => "tok-number",
         TokenClass::Comment => "tok-comment",
         TokenClass::Function => "tok-name",
         TokenClass::Type => "tok-type",
-    };
-    view! { <span class=class>{text.clone()}</span> }.into_any()
+    })
 }
 
 #[cfg(test)]
@@ -138,9 +144,10 @@ mod tests {
                 vec![token(TokenClass::Comment, "# <b>")],
             ],
             output: None,
+            run: None,
         };
         // Without the markers that hydration would need.
-        let html = Owner::new().with(|| listing(&tab).to_html()).replace("<!>", "");
+        let html = Owner::new().with(|| listing(&tab.lines).to_html()).replace("<!>", "");
         assert!(html.contains(r#"<span class="tok-keyword">import</span>"#), "{html}");
         assert!(html.contains("# &lt;b&gt;"), "text stays text: {html}");
     }

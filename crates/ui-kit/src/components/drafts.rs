@@ -62,6 +62,7 @@ impl Draft for Answer {
         match self {
             Self::One(place) => format!("one:{place}"),
             Self::Many(places) => format!("many:{}", list(places)),
+            Self::Line(line) => format!("line:{line}"),
             Self::Place(x) => format!("place:{x}"),
             Self::Order(order) => format!("order:{}", list(order)),
         }
@@ -73,6 +74,7 @@ impl Draft for Answer {
         match kind {
             "one" => rest.parse().ok().map(Self::One),
             "many" => list().map(Self::Many),
+            "line" => rest.parse().ok().map(Self::Line),
             "place" => Draft::from_text(rest).map(Self::Place),
             "order" => list().map(Self::Order),
             _ => None,
@@ -91,6 +93,7 @@ mod tests {
             Answer::One(3),
             Answer::Many(vec![2]),
             Answer::Many(vec![0, 3, 1]),
+            Answer::Line(5),
             Answer::Place(-0.75),
             Answer::Order(vec![2, 0, 1]),
         ] {
@@ -107,6 +110,8 @@ mod tests {
             "one:",
             "one:x",
             "one:-1",
+            "line:",
+            "line:-1",
             "many:",
             "many:1,",
             "place:",

@@ -1,4 +1,5 @@
-//! The frame of every lab: kind, name, actions; body; control strip; caption.
+//! The frame of every lab: name, what to try, goals, actions; body; control strip. With a kind, the smaller frame of a
+//! program.
 //!
 //! The common actions are built here, so that they are the same everywhere: the text twin as a table, the link to the
 //! current state, the reset to the lesson's setup, the picture as a file. A lab passes those that it has:
@@ -7,7 +8,7 @@
 //! let url_state = UrlState::new(&lab_id, setup);
 //! view! {
 //!     <LabFrame
-//!         kind=… name=… strip=… caption=…
+//!         name=… strip=… caption=…
 //!         table=move || view! { <Table … /> }.into_any()
 //!         link=url_state.link() reset=url_state.reset() note=url_state.note()
 //!         goals=LabGoals::of(lab)
@@ -23,6 +24,7 @@ use crate::{
     components::{
         copy::CopyButton,
         lab_goals::{GoalList, LabGoals},
+        menu::Menu,
         picture::{PictureFormat, PictureSaver},
     },
     context::EmbedMode,
@@ -37,9 +39,9 @@ pub fn LabFrame(
     /// The element's id, if it can be linked to. Labs leave it out.
     #[prop(optional_no_strip)]
     id: Option<String>,
-    /// Its kind, in a word: `plot`, `python`.
-    #[prop(into)]
-    kind: Signal<String>,
+    /// The language of a program: `python`. Labs leave it out.
+    #[prop(optional, into)]
+    kind: Option<Signal<String>>,
     #[prop(into)] name: Signal<String>,
     /// Buttons of its own at the right of the name, before the common ones.
     #[prop(optional, into)]
@@ -63,36 +65,37 @@ pub fn LabFrame(
     /// Controls and values below the body.
     #[prop(optional, into)]
     strip: Option<ViewFn>,
-    /// A description of the content.
+    /// What to try, in a sentence or two.
     #[prop(optional, into)]
     caption: Option<ViewFn>,
     children: Children,
 ) -> impl IntoView {
     let hides_controls = use_context::<EmbedMode>().is_some_and(|mode| mode.hides_controls);
+    let text = use_text();
     let table_is_open = RwSignal::new(false);
     let has_table = table.is_some();
     let common = move || {
         view! {
             {has_table.then(|| view! { <TableButton is_open=table_is_open /> })}
-            {link.map(|link| view! { <LinkButton link=link /> })}
             {reset.map(|reset| view! { <ResetButton reset=reset /> })}
-            {picture.map(|picture| view! { <SaveButtons picture=picture /> })}
+            {(link.is_some() || picture.is_some()).then(|| view! { <ShareMenu link=link picture=picture /> })}
+            {picture.map(|picture| view! { <span role="status">{move || picture.message(text)}</span> })}
         }
     };
 
     view! {
-        <section class="lab wide" id=id aria-label=name>
+        <section class="lab wide" class:lab--stage=kind.is_none() id=id aria-label=name>
             <div class="lab__header">
-                <span class="lab__kind">{kind}</span>
+                {kind.map(|kind| view! { <span class="lab__kind">{kind}</span> })}
                 <h3 class="lab__name">{name}</h3>
                 {(!hides_controls).then(|| view! { <div class="lab__actions">{actions.run()} {common()}</div> })}
             </div>
+            {caption.map(|caption| view! { <p class="lab__caption">{caption.run()}</p> })}
+            {goals.map(|goals| view! { <GoalList goals=goals /> })}
             {note.map(|note| view! { <LinkNote note=note /> })}
             <div class="lab__body">{children()}</div>
             {table.map(|table| move || table_is_open.get().then(|| view! { <div class="lab__table">{table.run()}</div> }))}
             {strip.filter(|_| !hides_controls).map(|strip| view! { <div class="lab__strip">{strip.run()}</div> })}
-            {goals.map(|goals| view! { <GoalList goals=goals /> })}
-            {caption.map(|caption| view! { <p class="lab__caption">{caption.run()}</p> })}
         </section>
     }
 }
@@ -113,13 +116,6 @@ fn TableButton(is_open: RwSignal<bool>) -> impl IntoView {
 }
 
 #[component]
-fn LinkButton(link: Callback<(), String>) -> impl IntoView {
-    let text = use_text();
-    let label = Signal::derive(move || text.words::<Labs>().copy_link);
-    view! { <CopyButton source=move || link.run(()) label=label /> }
-}
-
-#[component]
 fn ResetButton(reset: Callback<()>) -> impl IntoView {
     let text = use_text();
     view! {
@@ -129,22 +125,26 @@ fn ResetButton(reset: Callback<()>) -> impl IntoView {
     }
 }
 
+/// The link to the state and the picture as a file.
 #[component]
-fn SaveButtons(picture: PictureSaver) -> impl IntoView {
+fn ShareMenu(link: Option<Callback<(), String>>, picture: Option<PictureSaver>) -> impl IntoView {
     let text = use_text();
-    let button = move |format: PictureFormat| {
+    let save = move |picture: PictureSaver, format: PictureFormat| {
         let label = move || text.words::<Labs>().save_as(format.name());
         view! {
-            <button type="button" class="button" aria-label=label title=label on:click=move |_| picture.save(format)>
-                {format.name()}
+            <button type="button" class="button" on:click=move |_| picture.save(format)>
+                {label}
             </button>
         }
     };
     view! {
-        {PictureFormat::ALL.map(button)}
-        <span role="status">
-            {move || picture.message(text)}
-        </span>
+        <Menu label=Signal::derive(move || text.words::<Labs>().share)>
+            {link.map(|link| {
+                let label = Signal::derive(move || text.words::<Labs>().copy_link);
+                view! { <CopyButton source=move || link.run(()) label=label /> }
+            })}
+            {picture.map(|picture| PictureFormat::ALL.map(|format| save(picture, format)))}
+        </Menu>
     }
 }
 

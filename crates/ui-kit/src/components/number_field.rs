@@ -47,7 +47,10 @@ pub fn NumberField(
 ) -> impl IntoView {
     let set = Callback::new(move |entered: Option<f64>| entered.into_iter().for_each(&set));
     let value = Signal::derive(move || Some(value.get()));
-    field(label, Number { value, range, step, decimals, set, is_optional: false })
+    field(
+        label,
+        Number { value, range, step, decimals, set, is_optional: false, is_disabled: Signal::stored(false) },
+    )
 }
 
 /// A field for an optional number, which is reported while it is typed.
@@ -63,6 +66,7 @@ pub fn OptionalNumberField(
     /// The step of the arrow keys.
     #[prop(into)]
     step: Signal<f64>,
+    #[prop(optional, into)] is_disabled: Signal<bool>,
     /// Called with the number while it is typed; `None` while the text is not a number, or is out of range.
     set: impl Fn(Option<f64>) + Send + Sync + 'static,
 ) -> impl IntoView {
@@ -73,6 +77,7 @@ pub fn OptionalNumberField(
         decimals: Signal::stored(0),
         set: Callback::new(set),
         is_optional: true,
+        is_disabled,
     };
     field(label, number)
 }
@@ -87,6 +92,7 @@ struct Number {
     set: Callback<Option<f64>>,
     /// Whether the number may be missing. Such a field reports it while it is typed.
     is_optional: bool,
+    is_disabled: Signal<bool>,
 }
 
 /// The result of reading a text.
@@ -264,6 +270,7 @@ fn field(label: Signal<String>, number: Number) -> impl IntoView {
                 node_ref=node
                 value=shown.get_untracked()
                 aria-label=label
+                disabled=number.is_disabled
                 aria-invalid=move || is_refused.get().then_some("true")
                 aria-describedby=move || is_refused.get().then(|| described_by.clone())
                 on:keydown=on_key

@@ -42,6 +42,10 @@ pub enum Part {
     Forms(String),
     /// The button that copies a program.
     Copy(String),
+    /// The editor of a program that can be run.
+    Cell(String),
+    /// The editor on the page for a program of the learner's own.
+    Scratch,
     /// The learner's standing, in a lesson.
     Standing,
     /// The button that opens the report, in a lesson.
@@ -76,6 +80,8 @@ impl Part {
             Self::Mark(of) => ("mark", of.as_str()),
             Self::Forms(of) => ("forms", of.as_str()),
             Self::Copy(of) => ("copy", of.as_str()),
+            Self::Cell(of) => ("cell", of.as_str()),
+            Self::Scratch => ("scratch", ""),
             Self::Standing => ("standing", ""),
             Self::Feedback => ("feedback", ""),
             Self::Gains => ("gains", ""),
@@ -108,6 +114,8 @@ impl Part {
             "mark" => Self::Mark(of()?),
             "forms" => Self::Forms(of()?),
             "copy" => Self::Copy(of()?),
+            "cell" => Self::Cell(of()?),
+            "scratch" => Self::Scratch,
             "standing" => Self::Standing,
             "feedback" => Self::Feedback,
             "gains" => Self::Gains,
@@ -129,6 +137,7 @@ impl Part {
             | Self::Mark(_)
             | Self::Forms(_)
             | Self::Copy(_)
+            | Self::Cell(_)
             | Self::Standing
             | Self::Feedback => true,
             Self::Chip
@@ -140,6 +149,7 @@ impl Part {
             | Self::Stop(_)
             | Self::Progress
             | Self::Unknown
+            | Self::Scratch
             | Self::Gains
             | Self::Actions
             | Self::Dialogs => false,
@@ -192,6 +202,8 @@ mod tests {
             Part::Mark(of()),
             Part::Forms(of()),
             Part::Copy(of()),
+            Part::Cell(of()),
+            Part::Scratch,
             Part::Standing,
             Part::Feedback,
             Part::Gains,

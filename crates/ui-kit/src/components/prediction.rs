@@ -3,22 +3,18 @@
 use crate::{
     browser::focus,
     components::{
+        axis::{AxisField, AxisMark, AxisMarkKind, place_text},
         blocks::still_blocks,
         drafts,
         inline::inlines,
         part::{Part, PartPlace},
-        slider::Slider,
     },
     context::{OpenLesson, Shared},
     memo::TidyMemo,
-    text::{
-        number::{decimals_of, fixed},
-        questions::Questions,
-        use_text,
-    },
+    text::{number::fixed, questions::Questions, use_text},
 };
 use leptos::{html, prelude::*};
-use lesson::{Prediction, PredictionTask, plain_text};
+use lesson::{Inline, Prediction, PredictionTask};
 use progress::Kind;
 
 /// One prediction: its prompt, and the place of its field.
@@ -48,6 +44,9 @@ pub fn PredictionField(
     prediction: TidyMemo<Prediction>,
     /// The guess before it is made: for a lab that lets it be placed in its picture.
     draft: RwSignal<Option<f64>>,
+    /// What the device has measured, for a prediction about that. The truth is shown once it is known.
+    #[prop(optional)]
+    measured: Option<Signal<Option<Measurement>>>,
 ) -> impl IntoView {
     let text = use_text();
     let shared = Shared::get();
@@ -67,95 +66,170 @@ pub fn PredictionField(
             }
         }
     };
-    let outcome = move || {
-        let guess = guess.get()?;
-        let words = prediction.with(|prediction| words_of(&prediction.task, guess));
-        let truth = prediction.with(|prediction| truth_of(&prediction.task));
+    let measurement = move || measured.and_then(|measured| measured.get());
+    let truth = move || match measured {
+        Some(_) => prediction.with(|it| range_of(&it.task, measurement()?.value)),
+        None => is_made.get().then(|| prediction.with(|it| truth_of(&it.task))).flatten(),
+    };
+    let outcome = Outcome::new(move || guess.get(), truth);
+    let is_told =
+        TidyMemo::new(move |_| if measured.is_some() { measurement().is_some() } else { is_made.get() });
+    let is_awaited = move || is_made.get() && !is_told.get();
+    let is_over = move || is_made.get() || is_told.get();
+    let lost = move || guess.get().filter(|guess| prediction.with(|it| !has_place(&it.task, *guess)));
+    // A guess that the task has no place for any more, and the measured value.
+    let said = move || {
         let m = text.words::<Questions>();
-        Some(view! {
-            <p class="prediction__outcome">
-                {m.your_guess} ": " <strong>{words}</strong>
-                {truth.map(|truth| view! { " · " {m.truth} ": " <strong>{truth}</strong> })}
-            </p>
-        })
+        let line = |name: &'static str, said: String| view! { <p>{name} ": " <strong class="numeric">{said}</strong></p> };
+        (
+            lost().map(|lost| line(m.your_guess, fixed(lost, 0))),
+            measurement().map(|it| line(m.measured, it.text)),
+        )
     };
 
     view! {
-            <Show when=move || !is_made.get()>
-                {move || prediction.with(|prediction| field(&prediction.id, &prediction.task, draft))}
-            </Show>
-            <button type="button" class="button button--primary" hidden=move || is_made.get() disabled=move || draft.with(Option::is_none) on:click=commit>
+            {move || prediction.with(|it| guess_field(&it.id, &it.task, draft, outcome))}
+            <button type="button" class="button button--primary" hidden=is_over disabled=move || draft.with(Option::is_none) on:click=commit>
                 {text.say(|m: &Questions| m.predict)}
             </button>
             <div class="prediction__told" aria-live="polite" node_ref=reply>
-                {outcome}
-                {move || is_made.get().then(|| prediction.with(|it| still_blocks(&it.reveal, text)))}
+                {said}
+                {move || is_awaited().then(|| view! { <p>{text.words::<Questions>().not_measured}</p> })}
+                {move || is_told.get().then(|| prediction.with(|it| still_blocks(&it.reveal, text)))}
             </div>
     }
 }
 
-/// Renders the field of a task. A guess is a number: the index of a choice in its list, or a place on the axis.
-fn field(id: &str, task: &PredictionTask, draft: RwSignal<Option<f64>>) -> AnyView {
-    let lang = use_text().lang();
-    let choices = |texts: Vec<&[lesson::Inline]>| {
-        let choices = texts.into_iter().enumerate().map(|(place, words)| {
-            let place = place as f64;
-            view! {
-                <label class="choice">
-                    <input
-                        type="radio" name=id.to_owned()
-                        prop:checked=move || draft.get() == Some(place)
-                        on:change=move |_| draft.set(Some(place))
-                    />
-                    <span>{inlines(words, lang)}</span>
-                </label>
-            }
-        });
-        view! { <div class="choices prediction__choices">{choices.collect_view()}</div> }.into_any()
-    };
-    match task {
-        PredictionTask::Choice(list) => choices(list.iter().map(|choice| choice.text.as_slice()).collect()),
-        PredictionTask::Measured(measured) => {
-            choices(measured.ranges.iter().map(|range| range.text.as_slice()).collect())
-        }
-        PredictionTask::Axis { range: (low, high), step, truth: _ } => {
-            let (start, step) = (f64::midpoint(*low, *high), *step);
-            let place = Signal::derive(move || draft.get().unwrap_or(start));
-            view! {
-                <label class="field question__axis">
-                    <span>{use_text().words::<Questions>().place_on_axis}</span>
-                    <Slider ends=(*low, *high) step=step value=place set=move |place| draft.set(Some(place)) />
-                    <span class="question__place numeric" translate="no" aria-hidden="true">{move || place_text(place.get(), step)}</span>
-                </label>
-            }
-            .into_any()
-        }
+/// A value that the device has measured.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Measurement {
+    pub value: f64,
+    /// The value as it is shown, with its interval.
+    pub text: String,
+}
+
+/// A guess that was made, and the truth. Both are numbers: the index of a choice in its list, or a place on the axis.
+#[derive(Clone, Copy)]
+pub struct Outcome {
+    /// The guess; `None` until it is made.
+    pub guess: Signal<Option<f64>>,
+    /// The truth; `None` until it is shown.
+    pub truth: Signal<Option<f64>>,
+}
+
+impl Outcome {
+    /// Creates it from a guess and a truth, which are read when they are shown.
+    pub fn new(
+        guess: impl Fn() -> Option<f64> + Send + Sync + 'static,
+        truth: impl Fn() -> Option<f64> + Send + Sync + 'static,
+    ) -> Self {
+        Self { guess: Signal::derive(guess), truth: Signal::derive(truth) }
+    }
+
+    /// Returns whether a guess can still be made. Reactive.
+    fn is_open(self) -> bool {
+        self.guess.with(Option::is_none) && self.truth.with(Option::is_none)
     }
 }
 
-/// Formats a place on the axis with all of its digits, and with at least those of a step.
-fn place_text(place: f64, step: f64) -> String {
-    fixed(place, decimals_of(place, decimals_of(step, 0)))
+/// Renders the field of a task. Once the guess is made, all choices stay, with guess and truth marked among them.
+pub fn guess_field(
+    id: &str,
+    task: &PredictionTask,
+    draft: RwSignal<Option<f64>>,
+    outcome: Outcome,
+) -> AnyView {
+    match task {
+        PredictionTask::Choice(list) => {
+            choices(id, list.iter().map(|choice| choice.text.as_slice()), draft, outcome)
+        }
+        PredictionTask::Measured(measured) => {
+            choices(id, measured.ranges.iter().map(|range| range.text.as_slice()), draft, outcome)
+        }
+        PredictionTask::Axis { range, step, truth: _ } => axis(*range, *step, draft, outcome),
+    }
 }
 
-/// Returns a guess in words; as its number, if the task no longer has that choice.
-fn words_of(task: &PredictionTask, guess: f64) -> String {
-    let place = guess.max(0.0) as usize;
-    let known = match task {
-        PredictionTask::Choice(choices) => choices.get(place).map(|choice| plain_text(&choice.text)),
-        PredictionTask::Measured(measured) => measured.ranges.get(place).map(|range| plain_text(&range.text)),
-        PredictionTask::Axis { step, .. } => Some(place_text(guess, *step)),
-    };
-    known.unwrap_or_else(|| fixed(guess, 0))
+fn choices<'a>(
+    id: &str,
+    texts: impl Iterator<Item = &'a [Inline]>,
+    draft: RwSignal<Option<f64>>,
+    outcome: Outcome,
+) -> AnyView {
+    let text = use_text();
+    let choices = texts.enumerate().map(|(place, words)| {
+        let place = place as f64;
+        let is_guess = move || outcome.guess.get() == Some(place);
+        let is_truth = move || outcome.truth.get() == Some(place);
+        let is_picked = move || is_guess() || (outcome.is_open() && draft.get() == Some(place));
+        let tag = move |class: &'static str, name: &'static str| view! { <span class=class>{name}</span> };
+        view! {
+            <label class="choice choice--line" class:choice--guess=is_guess class:choice--truth=is_truth>
+                <input
+                    type="radio" name=id.to_owned()
+                    prop:checked=is_picked
+                    disabled=move || !outcome.is_open()
+                    on:change=move |_| draft.set(Some(place))
+                />
+                <span>{inlines(words, text.lang())}</span>
+                {move || is_guess().then(|| tag("choice__tag choice__tag--guess", text.words::<Questions>().your_guess))}
+                {move || is_truth().then(|| tag("choice__tag choice__tag--truth", text.words::<Questions>().truth))}
+            </label>
+        }
+    });
+    view! { <div class="prediction__choices">{choices.collect_view()}</div> }.into_any()
 }
 
-/// Returns the truth in words; `None` for what is measured on the device, whose truth is in the lab.
-fn truth_of(task: &PredictionTask) -> Option<String> {
+fn axis(ends: (f64, f64), step: f64, draft: RwSignal<Option<f64>>, outcome: Outcome) -> AnyView {
+    let text = use_text();
+    let place = Signal::derive(move || outcome.guess.get().or_else(|| draft.get()));
+    let marks = Signal::derive(move || {
+        let m = text.words::<Questions>();
+        let mark = |place: f64, kind: AxisMarkKind, name: &str, digits: String| AxisMark {
+            place,
+            kind,
+            label: format!("{name} {digits}"),
+        };
+        let guess =
+            outcome.guess.get().map(|it| mark(it, AxisMarkKind::Guess, m.your_guess, place_text(it, step)));
+        let truth = outcome.truth.get().map(|it| mark(it, AxisMarkKind::Right, m.truth, fixed(it, 2)));
+        guess.into_iter().chain(truth).collect()
+    });
+    view! {
+        <AxisField
+            ends=ends step=step place=place marks=marks
+            is_disabled=Signal::derive(move || !outcome.is_open())
+            set=move |place| draft.set(place)
+        />
+    }
+    .into_any()
+}
+
+/// Returns whether a task has the place of a guess. It may have had other choices when the guess was made.
+fn has_place(task: &PredictionTask, guess: f64) -> bool {
+    let is_index = |count: usize| (0..count).any(|place| place as f64 == guess);
+    match task {
+        PredictionTask::Choice(choices) => is_index(choices.len()),
+        PredictionTask::Measured(measured) => is_index(measured.ranges.len()),
+        PredictionTask::Axis { range: (low, high), .. } => (*low..=*high).contains(&guess),
+    }
+}
+
+/// Returns the index of the range that holds a measured value; `None` if the prediction is not about one.
+fn range_of(task: &PredictionTask, value: f64) -> Option<f64> {
+    match task {
+        PredictionTask::Measured(measured) => measured.range_of(value).map(|place| place as f64),
+        PredictionTask::Choice(_) | PredictionTask::Axis { .. } => None,
+    }
+}
+
+/// Returns the truth; `None` for what is measured on the device.
+fn truth_of(task: &PredictionTask) -> Option<f64> {
     match task {
         PredictionTask::Choice(choices) => {
-            choices.iter().find(|choice| choice.is_right).map(|choice| plain_text(&choice.text))
+            choices.iter().position(|choice| choice.is_right).map(|place| place as f64)
         }
-        PredictionTask::Axis { truth, .. } => Some(fixed(*truth, 2)),
+        PredictionTask::Axis { truth, .. } => Some(*truth),
         PredictionTask::Measured(_) => None,
     }
 }
@@ -163,14 +237,18 @@ fn truth_of(task: &PredictionTask) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use lesson::PredictionChoice;
 
     #[test]
-    fn a_place_on_the_axis_shows_all_of_its_digits() {
+    fn a_guess_is_marked_where_the_task_has_its_place() {
+        let choice = |is_right| PredictionChoice { text: Vec::new(), is_right };
+        let choices = PredictionTask::Choice(vec![choice(false), choice(true)]);
+        let axis = PredictionTask::Axis { range: (-6.0, 6.0), step: 0.01, truth: -1.28 };
         assert_eq!(
-            [place_text(-1.28, 0.01), place_text(1.5, 0.01), place_text(2.0, 1.0)],
-            ["−1.28", "1.50", "2"]
+            [0.0, 1.0, 2.0, 0.5, -1.0].map(|guess| has_place(&choices, guess)),
+            [true, true, false, false, false]
         );
-        // A place from steps that do not begin at the axis's end.
-        assert_eq!(place_text(0.125, 0.25), "0.125");
+        assert_eq!([-6.0, 0.0, 6.5].map(|guess| has_place(&axis, guess)), [true, true, false]);
+        assert_eq!([truth_of(&choices), truth_of(&axis)], [Some(1.0), Some(-1.28)]);
     }
 }

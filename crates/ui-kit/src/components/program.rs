@@ -3,6 +3,7 @@
 use crate::{
     browser::document,
     components::{
+        cell::{self, CellText, shown_source},
         code::{FormChoice, form},
         copy::CopyButton,
         part::{Part, PartPlace},
@@ -19,8 +20,6 @@ use web_sys::Element;
 const PROGRAM: &str = ".lab";
 /// The selector of one form of a program.
 const FORM: &str = ".code__form";
-/// The selector of the text of a form.
-const SOURCE: &str = ".code__listing";
 
 /// A program with its caption and the places of its buttons.
 #[component]
@@ -33,8 +32,12 @@ pub fn ProgramText(program: CodeBlock) -> impl IntoView {
     let labels: Vec<String> = program.tabs.iter().filter_map(|tab| tab.label.clone()).collect();
     let has_choice = labels.len() > 1;
     let forms = program.tabs.iter().enumerate().map(|(place, tab)| {
-        let form = form(tab, program.ran_with.as_deref(), text);
-        view! { <div class="code__form" hidden={place > 0}>{form}</div> }
+        let cell = cell::Program::of(tab).map(|_| view! { <CellText id=format!("{id}/{place}") /> }.into_any());
+        let form = form(tab, program.ran_with.as_deref(), cell, text);
+        let (output, error) = tab.run.clone().map(|run| (run.output, run.error)).unzip();
+        view! {
+            <div class="code__form" hidden={place > 0} data-output=output data-error=error.flatten()>{form}</div>
+        }
     });
     let choice = has_choice.then(|| {
         let choice = view! { <FormChoice labels=labels chosen=0 choose=|_| {} /> };
@@ -102,8 +105,7 @@ pub fn Copy(
     let place = StoredValue::new(SendWrapper::new(place));
     let source = move || {
         let shown = |place: &SendWrapper<Element>| {
-            let form = forms(place).into_iter().find(|form| !form.has_attribute("hidden"))?;
-            form.query_selector(SOURCE).ok()??.text_content()
+            shown_source(&forms(place).into_iter().find(|form| !form.has_attribute("hidden"))?)
         };
         place.with_value(shown).unwrap_or_default()
     };

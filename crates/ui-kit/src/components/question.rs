@@ -4,9 +4,12 @@ use crate::{
     browser::focus,
     components::{
         answer::AnswerField,
+        attempts::{Attempts, kept},
         blocks::still_blocks,
+        cell::ProgramCell,
         drafts,
         part::{Part, PartPlace},
+        reasons::reasons_id,
         verdict::VerdictView,
     },
     context::{Judged, OpenLesson, Quiz, Shared},
@@ -14,7 +17,7 @@ use crate::{
     text::{questions::Questions, use_text},
 };
 use leptos::{html, prelude::*};
-use lesson::{Answer, Question, Verdict};
+use lesson::{Answer, Mark, Question, Task, Verdict};
 use progress::Kind;
 
 /// One question: its prompt, and the place of its fields.
@@ -34,12 +37,28 @@ pub fn QuestionText(question: Question) -> impl IntoView {
     view! {
         <div class="question text" id=id.clone() role="group" aria-labelledby=format!("{id}-label {id}-prompt")>
             <p class="question__label" id=format!("{id}-label")>
-                <span>{text.say(|m: &Questions| m.question)}</span>
+                <span class="question__number">
+                    <span class="visually-hidden">{text.say(|m: &Questions| m.question)} " "</span>
+                    {open.and_then(|open| open.number_of(&id))}
+                </span>
+                <span class="question__kind">{kind_of(&question.task, text.words::<Questions>())}</span>
                 {answered}
             </p>
             <div id=format!("{id}-prompt")>{still_blocks(&question.prompt, text)}</div>
             {fields}
         </div>
+    }
+}
+
+/// Returns what a question asks to do, in a word or two.
+fn kind_of(task: &Task, m: &Questions) -> &'static str {
+    match task {
+        Task::One(_) => m.kind_one,
+        Task::All(_) => m.kind_all,
+        Task::Output(_) => m.kind_output,
+        Task::Bug(_) => m.kind_bug,
+        Task::Axis(_) => m.kind_axis,
+        Task::Order(_) => m.kind_order,
     }
 }
 
@@ -77,18 +96,25 @@ pub fn QuestionFields(
     let id = question.with_untracked(|question| question.id.to_string());
     let answer = RwSignal::new(None::<Answer>);
     let judged = RwSignal::new(None::<Judged>);
-    let attempt = RwSignal::new(0_u64);
+    let missed = RwSignal::new(Vec::new());
+    let round = RwSignal::new(0_u64);
     let (fields, reply) = (NodeRef::<html::Div>::new(), NodeRef::<html::Div>::new());
     let is_right = is_answered(&id);
     // A question that was answered right on an earlier visit is shown solved.
     let solved = move || Judged { answer: question.with(Question::key), verdict: Verdict::Right };
-    let shown =
-        TidyMemo::new(move |_| judged.get().or_else(|| (is_right.get() && attempt.get() == 0).then(solved)));
+    let shown = TidyMemo::new(move |_| {
+        judged
+            .get()
+            .or_else(|| (is_right.get() && round.get() == 0 && missed.with(Vec::is_empty)).then(solved))
+    });
+    let attempts = Attempts { question, draft: answer, judged: shown, missed };
     drafts::keep(format!("{lesson}/{id}"), answer, move || shown.with(Option::is_none));
     // The question may have had other choices when the draft was kept.
     answer.update(|answer| {
-        *answer = answer.take().filter(|answer| question.with_untracked(|question| question.accepts(answer)));
+        *answer =
+            answer.take().and_then(|answer| question.with_untracked(|question| question.accept(answer)));
     });
+    let prompt = Signal::derive(move || question.with(|question| question.prompt.clone()));
     let is_missed = move || shown.with(|shown| shown.as_ref().is_some_and(|it| it.verdict == Verdict::Wrong));
 
     let check = {
@@ -107,12 +133,23 @@ pub fn QuestionFields(
             focus::on_next_frame(reply);
         }
     };
+    // After a miss only what was wrong is asked again; a solved question begins anew.
     let open_again = {
         let id = id.clone();
         move || {
+            let last = untrack(|| shown.get());
             judged.set(None);
-            answer.set(None);
-            attempt.update(|attempt| *attempt += 1);
+            match last {
+                Some(Judged { answer: last, verdict: Verdict::Wrong }) => {
+                    answer.set(question.with_untracked(|question| kept(question, &last)));
+                    missed.update(|missed| missed.push(last));
+                }
+                _ => {
+                    answer.set(None);
+                    missed.set(Vec::new());
+                    round.update(|round| *round += 1);
+                }
+            }
             quiz.reopened(&id);
         }
     };
@@ -130,6 +167,19 @@ pub fn QuestionFields(
         }
         round
     });
+    // The focus moves to the verdict, and a screen reader goes on with the reasons of what was answered.
+    let reasons = {
+        let id = id.clone();
+        move || {
+            let judged = shown.get()?;
+            let ids: Vec<String> = question.with(|question| {
+                let items = question.judge(&judged.answer)?.items;
+                let told = items.iter().filter(|it| it.mark != Mark::Refuted);
+                Some(told.map(|it| reasons_id(&id, it.item)).collect())
+            })?;
+            (!ids.is_empty()).then(|| ids.join(" "))
+        }
+    };
     let again_label = move || {
         let m = text.words::<Questions>();
         if is_missed() { m.again } else { m.answer_again }
@@ -137,11 +187,12 @@ pub fn QuestionFields(
 
     view! {
         <div node_ref=fields>
-            <AnswerField question=question answer=answer attempt=attempt judged=shown />
+            <AnswerField attempts=attempts round=round />
         </div>
-        <div class="question__verdict" aria-live="polite" node_ref=reply tabindex="-1">
+        <div class="question__verdict" aria-live="polite" aria-describedby=reasons node_ref=reply tabindex="-1">
             {move || shown.get().map(|judged| view! { <VerdictView question=question judged=judged /> })}
         </div>
+        <ProgramCell blocks=prompt id=id.clone() is_offered=Signal::derive(move || shown.with(Option::is_some)) />
         <div class="question__actions">
             <button
                 type="button"

@@ -1,15 +1,16 @@
-//! The verdict on an answer: right or not yet, the reasons, and once it is right, those of every other choice too.
+//! The verdict on an answer: right or not yet, and what is said of the answer as a whole. The reasons of choices, lines
+//! and steps are beside them.
 
 use crate::{
-    components::inline::inlines,
+    components::reasons::reason,
     context::Judged,
     memo::TidyMemo,
-    text::{Text, questions::Questions, use_text},
+    text::{questions::Questions, use_text},
 };
 use leptos::prelude::*;
-use lesson::{Choice, Inline, Question, Verdict};
+use lesson::{Feedback, Mark, Question, Task, Verdict};
 
-/// The verdict on an answer with its reasons.
+/// The verdict on an answer.
 #[component]
 pub fn VerdictView(
     /// The question, in the current language.
@@ -21,49 +22,25 @@ pub fn VerdictView(
     let is_right = judged.verdict == Verdict::Right;
     let class = if is_right { "verdict verdict--right" } else { "verdict verdict--wrong" };
     let word = text.say(if is_right { |m: &Questions| m.right } else { |m: &Questions| m.not_yet });
-    let reasons = move || {
+    let said = move || {
         question.with(|question| {
-            let reasons = question.judge(&judged.answer).into_iter().flat_map(|judgement| judgement.reasons);
-            reasons.map(|(misconception, why)| reason(misconception, why, text)).collect_view()
+            let feedback = question.judge(&judged.answer)?;
+            let whole = feedback.reason.as_ref().map(|it| reason(it, text));
+            let count = (!is_right).then(|| count(question, &feedback, text.words::<Questions>()));
+            Some(view! { {count.flatten().map(|count| view! { " " <span>{count}</span> })} {whole} })
         })
     };
-    // Before it is right, the reasons of the other choices would give the answer away.
-    let others = move || {
-        question.with(|question| {
-            let choices = question.choices();
-            (is_right && !choices.is_empty()).then(|| all_reasons(choices, text))
-        })
-    };
-
-    view! {
-        <div class=class>
-            <p class="verdict__word">{word}</p>
-            {reasons}
-            {others}
-        </div>
-    }
+    view! { <div class=class><span class="verdict__word">{word}</span> {said}</div> }
 }
 
-fn reason(misconception: &[Inline], why: &[Inline], text: Text) -> AnyView {
-    let lang = text.lang();
-    let named =
-        (!misconception.is_empty()).then(|| view! { <strong>{inlines(misconception, lang)} " "</strong> });
-    view! { <p>{named} {inlines(why, lang)}</p> }.into_any()
-}
-
-fn all_reasons(choices: &[Choice], text: Text) -> AnyView {
-    let entries = choices.iter().map(|choice| {
-        let mark = if choice.is_right { "✓ " } else { "✗ " };
-        view! {
-            <dt><span aria-hidden="true">{mark}</span>{inlines(&choice.text, text.lang())}</dt>
-            <dd>{reason(&choice.misconception, &choice.why, text)}</dd>
+/// Says how much of a wrong answer is right or missing; `None` where the marks say it.
+fn count(question: &Question, feedback: &Feedback<'_>, m: &Questions) -> Option<String> {
+    match &question.task {
+        Task::Order(steps) => {
+            let n_right = feedback.items.iter().filter(|it| it.mark == Mark::Right).count();
+            Some(m.in_place(n_right, steps.len()))
         }
-    });
-    view! {
-        <details class="verdict__all">
-            <summary>{text.words::<Questions>().all_reasons}</summary>
-            <dl>{entries.collect_view()}</dl>
-        </details>
+        Task::All(_) => (feedback.n_missing > 0).then(|| m.missing(feedback.n_missing)),
+        Task::One(_) | Task::Output(_) | Task::Bug(_) | Task::Axis(_) => None,
     }
-    .into_any()
 }

@@ -89,6 +89,14 @@ impl OpenLesson {
         })
     }
 
+    /// Returns the number of a question in the lesson, from 1.
+    pub fn number_of(self, question: &str) -> Option<usize> {
+        self.lesson.with_untracked(|lesson| {
+            let place = lesson.as_ref()?.outline.questions.iter().position(|it| it.as_str() == question);
+            place.map(|place| place + 1)
+        })
+    }
+
     /// Returns the prediction of this id, also one of a lab.
     pub fn prediction(self, id: &str) -> Option<TidyMemo<Prediction>> {
         let id = id.to_owned();

@@ -72,6 +72,15 @@ impl ProgressStore {
         self.set_local("setting", "quiet", if is_quiet { "1" } else { "0" });
     }
 
+    /// Returns whether quiet mode should be offered now: once on this device.
+    pub fn take_quiet_offer(self) -> bool {
+        let is_due = self.local("setting", "quiet-offered").is_none();
+        if is_due {
+            self.set_local("setting", "quiet-offered", "1");
+        }
+        is_due
+    }
+
     pub(super) fn local(self, group: &str, item: &str) -> Option<String> {
         let key = local_key(group, item)?;
         self.progress.with_untracked(|progress| progress.local(&key).map(str::to_owned))

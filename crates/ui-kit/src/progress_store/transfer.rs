@@ -152,11 +152,16 @@ impl ProgressStore {
     }
 }
 
-/// Whether a reset deletes the draft of this name: the drafts of lessons, and of notes only where notes are erased.
+/// The part of a draft's name, after the lesson, that marks it as a program that the learner has edited.
+pub const PROGRAM: &str = "cell";
+
+/// Whether a reset deletes the draft of this name: the drafts of lessons, but what the learner has written, notes and
+/// programs, only where notes are erased.
 fn is_forgotten(name: &str, scope: &Scope, notes: NotesFate) -> bool {
     let Some((lesson, part)) = name.split_once('/') else { return false };
-    let is_note = part.split_once('/').is_some_and(|(kind, _)| kind == note_drafts::KIND);
-    covers(scope, lesson) && (!is_note || notes == NotesFate::Erase)
+    let kind = part.split_once('/').map(|(kind, _)| kind);
+    let is_written = kind.is_some_and(|kind| [note_drafts::KIND, PROGRAM].contains(&kind));
+    covers(scope, lesson) && (!is_written || notes == NotesFate::Erase)
 }
 
 fn covers(scope: &Scope, lesson: &str) -> bool {
@@ -185,9 +190,17 @@ mod tests {
                 assert_eq!(is_forgotten(name, &Scope::All, notes), of_all, "{name}");
             }
         }
-        let note = "tensors/note/why/00000000000000aa";
-        assert!(!is_forgotten(note, &one, NotesFate::Keep));
-        assert!(is_forgotten(note, &one, NotesFate::Erase));
+        for (written, is_of_lesson) in [
+            ("tensors/note/why/00000000000000aa", true),
+            ("tensors/cell/shapes/0", true),
+            ("tensors/cell/shapes/0/before", true),
+            ("-/cell/scratch", false),
+        ] {
+            assert!(!is_forgotten(written, &one, NotesFate::Keep), "{written}");
+            assert!(!is_forgotten(written, &Scope::All, NotesFate::Keep), "{written}");
+            assert_eq!(is_forgotten(written, &one, NotesFate::Erase), is_of_lesson, "{written}");
+            assert!(is_forgotten(written, &Scope::All, NotesFate::Erase), "{written}");
+        }
     }
 
     #[test]

@@ -51,7 +51,7 @@ fn is_invisible(sign: char) -> bool {
 fn plain(sign: char) -> char {
     match sign {
         // The full-width forms follow ASCII's order.
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(sign) - 0xfee0).unwrap_or(sign),
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(sign) - 0xfee0).expect("an ASCII character"),
         // Hyphens, dashes, minus signs.
         '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{2796}' | '\u{fe58}' | '\u{fe63}' => '-',
         // Point and comma of Korean and Japanese keyboards.

@@ -4,6 +4,7 @@ use base::words;
 
 words! { pub Labs {
     table = "표로 보기" / "Table";
+    share = "공유" / "Share";
     copy_link = "링크 복사" / "Copy link";
     reset = "처음대로" / "Reset";
     save_as(format: &str) = "{format} 그림으로 저장" / "Save as {format}";

@@ -4,12 +4,14 @@
 //! download. [`base::words!`] makes a string without its translation a compile error. Lesson text is not here: it is
 //! content and lives in `content/`.
 
+pub mod cell;
 pub mod entered;
 pub mod fields;
 pub mod labs;
 pub mod messages;
 pub mod number;
 pub mod places;
+pub mod player;
 pub mod questions;
 
 use crate::memo::TidyMemo;

@@ -1,5 +1,5 @@
-//! `cargo xtask bench kernels`: the three kernel modules in Chromium, and the matrix product beside `matrixmultiply`
-//! in Node. The reports in `docs/measurements/kernels.md` and `docs/network.md` are its output.
+//! `cargo xtask bench kernels`: the three kernel modules in Chromium; the matrix product beside `matrixmultiply`, and
+//! the simulation of fifty layers, in Node. The reports in `docs/measurements/kernels.md` and `docs/network.md` are its output.
 
 use crate::{step::step, tools, wasm};
 use anyhow::{Context, Result};
@@ -23,5 +23,9 @@ pub(super) fn bench(sh: &Shell, options: &[String]) -> Result<()> {
     step("matrix products", "this project's and matrixmultiply's, scalar and SIMD128", || {
         let folder = wasm::product_modules(sh, true)?;
         Ok(cmd!(sh, "node crates/product-module/bench/bench.mjs {folder}").run()?)
+    })?;
+    step("simulations", "fifty layers: one more gain, and new weights, scalar and SIMD128", || {
+        let folder = wasm::simulation_modules(sh)?;
+        Ok(cmd!(sh, "node crates/simulation-module/bench/bench.mjs {folder}").run()?)
     })
 }

@@ -19,9 +19,9 @@ const WITHOUT_RING: &str = "
 /// Script that returns the results that are not visible, and the controls that are.
 const ON_PAPER: &str = "
     const isSeen = (part) => [...document.querySelectorAll('#timing ' + part)].some((it) => it.checkVisibility());
-    const results = ['.timing__verdict', '.timing__table', '.timing__facts', '.timing__guessed', '.timing__history table',
+    const results = ['.timing__verdict', '.timing__table', '.timing__facts', '#gelu-time .choice--truth', '#gelu-time .prediction__told', '.timing__history table',
         '.timing__distribution > .table-scroll table'];
-    const controls = ['.timing__guess', '.timing__settings', '.timing__controls', '.timing__sliders', '.timing__export',
+    const controls = ['.prediction .button', '.timing__settings', '.timing__controls', '.timing__sliders', '.timing__export',
         '.timing__pytorch', '.timing__history button', '.lab__actions'];
     return [results.filter((part) => !isSeen(part)), controls.filter(isSeen)];";
 
@@ -32,12 +32,16 @@ fn the_keyboard_is_enough_its_focus_is_visible_and_paper_shows_results_without_c
     in_browser(1280, move |browser| async move {
         browser.open_with_labs(&address).await;
         browser.element("#timing .timing__start").await;
-        browser.script("document.querySelector('#timing .timing__place select').focus()").await;
-        // S selects SiLU, G selects GELU; the remaining function takes the last place. Then Tab to the ratio and on.
-        for keys in ["s", "\u{e004}", "g", "\u{e004}", "\u{e004}", "9", "\u{e007}"] {
-            browser.press(keys).await;
+        for prediction in ["#gelu-time", "#silu-time"] {
+            browser.script(&format!("document.querySelector('{prediction} input').focus()")).await;
+            // Space picks the first range, then Tab to the button.
+            for keys in [" ", "\u{e004}", "\u{e007}"] {
+                browser.press(keys).await;
+            }
+            let is_told =
+                format!("return document.activeElement.matches('{prediction} .prediction__told')");
+            browser.until_script(&is_told).await;
         }
-        browser.until_script("return document.activeElement.matches('.timing__guessed')").await;
         browser.script("document.querySelector('#timing .timing__start').focus()").await;
         browser.press("\u{e007}").await;
         browser.until_a_run_counts().await;

@@ -6,7 +6,7 @@ use crate::choosing::words::Choosing;
 use leptos::{html, prelude::*};
 use lesson::{Card, Lab};
 use ui_kit::{
-    components::{blocks::Blocks, drafts::Draft, inline::inlines, lab_goals::LabGoals},
+    components::{blocks::Blocks, cell::ProgramCell, drafts::Draft, inline::inlines, lab_goals::LabGoals},
     memo::TidyMemo,
     text::use_text,
 };
@@ -127,6 +127,7 @@ pub(super) fn CardView(context: ChoosingContext, place: usize) -> impl IntoView 
     let standing = TidyMemo::new(move |_| deck.with(|deck| deck.standing(place)));
     let count = deck.with_untracked(Deck::len);
     let name = move || context.with_card(place, |card| card.title.clone());
+    let cell = context.lab.with_untracked(|lab| format!("{}-{}", lab.id, place + 1));
     let prompt =
         Signal::derive(move || context.with_card(place, |card| card.prompt.clone()).unwrap_or_default());
     let after =
@@ -140,7 +141,10 @@ pub(super) fn CardView(context: ChoosingContext, place: usize) -> impl IntoView 
             <Choices context=context place=place />
         </fieldset>
         <div aria-live="polite"><Reason context=context place=place /></div>
-        <Show when=move || standing.get() == Standing::Right><Blocks blocks=after /></Show>
+        <Show when=move || standing.get() == Standing::Right>
+            <Blocks blocks=after />
+            <ProgramCell blocks=after id=cell.clone() is_offered=true />
+        </Show>
     }
 }
 

@@ -3,7 +3,7 @@
 
 mod card;
 
-use crate::choosing::{state::Deck, words::Choosing};
+use crate::choosing::state::Deck;
 use card::{CardView, ChoosingContext, Outcome, Overview};
 use leptos::prelude::*;
 use lesson::Lab;
@@ -35,7 +35,6 @@ pub fn ChoosingLab(
 
     view! {
         <LabFrame
-            kind=Signal::derive(move || text.words::<Choosing>().kind.to_owned())
             name=Signal::derive(move || lab.with(|lab| lab.title.clone()))
             link=url_state.link()
             reset=url_state.reset()

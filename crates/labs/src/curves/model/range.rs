@@ -97,7 +97,8 @@ impl XRange {
 
     /// Returns the number of decimals of [`XRange::step`].
     pub fn decimals(self) -> usize {
-        (1..=5).find(|&decimals| self.step() * 10_f64.powi(decimals) > 0.99).unwrap_or(5) as usize
+        let decimals = (1..=5).find(|&decimals| self.step() * 10_f64.powi(decimals) > 0.99);
+        decimals.expect("a step is at least 0.00001") as usize
     }
 }
 

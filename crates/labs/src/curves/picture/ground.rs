@@ -222,9 +222,9 @@ fn sampled<'a>(
         // Distance in steps from the first remaining sample. A sample at the jump itself belongs to neither side.
         let place = (jump.x - start) / step - rest.place as f64;
         let n_before = ((place - ON_SAMPLE).ceil().max(0.0) as usize).min(rest.values.len());
-        let n_after = ((place + ON_SAMPLE).floor() + 1.0).max(0.0) as usize;
+        let n_after = (((place + ON_SAMPLE).floor() + 1.0).max(0.0) as usize).min(rest.values.len());
         let (before, _) = rest.values.split_at(n_before);
-        let after = rest.values.get(n_after..).unwrap_or_default();
+        let after = &rest.values[n_after..];
         lines.push(SampledPoints { values: before, to: Some((jump.x, jump.left)), ..rest });
         let from = Some((jump.x, jump.right));
         rest = SampledPoints { place: rest.place + n_after, values: after, from, ..rest };

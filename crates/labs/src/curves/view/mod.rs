@@ -21,7 +21,6 @@ use crate::curves::{
         scene::{SavedScene, Scene},
     },
     state::{Explorer, Shown},
-    words::Curves,
 };
 use kernels::{Activation, Parameters};
 use leptos::{html, prelude::*};
@@ -100,7 +99,6 @@ pub fn CurveExplorer(
 
     view! {
         <LabFrame
-            kind=Signal::derive(move || text.words::<Curves>().kind.to_owned())
             name=Signal::derive(move || lab.with(|lab| lab.title.clone()))
             table=move || view! { <TwinTable context=context /> }.into_any()
             link=url_state.link()

@@ -89,7 +89,6 @@ pub fn GainLab(
 
     view! {
         <LabFrame
-            kind=Signal::derive(move || text.words::<Gain>().kind.to_owned())
             name=Signal::derive(move || lab.with(|lab| lab.title.clone()))
             table=move || view! { <Twin state=state /> }.into_any()
             link=url_state.link()

@@ -26,7 +26,7 @@ impl PerClass {
 
     /// Returns the numbers as a slice.
     pub fn as_slice(&self) -> &[f64] {
-        self.values.get(..self.len).unwrap_or_default()
+        &self.values[..self.len]
     }
 
     /// Returns the length of the list.
@@ -95,13 +95,11 @@ impl PerClass {
     fn through(&self, temperature: f64, kernel: Kernel) -> Self {
         let input = self.values.map(|value| value as f32);
         let mut output = [f32::NAN; Self::MOST];
-        // No playground holds a temperature that the kernels reject.
-        let temperature = Temperature::new(temperature as f32).unwrap_or_default();
-        if let (Some(input), Some(output)) = (input.get(..self.len), output.get_mut(..self.len)) {
-            // Both slices have the length of the shape, so this cannot fail.
-            let _ = kernel(input, output, Shape::row(self.len), Dim::Columns, temperature);
-        }
-        Self::new(output.iter().take(self.len).map(|&value| f64::from(value)))
+        let temperature = Temperature::new(temperature as f32).expect("temperatures are above 0");
+        let (input, output) = (&input[..self.len], &mut output[..self.len]);
+        kernel(input, output, Shape::row(self.len), Dim::Columns, temperature)
+            .expect("both slices have the length of the shape");
+        Self::new(output.iter().map(|&value| f64::from(value)))
     }
 }
 

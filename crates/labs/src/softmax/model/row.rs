@@ -32,9 +32,10 @@ impl Row {
         self.probabilities.iter().enumerate().filter(comes_before).count()
     }
 
-    /// Returns the index of the most probable class; 0 for an empty row.
+    /// Returns the index of the most probable class.
     pub fn most_probable(&self) -> usize {
-        (0..self.probabilities.len()).find(|&place| self.rank(place) == 0).unwrap_or_default()
+        let first = (0..self.probabilities.len()).find(|&place| self.rank(place) == 0);
+        first.expect("a row has at least two classes")
     }
 
     /// Returns the sum of the `n` largest probabilities.

@@ -14,16 +14,14 @@ impl Counts {
         let mut random = Random::new(u64::from(seed));
         let mut counts = Self::default();
         for _ in 0..n_draws {
-            if let Some(count) = counts.0.get_mut(class_at(probabilities, random.unit())) {
-                *count += 1;
-            }
+            counts.0[class_at(probabilities, random.unit())] += 1;
         }
         counts
     }
 
     /// Returns the number of draws of the class at an index.
     pub fn get(&self, place: usize) -> u32 {
-        self.0.get(place).copied().unwrap_or(0)
+        self.0[place]
     }
 
     /// Returns the largest difference between a share of the draws and its probability.

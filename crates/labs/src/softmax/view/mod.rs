@@ -80,7 +80,6 @@ pub fn SoftmaxPlayground(
 
     view! {
         <LabFrame
-            kind=Signal::derive(move || text.words::<Softmax>().kind.to_owned())
             name=Signal::derive(move || lab.with(|lab| lab.title.clone()))
             table=move || view! { <Twin context=context /> }.into_any()
             link=url_state.link()

@@ -29,8 +29,8 @@ fn numbers_of_draws() -> Vec<u32> {
 
 /// Returns the index in `all` of the number nearest to `n`.
 fn place_among(all: &[u32], n: u32) -> usize {
-    let places = 0..all.len();
-    places.min_by_key(|&place| all.get(place).map_or(u32::MAX, |own| own.abs_diff(n))).unwrap_or_default()
+    let nearest = (0..all.len()).min_by_key(|&place| all[place].abs_diff(n));
+    nearest.expect("there are numbers to choose from")
 }
 
 /// The reading of one class: its probability as a bar with the share of the draws as a mark, and the count.

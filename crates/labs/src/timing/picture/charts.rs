@@ -210,21 +210,19 @@ impl SummaryImage {
         write(&self.title, MARGIN, 15.0)?;
         let mut top = MARGIN + LINE + GAP;
         let width = f64::from(WIDTH) - 2.0 * MARGIN;
-        let mut heights = self.heights();
-        let mut next = || {
-            let height = heights.next().unwrap_or_default();
+        let mut next = |height: f64| {
             let place = area.clone().shrink((left, units(top)), (units(width), units(height)));
             top += height + GAP;
             place
         };
         for picture in &self.bars {
-            picture.draw(&next(), theme)?;
+            picture.draw(&next(picture.height()), theme)?;
         }
         if let Some(picture) = &self.rounds {
-            picture.draw(&next(), theme)?;
+            picture.draw(&next(ROUNDS_HEIGHT), theme)?;
         }
         if let Some(picture) = &self.sweep {
-            picture.draw(&next(), theme)?;
+            picture.draw(&next(SWEEP_HEIGHT), theme)?;
         }
         for line in &self.notes {
             write(line, top, TEXT)?;

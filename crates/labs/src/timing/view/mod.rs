@@ -10,12 +10,12 @@ mod verdict;
 
 use crate::timing::view::{
     controls::{Controls, Switches},
-    guess::{GuessView, KeptGuess},
+    guess::{EarlierGuess, EarlierGuessView, Predictions, has_guessed},
     history::HistoryView,
     pytorch::{KeptPyTorch, PyTorchView},
     results::Results,
 };
-use crate::timing::{Setup, instrument::Instrument, state::Settings, words::Timing};
+use crate::timing::{Setup, instrument::Instrument, state::Settings};
 use benchmark::Function;
 use leptos::prelude::*;
 use lesson::Lab;
@@ -49,7 +49,8 @@ pub fn TimingExercise(
         UrlState::new(&id, Settings::of_lesson(setup.functions.iter().filter_map(|&it| Function::of(it))));
     let settings = url_state.state();
     let (lesson, progress) = (OpenLesson::slug(), Shared::get().progress);
-    let guess = KeptGuess::of(&lesson, &id, progress);
+    let earlier = EarlierGuess::of(&lesson, &id, progress);
+    let has_guessed = has_guessed(&lesson, lab, progress, earlier);
     let pytorch = KeptPyTorch::of(&lesson, &id, progress);
     let reset = Callback::new(move |()| {
         instrument.clear();
@@ -62,7 +63,6 @@ pub fn TimingExercise(
 
     view! {
         <LabFrame
-            kind=Signal::derive(move || text.words::<Timing>().kind.to_owned())
             name=Signal::derive(move || lab.with(|lab| lab.title.clone()))
             caption=move || (move || lab.with(|lab| inlines(&lab.caption, text.lang()))).into_any()
             link=url_state.link()
@@ -70,10 +70,11 @@ pub fn TimingExercise(
             note=url_state.note()
             goals=goals
         >
-            <GuessView lab=lab guess=guess report=report />
+            <Predictions lab=lab report=report />
+            <EarlierGuessView guess=earlier report=report />
             <Switches settings=settings is_running=is_running />
             <div class="timing__controls">
-                <Controls instrument=instrument settings=settings has_guessed=Signal::derive(move || guess.get().is_some()) />
+                <Controls instrument=instrument settings=settings has_guessed=has_guessed />
             </div>
             <div class="timing__results" aria-busy=move || is_running.get().to_string()>{results}</div>
             <PyTorchView pytorch=pytorch />

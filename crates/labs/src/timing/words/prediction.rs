@@ -1,4 +1,4 @@
-//! The guess before the run, and the measurement beside it.
+//! A guess of an earlier version, and the measurement beside it.
 
 use base::words;
 use benchmark::{
@@ -8,19 +8,12 @@ use benchmark::{
 use ui_kit::text::number::{decimals_of, significant};
 
 words! { pub Guessing {
-    title = "먼저 예상해 보기" / "Guess first";
-    ranking = "빠른 순서대로 고르면" / "From fastest to slowest";
-    places = ["가장 빠름" / "fastest", "중간" / "in the middle", "가장 느림" / "slowest"];
-    unset = "고르기" / "choose";
-    ratio_before = "GELU는 ReLU의" / "GELU takes";
-    ratio_after = "배 걸린다" / "times as long as ReLU";
-    keep = "예상 남기기" / "Keep this guess";
     your_guess = "예상" / "Guess";
     measured = "측정" / "Measured";
     order = "순서" / "Order";
     ratio = "GELU : ReLU" / "GELU : ReLU";
     n_pairs(n: u32) = { match n {
-            3 => "순서도 모두 맞았습니다.",
+            3 => "순서는 모두 맞았습니다.",
             _ => "두 개씩 비교한 순서는 셋 중 {n}개가 맞았습니다.",
         } }
         / { match n {
@@ -86,7 +79,7 @@ mod tests {
         check(
             ORDER,
             8.0,
-            "예상한 비율이 측정 구간 안에 있습니다. 순서도 모두 맞았습니다.",
+            "예상한 비율이 측정 구간 안에 있습니다. 순서는 모두 맞았습니다.",
             "The ratio lies within the measured interval. The order is right.",
         );
         check(

@@ -61,7 +61,8 @@ impl Verdicts {
         let name = verdict.function.name();
         let (ratio, between) = (significant(verdict.ratio.median, 2), interval(&verdict.ratio));
         let extra = duration(Nanos::new(verdict.extra.get().abs()));
-        let share = percent(verdict.share_of(layer).unwrap_or_default().abs());
+        let share = verdict.share_of(layer).expect("a layer takes at least 10 µs");
+        let share = percent(share.abs());
         let layer = duration(layer);
         match verdict.comparison {
             Comparison::Slower => {

@@ -1,8 +1,8 @@
-//! Callbacks from JavaScript during a run. Each value owns its closure: once it is dropped, nothing is called any more
+//! Workers, and callbacks from JavaScript. Each value owns its closure: once it is dropped, nothing is called any more
 //! and the closure is freed at once, without waiting for a garbage collector.
 
 use std::time::Duration;
-use wasm_bindgen::{JsCast, prelude::Closure};
+use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
 use web_sys::{Event, MessageEvent, Worker, WorkerOptions, WorkerType, window};
 
 /// A worker with its two handlers. Dropping it removes them and terminates the worker.
@@ -29,10 +29,10 @@ impl HeldWorker {
         Some(Self { worker, _on_message: on_message, _on_error: on_error })
     }
 
-    /// Sends a text to the worker.
-    pub(super) fn send(&self, text: &str) {
+    /// Sends a message to the worker.
+    pub(super) fn send(&self, message: &JsValue) {
         // Fails only for values that cannot be cloned.
-        let _ = self.worker.post_message(&text.into());
+        let _ = self.worker.post_message(message);
     }
 }
 

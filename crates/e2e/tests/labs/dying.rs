@@ -1,0 +1,131 @@
+//! Dead units and the way back, as a learner uses it, in real Chromium on the release build.
+
+use e2e::{Browser, Server, in_browser};
+
+const LESSON: &str = "en/lessons/activation-functions/";
+const LAB: &str = "#dying-lab";
+const RIGHT: &str = "\u{e014}";
+
+/// Chooses an option of the select whose label begins with these words.
+async fn choose(browser: &Browser, label: &str, option: &str) {
+    let script = format!(
+        "const label = [...document.querySelectorAll('{LAB} .lab__strip label')]
+             .find((label) => label.textContent.trim().startsWith({label:?}));
+         const select = label?.querySelector('select');
+         const option = [...select?.options ?? []].find((option) => option.textContent.trim() === {option:?});
+         if (!option) return false;
+         select.value = option.value;
+         select.dispatchEvent(new Event('change', {{ bubbles: true }}));
+         return true;"
+    );
+    assert_eq!(browser.script(&script).await, true, "no option {option:?} of {label:?}");
+}
+
+/// Waits until the line below the pictures contains these words.
+async fn read(browser: &Browser, words: &str) {
+    browser.until_text(&format!("{LAB} .dying__reading"), |text| text.contains(words)).await;
+}
+
+async fn press(browser: &Browser, button: &str) {
+    let script = format!(
+        "const button = [...document.querySelectorAll('{LAB} button')]
+             .find((button) => button.textContent.trim() === {button:?});
+         button?.click();
+         return button !== undefined;"
+    );
+    assert_eq!(browser.script(&script).await, true, "no button {button:?}");
+}
+
+async fn until_goals(browser: &Browser, n_goals: usize) {
+    browser.until_text(&format!("{LAB} .lab-goals"), |text| text.matches('✓').count() == n_goals).await;
+}
+
+#[test]
+fn a_gelu_unit_is_driven_away_where_silu_comes_back_and_a_link_shows_the_same() {
+    let server = Server::start();
+    let address = server.url(LESSON);
+    in_browser(1280, move |browser| async move {
+        browser.open_with_labs(&address).await;
+        read(&browser, "step 0: z = −1.000").await;
+        read(&browser, "away from the target").await;
+        press(&browser, "+10").await;
+        read(&browser, "step 10: z = −1.").await;
+        press(&browser, "Play").await;
+        read(&browser, "step 20,000: z = −4.520").await;
+        // The result is announced once, at the end.
+        browser.until_text(&format!("{LAB} .player [role=status]"), |text| text.contains("20,000")).await;
+        browser.until("return location.search.includes('~moves:20000')").await;
+
+        browser.reload().await;
+        browser.pass_by_labs().await;
+        read(&browser, "step 20,000: z = −4.520").await;
+        until_goals(&browser, 0).await;
+        press(&browser, "To step 0").await;
+        read(&browser, "step 0: z = −1.000").await;
+        press(&browser, "Play").await;
+        read(&browser, "step 20,000: z = −4.520").await;
+        choose(&browser, "function", "SiLU").await;
+        read(&browser, "step 0: z = −1.000").await;
+        press(&browser, "Play").await;
+        read(&browser, "Within 0.01 of the target since step 48").await;
+        until_goals(&browser, 1).await;
+
+        browser.click(&format!("{LAB} .lab__actions .button")).await;
+        browser
+            .until_text(&format!("{LAB} .lab__table"), |text| {
+                text.contains("SiLU, asked for 1") && text.contains("comes back")
+            })
+            .await;
+        let log = browser.log().await;
+        assert!(log.is_empty(), "the console says: {log:#?}");
+    });
+}
+
+#[test]
+fn a_sleeping_network_wakes_up_when_only_the_function_changes() {
+    let server = Server::start();
+    let address = server.url(LESSON);
+    in_browser(1280, move |browser| async move {
+        browser.open_with_labs(&address).await;
+        browser.click(&format!("{LAB} .segment:has(input[value=network])")).await;
+        read(&browser, "step 0: loss 0.495, 14 % of the units dead").await;
+        choose(&browser, "preset", "all asleep").await;
+        read(&browser, "step 300: loss 0.492, 100 % of the units dead").await;
+        read(&browser, "As good as the best constant").await;
+        choose(&browser, "function", "GELU").await;
+        press(&browser, "Play").await;
+        read(&browser, "It fits the sine.").await;
+        read(&browser, "step 900").await;
+        // Half dead under ReLU when the function changed, and back: only the second is a goal here.
+        browser
+            .until_text(&format!("{LAB} .lab-goals"), |text| {
+                text.lines().any(|line| line.contains("change only the function") || line.contains('✓'))
+            })
+            .await;
+        browser.until("return location.search.includes('~was:relu-0.01-300~')").await;
+
+        // A unit, by key and by press.
+        let slider = browser.element(&format!("{LAB} .dying__selected input[type=range]")).await;
+        slider.send_keys(RIGHT).await.unwrap();
+        browser.until_text(&format!("{LAB} .dying__selected"), |text| text.contains("layer 2, unit 2")).await;
+        press(&browser, "Take it to One unit").await;
+        read(&browser, "step 0: z = −").await;
+        let log = browser.log().await;
+        assert!(log.is_empty(), "the console says: {log:#?}");
+    });
+}
+
+#[test]
+fn a_rate_that_is_too_large_says_at_which_step_and_offers_a_smaller_one() {
+    let server = Server::start();
+    let state = "1~view:network~net:relu~lr:1~bias:0~opt:sgd~seed:1~step:600";
+    let address = server.url(&format!("{LESSON}?dying-lab={state}#dying-lab"));
+    in_browser(360, move |browser| async move {
+        browser.open_with_labs(&address).await;
+        browser.until_text(&format!("{LAB} .callout"), |text| text.contains("the largest float32")).await;
+        press(&browser, "Start anew with the next smaller rate").await;
+        read(&browser, "step 0: loss").await;
+        let width = "return document.documentElement.scrollWidth <= innerWidth";
+        assert_eq!(browser.script(width).await, true, "the page scrolls sideways");
+    });
+}

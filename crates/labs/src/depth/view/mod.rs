@@ -1,0 +1,201 @@
+//! Signal through depth: presets, three curves over the layers, the distribution in one layer, and the controls.
+
+mod controls;
+mod numbers;
+mod readings;
+mod simulator;
+mod twin;
+
+use crate::depth::{
+    Setup,
+    model::{
+        goals::{Seen, of_theory},
+        theory::{Theory, cosines_of},
+    },
+    picture::{
+        DepthPicture, HistogramPicture,
+        curves::{HEIGHT, layer_at},
+        histogram::HEIGHT as HISTOGRAM_HEIGHT,
+    },
+    state::State,
+    view::{
+        controls::{Presets, Strip, name_of},
+        numbers::gain_text,
+        readings::{HistogramReading, Readings},
+        simulator::Simulation,
+        twin::Twin,
+    },
+    words::Depth,
+};
+use leptos::{ev::PointerEvent, html, prelude::*};
+use lesson::Lab;
+use plot::canvas::px_per_unit;
+use std::time::Duration;
+use ui_kit::{
+    components::{
+        inline::inlines,
+        lab_frame::LabFrame,
+        lab_goals::LabGoals,
+        picture::PictureSaver,
+        picture_view::{PictureView, paint_of},
+        rest::when_at_rest,
+        url_state::UrlState,
+    },
+    memo::TidyMemo,
+    text::use_text,
+};
+
+/// How long the state must rest before the theory's cosines are computed.
+const REST: Duration = Duration::from_millis(80);
+
+/// Bit of `PointerEvent::buttons` for the mouse's main button; set for a touching finger or pen as well.
+const MAIN_BUTTON: u16 = 1;
+
+/// Creates the lab, as a lesson sets it up.
+pub(crate) fn view(lab: TidyMemo<Lab>, setup: Setup) -> AnyView {
+    view! { <DepthLab lab=lab setup=setup /> }.into_any()
+}
+
+/// The state, its theory, its simulation, and the operation that changes it. Cheap to copy.
+#[derive(Clone, Copy)]
+struct DepthContext {
+    state: RwSignal<State>,
+    theory: TidyMemo<Theory>,
+    simulation: Simulation,
+    goals: LabGoals,
+    /// Whether the learner has changed anything: a lab as its lesson or a link sets it up reaches no goal.
+    is_touched: StoredValue<bool>,
+}
+
+impl DepthContext {
+    /// Changes the state on the learner's behalf.
+    fn change(self, change: impl FnOnce(&mut State)) {
+        self.is_touched.set_value(true);
+        self.state.update(change);
+        let state = self.state.get_untracked();
+        of_theory(&state, &self.theory.get_untracked()).into_iter().for_each(|goal| self.goals.reach(goal));
+    }
+}
+
+/// The lab, as a lesson sets it up.
+#[component]
+pub fn DepthLab(
+    /// The lab, in the current language.
+    lab: TidyMemo<Lab>,
+    /// The initial state.
+    setup: Setup,
+) -> impl IntoView {
+    let text = use_text();
+    let id = lab.with_untracked(|lab| lab.id.to_string());
+    let url_state = UrlState::new(&id, State::new(&setup));
+    let state = url_state.state();
+    let goals = LabGoals::of(lab);
+    // The integrals of all layers depend on neither seed nor width nor cursor.
+    let of_layers = TidyMemo::new(move |_| state.get().for_theory());
+    let sizes = TidyMemo::new(move |_| Theory::of(&of_layers.get()));
+    // The double integrals of the cosines wait until the state rests.
+    let cosines = RwSignal::new(None);
+    let integrate = move || {
+        if let Some(state) = of_layers.try_get_untracked() {
+            let _ = cosines.try_set(cosines_of(&state));
+        }
+    };
+    Effect::new(move |_| untrack(integrate));
+    when_at_rest(REST, move || of_layers.track(), integrate);
+    let theory = TidyMemo::new(move |_| {
+        let is_simple = of_layers.get().setup().stack().has_simple_cosines();
+        let cosines = if is_simple { None } else { cosines.get() };
+        sizes.with(|sizes| sizes.completed(&state.get(), cosines))
+    });
+    let simulation = Simulation::of(state);
+    let is_touched = StoredValue::new(false);
+    let context = DepthContext { state, theory, simulation, goals, is_touched };
+    let seen = StoredValue::new(Seen::default());
+    Effect::new(move |_| {
+        let Some(found) = simulation.found().get().filter(|found| found.first.is_done) else { return };
+        let state = state.get_untracked();
+        if is_touched.get_value() && found.setup == state.setup() {
+            let reached = seen.try_update_value(|seen| seen.take(&state, &found));
+            reached.into_iter().flatten().for_each(|goal| goals.reach(goal));
+        }
+    });
+    let picture = TidyMemo::new(move |_| {
+        simulation.found().with(|found| {
+            theory.with(|theory| DepthPicture::new(&state.get(), theory, found.as_ref(), text.words()))
+        })
+    });
+    let histogram = TidyMemo::new(move |_| {
+        let state = state.get();
+        let layer = state.layer.max(1);
+        let title = text.words::<Depth>().histogram_title(&layer.to_string());
+        HistogramPicture::new(state.function, simulation.histogram(layer), title)
+    });
+    // A change of the description redraws a picture, so it has everything that is drawn.
+    let described = move || {
+        picture.track();
+        let state = state.get();
+        let name = name_of(state.function, text);
+        text.words::<Depth>().described(&name, &gain_text(state.gain))
+    };
+
+    view! {
+        <LabFrame
+            kind=Signal::derive(move || text.words::<Depth>().kind.to_owned())
+            name=Signal::derive(move || lab.with(|lab| lab.title.clone()))
+            table=move || view! { <Twin context=context /> }.into_any()
+            link=url_state.link()
+            reset=url_state.reset()
+            note=url_state.note()
+            picture=PictureSaver::new(move || picture.get_untracked())
+            goals=goals
+            strip=move || view! { <Strip context=context /> }.into_any()
+            caption=move || (move || lab.with(|lab| inlines(&lab.caption, text.lang()))).into_any()
+        >
+            <div class="depth">
+                <Presets context=context />
+                <Plane context=context>
+                    <PictureView
+                        paint=paint_of(picture)
+                        description=Signal::derive(described)
+                        height=f64::from(HEIGHT)
+                    />
+                </Plane>
+                <p class="depth__legend">{text.say(|m: &Depth| m.legend)}</p>
+                <Readings context=context />
+                <PictureView
+                    paint=paint_of(histogram)
+                    description=Signal::derive(move || {
+                        histogram.track();
+                        let layer = state.get().layer.max(1).to_string();
+                        text.words::<Depth>().histogram_title(&layer)
+                    })
+                    height=f64::from(HISTOGRAM_HEIGHT)
+                />
+                <HistogramReading context=context />
+                <p class="depth__start">{text.say(|m: &Depth| m.start_only)}</p>
+            </div>
+        </LabFrame>
+    }
+}
+
+/// The picture of the curves, in which a press or a drag moves the cursor.
+#[component]
+fn Plane(context: DepthContext, children: Children) -> impl IntoView {
+    let place = NodeRef::<html::Div>::new();
+    let follow = move |event: &PointerEvent| {
+        let Some(place) = place.get_untracked() else { return };
+        let (x, width) = (f64::from(event.offset_x()), f64::from(place.client_width()));
+        let layer = layer_at(x / px_per_unit(), width / px_per_unit());
+        context.change(|state| state.set_layer(layer));
+    };
+    view! {
+        <div
+            class="depth__plane"
+            node_ref=place
+            on:pointerdown=move |event| if event.button() == 0 { follow(&event) }
+            on:pointermove=move |event| if event.buttons() & MAIN_BUTTON != 0 { follow(&event) }
+        >
+            {children()}
+        </div>
+    }
+}

@@ -1,0 +1,174 @@
+//! Context shared by all parts of the lab: its state, the computations, and what is shown of them.
+
+use crate::dying::{
+    goals::{Watch, of_network},
+    model::{
+        network::{Run, Shot},
+        unit::{Course, Place},
+        zones::{Zone, zones},
+    },
+    picture::unit::window_of,
+    state::{MOST_STEPS, MOST_UNIT_STEPS, OneUnitState, State},
+};
+use leptos::prelude::*;
+use std::sync::Arc;
+use ui_kit::{
+    components::{
+        lab_goals::LabGoals,
+        player::{Advance, Player, Steps},
+    },
+    memo::TidyMemo,
+};
+
+/// The single unit as it is shown.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Way {
+    pub(super) setting: OneUnitState,
+    pub(super) path: Vec<Place>,
+    /// The first step after which f(z) was within 0.01 of the target.
+    pub(super) there: Option<u32>,
+    /// Whether the next step would lead to a z that is not finite.
+    pub(super) is_stuck: bool,
+}
+
+impl Way {
+    /// Returns the current place.
+    pub(super) fn now(&self) -> Place {
+        let start = Place { n_steps: 0, z: self.setting.start, value: 0.0, slope: 0.0, gradient: 0.0 };
+        self.path.last().copied().unwrap_or(start)
+    }
+}
+
+/// The shared signals. Cheap to copy.
+#[derive(Clone, Copy)]
+pub(super) struct LabContext {
+    pub(super) state: RwSignal<State>,
+    lab: StoredValue<String>,
+    goals: LabGoals,
+    /// Whether the learner has changed something: a link alone reaches no goal.
+    has_acted: StoredValue<bool>,
+    watch: StoredValue<Watch>,
+    course: StoredValue<Course, LocalStorage>,
+    run: StoredValue<Run, LocalStorage>,
+    pub(super) way: RwSignal<Way>,
+    pub(super) shot: RwSignal<Arc<Shot>>,
+    /// What becomes of each start in view.
+    pub(super) zones: TidyMemo<Vec<Zone>>,
+}
+
+impl LabContext {
+    /// Creates the context for the state of the lab with this id.
+    pub(super) fn new(lab: &str, state: RwSignal<State>, goals: LabGoals) -> Self {
+        let (course, mut run) =
+            state.with_untracked(|state| (Course::new(&state.unit), Run::new(&state.network)));
+        let way = RwSignal::new(way_of(&course, state.with_untracked(|state| state.unit), false));
+        let window = TidyMemo::new(move |_| way.with(|way| (way.setting, window_of(&way.path))));
+        Self {
+            state,
+            lab: StoredValue::new(lab.to_owned()),
+            goals,
+            has_acted: StoredValue::new(false),
+            watch: StoredValue::new(Watch::default()),
+            way,
+            shot: RwSignal::new(Arc::new(run.shot())),
+            course: StoredValue::new_local(course),
+            run: StoredValue::new_local(run),
+            zones: TidyMemo::new(move |_| {
+                let (setting, window) = window.get();
+                zones(setting.function, setting.target, setting.rate, window)
+            }),
+        }
+    }
+
+    /// Returns a name for a group of radio buttons that no other lab of the page uses.
+    pub(super) fn name(self, group: &str) -> String {
+        self.lab.with_value(|lab| format!("{lab}-{group}"))
+    }
+
+    /// Returns a memo of a part of the state.
+    pub(super) fn of<T: PartialEq + Send + Sync + 'static>(
+        self,
+        part: impl Fn(&State) -> T + Send + Sync + 'static,
+    ) -> TidyMemo<T> {
+        TidyMemo::new(move |_| self.state.with(&part))
+    }
+
+    /// Changes the state on the learner's behalf.
+    pub(super) fn change(self, change: impl FnOnce(&mut State)) {
+        self.has_acted.set_value(true);
+        self.state.update(change);
+    }
+
+    /// Creates the player of the single unit.
+    pub(super) fn unit_player(self, result: Signal<String>) -> Player {
+        let setting = self.of(|state| OneUnitState { n_steps: 0, ..state.unit });
+        let steps = Steps {
+            step: Signal::derive(move || self.state.with(|state| state.unit.n_steps)),
+            set_step: Callback::new(move |step| self.change(|state| state.unit.n_steps = step)),
+            most: MOST_UNIT_STEPS,
+            end: Callback::new(|_| MOST_UNIT_STEPS),
+            // The axis of steps is logarithmic.
+            pace: |step| 1.0 + f64::from(step) / 40.0,
+            result,
+        };
+        let is_stuck = StoredValue::new(false);
+        let advance = move |wanted: u32| {
+            let state = self.state.with_untracked(|state| state.unit);
+            let result = self.course.try_update_value(|course| course.advance(&state, wanted));
+            let result = result.unwrap_or(Advance::There);
+            is_stuck.set_value(matches!(result, Advance::Stuck(_)));
+            result
+        };
+        Player::new(steps, move || setting.track(), advance, move || self.show_unit(is_stuck.get_value()))
+    }
+
+    fn show_unit(self, is_stuck: bool) {
+        let setting = self.state.with_untracked(|state| state.unit);
+        let Some(way) = self.course.try_with_value(|course| way_of(course, setting, is_stuck)) else {
+            return;
+        };
+        if self.has_acted.get_value() {
+            let goal =
+                self.watch.try_update_value(|watch| watch.see(&setting, &way.now(), way.there)).flatten();
+            goal.into_iter().for_each(|goal| self.goals.reach(goal));
+        }
+        self.way.set(way);
+    }
+
+    /// Creates the player of the network.
+    pub(super) fn network_player(self, result: Signal<String>) -> Player {
+        let plan = self.of(|state| {
+            let network = &state.network;
+            let current = (network.function, network.rate, network.bias, network.method, network.seed);
+            (current, network.was.clone())
+        });
+        let steps = Steps {
+            step: Signal::derive(move || self.state.with(|state| state.network.n_steps)),
+            set_step: Callback::new(move |step| self.change(|state| state.network.set_n_steps(step))),
+            most: MOST_STEPS,
+            end: Callback::new(move |step| self.state.with_untracked(|state| state.network.end(step))),
+            pace: |step| if step < 900 { 2.0 } else { 6.0 },
+            result,
+        };
+        let advance = move |wanted: u32| {
+            self.state.with_untracked(|state| {
+                let result = self.run.try_update_value(|run| run.advance(&state.network, wanted));
+                result.unwrap_or(Advance::There)
+            })
+        };
+        Player::new(steps, move || plan.track(), advance, move || self.show_network())
+    }
+
+    fn show_network(self) {
+        let Some(shot) = self.run.try_update_value(Run::shot) else { return };
+        if self.has_acted.get_value() {
+            let reached = self.state.with_untracked(|state| of_network(&state.network, &shot));
+            reached.into_iter().for_each(|goal| self.goals.reach(goal));
+        }
+        self.shot.set(Arc::new(shot));
+    }
+}
+
+fn way_of(course: &Course, setting: OneUnitState, is_stuck: bool) -> Way {
+    Way { setting, path: course.path(), there: course.there(), is_stuck }
+}

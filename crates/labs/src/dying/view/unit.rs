@@ -1,0 +1,152 @@
+//! The view of the single unit.
+
+use super::{
+    context::LabContext,
+    controls::{FunctionChoice, MethodChoice, NumberControl, PresetChoice},
+};
+use crate::dying::{
+    picture::unit::{HEIGHT, UnitPicture, window_of},
+    presets::UnitPreset,
+    state::{MOST_UNIT_STEPS, START, TARGET, UNIT_RATE},
+    words::Dying,
+};
+use leptos::prelude::*;
+use ui_kit::{
+    components::{
+        picture_view::{PictureView, paint_of},
+        player::{Player, PlayerControls},
+    },
+    memo::TidyMemo,
+    text::{
+        Text,
+        number::{exact, fixed, significant},
+        use_text,
+    },
+};
+
+/// Returns where the unit is, in words.
+pub(super) fn reading(context: LabContext, m: &Dying) -> String {
+    context.way.with(|way| {
+        let now = way.now();
+        let words = &m.unit;
+        let place = words.reading(
+            &exact(f64::from(now.n_steps)),
+            &fixed(now.z, 3),
+            &fixed(now.value, 3),
+            &slope_text(now.slope),
+        );
+        format!("{place}. {}", reason(context, m))
+    })
+}
+
+/// Formats a slope with the digits that show its sign.
+pub(super) fn slope_text(slope: f64) -> String {
+    if slope == 0.0 || slope.abs() >= 0.001 { fixed(slope, 3) } else { significant(slope, 2) }
+}
+
+/// Returns why the unit is pushed where it is pushed.
+fn reason(context: LabContext, m: &Dying) -> String {
+    context.way.with(|way| {
+        let (now, words) = (way.now(), &m.unit);
+        if way.is_stuck {
+            return words.not_finite.to_owned();
+        }
+        if (now.value - way.setting.target).abs() < 0.01
+            && let Some(there) = way.there
+        {
+            return words.there(&exact(f64::from(there)));
+        }
+        let is_more = now.value < way.setting.target;
+        let why = match (is_more, now.slope) {
+            (_, 0.0) => words.flat,
+            (true, slope) if slope > 0.0 => words.why_more_right,
+            (true, _) => words.why_more_left,
+            (false, slope) if slope > 0.0 => words.why_less_left,
+            (false, _) => words.why_less_right,
+        };
+        why.to_owned()
+    })
+}
+
+/// Returns the picture of the unit. Reactive.
+pub(super) fn picture(context: LabContext, text: Text) -> UnitPicture {
+    let zones = context.zones.get();
+    context.way.with(|way| UnitPicture {
+        function: way.setting.function,
+        target: way.setting.target,
+        path: way.path.clone(),
+        zones,
+        window: window_of(&way.path),
+        lang: text.lang(),
+    })
+}
+
+/// The question of the preset, the picture, and where the unit is.
+#[component]
+pub(super) fn UnitView(context: LabContext, reading: Signal<String>) -> impl IntoView {
+    let text = use_text();
+    let drawing = TidyMemo::new(move |_| picture(context, text));
+    let described = move || {
+        let way = context.way.with(|way| way.setting);
+        text.words::<Dying>().unit.described(way.function.name(), &exact(way.target), &reading.get())
+    };
+    let preset = context.of(|state| UnitPreset::of(&state.unit));
+    let question = move || {
+        let place = UnitPreset::ALL.into_iter().position(|it| Some(it) == preset.get())?;
+        text.words::<Dying>().unit.questions.get(place).copied()
+    };
+    view! {
+        <p class="dying__question">{question}</p>
+        <PictureView
+            paint=paint_of(drawing) description=Signal::derive(described) height=f64::from(HEIGHT)
+        />
+        <p class="dying__reading numeric">{move || reading.get()}</p>
+    }
+}
+
+/// The controls of the single unit.
+#[component]
+pub(super) fn UnitStrip(context: LabContext, player: Player) -> impl IntoView {
+    let preset = context.of(|state| UnitPreset::of(&state.unit));
+    let place = Signal::derive(move || UnitPreset::ALL.into_iter().position(|it| Some(it) == preset.get()));
+    let choose = move |place: usize| {
+        if let Some(preset) = UnitPreset::ALL.get(place) {
+            context.change(|state| state.unit = preset.state());
+        }
+    };
+    let start = context.of(|state| state.unit.start);
+    let target = context.of(|state| state.unit.target);
+    let rate = context.of(|state| state.unit.rate);
+    let function = context.of(|state| state.unit.function);
+    let method = context.of(|state| state.unit.method);
+    view! {
+        <PresetChoice chosen=place names=|m| &m.unit.presets choose=choose />
+        <FunctionChoice
+            chosen=Signal::from(function)
+            choose=move |function| context.change(|state| {
+                state.unit.function = function;
+                state.unit.n_steps = 0;
+            })
+        />
+        <NumberControl
+            name=|m| m.unit.start value=Signal::from(start) range=START step=0.05
+            set=move |z| context.change(|state| state.unit.set_start(z))
+        />
+        <NumberControl
+            name=|m| m.unit.target value=Signal::from(target) range=TARGET step=0.1
+            set=move |target| context.change(|state| state.unit.set_target(target))
+        />
+        <NumberControl
+            name=|m| m.rate value=Signal::from(rate) range=UNIT_RATE step=0.01
+            set=move |rate| context.change(|state| state.unit.set_rate(rate))
+        />
+        <MethodChoice
+            chosen=Signal::from(method)
+            choose=move |method| context.change(|state| {
+                state.unit.method = method;
+                state.unit.n_steps = 0;
+            })
+        />
+        <PlayerControls player=player strides=&[1, 10, MOST_UNIT_STEPS] />
+    }
+}

@@ -1,0 +1,282 @@
+//! The choice of a view, the question of the chosen preset, and the strip of controls.
+
+use super::context::FoldingContext;
+use crate::folding::{
+    model::{bend::Bend, fold::Weights, preset::Preset, separate::SEED},
+    spec::FoldingView,
+    state::{PROBE, State, id_of, points_of},
+    words::Folding,
+};
+use leptos::prelude::*;
+use network::Points;
+use ui_kit::{
+    components::{number_field::NumberField, slider::Slider},
+    text::{number::two_decimals, use_text},
+};
+
+/// The radio buttons of the three views.
+#[component]
+pub(super) fn Tabs(context: FoldingContext) -> impl IntoView {
+    let text = use_text();
+    let tabs = FoldingView::ALL.into_iter().enumerate().map(|(place, own)| {
+        let open = move |_| {
+            context.change(|state| {
+                state.view = own;
+                state.after = None;
+            });
+        };
+        view! {
+            <label class="segment">
+                <input
+                    type="radio" name=context.name("view") value=own.id()
+                    prop:checked=move || context.view.get() == own
+                    on:change=open
+                />
+                <span>{move || text.words::<Folding>().views.get(place).copied()}</span>
+            </label>
+        }
+    });
+    view! {
+        <fieldset class="segmented folding-views">
+            <legend class="visually-hidden">{text.say(|m: &Folding| m.view)}</legend>
+            {tabs.collect_view()}
+        </fieldset>
+    }
+}
+
+/// What to try in the open view, and the question of the chosen preset.
+#[component]
+pub(super) fn Question(context: FoldingContext) -> impl IntoView {
+    let text = use_text();
+    let preset = context.of(State::preset);
+    let to_try = move || {
+        let place = FoldingView::ALL.iter().position(|view| *view == context.view.get());
+        place.and_then(|place| text.words::<Folding>().tries.get(place)).copied()
+    };
+    let question =
+        move || preset.get().and_then(|it| text.words::<Folding>().questions.get(it as usize)).copied();
+    view! {
+        <p class="folding-try">{to_try} " " <strong>{question}</strong></p>
+    }
+}
+
+/// The controls of the open view, and those of the probe.
+#[component]
+pub(super) fn Strip(context: FoldingContext) -> impl IntoView {
+    let text = use_text();
+    let has_points = context.of(|state| state.view != FoldingView::Fold);
+    let has_weights = context.of(|state| state.view == FoldingView::Fold);
+    let has_width = context.of(|state| state.widths().is_some());
+    let has_seed = context.of(|state| state.seed().is_some());
+    let bend = context.of(State::bend);
+    let choose = move |event| {
+        if let Some(bend) = Bend::from_id(&event_target_value(&event)) {
+            context.change(|state| state.set_bend(bend));
+        }
+    };
+    let options = Bend::all().map(|own| {
+        let name = move || own.0.map_or_else(|| text.words::<Folding>().none, |it| it.name());
+        view! { <option value=own.id() prop:selected=move || bend.get() == own>{name}</option> }
+    });
+    view! {
+        <Presets context=context />
+        <Show when=move || has_points.get()><PointsChoice context=context /></Show>
+        <Show when=move || has_weights.get()><WeightsChoice context=context /></Show>
+        <label class="field">
+            {text.say(|m: &Folding| m.function)}
+            <select on:change=choose>{options.collect_view()}</select>
+        </label>
+        <Layers context=context />
+        <Show when=move || has_width.get()><Width context=context /></Show>
+        <Show when=move || has_seed.get()><Seed context=context /></Show>
+        <ProbeSliders context=context />
+    }
+}
+
+/// The presets of the open view. Any other state is shown as the learner's own.
+#[component]
+fn Presets(context: FoldingContext) -> impl IntoView {
+    let text = use_text();
+    let chosen = context.of(State::preset);
+    let choose = move |event| {
+        let chosen = event_target_value(&event).parse().ok().and_then(|place: usize| Preset::ALL.get(place));
+        if let Some(preset) = chosen {
+            context.change(|state| state.apply(*preset));
+        }
+    };
+    let options = move || {
+        let own = Preset::ALL.into_iter().filter(move |preset| preset.view() == context.view.get());
+        own.map(|preset| {
+            let name = move || text.words::<Folding>().presets.get(preset as usize).copied();
+            let is_chosen = move || chosen.get() == Some(preset);
+            view! { <option value=preset as usize prop:selected=is_chosen>{name}</option> }
+        })
+        .collect_view()
+    };
+    view! {
+        <label class="field">
+            {text.say(|m: &Folding| m.preset)}
+            <select class="folding-presets" on:change=choose>
+                <option value="" prop:selected=move || chosen.get().is_none() hidden>
+                    {text.say(|m: &Folding| m.own)}
+                </option>
+                {options}
+            </select>
+        </label>
+    }
+}
+
+/// The choice of the points; a network made by hand may have none.
+#[component]
+fn PointsChoice(context: FoldingContext) -> impl IntoView {
+    let text = use_text();
+    let chosen = context.of(State::points);
+    let is_by_hand = context.of(|state| state.view == FoldingView::Hand);
+    let choose = move |event| {
+        let points = points_of(&event_target_value(&event));
+        context.change(|state| match (state.view, points) {
+            (FoldingView::Hand, points) => state.hand.points = points,
+            (FoldingView::Separate, Some(points)) => state.set_up(|separate| separate.data = points),
+            (FoldingView::Separate | FoldingView::Fold, _) => {}
+        });
+    };
+    let options = Points::ALL.into_iter().enumerate().map(|(place, points)| {
+        let name = move || text.words::<Folding>().sets.get(place).copied();
+        view! { <option value=id_of(points) prop:selected=move || chosen.get() == Some(points)>{name}</option> }
+    });
+    view! {
+        <label class="field">
+            {text.say(|m: &Folding| m.data)}
+            <select on:change=choose>
+                <Show when=move || is_by_hand.get()>
+                    <option value="" prop:selected=move || chosen.get().is_none()>
+                        {text.say(|m: &Folding| m.no_points)}
+                    </option>
+                </Show>
+                {options.collect_view()}
+            </select>
+        </label>
+    }
+}
+
+/// The choice between folded paper and random weights.
+#[component]
+fn WeightsChoice(context: FoldingContext) -> impl IntoView {
+    let text = use_text();
+    let chosen = context.of(|state| state.fold.weights);
+    let kinds = Weights::ALL.into_iter().enumerate().map(|(place, own)| {
+        view! {
+            <label class="segment">
+                <input
+                    type="radio" name=context.name("weights") value=own.id()
+                    prop:checked=move || chosen.get() == own
+                    on:change=move |_| context.change(|state| state.set_weights(own))
+                />
+                <span>{move || text.words::<Folding>().weight_kinds.get(place).copied()}</span>
+            </label>
+        }
+    });
+    view! {
+        <fieldset class="segmented">
+            <legend class="visually-hidden">{text.say(|m: &Folding| m.weights)}</legend>
+            {kinds.collect_view()}
+        </fieldset>
+    }
+}
+
+/// The number of layers.
+#[component]
+fn Layers(context: FoldingContext) -> impl IntoView {
+    let text = use_text();
+    let n_layers = context.of(State::n_layers);
+    let most = context.of(State::most_layers);
+    view! {
+        <label class="field">
+            {text.say(|m: &Folding| m.layers)}
+            <Slider
+                class="folding-layers"
+                ends=Signal::derive(move || (1.0, most.get() as f64)) step=1.0
+                value=Signal::derive(move || n_layers.get() as f64)
+                set=move |n| context.change(|state| state.set_n_layers(n as usize))
+            />
+            <span class="folding-count">{move || n_layers.get()}</span>
+        </label>
+    }
+}
+
+/// The number of units in a layer.
+#[component]
+fn Width(context: FoldingContext) -> impl IntoView {
+    let text = use_text();
+    let widths = context.of(State::widths);
+    let choose = move |event| {
+        if let Ok(width) = event_target_value(&event).parse() {
+            context.change(|state| state.set_width(width));
+        }
+    };
+    let options = move || {
+        let (chosen, all) = widths.get().unwrap_or_default();
+        let option = |width| view! { <option value=width prop:selected=width == chosen>{width}</option> };
+        all.into_iter().map(option).collect_view()
+    };
+    view! {
+        <label class="field">
+            {text.say(|m: &Folding| m.width)}
+            <select class="folding-width" on:change=choose>{options}</select>
+        </label>
+    }
+}
+
+/// The seed of the weights, and the next one.
+#[component]
+fn Seed(context: FoldingContext) -> impl IntoView {
+    let text = use_text();
+    let seed = context.of(|state| f64::from(state.seed().unwrap_or(*SEED.start())));
+    let set = move |seed: f64| context.change(|state| state.set_seed(seed));
+    let name = text.say(|m: &Folding| m.seed);
+    view! {
+        <label class="field">
+            {name}
+            <NumberField
+                label=Signal::derive(move || name().to_owned())
+                value=Signal::from(seed) range=f64::from(*SEED.start())..=f64::from(*SEED.end()) step=1.0 set=set
+            />
+        </label>
+        <button type="button" class="button" on:click=move |_| set(seed.get_untracked() + 1.0)>
+            {text.say(|m: &Folding| m.next_seed)}
+        </button>
+    }
+}
+
+/// The coordinates of the probe as sliders, for those who do not drag it.
+#[component]
+fn ProbeSliders(context: FoldingContext) -> impl IntoView {
+    let text = use_text();
+    let sliders = [0, 1].map(|place| {
+        let name = move || {
+            let m = text.words::<Folding>();
+            if place == 0 { m.probe_x } else { m.probe_y }
+        };
+        let value = Signal::derive(move || context.probe.get()[place]);
+        let reach = context.of(State::half_width);
+        let set = move |x: f64| {
+            context.change(|state| {
+                let mut probe = state.probe;
+                probe[place] = x;
+                state.set_probe(probe);
+            });
+        };
+        let ends = Signal::derive(move || (PROBE.start().max(-reach.get()), PROBE.end().min(reach.get())));
+        view! {
+            <label class="field">
+                {name}
+                <Slider
+                    class="folding-probe" ends=ends step=0.1 value=value
+                    spoken=Signal::derive(move || two_decimals(value.get())) set=set
+                />
+                <span class="folding-count">{move || two_decimals(value.get())}</span>
+            </label>
+        }
+    });
+    sliders.collect_view()
+}

@@ -1,0 +1,268 @@
+//! The runs of a cell: from the press on Run until the program has ended, and the comparison with the lesson.
+
+use super::{edited::Edited, output::Output};
+use crate::{
+    browser::python::{self, Author, Cell, End, Failure, FailureKind, RunEvent, RunId},
+    text::{cell::CellWords, number::duration},
+};
+use ::cell::compare::is_as_recorded;
+use benchmark::Nanos;
+use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
+use lesson::RecordedRun;
+use std::time::Duration;
+
+/// Time after which the learner is reminded that a program can be stopped.
+const LONG: Duration = Duration::from_secs(10);
+
+/// The state of a cell.
+#[derive(Clone, Debug, PartialEq)]
+pub enum State {
+    /// Nothing has run yet.
+    Idle,
+    /// This share of Python is loaded.
+    Loading(f64),
+    /// Python is starting.
+    Starting,
+    Running {
+        is_long: bool,
+    },
+    Ended(End),
+}
+
+/// A run compared with the record of the lesson.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Comparison {
+    Same,
+    Different,
+    /// Different, and the learner has changed the program.
+    DifferentBecauseEdited,
+}
+
+/// The runs of a cell. Cheap to copy.
+#[derive(Clone, Copy)]
+pub struct Runner {
+    pub output: Output,
+    state: RwSignal<State>,
+    comparison: RwSignal<Option<Comparison>>,
+    /// The line of the error, until the text is changed.
+    failed_line: RwSignal<Option<usize>>,
+    author: Author,
+    edited: Edited,
+    run: StoredValue<Option<RunId>>,
+    reminder: StoredValue<Option<TimeoutHandle>>,
+    _cell: StoredValue<Cell, LocalStorage>,
+}
+
+/// What a run is compared with.
+struct Expected {
+    recorded: Option<RecordedRun>,
+    is_edited: bool,
+}
+
+impl Runner {
+    /// Creates the runner of a text. The program is stopped when the current owner is disposed.
+    pub fn new(edited: Edited, author: Author) -> Self {
+        let runner = Self {
+            output: Output::new(),
+            state: RwSignal::new(State::Idle),
+            comparison: RwSignal::new(None),
+            failed_line: RwSignal::new(None),
+            author,
+            edited,
+            run: StoredValue::new(None),
+            reminder: StoredValue::new(None),
+            _cell: StoredValue::new_local(Cell::new()),
+        };
+        on_cleanup(move || {
+            runner.remind(None);
+            runner.stop();
+        });
+        runner
+    }
+
+    /// Returns the state. Reactive.
+    pub fn state(self) -> State {
+        self.state.get()
+    }
+
+    /// Returns whether a program runs, or will. Reactive.
+    pub fn is_busy(self) -> bool {
+        self.state.with(|state| !matches!(state, State::Idle | State::Ended(_)))
+    }
+
+    /// Returns the comparison of the last run with the lesson. Reactive.
+    pub fn comparison(self) -> Option<Comparison> {
+        self.comparison.get()
+    }
+
+    /// Returns the line of the error. Reactive.
+    pub fn failed_line(self) -> Option<usize> {
+        self.failed_line.get()
+    }
+
+    /// Removes the mark of the error's line, because the text has changed.
+    pub fn unmark(self) {
+        if self.failed_line.with_untracked(Option::is_some) {
+            self.failed_line.set(None);
+        }
+    }
+
+    /// Runs the text. Does nothing while it runs.
+    pub fn start(self) {
+        if untrack(|| self.is_busy()) {
+            return;
+        }
+        self.output.clear();
+        self.comparison.set(None);
+        self.unmark();
+        self.state.set(State::Starting);
+        let (source, program, is_edited) =
+            untrack(|| (self.edited.text(), self.edited.program(), self.edited.is_edited()));
+        let expected = Expected { recorded: program.recorded, is_edited };
+        let run = python::run(source, self.author, move |event| self.take(event, &expected));
+        self.run.set_value(Some(run));
+    }
+
+    /// Stops the program, if it runs.
+    pub fn stop(self) {
+        if let Some(run) = self.run.try_update_value(Option::take).flatten() {
+            python::stop(run);
+        }
+    }
+
+    fn take(self, event: RunEvent, expected: &Expected) {
+        // The cell is gone if the reader has left.
+        if self.state.try_get_untracked().is_none() {
+            return;
+        }
+        match event {
+            RunEvent::Loading(share) if share < 1.0 => self.state.set(State::Loading(share)),
+            RunEvent::Loading(_) => self.state.set(State::Starting),
+            RunEvent::Started => {
+                self.state.set(State::Running { is_long: false });
+                let remind = move || {
+                    let _ = self.state.try_update(|state| {
+                        if let State::Running { is_long } = state {
+                            *is_long = true;
+                        }
+                    });
+                };
+                self.remind(set_timeout_with_handle(remind, LONG).ok());
+            }
+            RunEvent::Printed { text, is_error } => self.output.append(&text, is_error),
+            RunEvent::Ended(end) => {
+                self.remind(None);
+                if let End::Failed(failure) = &end {
+                    self.output.append(&failure.traceback, true);
+                    self.failed_line.set(failure.line);
+                }
+                self.comparison.set(self.compare(&end, expected));
+                self.state.set(State::Ended(end));
+            }
+        }
+    }
+
+    /// Compares a run with the record, if the program came to an end of its own.
+    fn compare(self, end: &End, expected: &Expected) -> Option<Comparison> {
+        let traceback = match end {
+            End::Done { .. } => None,
+            End::Failed(Failure { kind: FailureKind::Crashed, .. }) => return None,
+            End::Failed(failure) => Some(failure.traceback.as_str()),
+            End::Stopped | End::Replaced | End::Left | End::NotLoaded { .. } | End::Broken => return None,
+        };
+        let recorded = expected.recorded.as_ref()?;
+        let is_same = self.output.with_printed(|printed| is_as_recorded(printed, traceback, recorded));
+        Some(match (is_same, expected.is_edited) {
+            (true, _) => Comparison::Same,
+            (false, false) => Comparison::Different,
+            (false, true) => Comparison::DifferentBecauseEdited,
+        })
+    }
+
+    /// Sets the timer of the reminder, and clears the one before.
+    fn remind(self, timer: Option<TimeoutHandle>) {
+        let before = self.reminder.try_update_value(|known| std::mem::replace(known, timer)).flatten();
+        if let Some(before) = before {
+            before.clear();
+        }
+    }
+}
+
+/// Returns the state in words; empty before the first run.
+pub fn in_words(state: &State, has_output: bool, m: &'static CellWords) -> String {
+    let words = match state {
+        State::Idle => "",
+        State::Loading(_) => m.loading,
+        State::Starting => m.starting,
+        State::Running { is_long: false } => m.running,
+        State::Running { is_long: true } => m.still_running,
+        State::Ended(end) => return end_in_words(end, has_output, m),
+    };
+    words.to_owned()
+}
+
+fn end_in_words(end: &End, has_output: bool, m: &'static CellWords) -> String {
+    let words = match end {
+        End::Done { milliseconds } => {
+            let time = duration(Nanos::from_millis(*milliseconds));
+            return if has_output { m.done(&time) } else { m.done_silently(&time) };
+        }
+        End::Failed(failure) => return failure_in_words(failure, m),
+        End::Stopped => m.stopped,
+        End::Replaced => m.replaced,
+        End::Left => m.left,
+        End::NotLoaded { is_offline: true } => m.offline,
+        End::NotLoaded { is_offline: false } => m.not_loaded,
+        End::Broken => m.broken,
+    };
+    words.to_owned()
+}
+
+fn failure_in_words(failure: &Failure, m: &'static CellWords) -> String {
+    let error = || failure.traceback.trim_end().lines().next_back().unwrap_or_default().trim();
+    let words = match failure.kind {
+        FailureKind::Syntax | FailureKind::Raised | FailureKind::Crashed => {
+            return match failure.line {
+                Some(line) => m.error_in(line, error()),
+                None => m.error(error()),
+            };
+        }
+        FailureKind::Memory => m.too_much_memory,
+        FailureKind::Recursion => m.too_deep,
+        FailureKind::Output => m.too_much_output,
+    };
+    match failure.line {
+        Some(line) => format!("{}: {words}", m.line(line)),
+        None => words.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Words;
+    use lesson::Lang;
+
+    #[test]
+    fn every_end_is_told_in_words() {
+        let m = CellWords::of(Lang::En);
+        let failed = |kind, line| {
+            let traceback = "Traceback (most recent call last):\n  File \"<cell>\", line 3\nValueError: no\n";
+            End::Failed(Failure { kind, traceback: traceback.to_owned(), line })
+        };
+        for (end, has_output, expected) in [
+            (End::Done { milliseconds: 12.34 }, true, "Done in 12.3 ms."),
+            (End::Done { milliseconds: 2_000.0 }, false, "Done in 2.00 s. It printed nothing."),
+            (failed(FailureKind::Raised, Some(3)), false, "Error in line 3: ValueError: no"),
+            (failed(FailureKind::Raised, None), false, "Error: ValueError: no"),
+            (failed(FailureKind::Recursion, None), false, m.too_deep),
+            (failed(FailureKind::Output, Some(2)), true, &format!("Line 2: {}", m.too_much_output)),
+            (End::Replaced, true, m.replaced),
+            (End::NotLoaded { is_offline: true }, false, m.offline),
+            (End::NotLoaded { is_offline: false }, false, m.not_loaded),
+        ] {
+            assert_eq!(in_words(&State::Ended(end), has_output, m), expected);
+        }
+        assert_eq!(in_words(&State::Idle, false, m), "");
+    }
+}

@@ -1,0 +1,64 @@
+//! The marks of choices, lines and steps, and the reasons below them.
+
+use crate::{
+    components::{attempts::Attempts, inline::inlines},
+    text::{Text, questions::Questions, use_text},
+};
+use leptos::prelude::*;
+use lesson::{Mark, Reason};
+
+/// Returns the class of an item with its mark: `choice choice--right`.
+pub fn marked_class(class: &str, mark: Option<Mark>) -> String {
+    match mark {
+        Some(Mark::Right) => format!("{class} {class}--right"),
+        Some(Mark::Wrong) => format!("{class} {class}--wrong"),
+        Some(Mark::Refuted) => format!("{class} {class}--refuted"),
+        None => class.to_owned(),
+    }
+}
+
+/// Returns the id of the element with the reasons of an item.
+pub fn reasons_id(question: &str, item: usize) -> String {
+    format!("{question}-reasons-{item}")
+}
+
+/// The mark of an item in words, for screen readers: its colour and sign are the style's.
+#[component]
+pub fn MarkName(attempts: Attempts, item: usize) -> impl IntoView {
+    let text = use_text();
+    move || {
+        let mark = attempts.mark(item)?;
+        let m = text.words::<Questions>();
+        let name = match mark {
+            Mark::Right => m.item_right,
+            Mark::Wrong | Mark::Refuted => m.item_wrong,
+        };
+        Some(view! { <span class="visually-hidden">" (" {name} ")"</span> })
+    }
+}
+
+/// The reasons of an item, once they are known.
+#[component]
+pub fn ItemReasons(attempts: Attempts, item: usize) -> impl IntoView {
+    let text = use_text();
+    let id = attempts.question.with_untracked(|question| reasons_id(&question.id, item));
+    move || {
+        attempts.with_item(item, |it| {
+            let reasons = match it.reasons.as_slice() {
+                [] => view! { <p>{text.words::<Questions>().line_is_fine}</p> }.into_any(),
+                reasons => reasons.iter().map(|it| reason(it, text)).collect_view().into_any(),
+            };
+            view! { <div class=marked_class("reasons", Some(it.mark)) id=id.clone()>{reasons}</div> }
+        })
+    }
+}
+
+/// Renders one reason: the statement that it is about, the misconception, why it is right or wrong.
+pub fn reason(reason: &Reason<'_>, text: Text) -> AnyView {
+    let lang = text.lang();
+    let statement = (!reason.statement.is_empty())
+        .then(|| view! { <span class="reasons__statement">{inlines(reason.statement, lang)}</span> });
+    let misconception = (!reason.misconception.is_empty())
+        .then(|| view! { <strong>{inlines(reason.misconception, lang)} " "</strong> });
+    view! { <p>{statement} {misconception} {inlines(reason.why, lang)}</p> }.into_any()
+}
