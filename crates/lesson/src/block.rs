@@ -80,7 +80,7 @@ impl Block {
             Self::Question(question) => {
                 let mut code = inside(&question.prompt, &question.id);
                 if let Task::Bug(bug) = &question.task {
-                    code.push((&question.id, &bug.code));
+                    code.extend(bug.code.tabs.iter().map(|tab| (&question.id, tab)));
                 }
                 code
             }

@@ -65,21 +65,22 @@ async function runSome() {
   const worker = await inNode(folder);
   while (next < seed + number) {
     const first = next;
-    next = Math.min(first + BATCH, seed + number);
+    const last = Math.min(first + BATCH, seed + number) - 1;
+    next = last + 1;
     const alone = await inTime(worker, `program ${first}`, program(first));
     if (!alone) break;
     count(`program ${first}`, alone.end.kind ?? "done", alone.end.left, alone.output.length);
-    const others = Array.from({ length: next - first - 1 }, (_, i) => first + 1 + i);
-    const batch = await inTime(worker, `programs ${first + 1} to ${next - 1}`, runner(others));
+    const others = Array.from({ length: last - first }, (_, i) => first + 1 + i);
+    const batch = await inTime(worker, `programs ${first + 1} to ${last}`, runner(others));
     if (!batch) break;
     const lines = batch.output.trimEnd().split("\n").filter(Boolean);
-    check(`programs ${first + 1} to ${next - 1} all end`, [lines.length, batch.end.type, batch.end.left], [others.length, "done", 0]);
+    check(`programs ${first + 1} to ${last} all end`, [lines.length, batch.end.type, batch.end.left], [others.length, "done", 0]);
     if (batch.end.type !== "done") console.log(`  in ${lines.at(-1)}: ${batch.end.kind} ${batch.end.traceback}`);
     for (const line of lines) {
       const [name, left, length, ...ending] = line.split(" ");
       count(`program ${name}`, ending.join(" "), Number(left), Number(length));
     }
-    if (Math.floor(first / 1000) !== Math.floor(next / 1000)) console.log(`   ${next - seed} of ${number}`);
+    if (Math.floor(first / 1000) !== Math.floor(last / 1000)) console.log(`   ${last - seed} of ${number}`);
   }
   await worker.stop();
 }
