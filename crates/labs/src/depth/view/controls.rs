@@ -1,7 +1,7 @@
 //! Presets and controls.
 
 use super::{
-    DepthContext,
+    context::DepthContext,
     numbers::{gain_text, power},
 };
 use crate::depth::{

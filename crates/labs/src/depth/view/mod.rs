@@ -1,5 +1,6 @@
 //! Signal through depth: presets, three curves over the layers, the distribution in one layer, and the controls.
 
+mod context;
 mod controls;
 mod numbers;
 mod readings;
@@ -9,7 +10,7 @@ mod twin;
 use crate::depth::{
     Setup,
     model::{
-        goals::{Seen, of_theory},
+        goals::Seen,
         theory::{Theory, cosines_of},
     },
     picture::{
@@ -19,6 +20,7 @@ use crate::depth::{
     },
     state::State,
     view::{
+        context::DepthContext,
         controls::{Presets, Strip, name_of},
         numbers::gain_text,
         readings::{HistogramReading, Readings},
@@ -54,27 +56,6 @@ const MAIN_BUTTON: u16 = 1;
 /// Creates the lab, as a lesson sets it up.
 pub(crate) fn view(lab: TidyMemo<Lab>, setup: Setup) -> AnyView {
     view! { <DepthLab lab=lab setup=setup /> }.into_any()
-}
-
-/// The state, its theory, its simulation, and the operation that changes it. Cheap to copy.
-#[derive(Clone, Copy)]
-struct DepthContext {
-    state: RwSignal<State>,
-    theory: TidyMemo<Theory>,
-    simulation: Simulation,
-    goals: LabGoals,
-    /// Whether the learner has changed anything: a lab as its lesson or a link sets it up reaches no goal.
-    is_touched: StoredValue<bool>,
-}
-
-impl DepthContext {
-    /// Changes the state on the learner's behalf.
-    fn change(self, change: impl FnOnce(&mut State)) {
-        self.is_touched.set_value(true);
-        self.state.update(change);
-        let state = self.state.get_untracked();
-        of_theory(&state, &self.theory.get_untracked()).into_iter().for_each(|goal| self.goals.reach(goal));
-    }
 }
 
 /// The lab, as a lesson sets it up.

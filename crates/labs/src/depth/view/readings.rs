@@ -1,7 +1,7 @@
 //! The pictures in words: factors of the layer at the cursor, what is left after fifty layers, and what went wrong.
 
 use super::{
-    DepthContext,
+    context::DepthContext,
     numbers::{number, power},
 };
 use crate::depth::{

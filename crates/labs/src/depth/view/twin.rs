@@ -1,6 +1,6 @@
 //! The numbers of both pictures as tables.
 
-use super::{DepthContext, numbers::number, readings::cosine_text};
+use super::{context::DepthContext, numbers::number, readings::cosine_text};
 use crate::depth::{model::simulated::Curve, words::Depth};
 use leptos::prelude::*;
 use network::{HISTOGRAM_END, N_BINS, N_LAYERS, Signal};
