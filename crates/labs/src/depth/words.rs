@@ -4,7 +4,6 @@ use super::model::{gains::NamedGain, presets::Preset, simulated::Curve};
 use base::words;
 
 words! { pub Depth {
-    kind = "깊이" / "depth";
     presets = "미리 준비된 설정" / "Presets";
     preset_he = "ReLU, He" / "ReLU, He";
     preset_own = "PyTorch 기본값" / "PyTorch's own";

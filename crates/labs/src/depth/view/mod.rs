@@ -121,7 +121,6 @@ pub fn DepthLab(
 
     view! {
         <LabFrame
-            kind=Signal::derive(move || text.words::<Depth>().kind.to_owned())
             name=Signal::derive(move || lab.with(|lab| lab.title.clone()))
             table=move || view! { <Twin context=context /> }.into_any()
             link=url_state.link()
