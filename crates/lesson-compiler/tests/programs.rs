@@ -167,9 +167,7 @@ fn a_right_choice_that_is_not_the_recorded_output() {
         |block: &Block| matches!(block, Block::Question(it) if matches!(it.task, Task::Output(_)));
     assert!(blocks.iter().any(is_output));
 
-    let code = code
-        .replace("[x]", "[y]")
-        .replace("- [ ] `2`\n  > **Slip.** Not.", "- [x] `2`\n  > Because.");
+    let code = code.replace("[x]", "[y]").replace("- [ ] `2`\n  > **Slip.** Not.", "- [x] `2`\n  > Because.");
     let code = code.replace("[y] `1`\n  > Because.", "[ ] `1`\n  > **Slip.** Not.");
     let message = "the right choice is `2`, but PyTorch printed `1`";
     check(&code, RUNS, EN, ":::question", message, "correct the choice");

@@ -22,7 +22,6 @@ use crate::folding::{
         training::TrainingPanel,
         twin::Twin,
     },
-    words::Folding,
 };
 use leptos::prelude::*;
 use lesson::Lab;
