@@ -15,7 +15,14 @@ use site::{
     Files,
     packs::{self, Pack},
 };
-use std::{collections::BTreeMap, env, path::PathBuf};
+use std::{
+    collections::BTreeMap,
+    env,
+    num::NonZero,
+    path::PathBuf,
+    sync::atomic::{AtomicUsize, Ordering},
+    thread,
+};
 use xshell::{Shell, cmd};
 
 /// Sets up what is missing, then builds the release into `dist/`.
@@ -105,15 +112,15 @@ fn page(sh: &Shell) -> Result<Files> {
     for file in sh.read_dir(&split)? {
         sh.copy_file(&file, &out)?;
     }
+    let mut modules = sh.read_dir(&out)?;
+    modules.retain(|file| file.extension().is_some_and(|extension| extension == "wasm"));
     let mut weights = BTreeMap::new();
-    for file in sh.read_dir(&out)? {
-        if file.extension().is_some_and(|extension| extension == "wasm") {
-            let name = file.file_name().expect("a file in a folder has a name").display().to_string();
-            // wasm-opt removes the names.
-            weights.insert(name, weight::weigh(&sh.read_binary_file(&file)?)?);
-            wasm_opt(sh, Goal::Size, &file, &file, &[])?;
-        }
+    for file in &modules {
+        let name = file.file_name().expect("a file in a folder has a name").display().to_string();
+        // wasm-opt removes the names.
+        weights.insert(name, weight::weigh(&sh.read_binary_file(file)?)?);
     }
+    optimise(sh, &modules)?;
     let mut files = Files::read(&sh.current_dir().join(&out))?;
     let mut packs = packs::join(&mut files)?;
     packs.insert(0, Pack { file: MAIN.to_owned(), users: Vec::new(), modules: vec![MAIN.to_owned()] });
@@ -126,6 +133,24 @@ fn page(sh: &Shell) -> Result<Files> {
         report_weight(&file, files.get(&file)?.len(), &weight);
     }
     Ok(files)
+}
+
+/// Optimises modules in place, one per processor at a time: wasm-opt takes more than a second to start.
+fn optimise(sh: &Shell, modules: &[PathBuf]) -> Result<()> {
+    let next = &AtomicUsize::new(0);
+    thread::scope(|scope| {
+        let threads = (0..thread::available_parallelism().map_or(1, NonZero::get)).map(|_| {
+            let sh = sh.clone();
+            scope.spawn(move || {
+                while let Some(module) = modules.get(next.fetch_add(1, Ordering::Relaxed)) {
+                    wasm_opt(&sh, Goal::Size, module, module, &[])?;
+                }
+                Ok(())
+            })
+        });
+        let threads: Vec<_> = threads.collect();
+        threads.into_iter().try_for_each(|thread| thread.join().expect("wasm_opt does not panic"))
+    })
 }
 
 /// Name of the page's own module.

@@ -24,7 +24,6 @@ use ui_kit::{components::picture::Drawing, text::number::four_decimals};
 pub(in crate::folding) const HEIGHT: u32 = 180;
 
 /// Largest loss of the axis; one that is larger is drawn at its end.
-
 const MOST: f64 = 1.0;
 
 /// Everything that determines the picture except its colours and size.
