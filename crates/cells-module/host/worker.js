@@ -65,6 +65,10 @@ async function python(bytes, { loadPyodide }, { default: createPyodideModule }) 
 export async function start(files) {
   try {
     const report = (loaded, total) => send({ type: 'progress', loaded, total });
+    // Pyodide tries it, to learn whether this is a classic worker. Under Trusted Types that would be reported.
+    globalThis.importScripts = () => {
+      throw new TypeError('a module worker imports no scripts');
+    };
     const [bytes, loader, module] = await Promise.all([
       load(files, report),
       import('./pyodide.js'),

@@ -169,7 +169,7 @@ fn the_keyboard_alone_edits_indents_runs_undoes_and_leaves() {
         type_program(&browser, OWN, &format!("for i in range(2):{ENTER}print(i){ENTER}")).await;
         assert_eq!(program(&browser, OWN).await, "for i in range(2):\n    print(i)\n    ");
         browser.press(&format!("{SHIFT}{TAB}{RELEASE}print('end'){TAB}")).await;
-        assert_eq!(program(&browser, OWN).await, "for i in range(2):\n    print(i)\nprint('end') ");
+        assert_eq!(program(&browser, OWN).await, "for i in range(2):\n    print(i)\nprint('end')    ");
         browser.press(&format!("{CONTROL}z{RELEASE}")).await;
         assert!(!program(&browser, OWN).await.ends_with(' '), "the browser undoes what a key has inserted");
         browser.press(&format!("{CONTROL}{ENTER}{RELEASE}")).await;

@@ -50,8 +50,9 @@ pub fn CellView(
     view! {
         <div class="cell">
             <Editor edited=edited runner=runner label=label hint=keys.clone() message=status.clone() />
-            <p class="cell__keys" id=keys>{text.say(|m: &CellWords| m.keys)}</p>
             <Buttons edited=edited runner=runner has_link=has_link />
+            // Below the buttons: it disappears with the focus, and a press must not move the button that it is on.
+            <p class="cell__keys" id=keys>{text.say(|m: &CellWords| m.keys)}</p>
             <Result runner=runner status=status label=label />
         </div>
     }
