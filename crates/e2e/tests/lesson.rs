@@ -98,41 +98,45 @@ fn a_wrong_answer_names_the_misconception_and_only_missed_questions_return() {
     in_browser(1280, move |browser| async move {
         browser.open(&address).await;
         // Missed: the misconception and the reason are shown; the focus moves to them, the answer stays marked.
-        pick(&browser, "dead-unit", "It can never").await;
-        check(&browser, "dead-unit").await;
-        verdict(&browser, "dead-unit", "Not yet.").await;
+        pick(&browser, "relu-gradient", "tensor([0., 1., 1.])").await;
+        check(&browser, "relu-gradient").await;
+        verdict(&browser, "relu-gradient", "Not yet.").await;
         browser
-            .until("return document.activeElement.closest('#dead-unit .question__verdict') !== null")
+            .until("return document.activeElement.closest('#relu-gradient .question__verdict') !== null")
             .await;
         // The reason is below the choice, and the choice stays marked.
         browser
-            .until_text("#dead-unit .choice--wrong + .reasons", |text| text.contains("Dead means forever."))
+            .until_text("#relu-gradient .choice--wrong + .reasons", |text| {
+                text.contains("The corner belongs")
+            })
             .await;
-        assert_eq!(n_reasons(&browser, "dead-unit").await, 1, "the other reasons would give the answer away");
+        assert_eq!(n_reasons(&browser, "relu-gradient").await, 1, "the others would give the answer away");
         // Right: the reasons of all choices are shown.
-        pick(&browser, "relu-gradient", "tensor([0., 0., 1.])").await;
-        check(&browser, "relu-gradient").await;
-        verdict(&browser, "relu-gradient", "Right.").await;
-        assert_eq!(n_reasons(&browser, "relu-gradient").await, 4);
+        pick(&browser, "dead-unit", "It gets no gradient now").await;
+        check(&browser, "dead-unit").await;
+        verdict(&browser, "dead-unit", "Right.").await;
+        assert_eq!(n_reasons(&browser, "dead-unit").await, 4);
+        browser.set("#gelu-steepest-place input", "1.4", "input").await;
+        check(&browser, "gelu-steepest-place").await;
 
         // The review repeats only the missed question. The rejected choice stays where it is, with its reason, and
         // cannot be picked again.
         browser.until_text("#check .review", |text| text.contains("1 of ")).await;
         browser.click("#check .review .button").await;
-        browser.until("return document.querySelector('#dead-unit .verdict') === null").await;
-        browser.element("#relu-gradient .verdict--right").await;
-        browser.element("#dead-unit .choice--wrong:has(input:disabled) + .reasons").await;
-        let n_open = "return document.querySelectorAll('#dead-unit input:enabled').length";
+        browser.until("return document.querySelector('#relu-gradient .verdict') === null").await;
+        browser.element("#gelu-steepest-place .verdict--right").await;
+        browser.element("#relu-gradient .choice--wrong:has(input:disabled) + .reasons").await;
+        let n_open = "return document.querySelectorAll('#relu-gradient .choice input:enabled').length";
         assert_eq!(browser.script(n_open).await, 3);
-        pick(&browser, "dead-unit", "It gets no gradient now").await;
-        check(&browser, "dead-unit").await;
-        verdict(&browser, "dead-unit", "Right.").await;
+        pick(&browser, "relu-gradient", "tensor([0., 0., 1.])").await;
+        check(&browser, "relu-gradient").await;
+        verdict(&browser, "relu-gradient", "Right.").await;
 
         // Both are solved on the next visit, with their reasons.
         browser.until_saved().await;
         browser.reload().await;
-        browser.until_text("#dead-unit .question__label", |text| text.contains("answered right")).await;
-        verdict(&browser, "relu-gradient", "Right.").await;
+        browser.until_text("#relu-gradient .question__label", |text| text.contains("answered right")).await;
+        verdict(&browser, "dead-unit", "Right.").await;
         assert!(browser.log().await.is_empty());
     });
 }
@@ -192,8 +196,10 @@ fn every_kind_of_question_is_answered_by_keyboard_alone() {
 
         // Find the line: arrow keys pick it.
         focus("#bug-dim .line input").await;
-        browser.press(" \u{e015}\u{e015}\u{e015}").await;
-        browser.until("return document.querySelector('#bug-dim .line:nth-of-type(4) input').checked").await;
+        browser.press(" \u{e015}\u{e015}\u{e015}\u{e015}").await;
+        browser
+            .until("return document.querySelector('#bug-dim label.line:nth-of-type(5) input').checked")
+            .await;
         browser.press("\u{e004}\u{e007}").await;
         verdict(&browser, "bug-dim", "Right.").await;
         browser.until_text("#bug-dim .line--right + .reasons", |text| text.contains("The sum runs")).await;
@@ -296,7 +302,7 @@ fn a_line_without_a_reason_of_its_own_gets_a_general_one_and_stays_marked() {
         check(&browser, "bug-leaf").await;
         browser.until_text("#bug-leaf .line--wrong + .reasons", |text| text.contains("does its job")).await;
         browser.click("#bug-leaf .question__actions .button:not([hidden])").await;
-        browser.click("#bug-leaf .line:nth-of-type(3) input").await;
+        browser.click("#bug-leaf label.line:nth-of-type(5) input").await;
         check(&browser, "bug-leaf").await;
         verdict(&browser, "bug-leaf", "Right.").await;
         browser.element("#bug-leaf .line--wrong:nth-of-type(2)").await;

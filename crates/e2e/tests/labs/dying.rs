@@ -6,6 +6,18 @@ const LESSON: &str = "en/lessons/activation-functions/";
 const LAB: &str = "#dying-lab";
 const RIGHT: &str = "\u{e014}";
 
+/// Scrolls to the lab: nothing plays while it is out of view.
+async fn show(browser: &Browser) {
+    browser
+        .script(&format!("document.querySelector('{LAB}').scrollIntoView({{ behavior: 'instant' }})"))
+        .await;
+}
+
+async fn open(browser: &Browser, address: &str) {
+    browser.open_with_labs(address).await;
+    show(browser).await;
+}
+
 /// Chooses an option of the select whose label begins with these words.
 async fn choose(browser: &Browser, label: &str, option: &str) {
     let script = format!(
@@ -45,7 +57,7 @@ fn a_gelu_unit_is_driven_away_where_silu_comes_back_and_a_link_shows_the_same() 
     let server = Server::start();
     let address = server.url(LESSON);
     in_browser(1280, move |browser| async move {
-        browser.open_with_labs(&address).await;
+        open(&browser, &address).await;
         read(&browser, "step 0: z = −1.000").await;
         read(&browser, "away from the target").await;
         press(&browser, "+10").await;
@@ -58,6 +70,7 @@ fn a_gelu_unit_is_driven_away_where_silu_comes_back_and_a_link_shows_the_same() 
 
         browser.reload().await;
         browser.pass_by_labs().await;
+        show(&browser).await;
         read(&browser, "step 20,000: z = −4.520").await;
         until_goals(&browser, 0).await;
         press(&browser, "To step 0").await;
@@ -86,9 +99,9 @@ fn a_sleeping_network_wakes_up_when_only_the_function_changes() {
     let server = Server::start();
     let address = server.url(LESSON);
     in_browser(1280, move |browser| async move {
-        browser.open_with_labs(&address).await;
+        open(&browser, &address).await;
         browser.click(&format!("{LAB} .segment:has(input[value=network])")).await;
-        read(&browser, "step 0: loss 0.495, 14 % of the units dead").await;
+        read(&browser, "step 0: loss 0.495, 14.1 % of the units dead").await;
         choose(&browser, "preset", "all asleep").await;
         read(&browser, "step 300: loss 0.492, 100 % of the units dead").await;
         read(&browser, "As good as the best constant").await;

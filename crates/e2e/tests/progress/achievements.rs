@@ -18,8 +18,8 @@ const QUESTIONS: [(&str, &str); 6] = [
     ("collapse", "Nothing"),
 ];
 
-/// The questions for a line of a program, each with the number of that line.
-const BUGS: [(&str, u32); 4] = [("bug-double-softmax", 5), ("bug-dim", 4), ("bug-leaf", 3), ("bug-bce", 1)];
+/// The questions for a line of a program, each with the place of that line among those that can be picked.
+const BUGS: [(&str, u32); 4] = [("bug-double-softmax", 8), ("bug-dim", 5), ("bug-leaf", 5), ("bug-bce", 5)];
 
 /// Picks the choice that begins with `words`.
 async fn pick(browser: &Browser, question: &str, words: &str) {

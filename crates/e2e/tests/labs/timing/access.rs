@@ -38,8 +38,7 @@ fn the_keyboard_is_enough_its_focus_is_visible_and_paper_shows_results_without_c
             for keys in [" ", "\u{e004}", "\u{e007}"] {
                 browser.press(keys).await;
             }
-            let is_told =
-                format!("return document.activeElement.matches('{prediction} .prediction__told')");
+            let is_told = format!("return document.activeElement.matches('{prediction} .prediction__told')");
             browser.until_script(&is_told).await;
         }
         browser.script("document.querySelector('#timing .timing__start').focus()").await;

@@ -128,8 +128,8 @@ impl Run {
                 && (0..n_steps).all(|step| plan.at(step) == self.plan.at(step));
             if !has_same_past {
                 *self = Self::new(plan);
-            } else if self.trouble.is_some() {
-                // Another function or rate may go on from the last finite state.
+            } else if (NetworkState { n_steps: self.plan.n_steps, ..plan.clone() }) != self.plan {
+                // Another function or rate may go on from the last finite state; another number of steps does not.
                 self.trouble = None;
             }
             self.plan = plan.clone();
@@ -363,8 +363,17 @@ mod tests {
     #[test]
     fn a_rate_that_is_too_large_stops_at_the_last_finite_step() {
         let plan = NetworkState { method: Method::Sgd, rate: 1.0, n_steps: 600, ..default() };
-        let (shot, end) = trained(&plan);
+        let mut run = Run::new(&plan);
+        let end = loop {
+            match run.advance(&plan, 600) {
+                Advance::Under(_) => {}
+                end => break end,
+            }
+        };
         let Advance::Stuck(n_steps) = end else { panic!("{end:?}") };
+        // The player takes over the number of steps that was reached; the reason stays.
+        assert_eq!(run.advance(&NetworkState { n_steps, ..plan }, n_steps), Advance::There);
+        let shot = run.shot();
         let trouble = shot.trouble.expect("a reason");
         assert!(n_steps < 600 && trouble.n_steps.abs_diff(n_steps) <= 1, "{n_steps}: {trouble}");
         assert!(shot.now.loss.is_finite() && shot.history.iter().all(|moment| moment.loss.is_finite()));

@@ -24,7 +24,7 @@ use ui_kit::{
     memo::TidyMemo,
     text::{
         Text,
-        number::{exact, fixed, percent, significant},
+        number::{exact, fixed, percent, scientific, significant},
         use_text,
     },
 };
@@ -35,7 +35,7 @@ pub(super) fn reading(context: LabContext, m: &Dying) -> String {
         let (now, words) = (&shot.now, &m.network);
         let numbers = words.reading(
             &exact(f64::from(now.n_steps)),
-            &significant(now.loss, 3),
+            &if now.loss < 1e6 { significant(now.loss, 3) } else { scientific(now.loss, 3) },
             &percent(now.share_dead()),
             &percent(now.share_left()),
         );
