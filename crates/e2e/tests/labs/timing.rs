@@ -10,13 +10,19 @@ const START: &str = "#timing .timing__start";
 const CANCEL: &str = "#timing .timing__cancel";
 const OUTCOME: &str = "#timing .timing__outcome";
 
-/// Counts the workers that the page creates and terminates, and keeps the files that it offers.
+/// Counts the workers of the exercise that the page creates and terminates, and keeps the files that it offers.
 const WATCH: &str = "
     const Real = window.Worker;
     window.workers = { made: 0, ended: 0, last: null };
     window.Worker = class extends Real {
-        constructor(...all) { super(...all); window.workers.made += 1; window.workers.last = this; }
-        terminate() { window.workers.ended += 1; super.terminate(); }
+        constructor(...all) {
+            super(...all);
+            this.isOfExercise = String(all[0]).includes('/assets/worker-');
+            if (!this.isOfExercise) return;
+            window.workers.made += 1;
+            window.workers.last = this;
+        }
+        terminate() { if (this.isOfExercise) window.workers.ended += 1; super.terminate(); }
     };
     window.files = [];
     const real = URL.createObjectURL;
@@ -187,8 +193,6 @@ fn w8_w9_a_cancelled_a_hung_and_a_crashed_run_leave_no_worker_and_no_result() {
     let address = server.url(LESSON);
     in_browser(1280, move |browser| async move {
         open(&browser, &address).await;
-        // Workers of other labs are not counted.
-        browser.script("Object.assign(window.workers, { made: 0, ended: 0 })").await;
         // Starts and cancels a hundred times.
         browser
             .script(&format!(

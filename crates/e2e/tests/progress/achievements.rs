@@ -128,7 +128,7 @@ async fn fold_the_plane(browser: &Browser) {
 }
 
 async fn explore_curves(browser: &Browser) {
-    browser.element("#silu-lowest input").await.send_keys(LEFT).await.unwrap();
+    browser.element("#silu-lowest input[type=range]").await.send_keys(LEFT).await.unwrap();
     check(browser, "silu-lowest").await;
     // The curves appear after the guess.
     browser.until_text("#explorer .curves__readouts", |text| text.contains("SiLU")).await;
