@@ -57,10 +57,10 @@ pub struct Parts {
     pub worker: Files,
     /// Scripts, modules and library with which cells run Python.
     pub cells: Files,
+    /// Length of the files of cells as a host compresses them, in bytes.
+    pub cells_bytes: u64,
     /// Script and modules of the worker that simulates fifty layers.
     pub simulation: Files,
-    /// Length of all of them as a host compresses them, in bytes.
-    pub cells_bytes: u64,
     /// Kernel modules, each with the name that the worker uses for it.
     pub kernels: Vec<(String, Vec<u8>)>,
     /// Lessons as the page reads them.

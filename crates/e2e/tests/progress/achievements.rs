@@ -203,10 +203,14 @@ async fn bring_units_back(browser: &Browser) {
     until_goals(browser, LAB, 1).await;
     browser.click(&format!("{LAB} .segment:has(input[value=network])")).await;
     // Born low under ReLU, then GELU; all asleep, then Leaky ReLU; too big a step.
-    for (preset, function, step, n_goals) in
-        [("3", "gelu", "900", 3), ("4", "leaky_relu", "900", 4), ("1", "relu", "600", 5)]
-    {
+    for (preset, begins_at, function, step, n_goals) in [
+        ("3", "step 300:", "gelu", "900", 3),
+        ("4", "step 300:", "leaky_relu", "900", 4),
+        ("1", "step 0:", "relu", "600", 5),
+    ] {
         choose(1, preset).await;
+        // Units count as dead under ReLU once that is shown.
+        browser.until_text(&format!("{LAB} .dying__reading"), |text| text.starts_with(begins_at)).await;
         choose(2, function).await;
         go_to(step).await;
         until_goals(browser, LAB, n_goals).await;
