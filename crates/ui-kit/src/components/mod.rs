@@ -29,6 +29,7 @@ pub mod question;
 pub mod quiz;
 pub mod reasons;
 pub mod rest;
+pub mod segments;
 #[cfg(not(target_arch = "wasm32"))]
 mod shape;
 pub mod slider;

@@ -29,6 +29,7 @@ use ui_kit::{
         lab_frame::LabFrame,
         lab_goals::LabGoals,
         picture::{Drawing, PictureSaver},
+        segments::Segments,
         url_state::UrlState,
     },
     memo::TidyMemo,
@@ -129,23 +130,15 @@ pub fn DyingLab(
 #[component]
 fn Tabs(context: LabContext) -> impl IntoView {
     let text = use_text();
-    let view = context.of(|state| state.view);
-    let tabs = DyingView::ALL.into_iter().enumerate().map(|(place, own)| {
-        view! {
-            <label class="segment">
-                <input
-                    type="radio" name=context.name("view") value=own.id()
-                    prop:checked=move || view.get() == own
-                    on:change=move |_| context.change(|state| state.view = own)
-                />
-                <span>{move || text.words::<Dying>().views.get(place).copied()}</span>
-            </label>
-        }
-    });
+    let chosen = context.of(|state| state.view);
     view! {
-        <fieldset class="segmented">
-            <legend class="visually-hidden">{text.say(|m: &Dying| m.view)}</legend>
-            {tabs.collect_view()}
-        </fieldset>
+        <Segments
+            name=context.name("view")
+            legend=Signal::derive(move || text.words::<Dying>().view)
+            ids=DyingView::ALL.map(DyingView::id).to_vec()
+            labels=Signal::derive(move || text.words::<Dying>().views.as_slice())
+            chosen=Signal::derive(move || chosen.get().id())
+            choose=Callback::new(move |place: usize| context.change(|state| state.view = DyingView::ALL[place]))
+        />
     }
 }

@@ -10,7 +10,7 @@ use crate::folding::{
 use leptos::prelude::*;
 use network::Points;
 use ui_kit::{
-    components::{number_field::NumberField, slider::Slider},
+    components::{number_field::NumberField, segments::Segments, slider::Slider},
     text::{number::two_decimals, use_text},
 };
 
@@ -18,29 +18,21 @@ use ui_kit::{
 #[component]
 pub(super) fn Tabs(context: FoldingContext) -> impl IntoView {
     let text = use_text();
-    let tabs = FoldingView::ALL.into_iter().enumerate().map(|(place, own)| {
-        let open = move |_| {
-            context.change(|state| {
-                state.view = own;
-                state.after = None;
-            });
-        };
-        view! {
-            <label class="segment">
-                <input
-                    type="radio" name=context.name("view") value=own.id()
-                    prop:checked=move || context.view.get() == own
-                    on:change=open
-                />
-                <span>{move || text.words::<Folding>().views.get(place).copied()}</span>
-            </label>
-        }
-    });
+    let chosen = context.view;
     view! {
-        <fieldset class="segmented folding-views">
-            <legend class="visually-hidden">{text.say(|m: &Folding| m.view)}</legend>
-            {tabs.collect_view()}
-        </fieldset>
+        <Segments
+            name=context.name("view")
+            legend=Signal::derive(move || text.words::<Folding>().view)
+            ids=FoldingView::ALL.map(FoldingView::id).to_vec()
+            labels=Signal::derive(move || text.words::<Folding>().views.as_slice())
+            chosen=Signal::derive(move || chosen.get().id())
+            choose=Callback::new(move |place: usize| {
+                context.change(|state| {
+                    state.view = FoldingView::ALL[place];
+                    state.after = None;
+                });
+            })
+        />
     }
 }
 
@@ -164,23 +156,15 @@ fn PointsChoice(context: FoldingContext) -> impl IntoView {
 fn WeightsChoice(context: FoldingContext) -> impl IntoView {
     let text = use_text();
     let chosen = context.of(|state| state.fold.weights);
-    let kinds = Weights::ALL.into_iter().enumerate().map(|(place, own)| {
-        view! {
-            <label class="segment">
-                <input
-                    type="radio" name=context.name("weights") value=own.id()
-                    prop:checked=move || chosen.get() == own
-                    on:change=move |_| context.change(|state| state.set_weights(own))
-                />
-                <span>{move || text.words::<Folding>().weight_kinds.get(place).copied()}</span>
-            </label>
-        }
-    });
     view! {
-        <fieldset class="segmented">
-            <legend class="visually-hidden">{text.say(|m: &Folding| m.weights)}</legend>
-            {kinds.collect_view()}
-        </fieldset>
+        <Segments
+            name=context.name("weights")
+            legend=Signal::derive(move || text.words::<Folding>().weights)
+            ids=Weights::ALL.map(Weights::id).to_vec()
+            labels=Signal::derive(move || text.words::<Folding>().weight_kinds.as_slice())
+            chosen=Signal::derive(move || chosen.get().id())
+            choose=Callback::new(move |place: usize| context.change(|state| state.set_weights(Weights::ALL[place])))
+        />
     }
 }
 

@@ -7,7 +7,7 @@ use crate::softmax::model::logits::{
 use crate::softmax::{SoftmaxView, words::Softmax};
 use leptos::prelude::*;
 use ui_kit::{
-    components::{number_field::NumberField, slider::Slider},
+    components::{number_field::NumberField, segments::Segments, slider::Slider},
     memo::TidyMemo,
     text::{
         number::{four_decimals, significant},
@@ -19,24 +19,16 @@ use ui_kit::{
 #[component]
 pub fn Tabs(context: PlaygroundContext) -> impl IntoView {
     let text = use_text();
-    let view = context.of(|state| state.view);
-    let tabs = SoftmaxView::ALL.into_iter().enumerate().map(|(place, own)| {
-        view! {
-            <label class="segment">
-                <input
-                    type="radio" name=context.name("view") value=own.id()
-                    prop:checked=move || view.get() == own
-                    on:change=move |_| context.change(|state| state.view = own)
-                />
-                <span>{move || text.words::<Softmax>().views.get(place).copied()}</span>
-            </label>
-        }
-    });
+    let chosen = context.of(|state| state.view);
     view! {
-        <fieldset class="segmented softmax-views">
-            <legend class="visually-hidden">{text.say(|m: &Softmax| m.view)}</legend>
-            {tabs.collect_view()}
-        </fieldset>
+        <Segments
+            name=context.name("view")
+            legend=Signal::derive(move || text.words::<Softmax>().view)
+            ids=SoftmaxView::ALL.map(SoftmaxView::id).to_vec()
+            labels=Signal::derive(move || text.words::<Softmax>().views.as_slice())
+            chosen=Signal::derive(move || chosen.get().id())
+            choose=Callback::new(move |place: usize| context.change(|state| state.view = SoftmaxView::ALL[place]))
+        />
     }
 }
 
