@@ -9,7 +9,8 @@ import os from 'node:os';
 import { chromium, median } from './browser.mjs';
 import { dying } from './dying.mjs';
 import { folding } from './folding.mjs';
-import { alive, keepMemories } from './memory.mjs';
+import { growth, ms, percentile } from './frames.mjs';
+import { keepMemories } from './memory.mjs';
 import { serve } from './server.mjs';
 import { playground } from './softmax.mjs';
 import { markdown } from './table.mjs';
@@ -17,9 +18,6 @@ import { markdown } from './table.mjs';
 const LESSON = 'en/lessons/activation-functions/';
 const ALL = 'relu,leaky_relu,elu,selu,softplus,gelu,gelu_tanh,silu,mish,hardswish,sigmoid,tanh';
 const EXPLORER = `?explorer=1~on:${ALL}~x:0~range:-6,6`;
-
-const percentile = (list, share) => [...list].sort((a, b) => a - b)[Math.min(list.length - 1, Math.floor(list.length * share))];
-const ms = (value) => `${value.toFixed(2)} ms`;
 
 /**
  * Runs in the page before it loads: times each animation-frame callback, and each frame from its first pointer event.
@@ -110,19 +108,6 @@ async function wander([moves, seed]) {
   bench.callbacks.length = bench.frames.length = 0;
 }
 
-async function growth(page) {
-  const devtools = await page.context().newCDPSession(page);
-  await devtools.send('HeapProfiler.enable');
-  await page.evaluate(wander, [1000, 0.37]);
-  const before = await alive(page, devtools);
-  await page.evaluate(wander, [10000, 0.61]);
-  const after = await alive(page, devtools);
-  const kib = (bytes) => `${Math.round(bytes / 1024)} KiB`;
-  const tell = (it) => `wasm ${kib(it.wasm)}, heap ${kib(it.heap)}, ${it.nodes} nodes, ${it.listeners} listeners`;
-  const ok = after.wasm === before.wasm && after.nodes <= before.nodes && after.listeners <= before.listeners && after.heap < before.heap + 100 * 1024;
-  return { bar: 'Curve explorer: alive after 1,000 moves → after 11,000', limit: 'no growth', value: `${tell(before)} → ${tell(after)}`, ok };
-}
-
 /** Measures redraws of the explorer in one state: number of points, and time. */
 async function redraws(browser, url) {
   const page = await ready(browser, url);
@@ -145,6 +130,7 @@ async function explorer(browser, url) {
   await devtools.send('Emulation.setCPUThrottlingRate', { rate: 4 });
   const slow = await drag(page, 250);
   await devtools.send('Emulation.setCPUThrottlingRate', { rate: 1 });
+  const move = (n, seed) => () => page.evaluate(wander, [n, seed]);
   const spread = ({ times }) => `median (fastest ${ms(Math.min(...times))}, p95 ${ms(percentile(times, 0.95))})`;
   const count = ({ points }) => `${points.toLocaleString('en')} points`;
   const rows = [
@@ -152,7 +138,7 @@ async function explorer(browser, url) {
     { bar: `Curve explorer: the same with 12 derivatives, ${count(both)}, ${spread(both)}`, limit: '', value: ms(median(both.times)) },
     { bar: `Curve explorer: a frame while dragging, p95 of ${moves.length} (median ${ms(median(moves))})`, limit: '< 16.7 ms', value: ms(percentile(moves, 0.95)), ok: percentile(moves, 0.95) < 16.7 },
     { bar: `Curve explorer: the same at CPU/4, p95 of ${slow.length} (median ${ms(median(slow))})`, limit: '< 50 ms', value: ms(percentile(slow, 0.95)), ok: percentile(slow, 0.95) < 50 },
-    await growth(page),
+    await growth('Curve explorer', page, devtools, move(1000, 0.37), move(10000, 0.61)),
   ];
   await page.context().close();
   return rows;
