@@ -116,6 +116,8 @@ def begin(host_write):
     sys.modules.update(dict.fromkeys(WITHHELD))
     for name in ("__main__", __name__, *FRESH):
         sys.modules.pop(name, None)
+    # Pyodide replaces the hook by the same in Python.
+    sys.excepthook = sys.__excepthook__
     sys.setrecursionlimit(RECURSION)
     modules.update(sys.modules)
     kept = [module.__dict__ for module in modules.values() if isinstance(module, types.ModuleType)]
