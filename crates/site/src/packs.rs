@@ -1,9 +1,9 @@
 //! Loading of the modules that wasm-split has taken out of the page.
 //!
 //! The tool makes a module for each function that is marked as lazy, and one for each set of them that share code:
-//! with four labs some eighty, most of a few hundred bytes. Here they are joined into a few [packs](Pack), each a
-//! file of concatenated modules: one request loads everything that a part of the page needs, and brotli finds
-//! repetitions. The tool's own loader compiles any response of the server, and only under the right MIME type. This
+//! with seven labs some three hundred, most of a few hundred bytes. The build merges them into a few
+//! [packs](Pack), each a module and a file of its own: one request and one instance for everything that a part of the
+//! page needs. The tool's own loader compiles any response of the server, and only under the right MIME type. This
 //! one has the browser check every pack against its hash, retries past the cache, and works with any MIME type.
 
 use crate::{Files, integrity::integrity};
@@ -11,23 +11,38 @@ use anyhow::{Result, ensure};
 use std::collections::BTreeMap;
 
 /// Name of the tool's script.
-pub(crate) const LOADER: &str = "__wasm_split.js";
+pub const LOADER: &str = "__wasm_split.js";
+
+/// Name of the page's own module in the imports of packs.
+pub const PAGE: &str = "page";
 
 const FETCH: (&str, &str) = ("fetch(new URL(", ", import.meta.url))");
 const COMPILE: &str = "WebAssembly.instantiateStreaming(src, imports)";
 
 const CHECKED: &str = "\
 const packs = new Map();
-/** The bytes of a module, out of its pack. */
-async function checked(name) {
-    const [pack, start, end] = MODULES[name];
-    if (!packs.has(pack)) packs.set(pack, fetched(pack));
+/** Fetches the pack of a module, once. Returns the function that makes its instance, once. */
+async function checked(module) {
+    const name = PACKS[module];
+    if (!packs.has(name)) packs.set(name, fetched(name).then(instantiator));
     try {
-        return (await packs.get(pack)).slice(start, end);
+        return await packs.get(name);
     } catch (error) {
-        packs.delete(pack);
+        packs.delete(name);
         throw error;
     }
+}
+function instantiator(bytes) {
+    let instance;
+    return async (page) => {
+        instance ??= WebAssembly.instantiate(bytes, { page });
+        try {
+            return await instance;
+        } catch (error) {
+            instance = undefined;
+            throw error;
+        }
+    };
 }
 async function fetched(name) {
     for (const cache of ['default', 'reload']) {
@@ -48,7 +63,7 @@ pub struct Pack {
     pub file: String,
     /// Names of the lazy functions' modules that need any module of the pack.
     pub users: Vec<String>,
-    /// Files of the modules, in the order in which they are joined.
+    /// Files of the modules that are merged into it.
     pub modules: Vec<String>,
 }
 
@@ -65,8 +80,8 @@ fn pack_of(users: &[&str]) -> String {
     }
 }
 
-/// Returns the packs for the modules in the tool's script.
-pub(crate) fn packs(script: &str) -> Vec<Pack> {
+/// Returns the packs for the modules in the tool's script, [`LOADER`].
+pub fn packs(script: &str) -> Vec<Pack> {
     let mut packs: BTreeMap<String, Pack> = BTreeMap::new();
     for (module, users) in modules(script) {
         let name = pack_of(&users);
@@ -103,39 +118,30 @@ fn modules(script: &str) -> Vec<(String, Vec<&str>)> {
     all
 }
 
-/// Joins the modules among the page's files and rewrites the loader, when every file is finished. Returns the packs.
-pub fn join(page: &mut Files) -> Result<Vec<Pack>> {
-    let script = page.text(LOADER)?.to_owned();
-    let packs = packs(&script);
+/// Rewrites the loader, when every pack is finished, to load these packs among the page's files.
+pub fn link(page: &mut Files, packs: &[Pack]) -> Result<()> {
     let (mut table, mut hashes) = (String::new(), String::new());
-    let mut joined = Vec::new();
-    for pack in &packs {
-        let mut bytes = Vec::new();
-        for module in &pack.modules {
-            let start = bytes.len();
-            bytes.extend(page.remove(module)?);
-            table.push_str(&format!("    './{module}': ['./{}', {start}, {}],\n", pack.file, bytes.len()));
+    for Pack { file, modules, .. } in packs {
+        for module in modules {
+            table.push_str(&format!("    './{module}': './{file}',\n"));
         }
-        hashes.push_str(&format!("    './{}': '{}',\n", pack.file, integrity(&bytes)));
-        joined.push((pack.file.clone(), bytes));
+        hashes.push_str(&format!("    './{file}': '{}',\n", integrity(page.get(file)?)));
     }
-    // Only after all modules are removed: a pack may have the same name as one of them.
-    page.extend(joined);
-    page.insert(LOADER, rewritten(&script, &table, &hashes)?);
-    Ok(packs)
+    let script = rewritten(page.text(LOADER)?, &table, &hashes)?;
+    page.insert(LOADER, script);
+    Ok(())
 }
 
-/// Returns the loader with checked fetches in place of its own, the table of modules in packs, and the hashes of
-/// packs.
+/// Returns the loader with checked fetches in place of its own, the pack of each module, and the hashes of packs.
 fn rewritten(script: &str, table: &str, hashes: &str) -> Result<String> {
     let (n_fetches, n_compiled) = (script.matches("fetch(").count(), script.matches(COMPILE).count());
     let ours = script.replace(FETCH.0, "checked(").replace(FETCH.1, ")");
-    let ours = ours.replace(COMPILE, "WebAssembly.instantiate(await src, imports)");
+    let ours = ours.replace(COMPILE, "(await src)(imports.__wasm_split)");
     ensure!(
         n_fetches > 0 && n_fetches == n_compiled && ours.matches("checked(").count() == n_fetches,
         "{LOADER} differs from the output of wasm-split 0.2.4: found {n_fetches} fetches and {n_compiled} compilations"
     );
-    Ok(format!("{ours}const MODULES = {{\n{table}}};\nconst INTEGRITY = {{\n{hashes}}};\n{CHECKED}"))
+    Ok(format!("{ours}const PACKS = {{\n{table}}};\nconst INTEGRITY = {{\n{hashes}}};\n{CHECKED}"))
 }
 
 #[cfg(test)]
@@ -181,34 +187,28 @@ export const load_curves = wrapAsyncCb(makeLoad(() => {
     }
 
     #[test]
-    fn every_module_is_sliced_from_its_pack_and_every_pack_has_integrity() {
-        let script =
-            rewritten(SCRIPT, "    './a.wasm': ['./b.wasm', 0, 9],\n", "    './b.wasm': 'sha384-x',\n")
-                .unwrap();
-        assert!(script.contains("const src = checked(\"./chunk_1.wasm\");"), "{script}");
-        assert!(script.contains("WebAssembly.instantiate(await src, imports)"));
-        assert!(!script.contains("Streaming"));
-    }
-
-    #[test]
-    fn a_pack_holds_its_modules_one_after_the_other() {
+    fn every_module_is_loaded_with_its_pack_and_every_pack_is_checked() {
         let mut page = Files::default();
         let script = SCRIPT.replace("curves, softmax", "curves");
-        for (path, text) in [
-            (LOADER, script.as_str()),
-            ("chunk_1.wasm", "one"),
-            ("chunk_2.wasm", "two"),
-            ("split_curves.wasm", "three"),
-        ] {
-            page.insert(path, text);
-        }
-        let files: Vec<_> = join(&mut page).unwrap().into_iter().map(|pack| pack.file).collect();
-        assert_eq!(files, ["split_curves.wasm", "split_keeper.wasm"]);
-        assert_eq!(page.text("split_curves.wasm").unwrap(), "twothree");
+        page.insert(LOADER, script.as_str());
+        page.insert("split_curves.wasm", "curves and chunk 2");
+        page.insert("split_keeper.wasm", "chunk 1");
+        link(&mut page, &packs(&script)).unwrap();
         let loader = page.text(LOADER).unwrap();
-        assert!(loader.contains("'./chunk_2.wasm': ['./split_curves.wasm', 0, 3],"), "{loader}");
-        assert!(loader.contains("'./split_curves.wasm': ['./split_curves.wasm', 3, 8],"), "{loader}");
-        assert!(page.get("chunk_2.wasm").is_err());
+        for part in [
+            "const src = checked(\"./chunk_1.wasm\");".to_owned(),
+            "return async (imports) => ((await src)(imports.__wasm_split));".to_owned(),
+            "'./chunk_2.wasm': './split_curves.wasm',".to_owned(),
+            "'./split_curves.wasm': './split_curves.wasm',".to_owned(),
+            "'./chunk_1.wasm': './split_keeper.wasm',".to_owned(),
+            format!("'./split_curves.wasm': '{}',", integrity(b"curves and chunk 2")),
+            format!("'./split_keeper.wasm': '{}',", integrity(b"chunk 1")),
+        ] {
+            assert!(loader.contains(&part), "{part} is missing in {loader}");
+        }
+        assert!(!loader.contains("Streaming"));
+        // A pack that is not among the files is not linked.
+        assert!(link(&mut Files::default(), &packs(&script)).is_err());
     }
 
     #[test]

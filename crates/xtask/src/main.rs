@@ -9,6 +9,7 @@ mod cells;
 mod dependencies;
 mod full_course;
 mod lessons;
+mod merge;
 mod new_lab;
 mod pictures;
 mod release;

@@ -1,22 +1,19 @@
 //! `cargo xtask build`: the release, in `dist/`.
 //!
 //! It repeats by hand the steps of Trunk for `trunk serve`, because one step has to run between rustc and
-//! wasm-bindgen: wasm-split moves the functions marked as lazy into modules of their own.
+//! wasm-bindgen: wasm-split moves the functions marked as lazy into modules of their own, which are then merged into a
+//! few.
 
 use crate::{
-    assemble, cells, full_course,
+    assemble, cells, full_course, merge,
     step::step,
     tools,
     wasm::{Goal, TARGET, wasm_opt},
     weight::{self, Weight},
 };
 use anyhow::{Context, Result};
-use site::{
-    Files,
-    packs::{self, Pack},
-};
+use site::{Files, packs};
 use std::{
-    collections::BTreeMap,
     env,
     num::NonZero,
     path::PathBuf,
@@ -108,29 +105,26 @@ fn page(sh: &Shell) -> Result<Files> {
         .quiet()
         .ignore_stderr()
         .run()?;
-    sh.remove_path(&main)?;
-    for file in sh.read_dir(&split)? {
-        sh.copy_file(&file, &out)?;
-    }
-    let mut modules = sh.read_dir(&out)?;
-    modules.retain(|file| file.extension().is_some_and(|extension| extension == "wasm"));
-    let mut weights = BTreeMap::new();
-    for file in &modules {
-        let name = file.file_name().expect("a file in a folder has a name").display().to_string();
+    let packs = packs::packs(&sh.read_file(split.join(packs::LOADER))?);
+    let mut modules = vec![out.join(MAIN)];
+    let mut weights = vec![weight::weigh(&sh.read_binary_file(out.join(MAIN))?)?];
+    for pack in &packs {
+        let mut weight = Weight::default();
         // wasm-opt removes the names.
-        weights.insert(name, weight::weigh(&sh.read_binary_file(file)?)?);
+        for module in &pack.modules {
+            weight.add(&weight::weigh(&sh.read_binary_file(split.join(module))?)?);
+        }
+        weights.push(weight);
+        modules.push(out.join(&pack.file));
+        merge::merge(sh, &split, &pack.modules, &out.join(&pack.file))?;
     }
     optimise(sh, &modules)?;
+    sh.copy_file(split.join(packs::LOADER), &out)?;
     let mut files = Files::read(&sh.current_dir().join(&out))?;
-    let mut packs = packs::join(&mut files)?;
-    packs.insert(0, Pack { file: MAIN.to_owned(), users: Vec::new(), modules: vec![MAIN.to_owned()] });
-    for Pack { file, modules, .. } in packs {
-        let mut weight = Weight::default();
-        for module in modules {
-            weight
-                .add(weights.get(&module).with_context(|| format!("the size of {module} was not measured"))?);
-        }
-        report_weight(&file, files.get(&file)?.len(), &weight);
+    packs::link(&mut files, &packs)?;
+    let named = [MAIN].into_iter().chain(packs.iter().map(|pack| pack.file.as_str()));
+    for (file, weight) in named.zip(&weights) {
+        report_weight(file, files.get(file)?.len(), weight);
     }
     Ok(files)
 }

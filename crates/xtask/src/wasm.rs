@@ -7,7 +7,7 @@
 use anyhow::{Context, Result, ensure};
 use site::{Files, short_hash};
 use std::path::{Path, PathBuf};
-use xshell::{Shell, cmd};
+use xshell::{Cmd, Shell, cmd};
 
 pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 
@@ -31,7 +31,7 @@ pub(crate) const KERNEL_BUILDS: [KernelBuild; 3] = [
 ];
 
 /// Features that rustc's wasm uses by default; wasm-opt needs a flag for each.
-const BASE_FEATURES: [&str; 6] = [
+pub(crate) const BASE_FEATURES: [&str; 6] = [
     "--enable-bulk-memory",
     "--enable-sign-ext",
     "--enable-mutable-globals",
@@ -165,17 +165,21 @@ pub(crate) fn wasm_opt(sh: &Shell, goal: Goal, from: &Path, to: &Path, features:
     let cached = PathBuf::from(format!("target/wasm-opt/{}{level}.wasm", short_hash(&input)));
     if !cached.exists() {
         sh.create_dir("target/wasm-opt")?;
-        let output = cmd!(sh, "wasm-opt {level} {BASE_FEATURES...} {features...} -o {cached} {from}")
-            .quiet()
-            .ignore_status()
-            .output()?;
-        let said = String::from_utf8_lossy(&output.stderr);
-        // rustc also names labels, which wasm-opt does not read. Names are removed anyway.
-        said.lines()
-            .filter(|line| !line.starts_with("warning: unknown name subsection"))
-            .for_each(|line| eprintln!("{line}"));
-        ensure!(output.status.success(), "wasm-opt cannot optimise {}: {}", from.display(), output.status);
+        let command = cmd!(sh, "wasm-opt {level} {BASE_FEATURES...} {features...} -o {cached} {from}");
+        quietly(command).with_context(|| format!("wasm-opt cannot optimise {}", from.display()))?;
     }
     sh.copy_file(cached, to)?;
+    Ok(())
+}
+
+/// Runs a tool of Binaryen, without its warnings of names that it does not read: rustc also names labels, and names are
+/// removed anyway.
+pub(crate) fn quietly(command: Cmd) -> Result<()> {
+    let output = command.quiet().ignore_status().output()?;
+    let said = String::from_utf8_lossy(&output.stderr);
+    said.lines()
+        .filter(|line| !line.starts_with("warning: unknown name subsection"))
+        .for_each(|line| eprintln!("{line}"));
+    ensure!(output.status.success(), "{}", output.status);
     Ok(())
 }
