@@ -24,14 +24,14 @@ words! { pub Keeping {
         / "This browser cannot be asked. An exported file is safe.";
 
     python_stored = "프로그램을 실행하려고 내려받은 Python이 이 브라우저에 있습니다. 지우면 다음 실행 때 다시 내려받습니다."
-        / "Python is stored in this browser, because a program was run. Once deleted, the next run loads it again.";
+        / "Python is stored in this browser because a program was run. If you delete it, the next run downloads it again.";
     delete_python = "저장된 Python 지우기" / "Delete the stored Python";
     python_deleted = "지웠습니다." / "Deleted.";
     python_not_deleted = "지우지 못했습니다. 페이지를 새로 고친 다음 다시 해 보세요."
         / "It could not be deleted. Reload the page and try again.";
 
     quiet = "조용한 모드" / "Quiet mode";
-    quiet_offer = "알리지 않기" / "Stop announcing";
+    quiet_offer = "XP 알림 끄기" / "Stop these messages";
     dismiss = "닫기" / "Dismiss";
     quiet_help = "XP와 레벨을 어디서도 보여 주지 않고 알리지도 않습니다. 진도는 그대로 기록됩니다."
         / "XP and levels are shown nowhere and nothing is announced. Your progress is recorded all the same.";

@@ -44,11 +44,11 @@ pub fn GainNews() -> impl IntoView {
             Some(before) => added(before, gained),
             None => gained,
         };
-        let is_long = is_large(&together) || offers_quiet.get_untracked();
-        let stay = if is_long { 2 * STAY } else { STAY };
         if shared.progress.take_quiet_offer() {
             offers_quiet.set(true);
         }
+        let is_long = is_large(&together) || offers_quiet.get_untracked();
+        let stay = if is_long { 2 * STAY } else { STAY };
         shown.set(Some(together));
         let next = set_timeout_with_handle(dismiss, stay).ok();
         if let Some(before) = timer.try_update_value(|timer| std::mem::replace(timer, next)).flatten() {

@@ -9,18 +9,40 @@ pub const MOST_CHARS: usize = 2_000;
 /// The beginning of a fragment with a program.
 const MARK: &str = "program=";
 
-/// Why the program in a link is not shown.
+/// Why a program is not put into a link, or the one in a link is not shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Refusal {
+    /// There is no program.
+    Empty,
     /// Longer than [`MOST_CHARS`].
     TooLong,
-    /// Not a program that this site has put into a link: cut off, damaged, or with characters that hide what they do.
-    Unreadable,
+    /// A character is invisible, or changes the order in which others are shown: the program is not what it looks like.
+    Hidden,
+    /// The link was cut off or changed.
+    Damaged,
 }
 
-/// Returns the fragment of a link to a program, or `None` if the program is too long for one.
-pub fn fragment(program: &str) -> Option<String> {
-    (program.chars().count() <= MOST_CHARS).then(|| format!("{MARK}{}", URL_SAFE_NO_PAD.encode(program)))
+/// Returns why a link cannot hold a program; `None` if it can.
+pub fn refusal(program: &str) -> Option<Refusal> {
+    if program.trim().is_empty() {
+        Some(Refusal::Empty)
+    } else if program.chars().nth(MOST_CHARS).is_some() {
+        Some(Refusal::TooLong)
+    } else {
+        program.chars().any(is_hidden).then_some(Refusal::Hidden)
+    }
+}
+
+/// Returns the fragment of a link to a program.
+///
+/// # Errors
+///
+/// [`Refusal`], but never [`Refusal::Damaged`].
+pub fn fragment(program: &str) -> Result<String, Refusal> {
+    match refusal(program) {
+        Some(refusal) => Err(refusal),
+        None => Ok(format!("{MARK}{}", URL_SAFE_NO_PAD.encode(program))),
+    }
 }
 
 /// Returns the program in a fragment; `None` if it has none.
@@ -32,26 +54,24 @@ pub fn program(fragment: &str) -> Option<Result<String, Refusal>> {
     }
     let bytes = URL_SAFE_NO_PAD.decode(encoded).ok();
     let Some(text) = bytes.and_then(|bytes| String::from_utf8(bytes).ok()) else {
-        return Some(Err(Refusal::Unreadable));
+        return Some(Err(Refusal::Damaged));
     };
-    Some(if text.chars().count() > MOST_CHARS {
-        Err(Refusal::TooLong)
-    } else if text.trim().is_empty() || text.chars().any(is_hidden) {
-        Err(Refusal::Unreadable)
-    } else {
-        Ok(text)
-    })
+    Some(refusal(&text).map_or(Ok(text), Err))
 }
 
-/// Whether a character is invisible, or changes the order in which others are shown, so that a program would not be what
-/// it looks like.
+/// Returns whether a character is invisible, or changes the order in which others are shown.
 fn is_hidden(letter: char) -> bool {
     let is_space = matches!(letter, '\n' | '\t');
-    let changes_order =
-        matches!(letter, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let changes_order = matches!(
+        letter,
+        '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'
+    );
+    // Joiners and selectors of emoji (U+200D, U+FE0F) are part of what is seen.
     let is_invisible = matches!(
         letter,
-        '\u{200b}' | '\u{2028}' | '\u{2029}' | '\u{2060}' | '\u{feff}' | '\u{e0000}'..='\u{e007f}'
+        '\u{ad}' | '\u{34f}' | '\u{115f}' | '\u{1160}' | '\u{180e}' | '\u{200b}' | '\u{200c}' | '\u{2028}'
+            | '\u{2029}' | '\u{2060}'..='\u{2064}' | '\u{206a}'..='\u{206f}' | '\u{3164}' | '\u{feff}'
+            | '\u{ffa0}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}'
     );
     letter.is_control() && !is_space || changes_order || is_invisible
 }
@@ -68,7 +88,7 @@ mod tests {
     fn a_program_is_read_back_from_its_link() {
         for text in [
             "print(1)",
-            "# 한글 😀\nif x:\n\ty = '&=#%'\n",
+            "# 한글 😀 👩‍🔬\nif x:\n\ty = '&=#%'\n",
             &"a".repeat(MOST_CHARS),
             &"😀".repeat(MOST_CHARS),
         ] {
@@ -82,15 +102,14 @@ mod tests {
     #[test]
     fn a_program_that_is_too_long_is_refused_in_both_directions() {
         let text = "a".repeat(MOST_CHARS + 1);
-        assert_eq!(fragment(&text), None);
+        assert_eq!(fragment(&text), Err(Refusal::TooLong));
         assert_eq!(program(&of_bytes(text.as_bytes())), Some(Err(Refusal::TooLong)));
         assert_eq!(program(&format!("{MARK}{}", "A".repeat(1_000_000))), Some(Err(Refusal::TooLong)));
     }
 
     #[test]
-    fn hostile_links_are_refused() {
+    fn damaged_links_are_refused() {
         for fragment in [
-            MARK.to_owned(),
             format!("{MARK}!"),
             format!("{MARK}YQ=="),
             format!("{MARK}Y"),
@@ -98,17 +117,31 @@ mod tests {
             format!("{MARK}print(1)"),
             format!("{MARK}YW+/"),
             of_bytes(b"\xff\xfe"),
-            of_bytes(b" \n "),
-            of_bytes(b"a\0b"),
-            of_bytes(b"a\x1b[2Jb"),
-            of_bytes(b"a\r\nb"),
-            of_bytes("x = 1 \u{202e}# 1 = x".as_bytes()),
-            of_bytes("\u{2066}a\u{2069}".as_bytes()),
-            of_bytes("a\u{200b}b".as_bytes()),
-            of_bytes("a\u{feff}".as_bytes()),
-            of_bytes("a\u{e0041}".as_bytes()),
         ] {
-            assert_eq!(program(&fragment), Some(Err(Refusal::Unreadable)), "{fragment}");
+            assert_eq!(program(&fragment), Some(Err(Refusal::Damaged)), "{fragment}");
+        }
+    }
+
+    #[test]
+    fn a_program_that_is_not_what_it_looks_like_is_refused_in_both_directions() {
+        for text in [
+            "a\0b",
+            "a\x1b[2Jb",
+            "a\r\nb",
+            "x = 1 \u{202e}# 1 = x",
+            "\u{2066}a\u{2069}",
+            "a\u{200b}b",
+            "\u{3164} = 1",
+            "a\u{ad}b",
+            "a\u{feff}",
+            "a\u{e0041}",
+        ] {
+            assert_eq!(fragment(text), Err(Refusal::Hidden), "{text:?}");
+            assert_eq!(program(&of_bytes(text.as_bytes())), Some(Err(Refusal::Hidden)), "{text:?}");
+        }
+        for text in ["", " \n "] {
+            assert_eq!(fragment(text), Err(Refusal::Empty), "{text:?}");
+            assert_eq!(program(&of_bytes(text.as_bytes())), Some(Err(Refusal::Empty)), "{text:?}");
         }
     }
 

@@ -258,7 +258,7 @@ fn steps_are_dragged_and_those_in_their_place_stay_at_a_retry() {
         browser.open(&address).await;
         browser.element("#slope-at-three .step button:enabled").await;
         browser.element("#slope-at-three .button--primary:disabled").await;
-        // Tanh to the first place, SiLU to the last but one: two are in their place, or none.
+        // Tanh to the first place, SiLU to the last but one: two are in the right place, or none.
         let at = async |step: &str| {
             let found = browser.script(&format!("return {list}.indexOf({step:?})")).await;
             found.as_u64().unwrap() + 1
@@ -278,7 +278,7 @@ fn steps_are_dragged_and_those_in_their_place_stay_at_a_retry() {
         }
         // Tanh, SiLU, ReLU, Sigmoid.
         check(&browser, "slope-at-three").await;
-        verdict(&browser, "slope-at-three", "2 of 4 are in their place.").await;
+        verdict(&browser, "slope-at-three", "2 of 4 are in the right place.").await;
         assert_eq!(n_reasons(&browser, "slope-at-three").await, 4);
         browser.click("#slope-at-three .question__actions .button:not([hidden])").await;
         browser.until("return document.querySelectorAll('#slope-at-three .step--right').length === 2").await;

@@ -33,7 +33,7 @@ impl From<JsValue> for CanvasError {
 
 /// Font size of the page for which pictures are laid out, in CSS pixels: that of `html` in style/base.css at the
 /// browser's usual 16 px.
-const USUAL_FONT: f64 = 17.0;
+pub const USUAL_FONT: f64 = 17.0;
 
 thread_local! {
     /// Ratio of the page's font size to the usual one, as of the last [`size_of`].

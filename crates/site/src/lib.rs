@@ -7,7 +7,6 @@
 //! not contain the list of all lessons: that list is an asset of its own, so the first download does not grow with
 //! the course.
 
-pub mod cells;
 mod files;
 mod frame;
 pub mod headers;
@@ -18,6 +17,7 @@ pub mod pages;
 mod service_worker;
 mod styles;
 mod words;
+pub mod workers;
 
 pub use files::Files;
 pub use integrity::short_hash;
@@ -94,9 +94,9 @@ impl<'a> Site<'a> {
         };
         let mut about = json!({
             "base": base,
-            "worker": files.add_folder("worker", &with_start(&parts.worker)?) + "/start.js",
-            "cells": files.add_folder("cells", &cells::with_start(&parts.cells)?) + "/" + cells::START,
-            "simulation": files.add_folder("simulation", &cells::with_start(&parts.simulation)?) + "/" + cells::START,
+            "worker": workers::add("worker", &workers::with_checked_module(&parts.worker)?, &mut files),
+            "cells": workers::add("cells", &workers::with_start(&parts.cells)?, &mut files),
+            "simulation": workers::add("simulation", &workers::with_start(&parts.simulation)?, &mut files),
             "cellsBytes": parts.cells_bytes.to_string(),
             "kernels": kernels(&parts.kernels, &mut files),
             "tracker": settings.tracker,
@@ -145,19 +145,6 @@ fn kept_names(fixed: &Files) -> Files {
         .filter(|(path, _)| is_kept(path))
         .map(|(path, bytes)| (path.clone(), bytes.clone()))
         .collect()
-}
-
-/// Returns the worker's files with `start.js`, which starts it and has the browser check its module.
-fn with_start(worker: &Files) -> Result<Files> {
-    let hash = integrity(worker.get("worker_bg.wasm")?);
-    let start = format!(
-        "import init from './worker.js';\n\
-         const wasm = await fetch(new URL('./worker_bg.wasm', import.meta.url), {{ integrity: '{hash}' }});\n\
-         await init({{ module_or_path: await wasm.arrayBuffer() }});\n"
-    );
-    let mut files = worker.clone();
-    files.insert("start.js", start);
-    Ok(files)
 }
 
 /// Adds the kernel modules. Returns their addresses, each with its hash as the fragment: the worker has the browser

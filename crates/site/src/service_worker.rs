@@ -1,8 +1,9 @@
 //! The service worker of one build: the list of its files, written into `static/service-worker/sw.js`.
 
 use crate::{
-    Files, Kind, Page, cells,
+    Files, Kind, Page,
     integrity::{integrity, short_hash},
+    workers,
 };
 use anyhow::{Context, Result, ensure};
 
@@ -20,7 +21,7 @@ pub(crate) fn scripts(fixed: &Files, is_offline: bool, site: &Files, pages: &[Pa
 
 fn filled(script: &str, site: &Files, pages: &[Page]) -> Result<String> {
     // Python is only cached once a cell has run.
-    let is_cells = |path: &str| path.starts_with(cells::FOLDER);
+    let is_cells = |path: &str| path.starts_with(workers::CELLS);
     let is_kept = |path: &str| !path.starts_with("preview-") && !is_cells(path) && !is_left_out(path, pages);
     let files: Vec<_> = site.iter().filter(|(path, _)| is_kept(path)).collect();
     let cells: Vec<_> = site.iter().filter(|(path, _)| is_cells(path)).collect();

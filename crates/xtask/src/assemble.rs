@@ -99,15 +99,16 @@ fn parts(sh: &Shell, html: String, page: Option<Files>) -> Result<Parts> {
         styles.insert(format!("labs/{}.css", lab.id), sh.read_binary_file(file)?);
     }
     let lessons = lessons::compiled(Path::new("content"))?.assets();
+    let cells = cells::files(sh)?;
     Ok(Parts {
         html,
         page,
         styles,
         fixed: read(Path::new("static"))?,
         worker: read(&wasm::worker(sh)?)?,
-        cells: cells::files(sh)?,
+        cells_bytes: cells::compressed_bytes(sh, &cells)?,
+        cells,
         simulation: wasm::simulation(sh)?,
-        cells_bytes: cells::compressed_bytes(sh)?,
         kernels: wasm::KERNEL_BUILDS.iter().map(kernel).collect::<Result<_>>()?,
         lessons: lessons.into_iter().map(|asset| (asset.path, asset.bytes)).collect(),
     })

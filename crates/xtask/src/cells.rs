@@ -2,7 +2,7 @@
 
 use crate::{audit, cell_programs, step::step, tools, wasm};
 use anyhow::{Context, Result, ensure};
-use site::{Files, cells, headers, short_hash};
+use site::{Files, headers, short_hash, workers};
 use std::path::{Path, PathBuf};
 use xshell::{Shell, cmd};
 
@@ -102,7 +102,8 @@ pub(crate) fn cells(sh: &Shell, only: Option<&str>, number: Option<&str>) -> Res
         Some("--browser") => in_browser(sh),
         Some("--times") => {
             report_sizes(sh)?;
-            Ok(cmd!(sh, "node {SCRIPTS}/times.mjs {FOLDER}/served").quiet().run()?)
+            let served = served(sh)?;
+            Ok(cmd!(sh, "node {SCRIPTS}/times.mjs {served}").quiet().run()?)
         }
         Some("--random") => {
             let (served, number) = (served(sh)?, number.unwrap_or("10000"));
@@ -156,39 +157,41 @@ pub(crate) fn check(sh: &Shell, only: Option<&str>) -> Result<()> {
 
 /// Prints the sizes of the files that the first cell loads. Fails if they are larger than allowed.
 pub(crate) fn report_sizes(sh: &Shell) -> Result<()> {
-    println!("{}", sizes(sh)?);
+    println!("{}", sizes(sh, &files(sh)?)?);
     Ok(())
 }
 
-/// Returns the length of the files that the first cell loads, compressed.
-pub(crate) fn compressed_bytes(sh: &Shell) -> Result<u64> {
-    let sizes = sizes(sh)?;
+/// Returns the compressed length of these [files](files).
+pub(crate) fn compressed_bytes(sh: &Shell, files: &Files) -> Result<u64> {
+    let sizes = sizes(sh, files)?;
     let total = sizes.lines().find_map(|line| line.trim().strip_prefix("in all ")?.split(' ').next());
     total.and_then(|total| total.parse().ok()).context("the report of sizes.mjs has no line `in all …`")
 }
 
-/// Returns the report of the sizes of the files that the first cell loads. Fails if they are larger than allowed.
-fn sizes(sh: &Shell) -> Result<String> {
-    let served = served(sh)?;
+/// Returns the report of the sizes of these files. Fails if they are larger than allowed.
+fn sizes(sh: &Shell, files: &Files) -> Result<String> {
+    let files = workers::with_start(files)?;
     let mut all = sh.read_binary_file(format!("{SCRIPTS}/sizes.mjs"))?;
     // The start has the hash of every module.
-    for (path, bytes) in
-        Files::read(&sh.current_dir().join(&served))?.iter().filter(|(path, _)| path.ends_with(".js"))
-    {
+    for (path, bytes) in files.iter().filter(|(path, _)| path.ends_with(".js")) {
         all.extend([path.as_bytes(), bytes].concat());
     }
     // Compressing takes half a minute, and most builds change nothing here.
     let report = format!("{FOLDER}/sizes-{}.txt", short_hash(&all));
     if !sh.path_exists(&report) {
+        let served = write_served(sh, files)?;
         let sizes = cmd!(sh, "node {SCRIPTS}/sizes.mjs {served}").quiet().read();
         sh.write_file(&report, sizes.context("what the first cell loads is larger than allowed")?)?;
     }
     Ok(sh.read_file(&report)?)
 }
 
-/// Writes the files as they are served, for Node. Returns their folder.
+/// Builds the files as they are served, for Node. Returns their folder.
 fn served(sh: &Shell) -> Result<PathBuf> {
-    let mut files = cells::with_start(&files(sh)?)?;
+    write_served(sh, workers::with_start(&files(sh)?)?)
+}
+
+fn write_served(sh: &Shell, mut files: Files) -> Result<PathBuf> {
     // Node takes other scripts for CommonJS.
     files.insert("package.json", r#"{ "type": "module" }"#);
     let folder = PathBuf::from(format!("{FOLDER}/served"));

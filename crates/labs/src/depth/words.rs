@@ -4,7 +4,7 @@ use super::model::{gains::NamedGain, presets::Preset, simulated::Curve};
 use base::words;
 
 words! { pub Depth {
-    presets = "미리 준비된 설정" / "Presets";
+    presets = "예시" / "Presets";
     preset_he = "ReLU, He" / "ReLU, He";
     preset_own = "PyTorch 기본값" / "PyTorch's own";
     preset_sigmoids = "Sigmoid 열 개" / "ten sigmoids";
@@ -44,14 +44,14 @@ words! { pub Depth {
         / "The line is the theory of infinitely wide layers, the dots are the simulation; bars are the mean ± one standard deviation of 20 seeds.";
     start_only = "여기 보이는 것은 학습의 시작이지 끝이 아닙니다. 시작이 좋아도 학습에 실패할 수 있고, 시작이 나빠도 성공할 수 있습니다."
         / "This is the start of training, not its end: a good start can fail to train, and a bad one can succeed.";
-    layer_reading(layer: &str, size: &str, gradient: &str) = "이론: {layer}번 층은 신호에 × {size}, gradient에 × {gradient}."
+    layer_reading(layer: &str, size: &str, gradient: &str) = "이론: {layer}번 층에서 신호는 {size}배, gradient는 {gradient}배가 됩니다."
         / "Theory: layer {layer} multiplies the signal by {size} and the gradient by {gradient}.";
     whole_reading(size: &str, gradient: &str) = "50층을 지나면 신호는 {size}, 입력 쪽 gradient는 {gradient}."
         / "After 50 layers: signal {size}, gradient at the input {gradient}.";
-    knife_edge(factor: &str) = "크기의 편차가 층마다 × {factor}로 커집니다. 칼날 위에 선 셈이라 어떤 gain도 크기를 유지하지 못합니다."
-        / "A deviation of the size grows × {factor} a layer: a knife edge, on which no gain keeps the size.";
+    knife_edge(factor: &str) = "크기의 편차가 층마다 {factor}배로 커집니다. 칼날 위에 선 셈이라 어떤 gain도 크기를 유지하지 못합니다."
+        / "A deviation of the size grows by × {factor} in each layer: a knife edge, on which no gain keeps the size.";
     neutral = "크기의 편차는 커지지도 줄지도 않습니다." / "A deviation of the size neither grows nor shrinks.";
-    corrects(factor: &str) = "크기의 편차가 층마다 × {factor}로 줄어듭니다." / "A deviation of the size shrinks × {factor} a layer.";
+    corrects(factor: &str) = "크기의 편차가 층마다 {factor}배로 줄어듭니다." / "A deviation of the size shrinks by × {factor} in each layer.";
     simulated_reading(seed: &str, size: &str, gradient: &str, cosine: &str) = "시뮬레이션, seed {seed}: 신호 {size}, 입력 쪽 gradient {gradient}, 맨 위층의 cosine {cosine}."
         / "Simulation, seed {seed}: signal {size}, gradient at the input {gradient}, cosine at the top {cosine}.";
     spread_reading(n: &str, size: &str, gradient: &str) = "Seed {n}개, log₁₀: 신호 {size}, 입력 쪽 gradient {gradient}."

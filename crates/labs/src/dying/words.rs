@@ -4,10 +4,10 @@ use super::model::zones::Fate;
 use base::words;
 
 words! { pub Dying {
-    view = "보기" / "View";
+    view = "화면" / "View";
     views = ["유닛 하나" / "One unit", "네트워크" / "Network"];
     function = "함수" / "function";
-    preset = "프리셋" / "preset";
+    preset = "예시" / "preset";
     own = "직접 설정" / "own settings";
     method = "optimiser" / "optimiser";
     rate = "learning rate" / "learning rate";
@@ -87,7 +87,7 @@ pub NetworkWords {
         "건강한 네트워크" / "healthy",
         "너무 큰 rate" / "too big a step",
         "훨씬 큰 rate" / "far too big",
-        "낮게 시작" / "born low",
+        "낮게 시작" / "starts low",
         "모두 잠듦" / "all asleep",
         "GELU도 닿지 못함" / "beyond GELU",
         "느긋한 SGD" / "SGD is patient",
@@ -111,7 +111,7 @@ pub NetworkWords {
     target = "목표 sin 2πx" / "target sin 2πx";
     map = "유닛 × 예제, 칸: 기울기" / "units × examples; cell: slope";
     layer(n: &str) = "{n}층" / "layer {n}";
-    dead_of(n: &str) = "죽음 {n}" / "{n} dead";
+    dead_of(n: &str) = "죽은 유닛 {n}" / "{n} dead";
     legend = "■ 0.5 이상   ▒ 0.01 이상   ╱ 음수   빈칸 0.01 미만   ✕ 죽은 유닛"
         / "■ 0.5 and more   ▒ 0.01 and more   ╱ negative   empty: below 0.01   ✕ dead";
     shares = "유닛의 비율: 죽음(실선), 왼쪽(점선)" / "share of units: dead (solid), left (dashed)";
@@ -128,7 +128,7 @@ pub NetworkWords {
     pushes(more: &str, less: &str, low: &str, high: &str) =
         "예제 64개 중 {more}개는 이 유닛의 출력을 키우라고, {less}개는 줄이라고 합니다. z는 {low}부터 {high}까지입니다."
         / "Of the 64 examples, {more} ask this unit for more output and {less} for less. Its z runs from {low} to {high}.";
-    take = "이 유닛을 ‘유닛 하나’에서 보기" / "Take it to One unit";
+    take = "이 유닛을 ‘유닛 하나’에서 보기" / "Show this unit in the view One unit";
     reading(step: &str, loss: &str, dead: &str, left: &str) = "{step}단계: loss {loss}, 죽은 유닛 {dead}, 0 왼쪽의 유닛 {left}"
         / "step {step}: loss {loss}, {dead} of the units dead, {left} left of zero";
     fits = "사인 곡선을 맞췄습니다." / "It fits the sine.";

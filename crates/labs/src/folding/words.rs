@@ -52,7 +52,7 @@ words! { pub Folding {
         "유닛 32개가 평면을 몇 조각으로 자를까요?" / "Into how many pieces do 32 units cut the plane?",
         "같은 수의 유닛을 깊게 쌓았습니다. 조각이 더 많아질까요?" / "The same number of units, stacked deep. Are there more pieces?",
         "tanh로 접으면 종이는 어디로 갈까요?" / "Where does the paper go when tanh does the folding?",
-        "100점을 다 맞히는 데 몇 스텝이 걸릴까요?" / "How many steps until all 100 points are right?",
+        "100점을 다 맞히는 데 몇 단계가 걸릴까요?" / "How many steps until all 100 points are right?",
         "층을 더 쌓으면 loss가 점선 아래로 내려갈까요?" / "Do more layers bring the loss below the dashed line?",
         "Activation이 없어서 손해를 볼까요?" / "Does the missing activation do any harm here?",
         "답이 있는 것은 확실합니다. 학습이 늘 찾아낼까요? Seed를 바꿔 보세요."
@@ -76,7 +76,7 @@ words! { pub Folding {
     sets = ["두 덩어리" / "two clusters", "XOR" / "XOR", "고리" / "rings", "나선" / "spirals"];
     probe_x = "탐침 x₁" / "probe x₁";
     probe_y = "탐침 x₂" / "probe x₂";
-    shown_after = "오른쪽에 보일 층" / "right: after layer";
+    shown_after = "오른쪽에 보일 층" / "right plane: after layer";
     before = "입력 평면" / "the input plane";
     untouched = "층을 지나기 전" / "before the first layer";
     after(layer: usize, of: usize) = "{of}층 가운데 {layer}층까지 지난 뒤" / "after layer {layer} of {of}";
@@ -86,9 +86,9 @@ words! { pub Folding {
     one_point = "모두 한 점에 모였습니다" / "everything landed on one point";
     described_before(x: &str, y: &str) = "격자와 점이 있는 입력 평면, 탐침은 ({x}, {y})"
         / "The input plane with its grid and points, the probe at ({x}, {y})";
-    described_after(title: &str, note: &str, x: &str, y: &str) = "{title}의 같은 격자. {note}. 탐침은 ({x}, {y})로 옮겨졌습니다"
-        / "The same grid {title}. {note}. The probe has moved to ({x}, {y})";
-    described_loss(loss: &str, step: &str) = "스텝에 따른 loss 곡선, {step}스텝에서 {loss}"
+    described_after(title: &str, note: &str, x: &str, y: &str) = "{title}의 같은 격자.{note} 탐침은 ({x}, {y})로 옮겨졌습니다"
+        / "The same grid {title}.{note} The probe has moved to ({x}, {y})";
+    described_loss(loss: &str, step: &str) = "단계에 따른 loss 곡선, {step}단계에서 {loss}"
         / "The loss over the steps: {loss} at step {step}";
     drag_hint = "왼쪽 평면을 끌거나 슬라이더로 탐침을 옮깁니다." / "Drag on the left plane, or use the sliders, to move the probe.";
     /// The kinds of pieces.
@@ -103,13 +103,13 @@ words! { pub Folding {
         / "one layer of the same {units} units can make {most} at most";
     loss = "loss" / "loss";
     floor = "가장 나은 선형 모델" / "best linear model";
-    steps = "스텝" / "steps";
-    step_of(step: &str, loss: &str, accuracy: &str) = "{step}스텝: loss {loss}, 맞힌 점 {accuracy}"
+    steps = "단계" / "steps";
+    step_of(step: &str, loss: &str, accuracy: &str) = "{step}단계: loss {loss}, 맞힌 점 {accuracy}"
         / "step {step}: loss {loss}, {accuracy} of the points right";
     open_ring = "고리가 바깥으로 열려 있습니다. 두 점 사이로 난 통로를 찾아보세요."
         / "The ring is open: look for the corridor between two points.";
     closed_ring = "고리가 닫혀 있습니다." / "The ring is closed.";
-    not_finite(step: u32) = "{step}스텝: 값이 float32의 한계 3.4·10³⁸을 넘어 학습을 멈췄습니다."
+    not_finite(step: u32) = "{step}단계: 값이 float32의 한계 3.4·10³⁸을 넘어 학습을 멈췄습니다."
         / "step {step}: a number passed 3.4·10³⁸, the largest float32, and training stopped.";
     right(accuracy: &str) = "맞힌 점 {accuracy}: 첫 좌표가 양수이면 ●" / "{accuracy} of the points right: ● where the first coordinate is positive";
     layer(layer: usize) = "{layer}층" / "layer {layer}";
@@ -128,7 +128,7 @@ words! { pub Folding {
     table_matrix = "탐침에서의 행렬과 bias, 출력마다 한 행" / "Matrix and bias at the probe, a row for each output";
     table_grid = "격자의 점이 옮겨진 자리" / "Where points of the grid go";
     table_creases = "층마다 접힌 선분 수와 조각 수" / "Creases of each layer, and pieces";
-    table_loss = "스텝마다의 loss" / "The loss at some steps";
+    table_loss = "단계마다의 loss" / "The loss at some steps";
     table_classes = "●일 확률: 행은 x₂, 열은 x₁" / "Probability of ●: rows are x₂, columns x₁";
     values = "값" / "values";
     creases = "접힌 선분" / "creases";

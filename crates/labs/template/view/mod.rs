@@ -7,14 +7,8 @@ use leptos::prelude::*;
 use lesson::Lab;
 use ui_kit::{
     components::{
-        inline::inlines,
-        lab_frame::LabFrame,
-        lab_goals::LabGoals,
-        number_field::NumberField,
-        picture::PictureSaver,
-        picture_view::{PictureView, paint_of},
-        slider::Slider,
-        url_state::UrlState,
+        inline::inlines, lab_frame::LabFrame, lab_goals::LabGoals, number_field::NumberField,
+        picture::PictureSaver, picture_view::PictureView, slider::Slider, url_state::UrlState,
     },
     memo::TidyMemo,
     text::{number::two_decimals, use_text},
@@ -60,7 +54,7 @@ pub fn TemplateLab(
             strip=move || view! { <Strip state=state set=Callback::new(set) /> }.into_any()
             caption=move || (move || lab.with(|lab| inlines(&lab.caption, text.lang()))).into_any()
         >
-            <PictureView paint=paint_of(picture) description=Signal::derive(description) height=320.0 />
+            <PictureView paint=picture description=Signal::derive(description) height=320.0 />
         </LabFrame>
     }
 }

@@ -12,28 +12,45 @@ use crate::{
 use leptos::{html, prelude::*};
 use plot::{
     Theme,
-    canvas::{CanvasSurface, theme_for},
+    canvas::{CanvasSurface, USUAL_FONT, theme_for},
 };
 use send_wrapper::SendWrapper;
 
-/// Draws a picture; returns whether it succeeded. Signals that it reads are not tracked: a change of the description or
-/// the height redraws the picture.
-pub type Paint = Box<dyn Fn(CanvasSurface, &Theme) -> bool>;
+/// The content of a picture.
+pub struct Paint {
+    draw: Box<dyn Fn(CanvasSurface, &Theme) -> bool>,
+    track: Box<dyn Fn()>,
+}
 
-/// Creates the function that draws the current drawing.
-pub fn paint_of<D: Drawing + Send + Sync + 'static>(drawing: TidyMemo<D>) -> Paint {
-    Box::new(move |surface, theme| drawing.with(|drawing| drawing.draw_on(surface, theme)))
+impl Paint {
+    /// Creates the content that `draw` draws; it returns whether it succeeded. A change of `content` redraws it.
+    pub fn new<T: Send + Sync + 'static>(
+        content: TidyMemo<T>,
+        draw: impl Fn(&T, CanvasSurface, &Theme) -> bool + 'static,
+    ) -> Self {
+        Self {
+            draw: Box::new(move |surface, theme| content.with(|content| draw(content, surface, theme))),
+            track: Box::new(move || content.track()),
+        }
+    }
+}
+
+impl<D: Drawing + Send + Sync + 'static> From<TidyMemo<D>> for Paint {
+    fn from(drawing: TidyMemo<D>) -> Self {
+        Self::new(drawing, |drawing, surface, theme| drawing.draw_on(surface, theme))
+    }
 }
 
 /// A picture on a canvas, redrawn whenever its content, its size or the colours change.
 #[component]
 pub fn PictureView(
-    /// Draws the picture.
+    /// What is drawn.
+    #[prop(into)]
     paint: Paint,
-    /// Description of the picture for screen readers. A change of it also redraws the picture.
+    /// Description of the picture for screen readers.
     #[prop(into)]
     description: Signal<String>,
-    /// Height of the picture in CSS pixels.
+    /// Height of the picture in units of a picture: CSS pixels where the page has its usual font.
     #[prop(into)]
     height: Signal<f64>,
 ) -> impl IntoView {
@@ -46,8 +63,9 @@ pub fn PictureView(
         let Some(canvas) = canvas.get() else { return };
         let target = canvas.clone();
         let painter = OncePerFrame::alone(move || {
-            let draw =
-                |surface| untrack(|| paint.try_with_value(|paint| paint(surface, &theme_for(&target))));
+            let draw = |surface| {
+                untrack(|| paint.try_with_value(|paint| (paint.draw)(surface, &theme_for(&target))))
+            };
             let is_drawn = match CanvasSurface::new(&target) {
                 Ok(Some(surface)) => draw(surface).unwrap_or(true),
                 Ok(None) => true,
@@ -69,7 +87,7 @@ pub fn PictureView(
         on_cleanup(move || drop(watch));
     });
     Effect::new(move |_| {
-        description.track();
+        paint.with_value(|paint| (paint.track)());
         height.track();
         frame.with_value(|frame| frame.iter().for_each(OncePerFrame::ask));
     });
@@ -80,7 +98,7 @@ pub fn PictureView(
             node_ref=canvas
             role="img"
             aria-label=description
-            style:height=move || format!("{}px", height.get())
+            style:height=move || format!("{}rem", height.get() / USUAL_FONT)
         ></canvas>
         <Show when=move || has_failed.get()>
             <p class="callout" role="status">{text.say(|m: &Labs| m.picture_failed)}</p>

@@ -33,6 +33,7 @@ use crate::{
         schedule::{Turns, now},
     },
     components::number_field::NumberField,
+    memo::TidyMemo,
     text::{number::exact, player::Player as Words, use_text},
 };
 pub use course::Advance;
@@ -113,9 +114,11 @@ impl Player {
             said: RwSignal::new(String::new()),
             inner: StoredValue::new_local(inner),
         };
+        // Most changes of a lab's state leave its steps as they are.
+        let step = TidyMemo::new(move |_| steps.step.get());
         Effect::new(move |_| {
             track();
-            let step = steps.step.get();
+            let step = step.get();
             // A link or a reset has moved the state elsewhere.
             if player.inner.with_value(|inner| inner.own != step) {
                 player.is_playing.set(false);

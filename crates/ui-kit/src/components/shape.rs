@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 
 words! { Shapes {
     curve(name: &str) = "{name}의 곡선: x는 −4부터 4까지" / "Curve of {name} for x from −4 to 4";
-    bars(values: &str) = "logit 2, 1, 0.1이 확률 {values}이 됩니다" / "The logits 2, 1, 0.1 become the probabilities {values}";
+    bars(values: &str) = "logit 2, 1, 0.1의 softmax 확률: {values}" / "Softmax of the logits 2, 1, 0.1: {values}";
 } }
 
 /// Half the width of the drawing in units of x. All drawings have one scale, so that they can be compared.

@@ -1,5 +1,6 @@
 //! Programs that can be edited and run.
 
+use ::cell::link::{MOST_CHARS, Refusal};
 use base::words;
 
 // A table of its own: the page shows these before the editor is loaded.
@@ -13,7 +14,7 @@ words! { pub RunText {
     try_own_help = "PyTorch 프로그램을 써서 이 페이지에서 실행해 보세요. 프로그램은 이 기기에만 남습니다."
         / "Write a PyTorch program and run it in this page. It is kept on this device only.";
     page = "PyTorch 실행해 보기" / "Run PyTorch";
-    page_lede = "브라우저 안에서 Python 프로그램을 쓰고 실행합니다. x86 CPU에서 PyTorch 2.15가 출력하는 값과 같습니다."
+    page_lede = "브라우저 안에서 Python 프로그램을 쓰고 실행합니다. 출력은 x86 CPU에서 실행한 PyTorch 2.15의 출력과 같습니다."
         / "Write and run Python in the browser. The output is that of PyTorch 2.15 on an x86 CPU.";
 } }
 
@@ -24,8 +25,8 @@ words! { pub CellWords {
     program(name: &str) = "프로그램: {name}" / "Program: {name}";
     keys = "Ctrl+Enter(Mac에서는 ⌘+Enter)로 실행합니다. Tab은 들여쓰기, Shift+Tab은 내어쓰기입니다. Esc를 누른 다음 Tab을 누르면 입력란에서 나갑니다."
         / "Ctrl+Enter runs the program (⌘+Enter on a Mac). Tab indents, Shift+Tab outdents. Esc, then Tab, leaves the field.";
-    not_kept = "브라우저가 저장하지 않았습니다. 고친 프로그램은 이 페이지를 닫으면 사라집니다."
-        / "The browser did not store this. The edited program is gone when you close this page.";
+    not_kept = "브라우저가 저장하지 못했습니다. 이 페이지를 닫으면 고친 프로그램이 사라지니 다른 곳에 복사해 두세요."
+        / "The browser did not store this. Closing this page will delete the edited program: copy it to keep it.";
 
     loading = "Python과 PyTorch를 내려받는 중입니다." / "Loading Python and PyTorch.";
     starting = "Python을 시작하는 중입니다." / "Starting Python.";
@@ -42,8 +43,8 @@ words! { pub CellWords {
         / "Python is not on this device yet, and there is no network. Connect, then run the program again.";
     not_loaded = "Python을 불러오지 못했습니다. 연결을 확인하고 다시 실행해 주세요."
         / "Python did not load. Check your connection and run the program again.";
-    broken = "Python이 이 프로그램 때문에 끝났습니다. 새로 시작했으니 다시 실행할 수 있습니다."
-        / "Python ended with this program. It was started anew, so you can run again.";
+    broken = "이 프로그램이 Python 자체를 멈추게 했습니다. Python을 새로 시작했으니 다시 실행할 수 있습니다."
+        / "This program made Python itself stop. Python was started anew, so you can run programs again.";
 
     line(line: usize) = "{line}번째 줄" / "Line {line}";
     error(error: &str) = "오류: {error}" / "Error: {error}";
@@ -67,6 +68,22 @@ words! { pub CellWords {
     from_link = "링크로 받은 프로그램입니다. 실행하기 전에 읽어 보세요. 실행을 누르기 전에는 실행되지 않습니다."
         / "This program came by a link. Read it before you run it: it runs only when you press Run.";
     link_too_long = "링크에 담긴 프로그램이 너무 길어 보여 드릴 수 없습니다." / "The program in this link is too long to be shown.";
-    link_unreadable = "링크에 담긴 프로그램을 읽을 수 없습니다." / "The program in this link cannot be read.";
+    link_damaged = "링크의 일부가 없거나 바뀌어 프로그램을 읽을 수 없습니다. 링크를 끝까지 다시 복사하세요."
+        / "A part of this link is missing or was changed, so its program cannot be read. Copy the whole link again.";
+    hidden_in_link = "보이지 않는 문자가 들어 있어 링크에 담을 수 없습니다. 그 문자를 지우세요."
+        / "It contains characters that cannot be seen, so a link cannot hold it. Delete them.";
+    link_hidden = "링크에 담긴 프로그램에 보이지 않는 문자가 들어 있어 보여 드리지 않습니다."
+        / "The program in this link contains characters that cannot be seen, so it is not shown.";
     own_program = "내 프로그램으로 돌아가기" / "Back to my program";
 } }
+
+impl CellWords {
+    /// Returns why there is no link to a program; empty where it need not be said.
+    pub fn not_linked(&self, refusal: Refusal) -> String {
+        match refusal {
+            Refusal::TooLong => self.too_long_to_link(MOST_CHARS),
+            Refusal::Hidden => self.hidden_in_link.to_owned(),
+            Refusal::Empty | Refusal::Damaged => String::new(),
+        }
+    }
+}

@@ -6,7 +6,7 @@ words! { pub Questions {
     question = "문제" / "Question";
     kind_one = "하나 고르기" / "Choose one";
     kind_all = "모두 고르기" / "Choose all that apply";
-    kind_output = "출력 맞히기" / "Read the program";
+    kind_output = "출력 맞히기" / "Predict the output";
     kind_bug = "줄 찾기" / "Find the line";
     kind_axis = "자리 찾기" / "Find the place";
     kind_order = "순서 정하기" / "Put in order";
@@ -23,13 +23,13 @@ words! { pub Questions {
     no_place = "아직 고르지 않음" / "nothing chosen yet";
     lines = "프로그램의 줄" / "Lines of the program";
     line_is_fine = "이 줄은 제 할 일을 하고 있습니다. 여기를 고쳐도 문제는 그대로 남습니다."
-        / "This line does its job. Changing it would not cure the problem.";
+        / "This line does its job. Changing it would not fix the problem.";
     item_right = "맞음" / "right";
     item_wrong = "틀림" / "wrong";
-    missing(n: usize) = "더 골라야 할 것이 {n}개 있습니다."
+    missing(n: usize) = "{n}개를 더 골라야 합니다."
         / { match n { 1 => "One more belongs to the answer.", _ => "{n} more belong to the answer." } };
     in_place(n: usize, all: usize) = "{all}개 가운데 {n}개가 제자리에 있습니다."
-        / "{n} of {all} are in their place.";
+        / "{n} of {all} are in the right place.";
     again = "다시 풀기" / "Try again";
     answer_again = "한 번 더 풀어 보기" / "Answer once more";
     score(right: usize, all: usize) = "{all}문제 가운데 {right}문제를 맞혔습니다."

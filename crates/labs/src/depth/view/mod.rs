@@ -35,13 +35,8 @@ use plot::canvas::px_per_unit;
 use std::time::Duration;
 use ui_kit::{
     components::{
-        inline::inlines,
-        lab_frame::LabFrame,
-        lab_goals::LabGoals,
-        picture::PictureSaver,
-        picture_view::{PictureView, paint_of},
-        rest::when_at_rest,
-        url_state::UrlState,
+        inline::inlines, lab_frame::LabFrame, lab_goals::LabGoals, picture::PictureSaver,
+        picture_view::PictureView, rest::when_at_rest, url_state::UrlState,
     },
     memo::TidyMemo,
     text::use_text,
@@ -111,9 +106,7 @@ pub fn DepthLab(
         let title = text.words::<Depth>().histogram_title(&layer.to_string());
         HistogramPicture::new(state.function, simulation.histogram(layer), title)
     });
-    // A change of the description redraws a picture, so it has everything that is drawn.
     let described = move || {
-        picture.track();
         let state = state.get();
         let name = name_of(state.function, text);
         text.words::<Depth>().described(&name, &gain_text(state.gain))
@@ -135,7 +128,7 @@ pub fn DepthLab(
                 <Presets context=context />
                 <Plane context=context>
                     <PictureView
-                        paint=paint_of(picture)
+                        paint=picture
                         description=Signal::derive(described)
                         height=f64::from(HEIGHT)
                     />
@@ -143,9 +136,8 @@ pub fn DepthLab(
                 <p class="depth__legend">{text.say(|m: &Depth| m.legend)}</p>
                 <Readings context=context />
                 <PictureView
-                    paint=paint_of(histogram)
+                    paint=histogram
                     description=Signal::derive(move || {
-                        histogram.track();
                         let layer = state.get().layer.max(1).to_string();
                         text.words::<Depth>().histogram_title(&layer)
                     })

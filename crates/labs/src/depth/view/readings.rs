@@ -167,7 +167,7 @@ mod tests {
         let said = |preset: Preset| deviation(Theory::of(&preset.state()).layer, english());
         assert!(said(Preset::KnifeEdge).contains("× 1.144 a layer: a knife edge"));
         assert!(said(Preset::He).contains("neither grows nor shrinks"));
-        assert!(said(Preset::Selu).contains("shrinks × 0.783"));
+        assert!(said(Preset::Selu).contains("shrinks by × 0.783"));
         assert_eq!(said(Preset::Transformer), "");
     }
 

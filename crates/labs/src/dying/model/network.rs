@@ -88,7 +88,7 @@ pub(in super::super) struct Shot {
 
 /// The training, as far as it has run.
 pub(in super::super) struct Run {
-    /// The state whose steps it takes.
+    /// The state whose steps it takes, without their number.
     plan: NetworkState,
     training: Training,
     history: Vec<Moment>,
@@ -108,7 +108,7 @@ impl Run {
         };
         let net = sine_network(plan.seed, 2, plan.bias as f32, function);
         let mut run = Self {
-            plan: plan.clone(),
+            plan: without_steps(plan),
             training: Training::new(net, optimiser, Loss::MeanSquaredError, sine()),
             history: Vec::new(),
             used: (function, rate),
@@ -122,17 +122,18 @@ impl Run {
     /// Brings the training nearer to `wanted` steps of `plan`, from the beginning where its past is another one.
     pub(in super::super) fn advance(&mut self, plan: &NetworkState, wanted: u32) -> Advance {
         let n_steps = self.training.n_steps();
-        if self.plan != *plan {
+        let next = without_steps(plan);
+        if self.plan != next {
             let has_same_past = (plan.seed, plan.bias, plan.method)
                 == (self.plan.seed, self.plan.bias, self.plan.method)
                 && (0..n_steps).all(|step| plan.at(step) == self.plan.at(step));
-            if !has_same_past {
-                *self = Self::new(plan);
-            } else if (NetworkState { n_steps: self.plan.n_steps, ..plan.clone() }) != self.plan {
-                // Another function or rate may go on from the last finite state; another number of steps does not.
+            if has_same_past {
+                // Another function or rate may go on from the last finite state.
                 self.trouble = None;
+                self.plan = next;
+            } else {
+                *self = Self::new(plan);
             }
-            self.plan = plan.clone();
         }
         if self.training.n_steps() > wanted {
             *self = Self::new(plan);
@@ -198,27 +199,20 @@ impl Run {
         let n_steps = self.training.n_steps();
         let function = self.used.0.into();
         let (loss, trace) = self.training.evaluate();
-        let mut layers = trace.pre_activations.iter().map(|z| Units::of(&function, z, WIDTH));
-        let [first, second] = [layers.next(), layers.next()];
-        let of = |units: &Option<Units>, count: fn(&Units) -> usize| units.as_ref().map_or(0, count);
-        Moment {
-            n_steps,
-            loss,
-            dead: [of(&first, Units::n_dead), of(&second, Units::n_dead)],
-            left: [of(&first, Units::n_left), of(&second, Units::n_left)],
-        }
+        moment_of(n_steps, loss, &units_of(&function, &trace.pre_activations))
     }
 
     /// Returns what is shown of the training as it is now.
     pub(in super::super) fn shot(&mut self) -> Shot {
-        let now = self.moment();
         let function = self.used.0;
         let asked = self.training.differentiate().activations.clone();
-        let (_, trace) = self.training.evaluate();
+        let n_steps = self.training.n_steps();
+        let (loss, trace) = self.training.evaluate();
+        let states = units_of(&function.into(), &trace.pre_activations);
+        let now = moment_of(n_steps, loss, &states);
         let outputs = trace.outputs().to_vec();
-        let layers = trace.pre_activations.iter().zip(&asked).take(2);
-        let units = layers.flat_map(|(z, asked)| {
-            let states = Units::of(&function.into(), z, WIDTH);
+        let layers = trace.pre_activations.iter().zip(&asked).zip(states);
+        let units = layers.flat_map(|((z, asked), states)| {
             let states: Vec<(bool, bool)> = states.dead.into_iter().zip(states.left).collect();
             states
                 .into_iter()
@@ -252,6 +246,21 @@ impl Run {
             trouble: self.trouble,
         }
     }
+}
+
+/// Returns a state as it is before its first step, to compare two whatever their numbers of steps.
+fn without_steps(plan: &NetworkState) -> NetworkState {
+    NetworkState { n_steps: 0, ..plan.clone() }
+}
+
+/// Returns which units of both hidden layers are dead or left of 0.
+fn units_of(function: &network::Function, pre_activations: &[Vec<f32>]) -> Vec<Units> {
+    pre_activations.iter().take(2).map(|z| Units::of(function, z, WIDTH)).collect()
+}
+
+fn moment_of(n_steps: u32, loss: f64, layers: &[Units]) -> Moment {
+    let count = |of: fn(&Units) -> usize| [0, 1].map(|layer| layers.get(layer).map_or(0, of));
+    Moment { n_steps, loss, dead: count(Units::n_dead), left: count(Units::n_left) }
 }
 
 /// Returns what an example asks of a unit whose loss has this gradient with respect to the unit's output.

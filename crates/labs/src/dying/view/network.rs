@@ -14,10 +14,11 @@ use crate::dying::{
     words::Dying,
 };
 use leptos::{ev::MouseEvent, prelude::*};
+use plot::canvas::px_per_unit;
 use ui_kit::{
     components::{
         number_field::NumberField,
-        picture_view::{PictureView, paint_of},
+        picture_view::PictureView,
         player::{Player, PlayerControls},
         slider::Slider,
     },
@@ -128,7 +129,7 @@ fn PanelView(context: LabContext, panel: Panel, reading: Signal<String>) -> impl
     };
     let select = move |event: MouseEvent| {
         if panel == Panel::Map
-            && let Some(unit) = unit_at(f64::from(event.offset_y()))
+            && let Some(unit) = unit_at(f64::from(event.offset_y()) / px_per_unit())
         {
             context.change(|state| state.selected = unit);
         }
@@ -136,7 +137,7 @@ fn PanelView(context: LabContext, panel: Panel, reading: Signal<String>) -> impl
     view! {
         <div class="dying__panel" class:dying__panel--map=panel == Panel::Map on:click=select>
             <PictureView
-                paint=paint_of(drawing) description=Signal::derive(described) height=f64::from(panel.height())
+                paint=drawing description=Signal::derive(described) height=f64::from(panel.height())
             />
         </div>
     }

@@ -13,7 +13,7 @@ use crate::dying::{
 use leptos::prelude::*;
 use ui_kit::{
     components::{
-        picture_view::{PictureView, paint_of},
+        picture_view::PictureView,
         player::{Player, PlayerControls},
     },
     memo::TidyMemo,
@@ -98,7 +98,7 @@ pub(super) fn UnitView(context: LabContext, reading: Signal<String>) -> impl Int
     view! {
         <p class="dying__question">{question}</p>
         <PictureView
-            paint=paint_of(drawing) description=Signal::derive(described) height=f64::from(HEIGHT)
+            paint=drawing description=Signal::derive(described) height=f64::from(HEIGHT)
         />
         <p class="dying__reading numeric">{move || reading.get()}</p>
     }

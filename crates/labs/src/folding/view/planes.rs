@@ -19,7 +19,7 @@ use std::sync::Arc;
 use ui_kit::{
     browser::observe::Resized,
     components::{
-        picture_view::{PictureView, paint_of},
+        picture_view::{Paint, PictureView},
         slider::Slider,
     },
     memo::TidyMemo,
@@ -121,7 +121,7 @@ pub(super) fn Planes(context: FoldingContext) -> impl IntoView {
         let Some(panel) = panel.get() else { return };
         let measured = panel.clone();
         let fit = move || {
-            let width = f64::from(measured.client_width());
+            let width = f64::from(measured.client_width()) / px_per_unit();
             let fitting = width.clamp(HEIGHT.0, HEIGHT.1);
             // The lab may be disposed by the time of the call.
             if width > 0.0 && height.try_get_untracked().is_some_and(|height| height != fitting) {
@@ -138,7 +138,8 @@ pub(super) fn Planes(context: FoldingContext) -> impl IntoView {
     let described_after = move || {
         let picture = after.get();
         let (x, y) = picture.probe.map_or((0.0, 0.0), |probe| probe.at);
-        text.words::<Folding>().described_after(&picture.title, &picture.note, &number(x), &number(y))
+        let note = if picture.note.is_empty() { String::new() } else { format!(" {}.", picture.note) };
+        text.words::<Folding>().described_after(&picture.title, &note, &number(x), &number(y))
     };
     let drag = StoredValue::new(None::<Drag>);
     view! {
@@ -152,10 +153,10 @@ pub(super) fn Planes(context: FoldingContext) -> impl IntoView {
                 on:pointercancel=move |_| drag.set_value(None)
                 on:lostpointercapture=move |_| drag.set_value(None)
             >
-                <PictureView paint=paint_of(before) description=Signal::derive(described_before) height=height />
+                <PictureView paint=before description=Signal::derive(described_before) height=height />
             </div>
             <div>
-                <PictureView paint=paint_of(after) description=Signal::derive(described_after) height=height />
+                <PictureView paint=after description=Signal::derive(described_after) height=height />
             </div>
         </div>
         <div class="folding-line">
@@ -263,9 +264,8 @@ pub(super) fn LossView(context: FoldingContext) -> impl IntoView {
     };
     let is_open = context.of(|state| state.view == FoldingView::Separate);
     // The view may have changed by the time that the picture is drawn.
-    let paint = Box::new(move |surface, theme: &plot::Theme| {
-        use ui_kit::components::picture::Drawing as _;
-        picture.with(|picture| picture.as_ref().is_none_or(|picture| picture.draw_on(surface, theme)))
+    let paint = Paint::new(picture, |picture, surface, theme| {
+        picture.as_ref().is_none_or(|picture| picture.draw_on(surface, theme))
     });
     view! {
         <PictureView

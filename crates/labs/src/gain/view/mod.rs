@@ -13,14 +13,8 @@ use leptos::prelude::*;
 use lesson::Lab;
 use ui_kit::{
     components::{
-        inline::inlines,
-        lab_frame::LabFrame,
-        lab_goals::LabGoals,
-        number_field::NumberField,
-        picture::PictureSaver,
-        picture_view::{PictureView, paint_of},
-        slider::Slider,
-        swatch::Swatch,
+        inline::inlines, lab_frame::LabFrame, lab_goals::LabGoals, number_field::NumberField,
+        picture::PictureSaver, picture_view::PictureView, slider::Slider, swatch::Swatch,
         url_state::UrlState,
     },
     memo::TidyMemo,
@@ -100,7 +94,7 @@ pub fn GainLab(
             caption=move || (move || lab.with(|lab| inlines(&lab.caption, text.lang()))).into_any()
         >
             <PictureView
-                paint=paint_of(picture)
+                paint=picture
                 description=Signal::derive(described)
                 height=f64::from(HEIGHT)
             />

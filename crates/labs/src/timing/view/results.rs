@@ -104,7 +104,7 @@ fn BarsView(picture: TidyMemo<Bars>) -> impl IntoView {
         })
     };
     view! {
-        <PictureView paint=paint_of(picture) description=Signal::derive(description) height=Signal::derive(move || picture.with(|picture| picture.height())) />
+        <PictureView paint=painted(picture) description=Signal::derive(description) height=Signal::derive(move || picture.with(|picture| picture.height())) />
     }
 }
 
@@ -121,7 +121,7 @@ fn RoundsView(report: StoredValue<Arc<Report>>) -> impl IntoView {
     };
     view! {
         <h4 class="timing__heading">{text.say(|m: &Pictures| m.rounds)}</h4>
-        <PictureView paint=paint_of(picture) description=Signal::derive(description) height=280.0 />
+        <PictureView paint=painted(picture) description=Signal::derive(description) height=280.0 />
         <p class="timing__note">{text.say(|m: &Pictures| m.rounds_reading)}</p>
         <Distribution report=report.get_value() />
     }
@@ -141,18 +141,18 @@ fn SweepView(report: StoredValue<Arc<Report>>) -> impl IntoView {
     picture.with_untracked(Option::is_some).then(|| {
         view! {
             <h4 class="timing__heading">{text.say(|m: &Pictures| m.sweep)}</h4>
-            <PictureView paint=paint_of(picture) description=Signal::derive(description) height=340.0 />
+            <PictureView paint=painted(picture) description=Signal::derive(description) height=340.0 />
             <p class="timing__note">{text.say(|m: &Pictures| m.sweep_reading)}</p>
             <SweepTable report=report.get_value() />
         }
     })
 }
 
-/// Creates the function that draws the current picture over its ground.
-fn paint_of<C: Chart + Send + Sync + 'static>(picture: TidyMemo<C>) -> Paint {
-    Box::new(move |surface, theme| {
+/// Creates the content that draws the current picture over its ground.
+fn painted<C: Chart + Send + Sync + 'static>(picture: TidyMemo<C>) -> Paint {
+    Paint::new(picture, |picture, surface, theme| {
         let area = surface.into_drawing_area();
-        area.fill(&theme.ground).is_ok() && picture.with(|picture| picture.draw(&area, theme).is_ok())
+        area.fill(&theme.ground).is_ok() && picture.draw(&area, theme).is_ok()
     })
 }
 

@@ -113,7 +113,8 @@ pub fn Scratch(
                 let m = text.words::<CellWords>();
                 match refusal {
                     Refusal::TooLong => m.link_too_long,
-                    Refusal::Unreadable => m.link_unreadable,
+                    Refusal::Hidden => m.link_hidden,
+                    Refusal::Empty | Refusal::Damaged => m.link_damaged,
                 }
             };
             view! { <p class="lab__note" role="status">{reason}</p> {own()} }.into_any()

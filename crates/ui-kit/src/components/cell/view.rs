@@ -120,7 +120,7 @@ fn Buttons(edited: Edited, runner: Runner, has_link: bool) -> impl IntoView {
 fn LinkButton(edited: Edited) -> impl IntoView {
     let text = use_text();
     let shared = Shared::get();
-    let is_too_long = TidyMemo::new(move |_| link::fragment(&edited.text()).is_none());
+    let refusal = TidyMemo::new(move |_| link::refusal(&edited.text()));
     let source = move || {
         let fragment = link::fragment(&untrack(|| edited.text())).unwrap_or_default();
         let page = url_of(&Address::new(shared.lang.get_untracked(), Page::Python));
@@ -128,10 +128,10 @@ fn LinkButton(edited: Edited) -> impl IntoView {
     };
     let label = Signal::derive(move || text.words::<CellWords>().copy_link);
     view! {
-        <span class="cell__link" hidden=move || is_too_long.get()><CopyButton source=source label=label /></span>
-        <span class="cell__hint" hidden=move || !is_too_long.get()>
-            {move || text.words::<CellWords>().too_long_to_link(link::MOST_CHARS)}
+        <span class="cell__link" hidden=move || refusal.get().is_some()>
+            <CopyButton source=source label=label />
         </span>
+        <span class="cell__hint">{move || Some(text.words::<CellWords>().not_linked(refusal.get()?))}</span>
     }
 }
 

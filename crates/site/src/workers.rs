@@ -1,16 +1,22 @@
-//! The files in which cells run Python: a folder of their own, which nothing loads before the first program runs.
+//! The folders of workers: scripts, modules, and `start.js`, which starts the worker with checked files.
 
 use crate::{Files, integrity::integrity};
 use anyhow::{Context, Result};
 use serde_json::{Map, Value, json};
 
-/// Script of the worker that the page starts.
-pub(crate) const START: &str = "start.js";
+/// Beginning of the path of the folder in which cells run Python; the rest is the hash of its content.
+pub(crate) const CELLS: &str = "assets/cells-";
 
-/// Beginning of the folder's path; the rest is the hash of its content.
-pub(crate) const FOLDER: &str = "assets/cells-";
+/// Script of a worker that the page starts.
+const START: &str = "start.js";
 
-/// Returns the files with `start.js`, which starts the worker with the size and the hash of every file that it loads.
+/// Adds a worker to the files of a site. Returns the address of its start.
+pub(crate) fn add(name: &str, worker: &Files, files: &mut Files) -> String {
+    format!("{}/{START}", files.add_folder(name, worker))
+}
+
+/// Returns the files with `start.js`, which starts `worker.js` with the size and the hash of every module that it
+/// loads.
 pub fn with_start(files: &Files) -> Result<Files> {
     let data = files.iter().filter(|(path, _)| path.ends_with(".wasm"));
     let facts: Map<_, _> = data
@@ -20,6 +26,19 @@ pub fn with_start(files: &Files) -> Result<Files> {
     let mut files = files.clone();
     files
         .insert(START, format!("import {{ start }} from './worker.js';\nstart({});\n", Value::Object(facts)));
+    Ok(files)
+}
+
+/// Returns the files of a worker by wasm-bindgen with `start.js`, which has the browser check the worker's module.
+pub(crate) fn with_checked_module(worker: &Files) -> Result<Files> {
+    let hash = integrity(worker.get("worker_bg.wasm")?);
+    let start = format!(
+        "import init from './worker.js';\n\
+         const wasm = await fetch(new URL('./worker_bg.wasm', import.meta.url), {{ integrity: '{hash}' }});\n\
+         await init({{ module_or_path: await wasm.arrayBuffer() }});\n"
+    );
+    let mut files = worker.clone();
+    files.insert(START, start);
     Ok(files)
 }
 
