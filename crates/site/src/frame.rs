@@ -8,6 +8,7 @@ use crate::{
 };
 use anyhow::{Context, Result, ensure};
 use serde_json::Value;
+use std::collections::BTreeMap;
 
 /// Lazy functions whose packs some kinds of pages need immediately.
 const EARLY: [&str; 4] = ["keeper", "lesson", "progress", "python"];
@@ -85,7 +86,7 @@ pub(crate) fn with_scripts(html: &str, base: &str, folder: &str, page: &Files) -
     let preloads: String = scripts.map(preload).collect();
     let (js, wasm) = (format!("{base}{folder}/torchlit.js"), format!("{base}{folder}/torchlit_bg.wasm"));
     let checked = integrity(page.get("torchlit_bg.wasm")?);
-    let modules = early_modules(page.text(packs::LOADER)?, &format!("{base}{folder}"));
+    let modules = early_modules(page.text(packs::LOADER)?, &format!("{base}{folder}"))?;
     let scripts = format!(
         r#"<template id="needs">
 {preloads}<link rel="preload" href="{wasm}" as="fetch" type="application/wasm" crossorigin>
@@ -98,18 +99,21 @@ pub(crate) fn with_scripts(html: &str, base: &str, folder: &str, page: &Files) -
 
 /// Returns links by which the browser fetches packs of modules early, one per line, each with the kinds of pages that
 /// need it.
-fn early_modules(loader: &str, folder: &str) -> String {
-    let link = |pack: packs::Pack| {
-        let users = pack.users.into_iter().filter(|user| EARLY.contains(&user.as_str())).collect::<Vec<_>>();
-        (!users.is_empty()).then(|| {
-            format!(
-                "<link rel=\"preload\" href=\"{folder}/{}\" as=\"fetch\" type=\"application/wasm\" crossorigin data-for=\"{}\">\n",
-                pack.file,
-                users.join(" ")
-            )
-        })
+fn early_modules(loader: &str, folder: &str) -> Result<String> {
+    let mut users: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+    let linked = packs::linked(loader)?;
+    for user in EARLY {
+        for file in linked.get(user).into_iter().flatten() {
+            users.entry(file.clone()).or_default().push(user);
+        }
+    }
+    let link = |(file, users): (String, Vec<&str>)| {
+        format!(
+            "<link rel=\"preload\" href=\"{folder}/{file}\" as=\"fetch\" type=\"application/wasm\" crossorigin data-for=\"{}\">\n",
+            users.join(" ")
+        )
     };
-    packs::packs(loader).into_iter().filter_map(link).collect()
+    Ok(users.into_iter().map(link).collect())
 }
 
 /// Returns JSON that can stand inside a `<script>` element: no `</script>` and no `<!--` can occur in it.
@@ -122,8 +126,9 @@ mod tests {
     use super::*;
     use serde_json::json;
 
-    const MODULES: &str =
-        r#"checked("./split_keeper.wasm"); checked("./split_lesson.wasm"); checked("./split_curves.wasm");"#;
+    const MODULES: &str = r#"
+const PACKS = {"keeper":["split_keeper.wasm"],"lesson":["split_lesson.wasm","split_keeper.wasm"],"curves":["split_curves.wasm"]};
+"#;
 
     #[test]
     fn the_scripts_of_the_page_replace_those_of_trunk_and_have_integrity() {
@@ -152,7 +157,8 @@ mod tests {
         );
         assert!(!page.contains("data-trunk"));
         assert!(
-            before.contains("page-1/split_keeper.wasm") && before.contains("page-1/split_lesson.wasm"),
+            before.contains("page-1/split_keeper.wasm\" as=\"fetch\" type=\"application/wasm\" crossorigin data-for=\"keeper lesson\"")
+                && before.contains("page-1/split_lesson.wasm"),
             "{page}"
         );
         assert!(!page.contains("split_curves"), "a lab's code comes with the lab: {page}");

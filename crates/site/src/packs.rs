@@ -3,11 +3,11 @@
 //! The tool makes a module for each function that is marked as lazy, and one for each set of them that share code:
 //! with seven labs some three hundred, most of a few hundred bytes. The build merges them into a few
 //! [packs](Pack), each a module and a file of its own: one request and one instance for everything that a part of the
-//! page needs. The tool's own loader compiles any response of the server, and only under the right MIME type. This
-//! one has the browser check every pack against its hash, retries past the cache, and works with any MIME type.
+//! page needs. The tool's own loader compiles any response of the server, and only under the right MIME type. The one
+//! here has the browser check every pack against its hash, retries past the cache, and works with any MIME type.
 
 use crate::{Files, integrity::integrity};
-use anyhow::{Result, ensure};
+use anyhow::{Context, Result, ensure};
 use std::collections::BTreeMap;
 
 /// Name of the tool's script.
@@ -16,44 +16,42 @@ pub const LOADER: &str = "__wasm_split.js";
 /// Name of the page's own module in the imports of packs.
 pub const PAGE: &str = "page";
 
-const FETCH: (&str, &str) = ("fetch(new URL(", ", import.meta.url))");
-const COMPILE: &str = "WebAssembly.instantiateStreaming(src, imports)";
+/// The beginning of the tool's script up to its own loader: the imports that packs get, and the call of the page.
+const RUNTIME_END: &str = "function makeLoad(";
 
-const CHECKED: &str = "\
-const packs = new Map();
-/** Fetches the pack of a module, once. Returns the function that makes its instance, once. */
-async function checked(module) {
-    const name = PACKS[module];
-    if (!packs.has(name)) packs.set(name, fetched(name).then(instantiator));
-    try {
-        return await packs.get(name);
-    } catch (error) {
-        packs.delete(name);
-        throw error;
-    }
-}
-function instantiator(bytes) {
-    let instance;
-    return async (page) => {
-        instance ??= WebAssembly.instantiate(bytes, { page });
-        try {
-            return await instance;
-        } catch (error) {
-            instance = undefined;
-            throw error;
+/// What the tool's script makes a lazy function's loader of.
+const EXPORT: &str = "export const __wasm_split_load_";
+
+/// The beginning of the line that lists the packs of every lazy function.
+const PACKS: &str = "const PACKS = ";
+
+const LOADER_CODE: &str = "\
+const instances = new Map();
+/** Loads every pack of a lazy function that is not loaded yet. */
+function load(name) {
+    return Promise.all(PACKS[name].map((file) => {
+        if (!instances.has(file)) {
+            const instance = instantiated(file);
+            instances.set(file, instance);
+            instance.catch(() => instances.delete(file));
         }
-    };
+        return instances.get(file);
+    }));
 }
-async function fetched(name) {
+async function instantiated(file) {
+    const bytes = await fetched(file);
+    return WebAssembly.instantiate(bytes, { page: getSharedImports().__wasm_split });
+}
+async function fetched(file) {
     for (const cache of ['default', 'reload']) {
         try {
-            const answer = await fetch(new URL(name, import.meta.url), { integrity: INTEGRITY[name], cache });
+            const answer = await fetch(new URL(file, import.meta.url), { integrity: INTEGRITY[file], cache });
             if (answer.ok) return await answer.arrayBuffer();
         } catch {
             // Not the bytes of this build, or none at all: once more past the cache.
         }
     }
-    throw new Error(`${name} did not load`);
+    throw new Error(`${file} did not load`);
 }
 ";
 
@@ -118,30 +116,44 @@ fn modules(script: &str) -> Vec<(String, Vec<&str>)> {
     all
 }
 
-/// Rewrites the loader, when every pack is finished, to load these packs among the page's files.
+/// Replaces the tool's script, when every pack is finished, by one that loads these packs among the page's files.
 pub fn link(page: &mut Files, packs: &[Pack]) -> Result<()> {
-    let (mut table, mut hashes) = (String::new(), String::new());
-    for Pack { file, modules, .. } in packs {
-        for module in modules {
-            table.push_str(&format!("    './{module}': './{file}',\n"));
-        }
-        hashes.push_str(&format!("    './{file}': '{}',\n", integrity(page.get(file)?)));
+    let script = page.text(LOADER)?;
+    let (runtime, _) = script.split_once(RUNTIME_END).with_context(|| {
+        format!("{LOADER} differs from the output of wasm-split 0.2.4: no `{RUNTIME_END}`")
+    })?;
+    ensure!(
+        ["function getSharedImports()", "function wrapAsyncCb(callee)"]
+            .iter()
+            .all(|part| runtime.contains(part)),
+        "{LOADER} differs from the output of wasm-split 0.2.4: the functions before `{RUNTIME_END}` are others"
+    );
+    let mut files: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for lazy in script.split(EXPORT).skip(1).filter_map(|part| part.split_once(' ')).map(|(name, _)| name) {
+        let needs = |pack: &&Pack| pack.users.iter().any(|user| user == lazy);
+        files.insert(lazy, packs.iter().filter(needs).map(|pack| pack.file.as_str()).collect());
     }
-    let script = rewritten(page.text(LOADER)?, &table, &hashes)?;
+    ensure!(!files.is_empty(), "{LOADER} differs from the output of wasm-split 0.2.4: no lazy functions");
+    let mut hashes = BTreeMap::new();
+    for Pack { file, .. } in packs {
+        hashes.insert(file, integrity(page.get(file)?));
+    }
+    let loaders = files.keys().map(|name| format!("{EXPORT}{name} = wrapAsyncCb(() => load('{name}'));\n"));
+    let script = format!(
+        "{runtime}{PACKS}{};\nconst INTEGRITY = {};\n{LOADER_CODE}{}",
+        serde_json::to_string(&files)?,
+        serde_json::to_string(&hashes)?,
+        loaders.collect::<String>(),
+    );
     page.insert(LOADER, script);
     Ok(())
 }
 
-/// Returns the loader with checked fetches in place of its own, the pack of each module, and the hashes of packs.
-fn rewritten(script: &str, table: &str, hashes: &str) -> Result<String> {
-    let (n_fetches, n_compiled) = (script.matches("fetch(").count(), script.matches(COMPILE).count());
-    let ours = script.replace(FETCH.0, "checked(").replace(FETCH.1, ")");
-    let ours = ours.replace(COMPILE, "(await src)(imports.__wasm_split)");
-    ensure!(
-        n_fetches > 0 && n_fetches == n_compiled && ours.matches("checked(").count() == n_fetches,
-        "{LOADER} differs from the output of wasm-split 0.2.4: found {n_fetches} fetches and {n_compiled} compilations"
-    );
-    Ok(format!("{ours}const PACKS = {{\n{table}}};\nconst INTEGRITY = {{\n{hashes}}};\n{CHECKED}"))
+/// Returns the packs of each lazy function, by its name, in a script by [`link`].
+pub(crate) fn linked(script: &str) -> Result<BTreeMap<String, Vec<String>>> {
+    let line = script.lines().find_map(|line| line.strip_prefix(PACKS)?.strip_suffix(';'));
+    serde_json::from_str(line.with_context(|| format!("{LOADER} has no line `{PACKS}…`"))?)
+        .with_context(|| format!("the line `{PACKS}…` of {LOADER} is not a list of packs"))
 }
 
 #[cfg(test)]
@@ -149,6 +161,9 @@ mod tests {
     use super::*;
 
     const SCRIPT: &str = r#"import { initSync } from "./torchlit.js";
+function getSharedImports() {}
+function wrapAsyncCb(callee) {}
+function makeLoad(fetcher, deps) {}
 /* keeper, lesson */
 const __chunk_1 = makeLoad(() => {
     const src = fetch(new URL("./chunk_1.wasm", import.meta.url));
@@ -161,7 +176,7 @@ const __chunk_2 = makeLoad(() => {
     return async (imports) => (WebAssembly.instantiateStreaming(src, imports));
 }
 , []);
-export const load_curves = wrapAsyncCb(makeLoad(() => {
+export const __wasm_split_load_curves = wrapAsyncCb(makeLoad(() => {
     const src = fetch(new URL("./split_curves.wasm", import.meta.url));
     return async (imports) => (WebAssembly.instantiateStreaming(src, imports));
 }
@@ -187,33 +202,40 @@ export const load_curves = wrapAsyncCb(makeLoad(() => {
     }
 
     #[test]
-    fn every_module_is_loaded_with_its_pack_and_every_pack_is_checked() {
+    fn a_lazy_function_loads_every_pack_that_it_needs_and_every_pack_is_checked() {
         let mut page = Files::default();
-        let script = SCRIPT.replace("curves, softmax", "curves");
-        page.insert(LOADER, script.as_str());
-        page.insert("split_curves.wasm", "curves and chunk 2");
-        page.insert("split_keeper.wasm", "chunk 1");
-        link(&mut page, &packs(&script)).unwrap();
-        let loader = page.text(LOADER).unwrap();
-        for part in [
-            "const src = checked(\"./chunk_1.wasm\");".to_owned(),
-            "return async (imports) => ((await src)(imports.__wasm_split));".to_owned(),
-            "'./chunk_2.wasm': './split_curves.wasm',".to_owned(),
-            "'./split_curves.wasm': './split_curves.wasm',".to_owned(),
-            "'./chunk_1.wasm': './split_keeper.wasm',".to_owned(),
-            format!("'./split_curves.wasm': '{}',", integrity(b"curves and chunk 2")),
-            format!("'./split_keeper.wasm': '{}',", integrity(b"chunk 1")),
-        ] {
-            assert!(loader.contains(&part), "{part} is missing in {loader}");
+        page.insert(LOADER, SCRIPT);
+        for file in ["split_curves.wasm", "split_keeper.wasm", "split_labs.wasm"] {
+            page.insert(file, file);
         }
-        assert!(!loader.contains("Streaming"));
-        // A pack that is not among the files is not linked.
-        assert!(link(&mut Files::default(), &packs(&script)).is_err());
+        link(&mut page, &packs(SCRIPT)).unwrap();
+        let loader = page.text(LOADER).unwrap();
+        let packs = linked(loader).unwrap();
+        assert_eq!(packs["curves"], ["split_curves.wasm", "split_labs.wasm"]);
+        assert_eq!(packs.len(), 1, "{packs:?}");
+        for part in [
+            "function wrapAsyncCb(callee)",
+            "export const __wasm_split_load_curves = wrapAsyncCb(() => load('curves'));",
+            &format!("\"split_keeper.wasm\":\"{}\"", integrity(b"split_keeper.wasm")),
+        ] {
+            assert!(loader.contains(part), "{part} is missing in {loader}");
+        }
+        assert!(!loader.contains("makeLoad") && !loader.contains("Streaming"), "{loader}");
     }
 
     #[test]
-    fn a_loader_of_another_version_is_refused() {
-        assert!(rewritten("const src = fetch('./a.wasm');", "", "").is_err());
-        assert!(rewritten("", "", "").is_err());
+    fn a_pack_that_is_missing_and_a_script_of_another_version_are_refused() {
+        let refused = |script: &str| {
+            let mut page = Files::default();
+            page.insert(LOADER, script);
+            link(&mut page, &packs(script)).unwrap_err().to_string()
+        };
+        assert!(refused(SCRIPT).contains("there is no file split_curves.wasm"), "{}", refused(SCRIPT));
+        for script in
+            [SCRIPT.replace("makeLoad", "load"), SCRIPT.replace("wrapAsyncCb", "wrap"), String::new()]
+        {
+            assert!(refused(&script).contains("wasm-split 0.2.4"), "{}", refused(&script));
+        }
+        assert!(linked(SCRIPT).is_err());
     }
 }

@@ -41,7 +41,7 @@ fn parts(page: Option<Files>) -> Parts {
 }
 
 fn page() -> Files {
-    folder([("torchlit.js", "page"), ("torchlit_bg.wasm", "wasm"), (packs::LOADER, "")])
+    folder([("torchlit.js", "page"), ("torchlit_bg.wasm", "wasm"), (packs::LOADER, "const PACKS = {};")])
 }
 
 fn cover() -> Page {
