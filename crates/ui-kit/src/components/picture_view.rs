@@ -16,9 +16,12 @@ use plot::{
 };
 use send_wrapper::SendWrapper;
 
+/// Draws a picture. Returns whether it succeeded.
+type Draw = dyn Fn(CanvasSurface, &Theme) -> bool;
+
 /// The content of a picture.
 pub struct Paint {
-    draw: Box<dyn Fn(CanvasSurface, &Theme) -> bool>,
+    draw: Box<Draw>,
     track: Box<dyn Fn()>,
 }
 
