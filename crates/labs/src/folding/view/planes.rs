@@ -19,6 +19,7 @@ use std::sync::Arc;
 use ui_kit::{
     browser::observe::Resized,
     components::{
+        picture::Drawing as _,
         picture_view::{Paint, PictureView},
         slider::Slider,
     },
