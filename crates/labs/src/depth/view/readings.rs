@@ -165,7 +165,7 @@ mod tests {
     #[test]
     fn a_knife_edge_is_named_and_a_stable_size_too() {
         let said = |preset: Preset| deviation(Theory::of(&preset.state()).layer, english());
-        assert!(said(Preset::KnifeEdge).contains("× 1.144 a layer: a knife edge"));
+        assert!(said(Preset::KnifeEdge).contains("by × 1.144 in each layer: a knife edge"));
         assert!(said(Preset::He).contains("neither grows nor shrinks"));
         assert!(said(Preset::Selu).contains("shrinks by × 0.783"));
         assert_eq!(said(Preset::Transformer), "");
