@@ -69,7 +69,7 @@ fn theory_and_simulation_follow_every_control_and_reach_the_goals() {
         until_goals(&browser, 2).await;
 
         preset(&browser, "knife edge").await;
-        theory(&browser, "× 1.144 a layer: a knife edge").await;
+        theory(&browser, "by × 1.144 in each layer: a knife edge").await;
         simulation(&browser, "20 seeds, log₁₀: signal 1.00 ± 0.50").await;
         until_goals(&browser, 3).await;
 
