@@ -1,7 +1,7 @@
 //! Browsers and tabs that end abruptly.
 
 use super::support::{ELSEWHERE, PROGRESS, Random, lists, record, says_saved, take_in, until_lists};
-use e2e::{Folder, Server, in_browser, in_browser_with};
+use e2e::{Folder, Server, in_browser, in_window_with};
 use std::{
     rc::Rc,
     time::{Duration, Instant},
@@ -17,7 +17,7 @@ fn kill_browsers(n: usize, seed: u64) {
         let (address, before) = (server.url(PROGRESS), saved.clone());
         let (section, delay) = (format!("kill-{cycle:02}"), Duration::from_millis(random.below(3_000)));
         let (name, killed) = (section.clone(), Rc::clone(&profile));
-        let was_saved = in_browser_with(1280, &[&profile.as_argument()], move |browser| async move {
+        let was_saved = in_window_with(1280, &[&profile.as_argument()], move |browser| async move {
             browser.open(&address).await;
             until_lists(&browser, &before).await;
             take_in(&browser, std::slice::from_ref(&name)).await;
@@ -37,7 +37,7 @@ fn kill_browsers(n: usize, seed: u64) {
     }
     assert!(saved.len() >= n / 2, "only {} of {n} were saved in time: the kills came too early", saved.len());
     let address = server.url(PROGRESS);
-    in_browser_with(1280, &[&profile.as_argument()], move |browser| async move {
+    in_window_with(1280, &[&profile.as_argument()], move |browser| async move {
         browser.open(&address).await;
         until_lists(&browser, &saved).await;
     });
