@@ -13,9 +13,8 @@ use http::Method;
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 use std::{
-    env,
     future::Future,
-    path::PathBuf,
+    path::Path,
     process::Stdio,
     time::{Duration, Instant},
 };
@@ -61,8 +60,8 @@ where
     run(capabilities(width, flags, headless_shell()), test)
 }
 
-/// Does the same in a Chromium with windows, although headless: only there a tab can be hidden by another, preferences of
-/// a profile count, and icons are requested.
+/// Does the same in a Chromium with windows, although headless: only there a tab can be hidden by another, a folder
+/// can be the profile, and icons are requested.
 pub fn in_window_with<T, F>(width: u32, flags: &[&str], test: T) -> F::Output
 where
     T: FnOnce(Browser) -> F,
@@ -120,15 +119,17 @@ async fn start_driver() -> (Child, u16) {
     panic!("chromedriver ended five times without naming its port");
 }
 
-/// Returns Chromium without its own windows, if it is on the path: the same engine, at half the processor time.
-fn headless_shell() -> Option<PathBuf> {
-    let folders = env::var_os("PATH")?;
-    env::split_paths(&folders)
-        .map(|folder| folder.join("chromium-headless-shell"))
-        .find(|file| file.is_file())
+/// Returns Chromium without its own windows, if Debian's package is installed: the same engine, at half the processor
+/// time.
+///
+/// The command on the path is a script that starts this binary as its child. chromedriver would end the script and
+/// leave the browser running.
+fn headless_shell() -> Option<&'static Path> {
+    let binary = Path::new("/usr/lib/chromium/chromium-headless-shell");
+    binary.is_file().then_some(binary)
 }
 
-fn capabilities(width: u32, flags: &[&str], binary: Option<PathBuf>) -> Capabilities {
+fn capabilities(width: u32, flags: &[&str], binary: Option<&Path>) -> Capabilities {
     let mut arguments = vec![
         "--headless".to_owned(),
         "--no-sandbox".to_owned(),
@@ -355,5 +356,31 @@ impl WebDriverCompatibleCommand for Cdp {
 
     fn method_and_body(&self, _url: &Url) -> (Method, Option<String>) {
         (Method::POST, Some(json!({ "cmd": self.0, "params": self.1 }).to_string()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::folder::browser_with;
+
+    #[test]
+    fn a_browser_ends_with_its_test() {
+        for has_windows in [false, true] {
+            let mark = format!("--started-by-test={}", std::process::id());
+            let of_test = mark.clone();
+            let started = move |_| async move { browser_with(&of_test).is_some() };
+            let is_found = if has_windows {
+                in_window_with(1280, &[&mark], started)
+            } else {
+                in_browser_with(1280, &[&mark], started)
+            };
+            assert!(is_found, "no browser has the argument {mark}");
+            let start = Instant::now();
+            while let Some(pid) = browser_with(&mark) {
+                assert!(start.elapsed() < PATIENCE, "the browser is still running, process {pid}");
+                std::thread::sleep(Duration::from_millis(50));
+            }
+        }
     }
 }

@@ -63,25 +63,24 @@ impl Folder {
     /// Kills the browser that runs on this profile abruptly, as a power failure would, including its children. Panics
     /// when there is none.
     pub fn kill_browser(&self) {
-        let pid = self.browser().expect("no browser runs on this profile");
+        let pid = browser_with(&self.as_argument()).expect("no browser runs on this profile");
         let status = Command::new("kill").args(["-KILL", &pid.to_string()]).status().unwrap();
         assert!(status.success(), "kill {pid}: {status}");
     }
+}
 
-    /// Returns the main process that was started with this profile: its children have an argument `--type`.
-    fn browser(&self) -> Option<u32> {
-        let mark = self.as_argument();
-        let processes = fs::read_dir("/proc").unwrap().flatten();
-        let pids = processes.filter_map(|entry| entry.file_name().to_str()?.parse::<u32>().ok());
-        let is_browser = |pid: &u32| {
-            let arguments = fs::read(format!("/proc/{pid}/cmdline")).unwrap_or_default();
-            let arguments = String::from_utf8_lossy(&arguments);
-            let mut arguments = arguments.split('\0').skip(1);
-            let is_ours = arguments.clone().any(|argument| argument == mark);
-            is_ours && !arguments.any(|argument| argument.starts_with("--type="))
-        };
-        pids.filter(is_browser).max()
-    }
+/// Returns the main process of the browser that was started with this argument: its children have an argument `--type`.
+pub(crate) fn browser_with(argument: &str) -> Option<u32> {
+    let processes = fs::read_dir("/proc").unwrap().flatten();
+    let pids = processes.filter_map(|entry| entry.file_name().to_str()?.parse::<u32>().ok());
+    let is_browser = |pid: &u32| {
+        let arguments = fs::read(format!("/proc/{pid}/cmdline")).unwrap_or_default();
+        let arguments = String::from_utf8_lossy(&arguments);
+        let mut arguments = arguments.split('\0').skip(1);
+        let is_ours = arguments.clone().any(|it| it == argument);
+        is_ours && !arguments.any(|it| it.starts_with("--type="))
+    };
+    pids.filter(is_browser).max()
 }
 
 impl Default for Folder {
