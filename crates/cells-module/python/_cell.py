@@ -116,7 +116,7 @@ def begin(host_write):
     sys.modules.update(dict.fromkeys(WITHHELD))
     for name in ("__main__", __name__, *FRESH):
         sys.modules.pop(name, None)
-    # Pyodide replaces the hook by the same in Python.
+    # Pyodide has set traceback.print_exception.
     sys.excepthook = sys.__excepthook__
     sys.setrecursionlimit(RECURSION)
     modules.update(sys.modules)

@@ -1,7 +1,7 @@
 //! Loading of the modules that wasm-split has taken out of the page.
 //!
 //! The tool makes a module for each function that is marked as lazy, and one for each set of them that share code:
-//! with seven labs some three hundred, most of a few hundred bytes. The build merges them into a few
+//! with eight labs some three hundred, most of a few hundred bytes. The build merges them into a few
 //! [packs](Pack), each a module and a file of its own: one request and one instance for everything that a part of the
 //! page needs. The tool's own loader compiles any response of the server, and only under the right MIME type. The one
 //! here has the browser check every pack against its hash, retries past the cache, and works with any MIME type.

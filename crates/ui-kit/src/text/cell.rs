@@ -70,20 +70,20 @@ words! { pub CellWords {
     link_too_long = "링크에 담긴 프로그램이 너무 길어 보여 드릴 수 없습니다." / "The program in this link is too long to be shown.";
     link_damaged = "링크의 일부가 없거나 바뀌어 프로그램을 읽을 수 없습니다. 링크를 끝까지 다시 복사하세요."
         / "A part of this link is missing or was changed, so its program cannot be read. Copy the whole link again.";
-    hidden_in_link = "보이지 않는 문자가 들어 있어 링크에 담을 수 없습니다. 그 문자를 지우세요."
-        / "It contains characters that cannot be seen, so a link cannot hold it. Delete them.";
+    hidden_in_link = "프로그램에 보이지 않는 문자가 들어 있어 링크에 담을 수 없습니다. 그 문자를 지우세요."
+        / "The program contains characters that cannot be seen, so a link cannot hold it. Delete them.";
     link_hidden = "링크에 담긴 프로그램에 보이지 않는 문자가 들어 있어 보여 드리지 않습니다."
         / "The program in this link contains characters that cannot be seen, so it is not shown.";
     own_program = "내 프로그램으로 돌아가기" / "Back to my program";
 } }
 
 impl CellWords {
-    /// Returns why there is no link to a program; empty where it need not be said.
-    pub fn not_linked(&self, refusal: Refusal) -> String {
+    /// Returns why there is no link to a program. That there is no program need not be said.
+    pub fn not_linked(&self, refusal: Refusal) -> Option<String> {
         match refusal {
-            Refusal::TooLong => self.too_long_to_link(MOST_CHARS),
-            Refusal::Hidden => self.hidden_in_link.to_owned(),
-            Refusal::Empty | Refusal::Damaged => String::new(),
+            Refusal::TooLong => Some(self.too_long_to_link(MOST_CHARS)),
+            Refusal::Hidden => Some(self.hidden_in_link.to_owned()),
+            Refusal::Empty | Refusal::Damaged => None,
         }
     }
 }

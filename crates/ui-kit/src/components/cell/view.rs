@@ -126,12 +126,13 @@ fn LinkButton(edited: Edited) -> impl IntoView {
         let page = url_of(&Address::new(shared.lang.get_untracked(), Page::Python));
         format!("{}{page}#{fragment}", document::origin())
     };
+    let reason = move || text.words::<CellWords>().not_linked(refusal.get()?);
     let label = Signal::derive(move || text.words::<CellWords>().copy_link);
     view! {
         <span class="cell__link" hidden=move || refusal.get().is_some()>
             <CopyButton source=source label=label />
         </span>
-        <span class="cell__hint">{move || Some(text.words::<CellWords>().not_linked(refusal.get()?))}</span>
+        <span class="cell__hint" hidden=move || reason().is_none()>{reason}</span>
     }
 }
 
