@@ -164,7 +164,9 @@ def python_faults(text):
 
 def check(folder, under):
     """Runs the programs of a lesson. Returns its record, the number of its programs, and all faults."""
-    texts = [(folder / f"{lang}.md").read_text(encoding="utf-8") for lang in ("ko", "en")]
+    # A draft may be written in one language.
+    files = [folder / f"{lang}.md" for lang in ("ko", "en")]
+    texts = [file.read_text(encoding="utf-8") for file in files if file.exists()]
     found = [fault for text in texts for fault in python_faults(text)]
     all_programs = {program for text in texts for program in programs(text)}
     to_run = sorted(
@@ -197,7 +199,7 @@ def differences(path, record):
 
 def main(options):
     folders = [pathlib.Path(option) for option in options if option != "--record"]
-    folders = folders or sorted(path.parent for path in HERE.glob("*/*/en.md"))
+    folders = folders or sorted({path.parent for path in HERE.glob("*/*/??.md")})
     under = capabilities()
     if not under:
         print("this machine has no AVX2: PyTorch prints other numbers without it")

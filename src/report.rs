@@ -13,7 +13,7 @@ pub struct Report {
     pub words: String,
     /// The address of the page, below the site's base, with the state of its labs.
     pub page: String,
-    /// The heading of the section that was being read; empty on pages without sections.
+    /// The heading of the section that was being read; empty on pages without sections, and at the end of a page.
     pub section: String,
     /// The build of the site.
     pub build: String,

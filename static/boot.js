@@ -2,6 +2,7 @@
 // the page panics, and offers a way out of a page that panics at every start. It contains no lesson text, and exports
 // progress only in its stored form. The page's text is in the document and stays readable whatever happens here.
 
+const root = document.documentElement;
 const script = document.querySelector('script[data-wasm]');
 const { js, wasm, wasmIntegrity = '', serviceWorker, updates, updatesIntegrity, tracker, build } = script.dataset;
 
@@ -11,7 +12,7 @@ const SECOND_CRASH_WITHIN_MS = 30_000;
 const RECORD = 'torchlit.v1.';
 
 /** Returns this script's strings in the page's language. The build prepends `TEXT`: crates/site/src/words.rs. */
-const text = () => TEXT[document.documentElement.lang] ?? TEXT.en;
+const text = () => TEXT[root.lang] ?? TEXT.en;
 
 /** Creates an element with text. */
 function element(name, className, content) {
@@ -37,6 +38,7 @@ function link(label, href) {
 /** Shows a problem with possible actions, replacing an earlier message. Returns the box. */
 function say(problem, detail, actions) {
   document.getElementById('trouble')?.remove();
+  if (problem !== 'slow') delete root.dataset.loading;
   const box = element('div', 'trouble trouble--over', '');
   box.id = 'trouble';
   box.setAttribute('role', problem === 'slow' ? 'status' : 'alert');
@@ -145,6 +147,17 @@ function checkedModule(url, integrity) {
   return import(new URL(url, document.baseURI).href);
 }
 
+/** Resolves when a style sheet is loaded. A second attempt bypasses the cache; without the sheet, the page starts too. */
+function loaded(sheet) {
+  const settled = (link) => new Promise((resolve, reject) => Object.assign(link, { onload: resolve, onerror: reject }));
+  return settled(sheet).catch(() => {
+    const { href, integrity, crossOrigin } = sheet;
+    const second = Object.assign(element('link', '', ''), { rel: 'stylesheet', href: `${href}?again`, integrity, crossOrigin });
+    document.head.append(second);
+    return settled(second).catch(() => {});
+  });
+}
+
 /** Whether this page may run WebAssembly: a policy can forbid it even if the browser supports it. */
 function hasWasm() {
   try {
@@ -186,7 +199,12 @@ function isFirstVisit() {
 function readerShowsUp() {
   return new Promise((resolve) => {
     const seen = new AbortController();
-    const here = () => (seen.abort(), resolve());
+    const here = ({ type, movementX, movementY }) => {
+      // A browser reports a mouse that rests where the page appears as moved by nothing.
+      if (type === 'pointermove' && movementX === 0 && movementY === 0) return;
+      seen.abort();
+      resolve();
+    };
     for (const sign of ['pointermove', 'pointerdown', 'touchstart', 'wheel', 'scroll', 'keydown', 'focusin']) {
       addEventListener(sign, here, { passive: true, signal: seen.signal });
     }
@@ -211,13 +229,16 @@ async function start() {
   const reader = readerShowsUp();
   if (isFirstVisit() && !(await hasMirror())) await reader;
   const needs = document.getElementById('needs');
+  root.dataset.loading = '';
+  const sheets = [...needs?.content.querySelectorAll('link[rel=stylesheet]') ?? []].map(loaded);
   if (needs) document.head.append(needs.content);
   const slow = setTimeout(() => say('slow', '', [again()]), SLOW_AFTER_MS);
   const signal = AbortSignal.timeout?.(GIVE_UP_AFTER_MS) ?? new AbortController().signal;
   addEventListener('torchlit:running', () => {
     clearTimeout(slow);
     document.getElementById('trouble')?.remove();
-    document.documentElement.dataset.state = 'running';
+    delete root.dataset.loading;
+    root.dataset.state = 'running';
     if (serviceWorker) checkedModule(updates, updatesIntegrity).then((it) => it.keep(serviceWorker), () => {});
   }, { once: true });
   addEventListener('torchlit:failed', () => {
@@ -226,7 +247,7 @@ async function start() {
   });
   try {
     const url = new URL(js, document.baseURI).href;
-    const [page, bytes] = await Promise.all([import(url), checkedBytes(wasm, wasmIntegrity, signal)]);
+    const [page, bytes] = await Promise.all([import(url), checkedBytes(wasm, wasmIntegrity, signal), ...sheets]);
     await page.default({ module_or_path: bytes });
   } catch (error) {
     clearTimeout(slow);

@@ -1,4 +1,4 @@
-// Runs before the first paint: sets the colour scheme chosen on this device and the language of the document. Nothing
+// Runs before the first paint: sets the colour scheme and font of this device and the language of the document. Nothing
 // else belongs here, because the first paint waits for it. Most pages are served in one language; the cover and the
 // page for unknown addresses are served in both. The cover redirects at once to the lesson that was read last, or else
 // to the first.
@@ -24,11 +24,15 @@
   };
   const theme = kept('theme');
   if (theme === 'light' || theme === 'dark') root.dataset.theme = theme;
+  // The font of formulas, if an earlier visit has loaded it.
+  if (kept('math')) root.dataset.math = '';
   // The address first, then the language read last, then the first of the browser's languages that the site has.
   const wishes = [named(), kept('lang'), ...navigator.languages.map((tag) => tag.split('-')[0])];
   root.lang = wishes.find((lang) => lang === 'ko' || lang === 'en') ?? 'en';
   // A lab on a slide, without its controls.
   if (/[?&]controls=0(&|$)/.test(location.search)) root.dataset.bare = '';
+  // A lab over the whole window.
+  if (/[?&]present=1(&|$)/.test(location.search)) root.dataset.present = '';
   if (first) {
     const place = /^lessons\/[a-z0-9-]+\/(#[a-z0-9-]+)?$/.test(kept('place') ?? '') ? kept('place') : first;
     root.dataset.leaving = '';

@@ -24,7 +24,7 @@ const CRATES: [Crate; 2] = [
         folder: "crates/ui-kit/src",
         rows: &[
             &["decimal", "memo", "shortcut", "split", "theme_choice"],
-            &["address", "lab_state", "text"],
+            &["address", "text"],
             &["browser"],
             &["progress_store"],
             &["context"],

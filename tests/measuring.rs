@@ -41,7 +41,13 @@ fn quoted(text: &str) -> String {
 }
 
 fn progress() -> String {
-    let progress = Progress { stage: Stage::Starting, done: 0.0, remaining: Nanos::from_millis(1000.0) };
+    let progress = Progress {
+        stage: Stage::Starting,
+        done: 0.0,
+        remaining: Nanos::from_millis(1000.0),
+        race: 0.0,
+        standings: Vec::new(),
+    };
     FromWorker::Progress(progress).to_json()
 }
 
@@ -58,7 +64,7 @@ async fn events_of(address: &str) -> Vec<RunEvent> {
                 resolve.call0(&JsValue::NULL).unwrap();
             }
         };
-        run = Some(Run::start_at(address, Plan::exercise(1), on_event).unwrap());
+        run = Some(Run::start_at(address, Plan::exercise(1), None, on_event).unwrap());
     });
     JsFuture::from(over).await.unwrap();
     drop(run);
@@ -131,7 +137,7 @@ async fn w9_a_finished_run_has_released_everything() {
     let held = Rc::new(());
     let start = |address: &str| {
         let held = Rc::clone(&held);
-        Run::start_at(address, Plan::exercise(1), move |_| drop(Rc::clone(&held))).unwrap()
+        Run::start_at(address, Plan::exercise(1), None, move |_| drop(Rc::clone(&held))).unwrap()
     };
     let address = worker("");
     let mut runs: Vec<Run> = (0..20).map(|_| start(&address)).collect();
@@ -162,7 +168,7 @@ async fn w9_30_cancelled_runs_leave_no_worker() {
          postMessage('listening');",
     );
     for _ in 0..30 {
-        drop(Run::start_at(&address, Plan::exercise(1), |_| {}).unwrap());
+        drop(Run::start_at(&address, Plan::exercise(1), None, |_| {}).unwrap());
     }
     // One more worker that is never ended: the others would have answered before it.
     let witness = web_sys::Worker::new(&address).unwrap();

@@ -18,9 +18,13 @@ words! { pub CourseText {
         } };
     begin = "첫 레슨 시작하기" / "Begin with the first lesson";
     continue_at = "이어서 읽기" / "Continue reading";
+    read_again = "마친 레슨 다시 읽기" / "Completed: read again";
     chapter(number: usize) = "{number}장" / "Chapter {number}";
-    chapter_open(open: usize, all: usize) = { match open { 0 => "{all}개 모두 준비 중", _ => "{all}개 중 {open}개 공개" } }
-        / { match open { 0 => "all {all} planned", _ => "{open} of {all} published" } };
-    chapter_done(done: usize, all: usize) = "{all}개 중 {done}개 완료" / "{done} of {all} done";
+    chapter_open(open: usize) = "{open}개 공개" / "{open} published";
+    chapter_planned(planned: usize) = "{planned}개 준비 중" / "{planned} planned";
+    chapter_done(done: usize, open: usize) = "공개된 {open}개 중 {done}개 완료" / "{done} of {open} published done";
+    planned_lessons(n: usize) = "준비 중인 레슨 {n}개" / { match n { 1 => "1 planned lesson", _ => "{n} planned lessons" } };
+    planned_chapters(chapters: usize, lessons: usize) = "준비 중인 장 {chapters}개, 레슨 {lessons}개"
+        / { match chapters { 1 => "What is planned: 1 chapter, {lessons} lessons", _ => "What is planned: {chapters} chapters, {lessons} lessons" } };
     begun(percent: u32) = "{percent} % 진행" / "{percent} % under way";
 } }

@@ -63,26 +63,32 @@ words! { pub Keeping {
     adds_nothing = "이미 다 있는 내용입니다. 더해질 것이 없습니다."
         / "You have all of this already. There is nothing to add.";
     adds_facts(n: usize) = "학습 기록 {n}개가 더해집니다."
-        / { match n { 1 => "1 learning act is added.", _ => "{n} learning acts are added." } };
+        / { match n { 1 => "1 record of what you did is added.", _ => "{n} records of what you did are added." } };
     removes_facts(n: usize) = "그 기기에서 나중에 초기화한 기록 {n}개가 빠집니다."
         / "Removed, because they were reset on that device later: {n}.";
     adds_runs(n: usize) = "측정 기록 {n}개가 더해집니다."
         / { match n { 1 => "1 measured run is added.", _ => "{n} measured runs are added." } };
     changes_notes(n: usize) = "메모 {n}개가 더해지거나 새로워집니다. 가장 새로운 글이 보이고, 서로 모르고 쓴 글은 사본으로 남습니다."
         / "Notes added or renewed: {n}. The newest text is shown; one written independently stays beside it as a copy.";
-    changes_settings(n: usize) = "설정과 읽던 위치 {n}개가 바뀝니다."
-        / "Settings and reading positions that change: {n}.";
+    changes_settings(n: usize) = "설정, 예상, 읽던 곳처럼 함께 저장된 값 {n}개가 바뀝니다."
+        / { match n {
+            1 => "1 saved value changes, such as a setting, a guess or where you stopped reading.",
+            _ => "{n} saved values change, such as settings, guesses or where you stopped reading.",
+        } };
     xp_change(before: u32 as whole, after: u32 as whole) = "XP {before} → {after}" / "XP {before} → {after}";
     level_change(before: u32, after: u32) = "레벨 {before} → {after}" / "Level {before} → {after}";
-    still_reset(n: usize) = "여기서 초기화한 기록 {n}개는 돌아오지 않습니다."
-        / "Not brought back, because you reset them here: {n}.";
-    undo_reset_too = "초기화했던 기록도 되살리기" / "Bring back what was reset, too";
+    still_reset(n: usize) = "여기서 초기화한 기록이 {n}개 있습니다. 되살릴까요?"
+        / { match n {
+            1 => "1 record that you reset here. Bring it back?",
+            _ => "{n} records that you reset here. Bring them back?",
+        } };
+    undo_reset = "초기화한 기록 되살리기" / "Bring back what was reset";
     take_in = "가져오기" / "Import";
 
     undo = "되돌리기" / "Undo";
     undone = "되돌렸습니다." / "Undone.";
     did_import(n: usize) = "가져왔습니다: 학습 기록 {n}개."
-        / { match n { 1 => "Imported: 1 learning act.", _ => "Imported: {n} learning acts." } };
+        / { match n { 1 => "Imported: 1 record.", _ => "Imported: {n} records." } };
     did_reset_lesson(lesson: &str) = "‘{lesson}’의 진도를 초기화했습니다."
         / "Progress in “{lesson}” was reset.";
     did_reset_all = "모든 진도를 초기화했습니다." / "All progress was reset.";

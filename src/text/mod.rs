@@ -3,6 +3,8 @@
 pub mod course;
 pub mod date;
 pub mod dialogs;
+pub mod draft;
+pub mod ending;
 pub mod keeping;
 pub mod keys;
 pub mod notes;

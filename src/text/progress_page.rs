@@ -7,15 +7,17 @@ use ui_kit::text::number::whole;
 words! { pub ProgressWords {
     all_xp = "모은 XP" / "XP so far";
     lessons = "완료한 레슨" / "Lessons completed";
-    of_course = "전체 과정" / "Of the course";
+    of_published = "공개된 내용 가운데" / "Of what is published";
     next_level(missing: u32 as whole, title: &str) = "{missing} XP를 더 모으면 ‘{title}’"
         / "{missing} XP to “{title}”";
     xp_points(xp: u32 as whole) = "{xp} XP" / "{xp} XP";
     activity = "주별 활동" / "Activity by week";
     activity_caption(weeks: u32) = "최근 {weeks}주 동안 한 주에 몇 가지를 했는지 보여 줍니다."
         / "How many things you did in each of the last {weeks} weeks.";
-    acts = "활동" / "Acts";
-    n_acts(acts: u32 as whole) = "활동 {acts}회" / { match acts { 1 => "1 act", _ => "{acts} acts" } };
+    acts = "한 일" / "Things done";
+    n_acts(acts: u32 as whole) = "모두 {acts}가지입니다." / { match acts { 1 => "1 thing in all.", _ => "{acts} things in all." } };
+    no_acts(weeks: u32) = "최근 {weeks}주 동안 기록이 없습니다."
+        / "Nothing in the last {weeks} weeks.";
     week = "주" / "Week";
     xp = "XP" / "XP";
     as_table = "표로 보기" / "As a table";
@@ -25,6 +27,8 @@ words! { pub ProgressWords {
         / "Nothing here yet. Read one section of a lesson to its end, and it begins to fill.";
 
     map = "과정 지도" / "Course map";
+    planned_chapters(n: usize) = "준비 중인 장 {n}개"
+        / { match n { 1 => "1 chapter is planned", _ => "{n} chapters are planned" } };
     all_lessons = "레슨 목록 보기" / "List the lessons";
     done = "완료" / "done";
     open = "아직 열지 않음" / "not opened yet";
@@ -44,6 +48,8 @@ words! { pub ProgressWords {
         LabGoal = "실험 목표" / "Lab goals";
         ExerciseRun = "실습" / "Exercise";
         HonestCorrection = "다시 측정" / "Measured again";
+        ReviewRight = "복습에서 맞힌 문제" / "Questions right in a review";
+        ReviewMissed = "복습에서 틀린 문제" / "Questions missed in a review";
         LessonRead = "레슨 읽기" / "Lesson read";
         LessonAnswered = "확인 문제 모두 맞힘" / "All questions right";
         LessonCompleted = "레슨 완료" / "Lesson completed";

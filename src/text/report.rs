@@ -12,8 +12,8 @@ words! { pub ReportText {
     save = "파일로 저장" / "Save as a file";
     file_name = "torchlit-report-ko.txt" / "torchlit-report-en.txt";
     open_tracker = "이슈 트래커 열기" / "Open the issue tracker";
-    no_tracker = "이 사이트에는 이슈 트래커 주소가 정해져 있지 않습니다. 복사하거나 저장한 보고서를 사이트 운영자에게 보내 주세요."
-        / "This site names no issue tracker. Copy or save the report and send it to whoever runs the site.";
+    no_tracker = "이 사이트에는 보고서를 받는 곳이 따로 없습니다. 복사하거나 저장해서, 이 페이지를 알려 준 사람에게 보내 주세요."
+        / "This site has no place of its own for reports. Copy or save yours, and send it to the person who gave you this page.";
     page = "페이지" / "Page";
     section = "섹션" / "Section";
     build = "빌드" / "Build";

@@ -8,11 +8,16 @@ words! { pub StandingText {
     level(level: u32) = "레벨 {level}" / "Level {level}";
     xp_towards(xp: u32 as whole, needed: u32 as whole) = "{xp} / {needed} XP" / "{xp} / {needed} XP";
     xp_missing(xp: u32 as whole) = "다음 레벨까지 {xp} XP" / "{xp} XP to the next level";
-    lessons_done(done: usize, all: usize) = "레슨 {done} / {all}" / "{done} of {all} lessons";
+    lessons_done(done: usize, all: usize) = "공개된 레슨 {done} / {all}"
+        / { match all { 1 => "{done} of 1 published lesson", _ => "{done} of {all} published lessons" } };
     achievements = "업적" / "Achievements";
     achievements_met(met: usize, all: usize) = "업적 {met} / {all}" / "{met} of {all} achievements";
-    of_course(share: f64 as percent) = "전체 과정의 {share}" / "{share} of the course";
-    gained(reasons: &str, xp: u32) = "{reasons}: +{xp} XP" / "{reasons}: +{xp} XP";
+    of_published(share: f64 as percent) = "공개된 내용의 {share}" / "{share} of what is published";
+    gained(xp: u32, reasons: &str) = "+{xp} XP: {reasons}" / "+{xp} XP: {reasons}";
+    reason_named(reason: &str, names: &str) = "{reason} ({names})" / "{reason} ({names})";
+    question(number: usize) = "문제 {number}" / "question {number}";
+    first_run = "처음으로 측정을 제대로 마쳤습니다" / "Your first valid run";
+    all_answered = "레슨의 확인 문제를 모두 맞혔습니다" / "Every question of the lesson answered right";
     reason(kind: Kind) = {
         SectionRead = "섹션 읽기" / "Section read";
         PredictionMade = "먼저 예상함" / "Predicted first";
@@ -22,6 +27,8 @@ words! { pub StandingText {
         LabGoal = "실험 목표 달성" / "Lab goal reached";
         ExerciseRun = "실습 완료" / "Exercise run";
         HonestCorrection = "다시 측정함" / "Measured again";
+        ReviewRight = "복습에서 맞힘" / "Right in a review";
+        ReviewMissed = "복습함" / "Reviewed";
         LessonRead = "레슨을 다 읽음" / "Lesson read";
         LessonAnswered = "문제를 모두 맞힘" / "All questions right";
         LessonCompleted = "레슨 완료" / "Lesson completed";

@@ -9,6 +9,7 @@ use crate::ui::{
     course_chapter::{ChapterSummary, StopState},
     course_page::Resume,
     dialogs::DialogHost,
+    ending::EndingPlace,
     feedback::Feedback,
     footer::FooterActions,
     gain_news::GainNews,
@@ -38,6 +39,7 @@ use ui_kit::{
         program::{Copy, Forms},
         question::{Answered, QuestionFields},
         quiz::QuizReview,
+        sketch::SketchCursor,
     },
     context::{OpenLesson, PartsState, Shared},
     in_module,
@@ -204,6 +206,8 @@ async fn make(part: Part, place: Element) -> Result<Make, NotLoaded> {
         | Part::Forms(_)
         | Part::Copy(_)
         | Part::Cell(_)
+        | Part::Curves(_)
+        | Part::Ending
         | Part::Standing
         | Part::Feedback => lesson_part(part, place).await?,
     })
@@ -243,6 +247,8 @@ fn lesson_view(part: Part, place: Element) -> Option<AnyView> {
         Part::Forms(id) => view! { <Forms id=id place=place /> }.into_any(),
         Part::Copy(_) => view! { <Copy place=place /> }.into_any(),
         Part::Cell(id) => view! { <CellPlace id=id place=place /> }.into_any(),
+        Part::Curves(id) => view! { <SketchCursor curves=open.curves(&id)? /> }.into_any(),
+        Part::Ending => view! { <EndingPlace place=place /> }.into_any(),
         Part::Standing => view! { <StandingCard /> }.into_any(),
         Part::Feedback => view! { <Feedback /> }.into_any(),
         Part::Chip

@@ -2,9 +2,9 @@
 
 use crate::ui::{
     alive::Alive, contents, course_page::CoursePage, dialogs::DialogHost, embed_page::EmbedPage,
-    footer::Footer, gain_news::GainNews, lesson_text::LessonText, not_found::NotFound, outlines,
-    page_news::News, pages, planned_page::PlannedPage, progress_page::ProgressPage, python_page::PythonPage,
-    shortcuts, start_page::StartPage, top_bar::TopBar,
+    footer::Footer, lesson_text::LessonText, not_found::NotFound, outlines, page_news::News, pages,
+    planned_page::PlannedPage, progress_page::ProgressPage, python_page::PythonPage, shortcuts,
+    start_page::StartPage, top_bar::TopBar,
 };
 use leptos::prelude::*;
 use lesson::{Course, Lang, Lesson};
@@ -12,8 +12,9 @@ use std::sync::Arc;
 use ui_kit::{
     address::{Address, Page},
     browser::{
-        document, faults,
+        document, faults, framed,
         history::{History, Location},
+        math_font,
         panic::tell_boot,
         preferences,
     },
@@ -35,6 +36,8 @@ pub struct Start {
     pub course: Arc<Course>,
     /// The lesson of the address, if there is one.
     pub lesson: Option<Arc<Lesson>>,
+    /// Whether the lesson of the address is written in the other language only.
+    pub is_in_other: bool,
 }
 
 /// Starts the application in the browser, for as long as the document lives. Notifies the boot script when the parts of
@@ -45,14 +48,20 @@ pub fn start() {
         let lang = document::lang().unwrap_or(Lang::En);
         let shared = share(History::of_browser(), lang);
         let alive = Alive::new(shared.parts);
-        provide_context(EmbedMode::of_query(shared));
+        let mode = EmbedMode::of_query(shared);
+        provide_context(mode);
+        if mode.is_presented {
+            shared.progress.stop_recording();
+        }
         // The text is in the document already: this restores the reader's place.
         shared.history.arrived();
         faults::notice();
         shared.progress.open();
         pages::follow(shared, alive);
         outlines::fetch_when_needed(shared);
-        if !matches!(shared.page.get_untracked(), Page::Embed { .. }) {
+        if mode.is_alone {
+            framed::report_height();
+        } else {
             shortcuts::listen();
             contents::close_when_used();
         }
@@ -76,6 +85,7 @@ fn tell_when_running(shared: Shared) {
         let is_running = shared.parts.are_running();
         if is_running && !is_reported {
             tell_boot("torchlit:running", "");
+            math_font::set_below_view();
         }
         is_reported || is_running
     });
@@ -86,7 +96,7 @@ pub fn static_page(address: Address, start: Start) -> impl IntoView {
     let shared = share(History::fixed(Location::at(address)), start.lang);
     shared.course.set(Some(start.course));
     shared.lesson.set(start.lesson);
-    view! { <Shell /> }
+    view! { <Shell is_in_other=start.is_in_other /> }
 }
 
 fn share(history: History, lang: Lang) -> Shared {
@@ -111,7 +121,7 @@ fn share(history: History, lang: Lang) -> Shared {
 }
 
 #[component]
-fn Shell() -> impl IntoView {
+fn Shell(is_in_other: bool) -> impl IntoView {
     let shared = Shared::get();
     if let Page::Embed { lab, .. } = shared.page.get_untracked() {
         return view! { <EmbedPage lab=lab /> }.into_any();
@@ -120,7 +130,7 @@ fn Shell() -> impl IntoView {
         (Page::Start, _) => view! { <StartPage /> }.into_any(),
         (Page::Course, _) => view! { <CoursePage /> }.into_any(),
         (Page::Lesson(_), Some(lesson)) => view! { <LessonText lesson=lesson /> }.into_any(),
-        (Page::Lesson(slug), None) => view! { <PlannedPage slug=slug /> }.into_any(),
+        (Page::Lesson(slug), None) => view! { <PlannedPage slug=slug is_in_other=is_in_other /> }.into_any(),
         (Page::Progress, _) => view! { <ProgressPage /> }.into_any(),
         (Page::Python, _) => view! { <PythonPage /> }.into_any(),
         (Page::Embed { .. } | Page::Unknown(_), _) => view! { <NotFound /> }.into_any(),
@@ -129,7 +139,6 @@ fn Shell() -> impl IntoView {
         <TopBar />
         <PartPlace part=Part::News><News /></PartPlace>
         {page}
-        <PartPlace part=Part::Gains><GainNews /></PartPlace>
         <Footer />
         <PartPlace part=Part::Dialogs><DialogHost /></PartPlace>
     }

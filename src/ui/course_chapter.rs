@@ -45,7 +45,7 @@ impl Stand {
     }
 }
 
-/// A chapter with its lessons, as the build renders it.
+/// A chapter with its lessons, as the build renders it. In a chapter that can be read in part, what is planned is folded.
 #[component]
 pub fn ChapterCard(
     chapter: Chapter,
@@ -54,20 +54,40 @@ pub fn ChapterCard(
 ) -> impl IntoView {
     let text = use_text();
     let n_open = n_published(&chapter);
-    let lessons = chapter.lessons.iter().enumerate().map(|(place, lesson)| {
-        view! { <LessonRow lesson=lesson.clone() number=place + 1 /> }
-    });
-    let lessons = lessons.collect_view();
+    let n_planned = chapter.lessons.len() - n_open;
+    let rows = |status: Status| {
+        let lessons = chapter.lessons.iter().enumerate().filter(move |(_, lesson)| lesson.status() == status);
+        let row = |(place, lesson): (usize, &CourseLesson)| {
+            view! { <LessonRow lesson=lesson.clone() number=place + 1 /> }
+        };
+        let rows = lessons.map(row).collect_view();
+        view! { <ol class="chapter__lessons">{rows}</ol> }
+    };
+    let open = (n_open > 0).then(|| rows(Status::Published));
+    let planned = (n_planned > 0).then(|| rows(Status::Planned));
+    let planned = if n_open == 0 {
+        planned.into_any()
+    } else {
+        let folded = planned.map(|planned| {
+            let summary = text.words::<CourseText>().planned_lessons(n_planned);
+            view! { <details class="chapter__planned"><summary>{summary}</summary>{planned}</details> }
+        });
+        folded.into_any()
+    };
     let (id, named_by) = (format!("chapter-{}", chapter.id), format!("chapter-{}", chapter.id));
     let class = if n_open == 0 { "chapter chapter--planned" } else { "chapter" };
     let part = (n_open > 0).then(|| Part::Chapter(chapter.id.to_string()).name());
-    let summary = text.words::<CourseText>().chapter_open(n_open, chapter.lessons.len());
+    let summary = match n_open {
+        0 => text.words::<CourseText>().chapter_planned(n_planned),
+        _ => text.words::<CourseText>().chapter_open(n_open),
+    };
     view! {
         <section class=class aria-labelledby=named_by>
             <p class="chapter__number">{text.words::<CourseText>().chapter(number)}</p>
             <h2 class="chapter__title" id=id>{chapter.title}</h2>
             <p class="chapter__summary numeric" data-part=part>{summary}</p>
-            <ol class="chapter__lessons">{lessons}</ol>
+            {open}
+            {planned}
         </section>
     }
 }
@@ -116,12 +136,8 @@ pub fn ChapterSummary(
             })
             .count()
         });
-        let n_all = chapter.lessons.len();
-        Some(if n_done == 0 {
-            m.chapter_open(n_published(chapter), n_all)
-        } else {
-            m.chapter_done(n_done, n_all)
-        })
+        let n_open = n_published(chapter);
+        Some(if n_done == 0 { m.chapter_open(n_open) } else { m.chapter_done(n_done, n_open) })
     }
 }
 
@@ -150,7 +166,8 @@ pub fn StopState(
     move || stand.get().words(text)
 }
 
-fn n_published(chapter: &Chapter) -> usize {
+/// Returns how many lessons of a chapter can be read.
+pub fn n_published(chapter: &Chapter) -> usize {
     chapter.lessons.iter().filter(|lesson| lesson.status() == Status::Published).count()
 }
 

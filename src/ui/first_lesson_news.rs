@@ -6,10 +6,12 @@ use leptos::{prelude::*, task::spawn_local};
 use ui_kit::{
     address::{Address, Page},
     browser::{
+        focus,
         history::url_of,
         persistence::{self, Promised},
     },
     context::Shared,
+    memo::TidyMemo,
     text::{Messages, use_text},
 };
 
@@ -35,13 +37,20 @@ pub fn FirstLessonNews() -> impl IntoView {
         }
     };
     let href = move || url_of(&Address::new(shared.lang.get(), Page::Progress));
+    let is_elsewhere = TidyMemo::new(move |_| shared.page.get() != Page::Progress);
+    let dismiss = move |_| {
+        answer.set(None);
+        focus::back_to_heading();
+    };
     let notice = move || {
         let promised = answer.get()?;
         Some(view! {
             <div class="notice">
                 <p>{line(promised)}</p>
-                <a class="button" href=href>{text.say(|m: &Messages| m.progress)}</a>
-                <button type="button" class="button" on:click=move |_| answer.set(None)>
+                <a class="button" href=href hidden=move || !is_elsewhere.get()>
+                    {text.say(|m: &Messages| m.progress)}
+                </a>
+                <button type="button" class="button" on:click=dismiss>
                     {text.say(|m: &Storage| m.understood)}
                 </button>
             </div>

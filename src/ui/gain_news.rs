@@ -1,20 +1,25 @@
-//! The announcement of an act's gains: a note in the corner that disappears by itself.
+//! The announcement of an act's gains: a line in the top bar that disappears by itself, and covers nothing of the page.
 //!
 //! No dialog, no sound, no confetti: a status message, so a screen reader speaks it without moving the focus. It says
-//! what the points are for. Gains that arrive while the note is shown are added to it. Sections read are not announced,
-//! nor is anything in quiet mode, which the first note on this device offers.
+//! what the points are for. Gains that arrive while the line is shown are added to it. Three moments are celebrated by
+//! the whole bar: the first valid run of an exercise, the last question of a lesson, the lesson. Sections read are not
+//! announced, nor is anything in quiet mode, which the first line on this device offers.
 
-use crate::text::{keeping::Keeping, standing::StandingText};
+use crate::{
+    text::{keeping::Keeping, standing::StandingText},
+    ui::part_name::beginning,
+};
 use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
-use lesson::Course;
-use progress::{Gains, Kind};
+use lesson::{Course, Lesson, plain_text};
+use progress::{FactId, Gains, Kind};
 use std::time::Duration;
 use ui_kit::{
+    browser::focus,
     context::Shared,
     text::{Text, use_text},
 };
 
-/// How long a gain is shown; a level, an achievement or a completed lesson is shown twice as long.
+/// How long a gain is shown; a level, an achievement or a moment is shown twice as long.
 const STAY: Duration = Duration::from_secs(6);
 
 /// XP, a level, an achievement, a completed lesson.
@@ -28,8 +33,12 @@ pub fn GainNews() -> impl IntoView {
     let offers_quiet = RwSignal::new(false);
     let timer = StoredValue::new(None::<TimeoutHandle>);
     let dismiss = move || {
+        let has_focus = focus::here().is_some_and(|it| it.closest(".gain").is_ok_and(|it| it.is_some()));
         shown.set(None);
         offers_quiet.set(false);
+        if has_focus {
+            focus::back_to_heading();
+        }
     };
     let be_quiet = move |_| {
         shared.progress.set_quiet(true);
@@ -41,7 +50,7 @@ pub fn GainNews() -> impl IntoView {
             return;
         }
         let together = match shown.get_untracked() {
-            Some(before) => added(before, gained),
+            Some(before) => before.and(gained),
             None => gained,
         };
         if shared.progress.take_quiet_offer() {
@@ -58,20 +67,27 @@ pub fn GainNews() -> impl IntoView {
     let note = move || {
         let gained = shown.get()?;
         let course = shared.course.get();
-        let lines = lines(text, &gained, course.as_deref());
-        let class = if is_large(&gained) { "gain gain--large" } else { "gain" };
-        let lines = lines.into_iter().map(|line| view! { <p>{line}</p> }).collect_view();
-        let quiet = move || {
-            offers_quiet.get().then(|| {
-                view! {
-                    <button type="button" class="button button--quiet" on:click=be_quiet>
-                        {text.say(|m: &Keeping| m.quiet_offer)}
-                    </button>
-                }
-            })
+        let lesson = shared.lesson.get();
+        let lines = lines(text, &gained, course.as_deref(), lesson.as_deref());
+        let (is_moment, has_offer) = (is_moment(&gained), offers_quiet.get());
+        let class = match (is_moment, has_offer) {
+            (false, false) => "gain",
+            (true, false) => "gain gain--moment",
+            (false, true) => "gain gain--offer",
+            (true, true) => "gain gain--moment gain--offer",
         };
+        let spark = is_moment.then(|| view! { <span class="gain__spark" aria-hidden="true">"✦"</span> });
+        let lines = lines.into_iter().map(|line| view! { <p>{line}</p> }).collect_view();
+        let quiet = has_offer.then(|| {
+            view! {
+                <button type="button" class="button button--quiet" on:click=be_quiet>
+                    {text.say(|m: &Keeping| m.quiet_offer)}
+                </button>
+            }
+        });
         Some(view! {
             <div class=class>
+                {spark}
                 <div class="gain__lines">{lines}</div>
                 {quiet}
                 <button
@@ -87,17 +103,6 @@ pub fn GainNews() -> impl IntoView {
     view! { <div class="gains" role="status">{note}</div> }
 }
 
-/// Merges two gains.
-fn added(before: Gains, next: Gains) -> Gains {
-    Gains {
-        xp: before.xp.saturating_add(next.xp),
-        kinds: [before.kinds, next.kinds].concat(),
-        level: next.level.or(before.level),
-        achievements: [before.achievements, next.achievements].concat(),
-        lessons: [before.lessons, next.lessons].concat(),
-    }
-}
-
 /// Returns whether gains are worth a message: points for reading alone are not.
 fn is_announced(gained: &Gains) -> bool {
     is_large(gained) || gained.kinds.iter().any(|kind| *kind != Kind::SectionRead)
@@ -105,19 +110,33 @@ fn is_announced(gained: &Gains) -> bool {
 
 /// Returns whether there is more than XP among the gains.
 fn is_large(gained: &Gains) -> bool {
-    gained.level.is_some() || !gained.achievements.is_empty() || !gained.lessons.is_empty()
+    gained.level.is_some() || !gained.achievements.is_empty() || is_moment(gained)
 }
 
-fn lines(text: Text, gained: &Gains, course: Option<&Course>) -> Vec<String> {
+/// Returns whether the gains are celebrated.
+fn is_moment(gained: &Gains) -> bool {
+    has_run(gained) || !gained.answered.is_empty() || !gained.lessons.is_empty()
+}
+
+/// Returns whether an exercise has run validly for the first time: later runs are no new facts.
+fn has_run(gained: &Gains) -> bool {
+    gained.kinds.contains(&Kind::ExerciseRun)
+}
+
+/// Returns what the line says, moments first. `lesson` is the open one, which names the acts.
+fn lines(text: Text, gained: &Gains, course: Option<&Course>, lesson: Option<&Lesson>) -> Vec<String> {
     let (m, lang) = (text.words::<StandingText>(), text.lang());
+    let answered = (!gained.answered.is_empty()).then(|| m.all_answered.to_owned());
+    let run = has_run(gained).then(|| m.first_run.to_owned());
     let xp = (gained.xp > 0).then(|| {
-        let mut reasons: Vec<&str> = Vec::new();
-        for reason in gained.kinds.iter().map(|kind| m.reason(*kind)) {
+        let mut reasons: Vec<String> = Vec::new();
+        for kind in &gained.kinds {
+            let reason = reason(m, *kind, &gained.acts, lesson);
             if !reasons.contains(&reason) {
                 reasons.push(reason);
             }
         }
-        m.gained(&reasons.join(" · "), gained.xp)
+        m.gained(gained.xp, &reasons.join(" · "))
     });
     let level = gained.level.map(|level| m.new_level(level, progress::titles::level(level, lang)));
     let achievements = gained.achievements.iter().map(|it| m.new_achievement(it.title(lang)));
@@ -125,13 +144,42 @@ fn lines(text: Text, gained: &Gains, course: Option<&Course>) -> Vec<String> {
         let lesson = course?.lesson(slug.as_str())?;
         Some(m.lesson_completed(&lesson.title))
     });
-    xp.into_iter().chain(level).chain(lessons).chain(achievements).collect()
+    lessons.chain(answered).chain(run).chain(xp).chain(level).chain(achievements).collect()
+}
+
+/// Returns what the points for a kind of act are for, with the names of those acts that have one.
+fn reason(m: &StandingText, kind: Kind, acts: &[FactId], lesson: Option<&Lesson>) -> String {
+    let of_kind = acts.iter().filter(|act| act.kind() == Some(kind));
+    let names: Vec<String> = of_kind.filter_map(|act| name_of(m, act, lesson?)).collect();
+    if names.is_empty() {
+        m.reason(kind).to_owned()
+    } else {
+        m.reason_named(m.reason(kind), &names.join(", "))
+    }
+}
+
+/// Returns the name of an act: the number of a question, the text of a goal.
+fn name_of(m: &StandingText, act: &FactId, lesson: &Lesson) -> Option<String> {
+    if *act.lesson() != lesson.outline.slug {
+        return None;
+    }
+    match act.kind()? {
+        Kind::QuestionRightFirst | Kind::QuestionRightRetry => {
+            let place = lesson.outline.questions.iter().position(|question| question == act.part())?;
+            Some(m.question(place + 1))
+        }
+        Kind::LabGoal => {
+            let mut goals = lesson.labs().flat_map(|lab| &lab.goals);
+            goals.find(|goal| goal.id == *act.part()).map(|goal| beginning(&plain_text(&goal.text)))
+        }
+        _ => None,
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use lesson::Lang;
+    use lesson::{Block, ChapterRef, Goal, Inline, Lab, Lang, Outline, Position, Section, Slug};
     use progress::Achievement;
     use ui_kit::memo::TidyMemo;
 
@@ -139,10 +187,47 @@ mod tests {
         Gains { xp, ..Gains::default() }
     }
 
+    fn slug(name: &str) -> Slug {
+        Slug::new(name).unwrap()
+    }
+
+    fn lesson_with_a_goal() -> Lesson {
+        let lab = Lab {
+            id: slug("explorer"),
+            title: String::new(),
+            caption: Vec::new(),
+            kind: slug("curves"),
+            setup: Vec::new(),
+            cards: Vec::new(),
+            predictions: Vec::new(),
+            goals: vec![Goal { id: slug("lowest"), text: vec![Inline::Text("Find the minimum".to_owned())] }],
+        };
+        let section = Section { id: slug("s"), title: Vec::new(), blocks: vec![Block::Lab(lab)] };
+        Lesson {
+            lang: Lang::En,
+            chapter: ChapterRef { id: slug("one"), title: String::new() },
+            position: Position { number: 1, of: 1 },
+            title: String::new(),
+            lede: Vec::new(),
+            curves: None,
+            tags: Vec::new(),
+            minutes: 1,
+            outline: Outline {
+                slug: slug("a"),
+                sections: vec![slug("s")],
+                questions: vec![slug("q-one"), slug("q-two")],
+                predictions: Vec::new(),
+                goals: vec![slug("lowest")],
+                exercise: None,
+            },
+            sections: vec![section],
+        }
+    }
+
     #[test]
     fn simultaneous_gains_are_announced_together() {
         let first = Gains { level: Some(1), achievements: vec![Achievement::SharpEye], ..gains(10) };
-        let both = added(first, gains(5));
+        let both = first.and(gains(5));
         assert_eq!(both, Gains { level: Some(1), achievements: vec![Achievement::SharpEye], ..gains(15) });
     }
 
@@ -156,7 +241,7 @@ mod tests {
         assert!(is_announced(&both));
         Owner::new().with(|| {
             let text = Text::new(TidyMemo::new(|_| Lang::En));
-            assert_eq!(lines(text, &both, None), ["Section read · Predicted first: +15 XP"]);
+            assert_eq!(lines(text, &both, None, None), ["+15 XP: Section read · Predicted first"]);
         });
     }
 
@@ -166,7 +251,51 @@ mod tests {
         assert!(is_large(&gained));
         Owner::new().with(|| {
             let text = Text::new(TidyMemo::new(|_| Lang::En));
-            assert_eq!(lines(text, &gained, None), ["Achievement: Honest Instrument"]);
+            assert_eq!(lines(text, &gained, None, None), ["Achievement: Honest Instrument"]);
+        });
+    }
+
+    #[test]
+    fn three_moments_are_celebrated_and_come_first() {
+        let run = Gains { kinds: vec![Kind::ExerciseRun], ..gains(30) };
+        let answered = Gains { answered: vec![slug("a")], ..gains(10) };
+        let completed = Gains { lessons: vec![slug("a")], ..gains(40) };
+        for moment in [&run, &answered, &completed] {
+            assert!(is_moment(moment) && is_large(moment) && is_announced(moment), "{moment:?}");
+        }
+        let others = Gains { level: Some(1), achievements: vec![Achievement::SharpEye], ..gains(10) };
+        assert!(!is_moment(&others) && is_large(&others));
+        Owner::new().with(|| {
+            let text = Text::new(TidyMemo::new(|_| Lang::En));
+            let said = lines(text, &run.and(answered), None, None);
+            assert_eq!(
+                said,
+                [
+                    "Every question of the lesson answered right",
+                    "Your first valid run",
+                    "+40 XP: Exercise run"
+                ]
+            );
+        });
+    }
+
+    #[test]
+    fn points_name_the_question_or_the_goal_that_gave_them() {
+        let lesson = lesson_with_a_goal();
+        let act = |kind, part: &str| FactId::new(kind, slug("a"), slug(part));
+        let gained = Gains {
+            kinds: vec![Kind::LabGoal, Kind::QuestionRightFirst, Kind::LabGoal],
+            acts: vec![act(Kind::LabGoal, "lowest"), act(Kind::QuestionRightFirst, "q-two")],
+            ..gains(25)
+        };
+        Owner::new().with(|| {
+            let text = Text::new(TidyMemo::new(|_| Lang::En));
+            let said = "+25 XP: Lab goal reached (Find the minimum) · Right at the first try (question 2)";
+            assert_eq!(lines(text, &gained, None, Some(&lesson)), [said]);
+            let elsewhere =
+                Gains { acts: vec![FactId::new(Kind::LabGoal, slug("b"), slug("lowest"))], ..gained };
+            let said = "+25 XP: Lab goal reached · Right at the first try";
+            assert_eq!(lines(text, &elsewhere, None, Some(&lesson)), [said]);
         });
     }
 }

@@ -1,10 +1,19 @@
 //! The text of a lesson, as the build renders it: header, table of contents, sections, links to its neighbours. The
 //! browser never renders it: the interactive elements in it are its [parts](ui_kit::components::part).
 
-use crate::ui::{contents::Contents, feedback::Feedback, note::NoteView, standing_card::StandingCard};
+use crate::{
+    text::draft::DraftText,
+    ui::{
+        contents::Contents,
+        ending::{ENDING, EndingText},
+        feedback::Feedback,
+        note::NoteView,
+        standing_card::StandingCard,
+    },
+};
 use labs::view::LabText;
 use leptos::prelude::*;
-use lesson::{Block, CourseLesson, Lesson, Section, Status, Widget};
+use lesson::{Block, CourseLesson, Lesson, Section, Widget};
 use std::sync::Arc;
 use ui_kit::{
     address::{Address, Page},
@@ -17,6 +26,7 @@ use ui_kit::{
         prediction::PredictionText,
         question::QuestionText,
         quiz::{QuizReview, is_reviewed},
+        sketch::SketchText,
     },
     context::{OpenLesson, Shared},
     text::{Messages, use_text},
@@ -46,18 +56,33 @@ pub fn LessonText(
 #[component]
 fn Header(lesson: Arc<Lesson>) -> impl IntoView {
     let text = use_text();
+    let course = Shared::get().course.get();
+    let m = text.words::<Messages>();
+    let (notice, state) = if course.is_some_and(|course| course.is_planned(&lesson.outline.slug)) {
+        let draft = text.words::<DraftText>();
+        let notice = view! { <p class="status status--warn" role="note">{draft.notice}</p> };
+        (Some(notice), Some(view! { <span class="state">{draft.draft}</span> }))
+    } else {
+        (None, None)
+    };
+    let with_everything = lesson.minutes_with_everything().map(|minutes| {
+        view! { <span>{m.minutes_with_everything(minutes)}</span> }
+    });
     let tags = lesson.tags.iter().map(|tag| view! { <span class="tag">{tag.clone()}</span> });
     view! {
         <header class="lesson-header text">
+            {notice}
             <p class="lesson-header__meta">
                 <span>{lesson.chapter.title.clone()}</span>
-                <span>{text.words::<Messages>().lesson_position(lesson.position.number, lesson.position.of)}</span>
-                <span class="state state--published">{text.words::<Messages>().published}</span>
-                <span>{text.words::<Messages>().minutes(lesson.minutes)}</span>
+                <span>{m.lesson_position(lesson.position.number, lesson.position.of)}</span>
+                {state}
+                <span>{m.minutes(lesson.minutes)}</span>
+                {with_everything}
                 {tags.collect_view()}
             </p>
             <h1 class="lesson-header__title">{lesson.title.clone()}</h1>
             <p class="lede">{inlines(&lesson.lede, lesson.lang)}</p>
+            {lesson.curves.clone().map(|curves| view! { <SketchText curves=curves /> })}
         </header>
     }
 }
@@ -95,6 +120,7 @@ fn block_text(block: &Block) -> AnyView {
         Block::Lab(it) => view! { <LabText lab=it.clone() /> }.into_any(),
         Block::Question(it) => view! { <QuestionText question=it.clone() /> }.into_any(),
         Block::Prediction(it) => view! { <PredictionText prediction=it.clone() /> }.into_any(),
+        Block::Curves(it) => view! { <SketchText curves=it.clone() /> }.into_any(),
         Block::Exercise(it) => {
             let body = it.body.iter().map(block_text).collect::<Vec<_>>();
             view! {
@@ -104,6 +130,9 @@ fn block_text(block: &Block) -> AnyView {
                 </div>
             }
             .into_any()
+        }
+        Block::Widget(Widget::Ending) => {
+            view! { <div id=ENDING><PartPlace part=Part::Ending><EndingText /></PartPlace></div> }.into_any()
         }
         Block::Widget(Widget::Progress) => {
             view! { <PartPlace part=Part::Standing><StandingCard /></PartPlace> }.into_any()
@@ -124,7 +153,7 @@ fn block_text(block: &Block) -> AnyView {
     }
 }
 
-/// Links to the lessons before and after, and to the map of the course.
+/// Links to the published lessons before and after, and to the map of the course.
 #[component]
 fn Neighbours(lesson: Arc<Lesson>) -> impl IntoView {
     let shared = Shared::get();
@@ -132,19 +161,12 @@ fn Neighbours(lesson: Arc<Lesson>) -> impl IntoView {
     let m = text.words::<Messages>();
     let link = move |rel: &'static str, label: &'static str, it: Option<&CourseLesson>| {
         it.map(|it| {
-            let class = format!("neighbour neighbour--{rel}");
-            let words = view! {
-                <span class="neighbour__label">{label}</span>
-                <span class="neighbour__title">{it.title.clone()}</span>
-            };
-            match it.status() {
-                Status::Published => {
-                    let address = Address::new(shared.lang.get(), Page::Lesson(it.slug.to_string()));
-                    view! { <a class=class rel=rel href=url_of(&address)>{words}</a> }.into_any()
-                }
-                Status::Planned => {
-                    view! { <p class=class>{words} <span class="state">{m.planned}</span></p> }.into_any()
-                }
+            let address = Address::new(shared.lang.get(), Page::Lesson(it.slug.to_string()));
+            view! {
+                <a class=format!("neighbour neighbour--{rel}") rel=rel href=url_of(&address)>
+                    <span class="neighbour__label">{label}</span>
+                    <span class="neighbour__title">{it.title.clone()}</span>
+                </a>
             }
         })
     };

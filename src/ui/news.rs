@@ -5,7 +5,7 @@
 use crate::text::storage::Storage;
 use leptos::prelude::*;
 use progress::storage::{Notice, Status, StoreError, Trouble};
-use ui_kit::{context::Shared, memo::TidyMemo, text::use_text};
+use ui_kit::{browser::focus, context::Shared, memo::TidyMemo, text::use_text};
 
 /// Storage trouble and notices, under the top bar.
 #[component]
@@ -21,13 +21,17 @@ pub fn StorageNews() -> impl IntoView {
     };
     let has_notices = TidyMemo::new(move |_| !notices.with(Vec::is_empty));
 
+    let dismiss = move |_| {
+        notices.set(Vec::new());
+        focus::back_to_heading();
+    };
     view! {
         <div role="status">
             {move || trouble().map(|line| view! { <div class="notice"><p>{line}</p></div> })}
             <Show when=move || has_notices.get()>
                 <div class="notice">
                     {list}
-                    <button type="button" class="button" on:click=move |_| notices.set(Vec::new())>
+                    <button type="button" class="button" on:click=dismiss>
                         {text.say(|m: &Storage| m.understood)}
                     </button>
                 </div>

@@ -1,9 +1,10 @@
 //! The page for an address without a page. In both languages: hosts answer every such address with the same text, and
 //! the language is known only from the address.
 
-use crate::ui::ways_in::WaysIn;
+use crate::ui::{title::title_of_missing, ways_in::WaysIn};
 use leptos::prelude::*;
 use ui_kit::{
+    browser::document,
     components::part::{Part, PartPlace},
     context::Shared,
     text::{Messages, Words},
@@ -20,10 +21,16 @@ pub fn NotFound() -> impl IntoView {
     }
 }
 
-/// The message with links into the course, in both languages, that of the address first; then the address itself.
+/// The message with links into the course, in both languages, that of the address first; then the address itself. The
+/// window's title, served in both languages, becomes that of the first.
 #[component]
 pub fn NotFoundText() -> impl IntoView {
     let shared = Shared::get();
+    // The page is served with its title in both languages.
+    Effect::new(move |_| {
+        shared.history.location().track();
+        document::set_title(&title_of_missing(shared.lang.get()));
+    });
     let texts = move || {
         let first = shared.lang.get();
         let heading = move |lang| {

@@ -4,6 +4,7 @@ use crate::ui::{first_lesson_news::FirstLessonNews, news::StorageNews};
 use leptos::prelude::*;
 use std::time::Duration;
 use ui_kit::{
+    browser::document,
     context::{Going, Shared},
     text::{Messages, places::Places, use_text},
 };
@@ -25,7 +26,23 @@ pub fn News() -> impl IntoView {
         <GoingNews />
         <StorageNews />
         <FirstLessonNews />
+        <PlaceNews />
     }
+}
+
+/// For screen readers, where the focus does not say it: what a lab shows since a sentence of the lesson has set it, as
+/// the lab itself may still be loading; and the page's title after a switch of language.
+#[component]
+fn PlaceNews() -> impl IntoView {
+    let shared = Shared::get();
+    let of_lab = move || {
+        let sentence = shared.history.sentence().get()?;
+        let title = shared.lesson.with(|lesson| Some(lesson.as_ref()?.lab(&sentence.lab)?.title.clone()))?;
+        Some(format!("{title}: {}", sentence.says))
+    };
+    let of_page = move || shared.history.is_switched().get().then(document::title);
+    let news = move || of_lab().or_else(of_page);
+    view! { <p class="visually-hidden" role="status">{news}</p> }
 }
 
 /// The message that another page is loading, once that takes long, or that it or parts of this one could not be loaded.

@@ -10,6 +10,7 @@ use ui_kit::{
         assets::{FetchError, fetch, fetch_bytes},
         document, faults, focus,
         history::Request,
+        math_font,
         panic::tell_boot,
         schedule::until,
         served::Served,
@@ -103,6 +104,10 @@ async fn go(shared: Shared, alive: Alive, at_hand: AtHand, request: Request) {
             faults::remember(&error.to_string());
             shared.history.give_up(&request);
             shared.going.set(Going::Failed);
+            // A document that has asked for another page at its start shows its own.
+            if let Some(here) = Served::here().filter(|_| !shared.parts.have_begun()) {
+                first(shared, alive, at_hand, here).await;
+            }
         }
     }
 }
@@ -126,6 +131,7 @@ fn show(shared: Shared, alive: Alive, request: Request, next: &Served, content: 
     here.replace_by(next);
     // Moving an element takes the focus from it.
     focused.iter().filter(|it| it.is_connected()).for_each(focus::on);
+    math_font::set_page();
     shared.history.arrived();
     alive.bring(shared, next);
 }

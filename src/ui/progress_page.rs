@@ -10,6 +10,7 @@ mod icons;
 pub mod import;
 pub mod level;
 pub mod map;
+pub mod missed;
 mod names;
 pub mod notes;
 pub mod python;

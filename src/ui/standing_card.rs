@@ -27,9 +27,9 @@ pub fn StandingCard() -> impl IntoView {
             m.xp_missing(level.xp_missing()),
         ];
         let acts = [
-            m.lessons_done(standing.lessons_done(), standing.lessons.len()),
+            m.lessons_done(standing.lessons_done(), standing.lessons_published()),
             m.achievements_met(standing.achievements_met(), standing.achievements.len()),
-            m.of_course(standing.course_share()),
+            m.of_published(standing.published_share()),
         ];
         points.into_iter().filter(|_| !is_quiet.get()).chain(acts).collect::<Vec<_>>()
     };

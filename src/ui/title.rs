@@ -25,7 +25,16 @@ pub fn title(page: &Page, lang: Lang, course: &Course, lesson: Option<&Lesson>) 
         }
         Page::Unknown(_) => missing(),
     };
-    own.map_or_else(|| "Torchlit".to_owned(), |own| format!("{own} · Torchlit"))
+    own.map_or_else(|| "Torchlit".to_owned(), |own| of_site(&own))
+}
+
+/// Returns the title of the page for an address without a page.
+pub fn title_of_missing(lang: Lang) -> String {
+    of_site(Messages::of(lang).page_not_found)
+}
+
+fn of_site(own: &str) -> String {
+    format!("{own} · Torchlit")
 }
 
 /// Returns the description of a page, in plain text.

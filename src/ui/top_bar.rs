@@ -1,6 +1,8 @@
-//! The bar at the top: name, place in the course, standing, language, theme.
+//! The bar at the top: name, place in the course or the news of a gain, standing, language, theme.
 
-use crate::ui::{contents::ContentsButton, standing_chip::StandingChip, theme::ThemeButton};
+use crate::ui::{
+    contents::ContentsButton, gain_news::GainNews, standing_chip::StandingChip, theme::ThemeButton,
+};
 use leptos::prelude::*;
 use ui_kit::{
     address::{Address, Page},
@@ -22,14 +24,15 @@ pub fn TopBar() -> impl IntoView {
         let position = text.words::<Messages>().lesson_position(number, chapter.lessons.len() as u32);
         Some(format!("{} · {position} · {}", chapter.title, text.words::<Messages>().published))
     };
-    let has_contents = move || place().is_some();
+    let has_contents = shared.lesson.with(Option::is_some);
 
     view! {
         <a class="skip-link button" href="#main">{text.say(|m: &Messages| m.skip_to_content)}</a>
         <header class="top-bar">
             <a class="top-bar__name" href=move || link(Page::Course)>"Torchlit"</a>
             <span class="top-bar__where">{place}</span>
-            {has_contents().then(|| view! { <ContentsButton /> })}
+            <PartPlace part=Part::Gains><GainNews /></PartPlace>
+            {has_contents.then(|| view! { <ContentsButton /> })}
             <PartPlace part=Part::Chip><StandingChip /></PartPlace>
             <PartPlace part=Part::Language><LanguageLink /></PartPlace>
             <PartPlace part=Part::Theme><ThemeButton /></PartPlace>

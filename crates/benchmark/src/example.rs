@@ -3,7 +3,8 @@
 use crate::{
     BUILD, Plan,
     implementation::Implementation,
-    report::{Environment, Host, Report, Row, SweepOutcome, SweepPoint},
+    own::{Form, OwnResult},
+    report::{Environment, Host, Layer, Report, Row, SweepOutcome, SweepPoint},
     statistics::Estimate,
     subject::{Function, Subject},
     time::Nanos,
@@ -43,7 +44,7 @@ pub fn row(subject: Subject, n_values: u32, nanos: f64) -> Row {
     }
 }
 
-/// Returns a report with copy 2 µs, ReLU 2.5 µs, GELU 20 µs, SiLU 17.5 µs per pass.
+/// Returns a report with copy 2 µs, ReLU 2.5 µs, GELU 20 µs, SiLU 17.5 µs per pass, and a layer with ReLU of 3.5 ms.
 pub fn report() -> Report {
     Report {
         plan: Plan::exercise(7),
@@ -56,6 +57,8 @@ pub fn report() -> Report {
         },
         n_rounds: 20,
         rows: rows(32_768),
+        own: None,
+        layer: Some(Layer { n_products: 8, time: estimate(3_497_500.0) }),
         sweep: vec![],
         disturbed_rounds: vec![],
         overhead: Nanos::new(500.0),
@@ -69,6 +72,22 @@ pub fn report() -> Report {
 pub fn report_with_sweep(sizes: impl Iterator<Item = u32>) -> Report {
     let point = |bytes| SweepPoint { bytes, outcome: SweepOutcome::Measured(rows(bytes / 4)) };
     Report { sweep: sizes.map(point).collect(), ..report() }
+}
+
+/// Returns [`report()`] with an interpreted expression of 3 operations, 1,000 times as slow as ReLU, in 50 passes.
+pub fn report_with_own() -> Report {
+    let own = row(Subject::Own, 32_768, 2_500_000.0);
+    let row = Row {
+        implementation: Implementation::Scalar,
+        n_passes: 50,
+        passes_per_batch: 1,
+        to_copy: None,
+        largest_error: 0.0,
+        ..own
+    };
+    let form = Form::Expression { n_operations: 3 };
+    let own = OwnResult { function: "f_xTsigmoidL1.7TxR".into(), form, row };
+    Report { own: Some(own), ..report() }
 }
 
 fn rows(n_values: u32) -> Vec<Row> {

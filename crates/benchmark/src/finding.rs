@@ -41,6 +41,15 @@ pub enum Warning {
         /// The first wrong value, and the subject that was computed.
         mismatch: Mismatch,
     },
+    /// The learner's own function is missing, because it could not be evaluated, or its values changed.
+    OwnFailed,
+    /// The learner's own function is missing, because a pass takes too long.
+    OwnTooSlow {
+        /// Expected time of a pass.
+        pass: Nanos,
+        /// The longest time of a pass that is measured.
+        longest: Nanos,
+    },
     /// The time per pass had not settled within 5 % when the warm-up ended.
     UnstableWarmUp {
         /// Function or copy that was computed.

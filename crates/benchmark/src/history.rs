@@ -3,10 +3,11 @@
 
 use crate::{
     implementation::Implementation,
-    plan::Plan,
+    plan::{Plan, typical_pass},
+    quality::{Grade, TOO_WIDE},
     report::{Report, Row},
     statistics::Estimate,
-    subject::Subject,
+    subject::{Function, Subject},
     time::Nanos,
 };
 use serde::{Deserialize, Serialize};
@@ -17,6 +18,13 @@ const VERSION: u32 = 1;
 const MOST_ROWS: usize = 34;
 /// Characters of the browser's name that an entry keeps.
 const LONGEST_NAME: usize = 160;
+
+/// Range of a plausible slowness: a value outside it comes from a damaged record.
+const FASTEST: f64 = 0.1;
+const SLOWEST: f64 = 50.0;
+
+/// Widest half of a 95 % interval of a ratio to ReLU, as a share of the ratio, in a quiet run.
+const QUIET: f64 = 0.10;
 
 /// One run of the past.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -78,6 +86,53 @@ impl HistoryEntry {
     pub fn to_json(&self) -> String {
         // Fails only for maps whose keys are not strings; there are none here.
         serde_json::to_string(self).expect("serialising fails only for maps with keys that are not strings")
+    }
+
+    /// Returns the row of a function's forward pass on the best path.
+    pub fn best_row(&self, function: Function) -> Option<&HistoryRow> {
+        let best = self.best?;
+        self.rows.iter().find(|row| row.subject == Subject::Forward(function) && row.implementation == best)
+    }
+
+    /// Returns the ratio of two functions' times on the best path, named as in `gelu/relu`; `None` if the run has not
+    /// measured both.
+    pub fn ratio(&self, quantity: &str) -> Option<f64> {
+        let (above, below) = quantity.split_once('/')?;
+        let row = |id: &str| self.best_row(Function::from_id(id)?);
+        let (above, below) = (row(above)?, row(below)?);
+        match above.to_relu {
+            // Of times that were paired by round, as the exercise itself judges a guess.
+            Some(ratio) if below.subject == Subject::Forward(Function::Relu) => Some(ratio.median),
+            _ => Some(above.time.median / below.time.median),
+        }
+    }
+
+    /// Returns how many times as long a function takes on this device as on the computer whose figures the estimate of a
+    /// run's duration is made of: the median of the forward passes. `None` without any.
+    pub fn slowness(&self) -> Option<f64> {
+        let forward = self.rows.iter().filter(|row| matches!(row.subject, Subject::Forward(_)));
+        let mut all: Vec<f64> = forward
+            .map(|row| row.time.median / typical_pass(row.subject, row.implementation).get())
+            .filter(|it| it.is_finite())
+            .collect();
+        all.sort_by(f64::total_cmp);
+        Some(all.get(all.len() / 2)?.clamp(FASTEST, SLOWEST))
+    }
+
+    /// Returns how much the run can be trusted, by its intervals: an entry does not keep what else
+    /// [`Quality`](crate::quality::Quality) goes by.
+    pub fn grade(&self) -> Grade {
+        let is_counted = |row: &&HistoryRow| {
+            Some(row.implementation) == self.best && matches!(row.subject, Subject::Forward(_))
+        };
+        let ratios = self.rows.iter().filter(is_counted).filter_map(|row| row.to_relu);
+        let widest = ratios.map(|it| it.relative_half_width()).fold(0.0, f64::max);
+        match widest {
+            _ if !self.is_valid => Grade::TooNoisy,
+            width if width <= QUIET => Grade::Quiet,
+            width if width <= TOO_WIDE => Grade::Usable,
+            _ => Grade::TooNoisy,
+        }
     }
 
     /// Returns the entry in a JSON text, or `None` for an entry of another version and for anything else.

@@ -6,15 +6,19 @@
 //! in a worker, in the page and in a native test. `docs/benchmark.md` explains how the method was chosen and what it
 //! can do.
 
+pub mod compare;
 pub mod export;
 pub mod facts;
 pub mod finding;
 pub mod history;
 pub mod implementation;
+pub mod layer;
 pub mod message;
+pub mod own;
 pub mod plan;
 pub mod prediction;
 pub mod pytorch;
+pub mod quality;
 pub mod report;
 pub mod runner;
 pub mod session;
@@ -29,6 +33,7 @@ mod pace;
 mod reference;
 
 pub use implementation::Implementation;
+pub use own::Own;
 pub use plan::Plan;
 pub use reference::Mismatch;
 pub use report::Report;

@@ -2,12 +2,13 @@
 //!
 //! The worker sends the first message, [`FromWorker::Ready`], because a message posted to a worker before it listens is
 //! lost. The page answers with [`ToWorker::Start`] and afterwards reports its state ([`ToWorker::Notice`]), beginning
-//! with whether it is already hidden. The worker reports its progress about ten times a second and ends with
+//! with whether it is already hidden. The worker reports its progress about five times a second and ends with
 //! [`FromWorker::Report`], [`FromWorker::Failed`] or [`FromWorker::Cancelled`]; then it waits for the next start. There
 //! is no message to end a run at once: the page terminates the worker.
 
 use crate::{
     finding::{Failure, Notice},
+    own::Own,
     plan::Plan,
     report::{Host, Report},
     session::Progress,
@@ -18,7 +19,7 @@ use serde::{Deserialize, Serialize, de::DeserializeOwned};
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum ToWorker {
     /// Starts a run. Ends a run that is under way.
-    Start(Start),
+    Start(Box<Start>),
     /// The page's state changed.
     Notice(Notice),
     /// Stops the run, which the worker confirms. For a page that wants to keep the worker.
@@ -32,13 +33,15 @@ pub struct Start {
     pub build: String,
     /// Settings of the run.
     pub plan: Plan,
+    /// A function of the learner's own to time as well.
+    pub own: Option<Own>,
     /// Description of the browser for the report.
     pub host: Host,
     /// Addresses of the kernel modules.
     pub modules: ModuleUrls,
 }
 
-/// Addresses of the kernel modules, absolute or relative to the worker's script. The fragment of an address may be the
+/// Addresses of the modules of kernels and matrix product, absolute or relative to the worker's script. The fragment of an address may be the
 /// hash that its module must have, in the format of an `integrity` attribute.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ModuleUrls {
@@ -48,6 +51,10 @@ pub struct ModuleUrls {
     pub simd128: String,
     /// Built with SIMD128 and relaxed SIMD.
     pub relaxed: String,
+    /// The matrix product, built without SIMD.
+    pub product_scalar: String,
+    /// The matrix product, built with SIMD128.
+    pub product_simd128: String,
 }
 
 /// Message from the worker.

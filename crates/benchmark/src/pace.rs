@@ -10,6 +10,9 @@ const LEAST_STEPS: f64 = 100.0;
 /// Clock steps aimed at, so that batches rarely have to be repeated.
 const AIMED_STEPS: f64 = 120.0;
 
+/// Number of batches in which the product of a linear layer is timed.
+pub(crate) const N_PRODUCT_BATCHES: u32 = 8;
+
 /// Kind of measurement, which determines how much time it may take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Purpose {
@@ -17,6 +20,8 @@ pub(crate) enum Purpose {
     Exercise,
     /// One size of the sweep.
     SweepPoint,
+    /// The learner's own function, a thousand times as slow as the others.
+    Own,
 }
 
 /// Batches and rounds for one clock.
@@ -41,7 +46,7 @@ impl Pace {
     /// Returns how long a batch is meant to take, unless one pass or the 10,000 passes make it longer.
     pub(crate) fn aimed_batch(&self) -> Nanos {
         let least = match self.purpose {
-            Purpose::Exercise => Nanos::from_millis(1.0),
+            Purpose::Exercise | Purpose::Own => Nanos::from_millis(1.0),
             Purpose::SweepPoint => Nanos::from_micros(600.0),
         };
         least.max(self.clock_step * AIMED_STEPS)
@@ -53,17 +58,18 @@ impl Pace {
         let (budget, fewest, most) = match self.purpose {
             Purpose::Exercise => (Nanos::from_millis(2500.0), 20.0, 200.0),
             Purpose::SweepPoint => (Nanos::from_millis(300.0), 5.0, 11.0),
+            Purpose::Own => (Nanos::from_millis(1000.0), 8.0, 100.0),
         };
         let round = passes.fold(Nanos::ZERO, |sum, pass| sum + pass.max(self.aimed_batch()));
         budget.per(round).clamp(fewest, most) as u32
     }
 
-    /// Returns how many passes make a batch when one takes `pass`, and all rounds together must make the exercise's
-    /// 10,000.
+    /// Returns how many passes make a batch when one takes `pass`, and all rounds of the exercise together must make
+    /// its 10,000.
     pub(crate) fn passes_per_batch(&self, pass: Nanos, n_rounds: u32) -> u32 {
         let quota: u32 = match self.purpose {
             Purpose::Exercise => 10_000,
-            Purpose::SweepPoint => 1,
+            Purpose::SweepPoint | Purpose::Own => 1,
         };
         let for_the_clock = self.aimed_batch().per(pass).ceil();
         quota.div_ceil(n_rounds.max(1)).max(for_the_clock as u32)
@@ -80,6 +86,12 @@ impl Pace {
         let batch = |pass| pass * f64::from(self.passes_per_batch(pass, n_rounds)) + BETWEEN_BATCHES;
         passes.map(batch).fold(Nanos::ZERO, |sum, batch| sum + batch) * f64::from(n_rounds)
     }
+}
+
+/// Returns how long the product of a linear layer will take to measure when one product takes `product`.
+pub(crate) fn expected_products(product: Nanos, aimed_batch: Nanos) -> Nanos {
+    let warm_up = (product * 10.0).max(aimed_batch * 3.0);
+    warm_up + product.max(aimed_batch) * f64::from(N_PRODUCT_BATCHES)
 }
 
 /// Time to warm up one function in one implementation, from its first call until its time is stable.

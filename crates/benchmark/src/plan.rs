@@ -4,8 +4,8 @@ mod code;
 mod duration;
 
 pub use code::Note;
-pub(crate) use duration::expected_sweep_point;
-pub use duration::{assumed_clock_step, expected_duration};
+pub use duration::{USUAL, assumed_clock_step, expected_duration, expected_own};
+pub(crate) use duration::{expected_layer, expected_sweep_point, typical_pass};
 
 use crate::{
     implementation::Implementation,

@@ -8,6 +8,7 @@ pub(crate) use analysis::{Measured, assess, rows};
 use crate::{
     finding::{Invalid, Warning},
     implementation::Implementation,
+    own::OwnResult,
     plan::Plan,
     statistics::{Bootstrap, Estimate, Sample},
     subject::{Function, Subject},
@@ -26,6 +27,12 @@ pub struct Report {
     pub n_rounds: u32,
     /// One row per subject and implementation on the (32, 1024) tensor, the copy first.
     pub rows: Vec<Row>,
+    /// The learner's own function on the same tensor; `None` when there was none, or it was left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub own: Option<OwnResult>,
+    /// The product of a linear layer by the best path; `None` when the run ended before it, or this machine cannot
+    /// compute it.
+    pub layer: Option<Layer>,
     /// The size sweep, smallest first; empty when none was asked for, shorter when memory ran out or the run ended.
     pub sweep: Vec<SweepPoint>,
     /// Rounds (from 0) in which at least half of all rows were slow outliers. They are in the numbers.
@@ -84,7 +91,8 @@ pub struct Row {
     /// Median absolute deviation of the time of one pass, nanoseconds.
     pub mad: f64,
     /// Time relative to ReLU's of the same implementation, values to values and derivatives to derivatives, paired by
-    /// round. `None` where ReLU is missing, for ReLU itself and for the copy.
+    /// round; an own function's relative to ReLU on the best path. `None` where ReLU is missing, for ReLU itself and for
+    /// the copy.
     pub to_relu: Option<Estimate>,
     /// Time relative to the copy of the tensor, paired by round. `None` for the copy itself.
     pub to_copy: Option<Estimate>,
@@ -92,10 +100,19 @@ pub struct Row {
     pub samples: Vec<f64>,
     /// Rounds whose time is an outlier. They are in the numbers.
     pub outliers: Vec<u32>,
-    /// Largest distance of an output from the true value.
+    /// Largest distance of an output from the true value; 0 for an own function, whose values are the page's.
     pub largest_error: f64,
     /// Checksum of the last output.
     pub checksum: u32,
+}
+
+/// The matrix product of a linear layer, (32, 1024)·(1024, 1024), timed beside the functions.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Layer {
+    /// Products that were counted.
+    pub n_products: u32,
+    /// Time of one product, nanoseconds.
+    pub time: Estimate,
 }
 
 /// One size of the sweep.

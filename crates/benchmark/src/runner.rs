@@ -1,6 +1,6 @@
 //! Interface to the implementations: kernel modules in a worker, a fake in a test.
 
-use crate::{implementation::Implementation, set::Set, subject::Subject};
+use crate::{implementation::Implementation, layer::Operands, set::Set, subject::Subject};
 use kernels::Shape;
 use serde::{Deserialize, Serialize};
 
@@ -35,6 +35,20 @@ pub trait Runner {
         start: usize,
         values: &mut [f32],
     ) -> Result<(), RunnerError>;
+
+    /// Loads the operands of a linear layer's product, to be computed as fast as `implementation` does it; their old
+    /// values are lost.
+    fn load_product(
+        &mut self,
+        implementation: Implementation,
+        operands: &Operands,
+    ) -> Result<(), RunnerError>;
+
+    /// Computes the product of the loaded operands, `count` times. This call is timed.
+    fn products(&mut self, count: u32) -> Result<(), RunnerError>;
+
+    /// Returns the sum of the product's values.
+    fn sum_of_product(&mut self) -> Result<f64, RunnerError>;
 }
 
 /// Error of a runner.

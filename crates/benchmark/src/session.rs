@@ -6,21 +6,24 @@ mod bench;
 mod clock_step;
 mod context;
 mod entry;
+mod layer;
 mod outcome;
+mod own;
 mod self_test;
 mod tensor;
 mod warm_up;
 mod watch;
 
 pub(crate) use entry::Entry;
-pub use outcome::{Progress, Stage};
+pub use outcome::{Progress, Stage, Standing};
 
 use crate::{
     finding::{Failure, Notice, Warning},
     implementation::Implementation,
+    own::{Own, OwnResult},
     pace::{Pace, Purpose},
     plan::{Implementations, Plan, Sweep, assumed_clock_step, exercise_shape, sweep_shape, sweep_sizes},
-    report::{Host, Measured, Report, Row, SweepOutcome, SweepPoint, rows},
+    report::{Host, Layer, Measured, Report, Row, SweepOutcome, SweepPoint, rows},
     runner::{Runner, RunnerError},
     set::Set,
     subject::{Function, Subject},
@@ -29,6 +32,8 @@ use crate::{
 use bench::Bench;
 use clock_step::ClockStep;
 use context::StepContext;
+use layer::LayerBench;
+use own::OwnBench;
 use watch::Watch;
 
 /// Longest tick of a clock without a warning: an isolated page has 5 µs, and a batch of 1 ms holds 100 of 10 µs.
@@ -61,6 +66,10 @@ pub struct Session {
     sound: Set<Implementation>,
     warnings: Vec<Warning>,
     rows: Vec<Row>,
+    /// The own function that is not measured yet.
+    own: Option<Own>,
+    own_result: Option<OwnResult>,
+    layer: Option<Layer>,
     sweep: Vec<SweepPoint>,
     overhead: Nanos,
     most_done: f64,
@@ -72,6 +81,8 @@ enum Phase {
     SelfTest { untested: Set<Implementation> },
     Exercise(Bench),
     Overhead,
+    Own(OwnBench),
+    Layer(LayerBench),
     Sweep { bytes: u32, bench: Bench },
     Over,
 }
@@ -89,10 +100,18 @@ impl Session {
             sound: Set::EMPTY,
             warnings: Vec::new(),
             rows: Vec::new(),
+            own: None,
+            own_result: None,
+            layer: None,
             sweep: Vec::new(),
             overhead: Nanos::ZERO,
             most_done: 0.0,
         }
+    }
+
+    /// Adds a function of the learner's own, which is timed after the exercise.
+    pub fn with_own(self, own: Option<Own>) -> Self {
+        Self { own, ..self }
     }
 
     /// Records a state change of the page. A run whose page was hidden or frozen ends at its next step.
@@ -144,6 +163,8 @@ impl Session {
                 Ok(Phase::Overhead)
             }
             Phase::Overhead => self.measure_overhead(context),
+            Phase::Own(bench) => Ok(self.own_step(bench, context)),
+            Phase::Layer(bench) => self.layer_step(bench, context),
             Phase::Sweep { bytes, bench } => Ok(self.sweep_step(bytes, bench, context)?),
             Phase::Over => Ok(Phase::Over),
         }
@@ -209,6 +230,34 @@ impl Session {
         if share > CHEAP_HARNESS {
             self.warnings.push(Warning::HarnessOverhead { share });
         }
+        Ok(match self.own.take() {
+            Some(own) => Phase::Own(OwnBench::new(own, best, self.clock_step, self.plan.seed)),
+            None => self.start_layer(),
+        })
+    }
+
+    /// Performs a step of the own function's measurement; the layer follows.
+    fn own_step(&mut self, mut bench: OwnBench, context: &mut StepContext<'_>) -> Phase {
+        match bench.step(context) {
+            Ok(false) => return Phase::Own(bench),
+            Ok(true) => self.own_result = bench.finish(),
+            Err(warning) => self.warnings.push(warning),
+        }
+        self.start_layer()
+    }
+
+    fn start_layer(&self) -> Phase {
+        let Some(best) = self.best() else { return Phase::Over };
+        let pace = Pace::new(Purpose::Exercise, 1, self.clock_step);
+        Phase::Layer(LayerBench::new(best, self.clock_step, pace, u64::from(self.plan.seed)))
+    }
+
+    /// Performs a step of the layer's measurement; the sweep follows, if there is one.
+    fn layer_step(&mut self, mut bench: LayerBench, context: &mut StepContext<'_>) -> Result<Phase, Failure> {
+        if !bench.step(context) {
+            return Ok(Phase::Layer(bench));
+        }
+        self.layer = bench.finish();
         Ok(match self.plan.sweep {
             Sweep::Off => Phase::Over,
             Sweep::On => self.next_size(0),

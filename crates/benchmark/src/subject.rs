@@ -1,5 +1,5 @@
-//! Timeable subjects: a function or its derivative, and the copy. The kernel modules contain the formulas; there are
-//! none here.
+//! Timeable subjects: a function or its derivative, the copy, and the learner's own function. The kernel modules contain
+//! the formulas; there are none here.
 
 use crate::{id::serde_by_id, set::Member};
 use kernels::{Activation, Operation};
@@ -104,18 +104,24 @@ pub enum Subject {
     Forward(Function),
     /// The activation's derivative at each value.
     Derivative(Activation),
+    /// The values of the learner's own function, which no kernel computes.
+    Own,
 }
 
 impl Subject {
+    /// Id of the learner's own function.
+    const OWN: &str = "own";
+
     /// Returns the derivative of `function`, or `None` for softmax, whose derivative is a matrix.
     pub fn derivative(function: Function) -> Option<Self> {
         function.activation().map(Self::Derivative)
     }
 
-    /// Returns the function whose values or derivatives these are, or `None` for the copy.
+    /// Returns the function whose values or derivatives these are, or `None` for the copy and an own
+    /// function.
     pub fn function(self) -> Option<Function> {
         match self {
-            Self::Copy => None,
+            Self::Copy | Self::Own => None,
             Self::Forward(function) => Some(function),
             Self::Derivative(activation) => Function::of(activation),
         }
@@ -125,31 +131,38 @@ impl Subject {
     pub const fn relu_like(self) -> Option<Self> {
         match self {
             Self::Copy => None,
-            Self::Forward(_) => Some(Self::Forward(Function::Relu)),
+            Self::Forward(_) | Self::Own => Some(Self::Forward(Function::Relu)),
             Self::Derivative(_) => Some(Self::Derivative(Activation::Relu)),
         }
     }
 
-    /// Returns the kernel module's operation for it.
-    pub const fn operation(self) -> Operation {
-        match self {
+    /// Returns the kernel module's operation for it, or `None` for an own function.
+    pub const fn operation(self) -> Option<Operation> {
+        Some(match self {
             Self::Copy => Operation::Copy,
             Self::Forward(function) => match function.activation() {
                 Some(activation) => Operation::Forward(activation),
                 None => Operation::Softmax,
             },
             Self::Derivative(activation) => Operation::Derivative(activation),
-        }
+            Self::Own => return None,
+        })
     }
 
-    /// Returns the name in files and messages: `copy`, `gelu`, `gelu_derivative`.
+    /// Returns the name in files and messages: `copy`, `gelu`, `gelu_derivative`, `own`.
     pub const fn id(self) -> &'static str {
-        self.operation().id()
+        match self.operation() {
+            Some(operation) => operation.id(),
+            None => Self::OWN,
+        }
     }
 
     /// Returns the subject of this [`id`](Self::id), or `None` for any other text, also for operations that are not
     /// timed.
     pub fn from_id(id: &str) -> Option<Self> {
+        if id == Self::OWN {
+            return Some(Self::Own);
+        }
         match Operation::from_id(id)? {
             Operation::Copy => Some(Self::Copy),
             Operation::Forward(activation) => Function::of(activation).map(Self::Forward),
@@ -186,7 +199,9 @@ mod tests {
                 assert_eq!(Subject::from_id(subject.id()), Some(subject));
             }
         }
-        assert_eq!(Subject::from_id("copy"), Some(Subject::Copy));
+        for subject in [Subject::Copy, Subject::Own] {
+            assert_eq!(Subject::from_id(subject.id()), Some(subject));
+        }
         assert_eq!(Subject::from_id("leaky_relu"), None, "a kernel, but not one the exercise times");
         assert_eq!(Subject::derivative(Function::Softmax), None);
     }

@@ -1,10 +1,10 @@
-//! Interpretation of the results, as numbers: how much a function costs, what limits it, and how much that is inside a
-//! network. Nothing is asserted that the report does not contain; the page adds the wording.
+//! Interpretation of the results, as numbers: how much a function costs, what limits it, and how much that is of a
+//! network's layer. Nothing is asserted that the report does not contain; the page adds the wording.
 
 use crate::{
-    report::{Report, Row, SweepOutcome},
+    report::{Report, Row},
     statistics::Estimate,
-    subject::{Function, Subject},
+    subject::Function,
     time::Nanos,
 };
 
@@ -69,15 +69,17 @@ impl Verdict {
         })
     }
 
-    /// Returns the extra time as a share in a network whose layer takes `layer` for a tensor of this size: 0.01 is 1 %.
-    /// The time of the layer excludes the activation's extra. `None` unless `layer` is above 0.
-    pub fn share_of(&self, layer: Nanos) -> Option<f64> {
+    /// Returns the extra time as a share of a linear layer with ReLU: 0.01 is 1 %. `None` when the run did not measure
+    /// the layer.
+    pub fn share_of_layer(&self, report: &Report) -> Option<f64> {
+        let layer = report.layer?.time.nanos() + report.best_row(Function::Relu)?.time.nanos();
         (layer > Nanos::ZERO).then(|| self.extra.per(layer))
     }
 }
 
 impl Comparison {
-    fn of(ratio: &Estimate) -> Self {
+    /// Compares by a ratio of times.
+    pub fn of(ratio: &Estimate) -> Self {
         if ratio.low > 1.0 {
             Self::Slower
         } else if ratio.high < 1.0 {
@@ -99,73 +101,6 @@ impl Limit {
         } else {
             Self::Arithmetic
         })
-    }
-}
-
-/// A forward pass for which the extra cost is computed.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Network {
-    /// Layers that have an activation.
-    pub n_layers: u32,
-    /// Values that each activation sees.
-    pub values_per_layer: u32,
-    /// Time of a layer with ReLU as its activation.
-    pub layer: Nanos,
-}
-
-/// Extra cost of a function over ReLU in one forward pass.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct WhatIf {
-    /// Extra time in each layer; negative when it costs less.
-    pub per_layer: Nanos,
-    /// Extra time in all layers together.
-    pub total: Nanos,
-    /// Extra time as a share of the forward pass with ReLU: 0.01 is 1 %.
-    pub share: f64,
-    /// Source of the time per value.
-    pub basis: Basis,
-}
-
-/// Source of a time per value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Basis {
-    /// The (32, 1024) tensor, although the layer may be of another size: no sweep has been run.
-    Exercise,
-    /// The sweep: its size nearest to the layer's, in bytes.
-    Sweep {
-        /// The size.
-        bytes: u32,
-    },
-}
-
-/// Returns the extra cost of `function` over ReLU inside `network`, or `None` when the report lacks one of the two or
-/// the network has no layers, no values or no time.
-pub fn what_if(report: &Report, function: Function, network: Network) -> Option<WhatIf> {
-    if network.n_layers == 0 || network.values_per_layer == 0 || network.layer <= Nanos::ZERO {
-        return None;
-    }
-    let (rows, basis) = nearest(report, network.values_per_layer);
-    let per_value = |function| {
-        let is_it = |row: &&Row| {
-            row.subject == Subject::Forward(function) && Some(row.implementation) == report.environment.best
-        };
-        rows.iter().find(is_it).map(|row| row.time_per_value().nanos())
-    };
-    let per_layer = (per_value(function)? - per_value(Function::Relu)?) * f64::from(network.values_per_layer);
-    let n_layers = f64::from(network.n_layers);
-    Some(WhatIf { per_layer, total: per_layer * n_layers, share: per_layer.per(network.layer), basis })
-}
-
-/// Returns the rows of the size nearest to `n_values`, by ratio.
-fn nearest(report: &Report, n_values: u32) -> (&[Row], Basis) {
-    let distance = |bytes: u32| (f64::from(bytes) / 4.0 / f64::from(n_values)).ln().abs();
-    let sizes = report.sweep.iter().filter_map(|point| match &point.outcome {
-        SweepOutcome::Measured(rows) if !rows.is_empty() => Some((rows.as_slice(), point.bytes)),
-        SweepOutcome::Measured(_) | SweepOutcome::OutOfMemory { .. } => None,
-    });
-    match sizes.min_by(|a, b| distance(a.1).total_cmp(&distance(b.1))) {
-        Some((rows, bytes)) => (rows, Basis::Sweep { bytes }),
-        None => (&report.rows, Basis::Exercise),
     }
 }
 

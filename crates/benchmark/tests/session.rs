@@ -5,10 +5,11 @@
 mod fake;
 
 use benchmark::{
-    Plan, Report,
+    Own, Plan, Report,
     finding::{Failure, Invalid, Notice, Warning},
     implementation::Implementation,
-    plan::{Direction, Implementations, Sweep, expected_duration},
+    own::{Form, Sample},
+    plan::{Direction, Implementations, Sweep, USUAL, expected_duration, expected_own},
     report::{Row, SweepOutcome},
     runner::RunnerError,
     session::Stage,
@@ -18,7 +19,7 @@ use benchmark::{
 };
 use std::{cell::Cell, sync::LazyLock};
 
-use fake::{Cost, Machine, Outcome, PASS_GELU, PASS_RELU, usual_cost};
+use fake::{Cost, Machine, Outcome, PASS_GELU, PASS_OWN, PASS_RELU, PRODUCT, usual_cost};
 
 const COPY: Subject = Subject::Copy;
 const RELU: Subject = Subject::Forward(Function::Relu);
@@ -80,6 +81,143 @@ fn a_quiet_run_counts_10000_passes_in_20_batches_and_finds_the_true_times() {
     assert!(ratio.relative_half_width() < 0.02, "{ratio:?}");
     assert_eq!(row(report, RELU, BEST).to_relu, None);
     assert_eq!(row(report, COPY, BEST).to_copy, None);
+}
+
+#[test]
+fn the_product_of_a_layer_is_measured_beside_the_functions() {
+    let outcome = Machine::isolated().run(short_plan());
+    let layer = outcome.report().layer.expect("a layer");
+    assert!(layer.time.contains(PRODUCT) && layer.time.relative_half_width() < 0.02, "{layer:?}");
+    assert_eq!(layer.n_products, 8, "one in each batch");
+    // A clock of 1 ms needs longer batches.
+    let coarse = Machine { clock_step: 1e6, ..Machine::quiet() }.run(short_plan());
+    let layer = coarse.report().layer.expect("a layer");
+    assert!(layer.n_products >= 8 * 30 && layer.time.contains(PRODUCT), "{layer:?}");
+}
+
+#[test]
+fn a_product_that_is_missing_or_wrong_is_not_reported_and_the_run_counts() {
+    let missing = Machine { product: None, ..Machine::quiet() };
+    let wrong = Machine { product_error: 1.0, ..Machine::quiet() };
+    for machine in [missing, wrong] {
+        let outcome = machine.run(short_plan());
+        assert!(outcome.report().is_valid() && outcome.report().layer.is_none());
+    }
+}
+
+/// Returns a function of the learner's own whose value at 1 is this; the fake computer has 2 there.
+fn own(at_one: f32) -> Option<Own> {
+    let samples = vec![Sample::new(-1.5, -3.0), Sample::new(f32::NAN, f32::NAN), Sample::new(1.0, at_one)];
+    Some(Own { function: "f_2Tx".into(), form: Form::Expression { n_operations: 1 }, samples })
+}
+
+#[test]
+fn an_own_function_alternates_with_relu_and_changes_nothing_of_the_exercise() {
+    let without = Machine::isolated().run(Plan::exercise(1));
+    let outcome = Machine { own: own(2.0), ..Machine::isolated() }.run(Plan::exercise(1));
+    let report = outcome.report();
+    let result = report.own.as_ref().expect("a result");
+    assert_eq!((result.function.as_str(), result.form), ("f_2Tx", Form::Expression { n_operations: 1 }));
+    let found = &result.row;
+    assert_eq!((found.subject, found.implementation), (Subject::Own, Implementation::Scalar));
+    assert!(found.time.contains(PASS_OWN), "{found:?}");
+    assert!(found.to_relu.expect("a ratio").contains(PASS_OWN / (PASS_RELU + 20.0)), "{found:?}");
+    assert_eq!((found.to_copy, found.n_batches() as u64), (None, found.n_passes), "one pass in a batch");
+    assert!((50..=100).contains(&found.n_passes), "{found:?}");
+    assert!(report.is_valid() && report.warnings.is_empty() && report.layer.is_some());
+    let rows = |report: &Report| {
+        report.rows.iter().map(|row| (row.subject, row.checksum, row.n_batches())).collect::<Vec<_>>()
+    };
+    assert_eq!(rows(report), rows(without.report()));
+    // About as long as estimated.
+    let more = report.duration - without.report().duration;
+    let expected = expected_own(result.form, Nanos::from_micros(5.0), USUAL);
+    assert!(more < Nanos::from_millis(800.0) && more.per(expected) < 4.0, "{more:?} for {expected:?}");
+}
+
+#[test]
+fn an_own_function_races_against_relu_alone() {
+    let outcome = Machine { own: own(2.0), ..Machine::isolated() }.run(short_plan());
+    let races: Vec<_> = outcome
+        .progress
+        .iter()
+        .map(|(_, progress)| progress)
+        .filter(|progress| matches!(progress.stage, Stage::Own { .. }))
+        .collect();
+    for progress in &races {
+        let subjects: Vec<_> = progress.standings.iter().map(|it| it.subject).collect();
+        assert_eq!(subjects, [RELU, Subject::Own]);
+    }
+    assert!(races.windows(2).all(|pair| pair[1].race >= pair[0].race));
+    assert!(races.last().expect("a race").standings[1].pass > Nanos::ZERO);
+}
+
+#[test]
+fn an_own_function_that_is_wrong_slow_or_unknown_is_left_out_and_the_run_counts() {
+    let slow = |subject, implementation, n_values, now| match subject {
+        Subject::Own => 1e4 * n_values as f64,
+        _ => usual_cost(subject, implementation, n_values, now),
+    };
+    let no_scalar = Implementation::ALL.iter().copied().filter(|it| *it != Implementation::Scalar);
+    let machines = [
+        Machine { own: own(2.5), ..Machine::isolated() },
+        Machine { own: own(2.0), cost: Box::new(slow), ..Machine::isolated() },
+        Machine { own: own(2.0), available: no_scalar.collect(), ..Machine::isolated() },
+    ];
+    let found = machines.map(|machine| {
+        let outcome = machine.run(short_plan());
+        let report = outcome.report();
+        assert!(
+            report.is_valid() && report.own.is_none() && report.layer.is_some() && report.rows.len() == 3
+        );
+        report.warnings.clone()
+    });
+    assert!(
+        matches!(found[0][..], [Warning::WrongOutput { mismatch, .. }] if mismatch.values() == [1.0, 2.5, 2.0]),
+        "{:?}",
+        found[0]
+    );
+    assert!(
+        matches!(found[1][..], [Warning::OwnTooSlow { pass, longest }] if pass > longest),
+        "{:?}",
+        found[1]
+    );
+    assert_eq!(found[2], [Warning::OwnFailed]);
+}
+
+#[test]
+fn an_own_function_whose_output_changes_is_left_out() {
+    // From 200 ms after its first value on.
+    let start = Cell::new(f64::INFINITY);
+    let damage = move |_, subject, _, right, now| {
+        if subject != Subject::Own {
+            return right;
+        }
+        start.set(start.get().min(now));
+        if now > start.get() + 2e8 { right + 1.0 } else { right }
+    };
+    let machine = Machine { own: own(2.0), damage: Some(Box::new(damage)), ..Machine::isolated() };
+    let outcome = machine.run(short_plan());
+    assert_eq!((&outcome.report().own, &outcome.report().warnings[..]), (&None, &[Warning::OwnFailed][..]));
+}
+
+#[test]
+fn the_functions_race_from_the_first_round_to_the_last() {
+    let outcome = Machine::isolated().run(short_plan());
+    let progress = || outcome.progress.iter().map(|(_, progress)| progress);
+    for (before, after) in progress().zip(progress().skip(1)) {
+        assert!(after.race >= before.race && (0.0..=1.0).contains(&after.race));
+    }
+    let start = progress().find(|it| !it.standings.is_empty()).expect("standings");
+    assert!(start.race == 0.0 && start.standings.iter().all(|it| it.pass == Nanos::ZERO), "{start:?}");
+    // The report has taken the rows of the last one.
+    let end = progress().rev().find(|it| !it.standings.is_empty()).expect("standings");
+    let subjects: Vec<_> = end.standings.iter().map(|it| it.subject).collect();
+    assert_eq!((end.race, subjects), (1.0, vec![COPY, RELU, Subject::Forward(Function::Hardswish)]));
+    for standing in &end.standings {
+        let time = row(outcome.report(), standing.subject, standing.implementation).time.nanos();
+        assert_eq!(standing.pass, time, "{standing:?}");
+    }
 }
 
 #[test]
@@ -166,7 +304,7 @@ fn the_estimate_before_the_start_is_right_within_a_factor_of_two() {
     let exercise = Machine::isolated().run(Plan::exercise(1));
     for report in [exercise.report(), SWEEP.report()] {
         let available = Implementation::ALL.iter().copied().collect();
-        let expected = expected_duration(&report.plan, available, Nanos::from_micros(5.0));
+        let expected = expected_duration(&report.plan, available, Nanos::from_micros(5.0), USUAL);
         let factor = report.duration.per(expected);
         assert!((0.5..2.0).contains(&factor), "{:?} against {expected:?}", report.duration);
     }

@@ -61,10 +61,13 @@ class Stream(io.TextIOBase):
 
 
 class Absent:
-    """Finds no module, but explains why one of the standard library is missing."""
+    """Finds no module, but explains why one of the standard library or of torch is missing."""
 
     @staticmethod
     def find_spec(name, path=None, target=None):
+        explain = getattr(sys.modules.get("torch"), "_explain_import", None)
+        if explain and name.startswith("torch.") and (reason := explain(name)):
+            raise ImportError(reason)
         if name.partition(".")[0] in sys.stdlib_module_names:
             raise ModuleNotFoundError(
                 f"No module named {name!r}: it is Python, but not part of the Python of this page", name=name

@@ -86,9 +86,9 @@
       await until(() => !isRunning());
       const total = performance.now() - start;
       // The last element to appear; that of the previous run was removed together with its report.
-      await until(() => find('.timing__export'));
+      await until(() => find('.timing__environment'));
       const drawn = performance.now() - start;
-      const json = [...document.querySelectorAll('#timing .timing__export button')].find((it) => it.textContent === 'JSON');
+      const json = [...document.querySelectorAll('#timing .timing__file')].find((it) => it.textContent.includes('JSON'));
       json.click();
       const report = JSON.parse(await files.pop().text()).report;
       return { shown, first, total, drawn, report };

@@ -1,6 +1,8 @@
 //! Chromium, driven over WebDriver.
 
+mod clock;
 mod fields;
+mod marking;
 mod measuring;
 mod watching;
 
@@ -291,8 +293,21 @@ impl Browser {
     }
 
     /// Returns the value that a script returns with `return …`.
+    ///
+    /// A script that finds no element is repeated: the page may be about to show it, for example in a view that was just
+    /// opened. Therefore a script looks up its elements before it changes anything.
     pub async fn script(&self, script: &str) -> Value {
-        self.0.execute(script, vec![]).await.unwrap_or_else(|error| panic!("{script}: {error}"))
+        let start = Instant::now();
+        loop {
+            match self.0.execute(script, vec![]).await {
+                Ok(value) => return value,
+                Err(error) => assert!(
+                    error.to_string().contains("properties of null") && start.elapsed() < PATIENCE,
+                    "{script}: {error}"
+                ),
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
     }
 
     /// Runs a script before the scripts of every page that is opened from now on.

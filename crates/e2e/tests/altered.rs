@@ -3,9 +3,10 @@
 //!
 //! The translation equals the original word for word, so that both pages can be compared as a whole.
 
+use crate::progress::support::{PROGRESS, sealed};
 use e2e::{Browser, Server, in_browser};
-use serde_json::Value;
-use std::time::Duration;
+use serde_json::{Value, json};
+use std::time::{Duration, Instant};
 
 /// Replaces text like Chromium's translator, by `$replace`. Leaves out untranslatable text and its own nodes.
 const TRANSLATOR: &str = "
@@ -56,17 +57,72 @@ const WAYS: [(&str, &str); 4] = [
     ),
 ];
 
-/// Script that returns the text of the page without progress, which depends on the clock, and without the reader's
-/// notes.
+/// Script that returns the text of the page, without what depends on the clock (what is left to do, reviews, the length
+/// of a link, times) and without folded notes. Returns `null` while something is computed.
 const SAYS: &str = "
+    const is_busy = document.querySelector('.player[aria-busy=true], .cell__bar [aria-disabled=true]')
+        || /being computed|계산하는 중/.test(document.querySelector('.depth__simulation')?.textContent);
+    if (is_busy) return null;
     const main = document.querySelector('main').cloneNode(true);
-    main.querySelectorAll('.note, .review, .curves__presets').forEach((it) => it.remove());
-    return [...main.querySelectorAll('p, li, td, th, dd, dt, output, button, label, h1, h2, h3, span, strong')]
+    const left_out = '#ending-left, .review, .note:not([open]), [aria-labelledby=export]';
+    main.querySelectorAll(left_out).forEach((it) => it.remove());
+    const times = main.querySelectorAll('.cell__status p');
+    times.forEach((it) => it.textContent = it.textContent.replace(/[\\d.]+ (µs|ms|s)/, ''));
+    const told = [...main.querySelectorAll('p, li, td, th, dd, dt, output, button, label, h1, h2, h3, h4, span, strong')];
+    return [...told, ...document.querySelectorAll('.page-footer, .top-bar a[hreflang]')]
         .map((it) => it.textContent.replace(/\\s+/g, ' ').trim()).filter(Boolean).join('\\n');";
 
-/// The actions on the lesson, each with its name.
-const ACTS: [(&str, &str); 10] = [
-    ("the curves without a guess", "click('#explorer .curves__hold .button')"),
+/// A page, and the actions on it, each with its name.
+struct Page {
+    path: &'static str,
+    /// An element that is there once the page can be used.
+    ready: &'static str,
+    has_labs: bool,
+    acts: &'static [(&'static str, &'static str)],
+}
+
+const OTHER_LANGUAGE: (&str, &str) = ("the other language", "click('.top-bar a[hreflang]')");
+
+/// The pages in the order in which they are opened.
+const PAGES: [Page; 6] = [
+    Page {
+        path: PROGRESS,
+        ready: "#import-text",
+        has_labs: false,
+        acts: &[
+            ("only a pasted text", "set('#import-text', window.exported)"),
+            ("its preview", "click('#import-read')"),
+            ("its import", "click('#import-take-in')"),
+            ("a note", "set('.note-card .note__field', 'mine')"),
+            OTHER_LANGUAGE,
+        ],
+    },
+    Page { path: "en/course/", ready: ".chapter__summary", has_labs: false, acts: &[OTHER_LANGUAGE] },
+    Page {
+        path: "en/python/",
+        ready: "#try-your-own .cell__field",
+        has_labs: false,
+        acts: &[
+            ("only a program", "set('#try-your-own .cell__field', 'print(1)')"),
+            ("its run", "click('#try-your-own .cell__bar .button--primary')"),
+            OTHER_LANGUAGE,
+        ],
+    },
+    Page {
+        path: "en/embed/activation-functions/explorer/",
+        ready: "#explorer .curves__waive",
+        has_labs: false,
+        acts: &[WAIVE, ("the slider of the lab", "set('#explorer .curves__slider', '1.2')")],
+    },
+    Page { path: "en/nope/", ready: ".page-footer", has_labs: false, acts: &[OTHER_LANGUAGE] },
+    Page { path: "en/lessons/activation-functions/", ready: "#explorer", has_labs: true, acts: &LESSON },
+];
+
+const WAIVE: (&str, &str) = ("the curves without a guess", "click('#explorer .curves__waive')");
+
+/// The actions on the lesson.
+const LESSON: [(&str, &str); 16] = [
+    WAIVE,
     ("the slider of the explorer", "set('#explorer .curves__slider', '1.2')"),
     ("a function is switched on", "click('#explorer .curves__function input:not(:checked)')"),
     (
@@ -76,26 +132,82 @@ const ACTS: [(&str, &str); 10] = [
     ("a logit", "set('#softmax-playground .softmax-row input[type=range]', '3.4')"),
     ("another view", "click('#softmax-playground .segment input[value=loss]')"),
     ("back to the rows", "click('#softmax-playground .segment input[value=stability]')"),
-    ("a choice", "click('#relu-gradient .choice:nth-of-type(1) input')"),
-    ("its verdict", "click('#relu-gradient .button--primary')"),
-    ("the other language", "click('.top-bar a[hreflang]')"),
+    (
+        "other states of four labs",
+        "choose('#collapse-lab .folding-presets', '2');
+         choose('#gain-lab select', 'relu');
+         set('#depth-lab .depth__cursor input', '12');
+         press('#dying-lab', '+10');",
+    ),
+    (
+        "other views of three labs",
+        "click('#collapse-lab .segment input[value=separate]');
+         click('#dying-lab .segment input[value=network]');
+         click('#own-lab .segment input[value=type]');",
+    ),
+    (
+        "steps of training and a formula that is refused",
+        "press('#collapse-lab', '+10');
+         press('#dying-lab', '+10');
+         set('#own-lab .own__typed input', 'x *');",
+    ),
+    ("a formula", "set('#own-lab .own__typed input', 'sin(x)')"),
+    (
+        "only marks: a choice in each of three places",
+        "['#relu-gradient .choice:nth-of-type(1)', '#collapse .choice', '#choosing-lab .choosing__choices']
+             .forEach((place) => click(`${place} input`))",
+    ),
+    (
+        "their verdicts",
+        "['#relu-gradient .button--primary', '#collapse .button--primary', '#choosing-lab .choosing__actions .button']
+             .forEach(click)",
+    ),
+    ("the next card", "click('#choosing-lab .choosing__actions .button')"),
+    ("a note", "click('#slope .note summary'); set('#slope .note textarea', 'mine')"),
+    OTHER_LANGUAGE,
 ];
 
 const HANDS: &str = "
     const click = (selector) => document.querySelector(selector)?.click();
-    const set = (selector, value) => {
+    const press = (place, words) =>
+        [...document.querySelectorAll(`${place} button`)].find((it) => it.textContent.trim() === words)?.click();
+    const enter = (selector, value, event) => {
         const field = document.querySelector(selector);
         if (!field) return;
         field.value = value;
-        field.dispatchEvent(new Event('input', { bubbles: true }));
-    };";
+        field.dispatchEvent(new Event(event, { bubbles: true }));
+    };
+    const set = (selector, value) => enter(selector, value, 'input');
+    const choose = (selector, value) => enter(selector, value, 'change');";
+
+/// Maximum time for a page to say what it should.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// Opens a page. Gives it a text to import: two sections that were read, and a note.
+async fn open(browser: &Browser, server: &str, page: &Page) {
+    let address = format!("{server}{}", page.path);
+    if page.has_labs {
+        browser.open_with_labs(&address).await;
+    } else {
+        browser.open(&address).await;
+    }
+    browser.element(page.ready).await;
+    let at = json!([[1_790_000_000_000_i64, 540]]);
+    let version = json!({ "at": [1_790_000_000_000_i64, 0], "stamp": 1_790_000_000_000_i64, "text": "base" });
+    let versions = json!({ "00000000000000aa.1": version });
+    let exported = json!({
+        "facts": { "activation-functions": { "section-read": { "slope": at, "softmax": at } } },
+        "notes": { "activation-functions/softmax": { "seen": { "00000000000000aa": 1 }, "versions": versions } },
+    });
+    browser.script(&format!("window.exported = {}", json!(sealed(1, &exported.to_string())))).await;
+}
 
 /// Returns the page's text after it was unchanged for 900 ms: announcements appear 700 ms after an action.
 async fn settled(browser: &Browser) -> Value {
     let (mut before, mut n_same) = (Value::Null, 0);
     loop {
         let now = browser.script(SAYS).await;
-        n_same = if now == before { n_same + 1 } else { 0 };
+        n_same = if now == before && !now.is_null() { n_same + 1 } else { 0 };
         if n_same == 3 {
             return now;
         }
@@ -104,78 +216,103 @@ async fn settled(browser: &Browser) -> Value {
     }
 }
 
-/// Performs all actions. Returns the page's text after each.
-async fn act(browser: &Browser, address: &str) -> Vec<Value> {
-    browser.open_with_labs(address).await;
+/// Performs all actions on a page. Returns its text before them and after each.
+async fn act(browser: &Browser, server: &str, page: &Page) -> Vec<Value> {
+    open(browser, server, page).await;
     let mut said = vec![settled(browser).await];
-    for (_, act) in ACTS {
+    for (step, act) in page.acts {
         browser.script(&format!("{HANDS} {act}")).await;
-        said.push(settled(browser).await);
+        let (before, after) = (said.last().cloned(), settled(browser).await);
+        // What is only entered or marked changes no text.
+        assert!(before.as_ref() != Some(&after) || step.starts_with("only"), "{step} changes nothing");
+        said.push(after);
     }
     said
 }
 
+/// Waits until the page says what the untouched one said.
+async fn until_same(browser: &Browser, what: &str, untouched: &Value) {
+    let start = Instant::now();
+    loop {
+        let now = browser.script(SAYS).await;
+        if now == *untouched {
+            return;
+        }
+        if start.elapsed() > PATIENCE {
+            differ(what, &now, untouched);
+        }
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+}
+
+/// Fails with the first line that differs.
 #[track_caller]
-fn same(way: &str, step: &str, altered: &Value, untouched: &Value) {
+fn differ(what: &str, altered: &Value, untouched: &Value) -> ! {
     let (altered, untouched) = (altered.as_str().unwrap_or_default(), untouched.as_str().unwrap_or_default());
     let pairs = altered.lines().zip(untouched.lines());
-    let differs = pairs.into_iter().find(|(altered, untouched)| altered != untouched);
-    assert_eq!(differs, None, "{way}, after {step}: (altered, untouched)");
-    assert_eq!(altered.lines().count(), untouched.lines().count(), "{way}, after {step}");
+    let line = pairs.into_iter().find(|(altered, untouched)| altered != untouched);
+    let [n_altered, n_untouched] = [altered, untouched].map(|text| text.lines().count());
+    panic!("{what}: (altered, untouched): {line:?}; {n_altered} and {n_untouched} lines");
+}
+
+/// Makes a prediction, whose points are announced in the corner, and dismisses the note.
+async fn gain(browser: &Browser) {
+    let record = "window.announced = '';
+        const gains = document.querySelector('.gains');
+        new MutationObserver(() => window.announced += gains.textContent)
+            .observe(gains, { childList: true, subtree: true, characterData: true });";
+    browser.script(record).await;
+    browser.script(&format!("{HANDS} click('#temperature .choice input')")).await;
+    browser
+        .until(
+            "const make = document.querySelector('#temperature .button--primary');
+             if (!make.disabled && !make.hidden) make.click();
+             return window.announced.includes('XP');",
+        )
+        .await;
+    // It also goes away by itself.
+    browser.script("document.querySelector('.gain .button--icon')?.click()").await;
+    browser.until_script("return document.querySelector('.gains').textContent.trim() === ''").await;
 }
 
 #[test]
 fn a_page_whose_text_a_translator_replaces_still_updates_correctly() {
     let server = Server::start();
-    let address = server.url("en/lessons/activation-functions/");
+    let site = server.url("");
     let untouched = {
-        let address = address.clone();
-        in_browser(1280, move |browser| async move { act(&browser, &address).await })
-    };
-    for ((step, _), pair) in ACTS.iter().zip(untouched.windows(2)) {
-        let [before, after] = pair else { continue };
-        // A choice changes only a mark, not the text.
-        assert!(before != after || *step == "a choice", "{step} changes nothing");
-    }
-    for (way, replace) in WAYS {
-        let address = address.clone();
-        let said = in_browser(1280, move |browser| async move {
-            browser.before_every_page(&TRANSLATOR.replace("$replace", replace)).await;
-            let said = act(&browser, &address).await;
-            assert!(browser.script("return window.nReplaced").await.as_u64() > Some(500), "{way}");
-            // The points in the header match the state.
-            let header = "const chip = document.querySelector('.top-bar .chip');
-                return chip.textContent.includes(chip.querySelector('progress').value + ' /')
-                    && chip.querySelector('progress').value > 0";
-            browser.until_script(header).await;
-            assert!(browser.log().await.is_empty(), "{way}");
+        let site = site.clone();
+        in_browser(1280, move |browser| async move {
+            let mut said = Vec::new();
+            for page in &PAGES {
+                said.push(act(&browser, &site, page).await);
+            }
             said
-        });
-        let steps = ["the start"].into_iter().chain(ACTS.map(|(step, _)| step));
-        for (step, (altered, untouched)) in steps.zip(said.iter().zip(&untouched)) {
-            same(way, step, altered, untouched);
-        }
-    }
-}
-
-#[test]
-fn other_pages_change_their_language_under_a_translator() {
-    let server = Server::start();
-    let pages = ["en/course/", "en/progress/", "en/nope/"].map(|page| server.url(page));
+        })
+    };
     for (way, replace) in WAYS {
-        let pages = pages.clone();
+        let (site, untouched) = (site.clone(), untouched.clone());
         in_browser(1280, move |browser| async move {
             browser.before_every_page(&TRANSLATOR.replace("$replace", replace)).await;
-            for page in pages {
-                browser.open(&page).await;
-                browser.script("document.querySelector('.top-bar a[hreflang]').click()").await;
-                browser.until_script("return document.documentElement.lang === 'ko'").await;
-                let is_korean = "const words = (selector) => document.querySelector(selector).textContent;
-                    return ['main h1', '.page-footer', '.top-bar .chip'].every((it) => /[가-힣]/.test(words(it)))
-                        && words('.top-bar a[hreflang]').includes('EN')
-                        && !words('.top-bar a[hreflang]').includes('한국어')";
-                browser.until_script(is_korean).await;
+            for (page, said) in PAGES.iter().zip(&untouched) {
+                open(&browser, &site, page).await;
+                let steps = [("the start", "")].into_iter().chain(page.acts.iter().copied());
+                for ((step, act), said) in steps.zip(said) {
+                    browser.script(&format!("{HANDS} {act}")).await;
+                    until_same(&browser, &format!("{way}, {} after {step}", page.path), said).await;
+                }
+                assert!(
+                    browser.script("return window.nReplaced").await.as_u64() > Some(0),
+                    "{way}, {}",
+                    page.path
+                );
+                // The points in the header match the state, in the page's language.
+                let header = "const chip = document.querySelector('.top-bar .chip');
+                    return !chip || document.documentElement.lang === 'ko' && /[가-힣]/.test(chip.textContent)
+                        && chip.textContent.includes(chip.querySelector('progress').value + ' /')";
+                browser.until_script(header).await;
             }
+            gain(&browser).await;
+            assert!(browser.script("return window.nReplaced").await.as_u64() > Some(500), "{way}");
             assert!(browser.log().await.iter().all(|entry| entry.message.contains("404")), "{way}");
         });
     }

@@ -77,6 +77,19 @@ fn w3_when_scripts_or_content_fail_to_load_the_text_stays() {
 }
 
 #[test]
+fn w3_when_the_second_style_sheet_fails_it_is_requested_again_and_the_page_runs() {
+    let server = Server::start();
+    server.fail("running-", Fault::Status(500));
+    in_browser(1280, move |browser| async move {
+        browser.open_with_labs(&server.url(LESSON)).await;
+        let n_requests =
+            server.take_answered().iter().filter(|answer| answer.path.contains("running-")).count();
+        assert_eq!(n_requests, 2);
+        browser.element("#explorer input[type=range]").await;
+    });
+}
+
+#[test]
 fn w4_wasm_with_a_wrong_mime_type_runs() {
     let server = Server::start();
     server.fail(".wasm", Fault::WrongType);
@@ -259,6 +272,7 @@ fn w5_without_simd_the_exercise_measures_scalar_code_and_says_so() {
         browser.open_with_labs(&address).await;
         browser.start_measuring().await;
         browser.until_a_run_counts().await;
+        browser.unfold_results().await;
         let table = browser.text("#timing .timing__table").await;
         assert!(table.contains("scalar") && !table.contains("SIMD"), "{table}");
     });
@@ -272,7 +286,7 @@ fn w15_without_a_canvas_the_values_are_shown_as_text() {
         browser.before_every_page("HTMLCanvasElement.prototype.getContext = () => null").await;
         browser.open_with_labs(&address).await;
         browser.until_text("#explorer", |text| text.contains("This browser cannot draw the picture")).await;
-        browser.click("#explorer .curves__hold .button").await;
+        browser.click("#explorer .curves__waive").await;
         browser.element("#explorer .curves__readouts").await;
     });
 }

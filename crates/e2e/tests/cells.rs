@@ -56,7 +56,7 @@ async fn assert_no_errors(browser: &Browser) {
 const OWN: &str = "#try-your-own .cell";
 
 #[test]
-fn a_program_of_the_lesson_prints_what_the_lesson_shows_and_nothing_is_loaded_before() {
+fn programs_of_the_lesson_print_what_it_shows_and_nothing_is_loaded_before_the_first_run() {
     let server = Server::start();
     in_browser(1280, move |browser| async move {
         open_lesson(&browser, &server, "en").await;
@@ -64,12 +64,22 @@ fn a_program_of_the_lesson_prints_what_the_lesson_shows_and_nothing_is_loaded_be
         assert!(!server.take_answered().iter().any(|it| is_python(&it.path)), "Python is loaded only by Run");
         let size = browser.text(&format!("{CELL} .cell__bar .cell__hint")).await;
         assert!(size.contains(" MB"), "{size}");
-        run_until(&browser, CELL, "As in the lesson.").await;
-        let printed = browser.script("const printed = (it) => document.querySelector(it).textContent.trim();
-            return [printed('#collapse-code .cell__printed'), printed('#collapse-code .code__form > .code__output pre')]").await;
-        assert_eq!(printed[0], printed[1]);
-        // The second run needs no worker of its own.
-        run_until(&browser, CELL, "Done in").await;
+        let programs =
+            "return [...document.querySelectorAll('.lab:has([data-output])')].map((it) => it.id).slice(0, 5)";
+        let programs: Vec<String> = serde_json::from_value(browser.script(programs).await).unwrap();
+        assert_eq!(programs.len(), 5, "{programs:?}");
+        for id in programs {
+            let cell = format!("#{id} .cell");
+            browser.script(&format!("document.querySelector('#{id}').scrollIntoView()")).await;
+            browser.element(&format!("{cell} .cell__field")).await;
+            run_until(&browser, &cell, "As in the lesson.").await;
+            let texts = format!(
+                "return ['.cell__printed', '.code__form > .code__output pre']
+                    .map((it) => document.querySelector(`#{id} ${{it}}`).textContent.trim())"
+            );
+            let texts = browser.script(&texts).await;
+            assert_eq!(texts[0], texts[1], "{id}");
+        }
         assert_no_errors(&browser).await;
     });
 }
@@ -135,6 +145,114 @@ fn output_appears_while_a_program_runs_and_an_endless_one_can_be_stopped() {
         type_program(&browser, OWN, "print('again')").await;
         run_until(&browser, OWN, "Done in").await;
         assert_eq!(browser.text(&format!("{OWN} .cell__printed")).await, "again");
+        assert_no_errors(&browser).await;
+    });
+}
+
+/// Notes what the first cell of a page says, and makes ten seconds a moment.
+const IMPATIENT: &str = "
+    const later = setTimeout;
+    window.moments = [10_000];
+    window.setTimeout = (act, ms, ...rest) => later(act, moments.includes(ms) ? 50 : ms, ...rest);
+    window.said = [];
+    window.listen = () => {
+        const status = document.querySelector('.cell__status p');
+        new MutationObserver(() => said.push(status.textContent))
+            .observe(status, { childList: true, characterData: true, subtree: true });
+    };";
+
+#[test]
+fn a_silent_program_is_asked_about_and_stopped_without_an_answer() {
+    let server = Server::start();
+    in_browser(1280, move |browser| async move {
+        browser.before_every_page(IMPATIENT).await;
+        open_alone(&browser, &server, "").await;
+        let (status, asked) = (format!("{OWN} .cell__status"), "printed nothing for 10 seconds");
+        // Output takes the question back, until the next silence.
+        browser.script("listen()").await;
+        let slow = "while True: print(1); [None for i in range(3_000_000)]";
+        type_program(&browser, OWN, slow).await;
+        browser.click(&format!("{OWN} .cell__bar .button--primary")).await;
+        browser
+            .until(&format!(
+                "const asked = said.findIndex((it) => it.includes('{asked}'));
+                 return asked >= 0 && said.slice(asked).includes('Running.')"
+            ))
+            .await;
+        let button = |number: usize| format!("{OWN} .cell__bar > button:nth-of-type({number})");
+        browser.click(&button(2)).await;
+        browser.until_text(&status, |text| text.starts_with("Stopped.")).await;
+
+        // The learner may let it go on.
+        type_program(&browser, OWN, "while True: pass").await;
+        run_until(&browser, OWN, asked).await;
+        browser.script("window.moments = [10_000, 50_000]").await;
+        browser.click(&button(5)).await;
+        browser.until_text(&status, |text| text.starts_with("Running.")).await;
+        assert_eq!(browser.script("return document.activeElement.textContent.trim()").await, "Stop");
+        browser.press(ENTER).await;
+        browser.until_text(&status, |text| text.starts_with("Stopped.")).await;
+
+        run_until(&browser, OWN, "Stopped, because it printed nothing for a minute").await;
+        type_program(&browser, OWN, "print(2)").await;
+        run_until(&browser, OWN, "Done in").await;
+        assert_eq!(browser.text(&format!("{OWN} .cell__printed")).await, "2");
+        assert_no_errors(&browser).await;
+    });
+}
+
+/// Notes what happens to the workers that run Python, by their numbers. A minute takes a moment.
+const WATCH: &str = "
+    window.pythons = [];
+    const later = setTimeout;
+    window.setTimeout = (act, ms, ...rest) => later(act, ms === 60_000 ? 100 : ms, ...rest);
+    let count = 0;
+    window.Worker = class extends Worker {
+        constructor(address, options) {
+            super(address, options);
+            const note = `${address}`.includes('/assets/cells-') ? (what) => pythons.push(what) : () => {};
+            const number = count++;
+            note(`start ${number}`);
+            const { postMessage, terminate } = this;
+            this.postMessage = (message) => (note(`send ${number}`), postMessage.call(this, message));
+            this.terminate = () => (note(`end ${number}`), terminate.call(this));
+        }
+    };";
+
+#[test]
+fn a_spare_worker_takes_over_after_stop_and_is_ended_in_a_page_that_stays_hidden() {
+    let server = Server::start();
+    in_browser(1280, move |browser| async move {
+        browser.before_every_page(WATCH).await;
+        open_alone(&browser, &server, "").await;
+        assert_eq!(browser.script("return pythons").await, json!([]), "nothing starts before the first run");
+        type_program(&browser, OWN, "print(1)").await;
+        run_until(&browser, OWN, "Done in").await;
+        let happened = |what: &str| format!("return pythons.includes('{what}')");
+        browser.until(&happened("start 1")).await;
+        type_program(&browser, OWN, "while True: pass").await;
+        run_until(&browser, OWN, "Running.").await;
+        browser.click(&format!("{OWN} .cell__bar > button:nth-of-type(2)")).await;
+        browser.until_text(&format!("{OWN} .cell__status"), |text| text.starts_with("Stopped.")).await;
+        type_program(&browser, OWN, "print(2)").await;
+        run_until(&browser, OWN, "Done in").await;
+        assert_eq!(browser.text(&format!("{OWN} .cell__printed")).await, "2");
+        let before_the_next = "return pythons.filter((it) => it !== 'start 2')";
+        assert_eq!(
+            browser.script(before_the_next).await,
+            json!(["start 0", "send 0", "start 1", "send 0", "end 0", "send 1"])
+        );
+        browser.until(&happened("start 2")).await;
+        let visibility = |state: &str| {
+            format!(
+                "Object.defineProperty(document, 'visibilityState', {{ value: '{state}', configurable: true }});
+                 document.dispatchEvent(new Event('visibilitychange'))"
+            )
+        };
+        browser.script(&visibility("hidden")).await;
+        browser.until(&happened("end 2")).await;
+        browser.script(&visibility("visible")).await;
+        browser.until(&happened("start 3")).await;
         assert_no_errors(&browser).await;
     });
 }
@@ -261,5 +379,94 @@ fn a_second_program_replaces_the_first_and_says_so() {
             .until_text(&format!("{CELL} .cell__status"), |text| text.contains("another program was started"))
             .await;
         assert_no_errors(&browser).await;
+    });
+}
+
+/// Opens the program of a question or a card, which is offered now, and runs it.
+async fn run_offered(browser: &Browser, place: &str) {
+    browser.click(&format!("{place} .cell__offer > button")).await;
+    let cell = format!("{place} .cell__offer .cell");
+    browser.element(&format!("{cell} .cell__field")).await;
+    run_until(browser, &cell, "As in the lesson.").await;
+}
+
+#[test]
+fn programs_of_questions_and_cards_run_once_they_are_answered() {
+    const CARDS: &str = "#choosing-lab";
+    let server = Server::start();
+    in_browser(1280, move |browser| async move {
+        browser.open(&server.url(LESSON)).await;
+        browser.script(&format!("document.querySelector('{CARDS}').scrollIntoView()")).await;
+        browser.until_text(CARDS, |text| text.contains("Card 1 of 8")).await;
+        assert_eq!(browser.script("return document.querySelector('.cell__offer')").await, json!(null));
+
+        let pick = |place: &str, words: &str| {
+            format!(
+                "const label = [...document.querySelectorAll('{place} .choice')]
+                     .find((label) => label.textContent.trim().startsWith('{words}'));
+                 label?.scrollIntoView({{ behavior: 'instant', block: 'center' }});
+                 label?.click();
+                 return label !== undefined;"
+            )
+        };
+        browser.until_script(&pick("#relu-gradient", "tensor([0., 1., 1.])")).await;
+        browser.click("#relu-gradient .button--primary").await;
+        browser.until_text("#relu-gradient .verdict", |text| !text.is_empty()).await;
+        assert_eq!(browser.script("return document.querySelector('.cell__offer')").await, json!(null));
+        browser.click("#relu-gradient .question__actions .button:not([hidden])").await;
+        browser.until_script(&pick("#relu-gradient", "tensor([0., 0., 1.])")).await;
+        browser.click("#relu-gradient .button--primary").await;
+        run_offered(&browser, "#relu-gradient").await;
+        let printed = browser.text("#relu-gradient .cell__printed").await;
+        assert_eq!(printed, "tensor([0., 0., 1.])");
+
+        browser.click("#bug-leaf .line:nth-of-type(5) input").await;
+        browser.click("#bug-leaf .button--primary").await;
+        run_offered(&browser, "#bug-leaf").await;
+        browser.until_text("#bug-leaf .cell__status", |text| text.contains("Error in line 6")).await;
+
+        browser.until_script(&pick(CARDS, "ReLU")).await;
+        browser.click(&format!("{CARDS} .choosing__actions .button")).await;
+        run_offered(&browser, CARDS).await;
+        assert_no_errors(&browser).await;
+    });
+}
+
+#[test]
+fn programs_run_offline_after_the_first_one_and_python_can_be_deleted() {
+    let server = Server::start();
+    let (alone, progress) = (server.url(ALONE), server.url("en/progress/"));
+    in_browser(1280, move |browser| async move {
+        open_alone(&browser, &server, "").await;
+        browser
+            .until(
+                "return navigator.serviceWorker.ready.then(() => navigator.serviceWorker.controller !== null)",
+            )
+            .await;
+        server.take_answered();
+        type_program(&browser, OWN, "print(1)").await;
+        run_until(&browser, OWN, "Done in").await;
+        let loaded: Vec<String> = server.take_answered().into_iter().map(|it| it.path).collect();
+        let loaded: Vec<_> = loaded.iter().filter(|path| path.contains("/assets/cells-")).collect();
+        assert!(!loaded.is_empty(), "the first program loads Python");
+        let are_stored = format!(
+            "return Promise.all({}.map((path) => caches.match(path))).then((found) => found.every(Boolean))",
+            json!(loaded)
+        );
+        browser.until(&are_stored).await;
+        drop(server);
+
+        browser.open(&alone).await;
+        browser.element(&format!("{OWN} .cell__field")).await;
+        type_program(&browser, OWN, "import torch; print(torch.ones(2))").await;
+        run_until(&browser, OWN, "Done in").await;
+        assert_eq!(browser.text(&format!("{OWN} .cell__printed")).await, "tensor([1., 1.])");
+
+        browser.open(&progress).await;
+        browser.click("#stored-python button").await;
+        browser.until_gone("#stored-python button:not([hidden])").await;
+        let kept =
+            "return caches.keys().then((names) => names.filter((it) => it.startsWith('torchlit cells ')))";
+        assert_eq!(browser.script(kept).await, json!([]));
     });
 }

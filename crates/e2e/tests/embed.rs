@@ -48,7 +48,7 @@ fn a_lab_is_shown_alone_in_a_frame_with_and_without_its_controls() {
         browser.until_running().await;
         browser.element("main.embed #explorer").await;
         let strip =
-            "return document.querySelector('#explorer .lab__strip, #explorer .curves__functions input')";
+            "return document.querySelector('#explorer :is(.lab__strip, .presets, .curves__functions input)')";
         assert_eq!(browser.script(strip).await, json!(null));
         // It is drawn in colours from the start, although it is built before it is inserted into the document.
         browser.until(COLOURFUL).await;
@@ -72,6 +72,70 @@ fn p1_a_lab_runs_in_a_sandboxed_frame_where_storage_is_refused() {
         let before = browser.text(readouts).await;
         slider.send_keys("\u{e014}").await.unwrap();
         browser.until_text(readouts, |text| text != before).await;
+    });
+}
+
+#[test]
+fn a_frame_is_told_the_height_of_its_lab() {
+    let server = Server::start();
+    let lab = server.url(&format!("en/{EMBED}"));
+    in_browser(1280, move |browser| async move {
+        let slides = slides("height", &lab);
+        browser.leave_for(&slides.url("")).await;
+        browser
+            .script(
+                "addEventListener('message', ({ data }) => {
+                    if (data.type === 'torchlit-height') document.querySelector('iframe').height = data.height;
+                })",
+            )
+            .await;
+        // It grows with the frame until nothing is left to scroll.
+        browser.until("return document.querySelector('iframe').clientHeight > 600").await;
+        browser.enter_frame().await;
+        browser.until_running().await;
+        browser.element("main.embed #explorer input[type=range]").await;
+        browser
+            .until("const root = document.documentElement; return root.scrollHeight <= root.clientHeight")
+            .await;
+    });
+}
+
+#[test]
+fn a_presented_lab_is_large_operated_by_keys_and_earns_nothing() {
+    let server = Server::start();
+    let address = server.url("en/lessons/activation-functions/");
+    in_browser(1280, move |browser| async move {
+        browser.open_with_labs(&address).await;
+        // The menu copies what shows the lab elsewhere.
+        browser.script("navigator.clipboard.writeText = async (text) => { window.copied = text }").await;
+        browser.click("#explorer .menu summary").await;
+        browser.click("#explorer .menu__panel > .button:nth-of-type(2)").await;
+        let copied = browser.until("return window.copied").await;
+        let copied = copied.as_str().unwrap();
+        assert!(
+            copied.starts_with("<iframe src=\"http")
+                && copied.contains("/en/embed/activation-functions/explorer/?explorer="),
+            "{copied}"
+        );
+
+        browser.visit(&server.url(&format!("en/{EMBED}?explorer=1~on:relu,silu~x:1&present=1"))).await;
+        browser.until_running().await;
+        browser.until("return document.activeElement.matches('#explorer input[type=range]')").await;
+        let font = "return parseFloat(getComputedStyle(document.documentElement).fontSize)";
+        assert!(browser.script(font).await.as_f64().unwrap() > 20.0);
+        let fits = "return document.documentElement.scrollWidth <= document.documentElement.clientWidth";
+        assert_eq!(browser.script(fits).await, json!(true));
+        let readouts = "#explorer .curves__readouts";
+        let before = browser.text(readouts).await;
+        browser.press("\u{e014}").await;
+        browser.until_text(readouts, |text| text != before).await;
+        // This place earns points in the lesson, once the cursor rests there; here it earns none.
+        browser.set("#explorer .curves__slider", "-1.28", "input").await;
+        browser.until("return location.search.includes('-1.28')").await;
+        tokio::time::sleep(std::time::Duration::from_secs(2)).await;
+        browser.visit(&server.url("en/progress/")).await;
+        browser.until_running().await;
+        browser.until_text("main", |text| text.contains("0 XP") || text.contains("0 / ")).await;
     });
 }
 

@@ -15,11 +15,13 @@ const LEFT: &str = "\u{e012}";
 const UP: &str = "\u{e013}";
 const RIGHT: &str = "\u{e014}";
 const DOWN: &str = "\u{e015}";
+const SHIFT: &str = "\u{e008}";
+const RELEASE: &str = "\u{e000}";
 
 /// Opens the lesson with its labs, and shows the curves.
 async fn open(browser: &Browser, server: &Server, lang: &str) {
     browser.open_with_labs(&server.url(&format!("{lang}/{LESSON}"))).await;
-    browser.click("#explorer .curves__hold .button").await;
+    browser.click("#explorer .curves__waive").await;
     browser.element(SLIDER).await;
 }
 
@@ -138,6 +140,9 @@ fn a_field_never_shows_a_rejected_number_and_says_what_it_expects() {
         assert_eq!(held(&browser, X).await, "1.51");
         browser.press(&DOWN.repeat(2)).await;
         assert_eq!(held(&browser, X).await, "1.49");
+        // With Shift by ten.
+        browser.press(&format!("{SHIFT}{UP}{RELEASE}")).await;
+        assert_eq!(held(&browser, X).await, "1.59");
         paste(&browser, LOGIT, "9.95", UP).await;
         browser.press(UP).await;
         assert_eq!(held(&browser, LOGIT).await, "10");
@@ -210,6 +215,10 @@ fn a_slider_always_shows_the_position_of_its_number() {
             thumb_at(&browser, bar, moved).await;
             until_held(&browser, LOGIT, &moved.to_string()).await;
         }
+        // With Shift by ten steps.
+        browser.element(bar).await.send_keys(&format!("{SHIFT}{LEFT}{RELEASE}")).await.unwrap();
+        thumb_at(&browser, bar, 9.0).await;
+        until_held(&browser, LOGIT, "9").await;
         browser.click("#softmax-playground .segment:has(input[value=stability])").await;
         let rise = "#softmax-playground .softmax-line input[type=range]";
         browser.click("#softmax-playground .softmax-line button").await;
@@ -231,33 +240,54 @@ fn a_slider_always_shows_the_position_of_its_number() {
     });
 }
 
-/// Moves every slider whose number is on a linear scale, also to positions between its steps, as a drag does. Returns
-/// the thumbs that are not at the number that they announce, or that the field beside them holds.
+/// Moves every slider whose number is on a linear scale, and the gain of the depth lab, whose scale is logarithmic, also
+/// to positions between its steps, as a drag does. Returns the thumbs that are not at the number that they announce, or
+/// that stands beside them, and the tracks that are not filled from zero to the thumb.
 const PARTED: &str = "return (async () => {
     const parted = [];
-    let n = 0;
-    const linear = '.curves__slider, .softmax-row__logit, .field:has(.curves__dial) input, .axis__slider';
-    for (const slider of document.querySelectorAll(linear)) {
-        if (!slider.checkVisibility() || slider.disabled) continue;
-        n += 1;
+    let nSigned = 0;
+    const counted = {
+        '.curves__slider': 1, '.field:has(.curves__dial) input': 1, '.softmax-row__logit': 3, '.axis__slider': 1,
+        '#gain-lab input[type=range]': 1, '#dying-lab input[type=range]': 3, '.depth__cursor input': 1,
+        '#depth-lab .field:not(.depth__cursor) > input[type=range]': 1,
+        '.folding-after': 1, '.folding-layers': 1, '.folding-probe': 2,
+    };
+    const usable = (selector) => [...document.querySelectorAll(selector)].filter((it) => it.checkVisibility() && !it.disabled);
+    for (const [selector, least] of Object.entries(counted)) {
+        const n = usable(selector).length;
+        if (n < least) parted.push(`only ${n} of ${selector}`);
+    }
+    for (const slider of usable(Object.keys(counted).join())) {
+        const isLogarithm = slider.closest('#depth-lab') && !slider.closest('.depth__cursor');
+        const beside = slider.closest('label')?.querySelector('.folding-count');
         for (const share of [0, 0.123456, 0.5, 0.777777, 1]) {
             slider.step = 'any';
             slider.value = Number(slider.min) + share * (slider.max - slider.min);
             slider.dispatchEvent(new Event('input', { bubbles: true }));
             await new Promise((done) => setTimeout(done, 50));
-            const said = slider.getAttribute('aria-valuetext');
-            const number = Number.parseFloat(said.replace('\u{2212}', '-'));
-            if (!(Math.abs(slider.valueAsNumber - number) < 1e-9)) parted.push(`${slider.className}: ${slider.value}, said ${said}`);
+            const said = (beside?.textContent ?? slider.getAttribute('aria-valuetext')).trim();
+            const told = Number.parseFloat(said.replace('\u{2212}', '-'));
+            const [number, error] = isLogarithm ? [Math.log10(told), 1e-6] : [told, 1e-9];
+            if (!(Math.abs(slider.valueAsNumber - number) < error)) parted.push(`${slider.className}: ${slider.value}, said ${said}`);
+            if (slider.matches('.slider--signed')) {
+                nSigned += 1;
+                const shares = [['--zero', 0], ['--at', slider.valueAsNumber]].map(([name, number]) =>
+                    slider.style.getPropertyValue(name) - (number - slider.min) / (slider.max - slider.min));
+                if (shares.some((error) => !(Math.abs(error) < 1e-6))) parted.push(`${slider.className}: filled off by ${shares}`);
+            }
         }
     }
-    return n >= 6 ? parted : [`only ${n} sliders`];
+    return nSigned > 0 ? parted : ['no slider with zero inside'];
 })()";
 
 #[test]
-fn every_linear_slider_agrees_with_its_number() {
+fn every_slider_agrees_with_its_number() {
     let server = Server::start();
     in_browser(1280, move |browser| async move {
         open(&browser, &server, "en").await;
+        // A function with a parameter.
+        browser.click("#explorer .curves__function:nth-of-type(2) input").await;
+        browser.until_text("#explorer .curves__readouts", |text| text.contains("Leaky ReLU")).await;
         assert_eq!(browser.script(PARTED).await, json!([]));
         assert_no_errors(&browser).await;
     });
@@ -269,14 +299,19 @@ fn no_field_is_so_small_that_a_phone_zooms_in() {
     in_browser(500, move |browser| async move {
         let phone = json!({ "width": 360, "height": 800, "deviceScaleFactor": 2, "mobile": true });
         browser.cdp("Emulation.setDeviceMetricsOverride", phone).await;
-        for (page, least) in [(LESSON, 40), ("progress/", 4)] {
+        for (page, field, least) in [
+            (LESSON, SLIDER, 40),
+            ("progress/", "#import-file", 4),
+            ("python/", "textarea:enabled", 1),
+            ("embed/activation-functions/explorer/", "#explorer .curves__function input", 8),
+        ] {
             for lang in ["ko", "en"] {
                 if page == LESSON {
                     open(&browser, &server, lang).await;
                 } else {
                     browser.open(&server.url(&format!("{lang}/{page}"))).await;
-                    browser.element("#import-file").await;
                 }
+                browser.element(field).await;
                 let small = "const fields = [...document.querySelectorAll('input, textarea, select')];
                     const size = (it) => Number.parseFloat(getComputedStyle(it).fontSize);
                     const small = fields.filter((it) => size(it) < 16).map((it) => `${it.className} ${it.type} ${size(it)}`);

@@ -17,18 +17,22 @@ fn the_browser_chooses_the_first_language_and_the_learner_every_later_one() {
     let server = Server::start();
     let (start, elsewhere) = (server.url(""), server.url("icon.svg"));
     in_browser(1280, move |browser| async move {
-        browser.leave_for(&elsewhere).await;
-        prefer(&browser, "fr-FR,en-GB,ko").await;
-        browser.open(&start).await;
-        browser.until("return location.pathname.includes('/en/')").await;
-        browser.until("return document.documentElement.lang === 'en'").await;
-
-        browser.leave_for(&elsewhere).await;
-        browser.script("localStorage.clear()").await;
-        prefer(&browser, "ko-KR,en").await;
-        browser.open(&start).await;
-        browser.until("return location.pathname.includes('/ko/')").await;
-        browser.until("return document.documentElement.lang === 'ko'").await;
+        for (languages, lang) in [
+            ("fr-FR,en-GB,ko", "en"),
+            ("ko-KR,en", "ko"),
+            // Neither of the two.
+            ("fr-FR,de", "en"),
+            ("fr,ko,en", "ko"),
+        ] {
+            browser.leave_for(&elsewhere).await;
+            browser.script("localStorage.clear()").await;
+            prefer(&browser, languages).await;
+            browser.open(&start).await;
+            browser.until(&format!("return location.pathname.startsWith('/{lang}/lessons/')")).await;
+            browser.until(&format!("return document.documentElement.lang === '{lang}'")).await;
+            let wishes = browser.script("return navigator.languages.join()").await;
+            assert_eq!(wishes, languages, "the browser's languages");
+        }
 
         // The learner's choice has precedence over the browser's preference.
         browser.click(".top-bar a[hreflang=en]").await;
@@ -45,7 +49,7 @@ fn a_switch_of_language_keeps_place_labs_answers_and_drafts() {
     in_browser(1280, move |browser| async move {
         browser.open_with_labs(&address).await;
         // A cursor, a guess, a picked answer, a tab, a note that is being written.
-        browser.click("#explorer .curves__hold .button").await;
+        browser.click("#explorer .curves__waive").await;
         browser.element("#explorer input[type=range]").await.send_keys("\u{e010}").await.unwrap();
         let cursor = browser.text("#explorer .curves__dial").await;
         browser.click("#ten-sigmoids .choice:nth-child(2) input").await;

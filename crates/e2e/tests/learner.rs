@@ -36,7 +36,7 @@ fn the_lesson_opens_plots_runs_its_exercise_and_keeps_progress() {
         assert_eq!(browser.script("return window.isTheSamePage").await, true);
 
         // The cursor moves by keyboard: 0.01 a step, ten times as far with shift.
-        browser.click("#explorer .curves__hold .button").await;
+        browser.click("#explorer .curves__waive").await;
         let cursor = browser.element(CURSOR).await;
         let field = "return Number(document.querySelector('#explorer .number-field input').value)";
         cursor.send_keys("\u{e010}").await.unwrap();
@@ -50,7 +50,9 @@ fn the_lesson_opens_plots_runs_its_exercise_and_keeps_progress() {
         let before = chip(&browser).await;
         browser.start_measuring().await;
         browser.until_a_run_counts().await;
-        let table = browser.until_text(TIMING, |text| text.contains("SiLU took")).await;
+        browser.until_text(TIMING, |text| text.contains("SiLU took")).await;
+        browser.unfold_results().await;
+        let table = browser.text(TIMING).await;
         for word in ["ReLU", "GELU", "SIMD", "10,0"] {
             assert!(table.contains(word), "no {word} in: {table}");
         }
@@ -124,9 +126,17 @@ fn damaged_storage_is_reported_and_set_aside() {
 #[test]
 fn an_address_that_does_not_exist_gets_a_helpful_page() {
     let server = Server::start();
-    let address = server.url("en/no-such-page/");
+    let addresses = [
+        ("en", "There is no page at this address · Torchlit"),
+        ("ko", "이 주소에는 페이지가 없습니다 · Torchlit"),
+    ]
+    .map(|(lang, title)| (server.url(&format!("{lang}/no-such-page/")), title));
     in_browser(1280, move |browser| async move {
-        browser.open(&address).await;
-        browser.until_text("main", |text| text.contains("no page at this address")).await;
+        for (address, title) in addresses {
+            browser.open(&address).await;
+            browser.until_text("main", |text| text.contains("no page at this address")).await;
+            // Served in both languages, the title is that of the page's own once it runs.
+            browser.until(&format!("return document.title === '{title}'")).await;
+        }
     });
 }

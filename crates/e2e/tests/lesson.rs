@@ -46,11 +46,12 @@ fn every_required_part_of_the_lesson_is_on_the_page_in_both_languages() {
                     "신경망의 부품",
                     "레슨 03 / 08",
                     "공개",
-                    "분",
+                    "읽는 데 약",
+                    "모두 해 보면 약",
                     "레벨 0",
                     "Tensor 호기심",
                     "0 / 120 XP",
-                    "62",
+                    "공개된 레슨 0 / 1",
                     "13",
                 ],
             ),
@@ -60,11 +61,12 @@ fn every_required_part_of_the_lesson_is_on_the_page_in_both_languages() {
                     "Building blocks of a network",
                     "Lesson 03 of 08",
                     "published",
-                    "min",
+                    "min to read",
+                    "min with everything",
                     "Level 0",
                     "Tensor Curious",
                     "0 / 120 XP",
-                    "62",
+                    "0 of 1 published lesson",
                     "13",
                 ],
             ),
@@ -258,6 +260,24 @@ fn steps_are_dragged_and_those_in_their_place_stay_at_a_retry() {
         browser.open(&address).await;
         browser.element("#slope-at-three .step button:enabled").await;
         browser.element("#slope-at-three .button--primary:disabled").await;
+        // A drag whose pointer is lost moves nothing, nor does the right button.
+        let before = browser.script(&format!("return {list}")).await;
+        let presses = "const step = document.querySelector('#slope-at-three .step');
+            const box = step.getBoundingClientRect();
+            const send = (type, down, more) => step.dispatchEvent(new PointerEvent(type, { clientX: box.left + 40,
+                clientY: box.top + box.height / 2 + down, pointerId: 1, pointerType: 'mouse', button: 0, buttons: 1,
+                bubbles: true, cancelable: true, ...more }));
+            send('pointerdown', 0);
+            send('pointermove', 200);
+            const isDragged = step.style.transform !== '';
+            send('lostpointercapture', 200);
+            send('pointerup', 200, { buttons: 0 });
+            send('pointerdown', 0, { button: 2, buttons: 2 });
+            send('pointermove', 200, { buttons: 2 });
+            send('pointerup', 200, { button: 2, buttons: 0 });
+            return isDragged";
+        assert_eq!(browser.script(presses).await, true);
+        assert_eq!(browser.script(&format!("return {list}")).await, before);
         // Tanh to the first place, SiLU to the last but one: two are in the right place, or none.
         let at = async |step: &str| {
             let found = browser.script(&format!("return {list}.indexOf({step:?})")).await;
@@ -281,7 +301,11 @@ fn steps_are_dragged_and_those_in_their_place_stay_at_a_retry() {
         verdict(&browser, "slope-at-three", "2 of 4 are in the right place.").await;
         assert_eq!(n_reasons(&browser, "slope-at-three").await, 4);
         browser.click("#slope-at-three .question__actions .button:not([hidden])").await;
-        browser.until("return document.querySelectorAll('#slope-at-three .step--right').length === 2").await;
+        let n_kept = "return document.querySelectorAll('#slope-at-three .step--right').length === 2";
+        browser.until(n_kept).await;
+        // The attempt is still there on the next visit.
+        browser.reload().await;
+        browser.until(n_kept).await;
         let n_open =
             "return document.querySelectorAll('#slope-at-three .step__buttons:not([hidden])').length";
         assert_eq!(browser.script(n_open).await, 2, "what is in its place stays there");
@@ -327,6 +351,46 @@ fn all_choices_of_a_prediction_stay_with_guess_and_truth_marked() {
     });
 }
 
+/// Notes the first news of a gain once it is shown, what it looks like, and dismisses it. Not by waiting for it: it
+/// disappears by itself.
+const DISMISS_GAIN: &str = "
+    const bar = document.querySelector('.top-bar');
+    const { height } = bar.getBoundingClientRect();
+    new MutationObserver((_, observer) => {
+        const gain = bar.querySelector('.gain');
+        if (!gain) return;
+        observer.disconnect();
+        const [outer, inner] = [bar, gain].map((it) => it.getBoundingClientRect());
+        window.gained = {
+            text: gain.textContent,
+            isInside: inner.top >= outer.top && inner.bottom <= outer.bottom && inner.left >= 0 && inner.right <= innerWidth,
+            isBarUnchanged: outer.height === height,
+        };
+        gain.querySelector('.button--icon').click();
+    }).observe(bar, { childList: true, subtree: true })";
+
+#[test]
+fn a_gain_is_a_line_in_the_bar_that_names_its_question_covers_nothing_and_can_be_dismissed() {
+    let server = Server::start();
+    for width in [360, 1280] {
+        let address = address(&server, "en");
+        in_browser(width, move |browser| async move {
+            browser.open(&address).await;
+            browser.script(DISMISS_GAIN).await;
+            pick(&browser, "dead-unit", "It gets no gradient now").await;
+            check(&browser, "dead-unit").await;
+            browser.until("return window.gained !== undefined").await;
+            let text = browser.script("return window.gained.text").await;
+            let text = text.as_str().unwrap();
+            assert!(text.contains("+10 XP: Right at the first try (question "), "{text}");
+            let is_right = "return window.gained.isInside && window.gained.isBarUnchanged";
+            assert_eq!(browser.script(is_right).await, true, "{width} px");
+            browser.until_gone(".gain").await;
+            browser.until_text(".top-bar .chip", |text| text.contains("10 / 120 XP")).await;
+        });
+    }
+}
+
 #[test]
 fn a_note_is_kept_and_a_report_is_written_but_never_sent() {
     let server = Server::start();
@@ -370,5 +434,57 @@ fn a_note_is_kept_and_a_report_is_written_but_never_sent() {
         assert_eq!(browser.script(n_requests).await, before);
         browser.press("\u{e00c}").await;
         browser.until("return document.querySelector('dialog[open]') === null").await;
+
+        // Who comes to the footer has come from any section.
+        let open_at_the_end = "
+            scrollTo({ top: document.documentElement.scrollHeight, behavior: 'instant' });
+            const isAtEnd = scrollY + innerHeight >= document.documentElement.scrollHeight - 2;
+            const isWhole = document.querySelector('#ending .ending__part') !== null;
+            if (isAtEnd && isWhole) document.querySelector('.page-footer button:last-child').click();
+            return isAtEnd && isWhole";
+        browser.until(open_at_the_end).await;
+        browser.until("return document.querySelector('dialog:modal #report-text') !== null").await;
+        let report = browser.script("return document.querySelector('#report-text').value").await;
+        let report = report.as_str().unwrap();
+        assert!(report.contains("Page: ") && !report.contains("Section: "), "{report}");
+    });
+}
+
+/// Script that returns the number of tables, and those whose shadows are not covered by the colour below them.
+const SHADOWS: &str = "
+    const colour = (it, value) => {
+        const probe = it.appendChild(document.createElement('span'));
+        probe.style.backgroundColor = value;
+        const { backgroundColor } = getComputedStyle(probe);
+        probe.remove();
+        return backgroundColor;
+    };
+    const ground = (it) => {
+        const { backgroundColor } = getComputedStyle(it);
+        return backgroundColor === 'rgba(0, 0, 0, 0)' ? ground(it.parentElement) : backgroundColor;
+    };
+    const all = [...document.querySelectorAll('.table-scroll')];
+    const strange = all.filter((it) => {
+        const { backgroundAttachment } = getComputedStyle(it);
+        return backgroundAttachment !== 'local, local, scroll, scroll' || colour(it, 'var(--cover)') !== ground(it.parentElement);
+    });
+    return [all.length, strange.map((it) => it.parentElement.className)]";
+
+#[test]
+fn tables_that_scroll_show_it_by_shadows_on_the_ground_that_they_stand_on() {
+    let server = Server::start();
+    let address = server.url("en/lessons/activation-functions/");
+    in_browser(500, move |browser| async move {
+        browser.open_with_labs(&address).await;
+        browser.click("#softmax-playground .lab__actions .button").await;
+        browser.element("#softmax-playground .lab__table .table-scroll").await;
+        browser.click("#softmax-playground .segment:has(input[value=matrix])").await;
+        browser.element("#softmax-playground .lab__body .table-scroll").await;
+        for theme in ["light", "dark"] {
+            browser.script(&format!("document.documentElement.dataset.theme = '{theme}'")).await;
+            let found = browser.script(SHADOWS).await;
+            assert!(found[0].as_u64() > Some(3), "{found}");
+            assert_eq!(found[1], serde_json::json!([]), "{theme}");
+        }
     });
 }

@@ -13,8 +13,11 @@ mod altered;
 mod boot;
 mod cells;
 mod embed;
+mod ending;
 mod fields;
+mod formulas;
 mod full_course;
+mod heights;
 mod keyboard;
 mod labs {
     //! One file per lab: every file of the folder.
@@ -30,4 +33,7 @@ mod offline;
 mod paper;
 mod progress;
 mod safety;
+mod sentences;
+mod sharing;
+mod sketches;
 mod start;

@@ -86,10 +86,10 @@ fn fast_simulation() -> Vec<PathBuf> {
 }
 
 #[test]
-fn only_the_two_vector_kernels_and_the_fast_simulation_need_simd() {
-    let fast = [named("simd128-"), named("relaxed-"), fast_simulation()].concat();
+fn only_the_vector_kernels_the_fast_product_and_the_fast_simulation_need_simd() {
+    let fast = [named("simd128-"), named("relaxed-"), named("product-simd128-"), fast_simulation()].concat();
     let (vectors, others): (Vec<_>, Vec<_>) = modules().into_iter().partition(|module| fast.contains(module));
-    assert_eq!(vectors.len(), 3, "{vectors:?}");
+    assert_eq!(vectors.len(), 4, "{vectors:?}");
     for module in others {
         assert_eq!(Engine::WithoutSimd.refuses(&module), None, "{}", module.display());
     }
@@ -98,6 +98,7 @@ fn only_the_two_vector_kernels_and_the_fast_simulation_need_simd() {
 #[test]
 fn page_split_modules_worker_and_scalar_kernels_are_all_checked() {
     assert_eq!(named("scalar-").len(), 1);
+    assert_eq!(named("product-").len(), 2);
     assert_eq!(named("worker-").len(), 1);
     assert_eq!(named("simulation-").len(), 2);
     assert!(named("page-").len() > 1, "{:?}", named("page-"));
@@ -108,6 +109,7 @@ fn each_vector_kernel_needs_the_simd_of_its_name() {
     for (name, too_old, new_enough) in [
         ("simd128-", Engine::WithoutSimd, Engine::WithSimd128),
         ("relaxed-", Engine::WithSimd128, Engine::WithRelaxedSimd),
+        ("product-simd128-", Engine::WithoutSimd, Engine::WithSimd128),
     ] {
         for module in named(name) {
             let refusal = too_old.refuses(&module).unwrap_or_default();

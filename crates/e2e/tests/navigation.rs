@@ -1,6 +1,8 @@
 //! Navigation: continuing at the last place, going back, by keyboard, on a phone.
 
-use e2e::{Browser, Server, in_browser};
+use e2e::{Browser, Fault, Server, in_browser};
+use serde_json::{Value, json};
+use std::time::{Duration, Instant};
 
 const LESSON: &str = "en/lessons/activation-functions/";
 const FOCUSED: &str = "return document.activeElement.textContent.trim()";
@@ -58,6 +60,84 @@ fn a_link_moves_the_focus_and_going_back_restores_the_place() {
     });
 }
 
+/// Gives a page a canonical address, as a build for a known address has it.
+fn name_canonical(server: &Server, page: &str) {
+    let description = "<meta name=\"description\"";
+    let link = format!("<link rel=\"canonical\" href=\"https://example.org/{page}\">{description}");
+    server.fail(page, Fault::Rewritten(description, link.leak()));
+}
+
+/// Script that returns the document's title, language and canonical address, whether everything in its head that belongs
+/// to a page is that of the page served at its address, and what it announces about the page.
+const HEAD: &str = "
+    const own = 'title, meta[name=description], link[rel=canonical], link[rel=alternate], link[rel=manifest]';
+    const of = (head) => [...head.querySelectorAll(own)].map((it) => it.outerHTML).sort().join();
+    return new Promise((tell) => {
+        const request = new XMLHttpRequest();
+        request.open('GET', location.pathname);
+        request.responseType = 'document';
+        request.onload = () => tell([
+            document.title,
+            document.documentElement.lang,
+            document.querySelector('link[rel=canonical]').href,
+            of(document.head) === of(request.response.head),
+            document.querySelector('[data-part=news] p[role=status]').textContent,
+        ]);
+        request.send();
+    })";
+
+/// Waits until the document has the head of a page, and announces `news`.
+async fn until_head(browser: &Browser, title: &str, page: &str, news: &str) {
+    let lang = page.split('/').next();
+    let expected = json!([title, lang, format!("https://example.org/{page}"), true, news]);
+    let start = Instant::now();
+    loop {
+        let found = browser.script(HEAD).await;
+        if found == expected {
+            return;
+        }
+        assert!(start.elapsed().as_secs() < 20, "{found}, not {expected}");
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+}
+
+#[test]
+fn the_head_follows_every_navigation_and_a_switch_of_language_is_announced() {
+    const KO: &str = "ko/lessons/activation-functions/";
+    let (lesson, course) = ("Activation: ReLU, GELU, SiLU and friends · Torchlit", "The course · Torchlit");
+    let (lesson_ko, course_ko) =
+        ("Activation: ReLU, GELU, SiLU와 그 친구들 · Torchlit", "전체 과정 · Torchlit");
+    let server = Server::start();
+    server.fail("sw.js", Fault::Status(404));
+    for page in [LESSON, KO, "en/course/", "ko/course/"] {
+        name_canonical(&server, page);
+    }
+    let address = server.url(LESSON);
+    in_browser(1280, move |browser| async move {
+        browser.open(&address).await;
+        browser.script("window.isTheSameDocument = true").await;
+        until_head(&browser, lesson, LESSON, "").await;
+        browser.script("document.querySelector('.top-bar__name').click()").await;
+        until_head(&browser, course, "en/course/", "").await;
+        browser.script("history.back()").await;
+        until_head(&browser, lesson, LESSON, "").await;
+        browser.script("history.forward()").await;
+        until_head(&browser, course, "en/course/", "").await;
+
+        // The focus stays on the switch, and the title is announced.
+        let switch = "document.querySelector('.top-bar a[hreflang]')";
+        let press = format!("const link = {switch}; link.focus(); link.click()");
+        browser.script(&press).await;
+        until_head(&browser, course_ko, "ko/course/", course_ko).await;
+        assert_eq!(browser.script(&format!("return document.activeElement === {switch}")).await, true);
+        browser.click("main ol > li a").await;
+        until_head(&browser, lesson_ko, KO, "").await;
+        browser.script(&press).await;
+        until_head(&browser, lesson, LESSON, lesson).await;
+        assert_eq!(browser.script("return window.isTheSameDocument").await, true);
+    });
+}
+
 #[test]
 fn the_start_page_continues_at_the_last_read_section() {
     let server = Server::start();
@@ -95,13 +175,16 @@ fn the_map_shows_every_lesson_and_links_to_published_ones() {
         assert_eq!(count("main h2").await, 8);
         assert_eq!(count("main ol > li").await, 62);
         assert_eq!(count("main ol > li a").await, 1);
+        // What is planned is folded.
+        assert_eq!(count("main details:not([open]) ol > li").await, 61);
         let stop = browser.text("main ol > li:has(a)").await;
         assert!(stop.contains("Activation") && stop.contains("공개"), "{stop}");
         browser.click("main ol > li a").await;
         browser.until_text("main h1", |title| title.starts_with("Activation")).await;
-        // Its neighbours are planned: named, but not linked.
+        // Its neighbours are planned: its end leads to the map, where they are folded.
+        assert_eq!(count(".neighbours a").await, 1);
         let neighbours = browser.text(".neighbours").await;
-        assert!(neighbours.contains("nn.Module") && neighbours.contains("준비 중"), "{neighbours}");
+        assert!(neighbours == "전체 과정", "{neighbours}");
     });
 }
 
@@ -119,16 +202,9 @@ fn single_keys_do_nothing_until_they_are_switched_on() {
 
         browser.press("?").await;
         browser.press("j").await;
-        assert_eq!(
-            browser.script("return document.querySelector('dialog[open]')").await,
-            serde_json::Value::Null
-        );
+        assert_eq!(browser.script("return document.querySelector('dialog[open]')").await, Value::Null);
 
-        browser.click(".page-footer button").await;
-        browser.until("return document.querySelector('dialog:modal #single-keys') !== null").await;
-        browser.click("#single-keys").await;
-        browser.press("\u{e00c}").await;
-        browser.until("return document.querySelector('dialog[open]') === null").await;
+        switch_single_keys_on(&browser).await;
         // The focus is back on the button that opened the dialog.
         let opener = browser.text(".page-footer button").await;
         assert_eq!(browser.script(FOCUSED).await, opener.as_str());
@@ -153,6 +229,102 @@ fn single_keys_do_nothing_until_they_are_switched_on() {
         browser.press("jc").await;
         assert_eq!(browser.script("return document.querySelector('#slope textarea').value").await, "jc");
         browser.press("\u{e00c}").await;
+    });
+}
+
+/// Switches the shortcuts of single keys on, in their dialog.
+async fn switch_single_keys_on(browser: &Browser) {
+    browser.click(".page-footer button").await;
+    browser.until("return document.querySelector('dialog:modal #single-keys') !== null").await;
+    browser.click("#single-keys").await;
+    browser.press("\u{e00c}").await;
+    browser.until("return document.querySelector('dialog[open]') === null").await;
+}
+
+/// Waits until the table of contents marks a section as the one that is being read.
+async fn until_reading(browser: &Browser, section: &str) {
+    let is_marked = "document.querySelector('.contents [aria-current]')?.hash";
+    browser.until(&format!("return {is_marked} === '{section}'")).await;
+}
+
+/// Sends a key press to the first element of a selector. Returns whether the page took it, and the address's section.
+async fn send_key(browser: &Browser, place: &str, (key, code): (&str, &str), is_shifted: bool) -> Value {
+    let press = format!(
+        "const press = new KeyboardEvent('keydown', {{ key: '{key}', code: '{code}', shiftKey: {is_shifted},
+             bubbles: true, cancelable: true }});
+         return [!document.querySelector('{place}').dispatchEvent(press), location.hash]"
+    );
+    browser.script(&press).await
+}
+
+#[test]
+fn single_keys_work_by_their_place_in_hangul_with_caps_lock_and_in_an_input_method() {
+    let server = Server::start();
+    let address = server.url("ko/lessons/activation-functions/");
+    in_browser(1280, move |browser| async move {
+        browser.open(&address).await;
+        switch_single_keys_on(&browser).await;
+        browser.click(".contents a[href='#slope']").await;
+        let mut here = "#slope";
+        for (key, code, next) in [
+            ("ㅓ", "KeyJ", "#two-forms"),
+            ("ㅏ", "KeyK", "#slope"),
+            // Caps Lock.
+            ("J", "KeyJ", "#two-forms"),
+            ("K", "KeyK", "#slope"),
+            ("Process", "KeyJ", "#two-forms"),
+            ("Process", "KeyK", "#slope"),
+        ] {
+            until_reading(&browser, here).await;
+            // With Shift, in a field, and as a letter of another Latin layout it is not a shortcut.
+            for (place, key, is_shifted) in
+                [("body", key, true), ("#slope textarea", key, false), ("body", "h", false)]
+            {
+                let found = send_key(&browser, place, (key, code), is_shifted).await;
+                assert_eq!(found, json!([false, here]), "{key} at {code} in {place}, shift: {is_shifted}");
+            }
+            let found = send_key(&browser, "body", (key, code), false).await;
+            assert_eq!(found, json!([true, next]), "{key} at {code}");
+            here = next;
+        }
+        assert_eq!(send_key(&browser, "body", ("Process", "Slash"), true).await[0], true);
+        browser.until("return document.querySelector('dialog:modal') !== null").await;
+        assert!(browser.log().await.is_empty());
+    });
+}
+
+#[test]
+fn the_contents_follow_home_and_back_also_with_reduced_motion() {
+    const FIRST: &str = "#why-non-linearity";
+    let server = Server::start();
+    let address = server.url(LESSON);
+    in_browser(1280, move |browser| async move {
+        for motion in ["reduce", "no-preference"] {
+            let features = json!([{ "name": "prefers-reduced-motion", "value": motion }]);
+            browser.cdp("Emulation.setEmulatedMedia", json!({ "features": features })).await;
+            browser.open(&address).await;
+            if motion == "reduce" {
+                switch_single_keys_on(&browser).await;
+            }
+            browser.click(".contents a[href='#softmax']").await;
+            until_reading(&browser, "#softmax").await;
+            browser.press("\u{e011}").await;
+            browser.until("return scrollY === 0").await;
+            until_reading(&browser, FIRST).await;
+            // Keys go on from there.
+            for (key, section) in [("j", "#shortlist"), ("k", FIRST)] {
+                browser.press(key).await;
+                browser.until(&format!("return location.hash === '{section}'")).await;
+                until_reading(&browser, section).await;
+            }
+
+            browser.click(".contents a[href='#softmax']").await;
+            until_reading(&browser, "#softmax").await;
+            browser.script("history.back()").await;
+            browser.until(&format!("return location.hash === '{FIRST}'")).await;
+            until_reading(&browser, FIRST).await;
+        }
+        assert!(browser.log().await.is_empty());
     });
 }
 

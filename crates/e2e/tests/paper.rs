@@ -23,6 +23,95 @@ fn paper_does_not_say_that_javascript_is_off_while_it_runs() {
     }
 }
 
+/// Notes for each lab whose pictures are on canvases: how many texts and curves it draws, and which of them are hard to
+/// see. A text needs a contrast of 4.5 : 1 with most of what it is written on, a curve 3 : 1 with the page.
+const NOTE_CONTRASTS: &str = "
+    window.drawn = {};
+    const of = (context) => {
+        const id = context.canvas.closest('#collapse-lab, #dying-lab, #depth-lab, #gain-lab, #own-lab')?.id;
+        return id && (drawn[id] ??= { texts: 0, curves: 0, faint: [] });
+    };
+    const channels = (colour) => {
+        const hex = colour.match(/^#(..)(..)(..)$/);
+        return hex ? hex.slice(1).map((it) => Number.parseInt(it, 16)) : colour.match(/[\\d.]+/g).map(Number);
+    };
+    const page = () => channels(getComputedStyle(document.body).backgroundColor);
+    // As it appears on a ground, with its alpha.
+    const over = ([r, g, b, alpha = 1], ground) => [r, g, b].map((it, i) => it * alpha + ground[i] * (1 - alpha));
+    const luminance = (colour) => {
+        const [r, g, b] = colour.map((it) => it / 255).map((it) => (it <= 0.04045 ? it / 12.92 : ((it + 0.055) / 1.055) ** 2.4));
+        return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+    };
+    const contrast = (a, b) => {
+        const [dark, light] = [luminance(a), luminance(b)].sort((a, b) => a - b);
+        return (light + 0.05) / (dark + 0.05);
+    };
+    const { fillText, beginPath, lineTo, stroke } = CanvasRenderingContext2D.prototype;
+    Object.assign(CanvasRenderingContext2D.prototype, {
+        fillText(text, x, y) {
+            const lab = of(this);
+            if (lab && text.trim()) {
+                const { a } = this.getTransform();
+                const box = this.measureText(text);
+                const [left, top] = [(x - box.actualBoundingBoxLeft) * a, (y - box.actualBoundingBoxAscent) * a];
+                const width = Math.max(1, (box.actualBoundingBoxLeft + box.actualBoundingBoxRight) * a);
+                const height = Math.max(1, (box.actualBoundingBoxAscent + box.actualBoundingBoxDescent) * a);
+                const { data } = this.getImageData(left, top, width, height);
+                const [ink, paper] = [channels(this.fillStyle), page()];
+                let n = 0;
+                for (let i = 0; i < data.length; i += 4) {
+                    const ground = over([data[i], data[i + 1], data[i + 2], data[i + 3] / 255], paper);
+                    n += contrast(over(ink, ground), ground) >= 4.5;
+                }
+                lab.texts += 1;
+                if (n < data.length / 8) lab.faint.push(`${text} in ${this.fillStyle}`);
+            }
+            return fillText.call(this, text, x, y);
+        },
+        beginPath() {
+            this.nPoints = 0;
+            return beginPath.call(this);
+        },
+        lineTo(x, y) {
+            this.nPoints += 1;
+            return lineTo.call(this, x, y);
+        },
+        stroke() {
+            const lab = of(this);
+            // Axes and grids have fewer points, and spreads are drawn lightly on purpose, around a curve.
+            const ink = channels(this.strokeStyle);
+            if (lab && this.nPoints > 8 && (ink[3] ?? 1) === 1) {
+                lab.curves += 1;
+                if (contrast(ink, page()) < 3) lab.faint.push(`a curve in ${this.strokeStyle}`);
+            }
+            return stroke.call(this);
+        },
+    });";
+
+#[test]
+fn forced_colours_leave_text_and_curves_of_pictures_visible() {
+    let server = Server::start();
+    let address = server.url("en/lessons/activation-functions/");
+    in_browser(1280, move |browser| async move {
+        let forced = json!({ "features": [{ "name": "forced-colors", "value": "active" }] });
+        browser.cdp("Emulation.setEmulatedMedia", forced).await;
+        browser.before_every_page(NOTE_CONTRASTS).await;
+        browser.open_with_labs(&address).await;
+        for (lab, least_curves) in
+            [("collapse-lab", 0), ("dying-lab", 1), ("depth-lab", 1), ("gain-lab", 1), ("own-lab", 1)]
+        {
+            let is_drawn = format!(
+                "document.querySelector('#{lab} canvas').scrollIntoView({{ behavior: 'instant', block: 'center' }});
+                 const seen = drawn['{lab}'];
+                 return !!seen && seen.texts > 2 && seen.curves >= {least_curves}"
+            );
+            browser.until_script(&is_drawn).await;
+            let faint = browser.script(&format!("return [...new Set(drawn['{lab}'].faint)]")).await;
+            assert_eq!(faint, json!([]), "{lab} in forced colours");
+        }
+    });
+}
+
 #[test]
 fn forced_colours_tell_the_parts_of_the_softmax_stack_apart() {
     let server = Server::start();

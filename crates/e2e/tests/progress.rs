@@ -10,6 +10,6 @@ mod notes;
 mod opening;
 mod page;
 mod storage;
-mod support;
+pub(crate) mod support;
 mod tabs;
 mod transfer;

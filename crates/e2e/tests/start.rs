@@ -8,20 +8,9 @@ use std::time::Duration;
 const LESSON: &str = "en/lessons/activation-functions/";
 /// Script that counts the resources that only a running page requests.
 const ASKED: &str = "return performance.getEntriesByType('resource')
-    .filter(({ name }) => /\\.wasm|torchlit\\.js|__wasm_split|\\/content\\//.test(name)).length";
+    .filter(({ name }) => /\\.wasm|torchlit\\.js|\\/running-|__wasm_split|\\/content\\//.test(name)).length";
 /// Time that is long enough for a page on this machine to start.
 const A_WHILE: Duration = Duration::from_secs(2);
-
-/// Marks every element of the page's text, except those inside a part.
-const MARK: &str = "
-    const isText = (it) => it.closest('[data-part]') === null;
-    const words = (it) => (it.querySelector('[data-part]') ? null : it.textContent);
-    window.marked = [...document.querySelectorAll('#app, #app *')].filter(isText).map((it) => [it, words(it)]);
-    return window.marked.length";
-/// Script that returns the marked elements that are no longer in the document, or whose text has changed.
-const LOST: &str = "
-    const isLost = ([it, words]) => !it.isConnected || (words !== null && it.textContent !== words);
-    return window.marked.filter(isLost).map(([it]) => it.outerHTML.slice(0, 80))";
 
 /// Waits until the page runs, without acting as a reader.
 async fn until_running_by_itself(browser: &Browser) {
@@ -36,6 +25,10 @@ fn a_lesson_loads_only_its_text_until_the_first_input() {
         browser.visit(&address).await;
         tokio::time::sleep(A_WHILE).await;
         assert_eq!(browser.script(ASKED).await, json!(0));
+        // As browsers report a mouse that rests where the page appears.
+        browser.script("dispatchEvent(new PointerEvent('pointermove'))").await;
+        tokio::time::sleep(A_WHILE).await;
+        assert_eq!(browser.script(ASKED).await, json!(0));
         for sign in ["scroll", "touchstart", "keydown"] {
             // An origin of its own, as for a first reader, with nothing cached.
             let server = Server::start();
@@ -48,43 +41,66 @@ fn a_lesson_loads_only_its_text_until_the_first_input() {
 }
 
 #[test]
+fn what_needs_code_says_to_wait_until_the_page_runs_or_cannot() {
+    const IS_LOADING: &str = "return 'loading' in document.documentElement.dataset";
+    in_browser(1280, move |browser| async move {
+        let server = Server::start();
+        server.fail("torchlit_bg.wasm", Fault::Stalled);
+        browser.visit(&server.url(LESSON)).await;
+        assert_eq!(browser.script(IS_LOADING).await, json!(false), "nothing is loading yet");
+        browser.come().await;
+        browser.until(IS_LOADING).await;
+        let cursor = "return getComputedStyle(document.querySelector('#app button:disabled')).cursor";
+        assert_eq!(browser.script(cursor).await, json!("progress"));
+        server.heal();
+        browser.reload().await;
+        assert_eq!(browser.script(IS_LOADING).await, json!(false));
+
+        let server = Server::start();
+        server.fail("torchlit_bg.wasm", Fault::Status(404));
+        browser.visit(&server.url(LESSON)).await;
+        browser.come().await;
+        browser.until_text("#trouble", |text| text.contains("did not load")).await;
+        assert_eq!(browser.script(IS_LOADING).await, json!(false));
+    });
+}
+
+#[test]
 fn served_text_is_replaced_neither_by_the_start_nor_by_acts() {
     let server = Server::start();
     let address = server.url(LESSON);
     in_browser(1280, move |browser| async move {
         browser.visit(&address).await;
-        let n_marked = browser.script(MARK).await.as_u64().unwrap();
-        assert!(n_marked > 1000, "only {n_marked} elements are text");
-        let stays = async |act: &str| assert_eq!(browser.script(LOST).await, json!([]), "after {act}");
+        browser.mark_text().await;
         browser.until_running().await;
-        stays("the start").await;
+        browser.assert_text_stays("the start").await;
         browser.pass_by_labs().await;
-        stays("all labs").await;
+        browser.assert_text_stays("all labs").await;
 
         browser.click("#how-many-layers .choice:nth-child(2) input").await;
         browser.click("#how-many-layers .button--primary").await;
         browser.element("#how-many-layers .verdict--right").await;
-        stays("an answer").await;
+        browser.assert_text_stays("an answer").await;
         browser.click("#two-forms-code .code__tabs button:nth-child(2)").await;
         browser
             .until("return document.querySelectorAll('#two-forms-code .code__form[hidden]').length > 0")
             .await;
-        stays("another form of a program").await;
+        browser.assert_text_stays("another form of a program").await;
         browser.click("#shortlist .note summary").await;
         browser.element("#shortlist .note textarea").await.send_keys("a note").await.unwrap();
-        browser.click("#explorer .curves__hold .button").await;
+        browser.click("#explorer .curves__waive").await;
         browser.element("#explorer input[type=range]").await.send_keys("\u{e014}").await.unwrap();
-        browser.click(".top-bar button:not([popovertarget])").await;
+        browser.click(".top-bar [data-part=theme] button").await;
         browser.click(".contents a[href='#softmax']").await;
         browser.until("return location.hash === '#softmax'").await;
-        stays("a note, a lab, the colours, a link").await;
+        browser.assert_text_stays("a note, a lab, the colours, a link").await;
         let end = "for (const end of document.querySelectorAll('.section__end')) {
                 end.scrollIntoView({ behavior: 'instant', block: 'center' });
                 await new Promise((done) => setTimeout(done, 2500));
             }";
         browser.script(&format!("return (async () => {{ {end} }})()")).await;
         browser.until("return document.querySelectorAll('.contents__tick').length === 10").await;
-        stays("reading all of it").await;
+        browser.assert_text_stays("reading all of it").await;
         assert_eq!(browser.log().await, vec![]);
     });
 }
@@ -163,6 +179,41 @@ fn a_page_that_shows_more_than_its_text_starts_by_itself() {
         browser.visit(&server.url(LESSON)).await;
         assert_eq!(browser.script("return navigator.serviceWorker.controller").await, json!(null));
         until_running_by_itself(&browser).await;
+    });
+}
+
+/// The packs of the labs, by the name of the lab's module, and what they share.
+const LAB_PACKS: [&str; 10] =
+    ["labs", "choosing", "curves", "depth", "dying", "folding", "gain", "own", "softmax", "timing"];
+
+/// Returns which of the labs' packs the server was asked for since the last call.
+fn asked_lab_packs(server: &Server) -> Vec<&'static str> {
+    let asked: Vec<String> = server.take_answered().into_iter().map(|answered| answered.path).collect();
+    let is_asked = |pack: &&str| asked.iter().any(|path| path.ends_with(&format!("/split_{pack}.wasm")));
+    LAB_PACKS.into_iter().filter(is_asked).collect()
+}
+
+#[test]
+fn a_link_to_a_section_loads_the_code_of_its_lab_and_of_no_other() {
+    in_browser(412, move |browser| async move {
+        for (address, lab, packs) in [
+            (format!("{LESSON}#softmax"), "#softmax-playground .softmax-row", ["labs", "softmax"]),
+            (format!("{LESSON}?explorer=1~x:1#explorer"), "#explorer canvas", ["labs", "curves"]),
+        ] {
+            // An origin of its own, with nothing cached, and without the service worker, which fetches everything.
+            let server = Server::start();
+            server.fail("sw.js", Fault::Status(404));
+            browser.visit(&server.url(&address)).await;
+            until_running_by_itself(&browser).await;
+            browser.element(lab).await;
+            tokio::time::sleep(A_WHILE).await;
+            assert_eq!(asked_lab_packs(&server), packs, "{address}");
+        }
+        // Each pack has its name: read to its end, the lesson asks for all of them.
+        let server = Server::start();
+        server.fail("sw.js", Fault::Status(404));
+        browser.open_with_labs(&server.url(LESSON)).await;
+        assert_eq!(asked_lab_packs(&server), LAB_PACKS);
     });
 }
 

@@ -1,8 +1,10 @@
 //! The grammar of expressions such as `argmin(silu(x), -5, 5)`: an author uses them for numbers in the text, and the
 //! learner for a function of `x`. This crate parses an expression; its users evaluate it.
 
+mod not_parsed;
 mod parse;
 
+pub use not_parsed::NotParsed;
 pub use parse::{Chain, Expression, parse};
 
 /// Reason why an expression cannot be parsed or computed, with a hint.

@@ -2,7 +2,7 @@
 
 use kernels::Activation;
 
-use crate::ExpressionError;
+use crate::NotParsed;
 
 /// An expression.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,6 +27,23 @@ pub enum Expression {
     Item(Box<Expression>, usize),
 }
 
+impl Expression {
+    /// Returns the number of operations that one evaluation takes: signs, activations, calls and items of lists.
+    pub fn n_operations(&self) -> usize {
+        let of_all = |parts: &[Self]| parts.iter().map(Self::n_operations).sum::<usize>();
+        match self {
+            Self::Number(_) | Self::Name(_) => 0,
+            Self::List(items) => of_all(items),
+            Self::Negative(inner)
+            | Self::Activation(_, inner)
+            | Self::Derivative(_, inner)
+            | Self::Item(inner, _) => 1 + inner.n_operations(),
+            Self::Binary(_, left, right) => 1 + left.n_operations() + right.n_operations(),
+            Self::Call(_, arguments) => 1 + of_all(arguments),
+        }
+    }
+}
+
 /// Terms with the comparisons between them: `a < b == c`. One term without a comparison is a plain expression.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Chain {
@@ -37,19 +54,18 @@ pub struct Chain {
 }
 
 /// Greatest length of a text, because a parsed expression can be as deep as its text is long.
-const MOST_CHARACTERS: usize = 1000;
+pub(crate) const MOST_CHARACTERS: usize = 1000;
 
 /// Greatest nesting of brackets and signs before a number.
-const MOST_LEVELS: u32 = 50;
+pub(crate) const MOST_LEVELS: u32 = 50;
 
 /// Parses the expression or comparison in `text`.
 ///
 /// # Errors
 /// When the text is not an expression, has more than 1000 characters, or is nested more than 50 levels deep.
-pub fn parse(text: &str) -> Result<Chain, ExpressionError> {
+pub fn parse(text: &str) -> Result<Chain, NotParsed> {
     if text.chars().nth(MOST_CHARACTERS).is_some() {
-        let message = format!("it has more than {MOST_CHARACTERS} characters");
-        return Err(ExpressionError::new(message, "shorten it"));
+        return Err(NotParsed::TooLong);
     }
     let mut parser = Parser { rest: text.trim(), n_levels: 0 };
     let mut chain = Chain { terms: vec![parser.sum()?], comparisons: Vec::new() };
@@ -72,29 +88,27 @@ impl Parser<'_> {
         true
     }
 
-    fn unexpected(&self) -> ExpressionError {
-        let found = if self.rest.is_empty() { "end".to_owned() } else { format!("`{}`", self.rest) };
-        let hint = "write numbers, + - * / ^, lists as [1, 2], and calls such as argmin(silu(x), -5, 5)";
-        ExpressionError::new(format!("unexpected {found}"), hint)
+    fn unexpected(&self) -> NotParsed {
+        NotParsed::Unexpected { rest: self.rest.to_owned() }
     }
 
-    fn expect(&mut self, mark: &str) -> Result<(), ExpressionError> {
+    fn expect(&mut self, mark: &str) -> Result<(), NotParsed> {
         if self.eat(mark) { Ok(()) } else { Err(self.unexpected()) }
     }
 
-    fn sum(&mut self) -> Result<Expression, ExpressionError> {
+    fn sum(&mut self) -> Result<Expression, NotParsed> {
         self.left_to_right(&['+', '-'], Self::product)
     }
 
-    fn product(&mut self) -> Result<Expression, ExpressionError> {
+    fn product(&mut self) -> Result<Expression, NotParsed> {
         self.left_to_right(&['*', '/'], Self::signed)
     }
 
     fn left_to_right(
         &mut self,
         signs: &[char],
-        operand: fn(&mut Self) -> Result<Expression, ExpressionError>,
-    ) -> Result<Expression, ExpressionError> {
+        operand: fn(&mut Self) -> Result<Expression, NotParsed>,
+    ) -> Result<Expression, NotParsed> {
         let mut left = operand(self)?;
         while let Some(sign) = signs.iter().copied().find(|sign| self.eat(sign.encode_utf8(&mut [0; 4]))) {
             left = Expression::Binary(sign, Box::new(left), Box::new(operand(self)?));
@@ -103,10 +117,9 @@ impl Parser<'_> {
     }
 
     /// Parses a term with its sign. Every bracket, list, call, sign and power recurses through here.
-    fn signed(&mut self) -> Result<Expression, ExpressionError> {
+    fn signed(&mut self) -> Result<Expression, NotParsed> {
         if self.n_levels == MOST_LEVELS {
-            let message = format!("it is nested more than {MOST_LEVELS} levels deep");
-            return Err(ExpressionError::new(message, "use fewer nested brackets"));
+            return Err(NotParsed::TooDeep);
         }
         self.n_levels += 1;
         let inner = if self.eat("-") {
@@ -118,7 +131,7 @@ impl Parser<'_> {
         inner
     }
 
-    fn power(&mut self) -> Result<Expression, ExpressionError> {
+    fn power(&mut self) -> Result<Expression, NotParsed> {
         let base = self.item()?;
         if !self.eat("^") {
             return Ok(base);
@@ -126,7 +139,7 @@ impl Parser<'_> {
         Ok(Expression::Binary('^', Box::new(base), Box::new(self.signed()?)))
     }
 
-    fn item(&mut self) -> Result<Expression, ExpressionError> {
+    fn item(&mut self) -> Result<Expression, NotParsed> {
         let mut value = self.atom()?;
         while self.eat("[") {
             let index = self.word(|letter| letter.is_ascii_digit()).parse().map_err(|_| self.unexpected())?;
@@ -136,7 +149,7 @@ impl Parser<'_> {
         Ok(value)
     }
 
-    fn atom(&mut self) -> Result<Expression, ExpressionError> {
+    fn atom(&mut self) -> Result<Expression, NotParsed> {
         if self.eat("(") {
             let inner = self.sum()?;
             self.expect(")")?;
@@ -160,7 +173,7 @@ impl Parser<'_> {
     }
 
     /// Parses digits with a point, and an exponent where a digit or a sign follows the `e`.
-    fn number(&mut self) -> Result<Expression, ExpressionError> {
+    fn number(&mut self) -> Result<Expression, NotParsed> {
         let plain =
             |text: &str| text.bytes().take_while(|byte| byte.is_ascii_digit() || *byte == b'.').count();
         let mut length = plain(self.rest);
@@ -182,7 +195,7 @@ impl Parser<'_> {
         word.to_owned()
     }
 
-    fn listed(&mut self, end: &str) -> Result<Vec<Expression>, ExpressionError> {
+    fn listed(&mut self, end: &str) -> Result<Vec<Expression>, NotParsed> {
         let mut items = Vec::new();
         if self.eat(end) {
             return Ok(items);
@@ -197,25 +210,15 @@ impl Parser<'_> {
     }
 }
 
-fn call(
-    name: String,
-    is_derivative: bool,
-    arguments: Vec<Expression>,
-) -> Result<Expression, ExpressionError> {
+fn call(name: String, is_derivative: bool, arguments: Vec<Expression>) -> Result<Expression, NotParsed> {
     let Some(activation) = Activation::from_id(&name) else {
         if is_derivative {
-            let message = format!("`{name}` has no derivative");
-            return Err(ExpressionError::new(
-                message,
-                "write a prime only after the name of an activation: silu'(1)",
-            ));
+            return Err(NotParsed::NoDerivative { name });
         }
         return Ok(Expression::Call(name, arguments));
     };
-    let [argument] = <[Expression; 1]>::try_from(arguments).map_err(|arguments| {
-        let message = format!("`{name}` takes 1 argument, not {}", arguments.len());
-        ExpressionError::new(message, format!("write {name}(1)"))
-    })?;
+    let [argument] = <[Expression; 1]>::try_from(arguments)
+        .map_err(|arguments| NotParsed::NotOneArgument { name, n: arguments.len() })?;
     let argument = Box::new(argument);
     Ok(if is_derivative {
         Expression::Derivative(activation, argument)
@@ -230,7 +233,7 @@ mod tests {
 
     #[track_caller]
     fn check_refused(text: &str, expected: &str) {
-        assert_eq!(parse(text).map_err(|error| error.message), Err(expected.to_owned()), "{text:.40}");
+        assert_eq!(parse(text).map_err(|error| error.to_string()), Err(expected.to_owned()), "{text:.40}");
     }
 
     #[test]
@@ -243,6 +246,20 @@ mod tests {
         assert_eq!(parse(&nested).map(|chain| chain.terms), Ok(vec![Expression::Number(1.0)]));
         assert!(parse(&format!("1{}", "+1".repeat(499))).is_ok(), "a long sum is not nested");
         assert!(parse("(1)*".repeat(200).trim_end_matches('*')).is_ok(), "levels end");
+    }
+
+    #[test]
+    fn signs_activations_and_calls_are_operations() {
+        for (text, expected) in [
+            ("x", 0),
+            ("2 * pi", 1),
+            ("x * sigmoid(1.7 * x)", 3),
+            ("-max(x, 0)^2 + silu'(x)", 5),
+            ("softmax([1, 2])[0]", 2),
+        ] {
+            let chain = parse(text).unwrap();
+            assert_eq!(chain.terms.iter().map(Expression::n_operations).sum::<usize>(), expected, "{text}");
+        }
     }
 
     #[test]

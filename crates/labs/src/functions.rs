@@ -1,4 +1,4 @@
-//! The parameter `functions`: activations by their ids, and their form in a setup.
+//! Parameters with activations by their ids, above all `functions`, and their form in a setup.
 
 use kernels::Activation;
 use lesson::spec::{Mistake, Parameter, Parameters, did_you_mean};
@@ -9,7 +9,12 @@ pub(crate) const FUNCTIONS: Parameter = Parameter::required("functions", "activa
 
 /// Reads the parameter [`FUNCTIONS`].
 pub(crate) fn functions(parameters: &Parameters) -> Result<Vec<Activation>, Mistake> {
-    let ids: Vec<&str> = parameters.text(FUNCTIONS.name)?.split(',').map(str::trim).collect();
+    listed(parameters.text(FUNCTIONS.name)?)
+}
+
+/// Reads activations, separated by commas.
+pub(crate) fn listed(text: &str) -> Result<Vec<Activation>, Mistake> {
+    let ids: Vec<&str> = text.split(',').map(str::trim).collect();
     let unknown: Vec<&str> = ids.iter().copied().filter(|id| Activation::from_id(id).is_none()).collect();
     let Some(first) = unknown.first() else {
         return Ok(ids.into_iter().filter_map(Activation::from_id).collect());

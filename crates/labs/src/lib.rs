@@ -1,13 +1,15 @@
 //! The labs that lessons can place, one folder per lab: specification, state, model, picture, words, view, style sheet
 //! and documentation. `cargo xtask new-lab` adds one: a `pub mod` and a name in the list `labs!`.
 //!
-//! Without the feature `view` the crate contains the specifications only, for the lesson compiler.
+//! Without the feature `view` the crate contains the specifications only, and the states that links name, for the lesson
+//! compiler.
 
 #![allow(missing_docs, reason = "parts of an application: nothing outside of it uses its items")]
 #![allow(
     unreachable_pub,
     reason = "`#[component]` and `words!` define `pub` items, and most modules of a lab are private"
 )]
+#![cfg_attr(not(feature = "view"), allow(dead_code, reason = "most of a state is for the view"))]
 
 pub mod choosing;
 pub mod curves;
@@ -16,6 +18,11 @@ pub mod dying;
 pub mod folding;
 mod functions;
 pub mod gain;
+mod listed_gain;
+#[cfg(feature = "view")]
+mod number_table;
+pub mod own;
+mod own_function;
 pub mod softmax;
 pub mod timing;
 #[cfg(feature = "view")]
@@ -27,13 +34,23 @@ pub mod view;
 #[path = "../template/mod.rs"]
 mod template;
 
-use lesson::spec::{Award, LabSpec};
+use lab_state::LabState;
+use lesson::{
+    Lab,
+    spec::{Award, LabSpec, Mistake, Parameters},
+};
 
 /// Defines the list of labs from the names of their modules.
 macro_rules! labs {
     ($($lab:ident),+) => {
         /// Every lab once. The lesson compiler receives this list.
-        pub const ALL: &[LabSpec] = &[$($lab::SPEC),+];
+        pub const ALL: &[LabSpec] = &[
+            $(LabSpec {
+                version: version_of($lab::start),
+                check_state: |lab, fields| check_state(lab, fields, $lab::start),
+                ..$lab::SPEC
+            }),+
+        ];
 
         /// The body of each lab, in a WebAssembly module of the lab's name.
         #[cfg(feature = "view")]
@@ -61,7 +78,24 @@ macro_rules! labs {
     };
 }
 
-labs!(curves, softmax, timing, choosing, gain, folding, dying, depth);
+labs!(curves, softmax, timing, choosing, gain, folding, dying, depth, own);
+
+/// Returns the version of the state that `start` creates.
+const fn version_of<S: LabState>(_start: fn(&Lab) -> Option<S>) -> u32 {
+    S::VERSION
+}
+
+/// Checks the state that a link in a lesson's text gives a lab. `start` creates the state that the lesson sets up.
+fn check_state<S: LabState>(
+    lab: &Lab,
+    fields: &Parameters,
+    start: fn(&Lab) -> Option<S>,
+) -> Result<(), Vec<Mistake>> {
+    let Some(setup) = start(lab) else {
+        return Err(vec![Mistake::new("the lab's own state cannot be read", "correct the lab's parameters")]);
+    };
+    lab_state::check(fields, &setup)
+}
 
 /// The achievements that the goals of each lab earn, in the order of [`ALL`]. Computed by the compiler, so that the code
 /// which reads it does not contain the functions in [`ALL`].
@@ -78,10 +112,7 @@ pub const AWARDS: [&[Award]; ALL.len()] = {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use lesson::{
-        Slug,
-        spec::{Mistake, Parameters},
-    };
+    use lesson::Slug;
     use progress::Achievement;
 
     /// Creates the parameters from these pairs.

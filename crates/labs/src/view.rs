@@ -18,6 +18,9 @@ use ui_kit::{
 };
 use web_sys::Element;
 
+/// Loads the card of the newest run of the enclosing lesson's lab that measures, in a wasm module of its own.
+pub use crate::timing::result::result_card;
+
 /// Returns the predictions to ask before a lab. Measured predictions are asked by the lab itself.
 fn predictions(lab: &Lab) -> impl Iterator<Item = &Prediction> {
     lab.predictions.iter().filter(|it| !matches!(it.task, PredictionTask::Measured(_)))

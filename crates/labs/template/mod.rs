@@ -1,11 +1,9 @@
 //! A number and its square, as a point on a curve.
 
-#[cfg(feature = "view")]
 mod model;
 #[cfg(feature = "view")]
 mod picture;
 mod spec;
-#[cfg(feature = "view")]
 mod state;
 #[cfg(feature = "view")]
 pub(crate) mod view;
@@ -13,3 +11,4 @@ pub(crate) mod view;
 mod words;
 
 pub use spec::{GOALS, ID, SPEC, Setup};
+pub(crate) use state::start;

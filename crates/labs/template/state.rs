@@ -4,11 +4,12 @@ use super::{
     model::square,
     spec::{Setup, X},
 };
-use ui_kit::lab_state::{Fields, LabState, Writer};
+use lab_state::{Fields, LabState, Writer};
+use lesson::Lab;
 
 /// Everything that a link to the lab encodes.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct State {
+pub(crate) struct State {
     /// The number, in the range [`X`], with two decimals.
     pub(super) x: f64,
 }
@@ -34,6 +35,11 @@ impl State {
     }
 }
 
+/// Creates the state that a lesson sets up; `None` for a lab of another kind.
+pub(crate) fn start(lab: &Lab) -> Option<State> {
+    lab.read_setup().map(State::new)
+}
+
 impl LabState for State {
     const VERSION: u32 = 1;
 
@@ -51,7 +57,7 @@ impl LabState for State {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use ui_kit::lab_state::{read_text, write};
+    use lab_state::{read_text, write};
 
     fn start() -> State {
         State::new(Setup { x: 1.0 })
@@ -75,6 +81,6 @@ mod tests {
     #[cfg(not(target_arch = "wasm32"))]
     #[test]
     fn no_address_makes_it_panic() {
-        ui_kit::lab_state::fuzz::withstands_any_address(&start());
+        lab_state::fuzz::withstands_any_address(&start());
     }
 }

@@ -5,8 +5,8 @@ use std::{fs, io, path::Path};
 
 use sha2::{Digest, Sha256};
 
-use crate::{CompiledCourse, CompiledLesson, course_file::Plan, lesson_file::Draft};
-use lesson::{Chapter, Course, CourseLesson, Decoded, Lang, Outlines, PerLang, Status, encode};
+use crate::{CompiledCourse, CompiledLesson, course_file::Plan, lesson_file::ReadLesson};
+use lesson::{Chapter, Course, CourseLesson, Decoded, Lang, Lesson, Outlines, PerLang, Status, encode};
 
 /// A file for the page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,6 +42,14 @@ impl Asset {
 }
 
 impl CompiledCourse {
+    /// Returns the course with its drafts behind its published lessons, for a preview. It still lists them as planned.
+    #[must_use]
+    pub fn with_drafts(mut self) -> Self {
+        self.lessons.append(&mut self.drafts);
+        self.pictures.append(&mut self.draft_pictures);
+        self
+    }
+
     /// Returns the course of one language as the page reads it.
     pub fn course_asset(&self, lang: Lang) -> Asset {
         Asset::content(&format!("content/{}/course", lang.id()), self.courses.get(lang))
@@ -85,23 +93,33 @@ pub fn write_assets(course: &CompiledCourse, out_dir: &Path) -> io::Result<Manif
     Ok(course.manifest())
 }
 
-/// Assembles the course from these drafts. Drafts that are not published are left out.
-pub(crate) fn assemble(plan: &Plan, drafts: Vec<Draft>) -> CompiledCourse {
-    let published = drafts.into_iter().filter(|draft| draft.status == Status::Published);
+/// Assembles the course from these lessons. Those that are not published become its drafts.
+pub(crate) fn assemble(plan: &Plan, read: Vec<ReadLesson>) -> CompiledCourse {
     let mut outlines = Outlines::default();
     let (mut lessons, mut pictures) = (Vec::new(), Vec::new());
-    for draft in published {
-        outlines.lessons.push(draft.lessons.en.outline.clone());
-        pictures.extend(draft.pictures);
-        for model in [draft.lessons.ko, draft.lessons.en] {
-            let asset =
-                Asset::content(&format!("content/{}/{}", model.lang.id(), draft.slug), &model.without_text());
-            lessons.push(CompiledLesson { model, asset });
+    let (mut drafts, mut draft_pictures) = (Vec::new(), Vec::new());
+    for lesson in read {
+        match lesson.status {
+            Status::Published => {
+                outlines.lessons.extend(lesson.lessons.first().map(|model| model.outline.clone()));
+                lessons.extend(lesson.lessons.into_iter().map(compiled));
+                pictures.extend(lesson.pictures);
+            }
+            Status::Planned => {
+                drafts.extend(lesson.lessons.into_iter().map(compiled));
+                draft_pictures.extend(lesson.pictures);
+            }
         }
     }
     let course = |lang| course_of(plan, &lessons, lang);
     let courses = PerLang { ko: course(Lang::Ko), en: course(Lang::En) };
-    CompiledCourse { courses, outlines, lessons, pictures }
+    CompiledCourse { courses, outlines, lessons, pictures, drafts, draft_pictures }
+}
+
+fn compiled(model: Lesson) -> CompiledLesson {
+    let stem = format!("content/{}/{}", model.lang.id(), model.outline.slug);
+    let asset = Asset::content(&stem, &model.without_text());
+    CompiledLesson { model, asset }
 }
 
 fn course_of(plan: &Plan, lessons: &[CompiledLesson], lang: Lang) -> Course {

@@ -2,6 +2,7 @@
 
 use crate::{
     code::read_code_block,
+    curves::read_curves,
     directive::{Directive, Node},
     formula::display_formula,
     lab::read_lab,
@@ -91,6 +92,7 @@ fn read_directive(reader: &mut LessonReader<'_>, directive: &Directive<'_>) -> O
     }
     match directive.kind {
         DirectiveKind::Code => read_code_block(reader, directive).map(Block::Code),
+        DirectiveKind::Curves => read_curves(reader, directive).map(Block::Curves),
         DirectiveKind::Exercise => read_exercise(reader, directive).map(Block::Exercise),
         DirectiveKind::Formula => display_formula(reader, directive).map(Block::Formula),
         DirectiveKind::Lab => read_lab(reader, directive).map(Block::Lab),

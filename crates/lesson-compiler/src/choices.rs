@@ -84,7 +84,7 @@ pub(crate) fn read_misconception(
     }
     let first = why.remove(0);
     let Inline::Strong(misconception) = first else {
-        let hint = "begin the reason with the misconception in bold: `  > **Softmax is element-wise.** It is not: …`";
+        let hint = "begin the reason with the misconception in bold: `  > **“Softmax is element-wise.”** It is not: …`";
         reader.error(line, "the wrong choice does not name its misconception", hint);
         return (Vec::new(), why);
     };

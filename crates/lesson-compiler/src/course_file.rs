@@ -1,6 +1,6 @@
 //! `course.toml`: chapters and lessons with their titles.
 
-use std::{collections::BTreeMap, fs, path::Path};
+use std::{collections::BTreeMap, fs, io, path::Path};
 
 use serde::Deserialize;
 use toml::Spanned;
@@ -181,31 +181,37 @@ fn subfolders(folder: &Path) -> Vec<String> {
     names
 }
 
-/// Reads the files of a lesson in both languages. Returns `None` where a planned lesson has none yet.
+/// Reads the files of a lesson. A published lesson has both; a planned one is read in the languages in which it is
+/// written so far, of which there may be none yet.
 pub(crate) fn lesson_sources(
     content_dir: &Path,
     plan: &Plan,
     place: &Place<'_>,
-) -> Result<Option<PerLang<Source>>, Vec<Diagnostic>> {
+) -> Result<Vec<(Lang, Source)>, Vec<Diagnostic>> {
     let folder = Path::new(place.chapter.id.as_str()).join(place.lesson.slug.as_str());
-    if place.lesson.status == Status::Planned && !content_dir.join(&folder).exists() {
-        return Ok(None);
+    let is_planned = place.lesson.status == Status::Planned;
+    if is_planned && !content_dir.join(&folder).exists() {
+        return Ok(Vec::new());
     }
-    let mut errors = Vec::new();
-    let mut read = |lang: Lang| {
+    let slug = &place.lesson.slug;
+    let error = |message: String, hint: String| plan.source.diagnostic(place.lesson.line, message, hint);
+    let (mut sources, mut errors) = (Vec::new(), Vec::new());
+    for lang in Lang::ALL {
         let path = folder.join(lang.id()).with_extension("md");
         match fs::read_to_string(content_dir.join(&path)) {
-            Ok(text) => Source::new(path, text.replace("\r\n", "\n")),
-            Err(error) => {
-                let file = path.display();
-                let message =
-                    format!("the lesson `{}` cannot be read in `{}`: {error}", place.lesson.slug, lang.id());
-                let hint = format!("create {file}, or set the lesson's status to `planned`");
-                errors.push(plan.source.diagnostic(place.lesson.line, message, hint));
-                Source::new(path, String::new())
+            Ok(text) => sources.push((lang, Source::new(path, text.replace("\r\n", "\n")))),
+            Err(missing) if is_planned && missing.kind() == io::ErrorKind::NotFound => {}
+            Err(cause) => {
+                let message = format!("the lesson `{slug}` cannot be read in `{}`: {cause}", lang.id());
+                let hint = format!("create {}, or set the lesson's status to `planned`", path.display());
+                errors.push(error(message, hint));
             }
         }
-    };
-    let sources = PerLang { ko: read(Lang::Ko), en: read(Lang::En) };
-    if errors.is_empty() { Ok(Some(sources)) } else { Err(errors) }
+    }
+    if sources.is_empty() && errors.is_empty() {
+        let message = format!("the folder of the lesson `{slug}` has neither ko.md nor en.md");
+        errors
+            .push(error(message, format!("write one of them in {}, or remove the folder", folder.display())));
+    }
+    if errors.is_empty() { Ok(sources) } else { Err(errors) }
 }

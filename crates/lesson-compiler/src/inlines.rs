@@ -6,6 +6,7 @@ use crate::{
     events::{Events, is_inline},
     expression,
     formula::inline_formula,
+    lab_links::read_lab_link,
     lesson_reader::{Internal, LessonReader},
 };
 use lesson::{Inline, Link, Slug, Target};
@@ -142,9 +143,16 @@ fn read_target(reader: &mut LessonReader<'_>, url: &CowStr<'_>, title: &str, lin
         reader.mention(line, format!("a link to `{url}`"));
         return Some(Target::Lesson { slug, place });
     }
+    if let Some(rest) = url.strip_prefix("lab:") {
+        return read_lab_link(reader, rest, title, line);
+    }
+    if url.strip_prefix("page:") == Some("progress") {
+        reader.mention(line, "a link to the progress page");
+        return Some(Target::Progress);
+    }
     let is_plain = url.bytes().all(|byte| byte.is_ascii_graphic() && !b"<>\"\\^`{|}".contains(&byte));
     if !url.starts_with("https://") || url.len() < 12 || !is_plain {
-        let hint = "write https://… for an external page, #id for a place in this lesson, lesson:slug or lesson:slug#id for another lesson";
+        let hint = "write https://… for an external page, #id for a place in this lesson, lesson:slug or lesson:slug#id for another lesson, lab:id?field=value for a state of a lab, page:progress for the progress page";
         reader.error(line, format!("`{url}` is not an allowed link target"), hint);
         return None;
     }

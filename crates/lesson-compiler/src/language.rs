@@ -51,15 +51,18 @@ fn add_words(text: &[Inline], words: &mut String) {
 pub(crate) fn untranslated(ko: &LessonReader<'_>, en: &LessonReader<'_>) -> Vec<Diagnostic> {
     let mut errors = Vec::new();
     for (korean, english) in ko.wordings.iter().zip(&en.wordings) {
-        let (wrong, at, name) = if !korean.has_hangul() && english.is_english_prose() {
-            (korean, ko, "Korean")
+        let (wrong, right, at, name) = if !korean.has_hangul() && english.is_english_prose() {
+            (korean, english, ko, "Korean")
         } else if english.has_hangul() && korean.has_hangul() && !english.is_english_prose() {
-            (english, en, "English")
+            (english, korean, en, "English")
         } else {
             continue;
         };
         let message = format!("a {} in the wrong language", wrong.role);
-        errors.push(at.source.diagnostic(wrong.line, message, format!("write it in {name}")));
+        let other = format!("{}.md:{}", at.lang.other().id(), right.line);
+        let hint =
+            format!("write in {name} what {other} says; put what both languages write alike into `code`");
+        errors.push(at.source.diagnostic(wrong.line, message, hint));
     }
     errors
 }

@@ -1,6 +1,6 @@
 //! A lesson's two files: front matter, then sections.
 
-use std::path::Path;
+use std::{collections::BTreeSet, path::Path};
 
 use serde::Deserialize;
 use toml::Spanned;
@@ -9,7 +9,9 @@ use crate::{
     Asset, Diagnostic,
     blocks::read_sections,
     course_file::{Place, Plan, lesson_sources},
+    curves::read_head,
     directive::parse_nodes,
+    lab_links::{check_lab_links, place_labs},
     language::untranslated,
     lesson_reader::{Internal, LessonReader, Names},
     pictures::{name_pictures, read_pictures},
@@ -20,16 +22,18 @@ use crate::{
     structure::{Outer, difference, odd_reading_time},
     words::read_line,
 };
-use lesson::{ChapterRef, Lang, Lesson, Outline, PerLang, Position, Slug, Status, spec::LabSpec};
+use lesson::{ChapterRef, Lesson, Outline, Position, Slug, Status, spec::LabSpec};
 
-/// A lesson read in both languages, before its links have been checked.
-pub(crate) struct Draft {
+/// A lesson read in its languages, before its links have been checked.
+pub(crate) struct ReadLesson {
     pub(crate) slug: Slug,
     pub(crate) status: Status,
-    pub(crate) lessons: PerLang<Lesson>,
+    /// The lesson in each language: in both, or in the one in which a planned lesson is written so far.
+    pub(crate) lessons: Vec<Lesson>,
     /// Ids of the lesson's places.
     pub(crate) ids: Vec<Slug>,
-    pub(crate) links: PerLang<(Source, Vec<Internal>)>,
+    /// The links of each file.
+    pub(crate) links: Vec<(Source, Vec<Internal>)>,
     pub(crate) pictures: Vec<Asset>,
 }
 
@@ -39,6 +43,8 @@ pub(crate) struct Draft {
 struct FrontMatter {
     lede: Spanned<String>,
     tags: Spanned<Vec<String>>,
+    /// The functions that are drawn in the head.
+    curves: Option<Spanned<Vec<String>>>,
 }
 
 /// Reads the lesson of this place, or returns every mistake in its files. Returns `None` where it is planned and has
@@ -48,42 +54,56 @@ pub(crate) fn read_lesson(
     plan: &Plan,
     place: &Place<'_>,
     labs: &[LabSpec],
-) -> Result<Option<Draft>, Vec<Diagnostic>> {
-    let Some(sources) = lesson_sources(content_dir, plan, place)? else { return Ok(None) };
+) -> Result<Option<ReadLesson>, Vec<Diagnostic>> {
+    let sources = lesson_sources(content_dir, plan, place)?;
+    if sources.is_empty() {
+        return Ok(None);
+    }
     let folder = content_dir.join(place.chapter.id.as_str()).join(place.lesson.slug.as_str());
     let record = read_record(content_dir, place)?;
     let programs = read_programs(content_dir, place)?;
-    let mut ko = LessonReader::new(&sources.ko, Lang::Ko, labs, &record, &programs);
-    let mut en = LessonReader::new(&sources.en, Lang::En, labs, &record, &programs);
-    let lessons = (read_file(&mut ko, place), read_file(&mut en, place));
-    let pictures = read_pictures(&mut en, &folder, &place.lesson.slug);
-    let mut errors = [std::mem::take(&mut ko.errors), std::mem::take(&mut en.errors)].concat();
+    let files = sources.iter();
+    let mut readers: Vec<_> =
+        files.map(|(lang, source)| LessonReader::new(source, *lang, labs, &record, &programs)).collect();
+    let mut lessons: Vec<_> = readers.iter_mut().filter_map(|reader| read_file(reader, place)).collect();
+    // Both languages show the same pictures.
+    let pictures = readers.last_mut().map(|reader| read_pictures(reader, &folder, &place.lesson.slug));
+    let pictures = pictures.unwrap_or_default();
+    let mut errors: Vec<_> =
+        readers.iter_mut().flat_map(|reader| std::mem::take(&mut reader.errors)).collect();
     if errors.is_empty() {
-        errors.extend(difference(&Outer::new(&ko), &Outer::new(&en)));
-        errors.extend(record.unused(&en.claims));
-        errors.extend(programs.unused(&(&ko.run | &en.run)));
+        if let [ko, en] = readers.as_slice() {
+            errors.extend(difference(&Outer::new(ko), &Outer::new(en)));
+        }
+        let claims: BTreeSet<String> = readers.iter().flat_map(|reader| reader.claims.clone()).collect();
+        let run: BTreeSet<String> = readers.iter().flat_map(|reader| reader.run.clone()).collect();
+        errors.extend(record.unused(&claims));
+        errors.extend(programs.unused(&run));
+    }
+    if let ([ko, en], true) = (readers.as_slice(), errors.is_empty()) {
+        errors.extend(untranslated(ko, en));
     }
     if errors.is_empty() {
-        errors.extend(untranslated(&ko, &en));
+        let shortest = lessons.iter().map(|lesson| lesson.minutes).min().unwrap_or_default();
+        let timed = readers.iter().zip(&lessons);
+        errors.extend(
+            timed.filter_map(|(reader, lesson)| {
+                odd_reading_time(&Outer::new(reader), lesson.minutes, shortest)
+            }),
+        );
     }
-    if let ((Some(ko_lesson), Some(en_lesson)), true) = (&lessons, errors.is_empty()) {
-        let minutes = (ko_lesson.minutes, en_lesson.minutes);
-        errors.extend(odd_reading_time(&Outer::new(&ko), minutes.0, minutes.1));
-        errors.extend(odd_reading_time(&Outer::new(&en), minutes.1, minutes.0));
-    }
-    let (Some(mut ko_lesson), Some(mut en_lesson), true) = (lessons.0, lessons.1, errors.is_empty()) else {
+    if !errors.is_empty() || lessons.len() < readers.len() {
         return Err(errors);
-    };
-    name_pictures(&mut ko_lesson, &pictures);
-    name_pictures(&mut en_lesson, &pictures);
-    let ids = en.ids.into_keys().collect();
-    let links = PerLang { ko: ko.internal_links, en: en.internal_links };
-    Ok(Some(Draft {
+    }
+    lessons.iter_mut().for_each(|lesson| name_pictures(lesson, &pictures));
+    let ids = readers.last().map(|reader| reader.ids.keys().cloned().collect()).unwrap_or_default();
+    let links: Vec<_> = readers.into_iter().map(|reader| reader.internal_links).collect();
+    Ok(Some(ReadLesson {
         slug: place.lesson.slug.clone(),
         status: place.lesson.status,
-        lessons: PerLang { ko: ko_lesson, en: en_lesson },
+        lessons,
         ids,
-        links: PerLang { ko: (sources.ko, links.ko), en: (sources.en, links.en) },
+        links: sources.into_iter().map(|(_, source)| source).zip(links).collect(),
         pictures: pictures.into_iter().map(|(_, asset)| asset).collect(),
     }))
 }
@@ -94,6 +114,9 @@ fn read_file(reader: &mut LessonReader<'_>, place: &Place<'_>) -> Option<Lesson>
     let (front, body) = split_front_matter(reader)?;
     let lede_line = source.line(front.lede.span().start);
     let tags_line = source.line(front.tags.span().start);
+    let body_start = source.text.len() - body.len();
+    let nodes = parse_nodes(reader, body, body_start);
+    nodes.iter().for_each(|nodes| place_labs(reader, nodes));
     reader.mark(lede_line, "lede");
     let lede = read_line(reader, front.lede.get_ref(), lede_line);
     if lede.is_empty() {
@@ -103,6 +126,11 @@ fn read_file(reader: &mut LessonReader<'_>, place: &Place<'_>) -> Option<Lesson>
             "write one or two sentences that say what the lesson is about",
         );
     }
+    let curves = front.curves.and_then(|functions| {
+        let line = source.line(functions.span().start);
+        reader.mark(line, format!("curves {}", functions.get_ref().join(", ")));
+        read_head(reader, functions.get_ref(), line)
+    });
     let tags = front.tags.into_inner();
     reader.mark(tags_line, format!("tags {}", tags.join(", ")));
     for tag in &tags {
@@ -114,15 +142,14 @@ fn read_file(reader: &mut LessonReader<'_>, place: &Place<'_>) -> Option<Lesson>
             );
         }
     }
-    let body_start = source.text.len() - body.len();
-    let nodes = parse_nodes(reader, body, body_start)?;
+    let nodes = nodes?;
     let sections = read_sections(reader, &nodes);
     if sections.is_empty() {
         reader.error(source.line(body_start), "the lesson has no section", "begin one: ## Title {#a-name}");
     }
     let Names { sections: names, questions, predictions, goals, exercise } = reader.names.clone();
     let slug = place.lesson.slug.clone();
-    Some(Lesson {
+    let lesson = Lesson {
         lang: reader.lang,
         chapter: ChapterRef {
             id: place.chapter.id.clone(),
@@ -131,11 +158,14 @@ fn read_file(reader: &mut LessonReader<'_>, place: &Place<'_>) -> Option<Lesson>
         position: Position { number: small(place.number), of: small(place.chapter.lessons.len()) },
         title: place.lesson.titles.get(reader.lang).clone(),
         lede,
+        curves,
         tags,
         minutes: reading_minutes(&sections, reader.lang),
         outline: Outline { slug, sections: names, questions, predictions, goals, exercise },
         sections,
-    })
+    };
+    check_lab_links(reader, &lesson);
+    Some(lesson)
 }
 
 fn small(count: usize) -> u32 {

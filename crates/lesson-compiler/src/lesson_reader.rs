@@ -9,7 +9,10 @@ use crate::{
     record::{Record, names_in},
     source::Source,
 };
-use lesson::{Lang, Slug, spec::LabSpec};
+use lesson::{
+    Lang, Slug,
+    spec::{LabSpec, Parameters},
+};
 
 /// A place in a lesson whose kind must be the same in every language.
 #[derive(Clone, Debug)]
@@ -34,6 +37,14 @@ pub(crate) struct Internal {
     pub(crate) slug: Option<Slug>,
     /// Id of the place; `None` for the beginning of the lesson.
     pub(crate) place: Option<Slug>,
+}
+
+/// A link that gives a lab of this lesson a state.
+#[derive(Clone, Debug)]
+pub(crate) struct LabLink {
+    pub(crate) line: usize,
+    pub(crate) lab: Slug,
+    pub(crate) fields: Parameters,
 }
 
 /// The names that facts can refer to, in the order of the file.
@@ -68,6 +79,9 @@ pub(crate) struct LessonReader<'a> {
     /// Choices and their reasons, in the order of the file.
     pub(crate) wordings: Vec<Wording>,
     pub(crate) internal_links: Vec<Internal>,
+    /// Labs of the whole file by their ids, also those that are still to be read.
+    pub(crate) placed_labs: BTreeMap<String, &'a LabSpec>,
+    pub(crate) lab_links: Vec<LabLink>,
     pub(crate) names: Names,
     /// Picture files, with the line that shows each.
     pub(crate) pictures: Vec<(String, usize)>,
@@ -95,6 +109,8 @@ impl<'a> LessonReader<'a> {
             mentions: Vec::new(),
             wordings: Vec::new(),
             internal_links: Vec::new(),
+            placed_labs: BTreeMap::new(),
+            lab_links: Vec::new(),
             names: Names::default(),
             pictures: Vec::new(),
         }

@@ -1,8 +1,9 @@
 //! Compiles `content/` to assets. Native only: the page takes `lesson` alone.
 //!
 //! Invariant: a course that compiles is complete: both languages, the same structure, every link leads somewhere,
-//! every choice has its reason, in the language of its file, no key contradicts the kernels. There are no warnings: a lesson is right, or it fails
-//! the build.
+//! every choice has its reason, in the language of its file, no key contradicts the kernels. There are no warnings: a
+//! lesson is right, or it fails the build. Only a planned lesson may be written in one language: it is a draft, which no
+//! release contains.
 // Authors' files are read here: an index out of range must be an error, not a panic.
 #![warn(clippy::indexing_slicing)]
 
@@ -11,6 +12,7 @@ mod blocks;
 mod choices;
 mod code;
 mod course_file;
+mod curves;
 mod diagnostic;
 mod directive;
 mod events;
@@ -19,6 +21,7 @@ mod formula;
 mod highlight;
 mod inlines;
 mod lab;
+mod lab_links;
 mod language;
 mod lesson_file;
 mod lesson_reader;
@@ -59,6 +62,10 @@ pub struct CompiledCourse {
     pub lessons: Vec<CompiledLesson>,
     /// Pictures of all published lessons.
     pub pictures: Vec<Asset>,
+    /// Planned lessons, in the languages in which they are written so far. No release contains them.
+    pub drafts: Vec<CompiledLesson>,
+    /// Pictures of the drafts.
+    draft_pictures: Vec<Asset>,
 }
 
 /// A lesson with its asset.
@@ -89,18 +96,18 @@ impl CompiledLesson {
 pub fn compile(content_dir: &Path, labs: &[LabSpec]) -> Result<CompiledCourse, Vec<Diagnostic>> {
     let plan = course_file::read_plan(content_dir)?;
     let mut errors = course_file::unlisted_folders(content_dir, &plan);
-    let mut drafts = Vec::new();
+    let mut lessons = Vec::new();
     for place in plan.places() {
         match lesson_file::read_lesson(content_dir, &plan, &place, labs) {
-            Ok(draft) => drafts.extend(draft),
+            Ok(lesson) => lessons.extend(lesson),
             Err(mistakes) => errors.extend(mistakes),
         }
     }
     if errors.is_empty() {
-        errors.extend(links::dead_links(&drafts, &plan));
+        errors.extend(links::dead_links(&lessons, &plan));
     }
     if errors.is_empty() {
-        return Ok(assets::assemble(&plan, drafts));
+        return Ok(assets::assemble(&plan, lessons));
     }
     // The sort is stable: the first mistake found on a line stays first, because the others may follow from it.
     errors.sort_by(|one, other| (&one.file, one.line).cmp(&(&other.file, other.line)));

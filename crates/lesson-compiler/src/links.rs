@@ -1,30 +1,31 @@
 //! Validation of links inside the course.
 
-use crate::{Diagnostic, course_file::Plan, lesson_file::Draft, lesson_reader::Internal, source::Source};
-use lesson::{Lang, Slug, Status, spec::nearest};
+use crate::{
+    Diagnostic, course_file::Plan, lesson_file::ReadLesson, lesson_reader::Internal, source::Source,
+};
+use lesson::{Slug, Status, spec::nearest};
 
 /// Reports every internal link that leads nowhere.
-pub(crate) fn dead_links(drafts: &[Draft], plan: &Plan) -> Vec<Diagnostic> {
+pub(crate) fn dead_links(lessons: &[ReadLesson], plan: &Plan) -> Vec<Diagnostic> {
     let mut errors = Vec::new();
-    for draft in drafts {
-        for lang in Lang::ALL {
-            let (source, links) = draft.links.get(lang);
-            errors.extend(links.iter().filter_map(|link| dead_link(drafts, plan, draft, source, link)));
+    for lesson in lessons {
+        for (source, links) in &lesson.links {
+            errors.extend(links.iter().filter_map(|link| dead_link(lessons, plan, lesson, source, link)));
         }
     }
     errors
 }
 
 fn dead_link(
-    drafts: &[Draft],
+    lessons: &[ReadLesson],
     plan: &Plan,
-    draft: &Draft,
+    lesson: &ReadLesson,
     source: &Source,
     link: &Internal,
 ) -> Option<Diagnostic> {
-    let slug = link.slug.as_ref().unwrap_or(&draft.slug);
+    let slug = link.slug.as_ref().unwrap_or(&lesson.slug);
     let is_planned = plan.places().any(|place| place.lesson.slug == *slug);
-    let Some(target) = drafts.iter().find(|other| other.slug == *slug) else {
+    let Some(target) = lessons.iter().find(|other| other.slug == *slug) else {
         if is_planned && link.place.is_none() {
             // The page shows the lesson's announcement there.
             return None;
@@ -37,7 +38,7 @@ fn dead_link(
             hint,
         ));
     };
-    if target.status == Status::Planned && link.place.is_some() && target.slug != draft.slug {
+    if target.status == Status::Planned && link.place.is_some() && target.slug != lesson.slug {
         let message = format!("the link leads to a place in `{slug}`, which is not published");
         return Some(source.diagnostic(link.line, message, "link to the lesson itself: lesson:slug"));
     }

@@ -77,6 +77,7 @@ fn name_in(blocks: &mut [Block], assets: &[(String, Asset)]) {
             Block::Paragraph(_)
             | Block::Subheading(_)
             | Block::Table(_)
+            | Block::Curves(_)
             | Block::Code(_)
             | Block::Formula(_)
             | Block::Shortlist(_)

@@ -1,5 +1,6 @@
 //! Reading time of the main text. Questions, predictions, labs and notes for the curious are not counted, because the
-//! learner decides how long they take.
+//! learner decides how long they take; [`Lesson::minutes_with_everything`](lesson::Lesson::minutes_with_everything)
+//! estimates that.
 
 use lesson::{Block, Inline, Lang, NoteKind, Section, plain_text};
 
@@ -76,6 +77,7 @@ impl Text {
                 self.code_lines += u32::try_from(lines).unwrap_or(u32::MAX);
             }
             Block::Picture(picture) => self.words(&picture.caption),
+            Block::Curves(curves) => self.words(&curves.caption),
             Block::Shortlist(entries) => {
                 for entry in entries {
                     for words in [&entry.default_in, &entry.strength, &entry.weakness] {

@@ -4,6 +4,7 @@ use kernels::Activation;
 
 use crate::{
     directive::{Directive, Node},
+    lab_links::read_lab_link,
     lesson_reader::LessonReader,
     markdown::{RawItem, RawKind, parse_markdown},
     vocabulary::DirectiveKind,
@@ -75,7 +76,9 @@ fn read_function(reader: &mut LessonReader<'_>, directive: &Directive<'_>) -> Op
         return None;
     }
     reader.mark(directive.line, format!("formula `{}`", formula.tex));
-    Some(ShortlistEntry { function, name: name.to_owned(), formula, default_in, strength, weakness })
+    let lab =
+        directive.parameters.get("lab").and_then(|state| read_lab_link(reader, state, name, directive.line));
+    Some(ShortlistEntry { function, name: name.to_owned(), formula, default_in, strength, weakness, lab })
 }
 
 const FORM: &str =

@@ -13,6 +13,7 @@ const ALT: Parameter = Parameter::words("alt", "its content in words, for reader
 pub(crate) enum DirectiveKind {
     Card,
     Code,
+    Curves,
     Exercise,
     Formula,
     Function,
@@ -30,9 +31,10 @@ pub(crate) enum DirectiveKind {
 
 impl DirectiveKind {
     /// Every directive once.
-    pub(crate) const ALL: [Self; 15] = [
+    pub(crate) const ALL: [Self; 16] = [
         Self::Card,
         Self::Code,
+        Self::Curves,
         Self::Exercise,
         Self::Formula,
         Self::Function,
@@ -50,7 +52,10 @@ impl DirectiveKind {
 
     /// Whether what it places is mounted by the page, and so is not text alone.
     pub(crate) const fn comes_alive(self) -> bool {
-        matches!(self, Self::Exercise | Self::Lab | Self::Prediction | Self::Question | Self::Widget)
+        matches!(
+            self,
+            Self::Curves | Self::Exercise | Self::Lab | Self::Prediction | Self::Question | Self::Widget
+        )
     }
 
     /// Returns the directive's name in lessons.
@@ -58,6 +63,7 @@ impl DirectiveKind {
         match self {
             Self::Card => "card",
             Self::Code => "code",
+            Self::Curves => "curves",
             Self::Exercise => "exercise",
             Self::Formula => "formula",
             Self::Function => "function",
@@ -80,7 +86,7 @@ impl DirectiveKind {
 
     /// Returns whether the directive has a body, up to a line `:::`.
     pub(crate) const fn has_body(self) -> bool {
-        !matches!(self, Self::Picture | Self::Widget)
+        !matches!(self, Self::Curves | Self::Picture | Self::Widget)
     }
 
     /// Returns the parameters that may be written after the name. A lab takes those of its kind in addition:
@@ -98,8 +104,28 @@ impl DirectiveKind {
                     ]
                 }
             }
+            Self::Curves => {
+                const {
+                    &[
+                        ID,
+                        CAPTION,
+                        Parameter::required("functions", "functions of x, separated by `;`"),
+                        Parameter::required("from", "left end of the axis"),
+                        Parameter::required("to", "right end of the axis"),
+                        Parameter::required("step", "distance between two places of the cursor"),
+                        Parameter::required("cursor", "place of the cursor at first"),
+                    ]
+                }
+            }
             Self::Formula => const { &[ALT] },
-            Self::Function => const { &[Parameter::required("of", "the function, in PyTorch's spelling")] },
+            Self::Function => {
+                const {
+                    &[
+                        Parameter::required("of", "the function, in PyTorch's spelling"),
+                        Parameter::optional("lab", "the state of a lab that shows it: explorer?on=gelu"),
+                    ]
+                }
+            }
             Self::Goal => const { &[Parameter::required("id", "one of the goals of this kind of lab")] },
             Self::Lab => const { &[ID, KIND, TITLE] },
             Self::Note => const { &[KIND, TITLE] },

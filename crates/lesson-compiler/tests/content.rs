@@ -3,11 +3,11 @@
 
 mod support;
 
-use std::{collections::BTreeMap, path::Path, sync::LazyLock};
+use std::{collections::BTreeMap, fs, path::Path, sync::LazyLock};
 
 use kernels::Activation;
 use labs::timing;
-use lesson::{Block, Lang, Language, Lesson, Task, decode};
+use lesson::{Block, Lang, Language, Lesson, PredictionTask, Task, decode};
 use lesson_compiler::{CompiledCourse, CompiledLesson, compile};
 use support::cases;
 
@@ -141,8 +141,11 @@ fn the_lesson_compares_six_functions_and_has_its_labs_an_exercise_and_the_widget
         kinds.sort_unstable();
         widgets.sort_unstable();
         assert_eq!(functions, ["ReLU", "GELU", "SiLU", "Sigmoid", "Tanh", "Softmax"]);
-        assert_eq!(kinds, ["choosing", "curves", "depth", "dying", "folding", "gain", "softmax", "timing"]);
-        assert_eq!((n_exercises, widgets), (1, vec!["feedback", "progress"]));
+        assert_eq!(
+            kinds,
+            ["choosing", "curves", "depth", "dying", "folding", "gain", "own", "softmax", "timing"]
+        );
+        assert_eq!((n_exercises, widgets), (1, vec!["ending", "feedback", "progress"]));
     }
 }
 
@@ -222,6 +225,75 @@ fn the_lesson_states_figures_that_were_computed_independently() {
             );
         }
     }
+}
+
+/// Returns what the reference programs of `crates/network` have recorded in a file.
+fn network_record(file: &str) -> serde_json::Value {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../network/tests/data").join(file);
+    serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap()
+}
+
+/// Checks that the right choice of a lab's prediction and the text after it contain these words, in both languages.
+#[track_caller]
+fn assert_predicted(id: &str, ko: [&str; 2], en: [&str; 2]) {
+    for lesson in activations() {
+        let mut predictions = lesson.labs().flat_map(|lab| &lab.predictions);
+        let prediction = predictions.find(|prediction| prediction.id.as_str() == id).unwrap();
+        let PredictionTask::Choice(choices) = &prediction.task else { panic!("{id} has no choices") };
+        let right = choices.iter().find(|choice| choice.is_right).unwrap();
+        let texts = [serde_json::to_string(&right.text), serde_json::to_string(&prediction.reveal)];
+        let words = if lesson.lang == Lang::Ko { ko } else { en };
+        for (text, words) in texts.into_iter().map(Result::unwrap).zip(words) {
+            assert!(text.contains(words), "{id}: no `{words}` in {text}");
+        }
+    }
+}
+
+#[test]
+fn the_number_of_pieces_is_that_of_the_reference() {
+    let folds = network_record("collapse.json")["folds"].clone();
+    let mean = |name: &str| folds[name]["mean"].as_f64().unwrap();
+    let (one, eight) = (mean("random L=1 w=32"), mean("random L=8 w=4"));
+    assert!(one > eight);
+    let ko = format!("평균을 내면 약 {one:.0}조각이고, 여덟 층은 약 {eight:.0}조각");
+    let en = format!("about {one:.0} pieces, against about {eight:.0}, averaged");
+    assert_predicted("more-pieces", ["한 층에 32개", &ko], ["One layer of 32", &en]);
+}
+
+#[test]
+fn a_quarter_of_the_second_layer_is_dead_from_the_start_as_in_the_reference() {
+    let dead = network_record("dying.json")["born"]["measured_200_seeds"].clone();
+    assert!((dead[1].as_f64().unwrap() - 0.25).abs() < 0.01, "{dead}");
+    assert_predicted("born-dead", ["약 4분의 1", "약 4분의 1"], ["About 1 in 4", "About a quarter"]);
+}
+
+#[test]
+fn the_networks_that_wake_up_are_those_of_the_reference() {
+    let row = network_record("dying.json")["bias_then_switch_adam_0.01"]["-4.0"].clone();
+    let n_fit = ["gelu", "silu", "leaky_relu"].map(|function| row[function]["fits"].as_u64().unwrap());
+    assert_eq!(n_fit, [20, 20, 0]);
+    let ko = ["GELU와 SiLU, Leaky ReLU는 아님", "GELU와 SiLU입니다."];
+    assert_predicted("all-asleep", ko, ["GELU and SiLU, not Leaky ReLU", "GELU and SiLU."]);
+}
+
+#[test]
+fn a_layer_norm_does_not_keep_the_gradient_of_sigmoids_in_the_reference_and_a_batch_norm_does() {
+    let stacks = network_record("signal-sim.json");
+    // log₁₀ of the gradient at the first layer: of the theory, and the mean over seeds at width 512.
+    let gradients = |name: &str| {
+        let stack = &stacks[name];
+        [&stack["theory"]["grad"][0], &stack["512"]["grad"][0][0]].map(|it| it.as_f64().unwrap())
+    };
+    let [plain, layer, batch] = ["sigmoid keep", "sigmoid keep+ln", "sigmoid keep+bn"].map(gradients);
+    for ((plain, layer), batch) in plain.into_iter().zip(layer).zip(batch) {
+        assert!(layer < -10.0 && (layer - plain).abs() < 0.2, "{layer}, without the norm {plain}");
+        assert!(batch.abs() < 1.0, "{batch}");
+    }
+    assert_predicted(
+        "norm-and-gradient",
+        ["Norm이 없을 때처럼 사라짐", "Batch norm은 입력들을 서로 비교하므로 gradient를 유지합니다."],
+        ["Faded, as without the norm", "Batch norm compares inputs with each other and keeps the gradient"],
+    );
 }
 
 /// The pages that the lesson links to, without the common beginning of their addresses.

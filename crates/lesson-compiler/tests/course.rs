@@ -6,7 +6,7 @@ mod support;
 use std::fs;
 
 use lesson::{Course as Index, Lang, Status, decode};
-use lesson_compiler::{CompiledCourse, compile, template, write_assets};
+use lesson_compiler::{Asset, CompiledCourse, compile, template, write_assets};
 use support::Course;
 
 #[track_caller]
@@ -34,6 +34,45 @@ fn an_author_adds_a_lesson_with_the_template_and_one_word_in_the_course() {
     assert_eq!(slugs, [("first", Lang::Ko), ("first", Lang::En), ("second", Lang::Ko), ("second", Lang::En)]);
     assert_eq!(both.courses.en.lesson("second").unwrap().status(), Status::Published);
     assert_eq!(both.outlines.lessons.len(), 2);
+}
+
+#[test]
+fn a_planned_lesson_in_one_language_is_a_draft_which_no_release_contains() {
+    for (lang, other) in [(Lang::Ko, Lang::En), (Lang::En, Lang::Ko)] {
+        let course = Course::fixture();
+        template::new_lesson(course.folder(), "second").unwrap();
+        course.replace(
+            &format!("basics/second/{}.md", lang.id()),
+            "\n:::prediction",
+            "\n:::picture file=\"bend.svg\" alt=\"x\" caption=\"x\" width=\"4\" height=\"2\"\n\n:::prediction",
+        );
+        course.write("basics/second/bend.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>");
+        course.remove(&format!("basics/second/{}.md", other.id()));
+        let release = compiled(&course);
+        let drafts: Vec<_> = release.drafts.iter().map(|draft| (draft.slug(), draft.lang())).collect();
+        assert_eq!(drafts, [("second", lang)]);
+        assert_eq!((release.lessons.len(), release.outlines.lessons.len()), (2, 1));
+        let is_of_draft = |asset: &Asset| asset.path.contains("second");
+        assert!(!release.assets().iter().any(is_of_draft));
+
+        let preview = release.with_drafts();
+        assert_eq!((preview.lessons.len(), preview.drafts.len(), preview.outlines.lessons.len()), (3, 0, 1));
+        assert_eq!(preview.assets().iter().filter(|asset| is_of_draft(asset)).count(), 2);
+        for listed in Lang::ALL {
+            assert!(preview.courses.get(listed).is_planned("second"));
+        }
+    }
+}
+
+#[test]
+fn a_draft_in_one_language_has_the_same_rules_as_a_lesson() {
+    let course = Course::fixture();
+    template::new_lesson(course.folder(), "second").unwrap();
+    course.remove("basics/second/ko.md");
+    course.replace("basics/second/en.md", ":::prediction", ":::predicton");
+    let mistakes = compile(course.folder(), labs::ALL).map(|_| "no mistake").unwrap_err();
+    assert_eq!(mistakes[0].file.to_str().unwrap(), "basics/second/en.md");
+    assert_eq!(mistakes[0].message, "there is no directive `:::predicton`");
 }
 
 #[test]

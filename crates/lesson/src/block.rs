@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Card, CodeBlock, CodeTab, Formula, Inline, Lab, Prediction, Question, Slug, Task};
+use crate::{
+    Card, CodeBlock, CodeTab, Curves, Formula, Inline, Lab, Prediction, Question, Slug, Target, Task,
+};
 
 /// A piece of a section.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -25,6 +27,8 @@ pub enum Block {
     Formula(Formula),
     /// A drawing.
     Picture(Picture),
+    /// Functions over one axis.
+    Curves(Curves),
     /// Functions side by side: formula, where it is the default, strength, weakness.
     Shortlist(Vec<ShortlistEntry>),
     /// An experiment.
@@ -53,6 +57,7 @@ impl Block {
             | Self::Note(_)
             | Self::Formula(_)
             | Self::Picture(_)
+            | Self::Curves(_)
             | Self::Shortlist(_)
             | Self::Code(_)
             | Self::Question(_)
@@ -95,16 +100,17 @@ impl Block {
             | Self::Table(_)
             | Self::Formula(_)
             | Self::Picture(_)
+            | Self::Curves(_)
             | Self::Shortlist(_)
             | Self::Widget(_) => Vec::new(),
         }
     }
 
-    /// Returns the block if it is interactive: labs, questions and predictions unchanged, an exercise with only such
+    /// Returns the block if it is interactive: labs, questions, predictions and curves unchanged, an exercise with only such
     /// blocks in its body. `None` for all others.
     pub(crate) fn without_text(&self) -> Option<Self> {
         match self {
-            Self::Lab(_) | Self::Question(_) | Self::Prediction(_) => Some(self.clone()),
+            Self::Lab(_) | Self::Question(_) | Self::Prediction(_) | Self::Curves(_) => Some(self.clone()),
             Self::Exercise(exercise) => Some(Self::Exercise(Exercise {
                 body: exercise.body.iter().filter_map(Self::without_text).collect(),
                 ..exercise.clone()
@@ -237,6 +243,8 @@ pub struct ShortlistEntry {
     pub strength: Vec<Inline>,
     /// Its weakness.
     pub weakness: Vec<Inline>,
+    /// The state of a lab that shows it: a [`Target::Lab`].
+    pub lab: Option<Target>,
 }
 
 /// A practical task, beyond reading and answering.
@@ -253,6 +261,8 @@ pub struct Exercise {
 /// A part of the page that is the same in every lesson.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Widget {
+    /// The learner's own end of the lesson: guesses beside the truth, missed questions, what comes back.
+    Ending,
     /// Level, XP, achievements, and transfer to another device.
     Progress,
     /// A report of a problem with the page, and the learner's own notes.
@@ -261,11 +271,12 @@ pub enum Widget {
 
 impl Widget {
     /// Every widget once.
-    pub const ALL: [Self; 2] = [Self::Progress, Self::Feedback];
+    pub const ALL: [Self; 3] = [Self::Ending, Self::Progress, Self::Feedback];
 
     /// Returns the widget as lessons write it.
     pub const fn id(self) -> &'static str {
         match self {
+            Self::Ending => "ending",
             Self::Progress => "progress",
             Self::Feedback => "feedback",
         }

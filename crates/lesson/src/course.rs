@@ -65,6 +65,11 @@ impl Course {
         self.lessons().find(|lesson| lesson.slug.as_str() == slug)
     }
 
+    /// Returns whether a lesson is listed, but only announced. Where its text is at hand all the same, it is a draft.
+    pub fn is_planned(&self, slug: &str) -> bool {
+        self.lesson(slug).is_some_and(|lesson| lesson.status() == Status::Planned)
+    }
+
     /// Returns the chapter of a published lesson, and the lesson's number in it, from 1.
     pub fn place_of(&self, slug: &str) -> Option<(&Chapter, u32)> {
         let is_it = |lesson: &CourseLesson| lesson.slug.as_str() == slug && lesson.asset.is_some();
@@ -73,11 +78,12 @@ impl Course {
             .find_map(|chapter| Some((chapter, chapter.lessons.iter().position(is_it)? as u32 + 1)))
     }
 
-    /// Returns the lessons before and after this one in the course's order.
+    /// Returns the nearest published lessons before and after this one in the course's order.
     pub fn neighbours(&self, slug: &str) -> (Option<&CourseLesson>, Option<&CourseLesson>) {
         let is_other = |lesson: &&CourseLesson| lesson.slug.as_str() != slug;
-        let before = self.lessons().take_while(is_other).last();
-        let after = self.lessons().skip_while(is_other).nth(1);
+        let is_published = |lesson: &&CourseLesson| lesson.asset.is_some();
+        let before = self.lessons().take_while(is_other).filter(is_published).last();
+        let after = self.lessons().skip_while(is_other).skip(1).find(is_published);
         if self.lesson(slug).is_some() { (before, after) } else { (None, None) }
     }
 }
@@ -115,13 +121,19 @@ mod tests {
     }
 
     #[test]
-    fn the_next_and_previous_lesson_can_be_in_another_chapter() {
+    fn the_next_and_previous_lesson_can_be_in_another_chapter_and_planned_ones_are_passed_over() {
+        let with_asset = |slug: &str| match slug.strip_prefix("planned-") {
+            Some(_) => lesson(slug),
+            None => CourseLesson { asset: Some("x.txt".into()), ..lesson(slug) },
+        };
         let chapter = |id: &str, slugs: &[&str]| Chapter {
             id: Slug::new(id).unwrap(),
             title: id.into(),
-            lessons: slugs.iter().map(|slug| lesson(slug)).collect(),
+            lessons: slugs.iter().map(|slug| with_asset(slug)).collect(),
         };
-        let course = Course { chapters: vec![chapter("one", &["a", "b"]), chapter("two", &["c"])] };
+        let course = Course {
+            chapters: vec![chapter("one", &["a", "planned-1", "b"]), chapter("two", &["planned-2", "c"])],
+        };
         let names = |slug| {
             let (before, after) = course.neighbours(slug);
             (before.map(|l| l.slug.as_str()), after.map(|l| l.slug.as_str()))
@@ -129,6 +141,7 @@ mod tests {
         assert_eq!(names("a"), (None, Some("b")));
         assert_eq!(names("b"), (Some("a"), Some("c")));
         assert_eq!(names("c"), (Some("b"), None));
+        assert_eq!(names("planned-2"), (Some("b"), Some("c")));
         assert_eq!(names("x"), (None, None));
     }
 
@@ -145,5 +158,6 @@ mod tests {
         );
         assert_eq!(course.place_of("a"), None);
         assert_eq!(course.place_of("x"), None);
+        assert_eq!(["a", "b", "x"].map(|slug| course.is_planned(slug)), [true, false, false]);
     }
 }

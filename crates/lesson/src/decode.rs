@@ -34,7 +34,7 @@ impl Decoded for Outlines {
 
 const MAGIC: [u8; 4] = *b"TLIT";
 /// Increases by one whenever a type that is encoded here changes, or a `Setup` of `crates/labs`.
-const VERSION: u8 = 4;
+const VERSION: u8 = 5;
 
 /// The reason why bytes are not the requested content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

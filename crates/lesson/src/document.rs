@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Block, CodeTab, Inline, Lab, Lang, Outline, Slug};
+use crate::{Block, CodeTab, Curves, Inline, Lab, Lang, Outline, Slug};
 
 /// A whole published lesson in one language.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -17,6 +17,8 @@ pub struct Lesson {
     pub title: String,
     /// Its subject, in one or two sentences.
     pub lede: Vec<Inline>,
+    /// The functions drawn in its head.
+    pub curves: Option<Curves>,
     /// Its keywords, the same in every language.
     pub tags: Vec<String>,
     /// Reading time of the main text, in minutes, at least 1.
@@ -34,9 +36,32 @@ impl Lesson {
         blocks.flat_map(Block::labs)
     }
 
+    /// Returns the minutes that the lesson takes with all of its parts, rounded up to tens; `None` if it has only its text.
+    /// An estimate: one for a prediction, two for a question or a goal of a lab, ten for the exercise.
+    pub fn minutes_with_everything(&self) -> Option<u32> {
+        let Outline { predictions, questions, goals, exercise, .. } = &self.outline;
+        let minutes =
+            predictions.len() + 2 * (questions.len() + goals.len()) + 10 * usize::from(exercise.is_some());
+        (minutes > 0).then(|| (self.minutes + minutes as u32).next_multiple_of(10))
+    }
+
     /// Returns the lab with this name, or `None`.
     pub fn lab(&self, id: &str) -> Option<&Lab> {
         self.labs().find(|lab| lab.id.as_str() == id)
+    }
+
+    /// Returns the curves with this name, also those in the head and in the exercise.
+    pub fn curves(&self, id: &str) -> Option<&Curves> {
+        let blocks = self.sections.iter().flat_map(|section| &section.blocks);
+        let inside = blocks.flat_map(|block| match block {
+            Block::Exercise(exercise) => exercise.body.as_slice(),
+            _ => std::slice::from_ref(block),
+        });
+        let in_text = inside.filter_map(|block| match block {
+            Block::Curves(curves) => Some(curves),
+            _ => None,
+        });
+        self.curves.iter().chain(in_text).find(|curves| curves.id.as_str() == id)
     }
 
     /// Returns all forms of code in their order, also those of questions, predictions and cards, each with the name of its
@@ -90,4 +115,42 @@ pub struct Section {
     pub title: Vec<Inline>,
     /// Its blocks, in order.
     pub blocks: Vec<Block>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_lesson_with_parts_takes_longer_than_its_text() {
+        let slug = |name: &str| Slug::new(name).unwrap();
+        let of = |predictions: Vec<Slug>, questions, goals, exercise| {
+            let lesson = Lesson {
+                lang: Lang::En,
+                chapter: ChapterRef { id: slug("one"), title: String::new() },
+                position: Position { number: 1, of: 1 },
+                title: String::new(),
+                lede: Vec::new(),
+                curves: None,
+                tags: Vec::new(),
+                minutes: 11,
+                outline: Outline {
+                    slug: slug("a"),
+                    sections: vec![slug("s")],
+                    questions,
+                    predictions,
+                    goals,
+                    exercise,
+                },
+                sections: Vec::new(),
+            };
+            lesson.minutes_with_everything()
+        };
+        assert_eq!(of(vec![], vec![], vec![], None), None);
+        assert_eq!(of(vec![slug("p")], vec![], vec![], None), Some(20));
+        // 11 + 1 + 2 · 2 + 2 · 2 + 10.
+        let two = || vec![slug("b"), slug("c")];
+        assert_eq!(of(vec![slug("p")], two(), two(), Some(slug("x"))), Some(30));
+        assert_eq!(of(two(), two(), two(), Some(slug("x"))), Some(40));
+    }
 }

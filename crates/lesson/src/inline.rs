@@ -44,6 +44,15 @@ pub enum Target {
         /// The place in it, or `None` for its beginning.
         place: Option<Slug>,
     },
+    /// A state of a lab in the same lesson.
+    Lab {
+        /// The lab.
+        lab: Slug,
+        /// The state, as in the address. The lab follows it in full.
+        state: String,
+        /// What the lab then shows, where the words of the link do not say it: `SiLU at x = −1.28`.
+        says: Option<String>,
+    },
     /// A page elsewhere, always `https`.
     External {
         /// Its address.
@@ -51,6 +60,8 @@ pub enum Target {
         /// The source, where the words do not name it: `Hendrycks & Gimpel, 2016`.
         source: Option<String>,
     },
+    /// The progress page of the site.
+    Progress,
 }
 
 /// Returns the text without its markup, for titles, names and search.

@@ -9,6 +9,7 @@
 mod block;
 mod code;
 mod course;
+mod curves;
 mod decode;
 mod document;
 mod formula;
@@ -27,6 +28,7 @@ pub use block::{
 };
 pub use code::{CodeBlock, CodeTab, Language, RecordedRun, Token, TokenClass};
 pub use course::{Chapter, Course, CourseLesson, Outline, Outlines, Status};
+pub use curves::{Curve, Curves};
 pub use decode::{DecodeError, Decoded, decode, encode};
 pub use document::{ChapterRef, Lesson, Position, Section};
 pub use formula::{Formula, MathAttribute, MathElement, MathTag};

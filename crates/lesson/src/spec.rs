@@ -5,6 +5,8 @@
 mod mistake;
 mod parameter;
 
+use crate::Lab;
+
 pub use mistake::{Mistake, did_you_mean, nearest};
 pub use parameter::{Parameter, Parameters};
 
@@ -36,6 +38,10 @@ pub struct LabSpec {
     /// The function that reads the parameters as the lab's setup, in the encoding of
     /// [`encode_setup`](crate::encode_setup). Called only with all required parameters present.
     pub setup: fn(&Parameters) -> Result<Vec<u8>, Mistake>,
+    /// Version of the state's fields in an address.
+    pub version: u32,
+    /// The function that checks the state which a link in a lesson's text gives the lab, by its fields.
+    pub check_state: fn(&Lab, &Parameters) -> Result<(), Vec<Mistake>>,
 }
 
 impl LabSpec {
@@ -48,6 +54,8 @@ impl LabSpec {
         has_cards: false,
         measures: false,
         setup: |_| Ok(Vec::new()),
+        version: 1,
+        check_state: |_, _| Err(vec![Mistake::new("the lab has no state", "link to its place: #id")]),
     };
 
     /// Returns the name of the lab's module and of its folder: the id with `_` in place of `-`.

@@ -1,6 +1,6 @@
 //! Training examples of the labs: lattices of points, without random numbers, and a sine.
 
-use crate::{Examples, Init, Layer, Mlp, Trace};
+use crate::{Examples, Function, Init, Layer, Mlp, Trace};
 use core::f64::consts::{PI, SQRT_2, TAU};
 use kernels::Activation;
 
@@ -110,9 +110,9 @@ pub fn sine() -> Examples {
 
 /// Returns the network that learns the sine: 1 → 32 → … → 1 with `n_hidden` hidden layers, He's normal weights (LeCun's
 /// for the output) and hidden biases of `bias`.
-pub fn sine_network(seed: u32, n_hidden: usize, bias: f32, activation: Activation) -> Mlp {
+pub fn sine_network(seed: u32, n_hidden: usize, bias: f32, function: impl Into<Function>) -> Mlp {
     let sizes: Vec<usize> = [1].into_iter().chain(core::iter::repeat_n(32, n_hidden)).chain([1]).collect();
-    let mut net = Mlp::new(&sizes, activation.into());
+    let mut net = Mlp::new(&sizes, function.into());
     net.initialise(seed, Init::Normal { gain: SQRT_2 });
     let Some((output, hidden)) = net.layers_mut().split_last_mut() else { return net };
     hidden.iter_mut().for_each(|layer: &mut Layer| layer.biases.fill(bias));

@@ -3,7 +3,7 @@
 use crate::Function;
 
 /// Slope below which a unit is dead if it stays there on every example: the f32 just below Leaky ReLU's slope of 0.01.
-pub(crate) const LEAST_SLOPE: f32 = 0.009_99;
+pub const LEAST_SLOPE: f32 = 0.009_99;
 
 /// State of the units of a layer on a set of examples.
 #[derive(Clone, Debug, PartialEq, Eq)]

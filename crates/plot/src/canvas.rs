@@ -100,11 +100,21 @@ impl CanvasSurface {
             canvas.set_width(columns);
             canvas.set_height(rows);
         }
+        Self::part((canvas, ratio), 0.0, (width, height))
+    }
+
+    /// Creates a surface for a part of a canvas that has `ratio` of its pixels per unit: of this size, `top` below its
+    /// upper edge, in units of a picture.
+    pub(crate) fn part(
+        (canvas, ratio): (&HtmlCanvasElement, f64),
+        top: f64,
+        (width, height): (f64, f64),
+    ) -> Result<Self, CanvasError> {
         let context = canvas
             .get_context("2d")?
             .and_then(|context| context.dyn_into::<CanvasRenderingContext2d>().ok())
             .ok_or_else(|| CanvasError("no 2-D context".to_owned()))?;
-        context.set_transform(ratio, 0.0, 0.0, ratio, 0.0, 0.0)?;
+        context.set_transform(ratio, 0.0, 0.0, ratio, 0.0, top * ratio)?;
         context.set_line_join("round");
         Ok(Self { context, width, height })
     }

@@ -1,10 +1,16 @@
 //! Text in a picture, and an estimate of its size, so that there is enough space on every surface, also where text
 //! cannot be measured.
 
-use crate::surface::{Area, Result, Surface, px, size_of, units};
-use plotters::style::{
-    RGBColor, TextStyle,
-    text_anchor::{HPos, Pos, VPos},
+use crate::{
+    Theme,
+    surface::{Area, Result, Surface, px, size_of, units},
+};
+use plotters::{
+    element::Rectangle,
+    style::{
+        Color as _, RGBColor, TextStyle,
+        text_anchor::{HPos, Pos, VPos},
+    },
 };
 
 /// Font family of all text. All its letters have the same width, which [`width_of`] relies on.
@@ -13,6 +19,14 @@ const FONT: &str = "ui-monospace, Menlo, Consolas, monospace";
 /// The size of numbers and names on axes, in CSS pixels.
 pub const TEXT: f64 = 12.0;
 
+/// What the ground of a label has more than its text, on each side, in CSS pixels.
+const GROUND: f64 = 2.0;
+
+/// Writes the heading of a picture or of a part of it, into its upper left corner.
+pub fn heading<S: Surface>(area: &Area<S>, text: &str, theme: &Theme) -> Result<(), S> {
+    Label::new(text, theme.text, (HPos::Left, VPos::Top)).write(area, (units(2.0), units(4.0)))
+}
+
 /// A line of text.
 #[derive(Clone, Copy)]
 pub struct Label<'a> {
@@ -20,17 +34,23 @@ pub struct Label<'a> {
     colour: RGBColor,
     anchor: (HPos, VPos),
     size: f64,
+    ground: Option<RGBColor>,
 }
 
 impl<'a> Label<'a> {
     /// Creates a label of the size [`TEXT`] that is positioned by `anchor`.
     pub fn new(text: &'a str, colour: RGBColor, anchor: (HPos, VPos)) -> Self {
-        Self { text, colour, anchor, size: TEXT }
+        Self { text, colour, anchor, size: TEXT, ground: None }
     }
 
     /// Returns this label with another size, in CSS pixels.
     pub fn of_size(self, size: f64) -> Self {
         Self { size, ..self }
+    }
+
+    /// Returns this label on a ground of its own, which hides the lines behind it.
+    pub fn on(self, ground: RGBColor) -> Self {
+        Self { ground: Some(ground), ..self }
     }
 
     /// Writes the label at a place of `area`, in Plotters' pixels. A label that would extend beyond a side of the area
@@ -46,7 +66,21 @@ impl<'a> Label<'a> {
         };
         let (end, _) = size_of(area);
         // A pixel more than needed, because places are rounded.
-        let x = kept_inside(px(x) + to_middle, own + 2.0, end) - to_middle;
+        let middle = kept_inside(px(x) + to_middle, own + 2.0, end);
+        if let Some(ground) = self.ground {
+            let top = match vertical {
+                VPos::Top => px(y),
+                VPos::Center => px(y) - self.size / 2.0,
+                VPos::Bottom => px(y) - self.size,
+            };
+            let half = own / 2.0 + GROUND;
+            let corners = [
+                (units(middle - half), units(top - GROUND)),
+                (units(middle + half), units(top + self.size + GROUND)),
+            ];
+            area.draw(&Rectangle::new(corners, ground.filled()))?;
+        }
+        let x = middle - to_middle;
         area.draw_text(self.text, &style.pos(Pos::new(horizontal, vertical)), (units(x), y))
     }
 }
@@ -73,14 +107,19 @@ pub fn widest<'a>(texts: impl IntoIterator<Item = &'a str>) -> f64 {
 /// Breaks `text` at its spaces into lines that are at most `width` CSS pixels wide. A single word that is wider is on
 /// its own line.
 pub fn wrapped(text: &str, width: f64) -> Vec<String> {
+    wrapped_at(" ", text, width)
+}
+
+/// As [`wrapped`], at a separator, which is not shown where a line ends.
+pub fn wrapped_at(separator: &str, text: &str, width: f64) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
-    for word in text.split(' ') {
+    for part in text.split(separator) {
         match lines.last_mut() {
-            Some(line) if width_of(line) + width_of(word) + width_of(" ") <= width => {
-                line.push(' ');
-                line.push_str(word);
+            Some(line) if width_of(line) + width_of(part) + width_of(separator) <= width => {
+                line.push_str(separator);
+                line.push_str(part);
             }
-            _ => lines.push(word.to_owned()),
+            _ => lines.push(part.to_owned()),
         }
     }
     lines
@@ -114,6 +153,11 @@ pub fn spread(wanted: &[f64], gap: f64, low: f64, high: f64) -> Vec<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::svg::SvgSurface;
+    use plotters::{
+        drawing::IntoDrawingArea as _,
+        style::{BLACK, WHITE},
+    };
 
     #[test]
     fn hangul_is_wider_than_letters_and_punctuation_is_not() {
@@ -129,6 +173,19 @@ mod tests {
         assert_eq!(wrapped(text, 1000.0), [text]);
         assert_eq!(wrapped(text, 1.0), ["one", "two", "three"]);
         assert_eq!(wrapped("", 10.0), [""]);
+        assert_eq!(wrapped_at(" · ", "1 a · 2 b · 3 c", width_of("1 a · 2 b") + 1.0), ["1 a · 2 b", "3 c"]);
+    }
+
+    #[test]
+    fn the_ground_of_a_label_is_drawn_before_it_and_is_a_little_larger() {
+        let mut svg = String::new();
+        let area = SvgSurface::new(&mut svg, 100, 50).into_drawing_area();
+        let label = Label::new("ab", BLACK, (HPos::Center, VPos::Center)).on(WHITE);
+        label.write(&area, (units(50.0), units(20.0))).unwrap();
+        drop(area);
+        let (ground, text) = (svg.find("<rect").unwrap(), svg.find("<text").unwrap());
+        assert!(ground < text, "{svg}");
+        assert!(svg.contains(r#"y="12" width="18.875"#) && svg.contains(r#"height="16""#), "{svg}");
     }
 
     #[test]

@@ -9,10 +9,12 @@ pub mod axis;
 pub mod canvas;
 #[cfg(any(test, feature = "checks"))]
 pub mod checks;
+pub mod frame;
 pub mod label;
 pub mod line;
 #[cfg(test)]
 mod palette;
+pub mod paper;
 pub mod plane;
 pub mod png;
 pub mod series;

@@ -134,9 +134,8 @@ fn text_has_a_contrast_of_4_5_on_each_of_its_backgrounds() {
 }
 
 #[test]
-fn lines_of_controls_and_the_focus_ring_have_a_contrast_of_3() {
+fn lines_of_controls_have_a_contrast_of_3() {
     check("--line-strong", &["--paper", "--raised", "--sunken"], 3.0);
-    check("--focus", &["--paper", "--raised", "--sunken"], 3.0);
 }
 
 #[test]
@@ -144,6 +143,40 @@ fn functions_have_a_contrast_of_3_as_lines_and_4_5_as_their_names() {
     for name in Activation::ALL.map(token).into_iter().chain(["--softmax"]) {
         check(name, &["--sunken"], 3.0);
         check(name, &["--paper", "--raised"], 4.5);
+    }
+}
+
+/// Returns the hue in degrees, and the saturation from 0 to 1.
+fn hue_and_saturation(name: &str, scheme: Scheme) -> (f64, f64) {
+    let srgb = colour(name, scheme).map(|channel| {
+        if channel <= 0.003_130_8 { channel * 12.92 } else { 1.055 * channel.powf(1.0 / 2.4) - 0.055 }
+    });
+    let [r, g, b] = srgb;
+    let (high, low) = (r.max(g).max(b), r.min(g).min(b));
+    let chroma = high - low;
+    let sixth = match high {
+        _ if chroma == 0.0 => 0.0,
+        high if high == r => (g - b) / chroma,
+        high if high == g => (b - r) / chroma + 2.0,
+        _ => (r - g) / chroma + 4.0,
+    };
+    ((sixth * 60.0).rem_euclid(360.0), chroma / high)
+}
+
+#[test]
+fn no_function_has_the_hue_of_the_accent_or_of_an_error() {
+    for name in Activation::ALL.map(token).into_iter().chain(["--softmax"]) {
+        for (scheme, taken) in
+            SCHEMES.into_iter().flat_map(|it| ["--ember", "--bad"].map(|taken| (it, taken)))
+        {
+            let ((hue, saturation), (other, _)) =
+                (hue_and_saturation(name, scheme), hue_and_saturation(taken, scheme));
+            let apart = (hue - other).abs().min(360.0 - (hue - other).abs());
+            assert!(
+                saturation < 0.15 || apart >= 15.0,
+                "{name} and {taken}, {scheme:?}: {hue:.0}° and {other:.0}°"
+            );
+        }
     }
 }
 

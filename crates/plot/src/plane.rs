@@ -2,8 +2,9 @@
 
 use crate::{
     Theme,
+    axis::Ticks,
     label::{Label, spread, width_of},
-    line::{Line, Point},
+    line::{Line, Point, clipped},
     surface::{Area, Result, Stroke, Surface, px, units},
 };
 use plotters::{
@@ -99,6 +100,46 @@ impl<S: Surface> Plane<S> {
     /// Draws a straight line.
     pub fn line(&self, ends: [Point; 2], stroke: Stroke) -> Result<(), S> {
         self.draw(&Line::through(ends, stroke))
+    }
+
+    /// Draws a line through points, cut at the upper and lower edge.
+    pub fn curve(&self, points: &[Point], stroke: Stroke) -> Result<(), S> {
+        let mut inside: Vec<Point> = Vec::new();
+        for two in points.windows(2) {
+            let &[a, b] = two else { continue };
+            let Some([from, to]) = clipped([a, b], &self.y) else {
+                self.flush(&mut inside, stroke)?;
+                continue;
+            };
+            if inside.is_empty() {
+                inside.push(from);
+            }
+            inside.push(to);
+            if to != b {
+                self.flush(&mut inside, stroke)?;
+            }
+        }
+        self.flush(&mut inside, stroke)
+    }
+
+    fn flush(&self, points: &mut Vec<Point>, stroke: Stroke) -> Result<(), S> {
+        let points = std::mem::take(points);
+        if points.len() < 2 { Ok(()) } else { self.draw(&Line::through(points, stroke)) }
+    }
+
+    /// Draws hairlines at round numbers with their marks, at most about `n_columns` of x and `n_rows` of y. Those at 0
+    /// have the colour of axes.
+    pub fn grid(&self, n_columns: usize, n_rows: usize, theme: &Theme) -> Result<(), S> {
+        let colour = |value: f64| if value == 0.0 { theme.axis } else { theme.grid };
+        for (x, label) in Ticks::linear(&self.x, n_columns).labelled() {
+            self.rule_x(x, colour(x))?;
+            self.mark_x(x, &label, theme)?;
+        }
+        for (y, label) in Ticks::linear(&self.y, n_rows).labelled() {
+            self.rule_y(y, colour(y))?;
+            self.mark_y(y, &label, theme)?;
+        }
+        Ok(())
     }
 
     /// Draws a hairline from the lower to the upper edge.

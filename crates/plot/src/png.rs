@@ -4,8 +4,9 @@
 //! stripes, noise or white, and no error. A pattern with known pixels is therefore passed through all the steps of a
 //! picture. Other browsers change some pixels by so little that it cannot be seen, which is accepted.
 
-use crate::canvas::CanvasSurface;
+use crate::{Theme, canvas::CanvasSurface, frame::Frame};
 use js_sys::Promise;
+use plotters::drawing::IntoDrawingArea as _;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Blob, CanvasRenderingContext2d, HtmlCanvasElement, ImageBitmap, window};
@@ -21,9 +22,17 @@ pub enum Png {
     Failed,
 }
 
-/// Draws on a bitmap of this size in CSS pixels, two pixels for each, and passes its PNG to `tell`.
-pub fn to_png(size: (u32, u32), draw: impl FnOnce(CanvasSurface) -> bool, tell: impl FnOnce(Png) + 'static) {
-    let Some(canvas) = drawn(size, draw) else { return tell(Png::Failed) };
+/// Pixels of the bitmap for each CSS pixel.
+const RATIO: f64 = 2.0;
+
+/// Draws a picture in its frame on a bitmap and passes its PNG to `tell`.
+pub fn to_png(
+    frame: &Frame,
+    theme: &Theme,
+    draw: impl FnOnce(CanvasSurface) -> bool,
+    tell: impl FnOnce(Png) + 'static,
+) {
+    let Some(canvas) = drawn(frame, theme, draw) else { return tell(Png::Failed) };
     spawn_local(async move {
         if shows_what_was_drawn().await == Some(false) {
             return tell(Png::Hidden);
@@ -32,10 +41,18 @@ pub fn to_png(size: (u32, u32), draw: impl FnOnce(CanvasSurface) -> bool, tell: 
     });
 }
 
-fn drawn((width, height): (u32, u32), draw: impl FnOnce(CanvasSurface) -> bool) -> Option<HtmlCanvasElement> {
+fn drawn(
+    frame: &Frame,
+    theme: &Theme,
+    draw: impl FnOnce(CanvasSurface) -> bool,
+) -> Option<HtmlCanvasElement> {
     let canvas = new_canvas()?;
-    let surface = CanvasSurface::of_size(&canvas, (f64::from(width), f64::from(height)), 2.0).ok()?;
-    draw(surface).then_some(canvas)
+    let lengths = |(width, height): (u32, u32)| (f64::from(width), f64::from(height));
+    let whole = CanvasSurface::of_size(&canvas, lengths(frame.size()), RATIO).ok()?;
+    frame.draw(&whole.into_drawing_area(), theme).ok()?;
+    let top = f64::from(frame.top());
+    let part = CanvasSurface::part((&canvas, RATIO), top, lengths(frame.inner())).ok()?;
+    draw(part).then_some(canvas)
 }
 
 fn new_canvas() -> Option<HtmlCanvasElement> {

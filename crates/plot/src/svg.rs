@@ -13,6 +13,8 @@ pub struct SvgSurface<'a> {
     svg: &'a mut String,
     width: u32,
     height: u32,
+    /// Tag that ends it.
+    end: &'static str,
 }
 
 type Drawn = Result<(), DrawingErrorKind<Infallible>>;
@@ -28,7 +30,14 @@ impl<'a> SvgSurface<'a> {
                 r#"<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}">"#
             ),
         );
-        Self { svg, width, height }
+        Self { svg, width, height, end: "</svg>" }
+    }
+
+    /// Creates a surface of this size in CSS pixels inside of the unfinished document in `svg`, `top` below its upper
+    /// edge.
+    pub(crate) fn part(svg: &'a mut String, (width, height): (u32, u32), top: u32) -> Self {
+        push(svg, format_args!(r#"<g transform="translate(0 {top})">"#));
+        Self { svg, width, height, end: "</g>" }
     }
 }
 
@@ -58,8 +67,8 @@ impl DrawingBackend for SvgSurface<'_> {
     }
 
     fn present(&mut self) -> Drawn {
-        if !self.svg.ends_with("</svg>") {
-            self.svg.push_str("</svg>");
+        if !self.svg.ends_with(self.end) {
+            self.svg.push_str(self.end);
         }
         Ok(())
     }

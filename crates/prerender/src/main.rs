@@ -1,9 +1,9 @@
 //! Renders every page of the site as text, so that it can be read before the page runs, and without it.
 //!
 //! `cargo xtask build` runs it natively: it reads the list of the build's assets as JSON and writes the pages
-//! ([`site::Page`]) as JSON. Invariant: it has no templates and no words of its own. It renders the page's own
-//! components with the same compiled content; everything that a component shows in the browser before any interaction
-//! is in the text.
+//! ([`site::Page`]) as JSON; with `--drafts`, drafts are among them. Invariant: it has no templates and no words of its
+//! own. It renders the page's own components with the same compiled content; everything that a component shows in the
+//! browser before any interaction is in the text.
 
 use anyhow::{Result, anyhow};
 use leptos::prelude::*;
@@ -27,6 +27,8 @@ fn main() -> Result<()> {
     let course = compile(Path::new("content"), labs::ALL).map_err(|mistakes| {
         anyhow!("content/ has {} mistake(s): run `cargo xtask check` to see them", mistakes.len())
     })?;
+    let shows_drafts = std::env::args().any(|argument| argument == "--drafts");
+    let course = if shows_drafts { course.with_drafts() } else { course };
     println!("{}", serde_json::to_string(&pages(&course))?);
     Ok(())
 }
@@ -43,7 +45,10 @@ fn pages(course: &CompiledCourse) -> Vec<Rendered> {
         let fixed = [Page::Start, Page::Course, Page::Progress, Page::Python];
         let fixed = fixed.map(|page| render(course, &Address::new(lang, page), lang, None));
         let lessons = course.lessons.iter().filter(move |lesson| lesson.lang() == lang);
-        let planned = course.courses.get(lang).lessons().filter(|lesson| lesson.asset.is_none());
+        let is_written = move |slug: &str| {
+            course.lessons.iter().any(|lesson| lesson.lang() == lang && lesson.slug() == slug)
+        };
+        let planned = course.courses.get(lang).lessons().filter(move |lesson| !is_written(&lesson.slug));
         let planned = planned.map(move |lesson| {
             render(course, &Address::new(lang, Page::Lesson(lesson.slug.to_string())), lang, None)
         });
@@ -69,10 +74,13 @@ fn render(
     lesson: Option<&CompiledLesson>,
 ) -> Rendered {
     let model = lesson.map(|lesson| &lesson.model);
+    let index = course.courses.get(lang);
+    let is_written = |slug: &str| course.lessons.iter().any(|lesson| lesson.slug() == slug);
     let start = Start {
         lang,
-        course: Arc::new(course.courses.get(lang).clone()),
+        course: Arc::new(index.clone()),
         lesson: model.map(|lesson: &Lesson| Arc::new(lesson.clone())),
+        is_in_other: matches!(&address.page, Page::Lesson(slug) if lesson.is_none() && is_written(slug)),
     };
     let owner = Owner::new();
     let body = owner.with(|| static_page(address.clone(), start).to_html());
@@ -88,13 +96,13 @@ fn render(
         texts.dedup();
         texts.join(" · ")
     };
-    let first = course.courses.get(lang).lessons().find(|lesson| lesson.asset.is_some());
+    let first = index.lessons().find(|lesson| lesson.asset.is_some());
     let first =
         first.filter(|_| address.page == Page::Start).map(|lesson| format!("lessons/{}/", lesson.slug));
     let twin = |lang: Lang| (lang.id().to_owned(), Address::new(lang, address.page.clone()).path());
     Rendered {
         path,
-        kind: kind(&address.page, lesson.is_some()),
+        kind: kind(&address.page, lesson.map(|lesson| index.is_planned(lesson.slug()))),
         lang,
         twins: address.lang.map(|_| Lang::ALL.map(twin).into()).unwrap_or_default(),
         title: both(&|lang| title(&address.page, lang, course.courses.get(lang), model)),
@@ -137,13 +145,16 @@ fn before_it_is_alive(html: &str) -> String {
     })
 }
 
-/// Returns the kind of a page; a lesson that does not exist yet is planned.
-const fn kind(page: &Page, has_lesson: bool) -> Kind {
+/// Returns the kind of a page. `is_draft` is for pages with a lesson; one that does not exist yet is planned.
+const fn kind(page: &Page, is_draft: Option<bool>) -> Kind {
     match page {
         Page::Start => Kind::Start,
         Page::Course => Kind::Course,
-        Page::Lesson(_) if !has_lesson => Kind::Planned,
-        Page::Lesson(_) => Kind::Lesson,
+        Page::Lesson(_) => match is_draft {
+            None => Kind::Planned,
+            Some(true) => Kind::Draft,
+            Some(false) => Kind::Lesson,
+        },
         Page::Progress => Kind::Progress,
         Page::Python => Kind::Python,
         Page::Embed { .. } => Kind::Embed,
@@ -154,6 +165,8 @@ const fn kind(page: &Page, has_lesson: bool) -> Kind {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use torchlit::text::draft::DraftText;
+    use ui_kit::text::Words;
 
     #[test]
     fn markers_are_removed_and_text_stays() {
@@ -169,6 +182,40 @@ mod tests {
             "<button disabled type=\"button\" class=\"a\">x</button><button popovertarget=\"c\">y</button><button disabled>\
             <textarea disabled rows=\"4\"></textarea><input type=\"radio\"><input type=\"text\" disabled value=\"\">"
         );
+    }
+
+    #[test]
+    fn a_draft_says_so_and_its_page_in_the_other_language_links_to_it() {
+        build::provide(r#"{"base":"/repo/"}"#);
+        let content = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../lesson-compiler/tests/fixture"));
+        let mut course = compile(content, labs::ALL).unwrap();
+        // The planned lesson, written in Korean only.
+        let mut draft = course.lessons[0].clone();
+        assert_eq!((draft.slug(), draft.lang()), ("first", Lang::Ko));
+        draft.model.outline.slug = course.courses.ko.lesson("second").unwrap().slug.clone();
+        course.drafts.push(draft);
+        let page = |course: &CompiledCourse, lang: &str| {
+            let path = format!("{lang}/lessons/second/");
+            pages(course).into_iter().find(|page| page.path == path).unwrap()
+        };
+        let says = DraftText::of(Lang::Ko).notice;
+        let [only_there, link] = [DraftText::of(Lang::En).other_only, "href=\"/repo/ko/lessons/second/\""];
+
+        // A release.
+        assert_eq!(page(&course, "ko").kind, Kind::Planned);
+        assert!(!page(&course, "en").body.contains(only_there));
+        let published = pages(&course).into_iter().find(|page| page.path == "ko/lessons/first/").unwrap();
+        assert!(published.kind == Kind::Lesson && !published.body.contains(says));
+
+        let course = course.with_drafts();
+        let written = page(&course, "ko");
+        assert!(written.kind == Kind::Draft && written.body.contains(says), "{}", written.body);
+        assert!(!written.lesson.is_empty());
+        let missing = page(&course, "en");
+        assert_eq!((missing.kind, missing.lesson.as_str()), (Kind::Planned, ""));
+        assert!(missing.body.contains(only_there), "{}", missing.body);
+        // One of the links is the button for the language, which every page has.
+        assert_eq!(missing.body.matches(link).count(), 2, "{}", missing.body);
     }
 
     #[test]

@@ -26,6 +26,11 @@ pub enum Kind {
     ExerciseRun,
     /// The exercise was run again after a run that was declared invalid. The part is the exercise.
     HonestCorrection,
+    /// A question was answered right in a review. The part is the question. Every answer is kept, see
+    /// [`crate::review`].
+    ReviewRight,
+    /// A question was answered wrong in a review. The part is the question. Every answer is kept.
+    ReviewMissed,
     /// Every section of the lesson had been read. A milestone, see [`crate::milestone`].
     LessonRead,
     /// Every check question of the lesson had been answered right. A milestone.
@@ -36,7 +41,7 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind, in the order of the documentation.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 13] = [
         Self::SectionRead,
         Self::PredictionMade,
         Self::QuestionRightFirst,
@@ -45,6 +50,8 @@ impl Kind {
         Self::LabGoal,
         Self::ExerciseRun,
         Self::HonestCorrection,
+        Self::ReviewRight,
+        Self::ReviewMissed,
         Self::LessonRead,
         Self::LessonAnswered,
         Self::LessonCompleted,
@@ -62,6 +69,8 @@ impl Kind {
             Self::LabGoal => "lab-goal",
             Self::ExerciseRun => "exercise-run",
             Self::HonestCorrection => "honest-correction",
+            Self::ReviewRight => "review-right",
+            Self::ReviewMissed => "review-missed",
             Self::LessonRead => "lesson-read",
             Self::LessonAnswered => "lesson-answered",
             Self::LessonCompleted => "lesson-completed",

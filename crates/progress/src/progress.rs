@@ -77,6 +77,18 @@ impl Progress {
         Recorded::New
     }
 
+    /// Records one more occurrence of an act that can be repeated, such as an answer in a review. Its fact still counts
+    /// once.
+    pub fn record_again(&mut self, id: &FactId, at: Moment) {
+        let stamp = Stamp::at(at).after(self.resets.until(id));
+        self.facts.insert(id, Sighting::new(stamp, at));
+    }
+
+    /// Returns every time at which a fact was established, on any device.
+    pub fn times_of(&self, id: &FactId) -> impl Iterator<Item = Moment> {
+        self.facts.get(id).into_iter().flatten().map(|sighting| sighting.at)
+    }
+
     /// Whether a fact counts.
     #[must_use]
     pub fn has(&self, id: &FactId) -> bool {

@@ -17,9 +17,14 @@ impl Kind {
             Self::LabGoal => 15,
             Self::ExerciseRun => 30,
             Self::LessonCompleted => 40,
-            // A miss decides the points of a later right answer; the others consist of facts that gave points and serve
-            // achievements.
-            Self::QuestionMissed | Self::HonestCorrection | Self::LessonRead | Self::LessonAnswered => 0,
+            // A miss decides the points of a later right answer, a review when the question comes back; the others
+            // consist of facts that gave points and serve achievements.
+            Self::QuestionMissed
+            | Self::HonestCorrection
+            | Self::ReviewRight
+            | Self::ReviewMissed
+            | Self::LessonRead
+            | Self::LessonAnswered => 0,
         }
     }
 }

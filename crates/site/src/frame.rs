@@ -10,6 +10,12 @@ use anyhow::{Context, Result, ensure};
 use serde_json::Value;
 use std::collections::BTreeMap;
 
+/// Mark in the style sheet for the name of the font of formulas.
+const MATH_FONT: &str = "%math-font%";
+
+/// Mark, in the release, for what a page needs when its code runs.
+pub(crate) const NEEDS: &str = "<!--needs-->";
+
 /// Lazy functions whose packs some kinds of pages need immediately.
 const EARLY: [&str; 4] = ["keeper", "lesson", "progress", "python"];
 
@@ -24,7 +30,11 @@ pub(crate) fn frame(
 ) -> Result<String> {
     let base = &settings.base;
     let is_release = parts.page.is_some();
-    let style = styles::bundle(&parts.styles)?;
+    let style = styles::bundle(&parts.styles, "index.css")?;
+    let running = styles::bundle(&parts.styles, "running.css")?;
+    // Beside the style sheet, which names it.
+    let font = files.add_asset("math", "woff2", parts.math_font.as_slice());
+    let style = style.replace(MATH_FONT, font.rsplit('/').next().unwrap_or(&font));
     let mut asset = |stem: &str, extension: &str, text: &str| {
         (files.add_asset(stem, extension, text.as_bytes()), integrity(text.as_bytes()))
     };
@@ -32,16 +42,20 @@ pub(crate) fn frame(
     let boot = asset("boot", "js", &with_words::<BootWords>(parts.fixed.text("boot.js")?)?);
     let updates = asset("updates", "js", &with_words::<UpdateWords>(parts.fixed.text("updates.js")?)?);
     let style = asset("torchlit", "css", &style);
+    let running = asset("running", "css", &running);
     let checked = |(path, hash): &(String, String)| format!("{path}\" integrity=\"{hash}");
+    let sheet = |it| format!("<link rel=\"stylesheet\" href=\"{base}{}\" crossorigin>", checked(it));
+    let (style, running) = (sheet(&style), sheet(&running));
+    // A release loads it with the code.
+    let at_once = if is_release { "" } else { &running };
     let head = format!(
         r#"<link rel="icon" href="{base}icon.svg" type="image/svg+xml">
 <link rel="apple-touch-icon" href="{base}apple-touch-icon.png">
 <script src="{base}{}" data-base="{base}" data-first="%first%" crossorigin></script>
-<link rel="stylesheet" href="{base}{}" crossorigin>
+{style}{at_once}
 <script type="application/json" id="site">{}</script>
 <!--head-->"#,
         checked(&early),
-        checked(&style),
         for_html(about),
     );
     let policy = if is_release {
@@ -62,7 +76,7 @@ pub(crate) fn frame(
         about.get("build").and_then(Value::as_str).context("the site has no build")?,
         settings.tracker.replace('"', "&quot;"),
     );
-    let mut html = html.to_owned();
+    let mut html = html.replacen(NEEDS, &format!("{running}\n{NEEDS}"), 1);
     for (mark, value) in [("<!--policy-->", policy), ("<!--head-->", head), ("%boot%\"", boot)] {
         ensure!(html.contains(mark), "index.html has no {mark}: add it where the names of the assets belong");
         html = html.replacen(mark, &value, 1);
@@ -72,8 +86,8 @@ pub(crate) fn frame(
 
 /// Inserts the scripts and preloads for the page whose files are `page`, in the folder `folder` of the site, in the
 /// place where Trunk would put its own. The browser checks every script against its hash, including scripts that
-/// others import; the boot script does the same for the wasm. Preload links are inside a template, where they have no
-/// effect until the boot script finds that the page should start.
+/// others import; the boot script does the same for the wasm. Preload links, and later the second style sheet, are inside
+/// a template, where they have no effect until the boot script finds that the page should start.
 pub(crate) fn with_scripts(html: &str, base: &str, folder: &str, page: &Files) -> Result<String> {
     let mark = html.lines().find(|line| line.contains("data-trunk rel=\"rust\"")).context(
         "index.html has no line with `data-trunk rel=\"rust\"`: add it where the scripts of the page belong",
@@ -90,7 +104,7 @@ pub(crate) fn with_scripts(html: &str, base: &str, folder: &str, page: &Files) -
     let scripts = format!(
         r#"<template id="needs">
 {preloads}<link rel="preload" href="{wasm}" as="fetch" type="application/wasm" crossorigin>
-{modules}<!--needs-->
+{modules}{NEEDS}
 </template>
 <script type="module" src="{base}%boot%" data-js="{js}" data-wasm="{wasm}" data-wasm-integrity="{checked}"></script>"#
     );

@@ -7,11 +7,12 @@
 use base::Lang;
 
 /// The policy for all responses, without the directives that `<meta>` cannot express.
-const POLICY: [&str; 13] = [
+const POLICY: [&str; 14] = [
     "default-src 'none'",
     "script-src 'self' 'wasm-unsafe-eval'",
     "style-src 'self'",
     "img-src 'self' data: blob:",
+    "font-src 'self'",
     "connect-src 'self'",
     "worker-src 'self'",
     "manifest-src 'self'",

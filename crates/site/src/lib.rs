@@ -23,7 +23,7 @@ pub use files::Files;
 pub use integrity::short_hash;
 pub use pages::{Kind, Page};
 
-use anyhow::Result;
+use anyhow::{Result, ensure};
 use base::Lang;
 use integrity::integrity;
 use serde_json::{Map, Value, json};
@@ -51,6 +51,8 @@ pub struct Parts {
     pub page: Option<Files>,
     /// Content of the folder `style`.
     pub styles: Files,
+    /// Font of formulas, as WOFF2.
+    pub math_font: Vec<u8>,
     /// Content of the folder `static`.
     pub fixed: Files,
     /// Scripts and module of the worker.
@@ -61,7 +63,7 @@ pub struct Parts {
     pub cells_bytes: u64,
     /// Script and modules of the worker that simulates fifty layers.
     pub simulation: Files,
-    /// Kernel modules, each with the name that the worker uses for it.
+    /// Kernel modules and matrix products, each with the name that the page uses for it.
     pub kernels: Vec<(String, Vec<u8>)>,
     /// Lessons as the page reads them.
     pub lessons: Files,
@@ -124,6 +126,8 @@ impl<'a> Site<'a> {
     pub fn finish(self, pages: &[Page]) -> Result<Files> {
         let Self { settings, parts, mut files, frame, .. } = self;
         let (base, url) = (settings.base.as_str(), settings.url.as_deref());
+        let draft = pages.iter().find(|page| page.kind == Kind::Draft).filter(|_| parts.page.is_some());
+        ensure!(draft.is_none(), "a release cannot contain a draft: {:?}", draft.map(|page| &page.path));
         files.extend(pages::files(&pages::Frame { html: &frame, base, url }, pages)?);
         if parts.page.is_some() {
             let scripts = service_worker::scripts(&parts.fixed, settings.is_offline, &files, pages)?;
@@ -147,7 +151,7 @@ fn kept_names(fixed: &Files) -> Files {
         .collect()
 }
 
-/// Adds the kernel modules. Returns their addresses, each with its hash as the fragment: the worker has the browser
+/// Adds the modules of kernels and matrix products. Returns their addresses, each with its hash as the fragment: the worker has the browser
 /// check it.
 fn kernels(modules: &[(String, Vec<u8>)], files: &mut Files) -> Value {
     let mut names = Map::new();

@@ -3,7 +3,7 @@
 //!
 //! Each has its own text (`crates/prerender`), title, description and links to its twins.
 
-use crate::{Files, words::SiteWords};
+use crate::{Files, frame::NEEDS, words::SiteWords};
 use anyhow::{Result, bail};
 use base::{Lang, Words};
 use serde::{Deserialize, Serialize};
@@ -47,6 +47,8 @@ pub enum Kind {
     Lesson,
     /// Lesson that is not published yet.
     Planned,
+    /// Text of a lesson that is not published yet, for its author. No release contains one.
+    Draft,
     /// Progress of the learner.
     Progress,
     /// Program of the learner's own.
@@ -58,12 +60,12 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// Returns the name that the boot script and the page use for it.
+    /// Returns the name that the boot script and the page use for it. They treat a draft like any other lesson.
     pub const fn id(self) -> &'static str {
         match self {
             Self::Start => "start",
             Self::Course => "course",
-            Self::Lesson => "lesson",
+            Self::Lesson | Self::Draft => "lesson",
             Self::Planned => "planned",
             Self::Progress => "progress",
             Self::Python => "python",
@@ -114,14 +116,14 @@ fn fill(frame: &Frame, page: &Page) -> Result<String> {
         ("%description%", text(&page.description)),
         ("%noscript%", SiteWords::of(page.lang).no_script.to_owned()),
         ("<!--head-->", head(frame, page)),
-        ("<!--needs-->", needs(frame.base, page)),
+        (NEEDS, needs(frame.base, page)),
         // Must be the last one: the text of a lesson may contain marks.
         ("<!--app-->", page.body.clone()),
     ];
     let mut html = with_own_parts(frame.html, page.kind);
     for (mark, value) in marks {
         // Only the release has a place for preloads: Trunk has its own.
-        if mark == "<!--needs-->" && !html.contains(mark) {
+        if mark == NEEDS && !html.contains(mark) {
             continue;
         }
         if !html.contains(mark) && !value.is_empty() {
@@ -135,7 +137,7 @@ fn fill(frame: &Frame, page: &Page) -> Result<String> {
 /// Returns the frame with the preloads of pages of this kind, and without those that only other kinds need.
 fn with_own_parts(html: &str, kind: Kind) -> String {
     let own = match kind {
-        Kind::Embed => Kind::Lesson,
+        Kind::Embed | Kind::Draft => Kind::Lesson,
         other => other,
     };
     let is_own = |line: &&str| {
@@ -158,7 +160,7 @@ fn needs(base: &str, page: &Page) -> String {
 fn head(frame: &Frame, page: &Page) -> String {
     let Frame { base, url, .. } = frame;
     let mut lines = vec![format!(r#"<link rel="manifest" href="{base}{}.webmanifest">"#, page.lang.id())];
-    if matches!(page.kind, Kind::Embed | Kind::Planned | Kind::Unknown) {
+    if matches!(page.kind, Kind::Embed | Kind::Planned | Kind::Draft | Kind::Unknown) {
         lines.push(r#"<meta name="robots" content="noindex">"#.to_owned());
     }
     if let (Some(url), false) = (url, page.kind == Kind::Unknown) {
@@ -277,6 +279,7 @@ mod tests {
         let own = |kind| parts.map(|it| with_own_parts(&links, kind).contains(&format!("\"{it}\"")));
         assert_eq!(own(Kind::Lesson), [true, true, true, false]);
         assert_eq!(own(Kind::Embed), [true, true, true, false]);
+        assert_eq!(own(Kind::Draft), [true, true, true, false]);
         assert_eq!(own(Kind::Progress), [true, false, true, true]);
         assert_eq!(own(Kind::Course), [true, false, false, false]);
     }

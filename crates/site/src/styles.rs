@@ -1,4 +1,5 @@
-//! One style sheet from the files under `style/`, in the order `style/index.css` imports them.
+//! Style sheets from the files under `style/`, in the order in which `style/index.css`, for what pages are served with,
+//! and `style/running.css`, for what they show when their code runs, import them.
 //!
 //! In development, one file per component is convenient; in the page, one request is faster. Each `@import "x.css";`
 //! line is replaced by the file's text, and `@import "folder/*.css";` by the text of all files of that folder. The rest of
@@ -7,17 +8,16 @@
 use crate::Files;
 use anyhow::{Result, ensure};
 
-/// Returns the joined style sheet of the files of `style`.
-pub(crate) fn bundle(style: &Files) -> Result<String> {
-    let index = style.text("index.css")?;
+/// Returns the files of `style` that `index` imports, joined.
+pub(crate) fn bundle(style: &Files, index: &str) -> Result<String> {
     let mut sheet = String::new();
-    for name in imports(index) {
+    for name in imports(style.text(index)?) {
         let is_meant = |file: &str| match name.strip_suffix("*.css") {
             Some(folder) => file.starts_with(folder),
             None => file == name,
         };
         let files: Vec<_> = style.iter().map(|(file, _)| file).filter(|file| is_meant(file)).collect();
-        ensure!(!files.is_empty(), "style/index.css imports {name}, which matches no file");
+        ensure!(!files.is_empty(), "style/{index} imports {name}, which matches no file");
         for file in files {
             sheet.push_str(&compact(style.text(file)?));
         }
@@ -63,9 +63,11 @@ mod tests {
             [("index.css", index), ("a.css", "a"), ("labs/y.css", "y"), ("labs/x.css", "x"), ("z.css", "z")];
         let mut style = Files::default();
         files.iter().for_each(|(name, text)| style.insert(*name, *text));
-        assert_eq!(bundle(&style).unwrap(), "a\nx\ny\nz\n");
+        assert_eq!(bundle(&style, "index.css").unwrap(), "a\nx\ny\nz\n");
         style.insert("index.css", "@import \"lab/*.css\";");
-        assert!(bundle(&style).unwrap_err().to_string().contains("lab/*.css, which matches no file"));
+        assert!(
+            bundle(&style, "index.css").unwrap_err().to_string().contains("lab/*.css, which matches no file")
+        );
     }
 
     #[test]

@@ -21,7 +21,13 @@ fn parts(page: Option<Files>) -> Parts {
     Parts {
         html,
         page,
-        styles: folder([("index.css", "@import \"tokens.css\";"), ("tokens.css", "a { color: red }")]),
+        styles: folder([
+            ("index.css", "@import \"tokens.css\";"),
+            ("tokens.css", "a { src: url(%math-font%) }"),
+            ("running.css", "@import \"labs/*.css\";"),
+            ("labs/a.css", "a { color: red }"),
+        ]),
+        math_font: b"font".to_vec(),
         fixed: folder([
             ("boot.js", "boot"),
             ("early.js", "early"),
@@ -110,6 +116,19 @@ fn a_development_build_has_no_policy_and_no_service_worker() {
     assert!(files.get("sw.js").is_err() && files.get("_headers").is_err());
     let html = files.text("index.html").unwrap();
     assert!(!html.contains("Content-Security-Policy") && !html.contains("data-service-worker"), "{html}");
+}
+
+#[test]
+fn a_draft_is_part_of_a_development_build_and_of_no_release() {
+    let draft = Page { kind: Kind::Draft, path: "ko/lessons/b/".to_owned(), lang: Lang::Ko, ..cover() };
+    let built = |page| {
+        let (settings, parts) = (settings(), parts(page));
+        Site::new(&settings, &parts).unwrap().finish(&[cover(), draft.clone()])
+    };
+    let html = built(None).unwrap().text("ko/lessons/b/index.html").unwrap().to_owned();
+    assert!(html.contains("data-kind=\"lesson\"") && html.contains("noindex"), "{html}");
+    let refusal = built(Some(page())).unwrap_err().to_string();
+    assert!(refusal.contains("draft") && refusal.contains("ko/lessons/b/"), "{refusal}");
 }
 
 #[test]

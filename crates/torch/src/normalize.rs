@@ -32,7 +32,8 @@ impl Tensor {
             }
         }
         let axes: Vec<i64> = (1..=dims as i64).map(|i| -i).collect();
-        let scaled = self.normalised(&axes, None, eps)?;
+        let (mean, variance) = self.moments(&axes)?;
+        let scaled = self.normalised(&axes, Some((&mean, &variance)), eps)?;
         let scaled = weight.map_or(Ok(scaled.clone()), |w| scaled.binary(Mul, w))?;
         Ok(bias.map_or(Ok(scaled.clone()), |b| scaled.binary(Add, b))?.named("NativeLayerNormBackward0"))
     }

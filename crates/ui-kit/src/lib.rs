@@ -2,7 +2,7 @@
 //! UI strings with their formatting, and components.
 //!
 //! Each module may import from those before it only, which `tests/layers.rs` of the page checks:
-//! [`memo`], [`split`], [`decimal`], [`shortcut`], [`theme_choice`]; [`address`], [`lab_state`], [`text`]; [`browser`];
+//! [`memo`], [`split`], [`decimal`], [`shortcut`], [`theme_choice`]; [`address`], [`text`]; [`browser`];
 //! [`progress_store`]; [`context`]; [`components`].
 
 #![allow(missing_docs, reason = "parts of an application: nothing outside of it uses its items")]
@@ -12,7 +12,6 @@ pub mod browser;
 pub mod components;
 pub mod context;
 pub mod decimal;
-pub mod lab_state;
 pub mod memo;
 pub mod progress_store;
 pub mod shortcut;

@@ -3,6 +3,9 @@
 //! Invariant: no disposed subscriber of a memo, and no disposed memo, is in a list of subscribers. reactive_graph 0.2
 //! leaves them there: some 200 bytes for every part of every view that was ever shown, in lists that each change walks
 //! through.
+//!
+//! Memos of all types share the code of one: the page has hundreds, each type of which would otherwise bring its own
+//! copy of the graph's code.
 
 use leptos::{
     prelude::*,
@@ -11,15 +14,14 @@ use leptos::{
         graph::{AnySource, Observer, Source as _, Subscriber as _, ToAnySource, ToAnySubscriber as _},
     },
 };
-use std::panic::Location;
+use std::{any::Any, marker::PhantomData, panic::Location, sync::Arc};
 
 /// A value derived from others, computed when it is read and cached until one of them changes. Cheap to copy.
 ///
 /// Use it in place of Leptos' own `Memo`, from which it differs only by the invariant above.
-#[expect(clippy::disallowed_types, reason = "this module wraps the type")]
 pub struct TidyMemo<T: Send + Sync + 'static> {
-    value: leptos::prelude::Memo<T>,
-    source: StoredValue<AnySource>,
+    cached: Cached,
+    value: PhantomData<fn() -> T>,
 }
 
 impl<T: Send + Sync + 'static> TidyMemo<T> {
@@ -29,10 +31,15 @@ impl<T: Send + Sync + 'static> TidyMemo<T> {
     where
         T: PartialEq,
     {
-        let memo = ArcMemo::new(compute);
-        let reader = memo.to_any_subscriber();
-        on_cleanup(move || reader.clear_sources(&reader));
-        Self { source: StoredValue::new(memo.to_any_source()), value: memo.into() }
+        let compute = move |last: Option<&AnyValue>| {
+            let known = last.and_then(|last| last.0.downcast_ref::<T>());
+            let now = compute(known);
+            match last {
+                Some(last) if known == Some(&now) => last.clone(),
+                _ => AnyValue(Arc::new(now)),
+            }
+        };
+        Self { cached: Cached::new(Box::new(compute)), value: PhantomData }
     }
 }
 
@@ -46,33 +53,73 @@ impl<T: Send + Sync + 'static> Copy for TidyMemo<T> {}
 
 impl<T: Send + Sync + 'static> DefinedAt for TidyMemo<T> {
     fn defined_at(&self) -> Option<&'static Location<'static>> {
-        self.value.defined_at()
+        self.cached.value.defined_at()
     }
 }
 
 impl<T: Send + Sync + 'static> Track for TidyMemo<T> {
     #[track_caller]
     fn track(&self) {
-        self.value.track();
-        // Without a source, the memo itself is disposed, and its list with it.
-        if let Some(source) = self.source.try_get_value() {
-            unsubscribe_on_cleanup(&source);
-        }
+        self.cached.track();
     }
 }
 
-#[expect(clippy::disallowed_types, reason = "this module wraps the type")]
 impl<T: Send + Sync + 'static> ReadUntracked for TidyMemo<T> {
-    type Value = <leptos::prelude::Memo<T> as ReadUntracked>::Value;
+    type Value = Arc<T>;
 
-    fn try_read_untracked(&self) -> Option<Self::Value> {
-        self.value.try_read_untracked()
+    fn try_read_untracked(&self) -> Option<Arc<T>> {
+        self.cached.try_read()?.0.downcast().ok()
     }
 }
 
 impl<T: Clone + Send + Sync + 'static> From<TidyMemo<T>> for Signal<T> {
     fn from(memo: TidyMemo<T>) -> Self {
         Signal::derive(move || memo.get())
+    }
+}
+
+/// The value of a memo of any type. Two are equal if neither was computed after the other with a different result.
+#[derive(Clone)]
+struct AnyValue(Arc<dyn Any + Send + Sync>);
+
+impl PartialEq for AnyValue {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+/// Computes a value from the one before it.
+type Compute = Box<dyn Fn(Option<&AnyValue>) -> AnyValue + Send + Sync>;
+
+#[expect(clippy::disallowed_types, reason = "this module wraps the type")]
+type AnyMemo = leptos::prelude::Memo<AnyValue>;
+
+/// A memo of any type.
+#[derive(Clone, Copy)]
+struct Cached {
+    value: AnyMemo,
+    source: StoredValue<AnySource>,
+}
+
+impl Cached {
+    #[track_caller]
+    fn new(compute: Compute) -> Self {
+        let memo = ArcMemo::new(compute);
+        let reader = memo.to_any_subscriber();
+        on_cleanup(move || reader.clear_sources(&reader));
+        Self { source: StoredValue::new(memo.to_any_source()), value: memo.into() }
+    }
+
+    fn track(self) {
+        self.value.track();
+        // Without a source, the memo itself is disposed, and its list with it.
+        if let Some(source) = self.source.try_get_value() {
+            unsubscribe_on_cleanup(&source);
+        }
+    }
+
+    fn try_read(self) -> Option<AnyValue> {
+        self.value.try_read_untracked().map(|value| value.clone())
     }
 }
 
@@ -197,10 +244,11 @@ mod tests {
                 source.get()
             });
             assert_eq!(memo.get_untracked(), 1);
-            ArcMemo::from(memo.value)
+            ArcMemo::from(memo.cached.value)
         });
         part.cleanup();
         source.set(2);
-        assert_eq!((memo.get_untracked(), n_computed.load(Relaxed)), (1, 1));
+        let value = memo.get_untracked().0.downcast::<i32>().unwrap();
+        assert_eq!((*value, n_computed.load(Relaxed)), (1, 1));
     }
 }

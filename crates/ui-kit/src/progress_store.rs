@@ -4,6 +4,7 @@
 pub mod note_drafts;
 pub mod notes;
 mod reading;
+mod review;
 pub mod runs;
 mod settings;
 pub mod transfer;
@@ -38,6 +39,8 @@ pub struct ProgressStore {
     course: RwSignal<Arc<Course>>,
     standing: TidyMemo<Standing>,
     gains: RwSignal<Option<Gains>>,
+    /// The gains of the acts of this moment, which are announced together.
+    gained: StoredValue<Option<Gains>>,
     standing_of: RwSignal<Option<StandingOf>>,
     is_open: RwSignal<bool>,
     is_missing: RwSignal<bool>,
@@ -75,6 +78,7 @@ impl ProgressStore {
             course,
             standing: TidyMemo::new(standing),
             gains: RwSignal::new(None),
+            gained: StoredValue::new(None),
             standing_of: given,
             is_open: RwSignal::new(false),
             is_missing: RwSignal::new(false),
@@ -142,7 +146,7 @@ impl ProgressStore {
         self.notices
     }
 
-    /// Returns the gains of the last act, for a quiet message.
+    /// Returns the gains of the last acts, for a quiet message.
     pub fn gains(self) -> ReadSignal<Option<Gains>> {
         self.gains.read_only()
     }
@@ -192,19 +196,48 @@ impl ProgressStore {
         TidyMemo::new(move |_| id.as_ref().is_some_and(|id| self.progress.with(|progress| progress.has(id))))
     }
 
+    /// Records nothing from now on: a lab that is shown to an audience is not the work of a learner.
+    pub fn stop_recording(self) {
+        progress_service::stop_recording();
+    }
+
+    /// Whether what a learner does is recorded.
+    pub fn is_recording(self) -> bool {
+        progress_service::is_recording()
+    }
+
     /// Records a fact and the milestones that it completes.
     pub fn record(self, kind: Kind, lesson: &str, part: &str) {
         let Some(id) = fact(kind, lesson, part) else { return };
         let before = self.standing.get_untracked();
         let now = clock::now();
         let outlines = self.outlines.get_untracked();
+        let act = id.clone();
         let recorded = progress_service::change(move |progress| {
             let recorded = progress.record(id, now);
             milestone::record_due(progress, &outlines, now);
             recorded
         });
         if recorded == Some(Recorded::New) {
-            self.gains.set(Some(self.standing.get_untracked().gains_since(&before)));
+            let gains = self.standing.get_untracked().gains_since(&before);
+            self.announce(Gains { acts: vec![act], ..gains });
+        }
+    }
+
+    /// Announces gains, with those of other acts of this moment: a run of the exercise also reaches a goal of its lab.
+    fn announce(self, gains: Gains) {
+        let is_first = self.gained.try_update_value(|gained| {
+            let before = gained.take();
+            let is_first = before.is_none();
+            *gained = Some(before.unwrap_or_default().and(gains));
+            is_first
+        });
+        if is_first == Some(true) {
+            queue_microtask(move || {
+                let gained = self.gained.try_update_value(Option::take).flatten();
+                // Disposed if the page is gone.
+                let _ = self.gains.try_set(gained);
+            });
         }
     }
 

@@ -75,6 +75,11 @@ impl Kernel {
         Ok(())
     }
 
+    /// Returns the number of values in each of the two tensors.
+    pub(crate) fn n_values(&self) -> usize {
+        self.n_values as usize
+    }
+
     /// Computes the output from the input, `count` times.
     pub(crate) fn passes(&self, operation: u32, count: u32) -> Result<(), RunnerError> {
         match self.exports.passes(operation, self.n_values, count) {
@@ -105,7 +110,7 @@ impl Kernel {
     }
 
     fn view(&self, offset: u32, start: usize, len: usize) -> Result<Float32Array, RunnerError> {
-        if start + len > self.n_values as usize {
+        if start + len > self.n_values() {
             return Err(RunnerError::OutOfBounds);
         }
         let first = offset + 4 * start as u32;

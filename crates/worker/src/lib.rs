@@ -9,8 +9,8 @@
 //! 2. It compares the build with its own and posts `Start { build, plan, host, modules }`. The worker compares too and
 //!    answers `Failed(BuildMismatch)` when they differ.
 //! 3. It posts `Notice(Hidden)` at once when the page is hidden, and each further `Notice` when it happens.
-//! 4. The worker posts `Progress`, first within half a second and then about ten times a second, and ends with
-//!    `Report`, `Failed` or `Cancelled`. It then waits for another `Start`; a `Start` during a run replaces it.
+//! 4. The worker posts `Progress`, first within half a second and then about five times a second, rests for two frames
+//!    in which the page draws it, and ends with `Report`, `Failed` or `Cancelled`. It then waits for another `Start`; a `Start` during a run replaces it.
 //! 5. To stop at once, the page terminates the worker. `Cancel` stops between two steps and keeps the worker. A worker
 //!    that crashes sends `Failed(Crashed)` where it still can, and raises an `error` event; silence for two seconds
 //!    during a run means that it hangs.
@@ -22,7 +22,9 @@
 mod clock;
 mod kernel;
 mod load;
+mod own;
 mod plain;
+mod product;
 mod run;
 mod runner;
 mod scope;
@@ -44,7 +46,7 @@ pub fn start() {
     }));
     let runs = Runs::default();
     scope::on_message(move |text| match ToWorker::from_json(&text) {
-        Ok(ToWorker::Start(start)) => runs.start(start),
+        Ok(ToWorker::Start(start)) => runs.start(*start),
         Ok(ToWorker::Notice(notice)) => runs.notice(notice),
         Ok(ToWorker::Cancel) => runs.cancel(),
         Err(failure) => scope::post(&FromWorker::Failed(failure)),

@@ -33,7 +33,7 @@ pub(crate) async fn load(urls: &ModuleUrls) -> Result<Vec<(Path, Kernel)>, Failu
 }
 
 /// Fetches the content of an address. If its fragment is a hash, the browser refuses any other content.
-async fn fetch(url: &str) -> Result<Uint8Array, String> {
+pub(crate) async fn fetch(url: &str) -> Result<Uint8Array, String> {
     let options = RequestInit::new();
     if let Some((_, hash)) = url.split_once('#') {
         options.set_integrity(hash);

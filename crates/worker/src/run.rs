@@ -3,6 +3,8 @@
 use crate::{
     clock::BrowserClock,
     load::load,
+    own::OwnKernel,
+    product::Products,
     runner::BrowserRunner,
     scope::post,
     turns::{Next, take_turns},
@@ -15,7 +17,10 @@ use benchmark::{
 use std::{cell::RefCell, rc::Rc};
 
 /// Time between two messages about progress.
-const BETWEEN_PROGRESS: Nanos = Nanos::from_millis(100.0);
+const BETWEEN_PROGRESS: Nanos = Nanos::from_millis(200.0);
+/// Rest after each of them, in milliseconds: two frames, in which the page draws it. So no batch is timed while the page
+/// draws.
+const REST_MS: i32 = 34;
 
 /// The run under way, if any.
 #[derive(Clone, Default)]
@@ -42,14 +47,19 @@ impl Runs {
         if let Err(failure) = check_builds(&start.build, BUILD) {
             return post(&FromWorker::Failed(failure));
         }
+        let own = start.own.as_ref().and_then(|own| OwnKernel::new(&own.function));
         // Notices that arrive while the modules are loading must not be lost: the session exists before them.
-        self.current.borrow_mut().session = Some(Session::new(start.plan, start.host));
+        self.current.borrow_mut().session = Some(Session::new(start.plan, start.host).with_own(start.own));
         let runs = self.clone();
         wasm_bindgen_futures::spawn_local(async move {
             let kernels = load(&start.modules).await;
+            let products = Products::load(&start.modules).await;
             if runs.is_current(number) {
                 match kernels {
-                    Ok(kernels) => runs.take_steps(number, BrowserRunner::new(kernels)),
+                    Ok(kernels) => {
+                        let runner = BrowserRunner::new(kernels).with_products(products).with_own(own);
+                        runs.take_steps(number, runner);
+                    }
                     Err(failure) => runs.end(FromWorker::Failed(failure)),
                 }
             }
@@ -91,7 +101,10 @@ impl Runs {
             }
             let message = runs.step(&mut clock, &mut runner, &mut last_progress);
             match message {
-                Some(message @ FromWorker::Progress(_)) => post(&message),
+                Some(message @ FromWorker::Progress(_)) => {
+                    post(&message);
+                    return Next::After(REST_MS);
+                }
                 Some(message) => {
                     runs.end(message);
                     return Next::Stop;

@@ -1,7 +1,9 @@
-//! The session's runner: kernel modules and plain JavaScript behind one interface.
+//! The session's runner: kernel modules, plain JavaScript and the learner's own function behind one interface.
 
-use crate::{kernel::Kernel, plain::PlainKernels};
-use benchmark::{Runner, implementation::Implementation, runner::RunnerError, set::Set, subject::Subject};
+use crate::{kernel::Kernel, own::OwnKernel, plain::PlainKernels, product::Products};
+use benchmark::{
+    Runner, implementation::Implementation, layer::Operands, runner::RunnerError, set::Set, subject::Subject,
+};
 use js_sys::Float32Array;
 use kernels::{Path, Shape};
 
@@ -9,12 +11,31 @@ use kernels::{Path, Shape};
 pub(crate) struct BrowserRunner {
     kernels: Vec<(Path, Kernel)>,
     plain: PlainKernels,
+    products: Products,
+    own: Option<OwnKernel>,
 }
 
 impl BrowserRunner {
     /// Creates a runner with these kernels, and plain JavaScript.
     pub(crate) fn new(kernels: Vec<(Path, Kernel)>) -> Self {
-        Self { kernels, plain: PlainKernels::new() }
+        Self { kernels, plain: PlainKernels::new(), products: Products::default(), own: None }
+    }
+
+    /// Adds the matrix products of this browser.
+    pub(crate) fn with_products(self, products: Products) -> Self {
+        Self { products, ..self }
+    }
+
+    /// Adds a function of the learner's own. It uses the tensors of the implementation with which it is called.
+    pub(crate) fn with_own(self, own: Option<OwnKernel>) -> Self {
+        Self { own, ..self }
+    }
+
+    fn own_passes(&mut self, implementation: Implementation, count: u32) -> Result<(), RunnerError> {
+        let n_values = self.kernel(implementation.path().ok_or(RunnerError::Missing)?)?.n_values();
+        let input = self.input(implementation, 0, n_values)?;
+        let output = self.output(implementation, 0, n_values)?;
+        self.own.as_mut().ok_or(RunnerError::Missing)?.passes(&input, &output, count)
     }
 
     fn kernel(&self, path: Path) -> Result<&Kernel, RunnerError> {
@@ -83,8 +104,9 @@ impl Runner for BrowserRunner {
         subject: Subject,
         count: u32,
     ) -> Result<(), RunnerError> {
+        let Some(operation) = subject.operation() else { return self.own_passes(implementation, count) };
         match implementation.path() {
-            Some(path) => self.kernel(path)?.passes(subject.operation().code(), count),
+            Some(path) => self.kernel(path)?.passes(operation.code(), count),
             None => self.plain.passes(subject.id(), count).map_err(|_| RunnerError::Refused { code: 0 }),
         }
     }
@@ -101,5 +123,21 @@ impl Runner for BrowserRunner {
         }
         output.copy_to(values);
         Ok(())
+    }
+
+    fn load_product(
+        &mut self,
+        implementation: Implementation,
+        operands: &Operands,
+    ) -> Result<(), RunnerError> {
+        self.products.load_operands(implementation.path().ok_or(RunnerError::Missing)?, operands)
+    }
+
+    fn products(&mut self, count: u32) -> Result<(), RunnerError> {
+        self.products.multiply(count)
+    }
+
+    fn sum_of_product(&mut self) -> Result<f64, RunnerError> {
+        self.products.sum()
     }
 }

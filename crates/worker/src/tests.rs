@@ -7,6 +7,7 @@ mod paths;
 use crate::{
     clock::BrowserClock,
     load::{instantiate, load},
+    own::OwnKernel,
     plain::PlainKernels,
     runner::BrowserRunner,
     turns::{Next, take_turns},
@@ -15,7 +16,7 @@ use benchmark::{
     Clock, Function, Implementation, Runner, Subject, finding::Failure, message::ModuleUrls,
     runner::RunnerError, set::Member,
 };
-use js_sys::{Promise, Uint8Array};
+use js_sys::{Float32Array, Promise, Uint8Array};
 use kernels::{Parameters, Path, Shape};
 use std::{cell::RefCell, rc::Rc};
 use wasm_bindgen_futures::JsFuture;
@@ -99,6 +100,40 @@ fn values_outside_a_tensor_are_refused() {
 }
 
 #[wasm_bindgen_test]
+fn an_own_function_is_evaluated_for_each_value_however_long_the_tensor_is() {
+    let mut own = OwnKernel::new("f_xTsigmoidLxR").unwrap();
+    let inputs = inputs();
+    for len in [inputs.len(), 3, 0] {
+        let input = Float32Array::new_from_slice(&inputs[..len]);
+        let output = Float32Array::new_with_length(len as u32);
+        own.passes(&input, &output, 2).unwrap();
+        for (x, found) in inputs.iter().zip(output.to_vec()) {
+            let expected = own_value(*x);
+            let is_same = found.to_bits() == expected.to_bits() || (found.is_nan() && expected.is_nan());
+            assert!(is_same, "at {x}: {found}, not {expected}");
+        }
+    }
+    let [short, long] = [1, 2].map(Float32Array::new_with_length);
+    assert_eq!(own.passes(&short, &long, 1), Err(RunnerError::OutOfBounds));
+    assert!(OwnKernel::new("f_1DLx-xR").is_none() && OwnKernel::new("").is_none());
+}
+
+/// Returns the value as the page computes it.
+fn own_value(x: f32) -> f32 {
+    let own = network::OwnFunction::typed("x * sigmoid(x)").unwrap();
+    own.function().value(f64::from(x)) as f32
+}
+
+#[wasm_bindgen_test]
+fn an_own_function_that_was_not_sent_is_missing() {
+    let mut runner = BrowserRunner::new(vec![]);
+    runner.allocate(Implementation::PlainJs, Shape::row(4)).unwrap();
+    for implementation in [Implementation::PlainJs, Implementation::Scalar] {
+        assert_eq!(runner.passes(implementation, Subject::Own, 1), Err(RunnerError::Missing));
+    }
+}
+
+#[wasm_bindgen_test]
 fn anything_but_a_kernel_module_is_refused() {
     let bytes = |bytes: &[u8]| Uint8Array::new_from_slice(bytes);
     let empty_module = b"\0asm\x01\0\0\0";
@@ -113,7 +148,13 @@ fn anything_but_a_kernel_module_is_refused() {
 #[wasm_bindgen_test]
 async fn a_missing_module_is_an_error_with_its_address() {
     let missing = || "/no-such-module.wasm".to_owned();
-    let urls = ModuleUrls { scalar: missing(), simd128: missing(), relaxed: missing() };
+    let urls = ModuleUrls {
+        scalar: missing(),
+        simd128: missing(),
+        relaxed: missing(),
+        product_scalar: missing(),
+        product_simd128: missing(),
+    };
     match load(&urls).await.err() {
         Some(Failure::ModuleNotLoaded { implementation: Implementation::Scalar, detail }) => {
             assert!(detail.contains("/no-such-module.wasm"), "{detail}");

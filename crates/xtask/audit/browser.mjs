@@ -19,6 +19,12 @@ const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-ru
 export const sleep = (ms) => new Promise((done) => setTimeout(done, ms));
 export const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)];
 
+/** Waits until an expression holds in the page of a driver. Returns whether it did in time. */
+export async function until(driver, expression, patience = 60_000) {
+  for (const end = Date.now() + patience; Date.now() < end; await sleep(150)) if (await driver.js(expression)) return true;
+  return false;
+}
+
 /** Starts Chromium under Playwright. */
 export async function chromium(flags = []) {
   const { default: playwright } = await load('playwright-core');

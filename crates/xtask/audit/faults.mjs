@@ -1,7 +1,7 @@
 // Faults reported for other products, checked in Firefox and WebKitGTK themselves: numbers typed as the page prints
 // them, a slider and its number, values that a browser restores after a reload, a note that is cut off, pictures of
 // noise.
-import { SHOW_UP, sleep } from './browser.mjs';
+import { SHOW_UP, until } from './browser.mjs';
 import { firefox } from './firefox.mjs';
 
 const X = `document.querySelector('#explorer .curves__moves .number-field input')`;
@@ -13,13 +13,8 @@ const BUTTON = (name) => `[...document.querySelectorAll('#explorer button')].fin
 async function explorer(driver, url) {
   await driver.open(url);
   await until(driver, `${SHOW_UP}, document.querySelector('#explorer').scrollIntoView({ behavior: 'instant' }), ${SLIDER} !== null`);
-  await driver.js(`document.querySelectorAll('.curves__hold button').forEach((it) => it.click()), true`);
+  await driver.js(`document.querySelectorAll('.curves__waive').forEach((it) => it.click()), true`);
   await until(driver, `${X} !== null && ${X}.value !== ''`);
-}
-
-async function until(driver, expression, patience = 60_000) {
-  for (const end = Date.now() + patience; Date.now() < end; await sleep(150)) if (await driver.js(expression)) return true;
-  return false;
 }
 
 export async function faults(name, driver, url) {

@@ -35,12 +35,31 @@ export function keepWorks() {
     });
 }
 
+/** Runs in the page before it loads: `nextDraw` of a canvas ends once that is drawn again and the frame is painted. */
+export function keepDraws() {
+  const waiting = new Map();
+  // Each drawing begins with it (CanvasSurface::of_size).
+  const { setTransform } = CanvasRenderingContext2D.prototype;
+  CanvasRenderingContext2D.prototype.setTransform = function (...matrix) {
+    const done = waiting.get(this.canvas);
+    if (done) {
+      waiting.delete(this.canvas);
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => done();
+      port2.postMessage(0);
+    }
+    return setTransform.apply(this, matrix);
+  };
+  window.nextDraw = (canvas) => new Promise((done) => waiting.set(canvas, done));
+}
+
 /** Opens a lab, and waits for an element of it. */
 export async function opened(browser, url, element) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, serviceWorkers: 'block' });
   const page = await context.newPage();
   await page.addInitScript(keepMemories);
   await page.addInitScript(keepWorks);
+  await page.addInitScript(keepDraws);
   await page.goto(url);
   await page.waitForSelector(element);
   await page.waitForTimeout(500);
@@ -62,10 +81,13 @@ export async function play(page, lab, reading) {
     const buttons = [...document.querySelectorAll(`${lab} .player button`)];
     buttons.find((it) => it.textContent.includes('step 0')).click();
   }, lab);
+  // Not once a frame, as is usual: a look at the page would count as the work of a frame.
+  const until = (step) => page.waitForFunction(([reading, step]) => document.querySelector(reading).textContent.includes(`step ${step}:`), [reading, step], { timeout: 120000, polling: 100 });
+  await until(0);
   await page.waitForTimeout(300);
   await page.evaluate(() => (works.length = 0));
   await page.click(`${lab} .player__play`);
-  await page.waitForFunction((reading) => document.querySelector(reading).textContent.includes('step 600'), reading, { timeout: 120000 });
+  await until(600);
   return page.evaluate(() => works);
 }
 

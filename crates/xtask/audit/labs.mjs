@@ -7,10 +7,12 @@
 // collection, before and after ten thousand moves of the cursor.
 import os from 'node:os';
 import { chromium, median } from './browser.mjs';
+import { depth } from './depth.mjs';
 import { dying } from './dying.mjs';
 import { folding } from './folding.mjs';
 import { growth, ms, percentile } from './frames.mjs';
 import { keepMemories } from './memory.mjs';
+import { own } from './own.mjs';
 import { serve } from './server.mjs';
 import { playground } from './softmax.mjs';
 import { markdown } from './table.mjs';
@@ -144,11 +146,19 @@ async function explorer(browser, url) {
   return rows;
 }
 
-const server = await serve(process.argv[2] ?? 'dist');
+const dist = process.argv[2] ?? 'dist';
+const server = await serve(dist);
 const browser = await chromium(['--enable-precise-memory-info']);
 try {
   const lesson = `${server.url}${LESSON}`;
-  const rows = [...(await explorer(browser, `${lesson}${EXPLORER}`)), ...(await playground(browser, lesson)), ...(await folding(browser, lesson)), ...(await dying(browser, lesson))];
+  const rows = [
+    ...(await explorer(browser, `${lesson}${EXPLORER}`)),
+    ...(await playground(browser, lesson)),
+    ...(await folding(browser, lesson)),
+    ...(await dying(browser, lesson)),
+    ...(await depth(browser, dist, LESSON)),
+    ...(await own(browser, lesson)),
+  ];
   const machine = `${os.cpus()[0]?.model.trim()} × ${os.cpus().length}, load ${os.loadavg()[0].toFixed(1)}`;
   console.log(markdown(rows, { date: new Date().toISOString().slice(0, 10), machine, versions: `Chromium ${browser.version()}` }));
   if (rows.some((row) => row.ok === false)) process.exitCode = 1;

@@ -14,7 +14,7 @@ export async function memory({ browser, lesson }) {
   const page = await open(browser, lesson, {}, keepMemories);
   const devtools = await page.context().newCDPSession(page);
   await devtools.send('HeapProfiler.enable');
-  await page.evaluate(() => document.querySelectorAll('.curves__hold button').forEach((it) => it.click()));
+  await page.evaluate(() => document.querySelectorAll('.curves__waive').forEach((it) => it.click()));
   await page.evaluate(move, [40, 7]);
   await page.evaluate(move, [ROUNDS / 2, 11]);
   await page.evaluate(putBack);

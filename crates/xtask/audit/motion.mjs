@@ -7,7 +7,7 @@ export async function motion({ browser, lesson }) {
     const page = await open(browser, lesson);
     const devtools = await page.context().newCDPSession(page);
     await devtools.send('Emulation.setCPUThrottlingRate', { rate: slower });
-    await page.evaluate(() => document.querySelectorAll('.curves__hold button').forEach((it) => it.click()));
+    await page.evaluate(() => document.querySelectorAll('.curves__waive').forEach((it) => it.click()));
     await page.evaluate(observe);
     const acts = await act(page);
     const seen = await page.evaluate(report);
@@ -39,7 +39,7 @@ function observe() {
 }
 
 /**
- * Drags every slider and moves over every canvas, then uses their keys and the toggles. Returns the number of
+ * Drags every slider and moves over every canvas, then uses their keys and the segments. Returns the number of
  * interactions.
  */
 async function act(page) {
@@ -67,8 +67,8 @@ async function act(page) {
     await sleep(200);
     acts += 1;
   }
-  for (const toggle of await page.locator('.toggle:visible, .segment:visible, .tab:visible').all()) {
-    await toggle.click({ timeout: 2000 }).catch(() => {});
+  for (const segment of await page.locator('.segment:visible').all()) {
+    await segment.click({ timeout: 2000 }).catch(() => {});
     await sleep(50);
     acts += 1;
   }

@@ -1,7 +1,7 @@
 // Firefox and WebKitGTK repeat a learner's actions: open the lesson, move a curve, run the exercise, return.
 import fs from 'node:fs';
 import path from 'node:path';
-import { SHOW_UP, resolve, sleep } from './browser.mjs';
+import { SHOW_UP, resolve, sleep, until } from './browser.mjs';
 import { faults, noisyPictures } from './faults.mjs';
 import { firefox } from './firefox.mjs';
 import { webkit } from './webkit.mjs';
@@ -10,7 +10,7 @@ import { webkit } from './webkit.mjs';
 const PATIENCE_MS = 240_000;
 
 // The explorer asks for a guess before it shows its curves.
-const UNCOVER = `document.querySelectorAll('.curves__hold button').forEach((it) => it.click()), true`;
+const UNCOVER = `document.querySelectorAll('.curves__waive').forEach((it) => it.click()), true`;
 const PAINTED = `[...document.querySelectorAll('canvas')].some((canvas) => {
   if (canvas.width === 0) return false;
   const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
@@ -42,32 +42,28 @@ export async function others({ addresses, out, only }) {
 }
 
 async function visit(name, driver, url, out) {
-  const until = async (expression, patience = 60_000) => {
-    for (const end = Date.now() + patience; Date.now() < end; await sleep(250)) if (await driver.js(expression)) return true;
-    return false;
-  };
   await driver.open(url);
   // A lab is fetched when its place approaches the viewport.
   const goToLab = `document.querySelector('.lab-place')?.scrollIntoView({ behavior: 'instant' })`;
-  const opened = await until(`${SHOW_UP}, ${goToLab}, document.querySelector('main h1') !== null && ${RANGE} !== null`);
+  const opened = await until(driver, `${SHOW_UP}, ${goToLab}, document.querySelector('main h1') !== null && ${RANGE} !== null`);
   await driver.js(UNCOVER);
-  const plots = await until(PAINTED);
+  const plots = await until(driver, PAINTED);
   const before = await driver.js(`${RANGE}.closest('.lab').innerText`);
   await driver.js(`(${RANGE}.focus(), true)`);
   for (let i = 0; i < 5; i++) await driver.press('ArrowRight');
-  const moves = await until(`${RANGE}.closest('.lab').innerText !== ${JSON.stringify(before)}`, 5000);
+  const moves = await until(driver, `${RANGE}.closest('.lab').innerText !== ${JSON.stringify(before)}`, 5000);
   await driver.inject(fs.readFileSync(resolve('axe-core/axe.min.js'), 'utf8'));
   const axe = await driver.later(AXE);
-  await until(`${EXERCISE}.scrollIntoView({ behavior: 'instant' }), ${EXERCISE}.querySelector('.timing__start') !== null`);
+  await until(driver, `${EXERCISE}.scrollIntoView({ behavior: 'instant' }), ${EXERCISE}.querySelector('.timing__start') !== null`);
   const began = Date.now();
   await driver.js(`(${EXERCISE}.querySelector('.timing__start').click(), true)`);
-  const ran = await until(`${EXERCISE}.querySelector('.timing__table') !== null`, PATIENCE_MS);
+  const ran = await until(driver, `${EXERCISE}.querySelector('.timing__table') !== null`, PATIENCE_MS);
   const seconds = Math.round((Date.now() - began) / 1000);
   if (!ran) console.log(`   ${name}: the exercise says: ${(await driver.js(`${EXERCISE}.innerText`)).replace(/\s+/g, ' ')}`);
   await sleep(1500);
   const xp = await driver.js(`document.querySelector('.top-bar .chip').innerText`);
   await driver.open(url);
-  const kept = await until(`${SHOW_UP}, document.querySelector('.top-bar .chip')?.innerText === ${JSON.stringify(xp)}`);
+  const kept = await until(driver, `${SHOW_UP}, document.querySelector('.top-bar .chip')?.innerText === ${JSON.stringify(xp)}`);
   await driver.picture(path.join(out, `${name.toLowerCase()}.png`));
   const answer = (is, words) => `${words} ${is ? '✓' : '✗'}`;
   const value = [answer(opened, 'opens'), answer(plots && moves, 'plots and moves'), answer(ran, `runs the exercise (${seconds} s)`), answer(kept, `keeps ${xp.replace(/\s+/g, ' ')}`)].join(', ');

@@ -7,7 +7,7 @@ const MOST = 300 * 1024;
 
 export async function picture({ browser, addresses }) {
   const page = await open(browser, addresses.en.lesson, { viewport: { width: 1280, height: 900 }, colorScheme: 'light', reducedMotion: 'reduce' });
-  await page.locator('.curves__hold button').click();
+  await page.locator('.curves__waive').click();
   await page.locator('.lab canvas').first().evaluate((it) => it.closest('.lab').scrollIntoView({ block: 'start' }));
   // The curves appear after the click, in a frame of their own; a busy machine takes its time.
   await page.waitForTimeout(4000);

@@ -27,6 +27,7 @@ export async function presses({ browser, lesson }) {
       seen.push([longest, control.name]);
       if (url !== new URL(lesson).pathname) throw new Error(`"${control.name}" leads away from the lesson`);
       await close(page);
+      await stop(page);
     }
     if (seen.length === before) break;
   }
@@ -87,4 +88,20 @@ async function close(page) {
   if (!(await page.evaluate(() => document.querySelector('dialog[open]') !== null))) return;
   await page.keyboard.press('Escape');
   await sleep(200);
+}
+
+/**
+ * Stops what a press has started (the exercise, a program, a lab that plays), so that the next press is not timed
+ * beside it.
+ */
+async function stop(page) {
+  const stopped = await page.evaluate(() => {
+    const stops = '.timing__cancel:not([aria-disabled=true]), .cell__stop:not([hidden]), .player__play--playing';
+    const found = [...document.querySelectorAll(stops)];
+    found.forEach((it) => it.click());
+    return found.length > 0;
+  });
+  if (!stopped) return;
+  await page.waitForFunction(() => !document.querySelector('.timing__start[aria-disabled=true], .cell__stop:not([hidden])'), null, { timeout: 120000 });
+  await sleep(500);
 }

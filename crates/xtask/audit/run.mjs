@@ -5,6 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { access } from './access.mjs';
 import { chromium, heard, resolve } from './browser.mjs';
+import { cells } from './cells.mjs';
 import { keyboard } from './keyboard.mjs';
 import { lighthouse } from './lighthouse.mjs';
 import { memory } from './memory.mjs';
@@ -18,7 +19,7 @@ import { serve } from './server.mjs';
 import { sizes } from './sizes.mjs';
 import { markdown, print } from './table.mjs';
 
-const SECTIONS = { sizes, lighthouse, access, keyboard, motion, presses, memory, modes, others, nginx, picture };
+const SECTIONS = { sizes, lighthouse, access, keyboard, motion, presses, memory, modes, others, cells, nginx, picture };
 const LESSON = 'lessons/activation-functions/';
 
 const [dist, out, ...options] = process.argv.slice(2);

@@ -14,6 +14,7 @@ const TYPES = {
   '.wasm': 'application/wasm',
   '.svg': 'image/svg+xml',
   '.png': 'image/png',
+  '.woff2': 'font/woff2',
   '.xml': 'application/xml; charset=utf-8',
   '.txt': 'text/plain; charset=utf-8',
 };
@@ -40,8 +41,11 @@ function rules(text) {
   return blocks;
 }
 
-/** Serves `folder`. Returns its `url`, a `log` of `{ path, status, file }`, and `close()`. */
-export async function serve(folder, { compresses = true } = {}) {
+/**
+ * Serves `folder`. Returns its `url`, a `log` of `{ path, status, file }`, and `close()`. `edit` returns the bytes that
+ * are sent for a path in place of the file's.
+ */
+export async function serve(folder, { compresses = true, edit = (asked, body) => body } = {}) {
   const root = path.resolve(folder);
   const headerFile = path.join(root, '_headers');
   const blocks = fs.existsSync(headerFile) ? rules(fs.readFileSync(headerFile, 'utf8')) : [];
@@ -60,7 +64,7 @@ export async function serve(folder, { compresses = true } = {}) {
       // Several rules may set one header: all values are sent.
       for (const [name, value] of Object.entries(block.headers)) headers[name] = headers[name] ? `${headers[name]}, ${value}` : value;
     }
-    let body = fs.existsSync(file) ? fs.readFileSync(file) : Buffer.from('not found');
+    let body = edit(asked, fs.existsSync(file) ? fs.readFileSync(file) : Buffer.from('not found'));
     if (compresses && /\bbr\b/.test(request.headers['accept-encoding'] ?? '') && !headers['content-type'].startsWith('image/png')) {
       if (!compressed.has(file)) compressed.set(file, zlib.brotliCompressSync(body));
       body = compressed.get(file);

@@ -30,6 +30,19 @@ function cells(dist) {
   return { br: files.reduce((sum, file) => sum + brotli(fs.readFileSync(file)), 0), n_files: files.length };
 }
 
+/** Most bytes of a lab's module. */
+const MODULE = 71_680;
+
+/** Returns a row for the module of each lab; what labs share is a module of its own. */
+function modules(dist) {
+  const list = fs.readFileSync(new URL('../../labs/src/lib.rs', import.meta.url), 'utf8').match(/^labs!\((.+)\);$/m)[1];
+  const page = fs.readdirSync(path.join(dist, 'assets')).find((name) => /^page-[^.]+$/.test(name));
+  return list.split(', ').map((lab) => {
+    const br = brotli(fs.readFileSync(path.join(dist, 'assets', page, `split_${lab}.wasm`)));
+    return { bar: `Module of the lab ${lab} (brotli 11)`, limit: `≤ ${MODULE.toLocaleString('en')} bytes`, value: `${br.toLocaleString('en')} bytes`, ok: br <= MODULE };
+  });
+}
+
 export async function sizes({ browser, site, lesson, dist }) {
   // The service worker's cache is filled after the page is settled, and is not part of a visit's wait.
   const visit = async (url) => {
@@ -54,6 +67,7 @@ export async function sizes({ browser, site, lesson, dist }) {
     row('A link to a section with its lab, all that is loaded (brotli 11)', 350, link),
     row('The whole lesson read to its end, all labs alive (brotli 11)', 560, whole),
     row('Python, loaded when the first cell runs (brotli 11)', 3808, cells(dist)),
+    ...modules(dist),
   ];
 }
 

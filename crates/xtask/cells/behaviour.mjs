@@ -1,9 +1,10 @@
-// Checks messages, endings, limits and fresh scopes: behaviour.mjs FOLDER HEADERS
+// Checks messages, endings, limits, fresh scopes and the Python half of torch: behaviour.mjs FOLDER HEADERS
 //
 // FOLDER is what is served for cells. With HEADERS, the policy of a release, it runs in Chromium, otherwise in Node.
 
 import { check, report } from "./check.mjs";
 import { start } from "./start.mjs";
+import { checkTorch } from "./torch.mjs";
 
 const worker = await start(...process.argv.slice(2));
 
@@ -171,6 +172,8 @@ print(_engine.living() - before)
 `,
   "0\n",
 );
+
+await checkTorch(prints);
 
 // A fresh scope.
 await worker.run(`

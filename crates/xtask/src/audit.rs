@@ -3,17 +3,19 @@
 //! The measurements are in `crates/xtask/audit/`, one file per subject; this module prepares what they need and puts
 //! the table into the document. It is not part of `test`, because Lighthouse judges the machine along with the page.
 
-use crate::{release, step::step, tools};
+use crate::{cell_programs, release, step::step, tools};
 use anyhow::{Context, Result, bail};
 use std::path::{Path, PathBuf};
 use xshell::{Shell, cmd};
 
 pub(crate) const SCRIPTS: &str = "crates/xtask/audit";
 const DOCUMENT: &str = "docs/quality.md";
+/// Part of the names of the programs that run in all browsers: those of the English lessons, which the audit opens.
+const PROGRAMS: &str = "/en/";
 const MARKS: [&str; 2] = ["<!-- audit: begin -->\n", "<!-- audit: end -->"];
 
 const USAGE: &str = "\
-cargo xtask audit [--only sizes,lighthouse,access,keyboard,motion,presses,memory,modes,others,nginx,picture]
+cargo xtask audit [--only sizes,lighthouse,access,keyboard,motion,presses,memory,modes,others,cells,nginx,picture]
                   [--runs 3] [--quick] [--dist folder]
 
   With --dist, an existing release is measured; otherwise it is built. Only a complete run (no --only, no --quick)
@@ -37,7 +39,7 @@ pub(crate) fn audit(sh: &Shell, options: &[String]) -> Result<()> {
     tools::ensure_browser(sh)?;
     let modules = packages(sh)?;
     let wants = |section: &str| wish.is_complete || wish.passed_on.iter().any(|it| it.contains(section));
-    if wants("others") {
+    if wants("others") || wants("cells") {
         step("Firefox and WebKitGTK", "the other browser engines", || tools::ensure_other_browsers(sh))?;
     }
     if wants("nginx") {
@@ -51,6 +53,7 @@ pub(crate) fn audit(sh: &Shell, options: &[String]) -> Result<()> {
         }
     };
     let out = sh.current_dir().join("target/audit");
+    cell_programs::write_all(sh, &out, Some(PROGRAMS))?;
     let chromium = tools::chromium().context("Chromium is no longer on the path")?;
     let passed_on = &wish.passed_on;
     let measured = cmd!(sh, "node {SCRIPTS}/run.mjs {dist} {out} {passed_on...}")

@@ -23,7 +23,7 @@ struct Program {
     error: String,
 }
 
-/// Writes all programs whose names contain `only` into a folder, for `programs.mjs`.
+/// Writes all programs whose names contain `only` into a folder, for the scripts that run them.
 pub(crate) fn write_all(sh: &Shell, folder: &Path, only: Option<&str>) -> Result<()> {
     let mut programs: Vec<Program> = serde_json::from_str(&sh.read_file(FURTHER)?).context(FURTHER)?;
     programs.extend(of_lessons(sh)?);

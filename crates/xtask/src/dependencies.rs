@@ -8,6 +8,7 @@
 use anyhow::{Context, Result, ensure};
 use serde::Deserialize;
 use spdx::{Expression, Licensee, ParseMode};
+use std::{fs, path::PathBuf};
 use xshell::{Shell, cmd};
 
 /// Compares every crate with `deny.toml`.
@@ -41,8 +42,30 @@ struct Package {
     name: String,
     /// Licences as an SPDX expression.
     license: Option<String>,
+    /// File with the text of the licence, below the folder of the manifest: for a crate without an expression.
+    license_file: Option<PathBuf>,
+    manifest_path: PathBuf,
     /// Source of the crate; `None` for a crate of this workspace.
     source: Option<String>,
+}
+
+impl Package {
+    /// Returns the licences as an SPDX expression; empty where the crate names none. A text is recognised by its title,
+    /// as cargo-deny recognises it by its words.
+    fn licenses(&self) -> String {
+        self.license.clone().unwrap_or_else(|| {
+            let text = self.license_file.as_ref().and_then(|file| {
+                let folder = self.manifest_path.parent()?;
+                fs::read_to_string(folder.join(file)).ok()
+            });
+            text.as_deref().map(titled).unwrap_or_default().to_owned()
+        })
+    }
+}
+
+/// Returns the name of the licence with this text; empty for an unknown one.
+fn titled(text: &str) -> &'static str {
+    if text.trim_start().starts_with("MIT License\n") { "MIT" } else { "" }
 }
 
 /// The part of `deny.toml` that is checked here.
@@ -96,7 +119,8 @@ impl Rules {
     }
 
     /// Returns the violation of a crate, if there is one.
-    fn fault(&self, Package { name, license, source }: &Package) -> Option<String> {
+    fn fault(&self, package: &Package) -> Option<String> {
+        let Package { name, source, .. } = package;
         if let Some(source) = source
             && !self
                 .sources
@@ -109,8 +133,8 @@ impl Rules {
         if let Some(ban) = self.bans.deny.iter().find(|ban| ban.name == *name) {
             return Some(format!("{name}: is banned: {}", ban.reason));
         }
-        let license = license.as_deref().unwrap_or_default();
-        (!self.allows(name, license))
+        let license = package.licenses();
+        (!self.allows(name, &license))
             .then(|| format!("{name}: has the licence `{license}`, expected one that deny.toml allows"))
     }
 
@@ -153,10 +177,31 @@ mod tests {
         check_license("no licence", false);
     }
 
+    #[test]
+    fn a_crate_without_an_expression_has_the_licence_of_its_file() {
+        let package = |file: Option<&str>| Package {
+            name: "x".to_owned(),
+            license: None,
+            license_file: file.map(PathBuf::from),
+            manifest_path: crate::root().join("Cargo.toml"),
+            source: Some(CRATES_IO.to_owned()),
+        };
+        assert_eq!(rules().fault(&package(Some("LICENSE-MIT"))), None);
+        for file in [Some("LICENSE-APACHE"), Some("no-such-file"), None] {
+            assert!(rules().fault(&package(file)).is_some(), "{file:?}");
+        }
+    }
+
     #[track_caller]
     fn check_crate(name: &str, license: &str, source: Option<&str>, fault: Option<&str>) {
         let own = str::to_owned;
-        let package = Package { name: own(name), license: Some(own(license)), source: source.map(own) };
+        let package = Package {
+            name: own(name),
+            license: Some(own(license)),
+            license_file: None,
+            manifest_path: PathBuf::new(),
+            source: source.map(own),
+        };
         match (rules().fault(&package), fault) {
             (None, None) => {}
             (Some(found), Some(expected)) => assert!(found.contains(expected), "{found}"),

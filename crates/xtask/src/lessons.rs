@@ -2,10 +2,11 @@
 //!
 //! Trunk does not watch `content/`: it would build the page again, which no lesson needs. [`Lessons`] polls for saved
 //! files instead, compiles them, writes their assets and pages into the folder that Trunk serves, and names them in a
-//! small file ([`NEWS`]) that the development page polls. Invariant: the files that it names exist.
+//! small file ([`NEWS`]) that the development page polls. Drafts are among them: an author previews them there.
+//! Invariant: the files that it names exist.
 
 use anyhow::{Context, Result, bail, ensure};
-use lesson_compiler::{CompiledCourse, Diagnostic, compile, template, write_assets};
+use lesson_compiler::{CompiledCourse, CompiledLesson, Diagnostic, compile, template, write_assets};
 use serde_json::json;
 use site::short_hash;
 use std::{
@@ -29,27 +30,36 @@ pub(crate) fn new_lesson(content: &Path, options: &[String]) -> Result<()> {
         bail!("`cargo xtask new-lesson` expects one slug that content/course.toml lists")
     };
     for file in template::new_lesson(content, slug)? {
-        println!("created {}", file.display());
+        println!("created {}", in_repository(content, &file).display());
     }
     println!(
-        "\nThe lesson compiles unchanged. `cargo xtask serve` shows it as you save, once it has\n\
+        "\nThe lesson compiles unchanged. `cargo xtask serve` shows it as you save, as a draft, at\n\
+         /ko/lessons/{slug}/ and /en/lessons/{slug}/. A release contains it once it has\n\
          status = \"published\" in content/course.toml. For the rest see docs/writing-lessons.md."
     );
     Ok(())
 }
 
+/// Returns the path of a file below the content folder relative to the repository.
+fn in_repository<'a>(content: &Path, file: &'a Path) -> &'a Path {
+    content.parent().and_then(|repository| file.strip_prefix(repository).ok()).unwrap_or(file)
+}
+
 /// Runs `cargo xtask check [file]`: compiles the course. Fails with its mistakes, or with those of the lesson that
-/// the file belongs to.
+/// the file belongs to. Otherwise it lists the drafts, which are not mistakes.
 pub(crate) fn check(content: &Path, options: &[String]) -> Result<()> {
     let lesson = match options {
         [] => None,
         [file] => lesson_of(content, Path::new(file))?,
         _ => bail!("`cargo xtask check` takes one file, or none for the whole course"),
     };
-    let mistakes = compile(content, labs::ALL).err().unwrap_or_default();
+    let (drafts, mistakes) = match compile(content, labs::ALL) {
+        Ok(course) => (drafts(&course, lesson.as_deref()), Vec::new()),
+        Err(mistakes) => (String::new(), mistakes),
+    };
     let Some(lesson) = lesson else {
         ensure!(mistakes.is_empty(), listed(&mistakes));
-        println!("no mistakes in content/");
+        print!("no mistakes in content/\n{drafts}");
         return Ok(());
     };
     // While the course itself cannot be read, no lesson can.
@@ -57,7 +67,7 @@ pub(crate) fn check(content: &Path, options: &[String]) -> Result<()> {
         .into_iter()
         .partition(|mistake| mistake.file.starts_with(&lesson) || mistake.file == Path::new(COURSE));
     ensure!(own.is_empty(), listed(&own));
-    println!("no mistakes in {}", lesson.display());
+    print!("no mistakes in {}\n{drafts}", lesson.display());
     if !others.is_empty() {
         println!(
             "{} mistake(s) in other lessons: links between lessons are not checked until they are corrected",
@@ -65,6 +75,18 @@ pub(crate) fn check(content: &Path, options: &[String]) -> Result<()> {
         );
     }
     Ok(())
+}
+
+/// Returns a line for each draft of the lesson in this folder, or of the whole course.
+fn drafts(course: &CompiledCourse, lesson: Option<&Path>) -> String {
+    let is_meant = |draft: &&CompiledLesson| lesson.is_none_or(|folder| folder.ends_with(draft.slug()));
+    let line = |draft: &CompiledLesson| {
+        let (lang, slug) = (draft.lang().id(), draft.slug());
+        format!(
+            "draft: {slug} in {lang}, which no release contains; `cargo xtask serve` shows it at /{lang}/lessons/{slug}/\n"
+        )
+    };
+    course.drafts.iter().filter(is_meant).map(line).collect()
 }
 
 /// Returns the folder of the lesson that a file belongs to, below the content folder, or `None` for a file that
@@ -140,7 +162,7 @@ impl Lessons {
 
     /// Returns the mistakes, or an empty text if there are none. After mistakes the last valid course stays.
     fn compile(&mut self) -> String {
-        let compiled = compile(&self.content, labs::ALL);
+        let compiled = compile(&self.content, labs::ALL).map(CompiledCourse::with_drafts);
         self.is_good = compiled.is_ok();
         match compiled {
             Ok(course) => {
@@ -294,6 +316,38 @@ mod tests {
 
         fs::write(content.join(COURSE), "[[chapter]]").unwrap();
         assert!(checked(Some("basics/second/en.md")).is_err(), "no lesson can be read");
+    }
+
+    #[test]
+    fn a_draft_in_one_language_is_listed_by_a_check_and_served() {
+        let desk = Desk::new("draft");
+        let content = desk.0.join("content");
+        let mut lessons = desk.lessons();
+        lessons.look();
+        let before = desk.news();
+        template::new_lesson(&content, "second").unwrap();
+        fs::remove_file(content.join("basics/second/en.md")).unwrap();
+
+        check(&content, &[]).unwrap();
+        let course = compile(&content, labs::ALL).unwrap();
+        for lesson in [None, Some(Path::new("basics/second"))] {
+            let lines = drafts(&course, lesson);
+            assert!(lines.starts_with("draft: second in ko,") && lines.lines().count() == 1, "{lines}");
+        }
+        assert_eq!(drafts(&course, Some(Path::new("basics/first"))), "");
+
+        lessons.look();
+        assert_ne!(desk.news(), before);
+        let asset = &course.drafts[0].asset;
+        assert!(desk.0.join("served").join(&asset.path).is_file());
+    }
+
+    #[test]
+    fn a_new_file_is_named_by_its_path_in_the_repository() {
+        let content = crate::root().join("content");
+        let file = content.join("basics/second/en.md");
+        assert_eq!(in_repository(&content, &file), Path::new("content/basics/second/en.md"));
+        assert!(!content.components().any(|part| part == std::path::Component::ParentDir));
     }
 
     #[test]

@@ -7,6 +7,7 @@ mod bench;
 mod cell_programs;
 mod cells;
 mod dependencies;
+mod font;
 mod full_course;
 mod lessons;
 mod merge;
@@ -94,5 +95,5 @@ fn setup(sh: &Shell, options: &[String]) -> Result<()> {
 
 /// Returns the workspace folder, in which every command runs.
 fn root() -> &'static Path {
-    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."))
+    Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).expect("the crate is in crates/xtask")
 }

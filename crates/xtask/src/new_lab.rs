@@ -13,11 +13,12 @@ use xshell::{Shell, cmd};
 const LIST: &str = "crates/labs/src/lib.rs";
 
 /// The files of a lab below its folder.
-const FILES: [(&str, &str); 9] = [
+const FILES: [(&str, &str); 10] = [
     ("README.md", include_str!("../../labs/template/README.md")),
     ("mod.rs", include_str!("../../labs/template/mod.rs")),
     ("model.rs", include_str!("../../labs/template/model.rs")),
     ("picture.rs", include_str!("../../labs/template/picture.rs")),
+    ("place.css", include_str!("../../labs/template/place.css")),
     ("spec.rs", include_str!("../../labs/template/spec.rs")),
     ("state.rs", include_str!("../../labs/template/state.rs")),
     ("style.css", include_str!("../../labs/template/style.css")),

@@ -65,6 +65,16 @@ pub(crate) fn product_modules(sh: &Shell, beside: bool) -> Result<PathBuf> {
     Ok(folder)
 }
 
+/// Returns the modules of the matrix product, each with its name in the page's list.
+pub(crate) fn products(sh: &Shell) -> Result<Vec<(String, Vec<u8>)>> {
+    let folder = product_modules(sh, false)?;
+    let product = |build: &KernelBuild| {
+        let file = folder.join(build.id).join(format!("{}.wasm", build.id));
+        Ok((format!("product-{}", build.id), sh.read_binary_file(file)?))
+    };
+    strict_builds().map(product).collect()
+}
+
 /// Builds the simulation of fifty layers, scalar and with SIMD128, into `target/simulations`.
 ///
 /// Returns the folder.

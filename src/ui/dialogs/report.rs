@@ -8,7 +8,7 @@ use crate::{
 use leptos::prelude::*;
 use lesson::plain_text;
 use ui_kit::{
-    browser::{document, download, faults, site::site},
+    browser::{document, download, faults, place, site::site},
     components::{copy::CopyButton, drafts},
     context::Shared,
     memo::TidyMemo,
@@ -75,10 +75,12 @@ fn found(shared: Shared) -> Report {
         Some(format!("{} (#{})", plain_text(&section.title), section.id))
     });
     let is_lesson = matches!(here.address.page, ui_kit::address::Page::Lesson(_));
+    // At the end of the page the reader has come to the footer, from whatever section.
+    let is_at_end = place::sections().is_some_and(|sections| sections.is_at_end);
     Report {
         words: String::new(),
         page: format!("/{}{query}", here.address.path()),
-        section: section.filter(|_| is_lesson).unwrap_or_default(),
+        section: section.filter(|_| is_lesson && !is_at_end).unwrap_or_default(),
         build: site().build,
         browser: document::user_agent(),
         window: document::window_size(),

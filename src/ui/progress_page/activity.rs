@@ -1,4 +1,5 @@
-//! Activity by week, as bars and as a table. Weeks are those of the learner: civil days, from Monday.
+//! Activity by week, as bars and as a table; a sentence while there is none. Weeks are those of the learner: civil days,
+//! from Monday.
 
 use crate::text::{date, progress_page::ProgressWords};
 use leptos::prelude::*;
@@ -32,17 +33,23 @@ pub fn ActivityByWeek() -> impl IntoView {
             activity.weeks.iter().map(|week| bar(text, week, most)).collect_view()
         })
     };
+    let n_acts = TidyMemo::new(move |_| {
+        activity.with(|activity| activity.weeks.iter().map(|week| week.total().acts).sum::<u32>())
+    });
+    let is_empty = TidyMemo::new(move |_| n_acts.get() == 0);
     let summary = move || {
-        let n_acts = activity.with(|activity| activity.weeks.iter().map(|week| week.total().acts).sum());
         let m = text.words::<ProgressWords>();
-        format!("{} {}", m.activity_caption(N_WEEKS.into()), m.n_acts(n_acts))
+        format!("{} {}", m.activity_caption(N_WEEKS.into()), m.n_acts(n_acts.get()))
     };
     let rows = move || activity.with(|activity| rows(text, activity, is_quiet.get()));
 
     view! {
         <section class="panel" aria-labelledby="activity">
             <h2 class="panel__title" id="activity">{text.say(|m: &ProgressWords| m.activity)}</h2>
-            <div class="activity" role="img" aria-label=summary>{bars}</div>
+            <p class="panel__empty" hidden=move || !is_empty.get()>
+                {move || text.words::<ProgressWords>().no_acts(N_WEEKS.into())}
+            </p>
+            <div class="activity" role="img" aria-label=summary hidden=move || is_empty.get()>{bars}</div>
             <details class="panel__more">
                 <summary>{text.say(|m: &ProgressWords| m.as_table)}</summary>
                 <div class="table-scroll" tabindex="0">

@@ -2,10 +2,10 @@
 
 use super::{
     achievements::Achievements, activity::ActivityByWeek, damaged::Damaged, export::Export, import::Import,
-    level::LevelCard, map::CourseMap, names, notes::Notes, quiet::QuietMode, reset::ResetProgress,
-    sources::Sources, storage::StorageState,
+    level::LevelCard, map::CourseMap, missed::MissedFirst, names, notes::Notes, quiet::QuietMode,
+    reset::ResetProgress, sources::Sources, storage::StorageState,
 };
-use crate::text::keeping::Keeping;
+use crate::{text::keeping::Keeping, ui::due::DueLine};
 use leptos::prelude::*;
 use ui_kit::{browser::schedule::count_in_turns, context::Shared, memo::TidyMemo, text::use_text};
 
@@ -13,21 +13,22 @@ use ui_kit::{browser::schedule::count_in_turns, context::Shared, memo::TidyMemo,
 pub fn ProgressBody() -> impl IntoView {
     names::provide();
     in_turns(&[
-        || view! { <LevelCard /> }.into_any(),
+        || view! { <LevelCard /> <DueLine /> }.into_any(),
+        || view! { <MissedFirst /> }.into_any(),
         || view! { <div class="progress__pair"><ActivityByWeek /><CourseMap /></div> }.into_any(),
         || view! { <Achievements /> }.into_any(),
-        || view! { <Sources /> }.into_any(),
-        || view! { <Notes /> }.into_any(),
         || view! { <Data /> }.into_any(),
+        || view! { <Notes /> }.into_any(),
+        || view! { <Sources /> }.into_any(),
     ])
 }
 
 /// The cards about keeping progress.
 const KEEPING: &[fn() -> AnyView] = &[
-    || view! { <StorageState /> }.into_any(),
-    || view! { <QuietMode /> }.into_any(),
     || view! { <Export /> }.into_any(),
+    || view! { <StorageState /> }.into_any(),
     || view! { <Import /> }.into_any(),
+    || view! { <QuietMode /> }.into_any(),
     || view! { <ResetProgress /> }.into_any(),
     || view! { <Damaged /> }.into_any(),
 ];
@@ -44,7 +45,7 @@ fn in_turns(parts: &'static [fn() -> AnyView]) -> impl IntoView {
     parts.iter().enumerate().map(part).collect_view()
 }
 
-/// The section about the learner's data: storage, quiet mode, export, import, reset, damaged bytes.
+/// The section about the learner's data: export, storage, import, quiet mode, reset, damaged bytes.
 #[component]
 fn Data() -> impl IntoView {
     let text = use_text();

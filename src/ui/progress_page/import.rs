@@ -13,6 +13,7 @@ use progress::{
 };
 use ui_kit::{
     browser::files::{self, NotRead},
+    components::drafts,
     context::Shared,
     memo::TidyMemo,
     text::{Text, use_text},
@@ -49,7 +50,8 @@ fn text_in(pasted: &str) -> &str {
 pub fn Import() -> impl IntoView {
     let text = use_text();
     let chosen = RwSignal::new(Chosen::Nothing);
-    let pasted = RwSignal::new(String::new());
+    let pasted = RwSignal::new(None::<String>);
+    drafts::keep("import".to_owned(), pasted, || true);
     let card = NodeRef::<html::Section>::new();
     follow_link(chosen, card);
     let file = NodeRef::<html::Input>::new();
@@ -64,7 +66,9 @@ pub fn Import() -> impl IntoView {
         });
     };
     let read_paste = move |_| {
-        pasted.with_untracked(|pasted| chosen.set(Chosen::of(import::read(text_in(pasted)))));
+        pasted.with_untracked(|pasted| {
+            chosen.set(Chosen::of(import::read(text_in(pasted.as_deref().unwrap_or_default()))));
+        });
     };
     let trouble = move || chosen.with(|chosen| trouble(text, chosen));
     let incoming = TidyMemo::new(move |_| match chosen.get() {
@@ -73,7 +77,7 @@ pub fn Import() -> impl IntoView {
     });
     let close = move || {
         chosen.set(Chosen::Nothing);
-        pasted.set(String::new());
+        pasted.set(None);
     };
 
     view! {
@@ -93,8 +97,8 @@ pub fn Import() -> impl IntoView {
                     spellcheck="false"
                     autocomplete="off"
                     aria-describedby="import-trouble"
-                    prop:value=pasted
-                    on:input=move |event| pasted.set(event_target_value(&event))
+                    prop:value=move || pasted.get().unwrap_or_default()
+                    on:input=move |event| pasted.set(Some(event_target_value(&event)).filter(|it| !it.is_empty()))
                 ></textarea>
             </label>
             <div class="actions">
@@ -102,7 +106,7 @@ pub fn Import() -> impl IntoView {
                     type="button"
                     class="button"
                     id="import-read"
-                    disabled=move || pasted.with(|pasted| pasted.trim().is_empty())
+                    disabled=move || pasted.with(|pasted| pasted.as_ref().is_none_or(|it| it.trim().is_empty()))
                     on:click=read_paste
                 >
                     {text.say(|m: &Keeping| m.read_paste)}
@@ -181,7 +185,7 @@ fn ImportPreview(
                     prop:checked=is_reset_undone
                     on:change=move |event| is_reset_undone.set(event_target_checked(&event))
                 />
-                {text.say(|m: &Keeping| m.undo_reset_too)}
+                {text.say(|m: &Keeping| m.undo_reset)}
             </label>
             <div class="actions">
                 <button
@@ -212,7 +216,7 @@ fn lines(text: Text, shared: Shared, preview: &Preview) -> Vec<String> {
     let (old, new) = (before.level.number, after.level.number);
     let level = (old != new && !is_quiet).then(|| m.level_change(old, new));
     let lines = [
-        change.is_empty().then(|| m.adds_nothing.to_owned()),
+        (change.is_empty() && preview.still_reset.is_empty()).then(|| m.adds_nothing.to_owned()),
         counted(change.facts_added().count(), m.adds_facts),
         counted(change.facts_removed().count(), m.removes_facts),
         xp,

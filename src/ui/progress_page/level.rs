@@ -75,7 +75,7 @@ fn Level() -> impl IntoView {
     }
 }
 
-/// Total XP, share of the course, lessons, achievements.
+/// Total XP, share of what is published, lessons, achievements.
 #[component]
 fn Figures() -> impl IntoView {
     let shared = Shared::get();
@@ -87,11 +87,11 @@ fn Figures() -> impl IntoView {
         let m = text.words::<ProgressWords>();
         let of = |done: usize, all: usize| (whole(done as u64), format!("/ {all}"));
         let xp = (!is_quiet.get()).then(|| (m.all_xp, (whole(standing.xp.into()), String::new())));
-        let share = percent(standing.course_share());
+        let share = percent(standing.published_share());
         let (share, unit) = share.rsplit_once(' ').expect("a percentage is a number and its unit");
         let rest = [
-            (m.of_course, (share.to_owned(), unit.to_owned())),
-            (m.lessons, of(standing.lessons_done(), standing.lessons.len())),
+            (m.of_published, (share.to_owned(), unit.to_owned())),
+            (m.lessons, of(standing.lessons_done(), standing.lessons_published())),
             (
                 text.words::<StandingText>().achievements,
                 of(standing.achievements_met(), standing.achievements.len()),

@@ -1,6 +1,6 @@
 //! The course as a map: a cell for every lesson, filled as far as it is done.
 
-use crate::text::progress_page::ProgressWords;
+use crate::{text::progress_page::ProgressWords, ui::course_chapter::n_published};
 use leptos::prelude::*;
 use lesson::{Chapter, CourseLesson};
 use progress::standing::LessonStanding;
@@ -19,15 +19,28 @@ pub fn CourseMap() -> impl IntoView {
     let chapters = move || {
         let course = shared.course.get()?;
         let standing = shared.progress.standing().get();
-        let row = |chapter| row(text, chapter, &standing.lessons);
-        Some(course.chapters.iter().map(row).collect_view())
+        let rows = |chapters: &[&Chapter]| {
+            chapters.iter().map(|chapter| row(text, chapter, &standing.lessons)).collect_view()
+        };
+        let (open, planned): (Vec<_>, Vec<_>) =
+            course.chapters.iter().partition(|chapter| n_published(chapter) > 0);
+        let planned = (!planned.is_empty()).then(|| {
+            let summary = text.words::<ProgressWords>().planned_chapters(planned.len());
+            view! {
+                <details class="map__planned">
+                    <summary>{summary}</summary>
+                    <div class="map">{rows(&planned)}</div>
+                </details>
+            }
+        });
+        Some(view! { <div class="map">{rows(&open)}</div> {planned} })
     };
     let href = move || url_of(&Address::new(shared.lang.get(), Page::Course));
 
     view! {
         <section class="panel" aria-labelledby="map">
             <h2 class="panel__title" id="map">{text.say(|m: &ProgressWords| m.map)}</h2>
-            <div class="map">{chapters}</div>
+            {chapters}
             <p class="panel__more"><a href=href>{text.say(|m: &ProgressWords| m.all_lessons)}</a></p>
         </section>
     }
@@ -127,7 +140,14 @@ mod tests {
     }
 
     fn standing(is_completed: bool, parts_done: u32) -> LessonStanding {
-        LessonStanding { slug: Slug::new("a").unwrap(), is_completed, parts_done, parts: 8 }
+        LessonStanding {
+            slug: Slug::new("a").unwrap(),
+            is_published: true,
+            is_answered: is_completed,
+            is_completed,
+            parts_done,
+            parts: 8,
+        }
     }
 
     #[test]

@@ -1,12 +1,10 @@
 //! Readable names of the parts of lessons. Facts carry ids such as `question-3`; people want to read the question.
 
+use crate::ui::part_name::{beginning, first_words};
 use leptos::{prelude::*, task::spawn_local};
 use lesson::{Block, Lab, Lang, Lesson, plain_text};
 use std::collections::BTreeMap;
 use ui_kit::{browser::assets::fetch, context::Shared, memo::TidyMemo};
-
-/// The maximum length of a part's name that is shown, in characters.
-const MAX_LETTERS: usize = 72;
 
 /// The names of the parts of one lesson in one language.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
@@ -71,6 +69,7 @@ impl PartNames {
                 | Block::Code(_)
                 | Block::Formula(_)
                 | Block::Picture(_)
+                | Block::Curves(_)
                 | Block::Shortlist(_)
                 | Block::Widget(_) => {}
             }
@@ -85,25 +84,6 @@ impl PartNames {
             self.add(goal.id.as_str(), &plain_text(&goal.text));
         }
     }
-}
-
-/// Returns the beginning of the first paragraph of a prompt.
-fn first_words(blocks: &[Block]) -> String {
-    let first = blocks.iter().find_map(|block| match block {
-        Block::Paragraph(words) => Some(plain_text(words)),
-        _ => None,
-    });
-    beginning(&first.unwrap_or_default())
-}
-
-/// Cuts a long text, between words if it has any, to [`MAX_LETTERS`] characters and an ellipsis.
-fn beginning(text: &str) -> String {
-    if text.chars().count() <= MAX_LETTERS {
-        return text.to_owned();
-    }
-    let cut: String = text.chars().take(MAX_LETTERS).collect();
-    let whole_words = cut.rsplit_once(' ').map_or(cut.as_str(), |(words, _)| words);
-    format!("{}…", whole_words.trim_end_matches([',', '.', ':', ' ']))
 }
 
 /// The part names of every lesson that the learner has been in, by slug. Empty until they are loaded.
@@ -138,6 +118,7 @@ pub(super) fn provide() {
     let names = Names(RwSignal::default());
     provide_context(names);
     let noted = shared.progress.noted_sections();
+    let missed = TidyMemo::new(move |_| shared.progress.missed_by_lesson());
     let wanted = TidyMemo::new(move |_| {
         let course = shared.course.get()?;
         let visited = |slug: &str| {
@@ -146,6 +127,7 @@ pub(super) fn provide() {
                 .standing()
                 .with(|it| it.sources.iter().any(|it| it.fact.lesson().as_str() == slug))
                 || noted.with(|ids| ids.iter().any(|id| id.lesson.as_str() == slug))
+                || missed.with(|missed| missed.iter().any(|(lesson, _)| lesson.as_str() == slug))
         };
         let lessons = course.lessons().filter(|lesson| visited(&lesson.slug));
         let wanted = lessons.filter_map(|it| Some((it.slug.to_string(), it.asset.clone()?)));
@@ -176,15 +158,6 @@ async fn load(names: Names, wanted: Vec<(String, String)>, lang: Lang, shared: S
 mod tests {
     use super::*;
     use lesson::{Inline, Question, Slug, Task};
-
-    #[test]
-    fn a_long_name_is_cut_between_words() {
-        assert_eq!(beginning("short"), "short");
-        let cut = beginning(&"word ".repeat(20));
-        assert!(cut.ends_with("word…") && cut.chars().count() <= MAX_LETTERS + 1, "{cut}");
-        // Korean without a space is cut between syllables.
-        assert_eq!(beginning(&"가".repeat(100)).chars().count(), MAX_LETTERS + 1);
-    }
 
     #[test]
     fn questions_are_numbered_in_the_order_of_the_lesson() {

@@ -1,4 +1,4 @@
-//! The source of each point: by lesson, by kind, with its date.
+//! The source of each point: by lesson, by kind, with its date. Folded: the list has every act.
 
 use super::names::Names;
 use crate::text::{date, progress_page::ProgressWords};
@@ -91,7 +91,7 @@ fn LessonSources(slug: Slug, lessons: TidyMemo<Vec<LessonPoints>>) -> impl IntoV
     };
 
     view! {
-        <details class="sources" open>
+        <details class="sources">
             <summary class="sources__lesson">
                 <span>{title}</span>
                 <span class="sources__xp numeric">{xp}</span>

@@ -6,7 +6,7 @@ use crate::{
     pytorch::{PyTorchRun, PyTorchTimes},
     report::{Report, Row, SweepOutcome},
     statistics::Estimate,
-    subject::Function,
+    subject::{Function, Subject},
 };
 
 /// The columns. Times are nanoseconds per pass, ends of intervals are 95 %.
@@ -35,13 +35,14 @@ const COLUMNS: [&str; 20] = [
 
 /// Returns the report as CSV: the exercise's rows, the sweep's and PyTorch's; missing values are empty.
 ///
-/// `part` is `exercise`, `sweep` or `pytorch`; `tensor_bytes` the size of the input; `passes` and `batches` the counted
+/// `part` is `exercise`, `own` (the learner's function, interpreted for each value), `sweep` or `pytorch`; `tensor_bytes` the size of the input; `passes` and `batches` the counted
 /// ones; `mad_ns` the median absolute deviation; `gb_per_s` counts each value as read once and written once; `to_relu`
-/// and `to_copy` are ratios paired by round; `outliers` the number of rounds; `largest_error` the largest distance from
+/// and `to_copy` are ratios paired by round, for `own` to ReLU on the best path; `outliers` the number of rounds; `largest_error` the largest distance from
 /// the true value.
 pub fn to_csv(report: &Report, pytorch: Option<&PyTorchRun>) -> String {
     let mut lines = vec![COLUMNS.map(str::to_owned)];
     lines.extend(report.rows.iter().map(|row| cells("exercise", row)));
+    lines.extend(report.own.iter().map(|own| cells("own", &own.row)));
     for point in &report.sweep {
         if let SweepOutcome::Measured(rows) = &point.outcome {
             lines.extend(rows.iter().map(|row| cells("sweep", row)));
@@ -77,7 +78,7 @@ fn cells(part: &str, row: &Row) -> [String; 20] {
         to_copy_low,
         to_copy_high,
         row.outliers.len().to_string(),
-        format!("{:.2e}", row.largest_error),
+        if row.subject == Subject::Own { String::new() } else { format!("{:.2e}", row.largest_error) },
     ]
 }
 

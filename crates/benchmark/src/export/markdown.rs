@@ -3,6 +3,7 @@
 use super::digits;
 use crate::{
     finding::Invalid,
+    own::{Form, OwnResult},
     pytorch::PyTorchRun,
     report::{Environment, Report, Row, SweepOutcome},
     statistics::Estimate,
@@ -15,6 +16,9 @@ pub fn to_markdown(report: &Report, pytorch: Option<&PyTorchRun>) -> String {
     // Writing into a String does not fail.
     let _ = write_environment(&mut text, report);
     let _ = write_table(&mut text, &report.rows);
+    if let Some(own) = &report.own {
+        let _ = write_own(&mut text, own);
+    }
     for point in &report.sweep {
         let _ = write!(text, "\n## {} KiB\n\n", point.bytes / 1024);
         let _ = match &point.outcome {
@@ -49,6 +53,13 @@ fn write_environment(text: &mut String, report: &Report) -> core::fmt::Result {
         report.disturbed_rounds.len(),
         report.warnings.len()
     )?;
+    if let Some(layer) = &report.layer {
+        writeln!(
+            text,
+            "- Matrix product (32, 1024)·(1024, 1024): {} ms",
+            interval(&layer.time.scaled(1e-6))
+        )?;
+    }
     writeln!(text, "- Settings: `{}`, build `{}`\n", report.plan, in_a_line(build))
 }
 
@@ -73,6 +84,23 @@ fn write_table(text: &mut String, rows: &[Row]) -> core::fmt::Result {
         )?;
     }
     Ok(())
+}
+
+fn write_own(text: &mut String, own: &OwnResult) -> core::fmt::Result {
+    text.write_str("\n## Own function\n\n")?;
+    match own.form {
+        Form::Expression { n_operations } => {
+            write!(
+                text,
+                "An expression, interpreted for each value: operations in float64: {n_operations}; "
+            )?;
+        }
+        Form::Spline { n_points } => {
+            write!(text, "A spline, evaluated for each value in float64: points: {n_points}; ")?;
+        }
+    }
+    text.write_str("no SIMD; × ReLU on the best path.\n\n")?;
+    write_table(text, core::slice::from_ref(&own.row))
 }
 
 fn write_pytorch(text: &mut String, run: &PyTorchRun) -> core::fmt::Result {

@@ -1,6 +1,6 @@
 use super::*;
 use crate::{
-    example::{report, report_with_sweep},
+    example::{report, report_with_own, report_with_sweep},
     finding::Invalid,
     report::{SweepOutcome, SweepPoint},
     time::Nanos,
@@ -32,6 +32,22 @@ fn csv_has_a_header_and_a_line_per_row_with_equal_cell_counts() {
 }
 
 #[test]
+fn an_own_function_is_named_with_its_form_in_every_file() {
+    let report = report_with_own();
+    let csv = to_csv(&report, None);
+    let line = csv.lines().nth(5).unwrap();
+    assert!(line.starts_with("own,131072,own,scalar,50,20,2500000,"), "{line}");
+    assert!(line.ends_with(",1000.00,990.000,1010.00,,,,0,"), "{line}");
+    let markdown = to_markdown(&report, None);
+    assert!(markdown.contains("interpreted for each value: operations in float64: 3; no SIMD"), "{markdown}");
+    assert!(markdown.contains("| own | scalar | 2500 [2475, 2525] |"), "{markdown}");
+    let file: ExportFile = serde_json::from_str(&to_json(&report, None)).unwrap();
+    assert_eq!(file.report, report);
+    let without = to_json(&Report { own: None, ..report }, None);
+    assert!(!without.contains("\"own\""), "a file without one is as it was");
+}
+
+#[test]
 fn json_is_complete_and_can_be_read_back() {
     let (report, pytorch) = (report_with_sweep([1024].into_iter()), pytorch());
     let file: ExportFile = serde_json::from_str(&to_json(&report, Some(&pytorch))).unwrap();
@@ -49,6 +65,7 @@ fn markdown_is_a_table_with_the_environment_of_the_run() {
         "- Clock step: 5.00 µs, cross-origin isolated",
         "- Best path: relaxed",
         "- Rounds: 20, of which disturbed: 0; warnings: 0",
+        "- Matrix product (32, 1024)·(1024, 1024): 3.50 [3.46, 3.53] ms",
         "| gelu | relaxed | 20.0 [19.8, 20.2] | 0.0200 | 0.610 | 13.1 | 8.00 [7.92, 8.08] | 10.0 | 10000 |",
         "| relu | relaxed | 2.50 [2.48, 2.52] | 0.00250 | 0.0763 | 105 |  | 1.25 | 10000 |",
         "## PyTorch 2.15.0+cu132",

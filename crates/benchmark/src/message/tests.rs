@@ -2,9 +2,10 @@ use super::*;
 use crate::{
     finding::{Invalid, Warning},
     implementation::Implementation,
-    report::{Environment, Row, SweepOutcome, SweepPoint},
+    own::{Form, OwnResult, Sample},
+    report::{Environment, Layer, Row, SweepOutcome, SweepPoint},
     runner::RunnerError,
-    session::Stage,
+    session::{Stage, Standing},
     statistics::Estimate,
     subject::{Function, Subject},
     time::Nanos,
@@ -14,8 +15,19 @@ fn start() -> Start {
     Start {
         build: "abc".into(),
         plan: Plan::exercise(7),
+        own: Some(Own {
+            function: "f_xTsigmoidLxR".into(),
+            form: Form::Expression { n_operations: 2 },
+            samples: vec![Sample::new(1.0, f32::NAN), Sample::new(f32::INFINITY, -0.0)],
+        }),
         host: Host { user_agent: "A \"quoted\" browser \u{1f525}".into(), n_cores: 8, is_isolated: true },
-        modules: ModuleUrls { scalar: "s.wasm".into(), simd128: "v.wasm".into(), relaxed: "r.wasm".into() },
+        modules: ModuleUrls {
+            scalar: "s.wasm".into(),
+            simd128: "v.wasm".into(),
+            relaxed: "r.wasm".into(),
+            product_scalar: "ps.wasm".into(),
+            product_simd128: "pv.wasm".into(),
+        },
     }
 }
 
@@ -47,6 +59,12 @@ fn report() -> Report {
         },
         n_rounds: 2,
         rows: vec![row.clone()],
+        own: Some(OwnResult {
+            function: "d_cl_0_0_1_1".into(),
+            form: Form::Spline { n_points: 2 },
+            row: Row { subject: Subject::Own, implementation: Implementation::Scalar, ..row.clone() },
+        }),
+        layer: Some(Layer { n_products: 8, time: estimate }),
         sweep: vec![
             SweepPoint { bytes: 1024, outcome: SweepOutcome::Measured(vec![row]) },
             SweepPoint { bytes: 2048, outcome: SweepOutcome::OutOfMemory { bytes: 4096 } },
@@ -66,7 +84,7 @@ fn check_from_worker(message: FromWorker) {
 
 #[test]
 fn every_message_survives_serialisation() {
-    for message in [ToWorker::Start(start()), ToWorker::Notice(Notice::Frozen), ToWorker::Cancel] {
+    for message in [ToWorker::Start(Box::new(start())), ToWorker::Notice(Notice::Frozen), ToWorker::Cancel] {
         assert_eq!(ToWorker::from_json(&message.to_json()), Ok(message));
     }
     check_from_worker(FromWorker::Ready { build: "abc".into() });
@@ -75,6 +93,12 @@ fn every_message_survives_serialisation() {
         stage,
         done: 0.25,
         remaining: Nanos::from_millis(3e3),
+        race: 0.0375,
+        standings: vec![Standing {
+            subject: Subject::Copy,
+            implementation: Implementation::Scalar,
+            pass: Nanos::from_micros(2.4),
+        }],
     }));
     check_from_worker(FromWorker::Report(Box::new(report())));
     check_from_worker(FromWorker::Failed(Failure::Runner(RunnerError::Refused { code: 3 })));

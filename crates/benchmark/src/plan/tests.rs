@@ -1,5 +1,5 @@
 use super::*;
-use crate::{pace::COARSEST_CLOCK, set::Member};
+use crate::{own::Form, pace::COARSEST_CLOCK, set::Member};
 use base::Random;
 
 /// Returns every plan, apart from the seed.
@@ -133,7 +133,7 @@ fn the_sweep_runs_from_1_kib_to_64_mib_in_powers_of_two() {
 #[test]
 fn the_exercise_takes_seconds_and_never_minutes() {
     let available = Set::all();
-    let seconds = |plan: &Plan, step| expected_duration(plan, available, step).as_millis() / 1e3;
+    let seconds = |plan: &Plan, step| expected_duration(plan, available, step, USUAL).as_millis() / 1e3;
     let exercise = Plan::default();
     let with_sweep = Plan { sweep: Sweep::On, ..exercise };
     for (is_isolated, most, most_with_sweep) in [(true, 4.0, 10.0), (false, 6.0, 30.0)] {
@@ -143,4 +143,15 @@ fn the_exercise_takes_seconds_and_never_minutes() {
         assert!(seconds(&exercise, step) > 0.5);
     }
     assert!(seconds(&exercise, COARSEST_CLOCK) < 60.0, "the coarsest clock that is accepted");
+}
+
+#[test]
+fn a_slow_device_takes_longer_and_a_fast_one_hardly_less() {
+    let step = assumed_clock_step(true);
+    let plan = Plan { sweep: Sweep::On, ..Plan::default() };
+    let of = |slowness| expected_duration(&plan, Set::all(), step, slowness);
+    assert!(of(8.0) > of(USUAL) * 2.0, "{:?} and {:?}", of(8.0), of(USUAL));
+    assert!(of(0.25) <= of(USUAL));
+    let own = |slowness| expected_own(Form::Expression { n_operations: 30 }, step, slowness);
+    assert!(own(50.0) > own(USUAL) * 2.0, "{:?} and {:?}", own(50.0), own(USUAL));
 }

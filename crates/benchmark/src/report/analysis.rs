@@ -56,10 +56,12 @@ impl Measured {
         })
     }
 
-    /// Returns the entry that `entry` is compared with: the single copy, or ReLU of the same implementation.
+    /// Returns the entry that `entry` is compared with: the single copy, or ReLU of the same implementation; for an own
+    /// function the single ReLU.
     fn base(&self, entry: &Entry, base: Subject) -> Option<&Entry> {
+        let is_single = base == Subject::Copy || entry.subject == Subject::Own;
         let is_base = |other: &&Entry| {
-            other.subject == base && (base == Subject::Copy || other.implementation == entry.implementation)
+            other.subject == base && (is_single || other.implementation == entry.implementation)
         };
         self.entries.iter().find(is_base).filter(|_| entry.subject != base)
     }

@@ -1,6 +1,6 @@
 //! Measures several functions on one tensor: load, check, warm up, then rounds in which all of them take turns.
 
-use super::{Stage, StepContext, entry::Entry, tensor::Tensor, warm_up::WarmUp};
+use super::{Stage, Standing, StepContext, entry::Entry, tensor::Tensor, warm_up::WarmUp};
 use crate::{
     finding::{Failure, Invalid, Warning},
     implementation::Implementation,
@@ -77,6 +77,19 @@ impl Bench {
         }
     }
 
+    /// Returns the completed share of the rounds, and the rows so far.
+    pub(crate) fn standings(&self) -> (f64, Vec<Standing>) {
+        let share = match self.stage() {
+            Stage::Measuring { round, n_rounds } => f64::from(round) / f64::from(n_rounds.max(1)),
+            Stage::Starting
+            | Stage::WarmingUp
+            | Stage::Own { .. }
+            | Stage::Layer
+            | Stage::Sweeping { .. } => 0.0,
+        };
+        (share, self.entries.iter().map(Entry::standing).collect())
+    }
+
     /// Returns how long the rest will take, or `None` before the functions' times are known.
     pub(crate) fn remaining(&self) -> Option<Nanos> {
         match self.stage() {
@@ -84,7 +97,11 @@ impl Bench {
                 let all = self.pace.expected_rounds(self.entries.iter().map(|entry| entry.pass), n_rounds);
                 Some(all * (f64::from(n_rounds - round) / f64::from(n_rounds.max(1))))
             }
-            Stage::Starting | Stage::WarmingUp | Stage::Sweeping { .. } => None,
+            Stage::Starting
+            | Stage::WarmingUp
+            | Stage::Own { .. }
+            | Stage::Layer
+            | Stage::Sweeping { .. } => None,
         }
     }
 

@@ -1,6 +1,10 @@
 //! A row of the table during measurement.
 
-use crate::{finding::Failure, implementation::Implementation, pace::Pace, subject::Subject, time::Nanos};
+use super::Standing;
+use crate::{
+    finding::Failure, implementation::Implementation, pace::Pace, statistics::Sample, subject::Subject,
+    time::Nanos,
+};
 
 /// Number of batches that may be too short for the clock before the clock is considered broken.
 const MOST_TOO_SHORT: u32 = 40;
@@ -61,6 +65,12 @@ impl Entry {
     /// Returns how long a batch is expected to take.
     pub(crate) fn expected_batch(&self) -> Nanos {
         self.pass * f64::from(self.passes_per_batch)
+    }
+
+    /// Returns the row so far.
+    pub(crate) fn standing(&self) -> Standing {
+        let pass = Sample::new(self.times.clone()).map_or(Nanos::ZERO, |sample| Nanos::new(sample.median()));
+        Standing { subject: self.subject, implementation: self.implementation, pass }
     }
 
     /// Returns the failure for passes that take no measurable time.

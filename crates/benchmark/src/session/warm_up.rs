@@ -3,7 +3,7 @@
 
 use crate::time::Nanos;
 
-/// Number of passes after which the optimised code is in place: 16 to 34 were seen in Chromium.
+/// Number of passes of a kernel after which the optimised code is in place: 16 to 34 were seen in Chromium.
 const FEWEST_PASSES: u32 = 64;
 /// Number of batches that must agree.
 const N_AGREEING: usize = 3;
@@ -15,6 +15,7 @@ const PATIENCE: Nanos = Nanos::from_millis(300.0);
 /// Warm-up of one entry.
 #[derive(Clone, Debug)]
 pub(crate) struct WarmUp {
+    fewest: u32,
     aimed_batch: Nanos,
     n_passes: u32,
     n_passes_so_far: u32,
@@ -34,8 +35,13 @@ pub(crate) struct Warm {
 impl WarmUp {
     /// Creates a cold warm-up, with batches that should take `aimed_batch`.
     pub(crate) fn new(aimed_batch: Nanos) -> Self {
+        Self::with_fewest(FEWEST_PASSES, aimed_batch)
+    }
+
+    /// Creates a cold warm-up of at least `fewest` passes.
+    pub(crate) fn with_fewest(fewest: u32, aimed_batch: Nanos) -> Self {
         let unknown = [Nanos::ZERO; N_AGREEING];
-        Self { aimed_batch, n_passes: 1, n_passes_so_far: 0, spent: Nanos::ZERO, recent: unknown }
+        Self { fewest, aimed_batch, n_passes: 1, n_passes_so_far: 0, spent: Nanos::ZERO, recent: unknown }
     }
 
     /// Returns how many passes the next batch should have.
@@ -64,8 +70,8 @@ impl WarmUp {
         let fastest = self.recent.into_iter().fold(pass, Nanos::min);
         let slowest = self.recent.into_iter().fold(pass, Nanos::max);
         let is_filled = fastest > Nanos::ZERO;
-        // A pass that alone takes ten batches' time does not need 64 repetitions.
-        let is_enough = self.n_passes_so_far >= FEWEST_PASSES || pass > self.aimed_batch * 10.0;
+        // A pass that alone takes ten batches' time does not need so many repetitions.
+        let is_enough = self.n_passes_so_far >= self.fewest || pass > self.aimed_batch * 10.0;
         let is_stable = is_filled && is_enough && slowest <= fastest * AGREEMENT;
         let is_over = is_filled && self.spent > PATIENCE.max(self.aimed_batch * 10.0);
         (is_stable || is_over).then_some(Warm { pass: fastest, is_stable })

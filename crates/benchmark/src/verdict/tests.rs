@@ -1,8 +1,5 @@
 use super::*;
-use crate::{
-    example::{estimate, report, report_with_sweep},
-    plan::sweep_sizes,
-};
+use crate::example::{estimate, report};
 
 #[test]
 fn gelu_takes_8_times_a_relu_and_17_microseconds_more() {
@@ -12,8 +9,14 @@ fn gelu_takes_8_times_a_relu_and_17_microseconds_more() {
     let [low, high] = verdict.extra_between;
     assert!(low < verdict.extra && verdict.extra < high && high - low < Nanos::from_micros(0.5));
     assert_eq!((verdict.comparison, verdict.limit), (Comparison::Slower, Limit::Arithmetic));
-    assert_eq!(verdict.share_of(Nanos::from_millis(1.75)), Some(0.01), "1 % of a layer of 1.75 ms");
-    assert_eq!(verdict.share_of(Nanos::ZERO), None);
+}
+
+#[test]
+fn the_extra_time_is_a_share_of_a_layer_that_was_measured() {
+    let verdict = Verdict::of(&report(), Function::Gelu).unwrap();
+    let share = verdict.share_of_layer(&report()).unwrap();
+    assert!((share - 0.005).abs() < 1e-12, "17.5 µs of 3.5 ms: {share}");
+    assert_eq!(verdict.share_of_layer(&Report { layer: None, ..report() }), None);
 }
 
 #[test]
@@ -51,39 +54,4 @@ fn a_function_barely_slower_than_the_copy_is_limited_by_memory() {
     check_limit(2.0, Limit::Both);
     check_limit(3.0, Limit::Arithmetic);
     assert_eq!(Limit::of(&report().rows[0]), None, "the copy itself");
-}
-
-fn network(n_layers: u32, values_per_layer: u32, layer: Nanos) -> Network {
-    Network { n_layers, values_per_layer, layer }
-}
-
-#[test]
-fn the_difference_in_a_network_grows_with_layers_and_values() {
-    let network = network(12, 2 * 32_768, Nanos::from_millis(3.5));
-    let what_if = what_if(&report(), Function::Gelu, network).unwrap();
-    assert!((what_if.per_layer.get() - 35_000.0).abs() < 1e-6);
-    assert!((what_if.total.get() - 420_000.0).abs() < 1e-6);
-    assert!((what_if.share - 0.01).abs() < 1e-12);
-    assert_eq!(what_if.basis, Basis::Exercise);
-}
-
-#[test]
-fn after_a_sweep_the_nearest_size_is_used() {
-    let report = report_with_sweep(sweep_sizes());
-    let basis = |n_values| {
-        what_if(&report, Function::Gelu, network(1, n_values, Nanos::from_millis(1.0))).unwrap().basis
-    };
-    assert_eq!(basis(1), Basis::Sweep { bytes: 1024 });
-    assert_eq!(basis(32_768), Basis::Sweep { bytes: 128 * 1024 });
-    assert_eq!(basis(40_000), Basis::Sweep { bytes: 128 * 1024 });
-    assert_eq!(basis(50_000), Basis::Sweep { bytes: 256 * 1024 });
-    assert_eq!(basis(u32::MAX), Basis::Sweep { bytes: 64 << 20 });
-}
-
-#[test]
-fn a_network_without_layers_or_values_has_no_answer() {
-    let layer = Nanos::from_millis(1.0);
-    for network in [network(0, 1, layer), network(1, 0, layer), network(1, 1, Nanos::ZERO)] {
-        assert_eq!(what_if(&report(), Function::Gelu, network), None);
-    }
 }

@@ -3,9 +3,10 @@
 #![allow(clippy::expect_used, clippy::indexing_slicing, reason = "a panic fails the test")]
 
 use benchmark::{
-    Clock, Nanos, Plan, Report, Runner, Session, Step,
+    Clock, Nanos, Own, Plan, Report, Runner, Session, Step,
     finding::{Failure, Notice, Warning},
     implementation::Implementation,
+    layer::Operands,
     report::Host,
     runner::RunnerError,
     set::{Member, Set},
@@ -42,6 +43,14 @@ pub(crate) struct Machine {
     /// Computations, in the order of the calls with more than one pass.
     pub(crate) calls: Vec<(Subject, Implementation, u32)>,
     pub(crate) tensors: HashMap<Implementation, Tensors>,
+    /// Duration of a linear layer's product; `None` if this computer cannot compute it.
+    pub(crate) product: Option<f64>,
+    /// Error of the product's sum.
+    pub(crate) product_error: f64,
+    /// Sum of the product of the loaded operands.
+    pub(crate) sum: f64,
+    /// The learner's own function, which this computer takes for `2x`.
+    pub(crate) own: Option<Own>,
 }
 
 /// Tensors of one implementation.
@@ -55,6 +64,8 @@ pub(crate) struct Tensors {
 
 pub(crate) const PASS_RELU: f64 = 2_400.0;
 pub(crate) const PASS_GELU: f64 = 20_000.0;
+pub(crate) const PASS_OWN: f64 = 2_400_000.0;
+pub(crate) const PRODUCT: f64 = 3_600_000.0;
 
 /// Returns the usual cost: ReLU and copy at 2.4 µs for the exercise's tensor, the rest at 20 µs; scalar code and
 /// JavaScript ten times that.
@@ -67,6 +78,7 @@ pub(crate) fn usual_cost(
     let pass = match subject {
         Subject::Copy | Subject::Forward(Function::Relu) => PASS_RELU,
         Subject::Forward(_) | Subject::Derivative(_) => PASS_GELU,
+        Subject::Own => return PASS_OWN * n_values as f64 / 32_768.0,
     };
     let factor = match implementation {
         Implementation::PlainJs | Implementation::Scalar => 10.0,
@@ -98,6 +110,10 @@ impl Machine {
             available: Implementation::ALL.iter().copied().collect(),
             calls: Vec::new(),
             tensors: HashMap::new(),
+            product: Some(PRODUCT),
+            product_error: 0.0,
+            sum: 0.0,
+            own: None,
         }
     }
 
@@ -107,9 +123,9 @@ impl Machine {
     }
 
     /// Runs the plan; before every step the page may send a notice, given the number of the step and the time.
-    pub(crate) fn run_with(self, plan: Plan, notices: impl Fn(u32, f64) -> Option<Notice>) -> Outcome {
+    pub(crate) fn run_with(mut self, plan: Plan, notices: impl Fn(u32, f64) -> Option<Notice>) -> Outcome {
         let host = Host { user_agent: "Test/1".into(), n_cores: 2, is_isolated: true };
-        let mut session = Session::new(plan, host);
+        let mut session = Session::new(plan, host).with_own(self.own.take());
         let (mut clock, mut runner) = self.share();
         let mut progress = Vec::new();
         for step in 0.. {
@@ -188,6 +204,9 @@ impl Runner for Handle {
 
     fn allocate(&mut self, implementation: Implementation, shape: Shape) -> Result<(), RunnerError> {
         let mut machine = self.0.borrow_mut();
+        if !machine.available.contains(implementation) {
+            return Err(RunnerError::Missing);
+        }
         if shape.len() > machine.most_values {
             return Err(RunnerError::OutOfMemory { bytes: 8 * shape.len() as u64 });
         }
@@ -254,6 +273,27 @@ impl Runner for Handle {
         }
         Ok(())
     }
+
+    fn load_product(
+        &mut self,
+        _implementation: Implementation,
+        operands: &Operands,
+    ) -> Result<(), RunnerError> {
+        let mut machine = self.0.borrow_mut();
+        machine.sum = operands.sum_of_product() + machine.product_error;
+        machine.product.map(|_| ()).ok_or(RunnerError::Missing)
+    }
+
+    fn products(&mut self, count: u32) -> Result<(), RunnerError> {
+        let mut machine = self.0.borrow_mut();
+        let product = machine.product.ok_or(RunnerError::Missing)?;
+        machine.now += machine.call + product * f64::from(count);
+        Ok(())
+    }
+
+    fn sum_of_product(&mut self) -> Result<f64, RunnerError> {
+        Ok(self.0.borrow().sum)
+    }
 }
 
 /// Returns the right output, by the kernels in their scalar form.
@@ -270,6 +310,7 @@ fn compute(subject: Subject, input: &[f32], n_cols: usize) -> Vec<f32> {
         Subject::Derivative(activation) => {
             input.iter().map(|&x| activation.exact_derivative(f64::from(x), &parameters) as f32).collect()
         }
+        Subject::Own => input.iter().map(|x| 2.0 * x).collect(),
     }
 }
 

@@ -9,8 +9,15 @@ inf, nan, pi, e = _math.inf, _math.nan, _math.pi, _math.e
 newaxis = None
 
 
-def _missing(what):
-    return NotImplementedError(f"{what} is not part of the torch of this page")
+def _missing(what, instead=None):
+    return NotImplementedError(f"{what} is not part of the torch of this page" + (f": {instead}" if instead else ""))
+
+
+def _refuse(function, instead="leave it out", **given):
+    """Refuses arguments that PyTorch has and the page has not, unless they are None or False."""
+    for name, value in given.items():
+        if value is not None and value is not False:
+            raise _missing(f"{function}({name}=…)", instead)
 
 
 class dtype:
@@ -39,16 +46,21 @@ def _dt(d):
 
 class device:
     def __init__(self, type="cpu", index=None):
-        if isinstance(type, device): type = type.type
-        name = str(type).split(":")[0]
+        if isinstance(type, device): type, index = type.type, type.index
+        name, _, number = str(type).partition(":")
         if name != "cpu":
-            raise _missing(f"the device '{name}'")
-        self.type, self.index = name, index
-    def __repr__(self): return f"device(type='{self.type}')"
-    def __str__(self): return self.type
-    def __eq__(self, other): return isinstance(other, device) and other.type == self.type
-    def __hash__(self): return hash(self.type)
+            raise _missing(f"the device '{name}'", "the only one is 'cpu'")
+        self.type, self.index = name, _builtin_int(number) if number else index
+    def __repr__(self): return f"device(type='{self.type}'" + ("" if self.index is None else f", index={self.index}") + ")"
+    def __str__(self): return self.type if self.index is None else f"{self.type}:{self.index}"
+    def __eq__(self, other): return isinstance(other, device) and str(other) == str(self)
+    def __hash__(self): return hash(str(self))
 _CPU = device("cpu")
+
+
+def _on(where):
+    """Refuses every device but the CPU."""
+    if where is not None: device(where)
 
 
 class Size(tuple):
@@ -64,7 +76,8 @@ class Size(tuple):
 _C._PUT[Size] = _C._put_list
 
 
-def _sizes(args):
+def _sizes(args, size=None):
+    if size is not None: args = (size,)
     if len(args) == 1 and isinstance(args[0], (tuple, list)):
         return tuple(args[0])
     return tuple(args)
@@ -86,9 +99,14 @@ def _named(kind, **fields):
 
 
 class _GradFn:
-    def __init__(self, name): self._name = name
-    def name(self): return self._name
-    def __repr__(self): return f"<{self._name} object>"
+    """A recorded operation. As in PyTorch, each kind is a class of its own."""
+    def name(self): return type(self).__name__
+    def __repr__(self): return f"<{self.name()} object>"
+    def __getattr__(self, name): raise AttributeError(_explain("grad_fn", name, f"'{self.name()}' object has no attribute '{name}'"))
+_GRAD_FNS = {}
+def _grad_fn(name):
+    if name not in _GRAD_FNS: _GRAD_FNS[name] = type(name, (_GradFn,), {"__module__": "builtins"})
+    return _GRAD_FNS[name]()
 
 
 class Tensor(_C.TensorBase):
@@ -123,7 +141,7 @@ class Tensor(_C.TensorBase):
     @property
     def grad_fn(self):
         name = _call("grad_fn", self)
-        return None if name is None else _GradFn(name)
+        return None if name is None else _grad_fn(name)
     def size(self, dim=None): return self.shape if dim is None else self.shape[dim]
     def dim(self): return _call("dim", self)
     ndimension = dim
@@ -191,8 +209,9 @@ class Tensor(_C.TensorBase):
     def __array__(self, *args): raise _missing("NumPy")
 
     # Gradients.
-    def backward(self, gradient=None, retain_graph=None, create_graph=False):
-        if create_graph: raise _missing("backward(create_graph=True)")
+    def backward(self, gradient=None, retain_graph=None, create_graph=False, inputs=None):
+        _refuse("Tensor.backward", "only first derivatives are", create_graph=create_graph)
+        _refuse("Tensor.backward", "torch.autograd.grad returns the gradients of chosen tensors", inputs=inputs)
         _call("backward", self, gradient, _builtin_bool(retain_graph))
     def requires_grad_(self, requires_grad=True):
         _call("set_requires_grad", self, requires_grad)
@@ -206,8 +225,8 @@ class Tensor(_C.TensorBase):
         for a in args:
             if isinstance(a, _dtype_class) or a in (_builtin_float, _builtin_int, _builtin_bool): dtype = a
             elif isinstance(a, Tensor): dtype = a.dtype
-            else: _device_class(a)
-        if device is not None: _device_class(device)
+            else: _on(a)
+        _on(device)
         out = self if dtype is None else _call("to", self, _dt(dtype))
         return out.clone() if copy and out is self else (self if dtype is self.dtype else out)
     def type(self, dtype=None):
@@ -223,13 +242,13 @@ class Tensor(_C.TensorBase):
     def int(self): return self.to(int32)
     def bool(self): return self.to(_BOOL)
     def type_as(self, other): return self.to(other.dtype)
-    def clone(self, **_): return _call("clone", self)
+    def clone(self): return _call("clone", self)
     def contiguous(self): return self if self.is_contiguous() else _call("contiguous", self)
     def copy_(self, src, non_blocking=False): return _inplace("copy", self, src)
-    def new_zeros(self, *size, dtype=None, requires_grad=False): return zeros(*size, dtype=dtype or self.dtype, requires_grad=requires_grad)
-    def new_ones(self, *size, dtype=None, requires_grad=False): return ones(*size, dtype=dtype or self.dtype, requires_grad=requires_grad)
-    def new_full(self, size, value, dtype=None): return full(size, value, dtype=dtype or self.dtype)
-    def new_tensor(self, data, dtype=None): return tensor(data, dtype=dtype or self.dtype)
+    def new_zeros(self, *size, dtype=None, **named): return zeros(*size, dtype=dtype or self.dtype, **named)
+    def new_ones(self, *size, dtype=None, **named): return ones(*size, dtype=dtype or self.dtype, **named)
+    def new_full(self, size, fill_value, *, dtype=None, **named): return full(size, fill_value, dtype=dtype or self.dtype, **named)
+    def new_tensor(self, data, *, dtype=None, **named): return tensor(data, dtype=dtype or self.dtype, **named)
 
     # Arithmetic.
     def add(self, other, *, alpha=1): return _call("add", self, other) if alpha == 1 else _call("add_scaled", self, other, alpha)
@@ -237,6 +256,7 @@ class Tensor(_C.TensorBase):
     def add_(self, other, *, alpha=1): return _inplace("add", self, other) if alpha == 1 else _inplace("add_scaled", self, other, alpha)
     def sub_(self, other, *, alpha=1): return _inplace("sub", self, other if alpha == 1 else _call("mul", other, alpha))
     def div(self, other, *, rounding_mode=None):
+        if rounding_mode not in (None, "floor", "trunc"): raise RuntimeError(f"div expected rounding_mode to be one of None, 'trunc', or 'floor' but found '{rounding_mode}'")
         out = _call("div", self, other)
         return out if rounding_mode is None else _call("floor" if rounding_mode == "floor" else "trunc", out)
     def addcmul_(self, a, b, *, value=1): return self.add_(a * b, alpha=value)
@@ -274,9 +294,15 @@ class Tensor(_C.TensorBase):
     def clamp_max(self, max): return self.clamp(max=max)
     def fill_(self, value): return _inplace("copy", self, value)
     def zero_(self): return _inplace("copy", self, 0)
-    def normal_(self, mean=0.0, std=1.0, *, generator=None): return _inplace("normal_like", self, mean, std)
-    def uniform_(self, a=0.0, b=1.0, *, generator=None): return _inplace("uniform_like", self, a, b)
-    def bernoulli_(self, p=0.5, *, generator=None): return _inplace("bernoulli_like", self, p)
+    def normal_(self, mean=0.0, std=1.0, *, generator=None):
+        _only_default(generator)
+        return _inplace("normal_like", self, mean, std)
+    def uniform_(self, a=0.0, b=1.0, *, generator=None):
+        _only_default(generator)
+        return _inplace("uniform_like", self, a, b)
+    def bernoulli_(self, p=0.5, *, generator=None):
+        _only_default(generator)
+        return _inplace("bernoulli_like", self, p)
     def masked_fill(self, mask, value): return _call("masked_fill", self, mask, value)
     def masked_fill_(self, mask, value): return _inplace("masked_fill", self, mask, value)
     def where(self, condition, other): return _call("where", condition, self, other)
@@ -395,7 +421,7 @@ class Tensor(_C.TensorBase):
         raise AttributeError(_explain("Tensor", name, f"'{type(self).__name__}' object has no attribute '{name}'"))
 
 
-_dtype_class, _device_class, _BOOL = dtype, device, bool
+_dtype_class, _BOOL = dtype, bool
 
 
 def _c_name(d):
@@ -535,58 +561,103 @@ def _from_data(data, dtype):
     return _C.from_ints(shape, values, index)
 
 
-def tensor(data, *, dtype=None, device=None, requires_grad=False):
-    if device is not None: _device_class(device)
+def _creates(make):
+    """Gives a function the arguments that all functions have that create a tensor."""
+    def create(*args, device=None, requires_grad=False, pin_memory=False, out=None, **named):
+        _on(device)
+        _refuse(f"torch.{make.__name__}", pin_memory=pin_memory, out=out)
+        made = make(*args, **named)
+        return made.requires_grad_() if requires_grad else made
+    create.__name__ = create.__qualname__ = make.__name__
+    return create
+
+
+@_creates
+def tensor(data, *, dtype=None):
     if isinstance(data, range): data = list(data)
-    if isinstance(data, Tensor): return data.detach().clone().to(data.dtype if dtype is None else dtype).requires_grad_(requires_grad)
-    return _from_data(data, dtype).requires_grad_(requires_grad)
+    if isinstance(data, Tensor): return data.detach().clone().to(data.dtype if dtype is None else dtype)
+    return _from_data(data, dtype)
 
 def as_tensor(data, dtype=None, device=None):
-    return data.to(dtype) if isinstance(data, Tensor) and dtype else data if isinstance(data, Tensor) else tensor(data, dtype=dtype)
+    _on(device)
+    if not isinstance(data, Tensor): return tensor(data, dtype=dtype)
+    return data if dtype is None else data.to(dtype)
 
 def from_numpy(a): raise _missing("NumPy, and so torch.from_numpy(),")
 
-def full(size, fill_value, *, dtype=None, device=None, requires_grad=False):
-    return _call("full", _sizes((size,)), fill_value, _dt(dtype)).requires_grad_(requires_grad)
-def zeros(*size, dtype=None, device=None, requires_grad=False): return full(_sizes(size), 0, dtype=dtype or float32, device=device, requires_grad=requires_grad)
-def ones(*size, dtype=None, device=None, requires_grad=False): return full(_sizes(size), 1, dtype=dtype or float32, device=device, requires_grad=requires_grad)
+@_creates
+def full(size, fill_value, *, dtype=None): return _call("full", _sizes((size,)), fill_value, _dt(dtype))
+@_creates
+def zeros(*shape, size=None, dtype=None): return full(_sizes(shape, size), 0, dtype=dtype or float32)
+@_creates
+def ones(*shape, size=None, dtype=None): return full(_sizes(shape, size), 1, dtype=dtype or float32)
 empty = zeros
-def zeros_like(input, *, dtype=None, device=None, requires_grad=False): return zeros(input.shape, dtype=dtype or input.dtype, requires_grad=requires_grad)
-def ones_like(input, *, dtype=None, device=None, requires_grad=False): return ones(input.shape, dtype=dtype or input.dtype, requires_grad=requires_grad)
-def full_like(input, fill_value, *, dtype=None): return full(input.shape, fill_value, dtype=dtype or input.dtype)
-def empty_like(input, *, dtype=None): return zeros_like(input, dtype=dtype)
+def zeros_like(input, *, dtype=None, **named): return zeros(input.shape, dtype=dtype or input.dtype, **named)
+def ones_like(input, *, dtype=None, **named): return ones(input.shape, dtype=dtype or input.dtype, **named)
+def full_like(input, fill_value, *, dtype=None, **named): return full(input.shape, fill_value, dtype=dtype or input.dtype, **named)
+empty_like = zeros_like
+@_creates
 def eye(n, m=None, *, dtype=None):
     m = n if m is None else m
     return (arange(n).unsqueeze(1) == arange(m)).to(dtype or float32)
-def arange(*args, dtype=None, device=None, requires_grad=False):
-    a, b, c = (0, args[0], 1) if len(args) == 1 else (*args, 1) if len(args) == 2 else args
-    return _call("arange", a, b, c, _dt(dtype)).requires_grad_(requires_grad)
-def linspace(start, end, steps, *, dtype=None, device=None, requires_grad=False): return _call("linspace", start, end, steps, _dt(dtype)).requires_grad_(requires_grad)
-def randn(*size, generator=None, dtype=None, device=None, requires_grad=False): return _call("randn", _sizes(size), _dt(dtype)).requires_grad_(requires_grad)
-def rand(*size, generator=None, dtype=None, device=None, requires_grad=False): return _call("rand", _sizes(size), _dt(dtype)).requires_grad_(requires_grad)
-def randn_like(input, *, dtype=None, requires_grad=False): return randn(input.shape, dtype=dtype or input.dtype, requires_grad=requires_grad)
-def rand_like(input, *, dtype=None, requires_grad=False): return rand(input.shape, dtype=dtype or input.dtype, requires_grad=requires_grad)
-def randint(*args, generator=None, dtype=None, device=None):
-    low, high, size = (0, *args) if len(args) == 2 else args
+@_creates
+def arange(start=None, end=None, step=1, *, dtype=None):
+    if end is None: start, end = None, start
+    return _call("arange", 0 if start is None else start, end, step, _dt(dtype))
+@_creates
+def linspace(start, end, steps, *, dtype=None): return _call("linspace", start, end, steps, _dt(dtype))
+
+# Random numbers.
+class Generator:
+    def __init__(self, device="cpu"):
+        raise _missing("a torch.Generator of one's own", "torch.manual_seed seeds the only one, torch.default_generator")
+    def __repr__(self): return "<torch._C.Generator object>"
+    def manual_seed(self, seed): return manual_seed(seed)
+    def initial_seed(self): return initial_seed()
+    def seed(self): return seed()
+default_generator = object.__new__(Generator)
+def _only_default(generator):
+    """Refuses what is not the generator of all random numbers."""
+    if generator is not None and generator is not default_generator:
+        raise TypeError(f"argument 'generator' must be Generator, not {type(generator).__name__}")
+@_creates
+def randn(*shape, size=None, generator=None, dtype=None):
+    _only_default(generator)
+    return _call("randn", _sizes(shape, size), _dt(dtype))
+@_creates
+def rand(*shape, size=None, generator=None, dtype=None):
+    _only_default(generator)
+    return _call("rand", _sizes(shape, size), _dt(dtype))
+def randn_like(input, *, dtype=None, **named): return randn(input.shape, dtype=dtype or input.dtype, **named)
+def rand_like(input, *, dtype=None, **named): return rand(input.shape, dtype=dtype or input.dtype, **named)
+@_creates
+def randint(low=0, high=None, size=None, *, generator=None, dtype=None):
+    _only_default(generator)
+    if size is None: low, high, size = 0, low, high
+    elif high is None: low, high = 0, low
     out = _call("randint", low, high, size)
     return out if dtype is None else out.to(dtype)
-def randperm(n, *, generator=None): return _call("randperm", n)
-def normal(mean, std, size=None):
-    return randn(size) * std + mean if size is not None else randn(mean.shape) * std + mean
-def bernoulli(input): return _call("bernoulli", input)
+@_creates
+def randperm(n, *, generator=None, dtype=None):
+    _only_default(generator)
+    out = _call("randperm", n)
+    return out if dtype is None else out.to(dtype)
+@_creates
+def normal(mean=0.0, std=1.0, size=None, *, generator=None):
+    if size is None: size = (mean if isinstance(mean, Tensor) else std).shape
+    return randn(size, generator=generator) * std + mean
+def bernoulli(input, *, generator=None):
+    _only_default(generator)
+    return _call("bernoulli", input)
 def manual_seed(seed):
     _call("manual_seed", seed)
-    return Generator()
+    return default_generator
 def initial_seed(): return _builtin_int(_call("initial_seed"))
 def seed():
     import os
     s = _builtin_int.from_bytes(os.urandom(8), "little") >> 1
     _call("manual_seed", s)
     return s
-class Generator:
-    def __repr__(self): return "<torch._C.Generator object>"
-    def manual_seed(self, seed):
-        raise _missing("a Generator of one's own")
 def cat(tensors, dim=0): return _call("cat", list(tensors), dim)
 concat = concatenate = cat
 def stack(tensors, dim=0): return _call("stack", list(tensors), dim)
@@ -608,25 +679,68 @@ def meshgrid(*tensors, indexing="ij"):
     shape = tuple(len(t) for t in tensors)
     return tuple(t.view(*[-1 if i == j else 1 for j in range(n)]).expand(shape) for i, t in enumerate(tensors))
 def einsum(equation, *operands):
+    """Contracts the operands by PyTorch's own sequence of operations: it decides on grad_fn and on rounding."""
     operands = _sizes(operands)
-    left, right = equation.replace(" ", "").split("->")
+    if not operands: raise ValueError("einsum(): must specify the equation string and at least one operand, or at least one operand and its subscripts list")
+    left, arrow, right = equation.replace(" ", "").partition("->")
     terms = left.split(",")
-    letters = sorted(set(left) - {","})
     if "." in equation or _any(len(set(t)) != len(t) for t in terms): raise _missing(f"einsum('{equation}')")
-    out = None
-    order = [c for c in right] + [c for c in letters if c not in right]
+    counts = {c: left.count(c) for c in left if c != ","}
+    if not arrow: right = "".join(c for c in sorted(counts) if counts[c] == 1)
+    wrong = _wrong_einsum(terms, right, operands)
+    if wrong: raise RuntimeError("einsum(): " + wrong)
+    order = list(right) + [c for c in sorted(counts) if c not in right]
+    out, inner = len(right), range(len(right), len(order))
+    rest = []
     for term, t in zip(terms, operands):
-        t = t.permute(*[term.index(c) for c in order if c in term]).reshape(*[t.shape[term.index(c)] if c in term else 1 for c in order])
-        out = t if out is None else out * t
-    dims = tuple(range(len(right), len(order)))
-    return out.sum(dims) if dims else out
+        absent = [c for c in order if c not in term]
+        for _ in absent: t = t.unsqueeze(-1)
+        rest.append(t.permute([(term + "".join(absent)).index(c) for c in order]))
+    if len(rest) == 1: return rest[0].sum(tuple(inner)) if inner else rest[0]
+    while len(rest) > 1:
+        a, b = rest[:2]
+        last = [d for d in inner if _all(t.shape[d] == 1 for t in rest[2:])]
+        both = [d for d in last if a.shape[d] != 1 != b.shape[d]]
+        # What one of the two has alone is summed before.
+        of_a, of_b = [tuple(d for d in last if t.shape[d] != 1 and d not in both) for t in (a, b)]
+        if of_a: a = a.sum(of_a, True)
+        if of_b: b = b.sum(of_b, True)
+        rest[:2] = [_product(a, b, both)]
+    return rest[0].view(rest[0].shape[:out]) if inner else rest[0]
+def _wrong_einsum(terms, right, operands):
+    """Returns what PyTorch refuses."""
+    if len(operands) != len(terms): return f"{'fewer' if len(operands) < len(terms) else 'more'} operands were provided than specified in the equation"
+    for i, (term, t) in enumerate(zip(terms, operands)):
+        if len(term) != t.dim(): return f"the number of subscripts in the equation ({len(term)}) does not match the number of dimensions ({t.dim()}) for operand {i} and no ellipsis was given"
+    for i, c in enumerate(right):
+        if not _any(c in term for term in terms): return f"output subscript {c} does not appear in the equation for any input operand"
+        if c in right[:i]: return f"output subscript {c} appears more than once in the output"
+    seen = {}
+    for i, (term, t) in enumerate(zip(terms, operands)):
+        for c, n in zip(term, t.shape):
+            if n != 1 and seen.setdefault(c, n) != n: return f"subscript {c} has size {n} for operand {i} which does not broadcast with previously seen size {seen[c]}"
+def _product(a, b, summed):
+    """Returns the product of two tensors of the same number of dimensions, summed over some that both have."""
+    if not summed: return a * b
+    kept = [d for d in range(a.dim()) if d not in summed]
+    shared = [d for d in kept if a.shape[d] != 1 != b.shape[d]]
+    of_a = [d for d in kept if d not in shared and a.shape[d] != 1]
+    of_b = [d for d in kept if d not in shared and d not in of_a]
+    # The output should be contiguous.
+    if of_a and of_b and _max(of_b) < _min(of_a): return _product(b, a, summed)
+    size = lambda t, dims: _math.prod(t.shape[d] for d in dims)
+    left = a.permute(shared + of_a + summed + of_b).reshape(size(a, shared), size(a, of_a), size(a, summed))
+    right = b.permute(shared + summed + of_b + of_a).reshape(size(a, shared), size(a, summed), size(b, of_b))
+    shape = [a.shape[d] for d in shared + of_a] + [1] * len(summed) + [b.shape[d] for d in of_b]
+    places = shared + of_a + summed + of_b
+    return left.bmm(right).view(shape).permute([places.index(d) for d in range(a.dim())])
 def set_printoptions(precision=None, threshold=None, edgeitems=None, linewidth=None, profile=None, sci_mode=None):
     if profile is not None: precision, threshold, edgeitems, linewidth = {"default": (4, 1000, 3, 80), "short": (2, 1000, 2, 80), "full": (4, inf, 3, 80)}[profile]
     _call("print_options", precision, threshold, edgeitems, linewidth, sci_mode)
 def result_type(a, b): return (a + b).dtype if not (a.dtype is bool and b.dtype is bool) else bool
 def set_num_threads(n): pass
 def get_num_threads(): return 1
-def use_deterministic_algorithms(on): pass
+def use_deterministic_algorithms(mode, *, warn_only=False): pass
 
 
 class _Info:
@@ -685,10 +799,17 @@ def _explain(where, name, plain):
         _NAMES.update(sys.modules["torch._names"].NAMES)
     if name in _NAMES.get(where, ()):
         there = globals() if where == "torch" else dir(Tensor) if where == "Tensor" else _public.get(where, ())
-        near = [n for n in there if not n.startswith("_") and len(n) > 3 and (name in n or n in name)][:5]
+        there = [n for n in there if not n.startswith("_")]
+        near = [n for n in there if len(n) > 3 and (name in n or n in name)][:5] or (there if len(there) <= 5 else [])
         return f"{where}.{name} is PyTorch, but not part of the torch of this page" + (f"; here there is {', '.join(sorted(near))}" if near else "")
     return plain
+# Names of each module.
 _public = {}
+_SHORT = {"torch.nn": "nn", "torch.nn.functional": "F", "torch.nn.init": "nn.init", "torch.nn.utils": "nn.utils", "torch.optim": "optim"}
+def _explain_import(name):
+    """Returns why a module of PyTorch, or a name that is imported from one, is missing; None if PyTorch has none either."""
+    parent, _, last = name.rpartition(".")
+    return _explain(_SHORT.get(parent, parent), last, None)
 
 def __getattr__(name):
     if name in ("autograd", "nn", "optim", "utils", "linalg"):
@@ -696,19 +817,25 @@ def __getattr__(name):
     raise AttributeError(_explain("torch", name, f"module 'torch' has no attribute '{name}'"))
 
 
-class cuda:
+class _Module(type):
+    """A class in place of a module of PyTorch's."""
+    def __getattr__(cls, name): raise AttributeError(_explain(cls._name, name, f"module '{cls._name}' has no attribute '{name}'"))
+class cuda(metaclass=_Module):
+    _name = "torch.cuda"
     @staticmethod
     def is_available(): return False
     @staticmethod
     def device_count(): return 0
     @staticmethod
     def synchronize(): raise AssertionError("Torch not compiled with CUDA enabled")
-class backends:
+class backends(metaclass=_Module):
+    _name = "torch.backends"
     class mps:
         @staticmethod
         def is_available(): return False
     class cuda:
         deterministic = benchmark = False
+_public.update({"torch.cuda": ["device_count", "is_available", "synchronize"], "torch.backends": ["cuda", "mps"]})
 
 
 from torch import autograd, nn, optim, utils, linalg

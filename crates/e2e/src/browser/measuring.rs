@@ -30,6 +30,12 @@ impl Browser {
         }
     }
 
+    /// Waits until all results of a run are there, and unfolds them.
+    pub async fn unfold_results(&self) {
+        self.element("#timing .timing__environment").await;
+        self.script("document.querySelector('#timing .timing__details').open = true").await;
+    }
+
     /// Waits until the current run ends, and starts others until one counts: on a busy machine the exercise may find
     /// that times changed too much during a run, and reports that. Returns the number of runs.
     pub async fn until_a_run_counts(&self) -> usize {

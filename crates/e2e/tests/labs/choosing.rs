@@ -77,3 +77,39 @@ fn every_pick_has_its_reason_and_only_missed_cards_return() {
         assert!(log.is_empty(), "the console says: {log:#?}");
     });
 }
+
+#[test]
+fn decided_cards_are_kept_without_their_address_until_a_reset() {
+    let server = Server::start();
+    let address = server.url("en/lessons/activation-functions/");
+    in_browser(1280, move |browser| async move {
+        let n_decided = async |n: usize| {
+            let script = format!(
+                "return document.querySelectorAll('{LAB} .choosing__step--right, {LAB} .choosing__step--missed')
+                    .length === {n} && document.querySelectorAll('{LAB} .choosing__step').length === 8"
+            );
+            browser.until(&script).await;
+        };
+        browser.open_with_labs(&address).await;
+        decide(&browser, "Softmax").await;
+        browser.until_text(LAB, |text| text.contains("Not yet")).await;
+        next(&browser, "Transformer feed-forward").await;
+        decide(&browser, "GELU").await;
+        n_decided(2).await;
+
+        browser.open_with_labs(&address).await;
+        n_decided(2).await;
+        browser.until_text(LAB, |text| text.contains("nn.Linear(768, 3072)")).await;
+        let reset = format!(
+            "[...document.querySelectorAll('{LAB} .lab__actions .button')]
+                .find((it) => it.textContent.trim() === 'Reset').click()"
+        );
+        browser.script(&reset).await;
+        n_decided(0).await;
+        browser.open_with_labs(&address).await;
+        n_decided(0).await;
+        browser.until_text(LAB, |text| text.contains("CNN block")).await;
+        let log = browser.log().await;
+        assert!(log.is_empty(), "the console says: {log:#?}");
+    });
+}

@@ -19,6 +19,12 @@ async fn field(browser: &Browser) -> Value {
     browser.script(&format!("return document.querySelector('{FIELD}').value")).await
 }
 
+/// Returns the description of the picture.
+async fn described(browser: &Browser) -> String {
+    let words = browser.script("return document.querySelector('#explorer canvas').ariaLabel").await;
+    words.as_str().unwrap().to_owned()
+}
+
 /// Waits until a script returns `expected`.
 async fn until(browser: &Browser, script: &str, expected: Value) {
     let start = std::time::Instant::now();
@@ -39,15 +45,21 @@ async fn assert_no_errors(browser: &Browser) {
 }
 
 #[test]
-fn a_guess_on_the_axis_comes_before_the_curves_and_the_minimum_is_found_by_keyboard() {
+fn a_guess_in_the_picture_comes_before_the_curve_and_the_minimum_is_found_by_keyboard() {
     let server = Server::start();
     let address = server.url(&format!("en/{LESSON}"));
     in_browser(1280, move |browser| async move {
         browser.open_with_labs(&address).await;
-        browser.until_text("#explorer .curves__hold", |text| text.contains("Guess first")).await;
-        until(&browser, COLOURFUL, json!(false)).await;
+        // ReLU and GELU are there, SiLU is not.
+        browser.until_text("#explorer .curves__hold", |text| text.contains("curve of SiLU appears")).await;
+        until(&browser, COLOURFUL, json!(true)).await;
+        let words = described(&browser).await;
+        assert!(words.starts_with("Curves of ReLU, GELU for x in"), "{words}");
+        let confirm = "#explorer .curves__hold .button--primary";
+        let is_off = format!("return document.querySelector('{confirm}').disabled");
+        assert_eq!(browser.script(&is_off).await, true, "nothing is placed yet");
 
-        // Pressing the picture in its middle places the guess at 0; confirming it shows the curves.
+        // Pressing the picture in its middle places the guess at 0; confirming it shows the curve.
         let place = "const canvas = document.querySelector('#explorer .curves__canvas--cursor');
             canvas.scrollIntoView({ behavior: 'instant', block: 'center' });
             const box = canvas.getBoundingClientRect();
@@ -59,15 +71,29 @@ fn a_guess_on_the_axis_comes_before_the_curves_and_the_minimum_is_found_by_keybo
         let guess = "const guess = document.querySelector('#silu-lowest .axis__number input').value;
             return guess !== '' && Math.abs(Number(guess)) < 0.1";
         until(&browser, guess, json!(true)).await;
-        browser.click("#silu-lowest .button--primary").await;
+        browser.click(confirm).await;
         browser.until_text(READOUTS, |text| text.contains("SiLU")).await;
-        until(&browser, COLOURFUL, json!(true)).await;
         assert_eq!(browser.script("return !!document.querySelector('#explorer .curves__hold')").await, false);
+        browser.until_script("return document.activeElement.matches('#explorer .curves__slider')").await;
+        browser.until_text("#silu-lowest .prediction__told", |text| text.contains("1.278")).await;
 
-        // By keyboard alone: from the left end, two hundred steps by tens and two by ones, to −1.28.
+        // The view goes to the dip, and both places are told with their distance, while SiLU is shown.
+        let view =
+            "const { min, max } = document.querySelector('#explorer .curves__slider'); return [min, max]";
+        until(&browser, view, json!(["-3.8", "1.2"])).await;
+        let words = described(&browser).await;
+        assert!(words.contains("my guess ") && words.contains("truth \u{2212}1.28 · 1."), "{words}");
+        let toggle = "[...document.querySelectorAll('#explorer .curves__function')].find((it) => it.textContent === 'SiLU').querySelector('input').click()";
+        browser.script(toggle).await;
+        browser.until_text(READOUTS, |text| !text.contains("SiLU")).await;
+        assert!(!described(&browser).await.contains("my guess"), "the guess shows without its function");
+        browser.script(toggle).await;
+        browser.until_text(READOUTS, |text| text.contains("SiLU")).await;
+
+        // By keyboard alone: from the left end, 250 steps by tens and two by ones, to −1.28.
         let moves = "const slider = document.querySelector('#explorer .curves__slider');
             const press = (key, shiftKey) => slider.dispatchEvent(new KeyboardEvent('keydown', { key, shiftKey, bubbles: true, cancelable: true }));
-            press('Home'); for (let i = 0; i < 47; i++) press('ArrowRight', true); press('ArrowRight'); press('ArrowRight');";
+            press('Home'); for (let i = 0; i < 25; i++) press('ArrowRight', true); press('ArrowRight'); press('ArrowRight');";
         browser.script(moves).await;
         until(&browser, &format!("return document.querySelector('{FIELD}').value"), json!("-1.28")).await;
         let numbers = browser.until_text(READOUTS, |text| text.contains("\u{2212}0.2785")).await;
@@ -77,9 +103,9 @@ fn a_guess_on_the_axis_comes_before_the_curves_and_the_minimum_is_found_by_keybo
         // Real keys reach it too, and the picture's slider announces its position.
         press(&browser, HOME).await;
         press(&browser, RIGHT).await;
-        assert_eq!(field(&browser).await, "-5.99");
+        assert_eq!(field(&browser).await, "-3.79");
         let spoken = browser.element(SLIDER).await.attr("aria-valuetext").await.unwrap();
-        assert_eq!(spoken.as_deref(), Some("\u{2212}5.99"));
+        assert_eq!(spoken.as_deref(), Some("\u{2212}3.79"));
         assert_no_errors(&browser).await;
     });
 }
@@ -158,6 +184,57 @@ const POINTER: &str = "const canvas = document.querySelector('#explorer .curves_
     const held = { button: 0, buttons: 1 }, free = { button: -1, buttons: 0 };";
 
 #[test]
+fn a_link_may_ask_for_the_guess_before_it_shows_its_state() {
+    let server = Server::start();
+    let address = server.url(&format!("en/{LESSON}?explorer=1~on:relu,silu~x:2~range:-4,4~guess:1#explorer"));
+    in_browser(1280, move |browser| async move {
+        browser.open_with_labs(&address).await;
+        browser.until_text("#explorer .curves__hold", |text| text.contains("Guess first")).await;
+        assert!(described(&browser).await.starts_with("Curves of ReLU for x in \u{2212}4.00 … 4.00"));
+        browser.click("#explorer .curves__waive").await;
+        browser.until_text(READOUTS, |text| text.contains("SiLU")).await;
+        assert_eq!(field(&browser).await, "2.00");
+        // Without a guess there is nothing to move to. The switch takes the question out of the link.
+        let view = "return document.querySelector('#explorer .curves__slider').min";
+        assert_eq!(browser.script(view).await, "-4");
+        browser.click("#explorer input[name=asks-first]").await;
+        until(&browser, "return location.search.includes('guess')", json!(false)).await;
+        assert_no_errors(&browser).await;
+    });
+}
+
+/// Records the latest texts that are written on a canvas.
+const NOTE_TEXTS: &str = "window.texts = [];
+    const { fillText } = CanvasRenderingContext2D.prototype;
+    CanvasRenderingContext2D.prototype.fillText = function (text, ...place) {
+        texts.push(text);
+        return fillText.call(this, text, ...place);
+    };";
+
+#[test]
+fn a_mouse_that_hovers_shows_a_ghost_cursor_and_moves_nothing() {
+    let server = Server::start();
+    let address = server.url(&format!("en/{LESSON}?explorer=1~on:relu,gelu~x:1~range:-6,6#explorer"));
+    in_browser(1280, move |browser| async move {
+        browser.before_every_page(NOTE_TEXTS).await;
+        browser.open_with_labs(&address).await;
+        browser.until_text(READOUTS, |text| text.contains("ReLU")).await;
+        let at = |script: &str| format!("{POINTER} texts.length = 0; {script}; return 0");
+        browser.script(&at("send('pointermove', 0.3, free)")).await;
+        until(&browser, "return texts.some((text) => text.startsWith('x = \u{2212}'))", json!(true)).await;
+        assert_eq!(field(&browser).await, "1.00");
+        // It goes with the mouse, and a finger has none.
+        browser.script(&at("send('pointerleave', 0.3, free)")).await;
+        until(&browser, "return texts.join()", json!("x = 1.00")).await;
+        browser.script(&at("send('pointermove', 0.3, { ...free, pointerType: 'touch' })")).await;
+        press(&browser, RIGHT).await;
+        until(&browser, "return texts.filter((text) => text.startsWith('x = ')).join()", json!("x = 1.01"))
+            .await;
+        assert_no_errors(&browser).await;
+    });
+}
+
+#[test]
 fn a_pointer_drags_only_while_its_main_button_is_down() {
     let server = Server::start();
     let address = server.url(&format!("en/{LESSON}?explorer=1~on:relu~x:1~range:-6,6#explorer"));
@@ -202,7 +279,7 @@ fn a_pointer_drags_only_while_its_main_button_is_down() {
             browser.script(&at("send('pointerdown', 0.5, held); send('pointermove', 0.3, held)")).await;
             browser.script(frames).await;
             let dragged = field(&browser).await;
-            assert!(dragged.as_str().unwrap().starts_with("-2."), "{dragged}: the drag itself");
+            assert!(dragged.as_str().unwrap().starts_with('-'), "{dragged}: the drag itself");
             browser.script(&at(script)).await;
             browser.script(frames).await;
             assert_eq!(field(&browser).await, dragged, "{what} drags on");
@@ -297,6 +374,75 @@ fn at_a_jump_of_the_derivative_picture_numbers_and_table_show_both_sides() {
         press(&browser, RIGHT).await;
         browser.until_text(READOUTS, |text| !text.contains("jumps")).await;
         assert_no_errors(&browser).await;
+    });
+}
+
+#[test]
+fn a_preset_asks_a_question_which_stays_until_other_functions_are_shown() {
+    let server = Server::start();
+    let rows = [
+        ("en", "Which of them is flat first on the way out?", "Which of the four still pass a gradient"),
+        ("ko", "어느 쪽이 먼저 평평해질까요?", "gradient를 통과시키는 함수는 어느 것일까요?"),
+    ]
+    .map(|(lang, one, other)| (server.url(&format!("{lang}/{LESSON}")), one, other));
+    in_browser(1280, move |browser| async move {
+        let choice = "#explorer .presets select";
+        let question = "#explorer .presets__question";
+        let chosen = format!("return document.querySelector('{choice}').value");
+        for (address, one, other) in rows {
+            browser.open_with_labs(&address).await;
+            browser.element("#explorer .curves__hold").await;
+            assert_eq!(browser.script(&chosen).await, "three");
+            assert_eq!(browser.text(question).await, "", "a second question beside the guess");
+            browser.set(choice, "saturating", "change").await;
+            browser.until_text(question, |text| text.contains(one)).await;
+            browser.until_text(READOUTS, |text| text.contains("Tanh") && !text.contains("ReLU")).await;
+            press(&browser, RIGHT).await;
+            assert_eq!(field(&browser).await, "3.01");
+            assert_eq!(browser.script(&chosen).await, "saturating");
+            browser.click("#explorer .curves__function input:not(:checked)").await;
+            browser.until_text(READOUTS, |text| text.contains("ReLU")).await;
+            until(&browser, &chosen, json!("")).await;
+            browser.until_text(question, str::is_empty).await;
+
+            // It stands above the picture, and a guess that is still to be made comes before its question.
+            let is_above = format!(
+                "return document.querySelector('{choice}').getBoundingClientRect().bottom
+                < document.querySelector('#explorer .curves__plot').getBoundingClientRect().top"
+            );
+            assert_eq!(browser.script(&is_above).await, true);
+            browser.set(choice, "dying-zone", "change").await;
+            browser.until_text("#explorer .curves__hold", |text| text.contains("SiLU")).await;
+            browser.click("#explorer .curves__waive").await;
+            browser.until_text(question, |text| text.contains(other)).await;
+        }
+        assert_no_errors(&browser).await;
+    });
+}
+
+#[test]
+fn a_touch_screen_is_told_about_fingers_and_not_about_keys() {
+    let server = Server::start();
+    let address = server.url(&format!("en/{LESSON}?explorer=1~on:relu~x:1~range:-6,6#explorer"));
+    in_browser(500, move |browser| async move {
+        let hint = "#explorer .curves__keys";
+        browser.open_with_labs(&address).await;
+        browser.until_text(hint, |text| text.contains("Shift") && !text.contains("two fingers")).await;
+        browser.until_text("#softmax-playground", |text| text.contains("Point at a bar")).await;
+        browser.until_text("#own-lab", |text| text.contains("Arrow keys")).await;
+        browser
+            .cdp("Emulation.setTouchEmulationEnabled", json!({ "enabled": true, "maxTouchPoints": 5 }))
+            .await;
+        let phone = json!({ "width": 360, "height": 800, "deviceScaleFactor": 2, "mobile": true });
+        browser.cdp("Emulation.setDeviceMetricsOverride", phone).await;
+        until(&browser, "return matchMedia('(pointer: coarse)').matches", json!(true)).await;
+        browser.until_text(hint, |text| text.contains("two fingers") && !text.contains("Shift")).await;
+        browser
+            .until_text("#softmax-playground", |text| {
+                text.contains("Touch a bar") && !text.contains("Point at a bar")
+            })
+            .await;
+        browser.until_text("#own-lab", |text| !text.contains("Arrow keys")).await;
     });
 }
 

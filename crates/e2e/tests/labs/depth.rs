@@ -17,10 +17,12 @@ async fn enter(browser: &Browser, place: usize, number: &str) {
     browser.element(&format!("{LAB} [data-place='{place}']")).await.send_keys(&keys).await.unwrap();
 }
 
-/// Presses the preset with this name.
+/// Chooses the preset with this name.
 async fn preset(browser: &Browser, name: &str) {
     let script = format!(
-        "[...document.querySelectorAll('{LAB} .depth__presets button')].find((it) => it.textContent === {name:?}).click()"
+        "const list = document.querySelector('{LAB} .depth__presets');
+         list.value = [...list.options].find((it) => it.text === {name:?}).value;
+         list.dispatchEvent(new Event('change', {{ bubbles: true }}))"
     );
     browser.script(&script).await;
 }
@@ -71,6 +73,11 @@ fn theory_and_simulation_follow_every_control_and_reach_the_goals() {
         preset(&browser, "knife edge").await;
         theory(&browser, "by × 1.144 in each layer: a knife edge").await;
         simulation(&browser, "20 seeds, log₁₀: signal 1.00 ± 0.50").await;
+        browser
+            .until_text(&format!("{LAB} .lab__table"), |text| {
+                text.contains("standard deviation over the seeds") && text.contains(" ± 0.49")
+            })
+            .await;
         until_goals(&browser, 3).await;
 
         preset(&browser, "sigmoid + batch norm").await;

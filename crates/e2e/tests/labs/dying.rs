@@ -1,6 +1,7 @@
 //! Dead units and the way back, as a learner uses it, in real Chromium on the release build.
 
 use e2e::{Browser, Server, in_browser};
+use serde_json::json;
 
 const LESSON: &str = "en/lessons/activation-functions/";
 const LAB: &str = "#dying-lab";
@@ -117,6 +118,11 @@ fn a_sleeping_network_wakes_up_when_only_the_function_changes() {
             .await;
         browser.until("return location.search.includes('~was:relu-0.01-300~')").await;
 
+        browser.click(&format!("{LAB} .lab__actions .button")).await;
+        for words in ["slope 0.5 and more", "z: layer 2, 1", "Inputs at which a unit of layer 1 has z = 0"] {
+            browser.until_text(&format!("{LAB} .lab__table"), |text| text.contains(words)).await;
+        }
+
         // A unit, by key and by press.
         let slider = browser.element(&format!("{LAB} .dying__selected input[type=range]")).await;
         slider.send_keys(RIGHT).await.unwrap();
@@ -140,5 +146,72 @@ fn a_rate_that_is_too_large_says_at_which_step_and_offers_a_smaller_one() {
         read(&browser, "step 0: loss").await;
         let width = "return document.documentElement.scrollWidth <= innerWidth";
         assert_eq!(browser.script(width).await, true, "the page scrolls sideways");
+    });
+}
+
+/// A network before its first step.
+const START: &str = "1~view:network~net:gelu~lr:0.01~bias:-1~opt:adam~seed:1~step:0";
+
+#[test]
+fn a_play_shows_only_its_end_to_a_reader_who_wants_less_motion() {
+    let server = Server::start();
+    let address = server.url(&format!("{LESSON}?dying-lab={START}#dying-lab"));
+    in_browser(1280, move |browser| async move {
+        let features = json!({ "features": [{ "name": "prefers-reduced-motion", "value": "reduce" }] });
+        browser.cdp("Emulation.setEmulatedMedia", features).await;
+        open(&browser, &address).await;
+        read(&browser, "step 0: loss").await;
+        // Keeps what the reading and the button say.
+        let keep = format!(
+            "const [reading, button] = ['.dying__reading', '.player__play'].map((it) => document.querySelector('{LAB} ' + it));
+             window.said = [];
+             const look = () => {{
+                 for (const text of [reading.textContent.split(':')[0], button.textContent]) {{
+                     if (!window.said.includes(text)) window.said.push(text);
+                 }}
+             }};
+             look();
+             new MutationObserver(look).observe(reading.closest('.lab'), {{ characterData: true, childList: true, subtree: true }});"
+        );
+        browser.script(&keep).await;
+        press(&browser, "Play").await;
+        read(&browser, "step 600: loss").await;
+        assert_eq!(browser.script("return window.said").await, json!(["step 0", "Play", "step 600"]));
+        // The result is announced as after any play.
+        browser.until_text(&format!("{LAB} .player [role=status]"), |text| text.contains("600")).await;
+    });
+}
+
+#[test]
+fn a_play_waits_while_the_lab_is_out_of_view() {
+    let server = Server::start();
+    let address = server.url(&format!("{LESSON}?dying-lab={START}#dying-lab"));
+    in_browser(1280, move |browser| async move {
+        open(&browser, &address).await;
+        read(&browser, "step 0: loss").await;
+        // Scrolls away after the first steps, and counts the frames in which the number of steps stays the same.
+        let play = format!(
+            "const [reading, button] = ['.dying__reading', '.player__play'].map((it) => document.querySelector('{LAB} ' + it));
+             const watch = (window.watch = {{ step: 0, still: 0, isAway: false }});
+             const look = () => {{
+                 const step = Number(/step ([0-9]+)/.exec(reading.textContent)[1]);
+                 watch.still = step === watch.step ? watch.still + 1 : 0;
+                 watch.step = step;
+                 if (step > 0 && !watch.isAway) {{
+                     watch.isAway = true;
+                     scrollTo({{ top: 0, behavior: 'instant' }});
+                 }}
+                 requestAnimationFrame(look);
+             }};
+             button.click();
+             look();"
+        );
+        browser.script(&play).await;
+        browser.until("return window.watch.isAway && window.watch.still > 60").await;
+        let step = browser.script("return window.watch.step").await.as_f64().unwrap();
+        assert!(step < 600.0, "the lab played on to step {step}");
+        assert_eq!(browser.text(&format!("{LAB} .player__play")).await, "Pause");
+        show(&browser).await;
+        read(&browser, "step 600: loss").await;
     });
 }

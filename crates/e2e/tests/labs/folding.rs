@@ -64,6 +64,8 @@ fn five_folds_make_a_thousand_pieces() {
         browser.open_with_labs(&address).await;
         open(&browser, "fold").await;
         reads(&browser, "16 pieces").await;
+        let question = "How many folds make more than 1,000 pieces?";
+        browser.until_text(&format!("{LAB} .folding-try"), |text| text.contains(question)).await;
         let slider = browser.element(&format!("{LAB} .folding-layers")).await;
         for pieces in ["64 pieces", "256 pieces", "1,024 pieces"] {
             slider.send_keys(RIGHT).await.unwrap();
@@ -112,6 +114,22 @@ fn a_linear_stack_trains_down_to_its_floor_and_a_link_to_a_step_shows_the_same_a
 }
 
 #[test]
+fn a_function_that_leaves_float32_says_why_and_offers_relu() {
+    let server = Server::start();
+    // 10·x³ through six layers.
+    let state = "1~view:separate~data:xor~act:own~l:6~w:8~seed:1~step:10~own:f_10TxU3";
+    let address = server.url(&format!("{LESSON}?collapse-lab={state}#collapse-lab"));
+    in_browser(360, move |browser| async move {
+        browser.open_with_labs(&address).await;
+        reads(&browser, "the largest float32").await;
+        reads(&browser, "grow too fast from layer to layer").await;
+        browser.click(&format!("{LAB} .folding-relu")).await;
+        reads(&browser, "step 0: loss 0.").await;
+        browser.until_gone(&format!("{LAB} .folding-relu")).await;
+    });
+}
+
+#[test]
 fn the_lab_fits_a_small_phone_and_a_finger_drags_the_probe_sideways() {
     let server = Server::start();
     let address = server.url(LESSON);
@@ -139,5 +157,31 @@ fn the_lab_fits_a_small_phone_and_a_finger_drags_the_probe_sideways() {
                 "return !document.querySelector('#collapse-lab .folding-before canvas').ariaLabel.includes('(0.80, 0.60)')",
             )
             .await;
+    });
+}
+
+#[test]
+fn a_drag_ends_with_its_button_although_another_is_down() {
+    let server = Server::start();
+    let address = server.url(LESSON);
+    in_browser(1280, move |browser| async move {
+        browser.open_with_labs(&address).await;
+        let send = |kind: &str, buttons: u8, x: u32| {
+            format!(
+                "const canvas = document.querySelector('#collapse-lab .folding-before canvas');
+                 const box = canvas.getBoundingClientRect();
+                 canvas.dispatchEvent(new PointerEvent('{kind}', {{ pointerId: 7, pointerType: 'mouse', button: 0,
+                     buttons: {buttons}, clientX: box.left + {x}, clientY: box.top + 100, bubbles: true, cancelable: true }}));"
+            )
+        };
+        let label = "return document.querySelector('#collapse-lab .folding-before canvas').ariaLabel";
+        let first = browser.script(label).await;
+        browser.script(&send("pointerdown", 1, 120)).await;
+        browser.until(&format!("{label} !== {first}")).await;
+        let pressed = browser.script(label).await;
+        // The press of the main button ended outside of the window; the right one is down.
+        browser.script(&send("pointermove", 2, 180)).await;
+        browser.script(&send("pointermove", 1, 200)).await;
+        assert_eq!(browser.script(label).await, pressed);
     });
 }

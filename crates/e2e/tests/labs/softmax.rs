@@ -32,10 +32,13 @@ fn logits_move_by_keyboard_and_every_view_describes_the_result() {
     in_browser(1280, move |browser| async move {
         browser.open_with_labs(&address).await;
         see(&browser, &["0.6590", "0.2424", "0.0986", "0.3679", "1.5174", "entropy"]).await;
+        see(&browser, &["m is the largest z / T", "At which temperature is the largest probability 0.9?"])
+            .await;
         let bar = browser.element(FIRST_BAR).await;
         bar.send_keys(RIGHT).await.unwrap();
-        // exp(1 − 2.1) and the new value of the first probability.
+        // exp(1 − 2.1) and the new value of the first probability. The logits are no preset's any more.
         see(&browser, &["0.6811", "0.3329"]).await;
+        browser.until_text(&format!("{LAB} .presets__question"), str::is_empty).await;
         assert_eq!(bar.attr("aria-valuetext").await.unwrap().as_deref(), Some("2.10, probability 0.6811"));
         bar.send_keys(END).await.unwrap();
         see(&browser, &["0.9998"]).await;
@@ -61,7 +64,7 @@ async fn matrix(browser: &Browser) {
     let sums = |text: &str| text.matches("1.0000").count();
     let rows = browser.until_text(LAB, |text| text.contains("Every row sums to 1")).await;
     assert_eq!(sums(&rows), 3, "{rows}");
-    browser.click(&format!("{LAB} .choices .choice:nth-of-type(2) input")).await;
+    browser.click(&format!("{LAB} .segment:has(input[value='0'])")).await;
     let columns = browser.until_text(LAB, |text| text.contains("Every column sums to 1")).await;
     assert_eq!(sums(&columns), 4, "{columns}");
 }
@@ -90,6 +93,36 @@ async fn double_softmax(browser: &Browser) {
     browser.click(&format!("{LAB} .softmax-line input[type=checkbox]")).await;
     see(browser, &["0.23197", "1.4612", "F.cross_entropy(F.softmax(logits, dim=-1), target)"]).await;
     browser.until_text(&format!("{LAB} .lab-goals"), |text| text.matches('✓').count() == 2).await;
+    training(browser).await;
+}
+
+/// Trains, and reads the losses with one softmax and with two.
+async fn training(browser: &Browser) {
+    let select = format!("{LAB} select");
+    let told = async |n_steps: u32| {
+        let words = format!("The loss after {n_steps} steps from the same logits");
+        let is_told =
+            format!("return document.querySelector('{LAB} .lab__picture').ariaLabel.startsWith('{words}')");
+        browser.until(&is_told).await;
+    };
+    browser.set(&select, "equal", "change").await;
+    told(0).await;
+    browser.click(&format!("{LAB} .softmax-loss button")).await;
+    told(10).await;
+    browser.click(&format!("{LAB} .softmax-loss button")).await;
+    told(20).await;
+    let losses = "const [one, two] = document.querySelector('#softmax-playground .lab__picture').ariaLabel
+            .match(/\\d+\\.\\d+/g).map(Number);
+        return one < two";
+    assert_eq!(browser.script(losses).await, true);
+    // Both curves stay when the other loss is chosen; other logits begin anew.
+    browser.click(&format!("{LAB} .softmax-line input[type=checkbox]")).await;
+    see(browser, &["F.cross_entropy(logits, target)"]).await;
+    told(20).await;
+    browser.element(FIRST_BAR).await.send_keys(RIGHT).await.unwrap();
+    told(0).await;
+    browser.click(&format!("{LAB} .softmax-line input[type=checkbox]")).await;
+    browser.set(&select, "ahead", "change").await;
 }
 
 /// Draws the requested number of samples, and checks the state of all views in the address.

@@ -42,7 +42,7 @@ fn a_guess_a_run_its_verdict_pictures_tables_history_files_and_pytorch() {
     in_browser(1280, move |browser| async move {
         open(&browser, &address).await;
         guess_first(&browser).await;
-        browser.start_measuring().await;
+        race(&browser).await;
         let n_runs = browser.until_a_run_counts().await;
         read_the_results(&browser).await;
         export(&browser).await;
@@ -51,12 +51,17 @@ fn a_guess_a_run_its_verdict_pictures_tables_history_files_and_pytorch() {
         browser.reload().await;
         let n_kept = format!("({n_runs})");
         browser.until_text("#timing .timing__history summary", |text| text.contains(&n_kept)).await;
+        let compared =
+            "return document.querySelector('#timing .timing__history td:nth-of-type(6)').textContent";
+        let compared = browser.script(compared).await;
+        assert!(compared.as_str().is_some_and(|it| it.starts_with("ReLU, GELU, SiLU · ")), "{compared}");
         browser.until_text("#gelu-time .choice--guess", |text| text.contains("five to fifteen")).await;
         pytorch_is_kept(&browser).await;
     });
 }
 
 async fn guess_first(browser: &Browser) {
+    browser.until_text("#timing .timing__results", |text| text.contains("Once a run is over")).await;
     browser.until_text(START, |text| text == "Start without a guess").await;
     for (prediction, question, choice) in
         [("#gelu-time", "compared with ReLU", 3), ("#silu-time", "compared with GELU", 1)]
@@ -70,14 +75,51 @@ async fn guess_first(browser: &Browser) {
     browser.until_text(START, |text| text == "Start measuring").await;
 }
 
+/// Starts a run, and checks that every function has a lane whose bar grows, and that all of them are gone at its end.
+async fn race(browser: &Browser) {
+    let note = "window.race = { names: [], longest: [] };
+        const look = () => {
+            const lanes = [...document.querySelectorAll('#timing .timing__lane')];
+            if (lanes.length > 0) {
+                race.names = lanes.map((lane) => lane.firstElementChild.textContent);
+                race.longest.push(Math.max(...lanes.map((lane) => parseFloat(lane.querySelector('.bar__fill').style.inlineSize))));
+            }
+            requestAnimationFrame(look);
+        };
+        look();";
+    browser.script(note).await;
+    browser.start_measuring().await;
+    browser.until_script("return race.longest.at(-1) > 50").await;
+    browser.until_gone("#timing .timing__race").await;
+    let names = browser.script("return race.names").await;
+    assert_eq!(names, serde_json::json!(["copy (floor)", "ReLU", "GELU", "SiLU"]));
+    let falls = "return race.longest.some((length, place) => place > 0 && length < race.longest[place - 1] && race.longest[place - 1] < 99)";
+    assert_eq!(browser.script(falls).await, false, "a bar becomes shorter");
+}
+
 async fn read_the_results(browser: &Browser) {
+    browser.until_gone("#timing .timing__none").await;
+    let badge = browser.text("#timing .timing__quality .badge").await;
+    assert!(["quiet", "usable", "too noisy: run again"].contains(&badge.as_str()), "{badge}");
+    let n_reasons =
+        browser.script("return document.querySelectorAll('#timing .timing__quality li').length").await;
+    assert!((1..=3).contains(&n_reasons.as_u64().unwrap_or_default()), "{n_reasons}");
+    let numbers = browser.text("#timing .timing__numbers").await;
+    for word in ["one pass of ReLU", "GELU relative to ReLU", "SiLU relative to ReLU", "µs", "×"] {
+        assert!(numbers.contains(word), "no `{word}` in: {numbers}");
+    }
+    let table = "return document.querySelector('#timing .timing__table').checkVisibility()";
+    browser.element("#timing .timing__environment").await;
+    assert_eq!(browser.script(table).await, false, "the table is folded away");
+    browser.unfold_results().await;
     let verdict = browser.text("#timing .timing__verdict").await;
     for word in [
         "GELU took",
         "SiLU took",
         "times as long as ReLU",
         "more per tensor",
-        "in a network where a layer takes",
+        "matrix product of a linear layer",
+        "such a layer and its activation together take",
     ] {
         assert!(verdict.contains(word), "no `{word}` in: {verdict}");
     }
@@ -91,16 +133,9 @@ async fn read_the_results(browser: &Browser) {
         assert!(table.contains(word), "no `{word}` in: {table}");
     }
     assert!(least_passes(browser).await >= 10_000, "{table}");
-    for picture in ["Bars, × ReLU", "Bars, × copy", "Times of every round"] {
+    for picture in ["Bars, µs per pass", "Bars, × ReLU", "Bars, × copy", "Times of every round"] {
         assert_drawn(browser, picture).await;
     }
-    // Another layer, another share.
-    browser.element("#timing .timing__change").await;
-    let before = browser.text("#timing .timing__change").await;
-    browser.set("#timing .timing__slider input", "100", "input").await;
-    let after = browser.until_text("#timing .timing__change", |text| text != before).await;
-    assert!(after.contains("1.20 s"), "12 layers of 100 ms: {after}");
-    assert!(browser.text("#timing .timing__verdict").await.contains("a layer takes 100 ms"));
 }
 
 /// Returns the smallest number of counted passes in the table.
@@ -121,18 +156,35 @@ async fn assert_drawn(browser: &Browser, description: &str) {
     browser.until_script(&script).await;
 }
 
+/// Saves the run from the lab's menu, and each picture from the menu below it, with title and source.
 async fn export(browser: &Browser) {
-    browser.element("#timing .timing__export button").await;
-    let buttons = "[...document.querySelectorAll('#timing .timing__export button')]";
+    browser.click("#timing .lab__actions .menu > summary").await;
     for (name, start) in
         [("CSV", "part,tensor_bytes,subject"), ("JSON", "{"), ("Markdown", "# Activation timing")]
     {
-        browser.script(&format!("{buttons}.find((button) => button.textContent === '{name}').click()")).await;
+        let save = "[...document.querySelectorAll('#timing .timing__file')]";
+        browser.script(&format!("{save}.find((it) => it.textContent.includes('{name}')).click()")).await;
         let content = browser.script("return window.files.at(-1).text()").await;
         assert!(content.as_str().is_some_and(|it| it.starts_with(start)), "{name}: {content}");
     }
+    let menus = "return document.querySelectorAll('#timing .timing__save .menu').length";
+    assert_eq!(browser.script(menus).await, 4, "times, both ratios, rounds");
+    let entry = |menu: usize, format: &str| {
+        format!(
+            "[...document.querySelectorAll('#timing .timing__save')[{menu}].querySelectorAll('.button')]
+                 .find((it) => it.textContent.includes('{format}')).click()"
+        )
+    };
+    for menu in 0..4 {
+        browser.script(&entry(menu, "SVG")).await;
+        let svg = browser.script("return window.files.at(-1).text()").await;
+        let svg = svg.as_str().unwrap();
+        let place = "/en/lessons/activation-functions/#timing";
+        let is_complete = svg.contains("ReLU, GELU, SiLU · ") && svg.contains("SiLU and friends");
+        assert!(is_complete && svg.contains(place), "{menu}: {svg}");
+    }
     let n_files = browser.script("return window.files.length").await;
-    browser.script(&format!("{buttons}.find((button) => button.textContent === 'PNG').click()")).await;
+    browser.script(&entry(0, "PNG")).await;
     let type_of_last = "return window.files.at(-1).type";
     browser.until_script(&format!("return window.files.length > {n_files}")).await;
     assert_eq!(browser.script(type_of_last).await, "image/png");
@@ -162,6 +214,7 @@ async fn pytorch_is_kept(browser: &Browser) {
     browser.start_measuring().await;
     browser.until_a_run_counts().await;
     browser.element("#timing canvas[aria-label*='GELU · PyTorch, native 6.20×']").await;
+    browser.unfold_results().await;
     browser.until_text("#timing .timing__table", |text| text.contains("PyTorch 2.15.0")).await;
     browser.click("#timing .timing__pytorch summary").await;
     browser.click("#timing .timing__paste [type=button]").await;
@@ -246,6 +299,15 @@ fn i12_a_link_reproduces_the_settings_and_the_switches_change_the_address() {
         browser.until_script("return location.search.includes('functions:relu,tanh,mish')").await;
         browser.start_measuring().await;
         browser.until_a_run_counts().await;
+        // One sentence compares the implementations, which are explained below the picture.
+        let verdict = browser.text("#timing .timing__verdict").await;
+        assert!(
+            verdict.contains("SIMD128 is ") && verdict.contains("as fast as scalar Rust for"),
+            "{verdict}"
+        );
+        let terms = browser.text("#timing .timing__results > .timing__facts").await;
+        assert!(terms.contains("one instruction for four numbers"), "{terms}");
+        browser.unfold_results().await;
         let table = browser.text("#timing .timing__table").await;
         assert!(table.contains("Mish") && table.contains("Tanh") && table.contains("scalar Rust"), "{table}");
         let overflow = "return document.documentElement.scrollWidth - document.documentElement.clientWidth";

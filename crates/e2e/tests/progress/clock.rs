@@ -7,25 +7,6 @@ use serde_json::json;
 
 const LESSON: &str = "en/lessons/activation-functions/";
 
-/// Makes the page's clock start at a given time, in every page that is opened from now on.
-async fn set_clock(browser: &Browser, unix_ms: i64) {
-    browser
-        .before_every_page(&format!(
-            "{{
-                const RealDate = window.RealDate ?? Date;
-                window.RealDate = RealDate;
-                const ahead = {unix_ms} - RealDate.now();
-                window.Date = class extends RealDate {{
-                    constructor(...given) {{
-                        if (given.length === 0) super(RealDate.now() + ahead); else super(...given);
-                    }}
-                    static now() {{ return RealDate.now() + ahead; }}
-                }};
-            }}"
-        ))
-        .await;
-}
-
 /// Reads a section of the lesson to its end, by its number. Returns when its five points are shown.
 async fn read_section(browser: &Browser, number: usize) {
     let xp = "return document.querySelector('.top-bar .chip').textContent";
@@ -50,7 +31,7 @@ fn p16_a_clock_a_year_ahead_or_in_1970_loses_nothing_and_weeks_stay_plausible() 
     in_browser(1280, move |browser| async move {
         let now = browser.script("return Date.now()").await.as_f64().unwrap() as i64;
         for (number, ms) in [(0, now + 366 * 86_400_000), (1, 0), (2, now)] {
-            set_clock(&browser, ms).await;
+            browser.set_clock(ms).await;
             browser.open(&lesson).await;
             read_section(&browser, number).await;
         }
@@ -64,6 +45,8 @@ fn p16_a_clock_a_year_ahead_or_in_1970_loses_nothing_and_weeks_stay_plausible() 
             .script("return [...document.querySelectorAll('.activity__count')].map((it) => it.textContent).join('')")
             .await;
         assert_eq!(shown, json!("1"), "the weeks show only the act of today");
+        browser.element(".activity:not([hidden])").await;
+        browser.element(".panel__empty[hidden]").await;
     });
 }
 
@@ -83,7 +66,7 @@ fn p17_acts_keep_their_local_date_in_apia_and_in_new_york() {
         for (number, (zone, instant, _)) in acts.iter().enumerate() {
             browser.cdp("Emulation.setTimezoneOverride", json!({ "timezoneId": zone })).await;
             let ms = browser.script(&format!("return (window.RealDate ?? Date).parse('{instant}')")).await;
-            set_clock(&browser, ms.as_i64().unwrap()).await;
+            browser.set_clock(ms.as_i64().unwrap()).await;
             browser.open(&lesson).await;
             read_section(&browser, number).await;
         }

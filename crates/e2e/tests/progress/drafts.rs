@@ -9,17 +9,27 @@ const CHIP: &str = ".top-bar .chip";
 
 /// Script that returns the content of fields of all kinds.
 const ENTERED: &str = "
-    const checked = (place) => [...document.querySelectorAll(`${place} input`)].findIndex((it) => it.checked);
+    const inputs = (place) => [...document.querySelectorAll(`${place} input`)];
+    const checked = (place) => inputs(place).findIndex((it) => it.checked);
+    const all_checked = (place) => inputs(place).flatMap((it, at) => it.checked ? [at] : []);
     const value = (field) => document.querySelector(field)?.value;
     return [
         checked('#relu-gradient'), checked('#collapse'), checked('#choosing-lab .choosing__choices'),
+        all_checked('#when-module'), checked('#bug-dim'),
         value('#silu-lowest input'), value('#timing .timing__paste textarea'),
     ]";
 
+/// Script that returns the steps of a question in their order.
+const STEPS: &str =
+    "return [...document.querySelectorAll('#slope-at-three .step__text')].map((it) => it.textContent)";
+
 /// Script that enters something into each of them, without submitting it.
 const ENTER: &str = "
+    const step = document.querySelector('#slope-at-three .step__buttons .button:not(:disabled)');
+    step.click();
     const pick = (place) => document.querySelectorAll(`${place} input`)[1].click();
-    ['#relu-gradient', '#collapse', '#choosing-lab .choosing__choices'].forEach(pick);
+    ['#relu-gradient', '#collapse', '#choosing-lab .choosing__choices', '#when-module', '#bug-dim'].forEach(pick);
+    document.querySelectorAll('#when-module input')[3].click();
     const type = (selector, value) => {
         const field = document.querySelector(selector);
         field.value = value;
@@ -33,22 +43,27 @@ fn f1_unsubmitted_input_survives_a_reload_and_a_crash() {
     let server = Server::start();
     let (address, elsewhere) = (server.url(LESSON), server.url(ELSEWHERE));
     in_browser(1280, move |browser| async move {
-        let entered = json!([1, 1, 1, "-1.5", "torchlit-pytorch/1;torch=2"]);
+        let entered = json!([1, 1, 1, [1, 3], 1, "-1.5", "torchlit-pytorch/1;torch=2"]);
         browser.leave_for(&elsewhere).await;
         let home = browser.tab().await;
         browser.open_tab().await;
         browser.open_with_labs(&address).await;
+        let first = browser.script(STEPS).await;
         browser.script(ENTER).await;
         until("all of it is entered", async || browser.script(ENTERED).await == entered).await;
+        until("a step is moved", async || browser.script(STEPS).await != first).await;
+        let moved = browser.script(STEPS).await;
         browser.crash_tab(&home).await;
         browser.open_tab().await;
         browser.open_with_labs(&address).await;
-        until("everything is restored after a crash", async || browser.script(ENTERED).await == entered)
-            .await;
+        let until_restored = async |what: &str| {
+            until(what, async || browser.script(ENTERED).await == entered).await;
+            until(what, async || browser.script(STEPS).await == moved).await;
+        };
+        until_restored("everything is restored after a crash").await;
         browser.reload().await;
         browser.pass_by_labs().await;
-        until("everything is restored after a reload", async || browser.script(ENTERED).await == entered)
-            .await;
+        until_restored("everything is restored after a reload").await;
 
         // Submitted input is not a draft any more.
         browser.click("#relu-gradient .button--primary").await;
@@ -68,9 +83,9 @@ async fn value(browser: &Browser, field: &str) -> Value {
 }
 
 #[test]
-fn f1_a_report_and_a_note_that_is_too_long_survive_a_reload() {
+fn f1_a_report_a_pasted_export_and_a_note_that_is_too_long_survive_a_reload() {
     let server = Server::start();
-    let address = server.url(LESSON);
+    let (address, progress) = (server.url(LESSON), server.url(PROGRESS));
     in_browser(1280, move |browser| async move {
         let long = "a".repeat(17_000);
         browser.open(&address).await;
@@ -89,6 +104,24 @@ fn f1_a_report_and_a_note_that_is_too_long_survive_a_reload() {
             browser.script(words).await == json!("the plot is upside down")
         })
         .await;
+
+        let export = export_of_note("00000000000000aa", 1_790_000_000_000, "base");
+        browser.open(&progress).await;
+        paste(&browser, "#import-text", &export).await;
+        browser.element("#import-read:not(:disabled)").await;
+        browser.reload().await;
+        until("the pasted export is restored", async || {
+            value(&browser, "#import-text").await == json!(export)
+        })
+        .await;
+        browser.click("#import-read").await;
+        browser.click("#import-take-in").await;
+        until("an export that was taken in is not a draft", async || {
+            value(&browser, "#import-text").await == json!("")
+        })
+        .await;
+        browser.reload().await;
+        until("and stays none", async || value(&browser, "#import-text").await == json!("")).await;
     });
 }
 

@@ -1,7 +1,7 @@
 //! Private notes: written in two tabs at once, and in tabs that crash during writing.
 
 use super::support::{ELSEWHERE, PROGRESS, Random, export_of_note, paste, read_paste, until, until_saved};
-use e2e::{Browser, Server, Tab, in_browser};
+use e2e::{Browser, Server, Tab, in_browser, in_window_with};
 use serde_json::{Value, json};
 
 const CARD: &str = ".note-card .note__field";
@@ -207,5 +207,40 @@ fn f1_a_note_typed_without_a_pause_is_complete_after_a_reload() {
             return text";
         let typed = browser.script(leave).await;
         until("the whole text is restored", async || value(&browser, NOTE).await == typed).await;
+    });
+}
+
+/// Disables only the automatic saving of a note after a while.
+const NO_TIMER: &str = "const real = window.setTimeout;
+    window.setTimeout = (act, ms, ...more) => real.call(window, act, ms === 450 ? 1e9 : ms, ...more);";
+
+#[test]
+fn f1_a_note_is_kept_when_its_tab_is_hidden_and_then_killed() {
+    let server = Server::start();
+    let (address, elsewhere) = (server.url("en/lessons/activation-functions/"), server.url(ELSEWHERE));
+    // Only a browser with windows hides a tab behind another.
+    in_window_with(1280, &[], move |browser| async move {
+        let is_kept =
+            "return Object.values(localStorage).some((record) => record.includes('written and left'))";
+        browser.leave_for(&elsewhere).await;
+        let home = browser.tab().await;
+        browser.open_tab().await;
+        browser.before_every_page(NO_TIMER).await;
+        browser.open(&address).await;
+        browser.click("#slope .note summary").await;
+        paste(&browser, NOTE, "written and left").await;
+        assert_eq!(browser.script(is_kept).await, json!(false), "the text is kept before its tab is hidden");
+        let writing = browser.tab().await;
+        browser.open_tab().await;
+        browser.leave_for(&elsewhere).await;
+        until("the hidden tab has kept its text", async || browser.script(is_kept).await == json!(true))
+            .await;
+
+        browser.switch_to(&writing).await;
+        browser.crash_tab(&home).await;
+        browser.open_tab().await;
+        browser.open(&address).await;
+        until("the text is restored", async || value(&browser, NOTE).await == json!("written and left"))
+            .await;
     });
 }

@@ -1,7 +1,7 @@
 //! The progress page as a learner uses it.
 
 use super::support::{
-    PROGRESS, export_of, export_of_note, paste, read_paste, take_in, until, until_lists, until_saved,
+    PROGRESS, export_of, export_of_note, paste, read_paste, sealed, take_in, until, until_lists, until_saved,
 };
 use e2e::{Server, in_browser};
 use serde_json::json;
@@ -21,6 +21,7 @@ fn every_part_of_the_page_fits_its_width_in_both_languages() {
             assert_eq!(n(".achievement").await, 13);
             until("the map has every lesson", async || n(".map__cell").await == 62).await;
             assert_eq!(n(".activity__week").await, 12);
+            assert_eq!((n(".activity[hidden]").await, n(".panel__empty:not([hidden])").await), (1, 1));
             let overflow = browser
                 .script("return document.documentElement.scrollWidth - document.documentElement.clientWidth")
                 .await;
@@ -52,6 +53,67 @@ fn quiet_mode_hides_points_and_levels_everywhere_and_stays() {
         browser.open(&address).await;
         browser.click("#quiet").await;
         browser.until_text(".top-bar .chip", |text| text.contains("5 / 120 XP")).await;
+    });
+}
+
+#[test]
+fn a_completed_lesson_is_offered_to_be_read_again() {
+    let server = Server::start();
+    let (address, course) = (server.url(PROGRESS), server.url("en/course/"));
+    in_browser(1280, move |browser| async move {
+        browser.open(&course).await;
+        browser.until_text(".resume__link", |text| text.contains("Begin with the first lesson")).await;
+        browser.open(&address).await;
+        let completed =
+            r#"{"facts":{"activation-functions":{"lesson-completed":{"lesson":[[1790000000000,540]]}}}}"#;
+        read_paste(&browser, &sealed(1, completed)).await;
+        browser.click("#import-take-in").await;
+        until_saved(&browser).await;
+        browser.open(&course).await;
+        browser.until_text(".resume__link", |text| text.contains("read again")).await;
+        let href = browser.element(".resume__link").await.attr("href").await.unwrap().unwrap();
+        assert!(href.ends_with("/lessons/activation-functions/"), "{href}");
+    });
+}
+
+#[test]
+fn questions_missed_at_the_first_try_are_listed_with_links_to_them() {
+    let server = Server::start();
+    let address = server.url(PROGRESS);
+    in_browser(1280, move |browser| async move {
+        browser.open(&address).await;
+        browser.element("#import-read").await;
+        let list = "section[aria-labelledby=missed-first]";
+        let is_absent = format!("return document.querySelector('{list}') === null");
+        assert_eq!(browser.script(&is_absent).await, json!(true));
+        let missed = r#"{"facts":{"activation-functions":{"question-missed":{"relu-gradient":[[1790000000000,540]]}}}}"#;
+        read_paste(&browser, &sealed(1, missed)).await;
+        browser.click("#import-take-in").await;
+        browser
+            .until_text(&format!("{list} li"), |text| {
+                text.starts_with("Question ") && text.ends_with("not right yet")
+            })
+            .await;
+        browser.click(&format!("{list} a")).await;
+        browser.until_text("main h1", |title| title.starts_with("Activation")).await;
+        assert_eq!(browser.script("return location.hash").await, json!("#relu-gradient"));
+    });
+}
+
+#[test]
+fn the_lesson_leads_to_the_export_which_stands_above_the_folded_list_of_points() {
+    let server = Server::start();
+    let lesson = server.url("en/lessons/activation-functions/");
+    in_browser(1280, move |browser| async move {
+        browser.open(&lesson).await;
+        browser.click("#progress p a[href$='en/progress/']").await;
+        browser.until_text("main h1", |title| title == "My progress").await;
+        take_in(&browser, &["softmax".to_owned()]).await;
+        browser.element("details.sources:not([open])").await;
+        let is_below =
+            "const [first, sources] = ['#export', '.sources'].map((it) => document.querySelector(it));
+            return (first.compareDocumentPosition(sources) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0";
+        assert_eq!(browser.script(is_below).await, json!(true));
     });
 }
 

@@ -71,9 +71,7 @@ fn i10_an_import_is_previewed_applied_and_undone_and_a_reset_can_be_undone() {
 
         read_paste(&browser, &export_of(&theirs)).await;
         browser
-            .until_text("#import-preview", |text| {
-                text.contains("1 learning act") && text.contains("XP 5 → 10")
-            })
+            .until_text("#import-preview", |text| text.contains("1 record") && text.contains("XP 5 → 10"))
             .await;
         assert_eq!(sources(&browser).await, before, "a preview changes nothing");
         browser.click("#import-take-in").await;
@@ -95,9 +93,12 @@ fn i10_an_import_is_previewed_applied_and_undone_and_a_reset_can_be_undone() {
         browser.click("#reset-actions .confirm .button--danger").await;
         until("everything is reset", async || !lists(&browser, "mine").await).await;
         read_paste(&browser, &export_of(&mine)).await;
-        browser.until_text("#import-preview", |text| text.contains("Not brought back")).await;
+        let asked = browser.until_text("#import-preview", |text| text.contains("Bring it back?")).await;
+        assert!(!asked.contains("You have all of this already"), "{asked}");
         browser.click("#import-preview .field input").await;
-        browser.until_text("#import-preview", |text| text.contains("1 learning act")).await;
+        browser
+            .until_text("#import-preview", |text| text.contains("1 record of what you did is added"))
+            .await;
         browser.click("#import-take-in").await;
         until_lists(&browser, &mine).await;
     });

@@ -2,7 +2,6 @@
 //! cards are asked again.
 
 mod spec;
-#[cfg(feature = "view")]
 mod state;
 #[cfg(feature = "view")]
 pub(crate) mod view;
@@ -10,3 +9,4 @@ pub(crate) mod view;
 mod words;
 
 pub use spec::{GOALS, ID, SPEC};
+pub(crate) use state::start;

@@ -1,11 +1,8 @@
 //! The state of the cards. Holds no words and no views; the correct choice is known by its index only.
 
-use lesson::{Card, shuffled};
+use lab_state::{Fields, LabState, Writer};
+use lesson::{Card, Lab, shuffled};
 use std::sync::Arc;
-use ui_kit::{
-    components::answer::seed_of,
-    lab_state::{Fields, LabState, Writer},
-};
 
 /// The part of a card that is needed to judge a pick.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,7 +54,7 @@ impl Deck {
     /// Creates the deck of a lesson's cards, all open, with the first one shown.
     pub fn new(cards: &[Card]) -> Self {
         let key = |card: &Card| Key {
-            seed: seed_of(&card.id),
+            seed: base::fnv1a(card.id.as_bytes()),
             n_choices: card.choices.len(),
             right: card.choices.iter().position(|choice| choice.is_right).expect("a card has a right choice"),
         };
@@ -165,6 +162,11 @@ impl Deck {
 /// Value in an address for a card that is open.
 const OPEN: f64 = -1.0;
 
+/// Creates the state that a lesson sets up.
+pub(crate) fn start(lab: &Lab) -> Option<Deck> {
+    Some(Deck::new(&lab.cards))
+}
+
 impl LabState for Deck {
     const VERSION: u32 = 1;
 
@@ -202,8 +204,8 @@ impl LabState for Deck {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use lab_state::{Note, read_text, write};
     use lesson::{Choice, Slug};
-    use ui_kit::lab_state::{Note, read_text, write};
 
     /// Returns a deck with the card names of the published lesson and three choices each, the first of which is correct.
     fn deck() -> Deck {
@@ -317,7 +319,7 @@ mod tests {
     #[cfg(not(target_arch = "wasm32"))]
     #[test]
     fn no_address_makes_it_panic() {
-        ui_kit::lab_state::fuzz::withstands_any_address(&deck());
-        ui_kit::lab_state::fuzz::withstands_any_address(&Deck::new(&[]));
+        lab_state::fuzz::withstands_any_address(&deck());
+        lab_state::fuzz::withstands_any_address(&Deck::new(&[]));
     }
 }

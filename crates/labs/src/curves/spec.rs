@@ -7,7 +7,7 @@ use lesson::{
 };
 use serde::{Deserialize, Serialize};
 
-use crate::functions::{FUNCTIONS, functions};
+use crate::functions::{FUNCTIONS, functions, listed};
 
 /// Id of the lab in lessons.
 pub const ID: &str = "curves";
@@ -23,6 +23,7 @@ pub const SPEC: LabSpec = LabSpec {
         Parameter::required("from", "left end of the x axis"),
         Parameter::required("to", "right end of the x axis"),
         Parameter::required("cursor", "initial position of the cursor"),
+        Parameter::optional("hides", "functions that are hidden until the guess on the axis is made"),
     ],
     goals: GOALS,
     awards: &[Award { achievement: "curve-reader", goals: GOALS }],
@@ -40,13 +41,24 @@ pub struct Setup {
     pub x_range: (f64, f64),
     /// x of the cursor, within the range.
     pub cursor: f64,
+    /// Functions that are hidden until the guess on the axis is made, which is about the first of them. If there are
+    /// none, all functions are hidden until then.
+    #[serde(with = "crate::functions")]
+    pub hides: Vec<Activation>,
 }
 
 fn setup(parameters: &Parameters) -> Result<Setup, Mistake> {
     let functions = functions(parameters)?;
     let from = parameters.number("from", -1000.0..=1000.0)?;
     let to = parameters.number("to", from..=1000.0)?;
-    Ok(Setup { functions, x_range: (from, to), cursor: parameters.number("cursor", from..=to)? })
+    let cursor = parameters.number("cursor", from..=to)?;
+    let hides = parameters.get("hides").map(listed).transpose()?.unwrap_or_default();
+    if let Some(other) = hides.iter().find(|activation| !functions.contains(activation)) {
+        let hint =
+            format!("write some of {}", functions.iter().map(|it| it.id()).collect::<Vec<_>>().join(", "));
+        return Err(Mistake::new(format!("`{}` is hidden and not among the functions", other.id()), hint));
+    }
+    Ok(Setup { functions, x_range: (from, to), cursor, hides })
 }
 
 #[cfg(test)]
@@ -60,9 +72,21 @@ mod tests {
 
     #[test]
     fn the_setup_has_the_functions_and_the_axis_of_the_lesson() {
-        let expected =
-            Setup { functions: vec![Activation::Relu, Activation::Gelu], x_range: (-6.0, 6.0), cursor: 1.5 };
+        let functions = vec![Activation::Relu, Activation::Gelu];
+        let expected = Setup { functions, x_range: (-6.0, 6.0), cursor: 1.5, hides: vec![] };
         assert_eq!(read("relu, gelu", "-6", "6", "1.5"), Ok(expected));
+    }
+
+    #[test]
+    fn what_a_guess_is_about_is_one_of_the_functions() {
+        let hiding = |hides: &str| {
+            let pairs =
+                [("functions", "relu, silu"), ("from", "-6"), ("to", "6"), ("cursor", "0"), ("hides", hides)];
+            setup(&parameters(&pairs)).map(|setup| setup.hides)
+        };
+        assert_eq!(hiding("silu"), Ok(vec![Activation::Silu]));
+        refused(hiding("gelu"), "`gelu` is hidden and not among the functions");
+        refused(hiding("sillu"), "`sillu` is not an activation");
     }
 
     #[test]

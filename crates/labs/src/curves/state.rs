@@ -1,16 +1,13 @@
 //! The curve explorer's state: the struct that presets, controls, keys and links change.
 
 use super::model::range::{FARTHEST, XRange, rounded};
-use crate::curves::{
-    Setup,
-    choices::{Lower, Preset},
-};
+use super::spec::Setup;
+use crate::curves::choices::{Lower, Preset};
+use base::number::decimals_of;
 use kernels::{Activation, Alpha, Beta, NegativeSlope, Parameters};
+use lab_state::{Fields, LabState, Writer};
+use lesson::Lab;
 use std::ops::RangeInclusive;
-use ui_kit::{
-    lab_state::{Fields, LabState, Writer},
-    text::number::decimals_of,
-};
 
 /// The state of the curve explorer.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,6 +26,8 @@ pub struct Explorer {
     pub has_tangents: bool,
     /// Whether inputs with zero gradient are shaded.
     pub has_shading: bool,
+    /// Whether a link to this state asks for the lesson's guess first.
+    pub asks_first: bool,
 }
 
 /// A set of activations.
@@ -49,6 +48,11 @@ impl Shown {
     /// Returns the activations in the set, in the order of [`Activation::ALL`].
     pub fn iter(self) -> impl Iterator<Item = Activation> {
         Activation::ALL.into_iter().filter(move |&activation| self.has(activation))
+    }
+
+    /// Returns the set without those of another one.
+    pub fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
     }
 
     /// Returns the number of activations in the set.
@@ -186,6 +190,7 @@ impl Explorer {
             lower: Lower::Derivatives,
             has_tangents: true,
             has_shading: false,
+            asks_first: false,
         }
     }
 
@@ -212,10 +217,21 @@ impl Explorer {
         }
     }
 
+    /// Returns the preset whose functions, lower panel and shading are shown, wherever the cursor and the view are.
+    pub fn preset(&self) -> Option<Preset> {
+        let content = |it: &Self| (it.shown, it.dials, it.lower, it.has_shading);
+        Preset::ALL.into_iter().find(|preset| content(&Self::of_preset(*preset)) == content(self))
+    }
+
     /// Moves the cursor to `x`, rounded to the step of the view, and brings it into view. For moves by hand.
     pub fn place(&mut self, x: f64) {
+        self.put(self.on_grid(x));
+    }
+
+    /// Rounds `x` to the step of the view.
+    pub fn on_grid(&self, x: f64) -> f64 {
         let step = self.range.step();
-        self.put((x / step).round() * step);
+        bounded((x / step).round() * step)
     }
 
     /// Moves the cursor to `x`, rounded to five decimals, and brings it into view. For typed numbers.
@@ -240,6 +256,11 @@ fn bounded(x: f64) -> f64 {
     if x.is_nan() { 0.0 } else { rounded(x.clamp(-FARTHEST, FARTHEST)) }
 }
 
+/// Creates the state that a lesson sets up; `None` for a lab of another kind.
+pub(crate) fn start(lab: &Lab) -> Option<Explorer> {
+    lab.read_setup::<Setup>().as_ref().map(Explorer::of)
+}
+
 impl LabState for Explorer {
     const VERSION: u32 = 1;
 
@@ -262,10 +283,13 @@ impl LabState for Explorer {
         if self.has_shading != plain.has_shading {
             fields.flag("shading", self.has_shading);
         }
+        if self.asks_first {
+            fields.flag("guess", true);
+        }
     }
 
     fn read(setup: &Self, fields: &mut Fields<'_>) -> Self {
-        let shown = fields.list("on", 0..=Activation::ALL.len(), Activation::from_id);
+        let shown = fields.list("on", 0..=Activation::ALL.len(), Activation::ALL, |it| it.id());
         let cursor = fields.number("x", -FARTHEST..=FARTHEST);
         let range = match fields.numbers("range", 2..=2, -FARTHEST..=FARTHEST).as_deref() {
             Some([low, high]) => XRange::new(*low, *high),
@@ -282,9 +306,10 @@ impl LabState for Explorer {
             cursor: cursor.map_or(setup.cursor, bounded),
             range,
             dials,
-            lower: fields.choice("lower", Lower::from_id).unwrap_or(setup.lower),
+            lower: fields.choice("lower", Lower::ALL, |it| it.id()).unwrap_or(setup.lower),
             has_tangents: fields.flag("tangents").unwrap_or(setup.has_tangents),
             has_shading: fields.flag("shading").unwrap_or(setup.has_shading),
+            asks_first: fields.flag("guess").unwrap_or(setup.asks_first),
         }
     }
 }
@@ -292,13 +317,14 @@ impl LabState for Explorer {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use ui_kit::lab_state::{Note, read_text, write};
+    use lab_state::{Note, read_text, write};
 
     fn setup() -> Explorer {
         Explorer::of(&Setup {
             functions: vec![Activation::Silu, Activation::Relu, Activation::Gelu],
             x_range: (-6.0, 6.0),
             cursor: 1.0,
+            hides: vec![],
         })
     }
 
@@ -311,6 +337,21 @@ mod tests {
         state.has_tangents = false;
         assert_eq!(write(&state), "1~on:relu,gelu,silu~x:1~range:-6,6~slope:0.2~lower:difference~tangents:0");
         assert_eq!(read_text(&write(&state), &setup()).state, state);
+    }
+
+    #[test]
+    fn a_link_may_ask_for_the_guess_first() {
+        let state = Explorer { asks_first: true, ..setup() };
+        assert_eq!(write(&state), "1~on:relu,gelu,silu~x:1~range:-6,6~guess:1");
+        assert_eq!(read_text(&write(&state), &setup()).state, state);
+    }
+
+    #[test]
+    fn sets_are_subtracted() {
+        let [two, one] =
+            [[Activation::Relu, Activation::Silu].as_slice(), &[Activation::Silu, Activation::Mish]]
+                .map(|all| all.iter().copied().collect::<Shown>());
+        assert!(two.without(one).iter().eq([Activation::Relu]));
     }
 
     #[test]
@@ -327,7 +368,7 @@ mod tests {
     #[cfg(not(target_arch = "wasm32"))]
     #[test]
     fn no_address_makes_it_panic() {
-        ui_kit::lab_state::fuzz::withstands_any_address(&setup());
+        lab_state::fuzz::withstands_any_address(&setup());
     }
 
     #[test]
@@ -387,11 +428,16 @@ mod tests {
     }
 
     #[test]
-    fn no_two_presets_are_alike() {
-        for (place, preset) in Preset::ALL.iter().enumerate() {
-            for other in &Preset::ALL[place + 1..] {
-                assert_ne!(Explorer::of_preset(*preset), Explorer::of_preset(*other));
-            }
+    fn a_preset_stays_chosen_while_its_question_is_answered() {
+        for preset in Preset::ALL {
+            let mut state = Explorer::of_preset(preset);
+            assert_eq!(state.preset(), Some(preset));
+            state.place(0.5);
+            state.zoom(0.8);
+            state.has_tangents = false;
+            assert_eq!(state.preset(), Some(preset));
+            state.shown = state.shown.with(Activation::Mish, true);
+            assert_eq!(state.preset(), None);
         }
     }
 }

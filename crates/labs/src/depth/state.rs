@@ -5,9 +5,10 @@ use super::{
     spec::{GAIN, NONE, Setup, WIDTHS},
 };
 use kernels::Activation;
+use lab_state::{Fields, LabState, Writer};
+use lesson::Lab;
 use network::{N_LAYERS, Norm, StackSetup, StackWeights};
 use std::ops::RangeInclusive;
-use ui_kit::lab_state::{Fields, LabState, Writer};
 
 /// The seeds that can be chosen.
 pub(super) const SEED: RangeInclusive<f64> = 1.0..=9999.0;
@@ -20,7 +21,7 @@ pub(super) const WIDEST_ORTHOGONAL: u32 = 128;
 
 /// Everything that a link to the lab encodes.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct State {
+pub(crate) struct State {
     /// The activation; `None` for the identity.
     pub(super) function: Option<Activation>,
     /// The gain, in the range [`GAIN`], with five decimals.
@@ -125,9 +126,19 @@ pub(super) fn of_id<T: Copy>(all: &[(&'static str, T)], id: &str) -> Option<T> {
     all.iter().find(|(known, _)| *known == id).map(|(_, it)| *it)
 }
 
+/// Reads the choice that a field names.
+fn one_of<T: Copy>(fields: &mut Fields<'_>, name: &'static str, all: &[(&'static str, T)]) -> Option<T> {
+    fields.choice(name, all, |(id, _)| *id).map(|(_, it)| *it)
+}
+
+/// Returns the identity, then every activation once.
+fn functions() -> impl Iterator<Item = Option<Activation>> + Clone {
+    std::iter::once(None).chain(Activation::ALL.map(Some))
+}
+
 /// Returns the function of this id: an activation, or [`NONE`].
 pub(super) fn function_of_id(id: &str) -> Option<Option<Activation>> {
-    if id == NONE { Some(None) } else { Activation::from_id(id).map(Some) }
+    functions().find(|function| function_id(*function) == id)
 }
 
 /// Returns the id of a function.
@@ -138,6 +149,11 @@ pub(super) fn function_id(function: Option<Activation>) -> &'static str {
 /// Returns the width that a text names.
 pub(super) fn width_of_text(text: &str) -> Option<u32> {
     WIDTHS.into_iter().find(|width| width.to_string() == text)
+}
+
+/// Creates the state that a lesson sets up; `None` for a lab of another kind.
+pub(crate) fn start(lab: &Lab) -> Option<State> {
+    lab.read_setup::<Setup>().as_ref().map(State::new)
 }
 
 impl LabState for State {
@@ -169,16 +185,16 @@ impl LabState for State {
 
     fn read(setup: &Self, fields: &mut Fields<'_>) -> Self {
         let mut state = *setup;
-        state.function = fields.choice("act", function_of_id).unwrap_or(setup.function);
+        state.function = fields.choice("act", functions(), |it| function_id(*it)).unwrap_or(setup.function);
         fields.number("gain", GAIN).into_iter().for_each(|gain| state.set_gain(gain));
-        state.width = fields.choice("w", width_of_text).unwrap_or(setup.width);
-        let weights = fields.choice("init", |id| of_id(&KINDS, id)).unwrap_or(setup.weights);
+        state.width = fields.choice("w", WIDTHS, u32::to_string).unwrap_or(setup.width);
+        let weights = one_of(fields, "init", &KINDS).unwrap_or(setup.weights);
         let asked = state.width;
         state.set_weights(weights);
         if state.width != asked {
             fields.reject("w");
         }
-        state.norm = fields.choice("norm", |id| of_id(&NORMS, id)).unwrap_or(setup.norm);
+        state.norm = one_of(fields, "norm", &NORMS).unwrap_or(setup.norm);
         state.residual = fields.flag("res").unwrap_or(setup.residual);
         fields.number("seed", SEED).into_iter().for_each(|seed| state.set_seed(seed));
         fields.number("layer", LAYER).into_iter().for_each(|layer| state.set_layer(layer));
@@ -190,7 +206,7 @@ impl LabState for State {
 #[cfg(test)]
 mod tests {
     use super::{super::model::presets::Preset, *};
-    use ui_kit::lab_state::{read_text, write};
+    use lab_state::{read_text, write};
 
     fn start() -> State {
         State::new(&Setup { function: "relu".to_owned(), gain: 2.0_f64.sqrt(), width: 128 })
@@ -246,6 +262,6 @@ mod tests {
     #[cfg(not(target_arch = "wasm32"))]
     #[test]
     fn no_address_makes_it_panic() {
-        ui_kit::lab_state::fuzz::withstands_any_address(&start());
+        lab_state::fuzz::withstands_any_address(&start());
     }
 }

@@ -4,7 +4,8 @@ use super::model::{gains::NamedGain, presets::Preset, simulated::Curve};
 use base::words;
 
 words! { pub Depth {
-    presets = "예시" / "Presets";
+    preset = "예시" / "preset";
+    own = "직접 정한 상태" / "your own";
     preset_he = "ReLU, He" / "ReLU, He";
     preset_own = "PyTorch 기본값" / "PyTorch's own";
     preset_sigmoids = "Sigmoid 열 개" / "ten sigmoids";
@@ -14,6 +15,24 @@ words! { pub Depth {
     preset_layer_norm = "sigmoid + layer norm" / "sigmoid + layer norm";
     preset_batch_norm = "sigmoid + batch norm" / "sigmoid + batch norm";
     preset_overflow = "overflow" / "overflow";
+    ask_he = "층마다 정확히 1배입니다. 그런데 시뮬레이션은 왜 흔들릴까요?"
+        / "Each layer multiplies by exactly 1. Why does the simulation drift?";
+    ask_own = "신호가 처음의 100분의 1 아래로 줄어드는 층은 몇 번째일까요?"
+        / "At which layer is less than a hundredth of the signal left?";
+    ask_sigmoids = "커서는 맨 위에서 열 층 아래에 있습니다. 그곳에는 gradient가 얼마나 남아 있을까요?"
+        / "The cursor is ten layers below the top. How much of the gradient is left there?";
+    ask_selu = "norm이 없는데도 크기가 유지됩니다. 크기가 조금 어긋나면 어떻게 될까요?"
+        / "The size is kept without a norm. What becomes of a size that is a little off?";
+    ask_edge = "이론은 평평합니다. seed 20개는 왜 이렇게 멀리 흩어질까요?"
+        / "The theory is flat. Why do twenty seeds end so far apart?";
+    ask_transformer = "층 하나를 지날 때마다 mean square는 얼마나 늘어날까요?"
+        / "How much does one layer add to the mean square?";
+    ask_layer_norm = "크기는 유지됩니다. gradient는 입력까지 도달할까요?"
+        / "The size is kept. Does the gradient reach the input?";
+    ask_batch_norm = "같은 sigmoid에 norm만 바꿨습니다. gradient는 어떻게 달라질까요?"
+        / "The same sigmoid with the other norm. What changes for the gradient?";
+    ask_overflow = "float16과 float32는 각각 몇 번째 층에서 한계를 넘을까요?"
+        / "At which layer does the signal overflow float16, and at which float32?";
     function = "함수" / "function";
     none = "없음" / "none";
     gain = "gain" / "gain";
@@ -38,12 +57,10 @@ words! { pub Depth {
     many = "seed 20개" / "20 seeds";
     layer = "층" / "layer";
     size = "신호의 크기 (RMS)" / "Size of the signal (RMS)";
-    gradient = "Gradient, 맨 위층 대비 (RMS)" / "Gradient, relative to the top (RMS)";
+    gradient = "Gradient, 맨 위층 대비 (RMS)" / "Gradient relative to the top (RMS)";
     cosine = "서로 다른 두 입력의 cosine" / "Cosine of two different inputs";
-    legend = "선은 폭이 무한할 때의 이론, 점은 시뮬레이션입니다. 막대는 seed 20개의 평균 ± 표준편차입니다."
-        / "The line is the theory of infinitely wide layers, the dots are the simulation; bars are the mean ± one standard deviation of 20 seeds.";
-    start_only = "여기 보이는 것은 학습의 시작이지 끝이 아닙니다. 시작이 좋아도 학습에 실패할 수 있고, 시작이 나빠도 성공할 수 있습니다."
-        / "This is the start of training, not its end: a good start can fail to train, and a bad one can succeed.";
+    legend = "선: 폭이 무한할 때의 이론, 점: 시뮬레이션, 막대: seed 20개의 평균 ± 표준편차."
+        / "Line: theory for infinite width. Dots: simulation. Bars: mean ± SD of 20 seeds.";
     layer_reading(layer: &str, size: &str, gradient: &str) = "이론: {layer}번 층에서 신호는 {size}배, gradient는 {gradient}배가 됩니다."
         / "Theory: layer {layer} multiplies the signal by {size} and the gradient by {gradient}.";
     whole_reading(size: &str, gradient: &str) = "50층을 지나면 신호는 {size}, 입력 쪽 gradient는 {gradient}."
@@ -69,7 +86,7 @@ words! { pub Depth {
         / "The signal is exactly 0 from layer {layer} on: float32 has no number below 1.4·10⁻⁴⁵.";
     subnormal(layer: &str) = "{layer}번 층부터 신호가 1.2·10⁻³⁸보다 작습니다. float32의 유효 자릿수가 줄어드는 범위입니다."
         / "The signal is below 1.2·10⁻³⁸ from layer {layer} on, where float32 loses digits.";
-    histogram_title(layer: &str) = "{layer}번 층 함수의 입력 분포와 함수의 곡선" / "Inputs of the function in layer {layer}, and its curve";
+    histogram_title(layer: &str) = "{layer}번 층의 함수와 입력 분포" / "Layer {layer}: function and its inputs";
     histogram_reading(size: &str, flat: &str, theory: &str) = "RMS {size}, |기울기| < 0.01인 비율 {flat} (이론 {theory})."
         / "RMS {size}; share with |slope| < 0.01: {flat} (theory {theory}).";
     histogram_waiting = "시뮬레이션이 이 층에 이르지 않았습니다." / "The simulation has not reached this layer.";
@@ -78,6 +95,8 @@ words! { pub Depth {
     table = "층마다 신호의 크기와 gradient와 cosine, 이론과 시뮬레이션" / "Size, gradient and cosine by layer, in theory and simulation";
     theory_of(curve: &str) = "{curve}, 이론" / "{curve}, theory";
     simulation_of(curve: &str) = "{curve}, 시뮬레이션" / "{curve}, simulation";
+    spread_table = "Seed마다 다른 결과의 평균 ± 표준편차, 크기와 gradient는 log₁₀"
+        / "Mean ± standard deviation over the seeds; size and gradient as log₁₀";
     short_size = "크기" / "size";
     short_gradient = "gradient" / "gradient";
     short_cosine = "cosine" / "cosine";
@@ -98,6 +117,21 @@ impl Depth {
             Preset::SigmoidLayerNorm => self.preset_layer_norm,
             Preset::SigmoidBatchNorm => self.preset_batch_norm,
             Preset::Overflow => self.preset_overflow,
+        }
+    }
+
+    /// Returns what to find out in a preset.
+    pub fn question(&self, preset: Preset) -> &'static str {
+        match preset {
+            Preset::He => self.ask_he,
+            Preset::OwnScale => self.ask_own,
+            Preset::TenSigmoids => self.ask_sigmoids,
+            Preset::Selu => self.ask_selu,
+            Preset::KnifeEdge => self.ask_edge,
+            Preset::Transformer => self.ask_transformer,
+            Preset::SigmoidLayerNorm => self.ask_layer_norm,
+            Preset::SigmoidBatchNorm => self.ask_batch_norm,
+            Preset::Overflow => self.ask_overflow,
         }
     }
 

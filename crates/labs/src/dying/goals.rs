@@ -124,7 +124,7 @@ mod tests {
             let mut watch = Watch::default();
             let mut goal = None;
             for function in [Activation::Silu, Activation::Gelu] {
-                let state = OneUnitState { function, start: z, ..start().unit };
+                let state = OneUnitState { function: function.into(), start: z, ..start().unit };
                 let (now, there) = ended(&state, 20_000);
                 goal = watch.see(&state, &now, there);
             }
@@ -132,7 +132,7 @@ mod tests {
         }
         let mut watch = Watch::default();
         for (function, start_of_it) in [(Activation::Silu, -1.0), (Activation::Gelu, -1.1)] {
-            let state = OneUnitState { function, start: start_of_it, ..start().unit };
+            let state = OneUnitState { function: function.into(), start: start_of_it, ..start().unit };
             let (now, there) = ended(&state, 20_000);
             assert_eq!(watch.see(&state, &now, there), None);
         }

@@ -9,7 +9,6 @@ mod picture;
 #[cfg(feature = "view")]
 mod presets;
 mod spec;
-#[cfg(feature = "view")]
 mod state;
 #[cfg(feature = "view")]
 pub(crate) mod view;
@@ -17,3 +16,4 @@ pub(crate) mod view;
 mod words;
 
 pub use spec::{DyingView, GOALS, ID, SPEC, Setup};
+pub(crate) use state::start;

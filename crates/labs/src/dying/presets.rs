@@ -31,7 +31,7 @@ impl UnitPreset {
     ];
 
     /// Returns the unit of the preset, before its first step.
-    pub(super) const fn state(self) -> OneUnitState {
+    pub(super) fn state(self) -> OneUnitState {
         let (function, start, target, rate, method) = match self {
             Self::LeftOfTheDip => (Activation::Gelu, -1.0, 1.0, 0.1, Method::Sgd),
             Self::RightOfTheDip => (Activation::Silu, -1.0, 1.0, 0.1, Method::Sgd),
@@ -40,12 +40,12 @@ impl UnitPreset {
             Self::ThrownOut => (Activation::Relu, 3.0, 1.0, 0.8, Method::Sgd),
             Self::WithAdam => (Activation::Gelu, -1.0, 1.0, 0.1, Method::Adam),
         };
-        OneUnitState { function, start, target, rate, method, n_steps: 0 }
+        OneUnitState { function: function.into(), start, target, rate, method, n_steps: 0 }
     }
 
     /// Returns the preset that a state comes from, after any number of steps.
     pub(super) fn of(state: &OneUnitState) -> Option<Self> {
-        Self::ALL.into_iter().find(|preset| preset.state() == OneUnitState { n_steps: 0, ..*state })
+        Self::ALL.into_iter().find(|preset| preset.state() == OneUnitState { n_steps: 0, ..state.clone() })
     }
 }
 
@@ -96,8 +96,15 @@ impl NetworkPreset {
     pub(super) fn apply(self, state: &mut NetworkState) {
         let (rate, bias, method, n_steps) = self.settings();
         let seed = state.seed;
-        *state =
-            NetworkState { function: Activation::Relu, rate, bias, method, seed, n_steps, was: Vec::new() };
+        *state = NetworkState {
+            function: Activation::Relu.into(),
+            rate,
+            bias,
+            method,
+            seed,
+            n_steps,
+            was: Vec::new(),
+        };
     }
 
     /// Returns the preset that a state comes from, whatever its seed, function and steps.
@@ -123,7 +130,7 @@ mod tests {
         }
         for preset in NetworkPreset::ALL {
             let mut state = NetworkState {
-                function: Activation::Gelu,
+                function: Activation::Gelu.into(),
                 rate: 1.0,
                 bias: 0.5,
                 method: Method::Sgd,

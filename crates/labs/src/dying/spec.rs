@@ -55,11 +55,6 @@ impl DyingView {
             Self::Network => "network",
         }
     }
-
-    /// Returns the view of this [`id`](Self::id).
-    pub fn from_id(id: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|view| view.id() == id)
-    }
 }
 
 fn setup(parameters: &Parameters) -> Result<Setup, Mistake> {

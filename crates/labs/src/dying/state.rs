@@ -2,10 +2,13 @@
 //!
 //! A link holds settings and numbers of steps, never weights: the lab computes to that step again.
 
-use crate::dying::{DyingView, Setup};
+use super::spec::{DyingView, Setup};
+use crate::own_function::{self, Chosen};
 use kernels::Activation;
+use lab_state::{Fields, LabState, Writer};
+use lesson::Lab;
+use network::OwnFunction;
 use std::ops::RangeInclusive;
-use ui_kit::lab_state::{Fields, LabState, Writer};
 
 /// The allowed starts of the single unit.
 pub(super) const START: RangeInclusive<f64> = -6.0..=4.0;
@@ -61,9 +64,9 @@ impl Method {
 }
 
 /// A single unit, asked for a value.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) struct OneUnitState {
-    pub(super) function: Activation,
+    pub(super) function: Chosen,
     /// Initial pre-activation, in the range [`START`], with three decimals.
     pub(super) start: f64,
     /// The value that f(z) should have, in the range [`TARGET`].
@@ -76,9 +79,9 @@ pub(super) struct OneUnitState {
 }
 
 /// A part of the training with the same function and rate.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) struct Phase {
-    pub(super) function: Activation,
+    pub(super) function: Chosen,
     pub(super) rate: f64,
     /// Number of steps of the whole training at which it ends.
     pub(super) until: u32,
@@ -88,7 +91,7 @@ pub(super) struct Phase {
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct NetworkState {
     /// The function from here on.
-    pub(super) function: Activation,
+    pub(super) function: Chosen,
     /// The learning rate from here on, one of [`RATES`].
     pub(super) rate: f64,
     /// Initial bias of the hidden units, in the range [`BIAS`].
@@ -103,9 +106,11 @@ pub(super) struct NetworkState {
 
 impl NetworkState {
     /// Returns the function and the rate of the step after `n_steps` steps.
-    pub(super) fn at(&self, n_steps: u32) -> (Activation, f64) {
+    pub(super) fn at(&self, n_steps: u32) -> (Chosen, f64) {
         let phase = self.was.iter().find(|phase| phase.until > n_steps);
-        phase.map_or((self.function, self.rate), |phase| (phase.function, phase.rate))
+        let (function, rate) =
+            phase.map_or((&self.function, self.rate), |phase| (&phase.function, phase.rate));
+        (function.clone(), rate)
     }
 
     /// Goes to a number of steps. Going back undoes the changes made after it.
@@ -117,21 +122,22 @@ impl NetworkState {
     }
 
     /// Goes on with another function: the weights stay.
-    pub(super) fn set_function(&mut self, function: Activation) {
-        self.go_on_with(function, self.rate);
+    pub(super) fn set_function(&mut self, function: impl Into<Chosen>) {
+        self.go_on_with(function.into(), self.rate);
     }
 
     /// Goes on with the rate of this index in [`RATES`]: the weights stay.
     pub(super) fn set_rate(&mut self, idx: usize) {
         if let Some(&rate) = RATES.get(idx) {
-            self.go_on_with(self.function, rate);
+            self.go_on_with(self.function.clone(), rate);
         }
     }
 
-    fn go_on_with(&mut self, function: Activation, rate: f64) {
-        let old = Phase { function: self.function, rate: self.rate, until: self.n_steps };
-        let is_changed = (function, rate) != (self.function, self.rate);
-        (self.function, self.rate) = (function, rate);
+    fn go_on_with(&mut self, function: Chosen, rate: f64) {
+        let is_changed = function != self.function || rate != self.rate;
+        let before =
+            (std::mem::replace(&mut self.function, function), std::mem::replace(&mut self.rate, rate));
+        let old = Phase { function: before.0, rate: before.1, until: self.n_steps };
         let is_new = self.n_steps > 0 && self.was.last().is_none_or(|last| last.until < self.n_steps);
         if is_changed && is_new {
             self.was.push(old);
@@ -184,12 +190,14 @@ impl NetworkState {
 
 /// Everything that a link to the lab encodes.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct State {
+pub(crate) struct State {
     pub(super) view: DyingView,
     pub(super) unit: OneUnitState,
     pub(super) network: NetworkState,
     /// The hidden unit that is shown closely: 0 to 63, the second layer from 32.
     pub(super) selected: usize,
+    /// The learner's own function, if a link has brought one: every function of the state that is not built in.
+    pub(super) own: Option<OwnFunction>,
 }
 
 impl State {
@@ -199,7 +207,7 @@ impl State {
         Self {
             view: setup.view,
             unit: OneUnitState {
-                function,
+                function: function.into(),
                 start: -1.0,
                 target: 1.0,
                 rate: 0.1,
@@ -207,7 +215,7 @@ impl State {
                 n_steps: 0,
             },
             network: NetworkState {
-                function: Activation::Relu,
+                function: Activation::Relu.into(),
                 rate: 0.01,
                 bias: 0.0,
                 method: Method::Adam,
@@ -216,6 +224,7 @@ impl State {
                 was: Vec::new(),
             },
             selected: WIDTH,
+            own: None,
         }
     }
 }
@@ -249,11 +258,16 @@ fn to_decimals(value: f64, digits: i32) -> f64 {
     (value * power).round() / power + 0.0
 }
 
+/// Creates the state that a lesson sets up; `None` for a lab of another kind.
+pub(crate) fn start(lab: &Lab) -> Option<State> {
+    lab.read_setup::<Setup>().as_ref().map(State::new)
+}
+
 impl LabState for State {
     const VERSION: u32 = 1;
 
     fn write(&self, fields: &mut Writer) {
-        let Self { view, unit, network, selected } = self;
+        let Self { view, unit, network, selected, own } = self;
         fields.choice("view", view.id());
         fields.choice("act", unit.function.id());
         fields.number("z", unit.start);
@@ -272,27 +286,35 @@ impl LabState for State {
             fields.list("was", phases.iter().map(String::as_str));
         }
         fields.number("unit", *selected as f64 + 1.0);
+        own_function::write(own.as_ref(), fields);
     }
 
     fn read(setup: &Self, fields: &mut Fields<'_>) -> Self {
         let mut state = setup.clone();
-        state.view = fields.choice("view", DyingView::from_id).unwrap_or(setup.view);
+        state.view = fields.choice("view", DyingView::ALL, |it| it.id()).unwrap_or(setup.view);
+        state.own = own_function::read(fields).or_else(|| setup.own.clone());
+        let own = state.own.clone();
+        let functions = Chosen::all(own.as_ref());
         let unit = &mut state.unit;
-        unit.function = fields.choice("act", Activation::from_id).unwrap_or(setup.unit.function);
+        if let Some(chosen) = fields.choice("act", functions.clone(), Chosen::id) {
+            unit.function = chosen;
+        }
         fields.number("z", START).into_iter().for_each(|z| unit.set_start(z));
         fields.number("t", TARGET).into_iter().for_each(|target| unit.set_target(target));
         fields.number("eta", UNIT_RATE).into_iter().for_each(|rate| unit.set_rate(rate));
-        unit.method = fields.choice("by", Method::from_id).unwrap_or(setup.unit.method);
+        unit.method = fields.choice("by", Method::ALL, |it| it.id()).unwrap_or(setup.unit.method);
         unit.n_steps = whole(fields.number("moves", 0.0..=f64::from(MOST_UNIT_STEPS)), setup.unit.n_steps);
         let network = &mut state.network;
-        network.function = fields.choice("net", Activation::from_id).unwrap_or(setup.network.function);
-        let rate = |text: &str| RATES.into_iter().find(|rate| rate.to_string() == text);
-        network.rate = fields.choice("lr", rate).unwrap_or(setup.network.rate);
+        if let Some(chosen) = fields.choice("net", functions, Chosen::id) {
+            network.function = chosen;
+        }
+        network.rate = fields.choice("lr", RATES, f64::to_string).unwrap_or(setup.network.rate);
         fields.number("bias", BIAS).into_iter().for_each(|bias| network.set_bias(bias));
-        network.method = fields.choice("opt", Method::from_id).unwrap_or(setup.network.method);
+        network.method = fields.choice("opt", Method::ALL, |it| it.id()).unwrap_or(setup.network.method);
         fields.number("seed", SEED).into_iter().for_each(|seed| network.set_seed(seed));
         network.n_steps = whole(fields.number("step", 0.0..=f64::from(MOST_STEPS)), setup.network.n_steps);
-        let was = fields.list("was", 1..=MOST_PHASES, Phase::from_text).unwrap_or_default();
+        let phase = |text: &str| Phase::from_text(text, own.as_ref());
+        let was = fields.texts("was", 1..=MOST_PHASES, phase).unwrap_or_default();
         let ends = |phases: &[Phase]| phases.iter().map(|phase| phase.until).collect::<Vec<_>>();
         let are_in_order = ends(&was).windows(2).all(|two| matches!(two, [before, after] if before < after));
         if are_in_order && ends(&was).iter().all(|&until| until <= network.n_steps) {
@@ -318,9 +340,9 @@ impl Phase {
         format!("{}-{}-{}", self.function.id(), self.rate, self.until)
     }
 
-    fn from_text(text: &str) -> Option<Self> {
+    fn from_text(text: &str, own: Option<&OwnFunction>) -> Option<Self> {
         let mut parts = text.split('-');
-        let function = Activation::from_id(parts.next()?)?;
+        let function = Chosen::from_id(parts.next()?, own)?;
         let rate = parts.next()?;
         let rate = RATES.into_iter().find(|known| known.to_string() == rate)?;
         let until = parts.next()?;
@@ -333,7 +355,7 @@ impl Phase {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use ui_kit::lab_state::{Note, read_text, write};
+    use lab_state::{Note, read_text, write};
 
     fn start() -> State {
         State::new(&Setup { view: DyingView::Unit, function: "gelu".to_owned() })
@@ -361,6 +383,38 @@ mod tests {
     }
 
     #[test]
+    fn a_link_brings_the_learners_own_function() {
+        let own = OwnFunction::typed("x * sigmoid(1.7 * x)").unwrap();
+        let reading = read_text(&own_function::state_of_dying(&own), &start());
+        let State { view, network, .. } = &reading.state;
+        assert_eq!((reading.note, *view, network.n_steps), (None, DyingView::Network, 0));
+        assert_eq!(network.function, Chosen::Own(own.clone()));
+        let mut trained = reading.state;
+        trained.network.set_n_steps(300);
+        trained.network.set_function(Activation::Gelu);
+        trained.network.set_n_steps(600);
+        let text = write(&trained);
+        assert!(text.ends_with("~was:own-0.01-300~unit:33~own:f_xWTWsigmoidL1.7WTWxR"), "{text}");
+        let again = read_text(&text, &start());
+        assert_eq!((again.state, again.note), (trained, None));
+    }
+
+    #[test]
+    fn a_link_that_names_an_own_function_and_brings_none_is_not_followed() {
+        for (text, names) in [
+            ("1~act:own~net:own", vec!["act", "net"]),
+            ("1~net:own~own:f_lnLxR", vec!["own", "net"]),
+            ("1~net:relu~step:9~was:own-0.01-3", vec!["was"]),
+        ] {
+            let reading = read_text(text, &start());
+            assert_eq!((&reading.state.own, &reading.state.network.was), (&None, &vec![]), "{text}");
+            assert_eq!(reading.state.network.function, Activation::Relu, "{text}");
+            let names = names.into_iter().map(str::to_owned).collect();
+            assert_eq!(reading.note, Some(Note::Partly(names)), "{text}");
+        }
+    }
+
+    #[test]
     fn changes_that_are_out_of_order_or_in_the_future_are_dropped_and_named() {
         for was in
             ["relu-0.01-300,gelu-0.01-200", "relu-0.01-901", "relu-0.02-300", "relu-0.01", "relu-0.01-0300"]
@@ -379,8 +433,12 @@ mod tests {
         network.set_n_steps(10);
         network.set_function(Activation::Silu);
         network.set_function(Activation::Elu);
-        assert_eq!(network.was, [Phase { function: Activation::Gelu, rate: 0.01, until: 10 }]);
-        assert_eq!([9, 10].map(|step| network.at(step)), [(Activation::Gelu, 0.01), (Activation::Elu, 0.01)]);
+        assert_eq!(network.was, [Phase { function: Activation::Gelu.into(), rate: 0.01, until: 10 }]);
+        assert_eq!(
+            [9, 10].map(|step| network.at(step)),
+            [(Activation::Gelu, 0.01), (Activation::Elu, 0.01)]
+                .map(|(function, rate)| (Chosen::from(function), rate))
+        );
     }
 
     #[test]
@@ -391,9 +449,9 @@ mod tests {
         network.set_n_steps(900);
         let mut back = network.clone();
         back.set_n_steps(300);
-        assert_eq!((back.function, back.was.len()), (Activation::Gelu, 1));
+        assert_eq!((back.function.id(), back.was.len()), ("gelu", 1));
         back.set_n_steps(299);
-        assert_eq!((back.function, back.was.len()), (Activation::Relu, 0));
+        assert_eq!((back.function.id(), back.was.len()), ("relu", 0));
     }
 
     #[test]
@@ -428,10 +486,13 @@ mod tests {
     #[cfg(not(target_arch = "wasm32"))]
     #[test]
     fn no_address_makes_it_panic() {
-        ui_kit::lab_state::fuzz::withstands_any_address(&start());
+        lab_state::fuzz::withstands_any_address(&start());
         let mut state = start();
         state.network.set_n_steps(600);
         state.network.set_function(Activation::Gelu);
-        ui_kit::lab_state::fuzz::withstands_any_address(&state);
+        lab_state::fuzz::withstands_any_address(&state);
+        state.own = Some(OwnFunction::typed("x * tanh(x)").unwrap());
+        state.unit.function = Chosen::all(state.own.as_ref()).last().unwrap();
+        lab_state::fuzz::withstands_any_address(&state);
     }
 }

@@ -61,8 +61,10 @@ pub UnitWords {
         / "The slope is 0, so nothing pushes the unit: on this example it stays here forever.";
     why_more_right = "출력을 키워야 하고, 기울기가 양수라 오른쪽으로 갈수록 출력이 커집니다. 그래서 오른쪽으로 밀립니다."
         / "More output is asked for. The slope is positive, so the output grows to the right: the push goes right.";
-    why_more_left = "출력을 키워야 하는데, 여기서는 기울기가 음수라 왼쪽으로 갈수록 출력이 커집니다. 그래서 왼쪽으로, 목표에서 멀어지는 쪽으로 밀립니다. 갈수록 기울기가 0에 가까워져 점점 느려질 뿐 멈추지는 않습니다."
-        / "More output is asked for, but here the slope is negative: the output grows to the left. So the push goes left, away from the target. The further it goes the closer the slope comes to 0: it gets ever slower and never stops.";
+    why_more_left = "출력을 키워야 하는데, 여기서는 기울기가 음수라 왼쪽으로 갈수록 출력이 커집니다. 그래서 왼쪽으로, 목표에서 멀어지는 쪽으로 밀립니다. 갈수록 기울기가 0에 가까워져 점점 느려집니다."
+        / "More output is asked for, but here the slope is negative: the output grows to the left. So the push goes left, away from the target. The further it goes the closer the slope comes to 0, and the slower it gets.";
+    adam_further = "Adam은 걸음을 지금까지의 gradient 크기로 나눕니다. 그래서 SGD와 같은 방향으로 더 멀리 갑니다."
+        / "Adam divides its steps by the size of the gradients so far: it goes the same way as SGD, and further.";
     why_less_right = "출력을 줄여야 하고, 기울기가 음수라 오른쪽으로 갈수록 출력이 작아집니다. 그래서 최저점 쪽인 오른쪽으로 끌려옵니다."
         / "Less output is asked for. The slope is negative, so the output falls to the right: the unit is pulled right, to the lowest point.";
     why_less_left = "출력을 줄여야 하고, 기울기가 양수라 왼쪽으로 갈수록 출력이 작아집니다. 그래서 왼쪽으로 밀립니다."
@@ -95,8 +97,8 @@ pub NetworkWords {
     questions = [
         "학습하기 전인데 두 번째 층 유닛의 4분의 1쯤이 이미 죽어 있습니다. 재생해 보세요. 죽은 유닛이 학습을 막나요?"
             / "Nothing is trained yet, and about a quarter of the second layer's units are dead. Play: do they keep the network from learning?",
-        "유닛의 3분의 2가 죽습니다. 그런데도 loss는 어디까지 내려가나요?"
-            / "Two thirds of the units die. How far does the loss fall nevertheless?",
+        "유닛이 절반 넘게 죽습니다. 그런데도 loss는 어디까지 내려가나요?"
+            / "More than half of the units die. How far does the loss fall nevertheless?",
         "거의 모두 죽으면 loss는 어느 선에서 멈추나요?" / "When nearly all are dead, at which line does the loss stop?",
         "ReLU로 300단계를 학습했고 대부분 죽었습니다. 함수만 바꾸고 재생하세요. 어떤 함수가 이 네트워크를 살리나요?"
             / "300 steps of ReLU, and most units are dead. Change only the function, then play. Which functions bring the network back?",
@@ -104,22 +106,22 @@ pub NetworkWords {
             / "Every unit stands about 4 left of zero on every example. Switch to Leaky ReLU, and from the same point to GELU. Both get gradient: which one ends as a straight line?",
         "이번에는 −6입니다. 여기서 GELU의 기울기는 얼마나 남아 있나요? SiLU는 어떤가요?"
             / "Now −6. How much of GELU's slope is left there, and of SiLU's?",
-        "SGD는 작은 gradient를 키우지 않습니다. GELU로 바꿔 재생하고, Adam으로 −2에서 시작한 경우와 비교해 보세요."
-            / "SGD does not make small gradients large. Switch to GELU and play, and compare with Adam from a bias of −2.",
+        "SGD는 작은 gradient를 키우지 않습니다. GELU로 바꿔 재생하세요. 그다음 optimiser를 Adam으로, learning rate를 0.01로 바꾸고 다시 재생해서 비교해 보세요."
+            / "SGD does not make small gradients large. Switch to GELU and play. Then set the optimiser to Adam and the learning rate to 0.01, play again, and compare.",
     ];
     fit = "네트워크와 목표" / "network and target";
     target = "목표 sin 2πx" / "target sin 2πx";
     map = "유닛 × 예제, 칸: 기울기" / "units × examples; cell: slope";
     layer(n: &str) = "{n}층" / "layer {n}";
     dead_of(n: &str) = "죽은 유닛 {n}" / "{n} dead";
-    legend = "■ 0.5 이상   ▒ 0.01 이상   ╱ 음수   빈칸 0.01 미만   ✕ 죽은 유닛"
-        / "■ 0.5 and more   ▒ 0.01 and more   ╱ negative   empty: below 0.01   ✕ dead";
-    shares = "유닛의 비율: 죽음(실선), 왼쪽(점선)" / "share of units: dead (solid), left (dashed)";
+    legend = "진함: 0.5 이상 · 옅음: 0.01 이상 · 지그재그: 음수 · 빈칸: 평평함 · ✕: 죽은 유닛 · 위 그림의 눈금: 1층 유닛의 z가 0인 자리"
+        / "filled: 0.5 and more · pale: 0.01 and more · zigzag: negative · empty: flat · ✕: dead · ticks below the fit: where a unit of layer 1 has z = 0";
+    shares = "유닛 %: 죽음(실선), 왼쪽(점선)" / "% dead (solid), left of 0 (dashed)";
     loss = "loss" / "loss";
     line = "직선" / "line";
     constant = "상수" / "constant";
-    selected(layer: &str, unit: &str) = "{layer}층 {unit}번 유닛: ● 더 크게 ○ 더 작게"
-        / "layer {layer}, unit {unit}: ● asked for more ○ for less";
+    selected(layer: &str, unit: &str) = "{layer}층 {unit}번: ● 더 크게 ○ 더 작게"
+        / "layer {layer}, unit {unit}: ● more, ○ less";
     select = "유닛" / "unit";
     spoken(layer: &str, unit: &str, state: &str) = "{layer}층 {unit}번, {state}" / "layer {layer}, unit {unit}, {state}";
     dead = "죽음" / "dead";
@@ -143,7 +145,16 @@ pub NetworkWords {
     smaller = "rate를 한 단계 낮춰 처음부터" / "Start anew with the next smaller rate";
     history_table = "단계마다 loss와 유닛" / "Loss and units over the steps";
     units_table = "유닛과 그 pre-activation" / "The units and their pre-activations";
-    fit_table = "예제: 입력, 목표, 네트워크의 출력" / "Examples: input, target, output of the network";
+    fit_table = "예제: 입력, 목표, 네트워크의 출력, 선택한 유닛의 z" / "Examples: input, target, output of the network, z of the selected unit";
+    bends_table = "1층 유닛의 z가 0인 입력" / "Inputs at which a unit of layer 1 has z = 0";
+    /// Headings of the numbers of examples with each kind of slope.
+    slopes = [
+        "기울기 0.5 이상" / "slope 0.5 and more",
+        "0.01 이상" / "0.01 and more",
+        "음수" / "negative",
+        "평평함" / "flat",
+    ];
+    asked = "원하는 출력" / "asked";
     step = "단계" / "step";
     dead_in(layer: &str) = "{layer}층 죽음" / "dead, layer {layer}";
     left_in(layer: &str) = "{layer}층 왼쪽" / "left, layer {layer}";

@@ -1,11 +1,9 @@
 //! Folding the plane: what a stack of layers does to the plane, with and without an activation, in three views.
 
-#[cfg(feature = "view")]
 mod model;
 #[cfg(feature = "view")]
 mod picture;
 mod spec;
-#[cfg(feature = "view")]
 mod state;
 #[cfg(feature = "view")]
 pub(crate) mod view;
@@ -13,3 +11,4 @@ pub(crate) mod view;
 mod words;
 
 pub use spec::{FoldingView, GOALS, ID, SPEC, Setup};
+pub(crate) use state::start;

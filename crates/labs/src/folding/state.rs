@@ -10,9 +10,11 @@ use super::model::{
     separate::{MOST_STEPS, N_LAYERS, SEED, Separate, WIDTH},
 };
 use super::spec::{FoldingView, Setup};
-use network::Points;
+use crate::own_function;
+use lab_state::{Fields, LabState, Writer};
+use lesson::Lab;
+use network::{OwnFunction, Points};
 use std::ops::RangeInclusive;
-use ui_kit::lab_state::{Fields, LabState, Writer};
 
 /// The probe's range in both coordinates.
 pub(super) const PROBE: RangeInclusive<f64> = -2.0..=2.0;
@@ -42,7 +44,7 @@ pub(super) fn points_of(id: &str) -> Option<Points> {
 
 /// Everything that the learner can change.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct State {
+pub(crate) struct State {
     /// The open view.
     pub(super) view: FoldingView,
     /// The probe, with two decimals.
@@ -55,6 +57,8 @@ pub(super) struct State {
     pub(super) fold: Fold,
     /// The training.
     pub(super) separate: Separate,
+    /// The learner's own function, if a link has brought one: every function of the state that is not built in.
+    pub(super) own: Option<OwnFunction>,
 }
 
 impl State {
@@ -67,6 +71,7 @@ impl State {
             hand: Hand::shear_and_turn(),
             fold: Fold::START,
             separate: Separate::START,
+            own: None,
         }
     }
 
@@ -127,7 +132,7 @@ impl State {
     pub(super) fn set_up_of_view(&self) -> SetUp {
         match self.view {
             FoldingView::Hand => SetUp::Hand(self.hand.clone()),
-            FoldingView::Fold => SetUp::Fold(self.fold),
+            FoldingView::Fold => SetUp::Fold(self.fold.clone()),
             FoldingView::Separate => SetUp::Separate(self.separate.begin()),
         }
     }
@@ -147,11 +152,11 @@ impl State {
     }
 
     /// Returns the function between the layers of the open view.
-    pub(super) fn bend(&self) -> Bend {
+    pub(super) fn bend(&self) -> &Bend {
         match self.view {
-            FoldingView::Hand => self.hand.bend,
-            FoldingView::Fold => self.fold.bend,
-            FoldingView::Separate => self.separate.bend,
+            FoldingView::Hand => &self.hand.bend,
+            FoldingView::Fold => &self.fold.bend,
+            FoldingView::Separate => &self.separate.bend,
         }
     }
 
@@ -248,6 +253,11 @@ impl State {
     }
 }
 
+/// Creates the state that a lesson sets up; `None` for a lab of another kind.
+pub(crate) fn start(lab: &Lab) -> Option<State> {
+    lab.read_setup().map(State::new)
+}
+
 impl LabState for State {
     const VERSION: u32 = 1;
 
@@ -279,6 +289,7 @@ impl LabState for State {
                 fields.number("step", f64::from(self.separate.step));
             }
         }
+        own_function::write(self.own.as_ref(), fields);
         fields.numbers("probe", self.probe);
         let after = self.shown_after();
         if after < self.n_layers() {
@@ -288,9 +299,9 @@ impl LabState for State {
 
     fn read(setup: &Self, fields: &mut Fields<'_>) -> Self {
         let mut state = setup.clone();
-        let view = |id: &str| FoldingView::ALL.into_iter().find(|view| view.id() == id);
-        state.view = fields.choice("view", view).unwrap_or(setup.view);
-        let bend = fields.choice("act", Bend::from_id);
+        state.view = fields.choice("view", FoldingView::ALL, |it| it.id()).unwrap_or(setup.view);
+        state.own = own_function::read(fields).or_else(|| setup.own.clone());
+        let bend = fields.choice("act", Bend::all(state.own.as_ref()), Bend::id);
         match state.view {
             FoldingView::Hand => read_hand(&mut state.hand, bend, fields),
             FoldingView::Fold => read_fold(&mut state.fold, bend, fields),
@@ -313,9 +324,19 @@ fn whole(fields: &mut Fields<'_>, name: &'static str, range: RangeInclusive<usiz
     Some(number.round() as usize)
 }
 
+fn points(fields: &mut Fields<'_>) -> Option<Points> {
+    fields.choice("data", POINTS, |(id, _)| *id).map(|(_, points)| points)
+}
+
+fn read_bend(own: &mut Bend, read: Option<Bend>) {
+    if let Some(bend) = read {
+        *own = bend;
+    }
+}
+
 fn read_hand(hand: &mut Hand, bend: Option<Bend>, fields: &mut Fields<'_>) {
-    hand.bend = bend.unwrap_or(hand.bend);
-    if let Some(points) = fields.choice("data", points_of) {
+    read_bend(&mut hand.bend, bend);
+    if let Some(points) = points(fields) {
         hand.points = Some(points);
     }
     let n_numbers = N_NUMBERS * hand::N_LAYERS.start()..=N_NUMBERS * hand::N_LAYERS.end();
@@ -328,12 +349,10 @@ fn read_hand(hand: &mut Hand, bend: Option<Bend>, fields: &mut Fields<'_>) {
 }
 
 fn read_fold(fold: &mut Fold, bend: Option<Bend>, fields: &mut Fields<'_>) {
-    let weights = |id: &str| Weights::ALL.into_iter().find(|weights| weights.id() == id);
-    fold.weights = fields.choice("weights", weights).unwrap_or(fold.weights);
-    fold.bend = bend.unwrap_or(fold.bend);
+    fold.weights = fields.choice("weights", Weights::ALL, |it| it.id()).unwrap_or(fold.weights);
+    read_bend(&mut fold.bend, bend);
     if fold.weights == Weights::Random {
-        let width = |id: &str| WIDTHS.into_iter().find(|width| width.to_string() == id);
-        fold.width = fields.choice("w", width).unwrap_or(fold.width);
+        fold.width = fields.choice("w", WIDTHS, usize::to_string).unwrap_or(fold.width);
         let seed = whole(fields, "seed", *SEED.start() as usize..=*SEED.end() as usize);
         fold.seed = seed.map_or(fold.seed, |seed| seed as u32);
     }
@@ -342,8 +361,8 @@ fn read_fold(fold: &mut Fold, bend: Option<Bend>, fields: &mut Fields<'_>) {
 }
 
 fn read_separate(separate: &mut Separate, bend: Option<Bend>, fields: &mut Fields<'_>) {
-    separate.data = fields.choice("data", points_of).unwrap_or(separate.data);
-    separate.bend = bend.unwrap_or(separate.bend);
+    separate.data = points(fields).unwrap_or(separate.data);
+    read_bend(&mut separate.bend, bend);
     separate.n_layers = whole(fields, "l", N_LAYERS).unwrap_or(separate.n_layers);
     separate.width = whole(fields, "w", WIDTH).unwrap_or(separate.width);
     let seed = whole(fields, "seed", *SEED.start() as usize..=*SEED.end() as usize);
@@ -354,7 +373,7 @@ fn read_separate(separate: &mut Separate, bend: Option<Bend>, fields: &mut Field
 #[cfg(test)]
 mod tests {
     use super::*;
-    use ui_kit::lab_state::{Note, read_text, write};
+    use lab_state::{Note, read_text, write};
 
     fn start(view: FoldingView) -> State {
         State::new(Setup { view })
@@ -379,6 +398,21 @@ mod tests {
             &state,
             "1~view:separate~data:spirals~act:sigmoid~l:6~w:8~seed:1~step:600~probe:0.8,0.6~after:2",
         );
+    }
+
+    #[test]
+    fn a_link_brings_the_learners_own_function() {
+        let own = OwnFunction::drawn(&[[-1.0, 0.0], [1.0, 1.0]], [network::Tail::Constant; 2]).unwrap();
+        let reading = read_text(&own_function::state_of_folding(&own), &start(FoldingView::Hand));
+        assert_eq!((reading.note, reading.state.view), (None, FoldingView::Separate));
+        assert!(reading.state.separate.bend.is_own() && reading.state.own == Some(own));
+        check(
+            &reading.state,
+            "1~view:separate~data:xor~act:own~l:1~w:8~seed:1~step:0~own:d_cc_-1_0_1_1~probe:0.8,0.6",
+        );
+        let reading = read_text("1~view:fold~act:own", &start(FoldingView::Hand));
+        assert_eq!(reading.note, Some(Note::Partly(vec!["act".to_owned()])));
+        assert_eq!(reading.state.fold.bend, Bend::RELU);
     }
 
     #[test]
@@ -429,7 +463,7 @@ mod tests {
     #[test]
     fn no_address_makes_it_panic() {
         for view in FoldingView::ALL {
-            ui_kit::lab_state::fuzz::withstands_any_address(&start(view));
+            lab_state::fuzz::withstands_any_address(&start(view));
         }
     }
 }

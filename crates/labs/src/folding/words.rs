@@ -9,8 +9,8 @@ words! { pub Folding {
     tries = [
         "왼쪽 평면에서 탐침(◎)을 옮기면서 아래 행렬이 바뀌는지 보세요. 그다음 activation을 켜 보세요."
             / "Move the probe (◎) across the left plane and watch the matrix below. Then switch an activation on.",
-        "층을 늘리면서 조각 수가 어떻게 늘어나는지 보세요. 조각마다 행렬이 하나씩 있습니다."
-            / "Add layers and watch the number of pieces. Each piece has a matrix of its own.",
+        "층을 늘리면서 조각 수가 어떻게 늘어나는지 보세요. 조각마다 행렬이 하나씩 있습니다. 선 끝의 숫자는 그 선을 만든 층입니다."
+            / "Add layers and watch the number of pieces. Each piece has a matrix of its own. A number at the end of a line is the layer that makes it.",
         "재생을 눌러 학습시키고, loss가 점선 아래로 내려가는지 보세요. 점선은 선형 모델의 한계입니다."
             / "Press Play to train the network, and see whether the loss falls below the dashed line, the limit of linear models.",
     ];
@@ -23,7 +23,7 @@ words! { pub Folding {
         "V자" / "V",
         "손으로 만든 XOR" / "XOR by hand",
         "손으로 만든 고리" / "a ring by hand",
-        "종이 한 번 접기" / "paper, folded once",
+        "종이 접기, 1~5번" / "paper, folded 1 to 5 times",
         "한 층에 32개" / "32 in one layer",
         "4개씩 여덟 층" / "eight layers of 4",
         "tanh로 접기" / "folding with tanh",
@@ -79,9 +79,9 @@ words! { pub Folding {
     shown_after = "오른쪽에 보일 층" / "right plane: after layer";
     before = "입력 평면" / "the input plane";
     untouched = "층을 지나기 전" / "before the first layer";
-    after(layer: usize, of: usize) = "{of}층 가운데 {layer}층까지 지난 뒤" / "after layer {layer} of {of}";
+    after(layer: usize, of: usize) = "전체 {of}층 중 {layer}번째 층까지 지난 뒤" / "after layer {layer} of {of}";
     axes_scale(factor: &str) = "축 눈금 × {factor}" / "axes × {factor}";
-    of_dimensions(n: usize, share: &str) = "{n}차원 중 2차원, 퍼짐의 {share}" / "2 of {n} dimensions, {share} of the spread";
+    of_dimensions(n: usize, share: &str) = "{n}차원 중 2차원 · 퍼짐의 {share}" / "2 of {n} dimensions · {share} of the spread";
     on_a_line = "1차원, 가로축에 그림" / "1 dimension, on the horizontal axis";
     one_point = "모두 한 점에 모였습니다" / "everything landed on one point";
     described_before(x: &str, y: &str) = "격자와 점이 있는 입력 평면, 탐침은 ({x}, {y})"
@@ -95,12 +95,13 @@ words! { pub Folding {
     same_everywhere = "어디서나 같습니다" / "the same everywhere";
     on_this_piece(n: &str) = "이 조각에서의 값, 조각은 모두 {n}개" / "on this piece, 1 of {n}";
     smooth = "이 점에서의 값. 매끄러운 함수라 조각은 세지 않습니다" / "at this point; a smooth function has no pieces to count";
+    not_counted = "이 점에서의 값. 직접 만든 함수의 조각은 세지 않습니다" / "at this point; pieces of your own function are not counted";
     too_many = "조각이 20,000개를 넘어 세지 않았습니다" / "more than 20,000 pieces, not counted";
     rank(rank: usize) = "rank {rank}" / "rank {rank}";
     at_probe = "탐침에서의 행렬" / "The matrix at the probe";
     pieces(n: &str) = "조각 {n}개" / {match n { "1" => "{n} piece", _ => "{n} pieces" }};
-    of_one_layer(units: usize, most: &str) = "같은 유닛 {units}개를 한 층에 놓으면 최대 {most}개"
-        / "one layer of the same {units} units can make {most} at most";
+    of_one_layer(units: usize, most: &str) = "같은 유닛 {units}개를 한 층에 놓으면 최대 {most}개입니다."
+        / "One layer of the same {units} units can make {most} at most.";
     loss = "loss" / "loss";
     floor = "가장 나은 선형 모델" / "best linear model";
     steps = "단계" / "steps";
@@ -109,8 +110,9 @@ words! { pub Folding {
     open_ring = "고리가 바깥으로 열려 있습니다. 두 점 사이로 난 통로를 찾아보세요."
         / "The ring is open: look for the corridor between two points.";
     closed_ring = "고리가 닫혀 있습니다." / "The ring is closed.";
-    not_finite(step: u32) = "{step}단계: 값이 float32의 한계 3.4·10³⁸을 넘어 학습을 멈췄습니다."
-        / "step {step}: a number passed 3.4·10³⁸, the largest float32, and training stopped.";
+    not_finite(step: u32) = "{step}단계: 값이 float32의 한계 3.4·10³⁸을 넘어 학습을 멈췄습니다. 이 함수는 층을 지날 때마다 값을 너무 크게 키웁니다."
+        / "step {step}: a number passed 3.4·10³⁸, the largest float32, and training stopped. This function lets numbers grow too fast from layer to layer.";
+    with_relu = "ReLU로 처음부터" / "Start anew with ReLU";
     right(accuracy: &str) = "맞힌 점 {accuracy}: 첫 좌표가 양수이면 ●" / "{accuracy} of the points right: ● where the first coordinate is positive";
     layer(layer: usize) = "{layer}층" / "layer {layer}";
     editor(layer: usize) = "{layer}층의 행렬과 bias: 화살표를 끌거나 숫자를 입력합니다"

@@ -50,30 +50,10 @@ pub(super) fn unit_gain(function: Activation) -> Option<f64> {
     Some(f64::midpoint(low, high))
 }
 
-/// Returns the result of `torch.nn.init.calculate_gain`. `None` where PyTorch 2.15 raises an error.
-pub(super) fn calculate_gain(function: Activation) -> Option<f64> {
-    match function {
-        Activation::Relu => Some(2.0_f64.sqrt()),
-        Activation::LeakyRelu => {
-            let slope = f64::from(Parameters::DEFAULT.negative_slope.get());
-            Some((2.0 / (1.0 + slope * slope)).sqrt())
-        }
-        Activation::Selu => Some(0.75),
-        Activation::Sigmoid => Some(1.0),
-        Activation::Tanh => Some(5.0 / 3.0),
-        Activation::Elu
-        | Activation::Softplus
-        | Activation::Gelu
-        | Activation::GeluTanh
-        | Activation::Silu
-        | Activation::Mish
-        | Activation::Hardswish => None,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::listed_gain::calculate_gain;
     use std::f64::consts::SQRT_2;
 
     /// The output of `reference.py`, mpmath with 30 digits: the mean square at the gains 0.5, 1, 2 and 4, and the

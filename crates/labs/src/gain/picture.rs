@@ -1,10 +1,7 @@
 //! The picture: the mean square over the gain, the line at 1, a point at the gain, and a mark at PyTorch's gain.
 
-use super::{
-    model::{calculate_gain, mean_square},
-    spec::GAIN,
-    words::Gain,
-};
+use super::{model::mean_square, spec::GAIN, words::Gain};
+use crate::listed_gain::calculate_gain;
 use kernels::Activation;
 use plot::{
     Theme,

@@ -5,14 +5,15 @@ use super::{
     spec::{GAIN, Setup},
 };
 use kernels::Activation;
-use ui_kit::lab_state::{Fields, LabState, Writer};
+use lab_state::{Fields, LabState, Writer};
+use lesson::Lab;
 
 /// Largest distance of a mean square from 1 that counts as 1.
 const NEAR: f64 = 0.02;
 
 /// Everything that a link to the lab encodes.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct State {
+pub(crate) struct State {
     pub(super) function: Activation,
     /// The gain, in the range [`GAIN`], with three decimals.
     pub(super) gain: f64,
@@ -46,6 +47,11 @@ impl State {
     }
 }
 
+/// Creates the state that a lesson sets up; `None` for a lab of another kind.
+pub(crate) fn start(lab: &Lab) -> Option<State> {
+    lab.read_setup::<Setup>().as_ref().map(State::new)
+}
+
 impl LabState for State {
     const VERSION: u32 = 1;
 
@@ -56,7 +62,7 @@ impl LabState for State {
 
     fn read(setup: &Self, fields: &mut Fields<'_>) -> Self {
         let mut state = *setup;
-        state.function = fields.choice("function", Activation::from_id).unwrap_or(setup.function);
+        state.function = fields.choice("function", Activation::ALL, |it| it.id()).unwrap_or(setup.function);
         fields.number("gain", GAIN).into_iter().for_each(|gain| state.set_gain(gain));
         state
     }
@@ -65,7 +71,7 @@ impl LabState for State {
 #[cfg(test)]
 mod tests {
     use super::{super::model::unit_gain, *};
-    use ui_kit::lab_state::{read_text, write};
+    use lab_state::{read_text, write};
 
     fn start() -> State {
         State::new(&Setup { function: "gelu".to_owned(), gain: 1.0 })
@@ -104,6 +110,6 @@ mod tests {
     #[cfg(not(target_arch = "wasm32"))]
     #[test]
     fn no_address_makes_it_panic() {
-        ui_kit::lab_state::fuzz::withstands_any_address(&start());
+        lab_state::fuzz::withstands_any_address(&start());
     }
 }

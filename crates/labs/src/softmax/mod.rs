@@ -1,11 +1,9 @@
 //! The softmax playground: logits as bars, and the results of softmax on them, in five views.
 
-#[cfg(feature = "view")]
 mod model;
 #[cfg(feature = "view")]
 mod picture;
 mod spec;
-#[cfg(feature = "view")]
 mod state;
 #[cfg(feature = "view")]
 pub(crate) mod view;
@@ -13,3 +11,4 @@ pub(crate) mod view;
 mod words;
 
 pub use spec::{GOALS, ID, SPEC, Setup, SoftmaxView};
+pub(crate) use state::start;

@@ -1,6 +1,8 @@
 //! The playground's picture, to be saved as a file: a row for each class, or for each cell of the matrix, with its logit
 //! at the left and its probability at the right.
 
+pub(super) mod training;
+
 use super::{
     model::{
         logits::LOGIT,

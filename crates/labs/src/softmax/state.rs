@@ -10,13 +10,13 @@ use super::model::{
     matrix::{Matrix, N_COLUMNS, N_ROWS},
     stability::{Form, Precision, Steps},
 };
-use crate::softmax::{Setup, SoftmaxView};
+use super::spec::{Setup, SoftmaxView};
 use kernels::Dim;
-use lesson::shuffled;
-use ui_kit::lab_state::{Fields, LabState, Writer};
+use lab_state::{Fields, LabState, Writer};
+use lesson::{Lab, shuffled};
 
 /// Number of gradient steps per press of the training button.
-const N_STEPS: u32 = 10;
+pub const N_STEPS: u32 = 10;
 
 /// The state of the playground: everything that a link to it encodes.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -156,13 +156,16 @@ impl Playground {
         self.fit();
     }
 
-    /// Follows the gradient of the loss for [`N_STEPS`] steps: z − (p − y) each, clamped to the range of logits.
+    /// Follows the gradient of the loss for [`N_STEPS`] steps.
     pub fn train(&mut self) {
-        for _ in 0..N_STEPS {
-            let gradient = self.loss().gradient;
-            for (place, slope) in gradient.iter().enumerate() {
-                self.set_logit(place, self.logits.get(place) - slope);
-            }
+        (0..N_STEPS).for_each(|_| self.step());
+    }
+
+    /// Follows the gradient of the loss for one step: z − (p − y), clamped to the range of logits.
+    pub fn step(&mut self) {
+        let gradient = self.loss().gradient;
+        for (place, slope) in gradient.iter().enumerate() {
+            self.set_logit(place, self.logits.get(place) - slope);
         }
     }
 
@@ -185,11 +188,17 @@ impl Playground {
 
 const N_CELLS: usize = N_ROWS * N_COLUMNS;
 
-fn dim_id(dim: Dim) -> &'static str {
+/// Returns the dim as it is written in PyTorch and in the address.
+pub fn dim_id(dim: Dim) -> &'static str {
     match dim {
         Dim::Rows => "0",
         Dim::Columns => "-1",
     }
+}
+
+/// Creates the state that a lesson sets up; `None` for a lab of another kind.
+pub(crate) fn start(lab: &Lab) -> Option<Playground> {
+    lab.read_setup::<Setup>().as_ref().map(Playground::new)
 }
 
 impl LabState for Playground {
@@ -238,22 +247,20 @@ impl LabState for Playground {
         }
         state.fit();
         state.set_temperature(fields.number("t", TEMPERATURE).unwrap_or(setup.temperature));
-        let view = |id: &str| SoftmaxView::ALL.into_iter().find(|view| view.id() == id);
-        state.view = fields.choice("view", view).unwrap_or(setup.view);
+        state.view = fields.choice("view", SoftmaxView::ALL, |it| it.id()).unwrap_or(setup.view);
         let n = state.logits.len();
         if let Some(n_top) = fields.number("top", 1.0..=n as f64) {
             state.set_n_top(n_top as usize);
         }
-        let dim = |id: &str| [Dim::Rows, Dim::Columns].into_iter().find(|&dim| dim_id(dim) == id);
-        state.dim = fields.choice("dim", dim).unwrap_or(setup.dim);
+        state.dim = fields.choice("dim", [Dim::Rows, Dim::Columns], |it| dim_id(*it)).unwrap_or(setup.dim);
         if let Some(cells) = fields.numbers("matrix", N_CELLS..=N_CELLS, LOGIT) {
             for (cell, value) in state.matrix.0.as_flattened_mut().iter_mut().zip(cells) {
                 *cell = logit(value).unwrap_or(*cell);
             }
         }
         state.set_rise(fields.number("rise", RISE).unwrap_or(setup.rise));
-        state.form = fields.choice("form", Form::from_id).unwrap_or(setup.form);
-        state.precision = fields.choice("float", Precision::from_id).unwrap_or(setup.precision);
+        state.form = fields.choice("form", Form::ALL, |it| it.id()).unwrap_or(setup.form);
+        state.precision = fields.choice("float", Precision::ALL, |it| it.id()).unwrap_or(setup.precision);
         if let Some(target) = fields.number("target", 0.0..=(n as f64 - 1.0)) {
             state.target = target as usize;
         }
@@ -271,7 +278,7 @@ mod tests {
         super::model::logits::{TEMPERATURE, TEMPERATURE_STEPS, place_of, temperature_at},
         *,
     };
-    use ui_kit::lab_state::{Note, read_text, write};
+    use lab_state::{Note, read_text, write};
 
     fn start() -> Playground {
         Playground::new(&Setup { logits: vec![2.0, 1.0, 0.1], temperature: 1.0, view: SoftmaxView::Bars })
@@ -399,7 +406,7 @@ mod tests {
     #[cfg(not(target_arch = "wasm32"))]
     #[test]
     fn no_address_makes_it_panic() {
-        ui_kit::lab_state::fuzz::withstands_any_address(&start());
+        lab_state::fuzz::withstands_any_address(&start());
     }
 
     #[test]

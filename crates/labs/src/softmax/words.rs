@@ -27,13 +27,31 @@ words! { pub Softmax {
         "모두 0 (10개)" / "ten zeros",
         "하나만 앞섬 (10개)" / "one of ten ahead",
     ];
+    /// The question of each preset.
+    questions = [
+        "온도가 얼마일 때 가장 큰 확률이 0.9가 될까요?"
+            / "At which temperature is the largest probability 0.9?",
+        "앞선 두 logit의 차이는 0.1입니다. T = 0.05에서 두 확률은 얼마나 벌어질까요?"
+            / "The two leaders are 0.1 apart. How far apart are their probabilities at T = 0.05?",
+        "확률을 99% 넘게 모으려면 상위 몇 개를 더해야 할까요?"
+            / "How many of the ten does it take for more than 99 % of the probability?",
+        "온도를 바꾸면 이 확률도 바뀔까요?" / "Does any temperature change these probabilities?",
+        "온도를 얼마까지 올려야 앞선 클래스의 확률이 0.5 아래로 내려갈까요?"
+            / "From which temperature on has the leader less than 0.5?",
+    ];
     add = "클래스 추가" / "Add a class";
     remove = "마지막 클래스 빼기" / "Remove the last class";
     shuffle = "섞기" / "Shuffle";
     terms_of(class: usize) = "클래스 {class}의 확률이 나오는 과정"
         / "Where the probability of class {class} comes from";
-    terms_help = "막대나 항을 가리키거나 슬라이더에 초점을 두면 그 클래스의 계산을 보여 줍니다."
+    terms_help = "m은 z / T 가운데 가장 큰 값입니다. 빼도 확률은 그대로이고, exp가 넘치지 않습니다."
+        / "m is the largest z / T. Subtracting it changes no probability and keeps exp from overflowing.";
+    /// For mouse and keys.
+    point = "막대나 항을 가리키거나 슬라이더에 초점을 두면 그 클래스의 계산을 보여 줍니다."
         / "Point at a bar or a term, or focus a slider, to see the arithmetic of that class.";
+    /// For fingers.
+    touch = "막대나 항을 건드리면 그 클래스의 계산을 보여 줍니다."
+        / "Touch a bar or a term to see the arithmetic of that class.";
     sum = "합" / "sum";
     entropy = "엔트로피" / "entropy";
     at_most(limit: &str) = "(최대 {limit})" / "of at most {limit}";
@@ -51,8 +69,10 @@ words! { pub Softmax {
 
 words! { pub MatrixWords {
     along = "경쟁하는 방향" / "Which numbers compete";
-    columns = "dim=-1: 한 행 안의 클래스끼리" / "dim=-1: the classes within a row";
-    rows = "dim=0: 한 열 안의 예제끼리" / "dim=0: the examples within a column";
+    dims = [
+        "dim=-1: 한 행 안의 클래스끼리" / "dim=-1: the classes within a row",
+        "dim=0: 한 열 안의 예제끼리" / "dim=0: the examples within a column",
+    ];
     input = "logit, shape (3, 4)" / "logits, shape (3, 4)";
     output = "softmax" / "softmax";
     example(row: usize) = "예제 {row}" / "example {row}";
@@ -111,6 +131,12 @@ words! { pub LossWords {
     gradient = "gradient" / "gradient";
     loss = "loss" / "loss";
     train = "10 step 학습" / "Train 10 steps";
+    over_steps = "loss: softmax 한 번과 두 번" / "loss with one softmax and with two";
+    /// Beside the curves.
+    softmaxes = ["한 번" / "one", "두 번" / "two"];
+    described(n_steps: &str, one: &str, two: &str) =
+        "같은 logit에서 {n_steps} step 학습한 loss: softmax 한 번이면 {one}, 두 번이면 {two}."
+        / "The loss after {n_steps} steps from the same logits: {one} with one softmax, {two} with two.";
     lowest = "지금까지 가장 낮은 loss" / "lowest loss so far";
     floor(n: usize, p: &str, loss: &str) =
         "바닥입니다. 클래스가 {n}개일 때 두 번째 softmax가 정답에 줄 수 있는 확률은 최대 {p}, loss는 {loss} 아래로 내려가지 못합니다."
@@ -127,7 +153,7 @@ words! { pub SamplingWords {
     count = "횟수" / "count";
     share = "비율" / "share";
     gap(gap: &str, expected: &str) =
-        "비율과 확률의 차이는 최대 {gap}입니다. 이 횟수라면 {expected} 안팎이 보통입니다."
-        / "The largest distance between a share and its probability is {gap}. With so many draws, something around {expected} is usual.";
+        "막대는 확률, 막대 위의 세로선은 뽑힌 비율입니다. 비율과 확률의 차이는 최대 {gap}입니다. 이 횟수라면 {expected} 안팎이 보통입니다."
+        / "The bars are probabilities, the lines across them the shares that were drawn. The largest distance between a share and its probability is {gap}. With so many draws, something around {expected} is usual.";
     seed(seed: u32) = "seed {seed}" / "seed {seed}";
 } }

@@ -1,6 +1,6 @@
 //! The instrument as the page sees it: its phase, its report, and the progress that a finished run records.
 
-use super::state::Settings;
+use super::{own::task, state::Settings};
 use benchmark::{
     Report,
     facts::{Before, Fact, Guessed, facts},
@@ -96,12 +96,13 @@ impl Instrument {
     }
 
     /// Starts a run, unless one is in progress.
-    pub fn start(self, settings: Settings) {
+    pub fn start(self, settings: &Settings) {
         if self.is_running.get_untracked() {
             return;
         }
         self.phase.set(Phase::Running(None));
-        match Run::start(settings.plan(fresh_seed()), move |event| self.on_event(event)) {
+        let own = settings.own.as_ref().map(task);
+        match Run::start(settings.plan(fresh_seed()), own, move |event| self.on_event(event)) {
             Ok(run) => self.run.set_value(Some(run)),
             Err(trouble) => self.phase.set(Phase::Failed(trouble)),
         }

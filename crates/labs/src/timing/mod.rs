@@ -3,9 +3,14 @@
 #[cfg(feature = "view")]
 mod instrument;
 #[cfg(feature = "view")]
-mod picture;
-mod spec;
+mod own;
 #[cfg(feature = "view")]
+mod picture;
+#[cfg(feature = "view")]
+mod race;
+#[cfg(feature = "view")]
+pub(crate) mod result;
+mod spec;
 mod state;
 #[cfg(feature = "view")]
 pub(crate) mod view;
@@ -13,3 +18,4 @@ pub(crate) mod view;
 mod words;
 
 pub use spec::{COMPLETE_RUN, GOALS, ID, SIZE_SWEEP, SPEC, Setup};
+pub(crate) use state::start;

@@ -1,14 +1,18 @@
 //! The learner's choice of what to compare, and its encoding in a link.
 
+use super::spec::Setup;
+use crate::own_function;
 use benchmark::{
     Function, Implementation, Plan,
     plan::{Direction, Implementations, Sweep},
     set::{Member, Set},
 };
-use ui_kit::lab_state::{Fields, LabState, Writer};
+use lab_state::{Fields, LabState, Writer};
+use lesson::Lab;
+use network::OwnFunction;
 
 /// The settings of the next run.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Settings {
     /// The functions; always contains ReLU.
     pub functions: Set<Function>,
@@ -20,6 +24,8 @@ pub struct Settings {
     pub sweep: Sweep,
     /// Seed of the inputs if a link sets one; otherwise every run draws its own.
     pub seed: Option<u32>,
+    /// The learner's own function, which is timed as well.
+    pub own: Option<OwnFunction>,
 }
 
 impl Settings {
@@ -32,7 +38,15 @@ impl Settings {
             direction,
             sweep,
             seed: None,
+            own: None,
         }
+    }
+
+    /// Creates the settings of a run, without its seed, because the next run draws its own, and without an own function,
+    /// because none is stored.
+    pub fn of_run(plan: &Plan) -> Self {
+        let Plan { functions, implementations, direction, sweep, .. } = *plan;
+        Self { functions, implementations, direction, sweep, seed: None, own: None }
     }
 
     /// Creates the plan for a run, with `fresh` as the seed unless a link sets one.
@@ -47,10 +61,10 @@ impl Settings {
     }
 
     /// Adds or removes a function. ReLU stays, because everything is compared with it.
-    pub fn with_function(self, function: Function, is_chosen: bool) -> Self {
+    pub fn with_function(&self, function: Function, is_chosen: bool) -> Self {
         let functions =
             if is_chosen { self.functions.with(function) } else { self.functions.without(function) };
-        Self { functions: functions.with(Function::Relu), ..self }
+        Self { functions: functions.with(Function::Relu), ..self.clone() }
     }
 
     /// Returns whether derivatives are timed as well.
@@ -80,7 +94,7 @@ impl Settings {
 
     /// Adds or removes an implementation. An empty choice and the fastest alone both mean [`Implementations::Best`].
     pub fn with_implementation(
-        self,
+        &self,
         implementation: Implementation,
         is_chosen: bool,
         available: Set<Implementation>,
@@ -91,8 +105,18 @@ impl Settings {
         let is_fastest_alone = chosen.is_empty() || chosen == fastest;
         let implementations =
             if is_fastest_alone { Implementations::Best } else { Implementations::Chosen(chosen) };
-        Self { implementations, ..self }
+        Self { implementations, ..self.clone() }
     }
+}
+
+fn all<T: Member>() -> impl Iterator<Item = T> + Clone {
+    T::ALL.iter().copied()
+}
+
+/// Creates the state that a lesson sets up; `None` for a lab of another kind.
+pub(crate) fn start(lab: &Lab) -> Option<Settings> {
+    let setup: Setup = lab.read_setup()?;
+    Some(Settings::of_lesson(setup.functions.into_iter().filter_map(Function::of)))
 }
 
 impl LabState for Settings {
@@ -112,14 +136,16 @@ impl LabState for Settings {
         if let Some(seed) = self.seed {
             fields.number("seed", f64::from(seed));
         }
+        own_function::write(self.own.as_ref(), fields);
     }
 
     fn read(setup: &Self, fields: &mut Fields<'_>) -> Self {
-        let functions = fields.list("functions", 1..=Function::ALL.len(), Function::from_id);
-        let by = fields.list("by", 1..=Implementation::ALL.len(), Implementation::from_id);
+        let functions = fields.list("functions", 1..=Function::ALL.len(), all::<Function>(), |it| it.id());
+        let by = fields.list("by", 1..=Implementation::ALL.len(), all::<Implementation>(), |it| it.id());
         let derivatives = fields.flag("derivatives");
         let sweep = fields.flag("sweep");
         let seed = fields.number("seed", 0.0..=f64::from(u32::MAX));
+        let own = own_function::read(fields);
         let mut settings = Self {
             functions: functions
                 .map_or(setup.functions, |all| all.into_iter().collect())
@@ -128,7 +154,8 @@ impl LabState for Settings {
                 .map_or(setup.implementations, |all| Implementations::Chosen(all.into_iter().collect())),
             // A fraction is truncated: a seed is a whole number.
             seed: seed.map(|seed| seed as u32).or(setup.seed),
-            ..*setup
+            own: own.or_else(|| setup.own.clone()),
+            ..setup.clone()
         };
         settings.set_derivatives(derivatives.unwrap_or(setup.has_derivatives()));
         settings.set_sweep(sweep.unwrap_or(setup.has_sweep()));
@@ -139,7 +166,7 @@ impl LabState for Settings {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use ui_kit::lab_state::{read, write};
+    use lab_state::{Note, read, read_text, write};
 
     fn lesson() -> Settings {
         Settings::of_lesson([Function::Relu, Function::Gelu, Function::Silu].into_iter())
@@ -162,11 +189,12 @@ mod tests {
             direction: Direction::ForwardAndDerivative,
             sweep: Sweep::On,
             seed: Some(u32::MAX),
+            own: OwnFunction::typed("x * tanh(x)").ok(),
         };
         let text = write(&settings);
         assert_eq!(
             text,
-            "1~functions:relu,mish,softmax~by:plain_js,scalar,simd128~derivatives:1~sweep:1~seed:4294967295"
+            "1~functions:relu,mish,softmax~by:plain_js,scalar,simd128~derivatives:1~sweep:1~seed:4294967295~own:f_xWTWtanhLxR"
         );
         let reading = read(&format!("timing={text}"), "timing", &lesson());
         assert_eq!((reading.state, reading.note), (settings, None));
@@ -180,6 +208,28 @@ mod tests {
         assert_eq!(state("1~functions:gelu,exec").functions, lesson().functions.without(Function::Silu));
         assert_eq!(state("1~by:avx512").implementations, Implementations::Best);
         assert_eq!(state("1~seed:-3").seed, Some(0));
+    }
+
+    #[test]
+    fn the_link_of_the_lab_own_adds_the_function_to_the_lessons_settings() {
+        let own = OwnFunction::from_id("d_cl_-1_0_1_2").unwrap();
+        let reading = read_text(&own_function::state_of_timing(&own), &lesson());
+        assert_eq!((reading.state, reading.note), (Settings { own: Some(own), ..lesson() }, None));
+    }
+
+    #[test]
+    fn hostile_functions_are_dropped_and_named() {
+        for own in ["", "own", "f_1DLx-xR", "f_lnLxR", "f_expLexpLxRR", "d_cl_0_NaN_1_1", "d_cl_1_1_0_0"] {
+            let reading = read_text(&format!("1~own:{own}"), &lesson());
+            assert_eq!(reading.state, lesson(), "{own}");
+            assert_eq!(reading.note, Some(Note::Partly(vec!["own".to_owned()])), "{own}");
+        }
+    }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    #[test]
+    fn no_address_makes_it_panic() {
+        lab_state::fuzz::withstands_any_address(&lesson());
     }
 
     #[test]

@@ -1,15 +1,26 @@
 //! The timing exercise: its controls and its tables.
 
+pub mod compared;
 pub mod findings;
 pub mod history;
+pub mod own;
 pub mod pictures;
 pub mod prediction;
 pub mod pytorch;
+pub mod quality;
+pub mod race;
+pub mod result;
+pub mod terms;
 pub mod trouble;
 pub mod verdict;
 
+use crate::own_function::OwnNames;
 use base::words;
-use benchmark::{Implementation, Nanos, Subject};
+use benchmark::{
+    Function, Implementation, Nanos, Plan, Subject,
+    plan::{Direction, Sweep},
+    set::Set,
+};
 
 words! { pub Timing {
     start = "측정 시작" / "Start measuring";
@@ -21,10 +32,15 @@ words! { pub Timing {
     warming_up = "시간이 안정될 때까지 준비 운동 중" / "warming up until times are stable";
     measuring(round: u32, n_rounds: u32) = "{n_rounds}라운드 중 {round}라운드"
         / "round {round} of {n_rounds}";
+    multiplying = "견줄 행렬 곱을 재는 중" / "timing a matrix product, for comparison";
+    measuring_own(round: u32, n_rounds: u32) = "내 함수: {n_rounds}라운드 중 {round}라운드"
+        / "your function: round {round} of {n_rounds}";
     sweeping(size: &str) = "크기 훑기: {size}" / "size sweep: {size}";
     remaining(time: &str) = "약 {time} 남음" / "about {time} left";
     progress = "측정 진행 상황" / "Progress of the measurement";
     cancelled = "중단했습니다. 결과는 남기지 않았습니다." / "Cancelled. Nothing was kept.";
+    no_results = "측정이 끝나면 여기에 막대그래프와 숫자 세 개, 그리고 그 숫자가 뜻하는 바가 나타납니다."
+        / "Once a run is over, bars, three numbers and what they say stand here.";
     finished = "측정이 끝났습니다." / "The measurement is complete.";
     finished_invalid = "측정이 끝났지만 무효입니다. 이유는 아래에 있습니다."
         / "The measurement ended but does not count. The reason is below.";
@@ -67,10 +83,15 @@ words! { pub Timing {
         "75 %" / "75 %",
         "최대" / "Maximum",
     ];
+    own: &'static str = { OwnNames::NAME.ko } / { OwnNames::NAME.en };
     copy = "복사 (하한)" / "copy (floor)";
+    details = "모든 숫자와 그림" / "All numbers and pictures";
+    one_pass = "ReLU 한 번" / "one pass of ReLU";
+    in_relus(name: &str) = "ReLU 대비 {name}" / "{name} relative to ReLU";
     out_of_memory(size: &str) = "메모리 부족: {size} 필요" / "out of memory: needs {size}";
     as_table = "표로 보기" / "As a table";
-    save_as = "내보내기" / "Export";
+    save_run(format: &str) = "측정 결과 저장 ({format})" / "Save the run ({format})";
+    save_picture = "그림 저장" / "Save picture";
     save_failed = "이 브라우저에서는 파일을 저장하지 못했습니다." / "This browser could not save the file.";
     environment = "측정 환경" / "Environment";
     browser = "브라우저" / "Browser";
@@ -100,6 +121,7 @@ impl Timing {
             Subject::Copy => self.copy.to_owned(),
             Subject::Forward(function) => function.name().to_owned(),
             Subject::Derivative(activation) => format!("{}′", activation.name()),
+            Subject::Own => self.own.to_owned(),
         }
     }
 
@@ -109,6 +131,20 @@ impl Timing {
             seconds if seconds < 100 => self.seconds(seconds),
             seconds => self.minutes(seconds.div_ceil(60)),
         }
+    }
+
+    /// Summarizes what a run compares by these implementations: `ReLU, GELU, SiLU · relaxed SIMD`.
+    pub fn summary(&self, plan: &Plan, by: Set<Implementation>, has_own: bool) -> String {
+        let functions = plan.functions.iter().map(Function::name).chain(has_own.then_some(self.own));
+        let by: Vec<&str> = by.iter().map(|it| self.implementation(it)).collect();
+        let mut parts = vec![functions.collect::<Vec<_>>().join(", "), by.join(", ")];
+        if plan.direction == Direction::ForwardAndDerivative {
+            parts.push(self.derivatives.to_owned());
+        }
+        if plan.sweep == Sweep::On {
+            parts.push(self.sweep.to_owned());
+        }
+        parts.join(" · ")
     }
 
     /// Returns the name of an implementation.
@@ -135,5 +171,18 @@ mod tests {
             ["1 s", "4 s", "99 s", "2 min"]
         );
         assert_eq!(said(Lang::Ko, 3400.0), "4초");
+    }
+
+    #[test]
+    fn a_summary_names_functions_implementations_and_what_else_is_timed() {
+        let by: Set<_> = [Implementation::Scalar, Implementation::Simd128].into_iter().collect();
+        let said = |plan: &Plan, has_own| Timing::of(Lang::En).summary(plan, by, has_own);
+        let plan = Plan::exercise(7);
+        assert_eq!(said(&plan, false), "ReLU, GELU, SiLU · scalar Rust, SIMD128");
+        let more = Plan { direction: Direction::ForwardAndDerivative, sweep: Sweep::On, ..plan };
+        assert_eq!(
+            said(&more, true),
+            "ReLU, GELU, SiLU, your function · scalar Rust, SIMD128 · derivatives too · size sweep, from 1 KiB to 64 MiB"
+        );
     }
 }

@@ -49,6 +49,7 @@ pub fn TemplateLab(
             link=url_state.link()
             reset=url_state.reset()
             note=url_state.note()
+            back=url_state.way_back()
             picture=PictureSaver::new(move || picture.get_untracked())
             goals=goals
             strip=move || view! { <Strip state=state set=Callback::new(set) /> }.into_any()
@@ -88,11 +89,11 @@ fn Twin(state: RwSignal<State>) -> impl IntoView {
         let m = text.words::<TemplateWords>();
         let all = [state.get().x, -3.0, -2.0, -1.0, 0.0, 1.0, 2.0, 3.0];
         let rows = all.map(|x| {
-            view! { <tr><th scope="row">{two_decimals(x)}</th><td class="number">{two_decimals(square(x))}</td></tr> }
+            view! { <tr><th scope="row">{two_decimals(x)}</th><td class="number" translate="no">{two_decimals(square(x))}</td></tr> }
         });
         view! {
             <div class="table-scroll" tabindex="0" role="region" aria-label=m.table>
-                <table class="table table--compact">
+                <table class="table table--compact template__table">
                     <caption>{m.table}</caption>
                     <thead><tr><th scope="col">{m.x}</th><th scope="col" class="number">{m.square}</th></tr></thead>
                     <tbody>{rows.collect_view()}</tbody>

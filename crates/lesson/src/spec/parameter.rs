@@ -58,6 +58,11 @@ impl Parameters {
         self.pairs.iter().map(|(name, _)| name.as_str())
     }
 
+    /// Returns names and values, in their order.
+    pub fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.pairs.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
     /// Returns whether this flag is written.
     pub fn has(&self, flag: &str) -> bool {
         self.get(flag).is_some()

@@ -135,10 +135,11 @@ fn a_typed_activation_matches_the_kernels() {
         ("ln(1 + exp(x))", "softplus"),
         ("(exp(x) - exp(-x)) / (exp(x) + exp(-x))", "tanh"),
         ("x * min(max(x + 3, 0), 6) / 6", "hardswish"),
+        ("gelu(x) * (sin(x)^2 + cos(x)^2)", "gelu"),
         ("silu'(x) - sigmoid(x) * (1 + x * sigmoid(-x)) + gelu(x)", "gelu"),
         ("0.5 * x * (1 + tanh(sqrt(2 / pi) * (x + 0.044715 * x^3)))", "gelu_tanh"),
     ] {
-        let formula = Formula::new(text).unwrap_or_else(|error| panic!("{text}: {}", error.message));
+        let formula = Formula::new(text).unwrap_or_else(|error| panic!("{text}: {error}"));
         let activation = Activation::from_id(id).unwrap();
         for idx in -50..50 {
             // No place is a kink, where a sum of functions may have a slope in between.
@@ -181,8 +182,7 @@ fn the_kinks_of_a_formula_are_found_so_that_means_are_exact() {
 #[track_caller]
 fn check_refused(text: &str, message: &str) {
     let error = Formula::new(text).unwrap_err();
-    assert_eq!(error.message, message, "{text:.40}");
-    assert!(!error.hint.is_empty());
+    assert_eq!(error.to_string(), message, "{text:.40}");
 }
 
 #[test]

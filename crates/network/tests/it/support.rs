@@ -4,6 +4,23 @@ use kernels::Activation;
 use network::Function;
 use serde_json::Value;
 
+/// Number of samples whose scatter the bands of rates cover. The seeds 1 to 20 start the same here and in the reference,
+/// but after hundreds of steps rounding decides single seeds: the two programs are two samples. With 1, the band is that
+/// of one binomial sample around the reference, which is right if the reference is exact.
+const N_SAMPLES: f64 = 2.0;
+
+/// Returns by how many of twenty seeds a rate may differ from the reference: two standard deviations, at least 2.
+pub(crate) fn rate_band(expected: usize) -> f64 {
+    let share = expected as f64 / 20.0;
+    (2.0 * (N_SAMPLES * 20.0 * share * (1.0 - share)).sqrt()).max(2.0)
+}
+
+/// Fails with all rows that miss their reference, so that one run names every one of them.
+#[track_caller]
+pub(crate) fn assert_no_misses(misses: &[String]) {
+    assert!(misses.is_empty(), "{}", misses.join("\n"));
+}
+
 /// Parses the JSON of an included file.
 macro_rules! reference {
     ($name:literal) => {

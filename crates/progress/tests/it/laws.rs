@@ -41,7 +41,7 @@ proptest! {
         let standing = |progress: &Progress| Standing::of(progress, &course(), &outlines(), AWARDS);
         let (before, after) = (standing(&a), standing(&joined(&a, &b)));
         prop_assert!(after.xp >= before.xp && after.level.number >= before.level.number);
-        prop_assert!(after.course_share() >= before.course_share());
+        prop_assert!(after.published_share() >= before.published_share());
         for (was, is) in before.achievements.iter().zip(&after.achievements) {
             prop_assert!(is.done * was.needed >= was.done * is.needed);
         }

@@ -7,6 +7,7 @@
 mod acts;
 mod calendar;
 mod docs;
+mod ending;
 mod facts;
 mod format;
 mod fuzz;
@@ -19,6 +20,7 @@ mod map;
 mod names;
 mod notes;
 mod random;
+mod review;
 mod runs;
 mod standing;
 mod storage;

@@ -94,7 +94,11 @@ fn everything_in_a_whole_lesson_gives_385_points_and_level_2() {
     assert_eq!(standing.xp, 10 * 5 + 6 * 5 + 13 * 10 + 7 * 15 + 30 + 40);
     assert_eq!(standing.level.number, 2);
     assert_eq!(standing.lessons_done(), 1);
-    assert!((standing.course_share() - 1.0 / 62.0).abs() < 1e-12, "one complete lesson of 62");
+    assert_eq!(
+        (standing.lessons_published(), standing.published_share()),
+        (1, 1.0),
+        "the others are planned"
+    );
 }
 
 fn whole_lesson() -> Vec<FactId> {
@@ -253,12 +257,13 @@ fn a_question_that_an_author_adds_later_takes_no_completion_and_no_achievement_a
     let after = Standing::of(&progress, &course, &outlines, AWARDS);
     assert_eq!(after.achievements, before.achievements);
     assert_eq!((after.xp, after.lessons_done()), (before.xp, 1));
-    assert!(after.course_share() < before.course_share(), "the new parts are still to be done");
+    assert!(after.published_share() < before.published_share(), "the new parts are still to be done");
 }
 
 #[test]
 fn a_lesson_without_questions_and_exercise_is_completed_by_reading_it() {
-    let short = CourseLesson { slug: slug("short"), title: "Short".to_owned(), asset: None };
+    let short =
+        CourseLesson { slug: slug("short"), title: "Short".to_owned(), asset: Some("short".to_owned()) };
     let chapter = Chapter { id: slug("c"), title: "C".to_owned(), lessons: vec![short] };
     let course = Course { chapters: vec![chapter] };
     let outline = Outline {
@@ -276,15 +281,21 @@ fn a_lesson_without_questions_and_exercise_is_completed_by_reading_it() {
     assert_eq!(Standing::of(&progress, &course, &outlines, AWARDS).lessons_done(), 0);
     record(&mut progress, &outlines, fact(Kind::SectionRead, "short", "two"));
     let standing = Standing::of(&progress, &course, &outlines, AWARDS);
-    assert_eq!((standing.lessons_done(), standing.course_share()), (1, 1.0));
+    assert_eq!((standing.lessons_done(), standing.published_share()), (1, 1.0));
 }
 
 #[test]
 fn a_course_of_which_one_part_is_missing_is_done_to_less_than_a_hundred_percent() {
-    let lesson =
-        |parts_done| LessonStanding { slug: slug("a"), is_completed: true, parts_done, parts: 9_000 };
+    let lesson = |parts_done| LessonStanding {
+        slug: slug("a"),
+        is_published: true,
+        is_answered: true,
+        is_completed: true,
+        parts_done,
+        parts: 9_000,
+    };
     let share = |parts_done| {
-        Standing { lessons: vec![lesson(9_000), lesson(parts_done)], ..Standing::default() }.course_share()
+        Standing { lessons: vec![lesson(9_000), lesson(parts_done)], ..Standing::default() }.published_share()
     };
     assert_eq!([share(8_999), share(9_000)], [0.999, 1.0]);
 }
@@ -292,10 +303,14 @@ fn a_course_of_which_one_part_is_missing_is_done_to_less_than_a_hundred_percent(
 #[test]
 fn an_empty_course_and_a_planned_lesson_have_a_standing() {
     let standing = Standing::of(&Progress::default(), &Course::default(), &Outlines::default(), AWARDS);
-    assert_eq!((standing.xp, standing.course_share(), standing.lessons_done()), (0, 0.0, 0));
+    assert_eq!((standing.xp, standing.published_share(), standing.lessons_done()), (0, 0.0, 0));
     let mut progress = Progress::default();
     progress.record(FactId::whole(Kind::LessonCompleted, slug("lesson-5")), at(1));
-    assert_eq!(Standing::of(&progress, &course(), &outlines(), AWARDS).lessons_done(), 1);
+    let standing = Standing::of(&progress, &course(), &outlines(), AWARDS);
+    assert_eq!(
+        (standing.lessons_done(), standing.lessons_published(), standing.published_share()),
+        (1, 1, 0.0)
+    );
 }
 
 #[test]
@@ -317,6 +332,7 @@ fn gains_since_an_earlier_standing_are_listed_once() {
         ]
     );
     assert_eq!(gains.lessons, [slug("activation-functions")]);
+    assert_eq!(gains.answered, [slug("activation-functions")]);
     assert_eq!(all.gains_since(&all), progress::Gains::default());
     assert_eq!(
         none.gains_since(&all),

@@ -4,6 +4,7 @@ mod along;
 mod arithmetic;
 mod extreme;
 mod iterate;
+mod moments;
 mod scan;
 mod sort;
 mod sum;

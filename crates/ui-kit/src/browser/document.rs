@@ -35,10 +35,34 @@ pub fn lang() -> Option<Lang> {
     Lang::from_id(&root()?.get_attribute("lang")?)
 }
 
+/// Returns the title.
+pub fn title() -> String {
+    window().and_then(|window| window.document()).map(|document| document.title()).unwrap_or_default()
+}
+
+/// Sets the title.
+pub fn set_title(title: &str) {
+    if let Some(document) = window().and_then(|window| window.document()) {
+        document.set_title(title);
+    }
+}
+
 /// Closes every open dialog.
 pub fn close_dialogs() {
     let dialogs = root().map(|root| all(&root, "dialog[open]")).unwrap_or_default();
     dialogs.iter().filter_map(|it| it.dyn_ref::<HtmlDialogElement>()).for_each(HtmlDialogElement::close);
+}
+
+/// Returns the element with this id.
+pub fn by_id(id: &str) -> Option<Element> {
+    window()?.document()?.get_element_by_id(id)
+}
+
+/// Opens an address of this site in a new tab, if the browser allows it: it does after a press.
+pub fn open_tab(url: &str) {
+    if let Some(window) = window() {
+        let _ = window.open_with_url_and_target_and_features(url, "_blank", "noopener");
+    }
 }
 
 /// Reloads the page.

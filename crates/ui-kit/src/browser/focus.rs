@@ -1,5 +1,6 @@
 //! Moving the focus to an element that has just appeared, so that keyboard users continue from there.
 
+use super::document;
 use leptos::{html::ElementType, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, FocusOptions, HtmlElement};
@@ -58,6 +59,34 @@ where
 fn nth_of(element: &Element, selector: &str, nth: usize) -> Option<Element> {
     let found = element.query_selector_all(selector).ok()?;
     found.item(u32::try_from(nth).ok()?)?.dyn_into().ok()
+}
+
+/// Focuses the page's heading on the next frame if nothing has the focus then: after a message was dismissed by a button
+/// inside of it.
+pub fn back_to_heading() {
+    request_animation_frame(move || {
+        let is_lost = here().is_none_or(|focused| focused.tag_name() == "BODY");
+        if is_lost {
+            on_first("main h1");
+        }
+    });
+}
+
+/// Focuses the first element that matches a selector, of those that are shown.
+pub fn on_first(selector: &str) {
+    let all = document::root().map(|root| document::all(&root, selector)).unwrap_or_default();
+    let is_shown = |element: &Element| element.get_bounding_client_rect().width() > 0.0;
+    if let Some(first) = all.into_iter().find(is_shown) {
+        on(&first);
+    }
+}
+
+/// Focuses the name of the lab that an element is in.
+pub fn on_lab_name(inside: &Element) {
+    let lab = inside.closest(".lab").ok().flatten();
+    if let Some(name) = lab.and_then(|lab| lab.query_selector(".lab__name").ok().flatten()) {
+        on(&name);
+    }
 }
 
 /// Returns the focused element.

@@ -5,7 +5,14 @@
 //! kept here and restored when the page reports that its content is in the document. Navigating to another page only
 //! issues a [`Request`] here: the address changes once the page has loaded, so that a failed load changes nothing.
 
-use super::{document::origin, focus, hold, place::Place, site::base, window};
+use super::{
+    document::{self, origin},
+    focus, hold,
+    place::Place,
+    sentence::Sentence,
+    site::base,
+    window,
+};
 use crate::address::{Address, Page, below_base};
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
@@ -75,6 +82,10 @@ pub struct History {
     location: RwSignal<Location>,
     request: RwSignal<Option<Request>>,
     arrival: StoredValue<Option<Arrival>>,
+    /// The sentence that the reader followed into a lab, until the next navigation.
+    sentence: RwSignal<Option<Sentence>>,
+    /// Whether the page took the place of its other form, until the next navigation.
+    is_switched: RwSignal<bool>,
     /// Number of the current entry in the browser's history: assigned by us, consecutive, stored in the entry's state.
     entry: StoredValue<f64>,
 }
@@ -86,6 +97,8 @@ impl History {
             location: RwSignal::new(location),
             request: RwSignal::new(None),
             arrival: StoredValue::new(None),
+            sentence: RwSignal::new(None),
+            is_switched: RwSignal::new(false),
             entry: StoredValue::new(0.0),
         }
     }
@@ -111,6 +124,16 @@ impl History {
     /// Returns the page's current location.
     pub fn location(self) -> ReadSignal<Location> {
         self.location.read_only()
+    }
+
+    /// Returns the sentence that the reader has followed into a lab; `None` after any other navigation.
+    pub fn sentence(self) -> ReadSignal<Option<Sentence>> {
+        self.sentence.read_only()
+    }
+
+    /// Returns whether the reader has switched to this page from its other language, and has not navigated since.
+    pub fn is_switched(self) -> ReadSignal<bool> {
+        self.is_switched.read_only()
     }
 
     /// Navigates to another page, as a click on a link would.
@@ -223,12 +246,15 @@ impl History {
         let Some(arrival) = self.arrival.try_update_value(Option::take).flatten() else { return };
         let fragment = self.location.with_untracked(|location| location.fragment.clone());
         match arrival {
-            Arrival::SamePlace(place) => hold::hold(place),
+            Arrival::SamePlace(place) => {
+                hold::hold(place);
+                self.is_switched.set(true);
+            }
             Arrival::Return(place) => hold::hold(place.unwrap_or(Place::Top(0.0))),
             // Labs above may still grow.
             Arrival::First if !fragment.is_empty() => hold::hold(Place::now()),
             Arrival::First => {}
-            Arrival::New => match by_id(&fragment) {
+            Arrival::New => match document::by_id(&fragment) {
                 Some(target) => {
                     show(&target);
                     focus_target(&target);
@@ -244,6 +270,8 @@ impl History {
     /// Navigates to an address: at once if it is on this page, otherwise once the page is loaded.
     fn navigate(self, url: &str, arrival: Arrival, entry: Entry) {
         let Some(location) = location_of(url) else { return };
+        self.sentence.set(None);
+        self.is_switched.set(false);
         if self.is_here(&location) {
             // Cancels an earlier request.
             self.request.set(None);
@@ -254,6 +282,24 @@ impl History {
             }
         } else {
             self.request_page(location, url.to_owned(), arrival, entry);
+        }
+    }
+
+    /// Follows a link as a plain click on it does.
+    fn follow(self, link: &HtmlAnchorElement) {
+        let here = self.location.get_untracked();
+        let target = location_of(&link.href()).filter(|target| self.is_here(target));
+        let followed = target.and_then(|target| {
+            let (sentence, query) = Sentence::of(link, &target.query, &here.query)?;
+            let url = format!("{}{}", origin(), url_at(&Location { query, ..target }));
+            Some((sentence, url))
+        });
+        let (sentence, url) =
+            followed.map_or_else(|| (None, self.url_of_link(link)), |(sentence, url)| (Some(sentence), url));
+        let is_here = whole_address() == url;
+        self.navigate(&url, Arrival::New, if is_here { Entry::Same } else { Entry::New });
+        if sentence.is_some() {
+            self.sentence.set(sentence);
         }
     }
 
@@ -381,9 +427,7 @@ impl History {
                     self.switch(Address { lang, ..address });
                     return;
                 }
-                let url = self.url_of_link(&link);
-                let is_here = whole_address() == url;
-                self.navigate(&url, Arrival::New, if is_here { Entry::Same } else { Entry::New });
+                self.follow(&link);
             }
         });
         let returns = window_event_listener(leptos::ev::popstate, move |event| {
@@ -500,16 +544,13 @@ fn show(element: &Element) {
 
 /// Moves the focus to the page's heading, so that a screen reader announces it and Tab continues from there.
 fn focus_heading() {
-    let heading = window().and_then(|window| window.document()?.query_selector("main h1").ok()?);
-    heading.iter().for_each(focus::on);
+    focus::on_first("main h1");
 }
 
-/// Focuses a section's heading, or the target itself if it has none.
+/// Focuses a section's heading, or the target itself if it has none, or if its content is a placeholder that a lab will
+/// replace.
 fn focus_target(target: &Element) {
-    let heading = target.query_selector("h2, h3").ok().flatten();
+    let is_waiting = target.class_list().contains("lab-place--waiting");
+    let heading = target.query_selector("h2, h3").ok().flatten().filter(|_| !is_waiting);
     focus::on(heading.as_ref().unwrap_or(target));
-}
-
-fn by_id(id: &str) -> Option<Element> {
-    window()?.document()?.get_element_by_id(id)
 }

@@ -6,7 +6,7 @@ use super::{
     site::{base, site},
 };
 use benchmark::{
-    BUILD, Plan,
+    BUILD, Own, Plan,
     finding::{Notice, Trouble},
     message::{FromWorker, ModuleUrls, Start, ToWorker, check_builds},
     report::{Host, Report},
@@ -23,7 +23,7 @@ use web_sys::{ErrorEvent, Event, MessageEvent, VisibilityState, window};
 
 /// Time limit for loading the worker, a file of its own, possibly over a slow connection.
 const LOADING_PATIENCE: Duration = Duration::from_secs(15);
-/// Time limit for its silence during a run. It reports ten times a second; messages to a hidden page are delayed.
+/// Time limit for its silence during a run. It reports five times a second; messages to a hidden page are delayed.
 const RUNNING_PATIENCE: Duration = Duration::from_secs(2);
 
 /// Delay of a timer, in milliseconds, from which on the page was held up and not the worker.
@@ -63,16 +63,22 @@ impl Drop for Run {
 }
 
 impl Run {
-    /// Starts a run of `plan`. Calls `notify` with each progress, and at the end once with the report or the trouble.
-    pub fn start(plan: Plan, notify: impl Fn(RunEvent) + 'static) -> Result<Self, Trouble> {
-        Self::start_at(&format!("{}{}", base(), site().worker), plan, notify)
+    /// Starts a run of `plan`, which also times a function of the learner's own if there is one. Calls `notify` with each
+    /// progress, and at the end once with the report or the trouble.
+    pub fn start(plan: Plan, own: Option<Own>, notify: impl Fn(RunEvent) + 'static) -> Result<Self, Trouble> {
+        Self::start_at(&format!("{}{}", base(), site().worker), plan, own, notify)
     }
 
     /// Starts a run of `plan` like [`start`](Self::start), with the worker's script at this address.
-    pub fn start_at(address: &str, plan: Plan, notify: impl Fn(RunEvent) + 'static) -> Result<Self, Trouble> {
+    pub fn start_at(
+        address: &str,
+        plan: Plan,
+        own: Option<Own>,
+        notify: impl Fn(RunEvent) + 'static,
+    ) -> Result<Self, Trouble> {
         let inner =
             Rc::new(Inner { notify: Box::new(notify), is_ready: Cell::new(false), live: RefCell::default() });
-        let worker = inner.start_worker(address, plan).ok_or(Trouble::NoWorker)?;
+        let worker = inner.start_worker(address, plan, own).ok_or(Trouble::NoWorker)?;
         let live = Live { worker, watchdog: None, _listeners: inner.listen_to_page() };
         inner.live.replace(Some(live));
         inner.watch(LOADING_PATIENCE, Trouble::NotLoaded);
@@ -82,13 +88,13 @@ impl Run {
 
 impl Inner {
     /// Starts the worker. Its callbacks hold the run weakly.
-    fn start_worker(self: &Rc<Self>, address: &str, plan: Plan) -> Option<HeldWorker> {
+    fn start_worker(self: &Rc<Self>, address: &str, plan: Plan, own: Option<Own>) -> Option<HeldWorker> {
         let this = Rc::downgrade(self);
         let on_message = move |event: MessageEvent| {
             let Some(this) = this.upgrade() else { return };
             let text = event.data().as_string().unwrap_or_default();
             match FromWorker::from_json(&text) {
-                Ok(message) => this.on_event(message, plan),
+                Ok(message) => this.on_event(message, plan, own.as_ref()),
                 Err(failure) => this.finish(RunEvent::Trouble(Trouble::Failed(failure))),
             }
         };
@@ -125,12 +131,12 @@ impl Inner {
         listeners.into_iter().flatten().collect()
     }
 
-    fn on_event(self: &Rc<Self>, message: FromWorker, plan: Plan) {
+    fn on_event(self: &Rc<Self>, message: FromWorker, plan: Plan, own: Option<&Own>) {
         match message {
             FromWorker::Ready { build } => match check_builds(BUILD, &build) {
                 Ok(()) => {
                     self.is_ready.set(true);
-                    self.send(&ToWorker::Start(start(plan)));
+                    self.send(&ToWorker::Start(Box::new(start(plan, own.cloned()))));
                     if is_hidden() {
                         self.send(&ToWorker::Notice(Notice::Hidden));
                     }
@@ -196,20 +202,24 @@ fn now() -> f64 {
     window().and_then(|window| window.performance()).map_or(0.0, |performance| performance.now())
 }
 
-fn start(plan: Plan) -> Start {
+fn start(plan: Plan, own: Option<Own>) -> Start {
     let kernels = site().kernels;
-    let module = |path: kernels::Path| {
-        let address = kernels.iter().find(|(id, _)| id == path.id()).map(|(_, address)| address.as_str());
+    let module = |id: &str| {
+        let address = kernels.iter().find(|(known, _)| known == id).map(|(_, address)| address.as_str());
         format!("{}{}", base(), address.unwrap_or_default())
     };
+    let [scalar, simd128, relaxed] = kernels::Path::ALL.map(|path| module(path.id()));
     Start {
         build: BUILD.to_owned(),
         plan,
+        own,
         host: host(),
         modules: ModuleUrls {
-            scalar: module(kernels::Path::Scalar),
-            simd128: module(kernels::Path::Simd128),
-            relaxed: module(kernels::Path::RelaxedSimd),
+            scalar,
+            simd128,
+            relaxed,
+            product_scalar: module("product-scalar"),
+            product_simd128: module("product-simd128"),
         },
     }
 }

@@ -4,6 +4,7 @@
 //! A scroll position in pixels means nothing once the lesson is shown in the other language, or before its labs have
 //! loaded. The structure of a lesson is the same in both languages, so a block's number stays valid.
 
+use super::document;
 use crate::decimal;
 use web_sys::{Element, ScrollBehavior, ScrollToOptions, window};
 
@@ -52,7 +53,7 @@ impl Place {
         match self {
             Self::Top(y) => Some(*y),
             Self::Block { section, block, depth } => {
-                let section = by_id(section)?;
+                let section = document::by_id(section)?;
                 let element = section.children().item(*block).unwrap_or(section);
                 let rect = element.get_bounding_client_rect();
                 Some(scroll_y() + rect.top() + depth * rect.height().max(1.0) - READING_LINE)
@@ -126,10 +127,6 @@ fn place_in_section() -> Option<Place> {
 
 fn is_begun(element: &Element) -> bool {
     element.get_bounding_client_rect().top() <= READING_LINE
-}
-
-fn by_id(id: &str) -> Option<Element> {
-    window()?.document()?.get_element_by_id(id)
 }
 
 /// Returns the scroll position, in CSS pixels.

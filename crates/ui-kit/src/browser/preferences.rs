@@ -8,6 +8,7 @@ use lesson::Lang;
 const THEME: &str = "torchlit.theme";
 const LANG: &str = "torchlit.lang";
 const PLACE: &str = "torchlit.place";
+const MATH: &str = "torchlit.math";
 
 /// Returns the colour scheme chosen last.
 pub fn theme() -> ThemeChoice {
@@ -28,6 +29,16 @@ pub fn keep_lang(lang: Lang) {
 pub fn keep_place(lesson: &str, section: Option<&str>) {
     let fragment = section.map(|section| format!("#{section}")).unwrap_or_default();
     write(PLACE, &format!("lessons/{lesson}/{fragment}"));
+}
+
+/// Returns whether this browser has loaded the font of formulas.
+pub fn has_math_font() -> bool {
+    read(MATH).is_some()
+}
+
+/// Stores that this browser has loaded the font of formulas.
+pub fn keep_math_font() {
+    write(MATH, "kept");
 }
 
 fn read(key: &str) -> Option<String> {

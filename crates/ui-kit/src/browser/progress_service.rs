@@ -52,6 +52,7 @@ thread_local! {
     static PROGRESS_SERVICE: RefCell<Option<ProgressService>> = const { RefCell::new(None) };
     static WRITERS: RefCell<Writers> = const { RefCell::new(Vec::new()) };
     static N_WRITERS: Cell<u64> = const { Cell::new(0) };
+    static IS_RECORDING: Cell<bool> = const { Cell::new(true) };
 }
 
 /// Registers `write`, which is called whenever the page is hidden or left, before pending changes are written. Returns
@@ -149,8 +150,21 @@ fn measure(name: &str, since: &str) {
     }
 }
 
-/// Changes progress and saves the change. Returns `None` before [`open`].
+/// Changes nothing from now on.
+pub fn stop_recording() {
+    IS_RECORDING.set(false);
+}
+
+/// Whether changes are made.
+pub fn is_recording() -> bool {
+    IS_RECORDING.get()
+}
+
+/// Changes progress and saves the change. Returns `None` before [`open`] and after [`stop_recording`].
 pub fn change<T>(change: impl FnOnce(&mut Progress) -> T) -> Option<T> {
+    if !is_recording() {
+        return None;
+    }
     let out = with(|service| service.journal.change(change));
     settle();
     out

@@ -1,24 +1,22 @@
 //! The page's side of the worker that runs Python programs: starts it at the first run, sends it one program at a time,
-//! and ends it when a program is stopped, when it is broken, and when the page no longer needs it.
+//! and ends it when a program is stopped, when it is broken, and when the page no longer needs it. Once a program has
+//! run, a spare worker waits to take its place.
 //!
 //! Invariant: a program that came by a link shares its worker with no other program, because it could have changed the
 //! worker. The messages are described in `docs/cells.md`.
 
 mod message;
+mod spare;
+mod worker;
 
-use super::{
-    held::{HeldWorker, Listening},
-    site::{base, site},
-    stored_python, window,
-};
+use super::{held::Listening, stored_python, window};
 use crate::memo::unsubscribe_on_cleanup;
-use js_sys::{Object, Reflect};
 use leptos::prelude::{ArcRwSignal, Get, Set};
 use message::FromWorker;
 pub use message::{Failure, FailureKind};
+use spare::{Acts, Clock};
 use std::{cell::RefCell, rc::Rc};
-use wasm_bindgen::JsValue;
-use web_sys::{Event, MessageEvent};
+use worker::Worker;
 
 /// The author of a program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,6 +52,8 @@ pub enum End {
     Failed(Failure),
     /// Stopped by the learner.
     Stopped,
+    /// Stopped because it printed nothing for too long.
+    Silent,
     /// Stopped because another program was started.
     Replaced,
     /// Stopped because the page was left.
@@ -79,26 +79,20 @@ struct Running {
     notify: Notify,
 }
 
-struct Worker {
-    number: u32,
-    author: Author,
-    held: HeldWorker,
-    /// Share of its files that is loaded, from 0 to 1.
-    share: f64,
-    is_ready: bool,
-    /// Whether it has been ready at any time.
-    was_ready: bool,
-}
-
 #[derive(Default)]
 struct Python {
     worker: Option<Worker>,
+    /// The author of all programs of the worker.
+    author: Option<Author>,
+    /// A worker that has run no program.
+    spare: Option<Worker>,
     running: Option<Running>,
     /// Number of runs and workers so far.
     n_started: u32,
     /// Number of cells in the page.
     n_cells: u32,
-    leaving: Option<Listening>,
+    clock: Clock,
+    listening: Vec<Listening>,
 }
 
 thread_local! {
@@ -133,7 +127,7 @@ impl Drop for Cell {
     fn drop(&mut self) {
         let ended = with(|python| {
             python.n_cells -= 1;
-            (python.n_cells == 0).then(|| (python.worker.take(), python.running.take()))
+            (python.n_cells == 0).then(|| python.take_all())
         });
         drop(ended);
     }
@@ -143,8 +137,8 @@ impl Drop for Cell {
 pub fn run(source: String, author: Author, notify: impl Fn(RunEvent) + 'static) -> RunId {
     let replaced = with(|python| {
         let replaced = python.running.take();
-        let is_usable = |worker: &Worker| worker.author == author && replaced.is_none();
-        let ended = python.worker.take_if(|worker| !is_usable(worker));
+        let is_usable = python.author == Some(author) && replaced.is_none();
+        let ended = python.worker.take_if(|_| !is_usable);
         (replaced, ended)
     });
     if let (Some(replaced), _) = replaced {
@@ -161,25 +155,34 @@ pub fn run(source: String, author: Author, notify: impl Fn(RunEvent) + 'static) 
     RunId(id)
 }
 
-/// Stops a run. Another worker starts at once, so that the next program need not wait for one. Does nothing once the run
-/// has ended.
-pub fn stop(RunId(id): RunId) {
+/// Stops a run. The spare worker takes over; without one, another worker starts at once. Does nothing once the run has
+/// ended.
+pub fn stop(run: RunId) {
+    end_early(run, End::Stopped);
+}
+
+/// Stops a run that has printed nothing for too long, like [`stop`].
+pub fn stop_silent(run: RunId) {
+    end_early(run, End::Silent);
+}
+
+fn end_early(RunId(id): RunId, end: End) {
     let stopped = with(|python| {
         let running = python.running.take_if(|running| running.id == id)?;
         let worker = python.worker.take();
-        if let Some(worker) = worker.as_ref().filter(|worker| worker.was_ready) {
-            python.start_worker(worker.author);
+        if worker.as_ref().is_some_and(|worker| worker.was_ready) {
+            python.replace_worker();
         }
         Some((running, worker))
     });
     if let Some((running, _)) = stopped {
-        (running.notify)(RunEvent::Ended(End::Stopped));
+        (running.notify)(RunEvent::Ended(end));
     }
 }
 
-/// Ends the worker and its program because the page is being left.
+/// Ends the workers and the program because the page is being left.
 fn leave() {
-    let (running, _) = with(|python| (python.running.take(), python.worker.take()));
+    let (_, running) = with(Python::take_all);
     if let Some(running) = running {
         (running.notify)(RunEvent::Ended(End::Left));
     }
@@ -197,8 +200,8 @@ fn go_on() {
         if !worker.is_ready {
             return (worker.share > 0.0).then_some((notify, RunEvent::Loading(worker.share)));
         }
-        (running.is_sent, worker.is_ready) = (true, false);
-        worker.held.send(&program(running.id, &running.source));
+        running.is_sent = true;
+        worker.send(running.id, &running.source);
         Some((notify, RunEvent::Started))
     });
     if let Some((notify, event)) = next {
@@ -206,38 +209,41 @@ fn go_on() {
     }
 }
 
-fn on_message(number: u32, data: &JsValue) {
-    let Some(message) = FromWorker::read(data) else { return };
-    let is_current = with(|python| python.worker.as_ref().is_some_and(|worker| worker.number == number));
-    if !is_current {
-        return;
-    }
-    match message {
-        FromWorker::Progress(share) => {
-            with(|python| python.worker.iter_mut().for_each(|worker| worker.share = share));
-            tell_waiting(RunEvent::Loading(share));
+fn on_message(number: u32, message: FromWorker) {
+    let is_current = with(|python| {
+        let worker = [&mut python.worker, &mut python.spare].into_iter().flatten();
+        for worker in worker.filter(|worker| worker.number == number) {
+            match message {
+                FromWorker::Progress(share) => worker.share = share,
+                FromWorker::Ready => (worker.is_ready, worker.was_ready) = (true, true),
+                _ => {}
+            }
         }
+        python.worker.as_ref().is_some_and(|worker| worker.number == number)
+    });
+    match message {
+        FromWorker::Broken => on_broken(number),
+        _ if !is_current => {}
+        FromWorker::Progress(share) => tell_waiting(RunEvent::Loading(share)),
         FromWorker::Ready => {
             IS_LOADED.with(|is_loaded| is_loaded.set(true));
-            with(|python| {
-                python.worker.iter_mut().for_each(|it| (it.is_ready, it.was_ready) = (true, true));
-            });
             go_on();
+            with(Python::plan_spare);
         }
         FromWorker::Printed { id, text, is_error } => tell(id, RunEvent::Printed { text, is_error }),
         FromWorker::Done { id, milliseconds } => end(id, End::Done { milliseconds }),
         FromWorker::Failed { id, failure } => end(id, End::Failed(failure)),
-        FromWorker::Broken => on_broken(number),
     }
 }
 
-/// Replaces a worker that runs no programs any more.
+/// Replaces a worker that runs no programs any more. A spare one is only ended.
 fn on_broken(number: u32) {
+    drop(with(|python| python.spare.take_if(|worker| worker.number == number)));
     let ended = with(|python| {
         let worker = python.worker.take_if(|worker| worker.number == number)?;
         let running = python.running.take_if(|running| running.is_sent || !worker.was_ready);
         if worker.was_ready {
-            python.start_worker(worker.author);
+            python.replace_worker();
         }
         Some((worker, running))
     });
@@ -287,37 +293,58 @@ impl Python {
         self.n_started
     }
 
-    /// Starts a worker for programs of this author, unless there is one.
+    /// Provides a worker for programs of this author, unless there is one: the spare one, or a new one.
     fn start_worker(&mut self, author: Author) {
         if self.worker.is_some() || self.n_cells == 0 {
             return;
         }
-        let number = self.next_number();
-        let address = format!("{}{}", base(), site().python);
-        let on_message = move |event: MessageEvent| on_message(number, &event.data());
-        let on_error = move |event: Event| {
-            event.prevent_default();
-            on_broken(number);
-        };
-        let held = HeldWorker::start(&address, on_message, on_error);
-        self.worker =
-            held.map(|held| Worker { number, author, held, share: 0.0, is_ready: false, was_ready: false });
+        self.author = Some(author);
+        self.worker = self.spare.take().or_else(|| self.new_worker());
     }
 
-    /// Ends the worker when the page is left, also to a page that the browser may bring back.
-    fn listen(&mut self) {
-        if self.leaving.is_none() {
-            self.leaving = Listening::to("pagehide", |_| leave());
+    /// Provides a worker in place of one that was taken, for programs of the same author.
+    fn replace_worker(&mut self) {
+        if let Some(author) = self.author {
+            self.start_worker(author);
+            self.plan_spare();
         }
     }
-}
 
-/// Returns the message that runs a program.
-fn program(id: u32, source: &str) -> JsValue {
-    let message = Object::new();
-    for (name, value) in [("id", JsValue::from(id)), ("source", source.into())] {
-        // Fails only for frozen objects.
-        let _ = Reflect::set(&message, &name.into(), &value);
+    fn new_worker(&mut self) -> Option<Worker> {
+        Worker::start(self.next_number(), on_message, on_broken)
     }
-    message.into()
+
+    /// Returns whether a program would start at once, but would wait for a worker after it was stopped.
+    fn is_idle_without_spare(&self) -> bool {
+        let is_idle = self.running.is_none() && self.worker.as_ref().is_some_and(|worker| worker.is_ready);
+        is_idle && self.spare.is_none()
+    }
+
+    /// Has a spare worker started in a moment, unless a program runs then. In a hidden page, it is ended after a while.
+    fn plan_spare(&mut self) {
+        self.clock.set(Acts {
+            start: || with(Self::start_spare),
+            end: || drop(with(|python| python.spare.take())),
+        });
+    }
+
+    fn start_spare(&mut self) {
+        if self.is_idle_without_spare() {
+            self.spare = self.new_worker();
+        }
+    }
+
+    fn take_all(&mut self) -> ([Option<Worker>; 2], Option<Running>) {
+        ([self.worker.take(), self.spare.take()], self.running.take())
+    }
+
+    /// Ends the workers when the page is left, also to a page that the browser may bring back, and the spare one when
+    /// the page stays hidden.
+    fn listen(&mut self) {
+        if self.listening.is_empty() {
+            let leaving = Listening::to("pagehide", |_| leave());
+            let hiding = spare::on_visibility(|| with(Self::plan_spare));
+            self.listening = [leaving, hiding].into_iter().flatten().collect();
+        }
+    }
 }

@@ -20,7 +20,7 @@ pub struct Site {
     /// Address of the script that starts Python, and length of everything that it loads, compressed, in bytes.
     pub python: String,
     pub python_bytes: f64,
-    /// The kernel modules: path id and address.
+    /// The kernel modules and matrix products: id (a path's, or `product-` and a path's) and address.
     pub kernels: Vec<(String, String)>,
     /// Address for problem reports; empty if the build names none.
     pub tracker: String,

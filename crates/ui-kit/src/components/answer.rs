@@ -56,7 +56,7 @@ fn order_of(question: &Question, round: u64) -> Vec<usize> {
 }
 
 /// Returns the FNV-1a hash of the name: a seed that is the same on every device.
-pub fn seed_of(name: &str) -> u64 {
+fn seed_of(name: &str) -> u64 {
     base::fnv1a(name.as_bytes())
 }
 
@@ -82,7 +82,11 @@ fn Axis(axis: AxisTask, attempts: Attempts) -> impl IntoView {
             }
             _ => None,
         };
-        let missed = attempts.missed.with(|missed| missed.iter().filter_map(wrong).collect::<Vec<_>>());
+        let mut missed = attempts.missed.with(|missed| missed.iter().filter_map(wrong).collect::<Vec<_>>());
+        // One number: those of neighbouring places would overlap.
+        if let Some(last) = missed.last_mut() {
+            last.label = format!("✗ {}", place_text(last.place, step));
+        }
         missed.into_iter().chain(right).collect()
     });
     let set = move |place: Option<f64>| attempts.draft.set(place.map(Answer::Place));

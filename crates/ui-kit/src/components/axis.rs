@@ -92,7 +92,7 @@ pub fn AxisField(
             <div class="axis__plot" on:click=move |_| choose_start()>
                 {picture(ends, &curve, marks)}
                 <Slider
-                    class="axis__slider" label=label ends=ends step=step
+                    class="axis__slider" is_drawn=true label=label ends=ends step=step
                     value=Signal::derive(move || place.get().unwrap_or(start)) spoken=spoken
                     is_disabled=is_disabled keys=keys set=choose
                 />
@@ -140,7 +140,10 @@ fn picture(ends: (f64, f64), curve: &[f64], marks: Signal<Vec<AxisMark>>) -> Any
                 </g>
             }
         };
-        marks.get().into_iter().map(mark).collect_view()
+        // The truth first, because its line is the longest: it does not cross the text of the other.
+        let mut marks = marks.get();
+        marks.sort_by_key(|mark| mark.kind != AxisMarkKind::Right);
+        marks.into_iter().map(mark).collect_view()
     };
     view! {
         <svg class="axis__picture" width="100%" height=base + BELOW aria-hidden="true">

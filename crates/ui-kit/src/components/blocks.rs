@@ -26,7 +26,7 @@ pub fn still_blocks(blocks: &[Block], text: Text) -> AnyView {
     blocks.iter().map(|block| still(block, text)).collect_view().into_any()
 }
 
-/// Renders a block that only shows text. Labs, questions and the like give an empty view: lessons have them only at the
+/// Renders a block that only shows text. Labs, questions, sketches and the like give an empty view: lessons have them only at the
 /// top level of a section or of its exercise.
 pub fn still(block: &Block, text: Text) -> AnyView {
     let lang = text.lang();
@@ -60,9 +60,12 @@ pub fn still(block: &Block, text: Text) -> AnyView {
             let it = it.clone();
             view! { <Code block=TidyMemo::new(move |_| it.clone()) /> }.into_any()
         }
-        Block::Lab(_) | Block::Question(_) | Block::Prediction(_) | Block::Exercise(_) | Block::Widget(_) => {
-            ().into_any()
-        }
+        Block::Lab(_)
+        | Block::Question(_)
+        | Block::Prediction(_)
+        | Block::Curves(_)
+        | Block::Exercise(_)
+        | Block::Widget(_) => ().into_any(),
     }
 }
 
@@ -139,14 +142,19 @@ fn note(note: &Note, text: Text) -> AnyView {
     }
 }
 
-/// Draws a function in its card. In the browser cards are never rendered, so it needs no code for that.
+/// Draws a function in its card, as a link that puts it into a lab. In the browser cards are never rendered, so it needs
+/// no code for that.
 #[cfg(not(target_arch = "wasm32"))]
-fn shape_of(function: &str, lang: Lang) -> AnyView {
-    crate::components::shape::shape(function, lang)
+fn shape_of(entry: &ShortlistEntry, lang: Lang) -> AnyView {
+    let shape = crate::components::shape::shape(&entry.function, lang);
+    if let Some(lesson::Target::Lab { lab, state, says }) = &entry.lab {
+        return crate::components::inline::lab_link(lab, state, says.clone(), shape);
+    }
+    shape
 }
 
 #[cfg(target_arch = "wasm32")]
-fn shape_of(_: &str, _: Lang) -> AnyView {
+fn shape_of(_: &ShortlistEntry, _: Lang) -> AnyView {
     ().into_any()
 }
 
@@ -157,7 +165,7 @@ fn shortlist(entries: &[ShortlistEntry], text: Text) -> AnyView {
         view! {
             <div class=format!("function function--{}", entry.function.replace('_', "-"))>
                 <h3 class="function__name">{entry.name.clone()}</h3>
-                {shape_of(&entry.function, lang)}
+                {shape_of(entry, lang)}
                 <div class="function__formula">{formula(&entry.formula, false)}</div>
                 <dl class="function__facts">
                     <dt>{m.used_in}</dt>

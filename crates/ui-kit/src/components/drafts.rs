@@ -24,11 +24,21 @@ pub trait Draft: Clone + Send + Sync + 'static {
 /// Sets `draft` to the value that an earlier visit stored under this name, and stores it at each change for as long as
 /// it `is_open`. Removes the stored value of a draft that was submitted.
 pub fn keep<T: Draft>(name: String, draft: RwSignal<Option<T>>, is_open: impl Fn() -> bool + 'static) {
-    if let Some(kept) = DeviceDrafts.read(&name).as_deref().and_then(T::from_text) {
+    if let Some(kept) = stored(&name) {
         draft.set(Some(kept));
     }
+    store(name, move || if is_open() { draft.get() } else { None });
+}
+
+/// Returns the value that an earlier visit stored under this name.
+pub fn stored<T: Draft>(name: &str) -> Option<T> {
+    DeviceDrafts.read(name).as_deref().and_then(T::from_text)
+}
+
+/// Stores `draft` under this name at each change, and removes the stored value while there is none.
+pub fn store<T: Draft>(name: String, draft: impl Fn() -> Option<T> + 'static) {
     Effect::new(move |last: Option<Option<String>>| {
-        let text = if is_open() { draft.with(|draft| draft.as_ref().map(T::to_text)) } else { None };
+        let text = draft().as_ref().map(T::to_text);
         if last.is_none_or(|last| last != text) {
             DeviceDrafts.write(&name, text.as_deref());
         }
@@ -82,6 +92,17 @@ impl Draft for Answer {
     }
 }
 
+/// Answers that were rejected, oldest first.
+impl Draft for Vec<Answer> {
+    fn to_text(&self) -> String {
+        self.iter().map(Answer::to_text).collect::<Vec<_>>().join(";")
+    }
+
+    fn from_text(text: &str) -> Option<Self> {
+        text.split(';').map(Answer::from_text).collect()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -100,6 +121,9 @@ mod tests {
             assert_eq!(Answer::from_text(&answer.to_text()), Some(answer));
         }
         assert_eq!(f64::from_text(&0.1_f64.to_text()), Some(0.1));
+        let rejected = vec![Answer::Many(vec![0, 3]), Answer::Place(-0.5)];
+        assert_eq!(Vec::from_text(&rejected.to_text()), Some(rejected));
+        assert_eq!(Vec::<Answer>::from_text("one:1;two:1"), None);
     }
 
     #[test]

@@ -4,7 +4,8 @@ use crate::{
     address::{Address, Page},
     browser::history::url_of,
     components::formula::formula,
-    text::{Messages, use_text},
+    context::{OpenLesson, Shared},
+    text::{Messages, labs::Labs, use_text},
 };
 use leptos::{either::EitherOf7, prelude::*};
 use lesson::{Inline, Lang, Link, Target, plain_text};
@@ -41,6 +42,10 @@ fn link(link: &Link, lang: Lang) -> AnyView {
             let fragment = place.as_ref().map(|id| format!("#{id}")).unwrap_or_default();
             view! { <a href=address + &fragment>{content}</a> }.into_any()
         }
+        Target::Progress => {
+            view! { <a href=url_of(&Address::new(lang, Page::Progress))>{content}</a> }.into_any()
+        }
+        Target::Lab { lab, state, says } => lab_link(lab, state, says.clone(), content),
         Target::External { url, source } => {
             let says = use_text().say(|m: &Messages| m.opens_elsewhere);
             let title = source.clone();
@@ -54,6 +59,29 @@ fn link(link: &Link, lang: Lang) -> AnyView {
             .into_any()
         }
     }
+}
+
+/// Renders a link that gives a lab of the lesson a state: an address, which the page follows in place
+/// (`browser/sentence.rs`).
+pub(crate) fn lab_link(lab: &str, state: &str, says: Option<String>, content: AnyView) -> AnyView {
+    let text = use_text();
+    let open = OpenLesson::here();
+    let title = open
+        .and_then(|open| open.lab(lab))
+        .map(|lab| move || lab.with(|lab| text.words::<Labs>().shows_in(&lab.title)));
+    // A lab that is alone on its page leads to the others in their lesson.
+    let shared = Shared::get();
+    let is_alone =
+        shared.page.with_untracked(|page| matches!(page, Page::Embed { lab: own, .. } if own != lab));
+    let page = is_alone.then(|| url_of(&Address::new(text.lang(), Page::Lesson(OpenLesson::slug()))));
+    let href = format!("{}?{lab}={state}#{lab}", page.unwrap_or_default());
+    let (target, rel) = (is_alone.then_some("_blank"), is_alone.then_some("noopener"));
+    view! {
+        <a class="sets" href=href title=title data-lab=lab.to_owned() data-says=says target=target rel=rel>
+            {content}
+        </a>
+    }
+    .into_any()
 }
 
 /// Returns the language of a title in another language than the text's, so that a screen reader changes its voice:

@@ -2,7 +2,8 @@
 //! program.
 //!
 //! The common actions are built here, so that they are the same everywhere: the text twin as a table, the link to the
-//! current state, the reset to the lesson's setup, the picture as a file. A lab passes those that it has:
+//! current state, the reset to the lesson's setup, the picture and the numbers of the table as files. A lab passes those
+//! that it has:
 //!
 //! ```ignore
 //! let url_state = UrlState::new(&lab_id, setup);
@@ -10,7 +11,7 @@
 //!     <LabFrame
 //!         name=… strip=… caption=…
 //!         table=move || view! { <Table … /> }.into_any()
-//!         link=url_state.link() reset=url_state.reset() note=url_state.note()
+//!         link=url_state.link() reset=url_state.reset() note=url_state.note() back=url_state.way_back()
 //!         goals=LabGoals::of(lab)
 //!         picture=PictureSaver::new(move || MyDrawing { … })
 //!     > … </LabFrame>
@@ -21,17 +22,24 @@
 //! finds the lab before it is loaded.
 
 use crate::{
+    browser::{document, focus},
     components::{
         copy::CopyButton,
+        data::DataSaver,
         lab_goals::{GoalList, LabGoals},
+        lab_link::LabLink,
         menu::Menu,
-        picture::{PictureFormat, PictureSaver},
+        picture::{Caption, PictureFormat, PictureSaver},
+        way_back::{WayBack, WayBackButtons},
     },
     context::EmbedMode,
-    lab_state::Note,
     text::{labs::Labs, use_text},
 };
+use lab_state::Note;
 use leptos::prelude::*;
+
+/// Selector of the slider that moves the picture of a lab that is shown alone.
+const SLIDER: &str = ".embed .lab input[type=range]:enabled";
 
 /// A frame around `children`.
 #[component]
@@ -49,13 +57,19 @@ pub fn LabFrame(
     /// The text twin of its picture, shown on demand.
     #[prop(optional, into)]
     table: Option<ViewFn>,
-    /// Returns the whole link to its current state.
+    /// The addresses of its current state.
     #[prop(optional)]
-    link: Option<Callback<(), String>>,
+    link: Option<LabLink>,
     /// Resets it to the lesson's setup.
     #[prop(optional)]
     reset: Option<Callback<()>>,
+    /// The way back from a state that a sentence of the lesson has set.
+    #[prop(optional)]
+    back: Option<WayBack>,
     #[prop(optional)] picture: Option<PictureSaver>,
+    /// Entries of its own at the end of the menu for what leaves the page.
+    #[prop(optional, into)]
+    share: Option<ViewFn>,
     /// The part of a link that could not be applied.
     #[prop(optional)]
     note: Option<RwSignal<Option<Note>>>,
@@ -65,26 +79,41 @@ pub fn LabFrame(
     /// Controls and values below the body.
     #[prop(optional, into)]
     strip: Option<ViewFn>,
+    /// Whether wide windows show goals and strip beside the body.
+    #[prop(optional)]
+    aside: bool,
     /// What to try, in a sentence or two.
     #[prop(optional, into)]
     caption: Option<ViewFn>,
     children: Children,
 ) -> impl IntoView {
-    let hides_controls = use_context::<EmbedMode>().is_some_and(|mode| mode.hides_controls);
+    let mode = use_context::<EmbedMode>().unwrap_or_default();
+    let hides_controls = mode.hides_controls;
+    if mode.is_presented {
+        // The arrow keys move its picture at once.
+        Effect::new(|_| request_animation_frame(|| focus::on_first(SLIDER)));
+    }
     let text = use_text();
     let table_is_open = RwSignal::new(false);
     let has_table = table.is_some();
+    let data = table.clone().map(DataSaver::new);
+    let share = Share { name, link, picture, data, own: share };
+    let message = move || {
+        let of_data = || data.filter(|it| it.has_failed()).map(|_| text.words::<Labs>().data_failed);
+        picture.and_then(|picture| picture.message(text)).or_else(of_data)
+    };
     let common = move || {
         view! {
+            {back.map(|way| view! { <WayBackButtons way=way /> })}
             {has_table.then(|| view! { <TableButton is_open=table_is_open /> })}
             {reset.map(|reset| view! { <ResetButton reset=reset /> })}
-            {(link.is_some() || picture.is_some()).then(|| view! { <ShareMenu link=link picture=picture /> })}
-            {picture.map(|picture| view! { <span role="status">{move || picture.message(text)}</span> })}
+            {(!share.is_empty()).then(|| view! { <ShareMenu share=share /> })}
+            {(picture.is_some() || has_table).then(|| view! { <span role="status">{message}</span> })}
         }
     };
 
     view! {
-        <section class="lab wide" class:lab--stage=kind.is_none() id=id aria-label=name>
+        <section class="lab wide" class:lab--stage=kind.is_none() class:lab--aside=aside id=id aria-label=name>
             <div class="lab__header">
                 {kind.map(|kind| view! { <span class="lab__kind">{kind}</span> })}
                 <h3 class="lab__name">{name}</h3>
@@ -125,25 +154,59 @@ fn ResetButton(reset: Callback<()>) -> impl IntoView {
     }
 }
 
-/// The link to the state and the picture as a file.
+/// The entries of the menu that copy or save something.
+struct Share {
+    name: Signal<String>,
+    link: Option<LabLink>,
+    picture: Option<PictureSaver>,
+    data: Option<DataSaver>,
+    /// Entries of the lab's own.
+    own: Option<ViewFn>,
+}
+
+impl Share {
+    fn is_empty(&self) -> bool {
+        self.link.is_none() && self.picture.is_none() && self.data.is_none() && self.own.is_none()
+    }
+}
+
+/// The link to the state, the lab for another page and for an audience, picture and numbers as files.
 #[component]
-fn ShareMenu(link: Option<Callback<(), String>>, picture: Option<PictureSaver>) -> impl IntoView {
+fn ShareMenu(share: Share) -> impl IntoView {
     let text = use_text();
+    let Share { name, link, picture, data, own } = share;
     let save = move |picture: PictureSaver, format: PictureFormat| {
         let label = move || text.words::<Labs>().save_as(format.name());
+        let save = move |_| {
+            let place = link.map(LabLink::place).unwrap_or_default();
+            picture.save(format, Caption::in_lesson(name.get_untracked(), place));
+        };
+        view! { <button type="button" class="button" on:click=save>{label}</button> }
+    };
+    let data = data.map(|data| {
+        let file = link.map_or_else(|| "torchlit".to_owned(), |link| format!("torchlit-{}", link.lab()));
         view! {
-            <button type="button" class="button" on:click=move |_| picture.save(format)>
-                {label}
+            <button type="button" class="button" on:click=move |_| data.save(&file)>
+                {text.say(|m: &Labs| m.save_data)}
             </button>
         }
-    };
+    });
     view! {
         <Menu label=Signal::derive(move || text.words::<Labs>().share)>
             {link.map(|link| {
                 let label = Signal::derive(move || text.words::<Labs>().copy_link);
-                view! { <CopyButton source=move || link.run(()) label=label /> }
+                let embed = Signal::derive(move || text.words::<Labs>().copy_embedding);
+                view! {
+                    <CopyButton source=move || link.in_lesson() label=label />
+                    <CopyButton source=move || link.embedding() label=embed />
+                    <button type="button" class="button" on:click=move |_| document::open_tab(&link.presented())>
+                        {text.say(|m: &Labs| m.present)}
+                    </button>
+                }
             })}
             {picture.map(|picture| PictureFormat::ALL.map(|format| save(picture, format)))}
+            {data}
+            {own.map(|own| own.run())}
         </Menu>
     }
 }
@@ -160,10 +223,15 @@ fn LinkNote(note: RwSignal<Option<Note>>) -> impl IntoView {
             Note::Partly(fields) => m.note_partly(&fields.join(", ")),
         })
     };
+    let dismiss = move |_| {
+        // The button is hidden with the note.
+        focus::here().iter().for_each(focus::on_lab_name);
+        note.set(None);
+    };
     view! {
         <div class="lab__note" role="status" hidden=move || note.with(Option::is_none)>
             <span>{message}</span>
-            <button type="button" class="button" on:click=move |_| note.set(None)>
+            <button type="button" class="button" on:click=dismiss>
                 {text.say(|m: &Labs| m.dismiss)}
             </button>
         </div>

@@ -24,7 +24,7 @@ use std::{
 };
 use web_sys::HtmlInputElement;
 
-/// A field for a required number. The arrow keys go up and down by steps.
+/// A field for a required number. The arrow keys go up and down by steps, with Shift by ten.
 #[component]
 pub fn NumberField(
     /// Accessible name. It also applies inside of a `<label>`, whose text may say more than that.
@@ -238,7 +238,7 @@ fn field(label: Signal<String>, number: Number) -> impl IntoView {
         }
     };
     let on_key = move |event: KeyboardEvent| {
-        let is_modified = event.ctrl_key() || event.alt_key() || event.meta_key() || event.shift_key();
+        let is_modified = event.ctrl_key() || event.alt_key() || event.meta_key();
         match event.key().as_str() {
             // An enclosing form is not submitted with another number than the one that was typed.
             "Enter" if !event.is_composing() && !enter() => event.prevent_default(),
@@ -246,7 +246,8 @@ fn field(label: Signal<String>, number: Number) -> impl IntoView {
                 event.prevent_default();
                 if let Some(field) = node.get_untracked() {
                     is_typing.set_value(false);
-                    number.step(&field, if key == "ArrowUp" { 1.0 } else { -1.0 });
+                    let n = if event.shift_key() { steps::SHIFTED } else { 1.0 };
+                    number.step(&field, if key == "ArrowUp" { n } else { -n });
                     tell(true);
                 }
             }

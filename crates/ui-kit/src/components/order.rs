@@ -1,7 +1,7 @@
 //! The steps of a question that are put in order: by dragging them, by their buttons, or by arrow keys.
 
 use crate::{
-    browser::{document, focus},
+    browser::{document, focus, pointer},
     components::{
         attempts::Attempts,
         inline::inlines,
@@ -100,7 +100,7 @@ pub fn Steps(
         let is_in =
             |selector: &str| target.as_ref().is_some_and(|it| it.closest(selector).ok().flatten().is_some());
         let is_grip = if event.pointer_type() == "touch" { is_in(HANDLE) } else { !is_in("button") };
-        if !is_grip || event.button() != 0 || !untrack(|| is_movable(&current(), at)) {
+        if !is_grip || !pointer::begins_drag(&event) || !untrack(|| is_movable(&current(), at)) {
             return;
         }
         event.prevent_default();
@@ -111,8 +111,19 @@ pub fn Steps(
         let y = f64::from(event.client_y());
         drag.set(Some(Drag { from: at, to: at, pointer: (y, y) }));
     };
+    let end_drag = move || {
+        let ended = drag.get_untracked()?;
+        drag.set(None);
+        follow(&*list.get_untracked()?, ended.from, None);
+        Some(ended)
+    };
     let on_move = move |event: PointerEvent| {
         let (Some(now), Some(list)) = (drag.get_untracked(), list.get_untracked()) else { return };
+        if !pointer::is_down(&event) {
+            // The button was released where the page was not told.
+            end_drag();
+            return;
+        }
         let y = f64::from(event.client_y());
         let order = untrack(current);
         let places: Vec<(usize, f64)> = document::all(&list, STEP)
@@ -132,12 +143,6 @@ pub fn Steps(
             pointer: (now.pointer.0, y),
             ..now
         }));
-    };
-    let end_drag = move || {
-        let ended = drag.get_untracked()?;
-        drag.set(None);
-        follow(&*list.get_untracked()?, ended.from, None);
-        Some(ended)
     };
     let on_drop = move |_| {
         if let Some(Drag { from, to, .. }) = end_drag().filter(|drag| drag.from != drag.to) {
@@ -210,6 +215,7 @@ pub fn Steps(
         <ol
             class="question__steps" node_ref=list
             on:pointermove=on_move on:pointerup=on_drop on:pointercancel=move |_| _ = end_drag()
+            on:lostpointercapture=move |_| _ = end_drag()
         >
             {items}
         </ol>

@@ -44,13 +44,17 @@ pub enum Part {
     Copy(String),
     /// The editor of a program that can be run.
     Cell(String),
+    /// The cursor of a sketch.
+    Curves(String),
     /// The editor on the page for a program of the learner's own.
     Scratch,
+    /// The learner's own end of a lesson.
+    Ending,
     /// The learner's standing, in a lesson.
     Standing,
     /// The button that opens the report, in a lesson.
     Feedback,
-    /// The announcement of gains, in the corner.
+    /// The announcement of gains, in the top bar.
     Gains,
     /// The buttons at the end of a page.
     Actions,
@@ -81,7 +85,9 @@ impl Part {
             Self::Forms(of) => ("forms", of.as_str()),
             Self::Copy(of) => ("copy", of.as_str()),
             Self::Cell(of) => ("cell", of.as_str()),
+            Self::Curves(of) => ("curves", of.as_str()),
             Self::Scratch => ("scratch", ""),
+            Self::Ending => ("ending", ""),
             Self::Standing => ("standing", ""),
             Self::Feedback => ("feedback", ""),
             Self::Gains => ("gains", ""),
@@ -115,7 +121,9 @@ impl Part {
             "forms" => Self::Forms(of()?),
             "copy" => Self::Copy(of()?),
             "cell" => Self::Cell(of()?),
+            "curves" => Self::Curves(of()?),
             "scratch" => Self::Scratch,
+            "ending" => Self::Ending,
             "standing" => Self::Standing,
             "feedback" => Self::Feedback,
             "gains" => Self::Gains,
@@ -138,6 +146,8 @@ impl Part {
             | Self::Forms(_)
             | Self::Copy(_)
             | Self::Cell(_)
+            | Self::Curves(_)
+            | Self::Ending
             | Self::Standing
             | Self::Feedback => true,
             Self::Chip
@@ -203,7 +213,9 @@ mod tests {
             Part::Forms(of()),
             Part::Copy(of()),
             Part::Cell(of()),
+            Part::Curves(of()),
             Part::Scratch,
+            Part::Ending,
             Part::Standing,
             Part::Feedback,
             Part::Gains,

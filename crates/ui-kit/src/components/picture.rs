@@ -1,17 +1,20 @@
-//! Saving a lab's picture as a file: the same drawing onto SVG or onto the pixels of a PNG. In a browser that hides the
-//! pixels of its canvases from the page, a PNG would be useless: there it is SVG in any case, and the page says so.
+//! Saving a lab's picture as a file: the same drawing onto SVG or onto the pixels of a PNG, with a title above it and its
+//! source below it. In a browser that hides the pixels of its canvases from the page, a PNG would be useless: there it is
+//! SVG in any case, and the page says so.
 
 use crate::{
     browser::download,
+    context::Shared,
     text::{Text, labs::Labs},
 };
 use leptos::prelude::*;
 use plot::{
     Theme,
     canvas::theme_of_page,
+    frame::{Frame, to_svg},
+    paper::Paper,
     png::{Png, to_png},
     surface::Surface,
-    svg::SvgSurface,
 };
 use std::rc::Rc;
 
@@ -49,6 +52,29 @@ pub trait Drawing {
     fn draw_on<S: Surface>(&self, surface: S, theme: &Theme) -> bool;
 }
 
+/// The texts of a saved picture.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Caption {
+    /// The title above it.
+    pub title: String,
+    /// The lines below it: where it comes from.
+    pub source: Vec<String>,
+}
+
+impl Caption {
+    /// Creates the caption of a picture in the open lesson: this title, and as the source the lesson's title and the
+    /// address. Call where the page's contexts are.
+    pub fn in_lesson(title: String, place: String) -> Self {
+        let lesson = Shared::get().lesson;
+        let lesson = lesson.with_untracked(|lesson| lesson.as_ref().map(|lesson| lesson.title.clone()));
+        Self { title, source: lesson.into_iter().chain([place]).collect() }
+    }
+
+    fn frame_of(&self, picture: &impl Drawing) -> Frame {
+        Frame::new(&self.title, &self.source, picture.size())
+    }
+}
+
 /// The outcome of the last attempt to save a picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Outcome {
@@ -69,7 +95,7 @@ impl Outcome {
 /// A handle for saving the picture of one lab. Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct PictureSaver {
-    save: Callback<PictureFormat>,
+    save: Callback<(PictureFormat, Caption)>,
     outcome: RwSignal<Outcome>,
 }
 
@@ -77,11 +103,11 @@ impl PictureSaver {
     /// Creates a handle that saves the picture that `picture` returns at the click.
     pub fn new<D: Drawing + 'static>(picture: impl Fn() -> D + Send + Sync + 'static) -> Self {
         let outcome = RwSignal::new(Outcome::Fine);
-        let save = Callback::new(move |format| {
+        let save = Callback::new(move |(format, caption): (PictureFormat, Caption)| {
             outcome.set(Outcome::Fine);
             match format {
-                PictureFormat::Svg => outcome.set(Outcome::of(save_svg(&picture()))),
-                PictureFormat::Png => save_png(picture(), move |became| {
+                PictureFormat::Svg => outcome.set(Outcome::of(save_svg(&picture(), &caption))),
+                PictureFormat::Png => save_png(picture(), caption, move |became| {
                     // The lab may have been removed by then.
                     let _ = outcome.try_set(became);
                 }),
@@ -90,8 +116,9 @@ impl PictureSaver {
         Self { save, outcome }
     }
 
-    pub fn save(self, format: PictureFormat) {
-        self.save.run(format);
+    /// Saves the picture as it is now.
+    pub fn save(self, format: PictureFormat, caption: Caption) {
+        self.save.run((format, caption));
     }
 
     /// Returns the message about the last attempt, in `text`'s language; `None` if there is nothing to say. Reactive.
@@ -104,26 +131,28 @@ impl PictureSaver {
     }
 }
 
-fn save_svg(picture: &impl Drawing) -> bool {
-    let (width, height) = picture.size();
-    let mut svg = String::new();
-    picture.draw_on(SvgSurface::new(&mut svg, width, height), &theme_of_page())
-        && download::save_text(&format!("{}.svg", picture.file_name()), "image/svg+xml", &svg)
+fn save_svg(picture: &impl Drawing, caption: &Caption) -> bool {
+    let theme = theme_of_page();
+    let svg =
+        to_svg(&caption.frame_of(picture), &theme, |surface| picture.draw_on(Paper::Svg(surface), &theme));
+    let name = format!("{}.svg", picture.file_name());
+    svg.is_some_and(|svg| download::save_text(&name, "image/svg+xml", &svg))
 }
 
-fn save_png(picture: impl Drawing + 'static, tell: impl FnOnce(Outcome) + 'static) {
+fn save_png(picture: impl Drawing + 'static, caption: Caption, tell: impl FnOnce(Outcome) + 'static) {
     let theme = theme_of_page();
     let picture = Rc::new(picture);
     let drawn = Rc::clone(&picture);
     to_png(
-        picture.size(),
-        move |surface| drawn.draw_on(surface, &theme),
+        &caption.frame_of(&*picture),
+        &theme,
+        |surface| drawn.draw_on(Paper::Canvas(surface), &theme),
         move |png| {
             tell(match png {
                 Png::Made(blob) => {
                     Outcome::of(download::save(&format!("{}.png", picture.file_name()), &blob))
                 }
-                Png::Hidden if save_svg(&*picture) => Outcome::SvgInstead,
+                Png::Hidden if save_svg(&*picture, &caption) => Outcome::SvgInstead,
                 Png::Hidden | Png::Failed => Outcome::Failed,
             });
         },

@@ -13,11 +13,12 @@ use leptos::{html, prelude::*};
 use plot::{
     Theme,
     canvas::{CanvasSurface, USUAL_FONT, theme_for},
+    paper::Paper,
 };
 use send_wrapper::SendWrapper;
 
 /// Draws a picture. Returns whether it succeeded.
-type Draw = dyn Fn(CanvasSurface, &Theme) -> bool;
+type Draw = dyn Fn(Paper<'static>, &Theme) -> bool;
 
 /// The content of a picture.
 pub struct Paint {
@@ -29,7 +30,7 @@ impl Paint {
     /// Creates the content that `draw` draws; it returns whether it succeeded. A change of `content` redraws it.
     pub fn new<T: Send + Sync + 'static>(
         content: TidyMemo<T>,
-        draw: impl Fn(&T, CanvasSurface, &Theme) -> bool + 'static,
+        draw: impl Fn(&T, Paper<'static>, &Theme) -> bool + 'static,
     ) -> Self {
         Self {
             draw: Box::new(move |surface, theme| content.with(|content| draw(content, surface, theme))),
@@ -70,7 +71,7 @@ pub fn PictureView(
                 untrack(|| paint.try_with_value(|paint| (paint.draw)(surface, &theme_for(&target))))
             };
             let is_drawn = match CanvasSurface::new(&target) {
-                Ok(Some(surface)) => draw(surface).unwrap_or(true),
+                Ok(Some(surface)) => draw(Paper::Canvas(surface)).unwrap_or(true),
                 Ok(None) => true,
                 Err(_) => false,
             };

@@ -292,6 +292,7 @@ pub fn PlayerControls(
         >
             <button
                 type="button" class="button player__play"
+                class:player__play--playing=move || player.is_playing()
                 on:click=move |_| player.toggle()
             >
                 {play}

@@ -14,8 +14,7 @@ use crate::{
     text::{number::fixed, questions::Questions, use_text},
 };
 use leptos::{html, prelude::*};
-use lesson::{Inline, Prediction, PredictionTask};
-use progress::Kind;
+use lesson::{Inline, Lang, Prediction, PredictionTask};
 
 /// One prediction: its prompt, and the place of its field.
 #[component]
@@ -60,8 +59,7 @@ pub fn PredictionField(
         let (lesson, id) = (lesson, id.clone());
         move |_| {
             if let Some(draft) = draft.get_untracked() {
-                shared.progress.keep_guess(&lesson, &id, draft);
-                shared.progress.record(Kind::PredictionMade, &lesson, &id);
+                shared.progress.make_guess(&lesson, &id, draft);
                 focus::on_next_frame(reply);
             }
         }
@@ -80,7 +78,7 @@ pub fn PredictionField(
     // A guess that the task has no place for any more, and the measured value.
     let said = move || {
         let m = text.words::<Questions>();
-        let line = |name: &'static str, said: String| view! { <p>{name} ": " <strong class="numeric">{said}</strong></p> };
+        let line = |name: &'static str, said: String| view! { <p>{name} ": " <strong class="numeric" translate="no">{said}</strong></p> };
         (
             lost().map(|lost| line(m.your_guess, fixed(lost, 0))),
             measurement().map(|it| line(m.measured, it.text)),
@@ -215,8 +213,27 @@ fn has_place(task: &PredictionTask, guess: f64) -> bool {
     }
 }
 
+/// Renders a guess or a truth as the task has it: the words of a choice, or the place on the axis. `None` for a choice
+/// that the task does not have.
+pub fn value_view(task: &PredictionTask, value: f64, lang: Lang) -> Option<AnyView> {
+    let words = match task {
+        PredictionTask::Choice(choices) => &choices.get(index(value)?)?.text,
+        PredictionTask::Measured(measured) => &measured.ranges.get(index(value)?)?.text,
+        PredictionTask::Axis { .. } => {
+            return Some(view! { <span class="numeric" translate="no">{fixed(value, 2)}</span> }.into_any());
+        }
+    };
+    Some(inlines(words, lang))
+}
+
+/// Returns the index that a number stands for; `None` for any other number.
+fn index(value: f64) -> Option<usize> {
+    let index = value as usize;
+    (index as f64 == value).then_some(index)
+}
+
 /// Returns the index of the range that holds a measured value; `None` if the prediction is not about one.
-fn range_of(task: &PredictionTask, value: f64) -> Option<f64> {
+pub fn range_of(task: &PredictionTask, value: f64) -> Option<f64> {
     match task {
         PredictionTask::Measured(measured) => measured.range_of(value).map(|place| place as f64),
         PredictionTask::Choice(_) | PredictionTask::Axis { .. } => None,
@@ -224,7 +241,7 @@ fn range_of(task: &PredictionTask, value: f64) -> Option<f64> {
 }
 
 /// Returns the truth; `None` for what is measured on the device.
-fn truth_of(task: &PredictionTask) -> Option<f64> {
+pub fn truth_of(task: &PredictionTask) -> Option<f64> {
     match task {
         PredictionTask::Choice(choices) => {
             choices.iter().position(|choice| choice.is_right).map(|place| place as f64)
@@ -249,6 +266,7 @@ mod tests {
             [true, true, false, false, false]
         );
         assert_eq!([-6.0, 0.0, 6.5].map(|guess| has_place(&axis, guess)), [true, true, false]);
+        assert_eq!([0.0, 3.0, 0.5, -1.0, f64::NAN].map(index), [Some(0), Some(3), None, None, None]);
         assert_eq!([truth_of(&choices), truth_of(&axis)], [Some(1.0), Some(-1.28)]);
     }
 }

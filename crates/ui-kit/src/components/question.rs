@@ -98,6 +98,10 @@ pub fn QuestionFields(
     question: TidyMemo<Question>,
     /// The shared state of the questions of its section.
     quiz: Quiz,
+    /// Receives each verdict in place of the lesson's progress: in a review, where the question has an id of its own and
+    /// begins unanswered.
+    #[prop(optional)]
+    on_verdict: Option<Callback<Verdict>>,
 ) -> impl IntoView {
     let text = use_text();
     let progress = Shared::get().progress;
@@ -105,7 +109,11 @@ pub fn QuestionFields(
     let id = question.with_untracked(|question| question.id.to_string());
     let answer = RwSignal::new(None::<Answer>);
     let judged = RwSignal::new(None::<Judged>);
-    let missed = RwSignal::new(Vec::new());
+    // The question may have had other choices when answers to it were stored.
+    let accepted = move |answer| question.with_untracked(|question| question.accept(answer));
+    let name_of_missed = format!("{lesson}/{id}/missed");
+    let missed: Vec<Answer> = drafts::stored(&name_of_missed).unwrap_or_default();
+    let missed = RwSignal::new(missed.into_iter().filter_map(accepted).collect::<Vec<_>>());
     let round = RwSignal::new(0_u64);
     let (fields, reply) = (NodeRef::<html::Div>::new(), NodeRef::<html::Div>::new());
     let is_right = is_answered(&id);
@@ -117,16 +125,30 @@ pub fn QuestionFields(
             .or_else(|| (is_right.get() && round.get() == 0 && missed.with(Vec::is_empty)).then(solved))
     });
     let attempts = Attempts { question, draft: answer, judged: shown, missed };
-    drafts::keep(format!("{lesson}/{id}"), answer, move || shown.with(Option::is_none));
-    // The question may have had other choices when the draft was kept.
+    let is_review = on_verdict.is_some();
+    if !is_review {
+        drafts::keep(format!("{lesson}/{id}"), answer, move || shown.with(Option::is_none));
+    }
     answer.update(|answer| {
-        *answer =
-            answer.take().and_then(|answer| question.with_untracked(|question| question.accept(answer)));
+        let last = || missed.with_untracked(|missed| missed.last().cloned());
+        *answer = answer
+            .take()
+            .and_then(accepted)
+            .or_else(|| question.with_untracked(|question| kept(question, &last()?)));
     });
     // Before it is right, a run would give the answer away.
     let is_solved = move || shown.with(|shown| shown.as_ref().is_some_and(|it| it.verdict == Verdict::Right));
     let programs = Signal::derive(move || question.with(programs));
     let is_missed = move || shown.with(|shown| shown.as_ref().is_some_and(|it| it.verdict == Verdict::Wrong));
+    if !is_review {
+        drafts::store(name_of_missed, move || {
+            let mut rejected = missed.get();
+            if is_missed() {
+                rejected.extend(shown.with(|shown| shown.as_ref().map(|it| it.answer.clone())));
+            }
+            (!is_solved() && !rejected.is_empty()).then_some(rejected)
+        });
+    }
 
     let check = {
         let id = id.clone();
@@ -135,9 +157,10 @@ pub fn QuestionFields(
             let verdict = question
                 .with_untracked(|question| question.judge(&answer).map(|judgement| judgement.verdict));
             let Some(verdict) = verdict else { return };
-            match verdict {
-                Verdict::Right => progress.answered_right(&lesson, &id),
-                Verdict::Wrong => progress.missed(&lesson, &id),
+            match (on_verdict, verdict) {
+                (Some(on_verdict), verdict) => on_verdict.run(verdict),
+                (None, Verdict::Right) => progress.answered_right(&lesson, &id),
+                (None, Verdict::Wrong) => progress.missed(&lesson, &id),
             }
             quiz.judged(&id, verdict);
             judged.set(Some(Judged { answer, verdict }));

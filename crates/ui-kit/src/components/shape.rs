@@ -1,5 +1,6 @@
 //! The shape of a function as a small drawing in its card. Only the build renders it.
 
+use crate::components::curve_path;
 use base::{Lang, Words, number, words};
 use kernels::{Activation, Dim, Parameters, Shape, Temperature, softmax_in_place};
 use leptos::prelude::*;
@@ -44,7 +45,7 @@ fn y_px(y: f64) -> f64 {
 fn path(activation: Activation) -> String {
     let n_steps = 40;
     let parameters = Parameters::default();
-    let mut path = String::new();
+    let mut points = Vec::new();
     for step in 0..=n_steps {
         let x = REACH * (f64::from(2 * step) / f64::from(n_steps) - 1.0);
         let y = activation.exact(x, &parameters);
@@ -52,10 +53,9 @@ fn path(activation: Activation) -> String {
             // The line leaves the drawing at its upper edge; the next points would be cut off.
             break;
         }
-        let command = if step == 0 { 'M' } else { 'L' };
-        let _ = write!(path, "{command}{:.0} {:.1}", x_px(x), y_px(y));
+        points.push((x_px(x), y_px(y)));
     }
-    path
+    curve_path::path(&points)
 }
 
 fn curve(activation: Activation, lang: Lang) -> impl IntoView {
@@ -101,11 +101,9 @@ mod tests {
     #[test]
     fn a_curve_passes_through_the_functions_values_and_ends_at_the_upper_edge() {
         let relu = path(Activation::Relu);
-        assert!(relu.starts_with("M0 44.0L"), "{relu}");
-        assert!(relu.contains("L80 44.0L"), "{relu}");
-        assert!(relu.ends_with("L124 0.0"), "{relu}");
+        assert_eq!(relu, "M0 44L80 44L124 0");
         let tanh = path(Activation::Tanh);
-        assert!(tanh.ends_with("L160 24.0"), "{tanh}");
+        assert!(tanh.ends_with("L160 24"), "{tanh}");
     }
 
     #[test]

@@ -7,7 +7,7 @@
 
 use crate::components::steps;
 use leptos::{ev::KeyboardEvent, html, prelude::*};
-use web_sys::HtmlInputElement;
+use web_sys::{HtmlElement, HtmlInputElement};
 
 /// A slider. Its label is an enclosing `<label>`, or `label`.
 #[component]
@@ -32,6 +32,9 @@ pub fn Slider(
     #[prop(optional, into)]
     described_by: Option<String>,
     #[prop(optional, into)] is_disabled: Signal<bool>,
+    /// Whether the style of its class draws the track.
+    #[prop(optional)]
+    is_drawn: bool,
     /// Called with key events before the slider and the browser handle them.
     #[prop(optional)]
     keys: Option<Callback<KeyboardEvent>>,
@@ -55,6 +58,9 @@ pub fn Slider(
         let place = place.get();
         if let Some(slider) = node.get() {
             place.write(&slider);
+            if !is_drawn {
+                place.fill_from_zero(&slider);
+            }
         }
     });
     let on_input = move |_| {
@@ -66,7 +72,7 @@ pub fn Slider(
     let on_key = move |event: KeyboardEvent| {
         keys.iter().for_each(|keys| keys.run(event.clone()));
         if !event.default_prevented()
-            && let Some(next) = untrack(|| place.get()).next(&event.key())
+            && let Some(next) = untrack(|| place.get()).next(&event.key(), event.shift_key())
         {
             event.prevent_default();
             set.run(next);
@@ -113,16 +119,33 @@ impl Place {
         if place >= self.high { self.high } else { steps::nearest(place, self.low, self.step).min(self.high) }
     }
 
-    /// Returns where a key leads from between two steps, where browsers move by shares of the whole range. `None`
-    /// leaves the key to the browser.
-    fn next(self, key: &str) -> Option<f64> {
+    /// Returns where a key leads: with Shift by ten steps, which browsers do not know; and from between two steps, where
+    /// they move by shares of the whole range. `None` leaves the key to the browser.
+    fn next(self, key: &str, is_shifted: bool) -> Option<f64> {
         let n = match key {
             "ArrowLeft" | "ArrowDown" => -1.0,
             "ArrowRight" | "ArrowUp" => 1.0,
             _ => return None,
         };
+        let n = if is_shifted { n * steps::SHIFTED } else { n };
         let is_between = !self.is_on_step() && (self.low..=self.high).contains(&self.value);
-        is_between.then(|| steps::moved(self.value, self.low, self.step, n).max(self.low).min(self.high))
+        let thumb = self.value.max(self.low).min(self.high);
+        let moved = || steps::moved(thumb, self.low, self.step, n).max(self.low).min(self.high);
+        (is_shifted || is_between).then(moved)
+    }
+
+    /// Has the track filled from zero to the thumb (`style/slider.css`), where the range is on both sides of it.
+    fn fill_from_zero(self, slider: &HtmlInputElement) {
+        let is_signed = self.low < 0.0 && 0.0 < self.high;
+        // Neither fails: the names are valid.
+        let _ = slider.class_list().toggle_with_force("slider--signed", is_signed);
+        if !is_signed {
+            return;
+        }
+        let share = |at: f64| ((at - self.low) / (self.high - self.low)).clamp(0.0, 1.0).to_string();
+        for (name, at) in [("--zero", 0.0), ("--at", self.value)] {
+            let _ = HtmlElement::style(slider).set_property(name, &share(at));
+        }
     }
 
     fn write(self, slider: &HtmlInputElement) {
@@ -170,10 +193,19 @@ mod tests {
 
     #[test]
     fn arrows_between_two_steps_move_to_the_next_step() {
-        assert_eq!([RISE.next("ArrowRight"), RISE.next("ArrowLeft")], [Some(86.5), Some(86.0)]);
-        assert_eq!([RISE.next("Home"), Place { value: 86.5, ..RISE }.next("ArrowRight")], [None, None]);
+        let next = |place: Place, key: &str| place.next(key, false);
+        assert_eq!([next(RISE, "ArrowRight"), next(RISE, "ArrowLeft")], [Some(86.5), Some(86.0)]);
+        assert_eq!([next(RISE, "Home"), next(Place { value: 86.5, ..RISE }, "ArrowRight")], [None, None]);
         // With the number out of range, the thumb is at an end.
-        assert_eq!(Place { value: 100.31, ..RISE }.next("ArrowRight"), None);
-        assert_eq!(Place { high: 86.4, ..RISE }.next("ArrowRight"), Some(86.4));
+        assert_eq!(next(Place { value: 100.31, ..RISE }, "ArrowRight"), None);
+        assert_eq!(next(Place { high: 86.4, ..RISE }, "ArrowRight"), Some(86.4));
+    }
+
+    #[test]
+    fn with_shift_an_arrow_moves_by_ten_steps_and_stays_in_range() {
+        let next = |value: f64, key: &str| Place { value, ..RISE }.next(key, true);
+        assert_eq!([next(86.5, "ArrowLeft"), next(86.5, "ArrowUp")], [Some(81.5), Some(91.5)]);
+        assert_eq!([next(99.0, "ArrowRight"), next(100.31, "ArrowDown")], [Some(100.0), Some(95.0)]);
+        assert_eq!(next(86.5, "End"), None);
     }
 }

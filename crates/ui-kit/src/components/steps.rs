@@ -1,5 +1,8 @@
 //! The steps of a slider or a number field, and moves along them.
 
+/// Number of steps of an arrow key with Shift.
+pub const SHIFTED: f64 = 10.0;
+
 /// Returns the place of `value` among the steps from `start`: a whole number on a step.
 fn place(value: f64, start: f64, step: f64) -> f64 {
     let place = (value - start) / step;

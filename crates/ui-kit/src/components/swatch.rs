@@ -11,7 +11,7 @@ pub fn Swatch(
     activation: Activation,
 ) -> impl IntoView {
     let dashes: Vec<String> = series::dash(activation).iter().map(f32::to_string).collect();
-    let class = format!("swatch swatch--{}", activation.id().replace('_', "-"));
+    let class = format!("swatch function--{}", activation.id().replace('_', "-"));
     view! {
         <svg class=class viewBox="0 0 26 8" width="26" height="8" aria-hidden="true">
             <path d="M0 4H26" stroke-dasharray=dashes.join(" ") />

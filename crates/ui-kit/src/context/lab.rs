@@ -5,24 +5,30 @@ use crate::{address::Page, memo::TidyMemo};
 use leptos::prelude::*;
 use lesson::Prediction;
 
-/// How a lab is shown in a page of its own, as in slides. Provided by that page; without it everything is shown.
+/// How a lab is shown: in a lesson, or in a page of its own, as in slides.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct EmbedMode {
+    /// Whether the lab is alone in its page.
+    pub is_alone: bool,
     /// Whether actions and control strip are left out: the lab shows one state and is operated by its body alone.
     pub hides_controls: bool,
+    /// Whether it is shown over the whole window, for an audience: large, and without recording anything.
+    pub is_presented: bool,
 }
 
 impl EmbedMode {
-    /// The query that hides a lab's controls.
+    /// The query that hides a lab's controls. `static/early.js` and `style/embed.css` know it, too.
     const BARE: &str = "controls=0";
+    /// The query that shows a lab over the whole window. `static/early.js` and `style/embed.css` know it, too.
+    pub const PRESENT: &str = "present=1";
 
     /// Reads the mode from the address of an embedded lab.
     pub fn of_query(shared: Shared) -> Self {
-        let is_bare = |query: &str| query.split('&').any(|part| part == Self::BARE);
-        let hides_controls = shared.history.location().with_untracked(|location| {
-            matches!(location.address.page, Page::Embed { .. }) && is_bare(&location.query)
-        });
-        Self { hides_controls }
+        shared.history.location().with_untracked(|location| {
+            let is_alone = matches!(location.address.page, Page::Embed { .. });
+            let has = |wanted: &str| is_alone && location.query.split('&').any(|part| part == wanted);
+            Self { is_alone, hides_controls: has(Self::BARE), is_presented: has(Self::PRESENT) }
+        })
     }
 }
 

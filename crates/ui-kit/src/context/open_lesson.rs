@@ -3,7 +3,9 @@
 use super::{quiz::Quiz, shared::Shared};
 use crate::memo::TidyMemo;
 use leptos::prelude::*;
-use lesson::{Block, Exercise, Lab, Lesson, Prediction, Question, Section, plain_text};
+use lesson::{
+    Block, Curves, Exercise, Lab, Lesson, Outline, Prediction, PredictionTask, Question, Section, plain_text,
+};
 use std::{collections::BTreeMap, sync::Arc};
 
 /// The open lesson. Cheap to copy.
@@ -78,6 +80,11 @@ impl OpenLesson {
         }))
     }
 
+    /// Returns the names of the lesson's parts; `None` before it is known.
+    pub fn outline(self) -> Option<Outline> {
+        self.lesson.with_untracked(|lesson| lesson.as_ref().map(|lesson| lesson.outline.clone()))
+    }
+
     /// Returns the question of this id.
     pub fn question(self, id: &str) -> Option<TidyMemo<Question>> {
         let id = id.to_owned();
@@ -103,10 +110,37 @@ impl OpenLesson {
         self.follow(move |lesson| predictions(lesson).find(|it| it.id.as_str() == id).cloned())
     }
 
+    /// Returns the curves of this id.
+    pub fn curves(self, id: &str) -> Option<Curves> {
+        self.lesson.with_untracked(|lesson| lesson.as_ref()?.curves(id).cloned())
+    }
+
     /// Returns the lab of this id.
     pub fn lab(self, id: &str) -> Option<TidyMemo<Lab>> {
         let id = id.to_owned();
         self.follow(move |lesson| lesson.lab(&id).cloned())
+    }
+
+    /// Returns the first lab of this kind.
+    pub fn lab_of_kind(self, kind: &str) -> Option<TidyMemo<Lab>> {
+        let kind = kind.to_owned();
+        self.follow(move |lesson| lesson.labs().find(|lab| lab.kind.as_str() == kind).cloned())
+    }
+
+    /// Returns the id of the element that a part of the lesson is in: for a goal, and for a prediction that a lab asks
+    /// when it is loaded, the lab's; otherwise the part's own.
+    pub fn element_of(self, part: &str) -> String {
+        let is_inside = |lab: &Lab| {
+            lab.goals.iter().any(|goal| goal.id.as_str() == part)
+                || lab
+                    .predictions
+                    .iter()
+                    .any(|it| it.id.as_str() == part && matches!(it.task, PredictionTask::Measured(_)))
+        };
+        let lab = self.lesson.with_untracked(|lesson| {
+            lesson.as_ref()?.labs().find(|lab| is_inside(lab)).map(|lab| lab.id.to_string())
+        });
+        lab.unwrap_or_else(|| part.to_owned())
     }
 
     /// Returns the id of the exercise that contains the lab of this id.

@@ -35,6 +35,11 @@ impl PartsState {
         self.has_failed.get()
     }
 
+    /// Returns whether a round of mounting parts has begun. Not reactive.
+    pub fn have_begun(self) -> bool {
+        self.n_rounds.with_untracked(Option::is_some)
+    }
+
     /// Records that a round of mounting parts has begun.
     pub fn begin_round(self) {
         self.n_rounds.update(|n_rounds| *n_rounds = Some(n_rounds.unwrap_or_default() + 1));

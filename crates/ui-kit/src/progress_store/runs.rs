@@ -5,6 +5,7 @@ use crate::{
     browser::{clock, progress_service},
     memo::TidyMemo,
 };
+use benchmark::history::HistoryEntry;
 use leptos::prelude::*;
 use progress::{Moment, RunId, Slug, runs::RunRefused};
 
@@ -35,6 +36,16 @@ impl ProgressStore {
         TidyMemo::new(move |_| {
             let Some(lesson) = &lesson else { return Vec::new() };
             self.progress.with(|progress| runs_of(progress, lesson))
+        })
+    }
+
+    /// Returns a ratio of times such as `gelu/relu` in the newest run of a lesson; `None` if it has not measured both.
+    /// Reactive.
+    pub fn newest_ratio(self, lesson: &str, quantity: &str) -> Option<f64> {
+        let lesson = Slug::new(lesson).ok()?;
+        self.progress.with(|progress| {
+            let runs = runs_of(progress, &lesson);
+            runs.iter().find_map(|run| HistoryEntry::from_json(&run.record))?.ratio(quantity)
         })
     }
 

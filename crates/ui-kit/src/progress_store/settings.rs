@@ -8,7 +8,7 @@ use crate::{
     memo::TidyMemo,
 };
 use leptos::prelude::*;
-use progress::{LocalKey, Slug, acts::lesson_key};
+use progress::{Kind, LocalKey, Slug, acts::lesson_key};
 
 impl ProgressStore {
     /// Returns the guess that was submitted for a prediction. Reactive.
@@ -20,8 +20,13 @@ impl ProgressStore {
         })
     }
 
-    /// Stores a guess, to be shown beside the true value.
-    pub fn keep_guess(self, lesson: &str, prediction: &str, guess: f64) {
+    /// Records that a prediction was made, and stores the guess, to be shown beside the true value.
+    pub fn make_guess(self, lesson: &str, prediction: &str, guess: f64) {
+        self.keep_guess(lesson, prediction, guess);
+        self.record(Kind::PredictionMade, lesson, prediction);
+    }
+
+    fn keep_guess(self, lesson: &str, prediction: &str, guess: f64) {
         let Some((lesson, prediction)) = Slug::new(lesson).ok().zip(Slug::new(prediction).ok()) else {
             return;
         };

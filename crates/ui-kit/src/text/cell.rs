@@ -31,8 +31,11 @@ words! { pub CellWords {
     loading = "Python과 PyTorch를 내려받는 중입니다." / "Loading Python and PyTorch.";
     starting = "Python을 시작하는 중입니다." / "Starting Python.";
     running = "실행 중입니다." / "Running.";
-    still_running = "10초가 지났고 아직 실행 중입니다. 언제든 멈출 수 있습니다."
-        / "Still running after 10 seconds. You can stop it at any time.";
+    silent = "10초 동안 아무것도 출력하지 않았습니다. 계속 실행할까요? 선택하지 않으면 1분이 되었을 때 멈춥니다."
+        / "It has printed nothing for 10 seconds. Keep running? If you do not choose, it is stopped after a minute.";
+    keep_running = "계속 실행" / "Keep running";
+    silent_for_long = "1분 동안 아무것도 출력하지 않아서 멈췄습니다. 오래 걸리는 프로그램이라면 중간 결과를 출력하게 하거나 계속 실행을 선택하세요."
+        / "Stopped, because it printed nothing for a minute. If a program takes that long, let it print how far it is, or choose to keep it running.";
     done(time: &str) = "{time} 만에 끝났습니다." / "Done in {time}.";
     done_silently(time: &str) = "{time} 만에 끝났습니다. 출력은 없습니다." / "Done in {time}. It printed nothing.";
     stopped = "멈췄습니다." / "Stopped.";

@@ -243,10 +243,11 @@ mod properties {
 
     const ANY: RangeInclusive<f64> = f64::MIN..=f64::MAX;
 
-    /// Checks that `text` is read as `value` to within `error`.
+    /// Checks that `text` is read as `value` to within `error` and the precision of the numbers themselves.
     fn reads(text: &str, value: f64, error: f64) -> Result<(), TestCaseError> {
         let number = read(text, &ANY);
-        let is_near = number.is_some_and(|number| (number - value).abs() <= error * (1.0 + 1e-9));
+        let limit = error * (1.0 + 1e-9) + value.abs() * f64::EPSILON;
+        let is_near = number.is_some_and(|number| (number - value).abs() <= limit);
         prop_assert!(is_near, "{text} for {value} is read as {number:?}");
         Ok(())
     }

@@ -20,7 +20,8 @@ words! { pub Messages {
     loading = "불러오는 중" / "Loading";
     try_again = "다시 시도" / "Try again";
     lesson_position(number: u32, of: u32) = "레슨 {number:02} / {of:02}" / "Lesson {number:02} of {of:02}";
-    minutes(minutes: u32) = "약 {minutes}분" / "about {minutes} min";
+    minutes(minutes: u32) = "읽는 데 약 {minutes}분" / "about {minutes} min to read";
+    minutes_with_everything(minutes: u32) = "모두 해 보면 약 {minutes}분" / "about {minutes} min with everything";
     published = "공개" / "published";
     planned = "준비 중" / "planned";
     planned_help = "이 레슨은 아직 쓰는 중입니다. 지금 읽을 수 있는 레슨은 전체 과정에 표시되어 있습니다."

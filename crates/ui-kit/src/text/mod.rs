@@ -5,6 +5,7 @@
 //! content and lives in `content/`.
 
 pub mod cell;
+pub mod csv;
 pub mod entered;
 pub mod fields;
 pub mod labs;

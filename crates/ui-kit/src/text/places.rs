@@ -12,6 +12,8 @@ words! { pub Places {
         / "The lab did not load. The text around it works. Check your connection and try again.";
     editor_failed = "프로그램을 고치고 실행하는 코드를 불러오지 못했습니다. 연결을 확인하고 다시 시도해 주세요."
         / "The code for editing and running the program did not load. Check your connection and try again.";
+    ending_failed = "이 레슨의 마무리를 불러오지 못했습니다. 기록은 그대로 남아 있습니다. 연결을 확인하고 다시 시도해 주세요."
+        / "The end of this lesson did not load. What you did is kept. Check your connection and try again.";
     page_failed = "이 페이지를 불러오지 못했습니다. 연결을 확인하고 다시 시도해 주세요."
         / "This page did not load. Check your connection and try again.";
 } }

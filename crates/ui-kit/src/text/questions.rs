@@ -38,7 +38,7 @@ words! { pub Questions {
     missed_again(missed: usize) = "틀린 {missed}문제만 다시 풀기"
         / { match missed { 1 => "Try the missed one again", _ => "Try the {missed} missed ones again" } };
     prediction = "먼저 예상" / "Predict first";
-    predict = "이렇게 예상해요" / "That is my guess";
+    predict = "이렇게 예상" / "That is my guess";
     your_guess = "내 예상" / "Your guess";
     measured = "측정" / "Measured";
     not_measured = "측정을 마치면 실제 값이 여기에 나옵니다." / "Once you have measured, the truth is shown here.";

@@ -11,10 +11,11 @@
 #[path = "../../../kernels/tests/accuracy/limits.rs"]
 mod limits;
 
-use crate::{clock::BrowserClock, kernel::Kernel, load::instantiate, runner::BrowserRunner};
+use crate::{clock::BrowserClock, kernel::Kernel, load::instantiate, own::OwnKernel, runner::BrowserRunner};
 use benchmark::{
-    Implementation, Plan, Report, Session, Step,
+    Implementation, Own, Plan, Report, Runner, Session, Step, Subject,
     finding::{Notice, Warning},
+    own::{Form, Sample},
     report::Host,
 };
 use js_sys::Uint8Array;
@@ -215,4 +216,45 @@ fn a_module_that_this_browser_cannot_compile_is_not_a_path() {
     assert!(
         instantiate(&wrong, Path::RelaxedSimd).is_err_and(|it| it.contains("expected the relaxed build"))
     );
+}
+
+#[wasm_bindgen_test]
+fn an_own_function_uses_the_scalar_modules_tensors_and_gives_the_pages_values() {
+    let scalar = (Path::Scalar, kernel(SCALAR, Path::Scalar));
+    let mut runner = BrowserRunner::new(vec![scalar]).with_own(OwnKernel::new("d_cl_-1_0_1_2"));
+    let own = network::OwnFunction::from_id("d_cl_-1_0_1_2").unwrap();
+    let inputs: Vec<f32> = (-40..40).map(|step| step as f32 / 8.0).collect();
+    let mut outputs = vec![0.0; inputs.len()];
+    runner.allocate(Implementation::Scalar, Shape::row(inputs.len())).unwrap();
+    runner.write_input(Implementation::Scalar, 0, &inputs).unwrap();
+    runner.passes(Implementation::Scalar, Subject::Own, 1).unwrap();
+    runner.read_output(Implementation::Scalar, 0, &mut outputs).unwrap();
+    for (x, y) in inputs.iter().zip(outputs) {
+        assert_eq!(y, own.function().value(f64::from(*x)) as f32, "at {x}");
+    }
+}
+
+#[wasm_bindgen_test]
+fn a_run_times_an_own_function_after_the_exercise() {
+    let value =
+        |x: f32| (x, network::OwnFunction::typed("x^2").unwrap().function().value(f64::from(x)) as f32);
+    let samples = [-2.5_f32, 0.0, 0.1, 30.0].map(value).map(|(x, y)| Sample::new(x, y));
+    let own = Own {
+        function: "f_xU2".to_owned(),
+        form: Form::Expression { n_operations: 1 },
+        samples: samples.to_vec(),
+    };
+    let kernels = Path::ALL.into_iter().zip(kernels()).collect();
+    let mut runner = BrowserRunner::new(kernels).with_own(OwnKernel::new(&own.function));
+    let mut session = Session::new(Plan::exercise(1), Host::default()).with_own(Some(own));
+    let mut clock = BrowserClock::new();
+    let report = (0..1_000_000).find_map(|_| match session.step(&mut clock, &mut runner) {
+        Step::Done(report) => Some(*report),
+        Step::Failed(failure) => panic!("{failure:?}"),
+        Step::More => None,
+    });
+    let report = report.expect("a run ends");
+    let own = report.own.expect("a result");
+    assert!(own.row.n_passes >= 8 && own.row.to_relu.is_some_and(|it| it.median > 2.0), "{:?}", own.row);
+    assert_eq!(report.rows.len(), 4);
 }

@@ -21,7 +21,7 @@ const ON_PAPER: &str = "
     const isSeen = (part) => [...document.querySelectorAll('#timing ' + part)].some((it) => it.checkVisibility());
     const results = ['.timing__verdict', '.timing__table', '.timing__facts', '#gelu-time .choice--truth', '#gelu-time .prediction__told', '.timing__history table',
         '.timing__distribution > .table-scroll table'];
-    const controls = ['.prediction .button', '.timing__settings', '.timing__controls', '.timing__sliders', '.timing__export',
+    const controls = ['.prediction .button', '.timing__settings', '.timing__controls', '.timing__race', '.timing__save',
         '.timing__pytorch', '.timing__history button', '.lab__actions'];
     return [results.filter((part) => !isSeen(part)), controls.filter(isSeen)];";
 
@@ -44,7 +44,7 @@ fn the_keyboard_is_enough_its_focus_is_visible_and_paper_shows_results_without_c
         browser.script("document.querySelector('#timing .timing__start').focus()").await;
         browser.press("\u{e007}").await;
         browser.until_a_run_counts().await;
-        browser.element("#timing .timing__export").await;
+        browser.element("#timing .timing__environment").await;
         browser.cdp("Emulation.setEmulatedMedia", serde_json::json!({ "media": "print" })).await;
         assert_eq!(browser.script(ON_PAPER).await, serde_json::json!([[], []]));
         let open_all = "document.querySelectorAll('#timing details').forEach((it) => { it.open = true; })";

@@ -3,6 +3,7 @@
 
 use crate::choosing::state::{Deck, Standing, Step};
 use crate::choosing::words::Choosing;
+use lab_state::{Reading, read_text, write};
 use leptos::{html, prelude::*};
 use lesson::{Card, Lab};
 use ui_kit::{
@@ -35,6 +36,8 @@ pub(super) struct ChoosingContext {
     pub(super) lab: TidyMemo<Lab>,
     pub(super) deck: RwSignal<Deck>,
     pub(super) draft: RwSignal<Option<Pick>>,
+    /// The cards as the learner left them, as a link holds them.
+    pub(super) decided: RwSignal<Option<String>>,
     /// Index of the card that is shown.
     pub(super) place: TidyMemo<usize>,
     /// The next action of the button below the card.
@@ -50,11 +53,32 @@ impl ChoosingContext {
             lab,
             deck,
             draft: RwSignal::new(None),
+            decided: RwSignal::new(None),
             place: TidyMemo::new(move |_| deck.with(Deck::place)),
             step: TidyMemo::new(move |_| deck.with(Deck::step)),
             title: NodeRef::new(),
             goals,
         }
+    }
+
+    /// Shows the cards as the learner left them at an earlier visit, unless the lesson has others now.
+    pub(super) fn restore(self, setup: &Deck) {
+        let decided = self.decided.get_untracked();
+        if let Some(Reading { state, note: None }) = decided.map(|text| read_text(&text, setup)) {
+            self.deck.set(state);
+        }
+    }
+
+    /// Keeps nothing of what the learner has done.
+    pub(super) fn forget(self) {
+        self.draft.set(None);
+        self.decided.set(None);
+    }
+
+    /// Changes the cards on the learner's behalf.
+    fn update(self, change: impl FnOnce(&mut Deck)) {
+        self.deck.update(change);
+        self.decided.set(Some(self.deck.with_untracked(write)));
     }
 
     /// Reads a card of the lab in the current language. Reactive.
@@ -98,7 +122,7 @@ impl ChoosingContext {
 
     fn decide(self) {
         let Some(choice) = untrack(|| self.drafted(self.place.get())) else { return };
-        self.deck.update(|deck| deck.decide(choice));
+        self.update(|deck| deck.decide(choice));
         if self.deck.with_untracked(Deck::is_won) {
             crate::choosing::GOALS.iter().for_each(|goal| self.goals.reach(goal));
         }
@@ -108,7 +132,7 @@ impl ChoosingContext {
     /// the learner takes moves it.
     fn change(self, change: impl FnOnce(&mut Deck)) {
         self.draft.set(None);
-        self.deck.update(change);
+        self.update(change);
         // The title exists once the card is rendered.
         request_animation_frame(move || {
             if let Some(title) = self.title.get_untracked() {
@@ -159,8 +183,14 @@ fn Choices(context: ChoosingContext, place: usize) -> impl IntoView {
         let words = move || {
             context.with_card(place, |card| card.choices.get(choice).map(|it| inlines(&it.text, text.lang())))
         };
+        let is_decided_as =
+            move |as_what| pick.get() == Some(choice) && deck.with(|deck| deck.standing(place)) == as_what;
         view! {
-            <label class="choice choice--line">
+            <label
+                class="choice choice--line"
+                class:choice--right=move || is_decided_as(Standing::Right)
+                class:choice--wrong=move || is_decided_as(Standing::Missed)
+            >
                 <input
                     type="radio" name=name.clone() value=choice
                     prop:checked=move || pick.get().or_else(|| context.drafted(place)) == Some(choice)

@@ -27,18 +27,30 @@ pub fn ChoosingLab(
 ) -> impl IntoView {
     let text = use_text();
     let id = lab.with_untracked(|lab| lab.id.to_string());
-    let url_state = UrlState::new(&id, lab.with_untracked(|lab| Deck::new(&lab.cards)));
+    let setup = lab.with_untracked(|lab| Deck::new(&lab.cards));
+    let url_state = UrlState::new(&id, setup.clone());
     let goals = LabGoals::of(lab);
     let context = ChoosingContext::new(lab, url_state.state(), goals);
-    drafts::keep(format!("{}/{id}", OpenLesson::slug()), context.draft, || true);
+    let name = format!("{}/{id}", OpenLesson::slug());
+    drafts::keep(format!("{name}/cards"), context.decided, || true);
+    drafts::keep(name, context.draft, || true);
+    if !url_state.is_given().get_untracked() {
+        context.restore(&setup);
+    }
     let place = context.place;
+    let reset = url_state.reset();
+    let reset = Callback::new(move |()| {
+        context.forget();
+        reset.run(());
+    });
 
     view! {
         <LabFrame
             name=Signal::derive(move || lab.with(|lab| lab.title.clone()))
             link=url_state.link()
-            reset=url_state.reset()
+            reset=reset
             note=url_state.note()
+            back=url_state.way_back()
             goals=goals
             caption=move || (move || lab.with(|lab| inlines(&lab.caption, text.lang()))).into_any()
         >

@@ -15,6 +15,10 @@ pub struct Picture<'a> {
     pub cursor: f64,
     /// The label beside the cursor; none if empty.
     pub cursor_label: &'a str,
+    /// The input under a mouse that hovers over the picture.
+    pub ghost: Option<f64>,
+    /// The label beside it.
+    pub ghost_label: &'a str,
     /// The content of the lower panel.
     pub lower: Lower,
     /// Whether each curve's tangent at the cursor is drawn.
@@ -23,10 +27,32 @@ pub struct Picture<'a> {
     pub zero_gradient: &'a [(Activation, ZeroGradientRegions)],
     /// The guess on the axis.
     pub guess: Option<f64>,
+    /// A guess that was made, beside the truth.
+    pub reveal: Option<Reveal>,
+    /// What is written beside it.
+    pub reveal_label: &'a str,
     /// Whether a legend names the functions above the panels: in a saved picture, which has no toggles beside it.
     pub has_legend: bool,
     /// The words of the picture.
     pub words: PictureWords,
+}
+
+/// A guess about a place on a curve, and the truth.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Reveal {
+    /// The function that the question is about.
+    pub activation: Activation,
+    /// The place that was guessed.
+    pub guess: f64,
+    /// The place where it is.
+    pub truth: f64,
+}
+
+impl Reveal {
+    /// Returns the distance between both places.
+    pub fn distance(&self) -> f64 {
+        (self.guess - self.truth).abs()
+    }
 }
 
 /// The words of a picture in one language.

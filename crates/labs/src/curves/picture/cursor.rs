@@ -1,8 +1,9 @@
-//! The moving layer: the cursor, a ring on every curve, tangents, a guess on the axis.
+//! The moving layer: the cursor, a ring on every curve, tangents, a guess on the axis, the ghost of a hovering mouse.
 
 use super::{
     content::{Picture, difference},
     panels::Panels,
+    reveal,
 };
 use crate::curves::choices::Lower;
 use plot::{
@@ -23,7 +24,7 @@ use plotters::{
 /// Half the length of a tangent, in CSS pixels.
 const TANGENT: f64 = 64.0;
 
-/// Draws the layer. If the cursor is out of view, draws only the guess.
+/// Draws the layer. If the cursor is out of view, draws only guess and ghost.
 pub(super) fn draw<S: Surface>(
     area: &Area<S>,
     panels: &Panels<S>,
@@ -33,6 +34,12 @@ pub(super) fn draw<S: Surface>(
     let range = picture.samples.x();
     if let Some(x) = picture.guess.filter(|x| (range.start..=range.end).contains(x)) {
         guess(area, panels, x, picture.words.guess, theme)?;
+    }
+    if let Some(it) = &picture.reveal {
+        reveal::draw(area, panels, picture, it, theme)?;
+    }
+    if let Some(x) = picture.ghost.filter(|x| (range.start..=range.end).contains(x)) {
+        ghost(area, panels, picture, x, theme)?;
     }
     let x = picture.cursor;
     if !(range.start..=range.end).contains(&x) {
@@ -57,6 +64,36 @@ pub(super) fn draw<S: Surface>(
         ring(&lower.plane, (x, difference(x)), theme.text, theme)?;
     }
     beside(area, &panels.upper.plane, x, VPos::Top, picture.cursor_label, theme)
+}
+
+/// Draws what the cursor would mark at `x`, fainter: a dashed line and a point on every curve.
+fn ghost<S: Surface>(
+    area: &Area<S>,
+    panels: &Panels<S>,
+    picture: &Picture<'_>,
+    x: f64,
+    theme: &Theme,
+) -> Result<(), S> {
+    let stroke = Stroke::dashed(theme.axis, 1.0, &[2.0, 3.0]);
+    for panel in panels.iter() {
+        let y = &panel.plane.y;
+        panel.plane.line([(x, y.start), (x, y.end)], stroke)?;
+    }
+    for series in picture.samples.series() {
+        let colour = theme.of(series.activation);
+        point(&panels.upper.plane, (x, series.activation.exact(x, &picture.parameters)), colour)?;
+        if let (Lower::Derivatives, Some(lower)) = (picture.lower, &panels.lower) {
+            point(&lower.plane, (x, series.activation.exact_derivative(x, &picture.parameters)), colour)?;
+        }
+    }
+    beside(area, &panels.upper.plane, x, VPos::Bottom, picture.ghost_label, theme)
+}
+
+fn point<S: Surface>(plane: &Plane<S>, place: (f64, f64), colour: RGBColor) -> Result<(), S> {
+    if !(plane.y.start..=plane.y.end).contains(&place.1) {
+        return Ok(());
+    }
+    plane.draw(&Circle::new(place, units(3.0), colour.filled()))
 }
 
 fn ring<S: Surface>(plane: &Plane<S>, point: (f64, f64), colour: RGBColor, theme: &Theme) -> Result<(), S> {

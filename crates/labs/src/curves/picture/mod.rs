@@ -8,9 +8,10 @@ mod content;
 mod cursor;
 mod ground;
 mod panels;
+mod reveal;
 pub mod scene;
 
-pub use content::{Picture, PictureWords, Samples, difference};
+pub use content::{Picture, PictureWords, Reveal, Samples, difference};
 pub use panels::{LEFT, RIGHT, left_edge};
 
 use panels::Panels;
@@ -74,10 +75,14 @@ mod tests {
             parameters: Parameters::DEFAULT,
             cursor: 1.0,
             cursor_label: "x = 1.00",
+            ghost: None,
+            ghost_label: "",
             lower: Lower::Derivatives,
             has_tangents: false,
             zero_gradient: &[],
             guess: None,
+            reveal: None,
+            reveal_label: "",
             has_legend: false,
             words: WORDS,
         }
@@ -113,6 +118,38 @@ mod tests {
         let svg = svg_of(&picture(&samples(&TWO)));
         assert_eq!(svg.matches("<circle").count(), 8 + N_ENDS);
         assert!(svg.contains(">x = 1.00</text>"));
+    }
+
+    #[test]
+    fn a_guess_and_the_truth_are_marked_on_the_curve_with_the_line_between_them() {
+        let samples = samples(&[Activation::Silu]);
+        let alone = svg_of(&picture(&samples));
+        let reveal = |guess| Reveal { activation: Activation::Silu, guess, truth: -1.278 };
+        let marked = |guess| {
+            let label = "my guess -1.00";
+            svg_of(&Picture { reveal: Some(reveal(guess)), reveal_label: label, ..picture(&samples) })
+        };
+        let more = |svg: &str, what: &str| svg.matches(what).count() - alone.matches(what).count();
+        let both = marked(-0.5);
+        assert_eq!((more(&both, "<circle"), more(&both, r#"stroke-width="1.5""#)), (4, 3), "{both}");
+        assert!(both.contains(">my guess -1.00</text>"));
+        // A guess out of view has no mark, and the line leads towards it.
+        let far = marked(5.5);
+        assert_eq!((more(&far, "<circle"), more(&far, r#"stroke-width="1.5""#)), (2, 2));
+        // A guess that is exact needs no line.
+        assert_eq!(more(&marked(-1.278), r#"stroke-width="1.5""#), 2);
+    }
+
+    #[test]
+    fn a_ghost_is_a_dashed_line_with_a_point_on_every_curve_and_its_own_label() {
+        let samples = samples(&TWO);
+        let alone = svg_of(&picture(&samples));
+        let svg = svg_of(&Picture { ghost: Some(-3.0), ghost_label: "x = −3.00", ..picture(&samples) });
+        let more = |what: &str| svg.matches(what).count() - alone.matches(what).count();
+        assert_eq!((more("<circle"), more(r#"stroke-dasharray="2 3""#)), (4, 2), "two curves in two panels");
+        assert!(svg.contains(">x = −3.00</text>"), "{svg}");
+        let outside = svg_of(&Picture { ghost: Some(7.0), ghost_label: "x = 7.00", ..picture(&samples) });
+        assert_eq!(outside, alone);
     }
 
     #[test]

@@ -5,7 +5,7 @@ use super::{
         model::derivative::ZeroGradientRegions,
         state::{Explorer, Shown},
     },
-    Picture, PictureWords, RIGHT, Samples, draw, draw_cursor, draw_ground,
+    Picture, PictureWords, RIGHT, Reveal, Samples, draw, draw_cursor, draw_ground,
 };
 use crate::curves::{choices::Lower, words::Curves};
 use kernels::Activation;
@@ -19,21 +19,39 @@ pub struct Scene {
     pub state: Explorer,
     /// Regions of zero gradient for the visible functions; empty if the shading is off.
     pub zero_gradient: Arc<Vec<(Activation, ZeroGradientRegions)>>,
-    /// The guess on the axis.
+    /// The input under a mouse that hovers over the picture.
+    pub ghost: Option<f64>,
+    /// The guess on the axis that is not made yet.
     pub guess: Option<f64>,
-    /// Whether the curves and the cursor are hidden until a guess is made.
+    /// The guess that was made, beside the truth.
+    pub reveal: Option<Reveal>,
+    /// Whether curves and the cursor are hidden until a guess is made.
     pub is_held: bool,
+    /// The functions that are hidden then; all if empty.
+    pub hides: Shown,
 }
 
 impl Scene {
     /// Returns the scene reduced to what the ground shows: without what only the cursor's layer shows.
     pub fn ground(&self) -> Self {
         let state = Explorer { cursor: 0.0, has_tangents: false, ..self.state.clone() };
-        Self { state, guess: None, ..self.clone() }
+        Self { state, ghost: None, guess: None, reveal: None, ..self.clone() }
     }
 
-    fn shown(&self) -> Shown {
-        if self.is_held { Shown::default() } else { self.state.shown }
+    /// Returns the functions that are drawn.
+    pub fn shown(&self) -> Shown {
+        match (self.is_held, self.hides.count()) {
+            (false, _) => self.state.shown,
+            (true, 0) => Shown::default(),
+            (true, _) => self.state.shown.without(self.hides),
+        }
+    }
+
+    /// Returns what is written beside a guess that was made.
+    pub fn reveal_label(&self, words: &Curves) -> Option<String> {
+        let reveal = self.reveal?;
+        let number = |x: f64| fixed(x, 2);
+        Some(words.revealed(&number(reveal.guess), &number(reveal.truth), &number(reveal.distance())))
     }
 
     /// Calls `with` with the picture of this scene, for a canvas of this width in picture units.
@@ -52,16 +70,22 @@ impl Scene {
         if state.lower == Lower::Difference {
             samples.update_difference();
         }
-        let label = format!("x = {}", fixed(state.cursor, state.decimals_for(state.cursor)));
+        let label = |x: f64| format!("x = {}", fixed(x, state.decimals_for(x)));
+        let reveal_label = self.reveal_label(words).unwrap_or_default();
+        let (cursor_label, ghost_label) = (label(state.cursor), self.ghost.map(label).unwrap_or_default());
         with(&Picture {
             samples,
             parameters,
             cursor: if self.is_held { f64::NAN } else { state.cursor },
-            cursor_label: &label,
-            lower: if self.is_held { Lower::Nothing } else { state.lower },
+            cursor_label: &cursor_label,
+            ghost: self.ghost,
+            ghost_label: &ghost_label,
+            lower: if self.is_held && self.hides.count() == 0 { Lower::Nothing } else { state.lower },
             has_tangents: state.has_tangents,
             zero_gradient: if self.is_held { &[] } else { &self.zero_gradient },
             guess: self.guess,
+            reveal: self.reveal,
+            reveal_label: &reveal_label,
             has_legend: false,
             words: PictureWords {
                 derivatives: words.derivatives,
@@ -131,7 +155,8 @@ impl Drawing for SavedScene {
     fn draw_on<S: Surface>(&self, surface: S, theme: &Theme) -> bool {
         let width = f64::from(self.size.0);
         self.scene.with_picture(&mut Samples::default(), width, self.words, |picture| {
-            draw(surface, &Picture { has_legend: true, ..picture.clone() }, theme).is_ok()
+            let picture = Picture { has_legend: true, ghost: None, ..picture.clone() };
+            draw(surface, &picture, theme).is_ok()
         })
     }
 }
@@ -150,8 +175,11 @@ mod tests {
         Scene {
             state: Explorer { shown, cursor: 1.0, ..Explorer::plain() },
             zero_gradient: Arc::default(),
+            ghost: None,
             guess: Some(-1.0),
+            reveal: None,
             is_held: false,
+            hides: Shown::default(),
         }
     }
 
@@ -178,6 +206,11 @@ mod tests {
     }
 
     #[test]
+    fn a_saved_picture_has_no_ghost_of_the_mouse() {
+        assert!(!saved(Scene { ghost: Some(3.0), ..scene() }).contains("x = 3.00"));
+    }
+
+    #[test]
     fn a_picture_that_is_held_back_shows_no_curve_and_no_cursor() {
         let svg = saved(Scene { is_held: true, ..scene() });
         assert!(!svg.contains("ReLU") && !svg.contains("x = ") && !svg.contains("<circle"), "{svg}");
@@ -185,10 +218,25 @@ mod tests {
     }
 
     #[test]
+    fn a_picture_that_asks_about_one_function_shows_the_others() {
+        let hides = [Activation::Silu].into_iter().collect();
+        let svg = saved(Scene { is_held: true, hides, ..scene() });
+        assert!(svg.contains(">ReLU</text>") && !svg.contains("SiLU") && !svg.contains("x = "), "{svg}");
+    }
+
+    #[test]
+    fn a_guess_that_was_made_is_told_with_its_distance() {
+        let reveal = Reveal { activation: Activation::Silu, guess: -1.0, truth: -1.278_46 };
+        let svg = saved(Scene { guess: None, reveal: Some(reveal), ..scene() });
+        assert!(svg.contains("my guess −1.00") && svg.contains("0.28 apart"), "{svg}");
+    }
+
+    #[test]
     fn moving_the_cursor_leaves_the_ground_alone() {
         let mut moved = scene();
         moved.state.cursor = 2.0;
         moved.guess = None;
+        moved.ghost = Some(3.0);
         assert_eq!(moved.ground(), scene().ground());
         moved.state.shown = Shown::default();
         assert_ne!(moved.ground(), scene().ground());

@@ -3,6 +3,7 @@
 
 use super::super::{
     model::moves::Move,
+    picture::Reveal,
     state::{Explorer, Shown},
 };
 use kernels::Parameters;
@@ -24,6 +25,8 @@ pub struct ExplorerContext {
     pub shown: TidyMemo<Shown>,
     /// The marked input x.
     pub cursor: TidyMemo<f64>,
+    /// The input under a mouse that hovers over the picture.
+    pub hovered: RwSignal<Option<f64>>,
     /// The state without the cursor: does not notify when only the cursor moves.
     pub still: TidyMemo<Explorer>,
     pub parameters: TidyMemo<Parameters>,
@@ -41,6 +44,7 @@ impl ExplorerContext {
             state,
             shown: TidyMemo::new(move |_| state.with(|state| state.shown)),
             cursor,
+            hovered: RwSignal::new(None),
             still: TidyMemo::new(move |_| state.with(|state| Explorer { cursor: 0.0, ..state.clone() })),
             parameters: TidyMemo::new(move |_| state.with(|state| state.dials.parameters())),
             x_decimals: TidyMemo::new(move |_| state.with(|state| state.range.decimals())),
@@ -83,46 +87,65 @@ impl ExplorerContext {
     }
 }
 
-/// A gate that hides a lab's curves until the learner has guessed. Cheap to copy.
+/// A gate that hides curves until the learner has guessed. Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct PredictionGate {
-    open: Signal<Option<OpenPrediction>>,
+    question: Option<OpenPrediction>,
+    open: TidyMemo<bool>,
     is_waived: RwSignal<bool>,
-    guess: TidyMemo<Option<f64>>,
+    made: TidyMemo<Option<f64>>,
+    hides: Shown,
+    shown: TidyMemo<Shown>,
     progress: ProgressStore,
+    lesson: StoredValue<String>,
 }
 
 impl PredictionGate {
-    /// Creates a gate for the first axis prediction of the enclosing lab. Shows the curves at once if `is_given`, that
-    /// is, if a link has set the state: the learner then wants to see what the link shows.
-    pub fn of_lab(is_given: bool) -> Self {
+    /// Creates a gate for the first axis prediction of the enclosing lab, which is about the first of the functions
+    /// `hides`, out of those that are `shown`. Shows the curves once a link `is_given`, unless it `asks_first`: the
+    /// learner wants to see what the link shows.
+    pub fn of_lab(
+        is_given: RwSignal<bool>,
+        asks_first: TidyMemo<bool>,
+        hides: Shown,
+        shown: TidyMemo<Shown>,
+    ) -> Self {
         let OpenPredictions(all) = use_context().unwrap_or_default();
-        let on_axis = all.with_value(|all| {
+        let question = all.with_value(|all| {
             let is_on_axis = |open: &&OpenPrediction| {
                 open.prediction.with_untracked(|it| matches!(it.task, PredictionTask::Axis { .. }))
             };
             all.iter().find(is_on_axis).copied()
         });
-        let progress = Shared::get().progress;
-        let made = on_axis.map(|open| {
+        let (lesson, progress) = (OpenLesson::slug(), Shared::get().progress);
+        let made = question.map(|open| {
             let id = open.prediction.with_untracked(|prediction| prediction.id.to_string());
-            progress.guess(&OpenLesson::slug(), &id)
+            progress.guess(&lesson, &id)
         });
-        let is_waived = RwSignal::new(is_given);
-        let open = Signal::derive(move || {
-            let is_open = made.is_some_and(|made| made.get().is_none()) && !is_waived.get();
-            on_axis.filter(|_| is_open)
+        let made = TidyMemo::new(move |_| made.and_then(|made| made.get()));
+        let is_waived = RwSignal::new(false);
+        let open = TidyMemo::new(move |_| {
+            let is_hidden = hides.iter().any(|it| shown.get().has(it)) || hides.count() == 0;
+            let is_shown = is_waived.get() || is_given.get() && !asks_first.get();
+            question.is_some() && is_hidden && made.with(Option::is_none) && !is_shown
         });
-        let guess = TidyMemo::new(move |_| {
-            let made = made.and_then(|made| made.get());
-            made.or_else(|| on_axis.and_then(|open| open.draft.get()))
-        });
-        Self { open, is_waived, guess, progress }
+        let lesson = StoredValue::new(lesson);
+        Self { question, open, is_waived, made, hides, shown, progress, lesson }
     }
 
-    /// Returns whether the curves are hidden. Reactive.
+    /// Returns whether the lesson asks for a guess here.
+    pub fn has_question(self) -> bool {
+        self.question.is_some()
+    }
+
+    /// Returns the functions that are hidden while the gate is on; all if empty.
+    pub fn hides(self) -> Shown {
+        self.hides
+    }
+
+    /// Returns whether curves are hidden. Reactive.
     pub fn is_on(self) -> bool {
-        self.open.with(Option::is_some)
+        self.open.get()
     }
 
     /// Returns whether to ask the learner for the guess: not before the stored progress is loaded and has none.
@@ -131,21 +154,59 @@ impl PredictionGate {
         self.is_on() && self.progress.is_open()
     }
 
-    /// Returns the guess, made or still a draft. Reactive.
+    /// Returns the guess that is being placed; one that was made, if nothing says which function it is about. Reactive.
     pub fn guess(self) -> Option<f64> {
-        self.guess.get()
+        if self.is_on() {
+            return self.question.and_then(|open| open.draft.get());
+        }
+        self.made.get().filter(|_| self.hides.count() == 0)
+    }
+
+    /// Returns the guess that was made beside the truth, while its function is shown. Reactive.
+    pub fn reveal(self) -> Option<Reveal> {
+        let activation = self.hides.iter().next().filter(|&it| self.shown.get().has(it))?;
+        let guess = self.made.get()?;
+        self.question?.prediction.with(|prediction| match prediction.task {
+            PredictionTask::Axis { truth, .. } => Some(Reveal { activation, guess, truth }),
+            PredictionTask::Choice(_) | PredictionTask::Measured(_) => None,
+        })
     }
 
     /// Moves the draft guess to `x`, rounded to the step of the question and clamped to its range. Returns whether a
     /// guess is still open.
     pub fn place(self, x: f64) -> bool {
-        let Some(open) = self.open.get_untracked() else { return false };
+        let Some(open) = self.question.filter(|_| self.open.get_untracked()) else { return false };
         open.prediction.with_untracked(|prediction| {
             if let PredictionTask::Axis { range: (low, high), step, truth: _ } = prediction.task {
                 open.draft.set(Some(((x / step).round() * step).clamp(low, high)));
             }
         });
         true
+    }
+
+    /// Makes the guess that was placed, if there is one.
+    pub fn make(self) {
+        if !self.progress.is_recording() {
+            // An audience sees the curve all the same.
+            return self.waive();
+        }
+        let Some(open) = self.question.filter(|_| self.open.get_untracked()) else { return };
+        if let Some(guess) = open.draft.get_untracked() {
+            let id = open.prediction.with_untracked(|prediction| prediction.id.to_string());
+            self.lesson.with_value(|lesson| self.progress.make_guess(lesson, &id, guess));
+        }
+    }
+
+    /// Returns whether a guess is placed that could be made. Reactive.
+    pub fn is_placed(self) -> bool {
+        self.question.is_some_and(|open| open.draft.with(Option::is_some))
+    }
+
+    /// Keeps curves that are shown shown, whatever a link is to ask.
+    pub fn keep_shown(self) {
+        if !untrack(|| self.is_on()) {
+            self.waive();
+        }
     }
 
     /// Shows the curves without a guess.

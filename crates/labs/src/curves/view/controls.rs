@@ -8,7 +8,7 @@ use super::{
         },
         state::{Dial, Explorer},
     },
-    context::ExplorerContext,
+    context::{ExplorerContext, PredictionGate},
 };
 use crate::curves::{
     choices::{Lower, Preset},
@@ -17,7 +17,9 @@ use crate::curves::{
 use kernels::Activation;
 use leptos::{html, prelude::*};
 use ui_kit::{
-    components::{number_field::NumberField, slider::Slider, swatch::Swatch},
+    components::{
+        number_field::NumberField, presets::Presets, segments::Segments, slider::Slider, swatch::Swatch,
+    },
     context::EmbedMode,
     memo::TidyMemo,
     text::{number::fixed, use_text},
@@ -60,9 +62,9 @@ pub fn FunctionToggles(context: ExplorerContext) -> impl IntoView {
     .into_any()
 }
 
-/// The cursor's slider below the picture, its number field, and the buttons for the view.
+/// The cursor's slider below the picture.
 #[component]
-pub fn CursorControls(
+pub fn CursorSlider(
     context: ExplorerContext,
     /// The slider, so that other components can focus it.
     slider: NodeRef<html::Input>,
@@ -73,15 +75,13 @@ pub fn CursorControls(
     #[prop(into)]
     lab: String,
 ) -> impl IntoView {
-    let text = use_text();
-    let keys_id = format!("{lab}-keys");
     let range = TidyMemo::new(move |_| context.still.with(|state| state.range));
     let step = Signal::derive(move || range.get().step());
     // The slider follows at once: only the numbers around it are updated in turns.
     let x = Signal::from(context.cursor);
     view! {
         <Slider
-            class="curves__slider" label="x".to_owned() described_by=keys_id.clone() node=slider
+            class="curves__slider" label="x".to_owned() described_by=keys_id(&lab) node=slider
             ends=Signal::derive(move || (range.get().low(), range.get().high())) step=step
             value=x spoken=Signal::derive(move || fixed(x.get(), context.decimals_for(x.get())))
             keys=Callback::new(move |event| context.on_key(&event))
@@ -89,6 +89,22 @@ pub fn CursorControls(
             {..}
             style=("--plane-left", move || left.get().to_string())
         />
+    }
+}
+
+/// The cursor's number field, and the buttons for the view.
+#[component]
+pub fn CursorField(
+    context: ExplorerContext,
+    /// Id of the lab, to keep element ids unique on the page.
+    #[prop(into)]
+    lab: String,
+) -> impl IntoView {
+    let text = use_text();
+    let range = TidyMemo::new(move |_| context.still.with(|state| state.range));
+    let step = Signal::derive(move || range.get().step());
+    let x = Signal::from(context.cursor);
+    view! {
         <div class="curves__moves">
             <label class="field">
                 "x"
@@ -99,9 +115,17 @@ pub fn CursorControls(
                 />
             </label>
             <ViewButtons context=context />
-            <p class="curves__keys" id=keys_id>{text.say(|m: &Curves| m.keys)}</p>
+            <p class="curves__keys" id=keys_id(&lab)>
+                <span class="for-keys">{text.say(|m: &Curves| m.keys)}</span>
+                <span class="for-fingers">{text.say(|m: &Curves| m.fingers)}</span>
+            </p>
         </div>
     }
+}
+
+/// Returns the id of the text about keys and fingers.
+fn keys_id(lab: &str) -> String {
+    format!("{lab}-keys")
 }
 
 #[component]
@@ -126,24 +150,21 @@ fn ViewButtons(context: ExplorerContext) -> impl IntoView {
     }
 }
 
-/// Buttons for the ready-made states.
+/// The ready-made states.
 #[component]
-pub fn PresetButtons(context: ExplorerContext) -> impl IntoView {
+pub fn PresetChoice(context: ExplorerContext) -> impl IntoView {
     let text = use_text();
-    let button = move |preset: Preset| {
-        let name = move || text.words::<Curves>().preset(preset);
-        let whole = Explorer::of_preset(preset);
-        let is_on = TidyMemo::new(move |_| context.state.with(|state| *state == whole));
-        view! {
-            <button type="button" class="button" aria-pressed=move || is_on.get().to_string() on:click=move |_| context.state.set(Explorer::of_preset(preset))>
-                {name}
-            </button>
-        }
-    };
+    let chosen = TidyMemo::new(move |_| context.still.with(Explorer::preset));
     view! {
-        <div class="curves__presets" role="group" aria-label=text.say(|m: &Curves| m.presets)>
-            {Preset::ALL.map(button)}
-        </div>
+        <Presets
+            label=Signal::derive(move || text.words::<Curves>().preset)
+            own=Signal::derive(move || text.words::<Curves>().own)
+            ids=Preset::ALL.map(Preset::id).to_vec()
+            names=Signal::derive(move || text.words::<Curves>().presets.as_slice())
+            questions=Signal::derive(move || text.words::<Curves>().questions.as_slice())
+            chosen=Signal::derive(move || chosen.get().map(|preset| preset as usize))
+            choose=Callback::new(move |place: usize| context.state.set(Explorer::of_preset(Preset::ALL[place])))
+        />
     }
 }
 
@@ -154,27 +175,25 @@ pub fn ViewOptions(
     /// Id of the lab, to keep radio groups unique on the page.
     #[prop(into)]
     lab: String,
+    /// The gate of the guess, which a link may ask for, too.
+    gate: PredictionGate,
 ) -> impl IntoView {
     let text = use_text();
-    let group = format!("{lab}-lower");
-    let radio = move |lower: Lower| {
-        view! {
-            <label class="field">
-                <input
-                    type="radio"
-                    name=group.clone()
-                    prop:checked=move || context.still.with(|state| state.lower == lower)
-                    on:change=move |_| context.state.update(|state| state.lower = lower)
-                />
-                {move || text.words::<Curves>().lower(lower)}
-            </label>
-        }
-    };
+    let lower = TidyMemo::new(move |_| context.still.with(|state| state.lower));
     view! {
-        <fieldset class="choices">
-            <legend>{text.say(|m: &Curves| m.lower_panel)}</legend>
-            {Lower::ALL.map(radio)}
-        </fieldset>
+        <div class="field">
+            <span aria-hidden="true">{text.say(|m: &Curves| m.lower_panel)}</span>
+            <Segments
+                name=format!("{lab}-lower")
+                legend=Signal::derive(move || text.words::<Curves>().lower_panel)
+                ids=Lower::ALL.map(Lower::id).to_vec()
+                labels=Signal::derive(move || text.words::<Curves>().lower.as_slice())
+                chosen=Signal::derive(move || lower.get().id())
+                choose=Callback::new(move |place: usize| {
+                    context.state.update(|state| state.lower = Lower::ALL[place]);
+                })
+            />
+        </div>
         <label class="field">
             <input
                 type="checkbox"
@@ -191,6 +210,20 @@ pub fn ViewOptions(
             />
             {text.say(|m: &Curves| m.shading)}
         </label>
+        {gate.has_question().then(|| view! {
+            <label class="field">
+                <input
+                    type="checkbox" name="asks-first"
+                    prop:checked=move || context.still.with(|state| state.asks_first)
+                    on:change=move |event| {
+                        // Only those who open the link are asked.
+                        gate.keep_shown();
+                        context.state.update(|state| state.asks_first = event_target_checked(&event));
+                    }
+                />
+                {text.say(|m: &Curves| m.asks_first)}
+            </label>
+        })}
     }
 }
 

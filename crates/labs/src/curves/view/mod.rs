@@ -6,12 +6,14 @@ pub mod context;
 pub mod controls;
 pub mod plot;
 pub mod readouts;
+mod reveal;
 
 use crate::curves::view::{
     context::{ExplorerContext, PredictionGate},
-    controls::{CursorControls, Dials, FunctionToggles, PresetButtons, ViewOptions},
+    controls::{CursorField, CursorSlider, Dials, FunctionToggles, PresetChoice, ViewOptions},
     plot::PlotView,
     readouts::{Readouts, TwinTable},
+    reveal::zoom_when_revealed,
 };
 use crate::curves::{
     Setup,
@@ -59,7 +61,11 @@ pub fn CurveExplorer(
     let id = lab.with_untracked(|lab| lab.id.to_string());
     let url_state = UrlState::new(&id, whole.clone());
     let context = ExplorerContext::new(url_state.state(), whole);
-    let gate = PredictionGate::of_lab(url_state.is_given());
+    let state = url_state.state();
+    let asks_first = TidyMemo::new(move |_| state.with(|state| state.asks_first));
+    let hides = setup.hides.iter().copied().collect();
+    let gate = PredictionGate::of_lab(url_state.is_given(), asks_first, hides, context.shown);
+    zoom_when_revealed(context, gate);
     let scene = scene_of(context, gate);
     let ground = NodeRef::<html::Canvas>::new();
     let slider = NodeRef::<html::Input>::new();
@@ -87,11 +93,10 @@ pub fn CurveExplorer(
             }
         }
     });
-    let strip_id = id.clone();
+    let (strip_id, slider_of) = (id.clone(), id.clone());
     let strip = move || {
         view! {
-            <PresetButtons context=context />
-            <ViewOptions context=context lab=strip_id.clone() />
+            <ViewOptions context=context lab=strip_id.clone() gate=gate />
             <Dials context=context />
         }
         .into_any()
@@ -104,17 +109,28 @@ pub fn CurveExplorer(
             link=url_state.link()
             reset=url_state.reset()
             note=url_state.note()
+            back=url_state.way_back()
             picture=picture
             goals=goals
             strip=strip
             caption=move || (move || lab.with(|lab| inlines(&lab.caption, text.lang()))).into_any()
         >
+            <PresetChoice context=context />
             <FunctionToggles context=context />
-            <PlotView context=context gate=gate scene=scene ground=ground slider=slider left=left />
-            <Show when=move || !gate.is_on()>
-                <CursorControls context=context slider=slider left=left lab=id.clone() />
-                <Readouts context=context scene=scene />
-            </Show>
+            <div class="curves__sides">
+                <div class="curves__side">
+                    <PlotView context=context gate=gate scene=scene ground=ground slider=slider left=left />
+                    <Show when=move || !gate.is_on()>
+                        <CursorSlider context=context slider=slider left=left lab=slider_of.clone() />
+                    </Show>
+                </div>
+                <Show when=move || !gate.is_on()>
+                    <div class="curves__side">
+                        <CursorField context=context lab=id.clone() />
+                        <Readouts context=context scene=scene />
+                    </div>
+                </Show>
+            </div>
         </LabFrame>
     }
 }
@@ -132,8 +148,11 @@ fn scene_of(context: ExplorerContext, gate: PredictionGate) -> TidyMemo<Scene> {
     TidyMemo::new(move |_| Scene {
         state: context.state.get(),
         zero_gradient: zero_gradient.get(),
+        ghost: context.hovered.get(),
         guess: gate.guess(),
+        reveal: gate.reveal(),
         is_held: gate.is_on(),
+        hides: gate.hides(),
     })
 }
 

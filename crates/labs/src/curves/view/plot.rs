@@ -11,6 +11,7 @@ use super::{
             LEFT, Samples, left_edge,
             scene::{Scene, paint_cursor, paint_ground, share_at},
         },
+        state::Shown,
     },
     context::{ExplorerContext, PredictionGate},
 };
@@ -24,6 +25,7 @@ use leptos::{
 use plot::{
     Theme,
     canvas::{CanvasSurface, put_under, px_per_unit, size_of, theme_for},
+    paper::Paper,
 };
 use send_wrapper::SendWrapper;
 use std::{
@@ -32,16 +34,15 @@ use std::{
 };
 use ui_kit::{
     browser::{
+        focus,
         observe::{InView, Recoloured, Resized},
+        pointer,
         schedule::OncePerFrame,
     },
     memo::TidyMemo,
     text::{number::fixed, use_text},
 };
 use web_sys::HtmlCanvasElement;
-
-/// Bit of `PointerEvent::buttons` for the mouse's main button; set for a touching finger or pen as well.
-const MAIN_BUTTON: u16 = 1;
 
 /// The handlers of the picture's pointer and wheel events.
 #[derive(Clone, Copy)]
@@ -70,7 +71,7 @@ impl PlotInput {
             time: event.time_stamp(),
             is_finger: event.pointer_type() == "touch",
             is_panning: event.shift_key(),
-            is_down: event.buttons() & MAIN_BUTTON != 0,
+            is_down: pointer::is_down(event),
         }
     }
 
@@ -89,10 +90,10 @@ impl PlotInput {
     }
 
     fn on_down(self, event: &PointerEvent) {
-        // On a Mac, ctrl and the main button open the context menu, and the release is not reported.
-        if event.button() != 0 || event.ctrl_key() {
+        if !pointer::begins_drag(event) {
             return;
         }
+        self.hover(None);
         let touch = self.touch(event);
         if let Some(canvas) = self.cursor.get_untracked() {
             // Without the capture, a drag ends when it leaves the picture, which is harmless.
@@ -108,7 +109,18 @@ impl PlotInput {
 
     fn on_move(self, event: &PointerEvent) {
         let touch = self.touch(event);
+        self.hover((!touch.is_finger && event.buttons() == 0).then_some(touch.share));
         self.follow(|gesture| gesture.moved(touch));
+    }
+
+    /// Puts the ghost cursor at a share of the plane's width; removes it outside of the plane.
+    fn hover(self, share: Option<f64>) {
+        let share = share.filter(|share| (0.0..=1.0).contains(share));
+        let x = share
+            .map(|share| self.context.state.with_untracked(|state| state.on_grid(state.range.at(share))));
+        if self.context.hovered.get_untracked() != x {
+            self.context.hovered.set(x);
+        }
     }
 
     fn on_up(self, event: &PointerEvent) {
@@ -122,6 +134,7 @@ impl PlotInput {
     }
 
     fn on_menu(self) {
+        self.hover(None);
         self.gesture.update_value(Gesture::menu_opened);
         if let (Some(cursor), Some(ground)) = (self.cursor.get_untracked(), self.ground.get_untracked()) {
             put_under(&cursor, &ground);
@@ -180,7 +193,8 @@ pub fn PlotView(
         on_cleanup(move || leaving.remove());
     });
     // Neither memo notifies when only the cursor moves.
-    let ground_of_scene = TidyMemo::new(move |_| scene.with(Scene::ground));
+    let ground_of_scene =
+        TidyMemo::new(move |_| scene.with(|scene| Scene { reveal: scene.reveal, ..scene.ground() }));
     let is_low = TidyMemo::new(move |_| context.still.with(|state| state.lower == Lower::Nothing));
     let description = move || ground_of_scene.with(|scene| described(scene, text.words()));
 
@@ -194,6 +208,7 @@ pub fn PlotView(
                 on:pointerdown=move |event| input.on_down(&event)
                 on:pointermove=move |event| input.on_move(&event)
                 on:pointerup=move |event| input.on_up(&event)
+                on:pointerleave=move |_| input.hover(None)
                 on:pointercancel=move |event| input.on_lost(&event)
                 on:lostpointercapture=move |event| input.on_lost(&event)
                 on:contextmenu=move |_| input.on_menu()
@@ -201,8 +216,19 @@ pub fn PlotView(
             ></canvas>
             <Show when=move || gate.is_asking()>
                 <div class="curves__hold">
-                    <p>{text.say(|m: &Curves| m.guess_first)}</p>
-                    <button type="button" class="button" on:click=move |_| gate.waive()>
+                    <p>{move || guess_first(gate.hides(), text.words())}</p>
+                    <button
+                        type="button" class="button button--primary"
+                        disabled=move || !gate.is_placed()
+                        on:click=move |_| {
+                            gate.make();
+                            // The button is gone then, and the focus would be lost with it.
+                            focus::on_next_frame(slider);
+                        }
+                    >
+                        {text.say(|m: &Curves| m.guess_here)}
+                    </button>
+                    <button type="button" class="button curves__waive" on:click=move |_| gate.waive()>
                         {text.say(|m: &Curves| m.show_now)}
                     </button>
                 </div>
@@ -218,20 +244,31 @@ pub fn PlotView(
 fn described(scene: &Scene, m: &Curves) -> String {
     let state = &scene.state;
     let range = format!("{} … {}", fixed(state.range.low(), 2), fixed(state.range.high(), 2));
-    if scene.is_held {
+    let names = names(scene.shown());
+    if scene.is_held && names.is_empty() {
         return m.picture_held(&range);
     }
-    let names: Vec<_> = state.shown.iter().map(Activation::name).collect();
+    if scene.is_held {
+        return m.picture_without(&names, &self::names(scene.hides), &range);
+    }
     let below = match state.lower {
         Lower::Derivatives => m.below_derivatives,
         Lower::Difference => m.below_difference,
         Lower::Nothing => "",
     };
-    let picture = m.picture(&names.join(", "), below, &range);
-    match jumps(scene, m) {
-        Some(jumps) => format!("{picture} {jumps}"),
-        None => picture,
-    }
+    let picture = m.picture(&names, below, &range);
+    let guess = scene.reveal_label(m).map(|label| format!("{label}."));
+    [Some(picture), jumps(scene, m), guess].into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
+
+/// Lists functions: `ReLU, GELU`.
+fn names(functions: Shown) -> String {
+    functions.iter().map(Activation::name).collect::<Vec<_>>().join(", ")
+}
+
+/// Asks for a guess about the functions that are hidden.
+fn guess_first(hides: Shown, m: &Curves) -> String {
+    if hides.count() == 0 { m.guess_first.to_owned() } else { m.guess_first_of(&names(hides)) }
 }
 
 /// Describes in words where the drawn derivatives jump.
@@ -373,7 +410,9 @@ impl Layers {
             self.painted.replace(Some(ground));
             self.left.set(scene.with_picture(&mut samples, width, words, |picture| left_edge(size, picture)));
             is_drawn = match CanvasSurface::of_known_size(&self.ground, size) {
-                Ok(Some(surface)) => paint_ground(surface, scene, &mut samples, words, width, theme),
+                Ok(Some(surface)) => {
+                    paint_ground(Paper::Canvas(surface), scene, &mut samples, words, width, theme)
+                }
                 Ok(None) => true,
                 Err(_) => false,
             };
@@ -381,7 +420,7 @@ impl Layers {
         let is_cursor_drawn = match CanvasSurface::of_known_size(&self.cursor, size) {
             Ok(Some(surface)) => {
                 surface.clear();
-                paint_cursor(surface, scene, &mut samples, words, width, theme)
+                paint_cursor(Paper::Canvas(surface), scene, &mut samples, words, width, theme)
             }
             Ok(None) => true,
             Err(_) => false,
@@ -392,7 +431,7 @@ impl Layers {
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::state::{Explorer, Shown};
+    use super::super::super::{picture::Reveal, state::Explorer};
     use super::*;
     use lesson::Lang;
     use std::sync::Arc;
@@ -401,7 +440,15 @@ mod tests {
     fn scene(shown: &[Activation], lower: Lower) -> Scene {
         let shown: Shown = shown.iter().copied().collect();
         let state = Explorer { shown, lower, ..Explorer::plain() };
-        Scene { state, zero_gradient: Arc::default(), guess: None, is_held: false }
+        Scene {
+            state,
+            zero_gradient: Arc::default(),
+            ghost: None,
+            guess: None,
+            reveal: None,
+            is_held: false,
+            hides: Shown::default(),
+        }
     }
 
     #[test]
@@ -411,6 +458,20 @@ mod tests {
         assert!(words.ends_with("Derivatives jump: ReLU at x = 0; Hardswish at x = −3, 3."), "{words}");
         let words = described(&scene(&shown, Lower::Derivatives), Curves::of(Lang::Ko));
         assert!(words.ends_with("도함수가 끊기는 곳: ReLU x = 0; Hardswish x = −3, 3."), "{words}");
+    }
+
+    #[test]
+    fn the_picture_in_words_keeps_what_is_asked_and_tells_what_was_guessed() {
+        let scene = scene(&[Activation::Gelu, Activation::Silu], Lower::Nothing);
+        let hides: Shown = [Activation::Silu].into_iter().collect();
+        let held = Scene { is_held: true, hides, ..scene.clone() };
+        assert_eq!(
+            described(&held, Curves::of(Lang::En)),
+            "Curves of GELU for x in −6.00 … 6.00. The curve of SiLU appears once you have made your guess."
+        );
+        let reveal = Reveal { activation: Activation::Silu, guess: 0.5, truth: -1.28 };
+        let words = described(&Scene { reveal: Some(reveal), ..scene }, Curves::of(Lang::En));
+        assert!(words.ends_with("my guess 0.50 · truth −1.28 · 1.78 apart."), "{words}");
     }
 
     #[test]

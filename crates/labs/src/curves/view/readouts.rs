@@ -50,7 +50,7 @@ pub fn Readouts(
             <Show when=move || has_difference.get()>
                 <li class="curves__readout">
                     <span class="curves__name">"GELU − GELU tanh"</span>
-                    <span class="curves__number">{move || scientific(difference(context.cursor_in_turn(0)), 3)}</span>
+                    <span class="curves__number" translate="no">{move || scientific(difference(context.cursor_in_turn(0)), 3)}</span>
                 </li>
             </Show>
         </ul>
@@ -89,14 +89,14 @@ fn Readout(context: ExplorerContext, scene: TidyMemo<Scene>, activation: Activat
             <span class="curves__name">{activation.name()}</span>
             <span class="curves__number">
                 <span class="visually-hidden">{text.say(|m: &Curves| m.value)} " "</span>
-                {value}
+                <span translate="no">{value}</span>
             </span>
             <span class="curves__number">
                 <span class="curves__label">{text.say(|m: &Curves| m.slope)} " "</span>
-                {slope}
+                <span translate="no">{slope}</span>
             </span>
-            <span class="curves__formula">{formula} {jump}</span>
-            <span class="curves__quiet">{share}</span>
+            <span class="curves__formula" translate="no">{formula} {jump}</span>
+            <span class="curves__quiet" translate="no">{share}</span>
         </li>
     }
 }
@@ -202,7 +202,7 @@ fn row(state: &Explorer, x: f64, label: String, m: &'static Curves) -> impl Into
             let side = if is_left { m.limit_from_left } else { m.limit_from_right };
             view! { " (" <span class="visually-hidden">{side} " "</span> {limit} ")" }
         });
-        view! { <td class="number">{cell.number} {other}</td> }
+        view! { <td class="number" translate="no">{cell.number} {other}</td> }
     });
     view! { <tr><th scope="row" class="number">{label}</th> {cells.collect_view()}</tr> }
 }

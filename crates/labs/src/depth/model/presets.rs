@@ -29,7 +29,7 @@ pub(crate) enum Preset {
 }
 
 impl Preset {
-    /// Every preset once, in the order of their buttons.
+    /// Every preset once, in the order of the list.
     pub(crate) const ALL: [Self; 9] = [
         Self::He,
         Self::OwnScale,

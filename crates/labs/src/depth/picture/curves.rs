@@ -32,7 +32,7 @@ use std::ops::Range;
 use ui_kit::{components::picture::Drawing, text::number::power_of_ten};
 
 /// Height of one panel in CSS pixels, without the marks of the layers.
-const PANEL: f64 = 168.0;
+const PANEL: f64 = 114.0;
 /// Height of the marks and the name of the layers.
 const MARKS: f64 = 32.0;
 /// Height of the whole picture in CSS pixels.
@@ -227,13 +227,18 @@ impl<S: Surface> Within for Plane<S> {
 mod tests {
     use super::*;
     use crate::depth::model::{presets::Preset, simulated::tests::simulated};
+    use lesson::Lang;
     use plot::{checks::cut_off, series, svg::SvgSurface};
     use plotters::style::{BLACK, BLUE};
     use ui_kit::text::Words as _;
 
     fn drawn(state: &State, found: Option<&Simulated>, width: u32) -> String {
+        drawn_in(Lang::Ko, state, found, width)
+    }
+
+    fn drawn_in(lang: Lang, state: &State, found: Option<&Simulated>, width: u32) -> String {
         let mut svg = String::new();
-        let picture = DepthPicture::new(state, &Theory::of(state), found, Depth::of(lesson::Lang::Ko));
+        let picture = DepthPicture::new(state, &Theory::of(state), found, Depth::of(lang));
         let token = state.function.map(series::token);
         let theme = Theme::from_tokens(|name| if Some(name) == token { BLUE } else { BLACK });
         draw(SvgSurface::new(&mut svg, width, HEIGHT), &picture, &theme).unwrap();
@@ -276,8 +281,8 @@ mod tests {
         for preset in Preset::ALL {
             let state = State { width: 64, many: false, ..preset.state() };
             let found = simulated(&state);
-            for width in [260, 900] {
-                let cut = cut_off(&drawn(&state, Some(&found), width), width.into());
+            for (lang, width) in [(Lang::Ko, 260), (Lang::En, 260), (Lang::En, 900)] {
+                let cut = cut_off(&drawn_in(lang, &state, Some(&found), width), width.into());
                 assert!(cut.is_empty(), "{preset:?}, {width} px: {cut:?}");
             }
         }

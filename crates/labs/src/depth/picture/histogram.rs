@@ -25,7 +25,7 @@ use ui_kit::{
 };
 
 /// Height of the picture in CSS pixels.
-pub(crate) const HEIGHT: u32 = 190;
+pub(crate) const HEIGHT: u32 = 130;
 /// Straight pieces of the curve.
 const N_PIECES: u32 = 160;
 
@@ -110,13 +110,17 @@ mod tests {
     use crate::depth::{
         model::{presets::Preset, simulated::tests::simulated},
         state::State,
+        words::Depth,
     };
+    use lesson::Lang;
     use plot::{checks::cut_off, svg::SvgSurface};
     use plotters::style::BLACK;
+    use ui_kit::text::Words as _;
 
-    fn drawn(histogram: Option<Histogram>, width: u32) -> String {
+    fn drawn(lang: Lang, histogram: Option<Histogram>, width: u32) -> String {
         let mut svg = String::new();
-        let picture = HistogramPicture::new(Some(Activation::Relu), histogram, "50번 층".to_owned());
+        let title = Depth::of(lang).histogram_title("50");
+        let picture = HistogramPicture::new(Some(Activation::Relu), histogram, title);
         let theme = Theme::from_tokens(|_| BLACK);
         draw(SvgSurface::new(&mut svg, width, HEIGHT), &picture, &theme).unwrap();
         svg
@@ -127,8 +131,8 @@ mod tests {
         for preset in [Preset::He, Preset::OwnScale, Preset::Overflow] {
             let found = simulated(&State { width: 64, ..preset.state() });
             let last = found.first.histograms.last().unwrap().clone();
-            for width in [260, 900] {
-                let svg = drawn(Some(last.clone()), width);
+            for (lang, width) in [(Lang::Ko, 260), (Lang::En, 260), (Lang::En, 900)] {
+                let svg = drawn(lang, Some(last.clone()), width);
                 assert!(svg.matches("<rect").count() > 20);
                 let cut = cut_off(&svg, width.into());
                 assert!(cut.is_empty(), "{preset:?}, {width} px: {cut:?}");
@@ -138,7 +142,7 @@ mod tests {
 
     #[test]
     fn without_a_simulation_the_title_is_alone() {
-        assert!(!drawn(None, 400).contains("<polyline"));
+        assert!(!drawn(Lang::En, None, 400).contains("<polyline"));
     }
 
     #[test]

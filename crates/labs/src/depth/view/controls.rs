@@ -1,4 +1,4 @@
-//! Presets and controls.
+//! The question of the chosen preset, and the controls.
 
 use super::{
     context::DepthContext,
@@ -24,26 +24,48 @@ pub(super) fn name_of(function: Option<Activation>, text: Text) -> String {
     function.map_or_else(|| text.words::<Depth>().none.to_owned(), |function| function.name().to_owned())
 }
 
-/// The presets as buttons.
+/// Returns the preset that is set up; `None` for a state of the learner's own.
+fn chosen_preset(context: DepthContext) -> TidyMemo<Option<Preset>> {
+    TidyMemo::new(move |_| {
+        context.state.with(|state| Preset::ALL.into_iter().find(|preset| *state == preset.state()))
+    })
+}
+
+/// The question of the chosen preset.
 #[component]
-pub(super) fn Presets(context: DepthContext) -> impl IntoView {
+pub(super) fn Question(context: DepthContext) -> impl IntoView {
     let text = use_text();
-    let button = move |preset: Preset| {
-        let is_on = TidyMemo::new(move |_| context.state.with(|state| *state == preset.state()));
-        view! {
-            <button
-                type="button" class="button"
-                aria-pressed=move || is_on.get().to_string()
-                on:click=move |_| context.change(|state| *state = preset.state())
-            >
-                {move || text.words::<Depth>().preset(preset)}
-            </button>
+    let chosen = chosen_preset(context);
+    view! { <p class="depth__question">{move || chosen.get().map(|it| text.words::<Depth>().question(it))}</p> }
+}
+
+/// The choice of a preset. Any other state is shown as the learner's own.
+#[component]
+fn Presets(context: DepthContext) -> impl IntoView {
+    let text = use_text();
+    let chosen = chosen_preset(context);
+    let choose = move |event: Event| {
+        let place = event_target_value(&event).parse().ok();
+        if let Some(preset) = place.and_then(|place: usize| Preset::ALL.get(place)) {
+            context.change(|state| *state = preset.state());
         }
     };
+    let option = move |(place, preset): (usize, Preset)| {
+        let is_chosen = move || chosen.get() == Some(preset);
+        let name = move || text.words::<Depth>().preset(preset);
+        view! { <option value=place prop:selected=is_chosen>{name}</option> }
+    };
+    let options = Preset::ALL.into_iter().enumerate().map(option).collect_view();
     view! {
-        <div class="depth__presets" role="group" aria-label=text.say(|m: &Depth| m.presets)>
-            {Preset::ALL.map(button)}
-        </div>
+        <label class="field">
+            {text.say(|m: &Depth| m.preset)}
+            <select class="depth__presets" on:change=choose>
+                <option value="" prop:selected=move || chosen.get().is_none() hidden>
+                    {text.say(|m: &Depth| m.own)}
+                </option>
+                {options}
+            </select>
+        </label>
     }
 }
 
@@ -51,6 +73,7 @@ pub(super) fn Presets(context: DepthContext) -> impl IntoView {
 #[component]
 pub(super) fn Strip(context: DepthContext) -> impl IntoView {
     view! {
+        <Presets context=context />
         <Function context=context />
         <Gain context=context />
         <Width context=context />
@@ -132,12 +155,15 @@ fn Gain(context: DepthContext) -> impl IntoView {
             label=Signal::derive(move || name().to_owned()) value=gain range=GAIN step=0.01
             decimals=Signal::stored(3) set=set
         />
-        <select class="depth__named" aria-label=text.say(|m: &Depth| m.named_gain) on:change=choose>
-            <option value="" prop:selected=move || chosen.get().is_none()>
-                {text.say(|m: &Depth| m.own_gain)}
-            </option>
-            {options}
-        </select>
+        <label class="field">
+            {text.say(|m: &Depth| m.named_gain)}
+            <select class="depth__named" on:change=choose>
+                <option value="" prop:selected=move || chosen.get().is_none()>
+                    {text.say(|m: &Depth| m.own_gain)}
+                </option>
+                {options}
+            </select>
+        </label>
     }
 }
 
@@ -275,7 +301,7 @@ fn Cursor(context: DepthContext) -> impl IntoView {
                 ends=(0.0, N_LAYERS as f64) step=1.0 value=layer spoken=Signal::derive(spoken)
                 set=move |layer| context.change(|state| state.set_layer(layer))
             />
-            <span class="field__value numeric" aria-hidden="true">{move || layer.get().to_string()}</span>
+            <span class="field__value numeric" translate="no" aria-hidden="true">{move || layer.get().to_string()}</span>
         </label>
     }
 }

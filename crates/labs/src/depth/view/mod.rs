@@ -21,7 +21,7 @@ use crate::depth::{
     state::State,
     view::{
         context::DepthContext,
-        controls::{Presets, Strip, name_of},
+        controls::{Question, Strip, name_of},
         numbers::gain_text,
         readings::{HistogramReading, Readings},
         simulator::Simulation,
@@ -34,6 +34,7 @@ use lesson::Lab;
 use plot::canvas::px_per_unit;
 use std::time::Duration;
 use ui_kit::{
+    browser::pointer,
     components::{
         inline::inlines, lab_frame::LabFrame, lab_goals::LabGoals, picture::PictureSaver,
         picture_view::PictureView, rest::when_at_rest, url_state::UrlState,
@@ -44,9 +45,6 @@ use ui_kit::{
 
 /// How long the state must rest before the theory's cosines are computed.
 const REST: Duration = Duration::from_millis(80);
-
-/// Bit of `PointerEvent::buttons` for the mouse's main button; set for a touching finger or pen as well.
-const MAIN_BUTTON: u16 = 1;
 
 /// Creates the lab, as a lesson sets it up.
 pub(crate) fn view(lab: TidyMemo<Lab>, setup: Setup) -> AnyView {
@@ -119,13 +117,15 @@ pub fn DepthLab(
             link=url_state.link()
             reset=url_state.reset()
             note=url_state.note()
+            back=url_state.way_back()
             picture=PictureSaver::new(move || picture.get_untracked())
             goals=goals
             strip=move || view! { <Strip context=context /> }.into_any()
             caption=move || (move || lab.with(|lab| inlines(&lab.caption, text.lang()))).into_any()
+            aside=true
         >
             <div class="depth">
-                <Presets context=context />
+                <Question context=context />
                 <Plane context=context>
                     <PictureView
                         paint=picture
@@ -144,7 +144,6 @@ pub fn DepthLab(
                     height=f64::from(HISTOGRAM_HEIGHT)
                 />
                 <HistogramReading context=context />
-                <p class="depth__start">{text.say(|m: &Depth| m.start_only)}</p>
             </div>
         </LabFrame>
     }
@@ -160,12 +159,30 @@ fn Plane(context: DepthContext, children: Children) -> impl IntoView {
         let layer = layer_at(x / px_per_unit(), width / px_per_unit());
         context.change(|state| state.set_layer(layer));
     };
+    let is_held = StoredValue::new(false);
+    let on_down = move |event: PointerEvent| {
+        if pointer::begins_drag(&event) {
+            is_held.set_value(true);
+            follow(&event);
+        }
+    };
+    let on_move = move |event: PointerEvent| {
+        if !pointer::is_down(&event) {
+            is_held.set_value(false);
+        } else if is_held.get_value() {
+            follow(&event);
+        }
+    };
+    let release = move |_: PointerEvent| is_held.set_value(false);
     view! {
         <div
             class="depth__plane"
             node_ref=place
-            on:pointerdown=move |event| if event.button() == 0 { follow(&event) }
-            on:pointermove=move |event| if event.buttons() & MAIN_BUTTON != 0 { follow(&event) }
+            on:pointerdown=on_down
+            on:pointermove=on_move
+            on:pointerup=release
+            on:pointercancel=release
+            on:lostpointercapture=release
         >
             {children()}
         </div>

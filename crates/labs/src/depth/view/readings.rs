@@ -13,10 +13,18 @@ use crate::depth::{
 };
 use leptos::prelude::*;
 use network::{N_LAYERS, Stop};
-use ui_kit::text::{
-    number::{fixed, percent},
-    use_text,
+use std::time::Duration;
+use ui_kit::{
+    components::rest::when_at_rest,
+    memo::TidyMemo,
+    text::{
+        number::{fixed, percent},
+        use_text,
+    },
 };
+
+/// How long the news must stay the same before it is announced.
+const REST: Duration = Duration::from_secs(1);
 
 /// Smallest normal number of float32.
 const SMALLEST_NORMAL: f64 = f32::MIN_POSITIVE as f64;
@@ -43,14 +51,18 @@ pub(super) fn Readings(context: DepthContext) -> impl IntoView {
         }
         context.simulation.finished().map_or_else(|| m.computing.to_owned(), |found| in_words(&found, m))
     };
-    let news = move || {
+    let news = TidyMemo::new(move |_| {
         let m = text.words::<Depth>();
         context.simulation.finished().and_then(|found| end_of(&found, m))
-    };
+    });
+    // While a slider moves, the layer changes with every step.
+    let announced = RwSignal::new(None);
+    when_at_rest(REST, move || news.track(), move || announced.set(news.get_untracked()));
     view! {
-        <p class="depth__reading numeric">{theory}</p>
-        <p class="depth__reading depth__simulation numeric">{simulation}</p>
-        <p class="depth__reading depth__end" role="status">{news}</p>
+        <p class="depth__reading numeric" translate="no">{theory}</p>
+        <p class="depth__reading depth__simulation numeric" translate="no">{simulation}</p>
+        <p class="depth__reading depth__end" translate="no">{move || news.get()}</p>
+        <div class="visually-hidden" role="status">{move || announced.get()}</div>
     }
 }
 
@@ -128,7 +140,7 @@ pub(super) fn HistogramReading(context: DepthContext) -> impl IntoView {
         let theory = context.theory.with(|theory| theory.layer.flat);
         m.histogram_reading(&number(histogram.size), &share(flat), &share(theory))
     };
-    view! { <p class="depth__reading numeric">{reading}</p> }
+    view! { <p class="depth__reading numeric" translate="no">{reading}</p> }
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! The network in training, its history, and what is shown of it.
 
 use super::super::state::{Method, NetworkState, WIDTH};
-use kernels::Activation;
+use crate::own_function::Chosen;
 use network::{Loss, NotFinite, Optimiser, Training, Units, sine, sine_network};
 use std::sync::Arc;
 use ui_kit::components::player::Advance;
@@ -71,11 +71,11 @@ impl UnitOnExamples {
 /// The network at a step, as the lab shows it.
 #[derive(Clone, Debug, PartialEq)]
 pub(in super::super) struct Shot {
-    pub(in super::super) function: Activation,
+    pub(in super::super) function: Chosen,
     pub(in super::super) now: Moment,
     pub(in super::super) history: Arc<[Moment]>,
     /// Steps at which function or rate were changed, with what is used from there on.
-    pub(in super::super) changes: Vec<(u32, Activation, f64)>,
+    pub(in super::super) changes: Vec<(u32, Chosen, f64)>,
     pub(in super::super) inputs: Arc<[f32]>,
     pub(in super::super) targets: Arc<[f32]>,
     pub(in super::super) outputs: Vec<f32>,
@@ -93,8 +93,8 @@ pub(in super::super) struct Run {
     training: Training,
     history: Vec<Moment>,
     /// What the last step was taken with.
-    used: (Activation, f64),
-    changes: Vec<(u32, Activation, f64)>,
+    used: (Chosen, f64),
+    changes: Vec<(u32, Chosen, f64)>,
     trouble: Option<NotFinite>,
 }
 
@@ -106,7 +106,7 @@ impl Run {
             Method::Adam => Optimiser::adam(rate),
             Method::Sgd => Optimiser::sgd(rate),
         };
-        let net = sine_network(plan.seed, 2, plan.bias as f32, function);
+        let net = sine_network(plan.seed, 2, plan.bias as f32, function.function());
         let mut run = Self {
             plan: without_steps(plan),
             training: Training::new(net, optimiser, Loss::MeanSquaredError, sine()),
@@ -163,13 +163,13 @@ impl Run {
         }
         // The last moment before the change, for the goals.
         self.remember();
-        self.training.set_function(next.0.into());
+        self.training.set_function(next.0.function());
         self.training.set_rate(next.1);
-        self.used = next;
         self.changes.retain(|change| change.0 < n_steps);
         if n_steps > 0 {
-            self.changes.push((n_steps, next.0, next.1));
+            self.changes.push((n_steps, next.0.clone(), next.1));
         }
+        self.used = next;
     }
 
     /// Takes a step. Returns false when a number would not be finite.
@@ -197,18 +197,18 @@ impl Run {
     /// Returns where the training stands, with the function of the last step.
     fn moment(&mut self) -> Moment {
         let n_steps = self.training.n_steps();
-        let function = self.used.0.into();
+        let function = self.used.0.function();
         let (loss, trace) = self.training.evaluate();
         moment_of(n_steps, loss, &units_of(&function, &trace.pre_activations))
     }
 
     /// Returns what is shown of the training as it is now.
     pub(in super::super) fn shot(&mut self) -> Shot {
-        let function = self.used.0;
+        let function = self.used.0.clone();
         let asked = self.training.differentiate().activations.clone();
         let n_steps = self.training.n_steps();
         let (loss, trace) = self.training.evaluate();
-        let states = units_of(&function.into(), &trace.pre_activations);
+        let states = units_of(&function.function(), &trace.pre_activations);
         let now = moment_of(n_steps, loss, &states);
         let outputs = trace.outputs().to_vec();
         let layers = trace.pre_activations.iter().zip(&asked).zip(states);
@@ -283,6 +283,7 @@ pub(in super::super) fn trained(plan: &NetworkState) -> (Shot, Advance) {
 mod tests {
     use super::*;
     use crate::dying::{DyingView, Setup, presets::NetworkPreset, state::State};
+    use kernels::Activation;
 
     fn default() -> NetworkState {
         State::new(&Setup { view: DyingView::Network, function: "gelu".to_owned() }).network
@@ -291,7 +292,7 @@ mod tests {
     #[track_caller]
     fn check_losses(function: Activation, expected: [f64; 5]) {
         for (n_steps, expected) in [0, 1, 2, 5, 10].into_iter().zip(expected) {
-            let (shot, end) = trained(&NetworkState { function, n_steps, ..default() });
+            let (shot, end) = trained(&NetworkState { function: function.into(), n_steps, ..default() });
             assert_eq!(end, Advance::There);
             assert!((shot.now.loss - expected).abs() < 1e-5, "{}: {}", function.name(), shot.now.loss);
         }
@@ -305,6 +306,15 @@ mod tests {
             let (shot, _) = trained(&NetworkState { seed, ..default() });
             assert_eq!(shot.now.dead, [0, dead], "seed {seed}");
         }
+    }
+
+    #[test]
+    fn a_typed_relu_trains_to_the_bits_of_the_kernel() {
+        let own = network::OwnFunction::typed("relu(x)").unwrap();
+        let function = Chosen::all(Some(&own)).last().unwrap();
+        let typed = trained(&NetworkState { function, n_steps: 20, ..default() }).0;
+        let named = trained(&NetworkState { n_steps: 20, ..default() }).0;
+        assert_eq!((typed.outputs, typed.now), (named.outputs, named.now));
     }
 
     #[test]
@@ -346,7 +356,7 @@ mod tests {
         };
         let gelu = go_on(Activation::Gelu);
         assert!(gelu.now.loss < 0.02, "{}", gelu.now.loss);
-        assert_eq!(gelu.changes, [(300, Activation::Gelu, 0.01)]);
+        assert_eq!(gelu.changes, [(300, Activation::Gelu.into(), 0.01)]);
         let leaky = go_on(Activation::LeakyRelu);
         assert!((leaky.now.loss - LINE).abs() < 0.001 && leaky.now.dead == [0, 0], "{:?}", leaky.now);
     }

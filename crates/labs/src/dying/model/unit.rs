@@ -37,15 +37,15 @@ impl Course {
             Method::Adam => OneUnit::with_adam,
             Method::Sgd => OneUnit::new,
         };
-        let unit = make(state.function.into(), state.start, state.target, state.rate);
-        let setting = OneUnitState { n_steps: 0, ..*state };
+        let unit = make(state.function.function(), state.start, state.target, state.rate);
+        let setting = OneUnitState { n_steps: 0, ..state.clone() };
         let there = unit.is_there().then_some(0);
         Self { setting, path: vec![place_of(&unit)], unit, there }
     }
 
     /// Brings the unit nearer to `wanted` steps of `state`, from the start where it belongs to another state.
     pub(in super::super) fn advance(&mut self, state: &OneUnitState, wanted: u32) -> Advance {
-        if self.setting != (OneUnitState { n_steps: 0, ..*state }) || self.unit.n_steps() > wanted {
+        if self.setting != (OneUnitState { n_steps: 0, ..state.clone() }) || self.unit.n_steps() > wanted {
             *self = Self::new(state);
         }
         for _ in 0..AT_ONCE {
@@ -116,26 +116,26 @@ mod tests {
     }
 
     #[track_caller]
-    fn check(state: OneUnitState, n_steps: u32, z: f64, there: Option<u32>) {
-        let (place, back) = ended(&state, n_steps);
+    fn check(state: &OneUnitState, n_steps: u32, z: f64, there: Option<u32>) {
+        let (place, back) = ended(state, n_steps);
         assert!((place.z - z).abs() < 0.001, "{state:?} ends at {}, not {z}", place.z);
         assert_eq!((place.n_steps, back), (n_steps, there));
     }
 
     #[test]
     fn the_default_ends_near_minus_4_point_5_and_silu_comes_back() {
-        check(default(), 20_000, -4.520, None);
-        check(OneUnitState { function: Activation::Silu, ..default() }, 20_000, 1.278, Some(48));
+        check(&default(), 20_000, -4.520, None);
+        check(&OneUnitState { function: Activation::Silu.into(), ..default() }, 20_000, 1.278, Some(48));
     }
 
     #[test]
     fn a_unit_asked_for_less_is_pulled_to_the_dip() {
-        check(OneUnitState { start: -4.0, target: -0.5, ..default() }, 20_000, -0.7518, None);
+        check(&OneUnitState { start: -4.0, target: -0.5, ..default() }, 20_000, -0.7518, None);
     }
 
     #[test]
     fn adam_takes_a_unit_further_away() {
-        check(OneUnitState { method: Method::Adam, ..default() }, 2000, -4.902, None);
+        check(&OneUnitState { method: Method::Adam, ..default() }, 2000, -4.902, None);
     }
 
     #[test]

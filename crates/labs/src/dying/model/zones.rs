@@ -1,7 +1,6 @@
 //! Where a unit goes from each start, by the signs of its gradient: what small steps of plain descent do.
 
-use kernels::Activation;
-use network::OneUnit;
+use network::{Function, OneUnit};
 
 /// What becomes of a unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,7 +31,7 @@ const FADED: f64 = 1e-3;
 
 /// Returns the zones between two starts, from left to right, for a learning rate.
 pub(in super::super) fn zones(
-    function: Activation,
+    function: &Function,
     target: f64,
     rate: f64,
     (from, to): (f64, f64),
@@ -41,7 +40,7 @@ pub(in super::super) fn zones(
     // In the middle of cells, so that no place is exactly at a kink or dip.
     let place = |idx: usize| from + STEP * (idx as f64 + 0.5);
     let units: Vec<OneUnit> =
-        (0..n).map(|idx| OneUnit::new(function.into(), place(idx), target, rate)).collect();
+        (0..n).map(|idx| OneUnit::new(function.clone(), place(idx), target, rate)).collect();
     let gradients: Vec<f64> = units.iter().map(OneUnit::gradient).collect();
     let is_still = |gradient: f64| (gradient * rate * 20_000.0).abs() < 0.01;
     let fate = |idx: usize| -> Fate {
@@ -87,12 +86,13 @@ pub(in super::super) fn zones(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use kernels::Activation;
 
     const ALL: (f64, f64) = (-12.0, 4.0);
 
     #[track_caller]
     fn check(function: Activation, target: f64, expected: &[(Fate, f64)]) {
-        let found = zones(function, target, 0.1, ALL);
+        let found = zones(&function.into(), target, 0.1, ALL);
         let fates: Vec<Fate> = found.iter().map(|zone| zone.fate).collect();
         assert_eq!(
             fates,

@@ -9,13 +9,13 @@ use super::{
     hatch,
 };
 use lesson::Lang;
+use network::LEAST_SLOPE;
 use plot::{
     Theme,
     axis::Ticks,
-    label::Label,
+    label::{Label, heading},
     line::{Line, Point, clipped},
     plane::{LEFT, Plane, Room},
-    series,
     surface::{Area, Result, Stroke, Surface, units},
 };
 use plotters::{
@@ -35,6 +35,10 @@ use ui_kit::{
     },
 };
 
+/// Heights of the two rows of panels, in CSS pixels. With them the lab fits into a window of 900 px (docs/measurements/labs.md).
+const LOW: u32 = 150;
+const HIGH: u32 = 280;
+
 /// A panel of the picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in super::super) enum Panel {
@@ -50,8 +54,8 @@ impl Panel {
     /// Returns the height in CSS pixels.
     pub(in super::super) const fn height(self) -> u32 {
         match self {
-            Self::Map | Self::Course => 392,
-            Self::Fit | Self::Unit => 260,
+            Self::Map | Self::Course => HIGH,
+            Self::Fit | Self::Unit => LOW,
         }
     }
 }
@@ -113,23 +117,6 @@ fn draw_panel<S: Surface>(
     }
 }
 
-fn heading<S: Surface>(area: &Area<S>, text: &str, theme: &Theme) -> Result<(), S> {
-    Label::new(text, theme.text, (HPos::Left, VPos::Top)).write(area, (units(2.0), units(4.0)))
-}
-
-fn axes<S: Surface>(plane: &Plane<S>, n_columns: usize, n_rows: usize, theme: &Theme) -> Result<(), S> {
-    let colour = |value: f64| if value == 0.0 { theme.axis } else { theme.grid };
-    for (x, label) in Ticks::linear(&plane.x, n_columns).labelled() {
-        plane.rule_x(x, colour(x))?;
-        plane.mark_x(x, &label, theme)?;
-    }
-    for (y, label) in Ticks::linear(&plane.y, n_rows).labelled() {
-        plane.rule_y(y, colour(y))?;
-        plane.mark_y(y, &label, theme)?;
-    }
-    Ok(())
-}
-
 /// Draws a line through points, piece by piece where it leaves the plane at the top or bottom.
 fn polyline<S: Surface>(plane: &Plane<S>, points: &[Point], stroke: Stroke) -> Result<(), S> {
     if points.iter().all(|point| plane.y.contains(&point.1)) {
@@ -151,7 +138,7 @@ fn fit<S: Surface>(area: &Area<S>, picture: &NetworkPicture, theme: &Theme) -> R
     heading(area, words.fit, theme)?;
     let room = Room { top: 26.0, right: 10.0, bottom: 26.0, left: LEFT };
     let plane = Plane::new(area, room, -1.0..1.0, -1.6..1.6);
-    axes(&plane, 4, 4, theme)?;
+    plane.grid(4, 4, theme)?;
     let points = |values: &[f32]| -> Vec<Point> {
         let pairs = shot.inputs.iter().zip(values);
         pairs.map(|(&x, &y)| (f64::from(x), f64::from(y))).collect()
@@ -160,12 +147,12 @@ fn fit<S: Surface>(area: &Area<S>, picture: &NetworkPicture, theme: &Theme) -> R
     for &x in &shot.bends {
         plane.line([(x, plane.y.start), (x, plane.y.start + 0.14)], Stroke::solid(theme.text, 1.0))?;
     }
-    polyline(&plane, &points(&shot.outputs), Stroke::solid(theme.of(shot.function), 2.0))
+    polyline(&plane, &points(&shot.outputs), Stroke::solid(shot.function.colour(theme), 2.0))
 }
 
 /// Geometry of the map: height of a row, top of the rows of each layer, in CSS pixels.
-const ROW: f64 = 5.0;
-const TOPS: [f64; 2] = [44.0, 226.0];
+const ROW: f64 = 3.25;
+const TOPS: [f64; 2] = [40.0, 40.0 + ROW * WIDTH as f64 + 24.0];
 const MAP_LEFT: f64 = 12.0;
 const MAP_RIGHT: f64 = 24.0;
 
@@ -180,7 +167,7 @@ pub(in super::super) fn unit_at(y: f64) -> Option<usize> {
 
 /// Kind of a cell of the map.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Cell {
+pub(in super::super) enum Cell {
     Steep,
     Gentle,
     Negative,
@@ -188,18 +175,23 @@ enum Cell {
 }
 
 impl Cell {
+    pub(in super::super) const ALL: [Self; 4] = [Self::Steep, Self::Gentle, Self::Negative, Self::Flat];
+
     fn of(slope: f32) -> Self {
         match slope {
             slope if slope >= 0.5 => Self::Steep,
-            slope if slope >= 0.009_99 => Self::Gentle,
-            slope if slope <= -0.009_99 => Self::Negative,
+            slope if slope >= LEAST_SLOPE => Self::Gentle,
+            slope if slope <= -LEAST_SLOPE => Self::Negative,
             _ => Self::Flat,
         }
     }
 }
 
 /// Returns the cells of a unit in runs of the same kind: the first example, the one after the last, the kind.
-fn runs(unit: &UnitOnExamples, function: &network::Function) -> Vec<(usize, usize, Cell)> {
+pub(in super::super) fn runs(
+    unit: &UnitOnExamples,
+    function: &network::Function,
+) -> Vec<(usize, usize, Cell)> {
     let mut slopes = unit.pre_activations.clone();
     function.apply_slope(&mut slopes);
     let mut runs: Vec<(usize, usize, Cell)> = Vec::new();
@@ -217,7 +209,7 @@ fn runs(unit: &UnitOnExamples, function: &network::Function) -> Vec<(usize, usiz
 fn map<S: Surface>(area: &Area<S>, picture: &NetworkPicture, theme: &Theme) -> Result<(), S> {
     let (shot, words) = (&picture.shot, &Dying::of(picture.lang).network);
     heading(area, words.map, theme)?;
-    let (colour, function) = (theme.of(shot.function), shot.function.into());
+    let (colour, function) = (shot.function.colour(theme), shot.function.function());
     let (_, height) = plot::surface::size_of(area);
     for (layer, top) in TOPS.into_iter().enumerate() {
         let (rows, bottom) = (WIDTH as f64, height - top - ROW * WIDTH as f64);
@@ -252,7 +244,7 @@ fn map<S: Surface>(area: &Area<S>, picture: &NetworkPicture, theme: &Theme) -> R
             }
             if unit.is_dead {
                 let (column, row) = plane.place((plane.x.end, f64::midpoint(low, high)));
-                let (x, half) = (column + units(9.0), units(2.0));
+                let (x, half) = (column + units(9.0), units(1.5));
                 for sign in [-1, 1] {
                     let ends = [(x - half, row - sign * half), (x + half, row + sign * half)];
                     area.draw(&Line::through(ends, Stroke::solid(theme.text, 1.25)))?;
@@ -271,13 +263,14 @@ fn map<S: Surface>(area: &Area<S>, picture: &NetworkPicture, theme: &Theme) -> R
 fn course<S: Surface>(area: &Area<S>, picture: &NetworkPicture, theme: &Theme) -> Result<(), S> {
     let (shot, words) = (&picture.shot, &Dying::of(picture.lang).network);
     heading(area, words.shares, theme)?;
-    let (upper, lower) = area.split_vertically(units(180.0));
+    let (upper, lower) = area.split_vertically(units(0.52 * f64::from(HIGH)));
     let most = f64::from(shot.now.n_steps.max(600));
     let room = |top, right| Room { top, right, bottom: 26.0, left: LEFT };
-    let names = plot::label::widest([words.line, words.constant]);
+    // As wide as the widest name and the widest share, so that the planes keep their width.
+    let names = plot::label::widest([words.line, words.constant, &percent(0.999)]);
     let right = names + 12.0;
     let plane = Plane::new(&upper, room(40.0, right), 0.0..most, 0.0..100.0);
-    axes(&plane, 3, 4, theme)?;
+    plane.grid(3, 4, theme)?;
     let line = |of: fn(&Moment) -> f64| -> Vec<Point> {
         shot.history.iter().map(|moment| (f64::from(moment.n_steps), of(moment))).collect()
     };
@@ -288,7 +281,7 @@ fn course<S: Surface>(area: &Area<S>, picture: &NetworkPicture, theme: &Theme) -
     for (points, stroke) in shares {
         polyline(&plane, &points, stroke)?;
     }
-    changes(&upper, &plane, shot, theme)?;
+    changes(&upper, &plane, picture, theme)?;
     let label = percent(shot.now.share_dead());
     plane.name_at_right(&[(&label, theme.text, 100.0 * shot.now.share_dead())])?;
 
@@ -310,13 +303,13 @@ fn course<S: Surface>(area: &Area<S>, picture: &NetworkPicture, theme: &Theme) -
         plane.line([(plane.x.start, y), (plane.x.end, y)], Stroke::dashed(theme.axis, 1.0, &[4.0, 4.0]))?;
     }
     plane.name_at_right(&floors.map(|(name, y)| (name, theme.text, y)))?;
-    polyline(&plane, &losses, Stroke::solid(theme.of(shot.function), 2.0))?;
-    changes(&lower, &plane, shot, theme)?;
+    polyline(&plane, &losses, Stroke::solid(shot.function.colour(theme), 2.0))?;
+    changes(&lower, &plane, picture, theme)?;
     if let Some(&(x, y)) = losses.last() {
         plane.draw(&Circle::new(
             (x, y.clamp(plane.y.start, plane.y.end)),
             units(4.0),
-            theme.of(shot.function).filled(),
+            shot.function.colour(theme).filled(),
         ))?;
     }
     Ok(())
@@ -335,13 +328,18 @@ fn superscript(power: i32) -> String {
 }
 
 /// Draws marks where function or rate were changed.
-fn changes<S: Surface>(area: &Area<S>, plane: &Plane<S>, shot: &Shot, theme: &Theme) -> Result<(), S> {
-    for (n_steps, function, _) in &shot.changes {
+fn changes<S: Surface>(
+    area: &Area<S>,
+    plane: &Plane<S>,
+    picture: &NetworkPicture,
+    theme: &Theme,
+) -> Result<(), S> {
+    for (n_steps, function, _) in &picture.shot.changes {
         let x = f64::from(*n_steps);
-        let stroke = Stroke::dashed(theme.of(*function), 1.5, series::dash(*function));
+        let stroke = Stroke::dashed(function.colour(theme), 1.5, function.dash());
         plane.line([(x, plane.y.start), (x, plane.y.end)], stroke)?;
         let (column, row) = plane.place((x, plane.y.end));
-        let label = Label::new(function.name(), theme.text, (HPos::Center, VPos::Bottom));
+        let label = Label::new(function.name(picture.lang), theme.text, (HPos::Center, VPos::Bottom));
         label.write(area, (column, row - units(2.0)))?;
     }
     Ok(())
@@ -353,7 +351,7 @@ fn unit<S: Surface>(area: &Area<S>, picture: &NetworkPicture, theme: &Theme) -> 
     let (layer, place) = (picture.selected / WIDTH + 1, picture.selected % WIDTH + 1);
     heading(area, &words.selected(&layer.to_string(), &place.to_string()), theme)?;
     let Some(unit) = shot.units.get(picture.selected) else { return Ok(()) };
-    let function: network::Function = shot.function.into();
+    let function = shot.function.function();
     let (low, high) = unit.range();
     let (from, to) = ((low - 0.5).clamp(-40.0, -4.0).floor(), (high + 0.5).clamp(2.0, 40.0).ceil());
     let n = 200;
@@ -365,9 +363,9 @@ fn unit<S: Surface>(area: &Area<S>, picture: &NetworkPicture, theme: &Theme) -> 
     let lowest = points.iter().map(|point| point.1).fold(-0.4, f64::min);
     let room = Room { top: 26.0, right: 10.0, bottom: 26.0, left: LEFT };
     let plane = Plane::new(area, room, from..to, lowest * 1.2..highest * 1.1);
-    axes(&plane, 5, 4, theme)?;
-    let colour = theme.of(shot.function);
-    polyline(&plane, &points, Stroke::dashed(colour, 2.0, series::dash(shot.function)))?;
+    plane.grid(5, 4, theme)?;
+    let colour = shot.function.colour(theme);
+    polyline(&plane, &points, Stroke::dashed(colour, 2.0, shot.function.dash()))?;
     for (&z, &asked) in unit.pre_activations.iter().zip(&unit.asked) {
         let z = f64::from(z);
         let point = (z, function.value(z));
@@ -395,7 +393,10 @@ mod tests {
         state::{NetworkState, State},
     };
     use kernels::Activation;
-    use plot::{checks::cut_off, svg::SvgSurface};
+    use plot::{
+        checks::{cut_off, overprinted},
+        svg::SvgSurface,
+    };
     use plotters::style::{BLACK, WHITE};
 
     fn network() -> NetworkState {
@@ -403,8 +404,11 @@ mod tests {
     }
 
     fn drawn(state: &NetworkState, panel: Option<Panel>, width: u32) -> String {
-        let picture =
-            NetworkPicture { shot: Arc::new(trained(state).0), selected: 40, panel, lang: Lang::Ko };
+        drawn_in(Lang::Ko, state, panel, width)
+    }
+
+    fn drawn_in(lang: Lang, state: &NetworkState, panel: Option<Panel>, width: u32) -> String {
+        let picture = NetworkPicture { shot: Arc::new(trained(state).0), selected: 40, panel, lang };
         let mut svg = String::new();
         let theme = Theme::from_tokens(|token| if token == "--raised" { WHITE } else { BLACK });
         draw(SvgSurface::new(&mut svg, width, picture.size().1), &picture, &theme).unwrap();
@@ -413,8 +417,9 @@ mod tests {
 
     #[test]
     fn rows_of_the_map_are_units() {
-        assert_eq!([40.0, 44.0, 48.9, 203.9, 204.1].map(unit_at), [None, Some(0), Some(0), Some(31), None]);
-        assert_eq!([226.0, 385.9, 386.1].map(unit_at), [Some(32), Some(63), None]);
+        assert_eq!([36.0, 40.0, 43.2, 143.9, 144.1].map(unit_at), [None, Some(0), Some(0), Some(31), None]);
+        assert_eq!([168.0, 271.9, 272.1].map(unit_at), [Some(32), Some(63), None]);
+        assert!(TOPS[1] + ROW * WIDTH as f64 <= f64::from(HIGH));
         assert!(f64::from(Panel::Map.height()) > TOPS[1] + ROW * WIDTH as f64);
     }
 
@@ -444,8 +449,13 @@ mod tests {
         state.set_n_steps(900);
         for (panel, width) in Panel::ALL.map(Some).into_iter().map(|panel| (panel, 256)).chain([(None, 760)])
         {
-            let cut = cut_off(&drawn(&state, panel, width), width.into());
-            assert!(cut.is_empty(), "{panel:?}, {width} px: {cut:?}");
+            for lang in [Lang::Ko, Lang::En] {
+                let svg = drawn_in(lang, &state, panel, width);
+                let cut = cut_off(&svg, width.into());
+                assert!(cut.is_empty(), "{panel:?}, {width} px: {cut:?}");
+                let over = overprinted(&svg);
+                assert!(over.is_empty(), "{panel:?}, {width} px: {over:?}");
+            }
         }
     }
 

@@ -10,16 +10,15 @@ use super::{
     },
     hatch,
 };
-use kernels::Activation;
+use crate::own_function::Chosen;
 use lesson::Lang;
 use network::OneUnit;
 use plot::{
     Theme,
     axis::Ticks,
-    label::{Label, width_of},
+    label::{Label, TEXT, heading, width_of},
     line::{Line, Point, clipped},
     plane::{LEFT, Plane, Room},
-    series,
     surface::{Area, Result, Stroke, Surface, units},
 };
 use plotters::{
@@ -39,14 +38,17 @@ use ui_kit::{
 };
 
 /// Height of the picture, and of its parts from the top, in CSS pixels.
-pub(in super::super) const HEIGHT: u32 = 560;
-const CURVE: f64 = 270.0;
-const PUSHES: f64 = 100.0;
+pub(in super::super) const HEIGHT: u32 = 500;
+const CURVE: f64 = 232.0;
+const PUSHES: f64 = 98.0;
+
+/// Size of the name of a zone that is too narrow for [`TEXT`], in CSS pixels.
+const SMALL: f64 = 10.0;
 
 /// Everything that determines the picture except its colours and size.
 #[derive(Clone, Debug, PartialEq)]
 pub(in super::super) struct UnitPicture {
-    pub(in super::super) function: Activation,
+    pub(in super::super) function: Chosen,
     pub(in super::super) target: f64,
     pub(in super::super) path: Vec<Place>,
     pub(in super::super) zones: Vec<Zone>,
@@ -87,19 +89,15 @@ fn draw<S: Surface>(surface: S, picture: &UnitPicture, theme: &Theme) -> Result<
     area.present()
 }
 
-fn heading<S: Surface>(area: &Area<S>, text: &str, theme: &Theme) -> Result<(), S> {
-    Label::new(text, theme.text, (HPos::Left, VPos::Top)).write(area, (units(2.0), units(4.0)))
-}
-
 fn curve<S: Surface>(area: &Area<S>, picture: &UnitPicture, theme: &Theme) -> Result<(), S> {
     let words = &Dying::of(picture.lang).unit;
-    let (function, colour) = (picture.function, theme.of(picture.function));
-    heading(area, &words.curve(function.name()), theme)?;
+    let (function, colour) = (picture.function.function(), picture.function.colour(theme));
+    heading(area, &words.curve(picture.function.name(picture.lang)), theme)?;
     let room = Room { top: 28.0, right: 12.0, bottom: 26.0, left: LEFT };
     // The dip is shallow: no more height than the unit and its target need.
     let top = picture.path.iter().map(|place| place.value + 0.3).fold(2.4, f64::max).min(60.0);
     let plane = Plane::new(area, room, picture.window.0..picture.window.1, -0.8..top);
-    axes(&plane, theme)?;
+    plane.grid(6, 5, theme)?;
     // Where the slope is negative, the output grows to the left.
     for (from, to) in falling(picture) {
         hatch::diagonal(&plane, (from, to), (plane.y.start, plane.y.end), Stroke::solid(theme.grid, 1.0))?;
@@ -109,16 +107,16 @@ fn curve<S: Surface>(area: &Area<S>, picture: &UnitPicture, theme: &Theme) -> Re
         [(plane.x.start, picture.target), (plane.x.end, picture.target)],
         Stroke::dashed(theme.text, 1.5, &[4.0, 4.0]),
     )?;
-    let (column, row) = plane.place((plane.x.end, picture.target));
-    Label::new(&name, theme.text, (HPos::Right, VPos::Bottom))
-        .write(area, (column - units(6.0), row - units(3.0)))?;
-    let unit = |z: f64| OneUnit::new(function.into(), z, picture.target, 0.1);
     let n = 240;
     let points: Vec<Point> = (0..=n)
         .map(|idx| plane.x.start + (plane.x.end - plane.x.start) * f64::from(idx) / f64::from(n))
-        .map(|z| (z, unit(z).value()))
+        .map(|z| (z, function.value(z)))
         .collect();
-    strokes(&plane, &points, Stroke::dashed(colour, 2.0, series::dash(function)))?;
+    plane.curve(&points, Stroke::dashed(colour, 2.0, picture.function.dash()))?;
+    // At the left, where most functions are far from what is asked for.
+    let (column, row) = plane.place((plane.x.start, picture.target));
+    let label = Label::new(&name, theme.text, (HPos::Left, VPos::Bottom)).on(theme.ground);
+    label.write(area, (column + units(6.0), row - units(5.0)))?;
     let [Some(first), Some(now)] = [picture.path.first(), picture.path.last()] else { return Ok(()) };
     if first.n_steps != now.n_steps {
         dot(&plane, (first.z, first.value), 4.0, theme.ground, theme.text)?;
@@ -192,11 +190,12 @@ fn falling(picture: &UnitPicture) -> Vec<(f64, f64)> {
     let (from, to) = picture.window;
     let step = 0.02;
     let n = ((to - from) / step) as usize;
+    let function = picture.function.function();
     let mut ranges: Vec<(f64, f64)> = Vec::new();
     for idx in 0..n {
         let z = from + step * (idx as f64 + 0.5);
         // As flat as where a unit stays.
-        if OneUnit::new(picture.function.into(), z, 0.0, 0.1).slope() > -2.5e-6 {
+        if function.slope(z) > -2.5e-6 {
             continue;
         }
         match ranges.last_mut() {
@@ -207,82 +206,44 @@ fn falling(picture: &UnitPicture) -> Vec<(f64, f64)> {
     ranges
 }
 
-fn axes<S: Surface>(plane: &Plane<S>, theme: &Theme) -> Result<(), S> {
-    let colour = |value: f64| if value == 0.0 { theme.axis } else { theme.grid };
-    for (z, label) in Ticks::linear(&plane.x, 6).labelled() {
-        plane.rule_x(z, colour(z))?;
-        plane.mark_x(z, &label, theme)?;
-    }
-    for (y, label) in Ticks::linear(&plane.y, 5).labelled() {
-        plane.rule_y(y, colour(y))?;
-        plane.mark_y(y, &label, theme)?;
-    }
-    Ok(())
-}
-
-/// Draws the line through points, cut at the upper and lower edge.
-fn strokes<S: Surface>(plane: &Plane<S>, points: &[Point], stroke: Stroke) -> Result<(), S> {
-    let mut inside: Vec<Point> = Vec::new();
-    for two in points.windows(2) {
-        let &[a, b] = two else { continue };
-        let Some([from, to]) = clipped([a, b], &plane.y) else {
-            flush(plane, &mut inside, stroke)?;
-            continue;
-        };
-        if inside.is_empty() {
-            inside.push(from);
-        }
-        inside.push(to);
-        if to != b {
-            flush(plane, &mut inside, stroke)?;
-        }
-    }
-    flush(plane, &mut inside, stroke)
-}
-
-fn flush<S: Surface>(plane: &Plane<S>, points: &mut Vec<Point>, stroke: Stroke) -> Result<(), S> {
-    let points = std::mem::take(points);
-    if points.len() < 2 { Ok(()) } else { plane.draw(&Line::through(points, stroke)) }
-}
-
 /// Draws the zones, and an arrow for the push at each half of a unit.
 fn pushes<S: Surface>(area: &Area<S>, picture: &UnitPicture, theme: &Theme) -> Result<(), S> {
     let words = &Dying::of(picture.lang).unit;
     heading(area, words.pushes, theme)?;
     let room = Room { top: 26.0, right: 12.0, bottom: 8.0, left: LEFT };
     let plane = Plane::new(area, room, picture.window.0..picture.window.1, 0.0..1.0);
-    let colour = theme.of(picture.function);
-    for zone in &picture.zones {
-        let ends = (zone.from.max(plane.x.start), zone.to.min(plane.x.end));
-        if ends.1 <= ends.0 {
-            continue;
-        }
+    let colour = picture.function.colour(theme);
+    let in_view = |zone: &Zone| (zone.from.max(plane.x.start), zone.to.min(plane.x.end), zone.fate);
+    let zones: Vec<_> = picture.zones.iter().map(in_view).filter(|(from, to, _)| from < to).collect();
+    for &(from, to, fate) in &zones {
+        let ends = (from, to);
         let corners = [(ends.0, 0.55), (ends.1, 0.0)];
-        match zone.fate {
+        match fate {
             Fate::Back => plane.draw(&Rectangle::new(corners, colour.mix(0.3).filled()))?,
             Fate::Short => plane.draw(&Rectangle::new(corners, colour.mix(0.12).filled()))?,
             Fate::Away => hatch::diagonal(&plane, ends, (0.0, 0.55), Stroke::solid(colour, 1.25))?,
             Fate::Still => {}
         }
         plane.draw(&Rectangle::new(corners, theme.axis.stroke_width(units(1.0).unsigned_abs())))?;
-        let name = words.fate(zone.fate);
-        let own = width_of(name) + 8.0;
-        if (ends.1 - ends.0) * plane.x_scale() >= own {
-            let middle = f64::midpoint(ends.0, ends.1);
-            let half = own / 2.0 / plane.x_scale();
-            plane.draw(&Rectangle::new(
-                [(middle - half, 0.45), (middle + half, 0.1)],
-                theme.ground.filled(),
-            ))?;
-            let label = Label::new(name, theme.text, (HPos::Center, VPos::Center));
-            label.write(area, plane.place((middle, 0.275)))?;
+    }
+    if let Some(z) = picture.path.last().map(|place| place.z).filter(|z| plane.x.contains(z)) {
+        plane.line([(z, 0.0), (z, 1.0)], Stroke::solid(theme.text, 1.5))?;
+    }
+    for &(from, to, fate) in &zones {
+        let name = words.fate(fate);
+        let room = (to - from) * plane.x_scale() - 4.0;
+        if let Some(size) = [TEXT, SMALL].into_iter().find(|size| width_of(name) * size / TEXT <= room) {
+            let label = Label::new(name, theme.text, (HPos::Center, VPos::Center)).of_size(size);
+            let place = plane.place((f64::midpoint(from, to), 0.275));
+            label.on(theme.ground).write(area, place)?;
         }
     }
+    let function = picture.function.function();
     let gap = if plane.x_scale() < 26.0 { 1.0 } else { 0.5 };
     let (first, last) = ((plane.x.start / gap).ceil() as i32, (plane.x.end / gap).floor() as i32);
     for idx in first..=last {
         let z = f64::from(idx) * gap;
-        let gradient = OneUnit::new(picture.function.into(), z, picture.target, 0.1).gradient();
+        let gradient = OneUnit::new(function.clone(), z, picture.target, 0.1).gradient();
         let length = length_of(gradient).min(gap * plane.x_scale() * 0.85);
         if length > 0.0 && plane.x.contains(&z) {
             let (column, row) = plane.place((z, 0.82));
@@ -290,8 +251,7 @@ fn pushes<S: Surface>(area: &Area<S>, picture: &UnitPicture, theme: &Theme) -> R
             arrow(area, (column - units(signed / 2.0), row), signed, 1.25, theme.text)?;
         }
     }
-    let now = picture.path.last().map(|place| place.z).filter(|z| plane.x.contains(z));
-    now.map_or(Ok(()), |z| plane.line([(z, 0.0), (z, 1.0)], Stroke::solid(theme.text, 1.5)))
+    Ok(())
 }
 
 /// Draws z over the steps, whose axis is logarithmic.
@@ -316,13 +276,13 @@ fn course<S: Surface>(area: &Area<S>, picture: &UnitPicture, theme: &Theme) -> R
         }
     }
     let points: Vec<Point> = picture.path.iter().map(|place| (column(place.n_steps), place.z)).collect();
-    strokes(&plane, &points, Stroke::solid(theme.of(picture.function), 2.0))?;
+    plane.curve(&points, Stroke::solid(picture.function.colour(theme), 2.0))?;
     let Some(now) = picture.path.last() else { return Ok(()) };
     if plane.y.contains(&now.z) {
         let name = fixed(now.z, 3);
         plane.name_at_right(&[(&name, theme.text, now.z)])?;
     }
-    dot(&plane, (column(now.n_steps), now.z), 4.0, theme.of(picture.function), theme.text)
+    dot(&plane, (column(now.n_steps), now.z), 4.0, picture.function.colour(theme), theme.text)
 }
 
 #[cfg(test)]
@@ -332,25 +292,26 @@ mod tests {
         model::{unit::Course, zones::zones},
         presets::UnitPreset,
     };
-    use plot::{checks::cut_off, svg::SvgSurface};
+    use plot::{
+        checks::{cut_off, overprinted},
+        svg::SvgSurface,
+    };
     use plotters::style::{BLACK, WHITE};
     use ui_kit::components::player::Advance;
 
     fn drawn(preset: UnitPreset, n_steps: u32, width: u32) -> String {
+        drawn_in(Lang::En, preset, n_steps, width)
+    }
+
+    fn drawn_in(lang: Lang, preset: UnitPreset, n_steps: u32, width: u32) -> String {
         let state = preset.state();
         let mut course = Course::new(&state);
         while matches!(course.advance(&state, n_steps), Advance::Under(_)) {}
         let path = course.path();
         let window = window_of(&path);
-        let zones = zones(state.function, state.target, state.rate, window);
-        let picture = UnitPicture {
-            function: state.function,
-            target: state.target,
-            path,
-            zones,
-            window,
-            lang: Lang::En,
-        };
+        let zones = zones(&state.function.function(), state.target, state.rate, window);
+        let picture =
+            UnitPicture { function: state.function, target: state.target, path, zones, window, lang };
         let mut svg = String::new();
         let theme = Theme::from_tokens(|token| if token == "--raised" { WHITE } else { BLACK });
         draw(SvgSurface::new(&mut svg, width, HEIGHT), &picture, &theme).unwrap();
@@ -366,6 +327,14 @@ mod tests {
     }
 
     #[test]
+    fn every_zone_is_named_in_a_narrow_picture() {
+        let svg = drawn(UnitPreset::LeftOfTheDip, 0, 298);
+        for words in ["stays", "driven away", "comes back"] {
+            assert!(svg.contains(&format!(">{words}<")), "{words}: {svg}");
+        }
+    }
+
+    #[test]
     fn the_ball_and_its_start_are_two_circles_and_one_before_the_first_step() {
         // Each circle has a filling and a rim; the course has one of its own.
         let n_circles = |n_steps| drawn(UnitPreset::LeftOfTheDip, n_steps, 720).matches("<circle").count();
@@ -375,9 +344,12 @@ mod tests {
     #[test]
     fn all_words_lie_inside_the_picture_however_narrow_it_is() {
         for preset in UnitPreset::ALL {
-            for width in [260, 900] {
-                let cut = cut_off(&drawn(preset, 2000, width), width.into());
+            for (lang, width) in [(Lang::Ko, 260), (Lang::En, 260), (Lang::En, 900)] {
+                let svg = drawn_in(lang, preset, 2000, width);
+                let cut = cut_off(&svg, width.into());
                 assert!(cut.is_empty(), "{preset:?}, {width} px: {cut:?}");
+                let over = overprinted(&svg);
+                assert!(over.is_empty(), "{preset:?}, {width} px: {over:?}");
             }
         }
     }

@@ -61,11 +61,11 @@ impl LabContext {
     pub(super) fn new(lab: &str, state: RwSignal<State>, goals: LabGoals) -> Self {
         let (course, mut run) =
             state.with_untracked(|state| (Course::new(&state.unit), Run::new(&state.network)));
-        let way = RwSignal::new(way_of(&course, state.with_untracked(|state| state.unit), false));
+        let way = RwSignal::new(way_of(&course, state.with_untracked(|state| state.unit.clone()), false));
         let asked = TidyMemo::new(move |_| {
             way.with(|way| {
-                let OneUnitState { function, target, rate, .. } = way.setting;
-                (function, target, rate, window_of(&way.path))
+                let OneUnitState { function, target, rate, .. } = &way.setting;
+                (function.clone(), *target, *rate, window_of(&way.path))
             })
         });
         Self {
@@ -80,7 +80,7 @@ impl LabContext {
             run: StoredValue::new_local(run),
             zones: TidyMemo::new(move |_| {
                 let (function, target, rate, window) = asked.get();
-                zones(function, target, rate, window)
+                zones(&function.function(), target, rate, window)
             }),
         }
     }
@@ -106,7 +106,7 @@ impl LabContext {
 
     /// Creates the player of the single unit.
     pub(super) fn unit_player(self, result: Signal<String>) -> Player {
-        let setting = self.of(|state| OneUnitState { n_steps: 0, ..state.unit });
+        let setting = self.of(|state| OneUnitState { n_steps: 0, ..state.unit.clone() });
         let steps = Steps {
             step: Signal::derive(move || self.state.with(|state| state.unit.n_steps)),
             set_step: Callback::new(move |step| self.change(|state| state.unit.n_steps = step)),
@@ -118,7 +118,7 @@ impl LabContext {
         };
         let is_stuck = StoredValue::new(false);
         let advance = move |wanted: u32| {
-            let state = self.state.with_untracked(|state| state.unit);
+            let state = self.state.with_untracked(|state| state.unit.clone());
             let result = self.course.try_update_value(|course| course.advance(&state, wanted));
             let result = result.unwrap_or(Advance::There);
             is_stuck.set_value(matches!(result, Advance::Stuck(_)));
@@ -128,8 +128,9 @@ impl LabContext {
     }
 
     fn show_unit(self, is_stuck: bool) {
-        let setting = self.state.with_untracked(|state| state.unit);
-        let Some(way) = self.course.try_with_value(|course| way_of(course, setting, is_stuck)) else {
+        let setting = self.state.with_untracked(|state| state.unit.clone());
+        let way = self.course.try_with_value(|course| way_of(course, setting.clone(), is_stuck));
+        let Some(way) = way else {
             return;
         };
         if self.has_acted.get_value() {
@@ -144,7 +145,8 @@ impl LabContext {
     pub(super) fn network_player(self, result: Signal<String>) -> Player {
         let plan = self.of(|state| {
             let network = &state.network;
-            let current = (network.function, network.rate, network.bias, network.method, network.seed);
+            let current =
+                (network.function.clone(), network.rate, network.bias, network.method, network.seed);
             (current, network.was.clone())
         });
         let steps = Steps {

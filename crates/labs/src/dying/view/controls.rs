@@ -1,7 +1,10 @@
 //! Controls that both views use.
 
-use crate::dying::{state::Method, words::Dying};
-use kernels::Activation;
+use super::context::LabContext;
+use crate::{
+    dying::{state::Method, words::Dying},
+    own_function::Chosen,
+};
 use leptos::prelude::*;
 use std::ops::RangeInclusive;
 use ui_kit::{
@@ -9,20 +12,29 @@ use ui_kit::{
     text::{number::exact, use_text},
 };
 
-/// The choice of a function.
+/// The choice of a function: a built-in one, or the learner's own if there is one.
 #[component]
 pub(super) fn FunctionChoice(
-    #[prop(into)] chosen: Signal<Activation>,
-    choose: impl Fn(Activation) + 'static,
+    context: LabContext,
+    #[prop(into)] chosen: Signal<Chosen>,
+    choose: impl Fn(Chosen) + 'static,
 ) -> impl IntoView {
     let text = use_text();
-    let options = Activation::ALL.map(|function| {
-        view! {
-            <option value=function.id() prop:selected=move || chosen.get() == function>{function.name()}</option>
-        }
-    });
-    let on_change =
-        move |event| Activation::from_id(&event_target_value(&event)).into_iter().for_each(&choose);
+    let own = context.of(|state| state.own.clone());
+    let options = move || {
+        let options = Chosen::all(own.get().as_ref()).map(|function| {
+            let (id, named) = (function.id(), function.clone());
+            let is_chosen = move || chosen.get() == function;
+            view! {
+                <option value=id prop:selected=is_chosen>{move || named.name(text.lang())}</option>
+            }
+        });
+        options.collect_view()
+    };
+    let on_change = move |event| {
+        let own = own.get_untracked();
+        Chosen::from_id(&event_target_value(&event), own.as_ref()).into_iter().for_each(&choose);
+    };
     view! {
         <label class="field">
             {text.say(|m: &Dying| m.function)}

@@ -113,10 +113,12 @@ pub fn DyingLab(
             link=url_state.link()
             reset=url_state.reset()
             note=url_state.note()
+            back=url_state.way_back()
             picture=picture
             goals=goals
             strip=move || strip.into_any()
             caption=move || (move || lab.with(|lab| inlines(&lab.caption, text.lang()))).into_any()
+            aside=true
         >
             <div class="dying">
                 <Tabs context=context />

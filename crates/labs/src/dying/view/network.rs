@@ -10,7 +10,7 @@ use crate::dying::{
     model::network::{CONSTANT, LINE, N_UNITS},
     picture::network::{NetworkPicture, Panel, unit_at},
     presets::NetworkPreset,
-    state::{BIAS, Method, OneUnitState, RATES, SEED, WIDTH},
+    state::{BIAS, Method, RATES, SEED, WIDTH},
     words::Dying,
 };
 use leptos::{ev::MouseEvent, prelude::*};
@@ -75,10 +75,14 @@ pub(super) fn NetworkView(context: LabContext, reading: Signal<String>) -> impl 
         let place = NetworkPreset::ALL.into_iter().position(|it| Some(it) == preset.get())?;
         text.words::<Dying>().network.questions.get(place).copied()
     };
-    // Adam's help shows where units are asleep and the network learns nevertheless.
+    // Adam's help shows where units with a bent left tail are asleep and the network learns nevertheless.
     let is_helped = TidyMemo::new(move |_| {
         let is_adam = context.state.with(|state| state.network.method == Method::Adam);
-        context.shot.with(|shot| is_adam && shot.now.loss < FITS && shot.now.share_left() > 0.5)
+        context.shot.with(|shot| {
+            let function = shot.function.function();
+            let is_bent = function.slope(-1.0) != function.slope(-2.0);
+            is_adam && is_bent && shot.now.loss < FITS && shot.now.share_left() > 0.5
+        })
     });
     let trouble = move || {
         let step = context.shot.with(|shot| shot.trouble.map(|trouble| trouble.n_steps))?;
@@ -91,7 +95,7 @@ pub(super) fn NetworkView(context: LabContext, reading: Signal<String>) -> impl 
             {Panel::ALL.map(|panel| view! { <PanelView context=context panel=panel reading=reading /> })}
         </div>
         <p class="dying__legend">{text.say(|m: &Dying| m.network.legend)}</p>
-        <p class="dying__reading numeric">
+        <p class="dying__reading numeric" translate="no">
             {move || reading.get()} " "
             {move || is_helped.get().then(|| text.words::<Dying>().network.asleep_moves)}
         </p>
@@ -124,7 +128,7 @@ fn PanelView(context: LabContext, panel: Panel, reading: Signal<String>) -> impl
             Panel::Course => format!("{}; {}", words.shares, words.loss),
             Panel::Unit => words.selected(&layer, &number),
         };
-        let function = context.shot.with(|shot| shot.function.name());
+        let function = context.shot.with(|shot| shot.function.name(text.lang()));
         format!("{name}. {}", words.described(function, &reading.get()))
     };
     let select = move |event: MouseEvent| {
@@ -171,11 +175,11 @@ fn Selected(context: LabContext) -> impl IntoView {
             let unit = shot.units.get(selected.get_untracked())?;
             let (low, high) = unit.range();
             let (more, less) = unit.asked_for_more_and_less();
-            Some((shot.function, f64::midpoint(low, high), if more >= less { 1.0 } else { -0.5 }))
+            Some((shot.function.clone(), f64::midpoint(low, high), if more >= less { 1.0 } else { -0.5 }))
         });
         if let Some((function, z, target)) = taken {
             context.change(|state| {
-                state.unit = OneUnitState { function, ..state.unit };
+                state.unit.function = function;
                 state.unit.set_start(z);
                 state.unit.set_target(target);
                 state.view = DyingView::Unit;
@@ -193,9 +197,9 @@ fn Selected(context: LabContext) -> impl IntoView {
                     set=move |unit| context.change(|state| state.selected = unit as usize - 1)
                 />
             </label>
-            <span>{spoken}</span>
-            <span>{pushes}</span>
+            <span translate="no">{spoken}</span>
             <button type="button" class="button" on:click=take>{text.say(|m: &Dying| m.network.take)}</button>
+            <span translate="no">{pushes}</span>
         </div>
     }
 }
@@ -212,7 +216,7 @@ pub(super) fn NetworkStrip(context: LabContext, player: Player) -> impl IntoView
             context.change(|state| preset.apply(&mut state.network));
         }
     };
-    let function = context.of(|state| state.network.function);
+    let function = context.of(|state| state.network.function.clone());
     let rate = context.of(|state| state.network.rate);
     let bias = context.of(|state| state.network.bias);
     let method = context.of(|state| state.network.method);
@@ -231,7 +235,7 @@ pub(super) fn NetworkStrip(context: LabContext, player: Player) -> impl IntoView
     view! {
         <PresetChoice chosen=place names=|m| &m.network.presets choose=choose />
         <FunctionChoice
-            chosen=Signal::from(function)
+            context=context chosen=Signal::from(function)
             choose=move |function| context.change(|state| state.network.set_function(function))
         />
         <label class="field">
@@ -246,7 +250,7 @@ pub(super) fn NetworkStrip(context: LabContext, player: Player) -> impl IntoView
             chosen=Signal::from(method)
             choose=move |method| context.change(|state| state.network.set_method(method))
         />
-        <label class="field">
+        <label class="field dying__seed">
             {seed_name}
             <NumberField
                 label=Signal::derive(move || seed_name().to_owned()) value=Signal::from(seed) range=SEED step=1.0

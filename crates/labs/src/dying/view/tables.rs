@@ -3,10 +3,12 @@
 use super::{context::LabContext, unit::slope_text};
 use crate::dying::{
     model::network::{Moment, Shot},
+    picture::network::{Cell, runs},
     state::WIDTH,
     words::Dying,
 };
 use leptos::prelude::*;
+use lesson::Lang;
 use ui_kit::text::{
     number::{exact, fixed, significant},
     use_text,
@@ -28,7 +30,7 @@ fn table(caption: String, header: Vec<String>, rows: Vec<Vec<String>>) -> AnyVie
     let rows = rows.into_iter().map(|cells| {
         let mut cells = cells.into_iter();
         let first = cells.next();
-        let rest = cells.map(|cell| view! { <td class="number">{cell}</td> });
+        let rest = cells.map(|cell| view! { <td class="number" translate="no">{cell}</td> });
         view! { <tr><th scope="row" class="number">{first}</th>{rest.collect_view()}</tr> }
     });
     let name = caption.clone();
@@ -61,7 +63,7 @@ pub(super) fn UnitTables(context: LabContext) -> impl IntoView {
                 ]
             };
             let header = [m.step, "z", m.value, m.slope, m.gradient].map(str::to_owned).into();
-            let caption = m.table(way.setting.function.name(), &exact(way.setting.target));
+            let caption = m.table(way.setting.function.name(text.lang()), &exact(way.setting.target));
             table(caption, header, thinned(&way.path).iter().map(row).collect())
         })
     };
@@ -81,23 +83,25 @@ pub(super) fn UnitTables(context: LabContext) -> impl IntoView {
     }
 }
 
-/// The history of the network, its units, and its examples.
+/// The history of the network, its units, its examples with the selected unit, and where its units bend.
 #[component]
 pub(super) fn NetworkTables(context: LabContext) -> impl IntoView {
     let text = use_text();
     move || {
         let m = text.words::<Dying>();
+        let selected = context.state.with(|state| state.selected);
         context.shot.with(|shot| {
             view! {
-                {history(shot, m)}
+                {history(shot, m, text.lang())}
                 {units(shot, m)}
-                {examples(shot, m)}
+                {examples(shot, selected, m)}
+                {bends(shot, m)}
             }
         })
     }
 }
 
-fn history(shot: &Shot, m: &Dying) -> AnyView {
+fn history(shot: &Shot, m: &Dying, lang: Lang) -> AnyView {
     let words = &m.network;
     let row = |moment: &Moment| {
         let [dead_1, dead_2] = moment.dead;
@@ -106,7 +110,7 @@ fn history(shot: &Shot, m: &Dying) -> AnyView {
         [exact(f64::from(moment.n_steps)), significant(moment.loss, 4)].into_iter().chain(counts).collect()
     };
     let changes = shot.changes.iter().map(|(step, function, rate)| {
-        words.changes_to(&exact(f64::from(*step)), function.name(), &exact(*rate))
+        words.changes_to(&exact(f64::from(*step)), function.name(lang), &exact(*rate))
     });
     let caption: Vec<String> = [words.history_table.to_owned()].into_iter().chain(changes).collect();
     let header = vec![
@@ -120,8 +124,14 @@ fn history(shot: &Shot, m: &Dying) -> AnyView {
     table(caption.join("; "), header, thinned(&shot.history).iter().map(row).collect())
 }
 
+/// Returns the name of a unit.
+fn name_of(unit: usize, m: &Dying) -> String {
+    format!("{}, {}", m.network.layer(&(unit / WIDTH + 1).to_string()), unit % WIDTH + 1)
+}
+
 fn units(shot: &Shot, m: &Dying) -> AnyView {
     let words = &m.network;
+    let function = shot.function.function();
     let rows = shot.units.iter().enumerate().map(|(idx, unit)| {
         let ((low, high), (more, less)) = (unit.range(), unit.asked_for_more_and_less());
         let state = match (unit.is_dead, unit.is_left) {
@@ -129,26 +139,50 @@ fn units(shot: &Shot, m: &Dying) -> AnyView {
             (false, true) => words.left,
             (false, false) => words.alive,
         };
-        vec![
-            format!("{}, {}", words.layer(&(idx / WIDTH + 1).to_string()), idx % WIDTH + 1),
-            fixed(low, 2),
-            fixed(high, 2),
-            state.to_owned(),
-            more.to_string(),
-            less.to_string(),
-        ]
+        let runs = runs(unit, &function);
+        let count = |kind: Cell| -> usize {
+            runs.iter().filter(|run| run.2 == kind).map(|(start, end, _)| end - start).sum()
+        };
+        let mut cells =
+            vec![name_of(idx, m), fixed(low, 2), fixed(high, 2), state.to_owned(), more.to_string()];
+        cells.push(less.to_string());
+        cells.extend(Cell::ALL.map(|kind| count(kind).to_string()));
+        cells
     });
     let header = [words.select, words.smallest, words.largest, words.state, words.more, words.less];
-    table(words.units_table.to_owned(), header.map(str::to_owned).into(), rows.collect())
+    let header = header.iter().chain(&words.slopes).map(|&name| name.to_owned()).collect();
+    table(words.units_table.to_owned(), header, rows.collect())
 }
 
-fn examples(shot: &Shot, m: &Dying) -> AnyView {
+fn examples(shot: &Shot, selected: usize, m: &Dying) -> AnyView {
     let words = &m.network;
-    let numbers = shot.inputs.iter().zip(shot.targets.iter()).zip(&shot.outputs);
-    let rows = numbers
-        .map(|((&x, &target), &output)| [x, target, output].map(|number| fixed(f64::from(number), 3)).into());
-    let header = [words.input, words.target, words.output].map(str::to_owned).into();
+    let unit = shot.units.get(selected);
+    let numbers = shot.inputs.iter().zip(shot.targets.iter()).zip(&shot.outputs).enumerate();
+    let rows = numbers.map(|(idx, ((&x, &target), &output))| {
+        let mut cells: Vec<String> =
+            [x, target, output].iter().map(|&number| fixed(f64::from(number), 3)).collect();
+        let z = unit.and_then(|unit| unit.pre_activations.get(idx));
+        cells.push(z.map_or_else(String::new, |&z| fixed(f64::from(z), 2)));
+        let asked = match unit.and_then(|unit| unit.asked.get(idx)) {
+            Some(1) => words.more,
+            Some(-1) => words.less,
+            _ => "–",
+        };
+        cells.push(asked.to_owned());
+        cells
+    });
+    let mut header: Vec<String> = [words.input, words.target, words.output].map(str::to_owned).into();
+    header.extend([format!("z: {}", name_of(selected, m)), words.asked.to_owned()]);
     table(words.fit_table.to_owned(), header, rows.collect())
+}
+
+/// The inputs at which the picture of the fit has ticks.
+fn bends(shot: &Shot, m: &Dying) -> AnyView {
+    let words = &m.network;
+    let mut bends = shot.bends.clone();
+    bends.sort_unstable_by(f64::total_cmp);
+    let rows = bends.iter().enumerate().map(|(idx, &x)| vec![(idx + 1).to_string(), fixed(x, 3)]);
+    table(words.bends_table.to_owned(), vec!["#".to_owned(), words.input.to_owned()], rows.collect())
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use super::{
 use crate::dying::{
     picture::unit::{HEIGHT, UnitPicture, window_of},
     presets::UnitPreset,
-    state::{START, TARGET, UNIT_RATE},
+    state::{Method, START, TARGET, UNIT_RATE},
     words::Dying,
 };
 use leptos::prelude::*;
@@ -39,9 +39,13 @@ pub(super) fn reading(context: LabContext, m: &Dying) -> String {
     })
 }
 
-/// Formats a slope with the digits that show its sign.
+/// Formats a slope with the digits that show its sign. What rounding leaves of a slope at the lowest point is 0.
 pub(super) fn slope_text(slope: f64) -> String {
-    if slope == 0.0 || slope.abs() >= 0.001 { fixed(slope, 3) } else { significant(slope, 2) }
+    match slope.abs() {
+        ..1e-12 => fixed(0.0, 3),
+        ..0.001 => significant(slope, 2),
+        _ => fixed(slope, 3),
+    }
 }
 
 /// Returns why the unit is pushed where it is pushed.
@@ -60,6 +64,9 @@ fn reason(context: LabContext, m: &Dying) -> String {
         let why = match (is_more, now.slope) {
             (_, 0.0) => words.flat,
             (true, slope) if slope > 0.0 => words.why_more_right,
+            (true, _) if way.setting.method == Method::Adam => {
+                return format!("{} {}", words.why_more_left, words.adam_further);
+            }
             (true, _) => words.why_more_left,
             (false, slope) if slope > 0.0 => words.why_less_left,
             (false, _) => words.why_less_right,
@@ -72,7 +79,7 @@ fn reason(context: LabContext, m: &Dying) -> String {
 pub(super) fn picture(context: LabContext, text: Text) -> UnitPicture {
     let zones = context.zones.get();
     context.way.with(|way| UnitPicture {
-        function: way.setting.function,
+        function: way.setting.function.clone(),
         target: way.setting.target,
         path: way.path.clone(),
         zones,
@@ -87,8 +94,12 @@ pub(super) fn UnitView(context: LabContext, reading: Signal<String>) -> impl Int
     let text = use_text();
     let drawing = TidyMemo::new(move |_| picture(context, text));
     let described = move || {
-        let way = context.way.with(|way| way.setting);
-        text.words::<Dying>().unit.described(way.function.name(), &exact(way.target), &reading.get())
+        let way = context.way.with(|way| way.setting.clone());
+        text.words::<Dying>().unit.described(
+            way.function.name(text.lang()),
+            &exact(way.target),
+            &reading.get(),
+        )
     };
     let preset = context.of(|state| UnitPreset::of(&state.unit));
     let question = move || {
@@ -100,7 +111,7 @@ pub(super) fn UnitView(context: LabContext, reading: Signal<String>) -> impl Int
         <PictureView
             paint=drawing description=Signal::derive(described) height=f64::from(HEIGHT)
         />
-        <p class="dying__reading numeric">{move || reading.get()}</p>
+        <p class="dying__reading numeric" translate="no">{move || reading.get()}</p>
     }
 }
 
@@ -117,12 +128,12 @@ pub(super) fn UnitStrip(context: LabContext, player: Player) -> impl IntoView {
     let start = context.of(|state| state.unit.start);
     let target = context.of(|state| state.unit.target);
     let rate = context.of(|state| state.unit.rate);
-    let function = context.of(|state| state.unit.function);
+    let function = context.of(|state| state.unit.function.clone());
     let method = context.of(|state| state.unit.method);
     view! {
         <PresetChoice chosen=place names=|m| &m.unit.presets choose=choose />
         <FunctionChoice
-            chosen=Signal::from(function)
+            context=context chosen=Signal::from(function)
             choose=move |function| context.change(|state| {
                 state.unit.function = function;
                 state.unit.n_steps = 0;

@@ -31,12 +31,17 @@ impl Axes {
         }
         let total: f64 = (0..n).map(|idx| covariance[idx * (n + 1)]).sum();
         let (variances, vectors) = eigen(covariance, n);
-        let mut order: Vec<usize> = (0..n).collect();
-        order.sort_by(|&a, &b| variances[b].total_cmp(&variances[a]));
+        // Of equal variances the first.
+        let largest = |but: Option<usize>| {
+            let others = (0..n).rev().filter(|&idx| Some(idx) != but);
+            others.max_by(|&a, &b| variances[a].total_cmp(&variances[b])).unwrap_or(0)
+        };
+        let first = largest(None);
+        let second = largest(Some(first));
         let axis = |idx: usize| upright((0..n).map(|row| vectors[row * n + idx]).collect());
-        let share = (variances[order[0]] + variances[order[1]]) / total;
+        let share = (variances[first] + variances[second]) / total;
         let share = if share.is_finite() { share } else { 1.0 };
-        Self { origin, axes: [axis(order[0]), axis(order[1])], share: Some(share) }
+        Self { origin, axes: [axis(first), axis(second)], share: Some(share) }
     }
 
     /// Returns where a point of the space is drawn.

@@ -46,7 +46,7 @@ impl Weights {
 }
 
 /// A network that is not trained.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Fold {
     /// The origin of its weights.
     pub weights: Weights,
@@ -117,7 +117,7 @@ impl Fold {
             return identity();
         }
         match self.weights {
-            Weights::Paper => Self { n_layers, ..*self }.net(),
+            Weights::Paper => Self { n_layers, ..self.clone() }.net(),
             Weights::Random => until(&self.net(), n_layers),
         }
     }
@@ -129,7 +129,7 @@ mod tests {
     use kernels::Activation;
     use network::{Affine, Regions};
 
-    fn n_pieces(fold: Fold) -> usize {
+    fn n_pieces(fold: &Fold) -> usize {
         Regions::of(&fold.net(), fold.weights.half_width()).unwrap().pieces.len()
     }
 
@@ -141,7 +141,7 @@ mod tests {
     fn each_fold_makes_four_times_as_many_pieces_and_one_layer_of_as_many_units_falls_behind() {
         for (n_layers, pieces, of_one_layer) in [(1, 4, 11), (2, 16, 37), (3, 64, 79), (5, 1024, 211)] {
             let fold = Fold { n_layers, ..Fold::START };
-            assert_eq!((n_pieces(fold), fold.most_of_one_layer()), (pieces, of_one_layer));
+            assert_eq!((n_pieces(&fold), fold.most_of_one_layer()), (pieces, of_one_layer));
         }
     }
 
@@ -149,19 +149,20 @@ mod tests {
     fn random_weights_cut_the_plane_into_more_pieces_in_one_layer_than_in_eight() {
         // The means over the seeds 1 to 20, and their standard deviations, of the reference.
         for (n_layers, width, mean, deviation) in [(1, 32, 354.0, 30.0), (8, 4, 30.0, 9.0)] {
-            let all: Vec<f64> = (1..=20).map(|seed| n_pieces(random(n_layers, width, seed)) as f64).collect();
+            let all: Vec<f64> =
+                (1..=20).map(|seed| n_pieces(&random(n_layers, width, seed)) as f64).collect();
             let found = all.iter().sum::<f64>() / 20.0;
             assert!((found - mean).abs() < 1.0, "{found}, not {mean}");
             let variance = all.iter().map(|n| (n - found) * (n - found)).sum::<f64>() / 20.0;
             assert!((variance.sqrt() - deviation).abs() < 1.0, "{variance}");
         }
-        assert_eq!([1, 2].map(|seed| n_pieces(random(2, 8, seed))), [82, 46]);
+        assert_eq!([1, 2].map(|seed| n_pieces(&random(2, 8, seed))), [82, 46]);
     }
 
     #[test]
     fn paper_folded_with_a_function_that_is_odd_up_to_a_constant_lands_on_one_point() {
-        for bend in [Bend::NONE, Bend(Some(Activation::Tanh)), Bend(Some(Activation::Sigmoid))] {
-            let net = Fold { bend, ..Fold::START }.net();
+        for bend in [Bend::NONE, Bend::of(Activation::Tanh), Bend::of(Activation::Sigmoid)] {
+            let net = Fold { bend: bend.clone(), ..Fold::START }.net();
             let at = |point: [f64; 2]| Affine::after_layers(&net, 3, &point);
             let (one, other) = (at([0.3, -0.8]), at([-0.9, 0.1]));
             assert!(one.iter().zip(&other).all(|(a, b)| (a - b).abs() < 1e-6), "{}", bend.id());

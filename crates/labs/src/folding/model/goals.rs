@@ -90,11 +90,11 @@ mod tests {
         let five = Fold { n_layers: 5, ..Fold::START };
         let n_pieces = Regions::of(&five.net(), 1.0).unwrap().pieces.len();
         assert_eq!(of_pieces(&five, n_pieces), Some(GOALS[1]));
-        assert_eq!(of_pieces(&Fold { n_layers: 4, ..five }, 256), None);
+        assert_eq!(of_pieces(&Fold { n_layers: 4, ..five.clone() }, 256), None);
         assert_eq!(of_pieces(&Fold { weights: Weights::Random, ..five }, 1100), None);
     }
 
-    fn trained(separate: Separate, step: u32) -> Vec<&'static str> {
+    fn trained(separate: &Separate, step: u32) -> Vec<&'static str> {
         let mut run = Run::new(separate);
         run.advance(step, || true);
         of_training(&run.trained())
@@ -103,29 +103,32 @@ mod tests {
     #[test]
     fn a_deep_linear_stack_reaches_its_floor_by_training() {
         let linear = Separate { bend: Bend::NONE, n_layers: 4, ..Separate::START };
-        assert_eq!(trained(linear, 300), [GOALS[2]]);
-        assert_eq!(trained(linear, 0), [""; 0]);
-        assert_eq!(trained(Separate { n_layers: 3, ..linear }, 300), [""; 0]);
-        assert_eq!(trained(Separate { bend: Bend::RELU, ..linear }, 300), [""; 0]);
+        assert_eq!(trained(&linear, 300), [GOALS[2]]);
+        assert_eq!(trained(&linear, 0), [""; 0]);
+        assert_eq!(trained(&Separate { n_layers: 3, ..linear.clone() }, 300), [""; 0]);
+        assert_eq!(trained(&Separate { bend: Bend::RELU, ..linear }, 300), [""; 0]);
     }
 
     #[test]
     fn three_units_or_two_separate_the_rings() {
-        let elu = Bend(Some(Activation::Elu));
+        let elu = Bend::of(Activation::Elu);
         let rings = Separate { data: Points::Rings, bend: elu, width: 3, ..Separate::START };
-        let reached = |separate: Separate| {
-            (1..=4).any(|seed| trained(Separate { seed, ..separate }, 1000) == [GOALS[3]])
+        let reached = |separate: &Separate| {
+            (1..=4).any(|seed| trained(&Separate { seed, ..separate.clone() }, 1000) == [GOALS[3]])
         };
-        assert!(reached(rings));
-        assert!(!reached(Separate { width: 4, ..rings }));
-        assert!(!reached(Separate { bend: Bend::NONE, ..rings }));
+        assert!(reached(&rings));
+        assert!(!reached(&Separate { width: 4, ..rings.clone() }));
+        assert!(!reached(&Separate { bend: Bend::NONE, ..rings }));
     }
 
     #[test]
     fn two_silu_units_a_layer_close_the_ring_and_monotone_ones_leave_it_open() {
-        let silu = Bend(Some(Activation::Silu));
+        let silu = Bend::of(Activation::Silu);
         let two = Separate { data: Points::Rings, bend: silu, n_layers: 4, width: 2, ..Separate::START };
-        let best = (1..=8).map(|seed| trained(Separate { seed, ..two }, 1000)).max_by_key(Vec::len).unwrap();
+        let best = (1..=8)
+            .map(|seed| trained(&Separate { seed, ..two.clone() }, 1000))
+            .max_by_key(Vec::len)
+            .unwrap();
         assert_eq!(best, [GOALS[3], GOALS[4]]);
     }
 }

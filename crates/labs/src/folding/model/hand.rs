@@ -68,7 +68,7 @@ impl Hand {
     pub fn ring() -> Self {
         let units = [1.5, 0.0, 0.0, 1.5, -1.45, -1.45];
         let logit = [-1.0, -1.0, 0.0, 0.0, -0.4, 0.0];
-        let silu = Bend(Some(kernels::Activation::Silu));
+        let silu = Bend::of(kernels::Activation::Silu);
         Self::new(silu, &[units, logit], Some(Points::Rings))
     }
 

@@ -2,8 +2,10 @@
 
 mod axes;
 pub(super) mod bend;
+#[cfg(feature = "view")]
 pub(super) mod class_map;
 pub(super) mod fold;
+#[cfg(feature = "view")]
 pub(super) mod goals;
 pub(super) mod hand;
 pub(super) mod plane;

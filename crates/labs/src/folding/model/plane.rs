@@ -176,7 +176,7 @@ mod tests {
     fn a_product_of_rank_1_leaves_a_line_and_a_collapse_leaves_one_point() {
         let line = after(&Hand::squash().net());
         assert!(!line.is_one_point);
-        let tanh = Fold { bend: Bend(Some(Activation::Tanh)), ..Fold::START };
+        let tanh = Fold { bend: Bend::of(Activation::Tanh), ..Fold::START };
         assert!(Plane::after(&tanh.net(), 1.0, &[], &[]).is_one_point);
         assert!(!after(&identity()).is_one_point);
     }
@@ -210,7 +210,7 @@ mod tests {
 
     #[test]
     fn the_first_layers_give_the_values_that_the_whole_network_has_there() {
-        for (n_layers, bend) in [(1, Bend::RELU), (2, Bend(Some(Activation::Gelu))), (3, Bend::NONE)] {
+        for (n_layers, bend) in [(1, Bend::RELU), (2, Bend::of(Activation::Gelu)), (3, Bend::NONE)] {
             let random = Fold { weights: Weights::Random, bend, n_layers: 3, width: 4, seed: 5 };
             let mut trace = Trace::default();
             until(&random.net(), n_layers).forward(&[0.4, -1.2], &mut trace);
@@ -227,7 +227,7 @@ mod tests {
     #[test]
     fn a_network_before_its_training_has_a_plane_too() {
         let examples = Separate::START.data.examples();
-        let net = super::super::separate::Run::new(Separate::START).trained().net;
+        let net = super::super::separate::Run::new(&Separate::START).trained().net;
         let plane = Plane::after(&until(&net, 1), 2.0, &examples.inputs, &examples.targets);
         assert!(plane.half_width.is_finite() && plane.points.len() == 100);
     }

@@ -25,7 +25,7 @@ pub enum Preset {
     XorByHand,
     /// A ring around the dips of two SiLU units.
     RingByHand,
-    /// Paper, folded once.
+    /// Paper, folded once or more often.
     Paper,
     /// 32 random units in one layer.
     OneLayer,
@@ -92,7 +92,7 @@ impl Preset {
         let separate = |data, bend, n_layers, width| {
             SetUp::Separate(Separate { data, bend, n_layers, width, ..Separate::START })
         };
-        let of = |activation| Bend(Some(activation));
+        let of = Bend::of;
         match self {
             Self::ShearAndTurn => SetUp::Hand(Hand::shear_and_turn()),
             Self::EightTurns => SetUp::Hand(Hand::eight_turns()),
@@ -124,9 +124,18 @@ impl Preset {
         }
     }
 
-    /// Returns the preset that sets this state, if there is one.
+    /// Returns the preset that sets this state, if there is one: of paper, whatever the number of folds.
     pub fn of(set_up: &SetUp) -> Option<Self> {
-        Self::ALL.into_iter().find(|preset| preset.set_up() == *set_up)
+        let set_up = folded_once(set_up.clone());
+        Self::ALL.into_iter().find(|preset| folded_once(preset.set_up()) == set_up)
+    }
+}
+
+/// Returns the state with a single fold of its paper.
+fn folded_once(set_up: SetUp) -> SetUp {
+    match set_up {
+        SetUp::Fold(fold) if fold.weights == Weights::Paper => SetUp::Fold(Fold { n_layers: 1, ..fold }),
+        other => other,
     }
 }
 
@@ -138,6 +147,16 @@ mod tests {
     fn every_preset_is_found_by_what_it_sets() {
         for preset in Preset::ALL {
             assert_eq!(Preset::of(&preset.set_up()), Some(preset));
+        }
+    }
+
+    #[test]
+    fn the_question_on_paper_stays_while_it_is_folded() {
+        for n_layers in 1..=5 {
+            let fold = Fold { n_layers, ..Fold::START };
+            assert_eq!(Preset::of(&SetUp::Fold(fold.clone())), Some(Preset::Paper));
+            let random = Fold { weights: Weights::Random, ..fold };
+            assert_eq!(Preset::of(&SetUp::Fold(random)), None);
         }
     }
 

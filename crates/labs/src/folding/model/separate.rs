@@ -16,7 +16,7 @@ pub const MOST_STEPS: u32 = 1000;
 const RATE: f64 = 0.03;
 
 /// A training and how far it is.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Separate {
     /// The points.
     pub data: Points,
@@ -38,8 +38,8 @@ impl Separate {
         Self { data: Points::Xor, bend: Bend::RELU, n_layers: 1, width: 8, seed: 1, step: 0 };
 
     /// Returns the same training before its first step.
-    pub const fn begin(self) -> Self {
-        Self { step: 0, ..self }
+    pub fn begin(&self) -> Self {
+        Self { step: 0, ..self.clone() }
     }
 
     /// Returns the step at which a run stops by itself: enough for the points to be separated, then the last one.
@@ -62,7 +62,7 @@ impl Separate {
         }
     }
 
-    fn training(self) -> Training {
+    fn training(&self) -> Training {
         let mut sizes = vec![2];
         sizes.extend(std::iter::repeat_n(self.width, self.n_layers));
         sizes.push(1);
@@ -84,9 +84,10 @@ pub struct Run {
 
 impl Run {
     /// Creates a run before its first step.
-    pub fn new(experiment: Separate) -> Self {
+    pub fn new(experiment: &Separate) -> Self {
         let experiment = experiment.begin();
-        Self { experiment, training: experiment.training(), losses: Vec::new(), not_finite: None }
+        let training = experiment.training();
+        Self { experiment, training, losses: Vec::new(), not_finite: None }
     }
 
     /// Returns whether this is the run of a training, and has not gone beyond `step`.
@@ -120,7 +121,7 @@ impl Run {
         let accuracy = accuracy(&outputs, &self.training.examples().targets);
         let losses = self.losses.iter().copied().chain([loss]).collect();
         let (net, step) = (self.training.net().clone(), self.training.n_steps());
-        let of = Separate { step, ..self.experiment };
+        let of = Separate { step, ..self.experiment.clone() };
         Trained { of, net, loss, accuracy, losses, not_finite: self.not_finite }
     }
 }
@@ -156,7 +157,7 @@ mod tests {
     use super::*;
     use kernels::Activation;
 
-    fn trained(experiment: Separate) -> Trained {
+    fn trained(experiment: &Separate) -> Trained {
         let mut run = Run::new(experiment);
         run.advance(experiment.step, || true);
         run.trained()
@@ -171,7 +172,7 @@ mod tests {
             (Points::Rings, Bend::RELU, [0.708_295_31, 0.696_55, 0.688_385_98, 0.662_266_85, 0.572_642_68]),
         ] {
             let experiment = Separate { data, bend, n_layers: 2, step: 10, ..Separate::START };
-            let losses = trained(experiment).losses;
+            let losses = trained(&experiment).losses;
             for (step, expected) in [0, 1, 2, 5, 10].into_iter().zip(expected) {
                 assert!((losses[step] - expected).abs() < 1e-5, "{data:?}, step {step}: {}", losses[step]);
             }
@@ -180,7 +181,7 @@ mod tests {
 
     #[test]
     fn the_default_separates_all_points_by_the_time_it_stops() {
-        let trained = trained(Separate { step: Separate::START.stop(), ..Separate::START });
+        let trained = trained(&Separate { step: Separate::START.stop(), ..Separate::START });
         assert_eq!((trained.of.step, trained.accuracy), (300, 1.0));
     }
 
@@ -190,18 +191,18 @@ mod tests {
         {
             let start = Separate { data, bend: Bend::NONE, n_layers, ..Separate::START };
             let step = start.stop();
-            let trained = trained(Separate { step, ..start });
+            let trained = trained(&Separate { step, ..start.clone() });
             let floor = start.linear_floor().unwrap();
             assert!((trained.loss - floor).abs() < 1e-3, "{data:?}: {}", trained.loss);
         }
         let halves = Separate { data: Points::Halves, bend: Bend::NONE, step: 300, ..Separate::START };
-        assert_eq!((halves.linear_floor(), trained(halves).accuracy), (None, 1.0));
+        assert_eq!((halves.linear_floor(), trained(&halves).accuracy), (None, 1.0));
     }
 
     #[test]
     fn steps_in_slices_lead_where_steps_at_once_lead() {
-        let end = Separate { step: 40, bend: Bend(Some(Activation::Gelu)), ..Separate::START };
-        let mut run = Run::new(end);
+        let end = Separate { step: 40, bend: Bend::of(Activation::Gelu), ..Separate::START };
+        let mut run = Run::new(&end);
         for _ in 0..8 {
             let mut left = 5;
             run.advance(40, || {
@@ -209,13 +210,13 @@ mod tests {
                 left >= 0
             });
         }
-        let (sliced, whole) = (run.trained(), trained(end));
+        let (sliced, whole) = (run.trained(), trained(&end));
         assert_eq!(sliced.losses, whole.losses);
         assert_eq!(sliced.losses.len(), 41);
         // An earlier step needs a run of its own, and so does another training.
         assert!(run.leads_to(&end, 40) && !run.leads_to(&end, 39));
-        assert!(!run.leads_to(&Separate { seed: 2, ..end }, 40));
-        assert_eq!(trained(Separate { step: 7, ..end }).loss, whole.losses[7]);
+        assert!(!run.leads_to(&Separate { seed: 2, ..end.clone() }, 40));
+        assert_eq!(trained(&Separate { step: 7, ..end }).loss, whole.losses[7]);
     }
 
     #[test]

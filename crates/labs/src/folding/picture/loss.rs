@@ -21,7 +21,7 @@ use std::sync::Arc;
 use ui_kit::{components::picture::Drawing, text::number::four_decimals};
 
 /// Height of the picture, in CSS pixels.
-pub(in crate::folding) const HEIGHT: u32 = 180;
+pub(in crate::folding) const HEIGHT: u32 = 140;
 
 /// Largest loss of the axis; one that is larger is drawn at its end.
 const MOST: f64 = 1.0;
@@ -81,7 +81,7 @@ impl LossPicture {
             let name = Label::new(self.floor_name, theme.text, (HPos::Right, VPos::Bottom));
             name.write(area, (x, y - units(3.0)))?;
         }
-        let colour = self.bend.0.map_or(theme.text, |activation| theme.of(activation));
+        let colour = self.bend.0.as_ref().map_or(theme.text, |chosen| chosen.colour(theme));
         let at = |(step, loss): (usize, &f64)| (step as f64, loss.min(MOST));
         let line = Line::through(self.losses.iter().enumerate().map(at), Stroke::solid(colour, 2.0));
         plane.draw(&line)?;
@@ -101,7 +101,7 @@ impl Drawing for LossPicture {
     }
 
     fn size(&self) -> (u32, u32) {
-        (720, HEIGHT)
+        (720, 240)
     }
 
     fn draw_on<S: Surface>(&self, surface: S, theme: &Theme) -> bool {
@@ -121,7 +121,7 @@ mod tests {
         let mut svg = String::new();
         let words = Folding::of(lesson::Lang::Ko);
         let picture = LossPicture::new(Bend::NONE, losses.into(), Some(0.6), 300, words);
-        assert!(picture.draw_on(SvgSurface::new(&mut svg, width, 180), &Theme::from_tokens(|_| BLACK)));
+        assert!(picture.draw_on(SvgSurface::new(&mut svg, width, HEIGHT), &Theme::from_tokens(|_| BLACK)));
         svg
     }
 

@@ -4,7 +4,7 @@ mod loss;
 mod plane;
 
 pub(super) use loss::{HEIGHT as LOSS, LossPicture};
-pub(super) use plane::{PlanePicture, point_at};
+pub(super) use plane::{PlanePicture, SEPARATOR, point_at};
 
 use plot::{
     Theme,

@@ -8,10 +8,10 @@ use crate::folding::model::{
 use plot::{
     Theme,
     axis::Ticks,
-    label::Label,
+    label::{Label, spread, widest, wrapped_at},
     line::Line,
     plane::{LEFT, Plane, Room},
-    surface::{Area, Result, Stroke, Surface, size_of, units},
+    surface::{Area, Result, Stroke, Surface, px, size_of, units},
 };
 use plotters::{
     drawing::IntoDrawingArea as _,
@@ -26,11 +26,20 @@ use ui_kit::components::picture::Drawing;
 
 /// Space above and below a plane, and at its right, in CSS pixels.
 const TOP: f64 = 24.0;
-const BOTTOM: f64 = 44.0;
+const BOTTOM: f64 = 54.0;
 const RIGHT: f64 = 14.0;
 
 /// Dashes of the creases of the first layers; later ones have the last.
 const DASHES: [&[f32]; 4] = [&[], &[6.0, 3.0], &[3.0, 3.0], &[1.0, 3.0]];
+
+/// Separator of the parts of a note, at which it is wrapped.
+pub(crate) const SEPARATOR: &str = " · ";
+
+/// Distance of an arrow's name from its end, and height of a name, in CSS pixels; and how much further a name is beside an
+/// arrow than beyond it.
+const BEYOND: f64 = 10.0;
+const BESIDE: f64 = 1.4;
+const NAME: f64 = 15.0;
 
 /// Share of the function's colour in the part of class 1.
 const TINT: f64 = 0.22;
@@ -40,7 +49,7 @@ const TINT: f64 = 0.22;
 pub(crate) struct PlanePicture {
     /// The words above.
     pub(crate) title: String,
-    /// The words below.
+    /// The words below: parts with [`SEPARATOR`] between them.
     pub(crate) note: String,
     /// The function whose colour marks class 1.
     pub(crate) bend: Bend,
@@ -106,7 +115,7 @@ impl PlanePicture {
     pub(super) fn draw<S: Surface>(&self, area: &Area<S>, theme: &Theme) -> Result<(), S> {
         let half = self.half_width;
         let plane = Plane::new(area, room_in(size_of(area)), -half..half, -half..half);
-        let colour = self.bend.0.map_or(theme.text, |activation| theme.of(activation));
+        let colour = self.bend.0.as_ref().map_or(theme.text, |chosen| chosen.colour(theme));
         self.class_map(&plane, colour, theme)?;
         self.grid(&plane, theme)?;
         for (layer, ends) in self.creases.iter() {
@@ -117,8 +126,32 @@ impl PlanePicture {
             plane.line(*border, Stroke::solid(colour, 2.0))?;
         }
         self.marks(area, &plane, theme)?;
+        self.layer_numbers(area, &plane, theme)?;
         self.points(&plane, theme)?;
         self.probe.iter().try_for_each(|probe| draw_probe(area, &plane, probe, theme))
+    }
+
+    /// Writes the number of each layer at the right end of one of its creases, if several layers have creases: later
+    /// layers share a dash.
+    fn layer_numbers<S: Surface>(&self, area: &Area<S>, plane: &Plane<S>, theme: &Theme) -> Result<(), S> {
+        let n_layers = self.creases.iter().map(|(layer, _)| layer + 1).max().unwrap_or(0);
+        let end_of = |layer: usize| {
+            let own = self.creases.iter().filter(|(other, _)| *other == layer);
+            own.flat_map(|(_, ends)| *ends).max_by(|one, other| one.0.total_cmp(&other.0))
+        };
+        let ends: Vec<(usize, (i32, i32))> =
+            (0..n_layers).filter_map(|layer| Some((layer, plane.place(end_of(layer)?)))).collect();
+        if ends.len() < 2 {
+            return Ok(());
+        }
+        let row = |y: f64| px(plane.place((plane.x.end, y)).1);
+        let wanted: Vec<f64> = ends.iter().map(|(_, place)| px(place.1)).collect();
+        let rows = spread(&wanted, NAME, row(plane.y.end), row(plane.y.start));
+        ends.into_iter().zip(rows).try_for_each(|((layer, (column, _)), row)| {
+            let number = (layer + 1).to_string();
+            let label = Label::new(&number, theme.text, (HPos::Left, VPos::Center)).on(theme.ground);
+            label.write(area, (column + units(3.0), units(row)))
+        })
     }
 
     fn class_map<S: Surface>(&self, plane: &Plane<S>, colour: RGBColor, theme: &Theme) -> Result<(), S> {
@@ -152,7 +185,14 @@ impl PlanePicture {
         Label::new(&self.title, theme.text, (HPos::Left, VPos::Bottom))
             .write(area, (left, top - units(6.0)))?;
         let (left, bottom) = plane.place((plane.x.start, plane.y.start));
-        Label::new(&self.note, theme.text, (HPos::Left, VPos::Top)).write(area, (left, bottom + units(26.0)))
+        let (width, _) = size_of(area);
+        let lines = wrapped_at(SEPARATOR, &self.note, width - 4.0);
+        let left = left.min(units(width - 2.0 - widest(lines.iter().map(String::as_str))));
+        for (idx, line) in lines.iter().enumerate() {
+            let row = bottom + units(25.0 + 14.0 * idx as f64);
+            Label::new(line, theme.text, (HPos::Left, VPos::Top)).write(area, (left, row))?;
+        }
+        Ok(())
     }
 
     fn points<S: Surface>(&self, plane: &Plane<S>, theme: &Theme) -> Result<(), S> {
@@ -171,25 +211,42 @@ impl PlanePicture {
 
 /// Draws the probe: a ring with an arrow for each unit vector.
 fn draw_probe<S: Surface>(area: &Area<S>, plane: &Plane<S>, probe: &Probe, theme: &Theme) -> Result<(), S> {
-    let (x, y) = probe.at;
     let dashes: [&[f32]; 2] = [&[], &[4.0, 3.0]];
-    for ((end, dash), name) in probe.arrows.into_iter().zip(dashes).zip(["e₁", "e₂"]) {
-        let end = inside(probe.at, end, plane.x.end);
+    let ends = probe.arrows.map(|end| inside(probe.at, end, plane.x.end));
+    for (end, dash) in ends.into_iter().zip(dashes) {
         plane.line([probe.at, end], Stroke::dashed(theme.text, 2.5, dash))?;
-        let length = (end.0 - x).hypot(end.1 - y) * plane.x_scale();
-        if length > 6.0 {
-            let beyond = 1.0 + 10.0 / length;
-            let place = plane.place(inside(
-                probe.at,
-                (x + beyond * (end.0 - x), y + beyond * (end.1 - y)),
-                plane.x.end,
-            ));
-            Label::new(name, theme.text, (HPos::Center, VPos::Center)).write(area, place)?;
-        }
+    }
+    let names = ends.into_iter().zip(["e₁", "e₂"]);
+    let places: Vec<_> =
+        names.filter_map(|(end, name)| Some((place_of_name(plane, probe.at, end)?, name))).collect();
+    let mut rows: Vec<f64> = places.iter().map(|((_, row), _)| px(*row)).collect();
+    if let [((one, _), _), ((other, _), _)] = places[..]
+        && px(one - other).abs() < 2.0 * NAME
+    {
+        rows = spread(&rows, NAME, 0.0, f64::INFINITY);
+    }
+    for (((column, _), name), row) in places.into_iter().zip(rows) {
+        let label = Label::new(name, theme.text, (HPos::Center, VPos::Center)).on(theme.ground);
+        label.write(area, (column, units(row)))?;
     }
     plane.draw(&Circle::new(probe.at, units(6.0), theme.ground.filled()))?;
     plane.draw(&Circle::new(probe.at, units(6.0), theme.text.stroke_width(units(2.0).unsigned_abs())))?;
     plane.draw(&Circle::new(probe.at, units(2.0), theme.text.filled()))
+}
+
+/// Returns the place of an arrow's name in Plotters' pixels: beyond its end, or beside the arrow where that is out of the
+/// window. An arrow that the probe hides has no name.
+fn place_of_name<S: Surface>(plane: &Plane<S>, from: Point, end: Point) -> Option<(i32, i32)> {
+    let (right, up) = (end.0 - from.0, end.1 - from.1);
+    let length = right.hypot(up) * plane.x_scale();
+    let (right, up) = (right * BEYOND / length, up * BEYOND / length);
+    let beyond = (end.0 + right, end.1 + up);
+    let most = plane.x.end - BEYOND / plane.x_scale();
+    let is_inside = beyond.0.abs() <= most && beyond.1.abs() <= most;
+    // Beside it means on the side where the middle of the window is.
+    let side = if end.1 * right > end.0 * up { -BESIDE } else { BESIDE };
+    let place = if is_inside { beyond } else { (end.0 - right - side * up, end.1 - up + side * right) };
+    (length > 6.0).then(|| plane.place(place))
 }
 
 /// Returns the end of an arrow, shortened so that it stays in the window: Plotters would turn it.
@@ -207,7 +264,10 @@ mod tests {
     use super::*;
     use crate::folding::model::{hand::Hand, plane};
     use network::Points;
-    use plot::{checks::cut_off, svg::SvgSurface};
+    use plot::{
+        checks::{cut_off, overprinted},
+        svg::SvgSurface,
+    };
     use plotters::style::{BLACK, WHITE};
 
     fn picture() -> PlanePicture {
@@ -216,7 +276,7 @@ mod tests {
         let plane = plane::Plane::after(&net, 2.0, &examples.inputs, &examples.targets);
         PlanePicture {
             title: "after 2 layers".to_owned(),
-            note: "axes × 2.5".to_owned(),
+            note: "2 of 8 dimensions · 91.8 % of the spread · axes × 2.5".to_owned(),
             bend: Bend::RELU,
             half_width: plane.half_width,
             probe: Some(Probe::after(&net, &plane, [2.0, 2.0])),
@@ -240,16 +300,40 @@ mod tests {
         // A ground for each of the hundred points, then a disc or a ring; three circles for the probe.
         assert_eq!(svg.matches("<circle").count(), 203);
         assert_eq!(svg.matches(r#"r="2.5""#).count(), 50);
-        assert!(svg.contains(">after 2 layers<") && svg.contains(">axes × 2.5<"));
+        assert!(svg.contains(">after 2 layers<") && svg.contains("of the spread · axes × 2.5<"));
         assert!(svg.contains("<rect") && svg.contains("<polygon"));
     }
 
     #[test]
     fn all_words_lie_inside_the_picture_however_narrow_it_is() {
-        for (width, height) in [(260, 300), (400, 400), (700, 400)] {
-            let cut = cut_off(&drawn(&picture(), width, height), width.into());
+        for (width, height) in [(260, 270), (300, 300), (400, 400), (700, 400)] {
+            let svg = drawn(&picture(), width, height);
+            let cut = cut_off(&svg, width.into());
             assert!(cut.is_empty(), "{width} px: {cut:?}");
+            let over = overprinted(&svg);
+            assert!(over.is_empty(), "{width} px: {over:?}");
         }
+    }
+
+    #[test]
+    fn the_creases_of_several_layers_have_the_numbers_of_their_layers() {
+        let crease = |layer: usize| {
+            let y = 0.1 * layer as f64;
+            (layer, [(-2.0, -y), (2.0, y)])
+        };
+        let creases: Arc<[_]> = (0..8).map(crease).chain([(8, [(0.5, 2.0), (0.6, -2.0)])]).collect();
+        let picture = PlanePicture { creases, probe: None, half_width: 2.0, ..picture() };
+        for (width, height) in [(260, 270), (400, 400), (700, 400)] {
+            let svg = drawn(&picture, width, height);
+            for number in 3..=9 {
+                assert!(svg.contains(&format!(">{number}<")), "{number}");
+            }
+            let (cut, over) = (cut_off(&svg, width.into()), overprinted(&svg));
+            assert!(cut.is_empty() && over.is_empty(), "{width} px: {cut:?}, {over:?}");
+        }
+        // A single layer needs no number.
+        let creases = [(4, [(-2.0, 0.0), (2.0, 0.0)])].into_iter().collect();
+        assert!(!drawn(&PlanePicture { creases, ..picture }, 400, 400).contains(">5<"));
     }
 
     #[test]
@@ -265,6 +349,18 @@ mod tests {
         ] {
             let found = point_at(px, size, 2.0);
             assert!((found[0] - point[0]).abs() < 1e-9 && (found[1] - point[1]).abs() < 1e-9, "{found:?}");
+        }
+    }
+
+    #[test]
+    fn names_of_arrows_are_not_printed_over_each_other_nor_over_the_frame() {
+        let (half, at) = (2.0, (1.8, -1.8));
+        for arrows in [[(2.0, -1.8), (2.0, -1.79)], [(9.0, -1.8), (1.8, -9.0)], [(1.5, -1.8), (1.5, -1.7)]] {
+            let picture = PlanePicture { half_width: half, probe: Some(Probe { at, arrows }), ..picture() };
+            let svg = drawn(&picture, 300, 300);
+            let over = overprinted(&svg);
+            assert!(over.is_empty(), "{arrows:?}: {over:?}");
+            assert_eq!(svg.matches(">e₁<").count() + svg.matches(">e₂<").count(), 2, "{arrows:?}");
         }
     }
 

@@ -80,8 +80,8 @@ pub(super) struct FoldingContext {
     pub(super) probe: TidyMemo<[f64; 2]>,
     /// Number of layers after which the plane is shown, and of all layers.
     pub(super) shown: TidyMemo<(usize, usize)>,
-    /// The network of the open view.
-    pub(super) net: TidyMemo<Made<SetUp, Net>>,
+    /// The network of the open view, with whether its training cannot go on.
+    pub(super) net: TidyMemo<Made<(SetUp, bool), Net>>,
     /// The network up to the layer after which the plane is shown.
     pub(super) stage: TidyMemo<Made<(SetUp, usize), Mlp>>,
     /// The plane before the first layer.
@@ -107,28 +107,29 @@ impl FoldingContext {
         let net = TidyMemo::new(move |_| match source.get() {
             SetUp::Hand(hand) => {
                 let net = Net { net: hand.net(), trained: None };
-                Made { from: SetUp::Hand(hand), it: Arc::new(net) }
+                Made { from: (SetUp::Hand(hand), false), it: Arc::new(net) }
             }
             SetUp::Fold(fold) => {
                 let net = Net { net: fold.net(), trained: None };
-                Made { from: SetUp::Fold(fold), it: Arc::new(net) }
+                Made { from: (SetUp::Fold(fold), false), it: Arc::new(net) }
             }
             SetUp::Separate(separate) => {
                 let shown = snapshot.get().filter(|trained| trained.of.begin() == separate);
                 // Until the player has caught up with another training, its beginning is shown.
-                let trained = shown.unwrap_or_else(|| Arc::new(Run::new(separate).trained()));
+                let trained = shown.unwrap_or_else(|| Arc::new(Run::new(&separate).trained()));
                 let net = Net { net: trained.net.clone(), trained: Some(Arc::clone(&trained)) };
-                Made { from: SetUp::Separate(trained.of), it: Arc::new(net) }
+                let from = (SetUp::Separate(trained.of.clone()), trained.not_finite.is_some());
+                Made { from, it: Arc::new(net) }
             }
         });
         let shown = TidyMemo::new(move |_| state.with(|state| (state.shown_after(), state.n_layers())));
         let stage = TidyMemo::new(move |_| {
             let ((after, _), net) = (shown.get(), net.get());
-            let stage = match &net.from {
+            let stage = match &net.from.0 {
                 SetUp::Fold(fold) => fold.until(after),
                 SetUp::Hand(_) | SetUp::Separate(_) => until(&net.it.net, after),
             };
-            Made { from: (net.from, after), it: Arc::new(stage) }
+            Made { from: (net.from.0, after), it: Arc::new(stage) }
         });
         let examples =
             TidyMemo::new(move |_| state.with(|state| state.points().map(network::Points::examples)));
@@ -212,7 +213,7 @@ impl FoldingContext {
 
     /// Returns the training of the state, with the steps that it asks for.
     pub(super) fn wanted(self) -> Separate {
-        self.state.with_untracked(|state| state.separate)
+        self.state.with_untracked(|state| state.separate.clone())
     }
 
     /// Brings the run a few steps nearer to `step`; begins anew where it belongs to another training or is beyond.
@@ -220,7 +221,7 @@ impl FoldingContext {
         let wanted = self.wanted();
         let advance = |run: &mut Option<Run>| {
             let mut kept =
-                run.take().filter(|run| run.leads_to(&wanted, step)).unwrap_or_else(|| Run::new(wanted));
+                run.take().filter(|run| run.leads_to(&wanted, step)).unwrap_or_else(|| Run::new(&wanted));
             let mut n_left = AT_A_TIME;
             let reached = kept.advance(step, || {
                 n_left -= 1;

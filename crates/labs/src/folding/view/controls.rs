@@ -56,31 +56,40 @@ pub(super) fn Question(context: FoldingContext) -> impl IntoView {
 #[component]
 pub(super) fn Strip(context: FoldingContext) -> impl IntoView {
     let text = use_text();
-    let has_points = context.of(|state| state.view != FoldingView::Fold);
-    let has_weights = context.of(|state| state.view == FoldingView::Fold);
     let has_width = context.of(|state| state.widths().is_some());
     let has_seed = context.of(|state| state.seed().is_some());
-    let bend = context.of(State::bend);
+    let bend = context.of(|state| state.bend().clone());
+    let own = context.of(|state| state.own.clone());
     let choose = move |event| {
-        if let Some(bend) = Bend::from_id(&event_target_value(&event)) {
+        let own = own.get_untracked();
+        if let Some(bend) = Bend::from_id(&event_target_value(&event), own.as_ref()) {
             context.change(|state| state.set_bend(bend));
         }
     };
-    let options = Bend::all().map(|own| {
-        let name = move || own.0.map_or_else(|| text.words::<Folding>().none, |it| it.name());
-        view! { <option value=own.id() prop:selected=move || bend.get() == own>{name}</option> }
-    });
+    let options = move || {
+        let options = Bend::all(own.get().as_ref()).map(|option| {
+            let (id, chosen) = (option.id(), option.0.clone());
+            let name = move || {
+                let none = text.words::<Folding>().none;
+                chosen.as_ref().map_or(none, |chosen| chosen.name(text.lang()))
+            };
+            view! { <option value=id prop:selected=move || bend.get() == option>{name}</option> }
+        });
+        options.collect_view()
+    };
     view! {
         <Presets context=context />
-        <Show when=move || has_points.get()><PointsChoice context=context /></Show>
-        <Show when=move || has_weights.get()><WeightsChoice context=context /></Show>
+        {move || match context.view.get() {
+            FoldingView::Fold => view! { <WeightsChoice context=context /> }.into_any(),
+            FoldingView::Hand | FoldingView::Separate => view! { <PointsChoice context=context /> }.into_any(),
+        }}
         <label class="field">
             {text.say(|m: &Folding| m.function)}
-            <select on:change=choose>{options.collect_view()}</select>
+            <select on:change=choose>{options}</select>
         </label>
         <Layers context=context />
-        <Show when=move || has_width.get()><Width context=context /></Show>
-        <Show when=move || has_seed.get()><Seed context=context /></Show>
+        {move || has_width.get().then(|| view! { <Width context=context /> })}
+        {move || has_seed.get().then(|| view! { <Seed context=context /> })}
         <ProbeSliders context=context />
     }
 }
@@ -123,7 +132,6 @@ fn Presets(context: FoldingContext) -> impl IntoView {
 fn PointsChoice(context: FoldingContext) -> impl IntoView {
     let text = use_text();
     let chosen = context.of(State::points);
-    let is_by_hand = context.of(|state| state.view == FoldingView::Hand);
     let choose = move |event| {
         let points = points_of(&event_target_value(&event));
         context.change(|state| match (state.view, points) {
@@ -140,11 +148,11 @@ fn PointsChoice(context: FoldingContext) -> impl IntoView {
         <label class="field">
             {text.say(|m: &Folding| m.data)}
             <select on:change=choose>
-                <Show when=move || is_by_hand.get()>
+                {move || (context.view.get() == FoldingView::Hand).then(|| view! {
                     <option value="" prop:selected=move || chosen.get().is_none()>
                         {text.say(|m: &Folding| m.no_points)}
                     </option>
-                </Show>
+                })}
                 {options.collect_view()}
             </select>
         </label>
@@ -183,7 +191,7 @@ fn Layers(context: FoldingContext) -> impl IntoView {
                 value=Signal::derive(move || n_layers.get() as f64)
                 set=move |n| context.change(|state| state.set_n_layers(n as usize))
             />
-            <span class="folding-count">{move || n_layers.get()}</span>
+            <span class="folding-count" translate="no">{move || n_layers.get()}</span>
         </label>
     }
 }
@@ -258,7 +266,7 @@ fn ProbeSliders(context: FoldingContext) -> impl IntoView {
                     class="folding-probe" ends=ends step=0.1 value=value
                     spoken=Signal::derive(move || two_decimals(value.get())) set=set
                 />
-                <span class="folding-count">{move || two_decimals(value.get())}</span>
+                <span class="folding-count" translate="no">{move || two_decimals(value.get())}</span>
             </label>
         }
     });

@@ -7,7 +7,7 @@ use crate::folding::{
     words::Folding,
 };
 use leptos::{ev::PointerEvent, prelude::*, svg};
-use ui_kit::{components::number_field::NumberField, text::use_text};
+use ui_kit::{browser::pointer, components::number_field::NumberField, text::use_text};
 
 /// Half of the width of the pad, in the layer's numbers.
 const REACH: f64 = 3.4;
@@ -45,10 +45,14 @@ pub(super) fn Editor(context: FoldingContext) -> impl IntoView {
             <div>
                 <p class="folding-hint">{name}</p>
                 <div class="folding-numbers">
-                    <span aria-hidden="true">{move || base::number::indexed('W', layer.get() + 1)}</span>
-                    <div class="folding-fields">{[0, 1, 2, 3].map(field).collect_view()}</div>
-                    <span aria-hidden="true">{move || base::number::indexed('b', layer.get() + 1)}</span>
-                    <div class="folding-fields folding-fields--one">{[4, 5].map(field).collect_view()}</div>
+                    <div class="folding-numbers__part">
+                        <span aria-hidden="true">{move || base::number::indexed('W', layer.get() + 1)}</span>
+                        <div class="folding-fields">{[0, 1, 2, 3].map(field).collect_view()}</div>
+                    </div>
+                    <div class="folding-numbers__part">
+                        <span aria-hidden="true">{move || base::number::indexed('b', layer.get() + 1)}</span>
+                        <div class="folding-fields folding-fields--one">{[4, 5].map(field).collect_view()}</div>
+                    </div>
                 </div>
             </div>
         </div>
@@ -76,7 +80,7 @@ fn Pad(context: FoldingContext, numbers: Signal<LayerNumbers>) -> impl IntoView 
         });
     };
     let on_down = move |handle: usize, event: PointerEvent| {
-        if event.button() != 0 || event.ctrl_key() {
+        if !pointer::begins_drag(&event) {
             return;
         }
         event.prevent_default();
@@ -87,7 +91,7 @@ fn Pad(context: FoldingContext, numbers: Signal<LayerNumbers>) -> impl IntoView 
         held.set_value(Some(handle));
     };
     let on_move = move |event: PointerEvent| match held.get_value() {
-        Some(_) if event.buttons() == 0 => held.set_value(None),
+        Some(_) if !pointer::is_down(&event) => held.set_value(None),
         Some(handle) => place(handle, &event),
         None => {}
     };

@@ -73,10 +73,12 @@ pub fn FoldingLab(
             link=url_state.link()
             reset=url_state.reset()
             note=url_state.note()
+            back=url_state.way_back()
             picture=picture
             goals=LabGoals::of(lab)
             strip=move || view! { <Strip context=context /> }.into_any()
             caption=move || (move || lab.with(|lab| inlines(&lab.caption, text.lang()))).into_any()
+            aside=true
         >
             <div class="folding">
                 <Tabs context=context />

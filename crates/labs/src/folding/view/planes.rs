@@ -6,8 +6,7 @@ use crate::folding::{
         plane::{Plane, Probe},
         separate::MOST_STEPS,
     },
-    picture::{LossPicture, PlanePicture, point_at},
-    spec::FoldingView,
+    picture::{LossPicture, PlanePicture, SEPARATOR, point_at},
     state::State,
     words::Folding,
 };
@@ -18,6 +17,7 @@ use send_wrapper::SendWrapper;
 use std::sync::Arc;
 use ui_kit::{
     browser::observe::Resized,
+    browser::pointer,
     components::{
         picture::Drawing as _,
         picture_view::{Paint, PictureView},
@@ -36,7 +36,7 @@ pub(super) fn number(x: f64) -> String {
 /// Returns the picture of the plane before the first layer.
 pub(super) fn before_picture(context: FoldingContext, text: Text) -> PlanePicture {
     let m = text.words::<Folding>();
-    let (half_width, bend) = context.state.with(|state| (state.half_width(), state.bend()));
+    let (half_width, bend) = context.state.with(|state| (state.half_width(), state.bend().clone()));
     let creases = context.pieces.with(|pieces| pieces.as_ref().ok().map(|it| Arc::clone(&it.creases)));
     context.input.with(|plane| PlanePicture {
         title: m.before.to_owned(),
@@ -54,7 +54,7 @@ pub(super) fn before_picture(context: FoldingContext, text: Text) -> PlanePictur
 /// Returns the picture of the plane after the layers.
 pub(super) fn after_picture(context: FoldingContext, text: Text) -> PlanePicture {
     let m = text.words::<Folding>();
-    let (half_before, bend) = context.state.with(|state| (state.half_width(), state.bend()));
+    let (half_before, bend) = context.state.with(|state| (state.half_width(), state.bend().clone()));
     let (probe, stage) = (context.probe.get(), context.stage.get());
     context.plane.with(|plane| PlanePicture {
         title: after_title(context, m),
@@ -81,29 +81,27 @@ fn note(plane: &Plane, half_before: f64, m: &Folding) -> String {
     let mut parts = Vec::new();
     if plane.is_one_point {
         parts.push(m.one_point.to_owned());
-    }
-    if let Some(share) = plane.axes.share {
+    } else if let Some(share) = plane.axes.share {
         parts.push(m.of_dimensions(plane.n_units, &percent(share)));
-    }
-    if plane.n_units == 1 {
+    } else if plane.n_units == 1 {
         parts.push(m.on_a_line.to_owned());
     }
     let factor = plane.half_width / half_before;
     if (factor - 1.0).abs() > 1e-9 {
         parts.push(m.axes_scale(&base::number::significant(factor, 2)));
     }
-    parts.join(" · ")
+    parts.join(SEPARATOR)
 }
 
 /// Returns the picture of the loss in the view of training.
 pub(super) fn loss_picture(context: FoldingContext, text: Text) -> Option<LossPicture> {
     let m = text.words::<Folding>();
     context.with_trained(|trained| {
-        let separate = trained.of;
+        let separate = &trained.of;
         // The axis ends where a play stops by itself, and grows with a longer one.
         let usual = separate.begin().stop();
         let end = if separate.step > usual { MOST_STEPS } else { usual };
-        LossPicture::new(separate.bend, Arc::clone(&trained.losses), separate.linear_floor(), end, m)
+        LossPicture::new(separate.bend.clone(), Arc::clone(&trained.losses), separate.linear_floor(), end, m)
     })
 }
 
@@ -182,7 +180,7 @@ fn Stepper(context: FoldingContext) -> impl IntoView {
                 spoken=Signal::derive(move || after_title(context, text.words()))
                 set=move |n| context.change(|state| state.set_after(n as usize))
             />
-            <span class="folding-count">{move || format!("{}/{}", shown.get().0, shown.get().1)}</span>
+            <span class="folding-count" translate="no">{move || format!("{}/{}", shown.get().0, shown.get().1)}</span>
         </label>
     }
 }
@@ -211,8 +209,7 @@ fn place(context: FoldingContext, event: &PointerEvent) {
 }
 
 fn on_down(context: FoldingContext, drag: StoredValue<Option<Drag>>, event: &PointerEvent) {
-    // On a Mac, ctrl and the main button open the context menu, and the release is not reported.
-    if event.button() != 0 || event.ctrl_key() {
+    if !pointer::begins_drag(event) {
         return;
     }
     if let Some(canvas) = event.target().and_then(|it| it.dyn_into::<Element>().ok()) {
@@ -230,7 +227,7 @@ fn on_down(context: FoldingContext, drag: StoredValue<Option<Drag>>, event: &Poi
 
 fn on_move(context: FoldingContext, drag: StoredValue<Option<Drag>>, event: &PointerEvent) {
     let Some(mut held) = drag.get_value().filter(|held| held.id == event.pointer_id()) else { return };
-    if event.buttons() == 0 {
+    if !pointer::is_down(event) {
         return drag.set_value(None);
     }
     held.has_moved |= (f64::from(event.offset_x()) - held.start.0).abs() > STILL;
@@ -263,7 +260,6 @@ pub(super) fn LossView(context: FoldingContext) -> impl IntoView {
         };
         context.with_trained(at).unwrap_or_default()
     };
-    let is_open = context.of(|state| state.view == FoldingView::Separate);
     // The view may have changed by the time that the picture is drawn.
     let paint = Paint::new(picture, |picture, surface, theme| {
         picture.as_ref().is_none_or(|picture| picture.draw_on(surface, theme))
@@ -271,7 +267,7 @@ pub(super) fn LossView(context: FoldingContext) -> impl IntoView {
     view! {
         <PictureView
             paint=paint
-            description=Signal::derive(move || if is_open.get() { described() } else { String::new() })
+            description=Signal::derive(described)
             height=Signal::stored(f64::from(crate::folding::picture::LOSS))
         />
     }

@@ -1,7 +1,11 @@
 //! Matrix and bias at the probe, and what they hold for.
 
 use super::{context::FoldingContext, planes::number};
-use crate::folding::{model::separate::accuracy_of, spec::FoldingView, words::Folding};
+use crate::folding::{
+    model::{bend::Bend, separate::accuracy_of},
+    spec::FoldingView,
+    words::Folding,
+};
 use base::number::{count, four_decimals, indexed, percent, whole};
 use leptos::prelude::*;
 use network::{NotCounted, Points, closes_the_ring};
@@ -64,21 +68,37 @@ pub(super) fn Readout(context: FoldingContext) -> impl IntoView {
             }
         })
     };
+    let is_stuck = move || context.with_trained(|trained| trained.not_finite.is_some()) == Some(true);
     let holds_for = move || {
         let m = text.words::<Folding>();
+        let is_own = context.state.with(|state| state.bend().is_own());
         context.pieces.with(|pieces| match pieces {
             Ok(pieces) if pieces.n_pieces == 1 => m.same_everywhere.to_owned(),
             Ok(pieces) => m.on_this_piece(&count(pieces.n_pieces)),
             Err(NotCounted::TooMany) => m.too_many.to_owned(),
+            Err(NotCounted::Curved | NotCounted::NotThePlane | NotCounted::NotFinite) if is_own => {
+                m.not_counted.to_owned()
+            }
             Err(NotCounted::Curved | NotCounted::NotThePlane | NotCounted::NotFinite) => m.smooth.to_owned(),
         })
     };
     view! {
         <div class="folding-readout">
-            <div class="folding-product numeric" role="group" aria-label=text.say(|m: &Folding| m.at_probe)>
+            <div
+                class="folding-product numeric" translate="no"
+                role="group" aria-label=text.say(|m: &Folding| m.at_probe)
+            >
                 {affine} <span class="folding-term folding-holds">{holds_for}</span>
             </div>
-            <p class="folding-facts">{move || facts(context, text.words())}</p>
+            <p class="folding-facts" translate="no">{move || facts(context, text.words())}</p>
+            {move || is_stuck().then(|| view! {
+                <button
+                    type="button" class="button folding-relu"
+                    on:click=move |_| context.change(|state| state.set_bend(Bend::RELU))
+                >
+                    {text.say(|m: &Folding| m.with_relu)}
+                </button>
+            })}
         </div>
     }
 }
@@ -92,7 +112,7 @@ pub(super) fn facts(context: FoldingContext, m: &Folding) -> String {
             points.map(right).unwrap_or_default()
         }
         FoldingView::Fold => {
-            let fold = context.state.with(|state| state.fold);
+            let fold = context.state.with(|state| state.fold.clone());
             let most = m.of_one_layer(fold.n_units(), &count(fold.most_of_one_layer()));
             context.pieces.with(|pieces| {
                 pieces
@@ -103,7 +123,7 @@ pub(super) fn facts(context: FoldingContext, m: &Folding) -> String {
         }
         FoldingView::Separate => {
             let said = context.with_trained(|trained| {
-                let separate = trained.of;
+                let separate = &trained.of;
                 let mut said = m.step_of(
                     &whole(separate.step.into()),
                     &four_decimals(trained.loss),

@@ -1,7 +1,10 @@
 //! The numbers of the open view as tables.
 
 use super::{context::FoldingContext, planes::number};
-use crate::folding::{state::State, words::Folding};
+use crate::{
+    folding::{state::State, words::Folding},
+    number_table::NumberTable,
+};
 use base::number::{count, four_decimals};
 use leptos::prelude::*;
 use network::Affine;
@@ -9,13 +12,6 @@ use ui_kit::text::use_text;
 
 /// Rows of the table of losses, at most.
 const N_LOSSES: usize = 10;
-
-/// A table: its caption, its header, and its rows, each beginning with its own header.
-struct Table {
-    caption: &'static str,
-    header: Vec<String>,
-    rows: Vec<Vec<String>>,
-}
 
 /// The numbers of the open view as tables.
 #[component]
@@ -31,28 +27,7 @@ pub(super) fn Twin(context: FoldingContext) -> impl IntoView {
             losses(context, m),
             classes(context, m),
         ];
-        tables.into_iter().flatten().map(shown).collect_view()
-    }
-}
-
-fn shown(table: Table) -> impl IntoView {
-    let mut header = table.header.into_iter();
-    let first = header.next();
-    let names = header.map(|name| view! { <th scope="col" class="number">{name}</th> }).collect_view();
-    let rows = table.rows.into_iter().map(|row| {
-        let mut cells = row.into_iter();
-        let first = cells.next();
-        let cells = cells.map(|cell| view! { <td class="number">{cell}</td> }).collect_view();
-        view! { <tr><th scope="row">{first}</th>{cells}</tr> }
-    });
-    view! {
-        <div class="table-scroll" tabindex="0" role="region" aria-label=table.caption>
-            <table class="table table--compact">
-                <caption>{table.caption}</caption>
-                <thead><tr><th scope="col">{first}</th>{names}</tr></thead>
-                <tbody>{rows.collect_view()}</tbody>
-            </table>
-        </div>
+        tables.into_iter().flatten().map(NumberTable::view).collect_view()
     }
 }
 
@@ -61,18 +36,18 @@ fn joined(numbers: &[f64]) -> String {
 }
 
 /// The probe before the first layer and after each.
-fn probe(context: FoldingContext, m: &'static Folding) -> Table {
+fn probe(context: FoldingContext, m: &'static Folding) -> NumberTable {
     let (net, point) = (context.net.get(), context.probe.get());
     let row = |n_layers: usize| {
         let name = if n_layers == 0 { m.untouched.to_owned() } else { m.layer(n_layers) };
         vec![name, joined(&Affine::after_layers(&net.it.net, n_layers, &point))]
     };
     let rows = (0..=net.it.net.layers().len()).map(row).collect();
-    Table { caption: m.table_probe, header: vec![String::new(), m.values.to_owned()], rows }
+    NumberTable { caption: m.table_probe, header: vec![String::new(), m.values.to_owned()], rows }
 }
 
 /// Matrix and bias of the whole network at the probe.
-fn affine(context: FoldingContext, m: &'static Folding) -> Table {
+fn affine(context: FoldingContext, m: &'static Folding) -> NumberTable {
     let row = |(idx, (row, bias)): (usize, (&[f64], &f64))| {
         let mut cells = vec![format!("{} {}", m.output, idx + 1)];
         cells.extend(row.iter().chain([bias]).map(|&x| number(x)));
@@ -82,11 +57,11 @@ fn affine(context: FoldingContext, m: &'static Folding) -> Table {
         .affine
         .with(|affine| affine.matrix.chunks(2).zip(&affine.biases).enumerate().map(row).collect());
     let header = ["", "x₁", "x₂", "b"].map(str::to_owned).to_vec();
-    Table { caption: m.table_matrix, header, rows }
+    NumberTable { caption: m.table_matrix, header, rows }
 }
 
 /// Corners, edges and middle of the grid after the layers that the right plane shows.
-fn grid(context: FoldingContext, m: &'static Folding) -> Table {
+fn grid(context: FoldingContext, m: &'static Folding) -> NumberTable {
     let (half, stage) = (context.state.with(State::half_width), context.stage.get());
     let at = |x: f64, y: f64| {
         let image = Affine::at(&stage.it, &[x, y]).value(&[x, y]);
@@ -95,11 +70,11 @@ fn grid(context: FoldingContext, m: &'static Folding) -> Table {
     };
     let all = [half, 0.0, -half];
     let rows = all.into_iter().flat_map(|y| all.map(|x| at(-x, y))).collect();
-    Table { caption: m.table_grid, header: vec![m.from.to_owned(), m.to.to_owned()], rows }
+    NumberTable { caption: m.table_grid, header: vec![m.from.to_owned(), m.to.to_owned()], rows }
 }
 
 /// The creases of each layer, and the pieces. `None` for a smooth function.
-fn creases(context: FoldingContext, m: &'static Folding) -> Option<Table> {
+fn creases(context: FoldingContext, m: &'static Folding) -> Option<NumberTable> {
     let rows = context.pieces.with(|pieces| {
         let pieces = pieces.as_ref().ok()?;
         let n_layers = pieces.creases.iter().map(|(layer, _)| layer + 1).max().unwrap_or(0);
@@ -109,11 +84,11 @@ fn creases(context: FoldingContext, m: &'static Folding) -> Option<Table> {
         rows.push(vec![m.total.to_owned(), count(pieces.n_pieces)]);
         Some(rows)
     })?;
-    Some(Table { caption: m.table_creases, header: vec![String::new(), m.creases.to_owned()], rows })
+    Some(NumberTable { caption: m.table_creases, header: vec![String::new(), m.creases.to_owned()], rows })
 }
 
 /// The loss at some steps, the last one among them.
-fn losses(context: FoldingContext, m: &'static Folding) -> Option<Table> {
+fn losses(context: FoldingContext, m: &'static Folding) -> Option<NumberTable> {
     let rows = context.with_trained(|trained| {
         let last = trained.losses.len().saturating_sub(1);
         let stride = last.div_ceil(N_LOSSES).max(1);
@@ -121,11 +96,11 @@ fn losses(context: FoldingContext, m: &'static Folding) -> Option<Table> {
         let at = |step: usize| trained.losses.get(step).map(|&loss| vec![count(step), four_decimals(loss)]);
         steps.filter_map(at).collect()
     })?;
-    Some(Table { caption: m.table_loss, header: vec![m.steps.to_owned(), m.loss.to_owned()], rows })
+    Some(NumberTable { caption: m.table_loss, header: vec![m.steps.to_owned(), m.loss.to_owned()], rows })
 }
 
 /// The probability of class 1 on a lattice of the window, in the views with points.
-fn classes(context: FoldingContext, m: &'static Folding) -> Option<Table> {
+fn classes(context: FoldingContext, m: &'static Folding) -> Option<NumberTable> {
     context.state.with(State::points)?;
     let net = context.net.get();
     let n_layers = net.it.net.layers().len();
@@ -141,5 +116,5 @@ fn classes(context: FoldingContext, m: &'static Folding) -> Option<Table> {
     };
     let mut header = vec!["x₂ \\ x₁".to_owned()];
     header.extend(places.map(number));
-    Some(Table { caption: m.table_classes, header, rows: places.into_iter().rev().map(row).collect() })
+    Some(NumberTable { caption: m.table_classes, header, rows: places.into_iter().rev().map(row).collect() })
 }

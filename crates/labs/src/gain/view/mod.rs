@@ -1,12 +1,15 @@
 //! Gain and size of the signal: a function, its gain as a slider, and the picture of the mean square.
 
-use crate::gain::{
-    Setup,
-    model::{calculate_gain, mean_square, unit_gain},
-    picture::{Curve, GainPicture, HEIGHT},
-    spec::GAIN,
-    state::State,
-    words::Gain,
+use crate::{
+    gain::{
+        Setup,
+        model::{mean_square, unit_gain},
+        picture::{Curve, GainPicture, HEIGHT},
+        spec::GAIN,
+        state::State,
+        words::Gain,
+    },
+    listed_gain::calculate_gain,
 };
 use kernels::Activation;
 use leptos::prelude::*;
@@ -88,6 +91,7 @@ pub fn GainLab(
             link=url_state.link()
             reset=url_state.reset()
             note=url_state.note()
+            back=url_state.way_back()
             picture=PictureSaver::new(move || picture.get_untracked())
             goals=goals
             strip=move || view! { <Strip context=context square=square /> }.into_any()
@@ -98,7 +102,7 @@ pub fn GainLab(
                 description=Signal::derive(described)
                 height=f64::from(HEIGHT)
             />
-            <p class="gain__reading numeric">{reading}</p>
+            <p class="gain__reading numeric" translate="no">{reading}</p>
         </LabFrame>
     }
 }
@@ -154,9 +158,9 @@ fn Twin(state: RwSignal<State>) -> impl IntoView {
         view! {
             <tr>
                 <th scope="row"><Swatch activation=function /> " " {function.name()}</th>
-                <td class="number">{move || four_decimals(mean_square(function, gain.get()))}</td>
-                <td class="number">{unit}</td>
-                <td class="number">{listed}</td>
+                <td class="number" translate="no">{move || four_decimals(mean_square(function, gain.get()))}</td>
+                <td class="number" translate="no">{unit}</td>
+                <td class="number" translate="no">{listed}</td>
             </tr>
         }
     };
@@ -176,9 +180,9 @@ fn Twin(state: RwSignal<State>) -> impl IntoView {
                 <tbody>
                     <tr>
                         <th scope="row">{text.say(|m: &Gain| m.no_activation)}</th>
-                        <td class="number">{move || four_decimals(gain.get() * gain.get())}</td>
-                        <td class="number">{gain_text(1.0)}</td>
-                        <td class="number">{gain_text(1.0)}</td>
+                        <td class="number" translate="no">{move || four_decimals(gain.get() * gain.get())}</td>
+                        <td class="number" translate="no">{gain_text(1.0)}</td>
+                        <td class="number" translate="no">{gain_text(1.0)}</td>
                     </tr>
                     {Activation::ALL.map(row)}
                 </tbody>

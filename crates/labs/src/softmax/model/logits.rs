@@ -174,11 +174,6 @@ impl Preset {
         }
     }
 
-    /// Returns the preset with this [`id`](Self::id), or `None` for any other text.
-    pub fn from_id(id: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|preset| preset.id() == id)
-    }
-
     /// Returns the preset's logits; `lesson` are the lesson's own.
     pub fn logits(self, lesson: &PerClass) -> PerClass {
         match self {
@@ -237,7 +232,6 @@ mod tests {
             let logits = preset.logits(&lesson);
             assert!(N_LOGITS.contains(&logits.len()) && logits.iter().all(|z| LOGIT.contains(&z)));
             assert_eq!(Preset::of(&logits, &lesson), Some(preset));
-            assert_eq!(Preset::from_id(preset.id()), Some(preset));
         }
         assert_eq!(Preset::of(&PerClass::new([1.0, 2.0]), &lesson), None);
     }

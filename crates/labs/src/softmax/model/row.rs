@@ -48,9 +48,7 @@ impl Row {
 /// The numbers between logits and probabilities, by the textbook formula and in f64.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Terms {
-    /// m, the largest zᵢ / T.
-    pub largest: f64,
-    /// exp(zᵢ / T − m).
+    /// exp(zᵢ / T − m), where m is the largest zᵢ / T.
     pub exponentials: PerClass,
     /// Σ exp(zᵢ / T − m).
     pub sum: f64,
@@ -62,7 +60,7 @@ impl Terms {
         let scaled = logits.map(|z| z / temperature);
         let largest = scaled.largest();
         let exponentials = scaled.map(|z| (z - largest).exp());
-        Self { largest, exponentials, sum: exponentials.sum() }
+        Self { exponentials, sum: exponentials.sum() }
     }
 }
 

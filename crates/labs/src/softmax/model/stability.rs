@@ -26,11 +26,6 @@ impl Precision {
         }
     }
 
-    /// Returns the format with this [`id`](Self::id), or `None` for any other text.
-    pub fn from_id(id: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|precision| precision.id() == id)
-    }
-
     /// Returns the largest finite number.
     pub const fn largest(self) -> f64 {
         match self {
@@ -85,11 +80,6 @@ impl Form {
             Self::Naive => "naive",
             Self::Shifted => "shifted",
         }
-    }
-
-    /// Returns the form with this [`id`](Self::id), or `None` for any other text.
-    pub fn from_id(id: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|form| form.id() == id)
     }
 }
 
@@ -259,12 +249,6 @@ mod tests {
     fn the_exponential_overflows_where_the_lesson_says() {
         assert_eq!(format!("{:.4}", Precision::Float32.exp_limit()), "88.7228");
         assert_eq!(format!("{:.4}", Precision::Float16.exp_limit()), "11.0899");
-    }
-
-    #[test]
-    fn a_format_is_found_by_its_name() {
-        assert!(Precision::ALL.iter().all(|&it| Precision::from_id(it.id()) == Some(it)));
-        assert_eq!(Precision::from_id("float64"), None);
     }
 
     fn steps(logits: &[f64], rise: f64, form: Form, precision: Precision) -> Steps {

@@ -9,6 +9,7 @@ use crate::softmax::{
         row::{Row, Terms},
         sampling::Counts,
         stability::{Form, Precision, Steps},
+        training::Training,
     },
     state::Playground,
 };
@@ -23,6 +24,8 @@ pub struct PlaygroundContext {
     setup: StoredValue<Playground>,
     watch: StoredValue<Watch>,
     goals: LabGoals,
+    /// The training that the learner did last.
+    training: RwSignal<Option<Training>>,
     /// Index of the class whose arithmetic is shown: the one last pointed at or focused.
     pub pointed: RwSignal<usize>,
     /// The probabilities and their logarithms.
@@ -49,6 +52,7 @@ impl PlaygroundContext {
             setup: StoredValue::new(setup),
             watch: StoredValue::new(Watch::default()),
             goals,
+            training: RwSignal::new(None),
             pointed: RwSignal::new(0),
             row,
             terms: TidyMemo::new(move |_| {
@@ -93,6 +97,20 @@ impl PlaygroundContext {
         if let Some(goal) = self.watch.try_update_value(|watch| watch.see(&state)).flatten() {
             self.goals.reach(goal.id());
         }
+    }
+
+    /// Trains the logits, and keeps how.
+    pub fn train(self) {
+        let before = self.state.get_untracked();
+        self.change(Playground::train);
+        let after = self.state.get_untracked();
+        self.training.update(|training| *training = Some(Training::next(*training, &before, &after)));
+    }
+
+    /// Returns the training that has led to the current logits; without one, its beginning. Reactive.
+    pub fn training(self) -> Training {
+        let state = self.state.get();
+        self.training.get().filter(|it| it.is_at(&state)).unwrap_or_else(|| Training::begin(&state))
     }
 
     /// Returns the steps of a form in a format. Reactive.

@@ -1,4 +1,5 @@
-//! The choice of a view, and the strip of controls: temperature, presets, and the buttons that change the list of logits.
+//! The choices of a view and of a preset, and the strip of controls: temperature, and the buttons that change the list of
+//! logits.
 
 use super::context::PlaygroundContext;
 use crate::softmax::model::logits::{
@@ -7,7 +8,7 @@ use crate::softmax::model::logits::{
 use crate::softmax::{SoftmaxView, words::Softmax};
 use leptos::prelude::*;
 use ui_kit::{
-    components::{number_field::NumberField, segments::Segments, slider::Slider},
+    components::{number_field::NumberField, presets::Presets, segments::Segments, slider::Slider},
     memo::TidyMemo,
     text::{
         number::{four_decimals, significant},
@@ -38,7 +39,6 @@ pub fn Strip(context: PlaygroundContext, has_logits: TidyMemo<bool>) -> impl Int
     view! {
         <Temperature context=context />
         <Show when=move || has_logits.get()>
-            <Presets context=context />
             <ListButtons context=context />
         </Show>
     }
@@ -74,31 +74,21 @@ fn Temperature(context: PlaygroundContext) -> impl IntoView {
 
 /// Presets of logits. Any other logits are shown as the learner's own.
 #[component]
-fn Presets(context: PlaygroundContext) -> impl IntoView {
+pub fn PresetChoice(context: PlaygroundContext) -> impl IntoView {
     let text = use_text();
     let chosen = context.of(move |state| Preset::of(&state.logits, &context.setup().logits));
-    let choose = move |event| {
-        if let Some(preset) = Preset::from_id(&event_target_value(&event)) {
-            context.change(|state| state.apply(preset, &context.setup()));
-        }
-    };
-    let options = Preset::ALL.into_iter().enumerate().map(|(place, preset)| {
-        view! {
-            <option value=preset.id() prop:selected=move || chosen.get() == Some(preset)>
-                {move || text.words::<Softmax>().presets.get(place).copied()}
-            </option>
-        }
-    });
     view! {
-        <label class="field">
-            {text.say(|m: &Softmax| m.preset)}
-            <select on:change=choose>
-                <option value="" prop:selected=move || chosen.get().is_none() hidden>
-                    {text.say(|m: &Softmax| m.own_logits)}
-                </option>
-                {options.collect_view()}
-            </select>
-        </label>
+        <Presets
+            label=Signal::derive(move || text.words::<Softmax>().preset)
+            own=Signal::derive(move || text.words::<Softmax>().own_logits)
+            ids=Preset::ALL.map(Preset::id).to_vec()
+            names=Signal::derive(move || text.words::<Softmax>().presets.as_slice())
+            questions=Signal::derive(move || text.words::<Softmax>().questions.as_slice())
+            chosen=Signal::derive(move || chosen.get().map(|preset| preset as usize))
+            choose=Callback::new(move |place: usize| {
+                context.change(|state| state.apply(Preset::ALL[place], &context.setup()));
+            })
+        />
     }
 }
 

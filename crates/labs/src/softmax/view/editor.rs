@@ -82,7 +82,7 @@ fn LogitRow(context: PlaygroundContext, view: TidyMemo<SoftmaxView>, place: usiz
                 {place}
             </span>
             <Slider
-                class="softmax-row__logit" label=label ends=(*LOGIT.start(), *LOGIT.end()) step=STEP
+                class="softmax-row__logit" is_drawn=true label=label ends=(*LOGIT.start(), *LOGIT.end()) step=STEP
                 value=Signal::from(z) spoken=Signal::derive(spoken) set=set
             />
             <NumberField label=label value=Signal::from(z) range=LOGIT step=STEP set=set />

@@ -1,4 +1,4 @@
-//! The loss view: cross-entropy to a target, its gradient as arrows, and the double softmax.
+//! The loss view: cross-entropy to a target, its gradient as arrows, its course in training, and the double softmax.
 
 use super::{
     context::PlaygroundContext,
@@ -6,9 +6,13 @@ use super::{
     value::{Bar, Value},
 };
 use crate::softmax::model::{goals::is_at_floor, loss::Floor};
-use crate::softmax::words::Softmax;
+use crate::softmax::{
+    picture::training::{HEIGHT, TrainingPicture},
+    words::Softmax,
+};
 use leptos::prelude::*;
 use ui_kit::{
+    components::picture_view::PictureView,
     memo::TidyMemo,
     text::{
         number::{fixed, four_decimals},
@@ -59,7 +63,8 @@ struct Lowest {
     loss: f64,
 }
 
-/// The loss, the lowest one reached, the floor once the learner has found it, and the training button.
+/// The loss, the lowest one reached, the training button, the losses over its steps, and the floor once the learner has
+/// found it.
 #[component]
 pub fn LossPanel(context: PlaygroundContext) -> impl IntoView {
     let text = use_text();
@@ -84,6 +89,9 @@ pub fn LossPanel(context: PlaygroundContext) -> impl IntoView {
             text.words::<Softmax>().loss.floor(n, &fixed(floor.probability, 5), &fixed(floor.loss, 4))
         })
     };
+    let training = TidyMemo::new(move |_| context.training());
+    let picture =
+        TidyMemo::new(move |_| TrainingPicture::new(&training.get(), is_doubled.get(), text.words()));
     let temperature = context.of(|state| state.temperature);
     let call = move || {
         let logits = scaled_logits(temperature.get());
@@ -114,17 +122,23 @@ pub fn LossPanel(context: PlaygroundContext) -> impl IntoView {
         </div>
         <p class="softmax-line softmax-loss numeric">
             <span>
-                {text.say(|m: &Softmax| m.loss.loss)} " = −ln " {move || four_decimals(p_of_target())} " = "
-                <strong class="softmax-loss__value">{move || fixed(value(), 4)}</strong>
+                {text.say(|m: &Softmax| m.loss.loss)} " "
+                <span translate="no">"= −ln " {move || four_decimals(p_of_target())} " = "</span>
+                <strong class="softmax-loss__value" translate="no">{move || fixed(value(), 4)}</strong>
             </span>
             <span>
                 {text.say(|m: &Softmax| m.loss.lowest)} " "
-                <strong>{move || fixed(lowest.with(|lowest| lowest.loss), 4)}</strong>
+                <strong translate="no">{move || fixed(lowest.with(|lowest| lowest.loss), 4)}</strong>
             </span>
-            <button type="button" class="button" on:click=move |_| context.change(|state| state.train())>
+            <button type="button" class="button" on:click=move |_| context.train()>
                 {text.say(|m: &Softmax| m.loss.train)}
             </button>
         </p>
+        <PictureView
+            paint=picture
+            description=Signal::derive(move || picture.with(|picture| picture.described(text.words())))
+            height=f64::from(HEIGHT)
+        />
         <p class="softmax-verdict" role="status">{floor}</p>
         <p class="softmax-help">{arrows}</p>
     }

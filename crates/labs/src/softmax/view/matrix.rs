@@ -5,11 +5,11 @@ use crate::softmax::model::{
     logits::LOGIT,
     matrix::{N_COLUMNS, N_ROWS},
 };
-use crate::softmax::words::Softmax;
+use crate::softmax::{state::dim_id, words::Softmax};
 use kernels::Dim;
 use leptos::prelude::*;
 use ui_kit::{
-    components::number_field::NumberField,
+    components::{number_field::NumberField, segments::Segments},
     memo::TidyMemo,
     text::{number::four_decimals, use_text},
 };
@@ -22,10 +22,7 @@ pub fn MatrixPanel(context: PlaygroundContext) -> impl IntoView {
     // The cell last pointed at or focused: the cells that it competes with are highlighted.
     let pointed = RwSignal::new((0, 0));
     let temperature = context.of(|state| state.temperature);
-    let call = move || {
-        let dim = if dim.get() == Dim::Rows { "0" } else { "-1" };
-        format!("F.softmax({}, dim={dim})", scaled_logits(temperature.get()))
-    };
+    let call = move || format!("F.softmax({}, dim={})", scaled_logits(temperature.get()), dim_id(dim.get()));
     let what = move || {
         let m = &text.words::<Softmax>().matrix;
         if dim.get() == Dim::Rows { m.rows_compete } else { m.columns_compete }
@@ -46,27 +43,21 @@ pub fn MatrixPanel(context: PlaygroundContext) -> impl IntoView {
     }
 }
 
+/// Both dims, in the order of their names.
+const DIMS: [Dim; 2] = [Dim::Columns, Dim::Rows];
+
 #[component]
 fn DimChoice(context: PlaygroundContext, dim: TidyMemo<Dim>) -> impl IntoView {
     let text = use_text();
-    let choice = move |own: Dim, label: fn(&'static Softmax) -> &'static str| {
-        view! {
-            <label class="choice">
-                <input
-                    type="radio" name=context.name("dim")
-                    prop:checked=move || dim.get() == own
-                    on:change=move |_| context.change(|state| state.dim = own)
-                />
-                <span>{text.say(label)}</span>
-            </label>
-        }
-    };
     view! {
-        <fieldset class="choices">
-            <legend class="visually-hidden">{text.say(|m: &Softmax| m.matrix.along)}</legend>
-            {choice(Dim::Columns, |m| m.matrix.columns)}
-            {choice(Dim::Rows, |m| m.matrix.rows)}
-        </fieldset>
+        <Segments
+            name=context.name("dim")
+            legend=Signal::derive(move || text.words::<Softmax>().matrix.along)
+            ids=DIMS.map(dim_id).to_vec()
+            labels=Signal::derive(move || text.words::<Softmax>().matrix.dims.as_slice())
+            chosen=Signal::derive(move || dim_id(dim.get()))
+            choose=Callback::new(move |place: usize| context.change(|state| state.dim = DIMS[place]))
+        />
     }
 }
 
@@ -137,7 +128,7 @@ fn Output(
         let p = move || result.with(|result| result.get(row, column));
         view! {
             <td
-                class="number softmax-cell"
+                class="number softmax-cell" translate="no"
                 class:softmax-cell--competes=move || competes(dim.get(), (row, column), pointed.get())
                 style=("--share", move || p().to_string())
                 on:pointerenter=move |_| pointed.set((row, column))
@@ -151,13 +142,13 @@ fn Output(
             <tr>
                 <th scope="row">{move || text.words::<Softmax>().matrix.example(row)}</th>
                 {(0..N_COLUMNS).map(|column| cell(row, column)).collect_view()}
-                <td class="number softmax-sum" class:softmax-sum--whole=move || is_whole(Dim::Columns)>{sum}</td>
+                <td class="number softmax-sum" translate="no" class:softmax-sum--whole=move || is_whole(Dim::Columns)>{sum}</td>
             </tr>
         }
     });
     let sums = (0..N_COLUMNS).map(move |column| {
         let sum = move || result.with(|result| four_decimals(result.column_sum(column)));
-        view! { <td class="number softmax-sum" class:softmax-sum--whole=move || is_whole(Dim::Rows)>{sum}</td> }
+        view! { <td class="number softmax-sum" translate="no" class:softmax-sum--whole=move || is_whole(Dim::Rows)>{sum}</td> }
     });
     view! {
         <div class="table-scroll" tabindex="0" role="region" aria-label=text.say(|m: &Softmax| m.matrix.output)>

@@ -17,7 +17,7 @@ use crate::softmax::{
     state::Playground,
     view::{
         context::PlaygroundContext,
-        controls::{Strip, Tabs},
+        controls::{PresetChoice, Strip, Tabs},
         editor::Editor,
         loss::LossPanel,
         matrix::MatrixPanel,
@@ -85,6 +85,7 @@ pub fn SoftmaxPlayground(
             link=url_state.link()
             reset=url_state.reset()
             note=url_state.note()
+            back=url_state.way_back()
             picture=picture
             goals=goals
             strip=move || view! { <Strip context=context has_logits=has_logits /> }.into_any()
@@ -92,6 +93,9 @@ pub fn SoftmaxPlayground(
         >
             <div class="softmax">
                 <Tabs context=context />
+                <Show when=move || has_logits.get()>
+                    <PresetChoice context=context />
+                </Show>
                 {above}
                 <Show when=move || has_logits.get()>
                     <Editor context=context view=view />
@@ -122,7 +126,7 @@ fn Twin(context: PlaygroundContext) -> impl IntoView {
             }
         });
         let rows = rows.enumerate().map(|(place, cells)| {
-            let cells = cells.into_iter().map(|cell| view! { <td class="number">{cell}</td> });
+            let cells = cells.into_iter().map(|cell| view! { <td class="number" translate="no">{cell}</td> });
             view! { <tr><th scope="row">{place}</th>{cells.collect_view()}</tr> }
         });
         let names = header.into_iter().map(|name| view! { <th scope="col" class="number">{name}</th> });

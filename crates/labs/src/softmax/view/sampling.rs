@@ -89,9 +89,9 @@ pub fn SamplingPanel(context: PlaygroundContext) -> impl IntoView {
             <button type="button" class="button" on:click=move |_| context.change(|state| state.next_seed())>
                 {text.say(|m: &Softmax| m.sampling.again)}
             </button>
-            <span class="softmax-help numeric">{move || text.words::<Softmax>().sampling.seed(seed.get())}</span>
+            <span class="softmax-help numeric" translate="no">{move || text.words::<Softmax>().sampling.seed(seed.get())}</span>
         </div>
-        <p class="softmax-help">{gap}</p>
+        <p class="softmax-help" translate="no">{gap}</p>
     }
 }
 

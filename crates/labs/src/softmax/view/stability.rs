@@ -156,7 +156,7 @@ pub fn StabilityPanel(context: PlaygroundContext) -> impl IntoView {
         why(text.words::<Softmax>(), verdict.get(), form, precision)
     };
     view! {
-        <p class="softmax-line numeric">{sum}</p>
+        <p class="softmax-line numeric" translate="no">{sum}</p>
         <p class="softmax-verdict" class:softmax-verdict--bad=move || is_bad(verdict.get()) role="status">{why}</p>
         <p class="softmax-help">{zeros_from} " " {nan_from}</p>
     }

@@ -8,7 +8,7 @@ use ui_kit::{
     components::number_field::NumberField,
     memo::TidyMemo,
     text::{
-        number::{fixed, four_decimals, indexed, significant, two_decimals},
+        number::{decimals_of, fixed, four_decimals, indexed, significant},
         use_text,
     },
 };
@@ -22,12 +22,8 @@ pub fn TermsPanel(context: PlaygroundContext) -> impl IntoView {
     let class = TidyMemo::new(move |_| context.pointed.get().min(count.get().saturating_sub(1)));
     let label = move || text.words::<Softmax>().terms_of(class.get());
     let exponent = move || {
-        let (z, m) = (context.logits().get(class.get()), context.terms.with(|terms| terms.largest));
-        let t = temperature.get();
-        match t == 1.0 {
-            true => format!("exp({} − {})", two_decimals(z), bracketed(m)),
-            false => format!("exp({} / {} − {})", two_decimals(z), significant(t, 3), bracketed(m)),
-        }
+        let logits = context.logits();
+        substituted(logits.get(class.get()), logits.largest(), temperature.get())
     };
     let exponential = move || context.terms.with(|terms| four_decimals(terms.exponentials.get(class.get())));
     let sum = move || context.terms.with(|terms| four_decimals(terms.sum));
@@ -48,16 +44,23 @@ pub fn TermsPanel(context: PlaygroundContext) -> impl IntoView {
                 <span class="softmax-terms__name">{move || indexed('p', class.get())}</span>
                 " = " <span class="softmax-terms__own">{exponential}</span> " / " {sum} " = " <strong>{p}</strong>
             </p>
-            <p class="softmax-help">{text.say(|m: &Softmax| m.terms_help)}</p>
+            <p class="softmax-help">
+                {text.say(|m: &Softmax| m.terms_help)} " "
+                <span class="for-keys">{text.say(|m: &Softmax| m.point)}</span>
+                <span class="for-fingers">{text.say(|m: &Softmax| m.touch)}</span>
+            </p>
         </div>
         <Together context=context count=count />
     }
 }
 
-/// Formats a number to be subtracted: a negative one is put in parentheses.
-fn bracketed(value: f64) -> String {
-    let shown = two_decimals(value);
-    if value < 0.0 { format!("({shown})") } else { shown }
+/// Returns a term with the numbers that it is computed from: `exp(1.00 / 0.700 − 2.00 / 0.700)`. A negative number that
+/// is subtracted is put in parentheses.
+fn substituted(z: f64, largest: f64, temperature: f64) -> String {
+    let shown = |z: f64| fixed(z, decimals_of(z, 2));
+    let over = if temperature == 1.0 { String::new() } else { format!(" / {}", significant(temperature, 3)) };
+    let subtracted = if largest < 0.0 { format!("({})", shown(largest)) } else { shown(largest) };
+    format!("exp({}{over} − {subtracted}{over})", shown(z))
 }
 
 /// Returns the general form of a term: `exp(z₁ − m)`.
@@ -124,5 +127,23 @@ fn Together(context: PlaygroundContext, count: TidyMemo<usize>) -> impl IntoView
                 {text.say(|m: &Softmax| m.together)} " = " <strong translate="no">{top}</strong>
             </span>
         </p>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_term_shows_the_numbers_it_is_computed_from() {
+        for (z, largest, temperature, expected) in [
+            (1.0, 2.0, 1.0, "exp(1.00 − 2.00)"),
+            (2.345, 9.999, 1.0, "exp(2.345 − 9.999)"),
+            (-3.0, -0.5, 1.0, "exp(−3.00 − (−0.50))"),
+            (1.0, 2.0, 0.7, "exp(1.00 / 0.700 − 2.00 / 0.700)"),
+            (-3.0, -0.125, 12.5, "exp(−3.00 / 12.5 − (−0.125) / 12.5)"),
+        ] {
+            assert_eq!(substituted(z, largest, temperature), expected);
+        }
     }
 }

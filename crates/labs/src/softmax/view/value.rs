@@ -41,7 +41,7 @@ pub fn Value(
     view! {
         <span class="softmax-value" class:softmax-value--bad=is_bad>
             <span class="visually-hidden">{name} " "</span>
-            {value}
+            <span translate="no">{value}</span>
         </span>
     }
 }

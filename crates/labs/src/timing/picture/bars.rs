@@ -1,4 +1,4 @@
-//! Bars with their 95 % intervals, to be compared at a glance: all bars start at 0, and a line marks 1.
+//! Bars with their 95 % intervals, to be compared at a glance: all bars start at 0; among ratios, a line marks 1.
 
 use super::{Chart, LINE, Measured, Series, write_title};
 use base::number::significant;
@@ -31,8 +31,30 @@ const NAME_GAP: f64 = 10.0;
 pub struct Bars {
     /// Meaning of a bar's length: `× ReLU`.
     pub title: String,
+    /// Unit of the lengths.
+    pub unit: Unit,
     /// The bars, from top to bottom.
     pub bars: Vec<Bar>,
+}
+
+/// Unit of the bars' lengths.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unit {
+    /// Microseconds: `2.50 µs`.
+    Micros,
+    /// Multiples of something, which is 1: `8.00×`.
+    Times,
+}
+
+impl Unit {
+    /// Formats a length.
+    pub fn format(self, length: f64) -> String {
+        let number = significant(length, 3);
+        match self {
+            Self::Micros => format!("{number} µs"),
+            Self::Times => format!("{number}×"),
+        }
+    }
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -52,6 +74,10 @@ impl Bars {
     pub fn height(&self) -> f64 {
         ABOVE + BELOW + ROW * self.bars.len().max(1) as f64
     }
+
+    fn length(&self, bar: &Bar) -> String {
+        self.unit.format(bar.length.value)
+    }
 }
 
 impl Chart for Bars {
@@ -63,8 +89,12 @@ impl Chart for Bars {
             self.bars.iter().map(|bar| name_lines(&bar.label, width * 0.45 - NAME_GAP)).collect();
         let left = widest(names.iter().flatten().map(String::as_str)) + NAME_GAP;
         // The longest bar leaves room for its number.
-        let numbers = self.bars.iter().map(|bar| width_of(&length(bar))).fold(0.0, f64::max) + 12.0;
-        let longest = self.bars.iter().map(|bar| bar.length.high).fold(1.0, f64::max);
+        let numbers = self.bars.iter().map(|bar| width_of(&self.length(bar))).fold(0.0, f64::max) + 12.0;
+        let least = match self.unit {
+            Unit::Micros => f64::MIN_POSITIVE,
+            Unit::Times => 1.0,
+        };
+        let longest = self.bars.iter().map(|bar| bar.length.high).fold(least, f64::max);
         let room = Room { top: ABOVE + below_title, right: numbers, bottom: BELOW, left };
         let plane = Plane::new(area, room, 0.0..longest * 1.02, 0.0..n_bars);
         let n_ticks = (plane.size().0 / 60.0).clamp(2.0, 8.0) as usize;
@@ -83,11 +113,16 @@ impl Chart for Bars {
                 label.write(area, (left - units(8.0), row + units(down)))?;
             }
             let (end, _) = plane.place((bar.length.high, middle));
-            let number = length(bar);
+            let number = self.length(bar);
             let label = Label::new(&number, theme.text, (HPos::Left, VPos::Center));
             label.write(area, (end + units(7.0), row))?;
         }
-        plane.line([(1.0, 0.0), (1.0, n_bars)], Stroke::dashed(theme.text, 1.0, &[3.0, 3.0]))
+        match self.unit {
+            Unit::Micros => Ok(()),
+            Unit::Times => {
+                plane.line([(1.0, 0.0), (1.0, n_bars)], Stroke::dashed(theme.text, 1.0, &[3.0, 3.0]))
+            }
+        }
     }
 }
 
@@ -125,10 +160,6 @@ fn draw_interval<S: Surface>(
         .try_for_each(|end| plane.line([(end, middle - 0.16), (end, middle + 0.16)], stroke))
 }
 
-fn length(bar: &Bar) -> String {
-    format!("{}×", significant(bar.length.value, 3))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -143,7 +174,7 @@ mod tests {
         let mut svg = String::new();
         let theme = Theme::from_tokens(|token| if token == "--gelu" { BLUE } else { BLACK });
         let title = "× ReLU of the same implementation (shorter is faster)".into();
-        let picture = Bars { title, bars };
+        let picture = Bars { title, unit: Unit::Times, bars };
         let area = SvgSurface::new(&mut svg, width, picture.height() as u32).into_drawing_area();
         picture.draw(&area, &theme).unwrap();
         area.present().unwrap();
@@ -171,6 +202,20 @@ mod tests {
         assert_eq!(svg.matches("<rect").count(), 0, "{svg}");
         assert_eq!(svg.matches(r#"stroke-dasharray="4 3""#).count(), 1);
         assert_eq!(svg.matches(r##"stroke="#0000ff""##).count(), 1);
+    }
+
+    #[test]
+    fn times_have_their_unit_and_no_line_at_1() {
+        let mut svg = String::new();
+        let bars = vec![bar("GELU", Series::Copy, 0.5), bar("ReLU", Series::Copy, 0.25)];
+        let picture = Bars { title: "µs".into(), unit: Unit::Micros, bars };
+        let area = SvgSurface::new(&mut svg, 500, picture.height() as u32).into_drawing_area();
+        picture.draw(&area, &Theme::from_tokens(|_| BLACK)).unwrap();
+        area.present().unwrap();
+        drop(area);
+        let has_dashes = svg.split("stroke-dasharray=\"").skip(1).any(|rest| !rest.starts_with('"'));
+        assert!(svg.contains(">0.500 µs<") && !has_dashes, "{svg}");
+        assert!(cut_off(&svg, 500.0).is_empty());
     }
 
     #[test]

@@ -1,28 +1,19 @@
-//! The pictures of a report: the choice, the order and the names of their rows, and all pictures in one image to save.
+//! The pictures of a report: the choice, the order and the names of their rows.
 
 use super::{
-    Chart, Measured, Series,
-    bars::{Bar, Bars},
+    Measured, Series,
+    bars::{Bar, Bars, Unit},
     rounds::{Rounds, RoundsRow},
     sweep::{Sweep, SweepDot, SweepLine},
 };
 use crate::timing::words::{Timing, pictures::Pictures};
 use benchmark::{
     Function, Implementation, Report, Subject,
-    pytorch::{PyTorchRun, PyTorchTimes},
+    own::OwnResult,
+    pytorch::PyTorchRun,
     report::{Row, SweepOutcome},
     statistics::Estimate,
 };
-use plot::{
-    Theme,
-    label::{Label, TEXT, wrapped},
-    surface::{Result, Surface, units},
-};
-use plotters::{
-    drawing::IntoDrawingArea as _,
-    style::text_anchor::{HPos, VPos},
-};
-use ui_kit::{components::picture::Drawing, text::number::duration};
 
 /// Returns the series of a row, the same in every picture.
 pub fn series(subject: Subject) -> Series {
@@ -30,7 +21,22 @@ pub fn series(subject: Subject) -> Series {
         Subject::Copy => Series::Copy,
         Subject::Derivative(activation) => Series::Activation(activation),
         Subject::Forward(function) => function.activation().map_or(Series::Softmax, Series::Activation),
+        Subject::Own => Series::Own,
     }
+}
+
+/// Returns the rows' times on one axis; PyTorch's single-thread times below them. Where implementations are compared,
+/// without derivatives.
+pub fn times(report: &Report, pytorch: Option<&PyTorchRun>, timing: &Timing, pictures: &Pictures) -> Bars {
+    let names = Names::of(report);
+    let is_shown = |row: &Row| !(names.is_compared && matches!(row.subject, Subject::Derivative(_)));
+    let micros = |time: &Estimate| measured(&time.scaled(1e-3));
+    let mut bars = bars(report, timing, |row| is_shown(row).then(|| micros(&row.time)));
+    let times = pytorch.and_then(PyTorchRun::single_thread);
+    bars.extend(times.into_iter().flat_map(|times| {
+        native(pictures, move |function| times.time(function).map_or(Measured::exact(0.0), micros))
+    }));
+    Bars { title: pictures.time.to_owned(), unit: Unit::Micros, bars }
 }
 
 /// Returns the rows' times relative to ReLU's of the same implementation. ReLU itself is exactly 1. Below them are
@@ -41,16 +47,21 @@ pub fn to_relu(report: &Report, pytorch: Option<&PyTorchRun>, timing: &Timing, p
         None => (row.subject.relu_like() == Some(row.subject)).then_some(Measured::exact(1.0)),
     };
     let mut bars = bars(report, timing, length);
-    bars.extend(pytorch.and_then(PyTorchRun::single_thread).into_iter().flat_map(|it| native(it, pictures)));
-    Bars { title: pictures.to_relu.to_owned(), bars }
+    let times = pytorch.and_then(PyTorchRun::single_thread);
+    bars.extend(times.into_iter().flat_map(|times| {
+        native(pictures, move |function| {
+            times.to_relu(function).as_ref().map_or(Measured::exact(1.0), measured)
+        })
+    }));
+    Bars { title: pictures.to_relu.to_owned(), unit: Unit::Times, bars }
 }
 
 /// Returns the bars of PyTorch's functions, measured outside the browser.
-fn native(times: &PyTorchTimes, pictures: &Pictures) -> impl Iterator<Item = Bar> {
-    Report::EXERCISE.into_iter().map(|function| Bar {
+fn native(pictures: &Pictures, length: impl Fn(Function) -> Measured) -> impl Iterator<Item = Bar> {
+    Report::EXERCISE.into_iter().map(move |function| Bar {
         label: pictures.native(function.name()),
         series: series(Subject::Forward(function)),
-        length: times.to_relu(function).as_ref().map_or(Measured::exact(1.0), measured),
+        length: length(function),
         is_elsewhere: true,
     })
 }
@@ -61,7 +72,31 @@ pub fn to_copy(report: &Report, timing: &Timing, pictures: &Pictures) -> Bars {
         Some(ratio) => Some(measured(&ratio)),
         None => (row.subject == Subject::Copy).then_some(Measured::exact(1.0)),
     };
-    Bars { title: pictures.to_copy.to_owned(), bars: bars(report, timing, length) }
+    Bars { title: pictures.to_copy.to_owned(), unit: Unit::Times, bars: bars(report, timing, length) }
+}
+
+/// Returns the learner's own function below the others on the best path, relative to ReLU there. It has a picture of its
+/// own, because its bar is so long that no others can be seen beside it.
+pub fn own(report: &Report, own: &OwnResult, timing: &Timing, pictures: &Pictures) -> Bars {
+    let is_shown = |row: &&Row| {
+        Some(row.implementation) == report.environment.best && matches!(row.subject, Subject::Forward(_))
+    };
+    let bar = |row: &Row| Bar {
+        label: timing.subject(row.subject),
+        series: series(row.subject),
+        length: row.to_relu.as_ref().map_or(Measured::exact(1.0), measured),
+        is_elsewhere: false,
+    };
+    Bars {
+        title: pictures.own_to_relu(best(report, timing)),
+        unit: Unit::Times,
+        bars: report.rows.iter().filter(is_shown).chain([&own.row]).map(bar).collect(),
+    }
+}
+
+/// Returns the name of the best path.
+pub fn best(report: &Report, timing: &Timing) -> &'static str {
+    report.environment.best.map_or(timing.unknown, |best| timing.implementation(best))
 }
 
 fn bars(report: &Report, timing: &Timing, length: impl Fn(&Row) -> Option<Measured>) -> Vec<Bar> {
@@ -124,7 +159,7 @@ pub fn sweep(report: &Report, timing: &Timing, pictures: &Pictures) -> Option<Sw
 pub fn judged(report: &Report) -> Vec<Function> {
     let function = |row: &Row| match row.subject {
         Subject::Forward(function) if function != Function::Relu => Some(function),
-        Subject::Forward(_) | Subject::Copy | Subject::Derivative(_) => None,
+        Subject::Forward(_) | Subject::Copy | Subject::Derivative(_) | Subject::Own => None,
     };
     let best = |row: &&Row| Some(row.implementation) == report.environment.best;
     report.rows.iter().filter(best).filter_map(function).collect()
@@ -156,122 +191,11 @@ fn measured(estimate: &Estimate) -> Measured {
     Measured { value: estimate.median, low: estimate.low, high: estimate.high }
 }
 
-/// Width and margin of the image, in CSS pixels.
-const WIDTH: u32 = 960;
-const MARGIN: f64 = 24.0;
-/// Heights of the pictures that have no height of their own, in CSS pixels.
-const ROUNDS_HEIGHT: f64 = 280.0;
-const SWEEP_HEIGHT: f64 = 340.0;
-/// Gap between two pictures and height of a line of text, in CSS pixels.
-const GAP: f64 = 18.0;
-const LINE: f64 = 22.0;
-
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct SummaryImage {
-    title: String,
-    bars: Vec<Bars>,
-    rounds: Option<Rounds>,
-    sweep: Option<Sweep>,
-    notes: Vec<String>,
-}
-
-impl SummaryImage {
-    /// Creates the image of a report, with PyTorch's times if there are any.
-    pub fn of(report: &Report, pytorch: Option<&PyTorchRun>, timing: &Timing, pictures: &Pictures) -> Self {
-        let to_relu = to_relu(report, pytorch, timing, pictures);
-        let to_copy = to_copy(report, timing, pictures);
-        let note = pytorch.and_then(|run| pictures.native_note(run));
-        let lines = note.into_iter().chain(environment(report, timing));
-        Self {
-            title: timing.caption.to_owned(),
-            bars: vec![to_relu, to_copy],
-            rounds: Some(rounds(report, timing, pictures)),
-            sweep: sweep(report, timing, pictures),
-            notes: lines.flat_map(|line| wrapped(&line, f64::from(WIDTH) - 2.0 * MARGIN)).collect(),
-        }
-    }
-
-    /// Returns the heights of the pictures, from top to bottom.
-    fn heights(&self) -> impl Iterator<Item = f64> {
-        let bars = self.bars.iter().map(Bars::height);
-        let rounds = self.rounds.iter().map(|_| ROUNDS_HEIGHT);
-        let sweep = self.sweep.iter().map(|_| SWEEP_HEIGHT);
-        bars.chain(rounds).chain(sweep)
-    }
-
-    fn try_draw<S: Surface>(&self, surface: S, theme: &Theme) -> Result<(), S> {
-        let area = surface.into_drawing_area();
-        area.fill(&theme.ground)?;
-        let left = units(MARGIN);
-        let write = |text: &str, top: f64, size: f64| {
-            let label = Label::new(text, theme.text, (HPos::Left, VPos::Top)).of_size(size);
-            label.write(&area, (left, units(top)))
-        };
-        write(&self.title, MARGIN, 15.0)?;
-        let mut top = MARGIN + LINE + GAP;
-        let width = f64::from(WIDTH) - 2.0 * MARGIN;
-        let mut next = |height: f64| {
-            let place = area.clone().shrink((left, units(top)), (units(width), units(height)));
-            top += height + GAP;
-            place
-        };
-        for picture in &self.bars {
-            picture.draw(&next(picture.height()), theme)?;
-        }
-        if let Some(picture) = &self.rounds {
-            picture.draw(&next(ROUNDS_HEIGHT), theme)?;
-        }
-        if let Some(picture) = &self.sweep {
-            picture.draw(&next(SWEEP_HEIGHT), theme)?;
-        }
-        for line in &self.notes {
-            write(line, top, TEXT)?;
-            top += LINE;
-        }
-        area.present()
-    }
-}
-
-impl Drawing for SummaryImage {
-    fn file_name(&self) -> String {
-        "torchlit-timing".to_owned()
-    }
-
-    fn size(&self) -> (u32, u32) {
-        let pictures: f64 = self.heights().map(|height| height + GAP).sum();
-        let text = LINE * (self.notes.len() as f64 + 1.0);
-        (WIDTH, (2.0 * MARGIN + GAP + pictures + text) as u32)
-    }
-
-    fn draw_on<S: Surface>(&self, surface: S, theme: &Theme) -> bool {
-        self.try_draw(surface, theme).is_ok()
-    }
-}
-
-/// Returns the lines about the environment and about whether the run counts.
-fn environment(report: &Report, timing: &Timing) -> Vec<String> {
-    let environment = &report.environment;
-    let is_valid = if report.is_valid() { timing.finished } else { timing.finished_invalid };
-    vec![
-        format!(
-            "{}: {} · {}: {}",
-            timing.best_path,
-            environment.best.map_or(timing.unknown, |best| timing.implementation(best)),
-            timing.clock_step,
-            duration(environment.clock_step),
-        ),
-        environment.host.user_agent.chars().take(120).collect(),
-        format!("Torchlit {} · {} · {is_valid}", environment.build, report.plan),
-    ]
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use benchmark::{example, plan::sweep_sizes};
     use lesson::Lang;
-    use plot::{checks::cut_off, svg::SvgSurface};
-    use plotters::style::BLACK;
     use ui_kit::text::Words;
 
     fn words() -> (&'static Timing, &'static Pictures) {
@@ -293,6 +217,30 @@ mod tests {
         let to_copy = to_copy(&report, timing, pictures);
         assert_eq!(labels(&to_copy), ["copy (floor)", "ReLU", "GELU", "SiLU"]);
         assert_eq!(to_copy.bars[2].length.value, 10.0);
+    }
+
+    #[test]
+    fn times_stand_on_one_axis_with_those_of_pytorch_and_without_derivatives_of_many_implementations() {
+        let (timing, pictures) = words();
+        let mut report = example::report();
+        let derivative = Subject::derivative(Function::Gelu).unwrap();
+        report.rows.push(example::row(derivative, 32_768, 26_000.0));
+        let line = include_str!("../../../../../crates/benchmark/tests/reference/pytorch-2.15.0.txt");
+        let run = PyTorchRun::from_paste(line).unwrap();
+        let bars = times(&report, Some(&run), timing, pictures);
+        let lengths: Vec<String> = bars.bars.iter().map(|bar| bars.unit.format(bar.length.value)).collect();
+        let expected =
+            ["2.00 µs", "2.50 µs", "20.0 µs", "17.5 µs", "26.0 µs", "3.48 µs", "21.6 µs", "14.5 µs"];
+        assert_eq!(lengths, expected);
+        report.rows[3].implementation = Implementation::Scalar;
+        let bars = times(&report, None, timing, pictures);
+        let names = [
+            "copy (floor) · relaxed SIMD",
+            "ReLU · relaxed SIMD",
+            "GELU · relaxed SIMD",
+            "SiLU · scalar Rust",
+        ];
+        assert_eq!(labels(&bars), names);
     }
 
     #[test]
@@ -318,6 +266,19 @@ mod tests {
         assert_eq!(bars.bars[4].length.value, 21_571.4 / 3477.7);
         let note = pictures.native_note(&run).unwrap();
         assert!(note.contains("PyTorch 2.15.0") && note.contains("other conditions"), "{note}");
+    }
+
+    #[test]
+    fn an_own_function_has_a_picture_of_its_own_and_changes_no_other() {
+        let (timing, pictures) = words();
+        let report = example::report_with_own();
+        let bars = own(&report, report.own.as_ref().unwrap(), timing, pictures);
+        assert_eq!(labels(&bars), ["ReLU", "GELU", "SiLU", "your function"]);
+        assert_eq!(bars.title, "× ReLU by relaxed SIMD (shorter is faster)");
+        assert_eq!((bars.bars[0].length.value, bars.bars[3].length.value), (1.0, 1000.0));
+        let without = example::report();
+        assert_eq!(times(&report, None, timing, pictures), times(&without, None, timing, pictures));
+        assert_eq!(rounds(&report, timing, pictures), rounds(&without, timing, pictures));
     }
 
     #[test]
@@ -348,52 +309,5 @@ mod tests {
     #[test]
     fn verdicts_are_given_on_everything_but_relu() {
         assert_eq!(judged(&example::report()), [Function::Gelu, Function::Silu]);
-    }
-
-    fn svg(report: &Report) -> String {
-        svg_in(Lang::Ko, report, None)
-    }
-
-    fn svg_in(lang: Lang, report: &Report, pytorch: Option<&PyTorchRun>) -> String {
-        let image = SummaryImage::of(report, pytorch, Timing::of(lang), Pictures::of(lang));
-        let (width, height) = image.size();
-        let mut svg = String::new();
-        assert!(image.draw_on(SvgSurface::new(&mut svg, width, height), &Theme::from_tokens(|_| BLACK)));
-        svg
-    }
-
-    #[test]
-    fn the_image_shows_every_picture_and_where_it_was_measured() {
-        let report = example::report_with_sweep(sweep_sizes());
-        let svg = svg(&report);
-        for text in ["같은 구현의 ReLU", "× 텐서 복사", "µs / 1회", "ns / 원소", "Test/1", "v1-frgs-ib-s7"]
-        {
-            assert!(svg.contains(text), "no {text}");
-        }
-    }
-
-    #[test]
-    fn everything_that_the_image_says_lies_inside_of_it() {
-        let line = include_str!("../../../../../crates/benchmark/tests/reference/pytorch-2.15.0.txt");
-        let pytorch = PyTorchRun::from_paste(line).unwrap();
-        for lang in Lang::ALL {
-            let svg = svg_in(lang, &example::report_with_sweep(sweep_sizes()), Some(&pytorch));
-            assert!(svg.contains("2.15.0"), "{svg}");
-            assert!(cut_off(&svg, f64::from(WIDTH) - MARGIN).is_empty(), "{:?}", cut_off(&svg, WIDTH.into()));
-        }
-    }
-
-    #[test]
-    fn an_image_without_a_sweep_is_shorter_and_an_empty_one_is_drawn_too() {
-        let of = |report: &Report| {
-            SummaryImage::of(report, None, Timing::of(Lang::En), Pictures::of(Lang::En)).size().1
-        };
-        assert!(of(&example::report()) + 340 < of(&example::report_with_sweep(sweep_sizes())));
-        let mut svg = String::new();
-        let (width, height) = SummaryImage::default().size();
-        assert!(
-            SummaryImage::default()
-                .draw_on(SvgSurface::new(&mut svg, width, height), &Theme::from_tokens(|_| BLACK))
-        );
     }
 }

@@ -6,6 +6,7 @@
 pub mod bars;
 pub mod charts;
 mod rounds;
+pub mod saved;
 mod sweep;
 
 use kernels::Activation;
@@ -40,6 +41,8 @@ pub enum Series {
     /// An activation or its derivative.
     Activation(Activation),
     Softmax,
+    /// The learner's own function.
+    Own,
 }
 
 impl Series {
@@ -49,6 +52,7 @@ impl Series {
             Self::Copy => theme.axis,
             Self::Activation(activation) => theme.of(activation),
             Self::Softmax => theme.softmax,
+            Self::Own => theme.text,
         }
     }
 
@@ -58,6 +62,7 @@ impl Series {
             Self::Copy => &[1.0, 2.0],
             Self::Activation(activation) => series::dash(activation),
             Self::Softmax => &[12.0, 2.0, 2.0, 2.0, 2.0, 2.0],
+            Self::Own => &[8.0, 3.0, 8.0, 6.0],
         }
     }
 }
@@ -104,7 +109,7 @@ mod tests {
         let mut dashes: Vec<_> = Activation::ALL
             .into_iter()
             .map(Series::Activation)
-            .chain([Series::Copy, Series::Softmax])
+            .chain([Series::Copy, Series::Softmax, Series::Own])
             .map(Series::dash)
             .collect();
         let n_series = dashes.len();

@@ -3,16 +3,19 @@
 
 use super::super::{
     instrument::{Instrument, Phase},
+    own::form,
     state::Settings,
 };
-use crate::timing::words::{Timing, trouble::Troubles};
+use crate::timing::words::{Timing, terms::Terms, trouble::Troubles};
 use benchmark::{
-    Function, Implementation, Plan,
-    plan::{assumed_clock_step, expected_duration},
+    Function, Implementation, Nanos, Plan,
+    history::HistoryEntry,
+    plan::{USUAL, assumed_clock_step, expected_duration, expected_own},
     session::{Progress, Stage},
     set::Member,
 };
 use leptos::prelude::*;
+use network::OwnFunction;
 use ui_kit::{
     browser::{engine, measuring::host},
     components::swatch::Swatch,
@@ -38,6 +41,7 @@ pub fn Switches(
             <fieldset class="timing__switches" disabled=move || is_running.get()>
                 <legend>{text.say(|m: &Timing| m.functions)}</legend>
                 {Function::ALL.iter().map(|&function| view! { <FunctionSwitch function=function settings=settings /> }).collect_view()}
+                <OwnSwitch settings=settings />
             </fieldset>
             <fieldset class="timing__switches" disabled=move || is_running.get()>
                 <legend>{text.say(|m: &Timing| m.implementations)}</legend>
@@ -91,6 +95,31 @@ fn FunctionSwitch(function: Function, settings: RwSignal<Settings>) -> impl Into
     }
 }
 
+/// The switch of the learner's own function, from the moment at which a link brings one.
+#[component]
+fn OwnSwitch(settings: RwSignal<Settings>) -> impl IntoView {
+    let text = use_text();
+    let newest = TidyMemo::new(move |last: Option<&Option<OwnFunction>>| {
+        settings.with(|settings| settings.own.clone()).or_else(|| last.cloned().flatten())
+    });
+    view! {
+        <Show when=move || newest.with(Option::is_some)>
+            <label class="choice">
+                <input
+                    type="checkbox"
+                    name="own"
+                    prop:checked=move || settings.with(|settings| settings.own.is_some())
+                    on:change:target=move |event| {
+                        let own = newest.get_untracked().filter(|_| event.target().checked());
+                        settings.update(|settings| settings.own = own);
+                    }
+                />
+                {text.say(|m: &Timing| m.own)}
+            </label>
+        </Show>
+    }
+}
+
 #[component]
 fn ImplementationSwitch(implementation: Implementation, settings: RwSignal<Settings>) -> impl IntoView {
     let text = use_text();
@@ -121,24 +150,15 @@ fn ImplementationSwitch(implementation: Implementation, settings: RwSignal<Setti
             />
             {move || text.words::<Timing>().implementation(implementation)}
             {move || remark().map(|remark| view! { <span class="timing__remark">{remark}</span> })}
+            <span class="timing__remark">{move || text.words::<Terms>().implementation(implementation)}</span>
         </label>
     }
 }
 
-/// Summarizes the settings in a line: `ReLU, GELU, SiLU · relaxed SIMD`.
+/// Summarizes the settings in a line.
 fn summary(settings: &Settings, timing: &Timing) -> String {
-    let functions: Vec<&str> = settings.functions.iter().map(Function::name).collect();
-    let available = engine::implementations();
-    let by = settings.plan(0).implementations_among(available);
-    let by: Vec<&str> = by.iter().map(|implementation| timing.implementation(implementation)).collect();
-    let mut parts = vec![functions.join(", "), by.join(", ")];
-    if settings.has_derivatives() {
-        parts.push(timing.derivatives.to_owned());
-    }
-    if settings.has_sweep() {
-        parts.push(timing.sweep.to_owned());
-    }
-    parts.join(" · ")
+    let plan = settings.plan(0);
+    timing.summary(&plan, plan.implementations_among(engine::implementations()), settings.own.is_some())
 }
 
 /// The buttons, and the status line of a run.
@@ -161,9 +181,22 @@ pub fn Controls(
         }
     };
     let is_primary = move || has_guessed.get() && !is_running.get();
+    // Of the newest run on this device that counts.
+    let kept = instrument.history();
+    let slowness = TidyMemo::new(move |_| {
+        kept.with(|kept| {
+            let mut entries = kept.iter().filter_map(|run| HistoryEntry::from_json(&run.record));
+            entries.find(|entry| entry.is_valid)?.slowness()
+        })
+    });
     let estimate = move || {
         let step = assumed_clock_step(host().is_isolated);
-        let expected = expected_duration(&settings.get().plan(0), engine::implementations(), step);
+        let slowness = slowness.get().unwrap_or(USUAL);
+        let expected = settings.with(|settings| {
+            let own = settings.own.as_ref();
+            let own = own.map_or(Nanos::ZERO, |own| expected_own(form(own), step, slowness));
+            expected_duration(&settings.plan(0), engine::implementations(), step, slowness) + own
+        });
         let m = text.words::<Timing>();
         m.estimate(&m.about(expected))
     };
@@ -174,7 +207,7 @@ pub fn Controls(
             type="button" class="button timing__start"
             class:button--primary=is_primary
             aria-disabled=move || is_running.get().to_string()
-            on:click=move |_| instrument.start(settings.get_untracked())
+            on:click=move |_| settings.with_untracked(|settings| instrument.start(settings))
         >
             {label}
         </button>
@@ -206,6 +239,8 @@ fn ProgressLine(phase: ReadSignal<Phase>) -> impl IntoView {
             None | Some(Stage::Starting) => m.starting.to_owned(),
             Some(Stage::WarmingUp) => m.warming_up.to_owned(),
             Some(Stage::Measuring { round, n_rounds }) => m.measuring(round, n_rounds),
+            Some(Stage::Own { round, n_rounds }) => m.measuring_own(round, n_rounds),
+            Some(Stage::Layer) => m.multiplying.to_owned(),
             Some(Stage::Sweeping { bytes: size }) => m.sweeping(&bytes(size)),
         }
     };
@@ -222,7 +257,7 @@ fn ProgressLine(phase: ReadSignal<Phase>) -> impl IntoView {
                 aria-label=text.say(|m: &Timing| m.progress)
             ></progress>
             <span class="timing__stage">{stage}</span>
-            <span class="timing__remaining">{remaining}</span>
+            <span class="timing__remaining" translate="no">{remaining}</span>
         </span>
     }
 }

@@ -2,10 +2,7 @@
 
 use super::super::instrument::Instrument;
 use crate::timing::words::{Timing, history::Past};
-use benchmark::{
-    Function, Subject,
-    history::{HistoryEntry, HistoryRow},
-};
+use benchmark::{Function, history::HistoryEntry, set::Set};
 use leptos::{html, prelude::*};
 use progress::{Moment, RunId};
 use ui_kit::{
@@ -60,14 +57,17 @@ fn PastRow(run: PastRun, summary: NodeRef<html::Summary>) -> impl IntoView {
     let text = use_text();
     let progress = Shared::get().progress;
     let (when, is_valid, best) = (run.when(), run.entry.is_valid, run.entry.best);
-    let relu = run.row(Function::Relu).map(|row| duration(row.time.nanos()));
+    let relu = run.entry.best_row(Function::Relu).map(|row| duration(row.time.nanos()));
     let ratio = |function| {
-        let ratio = run.row(function)?.to_relu?;
+        let ratio = run.entry.best_row(function)?.to_relu?;
         Some(
             view! { {significant(ratio.median, 3)} "× " <span class="timing__interval">"[" {interval(&ratio)} "]"</span> },
         )
     };
     let (gelu, silu) = (ratio(Function::Gelu), ratio(Function::Silu));
+    let plan = run.entry.plan;
+    let by: Set<_> = run.entry.rows.iter().map(|row| row.implementation).collect();
+    let settings = move || text.words::<Timing>().summary(&plan, by, false);
     let name = when.clone();
     let remove = move |_| {
         progress.remove_run(&run.id);
@@ -79,10 +79,10 @@ fn PastRow(run: PastRun, summary: NodeRef<html::Summary>) -> impl IntoView {
             <th scope="row">{when}</th>
             <td>{move || { let m = text.words::<Past>(); if is_valid { m.valid } else { m.invalid } }}</td>
             <td>{move || best.map(|best| text.words::<Timing>().implementation(best))}</td>
-            <td class="number">{relu}</td>
-            <td class="number">{gelu}</td>
-            <td class="number">{silu}</td>
-            <td><code>{run.entry.plan.to_string()}</code></td>
+            <td class="number" translate="no">{relu}</td>
+            <td class="number" translate="no">{gelu}</td>
+            <td class="number" translate="no">{silu}</td>
+            <td>{settings}</td>
             <td>
                 <button type="button" class="button" aria-label={move || text.words::<Past>().remove(&name)} on:click=remove>"×"</button>
             </td>
@@ -111,15 +111,6 @@ fn readable(runs: &[KeptRun]) -> Vec<PastRun> {
 }
 
 impl PastRun {
-    /// Returns the row of a function's forward pass on the best path.
-    fn row(&self, function: Function) -> Option<&HistoryRow> {
-        let best = self.entry.best?;
-        self.entry
-            .rows
-            .iter()
-            .find(|row| row.subject == Subject::Forward(function) && row.implementation == best)
-    }
-
     /// Formats the learner's local date and time at the end of the run: `2026-11-26 10:42`.
     fn when(&self) -> String {
         let (year, month, day) = self.at.civil_date().year_month_day();
@@ -151,8 +142,9 @@ mod tests {
     #[test]
     fn a_kept_run_is_read_with_its_best_rows() {
         let run = past(&example::report());
-        assert_eq!(run.row(Function::Gelu).and_then(|row| row.to_relu).map(|ratio| ratio.median), Some(8.0));
-        assert_eq!(run.row(Function::Mish), None);
+        let gelu = run.entry.best_row(Function::Gelu).and_then(|row| row.to_relu);
+        assert_eq!(gelu.map(|ratio| ratio.median), Some(8.0));
+        assert_eq!(run.entry.best_row(Function::Mish), None);
     }
 
     #[test]

@@ -1,10 +1,15 @@
 //! The timing exercise: a guess, a run in the worker, and its results.
 
+mod bars;
 pub mod controls;
 pub mod guess;
 pub mod history;
+mod own;
 pub mod pytorch;
+mod quality;
+mod race;
 pub mod results;
+mod saving;
 mod tables;
 mod verdict;
 
@@ -13,9 +18,11 @@ use crate::timing::view::{
     guess::{EarlierGuess, EarlierGuessView, Predictions, has_guessed},
     history::HistoryView,
     pytorch::{KeptPyTorch, PyTorchView},
+    race::RaceView,
     results::Results,
+    saving::{RunFiles, SavedFrom},
 };
-use crate::timing::{Setup, instrument::Instrument, state::Settings};
+use crate::timing::{Setup, instrument::Instrument, state::Settings, words::Timing};
 use benchmark::Function;
 use leptos::prelude::*;
 use lesson::Lab;
@@ -45,8 +52,8 @@ pub fn TimingExercise(
     // The exercise that a complete, valid run completes.
     let exercise = use_context::<OpenExercise>().map(|OpenExercise(id)| id);
     let instrument = Instrument::new(goals, exercise);
-    let url_state =
-        UrlState::new(&id, Settings::of_lesson(setup.functions.iter().filter_map(|&it| Function::of(it))));
+    let functions = setup.functions.into_iter().filter_map(Function::of);
+    let url_state = UrlState::new(&id, Settings::of_lesson(functions));
     let settings = url_state.state();
     let (lesson, progress) = (OpenLesson::slug(), Shared::get().progress);
     let earlier = EarlierGuess::of(&lesson, &id, progress);
@@ -58,16 +65,22 @@ pub fn TimingExercise(
     });
     let report = instrument.report();
     let is_running = instrument.is_running();
-    let results =
-        move || report.get().map(|report| view! { <Results report=report pytorch=pytorch.run() /> });
+    let name = Signal::derive(move || lab.with(|lab| lab.title.clone()));
+    let saved_from = SavedFrom { name, link: url_state.link() };
+    let has_none = move || report.with(Option::is_none) && !is_running.get();
+    let results = move || {
+        report.get().map(|report| view! { <Results report=report lab=saved_from pytorch=pytorch.run() /> })
+    };
 
     view! {
         <LabFrame
-            name=Signal::derive(move || lab.with(|lab| lab.title.clone()))
+            name=name
             caption=move || (move || lab.with(|lab| inlines(&lab.caption, text.lang()))).into_any()
             link=url_state.link()
+            share=move || view! { <RunFiles report=report pytorch=pytorch.run() /> }.into_any()
             reset=reset
             note=url_state.note()
+            back=url_state.way_back()
             goals=goals
         >
             <Predictions lab=lab report=report />
@@ -76,7 +89,13 @@ pub fn TimingExercise(
             <div class="timing__controls">
                 <Controls instrument=instrument settings=settings has_guessed=has_guessed />
             </div>
-            <div class="timing__results" aria-busy=move || is_running.get().to_string()>{results}</div>
+            <RaceView phase=instrument.phase() />
+            <div class="timing__results" aria-busy=move || is_running.get().to_string()>
+                <Show when=has_none>
+                    <p class="timing__note timing__none">{text.say(|m: &Timing| m.no_results)}</p>
+                </Show>
+                {results}
+            </div>
             <PyTorchView pytorch=pytorch />
             <HistoryView instrument=instrument />
         </LabFrame>

@@ -1,28 +1,25 @@
-//! The results of a run: whether it counts, its verdict, its pictures and tables, the export and the environment.
+//! The results of a run: a picture, three numbers, the quality of the run and sentences; all other numbers and pictures
+//! are folded away.
 //!
 //! Rendering all of it at once would block the page for noticeably long, so each part is rendered in a frame of its
 //! own.
 
 use super::{
-    super::picture::{
-        Chart,
-        bars::Bars,
-        charts::{self, SummaryImage},
-    },
+    super::picture::{charts, saved::Picture},
+    bars::{BarsView, painted},
+    own::OwnView,
+    quality::{LeftOut, Numbers, QualityView},
+    saving::{SaveMenu, SavedFrom},
     tables::{Distribution, MainTable, SweepTable},
-    verdict::{FindingList, VerdictView, WhatIfView},
+    verdict::{InvalidView, VerdictView, WarningList},
 };
-use crate::timing::words::{Timing, pictures::Pictures};
-use benchmark::{Nanos, Report, export, pytorch::PyTorchRun};
+use crate::timing::words::{Timing, pictures::Pictures, terms::Terms};
+use benchmark::{Implementation, Report, pytorch::PyTorchRun, set};
 use leptos::prelude::*;
-use plotters::prelude::IntoDrawingArea;
 use std::sync::Arc;
 use ui_kit::{
-    browser::{download, engine, schedule::in_own_frame},
-    components::{
-        picture::{PictureFormat, PictureSaver},
-        picture_view::{Paint, PictureView},
-    },
+    browser::{engine, schedule::in_own_frame},
+    components::picture_view::PictureView,
     memo::TidyMemo,
     text::{
         number::{duration, significant, whole},
@@ -33,23 +30,33 @@ use ui_kit::{
 #[component]
 pub fn Results(
     report: Arc<Report>,
+    lab: SavedFrom,
     /// The PyTorch run of the learner's machine.
     pytorch: TidyMemo<Option<PyTorchRun>>,
 ) -> impl IntoView {
+    let text = use_text();
+    let own = report.own.clone();
     let report = StoredValue::new(report);
-    let layer = RwSignal::new(Nanos::from_millis(2.0));
     view! {
-        <FindingList report=report.get_value() />
-        <VerdictView report=report.get_value() layer=layer pytorch=pytorch />
-        <InTurn><RelativeView report=report pytorch=pytorch /></InTurn>
-        <InTurn><MainTable report=report.get_value() pytorch=pytorch /></InTurn>
-        <InTurn><WhatIfView report=report.get_value() layer=layer /></InTurn>
-        <InTurn><RoundsView report=report /></InTurn>
-        <InTurn><SweepView report=report /></InTurn>
-        <InTurn>
-            <ExportButtons report=report pytorch=pytorch />
-            <EnvironmentView report=report.get_value() />
-        </InTurn>
+        <InvalidView report=report.get_value() />
+        <TimesView report=report lab=lab pytorch=pytorch />
+        <Numbers report=report.get_value() />
+        <QualityView report=report.get_value() />
+        <LeftOut report=report.get_value() />
+        <VerdictView report=report.get_value() pytorch=pytorch />
+        {own.map(|own| view! { <InTurn><OwnView report=report lab=lab own=own.clone() /></InTurn> })}
+        <InTurn><SweepView report=report lab=lab /></InTurn>
+        <details class="timing__details">
+            <summary>{text.say(|m: &Timing| m.details)}</summary>
+            <InTurn><MainTable report=report.get_value() pytorch=pytorch /></InTurn>
+            <InTurn><RelativeView report=report lab=lab pytorch=pytorch /></InTurn>
+            <InTurn><RoundsView report=report lab=lab /></InTurn>
+            <InTurn>
+                <WarningList report=report.get_value() />
+                <TermList />
+                <EnvironmentView report=report.get_value() />
+            </InTurn>
+        </details>
     }
 }
 
@@ -64,9 +71,67 @@ fn InTurn(children: ChildrenFn) -> impl IntoView {
     view! { <Show when=move || is_due.get()>{children()}</Show> }
 }
 
-/// The bars: relative to ReLU, with PyTorch's if there are any, and relative to the copy.
+/// The times on one axis, with PyTorch's if there are any, and what a bar means.
 #[component]
-fn RelativeView(report: StoredValue<Arc<Report>>, pytorch: TidyMemo<Option<PyTorchRun>>) -> impl IntoView {
+fn TimesView(
+    report: StoredValue<Arc<Report>>,
+    lab: SavedFrom,
+    pytorch: TidyMemo<Option<PyTorchRun>>,
+) -> impl IntoView {
+    let text = use_text();
+    let times = TidyMemo::new(move |_| {
+        report.with_value(|report| {
+            pytorch.with(|run| charts::times(report, run.as_ref(), text.words(), text.words()))
+        })
+    });
+    let n_rounds = report.with_value(|report| report.n_rounds);
+    let native = move || pytorch.with(|run| text.words::<Pictures>().native_note(run.as_ref()?));
+    let note = move || native().map(|said| view! { <p class="timing__note">{said}</p> });
+    let saved = move || (Picture::Bars(times.get()), native().into_iter().collect::<Vec<_>>());
+    view! {
+        <h4 class="timing__heading">{text.say(|m: &Pictures| m.absolute)}</h4>
+        <BarsView picture=times />
+        <SaveMenu report=report lab=lab name="times" picture=saved />
+        <p class="timing__note">{move || text.words::<Terms>().bar(n_rounds)} " " {text.say(|m: &Terms| m.copy)}</p>
+        <ImplementationTerms report=report.get_value() />
+        {note}
+    }
+}
+
+/// What the compared implementations are. Empty for a run with only one.
+#[component]
+fn ImplementationTerms(report: Arc<Report>) -> impl IntoView {
+    let text = use_text();
+    let used: set::Set<Implementation> = report.rows.iter().map(|row| row.implementation).collect();
+    let terms = move || {
+        let (m, terms) = (text.words::<Timing>(), text.words::<Terms>());
+        let term = |it| view! { <dt>{m.implementation(it)}</dt> <dd>{terms.implementation(it)}</dd> };
+        used.iter().map(term).collect_view()
+    };
+    (used.len() > 1).then(|| view! { <dl class="timing__facts">{terms}</dl> })
+}
+
+/// The terms of the tables.
+#[component]
+fn TermList() -> impl IntoView {
+    let text = use_text();
+    let terms = move || {
+        let terms = text.words::<Terms>().terms;
+        terms.map(|(term, meaning)| view! { <dt>{term}</dt> <dd>{meaning}</dd> }).collect_view()
+    };
+    view! {
+        <h4 class="timing__heading">{text.say(|m: &Terms| m.title)}</h4>
+        <dl class="timing__facts">{terms}</dl>
+    }
+}
+
+/// The bars relative to ReLU, with PyTorch's if there are any, and relative to the copy.
+#[component]
+fn RelativeView(
+    report: StoredValue<Arc<Report>>,
+    lab: SavedFrom,
+    pytorch: TidyMemo<Option<PyTorchRun>>,
+) -> impl IntoView {
     let text = use_text();
     let to_relu = TidyMemo::new(move |_| {
         report.with_value(|report| {
@@ -76,40 +141,28 @@ fn RelativeView(report: StoredValue<Arc<Report>>, pytorch: TidyMemo<Option<PyTor
     let to_copy = TidyMemo::new(move |_| {
         report.with_value(|report| charts::to_copy(report, text.words(), text.words()))
     });
-    let note = move || {
-        let said = pytorch.with(|run| text.words::<Pictures>().native_note(run.as_ref()?));
-        said.map(|said| view! { <p class="timing__note">{said}</p> })
+    let relu_saved = move || {
+        let note = pytorch.with(|run| text.words::<Pictures>().native_note(run.as_ref()?));
+        (Picture::Bars(to_relu.get()), note.into_iter().collect::<Vec<_>>())
     };
+    let copy_saved = move || (Picture::Bars(to_copy.get()), Vec::<String>::new());
     view! {
         <h4 class="timing__heading">{text.say(|m: &Pictures| m.relative)}</h4>
         <div class="timing__bars">
-            <BarsView picture=to_relu />
-            <BarsView picture=to_copy />
+            <div>
+                <BarsView picture=to_relu />
+                <SaveMenu report=report lab=lab name="to-relu" picture=relu_saved />
+            </div>
+            <div>
+                <BarsView picture=to_copy />
+                <SaveMenu report=report lab=lab name="to-copy" picture=copy_saved />
+            </div>
         </div>
-        {note}
     }
 }
 
 #[component]
-fn BarsView(picture: TidyMemo<Bars>) -> impl IntoView {
-    let text = use_text();
-    let description = move || {
-        picture.with(|picture| {
-            let values: Vec<String> = picture
-                .bars
-                .iter()
-                .map(|bar| format!("{} {}×", bar.label, significant(bar.length.value, 3)))
-                .collect();
-            text.words::<Pictures>().bars_described(&picture.title, &values.join(", "))
-        })
-    };
-    view! {
-        <PictureView paint=painted(picture) description=Signal::derive(description) height=Signal::derive(move || picture.with(|picture| picture.height())) />
-    }
-}
-
-#[component]
-fn RoundsView(report: StoredValue<Arc<Report>>) -> impl IntoView {
+fn RoundsView(report: StoredValue<Arc<Report>>, lab: SavedFrom) -> impl IntoView {
     let text = use_text();
     let picture = TidyMemo::new(move |_| {
         report.with_value(|report| charts::rounds(report, text.words(), text.words()))
@@ -119,9 +172,11 @@ fn RoundsView(report: StoredValue<Arc<Report>>) -> impl IntoView {
             picture.with(|picture| picture.rows.iter().map(|row| row.label.clone()).collect());
         text.words::<Pictures>().rounds_described(&names.join(", "))
     };
+    let saved = move || (Picture::Rounds(picture.get()), Vec::<String>::new());
     view! {
         <h4 class="timing__heading">{text.say(|m: &Pictures| m.rounds)}</h4>
         <PictureView paint=painted(picture) description=Signal::derive(description) height=280.0 />
+        <SaveMenu report=report lab=lab name="rounds" picture=saved />
         <p class="timing__note">{text.say(|m: &Pictures| m.rounds_reading)}</p>
         <Distribution report=report.get_value() />
     }
@@ -129,7 +184,7 @@ fn RoundsView(report: StoredValue<Arc<Report>>) -> impl IntoView {
 
 /// The sweep's picture and table; empty for a run without a sweep.
 #[component]
-fn SweepView(report: StoredValue<Arc<Report>>) -> impl IntoView {
+fn SweepView(report: StoredValue<Arc<Report>>, lab: SavedFrom) -> impl IntoView {
     let text = use_text();
     let picture =
         TidyMemo::new(move |_| report.with_value(|report| charts::sweep(report, text.words(), text.words())));
@@ -138,102 +193,16 @@ fn SweepView(report: StoredValue<Arc<Report>>) -> impl IntoView {
             .with(|picture| picture.iter().flat_map(|it| &it.lines).map(|line| line.label.clone()).collect());
         text.words::<Pictures>().sweep_described(&names.join(", "))
     };
+    let saved = move || (Picture::Sweep(picture.get()), Vec::<String>::new());
     picture.with_untracked(Option::is_some).then(|| {
         view! {
             <h4 class="timing__heading">{text.say(|m: &Pictures| m.sweep)}</h4>
             <PictureView paint=painted(picture) description=Signal::derive(description) height=340.0 />
+            <SaveMenu report=report lab=lab name="sweep" picture=saved />
             <p class="timing__note">{text.say(|m: &Pictures| m.sweep_reading)}</p>
             <SweepTable report=report.get_value() />
         }
     })
-}
-
-/// Creates the content that draws the current picture over its ground.
-fn painted<C: Chart + Send + Sync + 'static>(picture: TidyMemo<C>) -> Paint {
-    Paint::new(picture, |picture, surface, theme| {
-        let area = surface.into_drawing_area();
-        area.fill(&theme.ground).is_ok() && picture.draw(&area, theme).is_ok()
-    })
-}
-
-/// A text file that a run can be saved as.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Format {
-    Csv,
-    Json,
-    Markdown,
-}
-
-impl Format {
-    const ALL: [Self; 3] = [Self::Csv, Self::Json, Self::Markdown];
-
-    const fn name(self) -> &'static str {
-        match self {
-            Self::Csv => "CSV",
-            Self::Json => "JSON",
-            Self::Markdown => "Markdown",
-        }
-    }
-
-    const fn file(self) -> (&'static str, &'static str) {
-        match self {
-            Self::Csv => ("torchlit-timing.csv", "text/csv"),
-            Self::Json => ("torchlit-timing.json", "application/json"),
-            Self::Markdown => ("torchlit-timing.md", "text/markdown"),
-        }
-    }
-
-    /// Saves a report as a file. Returns whether that succeeded.
-    fn save(self, report: &Report, pytorch: Option<&PyTorchRun>) -> bool {
-        let content = self.write(report, pytorch);
-        let (name, media_type) = self.file();
-        download::save_text(name, media_type, &content)
-    }
-
-    fn write(self, report: &Report, pytorch: Option<&PyTorchRun>) -> String {
-        match self {
-            Self::Csv => export::to_csv(report, pytorch),
-            Self::Json => export::to_json(report, pytorch),
-            Self::Markdown => export::to_markdown(report, pytorch),
-        }
-    }
-}
-
-/// The buttons that save a run.
-#[component]
-fn ExportButtons(report: StoredValue<Arc<Report>>, pytorch: TidyMemo<Option<PyTorchRun>>) -> impl IntoView {
-    let text = use_text();
-    let has_failed = RwSignal::new(false);
-    let files = Format::ALL.map(|format| {
-        let save = move |_| {
-            let save = |report: &Arc<Report>| pytorch.with_untracked(|run| format.save(report, run.as_ref()));
-            has_failed.set(!report.with_value(save));
-        };
-        view! { <button type="button" class="button" on:click=save>{format.name()}</button> }
-    });
-    let picture = PictureSaver::new(move || {
-        pytorch.with_untracked(|run| {
-            SummaryImage::of(
-                &report.get_value(),
-                run.as_ref(),
-                text.words_untracked(),
-                text.words_untracked(),
-            )
-        })
-    });
-    let pictures = PictureFormat::ALL.map(|format| {
-        view! { <button type="button" class="button" on:click=move |_| picture.save(format)>{format.name()}</button> }
-    });
-    view! {
-        <div class="timing__export" role="group" aria-label=text.say(|m: &Timing| m.save_as)>
-            <span>{text.say(|m: &Timing| m.save_as)}</span>
-            {files.collect_view()}
-            {pictures.collect_view()}
-            <span role="status">
-                {move || if has_failed.get() { Some(text.words::<Timing>().save_failed) } else { picture.message(text) }}
-            </span>
-        </div>
-    }
 }
 
 #[component]

@@ -1,9 +1,10 @@
 //! The tables of a run: every function and implementation with all its numbers, the sweep, and the rounds.
 
 use super::super::picture::{Series, charts::series};
-use crate::timing::words::{Timing, pytorch::PyTorch};
+use crate::timing::words::{Timing, own::OwnTimed, pytorch::PyTorch};
 use benchmark::{
     Report, Subject,
+    own::Form,
     plan::exercise_shape,
     pytorch::{PyTorchRun, PyTorchTimes},
     report::{Row, SweepOutcome, SweepPoint},
@@ -28,7 +29,10 @@ pub fn MainTable(
     pytorch: TidyMemo<Option<PyTorchRun>>,
 ) -> impl IntoView {
     let text = use_text();
-    let rows = report.rows.iter().map(|row| view! { <TableRow row=row.clone() /> }).collect_view();
+    let rows = report.rows.iter().map(|row| view! { <TableRow row=row.clone() form=None /> }).collect_view();
+    let own = report.own.as_ref().map(|own| view! { <TableRow row=own.row.clone() form=Some(own.form) /> });
+    let n_own = report.own.as_ref().map(|own| own.row.n_passes);
+    let own_passes = move || n_own.map(|n| text.words::<OwnTimed>().passes(&whole(n)));
     let pytorch_rows = move || {
         pytorch.get().map(|run| {
             let name = run.torch.clone();
@@ -58,30 +62,39 @@ pub fn MainTable(
                         {head(|m| m.outliers)}
                     </tr>
                 </thead>
-                <tbody>{rows} {pytorch_rows}</tbody>
+                <tbody>{rows} {own} {pytorch_rows}</tbody>
             </table>
         </div>
-        <p class="timing__note">{text.say(|m: &Timing| m.passes_note)}</p>
+        <p class="timing__note">{text.say(|m: &Timing| m.passes_note)} " " {own_passes}</p>
     }
 }
 
 #[component]
-fn TableRow(row: Row) -> impl IntoView {
+fn TableRow(
+    row: Row,
+    /// The form of the learner's own function.
+    form: Option<Form>,
+) -> impl IntoView {
     let text = use_text();
     let (subject, implementation) = (row.subject, row.implementation);
     let n_batches = row.n_batches();
+    let path = move || {
+        let m = text.words::<Timing>();
+        let name = m.implementation(implementation);
+        form.map_or_else(|| name.to_owned(), |form| text.words::<OwnTimed>().path(form, name))
+    };
     view! {
         <tr>
             <th scope="row">{mark(series(subject))} {move || text.words::<Timing>().subject(subject)}</th>
-            <td>{move || text.words::<Timing>().implementation(implementation)}</td>
-            <td class="number">{with_interval(&row.time.scaled(1e-3))}</td>
-            <td class="number">{row.to_relu.as_ref().map(with_interval)}</td>
-            <td class="number">{row.to_copy.as_ref().map(with_interval)}</td>
-            <td class="number">{significant(row.time_per_value().median, 3)}</td>
-            <td class="number">{significant(row.gigabytes_per_second(), 3)}</td>
-            <td class="number">{significant(row.mad / 1e3, 2)}</td>
-            <td class="number">{whole(row.n_passes)}</td>
-            <td class="number">{row.outliers.len()} " / " {n_batches}</td>
+            <td>{path}</td>
+            <td class="number" translate="no">{with_interval(&row.time.scaled(1e-3))}</td>
+            <td class="number" translate="no">{row.to_relu.as_ref().map(with_interval)}</td>
+            <td class="number" translate="no">{row.to_copy.as_ref().map(with_interval)}</td>
+            <td class="number" translate="no">{significant(row.time_per_value().median, 3)}</td>
+            <td class="number" translate="no">{significant(row.gigabytes_per_second(), 3)}</td>
+            <td class="number" translate="no">{significant(row.mad / 1e3, 2)}</td>
+            <td class="number" translate="no">{whole(row.n_passes)}</td>
+            <td class="number" translate="no">{row.outliers.len()} " / " {n_batches}</td>
         </tr>
     }
 }
@@ -98,11 +111,11 @@ fn PyTorchRows(times: PyTorchTimes, torch: String) -> impl IntoView {
             <tr class="timing__pytorch-row">
                 <th scope="row">{function.activation().map(|it| view! { <Swatch activation=it /> " " })} {function.name()}</th>
                 <td>{move || torch.with_value(|torch| text.words::<PyTorch>().row(torch, times.n_threads))}</td>
-                <td class="number">{with_interval(&time.scaled(1e-3))}</td>
-                <td class="number">{times.to_relu(function).as_ref().map(with_interval)}</td>
+                <td class="number" translate="no">{with_interval(&time.scaled(1e-3))}</td>
+                <td class="number" translate="no">{times.to_relu(function).as_ref().map(with_interval)}</td>
                 <td></td>
-                <td class="number">{significant(time.median / n_values, 3)}</td>
-                <td class="number">{significant(8.0 * n_values / time.median, 3)}</td>
+                <td class="number" translate="no">{significant(time.median / n_values, 3)}</td>
+                <td class="number" translate="no">{significant(8.0 * n_values / time.median, 3)}</td>
                 <td></td>
                 <td></td>
                 <td></td>
@@ -116,7 +129,7 @@ fn PyTorchRows(times: PyTorchTimes, torch: String) -> impl IntoView {
 fn mark(series: Series) -> Option<AnyView> {
     match series {
         Series::Activation(activation) => Some(view! { <Swatch activation=activation /> " " }.into_any()),
-        Series::Copy | Series::Softmax => None,
+        Series::Copy | Series::Softmax | Series::Own => None,
     }
 }
 
@@ -158,7 +171,7 @@ fn SizeRow(point: SweepPoint, subjects: Vec<Subject>) -> impl IntoView {
         SweepOutcome::Measured(rows) => {
             let cell = |subject: &Subject| {
                 let row = rows.iter().find(|row| row.subject == *subject);
-                view! { <td class="number">{row.map(|row: &Row| with_interval(&row.time_per_value()))}</td> }
+                view! { <td class="number" translate="no">{row.map(|row: &Row| with_interval(&row.time_per_value()))}</td> }
             };
             subjects.iter().map(cell).collect_view().into_any()
         }
@@ -187,7 +200,8 @@ fn subjects(report: &Report) -> Vec<Subject> {
 pub fn Distribution(report: Arc<Report>) -> impl IntoView {
     let text = use_text();
     let is_open = RwSignal::new(false);
-    let rows = report.rows.iter().map(|row| view! { <Quartiles row=row.clone() /> }).collect_view();
+    let rows = report.rows.iter().chain(report.own.iter().map(|own| &own.row));
+    let rows = rows.map(|row| view! { <Quartiles row=row.clone() /> }).collect_view();
     let heads = move || {
         let quantiles = text.words::<Timing>().quantiles;
         quantiles.map(|name| view! { <th scope="col" class="number">{name}</th> }).collect_view()
@@ -223,14 +237,14 @@ fn Quartiles(row: Row) -> impl IntoView {
     let text = use_text();
     let (subject, implementation) = (row.subject, row.implementation);
     let n_batches = row.n_batches();
-    let quantiles =
-        quantiles(&row.samples).map(|nanos| view! { <td class="number">{significant(nanos / 1e3, 3)}</td> });
+    let quantiles = quantiles(&row.samples)
+        .map(|nanos| view! { <td class="number" translate="no">{significant(nanos / 1e3, 3)}</td> });
     view! {
         <tr>
             <th scope="row">{move || text.words::<Timing>().subject(subject)}</th>
             <td>{move || text.words::<Timing>().implementation(implementation)}</td>
             {quantiles.collect_view()}
-            <td class="number">{n_batches}</td>
+            <td class="number" translate="no">{n_batches}</td>
         </tr>
     }
 }
@@ -256,7 +270,7 @@ fn EveryRound(report: Arc<Report>) -> impl IntoView {
         let times = report.rows.iter().map(|row| {
             let time = row.samples.get(round as usize).map(|nanos| significant(nanos / 1e3, 4));
             let is_outlier = row.outliers.contains(&round);
-            view! { <td class="number" class:timing__outlier=is_outlier>{time} {is_outlier.then_some("*")}</td> }
+            view! { <td class="number" translate="no" class:timing__outlier=is_outlier>{time} {is_outlier.then_some("*")}</td> }
         });
         view! {
             <tr>

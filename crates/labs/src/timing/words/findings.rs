@@ -9,7 +9,8 @@ words! { pub Findings {
     invalid_title = "이 측정은 무효입니다" / "This run does not count";
     what_to_do = "아래 숫자는 참고로만 남겨 두었습니다. 탭을 보이는 채로 다시 재어 보세요."
         / "The numbers below are kept for reference only. Measure again, with the tab visible.";
-    warnings_title = "읽을 때 알아 둘 것" / "Good to know when reading this";
+    warnings_title = "측정하면서 알게 된 모든 것" / "Everything noticed during the run";
+    left_out = "재지 못한 것" / "Not measured";
     hidden(after: &str) =
         "시작하고 {after} 뒤에 페이지가 가려졌습니다. 브라우저는 가려진 페이지를 느리게 돌립니다."
         / "The page was hidden {after} after the start, and browsers slow hidden pages down.";
@@ -41,6 +42,11 @@ words! { pub Findings {
     wrong_output(implementation: &str, subject: &str, input: &str, truth: &str, found: &str) =
         "{subject} ({implementation}): {input}에서 {found}가 나와(참값 {truth}) 표에서 뺐습니다."
         / "{subject} ({implementation}): left out, because it computes {found} for {input} (true value {truth}).";
+    own_failed = "내 함수: 계산하지 못했거나 같은 입력에서 결과가 달라져서 재지 않았습니다."
+        / "Your function was not measured: it could not be computed, or gave another result for the same input.";
+    own_too_slow(pass: &str, longest: &str) =
+        "내 함수: 텐서 하나에 {pass}쯤 걸립니다. {longest}를 넘으면 측정이 너무 길어지므로 재지 않았습니다. 더 짧은 수식으로 재 보세요."
+        / "Your function was not measured: a pass takes about {pass}, and beyond {longest} a run would be too long. Try a shorter expression.";
     unstable(row: &str) = "{row}: 준비 운동을 마칠 때까지 시간이 5 % 안으로 안정되지 않았습니다."
         / "{row}: its time had not settled within 5 % when warming up was ended.";
     disturbed(n: u32, of: u32, which: &str) =
@@ -73,6 +79,11 @@ impl Findings {
         }
     }
 
+    /// Returns how much faster or slower all rows became together.
+    pub fn drift(&self, change: f64) -> String {
+        if change < 0.0 { self.faster(&percent(-change)) } else { self.slower(&percent(change)) }
+    }
+
     /// Returns a warning about a report. `disturbed` are its disturbed rounds, from 0.
     pub fn warning(&self, warning: &Warning, disturbed: &[u32], timing: &Timing) -> String {
         let row = |subject, implementation| {
@@ -96,6 +107,8 @@ impl Findings {
                 let subject = timing.subject(mismatch.subject);
                 self.wrong_output(timing.implementation(*implementation), &subject, &input, &truth, &found)
             }
+            Warning::OwnFailed => self.own_failed.to_owned(),
+            Warning::OwnTooSlow { pass, longest } => self.own_too_slow(&duration(*pass), &duration(*longest)),
             Warning::UnstableWarmUp { subject, implementation } => {
                 self.unstable(&row(*subject, *implementation))
             }
@@ -108,8 +121,7 @@ impl Findings {
             Warning::WideInterval { subject, implementation, half_width } => {
                 self.wide(&row(*subject, *implementation), &percent(*half_width))
             }
-            Warning::Drift { change } if *change < 0.0 => self.faster(&percent(-change)),
-            Warning::Drift { change } => self.slower(&percent(*change)),
+            Warning::Drift { change } => self.drift(*change),
             Warning::HarnessOverhead { share } => self.overhead(&percent(*share)),
         }
     }

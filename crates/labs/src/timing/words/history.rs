@@ -11,6 +11,6 @@ words! { pub Past {
     invalid = "무효" / "invalid";
     path = "가장 빠른 구현" / "Fastest implementation";
     relu = "ReLU" / "ReLU";
-    settings = "설정" / "Settings";
+    settings = "비교한 대상" / "Compared";
     remove(when: &str) = "{when} 기록 지우기" / "Remove the run of {when}";
 } }

@@ -4,8 +4,11 @@ use base::words;
 use benchmark::pytorch::PyTorchRun;
 
 words! { pub Pictures {
-    relative = "얼마나 걸렸나" / "How long it took";
+    absolute = "얼마나 걸렸나" / "How long it took";
+    time = "µs / 1회 (짧을수록 빠름)" / "µs per pass (shorter is faster)";
+    relative = "비율" / "Ratios";
     to_relu = "× 같은 구현의 ReLU (짧을수록 빠름)" / "× ReLU of the same implementation (shorter is faster)";
+    own_to_relu(implementation: &str) = "× {implementation}의 ReLU (짧을수록 빠름)" / "× ReLU by {implementation} (shorter is faster)";
     to_copy = "× 텐서 복사 (1 = 하한)" / "× copy of the tensor (1 is the floor)";
     native(name: &str) = "{name} · PyTorch, 네이티브" / "{name} · PyTorch, native";
     native_bars(torch: &str) =

@@ -28,22 +28,22 @@ words! { pub PyTorch {
         "{name}: PyTorch 한 스레드 {theirs}, 브라우저 {ours}. PyTorch가 {factor}배 빠릅니다."
         / "{name}: {theirs} in PyTorch with one thread, which is {factor} times as fast as the browser's {ours}.";
     no_line(found: &str) =
-        "붙여 넣은 글(“{found}”)에 스크립트가 출력한 줄이 없습니다. `torchlit-pytorch/`로 시작하는 줄을 통째로 복사해 주세요."
-        / "There is no line of the script in “{found}”. Copy all of the line that starts with `torchlit-pytorch/`.";
+        "붙여 넣은 글(“{found}”)에 스크립트가 출력한 줄이 없습니다. “torchlit-pytorch/”로 시작하는 줄을 통째로 복사해 주세요."
+        / "There is no line of the script in “{found}”. Copy all of the line that starts with “torchlit-pytorch/”.";
     empty = "아직 아무것도 붙여 넣지 않았습니다. 스크립트가 출력한 줄을 붙여 넣어 주세요."
         / "Nothing has been pasted yet. Paste the line that the script printed.";
-    too_long = "붙여 넣은 글이 너무 깁니다. `torchlit-pytorch/`로 시작하는 줄만 복사해 주세요."
-        / "That is too much text. Copy only the line that starts with `torchlit-pytorch/`.";
+    too_long = "붙여 넣은 글이 너무 깁니다. “torchlit-pytorch/”로 시작하는 줄만 복사해 주세요."
+        / "That is too much text. Copy only the line that starts with “torchlit-pytorch/”.";
     version(found: &str, expected: &str) =
         "버전 {found} 스크립트의 줄입니다. 이 페이지는 버전 {expected}을 읽으니 스크립트를 다시 복사해 실행해 주세요."
         / "That line is of version {found} of the script; this page reads version {expected}. Copy the script anew and run it.";
-    cut = "줄이 중간에서 끊겼습니다. `;sum=`으로 끝나는 부분까지 모두 복사해 주세요."
-        / "The line was cut off. Copy it to its end, past `;sum=`.";
+    cut = "줄이 중간에서 끊겼습니다. “;sum=”으로 끝나는 부분까지 모두 복사해 주세요."
+        / "The line was cut off. Copy it to its end, past “;sum=”.";
     checksum = "줄의 글자가 복사하는 동안 바뀌었습니다(체크섬이 맞지 않습니다). 다시 복사해 주세요."
         / "The line was altered on its way (its checksum is wrong). Copy it again.";
     part(expected: &str, found: &str) =
-        "`{expected}`가 있어야 할 자리에 `{found}`가 있습니다. 스크립트를 다시 복사해 실행해 주세요."
-        / "Expected `{expected}` and found `{found}`. Copy the script anew and run it.";
+        "“{expected}”가 있어야 할 자리에 “{found}”가 있습니다. 스크립트를 다시 복사해 실행해 주세요."
+        / "Expected “{expected}” and found “{found}”. Copy the script anew and run it.";
 } }
 
 impl PyTorch {
@@ -83,10 +83,16 @@ mod tests {
     #[track_caller]
     fn check(pasted: &str, ko: &str, en: &str) {
         let error = PyTorchRun::from_paste(pasted).unwrap_err();
-        let said = PyTorch::of(Lang::Ko).paste_error(&error);
-        assert!(said.contains(ko), "{said}");
-        let said = PyTorch::of(Lang::En).paste_error(&error);
-        assert!(said.contains(en), "{said}");
+        check_words(&error, ko, en);
+    }
+
+    /// Checks that the message contains these words, and no marks of code, which the page would show as they are.
+    #[track_caller]
+    fn check_words(error: &PasteError, ko: &str, en: &str) {
+        for (lang, words) in [(Lang::Ko, ko), (Lang::En, en)] {
+            let said = PyTorch::of(lang).paste_error(error);
+            assert!(said.contains(words) && !said.contains('`'), "{said}");
+        }
     }
 
     #[test]
@@ -97,5 +103,7 @@ mod tests {
         check("torchlit-pytorch/1;torch=2.15.0;python=3", "끊겼습니다", "cut off");
         check("torchlit-pytorch/1;torch=2.15.0;sum=00000000", "체크섬", "checksum");
         check(&"x".repeat(9000), "너무 깁니다", "too much text");
+        let part = PasteError::Part { expected: "relu=median,low,high", found: "relu=1".to_owned() };
+        check_words(&part, "“relu=1”가 있습니다", "found “relu=1”");
     }
 }

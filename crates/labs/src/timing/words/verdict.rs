@@ -4,10 +4,11 @@ use base::words;
 use benchmark::{
     Nanos, Report,
     plan::Direction,
+    report::Layer,
     statistics::Estimate,
-    verdict::{Basis, Comparison, Limit, Network, Verdict, WhatIf},
+    verdict::{Comparison, Limit, Verdict},
 };
-use ui_kit::text::number::{bytes, duration, interval, percent, significant, whole};
+use ui_kit::text::number::{duration, interval, percent, significant};
 
 words! { pub Verdicts {
     title = "이 측정이 말하는 것" / "What these numbers say";
@@ -20,12 +21,17 @@ words! { pub Verdicts {
     same(name: &str, between: &str) =
         "{name}와 ReLU의 차이는 이번 측정으로 가릴 수 없습니다. 비율의 95 % 구간 {between} 안에 1이 들어 있습니다."
         / "This run cannot tell {name} and ReLU apart: the 95 % interval of their ratio, {between}, contains 1.";
-    more(extra: &str, layer: &str, share: &str) =
-        "텐서 하나에 {extra} 더 걸린 셈이고, 한 층에 {layer} 걸리는 네트워크라면 {share}입니다."
-        / "That is {extra} more per tensor; in a network where a layer takes {layer} it is {share}.";
-    less(extra: &str, layer: &str, share: &str) =
-        "텐서 하나에 {extra} 덜 걸린 셈이고, 한 층에 {layer} 걸리는 네트워크라면 {share}입니다."
-        / "That is {extra} less per tensor; in a network where a layer takes {layer} it is {share}.";
+    more(extra: &str) = "텐서 하나에 {extra} 더 걸린 셈입니다." / "That is {extra} more per tensor.";
+    less(extra: &str) = "텐서 하나에 {extra} 덜 걸린 셈입니다." / "That is {extra} less per tensor.";
+    layer(layer: &str, between: &str) =
+        "네트워크에서 activation 앞에는 대개 linear layer가 있습니다. 입력과 출력이 1,024개인 layer가 이 텐서로 하는 행렬 곱을 같은 측정에서 재니 {layer} 걸렸습니다(95 % 구간 {between})."
+        / "In a network an activation follows a layer. The matrix product of a linear layer with 1,024 inputs and outputs for this tensor, timed in the same run, takes {layer} (95 % interval {between}).";
+    longer(name: &str, share: &str) =
+        "ReLU를 {name}로 바꾸면 그런 layer와 activation을 합한 시간이 {share} 늘어납니다."
+        / "With {name} instead of ReLU, such a layer and its activation together take {share} longer.";
+    shorter(name: &str, share: &str) =
+        "ReLU를 {name}로 바꾸면 그런 layer와 activation을 합한 시간이 {share} 줄어듭니다."
+        / "With {name} instead of ReLU, such a layer and its activation together take {share} less.";
     memory(name: &str, ratio: &str) =
         "{name}는 텐서를 복사만 하는 시간의 {ratio}배입니다. 계산보다 값을 옮기는 일이 시간을 정합니다."
         / "{name} takes {ratio} times as long as just copying the tensor: moving the values decides, not computing.";
@@ -35,43 +41,38 @@ words! { pub Verdicts {
     arithmetic(name: &str, ratio: &str) =
         "{name}는 텐서를 복사만 하는 시간의 {ratio}배입니다. 거의 모든 시간이 계산에 들어갑니다."
         / "{name} takes {ratio} times as long as just copying the tensor: nearly all of it is arithmetic.";
-    what_if = "네트워크에 넣어 본다면" / "What if it were in a network";
-    instead_of_relu = "ReLU 대신" / "instead of ReLU";
-    layer_time = "한 층의 시간" / "Time of a layer";
-    n_layers = "층 수" / "Layers";
-    values = "층마다 activation이 보는 값" / "Values that each activation sees";
-    adds(n_layers: &str, forward: &str, change: &str, share: &str) =
-        "{n_layers}개 층, 모두 {forward} 걸리는 forward pass가 {change} 길어집니다: {share}."
-        / "A forward pass through {n_layers} layers, {forward} in all, takes {change} longer: {share}.";
-    saves(n_layers: &str, forward: &str, change: &str, share: &str) =
-        "{n_layers}개 층, 모두 {forward} 걸리는 forward pass가 {change} 짧아집니다: {share}."
-        / "A forward pass through {n_layers} layers, {forward} in all, takes {change} less: {share}.";
-    basis_exercise = "원소당 시간은 (32, 1024) 텐서에서 잰 값입니다. 다른 크기에서는 다를 수 있으니 크기 훑기로 확인해 보세요."
-        / "The time per value is that of the (32, 1024) tensor. It may differ at other sizes: the size sweep shows it.";
-    basis_sweep(size: &str) = "원소당 시간은 크기 훑기에서 가장 가까운 {size}의 값입니다."
-        / "The time per value is that of the sweep's nearest size, {size}.";
     only_forward = "forward만 쟀습니다. 학습에서는 backward도 계산하므로 도함수까지 재면 더 가까운 그림을 얻습니다."
         / "Only the forward pass was measured. Training computes backward too: measure the derivatives for a fuller picture.";
 } }
 
 impl Verdicts {
-    /// Compares a function with ReLU: the ratio with its interval, and the difference inside a layer that takes
-    /// `layer`.
-    pub fn against_relu(&self, verdict: &Verdict, layer: Nanos) -> String {
+    /// Compares a function with ReLU: the ratio with its interval, and the difference.
+    pub fn against_relu(&self, verdict: &Verdict) -> String {
         let name = verdict.function.name();
         let (ratio, between) = (significant(verdict.ratio.median, 2), interval(&verdict.ratio));
         let extra = duration(Nanos::new(verdict.extra.get().abs()));
-        let share = verdict.share_of(layer).expect("a layer takes at least 10 µs");
-        let share = percent(share.abs());
-        let layer = duration(layer);
         match verdict.comparison {
-            Comparison::Slower => {
-                format!("{} {}", self.slower(name, &ratio, &between), self.more(&extra, &layer, &share))
-            }
-            Comparison::Faster => {
-                format!("{} {}", self.faster(name, &ratio, &between), self.less(&extra, &layer, &share))
-            }
+            Comparison::Slower => format!("{} {}", self.slower(name, &ratio, &between), self.more(&extra)),
+            Comparison::Faster => format!("{} {}", self.faster(name, &ratio, &between), self.less(&extra)),
             Comparison::Same => self.same(name, &between),
+        }
+    }
+
+    /// Describes the layer that functions are compared with.
+    pub fn of_layer(&self, layer: &Layer) -> String {
+        let [low, high] = [layer.time.low, layer.time.high].map(|nanos| duration(Nanos::new(nanos)));
+        self.layer(&duration(layer.time.nanos()), &format!("{low}–{high}"))
+    }
+
+    /// Returns the effect on a layer and its activation of taking a function instead of ReLU; `None` if the layer was
+    /// not measured, or the run cannot tell the function and ReLU apart.
+    pub fn in_a_layer(&self, verdict: &Verdict, report: &Report) -> Option<String> {
+        let share = percent(verdict.share_of_layer(report)?.abs());
+        let name = verdict.function.name();
+        match verdict.comparison {
+            Comparison::Slower => Some(self.longer(name, &share)),
+            Comparison::Faster => Some(self.shorter(name, &share)),
+            Comparison::Same => None,
         }
     }
 
@@ -85,27 +86,6 @@ impl Verdicts {
         }
     }
 
-    /// Returns the effect on a forward pass of taking a function instead of ReLU.
-    pub fn in_a_network(&self, what_if: &WhatIf, network: Network) -> String {
-        let n_layers = whole(u64::from(network.n_layers));
-        let forward = duration(network.layer * f64::from(network.n_layers));
-        let change = duration(Nanos::new(what_if.total.get().abs()));
-        let share = percent(what_if.share.abs());
-        if what_if.total < Nanos::ZERO {
-            self.saves(&n_layers, &forward, &change, &share)
-        } else {
-            self.adds(&n_layers, &forward, &change, &share)
-        }
-    }
-
-    /// Returns the source of the what-if's time per value.
-    pub fn basis(&self, basis: Basis) -> String {
-        match basis {
-            Basis::Exercise => self.basis_exercise.to_owned(),
-            Basis::Sweep { bytes: size } => self.basis_sweep(&bytes(size)),
-        }
-    }
-
     /// Returns a remark about training, where derivatives were not measured.
     pub fn about_training(&self, report: &Report) -> Option<&'static str> {
         (report.plan.direction == Direction::Forward).then_some(self.only_forward)
@@ -116,65 +96,69 @@ impl Verdicts {
 mod tests {
     use super::*;
     use base::{Lang, Words};
-    use benchmark::{Function, example, verdict::what_if};
+    use benchmark::{Function, example};
 
     #[test]
     fn the_verdict_uses_the_numbers_of_the_report() {
-        let report = example::report();
-        let verdict = Verdict::of(&report, Function::Gelu).unwrap();
-        let layer = Nanos::from_millis(1.75);
+        let verdict = Verdict::of(&example::report(), Function::Gelu).unwrap();
         assert_eq!(
-            Verdicts::of(Lang::En).against_relu(&verdict, layer),
-            "GELU took 8.0 times as long as ReLU (95 % interval 7.92–8.08). That is 17.5 µs more per tensor; in a network where a layer takes 1.75 ms it is 1.0 %."
+            Verdicts::of(Lang::En).against_relu(&verdict),
+            "GELU took 8.0 times as long as ReLU (95 % interval 7.92–8.08). That is 17.5 µs more per tensor."
         );
         assert_eq!(
-            Verdicts::of(Lang::Ko).against_relu(&verdict, layer),
-            "GELU는 ReLU의 8.0배가 걸렸습니다(95 % 구간 7.92–8.08). 텐서 하나에 17.5 µs 더 걸린 셈이고, 한 층에 1.75 ms 걸리는 네트워크라면 1.0 %입니다."
+            Verdicts::of(Lang::Ko).against_relu(&verdict),
+            "GELU는 ReLU의 8.0배가 걸렸습니다(95 % 구간 7.92–8.08). 텐서 하나에 17.5 µs 더 걸린 셈입니다."
         );
     }
 
     #[test]
     fn indistinguishable_functions_are_not_ranked() {
-        let verdict = Verdict::of(&example::report(), Function::Gelu).unwrap();
+        let report = example::report();
+        let verdict = Verdict::of(&report, Function::Gelu).unwrap();
         let verdict = Verdict {
             comparison: Comparison::Same,
             ratio: Estimate { median: 1.01, low: 0.97, high: 1.05 },
             ..verdict
         };
-        let said = Verdicts::of(Lang::En).against_relu(&verdict, Nanos::from_millis(2.0));
         assert_eq!(
-            said,
+            Verdicts::of(Lang::En).against_relu(&verdict),
             "This run cannot tell GELU and ReLU apart: the 95 % interval of their ratio, 0.970–1.05, contains 1."
         );
+        assert_eq!(Verdicts::of(Lang::En).in_a_layer(&verdict, &report), None);
     }
 
     #[test]
     fn a_faster_function_is_called_faster() {
-        let verdict = Verdict::of(&example::report(), Function::Gelu).unwrap();
+        let report = example::report();
+        let verdict = Verdict::of(&report, Function::Gelu).unwrap();
         let faster = Verdict {
             comparison: Comparison::Faster,
             ratio: Estimate { median: 0.8, low: 0.78, high: 0.82 },
             extra: Nanos::new(-500.0),
             ..verdict
         };
-        let said = Verdicts::of(Lang::En).against_relu(&faster, Nanos::from_millis(1.0));
-        assert!(
-            said.contains("was faster") && said.contains("500 ns less") && said.contains("0.050 %"),
-            "{said}"
-        );
+        let said = Verdicts::of(Lang::En).against_relu(&faster);
+        assert!(said.contains("was faster") && said.contains("500 ns less"), "{said}");
+        let share = Verdicts::of(Lang::En).in_a_layer(&faster, &report).unwrap();
+        assert!(share.ends_with("take 0.014 % less."), "{share}");
     }
 
     #[test]
-    fn a_network_takes_longer_by_layers_times_difference() {
-        let network = Network { n_layers: 12, values_per_layer: 32_768, layer: Nanos::from_millis(2.0) };
-        let change = what_if(&example::report(), Function::Gelu, network).unwrap();
+    fn a_share_of_a_network_is_one_of_a_layer_that_was_measured() {
+        let report = example::report();
+        let verdict = Verdict::of(&report, Function::Gelu).unwrap();
+        let layer = report.layer.unwrap();
+        let said = Verdicts::of(Lang::En).of_layer(&layer);
+        assert!(said.ends_with("takes 3.50 ms (95 % interval 3.46 ms–3.53 ms)."), "{said}");
+        let share = |lang, report: &Report| Verdicts::of(lang).in_a_layer(&verdict, report);
         assert_eq!(
-            Verdicts::of(Lang::En).in_a_network(&change, network),
-            "A forward pass through 12 layers, 24.0 ms in all, takes 210 µs longer: 0.88 %."
+            share(Lang::En, &report).unwrap(),
+            "With GELU instead of ReLU, such a layer and its activation together take 0.50 % longer."
         );
         assert_eq!(
-            Verdicts::of(Lang::Ko).in_a_network(&change, network),
-            "12개 층, 모두 24.0 ms 걸리는 forward pass가 210 µs 길어집니다: 0.88 %."
+            share(Lang::Ko, &report).unwrap(),
+            "ReLU를 GELU로 바꾸면 그런 layer와 activation을 합한 시간이 0.50 % 늘어납니다."
         );
+        assert_eq!(share(Lang::En, &Report { layer: None, ..report }), None);
     }
 }

@@ -11,8 +11,10 @@ use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
 use lesson::RecordedRun;
 use std::time::Duration;
 
-/// Time after which the learner is reminded that a program can be stopped.
-const LONG: Duration = Duration::from_secs(10);
+/// Time without output after which the learner is asked whether the program is to go on.
+const SILENCE: Duration = Duration::from_secs(10);
+/// Time after which a program is stopped if the question is not answered: most likely it never ends.
+const NO_ANSWER: Duration = Duration::from_secs(50);
 
 /// The state of a cell.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,9 +25,9 @@ pub enum State {
     Loading(f64),
     /// Python is starting.
     Starting,
-    Running {
-        is_long: bool,
-    },
+    Running,
+    /// It runs without output, and the learner is asked whether it is to go on.
+    Silent,
     Ended(End),
 }
 
@@ -49,7 +51,10 @@ pub struct Runner {
     author: Author,
     edited: Edited,
     run: StoredValue<Option<RunId>>,
-    reminder: StoredValue<Option<TimeoutHandle>>,
+    /// Whether the learner lets the program be silent for as long as it takes.
+    may_be_silent: StoredValue<bool>,
+    /// The only timer: until the question, then until its answer.
+    timer: StoredValue<Option<TimeoutHandle>>,
     _cell: StoredValue<Cell, LocalStorage>,
 }
 
@@ -70,11 +75,12 @@ impl Runner {
             author,
             edited,
             run: StoredValue::new(None),
-            reminder: StoredValue::new(None),
+            may_be_silent: StoredValue::new(false),
+            timer: StoredValue::new(None),
             _cell: StoredValue::new_local(Cell::new()),
         };
         on_cleanup(move || {
-            runner.remind(None);
+            runner.set_timer(None);
             runner.stop();
         });
         runner
@@ -88,6 +94,11 @@ impl Runner {
     /// Returns whether a program runs, or will. Reactive.
     pub fn is_busy(self) -> bool {
         self.state.with(|state| !matches!(state, State::Idle | State::Ended(_)))
+    }
+
+    /// Returns whether the learner is asked if the program is to go on. Reactive.
+    pub fn is_asking(self) -> bool {
+        self.state.with(|state| *state == State::Silent)
     }
 
     /// Returns the comparison of the last run with the lesson. Reactive.
@@ -115,6 +126,7 @@ impl Runner {
         self.output.clear();
         self.comparison.set(None);
         self.unmark();
+        self.may_be_silent.set_value(false);
         self.state.set(State::Starting);
         let (source, program, is_edited) =
             untrack(|| (self.edited.text(), self.edited.program(), self.edited.is_edited()));
@@ -125,9 +137,22 @@ impl Runner {
 
     /// Stops the program, if it runs.
     pub fn stop(self) {
-        if let Some(run) = self.run.try_update_value(Option::take).flatten() {
+        if let Some(run) = self.take_run() {
             python::stop(run);
         }
+    }
+
+    /// Lets the program go on without output.
+    pub fn keep_running(self) {
+        if untrack(|| self.is_asking()) {
+            self.may_be_silent.set_value(true);
+            self.set_timer(None);
+            self.state.set(State::Running);
+        }
+    }
+
+    fn take_run(self) -> Option<RunId> {
+        self.run.try_update_value(Option::take).flatten()
     }
 
     fn take(self, event: RunEvent, expected: &Expected) {
@@ -139,19 +164,18 @@ impl Runner {
             RunEvent::Loading(share) if share < 1.0 => self.state.set(State::Loading(share)),
             RunEvent::Loading(_) => self.state.set(State::Starting),
             RunEvent::Started => {
-                self.state.set(State::Running { is_long: false });
-                let remind = move || {
-                    let _ = self.state.try_update(|state| {
-                        if let State::Running { is_long } = state {
-                            *is_long = true;
-                        }
-                    });
-                };
-                self.remind(set_timeout_with_handle(remind, LONG).ok());
+                self.state.set(State::Running);
+                self.await_output();
             }
-            RunEvent::Printed { text, is_error } => self.output.append(&text, is_error),
+            RunEvent::Printed { text, is_error } => {
+                self.output.append(&text, is_error);
+                if untrack(|| self.is_asking()) {
+                    self.state.set(State::Running);
+                }
+                self.await_output();
+            }
             RunEvent::Ended(end) => {
-                self.remind(None);
+                self.set_timer(None);
                 if let End::Failed(failure) = &end {
                     self.output.append(&failure.traceback, true);
                     self.failed_line.set(failure.line);
@@ -168,7 +192,8 @@ impl Runner {
             End::Done { .. } => None,
             End::Failed(Failure { kind: FailureKind::Crashed, .. }) => return None,
             End::Failed(failure) => Some(failure.traceback.as_str()),
-            End::Stopped | End::Replaced | End::Left | End::NotLoaded { .. } | End::Broken => return None,
+            End::Stopped | End::Silent | End::Replaced | End::Left => return None,
+            End::NotLoaded { .. } | End::Broken => return None,
         };
         let recorded = expected.recorded.as_ref()?;
         let is_same = self.output.with_printed(|printed| is_as_recorded(printed, traceback, recorded));
@@ -179,9 +204,27 @@ impl Runner {
         })
     }
 
-    /// Sets the timer of the reminder, and clears the one before.
-    fn remind(self, timer: Option<TimeoutHandle>) {
-        let before = self.reminder.try_update_value(|known| std::mem::replace(known, timer)).flatten();
+    /// Asks the learner if the program prints nothing for a while from now on.
+    fn await_output(self) {
+        if !self.may_be_silent.get_value() {
+            self.set_timer(set_timeout_with_handle(move || self.ask(), SILENCE).ok());
+        }
+    }
+
+    /// Asks whether the program is to go on. Stops it if there is no answer.
+    fn ask(self) {
+        let give_up = move || {
+            if let Some(run) = self.take_run() {
+                python::stop_silent(run);
+            }
+        };
+        let _ = self.state.try_set(State::Silent);
+        self.set_timer(set_timeout_with_handle(give_up, NO_ANSWER).ok());
+    }
+
+    /// Sets the timer, and clears the one before.
+    fn set_timer(self, timer: Option<TimeoutHandle>) {
+        let before = self.timer.try_update_value(|known| std::mem::replace(known, timer)).flatten();
         if let Some(before) = before {
             before.clear();
         }
@@ -194,8 +237,8 @@ pub fn in_words(state: &State, has_output: bool, m: &'static CellWords) -> Strin
         State::Idle => "",
         State::Loading(_) => m.loading,
         State::Starting => m.starting,
-        State::Running { is_long: false } => m.running,
-        State::Running { is_long: true } => m.still_running,
+        State::Running => m.running,
+        State::Silent => m.silent,
         State::Ended(end) => return end_in_words(end, has_output, m),
     };
     words.to_owned()
@@ -209,6 +252,7 @@ fn end_in_words(end: &End, has_output: bool, m: &'static CellWords) -> String {
         }
         End::Failed(failure) => return failure_in_words(failure, m),
         End::Stopped => m.stopped,
+        End::Silent => m.silent_for_long,
         End::Replaced => m.replaced,
         End::Left => m.left,
         End::NotLoaded { is_offline: true } => m.offline,
@@ -257,6 +301,7 @@ mod tests {
             (failed(FailureKind::Raised, None), false, "Error: ValueError: no"),
             (failed(FailureKind::Recursion, None), false, m.too_deep),
             (failed(FailureKind::Output, Some(2)), true, &format!("Line 2: {}", m.too_much_output)),
+            (End::Silent, false, m.silent_for_long),
             (End::Replaced, true, m.replaced),
             (End::NotLoaded { is_offline: true }, false, m.offline),
             (End::NotLoaded { is_offline: false }, false, m.not_loaded),

@@ -51,7 +51,6 @@ pub fn CellView(
         <div class="cell">
             <Editor edited=edited runner=runner label=label hint=keys.clone() message=status.clone() />
             <Buttons edited=edited runner=runner has_link=has_link />
-            // Below the buttons: it disappears with the focus, and a press must not move the button that it is on.
             <p class="cell__keys" id=keys>{text.say(|m: &CellWords| m.keys)}</p>
             <Result runner=runner status=status label=label />
         </div>
@@ -61,7 +60,7 @@ pub fn CellView(
 #[component]
 fn Buttons(edited: Edited, runner: Runner, has_link: bool) -> impl IntoView {
     let text = use_text();
-    let run = NodeRef::<html::Button>::new();
+    let (run, stop_button) = (NodeRef::<html::Button>::new(), NodeRef::<html::Button>::new());
     // Known once the caches were asked.
     let is_at_hand = RwSignal::new(true);
     Effect::new(move |_| {
@@ -70,13 +69,15 @@ fn Buttons(edited: Edited, runner: Runner, has_link: bool) -> impl IntoView {
             let _ = is_at_hand.try_set(stored_python::is_at_hand().await);
         });
     });
+    // For a button that is hidden now. If it fails, the focus is lost.
+    let focus = |button: NodeRef<html::Button>| button.get_untracked().map(|button| button.focus());
     let stop = move |_| {
         runner.stop();
-        // The button is hidden now.
-        if let Some(run) = run.get_untracked() {
-            // If it fails, the focus is lost, as with any hidden button.
-            let _ = run.focus();
-        }
+        let _ = focus(run);
+    };
+    let keep_running = move |_| {
+        runner.keep_running();
+        let _ = focus(stop_button);
     };
     view! {
         <div class="cell__bar">
@@ -89,7 +90,7 @@ fn Buttons(edited: Edited, runner: Runner, has_link: bool) -> impl IntoView {
             >
                 {text.say(|m: &RunText| m.run)}
             </button>
-            <button type="button" class="button" hidden=move || !runner.is_busy() on:click=stop>
+            <button type="button" class="button cell__stop" hidden=move || !runner.is_busy() node_ref=stop_button on:click=stop>
                 {text.say(|m: &CellWords| m.stop)}
             </button>
             <button type="button" class="button" hidden=move || !edited.is_edited() on:click=move |_| {
@@ -103,6 +104,9 @@ fn Buttons(edited: Edited, runner: Runner, has_link: bool) -> impl IntoView {
                 edited.bring_back();
             }>
                 {text.say(|m: &CellWords| m.bring_back)}
+            </button>
+            <button type="button" class="button" hidden=move || !runner.is_asking() on:click=keep_running>
+                {text.say(|m: &CellWords| m.keep_running)}
             </button>
             {has_link.then(|| view! { <LinkButton edited=edited /> })}
             <span class="cell__hint" hidden=move || is_at_hand.get() || python::is_loaded()>

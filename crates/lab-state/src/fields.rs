@@ -1,9 +1,13 @@
 //! The fields of a state: `name:value`, joined by `~`, lists joined by `,`.
 
+use crate::fault::{Expected, Fault};
 use std::{fmt::Write, ops::RangeInclusive};
 
 /// Maximum number of fields that are named as not followed.
 const NAMED: usize = 8;
+
+/// Maximum number of faults that are kept.
+const MOST_FAULTS: usize = 16;
 
 /// The parts of an address that were not followed, for the learner.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,19 +26,19 @@ pub struct Fields<'a> {
     version: u32,
     pairs: Vec<(&'a str, &'a str)>,
     asked: Vec<&'static str>,
-    not_followed: Vec<String>,
+    faults: Vec<Fault>,
 }
 
 impl<'a> Fields<'a> {
     pub(super) fn parse(version: u32, text: &'a str) -> Self {
-        let mut fields = Self { version, pairs: Vec::new(), asked: Vec::new(), not_followed: Vec::new() };
+        let mut fields = Self { version, pairs: Vec::new(), asked: Vec::new(), faults: Vec::new() };
         for part in text.split('~').filter(|part| !part.is_empty()) {
             match part.split_once(':') {
                 Some((name, value)) if !fields.pairs.iter().any(|(known, _)| *known == name) => {
                     fields.pairs.push((name, value));
                 }
-                Some((name, _)) => fields.remember(name),
-                None => fields.remember("…"),
+                Some((name, _)) => fields.remember(name, Expected::Once),
+                None => fields.remember("", Expected::Field),
             }
         }
         fields
@@ -48,45 +52,95 @@ impl<'a> Fields<'a> {
     /// Reads a finite number, clamped to `range`.
     pub fn number(&mut self, name: &'static str, range: RangeInclusive<f64>) -> Option<f64> {
         let text = self.take(name)?;
-        let number = self.or_remember(name, finite(text))?;
-        Some(self.clamped(name, number, &range))
+        let number = finite(text);
+        if number.is_none_or(|number| !range.contains(&number)) {
+            self.remember(name, Expected::Number(range.clone()));
+        }
+        number.map(|number| clamped(number, &range))
     }
 
     /// Reads a flag: `true` for `1`, `false` for `0`.
     pub fn flag(&mut self, name: &'static str) -> Option<bool> {
-        let text = self.take(name)?;
-        let flag = match text {
+        let flag = match self.take(name)? {
             "1" => Some(true),
             "0" => Some(false),
             _ => None,
         };
-        self.or_remember(name, flag)
+        if flag.is_none() {
+            self.remember(name, Expected::Flag);
+        }
+        flag
     }
 
-    /// Reads an id and converts it with `from_id`.
-    pub fn choice<T>(&mut self, name: &'static str, from_id: impl Fn(&str) -> Option<T>) -> Option<T> {
+    /// Reads the `id` of one of `all`.
+    pub fn choice<T, I: AsRef<str>>(
+        &mut self,
+        name: &'static str,
+        all: impl IntoIterator<Item = T> + Clone,
+        id: impl Fn(&T) -> I,
+    ) -> Option<T> {
         let text = self.take(name)?;
-        self.or_remember(name, from_id(text))
+        let chosen = all.clone().into_iter().find(|it| id(it).as_ref() == text);
+        if chosen.is_none() {
+            self.remember(name, Expected::OneOf(ids(all, id)));
+        }
+        chosen
     }
 
-    /// Reads several ids and converts each with `from_id`, dropping repetitions. Returns `None` if fewer are left than
-    /// `count` requires; drops those that exceed it.
-    pub fn list<T: PartialEq>(
+    /// Reads a text and converts it with `from_text`.
+    pub fn text<T>(&mut self, name: &'static str, from_text: impl FnOnce(&str) -> Option<T>) -> Option<T> {
+        let value = from_text(self.take(name)?);
+        if value.is_none() {
+            self.remember(name, Expected::AsWritten);
+        }
+        value
+    }
+
+    /// Reads the `id`s of several of `all`, dropping repetitions. Returns `None` if fewer are left than `count`
+    /// requires; drops those that exceed it.
+    pub fn list<T: PartialEq, I: AsRef<str>>(
         &mut self,
         name: &'static str,
         count: RangeInclusive<usize>,
-        from_id: impl Fn(&str) -> Option<T>,
+        all: impl IntoIterator<Item = T> + Clone,
+        id: impl Fn(&T) -> I,
+    ) -> Option<Vec<T>> {
+        let of_id = |text: &str| all.clone().into_iter().find(|it| id(it).as_ref() == text);
+        let expected = || Expected::Several(count.clone(), ids(all.clone(), &id));
+        self.several(name, count.clone(), of_id, expected)
+    }
+
+    /// Reads several texts and converts each with `from_text`. Treats repetitions, too few and too many like
+    /// [`Fields::list`].
+    pub fn texts<T: PartialEq>(
+        &mut self,
+        name: &'static str,
+        count: RangeInclusive<usize>,
+        from_text: impl Fn(&str) -> Option<T>,
+    ) -> Option<Vec<T>> {
+        self.several(name, count, from_text, || Expected::AsWritten)
+    }
+
+    fn several<T: PartialEq>(
+        &mut self,
+        name: &'static str,
+        count: RangeInclusive<usize>,
+        from_text: impl Fn(&str) -> Option<T>,
+        expected: impl Fn() -> Expected,
     ) -> Option<Vec<T>> {
         let text = self.take(name)?;
-        let mut list: Vec<T> = Vec::new();
-        for id in text.split(',').filter(|id| !id.is_empty()) {
-            match from_id(id) {
+        let (mut list, mut are_all_read): (Vec<T>, _) = (Vec::new(), true);
+        for part in text.split(',').filter(|part| !part.is_empty()) {
+            match from_text(part) {
                 Some(it) if list.len() < *count.end() && !list.contains(&it) => list.push(it),
-                Some(_) | None => self.remember(name),
+                Some(_) | None => are_all_read = false,
             }
         }
         let is_enough = list.len() >= *count.start();
-        self.or_remember(name, is_enough.then_some(list))
+        if !(are_all_read && is_enough) {
+            self.remember(name, expected());
+        }
+        is_enough.then_some(list)
     }
 
     /// Reads several finite numbers, each clamped to `range`. Treats too few and too many like [`Fields::list`].
@@ -97,32 +151,50 @@ impl<'a> Fields<'a> {
         range: RangeInclusive<f64>,
     ) -> Option<Vec<f64>> {
         let text = self.take(name)?;
-        let mut numbers = Vec::new();
+        let (mut numbers, mut are_all_read) = (Vec::new(), true);
         for part in text.split(',').filter(|part| !part.is_empty()) {
             match finite(part) {
                 Some(number) if numbers.len() < *count.end() => {
-                    numbers.push(self.clamped(name, number, &range));
+                    are_all_read &= range.contains(&number);
+                    numbers.push(clamped(number, &range));
                 }
-                Some(_) | None => self.remember(name),
+                Some(_) | None => are_all_read = false,
             }
         }
         let is_enough = numbers.len() >= *count.start();
-        self.or_remember(name, is_enough.then_some(numbers))
+        if !(are_all_read && is_enough) {
+            self.remember(name, Expected::Numbers(count, range));
+        }
+        is_enough.then_some(numbers)
     }
 
     /// Records that a field was read but cannot be followed: for checks that need several fields.
     pub fn reject(&mut self, name: &'static str) {
-        self.remember(name);
+        self.remember(name, Expected::ToFit);
     }
 
-    /// Returns the note on what was not followed: invalid values, and fields that were never read.
-    pub(super) fn note(mut self) -> Option<Note> {
+    /// Returns the names of the fields that the state has, and what was not followed: invalid values, and fields that
+    /// were never read.
+    pub(super) fn finish(mut self) -> (Vec<&'static str>, Vec<Fault>) {
         let unknown: Vec<&str> =
             self.pairs.iter().map(|(name, _)| *name).filter(|name| !self.asked.contains(name)).collect();
         for name in unknown {
-            self.remember(name);
+            self.remember(name, Expected::Field);
         }
-        (!self.not_followed.is_empty()).then_some(Note::Partly(self.not_followed))
+        (self.asked, self.faults)
+    }
+
+    /// Returns the note on what was not followed.
+    pub(super) fn note(self) -> Option<Note> {
+        let (_, faults) = self.finish();
+        let mut names: Vec<String> = Vec::new();
+        for fault in faults {
+            let shown = shown(&fault.name);
+            if names.len() < NAMED && !names.iter().any(|known| known == shown) {
+                names.push(shown.to_owned());
+            }
+        }
+        (!names.is_empty()).then_some(Note::Partly(names))
     }
 
     fn take(&mut self, name: &'static str) -> Option<&'a str> {
@@ -130,34 +202,32 @@ impl<'a> Fields<'a> {
         self.pairs.iter().find(|(known, _)| *known == name).map(|(_, value)| *value)
     }
 
-    fn or_remember<T>(&mut self, name: &str, value: Option<T>) -> Option<T> {
-        if value.is_none() {
-            self.remember(name);
-        }
-        value
-    }
-
-    fn clamped(&mut self, name: &str, number: f64, range: &RangeInclusive<f64>) -> f64 {
-        if !range.contains(&number) {
-            self.remember(name);
-        }
-        if number < *range.start() {
-            *range.start()
-        } else if number > *range.end() {
-            *range.end()
-        } else {
-            number
+    fn remember(&mut self, name: &str, expected: Expected) {
+        // An address of noise has many.
+        if self.faults.len() < MOST_FAULTS && self.faults.iter().all(|fault| fault.name != name) {
+            self.faults.push(Fault { name: name.to_owned(), expected });
         }
     }
+}
 
-    /// Records a field as not followed. Names are shown to the learner, so only those that a lab could have are kept.
-    fn remember(&mut self, name: &str) {
-        let could_be_ours =
-            (1..=16).contains(&name.len()) && name.bytes().all(|letter| letter.is_ascii_lowercase());
-        let shown = if could_be_ours { name } else { "…" };
-        if self.not_followed.len() < NAMED && !self.not_followed.iter().any(|known| known == shown) {
-            self.not_followed.push(shown.to_owned());
-        }
+/// Returns a name as the learner may see it: only those that a lab could have.
+fn shown(name: &str) -> &str {
+    let could_be_ours =
+        (1..=16).contains(&name.len()) && name.bytes().all(|letter| letter.is_ascii_lowercase());
+    if could_be_ours { name } else { "…" }
+}
+
+fn ids<T, I: AsRef<str>>(all: impl IntoIterator<Item = T>, id: impl Fn(&T) -> I) -> Vec<String> {
+    all.into_iter().map(|it| id(&it).as_ref().to_owned()).collect()
+}
+
+fn clamped(number: f64, range: &RangeInclusive<f64>) -> f64 {
+    if number < *range.start() {
+        *range.start()
+    } else if number > *range.end() {
+        *range.end()
+    } else {
+        number
     }
 }
 

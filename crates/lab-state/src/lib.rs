@@ -1,10 +1,10 @@
 //! A lab's state as text in the address: `?explorer=1~on:relu,gelu~x:1.25`.
 //!
 //! The lab's id is followed by a version and the fields, each validated and clamped by the lab that reads it. A lab
-//! implements [`LabState`] for a plain struct; [`crate::components::url_state::UrlState`] does the rest in the page.
+//! implements [`LabState`] for a plain struct; `UrlState` of `crates/ui-kit` does the rest in the page.
 //!
 //! ```
-//! use ui_kit::lab_state::{Fields, LabState, Writer, read, write};
+//! use lab_state::{Fields, LabState, Writer, read, write};
 //!
 //! #[derive(Clone, Debug, PartialEq)]
 //! struct Dial { level: f64, is_loud: bool }
@@ -32,16 +32,21 @@
 //! assert!(reading.note.is_some(), "99 is out of range, which the note says");
 //! ```
 //!
+//! [`check`] checks the state that a link in a lesson's text gives a lab, for the compiler.
+//!
 //! Invariant: every text is read as a valid state, and reading a written state returns the same state. Does not use the
 //! browser, so that addresses can be fuzzed natively ([`fuzz`]).
 
+mod fault;
 mod fields;
 #[cfg(all(any(test, feature = "checks"), not(target_arch = "wasm32")))]
 pub mod fuzz;
 mod query;
+mod sentence;
 
 pub use fields::{Fields, Note, Writer};
 pub use query::{value_of, with_value};
+pub use sentence::{check, text_of};
 
 /// Length of the longest text that is parsed, in bytes: more than any lab writes.
 const LONGEST: usize = 2000;
@@ -124,10 +129,11 @@ mod tests {
         }
 
         fn read(setup: &Self, fields: &mut Fields<'_>) -> Self {
-            let colour = |id: &str| COLOURS.into_iter().find(|colour| *colour == id);
             Self {
                 level: fields.number("level", -1.0..=11.0).unwrap_or(setup.level),
-                colours: fields.list("colours", 1..=3, colour).unwrap_or_else(|| setup.colours.clone()),
+                colours: fields
+                    .list("colours", 1..=3, COLOURS, |colour| *colour)
+                    .unwrap_or_else(|| setup.colours.clone()),
                 logits: fields.numbers("logits", 0..=3, -5.0..=5.0).unwrap_or_else(|| setup.logits.clone()),
             }
         }

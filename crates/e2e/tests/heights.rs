@@ -1,0 +1,90 @@
+//! Heights of the labs in a window of 1280 × 900 px: each fits into it, and keeps its height when its view changes, so
+//! that nothing below it moves.
+
+use e2e::{Browser, Server, in_browser};
+
+/// Height of the window, in CSS pixels.
+const WINDOW: f64 = 900.0;
+
+const LABS: [&str; 9] = [
+    "collapse-lab",
+    "explorer",
+    "dying-lab",
+    "gain-lab",
+    "depth-lab",
+    "own-lab",
+    "softmax-playground",
+    "choosing-lab",
+    "timing",
+];
+
+/// Returns the height of a lab once it rests.
+async fn height(browser: &Browser, lab: &str) -> f64 {
+    let script = format!("return document.querySelector('#{lab} > .lab').getBoundingClientRect().height");
+    let mut last = 0.0;
+    let mut n_same = 0;
+    while n_same < 5 {
+        let now = browser.script(&script).await.as_f64().unwrap();
+        n_same = if now == last { n_same + 1 } else { 0 };
+        last = now;
+    }
+    last
+}
+
+/// Opens the view at this place, and waits until the body shows it.
+async fn show(browser: &Browser, lab: &str, place: u64) {
+    let open = format!(
+        "const lab = document.querySelector('#{lab}');
+         const button = lab.querySelector('.lab__body .segmented').querySelectorAll('input')[{place}];
+         if (button.checked) return true;
+         window.before = lab.querySelector('.lab__body').textContent;
+         button.click();
+         return false;"
+    );
+    if browser.script(&open).await != true {
+        let is_shown =
+            format!("return document.querySelector('#{lab} .lab__body').textContent !== window.before");
+        browser.until(&is_shown).await;
+    }
+}
+
+/// Returns what is wrong with the heights of the labs in this language.
+async fn faults(browser: &Browser, lang: &str) -> Vec<String> {
+    // Its numbers are computed by a worker.
+    browser
+        .until("return /[0-9]/.test(document.querySelector('#depth-lab .depth__simulation').textContent)")
+        .await;
+    let mut faults = Vec::new();
+    for lab in LABS {
+        let views = format!(
+            "return document.querySelector('#{lab} .lab__body .segmented')?.querySelectorAll('input').length ?? 1"
+        );
+        let n_views = browser.script(&views).await.as_u64().unwrap();
+        let mut heights = Vec::new();
+        for place in 0..n_views {
+            if n_views > 1 {
+                show(browser, lab, place).await;
+            }
+            heights.push(height(browser, lab).await);
+        }
+        let highest = heights.iter().copied().fold(0.0, f64::max);
+        let lowest = heights.iter().copied().fold(f64::INFINITY, f64::min);
+        if highest > WINDOW || highest - lowest > 1.0 {
+            faults.push(format!("{lab} ({lang}): {heights:?}"));
+        }
+    }
+    faults
+}
+
+#[test]
+fn every_lab_fits_into_the_window_and_keeps_its_height_when_its_view_changes() {
+    let server = Server::start();
+    in_browser(1280, move |browser| async move {
+        let mut all = Vec::new();
+        for lang in ["en", "ko"] {
+            browser.open_with_labs(&server.url(&format!("{lang}/lessons/activation-functions/"))).await;
+            all.extend(faults(&browser, lang).await);
+        }
+        assert!(all.is_empty(), "heights in CSS pixels, by view: {all:#?}");
+    });
+}

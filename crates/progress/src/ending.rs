@@ -1,0 +1,78 @@
+//! The end of a lesson: what is left to do in it, and what was missed first.
+//!
+//! Invariant: both are functions of the facts and the outline, in the order of the lesson.
+
+use crate::fact::{FactId, Kind};
+use crate::milestone::is_question_right;
+use crate::progress::Progress;
+use base::Slug;
+use lesson::Outline;
+
+/// The parts of a lesson that are still to be done.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Left {
+    /// Sections that were not read to their end.
+    pub sections: Vec<Slug>,
+    /// Predictions that were not made.
+    pub predictions: Vec<Slug>,
+    /// Check questions that were not answered right.
+    pub questions: Vec<Slug>,
+    /// Goals of labs that were not reached.
+    pub goals: Vec<Slug>,
+    /// The exercise, if there is one that did not run validly.
+    pub exercise: Option<Slug>,
+}
+
+/// A question that was missed at the first try.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Missed {
+    /// The question.
+    pub question: Slug,
+    /// Whether it has been answered right since.
+    pub is_right_now: bool,
+}
+
+impl Left {
+    /// Returns what is left of a lesson.
+    #[must_use]
+    pub fn of(progress: &Progress, lesson: &Outline) -> Self {
+        let has = |kind, part: &Slug| progress.has(&FactId::new(kind, lesson.slug.clone(), part.clone()));
+        let without = |kind, parts: &[Slug]| parts.iter().filter(|part| !has(kind, part)).cloned().collect();
+        let is_open = |question: &&Slug| !is_question_right(progress, &lesson.slug, question);
+        Self {
+            sections: without(Kind::SectionRead, &lesson.sections),
+            predictions: without(Kind::PredictionMade, &lesson.predictions),
+            questions: lesson.questions.iter().filter(is_open).cloned().collect(),
+            goals: without(Kind::LabGoal, &lesson.goals),
+            exercise: lesson.exercise.clone().filter(|exercise| !has(Kind::ExerciseRun, exercise)),
+        }
+    }
+
+    /// Whether nothing of the lesson has been done.
+    #[must_use]
+    pub fn is_all_of(&self, lesson: &Outline) -> bool {
+        let all = [&lesson.sections, &lesson.predictions, &lesson.questions, &lesson.goals];
+        let left = [&self.sections, &self.predictions, &self.questions, &self.goals];
+        left == all && self.exercise == lesson.exercise
+    }
+
+    /// Whether everything has been done.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// Returns the questions of a lesson that were missed at the first try. A question that was answered right at the first
+/// try and missed later, on another device or in a review, is none of them.
+#[must_use]
+pub fn missed_first(progress: &Progress, lesson: &Outline) -> Vec<Missed> {
+    let has = |kind, part: &Slug| progress.has(&FactId::new(kind, lesson.slug.clone(), part.clone()));
+    let is_missed =
+        |question: &&Slug| has(Kind::QuestionMissed, question) && !has(Kind::QuestionRightFirst, question);
+    let missed = |question: &Slug| Missed {
+        question: question.clone(),
+        is_right_now: has(Kind::QuestionRightRetry, question),
+    };
+    lesson.questions.iter().filter(is_missed).map(missed).collect()
+}

@@ -1,0 +1,51 @@
+//! The learner's own end of a lesson, and reviews.
+
+use base::words;
+
+words! { pub Ending {
+    waiting = "내 예상과 실제 값, 처음에 틀린 문제, 측정 결과, 복습할 문제가 여기에 모입니다."
+        / "Your guesses beside the truth, what you missed first, your measurement and what comes back for review are collected here.";
+
+    left = "아직 남은 것" / "Still open";
+    nothing_yet = "아직 기록된 것이 없습니다. 여기서 시작할 수 있습니다."
+        / "Nothing is recorded yet. You can begin here:";
+    sections(n: usize) = "끝까지 읽지 않은 섹션 {n}개"
+        / { match n { 1 => "1 section not read to its end", _ => "{n} sections not read to their end" } };
+    predictions(n: usize) = "아직 하지 않은 예상 {n}개"
+        / { match n { 1 => "1 prediction not made", _ => "{n} predictions not made" } };
+    questions(n: usize) = "아직 맞히지 못한 문제 {n}개"
+        / { match n { 1 => "1 question not answered right", _ => "{n} questions not answered right" } };
+    goals(n: usize) = "아직 이루지 못한 실험 목표 {n}개"
+        / { match n { 1 => "1 lab goal not reached", _ => "{n} lab goals not reached" } };
+    exercise = "아직 실행하지 않은 실습" / "The exercise, not run yet";
+    all_done(first: usize, all: usize) =
+        "섹션, 예상, 문제, 실험 목표를 빠짐없이 마쳤습니다. 문제 {all}개 가운데 {first}개를 첫 시도에 맞혔습니다."
+        / "Every section, prediction, question and lab goal is done. {first} of {all} questions were right at the first try.";
+
+    guesses = "내 예상과 실제" / "Your guesses and the truth";
+    not_measured = "아직 재지 않음" / "not measured yet";
+
+    missed = "처음에 틀린 문제" / "Missed at the first try";
+    none_missed(answered: usize) = "답한 {answered}문제를 모두 첫 시도에 맞혔습니다."
+        / { match answered {
+            1 => "None: the one answered question was right at the first try.",
+            _ => "None: all {answered} answered questions were right at the first try.",
+        } };
+    question(number: usize) = "문제 {number}" / "Question {number}";
+    right_now = "다시 풀어 맞힘" / "right since";
+    not_right_yet = "아직 못 맞힘" / "not right yet";
+
+    review = "복습" / "Review";
+    due(n: usize) = "복습할 문제가 {n}개 있습니다."
+        / { match n { 1 => "1 question is due for review.", _ => "{n} questions are due for review." } };
+    how_long = "2분쯤 걸리고, XP는 없습니다." / "It takes about two minutes and gives no XP.";
+    start(n: usize) = "{n}문제 복습하기" / { match n { 1 => "Review 1 question", _ => "Review {n} questions" } };
+    place(number: usize, all: usize) = "복습 {number} / {all}" / "Review {number} of {all}";
+    next = "다음 문제" / "Next question";
+    finish = "복습 마치기" / "Finish the review";
+    over(right: usize, all: usize) = "{all}문제 가운데 {right}문제를 기억하고 있었습니다."
+        / { match all { 1 => "{right} of 1 question remembered.", _ => "{right} of {all} questions remembered." } };
+    next_on(date: &str) = "다음 문제는 {date}에 다시 나옵니다." / "The next question comes back on {date}.";
+    how_it_works = "답한 문제는 며칠 뒤 여기에 다시 나옵니다. 틀린 문제는 다음 날, 맞힌 문제는 사흘 뒤부터이고, 맞힐 때마다 간격이 길어집니다."
+        / "Answered questions come back here: a missed one the next day, a right one after three days, and later each time it is right.";
+} }

@@ -1,0 +1,49 @@
+//! The learner's own end of a lesson: what is left, guesses beside the truth, questions missed first, the result of the
+//! exercise, review. A wasm module of its own, loaded when the reader comes near it.
+
+pub mod body;
+pub mod ended;
+pub mod guesses;
+pub mod left;
+pub mod missed;
+pub mod result;
+pub mod review;
+pub mod section;
+
+use crate::text::ending::Ending;
+use body::EndingBody;
+use leptos::prelude::*;
+use ui_kit::{
+    components::{lazy_view::LazyView, near_view::near_view},
+    in_module,
+    text::use_text,
+};
+use web_sys::Element;
+
+/// The id of the end of a lesson, for links to it.
+pub const ENDING: &str = "ending";
+
+/// What the end of a lesson will show, as the build renders it.
+#[component]
+pub fn EndingText() -> impl IntoView {
+    view! { <p class="text">{use_text().say(|m: &Ending| m.waiting)}</p> }
+}
+
+/// The end of the enclosing lesson, loaded once it comes near the view.
+#[component]
+pub fn EndingPlace(
+    /// Its element.
+    place: Element,
+) -> impl IntoView {
+    let is_near = near_view(&place);
+    let body = LazyView::new(move || is_near.get(), false, ending_body);
+    body.view(|| view! { <EndingText /> }.into_any(), |m| m.ending_failed, |inside| inside)
+}
+
+in_module! {
+    ending:
+    /// Returns the view of everything at the end of the enclosing lesson.
+    fn ending_body() -> AnyView {
+        view! { <EndingBody /> }.into_any()
+    }
+}

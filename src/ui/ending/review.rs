@@ -1,0 +1,205 @@
+//! Review: the questions that are due, a few at a time, asked by the same component as in the lesson. Only the first
+//! answer to each is recorded, and none gives points.
+
+use super::{ended::Ended, section::EndingPart};
+use crate::text::{date, ending::Ending};
+use leptos::{html, prelude::*};
+use lesson::{Question, Slug, Verdict};
+use progress::review::SESSION;
+use ui_kit::{
+    browser::focus,
+    components::{blocks::Blocks, question::QuestionFields},
+    context::Quiz,
+    memo::TidyMemo,
+    text::{Text, use_text},
+};
+
+/// A session in progress.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Session {
+    questions: Vec<String>,
+    /// Index of the question that is being asked; the number of questions when all were.
+    place: usize,
+    n_right: usize,
+}
+
+impl Session {
+    /// Begins a session with the first of the questions that are due.
+    fn of(due: &[Slug]) -> Self {
+        let questions = due.iter().take(SESSION).map(ToString::to_string).collect();
+        Self { questions, place: 0, n_right: 0 }
+    }
+
+    fn now(&self) -> Stage {
+        let all = self.questions.len();
+        match self.questions.get(self.place) {
+            Some(question) => Stage::Asking { question: question.clone(), number: self.place + 1, all },
+            None => Stage::Over { right: self.n_right, all },
+        }
+    }
+}
+
+/// What the section shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Stage {
+    /// What is due, or when the next question will be.
+    Waiting,
+    Asking {
+        question: String,
+        number: usize,
+        all: usize,
+    },
+    Over {
+        right: usize,
+        all: usize,
+    },
+}
+
+/// The section, to which the lines about due questions lead.
+#[component]
+pub fn ReviewView(ended: Ended) -> impl IntoView {
+    let text = use_text();
+    let session = RwSignal::new(None::<Session>);
+    let stage = TidyMemo::new(move |_| session.with(|it| it.as_ref().map_or(Stage::Waiting, Session::now)));
+    let due = TidyMemo::new(move |_| ended.read(|progress, outline| progress.due(outline)));
+    let place = NodeRef::<html::Div>::new();
+    let start = move || {
+        session.set(Some(Session::of(&due.get_untracked())));
+        focus::on_next_frame(place);
+    };
+    let next = move || {
+        session.update(|session| session.iter_mut().for_each(|it| it.place += 1));
+        focus::on_next_frame(place);
+    };
+    let remembered = move || session.update(|session| session.iter_mut().for_each(|it| it.n_right += 1));
+    let shown = move || match stage.get() {
+        Stage::Waiting => view! { <Waiting ended=ended due=due start=start /> }.into_any(),
+        Stage::Asking { question, number, all } => {
+            view! { <Asked ended=ended id=question number=number all=all remembered=remembered next=next /> }
+                .into_any()
+        }
+        Stage::Over { right, all } => {
+            let said = move || text.words::<Ending>().over(right, all);
+            view! { <p>{said}</p> <Waiting ended=ended due=due start=start /> }.into_any()
+        }
+    };
+    view! {
+        <EndingPart id="ending-review" title=|m| m.review>
+            <div class="ending__review" node_ref=place tabindex="-1">{shown}</div>
+        </EndingPart>
+    }
+}
+
+/// How many questions are due, with the button to begin; otherwise when the next one comes back.
+#[component]
+fn Waiting(
+    ended: Ended,
+    due: TidyMemo<Vec<Slug>>,
+    start: impl Fn() + Copy + Send + 'static,
+) -> impl IntoView {
+    let text = use_text();
+    let next = TidyMemo::new(move |_| ended.read(|progress, outline| progress.next_review(outline)));
+    let n_due = TidyMemo::new(move |_| due.with(Vec::len));
+    move || {
+        let m = text.words::<Ending>();
+        match (n_due.get(), next.get()) {
+            (0, None) => view! { <p>{m.how_it_works}</p> }.into_any(),
+            (0, Some(day)) => view! { <p>{m.next_on(&date::short(day, text.lang()))}</p> }.into_any(),
+            (n_due, _) => view! {
+                <p>{m.due(n_due)} " " {m.how_long}</p>
+                <button type="button" class="button button--primary" on:click=move |_| start()>
+                    {m.start(n_due.min(SESSION))}
+                </button>
+            }
+            .into_any(),
+        }
+    }
+}
+
+/// One question of the session.
+#[component]
+fn Asked(
+    ended: Ended,
+    /// The id of the question in the lesson.
+    id: String,
+    number: usize,
+    all: usize,
+    /// Called when the first answer is right.
+    remembered: impl Fn() + Copy + Send + Sync + 'static,
+    /// Called for the next question.
+    next: impl Fn() + Copy + Send + 'static,
+) -> impl IntoView {
+    let text = use_text();
+    let is_answered = RwSignal::new(false);
+    let question = ended.open.question(&id);
+    let slug = ended.slug();
+    let on_verdict = Callback::new(move |verdict| {
+        if is_answered.get_untracked() {
+            return;
+        }
+        is_answered.set(true);
+        ended.progress.reviewed(&slug, &id, verdict);
+        if verdict == Verdict::Right {
+            remembered();
+        }
+    });
+    question.map(|question| {
+        let asked = TidyMemo::new(move |_| question.with(asked_again));
+        let heading = asked.with_untracked(|it| format!("{}-label", it.id));
+        view! {
+            <div class="question" role="group" aria-labelledby=heading.clone()>
+                <p class="question__label" id=heading.clone()>{move || text.words::<Ending>().place(number, all)}</p>
+                <Blocks blocks=Signal::derive(move || asked.with(|it| it.prompt.clone())) />
+                <QuestionFields question=asked quiz=Quiz::default() on_verdict=on_verdict />
+                <div class="question__actions" hidden=move || !is_answered.get()>
+                    <button type="button" class="button button--primary" on:click=move |_| next()>
+                        {move || next_words(text, number == all)}
+                    </button>
+                </div>
+            </div>
+        }
+    })
+}
+
+fn next_words(text: Text, is_last: bool) -> &'static str {
+    let m = text.words::<Ending>();
+    if is_last { m.finish } else { m.next }
+}
+
+/// Returns the question under an id of its own: the one in the lesson is on the same page.
+fn asked_again(question: &Question) -> Question {
+    // The longest ids leave no room. Only one question is asked at a time.
+    let id = Slug::new(format!("review-{}", question.id));
+    Question { id: id.unwrap_or_else(|_| Slug::of_constant("review-question")), ..question.clone() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use lesson::Task;
+
+    fn slug(name: &str) -> Slug {
+        Slug::new(name).unwrap()
+    }
+
+    #[test]
+    fn a_session_asks_a_few_of_the_due_questions_one_after_the_other() {
+        let due: Vec<Slug> = (0..9).map(|number| slug(&format!("q-{number}"))).collect();
+        let mut session = Session::of(&due);
+        let asking =
+            |question: &str, number| Stage::Asking { question: question.to_owned(), number, all: SESSION };
+        assert_eq!(session.now(), asking("q-0", 1));
+        session.place = SESSION - 1;
+        assert_eq!(session.now(), asking("q-5", SESSION));
+        session.place += 1;
+        session.n_right = 4;
+        assert_eq!(session.now(), Stage::Over { right: 4, all: SESSION });
+    }
+
+    #[test]
+    fn a_question_that_is_asked_again_has_an_id_of_its_own() {
+        let question = |id: &str| Question { id: slug(id), prompt: Vec::new(), task: Task::One(Vec::new()) };
+        assert_eq!(asked_again(&question("dim-zero")).id, slug("review-dim-zero"));
+        assert_eq!(asked_again(&question(&"a".repeat(64))).id, slug("review-question"));
+    }
+}
