@@ -273,6 +273,15 @@ impl Browser {
         }
     }
 
+    /// Opens a view of a lab by the value of its tab, and waits until it is shown: that is in the frame after the one
+    /// that marks the tab, and until then the controls of the view before are in the page.
+    pub async fn open_view(&self, lab: &str, view: &str) {
+        self.click(&format!("{lab} .segment:has(input[value={view:?}])")).await;
+        let shown =
+            "return new Promise((done) => requestAnimationFrame(() => setTimeout(() => setTimeout(done))))";
+        self.script(shown).await;
+    }
+
     /// Sends keys to the focused element, as WebDriver writes them: `\u{e004}` is Tab, `\u{e007}` Enter, `\u{e00c}`
     /// Escape.
     pub async fn press(&self, keys: &str) {

@@ -219,7 +219,7 @@ fn a_slider_always_shows_the_position_of_its_number() {
         browser.element(bar).await.send_keys(&format!("{SHIFT}{LEFT}{RELEASE}")).await.unwrap();
         thumb_at(&browser, bar, 9.0).await;
         until_held(&browser, LOGIT, "9").await;
-        browser.click("#softmax-playground .segment:has(input[value=stability])").await;
+        browser.open_view("#softmax-playground", "stability").await;
         let rise = "#softmax-playground .softmax-line input[type=range]";
         browser.click("#softmax-playground .softmax-line button").await;
         // It is between two steps of the slider.
@@ -230,9 +230,10 @@ fn a_slider_always_shows_the_position_of_its_number() {
         thumb_at(&browser, rise, edge).await;
 
         // Samples: each step is another number.
-        browser.click("#softmax-playground .segment:has(input[value=sampling])").await;
+        browser.open_view("#softmax-playground", "sampling").await;
         let n_draws = "#softmax-playground .softmax-line .number-field";
         paste(&browser, n_draws, "1", ENTER).await;
+        thumb_at(&browser, rise, 0.0).await;
         browser.element(rise).await.send_keys(&RIGHT.repeat(3)).await.unwrap();
         until_held(&browser, n_draws, "4").await;
         thumb_at(&browser, rise, 3.0).await;

@@ -478,7 +478,7 @@ fn tables_that_scroll_show_it_by_shadows_on_the_ground_that_they_stand_on() {
         browser.open_with_labs(&address).await;
         browser.click("#softmax-playground .lab__actions .button").await;
         browser.element("#softmax-playground .lab__table .table-scroll").await;
-        browser.click("#softmax-playground .segment:has(input[value=matrix])").await;
+        browser.open_view("#softmax-playground", "matrix").await;
         browser.element("#softmax-playground .lab__body .table-scroll").await;
         for theme in ["light", "dark"] {
             browser.script(&format!("document.documentElement.dataset.theme = '{theme}'")).await;

@@ -101,7 +101,7 @@ fn a_sleeping_network_wakes_up_when_only_the_function_changes() {
     let address = server.url(LESSON);
     in_browser(1280, move |browser| async move {
         open(&browser, &address).await;
-        browser.click(&format!("{LAB} .segment:has(input[value=network])")).await;
+        browser.open_view(LAB, "network").await;
         read(&browser, "step 0: loss 0.495, 14.1 % of the units dead").await;
         choose(&browser, "preset", "all asleep").await;
         read(&browser, "step 300: loss 0.492, 100 % of the units dead").await;

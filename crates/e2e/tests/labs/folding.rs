@@ -13,7 +13,7 @@ async fn reads(browser: &Browser, words: &str) {
 
 /// Opens a view by its id.
 async fn open(browser: &Browser, view: &str) {
-    browser.click(&format!("{LAB} .segment:has(input[value={view}])")).await;
+    browser.open_view(LAB, view).await;
 }
 
 /// Moves the probe by its sliders.

@@ -69,7 +69,7 @@ fn a_formula_reaches_the_goal_and_one_that_is_not_finite_is_refused_with_a_reaso
     let address = server.url(LESSON);
     in_browser(360, move |browser| async move {
         browser.open_with_labs(&address).await;
-        browser.click(&format!("{LAB} .segment:has(input[value=type])")).await;
+        browser.open_view(LAB, "type").await;
         read(&browser, "The closest built-in function is GELU").await;
         enter(&browser, "1 / x").await;
         browser
@@ -113,7 +113,7 @@ fn what_was_drawn_and_typed_is_kept_without_its_address_until_a_reset() {
     let address = server.url(LESSON);
     in_browser(1280, move |browser| async move {
         let open_way =
-            async |way: &str| browser.click(&format!("{LAB} .segment:has(input[value={way}])")).await;
+            async |way: &str| browser.open_view(LAB, way).await;
         let refused = format!("{LAB} .own__typed [role=alert]");
         browser.open_with_labs(&address).await;
         browser.element(&format!("{LAB} [data-point='1']")).await.send_keys(RIGHT).await.unwrap();

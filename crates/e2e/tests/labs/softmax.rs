@@ -10,7 +10,7 @@ const END: &str = "\u{e010}";
 
 /// Opens a view by its tab.
 async fn open_view(browser: &Browser, id: &str) {
-    browser.click(&format!("{LAB} .segment:has(input[value={id}])")).await;
+    browser.open_view(LAB, id).await;
 }
 
 /// Returns the visible text of the lab, once it contains all of `words`.
@@ -64,7 +64,7 @@ async fn matrix(browser: &Browser) {
     let sums = |text: &str| text.matches("1.0000").count();
     let rows = browser.until_text(LAB, |text| text.contains("Every row sums to 1")).await;
     assert_eq!(sums(&rows), 3, "{rows}");
-    browser.click(&format!("{LAB} .segment:has(input[value='0'])")).await;
+    browser.open_view(LAB, "0").await;
     let columns = browser.until_text(LAB, |text| text.contains("Every column sums to 1")).await;
     assert_eq!(sums(&columns), 4, "{columns}");
 }

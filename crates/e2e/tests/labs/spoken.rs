@@ -91,7 +91,7 @@ fn no_live_region_speaks_at_each_key_of_a_slider() {
             ("#collapse-lab", "separate", ".folding-layers"),
             ("#dying-lab", "network", "input[type=range]"),
         ] {
-            browser.click(&format!("{lab} .segment:has(input[value={view}])")).await;
+            browser.open_view(lab, view).await;
             let sliders = format!("{lab} {sliders}");
             browser.element(&sliders).await;
             assert_eq!(browser.script(&chatter(&sliders, 1)).await, json!([]), "{view}");

@@ -96,7 +96,7 @@ async fn fold_the_plane(browser: &Browser) {
     const LAB: &str = "#collapse-lab";
     const FIELD: &str = "label.field:has(.folding-probe)";
     let preset = async |place: &str| browser.set(&format!("{LAB} .folding-presets"), place, "change").await;
-    let open = async |view: &str| browser.click(&format!("{LAB} .segment:has(input[value={view}])")).await;
+    let open = async |view: &str| browser.open_view(LAB, view).await;
     // Four linear layers.
     preset("2").await;
     for (x, y) in [("-1", "-1"), ("-1", "1"), ("1", "1"), ("1", "-1")] {
@@ -171,7 +171,7 @@ async fn descend(browser: &Browser) {
 
 async fn play_with_softmax(browser: &Browser) {
     const LAB: &str = "#softmax-playground";
-    browser.click(&format!("{LAB} .segment:has(input[value=stability])")).await;
+    browser.open_view(LAB, "stability").await;
     // Every probability silently becomes 0 before one becomes NaN.
     browser.click(&format!("{LAB} .softmax-line button")).await;
     browser.until_text(LAB, |text| text.contains("all zeros")).await;
@@ -179,7 +179,7 @@ async fn play_with_softmax(browser: &Browser) {
     browser.until_text(LAB, |text| text.contains("NaN")).await;
     browser.click(&format!("{LAB} .softmax-forms input[value=shifted-float32]")).await;
     until_goals(browser, LAB, 1).await;
-    browser.click(&format!("{LAB} .segment:has(input[value=loss])")).await;
+    browser.open_view(LAB, "loss").await;
     browser.element(&format!("{LAB} select")).await;
     browser.set(&format!("{LAB} select"), "ahead", "change").await;
     browser.click(&format!("{LAB} .softmax-line input[type=checkbox]")).await;
@@ -202,7 +202,7 @@ async fn bring_units_back(browser: &Browser) {
     choose(2, "silu").await;
     go_to("100").await;
     until_goals(browser, LAB, 1).await;
-    browser.click(&format!("{LAB} .segment:has(input[value=network])")).await;
+    browser.open_view(LAB, "network").await;
     // Born low under ReLU, then GELU; all asleep, then Leaky ReLU; too big a step.
     for (preset, begins_at, function, step, n_goals) in [
         ("3", "step 300:", "gelu", "900", 3),
