@@ -90,6 +90,7 @@ impl Alive {
             if self.visit_lesson(shared).await.is_err() {
                 self.state.fail();
             }
+            turns.may_end().await;
             for (_, part, place) in places {
                 match make(part.clone(), place.clone().into()).await {
                     Ok(make) => {

@@ -40,7 +40,9 @@ function load(name) {
 }
 async function instantiated(file) {
     const bytes = await fetched(file);
-    return WebAssembly.instantiate(bytes, { page: getSharedImports().__wasm_split });
+    await WebAssembly.instantiate(bytes, { page: getSharedImports().__wasm_split });
+    // What waits for it runs in a turn of its own, so that the browser handles input between.
+    return new Promise((done) => setTimeout(done));
 }
 async function fetched(file) {
     for (const cache of ['default', 'reload']) {

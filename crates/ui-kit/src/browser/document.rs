@@ -19,7 +19,10 @@ pub fn all(below: &Element, selector: &str) -> Vec<Element> {
 
 /// Sets the document's language.
 pub fn set_lang(lang: Lang) {
-    set_root_attribute("lang", lang.id());
+    // The browser recomputes the style of every element when the attribute is set, also to the value that it has.
+    if self::lang() != Some(lang) {
+        set_root_attribute("lang", lang.id());
+    }
 }
 
 /// Sets an attribute of the root element, or removes it when `value` is empty.

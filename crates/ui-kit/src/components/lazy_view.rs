@@ -1,7 +1,7 @@
 //! Parts of the page whose code is loaded when it is needed, which may fail.
 
 use crate::{
-    browser::document,
+    browser::{document, schedule::wait},
     context::Shared,
     split::NotLoaded,
     text::{Messages, places::Places, use_text},
@@ -51,7 +51,10 @@ impl LazyView {
             }
             let loading = load();
             spawn_local(ScopedFuture::new_untracked(async move {
-                lazy_view.take(loading.await);
+                let loaded = loading.await;
+                // The view is made; its elements are made in a turn of their own, so that input is handled between.
+                wait(0).await;
+                lazy_view.take(loaded);
                 if is_awaited && attempt.get_untracked() == 0 {
                     shared.parts.part_came();
                 }
