@@ -17,7 +17,7 @@ use crate::softmax::{
     state::Playground,
     view::{
         context::PlaygroundContext,
-        controls::{PresetChoice, Strip, Tabs},
+        controls::{Strip, Tabs, presets},
         editor::Editor,
         loss::LossPanel,
         matrix::MatrixPanel,
@@ -32,7 +32,8 @@ use lesson::Lab;
 use ui_kit::{
     browser::schedule::once_shown,
     components::{
-        inline::inlines, lab_frame::LabFrame, lab_goals::LabGoals, picture::PictureSaver, url_state::UrlState,
+        inline::inlines, lab_frame::LabFrame, lab_goals::LabGoals, picture::PictureSaver,
+        presets::PresetsAbove, url_state::UrlState,
     },
     memo::TidyMemo,
     text::{
@@ -66,6 +67,8 @@ pub fn SoftmaxPlayground(
     let view = once_shown(context.of(|state| state.view));
     // Every view but the matrix shows the logits, and they keep their place when the view changes.
     let has_logits = TidyMemo::new(move |_| view.get() != SoftmaxView::Matrix);
+    // The questions are about the probabilities at different temperatures.
+    let is_silent = Signal::derive(move || view.get() != SoftmaxView::Bars);
     let above = move || match view.get() {
         SoftmaxView::Stability => view! { <Choice context=context /> }.into_any(),
         SoftmaxView::Bars | SoftmaxView::Matrix | SoftmaxView::Loss | SoftmaxView::Sampling => ().into_any(),
@@ -94,7 +97,7 @@ pub fn SoftmaxPlayground(
             <div class="softmax">
                 <Tabs context=context />
                 <Show when=move || has_logits.get()>
-                    <PresetChoice context=context />
+                    <PresetsAbove presets=presets(context) is_silent=is_silent />
                 </Show>
                 {above}
                 <Show when=move || has_logits.get()>
