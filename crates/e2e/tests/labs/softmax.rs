@@ -1,6 +1,7 @@
 //! The softmax playground, by keyboard and by pointer, in real Chromium on the release build.
 
 use e2e::{Browser, Server, in_browser};
+use serde_json::json;
 
 const LAB: &str = "#softmax-playground";
 const FIRST_BAR: &str = "#softmax-playground .softmax-row input[type=range]";
@@ -162,6 +163,49 @@ fn the_question_of_a_preset_shows_with_the_probabilities_alone_and_keeps_its_roo
         }
         open_view(&browser, "bars").await;
         browser.until_text(&question, is_asked).await;
+    });
+}
+
+#[test]
+fn classes_are_the_next_words_of_a_sentence_in_rows_labels_and_table_also_on_a_phone() {
+    let server = Server::start();
+    let pages = [
+        ("en", "The cat sat on the …", "logit of class 9 moon", "class 9 moon is the target", "9 moon"),
+        ("ko", "오늘 점심은 …", "클래스 9 과자의 logit", "정답은 클래스 9 과자", "9 과자"),
+    ];
+    in_browser(360, move |browser| async move {
+        for (lang, sentence, logit, target, class) in pages {
+            let state = "1~logits:0,0,0,0,0,0,0,0,0,0~t:1~view:loss";
+            let link = format!("{lang}/lessons/activation-functions/?softmax-playground={state}");
+            browser.open_with_labs(&server.url(&link)).await;
+            browser.until_text(&format!("{LAB} .softmax-rows__sentence"), |text| text == sentence).await;
+            browser
+                .until_text(&format!("{LAB} .softmax-row:last-of-type"), |text| text.contains(class))
+                .await;
+            let labels = format!(
+                "const row = document.querySelector('{LAB} .softmax-row:last-of-type');
+                 return ['range', 'radio'].map((type) => row.querySelector(`input[type=${{type}}]`).ariaLabel)"
+            );
+            assert_eq!(browser.script(&labels).await, json!([logit, target]));
+            let covered = format!(
+                "return [...document.querySelectorAll('{LAB} .softmax-row')].filter((row) => {{
+                     const name = document.createRange();
+                     name.selectNodeContents(row.querySelector('.softmax-row__class'));
+                     const bar = row.querySelector('.softmax-row__logit');
+                     return name.getBoundingClientRect().right > bar.getBoundingClientRect().left;
+                 }}).map((row) => row.textContent)"
+            );
+            assert_eq!(browser.script(&covered).await, json!([]), "names that reach into the bars");
+            browser.click(&format!("{LAB} .lab__actions .button")).await;
+            browser.until_text(&format!("{LAB} table"), |text| text.contains(class)).await;
+            open_view(&browser, "matrix").await;
+            let columns = if lang == "en" { ["0 mat", "3 bed"] } else { ["0 김밥", "3 냉면"] };
+            browser
+                .until_text(&format!("{LAB} .softmax-matrix"), |text| {
+                    columns.iter().all(|it| text.contains(it))
+                })
+                .await;
+        }
     });
 }
 

@@ -61,7 +61,8 @@ fn Temperature(context: PlaygroundContext) -> impl IntoView {
         let m = text.words::<Softmax>();
         let top = context.row.with(|row| row.most_probable());
         let p = context.row.with(|row| row.probabilities.get(top));
-        format!("{}, {} {top} {} {}", significant(value.get(), 3), m.class, m.probability, four_decimals(p))
+        let class = m.class_name(top);
+        format!("{}, {} {class} {} {}", significant(value.get(), 3), m.class, m.probability, four_decimals(p))
     };
     view! {
         <label class="field">

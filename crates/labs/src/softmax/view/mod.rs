@@ -119,7 +119,7 @@ fn Twin(context: PlaygroundContext) -> impl IntoView {
         let (caption, header) = match state.view {
             SoftmaxView::Stability => (m.stability.comparison.to_owned(), comparison_header(m)),
             SoftmaxView::Bars | SoftmaxView::Matrix | SoftmaxView::Loss | SoftmaxView::Sampling => {
-                (m.table_caption(&significant(state.temperature, 3)), header(m))
+                (m.table_caption(m.sentence, &significant(state.temperature, 3)), header(m))
             }
         };
         let rows = (0..state.logits.len()).map(|place| match state.view {
@@ -130,7 +130,7 @@ fn Twin(context: PlaygroundContext) -> impl IntoView {
         });
         let rows = rows.enumerate().map(|(place, cells)| {
             let cells = cells.into_iter().map(|cell| view! { <td class="number" translate="no">{cell}</td> });
-            view! { <tr><th scope="row">{place}</th>{cells.collect_view()}</tr> }
+            view! { <tr><th scope="row">{m.class_name(place)}</th>{cells.collect_view()}</tr> }
         });
         let names = header.into_iter().map(|name| view! { <th scope="col" class="number">{name}</th> });
         let name = caption.clone();
