@@ -1,4 +1,4 @@
-//! The frame of a saved picture: a title above it, lines about its source below it.
+//! The frame of a saved picture: a title above it, lines about it and its source below it.
 
 use crate::{
     Theme,
@@ -11,28 +11,28 @@ use plotters::{
     style::text_anchor::{HPos, VPos},
 };
 
-/// Space around the texts, size of the title, and height of its lines and of those of the source. CSS pixels.
+/// Space around the texts, size of the title, and height of its lines and of those below. CSS pixels.
 const MARGIN: u32 = 12;
 const TITLE: f64 = 16.0;
 const TITLE_LINE: u32 = 22;
-const SOURCE_LINE: u32 = 17;
+const LINE: u32 = 17;
 
 /// The frame of one picture.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Frame {
     title: Vec<String>,
-    source: Vec<String>,
+    below: Vec<String>,
     /// Width and height of the picture inside, in CSS pixels.
     inner: (u32, u32),
 }
 
 impl Frame {
-    /// Creates the frame of a picture of this size in CSS pixels.
-    pub fn new(title: &str, source: &[String], (width, height): (u32, u32)) -> Self {
+    /// Creates the frame of a picture of this size in CSS pixels, with these texts above and below it.
+    pub fn new(title: &str, below: &[String], (width, height): (u32, u32)) -> Self {
         let room = f64::from(width.saturating_sub(2 * MARGIN));
         let title = if title.is_empty() { Vec::new() } else { fitted(title, room * TEXT / TITLE) };
-        let source = source.iter().flat_map(|line| fitted(line, room)).collect();
-        Self { title, source, inner: (width, height) }
+        let below = below.iter().flat_map(|line| fitted(line, room)).collect();
+        Self { title, below, inner: (width, height) }
     }
 
     /// Returns width and height of the picture inside, in CSS pixels.
@@ -43,7 +43,7 @@ impl Frame {
     /// Returns width and height with the frame, in CSS pixels.
     pub fn size(&self) -> (u32, u32) {
         let (width, height) = self.inner;
-        (width, self.top() + height + block(self.source.len(), SOURCE_LINE))
+        (width, self.top() + height + block(self.below.len(), LINE))
     }
 
     /// Returns the distance of the picture inside from the top, in CSS pixels.
@@ -64,9 +64,9 @@ impl Frame {
             top += TITLE_LINE;
         }
         top = self.top() + self.inner.1 + MARGIN;
-        for line in &self.source {
+        for line in &self.below {
             write(line, top, TEXT)?;
-            top += SOURCE_LINE;
+            top += LINE;
         }
         Ok(())
     }
@@ -147,6 +147,6 @@ mod tests {
         let frame = Frame::new("한국어 제목이 아주 깁니다 ".repeat(6).trim(), &[address], (300, 50));
         let svg = svg_of(&frame);
         assert!(cut_off(&svg, 300.0).is_empty(), "{:?}", cut_off(&svg, 300.0));
-        assert!(frame.source.len() > 4 && frame.source.concat().ends_with("aaa"), "{:?}", frame.source);
+        assert!(frame.below.len() > 4 && frame.below.concat().ends_with("aaa"), "{:?}", frame.below);
     }
 }

@@ -388,18 +388,20 @@ fn a_preset_asks_a_question_which_stays_until_other_functions_are_shown() {
     in_browser(1280, move |browser| async move {
         let choice = "#explorer .presets select";
         let question = "#explorer .presets__question";
+        // The place of the chosen preset; empty for a state of one's own.
         let chosen = format!("return document.querySelector('{choice}').value");
+        let [three, saturating, dying_zone] = ["0", "1", "4"];
         for (address, one, other) in rows {
             browser.open_with_labs(&address).await;
             browser.element("#explorer .curves__hold").await;
-            assert_eq!(browser.script(&chosen).await, "three");
+            assert_eq!(browser.script(&chosen).await, three);
             assert_eq!(browser.text(question).await, "", "a second question beside the guess");
-            browser.set(choice, "saturating", "change").await;
+            browser.set(choice, saturating, "change").await;
             browser.until_text(question, |text| text.contains(one)).await;
             browser.until_text(READOUTS, |text| text.contains("Tanh") && !text.contains("ReLU")).await;
             press(&browser, RIGHT).await;
             assert_eq!(field(&browser).await, "3.01");
-            assert_eq!(browser.script(&chosen).await, "saturating");
+            assert_eq!(browser.script(&chosen).await, saturating);
             browser.click("#explorer .curves__function input:not(:checked)").await;
             browser.until_text(READOUTS, |text| text.contains("ReLU")).await;
             until(&browser, &chosen, json!("")).await;
@@ -411,7 +413,7 @@ fn a_preset_asks_a_question_which_stays_until_other_functions_are_shown() {
                 < document.querySelector('#explorer .curves__plot').getBoundingClientRect().top"
             );
             assert_eq!(browser.script(&is_above).await, true);
-            browser.set(choice, "dying-zone", "change").await;
+            browser.set(choice, dying_zone, "change").await;
             browser.until_text("#explorer .curves__hold", |text| text.contains("SiLU")).await;
             browser.click("#explorer .curves__waive").await;
             browser.until_text(question, |text| text.contains(other)).await;

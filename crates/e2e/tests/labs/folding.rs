@@ -85,14 +85,14 @@ fn a_linear_stack_trains_down_to_its_floor_and_a_link_to_a_step_shows_the_same_a
         browser.open_with_labs(&address).await;
         open(&browser, "separate").await;
         reads(&browser, "step 0: loss").await;
-        // Six linear layers on XOR.
-        browser.set(&format!("{LAB} .folding-presets"), "11", "change").await;
+        // Six linear layers on XOR: the second preset of the view.
+        browser.set(&format!("{LAB} .folding-presets"), "1", "change").await;
         browser.click(&format!("{LAB} .player__play")).await;
         reads(&browser, "step 300: loss 0.6931").await;
         browser.until_text(&format!("{LAB} .lab-goal:nth-child(3)"), |text| text.contains('✓')).await;
         browser.until("return location.search.includes('~step:300')").await;
 
-        browser.set(&format!("{LAB} .folding-presets"), "10", "change").await;
+        browser.set(&format!("{LAB} .folding-presets"), "0", "change").await;
         reads(&browser, "step 0: loss").await;
         browser.click(&format!("{LAB} .player__play")).await;
         let before = browser

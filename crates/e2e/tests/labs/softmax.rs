@@ -1,9 +1,14 @@
 //! The softmax playground, by keyboard and by pointer, in real Chromium on the release build.
 
 use e2e::{Browser, Server, in_browser};
+use serde_json::json;
 
 const LAB: &str = "#softmax-playground";
 const FIRST_BAR: &str = "#softmax-playground .softmax-row input[type=range]";
+/// The places of presets in their list.
+const OF_THE_LESSON: &str = "0";
+const ALL_EQUAL: &str = "3";
+const ONE_AHEAD: &str = "4";
 const RIGHT: &str = "\u{e014}";
 const HOME: &str = "\u{e011}";
 const END: &str = "\u{e010}";
@@ -72,7 +77,7 @@ async fn matrix(browser: &Browser) {
 /// Makes the naive form overflow and repairs it, which is a goal.
 async fn overflow(browser: &Browser) {
     open_view(browser, "stability").await;
-    browser.set(&format!("{LAB} select"), "lesson", "change").await;
+    browser.set(&format!("{LAB} select"), OF_THE_LESSON, "change").await;
     see(browser, &["Every number on the way fits"]).await;
     // Silent zeros appear before NaN.
     browser.click(&format!("{LAB} .softmax-line button")).await;
@@ -88,7 +93,7 @@ async fn overflow(browser: &Browser) {
 /// Brings a double softmax to its floor, which is the other goal.
 async fn double_softmax(browser: &Browser) {
     open_view(browser, "loss").await;
-    browser.script(&format!("const select = document.querySelector('{LAB} select'); select.value = 'ahead'; select.dispatchEvent(new Event('change', {{ bubbles: true }}))")).await;
+    browser.set(&format!("{LAB} select"), ONE_AHEAD, "change").await;
     see(browser, &["0.0030"]).await;
     browser.click(&format!("{LAB} .softmax-line input[type=checkbox]")).await;
     see(browser, &["0.23197", "1.4612", "F.cross_entropy(F.softmax(logits, dim=-1), target)"]).await;
@@ -105,7 +110,7 @@ async fn training(browser: &Browser) {
             format!("return document.querySelector('{LAB} .lab__picture').ariaLabel.startsWith('{words}')");
         browser.until(&is_told).await;
     };
-    browser.set(&select, "equal", "change").await;
+    browser.set(&select, ALL_EQUAL, "change").await;
     told(0).await;
     browser.click(&format!("{LAB} .softmax-loss button")).await;
     told(10).await;
@@ -122,7 +127,7 @@ async fn training(browser: &Browser) {
     browser.element(FIRST_BAR).await.send_keys(RIGHT).await.unwrap();
     told(0).await;
     browser.click(&format!("{LAB} .softmax-line input[type=checkbox]")).await;
-    browser.set(&select, "ahead", "change").await;
+    browser.set(&select, ONE_AHEAD, "change").await;
 }
 
 /// Draws the requested number of samples, and checks the state of all views in the address.
@@ -137,6 +142,71 @@ async fn samples(browser: &Browser) {
     browser.reload().await;
     let after = browser.until_text(&format!("{LAB} .softmax-rows"), |text| text.contains("9,9")).await;
     assert_eq!(before, after, "the same seed draws the same samples");
+}
+
+#[test]
+fn the_question_of_a_preset_shows_with_the_probabilities_alone_and_keeps_its_room() {
+    let server = Server::start();
+    let address = server.url("en/lessons/activation-functions/");
+    in_browser(360, move |browser| async move {
+        browser.open_with_labs(&address).await;
+        let question = format!("{LAB} .presets__question");
+        let is_asked = |text: &str| text.contains("At which temperature is the largest probability 0.9?");
+        browser.until_text(&question, is_asked).await;
+        let height =
+            format!("return document.querySelector('{LAB} .presets').getBoundingClientRect().height");
+        let before = browser.script(&height).await;
+        for view in ["stability", "loss", "sampling"] {
+            open_view(&browser, view).await;
+            browser.until_text(&question, str::is_empty).await;
+            assert_eq!(browser.script(&height).await, before, "{view}");
+        }
+        open_view(&browser, "bars").await;
+        browser.until_text(&question, is_asked).await;
+    });
+}
+
+#[test]
+fn classes_are_the_next_words_of_a_sentence_in_rows_labels_and_table_also_on_a_phone() {
+    let server = Server::start();
+    let pages = [
+        ("en", "The cat sat on the …", "logit of class 9 moon", "class 9 moon is the target", "9 moon"),
+        ("ko", "오늘 점심은 …", "클래스 9 과자의 logit", "정답은 클래스 9 과자", "9 과자"),
+    ];
+    in_browser(360, move |browser| async move {
+        for (lang, sentence, logit, target, class) in pages {
+            let state = "1~logits:0,0,0,0,0,0,0,0,0,0~t:1~view:loss";
+            let link = format!("{lang}/lessons/activation-functions/?softmax-playground={state}");
+            browser.open_with_labs(&server.url(&link)).await;
+            browser.until_text(&format!("{LAB} .softmax-rows__sentence"), |text| text == sentence).await;
+            browser
+                .until_text(&format!("{LAB} .softmax-row:last-of-type"), |text| text.contains(class))
+                .await;
+            let labels = format!(
+                "const row = document.querySelector('{LAB} .softmax-row:last-of-type');
+                 return ['range', 'radio'].map((type) => row.querySelector(`input[type=${{type}}]`).ariaLabel)"
+            );
+            assert_eq!(browser.script(&labels).await, json!([logit, target]));
+            let covered = format!(
+                "return [...document.querySelectorAll('{LAB} .softmax-row')].filter((row) => {{
+                     const name = document.createRange();
+                     name.selectNodeContents(row.querySelector('.softmax-row__class'));
+                     const bar = row.querySelector('.softmax-row__logit');
+                     return name.getBoundingClientRect().right > bar.getBoundingClientRect().left;
+                 }}).map((row) => row.textContent)"
+            );
+            assert_eq!(browser.script(&covered).await, json!([]), "names that reach into the bars");
+            browser.click(&format!("{LAB} .lab__actions .button")).await;
+            browser.until_text(&format!("{LAB} table"), |text| text.contains(class)).await;
+            open_view(&browser, "matrix").await;
+            let columns = if lang == "en" { ["0 mat", "3 bed"] } else { ["0 김밥", "3 냉면"] };
+            browser
+                .until_text(&format!("{LAB} .softmax-matrix"), |text| {
+                    columns.iter().all(|it| text.contains(it))
+                })
+                .await;
+        }
+    });
 }
 
 #[test]

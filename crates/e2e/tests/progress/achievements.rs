@@ -121,9 +121,9 @@ async fn fold_the_plane(browser: &Browser) {
     };
     browser.until_text(LAB, |text| text.contains("step 0: loss")).await;
     // Six linear layers; the rings with three ELU units; with two SiLU units a layer.
-    train("11", "1", 3).await;
-    train("15", "1", 4).await;
-    train("16", "5", 5).await;
+    train("1", "1", 3).await;
+    train("5", "1", 4).await;
+    train("6", "5", 5).await;
 }
 
 async fn explore_curves(browser: &Browser) {
@@ -181,7 +181,8 @@ async fn play_with_softmax(browser: &Browser) {
     until_goals(browser, LAB, 1).await;
     browser.open_view(LAB, "loss").await;
     browser.element(&format!("{LAB} select")).await;
-    browser.set(&format!("{LAB} select"), "ahead", "change").await;
+    // One of ten far ahead.
+    browser.set(&format!("{LAB} select"), "4", "change").await;
     browser.click(&format!("{LAB} .softmax-line input[type=checkbox]")).await;
     until_goals(browser, LAB, 2).await;
 }

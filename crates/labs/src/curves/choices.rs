@@ -19,17 +19,6 @@ impl Preset {
     /// Every preset once, in the order of their names and questions.
     pub const ALL: [Self; 5] =
         [Self::Three, Self::Saturating, Self::ReluFamily, Self::GeluForms, Self::DyingZone];
-
-    /// Returns the preset's id, the value of its option in the list.
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Three => "three",
-            Self::Saturating => "saturating",
-            Self::ReluFamily => "relu-family",
-            Self::GeluForms => "gelu-forms",
-            Self::DyingZone => "dying-zone",
-        }
-    }
 }
 
 /// The kind of lower panel.

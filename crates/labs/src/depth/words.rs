@@ -1,38 +1,43 @@
 //! Signal through depth.
 
-use super::model::{gains::NamedGain, presets::Preset, simulated::Curve};
+use super::model::{gains::NamedGain, simulated::Curve};
 use base::words;
 
 words! { pub Depth {
     preset = "예시" / "preset";
     own = "직접 정한 상태" / "your own";
-    preset_he = "ReLU, He" / "ReLU, He";
-    preset_own = "PyTorch 기본값" / "PyTorch's own";
-    preset_sigmoids = "Sigmoid 열 개" / "ten sigmoids";
-    preset_selu = "SELU 카드" / "the SELU card";
-    preset_edge = "칼날 위" / "knife edge";
-    preset_transformer = "Transformer 방식" / "the Transformer's way";
-    preset_layer_norm = "sigmoid + layer norm" / "sigmoid + layer norm";
-    preset_batch_norm = "sigmoid + batch norm" / "sigmoid + batch norm";
-    preset_overflow = "overflow" / "overflow";
-    ask_he = "층마다 정확히 1배입니다. 그런데 시뮬레이션은 왜 흔들릴까요?"
-        / "Each layer multiplies by exactly 1. Why does the simulation drift?";
-    ask_own = "신호가 처음의 100분의 1 아래로 줄어드는 층은 몇 번째일까요?"
-        / "At which layer is less than a hundredth of the signal left?";
-    ask_sigmoids = "커서는 맨 위에서 열 층 아래에 있습니다. 그곳에는 gradient가 얼마나 남아 있을까요?"
-        / "The cursor is ten layers below the top. How much of the gradient is left there?";
-    ask_selu = "norm이 없는데도 크기가 유지됩니다. 크기가 조금 어긋나면 어떻게 될까요?"
-        / "The size is kept without a norm. What becomes of a size that is a little off?";
-    ask_edge = "이론은 평평합니다. seed 20개는 왜 이렇게 멀리 흩어질까요?"
-        / "The theory is flat. Why do twenty seeds end so far apart?";
-    ask_transformer = "층 하나를 지날 때마다 mean square는 얼마나 늘어날까요?"
-        / "How much does one layer add to the mean square?";
-    ask_layer_norm = "크기는 유지됩니다. gradient는 입력까지 도달할까요?"
-        / "The size is kept. Does the gradient reach the input?";
-    ask_batch_norm = "같은 sigmoid에 norm만 바꿨습니다. gradient는 어떻게 달라질까요?"
-        / "The same sigmoid with the other norm. What changes for the gradient?";
-    ask_overflow = "float16과 float32는 각각 몇 번째 층에서 한계를 넘을까요?"
-        / "At which layer does the signal overflow float16, and at which float32?";
+    presets = [
+        "ReLU, He" / "ReLU, He",
+        "PyTorch 기본값" / "PyTorch's own",
+        "Sigmoid 열 개" / "ten sigmoids",
+        "SELU 카드" / "the SELU card",
+        "칼날 위" / "knife edge",
+        "Transformer 방식" / "the Transformer's way",
+        "sigmoid + layer norm" / "sigmoid + layer norm",
+        "sigmoid + batch norm" / "sigmoid + batch norm",
+        "overflow" / "overflow",
+    ];
+    /// The question of each preset.
+    questions = [
+        "층마다 정확히 1배입니다. 그런데 시뮬레이션은 왜 흔들릴까요?"
+            / "Each layer multiplies by exactly 1. Why does the simulation drift?",
+        "신호가 처음의 100분의 1 아래로 줄어드는 층은 몇 번째일까요?"
+            / "At which layer is less than a hundredth of the signal left?",
+        "커서는 맨 위에서 열 층 아래에 있습니다. 그곳에는 gradient가 얼마나 남아 있을까요?"
+            / "The cursor is ten layers below the top. How much of the gradient is left there?",
+        "norm이 없는데도 크기가 유지됩니다. 크기가 조금 어긋나면 어떻게 될까요?"
+            / "The size is kept without a norm. What becomes of a size that is a little off?",
+        "이론은 평평합니다. seed 20개는 왜 이렇게 멀리 흩어질까요?"
+            / "The theory is flat. Why do twenty seeds end so far apart?",
+        "층 하나를 지날 때마다 mean square는 얼마나 늘어날까요?"
+            / "How much does one layer add to the mean square?",
+        "크기는 유지됩니다. gradient는 입력까지 도달할까요?"
+            / "The size is kept. Does the gradient reach the input?",
+        "같은 sigmoid에 norm만 바꿨습니다. gradient는 어떻게 달라질까요?"
+            / "The same sigmoid with the other norm. What changes for the gradient?",
+        "float16과 float32는 각각 몇 번째 층에서 한계를 넘을까요?"
+            / "At which layer does the signal overflow float16, and at which float32?",
+    ];
     function = "함수" / "function";
     none = "없음" / "none";
     gain = "gain" / "gain";
@@ -106,35 +111,6 @@ words! { pub Depth {
 } }
 
 impl Depth {
-    pub fn preset(&self, preset: Preset) -> &'static str {
-        match preset {
-            Preset::He => self.preset_he,
-            Preset::OwnScale => self.preset_own,
-            Preset::TenSigmoids => self.preset_sigmoids,
-            Preset::Selu => self.preset_selu,
-            Preset::KnifeEdge => self.preset_edge,
-            Preset::Transformer => self.preset_transformer,
-            Preset::SigmoidLayerNorm => self.preset_layer_norm,
-            Preset::SigmoidBatchNorm => self.preset_batch_norm,
-            Preset::Overflow => self.preset_overflow,
-        }
-    }
-
-    /// Returns what to find out in a preset.
-    pub fn question(&self, preset: Preset) -> &'static str {
-        match preset {
-            Preset::He => self.ask_he,
-            Preset::OwnScale => self.ask_own,
-            Preset::TenSigmoids => self.ask_sigmoids,
-            Preset::Selu => self.ask_selu,
-            Preset::KnifeEdge => self.ask_edge,
-            Preset::Transformer => self.ask_transformer,
-            Preset::SigmoidLayerNorm => self.ask_layer_norm,
-            Preset::SigmoidBatchNorm => self.ask_batch_norm,
-            Preset::Overflow => self.ask_overflow,
-        }
-    }
-
     pub fn named(&self, gain: NamedGain) -> &'static str {
         match gain {
             NamedGain::LeCun => self.gain_lecun,

@@ -44,7 +44,7 @@ impl SoftmaxPicture {
                 (format!("softmax(z / T, dim={dim}), T = {t}"), matrix_rows(state, words))
             }
             SoftmaxView::Bars | SoftmaxView::Stability | SoftmaxView::Loss | SoftmaxView::Sampling => {
-                (format!("softmax(z / T), T = {t}"), logit_rows(state, words))
+                (format!("{}: softmax(z / T), T = {t}", words.sentence), logit_rows(state, words))
             }
         };
         let headings = [format!("{} z", words.logit), format!("{} p", words.probability)];
@@ -79,13 +79,13 @@ fn bar_row(name: String, z: f64, p: f64) -> BarRow {
 fn logit_rows(state: &Playground, words: &Softmax) -> Vec<BarRow> {
     let row = Row::of(&state.logits, state.temperature);
     let both = state.logits.iter().zip(row.probabilities.iter()).enumerate();
-    both.map(|(place, (z, p))| bar_row(format!("{} {place}", words.class), z, p)).collect()
+    both.map(|(place, (z, p))| bar_row(words.class_name(place), z, p)).collect()
 }
 
 fn matrix_rows(state: &Playground, words: &Softmax) -> Vec<BarRow> {
     let result = state.matrix.softmax(state.dim, state.temperature);
     let cells = (0..N_ROWS).flat_map(|row| (0..N_COLUMNS).map(move |column| (row, column)));
-    let name = |row, column| format!("({row}, {column}) {}", words.matrix.class(column));
+    let name = |row, column| format!("({row}, {column}) {}", words.noun(column));
     cells
         .map(|(row, column)| {
             bar_row(name(row, column), state.matrix.get(row, column), result.get(row, column))
@@ -199,7 +199,7 @@ mod tests {
 
     fn bars(left: f64, right: f64) -> Bars {
         let row = BarRow {
-            name: "class 0".to_owned(),
+            name: "0 mat".to_owned(),
             left,
             left_number: "2.00".to_owned(),
             right,
@@ -213,7 +213,7 @@ mod tests {
         let svg = drawn(&bars(-0.5, 0.5));
         assert!(svg.contains(r##"x="192.5" y="81" width="52.5" height="18" fill="#010203""##), "{svg}");
         assert!(svg.contains(r##"x="440" y="81" width="95" height="18" fill="#010203""##), "{svg}");
-        for words in ["class 0", "2.00", "0.6590", "softmax"] {
+        for words in ["0 mat", "2.00", "0.6590", "softmax"] {
             assert!(svg.contains(&format!(">{words}</text>")), "{words} in {svg}");
         }
     }
@@ -227,9 +227,13 @@ mod tests {
             right: 1.0,
             right_number: right.to_owned(),
         };
-        let rows = vec![row("(2, 3) 클래스 3", "−10.000", "4.54e−5"), row("(2, 3) class 3", "NaN", "1.0000")];
+        let rows = vec![row("(2, 3) 냉면", "−10.000", "4.54e−5"), row("(2, 3) bed", "NaN", "1.0000")];
         let headings = ["logit z", "log-probability p"].map(str::to_owned);
-        let svg = drawn(&Bars { title: "softmax(z / T, dim=-1), T = 0.0500".to_owned(), headings, rows });
+        let svg = drawn(&Bars {
+            title: "The cat sat on the …: softmax(z / T), T = 0.0500".to_owned(),
+            headings,
+            rows,
+        });
         assert!(cut_off(&svg, WIDTH).is_empty(), "{:?}", cut_off(&svg, WIDTH));
     }
 

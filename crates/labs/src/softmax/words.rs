@@ -12,8 +12,23 @@ words! { pub Softmax {
         "표본" / "Samples",
     ];
     class = "클래스" / "class";
+    /// What the classes are: words that may come next in this sentence.
+    sentence = "오늘 점심은 …" / "The cat sat on the …";
+    nouns = [
+        "김밥" / "mat",
+        "라면" / "sofa",
+        "국밥" / "roof",
+        "냉면" / "bed",
+        "우동" / "chair",
+        "카레" / "fence",
+        "만두" / "floor",
+        "초밥" / "rug",
+        "피자" / "box",
+        "과자" / "moon",
+    ];
+    classes(sentence: &str) = "클래스: “{sentence}” 다음에 올 단어" / "classes: the next words of “{sentence}”";
     logit = "logit" / "logit";
-    logit_of(class: usize) = "클래스 {class}의 logit" / "logit of class {class}";
+    logit_of(class: &str) = "클래스 {class}의 logit" / "logit of class {class}";
     probability = "확률" / "probability";
     log_probability = "로그 확률" / "log-probability";
     exponential = "지수값" / "exponential";
@@ -42,7 +57,7 @@ words! { pub Softmax {
     add = "클래스 추가" / "Add a class";
     remove = "마지막 클래스 빼기" / "Remove the last class";
     shuffle = "섞기" / "Shuffle";
-    terms_of(class: usize) = "클래스 {class}의 확률이 나오는 과정"
+    terms_of(class: &str) = "클래스 {class}의 확률이 나오는 과정"
         / "Where the probability of class {class} comes from";
     terms_help = "m은 z / T 가운데 가장 큰 값입니다. 빼도 확률은 그대로이고, exp가 넘치지 않습니다."
         / "m is the largest z / T. Subtracting it changes no probability and keeps exp from overflowing.";
@@ -59,8 +74,9 @@ words! { pub Softmax {
     top = "상위" / "top";
     together = "개의 합" / "together";
     top_count = "더할 상위 클래스 수" / "how many of the most probable classes to add up";
-    table_caption(temperature: &str) = "온도 {temperature}에서 클래스마다의 값"
-        / "The values of each class at temperature {temperature}";
+    table_caption(sentence: &str, temperature: &str) =
+        "온도 {temperature}에서 클래스(“{sentence}” 다음에 올 단어)마다의 값"
+        / "The values of each class, a next word of “{sentence}”, at temperature {temperature}";
     matrix: MatrixWords = { MatrixWords::KO } / { MatrixWords::EN };
     stability: StabilityWords = { StabilityWords::KO } / { StabilityWords::EN };
     loss: LossWords = { LossWords::KO } / { LossWords::EN };
@@ -76,9 +92,8 @@ words! { pub MatrixWords {
     input = "logit, shape (3, 4)" / "logits, shape (3, 4)";
     output = "softmax" / "softmax";
     example(row: usize) = "예제 {row}" / "example {row}";
-    class(column: usize) = "클래스 {column}" / "class {column}";
-    cell(row: usize, column: usize) = "예제 {row}, 클래스 {column}의 logit"
-        / "logit of example {row}, class {column}";
+    cell(row: usize, class: &str) = "예제 {row}, 클래스 {class}의 logit"
+        / "logit of example {row}, class {class}";
     sum = "합" / "sum";
     random = "다른 숫자로" / "Other numbers";
     columns_compete = "행마다 합이 1입니다. 클래스를 고르는 일이라면 이쪽이 맞습니다. 열의 합에는 뜻이 없습니다."
@@ -125,7 +140,7 @@ words! { pub StabilityWords {
 
 words! { pub LossWords {
     target = "정답" / "target";
-    target_is(class: usize) = "정답은 클래스 {class}" / "class {class} is the target";
+    target_is(class: &str) = "정답은 클래스 {class}" / "class {class} is the target";
     doubled = "cross_entropy 앞에 softmax를 한 번 더 (이중 softmax)"
         / "one more softmax before cross_entropy (double softmax)";
     gradient = "gradient" / "gradient";
@@ -157,3 +172,36 @@ words! { pub SamplingWords {
         / "The bars are probabilities, the lines across them the shares that were drawn. The largest distance between a share and its probability is {gap}. With so many draws, something around {expected} is usual.";
     seed(seed: u32) = "seed {seed}" / "seed {seed}";
 } }
+
+impl Softmax {
+    /// Returns the word that a class stands for.
+    pub fn noun(&self, class: usize) -> &'static str {
+        self.nouns.get(class).copied().unwrap_or_default()
+    }
+
+    /// Returns the name of a class, its index and its word: `0 mat`.
+    pub fn class_name(&self, class: usize) -> String {
+        format!("{class} {}", self.noun(class))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::softmax::model::logits::PerClass;
+    use base::{Lang, Words as _};
+    use plot::label::width_of;
+
+    #[test]
+    fn every_class_has_a_word_of_its_own_that_fits_beside_its_index() {
+        for lang in Lang::ALL {
+            let m = Softmax::of(lang);
+            assert_eq!(m.nouns.len(), PerClass::MOST);
+            for (class, noun) in m.nouns.into_iter().enumerate() {
+                assert!(width_of(noun) <= width_of("fence"), "{noun}");
+                assert_eq!(m.nouns.iter().position(|it| *it == noun), Some(class));
+                assert_eq!(m.class_name(class), format!("{class} {noun}"));
+            }
+        }
+    }
+}

@@ -1,6 +1,6 @@
-//! Saving a lab's picture as a file: the same drawing onto SVG or onto the pixels of a PNG, with a title above it and its
-//! source below it. In a browser that hides the pixels of its canvases from the page, a PNG would be useless: there it is
-//! SVG in any case, and the page says so.
+//! Saving a lab's picture as a file: the same drawing onto SVG or onto the pixels of a PNG, with a title above it, and
+//! notes and its source below it. In a browser that hides the pixels of its canvases from the page, a PNG would be
+//! useless: there it is SVG in any case, and the page says so.
 
 use crate::{
     browser::download,
@@ -48,6 +48,11 @@ pub trait Drawing {
     /// Returns width and height in CSS pixels.
     fn size(&self) -> (u32, u32);
 
+    /// Returns lines about the picture, to be written below it in a file.
+    fn notes(&self) -> Vec<String> {
+        Vec::new()
+    }
+
     /// Draws the picture over the whole surface. Returns whether that succeeded.
     fn draw_on<S: Surface>(&self, surface: S, theme: &Theme) -> bool;
 }
@@ -57,7 +62,7 @@ pub trait Drawing {
 pub struct Caption {
     /// The title above it.
     pub title: String,
-    /// The lines below it: where it comes from.
+    /// The last lines below it: where it comes from.
     pub source: Vec<String>,
 }
 
@@ -71,7 +76,8 @@ impl Caption {
     }
 
     fn frame_of(&self, picture: &impl Drawing) -> Frame {
-        Frame::new(&self.title, &self.source, picture.size())
+        let below = [picture.notes(), self.source.clone()].concat();
+        Frame::new(&self.title, &below, picture.size())
     }
 }
 
@@ -157,4 +163,36 @@ fn save_png(picture: impl Drawing + 'static, caption: Caption, tell: impl FnOnce
             });
         },
     );
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    struct Noted;
+
+    impl Drawing for Noted {
+        fn file_name(&self) -> String {
+            "noted".to_owned()
+        }
+
+        fn size(&self) -> (u32, u32) {
+            (300, 100)
+        }
+
+        fn notes(&self) -> Vec<String> {
+            vec!["a note".to_owned()]
+        }
+
+        fn draw_on<S: Surface>(&self, _surface: S, _theme: &Theme) -> bool {
+            true
+        }
+    }
+
+    #[test]
+    fn the_notes_of_a_picture_stand_before_its_source() {
+        let caption = Caption { title: "Lab".to_owned(), source: vec!["Lesson".to_owned()] };
+        let below = ["a note", "Lesson"].map(str::to_owned);
+        assert_eq!(caption.frame_of(&Noted), Frame::new("Lab", &below, (300, 100)));
+    }
 }

@@ -1,55 +1,89 @@
-//! Presets of a lab, each with a question: above its picture.
+//! Presets of a lab, each with a question: the choice among its controls, or with the question above its picture.
 
-use crate::context::EmbedMode;
+use crate::{context::EmbedMode, memo::TidyMemo};
 use leptos::{ev::Event, prelude::*};
 
-/// The choice of a preset, and the question of the chosen one. Any other state is shown as the learner's own. On a slide,
-/// nothing.
-#[component]
-pub fn Presets(
-    /// The label of the choice.
-    #[prop(into)]
-    label: Signal<&'static str>,
-    /// The name of a state that is none of the presets.
-    #[prop(into)]
-    own: Signal<&'static str>,
-    /// The value of each preset's option.
-    ids: Vec<&'static str>,
-    /// The name of each preset, in the current language.
-    #[prop(into)]
-    names: Signal<&'static [&'static str]>,
-    /// The question of each preset, in the current language.
-    #[prop(into)]
-    questions: Signal<&'static [&'static str]>,
-    /// The place of the chosen preset, from 0.
-    #[prop(into)]
-    chosen: Signal<Option<usize>>,
+/// The presets of a lab. Cheap to copy.
+#[derive(Clone, Copy)]
+pub struct Presets {
+    /// What they are called, in the current language.
+    pub words: Signal<PresetWords>,
+    /// The place of the chosen preset, from 0. Any other state is shown as the learner's own.
+    pub chosen: Signal<Option<usize>>,
     /// Called with the place of a preset, from 0.
-    choose: Callback<usize>,
+    pub choose: Callback<usize>,
+}
+
+impl Presets {
+    /// Returns the question of the chosen preset. Reactive.
+    pub fn question(self) -> Option<&'static str> {
+        self.words.get().questions.get(self.chosen.get()?).copied()
+    }
+}
+
+/// The words of a lab's presets, in one language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PresetWords {
+    /// The label of the choice.
+    pub label: &'static str,
+    /// The name of a state that is none of the presets.
+    pub own: &'static str,
+    /// The name of each preset.
+    pub names: &'static [&'static str],
+    /// The question of each preset.
+    pub questions: &'static [&'static str],
+}
+
+/// The choice of a preset, for the controls of a lab that shows the question itself.
+#[component]
+pub fn PresetChoice(
+    presets: Presets,
+    /// The class of the list.
+    #[prop(optional)]
+    class: Option<&'static str>,
+) -> impl IntoView {
+    let Presets { words, chosen, choose } = presets;
+    let count = TidyMemo::new(move |_| words.get().names.len());
+    let option = move |place: usize| {
+        let name = move || words.get().names.get(place).copied();
+        let is_chosen = move || chosen.get() == Some(place);
+        view! { <option value=place.to_string() prop:selected=is_chosen>{name}</option> }
+    };
+    let on_change = move |event: Event| {
+        if let Ok(place) = event_target_value(&event).parse() {
+            choose.run(place);
+        }
+    };
+    view! {
+        <label class="field">
+            {move || words.get().label}
+            <select class=class on:change=on_change>
+                <option value="" prop:selected=move || chosen.get().is_none() hidden>
+                    {move || words.get().own}
+                </option>
+                {move || (0..count.get()).map(option).collect_view()}
+            </select>
+        </label>
+    }
+}
+
+/// The choice of a preset and the question of the chosen one, above the picture. On a slide, nothing.
+#[component]
+pub fn PresetsAbove(
+    presets: Presets,
+    /// Whether the question is about something that is not in view. It keeps its room.
+    #[prop(optional, into)]
+    is_silent: Signal<bool>,
 ) -> impl IntoView {
     if use_context::<EmbedMode>().is_some_and(|mode| mode.hides_controls) {
         return ().into_any();
     }
-    let options = ids.iter().copied().enumerate().map(|(place, id)| {
-        let name = move || names.get().get(place).copied();
-        view! { <option value=id prop:selected=move || chosen.get() == Some(place)>{name}</option> }
-    });
-    let options = options.collect_view();
-    let on_change = move |event: Event| {
-        let id = event_target_value(&event);
-        ids.iter().position(|it| *it == id).into_iter().for_each(|place| choose.run(place));
-    };
-    let question = move || chosen.get().and_then(|place| questions.get().get(place).copied());
     view! {
         <div class="presets">
-            <label class="field">
-                {label}
-                <select on:change=on_change>
-                    <option value="" prop:selected=move || chosen.get().is_none() hidden>{own}</option>
-                    {options}
-                </select>
-            </label>
-            <p class="presets__question">{question}</p>
+            <PresetChoice presets=presets />
+            <p class="presets__question" class:presets__question--silent=is_silent>
+                {move || presets.question()}
+            </p>
         </div>
     }
     .into_any()

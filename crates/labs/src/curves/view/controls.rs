@@ -18,7 +18,11 @@ use kernels::Activation;
 use leptos::{html, prelude::*};
 use ui_kit::{
     components::{
-        number_field::NumberField, presets::Presets, segments::Segments, slider::Slider, swatch::Swatch,
+        number_field::NumberField,
+        presets::{PresetWords, Presets},
+        segments::Segments,
+        slider::Slider,
+        swatch::Swatch,
     },
     context::EmbedMode,
     memo::TidyMemo,
@@ -150,21 +154,21 @@ fn ViewButtons(context: ExplorerContext) -> impl IntoView {
     }
 }
 
-/// The ready-made states.
-#[component]
-pub fn PresetChoice(context: ExplorerContext) -> impl IntoView {
+/// Returns the ready-made states.
+pub fn presets(context: ExplorerContext) -> Presets {
     let text = use_text();
     let chosen = TidyMemo::new(move |_| context.still.with(Explorer::preset));
-    view! {
-        <Presets
-            label=Signal::derive(move || text.words::<Curves>().preset)
-            own=Signal::derive(move || text.words::<Curves>().own)
-            ids=Preset::ALL.map(Preset::id).to_vec()
-            names=Signal::derive(move || text.words::<Curves>().presets.as_slice())
-            questions=Signal::derive(move || text.words::<Curves>().questions.as_slice())
-            chosen=Signal::derive(move || chosen.get().map(|preset| preset as usize))
-            choose=Callback::new(move |place: usize| context.state.set(Explorer::of_preset(Preset::ALL[place])))
-        />
+    Presets {
+        words: Signal::derive(move || {
+            let m = text.words::<Curves>();
+            PresetWords { label: m.preset, own: m.own, names: &m.presets, questions: &m.questions }
+        }),
+        chosen: Signal::derive(move || chosen.get().map(|preset| preset as usize)),
+        choose: Callback::new(move |place: usize| {
+            if let Some(preset) = Preset::ALL.get(place) {
+                context.state.set(Explorer::of_preset(*preset));
+            }
+        }),
     }
 }
 

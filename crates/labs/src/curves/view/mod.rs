@@ -10,7 +10,7 @@ mod reveal;
 
 use crate::curves::view::{
     context::{ExplorerContext, PredictionGate},
-    controls::{CursorField, CursorSlider, Dials, FunctionToggles, PresetChoice, ViewOptions},
+    controls::{CursorField, CursorSlider, Dials, FunctionToggles, ViewOptions, presets},
     plot::PlotView,
     readouts::{Readouts, TwinTable},
     reveal::zoom_when_revealed,
@@ -30,8 +30,8 @@ use lesson::Lab;
 use std::{sync::Arc, time::Duration};
 use ui_kit::{
     components::{
-        inline::inlines, lab_frame::LabFrame, lab_goals::LabGoals, picture::PictureSaver, rest::when_at_rest,
-        url_state::UrlState,
+        inline::inlines, lab_frame::LabFrame, lab_goals::LabGoals, picture::PictureSaver,
+        presets::PresetsAbove, rest::when_at_rest, url_state::UrlState,
     },
     memo::TidyMemo,
     text::use_text,
@@ -115,7 +115,7 @@ pub fn CurveExplorer(
             strip=strip
             caption=move || (move || lab.with(|lab| inlines(&lab.caption, text.lang()))).into_any()
         >
-            <PresetChoice context=context />
+            <PresetsAbove presets=presets(context) />
             <FunctionToggles context=context />
             <div class="curves__sides">
                 <div class="curves__side">

@@ -1,4 +1,4 @@
-//! The question of the chosen preset, and the controls.
+//! The presets and the controls.
 
 use super::{
     context::DepthContext,
@@ -14,7 +14,11 @@ use kernels::Activation;
 use leptos::{ev::Event, prelude::*};
 use network::{N_LAYERS, Norm, StackWeights};
 use ui_kit::{
-    components::{number_field::NumberField, slider::Slider},
+    components::{
+        number_field::NumberField,
+        presets::{PresetChoice, PresetWords, Presets},
+        slider::Slider,
+    },
     memo::TidyMemo,
     text::{Text, number::fixed, use_text},
 };
@@ -24,48 +28,23 @@ pub(super) fn name_of(function: Option<Activation>, text: Text) -> String {
     function.map_or_else(|| text.words::<Depth>().none.to_owned(), |function| function.name().to_owned())
 }
 
-/// Returns the preset that is set up; `None` for a state of the learner's own.
-fn chosen_preset(context: DepthContext) -> TidyMemo<Option<Preset>> {
-    TidyMemo::new(move |_| {
-        context.state.with(|state| Preset::ALL.into_iter().find(|preset| *state == preset.state()))
-    })
-}
-
-/// The question of the chosen preset.
-#[component]
-pub(super) fn Question(context: DepthContext) -> impl IntoView {
+/// Returns the presets.
+pub(super) fn presets(context: DepthContext) -> Presets {
     let text = use_text();
-    let chosen = chosen_preset(context);
-    view! { <p class="depth__question">{move || chosen.get().map(|it| text.words::<Depth>().question(it))}</p> }
-}
-
-/// The choice of a preset. Any other state is shown as the learner's own.
-#[component]
-fn Presets(context: DepthContext) -> impl IntoView {
-    let text = use_text();
-    let chosen = chosen_preset(context);
-    let choose = move |event: Event| {
-        let place = event_target_value(&event).parse().ok();
-        if let Some(preset) = place.and_then(|place: usize| Preset::ALL.get(place)) {
-            context.change(|state| *state = preset.state());
-        }
-    };
-    let option = move |(place, preset): (usize, Preset)| {
-        let is_chosen = move || chosen.get() == Some(preset);
-        let name = move || text.words::<Depth>().preset(preset);
-        view! { <option value=place prop:selected=is_chosen>{name}</option> }
-    };
-    let options = Preset::ALL.into_iter().enumerate().map(option).collect_view();
-    view! {
-        <label class="field">
-            {text.say(|m: &Depth| m.preset)}
-            <select class="depth__presets" on:change=choose>
-                <option value="" prop:selected=move || chosen.get().is_none() hidden>
-                    {text.say(|m: &Depth| m.own)}
-                </option>
-                {options}
-            </select>
-        </label>
+    let chosen = TidyMemo::new(move |_| {
+        context.state.with(|state| Preset::ALL.into_iter().position(|preset| *state == preset.state()))
+    });
+    Presets {
+        words: Signal::derive(move || {
+            let m = text.words::<Depth>();
+            PresetWords { label: m.preset, own: m.own, names: &m.presets, questions: &m.questions }
+        }),
+        chosen: Signal::from(chosen),
+        choose: Callback::new(move |place: usize| {
+            if let Some(preset) = Preset::ALL.get(place) {
+                context.change(|state| *state = preset.state());
+            }
+        }),
     }
 }
 
@@ -73,7 +52,7 @@ fn Presets(context: DepthContext) -> impl IntoView {
 #[component]
 pub(super) fn Strip(context: DepthContext) -> impl IntoView {
     view! {
-        <Presets context=context />
+        <PresetChoice presets=presets(context) class="depth__presets" />
         <Function context=context />
         <Gain context=context />
         <Width context=context />

@@ -21,7 +21,7 @@ use crate::depth::{
     state::State,
     view::{
         context::DepthContext,
-        controls::{Question, Strip, name_of},
+        controls::{Strip, name_of, presets},
         numbers::gain_text,
         readings::{HistogramReading, Readings},
         simulator::Simulation,
@@ -104,6 +104,7 @@ pub fn DepthLab(
         let title = text.words::<Depth>().histogram_title(&layer.to_string());
         HistogramPicture::new(state.function, simulation.histogram(layer), title)
     });
+    let presets = presets(context);
     let described = move || {
         let state = state.get();
         let name = name_of(state.function, text);
@@ -125,7 +126,7 @@ pub fn DepthLab(
             aside=true
         >
             <div class="depth">
-                <Question context=context />
+                <p class="depth__question">{move || presets.question()}</p>
                 <Plane context=context>
                     <PictureView
                         paint=picture

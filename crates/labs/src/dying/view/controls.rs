@@ -64,38 +64,6 @@ pub(super) fn MethodChoice(
     }
 }
 
-/// The choice of a preset by its index in the list of names.
-#[component]
-pub(super) fn PresetChoice(
-    /// Index of the preset that is set up, if it is one.
-    #[prop(into)]
-    chosen: Signal<Option<usize>>,
-    names: fn(&'static Dying) -> &'static [&'static str],
-    choose: impl Fn(usize) + 'static,
-) -> impl IntoView {
-    let text = use_text();
-    let n = names(text.words_untracked()).len();
-    let options = (0..n).map(|place| {
-        view! {
-            <option value=place.to_string() prop:selected=move || chosen.get() == Some(place)>
-                {move || names(text.words()).get(place).copied()}
-            </option>
-        }
-    });
-    let on_change = move |event| event_target_value(&event).parse().into_iter().for_each(&choose);
-    view! {
-        <label class="field">
-            {text.say(|m: &Dying| m.preset)}
-            <select on:change=on_change>
-                <option value="" prop:selected=move || chosen.get().is_none() hidden>
-                    {text.say(|m: &Dying| m.own)}
-                </option>
-                {options.collect_view()}
-            </select>
-        </label>
-    }
-}
-
 /// A number as a slider and as a field.
 #[component]
 pub(super) fn NumberControl(

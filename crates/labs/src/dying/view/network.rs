@@ -2,7 +2,7 @@
 
 use super::{
     context::LabContext,
-    controls::{FunctionChoice, MethodChoice, NumberControl, PresetChoice},
+    controls::{FunctionChoice, MethodChoice, NumberControl},
 };
 use crate::dying::{
     DyingView,
@@ -20,6 +20,7 @@ use ui_kit::{
         number_field::NumberField,
         picture_view::PictureView,
         player::{Player, PlayerControls},
+        presets::{PresetChoice, PresetWords, Presets},
         slider::Slider,
     },
     memo::TidyMemo,
@@ -70,11 +71,7 @@ fn layer_and_number(unit: usize) -> (String, String) {
 #[component]
 pub(super) fn NetworkView(context: LabContext, reading: Signal<String>) -> impl IntoView {
     let text = use_text();
-    let preset = context.of(|state| NetworkPreset::of(&state.network));
-    let question = move || {
-        let place = NetworkPreset::ALL.into_iter().position(|it| Some(it) == preset.get())?;
-        text.words::<Dying>().network.questions.get(place).copied()
-    };
+    let presets = presets(context);
     // Adam's help shows where units with a bent left tail are asleep and the network learns nevertheless.
     let is_helped = TidyMemo::new(move |_| {
         let is_adam = context.state.with(|state| state.network.method == Method::Adam);
@@ -90,7 +87,7 @@ pub(super) fn NetworkView(context: LabContext, reading: Signal<String>) -> impl 
     };
     let has_trouble = TidyMemo::new(move |_| context.shot.with(|shot| shot.trouble.is_some()));
     view! {
-        <p class="dying__question">{question}</p>
+        <p class="dying__question">{move || presets.question()}</p>
         <div class="dying__panels">
             {Panel::ALL.map(|panel| view! { <PanelView context=context panel=panel reading=reading /> })}
         </div>
@@ -204,18 +201,33 @@ fn Selected(context: LabContext) -> impl IntoView {
     }
 }
 
+/// Returns the presets of the network.
+fn presets(context: LabContext) -> Presets {
+    let text = use_text();
+    let chosen = context.of(|state| NetworkPreset::of(&state.network));
+    Presets {
+        words: Signal::derive(move || {
+            let m = text.words::<Dying>();
+            PresetWords {
+                label: m.preset,
+                own: m.own,
+                names: &m.network.presets,
+                questions: &m.network.questions,
+            }
+        }),
+        chosen: Signal::derive(move || chosen.get().map(|preset| preset as usize)),
+        choose: Callback::new(move |place: usize| {
+            if let Some(preset) = NetworkPreset::ALL.get(place) {
+                context.change(|state| preset.apply(&mut state.network));
+            }
+        }),
+    }
+}
+
 /// The controls of the network.
 #[component]
 pub(super) fn NetworkStrip(context: LabContext, player: Player) -> impl IntoView {
     let text = use_text();
-    let preset = context.of(|state| NetworkPreset::of(&state.network));
-    let place =
-        Signal::derive(move || NetworkPreset::ALL.into_iter().position(|it| Some(it) == preset.get()));
-    let choose = move |place: usize| {
-        if let Some(preset) = NetworkPreset::ALL.get(place) {
-            context.change(|state| preset.apply(&mut state.network));
-        }
-    };
     let function = context.of(|state| state.network.function.clone());
     let rate = context.of(|state| state.network.rate);
     let bias = context.of(|state| state.network.bias);
@@ -233,7 +245,7 @@ pub(super) fn NetworkStrip(context: LabContext, player: Player) -> impl IntoView
         }
     };
     view! {
-        <PresetChoice chosen=place names=|m| &m.network.presets choose=choose />
+        <PresetChoice presets=presets(context) />
         <FunctionChoice
             context=context chosen=Signal::from(function)
             choose=move |function| context.change(|state| state.network.set_function(function))

@@ -2,7 +2,7 @@
 
 use super::{
     context::LabContext,
-    controls::{FunctionChoice, MethodChoice, NumberControl, PresetChoice},
+    controls::{FunctionChoice, MethodChoice, NumberControl},
 };
 use crate::dying::{
     picture::unit::{HEIGHT, UnitPicture, window_of},
@@ -15,6 +15,7 @@ use ui_kit::{
     components::{
         picture_view::PictureView,
         player::{Player, PlayerControls},
+        presets::{PresetChoice, PresetWords, Presets},
     },
     memo::TidyMemo,
     text::{
@@ -101,13 +102,9 @@ pub(super) fn UnitView(context: LabContext, reading: Signal<String>) -> impl Int
             &reading.get(),
         )
     };
-    let preset = context.of(|state| UnitPreset::of(&state.unit));
-    let question = move || {
-        let place = UnitPreset::ALL.into_iter().position(|it| Some(it) == preset.get())?;
-        text.words::<Dying>().unit.questions.get(place).copied()
-    };
+    let presets = presets(context);
     view! {
-        <p class="dying__question">{question}</p>
+        <p class="dying__question">{move || presets.question()}</p>
         <PictureView
             paint=drawing description=Signal::derive(described) height=f64::from(HEIGHT)
         />
@@ -115,23 +112,34 @@ pub(super) fn UnitView(context: LabContext, reading: Signal<String>) -> impl Int
     }
 }
 
+/// Returns the presets of the single unit.
+fn presets(context: LabContext) -> Presets {
+    let text = use_text();
+    let chosen = context.of(|state| UnitPreset::of(&state.unit));
+    Presets {
+        words: Signal::derive(move || {
+            let m = text.words::<Dying>();
+            PresetWords { label: m.preset, own: m.own, names: &m.unit.presets, questions: &m.unit.questions }
+        }),
+        chosen: Signal::derive(move || chosen.get().map(|preset| preset as usize)),
+        choose: Callback::new(move |place: usize| {
+            if let Some(preset) = UnitPreset::ALL.get(place) {
+                context.change(|state| state.unit = preset.state());
+            }
+        }),
+    }
+}
+
 /// The controls of the single unit.
 #[component]
 pub(super) fn UnitStrip(context: LabContext, player: Player) -> impl IntoView {
-    let preset = context.of(|state| UnitPreset::of(&state.unit));
-    let place = Signal::derive(move || UnitPreset::ALL.into_iter().position(|it| Some(it) == preset.get()));
-    let choose = move |place: usize| {
-        if let Some(preset) = UnitPreset::ALL.get(place) {
-            context.change(|state| state.unit = preset.state());
-        }
-    };
     let start = context.of(|state| state.unit.start);
     let target = context.of(|state| state.unit.target);
     let rate = context.of(|state| state.unit.rate);
     let function = context.of(|state| state.unit.function.clone());
     let method = context.of(|state| state.unit.method);
     view! {
-        <PresetChoice chosen=place names=|m| &m.unit.presets choose=choose />
+        <PresetChoice presets=presets(context) />
         <FunctionChoice
             context=context chosen=Signal::from(function)
             choose=move |function| context.change(|state| {

@@ -9,6 +9,7 @@ use super::{
 use crate::folding::spec::FoldingView;
 use kernels::Activation;
 use network::Points;
+use std::ops::Range;
 
 /// A set-up of one view.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -124,6 +125,15 @@ impl Preset {
         }
     }
 
+    /// Returns the places in [`Self::ALL`] of a view's presets.
+    pub const fn places_of(view: FoldingView) -> Range<usize> {
+        match view {
+            FoldingView::Hand => 0..6,
+            FoldingView::Fold => 6..10,
+            FoldingView::Separate => 10..Self::ALL.len(),
+        }
+    }
+
     /// Returns the preset that sets this state, if there is one: of paper, whatever the number of folds.
     pub fn of(set_up: &SetUp) -> Option<Self> {
         let set_up = folded_once(set_up.clone());
@@ -161,9 +171,13 @@ mod tests {
     }
 
     #[test]
-    fn each_view_has_four_presets_at_least() {
+    fn each_view_has_four_presets_at_least_and_they_follow_one_another() {
         for view in FoldingView::ALL {
-            assert!(Preset::ALL.into_iter().filter(|preset| preset.view() == view).count() >= 4, "{view:?}");
+            let places = Preset::places_of(view);
+            assert!(places.len() >= 4, "{view:?}");
+            for (place, preset) in Preset::ALL.into_iter().enumerate() {
+                assert_eq!((preset as usize, preset.view() == view), (place, places.contains(&place)));
+            }
         }
     }
 }

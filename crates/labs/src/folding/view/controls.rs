@@ -10,7 +10,12 @@ use crate::folding::{
 use leptos::prelude::*;
 use network::Points;
 use ui_kit::{
-    components::{number_field::NumberField, segments::Segments, slider::Slider},
+    components::{
+        number_field::NumberField,
+        presets::{PresetChoice, PresetWords, Presets},
+        segments::Segments,
+        slider::Slider,
+    },
     text::{number::two_decimals, use_text},
 };
 
@@ -40,15 +45,13 @@ pub(super) fn Tabs(context: FoldingContext) -> impl IntoView {
 #[component]
 pub(super) fn Question(context: FoldingContext) -> impl IntoView {
     let text = use_text();
-    let preset = context.of(State::preset);
+    let presets = presets(context);
     let to_try = move || {
         let place = FoldingView::ALL.iter().position(|view| *view == context.view.get());
         place.and_then(|place| text.words::<Folding>().tries.get(place)).copied()
     };
-    let question =
-        move || preset.get().and_then(|it| text.words::<Folding>().questions.get(it as usize)).copied();
     view! {
-        <p class="folding-try">{to_try} " " <strong>{question}</strong></p>
+        <p class="folding-try">{to_try} " " <strong>{move || presets.question()}</strong></p>
     }
 }
 
@@ -78,7 +81,7 @@ pub(super) fn Strip(context: FoldingContext) -> impl IntoView {
         options.collect_view()
     };
     view! {
-        <Presets context=context />
+        <PresetChoice presets=presets(context) class="folding-presets" />
         {move || match context.view.get() {
             FoldingView::Fold => view! { <WeightsChoice context=context /> }.into_any(),
             FoldingView::Hand | FoldingView::Separate => view! { <PointsChoice context=context /> }.into_any(),
@@ -94,36 +97,26 @@ pub(super) fn Strip(context: FoldingContext) -> impl IntoView {
     }
 }
 
-/// The presets of the open view. Any other state is shown as the learner's own.
-#[component]
-fn Presets(context: FoldingContext) -> impl IntoView {
+/// Returns the presets of the open view.
+fn presets(context: FoldingContext) -> Presets {
     let text = use_text();
+    let view = context.view;
     let chosen = context.of(State::preset);
-    let choose = move |event| {
-        let chosen = event_target_value(&event).parse().ok().and_then(|place: usize| Preset::ALL.get(place));
-        if let Some(preset) = chosen {
-            context.change(|state| state.apply(*preset));
-        }
-    };
-    let options = move || {
-        let own = Preset::ALL.into_iter().filter(move |preset| preset.view() == context.view.get());
-        own.map(|preset| {
-            let name = move || text.words::<Folding>().presets.get(preset as usize).copied();
-            let is_chosen = move || chosen.get() == Some(preset);
-            view! { <option value=preset as usize prop:selected=is_chosen>{name}</option> }
-        })
-        .collect_view()
-    };
-    view! {
-        <label class="field">
-            {text.say(|m: &Folding| m.preset)}
-            <select class="folding-presets" on:change=choose>
-                <option value="" prop:selected=move || chosen.get().is_none() hidden>
-                    {text.say(|m: &Folding| m.own)}
-                </option>
-                {options}
-            </select>
-        </label>
+    Presets {
+        words: Signal::derive(move || {
+            let (m, places) = (text.words::<Folding>(), Preset::places_of(view.get()));
+            let (names, questions) = (&m.presets[places.clone()], &m.questions[places]);
+            PresetWords { label: m.preset, own: m.own, names, questions }
+        }),
+        chosen: Signal::derive(move || {
+            chosen.get().map(|preset| preset as usize - Preset::places_of(preset.view()).start)
+        }),
+        choose: Callback::new(move |place: usize| {
+            let own = &Preset::ALL[Preset::places_of(view.get_untracked())];
+            if let Some(preset) = own.get(place) {
+                context.change(|state| state.apply(*preset));
+            }
+        }),
     }
 }
 

@@ -28,8 +28,15 @@ use lesson::Lab;
 use std::time::Duration;
 use ui_kit::{
     components::{
-        drafts, inline::inlines, lab_frame::LabFrame, lab_goals::LabGoals, picture::PictureSaver,
-        rest::when_at_rest, segments::Segments, url_state::UrlState,
+        drafts,
+        inline::inlines,
+        lab_frame::LabFrame,
+        lab_goals::LabGoals,
+        picture::PictureSaver,
+        presets::{PresetChoice, PresetWords, Presets},
+        rest::when_at_rest,
+        segments::Segments,
+        url_state::UrlState,
     },
     context::OpenLesson,
     memo::TidyMemo,
@@ -63,11 +70,7 @@ pub fn OwnLab(
     let said = Signal::derive(move || reading(&context.numbers.get(), text.lang()));
     let announced = RwSignal::new(String::new());
     when_at_rest(REST, move || context.own.track(), move || announced.set(said.get_untracked()));
-    let question = move || {
-        let preset = preset_of(&context.own.get())?;
-        let place = OwnPreset::ALL.iter().position(|other| *other == preset)?;
-        text.words::<Own>().questions.get(place).copied()
-    };
+    let presets = presets(context);
     let hint = move || {
         let m = text.words::<Own>();
         if context.tab.get() == Tab::Draw { m.draw_hint } else { m.type_hint }
@@ -98,7 +101,7 @@ pub fn OwnLab(
             picture=PictureSaver::new(move || picture.get_untracked())
             goals=goals
             strip=move || view! {
-                <Presets context=context />
+                <PresetChoice presets=presets />
                 {controls}
                 <Train context=context setup=setup.clone() />
             }.into_any()
@@ -107,7 +110,7 @@ pub fn OwnLab(
         >
             <div class="own">
                 <Tabs context=context />
-                <p class="own__question">{question}</p>
+                <p class="own__question">{move || presets.question()}</p>
                 <Plot context=context picture=picture said=said />
                 <p class="own__hint" id=context.name("hint")>{hint} {keys}</p>
                 <p class="own__reading numeric" translate="no">{said}</p>
@@ -137,31 +140,21 @@ fn Tabs(context: OwnContext) -> impl IntoView {
     }
 }
 
-/// The presets. Any other function is shown as the learner's own.
-#[component]
-fn Presets(context: OwnContext) -> impl IntoView {
+/// Returns the presets. Any other function is shown as the learner's own.
+fn presets(context: OwnContext) -> Presets {
     let text = use_text();
-    let chosen = TidyMemo::new(move |_| preset_of(&context.own.get()));
-    let choose = move |event| {
-        let chosen = event_target_value(&event);
-        if let Some(preset) = OwnPreset::ALL.into_iter().find(|preset| preset.id() == chosen) {
-            context.apply(preset);
-        }
-    };
-    let options = OwnPreset::ALL.into_iter().enumerate().map(|(place, preset)| {
-        let name = move || text.words::<Own>().presets.get(place).copied();
-        let is_chosen = move || chosen.get() == Some(preset);
-        view! { <option value=preset.id() prop:selected=is_chosen>{name}</option> }
+    let chosen = TidyMemo::new(move |_| {
+        let preset = preset_of(&context.own.get());
+        OwnPreset::ALL.into_iter().position(|it| Some(it) == preset)
     });
-    view! {
-        <label class="field">
-            {text.say(|m: &Own| m.preset)}
-            <select on:change=choose>
-                <option value="" prop:selected=move || chosen.get().is_none() hidden>
-                    {text.say(|m: &Own| m.own)}
-                </option>
-                {options.collect_view()}
-            </select>
-        </label>
+    Presets {
+        words: Signal::derive(move || {
+            let m = text.words::<Own>();
+            PresetWords { label: m.preset, own: m.own, names: &m.presets, questions: &m.questions }
+        }),
+        chosen: Signal::from(chosen),
+        choose: Callback::new(move |place: usize| {
+            OwnPreset::ALL.get(place).into_iter().for_each(|preset| context.apply(*preset));
+        }),
     }
 }

@@ -163,17 +163,6 @@ pub enum Preset {
 impl Preset {
     pub const ALL: [Self; 5] = [Self::Lesson, Self::Rivals, Self::Ladder, Self::AllEqual, Self::OneAhead];
 
-    /// Returns the preset's id, the value of its option in the list.
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Lesson => "lesson",
-            Self::Rivals => "rivals",
-            Self::Ladder => "ladder",
-            Self::AllEqual => "equal",
-            Self::OneAhead => "ahead",
-        }
-    }
-
     /// Returns the preset's logits; `lesson` are the lesson's own.
     pub fn logits(self, lesson: &PerClass) -> PerClass {
         match self {

@@ -8,7 +8,12 @@ use crate::softmax::model::logits::{
 use crate::softmax::{SoftmaxView, words::Softmax};
 use leptos::prelude::*;
 use ui_kit::{
-    components::{number_field::NumberField, presets::Presets, segments::Segments, slider::Slider},
+    components::{
+        number_field::NumberField,
+        presets::{PresetWords, Presets},
+        segments::Segments,
+        slider::Slider,
+    },
     memo::TidyMemo,
     text::{
         number::{four_decimals, significant},
@@ -56,7 +61,8 @@ fn Temperature(context: PlaygroundContext) -> impl IntoView {
         let m = text.words::<Softmax>();
         let top = context.row.with(|row| row.most_probable());
         let p = context.row.with(|row| row.probabilities.get(top));
-        format!("{}, {} {top} {} {}", significant(value.get(), 3), m.class, m.probability, four_decimals(p))
+        let class = m.class_name(top);
+        format!("{}, {} {class} {} {}", significant(value.get(), 3), m.class, m.probability, four_decimals(p))
     };
     view! {
         <label class="field">
@@ -72,23 +78,21 @@ fn Temperature(context: PlaygroundContext) -> impl IntoView {
     }
 }
 
-/// Presets of logits. Any other logits are shown as the learner's own.
-#[component]
-pub fn PresetChoice(context: PlaygroundContext) -> impl IntoView {
+/// Returns the presets of logits. Any other logits are shown as the learner's own.
+pub fn presets(context: PlaygroundContext) -> Presets {
     let text = use_text();
     let chosen = context.of(move |state| Preset::of(&state.logits, &context.setup().logits));
-    view! {
-        <Presets
-            label=Signal::derive(move || text.words::<Softmax>().preset)
-            own=Signal::derive(move || text.words::<Softmax>().own_logits)
-            ids=Preset::ALL.map(Preset::id).to_vec()
-            names=Signal::derive(move || text.words::<Softmax>().presets.as_slice())
-            questions=Signal::derive(move || text.words::<Softmax>().questions.as_slice())
-            chosen=Signal::derive(move || chosen.get().map(|preset| preset as usize))
-            choose=Callback::new(move |place: usize| {
-                context.change(|state| state.apply(Preset::ALL[place], &context.setup()));
-            })
-        />
+    Presets {
+        words: Signal::derive(move || {
+            let m = text.words::<Softmax>();
+            PresetWords { label: m.preset, own: m.own_logits, names: &m.presets, questions: &m.questions }
+        }),
+        chosen: Signal::derive(move || chosen.get().map(|preset| preset as usize)),
+        choose: Callback::new(move |place: usize| {
+            if let Some(preset) = Preset::ALL.get(place) {
+                context.change(|state| state.apply(*preset, &context.setup()));
+            }
+        }),
     }
 }
 

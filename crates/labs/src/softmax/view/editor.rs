@@ -27,10 +27,14 @@ const STEP: f64 = 0.1;
 pub fn Editor(context: PlaygroundContext, view: TidyMemo<SoftmaxView>) -> impl IntoView {
     let text = use_text();
     let count = context.of(|state| state.logits.len());
+    let classes = move || {
+        let m = text.words::<Softmax>();
+        m.classes(m.sentence)
+    };
     view! {
         <div class="softmax-rows" class:softmax-rows--four=move || view.get() == SoftmaxView::Stability>
             <Heading view=view />
-            <ul class="softmax-rows__list" aria-label=text.say(|m: &Softmax| m.class)>
+            <ul class="softmax-rows__list" aria-label=classes>
                 <For each=move || 0..count.get() key=|place| *place let(place)>
                     <LogitRow context=context view=view place=place />
                 </For>
@@ -46,7 +50,8 @@ fn LogitRow(context: PlaygroundContext, view: TidyMemo<SoftmaxView>, place: usiz
     let z = context.of(move |state| state.logits.get(place));
     let p = TidyMemo::new(move |_| context.row.with(|row| row.probabilities.get(place)));
     let set = move |z: f64| context.change(|state| state.set_logit(place, z));
-    let label = Signal::derive(move || text.words::<Softmax>().logit_of(place));
+    let name = move || text.words::<Softmax>().class_name(place);
+    let label = Signal::derive(move || text.words::<Softmax>().logit_of(&name()));
     let point = move || {
         if context.pointed.get_untracked() != place {
             context.pointed.set(place);
@@ -79,7 +84,7 @@ fn LogitRow(context: PlaygroundContext, view: TidyMemo<SoftmaxView>, place: usiz
         >
             <span class="softmax-row__class">
                 <span class="visually-hidden">{text.say(|m: &Softmax| m.class)} " "</span>
-                {place}
+                {name}
             </span>
             <Slider
                 class="softmax-row__logit" is_drawn=true label=label ends=(*LOGIT.start(), *LOGIT.end()) step=STEP
@@ -107,9 +112,8 @@ fn Heading(view: TidyMemo<SoftmaxView>) -> impl IntoView {
     let columns = move || columns().into_iter().map(|name| view! { <span>{name}</span> }).collect_view();
     view! {
         <div class="softmax-rows__heading" aria-hidden="true">
-            <span></span>
+            <span class="softmax-rows__sentence">{text.say(|m: &Softmax| m.sentence)}</span>
             <span>{text.say(|m: &Softmax| m.logit)} " z"</span>
-            <span></span>
             <div class="softmax-row__reading">{columns}</div>
         </div>
     }

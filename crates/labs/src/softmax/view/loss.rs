@@ -28,6 +28,10 @@ pub fn LossReading(context: PlaygroundContext, place: usize) -> impl IntoView {
     let p = Signal::derive(move || context.loss.with(|loss| loss.probabilities.get(place)));
     let gradient = move || context.loss.with(|loss| loss.gradient.get(place));
     let target = context.of(|state| state.target);
+    let target_is = move || {
+        let m = text.words::<Softmax>();
+        m.loss.target_is(&m.class_name(place))
+    };
     view! {
         <Bar share=p />
         <Value name=text.say(|m: &Softmax| m.probability) value=move || four_decimals(p.get()) />
@@ -41,7 +45,7 @@ pub fn LossReading(context: PlaygroundContext, place: usize) -> impl IntoView {
         <label class="softmax-target">
             <input
                 type="radio" name=context.name("target")
-                aria-label={move || text.words::<Softmax>().loss.target_is(place)}
+                aria-label=target_is
                 prop:checked=move || target.get() == place
                 on:change=move |_| context.change(|state| state.target = place)
             />

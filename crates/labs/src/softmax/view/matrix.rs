@@ -74,7 +74,7 @@ fn competes(dim: Dim, cell: (usize, usize), pointed: (usize, usize)) -> bool {
 fn Classes() -> impl IntoView {
     let text = use_text();
     let names = (0..N_COLUMNS).map(move |column| {
-        view! { <th scope="col" class="number">{move || text.words::<Softmax>().matrix.class(column)}</th> }
+        view! { <th scope="col" class="number">{move || text.words::<Softmax>().class_name(column)}</th> }
     });
     view! { <td></td> {names.collect_view()} }
 }
@@ -84,7 +84,10 @@ fn Input(context: PlaygroundContext, dim: TidyMemo<Dim>, pointed: RwSignal<(usiz
     let text = use_text();
     let cell = move |row: usize, column: usize| {
         let value = context.of(move |state| state.matrix.get(row, column));
-        let label = Signal::derive(move || text.words::<Softmax>().matrix.cell(row, column));
+        let label = Signal::derive(move || {
+            let m = text.words::<Softmax>();
+            m.matrix.cell(row, &m.class_name(column))
+        });
         view! {
             <td
                 class:softmax-cell--competes=move || competes(dim.get(), (row, column), pointed.get())

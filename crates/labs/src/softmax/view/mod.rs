@@ -17,7 +17,7 @@ use crate::softmax::{
     state::Playground,
     view::{
         context::PlaygroundContext,
-        controls::{PresetChoice, Strip, Tabs},
+        controls::{Strip, Tabs, presets},
         editor::Editor,
         loss::LossPanel,
         matrix::MatrixPanel,
@@ -32,7 +32,8 @@ use lesson::Lab;
 use ui_kit::{
     browser::schedule::once_shown,
     components::{
-        inline::inlines, lab_frame::LabFrame, lab_goals::LabGoals, picture::PictureSaver, url_state::UrlState,
+        inline::inlines, lab_frame::LabFrame, lab_goals::LabGoals, picture::PictureSaver,
+        presets::PresetsAbove, url_state::UrlState,
     },
     memo::TidyMemo,
     text::{
@@ -66,6 +67,8 @@ pub fn SoftmaxPlayground(
     let view = once_shown(context.of(|state| state.view));
     // Every view but the matrix shows the logits, and they keep their place when the view changes.
     let has_logits = TidyMemo::new(move |_| view.get() != SoftmaxView::Matrix);
+    // The questions are about the probabilities at different temperatures.
+    let is_silent = Signal::derive(move || view.get() != SoftmaxView::Bars);
     let above = move || match view.get() {
         SoftmaxView::Stability => view! { <Choice context=context /> }.into_any(),
         SoftmaxView::Bars | SoftmaxView::Matrix | SoftmaxView::Loss | SoftmaxView::Sampling => ().into_any(),
@@ -94,7 +97,7 @@ pub fn SoftmaxPlayground(
             <div class="softmax">
                 <Tabs context=context />
                 <Show when=move || has_logits.get()>
-                    <PresetChoice context=context />
+                    <PresetsAbove presets=presets(context) is_silent=is_silent />
                 </Show>
                 {above}
                 <Show when=move || has_logits.get()>
@@ -116,7 +119,7 @@ fn Twin(context: PlaygroundContext) -> impl IntoView {
         let (caption, header) = match state.view {
             SoftmaxView::Stability => (m.stability.comparison.to_owned(), comparison_header(m)),
             SoftmaxView::Bars | SoftmaxView::Matrix | SoftmaxView::Loss | SoftmaxView::Sampling => {
-                (m.table_caption(&significant(state.temperature, 3)), header(m))
+                (m.table_caption(m.sentence, &significant(state.temperature, 3)), header(m))
             }
         };
         let rows = (0..state.logits.len()).map(|place| match state.view {
@@ -127,7 +130,7 @@ fn Twin(context: PlaygroundContext) -> impl IntoView {
         });
         let rows = rows.enumerate().map(|(place, cells)| {
             let cells = cells.into_iter().map(|cell| view! { <td class="number" translate="no">{cell}</td> });
-            view! { <tr><th scope="row">{place}</th>{cells.collect_view()}</tr> }
+            view! { <tr><th scope="row">{m.class_name(place)}</th>{cells.collect_view()}</tr> }
         });
         let names = header.into_iter().map(|name| view! { <th scope="col" class="number">{name}</th> });
         let name = caption.clone();

@@ -20,7 +20,10 @@ pub fn TermsPanel(context: PlaygroundContext) -> impl IntoView {
     let count = context.of(|state| state.logits.len());
     let temperature = context.of(|state| state.temperature);
     let class = TidyMemo::new(move |_| context.pointed.get().min(count.get().saturating_sub(1)));
-    let label = move || text.words::<Softmax>().terms_of(class.get());
+    let label = move || {
+        let m = text.words::<Softmax>();
+        m.terms_of(&m.class_name(class.get()))
+    };
     let exponent = move || {
         let logits = context.logits();
         substituted(logits.get(class.get()), logits.largest(), temperature.get())

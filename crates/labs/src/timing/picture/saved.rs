@@ -5,24 +5,17 @@ use crate::timing::words::Timing;
 use benchmark::{Report, set::Set};
 use plot::{
     Theme,
-    label::{Label, TEXT, wrapped},
     surface::{Area, Result, Surface, units},
 };
-use plotters::{
-    drawing::IntoDrawingArea as _,
-    style::text_anchor::{HPos, VPos},
-};
+use plotters::drawing::IntoDrawingArea as _;
 use ui_kit::{components::picture::Drawing, text::number::duration};
 
-/// Width and margin of the file, in CSS pixels.
+/// Width of the file, and margin at the sides of the picture, in CSS pixels.
 const WIDTH: u32 = 760;
 const MARGIN: f64 = 12.0;
 /// Heights of the pictures that have no height of their own, in CSS pixels.
 const ROUNDS_HEIGHT: f64 = 280.0;
 const SWEEP_HEIGHT: f64 = 340.0;
-/// Gap below the picture and height of a line of text, in CSS pixels.
-const GAP: f64 = 14.0;
-const LINE: f64 = 18.0;
 
 /// One of a run's pictures.
 #[derive(Clone, Debug, PartialEq)]
@@ -57,11 +50,11 @@ impl Picture {
 pub(crate) struct SavedChart {
     name: &'static str,
     picture: Picture,
-    lines: Vec<String>,
+    notes: Vec<String>,
 }
 
 impl SavedChart {
-    /// Creates the picture of a report, with lines of its own below it. `name` becomes the end of the file's name.
+    /// Creates the picture of a report, with notes of its own. `name` becomes the end of the file's name.
     pub(crate) fn new(
         name: &'static str,
         picture: Picture,
@@ -69,9 +62,7 @@ impl SavedChart {
         report: &Report,
         timing: &Timing,
     ) -> Self {
-        let room = f64::from(WIDTH) - 2.0 * MARGIN;
-        let lines = notes.into_iter().chain(environment(report, timing));
-        Self { name, picture, lines: lines.flat_map(|line| wrapped(&line, room)).collect() }
+        Self { name, picture, notes: [notes, environment(report, timing)].concat() }
     }
 
     fn try_draw<S: Surface>(&self, surface: S, theme: &Theme) -> Result<(), S> {
@@ -80,12 +71,6 @@ impl SavedChart {
         let (left, width) = (units(MARGIN), units(f64::from(WIDTH) - 2.0 * MARGIN));
         let place = area.clone().shrink((left, 0), (width, units(self.picture.height())));
         self.picture.draw(&place, theme)?;
-        let mut top = self.picture.height() + GAP;
-        for line in &self.lines {
-            let label = Label::new(line, theme.text, (HPos::Left, VPos::Top)).of_size(TEXT);
-            label.write(&area, (left, units(top)))?;
-            top += LINE;
-        }
         area.present()
     }
 }
@@ -96,8 +81,11 @@ impl Drawing for SavedChart {
     }
 
     fn size(&self) -> (u32, u32) {
-        let text = GAP + LINE * self.lines.len() as f64;
-        (WIDTH, (self.picture.height() + text).ceil() as u32)
+        (WIDTH, self.picture.height().ceil() as u32)
+    }
+
+    fn notes(&self) -> Vec<String> {
+        self.notes.clone()
     }
 
     fn draw_on<S: Surface>(&self, surface: S, theme: &Theme) -> bool {
@@ -130,16 +118,19 @@ mod tests {
     use crate::timing::words::{own::OwnTimed, pictures::Pictures};
     use benchmark::{example, plan::sweep_sizes, pytorch::PyTorchRun};
     use lesson::Lang;
-    use plot::{checks::cut_off, svg::SvgSurface};
+    use plot::{
+        checks::cut_off,
+        frame::{Frame, to_svg},
+        label::wrapped,
+    };
     use plotters::style::BLACK;
     use ui_kit::text::Words as _;
 
     fn svg(lang: Lang, picture: Picture, notes: Vec<String>, report: &Report) -> String {
         let saved = SavedChart::new("test", picture, notes, report, Timing::of(lang));
-        let (width, height) = saved.size();
-        let mut svg = String::new();
-        assert!(saved.draw_on(SvgSurface::new(&mut svg, width, height), &Theme::from_tokens(|_| BLACK)));
-        svg
+        let frame = Frame::new("", &saved.notes(), saved.size());
+        let theme = Theme::from_tokens(|_| BLACK);
+        to_svg(&frame, &theme, |surface| saved.draw_on(surface, &theme)).unwrap()
     }
 
     fn pictures(lang: Lang, report: &Report, pytorch: Option<&PyTorchRun>) -> Vec<(Picture, &'static str)> {
