@@ -228,7 +228,10 @@ async fn choose(browser: &Browser) {
         "Sigmoid",
         "Nothing",
         "Sigmoid",
+        "Tanh",
+        "Sigmoid on each logit",
         "SELU",
+        "Nothing",
         "SiLU on the gate",
         // The first card again.
         "ReLU",
