@@ -38,14 +38,20 @@ words! { pub Ending {
     review = "복습" / "Review";
     due(n: usize) = "복습할 문제가 {n}개 있습니다."
         / { match n { 1 => "1 question is due for review.", _ => "{n} questions are due for review." } };
-    how_long = "2분쯤 걸리고, XP는 없습니다." / "It takes about two minutes and gives no XP.";
+    unanswered(n: usize) = "아직 답하지 않은 문제는 그중 {n}개입니다." / "Not answered yet: {n}.";
+    how_long = "복습 한 번은 2분쯤 걸립니다. 많아야 여섯 문제, 아직 답하지 않은 문제라면 세 문제입니다. 전에 답한 문제에는 XP가 없습니다."
+        / "A review takes about two minutes: at most six questions, or three that are not answered yet. Questions answered before give no XP.";
     start(n: usize) = "{n}문제 복습하기" / { match n { 1 => "Review 1 question", _ => "Review {n} questions" } };
     place(number: usize, all: usize) = "복습 {number} / {all}" / "Review {number} of {all}";
+    not_answered = "아직 답하지 않음" / "not answered yet";
     next = "다음 문제" / "Next question";
     finish = "복습 마치기" / "Finish the review";
-    over(right: usize, all: usize) = "{all}문제 가운데 {right}문제를 기억하고 있었습니다."
-        / { match all { 1 => "{right} of 1 question remembered.", _ => "{right} of {all} questions remembered." } };
+    over(right: usize, all: usize) = "{all}문제 가운데 {right}문제를 바로 맞혔습니다."
+        / { match all {
+            1 => "{right} of 1 question right at once.",
+            _ => "{right} of {all} questions right at once.",
+        } };
     next_on(date: &str) = "다음 문제는 {date}에 다시 나옵니다." / "The next question comes back on {date}.";
-    how_it_works = "답한 문제는 며칠 뒤 여기에 다시 나옵니다. 틀린 문제는 다음 날, 맞힌 문제는 사흘 뒤부터이고, 맞힐 때마다 간격이 길어집니다."
-        / "Answered questions come back here: a missed one the next day, a right one after three days, and later each time it is right.";
+    how_it_works = "읽은 섹션의 문제와 답한 문제는 며칠 뒤 여기에 다시 나옵니다. 틀린 문제는 다음 날, 읽기만 하고 답하지 않은 문제는 이틀 뒤, 맞힌 문제는 사흘 뒤부터이고, 맞힐 때마다 간격이 길어집니다."
+        / "Questions come back here: a missed one the next day, one that you have read past without answering after two days, a right one after three, and later each time it is right.";
 } }

@@ -1,6 +1,6 @@
 //! One quiet line: how many questions are due for review, with a link to each lesson's review. Nothing while none is.
 //!
-//! The scheduler is in a wasm module of its own, which is loaded once a question has been answered.
+//! The scheduler is in a wasm module of its own, which is loaded once a question may come back.
 
 use crate::{text::ending::Ending, ui::ending::ENDING};
 use leptos::{prelude::*, task::spawn_local};
@@ -31,9 +31,9 @@ pub fn DueLine() -> impl IntoView {
     let shared = Shared::get();
     let text = use_text();
     let loaded = RwSignal::new(None::<DueOf>);
-    let has_answered = TidyMemo::new(move |_| shared.progress.has_answered());
+    let may_review = TidyMemo::new(move |_| shared.progress.may_review());
     Effect::new(move |_| {
-        if has_answered.get() && loaded.with_untracked(Option::is_none) {
+        if may_review.get() && loaded.with_untracked(Option::is_none) {
             spawn_local(async move {
                 // Without the module there is no line; the lesson's own review says if it cannot be loaded. The page may
                 // have been left meanwhile.

@@ -216,6 +216,7 @@ mod tests {
                 slug: slug("a"),
                 sections: vec![slug("s")],
                 questions: vec![slug("q-one"), slug("q-two")],
+                asked_in: vec![0, 0],
                 predictions: Vec::new(),
                 goals: vec![slug("lowest")],
                 exercise: None,

@@ -397,7 +397,7 @@ fn programs_of_questions_and_cards_run_once_they_are_answered() {
     in_browser(1280, move |browser| async move {
         browser.open(&server.url(LESSON)).await;
         browser.script(&format!("document.querySelector('{CARDS}').scrollIntoView()")).await;
-        browser.until_text(CARDS, |text| text.contains("Card 1 of 8")).await;
+        browser.until_text(CARDS, |text| text.contains("Card 1 of 11")).await;
         assert_eq!(browser.script("return document.querySelector('.cell__offer')").await, json!(null));
 
         let pick = |place: &str, words: &str| {

@@ -58,7 +58,7 @@ fn an_untouched_lesson_ends_with_what_there_is_to_do_and_tells_no_truth() {
         let others =
             "return document.querySelectorAll('#ending-guesses, #ending-missed, #ending-result').length";
         assert_eq!(browser.script(others).await, 0);
-        browser.until_text("#ending-review", |text| text.contains("Answered questions come back")).await;
+        browser.until_text("#ending-review", |text| text.contains("Questions come back here")).await;
         assert!(browser.log().await.is_empty());
     });
 }
@@ -133,6 +133,63 @@ fn a_missed_question_comes_back_the_next_day_and_a_review_gives_no_points() {
         browser.until_saved().await;
         let recorded = "return Object.values(localStorage).some((value) => value.includes('review-right'))";
         assert_eq!(browser.script(recorded).await, json!(true));
+        browser.open(&course).await;
+        assert_eq!(browser.script("return document.querySelector('.due')").await, Value::Null);
+        assert!(browser.log().await.is_empty());
+    });
+}
+
+/// Stays at the end of a section until it counts as read.
+async fn read(browser: &Browser, section: &str) {
+    let is_read = format!(
+        "document.querySelector('#{section} .section__end').scrollIntoView({{ block: 'center', behavior: 'instant' }});
+         return Object.values(localStorage).some((value) => value.includes('\"{section}\":[['));"
+    );
+    browser.until_script(&is_read).await;
+}
+
+#[test]
+fn a_question_that_was_only_read_is_asked_after_two_days_and_counts_as_in_the_lesson() {
+    let server = Server::start();
+    let (lesson, course) = (address(&server, "en"), server.url("en/course/"));
+    in_browser(1280, move |browser| async move {
+        let now = browser.script("return Date.now()").await.as_f64().unwrap() as i64;
+        browser.open(&lesson).await;
+        read(&browser, "softmax").await;
+        browser.until_saved().await;
+        browser.set_clock(now + 2 * DAY).await;
+        browser.open(&course).await;
+        browser.until_text(".due", |text| text.contains("1 question is due for review.")).await;
+        browser.click(".due a").await;
+        go_to_the_end(&browser).await;
+        browser
+            .until_text("#ending-review", |text| {
+                text.contains("Not answered yet: 1.") && text.contains("about two minutes")
+            })
+            .await;
+        let xp = "return document.querySelector('.top-bar .chip progress').value";
+        let before = browser.script(xp).await;
+        browser.click("#ending-review .button--primary").await;
+        browser
+            .until_text("#ending-review .question__label", |text| {
+                text.contains("Review 1 of 1") && text.contains("not answered yet")
+            })
+            .await;
+        answer(&browser, "ending-review", "0.5").await;
+        browser.until_text("#ending-review .question__verdict", |text| text.contains("Right.")).await;
+        // It is the lesson's own question, which is solved now.
+        browser.element("#dim-zero .verdict--right").await;
+        browser.until(&format!("{xp} >= {before} + 10")).await;
+        browser.click("#ending-review .question__actions:last-child .button").await;
+        browser
+            .until_text("#ending-review", |text| {
+                text.contains("1 of 1 question") && text.contains("comes back on")
+            })
+            .await;
+        browser.until_saved().await;
+        let recorded = "return ['question-right-first', 'review-right']
+            .map((kind) => Object.values(localStorage).some((value) => value.includes(kind)))";
+        assert_eq!(browser.script(recorded).await, json!([true, false]));
         browser.open(&course).await;
         assert_eq!(browser.script("return document.querySelector('.due')").await, Value::Null);
         assert!(browser.log().await.is_empty());

@@ -122,7 +122,7 @@ fn choosing_an_activation_works_by_keyboard_alone() {
         browser.until_text(lab, |text| text.contains("Right.") || text.contains("Not yet")).await;
         // The focus has stayed on the button, which now continues.
         browser.press(ENTER).await;
-        browser.until_text(lab, |text| text.contains("Card 2 of 8")).await;
+        browser.until_text(lab, |text| text.contains("Card 2 of 11")).await;
         assert!(browser.log().await.is_empty());
     });
 }

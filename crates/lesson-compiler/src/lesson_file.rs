@@ -147,7 +147,7 @@ fn read_file(reader: &mut LessonReader<'_>, place: &Place<'_>) -> Option<Lesson>
     if sections.is_empty() {
         reader.error(source.line(body_start), "the lesson has no section", "begin one: ## Title {#a-name}");
     }
-    let Names { sections: names, questions, predictions, goals, exercise } = reader.names.clone();
+    let Names { sections: names, questions, asked_in, predictions, goals, exercise } = reader.names.clone();
     let slug = place.lesson.slug.clone();
     let lesson = Lesson {
         lang: reader.lang,
@@ -161,7 +161,7 @@ fn read_file(reader: &mut LessonReader<'_>, place: &Place<'_>) -> Option<Lesson>
         curves,
         tags,
         minutes: reading_minutes(&sections, reader.lang),
-        outline: Outline { slug, sections: names, questions, predictions, goals, exercise },
+        outline: Outline { slug, sections: names, questions, asked_in, predictions, goals, exercise },
         sections,
     };
     check_lab_links(reader, &lesson);

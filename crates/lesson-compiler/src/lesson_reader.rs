@@ -52,6 +52,8 @@ pub(crate) struct LabLink {
 pub(crate) struct Names {
     pub(crate) sections: Vec<Slug>,
     pub(crate) questions: Vec<Slug>,
+    /// The index of each question's section.
+    pub(crate) asked_in: Vec<usize>,
     pub(crate) predictions: Vec<Slug>,
     pub(crate) goals: Vec<Slug>,
     pub(crate) exercise: Option<Slug>,

@@ -39,6 +39,8 @@ pub(crate) fn read_question(reader: &mut LessonReader<'_>, directive: &Directive
     let (mut prompt, list) = read_prompt(reader, directive);
     let (id, kind) = (id?, kind?);
     reader.names.questions.push(id.clone());
+    // A question before the first section is reported.
+    reader.names.asked_in.push(reader.names.sections.len().saturating_sub(1));
     let (list_kind, items) = list?;
     if (kind == Kind::Order) != (list_kind == ListKind::Ordered) {
         let hint =

@@ -341,7 +341,7 @@ fn code_with_output_names_the_version_it_was_run_with() {
 fn all_python_of_the_lesson_can_be_run() {
     for lesson in activations() {
         let python: Vec<_> = lesson.code().filter(|(_, tab)| tab.language == Language::Python).collect();
-        assert_eq!(python.len(), 20);
+        assert_eq!(python.len(), 23);
         assert!(python.iter().all(|(_, tab)| tab.run.is_some()), "{python:?}");
     }
 }

@@ -92,6 +92,9 @@ fn the_outline_lists_every_subject_of_a_fact() {
     let names = |ids: &[lesson::Slug]| ids.iter().map(ToString::to_string).collect::<Vec<_>>();
     assert_eq!(names(&outline.sections), ["start", "finish"]);
     assert_eq!(names(&outline.questions), ["q-one", "q-axis", "q-order", "q-bug"]);
+    let finish = &outline.sections[1];
+    assert!(outline.questions.iter().all(|question| outline.section_of(question) == Some(finish)));
+    assert_eq!(outline.section_of("guess"), None);
     assert_eq!(names(&outline.predictions), ["guess", "lowest", "ratio"]);
     assert_eq!(names(&outline.goals), ["silu-minimum"]);
     assert_eq!(outline.exercise.unwrap().as_str(), "work");

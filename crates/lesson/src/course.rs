@@ -104,12 +104,22 @@ pub struct Outline {
     pub sections: Vec<Slug>,
     /// Its check questions, in their order.
     pub questions: Vec<Slug>,
+    /// The section of each check question, in their order: its index in `sections`.
+    pub asked_in: Vec<usize>,
     /// Its predictions, those of labs included.
     pub predictions: Vec<Slug>,
     /// The goals of its labs.
     pub goals: Vec<Slug>,
     /// Its exercise, where it has one.
     pub exercise: Option<Slug>,
+}
+
+impl Outline {
+    /// Returns the section in which a check question is asked; `None` for another name.
+    pub fn section_of(&self, question: &str) -> Option<&Slug> {
+        let place = self.questions.iter().position(|it| it.as_str() == question)?;
+        self.sections.get(*self.asked_in.get(place)?)
+    }
 }
 
 #[cfg(test)]

@@ -34,7 +34,7 @@ impl Decoded for Outlines {
 
 const MAGIC: [u8; 4] = *b"TLIT";
 /// Increases by one whenever a type that is encoded here changes, or a `Setup` of `crates/labs`.
-const VERSION: u8 = 5;
+const VERSION: u8 = 6;
 
 /// The reason why bytes are not the requested content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -109,7 +109,8 @@ mod tests {
         let outline = Outline {
             slug: id("activation-functions"),
             sections: vec![id("why"), id("shortlist")],
-            questions: vec![],
+            questions: vec![id("dim-zero")],
+            asked_in: vec![1],
             predictions: vec![id("collapse")],
             goals: vec![],
             exercise: Some(id("timing")),

@@ -138,6 +138,7 @@ mod tests {
                     slug: slug("a"),
                     sections: vec![slug("s")],
                     questions,
+                    asked_in: Vec::new(),
                     predictions,
                     goals,
                     exercise,

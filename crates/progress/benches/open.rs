@@ -89,6 +89,7 @@ fn learner(n_facts: usize) -> (Progress, Course, Outlines) {
         slug: name(idx),
         sections: sections.clone(),
         questions: vec![],
+        asked_in: vec![],
         predictions: vec![],
         goals: vec![],
         exercise: None,

@@ -1,7 +1,8 @@
-//! Review: the day on which an answered question comes back, by the scheduler FSRS.
+//! Review: the day on which a question comes back that was answered, or whose section was read without answering it, by
+//! the scheduler FSRS.
 //!
-//! Invariant: a schedule is a function of the facts about answers and is never stored. Two devices with the same facts
-//! ask the same questions on the same day.
+//! Invariant: a schedule is a function of the facts about answers and sections and is never stored. Two devices with the
+//! same facts ask the same questions on the same day.
 //!
 //! The first answer of a civil day counts, and later ones of that day do not: after a miss the reasons have just been
 //! read. Days are the learner's own, so a question that is due today is due from midnight on.
@@ -15,8 +16,14 @@ use chrono::{DateTime, Utc};
 use lesson::Outline;
 use rs_fsrs::{Card, FSRS, Parameters, Rating, Seed};
 
-/// The most questions of one session: about two minutes.
-pub const SESSION: usize = 6;
+/// The seconds of one session, at most.
+const SESSION: u32 = 120;
+
+/// The seconds for a question that was answered before: an estimate.
+const KNOWN: u32 = 20;
+
+/// The seconds for a question that was never answered: an estimate.
+const NEW: u32 = 40;
 
 /// How an answer is recorded, and the scheduler's rating of it. A miss is first: of two answers at one time, it counts.
 const ANSWERS: [(Kind, Rating); 5] = [
@@ -50,14 +57,23 @@ pub struct Scheduled {
     pub question: Slug,
     /// The day from which it is due.
     pub due: CivilDate,
+    /// Whether it has been answered. Otherwise only its section has been read.
+    pub is_answered: bool,
 }
 
-/// Returns the answered questions of a lesson with the days on which they come back, the earliest first.
+/// Returns the questions of a lesson that were answered or whose section was read, with the days on which they come
+/// back, the earliest first.
 #[must_use]
 pub fn schedule(progress: &Progress, lesson: &Outline) -> Vec<Scheduled> {
     let scheduled = |question: &Slug| {
-        let due = due_after(&answers(progress, &lesson.slug, question))?;
-        Some(Scheduled { question: question.clone(), due })
+        let answers = answers(progress, &lesson.slug, question);
+        let is_answered = !answers.is_empty();
+        let due = if is_answered {
+            due_after(&answers)
+        } else {
+            due_after(reading(progress, lesson, question).as_slice())
+        };
+        Some(Scheduled { question: question.clone(), due: due?, is_answered })
     };
     let mut all: Vec<Scheduled> = lesson.questions.iter().filter_map(scheduled).collect();
     // Stable: on one day in the order of the lesson.
@@ -67,9 +83,20 @@ pub fn schedule(progress: &Progress, lesson: &Outline) -> Vec<Scheduled> {
 
 /// Returns the questions of a lesson that are due, the longest overdue first.
 #[must_use]
-pub fn due(progress: &Progress, lesson: &Outline, today: CivilDate) -> Vec<Slug> {
-    let scheduled = schedule(progress, lesson).into_iter();
-    scheduled.filter(|it| it.due <= today).map(|it| it.question).collect()
+pub fn due(progress: &Progress, lesson: &Outline, today: CivilDate) -> Vec<Scheduled> {
+    schedule(progress, lesson).into_iter().filter(|it| it.due <= today).collect()
+}
+
+/// Returns the questions of one session, the first of those that are due: as many as take about two minutes.
+#[must_use]
+pub fn session(due: &[Scheduled]) -> &[Scheduled] {
+    let mut seconds = 0;
+    let fits = |it: &&Scheduled| {
+        seconds += if it.is_answered { KNOWN } else { NEW };
+        seconds <= SESSION
+    };
+    let n_asked = due.iter().take_while(fits).count();
+    due.get(..n_asked).unwrap_or_default()
 }
 
 /// Returns every recorded answer to a question, oldest first.
@@ -81,6 +108,14 @@ fn answers(progress: &Progress, lesson: &Slug, question: &Slug) -> Vec<(Moment, 
     let mut answers: Vec<_> = ANSWERS.into_iter().flat_map(of_kind).collect();
     sort_by(&mut answers, |(a, _), (b, _)| a.cmp(b));
     answers
+}
+
+/// Returns when the section was read that asks a question, with the scheduler's rating of it. Reading is between a miss
+/// and a right answer: what was asked has been seen, but nothing shows that it is remembered.
+fn reading(progress: &Progress, lesson: &Outline, question: &Slug) -> Option<(Moment, Rating)> {
+    let section = lesson.section_of(question)?;
+    let id = FactId::new(Kind::SectionRead, lesson.slug.clone(), section.clone());
+    progress.times_of(&id).min().map(|at| (at, Rating::Hard))
 }
 
 /// Returns the day from which a question with these answers is due; `None` without answers.

@@ -1,11 +1,12 @@
-//! Review: the questions that are due, a few at a time, asked by the same component as in the lesson. Only the first
-//! answer to each is recorded, and none gives points.
+//! Review: the questions that are due, a few at a time, asked by the same component as in the lesson. Of a question that
+//! was answered before, only the first answer is recorded, and it gives no points. One that was only read is the lesson's
+//! own question, answered here.
 
 use super::{ended::Ended, section::EndingPart};
 use crate::text::{date, ending::Ending};
 use leptos::{html, prelude::*};
 use lesson::{Question, Slug, Verdict};
-use progress::review::SESSION;
+use progress::review::{self, Scheduled};
 use ui_kit::{
     browser::focus,
     components::{blocks::Blocks, question::QuestionFields},
@@ -17,7 +18,7 @@ use ui_kit::{
 /// A session in progress.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Session {
-    questions: Vec<String>,
+    questions: Vec<Scheduled>,
     /// Index of the question that is being asked; the number of questions when all were.
     place: usize,
     n_right: usize,
@@ -25,15 +26,19 @@ struct Session {
 
 impl Session {
     /// Begins a session with the first of the questions that are due.
-    fn of(due: &[Slug]) -> Self {
-        let questions = due.iter().take(SESSION).map(ToString::to_string).collect();
-        Self { questions, place: 0, n_right: 0 }
+    fn of(due: &[Scheduled]) -> Self {
+        Self { questions: review::session(due).to_vec(), place: 0, n_right: 0 }
     }
 
     fn now(&self) -> Stage {
         let all = self.questions.len();
         match self.questions.get(self.place) {
-            Some(question) => Stage::Asking { question: question.clone(), number: self.place + 1, all },
+            Some(Scheduled { question, is_answered, .. }) => Stage::Asking {
+                question: question.to_string(),
+                is_new: !is_answered,
+                number: self.place + 1,
+                all,
+            },
             None => Stage::Over { right: self.n_right, all },
         }
     }
@@ -46,6 +51,8 @@ enum Stage {
     Waiting,
     Asking {
         question: String,
+        /// Whether it was never answered.
+        is_new: bool,
         number: usize,
         all: usize,
     },
@@ -71,15 +78,15 @@ pub fn ReviewView(ended: Ended) -> impl IntoView {
         session.update(|session| session.iter_mut().for_each(|it| it.place += 1));
         focus::on_next_frame(place);
     };
-    let remembered = move || session.update(|session| session.iter_mut().for_each(|it| it.n_right += 1));
+    let right = move || session.update(|session| session.iter_mut().for_each(|it| it.n_right += 1));
     let shown = move || match stage.get() {
         Stage::Waiting => view! { <Waiting ended=ended due=due start=start /> }.into_any(),
-        Stage::Asking { question, number, all } => {
-            view! { <Asked ended=ended id=question number=number all=all remembered=remembered next=next /> }
-                .into_any()
+        Stage::Asking { question, is_new, number, all } => view! {
+            <Asked ended=ended id=question is_new=is_new number=number all=all right=right next=next />
         }
-        Stage::Over { right, all } => {
-            let said = move || text.words::<Ending>().over(right, all);
+        .into_any(),
+        Stage::Over { right: n_right, all } => {
+            let said = move || text.words::<Ending>().over(n_right, all);
             view! { <p>{said}</p> <Waiting ended=ended due=due start=start /> }.into_any()
         }
     };
@@ -94,21 +101,28 @@ pub fn ReviewView(ended: Ended) -> impl IntoView {
 #[component]
 fn Waiting(
     ended: Ended,
-    due: TidyMemo<Vec<Slug>>,
+    due: TidyMemo<Vec<Scheduled>>,
     start: impl Fn() + Copy + Send + 'static,
 ) -> impl IntoView {
     let text = use_text();
     let next = TidyMemo::new(move |_| ended.read(|progress, outline| progress.next_review(outline)));
-    let n_due = TidyMemo::new(move |_| due.with(Vec::len));
+    let counts = TidyMemo::new(move |_| {
+        due.with(|due| {
+            let n_new = due.iter().filter(|it| !it.is_answered).count();
+            (due.len(), n_new, review::session(due).len())
+        })
+    });
     move || {
         let m = text.words::<Ending>();
-        match (n_due.get(), next.get()) {
-            (0, None) => view! { <p>{m.how_it_works}</p> }.into_any(),
-            (0, Some(day)) => view! { <p>{m.next_on(&date::short(day, text.lang()))}</p> }.into_any(),
-            (n_due, _) => view! {
-                <p>{m.due(n_due)} " " {m.how_long}</p>
+        match (counts.get(), next.get()) {
+            ((0, ..), None) => view! { <p>{m.how_it_works}</p> }.into_any(),
+            ((0, ..), Some(day)) => view! { <p>{m.next_on(&date::short(day, text.lang()))}</p> }.into_any(),
+            ((n_due, n_new, n_asked), _) => view! {
+                <p>
+                    {m.due(n_due)} " " {(n_new > 0).then(|| m.unanswered(n_new))} " " {m.how_long}
+                </p>
                 <button type="button" class="button button--primary" on:click=move |_| start()>
-                    {m.start(n_due.min(SESSION))}
+                    {m.start(n_asked)}
                 </button>
             }
             .into_any(),
@@ -122,10 +136,12 @@ fn Asked(
     ended: Ended,
     /// The id of the question in the lesson.
     id: String,
+    /// Whether it was never answered.
+    is_new: bool,
     number: usize,
     all: usize,
     /// Called when the first answer is right.
-    remembered: impl Fn() + Copy + Send + Sync + 'static,
+    right: impl Fn() + Copy + Send + Sync + 'static,
     /// Called for the next question.
     next: impl Fn() + Copy + Send + 'static,
 ) -> impl IntoView {
@@ -134,13 +150,16 @@ fn Asked(
     let question = ended.open.question(&id);
     let slug = ended.slug();
     let on_verdict = Callback::new(move |verdict| {
-        if is_answered.get_untracked() {
-            return;
-        }
+        let is_first = !is_answered.get_untracked();
         is_answered.set(true);
-        ended.progress.reviewed(&slug, &id, verdict);
-        if verdict == Verdict::Right {
-            remembered();
+        match (is_new, verdict) {
+            (true, Verdict::Right) => ended.progress.answered_right(&slug, &id),
+            (true, Verdict::Wrong) => ended.progress.missed(&slug, &id),
+            (false, _) if is_first => ended.progress.reviewed(&slug, &id, verdict),
+            (false, _) => {}
+        }
+        if is_first && verdict == Verdict::Right {
+            right();
         }
     });
     question.map(|question| {
@@ -148,7 +167,10 @@ fn Asked(
         let heading = asked.with_untracked(|it| format!("{}-label", it.id));
         view! {
             <div class="question" role="group" aria-labelledby=heading.clone()>
-                <p class="question__label" id=heading.clone()>{move || text.words::<Ending>().place(number, all)}</p>
+                <p class="question__label" id=heading.clone()>
+                    <span>{move || text.words::<Ending>().place(number, all)}</span>
+                    {is_new.then(|| view! { <span>{text.say(|m: &Ending| m.not_answered)}</span> })}
+                </p>
                 <Blocks blocks=Signal::derive(move || asked.with(|it| it.prompt.clone())) />
                 <QuestionFields question=asked quiz=Quiz::default() on_verdict=on_verdict />
                 <div class="question__actions" hidden=move || !is_answered.get()>
@@ -177,6 +199,7 @@ fn asked_again(question: &Question) -> Question {
 mod tests {
     use super::*;
     use lesson::Task;
+    use progress::CivilDate;
 
     fn slug(name: &str) -> Slug {
         Slug::new(name).unwrap()
@@ -184,16 +207,25 @@ mod tests {
 
     #[test]
     fn a_session_asks_a_few_of_the_due_questions_one_after_the_other() {
-        let due: Vec<Slug> = (0..9).map(|number| slug(&format!("q-{number}"))).collect();
+        let scheduled = |number: usize| Scheduled {
+            question: slug(&format!("q-{number}")),
+            due: CivilDate::from_day_number(0),
+            is_answered: number != 0,
+        };
+        let due: Vec<Scheduled> = (0..9).map(scheduled).collect();
         let mut session = Session::of(&due);
-        let asking =
-            |question: &str, number| Stage::Asking { question: question.to_owned(), number, all: SESSION };
-        assert_eq!(session.now(), asking("q-0", 1));
-        session.place = SESSION - 1;
-        assert_eq!(session.now(), asking("q-5", SESSION));
+        let asking = |question: &str, is_new, number| Stage::Asking {
+            question: question.to_owned(),
+            is_new,
+            number,
+            all: 5,
+        };
+        assert_eq!(session.now(), asking("q-0", true, 1));
+        session.place = 4;
+        assert_eq!(session.now(), asking("q-4", false, 5));
         session.place += 1;
         session.n_right = 4;
-        assert_eq!(session.now(), Stage::Over { right: 4, all: SESSION });
+        assert_eq!(session.now(), Stage::Over { right: 4, all: 5 });
     }
 
     #[test]

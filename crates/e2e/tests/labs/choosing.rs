@@ -17,6 +17,12 @@ async fn decide(browser: &Browser, words: &str) {
     browser.click(BUTTON).await;
 }
 
+/// Returns the number of choices whose reason is shown.
+async fn n_reasons(browser: &Browser) -> u64 {
+    let script = format!("return document.querySelectorAll('{LAB} .choice + .reasons').length");
+    browser.script(&script).await.as_u64().unwrap()
+}
+
 /// Continues to the card of this title.
 async fn next(browser: &Browser, title: &str) {
     browser.click(BUTTON).await;
@@ -29,12 +35,19 @@ fn every_pick_has_its_reason_and_only_missed_cards_return() {
     let address = server.url("en/lessons/activation-functions/");
     in_browser(1280, move |browser| async move {
         browser.open_with_labs(&address).await;
-        browser.until_text(LAB, |text| text.contains("Card 1 of 8") && text.contains("CNN block")).await;
+        browser.until_text(LAB, |text| text.contains("Card 1 of 11") && text.contains("CNN block")).await;
         decide(&browser, "Softmax").await;
         let missed = browser.until_text(LAB, |text| text.contains("Not yet")).await;
         assert!(
             missed.contains("Softmax is an activation like the others") && !missed.contains("BatchNorm2d")
         );
+        // Marked as in questions. The other choices have no mark yet: it would give the answer away.
+        browser.element(&format!("{LAB} .choice--wrong:has(:checked) + .reasons--wrong")).await;
+        assert_eq!(n_reasons(&browser).await, 1);
+        let sign = format!(
+            "return getComputedStyle(document.querySelector('{LAB} .choice--wrong'), '::after').content"
+        );
+        assert!(browser.script(&sign).await.as_str().unwrap().contains('✗'));
 
         next(&browser, "Transformer feed-forward").await;
         decide(&browser, "GELU").await;
@@ -42,6 +55,8 @@ fn every_pick_has_its_reason_and_only_missed_cards_return() {
         browser
             .until_text(LAB, |text| text.contains("Right.") && text.contains("nn.Linear(768, 3072)"))
             .await;
+        browser.element(&format!("{LAB} .choice--right:has(:checked) + .reasons--right")).await;
+        assert_eq!(n_reasons(&browser).await, 3);
         let focus = "return document.activeElement.matches('#choosing-lab .choosing__actions .button')";
         assert_eq!(browser.script(focus).await, true);
 
@@ -50,7 +65,10 @@ fn every_pick_has_its_reason_and_only_missed_cards_return() {
             ("Binary head", "Sigmoid"),
             ("Ten classes with CrossEntropyLoss", "Nothing"),
             ("Gate in an LSTM", "Sigmoid"),
+            ("Image generator", "Tanh"),
+            ("Ten independent labels", "Sigmoid on each logit"),
             ("Plain MLP with thirty layers", "SELU"),
+            ("Regression head", "Nothing"),
             ("Feed-forward, LLaMA-style", "SiLU on the gate"),
         ];
         for (title, right) in others {
@@ -61,9 +79,10 @@ fn every_pick_has_its_reason_and_only_missed_cards_return() {
             browser.until_text(LAB, |text| text.contains("Right.")).await;
         }
 
-        browser.until_text(LAB, |text| text.contains("7 of 8 are right")).await;
+        browser.until_text(LAB, |text| text.contains("10 of 11 are right")).await;
         browser.click(BUTTON).await;
         browser.until_text(&format!("{LAB} .choosing__title"), |text| text == "CNN block").await;
+        assert_eq!(n_reasons(&browser).await, 0);
         decide(&browser, "ReLU").await;
         let won = browser.until_text(LAB, |text| text.contains("All cards are right")).await;
         assert!(won.contains('✓') && won.contains("BatchNorm2d"), "{won}");
@@ -79,6 +98,27 @@ fn every_pick_has_its_reason_and_only_missed_cards_return() {
 }
 
 #[test]
+fn nothing_before_the_cards_tells_their_answers() {
+    let server = Server::start();
+    let addresses = ["ko", "en"].map(|lang| server.url(&format!("{lang}/lessons/activation-functions/")));
+    in_browser(1280, move |browser| async move {
+        let before = "const range = document.createRange();
+            range.setStart(document.querySelector('#choosing'), 0);
+            range.setEndBefore(document.querySelector('#choosing-lab'));
+            return range.toString()";
+        for address in addresses {
+            browser.open(&address).await;
+            let text = browser.script(before).await;
+            let text = text.as_str().unwrap();
+            assert!(!text.is_empty(), "{address}");
+            for function in ["ReLU", "GELU", "SiLU", "SELU", "Sigmoid", "Tanh", "Softmax"] {
+                assert!(!text.contains(function), "{function} in {text}");
+            }
+        }
+    });
+}
+
+#[test]
 fn decided_cards_are_kept_without_their_address_until_a_reset() {
     let server = Server::start();
     let address = server.url("en/lessons/activation-functions/");
@@ -86,7 +126,7 @@ fn decided_cards_are_kept_without_their_address_until_a_reset() {
         let n_decided = async |n: usize| {
             let script = format!(
                 "return document.querySelectorAll('{LAB} .choosing__step--right, {LAB} .choosing__step--missed')
-                    .length === {n} && document.querySelectorAll('{LAB} .choosing__step').length === 8"
+                    .length === {n} && document.querySelectorAll('{LAB} .choosing__step').length === 11"
             );
             browser.until(&script).await;
         };

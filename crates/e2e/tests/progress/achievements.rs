@@ -229,7 +229,10 @@ async fn choose(browser: &Browser) {
         "Sigmoid",
         "Nothing",
         "Sigmoid",
+        "Tanh",
+        "Sigmoid on each logit",
         "SELU",
+        "Nothing",
         "SiLU on the gate",
         // The first card again.
         "ReLU",

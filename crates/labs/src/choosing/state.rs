@@ -1,7 +1,7 @@
 //! The state of the cards. Holds no words and no views; the correct choice is known by its index only.
 
 use lab_state::{Fields, LabState, Writer};
-use lesson::{Card, Lab, shuffled};
+use lesson::{Card, Lab, Mark, shuffled};
 use std::sync::Arc;
 
 /// The part of a card that is needed to judge a pick.
@@ -76,6 +76,11 @@ impl Deck {
         self.place
     }
 
+    /// Returns the number of retries so far.
+    pub fn round(&self) -> u32 {
+        self.round
+    }
+
     /// Returns the choice that was picked for a card.
     pub fn pick_of(&self, place: usize) -> Option<usize> {
         self.picks.get(place).copied().flatten()
@@ -88,6 +93,18 @@ impl Deck {
             None => Standing::Open,
             pick if pick == right => Standing::Right,
             Some(_) => Standing::Missed,
+        }
+    }
+
+    /// Returns the mark of a card's choice; `None` while nothing is known of it. A wrong pick says nothing about the
+    /// other choices.
+    pub fn mark(&self, place: usize, choice: usize) -> Option<Mark> {
+        let is_picked = self.pick_of(place) == Some(choice);
+        match (self.standing(place), is_picked) {
+            (Standing::Right, true) => Some(Mark::Right),
+            (Standing::Right, false) => Some(Mark::Refuted),
+            (Standing::Missed, true) => Some(Mark::Wrong),
+            (Standing::Missed, false) | (Standing::Open, _) => None,
         }
     }
 
@@ -216,7 +233,10 @@ mod tests {
             "binary-head",
             "multi-class",
             "lstm-gate",
+            "image-generator",
+            "ten-labels",
             "deep-mlp",
+            "regression-head",
             "swiglu",
         ];
         let choice =
@@ -252,7 +272,7 @@ mod tests {
     fn only_what_was_missed_comes_again() {
         let mut deck = deck();
         decide_all(&mut deck, &[1, 6]);
-        assert_eq!((deck.count(Standing::Right), deck.count(Standing::Missed), deck.is_won()), (6, 2, false));
+        assert_eq!((deck.count(Standing::Right), deck.count(Standing::Missed), deck.is_won()), (9, 2, false));
         deck.retry();
         assert_eq!((deck.place(), deck.count(Standing::Open), deck.next_open()), (1, 2, Some(6)));
         decide_all(&mut deck, &[]);
@@ -271,7 +291,7 @@ mod tests {
         assert_eq!(deck.step(), Step::Decide);
         deck.decide(0);
         assert_eq!(deck.step(), Step::Review(1));
-        deck.show(7);
+        deck.show(deck.len() - 1);
         assert_eq!(deck.step(), Step::Review(0));
     }
 
@@ -291,10 +311,24 @@ mod tests {
         let place_of_right = |deck: &Deck, card| deck.order(card).iter().position(|&choice| choice == 0);
         let places: Vec<_> = (0..deck.len()).filter_map(|card| place_of_right(&deck, card)).collect();
         assert!((0..3).all(|place| places.contains(&place)), "{places:?}");
-        let before: Vec<_> = (0..8).map(|card| deck.order(card)).collect();
-        decide_all(&mut deck, &[0, 1, 2, 3, 4, 5, 6, 7]);
+        let before: Vec<_> = (0..deck.len()).map(|card| deck.order(card)).collect();
+        let all: Vec<_> = (0..deck.len()).collect();
+        decide_all(&mut deck, &all);
         deck.retry();
-        assert!((0..8).any(|card| deck.order(card) != before[card]));
+        assert!(all.into_iter().any(|card| deck.order(card) != before[card]));
+    }
+
+    #[test]
+    fn a_wrong_pick_marks_itself_only_and_a_right_one_all_choices() {
+        let mut deck = deck();
+        let marks = |deck: &Deck| [0, 1, 2].map(|choice| deck.mark(0, choice));
+        assert_eq!(marks(&deck), [None, None, None]);
+        decide_all(&mut deck, &[0]);
+        assert_eq!(marks(&deck), [None, None, Some(Mark::Wrong)]);
+        deck.retry();
+        assert_eq!((marks(&deck), deck.round()), ([None, None, None], 1));
+        deck.decide(0);
+        assert_eq!(marks(&deck), [Some(Mark::Right), Some(Mark::Refuted), Some(Mark::Refuted)]);
     }
 
     #[test]
@@ -309,7 +343,8 @@ mod tests {
 
     #[test]
     fn picks_that_no_card_offers_are_not_followed() {
-        for picks in ["0,1,2", "0,0,0,0,0,0,0,3", "0,0,0,0,0,0,0,0.5", "-0.5,0,0,0,0,0,0,0"] {
+        let ten = "0,0,0,0,0,0,0,0,0,0";
+        for picks in ["0,1,2".to_owned(), format!("{ten},3"), format!("{ten},0.5"), format!("-0.5,{ten}")] {
             let reading = read_text(&format!("1~picks:{picks}"), &deck());
             assert_eq!(reading.state, deck(), "{picks}");
             assert_eq!(reading.note, Some(Note::Partly(vec!["picks".to_owned()])), "{picks}");

@@ -1,9 +1,9 @@
 //! Questions come back after days: when, in which order, and what other facts have to do with it.
 
 use crate::support::{AWARDS, activation_outline, course, fact, outlines, slug};
-use progress::review::{Scheduled, due, schedule};
+use progress::review::{Scheduled, due, schedule, session};
 use progress::{
-    Change, CivilDate, Kind, Moment, NotesFate, Progress, Scope, Standing, TabId, decode, encode,
+    Change, CivilDate, Kind, Moment, NotesFate, Progress, Scope, Slug, Standing, TabId, decode, encode,
 };
 use proptest::prelude::*;
 
@@ -31,6 +31,18 @@ fn answered(question: &str, answers: &[(Kind, Moment)]) -> Progress {
         progress.record_again(&fact(*kind, LESSON, question), *at);
     }
     progress
+}
+
+/// Creates a state in which the section that asks `dim-zero` was read.
+fn read(at: Moment) -> Progress {
+    let mut progress = Progress::default();
+    progress.record_again(&fact(Kind::SectionRead, LESSON, "softmax"), at);
+    progress
+}
+
+/// Returns the names of the questions that are due.
+fn due_names(progress: &Progress, day: i32) -> Vec<Slug> {
+    due(progress, &activation_outline(), date(day)).into_iter().map(|it| it.question).collect()
 }
 
 fn joined(a: &Progress, b: &Progress) -> Progress {
@@ -106,9 +118,9 @@ fn no_question_waits_longer_than_a_year() {
 #[test]
 fn a_question_is_due_from_the_midnight_of_its_day_on() {
     let progress = answered("dim-zero", &[(Kind::QuestionMissed, hour(0, 23))]);
-    let outline = activation_outline();
-    assert_eq!(due(&progress, &outline, date(0)), []);
-    assert_eq!(due(&progress, &outline, hour(1, 0).civil_date()), [slug("dim-zero")]);
+    assert_eq!(due_names(&progress, 0), []);
+    assert_eq!(hour(1, 0).civil_date(), date(1));
+    assert_eq!(due_names(&progress, 1), [slug("dim-zero")]);
     // Late in the evening in Seoul, where the day of UTC has just begun.
     let seoul = Moment::new(noon(0).unix_ms() + 2 * HOUR, 540).unwrap();
     check(&[(Kind::QuestionMissed, seoul)], Some(1));
@@ -120,12 +132,55 @@ fn the_longest_overdue_comes_first_and_on_one_day_the_lesson_decides() {
     progress.join(answered("gelu-range", &[(Kind::QuestionRightFirst, noon(0))]));
     progress.join(answered("bug-bce", &[(Kind::QuestionMissed, noon(0))]));
     progress.join(answered("a-question-of-last-year", &[(Kind::QuestionMissed, noon(0))]));
-    let scheduled = |question: &str, day| Scheduled { question: slug(question), due: date(day) };
+    let scheduled =
+        |question: &str, day| Scheduled { question: slug(question), due: date(day), is_answered: true };
     assert_eq!(
         schedule(&progress, &activation_outline()),
         [scheduled("dim-zero", 1), scheduled("bug-bce", 1), scheduled("gelu-range", 3)]
     );
-    assert_eq!(due(&progress, &activation_outline(), date(2)), [slug("dim-zero"), slug("bug-bce")]);
+    assert_eq!(due_names(&progress, 2), [slug("dim-zero"), slug("bug-bce")]);
+}
+
+#[test]
+fn what_was_only_read_comes_back_after_two_days_as_a_new_question() {
+    let scheduled = Scheduled { question: slug("dim-zero"), due: date(2), is_answered: false };
+    assert_eq!(schedule(&read(hour(0, 23)), &activation_outline()), [scheduled]);
+    // What was read earlier on another device was read earlier.
+    let both = joined(&read(noon(3)), &read(noon(1)));
+    assert_eq!(due_day(&both, "dim-zero"), Some(3));
+    // A section that asks nothing.
+    let mut others = Progress::default();
+    others.record_again(&fact(Kind::SectionRead, LESSON, "sources"), noon(0));
+    others.record_again(&fact(Kind::SectionRead, LESSON, "a-section-of-last-year"), noon(0));
+    assert_eq!(schedule(&others, &activation_outline()), []);
+}
+
+#[test]
+fn an_answer_counts_in_place_of_the_reading_whichever_is_first() {
+    for (kind, due) in [(Kind::QuestionMissed, 6), (Kind::QuestionRightFirst, 8), (Kind::ReviewRight, 8)] {
+        for read_on in [0, 5, 9] {
+            let progress = joined(&read(noon(read_on)), &answered("dim-zero", &[(kind, noon(5))]));
+            let scheduled = Scheduled { question: slug("dim-zero"), due: date(due), is_answered: true };
+            let what = format!("{kind:?}, read on day {read_on}");
+            assert_eq!(schedule(&progress, &activation_outline()), [scheduled], "{what}");
+        }
+    }
+}
+
+#[test]
+fn a_session_takes_about_two_minutes() {
+    #[track_caller]
+    fn check(is_answered: &[bool], n_asked: usize) {
+        let scheduled =
+            |is_answered: &bool| Scheduled { question: slug("q"), due: date(0), is_answered: *is_answered };
+        let due: Vec<_> = is_answered.iter().map(scheduled).collect();
+        assert_eq!(session(&due), &due[..n_asked]);
+    }
+    check(&[], 0);
+    check(&[true; 2], 2);
+    check(&[true; 20], 6);
+    check(&[false; 20], 3);
+    check(&[true, false, true, false, true], 4);
 }
 
 #[test]
@@ -142,7 +197,9 @@ fn answers_of_two_devices_meet_in_any_order_and_are_exported() {
 
 #[test]
 fn a_reset_forgets_the_schedule_and_undoing_it_restores_it() {
-    let before = answered("dim-zero", &[(Kind::QuestionMissed, noon(0)), (Kind::ReviewRight, noon(1))]);
+    let mut before = answered("dim-zero", &[(Kind::QuestionMissed, noon(0)), (Kind::ReviewRight, noon(1))]);
+    before.record_again(&fact(Kind::SectionRead, LESSON, "slope"), noon(1));
+    assert_eq!(due_day(&before, "slope-at-three"), Some(3));
     let mut progress = before.clone();
     progress.reset(&Scope::Lesson(slug(LESSON)), NotesFate::Keep, noon(2));
     assert_eq!(schedule(&progress, &activation_outline()), []);

@@ -134,6 +134,7 @@ pub(crate) fn activation_outline() -> Outline {
             "bug-leaf",
             "bug-bce",
         ]),
+        asked_in: vec![0, 1, 2, 3, 4, 7, 7, 7, 7, 7, 7, 7, 7],
         goals: slugs(&[
             "silu-minimum",
             "gelu-steepest",

@@ -7,7 +7,7 @@ use lesson::{Outline, Verdict};
 use progress::{
     CivilDate, Kind, Slug,
     ending::{Left, Missed, missed_first},
-    review,
+    review::{self, Scheduled},
 };
 
 impl ProgressStore {
@@ -29,15 +29,22 @@ impl ProgressStore {
         })
     }
 
-    /// Whether any question has been answered: otherwise none comes back. Reactive.
-    pub fn has_answered(self) -> bool {
-        let is_answer =
-            |kind| matches!(kind, Kind::QuestionMissed | Kind::QuestionRightFirst | Kind::QuestionRightRetry);
-        self.progress.with(|progress| progress.facts().any(|(id, _)| id.kind().is_some_and(is_answer)))
+    /// Whether any question has been answered or any section read: otherwise no question comes back. Reactive.
+    pub fn may_review(self) -> bool {
+        let is_scheduled = |kind| {
+            matches!(
+                kind,
+                Kind::SectionRead
+                    | Kind::QuestionMissed
+                    | Kind::QuestionRightFirst
+                    | Kind::QuestionRightRetry
+            )
+        };
+        self.progress.with(|progress| progress.facts().any(|(id, _)| id.kind().is_some_and(is_scheduled)))
     }
 
     /// Returns the questions of a lesson that are due today, the longest overdue first. Reactive.
-    pub fn due(self, lesson: &Outline) -> Vec<Slug> {
+    pub fn due(self, lesson: &Outline) -> Vec<Scheduled> {
         let today = clock::now().civil_date();
         self.progress.with(|progress| review::due(progress, lesson, today))
     }
@@ -55,7 +62,7 @@ impl ProgressStore {
         scheduled.first().map(|it| it.due)
     }
 
-    /// Records an answer in a review. Each one is kept, with its time.
+    /// Records an answer in a review to a question that was answered before. Each one is kept, with its time.
     pub fn reviewed(self, lesson: &str, question: &str, verdict: Verdict) {
         let kind = match verdict {
             Verdict::Right => Kind::ReviewRight,

@@ -1,15 +1,22 @@
-//! The card that is shown (the task and the choices, the reason once it is decided, and the code once it is decided
-//! correctly), and the results of all cards.
+//! The card that is shown (the task and the choices, each with its mark and its reason once they are known, and the code
+//! once the card is decided correctly), and the results of all cards.
 
 use crate::choosing::state::{Deck, Standing, Step};
 use crate::choosing::words::Choosing;
 use lab_state::{Reading, read_text, write};
 use leptos::{html, prelude::*};
-use lesson::{Card, Lab};
+use lesson::{Card, Lab, Mark, Reason};
 use ui_kit::{
-    components::{blocks::Blocks, cell::ProgramCell, drafts::Draft, inline::inlines, lab_goals::LabGoals},
+    components::{
+        blocks::Blocks,
+        cell::ProgramCell,
+        drafts::Draft,
+        inline::inlines,
+        lab_goals::LabGoals,
+        reasons::{marked_class, reason},
+    },
     memo::TidyMemo,
-    text::use_text,
+    text::{questions::Questions, use_text},
 };
 
 /// The selected choice of a card that is not decided yet.
@@ -39,7 +46,7 @@ pub(super) struct ChoosingContext {
     /// The cards as the learner left them, as a link holds them.
     pub(super) decided: RwSignal<Option<String>>,
     /// Index of the card that is shown.
-    pub(super) place: TidyMemo<usize>,
+    place: TidyMemo<usize>,
     /// The next action of the button below the card.
     step: TidyMemo<Step>,
     /// The card's title, which takes the focus.
@@ -143,7 +150,7 @@ impl ChoosingContext {
     }
 }
 
-/// The card at index `place`.
+/// The card at index `place`, in the present round.
 #[component]
 pub(super) fn CardView(context: ChoosingContext, place: usize) -> impl IntoView {
     let text = use_text();
@@ -160,11 +167,13 @@ pub(super) fn CardView(context: ChoosingContext, place: usize) -> impl IntoView 
         <p class="choosing__position">{move || text.words::<Choosing>().position(place + 1, count)}</p>
         <h4 class="choosing__title" tabindex="-1" node_ref=title>{name}</h4>
         <Blocks blocks=prompt />
-        <fieldset class="choosing__choices">
-            <legend class="visually-hidden">{name}</legend>
-            <Choices context=context place=place />
-        </fieldset>
-        <div aria-live="polite"><Reason context=context place=place /></div>
+        <div aria-live="polite">
+            <fieldset class="choosing__choices">
+                <legend class="visually-hidden">{name}</legend>
+                <Choices context=context place=place />
+            </fieldset>
+            <Decided standing=standing />
+        </div>
         <Show when=move || standing.get() == Standing::Right>
             <Blocks blocks=after />
             <ProgramCell blocks=after id=id.clone() is_offered=true />
@@ -172,70 +181,65 @@ pub(super) fn CardView(context: ChoosingContext, place: usize) -> impl IntoView 
     }
 }
 
+/// The choices, each with its mark and its reason once they are known. Only the reason of the pick is announced.
 #[component]
 fn Choices(context: ChoosingContext, place: usize) -> impl IntoView {
     let text = use_text();
     let deck = context.deck;
     let name = context.lab.with_untracked(|lab| format!("{}-choice", lab.id));
-    let order = TidyMemo::new(move |_| deck.with(|deck| deck.order(place)));
     let pick = TidyMemo::new(move |_| deck.with(|deck| deck.pick_of(place)));
     let choice = move |choice: usize| {
+        let mark = TidyMemo::new(move |_| deck.with(|deck| deck.mark(place, choice)));
         let words = move || {
             context.with_card(place, |card| card.choices.get(choice).map(|it| inlines(&it.text, text.lang())))
         };
-        let is_decided_as =
-            move |as_what| pick.get() == Some(choice) && deck.with(|deck| deck.standing(place)) == as_what;
+        let mark_name = move || {
+            let m = text.words::<Questions>();
+            let name = match mark.get()? {
+                Mark::Right => m.item_right,
+                Mark::Wrong | Mark::Refuted => m.item_wrong,
+            };
+            Some(view! { <span class="visually-hidden">" (" {name} ")"</span> })
+        };
+        let why = move || {
+            let mark = mark.get()?;
+            let live = (mark == Mark::Refuted).then_some("off");
+            let view_of = |card: &Card| {
+                let it = card.choices.get(choice)?;
+                let why = Reason { statement: &[], misconception: &it.misconception, why: &it.why };
+                let class = marked_class("reasons", Some(mark));
+                Some(view! { <div class=class aria-live=live>{reason(&why, text)}</div> })
+            };
+            context.with_card(place, view_of).flatten()
+        };
         view! {
-            <label
-                class="choice choice--line"
-                class:choice--right=move || is_decided_as(Standing::Right)
-                class:choice--wrong=move || is_decided_as(Standing::Missed)
-            >
+            <label class=move || format!("choice--line {}", marked_class("choice", mark.get())) aria-live="off">
                 <input
                     type="radio" name=name.clone() value=choice
                     prop:checked=move || pick.get().or_else(|| context.drafted(place)) == Some(choice)
                     disabled=move || pick.with(Option::is_some)
                     on:change=move |_| context.draft.set(Some(Pick { place, choice }))
                 />
-                <span>{words}</span>
+                <span>{words} {mark_name}</span>
             </label>
+            {why}
         }
     };
-    move || order.get().into_iter().map(&choice).collect_view()
+    deck.with_untracked(|deck| deck.order(place)).into_iter().map(choice).collect_view()
 }
 
-/// The reason why the pick is correct, or the misconception that leads to it.
+/// Whether the card is decided correctly.
 #[component]
-fn Reason(context: ChoosingContext, place: usize) -> impl IntoView {
+fn Decided(standing: TidyMemo<Standing>) -> impl IntoView {
     let text = use_text();
-    let decided = TidyMemo::new(move |_| {
-        context.deck.with(|deck| deck.pick_of(place).map(|pick| (pick, deck.standing(place))))
-    });
-    let reason = move |pick: usize| {
-        context.with_card(place, |card| {
-            card.choices.get(pick).map(|choice| {
-                let misconception = (!choice.misconception.is_empty())
-                    .then(|| view! { <strong>{inlines(&choice.misconception, text.lang())} " "</strong> });
-                view! { <p>{misconception} {inlines(&choice.why, text.lang())}</p> }
-            })
-        })
-    };
     move || {
-        decided.get().map(|(pick, standing)| {
-            let m = text.words::<Choosing>();
-            let is_right = standing == Standing::Right;
-            let (class, word) = match is_right {
-                true => ("verdict verdict--right", m.right_word),
-                false => ("verdict verdict--wrong", m.not_yet),
-            };
-            view! {
-                <div class=class>
-                    <p class="verdict__word">{word}</p>
-                    {reason(pick)}
-                    {(!is_right).then_some(view! { <p>{m.comes_again}</p> })}
-                </div>
-            }
-        })
+        let m = text.words::<Choosing>();
+        let (class, word, then) = match standing.get() {
+            Standing::Open => return None,
+            Standing::Right => ("verdict verdict--right", m.right_word, None),
+            Standing::Missed => ("verdict verdict--wrong", m.not_yet, Some(m.comes_again)),
+        };
+        Some(view! { <div class=class><span class="verdict__word">{word}</span> " " {then}</div> })
     }
 }
 

@@ -37,7 +37,8 @@ pub fn ChoosingLab(
     if !url_state.is_given().get_untracked() {
         context.restore(&setup);
     }
-    let place = context.place;
+    // A card that is asked again is another one: its choices stand in another order.
+    let shown = TidyMemo::new(move |_| context.deck.with(|deck| (deck.place(), deck.round())));
     let reset = url_state.reset();
     let reset = Callback::new(move |()| {
         context.forget();
@@ -56,7 +57,7 @@ pub fn ChoosingLab(
         >
             <div class="choosing">
                 <Overview context=context />
-                {move || view! { <CardView context=context place=place.get() /> }}
+                {move || view! { <CardView context=context place=shown.get().0 /> }}
                 <div class="choosing__actions">
                     // One button for all steps, so that the focus stays where it is.
                     <button
