@@ -50,8 +50,10 @@ impl LazyView {
                 return;
             }
             let loading = load();
+            shared.parts.load_began();
             spawn_local(ScopedFuture::new_untracked(async move {
                 lazy_view.take(loading.await);
+                shared.parts.load_ended();
                 if is_awaited && attempt.get_untracked() == 0 {
                     shared.parts.part_came();
                 }

@@ -6,8 +6,9 @@ words! { pub Places {
     first_lesson = "첫 레슨부터 시작하기" / "Start with the first lesson";
     lab_on_its_way = "실험이 들어올 자리입니다. JavaScript와 WebAssembly가 필요합니다."
         / "The lab comes here. It needs JavaScript and WebAssembly.";
-    lab_on_paper(address: &str) = "이 실험은 화면에서 직접 조작할 수 있습니다: {address}"
-        / "This experiment is interactive: {address}";
+    lab_on_screen = "이 실험은 화면에서 직접 조작할 수 있습니다." / "This experiment is interactive on screen.";
+    lab_on_paper(address: &str) = "그림을 불러오기 전에 인쇄되었습니다. 화면에서 직접 조작할 수 있습니다: {address}"
+        / "Printed before its pictures were loaded. On screen it is interactive: {address}";
     lab_failed = "실험을 불러오지 못했습니다. 본문은 그대로 읽을 수 있습니다. 연결을 확인하고 다시 시도해 주세요."
         / "The lab did not load. The text around it works. Check your connection and try again.";
     editor_failed = "프로그램을 고치고 실행하는 코드를 불러오지 못했습니다. 연결을 확인하고 다시 시도해 주세요."
