@@ -1,4 +1,4 @@
-//! Placeholders on the cover and for loading labs.
+//! Placeholders on the cover, and for labs and other parts that are loading.
 
 use base::words;
 
@@ -15,6 +15,8 @@ words! { pub Places {
         / "The code for editing and running the program did not load. Check your connection and try again.";
     ending_failed = "이 레슨의 마무리를 불러오지 못했습니다. 기록은 그대로 남아 있습니다. 연결을 확인하고 다시 시도해 주세요."
         / "The end of this lesson did not load. What you did is kept. Check your connection and try again.";
+    code_failed = "QR 코드를 불러오지 못했습니다. 링크는 그대로 쓸 수 있습니다. 연결을 확인하고 다시 시도해 주세요."
+        / "The QR code did not load. The link works without it. Check your connection and try again.";
     page_failed = "이 페이지를 불러오지 못했습니다. 연결을 확인하고 다시 시도해 주세요."
         / "This page did not load. Check your connection and try again.";
 } }
