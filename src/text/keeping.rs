@@ -46,6 +46,13 @@ words! { pub Keeping {
         / "{letters} characters. Send it to yourself, and open it on the other device or paste it into Import there. Measured runs are left out.";
     link_too_long = "기록이 너무 많아 링크에 담을 수 없습니다. 파일로 내보내세요."
         / "There is too much for a link. Save a file instead.";
+    show_code = "QR 코드로 휴대전화에 옮기기" / "Take it to a phone as a QR code";
+    code = "진도가 담긴 링크의 QR 코드" / "QR code of the link that holds your progress";
+    code_help = "휴대전화 카메라로 비추면 링크가 열립니다. 무엇이 더해지는지 휴대전화에서 먼저 보고 가져옵니다. 측정 기록은 빠집니다."
+        / "Point the phone’s camera at it and open the link. The phone shows what would be added before it imports anything. Measured runs are left out.";
+    code_too_long(letters: usize as count, most: usize as count) =
+        "링크가 {letters}자라서 QR 코드로 만들 수 없습니다. 카메라가 읽을 만한 코드에는 {most}자까지 들어갑니다. 링크를 보내거나 파일로 저장하세요."
+        / "The link has {letters} characters, and a code that a camera can read holds {most}. Send the link instead, or save a file.";
     show_link = "링크로 옮기기" / "Take it along as a link";
 
     import = "가져오기" / "Import";

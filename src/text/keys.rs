@@ -5,13 +5,14 @@ use ui_kit::shortcut::Shortcut;
 
 words! { pub Keys {
     everywhere = "어디서나" / "Everywhere";
-    native: [(&'static str, &'static str); 6] = [
+    native: [(&'static str, &'static str); 7] = [
         ("Tab, Shift + Tab", "다음, 이전 조작 요소로"),
         ("Enter, Space", "링크 열기, 버튼 누르기, 선택하기"),
         ("← → ↑ ↓", "슬라이더와 커서 움직이기, 라디오 버튼 고르기"),
         ("Shift + ← →", "커서를 열 배씩 움직이기"),
         ("Home, End", "슬라이더를 처음이나 끝으로"),
         ("Esc", "대화 상자와 목차 닫기"),
+        ("Ctrl + P, ⌘ P", "레슨을 모든 실험과 함께 인쇄하기"),
     ] / [
         ("Tab, Shift + Tab", "to the next or previous control"),
         ("Enter, Space", "open a link, press a button, choose"),
@@ -19,6 +20,7 @@ words! { pub Keys {
         ("Shift + ← →", "move a cursor ten times as far"),
         ("Home, End", "a slider to its beginning or its end"),
         ("Esc", "close a dialog or the contents"),
+        ("Ctrl + P, ⌘ P", "print a lesson with all of its labs"),
     ];
     single_keys = "한 글자 단축키" / "Single-key shortcuts";
     switch_on = "한 글자 단축키 켜기" / "Switch single-key shortcuts on";

@@ -15,6 +15,7 @@ use body::EndingBody;
 use leptos::prelude::*;
 use ui_kit::{
     components::{lazy_view::LazyView, near_view::near_view},
+    context::OpenLesson,
     in_module,
     text::use_text,
 };
@@ -29,13 +30,14 @@ pub fn EndingText() -> impl IntoView {
     view! { <p class="text">{use_text().say(|m: &Ending| m.waiting)}</p> }
 }
 
-/// The end of the enclosing lesson, loaded once it comes near the view.
+/// The end of the enclosing lesson, loaded once it comes near the view or is to be printed.
 #[component]
 pub fn EndingPlace(
     /// Its element.
     place: Element,
 ) -> impl IntoView {
-    let is_near = near_view(&place);
+    let open = OpenLesson::here();
+    let is_near = near_view(&place, move || open.is_some_and(OpenLesson::is_wanted_on_paper));
     let body = LazyView::new(move || is_near.get(), false, ending_body);
     body.view(|| view! { <EndingText /> }.into_any(), |m| m.ending_failed, |inside| inside)
 }

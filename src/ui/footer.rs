@@ -1,5 +1,5 @@
-//! The footer of every page: whose page it is, the page for own programs, help for the keyboard, and the report of a
-//! problem.
+//! The footer of every page: whose page it is, the page for own programs, help for the keyboard, in a lesson the
+//! printout, and the report of a problem.
 
 use crate::text::dialogs::Dialogs;
 use leptos::prelude::*;
@@ -8,6 +8,7 @@ use ui_kit::{
     browser::history::url_of,
     components::part::{Part, PartPlace},
     context::{Dialog, OpenDialog, Shared},
+    memo::TidyMemo,
     text::{Messages, cell::RunText, use_text},
 };
 
@@ -29,11 +30,28 @@ pub fn Footer() -> impl IntoView {
 pub fn FooterActions() -> impl IntoView {
     let text = use_text();
     let dialog = OpenDialog::get();
+    let shared = Shared::get();
+    // Nothing in the served page: without its code, a page cannot load what a printout shows.
+    let has_print = TidyMemo::new(move |_| {
+        shared.parts.have_begun()
+            && shared.lesson.with(Option::is_some)
+            && matches!(shared.page.get(), Page::Lesson(_))
+    });
+    let print = move || {
+        has_print.get().then(|| {
+            view! {
+                <button type="button" class="button" on:click=move |_| shared.parts.want_print()>
+                    {text.say(|m: &Messages| m.print_lesson)}
+                </button>
+            }
+        })
+    };
     view! {
         <span class="page-footer__actions">
             <button type="button" class="button" on:click=move |_| dialog.open(Dialog::Keyboard)>
                 {text.say(|m: &Dialogs| m.keyboard)}
             </button>
+            {print}
             <button type="button" class="button" on:click=move |_| dialog.open(Dialog::Report)>
                 {text.say(|m: &Dialogs| m.report)}
             </button>

@@ -25,6 +25,7 @@ pub mod page_news;
 pub mod pages;
 pub mod part_name;
 pub mod planned_page;
+pub mod print;
 pub mod progress_page;
 pub mod python_page;
 pub mod reading;

@@ -12,7 +12,7 @@ use ui_kit::{
 #[cfg(debug_assertions)]
 use crate::ui::live;
 
-/// The delay before a message says that a page is loading.
+/// The delay before a message says that something is loading.
 const SLOW: Duration = Duration::from_secs(1);
 
 #[component]
@@ -45,7 +45,8 @@ fn PlaceNews() -> impl IntoView {
     view! { <p class="visually-hidden" role="status">{news}</p> }
 }
 
-/// The message that another page is loading, once that takes long, or that it or parts of this one could not be loaded.
+/// The message that another page, or what is missing for a printout, is loading, once that takes long; or that another
+/// page or parts of this one could not be loaded.
 #[component]
 fn GoingNews() -> impl IntoView {
     let shared = Shared::get();
@@ -56,7 +57,7 @@ fn GoingNews() -> impl IntoView {
             timer.clear();
         }
         is_slow.set(false);
-        let is_on_the_way = shared.going.get() == Going::OnTheWay;
+        let is_on_the_way = shared.going.get() == Going::OnTheWay || shared.parts.is_print_wanted();
         let wait = || set_timeout_with_handle(move || is_slow.set(true), SLOW).ok();
         is_on_the_way.then(wait).flatten()
     });

@@ -1,6 +1,6 @@
 //! A visit to a lesson: the section being read, the sections that count as read, and the state that the parts share.
 
-use crate::ui::reading::follow_reading;
+use crate::ui::{print, reading::follow_reading};
 use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
 use progress::Kind;
 use std::{cell::RefCell, rc::Rc, time::Duration};
@@ -45,8 +45,10 @@ impl Visit {
         let owner = Owner::new();
         owner.with(|| {
             shared.section.set(0);
-            provide_context(OpenLesson::new(shared, slug));
+            let open = OpenLesson::new(shared, slug);
+            provide_context(open);
             follow_reading(shared);
+            print::follow(shared, open);
             keep_position(shared, slug.to_owned());
         });
         Self { slug: slug.to_owned(), owner, ends: Vec::new() }

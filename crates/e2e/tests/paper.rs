@@ -1,26 +1,116 @@
 //! Reduced ways to see the page: paper, and forced colours.
 
-use e2e::{Server, in_browser};
-use serde_json::json;
+use e2e::{Browser, Fault, Server, in_browser};
+use serde_json::{Value, json};
+
+/// Selector of the page's button that prints a lesson.
+const PRINT: &str = ".page-footer__actions > :nth-child(2)";
+
+/// Takes the place of printing: notes for each printout which labs are missing, and how many pictures were not drawn and
+/// results not computed.
+const NOTE_PRINTOUTS: &str = "
+    window.printouts = [];
+    window.print = () => {
+        const all = (selector) => [...document.querySelectorAll(selector)];
+        // A canvas has this size until it is drawn.
+        const isUntouched = (it) => it.width === 300 && it.height === 150 && it.checkVisibility();
+        printouts.push({
+            missing: all('.lab-place--waiting').map((it) => it.id),
+            nUndrawn: all('.lab canvas').filter(isUntouched).length,
+            nBusy: all('.lab [aria-busy=true]').length,
+        });
+    };";
+
+/// Presses Ctrl+P. Returns whether that is left to the browser.
+async fn press_print(browser: &Browser) -> bool {
+    let press = "return dispatchEvent(new KeyboardEvent('keydown', { key: 'p', code: 'KeyP', ctrlKey: true, cancelable: true }))";
+    browser.script(press).await == json!(true)
+}
+
+/// Returns what the printout of this number shows, from 1, once there is one.
+async fn printout(browser: &Browser, number: usize) -> Value {
+    browser.until(&format!("return window.printouts[{}]", number - 1)).await
+}
+
+/// Returns what is printed in place of each lab that is not loaded, after its id.
+async fn lines(browser: &Browser) -> Vec<(String, String)> {
+    browser.cdp("Emulation.setEmulatedMedia", json!({ "media": "print" })).await;
+    let lines =
+        "return [...document.querySelectorAll('.lab-place--waiting')].map((it) => [it.id, it.innerText])";
+    let lines = serde_json::from_value(browser.script(lines).await).unwrap();
+    browser.cdp("Emulation.setEmulatedMedia", json!({ "media": "" })).await;
+    lines
+}
 
 #[test]
-fn paper_does_not_say_that_javascript_is_off_while_it_runs() {
+fn a_lab_that_is_not_loaded_is_printed_as_a_line_that_says_where_it_is() {
     let server = Server::start();
-    for (lang, says) in [("en", "This experiment is interactive: http"), ("ko", "조작할 수 있습니다: http")]
-    {
+    for (lang, first, says) in [
+        ("en", "interactive on screen.", "On screen it is interactive: http"),
+        ("ko", "조작할 수 있습니다.", "조작할 수 있습니다: http"),
+    ] {
         let address = server.url(&format!("{lang}/lessons/activation-functions/"));
         in_browser(1280, move |browser| async move {
-            browser.open(&address).await;
-            browser.cdp("Emulation.setEmulatedMedia", json!({ "media": "print" })).await;
-            let text = "return [...document.querySelectorAll('.lab-place--waiting')].map((it) => it.innerText).join()";
-            let waiting = browser.script(text).await;
-            assert!(waiting.as_str().is_some_and(|text| text.contains(says)), "{waiting}");
-            assert!(waiting.as_str().is_some_and(|text| !text.contains("JavaScript")), "{waiting}");
-            // Labs load when the browser is about to print.
+            browser.visit(&address).await;
+            let served = lines(&browser).await;
+            assert!(served.len() > 5, "{served:?}");
+            for (id, line) in served {
+                assert!(line.contains(first) && !line.contains("JavaScript"), "{id}: {line}");
+            }
+            browser.until_running().await;
+            for (id, line) in lines(&browser).await {
+                assert!(line.contains(says) && line.contains(&format!("/#{id}")), "{id}: {line}");
+                assert!(!line.contains("JavaScript"), "{id}: {line}");
+            }
+            // When the browser prints by itself, labs load for the next time.
             browser.script("dispatchEvent(new Event('beforeprint'))").await;
             browser.until_gone(".lab-place--waiting").await;
         });
     }
+}
+
+#[test]
+fn a_lesson_is_printed_with_all_of_its_labs_by_the_key_and_by_the_button() {
+    let server = Server::start();
+    let address = server.url("en/lessons/activation-functions/");
+    let complete = json!({ "missing": [], "nUndrawn": 0, "nBusy": 0 });
+    in_browser(1280, move |browser| async move {
+        browser.before_every_page(NOTE_PRINTOUTS).await;
+        browser.open(&address).await;
+        assert!(!press_print(&browser).await, "the browser does not wait for labs");
+        assert_eq!(printout(&browser, 1).await, complete);
+        // Now the browser's own printout is complete as well. The page prints only what it was asked for.
+        assert!(press_print(&browser).await, "nothing is missing any more");
+        assert_eq!(browser.script("return printouts.length").await, json!(1));
+        browser.click(PRINT).await;
+        assert_eq!(printout(&browser, 2).await, complete);
+        assert!(browser.log().await.is_empty());
+    });
+    // Without a lab, and only a lesson has the button.
+    let course = server.url("en/course/");
+    in_browser(1280, move |browser| async move {
+        browser.open(&course).await;
+        let n_buttons = "return document.querySelectorAll('.page-footer__actions .button').length";
+        assert_eq!(browser.script(n_buttons).await, json!(2));
+        assert!(press_print(&browser).await);
+    });
+}
+
+#[test]
+fn a_printout_does_not_wait_for_a_lab_that_cannot_be_loaded() {
+    let server = Server::start();
+    server.fail("split_depth", Fault::Status(404));
+    let address = server.url("en/lessons/activation-functions/");
+    in_browser(1280, move |browser| async move {
+        browser.before_every_page(NOTE_PRINTOUTS).await;
+        browser.open(&address).await;
+        browser.click(PRINT).await;
+        assert_eq!(printout(&browser, 1).await["missing"], json!(["depth-lab"]));
+        let missing = lines(&browser).await;
+        let [(_, line)] = &missing[..] else { panic!("one lab is missing: {missing:?}") };
+        assert!(line.contains("On screen it is interactive: http"), "{line}");
+        assert!(!line.contains("did not load") && !line.contains("Try again"), "{line}");
+    });
 }
 
 /// Notes for each lab whose pictures are on canvases: how many texts and curves it draws, and which of them are hard to

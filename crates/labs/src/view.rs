@@ -5,8 +5,7 @@ use leptos::prelude::*;
 use lesson::{Lab, Prediction, PredictionTask};
 use send_wrapper::SendWrapper;
 use ui_kit::{
-    address::Address,
-    browser::{document, faults, history::url_of},
+    browser::{document, faults},
     components::{
         inline::inlines, lab_frame::LabFrame, lazy_view::LazyView, near_view::near_view, part::Part,
         prediction::PredictionText,
@@ -47,18 +46,7 @@ pub fn LabText(lab: Lab) -> impl IntoView {
 
 /// Creates the content of a lab's placeholder while the lab loads.
 fn waiting(text: Text) -> AnyView {
-    let shared = Shared::get();
-    let on_paper = move || {
-        let address = Address::new(shared.lang.get(), shared.page.get());
-        text.words::<Places>().lab_on_paper(&format!("{}{}", document::origin(), url_of(&address)))
-    };
-    view! {
-        <p class="lab__place">
-            <span class="lab__screen">{text.say(|m: &Places| m.lab_on_its_way)}</span>
-            <span class="lab__paper">{on_paper}</span>
-        </p>
-    }
-    .into_any()
+    view! { <p class="lab__place lab__screen">{text.say(|m: &Places| m.lab_on_its_way)}</p> }.into_any()
 }
 
 /// A lab, in place of its placeholder.
@@ -83,7 +71,7 @@ pub fn LabView(
         Some(OpenPrediction { prediction: open.prediction(id)?, draft: open.guess(id) })
     });
     provide_context(OpenPredictions(StoredValue::new(asked.collect())));
-    let is_near = near_view(&place);
+    let is_near = near_view(&place, move || open.is_some_and(OpenLesson::is_wanted_on_paper));
     // The page counts as loaded once the labs in view are.
     let is_awaited = is_near.get_untracked();
     let lazy_view = LazyView::new(move || is_near.get(), is_awaited, move || lab_body(lab));
@@ -96,16 +84,26 @@ pub fn LabView(
     lazy_view.view(move || waiting(text), |m| m.lab_failed, frame)
 }
 
-/// Frame of a lab that is not loaded, around `inside`, the reason why it is empty.
+/// Frame of a lab that is not loaded, around `inside`, the reason why it is empty. On paper, a line takes its place.
 #[component]
 fn LabPlace(lab: TidyMemo<Lab>, inside: AnyView) -> impl IntoView {
     let text = use_text();
+    let history = Shared::get().history;
+    let on_paper = move || {
+        let m = text.words::<Places>();
+        // The build does not know where the site will be.
+        if document::origin().is_empty() {
+            return m.lab_on_screen.to_owned();
+        }
+        m.lab_on_paper(&history.link_to("", &lab.with(|lab| lab.id.to_string())))
+    };
     view! {
         <LabFrame
             name=Signal::derive(move || lab.with(|lab| lab.title.clone()))
             caption=move || (move || lab.with(|lab| inlines(&lab.caption, text.lang()))).into_any()
         >
             {inside}
+            <p class="lab__place lab__paper">{on_paper}</p>
         </LabFrame>
     }
 }

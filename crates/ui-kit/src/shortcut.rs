@@ -102,6 +102,16 @@ enum Written {
 }
 
 impl Press {
+    /// Returns whether it is the key of a letter: by the character that it writes, or if that is not ASCII, by its
+    /// position.
+    pub fn is_letter(&self, letter: char) -> bool {
+        match self.written() {
+            Written::Latin(written) => written.eq_ignore_ascii_case(&letter),
+            Written::Foreign => self.code == format!("Key{}", letter.to_ascii_uppercase()),
+            Written::Nothing => false,
+        }
+    }
+
     fn written(&self) -> Written {
         let mut characters = self.key.chars();
         match (characters.next(), characters.next()) {
@@ -156,6 +166,16 @@ mod tests {
         check("？", "Slash", true, help);
         check("/", "Slash", false, None);
         check("Process", "Slash", false, None);
+    }
+
+    #[test]
+    fn a_letter_is_found_in_every_layout() {
+        let is_p = |key: &str, code: &str| {
+            Press { key: key.to_owned(), code: code.to_owned(), is_shifted: false }.is_letter('p')
+        };
+        assert!(is_p("p", "KeyP") && is_p("P", "KeyP") && is_p("ㅔ", "KeyP") && is_p("Process", "KeyP"));
+        // Dvorak: P is at the place of R, and L at that of P.
+        assert!(is_p("p", "KeyR") && !is_p("l", "KeyP") && !is_p("ㅔ", "KeyR") && !is_p("Enter", "Enter"));
     }
 
     #[test]

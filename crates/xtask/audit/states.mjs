@@ -85,12 +85,12 @@ export const states = [
   {
     name: 'keyboard-help',
     page: 'lesson',
-    reach: (page) => dialog(page, 0),
+    reach: (page) => dialog(page, 'first'),
   },
   {
     name: 'report',
     page: 'lesson',
-    reach: (page) => dialog(page, 1),
+    reach: (page) => dialog(page, 'last'),
   },
 ];
 
@@ -102,7 +102,7 @@ async function view(page, lab, id, part) {
 
 /** Opens the dialog of a button in the page's footer. */
 async function dialog(page, place) {
-  await page.locator('.page-footer button').nth(place).click({ timeout: 3000 });
+  await page.locator(`.page-footer button:${place}-child`).click({ timeout: 3000 });
   // The dialog's code loads after the click.
   await page.locator('dialog[open]').waitFor({ timeout: 5000 });
   return true;

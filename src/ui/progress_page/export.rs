@@ -1,4 +1,4 @@
-//! The export of progress: a file with everything, or a link that is short enough to send.
+//! The export of progress: a file with everything, or a link that is short enough to send, also as a QR code.
 
 use super::import::LINK_MARK;
 use crate::text::{date, keeping::Keeping};
@@ -6,13 +6,16 @@ use leptos::prelude::*;
 use ui_kit::{
     address::{Address, Page},
     browser::{clock, document, download, history::url_of},
-    components::copy::CopyButton,
+    components::{
+        copy::CopyButton,
+        qr::{MAX_LEN, QrView},
+    },
     context::Shared,
     memo::TidyMemo,
     text::use_text,
 };
 
-/// The export card: file and link.
+/// The export card: file, link and code.
 #[component]
 pub fn Export() -> impl IntoView {
     let shared = Shared::get();
@@ -26,14 +29,26 @@ pub fn Export() -> impl IntoView {
         let name = format!("torchlit-{}.txt", date::iso(clock::now().civil_date()));
         download::save_text(&name, "text/plain", &shared.progress.export());
     };
-    let has_link = TidyMemo::new(move |_| link.with(Option::is_some));
+    let length = move || link.with(|link| link.as_ref().map(String::len));
+    let has_link = TidyMemo::new(move |_| length().is_some());
     let help = move || {
         let m = text.words::<Keeping>();
-        match link.with(|link| link.as_ref().map(String::len)) {
+        match length() {
             Some(n_letters) => m.link_help(n_letters),
             None => m.link_too_long.to_owned(),
         }
     };
+    let has_code = TidyMemo::new(move |_| length().is_some_and(|length| length <= MAX_LEN));
+    let code_help = move || {
+        let m = text.words::<Keeping>();
+        match length() {
+            Some(..=MAX_LEN) => m.code_help.to_owned(),
+            Some(n_letters) => m.code_too_long(n_letters, MAX_LEN),
+            None => m.link_too_long.to_owned(),
+        }
+    };
+    let is_code_open = RwSignal::new(false);
+    let is_code_asked = TidyMemo::new(move |_| is_code_open.get() && has_code.get());
 
     view! {
         <section class="card" aria-labelledby="export">
@@ -44,6 +59,17 @@ pub fn Export() -> impl IntoView {
                     {text.say(|m: &Keeping| m.export_file)}
                 </button>
             </div>
+            <details class="card__more" id="export-code" on:toggle=move |_| is_code_open.set(true)>
+                <summary>{text.say(|m: &Keeping| m.show_code)}</summary>
+                <p class="field__hint">{code_help}</p>
+                <div hidden=move || !has_code.get()>
+                    <QrView
+                        link=Signal::derive(link_text)
+                        description=Signal::derive(move || text.words::<Keeping>().code.to_owned())
+                        is_asked=is_code_asked
+                    />
+                </div>
+            </details>
             <details class="card__more">
                 <summary>{text.say(|m: &Keeping| m.show_link)}</summary>
                 <label class="field field--stacked">

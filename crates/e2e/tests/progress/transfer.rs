@@ -1,9 +1,11 @@
 //! Moving progress to another origin, as to another device, with an import and a reset on the way.
 
 use super::support::{
-    PROGRESS, export_of, lists, read_paste, sources, take_in, until, until_lists, until_saved,
+    PROGRESS, Random, export_of, export_of_note, lists, read_paste, sources, take_in, until, until_lists,
+    until_saved,
 };
 use e2e::{Folder, Server, in_browser};
+use serde_json::json;
 
 #[test]
 fn i11_a_file_its_text_and_a_link_give_the_same_state_on_another_origin() {
@@ -55,6 +57,50 @@ fn i11_a_file_its_text_and_a_link_give_the_same_state_on_another_origin() {
         browser.click("#import-take-in").await;
         until("the same is listed", async || sources(&browser).await == before).await;
         assert_eq!(browser.url().await, elsewhere, "the link is taken out of the address");
+    });
+}
+
+#[test]
+fn the_link_is_shown_as_a_qr_code_on_demand_while_a_camera_can_read_it() {
+    let server = Server::start();
+    let (address, korean) = (server.url(PROGRESS), server.url("ko/progress/"));
+    in_browser(360, move |browser| async move {
+        let shape =
+            async || browser.script("return document.querySelector('.qr path')?.getAttribute('d')").await;
+        let has_loaded =
+            "return performance.getEntriesByType('resource').some((it) => it.name.includes('split_qr'))";
+        browser.open(&address).await;
+        take_in(&browser, &["softmax".to_owned()]).await;
+        until_saved(&browser).await;
+        assert_eq!(browser.script(has_loaded).await, json!(false), "nobody has asked for the code");
+        browser.click("#export-code summary").await;
+        browser.element("#export-code .qr[role=img][aria-label*='QR code']").await;
+        assert_eq!(browser.script(has_loaded).await, json!(true));
+        // It fits the window, and follows the link.
+        let overflow = "return document.documentElement.scrollWidth - document.documentElement.clientWidth";
+        assert_eq!(browser.script(overflow).await, 0);
+        let before = shape().await;
+        take_in(&browser, &["shortlist".to_owned()]).await;
+        until("the code is another one", async || {
+            let now = shape().await;
+            !now.is_null() && now != before
+        })
+        .await;
+
+        // With a note of two thousand random letters the link is too long.
+        let mut random = Random::new(7);
+        let note: String = (0..2000).map(|_| char::from(b'a' + random.below(26) as u8)).collect();
+        read_paste(&browser, &export_of_note("00000000000000aa", 1_790_000_000_000, &note)).await;
+        browser.click("#import-take-in").await;
+        browser.until_text("#export-code", |text| text.contains("a camera can read holds 1,273")).await;
+        let is_visible = "return !!document.querySelector('#export-code .qr')?.checkVisibility()";
+        assert_eq!(browser.script(is_visible).await, json!(false));
+        until_saved(&browser).await;
+        browser.open(&korean).await;
+        browser.click("#export-code summary").await;
+        browser.until_text("#export-code", |text| text.contains("1,273자까지")).await;
+        assert_eq!(browser.script(has_loaded).await, json!(false), "there is no code to load");
+        assert!(browser.log().await.is_empty());
     });
 }
 

@@ -4,7 +4,6 @@
 mod card;
 mod device;
 mod picture;
-mod qr;
 
 use card::ResultCard;
 use leptos::prelude::*;

@@ -68,6 +68,14 @@ pub fn open_tab(url: &str) {
     }
 }
 
+/// Prints the page: opens the browser's dialog for it.
+pub fn print() {
+    if let Some(window) = window() {
+        // Refused only in a frame that may not open dialogs, and by the few browsers that do not print.
+        let _ = window.print();
+    }
+}
+
 /// Reloads the page.
 pub fn reload() {
     if let Some(window) = window() {

@@ -1,4 +1,4 @@
-//! Key presses: whether they are shortcuts, and the popovers that they open.
+//! Key presses: whether they are shortcuts of the page or of the browser, and the popovers that they open.
 
 use crate::shortcut::Press;
 use wasm_bindgen::JsCast;
@@ -21,6 +21,18 @@ pub fn is_for_the_browser(event: &KeyboardEvent) -> bool {
     };
     let has_modifier = event.ctrl_key() || event.meta_key() || event.alt_key();
     has_modifier || event.repeat() || event.default_prevented() || is_in_field()
+}
+
+/// Whether a key press asks the browser to print: Ctrl+P, on a Mac ⌘P.
+pub fn asks_to_print(event: &KeyboardEvent) -> bool {
+    let is_mac = || {
+        let platform = window().and_then(|window| window.navigator().platform().ok());
+        platform.is_some_and(|platform| platform.starts_with("Mac"))
+    };
+    // On a Mac, Ctrl+P moves the caret of a field.
+    let has_modifier = || if is_mac() { event.meta_key() } else { event.ctrl_key() };
+    let is_other = event.shift_key() || event.alt_key() || event.default_prevented();
+    !is_other && has_modifier() && press(event).is_letter('p')
 }
 
 /// Opens or closes an element with the attribute `popover`.

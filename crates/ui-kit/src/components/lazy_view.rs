@@ -50,11 +50,13 @@ impl LazyView {
                 return;
             }
             let loading = load();
+            shared.parts.load_began();
             spawn_local(ScopedFuture::new_untracked(async move {
                 let loaded = loading.await;
                 // The view is made; its elements are made in a turn of their own, so that input is handled between.
                 wait(0).await;
                 lazy_view.take(loaded);
+                shared.parts.load_ended();
                 if is_awaited && attempt.get_untracked() == 0 {
                     shared.parts.part_came();
                 }

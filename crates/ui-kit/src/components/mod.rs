@@ -29,6 +29,7 @@ pub mod player;
 pub mod prediction;
 pub mod presets;
 pub mod program;
+pub mod qr;
 pub mod question;
 pub mod quiz;
 pub mod reasons;

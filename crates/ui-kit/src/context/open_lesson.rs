@@ -22,6 +22,8 @@ pub struct OpenLesson {
     stopped_at: RwSignal<Option<String>>,
     /// Index of the section that is being read, from 0.
     section: TidyMemo<usize>,
+    /// Whether all of it is wanted, for a printout.
+    is_wanted_on_paper: RwSignal<bool>,
 }
 
 impl OpenLesson {
@@ -47,6 +49,7 @@ impl OpenLesson {
             forms: StoredValue::new(BTreeMap::new()),
             stopped_at: RwSignal::new(None),
             section: TidyMemo::new(move |_| shared.section.get()),
+            is_wanted_on_paper: RwSignal::new(false),
         };
         // It is known once the device's record has been read, before this visit's own place is kept.
         Effect::new(move |_| {
@@ -211,6 +214,16 @@ impl OpenLesson {
     /// Returns whether the learner stopped in this section the last time. Reactive.
     pub fn stopped_in(self, section: &str) -> bool {
         self.stopped_at.with(|stopped_at| stopped_at.as_deref() == Some(section))
+    }
+
+    /// Requests everything that a printout shows: also what has not been near the view yet.
+    pub fn want_on_paper(self) {
+        self.is_wanted_on_paper.set(true);
+    }
+
+    /// Returns whether everything that a printout shows is wanted. Reactive.
+    pub fn is_wanted_on_paper(self) -> bool {
+        self.is_wanted_on_paper.get()
     }
 
     /// Returns whether a section is being read. Reactive.

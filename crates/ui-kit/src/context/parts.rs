@@ -10,7 +10,11 @@ pub struct PartsState {
     has_failed: RwSignal<bool>,
     /// Number of parts in the first view whose own code is still loading.
     n_awaited: RwSignal<u32>,
+    /// Number of parts, in view or not, whose own code is loading.
+    n_loading: RwSignal<u32>,
     n_retries: RwSignal<u32>,
+    /// Whether the lesson is to be printed once it is complete.
+    is_print_wanted: RwSignal<bool>,
 }
 
 impl Default for PartsState {
@@ -19,7 +23,9 @@ impl Default for PartsState {
             n_rounds: RwSignal::new(None),
             has_failed: RwSignal::new(false),
             n_awaited: RwSignal::new(0),
+            n_loading: RwSignal::new(0),
             n_retries: RwSignal::new(0),
+            is_print_wanted: RwSignal::new(false),
         }
     }
 }
@@ -64,6 +70,38 @@ impl PartsState {
     /// Records that an awaited part is loaded, or has failed.
     pub fn part_came(self) {
         self.n_awaited.update(|n_parts| *n_parts = n_parts.saturating_sub(1));
+    }
+
+    /// Records that a part's own code has begun to load, until [`load_ended`](Self::load_ended).
+    pub fn load_began(self) {
+        self.n_loading.update(|n_parts| *n_parts += 1);
+    }
+
+    /// Records that a part's own code is loaded, or has failed to load.
+    pub fn load_ended(self) {
+        self.n_loading.update(|n_parts| *n_parts = n_parts.saturating_sub(1));
+    }
+
+    /// Returns whether all parts are mounted, and the code of none is loading. Not reactive.
+    pub fn are_loaded(self) -> bool {
+        self.n_rounds.get_untracked() == Some(0) && self.n_loading.get_untracked() == 0
+    }
+
+    /// Requests that the lesson be printed once it is complete, until [`end_print`](Self::end_print).
+    pub fn want_print(self) {
+        self.is_print_wanted.set(true);
+    }
+
+    /// Returns whether the lesson is to be printed once it is complete. Reactive.
+    pub fn is_print_wanted(self) -> bool {
+        self.is_print_wanted.get()
+    }
+
+    /// Ends the request to print the lesson.
+    pub fn end_print(self) {
+        if self.is_print_wanted.get_untracked() {
+            self.is_print_wanted.set(false);
+        }
     }
 
     /// Requests another round for the parts whose code could not be loaded.

@@ -18,6 +18,7 @@ words! { pub Messages {
         / "The browser refused. Copy this text yourself:";
     opens_elsewhere = "새 탭에서 열림" / "opens in a new tab";
     loading = "불러오는 중" / "Loading";
+    print_lesson = "이 레슨 인쇄하기" / "Print this lesson";
     try_again = "다시 시도" / "Try again";
     lesson_position(number: u32, of: u32) = "레슨 {number:02} / {of:02}" / "Lesson {number:02} of {of:02}";
     minutes(minutes: u32) = "읽는 데 약 {minutes}분" / "about {minutes} min to read";

@@ -179,6 +179,7 @@ fn Plane(context: DepthContext, children: Children) -> impl IntoView {
         <div
             class="depth__plane"
             node_ref=place
+            aria-busy=move || context.simulation.is_pending().to_string()
             on:pointerdown=on_down
             on:pointermove=on_move
             on:pointerup=release

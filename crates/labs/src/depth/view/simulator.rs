@@ -86,6 +86,13 @@ impl Simulation {
         self.found.get().filter(|found| found.setup == setup && found.first.is_done)
     }
 
+    /// Returns whether the results of the current state are still to come. Reactive.
+    pub(super) fn is_pending(self) -> bool {
+        let setup = self.state.get().setup();
+        let is_of_state = |found: &Simulated| found.setup == setup && found.first.is_done;
+        !self.has_failed() && !self.found.with(|found| found.as_ref().is_some_and(is_of_state))
+    }
+
     /// Returns the distribution in a layer, counted from 1. Reactive.
     pub(super) fn histogram(self, layer: u8) -> Option<Histogram> {
         let place = usize::from(layer.max(1)) - 1;

@@ -1,9 +1,6 @@
 //! The card.
 
-use super::{
-    picture::{SavedResult, bars, measured_on},
-    qr::QrView,
-};
+use super::picture::{SavedResult, bars, measured_on};
 use crate::timing::{
     ID,
     picture::{
@@ -24,6 +21,7 @@ use ui_kit::{
         copy::CopyButton,
         picture::{Caption, PictureFormat, PictureSaver},
         picture_view::{Paint, PictureView},
+        qr::QrView,
     },
     context::{OpenLesson, Shared},
     memo::TidyMemo,
@@ -88,10 +86,10 @@ fn RunCard(run: Run, lab: TidyMemo<Lab>) -> impl IntoView {
         history.location().track();
         link()
     });
-    let code = move || {
-        let description = Signal::derive(move || text.words::<Results>().qr_code.to_owned());
-        view! { <QrView link=coded.get() description=description /> }
-    };
+    let (open, is_code_open) = (OpenLesson::here(), RwSignal::new(false));
+    // Paper shows what is folded.
+    let is_code_asked =
+        TidyMemo::new(move |_| is_code_open.get() || open.is_some_and(OpenLesson::is_wanted_on_paper));
     let saver = PictureSaver::new(move || untrack(|| SavedResult::new(picture.get(), &lines())));
     // Where to measure the same; the settings would make it too long to be typed.
     let place = move || history.link_to("", &lab.with_untracked(|lab| lab.id.to_string()));
@@ -126,9 +124,13 @@ fn RunCard(run: Run, lab: TidyMemo<Lab>) -> impl IntoView {
                 <span role="status">{move || saver.message(text)}</span>
             </div>
             <p class="result__note">{text.say(|m: &Results| m.link_note)}</p>
-            <details class="result__code">
+            <details class="result__code" on:toggle=move |_| is_code_open.set(true)>
                 <summary>{text.say(|m: &Results| m.on_another_device)}</summary>
-                {code}
+                <QrView
+                    link=coded
+                    description=Signal::derive(move || text.words::<Results>().qr_code.to_owned())
+                    is_asked=is_code_asked
+                />
             </details>
         </section>
     }
