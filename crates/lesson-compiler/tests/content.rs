@@ -249,6 +249,16 @@ fn assert_predicted(id: &str, ko: [&str; 2], en: [&str; 2]) {
     }
 }
 
+/// Checks that the lesson contains these words, in both languages.
+#[track_caller]
+fn assert_says(ko: &str, en: &str) {
+    for lesson in activations() {
+        let json = serde_json::to_string(lesson).unwrap();
+        let words = if lesson.lang == Lang::Ko { ko } else { en };
+        assert!(json.contains(words), "no `{words}` in {:?}", lesson.lang);
+    }
+}
+
 #[test]
 fn the_number_of_pieces_is_that_of_the_reference() {
     let folds = network_record("collapse.json")["folds"].clone();
@@ -258,6 +268,38 @@ fn the_number_of_pieces_is_that_of_the_reference() {
     let ko = format!("평균을 내면 약 {one:.0}조각이고, 여덟 층은 약 {eight:.0}조각");
     let en = format!("about {one:.0} pieces, against about {eight:.0}, averaged");
     assert_predicted("more-pieces", ["한 층에 32개", &ko], ["One layer of 32", &en]);
+    let folded = folds["tent"]["5"].as_u64().unwrap();
+    // As many as 20 lines make of a plane.
+    let most = 1 + 20 + 20 * 19 / 2;
+    assert_eq!((folded, most), (1024, 211));
+    assert_says(
+        "1,024조각이 되는데, 같은 유닛 20개를 한 층에 두면 많아야 211조각",
+        "makes 1,024, and one layer of the same 20 units can make 211 at most",
+    );
+}
+
+#[test]
+fn the_trainings_that_separate_points_are_those_of_the_reference() {
+    let trained = network_record("collapse.json")["trained"].clone();
+    let count = |name: &str, key: &str| trained[name][key].as_u64().unwrap();
+    let n_solved = count("xor relu 1x2", "n");
+    assert_says(
+        &format!("20번 학습했을 때 {n_solved}번만 풀렸습니다."),
+        &format!("and {n_solved} of 20 trainings did."),
+    );
+    let n_found = count("rings relu 1x3", "n");
+    let ko = format!("한 층에 셋을 두고 20번 학습했을 때 {n_found}번 찾아냈습니다.");
+    let en = format!("in one layer, {n_found} of 20 trainings found it.");
+    assert_predicted("closing-ring", ["층에 유닛을 하나 더 두기", &ko], ["One more unit in the layer", &en]);
+    // With two units a layer SiLU closes the ring; ReLU gets all points right by a corridor.
+    assert_eq!((count("rings relu 4x2", "n"), count("rings relu 4x2", "closed")), (1, 0));
+    assert!(count("rings silu 2x2", "closed") > 0);
+    assert_says("통로를 내거나 SiLU로 닫으면", "Through a corridor, or closed with SiLU.");
+    for size in ["1x2", "2x2", "4x2", "6x8"] {
+        let loss = trained[format!("xor none {size}")]["loss_min"].as_f64().unwrap();
+        assert!((loss - std::f64::consts::LN_2).abs() < 1e-4, "{size}: {loss}");
+    }
+    assert_says(", 곧 찍었을 때의 loss에서 멈춥니다.", ", the loss of a guess, whatever the depth.");
 }
 
 #[test]
@@ -277,6 +319,29 @@ fn the_networks_that_wake_up_are_those_of_the_reference() {
 }
 
 #[test]
+fn dead_units_come_back_in_the_reference_where_the_lesson_says_so() {
+    let dying = network_record("dying.json");
+    // Mean numbers of revivals in the first and the second layer, under plain descent.
+    let revived = dying["relu_sgd_0.3_events_per_seed"]["revived"].clone();
+    let [first, second] = [&revived[0], &revived[1]].map(|it| it.as_f64().unwrap());
+    assert!(first == 0.0 && second > 1.0, "{revived}");
+    assert_says(
+        "앞쪽 층이 계속 바뀌면 pre-activation이 다시 0 위로 올라올 수 있습니다. 다만 첫 층의 유닛에는 앞쪽 층이 없습니다.",
+        "earlier layers go on changing and may move the pre-activation back above zero, though a unit of the first layer has none before it.",
+    );
+    // Shares of the units left of the dip that the first step moves to the right, by layer.
+    let asked_for_less = dying["bias_-2_pushes"]["gelu adam"]["pushed_right_at_step_1"].clone();
+    let [first, second] = [&asked_for_less[0], &asked_for_less[1]].map(|it| it.as_f64().unwrap());
+    assert!((0.3..0.7).contains(&first) && (0.3..0.7).contains(&second), "{asked_for_less}");
+    let n_fit = |bias: &str| dying["bias_then_switch_adam_0.01"][bias]["gelu"]["fits"].as_u64().unwrap();
+    assert_eq!(["-4.0", "-6.0"].map(n_fit), [20, 0]);
+    assert_says(
+        "네트워크에는 두 경우가 섞여 있어 많은 유닛이 다시 쓰이지만, 너무 멀리 가면 돌아오지 못합니다.",
+        "In a network some units are asked for more and some for less, so much comes back, unless it is too far",
+    );
+}
+
+#[test]
 fn a_layer_norm_does_not_keep_the_gradient_of_sigmoids_in_the_reference_and_a_batch_norm_does() {
     let stacks = network_record("signal-sim.json");
     // log₁₀ of the gradient at the first layer: of the theory, and the mean over seeds at width 512.
@@ -293,6 +358,13 @@ fn a_layer_norm_does_not_keep_the_gradient_of_sigmoids_in_the_reference_and_a_ba
         "norm-and-gradient",
         ["Norm이 없을 때처럼 사라짐", "Batch norm은 입력들을 서로 비교하므로 gradient를 유지합니다."],
         ["Faded, as without the norm", "Batch norm compares inputs with each other and keeps the gradient"],
+    );
+    // Cosine of two inputs after ten layers: the mean over seeds at width 512.
+    let cosine = stacks["sigmoid keep+ln"]["512"]["cos"][0][0].as_f64().unwrap();
+    assert!(cosine > 0.99, "{cosine}");
+    assert_says(
+        "이 평균이 금세 다른 모든 것을 압도합니다.",
+        "have a mean of ½, which soon outweighs all else.",
     );
 }
 

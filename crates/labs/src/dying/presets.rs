@@ -121,6 +121,69 @@ impl NetworkPreset {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::dying::words::Dying;
+    use base::{Lang, Words};
+    use serde_json::Value;
+
+    /// Twenty networks of each kind, trained with PyTorch.
+    const REFERENCE: &str = include_str!("../../../network/tests/data/dying.json");
+
+    #[test]
+    fn the_questions_say_what_the_reference_measured() {
+        let reference: Value = serde_json::from_str(REFERENCE).unwrap();
+        let number = |path: &str| {
+            let found = reference.pointer(path).and_then(Value::as_f64);
+            found.unwrap_or_else(|| panic!("no number at {path}"))
+        };
+        // The median share of dead units, and how many networks fit.
+        let dead = |row: &str| number(&format!("/{row}/dead/0"));
+        let n_fit = |row: &str| number(&format!("/{row}/fits"));
+        let rate = |rate: &str| format!("relu_learning_rate_600_steps/adam {rate}");
+        let from = |bias: &str, function: &str| format!("bias_then_switch_adam_0.01/{bias}/{function}");
+        let born = number("/born/measured_200_seeds/1");
+        let losses = |idx: usize| number(&format!("/{}/loss/{idx}", rate("0.3")));
+        let facts = [
+            (
+                NetworkPreset::Healthy,
+                (born - 0.25).abs() < 0.01 && n_fit(&rate("0.01")) == 20.0,
+                ["두 번째 층 유닛의 4분의 1쯤", "about a quarter of the second layer's units"],
+            ),
+            (
+                NetworkPreset::TooBig,
+                dead(&rate("0.1")) > 0.5 && n_fit(&rate("0.1")) >= 15.0,
+                ["유닛이 절반 넘게 죽습니다.", "More than half of the units die."],
+            ),
+            (
+                NetworkPreset::FarTooBig,
+                // The first and the last tenth of the seeds.
+                dead(&rate("0.3")) > 0.9 && losses(1) < 0.1 && losses(2) > 0.4,
+                ["Seed를 바꿔 가며", "Compare some seeds."],
+            ),
+            (
+                NetworkPreset::BornLow,
+                dead(&from("-1.0", "after_300_relu")) > 0.5 && n_fit(&from("-1.0", "relu")) == 0.0,
+                ["대부분 죽었습니다.", "most units are dead."],
+            ),
+            (
+                NetworkPreset::Asleep,
+                n_fit(&from("-4.0", "gelu")) == 20.0 && n_fit(&from("-4.0", "leaky_relu")) == 0.0,
+                ["직선에 그치는 쪽은", "which one ends as a straight line?"],
+            ),
+            (
+                NetworkPreset::BeyondGelu,
+                n_fit(&from("-6.0", "gelu")) == 0.0 && n_fit(&from("-6.0", "silu")) == 20.0,
+                ["GELU의 기울기는 얼마나 남아", "How much of GELU's slope is left"],
+            ),
+        ];
+        for (preset, is_so, words) in facts {
+            assert!(is_so, "{preset:?}");
+            let place = NetworkPreset::ALL.iter().position(|it| *it == preset).unwrap();
+            for (lang, words) in Lang::ALL.into_iter().zip(words) {
+                let question = Dying::of(lang).network.questions[place];
+                assert!(question.contains(words), "{preset:?}: no `{words}` in `{question}`");
+            }
+        }
+    }
 
     #[test]
     fn every_preset_is_recognised_also_after_steps() {

@@ -99,7 +99,8 @@ pub NetworkWords {
             / "Nothing is trained yet, and about a quarter of the second layer's units are dead. Play: do they keep the network from learning?",
         "유닛이 절반 넘게 죽습니다. 그런데도 loss는 어디까지 내려가나요?"
             / "More than half of the units die. How far does the loss fall nevertheless?",
-        "거의 모두 죽으면 loss는 어느 선에서 멈추나요?" / "When nearly all are dead, at which line does the loss stop?",
+        "유닛이 거의 모두 죽습니다. Loss는 어디에서 멈추나요? Seed를 바꿔 가며 비교해 보세요."
+            / "Nearly all units die. Where does the loss stop? Compare some seeds.",
         "ReLU로 300단계를 학습했고 대부분 죽었습니다. 함수만 바꾸고 재생하세요. 어떤 함수가 이 네트워크를 살리나요?"
             / "300 steps of ReLU, and most units are dead. Change only the function, then play. Which functions bring the network back?",
         "모든 유닛이 모든 예제에서 0보다 4쯤 왼쪽에 있습니다. Leaky ReLU와 GELU로 각각 바꿔 재생해 보세요. Gradient가 있는데도 직선에 그치는 쪽은 어디인가요?"
