@@ -1,4 +1,4 @@
-//! The look of the page: controls of four kinds (docs/look.md).
+//! The look of the page: controls of four kinds, two right edges (docs/look.md).
 
 use e2e::{Server, in_browser};
 use serde_json::json;
@@ -54,5 +54,36 @@ fn every_control_is_of_one_of_four_kinds_and_each_kind_looks_the_same_everywhere
         browser.script("document.querySelector('.page-footer button').click()").await;
         browser.element("dialog[open] .toggle").await;
         assert_eq!(browser.script(STRANGE).await, json!([]), "the help on the keyboard");
+    });
+}
+
+/// Script that lists the blocks of a lesson that end at neither edge, in CSS pixels from the left of the text.
+const ASTRAY: &str = "
+    const main = document.querySelector('main');
+    const { left, right } = main.getBoundingClientRect();
+    const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
+    const edges = [43 * rem, right - left];
+    const blocks = 'main > header > *, .section > *, .exercise > *, .neighbours, .callout > .text, '
+        + ':is(.question, .prediction) :is(.text, .lines, .axis, .code)';
+    const astray = [...document.querySelectorAll(blocks)]
+        .filter((it) => it.checkVisibility() && !it.closest('.lab'))
+        .map((it) => [it.getBoundingClientRect().right - left, it])
+        .filter(([end]) => edges.every((edge) => Math.abs(end - edge) > 1))
+        .map(([end, it]) => `${end}: ${it.outerHTML.slice(0, 100)}`);
+    return { edges, astray };";
+
+#[test]
+fn text_ends_at_one_edge_and_everything_else_at_another() {
+    let server = Server::start();
+    let address = server.url(LESSON);
+    in_browser(1280, move |browser| async move {
+        browser.open_with_labs(&address).await;
+        for width in [1280, 1440, 1920] {
+            let metrics = json!({ "width": width, "height": 900, "deviceScaleFactor": 1, "mobile": false });
+            browser.cdp("Emulation.setDeviceMetricsOverride", metrics).await;
+            browser.until_script(&format!("return innerWidth === {width}")).await;
+            let found = browser.script(ASTRAY).await;
+            assert_eq!(found["astray"], json!([]), "{width} px: {found:#}");
+        }
     });
 }
