@@ -80,7 +80,7 @@ pub fn GainNews() -> impl IntoView {
         let lines = lines.into_iter().map(|line| view! { <p>{line}</p> }).collect_view();
         let quiet = has_offer.then(|| {
             view! {
-                <button type="button" class="button button--quiet" on:click=be_quiet>
+                <button type="button" class="button" on:click=be_quiet>
                     {text.say(|m: &Keeping| m.quiet_offer)}
                 </button>
             }
@@ -91,7 +91,7 @@ pub fn GainNews() -> impl IntoView {
                 <div class="gain__lines">{lines}</div>
                 {quiet}
                 <button
-                    type="button" class="button button--quiet button--icon"
+                    type="button" class="button"
                     aria-label=text.say(|m: &Keeping| m.dismiss) on:click=move |_| dismiss()
                 >
                     "×"

@@ -60,7 +60,7 @@ fn Header(lesson: Arc<Lesson>) -> impl IntoView {
     let m = text.words::<Messages>();
     let (notice, state) = if course.is_some_and(|course| course.is_planned(&lesson.outline.slug)) {
         let draft = text.words::<DraftText>();
-        let notice = view! { <p class="status status--warn" role="note">{draft.notice}</p> };
+        let notice = view! { <p class="status status--warn text" role="note">{draft.notice}</p> };
         (Some(notice), Some(view! { <span class="state">{draft.draft}</span> }))
     } else {
         (None, None)
@@ -70,9 +70,9 @@ fn Header(lesson: Arc<Lesson>) -> impl IntoView {
     });
     let tags = lesson.tags.iter().map(|tag| view! { <span class="tag">{tag.clone()}</span> });
     view! {
-        <header class="lesson-header text">
+        <header class="lesson-header">
             {notice}
-            <p class="lesson-header__meta">
+            <p class="lesson-header__meta text">
                 <span>{lesson.chapter.title.clone()}</span>
                 <span>{m.lesson_position(lesson.position.number, lesson.position.of)}</span>
                 {state}
@@ -80,8 +80,8 @@ fn Header(lesson: Arc<Lesson>) -> impl IntoView {
                 {with_everything}
                 {tags.collect_view()}
             </p>
-            <h1 class="lesson-header__title">{lesson.title.clone()}</h1>
-            <p class="lede">{inlines(&lesson.lede, lesson.lang)}</p>
+            <h1 class="lesson-header__title text">{lesson.title.clone()}</h1>
+            <p class="lede text">{inlines(&lesson.lede, lesson.lang)}</p>
             {lesson.curves.clone().map(|curves| view! { <SketchText curves=curves /> })}
         </header>
     }
@@ -175,7 +175,7 @@ fn Neighbours(lesson: Arc<Lesson>) -> impl IntoView {
         course.as_ref().map(|course| course.neighbours(&lesson.outline.slug)).unwrap_or_default();
     let map = url_of(&Address::new(shared.lang.get(), Page::Course));
     view! {
-        <nav class="neighbours wide" aria-label=m.neighbours>
+        <nav class="neighbours" aria-label=m.neighbours>
             {link("prev", m.previous_lesson, before)}
             {link("next", m.next_lesson, after)}
             <a class="neighbours__map" href=map>{m.course}</a>

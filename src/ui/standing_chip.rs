@@ -26,7 +26,7 @@ pub fn StandingChip() -> impl IntoView {
     let xp = move || text.words::<StandingText>().xp_towards(level.get().xp_into, level.get().xp_needed);
 
     view! {
-        <a class="chip" href=href>
+        <a class="button chip" href=href>
             <span class="chip__quiet" hidden=move || !is_quiet.get()>{text.say(|m: &Messages| m.progress)}</span>
             <span class="chip__level" hidden=move || is_quiet.get()>{label}</span>
             <progress

@@ -127,7 +127,7 @@ const LESSON: [(&str, &str); 16] = [
     ("a function is switched on", "click('#explorer .curves__function input:not(:checked)')"),
     (
         "all tables",
-        "document.querySelectorAll('.lab__actions .button[aria-pressed=false]').forEach((it) => it.click())",
+        "document.querySelectorAll('.lab__actions .toggle input:not(:checked)').forEach((it) => it.click())",
     ),
     ("a logit", "set('#softmax-playground .softmax-row input[type=range]', '3.4')"),
     ("another view", "click('#softmax-playground .segment input[value=loss]')"),
@@ -271,7 +271,7 @@ async fn gain(browser: &Browser) {
         )
         .await;
     // It also goes away by itself.
-    browser.script("document.querySelector('.gain .button--icon')?.click()").await;
+    browser.script("document.querySelector('.gain > .button:last-child')?.click()").await;
     browser.until_script("return document.querySelector('.gains').textContent.trim() === ''").await;
 }
 

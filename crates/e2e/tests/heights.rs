@@ -35,7 +35,7 @@ async fn height(browser: &Browser, lab: &str) -> f64 {
 async fn show(browser: &Browser, lab: &str, place: u64) {
     let open = format!(
         "const lab = document.querySelector('#{lab}');
-         const button = lab.querySelector('.lab__body .segmented').querySelectorAll('input')[{place}];
+         const button = lab.querySelector('.lab__body fieldset.segmented').querySelectorAll('input')[{place}];
          if (button.checked) return true;
          window.before = lab.querySelector('.lab__body').textContent;
          button.click();
@@ -57,7 +57,7 @@ async fn faults(browser: &Browser, lang: &str) -> Vec<String> {
     let mut faults = Vec::new();
     for lab in LABS {
         let views = format!(
-            "return document.querySelector('#{lab} .lab__body .segmented')?.querySelectorAll('input').length ?? 1"
+            "return document.querySelector('#{lab} .lab__body fieldset.segmented')?.querySelectorAll('input').length ?? 1"
         );
         let n_views = browser.script(&views).await.as_u64().unwrap();
         let mut heights = Vec::new();

@@ -366,7 +366,7 @@ const DISMISS_GAIN: &str = "
             isInside: inner.top >= outer.top && inner.bottom <= outer.bottom && inner.left >= 0 && inner.right <= innerWidth,
             isBarUnchanged: outer.height === height,
         };
-        gain.querySelector('.button--icon').click();
+        gain.querySelector('.button:last-child').click();
     }).observe(bar, { childList: true, subtree: true })";
 
 #[test]
@@ -476,7 +476,7 @@ fn tables_that_scroll_show_it_by_shadows_on_the_ground_that_they_stand_on() {
     let address = server.url("en/lessons/activation-functions/");
     in_browser(500, move |browser| async move {
         browser.open_with_labs(&address).await;
-        browser.click("#softmax-playground .lab__actions .button").await;
+        browser.click("#softmax-playground .lab__actions .toggle").await;
         browser.element("#softmax-playground .lab__table .table-scroll").await;
         browser.open_view("#softmax-playground", "matrix").await;
         browser.element("#softmax-playground .lab__body .table-scroll").await;

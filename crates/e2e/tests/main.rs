@@ -27,6 +27,7 @@ mod language;
 mod large_fonts;
 mod learner;
 mod lesson;
+mod look;
 mod modules;
 mod navigation;
 mod offline;

@@ -41,7 +41,7 @@ fn every_table_is_saved_as_csv_also_while_it_is_closed() {
             let is_open = format!("return document.querySelector('#{lab} .lab__table') !== null");
             assert_eq!(browser.script(&is_open).await, false, "{lab} keeps its table closed");
 
-            browser.click(&format!("#{lab} .lab__actions > [aria-pressed]")).await;
+            browser.click(&format!("#{lab} .lab__actions .toggle")).await;
             browser.element(&format!("#{lab} .lab__table tr")).await;
             let rows = format!("return document.querySelectorAll('#{lab} .lab__table tr').length");
             let n_saved = saved.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).count();

@@ -116,6 +116,6 @@ async fn lab_body(lab: TidyMemo<Lab>) -> Result<AnyView, NotLoaded> {
     // Lessons and page are from the same build, so every lab of a lesson is in the list and its setup decodes.
     Ok(body.unwrap_or_else(|| {
         faults::remember(&format!("the setup of {kind}"));
-        view! { <p class="callout text">{text.say(|m: &Places| m.lab_failed)}</p> }.into_any()
+        view! { <p class="callout">{text.say(|m: &Places| m.lab_failed)}</p> }.into_any()
     }))
 }

@@ -19,7 +19,7 @@ fn a_number_changes_picture_table_address_and_reaches_the_goal() {
     let address = server.url(LESSON);
     in_browser(1280, move |browser| async move {
         browser.open_with_labs(&address).await;
-        browser.click(&format!("{LAB} .lab__actions .button")).await;
+        browser.click(&format!("{LAB} .lab__actions .toggle")).await;
         browser.until_text(&format!("{LAB} .lab__table"), |text| text.contains("1.00")).await;
 
         enter(&browser, "1.5").await;

@@ -116,6 +116,7 @@ fn text_has_a_contrast_of_4_5_on_each_of_its_backgrounds() {
         "--raised",
         "--sunken",
         "--hover",
+        "--quiet",
         "--ember-soft",
         "--good-soft",
         "--bad-soft",
@@ -127,6 +128,10 @@ fn text_has_a_contrast_of_4_5_on_each_of_its_backgrounds() {
     for name in ["--ember", "--good", "--bad", "--warn"] {
         check(name, &["--paper", "--raised", "--sunken", "--hover"], 4.5);
         check(name, &[&format!("{name}-soft")], 4.5);
+    }
+    // Buttons that delete, verdicts in segments.
+    for name in ["--good", "--bad"] {
+        check(name, &["--quiet"], 4.5);
     }
     for name in ["keyword", "string", "number", "name", "comment"] {
         check(&format!("--code-{name}"), &["--raised", "--sunken"], 4.5);

@@ -123,7 +123,7 @@ async function runInPlace(driver, programs, wrong) {
   for (const { place, block, number, source } of forms) {
     await driver.js(`(document.querySelector('${block}').scrollIntoView({ behavior: 'instant' }), true)`);
     // The buttons that choose a form are mounted when their place comes near.
-    await until(driver, `document.querySelectorAll('${block} .lab__body [aria-pressed]')[${number}]?.click(), !document.querySelector('${place}').hidden`);
+    await until(driver, `document.querySelectorAll('${block} .code__tabs button')[${number}]?.click(), !document.querySelector('${place}').hidden`);
     const here = cell(driver, place);
     await here.goTo();
     const program = programs.find((it) => it.source.trimEnd() === source);

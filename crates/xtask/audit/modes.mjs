@@ -53,7 +53,7 @@ async function forced(browser, url, lang, out) {
   await page.screenshot({ path: path.join(out, `forced-colours-${lang}.png`), fullPage: true });
   // In a forced palette only borders and text are certain to be visible: every control needs one of them.
   const bare = await page.evaluate(() =>
-    [...document.querySelectorAll('button, .choice, .segmented, select, input[type=text], textarea')]
+    [...document.querySelectorAll('button, .choice, .toggle, .segmented, select, input[type=text], textarea')]
       .filter((it) => it.checkVisibility() && !it.closest('.visually-hidden'))
       .filter((it) => getComputedStyle(it).borderStyle === 'none' && !it.innerText?.trim()).length,
   );

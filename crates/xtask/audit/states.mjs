@@ -8,7 +8,7 @@ export const states = [
     reach: async (page) => {
       await page.evaluate(() => document.querySelectorAll('details').forEach((it) => (it.open = true)));
       await click(page, '.curves__waive');
-      await click(page, '.lab__actions button[aria-pressed=false]');
+      await click(page, '.lab__actions .toggle input:not(:checked)');
       return (await page.locator('.lab__table').count()) > 0;
     },
   },
@@ -53,7 +53,7 @@ export const states = [
       await view(page, '#dying-lab', 'network', '.dying__selected');
       await view(page, '#own-lab', 'type', '.own__typed input');
       await page.locator('#own-lab .own__typed input').fill('1 / x');
-      await click(page, ':is(#collapse-lab, #dying-lab, #own-lab, #depth-lab) .lab__actions button[aria-pressed=false]');
+      await click(page, ':is(#collapse-lab, #dying-lab, #own-lab, #depth-lab) .lab__actions .toggle input:not(:checked)');
       return (await page.locator('#own-lab .own__typed [aria-invalid=true]').count()) > 0;
     },
   },
@@ -65,7 +65,7 @@ export const states = [
       await page.locator('#collapse-lab .player__play').click();
       const isThere = () => document.querySelector('#collapse-lab .player__step input').value === '300';
       await page.waitForFunction(isThere, null, { timeout: 30_000 });
-      await click(page, '#collapse-lab .lab__actions button[aria-pressed=false]');
+      await click(page, '#collapse-lab .lab__actions .toggle input:not(:checked)');
       return true;
     },
   },

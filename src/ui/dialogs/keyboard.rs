@@ -25,7 +25,7 @@ pub fn KeyboardHelp() -> impl IntoView {
             <KeyHeader />
             <tbody>{native}</tbody>
         </table>
-        <label class="choice">
+        <label class="toggle">
             <input
                 type="checkbox"
                 id="single-keys"

@@ -179,7 +179,7 @@ fn ImportPreview(
         <div class="preview" id="import-preview">
             <h4 class="preview__title">{text.say(|m: &Keeping| m.preview)}</h4>
             <ul class="preview__lines numeric">{lines}</ul>
-            <label class="field" hidden=move || !has_covered.get()>
+            <label class="toggle" hidden=move || !has_covered.get()>
                 <input
                     type="checkbox"
                     prop:checked=is_reset_undone

@@ -14,7 +14,7 @@ pub fn QuietMode() -> impl IntoView {
             <h3 class="card__title" id="quiet-title">{text.say(|m: &Keeping| m.quiet)}</h3>
             <p id="quiet-help">{text.say(|m: &Keeping| m.quiet_help)}</p>
             <div class="actions">
-                <label class="field">
+                <label class="toggle">
                     <input
                         id="quiet"
                         type="checkbox"

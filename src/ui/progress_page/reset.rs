@@ -62,7 +62,7 @@ pub fn ResetProgress() -> impl IntoView {
                     {options}
                 </select>
             </label>
-            <label class="field">
+            <label class="toggle">
                 <input
                     type="checkbox"
                     id="reset-notes"

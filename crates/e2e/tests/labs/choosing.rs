@@ -42,7 +42,7 @@ fn every_pick_has_its_reason_and_only_missed_cards_return() {
             missed.contains("Softmax is an activation like the others") && !missed.contains("BatchNorm2d")
         );
         // Marked as in questions. The other choices have no mark yet: it would give the answer away.
-        browser.element(&format!("{LAB} .choice--wrong:has(:checked) + .reasons--wrong")).await;
+        browser.element(&format!("{LAB} .choice--wrong:has(:checked) + .reasons")).await;
         assert_eq!(n_reasons(&browser).await, 1);
         let sign = format!(
             "return getComputedStyle(document.querySelector('{LAB} .choice--wrong'), '::after').content"
@@ -55,7 +55,7 @@ fn every_pick_has_its_reason_and_only_missed_cards_return() {
         browser
             .until_text(LAB, |text| text.contains("Right.") && text.contains("nn.Linear(768, 3072)"))
             .await;
-        browser.element(&format!("{LAB} .choice--right:has(:checked) + .reasons--right")).await;
+        browser.element(&format!("{LAB} .choice--right:has(:checked) + .reasons")).await;
         assert_eq!(n_reasons(&browser).await, 3);
         let focus = "return document.activeElement.matches('#choosing-lab .choosing__actions .button')";
         assert_eq!(browser.script(focus).await, true);

@@ -146,7 +146,7 @@ fn a_link_opens_its_exact_state_and_follows_later_changes() {
         assert_eq!(browser.script("return history.length").await, n_entries);
 
         // The table, the way back, and the pictures.
-        browser.click("#explorer .lab__actions button:nth-of-type(1)").await;
+        browser.click("#explorer .lab__actions .toggle").await;
         browser.until_text("#explorer .lab__table", |text| text.contains("GELU − GELU tanh")).await;
         let keep = "window.saved = []; const make = URL.createObjectURL.bind(URL);
             URL.createObjectURL = (blob) => { blob.text().then((text) => saved.push(`${blob.type} ${text}`)); return make(blob); };";
@@ -355,7 +355,7 @@ fn at_a_jump_of_the_derivative_picture_numbers_and_table_show_both_sides() {
                 .contains("Derivatives jump: ReLU at x = 0; Hardswish at x = \u{2212}3, 3."),
             "{words}"
         );
-        browser.click("#explorer .lab__actions button:nth-of-type(1)").await;
+        browser.click("#explorer .lab__actions .toggle").await;
         browser.until_text("#explorer .lab__table", |text| text.contains("in parentheses")).await;
         let cells = "return [...document.querySelectorAll('#explorer .lab__table td')].map((it) => it.textContent.trim()).filter((it) => it.includes('('))";
         let both = json!([

@@ -55,7 +55,7 @@ fn theory_and_simulation_follow_every_control_and_reach_the_goals() {
         browser.until("return location.search.includes('depth-lab=1~act:relu~gain:0.57735~w:128')").await;
 
         // The table has both, and the layer of the cursor.
-        browser.click(&format!("{LAB} .lab__actions .button")).await;
+        browser.click(&format!("{LAB} .lab__actions .toggle")).await;
         let cursor = browser.element(&format!("{LAB} .depth__cursor input")).await;
         cursor.send_keys(LEFT).await.unwrap();
         theory(&browser, "Theory: layer 49 multiplies the signal by 0.408").await;

@@ -84,7 +84,7 @@ fn a_gelu_unit_is_driven_away_where_silu_comes_back_and_a_link_shows_the_same() 
         read(&browser, "Within 0.01 of the target since step 48").await;
         until_goals(&browser, 1).await;
 
-        browser.click(&format!("{LAB} .lab__actions .button")).await;
+        browser.click(&format!("{LAB} .lab__actions .toggle")).await;
         browser
             .until_text(&format!("{LAB} .lab__table"), |text| {
                 text.contains("SiLU, asked for 1") && text.contains("comes back")
@@ -118,7 +118,7 @@ fn a_sleeping_network_wakes_up_when_only_the_function_changes() {
             .await;
         browser.until("return location.search.includes('~was:relu-0.01-300~')").await;
 
-        browser.click(&format!("{LAB} .lab__actions .button")).await;
+        browser.click(&format!("{LAB} .lab__actions .toggle")).await;
         for words in ["slope 0.5 and more", "z: layer 2, 1", "Inputs at which a unit of layer 1 has z = 0"] {
             browser.until_text(&format!("{LAB} .lab__table"), |text| text.contains(words)).await;
         }

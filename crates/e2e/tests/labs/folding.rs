@@ -44,7 +44,7 @@ fn four_linear_layers_are_the_same_everywhere_and_an_activation_cuts_them_into_p
         browser.until_text(&format!("{LAB} .lab-goal:nth-child(1)"), |text| text.contains('✓')).await;
         browser.until("return location.search.includes('collapse-lab=1~view:hand~act:none~m:')").await;
 
-        browser.click(&format!("{LAB} .lab__actions .button")).await;
+        browser.click(&format!("{LAB} .lab__actions .toggle")).await;
         browser.until_text(&format!("{LAB} .lab__table"), |text| text.contains("layer by layer")).await;
 
         // XOR by hand: two pieces on each side of the crease, with the matrix (−1, −1) or (1, 1).

@@ -34,7 +34,7 @@ fn a_gain_moves_point_table_and_address_and_gelus_own_reaches_the_goal() {
         read(&browser, "GELU(1.010 · z)").await;
 
         // Twice as large an input: the table has every function's value, and says where PyTorch lists no gain.
-        browser.click(&format!("{LAB} .lab__actions .button")).await;
+        browser.click(&format!("{LAB} .lab__actions .toggle")).await;
         enter(&browser, "2").await;
         let words = ["2.0000", "1.9299", "1.468", "1.414", "none, always below 1", "not defined"];
         browser

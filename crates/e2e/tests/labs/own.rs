@@ -82,7 +82,7 @@ fn a_formula_reaches_the_goal_and_one_that_is_not_finite_is_refused_with_a_reaso
         read(&browser, "E[f(z)²] = 0.99").await;
         browser.until_text(&format!("{LAB} .lab-goals"), |text| text.contains('✓')).await;
         browser.until("return location.search.includes('own-lab=1~f:f_1.59WTWtanhLxR')").await;
-        browser.click(&format!("{LAB} .lab__actions .button")).await;
+        browser.click(&format!("{LAB} .lab__actions .toggle")).await;
         browser.until_text(&format!("{LAB} .lab__table"), |text| text.contains("share that is flat")).await;
         let width = "return document.documentElement.scrollWidth <= innerWidth";
         assert_eq!(browser.script(width).await, true, "the page scrolls sideways");

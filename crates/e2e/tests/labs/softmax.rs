@@ -196,7 +196,7 @@ fn classes_are_the_next_words_of_a_sentence_in_rows_labels_and_table_also_on_a_p
                  }}).map((row) => row.textContent)"
             );
             assert_eq!(browser.script(&covered).await, json!([]), "names that reach into the bars");
-            browser.click(&format!("{LAB} .lab__actions .button")).await;
+            browser.click(&format!("{LAB} .lab__actions .toggle")).await;
             browser.until_text(&format!("{LAB} table"), |text| text.contains(class)).await;
             open_view(&browser, "matrix").await;
             let columns = if lang == "en" { ["0 mat", "3 bed"] } else { ["0 김밥", "3 냉면"] };
@@ -225,7 +225,7 @@ fn the_valid_part_of_a_hostile_link_is_applied_and_the_page_says_so() {
         let overflow = "return document.documentElement.scrollWidth - document.documentElement.clientWidth";
         assert_eq!(browser.script(overflow).await, 0);
         // The table with the same values.
-        browser.click(&format!("{LAB} .lab__actions .button")).await;
+        browser.click(&format!("{LAB} .lab__actions .toggle")).await;
         let table =
             browser.until_text(&format!("{LAB} table"), |text| text.contains("log-probability")).await;
         assert!(table.contains("7.00") && table.contains("−10.00"), "{table}");

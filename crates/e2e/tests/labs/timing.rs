@@ -234,6 +234,8 @@ fn w10_a_page_hidden_during_a_run_says_so_and_the_next_run_counts() {
         assert!(browser.until_measured().await.contains("does not count"));
         browser.until_text("#timing .timing__invalid", |text| text.contains("The page was hidden")).await;
         browser.until_text("#timing .timing__history summary", |text| text.contains("(1)")).await;
+        // The main act now, also without a guess.
+        browser.element(&format!("{START}.button--primary")).await;
         browser.start_measuring().await;
         browser.until_a_run_counts().await;
         browser.until_gone("#timing .timing__invalid").await;

@@ -141,7 +141,7 @@ fn i10_an_import_is_previewed_applied_and_undone_and_a_reset_can_be_undone() {
         read_paste(&browser, &export_of(&mine)).await;
         let asked = browser.until_text("#import-preview", |text| text.contains("Bring it back?")).await;
         assert!(!asked.contains("You have all of this already"), "{asked}");
-        browser.click("#import-preview .field input").await;
+        browser.click("#import-preview .toggle input").await;
         browser
             .until_text("#import-preview", |text| text.contains("1 record of what you did is added"))
             .await;

@@ -44,7 +44,7 @@ pub fn still(block: &Block, text: Text) -> AnyView {
         Block::Picture(it) => {
             let (width, height) = it.size;
             view! {
-                <figure class="picture wide">
+                <figure class="picture">
                     <img src=url_below_base(&it.path) alt=it.alternative.clone() width=width height=height loading="lazy" />
                     <figcaption>{inlines(&it.caption, lang)}</figcaption>
                 </figure>
@@ -104,7 +104,7 @@ fn table(table: &Table, lang: Lang) -> AnyView {
         view! { <tr>{cells.collect_view()}</tr> }
     };
     view! {
-        <div class="table-scroll wide" tabindex="0">
+        <div class="table-scroll" tabindex="0">
             <table class="table">
                 <caption>{inlines(&table.caption, lang)}</caption>
                 <thead><tr>{header.collect_view()}</tr></thead>
@@ -126,14 +126,14 @@ fn note(note: &Note, text: Text) -> AnyView {
     let body = still_blocks(&note.body, text);
     match note.kind {
         NoteKind::Key | NoteKind::Pitfall => view! {
-            <aside class=format!("callout callout--{} text", note.kind.id())>
+            <aside class=format!("callout callout--{}", note.kind.id())>
                 <p class="callout__kind">{kind} " · " {title}</p>
                 {body}
             </aside>
         }
         .into_any(),
         NoteKind::Deeper => view! {
-            <details class="callout callout--deeper text">
+            <details class="callout callout--deeper">
                 <summary class="callout__kind">{kind} " · " {title}</summary>
                 {body}
             </details>
@@ -178,5 +178,5 @@ fn shortlist(entries: &[ShortlistEntry], text: Text) -> AnyView {
             </div>
         }
     };
-    view! { <div class="functions wide">{entries.iter().map(entry).collect_view()}</div> }.into_any()
+    view! { <div class="functions">{entries.iter().map(entry).collect_view()}</div> }.into_any()
 }

@@ -56,7 +56,7 @@ pub fn Choices(
     let choices = order.into_iter().filter_map(|place| {
         let words = inlines(&choices.get(place)?.text, lang);
         Some(view! {
-            <label class=move || format!("choice--line {}", marked_class("choice", attempts.mark(place)))>
+            <label class=move || marked_class("choice", attempts.mark(place))>
                 <input
                     type=kind
                     name=name.clone()
@@ -69,5 +69,5 @@ pub fn Choices(
             <ItemReasons attempts=attempts item=place />
         })
     });
-    view! { <div class="question__choices">{choices.collect_view()}</div> }
+    view! { <div class="question__choices text">{choices.collect_view()}</div> }
 }

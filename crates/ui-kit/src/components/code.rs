@@ -76,7 +76,7 @@ pub fn FormChoice(
         view! {
             <button
                 type="button"
-                class="button"
+                class="segment"
                 aria-pressed=move || (chosen.get() == place).to_string()
                 on:click=move |_| choose(place)
             >
@@ -84,7 +84,7 @@ pub fn FormChoice(
             </button>
         }
     });
-    view! { <div class="code__tabs">{buttons.collect_view()}</div> }
+    view! { <div class="segmented code__tabs">{buttons.collect_view()}</div> }
 }
 
 /// Renders a form of a program with its output, and with the version that printed it. `cell` is shown between them.

@@ -105,7 +105,7 @@ pub fn LabFrame(
     let common = move || {
         view! {
             {back.map(|way| view! { <WayBackButtons way=way /> })}
-            {has_table.then(|| view! { <TableButton is_open=table_is_open /> })}
+            {has_table.then(|| view! { <TableToggle is_open=table_is_open /> })}
             {reset.map(|reset| view! { <ResetButton reset=reset /> })}
             {(!share.is_empty()).then(|| view! { <ShareMenu share=share /> })}
             {(picture.is_some() || has_table).then(|| view! { <span role="status">{message}</span> })}
@@ -113,7 +113,7 @@ pub fn LabFrame(
     };
 
     view! {
-        <section class="lab wide" class:lab--stage=kind.is_none() class:lab--aside=aside id=id aria-label=name>
+        <section class="lab" class:lab--stage=kind.is_none() class:lab--aside=aside id=id aria-label=name>
             <div class="lab__header">
                 {kind.map(|kind| view! { <span class="lab__kind">{kind}</span> })}
                 <h3 class="lab__name">{name}</h3>
@@ -130,17 +130,17 @@ pub fn LabFrame(
 }
 
 #[component]
-fn TableButton(is_open: RwSignal<bool>) -> impl IntoView {
+fn TableToggle(is_open: RwSignal<bool>) -> impl IntoView {
     let text = use_text();
     view! {
-        <button
-            type="button"
-            class="button"
-            aria-pressed=move || is_open.get().to_string()
-            on:click=move |_| is_open.update(|is_open| *is_open = !*is_open)
-        >
+        <label class="toggle">
+            <input
+                type="checkbox" autocomplete="off"
+                prop:checked=move || is_open.get()
+                on:change=move |event| is_open.set(event_target_checked(&event))
+            />
             {text.say(|m: &Labs| m.table)}
-        </button>
+        </label>
     }
 }
 

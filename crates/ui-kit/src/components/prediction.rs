@@ -28,7 +28,7 @@ pub fn PredictionText(prediction: Prediction) -> impl IntoView {
         }
     });
     view! {
-        <div class="prediction text" id=id role="group" aria-label=text.say(|m: &Questions| m.prediction)>
+        <div class="prediction" id=id role="group" aria-label=text.say(|m: &Questions| m.prediction)>
             <p class="question__label">{text.say(|m: &Questions| m.prediction)}</p>
             {still_blocks(&prediction.prompt, text)}
             {field}
@@ -90,7 +90,7 @@ pub fn PredictionField(
             <button type="button" class="button button--primary" hidden=is_over disabled=move || draft.with(Option::is_none) on:click=commit>
                 {text.say(|m: &Questions| m.predict)}
             </button>
-            <div class="prediction__told" aria-live="polite" node_ref=reply>
+            <div class="prediction__told text" aria-live="polite" node_ref=reply>
                 {said}
                 {move || is_awaited().then(|| view! { <p>{text.words::<Questions>().not_measured}</p> })}
                 {move || is_told.get().then(|| prediction.with(|it| still_blocks(&it.reveal, text)))}
@@ -162,7 +162,7 @@ fn choices<'a>(
         let is_picked = move || is_guess() || (outcome.is_open() && draft.get() == Some(place));
         let tag = move |class: &'static str, name: &'static str| view! { <span class=class>{name}</span> };
         view! {
-            <label class="choice choice--line" class:choice--guess=is_guess class:choice--truth=is_truth>
+            <label class="choice" class:choice--guess=is_guess class:choice--truth=is_truth>
                 <input
                     type="radio" name=id.to_owned()
                     prop:checked=is_picked
@@ -175,7 +175,7 @@ fn choices<'a>(
             </label>
         }
     });
-    view! { <div class="prediction__choices">{choices.collect_view()}</div> }.into_any()
+    view! { <div class="prediction__choices text">{choices.collect_view()}</div> }.into_any()
 }
 
 fn axis(ends: (f64, f64), step: f64, draft: RwSignal<Option<f64>>, outcome: Outcome) -> AnyView {

@@ -44,7 +44,7 @@ pub fn ProgramText(program: CodeBlock) -> impl IntoView {
         view! { <PartPlace part=Part::Forms(id.clone())>{choice}</PartPlace> }
     });
     view! {
-        <section class="lab wide" id=id.clone() aria-label=name>
+        <section class="lab" id=id.clone() aria-label=name>
             <div class="lab__header">
                 <span class="lab__kind">{language.id()}</span>
                 <h3 class="lab__name">{title}</h3>

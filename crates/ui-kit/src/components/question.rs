@@ -35,7 +35,7 @@ pub fn QuestionText(question: Question) -> impl IntoView {
         view! { <PartPlace part=Part::Question(id.clone())><QuestionFields question=question quiz=quiz /></PartPlace> }
     });
     view! {
-        <div class="question text" id=id.clone() role="group" aria-labelledby=format!("{id}-label {id}-prompt")>
+        <div class="question" id=id.clone() role="group" aria-labelledby=format!("{id}-label {id}-prompt")>
             <p class="question__label" id=format!("{id}-label")>
                 <span class="question__number">
                     <span class="visually-hidden">{text.say(|m: &Questions| m.question)} " "</span>
@@ -223,7 +223,7 @@ pub fn QuestionFields(
         <div node_ref=fields>
             <AnswerField attempts=attempts round=round />
         </div>
-        <div class="question__verdict" aria-live="polite" aria-describedby=reasons node_ref=reply tabindex="-1">
+        <div class="question__verdict text" aria-live="polite" aria-describedby=reasons node_ref=reply tabindex="-1">
             {move || shown.get().map(|judged| view! { <VerdictView question=question judged=judged /> })}
         </div>
         <ProgramCell blocks=programs id=id.clone() is_offered=Signal::derive(is_solved) />

@@ -48,7 +48,7 @@ pub fn ItemReasons(attempts: Attempts, item: usize) -> impl IntoView {
                 [] => view! { <p>{text.words::<Questions>().line_is_fine}</p> }.into_any(),
                 reasons => reasons.iter().map(|it| reason(it, text)).collect_view().into_any(),
             };
-            view! { <div class=marked_class("reasons", Some(it.mark)) id=id.clone()>{reasons}</div> }
+            view! { <div class="reasons text" id=id.clone()>{reasons}</div> }
         })
     }
 }

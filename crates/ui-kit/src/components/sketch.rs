@@ -113,7 +113,7 @@ pub fn SketchText(curves: Curves) -> impl IntoView {
         .then(|| view! { <figcaption>{inlines(&curves.caption, text.lang())}</figcaption> });
     let (id, part) = (curves.id.to_string(), Part::Curves(curves.id.to_string()));
     view! {
-        <figure class="sketch text" id=id>
+        <figure class="sketch" id=id>
             <svg class="sketch__picture" viewBox=frame.view_box() role="img" aria-label=label>
                 <path class="sketch__axes" d=axes />
                 {lines}

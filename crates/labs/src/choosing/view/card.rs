@@ -207,13 +207,12 @@ fn Choices(context: ChoosingContext, place: usize) -> impl IntoView {
             let view_of = |card: &Card| {
                 let it = card.choices.get(choice)?;
                 let why = Reason { statement: &[], misconception: &it.misconception, why: &it.why };
-                let class = marked_class("reasons", Some(mark));
-                Some(view! { <div class=class aria-live=live>{reason(&why, text)}</div> })
+                Some(view! { <div class="reasons text" aria-live=live>{reason(&why, text)}</div> })
             };
             context.with_card(place, view_of).flatten()
         };
         view! {
-            <label class=move || format!("choice--line {}", marked_class("choice", mark.get())) aria-live="off">
+            <label class=move || marked_class("choice", mark.get()) aria-live="off">
                 <input
                     type="radio" name=name.clone() value=choice
                     prop:checked=move || pick.get().or_else(|| context.drafted(place)) == Some(choice)
@@ -261,7 +260,7 @@ pub(super) fn Overview(context: ChoosingContext) -> impl IntoView {
             <li>
                 <button
                     type="button"
-                    class="button choosing__step"
+                    class="segment choosing__step"
                     class:choosing__step--right=move || standing.get() == Standing::Right
                     class:choosing__step--missed=move || standing.get() == Standing::Missed
                     aria-label=label
@@ -274,7 +273,7 @@ pub(super) fn Overview(context: ChoosingContext) -> impl IntoView {
         }
     });
     view! {
-        <ol class="choosing__steps" aria-label=text.say(|m: &Choosing| m.cards)>{buttons.collect_view()}</ol>
+        <ol class="segmented choosing__steps" aria-label=text.say(|m: &Choosing| m.cards)>{buttons.collect_view()}</ol>
     }
 }
 

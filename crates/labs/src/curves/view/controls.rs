@@ -35,7 +35,7 @@ pub fn FunctionToggles(context: ExplorerContext) -> impl IntoView {
     let text = use_text();
     let toggle = move |activation: Activation| {
         view! {
-            <label class="choice curves__function">
+            <label class="toggle curves__function">
                 <input
                     type="checkbox"
                     prop:checked=move || context.shown.get().has(activation)
@@ -52,13 +52,13 @@ pub fn FunctionToggles(context: ExplorerContext) -> impl IntoView {
     let name = text.say(|m: &Curves| m.functions);
     if use_context::<EmbedMode>().is_some_and(|mode| mode.hides_controls) {
         let entry = |activation: Activation| {
-            view! { <li class="choice curves__function"><Swatch activation=activation /><span>{activation.name()}</span></li> }
+            view! { <li class="field"><Swatch activation=activation /><span>{activation.name()}</span></li> }
         };
         let entries = move || context.shown.get().iter().map(entry).collect_view();
-        return view! { <ul class="choices curves__functions" aria-label=name>{entries}</ul> }.into_any();
+        return view! { <ul class="toggles curves__functions" aria-label=name>{entries}</ul> }.into_any();
     }
     view! {
-        <fieldset class="choices curves__functions">
+        <fieldset class="toggles curves__functions">
             <legend class="visually-hidden">{name}</legend>
             {Activation::ALL.map(toggle)}
         </fieldset>
@@ -198,7 +198,7 @@ pub fn ViewOptions(
                 })
             />
         </div>
-        <label class="field">
+        <label class="toggle">
             <input
                 type="checkbox"
                 prop:checked=move || context.still.with(|state| state.has_tangents)
@@ -206,7 +206,7 @@ pub fn ViewOptions(
             />
             {text.say(|m: &Curves| m.tangents)}
         </label>
-        <label class="field">
+        <label class="toggle">
             <input
                 type="checkbox"
                 prop:checked=move || context.still.with(|state| state.has_shading)
@@ -215,7 +215,7 @@ pub fn ViewOptions(
             {text.say(|m: &Curves| m.shading)}
         </label>
         {gate.has_question().then(|| view! {
-            <label class="field">
+            <label class="toggle">
                 <input
                     type="checkbox" name="asks-first"
                     prop:checked=move || context.still.with(|state| state.asks_first)

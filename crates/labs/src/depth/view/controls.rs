@@ -216,7 +216,7 @@ fn Normalisation(context: DepthContext) -> impl IntoView {
             {text.say(|m: &Depth| m.norm)}
             <select class="depth__norm" on:change=choose>{NORMS.map(option)}</select>
         </label>
-        <label class="field">
+        <label class="toggle">
             <input
                 type="checkbox" class="depth__residual" autocomplete="off"
                 prop:checked=move || context.state.get().residual
@@ -245,7 +245,7 @@ fn Seed(context: DepthContext) -> impl IntoView {
                 set=move |seed| context.change(|state| state.set_seed(seed))
             />
         </label>
-        <label class="field">
+        <label class="toggle">
             <input
                 type="checkbox" class="depth__many" autocomplete="off"
                 prop:checked=move || context.state.get().many

@@ -111,7 +111,7 @@ pub fn LossPanel(context: PlaygroundContext) -> impl IntoView {
     };
     view! {
         <div class="softmax-line">
-            <label class="field">
+            <label class="toggle">
                 <input
                     type="checkbox"
                     prop:checked=move || is_doubled.get()

@@ -28,7 +28,7 @@ pub fn Choice(context: PlaygroundContext) -> impl IntoView {
     let cell = move |form: Form, precision: Precision| {
         let verdict = TidyMemo::new(move |_| context.steps_of(form, precision).verdict());
         view! {
-            <label class="softmax-form" class:softmax-form--bad=move || is_bad(verdict.get())>
+            <label class="segment softmax-form" class:softmax-form--bad=move || is_bad(verdict.get())>
                 <input
                     type="radio" name=name.clone() value=format!("{}-{}", form.id(), precision.id())
                     prop:checked=move || chosen.get() == (form, precision)
@@ -46,7 +46,7 @@ pub fn Choice(context: PlaygroundContext) -> impl IntoView {
         .flat_map(|form| Precision::ALL.map(|precision| cell(form, precision)))
         .collect();
     view! {
-        <fieldset class="softmax-forms">
+        <fieldset class="segmented softmax-forms">
             <legend class="visually-hidden">{text.say(|m: &Softmax| m.stability.which)}</legend>
             {cells}
         </fieldset>

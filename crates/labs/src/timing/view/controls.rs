@@ -38,18 +38,18 @@ pub fn Switches(
                 {text.say(|m: &Timing| m.settings)}
                 <span class="timing__summary">{move || summary(&settings.get(), text.words())}</span>
             </summary>
-            <fieldset class="timing__switches" disabled=move || is_running.get()>
+            <fieldset class="toggles timing__switches" disabled=move || is_running.get()>
                 <legend>{text.say(|m: &Timing| m.functions)}</legend>
                 {Function::ALL.iter().map(|&function| view! { <FunctionSwitch function=function settings=settings /> }).collect_view()}
                 <OwnSwitch settings=settings />
             </fieldset>
-            <fieldset class="timing__switches" disabled=move || is_running.get()>
+            <fieldset class="toggles timing__switches" disabled=move || is_running.get()>
                 <legend>{text.say(|m: &Timing| m.implementations)}</legend>
                 {Implementation::ALL.iter().map(|&it| view! { <ImplementationSwitch implementation=it settings=settings /> }).collect_view()}
             </fieldset>
-            <fieldset class="timing__switches" disabled=move || is_running.get()>
+            <fieldset class="toggles timing__switches" disabled=move || is_running.get()>
                 <legend>{text.say(|m: &Timing| m.more)}</legend>
-                <label class="choice">
+                <label class="toggle">
                     <input
                         type="checkbox"
                         name="derivatives"
@@ -58,7 +58,7 @@ pub fn Switches(
                     />
                     {text.say(|m: &Timing| m.derivatives)}
                 </label>
-                <label class="choice">
+                <label class="toggle">
                     <input
                         type="checkbox"
                         name="sweep"
@@ -78,7 +78,7 @@ fn FunctionSwitch(function: Function, settings: RwSignal<Settings>) -> impl Into
     let is_base = function == Function::Relu;
     let title = move || is_base.then(|| text.words::<Timing>().always);
     view! {
-        <label class="choice" title=title>
+        <label class="toggle" title=title>
             <input
                 type="checkbox"
                 name=function.id()
@@ -104,7 +104,7 @@ fn OwnSwitch(settings: RwSignal<Settings>) -> impl IntoView {
     });
     view! {
         <Show when=move || newest.with(Option::is_some)>
-            <label class="choice">
+            <label class="toggle">
                 <input
                     type="checkbox"
                     name="own"
@@ -135,7 +135,7 @@ fn ImplementationSwitch(implementation: Implementation, settings: RwSignal<Setti
         }
     };
     view! {
-        <label class="choice">
+        <label class="toggle">
             <input
                 type="checkbox"
                 name=implementation.id()
@@ -174,13 +174,15 @@ pub fn Controls(
     let is_running = instrument.is_running();
     let label = move || {
         let m = text.words::<Timing>();
-        match (instrument.report().with(Option::is_some), has_guessed.get()) {
+        match (has_report(), has_guessed.get()) {
             (true, _) => m.start_again,
             (false, true) => m.start,
             (false, false) => m.start_without_guess,
         }
     };
-    let is_primary = move || has_guessed.get() && !is_running.get();
+    let has_report = move || instrument.report().with(Option::is_some);
+    // The guess comes first.
+    let is_primary = move || has_guessed.get() || has_report();
     // Of the newest run on this device that counts.
     let kept = instrument.history();
     let slowness = TidyMemo::new(move |_| {

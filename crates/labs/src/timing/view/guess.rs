@@ -45,7 +45,7 @@ pub fn Predictions(
             Some(Measurement { value: estimate.median, text })
         });
         Some(view! {
-            <div class="prediction text" id=id role="group" aria-label=use_text().say(|m: &Questions| m.prediction)>
+            <div class="prediction" id=id role="group" aria-label=use_text().say(|m: &Questions| m.prediction)>
                 <p class="question__label">{use_text().say(|m: &Questions| m.prediction)}</p>
                 <Blocks blocks=Signal::derive(move || prediction.with(|it| it.prompt.clone())) />
                 <PredictionField prediction=prediction draft=draft measured=measured />

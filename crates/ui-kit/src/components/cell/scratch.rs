@@ -67,7 +67,7 @@ pub fn ScratchText(
         }
     });
     view! {
-        <section class="lab wide" id="try-your-own" aria-label=name>
+        <section class="lab" id="try-your-own" aria-label=name>
             {header}
             <div class="lab__body">
                 <p class="cell__intro">{text.say(|m: &RunText| m.try_own_help)}</p>

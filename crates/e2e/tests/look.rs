@@ -1,0 +1,89 @@
+//! The look of the page: controls of four kinds, two right edges (docs/look.md).
+
+use e2e::{Server, in_browser};
+use serde_json::json;
+
+const LESSON: &str = "en/lessons/activation-functions/";
+
+/// Script that lists the controls of no kind, and the looks of each kind that has several.
+const STRANGE: &str = "
+    const strange = [];
+    const named = (it) => it.outerHTML.slice(0, 100);
+    const visible = (selector) => [...document.querySelectorAll(selector)].filter((it) => it.checkVisibility());
+    const expect = (controls, kinds) =>
+        strange.push(...visible(controls).filter((it) => !it.matches(kinds)).map((it) => `${named(it)} is none of ${kinds}`));
+    // The point of a picture is dragged, like the thumb of a slider.
+    expect('button', '.button, .segment, .own__handle');
+    expect('button:is([aria-pressed], [aria-current])', '.segment');
+    expect('.menu > summary', '.button');
+    expect('input[type=checkbox]', '.toggle > input, .question .choice > input');
+    expect('input[type=radio]', '.segment > input, .choice > input, .line > input, .softmax-target > input');
+
+    const look = (it) => {
+        const { backgroundColor, borderColor, borderRadius, color, fontSize, fontWeight } = getComputedStyle(it);
+        return [backgroundColor, borderColor, borderRadius, color, fontSize, fontWeight].join(', ');
+    };
+    const expectOneLook = (kind) => {
+        const looks = new Map(visible(kind).map((it) => [look(it), named(it)]));
+        if (looks.size > 1) strange.push(...[...looks].map(([look, it]) => `${kind}: ${look}: ${it}`));
+    };
+    const off = ':is(:disabled, [aria-disabled=true])';
+    const on = ':is(:has(:checked), [aria-pressed=true], [aria-current])';
+    expectOneLook(`.button--primary:not(${off})`);
+    expectOneLook(`.button--primary${off}`);
+    expectOneLook(`.button:not(.button--primary, .button--danger, .menu__panel > *, ${off})`);
+    expectOneLook(`.button:not(.button--primary)${off}`);
+    expectOneLook(`.segment${on}`);
+    expectOneLook(`.segment:not(${on}, :disabled)`);
+    return strange;";
+
+#[test]
+fn every_control_is_of_one_of_four_kinds_and_each_kind_looks_the_same_everywhere() {
+    let server = Server::start();
+    let pages = [LESSON, "en/progress/", "en/course/", "en/python/"].map(|page| server.url(page));
+    in_browser(1280, move |browser| async move {
+        for page in &pages {
+            if page.ends_with(LESSON) {
+                browser.open_with_labs(page).await;
+            } else {
+                browser.open(page).await;
+            }
+            assert_eq!(browser.script(STRANGE).await, json!([]), "{page}");
+        }
+        // In a dialog. Opened without a pointer, which would be over the button.
+        browser.script("document.querySelector('.page-footer button').click()").await;
+        browser.element("dialog[open] .toggle").await;
+        assert_eq!(browser.script(STRANGE).await, json!([]), "the help on the keyboard");
+    });
+}
+
+/// Script that lists the blocks of a lesson that end at neither edge, in CSS pixels from the left of the text.
+const ASTRAY: &str = "
+    const main = document.querySelector('main');
+    const { left, right } = main.getBoundingClientRect();
+    const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
+    const edges = [43 * rem, right - left];
+    const blocks = 'main > header > *, .section > *, .exercise > *, .neighbours, .callout > .text, '
+        + ':is(.question, .prediction) :is(.text, .lines, .axis, .code)';
+    const astray = [...document.querySelectorAll(blocks)]
+        .filter((it) => it.checkVisibility() && !it.closest('.lab'))
+        .map((it) => [it.getBoundingClientRect().right - left, it])
+        .filter(([end]) => edges.every((edge) => Math.abs(end - edge) > 1))
+        .map(([end, it]) => `${end}: ${it.outerHTML.slice(0, 100)}`);
+    return { edges, astray };";
+
+#[test]
+fn text_ends_at_one_edge_and_everything_else_at_another() {
+    let server = Server::start();
+    let address = server.url(LESSON);
+    in_browser(1280, move |browser| async move {
+        browser.open_with_labs(&address).await;
+        for width in [1280, 1440, 1920] {
+            let metrics = json!({ "width": width, "height": 900, "deviceScaleFactor": 1, "mobile": false });
+            browser.cdp("Emulation.setDeviceMetricsOverride", metrics).await;
+            browser.until_script(&format!("return innerWidth === {width}")).await;
+            let found = browser.script(ASTRAY).await;
+            assert_eq!(found["astray"], json!([]), "{width} px: {found:#}");
+        }
+    });
+}
