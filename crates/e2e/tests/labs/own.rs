@@ -112,8 +112,7 @@ fn what_was_drawn_and_typed_is_kept_without_its_address_until_a_reset() {
     let server = Server::start();
     let address = server.url(LESSON);
     in_browser(1280, move |browser| async move {
-        let open_way =
-            async |way: &str| browser.open_view(LAB, way).await;
+        let open_way = async |way: &str| browser.open_view(LAB, way).await;
         let refused = format!("{LAB} .own__typed [role=alert]");
         browser.open_with_labs(&address).await;
         browser.element(&format!("{LAB} [data-point='1']")).await.send_keys(RIGHT).await.unwrap();

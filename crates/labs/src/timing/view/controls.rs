@@ -172,6 +172,7 @@ pub fn Controls(
 ) -> impl IntoView {
     let text = use_text();
     let is_running = instrument.is_running();
+    let has_report = move || instrument.report().with(Option::is_some);
     let label = move || {
         let m = text.words::<Timing>();
         match (has_report(), has_guessed.get()) {
@@ -180,7 +181,6 @@ pub fn Controls(
             (false, false) => m.start_without_guess,
         }
     };
-    let has_report = move || instrument.report().with(Option::is_some);
     // The guess comes first.
     let is_primary = move || has_guessed.get() || has_report();
     // Of the newest run on this device that counts.
