@@ -211,6 +211,9 @@ function readerShowsUp() {
   });
 }
 
+/** Waits until the text is painted, so that the code does not delay it. A hidden page is not painted. */
+const painted = () => document.hidden || new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+
 async function start() {
   // The cover is redirecting to a lesson.
   if (document.getElementById('app').dataset.kind === 'start') return;
@@ -228,6 +231,7 @@ async function start() {
   }
   const reader = readerShowsUp();
   if (isFirstVisit() && !(await hasMirror())) await reader;
+  else await painted();
   const needs = document.getElementById('needs');
   root.dataset.loading = '';
   const sheets = [...needs?.content.querySelectorAll('link[rel=stylesheet]') ?? []].map(loaded);

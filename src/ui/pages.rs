@@ -12,7 +12,7 @@ use ui_kit::{
         history::Request,
         math_font,
         panic::tell_boot,
-        schedule::until,
+        schedule::{until, wait},
         served::Served,
     },
     context::{Going, Shared},
@@ -64,6 +64,7 @@ async fn first(shared: Shared, alive: Alive, at_hand: AtHand, served: Served) {
     match content {
         Ok(content) if is_kept => {
             take(shared, content);
+            wait(0).await;
             alive.bring(shared, &served);
         }
         content => {

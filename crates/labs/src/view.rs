@@ -101,6 +101,7 @@ fn LabPlace(lab: TidyMemo<Lab>, inside: AnyView) -> impl IntoView {
         <LabFrame
             name=Signal::derive(move || lab.with(|lab| lab.title.clone()))
             caption=move || (move || lab.with(|lab| inlines(&lab.caption, text.lang()))).into_any()
+            at_once=true
         >
             {inside}
             <p class="lab__place lab__paper">{on_paper}</p>

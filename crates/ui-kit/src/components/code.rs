@@ -38,6 +38,7 @@ pub fn Code(
     view! {
         <LabFrame
             id=id
+            at_once=true
             kind=Signal::derive(move || language().unwrap_or("text").to_owned())
             name=Signal::derive(move || block.with(|block| lesson::plain_text(&block.caption)))
             actions=move || view! { <CopyButton source=source /> }.into_any()

@@ -22,7 +22,7 @@
 //! finds the lab before it is loaded.
 
 use crate::{
-    browser::{document, focus},
+    browser::{document, focus, schedule::count_in_turns},
     components::{
         copy::CopyButton,
         data::DataSaver,
@@ -33,6 +33,7 @@ use crate::{
         way_back::{WayBack, WayBackButtons},
     },
     context::EmbedMode,
+    memo::TidyMemo,
     text::{labs::Labs, use_text},
 };
 use lab_state::Note;
@@ -40,6 +41,9 @@ use leptos::prelude::*;
 
 /// Selector of the slider that moves the picture of a lab that is shown alone.
 const SLIDER: &str = ".embed .lab input[type=range]:enabled";
+
+/// Number of turns of the event loop in which a lab is made: its frame, its body, and the strip below that.
+pub(crate) const N_TURNS: usize = 3;
 
 /// A frame around `children`.
 #[component]
@@ -85,6 +89,9 @@ pub fn LabFrame(
     /// What to try, in a sentence or two.
     #[prop(optional, into)]
     caption: Option<ViewFn>,
+    /// Whether it is complete at once. A lab has too much in it for that: input is handled between its pieces.
+    #[prop(optional)]
+    at_once: bool,
     children: Children,
 ) -> impl IntoView {
     let mode = use_context::<EmbedMode>().unwrap_or_default();
@@ -93,6 +100,12 @@ pub fn LabFrame(
         // The arrow keys move its picture at once.
         Effect::new(|_| request_animation_frame(|| focus::on_first(SLIDER)));
     }
+    let turn = count_in_turns(if at_once { 1 } else { N_TURNS }, || ());
+    let has_body = TidyMemo::new(move |_| at_once || turn.get() > 1);
+    let has_strip = TidyMemo::new(move |_| at_once || turn.get() == N_TURNS);
+    let body = StoredValue::new_local(Some(children));
+    let body =
+        move || has_body.get().then(|| body.try_update_value(Option::take).flatten().map(|body| body()));
     let text = use_text();
     let table_is_open = RwSignal::new(false);
     let has_table = table.is_some();
@@ -122,9 +135,12 @@ pub fn LabFrame(
             {caption.map(|caption| view! { <p class="lab__caption">{caption.run()}</p> })}
             {goals.map(|goals| view! { <GoalList goals=goals /> })}
             {note.map(|note| view! { <LinkNote note=note /> })}
-            <div class="lab__body">{children()}</div>
+            <div class="lab__body">{body}</div>
             {table.map(|table| move || table_is_open.get().then(|| view! { <div class="lab__table">{table.run()}</div> }))}
-            {strip.filter(|_| !hides_controls).map(|strip| view! { <div class="lab__strip">{strip.run()}</div> })}
+            {strip.filter(|_| !hides_controls).map(|strip| {
+                let strip = move || has_strip.get().then(|| strip.run());
+                view! { <div class="lab__strip">{strip}</div> }
+            })}
         </section>
     }
 }

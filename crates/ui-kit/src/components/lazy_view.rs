@@ -2,6 +2,7 @@
 
 use crate::{
     browser::{document, schedule::wait},
+    components::lab_frame::N_TURNS,
     context::Shared,
     split::NotLoaded,
     text::{Messages, places::Places, use_text},
@@ -21,6 +22,7 @@ pub enum LoadState {
 #[derive(Clone, Copy)]
 pub struct LazyView {
     state: RwSignal<LoadState>,
+    is_complete: RwSignal<bool>,
     slot: StoredValue<Option<AnyView>, LocalStorage>,
     attempt: RwSignal<u32>,
 }
@@ -40,7 +42,8 @@ impl LazyView {
     {
         let shared = Shared::get();
         let (state, attempt) = (RwSignal::new(LoadState::Loading), RwSignal::new(0_u32));
-        let lazy_view = Self { state, slot: StoredValue::new_local(None), attempt };
+        let is_complete = RwSignal::new(false);
+        let lazy_view = Self { state, is_complete, slot: StoredValue::new_local(None), attempt };
         if is_awaited {
             shared.parts.await_part();
         }
@@ -56,8 +59,12 @@ impl LazyView {
                 // The view is made; its elements are made in a turn of their own, so that input is handled between.
                 wait(0).await;
                 lazy_view.take(loaded);
+                for _ in 0..=N_TURNS {
+                    wait(0).await;
+                }
+                let _ = is_complete.try_set(lazy_view.is_loaded());
                 shared.parts.load_ended();
-                if is_awaited && attempt.get_untracked() == 0 {
+                if is_awaited && attempt.try_get_untracked() == Some(0) {
                     shared.parts.part_came();
                 }
             }));
@@ -75,9 +82,13 @@ impl LazyView {
         });
     }
 
-    /// Returns whether it is not loaded. Reactive.
+    fn is_loaded(self) -> bool {
+        self.state.try_get_untracked() == Some(LoadState::Loaded)
+    }
+
+    /// Returns whether it is not loaded, or not complete yet. Reactive.
     pub fn is_waited_for(self) -> bool {
-        self.state.get() != LoadState::Loaded
+        !self.is_complete.get()
     }
 
     /// Returns the part, or its placeholder within `frame`: `waiting` while it is loading, and after a failure the
