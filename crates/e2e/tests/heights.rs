@@ -1,10 +1,14 @@
-//! Heights of the labs in a window of 1280 × 900 px: each fits into it, and keeps its height when its view changes, so
-//! that nothing below it moves.
+//! Heights of the labs in windows of 900 px and more: each fits into a window that is 900 px high, and keeps its height
+//! when its view changes, so that nothing below it moves.
 
 use e2e::{Browser, Server, in_browser};
+use serde_json::json;
 
-/// Height of the window, in CSS pixels.
+/// Height of the windows, in CSS pixels.
 const WINDOW: f64 = 900.0;
+
+/// Their widths. At 1169 px the contents stand beside the text, and the labs are as narrow as anywhere from 900 px on.
+const WIDTHS: [u32; 6] = [900, 1000, 1100, 1169, 1280, 1366];
 
 const LABS: [&str; 9] = [
     "collapse-lab",
@@ -17,6 +21,13 @@ const LABS: [&str; 9] = [
     "choosing-lab",
     "timing",
 ];
+
+/// Gives the window a width.
+async fn widen(browser: &Browser, width: u32) {
+    let metrics = json!({ "width": width, "height": 900, "deviceScaleFactor": 1, "mobile": false });
+    browser.cdp("Emulation.setDeviceMetricsOverride", metrics).await;
+    browser.until(&format!("return innerWidth === {width}")).await;
+}
 
 /// Returns the height of a lab once it rests.
 async fn height(browser: &Browser, lab: &str) -> f64 {
@@ -48,12 +59,8 @@ async fn show(browser: &Browser, lab: &str, place: u64) {
     }
 }
 
-/// Returns what is wrong with the heights of the labs in this language.
-async fn faults(browser: &Browser, lang: &str) -> Vec<String> {
-    // Its numbers are computed by a worker.
-    browser
-        .until("return /[0-9]/.test(document.querySelector('#depth-lab .depth__simulation').textContent)")
-        .await;
+/// Returns what is wrong with the heights of the labs in this window.
+async fn faults(browser: &Browser, window: &str) -> Vec<String> {
     let mut faults = Vec::new();
     for lab in LABS {
         let views = format!(
@@ -70,7 +77,7 @@ async fn faults(browser: &Browser, lang: &str) -> Vec<String> {
         let highest = heights.iter().copied().fold(0.0, f64::max);
         let lowest = heights.iter().copied().fold(f64::INFINITY, f64::min);
         if highest > WINDOW || highest - lowest > 1.0 {
-            faults.push(format!("{lab} ({lang}): {heights:?}"));
+            faults.push(format!("{lab} ({window}): {heights:?}"));
         }
     }
     faults
@@ -83,7 +90,26 @@ fn every_lab_fits_into_the_window_and_keeps_its_height_when_its_view_changes() {
         let mut all = Vec::new();
         for lang in ["en", "ko"] {
             browser.open_with_labs(&server.url(&format!("{lang}/lessons/activation-functions/"))).await;
-            all.extend(faults(&browser, lang).await);
+            // Its numbers are computed by a worker.
+            let simulated =
+                "return /[0-9]/.test(document.querySelector('#depth-lab .depth__simulation').textContent)";
+            browser.until(simulated).await;
+            let mut asking = Vec::new();
+            for width in WIDTHS {
+                widen(&browser, width).await;
+                all.extend(faults(&browser, &format!("{lang}, {width} px")).await);
+                asking.push(height(&browser, "explorer").await);
+            }
+            // The numbers take the place of the question.
+            browser.click("#explorer .curves__waive").await;
+            browser.element("#explorer .curves__readouts").await;
+            for (width, asking) in WIDTHS.into_iter().zip(asking) {
+                widen(&browser, width).await;
+                let answered = height(&browser, "explorer").await;
+                if answered > WINDOW || (answered - asking).abs() > 1.0 {
+                    all.push(format!("explorer ({lang}, {width} px): {asking}, then {answered}"));
+                }
+            }
         }
         assert!(all.is_empty(), "heights in CSS pixels, by view: {all:#?}");
     });

@@ -347,3 +347,20 @@ fn a_phone_has_the_contents_behind_a_button() {
         browser.until("return document.querySelector('#measure h2').getBoundingClientRect().top < 200").await;
     });
 }
+
+#[test]
+fn the_contents_or_their_button_are_shown() {
+    let server = Server::start();
+    let address = server.url(LESSON);
+    in_browser(1280, move |browser| async move {
+        browser.open(&address).await;
+        let shown = "return ['.contents', '.top-bar__contents']
+            .map((it) => document.querySelector(it).checkVisibility())";
+        for (width, expected) in [(1168, [false, true]), (1169, [true, false])] {
+            let metrics = json!({ "width": width, "height": 900, "deviceScaleFactor": 1, "mobile": false });
+            browser.cdp("Emulation.setDeviceMetricsOverride", metrics).await;
+            browser.until(&format!("return innerWidth === {width}")).await;
+            assert_eq!(browser.script(shown).await, json!(expected), "{width} px");
+        }
+    });
+}

@@ -127,7 +127,7 @@ fn a_sleeping_network_wakes_up_when_only_the_function_changes() {
         let slider = browser.element(&format!("{LAB} .dying__selected input[type=range]")).await;
         slider.send_keys(RIGHT).await.unwrap();
         browser.until_text(&format!("{LAB} .dying__selected"), |text| text.contains("layer 2, unit 2")).await;
-        press(&browser, "Show this unit in the view One unit").await;
+        press(&browser, "Show in “One unit”").await;
         read(&browser, "step 0: z = −").await;
         let log = browser.log().await;
         assert!(log.is_empty(), "the console says: {log:#?}");

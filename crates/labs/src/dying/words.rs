@@ -131,7 +131,7 @@ pub NetworkWords {
     pushes(more: &str, less: &str, low: &str, high: &str) =
         "예제 64개 중 {more}개는 이 유닛의 출력을 키우라고, {less}개는 줄이라고 합니다. z는 {low}부터 {high}까지입니다."
         / "Of the 64 examples, {more} ask this unit for more output and {less} for less. Its z runs from {low} to {high}.";
-    take = "이 유닛을 ‘유닛 하나’에서 보기" / "Show this unit in the view One unit";
+    take = "‘유닛 하나’에서 보기" / "Show in “One unit”";
     reading(step: &str, loss: &str, dead: &str, left: &str) = "{step}단계: loss {loss}, 죽은 유닛 {dead}, 0 왼쪽의 유닛 {left}"
         / "step {step}: loss {loss}, {dead} of the units dead, {left} left of zero";
     fits = "사인 곡선을 맞췄습니다." / "It fits the sine.";

@@ -32,9 +32,9 @@ use std::ops::Range;
 use ui_kit::{components::picture::Drawing, text::number::power_of_ten};
 
 /// Height of one panel in CSS pixels, without the marks of the layers.
-const PANEL: f64 = 114.0;
+const PANEL: f64 = 108.0;
 /// Height of the marks and the name of the layers.
-const MARKS: f64 = 32.0;
+const MARKS: f64 = 20.0;
 /// Height of the whole picture in CSS pixels.
 pub(crate) const HEIGHT: u32 = 3 * PANEL as u32 + MARKS as u32;
 /// Space at the right of the panels, for names, in CSS pixels.

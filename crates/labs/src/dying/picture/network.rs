@@ -36,8 +36,8 @@ use ui_kit::{
 };
 
 /// Heights of the two rows of panels, in CSS pixels. With them the lab fits into a window of 900 px (docs/measurements/labs.md).
-const LOW: u32 = 150;
-const HIGH: u32 = 280;
+const LOW: u32 = 138;
+const HIGH: u32 = 264;
 
 /// A panel of the picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -151,7 +151,7 @@ fn fit<S: Surface>(area: &Area<S>, picture: &NetworkPicture, theme: &Theme) -> R
 }
 
 /// Geometry of the map: height of a row, top of the rows of each layer, in CSS pixels.
-const ROW: f64 = 3.25;
+const ROW: f64 = 3.0;
 const TOPS: [f64; 2] = [40.0, 40.0 + ROW * WIDTH as f64 + 24.0];
 const MAP_LEFT: f64 = 12.0;
 const MAP_RIGHT: f64 = 24.0;
@@ -417,8 +417,8 @@ mod tests {
 
     #[test]
     fn rows_of_the_map_are_units() {
-        assert_eq!([36.0, 40.0, 43.2, 143.9, 144.1].map(unit_at), [None, Some(0), Some(0), Some(31), None]);
-        assert_eq!([168.0, 271.9, 272.1].map(unit_at), [Some(32), Some(63), None]);
+        assert_eq!([36.0, 40.0, 42.9, 135.9, 136.1].map(unit_at), [None, Some(0), Some(0), Some(31), None]);
+        assert_eq!([160.0, 255.9, 256.1].map(unit_at), [Some(32), Some(63), None]);
         assert!(TOPS[1] + ROW * WIDTH as f64 <= f64::from(HIGH));
         assert!(f64::from(Panel::Map.height()) > TOPS[1] + ROW * WIDTH as f64);
     }
