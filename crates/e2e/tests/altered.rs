@@ -192,6 +192,11 @@ async fn open(browser: &Browser, server: &str, page: &Page) {
         browser.open(&address).await;
     }
     browser.element(page.ready).await;
+    // Editors come when they are near the view, as labs do.
+    let pass_by_editors = "const waiting = document.querySelector('.cell__bar > button:disabled');
+         waiting?.scrollIntoView({ block: 'center', behavior: 'instant' });
+         return !waiting";
+    browser.until(pass_by_editors).await;
     let at = json!([[1_790_000_000_000_i64, 540]]);
     let version = json!({ "at": [1_790_000_000_000_i64, 0], "stamp": 1_790_000_000_000_i64, "text": "base" });
     let versions = json!({ "00000000000000aa.1": version });
