@@ -38,8 +38,8 @@ words! { pub Ending {
     review = "복습" / "Review";
     due(n: usize) = "복습할 문제가 {n}개 있습니다."
         / { match n { 1 => "1 question is due for review.", _ => "{n} questions are due for review." } };
-    unanswered(n: usize) = "아직 답하지 않은 문제는 그중 {n}개입니다." / "Not answered yet: {n}.";
-    how_long = "복습 한 번은 2분쯤 걸립니다. 많아야 여섯 문제, 아직 답하지 않은 문제라면 세 문제입니다. 전에 답한 문제에는 XP가 없습니다."
+    unanswered(n: usize) = "그중 {n}개는 아직 답하지 않은 문제입니다." / "Not answered yet: {n}.";
+    how_long = "복습은 한 번에 2분쯤 걸립니다. 많아야 여섯 문제, 아직 답하지 않은 문제만이라면 세 문제입니다. 전에 답한 문제에는 XP가 없습니다."
         / "A review takes about two minutes: at most six questions, or three that are not answered yet. Questions answered before give no XP.";
     start(n: usize) = "{n}문제 복습하기" / { match n { 1 => "Review 1 question", _ => "Review {n} questions" } };
     place(number: usize, all: usize) = "복습 {number} / {all}" / "Review {number} of {all}";
@@ -52,6 +52,6 @@ words! { pub Ending {
             _ => "{right} of {all} questions right at once.",
         } };
     next_on(date: &str) = "다음 문제는 {date}에 다시 나옵니다." / "The next question comes back on {date}.";
-    how_it_works = "읽은 섹션의 문제와 답한 문제는 며칠 뒤 여기에 다시 나옵니다. 틀린 문제는 다음 날, 읽기만 하고 답하지 않은 문제는 이틀 뒤, 맞힌 문제는 사흘 뒤부터이고, 맞힐 때마다 간격이 길어집니다."
+    how_it_works = "읽은 섹션의 문제와 답한 문제는 여기에 다시 나옵니다. 틀린 문제는 다음 날, 답하지 않고 지나간 문제는 이틀 뒤, 맞힌 문제는 사흘 뒤부터이고, 맞힐 때마다 간격이 길어집니다."
         / "Questions come back here: a missed one the next day, one that you have read past without answering after two days, a right one after three, and later each time it is right.";
 } }

@@ -48,7 +48,7 @@ words! { pub Keeping {
         / "There is too much for a link. Save a file instead.";
     show_code = "QR 코드로 휴대전화에 옮기기" / "Take it to a phone as a QR code";
     code = "진도가 담긴 링크의 QR 코드" / "QR code of the link that holds your progress";
-    code_help = "휴대전화 카메라로 비추면 링크가 열립니다. 무엇이 더해지는지 휴대전화에서 먼저 보고 가져옵니다. 측정 기록은 빠집니다."
+    code_help = "휴대전화 카메라로 비추고 링크를 여세요. 가져오기 전에 무엇이 더해지는지 먼저 보여 줍니다. 측정 기록은 빠집니다."
         / "Point the phone’s camera at it and open the link. The phone shows what would be added before it imports anything. Measured runs are left out.";
     code_too_long(letters: usize as count, most: usize as count) =
         "링크가 {letters}자라서 QR 코드로 만들 수 없습니다. 카메라가 읽을 만한 코드에는 {most}자까지 들어갑니다. 링크를 보내거나 파일로 저장하세요."

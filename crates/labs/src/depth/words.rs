@@ -25,15 +25,15 @@ words! { pub Depth {
             / "At which layer is less than a hundredth of the signal left?",
         "커서는 맨 위에서 열 층 아래에 있습니다. 그곳에는 gradient가 얼마나 남아 있을까요?"
             / "The cursor is ten layers below the top. How much of the gradient is left there?",
-        "norm이 없는데도 크기가 유지됩니다. 크기가 조금 어긋나면 어떻게 될까요?"
+        "Norm이 없는데도 크기가 유지됩니다. 크기가 조금 어긋나면 어떻게 될까요?"
             / "The size is kept without a norm. What becomes of a size that is a little off?",
-        "이론은 평평합니다. seed 20개는 왜 이렇게 멀리 흩어질까요?"
+        "이론은 평평합니다. Seed 20개는 왜 이렇게 멀리 흩어질까요?"
             / "The theory is flat. Why do twenty seeds end so far apart?",
         "층 하나를 지날 때마다 mean square는 얼마나 늘어날까요?"
             / "How much does one layer add to the mean square?",
-        "크기는 유지됩니다. gradient는 입력까지 도달할까요?"
+        "크기는 유지됩니다. Gradient는 입력까지 도달할까요?"
             / "The size is kept. Does the gradient reach the input?",
-        "같은 sigmoid에 norm만 바꿨습니다. gradient는 어떻게 달라질까요?"
+        "같은 sigmoid에 norm만 바꿨습니다. Gradient는 어떻게 달라질까요?"
             / "The same sigmoid with the other norm. What changes for the gradient?",
         "float16과 float32는 각각 몇 번째 층에서 한계를 넘을까요?"
             / "At which layer does the signal overflow float16, and at which float32?",

@@ -75,7 +75,7 @@ words! { pub Softmax {
     together = "개의 합" / "together";
     top_count = "더할 상위 클래스 수" / "how many of the most probable classes to add up";
     table_caption(sentence: &str, temperature: &str) =
-        "온도 {temperature}에서 클래스(“{sentence}” 다음에 올 단어)마다의 값"
+        "온도 {temperature}에서 클래스(“{sentence}” 다음에 올 단어)별 값"
         / "The values of each class, a next word of “{sentence}”, at temperature {temperature}";
     matrix: MatrixWords = { MatrixWords::KO } / { MatrixWords::EN };
     stability: StabilityWords = { StabilityWords::KO } / { StabilityWords::EN };
