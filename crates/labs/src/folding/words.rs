@@ -130,7 +130,7 @@ words! { pub Folding {
     table_matrix = "탐침에서의 행렬과 bias, 출력마다 한 행" / "Matrix and bias at the probe, a row for each output";
     table_grid = "격자의 점이 옮겨진 자리" / "Where points of the grid go";
     table_creases = "층마다 접힌 선분 수와 조각 수" / "Creases of each layer, and pieces";
-    table_loss = "단계마다의 loss" / "The loss at some steps";
+    table_loss = "단계별 loss" / "The loss at some steps";
     table_classes = "●일 확률: 행은 x₂, 열은 x₁" / "Probability of ●: rows are x₂, columns x₁";
     values = "값" / "values";
     creases = "접힌 선분" / "creases";

@@ -145,12 +145,12 @@ words! { pub LossWords {
         / "one more softmax before cross_entropy (double softmax)";
     gradient = "gradient" / "gradient";
     loss = "loss" / "loss";
-    train = "10 step 학습" / "Train 10 steps";
+    train = "10단계 학습" / "Train 10 steps";
     over_steps = "loss: softmax 한 번과 두 번" / "loss with one softmax and with two";
     /// Beside the curves.
     softmaxes = ["한 번" / "one", "두 번" / "two"];
     described(n_steps: &str, one: &str, two: &str) =
-        "같은 logit에서 {n_steps} step 학습한 loss: softmax 한 번이면 {one}, 두 번이면 {two}."
+        "같은 logit에서 {n_steps}단계 학습한 loss: softmax 한 번이면 {one}, 두 번이면 {two}."
         / "The loss after {n_steps} steps from the same logits: {one} with one softmax, {two} with two.";
     lowest = "지금까지 가장 낮은 loss" / "lowest loss so far";
     floor(n: usize, p: &str, loss: &str) =
