@@ -37,7 +37,8 @@ pub fn EndingPlace(
     place: Element,
 ) -> impl IntoView {
     let open = OpenLesson::here();
-    let is_near = near_view(&place, move || open.is_some_and(OpenLesson::is_wanted_on_paper));
+    let on_paper = open.map(|open| Signal::derive(move || open.is_wanted_on_paper()));
+    let is_near = near_view(&place, on_paper);
     let body = LazyView::new(move || is_near.get(), false, ending_body);
     body.view(|| view! { <EndingText /> }.into_any(), |m| m.ending_failed, |inside| inside)
 }

@@ -65,7 +65,9 @@ async fn first(shared: Shared, alive: Alive, at_hand: AtHand, served: Served) {
         Ok(content) if is_kept => {
             take(shared, content);
             wait(0).await;
-            alive.bring(shared, &served);
+            if served.is_shown() {
+                alive.bring(shared, &served);
+            }
         }
         content => {
             if let Err(error) = content {

@@ -14,11 +14,11 @@ use ui_kit::{
 
 /// Interval between two checks of whether the lesson is complete. Milliseconds.
 const CHECK: i32 = 50;
-/// How long a printout waits for what is missing. Milliseconds.
+/// How long a printout waits for the next part that is missing. Milliseconds.
 const LONGEST: f64 = 10_000.0;
 
-/// What a lab is still computing.
-const BUSY: &str = ".lab [aria-busy=true]";
+/// What a lab is still computing. A run of the exercise has its numbers at its end only.
+const BUSY: &str = ".lab [aria-busy=true]:not(.timing__results)";
 
 /// Prints the lesson once it is complete, whenever the reader asks for it. When the browser prints by itself, what is
 /// missing is loaded for the next time.
@@ -29,10 +29,13 @@ pub fn follow(shared: Shared, open: OpenLesson) {
     let parts = shared.parts;
     let begun = window_event_listener_untyped("beforeprint", move |_| open.want_on_paper());
     let pressed = window_event_listener(ev::keydown, move |event| {
-        // A second press prints what is there.
-        let is_new = event.repeat() || !untrack(|| parts.is_print_wanted());
-        let is_there = || untrack(|| open.is_wanted_on_paper()) && is_complete(parts);
-        if is_new && keys::asks_to_print(&event) && !is_there() {
+        if !keys::asks_to_print(&event) {
+            return;
+        }
+        if !event.repeat() && untrack(|| parts.is_print_wanted()) {
+            // A second press: the browser prints at once what is there.
+            parts.end_print();
+        } else if !(untrack(|| open.is_wanted_on_paper()) && is_complete(parts)) {
             event.prevent_default();
             parts.want_print();
         }
@@ -52,11 +55,14 @@ pub fn follow(shared: Shared, open: OpenLesson) {
 }
 
 async fn print_once_complete(parts: PartsState) {
-    let start = now();
+    let (mut start, mut n_loading) = (now(), None);
     loop {
         wait(CHECK).await;
+        if n_loading.replace(parts.n_loading()) != Some(parts.n_loading()) {
+            start = now();
+        }
         if !untrack(|| parts.is_print_wanted()) {
-            // The reader has left the lesson.
+            // The reader has left the lesson, or has printed it.
             return;
         }
         if is_complete(parts) || now() - start > LONGEST {
@@ -66,8 +72,10 @@ async fn print_once_complete(parts: PartsState) {
     // Pictures are drawn one per frame. A timer fires after the last of these frames has been painted.
     in_own_frame(move || {
         let print = move || {
-            parts.end_print();
-            document::print();
+            if untrack(|| parts.is_print_wanted()) {
+                parts.end_print();
+                document::print();
+            }
         };
         set_timeout(print, Duration::ZERO);
     });

@@ -7,7 +7,7 @@ const LESSON: &str = "en/lessons/activation-functions/";
 
 /// Script that lists the controls of no kind, and the looks of each kind that has several.
 const STRANGE: &str = "
-    const strange = [];
+    const [strange, nLooks] = [[], {}];
     const named = (it) => it.outerHTML.slice(0, 100);
     const visible = (selector) => [...document.querySelectorAll(selector)].filter((it) => it.checkVisibility());
     const expect = (controls, kinds) =>
@@ -25,6 +25,7 @@ const STRANGE: &str = "
     };
     const expectOneLook = (kind) => {
         const looks = new Map(visible(kind).map((it) => [look(it), named(it)]));
+        nLooks[kind] = looks.size;
         if (looks.size > 1) strange.push(...[...looks].map(([look, it]) => `${kind}: ${look}: ${it}`));
     };
     const off = ':is(:disabled, [aria-disabled=true])';
@@ -35,7 +36,7 @@ const STRANGE: &str = "
     expectOneLook(`.button:not(.button--primary)${off}`);
     expectOneLook(`.segment${on}`);
     expectOneLook(`.segment:not(${on}, :disabled)`);
-    return strange;";
+    return { strange, missing: Object.keys(nLooks).filter((kind) => nLooks[kind] === 0) };";
 
 #[test]
 fn every_control_is_of_one_of_four_kinds_and_each_kind_looks_the_same_everywhere() {
@@ -48,12 +49,16 @@ fn every_control_is_of_one_of_four_kinds_and_each_kind_looks_the_same_everywhere
             } else {
                 browser.open(page).await;
             }
-            assert_eq!(browser.script(STRANGE).await, json!([]), "{page}");
+            let found = browser.script(STRANGE).await;
+            assert_eq!(found["strange"], json!([]), "{page}");
+            if page.ends_with(LESSON) {
+                assert_eq!(found["missing"], json!([]), "a lesson has every kind");
+            }
         }
         // In a dialog. Opened without a pointer, which would be over the button.
         browser.script("document.querySelector('.page-footer button').click()").await;
         browser.element("dialog[open] .toggle").await;
-        assert_eq!(browser.script(STRANGE).await, json!([]), "the help on the keyboard");
+        assert_eq!(browser.script(STRANGE).await["strange"], json!([]), "the help on the keyboard");
     });
 }
 
@@ -70,7 +75,7 @@ const ASTRAY: &str = "
         .map((it) => [it.getBoundingClientRect().right - left, it])
         .filter(([end]) => edges.every((edge) => Math.abs(end - edge) > 1))
         .map(([end, it]) => `${end}: ${it.outerHTML.slice(0, 100)}`);
-    return { edges, astray };";
+    return { edges, astray, nBlocks: document.querySelectorAll(blocks).length };";
 
 #[test]
 fn text_ends_at_one_edge_and_everything_else_at_another() {
@@ -84,6 +89,7 @@ fn text_ends_at_one_edge_and_everything_else_at_another() {
             browser.until_script(&format!("return innerWidth === {width}")).await;
             let found = browser.script(ASTRAY).await;
             assert_eq!(found["astray"], json!([]), "{width} px: {found:#}");
+            assert!(found["nBlocks"].as_u64() > Some(50), "{width} px: {found:#}");
         }
     });
 }

@@ -60,6 +60,35 @@ fn a_link_moves_the_focus_and_going_back_restores_the_place() {
     });
 }
 
+#[test]
+fn a_lesson_is_left_while_its_labs_load() {
+    let server = Server::start();
+    let address = server.url(&format!("{LESSON}#explorer"));
+    in_browser(1280, move |browser| async move {
+        let hold_labs = "window.held = [];
+            window.nArrived = 0;
+            const { fetch } = window;
+            window.fetch = async (url, options) => {
+                if (!/split_(?!keeper|lesson|labs)/.test(url)) return fetch(url, options);
+                await new Promise((done) => held.push(done));
+                const answer = await fetch(url, options);
+                nArrived += 1;
+                return answer;
+            };";
+        browser.before_every_page(hold_labs).await;
+        browser.visit(&address).await;
+        browser.until("return held.length > 0").await;
+        browser.script("document.querySelector('.top-bar__name').click()").await;
+        browser.until_text("main h1", |title| title == "The course").await;
+        browser.until("held.forEach((done) => done()); return nArrived === held.length").await;
+        browser.until_running().await;
+        // The code of the labs is loaded, and what it was for is gone.
+        browser.script("return new Promise((done) => setTimeout(done, 500))").await;
+        assert_eq!(browser.script("return document.activeElement.localName").await, "h1");
+        assert_eq!(browser.log().await, Vec::<String>::new());
+    });
+}
+
 /// Gives a page a canonical address, as a build for a known address has it.
 fn name_canonical(server: &Server, page: &str) {
     let description = "<meta name=\"description\"";

@@ -58,7 +58,9 @@ fn a_lab_that_is_not_loaded_is_printed_as_a_line_that_says_where_it_is() {
                 assert!(line.contains(first) && !line.contains("JavaScript"), "{id}: {line}");
             }
             browser.until_running().await;
-            for (id, line) in lines(&browser).await {
+            let waiting = lines(&browser).await;
+            assert!(waiting.len() > 3, "{waiting:?}");
+            for (id, line) in waiting {
                 assert!(line.contains(says) && line.contains(&format!("/#{id}")), "{id}: {line}");
                 assert!(!line.contains("JavaScript"), "{id}: {line}");
             }
@@ -93,6 +95,22 @@ fn a_lesson_is_printed_with_all_of_its_labs_by_the_key_and_by_the_button() {
         let n_buttons = "return document.querySelectorAll('.page-footer__actions .button').length";
         assert_eq!(browser.script(n_buttons).await, json!(2));
         assert!(press_print(&browser).await);
+    });
+}
+
+#[test]
+fn a_second_press_of_the_key_leaves_the_printout_to_the_browser() {
+    let server = Server::start();
+    server.fail("split_depth", Fault::Stalled);
+    let address = server.url("en/lessons/activation-functions/");
+    in_browser(1280, move |browser| async move {
+        browser.before_every_page(NOTE_PRINTOUTS).await;
+        browser.open(&address).await;
+        assert!(!press_print(&browser).await, "the page waits for its labs");
+        browser.until("return document.querySelectorAll('.lab-place--waiting').length === 1").await;
+        assert!(press_print(&browser).await, "what is there is printed by the browser");
+        browser.script("return new Promise((done) => setTimeout(done, 500))").await;
+        assert_eq!(browser.script("return printouts.length").await, json!(0));
     });
 }
 

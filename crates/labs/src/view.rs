@@ -71,7 +71,8 @@ pub fn LabView(
         Some(OpenPrediction { prediction: open.prediction(id)?, draft: open.guess(id) })
     });
     provide_context(OpenPredictions(StoredValue::new(asked.collect())));
-    let is_near = near_view(&place, move || open.is_some_and(OpenLesson::is_wanted_on_paper));
+    let on_paper = open.map(|open| Signal::derive(move || open.is_wanted_on_paper()));
+    let is_near = near_view(&place, on_paper);
     // The page counts as loaded once the labs in view are.
     let is_awaited = is_near.get_untracked();
     let lazy_view = LazyView::new(move || is_near.get(), is_awaited, move || lab_body(lab));

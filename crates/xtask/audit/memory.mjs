@@ -102,8 +102,9 @@ export function keepMemories() {
 
 /** Runs in the page: resets every lab to the lesson's setup, without its table. */
 async function putBack() {
+  document.querySelectorAll('.lab__actions .toggle input:checked').forEach((it) => it.click());
   const actions = [...document.querySelectorAll('.lab__actions button')];
-  actions.filter((it) => it.ariaPressed === 'true' || it.textContent === 'Reset').forEach((it) => it.click());
+  actions.filter((it) => it.textContent === 'Reset').forEach((it) => it.click());
   await new Promise((done) => setTimeout(done, 1000));
 }
 

@@ -62,7 +62,7 @@ pub fn DialogHost() -> impl IntoView {
             <div class="dialog__body">
                 {move || is_ready.get().then(|| content.try_update_value(Option::take).flatten())}
             </div>
-            <form method="dialog" class="actions actions--end dialog__actions">
+            <form method="dialog" class="actions dialog__actions">
                 <button class="button">{text.say(|m: &Dialogs| m.close)}</button>
             </form>
         </dialog>

@@ -96,16 +96,19 @@ pub fn LabFrame(
 ) -> impl IntoView {
     let mode = use_context::<EmbedMode>().unwrap_or_default();
     let hides_controls = mode.hides_controls;
-    if mode.is_presented {
-        // The arrow keys move its picture at once.
-        Effect::new(|_| request_animation_frame(|| focus::on_first(SLIDER)));
-    }
     let turn = count_in_turns(if at_once { 1 } else { N_TURNS }, || ());
     let has_body = TidyMemo::new(move |_| at_once || turn.get() > 1);
     let has_strip = TidyMemo::new(move |_| at_once || turn.get() == N_TURNS);
+    if mode.is_presented {
+        // The arrow keys move its picture as soon as it is there.
+        Effect::new(move |_| {
+            if has_body.get() {
+                request_animation_frame(|| focus::on_first(SLIDER));
+            }
+        });
+    }
     let body = StoredValue::new_local(Some(children));
-    let body =
-        move || has_body.get().then(|| body.try_update_value(Option::take).flatten().map(|body| body()));
+    let body = move || has_body.get().then(|| body.try_update_value(Option::take).flatten().map(untrack));
     let text = use_text();
     let table_is_open = RwSignal::new(false);
     let has_table = table.is_some();

@@ -8,6 +8,11 @@ use crate::{
     text::{Messages, places::Places, use_text},
 };
 use leptos::{prelude::*, reactive::computed::ScopedFuture, task::spawn_local};
+use std::{
+    future::poll_fn,
+    pin::pin,
+    task::{Context, Poll},
+};
 
 /// Load state of the code of a part of the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,23 +58,48 @@ impl LazyView {
                 return;
             }
             let loading = load();
+            // Only the first attempt is awaited.
+            let is_counted = is_awaited && attempt.get_untracked() == 0;
             shared.parts.load_began();
             spawn_local(ScopedFuture::new_untracked(async move {
-                let loaded = loading.await;
-                // The view is made; its elements are made in a turn of their own, so that input is handled between.
-                wait(0).await;
-                lazy_view.take(loaded);
-                for _ in 0..=N_TURNS {
-                    wait(0).await;
+                if let Some(loaded) = lazy_view.unless_left(loading).await {
+                    lazy_view.show(loaded).await;
                 }
-                let _ = is_complete.try_set(lazy_view.is_loaded());
                 shared.parts.load_ended();
-                if is_awaited && attempt.try_get_untracked() == Some(0) {
+                if is_counted {
                     shared.parts.part_came();
                 }
             }));
         });
         lazy_view
+    }
+
+    /// Returns the loaded view; `None` if the reader has left: what it is made of is gone then, and its code does not
+    /// run.
+    async fn unless_left<T>(self, loading: impl Future<Output = T>) -> Option<T> {
+        let mut loading = pin!(loading);
+        let poll = |context: &mut Context<'_>| {
+            if self.is_left() { Poll::Ready(None) } else { loading.as_mut().poll(context).map(Some) }
+        };
+        poll_fn(poll).await
+    }
+
+    /// Shows the loaded view, in several turns of the event loop, so that input is handled between.
+    async fn show(self, loaded: Result<AnyView, NotLoaded>) {
+        wait(0).await;
+        if self.is_left() {
+            return;
+        }
+        self.take(loaded);
+        for _ in 0..=N_TURNS {
+            wait(0).await;
+        }
+        let is_loaded = self.state.try_get_untracked() == Some(LoadState::Loaded);
+        let _ = self.is_complete.try_set(is_loaded);
+    }
+
+    fn is_left(self) -> bool {
+        self.state.try_get_untracked().is_none()
     }
 
     fn take(self, result: Result<AnyView, NotLoaded>) {
@@ -80,10 +110,6 @@ impl LazyView {
             }
             Err(_) => LoadState::Failed,
         });
-    }
-
-    fn is_loaded(self) -> bool {
-        self.state.try_get_untracked() == Some(LoadState::Loaded)
     }
 
     /// Returns whether it is not loaded, or not complete yet. Reactive.

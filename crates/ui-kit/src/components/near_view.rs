@@ -7,9 +7,8 @@ use web_sys::Element;
 /// Root margin within which an element is near the view: one screen height above and below, as in [`observe::is_near_view`].
 const NEAR: &str = "100% 0px";
 
-/// Returns a signal that becomes `true` once an element has been near the view, or once `is_wanted`, which is reactive,
-/// returns `true`.
-pub fn near_view(place: &Element, is_wanted: impl Fn() -> bool + 'static) -> ReadSignal<bool> {
+/// Returns a signal that becomes `true` once an element has been near the view, or once `is_wanted`, if given, is `true`.
+pub fn near_view(place: &Element, is_wanted: Option<Signal<bool>>) -> ReadSignal<bool> {
     let (is_near, set_near) = signal(observe::is_near_view(place));
     // Dropped once it has been near the view.
     let watching = StoredValue::new_local(None);
@@ -29,11 +28,13 @@ pub fn near_view(place: &Element, is_wanted: impl Fn() -> bool + 'static) -> Rea
             set_near.set(true);
         }
         watching.set_value(in_view);
-        Effect::new(move |_| {
-            if is_wanted() {
-                come();
-            }
-        });
+        if let Some(is_wanted) = is_wanted {
+            Effect::new(move |_| {
+                if is_wanted.get() {
+                    come();
+                }
+            });
+        }
     }
     on_cleanup(stop);
     is_near

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-/// The load state of the page's parts, labs out of view aside. Cheap to copy.
+/// The load state of the page's parts. Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct PartsState {
     /// Number of rounds of mounting parts that are under way; `None` before the first.
@@ -82,9 +82,14 @@ impl PartsState {
         self.n_loading.update(|n_parts| *n_parts = n_parts.saturating_sub(1));
     }
 
+    /// Returns the number of parts whose code is loading. Not reactive.
+    pub fn n_loading(self) -> u32 {
+        self.n_loading.get_untracked()
+    }
+
     /// Returns whether all parts are mounted, and the code of none is loading. Not reactive.
     pub fn are_loaded(self) -> bool {
-        self.n_rounds.get_untracked() == Some(0) && self.n_loading.get_untracked() == 0
+        self.n_rounds.get_untracked() == Some(0) && self.n_loading() == 0
     }
 
     /// Requests that the lesson be printed once it is complete, until [`end_print`](Self::end_print).

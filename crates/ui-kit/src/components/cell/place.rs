@@ -29,7 +29,7 @@ pub fn CellPlace(
 ) -> impl IntoView {
     let text = use_text();
     // On paper, the program in the text is enough.
-    let is_near = near_view(&place, || false);
+    let is_near = near_view(&place, None);
     let lesson = OpenLesson::slug();
     let load = move || lesson_cell(lesson.clone(), id.clone(), place.clone());
     let cell = LazyView::new(move || is_near.get(), false, load);
