@@ -85,7 +85,7 @@ fn a_lesson_is_left_while_its_labs_load() {
         // The code of the labs is loaded, and what it was for is gone.
         browser.script("return new Promise((done) => setTimeout(done, 500))").await;
         assert_eq!(browser.script("return document.activeElement.localName").await, "h1");
-        assert_eq!(browser.log().await, Vec::<String>::new());
+        assert_eq!(browser.log().await, vec![]);
     });
 }
 
