@@ -67,11 +67,11 @@ fn a_lesson_is_left_while_its_labs_load() {
     in_browser(1280, move |browser| async move {
         let hold_labs = "window.held = [];
             window.nArrived = 0;
-            const { fetch } = window;
+            const real = window.fetch;
             window.fetch = async (url, options) => {
-                if (!/split_(?!keeper|lesson|labs)/.test(url)) return fetch(url, options);
+                if (!/split_(?!keeper|lesson|labs)/.test(url)) return real(url, options);
                 await new Promise((done) => held.push(done));
-                const answer = await fetch(url, options);
+                const answer = await real(url, options);
                 nArrived += 1;
                 return answer;
             };";
