@@ -14,7 +14,7 @@ pub fn Feedback() -> impl IntoView {
     let dialog = OpenDialog::get();
     view! {
         <p class="feedback text">
-            <button type="button" class="button button--primary" on:click=move |_| dialog.open(Dialog::Report)>
+            <button type="button" class="button" on:click=move |_| dialog.open(Dialog::Report)>
                 {text.say(|m: &Dialogs| m.report)}
             </button>
         </p>

@@ -48,7 +48,7 @@ pub fn GoalList(goals: LabGoals) -> impl IntoView {
             move || goals.lab.with(|lab| lab.goals.get(place).map(|goal| inlines(&goal.text, text.lang())));
         view! {
             <li class="lab-goal" class:lab-goal--reached=move || is_reached.get()>
-                <span class="lab-goal__mark" aria-hidden="true">{move || if is_reached.get() { "✓" } else { "○" }}</span>
+                <span class="lab-goal__mark" aria-hidden="true">{move || if is_reached.get() { "✓" } else { "◇" }}</span>
                 <span>{words}</span>
                 <span class="visually-hidden" role="status">
                     {move || is_reached.get().then(|| text.words::<Labs>().goal_reached)}
