@@ -52,7 +52,7 @@ pub UnitWords {
         Back = "돌아옴" / "comes back";
         Short = "도중에 멈춤" / "stops short";
         Away = "밀려남" / "driven away";
-        Still = "그대로" / "stays";
+        Still = "거의 그대로" / "hardly moves";
     };
     reading(step: &str, z: &str, value: &str, slope: &str) =
         "{step}단계: z = {z}, f(z) = {value}, 기울기 {slope}" / "step {step}: z = {z}, f(z) = {value}, slope {slope}";
