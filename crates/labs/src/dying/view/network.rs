@@ -7,11 +7,11 @@ use super::{
 use crate::dying::{
     DyingView,
     goals::FITS,
-    model::network::{CONSTANT, LINE, N_UNITS},
+    model::network::{CONSTANT, LINE, N_UNITS, Passage, Shot},
     picture::network::{NetworkPicture, Panel, unit_at},
     presets::NetworkPreset,
     state::{BIAS, Method, RATES, SEED, WIDTH},
-    words::Dying,
+    words::{Dying, NetworkWords},
 };
 use leptos::{ev::MouseEvent, prelude::*};
 use plot::canvas::px_per_unit;
@@ -41,15 +41,26 @@ pub(super) fn reading(context: LabContext, m: &Dying) -> String {
             &percent(now.share_dead()),
             &percent(now.share_left()),
         );
-        let outcome = match now.loss {
-            _ if now.n_steps < 100 => "",
-            loss if loss < FITS => words.fits,
-            loss if (loss - LINE).abs() < 0.001 => words.is_line,
-            loss if (loss - CONSTANT).abs() < 0.001 => words.is_constant,
-            _ => "",
-        };
-        format!("{numbers}. {outcome}").trim_end().to_owned()
+        format!("{numbers}. {}", outcome(shot, words)).trim_end().to_owned()
     })
+}
+
+/// Returns what has come of the training, if that can be said.
+fn outcome(shot: &Shot, words: &NetworkWords) -> String {
+    let outcome = match shot.now.loss {
+        _ if shot.now.n_steps < 100 => "",
+        loss if loss < FITS => words.fits,
+        loss if (loss - LINE).abs() < 0.001 => words.is_line,
+        loss if (loss - CONSTANT).abs() < 0.001 => match (shot.method, shot.passage()) {
+            (Method::Sgd, Passage::Tiny) => words.tiny_with_sgd,
+            (Method::Adam, Passage::Closed) => {
+                return format!("{} {}", words.is_constant, words.flat_with_adam);
+            }
+            _ => words.is_constant,
+        },
+        _ => "",
+    };
+    outcome.to_owned()
 }
 
 /// Returns the picture of a panel, or of all. Reactive.
@@ -271,5 +282,40 @@ pub(super) fn NetworkStrip(context: LabContext, player: Player) -> impl IntoView
         </label>
         <PlayerControls player=player strides=&[10] />
         <p class="dying__keeps">{text.say(|m: &Dying| m.network.keeps)}</p>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dying::{
+        Setup,
+        model::network::trained,
+        state::{NetworkState, State},
+    };
+    use base::{Lang, Words as _};
+    use kernels::Activation;
+
+    #[test]
+    fn a_network_at_the_best_constant_says_what_its_optimiser_makes_of_its_slopes() {
+        let words = &Dying::of(Lang::En).network;
+        let said = |function: Activation, method| {
+            let start = State::new(&Setup { view: DyingView::Network, function: "gelu".to_owned() });
+            let state = NetworkState {
+                function: function.into(),
+                rate: if method == Method::Sgd { 0.1 } else { 0.01 },
+                bias: -4.0,
+                method,
+                n_steps: 300,
+                ..start.network
+            };
+            outcome(&trained(&state).0, words)
+        };
+        assert_eq!(said(Activation::Gelu, Method::Sgd), words.tiny_with_sgd);
+        assert_eq!(said(Activation::Relu, Method::Sgd), words.is_constant);
+        let flat = said(Activation::Relu, Method::Adam);
+        assert_eq!(flat, format!("{} {}", words.is_constant, words.flat_with_adam));
+        let enlarged = said(Activation::Gelu, Method::Adam);
+        assert!(![words.tiny_with_sgd, &flat].contains(&enlarged.as_str()), "{enlarged}");
     }
 }
