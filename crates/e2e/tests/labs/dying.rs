@@ -216,3 +216,46 @@ fn a_play_waits_while_the_lab_is_out_of_view() {
         read(&browser, "step 600: loss").await;
     });
 }
+
+#[test]
+fn the_question_of_a_preset_stays_while_the_learner_follows_it() {
+    let server = Server::start();
+    let address = server.url(LESSON);
+    in_browser(1280, move |browser| async move {
+        open(&browser, &address).await;
+        browser.open_view(LAB, "network").await;
+        choose(&browser, "preset", "SGD is patient").await;
+        let question = format!("{LAB} .dying__question");
+        let asks_for_adam = |text: &str| text.contains("set the optimiser to Adam");
+        browser.until_text(&question, asks_for_adam).await;
+        read(&browser, "step 300: loss").await;
+        let place = format!(
+            "const top = (it) => document.querySelector('{LAB} ' + it).getBoundingClientRect().top;
+             return top('.dying__panels') - top('.lab');"
+        );
+        let before = browser.script(&place).await;
+        choose(&browser, "optimiser", "Adam").await;
+        read(&browser, "step 0: loss").await;
+        read(&browser, "Before, with SGD: loss ").await;
+        choose(&browser, "learning rate", "0.01").await;
+        let preset =
+            format!("return document.querySelector('{LAB} .lab__strip select').selectedOptions[0].label");
+        browser.until(&format!("{preset} === 'own settings'")).await;
+        browser.until_text(&question, asks_for_adam).await;
+        assert_eq!(browser.script(&place).await, before, "the panels moved");
+
+        // The lesson begins with the other view, and without an earlier run.
+        press(&browser, "Reset").await;
+        browser.until_text(&question, |text| text.contains("This unit gets a gradient")).await;
+        browser.open_view(LAB, "network").await;
+        browser.until_text(&question, |text| text.contains("Nothing is trained yet")).await;
+        read(&browser, "step 0: loss 0.495").await;
+        assert!(!browser.text(&format!("{LAB} .dying__reading")).await.contains("Before"));
+
+        browser.open_view(LAB, "unit").await;
+        choose(&browser, "preset", "with Adam").await;
+        read(&browser, "it still remembers the larger ones.").await;
+        let log = browser.log().await;
+        assert!(log.is_empty(), "the console says: {log:#?}");
+    });
+}

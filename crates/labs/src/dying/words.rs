@@ -143,6 +143,7 @@ pub NetworkWords {
     flat_with_adam = "기울기가 정확히 0이면 Adam도 키울 것이 없습니다." / "A slope of exactly 0 leaves Adam nothing to enlarge.";
     asleep_moves = "Adam은 아주 작은 gradient도 learning rate만 한 걸음으로 키웁니다. 그래서 꼬리의 휘어진 부분까지 쓸 수 있습니다."
         / "Adam turns even a tiny gradient into steps of the size of the learning rate. So even the bend of the left tail is of use.";
+    earlier(method: &str, loss: &str, step: &str) = "직전 {method}: {step}단계에서 loss {loss}." / "Before, with {method}: loss {loss} at step {step}.";
     described(function: &str, reading: &str) = "{function} 네트워크의 그림. {reading}" / "A picture of the network with {function}. {reading}";
     trouble(step: &str) = "{step}단계: 값이 float32의 최댓값 3.4·10³⁸을 넘었습니다. 여기서는 learning rate가 너무 큽니다. 마지막으로 유한했던 상태를 보여 줍니다."
         / "Step {step}: a number passed 3.4·10³⁸, the largest float32; the learning rate is too large here. Shown is the last finite state.";

@@ -1,7 +1,7 @@
 //! The view of the network.
 
 use super::{
-    context::LabContext,
+    context::{Earlier, LabContext},
     controls::{FunctionChoice, MethodChoice, NumberControl},
 };
 use crate::dying::{
@@ -37,12 +37,16 @@ pub(super) fn reading(context: LabContext, m: &Dying) -> String {
         let (now, words) = (&shot.now, &m.network);
         let numbers = words.reading(
             &exact(f64::from(now.n_steps)),
-            &if now.loss < 1e6 { significant(now.loss, 3) } else { scientific(now.loss, 3) },
+            &loss_text(now.loss),
             &percent(now.share_dead()),
             &percent(now.share_left()),
         );
         format!("{numbers}. {}", outcome(shot, words)).trim_end().to_owned()
     })
+}
+
+fn loss_text(loss: f64) -> String {
+    if loss < 1e6 { significant(loss, 3) } else { scientific(loss, 3) }
 }
 
 /// Returns what has come of the training, if that can be said.
@@ -82,7 +86,8 @@ fn layer_and_number(unit: usize) -> (String, String) {
 #[component]
 pub(super) fn NetworkView(context: LabContext, reading: Signal<String>) -> impl IntoView {
     let text = use_text();
-    let presets = presets(context);
+    let question = context.question(presets(context));
+    let earlier = TidyMemo::new(move |_| context.earlier());
     // Adam's help shows where units with a bent left tail are asleep and the network learns nevertheless.
     let is_helped = TidyMemo::new(move |_| {
         let is_adam = context.state.with(|state| state.network.method == Method::Adam);
@@ -92,20 +97,29 @@ pub(super) fn NetworkView(context: LabContext, reading: Signal<String>) -> impl 
             is_adam && is_bent && shot.now.loss < FITS && shot.now.share_left() > 0.5
         })
     });
+    // What the other optimiser has reached takes the place of Adam's help: the readout grows no longer.
+    let remark = move || {
+        let words = &text.words::<Dying>().network;
+        match earlier.get() {
+            Some(Earlier { method, loss, n_steps, .. }) => {
+                Some(words.earlier(method.name(), &loss_text(loss), &exact(f64::from(n_steps))))
+            }
+            None => is_helped.get().then(|| words.asleep_moves.to_owned()),
+        }
+    };
     let trouble = move || {
         let step = context.shot.with(|shot| shot.trouble.map(|trouble| trouble.n_steps))?;
         Some(text.words::<Dying>().network.trouble(&exact(f64::from(step))))
     };
     let has_trouble = TidyMemo::new(move |_| context.shot.with(|shot| shot.trouble.is_some()));
     view! {
-        <p class="dying__question">{move || presets.question()}</p>
+        <p class="dying__question">{move || question.get()}</p>
         <div class="dying__panels">
             {Panel::ALL.map(|panel| view! { <PanelView context=context panel=panel reading=reading /> })}
         </div>
         <p class="dying__legend">{text.say(|m: &Dying| m.network.legend)}</p>
         <p class="dying__reading numeric" translate="no">
-            {move || reading.get()} " "
-            {move || is_helped.get().then(|| text.words::<Dying>().network.asleep_moves)}
+            {move || reading.get()} " " {remark}
         </p>
         <Show when=move || has_trouble.get()>
             <div class="callout" role="alert">
@@ -229,7 +243,7 @@ fn presets(context: LabContext) -> Presets {
         chosen: Signal::derive(move || chosen.get().map(|preset| preset as usize)),
         choose: Callback::new(move |place: usize| {
             if let Some(preset) = NetworkPreset::ALL.get(place) {
-                context.change(|state| preset.apply(&mut state.network));
+                context.begin(*preset);
             }
         }),
     }
@@ -271,7 +285,7 @@ pub(super) fn NetworkStrip(context: LabContext, player: Player) -> impl IntoView
         />
         <MethodChoice
             chosen=Signal::from(method)
-            choose=move |method| context.change(|state| state.network.set_method(method))
+            choose=move |method| context.set_method(method)
         />
         <label class="field dying__seed">
             {seed_name}
