@@ -259,3 +259,38 @@ fn the_question_of_a_preset_stays_while_the_learner_follows_it() {
         assert!(log.is_empty(), "the console says: {log:#?}");
     });
 }
+
+#[test]
+fn a_typed_step_shows_that_it_is_being_computed_and_moves_nothing() {
+    let server = Server::start();
+    let address = server.url(&format!("{LESSON}?dying-lab={START}#dying-lab"));
+    in_browser(1280, move |browser| async move {
+        open(&browser, &address).await;
+        read(&browser, "step 0: loss").await;
+        // Keeps whether the word is seen, and where the controls are then.
+        let watch = format!(
+            "const busy = document.querySelector('{LAB} .player__busy');
+             const isSeen = () => getComputedStyle(busy).visibility === 'visible';
+             const places = () => {{
+                 const top = busy.closest('.lab').getBoundingClientRect().top;
+                 return [...busy.closest('.lab').querySelectorAll('.lab__strip *')].map((it) => {{
+                     const place = it.getBoundingClientRect();
+                     return [place.left, place.top - top, place.width, place.height].map(Math.round).join();
+                 }}).join(' ');
+             }};
+             const watch = (window.watch = {{ before: places(), wasSeen: isSeen(), during: null, isSeen }});
+             const look = () => {{
+                 if (isSeen()) watch.during ??= places();
+                 requestAnimationFrame(look);
+             }};
+             look();"
+        );
+        browser.script(&watch).await;
+        let field = browser.element(&format!("{LAB} .player__step input")).await;
+        field.send_keys("\u{e009}a\u{e000}4000\u{e007}").await.unwrap();
+        read(&browser, "step 4,000: loss").await;
+        browser.until("return !window.watch.isSeen()").await;
+        let seen = "return [window.watch.wasSeen, window.watch.during === window.watch.before]";
+        assert_eq!(browser.script(seen).await, json!([false, true]));
+    });
+}
