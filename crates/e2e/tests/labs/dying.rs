@@ -105,7 +105,8 @@ fn a_sleeping_network_wakes_up_when_only_the_function_changes() {
         read(&browser, "step 0: loss 0.495, 14.1 % of the units dead").await;
         choose(&browser, "preset", "all asleep").await;
         read(&browser, "step 300: loss 0.492, 100 % of the units dead").await;
-        read(&browser, "As good as the best constant").await;
+        read(&browser, "As good as the best constant: nothing of the input").await;
+        read(&browser, "A slope of exactly 0 leaves Adam nothing to enlarge.").await;
         choose(&browser, "function", "GELU").await;
         press(&browser, "Play").await;
         read(&browser, "It fits the sine.").await;
@@ -213,5 +214,83 @@ fn a_play_waits_while_the_lab_is_out_of_view() {
         assert_eq!(browser.text(&format!("{LAB} .player__play")).await, "Pause");
         show(&browser).await;
         read(&browser, "step 600: loss").await;
+    });
+}
+
+#[test]
+fn the_question_of_a_preset_stays_while_the_learner_follows_it() {
+    let server = Server::start();
+    let address = server.url(LESSON);
+    in_browser(1280, move |browser| async move {
+        open(&browser, &address).await;
+        browser.open_view(LAB, "network").await;
+        choose(&browser, "preset", "SGD is patient").await;
+        let question = format!("{LAB} .dying__question");
+        let asks_for_adam = |text: &str| text.contains("set the optimiser to Adam");
+        browser.until_text(&question, asks_for_adam).await;
+        read(&browser, "step 300: loss").await;
+        let place = format!(
+            "const top = (it) => document.querySelector('{LAB} ' + it).getBoundingClientRect().top;
+             return top('.dying__panels') - top('.lab');"
+        );
+        let before = browser.script(&place).await;
+        choose(&browser, "optimiser", "Adam").await;
+        read(&browser, "step 0: loss").await;
+        read(&browser, "Before, with SGD: loss ").await;
+        choose(&browser, "learning rate", "0.01").await;
+        let preset =
+            format!("return document.querySelector('{LAB} .lab__strip select').selectedOptions[0].label");
+        browser.until(&format!("{preset} === 'own settings'")).await;
+        browser.until_text(&question, asks_for_adam).await;
+        assert_eq!(browser.script(&place).await, before, "the panels moved");
+
+        // The lesson begins with the other view, and without an earlier run.
+        press(&browser, "Reset").await;
+        browser.until_text(&question, |text| text.contains("This unit gets a gradient")).await;
+        browser.open_view(LAB, "network").await;
+        browser.until_text(&question, |text| text.contains("Nothing is trained yet")).await;
+        read(&browser, "step 0: loss 0.495").await;
+        assert!(!browser.text(&format!("{LAB} .dying__reading")).await.contains("Before"));
+
+        browser.open_view(LAB, "unit").await;
+        choose(&browser, "preset", "with Adam").await;
+        read(&browser, "it still remembers the larger ones.").await;
+        let log = browser.log().await;
+        assert!(log.is_empty(), "the console says: {log:#?}");
+    });
+}
+
+#[test]
+fn a_typed_step_shows_that_it_is_being_computed_and_moves_nothing() {
+    let server = Server::start();
+    let address = server.url(&format!("{LESSON}?dying-lab={START}#dying-lab"));
+    in_browser(1280, move |browser| async move {
+        open(&browser, &address).await;
+        read(&browser, "step 0: loss").await;
+        // Keeps whether the word is seen, and where the controls are then.
+        let watch = format!(
+            "const busy = document.querySelector('{LAB} .player__busy');
+             const isSeen = () => getComputedStyle(busy).visibility === 'visible';
+             const places = () => {{
+                 const top = busy.closest('.lab').getBoundingClientRect().top;
+                 return [...busy.closest('.lab').querySelectorAll('.lab__strip *')].map((it) => {{
+                     const place = it.getBoundingClientRect();
+                     return [place.left, place.top - top, place.width, place.height].map(Math.round).join();
+                 }}).join(' ');
+             }};
+             const watch = (window.watch = {{ before: places(), wasSeen: isSeen(), during: null, isSeen }});
+             const look = () => {{
+                 if (isSeen()) watch.during ??= places();
+                 requestAnimationFrame(look);
+             }};
+             look();"
+        );
+        browser.script(&watch).await;
+        let field = browser.element(&format!("{LAB} .player__step input")).await;
+        field.send_keys("\u{e009}a\u{e000}4000\u{e007}").await.unwrap();
+        read(&browser, "step 4,000: loss").await;
+        browser.until("return !window.watch.isSeen()").await;
+        let seen = "return [window.watch.wasSeen, window.watch.during === window.watch.before]";
+        assert_eq!(browser.script(seen).await, json!([false, true]));
     });
 }

@@ -140,6 +140,7 @@ mod tests {
         let n_fit = |row: &str| number(&format!("/{row}/fits"));
         let rate = |rate: &str| format!("relu_learning_rate_600_steps/adam {rate}");
         let from = |bias: &str, function: &str| format!("bias_then_switch_adam_0.01/{bias}/{function}");
+        let patient = "relu_learning_rate_600_steps/sgd 0.1";
         let born = number("/born/measured_200_seeds/1");
         let losses = |idx: usize| number(&format!("/{}/loss/{idx}", rate("0.3")));
         let facts = [
@@ -152,6 +153,12 @@ mod tests {
                 NetworkPreset::TooBig,
                 dead(&rate("0.1")) > 0.5 && n_fit(&rate("0.1")) >= 15.0,
                 ["유닛이 절반 넘게 죽습니다.", "More than half of the units die."],
+            ),
+            (
+                NetworkPreset::TooBig,
+                // Fewer die, and the loss stays higher.
+                dead(patient) < 0.2 && n_fit(patient) == 0.0,
+                ["같은 learning rate로 SGD를", "take SGD with the same rate"],
             ),
             (
                 NetworkPreset::FarTooBig,

@@ -52,7 +52,7 @@ pub UnitWords {
         Back = "돌아옴" / "comes back";
         Short = "도중에 멈춤" / "stops short";
         Away = "밀려남" / "driven away";
-        Still = "그대로" / "stays";
+        Still = "거의 그대로" / "hardly moves";
     };
     reading(step: &str, z: &str, value: &str, slope: &str) =
         "{step}단계: z = {z}, f(z) = {value}, 기울기 {slope}" / "step {step}: z = {z}, f(z) = {value}, slope {slope}";
@@ -63,8 +63,8 @@ pub UnitWords {
         / "More output is asked for. The slope is positive, so the output grows to the right: the push goes right.";
     why_more_left = "출력을 키워야 하는데, 여기서는 기울기가 음수라 왼쪽으로 갈수록 출력이 커집니다. 그래서 왼쪽으로, 목표에서 멀어지는 쪽으로 밀립니다. 갈수록 기울기가 0에 가까워져 점점 느려집니다."
         / "More output is asked for, but here the slope is negative: the output grows to the left. So the push goes left, away from the target. The further it goes the closer the slope comes to 0, and the slower it gets.";
-    adam_further = "Adam은 걸음을 지금까지의 gradient 크기로 나눕니다. 그래서 SGD와 같은 방향으로 더 멀리 갑니다."
-        / "Adam divides its steps by the size of the gradients so far: it goes the same way as SGD, and further.";
+    adam_further = "Adam은 걸음을 지금까지의 gradient 크기로 나눕니다. 그래서 SGD와 같은 방향으로 더 멀리 갑니다. Gradient가 빠르게 줄 때는 Adam의 걸음도 줄어듭니다. 앞선 큰 gradient를 아직 기억하기 때문입니다."
+        / "Adam divides its steps by the size of the gradients so far: it goes the same way as SGD, and further. Where the gradient shrinks fast, Adam's steps shrink too: it still remembers the larger ones.";
     why_less_right = "출력을 줄여야 하고, 기울기가 음수라 오른쪽으로 갈수록 출력이 작아집니다. 그래서 최저점 쪽인 오른쪽으로 끌려옵니다."
         / "Less output is asked for. The slope is negative, so the output falls to the right: the unit is pulled right, to the lowest point.";
     why_less_left = "출력을 줄여야 하고, 기울기가 양수라 왼쪽으로 갈수록 출력이 작아집니다. 그래서 왼쪽으로 밀립니다."
@@ -97,8 +97,8 @@ pub NetworkWords {
     questions = [
         "학습하기 전인데 두 번째 층 유닛의 4분의 1쯤이 이미 죽어 있습니다. 재생해 보세요. 죽은 유닛이 학습을 막나요?"
             / "Nothing is trained yet, and about a quarter of the second layer's units are dead. Play: do they keep the network from learning?",
-        "유닛이 절반 넘게 죽습니다. 그런데도 loss는 어디까지 내려가나요?"
-            / "More than half of the units die. How far does the loss fall nevertheless?",
+        "유닛이 절반 넘게 죽습니다. 그런데도 loss는 어디까지 내려가나요? 그다음 같은 learning rate로 SGD를 써 보세요. 이번에는 얼마나 죽고, loss는 어디까지 내려가나요?"
+            / "More than half of the units die. How far does the loss fall nevertheless? Then take SGD with the same rate: how many die now, and how far does the loss fall?",
         "유닛이 거의 모두 죽습니다. Loss는 어디에서 멈추나요? Seed를 바꿔 가며 비교해 보세요."
             / "Nearly all units die. Where does the loss stop? Compare some seeds.",
         "ReLU로 300단계를 학습했고 대부분 죽었습니다. 함수만 바꾸고 재생하세요. 어떤 함수가 이 네트워크를 살리나요?"
@@ -138,8 +138,12 @@ pub NetworkWords {
     is_line = "가장 좋은 직선과 같습니다. 유닛이 모두 같은 직선 구간에 있어 네트워크가 다시 직선이 되었습니다."
         / "As good as the best straight line: all units stand on one straight piece, and the network is a line again.";
     is_constant = "가장 좋은 상수와 같습니다. 입력이 출력에 닿지 못합니다." / "As good as the best constant: nothing of the input reaches the output.";
+    tiny_with_sgd = "가장 좋은 상수와 같습니다. 기울기가 0은 아니지만 아주 작고, SGD에서는 걸음도 그만큼 작습니다. 같은 출발점에서 Adam으로도 해 보세요."
+        / "As good as the best constant. The slopes are not 0 but tiny, and with SGD so are the steps. Try the same start with Adam.";
+    flat_with_adam = "기울기가 정확히 0이면 Adam도 키울 것이 없습니다." / "A slope of exactly 0 leaves Adam nothing to enlarge.";
     asleep_moves = "Adam은 아주 작은 gradient도 learning rate만 한 걸음으로 키웁니다. 그래서 꼬리의 휘어진 부분까지 쓸 수 있습니다."
         / "Adam turns even a tiny gradient into steps of the size of the learning rate. So even the bend of the left tail is of use.";
+    earlier(method: &str, loss: &str, step: &str) = "직전 {method}: {step}단계에서 loss {loss}." / "Before, with {method}: loss {loss} at step {step}.";
     described(function: &str, reading: &str) = "{function} 네트워크의 그림. {reading}" / "A picture of the network with {function}. {reading}";
     trouble(step: &str) = "{step}단계: 값이 float32의 최댓값 3.4·10³⁸을 넘었습니다. 여기서는 learning rate가 너무 큽니다. 마지막으로 유한했던 상태를 보여 줍니다."
         / "Step {step}: a number passed 3.4·10³⁸, the largest float32; the learning rate is too large here. Shown is the last finite state.";

@@ -309,7 +309,10 @@ pub fn PlayerControls(
                     range=0.0..=f64::from(steps.most) step=10.0
                     set=move |number| player.go_to(number.round() as u32)
                 />
-                <span class="player__most">{format!("/ {}", exact(f64::from(steps.most)))}</span>
+                <span class="player__most">
+                    {format!("/ {}", exact(f64::from(steps.most)))}
+                    <span class="player__busy" aria-hidden="true">{text.say(|m: &Words| m.busy)}</span>
+                </span>
             </label>
             <span class="visually-hidden" role="status">{move || player.said.get()}</span>
         </div>

@@ -68,10 +68,22 @@ impl UnitOnExamples {
     }
 }
 
+/// What the slopes of the hidden layers leave of the gradient.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in super::super) enum Passage {
+    /// No layer is dead as a whole.
+    Open,
+    /// All units of a layer are dead, but none of the layers has only slopes of exactly 0.
+    Tiny,
+    /// All slopes of a layer are exactly 0.
+    Closed,
+}
+
 /// The network at a step, as the lab shows it.
 #[derive(Clone, Debug, PartialEq)]
 pub(in super::super) struct Shot {
     pub(in super::super) function: Chosen,
+    pub(in super::super) method: Method,
     pub(in super::super) now: Moment,
     pub(in super::super) history: Arc<[Moment]>,
     /// Steps at which function or rate were changed, with what is used from there on.
@@ -84,6 +96,26 @@ pub(in super::super) struct Shot {
     /// The units of the first layer, then those of the second.
     pub(in super::super) units: Vec<UnitOnExamples>,
     pub(in super::super) trouble: Option<NotFinite>,
+}
+
+impl Shot {
+    /// Returns what the slopes leave of the gradient, in the numbers of the training.
+    pub(in super::super) fn passage(&self) -> Passage {
+        let function = self.function.function();
+        let has_slope = |unit: &UnitOnExamples| {
+            let mut slopes = unit.pre_activations.clone();
+            function.apply_slope(&mut slopes);
+            slopes.iter().any(|&slope| slope != 0.0)
+        };
+        let mut layers = self.units.chunks(WIDTH);
+        if !layers.clone().all(|units| units.iter().any(has_slope)) {
+            Passage::Closed
+        } else if layers.any(|units| units.iter().all(|unit| unit.is_dead)) {
+            Passage::Tiny
+        } else {
+            Passage::Open
+        }
+    }
 }
 
 /// The training, as far as it has run.
@@ -235,6 +267,7 @@ impl Run {
         });
         Shot {
             function,
+            method: self.plan.method,
             now,
             history: history.into(),
             changes: self.changes.clone(),
@@ -343,6 +376,7 @@ mod tests {
         assert_eq!(shot.now.dead, [32, 32]);
         assert!((shot.now.loss - CONSTANT).abs() < 1e-3, "{}", shot.now.loss);
         assert!(shot.units.iter().all(|unit| unit.is_dead && unit.is_left));
+        assert_eq!(shot.passage(), Passage::Closed);
     }
 
     #[test]
@@ -359,6 +393,18 @@ mod tests {
         assert_eq!(gelu.changes, [(300, Activation::Gelu.into(), 0.01)]);
         let leaky = go_on(Activation::LeakyRelu);
         assert!((leaky.now.loss - LINE).abs() < 0.001 && leaky.now.dead == [0, 0], "{:?}", leaky.now);
+    }
+
+    #[test]
+    fn tiny_slopes_are_told_from_none_and_from_steep_ones() {
+        let passage = |function: Activation, bias| {
+            let plan = NetworkState { function: function.into(), bias, method: Method::Sgd, ..default() };
+            trained(&plan).0.passage()
+        };
+        assert_eq!(passage(Activation::Relu, -4.0), Passage::Closed);
+        assert_eq!(passage(Activation::Gelu, -4.0), Passage::Tiny);
+        assert_eq!(passage(Activation::LeakyRelu, -4.0), Passage::Open);
+        assert_eq!(passage(Activation::Gelu, 0.0), Passage::Open);
     }
 
     #[test]

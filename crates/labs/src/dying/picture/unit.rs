@@ -16,7 +16,7 @@ use network::OneUnit;
 use plot::{
     Theme,
     axis::Ticks,
-    label::{Label, TEXT, heading, width_of},
+    label::{Label, TEXT, heading, widest},
     line::{Line, Point, clipped},
     plane::{LEFT, Plane, Room},
     surface::{Area, Result, Stroke, Surface, units},
@@ -231,11 +231,18 @@ fn pushes<S: Surface>(area: &Area<S>, picture: &UnitPicture, theme: &Theme) -> R
     }
     for &(from, to, fate) in &zones {
         let name = words.fate(fate);
-        let room = (to - from) * plane.x_scale() - 4.0;
-        if let Some(size) = [TEXT, SMALL].into_iter().find(|size| width_of(name) * size / TEXT <= room) {
-            let label = Label::new(name, theme.text, (HPos::Center, VPos::Center)).of_size(size);
-            let place = plane.place((f64::midpoint(from, to), 0.275));
-            label.on(theme.ground).write(area, place)?;
+        // A zone without a filling needs no ground behind its name, which may take all of its width.
+        let is_filled = fate != Fate::Still;
+        let room = (to - from) * plane.x_scale() - if is_filled { 4.0 } else { -1.0 };
+        let lines = [(vec![name], TEXT), (vec![name], SMALL), (name.split(' ').collect(), SMALL)];
+        let fits = |(lines, size): &(Vec<&str>, f64)| widest(lines.iter().copied()) * size / TEXT <= room;
+        let Some((lines, size)) = lines.into_iter().find(fits) else { continue };
+        let (column, row) = plane.place((f64::midpoint(from, to), 0.275));
+        let above = (lines.len() as f64 - 1.0) / 2.0;
+        for (idx, line) in lines.into_iter().enumerate() {
+            let label = Label::new(line, theme.text, (HPos::Center, VPos::Center)).of_size(size);
+            let label = if is_filled { label.on(theme.ground) } else { label };
+            label.write(area, (column, row + units((idx as f64 - above) * (size + 2.0))))?;
         }
     }
     let function = picture.function.function();
@@ -321,7 +328,7 @@ mod tests {
     #[test]
     fn the_zones_are_named_and_the_end_of_the_course_has_its_number() {
         let svg = drawn(UnitPreset::LeftOfTheDip, 20_000, 720);
-        for words in ["driven away", "comes back", "asked for 1", "−4.520"] {
+        for words in ["hardly moves", "driven away", "comes back", "asked for 1", "−4.520"] {
             assert!(svg.contains(&format!(">{words}<")), "{words}");
         }
     }
@@ -329,7 +336,8 @@ mod tests {
     #[test]
     fn every_zone_is_named_in_a_narrow_picture() {
         let svg = drawn(UnitPreset::LeftOfTheDip, 0, 298);
-        for words in ["stays", "driven away", "comes back"] {
+        // A word on each line where the zone is narrow.
+        for words in ["hardly", "moves", "driven away", "comes back"] {
             assert!(svg.contains(&format!(">{words}<")), "{words}: {svg}");
         }
     }

@@ -8,7 +8,8 @@ use crate::dying::{
         zones::{Zone, zones},
     },
     picture::unit::window_of,
-    state::{MOST_STEPS, MOST_UNIT_STEPS, OneUnitState, State},
+    presets::NetworkPreset,
+    state::{MOST_STEPS, MOST_UNIT_STEPS, Method, NetworkState, OneUnitState, State},
 };
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -16,6 +17,7 @@ use ui_kit::{
     components::{
         lab_goals::LabGoals,
         player::{Advance, Player, Steps},
+        presets::Presets,
     },
     memo::TidyMemo,
 };
@@ -39,6 +41,23 @@ impl Way {
     }
 }
 
+/// The network as it was when its optimiser was changed.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Earlier {
+    pub(super) method: Method,
+    pub(super) loss: f64,
+    pub(super) n_steps: u32,
+    bias: f64,
+    seed: u32,
+}
+
+impl Earlier {
+    /// Returns whether a network began as this one and has another optimiser.
+    fn compares_with(&self, network: &NetworkState) -> bool {
+        (self.bias, self.seed) == (network.bias, network.seed) && self.method != network.method
+    }
+}
+
 /// The shared signals. Cheap to copy.
 #[derive(Clone, Copy)]
 pub(super) struct LabContext {
@@ -47,6 +66,9 @@ pub(super) struct LabContext {
     goals: LabGoals,
     /// Whether the learner has changed something: a link alone reaches no goal.
     has_acted: StoredValue<bool>,
+    /// The state after the learner's last change. Any other comes from a link or a reset.
+    changed: StoredValue<Option<State>>,
+    earlier: RwSignal<Option<Earlier>>,
     watch: StoredValue<Watch>,
     course: StoredValue<Course, LocalStorage>,
     run: StoredValue<Run, LocalStorage>,
@@ -68,11 +90,13 @@ impl LabContext {
                 (function.clone(), *target, *rate, window_of(&way.path))
             })
         });
-        Self {
+        let context = Self {
             state,
             lab: StoredValue::new(lab.to_owned()),
             goals,
             has_acted: StoredValue::new(false),
+            changed: StoredValue::new(None),
+            earlier: RwSignal::new(None),
             watch: StoredValue::new(Watch::default()),
             way,
             shot: RwSignal::new(Arc::new(run.shot())),
@@ -82,7 +106,13 @@ impl LabContext {
                 let (function, target, rate, window) = asked.get();
                 zones(&function.function(), target, rate, window)
             }),
-        }
+        };
+        Effect::new(move |_| {
+            if !context.is_changed_here() {
+                context.earlier.set(None);
+            }
+        });
+        context
     }
 
     /// Returns a name for a group of radio buttons that no other lab of the page uses.
@@ -101,7 +131,53 @@ impl LabContext {
     /// Changes the state on the learner's behalf.
     pub(super) fn change(self, change: impl FnOnce(&mut State)) {
         self.has_acted.set_value(true);
-        self.state.update(change);
+        self.state.update(|state| {
+            change(state);
+            self.changed.set_value(Some(state.clone()));
+        });
+    }
+
+    /// Returns whether the learner's last change has led to the current state. Reactive.
+    fn is_changed_here(self) -> bool {
+        self.state.with(|state| self.changed.with_value(|changed| changed.as_ref() == Some(state)))
+    }
+
+    /// Returns the question of the preset that was chosen last. It stays while the learner tries what it asks for, as
+    /// long as the view is open.
+    pub(super) fn question(self, presets: Presets) -> Signal<Option<&'static str>> {
+        let asked = TidyMemo::new(move |last: Option<&Option<usize>>| {
+            let is_kept = self.is_changed_here();
+            presets.chosen.get().or_else(|| last.copied().flatten().filter(|_| is_kept))
+        });
+        Signal::derive(move || presets.words.get().questions.get(asked.get()?).copied())
+    }
+
+    /// Goes to a preset of the network.
+    pub(super) fn begin(self, preset: NetworkPreset) {
+        self.earlier.set(None);
+        self.change(|state| preset.apply(&mut state.network));
+    }
+
+    /// Sets the optimiser of the network, and keeps what the other one has reached.
+    pub(super) fn set_method(self, method: Method) {
+        let NetworkState { bias, seed, .. } = self.state.with_untracked(|state| state.network.clone());
+        let left = self.shot.with_untracked(|shot| Earlier {
+            method: shot.method,
+            loss: shot.now.loss,
+            n_steps: shot.now.n_steps,
+            bias,
+            seed,
+        });
+        if left.n_steps > 0 {
+            self.earlier.set(Some(left));
+        }
+        self.change(|state| state.network.set_method(method));
+    }
+
+    /// Returns what the other optimiser has reached. Reactive.
+    pub(super) fn earlier(self) -> Option<Earlier> {
+        let earlier = self.earlier.get()?;
+        self.state.with(|state| earlier.compares_with(&state.network)).then_some(earlier)
     }
 
     /// Creates the player of the single unit.

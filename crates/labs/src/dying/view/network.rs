@@ -1,17 +1,17 @@
 //! The view of the network.
 
 use super::{
-    context::LabContext,
+    context::{Earlier, LabContext},
     controls::{FunctionChoice, MethodChoice, NumberControl},
 };
 use crate::dying::{
     DyingView,
     goals::FITS,
-    model::network::{CONSTANT, LINE, N_UNITS},
+    model::network::{CONSTANT, LINE, N_UNITS, Passage, Shot},
     picture::network::{NetworkPicture, Panel, unit_at},
     presets::NetworkPreset,
     state::{BIAS, Method, RATES, SEED, WIDTH},
-    words::Dying,
+    words::{Dying, NetworkWords},
 };
 use leptos::{ev::MouseEvent, prelude::*};
 use plot::canvas::px_per_unit;
@@ -37,19 +37,34 @@ pub(super) fn reading(context: LabContext, m: &Dying) -> String {
         let (now, words) = (&shot.now, &m.network);
         let numbers = words.reading(
             &exact(f64::from(now.n_steps)),
-            &if now.loss < 1e6 { significant(now.loss, 3) } else { scientific(now.loss, 3) },
+            &loss_text(now.loss),
             &percent(now.share_dead()),
             &percent(now.share_left()),
         );
-        let outcome = match now.loss {
-            _ if now.n_steps < 100 => "",
-            loss if loss < FITS => words.fits,
-            loss if (loss - LINE).abs() < 0.001 => words.is_line,
-            loss if (loss - CONSTANT).abs() < 0.001 => words.is_constant,
-            _ => "",
-        };
-        format!("{numbers}. {outcome}").trim_end().to_owned()
+        format!("{numbers}. {}", outcome(shot, words)).trim_end().to_owned()
     })
+}
+
+fn loss_text(loss: f64) -> String {
+    if loss < 1e6 { significant(loss, 3) } else { scientific(loss, 3) }
+}
+
+/// Returns what has come of the training, if that can be said.
+fn outcome(shot: &Shot, words: &NetworkWords) -> String {
+    let outcome = match shot.now.loss {
+        _ if shot.now.n_steps < 100 => "",
+        loss if loss < FITS => words.fits,
+        loss if (loss - LINE).abs() < 0.001 => words.is_line,
+        loss if (loss - CONSTANT).abs() < 0.001 => match (shot.method, shot.passage()) {
+            (Method::Sgd, Passage::Tiny) => words.tiny_with_sgd,
+            (Method::Adam, Passage::Closed) => {
+                return format!("{} {}", words.is_constant, words.flat_with_adam);
+            }
+            _ => words.is_constant,
+        },
+        _ => "",
+    };
+    outcome.to_owned()
 }
 
 /// Returns the picture of a panel, or of all. Reactive.
@@ -71,7 +86,8 @@ fn layer_and_number(unit: usize) -> (String, String) {
 #[component]
 pub(super) fn NetworkView(context: LabContext, reading: Signal<String>) -> impl IntoView {
     let text = use_text();
-    let presets = presets(context);
+    let question = context.question(presets(context));
+    let earlier = TidyMemo::new(move |_| context.earlier());
     // Adam's help shows where units with a bent left tail are asleep and the network learns nevertheless.
     let is_helped = TidyMemo::new(move |_| {
         let is_adam = context.state.with(|state| state.network.method == Method::Adam);
@@ -81,20 +97,29 @@ pub(super) fn NetworkView(context: LabContext, reading: Signal<String>) -> impl 
             is_adam && is_bent && shot.now.loss < FITS && shot.now.share_left() > 0.5
         })
     });
+    // What the other optimiser has reached takes the place of Adam's help: the readout grows no longer.
+    let remark = move || {
+        let words = &text.words::<Dying>().network;
+        match earlier.get() {
+            Some(Earlier { method, loss, n_steps, .. }) => {
+                Some(words.earlier(method.name(), &loss_text(loss), &exact(f64::from(n_steps))))
+            }
+            None => is_helped.get().then(|| words.asleep_moves.to_owned()),
+        }
+    };
     let trouble = move || {
         let step = context.shot.with(|shot| shot.trouble.map(|trouble| trouble.n_steps))?;
         Some(text.words::<Dying>().network.trouble(&exact(f64::from(step))))
     };
     let has_trouble = TidyMemo::new(move |_| context.shot.with(|shot| shot.trouble.is_some()));
     view! {
-        <p class="dying__question">{move || presets.question()}</p>
+        <p class="dying__question">{move || question.get()}</p>
         <div class="dying__panels">
             {Panel::ALL.map(|panel| view! { <PanelView context=context panel=panel reading=reading /> })}
         </div>
         <p class="dying__legend">{text.say(|m: &Dying| m.network.legend)}</p>
         <p class="dying__reading numeric" translate="no">
-            {move || reading.get()} " "
-            {move || is_helped.get().then(|| text.words::<Dying>().network.asleep_moves)}
+            {move || reading.get()} " " {remark}
         </p>
         <Show when=move || has_trouble.get()>
             <div class="callout" role="alert">
@@ -218,7 +243,7 @@ fn presets(context: LabContext) -> Presets {
         chosen: Signal::derive(move || chosen.get().map(|preset| preset as usize)),
         choose: Callback::new(move |place: usize| {
             if let Some(preset) = NetworkPreset::ALL.get(place) {
-                context.change(|state| preset.apply(&mut state.network));
+                context.begin(*preset);
             }
         }),
     }
@@ -260,7 +285,7 @@ pub(super) fn NetworkStrip(context: LabContext, player: Player) -> impl IntoView
         />
         <MethodChoice
             chosen=Signal::from(method)
-            choose=move |method| context.change(|state| state.network.set_method(method))
+            choose=move |method| context.set_method(method)
         />
         <label class="field dying__seed">
             {seed_name}
@@ -271,5 +296,40 @@ pub(super) fn NetworkStrip(context: LabContext, player: Player) -> impl IntoView
         </label>
         <PlayerControls player=player strides=&[10] />
         <p class="dying__keeps">{text.say(|m: &Dying| m.network.keeps)}</p>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dying::{
+        Setup,
+        model::network::trained,
+        state::{NetworkState, State},
+    };
+    use base::{Lang, Words as _};
+    use kernels::Activation;
+
+    #[test]
+    fn a_network_at_the_best_constant_says_what_its_optimiser_makes_of_its_slopes() {
+        let words = &Dying::of(Lang::En).network;
+        let said = |function: Activation, method| {
+            let start = State::new(&Setup { view: DyingView::Network, function: "gelu".to_owned() });
+            let state = NetworkState {
+                function: function.into(),
+                rate: if method == Method::Sgd { 0.1 } else { 0.01 },
+                bias: -4.0,
+                method,
+                n_steps: 300,
+                ..start.network
+            };
+            outcome(&trained(&state).0, words)
+        };
+        assert_eq!(said(Activation::Gelu, Method::Sgd), words.tiny_with_sgd);
+        assert_eq!(said(Activation::Relu, Method::Sgd), words.is_constant);
+        let flat = said(Activation::Relu, Method::Adam);
+        assert_eq!(flat, format!("{} {}", words.is_constant, words.flat_with_adam));
+        let enlarged = said(Activation::Gelu, Method::Adam);
+        assert!(![words.tiny_with_sgd, &flat].contains(&enlarged.as_str()), "{enlarged}");
     }
 }

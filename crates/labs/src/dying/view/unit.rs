@@ -102,9 +102,9 @@ pub(super) fn UnitView(context: LabContext, reading: Signal<String>) -> impl Int
             &reading.get(),
         )
     };
-    let presets = presets(context);
+    let question = context.question(presets(context));
     view! {
-        <p class="dying__question">{move || presets.question()}</p>
+        <p class="dying__question">{move || question.get()}</p>
         <PictureView
             paint=drawing description=Signal::derive(described) height=f64::from(HEIGHT)
         />
