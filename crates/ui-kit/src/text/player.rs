@@ -10,5 +10,5 @@ words! { pub Player {
     more(n: &str) = "{n}단계 더" / "{n} more steps";
     to_start = "0단계로" / "To step 0";
     step = "단계" / "step";
-    busy = "계산 중…" / "computing…";
+    busy = "계산 중" / "busy…";
 } }
