@@ -96,9 +96,9 @@ pub fn LabFrame(
 ) -> impl IntoView {
     let mode = use_context::<EmbedMode>().unwrap_or_default();
     let hides_controls = mode.hides_controls;
-    let turn = count_in_turns(if at_once { 1 } else { N_TURNS }, || ());
-    let has_body = TidyMemo::new(move |_| at_once || turn.get() > 1);
-    let has_strip = TidyMemo::new(move |_| at_once || turn.get() == N_TURNS);
+    let turn = if at_once { Signal::stored(N_TURNS) } else { count_in_turns(N_TURNS, || ()) };
+    let has_body = TidyMemo::new(move |_| turn.get() > 1);
+    let has_strip = TidyMemo::new(move |_| turn.get() == N_TURNS);
     if mode.is_presented {
         // The arrow keys move its picture as soon as it is there.
         Effect::new(move |_| {

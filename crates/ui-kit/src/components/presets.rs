@@ -17,7 +17,12 @@ pub struct Presets {
 impl Presets {
     /// Returns the question of the chosen preset. Reactive.
     pub fn question(self) -> Option<&'static str> {
-        self.words.get().questions.get(self.chosen.get()?).copied()
+        self.question_at(self.chosen.get()?)
+    }
+
+    /// Returns the question of the preset at this place. Reactive.
+    pub fn question_at(self, place: usize) -> Option<&'static str> {
+        self.words.get().questions.get(place).copied()
     }
 }
 

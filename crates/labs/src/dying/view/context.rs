@@ -149,7 +149,7 @@ impl LabContext {
             let is_kept = self.is_changed_here();
             presets.chosen.get().or_else(|| last.copied().flatten().filter(|_| is_kept))
         });
-        Signal::derive(move || presets.words.get().questions.get(asked.get()?).copied())
+        Signal::derive(move || presets.question_at(asked.get()?))
     }
 
     /// Goes to a preset of the network.
