@@ -106,7 +106,8 @@ export async function showUp(page) {
 
 /** Waits until the page has started and its elements have stayed the same for a moment. */
 export async function settled(page) {
-  await page.waitForSelector('main h1', { timeout: 20000 });
+  // Unlike `waitForSelector`, returns no handle, which would keep the page's elements after it is left.
+  await page.locator('main h1').waitFor({ timeout: 20000 });
   await page.waitForFunction(
     () => {
       const now = document.getElementsByTagName('*').length + document.body.innerText.length;
