@@ -1,6 +1,7 @@
 //! The lesson's own parts: content of the page, questions that teach, private notes, a problem report.
 
 use e2e::{Browser, Server, in_browser};
+use serde_json::json;
 
 fn address(server: &Server, lang: &str) -> String {
     server.url(&format!("{lang}/lessons/activation-functions/"))
@@ -251,6 +252,111 @@ fn a_place_on_the_axis_must_be_chosen_also_where_the_thumb_already_is() {
     });
 }
 
+/// Script that returns what an axis without marks shows: its hint, whether its handle is hollow, what its slider says, and
+/// its number.
+const AXIS: &str = "
+    const axis = document.querySelector('#gelu-steepest-place .axis');
+    const [hint, slider, number] = ['.question__hint', '.axis__slider', '.axis__number input'].map((it) => axis.querySelector(it));
+    const style = getComputedStyle(slider);
+    return [
+        getComputedStyle(hint).visibility === 'visible' ? hint.textContent : '',
+        style.getPropertyValue('--core') !== style.getPropertyValue('--stem'),
+        slider.getAttribute('aria-valuetext'),
+        number.value,
+    ]";
+
+#[test]
+fn an_axis_shows_what_can_be_moved_and_no_place_until_one_is_chosen() {
+    let server = Server::start();
+    let both = [
+        ("en", "Press or drag on the axis.", "nothing chosen yet"),
+        ("ko", "축을 누르거나 끌어서 위치를 고르세요.", "아직 고르지 않음"),
+    ];
+    for (lang, hint, nothing) in both {
+        let address = address(&server, lang);
+        in_browser(360, move |browser| async move {
+            browser.open(&address).await;
+            browser.element("#gelu-steepest-place .axis__number input:enabled").await;
+            assert_eq!(browser.script(AXIS).await, json!([hint, true, nothing, ""]));
+            let top = "const axis = document.querySelector('#gelu-steepest-place .axis');
+                const [outer, inner] = [axis, axis.querySelector('.axis__plot')].map((it) => it.getBoundingClientRect());
+                return inner.top - outer.top";
+            let before = browser.script(top).await;
+            click_at(&browser, "#gelu-steepest-place .axis__slider", (0.5, 0.5)).await;
+            let chosen = json!(["", false, "0.00", "0"]);
+            browser.until(&format!("return JSON.stringify((() => {{ {AXIS} }})()) === '{chosen}'")).await;
+            assert_eq!(browser.script(top).await, before, "the axis stays where it is");
+        });
+    }
+}
+
+/// Script that lists the labels on axes that cover something written, leave their axis, or miss the line of their mark; and
+/// the number of labels.
+const TOLD: &str = "
+    const trouble = [];
+    const all = [...document.querySelectorAll('.axis__told')];
+    const letters = (it) => {
+        const range = document.createRange();
+        range.selectNodeContents(it);
+        return range.getBoundingClientRect();
+    };
+    const cover = (a, b) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1;
+    for (const it of all) {
+        const axis = it.closest('.axis');
+        const written = [...axis.querySelectorAll('.axis__told, .axis__label, .axis__number > span')];
+        const [box, room] = [letters(it), axis.getBoundingClientRect()];
+        const covered = written.filter((other) => other !== it && cover(box, letters(other)));
+        trouble.push(...covered.map((other) => `${it.textContent} covers ${other.textContent}`));
+        if (box.left < room.left - 1 || box.right > room.right + 1) trouble.push(`${it.textContent} leaves its axis`);
+        const kind = it.className.match(/axis__told--(\\w+)/)[1];
+        const line = [...axis.querySelectorAll(`.axis__mark--${kind}`)].pop().getBoundingClientRect();
+        if (line.left < box.left - 1 || line.left > box.right + 1) trouble.push(`${it.textContent} is not at its line`);
+    }
+    return [all.length, trouble]";
+
+#[test]
+fn guess_and_truth_are_told_apart_however_close_they_are_and_however_large_the_letters() {
+    let server = Server::start();
+    for lang in ["en", "ko"] {
+        let address = address(&server, lang);
+        in_browser(1280, move |browser| async move {
+            browser.open(&address).await;
+            let place = async |at: &str, number: &str| {
+                browser.element(&format!("#{at} .axis__slider:enabled")).await;
+                browser.set(&format!("#{at} .axis__slider"), number, "input").await;
+                browser.click(&format!("#{at} .button--primary:enabled")).await;
+            };
+            place("silu-lowest", "-1.3").await;
+            browser.element("#silu-lowest .axis__told--right").await;
+            place("gelu-steepest-place", "1.2").await;
+            browser.element("#gelu-steepest-place .verdict--wrong").await;
+            browser.click("#gelu-steepest-place .question__actions .button:not([hidden])").await;
+            place("gelu-steepest-place", "1.4").await;
+            browser.element("#gelu-steepest-place .axis__told--right").await;
+            for (width, font) in [(1280, "17px"), (1280, "34px"), (360, "17px"), (320, "34px")] {
+                let metrics =
+                    json!({ "width": width, "height": 900, "deviceScaleFactor": 1, "mobile": false });
+                browser.cdp("Emulation.setDeviceMetricsOverride", metrics).await;
+                browser.script(&format!("document.documentElement.style.fontSize = '{font}'")).await;
+                browser.until(&format!("return innerWidth === {width}")).await;
+                assert_eq!(browser.script(TOLD).await, json!([4, []]), "{lang}, {width} px, {font}");
+            }
+        });
+    }
+}
+
+#[test]
+fn the_code_of_a_question_is_in_view_as_a_whole_on_a_phone() {
+    let server = Server::start();
+    let address = address(&server, "en");
+    in_browser(360, move |browser| async move {
+        browser.open(&address).await;
+        let cut = "const code = [...document.querySelectorAll('.question .code__listing')];
+            return [code.length, code.filter((it) => it.scrollWidth > it.clientWidth).map((it) => it.textContent)]";
+        assert_eq!(browser.script(cut).await, json!([2, []]));
+    });
+}
+
 #[test]
 fn steps_are_dragged_and_those_in_their_place_stay_at_a_retry() {
     let server = Server::start();
@@ -260,6 +366,8 @@ fn steps_are_dragged_and_those_in_their_place_stay_at_a_retry() {
         browser.open(&address).await;
         browser.element("#slope-at-three .step button:enabled").await;
         browser.element("#slope-at-three .button--primary:disabled").await;
+        let left = "return Math.max(...[...document.querySelectorAll('#slope-at-three .step__text')].map((it) => it.getBoundingClientRect().left))";
+        let beside_handles = browser.script(left).await.as_f64().unwrap();
         // A drag whose pointer is lost moves nothing, nor does the right button.
         let before = browser.script(&format!("return {list}")).await;
         let presses = "const step = document.querySelector('#slope-at-three .step');
@@ -313,6 +421,11 @@ fn steps_are_dragged_and_those_in_their_place_stay_at_a_retry() {
         browser.click("#slope-at-three .step:nth-of-type(4) button:enabled").await;
         check(&browser, "slope-at-three").await;
         verdict(&browser, "slope-at-three", "Right.").await;
+        let alone = browser.script(left).await.as_f64().unwrap();
+        assert!(
+            alone < beside_handles - 20.0,
+            "no column for handles that are gone: {alone}, {beside_handles}"
+        );
     });
 }
 
@@ -334,6 +447,24 @@ fn a_line_without_a_reason_of_its_own_gets_a_general_one_and_stays_marked() {
             .until_text("#bug-leaf .line--right + .reasons", |text| text.contains("overwrites a leaf"))
             .await;
     });
+}
+
+#[test]
+fn a_wrong_statement_about_a_line_is_not_told_like_a_fact() {
+    let server = Server::start();
+    let both = [
+        ("en", "Wrong diagnosis: “The maximum must be that of the whole batch”"),
+        ("ko", "틀린 진단: “배치 전체의 최댓값을 써야 합니다”"),
+    ];
+    for (lang, wrong) in both {
+        let address = address(&server, lang);
+        in_browser(1280, move |browser| async move {
+            browser.open(&address).await;
+            browser.click("#bug-dim label.line:nth-of-type(3) input").await;
+            browser.click("#bug-dim .button--primary:enabled").await;
+            browser.until_text("#bug-dim .line--wrong + .reasons", |text| text.contains(wrong)).await;
+        });
+    }
 }
 
 #[test]

@@ -62,6 +62,70 @@ fn every_control_is_of_one_of_four_kinds_and_each_kind_looks_the_same_everywhere
     });
 }
 
+/// Script that lists the controls that look enabled and are not, or look disabled and are not, and the disabled ones whose
+/// words are hard to read; and the kinds of which it has seen only one state.
+const OFF: &str = "
+    const [faults, unseen] = [[], []];
+    const channels = (colour) => colour.match(/[\\d.]+/g).map(Number);
+    const luminance = (colour) => {
+        const [r, g, b] = channels(colour).map((it) => it / 255).map((it) => (it <= 0.04045 ? it / 12.92 : ((it + 0.055) / 1.055) ** 2.4));
+        return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+    };
+    const contrast = (a, b) => {
+        const [dark, light] = [luminance(a), luminance(b)].sort((a, b) => a - b);
+        return (light + 0.05) / (dark + 0.05);
+    };
+    const ground = (it) => {
+        const { backgroundColor } = getComputedStyle(it);
+        return backgroundColor === 'rgba(0, 0, 0, 0)' ? ground(it.parentElement) : backgroundColor;
+    };
+    const isOff = (it) => it.matches(':disabled, [aria-disabled=true]');
+    const kinds = ['.button--primary', '.button:not(.button--primary)', 'input[type=text]',
+        ':is(.choice, .line) > input[type=radio]', '.choice > input[type=checkbox]'];
+    for (const kind of kinds) {
+        // A picked answer is drawn by the browser, in grey when it is disabled.
+        const all = [...document.querySelectorAll(kind)].filter((it) => it.checkVisibility() && !it.checked);
+        if (!all.some(isOff) || all.every(isOff)) unseen.push(kind);
+        for (const it of all) {
+            const { borderTopStyle, backgroundColor, color } = getComputedStyle(it);
+            const looksOff = borderTopStyle === 'dashed' && backgroundColor === 'rgba(0, 0, 0, 0)';
+            const named = it.outerHTML.slice(0, 100);
+            if (looksOff !== isOff(it)) faults.push(`${looksOff ? 'looks' : 'does not look'} disabled: ${named}`);
+            if (isOff(it) && contrast(color, ground(it)) < 3) faults.push(`${color} on ${ground(it)}: ${named}`);
+        }
+    }
+    return { faults, unseen };";
+
+#[test]
+fn what_is_disabled_looks_so_in_both_themes_and_can_be_read() {
+    let server = Server::start();
+    let address = server.url(LESSON);
+    in_browser(1280, move |browser| async move {
+        browser.open(&address).await;
+        // A choice that is not checked yet, and three answers.
+        for (question, is_checked) in
+            [("how-many-layers", false), ("dead-unit", true), ("element-wise", true)]
+        {
+            let pick = format!("document.querySelector('#{question} .choice input:not(:checked)').click()");
+            browser.element(&format!("#{question} .choice input")).await;
+            browser.script(&pick).await;
+            browser.element(&format!("#{question} .button--primary:enabled")).await;
+            if is_checked {
+                browser.click(&format!("#{question} .button--primary")).await;
+                browser.element(&format!("#{question} .verdict")).await;
+            }
+        }
+        browser.set("#gelu-steepest-place .axis__slider", "1.2", "input").await;
+        browser.click("#gelu-steepest-place .button--primary:enabled").await;
+        browser.element("#gelu-steepest-place .verdict").await;
+        for theme in ["light", "dark"] {
+            browser.script(&format!("document.documentElement.dataset.theme = '{theme}'")).await;
+            let found = browser.script(OFF).await;
+            assert_eq!(found, json!({ "faults": [], "unseen": [] }), "{theme}");
+        }
+    });
+}
+
 /// Script that lists the blocks of a lesson that end at neither edge, in CSS pixels from the left of the text.
 const ASTRAY: &str = "
     const main = document.querySelector('main');

@@ -99,6 +99,22 @@ fn a_lesson_is_printed_with_all_of_its_labs_by_the_key_and_by_the_button() {
 }
 
 #[test]
+fn paper_shows_no_handles_and_no_room_for_them() {
+    let server = Server::start();
+    let address = server.url("en/lessons/activation-functions/");
+    in_browser(1280, move |browser| async move {
+        browser.visit(&address).await;
+        let shown = "const step = document.querySelector('#slope-at-three .step');
+            const indent = step.querySelector('.step__text').getBoundingClientRect().left - step.getBoundingClientRect().left;
+            const slider = document.querySelector('#gelu-steepest-place .axis__slider');
+            return [indent < 3 * Number.parseFloat(getComputedStyle(step).fontSize), slider.checkVisibility()]";
+        assert_eq!(browser.script(shown).await, json!([false, true]), "on screen");
+        browser.cdp("Emulation.setEmulatedMedia", json!({ "media": "print" })).await;
+        assert_eq!(browser.script(shown).await, json!([true, false]), "on paper");
+    });
+}
+
+#[test]
 fn a_second_press_of_the_key_leaves_the_printout_to_the_browser() {
     let server = Server::start();
     server.fail("split_depth", Fault::Stalled);

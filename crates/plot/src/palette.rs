@@ -139,8 +139,8 @@ fn text_has_a_contrast_of_4_5_on_each_of_its_backgrounds() {
 }
 
 #[test]
-fn lines_of_controls_have_a_contrast_of_3() {
-    check("--line-strong", &["--paper", "--raised", "--sunken"], 3.0);
+fn lines_of_controls_and_words_of_disabled_ones_have_a_contrast_of_3() {
+    check("--line-strong", &["--paper", "--raised", "--sunken", "--quiet"], 3.0);
 }
 
 #[test]

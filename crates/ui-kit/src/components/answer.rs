@@ -78,12 +78,12 @@ fn Axis(axis: AxisTask, attempts: Attempts) -> impl IntoView {
         });
         let wrong = |answer: &Answer| match answer {
             Answer::Place(place) => {
-                Some(AxisMark { place: *place, kind: AxisMarkKind::Wrong, label: "✗".to_owned() })
+                Some(AxisMark { place: *place, kind: AxisMarkKind::Wrong, label: String::new() })
             }
             _ => None,
         };
         let mut missed = attempts.missed.with(|missed| missed.iter().filter_map(wrong).collect::<Vec<_>>());
-        // One number: those of neighbouring places would overlap.
+        // Of those only the last is told: each label takes a line.
         if let Some(last) = missed.last_mut() {
             last.label = format!("✗ {}", place_text(last.place, step));
         }

@@ -13,8 +13,8 @@ use crate::{
 };
 use leptos::{ev::KeyboardEvent, prelude::*};
 
-/// The height of the labels of marks over the picture. CSS pixels.
-const ABOVE: f64 = 40.0;
+/// The height of the lines of marks over the axis, or over the drawn function. CSS pixels.
+const ABOVE: f64 = 16.0;
 /// The height of the axis with its numbers below the picture. CSS pixels, as in `style/axis.css`.
 const BELOW: f64 = 28.0;
 /// The height of a drawn function. CSS pixels.
@@ -25,7 +25,7 @@ const CURVE: f64 = 130.0;
 pub struct AxisMark {
     pub place: f64,
     pub kind: AxisMarkKind,
-    /// Its label.
+    /// Its label; empty for a line alone.
     pub label: String,
 }
 
@@ -37,6 +37,30 @@ pub enum AxisMarkKind {
     Wrong,
     /// A guess, which is neither.
     Guess,
+}
+
+impl AxisMarkKind {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Right => "right",
+            Self::Wrong => "wrong",
+            Self::Guess => "guess",
+        }
+    }
+}
+
+/// The sides of an axis on which labels are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Side {
+    Above,
+    Below,
+}
+
+impl Side {
+    /// Returns the side of the label of a mark: the truth is above the axis, what the learner has chosen below it.
+    fn of(mark: &AxisMark) -> Self {
+        if mark.kind == AxisMarkKind::Right { Self::Above } else { Self::Below }
+    }
 }
 
 /// Formats a place on an axis with all of its digits, and with at least those of a step.
@@ -87,8 +111,12 @@ pub fn AxisField(
         }
     });
     let is_empty = move || place.with(Option::is_none);
+    // The label above takes the line of the hint.
+    let is_told = move || marks.with(|marks| marks.iter().any(|mark| Side::of(mark) == Side::Above));
     view! {
         <div class="axis" class:axis--empty=is_empty>
+            <p class="question__hint" hidden=is_told>{text.say(|m: &Questions| m.how_to_place)}</p>
+            {labels(ends, marks, Side::Above)}
             <div class="axis__plot" on:click=move |_| choose_start()>
                 {picture(ends, &curve, marks)}
                 <Slider
@@ -97,6 +125,7 @@ pub fn AxisField(
                     is_disabled=is_disabled keys=keys set=choose
                 />
             </div>
+            {labels(ends, marks, Side::Below)}
             <label class="field axis__number">
                 <span>{label}</span>
                 <OptionalNumberField
@@ -111,12 +140,30 @@ pub fn AxisField(
     }
 }
 
-/// Draws an axis with its numbers, a function over it, and marks.
+/// Writes the labels of the marks on one side of the axis. Each has a line of its own, so that none covers another,
+/// however near their places are and however large the letters. In its line it stands at its place, whole.
+fn labels(ends: (f64, f64), marks: Signal<Vec<AxisMark>>, side: Side) -> impl IntoView {
+    move || {
+        let label = |mark: AxisMark| {
+            let at = share(ends, mark.place).clamp(0.0, 1.0);
+            let class = format!("axis__told axis__told--{}", mark.kind.name());
+            view! { <p class=class style=("--at", at.to_string())>{mark.label}</p> }
+        };
+        let told = marks.get().into_iter().filter(|it| !it.label.is_empty() && Side::of(it) == side);
+        told.map(label).collect_view()
+    }
+}
+
+/// Returns how far along the axis a place is: 0 at its lower end, 1 at its upper one.
+fn share((low, high): (f64, f64), place: f64) -> f64 {
+    (place - low) / (high - low)
+}
+
+/// Draws an axis with its numbers, a function over it, and the lines of marks.
 fn picture(ends: (f64, f64), curve: &[f64], marks: Signal<Vec<AxisMark>>) -> AnyView {
     let (low, high) = ends;
     let base = ABOVE + if curve.is_empty() { 0.0 } else { CURVE };
-    let share = move |place: f64| (place - low) / (high - low) * 100.0;
-    let across = move |place: f64| format!("{:.3}%", share(place));
+    let across = move |place: f64| format!("{:.3}%", share(ends, place) * 100.0);
     let numbers = ticks(low, high);
     let digits = numbers.iter().map(|tick| decimals_of(*tick, 0)).max().unwrap_or_default();
     let numbers = numbers.into_iter().map(|tick| {
@@ -127,23 +174,11 @@ fn picture(ends: (f64, f64), curve: &[f64], marks: Signal<Vec<AxisMark>>) -> Any
     });
     let marks = move || {
         let mark = |mark: AxisMark| {
-            let (class, row) = match mark.kind {
-                AxisMarkKind::Right => ("axis__mark axis__mark--right", 12.0),
-                AxisMarkKind::Wrong => ("axis__mark axis__mark--wrong", 28.0),
-                AxisMarkKind::Guess => ("axis__mark axis__mark--guess", 28.0),
-            };
+            let class = format!("axis__mark axis__mark--{}", mark.kind.name());
             let x = across(mark.place);
-            view! {
-                <g class=class>
-                    <line x1=x.clone() x2=x.clone() y1=row + 4.0 y2=base />
-                    <text x=x y=row text-anchor=anchor(share(mark.place))>{mark.label}</text>
-                </g>
-            }
+            view! { <line class=class x1=x.clone() x2=x y1="0" y2=base /> }
         };
-        // The truth first, because its line is the longest: it does not cross the text of the other.
-        let mut marks = marks.get();
-        marks.sort_by_key(|mark| mark.kind != AxisMarkKind::Right);
-        marks.into_iter().map(mark).collect_view()
+        marks.get().into_iter().map(mark).collect_view()
     };
     view! {
         <svg class="axis__picture" width="100%" height=base + BELOW aria-hidden="true">
@@ -184,15 +219,6 @@ fn drawn(curve: &[f64]) -> impl IntoView + use<> {
     }
 }
 
-/// Returns the anchor of a label so that it stays inside of the picture. `share` is its place in percent of the width.
-fn anchor(share: f64) -> &'static str {
-    match share {
-        share if share < 15.0 => "start",
-        share if share > 85.0 => "end",
-        _ => "middle",
-    }
-}
-
 /// Returns the numbers along an axis: at most nine, with steps of 1, 2 or 5 times a power of ten.
 fn ticks(low: f64, high: f64) -> Vec<f64> {
     let least = (high - low) / 8.0;
@@ -218,6 +244,24 @@ mod tests {
         );
         // A place from steps that do not begin at the axis's end.
         assert_eq!(place_text(0.125, 0.25), "0.125");
+    }
+
+    #[test]
+    fn guess_and_truth_are_told_on_two_sides_of_the_axis() {
+        let mark = |kind, label: &str| AxisMark { place: -3.0, kind, label: label.to_owned() };
+        let marks = || {
+            vec![
+                mark(AxisMarkKind::Guess, "guess"),
+                mark(AxisMarkKind::Right, "truth"),
+                mark(AxisMarkKind::Wrong, ""),
+            ]
+        };
+        let told = |side| Owner::new().with(|| labels((-6.0, 6.0), Signal::stored(marks()), side).to_html());
+        let (above, below) = (told(Side::Above), told(Side::Below));
+        assert!(above.contains("truth") && !above.contains("guess"), "{above}");
+        assert!(below.contains("guess") && !below.contains("truth"), "{below}");
+        assert!(above.contains("0.25") && below.contains("0.25"), "{above}, {below}");
+        assert!(!below.contains("wrong"), "a mark without a label takes no line: {below}");
     }
 
     #[test]

@@ -213,7 +213,7 @@ pub fn Steps(
     };
     view! {
         <ol
-            class="question__steps text" node_ref=list
+            class="question__steps text" class:question__steps--fixed=move || !attempts.is_open() node_ref=list
             on:pointermove=on_move on:pointerup=on_drop on:pointercancel=move |_| _ = end_drag()
             on:lostpointercapture=move |_| _ = end_drag()
         >

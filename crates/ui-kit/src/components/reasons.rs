@@ -56,9 +56,45 @@ pub fn ItemReasons(attempts: Attempts, item: usize) -> impl IntoView {
 /// Renders one reason: the statement that it is about, the misconception, why it is right or wrong.
 pub fn reason(reason: &Reason<'_>, text: Text) -> AnyView {
     let lang = text.lang();
-    let statement = (!reason.statement.is_empty())
-        .then(|| view! { <span class="reasons__statement">{inlines(reason.statement, lang)}</span> });
+    let is_wrong = !reason.misconception.is_empty();
+    let statement = (!reason.statement.is_empty()).then(|| {
+        let words = inlines(reason.statement, lang);
+        let words = if is_wrong {
+            // Nobody should read it as a fact.
+            view! { {text.words::<Questions>().wrong_diagnosis} " “" {words} "”" }.into_any()
+        } else {
+            words
+        };
+        view! { <span class="reasons__statement">{words}</span> }
+    });
     let misconception = (!reason.misconception.is_empty())
         .then(|| view! { <strong>{inlines(reason.misconception, lang)} " "</strong> });
     view! { <p>{statement} {misconception} {inlines(reason.why, lang)}</p> }.into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::memo::TidyMemo;
+    use lesson::{Inline, Lang};
+
+    #[test]
+    fn a_statement_that_is_wrong_is_not_told_like_a_fact() {
+        let told = |lang: Lang, misconception: &[Inline]| {
+            let statement = [Inline::Text("It needs a GELU".to_owned())];
+            let view = || reason(&Reason { statement: &statement, misconception, why: &[] }, text_in(lang));
+            Owner::new().with(|| view().to_html()).replace("<!>", "")
+        };
+        let misconception = [Inline::Text("New is better.".to_owned())];
+        let english = told(Lang::En, &misconception);
+        assert!(english.contains("Wrong diagnosis: “It needs a GELU”"), "{english}");
+        let korean = told(Lang::Ko, &misconception);
+        assert!(korean.contains("틀린 진단: “It needs a GELU”"), "{korean}");
+        let right = told(Lang::En, &[]);
+        assert!(right.contains(">It needs a GELU</span>"), "{right}");
+    }
+
+    fn text_in(lang: Lang) -> Text {
+        Text::new(TidyMemo::new(move |_| lang))
+    }
 }

@@ -20,10 +20,12 @@ words! { pub Questions {
     moved_to(name: &str, place: usize, count: usize) = "{name}: {count}개 중 {place}번째"
         / "{name}: now number {place} of {count}";
     how_to_order = "끌어다 놓거나 화살표 버튼으로 옮기세요." / "Drag the items, or move them with the arrow buttons.";
+    how_to_place = "축을 누르거나 끌어서 위치를 고르세요." / "Press or drag on the axis.";
     no_place = "아직 고르지 않음" / "nothing chosen yet";
     lines = "프로그램의 줄" / "Lines of the program";
     line_is_fine = "이 줄은 제 할 일을 하고 있습니다. 여기를 고쳐도 문제는 그대로 남습니다."
         / "This line does its job. Changing it would not fix the problem.";
+    wrong_diagnosis = "틀린 진단:" / "Wrong diagnosis:";
     item_right = "맞음" / "right";
     item_wrong = "틀림" / "wrong";
     missing(n: usize) = "{n}개를 더 골라야 합니다."
