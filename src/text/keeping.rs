@@ -61,8 +61,8 @@ words! { pub Keeping {
     choose_file = "파일 고르기" / "Choose a file";
     paste = "링크나 파일 내용 붙여 넣기" / "Paste a link or the text of a file";
     read_paste = "미리 보기" / "Preview";
-    file_too_large(kib: u64 as whole) = "파일이 너무 큽니다 ({kib} KiB). 내보낸 파일은 5 MiB를 넘지 않습니다."
-        / "This file is too large ({kib} KiB). Exported files stay below 5 MiB.";
+    file_too_large(kib: u64 as whole) = "파일이 너무 큽니다 ({kib}\u{a0}KiB). 내보낸 파일은 5\u{a0}MiB를 넘지 않습니다."
+        / "This file is too large ({kib}\u{a0}KiB). Exported files stay below 5\u{a0}MiB.";
     unreadable = "브라우저가 이 파일을 읽지 못했습니다." / "The browser could not read this file.";
     refused(reason: &str) = "가져올 수 없습니다. 아무것도 바뀌지 않았습니다. 이유: {reason}"
         / "This cannot be imported, and nothing has changed. Reason: {reason}";
