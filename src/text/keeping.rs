@@ -31,7 +31,7 @@ words! { pub Keeping {
         / "It could not be deleted. Reload the page and try again.";
 
     quiet = "조용한 모드" / "Quiet mode";
-    quiet_offer = "XP 알림 끄기" / "Stop these messages";
+    quiet_offer = "XP 숨기기" / "Hide XP";
     dismiss = "닫기" / "Dismiss";
     quiet_help = "XP와 레벨을 어디서도 보여 주지 않고 알리지도 않습니다. 진도는 그대로 기록됩니다."
         / "XP and levels are shown nowhere and nothing is announced. Your progress is recorded all the same.";
