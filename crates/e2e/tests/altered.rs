@@ -64,7 +64,7 @@ const SAYS: &str = "
         || /being computed|계산하는 중/.test(document.querySelector('.depth__simulation')?.textContent);
     if (is_busy) return null;
     const main = document.querySelector('main').cloneNode(true);
-    const left_out = '#ending-left, .review, .note:not([open]), [aria-labelledby=export]';
+    const left_out = '#ending-left, #ending-next, .review, .note:not([open]), [aria-labelledby=export]';
     main.querySelectorAll(left_out).forEach((it) => it.remove());
     const times = main.querySelectorAll('.cell__status p');
     times.forEach((it) => it.textContent = it.textContent.replace(/[\\d.]+\\s(µs|ms|s)/, ''));
