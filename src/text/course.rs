@@ -26,5 +26,5 @@ words! { pub CourseText {
     planned_lessons(n: usize) = "준비 중인 레슨 {n}개" / { match n { 1 => "1 planned lesson", _ => "{n} planned lessons" } };
     planned_chapters(chapters: usize, lessons: usize) = "준비 중인 장 {chapters}개, 레슨 {lessons}개"
         / { match chapters { 1 => "What is planned: 1 chapter, {lessons} lessons", _ => "What is planned: {chapters} chapters, {lessons} lessons" } };
-    begun(percent: u32) = "{percent} % 진행" / "{percent} % under way";
+    begun(percent: u32) = "{percent}\u{a0}% 진행" / "{percent}\u{a0}% under way";
 } }

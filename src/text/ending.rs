@@ -18,19 +18,36 @@ words! { pub Ending {
     goals(n: usize) = "아직 이루지 못한 실험 목표 {n}개"
         / { match n { 1 => "1 lab goal not reached", _ => "{n} lab goals not reached" } };
     exercise = "아직 실행하지 않은 실습" / "The exercise, not run yet";
-    all_done(first: usize, all: usize) =
-        "섹션, 예상, 문제, 실험 목표를 빠짐없이 마쳤습니다. 문제 {all}개 가운데 {first}개를 첫 시도에 맞혔습니다."
-        / "Every section, prediction, question and lab goal is done. {first} of {all} questions were right at the first try.";
+    all_done = "섹션, 예상, 문제, 실험 목표를 빠짐없이 마쳤습니다." / "Every section, prediction, question and lab goal is done.";
+
+    score(right: usize, answered: usize, open: usize) = { match open {
+            0 => "문제 {answered}개 가운데 {right}개를 첫 시도에 맞혔습니다.",
+            _ => "답한 문제 {answered}개 가운데 {right}개를 첫 시도에 맞혔습니다. 아직 답하지 않은 문제는 {open}개입니다.",
+        } }
+        / { match (answered, open) {
+            (1, 0) => "{right} of 1 question right at the first try.",
+            (_, 0) => "{right} of {answered} questions right at the first try.",
+            (1, _) => "{right} of 1 answered question right at the first try. Not answered yet: {open}.",
+            _ => "{right} of {answered} answered questions right at the first try. Not answered yet: {open}.",
+        } };
+    go_again = "틀린 문제 다시 풀기" / "Go again at what you missed";
+
+    next_step = "다음" / "Next";
+    begin(section: &str) = "처음부터 읽기: {section}" / "Read from the beginning: {section}";
+    answer(number: usize) = "문제 {number} 풀기" / "Answer question {number}";
+    run_exercise = "실습 실행하기" / "Run the exercise";
+    guess(prediction: &str) = "예상해 보기: {prediction}" / "Make a guess: {prediction}";
+    reach(lab: &str) = "실험 목표 이루기: {lab}" / "Reach a goal: {lab}";
+    read(section: &str) = "끝까지 읽기: {section}" / "Read to its end: {section}";
+    next_lesson(title: &str) = "다음 레슨: {title}" / "The next lesson: {title}";
+    not_published(title: &str) = "다음 레슨 ‘{title}’ 편은 아직 공개되지 않았습니다."
+        / "The next lesson, “{title}”, is not published yet.";
+    own_program = "배운 것을 직접 쓴 프로그램으로 시험해 보기" / "Try what you learnt in a program of your own";
 
     guesses = "내 예상과 실제" / "Your guesses and the truth";
     not_measured = "아직 재지 않음" / "not measured yet";
 
     missed = "처음에 틀린 문제" / "Missed at the first try";
-    none_missed(answered: usize) = "답한 {answered}문제를 모두 첫 시도에 맞혔습니다."
-        / { match answered {
-            1 => "None: the one answered question was right at the first try.",
-            _ => "None: all {answered} answered questions were right at the first try.",
-        } };
     question(number: usize) = "문제 {number}" / "Question {number}";
     right_now = "다시 풀어 맞힘" / "right since";
     not_right_yet = "아직 못 맞힘" / "not right yet";

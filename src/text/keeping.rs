@@ -31,7 +31,7 @@ words! { pub Keeping {
         / "It could not be deleted. Reload the page and try again.";
 
     quiet = "조용한 모드" / "Quiet mode";
-    quiet_offer = "XP 알림 끄기" / "Stop these messages";
+    quiet_offer = "XP 숨기기" / "Hide XP";
     dismiss = "닫기" / "Dismiss";
     quiet_help = "XP와 레벨을 어디서도 보여 주지 않고 알리지도 않습니다. 진도는 그대로 기록됩니다."
         / "XP and levels are shown nowhere and nothing is announced. Your progress is recorded all the same.";
@@ -61,8 +61,8 @@ words! { pub Keeping {
     choose_file = "파일 고르기" / "Choose a file";
     paste = "링크나 파일 내용 붙여 넣기" / "Paste a link or the text of a file";
     read_paste = "미리 보기" / "Preview";
-    file_too_large(kib: u64 as whole) = "파일이 너무 큽니다 ({kib} KiB). 내보낸 파일은 5 MiB를 넘지 않습니다."
-        / "This file is too large ({kib} KiB). Exported files stay below 5 MiB.";
+    file_too_large(kib: u64 as whole) = "파일이 너무 큽니다 ({kib}\u{a0}KiB). 내보낸 파일은 5\u{a0}MiB를 넘지 않습니다."
+        / "This file is too large ({kib}\u{a0}KiB). Exported files stay below 5\u{a0}MiB.";
     unreadable = "브라우저가 이 파일을 읽지 못했습니다." / "The browser could not read this file.";
     refused(reason: &str) = "가져올 수 없습니다. 아무것도 바뀌지 않았습니다. 이유: {reason}"
         / "This cannot be imported, and nothing has changed. Reason: {reason}";

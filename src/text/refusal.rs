@@ -15,7 +15,7 @@ pub fn reason(refusal: &Refusal, lang: Lang) -> String {
 fn korean(refusal: &Refusal) -> String {
     match refusal {
         Refusal::Empty => "내용이 없습니다. 이 페이지에서 내보낸 파일을 고르세요".to_owned(),
-        Refusal::TooLong { len } => format!("{}바이트로, 5 MiB를 넘습니다", whole(*len as u64)),
+        Refusal::TooLong { len } => format!("{}바이트로, 5\u{a0}MiB를 넘습니다", whole(*len as u64)),
         Refusal::NotTorchlit => {
             "이 페이지에서 내보낸 것이 아닙니다. 내보낸 파일을 고르거나, 파일의 글이나 링크 전체를 붙여 넣으세요".to_owned()
         }

@@ -13,11 +13,10 @@ words! { pub StandingText {
     achievements = "업적" / "Achievements";
     achievements_met(met: usize, all: usize) = "업적 {met} / {all}" / "{met} of {all} achievements";
     of_published(share: f64 as percent) = "공개된 내용의 {share}" / "{share} of what is published";
-    gained(xp: u32, reasons: &str) = "+{xp} XP: {reasons}" / "+{xp} XP: {reasons}";
+    gained(xp: u32) = "+{xp} XP" / "+{xp} XP";
     reason_named(reason: &str, names: &str) = "{reason} ({names})" / "{reason} ({names})";
     question(number: usize) = "문제 {number}" / "question {number}";
     first_run = "처음으로 측정을 제대로 마쳤습니다" / "Your first valid run";
-    all_answered = "레슨의 확인 문제를 모두 맞혔습니다" / "Every question of the lesson answered right";
     reason(kind: Kind) = {
         SectionRead = "섹션 읽기" / "Section read";
         PredictionMade = "먼저 예상함" / "Predicted first";
@@ -35,5 +34,4 @@ words! { pub StandingText {
     };
     new_level(level: u32, title: &str) = "레벨 {level}: {title}" / "Level {level}: {title}";
     new_achievement(title: &str) = "업적: {title}" / "Achievement: {title}";
-    lesson_completed(title: &str) = "레슨 완료: {title}" / "Lesson completed: {title}";
 } }

@@ -1,13 +1,16 @@
-//! The learner's own end of a lesson: what is left, guesses beside the truth, questions missed first, the result of the
-//! exercise, review. A wasm module of its own, loaded when the reader comes near it.
+//! The learner's own end of a lesson: how its questions went, what is left, guesses beside the truth, questions missed
+//! first, the result of the exercise, review, and what is next. A wasm module of its own, loaded when the reader comes near
+//! it.
 
 pub mod body;
 pub mod ended;
 pub mod guesses;
 pub mod left;
 pub mod missed;
+pub mod next;
 pub mod result;
 pub mod review;
+pub mod score;
 pub mod section;
 
 use crate::text::ending::Ending;

@@ -3,7 +3,8 @@
 //! No dialog, no sound, no confetti: a status message, so a screen reader speaks it without moving the focus. It says
 //! what the points are for. Gains that arrive while the line is shown are added to it. Three moments are celebrated by
 //! the whole bar: the first valid run of an exercise, the last question of a lesson, the lesson. Sections read are not
-//! announced, nor is anything in quiet mode, which the first line on this device offers.
+//! announced, nor is anything in quiet mode, which the first line on this device offers. On narrow windows only the
+//! beginning of what it says is seen, and the bar keeps its buttons.
 
 use crate::{
     text::{keeping::Keeping, standing::StandingText},
@@ -69,16 +70,12 @@ pub fn GainNews() -> impl IntoView {
         let course = shared.course.get();
         let lesson = shared.lesson.get();
         let lines = lines(text, &gained, course.as_deref(), lesson.as_deref());
-        let (is_moment, has_offer) = (is_moment(&gained), offers_quiet.get());
-        let class = match (is_moment, has_offer) {
-            (false, false) => "gain",
-            (true, false) => "gain gain--moment",
-            (false, true) => "gain gain--offer",
-            (true, true) => "gain gain--moment gain--offer",
-        };
+        let is_moment = is_moment(&gained);
         let spark = is_moment.then(|| view! { <span class="gain__spark" aria-hidden="true">"✦"</span> });
-        let lines = lines.into_iter().map(|line| view! { <p>{line}</p> }).collect_view();
-        let quiet = has_offer.then(|| {
+        let line =
+            |Line { short, more }: Line| view! { <p>{short} <span class="gain__more">{more}</span></p> };
+        let lines = lines.into_iter().map(line).collect_view();
+        let quiet = offers_quiet.get().then(|| {
             view! {
                 <button type="button" class="button" on:click=be_quiet>
                     {text.say(|m: &Keeping| m.quiet_offer)}
@@ -86,7 +83,7 @@ pub fn GainNews() -> impl IntoView {
             }
         });
         Some(view! {
-            <div class=class>
+            <div class="gain" class:gain--moment=is_moment>
                 {spark}
                 <div class="gain__lines">{lines}</div>
                 {quiet}
@@ -123,11 +120,29 @@ fn has_run(gained: &Gains) -> bool {
     gained.kinds.contains(&Kind::ExerciseRun)
 }
 
+/// One thing that the line says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Line {
+    short: String,
+    /// What follows where there is room.
+    more: String,
+}
+
+impl Line {
+    fn new(short: impl Into<String>) -> Self {
+        Self { short: short.into(), more: String::new() }
+    }
+
+    fn with(self, more: &str) -> Self {
+        Self { more: format!(": {more}"), ..self }
+    }
+}
+
 /// Returns what the line says, moments first. `lesson` is the open one, which names the acts.
-fn lines(text: Text, gained: &Gains, course: Option<&Course>, lesson: Option<&Lesson>) -> Vec<String> {
+fn lines(text: Text, gained: &Gains, course: Option<&Course>, lesson: Option<&Lesson>) -> Vec<Line> {
     let (m, lang) = (text.words::<StandingText>(), text.lang());
-    let answered = (!gained.answered.is_empty()).then(|| m.all_answered.to_owned());
-    let run = has_run(gained).then(|| m.first_run.to_owned());
+    let answered = (!gained.answered.is_empty()).then(|| Line::new(m.reason(Kind::LessonAnswered)));
+    let run = has_run(gained).then(|| Line::new(m.first_run));
     let xp = (gained.xp > 0).then(|| {
         let mut reasons: Vec<String> = Vec::new();
         for kind in &gained.kinds {
@@ -136,13 +151,13 @@ fn lines(text: Text, gained: &Gains, course: Option<&Course>, lesson: Option<&Le
                 reasons.push(reason);
             }
         }
-        m.gained(gained.xp, &reasons.join(" · "))
+        Line::new(m.gained(gained.xp)).with(&reasons.join(" · "))
     });
-    let level = gained.level.map(|level| m.new_level(level, progress::titles::level(level, lang)));
-    let achievements = gained.achievements.iter().map(|it| m.new_achievement(it.title(lang)));
+    let level = gained.level.map(|level| Line::new(m.new_level(level, progress::titles::level(level, lang))));
+    let achievements = gained.achievements.iter().map(|it| Line::new(m.new_achievement(it.title(lang))));
     let lessons = gained.lessons.iter().filter_map(|slug| {
         let lesson = course?.lesson(slug.as_str())?;
-        Some(m.lesson_completed(&lesson.title))
+        Some(Line::new(m.reason(Kind::LessonCompleted)).with(&lesson.title))
     });
     lessons.chain(answered).chain(run).chain(xp).chain(level).chain(achievements).collect()
 }
@@ -185,6 +200,14 @@ mod tests {
 
     fn gains(xp: u32) -> Gains {
         Gains { xp, ..Gains::default() }
+    }
+
+    /// Returns what is said, as it is shown where there is room.
+    fn said(gained: &Gains, lesson: Option<&Lesson>) -> Vec<String> {
+        Owner::new().with(|| {
+            let text = Text::new(TidyMemo::new(|_| Lang::En));
+            lines(text, gained, None, lesson).into_iter().map(|line| line.short + &line.more).collect()
+        })
     }
 
     fn slug(name: &str) -> Slug {
@@ -240,20 +263,14 @@ mod tests {
         assert!(is_announced(&Gains { level: Some(1), ..of(&[Kind::SectionRead]) }));
         let both = of(&[Kind::SectionRead, Kind::PredictionMade, Kind::PredictionMade]);
         assert!(is_announced(&both));
-        Owner::new().with(|| {
-            let text = Text::new(TidyMemo::new(|_| Lang::En));
-            assert_eq!(lines(text, &both, None, None), ["+15 XP: Section read · Predicted first"]);
-        });
+        assert_eq!(said(&both, None), ["+15 XP: Section read · Predicted first"]);
     }
 
     #[test]
     fn an_achievement_without_points_is_announced_without_points() {
         let gained = Gains { achievements: vec![Achievement::HonestInstrument], ..gains(0) };
         assert!(is_large(&gained));
-        Owner::new().with(|| {
-            let text = Text::new(TidyMemo::new(|_| Lang::En));
-            assert_eq!(lines(text, &gained, None, None), ["Achievement: Honest Instrument"]);
-        });
+        assert_eq!(said(&gained, None), ["Achievement: Honest Instrument"]);
     }
 
     #[test]
@@ -266,18 +283,8 @@ mod tests {
         }
         let others = Gains { level: Some(1), achievements: vec![Achievement::SharpEye], ..gains(10) };
         assert!(!is_moment(&others) && is_large(&others));
-        Owner::new().with(|| {
-            let text = Text::new(TidyMemo::new(|_| Lang::En));
-            let said = lines(text, &run.and(answered), None, None);
-            assert_eq!(
-                said,
-                [
-                    "Every question of the lesson answered right",
-                    "Your first valid run",
-                    "+40 XP: Exercise run"
-                ]
-            );
-        });
+        let said = said(&run.and(answered), None);
+        assert_eq!(said, ["All questions right", "Your first valid run", "+40 XP: Exercise run"]);
     }
 
     #[test]
@@ -289,14 +296,10 @@ mod tests {
             acts: vec![act(Kind::LabGoal, "lowest"), act(Kind::QuestionRightFirst, "q-two")],
             ..gains(25)
         };
-        Owner::new().with(|| {
-            let text = Text::new(TidyMemo::new(|_| Lang::En));
-            let said = "+25 XP: Lab goal reached (Find the minimum) · Right at the first try (question 2)";
-            assert_eq!(lines(text, &gained, None, Some(&lesson)), [said]);
-            let elsewhere =
-                Gains { acts: vec![FactId::new(Kind::LabGoal, slug("b"), slug("lowest"))], ..gained };
-            let said = "+25 XP: Lab goal reached · Right at the first try";
-            assert_eq!(lines(text, &elsewhere, None, Some(&lesson)), [said]);
-        });
+        let named = "+25 XP: Lab goal reached (Find the minimum) · Right at the first try (question 2)";
+        assert_eq!(said(&gained, Some(&lesson)), [named]);
+        let elsewhere = Gains { acts: vec![FactId::new(Kind::LabGoal, slug("b"), slug("lowest"))], ..gained };
+        let unnamed = "+25 XP: Lab goal reached · Right at the first try";
+        assert_eq!(said(&elsewhere, Some(&lesson)), [unnamed]);
     }
 }

@@ -1,4 +1,5 @@
-//! Numbers formatted for people. Both languages use a point for decimals and a comma between thousands.
+//! Numbers formatted for people. Both languages use a point for decimals and a comma between thousands. No line breaks
+//! within a number or between it and its unit: their spaces are U+00A0.
 
 /// Formats `value` with `digits` decimals, a true minus sign, and no sign on zero. Infinities are `∞` and `−∞`.
 pub fn fixed(value: f64, digits: usize) -> String {
@@ -63,7 +64,7 @@ pub fn scientific(value: f64, digits: usize) -> String {
         return fixed(value, 0);
     }
     let (number, exponent) = rounded(value, digits);
-    format!("{} × {}", number.replace('-', "−"), power_of_ten(exponent))
+    format!("{}\u{a0}×\u{a0}{}", number.replace('-', "−"), power_of_ten(exponent))
 }
 
 /// Rounds `value`, which is finite and not 0, to `digits` significant digits. Returns a number from 1 up to 10 and the power
@@ -126,13 +127,14 @@ pub fn percent(share: f64) -> String {
     } else {
         significant(percent, 3)
     };
-    format!("{number} %")
+    format!("{number}\u{a0}%")
 }
 
 /// Formats a number of bytes in KiB or MiB, rounded down to whole ones: `512 KiB`.
 pub fn bytes(n_bytes: u32) -> String {
     const MIB: u32 = 1 << 20;
-    if n_bytes >= MIB { format!("{} MiB", n_bytes / MIB) } else { format!("{} KiB", n_bytes / 1024) }
+    let (n, unit) = if n_bytes >= MIB { (n_bytes / MIB, "MiB") } else { (n_bytes / 1024, "KiB") };
+    format!("{n}\u{a0}{unit}")
 }
 
 /// Formats a letter with an index in subscript digits: `z₁₀`.
@@ -251,25 +253,25 @@ mod tests {
         fn check(share: f64, expected: &str) {
             assert_eq!(percent(share), expected);
         }
-        check(0.0, "0 %");
-        check(4.4e-6, "< 0.001 %");
-        check(0.0005, "0.050 %");
-        check(0.002_764, "0.28 %");
-        check(0.012, "1.2 %");
-        check(0.5, "50.0 %");
-        check(0.997, "99.7 %");
-        check(-0.5, "−50.0 %");
-        check(4.3, "430 %");
-        check(12.0, "1,200 %");
+        check(0.0, "0\u{a0}%");
+        check(4.4e-6, "< 0.001\u{a0}%");
+        check(0.0005, "0.050\u{a0}%");
+        check(0.002_764, "0.28\u{a0}%");
+        check(0.012, "1.2\u{a0}%");
+        check(0.5, "50.0\u{a0}%");
+        check(0.997, "99.7\u{a0}%");
+        check(-0.5, "−50.0\u{a0}%");
+        check(4.3, "430\u{a0}%");
+        check(12.0, "1,200\u{a0}%");
         // Rounded, these have reached the next size.
-        check(0.000_997, "0.10 %");
-        check(0.009_96, "1.0 %");
-        check(0.999_6, "100 %");
+        check(0.000_997, "0.10\u{a0}%");
+        check(0.009_96, "1.0\u{a0}%");
+        check(0.999_6, "100\u{a0}%");
     }
 
     #[test]
     fn bytes_are_written_in_the_larger_unit() {
-        assert_eq!([1024, 1 << 19, 1 << 26].map(bytes), ["1 KiB", "512 KiB", "64 MiB"]);
+        assert_eq!([1024, 1 << 19, 1 << 26].map(bytes), ["1\u{a0}KiB", "512\u{a0}KiB", "64\u{a0}MiB"]);
     }
 
     #[test]
@@ -279,8 +281,8 @@ mod tests {
 
     #[test]
     fn very_small_numbers_are_written_with_a_power_of_ten() {
-        assert_eq!(scientific(-4.7345e-4, 3), "−4.73 × 10⁻⁴");
-        assert_eq!(scientific(9.999e-5, 3), "1.00 × 10⁻⁴");
+        assert_eq!(scientific(-4.7345e-4, 3), "−4.73\u{a0}×\u{a0}10⁻⁴");
+        assert_eq!(scientific(9.999e-5, 3), "1.00\u{a0}×\u{a0}10⁻⁴");
         assert_eq!(scientific(0.0, 3), "0");
         assert_eq!(scientific(f64::INFINITY, 3), "∞");
         assert_eq!(power_of_ten(12), "10¹²");

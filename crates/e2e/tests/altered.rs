@@ -64,10 +64,10 @@ const SAYS: &str = "
         || /being computed|계산하는 중/.test(document.querySelector('.depth__simulation')?.textContent);
     if (is_busy) return null;
     const main = document.querySelector('main').cloneNode(true);
-    const left_out = '#ending-left, .review, .note:not([open]), [aria-labelledby=export]';
+    const left_out = '#ending-left, #ending-next, .review, .note:not([open]), [aria-labelledby=export]';
     main.querySelectorAll(left_out).forEach((it) => it.remove());
     const times = main.querySelectorAll('.cell__status p');
-    times.forEach((it) => it.textContent = it.textContent.replace(/[\\d.]+ (µs|ms|s)/, ''));
+    times.forEach((it) => it.textContent = it.textContent.replace(/[\\d.]+\\s(µs|ms|s)/, ''));
     const told = [...main.querySelectorAll('p, li, td, th, dd, dt, output, button, label, h1, h2, h3, h4, span, strong')];
     return [...told, ...document.querySelectorAll('.page-footer, .top-bar a[hreflang]')]
         .map((it) => it.textContent.replace(/\\s+/g, ' ').trim()).filter(Boolean).join('\\n');";

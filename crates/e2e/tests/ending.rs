@@ -1,5 +1,5 @@
-//! The end of a lesson: what is left, guesses beside the truth, missed questions, the result as a card, and questions
-//! that come back on another day.
+//! The end of a lesson: how the questions went, what is left, guesses beside the truth, missed questions, the result as a
+//! card, questions that come back on another day, and what is next.
 
 use e2e::{Browser, Server, in_browser};
 use serde_json::{Value, json};
@@ -55,9 +55,14 @@ fn an_untouched_lesson_ends_with_what_there_is_to_do_and_tells_no_truth() {
         for link in &links {
             browser.element(link).await;
         }
-        let others =
-            "return document.querySelectorAll('#ending-guesses, #ending-missed, #ending-result').length";
+        let others = "return document.querySelectorAll('#ending-score, #ending-guesses, #ending-missed, #ending-result').length";
         assert_eq!(browser.script(others).await, 0);
+        let next = browser.text("#ending-next").await;
+        assert!(next.contains("Next") && next.contains("Read from the beginning: "), "{next}");
+        assert_eq!(self::links(&browser, "#ending-next a").await, ["#why-non-linearity"]);
+        let is_last =
+            "return document.querySelector('#ending .ending').lastElementChild.id === 'ending-next'";
+        assert_eq!(browser.script(is_last).await, json!(true));
         browser.until_text("#ending-review", |text| text.contains("Questions come back here")).await;
         assert!(browser.log().await.is_empty());
     });
@@ -79,6 +84,14 @@ fn guesses_stand_beside_the_truth_and_missed_questions_in_one_list_in_both_langu
         assert_eq!(links(&browser, "#ending-guesses a").await, ["#collapse"]);
         assert_eq!(links(&browser, "#ending-missed a").await, ["#relu-gradient"]);
         browser.until_text("#ending-missed li", |text| text.contains("not right yet")).await;
+        let score = browser.text("#ending-score").await;
+        for words in ["1 of 2 answered questions right at the first try", "Not answered yet: 11.", "Go again"]
+        {
+            assert!(score.contains(words), "no {words:?} in {score}");
+        }
+        assert_eq!(links(&browser, "#ending-score a").await, ["#relu-gradient"]);
+        browser.until_text("#ending-next", |text| text.contains("Answer question 1")).await;
+        assert_eq!(links(&browser, "#ending-next a").await, ["#how-many-layers"]);
 
         // The list follows the answers, and the language.
         browser.click("#relu-gradient .question__actions .button:not([hidden])").await;
@@ -87,6 +100,12 @@ fn guesses_stand_beside_the_truth_and_missed_questions_in_one_list_in_both_langu
         browser.click(".top-bar a[hreflang=ko]").await;
         browser.until_text("#ending-missed li", |text| text.contains("다시 풀어 맞힘")).await;
         browser.until_text("#ending-guesses li", |text| text.contains("내 예상")).await;
+        browser
+            .until_text("#ending-score", |text| text.contains("답한 문제 2개 가운데 1개를 첫 시도에"))
+            .await;
+        browser
+            .until_text("#ending-next", |text| text.contains("다음") && text.contains("문제 1 풀기"))
+            .await;
         assert!(browser.log().await.is_empty());
     });
 }
@@ -113,6 +132,7 @@ fn a_missed_question_comes_back_the_next_day_and_a_review_gives_no_points() {
         go_to_the_end(&browser).await;
         let first = "return document.querySelector('#ending .ending__part').id";
         assert_eq!(browser.script(first).await, "ending-review");
+        assert_eq!(links(&browser, "#ending-score a").await, ["#ending-review"]);
         let xp = "return document.querySelector('.top-bar .chip').textContent";
         let before = browser.script(xp).await;
         browser.click("#ending-review .button--primary").await;

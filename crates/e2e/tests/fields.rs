@@ -78,7 +78,7 @@ fn numbers_are_accepted_as_the_page_and_other_keyboards_write_them() {
             (X, "\u{2212}2,70", "-2.70"),
             (X, "1,5", "1.50"),
             (X, "－２．５", "-2.50"),
-            (X, "1.00 × 10⁻²", "0.01"),
+            (X, "1.00\u{a0}×\u{a0}10⁻²", "0.01"),
             (LOGIT, "\u{2212}2.70", "-2.7"),
             (LOGIT, "1,5", "1.5"),
             (TEMPERATURE, "0,5", "0.5"),

@@ -492,8 +492,13 @@ const DISMISS_GAIN: &str = "
         if (!gain) return;
         observer.disconnect();
         const [outer, inner] = [bar, gain].map((it) => it.getBoundingClientRect());
+        const lines = gain.querySelector('.gain__lines');
         window.gained = {
             text: gain.textContent,
+            isWhole: lines.scrollHeight <= lines.clientHeight && lines.scrollWidth <= lines.clientWidth,
+            isOneLine: lines.clientHeight < 1.5 * Number.parseFloat(getComputedStyle(lines).lineHeight),
+            hasButtons: ['a[hreflang]', '[data-part=theme] button'].every((it) => bar.querySelector(it).checkVisibility()),
+            nOwnButtons: gain.querySelectorAll('.button').length,
             isInside: inner.top >= outer.top && inner.bottom <= outer.bottom && inner.left >= 0 && inner.right <= innerWidth,
             isBarUnchanged: outer.height === height,
         };
@@ -516,6 +521,10 @@ fn a_gain_is_a_line_in_the_bar_that_names_its_question_covers_nothing_and_can_be
             assert!(text.contains("+10 XP: Right at the first try (question "), "{text}");
             let is_right = "return window.gained.isInside && window.gained.isBarUnchanged";
             assert_eq!(browser.script(is_right).await, true, "{width} px");
+            // The first one also offers quiet mode.
+            let is_short = "const { isOneLine, isWhole, hasButtons, nOwnButtons } = window.gained;
+                return isOneLine && isWhole && hasButtons && nOwnButtons === 2";
+            assert_eq!(browser.script(is_short).await, true, "{width} px");
             browser.until_gone(".gain").await;
             browser.until_text(".top-bar .chip", |text| text.contains("10 / 120 XP")).await;
         });

@@ -3,7 +3,7 @@
 use e2e::{Server, in_browser};
 use serde_json::json;
 
-const HEAD: &str = "#curves-in-head";
+const SLIDER: &str = "#curves-in-head .sketch__slider input";
 const VALUES: &str = "#curves-in-head .sketch__values";
 
 #[test]
@@ -17,8 +17,9 @@ fn a_sketch_is_drawn_before_the_page_runs_and_its_cursor_moves_once_it_does() {
         assert_eq!(browser.script(drawn).await, json!(4), "the axes and three curves, in the first view");
         let text = browser.text(VALUES).await;
         assert!(text.contains("x = −1.0") && text.contains("−0.159") && text.contains("−0.269"), "{text}");
+        assert_eq!(browser.text("#curves-in-head label").await, "x", "the name of the slider");
         // What is moved before the page runs is kept.
-        let move_early = "const slider = document.querySelector('#curves-in-head input');
+        let move_early = "const slider = document.querySelector('#curves-in-head .sketch__slider input');
             slider.value = -4;
             window.picture = document.querySelector('#curves-in-head .sketch__picture');";
         browser.script(move_early).await;
@@ -28,17 +29,18 @@ fn a_sketch_is_drawn_before_the_page_runs_and_its_cursor_moves_once_it_does() {
         assert_eq!(browser.script(stays).await, true);
 
         // The track is filled from x = 0, which is at 4 / 6.5 of the axis.
-        let filled = "const { classList, style } = document.querySelector('#curves-in-head input');
+        let filled =
+            "const { classList, style } = document.querySelector('#curves-in-head .sketch__slider input');
             return classList.contains('slider--signed') && style.getPropertyValue('--at') === '0'
                 && Math.abs(style.getPropertyValue('--zero') - 4 / 6.5) < 1e-9";
         browser.until(filled).await;
 
         // By keyboard: one step, and the far end. The values are those of the functions.
-        browser.element(&format!("{HEAD} input")).await.send_keys("\u{e014}").await.unwrap();
+        browser.element(SLIDER).await.send_keys("\u{e014}").await.unwrap();
         browser.until_text(VALUES, |text| text.contains("x = −3.9")).await;
-        browser.element(&format!("{HEAD} input")).await.send_keys("\u{e010}").await.unwrap();
+        browser.element(SLIDER).await.send_keys("\u{e010}").await.unwrap();
         browser.until_text(VALUES, |text| text.contains("x = 2.5") && text.contains("2.500")).await;
-        let spoken = browser.element(&format!("{HEAD} input")).await.attr("aria-valuetext").await.unwrap();
+        let spoken = browser.element(SLIDER).await.attr("aria-valuetext").await.unwrap();
         assert!(spoken.is_some_and(|it| it.starts_with("2.5: ReLU 2.500, GELU 2.484")));
 
         // By pointer: at the middle of the axis.
@@ -48,6 +50,38 @@ fn a_sketch_is_drawn_before_the_page_runs_and_its_cursor_moves_once_it_does() {
             cursor.dispatchEvent(new PointerEvent('pointermove', at));";
         browser.script(point).await;
         browser.until_text(VALUES, |text| text.contains("x = −0.7") || text.contains("x = −0.8")).await;
+        assert!(browser.log().await.is_empty());
+    });
+}
+
+#[test]
+fn a_drag_over_a_sketch_before_the_page_runs_moves_its_cursor() {
+    let server = Server::start();
+    let address = server.url("en/lessons/activation-functions/");
+    in_browser(1280, move |browser| async move {
+        browser.visit(&address).await;
+        let picture = "const { left, top, width, height }
+                = document.querySelector('#curves-in-head .sketch__picture').getBoundingClientRect();
+            return [left, top + height / 2, width]";
+        let picture = browser.script(picture).await;
+        let [left, middle, width] = [0, 1, 2].map(|idx| picture[idx].as_f64().unwrap());
+        let at = |share: f64| (left + share * width, middle);
+        // Released over its middle; then the pointer leaves it.
+        for (kind, (x, y), buttons) in [
+            ("mousePressed", at(0.2), 1),
+            ("mouseMoved", at(0.35), 1),
+            ("mouseMoved", at(0.5), 1),
+            ("mouseReleased", at(0.5), 0),
+            ("mouseMoved", (2.0, 2.0), 0),
+        ] {
+            let button = if kind == "mouseMoved" && buttons == 0 { "none" } else { "left" };
+            let event = json!({ "type": kind, "x": x, "y": y, "button": button, "buttons": buttons, "clickCount": 1 });
+            browser.cdp("Input.dispatchMouseEvent", event).await;
+        }
+        browser.until_running().await;
+        browser.until_text(VALUES, |text| text.contains("x = −0.7") || text.contains("x = −0.8")).await;
+        // Alive, the cursor itself is dragged.
+        browser.until("return document.querySelectorAll('#curves-in-head input').length === 1").await;
         assert!(browser.log().await.is_empty());
     });
 }

@@ -106,6 +106,26 @@ fn served_text_is_replaced_neither_by_the_start_nor_by_acts() {
 }
 
 #[test]
+fn a_lab_is_waited_for_until_its_body_and_its_controls_are_there() {
+    const WATCH: &str = "window.made = {};
+        new MutationObserver((changes) => changes.forEach(({ target }) => {
+            if (!target.matches('.lab-place:not(.lab-place--waiting)')) return;
+            const pieces = [...target.querySelectorAll(':scope > .lab > :is(.lab__body, .lab__strip)')];
+            window.made[target.id] ??= pieces.length > 0 && pieces.every((it) => it.childElementCount > 0);
+        })).observe(document.querySelector('main'), { subtree: true, attributeFilter: ['class'] });";
+    let server = Server::start();
+    let address = server.url(LESSON);
+    in_browser(1280, move |browser| async move {
+        browser.open(&address).await;
+        browser.script(WATCH).await;
+        browser.pass_by_labs().await;
+        let made = browser.script("return Object.values(window.made)").await;
+        let made = made.as_array().unwrap();
+        assert!(made.len() > 4 && made.iter().all(|it| *it == json!(true)), "{made:?}");
+    });
+}
+
+#[test]
 fn parts_come_alive_without_moving_the_text_and_keep_the_focus() {
     let server = Server::start();
     let address = server.url(LESSON);

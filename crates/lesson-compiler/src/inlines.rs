@@ -40,7 +40,8 @@ fn read_piece(
     line: usize,
 ) -> Option<Inline> {
     match event {
-        Event::Text(words) => Some(Inline::Text(words.to_string())),
+        // No line breaks between a number and its sign.
+        Event::Text(words) => Some(Inline::Text(words.replace(" %", "\u{a0}%"))),
         Event::SoftBreak => Some(Inline::Text(" ".into())),
         Event::Code(code) => read_code(reader, &code, line),
         Event::InlineMath(tex) => inline_formula(reader, &tex, line).map(Inline::Formula),

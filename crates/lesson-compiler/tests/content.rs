@@ -227,6 +227,13 @@ fn the_lesson_states_figures_that_were_computed_independently() {
     }
 }
 
+#[test]
+fn no_line_breaks_between_a_number_and_a_per_cent_sign() {
+    let english = activations().find(|lesson| lesson.lang == Lang::En).unwrap();
+    let json = serde_json::to_string(english).unwrap();
+    assert!(json.contains("more than 60\u{a0}% of the units"));
+}
+
 /// Returns what the reference programs of `crates/network` have recorded in a file.
 fn network_record(file: &str) -> serde_json::Value {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../network/tests/data").join(file);

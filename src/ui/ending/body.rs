@@ -1,8 +1,8 @@
 //! The sections of a lesson's end, in their order.
 
 use super::{
-    ended::Ended, guesses::Guesses, left::LeftView, missed::MissedView, result::ResultView,
-    review::ReviewView,
+    ended::Ended, guesses::Guesses, left::LeftView, missed::MissedView, next::NextView, result::ResultView,
+    review::ReviewView, score::ScoreView,
 };
 use leptos::prelude::*;
 use ui_kit::memo::TidyMemo;
@@ -19,11 +19,13 @@ pub fn EndingBody() -> impl IntoView {
         view! {
             <div class="ending text">
                 {move || (is_due.get() == Some(true)).then(review)}
+                <ScoreView ended=ended />
                 <LeftView ended=ended />
                 <Guesses ended=ended />
                 <MissedView ended=ended />
                 <ResultView ended=ended />
                 {move || (is_due.get() == Some(false)).then(review)}
+                <NextView ended=ended />
             </div>
         }
     })

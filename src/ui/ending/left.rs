@@ -7,7 +7,7 @@ use lesson::Slug;
 use progress::ending::Left;
 use ui_kit::{memo::TidyMemo, text::use_text};
 
-/// What is left; where nothing is, how the questions went.
+/// What is left; where nothing is, that everything is done.
 #[component]
 pub fn LeftView(ended: Ended) -> impl IntoView {
     let text = use_text();
@@ -25,11 +25,6 @@ pub fn LeftView(ended: Ended) -> impl IntoView {
         let item = |(part, words): (Slug, String)| view! { <li><a href=ended.href(&part)>{words}</a></li> };
         lines.into_iter().map(item).collect_view()
     };
-    let summary = move || {
-        let (n_missed, n_all) =
-            ended.read(|progress, outline| (progress.missed_first(outline).len(), outline.questions.len()));
-        text.words::<Ending>().all_done(n_all - n_missed, n_all)
-    };
     let open = move || {
         view! {
             <EndingPart id="ending-left" title=|m| m.left>
@@ -40,7 +35,7 @@ pub fn LeftView(ended: Ended) -> impl IntoView {
     };
     view! {
         <Show when=move || is_over.get() fallback=open>
-            <p class="ending__part">{summary}</p>
+            <p class="ending__part">{text.say(|m: &Ending| m.all_done)}</p>
         </Show>
     }
 }

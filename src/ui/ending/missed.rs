@@ -6,27 +6,20 @@ use leptos::prelude::*;
 use progress::ending::Missed;
 use ui_kit::{memo::TidyMemo, text::use_text};
 
-/// The missed questions. Nothing while no question has been answered.
+/// The missed questions. Nothing while there are none.
 #[component]
 pub fn MissedView(ended: Ended) -> impl IntoView {
-    let text = use_text();
     let missed = TidyMemo::new(move |_| ended.read(|progress, outline| progress.missed_first(outline)));
-    let n_answered = TidyMemo::new(move |_| {
-        let n_right =
-            ended.read(|progress, outline| outline.questions.len() - progress.left(outline).questions.len());
-        n_right + missed.with(|missed| missed.iter().filter(|it| !it.is_right_now).count())
-    });
-    let is_any = TidyMemo::new(move |_| n_answered.get() > 0);
-    let list = move || {
-        if missed.with(Vec::is_empty) {
-            return view! { <p>{text.words::<Ending>().none_missed(n_answered.get())}</p> }.into_any();
-        }
+    let is_any = TidyMemo::new(move |_| missed.with(|missed| !missed.is_empty()));
+    let items = move || {
         let items = missed.get().into_iter().map(|missed| view! { <MissedItem ended=ended missed=missed /> });
-        view! { <ul class="ending__list">{items.collect_view()}</ul> }.into_any()
+        items.collect_view()
     };
     view! {
         <Show when=move || is_any.get()>
-            <EndingPart id="ending-missed" title=|m| m.missed>{list}</EndingPart>
+            <EndingPart id="ending-missed" title=|m| m.missed>
+                <ul class="ending__list">{items}</ul>
+            </EndingPart>
         </Show>
     }
 }

@@ -15,6 +15,9 @@ use ui_kit::{
     text::{Text, use_text},
 };
 
+/// The id of the section.
+pub const REVIEW: &str = "ending-review";
+
 /// A session in progress.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Session {
@@ -91,7 +94,7 @@ pub fn ReviewView(ended: Ended) -> impl IntoView {
         }
     };
     view! {
-        <EndingPart id="ending-review" title=|m| m.review>
+        <EndingPart id=REVIEW title=|m| m.review>
             <div class="ending__review" node_ref=place tabindex="-1">{shown}</div>
         </EndingPart>
     }

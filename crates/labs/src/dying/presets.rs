@@ -43,9 +43,9 @@ impl UnitPreset {
         OneUnitState { function: function.into(), start, target, rate, method, n_steps: 0 }
     }
 
-    /// Returns the preset that a state comes from, after any number of steps.
-    pub(super) fn of(state: &OneUnitState) -> Option<Self> {
-        Self::ALL.into_iter().find(|preset| preset.state() == OneUnitState { n_steps: 0, ..state.clone() })
+    /// Returns the place in [`ALL`](Self::ALL) of the preset that a state comes from, after any number of steps.
+    pub(super) fn place_of(state: &OneUnitState) -> Option<usize> {
+        Self::ALL.iter().position(|preset| preset.state() == OneUnitState { n_steps: 0, ..state.clone() })
     }
 }
 
@@ -107,14 +107,14 @@ impl NetworkPreset {
         };
     }
 
-    /// Returns the preset that a state comes from, whatever its seed, function and steps.
-    pub(super) fn of(state: &NetworkState) -> Option<Self> {
+    /// Returns the place in [`ALL`](Self::ALL) of the preset that a state comes from, whatever its seed, function and
+    /// steps.
+    pub(super) fn place_of(state: &NetworkState) -> Option<usize> {
         let (_, first_rate) = state.at(0);
-        let is_it = |preset: &Self| {
+        Self::ALL.iter().position(|preset| {
             let (rate, bias, method, _) = preset.settings();
             (rate, bias, method) == (first_rate, state.bias, state.method)
-        };
-        Self::ALL.into_iter().find(is_it)
+        })
     }
 }
 
@@ -194,11 +194,11 @@ mod tests {
 
     #[test]
     fn every_preset_is_recognised_also_after_steps() {
-        for preset in UnitPreset::ALL {
+        for (place, preset) in UnitPreset::ALL.into_iter().enumerate() {
             let state = OneUnitState { n_steps: 77, ..preset.state() };
-            assert_eq!(UnitPreset::of(&state), Some(preset));
+            assert_eq!(UnitPreset::place_of(&state), Some(place));
         }
-        for preset in NetworkPreset::ALL {
+        for (place, preset) in NetworkPreset::ALL.into_iter().enumerate() {
             let mut state = NetworkState {
                 function: Activation::Gelu.into(),
                 rate: 1.0,
@@ -208,11 +208,11 @@ mod tests {
                 n_steps: 9,
                 was: Vec::new(),
             };
-            assert_eq!(NetworkPreset::of(&state), None);
+            assert_eq!(NetworkPreset::place_of(&state), None);
             preset.apply(&mut state);
             state.set_n_steps(600);
             state.set_function(Activation::Silu);
-            assert_eq!((NetworkPreset::of(&state), state.seed), (Some(preset), 3));
+            assert_eq!((NetworkPreset::place_of(&state), state.seed), (Some(place), 3));
         }
     }
 }

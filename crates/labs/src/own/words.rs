@@ -25,7 +25,7 @@ words! { pub Own {
         "어떤 기본 함수와 가장 가까울까요? 1.7을 1로 바꾸면 어떻게 될까요?"
             / "Which built-in function is this closest to? Which one is it if you change 1.7 to 1?",
         "sine의 기울기는 여러 곳에서 0이 됩니다. 그런데 왜 평평한 비율은 1%도 되지 않을까요?"
-            / "The slope of a sine is 0 at many places. Why is less than 1 % of it flat all the same?",
+            / "The slope of a sine is 0 at many places. Why is less than 1\u{a0}% of it flat all the same?",
     ];
     draw_hint = "빈 곳을 누르면 점이 생기고, 점을 끌면 움직입니다."
         / "Press an empty place to add a point, drag a point to move it.";

@@ -49,7 +49,7 @@ words! { pub Softmax {
         "앞선 두 logit의 차이는 0.1입니다. T = 0.05에서 두 확률은 얼마나 벌어질까요?"
             / "The two leaders are 0.1 apart. How far apart are their probabilities at T = 0.05?",
         "확률을 99% 넘게 모으려면 상위 몇 개를 더해야 할까요?"
-            / "How many of the ten does it take for more than 99 % of the probability?",
+            / "How many of the ten does it take for more than 99\u{a0}% of the probability?",
         "온도를 바꾸면 이 확률도 바뀔까요?" / "Does any temperature change these probabilities?",
         "온도를 얼마까지 올려야 앞선 클래스의 확률이 0.5 아래로 내려갈까요?"
             / "From which temperature on has the leader less than 0.5?",

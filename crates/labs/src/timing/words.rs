@@ -51,12 +51,12 @@ words! { pub Timing {
     not_here = "이 브라우저에는 없음" / "not in this browser";
     best = "가장 빠름" / "fastest";
     derivatives = "도함수도 재기" / "derivatives too";
-    sweep = "1 KiB부터 64 MiB까지 텐서 크기 훑기" / "size sweep, from 1 KiB to 64 MiB";
+    sweep = "1\u{a0}KiB부터 64\u{a0}MiB까지 텐서 크기 훑기" / "size sweep, from 1\u{a0}KiB to 64\u{a0}MiB";
     more = "더 재기" / "More to measure";
-    caption = "(32, 1024) float32 텐서를 한 번 통과시키는 데 걸린 시간. 대괄호는 95 % 구간."
-        / "Time of one pass over the (32, 1024) float32 tensor. Brackets are 95 % intervals.";
-    sweep_caption = "텐서 크기별 원소당 시간(ns). 대괄호는 95 % 구간."
-        / "Time per element (ns) for each tensor size. Brackets are 95 % intervals.";
+    caption = "(32, 1024) float32 텐서를 한 번 통과시키는 데 걸린 시간. 대괄호는 95\u{a0}% 구간."
+        / "Time of one pass over the (32, 1024) float32 tensor. Brackets are 95\u{a0}% intervals.";
+    sweep_caption = "텐서 크기별 원소당 시간(ns). 대괄호는 95\u{a0}% 구간."
+        / "Time per element (ns) for each tensor size. Brackets are 95\u{a0}% intervals.";
     rounds_caption = "라운드별 시간의 분포(µs / 1회)"
         / "How the times of the rounds are distributed (µs per pass)";
     every_round = "모든 라운드의 시간(µs / 1회)" / "The time of every round (µs per pass)";
@@ -78,9 +78,9 @@ words! { pub Timing {
     disturbed = "방해받음" / "disturbed";
     quantiles = [
         "최소" / "Minimum",
-        "25 %" / "25 %",
+        "25\u{a0}%" / "25\u{a0}%",
         "중앙값" / "Median",
-        "75 %" / "75 %",
+        "75\u{a0}%" / "75\u{a0}%",
         "최대" / "Maximum",
     ];
     own: &'static str = { OwnNames::NAME.ko } / { OwnNames::NAME.en };
@@ -108,7 +108,7 @@ words! { pub Timing {
     inputs = "입력의 seed" / "Seed of the inputs";
     largest_error = "참값과의 최대 오차" / "Largest distance from the true value";
     unknown = "알 수 없음" / "unknown";
-    seconds(n: u32) = "{n}초" / "{n} s";
+    seconds(n: u32) = "{n}초" / "{n}\u{a0}s";
     minutes(n: u32) = "{n}분" / "{n} min";
     plain_js = "JavaScript" / "JavaScript";
     scalar = "scalar Rust" / "scalar Rust";
@@ -168,7 +168,7 @@ mod tests {
         let said = |lang, millis| Timing::of(lang).about(Nanos::from_millis(millis));
         assert_eq!(
             [0.0, 3400.0, 99_000.0, 100_001.0].map(|millis| said(Lang::En, millis)),
-            ["1 s", "4 s", "99 s", "2 min"]
+            ["1\u{a0}s", "4\u{a0}s", "99\u{a0}s", "2 min"]
         );
         assert_eq!(said(Lang::Ko, 3400.0), "4초");
     }
@@ -182,7 +182,7 @@ mod tests {
         let more = Plan { direction: Direction::ForwardAndDerivative, sweep: Sweep::On, ..plan };
         assert_eq!(
             said(&more, true),
-            "ReLU, GELU, SiLU, your function · scalar Rust, SIMD128 · derivatives too · size sweep, from 1 KiB to 64 MiB"
+            "ReLU, GELU, SiLU, your function · scalar Rust, SIMD128 · derivatives too · size sweep, from 1\u{a0}KiB to 64\u{a0}MiB"
         );
     }
 }

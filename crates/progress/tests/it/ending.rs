@@ -1,7 +1,7 @@
-//! The end of a lesson: what is left, and what was missed first.
+//! The end of a lesson: how the questions went, what was missed first, what is left, and what is next.
 
 use crate::support::{activation_outline, at, fact, slug, slugs};
-use progress::ending::{Left, Missed, missed_first};
+use progress::ending::{Left, Missed, Next, Score, missed_first};
 use progress::{Kind, Progress};
 
 const LESSON: &str = "activation-functions";
@@ -84,4 +84,38 @@ fn questions_missed_at_the_first_try_are_listed_in_the_order_of_the_lesson() {
         missed_first(&progress, &activation_outline()),
         [missed("dim-zero", true), missed("bug-dim", false)]
     );
+}
+
+#[test]
+fn a_score_counts_first_tries_among_the_questions_that_were_answered() {
+    let progress = with(&[
+        (Kind::QuestionRightFirst, "gelu-range"),
+        (Kind::QuestionMissed, "dim-zero"),
+        (Kind::QuestionRightRetry, "dim-zero"),
+        (Kind::QuestionMissed, "bug-dim"),
+    ]);
+    let score = |progress| Score::of(progress, &activation_outline());
+    assert_eq!(score(&progress), Score { right_first: 1, answered: 3 });
+    assert_eq!(score(&Progress::default()), Score::default());
+}
+
+#[test]
+fn one_thing_is_next_and_what_completes_the_lesson_comes_first() {
+    let outline = activation_outline();
+    let next = |left: &Left| left.next(&outline);
+    let all = Left::of(&Progress::default(), &outline);
+    assert_eq!(next(&all), Some(Next::Begin(slug("why-non-linearity"))));
+    let mut left = Left::of(&with(&[(Kind::SectionRead, "why-non-linearity")]), &outline);
+    assert_eq!(next(&left), Some(Next::Answer(slug("how-many-layers"))));
+    left.questions.clear();
+    assert_eq!(next(&left), Some(Next::Run(slug("timing-exercise"))));
+    left.exercise = None;
+    assert_eq!(next(&left), Some(Next::Guess(slug("collapse"))));
+    left.predictions.clear();
+    assert_eq!(next(&left), left.goals.first().cloned().map(Next::Reach));
+    left.goals.clear();
+    assert_eq!(next(&left), Some(Next::Read(slug("shortlist"))));
+    // The section at the end of which this is said.
+    left.sections = slugs(&["progress"]);
+    assert_eq!(next(&left), None);
 }

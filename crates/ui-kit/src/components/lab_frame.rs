@@ -28,6 +28,7 @@ use crate::{
         data::DataSaver,
         lab_goals::{GoalList, LabGoals},
         lab_link::LabLink,
+        lazy_view::Making,
         menu::Menu,
         picture::{Caption, PictureFormat, PictureSaver},
         way_back::{WayBack, WayBackButtons},
@@ -43,7 +44,7 @@ use leptos::prelude::*;
 const SLIDER: &str = ".embed .lab input[type=range]:enabled";
 
 /// Number of turns of the event loop in which a lab is made: its frame, its body, and the strip below that.
-pub(crate) const N_TURNS: usize = 3;
+const N_TURNS: usize = 3;
 
 /// A frame around `children`.
 #[component]
@@ -96,7 +97,13 @@ pub fn LabFrame(
 ) -> impl IntoView {
     let mode = use_context::<EmbedMode>().unwrap_or_default();
     let hides_controls = mode.hides_controls;
-    let turn = if at_once { Signal::stored(N_TURNS) } else { count_in_turns(N_TURNS, || ()) };
+    let turn = if at_once {
+        Signal::stored(N_TURNS)
+    } else {
+        let making = use_context::<Making>();
+        making.into_iter().for_each(Making::begin);
+        count_in_turns(N_TURNS, move || making.into_iter().for_each(Making::end))
+    };
     let has_body = TidyMemo::new(move |_| turn.get() > 1);
     let has_strip = TidyMemo::new(move |_| turn.get() == N_TURNS);
     if mode.is_presented {

@@ -2,7 +2,6 @@
 
 use crate::{
     browser::{document, schedule::wait},
-    components::lab_frame::N_TURNS,
     context::Shared,
     split::NotLoaded,
     text::{Messages, places::Places, use_text},
@@ -23,10 +22,34 @@ pub enum LoadState {
     Failed,
 }
 
+/// A context by which what a [`LazyView`] loads says that it is made in several turns of the event loop, and when all of it
+/// is there. Whatever says nothing is complete once it is shown. Cheap to copy.
+#[derive(Clone, Copy)]
+pub(crate) struct Making(StoredValue<bool>);
+
+impl Making {
+    /// Says that it is not complete until [`end`](Self::end).
+    pub(crate) fn begin(self) {
+        self.0.set_value(true);
+    }
+
+    /// Says that it is complete.
+    pub(crate) fn end(self) {
+        // Disposed if the reader has left.
+        let _ = self.0.try_set_value(false);
+    }
+
+    /// Returns whether it is still being made. Not reactive.
+    fn is_under_way(self) -> bool {
+        self.0.try_get_value() == Some(true)
+    }
+}
+
 /// A part of the page whose code is a module of its own. Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct LazyView {
     state: RwSignal<LoadState>,
+    making: Making,
     is_complete: RwSignal<bool>,
     slot: StoredValue<Option<AnyView>, LocalStorage>,
     attempt: RwSignal<u32>,
@@ -47,8 +70,8 @@ impl LazyView {
     {
         let shared = Shared::get();
         let (state, attempt) = (RwSignal::new(LoadState::Loading), RwSignal::new(0_u32));
-        let is_complete = RwSignal::new(false);
-        let lazy_view = Self { state, is_complete, slot: StoredValue::new_local(None), attempt };
+        let (making, is_complete) = (Making(StoredValue::new(false)), RwSignal::new(false));
+        let lazy_view = Self { state, making, is_complete, slot: StoredValue::new_local(None), attempt };
         if is_awaited {
             shared.parts.await_part();
         }
@@ -57,6 +80,7 @@ impl LazyView {
             if !is_due() {
                 return;
             }
+            provide_context(making);
             let loading = load();
             // Only the first attempt is awaited.
             let is_counted = is_awaited && attempt.get_untracked() == 0;
@@ -84,14 +108,15 @@ impl LazyView {
         poll_fn(poll).await
     }
 
-    /// Shows the loaded view, in several turns of the event loop, so that input is handled between.
+    /// Shows the loaded view in a turn of the event loop of its own, and waits until it is complete.
     async fn show(self, loaded: Result<AnyView, NotLoaded>) {
         wait(0).await;
         if self.is_left() {
             return;
         }
         self.take(loaded);
-        for _ in 0..=N_TURNS {
+        wait(0).await;
+        while self.making.is_under_way() {
             wait(0).await;
         }
         let is_loaded = self.state.try_get_untracked() == Some(LoadState::Loaded);

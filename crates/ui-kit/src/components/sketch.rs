@@ -1,7 +1,8 @@
 //! A sketch: functions over one axis, drawn by the build, with a cursor that the page brings to life.
 //!
 //! The drawing is part of the served page and stays. Over it and below it is the part that is mounted: the cursor, the
-//! slider that moves it, and the values.
+//! slider that moves it, and the values. Until then an invisible slider over the drawing takes a drag there, which
+//! [`Carried`](crate::browser::carried::Carried) passes on.
 
 use crate::{
     components::{
@@ -17,16 +18,18 @@ use crate::{
 };
 use base::words;
 use kernels::Activation;
-use leptos::{ev::PointerEvent, prelude::*};
+use leptos::{
+    ev::{Event, PointerEvent},
+    prelude::*,
+};
 use lesson::{Curve, Curves};
 use plot::series;
 use wasm_bindgen::JsCast;
-use web_sys::Element;
+use web_sys::{Element, HtmlInputElement};
 
 words! { Sketches {
     drawn(names: &str, from: &str, to: &str) = "{names}의 곡선. x는 {from}부터 {to}까지입니다."
         / "Curves of {names} for x from {from} to {to}";
-    cursor = "커서의 위치 x" / "x of the cursor";
 } }
 
 /// Width of the drawing, in its own pixels.
@@ -127,13 +130,15 @@ pub fn SketchText(curves: Curves) -> impl IntoView {
 /// The cursor of a sketch, its slider and the values.
 #[component]
 pub fn SketchCursor(curves: Curves) -> impl IntoView {
-    let text = use_text();
     let frame = Frame::of(&curves);
     let last = curves.n_places().saturating_sub(1);
     let (place, set_place) = signal(curves.cursor);
+    // Effects run in the browser only.
+    let is_served = RwSignal::new(true);
+    Effect::new(move |_| is_served.set(false));
     let digits = decimals_of(curves.step, 0);
     let (from, step) = (curves.from, curves.step);
-    let ends = (from, curves.x(last));
+    let (ends, start) = ((from, curves.x(last)), curves.x(curves.cursor));
     let at = move || from + step * place.get() as f64;
     let x = move || fixed(at(), digits);
     let across = move || tenths(frame.x(place.get() as f64));
@@ -163,9 +168,25 @@ pub fn SketchCursor(curves: Curves) -> impl IntoView {
     });
     let values = values.collect_view();
     let spoken = move || {
+        // A browser moves the slider without changing what is served.
+        if is_served.get() {
+            return String::new();
+        }
         let place = place.get();
         let values = curves.curves.iter().map(|curve| format!("{} {}", curve.label, value(curve, place)));
         format!("{}: {}", x(), values.collect::<Vec<_>>().join(", "))
+    };
+    let go_to = move |x: f64| set_place.set(((x - from) / step).round().clamp(0.0, last as f64) as usize);
+    let early = move || {
+        let take = move |event: Event| go_to(event_target::<HtmlInputElement>(&event).value_as_number());
+        is_served.get().then(|| {
+            view! {
+                <input
+                    type="range" autocomplete="off" min=from max=ends.1 step=step value=start
+                    tabindex="-1" aria-hidden="true" class="sketch__cursor" on:input=take
+                />
+            }
+        })
     };
     view! {
         <svg
@@ -175,12 +196,13 @@ pub fn SketchCursor(curves: Curves) -> impl IntoView {
             <line x1=across x2=across y1="0" y2=tenths(frame.height) />
             {dots}
         </svg>
-        <Slider
-            class="sketch__slider" label=Signal::derive(move || text.words::<Sketches>().cursor.to_owned())
-            ends=ends step=step
-            value=Signal::derive(at) spoken=Signal::derive(spoken)
-            set=move |x| set_place.set(((x - from) / step).round().clamp(0.0, last as f64) as usize)
-        />
+        {early}
+        <label class="field sketch__slider" translate="no">
+            "x"
+            <Slider
+                ends=ends step=step value=Signal::derive(at) spoken=Signal::derive(spoken) set=go_to
+            />
+        </label>
         <p class="sketch__values">
             <span class="sketch__value numeric" translate="no">"x = " {x}</span>
             {values}

@@ -25,7 +25,7 @@ pub fn Slider(
     /// The number that it represents.
     #[prop(into)]
     value: Signal<f64>,
-    /// The spoken form of the value, if that is more than a number.
+    /// The spoken form of the value, if that is more than a number; empty for the number alone.
     #[prop(optional, into)]
     spoken: Option<Signal<String>>,
     /// The id of the element that describes it.
@@ -86,7 +86,7 @@ pub fn Slider(
             min=start.low max=start.high step=start.native_step() value=start.value
             node_ref=node
             aria-label=move || label.map(|label| label.get())
-            aria-valuetext=move || spoken.map(|spoken| spoken.get())
+            aria-valuetext=move || spoken.map(|spoken| spoken.get()).filter(|spoken| !spoken.is_empty())
             aria-describedby=described_by
             disabled=is_disabled
             on:keydown=on_key

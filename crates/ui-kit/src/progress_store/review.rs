@@ -1,4 +1,4 @@
-//! The end of a lesson and reviews: what is left, what was missed first, and which questions come back.
+//! The end of a lesson and reviews: how questions went, what is left, what was missed first, and which questions come back.
 
 use super::{ProgressStore, fact};
 use crate::browser::{clock, progress_service};
@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use lesson::{Outline, Verdict};
 use progress::{
     CivilDate, Kind, Slug,
-    ending::{Left, Missed, missed_first},
+    ending::{Left, Missed, Score, missed_first},
     review::{self, Scheduled},
 };
 
@@ -14,6 +14,11 @@ impl ProgressStore {
     /// Returns what is left to do in a lesson. Reactive.
     pub fn left(self, lesson: &Outline) -> Left {
         self.progress.with(|progress| Left::of(progress, lesson))
+    }
+
+    /// Returns how the questions of a lesson went. Reactive.
+    pub fn score(self, lesson: &Outline) -> Score {
+        self.progress.with(|progress| Score::of(progress, lesson))
     }
 
     /// Returns the questions of a lesson that were missed at the first try, in the lesson's order. Reactive.

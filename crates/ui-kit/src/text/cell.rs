@@ -7,8 +7,8 @@ use base::words;
 words! { pub RunText {
     run = "실행" / "Run";
     first_size(megabytes: &str) =
-        "처음 실행할 때 Python과 PyTorch를 내려받습니다({megabytes} MB). 그다음부터는 오프라인에서도 실행됩니다."
-        / "The first run loads Python and PyTorch ({megabytes} MB). After that, it also works offline.";
+        "처음 실행할 때 Python과 PyTorch를 내려받습니다({megabytes}\u{a0}MB). 그다음부터는 오프라인에서도 실행됩니다."
+        / "The first run loads Python and PyTorch ({megabytes}\u{a0}MB). After that, it also works offline.";
     try_it = "이 프로그램 실행해 보기" / "Try this program";
     try_own = "직접 써 보기" / "Try your own";
     try_own_help = "PyTorch 프로그램을 써서 이 페이지에서 실행해 보세요. 프로그램은 이 기기에만 남습니다."
@@ -52,8 +52,8 @@ words! { pub CellWords {
     line(line: usize) = "{line}번째 줄" / "Line {line}";
     error(error: &str) = "오류: {error}" / "Error: {error}";
     error_in(line: usize, error: &str) = "{line}번째 줄에서 오류: {error}" / "Error in line {line}: {error}";
-    too_much_memory = "메모리가 모자랍니다. 프로그램은 512 MiB까지, 텐서는 256 MiB까지 쓸 수 있습니다."
-        / "Out of memory. A program may use 512 MiB, and its tensors 256 MiB.";
+    too_much_memory = "메모리가 모자랍니다. 프로그램은 512\u{a0}MiB까지, 텐서는 256\u{a0}MiB까지 쓸 수 있습니다."
+        / "Out of memory. A program may use 512\u{a0}MiB, and its tensors 256\u{a0}MiB.";
     too_deep = "함수 호출이 너무 깊습니다. 400단계까지 호출할 수 있습니다."
         / "Too many nested calls. At most 400 are possible.";
     too_much_output = "출력이 20만 자를 넘어서 멈췄습니다." / "Stopped, because it printed more than 200,000 characters.";

@@ -27,7 +27,7 @@ mod tests {
     #[test]
     fn durations_have_a_suitable_unit() {
         let said = [812.0, 23_100.0, 1.3e6, 2.5e9, -1.3e6].map(|nanos| duration(Nanos::new(nanos)));
-        assert_eq!(said, ["812 ns", "23.1 µs", "1.30 ms", "2.50 s", "−1.30 ms"]);
+        assert_eq!(said, ["812\u{a0}ns", "23.1\u{a0}µs", "1.30\u{a0}ms", "2.50\u{a0}s", "−1.30\u{a0}ms"]);
     }
 
     #[test]

@@ -197,7 +197,7 @@ mod tests {
         let parameters = Parameters::new(0.01, 1.0, 2.0, 20.0).unwrap();
         let softplus = |x| substituted(Activation::Softplus, x, &parameters, 2);
         assert_eq!(softplus(-1.0), "ln(1 + exp(2 · (−1.00))) / 2 = ln(1 + 0.1353) / 2");
-        check(Activation::Sigmoid, -50.0, "1 / (1 + exp(50.00)) = 1 / (1 + 5.1847 × 10²¹)");
+        check(Activation::Sigmoid, -50.0, "1 / (1 + exp(50.00)) = 1 / (1 + 5.1847\u{a0}×\u{a0}10²¹)");
         assert_eq!(softplus(11.0), "2 · x > 20: 11.00");
     }
 }

@@ -250,7 +250,7 @@ mod tests {
         let shown = [Activation::Gelu, Activation::GeluTanh].into_iter().collect();
         let state = Explorer { shown, lower: Lower::Difference, ..Explorer::plain() };
         let row: Vec<String> = cells(&state, 1.0).into_iter().map(|cell| cell.number).collect();
-        assert_eq!(row, ["0.8413", "1.0833", "0.8412", "1.0830", "1.53 × 10⁻⁴"]);
+        assert_eq!(row, ["0.8413", "1.0833", "0.8412", "1.0830", "1.53\u{a0}×\u{a0}10⁻⁴"]);
     }
 
     #[test]

@@ -53,6 +53,6 @@ mod tests {
     #[test]
     fn numbers_have_three_digits_at_any_magnitude() {
         let said = [1.0, 0.408_25, -0.000_12, 1e20, 0.0, f64::INFINITY, f64::NAN].map(number);
-        assert_eq!(said, ["1.00", "0.408", "−1.20 × 10⁻⁴", "1.00 × 10²⁰", "0", "∞", "–"]);
+        assert_eq!(said, ["1.00", "0.408", "−1.20\u{a0}×\u{a0}10⁻⁴", "1.00\u{a0}×\u{a0}10²⁰", "0", "∞", "–"]);
     }
 }

@@ -8,9 +8,32 @@ use crate::{
 use leptos::prelude::*;
 use std::ops::RangeInclusive;
 use ui_kit::{
-    components::{number_field::NumberField, slider::Slider},
+    components::{
+        number_field::NumberField,
+        presets::{PresetWords, Presets},
+        slider::Slider,
+    },
+    memo::TidyMemo,
     text::{number::exact, use_text},
 };
+
+/// The names and the questions of a view's presets.
+type Lists = (&'static [&'static str], &'static [&'static str]);
+
+/// Returns the presets of a view, of which one is chosen by its place.
+pub(super) fn presets_of(
+    lists: fn(&'static Dying) -> Lists,
+    chosen: TidyMemo<Option<usize>>,
+    choose: impl Fn(usize) + Send + Sync + 'static,
+) -> Presets {
+    let text = use_text();
+    let words = move || {
+        let m = text.words::<Dying>();
+        let (names, questions) = lists(m);
+        PresetWords { label: m.preset, own: m.own, names, questions }
+    };
+    Presets { words: Signal::derive(words), chosen: chosen.into(), choose: Callback::new(choose) }
+}
 
 /// The choice of a function: a built-in one, or the learner's own if there is one.
 #[component]

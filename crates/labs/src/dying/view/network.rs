@@ -2,7 +2,7 @@
 
 use super::{
     context::{Earlier, LabContext},
-    controls::{FunctionChoice, MethodChoice, NumberControl},
+    controls::{FunctionChoice, MethodChoice, NumberControl, presets_of},
 };
 use crate::dying::{
     DyingView,
@@ -20,7 +20,7 @@ use ui_kit::{
         number_field::NumberField,
         picture_view::PictureView,
         player::{Player, PlayerControls},
-        presets::{PresetChoice, PresetWords, Presets},
+        presets::{PresetChoice, Presets},
         slider::Slider,
     },
     memo::TidyMemo,
@@ -228,25 +228,11 @@ fn Selected(context: LabContext) -> impl IntoView {
 
 /// Returns the presets of the network.
 fn presets(context: LabContext) -> Presets {
-    let text = use_text();
-    let chosen = context.of(|state| NetworkPreset::of(&state.network));
-    Presets {
-        words: Signal::derive(move || {
-            let m = text.words::<Dying>();
-            PresetWords {
-                label: m.preset,
-                own: m.own,
-                names: &m.network.presets,
-                questions: &m.network.questions,
-            }
-        }),
-        chosen: Signal::derive(move || chosen.get().map(|preset| preset as usize)),
-        choose: Callback::new(move |place: usize| {
-            if let Some(preset) = NetworkPreset::ALL.get(place) {
-                context.begin(*preset);
-            }
-        }),
-    }
+    presets_of(
+        |m| (&m.network.presets, &m.network.questions),
+        context.of(|state| NetworkPreset::place_of(&state.network)),
+        move |place| NetworkPreset::ALL.get(place).into_iter().for_each(|preset| context.begin(*preset)),
+    )
 }
 
 /// The controls of the network.

@@ -2,7 +2,7 @@
 
 use super::{
     context::LabContext,
-    controls::{FunctionChoice, MethodChoice, NumberControl},
+    controls::{FunctionChoice, MethodChoice, NumberControl, presets_of},
 };
 use crate::dying::{
     picture::unit::{HEIGHT, UnitPicture, window_of},
@@ -15,7 +15,7 @@ use ui_kit::{
     components::{
         picture_view::PictureView,
         player::{Player, PlayerControls},
-        presets::{PresetChoice, PresetWords, Presets},
+        presets::{PresetChoice, Presets},
     },
     memo::TidyMemo,
     text::{
@@ -114,20 +114,15 @@ pub(super) fn UnitView(context: LabContext, reading: Signal<String>) -> impl Int
 
 /// Returns the presets of the single unit.
 fn presets(context: LabContext) -> Presets {
-    let text = use_text();
-    let chosen = context.of(|state| UnitPreset::of(&state.unit));
-    Presets {
-        words: Signal::derive(move || {
-            let m = text.words::<Dying>();
-            PresetWords { label: m.preset, own: m.own, names: &m.unit.presets, questions: &m.unit.questions }
-        }),
-        chosen: Signal::derive(move || chosen.get().map(|preset| preset as usize)),
-        choose: Callback::new(move |place: usize| {
+    presets_of(
+        |m| (&m.unit.presets, &m.unit.questions),
+        context.of(|state| UnitPreset::place_of(&state.unit)),
+        move |place| {
             if let Some(preset) = UnitPreset::ALL.get(place) {
                 context.change(|state| state.unit = preset.state());
             }
-        }),
-    }
+        },
+    )
 }
 
 /// The controls of the single unit.

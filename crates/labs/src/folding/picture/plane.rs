@@ -276,7 +276,7 @@ mod tests {
         let plane = plane::Plane::after(&net, 2.0, &examples.inputs, &examples.targets);
         PlanePicture {
             title: "after 2 layers".to_owned(),
-            note: "2 of 8 dimensions · 91.8 % of the spread · axes × 2.5".to_owned(),
+            note: "2 of 8 dimensions · 91.8\u{a0}% of the spread · axes × 2.5".to_owned(),
             bend: Bend::RELU,
             half_width: plane.half_width,
             probe: Some(Probe::after(&net, &plane, [2.0, 2.0])),

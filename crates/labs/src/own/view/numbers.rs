@@ -108,11 +108,11 @@ mod tests {
     fn the_reading_names_size_flatness_and_the_gain_that_fits() {
         check(
             "max(x, 0)",
-            &["= 0.5000", "50.0 %", "A gain of 1.414", "is ReLU, 0.000 away", "calculate_gain is 1.414"],
+            &["= 0.5000", "50.0\u{a0}%", "A gain of 1.414", "is ReLU, 0.000 away", "calculate_gain is 1.414"],
         );
         check("silu(x)", &["= 0.3558", "A gain of 1.677", "is SiLU", "PyTorch lists no gain"]);
         check("sin(3 * x)", &["more than 0.1"]);
         check("x", &["is the identity", "calculate_gain is 1.000"]);
-        check("0 * x", &["0 everywhere", "100 %"]);
+        check("0 * x", &["0 everywhere", "100\u{a0}%"]);
     }
 }

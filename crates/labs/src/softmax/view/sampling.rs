@@ -44,7 +44,7 @@ pub fn SamplingReading(context: PlaygroundContext, place: usize) -> impl IntoVie
     view! {
         <Bar share=p mark=share />
         <Value name=text.say(|m: &Softmax| m.sampling.count) value=move || whole(count().into()) />
-        <Value name=text.say(|m: &Softmax| m.sampling.share) value=move || format!("{} %", fixed(share.get() * 100.0, 2)) />
+        <Value name=text.say(|m: &Softmax| m.sampling.share) value=move || format!("{}\u{a0}%", fixed(share.get() * 100.0, 2)) />
         <span class="visually-hidden">
             {text.say(|m: &Softmax| m.probability)} " " {move || four_decimals(p.get())}
         </span>

@@ -51,7 +51,7 @@ impl Unit {
     pub fn format(self, length: f64) -> String {
         let number = significant(length, 3);
         match self {
-            Self::Micros => format!("{number} µs"),
+            Self::Micros => format!("{number}\u{a0}µs"),
             Self::Times => format!("{number}×"),
         }
     }
@@ -214,7 +214,7 @@ mod tests {
         area.present().unwrap();
         drop(area);
         let has_dashes = svg.split("stroke-dasharray=\"").skip(1).any(|rest| !rest.starts_with('"'));
-        assert!(svg.contains(">0.500 µs<") && !has_dashes, "{svg}");
+        assert!(svg.contains(">0.500\u{a0}µs<") && !has_dashes, "{svg}");
         assert!(cut_off(&svg, 500.0).is_empty());
     }
 

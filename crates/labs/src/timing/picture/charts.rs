@@ -229,8 +229,16 @@ mod tests {
         let run = PyTorchRun::from_paste(line).unwrap();
         let bars = times(&report, Some(&run), timing, pictures);
         let lengths: Vec<String> = bars.bars.iter().map(|bar| bars.unit.format(bar.length.value)).collect();
-        let expected =
-            ["2.00 µs", "2.50 µs", "20.0 µs", "17.5 µs", "26.0 µs", "3.48 µs", "21.6 µs", "14.5 µs"];
+        let expected = [
+            "2.00\u{a0}µs",
+            "2.50\u{a0}µs",
+            "20.0\u{a0}µs",
+            "17.5\u{a0}µs",
+            "26.0\u{a0}µs",
+            "3.48\u{a0}µs",
+            "21.6\u{a0}µs",
+            "14.5\u{a0}µs",
+        ];
         assert_eq!(lengths, expected);
         report.rows[3].implementation = Implementation::Scalar;
         let bars = times(&report, None, timing, pictures);

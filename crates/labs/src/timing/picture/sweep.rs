@@ -144,7 +144,10 @@ mod tests {
         let svg = picture(vec![gelu()], 900);
         assert_eq!(svg.matches(r#"stroke-dasharray="9 4""#).count(), 1, "{svg}");
         assert_eq!(svg.matches("<circle").count(), 17);
-        assert!(svg.contains(">1 KiB<") && svg.contains(">64 MiB<") && svg.contains(">GELU<"), "{svg}");
+        assert!(
+            svg.contains(">1\u{a0}KiB<") && svg.contains(">64\u{a0}MiB<") && svg.contains(">GELU<"),
+            "{svg}"
+        );
     }
 
     #[test]
@@ -167,7 +170,7 @@ mod tests {
     fn sizes_are_marked_as_densely_as_there_is_room() {
         let n_sizes = |width| {
             let svg = picture(vec![gelu()], width);
-            svg.matches(" KiB<").count() + svg.matches(" MiB<").count()
+            svg.matches("\u{a0}KiB<").count() + svg.matches("\u{a0}MiB<").count()
         };
         assert_eq!((n_sizes(1300), n_sizes(700), n_sizes(420), n_sizes(260)), (17, 9, 5, 2));
     }

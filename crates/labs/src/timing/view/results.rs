@@ -237,7 +237,7 @@ fn facts(report: &Report, m: &Timing) -> Vec<(&'static str, String)> {
         (m.isolation, isolation.to_owned()),
         (m.clock_step, duration(environment.clock_step)),
         (m.harness, duration(report.overhead)),
-        (m.duration, format!("{} s", significant(report.duration.as_millis() / 1e3, 3))),
+        (m.duration, format!("{}\u{a0}s", significant(report.duration.as_millis() / 1e3, 3))),
         (m.inputs, report.plan.seed.to_string()),
         (m.largest_error, error),
         (m.build, environment.build.clone()),

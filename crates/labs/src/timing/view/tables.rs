@@ -177,7 +177,7 @@ fn SizeRow(point: SweepPoint, subjects: Vec<Subject>) -> impl IntoView {
         }
         SweepOutcome::OutOfMemory { bytes: n_bytes } => {
             let said = move || {
-                let needed = format!("{} MiB", n_bytes / (1024 * 1024));
+                let needed = format!("{}\u{a0}MiB", n_bytes / (1024 * 1024));
                 text.words::<Timing>().out_of_memory(&needed)
             };
             view! { <td colspan=subjects.len()>{said}</td> }.into_any()

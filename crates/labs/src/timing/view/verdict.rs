@@ -138,7 +138,7 @@ mod tests {
     fn a_share_of_a_network_is_told_only_where_a_layer_was_measured() {
         let report = example::report();
         let said = verdicts(&report, Verdicts::of(Lang::En)).join(" ");
-        assert!(said.contains("takes 3.50 ms") && said.contains("0.50 % longer"), "{said}");
+        assert!(said.contains("takes 3.50\u{a0}ms") && said.contains("0.50\u{a0}% longer"), "{said}");
         let said = verdicts(&Report { layer: None, ..report }, Verdicts::of(Lang::En)).join(" ");
         assert!(said.contains("GELU took 8.0 times") && !said.contains("layer"), "{said}");
     }

@@ -10,20 +10,20 @@ use ui_kit::text::number::{bytes, interval, significant};
 
 words! { pub Compared {
     speedup(function: &str, fast: &str, slow: &str, times: &str, between: &str) =
-        "{function} 계산에서 {slow} 대비 {fast}의 속도는 {times}배입니다(95 % 구간 {between})."
-        / "{fast} is {times} times as fast as {slow} for {function} (95 % interval {between}).";
+        "{function} 계산에서 {slow} 대비 {fast}의 속도는 {times}배입니다(95\u{a0}% 구간 {between})."
+        / "{fast} is {times} times as fast as {slow} for {function} (95\u{a0}% interval {between}).";
     as_fast(function: &str, fast: &str, slow: &str, between: &str) =
-        "{function} 계산에서 {slow} 대비 {fast}의 속도 차이는 이번 측정으로 가릴 수 없습니다. 비율의 95 % 구간 {between} 안에 1이 들어 있습니다."
-        / "This run cannot tell {fast} and {slow} apart for {function}: the 95 % interval of their ratio, {between}, contains 1.";
+        "{function} 계산에서 {slow} 대비 {fast}의 속도 차이는 이번 측정으로 가릴 수 없습니다. 비율의 95\u{a0}% 구간 {between} 안에 1이 들어 있습니다."
+        / "This run cannot tell {fast} and {slow} apart for {function}: the 95\u{a0}% interval of their ratio, {between}, contains 1.";
     derivative(function: &str, times: &str, between: &str) =
-        "{function}의 도함수에는 {function} 자체의 {times}배가 걸립니다(95 % 구간 {between}). 학습에서는 둘 다 계산합니다."
-        / "The derivative of {function} takes {times} times as long as {function} itself (95 % interval {between}). Training computes both.";
+        "{function}의 도함수에는 {function} 자체의 {times}배가 걸립니다(95\u{a0}% 구간 {between}). 학습에서는 둘 다 계산합니다."
+        / "The derivative of {function} takes {times} times as long as {function} itself (95\u{a0}% interval {between}). Training computes both.";
     caches(fits: &str, shortest: &str, largest: &str, at_largest: &str, times: &str) =
-        "ReLU는 {fits}까지 원소 하나에 {shortest} ns가 걸리다가 {largest}에서는 {times}배인 {at_largest} ns가 걸립니다. 그만한 텐서는 cache에 들어가지 않습니다."
-        / "Up to {fits}, ReLU takes {shortest} ns per element; at {largest} it takes {at_largest} ns, {times} times as long, because such a tensor no longer fits into the caches.";
+        "ReLU는 {fits}까지 원소 하나에 {shortest}\u{a0}ns가 걸리다가 {largest}에서는 {times}배인 {at_largest}\u{a0}ns가 걸립니다. 그만한 텐서는 cache에 들어가지 않습니다."
+        / "Up to {fits}, ReLU takes {shortest}\u{a0}ns per element; at {largest} it takes {at_largest}\u{a0}ns, {times} times as long, because such a tensor no longer fits into the caches.";
     no_caches(shortest: &str, largest: &str, at_largest: &str) =
-        "ReLU의 원소당 시간은 이 기기에서 텐서 크기에 거의 좌우되지 않습니다. 가장 짧을 때 {shortest} ns, {largest}에서 {at_largest} ns입니다."
-        / "Here ReLU's time per element hardly depends on the size of the tensor: {shortest} ns at best, {at_largest} ns at {largest}.";
+        "ReLU의 원소당 시간은 이 기기에서 텐서 크기에 거의 좌우되지 않습니다. 가장 짧을 때 {shortest}\u{a0}ns, {largest}에서 {at_largest}\u{a0}ns입니다."
+        / "Here ReLU's time per element hardly depends on the size of the tensor: {shortest}\u{a0}ns at best, {at_largest}\u{a0}ns at {largest}.";
     closer(function: &str, inside: &str, size: &str, at_largest: &str, largest: &str) =
         "{function}에 걸리는 시간은 {size}에서 ReLU의 {inside}배, {largest}에서 {at_largest}배입니다. 텐서가 클수록 함수보다 메모리가 시간을 정합니다."
         / "{function} takes {inside} times as long as ReLU at {size} and {at_largest} times at {largest}: the larger the tensor, the more memory decides and the less the function.";
@@ -93,13 +93,13 @@ mod tests {
     fn implementations_are_compared_by_the_measured_ratio() {
         check(
             [5.5, 5.6, 5.7],
-            "SIMD128 is 5.6 times as fast as scalar Rust for GELU (95 % interval 5.50–5.70).",
-            "GELU 계산에서 scalar Rust 대비 SIMD128의 속도는 5.6배입니다(95 % 구간 5.50–5.70).",
+            "SIMD128 is 5.6 times as fast as scalar Rust for GELU (95\u{a0}% interval 5.50–5.70).",
+            "GELU 계산에서 scalar Rust 대비 SIMD128의 속도는 5.6배입니다(95\u{a0}% 구간 5.50–5.70).",
         );
         check(
             [0.9, 1.0, 1.1],
-            "This run cannot tell SIMD128 and scalar Rust apart for GELU: the 95 % interval of their ratio, 0.900–1.10, contains 1.",
-            "GELU 계산에서 scalar Rust 대비 SIMD128의 속도 차이는 이번 측정으로 가릴 수 없습니다. 비율의 95 % 구간 0.900–1.10 안에 1이 들어 있습니다.",
+            "This run cannot tell SIMD128 and scalar Rust apart for GELU: the 95\u{a0}% interval of their ratio, 0.900–1.10, contains 1.",
+            "GELU 계산에서 scalar Rust 대비 SIMD128의 속도 차이는 이번 측정으로 가릴 수 없습니다. 비율의 95\u{a0}% 구간 0.900–1.10 안에 1이 들어 있습니다.",
         );
     }
 
@@ -117,14 +117,14 @@ mod tests {
         assert_eq!(
             said,
             [
-                "Up to 1 MiB, ReLU takes 0.076 ns per element; at 64 MiB it takes 0.33 ns, 4.3 times as long, because such a tensor no longer fits into the caches.",
-                "GELU takes 8.0 times as long as ReLU at 1 MiB and 2.6 times at 64 MiB: the larger the tensor, the more memory decides and the less the function.",
+                "Up to 1\u{a0}MiB, ReLU takes 0.076\u{a0}ns per element; at 64\u{a0}MiB it takes 0.33\u{a0}ns, 4.3 times as long, because such a tensor no longer fits into the caches.",
+                "GELU takes 8.0 times as long as ReLU at 1\u{a0}MiB and 2.6 times at 64\u{a0}MiB: the larger the tensor, the more memory decides and the less the function.",
             ]
         );
         let flat = Compared::of(Lang::En).sweep(&SweepFinding { fits: 64 << 20, ..finding });
         assert_eq!(flat.len(), 1, "{flat:?}");
         let apart = SweepRatio { at_largest: 8.1, ..ratio };
         let said = Compared::of(Lang::En).sweep(&SweepFinding { other: Some(apart), ..finding });
-        assert!(said[1].ends_with("8.1 times at 64 MiB."), "{said:?}");
+        assert!(said[1].ends_with("8.1 times at 64\u{a0}MiB."), "{said:?}");
     }
 }

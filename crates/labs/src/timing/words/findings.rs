@@ -47,8 +47,8 @@ words! { pub Findings {
     own_too_slow(pass: &str, longest: &str) =
         "내 함수: 텐서 하나에 {pass}쯤 걸립니다. {longest}를 넘으면 측정이 너무 길어지므로 재지 않았습니다. 더 짧은 수식으로 재 보세요."
         / "Your function was not measured: a pass takes about {pass}, and beyond {longest} a run would be too long. Try a shorter expression.";
-    unstable(row: &str) = "{row}: 준비 운동을 마칠 때까지 시간이 5 % 안으로 안정되지 않았습니다."
-        / "{row}: its time had not settled within 5 % when warming up was ended.";
+    unstable(row: &str) = "{row}: 준비 운동을 마칠 때까지 시간이 5\u{a0}% 안으로 안정되지 않았습니다."
+        / "{row}: its time had not settled within 5\u{a0}% when warming up was ended.";
     disturbed(n: u32, of: u32, which: &str) =
         "{of}라운드 중 {n}라운드({which})에서 절반 이상의 함수가 함께 느려졌습니다. 다른 일이 돌고 있었습니다. 숫자에서 빼지는 않았고, 중앙값은 이런 라운드에 거의 흔들리지 않습니다."
         / "In {n} of {of} rounds ({which}) at least half of the functions were slower together: something else was running. The rounds stay in the numbers; medians hardly feel them.";
@@ -146,24 +146,28 @@ mod tests {
     fn w10_a_hidden_page_is_reported_with_its_time_in_both_languages() {
         let reason = Invalid::Hidden { after: Nanos::from_millis(1234.0) };
         assert!(
-            Findings::of(Lang::En).invalid(&reason).starts_with("The page was hidden 1.23 s after the start")
+            Findings::of(Lang::En)
+                .invalid(&reason)
+                .starts_with("The page was hidden 1.23\u{a0}s after the start")
         );
         assert!(
-            Findings::of(Lang::Ko).invalid(&reason).starts_with("시작하고 1.23 s 뒤에 페이지가 가려졌습니다")
+            Findings::of(Lang::Ko)
+                .invalid(&reason)
+                .starts_with("시작하고 1.23\u{a0}s 뒤에 페이지가 가려졌습니다")
         );
     }
 
     #[test]
     fn a_drift_is_reported_with_its_direction() {
         let said = |change| Findings::of(Lang::En).invalid(&Invalid::Drift { change });
-        assert!(said(0.4).contains("40.0 % slower") && said(-0.3).contains("30.0 % faster"));
+        assert!(said(0.4).contains("40.0\u{a0}% slower") && said(-0.3).contains("30.0\u{a0}% faster"));
     }
 
     #[test]
     fn w11_a_coarse_clock_is_reported_with_its_step() {
         let warning = Warning::CoarseClock { step: Nanos::from_micros(100.0) };
         let said = Findings::of(Lang::En).warning(&warning, &[], Timing::of(Lang::En));
-        assert!(said.contains("steps by 100 µs"), "{said}");
+        assert!(said.contains("steps by 100\u{a0}µs"), "{said}");
     }
 
     #[test]
@@ -184,7 +188,7 @@ mod tests {
         };
         let said = Findings::of(Lang::En).warning(&warning, &[], Timing::of(Lang::En));
         assert!(
-            said.starts_with("copy (floor) (SIMD128): its time jumps between 2.40 µs and 4.60 µs"),
+            said.starts_with("copy (floor) (SIMD128): its time jumps between 2.40\u{a0}µs and 4.60\u{a0}µs"),
             "{said}"
         );
     }

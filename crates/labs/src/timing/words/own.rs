@@ -7,8 +7,8 @@ use ui_kit::text::number::{duration, interval, significant, whole};
 words! { pub OwnTimed {
     title = "내 함수의 시간" / "The time of your function";
     took(ratio: &str, between: &str, time: &str, n: &str) =
-        "내 함수는 ReLU의 {ratio}배가 걸렸습니다(95 % 구간 {between}). 한 번에 {time}이고, ReLU와 번갈아 {n}번 쟀습니다."
-        / "Your function took {ratio} times as long as ReLU (95 % interval {between}): {time} per pass, in {n} passes that took turns with ReLU.";
+        "내 함수는 ReLU의 {ratio}배가 걸렸습니다(95\u{a0}% 구간 {between}). 한 번에 {time}이고, ReLU와 번갈아 {n}번 쟀습니다."
+        / "Your function took {ratio} times as long as ReLU (95\u{a0}% interval {between}): {time} per pass, in {n} passes that took turns with ReLU.";
     expression(n: u32) =
         "이렇게 잰 것은 수식입니다. 값 하나마다 연산 {n}개를 해석하면서 float64로 계산합니다."
         / { match n {
@@ -70,7 +70,7 @@ mod tests {
         let en = said(Lang::En, &own);
         for part in [
             "1,000 times as long as ReLU",
-            "2.50 ms per pass, in 50 passes",
+            "2.50\u{a0}ms per pass, in 50 passes",
             "its 3 operations",
             "relaxed SIMD",
         ] {

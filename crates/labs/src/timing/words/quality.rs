@@ -17,10 +17,10 @@ words! { pub Qualities {
         "{of}라운드 중 {n}라운드에서 절반 이상의 함수가 한꺼번에 느려졌습니다. 그동안 다른 프로그램이 돌고 있었을 가능성이 큽니다."
         / "In {n} of {of} rounds at least half of the functions were slower together: something else was probably running.";
     wide(n: usize, half_width: &str) =
-        "숫자 {n}개가 불확실합니다. 가장 넓은 95 % 구간은 ±{half_width}입니다."
+        "숫자 {n}개가 불확실합니다. 가장 넓은 95\u{a0}% 구간은 ±{half_width}입니다."
         / { match n {
-            1 => "One number is uncertain: its 95 % interval is ±{half_width}.",
-            _ => "{n} numbers are uncertain: the widest 95 % interval is ±{half_width}.",
+            1 => "One number is uncertain: its 95\u{a0}% interval is ±{half_width}.",
+            _ => "{n} numbers are uncertain: the widest 95\u{a0}% interval is ±{half_width}.",
         } };
     two_levels(n: usize) =
         "시간 {n}개가 두 값 사이를 오갑니다. 다른 프로그램과 cache를 나눠 쓸 때 흔한 일입니다."
@@ -61,9 +61,9 @@ mod tests {
         let said = |reason| Qualities::of(Lang::En).reason(&reason, Findings::of(Lang::En));
         assert_eq!(
             said(Reason::Wide { n_rows: 1, half_width: 0.12 }),
-            "One number is uncertain: its 95 % interval is ±12.0 %."
+            "One number is uncertain: its 95\u{a0}% interval is ±12.0\u{a0}%."
         );
         assert!(said(Reason::Wide { n_rows: 3, half_width: 0.2 }).starts_with("3 numbers are uncertain"));
-        assert!(said(Reason::Drift { change: -0.12 }).contains("12.0 % faster together"));
+        assert!(said(Reason::Drift { change: -0.12 }).contains("12.0\u{a0}% faster together"));
     }
 }

@@ -78,7 +78,7 @@ impl Troubles {
                 self.output_changed(&row(*subject, *implementation))
             }
             Failure::Runner(RunnerError::OutOfMemory { bytes }) => {
-                self.out_of_memory(&format!("{} KiB", bytes / 1024))
+                self.out_of_memory(&format!("{}\u{a0}KiB", bytes / 1024))
             }
             Failure::Runner(
                 RunnerError::Missing | RunnerError::OutOfBounds | RunnerError::Refused { .. },
@@ -112,6 +112,6 @@ mod tests {
     fn w11_a_clock_too_coarse_to_measure_with_is_reported_with_both_steps() {
         let failure =
             Failure::ClockTooCoarse { step: Nanos::from_millis(16.0), longest: Nanos::from_millis(4.0) };
-        check(&Trouble::Failed(failure), "눈금이 16.0 ms", "steps by 16.0 ms; beyond 4.00 ms");
+        check(&Trouble::Failed(failure), "눈금이 16.0\u{a0}ms", "steps by 16.0\u{a0}ms; beyond 4.00\u{a0}ms");
     }
 }

@@ -13,19 +13,19 @@ use ui_kit::text::number::{duration, interval, percent, significant};
 words! { pub Verdicts {
     title = "이 측정이 말하는 것" / "What these numbers say";
     slower(name: &str, ratio: &str, between: &str) =
-        "{name}는 ReLU의 {ratio}배가 걸렸습니다(95 % 구간 {between})."
-        / "{name} took {ratio} times as long as ReLU (95 % interval {between}).";
+        "{name}는 ReLU의 {ratio}배가 걸렸습니다(95\u{a0}% 구간 {between})."
+        / "{name} took {ratio} times as long as ReLU (95\u{a0}% interval {between}).";
     faster(name: &str, ratio: &str, between: &str) =
-        "{name}는 ReLU보다 빨라서 {ratio}배만 걸렸습니다(95 % 구간 {between})."
-        / "{name} was faster: it took {ratio} times as long as ReLU (95 % interval {between}).";
+        "{name}는 ReLU보다 빨라서 {ratio}배만 걸렸습니다(95\u{a0}% 구간 {between})."
+        / "{name} was faster: it took {ratio} times as long as ReLU (95\u{a0}% interval {between}).";
     same(name: &str, between: &str) =
-        "{name}와 ReLU의 차이는 이번 측정으로 가릴 수 없습니다. 비율의 95 % 구간 {between} 안에 1이 들어 있습니다."
-        / "This run cannot tell {name} and ReLU apart: the 95 % interval of their ratio, {between}, contains 1.";
+        "{name}와 ReLU의 차이는 이번 측정으로 가릴 수 없습니다. 비율의 95\u{a0}% 구간 {between} 안에 1이 들어 있습니다."
+        / "This run cannot tell {name} and ReLU apart: the 95\u{a0}% interval of their ratio, {between}, contains 1.";
     more(extra: &str) = "텐서 하나에 {extra} 더 걸린 셈입니다." / "That is {extra} more per tensor.";
     less(extra: &str) = "텐서 하나에 {extra} 덜 걸린 셈입니다." / "That is {extra} less per tensor.";
     layer(layer: &str, between: &str) =
-        "네트워크에서 activation 앞에는 대개 linear layer가 있습니다. 입력과 출력이 1,024개인 layer가 이 텐서로 하는 행렬 곱을 같은 측정에서 재니 {layer} 걸렸습니다(95 % 구간 {between})."
-        / "In a network an activation follows a layer. The matrix product of a linear layer with 1,024 inputs and outputs for this tensor, timed in the same run, takes {layer} (95 % interval {between}).";
+        "네트워크에서 activation 앞에는 대개 linear layer가 있습니다. 입력과 출력이 1,024개인 layer가 이 텐서로 하는 행렬 곱을 같은 측정에서 재니 {layer} 걸렸습니다(95\u{a0}% 구간 {between})."
+        / "In a network an activation follows a layer. The matrix product of a linear layer with 1,024 inputs and outputs for this tensor, timed in the same run, takes {layer} (95\u{a0}% interval {between}).";
     longer(name: &str, share: &str) =
         "ReLU를 {name}로 바꾸면 그런 layer와 activation을 합한 시간이 {share} 늘어납니다."
         / "With {name} instead of ReLU, such a layer and its activation together take {share} longer.";
@@ -103,11 +103,11 @@ mod tests {
         let verdict = Verdict::of(&example::report(), Function::Gelu).unwrap();
         assert_eq!(
             Verdicts::of(Lang::En).against_relu(&verdict),
-            "GELU took 8.0 times as long as ReLU (95 % interval 7.92–8.08). That is 17.5 µs more per tensor."
+            "GELU took 8.0 times as long as ReLU (95\u{a0}% interval 7.92–8.08). That is 17.5\u{a0}µs more per tensor."
         );
         assert_eq!(
             Verdicts::of(Lang::Ko).against_relu(&verdict),
-            "GELU는 ReLU의 8.0배가 걸렸습니다(95 % 구간 7.92–8.08). 텐서 하나에 17.5 µs 더 걸린 셈입니다."
+            "GELU는 ReLU의 8.0배가 걸렸습니다(95\u{a0}% 구간 7.92–8.08). 텐서 하나에 17.5\u{a0}µs 더 걸린 셈입니다."
         );
     }
 
@@ -122,7 +122,7 @@ mod tests {
         };
         assert_eq!(
             Verdicts::of(Lang::En).against_relu(&verdict),
-            "This run cannot tell GELU and ReLU apart: the 95 % interval of their ratio, 0.970–1.05, contains 1."
+            "This run cannot tell GELU and ReLU apart: the 95\u{a0}% interval of their ratio, 0.970–1.05, contains 1."
         );
         assert_eq!(Verdicts::of(Lang::En).in_a_layer(&verdict, &report), None);
     }
@@ -138,9 +138,9 @@ mod tests {
             ..verdict
         };
         let said = Verdicts::of(Lang::En).against_relu(&faster);
-        assert!(said.contains("was faster") && said.contains("500 ns less"), "{said}");
+        assert!(said.contains("was faster") && said.contains("500\u{a0}ns less"), "{said}");
         let share = Verdicts::of(Lang::En).in_a_layer(&faster, &report).unwrap();
-        assert!(share.ends_with("take 0.014 % less."), "{share}");
+        assert!(share.ends_with("take 0.014\u{a0}% less."), "{share}");
     }
 
     #[test]
@@ -149,15 +149,18 @@ mod tests {
         let verdict = Verdict::of(&report, Function::Gelu).unwrap();
         let layer = report.layer.unwrap();
         let said = Verdicts::of(Lang::En).of_layer(&layer);
-        assert!(said.ends_with("takes 3.50 ms (95 % interval 3.46 ms–3.53 ms)."), "{said}");
+        assert!(
+            said.ends_with("takes 3.50\u{a0}ms (95\u{a0}% interval 3.46\u{a0}ms–3.53\u{a0}ms)."),
+            "{said}"
+        );
         let share = |lang, report: &Report| Verdicts::of(lang).in_a_layer(&verdict, report);
         assert_eq!(
             share(Lang::En, &report).unwrap(),
-            "With GELU instead of ReLU, such a layer and its activation together take 0.50 % longer."
+            "With GELU instead of ReLU, such a layer and its activation together take 0.50\u{a0}% longer."
         );
         assert_eq!(
             share(Lang::Ko, &report).unwrap(),
-            "ReLU를 GELU로 바꾸면 그런 layer와 activation을 합한 시간이 0.50 % 늘어납니다."
+            "ReLU를 GELU로 바꾸면 그런 layer와 activation을 합한 시간이 0.50\u{a0}% 늘어납니다."
         );
         assert_eq!(share(Lang::En, &Report { layer: None, ..report }), None);
     }

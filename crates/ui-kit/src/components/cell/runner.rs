@@ -295,8 +295,8 @@ mod tests {
             End::Failed(Failure { kind, traceback: traceback.to_owned(), line })
         };
         for (end, has_output, expected) in [
-            (End::Done { milliseconds: 12.34 }, true, "Done in 12.3 ms."),
-            (End::Done { milliseconds: 2_000.0 }, false, "Done in 2.00 s. It printed nothing."),
+            (End::Done { milliseconds: 12.34 }, true, "Done in 12.3\u{a0}ms."),
+            (End::Done { milliseconds: 2_000.0 }, false, "Done in 2.00\u{a0}s. It printed nothing."),
             (failed(FailureKind::Raised, Some(3)), false, "Error in line 3: ValueError: no"),
             (failed(FailureKind::Raised, None), false, "Error: ValueError: no"),
             (failed(FailureKind::Recursion, None), false, m.too_deep),
