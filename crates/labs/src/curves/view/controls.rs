@@ -161,7 +161,7 @@ pub fn presets(context: ExplorerContext) -> Presets {
     Presets {
         words: Signal::derive(move || {
             let m = text.words::<Curves>();
-            PresetWords { label: m.preset, own: m.own, names: &m.presets, questions: &m.questions }
+            PresetWords { names: &m.presets, questions: &m.questions }
         }),
         chosen: Signal::derive(move || chosen.get().map(|preset| preset as usize)),
         choose: Callback::new(move |place: usize| {

@@ -233,12 +233,7 @@ fn presets(context: LabContext) -> Presets {
     Presets {
         words: Signal::derive(move || {
             let m = text.words::<Dying>();
-            PresetWords {
-                label: m.preset,
-                own: m.own,
-                names: &m.network.presets,
-                questions: &m.network.questions,
-            }
+            PresetWords { names: &m.network.presets, questions: &m.network.questions }
         }),
         chosen: Signal::derive(move || chosen.get().map(|preset| preset as usize)),
         choose: Callback::new(move |place: usize| {

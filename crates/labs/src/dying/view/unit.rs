@@ -119,7 +119,7 @@ fn presets(context: LabContext) -> Presets {
     Presets {
         words: Signal::derive(move || {
             let m = text.words::<Dying>();
-            PresetWords { label: m.preset, own: m.own, names: &m.unit.presets, questions: &m.unit.questions }
+            PresetWords { names: &m.unit.presets, questions: &m.unit.questions }
         }),
         chosen: Signal::derive(move || chosen.get().map(|preset| preset as usize)),
         choose: Callback::new(move |place: usize| {

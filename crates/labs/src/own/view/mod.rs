@@ -150,7 +150,7 @@ fn presets(context: OwnContext) -> Presets {
     Presets {
         words: Signal::derive(move || {
             let m = text.words::<Own>();
-            PresetWords { label: m.preset, own: m.own, names: &m.presets, questions: &m.questions }
+            PresetWords { names: &m.presets, questions: &m.questions }
         }),
         chosen: Signal::from(chosen),
         choose: Callback::new(move |place: usize| {
