@@ -85,7 +85,7 @@ pub fn CursorSlider(
     let x = Signal::from(context.cursor);
     view! {
         <Slider
-            class="curves__slider" label="x".to_owned() described_by=keys_id(&lab) node=slider
+            class="curves__slider lab__first" label="x".to_owned() described_by=keys_id(&lab) node=slider
             ends=Signal::derive(move || (range.get().low(), range.get().high())) step=step
             value=x spoken=Signal::derive(move || fixed(x.get(), context.decimals_for(x.get())))
             keys=Callback::new(move |event| context.on_key(&event))

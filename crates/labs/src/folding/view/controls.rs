@@ -51,7 +51,7 @@ pub(super) fn Question(context: FoldingContext) -> impl IntoView {
         place.and_then(|place| text.words::<Folding>().tries.get(place)).copied()
     };
     view! {
-        <p class="folding-try">{to_try} " " <strong>{move || presets.question()}</strong></p>
+        <p class="folding-try lab__last">{to_try} " " <strong>{move || presets.question()}</strong></p>
     }
 }
 
