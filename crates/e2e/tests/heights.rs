@@ -10,6 +10,9 @@ const WINDOW: f64 = 900.0;
 /// Their widths. At 1169 px the contents stand beside the text, and the labs are as narrow as anywhere from 900 px on.
 const WIDTHS: [u32; 6] = [900, 1000, 1100, 1169, 1280, 1366];
 
+/// Least space between the last control and the lower edge of a lab.
+const SPACE: f64 = 15.0;
+
 const LABS: [&str; 9] = [
     "collapse-lab",
     "explorer",
@@ -59,6 +62,16 @@ async fn show(browser: &Browser, lab: &str, place: u64) {
     }
 }
 
+/// Returns the space between the last control and the lower edge of a lab that has a strip of controls.
+async fn space_below(browser: &Browser, lab: &str) -> Option<f64> {
+    let script = format!(
+        "const bottom = (it) => it.getBoundingClientRect().bottom;
+         const controls = [...document.querySelectorAll('#{lab} .lab__strip > *')].map(bottom);
+         return controls.length ? bottom(document.querySelector('#{lab} > .lab')) - Math.max(...controls) : null"
+    );
+    browser.script(&script).await.as_f64()
+}
+
 /// Returns what is wrong with the heights of the labs in this window.
 async fn faults(browser: &Browser, window: &str) -> Vec<String> {
     let mut faults = Vec::new();
@@ -73,6 +86,9 @@ async fn faults(browser: &Browser, window: &str) -> Vec<String> {
                 show(browser, lab, place).await;
             }
             heights.push(height(browser, lab).await);
+            if let Some(space) = space_below(browser, lab).await.filter(|space| *space < SPACE) {
+                faults.push(format!("{lab} ({window}), view {place}: {space} below the controls"));
+            }
         }
         let highest = heights.iter().copied().fold(0.0, f64::max);
         let lowest = heights.iter().copied().fold(f64::INFINITY, f64::min);
@@ -112,5 +128,32 @@ fn every_lab_fits_into_the_window_and_keeps_its_height_when_its_view_changes() {
             }
         }
         assert!(all.is_empty(), "heights in CSS pixels, by view: {all:#?}");
+    });
+}
+
+#[test]
+fn the_explorer_with_all_functions_fits_into_the_window_and_its_numbers_scroll() {
+    let server = Server::start();
+    let all = "relu,leaky_relu,elu,selu,softplus,gelu,gelu_tanh,silu,mish,hardswish,sigmoid,tanh";
+    in_browser(1280, move |browser| async move {
+        let mut faults = Vec::new();
+        for lang in ["en", "ko"] {
+            let state = format!("?explorer=1~on:{all}~x:1~range:-6,6#explorer");
+            browser
+                .open_with_labs(&server.url(&format!("{lang}/lessons/activation-functions/{state}")))
+                .await;
+            browser.until_text("#explorer .curves__readouts", |text| text.contains("Tanh")).await;
+            for width in WIDTHS {
+                widen(&browser, width).await;
+                let height = height(&browser, "explorer").await;
+                let hidden = "const list = document.querySelector('#explorer .curves__numbers');
+                    return list.scrollHeight - list.clientHeight";
+                let hidden = browser.script(hidden).await.as_f64().unwrap();
+                if height > WINDOW || hidden < 100.0 {
+                    faults.push(format!("{lang}, {width} px: {height}, {hidden} of the list out of view"));
+                }
+            }
+        }
+        assert!(faults.is_empty(), "{faults:#?}");
     });
 }

@@ -157,3 +157,21 @@ fn text_ends_at_one_edge_and_everything_else_at_another() {
         }
     });
 }
+
+/// Script that returns the label of each choice of a preset, with the name of a state of one's own.
+const PRESETS: &str = "
+    const words = (it) => [...it.childNodes].filter((node) => node.nodeType === 3).map((node) => node.data).join('').trim();
+    return [...document.querySelectorAll('.lab label:has(> select > option[hidden])')]
+        .map((it) => `${words(it)}: ${it.querySelector('option[hidden]').textContent.trim()}`);";
+
+#[test]
+fn the_choice_of_a_preset_has_the_same_words_in_every_lab() {
+    let server = Server::start();
+    in_browser(1280, move |browser| async move {
+        for (lang, words) in [("en", "Preset: your own"), ("ko", "예시: 직접 정한 상태")] {
+            browser.open_with_labs(&server.url(&format!("{lang}/lessons/activation-functions/"))).await;
+            browser.until_script(&format!("return (() => {{ {PRESETS} }})().length === 6")).await;
+            assert_eq!(browser.script(PRESETS).await, json!(vec![words; 6]), "{lang}");
+        }
+    });
+}

@@ -32,6 +32,7 @@ mod modules;
 mod navigation;
 mod offline;
 mod paper;
+mod phones;
 mod progress;
 mod safety;
 mod sentences;

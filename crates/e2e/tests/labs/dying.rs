@@ -103,7 +103,7 @@ fn a_sleeping_network_wakes_up_when_only_the_function_changes() {
         open(&browser, &address).await;
         browser.open_view(LAB, "network").await;
         read(&browser, "step 0: loss 0.495, 14.1 % of the units dead").await;
-        choose(&browser, "preset", "all asleep").await;
+        choose(&browser, "Preset", "all asleep").await;
         read(&browser, "step 300: loss 0.492, 100 % of the units dead").await;
         read(&browser, "As good as the best constant: nothing of the input").await;
         read(&browser, "A slope of exactly 0 leaves Adam nothing to enlarge.").await;
@@ -224,7 +224,7 @@ fn the_question_of_a_preset_stays_while_the_learner_follows_it() {
     in_browser(1280, move |browser| async move {
         open(&browser, &address).await;
         browser.open_view(LAB, "network").await;
-        choose(&browser, "preset", "SGD is patient").await;
+        choose(&browser, "Preset", "SGD is patient").await;
         let question = format!("{LAB} .dying__question");
         let asks_for_adam = |text: &str| text.contains("set the optimiser to Adam");
         browser.until_text(&question, asks_for_adam).await;
@@ -240,7 +240,7 @@ fn the_question_of_a_preset_stays_while_the_learner_follows_it() {
         choose(&browser, "learning rate", "0.01").await;
         let preset =
             format!("return document.querySelector('{LAB} .lab__strip select').selectedOptions[0].label");
-        browser.until(&format!("{preset} === 'own settings'")).await;
+        browser.until(&format!("{preset} === 'your own'")).await;
         browser.until_text(&question, asks_for_adam).await;
         assert_eq!(browser.script(&place).await, before, "the panels moved");
 
@@ -253,7 +253,7 @@ fn the_question_of_a_preset_stays_while_the_learner_follows_it() {
         assert!(!browser.text(&format!("{LAB} .dying__reading")).await.contains("Before"));
 
         browser.open_view(LAB, "unit").await;
-        choose(&browser, "preset", "with Adam").await;
+        choose(&browser, "Preset", "with Adam").await;
         read(&browser, "it still remembers the larger ones.").await;
         let log = browser.log().await;
         assert!(log.is_empty(), "the console says: {log:#?}");

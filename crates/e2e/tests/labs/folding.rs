@@ -185,3 +185,18 @@ fn a_drag_ends_with_its_button_although_another_is_down() {
         assert_eq!(browser.script(label).await, pressed);
     });
 }
+
+#[test]
+fn in_a_wide_window_the_planes_have_most_of_the_labs_width() {
+    let server = Server::start();
+    let address = server.url(LESSON);
+    in_browser(1280, move |browser| async move {
+        browser.open_with_labs(&address).await;
+        reads(&browser, "the same everywhere").await;
+        let sizes = format!(
+            "return [...document.querySelectorAll('{LAB} .folding-planes canvas')]
+                 .flatMap((it) => [it.clientWidth, it.clientHeight]).filter((it) => it >= 300).length"
+        );
+        browser.until(&format!("return (() => {{ {sizes} }})() === 4")).await;
+    });
+}

@@ -48,8 +48,6 @@ words! { pub Curves {
     zoom_in = "확대" / "Zoom in";
     zoom_out = "축소" / "Zoom out";
     whole_view = "처음 범위로" / "Whole view";
-    preset = "예시" / "Preset";
-    own = "직접 정한 상태" / "your own";
     presets = [
         "세 함수" / "The three",
         "포화하는 함수" / "Saturating",

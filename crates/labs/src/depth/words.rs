@@ -4,8 +4,6 @@ use super::model::{gains::NamedGain, simulated::Curve};
 use base::words;
 
 words! { pub Depth {
-    preset = "예시" / "preset";
-    own = "직접 정한 상태" / "your own";
     presets = [
         "ReLU, He" / "ReLU, He",
         "PyTorch 기본값" / "PyTorch's own",

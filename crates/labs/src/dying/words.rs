@@ -7,8 +7,6 @@ words! { pub Dying {
     view = "화면" / "View";
     views = ["유닛 하나" / "One unit", "네트워크" / "Network"];
     function = "함수" / "function";
-    preset = "예시" / "preset";
-    own = "직접 설정" / "own settings";
     method = "optimiser" / "optimiser";
     rate = "learning rate" / "learning rate";
     unit: UnitWords = { UnitWords::KO } / { UnitWords::EN };

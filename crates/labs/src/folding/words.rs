@@ -14,8 +14,6 @@ words! { pub Folding {
         "재생을 눌러 학습시키고, loss가 점선 아래로 내려가는지 보세요. 점선은 선형 모델의 한계입니다."
             / "Press Play to train the network, and see whether the loss falls below the dashed line, the limit of linear models.",
     ];
-    preset = "예시" / "Preset";
-    own = "직접 만든 설정" / "your own";
     presets = [
         "기울이고 90° 회전" / "shear, then a quarter turn",
         "45° 회전 × 8" / "turn by 45° × 8",

@@ -5,8 +5,6 @@ use base::words;
 words! { pub Own {
     way = "만드는 방법" / "How to make it";
     ways = ["그리기" / "Draw", "수식 입력" / "Type"];
-    preset = "예시" / "Preset";
-    own = "직접 만든 함수" / "your own";
     presets = [
         "모서리가 둥근 ReLU" / "ReLU with a rounded corner",
         "언덕" / "a bump",

@@ -33,8 +33,6 @@ words! { pub Softmax {
     log_probability = "로그 확률" / "log-probability";
     exponential = "지수값" / "exponential";
     temperature = "온도 T" / "temperature T";
-    preset = "예시" / "Preset";
-    own_logits = "직접 만든 logit" / "your own logits";
     presets = [
         "레슨의 logit 셋" / "the lesson's three",
         "막상막하" / "close rivals",

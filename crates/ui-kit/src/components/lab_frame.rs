@@ -18,6 +18,9 @@
 //! }
 //! ```
 //!
+//! In narrow windows a lab with a picture shows that first: `.lab__parts`, `.lab__first`, `.lab__last` and `.lab__stays`
+//! in `style/stage.css`.
+//!
 //! The frame of a lab does not carry the lab's id: the lab's place in the lesson has it (`LabText`), so that a link
 //! finds the lab before it is loaded.
 
@@ -136,7 +139,11 @@ pub fn LabFrame(
     };
 
     view! {
-        <section class="lab" class:lab--stage=kind.is_none() class:lab--aside=aside id=id aria-label=name>
+        <section
+            class="lab"
+            class:lab--stage=kind.is_none() class:lab--aside=aside class:lab--pictured=picture.is_some()
+            id=id aria-label=name
+        >
             <div class="lab__header">
                 {kind.map(|kind| view! { <span class="lab__kind">{kind}</span> })}
                 <h3 class="lab__name">{name}</h3>

@@ -1,6 +1,10 @@
 //! Presets of a lab, each with a question: the choice among its controls, or with the question above its picture.
 
-use crate::{context::EmbedMode, memo::TidyMemo};
+use crate::{
+    context::EmbedMode,
+    memo::TidyMemo,
+    text::{presets::PresetLabels, use_text},
+};
 use leptos::{ev::Event, prelude::*};
 
 /// The presets of a lab. Cheap to copy.
@@ -29,10 +33,6 @@ impl Presets {
 /// The words of a lab's presets, in one language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PresetWords {
-    /// The label of the choice.
-    pub label: &'static str,
-    /// The name of a state that is none of the presets.
-    pub own: &'static str,
     /// The name of each preset.
     pub names: &'static [&'static str],
     /// The question of each preset.
@@ -48,6 +48,7 @@ pub fn PresetChoice(
     class: Option<&'static str>,
 ) -> impl IntoView {
     let Presets { words, chosen, choose } = presets;
+    let text = use_text();
     let count = TidyMemo::new(move |_| words.get().names.len());
     let option = move |place: usize| {
         let name = move || words.get().names.get(place).copied();
@@ -61,10 +62,10 @@ pub fn PresetChoice(
     };
     view! {
         <label class="field">
-            {move || words.get().label}
+            {text.say(|m: &PresetLabels| m.label)}
             <select class=class on:change=on_change>
                 <option value="" prop:selected=move || chosen.get().is_none() hidden>
-                    {move || words.get().own}
+                    {text.say(|m: &PresetLabels| m.own)}
                 </option>
                 {move || (0..count.get()).map(option).collect_view()}
             </select>

@@ -13,6 +13,7 @@ pub mod messages;
 pub mod number;
 pub mod places;
 pub mod player;
+pub mod presets;
 pub mod questions;
 
 use crate::memo::TidyMemo;

@@ -85,7 +85,7 @@ pub fn CursorSlider(
     let x = Signal::from(context.cursor);
     view! {
         <Slider
-            class="curves__slider" label="x".to_owned() described_by=keys_id(&lab) node=slider
+            class="curves__slider lab__first" label="x".to_owned() described_by=keys_id(&lab) node=slider
             ends=Signal::derive(move || (range.get().low(), range.get().high())) step=step
             value=x spoken=Signal::derive(move || fixed(x.get(), context.decimals_for(x.get())))
             keys=Callback::new(move |event| context.on_key(&event))
@@ -161,7 +161,7 @@ pub fn presets(context: ExplorerContext) -> Presets {
     Presets {
         words: Signal::derive(move || {
             let m = text.words::<Curves>();
-            PresetWords { label: m.preset, own: m.own, names: &m.presets, questions: &m.questions }
+            PresetWords { names: &m.presets, questions: &m.questions }
         }),
         chosen: Signal::derive(move || chosen.get().map(|preset| preset as usize)),
         choose: Callback::new(move |place: usize| {

@@ -117,15 +117,15 @@ pub fn CurveExplorer(
         >
             <PresetsAbove presets=presets(context) />
             <FunctionToggles context=context />
-            <div class="curves__sides">
-                <div class="curves__side">
+            <div class="curves__sides lab__parts">
+                <div class="curves__side lab__parts">
                     <PlotView context=context gate=gate scene=scene ground=ground slider=slider left=left />
                     <Show when=move || !gate.is_on()>
                         <CursorSlider context=context slider=slider left=left lab=slider_of.clone() />
                     </Show>
                 </div>
                 <Show when=move || !gate.is_on()>
-                    <div class="curves__side">
+                    <div class="curves__side lab__parts">
                         <CursorField context=context lab=id.clone() />
                         <Readouts context=context scene=scene />
                     </div>

@@ -199,7 +199,7 @@ pub fn PlotView(
     let description = move || ground_of_scene.with(|scene| described(scene, text.words()));
 
     view! {
-        <div class="curves__plot" class:curves__plot--low=move || is_low.get()>
+        <div class="curves__plot lab__first" class:curves__plot--low=move || is_low.get()>
             <canvas class="curves__canvas" node_ref=ground role="img" aria-label=description></canvas>
             <canvas
                 class="curves__canvas curves__canvas--cursor"

@@ -43,19 +43,22 @@ pub fn Readouts(
     let shown = move || context.shown.get().iter().collect::<Vec<Activation>>();
     let has_difference = TidyMemo::new(move |_| context.still.with(|state| state.lower == Lower::Difference));
     view! {
-        <ul class="curves__readouts">
-            <For each=shown key=|it| *it let(activation)>
-                <Readout context=context scene=scene activation=activation />
-            </For>
-            <Show when=move || has_difference.get()>
-                <li class="curves__readout">
-                    <span class="curves__name">"GELU − GELU tanh"</span>
-                    <span class="curves__number" translate="no">{move || scientific(difference(context.cursor_in_turn(0)), 3)}</span>
-                </li>
-            </Show>
-        </ul>
+        // Its list scrolls in windows that show it beside the picture.
+        <div class="curves__numbers lab__last" tabindex="0" role="region" aria-label=text.say(|m: &Curves| m.at_cursor)>
+            <ul class="curves__readouts">
+                <For each=shown key=|it| *it let(activation)>
+                    <Readout context=context scene=scene activation=activation />
+                </For>
+                <Show when=move || has_difference.get()>
+                    <li class="curves__readout">
+                        <span class="curves__name">"GELU − GELU tanh"</span>
+                        <span class="curves__number" translate="no">{move || scientific(difference(context.cursor_in_turn(0)), 3)}</span>
+                    </li>
+                </Show>
+            </ul>
+        </div>
         <Spoken context=context />
-        <p class="curves__share" hidden=move || !context.still.with(|state| state.has_shading)>
+        <p class="curves__share lab__last" hidden=move || !context.still.with(|state| state.has_shading)>
             {text.say(|m: &Curves| m.share_help)}
         </p>
     }

@@ -37,7 +37,7 @@ pub(super) fn presets(context: DepthContext) -> Presets {
     Presets {
         words: Signal::derive(move || {
             let m = text.words::<Depth>();
-            PresetWords { label: m.preset, own: m.own, names: &m.presets, questions: &m.questions }
+            PresetWords { names: &m.presets, questions: &m.questions }
         }),
         chosen: Signal::from(chosen),
         choose: Callback::new(move |place: usize| {

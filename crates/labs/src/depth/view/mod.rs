@@ -125,8 +125,8 @@ pub fn DepthLab(
             caption=move || (move || lab.with(|lab| inlines(&lab.caption, text.lang()))).into_any()
             aside=true
         >
-            <div class="depth">
-                <p class="depth__question">{move || presets.question()}</p>
+            <div class="depth lab__parts">
+                <p class="depth__question lab__last">{move || presets.question()}</p>
                 <Plane context=context>
                     <PictureView
                         paint=picture
@@ -134,7 +134,7 @@ pub fn DepthLab(
                         height=f64::from(HEIGHT)
                     />
                 </Plane>
-                <p class="depth__legend">{text.say(|m: &Depth| m.legend)}</p>
+                <p class="depth__legend lab__last">{text.say(|m: &Depth| m.legend)}</p>
                 <Readings context=context />
                 <PictureView
                     paint=histogram
@@ -177,7 +177,7 @@ fn Plane(context: DepthContext, children: Children) -> impl IntoView {
     let release = move |_: PointerEvent| is_held.set_value(false);
     view! {
         <div
-            class="depth__plane"
+            class="depth__plane lab__first lab__stays"
             node_ref=place
             aria-busy=move || context.simulation.is_pending().to_string()
             on:pointerdown=on_down

@@ -59,9 +59,9 @@ pub(super) fn Readings(context: DepthContext) -> impl IntoView {
     let announced = RwSignal::new(None);
     when_at_rest(REST, move || news.track(), move || announced.set(news.get_untracked()));
     view! {
-        <p class="depth__reading numeric" translate="no">{theory}</p>
-        <p class="depth__reading depth__simulation numeric" translate="no">{simulation}</p>
-        <p class="depth__reading depth__end" translate="no">{move || news.get()}</p>
+        <p class="lab__last depth__reading numeric" translate="no">{theory}</p>
+        <p class="lab__last depth__reading depth__simulation numeric" translate="no">{simulation}</p>
+        <p class="lab__last depth__reading depth__end" translate="no">{move || news.get()}</p>
         <div class="visually-hidden" role="status">{move || announced.get()}</div>
     }
 }
@@ -140,7 +140,7 @@ pub(super) fn HistogramReading(context: DepthContext) -> impl IntoView {
         let theory = context.theory.with(|theory| theory.layer.flat);
         m.histogram_reading(&number(histogram.size), &share(flat), &share(theory))
     };
-    view! { <p class="depth__reading numeric" translate="no">{reading}</p> }
+    view! { <p class="lab__last depth__reading numeric" translate="no">{reading}</p> }
 }
 
 #[cfg(test)]

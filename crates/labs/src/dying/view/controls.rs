@@ -30,7 +30,7 @@ pub(super) fn presets_of(
     let words = move || {
         let m = text.words::<Dying>();
         let (names, questions) = lists(m);
-        PresetWords { label: m.preset, own: m.own, names, questions }
+        PresetWords { names, questions }
     };
     Presets { words: Signal::derive(words), chosen: chosen.into(), choose: Callback::new(choose) }
 }

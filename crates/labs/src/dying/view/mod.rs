@@ -120,7 +120,7 @@ pub fn DyingLab(
             caption=move || (move || lab.with(|lab| inlines(&lab.caption, text.lang()))).into_any()
             aside=true
         >
-            <div class="dying">
+            <div class="dying lab__parts">
                 <Tabs context=context />
                 {body}
             </div>

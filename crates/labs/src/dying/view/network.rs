@@ -113,12 +113,12 @@ pub(super) fn NetworkView(context: LabContext, reading: Signal<String>) -> impl 
     };
     let has_trouble = TidyMemo::new(move |_| context.shot.with(|shot| shot.trouble.is_some()));
     view! {
-        <p class="dying__question">{move || question.get()}</p>
-        <div class="dying__panels">
+        <p class="dying__question lab__last">{move || question.get()}</p>
+        <div class="dying__panels lab__first">
             {Panel::ALL.map(|panel| view! { <PanelView context=context panel=panel reading=reading /> })}
         </div>
-        <p class="dying__legend">{text.say(|m: &Dying| m.network.legend)}</p>
-        <p class="dying__reading numeric" translate="no">
+        <p class="dying__legend lab__last">{text.say(|m: &Dying| m.network.legend)}</p>
+        <p class="dying__reading numeric lab__last" translate="no">
             {move || reading.get()} " " {remark}
         </p>
         <Show when=move || has_trouble.get()>
@@ -161,7 +161,12 @@ fn PanelView(context: LabContext, panel: Panel, reading: Signal<String>) -> impl
         }
     };
     view! {
-        <div class="dying__panel" class:dying__panel--map=panel == Panel::Map on:click=select>
+        <div
+            class="dying__panel lab__first"
+            class:dying__panel--map=panel == Panel::Map
+            class:lab__stays=panel == Panel::Fit
+            on:click=select
+        >
             <PictureView
                 paint=drawing description=Signal::derive(described) height=f64::from(panel.height())
             />

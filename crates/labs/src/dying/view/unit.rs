@@ -104,11 +104,11 @@ pub(super) fn UnitView(context: LabContext, reading: Signal<String>) -> impl Int
     };
     let question = context.question(presets(context));
     view! {
-        <p class="dying__question">{move || question.get()}</p>
+        <p class="dying__question lab__last">{move || question.get()}</p>
         <PictureView
             paint=drawing description=Signal::derive(described) height=f64::from(HEIGHT)
         />
-        <p class="dying__reading numeric" translate="no">{move || reading.get()}</p>
+        <p class="dying__reading numeric lab__last" translate="no">{move || reading.get()}</p>
     }
 }
 

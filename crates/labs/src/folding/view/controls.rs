@@ -51,7 +51,7 @@ pub(super) fn Question(context: FoldingContext) -> impl IntoView {
         place.and_then(|place| text.words::<Folding>().tries.get(place)).copied()
     };
     view! {
-        <p class="folding-try">{to_try} " " <strong>{move || presets.question()}</strong></p>
+        <p class="folding-try lab__last">{to_try} " " <strong>{move || presets.question()}</strong></p>
     }
 }
 
@@ -106,7 +106,7 @@ fn presets(context: FoldingContext) -> Presets {
         words: Signal::derive(move || {
             let (m, places) = (text.words::<Folding>(), Preset::places_of(view.get()));
             let (names, questions) = (&m.presets[places.clone()], &m.questions[places]);
-            PresetWords { label: m.preset, own: m.own, names, questions }
+            PresetWords { names, questions }
         }),
         chosen: Signal::derive(move || {
             chosen.get().map(|preset| preset as usize - Preset::places_of(preset.view()).start)

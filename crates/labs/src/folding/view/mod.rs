@@ -80,7 +80,7 @@ pub fn FoldingLab(
             caption=move || (move || lab.with(|lab| inlines(&lab.caption, text.lang()))).into_any()
             aside=true
         >
-            <div class="folding">
+            <div class="folding lab__parts">
                 <Tabs context=context />
                 <Question context=context />
                 <Planes context=context />

@@ -142,9 +142,9 @@ pub(super) fn Planes(context: FoldingContext) -> impl IntoView {
     };
     let drag = StoredValue::new(None::<Drag>);
     view! {
-        <div class="lab__split folding-planes">
+        <div class="lab__split folding-planes lab__first">
             <div
-                class="folding-before"
+                class="folding-before lab__first"
                 node_ref=panel
                 on:pointerdown=move |event| on_down(context, drag, &event)
                 on:pointermove=move |event| on_move(context, drag, &event)
@@ -154,7 +154,7 @@ pub(super) fn Planes(context: FoldingContext) -> impl IntoView {
             >
                 <PictureView paint=before description=Signal::derive(described_before) height=height />
             </div>
-            <div>
+            <div class="lab__first lab__stays">
                 <PictureView paint=after description=Signal::derive(described_after) height=height />
             </div>
         </div>

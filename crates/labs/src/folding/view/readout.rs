@@ -83,7 +83,7 @@ pub(super) fn Readout(context: FoldingContext) -> impl IntoView {
         })
     };
     view! {
-        <div class="folding-readout">
+        <div class="folding-readout lab__last">
             <div
                 class="folding-product numeric" translate="no"
                 role="group" aria-label=text.say(|m: &Folding| m.at_probe)

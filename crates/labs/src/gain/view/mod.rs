@@ -102,7 +102,7 @@ pub fn GainLab(
                 description=Signal::derive(described)
                 height=f64::from(HEIGHT)
             />
-            <p class="gain__reading numeric" translate="no">{reading}</p>
+            <p class="gain__reading numeric lab__last" translate="no">{reading}</p>
         </LabFrame>
     }
 }

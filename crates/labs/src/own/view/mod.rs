@@ -108,12 +108,12 @@ pub fn OwnLab(
             caption=move || (move || lab.with(|lab| inlines(&lab.caption, text.lang()))).into_any()
             aside=true
         >
-            <div class="own">
+            <div class="own lab__parts">
                 <Tabs context=context />
-                <p class="own__question">{move || presets.question()}</p>
+                <p class="own__question lab__last">{move || presets.question()}</p>
                 <Plot context=context picture=picture said=said />
-                <p class="own__hint" id=context.name("hint")>{hint} {keys}</p>
-                <p class="own__reading numeric" translate="no">{said}</p>
+                <p class="own__hint lab__last" id=context.name("hint")>{hint} {keys}</p>
+                <p class="own__reading numeric lab__last" translate="no">{said}</p>
                 <p class="visually-hidden" role="status">{move || announced.get()}</p>
             </div>
         </LabFrame>
@@ -150,7 +150,7 @@ fn presets(context: OwnContext) -> Presets {
     Presets {
         words: Signal::derive(move || {
             let m = text.words::<Own>();
-            PresetWords { label: m.preset, own: m.own, names: &m.presets, questions: &m.questions }
+            PresetWords { names: &m.presets, questions: &m.questions }
         }),
         chosen: Signal::from(chosen),
         choose: Callback::new(move |place: usize| {

@@ -192,7 +192,7 @@ pub(super) fn Plot(
     let described = move || text.words::<Own>().described(&said.get());
     view! {
         <div
-            class="own__plot"
+            class="own__plot lab__first"
             class:own__plot--draw=move || is_drawn.get()
             node_ref=node
             on:pointerdown=move |event| input.on_down(&event)

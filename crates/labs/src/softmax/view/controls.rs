@@ -85,7 +85,7 @@ pub fn presets(context: PlaygroundContext) -> Presets {
     Presets {
         words: Signal::derive(move || {
             let m = text.words::<Softmax>();
-            PresetWords { label: m.preset, own: m.own_logits, names: &m.presets, questions: &m.questions }
+            PresetWords { names: &m.presets, questions: &m.questions }
         }),
         chosen: Signal::derive(move || chosen.get().map(|preset| preset as usize)),
         choose: Callback::new(move |place: usize| {

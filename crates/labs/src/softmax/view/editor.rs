@@ -32,7 +32,7 @@ pub fn Editor(context: PlaygroundContext, view: TidyMemo<SoftmaxView>) -> impl I
         m.classes(m.sentence)
     };
     view! {
-        <div class="softmax-rows" class:softmax-rows--four=move || view.get() == SoftmaxView::Stability>
+        <div class="softmax-rows lab__first" class:softmax-rows--four=move || view.get() == SoftmaxView::Stability>
             <Heading view=view />
             <ul class="softmax-rows__list" aria-label=classes>
                 <For each=move || 0..count.get() key=|place| *place let(place)>

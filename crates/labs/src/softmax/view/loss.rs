@@ -143,8 +143,8 @@ pub fn LossPanel(context: PlaygroundContext) -> impl IntoView {
             description=Signal::derive(move || picture.with(|picture| picture.described(text.words())))
             height=f64::from(HEIGHT)
         />
-        <p class="softmax-verdict" role="status">{floor}</p>
-        <p class="softmax-help">{arrows}</p>
+        <p class="softmax-verdict lab__last" role="status">{floor}</p>
+        <p class="softmax-help lab__last">{arrows}</p>
     }
 }
 

@@ -29,7 +29,7 @@ pub fn MatrixPanel(context: PlaygroundContext) -> impl IntoView {
     };
     view! {
         <DimChoice context=context dim=dim />
-        <div class="softmax-matrices">
+        <div class="softmax-matrices lab__first">
             <Input context=context dim=dim pointed=pointed />
             <Output context=context dim=dim pointed=pointed />
         </div>
@@ -39,7 +39,7 @@ pub fn MatrixPanel(context: PlaygroundContext) -> impl IntoView {
                 {text.say(|m: &Softmax| m.matrix.random)}
             </button>
         </div>
-        <p class="softmax-verdict" role="status">{what}</p>
+        <p class="softmax-verdict lab__last" role="status">{what}</p>
     }
 }
 

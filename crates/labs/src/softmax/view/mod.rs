@@ -94,7 +94,7 @@ pub fn SoftmaxPlayground(
             strip=move || view! { <Strip context=context has_logits=has_logits /> }.into_any()
             caption=move || (move || lab.with(|lab| inlines(&lab.caption, text.lang()))).into_any()
         >
-            <div class="softmax">
+            <div class="softmax lab__parts">
                 <Tabs context=context />
                 <Show when=move || has_logits.get()>
                     <PresetsAbove presets=presets(context) is_silent=is_silent />

@@ -91,7 +91,7 @@ pub fn SamplingPanel(context: PlaygroundContext) -> impl IntoView {
             </button>
             <span class="softmax-help numeric" translate="no">{move || text.words::<Softmax>().sampling.seed(seed.get())}</span>
         </div>
-        <p class="softmax-help" translate="no">{gap}</p>
+        <p class="softmax-help lab__last" translate="no">{gap}</p>
     }
 }
 

@@ -156,9 +156,9 @@ pub fn StabilityPanel(context: PlaygroundContext) -> impl IntoView {
         why(text.words::<Softmax>(), verdict.get(), form, precision)
     };
     view! {
-        <p class="softmax-line numeric" translate="no">{sum}</p>
-        <p class="softmax-verdict" class:softmax-verdict--bad=move || is_bad(verdict.get()) role="status">{why}</p>
-        <p class="softmax-help">{zeros_from} " " {nan_from}</p>
+        <p class="softmax-line numeric lab__last" translate="no">{sum}</p>
+        <p class="softmax-verdict lab__last" class:softmax-verdict--bad=move || is_bad(verdict.get()) role="status">{why}</p>
+        <p class="softmax-help lab__last">{zeros_from} " " {nan_from}</p>
     }
 }
 

@@ -34,7 +34,7 @@ pub fn TermsPanel(context: PlaygroundContext) -> impl IntoView {
 
     view! {
         <Stack context=context count=count class=class />
-        <div class="softmax-terms" role="group" aria-label=label>
+        <div class="softmax-terms lab__last" role="group" aria-label=label>
             <p class="softmax-terms__line" translate="no">
                 <span class="softmax-terms__name">{move || general(class.get(), temperature.get())}</span>
                 " = " {exponent} " = " <strong class="softmax-terms__own">{exponential}</strong>
