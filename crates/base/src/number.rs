@@ -130,6 +130,11 @@ pub fn percent(share: f64) -> String {
     format!("{number}\u{a0}%")
 }
 
+/// Divides a number with a unit, as formatted here, into both. A number without one has an empty unit.
+pub fn number_and_unit(formatted: &str) -> (&str, &str) {
+    formatted.rsplit_once('\u{a0}').unwrap_or((formatted, ""))
+}
+
 /// Formats a number of bytes in KiB or MiB, rounded down to whole ones: `512 KiB`.
 pub fn bytes(n_bytes: u32) -> String {
     const MIB: u32 = 1 << 20;
@@ -263,6 +268,8 @@ mod tests {
         check(-0.5, "−50.0\u{a0}%");
         check(4.3, "430\u{a0}%");
         check(12.0, "1,200\u{a0}%");
+        assert_eq!(number_and_unit(&percent(12.0)), ("1,200", "%"));
+        assert_eq!(number_and_unit("1,200"), ("1,200", ""));
         // Rounded, these have reached the next size.
         check(0.000_997, "0.10\u{a0}%");
         check(0.009_96, "1.0\u{a0}%");

@@ -7,7 +7,7 @@ use ui_kit::{
     context::Shared,
     memo::TidyMemo,
     text::{
-        number::{percent, whole},
+        number::{number_and_unit, percent, whole},
         use_text,
     },
 };
@@ -88,7 +88,7 @@ fn Figures() -> impl IntoView {
         let of = |done: usize, all: usize| (whole(done as u64), format!("/ {all}"));
         let xp = (!is_quiet.get()).then(|| (m.all_xp, (whole(standing.xp.into()), String::new())));
         let share = percent(standing.published_share());
-        let (share, unit) = share.rsplit_once(' ').expect("a percentage is a number and its unit");
+        let (share, unit) = number_and_unit(&share);
         let rest = [
             (m.of_published, (share.to_owned(), unit.to_owned())),
             (m.lessons, of(standing.lessons_done(), standing.lessons_published())),

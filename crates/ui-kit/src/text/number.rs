@@ -12,7 +12,7 @@ pub fn duration(time: Nanos) -> String {
         size if size < 1e9 => (nanos / 1e6, "ms"),
         _ => (nanos / 1e9, "s"),
     };
-    format!("{} {unit}", significant(value, 3))
+    format!("{}\u{a0}{unit}", significant(value, 3))
 }
 
 /// Formats the ends of an interval: `8.93–9.21`.
