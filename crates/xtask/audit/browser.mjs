@@ -13,7 +13,10 @@ export const resolve = (name) => modules.resolve(name);
 /** Imports an installed package. */
 export const load = (name) => import(pathToFileURL(resolve(name)));
 
-export const CHROMIUM = process.env.TORCHLIT_CHROMIUM;
+/** The Chromium that Lighthouse drives. */
+const CHROMIUM = process.env.TORCHLIT_CHROMIUM;
+/** The Chromium that Playwright drives. */
+const HEADLESS = process.env.TORCHLIT_HEADLESS_CHROMIUM;
 const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 
 export const sleep = (ms) => new Promise((done) => setTimeout(done, ms));
@@ -28,7 +31,7 @@ export async function until(driver, expression, patience = 60_000) {
 /** Starts Chromium under Playwright. */
 export async function chromium(flags = []) {
   const { default: playwright } = await load('playwright-core');
-  return playwright.chromium.launch({ executablePath: CHROMIUM, headless: true, args: [...FLAGS, ...flags] });
+  return playwright.chromium.launch({ executablePath: HEADLESS, headless: true, args: [...FLAGS, ...flags] });
 }
 
 /** Starts a separate Chromium with a debugging port, for Lighthouse. */

@@ -54,11 +54,13 @@ pub(crate) fn audit(sh: &Shell, options: &[String]) -> Result<()> {
     };
     let out = sh.current_dir().join("target/audit");
     cell_programs::write_all(sh, &out, Some(PROGRAMS))?;
-    let chromium = tools::chromium().context("Chromium is no longer on the path")?;
+    let gone = "Chromium is no longer on the path";
+    let (chromium, headless) = (tools::chromium().context(gone)?, tools::headless_chromium().context(gone)?);
     let passed_on = &wish.passed_on;
     let measured = cmd!(sh, "node {SCRIPTS}/run.mjs {dist} {out} {passed_on...}")
         .env("TORCHLIT_AUDIT_MODULES", modules)
         .env("TORCHLIT_CHROMIUM", chromium)
+        .env("TORCHLIT_HEADLESS_CHROMIUM", headless)
         .run();
     if wish.is_complete {
         let table = sh.read_file(out.join("table.md"))?;

@@ -117,14 +117,14 @@ pub(crate) fn cells(sh: &Shell, only: Option<&str>, number: Option<&str>) -> Res
 fn in_browser(sh: &Shell) -> Result<()> {
     tools::ensure_browser(sh)?;
     let modules = audit::packages(sh)?;
-    let chromium = tools::chromium().context("Chromium is no longer on the path")?;
+    let chromium = tools::headless_chromium().context("Chromium is no longer on the path")?;
     let served = served(sh)?;
     let headers = headers::file("/");
     cell_programs::write_few(sh, &served)?;
     for script in ["programs.mjs", "behaviour.mjs", "safety.mjs"] {
         cmd!(sh, "node {SCRIPTS}/{script} {served} {headers}")
             .env("TORCHLIT_AUDIT_MODULES", &modules)
-            .env("TORCHLIT_CHROMIUM", &chromium)
+            .env("TORCHLIT_HEADLESS_CHROMIUM", &chromium)
             .quiet()
             .run()?;
     }

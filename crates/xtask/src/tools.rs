@@ -51,7 +51,7 @@ pub(crate) fn ensure_release_tools(sh: &Shell) -> Result<()> {
     })
 }
 
-/// Chromium without its own windows, a package of its own: crates/e2e prefers it.
+/// Chromium without its own windows, a package of its own: crates/e2e and the measurements prefer it.
 const HEADLESS_SHELL: &str = "chromium-headless-shell";
 
 /// Makes Chromium, its driver and a Korean font available.
@@ -99,6 +99,12 @@ fn ensure_packages(sh: &Shell, packages: &[&str]) -> Result<()> {
 /// Returns the path of Chromium, if it is installed.
 pub(crate) fn chromium() -> Option<PathBuf> {
     ["chromium", "chromium-browser", "google-chrome"].into_iter().find_map(find)
+}
+
+/// Returns the path of the Chromium in which pages are measured: the one without windows of its own if it is installed,
+/// because the other may report an event seconds after its frame when there is no screen.
+pub(crate) fn headless_chromium() -> Option<PathBuf> {
+    find(HEADLESS_SHELL).or_else(chromium)
 }
 
 /// Returns the path of chromedriver, if it is installed.

@@ -17,11 +17,11 @@ pub(super) fn bench(sh: &Shell, options: &[String]) -> Result<()> {
         ["--dist", folder] => folder,
         other => bail!("`cargo xtask bench labs` takes only `--dist folder`, not `{}`", other.join(" ")),
     };
-    let chromium = tools::chromium().context("Chromium is no longer on the path")?;
+    let chromium = tools::headless_chromium().context("Chromium is no longer on the path")?;
     let scripts = audit::SCRIPTS;
     cmd!(sh, "node {scripts}/labs.mjs {dist}")
         .env("TORCHLIT_AUDIT_MODULES", modules)
-        .env("TORCHLIT_CHROMIUM", chromium)
+        .env("TORCHLIT_HEADLESS_CHROMIUM", chromium)
         .quiet()
         .run()
         .context("some values miss their bar: see the table above")

@@ -1,6 +1,10 @@
 //! The part of the plane in which a network sees class 1, and its border.
 
 use network::{Mlp, Trace};
+use std::{
+    ops::Deref,
+    sync::{Arc, LazyLock},
+};
 
 /// Cells along each side of the window.
 const N_CELLS: usize = 64;
@@ -83,6 +87,32 @@ impl ClassMap {
     }
 }
 
+/// A class map that is computed when it is first drawn: in the frame of its picture, not in that of a training's numbers.
+/// Cheap to clone. Equal to its clones only.
+#[derive(Clone, Debug)]
+pub struct LazyClassMap(Arc<LazyLock<ClassMap, Box<dyn FnOnce() -> ClassMap + Send>>>);
+
+impl LazyClassMap {
+    /// Creates the map that `compute` computes.
+    pub fn new(compute: impl FnOnce() -> ClassMap + Send + 'static) -> Self {
+        Self(Arc::new(LazyLock::new(Box::new(compute))))
+    }
+}
+
+impl Deref for LazyClassMap {
+    type Target = ClassMap;
+
+    fn deref(&self) -> &ClassMap {
+        &self.0
+    }
+}
+
+impl PartialEq for LazyClassMap {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -91,6 +121,14 @@ mod tests {
 
     fn linear(weights: &[f32], bias: f32) -> Mlp {
         Mlp::from_layers(vec![Layer::from_values(2, weights, &[bias])], Function::Linear)
+    }
+
+    #[test]
+    fn a_map_that_nobody_draws_is_not_computed() {
+        let drawn = LazyClassMap::new(|| ClassMap::of(&linear(&[1.0, 0.0], 0.0), 2.0));
+        let other = LazyClassMap::new(|| panic!("nobody draws it"));
+        assert!(drawn == drawn.clone() && drawn != other);
+        assert!((drawn.clone().area() - 8.0).abs() < 1e-5);
     }
 
     #[test]

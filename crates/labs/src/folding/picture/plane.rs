@@ -2,7 +2,7 @@
 
 use crate::folding::model::{
     bend::Bend,
-    class_map::ClassMap,
+    class_map::LazyClassMap,
     plane::{Point, Probe},
 };
 use plot::{
@@ -60,7 +60,7 @@ pub(crate) struct PlanePicture {
     /// The creases with their layers, counted from 0.
     pub(crate) creases: Arc<[(usize, [Point; 2])]>,
     /// Where class 1 is seen.
-    pub(crate) classes: Arc<ClassMap>,
+    pub(crate) classes: Option<LazyClassMap>,
     /// The points with their classes.
     pub(crate) points: Arc<[(Point, bool)]>,
     /// The probe.
@@ -122,7 +122,7 @@ impl PlanePicture {
             let dash = DASHES[(*layer).min(DASHES.len() - 1)];
             plane.line(*ends, Stroke::dashed(colour, 1.0, dash))?;
         }
-        for border in &self.classes.border {
+        for border in self.classes.iter().flat_map(|map| &map.border) {
             plane.line(*border, Stroke::solid(colour, 2.0))?;
         }
         self.marks(area, &plane, theme)?;
@@ -156,13 +156,14 @@ impl PlanePicture {
 
     fn class_map<S: Surface>(&self, plane: &Plane<S>, colour: RGBColor, theme: &Theme) -> Result<(), S> {
         let tint = tinted(colour, theme.ground, TINT);
+        let Some(classes) = &self.classes else { return Ok(()) };
         // Half a pixel more on each side, because a seam would show between two fills that share an edge.
         let seam = 0.5 / plane.x_scale();
-        for [(left, low), (right, high)] in &self.classes.strips {
+        for [(left, low), (right, high)] in &classes.strips {
             let corners = [(left - seam, high + seam), (right + seam, low - seam)];
             plane.draw(&Rectangle::new(corners, tint.filled()))?;
         }
-        self.classes.parts.iter().try_for_each(|part| plane.draw(&Polygon::new(part.clone(), tint.filled())))
+        classes.parts.iter().try_for_each(|part| plane.draw(&Polygon::new(part.clone(), tint.filled())))
     }
 
     fn grid<S: Surface>(&self, plane: &Plane<S>, theme: &Theme) -> Result<(), S> {
@@ -262,7 +263,7 @@ fn inside(from: Point, to: Point, half_width: f64) -> Point {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::folding::model::{hand::Hand, plane};
+    use crate::folding::model::{class_map::ClassMap, hand::Hand, plane};
     use network::Points;
     use plot::{
         checks::{cut_off, overprinted},
@@ -282,7 +283,10 @@ mod tests {
             probe: Some(Probe::after(&net, &plane, [2.0, 2.0])),
             lines: plane.lines,
             creases: [(0, [(-2.0, 2.0), (2.0, -2.0)])].into_iter().collect(),
-            classes: Arc::new(ClassMap::of(&net, 2.0)),
+            classes: Some(LazyClassMap::new({
+                let net = net.clone();
+                move || ClassMap::of(&net, 2.0)
+            })),
             points: plane.points,
         }
     }

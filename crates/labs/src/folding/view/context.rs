@@ -3,7 +3,7 @@
 
 use crate::folding::{
     model::{
-        class_map::ClassMap,
+        class_map::{ClassMap, LazyClassMap},
         goals::{Watch, of_pieces, of_training},
         plane::{Plane, Point, identity, until},
         preset::SetUp,
@@ -19,9 +19,6 @@ use ui_kit::{
     components::{lab_goals::LabGoals, player::Advance},
     memo::TidyMemo,
 };
-
-/// Steps of a training between two looks at the clock.
-const AT_A_TIME: i32 = 5;
 
 /// A value that is compared by what it was made of.
 #[derive(Debug)]
@@ -90,8 +87,8 @@ pub(super) struct FoldingContext {
     pub(super) plane: TidyMemo<Plane>,
     /// The pieces into which the whole network cuts the window.
     pub(super) pieces: TidyMemo<Result<Pieces, NotCounted>>,
-    /// Where the network sees class 1.
-    pub(super) classes: TidyMemo<Arc<ClassMap>>,
+    /// Where the network sees class 1, if there are points of two classes.
+    pub(super) classes: TidyMemo<Option<LazyClassMap>>,
     /// Matrix and bias of the whole network at the probe.
     pub(super) affine: TidyMemo<Affine>,
 }
@@ -145,12 +142,9 @@ impl FoldingContext {
             Regions::of(&net.get().it.net, half_width.get()).map(|regions| Pieces::new(&regions))
         });
         let classes = TidyMemo::new(move |_| {
+            let (net, half_width) = (net.get().it, half_width.get());
             let has_classes = examples.with(Option::is_some);
-            Arc::new(if has_classes {
-                ClassMap::of(&net.get().it.net, half_width.get())
-            } else {
-                ClassMap::default()
-            })
+            has_classes.then(|| LazyClassMap::new(move || ClassMap::of(&net.net, half_width)))
         });
         Self {
             state,
@@ -216,17 +210,14 @@ impl FoldingContext {
         self.state.with_untracked(|state| state.separate.clone())
     }
 
-    /// Brings the run a few steps nearer to `step`; begins anew where it belongs to another training or is beyond.
+    /// Brings the run a step nearer to `step`; begins anew where it belongs to another training or is beyond.
     pub(super) fn advance(self, step: u32) -> Advance {
         let wanted = self.wanted();
         let advance = |run: &mut Option<Run>| {
             let mut kept =
                 run.take().filter(|run| run.leads_to(&wanted, step)).unwrap_or_else(|| Run::new(&wanted));
-            let mut n_left = AT_A_TIME;
-            let reached = kept.advance(step, || {
-                n_left -= 1;
-                n_left >= 0
-            });
+            let mut is_first = true;
+            let reached = kept.advance(step, || std::mem::take(&mut is_first));
             let is_stuck = kept.is_stuck();
             *run = Some(kept);
             match reached {

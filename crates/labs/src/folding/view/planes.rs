@@ -63,7 +63,7 @@ pub(super) fn after_picture(context: FoldingContext, text: Text) -> PlanePicture
         half_width: plane.half_width,
         lines: Arc::clone(&plane.lines),
         creases: Arc::new([]),
-        classes: Arc::default(),
+        classes: None,
         points: Arc::clone(&plane.points),
         probe: Some(Probe::after(&stage.it, plane, probe)),
     })
