@@ -16,8 +16,7 @@ use plot::canvas::px_per_unit;
 use send_wrapper::SendWrapper;
 use std::sync::Arc;
 use ui_kit::{
-    browser::observe::Resized,
-    browser::pointer,
+    browser::{observe::Resized, pointer, schedule::in_own_frame},
     components::{
         picture::Drawing as _,
         picture_view::{Paint, PictureView},
@@ -114,6 +113,12 @@ pub(super) fn Planes(context: FoldingContext) -> impl IntoView {
     let text = use_text();
     let before = TidyMemo::new(move |_| before_picture(context, text));
     let after = TidyMemo::new(move |_| after_picture(context, text));
+    // In the frame before that of its picture, because both together take too long.
+    Effect::new(move |_| {
+        if let Some(classes) = context.classes.get() {
+            in_own_frame(move || classes.compute());
+        }
+    });
     let panel = NodeRef::<html::Div>::new();
     let height = RwSignal::new(HEIGHT.1);
     Effect::new(move |_| {

@@ -10,8 +10,8 @@ use ui_kit::{
 
 /// Steps that are played in a sixtieth of a second.
 const PACE: f64 = 5.0;
-/// Of so many frames of a play one is shown, because drawing takes longer than training.
-const SHOWN: u32 = 4;
+/// Of so many frames of a play one is shown: its numbers, the class map and the three pictures each take a frame.
+const SHOWN: u32 = 5;
 
 /// The player and the loss.
 #[component]
