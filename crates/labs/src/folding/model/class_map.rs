@@ -7,7 +7,9 @@ use std::{
 };
 
 /// Cells along each side of the window.
-const N_CELLS: usize = 64;
+pub const N_CELLS: usize = 64;
+/// Cells along each side while a network trains: a picture of them takes half as long.
+pub const N_CELLS_IN_MOTION: usize = 32;
 
 /// Where a network's first output is positive: strips and polygons that fill it, and the line around it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -21,10 +23,10 @@ pub struct ClassMap {
 }
 
 impl ClassMap {
-    /// Computes the map of the window [−`half_width`, `half_width`]².
-    pub fn of(net: &Mlp, half_width: f64) -> Self {
-        let n = N_CELLS + 1;
-        let coordinate = |idx: usize| half_width * (2.0 * idx as f64 / N_CELLS as f64 - 1.0);
+    /// Computes the map of the window [−`half_width`, `half_width`]², from `n_cells` cells along each side.
+    pub fn of(net: &Mlp, half_width: f64, n_cells: usize) -> Self {
+        let n = n_cells + 1;
+        let coordinate = |idx: usize| half_width * (2.0 * idx as f64 / n_cells as f64 - 1.0);
         let mut inputs = Vec::with_capacity(2 * n * n);
         for row in 0..n {
             inputs.extend((0..n).flat_map(|col| [coordinate(col) as f32, coordinate(row) as f32]));
@@ -34,9 +36,9 @@ impl ClassMap {
         let logits: Vec<f64> =
             trace.outputs().iter().step_by(net.n_outputs().max(1)).map(|&z| f64::from(z)).collect();
         let mut map = Self::default();
-        for row in 0..N_CELLS {
+        for row in 0..n_cells {
             let mut run = None;
-            for col in 0..N_CELLS {
+            for col in 0..n_cells {
                 let corner = |right: usize, up: usize| {
                     let place = (coordinate(col + right), coordinate(row + up));
                     (place, logits.get((row + up) * n + col + right).copied().unwrap_or(0.0))
@@ -130,7 +132,7 @@ mod tests {
 
     #[test]
     fn a_map_that_nobody_draws_is_not_computed() {
-        let drawn = LazyClassMap::new(|| ClassMap::of(&linear(&[1.0, 0.0], 0.0), 2.0));
+        let drawn = LazyClassMap::new(|| ClassMap::of(&linear(&[1.0, 0.0], 0.0), 2.0, N_CELLS));
         let other = LazyClassMap::new(|| panic!("nobody draws it"));
         assert!(drawn == drawn.clone() && drawn != other);
         drawn.compute();
@@ -145,15 +147,15 @@ mod tests {
             ([1.0, 1.0], 0.0, 8.0),
             ([0.0, 0.0], 1.0, 16.0),
         ] {
-            let map = ClassMap::of(&linear(&weights, bias), 2.0);
+            let map = ClassMap::of(&linear(&weights, bias), 2.0, N_CELLS);
             assert!((map.area() - area).abs() < 1e-5, "{weights:?}, {bias}: {}", map.area());
         }
-        assert_eq!(ClassMap::of(&linear(&[0.0, 0.0], -1.0), 2.0), ClassMap::default());
+        assert_eq!(ClassMap::of(&linear(&[0.0, 0.0], -1.0), 2.0, N_CELLS), ClassMap::default());
     }
 
     #[test]
     fn the_border_lies_where_the_output_is_0() {
-        let map = ClassMap::of(&linear(&[1.0, 2.0], 0.3), 2.0);
+        let map = ClassMap::of(&linear(&[1.0, 2.0], 0.3), 2.0, N_CELLS);
         assert!(map.border.len() >= N_CELLS / 2);
         assert!(map.border.as_flattened().iter().all(|(x, y)| (x + 2.0 * y + 0.3).abs() < 1e-5));
     }
@@ -161,7 +163,7 @@ mod tests {
     #[test]
     fn the_band_of_xor_lies_between_its_two_lines() {
         // |x₁ + x₂| < 1: the window without two triangles.
-        let map = ClassMap::of(&Hand::xor().net(), 2.0);
+        let map = ClassMap::of(&Hand::xor().net(), 2.0, N_CELLS);
         assert!((map.area() - 7.0).abs() < 1e-3, "{}", map.area());
     }
 }

@@ -263,7 +263,11 @@ fn inside(from: Point, to: Point, half_width: f64) -> Point {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::folding::model::{class_map::ClassMap, hand::Hand, plane};
+    use crate::folding::model::{
+        class_map::{ClassMap, N_CELLS},
+        hand::Hand,
+        plane,
+    };
     use network::Points;
     use plot::{
         checks::{cut_off, overprinted},
@@ -285,7 +289,7 @@ mod tests {
             creases: [(0, [(-2.0, 2.0), (2.0, -2.0)])].into_iter().collect(),
             classes: Some(LazyClassMap::new({
                 let net = net.clone();
-                move || ClassMap::of(&net, 2.0)
+                move || ClassMap::of(&net, 2.0, N_CELLS)
             })),
             points: plane.points,
         }

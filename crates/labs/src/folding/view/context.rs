@@ -3,7 +3,7 @@
 
 use crate::folding::{
     model::{
-        class_map::{ClassMap, LazyClassMap},
+        class_map::{ClassMap, LazyClassMap, N_CELLS, N_CELLS_IN_MOTION},
         goals::{Watch, of_pieces, of_training},
         plane::{Plane, Point, identity, until},
         preset::SetUp,
@@ -71,6 +71,8 @@ pub(super) struct FoldingContext {
     run: StoredValue<Option<Run>>,
     /// The training as it is shown, which follows the run once in a few frames.
     snapshot: RwSignal<Option<Arc<Trained>>>,
+    /// Whether a training plays.
+    pub(super) is_in_motion: RwSignal<bool>,
     /// The open view.
     pub(super) view: TidyMemo<FoldingView>,
     /// The probe.
@@ -100,6 +102,7 @@ impl FoldingContext {
         let half_width = TidyMemo::new(move |_| state.with(State::half_width));
         let probe = TidyMemo::new(move |_| state.with(|state| state.probe));
         let snapshot = RwSignal::new(None::<Arc<Trained>>);
+        let is_in_motion = RwSignal::new(false);
         let source = TidyMemo::new(move |_| state.with(State::set_up_of_view));
         let net = TidyMemo::new(move |_| match source.get() {
             SetUp::Hand(hand) => {
@@ -143,8 +146,9 @@ impl FoldingContext {
         });
         let classes = TidyMemo::new(move |_| {
             let (net, half_width) = (net.get().it, half_width.get());
+            let n_cells = if is_in_motion.get() { N_CELLS_IN_MOTION } else { N_CELLS };
             let has_classes = examples.with(Option::is_some);
-            has_classes.then(|| LazyClassMap::new(move || ClassMap::of(&net.net, half_width)))
+            has_classes.then(|| LazyClassMap::new(move || ClassMap::of(&net.net, half_width, n_cells)))
         });
         Self {
             state,
@@ -153,6 +157,7 @@ impl FoldingContext {
             watch: StoredValue::new(Watch::default()),
             run,
             snapshot,
+            is_in_motion,
             view: TidyMemo::new(move |_| state.with(|state| state.view)),
             probe,
             shown,

@@ -45,6 +45,11 @@ pub(super) fn TrainingPanel(context: FoldingContext) -> impl IntoView {
     };
     let player = Player::new(steps, move || experiment.track(), move |step| context.advance(step), show);
     playing.set_value(Some(player));
+    Effect::new(move |_| context.is_in_motion.set(player.is_playing()));
+    on_cleanup(move || {
+        // Disposed if the whole lab is left.
+        let _ = context.is_in_motion.try_set(false);
+    });
     view! {
         <div class="folding-training">
             <PlayerControls player=player strides=&[1, 10] />
