@@ -69,7 +69,9 @@ export const SHOW_UP = `dispatchEvent(new Event('pointermove'))`;
 export async function open(browser, url, { labs = true, ...options } = {}, first = undefined) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, serviceWorkers: 'allow', ...options });
   const page = await context.newPage();
-  page.on('console', (message) => heard.console.add(`${message.type()}: ${message.text()} (${new URL(url).pathname})`));
+  // Playwright itself says when it blocks a service worker.
+  const isOwn = (message) => message.text().endsWith('blocked by Playwright');
+  page.on('console', (message) => isOwn(message) || heard.console.add(`${message.type()}: ${message.text()} (${new URL(url).pathname})`));
   page.on('pageerror', (error) => heard.console.add(`uncaught: ${error.message} (${new URL(url).pathname})`));
   page.on('request', (request) => {
     const asked = new URL(request.url());

@@ -106,7 +106,7 @@ fn a_sleeping_network_wakes_up_when_only_the_function_changes() {
         choose(&browser, "Preset", "all asleep").await;
         read(&browser, "step 300: loss 0.492, 100 % of the units dead").await;
         read(&browser, "As good as the best constant: nothing of the input").await;
-        read(&browser, "A slope of exactly 0 leaves Adam nothing to enlarge.").await;
+        read(&browser, "In float32 these slopes are exactly 0: Adam has nothing to enlarge.").await;
         choose(&browser, "function", "GELU").await;
         press(&browser, "Play").await;
         read(&browser, "It fits the sine.").await;

@@ -138,7 +138,8 @@ pub NetworkWords {
     is_constant = "가장 좋은 상수와 같습니다. 입력이 출력에 닿지 못합니다." / "As good as the best constant: nothing of the input reaches the output.";
     tiny_with_sgd = "가장 좋은 상수와 같습니다. 기울기가 0은 아니지만 아주 작고, SGD에서는 걸음도 그만큼 작습니다. 같은 출발점에서 Adam으로도 해 보세요."
         / "As good as the best constant. The slopes are not 0 but tiny, and with SGD so are the steps. Try the same start with Adam.";
-    flat_with_adam = "기울기가 정확히 0이면 Adam도 키울 것이 없습니다." / "A slope of exactly 0 leaves Adam nothing to enlarge.";
+    flat_with_adam = "float32로는 이 기울기가 정확히 0이라서 Adam도 키울 것이 없습니다."
+        / "In float32 these slopes are exactly 0: Adam has nothing to enlarge.";
     asleep_moves = "Adam은 아주 작은 gradient도 learning rate만 한 걸음으로 키웁니다. 그래서 꼬리의 휘어진 부분까지 쓸 수 있습니다."
         / "Adam turns even a tiny gradient into steps of the size of the learning rate. So even the bend of the left tail is of use.";
     earlier(method: &str, loss: &str, step: &str) = "직전 {method}: {step}단계에서 loss {loss}." / "Before, with {method}: loss {loss} at step {step}.";
