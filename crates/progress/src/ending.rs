@@ -68,7 +68,7 @@ impl Score {
     /// Returns how the questions went so far.
     #[must_use]
     pub fn of(progress: &Progress, lesson: &Outline) -> Self {
-        let has = |kind, part: &Slug| progress.has(&FactId::new(kind, lesson.slug.clone(), part.clone()));
+        let has = facts(progress, lesson);
         let is_right_first = |question: &&Slug| has(Kind::QuestionRightFirst, question);
         let is_answered = |question: &&Slug| {
             has(Kind::QuestionMissed, question) || is_question_right(progress, &lesson.slug, question)
@@ -78,6 +78,11 @@ impl Score {
             answered: lesson.questions.iter().filter(is_answered).count(),
         }
     }
+}
+
+/// Returns whether there is a fact of this kind about this part of the lesson.
+fn facts<'a>(progress: &'a Progress, lesson: &'a Outline) -> impl Fn(Kind, &Slug) -> bool + 'a {
+    |kind, part| progress.has(&FactId::new(kind, lesson.slug.clone(), part.clone()))
 }
 
 /// A question that was missed at the first try.
@@ -93,7 +98,7 @@ impl Left {
     /// Returns what is left of a lesson.
     #[must_use]
     pub fn of(progress: &Progress, lesson: &Outline) -> Self {
-        let has = |kind, part: &Slug| progress.has(&FactId::new(kind, lesson.slug.clone(), part.clone()));
+        let has = facts(progress, lesson);
         let without = |kind, parts: &[Slug]| parts.iter().filter(|part| !has(kind, part)).cloned().collect();
         let is_open = |question: &&Slug| !is_question_right(progress, &lesson.slug, question);
         Self {
@@ -139,7 +144,7 @@ impl Left {
 /// try and missed later, on another device or in a review, is none of them.
 #[must_use]
 pub fn missed_first(progress: &Progress, lesson: &Outline) -> Vec<Missed> {
-    let has = |kind, part: &Slug| progress.has(&FactId::new(kind, lesson.slug.clone(), part.clone()));
+    let has = facts(progress, lesson);
     let is_missed =
         |question: &&Slug| has(Kind::QuestionMissed, question) && !has(Kind::QuestionRightFirst, question);
     let missed = |question: &Slug| Missed {

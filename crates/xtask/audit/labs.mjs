@@ -3,9 +3,8 @@
 //
 // Redraw: the time of the animation-frame callback in which twelve curves of five hundred points each are computed and
 // drawn, while the view is zoomed by keys; and the same with as many derivatives below, which together have the twelve
-// thousand points of the bar. Dragging: from the first
-// pointer event of a frame to the first task after it is painted. Growth: the objects that are alive after a forced
-// collection, before and after ten thousand moves of the cursor.
+// thousand points of the bar. Dragging: from the first pointer event of a frame to the first task after it is painted.
+// Growth: the objects that are alive after a forced collection, before and after ten thousand moves of the cursor.
 import os from 'node:os';
 import { chromium, median } from './browser.mjs';
 import { depth } from './depth.mjs';

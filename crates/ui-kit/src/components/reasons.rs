@@ -67,8 +67,8 @@ pub fn reason(reason: &Reason<'_>, text: Text) -> AnyView {
         };
         view! { <span class="reasons__statement">{words}</span> }
     });
-    let misconception = (!reason.misconception.is_empty())
-        .then(|| view! { <strong>{inlines(reason.misconception, lang)} " "</strong> });
+    let misconception =
+        is_wrong.then(|| view! { <strong>{inlines(reason.misconception, lang)} " "</strong> });
     view! { <p>{statement} {misconception} {inlines(reason.why, lang)}</p> }.into_any()
 }
 

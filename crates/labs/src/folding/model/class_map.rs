@@ -8,7 +8,7 @@ use std::{
 
 /// Cells along each side of the window.
 pub const N_CELLS: usize = 64;
-/// Cells along each side while a network trains: a picture of them takes half as long.
+/// Cells along each side while a network trains: fewer, because their picture takes the longest to draw.
 pub const N_CELLS_IN_MOTION: usize = 32;
 
 /// Where a network's first output is positive: strips and polygons that fill it, and the line around it.
